@@ -1,0 +1,71 @@
+import { visibleCut } from '#shared/text/visible';
+import { knownHosts, type KnownHost } from './known';
+import { unknownHost } from './unknown-host';
+
+/** What is known of the host of a session; null where nothing is. */
+export interface HostSigns {
+  /** The id the wrapped configuration entry gives. */
+  readonly declared: string | null;
+  /** Name or path of the program that started the connector. */
+  readonly process: string | null;
+  /** `clientInfo.name` of the host's first message. */
+  readonly client: string | null;
+}
+
+/** Who the host is. `why` says in words what did not agree; null when all did. */
+export interface HostIdentity {
+  readonly id: string;
+  readonly title: string;
+  readonly agreed: boolean;
+  readonly why: string | null;
+}
+
+/**
+ * The host behind a session. Declared id, parent process and client name must agree as far as they are known, and at
+ * least one of the two signs besides the declared id must be known and agree; otherwise the host is `unknown` and
+ * no rule for a host applies. A declared id that is in no table agrees when the client calls itself exactly that.
+ */
+export function identifyHost(signs: HostSigns, hosts: readonly KnownHost[] = knownHosts): HostIdentity {
+  const { declared, process, client } = signs;
+  if (declared === null || same(declared, unknownHost)) return unidentified('The configuration entry does not say which host it is for');
+  const known = hosts.find(({ id }) => same(id, declared));
+  if (known === undefined) return fromOutsideTheTable(declared, client);
+  const started = compare(known.processes, process === null ? null : programName(process));
+  const named = compare(known.clients, client);
+  if (started === 'differs') return unidentified(`The entry is for ${known.title}, but the program that started it is ${told(process)}`);
+  if (named === 'differs') return unidentified(`The entry is for ${known.title}, but the host calls itself ${told(client)}`);
+  if (started === 'unknown' && named === 'unknown') return unconfirmed(known.title);
+  return { id: known.id, title: visibleCut(known.title, 60, { lines: false }), agreed: true, why: null };
+}
+
+function fromOutsideTheTable(declared: string, client: string | null): HostIdentity {
+  if (client === null) return unconfirmed(declared);
+  if (!same(client, declared)) return unidentified(`The entry is for ${told(declared)}, but the host calls itself ${told(client)}`);
+  return { id: declared, title: visibleCut(declared, 60, { lines: false }), agreed: true, why: null };
+}
+
+function unidentified(why: string): HostIdentity {
+  return { id: unknownHost, title: 'Unknown host', agreed: false, why };
+}
+
+function unconfirmed(declared: string): HostIdentity {
+  const title = visibleCut(declared, 60, { lines: false });
+  return { id: unknownHost, title: `${title} (not confirmed)`, agreed: false, why: `Only the configuration entry says that this is ${title}` };
+}
+
+function compare(expected: readonly string[], seen: string | null): 'agrees' | 'differs' | 'unknown' {
+  if (seen === null || expected.length === 0) return 'unknown';
+  return expected.some((name) => same(name, seen)) ? 'agrees' : 'differs';
+}
+
+function programName(process: string): string {
+  return (process.split(/[\\/]/).at(-1) ?? '').replace(/\.exe$/i, '');
+}
+
+function same(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}
+
+function told(text: string | null): string {
+  return `“${visibleCut(text ?? '', 60, { lines: false })}”`;
+}

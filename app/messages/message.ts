@@ -1,0 +1,45 @@
+import type { Json } from '#shared/json';
+import type { MessageId } from './id';
+
+/** Which side of a session a message came from. */
+export type Side = 'host' | 'server';
+
+/**
+ * One well-formed message. `line` is what was received, newline excluded; it is what travels unless the message is judged.
+ * `body` is the whole message parsed without loss, present only where `reads()` asks for it.
+ */
+export type Message =
+  | { readonly kind: 'request'; readonly id: MessageId; readonly method: string; readonly line: Uint8Array; readonly body?: Json }
+  | { readonly kind: 'notification'; readonly method: string; readonly line: Uint8Array; readonly body?: Json }
+  | {
+      readonly kind: 'response';
+      readonly id: MessageId;
+      readonly ok: boolean;
+      readonly line: Uint8Array;
+      readonly body?: Json;
+      /** For a tool call's result: `isError` is true, or `resultType` is `input_required`. */
+      readonly isError?: boolean;
+    }
+  /** An error that names no request: the other side could not read something. */
+  | { readonly kind: 'orphan-error'; readonly line: Uint8Array };
+
+/** A line that is no message. `id` is echoed in the answer where it could be read. */
+export interface Malformed {
+  readonly code: -32700 | -32600 | -32602;
+  readonly reason: string;
+  readonly id: MessageId | null;
+  /** Who waits for an answer: the sender of what seems a request, the other side of what seems a response. */
+  readonly seems: 'request' | 'notification' | 'response' | 'unknown';
+}
+
+const readRequests = new Set(['tools/call', 'initialize', 'server/discover']);
+
+/** Whether the engine needs the parsed body of a host's request or notification. */
+export function readsFromHost(method: string): boolean {
+  return readRequests.has(method) || method === 'notifications/cancelled';
+}
+
+/** Whether the engine needs the parsed body of a server's answer to `method`. */
+export function readsAnswerTo(method: string): boolean {
+  return method === 'tools/list';
+}

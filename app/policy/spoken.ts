@@ -1,0 +1,27 @@
+import { visibleCut } from '#shared/text/visible';
+
+/**
+ * Puts a name or value somebody else chose into a sentence of ours. One printable ASCII word stands as it is; anything
+ * else is quoted, with hostile characters and inner quotation marks made visible, so that no name can pass for the
+ * words around it. `limit` is in characters; a longer text says its length.
+ */
+export function spoken(text: string, limit: number): string {
+  const shown = visibleCut(text, limit, { lines: false });
+  return isPlainWord(shown) ? shown : quoted(shown);
+}
+
+/** A host's title in a sentence: as `spoken`, but up to four plain words need no quotation marks (`Visual Studio Code`). */
+export function spokenHost(title: string): string {
+  const shown = visibleCut(title, 60, { lines: false });
+  const words = shown.split(' ');
+  // A title that begins like our own "any host" would widen the rule in the reader's eye.
+  return words.length <= 4 && words.every(isPlainWord) && words[0]?.toLowerCase() !== 'any' ? shown : quoted(shown);
+}
+
+function isPlainWord(text: string): boolean {
+  return /^[!#-&(-+\--~]+$/.test(text);
+}
+
+function quoted(shown: string): string {
+  return `“${shown.replaceAll('“', '⟦U+201C⟧').replaceAll('”', '⟦U+201D⟧')}”`;
+}

@@ -1,0 +1,59 @@
+import type { ToolDefinition } from '#app/definitions/definition';
+import type { Option, Verdict } from '#app/policy/verdict';
+import type { Json } from '#shared/json';
+import type { CallPromptView } from '#shared/models/prompt';
+import type { Tier } from '#shared/models/rule';
+import type { ShownArguments } from './arguments';
+import { visibleCut } from '#shared/text/visible';
+import { callSentence } from './prose';
+
+/** Everything a question about a tool call is drawn from. Texts are as they came; the view makes them visible. */
+export interface CallQuestion {
+  readonly id: string;
+  /** Epoch ms. */
+  readonly askedAt: number;
+  readonly deadlineAt: number | null;
+  readonly names: { readonly host: string; readonly server: string };
+  /** Why the host could not be identified; null or absent when it was. */
+  readonly hostWhy?: string | null;
+  readonly call: { readonly tool: string; readonly arguments: Json | undefined };
+  readonly tier: Tier;
+  /** What gave the call its tier, in sentences. */
+  readonly evidence: readonly string[];
+  readonly verdict: Verdict;
+  readonly options: readonly Option[];
+  readonly args: ShownArguments;
+  readonly definition: ToolDefinition | undefined;
+}
+
+/** The question about a tool call as the prompt window draws it. Holds no rule and no text that was not made visible. */
+export function callPromptView(question: CallQuestion): CallPromptView {
+  const { names, call, args, definition } = question;
+  const says = definition?.description ?? definition?.title ?? null;
+  return {
+    kind: 'call',
+    id: question.id,
+    askedAt: question.askedAt,
+    deadlineAt: question.deadlineAt,
+    host: visibleCut(names.host, 60, { lines: false }),
+    server: visibleCut(names.server, 200, { lines: false }),
+    tool: visibleCut(call.tool, 200, { lines: false }),
+    tier: question.tier,
+    sentence: callSentence({ server: names.server, tool: call.tool, args: call.arguments }),
+    because: [...question.verdict.because.map(({ reason }) => reason), ...question.evidence, ...hostReason(question.hostWhy ?? null), ...lengthReason(args)],
+    options: question.options.map(({ id, kind, label, words, inputs }) => ({ id, kind, label, words, inputs: [...inputs] })),
+    arguments: [...args.views],
+    needsFullView: args.needsFullView,
+    serverSays: says === null || says === '' ? null : visibleCut(says, 1_000),
+  };
+}
+
+function hostReason(why: string | null): readonly string[] {
+  return why === null ? [] : [`The host could not be identified. ${why}`];
+}
+
+function lengthReason({ needsFullView, unlisted }: ShownArguments): readonly string[] {
+  if (!needsFullView) return [];
+  const missing = unlisted === 0 ? '' : `; ${unlisted.toLocaleString('en')} of them have no row here`;
+  return [`The arguments are too long to show at once${missing}. Open the full view before you allow this call`];
+}

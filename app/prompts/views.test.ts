@@ -1,0 +1,140 @@
+import { describe, expect, test } from 'vitest';
+import { fromPlain } from '#shared/json';
+import { callPromptViewSchema, firstUsePromptViewSchema } from '#shared/models/prompt';
+import { evaluate } from '#app/policy/evaluate';
+import { offer } from '#app/policy/offer';
+import { tierOf } from '#app/policy/tier';
+import { identity, record } from '#app/testing/identities';
+import { call, now } from '#app/testing/rules';
+import { argumentViews } from './arguments';
+import { callPromptView, type CallQuestion } from './call-view';
+import { firstUsePromptView, type FirstUseQuestion } from './first-use-view';
+
+function question(members: Partial<CallQuestion> & { args?: never; plain?: unknown } = {}): CallQuestion {
+  const { plain = { path: '/a' }, ...rest } = members;
+  const json = fromPlain(plain);
+  const args = argumentViews(json);
+  const verdict = evaluate(call, [], now);
+  const options = offer({ facts: call, verdict, needsFullView: args.needsFullView, hostTitle: 'Claude Code', serverName: 'filesystem' });
+  const { tier, evidence } = tierOf(undefined);
+  return { id: 'p', askedAt: 1, deadlineAt: 2, names: { host: 'Claude Code', server: 'filesystem' }, call: { tool: 'write', arguments: json }, tier, evidence, verdict, options, args, definition: undefined, ...rest };
+}
+
+describe('callPromptView', () => {
+  test('holds what the window draws and nothing of the rules behind it', () => {
+    const view = callPromptView(question());
+    expect(callPromptViewSchema.parse(view)).toEqual(view);
+    expect(view).toEqual({
+      kind: 'call',
+      id: 'p',
+      askedAt: 1,
+      deadlineAt: 2,
+      host: 'Claude Code',
+      server: 'filesystem',
+      tool: 'write',
+      tier: 2,
+      sentence: 'Run write on filesystem: path /a',
+      because: ['No rule covers this call', 'Every call counts as tier 2 (writes), whatever the server says of it', 'The server never listed this tool'],
+      options: [
+        { id: 'deny', kind: 'deny', label: 'Deny', words: null, inputs: ['note'] },
+        { id: 'allow-once', kind: 'allow-once', label: 'Allow once', words: null, inputs: [] },
+        { id: 'allow-session', kind: 'allow-for', label: 'This session', words: 'Allow Claude Code to run write on filesystem, up to tier 2 (writes), until this session ends', inputs: [] },
+        { id: 'allow-always', kind: 'allow-for', label: 'Always', words: 'Allow Claude Code to run write on filesystem, up to tier 2 (writes), always', inputs: [] },
+      ],
+      arguments: [{ name: 'path', kind: 'string', text: '/a', length: 2, cut: false }],
+      needsFullView: false,
+      serverSays: null,
+    });
+  });
+
+  test('long arguments say so and offer no remembered allow', () => {
+    const view = callPromptView(question({ plain: Object.fromEntries(Array.from({ length: 203 }, (_, index) => [index, 'x'])) }));
+    expect({ full: view.needsFullView, options: view.options.map(({ id }) => id), last: view.because.at(-1) }).toEqual({
+      full: true,
+      options: ['deny', 'allow-once'],
+      last: 'The arguments are too long to show at once; 3 of them have no row here. Open the full view before you allow this call',
+    });
+  });
+
+  test('server text is made visible and cut, and stays out of our sentence', () => {
+    const view = callPromptView(
+      question({ names: { host: 'H\n', server: 'S\u202E' }, hostWhy: 'Only the entry says so', call: { tool: 't\u200B', arguments: undefined }, definition: { name: 't', title: 'T', description: `ok\u202E${'x'.repeat(2000)}`, destructive: null } }),
+    );
+    expect({ ...view, because: view.because.at(-1), options: [], arguments: [] }).toMatchObject({
+      host: 'H⟦U+000A⟧',
+      server: 'S⟦U+202E⟧',
+      tool: 't⟦U+200B⟧',
+      sentence: 'Run “t⟦U+200B⟧” on “S⟦U+202E⟧”, without arguments',
+      because: 'The host could not be identified. Only the entry says so',
+      serverSays: `ok⟦U+202E⟧${'x'.repeat(997)}… (2,003 characters)`,
+    });
+  });
+});
+
+const sandbox = { level: 'full' as const, missing: [], line: 'No network' };
+
+function firstUse(members: Partial<FirstUseQuestion> = {}): FirstUseQuestion {
+  return {
+    id: 'p',
+    askedAt: 1,
+    host: 'Claude Code',
+    server: 'filesystem',
+    identity: identity(),
+    args: ['-y', '@modelcontextprotocol/server-filesystem', '/home/me'],
+    entry: 'user.mcpServers.filesystem',
+    sandbox,
+    warnings: [],
+    previous: null,
+    ...members,
+  };
+}
+
+describe('firstUsePromptView', () => {
+  test('shows the whole command', () => {
+    const view = firstUsePromptView(firstUse());
+    expect(firstUsePromptViewSchema.parse(view)).toEqual(view);
+    expect(view).toEqual({
+      kind: 'first-use',
+      id: 'p',
+      askedAt: 1,
+      deadlineAt: null,
+      host: 'Claude Code',
+      server: 'filesystem',
+      sentence: 'Let Claude Code start filesystem: this runs the program /usr/bin/npx with 3 arguments on this machine',
+      because: ['This server has not been started before'],
+      options: [
+        { id: 'allow', kind: 'first-use-allow', label: 'Allow', words: null, inputs: [] },
+        { id: 'block', kind: 'first-use-block', label: 'Block', words: null, inputs: [] },
+      ],
+      located: '/usr/bin/npx',
+      real: '/usr/lib/npm/npx-cli.js',
+      args: ['-y', '@modelcontextprotocol/server-filesystem', '/home/me'],
+      cwd: '/home/me',
+      package: '@modelcontextprotocol/server-filesystem@1.0.0',
+      provenance: 'user.mcpServers.filesystem',
+      envNames: ['HOME', 'LANG'],
+      warnings: [],
+      sandbox,
+      changes: [],
+    });
+  });
+
+  test('no argument is ever cut, and nothing in one is hidden', () => {
+    const long = 'x'.repeat(1_000_000);
+    expect(firstUsePromptView(firstUse({ args: [long, 'a\n\u202E'] })).args).toEqual([long, 'a⟦U+000A⟧⟦U+202E⟧']);
+  });
+
+  const weaker = { level: 'none' as const, missing: ['everything'], line: 'Nothing holds' };
+  const reasons: readonly { given: Partial<FirstUseQuestion>; want: readonly string[] }[] = [
+    { given: { previous: record(identity({ digest: 'b'.repeat(64), command: 'node', cwd: '/' })) }, want: ['This is not the server you accepted under this name. Changed: command, folder'] },
+    { given: { previous: record(identity({ digest: 'b'.repeat(64), cwd: '/' }), { trust: 'blocked' }) }, want: ['This is not the server you blocked under this name. Changed: folder'] },
+    {
+      given: { previous: record(identity()), sandbox: weaker },
+      want: ['You accepted this server before, and it is the same', 'Its sandbox is weaker here than when you decided', 'No sandbox is available here: the server could do whatever you can do'],
+    },
+    { given: { sandbox: { ...weaker, level: 'partial' } }, want: ['This server has not been started before', 'The sandbox is not complete here'] },
+  ];
+  test.each(reasons)('$want', ({ given, want }) => {
+    expect(firstUsePromptView(firstUse(given)).because).toEqual(want);
+  });
+});

@@ -1,0 +1,144 @@
+import { print, type Json } from '#shared/json';
+import { callPromptView } from '#app/prompts/call-view';
+import { refusalText, type Refusal } from '#app/prompts/refusal';
+import { codes } from '#app/prompts/codes';
+import { argumentViews } from '#app/prompts/arguments';
+import type { MessageId } from '#app/messages/id';
+import { errorReply, toolError } from '#app/messages/reply';
+import { answers, logicalKey, readToolCall, type ToolCall } from '#app/messages/tool-call';
+import { evaluate } from '#app/policy/evaluate';
+import { offer } from '#app/policy/offer';
+import { tierOf } from '#app/policy/tier';
+import type { CallFacts, Verdict } from '#app/policy/verdict';
+import type { World } from '#app/ports';
+import { entry, outcomeEntry } from './entries';
+import { holdLimit, roundLimit, type Chain, type Effect, type ForwardedCall, type SessionState } from './state';
+
+/** How long before the host gives up a question is answered with "not answered", seconds. */
+const answerEarlySeconds = 5;
+
+/** The facts a call is judged by. */
+export function factsOf(state: SessionState, tool: ToolCall): CallFacts {
+  const { tier } = tierOf(state.tools.get(tool.tool));
+  return { host: state.host.id, server: state.parties.server, tool: tool.tool, tier, session: state.parties.session };
+}
+
+/** Judges one `tools/call` of the host's: sends it, refuses it or asks. */
+export function judge(state: SessionState, at: number, id: MessageId, body: Json | undefined, world: World): Effect[] {
+  const read = readToolCall(body);
+  if (!read.ok) {
+    return [
+      { kind: 'record', entry: entry(state, at, { kind: 'malformed', body: { from: 'host', reason: read.error, answered: true } }) },
+      { kind: 'send', to: 'host', line: errorReply(id, -32602, read.error) },
+    ];
+  }
+  const tool = read.value;
+  const facts = factsOf(state, tool);
+  const verdict = evaluate(facts, world.rules, at);
+  const call = { name: `${state.parties.session}/${(state.calls += 1)}`, tool: tool.tool };
+  const chain = verdict.action === 'ask' ? takeChain(state, tool, body) : null;
+  const recorded = callEntry(state, at, call.name, tool, facts, verdict, chain);
+
+  if (chain !== null || verdict.action === 'allow') {
+    return [recorded, ...forward(state, at, id, tool, body, call.name, chain?.decidedBy ?? 'rule', chain === null ? 0 : chain.round + 1)];
+  }
+  if (verdict.action === 'deny') {
+    return [
+      recorded,
+      { kind: 'record', entry: outcomeEntry(state, at, call, 'refused', { decidedBy: 'rule', durationMs: 0 }) },
+      refusal(id, tool, { kind: 'rule', because: verdict.because }),
+    ];
+  }
+  if (state.holds.size >= holdLimit) {
+    return [
+      recorded,
+      { kind: 'record', entry: outcomeEntry(state, at, call, 'refused', { decidedBy: 'failure', durationMs: 0 }) },
+      refusal(id, tool, { kind: 'too-many' }),
+    ];
+  }
+  return [recorded, ...hold(state, at, id, tool, body, call.name, facts, verdict, world)];
+}
+
+/** Sends a call on exactly as it was judged and keeps it in flight. */
+export function forward(
+  state: SessionState,
+  at: number,
+  id: MessageId,
+  tool: ToolCall,
+  body: Json | undefined,
+  name: string,
+  decidedBy: ForwardedCall['decidedBy'],
+  round: number,
+): Effect[] {
+  state.requests.set(id.key, { id, method: 'tools/call', call: { name, tool, logical: body, sentAt: at, decidedBy, round } });
+  return [{ kind: 'send', to: 'server', line: print(body ?? null) }];
+}
+
+/** A refusal the model can read: a tool result where the request allows one, else a JSON-RPC error. */
+export function refusal(id: MessageId, tool: ToolCall, why: Refusal): Effect {
+  const text = refusalText(why);
+  return { kind: 'send', to: 'host', line: tool.task ? errorReply(id, codes.refused, text) : toolError(id, text, tool.modern) };
+}
+
+function hold(
+  state: SessionState,
+  at: number,
+  id: MessageId,
+  tool: ToolCall,
+  body: Json | undefined,
+  name: string,
+  facts: CallFacts,
+  verdict: Verdict,
+  world: World,
+): Effect[] {
+  const args = argumentViews(tool.arguments ?? undefined);
+  const names = { host: state.host.title, server: state.parties.serverName };
+  const options = offer({ facts, verdict, needsFullView: args.needsFullView, hostTitle: names.host, serverName: names.server });
+  const deadlineAt = at + Math.max(1, world.settings.callTimeoutSeconds - answerEarlySeconds) * 1000;
+  const definition = state.tools.get(tool.tool);
+  const prompt = name;
+  const view = callPromptView({
+    id: prompt,
+    askedAt: at,
+    deadlineAt,
+    names,
+    hostWhy: state.host.why,
+    call: { tool: tool.tool, arguments: tool.arguments ?? undefined },
+    tier: facts.tier,
+    evidence: tierOf(definition).evidence,
+    verdict,
+    options,
+    args,
+    definition,
+  });
+  state.holds.set(prompt, { prompt, call: name, id, tool, body, verdict, tier: facts.tier, options, askedAt: at, deadlineAt, answered: null });
+  return [
+    { kind: 'timer', prompt, at: deadlineAt },
+    { kind: 'ask', view },
+  ];
+}
+
+function callEntry(state: SessionState, at: number, name: string, tool: ToolCall, facts: CallFacts, verdict: Verdict, chain: Chain | null): Effect {
+  const text = tool.arguments === undefined ? null : print(tool.arguments);
+  const because = chain === null ? verdict.because.map((one) => one.reason) : [`the same call as before, round ${chain.round + 1} of its questions`];
+  const rules = verdict.because.flatMap((one) => (one.rule === undefined ? [] : [one.rule]));
+  return {
+    kind: 'record',
+    entry: entry(state, at, {
+      kind: 'call',
+      call: name,
+      tool: tool.tool,
+      body: { tier: facts.tier, action: chain === null ? verdict.action : 'allow', because, rules, bytes: text?.length ?? 0, identity: facts.server },
+      payload: { arguments: text },
+    }),
+  };
+}
+
+/** The consent a retry runs under: the chain it continues, taken out so that it serves once. */
+function takeChain(state: SessionState, tool: ToolCall, body: Json | undefined): Chain | null {
+  const { retry } = tool;
+  if (retry === null || state.chains.length === 0) return null;
+  const logical = logicalKey(body);
+  const at = state.chains.findIndex((chain) => chain.logical === logical && chain.round < roundLimit && answers(retry, chain.asked));
+  return at < 0 ? null : (state.chains.splice(at, 1)[0] ?? null);
+}

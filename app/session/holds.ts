@@ -1,0 +1,132 @@
+import { assertNever } from '#shared/result';
+import type { Refusal } from '#app/prompts/refusal';
+import { evaluate } from '#app/policy/evaluate';
+import type { Option } from '#app/policy/verdict';
+import type { World } from '#app/ports';
+import { factsOf, forward, refusal } from './calls';
+import { entry, outcomeEntry } from './entries';
+import type { Effect, Hold, SessionEvent, SessionState } from './state';
+
+type Of<K extends SessionEvent['kind']> = Extract<SessionEvent, { kind: K }>;
+
+/** The person answered. Nothing happens yet but its record: the effect waits until the answer is on disk. */
+export function answered(state: SessionState, event: Of<'answered'>): Effect[] {
+  const hold = state.holds.get(event.prompt);
+  if (hold === undefined || hold.answered !== null) {
+    return [{ kind: 'refuse-answer', prompt: event.prompt, reason: 'this question is no longer open' }];
+  }
+  const option = hold.options.find((one) => one.id === event.option);
+  if (option === undefined) return [{ kind: 'refuse-answer', prompt: event.prompt, reason: 'this answer was not offered' }];
+  const note = option.inputs.includes('note') && event.note !== null && event.note.trim() !== '' ? event.note : null;
+  state.holds.set(hold.prompt, { ...hold, answered: { option, note } });
+  return [
+    {
+      kind: 'record',
+      entry: entry(state, event.at, {
+        kind: 'answer',
+        call: hold.call,
+        tool: hold.tool.tool,
+        body: { option: option.id, by: 'person', words: option.words, waitedMs: event.at - hold.askedAt },
+        ...(note === null ? {} : { payload: { note } }),
+      }),
+    },
+    { kind: 'settle', prompt: hold.prompt, rule: option.rule },
+  ];
+}
+
+/** The answer is on disk: now it takes effect. A hold the host withdrew meanwhile is gone, and so is its call. */
+export function settled(state: SessionState, event: Of<'settled'>): Effect[] {
+  const hold = state.holds.get(event.prompt);
+  if (hold === undefined || hold.answered === null) return [];
+  state.holds.delete(hold.prompt);
+  const withdraw: Effect = { kind: 'withdraw', prompt: hold.prompt, why: event.ok ? 'answered' : 'failed' };
+  if (!event.ok) {
+    return [...refuse(state, event.at, hold, 'failed', 'failure', { kind: 'not-recorded' }), withdraw];
+  }
+  const { option, note } = hold.answered;
+  if (allows(option) && factsOf(state, hold.tool).tier > hold.tier) {
+    return [...refuse(state, event.at, hold, 'failed', 'failure', { kind: 'changed' }), withdraw];
+  }
+  if (allows(option)) {
+    return [...forward(state, event.at, hold.id, hold.tool, hold.body, hold.call, 'person', 0), withdraw];
+  }
+  return [...refuse(state, event.at, hold, 'refused', 'person', { kind: 'person', note }), withdraw];
+}
+
+/** Nobody answered in time: that is a no. An answer on its way to disk still counts. */
+export function deadline(state: SessionState, event: Of<'deadline'>): Effect[] {
+  const hold = state.holds.get(event.prompt);
+  if (hold === undefined || hold.answered !== null) return [];
+  state.holds.delete(hold.prompt);
+  return [
+    ...refuse(state, event.at, hold, 'expired', 'deadline', { kind: 'expired' }),
+    { kind: 'withdraw', prompt: hold.prompt, why: 'expired' },
+  ];
+}
+
+/** The host cancelled a call that waits: it is never sent, and by the protocol gets no answer. */
+export function cancelHold(state: SessionState, at: number, key: string): Effect[] | null {
+  const hold = [...state.holds.values()].find((one) => one.id.key === key);
+  if (hold === undefined) return null;
+  state.holds.delete(hold.prompt);
+  return [
+    { kind: 'record', entry: outcomeEntry(state, at, named(hold), 'withdrawn', { decidedBy: 'host', durationMs: at - hold.askedAt }) },
+    { kind: 'withdraw', prompt: hold.prompt, why: 'cancelled' },
+  ];
+}
+
+/** Rules changed: questions they now decide are decided by them. */
+export function rulesChanged(state: SessionState, at: number, world: World): Effect[] {
+  return [...state.holds.values()].flatMap((hold): Effect[] => {
+    if (hold.answered !== null) return [];
+    const verdict = evaluate(factsOf(state, hold.tool), world.rules, at);
+    if (verdict.action === 'ask') return [];
+    state.holds.delete(hold.prompt);
+    const because = verdict.because.map((one) => one.reason);
+    const rules = verdict.because.flatMap((one) => (one.rule === undefined ? [] : [one.rule]));
+    const decided: Effect = {
+      kind: 'record',
+      entry: entry(state, at, { kind: 'answer', call: hold.call, tool: hold.tool.tool, body: { option: verdict.action, by: 'rule', because, rules } }),
+    };
+    const effects =
+      verdict.action === 'allow'
+        ? forward(state, at, hold.id, hold.tool, hold.body, hold.call, 'rule', 0)
+        : refuse(state, at, hold, 'refused', 'rule', { kind: 'rule', because: verdict.because });
+    return [decided, ...effects, { kind: 'withdraw', prompt: hold.prompt, why: 'decided' }];
+  });
+}
+
+/** Every question ends because one side is gone. `refused` answers the host, where there still is one. */
+export function dropHolds(state: SessionState, at: number, why: 'host-gone' | 'failed', refused: Refusal | null): Effect[] {
+  return [...state.holds.values()].flatMap((hold): Effect[] => {
+    state.holds.delete(hold.prompt);
+    const effects: Effect[] =
+      refused === null
+        ? [{ kind: 'record', entry: outcomeEntry(state, at, named(hold), 'withdrawn', { decidedBy: 'host', durationMs: at - hold.askedAt }) }]
+        : refuse(state, at, hold, 'failed', 'failure', refused);
+    return [...effects, { kind: 'withdraw', prompt: hold.prompt, why }];
+  });
+}
+
+function refuse(state: SessionState, at: number, hold: Hold, outcome: 'refused' | 'expired' | 'failed', decidedBy: 'person' | 'rule' | 'deadline' | 'failure', why: Refusal): Effect[] {
+  return [
+    { kind: 'record', entry: outcomeEntry(state, at, named(hold), outcome, { decidedBy, durationMs: at - hold.askedAt }) },
+    refusal(hold.id, hold.tool, why),
+  ];
+}
+
+function named(hold: Hold): { readonly name: string; readonly tool: string } {
+  return { name: hold.call, tool: hold.tool.tool };
+}
+
+function allows(option: Option): boolean {
+  switch (option.kind) {
+    case 'deny':
+      return false;
+    case 'allow-once':
+    case 'allow-for':
+      return true;
+    default:
+      return assertNever(option.kind);
+  }
+}

@@ -1,0 +1,89 @@
+import { definitionsFrom } from '#app/definitions/listed';
+import { member } from '#shared/json';
+import { codes } from '#app/prompts/codes';
+import { refusalText, type Refusal } from '#app/prompts/refusal';
+import { errorReply } from '#app/messages/reply';
+import { logicalKey, readInputRequired } from '#app/messages/tool-call';
+import { refusal } from './calls';
+import { outcomeEntry } from './entries';
+import { recordMalformed } from './host-side';
+import type { Effect, InFlight, SessionEvent, SessionState } from './state';
+
+type ServerEvent = Extract<SessionEvent, { kind: 'server-message' | 'server-malformed' }>;
+
+/** At most this many logical calls wait for their retry; the oldest is forgotten and will be asked about again. */
+const chainLimit = 64;
+
+/** One line of the server's. Its answers pass only to requests that were really sent to it. */
+export function fromServer(state: SessionState, event: ServerEvent): Effect[] {
+  if (state.phase !== 'open') return [];
+  if (event.kind === 'server-malformed') return malformed(state, event);
+  const { message, at } = event;
+  if (message.kind !== 'response') return [{ kind: 'send', to: 'host', line: message.line }];
+
+  const request = state.requests.get(message.id.key);
+  if (request === undefined) {
+    return [...recordMalformed(state, at, 'server', 'an answer to no open request', false), { kind: 'tell', text: 'dropped an answer of the server to no open request' }];
+  }
+  state.requests.delete(message.id.key);
+  if (request.method === 'tools/list') {
+    for (const tool of definitionsFrom(member(message.body, 'result') ?? null)) state.tools.set(tool.name, tool);
+  }
+  const send: Effect = { kind: 'send', to: 'host', line: message.line };
+  const { call } = request;
+  if (call === undefined || request.cancelled) return [send];
+  const asked = message.body === undefined ? null : readInputRequired(message.body);
+  if (asked !== null) {
+    state.chains.push({ logical: logicalKey(call.logical), asked, decidedBy: call.decidedBy, round: call.round });
+    if (state.chains.length > chainLimit) state.chains.shift();
+  }
+  const entry = outcomeEntry(state, at, { name: call.name, tool: call.tool.tool }, 'forwarded', {
+    decidedBy: call.decidedBy,
+    durationMs: at - call.sentAt,
+    isError: !message.ok || message.isError === true,
+    bytes: message.line.length,
+    ...(asked === null ? {} : { asked: asked.keys.length }),
+  });
+  return [{ kind: 'record', entry, later: true }, send];
+}
+
+/** The server ended with requests open: each is answered, and what nobody knows is said. */
+export function answerOpenRequests(state: SessionState, at: number, reason: string): Effect[] {
+  const open = [...state.requests.values()];
+  state.requests.clear();
+  return open.flatMap((request) => (request.cancelled ? [] : fail(state, at, request, reason)));
+}
+
+/** The host is gone with calls open at the server: what came of them will not be known. */
+export function abandonOpenRequests(state: SessionState, at: number): Effect[] {
+  const open = [...state.requests.values()];
+  state.requests.clear();
+  return open.flatMap(({ call, cancelled }): Effect[] =>
+    call === undefined || cancelled
+      ? []
+      : [{ kind: 'record', entry: outcomeEntry(state, at, { name: call.name, tool: call.tool.tool }, 'forwarded', { decidedBy: call.decidedBy, durationMs: at - call.sentAt, answered: false }) }],
+  );
+}
+
+function malformed(state: SessionState, event: Extract<ServerEvent, { kind: 'server-malformed' }>): Effect[] {
+  const { reason, id, seems, code } = event.malformed;
+  const told: Effect = { kind: 'tell', text: `dropped a line of the server: ${reason}` };
+  if (seems === 'request') {
+    return [...recordMalformed(state, event.at, 'server', reason, true), { kind: 'send', to: 'server', line: errorReply(id, code, reason) }, told];
+  }
+  const request = id === null ? undefined : state.requests.get(id.key);
+  const recorded = recordMalformed(state, event.at, 'server', reason, request !== undefined);
+  if (request === undefined) return [...recorded, told];
+  state.requests.delete(request.id.key);
+  return [...recorded, ...fail(state, event.at, request, 'its answer could not be read'), told];
+}
+
+function fail(state: SessionState, at: number, request: InFlight, reason: string): Effect[] {
+  const { call, id } = request;
+  const why: Refusal = { kind: 'server-failed', reason };
+  if (call === undefined) return [{ kind: 'send', to: 'host', line: errorReply(id, codes.serverFailed, refusalText(why)) }];
+  return [
+    { kind: 'record', entry: outcomeEntry(state, at, { name: call.name, tool: call.tool.tool }, 'failed', { decidedBy: 'failure', durationMs: at - call.sentAt, reason }) },
+    refusal(id, call.tool, why),
+  ];
+}

@@ -1,0 +1,134 @@
+import type { Json } from '#shared/json';
+import type { EntryDraft } from '#shared/models/entry';
+import type { CallPromptView } from '#shared/models/prompt';
+import type { Tier } from '#shared/models/rule';
+import type { ToolDefinition } from '#app/definitions/definition';
+import type { HostIdentity } from '#app/hosts/identify';
+import type { MessageId } from '#app/messages/id';
+import type { Malformed, Message, Side } from '#app/messages/message';
+import type { Retry, ToolCall } from '#app/messages/tool-call';
+import type { Refusal } from '#app/prompts/refusal';
+import type { Option, RuleDraft, Verdict } from '#app/policy/verdict';
+
+/** Who is connected to what. */
+export interface Parties {
+  /** Unique for ever. */
+  readonly session: string;
+  readonly declaredHost: string | null;
+  /** Name of the process that started the connector, where the system tells. */
+  readonly hostProcess: string | null;
+  readonly serverName: string;
+  /** The identity's digest, or null while it is unknown. */
+  readonly server: string;
+}
+
+/** A request of the host's that the server has and has not answered. */
+export interface InFlight {
+  readonly id: MessageId;
+  readonly method: string;
+  /** Set for tool calls only. */
+  readonly call?: ForwardedCall;
+  /** The host cancelled it: a late answer still passes, and its id may be used again. */
+  readonly cancelled?: true;
+}
+
+export interface ForwardedCall {
+  readonly name: string;
+  readonly tool: ToolCall;
+  readonly logical: Json | undefined;
+  readonly sentAt: number;
+  readonly decidedBy: 'person' | 'rule';
+  /** How many times this logical call has been asked for input. */
+  readonly round: number;
+}
+
+/** A tool call that waits for the person. `answered` waits for the answer to be on disk. */
+export interface Hold {
+  readonly prompt: string;
+  readonly call: string;
+  readonly id: MessageId;
+  readonly tool: ToolCall;
+  readonly body: Json | undefined;
+  readonly verdict: Verdict;
+  /** The tier the person was shown: an answer given to it does not pass a higher one. */
+  readonly tier: Tier;
+  readonly options: readonly Option[];
+  readonly askedAt: number;
+  readonly deadlineAt: number;
+  readonly answered: { readonly option: Option; readonly note: string | null } | null;
+}
+
+/** A logical call whose last result asked for input: its retry runs under the same consent. */
+export interface Chain {
+  readonly logical: string;
+  readonly asked: Retry;
+  readonly decidedBy: 'person' | 'rule';
+  readonly round: number;
+}
+
+/**
+ * One host connected to one server.
+ *
+ *   asking   the person is asked whether the server may run; messages queue
+ *   overdue  the host's start-up limit came first; every request is answered with an error
+ *   open     the server runs
+ *   refused  the server may not run, or could not; every request is answered with an error
+ *   closed   nothing happens any more
+ */
+export interface SessionState {
+  readonly parties: Parties;
+  host: HostIdentity;
+  client: string | null;
+  phase: 'asking' | 'overdue' | 'open' | 'refused' | 'closed';
+  refusal: Refusal;
+  readonly queue: (Extract<SessionEvent, { kind: 'host-message' | 'host-malformed' }>)[];
+  readonly requests: Map<string, InFlight>;
+  readonly holds: Map<string, Hold>;
+  readonly tools: Map<string, ToolDefinition>;
+  readonly chains: Chain[];
+  calls: number;
+  malformed: number;
+}
+
+/** What happened. `at` is epoch ms. */
+export type SessionEvent =
+  | { readonly kind: 'host-message'; readonly at: number; readonly message: Message }
+  | { readonly kind: 'host-malformed'; readonly at: number; readonly malformed: readonly Malformed[]; readonly batch: boolean }
+  | { readonly kind: 'server-message'; readonly at: number; readonly message: Message }
+  | { readonly kind: 'server-malformed'; readonly at: number; readonly malformed: Malformed }
+  | { readonly kind: 'admitted'; readonly at: number }
+  | { readonly kind: 'turned-away'; readonly at: number; readonly reason: Refusal }
+  | { readonly kind: 'overdue'; readonly at: number }
+  | { readonly kind: 'answered'; readonly at: number; readonly prompt: string; readonly option: string; readonly note: string | null }
+  /** The answer is on disk and what it made is stored; or one of the two failed. */
+  | { readonly kind: 'settled'; readonly at: number; readonly prompt: string; readonly ok: boolean; readonly rule: string | null }
+  | { readonly kind: 'deadline'; readonly at: number; readonly prompt: string }
+  | { readonly kind: 'rules-changed'; readonly at: number }
+  | { readonly kind: 'server-ended'; readonly at: number; readonly reason: string }
+  /** The host closed its end; what the server still answers may reach it. */
+  | { readonly kind: 'host-leaving'; readonly at: number }
+  | { readonly kind: 'host-gone'; readonly at: number };
+
+/** What has to be done, in this order. Records come first: nothing takes effect before it is recorded. */
+export type Effect =
+  /** `later` may be committed with the next entry; the others are committed before the next effect. */
+  | { readonly kind: 'record'; readonly entry: EntryDraft; readonly later?: true }
+  | { readonly kind: 'send'; readonly to: Side; readonly line: Uint8Array | string }
+  | { readonly kind: 'start' }
+  | { readonly kind: 'ask'; readonly view: CallPromptView }
+  | { readonly kind: 'withdraw'; readonly prompt: string; readonly why: 'answered' | 'expired' | 'cancelled' | 'host-gone' | 'decided' | 'failed' }
+  | { readonly kind: 'refuse-answer'; readonly prompt: string; readonly reason: string }
+  /** Bring the answer to disk, store the rule it makes, then say `settled`. */
+  | { readonly kind: 'settle'; readonly prompt: string; readonly rule: RuleDraft | null }
+  | { readonly kind: 'timer'; readonly prompt: string; readonly at: number }
+  /** A line for the connector's stderr. */
+  | { readonly kind: 'tell'; readonly text: string }
+  /** Close the host's connection once everything sent has left. */
+  | { readonly kind: 'end' };
+
+/** At most this many calls of one session wait for the person; one more is refused. */
+export const holdLimit = 1000;
+/** At most this many malformed lines of one session are recorded one by one; the rest are counted. */
+export const malformedLimit = 100;
+/** A logical call may be asked for input this often under one consent. */
+export const roundLimit = 10;

@@ -1,0 +1,95 @@
+import type { Json } from '#shared/json';
+import { fromPlain, print } from '#shared/json';
+import type { Rule } from '#shared/models/rule';
+import { settingsSchema } from '#shared/models/settings';
+import { idOf, type MessageId } from '#app/messages/id';
+import type { Message } from '#app/messages/message';
+import type { World } from '#app/ports';
+import { openSession } from '#app/session/reduce';
+import type { Effect, SessionState } from '#app/session/state';
+
+/** The digest of the server every fixture session is connected to. */
+export const serverDigest = 'a'.repeat(64);
+
+/** A session of an identified host, its server running. */
+export function runningSession(): SessionState {
+  const state = waitingSession();
+  state.phase = 'open';
+  return state;
+}
+
+/** A session whose server the person has not decided on. */
+export function waitingSession(): SessionState {
+  const state = openSession({ session: 'session-1', declaredHost: 'acme', hostProcess: null, serverName: 'files', server: serverDigest });
+  state.client = 'acme';
+  state.host = { id: 'acme', title: 'Acme', agreed: true, why: null };
+  return state;
+}
+
+export function world(rules: readonly Rule[] = []): World {
+  return { rules, settings: settingsSchema.parse({}) };
+}
+
+/** A rule for the tool `tool` of the fixture's server. */
+export function rule(action: Rule['action'], tool: string, over: Partial<Rule> = {}): Rule {
+  return {
+    id: `${action}-${tool}`,
+    action,
+    scope: { server: serverDigest, tool },
+    conditions: [],
+    tier: 2,
+    lifetime: { kind: 'always' },
+    origin: 'person',
+    createdAt: 0,
+    label: { host: 'Acme', server: 'files' },
+    ...over,
+  };
+}
+
+const encoder = new TextEncoder();
+
+export function id(value: string | number): MessageId {
+  const made = idOf(value);
+  if (made === null) throw new Error('no usable id');
+  return made;
+}
+
+export function request(value: string | number, method: string, params: unknown = {}): Message {
+  const body = fromPlain({ jsonrpc: '2.0', id: value, method, params });
+  return { kind: 'request', id: id(value), method, line: encoder.encode(print(body)), body };
+}
+
+export function call(value: string | number, tool: string, args: unknown = {}, rest: object = {}): Message {
+  return request(value, 'tools/call', { name: tool, arguments: args, ...rest });
+}
+
+export function notification(method: string, params: unknown = {}): Message {
+  const body = fromPlain({ jsonrpc: '2.0', method, params });
+  return { kind: 'notification', method, line: encoder.encode(print(body)), body };
+}
+
+export function response(value: string | number, result: unknown): Message {
+  const body: Json = fromPlain({ jsonrpc: '2.0', id: value, result });
+  return { kind: 'response', id: id(value), ok: true, line: encoder.encode(print(body)), body };
+}
+
+/** Effects as short lines, in order: what a test compares. */
+export function said(effects: readonly Effect[]): string[] {
+  const decoder = new TextDecoder();
+  return effects.map((effect) => {
+    switch (effect.kind) {
+      case 'record':
+        return `record ${effect.entry.kind}${effect.entry.outcome === undefined ? '' : ` ${effect.entry.outcome}`}`;
+      case 'send': {
+        const line = typeof effect.line === 'string' ? effect.line : decoder.decode(effect.line);
+        return `to ${effect.to}: ${line}`;
+      }
+      case 'ask':
+        return `ask ${effect.view.tool}`;
+      case 'withdraw':
+        return `withdraw ${effect.why}`;
+      default:
+        return effect.kind;
+    }
+  });
+}

@@ -1,0 +1,49 @@
+import { controlCalls, type ControlName, type ControlReply, type ControlRequest } from '#shared/contracts/control';
+import type { Decisions } from './decisions';
+import type { HistoryReading } from './ipc/handlers';
+import type { RulesStore } from './stores/rules-store';
+import type { ServersStore } from './stores/servers-store';
+
+export interface ControlOptions {
+  readonly decisions: Decisions;
+  readonly rules: RulesStore;
+  readonly servers: ServersStore;
+  readonly reader: HistoryReading;
+  readonly sessions: () => Readonly<Record<string, number>>;
+  readonly showConsole: () => void;
+  readonly onFault: (call: string, fault: unknown) => void;
+}
+
+/** Answers what the CLI asks. It shows and revokes; nothing here answers a question or permits anything. */
+export function control(options: ControlOptions): (request: ControlRequest) => Promise<ControlReply> {
+  return async ({ id, call, params }) => {
+    const given = controlCalls[call].params.safeParse(params);
+    if (!given.success) return { id, ok: false, error: 'the request has the wrong parameters' };
+    try {
+      const value = controlCalls[call].result.safeParse(await answer(options, call, given.data));
+      if (value.success) return { id, ok: true, value: value.data };
+      options.onFault(call, value.error);
+    } catch (fault) {
+      options.onFault(call, fault);
+    }
+    return { id, ok: false, error: 'that could not be read. Nothing was changed.' };
+  };
+}
+
+function answer(options: ControlOptions, call: ControlName, params: unknown): unknown {
+  switch (call) {
+    case 'history':
+      return options.reader.list(controlCalls.history.params.parse(params));
+    case 'verify':
+      return options.reader.verify();
+    case 'rules':
+      return options.rules.views();
+    case 'servers':
+      return options.servers.views(options.sessions());
+    case 'revoke':
+      return { revoked: options.decisions.revokeRule(controlCalls.revoke.params.parse(params).rule) };
+    case 'show':
+      options.showConsole();
+      return {};
+  }
+}

@@ -1,0 +1,264 @@
+import type { AppState } from '#shared/contracts/ipc';
+import type { ToDesktop } from '#shared/contracts/port';
+import { assertNever, type Result } from '#shared/result';
+import { control } from './control';
+import { decisions } from './decisions';
+import { fullViews } from './full-view';
+import { runGateway, type GatewayChild } from './gateway-process';
+import type { Handlers } from './ipc/answer-call';
+import type { Emit } from './ipc/emitter';
+import { handlers, type HistoryReading } from './ipc/handlers';
+import { faultText } from './log';
+import { damageWords, notices, suspendedWords } from './notices';
+import { openDesk, type Desk, type DeskOptions, type Screen } from './prompts/desk';
+import { snapshotFeed } from './snapshot-feed';
+import { openRulesStore } from './stores/rules-store';
+import { openServersStore } from './stores/servers-store';
+import { openSettingsStore, type SettingsStore } from './stores/settings-store';
+import type { Damage } from './stores/store-file';
+import type { Vault } from './vault';
+
+export interface DesktopOptions {
+  readonly home: string;
+  /** Where the app itself lives. */
+  readonly install: string;
+  /** The command line to put in front of a server's own. */
+  readonly connector: string;
+  /** The handshake's HMAC key, hex. */
+  readonly token: string;
+  readonly vault: Vault;
+  readonly reader: HistoryReading;
+  readonly fork: () => GatewayChild;
+  readonly screen: Screen;
+  readonly resizePrompt: (height: number) => void;
+  readonly emit: Emit;
+  readonly showConsole: () => void;
+  readonly onWaiting: (waiting: number) => void;
+  readonly platform: DeskOptions['platform'];
+  /** Epoch ms, and ms of a clock that never jumps. */
+  readonly now: () => number;
+  readonly steady: () => number;
+  /** Calls back after ms; the timer must not keep the process alive. */
+  readonly later: (ms: number, what: () => void) => void;
+  readonly log: (line: string) => void;
+}
+
+/** The person's side of the app: what they decided, the questions they are asked, and the gateway that asks. */
+export interface Desktop {
+  readonly handlers: Handlers;
+  readonly desk: Desk;
+  readonly settings: SettingsStore;
+  /** A file in the data folder changed, perhaps from outside. */
+  refresh(): void;
+  /** Told to the person and written to the log. */
+  fault(what: string): void;
+  /** Resolves when the gateway has stopped, at the latest after 5 s. */
+  stop(): Promise<void>;
+}
+
+/** The longest a timer can wait, ms: a longer one would fire at once. */
+const longestTimer = 2 ** 31 - 1;
+
+export function openDesktop(options: DesktopOptions): Desktop {
+  const { home, vault, reader, emit, now, later, log } = options;
+  let sessions: Readonly<Record<string, number>> = {};
+  let opened = false;
+
+  const notes = notices(() => appChanged());
+  const key = vault.subkey('rules');
+  const onDamage = (damage: Damage): void => {
+    notes.add(damageWords(damage));
+    log(damageWords(damage));
+    record('fault', { what: 'store-damaged', file: damage.file, setAside: damage.setAside });
+  };
+  const onBrokenSeal = (what: 'rules' | 'servers') => (): void => {
+    notes.add(`Entries of ${what}.json were taken out or put back outside Countersign. Everything in it that permits something has to be confirmed again.`);
+    record('fault', { what: 'seal-broken', file: `${what}.json` });
+  };
+  const pending: Parameters<typeof record>[] = [];
+  const settings = openSettingsStore({ home, now, onDamage });
+  const rules = openRulesStore({ home, key, now, onDamage, onBrokenSeal: onBrokenSeal('rules') });
+  const servers = openServersStore({ home, key, now, onDamage, onBrokenSeal: onBrokenSeal('servers') });
+
+  const feed = snapshotFeed({
+    content: () => ({ rules: [...rules.live(now())], servers: [...servers.live()], settings: settings.settings() }),
+    push: (snapshot) => gateway.send({ kind: 'snapshot', snapshot }),
+  });
+  const made = decisions({ rules, servers, feed, record, emit, now });
+  const desk = openDesk({
+    screen: options.screen,
+    platform: options.platform,
+    steady: options.steady,
+    now,
+    send: (answer) => gateway.send({ kind: 'answer', answer }),
+    onCount(waiting) {
+      options.onWaiting(waiting);
+      appChanged();
+    },
+  });
+  const pages = fullViews({ send: (request, prompt, offset) => gateway.send({ kind: 'full-view', request, prompt, offset }), later });
+  const answerControl = control({ decisions: made, rules, servers, reader, sessions: () => sessions, showConsole: options.showConsole, onFault: callFault });
+  const gateway = runGateway({
+    fork: options.fork,
+    start: () => ({
+      kind: 'start',
+      home,
+      install: options.install,
+      token: options.token,
+      journalKey: vault.subkey('journal').toString('hex'),
+      identityKey: vault.subkey('identity').toString('hex'),
+      snapshot: feed.current(),
+    }),
+    onMessage: receive,
+    onState: () => appChanged(),
+    onLost() {
+      desk.gatewayLost();
+      pages.lost();
+      sessions = {};
+      rules.endSessions(() => true);
+      made.refresh();
+    },
+    onFault: fault,
+    later,
+    steady: options.steady,
+  });
+  opened = true;
+  for (const args of pending.splice(0)) record(...args);
+  for (const notice of vault.notices) notes.add(notice);
+  watchLapse();
+
+  function record(entry: 'rule-revoked' | 'rule-added' | 'trust-changed' | 'fault', body: Record<string, string | number | boolean | null>): void {
+    if (opened) gateway.send({ kind: 'record', entry, body });
+    else pending.push([entry, body]);
+  }
+
+  function fault(what: string): void {
+    log(what);
+    notes.add(sentence(what));
+  }
+
+  function callFault(call: string, cause: unknown): void {
+    log(`${call} failed: ${faultText(cause)}`);
+  }
+
+  function appState(): AppState {
+    return {
+      waiting: desk.waiting(),
+      gateway: gateway.state(),
+      notices: [...notes.all(), ...suspendedWords(rules.suspended(), servers.suspended())],
+      settings: settings.settings(),
+      connector: options.connector,
+    };
+  }
+
+  function appChanged(): void {
+    if (opened) emit('app/changed', appState());
+  }
+
+  function watchLapse(): void {
+    const next = rules.nextLapse();
+    if (next === null) return;
+    later(Math.min(longestTimer, Math.max(0, next - now())), () => {
+      made.refresh();
+      watchLapse();
+    });
+  }
+
+  function store(id: string, what: 'rule' | 'server', put: () => Result<null, string>): void {
+    let stored = false;
+    try {
+      const result = put();
+      stored = result.ok;
+      if (!result.ok) fault(`the ${what} an answer made could not be kept: ${result.error}`);
+    } catch (cause) {
+      fault(`the ${what} an answer made could not be brought to disk (${faultText(cause)})`);
+    }
+    gateway.send({ kind: 'stored', store: id, ok: stored });
+    if (stored && what === 'rule') watchLapse();
+  }
+
+  function sessionsNow(counts: Readonly<Record<string, number>>): void {
+    sessions = counts;
+    const ended = rules.endSessions(({ scope }) => scope.server !== undefined && (counts[scope.server] ?? 0) === 0);
+    if (ended) made.refresh();
+    emit('server/changed', {});
+  }
+
+  function receive(message: ToDesktop): void {
+    switch (message.kind) {
+      case 'listening':
+        log(`listening on ${message.socket}`);
+        return;
+      case 'prompt':
+        desk.arrived(message.prompt);
+        return;
+      case 'withdrawn':
+        desk.withdrawn(message.prompt);
+        return;
+      case 'answer-refused':
+        desk.refused(message.prompt, sentence(message.reason));
+        return;
+      case 'store-rule':
+        store(message.store, 'rule', () => made.storeRule(message.rule));
+        return;
+      case 'store-server':
+        store(message.store, 'server', () => made.storeServer(message.record));
+        return;
+      case 'refetch':
+        gateway.send({ kind: 'snapshot', snapshot: feed.current() });
+        return;
+      case 'full-view':
+        pages.given(message.request, { text: message.text, length: message.length });
+        return;
+      case 'recorded':
+        emit('history/grew', { head: message.head });
+        return;
+      case 'sessions':
+        sessionsNow(message.counts);
+        return;
+      case 'control':
+        void answerControl(message.request).then((reply) => gateway.send({ kind: 'control-reply', connection: message.connection, reply }));
+        return;
+      case 'fault':
+        fault(message.message);
+        return;
+      case 'stopped':
+        return;
+      default:
+        assertNever(message);
+    }
+  }
+
+  return {
+    handlers: handlers({
+      desk,
+      decisions: made,
+      rules,
+      servers,
+      settings,
+      reader,
+      pages,
+      appState,
+      sessions: () => sessions,
+      resizePrompt: options.resizePrompt,
+      settingsChanged() {
+        feed.refresh();
+        appChanged();
+      },
+    }),
+    desk,
+    settings,
+    refresh() {
+      made.refresh();
+      appChanged();
+    },
+    fault,
+    stop: () => gateway.stop(),
+  };
+}
+
+/** `text` as a sentence for the person. */
+function sentence(text: string): string {
+  const first = text.charAt(0).toUpperCase() + text.slice(1);
+  return /[.!?]$/.test(first) ? first : `${first}.`;
+}

@@ -1,0 +1,33 @@
+import { utilityProcess } from 'electron';
+import type { GatewayChild } from './gateway-process';
+import { log } from './log';
+
+/** Variables the gateway itself, and through it the operating system's minimum for servers, needs. */
+const passed =
+  /^(PATH|PATHEXT|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_[A-Z]+|TZ|TMPDIR|TEMP|TMP|XDG_RUNTIME_DIR|SYSTEMROOT|SYSTEMDRIVE|WINDIR|COMSPEC|USERPROFILE|USERNAME|USERDOMAIN|HOMEDRIVE|HOMEPATH|APPDATA|LOCALAPPDATA|PROGRAMDATA|PROGRAMFILES|PROGRAMFILES\(X86\)|PROCESSOR_ARCHITECTURE|NUMBER_OF_PROCESSORS)$/i;
+
+/** `env` without everything the gateway has no use for: no display, no agent, no loader variables. */
+export function gatewayEnvironment(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value !== undefined && passed.test(name) ? [[name, value] as const] : [])));
+}
+
+/** Starts the gateway's program in a utility process; what it prints goes line by line to our stderr. */
+export function forkGateway(script: string, env: Readonly<Record<string, string | undefined>>): GatewayChild {
+  const child = utilityProcess.fork(script, [], { serviceName: 'Countersign gateway', stdio: ['ignore', 'pipe', 'pipe'], env: gatewayEnvironment(env) });
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', lines((line) => log(`gateway: ${line}`)));
+  return {
+    postMessage: (message) => child.postMessage(message),
+    kill: () => child.kill(),
+    onMessage: (listener) => void child.on('message', listener),
+    onExit: (listener) => void child.on('exit', listener),
+  };
+}
+
+function lines(each: (line: string) => void): (chunk: Buffer) => void {
+  let rest = '';
+  return (chunk) => {
+    const parts = (rest + chunk.toString('utf8')).split('\n');
+    rest = (parts.pop() ?? '').slice(-10_000);
+    for (const line of parts) if (line.trim() !== '') each(line);
+  };
+}

@@ -1,0 +1,93 @@
+import type { AppState } from '#shared/contracts/ipc';
+import type { HistoryDetail, HistoryFacets, HistoryPage, HistoryQuery, Verification } from '#shared/models/history';
+import type { Decisions } from '../decisions';
+import type { FullViews } from '../full-view';
+import type { Desk } from '../prompts/desk';
+import type { RulesStore } from '../stores/rules-store';
+import type { ServersStore } from '../stores/servers-store';
+import type { SettingsStore } from '../stores/settings-store';
+import { Refusal, type Handlers } from './answer-call';
+
+/** The journal as it is read here. */
+export interface HistoryReading {
+  list(query: HistoryQuery): Promise<HistoryPage>;
+  detail(seq: number): Promise<HistoryDetail | null>;
+  facets(): Promise<HistoryFacets>;
+  verify(): Promise<Verification>;
+}
+
+export interface HandlersOptions {
+  readonly desk: Desk;
+  readonly decisions: Decisions;
+  readonly rules: RulesStore;
+  readonly servers: ServersStore;
+  readonly settings: SettingsStore;
+  readonly reader: HistoryReading;
+  readonly pages: FullViews;
+  readonly appState: () => AppState;
+  /** Live sessions by identity digest. */
+  readonly sessions: () => Readonly<Record<string, number>>;
+  readonly resizePrompt: (height: number) => void;
+  readonly settingsChanged: () => void;
+}
+
+/** What each declared call does. */
+export function handlers(options: HandlersOptions): Handlers {
+  const { desk, decisions, rules, servers, settings, reader, pages, appState, sessions, resizePrompt, settingsChanged } = options;
+  return {
+    'prompt/state': () => desk.state(),
+    'prompt/painted': ({ prompt }) => {
+      desk.painted(prompt);
+      return {};
+    },
+    'prompt/answer': (answer) => desk.answer(answer),
+    'prompt/close': ({ prompt }) => {
+      desk.close(prompt);
+      return {};
+    },
+    'prompt/full-view': async ({ prompt, offset }) => {
+      if (desk.onScreen() !== prompt) throw new Refusal('This question is no longer on screen.');
+      const page = await pages.ask(prompt, offset);
+      if (page === null) throw new Refusal('The arguments could not be shown. Close this question or try again.');
+      desk.fullViewOpened(prompt);
+      return page;
+    },
+    'prompt/resize': ({ height }) => {
+      resizePrompt(height);
+      return {};
+    },
+    'app/state': appState,
+    'app/review': () => {
+      desk.review();
+      return {};
+    },
+    'history/list': (query) => readable(reader.list(query)),
+    'history/detail': ({ seq }) => readable(reader.detail(seq)),
+    'history/facets': () => readable(reader.facets()),
+    'history/verify': () => readable(reader.verify()),
+    'rule/list': () => [...rules.views()],
+    'rule/revoke': ({ id }) => done(decisions.revokeRule(id), 'This rule does not exist any more.'),
+    'rule/confirm': ({ id }) => done(decisions.confirmRule(id), 'This rule changed again or does not exist any more. Look at it once more.'),
+    'server/list': () => [...servers.views(sessions())],
+    'server/forget': ({ digest }) => done(decisions.forgetServer(digest), 'This server is not known any more.'),
+    'server/block': ({ digest }) => done(decisions.blockServer(digest), 'This server is not known any more.'),
+    'settings/set': (changes) => {
+      const changed = settings.change(changes);
+      settingsChanged();
+      return changed;
+    },
+  };
+}
+
+function done(found: boolean, otherwise: string): Record<string, never> {
+  if (!found) throw new Refusal(otherwise);
+  return {};
+}
+
+async function readable<T>(reading: Promise<T>): Promise<T> {
+  try {
+    return await reading;
+  } catch (cause) {
+    throw new Refusal('The history could not be read. Nothing was changed. Try again.', { cause });
+  }
+}

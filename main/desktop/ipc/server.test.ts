@@ -1,0 +1,58 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { IpcMainInvokeEvent } from 'electron';
+import { emitter } from './emitter';
+import { serveCalls } from './server';
+import type { Receiver } from './answer-call';
+
+const registered = vi.hoisted(() => new Map<string, (event: IpcMainInvokeEvent, params: unknown) => unknown>());
+vi.mock('electron', () => ({ ipcMain: { handle: (name: string, listener: (event: IpcMainInvokeEvent, params: unknown) => unknown) => registered.set(name, listener) } }));
+
+beforeEach(() => registered.clear());
+
+test('registers exactly these channels', () => {
+  serveCalls({} as Receiver);
+  expect([...registered.keys()].sort()).toEqual([
+    'countersign:app/review',
+    'countersign:app/state',
+    'countersign:history/detail',
+    'countersign:history/facets',
+    'countersign:history/list',
+    'countersign:history/verify',
+    'countersign:prompt/answer',
+    'countersign:prompt/close',
+    'countersign:prompt/full-view',
+    'countersign:prompt/painted',
+    'countersign:prompt/resize',
+    'countersign:prompt/state',
+    'countersign:rule/confirm',
+    'countersign:rule/list',
+    'countersign:rule/revoke',
+    'countersign:server/block',
+    'countersign:server/forget',
+    'countersign:server/list',
+    'countersign:settings/set',
+  ]);
+});
+
+test.each([
+  { frame: { parent: null, origin: 'app://bundle' }, ok: true },
+  { frame: { parent: {}, origin: 'app://bundle' }, ok: false },
+  { frame: null, ok: false },
+])('takes the sender from the frame: $frame', async ({ frame, ok }) => {
+  serveCalls({ handlers: { 'app/review': () => ({}) }, origin: 'app://bundle', kindOf: () => 'console', onFault: () => undefined } as unknown as Receiver);
+  const reply = await registered.get('countersign:app/review')?.({ sender: { id: 2 }, senderFrame: frame } as unknown as IpcMainInvokeEvent, {});
+  expect(reply).toMatchObject({ ok });
+});
+
+test('an event goes to the window it is declared for, and only in its declared shape', () => {
+  const sent: unknown[] = [];
+  const emit = emitter((kind) => ({ isDestroyed: () => false, send: (...args: unknown[]) => void sent.push([kind, ...args]) }));
+  emit('history/grew', { head: 3 });
+  expect(sent).toEqual([['console', 'countersign:history/grew', { head: 3 }]]);
+  expect(() => emit('history/grew', { head: 'x' } as never)).toThrow();
+});
+
+test('without a window an event goes nowhere', () => {
+  emitter(() => null)('rule/changed', {});
+  emitter(() => ({ isDestroyed: () => true, send: () => expect.fail('sent to a dead window') }))('rule/changed', {});
+});

@@ -1,0 +1,35 @@
+import type { Damage } from './stores/store-file';
+
+/** At most this many notices are kept; older ones go. */
+const limit = 50;
+
+/** What the person should know, oldest first, each once. */
+export interface Notices {
+  add(text: string): void;
+  all(): readonly string[];
+}
+
+export function notices(onChange: () => void): Notices {
+  let texts: readonly string[] = [];
+  return {
+    add(text) {
+      if (texts.includes(text)) return;
+      texts = [...texts, text].slice(-limit);
+      onChange();
+    },
+    all: () => texts,
+  };
+}
+
+/** A store file that was set aside, in words. */
+export function damageWords({ file, setAside, why }: Damage): string {
+  return `${file} could not be used because ${why}. It was set aside as ${setAside} in the data folder, and nothing in it counts.`;
+}
+
+/** Rules and servers that wait to be confirmed, in words; none when there are none. */
+export function suspendedWords(rules: number, servers: number): readonly string[] {
+  return [
+    ...(rules === 0 ? [] : [`${rules === 1 ? '1 rule was' : `${rules} rules were`} changed outside Countersign and ${rules === 1 ? 'is' : 'are'} suspended until you confirm ${rules === 1 ? 'it' : 'them'} under Rules.`]),
+    ...(servers === 0 ? [] : [`${servers === 1 ? '1 server was' : `${servers} servers were`} changed outside Countersign and will be asked about again at the next use.`]),
+  ];
+}

@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Answer } from '#shared/models/prompt';
+import { fakeScreen } from '../testing/fake-screen';
+import { callView } from '../testing/samples';
+import { openDesk } from './desk';
+
+const ids = ['a', 'b', 'c', 'd'] as const;
+const id = fc.constantFrom(...ids);
+const step = fc.oneof(
+  fc.record({ do: fc.constant('arrive' as const), id, tier: fc.constantFrom(2 as const, 3 as const) }),
+  fc.record({ do: fc.constantFrom('withdraw' as const, 'painted' as const, 'allow' as const, 'deny' as const, 'close' as const, 'refused' as const), id }),
+  fc.record({ do: fc.constant('wait' as const), ms: fc.integer({ min: 1, max: 700 }) }),
+  fc.record({ do: fc.constantFrom('hide' as const, 'show' as const) }),
+);
+
+test('whatever happens: one answer a question unless it was refused, only to the one on screen, only after its guard, and no question replaces another', () => {
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 80 }), (steps) => {
+      const screen = fakeScreen();
+      const sent: Answer[] = [];
+      let steady = 0;
+      const desk = openDesk({ screen, platform: 'linux', steady: () => steady, now: () => steady, send: (answer) => void sent.push(answer), onCount: () => undefined });
+      const answered = new Set<string>();
+      const paints = new Map<string, number>();
+      for (const one of steps) {
+        const before = desk.onScreen();
+        switch (one.do) {
+          case 'arrive':
+            desk.arrived(callView(one.id, { tier: one.tier }));
+            break;
+          case 'withdraw':
+            desk.withdrawn(one.id);
+            answered.delete(one.id);
+            break;
+          case 'painted':
+            desk.painted(one.id);
+            if (before === one.id && !paints.has(one.id)) paints.set(one.id, steady);
+            break;
+          case 'allow':
+          case 'deny':
+          case 'close': {
+            const count = sent.length;
+            const { taken } = one.do === 'close' ? desk.close(one.id) : desk.answer({ prompt: one.id, option: one.do === 'allow' ? 'allow-once' : 'deny' });
+            expect(sent.length).toBe(taken ? count + 1 : count);
+            if (!taken) break;
+            expect([before, answered.has(one.id), screen.isVisible]).toEqual([one.id, false, true]);
+            expect(steady - (paints.get(one.id) ?? steady)).toBeGreaterThanOrEqual(500);
+            answered.add(one.id);
+            break;
+          }
+          case 'refused':
+            desk.refused(one.id, 'no');
+            if (before === one.id) answered.delete(one.id);
+            break;
+          case 'wait':
+            steady += one.ms;
+            break;
+          case 'hide':
+          case 'show':
+            screen.isVisible = one.do === 'show';
+            desk.screenChanged(one.do === 'show' ? 'shown' : 'hidden');
+            break;
+        }
+        const after = desk.onScreen();
+        if (after !== before) {
+          expect(before === null ? one.do === 'arrive' : one.do === 'withdraw' && one.id === before).toBe(true);
+          if (before !== null) paints.delete(before);
+        }
+      }
+    }),
+    { numRuns: 500 },
+  );
+});

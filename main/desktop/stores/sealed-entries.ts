@@ -1,0 +1,113 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { z } from 'zod';
+import { canonical, fromPlain } from '#shared/json';
+import type { StoreFile } from './store-file';
+
+/*
+ * The rule of this file: a value counts only while it is exactly what Countersign wrote.
+ *
+ * Each value carries a MAC. A value edited from outside no longer fits its MAC: it is suspended, that is kept and
+ * shown and never used, until the person has confirmed what it says now. The seal is a MAC over the set of MACs, so
+ * that a value taken out, or one revoked before and put back with its old MAC, is noticed too: then every value that
+ * permits anything loses its MAC and has to be confirmed again.
+ */
+
+/** The content of a file of sealed values. */
+export const sealedFileSchema = z.strictObject({
+  schemaVersion: z.literal(1),
+  seal: z.string().nullable(),
+  entries: z.array(z.strictObject({ value: z.unknown(), mac: z.string().nullable() })).max(20_000),
+});
+export type SealedFile = z.infer<typeof sealedFileSchema>;
+
+export const emptySealedFile: SealedFile = { schemaVersion: 1, seal: null, entries: [] };
+
+/** One stored value. `digest` stands for its content. `unreadable` is one of no known shape; its id is made from its content. */
+export type SealedEntry<T> =
+  | { readonly state: 'live' | 'suspended'; readonly id: string; readonly value: T; readonly digest: string }
+  | { readonly state: 'unreadable'; readonly id: string };
+
+export interface SealedEntries<T> {
+  list(): readonly SealedEntry<T>[];
+  /** Stores a value in place of any of its id. Throws when the disk refuses. */
+  put(value: T): void;
+  /** Whether there was one. */
+  remove(ids: readonly string[]): boolean;
+  /** Makes a suspended value count, if its content still is the one `digest` stands for. Whether there was one. */
+  confirm(id: string, digest: string): boolean;
+}
+
+export interface SealedOptions<T> {
+  readonly file: StoreFile<SealedFile>;
+  readonly key: Buffer;
+  /** Goes into each MAC, so that a value of one file means nothing in another. */
+  readonly purpose: 'rule' | 'server';
+  readonly schema: z.ZodType<T>;
+  readonly idOf: (value: T) => string;
+  /** Whether a value permits anything. */
+  readonly permits: (value: T) => boolean;
+  readonly onBrokenSeal: () => void;
+}
+
+export function openSealedEntries<T>(options: SealedOptions<T>): SealedEntries<T> {
+  const mac = (kind: string, text: string): string => createHmac('sha256', options.key).update(`countersign ${options.purpose} ${kind} 1\n${text}`).digest('hex');
+  const macOf = (value: unknown): string => mac('value', canonical(fromPlain(value)));
+  const sealOf = (entries: SealedFile['entries']): string => mac('seal', entries.flatMap((entry) => entry.mac ?? []).sort().join('\n'));
+
+  function write(entries: SealedFile['entries']): void {
+    options.file.write({ schemaVersion: 1, seal: sealOf(entries), entries });
+  }
+
+  function entryOf(stored: SealedFile['entries'][number]): SealedEntry<T> {
+    const parsed = options.schema.safeParse(stored.value);
+    if (!parsed.success) return { state: 'unreadable', id: `unreadable-${mac('unreadable', canonical(fromPlain(stored.value))).slice(0, 16)}` };
+    const digest = macOf(stored.value);
+    const fits = stored.mac !== null && equal(stored.mac, digest);
+    return { state: fits ? 'live' : 'suspended', id: options.idOf(parsed.data), value: parsed.data, digest };
+  }
+
+  function stored(): SealedFile['entries'] {
+    const { seal, entries } = options.file.read();
+    const sealed = entries.some((entry) => entry.mac !== null);
+    if (!sealed || (seal !== null && equal(seal, sealOf(entries)))) return entries;
+    const unsealed = entries.map((entry) => {
+      const read = entryOf(entry);
+      return read.state === 'live' && !options.permits(read.value) ? entry : { ...entry, mac: null };
+    });
+    write(unsealed);
+    options.onBrokenSeal();
+    return unsealed;
+  }
+
+  function put(value: T): void {
+    const id = options.idOf(value);
+    write([...stored().filter((entry) => entryOf(entry).id !== id), { value, mac: macOf(value) }]);
+  }
+
+  function remove(ids: readonly string[]): boolean {
+    const entries = stored();
+    const left = entries.filter((entry) => !ids.includes(entryOf(entry).id));
+    if (left.length === entries.length) return false;
+    write(left);
+    return true;
+  }
+
+  function confirm(id: string, digest: string): boolean {
+    const entries = stored();
+    const index = entries.findIndex((entry) => {
+      const read = entryOf(entry);
+      return read.state === 'suspended' && read.id === id && read.digest === digest;
+    });
+    if (index === -1) return false;
+    write(entries.map((entry, at) => (at === index ? { value: entry.value, mac: macOf(entry.value) } : entry)));
+    return true;
+  }
+
+  return { list: () => stored().map(entryOf), put, remove, confirm };
+}
+
+function equal(given: string, wanted: string): boolean {
+  const left = Buffer.from(given);
+  const right = Buffer.from(wanted);
+  return left.length === right.length && timingSafeEqual(left, right);
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { settingsSchema, type Settings } from '#shared/models/settings';
+import { openStoreFile, type Damage } from './store-file';
+
+const boundsSchema = z.strictObject({ x: z.number().int(), y: z.number().int(), width: z.number().int().positive(), height: z.number().int().positive() });
+/** Where the console window was, in screen pixels. */
+export type Bounds = z.infer<typeof boundsSchema>;
+
+const settingsFileSchema = z.strictObject({ schemaVersion: z.literal(1), settings: settingsSchema, console: boundsSchema.nullable() });
+
+export interface SettingsStore {
+  readonly path: string;
+  settings(): Settings;
+  /** Stores the members given and returns the whole. Throws when the disk refuses. */
+  change(changes: { readonly [K in keyof Settings]?: Settings[K] | undefined }): Settings;
+  consoleBounds(): Bounds | null;
+  keepConsoleBounds(bounds: Bounds): void;
+}
+
+export interface SettingsStoreOptions {
+  readonly home: string;
+  readonly now: () => number;
+  readonly onDamage: (damage: Damage) => void;
+}
+
+/** Settings carry no MAC: none of them can let a call through. */
+export function openSettingsStore({ home, now, onDamage }: SettingsStoreOptions): SettingsStore {
+  const empty = { schemaVersion: 1 as const, settings: settingsSchema.parse({}), console: null };
+  const file = openStoreFile({ home, name: 'settings', schema: settingsFileSchema, version: 1, migrations: {}, empty, now, onDamage });
+  return {
+    path: file.path,
+    settings: () => file.read().settings,
+    change(changes) {
+      const content = file.read();
+      const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+      const settings = settingsSchema.parse({ ...content.settings, ...given });
+      file.write({ ...content, settings });
+      return settings;
+    },
+    consoleBounds: () => file.read().console,
+    keepConsoleBounds: (bounds) => file.write({ ...file.read(), console: bounds }),
+  };
+}

@@ -1,0 +1,116 @@
+import { readFileSync, renameSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import ElectronStore from 'electron-store';
+import type { z } from 'zod';
+import { err, ok, type Result } from '#shared/result';
+import { syncFile } from './durable';
+
+/** Largest store file that is read, bytes. */
+export const storeFileLimit = 8 * 1024 * 1024;
+
+/** A store file that could not be read and was moved out of the way. Names are file names without a folder. */
+export interface Damage {
+  readonly file: string;
+  readonly setAside: string;
+  readonly why: string;
+}
+
+/** One JSON file a person may read and back up, owner-only. */
+export interface StoreFile<T> {
+  readonly path: string;
+  /** What the file holds now, changes made from outside included; the empty content where there is none. */
+  read(): T;
+  /** Replaces the content in one step, on disk when this returns. Throws when the disk refuses. */
+  write(content: T): void;
+}
+
+export interface StoreFileOptions<T> {
+  readonly home: string;
+  readonly name: 'settings' | 'rules' | 'servers';
+  readonly schema: z.ZodType<T>;
+  /** The version `schema` describes. Every file carries its own as `schemaVersion`. */
+  readonly version: number;
+  /** Step n turns content of version n into content of version n + 1. */
+  readonly migrations: Readonly<Record<number, (content: Record<string, unknown>) => Record<string, unknown>>>;
+  readonly empty: T;
+  /** Epoch ms. */
+  readonly now: () => number;
+  readonly onDamage: (damage: Damage) => void;
+}
+
+/**
+ * Opens a store file behind electron-store. A damaged one (no JSON, too large, of a version nobody knows, of another
+ * shape) is renamed to NAME.damaged-TIME.json and told to `onDamage`; what is read then is the empty content.
+ */
+export function openStoreFile<T extends { readonly schemaVersion: number }>(options: StoreFileOptions<T>): StoreFile<T> {
+  const path = join(options.home, `${options.name}.json`);
+  let known: { readonly stamp: string; readonly content: T } | null = null;
+  let store: ElectronStore<Record<string, unknown>> | null = null;
+
+  function read(): T {
+    const stamp = stampOf(path);
+    if (stamp === null) return options.empty;
+    if (known?.stamp === stamp) return known.content;
+    const content = parse(path, options);
+    if (!content.ok) {
+      setAside(content.error);
+      return options.empty;
+    }
+    known = { stamp, content: content.value };
+    return content.value;
+  }
+
+  function setAside(why: string): void {
+    const name = `${options.name}.damaged-${new Date(options.now()).toISOString().replaceAll(':', '-')}.json`;
+    known = null;
+    renameSync(path, join(options.home, name));
+    options.onDamage({ file: `${options.name}.json`, setAside: name, why });
+  }
+
+  function write(content: T): void {
+    read();
+    store ??= new ElectronStore<Record<string, unknown>>({
+      cwd: options.home,
+      name: options.name,
+      configFileMode: 0o600,
+      accessPropertiesByDotNotation: false,
+      clearInvalidConfig: false,
+    });
+    known = null;
+    store.store = content as unknown as Record<string, unknown>;
+    syncFile(path);
+  }
+
+  return { path, read, write };
+}
+
+/** Changes whenever the file is written: inode, size and time of change. Null without a file. */
+function stampOf(path: string): string | null {
+  const stat = statSync(path, { bigint: true, throwIfNoEntry: false });
+  return stat === undefined ? null : `${stat.ino} ${stat.size} ${stat.mtimeNs} ${stat.ctimeNs}`;
+}
+
+function parse<T>(path: string, options: StoreFileOptions<T>): Result<T, string> {
+  if (statSync(path).size > storeFileLimit) return err('it is too large');
+  let content: unknown;
+  try {
+    content = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (fault) {
+    if (fault instanceof SyntaxError) return err('it is not JSON');
+    throw fault;
+  }
+  if (!isRecord(content) || !Number.isInteger(content['schemaVersion'])) return err('it has no version');
+  let current = content;
+  for (let version = Number(content['schemaVersion']); version !== options.version; version += 1) {
+    if (version > options.version) return err('it was written by a newer Countersign');
+    const step = options.migrations[version];
+    if (step === undefined) return err('its version is unknown');
+    current = { ...step(current), schemaVersion: version + 1 };
+  }
+  const parsed = options.schema.safeParse(current);
+  return parsed.success ? ok(parsed.data) : err('its content has another shape than expected');
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,28 @@
+import type { PromptState } from '#shared/contracts/ipc';
+import type { Screen } from '../prompts/desk';
+
+/** A prompt window that only remembers. */
+export interface FakeScreen extends Screen {
+  readonly shown: ('quiet' | 'asked')[];
+  readonly states: PromptState[];
+  isVisible: boolean;
+}
+
+export function fakeScreen(): FakeScreen {
+  const fake: FakeScreen = {
+    shown: [],
+    states: [],
+    isVisible: false,
+    show(how) {
+      fake.shown.push(how);
+      fake.isVisible = true;
+    },
+    hide() {
+      fake.isVisible = false;
+    },
+    visible: () => fake.isVisible,
+    push: (state) => void fake.states.push(state),
+    callAttention: () => undefined,
+  };
+  return fake;
+}

@@ -1,0 +1,93 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { CallPromptView, FirstUsePromptView } from '#shared/models/prompt';
+import type { Rule } from '#shared/models/rule';
+import type { ServerRecord } from '#shared/models/server';
+
+/** A folder of its own that is gone at the end of the scope. */
+export function scratchFolder(): Disposable & { readonly path: string } {
+  const path = mkdtempSync(join(tmpdir(), 'countersign-desktop-'));
+  return { path, [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+export function callView(id: string, changes: Partial<CallPromptView> = {}): CallPromptView {
+  return {
+    kind: 'call',
+    id,
+    askedAt: 0,
+    deadlineAt: null,
+    host: 'Claude Code',
+    server: 'filesystem',
+    sentence: 'Claude Code wants to run write_file on filesystem.',
+    because: ['No rule covers this call.'],
+    options: [
+      { id: 'deny', kind: 'deny', label: 'Deny', words: null, inputs: ['note'] },
+      { id: 'allow-once', kind: 'allow-once', label: 'Allow once', words: null, inputs: [] },
+      { id: 'allow-always', kind: 'allow-for', label: 'Always', words: 'Allow …, always', inputs: [] },
+    ],
+    tool: 'write_file',
+    tier: 2,
+    arguments: [],
+    needsFullView: false,
+    serverSays: null,
+    ...changes,
+  };
+}
+
+export function firstUseView(id: string): FirstUsePromptView {
+  return {
+    kind: 'first-use',
+    id,
+    askedAt: 0,
+    deadlineAt: null,
+    host: 'Claude Code',
+    server: 'filesystem',
+    sentence: 'Claude Code wants to start filesystem.',
+    because: [],
+    options: [
+      { id: 'allow', kind: 'first-use-allow', label: 'Allow', words: null, inputs: [] },
+      { id: 'block', kind: 'first-use-block', label: 'Block', words: null, inputs: [] },
+    ],
+    located: '/usr/bin/node',
+    real: '/usr/bin/node',
+    args: [],
+    cwd: '/',
+    package: null,
+    provenance: null,
+    envNames: [],
+    warnings: [],
+    sandbox: { level: 'full', missing: [], line: '' },
+    changes: [],
+  };
+}
+
+const digest = 'a'.repeat(64);
+
+export function rule(id: string, changes: Partial<Rule> = {}): Rule {
+  return {
+    id,
+    action: 'allow',
+    scope: { host: 'claude-code', server: digest, tool: 'write_file' },
+    conditions: [],
+    tier: 2,
+    lifetime: { kind: 'always' },
+    origin: 'answer',
+    createdAt: 1,
+    label: { host: 'Claude Code', server: 'filesystem' },
+    ...changes,
+  };
+}
+
+export function serverRecord(changes: Partial<ServerRecord> = {}): ServerRecord {
+  return {
+    identity: { digest, command: 'node', located: '/usr/bin/node', real: '/usr/bin/node', args: ['server.js'], cwd: '/', package: null, envNames: [], loader: null },
+    name: 'filesystem',
+    host: 'claude-code',
+    entry: null,
+    trust: 'known',
+    level: 'full',
+    decidedAt: 1,
+    ...changes,
+  };
+}

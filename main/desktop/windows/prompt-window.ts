@@ -1,0 +1,135 @@
+import { BrowserWindow, screen } from 'electron';
+import type { Screen } from '../prompts/desk';
+import { pageAddress, preferencesWith } from './pages';
+import { fittingHeight, placePrompt, raisedIntoView } from './placement';
+
+const width = 520;
+const least = { width: 360, height: 200 } as const;
+const firstHeight = 420;
+
+export interface PromptWindowOptions {
+  readonly preload: string;
+  readonly push: Screen['push'];
+  /** The system's close button or shortcut was used while the app runs on. */
+  readonly onClose: () => void;
+  readonly onScreenChanged: (change: 'shown' | 'hidden' | 'reloaded') => void;
+  readonly onFault: (what: string) => void;
+}
+
+/** The small window questions are asked in, loaded and hidden until there is one. */
+export interface PromptWindow extends Screen {
+  contents(): Electron.WebContents | null;
+  /** The height the question needs, CSS px. */
+  resize(height: number): void;
+  /** Lets the window go with the app. */
+  dispose(): void;
+}
+
+export function openPromptWindow({ preload, push, onClose, onScreenChanged, onFault }: PromptWindowOptions): PromptWindow {
+  let window: BrowserWindow | null = null;
+  let height = firstHeight;
+  let ending = false;
+
+  function create(): void {
+    const created = new BrowserWindow({
+      width,
+      height: firstHeight,
+      minWidth: least.width,
+      minHeight: least.height,
+      useContentSize: true,
+      show: false,
+      title: 'Countersign',
+      alwaysOnTop: true,
+      resizable: true,
+      minimizable: true,
+      maximizable: false,
+      fullscreenable: false,
+      skipTaskbar: false,
+      acceptFirstMouse: false,
+      autoHideMenuBar: true,
+      paintWhenInitiallyHidden: true,
+      webPreferences: preferencesWith(preload),
+    });
+    window = created;
+    created.removeMenu();
+    created.setAlwaysOnTop(true, 'floating');
+    created.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true });
+    created.on('page-title-updated', (event) => event.preventDefault());
+    created.on('close', (event) => {
+      if (ending) return;
+      event.preventDefault();
+      onClose();
+    });
+    for (const event of ['show', 'restore'] as const) created.on(event as 'show', () => onScreenChanged('shown'));
+    for (const event of ['hide', 'minimize'] as const) created.on(event as 'hide', () => onScreenChanged('hidden'));
+    created.on('focus', () => created.flashFrame(false));
+    created.webContents.on('did-start-navigation', (details) => {
+      if (details.isMainFrame && !details.isSameDocument) onScreenChanged('reloaded');
+    });
+    created.webContents.on('did-fail-load', (_event, code) => onFault(`the prompt page did not load (${code})`));
+    created.webContents.on('render-process-gone', (_event, { reason }) => replace(created, reason));
+    void created.loadURL(pageAddress('prompt')).catch(() => undefined);
+  }
+
+  /** A page that died cannot be trusted to draw: its question is drawn again by a new one. */
+  function replace(gone: BrowserWindow, reason: string): void {
+    if (ending || window !== gone) return;
+    const seen = gone.isVisible();
+    onFault(`the prompt window ended (${reason}) and was opened again`);
+    window = null;
+    gone.destroy();
+    onScreenChanged('hidden');
+    create();
+    if (seen) show('quiet');
+  }
+
+  function place(target: BrowserWindow): void {
+    const pointer = screen.getCursorScreenPoint();
+    const work = screen.getDisplayNearestPoint(pointer).workArea;
+    const size = { width: target.getSize()[0] ?? width, height: fittingHeight(work, height, least.height) };
+    target.setContentSize(size.width, size.height);
+    const { x, y } = placePrompt(work, size, pointer);
+    target.setPosition(x, y);
+  }
+
+  function show(how: 'quiet' | 'asked'): void {
+    if (window === null) return;
+    if (window.isMinimized() && how === 'asked') window.restore();
+    if (!window.isVisible()) place(window);
+    if (how === 'asked') {
+      window.show();
+      window.focus();
+    } else if (!window.isMinimized()) {
+      window.showInactive();
+    }
+  }
+
+  create();
+  return {
+    contents: () => window?.webContents ?? null,
+    show,
+    hide: () => window?.hide(),
+    visible: () => window !== null && !window.isDestroyed() && window.isVisible() && !window.isMinimized(),
+    push,
+    callAttention() {
+      if (window !== null && !window.isFocused()) window.flashFrame(true);
+    },
+    resize(wanted) {
+      height = wanted;
+      if (window === null) return;
+      const { workArea } = screen.getDisplayMatching(window.getBounds());
+      const fitting = fittingHeight(workArea, wanted, least.height);
+      const [across = width, down] = window.getContentSize();
+      if (down === fitting) return;
+      window.setContentSize(across, fitting);
+      const { x, y, height: whole } = window.getBounds();
+      const raised = raisedIntoView(workArea, y, whole);
+      if (raised !== y) window.setPosition(x, raised);
+    },
+    dispose() {
+      ending = true;
+      window?.destroy();
+      window = null;
+    },
+  };
+}

@@ -1,0 +1,163 @@
+import type { EntryDraft } from '#shared/models/entry';
+import type { Identity, SandboxState, ServerRecord } from '#shared/models/server';
+import type { Answer } from '#shared/models/prompt';
+import { firstUsePromptView } from '#app/prompts/first-use-view';
+import type { ServerProcess } from '#main/sandbox/sandbox';
+import type { Session, SessionContext } from './session';
+
+/** A server as one connection wants it run. */
+export interface Candidate {
+  readonly session: Session;
+  readonly identity: Identity;
+  /** Arguments as they are run; shown to the person, never stored. */
+  readonly args: readonly string[];
+  readonly warnings: readonly string[];
+  readonly sandbox: SandboxState;
+  readonly launch: () => ServerProcess;
+}
+
+interface FirstUse {
+  readonly prompt: string;
+  readonly askedAt: number;
+  readonly candidates: Candidate[];
+  answered: boolean;
+}
+
+/** At most this many servers wait for their first use; one more is turned away. */
+const firstUseLimit = 50;
+
+/** Weakest first. */
+const levels = ['none', 'partial', 'full'] as const;
+
+/**
+ * Decides which servers may run. A server whose identity the person accepted starts at once; any other waits for one
+ * question that all its sessions share, and that outlives them: a host that gave up finds the answer at its next start.
+ */
+export class Admissions {
+  readonly #context: SessionContext;
+  readonly #open = new Map<string, FirstUse>();
+  #count = 0;
+
+  constructor(context: SessionContext) {
+    this.#context = context;
+  }
+
+  consider(candidate: Candidate): void {
+    const { session, identity, sandbox } = candidate;
+    const record = this.#records().find((one) => one.identity.digest === identity.digest);
+    if (record?.trust === 'blocked') {
+      session.turnAway({ kind: 'blocked' });
+      return;
+    }
+    if (record !== undefined && levels.indexOf(sandbox.level) >= levels.indexOf(record.level)) {
+      session.admit(candidate.launch);
+      return;
+    }
+    const open = this.#open.get(identity.digest);
+    if (open !== undefined) {
+      open.candidates.push(candidate);
+    } else if (this.#open.size >= firstUseLimit) {
+      session.turnAway({ kind: 'too-many' });
+      return;
+    } else {
+      this.#ask(candidate);
+    }
+    const hold = setTimeout(() => session.overdue(), this.#context.desktop.snapshot.settings.startHoldSeconds * 1000);
+    hold.unref();
+  }
+
+  /** Trust changed elsewhere: a waiting server that is decided by now needs no answer. */
+  trustChanged(): void {
+    for (const [digest, firstUse] of this.#open) {
+      const record = this.#records().find((one) => one.identity.digest === digest);
+      if (record === undefined || firstUse.answered) continue;
+      this.#close(digest, firstUse, 'decided');
+      for (const candidate of firstUse.candidates) this.consider(candidate);
+    }
+  }
+
+  #ask(candidate: Candidate): void {
+    const { session, identity } = candidate;
+    const prompt = `first-use/${identity.digest.slice(0, 16)}/${(this.#count += 1)}`;
+    const firstUse: FirstUse = { prompt, askedAt: Date.now(), candidates: [candidate], answered: false };
+    this.#open.set(identity.digest, firstUse);
+    this.#context.prompts.open(prompt, { answer: (answer) => void this.#answer(identity.digest, firstUse, answer), fullText: () => '' });
+    this.#context.journal.append([
+      this.#entry(firstUse, {
+        kind: 'first-use',
+        body: { identity: identity.digest, sandbox: candidate.sandbox.level },
+        payload: { command: identity.command, located: identity.located, real: identity.real, args: identity.args, cwd: identity.cwd, envNames: identity.envNames },
+      }),
+    ]);
+    const { open, parties } = session;
+    const previous = this.#previous(candidate);
+    this.#context.desktop.post({
+      kind: 'prompt',
+      prompt: firstUsePromptView({
+        id: prompt,
+        askedAt: firstUse.askedAt,
+        host: session.hostTitle,
+        server: parties.serverName,
+        identity,
+        args: candidate.args,
+        entry: open.entry,
+        sandbox: candidate.sandbox,
+        warnings: candidate.warnings,
+        previous,
+      }),
+    });
+  }
+
+  async #answer(digest: string, firstUse: FirstUse, answer: Answer): Promise<void> {
+    if (firstUse.answered) return;
+    firstUse.answered = true;
+    const { journal, desktop } = this.#context;
+    const first = firstUse.candidates[0];
+    const decision = answer.option === 'allow' ? 'known' : answer.option === 'block' ? 'blocked' : null;
+    let stored = false;
+    try {
+      journal.append([
+        this.#entry(firstUse, { kind: 'answer', body: { option: answer.option, by: 'person', waitedMs: Date.now() - firstUse.askedAt } }),
+        this.#entry(firstUse, { kind: 'outcome', outcome: decision === 'known' ? 'forwarded' : 'refused', body: { decidedBy: 'person', durationMs: Date.now() - firstUse.askedAt } }),
+      ]);
+      await journal.flush();
+      stored = decision === null || (first !== undefined && (await desktop.storeServer(record(first, decision))));
+    } catch (error) {
+      desktop.post({ kind: 'fault', message: `an answer could not be recorded: ${error instanceof Error ? error.message : String(error)}` });
+    }
+    this.#close(digest, firstUse, stored ? 'answered' : 'failed');
+    for (const { session, launch } of firstUse.candidates) {
+      if (stored && decision === 'known') session.admit(launch);
+      else session.turnAway(!stored ? { kind: 'not-recorded' } : decision === 'blocked' ? { kind: 'blocked' } : { kind: 'put-off' });
+    }
+  }
+
+  #close(digest: string, firstUse: FirstUse, why: 'answered' | 'decided' | 'failed'): void {
+    this.#open.delete(digest);
+    this.#context.prompts.close(firstUse.prompt);
+    this.#context.desktop.post({ kind: 'withdrawn', prompt: firstUse.prompt, why });
+  }
+
+  /** What was accepted last under the same name, host and entry: the identity this one is a change of. */
+  #previous({ session, identity }: Candidate): ServerRecord | null {
+    const { open } = session;
+    const same = this.#records().filter(
+      (one) => one.name === open.server && one.host === (open.host ?? '') && one.entry === open.entry && one.identity.digest !== identity.digest && one.trust !== 'blocked',
+    );
+    return same.sort((a, b) => b.decidedAt - a.decidedAt)[0] ?? null;
+  }
+
+  #records(): readonly ServerRecord[] {
+    return this.#context.desktop.snapshot.servers;
+  }
+
+  #entry(firstUse: FirstUse, draft: Omit<EntryDraft, 'at' | 'call' | 'session' | 'host' | 'server'>): EntryDraft {
+    const session = firstUse.candidates[0]?.session;
+    return { ...draft, at: Date.now(), call: firstUse.prompt, ...(session === undefined ? {} : { session: session.parties.session, host: session.hostTitle, server: session.parties.serverName }) };
+  }
+}
+
+function record({ session, identity, sandbox }: Candidate, trust: 'known' | 'blocked'): ServerRecord {
+  const { open } = session;
+  return { identity, name: open.server, host: open.host ?? '', entry: open.entry, trust, level: sandbox.level, decidedAt: Date.now() };
+}

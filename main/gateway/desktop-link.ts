@@ -1,0 +1,62 @@
+import type { Rule } from '#shared/models/rule';
+import type { ServerRecord } from '#shared/models/server';
+import type { Snapshot, ToDesktop } from '#shared/contracts/port';
+
+/** How long the desktop may take to store what an answer made, ms. Past it the answer does not count. */
+const storeTimeoutMs = 10_000;
+
+/** The gateway's line to the desktop: what it judges by, and what it asks to have stored. */
+export class DesktopLink {
+  readonly #post: (message: ToDesktop) => void;
+  readonly #stores = new Map<string, (ok: boolean) => void>();
+  #snapshot: Snapshot;
+  #next = 0;
+
+  constructor(post: (message: ToDesktop) => void, snapshot: Snapshot) {
+    this.#post = post;
+    this.#snapshot = snapshot;
+  }
+
+  get snapshot(): Snapshot {
+    return this.#snapshot;
+  }
+
+  post(message: ToDesktop): void {
+    this.#post(message);
+  }
+
+  /** Takes the next snapshot. A gap or a step back is refused, and the whole is asked for again. */
+  update(snapshot: Snapshot): boolean {
+    if (snapshot.revision <= this.#snapshot.revision) return false;
+    const gap = snapshot.revision !== this.#snapshot.revision + 1;
+    this.#snapshot = snapshot;
+    if (gap) this.#post({ kind: 'refetch' });
+    return true;
+  }
+
+  storeRule(rule: Rule): Promise<boolean> {
+    return this.#store((store) => ({ kind: 'store-rule', store, rule }));
+  }
+
+  storeServer(record: ServerRecord): Promise<boolean> {
+    return this.#store((store) => ({ kind: 'store-server', store, record }));
+  }
+
+  stored(store: string, ok: boolean): void {
+    this.#stores.get(store)?.(ok);
+  }
+
+  #store(message: (store: string) => ToDesktop): Promise<boolean> {
+    const store = String((this.#next += 1));
+    return new Promise((resolve) => {
+      const done = (ok: boolean): void => {
+        clearTimeout(timer);
+        this.#stores.delete(store);
+        resolve(ok);
+      };
+      const timer = setTimeout(() => done(false), storeTimeoutMs);
+      this.#stores.set(store, done);
+      this.#post(message(store));
+    });
+  }
+}

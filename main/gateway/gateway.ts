@@ -1,0 +1,203 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Socket } from 'node:net';
+import { controlRequestSchema } from '#shared/contracts/control';
+import type { OpenSession } from '#shared/contracts/handshake';
+import type { Snapshot, ToDesktop, ToGateway } from '#shared/contracts/port';
+import type { EntryDraft } from '#shared/models/entry';
+import { assertNever } from '#shared/result';
+import { openJournal, type Journal } from '#main/journal/writer';
+import { Admissions } from './admissions';
+import { Candidates } from './candidates';
+import { DesktopLink } from './desktop-link';
+import { hostProcessName } from './host-process';
+import { listen, type Listener } from './listener';
+import { Prompts } from './prompts';
+import { Session, type SessionContext } from './session';
+
+type Start = Extract<ToGateway, { kind: 'start' }>;
+
+/** The journal's growth is announced at most this often, ms. */
+const growthMs = 100;
+
+/** Everything between the hosts' connections and the servers of this person's machine. */
+export class Gateway {
+  readonly #desktop: DesktopLink;
+  readonly #journal: Journal;
+  readonly #prompts = new Prompts();
+  readonly #admissions: Admissions;
+  readonly #candidates: Candidates;
+  readonly #context: SessionContext;
+  readonly #sessions = new Map<string, Session>();
+  readonly #controls = new Map<number, Socket>();
+  #listener: Listener | null = null;
+  #controlCount = 0;
+
+  private constructor(desktop: DesktopLink, journal: Journal, candidates: Candidates) {
+    this.#desktop = desktop;
+    this.#journal = journal;
+    this.#candidates = candidates;
+    this.#context = { desktop, journal, prompts: this.#prompts, newId: () => randomUUID() };
+    this.#admissions = new Admissions(this.#context);
+  }
+
+  /** Opens the journal, then the socket: nothing is accepted that could not be recorded. */
+  static async start(start: Start, post: (message: ToDesktop) => void): Promise<Gateway> {
+    const desktop = new DesktopLink(post, start.snapshot);
+    const journal = openJournal({ file: `${start.home}/journal.sqlite`, key: Buffer.from(start.journalKey, 'hex'), onFault: (error) => post({ kind: 'fault', message: faultWords(error) }) });
+    if (journal.setAside !== null) post({ kind: 'fault', message: `the record was damaged and has been set aside as ${journal.setAside}; a new one was begun` });
+    const candidates = new Candidates({ home: start.home, install: start.install, identityKey: Buffer.from(start.identityKey, 'hex') });
+    const gateway = new Gateway(desktop, journal, candidates);
+    gateway.#announceGrowth();
+    journal.append([...leftBehind(journal), { kind: 'started', at: Date.now(), body: { pid: process.pid, platform: process.platform } }]);
+    gateway.#listener = await listen(start.home, start.token, {
+      session: (socket, open, rest) => gateway.#openSession(socket, open, rest),
+      stderr: (socket, session) => gateway.#attachStderr(socket, session),
+      control: (socket, rest) => gateway.#openControl(socket, rest),
+    });
+    post({ kind: 'listening', socket: gateway.#listener.path });
+    return gateway;
+  }
+
+  /** Whatever the desktop says after `start`. */
+  receive(message: Exclude<ToGateway, Start>): void {
+    switch (message.kind) {
+      case 'snapshot':
+        this.#takeSnapshot(message.snapshot);
+        return;
+      case 'answer':
+        if (!this.#prompts.answer(message.answer)) this.#desktop.post({ kind: 'answer-refused', prompt: message.answer.prompt, reason: 'this question is no longer open' });
+        return;
+      case 'stored':
+        this.#desktop.stored(message.store, message.ok);
+        return;
+      case 'full-view':
+        this.#desktop.post({ kind: 'full-view', request: message.request, ...this.#prompts.page(message.prompt, message.offset) });
+        return;
+      case 'record':
+        this.#journal.append([{ kind: message.entry, at: Date.now(), body: message.body }]);
+        return;
+      case 'control-reply':
+        this.#controls.get(message.connection)?.write(`${JSON.stringify(message.reply)}\n`);
+        return;
+      case 'stop':
+        void this.#stop();
+        return;
+      default:
+        assertNever(message);
+    }
+  }
+
+  #takeSnapshot(snapshot: Snapshot): void {
+    if (!this.#desktop.update(snapshot)) return;
+    const blocked = new Set(snapshot.servers.flatMap((one) => (one.trust === 'blocked' ? [one.identity.digest] : [])));
+    for (const session of this.#sessions.values()) {
+      if (blocked.has(session.parties.server) && !session.asking) void session.stop('you blocked this server');
+      else session.rulesChanged();
+    }
+    this.#admissions.trustChanged();
+  }
+
+  /** The handshake is done: what the server is decides whether it may run. */
+  async #openSession(socket: Socket, open: OpenSession, rest: Buffer): Promise<{ id: string; begin(): void } | null> {
+    const id = randomBytes(16).toString('hex');
+    const [resolved, hostProcess] = await Promise.all([this.#candidates.resolve(open), hostProcessName(open.pid)]);
+    if (socket.destroyed) return null;
+    const server = resolved.ok ? resolved.value.identity.digest : '';
+    const begin = (): void => {
+      const parties = { session: id, declaredHost: open.host, hostProcess, serverName: open.server, server };
+      const session = new Session(socket, rest, open, parties, this.#context, (closed) => this.#closeSession(closed));
+      this.#sessions.set(id, session);
+      const body = { declaredHost: open.host, hostProcess, entry: open.entry, identity: server };
+      this.#journal.append([{ kind: 'session-opened', at: Date.now(), session: id, host: session.hostTitle, server: open.server, body }]);
+      this.#countSessions();
+      if (resolved.ok) this.#admissions.consider({ session, ...resolved.value });
+      else session.turnAway(resolved.error);
+    };
+    return { id, begin };
+  }
+
+  #attachStderr(socket: Socket, session: string): boolean {
+    const found = this.#sessions.get(session);
+    found?.attachStderr(socket);
+    return found !== undefined;
+  }
+
+  #closeSession(session: Session): void {
+    this.#sessions.delete(session.parties.session);
+    this.#countSessions();
+  }
+
+  #countSessions(): void {
+    const counts: Record<string, number> = {};
+    for (const { parties } of this.#sessions.values()) counts[parties.server] = (counts[parties.server] ?? 0) + 1;
+    this.#desktop.post({ kind: 'sessions', counts });
+  }
+
+  /** The CLI's requests go to the desktop, one JSON object a line; a line that is none ends the connection. */
+  #openControl(socket: Socket, rest: Buffer): void {
+    const connection = (this.#controlCount += 1);
+    this.#controls.set(connection, socket);
+    socket.setEncoding('utf8');
+    let text = '';
+    const take = (chunk: string): void => {
+      text += chunk;
+      if (text.length > 1024 * 1024) socket.destroy();
+      const lines = text.split('\n');
+      text = lines.pop() ?? '';
+      for (const line of lines) {
+        const request = parseControl(line);
+        if (request === null) socket.destroy();
+        else this.#desktop.post({ kind: 'control', connection, request });
+      }
+    };
+    socket.on('data', take);
+    socket.on('error', () => socket.destroy());
+    socket.on('close', () => this.#controls.delete(connection));
+    if (rest.length > 0) take(rest.toString('utf8'));
+    socket.resume();
+  }
+
+  #announceGrowth(): void {
+    let timer: NodeJS.Timeout | null = null;
+    this.#journal.onGrow(() => {
+      timer ??= setTimeout(() => {
+        timer = null;
+        this.#desktop.post({ kind: 'recorded', head: this.#journal.head().seq });
+      }, growthMs);
+    });
+  }
+
+  async #stop(): Promise<void> {
+    await this.#listener?.close();
+    await Promise.all([...this.#sessions.values()].map((session) => session.stop('Countersign was quit')));
+    this.#journal.append([{ kind: 'stopped', at: Date.now(), body: {} }]);
+    await this.#journal.close();
+    this.#desktop.post({ kind: 'stopped' });
+  }
+}
+
+/** Calls the last run left open: what came of them will not be known. */
+function leftBehind(journal: Journal): EntryDraft[] {
+  const at = Date.now();
+  return journal.openCalls().map(({ call, session }) => ({
+    kind: 'outcome',
+    at,
+    call,
+    outcome: 'failed',
+    ...(session === null ? {} : { session }),
+    body: { decidedBy: 'failure', durationMs: 0, reason: 'Countersign ended while this was open' },
+  }));
+}
+
+function faultWords(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function parseControl(line: string): ReturnType<typeof controlRequestSchema.parse> | null {
+  try {
+    const parsed = controlRequestSchema.safeParse(JSON.parse(line));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}

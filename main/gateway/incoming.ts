@@ -1,0 +1,68 @@
+import type { Malformed, Message } from '#app/messages/message';
+import { readsAnswerTo, readsFromHost } from '#app/messages/message';
+import type { InFlight, SessionEvent } from '#app/session/state';
+import { decode, decodeItem, type Decoded } from './framing/decode';
+import type { Framed } from './framing/lines';
+import { parse } from './framing/parse';
+import { usableId } from './framing/usable-id';
+
+type Untimed<K extends SessionEvent['kind']> = Omit<Extract<SessionEvent, { kind: K }>, 'at'>;
+export type HostRead = Untimed<'host-message'> | Untimed<'host-malformed'>;
+export type ServerRead = Untimed<'server-message'> | Untimed<'server-malformed'>;
+
+const noBatches = 'batches are not part of MCP since 2025-06-18; send the messages one by one';
+
+/** What one framed piece of the host's is. A batch is answered message by message; answers in it are taken. */
+export function readHostLine(framed: Framed): readonly HostRead[] {
+  if (framed.kind !== 'line') return [{ kind: 'host-malformed', malformed: [unframed(framed)], batch: false }];
+  const decoded = decode(framed.bytes);
+  if (decoded.kind !== 'batch') return [hostRead(decoded)];
+  const items = decoded.items.map(decodeItem);
+  const refused = items.flatMap((item): Malformed[] => {
+    if (item.kind === 'malformed') return [item];
+    return item.kind === 'request' ? [{ code: -32600, reason: noBatches, id: item.id, seems: 'request' }] : [];
+  });
+  const answers = items.flatMap((item) => (item.kind === 'response' || item.kind === 'orphan-error' ? [hostRead(item)] : []));
+  return [...answers, { kind: 'host-malformed', malformed: refused, batch: true }];
+}
+
+/** What one framed piece of the server's is. A batch is taken apart: each of its messages stands for itself. */
+export function readServerLine(framed: Framed, requests: ReadonlyMap<string, InFlight>): readonly ServerRead[] {
+  if (framed.kind !== 'line') return [{ kind: 'server-malformed', malformed: unframed(framed) }];
+  const decoded = decode(framed.bytes);
+  if (decoded.kind === 'batch') return decoded.items.map((item) => serverRead(decodeItem(item), requests));
+  return [serverRead(decoded, requests)];
+}
+
+type Single = Exclude<Decoded, { kind: 'batch' }>;
+
+function hostRead(decoded: Single): HostRead {
+  if (decoded.kind === 'malformed') return { kind: 'host-malformed', malformed: [decoded], batch: false };
+  if (decoded.kind === 'request' || decoded.kind === 'notification') {
+    return { kind: 'host-message', message: readsFromHost(decoded.method) ? { ...decoded, body: parse(decoded.line) } : decoded };
+  }
+  return { kind: 'host-message', message: decoded };
+}
+
+function serverRead(decoded: Single, requests: ReadonlyMap<string, InFlight>): ServerRead {
+  if (decoded.kind === 'malformed') return { kind: 'server-malformed', malformed: decoded };
+  if (decoded.kind !== 'response') return { kind: 'server-message', message: decoded };
+  const request = requests.get(decoded.id.key);
+  if (request === undefined || !decoded.ok) return { kind: 'server-message', message: decoded };
+  if (readsAnswerTo(request.method)) return { kind: 'server-message', message: { ...decoded, body: parse(decoded.line) } };
+  return { kind: 'server-message', message: request.call === undefined ? decoded : toolResult(decoded) };
+}
+
+/** Of a tool's result only its kind is read; a result that asks for input is read whole. */
+function toolResult(decoded: Extract<Single, { kind: 'response' }>): Message {
+  const { line, spans } = decoded;
+  const { resultType, isError } = spans.result;
+  const text = (span: { readonly start: number; readonly end: number } | undefined): string => (span === undefined ? '' : line.toString('utf8', span.start, span.end));
+  const asks = resultType !== undefined && parse(line, resultType) === 'input_required';
+  return { ...decoded, isError: text(isError) === 'true', ...(asks ? { body: parse(line) } : {}) };
+}
+
+function unframed(framed: Exclude<Framed, { kind: 'line' }>): Malformed {
+  if (framed.kind === 'truncated') return { code: -32700, reason: 'the stream ended in the middle of a line', id: null, seems: 'unknown' };
+  return { code: -32600, reason: `a line of ${framed.length} bytes is longer than 64 MiB`, id: usableId(framed.head, framed.tail), seems: 'unknown' };
+}

@@ -1,0 +1,36 @@
+import type { Answer } from '#shared/models/prompt';
+
+/** Who asked a question, and can take its answer. */
+export interface Asker {
+  answer(answer: Answer): void;
+  /** All the text of the arguments, for the full view. */
+  fullText(): string;
+}
+
+/** Characters of the full view sent at a time. */
+const pageSize = 200_000;
+
+/** Every open question by its id. */
+export class Prompts {
+  readonly #askers = new Map<string, Asker>();
+
+  open(prompt: string, asker: Asker): void {
+    this.#askers.set(prompt, asker);
+  }
+
+  close(prompt: string): void {
+    this.#askers.delete(prompt);
+  }
+
+  /** Hands the answer to its asker; false where the question is no longer open. */
+  answer(answer: Answer): boolean {
+    const asker = this.#askers.get(answer.prompt);
+    asker?.answer(answer);
+    return asker !== undefined;
+  }
+
+  page(prompt: string, offset: number): { text: string; length: number } {
+    const text = this.#askers.get(prompt)?.fullText() ?? '';
+    return { text: text.slice(offset, offset + pageSize), length: text.length };
+  }
+}

@@ -1,0 +1,322 @@
+import type { Socket } from 'node:net';
+import type { OpenSession } from '#shared/contracts/handshake';
+import type { Rule } from '#shared/models/rule';
+import { assertNever } from '#shared/result';
+import { argumentViews } from '#app/prompts/arguments';
+import { refusalText, type Refusal } from '#app/prompts/refusal';
+import type { RuleDraft } from '#app/policy/verdict';
+import { ruleWords } from '#app/policy/words';
+import { openSession, reduce } from '#app/session/reduce';
+import type { Effect, Parties, SessionEvent, SessionState } from '#app/session/state';
+import type { Journal } from '#main/journal/writer';
+import type { ServerProcess } from '#main/sandbox/sandbox';
+import type { DesktopLink } from './desktop-link';
+import { readHostLine, readServerLine } from './incoming';
+import { LineSplitter } from './framing/lines';
+import { Outlet } from './outlet';
+import type { Prompts } from './prompts';
+
+export interface SessionContext {
+  readonly desktop: DesktopLink;
+  readonly journal: Journal;
+  readonly prompts: Prompts;
+  readonly newId: () => string;
+}
+
+/** How long a connection may stay half-closed once everything was said, ms. */
+const lingerMs = 5000;
+/** While the person is asked about the server, this much of the host's may queue before reading stops, bytes. */
+const queueLimit = 16 * 1024 * 1024;
+
+/**
+ * One connector's connection: carries out what the engine says. Everything one chunk of bytes brought is judged first,
+ * then recorded in one transaction, then sent, so that no message can leave before its entry is committed.
+ */
+export class Session {
+  readonly parties: Parties;
+  readonly open: OpenSession;
+  readonly #context: SessionContext;
+  readonly #socket: Socket;
+  readonly #state: SessionState;
+  readonly #toHost: Outlet;
+  readonly #fromHost = new LineSplitter();
+  readonly #timers = new Map<string, NodeJS.Timeout>();
+  readonly #onClosed: (session: Session) => void;
+  #launch: (() => ServerProcess) | null = null;
+  #server: ServerProcess | null = null;
+  #toServer: Outlet | null = null;
+  #stderr: Socket | null = null;
+  #stderrBacklog: Buffer[] = [];
+  #stderrBytes = 0;
+  #queued = 0;
+  #closed = false;
+  #stopping: Promise<void> | null = null;
+
+  constructor(socket: Socket, rest: Buffer, open: OpenSession, parties: Parties, context: SessionContext, onClosed: (session: Session) => void) {
+    this.parties = parties;
+    this.open = open;
+    this.#context = context;
+    this.#socket = socket;
+    this.#state = openSession(parties);
+    this.#onClosed = onClosed;
+    this.#toHost = new Outlet(socket, () => this.#server?.stdout.resume());
+    socket.on('data', (chunk: Buffer) => this.#hostBytes(chunk));
+    socket.on('end', () => this.#hostLeft());
+    socket.on('error', () => socket.destroy());
+    socket.on('close', () => this.#hostGone());
+    if (rest.length > 0) this.#hostBytes(rest);
+    socket.resume();
+  }
+
+  /** The identified host's title, for prompts about this session. */
+  get hostTitle(): string {
+    return this.#state.host.title;
+  }
+
+  get asking(): boolean {
+    return this.#state.phase === 'asking' || this.#state.phase === 'overdue';
+  }
+
+  /** The server may run; `launch` starts it. */
+  admit(launch: () => ServerProcess): void {
+    this.#launch = launch;
+    this.dispatch({ kind: 'admitted', at: Date.now() });
+    if (this.#socket.isPaused()) this.#socket.resume();
+  }
+
+  turnAway(reason: Refusal): void {
+    this.tell(refusalText(reason));
+    this.dispatch({ kind: 'turned-away', at: Date.now(), reason });
+    if (!this.#closed) setTimeout(() => this.#end(), lingerMs).unref();
+  }
+
+  overdue(): void {
+    this.dispatch({ kind: 'overdue', at: Date.now() });
+    if (this.#socket.isPaused()) this.#socket.resume();
+  }
+
+  rulesChanged(): void {
+    this.dispatch({ kind: 'rules-changed', at: Date.now() });
+  }
+
+  /** The connector's second connection, which carries the server's stderr. */
+  attachStderr(socket: Socket): void {
+    if (this.#stderr !== null || this.#closed) {
+      socket.destroy();
+      return;
+    }
+    this.#stderr = socket;
+    socket.on('error', () => socket.destroy());
+    socket.resume();
+    for (const chunk of this.#stderrBacklog.splice(0)) socket.write(chunk);
+  }
+
+  /** A line of ours on the connector's stderr. */
+  tell(text: string): void {
+    this.#writeStderr(Buffer.from(`countersign: ${text}\n`));
+  }
+
+  /** Ends the session and its server; resolves when the whole process tree is gone. */
+  async stop(reason: string): Promise<void> {
+    this.dispatch({ kind: 'server-ended', at: Date.now(), reason });
+    this.#socket.destroySoon();
+    await this.#stopServer();
+  }
+
+  dispatch(event: SessionEvent): void {
+    this.#run(this.#reduce(event));
+  }
+
+  #reduce(event: SessionEvent): Effect[] {
+    const { rules, settings } = this.#context.desktop.snapshot;
+    return reduce(this.#state, event, { rules, settings });
+  }
+
+  #hostBytes(chunk: Buffer): void {
+    const at = Date.now();
+    const lines = this.#fromHost.push(chunk);
+    this.#run(lines.flatMap((line) => readHostLine(line).flatMap((read) => this.#reduce({ ...read, at }))));
+    if (this.asking) {
+      this.#queued += chunk.length;
+      if (this.#queued > queueLimit) this.#socket.pause();
+    } else if (this.#toServer?.full) {
+      this.#socket.pause();
+    }
+  }
+
+  #serverBytes(lines: ReturnType<LineSplitter['push']>): void {
+    const at = Date.now();
+    this.#run(lines.flatMap((line) => readServerLine(line, this.#state.requests).flatMap((read) => this.#reduce({ ...read, at }))));
+    if (this.#toHost.full) this.#server?.stdout.pause();
+  }
+
+  /** Records, then everything else, in order. A record that cannot be written stops the session: what is not recorded is not sent. */
+  #run(effects: readonly Effect[]): void {
+    if (effects.length === 0) return;
+    try {
+      this.#record(effects);
+    } catch (error) {
+      this.#failClosed(error);
+      return;
+    }
+    for (const effect of effects) this.#carryOut(effect);
+    this.#toServer?.flush();
+    this.#toHost.flush();
+  }
+
+  #record(effects: readonly Effect[]): void {
+    const now = effects.flatMap((effect) => (effect.kind === 'record' && effect.later === undefined ? [effect.entry] : []));
+    const later = effects.flatMap((effect) => (effect.kind === 'record' && effect.later === true ? [effect.entry] : []));
+    if (now.length > 0) this.#context.journal.append(now);
+    for (const entry of later) this.#context.journal.appendLater(entry);
+  }
+
+  #carryOut(effect: Effect): void {
+    switch (effect.kind) {
+      case 'record':
+        return;
+      case 'send':
+        if (effect.to === 'host') this.#toHost.line(effect.line);
+        else this.#toServer?.line(effect.line);
+        return;
+      case 'start':
+        this.#start();
+        return;
+      case 'ask':
+        this.#ask(effect.view.id);
+        this.#context.desktop.post({ kind: 'prompt', prompt: effect.view });
+        return;
+      case 'withdraw':
+        this.#forgetPrompt(effect.prompt);
+        this.#context.desktop.post({ kind: 'withdrawn', prompt: effect.prompt, why: effect.why });
+        return;
+      case 'refuse-answer':
+        this.#context.desktop.post({ kind: 'answer-refused', prompt: effect.prompt, reason: effect.reason });
+        return;
+      case 'settle':
+        void this.#settle(effect.prompt, effect.rule);
+        return;
+      case 'timer':
+        this.#timers.set(effect.prompt, setTimeout(() => this.dispatch({ kind: 'deadline', at: Date.now(), prompt: effect.prompt }), effect.at - Date.now()));
+        return;
+      case 'tell':
+        this.tell(effect.text);
+        return;
+      case 'end':
+        this.#end();
+        return;
+      default:
+        assertNever(effect);
+    }
+  }
+
+  #start(): void {
+    if (this.#launch === null) return;
+    const server = this.#launch();
+    const splitter = new LineSplitter();
+    this.#server = server;
+    this.#toServer = new Outlet(server.stdin, () => this.#socket.resume());
+    server.stdin.on('error', () => undefined);
+    server.stdout.on('data', (chunk: Buffer) => this.#serverBytes(splitter.push(chunk)));
+    server.stderr.on('data', (chunk: Buffer) => this.#writeStderr(chunk));
+    const read = new Promise<void>((resolve) => server.stdout.once('close', resolve));
+    void Promise.all([server.started, server.exit, read]).then(([started, exit]) => {
+      this.#serverBytes(splitter.end());
+      const reason = started.ok ? exitWords(exit) : started.reason;
+      if (!started.ok) this.tell(reason);
+      this.dispatch({ kind: 'server-ended', at: Date.now(), reason });
+    });
+  }
+
+  #ask(prompt: string): void {
+    let text: string | null = null;
+    this.#context.prompts.open(prompt, {
+      answer: (answer) =>
+        this.dispatch({ kind: 'answered', at: Date.now(), prompt, option: answer.option === 'close' ? 'deny' : answer.option, note: answer.note ?? null }),
+      fullText: () => (text ??= argumentViews(this.#state.holds.get(prompt)?.tool.arguments ?? undefined).fullText()),
+    });
+  }
+
+  async #settle(prompt: string, draft: RuleDraft | null): Promise<void> {
+    const { journal, desktop, newId } = this.#context;
+    let ok = false;
+    let rule: Rule | null = null;
+    try {
+      if (draft !== null) {
+        rule = { ...draft, conditions: [], id: newId(), origin: 'answer', createdAt: Date.now() };
+        journal.append([
+          { kind: 'rule-added', at: rule.createdAt, session: this.parties.session, host: this.#state.host.title, server: this.parties.serverName, call: prompt, ...(draft.scope.tool === undefined ? {} : { tool: draft.scope.tool }), body: { rule: rule.id, words: ruleWords(draft) } },
+        ]);
+      }
+      await journal.flush();
+      ok = rule === null || (await desktop.storeRule(rule));
+    } catch (error) {
+      desktop.post({ kind: 'fault', message: `an answer could not be recorded: ${words(error)}` });
+    }
+    this.dispatch({ kind: 'settled', at: Date.now(), prompt, ok, rule: rule?.id ?? null });
+  }
+
+  #failClosed(error: unknown): void {
+    this.#context.desktop.post({ kind: 'fault', message: `the journal could not be written: ${words(error)}` });
+    const reason = 'Countersign could not write its record';
+    for (const effect of this.#reduce({ kind: 'server-ended', at: Date.now(), reason })) {
+      if (effect.kind !== 'record') this.#carryOut(effect);
+    }
+    this.#end();
+  }
+
+  /** The connector reads to the end, then closes its side; one that does not is closed after a while. */
+  #end(): void {
+    this.#toHost.end();
+    this.#stderr?.end();
+    setTimeout(() => this.#socket.destroy(), lingerMs).unref();
+    void this.#stopServer();
+  }
+
+  #hostLeft(): void {
+    this.dispatch({ kind: 'host-leaving', at: Date.now() });
+    void this.#stopServer();
+    if (this.#server === null) this.#socket.end();
+  }
+
+  #hostGone(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.dispatch({ kind: 'host-gone', at: Date.now() });
+    for (const prompt of this.#timers.keys()) this.#forgetPrompt(prompt);
+    this.#stderr?.destroy();
+    void this.#stopServer().finally(() => this.#onClosed(this));
+  }
+
+  #stopServer(): Promise<void> {
+    const server = this.#server;
+    if (server === null) return Promise.resolve();
+    server.stdout.resume();
+    return (this.#stopping ??= server.stop());
+  }
+
+  #forgetPrompt(prompt: string): void {
+    clearTimeout(this.#timers.get(prompt));
+    this.#timers.delete(prompt);
+    this.#context.prompts.close(prompt);
+  }
+
+  /** Before the connector's second connection is there, the newest 64 KiB wait for it. A slow reader loses text, never time. */
+  #writeStderr(chunk: Buffer): void {
+    if (this.#stderr !== null) {
+      if (this.#stderr.writableLength < 1024 * 1024) this.#stderr.write(chunk);
+      return;
+    }
+    this.#stderrBacklog.push(chunk);
+    this.#stderrBytes += chunk.length;
+    while (this.#stderrBytes > 64 * 1024 && this.#stderrBacklog.length > 1) this.#stderrBytes -= this.#stderrBacklog.shift()?.length ?? 0;
+  }
+}
+
+function exitWords({ code, signal }: { readonly code: number | null; readonly signal: string | null }): string {
+  return signal === null ? `the server ended with exit code ${code ?? 'unknown'}` : `the server was ended by ${signal}`;
+}
+
+function words(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

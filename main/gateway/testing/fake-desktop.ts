@@ -1,0 +1,116 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Snapshot, ToDesktop } from '#shared/contracts/port';
+import type { PromptView } from '#shared/models/prompt';
+import type { Rule } from '#shared/models/rule';
+import { settingsSchema, type Settings } from '#shared/models/settings';
+import { assertNever } from '#shared/result';
+import { Gateway } from '../gateway';
+
+/** What a fake person answers to a question: an option's id, or null for no answer. */
+export type Person = (prompt: PromptView) => { option: string; note?: string } | null;
+
+/** A gateway in this process with a desktop that stores what it is told and a person who answers by `person`. */
+export class FakeDesktop {
+  readonly home = mkdtempSync(path.join(tmpdir(), 'cs-'));
+  readonly token = randomBytes(32).toString('hex');
+  readonly prompts: PromptView[] = [];
+  readonly messages: ToDesktop[] = [];
+  person: Person = () => null;
+  storesFail = false;
+  #snapshot: Snapshot;
+  #gateway: Gateway | null = null;
+  #watchers: (() => void)[] = [];
+
+  constructor(settings: Partial<Settings> = {}) {
+    this.#snapshot = { revision: 1, rules: [], servers: [], settings: settingsSchema.parse(settings) };
+  }
+
+  get gateway(): Gateway {
+    if (this.#gateway === null) throw new Error('the gateway was not started');
+    return this.#gateway;
+  }
+
+  get rules(): readonly Rule[] {
+    return this.#snapshot.rules;
+  }
+
+  async start(): Promise<this> {
+    const key = randomBytes(32).toString('hex');
+    this.#gateway = await Gateway.start(
+      { kind: 'start', home: this.home, install: path.join(this.home, 'install'), token: this.token, journalKey: key, identityKey: key, snapshot: this.#snapshot },
+      (message) => this.#receive(message),
+    );
+    return this;
+  }
+
+  answer(prompt: string, option: string, note?: string): void {
+    this.gateway.receive({ kind: 'answer', answer: { prompt, option, ...(note === undefined ? {} : { note }) } });
+  }
+
+  change(change: Partial<Omit<Snapshot, 'revision'>>): void {
+    this.#snapshot = { ...this.#snapshot, ...change, revision: this.#snapshot.revision + 1 };
+    this.gateway.receive({ kind: 'snapshot', snapshot: this.#snapshot });
+  }
+
+  /** Waits until `found` is true of what the gateway said. The test's own time limit bounds it. */
+  async until<T>(found: () => T | undefined | false): Promise<T> {
+    for (;;) {
+      const value = found();
+      if (value !== undefined && value !== false) return value;
+      await new Promise<void>((resolve) => this.#watchers.push(resolve));
+    }
+  }
+
+  prompt(kind: PromptView['kind'], nth = 0): Promise<PromptView> {
+    return this.until(() => this.prompts.filter((prompt) => prompt.kind === kind)[nth]);
+  }
+
+  async stop(): Promise<void> {
+    this.gateway.receive({ kind: 'stop' });
+    await this.until(() => this.messages.some((message) => message.kind === 'stopped'));
+    rmSync(this.home, { recursive: true, force: true });
+  }
+
+  #receive(message: ToDesktop): void {
+    this.messages.push(message);
+    queueMicrotask(() => {
+      this.#act(message);
+      for (const watcher of this.#watchers.splice(0)) watcher();
+    });
+  }
+
+  #act(message: ToDesktop): void {
+    switch (message.kind) {
+      case 'prompt': {
+        this.prompts.push(message.prompt);
+        const answer = this.person(message.prompt);
+        if (answer !== null) this.answer(message.prompt.id, answer.option, answer.note);
+        return;
+      }
+      case 'store-rule':
+        if (!this.storesFail) this.change({ rules: [...this.#snapshot.rules, message.rule] });
+        this.gateway.receive({ kind: 'stored', store: message.store, ok: !this.storesFail });
+        return;
+      case 'store-server':
+        if (!this.storesFail) this.change({ servers: [...this.#snapshot.servers, message.record] });
+        this.gateway.receive({ kind: 'stored', store: message.store, ok: !this.storesFail });
+        return;
+      case 'listening':
+      case 'withdrawn':
+      case 'answer-refused':
+      case 'refetch':
+      case 'full-view':
+      case 'recorded':
+      case 'sessions':
+      case 'control':
+      case 'fault':
+      case 'stopped':
+        return;
+      default:
+        assertNever(message);
+    }
+  }
+}

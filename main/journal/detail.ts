@@ -1,0 +1,96 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Entry, Plain } from '#shared/models/entry';
+import type { HistoryDetail } from '#shared/models/history';
+import { visible, visibleCut } from '#shared/text/visible';
+import { parseRecord } from './entry';
+import { indentJson } from './indent';
+import { toRow } from './rows';
+import { payloadBound, unseal } from './seal';
+
+/** Everything recorded about the row that entry `seq` opened, or null when that entry opens none. */
+export type ReadDetail = (seq: number) => HistoryDetail | null;
+
+/** Characters of arguments, and of one entry's text, that are shown; longer ones say how long they are. */
+const argumentsLimit = 1_000_000;
+const entryLimit = 20_000;
+
+interface Told {
+  readonly seq: number;
+  readonly hash: string;
+  readonly record: string;
+  readonly entry: Partial<Entry>;
+  readonly payload: { readonly [key: string]: Plain } | null;
+}
+
+/** Reads details over one connection. Payloads open while their day's key exists and was wrapped by `journalKey`. */
+export function createReadDetail(db: DatabaseSync, journalKey: Uint8Array): ReadDetail {
+  const one = db.prepare(
+    `SELECT seq, call, record, payload, hash FROM entries WHERE seq = ? AND kind IN ('call', 'fault', 'first-use', 'malformed')`,
+  );
+  const ofCall = db.prepare('SELECT seq, call, record, payload, hash FROM entries WHERE call = ? ORDER BY seq LIMIT 1000');
+  const dayKey = db.prepare('SELECT wrapped FROM day_keys WHERE day = ?');
+
+  function open(seq: number, entry: Partial<Entry>, payload: Uint8Array | null): Told['payload'] {
+    if (!payload || typeof entry.day !== 'string') return null;
+    // Looked up each time: a key erased a moment ago must not open anything from memory.
+    const { wrapped } = (dayKey.get(entry.day) ?? { wrapped: null }) as { wrapped: Uint8Array | null };
+    const key = wrapped && unseal(journalKey, wrapped, entry.day);
+    const plain = key && unseal(key, payload, payloadBound(entry.day, seq));
+    return plain ? (JSON.parse(plain.toString('utf8')) as Told['payload']) : null;
+  }
+
+  function told(row: Stored): Told {
+    const entry = parseRecord(row.record) ?? {};
+    return { seq: row.seq, hash: Buffer.from(row.hash).toString('hex'), record: row.record, entry, payload: open(row.seq, entry, row.payload) };
+  }
+
+  return (seq) => {
+    const row = one.get(seq) as unknown as Stored | undefined;
+    if (!row) return null;
+    const all = row.call === null ? [told(row)] : (ofCall.all(row.call) as unknown as Stored[]).map(told);
+    const first = all.find((item) => item.seq === seq);
+    return first ? toDetail(first, all) : null;
+  };
+}
+
+interface Stored {
+  readonly seq: number;
+  readonly call: string | null;
+  readonly record: string;
+  readonly payload: Uint8Array | null;
+  readonly hash: Uint8Array;
+}
+
+function toDetail(first: Told, all: readonly Told[]): HistoryDetail {
+  const answer = all.findLast(({ entry }) => entry.kind === 'answer');
+  const ended = all.findLast(({ entry }) => entry.kind === 'outcome');
+  const note = answer?.payload?.['note'];
+  const { rule, words } = { rule: answer?.entry.body?.['rule'], words: answer?.entry.body?.['words'] };
+  return {
+    row: toRow(first.seq, first.entry, ended?.entry ?? null),
+    because: texts(first.entry.body?.['because']),
+    arguments: argumentsText(first),
+    note: typeof note === 'string' ? visible(note) : null,
+    grant: typeof rule === 'string' ? { rule: visible(rule), words: typeof words === 'string' ? visible(words) : '' } : null,
+    rules: texts(first.entry.body?.['rules']),
+    entries: all.map(({ seq, hash, record, entry }) => ({
+      seq,
+      at: typeof entry.at === 'number' ? entry.at : 0,
+      kind: visible(String(entry.kind)),
+      hash,
+      text: visibleCut(record, entryLimit),
+    })),
+  };
+}
+
+/** A call's arguments; for any other row, all of its payload. */
+function argumentsText({ entry, payload }: Told): string | null {
+  if (!payload) return null;
+  const given = entry.kind === 'call' ? payload['arguments'] : payload;
+  const text = typeof given === 'string' ? indentJson(given) : given === undefined ? null : JSON.stringify(given, null, 2);
+  return text === null ? null : visibleCut(text, argumentsLimit);
+}
+
+function texts(value: Plain | undefined): string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string').map((item) => visible(item)) : [];
+}

@@ -1,0 +1,28 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+/** A call or first use that has no outcome. */
+export interface OpenCall {
+  readonly seq: number;
+  readonly kind: 'call' | 'first-use';
+  readonly call: string;
+  readonly session: string | null;
+  readonly host: string | null;
+  readonly server: string | null;
+  readonly tool: string | null;
+}
+
+/** Calls and first uses since the newest `started` entry that have no outcome, oldest first. */
+export function readOpenCalls(db: DatabaseSync): OpenCall[] {
+  // Word for word the condition of the index `entries_row`.
+  const indexed = `kind IN ('call', 'fault', 'first-use', 'malformed', 'started')`;
+  return db
+    .prepare(
+      `SELECT seq, kind, call, session, host, server, tool FROM entries AS row
+       WHERE ${indexed} AND kind IN ('call', 'first-use') AND call IS NOT NULL AND outcome IS NULL
+         AND seq > coalesce((SELECT seq FROM entries WHERE ${indexed} AND kind = 'started' ORDER BY seq DESC LIMIT 1), 0)
+         AND NOT EXISTS (SELECT 1 FROM entries AS told WHERE told.call = row.call AND told.kind = 'outcome')
+       ORDER BY seq`,
+    )
+    .all()
+    .map((row) => ({ ...row }) as unknown as OpenCall);
+}

@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { openReader, type JournalReading } from './reader-client';
+import { bundle, call, folder, key, noon, open, outcome } from './testing/fixture';
+import { openJournal } from './writer';
+
+let workerFile = '';
+
+beforeAll(async () => {
+  const built = mkdtempSync(join(tmpdir(), 'countersign-journal-'));
+  workerFile = await bundle(built, 'reader-worker.ts');
+  return () => rmSync(built, { recursive: true, force: true });
+});
+
+function reading(file: string): JournalReading {
+  const reader = openReader({ file, key, workerFile });
+  onTestFinished(() => reader.close());
+  return reader;
+}
+
+test('answers from a thread what was appended before it was asked, while the journal is written', async () => {
+  const file = join(folder(), 'journal.db');
+  const journal = open(file);
+  const reader = reading(file);
+  for (let number = 1; number <= 60; number += 1) {
+    journal.append([call(number), outcome(number, 'refused')]);
+    const asked = reader.list({ limit: 5 });
+    for (let more = 0; more < 20; more += 1) journal.append([{ kind: 'malformed', at: noon, session: `s${number}`, body: {} }]);
+    const { rows } = await asked;
+    expect(rows[0]?.seq).toBeGreaterThanOrEqual(number * 22 - 21);
+  }
+  const told: number[] = [];
+  const [verified, detail, facets] = await Promise.all([reader.verify((done) => told.push(done)), reader.detail(1), reader.facets()]);
+  expect(verified).toEqual({ ok: true, entries: 60 * 22, bad: null, head: journal.head().hash });
+  expect(told).toEqual([1000, 1320]);
+  expect(detail?.arguments).toContain('a title');
+  expect(facets.tools).toEqual(['create_issue']);
+});
+
+test('before there is a journal it says so, and afterwards reads it', async () => {
+  const file = join(folder(), 'journal.db');
+  const reader = reading(file);
+  await expect(reader.list({ limit: 1 })).rejects.toThrow('there is no journal yet');
+  open(file).append([call(1)]);
+  expect((await reader.list({ limit: 1 })).rows).toHaveLength(1);
+});
+
+test('follows to the fresh journal when a damaged one was set aside', async () => {
+  const file = join(folder(), 'journal.db');
+  const first = openJournal({ file, key });
+  first.append([call(1)]);
+  await first.close();
+  const reader = reading(file);
+  expect((await reader.list({ limit: 9 })).rows.map(({ kind }) => kind)).toEqual(['call']);
+  writeFileSync(file, 'nonsense');
+  open(file);
+  expect((await reader.list({ limit: 9 })).rows.map(({ kind }) => kind)).toEqual(['fault']);
+});
+
+test('a query that is none is refused in words, and the thread goes on', async () => {
+  const file = join(folder(), 'journal.db');
+  open(file).append([call(1)]);
+  const reader = reading(file);
+  await expect(reader.list({ limit: 0 })).rejects.toThrow(/limit/);
+  expect((await reader.list({ limit: 1 })).rows).toHaveLength(1);
+});
+
+test('closing answers what waits, and later questions are refused', async () => {
+  const file = join(folder(), 'journal.db');
+  open(file).append([call(1)]);
+  const reader = reading(file);
+  const asked = expect(reader.verify()).rejects.toThrow('closed');
+  await reader.close();
+  await asked;
+  await expect(reader.facets()).rejects.toThrow('closed');
+});
+
+test('a thread that cannot start rejects', async () => {
+  const reader = openReader({ file: join(folder(), 'journal.db'), key, workerFile: join(folder(), 'missing.mjs') });
+  await expect(reader.facets()).rejects.toThrow('reading the journal failed');
+  await reader.close();
+});

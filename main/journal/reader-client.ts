@@ -1,0 +1,95 @@
+import { Worker } from 'node:worker_threads';
+import type { HistoryDetail, HistoryFacets, HistoryPage, HistoryQuery, Verification } from '#shared/models/history';
+import { JournalError } from './error';
+import type { OnProgress } from './verify';
+
+/** The journal read on a thread of its own. Every call rejects in words when it cannot be answered. */
+export interface JournalReading {
+  list(query: HistoryQuery): Promise<HistoryPage>;
+  detail(seq: number): Promise<HistoryDetail | null>;
+  facets(): Promise<HistoryFacets>;
+  verify(onProgress?: OnProgress): Promise<Verification>;
+  close(): Promise<void>;
+}
+
+interface Waiting {
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: Error) => void;
+  readonly onProgress: OnProgress | undefined;
+}
+
+type Message =
+  | { readonly id: number; readonly progress: { readonly done: number; readonly total: number } }
+  | { readonly id: number; readonly ok: true; readonly value: unknown }
+  | { readonly id: number; readonly ok: false; readonly error: string };
+
+/**
+ * Starts the thread of `workerFile` (`reader-worker`, as built). The journal is opened at the first question, so it need not
+ * exist yet. A thread that fails rejects what waits and is started again by the next question.
+ */
+export function openReader(options: { readonly file: string; readonly key: Uint8Array; readonly workerFile: URL | string }): JournalReading {
+  const { file, key, workerFile } = options;
+  const waiting = new Map<number, Waiting>();
+  let worker: Worker | null = null;
+  let closed = false;
+  let lastId = 0;
+
+  function start(): Worker {
+    const started = new Worker(workerFile, { workerData: { file, key }, env: {} });
+    started.unref();
+    started.on('message', receive);
+    started.on('error', (cause) => fail(started, new JournalError('journal/unreadable', 'reading the journal failed', { cause })));
+    started.on('exit', () => fail(started, new JournalError('journal/unreadable', 'reading the journal ended early')));
+    return started;
+  }
+
+  function receive(message: Message): void {
+    const asked = waiting.get(message.id);
+    if (!asked) return;
+    if ('progress' in message) {
+      asked.onProgress?.(message.progress.done, message.progress.total);
+      return;
+    }
+    settled(message.id);
+    if (message.ok) asked.resolve(message.value);
+    else asked.reject(new JournalError('journal/unreadable', message.error));
+  }
+
+  function settled(id: number): void {
+    waiting.delete(id);
+    if (waiting.size === 0) worker?.unref();
+  }
+
+  function fail(failed: Worker, error: Error): void {
+    if (worker !== failed) return;
+    worker = null;
+    const left = [...waiting.values()];
+    waiting.clear();
+    for (const { reject } of left) reject(error);
+  }
+
+  function ask<T>(call: string, params: unknown, onProgress?: OnProgress): Promise<T> {
+    if (closed) return Promise.reject(new JournalError('journal/closed', 'the journal is closed'));
+    const asked = (worker ??= start());
+    const id = (lastId += 1);
+    return new Promise<T>((resolve, reject) => {
+      waiting.set(id, { resolve: resolve as (value: unknown) => void, reject, onProgress });
+      asked.ref();
+      asked.postMessage({ id, call, params });
+    });
+  }
+
+  return {
+    list: (query) => ask('list', query),
+    detail: (seq) => ask('detail', seq),
+    facets: () => ask('facets', null),
+    verify: (onProgress) => ask('verify', null, onProgress),
+    async close() {
+      closed = true;
+      const last = worker;
+      if (!last) return;
+      fail(last, new JournalError('journal/closed', 'the journal is closed'));
+      await last.terminate();
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { historyQuerySchema } from '#shared/models/history';
+import { readJournal, type JournalReader } from './reader';
+
+/**
+ * A thread that answers questions about the journal, so that no window waits for a long one.
+ * In: `{id, call, params}`. Out: `{id, ok: true, value}`, `{id, ok: false, error}`, and while it verifies `{id, progress: {done, total}}`.
+ */
+if (!parentPort) throw new Error('this file is a worker thread');
+const port = parentPort;
+const options = workerData as { readonly file: string; readonly key: Uint8Array };
+let reader: JournalReader | null = null;
+
+port.on('message', ({ id, call, params }: { id: number; call: string; params: unknown }) => {
+  answer(id, call, params).then(
+    (value) => port.postMessage({ id, ok: true, value }),
+    (error: unknown) => port.postMessage({ id, ok: false, error: error instanceof Error ? error.message : String(error) }),
+  );
+});
+
+async function answer(id: number, call: string, params: unknown): Promise<unknown> {
+  const journal = current();
+  switch (call) {
+    case 'list':
+      return journal.list(historyQuerySchema.parse(params));
+    case 'detail':
+      return journal.detail(Number(params));
+    case 'facets':
+      return journal.facets();
+    case 'verify':
+      return journal.verify((done, total) => port.postMessage({ id, progress: { done, total } }));
+    default:
+      throw new Error(`unknown call \`${call}\``);
+  }
+}
+
+/** Opens late, because the gateway may not have made the file yet, and anew when the gateway has put a fresh file in its place. */
+function current(): JournalReader {
+  if (reader?.stale()) {
+    reader.close();
+    reader = null;
+  }
+  reader ??= readJournal(options);
+  return reader;
+}

@@ -1,0 +1,59 @@
+import { statSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import type { HistoryDetail, HistoryFacets, HistoryPage, HistoryQuery, Verification } from '#shared/models/history';
+import { createReadDetail } from './detail';
+import { JournalError } from './error';
+import { createRows } from './rows';
+import { applicationId, prepareForReading, schemaVersion } from './schema';
+import { verifyChain, type OnProgress } from './verify';
+
+/** The journal over a connection that cannot write. Any number may read while one writes. */
+export interface JournalReader {
+  /** Rows newest first; the next page begins `before` the last row's `seq`. */
+  list(query: HistoryQuery): HistoryPage;
+  detail(seq: number): HistoryDetail | null;
+  facets(): HistoryFacets;
+  verify(onProgress?: OnProgress): Promise<Verification>;
+  /** Whether the file was replaced since it was opened: this reader then reads the one that was set aside. */
+  stale(): boolean;
+  close(): void;
+}
+
+/** Opens a journal for reading. `key` (32 bytes) opens payloads; with another one they stay closed and the rest is readable. Throws `journal/unreadable` and `journal/newer`. */
+export function readJournal({ file, key }: { readonly file: string; readonly key: Uint8Array }): JournalReader {
+  const opened = identityOf(file);
+  if (opened === null) throw new JournalError('journal/unreadable', 'there is no journal yet');
+  const db = openReadOnly(file);
+  const rows = createRows(db);
+  const readDetail = createReadDetail(db, key);
+  return {
+    list: rows.list,
+    detail: readDetail,
+    facets: rows.facets,
+    verify: (onProgress) => verifyChain(db, onProgress),
+    stale: () => identityOf(file) !== opened,
+    close: () => db.close(),
+  };
+}
+
+function openReadOnly(file: string): DatabaseSync {
+  let db: DatabaseSync | null = null;
+  try {
+    db = new DatabaseSync(file, { readOnly: true, timeout: 1000 });
+    prepareForReading(db);
+    const { application_id: application } = db.prepare('PRAGMA application_id').get() as { application_id: number };
+    const { user_version: version } = db.prepare('PRAGMA user_version').get() as { user_version: number };
+    if (application !== applicationId) throw new JournalError('journal/unreadable', 'the file is not a journal');
+    if (version > schemaVersion) throw new JournalError('journal/newer', 'the journal was written by a newer Countersign; update Countersign');
+    return db;
+  } catch (cause) {
+    db?.close();
+    if (cause instanceof JournalError) throw cause;
+    throw new JournalError('journal/unreadable', 'the journal cannot be read', { cause });
+  }
+}
+
+function identityOf(file: string): string | null {
+  const found = statSync(file, { throwIfNoEntry: false, bigint: true });
+  return found ? `${found.dev}:${found.ino}` : null;
+}

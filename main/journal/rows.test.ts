@@ -1,0 +1,115 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { HistoryQuery } from '#shared/models/history';
+import { call, folder, noon, open, outcome, read } from './testing/fixture';
+
+/** Entries whose numbers the rows below name. */
+function history(): string {
+  const file = join(folder(), 'journal.db');
+  const journal = open(file);
+  journal.append([
+    { kind: 'started', at: noon, body: {} },
+    { kind: 'first-use', at: noon, session: 's1', host: 'claude-code', server: 'github', call: 'p1', body: { name: 'github', sandbox: 'full' } },
+    outcome(0, 'forwarded', { call: 'p1', body: { decidedBy: 'person', durationMs: 900 } }),
+    call(1),
+    { kind: 'answer', at: noon, call: 's1-1', body: { option: 'deny', by: 'person' } },
+    outcome(1, 'refused'),
+    call(2, { server: 'files', tool: 'read_file', body: { tier: 1 } }),
+    outcome(2, 'forwarded', { server: 'files', tool: 'read_file', body: { decidedBy: 'rule', durationMs: 2 } }),
+    call(3, { host: 'cursor' }),
+    { kind: 'malformed', at: noon, session: 's1', host: 'cursor', server: 'github', outcome: 'refused', body: { from: 'host', reason: 'not JSON', answered: false } },
+    { kind: 'fault', at: noon, body: { message: 'the disk is full' } },
+    call(4, { tool: 'delete\u202E\n\ud800' }),
+    outcome(4, 'expired', { body: { decidedBy: 'deadline', durationMs: 55_000 } }),
+  ]);
+  return file;
+}
+
+describe('filters', () => {
+  const rows: { query: Partial<HistoryQuery>; seqs: number[]; why: string }[] = [
+    { query: {}, seqs: [12, 11, 10, 9, 7, 4, 2], why: 'calls, first uses, malformed and faults, newest first; nothing else' },
+    { query: { host: 'cursor' }, seqs: [10, 9], why: 'by host' },
+    { query: { server: 'files' }, seqs: [7], why: 'by server' },
+    { query: { tool: 'create_issue' }, seqs: [9, 4], why: 'by tool' },
+    { query: { tool: 'create' }, seqs: [], why: 'a filter is a whole name' },
+    { query: { tool: `' OR 1=1 --` }, seqs: [], why: 'a filter is no SQL' },
+    { query: { tool: 'delete⟦U+202E⟧⟦U+000A⟧⟦U+D800⟧' }, seqs: [], why: 'an unpaired surrogate is stored as U+FFFD' },
+    { query: { tool: 'delete⟦U+202E⟧⟦U+000A⟧⟦U+FFFD⟧' }, seqs: [], why: 'U+FFFD is no hostile character' },
+    { query: { tool: 'delete⟦U+202E⟧⟦U+000A⟧\ufffd' }, seqs: [12], why: 'a hostile name is found as it is shown' },
+    { query: { host: 'claude-code', tool: 'create_issue' }, seqs: [4], why: 'filters narrow each other' },
+    { query: { outcome: 'forwarded' }, seqs: [7, 2], why: 'the outcome of the call and of the first use' },
+    { query: { outcome: 'refused' }, seqs: [10, 4], why: 'an outcome told by the entry itself counts' },
+    { query: { outcome: 'expired' }, seqs: [12], why: 'nobody answered' },
+    { query: { outcome: 'open' }, seqs: [9], why: 'open is a call without outcome, never a fault' },
+    { query: { outcome: 'open', host: 'claude-code' }, seqs: [], why: 'open narrows with host' },
+    { query: { before: 9 }, seqs: [7, 4, 2], why: 'older than' },
+    { query: { limit: 2 }, seqs: [12, 11], why: 'at most so many' },
+    { query: { limit: 2, before: 4 }, seqs: [2], why: 'the last page' },
+  ];
+  test.each(rows)('$query: $why', ({ query, seqs }) => {
+    const page = read(history()).list({ limit: 100, ...query });
+    expect(page.rows.map(({ seq }) => seq)).toEqual(seqs);
+    expect(page.more).toBe(query.limit === 2 && query.before === undefined);
+  });
+});
+
+test('a row tells what became of it', () => {
+  const rows = read(history()).list({ limit: 100 }).rows;
+  const common = { at: noon, session: 's1', host: 'claude-code', server: 'github' };
+  expect(rows.find(({ seq }) => seq === 4)).toEqual({
+    ...common,
+    seq: 4,
+    at: noon + 1,
+    kind: 'call',
+    tool: 'create_issue',
+    tier: 2,
+    outcome: 'refused',
+    decidedBy: 'person',
+    durationMs: 5,
+  });
+  expect(rows.find(({ seq }) => seq === 2)).toEqual({
+    ...common,
+    seq: 2,
+    kind: 'first-use',
+    tool: null,
+    tier: null,
+    outcome: 'forwarded',
+    decidedBy: 'person',
+    durationMs: 900,
+  });
+  expect(rows.find(({ seq }) => seq === 11)).toEqual({
+    seq: 11,
+    at: noon,
+    kind: 'fault',
+    session: null,
+    host: null,
+    server: null,
+    tool: null,
+    tier: null,
+    outcome: null,
+    decidedBy: null,
+    durationMs: null,
+  });
+});
+
+test('facets are the names shown in rows, newest first, and follow the journal', () => {
+  const file = join(folder(), 'journal.db');
+  const journal = open(file);
+  const reader = read(file);
+  expect(reader.facets()).toEqual({ hosts: [], servers: [], tools: [] });
+  journal.append([call(1, { tool: 'a' }), call(2, { tool: 'b\u200b', host: 'cursor' })]);
+  expect(reader.facets()).toEqual({ hosts: ['cursor', 'claude-code'], servers: ['github'], tools: ['b⟦U+200B⟧', 'a'] });
+  journal.append([call(3, { tool: 'a' })]);
+  expect(reader.facets().tools).toEqual(['a', 'b⟦U+200B⟧']);
+  journal.append(Array.from({ length: 300 }, (_, index) => call(index + 10, { tool: `t${index}` })));
+  expect(reader.facets().tools).toEqual(Array.from({ length: 200 }, (_, index) => `t${299 - index}`));
+});
+
+test('filters read the narrow index, not the rows', async () => {
+  const { DatabaseSync } = await import('node:sqlite');
+  const db = new DatabaseSync(history(), { readOnly: true });
+  const isRow = `kind IN ('call', 'fault', 'first-use', 'malformed', 'started') AND kind <> 'started'`;
+  const plan = db.prepare(`EXPLAIN QUERY PLAN SELECT seq FROM entries AS row WHERE ${isRow} AND tool = 'x' ORDER BY seq DESC LIMIT 5`).all();
+  db.close();
+  expect(plan.map((step) => step['detail'])).toEqual([expect.stringContaining('COVERING INDEX entries_row')]);
+});

@@ -1,0 +1,119 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Entry } from '#shared/models/entry';
+import type { HistoryFacets, HistoryPage, HistoryQuery, HistoryRow } from '#shared/models/history';
+import { visible } from '#shared/text/visible';
+import { parseRecord } from './entry';
+
+/** The list of the history: one row for each call, first use, malformed message and fault. */
+export interface Rows {
+  list(query: HistoryQuery): HistoryPage;
+  facets(): HistoryFacets;
+}
+
+/** The first term repeats the condition of the index `entries_row` word for word: without it SQLite does not use the index. */
+const isRow = `kind IN ('call', 'fault', 'first-use', 'malformed', 'started') AND kind <> 'started'`;
+const facetLimit = 200;
+
+/** What became of the row `row`: the newest outcome recorded for its call. */
+function ofOutcome(column: 'seq' | 'outcome'): string {
+  return `(SELECT told.${column} FROM entries AS told WHERE told.call = row.call AND told.kind = 'outcome' ORDER BY told.seq DESC LIMIT 1)`;
+}
+
+/**
+ * Reads rows over one connection. Texts of rows and facets are made visible, since a server chose them; a filter takes them
+ * as they were shown.
+ */
+export function createRows(db: DatabaseSync): Rows {
+  db.function('visible', { deterministic: true }, (text) => (typeof text === 'string' ? shown(text) : text));
+  const record = db.prepare('SELECT record FROM entries WHERE seq = ?');
+  const since = db.prepare(`SELECT seq, host, server, tool FROM entries AS row WHERE ${isRow} AND seq > ? ORDER BY seq`);
+  const seen = { last: 0, hosts: new Map<string, number>(), servers: new Map<string, number>(), tools: new Map<string, number>() };
+
+  function recorded(seq: number | null): Partial<Entry> {
+    const found = seq === null ? undefined : (record.get(seq) as { record: string } | undefined);
+    return (found && parseRecord(found.record)) ?? {};
+  }
+
+  return {
+    list(query) {
+      const { where, values } = conditions(query);
+      const found = db
+        .prepare(`SELECT seq, ${ofOutcome('seq')} AS ended FROM entries AS row WHERE ${where} ORDER BY seq DESC LIMIT ?`)
+        .all(...values, query.limit + 1) as { seq: number; ended: number | null }[];
+      return {
+        rows: found.slice(0, query.limit).map(({ seq, ended }) => toRow(seq, recorded(seq), ended === null ? null : recorded(ended))),
+        more: found.length > query.limit,
+      };
+    },
+    facets() {
+      for (const row of since.iterate(seen.last) as Iterable<{ seq: number; host: string | null; server: string | null; tool: string | null }>) {
+        see(seen.hosts, row.host, row.seq);
+        see(seen.servers, row.server, row.seq);
+        see(seen.tools, row.tool, row.seq);
+        seen.last = row.seq;
+      }
+      return { hosts: newest(seen.hosts), servers: newest(seen.servers), tools: newest(seen.tools) };
+    },
+  };
+}
+
+/** A row from the entry that opened it and the newest that told its outcome. Members a record lacks, or has in another form, are null. */
+export function toRow(seq: number, entry: Partial<Entry>, ended: Partial<Entry> | null): HistoryRow {
+  return {
+    seq,
+    at: typeof entry.at === 'number' ? entry.at : 0,
+    kind: oneOf(['call', 'first-use', 'malformed', 'fault'], entry.kind) ?? 'fault',
+    session: shownOrNull(entry.session),
+    host: shownOrNull(entry.host),
+    server: shownOrNull(entry.server),
+    tool: shownOrNull(entry.tool),
+    tier: oneOf([0, 1, 2, 3], entry.body?.['tier']),
+    outcome: oneOf(['forwarded', 'refused', 'expired', 'withdrawn', 'failed'], ended?.outcome ?? entry.outcome),
+    decidedBy: oneOf(['person', 'rule', 'deadline', 'host', 'failure'], ended?.body?.['decidedBy']),
+    durationMs: typeof ended?.body?.['durationMs'] === 'number' ? ended.body['durationMs'] : null,
+  };
+}
+
+function conditions(query: HistoryQuery): { where: string; values: (string | number)[] } {
+  const terms = [isRow];
+  const values: (string | number)[] = [];
+  if (query.before !== undefined) {
+    terms.push('seq < ?');
+    values.push(query.before);
+  }
+  for (const column of ['host', 'server', 'tool'] as const) {
+    const value = query[column];
+    if (value === undefined) continue;
+    // A shown name with a token in it stands for a hostile one: rare enough to compare row by row.
+    terms.push(value.includes('⟦U+') ? `visible(${column}) = ?` : `${column} = ?`);
+    values.push(value);
+  }
+  if (query.outcome === 'open') {
+    terms.push(`kind IN ('call', 'first-use') AND outcome IS NULL AND ${ofOutcome('seq')} IS NULL`);
+  } else if (query.outcome !== undefined) {
+    terms.push(`coalesce(${ofOutcome('outcome')}, outcome) = ?`);
+    values.push(query.outcome);
+  }
+  return { where: terms.join(' AND '), values };
+}
+
+function see(values: Map<string, number>, value: string | null, seq: number): void {
+  if (value !== null) values.set(value, seq);
+}
+
+function newest(values: ReadonlyMap<string, number>): string[] {
+  const order = [...values].sort(([, left], [, right]) => right - left).slice(0, facetLimit);
+  return [...new Set(order.map(([value]) => shown(value)))];
+}
+
+function shown(text: string): string {
+  return visible(text, { lines: false });
+}
+
+function shownOrNull(value: unknown): string | null {
+  return typeof value === 'string' ? shown(value) : null;
+}
+
+function oneOf<T>(values: readonly T[], value: unknown): T | null {
+  return values.find((item) => item === value) ?? null;
+}

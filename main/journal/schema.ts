@@ -1,0 +1,88 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+/** Marks a SQLite file as Countersign's journal: `CSgn`. */
+export const applicationId = 0x4353676e;
+
+/** Version of the tables and of the set of entry kinds. A journal with a higher one is left alone. */
+export const schemaVersion = 1;
+
+/** Kinds that are a line of the history; every other entry tells what became of one. */
+export const rowKinds = ['call', 'fault', 'first-use', 'malformed'] as const;
+
+/**
+ * `entries` takes rows at its end only and never changes them, except that a payload may be set to NULL: erasure.
+ * `day_keys` holds the keys of the payloads; a key may be wrapped anew or set to NULL, and a NULL stays.
+ *
+ * The triggers stop slips, not attackers: whoever can write the file can drop them. The chain is for attackers.
+ *
+ * Indexes: every append pays for each. `entries_row` grows at its end like the table and holds all that the history
+ * filters by, so that a filter reads a narrow index instead of wide rows. `entries_call` finds what became of a call.
+ */
+const tables = `
+  CREATE TABLE IF NOT EXISTS entries (
+    seq     INTEGER PRIMARY KEY,
+    at      INTEGER NOT NULL,
+    kind    TEXT NOT NULL,
+    session TEXT,
+    host    TEXT,
+    server  TEXT,
+    tool    TEXT,
+    outcome TEXT,
+    call    TEXT,
+    record  TEXT NOT NULL,
+    payload BLOB,
+    hash    BLOB NOT NULL CHECK (length(hash) = 32)
+  ) STRICT;
+
+  CREATE INDEX IF NOT EXISTS entries_row ON entries (seq, kind, host, server, tool, outcome, call)
+    WHERE kind IN ('call', 'fault', 'first-use', 'malformed', 'started');
+  CREATE INDEX IF NOT EXISTS entries_call ON entries (call, kind, seq, outcome) WHERE call IS NOT NULL;
+
+  CREATE TRIGGER IF NOT EXISTS entries_in_order BEFORE INSERT ON entries
+    WHEN NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM entries)
+    BEGIN SELECT RAISE(ABORT, 'entries are appended in order'); END;
+  CREATE TRIGGER IF NOT EXISTS entries_stay BEFORE DELETE ON entries
+    BEGIN SELECT RAISE(ABORT, 'entries are never deleted'); END;
+  CREATE TRIGGER IF NOT EXISTS entries_unchanged BEFORE UPDATE ON entries
+    WHEN NEW.payload IS NOT NULL OR NEW.seq IS NOT OLD.seq OR NEW.at IS NOT OLD.at OR NEW.kind IS NOT OLD.kind
+      OR NEW.session IS NOT OLD.session OR NEW.host IS NOT OLD.host OR NEW.server IS NOT OLD.server
+      OR NEW.tool IS NOT OLD.tool OR NEW.outcome IS NOT OLD.outcome OR NEW.call IS NOT OLD.call
+      OR NEW.record IS NOT OLD.record OR NEW.hash IS NOT OLD.hash
+    BEGIN SELECT RAISE(ABORT, 'entries are never changed'); END;
+
+  CREATE TABLE IF NOT EXISTS day_keys (
+    day     TEXT PRIMARY KEY,
+    wrapped BLOB CHECK (wrapped IS NULL OR length(wrapped) = 60)
+  ) STRICT;
+
+  CREATE TRIGGER IF NOT EXISTS day_keys_stay BEFORE DELETE ON day_keys
+    BEGIN SELECT RAISE(ABORT, 'day keys are erased, not deleted'); END;
+  CREATE TRIGGER IF NOT EXISTS day_keys_erased BEFORE UPDATE ON day_keys
+    WHEN NEW.day IS NOT OLD.day OR (OLD.wrapped IS NULL AND NEW.wrapped IS NOT NULL)
+    BEGIN SELECT RAISE(ABORT, 'an erased day key stays erased'); END;
+`;
+
+/**
+ * Prepares the writer's connection and creates what is missing, in one transaction.
+ * `wal_autocheckpoint` is off because a checkpoint waits for the disk: the checkpointer's thread does that.
+ */
+export function prepareForWriting(db: DatabaseSync): void {
+  db.exec(`
+    PRAGMA busy_timeout = 1000;
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = NORMAL;
+    PRAGMA checkpoint_fullfsync = ON;
+    PRAGMA wal_autocheckpoint = 0;
+    PRAGMA journal_size_limit = 8388608;
+    PRAGMA foreign_keys = ON;
+    PRAGMA secure_delete = ON;
+    PRAGMA trusted_schema = OFF;
+    PRAGMA temp_store = MEMORY;
+  `);
+  db.exec(`BEGIN IMMEDIATE; PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${schemaVersion}; ${tables} COMMIT;`);
+}
+
+/** Prepares a reader's connection: it cannot write, and waits at most a second for a lock. */
+export function prepareForReading(db: DatabaseSync): void {
+  db.exec('PRAGMA busy_timeout = 1000; PRAGMA query_only = ON; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000;');
+}

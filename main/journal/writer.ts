@@ -1,0 +1,209 @@
+import { chmodSync, closeSync, fsync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { promisify } from 'node:util';
+import type { EntryDraft } from '#shared/models/entry';
+import { createAppender, type Head } from './appender';
+import { startCheckpointer } from './checkpointer';
+import { createDayKeys, journalKeyOpens } from './day-keys';
+import { createDiskSync } from './disk-sync';
+import { prepare, type Prepared } from './entry';
+import { JournalError } from './error';
+import { makeFolder, openLog } from './files';
+import { inspect } from './inspect';
+import { lockForWriting } from './lock';
+import { readOpenCalls, type OpenCall } from './open-calls';
+import { prepareForWriting } from './schema';
+import { setAside } from './set-aside';
+
+/** The journal as its only writer holds it. */
+export interface Journal {
+  /** Base name of the damaged journal that was set aside at opening, or null. */
+  readonly setAside: string | null;
+  /** Whether payloads from before cannot be opened with the key given: the chain went on, under new day keys. */
+  readonly keyChanged: boolean;
+  /**
+   * Records all drafts or none, in one transaction that is committed when this returns: it survives SIGKILL at once and
+   * is on the disk within 100 ms. Answers their sequence numbers. Throws `journal/not-written`, `journal/not-durable`,
+   * `journal/closed`, or a TypeError or RangeError for a draft that is none; then nothing happened and nothing may go on the wire.
+   */
+  append(drafts: readonly EntryDraft[]): number[];
+  /** Records a draft within 50 ms, or with the next `append`, `flush` or `close`, in the order given. For entries that nothing waits for. */
+  appendLater(draft: EntryDraft): void;
+  /** Answers when everything given so far is on the disk and survives a power cut. Rejects when it cannot be. */
+  flush(): Promise<void>;
+  head(): Head;
+  /** Tells the newest sequence number after the journal grew, at most once a turn of the event loop. Answers how to stop. */
+  onGrow(listener: (head: number) => void): () => void;
+  /** Calls and first uses without an outcome since the newest `started` entry: at opening, those that the last run left behind. */
+  openCalls(): OpenCall[];
+  /** Destroys the keys of a UTC day (YYYY-MM-DD): its payloads can never be read again, its entries stay and verify. */
+  eraseDay(day: string): void;
+  /** Records what waits, makes it durable and releases the file. */
+  close(): Promise<void>;
+}
+
+export interface JournalOptions {
+  readonly file: string;
+  /** 32 bytes that wrap the day keys. */
+  readonly key: Uint8Array;
+  /** Hears of failures that no caller waits for: a group commit, a disk that does not confirm, a checkpointer that stopped. */
+  readonly onFault?: (error: unknown) => void;
+  /** Epoch ms, for the entries the journal makes itself. */
+  readonly now?: () => number;
+}
+
+const groupMs = 40;
+const syncMs = 40;
+const groupLimit = 256;
+const fsyncAsync = promisify(fsync);
+
+/**
+ * Opens the journal for writing, creating it and its folder where there is none. A damaged one is renamed, never
+ * overwritten, and a fresh one begins with a `fault` that names it. Throws `journal/newer` and `journal/in-use`.
+ */
+export function openJournal(options: JournalOptions): Journal {
+  if (options.key.length !== 32) throw new RangeError('the journal key has 32 bytes');
+  const now = options.now ?? Date.now;
+  makeFolder(dirname(options.file));
+  const unlock = lockForWriting(options.file);
+  try {
+    const standing = inspect(options.file);
+    const aside = standing.kind === 'damaged' ? { name: setAside(options.file, now()), why: standing.why } : null;
+    const db = new DatabaseSync(options.file);
+    try {
+      return write(db, { ...options, now, unlock, aside });
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+interface Opening extends JournalOptions {
+  readonly now: () => number;
+  readonly unlock: () => void;
+  readonly aside: { readonly name: string; readonly why: string } | null;
+}
+
+function write(db: DatabaseSync, { file, key, now, unlock, aside, onFault = () => undefined }: Opening): Journal {
+  chmodSync(file, 0o600);
+  prepareForWriting(db);
+  const keyChanged = !journalKeyOpens(db, key);
+  const days = createDayKeys(db, key);
+  const appender = createAppender(db, days);
+  const log = openLog(file);
+  const listeners = new Set<(head: number) => void>();
+  let waiting: Prepared[] = [];
+  let groupTimer: NodeJS.Timeout | null = null;
+  let broken: JournalError | null = null;
+  let telling = false;
+
+  // Why syncing the -wal file is enough: a commit is complete once its frames are written there, and the descriptor
+  // names the same inode for as long as SQLite keeps the journal open (it is reused and truncated, never replaced; the
+  // directory entry was synced when it was opened). Pages leave it by a checkpoint only, and under synchronous=NORMAL a
+  // checkpoint syncs the -wal first, and the main file before the -wal may be written from its beginning again.
+  // The main file and -shm are never opened here: closing such a descriptor would drop SQLite's locks (POSIX).
+  const disk = createDiskSync({
+    fsync: () => fsyncAsync(log),
+    withinMs: syncMs,
+    onFailure(cause) {
+      broken = new JournalError('journal/not-durable', 'the disk did not confirm what was recorded', { cause });
+      onFault(broken);
+    },
+  });
+  const checkpointer = startCheckpointer({ file, inline: () => db.exec('PRAGMA wal_checkpoint(PASSIVE)'), onFailure: onFault });
+
+  function record(items: readonly Prepared[], first?: () => void): void {
+    if (broken) throw broken;
+    const all = waiting.length === 0 ? items : [...waiting, ...items];
+    if (all.length === 0) return;
+    const bytes = appender.append(all, first);
+    waiting = [];
+    if (groupTimer) clearTimeout(groupTimer);
+    groupTimer = null;
+    disk.soon();
+    checkpointer.grew(bytes);
+    tell();
+  }
+
+  function recordGroup(): void {
+    groupTimer = null;
+    try {
+      record([]);
+    } catch (error) {
+      // What waits stays first in line: it goes with the next append, which is refused for as long as it cannot.
+      onFault(error);
+    }
+  }
+
+  function tell(): void {
+    if (telling || listeners.size === 0) return;
+    telling = true;
+    // After the turn: a listener that throws must not look like an entry that was not written.
+    setImmediate(() => {
+      telling = false;
+      for (const listener of listeners) listener(appender.head().seq);
+    });
+  }
+
+  const journal: Journal = {
+    setAside: aside?.name ?? null,
+    keyChanged,
+    append(drafts) {
+      record(drafts.map(prepare));
+      const { seq } = appender.head();
+      return drafts.map((_, index) => seq - drafts.length + 1 + index);
+    },
+    appendLater(draft) {
+      if (broken) throw broken;
+      waiting.push(prepare(draft));
+      if (waiting.length >= groupLimit) record([]);
+      else groupTimer ??= setTimeout(recordGroup, groupMs);
+    },
+    async flush() {
+      record([]);
+      await disk.sync();
+    },
+    head: appender.head,
+    onGrow(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    openCalls: () => readOpenCalls(db),
+    eraseDay(day) {
+      record([]);
+      if (days.erase(day) === 0) return;
+      // The wrapped key must not survive in old frames of the -wal file.
+      db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      disk.soon();
+    },
+    async close() {
+      if (broken?.code === 'journal/closed') return;
+      try {
+        await journal.flush();
+      } finally {
+        broken = new JournalError('journal/closed', 'the journal is closed');
+        listeners.clear();
+        if (groupTimer) clearTimeout(groupTimer);
+        await Promise.all([disk.end(), checkpointer.end()]);
+        closeSync(log);
+        db.close();
+        unlock();
+      }
+    },
+  };
+
+  if (aside) {
+    const message = `the journal could not be continued (${aside.why}); it was set aside as ${aside.name}`;
+    record([prepare({ kind: 'fault', at: now(), body: { message } })]);
+  }
+  if (keyChanged) {
+    const message = 'the key that opens recorded arguments and notes has changed; those recorded before it cannot be read';
+    record([prepare({ kind: 'fault', at: now(), body: { message } })], () => days.renew(now()));
+  }
+  return journal;
+}

@@ -1,0 +1,37 @@
+import type { CallName, EventName } from '#shared/contracts/ipc';
+
+/*
+ * The channel names by themselves: the contract holds them with their schemas, whose library has no place in a
+ * sandboxed preload. The types below do not compile, and a test fails, if the two ever differ.
+ */
+
+export const prefix = 'countersign:';
+
+export const callNames = [
+  'prompt/state',
+  'prompt/painted',
+  'prompt/answer',
+  'prompt/close',
+  'prompt/full-view',
+  'prompt/resize',
+  'app/state',
+  'app/review',
+  'history/list',
+  'history/detail',
+  'history/facets',
+  'history/verify',
+  'rule/list',
+  'rule/revoke',
+  'rule/confirm',
+  'server/list',
+  'server/forget',
+  'server/block',
+  'settings/set',
+] as const satisfies readonly CallName[];
+
+export const eventNames = ['prompt/changed', 'app/changed', 'history/grew', 'rule/changed', 'server/changed', 'console/navigate'] as const satisfies readonly EventName[];
+
+type Missing = Exclude<CallName, (typeof callNames)[number]> | Exclude<EventName, (typeof eventNames)[number]>;
+
+/** Fails to compile while a declared name is missing above. */
+export const complete: [Missing] extends [never] ? true : Missing = true;

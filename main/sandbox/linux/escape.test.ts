@@ -1,0 +1,229 @@
+import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { AddressInfo, Server } from 'node:net';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { rolldown } from 'rolldown';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { LaunchPlan } from '../sandbox';
+import { bubblewrapSandbox } from './bubblewrap';
+
+/**
+ * A hostile server, first unconfined to show that each attempt can succeed, then confined. Run as the user the tests run as and,
+ * where that is root, as an ordinary one too. Judged by what the server reports and by what is left outside.
+ */
+const isRoot = process.getuid?.() === 0;
+const roles = isRoot ? (['root', 'nobody'] as const) : (['self'] as const);
+const state = process.platform === 'linux' ? await bubblewrapSandbox().probe() : undefined;
+const runs = state !== undefined && state.level !== 'none';
+
+const folder = mkdtempSync('/tmp/countersign escape-');
+const sharedMemory = '/dev/shm/countersign-escape-' + String(process.pid);
+const launcher = join(folder, 'launcher.mjs');
+const servers: Server[] = [];
+const children: ChildProcess[] = [];
+let victim: ChildProcess;
+let port = 0;
+/** Seconds nobody else sleeps. */
+const mark = (role: string, level: string) => `86${String(process.pid).padStart(7, '0')}.${[...role, ...level].reduce((sum, letter) => sum + letter.charCodeAt(0), 0)}`;
+const displayFolder = '/tmp/.X11-unix';
+const display = `${displayFolder}/X9${String(process.pid)}`;
+let madeDisplayFolder = false;
+
+beforeAll(async () => {
+  if (!runs) return;
+  chmodSync(folder, 0o755);
+  const bundle = await rolldown({ input: join(import.meta.dirname, 'fixtures/launcher.ts'), platform: 'node' });
+  await bundle.write({ file: launcher, format: 'esm' });
+  cpSync(join(import.meta.dirname, 'fixtures/hostile.mjs'), join(folder, 'hostile.mjs'));
+  if (!existsSync(displayFolder)) {
+    mkdirSync(displayFolder);
+    madeDisplayFolder = true;
+  }
+  for (const path of [join(folder, 'bus.sock'), `\0countersign-escape-${process.pid}`, display, `\0${display}`]) await listen(path);
+  port = ((await listen(0)).address() as AddressInfo).port;
+  writeFileSync(sharedMemory, 'outside');
+  victim = spawn('sleep', [mark('victim', '')], { stdio: 'ignore' });
+  children.push(victim);
+}, 60_000);
+
+afterAll(() => {
+  for (const server of servers) server.close();
+  for (const child of children) child.kill('SIGKILL');
+  for (const pid of processesWith('86' + String(process.pid).padStart(7, '0'))) process.kill(pid, 'SIGKILL');
+  rmSync(folder, { recursive: true, force: true });
+  rmSync(sharedMemory, { force: true });
+  rmSync(display, { force: true });
+  if (madeDisplayFolder) rmSync(displayFolder, { recursive: true });
+});
+
+const refusedWords = ['EPERM', 'EACCES', 'ENOENT', 'EROFS', 'ESRCH', 'EBUSY', 'absent', 'refused', 'another'];
+/** Attempts an ordinary user cannot make even unconfined. */
+const needRoot = ['kernelSettings'];
+
+describe.skipIf(!runs).each(roles)('a hostile server run as %s', (role) => {
+  test('gets out unconfined, and nowhere confined', async () => {
+    const control = await attack(role, 'none');
+    const inside = await attack(role, 'partial');
+    const expectedControl = Object.fromEntries(Object.keys(control.report.outcomes).map((name) => [name, 'done']));
+    const impossible = role === 'root' ? [] : needRoot;
+    expect(without(control.report.outcomes, impossible)).toEqual(without(expectedControl, impossible));
+    const succeeded = Object.entries(inside.report.outcomes).filter(([, outcome]) => !refusedWords.includes(outcome));
+    expect(succeeded).toEqual([]);
+    expect(inside.report.ordinary).toEqual({ ...control.report.ordinary, cwd: inside.home });
+    expect(control.report.ordinary).toEqual({ readHome: 'read me', writeHome: 'done', frozenNeighbour: 'other', readOnlyFile: 'done', child: 'child', loopback: 'done', cwd: control.home });
+    expect(inside.report.environment).toEqual(['HOME', 'PATH', 'PWD', 'SECRET']);
+    // The three streams, and the folder that ls is listing.
+    expect(inside.report.descriptors).toEqual(['0', '1', '2', '3']);
+    expect(control.report.descriptors).toContain('200');
+    expect(inside.code).toBe(7);
+    expect(control.survivors).toBeGreaterThan(0);
+    expect(inside.survivors).toBe(0);
+    expect(readFileSync(join(inside.home, '.bashrc'), 'utf8')).toBe('start');
+    expect(readFileSync(join(inside.home, '.netrc'), 'utf8')).toBe('login');
+    expect(existsSync(join(inside.home, 'install/planted'))).toBe(false);
+    expect(existsSync(join(inside.home, '.codex/config.toml'))).toBe(false);
+    expect(inside.secretSeen).toBe(false);
+  }, 60_000);
+
+  test('leaves nothing when the launching process is killed', async () => {
+    const home = makeHome(role, 'killed');
+    const seconds = mark(role, 'killed');
+    const plan = planFor(home, 'partial', ['-c', `setsid sleep ${seconds} & sh -c 'setsid sleep ${seconds}' & trap '' TERM; echo ready; sleep ${seconds}`], '/bin/sh');
+    const child = startLauncher(role, plan);
+    await firstLine(child);
+    await eventually(() => processesWith(seconds).length >= 3);
+    const [gateway] = processesWith('launcher.mjs').filter((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').startsWith(process.execPath) && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(seconds));
+    expect(gateway).toBeDefined();
+    process.kill(gateway ?? -1, 'SIGKILL');
+    await eventually(() => processesWith(seconds).length === 0);
+  }, 60_000);
+});
+
+test.skipIf(!runs)('a hidden file stays hidden when the program it belongs to saves it by replacing it', async () => {
+  const home = makeHome('self', 'replace');
+  const sandbox = bubblewrapSandbox();
+  await sandbox.probe();
+  const server = sandbox.launch(planFor(home, 'partial', ['-c', 'read -r line; cat "$HOME/.cursor/mcp.json" || echo hidden; cat "$HOME/.cursor/other.json"'], '/bin/sh'));
+  server.stderr.resume();
+  expect(await server.started).toEqual({ ok: true });
+  writeFileSync(join(home, '.cursor/mcp.json.new'), 'replaced');
+  renameSync(join(home, '.cursor/mcp.json.new'), join(home, '.cursor/mcp.json'));
+  server.stdin.write('go\n');
+  const lines: string[] = [];
+  for await (const line of createInterface({ input: server.stdout })) lines.push(line);
+  await server.stop();
+  expect(lines).toEqual(['hidden', 'other']);
+}, 30_000);
+
+interface Report {
+  readonly outcomes: Record<string, string>;
+  readonly ordinary: Record<string, string>;
+  readonly environment: readonly string[];
+  readonly descriptors: readonly string[];
+}
+
+async function attack(role: string, level: LaunchPlan['level']) {
+  const home = makeHome(role, level);
+  const survivorMark = mark(role, level);
+  const target = {
+    home, port, sharedMemory, survivorMark,
+    pathSocket: join(folder, 'bus.sock'),
+    abstractSocket: `\0countersign-escape-${process.pid}`,
+    displayPath: display,
+    displayAbstract: `\0${display}`,
+    victim: role === 'nobody' ? await nobodysVictim() : victim.pid,
+    victimMark: `sleep\0${mark('victim', '')}`,
+    environmentMark: 'launcher-secret-in-environment',
+  };
+  const child = startLauncher(role, planFor(home, level, [join(folder, 'hostile.mjs'), JSON.stringify(target)]));
+  const report = JSON.parse(await firstLine(child)) as Report;
+  const secretSeen = processesWith('value-of-the-secret').some((pid) => pid !== process.pid && !readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('launcher.mjs'));
+  await eventually(() => level !== 'none' || processesWith(survivorMark).some((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').startsWith('sleep')));
+  child.stdin?.end();
+  const [code] = (await once(child, 'exit')) as [number];
+  const survivors = processesWith(survivorMark);
+  if (level !== 'none') await eventually(() => processesWith(survivorMark).length === 0);
+  return { report, home, code, secretSeen, survivors: survivors.length };
+}
+
+async function nobodysVictim(): Promise<number | undefined> {
+  const child = spawn('sleep', [mark('victim', '')], { stdio: 'ignore', uid: 65534, gid: 65534 });
+  children.push(child);
+  await once(child, 'spawn');
+  return child.pid;
+}
+
+function makeHome(role: string, name: string): string {
+  const home = join(folder, `${role}-${name}`);
+  const files = {
+    '.ssh/id_ed25519': 'key', 'odd\nname here/secret': 'odd', '.netrc': 'login', '.bashrc': 'start', '.cursor/mcp.json': '{}', '.cursor/other.json': 'other', '.codex/auth': 'x',
+    '.config/Code/User/mcp.json': '{}', 'countersign/token': 'token', 'install/app': 'app', 'project/readme': 'read me',
+  };
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(join(home, path, '..'), { recursive: true });
+    writeFileSync(join(home, path), text);
+  }
+  symlinkSync(join(home, '.ssh'), join(home, 'link-to-keys'));
+  if (role === 'nobody') for (const path of ['', ...(readdirSync(home, { recursive: true }) as string[])].filter((path) => path !== 'link-to-keys')) chownSync(join(home, path), 65534, 65534);
+  return home;
+}
+
+function planFor(home: string, level: LaunchPlan['level'], args: readonly string[], located: string = process.execPath): LaunchPlan {
+  const below = (...names: string[]) => names.map((name) => join(home, name));
+  return {
+    located, args, cwd: home, home, level,
+    env: { HOME: home, PATH: '/usr/bin:/bin', SECRET: 'value-of-the-secret' },
+    hidden: [...below('link-to-keys', 'odd\nname here', '.netrc', '.cursor/mcp.json', '.codex/config.toml', '.config/Code/User/mcp.json', 'countersign', '.aws', 'absent/file'), displayFolder],
+    readOnly: below('.bashrc', 'install', '.zshrc'),
+  };
+}
+
+/** The launcher has a file open at 200, with a gap before it, that it did not open and does not know of. */
+function startLauncher(role: string, plan: LaunchPlan): ChildProcess {
+  const inherited = join(folder, 'inherited');
+  writeFileSync(inherited, 'inherited');
+  const script = 'exec 200<"$1"; shift; exec "$@"';
+  const user = role === 'nobody' ? { uid: 65534, gid: 65534 } : {};
+  const env = { PATH: process.env['PATH'] ?? '', MARK: 'launcher-secret-in-environment' };
+  const child = spawn('/bin/bash', ['-c', script, 'bash', inherited, process.execPath, launcher, JSON.stringify(plan)], { stdio: ['pipe', 'pipe', 'pipe'], env, cwd: '/', ...user });
+  children.push(child);
+  return child;
+}
+
+async function firstLine(child: ChildProcess): Promise<string> {
+  let complaints = '';
+  child.stderr?.on('data', (chunk: Buffer) => (complaints += chunk.toString()));
+  if (child.stdout === null) throw new Error('no stdout');
+  for await (const line of createInterface({ input: child.stdout })) return line;
+  throw new Error(`the launcher said nothing: ${complaints}`);
+}
+
+async function listen(path: string | number): Promise<Server> {
+  const server = createServer((socket) => socket.on('error', () => undefined).end());
+  servers.push(server);
+  const isOpen = typeof path === 'string' && !path.startsWith('\0');
+  await once(typeof path === 'string' ? server.listen({ path, readableAll: isOpen, writableAll: isOpen }) : server.listen(path, '127.0.0.1'), 'listening');
+  return server;
+}
+
+function processesWith(text: string): number[] {
+  return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number).filter((pid) => {
+    try {
+      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(text) && !readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ');
+    } catch {
+      return false;
+    }
+  });
+}
+
+async function eventually(holds: () => boolean): Promise<void> {
+  await expect.poll(holds, { timeout: 10_000, interval: 10 }).toBe(true);
+}
+
+function without(record: Record<string, string>, names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name)));
+}

@@ -1,0 +1,110 @@
+import { accessSync, constants, lstatSync, readdirSync, readlinkSync, realpathSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { FrozenEntry, Mount } from './arguments';
+import { isWithin } from '../paths';
+
+/** What is to be out of reach or unchanged, as a launch plan names it. */
+export interface Reach {
+  readonly home: string;
+  readonly hidden: readonly string[];
+  readonly readOnly: readonly string[];
+}
+
+/** Trees the sandbox makes anew: nothing of the machine's is in them. */
+const fresh = ['/proc', '/dev', '/sys'];
+
+/**
+ * The mounts for `reach` on this machine now: links resolved, absent paths left out.
+ *
+ * A mount over a *file* falls off when somebody outside replaces the file by renaming another over it, which is how most programs
+ * save. So a hidden file's folder is frozen where that folder is one program's own. In folders that many programs share
+ * (home, ~/.config, …) freezing would break ordinary servers; there the file alone is covered.
+ */
+export function resolveMounts(reach: Reach): readonly Mount[] {
+  const hidden = locations(reach.hidden).filter((path) => !fresh.some((folder) => isWithin(folder, path)));
+  const hiddenFolders = outermost(hidden.filter((path) => kindOf(path) === 'folder'));
+  const readable = (path: string) => !hiddenFolders.some((folder) => isWithin(folder, path));
+  const readOnly = [...new Set(reach.readOnly.flatMap((path) => realpathOf(path) ?? []))].filter(readable);
+  const writable = (path: string) => !readOnly.some((folder) => isWithin(folder, path));
+  const hiddenFiles = hidden.filter((path) => kindOf(path) !== 'folder' && readable(path));
+  const freezes = (folder: string) => kindOf(folder) === 'folder' && ownFolder(folder, reach.home) && writable(folder);
+  const frozen = [...new Set(hiddenFiles.map(dirname).filter(freezes))];
+  const covered = new Set([...hiddenFolders, ...hiddenFiles]);
+  const mounts: Mount[] = [
+    ...hiddenFolders.map((path): Mount => ({ kind: 'hidden-folder', path })),
+    ...frozen.map((path): Mount => ({ kind: 'frozen', path, entries: frozenEntries(path, covered) })),
+    ...hiddenFiles
+      .filter((path) => kindOf(path) === 'file' && !frozen.includes(dirname(path)))
+      .map((path): Mount => ({ kind: 'hidden-file', path })),
+    ...readOnly.filter((path) => !frozen.includes(path) && !covered.has(path)).map((path): Mount => ({ kind: 'read-only', path })),
+  ];
+  return [...mounts, ...pins(mounts).filter(writable).map((path): Mount => ({ kind: 'pinned', path }))];
+}
+
+/** Each path where it stands and, through links, where it leads. */
+function locations(paths: readonly string[]): string[] {
+  const found = paths.flatMap((path) => {
+    const folder = realpathOf(dirname(path));
+    const target = realpathOf(path);
+    return [...(folder === undefined ? [] : [join(folder, basename(path))]), ...(target === undefined ? [] : [target])];
+  });
+  return [...new Set(found)];
+}
+
+function outermost(folders: readonly string[]): string[] {
+  return folders.filter((folder) => !folders.some((other) => other !== folder && isWithin(other, folder)));
+}
+
+/** Whether a folder belongs to one program's settings: strictly inside home, and none of the folders that many share or a tool keeps writing to. */
+function ownFolder(folder: string, home: string): boolean {
+  const real = realpathOf(home) ?? home;
+  const shared = ['', '.config', '.local', '.local/share', '.local/state', '.cache', '.cargo', '.gem'].map((name) => join(real, name));
+  return isWithin(real, folder) && !shared.includes(folder);
+}
+
+function frozenEntries(folder: string, covered: ReadonlySet<string>): FrozenEntry[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry): FrozenEntry[] => {
+    const path = join(folder, entry.name);
+    if (covered.has(path) && kindOf(path) !== 'folder') return [];
+    return [entry.isSymbolicLink() ? { name: entry.name, target: readlinkSync(path) } : { name: entry.name }];
+  });
+}
+
+/** Folders above a protected path that this user could rename, to put another tree where the protected path is looked for. */
+function pins(mounts: readonly Mount[]): string[] {
+  const mounted = new Set(mounts.map((mount) => mount.path));
+  const above = new Set(mounts.flatMap((mount) => ancestors(mount.path)));
+  return [...above].filter((folder) => !mounted.has(folder) && isWritable(dirname(folder)));
+}
+
+function ancestors(path: string): string[] {
+  const parent = dirname(path);
+  return parent === '/' ? [] : [...ancestors(parent), parent];
+}
+
+function isWritable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function kindOf(path: string): 'folder' | 'file' | 'link' | 'absent' {
+  try {
+    const stat = lstatSync(path);
+    if (stat.isSymbolicLink()) return 'link';
+    return stat.isDirectory() ? 'folder' : 'file';
+  } catch {
+    return 'absent';
+  }
+}
+
+function realpathOf(path: string): string | undefined {
+  try {
+    return realpathSync(path);
+  } catch {
+    return undefined;
+  }
+}

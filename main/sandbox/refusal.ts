@@ -1,0 +1,59 @@
+import { accessSync, constants, realpathSync, statSync } from 'node:fs';
+import { isAbsolute, resolve } from 'node:path';
+import { visibleCut } from '#shared/text/visible';
+import { isWithin } from './paths';
+import type { LaunchPlan } from './sandbox';
+
+/** Why a plan cannot be started at all, in words; undefined when it can. */
+export function refusal(plan: LaunchPlan): string | undefined {
+  const texts = [plan.located, plan.cwd, plan.home, ...plan.args, ...plan.hidden, ...plan.readOnly, ...Object.entries(plan.env).flat()];
+  // A NUL would end one item of the launcher's own option list and begin another.
+  if (texts.some((text) => text.includes('\0'))) return 'the command, its arguments or its variables hold a NUL character';
+  if (Object.keys(plan.env).some((name) => name === '' || name.includes('='))) return 'a variable has an impossible name';
+  const relative = [plan.located, plan.cwd, plan.home, ...plan.hidden, ...plan.readOnly].find((path) => !isAbsolute(path));
+  if (relative !== undefined) return `${shown(relative)} is no absolute path`;
+  if (!isExecutableFile(plan.located)) return `${shown(plan.located)} is no program that can be started`;
+  if (!isFolder(plan.cwd)) return `the working folder ${shown(plan.cwd)} does not exist`;
+  return hiddenPart(plan);
+}
+
+/** The program, its script or its working folder lying where the server may not reach. */
+function hiddenPart(plan: LaunchPlan): string | undefined {
+  const hidden = plan.hidden.flatMap(spellings);
+  const script = plan.args.map((argument) => resolve(plan.cwd, argument)).find(isFile);
+  const parts = [['the program', plan.located], ['the working folder', plan.cwd], ...(script === undefined ? [] : [['the script', script] as const])] as const;
+  for (const [what, path] of parts) {
+    const inside = spellings(path).some((spelling) => hidden.some((folder) => isWithin(folder, spelling)));
+    if (inside) return `${what} ${shown(path)} lies in a place that servers may not reach`;
+  }
+  return undefined;
+}
+
+function spellings(path: string): string[] {
+  try {
+    return [path, realpathSync(path)];
+  } catch {
+    return [path];
+  }
+}
+
+function isExecutableFile(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
+
+function isFile(path: string): boolean {
+  return !path.includes('\0') && (statSync(path, { throwIfNoEntry: false })?.isFile() ?? false);
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+function shown(path: string): string {
+  return `\`${visibleCut(path, 300, { lines: false })}\``;
+}

@@ -1,0 +1,32 @@
+import type { ReactElement } from 'react';
+import { useStore } from 'zustand';
+import type { AppStore } from '../state/app-store';
+import { CopyButton } from '../ui/copy-button';
+
+/** The connector's command line, to be put in front of a server's own, with a button that copies it. */
+export function ConnectorLine({ app }: { readonly app: AppStore }): ReactElement | null {
+  const connector = useStore(app, ({ state }) => state?.connector ?? null);
+  if (connector === null) return null;
+  return (
+    <div className="space-y-2">
+      <pre aria-label="Connector command line" className="said rounded-one border border-line bg-inset px-3 py-2 text-ink">
+        {connector}
+      </pre>
+      <CopyButton text={connector} label="Copy command line" />
+    </div>
+  );
+}
+
+/** How a server is put behind Countersign by hand, in three steps. */
+export function WiringSteps({ app }: { readonly app: AppStore }): ReactElement {
+  return (
+    <>
+      <ol className="list-decimal space-y-1.5 ps-5 marker:text-ink-faint">
+        <li>Open your host’s configuration file and find the server’s entry.</li>
+        <li>Put this command line in front of the command that is there. Everything after it stays as it is.</li>
+        <li>Reconnect the server in the host. Countersign asks before anything runs.</li>
+      </ol>
+      <ConnectorLine app={app} />
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+import type { HistoryRow } from '#shared/models/history';
+import type { IconName } from '../../ui/icon';
+
+/** An outcome, or `open` for a call that has none yet. */
+export type OutcomeName = NonNullable<HistoryRow['outcome']> | 'open';
+
+/** Each outcome's word and icon. */
+export const outcomeLooks: Readonly<Record<OutcomeName, { readonly word: string; readonly icon: IconName }>> = {
+  forwarded: { word: 'Forwarded', icon: 'forwarded' },
+  refused: { word: 'Refused', icon: 'refused' },
+  expired: { word: 'Expired', icon: 'expired' },
+  withdrawn: { word: 'Withdrawn', icon: 'withdrawn' },
+  failed: { word: 'Failed', icon: 'failed' },
+  open: { word: 'Open', icon: 'open' },
+};
+
+/** Who decided, for a narrow column. */
+export const deciders: Readonly<Record<NonNullable<HistoryRow['decidedBy']>, string>> = {
+  person: 'You',
+  rule: 'A rule',
+  deadline: 'The deadline',
+  host: 'The host',
+  failure: 'A failure',
+};
+
+/** What a row is about, where no tool names it. */
+export function rowWhat(row: HistoryRow): string {
+  if (row.tool !== null) return row.tool;
+  return { call: 'Tool call', 'first-use': 'First use', malformed: 'Malformed message', fault: 'Fault' }[row.kind];
+}
+
+/** What became of a row, in one sentence. */
+export function rowSentence(row: HistoryRow): string {
+  const [host, server] = [row.host ?? 'An unknown host', row.server ?? 'a server'];
+  switch (row.kind) {
+    case 'malformed':
+      return `${row.server ?? row.host ?? 'Somebody'} sent a message that is no proper MCP. It was not passed on.`;
+    case 'fault':
+      return 'Something went wrong inside Countersign. Nothing was let through because of it.';
+    case 'first-use':
+      return `${host} wanted to start ${server}. ${firstUseEnds[row.outcome ?? 'open']}`;
+    case 'call':
+      return `${host} wanted ${server} to run ${rowWhat(row)}. ${callEnd(row)}`;
+  }
+}
+
+const firstUseEnds: Readonly<Record<OutcomeName, string>> = {
+  forwarded: 'You allowed it.',
+  refused: 'You blocked it; nothing was started.',
+  expired: 'Nobody answered in time; nothing was started.',
+  withdrawn: 'The host went away before an answer; nothing was started.',
+  failed: 'The start failed.',
+  open: 'It waits for your answer.',
+};
+
+function callEnd({ outcome, decidedBy }: HistoryRow): string {
+  switch (outcome) {
+    case null:
+      return 'It is still open.';
+    case 'forwarded':
+      return decidedBy === 'rule' ? 'A rule allowed it.' : 'You allowed it.';
+    case 'refused':
+      return `${decidedBy === 'rule' ? 'A rule refused it' : decidedBy === 'person' ? 'You denied it' : 'It was refused'}; nothing was run.`;
+    case 'expired':
+      return 'Nobody answered in time; nothing was run.';
+    case 'withdrawn':
+      return 'The host took it back before an answer; nothing was run.';
+    case 'failed':
+      return 'It failed on the way.';
+  }
+}

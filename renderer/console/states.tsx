@@ -1,0 +1,63 @@
+import type { ReactElement, ReactNode } from 'react';
+import { Button } from '../ui/button';
+import { useSlow } from '../ui/clock';
+import { Icon } from '../ui/icon';
+import type { IconName } from '../ui/icon';
+import { VisibleText } from '../ui/visible-text';
+
+/** A view's heading with what can be done to the whole of it. */
+export function ViewHead({ title, note, children }: { readonly title: string; readonly note?: string; readonly children?: ReactNode }): ReactElement {
+  return (
+    <header className="flex min-h-13 flex-wrap items-center gap-x-4 gap-y-2 border-b border-line px-6 py-2">
+      <h1 className="text-prompt font-semibold">{title}</h1>
+      {note === undefined ? null : <p className="text-small text-ink-faint">{note}</p>}
+      <div className="ms-auto flex flex-wrap items-center gap-2">{children}</div>
+    </header>
+  );
+}
+
+/** Nothing here yet, and what to do next. */
+export function Empty({ icon, title, children }: { readonly icon: IconName; readonly title: string; readonly children: ReactNode }): ReactElement {
+  return (
+    <div className="scroll-thin flex min-h-0 flex-1 justify-center overflow-y-auto px-6 py-12">
+      <div className="m-auto w-full max-w-xl">
+        <Icon name={icon} size={24} className="text-ink-faint" />
+        <h2 className="mt-3 text-lead font-semibold">{title}</h2>
+        <div className="mt-2 space-y-3 text-base text-ink-soft">{children}</div>
+      </div>
+    </div>
+  );
+}
+
+/** Something could not be had: what, why, and another try. */
+export function Failed({ what, why, onRetry }: { readonly what: string; readonly why: string; readonly onRetry: () => void }): ReactElement {
+  return (
+    <div role="alert" className="m-auto w-full max-w-xl px-6 py-12">
+      <Icon name="failed" size={24} className="text-ink-faint" />
+      <h2 className="mt-3 text-lead font-semibold">{what}</h2>
+      <p className="mt-2 text-base text-ink-soft wrap-anywhere">
+        <VisibleText text={why} />
+      </p>
+      <Button className="mt-4" onClick={onRetry}>
+        Try again
+      </Button>
+    </div>
+  );
+}
+
+const widths = ['w-3/5', 'w-2/5', 'w-1/2', 'w-2/3', 'w-1/3', 'w-3/5', 'w-1/2', 'w-2/5'];
+
+/** Rows to come, drawn only once waiting has lasted 200 ms. */
+export function Skeleton({ waiting }: { readonly waiting: boolean }): ReactElement | null {
+  const slow = useSlow(waiting);
+  if (!slow) return null;
+  return (
+    <div role="status" aria-label="Loading" className="px-6 py-2">
+      {widths.map((width, at) => (
+        <div key={at} className="flex h-7 items-center">
+          <div className={`h-2 rounded-one bg-hover ${width}`} />
+        </div>
+      ))}
+    </div>
+  );
+}

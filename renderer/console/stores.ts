@@ -1,0 +1,11 @@
+import type { AppStore } from '../state/app-store';
+import type { HistoryStore } from '../state/history-store';
+import type { RuleStore, ServerStore } from '../state/list-store';
+
+/** The console's mirrors of main. */
+export interface Stores {
+  readonly app: AppStore;
+  readonly history: HistoryStore;
+  readonly rules: RuleStore;
+  readonly servers: ServerStore;
+}

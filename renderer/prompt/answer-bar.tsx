@@ -1,0 +1,76 @@
+import { useId } from 'react';
+import type { ReactElement, Ref } from 'react';
+import type { CallPromptView, OptionView } from '#shared/models/prompt';
+import { Button } from '../ui/button';
+import { Icon } from '../ui/icon';
+import { AllowFor } from './allow-for';
+import { isLocked, offered } from './asked';
+import type { Asked } from './asked';
+import type { Shape } from './frame';
+import { QuietLine } from './quiet-line';
+import { RefusalLine } from './refusal-line';
+
+interface AnswerBarProps {
+  readonly asked: Asked;
+  readonly prompt: CallPromptView;
+  readonly shape: Shape;
+  readonly noteOpen: boolean;
+  /** Shows or hides the note; null when no denial takes one. */
+  readonly onNote: (() => void) | null;
+  readonly noteButton: Ref<HTMLButtonElement>;
+  readonly onAnswer: (option: OptionView) => void;
+}
+
+/** The answers to a call. Their order follows the platform, except in the danger sheet, which has its own. */
+export function AnswerBar(props: AnswerBarProps): ReactElement {
+  const { asked, prompt, shape } = props;
+  const [guard, unread] = [useId(), useId()];
+  const locked = isLocked(asked);
+  const mustRead = prompt.needsFullView && !asked.state.fullViewOpened;
+  const described = { 'aria-describedby': mustRead ? unread : guard };
+  const [deny, once] = [offered(prompt.options, 'deny'), offered(prompt.options, 'allow-once')];
+  const longer = prompt.options.filter(({ kind }) => kind === 'allow-for');
+  const danger = shape === 'danger';
+
+  const denial = (
+    <div key="deny" className={danger ? 'flex flex-1 items-stretch gap-2' : 'flex gap-2'}>
+      {deny === undefined ? null : (
+        <Button size="answer" look={danger ? 'solid' : 'plain'} className={danger ? 'min-h-14 flex-1 text-lead' : 'min-w-28'} locked={locked} aria-keyshortcuts="Escape" aria-describedby={guard} onClick={() => props.onAnswer(deny)}>
+          {deny.label}
+          <kbd aria-hidden="true" className="text-small font-normal opacity-70">
+            Esc
+          </kbd>
+        </Button>
+      )}
+      {props.onNote === null ? null : (
+        <Button ref={props.noteButton} size="answer" look="quiet" className="px-2.5" aria-label="Tell the model why" title="Tell the model why" aria-expanded={props.noteOpen} onClick={props.onNote}>
+          <Icon name="note" size={17} />
+        </Button>
+      )}
+    </div>
+  );
+  const allowance = (
+    <div key="allow" className={danger ? 'flex flex-col gap-2 border-s border-line ps-6' : 'flex flex-wrap gap-2'}>
+      {longer.length === 0 || danger ? null : <AllowFor options={longer} locked={locked || mustRead} described={described} onAnswer={props.onAnswer} />}
+      {once === undefined ? null : (
+        <Button size={danger ? 'control' : 'answer'} look={danger ? 'danger' : 'plain'} className={danger ? '' : 'min-w-28'} locked={locked || mustRead} {...described} onClick={() => props.onAnswer(once)}>
+          {once.label}
+        </Button>
+      )}
+      {longer.length === 0 || !danger ? null : <AllowFor compact options={longer} locked={locked || mustRead} described={described} onAnswer={props.onAnswer} />}
+    </div>
+  );
+  const affirmativeFirst = asked.state.platform === 'win32' && !danger;
+  return (
+    <>
+      <RefusalLine words={asked.slice.refusal ?? asked.state.notice} />
+      <QuietLine id={guard} open={asked.open} deadlineAt={prompt.deadlineAt} rest="Nothing runs unless you allow it." />
+      <span id={unread} className="sr-only">
+        {mustRead ? 'Show everything first' : ''}
+      </span>
+      <div className={danger ? 'flex flex-wrap items-center gap-x-6 gap-y-4' : 'flex flex-wrap justify-between gap-x-4 gap-y-2'}>
+        {affirmativeFirst ? [allowance, denial] : [denial, allowance]}
+      </div>
+    </>
+  );
+}

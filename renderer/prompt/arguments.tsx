@@ -1,0 +1,91 @@
+import { useId, useState } from 'react';
+import type { ReactElement, Ref } from 'react';
+import type { ArgumentView, CallPromptView } from '#shared/models/prompt';
+import { counted } from '../ui/amounts';
+import { Button } from '../ui/button';
+import { Icon } from '../ui/icon';
+import { VisibleText } from '../ui/visible-text';
+import { collapsed } from './collapsed';
+
+interface ArgumentsProps {
+  readonly prompt: CallPromptView;
+  readonly fullViewOpened: boolean;
+  readonly onFullView: () => void;
+  /** The button that opens the full view, for giving it the focus back. */
+  readonly opener: Ref<HTMLButtonElement>;
+}
+
+/** The arguments of a call: every name, and of every value as much as fits a glance. */
+export function Arguments({ prompt, fullViewOpened, onFullView, opener }: ArgumentsProps): ReactElement {
+  const title = useId();
+  const rows = prompt.arguments;
+  return (
+    <section aria-labelledby={title}>
+      <div className="flex min-h-7 flex-wrap items-center justify-between gap-2">
+        <h2 id={title} className="text-small font-semibold text-ink-faint">
+          {rows.length === 0 ? 'No arguments' : counted(rows.length, 'argument')}
+        </h2>
+        {prompt.needsFullView ? (
+          <Button size="row" ref={opener} onClick={onFullView}>
+            <Icon name="file" size={13} />
+            Show everything
+          </Button>
+        ) : null}
+      </div>
+      {rows.length === 0 ? null : (
+        <dl className="mt-1 divide-y divide-line border-y border-line">
+          {rows.map((row, at) => (
+            <Row key={at} row={row} />
+          ))}
+        </dl>
+      )}
+      {prompt.needsFullView && !fullViewOpened ? (
+        <p className="mt-2 flex items-start gap-2 text-base text-ink-soft">
+          <Icon name="info" size={15} className="mt-0.5" />
+          Too long to show at once. Open everything before you allow this call.
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+function Row({ row }: { readonly row: ArgumentView }): ReactElement {
+  return (
+    <div className="grid grid-cols-1 gap-x-4 py-1.5 min-[26rem]:grid-cols-[8rem_minmax(0,1fr)]">
+      <dt className="min-w-0 pt-px font-mono text-base font-medium text-ink-soft wrap-anywhere">
+        <VisibleText text={row.name} />
+      </dt>
+      <dd className="min-w-0">
+        <Value row={row} />
+      </dd>
+    </div>
+  );
+}
+
+function Value({ row }: { readonly row: ArgumentView }): ReactElement {
+  const [all, setAll] = useState(false);
+  const short = collapsed(row.text);
+  if (row.kind === 'string' && row.length === 0) return <span className="text-base text-ink-faint">empty text</span>;
+  return (
+    <>
+      <div className="said">
+        {all || short === null ? (
+          <VisibleText text={row.text} lines />
+        ) : (
+          <>
+            <VisibleText text={short.head} lines />
+            <span className="mx-1 rounded-one bg-press px-1.5 font-sans text-small text-ink-soft">{counted(short.hidden, 'character')} not shown</span>
+            <VisibleText text={short.tail} lines />
+          </>
+        )}
+      </div>
+      {row.cut ? <p className="mt-1 text-small text-ink-faint">The beginning of {counted(row.length, 'character')}. Show everything has the rest.</p> : null}
+      {short === null ? null : (
+        <Button look="quiet" size="row" className="-ms-2 mt-0.5" aria-expanded={all} aria-label={`${all ? 'Show less' : 'Show all'} of ${row.name}`} onClick={() => setAll(!all)}>
+          <Icon name="down" size={13} className={all ? 'rotate-180' : ''} />
+          {all ? 'Show less' : row.cut ? 'Show more' : `Show all ${counted(row.length, 'character')}`}
+        </Button>
+      )}
+    </>
+  );
+}

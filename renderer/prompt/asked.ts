@@ -1,0 +1,21 @@
+import type { PromptState } from '#shared/contracts/ipc';
+import type { OptionView } from '#shared/models/prompt';
+import type { PromptSlice } from '../state/prompt-store';
+
+/** What every kind of question is drawn with, besides the question itself. */
+export interface Asked {
+  readonly slice: PromptSlice;
+  readonly state: PromptState;
+  /** Answers count from now on: the guard's time has passed. */
+  readonly open: boolean;
+}
+
+/** Whether an answering control is closed to the person right now. */
+export function isLocked({ slice, open }: Asked): boolean {
+  return !open || slice.sending !== null;
+}
+
+/** The first offered answer of a kind; undefined when main does not offer it. */
+export function offered(options: readonly OptionView[], kind: OptionView['kind']): OptionView | undefined {
+  return options.find((option) => option.kind === kind);
+}

@@ -1,0 +1,40 @@
+/** A long text in short: its beginning and its end, and how many characters lie between. The end is where something is hidden most easily. */
+export interface Collapsed {
+  readonly head: string;
+  readonly tail: string;
+  readonly hidden: number;
+}
+
+const headLimit = 280;
+const tailLimit = 80;
+const lineLimit = 6;
+/** Below this many hidden characters folding saves nothing. */
+const worthwhile = 120;
+
+/** `text` folded to at most six lines, 280 characters and an end of 80; null when it is short enough to show whole. */
+export function collapsed(text: string): Collapsed | null {
+  const lines = text.split('\n');
+  const byLines = lines.slice(0, lineLimit).join('\n');
+  const head = whole(byLines.slice(0, headLimit));
+  const rest = text.slice(head.length);
+  const lastLine = rest.slice(rest.lastIndexOf('\n') + 1);
+  const tail = wholeEnd(lastLine.slice(-tailLimit));
+  const hidden = rest.length - tail.length;
+  const tooLong = hidden > worthwhile || lines.length > lineLimit + 2;
+  return tooLong && hidden > 0 ? { head, tail, hidden } : null;
+}
+
+/** Without half a surrogate pair or half a visible token at its end. */
+function whole(head: string): string {
+  const open = head.lastIndexOf('⟦');
+  const cut = open > head.lastIndexOf('⟧') && head.length - open < 42 ? head.slice(0, open) : head;
+  return cut.replace(/[\uD800-\uDBFF]$/, '');
+}
+
+/** Without half a surrogate pair or half a visible token at its start. */
+function wholeEnd(tail: string): string {
+  const close = tail.indexOf('⟧');
+  const open = tail.indexOf('⟦');
+  const cut = close >= 0 && close < 42 && (open < 0 || close < open) ? tail.slice(close + 1) : tail;
+  return cut.replace(/^[\uDC00-\uDFFF]/, '');
+}

@@ -1,0 +1,95 @@
+import { useId } from 'react';
+import type { ReactElement } from 'react';
+import type { FirstUsePromptView, OptionView } from '#shared/models/prompt';
+import { Button } from '../ui/button';
+import { HostIcon, Icon } from '../ui/icon';
+import { VisibleText } from '../ui/visible-text';
+import { isLocked, offered } from './asked';
+import type { Asked } from './asked';
+import { Changes } from './changes';
+import { CommandLine } from './command-line';
+import { Confinement } from './confinement';
+import { Frame } from './frame';
+import { QuietLine } from './quiet-line';
+import { Reasons } from './reasons';
+import { RefusalLine } from './refusal-line';
+import { Waiting } from './waiting';
+
+/** The question whether a server may be started at all. */
+export function FirstUsePrompt({ prompt, ...asked }: Asked & { readonly prompt: FirstUsePromptView }): ReactElement {
+  const { slice, state } = asked;
+  const changed = prompt.changes.length > 0;
+  return (
+    <Frame
+      prompt={prompt.id}
+      shape="first-use"
+      title={
+        <span className="font-semibold">
+          First use of <VisibleText text={prompt.server} />
+        </span>
+      }
+      sentence={<VisibleText text={prompt.sentence} />}
+      band={
+        <div className="mb-3 flex items-center gap-2 text-base text-ink-soft">
+          <span className="grid size-9 place-items-center rounded-one border border-edge bg-inset">
+            <Icon name="program" size={18} />
+          </span>
+          <span className="ms-1 inline-flex min-w-0 items-center gap-1.5">
+            <HostIcon host={prompt.host} size={14} />
+            <VisibleText text={prompt.host} />
+            <span>wants to start a program</span>
+          </span>
+          <span className="ms-auto">
+            <Waiting count={state.waiting} />
+          </span>
+        </div>
+      }
+      footer={<FirstUseAnswers prompt={prompt} asked={asked} />}
+      onPainted={() => slice.painted(prompt.id)}
+      onResize={slice.resize}
+      onEscape={() => void slice.close(prompt.id)}
+    >
+      {changed ? <Changes server={prompt.server} changes={prompt.changes} /> : null}
+      <Warnings warnings={prompt.warnings} />
+      <p className="max-w-[72ch] text-prompt text-ink-soft">Allowing this runs a program on this computer with your permissions. Only the sandbox described below holds it back.</p>
+      <CommandLine prompt={prompt} />
+      <Confinement sandbox={prompt.sandbox} />
+      <Reasons because={prompt.because} />
+    </Frame>
+  );
+}
+
+function Warnings({ warnings }: { readonly warnings: readonly string[] }): ReactElement | null {
+  if (warnings.length === 0) return null;
+  return (
+    <ul aria-label="Warnings" className="space-y-1 rounded-one border border-red-edge bg-red-ground px-3 py-2 text-prompt font-medium text-red">
+      {warnings.map((warning, at) => (
+        <li key={at} className="flex gap-2">
+          <Icon name="warning" size={17} className="mt-0.5" />
+          <span className="min-w-0 wrap-anywhere">
+            <VisibleText text={warning} lines />
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function FirstUseAnswers({ prompt, asked }: { readonly prompt: FirstUsePromptView; readonly asked: Asked }): ReactElement {
+  const guard = useId();
+  const locked = isLocked(asked);
+  const [allow, block] = [offered(prompt.options, 'first-use-allow'), offered(prompt.options, 'first-use-block')];
+  const button = (option: OptionView | undefined) =>
+    option === undefined ? null : (
+      <Button key={option.id} size="answer" className="min-w-32" locked={locked} aria-describedby={guard} onClick={() => void asked.slice.answer({ prompt: prompt.id, option: option.id })}>
+        {option.label}
+      </Button>
+    );
+  return (
+    <>
+      <RefusalLine words={asked.slice.refusal ?? asked.state.notice} />
+      <QuietLine id={guard} open={asked.open} deadlineAt={prompt.deadlineAt} rest="Esc or closing means not now: nothing runs, and you are asked again." />
+      <div className="flex flex-wrap justify-between gap-x-4 gap-y-2">{asked.state.platform === 'win32' ? [button(allow), button(block)] : [button(block), button(allow)]}</div>
+    </>
+  );
+}

@@ -1,0 +1,119 @@
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import type { ReactElement, ReactNode } from 'react';
+import { whenPainted } from './painted';
+
+/** The four outlines of a question, told apart before a word is read. */
+export type Shape = 'card' | 'sheet' | 'danger' | 'first-use';
+
+export interface FrameProps {
+  readonly prompt: string;
+  readonly shape: Shape;
+  /** The heading's content; with `sentence` it is all a screen reader is told on arrival. */
+  readonly title: ReactNode;
+  readonly sentence: ReactNode;
+  /** Drawn around heading and sentence: badge, waiting count. */
+  readonly band: ReactNode;
+  readonly children: ReactNode;
+  /** Between body and footer; not counted in the window's height, so that opening it moves no button. */
+  readonly drawer?: ReactNode;
+  readonly footer: ReactNode;
+  /** Covers everything else while it is there. */
+  readonly layer?: ReactNode;
+  readonly onPainted: () => void;
+  readonly onResize: (height: number) => void;
+  readonly onEscape: () => void;
+}
+
+/** Height a layer that covers the question would like, CSS px. */
+const layerHeight = 760;
+
+const outlines: Readonly<Record<Shape, { readonly head: string; readonly rail: string }>> = {
+  card: { head: 'px-6 pt-5 pb-3', rail: '' },
+  sheet: { head: 'px-6 pt-5 pb-3', rail: 'border-s-[6px] border-amber-edge' },
+  danger: { head: '', rail: '' },
+  'first-use': { head: 'px-6 pt-6 pb-3', rail: '' },
+};
+
+/**
+ * The frame of every question: an alert dialog as large as the window, its name from the heading and its description the
+ * one sentence. The heading is focused when the question appears, never an answer. Esc is `onEscape`.
+ */
+export function Frame({ prompt, shape, title, sentence, band, children, drawer, footer, layer, onPainted, onResize, onEscape }: FrameProps): ReactElement {
+  const [titleId, sentenceId, bodyId] = [useId(), useId(), useId()];
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [head, body, foot] = [useRef<HTMLElement>(null), useRef<HTMLDivElement>(null), useRef<HTMLElement>(null)];
+  const [cramped, setCramped] = useState(false);
+  const covered = layer !== undefined && layer !== null;
+  const latest = useRef({ onPainted, onResize, onEscape, covered });
+  latest.current = { onPainted, onResize, onEscape, covered };
+
+  useLayoutEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+    return whenPainted(() => latest.current.onPainted());
+  }, [prompt]);
+
+  useEffect(() => {
+    const parts = [head.current, body.current, foot.current];
+    let told = 0;
+    const measure = () => {
+      const [top = 0, middle = 0, bottom = 0] = parts.map((part) => part?.getBoundingClientRect().height ?? 0);
+      setCramped(top + bottom > window.innerHeight * 0.7);
+      const height = Math.ceil(latest.current.covered ? Math.max(layerHeight, top + middle + bottom) : top + middle + bottom);
+      if (height !== told) latest.current.onResize(height);
+      told = height;
+    };
+    const observer = new ResizeObserver(measure);
+    parts.forEach((part) => part !== null && observer.observe(part));
+    window.addEventListener('resize', measure);
+    measure();
+    return () => {
+      observer.disconnect();
+      window.removeEventListener('resize', measure);
+    };
+  }, [prompt, covered]);
+
+  useEffect(() => {
+    const keyDown = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.defaultPrevented && !event.repeat && !event.isComposing) latest.current.onEscape();
+    };
+    window.addEventListener('keydown', keyDown);
+    return () => window.removeEventListener('keydown', keyDown);
+  }, []);
+
+  const { head: headLook, rail } = outlines[shape];
+  return (
+    <div
+      role="alertdialog"
+      aria-modal="true"
+      aria-labelledby={titleId}
+      aria-describedby={sentenceId}
+      data-shape={shape}
+      className={`flex h-full flex-col bg-surface ${rail} ${cramped ? 'overflow-y-auto' : 'overflow-hidden'}`}
+    >
+      <div inert={covered} className={cramped ? '' : 'flex min-h-0 flex-1 flex-col'}>
+        <header ref={head} className={`shrink-0 ${headLook}`}>
+          {band}
+          <div className={shape === 'danger' ? 'bg-red-band px-6 pt-1 pb-4 text-on-red-band forced-colors:border-b-4' : ''}>
+            <h1 id={titleId} ref={heading} tabIndex={-1} className="text-prompt wrap-anywhere">
+              {title}
+            </h1>
+          </div>
+          <p id={sentenceId} className={`text-lead font-semibold wrap-anywhere ${shape === 'danger' ? 'px-6 pt-4 pb-2' : 'mt-1.5'}`}>
+            {sentence}
+          </p>
+        </header>
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a part that scrolls must be reachable by keyboard */}
+        <div id={bodyId} role="group" aria-label="Details" tabIndex={0} className={`scroll-thin -outline-offset-2 ${cramped ? '' : 'min-h-0 flex-1 overflow-y-auto'}`}>
+          <div ref={body} className="flex flex-col gap-4 px-6 pt-1 pb-5">
+            {children}
+          </div>
+        </div>
+        {drawer}
+        <footer ref={foot} className={`shrink-0 border-t border-line bg-ground px-6 pt-3 pb-4 ${cramped ? '' : 'sticky bottom-0'}`}>
+          {footer}
+        </footer>
+      </div>
+      {layer}
+    </div>
+  );
+}

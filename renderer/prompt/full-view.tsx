@@ -1,0 +1,124 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useCallback, useEffect, useId, useRef, useState } from 'react';
+import type { ReactElement } from 'react';
+import type { CallPromptView } from '#shared/models/prompt';
+import type { PromptSlice } from '../state/prompt-store';
+import { counted } from '../ui/amounts';
+import { Button } from '../ui/button';
+import { VisibleText } from '../ui/visible-text';
+import { withText } from './text-lines';
+import type { Stretch } from './text-lines';
+
+interface Loaded {
+  readonly stretches: readonly Stretch[];
+  /** Characters loaded and characters there are; `length` null before the first piece. */
+  readonly offset: number;
+  readonly length: number | null;
+  readonly error: string | null;
+}
+
+const nothing: Loaded = { stretches: [], offset: 0, length: null, error: null };
+
+/** Rows before the end of what is loaded at which the next piece is asked for. */
+const ahead = 60;
+
+/** Every character of a call's arguments, line by line, fetched in pieces as far as one scrolls. Esc goes back to the question. */
+export function FullView({ prompt, load, onBack }: { readonly prompt: CallPromptView; readonly load: PromptSlice['fullView']; readonly onBack: () => void }): ReactElement {
+  const title = useId();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
+  const { loaded, next } = usePieces(prompt.id, load);
+  const rows = useVirtualizer({ count: loaded.stretches.length, getScrollElement: () => scroller.current, estimateSize: () => 20, overscan: 20 });
+  const items = rows.getVirtualItems();
+  const last = items.at(-1)?.index ?? 0;
+  const whole = loaded.length !== null && loaded.offset >= loaded.length;
+
+  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    if (!whole && loaded.error === null && last >= loaded.stretches.length - ahead) void next();
+  }, [last, loaded, whole, next]);
+
+  return (
+    <section
+      aria-labelledby={title}
+      className="fixed inset-0 z-10 flex flex-col bg-surface"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        onBack();
+      }}
+    >
+      <header className="flex flex-wrap items-center justify-between gap-3 border-b border-line px-6 py-3">
+        <h2 id={title} ref={heading} tabIndex={-1} className="min-w-0 text-prompt font-semibold wrap-anywhere">
+          All arguments of <VisibleText text={prompt.tool} />
+          {loaded.length === null ? null : <span className="ms-2 text-small font-normal text-ink-faint">{counted(loaded.length, 'character')}</span>}
+        </h2>
+        <Button onClick={onBack}>
+          Back to the question
+          <kbd aria-hidden="true" className="text-small font-normal opacity-70">
+            Esc
+          </kbd>
+        </Button>
+      </header>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a part that scrolls must be reachable by keyboard */}
+      <div ref={scroller} role="group" aria-label="Text of all arguments" tabIndex={0} className="scroll-thin min-h-0 flex-1 overflow-y-auto bg-inset -outline-offset-2">
+        <div className="relative" style={{ height: rows.getTotalSize() }}>
+          {items.map(({ index, key, start }) => {
+            const stretch = loaded.stretches[index];
+            return stretch === undefined ? null : (
+              <div key={key} ref={rows.measureElement} data-index={index} className="absolute inset-x-0 top-0 flex" style={{ transform: `translateY(${start}px)` }}>
+                <span aria-hidden="true" className="w-14 shrink-0 pe-3 text-end font-mono text-micro leading-5 text-ink-faint select-none">
+                  {stretch.start ? stretch.line : '↪'}
+                </span>
+                <span className="said min-h-5 min-w-0 flex-1 pe-4">
+                  <VisibleText text={stretch.text} />
+                </span>
+              </div>
+            );
+          })}
+        </div>
+      </div>
+      <div role="status" className="border-t border-line px-6 py-2 text-small text-ink-faint">
+        {loaded.error === null ? (
+          progress(loaded, whole)
+        ) : (
+          <span className="flex flex-wrap items-center gap-3 text-ink">
+            {loaded.error}
+            <Button size="row" onClick={() => void next()}>
+              Try again
+            </Button>
+          </span>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function progress({ offset, length }: Loaded, whole: boolean): string {
+  if (length === null) return 'Loading…';
+  return whole ? 'The end is loaded. Nothing is left out.' : `${offset.toLocaleString('en')} of ${counted(length, 'character')} loaded; scroll for more.`;
+}
+
+function usePieces(prompt: string, load: PromptSlice['fullView']): { readonly loaded: Loaded; readonly next: () => Promise<void> } {
+  const [loaded, setLoaded] = useState(nothing);
+  const at = useRef(0);
+  const busy = useRef(false);
+  const next = useCallback(async () => {
+    if (busy.current) return;
+    busy.current = true;
+    const reply = await load(prompt, at.current);
+    busy.current = false;
+    if (!reply.ok) {
+      setLoaded((before) => ({ ...before, error: reply.error }));
+      return;
+    }
+    const { text, length } = reply.value;
+    if (text === '' && at.current < length) {
+      setLoaded((before) => ({ ...before, error: 'The rest could not be read. Do not allow what you cannot see.' }));
+      return;
+    }
+    at.current += text.length;
+    setLoaded((before) => ({ stretches: withText(before.stretches, text), offset: before.offset + text.length, length, error: null }));
+  }, [prompt, load]);
+  return { loaded, next };
+}

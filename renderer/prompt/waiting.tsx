@@ -1,0 +1,6 @@
+import type { ReactElement } from 'react';
+
+/** How many questions wait behind the one on screen; nothing when none do. */
+export function Waiting({ count }: { readonly count: number }): ReactElement | null {
+  return count > 0 ? <p className="text-small opacity-80">{count.toLocaleString('en')} more waiting</p> : null;
+}

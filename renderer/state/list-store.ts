@@ -1,0 +1,71 @@
+import { createStore } from 'zustand/vanilla';
+import type { StoreApi } from 'zustand/vanilla';
+import type { RuleView } from '#shared/models/rule';
+import type { ServerView } from '#shared/models/server';
+import type { Result } from '#shared/result';
+import type { Client } from '../bridge/client';
+
+/** A list main holds as a whole: what it is now, or why it could not be had. */
+export interface ListSlice<T> {
+  readonly items: readonly T[];
+  readonly status: 'loading' | 'ready' | 'failed';
+  readonly error: string | null;
+  start(): () => void;
+  load(): Promise<void>;
+}
+
+/** The rules and what a person may do with one. Each action gives the words of its failure, or null. */
+export interface RuleSlice extends ListSlice<RuleView> {
+  revoke(id: string): Promise<string | null>;
+  confirm(id: string): Promise<string | null>;
+}
+export type RuleStore = StoreApi<RuleSlice>;
+
+/** The servers a person decided about. Each action gives the words of its failure, or null. */
+export interface ServerSlice extends ListSlice<ServerView> {
+  forget(digest: string): Promise<string | null>;
+  block(digest: string): Promise<string | null>;
+}
+export type ServerStore = StoreApi<ServerSlice>;
+
+/** A store of every rule, suspended ones included. */
+export function createRuleStore(client: () => Client): RuleStore {
+  return createStore<RuleSlice>()((set, get) => ({
+    ...empty<RuleView>(),
+    start: () => follow(client().on('rule/changed', () => void get().load()), get().load),
+    load: () => fill(client().call('rule/list', {}), set),
+    revoke: (id) => act(client().call('rule/revoke', { id }), get().load),
+    confirm: (id) => act(client().call('rule/confirm', { id }), get().load),
+  }));
+}
+
+/** A store of every server with a decision. */
+export function createServerStore(client: () => Client): ServerStore {
+  return createStore<ServerSlice>()((set, get) => ({
+    ...empty<ServerView>(),
+    start: () => follow(client().on('server/changed', () => void get().load()), get().load),
+    load: () => fill(client().call('server/list', {}), set),
+    forget: (digest) => act(client().call('server/forget', { digest }), get().load),
+    block: (digest) => act(client().call('server/block', { digest }), get().load),
+  }));
+}
+
+function empty<T>(): Pick<ListSlice<T>, 'items' | 'status' | 'error'> {
+  return { items: [], status: 'loading', error: null };
+}
+
+function follow(off: () => void, load: () => Promise<void>): () => void {
+  void load();
+  return off;
+}
+
+async function fill<T>(reply: Promise<Result<T[], string>>, set: (part: Partial<ListSlice<T>>) => void): Promise<void> {
+  const result = await reply;
+  set(result.ok ? { items: result.value, status: 'ready', error: null } : { status: 'failed', error: result.error });
+}
+
+async function act(reply: Promise<Result<unknown, string>>, load: () => Promise<void>): Promise<string | null> {
+  const result = await reply;
+  await load();
+  return result.ok ? null : result.error;
+}

@@ -1,0 +1,35 @@
+/** A count with its noun: `1 character`, `2,314 characters`. */
+export function counted(count: number, noun: string): string {
+  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** A span of time as a clock shows it: `0:48`, `1:02:03`. Never below zero; a started second counts. */
+export function clockSpan(ms: number): string {
+  const seconds = Math.max(0, Math.ceil(ms / 1000));
+  const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  const tail = `${String(rest).padStart(2, '0')}`;
+  return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${tail}` : `${minutes}:${tail}`;
+}
+
+/** How long something took, for a narrow column: `12 ms`, `3.4 s`, `2 m 05 s`. */
+export function shortSpan(ms: number): string {
+  if (ms < 1000) return `${Math.round(ms)} ms`;
+  if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`;
+  return `${Math.floor(ms / 60_000)} m ${String(Math.floor(ms / 1000) % 60).padStart(2, '0')} s`;
+}
+
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
+const dayOfYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
+
+/** A moment for a list, as short as it can be told apart from `now`: `14:03:22`, `20 Nov 14:03:22`, `3 Jan 2025`. Both epoch ms, local time. */
+export function moment(at: number, now: number): string {
+  const [then, today] = [new Date(at), new Date(now)];
+  if (then.toDateString() === today.toDateString()) return time.format(then);
+  return then.getFullYear() === today.getFullYear() ? `${day.format(then)} ${time.format(then)}` : dayOfYear.format(then);
+}
+
+/** A moment in full, local time: `21 Nov 2026, 14:03:22`. */
+export function fullMoment(at: number): string {
+  return `${dayOfYear.format(at)}, ${time.format(at)}`;
+}

@@ -1,0 +1,74 @@
+import type { ReactElement, ReactNode } from 'react';
+import { visible } from '#shared/text/visible';
+
+/** Names of the characters an attacker reaches for first, for the tip on their token. */
+const names: Readonly<Record<string, string>> = {
+  'U+0000': 'null',
+  'U+0007': 'bell',
+  'U+0008': 'backspace',
+  'U+000A': 'line break',
+  'U+0009': 'tab',
+  'U+000D': 'carriage return',
+  'U+001B': 'escape',
+  'U+00AD': 'soft hyphen',
+  'U+200B': 'zero-width space',
+  'U+200C': 'zero-width non-joiner',
+  'U+200D': 'zero-width joiner',
+  'U+200E': 'left-to-right mark',
+  'U+200F': 'right-to-left mark',
+  'U+202A': 'left-to-right embedding',
+  'U+202B': 'right-to-left embedding',
+  'U+202D': 'left-to-right override',
+  'U+202E': 'right-to-left override',
+  'U+2066': 'left-to-right isolate',
+  'U+2067': 'right-to-left isolate',
+  'U+FEFF': 'byte order mark',
+};
+
+/** A token made by `visible`, a run of spaces long enough to hide something behind, or of empty lines. */
+const special = /⟦([^⟦⟧]{1,40})⟧|([^\S\n]{6,})|(\n{4,})/gu;
+
+/**
+ * Text that somebody else wrote. It is made visible once more (harmless when main has done so), isolated from the text
+ * around it, and its tokens are drawn so that nothing typed can pass for one of them unnoticed.
+ */
+export function VisibleText({ text, lines = false }: { readonly text: string; readonly lines?: boolean }): ReactElement {
+  return <bdi dir="ltr">{pieces(visible(text, { lines }))}</bdi>;
+}
+
+function pieces(text: string): ReactNode[] {
+  const out: ReactNode[] = [];
+  let end = 0;
+  for (const match of text.matchAll(special)) {
+    const [whole, token, spaces, breaks] = match;
+    if (match.index > end) out.push(text.slice(end, match.index));
+    out.push(piece(`${match.index}`, whole, { token, spaces, breaks }));
+    end = match.index + whole.length;
+  }
+  if (end < text.length) out.push(text.slice(end));
+  return out;
+}
+
+function piece(key: string, whole: string, { token, spaces, breaks }: Record<'token' | 'spaces' | 'breaks', string | undefined>): ReactNode {
+  if (token !== undefined) {
+    return (
+      <span key={key} className="token" title={names[token] ?? 'a character that would not show'}>
+        {whole}
+      </span>
+    );
+  }
+  if (breaks !== undefined) {
+    return (
+      <span key={key}>
+        {'\n'}
+        <span className="token">⟦{breaks.length - 1} empty lines⟧</span>
+        {'\n'}
+      </span>
+    );
+  }
+  return (
+    <span key={key} className="spaces" title={`${spaces?.length ?? 0} spaces`}>
+      {spaces}
+    </span>
+  );
+}

@@ -1,0 +1,100 @@
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { inputsOf, isFresh, keep } from './build/stamp.mjs';
+import { at, connectorCommand, pinnedNode, Refusal, root, run } from './toolchain.mjs';
+
+/** @typedef {{ entry: string, file: string, format: 'esm' | 'cjs' }} Program */
+
+/** One bundle per program: everything it needs except Electron and Node is inside. @type {readonly Program[]} */
+const programs = [
+  { entry: 'main/desktop/index.ts', file: 'dist/desktop/index.js', format: 'esm' },
+  { entry: 'main/journal/reader-worker.ts', file: 'dist/desktop/reader-worker.js', format: 'esm' },
+  { entry: 'main/gateway/index.ts', file: 'dist/gateway/index.js', format: 'esm' },
+  // A sandboxed preload can load one CommonJS file and nothing else.
+  { entry: 'main/preload/index.ts', file: 'dist/preload/index.cjs', format: 'cjs' },
+  { entry: 'main/connector/index.ts', file: 'dist/connector/index.js', format: 'esm' },
+  { entry: 'main/cli/index.ts', file: 'dist/cli/index.js', format: 'esm' },
+];
+const pages = ['renderer/console.html', 'renderer/prompt.html'];
+
+/**
+ * Builds what changed since the last build. A part whose entry does not exist, or which does not compile, is named after all the others were built.
+ * @throws {Refusal} naming the parts that were not built
+ */
+export async function build() {
+  const started = performance.now();
+  const failures = await Promise.all([buildPrograms(), buildPages()]);
+  writeLauncher();
+  const failed = failures.flat();
+  if (failed.length > 0) throw new Refusal(`build: NOT BUILT: ${failed.join(', ')}`);
+  console.log(`build: done (${Math.round(performance.now() - started)} ms)`);
+}
+
+async function buildPrograms() {
+  const inputs = inputsOf(['shared', 'app', 'main', 'scripts/build.mjs', 'package.json', 'package-lock.json']);
+  const present = programs.filter(({ entry }) => existsSync(at(entry)));
+  const missing = programs.filter((program) => !present.includes(program)).map(({ entry }) => `${entry} (does not exist)`);
+  if (missing.length === 0 && isFresh('programs', inputs, present.map(({ file }) => file))) return [];
+  const results = await Promise.all(present.map(async (program) => ({ program, failed: await bundle(program) })));
+  const broken = results.filter(({ failed }) => failed).map(({ program }) => program.entry);
+  if (broken.length === 0) keep('programs', inputs);
+  return [...missing, ...broken];
+}
+
+/** @param {Program} program @returns {Promise<boolean>} whether it failed */
+async function bundle({ entry, file, format }) {
+  const rolldown = await import('rolldown');
+  try {
+    await rolldown.build({
+      input: at(entry),
+      cwd: root,
+      platform: 'node',
+      external: ['electron', /^node:/],
+      output: { file: at(file), format, sourcemap: true, codeSplitting: false },
+      logLevel: 'warn',
+    });
+    return false;
+  } catch (cause) {
+    console.error(`build: ${entry}: ${cause instanceof Error ? cause.message : cause}`);
+    return true;
+  }
+}
+
+async function buildPages() {
+  const missing = pages.filter((page) => !existsSync(at(page))).map((page) => `${page} (does not exist)`);
+  if (missing.length > 0) return missing;
+  const inputs = inputsOf(['shared', 'renderer', 'vite.config.ts', 'package.json', 'package-lock.json']);
+  const outputs = pages.map((page) => `dist/${page}`);
+  if (isFresh('pages', inputs, outputs)) return [];
+  const vite = await import('vite');
+  try {
+    await vite.build({ configFile: at('vite.config.ts'), logLevel: 'warn' });
+    keep('pages', inputs);
+    return [];
+  } catch (cause) {
+    console.error(`build: renderer: ${cause instanceof Error ? cause.message : cause}`);
+    return ['renderer'];
+  }
+}
+
+// Hosts start this file with a PATH of their own, so it names everything absolutely.
+function writeLauncher() {
+  mkdirSync(path.dirname(connectorCommand), { recursive: true });
+  writeFileSync(
+    connectorCommand,
+    [
+      '#!/bin/sh',
+      `if [ "$1" = run ]; then exec ${quoted(pinnedNode())} ${quoted(at('dist/connector/index.js'))} "$@"; fi`,
+      `exec ${quoted(pinnedNode())} ${quoted(at('dist/cli/index.js'))} "$@"`,
+      '',
+    ].join('\n'),
+  );
+  chmodSync(connectorCommand, 0o755);
+}
+
+/** A POSIX shell word. @param {string} text */
+function quoted(text) {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+if (process.argv[1] === import.meta.filename) run(build);

@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { at } from '../toolchain.mjs';
+
+/**
+ * A digest of everything a build reads: path, size and modification time of each file, tests aside. Unlike a comparison of times alone
+ * it notices files that vanished or came back with an older time.
+ * @param {readonly string[]} relatives files and folders in the repository
+ */
+export function inputsOf(relatives) {
+  const hash = createHash('sha256');
+  for (const relative of relatives) {
+    for (const file of filesUnder(relative)) {
+      const { size, mtimeMs } = statSync(at(file));
+      hash.update(`${file}\0${size}\0${mtimeMs}\n`);
+    }
+  }
+  return hash.digest('hex');
+}
+
+/** Whether `outputs` all exist and were built from `inputs`. @param {string} name @param {string} inputs @param {readonly string[]} outputs */
+export function isFresh(name, inputs, outputs) {
+  return outputs.every((file) => existsSync(at(file))) && existsSync(stampOf(name)) && readFileSync(stampOf(name), 'utf8') === inputs;
+}
+
+/** Remembers that `name` was built from `inputs`. @param {string} name @param {string} inputs */
+export function keep(name, inputs) {
+  mkdirSync(path.dirname(stampOf(name)), { recursive: true });
+  writeFileSync(stampOf(name), inputs);
+}
+
+// Beside what it speaks of: deleting dist/ deletes it too.
+/** @param {string} name */
+function stampOf(name) {
+  return at(`dist/.built/${name}`);
+}
+
+/** @param {string} relative @returns {string[]} sorted */
+function filesUnder(relative) {
+  const found = statSync(at(relative), { throwIfNoEntry: false });
+  if (!found) return [];
+  if (!found.isDirectory()) return [relative];
+  return readdirSync(at(relative), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
+    .map((entry) => path.relative(at('.'), path.join(entry.parentPath, entry.name)))
+    .sort();
+}

@@ -1,0 +1,36 @@
+import path from 'node:path';
+import { commands, runLane } from './phase.mjs';
+import { preflight } from './preflight.mjs';
+import { reports, run } from './toolchain.mjs';
+
+/** Where the unit tests leave their JSON report. */
+export const unitReport = path.join(reports, 'unit.json');
+
+/**
+ * Types against both Electron versions, lint, the lockfile and the unit tests (the layering test among them), in two lanes.
+ * @returns {Promise<string[]>} the names of the phases that failed
+ */
+export async function check() {
+  const lanes = await Promise.all([
+    runLane([
+      { name: 'types', file: commands.tsc, args: ['-b'] },
+      { name: 'types, electron 42', file: commands.tsc, args: ['-p', 'tsconfig.electron-42.json'] },
+      { name: 'lint', file: commands.oxlint, args: ['--type-aware', '--deny-warnings'] },
+      { name: 'lockfile', file: commands.lockCheck, args: [] },
+    ]),
+    runLane([
+      { name: 'unit and layering', file: commands.vitest, args: ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`] },
+    ]),
+  ]);
+  return lanes.flat();
+}
+
+if (process.argv[1] === import.meta.filename) {
+  run(async () => {
+    await preflight();
+    const started = performance.now();
+    const failed = await check();
+    console.log(`check: ${failed.length === 0 ? 'all passed' : `FAILED: ${failed.join('; ')}`} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
+    return failed.length === 0 ? 0 : 1;
+  });
+}

@@ -1,0 +1,36 @@
+import { spawn } from 'node:child_process';
+import { Refusal } from './toolchain.mjs';
+
+/**
+ * A display to run Electron on: the one that is set, or an Xvfb of our own on a free number.
+ *
+ * @param {{ always?: boolean }} [wants] `always`: a display of our own even where one is set, so that tests neither disturb the person nor
+ *   depend on their screen
+ * @returns {Promise<{ env: NodeJS.ProcessEnv, own: string | null, close: () => void }>} variables to add, the name of our own display if
+ *   there is one, and what ends it
+ */
+export async function openDisplay({ always = false } = {}) {
+  const isSet = Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
+  if (process.platform !== 'linux' || (isSet && !always)) return { env: {}, own: null, close: () => {} };
+  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x800x24', '-nolisten', 'tcp', '-noreset'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  });
+  const close = () => void server.kill();
+  process.once('exit', close);
+  const own = `:${await numberFrom(server)}`;
+  return { env: { DISPLAY: own, WAYLAND_DISPLAY: undefined, XDG_SESSION_TYPE: 'x11' }, own, close };
+}
+
+/** @param {import('node:child_process').ChildProcess} server @returns {Promise<string>} */
+function numberFrom(server) {
+  return new Promise((resolve, reject) => {
+    const pipe = /** @type {import('node:stream').Readable} */ (server.stdio[3]);
+    let text = '';
+    pipe.on('data', (chunk) => {
+      text += String(chunk);
+      if (text.includes('\n')) resolve(text.trim());
+    });
+    server.once('error', (cause) => reject(new Refusal(`Xvfb could not be started: ${cause.message}. Run: npm run preflight`)));
+    server.once('exit', (code) => reject(new Refusal(`Xvfb ended at once with code ${code}`)));
+  });
+}

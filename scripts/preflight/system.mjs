@@ -1,0 +1,104 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { Refusal } from '../toolchain.mjs';
+import { installable, missingLibraries, packagesFor } from './libraries.mjs';
+
+/**
+ * Makes sure that Linux has what Electron links and what the app starts: libraries, a font, the sandbox, and a display where
+ * none is set. Installs with apt-get as root or with passwordless sudo; otherwise refuses with the one command to run.
+ * @param {string} electron its executable
+ * @param {{ xvfb: 'always' | 'without-display' }} wants
+ */
+export function ensureSystem(electron, { xvfb }) {
+  if (process.platform !== 'linux') return;
+  const missing = whatIsMissing(electron, xvfb);
+  if (missing.length > 0) {
+    install(missing);
+    const still = whatIsMissing(electron, xvfb);
+    if (still.length > 0) throw new Refusal(`preflight: still missing after the installation: ${still.join(' ')}`);
+  }
+  warnWhereSandboxCannotStart();
+}
+
+/** @param {string} electron @param {'always' | 'without-display'} xvfb @returns {string[]} package names */
+function whatIsMissing(electron, xvfb) {
+  const libraries = missingLibraries(spawnSync('ldd', [electron], { encoding: 'utf8' }).stdout ?? '');
+  if (!isLibraryKnown('libsecret-1.so.0')) libraries.push('libsecret-1.so.0');
+  const { packages, unknown } = packagesFor(libraries);
+  if (unknown.length > 0) throw new Refusal(`preflight: Electron needs ${unknown.join(', ')}, and no package is known to bring it. Install it and run this again.`);
+  if (!hasFont()) packages.push('fonts-dejavu-core');
+  const headless = !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY'];
+  if (xvfb === 'always' || headless) {
+    if (!isCommand('Xvfb')) packages.push('xvfb');
+    if (!isCommand('xauth')) packages.push('xauth');
+  }
+  if (!isCommand('bwrap')) packages.push('bubblewrap');
+  return packages;
+}
+
+/** @param {readonly string[]} packages */
+function install(packages) {
+  if (!isCommand('apt-get')) {
+    throw new Refusal(`preflight: missing here, by their Debian names: ${packages.join(' ')}. Install what your system calls them and run this again.`);
+  }
+  const prefix = elevation();
+  if (prefix === null) {
+    const names = installable(packages, isPackage).join(' ');
+    throw new Refusal(`preflight: some system packages are missing. Run this, then try again:\n\n  sudo apt-get update && sudo apt-get install -y --no-install-recommends ${names}\n`);
+  }
+  console.log(`preflight: installing ${packages.join(' ')}`);
+  apt(prefix, ['update', '-qq']);
+  if (apt(prefix, ['install', '-y', '-qq', '--no-install-recommends', ...installable(packages, isPackage)]) !== 0) {
+    throw new Refusal('preflight: apt-get could not install them; its words are above');
+  }
+}
+
+/** What to put before a command that needs root; null where root cannot be had without a password. @returns {string[] | null} */
+function elevation() {
+  if (process.getuid?.() === 0) return [];
+  return isCommand('sudo') && spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0 ? ['sudo', '-n'] : null;
+}
+
+/** @param {string[]} prefix @param {string[]} words */
+function apt(prefix, words) {
+  const [command = 'env', ...rest] = [...prefix, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-o', 'DPkg::Lock::Timeout=120', ...words];
+  // apt's chatter goes to stderr: stdout of some callers is read by programs.
+  return spawnSync(command, rest, { stdio: ['ignore', 2, 2] }).status;
+}
+
+/** @param {string} name */
+function isPackage(name) {
+  return spawnSync('apt-cache', ['show', '--no-all-versions', name], { stdio: 'ignore' }).status === 0;
+}
+
+/** @param {string} name */
+function isCommand(name) {
+  return [...(process.env['PATH'] ?? '').split(':'), '/usr/sbin', '/sbin'].some((folder) => folder !== '' && existsSync(path.join(folder, name)));
+}
+
+/** @param {string} soname */
+function isLibraryKnown(soname) {
+  const ldconfig = ['/sbin/ldconfig', '/usr/sbin/ldconfig'].find((file) => existsSync(file)) ?? 'ldconfig';
+  return (spawnSync(ldconfig, ['-p'], { encoding: 'utf8' }).stdout ?? '').includes(`\t${soname} `);
+}
+
+function hasFont() {
+  const folders = ['/usr/share/fonts', '/usr/local/share/fonts', path.join(os.homedir(), '.local/share/fonts'), path.join(os.homedir(), '.fonts')];
+  return folders.some(holdsFont);
+}
+
+/** @param {string} folder @returns {boolean} */
+function holdsFont(folder) {
+  if (!existsSync(folder)) return false;
+  return readdirSync(folder, { withFileTypes: true }).some((entry) =>
+    entry.isDirectory() ? holdsFont(path.join(folder, entry.name)) : /\.(ttf|otf|ttc)$/i.test(entry.name),
+  );
+}
+
+// Containers and some kernels forbid user namespaces: the app then says so per server, and the tests that need them fail.
+function warnWhereSandboxCannotStart() {
+  const tried = spawnSync('bwrap', ['--unshare-pid', '--ro-bind', '/', '/', '--dev', '/dev', '--proc', '/proc', 'true'], { encoding: 'utf8' });
+  if (tried.status !== 0) console.error(`preflight: WARNING: bubblewrap cannot start a sandbox on this machine (${(tried.stderr ?? '').trim()}); servers will run without one only after a person agreed`);
+}

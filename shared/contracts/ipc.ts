@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { historyDetailSchema, historyFacetsSchema, historyPageSchema, historyQuerySchema, verificationSchema } from '#shared/models/history';
+import { answerSchema, promptViewSchema } from '#shared/models/prompt';
+import { ruleViewSchema } from '#shared/models/rule';
+import { serverViewSchema } from '#shared/models/server';
+import { settingsSchema } from '#shared/models/settings';
+
+/** One channel a renderer may call: which window may, with what, for what. */
+function call<P extends z.ZodType, R extends z.ZodType>(from: 'prompt' | 'console', params: P, result: R) {
+  return { from, params, result };
+}
+
+const nothing = z.strictObject({});
+
+/** The question on screen and how many wait behind it. `opensAt` is when answers begin to count, epoch ms; null before the first painted frame. */
+export const promptStateSchema = z.strictObject({
+  prompt: promptViewSchema.nullable(),
+  waiting: z.number().int(),
+  opensAt: z.number().nullable(),
+  /** Whether the full view of the arguments was opened. */
+  fullViewOpened: z.boolean(),
+  /** Why the last answer did not count, in words. */
+  notice: z.string().nullable(),
+  platform: z.enum(['linux', 'darwin', 'win32']),
+});
+export type PromptState = z.infer<typeof promptStateSchema>;
+
+export const appStateSchema = z.strictObject({
+  waiting: z.number().int(),
+  gateway: z.enum(['starting', 'listening', 'stopped']),
+  /** What the person should know: damaged files set aside, suspended rules, a provisional key. */
+  notices: z.array(z.string()),
+  settings: settingsSchema,
+  /** The command line to put in front of a server's own. */
+  connector: z.string(),
+});
+export type AppState = z.infer<typeof appStateSchema>;
+
+/** Everything a renderer may ask of main. Names are `<noun>/<verb>`. Both sides parse what they receive. */
+export const calls = {
+  'prompt/state': call('prompt', nothing, promptStateSchema),
+  /** The window has painted this question: main starts the guard from here. */
+  'prompt/painted': call('prompt', z.strictObject({ prompt: z.string() }), nothing),
+  'prompt/answer': call('prompt', answerSchema, z.strictObject({ taken: z.boolean(), reason: z.string().nullable() })),
+  /** Esc or a close button: a call is denied, a first use is put off. */
+  'prompt/close': call('prompt', z.strictObject({ prompt: z.string() }), nothing),
+  'prompt/full-view': call('prompt', z.strictObject({ prompt: z.string(), offset: z.number().int().min(0) }), z.strictObject({ text: z.string(), length: z.number().int() })),
+  /** The height the question needs, CSS px. */
+  'prompt/resize': call('prompt', z.strictObject({ height: z.number().int().min(100).max(2000) }), nothing),
+  'app/state': call('console', nothing, appStateSchema),
+  'app/review': call('console', nothing, nothing),
+  'history/list': call('console', historyQuerySchema, historyPageSchema),
+  'history/detail': call('console', z.strictObject({ seq: z.number().int() }), historyDetailSchema.nullable()),
+  'history/facets': call('console', nothing, historyFacetsSchema),
+  'history/verify': call('console', nothing, verificationSchema),
+  'rule/list': call('console', nothing, z.array(ruleViewSchema)),
+  'rule/revoke': call('console', z.strictObject({ id: z.string() }), nothing),
+  /** A rule edited from outside counts again once the person has confirmed what it says now. */
+  'rule/confirm': call('console', z.strictObject({ id: z.string() }), nothing),
+  'server/list': call('console', nothing, z.array(serverViewSchema)),
+  'server/forget': call('console', z.strictObject({ digest: z.string() }), nothing),
+  'server/block': call('console', z.strictObject({ digest: z.string() }), nothing),
+  'settings/set': call('console', settingsSchema.partial(), settingsSchema),
+} as const;
+export type CallName = keyof typeof calls;
+export type Params<N extends CallName> = z.input<(typeof calls)[N]['params']>;
+export type CallResult<N extends CallName> = z.output<(typeof calls)[N]['result']>;
+
+/** Everything main tells a window unasked. */
+export const events = {
+  'prompt/changed': { to: 'prompt', payload: promptStateSchema },
+  'app/changed': { to: 'console', payload: appStateSchema },
+  /** The journal grew: `head` is the newest sequence number. */
+  'history/grew': { to: 'console', payload: z.strictObject({ head: z.number().int() }) },
+  'rule/changed': { to: 'console', payload: nothing },
+  'server/changed': { to: 'console', payload: nothing },
+  /** Show this view. */
+  'console/navigate': { to: 'console', payload: z.strictObject({ view: z.enum(['history', 'inbox', 'servers', 'rules', 'hosts', 'settings']) }) },
+} as const;
+export type EventName = keyof typeof events;
+export type EventPayload<N extends EventName> = z.output<(typeof events)[N]['payload']>;
+
+/** A reply travels as a value: Electron would keep only the message of a thrown error. */
+export type Reply = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: string };
+
+/** What the preload puts on `window.countersign`. */
+export interface Bridge {
+  call(name: string, params: unknown): Promise<Reply>;
+  on(name: string, listener: (payload: unknown) => void): () => void;
+}
+
+/** Channel names as Electron sees them. */
+export const channelPrefix = 'countersign:';

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { answerSchema, promptViewSchema } from '#shared/models/prompt';
+import { ruleSchema } from '#shared/models/rule';
+import { serverRecordSchema } from '#shared/models/server';
+import { settingsSchema } from '#shared/models/settings';
+import { controlReplySchema, controlRequestSchema } from '#shared/contracts/control';
+
+/** Rules and trust as the gateway judges by them. Revisions rise by one; a gap means the gateway asks for the whole again. */
+export const snapshotSchema = z.strictObject({
+  revision: z.number().int().min(0),
+  /** Live rules only: suspended ones are left out. */
+  rules: z.array(ruleSchema),
+  servers: z.array(serverRecordSchema),
+  settings: settingsSchema,
+});
+export type Snapshot = z.infer<typeof snapshotSchema>;
+
+/** What the desktop tells the gateway. */
+export const toGatewaySchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('start'),
+    home: z.string(),
+    /** Where the app itself lives; servers may read it and never write it. */
+    install: z.string(),
+    /** 32 random bytes, hex: HMAC key of the handshake. */
+    token: z.string(),
+    /** 32 bytes each, hex, derived by the vault for one purpose each. */
+    journalKey: z.string(),
+    identityKey: z.string(),
+    snapshot: snapshotSchema,
+  }),
+  z.strictObject({ kind: z.literal('snapshot'), snapshot: snapshotSchema }),
+  z.strictObject({ kind: z.literal('answer'), answer: answerSchema }),
+  /** The desktop has stored what an answer made; the gateway may act on it. */
+  z.strictObject({ kind: z.literal('stored'), store: z.string(), ok: z.boolean() }),
+  /** All the text of a prompt's arguments from `offset`, for the full view. */
+  z.strictObject({ kind: z.literal('full-view'), request: z.number().int(), prompt: z.string(), offset: z.number().int().min(0) }),
+  z.strictObject({ kind: z.literal('record'), entry: z.enum(['rule-revoked', 'rule-added', 'trust-changed', 'fault']), body: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])) }),
+  z.strictObject({ kind: z.literal('control-reply'), connection: z.number().int(), reply: controlReplySchema }),
+  z.strictObject({ kind: z.literal('stop') }),
+]);
+export type ToGateway = z.infer<typeof toGatewaySchema>;
+
+/** What the gateway tells the desktop. */
+export const toDesktopSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('listening'), socket: z.string() }),
+  /** A question for the person. */
+  z.strictObject({ kind: z.literal('prompt'), prompt: promptViewSchema }),
+  /** A question nobody needs to answer any more. */
+  z.strictObject({ kind: z.literal('withdrawn'), prompt: z.string(), why: z.enum(['answered', 'expired', 'cancelled', 'host-gone', 'decided', 'failed']) }),
+  /** An answer the gateway did not take (an unknown option, a closed question): the desktop shows the truth again. */
+  z.strictObject({ kind: z.literal('answer-refused'), prompt: z.string(), reason: z.string() }),
+  z.strictObject({ kind: z.literal('store-rule'), store: z.string(), rule: ruleSchema }),
+  z.strictObject({ kind: z.literal('store-server'), store: z.string(), record: serverRecordSchema }),
+  z.strictObject({ kind: z.literal('refetch') }),
+  z.strictObject({ kind: z.literal('full-view'), request: z.number().int(), text: z.string(), length: z.number().int() }),
+  /** The journal grew; `head` is the newest sequence number. */
+  z.strictObject({ kind: z.literal('recorded'), head: z.number().int() }),
+  /** How many live sessions each server identity has. */
+  z.strictObject({ kind: z.literal('sessions'), counts: z.record(z.string(), z.number().int()) }),
+  z.strictObject({ kind: z.literal('control'), connection: z.number().int(), request: controlRequestSchema }),
+  z.strictObject({ kind: z.literal('fault'), message: z.string() }),
+  z.strictObject({ kind: z.literal('stopped') }),
+]);
+export type ToDesktop = z.infer<typeof toDesktopSchema>;

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+
+export const trustSchema = z.enum(['new', 'known', 'trusted', 'blocked']);
+export type Trust = z.infer<typeof trustSchema>;
+
+/** What a server is. `digest` is the identity; the other members say what went into it, for showing a change. */
+export const identitySchema = z.strictObject({
+  digest: z.string().regex(/^[0-9a-f]{64}$/),
+  /** The command as the host's entry gives it. */
+  command: z.string(),
+  /** The absolute path that is executed. */
+  located: z.string(),
+  /** Where `located` leads once links are resolved; equal to it when it is no link. */
+  real: z.string(),
+  /** Arguments; a secret-looking one is stored as `secret:` and a keyed digest. */
+  args: z.array(z.string()),
+  cwd: z.string(),
+  /** The npm package the command or its script belongs to, where there is one. */
+  package: z.strictObject({ name: z.string(), version: z.string() }).nullable(),
+  envNames: z.array(z.string()),
+  /** Variables that change which code a program loads (`NODE_OPTIONS`, `LD_PRELOAD`, …): names and a keyed digest of their values. */
+  loader: z.strictObject({ names: z.array(z.string()), digest: z.string() }).nullable(),
+});
+export type Identity = z.infer<typeof identitySchema>;
+
+/** A server the person has decided about, bound to its identity. */
+export const serverRecordSchema = z.strictObject({
+  identity: identitySchema,
+  name: z.string(),
+  host: z.string(),
+  entry: z.string().nullable(),
+  trust: z.enum(['known', 'trusted', 'blocked']),
+  /** How far the sandbox held when the person decided; a weaker one asks again. */
+  level: z.enum(['full', 'partial', 'none']),
+  decidedAt: z.number().int(),
+});
+export type ServerRecord = z.infer<typeof serverRecordSchema>;
+
+/** How far a server is confined on this machine. `none` is shown in red and asked about. */
+export const sandboxStateSchema = z.strictObject({
+  level: z.enum(['full', 'partial', 'none']),
+  /** What cannot be enforced, in plain words. */
+  missing: z.array(z.string()),
+  /** One line a person can read: what the server can do anyway. */
+  line: z.string(),
+});
+export type SandboxState = z.infer<typeof sandboxStateSchema>;
+
+export const serverViewSchema = z.strictObject({
+  digest: z.string(),
+  name: z.string(),
+  host: z.string(),
+  command: z.string(),
+  envNames: z.array(z.string()),
+  trust: z.enum(['known', 'trusted', 'blocked']),
+  decidedAt: z.number(),
+  sessions: z.number().int(),
+  suspended: z.boolean(),
+});
+export type ServerView = z.infer<typeof serverViewSchema>;

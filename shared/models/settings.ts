@@ -1,0 +1,10 @@
+import { z } from 'zod';
+
+export const settingsSchema = z.strictObject({
+  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  /** How long a host waits for a tool call; a question is answered "not answered" 5 s before. Seconds. */
+  callTimeoutSeconds: z.number().int().min(10).max(86_400).default(60),
+  /** How long a first use may hold a host's start-up. Seconds. */
+  startHoldSeconds: z.number().int().min(1).max(600).default(8),
+});
+export type Settings = z.infer<typeof settingsSchema>;

@@ -1,0 +1,31 @@
+/**
+ * Makes hostile text harmless to look at. Characters that draw nothing, or that move what others draw, are shown as visible
+ * tokens such as ⟦U+202E⟧, so that nothing can hide, reorder or push out of view what a person is asked to approve:
+ * controls except tab and newline, format and bidirectional characters, everything Unicode lets a font ignore (zero width,
+ * fillers, variation selectors, the tag block), line separators, the braille blank, the interlinear and replacement
+ * specials, and unpaired surrogates. Sets: Unicode TR 36, UAX 44, Trojan Source (CVE-2021-42574).
+ */
+const hostile =
+  /[[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800\uFFF0-\uFFFB]--[\t\n]]/gv;
+
+/** `text` with every hostile character as a token; with `lines: false` newlines and tabs as well. */
+export function visible(text: string, { lines = true }: { lines?: boolean } = {}): string {
+  const shown = text.replace(hostile, token);
+  return lines ? shown : shown.replace(/[\t\n]/g, token);
+}
+
+/** The first `limit` UTF-16 units of `text`, made `visible`, no character cut in two; a cut text ends in its length, in words. */
+export function visibleCut(text: string, limit: number, options: { lines?: boolean } = {}): string {
+  if (text.length <= limit) return visible(text, options);
+  const end = limit > 0 && isPair(text, limit - 1) ? limit - 1 : limit;
+  return `${visible(text.slice(0, end), options)}… (${text.length.toLocaleString('en')} characters)`;
+}
+
+function token(character: string): string {
+  return `⟦U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟧`;
+}
+
+/** Whether one character takes the units at `index` and after it. */
+function isPair(text: string, index: number): boolean {
+  return (text.codePointAt(index) ?? 0) > 0xffff;
+}
