@@ -7,6 +7,8 @@ import { evaluate } from './evaluate';
 import { includes, narrowest } from './narrower';
 import { offer } from './offer';
 
+fc.configureGlobal({ numRuns: 1_000 });
+
 const tiers = fc.constantFrom<Tier>(0, 1, 2, 3);
 const hosts = fc.constantFrom('claude-code', 'cursor', 'unknown');
 const servers = fc.constantFrom('a'.repeat(64), 'b'.repeat(64));

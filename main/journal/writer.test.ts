@@ -117,6 +117,20 @@ test('an append that SQLite refuses leaves nothing behind and the journal usable
   expect((await read(file).verify()).ok).toBe(true);
 });
 
+test('a group that cannot be written stays first in line, in its order', async () => {
+  const file = join(folder(), 'journal.db');
+  const onFault = vi.fn();
+  const journal = open(file, { onFault });
+  const other = new DatabaseSync(file);
+  other.exec('BEGIN IMMEDIATE');
+  journal.appendLater({ kind: 'malformed', at: noon, body: {} });
+  await vi.waitFor(() => expect(onFault).toHaveBeenCalledOnce(), { timeout: 5000 });
+  other.exec('ROLLBACK');
+  other.close();
+  expect(journal.append([call(1)])).toEqual([2]);
+  expect(kinds(file)).toEqual(['malformed', 'call']);
+});
+
 test('a second writer fails clearly, in the same process too, and does no harm', () => {
   const file = join(folder(), 'journal.db');
   const journal = open(file);
@@ -127,7 +141,7 @@ test('a second writer fails clearly, in the same process too, and does no harm',
 test('after close nothing is taken and the file is free', async () => {
   const file = join(folder(), 'journal.db');
   const journal = openJournal({ file, key });
-  await journal.close();
+  await Promise.all([journal.close(), journal.close()]);
   await journal.close();
   expect(codeOf(() => journal.append([call(1)]))).toBe('journal/closed');
   expect(codeOf(() => journal.appendLater(call(1)))).toBe('journal/closed');

@@ -28,7 +28,11 @@ export interface Journal {
    * `journal/closed`, or a TypeError or RangeError for a draft that is none; then nothing happened and nothing may go on the wire.
    */
   append(drafts: readonly EntryDraft[]): number[];
-  /** Records a draft within 50 ms, or with the next `append`, `flush` or `close`, in the order given. For entries that nothing waits for. */
+  /**
+   * Records a draft within 50 ms, or with the next `append`, `flush` or `close`, in the order given. For entries that
+   * nothing waits for: when the group cannot be written it stays first in line and `onFault` hears of it. Throws as
+   * `append` does once too many wait.
+   */
   appendLater(draft: EntryDraft): void;
   /** Answers when everything given so far is on the disk and survives a power cut. Rejects when it cannot be. */
   flush(): Promise<void>;
@@ -39,7 +43,7 @@ export interface Journal {
   openCalls(): OpenCall[];
   /** Destroys the keys of a UTC day (YYYY-MM-DD): its payloads can never be read again, its entries stay and verify. */
   eraseDay(day: string): void;
-  /** Records what waits, makes it durable and releases the file. */
+  /** Records what waits, makes it durable and releases the file. Rejects when that cannot be, having released it all the same. */
   close(): Promise<void>;
 }
 
@@ -100,6 +104,7 @@ function write(db: DatabaseSync, { file, key, now, unlock, aside, onFault = () =
   let waiting: Prepared[] = [];
   let groupTimer: NodeJS.Timeout | null = null;
   let broken: JournalError | null = null;
+  let closing: Promise<void> | null = null;
   let telling = false;
 
   // Why syncing the -wal file is enough: a commit is complete once its frames are written there, and the descriptor
@@ -150,6 +155,25 @@ function write(db: DatabaseSync, { file, key, now, unlock, aside, onFault = () =
     });
   }
 
+  async function flush(): Promise<void> {
+    record([]);
+    await disk.sync();
+  }
+
+  async function close(): Promise<void> {
+    try {
+      await flush();
+    } finally {
+      broken = new JournalError('journal/closed', 'the journal is closed');
+      listeners.clear();
+      if (groupTimer) clearTimeout(groupTimer);
+      await Promise.all([disk.end(), checkpointer.end()]);
+      closeSync(log);
+      db.close();
+      unlock();
+    }
+  }
+
   const journal: Journal = {
     setAside: aside?.name ?? null,
     keyChanged,
@@ -160,14 +184,15 @@ function write(db: DatabaseSync, { file, key, now, unlock, aside, onFault = () =
     },
     appendLater(draft) {
       if (broken) throw broken;
-      waiting.push(prepare(draft));
-      if (waiting.length >= groupLimit) record([]);
-      else groupTimer ??= setTimeout(recordGroup, groupMs);
+      const item = prepare(draft);
+      if (waiting.length >= groupLimit) {
+        record([item]);
+        return;
+      }
+      waiting.push(item);
+      groupTimer ??= setTimeout(recordGroup, groupMs);
     },
-    async flush() {
-      record([]);
-      await disk.sync();
-    },
+    flush,
     head: appender.head,
     onGrow(listener) {
       listeners.add(listener);
@@ -181,20 +206,7 @@ function write(db: DatabaseSync, { file, key, now, unlock, aside, onFault = () =
       db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
       disk.soon();
     },
-    async close() {
-      if (broken?.code === 'journal/closed') return;
-      try {
-        await journal.flush();
-      } finally {
-        broken = new JournalError('journal/closed', 'the journal is closed');
-        listeners.clear();
-        if (groupTimer) clearTimeout(groupTimer);
-        await Promise.all([disk.end(), checkpointer.end()]);
-        closeSync(log);
-        db.close();
-        unlock();
-      }
-    },
+    close: () => (closing ??= close()),
   };
 
   if (aside) {

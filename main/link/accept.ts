@@ -23,7 +23,7 @@ const faultWords: Record<LineFault, string> = {
 
 /**
  * The gateway's side of the handshake (shared/contracts/handshake.ts), up to and with `open`. On success the socket is
- * paused and `rest` holds the bytes that followed; answer with `welcome` or `refuse`. A failure is `refused` in words
+ * paused until its reader calls `resume()`, and `rest` holds the bytes that followed; answer with `welcome` or `refuse`. A failure is `refused` in words
  * and closed already; the error repeats them for the journal. Never throws, and never says whether a proof was near.
  *
  * The listening server needs `allowHalfOpen`: a connector ends its side when the host's input ends and still wants the

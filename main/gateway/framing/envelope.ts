@@ -108,7 +108,7 @@ export class Envelope {
   /** `whole` says that the message was walked over to its end, so that what was not seen is not there. */
   seeming(whole: boolean): Seeming {
     const { id, method, result, error } = this.top;
-    if (method !== undefined) return id !== undefined ? 'request' : whole && !this.idRepeated ? 'notification' : 'unknown';
+    if (method !== undefined) return id !== undefined ? 'request' : whole ? 'notification' : 'unknown';
     return result !== undefined || error !== undefined ? 'response' : 'unknown';
   }
 

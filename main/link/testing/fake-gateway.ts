@@ -52,6 +52,7 @@ export async function startFakeGateway(home: string, doors: FakeDoors, timeoutMs
     if (open.purpose === 'session') doors.session?.(socket, open);
     else if (open.purpose === 'stderr') doors.stderr?.(socket, open.session);
     else doors.control?.(socket);
+    socket.resume();
   }
 
   await new Promise<void>((resolve, reject) => {

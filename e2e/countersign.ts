@@ -1,0 +1,212 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
+import { test as base, _electron, expect, type ElectronApplication, type Locator, type Page } from '@playwright/test';
+
+export { expect } from '@playwright/test';
+
+export const root = path.resolve(import.meta.dirname, '..');
+export const connector = path.join(root, 'dist/bin/countersign');
+const electronPath = path.join(root, 'node_modules/electron/dist/electron');
+const nodePath = process.execPath;
+
+/** Programs of the published test servers and of our own, by name. */
+export const servers = {
+  everything: (...args: string[]) => [nodePath, path.join(root, 'node_modules/@modelcontextprotocol/server-everything/dist/index.js'), 'stdio', ...args],
+  filesystem: (...folders: string[]) => [nodePath, path.join(root, 'node_modules/@modelcontextprotocol/server-filesystem/dist/index.js'), ...folders],
+  memory: (...args: string[]) => [nodePath, path.join(root, 'node_modules/@modelcontextprotocol/server-memory/dist/index.js'), ...args],
+  plain: (...args: string[]) => [nodePath, path.join(root, 'e2e/servers/plain.mjs'), ...args],
+  modern: (...args: string[]) => [nodePath, path.join(root, 'e2e/servers/modern.mjs'), ...args],
+  hostile: (...args: string[]) => [nodePath, path.join(root, 'e2e/servers/hostile.mjs'), ...args],
+};
+
+export interface HostOptions {
+  /** Name of the server in the host's configuration. */
+  readonly name: string;
+  readonly command: readonly string[];
+  /** The host's id, and what it calls itself. */
+  readonly host?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+}
+
+/** A host: the SDK's own client, whose server entry is wrapped by the connector. */
+export interface Host {
+  readonly client: Client;
+  readonly transport: StdioClientTransport;
+  /** Everything the connector wrote on stderr so far. */
+  stderr(): string;
+}
+
+/** The whole tool result of a call. */
+export type ToolResult = { content: { type: string; text: string }[]; isError?: boolean };
+
+/** The real app with a data folder of its own, as a person sees it and as hosts reach it. */
+export class Countersign {
+  readonly home: string;
+  readonly folder: string;
+  #app: ElectronApplication | null = null;
+  readonly #hosts: Host[] = [];
+
+  constructor() {
+    this.folder = mkdtempSync(path.join(tmpdir(), 'cs-'));
+    this.home = path.join(this.folder, 'home');
+  }
+
+  get app(): ElectronApplication {
+    if (this.#app === null) throw new Error('the app was not started');
+    return this.#app;
+  }
+
+  async start(args: readonly string[] = []): Promise<void> {
+    this.#app = await _electron.launch({
+      executablePath: electronPath,
+      args: [root, '--password-store=basic', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...args],
+      env: { ...stringEnv(), COUNTERSIGN_HOME: this.home },
+      ...(process.getuid?.() === 0 ? {} : { chromiumSandbox: true }),
+    });
+    const child = this.#app.process();
+    if (process.env['COUNTERSIGN_E2E_LOG']) child.stderr?.on('data', (chunk: Buffer) => process.stderr.write(chunk));
+    await expect.poll(() => this.#listens(), { message: 'the gateway listens' }).toBe(true);
+  }
+
+  /** Ends the app at once, as a power cut of one process. */
+  async kill(): Promise<void> {
+    const child = this.app.process();
+    const gone = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGKILL');
+    await gone;
+    this.#app = null;
+  }
+
+  async close(): Promise<void> {
+    for (const { client } of this.#hosts.splice(0)) await client.close().catch(() => undefined);
+    const app = this.#app;
+    this.#app = null;
+    if (app !== null) {
+      await app.close().catch(() => app.process().kill('SIGKILL'));
+    }
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** A host that is about to connect: its handshake waits for the server's first use. */
+  host(options: HostOptions): Host & { readonly connected: Promise<void> } {
+    const { name, command, host = 'acme', env = {}, cwd = this.folder } = options;
+    const transport = new StdioClientTransport({
+      command: connector,
+      args: ['run', '--server', name, '--host', host, ...Object.keys(env).flatMap((one) => ['--env', one]), '--', ...command],
+      env: { ...stringEnv(), ...env, COUNTERSIGN_HOME: this.home },
+      cwd,
+      stderr: 'pipe',
+    });
+    let text = '';
+    transport.stderr?.on('data', (chunk: Buffer) => (text += chunk.toString('utf8')));
+    const client = new Client({ name: host, version: '1.0.0' });
+    const made = { client, transport, stderr: () => text };
+    this.#hosts.push(made);
+    const connected = client.connect(transport);
+    connected.catch(() => undefined);
+    return { ...made, connected };
+  }
+
+  /** A connected host, its server's first use allowed in the window. */
+  async connect(options: HostOptions): Promise<Host> {
+    const host = this.host(options);
+    await this.allowFirstUse(options.name);
+    await host.connected;
+    return host;
+  }
+
+  async allowFirstUse(server: string): Promise<void> {
+    const question = await this.question(new RegExp(`^First use of ${server}`));
+    await question.getByRole('button', { name: 'Allow', exact: true }).click();
+    await expect(question).toBeHidden();
+  }
+
+  /** The prompt window's page. */
+  async promptPage(): Promise<Page> {
+    return this.#page('prompt.html');
+  }
+
+  async consolePage(): Promise<Page> {
+    return this.#page('console.html');
+  }
+
+  /** The question on screen whose accessible name matches, its answers open. */
+  async question(name: RegExp): Promise<Locator> {
+    const page = await this.promptPage();
+    const dialog = page.getByRole('alertdialog', { name });
+    await expect(dialog).toBeVisible();
+    return dialog;
+  }
+
+  async answer(name: RegExp, button: 'Allow once' | 'Deny'): Promise<void> {
+    const question = await this.question(name);
+    await question.getByRole('button', { name: button, exact: true }).click();
+  }
+
+  async allowFor(name: RegExp, choice: 'This session' | 'Always'): Promise<void> {
+    const question = await this.question(name);
+    await question.getByRole('button', { name: 'Allow for…' }).click();
+    const page = await this.promptPage();
+    await page.getByRole('menuitem', { name: choice }).click();
+  }
+
+  /** What the CLI prints, parsed. */
+  cli<T>(...args: string[]): T {
+    return JSON.parse(execFileSync(connector, [...args, '--json'], { env: { ...stringEnv(), COUNTERSIGN_HOME: this.home }, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })) as T;
+  }
+
+  spawn(command: string, args: readonly string[]): ChildProcess {
+    return spawn(command, args, { env: { ...stringEnv(), COUNTERSIGN_HOME: this.home }, cwd: this.folder, stdio: ['pipe', 'pipe', 'pipe'] });
+  }
+
+  /** A file the plain server writes every received line to. */
+  log(): { readonly file: string; calls(): string[] } {
+    const file = path.join(this.folder, `server-${Math.random().toString(36).slice(2)}.log`);
+    return { file, calls: () => (existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter((line) => line.includes('"tools/call"')) : []) };
+  }
+
+  async #page(file: string): Promise<Page> {
+    const found = (): Page | undefined => this.app.windows().find((page) => page.url().endsWith(file));
+    await expect.poll(() => found() !== undefined, { message: `the window ${file}` }).toBe(true);
+    const page = found();
+    if (page === undefined) throw new Error(`there is no window ${file}`);
+    return page;
+  }
+
+  async #listens(): Promise<boolean> {
+    try {
+      this.cli('rules');
+      return true;
+    } catch {
+      return false;
+    }
+  }
+}
+
+export async function call(host: Host, name: string, args: Record<string, unknown> = {}): Promise<ToolResult> {
+  return (await host.client.callTool({ name, arguments: args })) as ToolResult;
+}
+
+export function textOf(result: ToolResult): string {
+  return result.content.map((part) => part.text).join('');
+}
+
+function stringEnv(): Record<string, string> {
+  return Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+}
+
+/** A test with the app running. */
+export const test = base.extend<{ countersign: Countersign }>({
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads the names it hands out from this pattern
+  countersign: async ({}, use) => {
+    const countersign = new Countersign();
+    await countersign.start();
+    await use(countersign);
+    await countersign.close();
+  },
+});

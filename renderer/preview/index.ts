@@ -1,0 +1,23 @@
+import '../bridge/jitless';
+import { scenes } from './scenes';
+
+/**
+ * The preview page: `preview.html?scene=NAME&theme=dark&text=200&dir=rtl` shows one window in one state with a bridge that
+ * answers from samples. It is no part of the app: only tests and screenshots build it.
+ */
+const wanted = new URLSearchParams(location.search);
+const scene = scenes[wanted.get('scene') ?? ''];
+const root = document.documentElement;
+const theme = wanted.get('theme');
+if (theme !== null) root.dataset['theme'] = theme;
+root.dir = wanted.get('dir') ?? 'ltr';
+root.style.fontSize = `${wanted.get('text') ?? '100'}%`;
+
+if (scene === undefined) {
+  document.body.textContent = `Scenes: ${Object.keys(scenes).join(', ')}`;
+} else {
+  root.dataset['window'] = scene.window;
+  Object.defineProperty(window, 'countersign', { value: scene.bridge(theme) });
+  if (scene.window === 'prompt') await import('../prompt/index');
+  else await import('../console/index');
+}

@@ -1,0 +1,94 @@
+import type { AppState, Bridge, PromptState } from '#shared/contracts/ipc';
+import type { HistoryQuery } from '#shared/models/history';
+import type { PromptView } from '#shared/models/prompt';
+import { sampleDetail, samplePage, sampleRow, sampleRules, sampleServers } from './console-samples';
+import { appState, fakeBridge, promptState } from './fake-bridge';
+import { changedUse, dangerCall, firstUse, hostileCall, longCall, readCall, writeCall } from './prompt-samples';
+
+/** One window in one state. */
+export interface Scene {
+  readonly window: 'prompt' | 'console';
+  bridge(theme: string | null): Bridge;
+}
+
+const fullText = Array.from({ length: 4000 }, (_, at) => `  {"id": ${at}, "cents": ${(at * 37) % 9999}, "country": "DE"},`).join('\n');
+
+function prompt(view: PromptView, rest: Partial<PromptState> = {}): Scene {
+  return {
+    window: 'prompt',
+    bridge() {
+      let state = promptState({ ...view, deadlineAt: Date.now() + 48_000 }, rest);
+      const bridge = fakeBridge({
+        'prompt/state': () => state,
+        'prompt/painted': () => ({}),
+        'prompt/resize': ({ height }: { height: number }) => {
+          document.documentElement.dataset['wants'] = String(height);
+          return {};
+        },
+        'prompt/close': () => ({}),
+        'prompt/answer': () => ({ taken: false, reason: 'This is a preview. Nothing was run.' }),
+        'prompt/full-view': ({ offset }: { offset: number }) => {
+          state = { ...state, fullViewOpened: true };
+          queueMicrotask(() => bridge.raise('prompt/changed', state));
+          return { text: fullText.slice(offset, offset + 65_536), length: fullText.length };
+        },
+      });
+      return bridge;
+    },
+  };
+}
+
+function shown(view: string, size: number, rest: Partial<AppState> = {}, filled = true): Scene {
+  return {
+    window: 'console',
+    bridge(theme) {
+      const now = Date.now();
+      const settings = { theme: theme === 'dark' ? 'dark' : theme === 'light' ? 'light' : 'system', callTimeoutSeconds: 60, startHoldSeconds: 8 } as const;
+      const bridge = fakeBridge({
+        'app/state': () => appState({ settings, ...rest }),
+        'app/review': () => ({}),
+        'history/list': (query: HistoryQuery) => (size < 0 ? 'The journal could not be opened: the disk is full. Nothing was lost.' : samplePage(query, size, now)),
+        'history/detail': ({ seq }: { seq: number }) => sampleDetail(sampleRow(seq, size, now)),
+        'history/facets': () => ({ hosts: ['Claude Code', 'Cursor', 'VS Code', 'Zed'], servers: ['filesystem', 'github', 'postgres', 'ops-shell', 'memory'], tools: ['write_file', 'read_text_file', 'create_issue', 'query', 'run_command'] }),
+        'history/verify': () => ({ ok: true, entries: size * 3, bad: null, head: '3fa94c0e7715b2d1a8e6f0c4d2b9a7e35c1f8d60b4a2937e1f5c8d0a6b3e9f72' }),
+        'rule/list': () => (filled ? sampleRules(now) : []),
+        'rule/revoke': () => ({}),
+        'rule/confirm': () => ({}),
+        'server/list': () => (filled ? sampleServers(now) : []),
+        'server/forget': () => ({}),
+        'server/block': () => ({}),
+        'settings/set': (part: Partial<AppState['settings']>) => ({ ...settings, ...part }),
+      });
+      setTimeout(() => bridge.raise('console/navigate', { view }), 0);
+      return bridge;
+    },
+  };
+}
+
+const notices = ['The rules file was damaged and has been set aside as rules.damaged-1.json. No rule in it counts.', 'The journal’s key is kept in a file for now, not in the system’s keyring.'];
+
+/** Every scene by name. */
+export const scenes: Readonly<Record<string, Scene>> = {
+  'call-read': prompt(readCall),
+  'call-write': prompt(writeCall, { waiting: 2 }),
+  'call-write-windows': prompt(writeCall, { platform: 'win32' }),
+  'call-guard': prompt(writeCall, { opensAt: null }),
+  'call-notice': prompt(readCall, { notice: 'That answer came too early to count. Nothing was run. Answer again.' }),
+  'call-danger': prompt(dangerCall, { waiting: 1 }),
+  'call-hostile': prompt(hostileCall),
+  'call-long': prompt(longCall),
+  'first-use': prompt(firstUse),
+  'first-use-changed': prompt(changedUse, { waiting: 3 }),
+  'history': shown('history', 412, { waiting: 1 }),
+  'history-empty': shown('history', 0, {}, false),
+  'history-huge': shown('history', 100_000, { waiting: 12, notices }),
+  'history-failed': shown('history', -1),
+  'inbox': shown('inbox', 7, { waiting: 3 }),
+  'inbox-empty': shown('inbox', 7),
+  'servers': shown('servers', 7),
+  'servers-empty': shown('servers', 0, {}, false),
+  'rules': shown('rules', 7, { notices: ['One rule was edited outside Countersign and is suspended.'] }),
+  'rules-empty': shown('rules', 0, {}, false),
+  'hosts': shown('hosts', 7),
+  'settings': shown('settings', 7, { gateway: 'stopped' }),
+};
