@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
-/** Logic runs in Node, components in jsdom. Aliases (`#shared/…`) come from the package's own `imports`. */
+/** The engine, which is pure, shares its workers; the rest runs file by file, and components in jsdom. Aliases (`#shared/…`) come from the package's own `imports`. */
 export default defineConfig({
   test: {
     restoreMocks: true,
@@ -9,9 +9,18 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'engine',
+          environment: 'node',
+          isolate: false,
+          include: ['{app,shared}/**/*.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'unit',
           environment: 'node',
-          include: ['{app,shared,main,scripts}/**/*.test.ts'],
+          include: ['{main,scripts}/**/*.test.ts'],
         },
       },
       {

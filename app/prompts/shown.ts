@@ -11,18 +11,15 @@ export interface Shown {
  * is cut in half. Looks at no more than `limit` characters of `text`, however long it is.
  */
 export function shownWithin(text: string, limit: number, options: { lines?: boolean } = {}): Shown {
-  const head = text.slice(0, splitsPair(text, limit) ? limit - 1 : limit);
+  const head = text.slice(0, limit);
   const whole = visible(head, options);
   if (whole.length <= limit) return { text: whole, cut: head.length < text.length };
   let shown = '';
+  // A pair cut in half at the limit is a lone surrogate here, whose token is longer than the room left for it.
   for (const character of head) {
     const next = visible(character, options);
     if (shown.length + next.length > limit) break;
     shown += next;
   }
   return { text: shown, cut: true };
-}
-
-function splitsPair(text: string, at: number): boolean {
-  return (text.codePointAt(at - 1) ?? 0) > 0xffff;
 }

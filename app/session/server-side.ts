@@ -1,4 +1,4 @@
-import { definitionsFrom } from '#app/definitions/listed';
+import { definitionsFrom, mergeDefinitions } from '#app/definitions/listed';
 import { member } from '#shared/json';
 import { codes } from '#app/prompts/codes';
 import { refusalText, type Refusal } from '#app/prompts/refusal';
@@ -27,7 +27,8 @@ export function fromServer(state: SessionState, event: ServerEvent): Effect[] {
   }
   state.requests.delete(message.id.key);
   if (request.method === 'tools/list') {
-    for (const tool of definitionsFrom(member(message.body, 'result') ?? null)) state.tools.set(tool.name, tool);
+    const listed = definitionsFrom(member(message.body, 'result') ?? null);
+    for (const tool of mergeDefinitions([...state.tools.values()], listed)) state.tools.set(tool.name, tool);
   }
   const send: Effect = { kind: 'send', to: 'host', line: message.line };
   const { call } = request;

@@ -23,7 +23,8 @@ void perform(process.argv.slice(2), {
 /** The version of the package this bundle lies in (dist/cli/index.js). */
 function readVersion(): string {
   try {
-    return String(readObject(readFileSync(path.join(import.meta.dirname, '../../package.json'), 'utf8'))?.['version'] ?? 'unknown');
+    const manifest = readObject(readFileSync(path.join(import.meta.dirname, '../../package.json'), 'utf8'));
+    return typeof manifest?.['version'] === 'string' ? manifest['version'] : 'unknown';
   } catch {
     return 'unknown';
   }

@@ -89,7 +89,7 @@ export function carry({ socket, rest }: Connection, { input, output, chunks, inp
       stopSending();
       socket.off('close', onSocketClose);
       timer = setTimeout(() => finish('orderly'), orderlyMs);
-      socket.write('\n', (fault) => finish(fault ? 'lost' : 'orderly'));
+      socket.write('\n', () => finish(socket.writeFault ? 'lost' : 'orderly'));
     }
     function onSocketClose(): void {
       // What had arrived before the fault is still the host's.
@@ -107,6 +107,8 @@ export function carry({ socket, rest }: Connection, { input, output, chunks, inp
     output.on('close', onOutputError);
     socket.on('end', onSocketEnd);
     socket.on('close', onSocketClose);
+    // Nobody reads what is sent any more, but what was sent to us may not all be here yet: its end follows.
+    socket.onWriteFault = stopSending;
     if (inputEnded) onInputEnd();
   });
 }

@@ -40,7 +40,7 @@ const farewellMs = 200;
  * in order, 1 when Countersign could not be reached, refused or died, 2 for a usage error.
  */
 export async function runConnector(argv: readonly string[], world: World): Promise<number> {
-  const { env, input, output, errors, drainMs } = world;
+  const { input, output, errors, drainMs } = world;
   const request = readRun(argv);
   if (!request.ok) {
     errors.write(`countersign: ${request.error}\n${usage}\n`);
@@ -63,8 +63,9 @@ export async function runConnector(argv: readonly string[], world: World): Promi
     return 1;
   }
 
+  const carried = carry(reached.value, { input, output, chunks, inputEnded: ended, drainMs, hostGone: () => world.parent() !== hostProcess });
   const stderrCarried = carryStderr(reached.value, world);
-  const end = await carry(reached.value, { input, output, chunks, inputEnded: ended, drainMs, hostGone: () => world.parent() !== hostProcess });
+  const end = await carried;
   if (end.why === 'host') return 0;
   if (end.why === 'input') {
     await Promise.race([Promise.all([flushed(output), stderrCarried]), after(farewellMs)]);

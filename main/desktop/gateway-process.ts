@@ -133,7 +133,10 @@ export function runGateway(options: GatewayOptions): GatewayProcess {
       return new Promise((resolve) => {
         stopping = { done: resolve };
         post(running, { kind: 'stop' });
-        options.later(stopMs, resolve);
+        options.later(stopMs, () => {
+          if (child === running) running.kill();
+          resolve();
+        });
       });
     },
   };

@@ -146,7 +146,7 @@ function start(folder: string): void {
     tray.dispose();
   });
   if (!background) console.show();
-  log(`ready ${Math.round(Date.now() - (process.getCreationTime() ?? Date.now()))} ms after its start`);
+  log(`ready after ${Math.round(performance.now())} ms`);
 }
 
 /** Stops once, whatever asks for it, and then leaves. */

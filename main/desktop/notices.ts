@@ -23,7 +23,8 @@ export function notices(onChange: () => void): Notices {
 
 /** A store file that was set aside, in words. */
 export function damageWords({ file, setAside, why }: Damage): string {
-  return `${file} could not be used because ${why}. It was set aside as ${setAside} in the data folder, and nothing in it counts.`;
+  const where = setAside === null ? 'It could not be moved away, so nothing new can be kept either' : `It was set aside as ${setAside} in the data folder`;
+  return `${file} could not be used because ${why}. ${where}, and nothing in it counts.`;
 }
 
 /** Rules and servers that wait to be confirmed, in words; none when there are none. */

@@ -19,9 +19,10 @@ export function openTray({ onOpen, onReview, onQuit }: TrayOptions): TrayIcon {
   if (tray === null) return { waiting: () => undefined, dispose: () => undefined };
 
   function waiting(count: number): void {
+    if (tray === null || tray.isDestroyed()) return;
     const words = waitingWords(count);
-    tray?.setToolTip(count === 0 ? 'Countersign' : `Countersign: ${words}`);
-    tray?.setContextMenu(
+    tray.setToolTip(count === 0 ? 'Countersign' : `Countersign: ${words}`);
+    tray.setContextMenu(
       Menu.buildFromTemplate([
         { label: 'Open Countersign', click: onOpen },
         { label: words, enabled: count > 0, click: onReview },

@@ -22,7 +22,7 @@ test('derives by HKDF-SHA256, pinned: another derivation would lose every rule a
   using home = scratchFolder();
   writeFileSync(join(home.path, 'vault.key'), Buffer.alloc(32, 7), { mode: 0o600 });
   const vault = openVault(home.path);
-  expect(vault.ok && vault.value.subkey('rules').toString('hex')).toBe('PINNED');
+  expect(vault.ok && vault.value.subkey('rules').toString('hex')).toBe('fb492b6f689546b63f85ffb15b388760dac9f1c1ef3857166cc0d19ca23c4515');
 });
 
 test.each([

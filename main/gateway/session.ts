@@ -119,7 +119,6 @@ export class Session {
   /** Ends the session and its server; resolves when the whole process tree is gone. */
   async stop(reason: string): Promise<void> {
     this.dispatch({ kind: 'server-ended', at: Date.now(), reason });
-    this.#socket.destroySoon();
     await this.#stopServer();
   }
 

@@ -15,7 +15,7 @@ export function lockForWriting(file: string): () => void {
   const lock = new DatabaseSync(`${file}.lock`, { timeout: 500 });
   try {
     chmodSync(`${file}.lock`, 0o600);
-    lock.exec('PRAGMA journal_mode = MEMORY; BEGIN');
+    lock.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
   } catch (cause) {
     lock.close();
     if (sqliteCode(cause) === busy) {

@@ -1,11 +1,11 @@
 import { lstatSync } from 'node:fs';
-import { connect, type Socket } from 'node:net';
 import type { Hello, Open } from '#shared/contracts/handshake';
 import { err, ok, type Result } from '#shared/result';
 import { visibleCut } from '#shared/text/visible';
 import { lineChannel } from './line-channel';
 import { checkOwnFolder, isOwn } from './own-folder';
 import { codeOf } from './own-file';
+import { PatientSocket } from './patient-socket';
 import { newNonce, prove, proves } from './proof';
 import type { SocketPlace } from './socket-path';
 import { lineLimit, readChallenge, readOpened, spokenVersion } from './wire';
@@ -17,7 +17,7 @@ export type Purpose = WithoutProof<Open>;
 
 /** An open connection, paused. `rest` are bytes of it that were read already. */
 export interface Connection {
-  readonly socket: Socket;
+  readonly socket: PatientSocket;
   readonly session: string;
   readonly rest: Buffer;
 }
@@ -45,7 +45,7 @@ export async function dial(place: SocketPlace, token: string, purpose: Purpose, 
   return opened;
 }
 
-async function shakeHands(socket: Socket, token: string, purpose: Purpose, until: number): Promise<Result<Connection, DialFault>> {
+async function shakeHands(socket: PatientSocket, token: string, purpose: Purpose, until: number): Promise<Result<Connection, DialFault>> {
   const channel = lineChannel(socket);
   const hello: Hello = { countersign: 'hello', version: spokenVersion, nonce: newNonce() };
   socket.write(`${JSON.stringify(hello)}\n`);
@@ -80,9 +80,10 @@ function checkPlace({ path, folder }: SocketPlace): Result<null, DialFault> {
   return ok(null);
 }
 
-function openSocket(path: string, timeoutMs: number): Promise<Result<Socket, DialFault>> {
+function openSocket(path: string, timeoutMs: number): Promise<Result<PatientSocket, DialFault>> {
   return new Promise((resolve) => {
-    const socket = connect({ path, allowHalfOpen: true });
+    const socket = new PatientSocket({ allowHalfOpen: true });
+    socket.connect({ path });
     const timer = setTimeout(() => {
       socket.destroy();
       resolve(absent());

@@ -35,7 +35,7 @@ describe('the place of the socket', () => {
 describe.skipIf(process.platform === 'win32')('an owner-only folder', () => {
   test.each([
     { why: 'made closed', prepare: (folder: string) => void folder, want: null },
-    { why: 'there and closed', prepare: (folder: string) => void mkdirSync(folder, { mode: 0o700 }), want: null },
+    { why: 'there and closed', prepare: (folder: string) => mkdirSync(folder, { mode: 0o700 }), want: null },
     { why: 'open to others', prepare: (folder: string) => (mkdirSync(folder), chmodSync(folder, 0o755)), want: 'unsafe' },
     { why: 'a link', prepare: (folder: string) => (mkdirSync(`${folder}.real`, { mode: 0o700 }), symlinkSync(`${folder}.real`, folder)), want: 'unsafe' },
     { why: 'a file', prepare: (folder: string) => writeFileSync(folder, '', { mode: 0o600 }), want: 'unsafe' },

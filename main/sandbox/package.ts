@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
+import { isFile } from './paths';
 
 /** A package a server comes from. An empty version says that whatever is newest at start will run. */
 export interface ServerPackage {
@@ -69,7 +70,7 @@ function parseSpec(spec: string): ServerPackage {
 
 /** The first argument that is an existing file: the script, for an interpreter. */
 export function scriptOf(args: readonly string[], cwd: string): string | undefined {
-  return args.filter((arg) => arg !== '' && !arg.includes('\0')).map((arg) => resolve(cwd, arg)).find((path) => statSync(path, { throwIfNoEntry: false })?.isFile());
+  return args.filter((arg) => arg !== '').map((arg) => resolve(cwd, arg)).find(isFile);
 }
 
 /** Name and version of the nearest package.json above a file that has both; null when there is none. */

@@ -1,3 +1,4 @@
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import type { SandboxState } from '#shared/models/server';
 import { notStarted } from './not-started';
@@ -22,9 +23,19 @@ export function plainSandbox(state: SandboxState, times: StopTimes = stopTimes):
 
 /** The start itself; the caller has made sure that `plan.level` is `none`. */
 export function launchPlain(plan: LaunchPlan, times: StopTimes = stopTimes): ServerProcess {
-  const reason = refusal({ ...plan, hidden: [] });
-  if (reason !== undefined) return notStarted(reason);
-  const child = spawn(plan.located, plan.args, { cwd: plan.cwd, env: { ...plan.env }, stdio: ['pipe', 'pipe', 'pipe'], detached: true, windowsHide: true });
+  try {
+    const reason = refusal({ ...plan, hidden: [] });
+    if (reason !== undefined) return notStarted(reason);
+    const child = spawn(plan.located, plan.args, { cwd: plan.cwd, env: { ...plan.env }, stdio: ['pipe', 'pipe', 'pipe'], detached: true, windowsHide: true });
+    child.on('error', ignore);
+    // Where the system lacks descriptors or memory there is neither a process nor a stream.
+    return (child.stdin as unknown) ? follow(child, times) : notStarted('the program could not be started: the system has no room for another process');
+  } catch (error) {
+    return notStarted(`the program could not be started: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function follow(child: ChildProcessWithoutNullStreams, times: StopTimes): ServerProcess {
   child.stdin.on('error', ignore);
   const started = new Promise<Started>((resolve) => {
     child.once('spawn', () => resolve({ ok: true }));

@@ -1,7 +1,7 @@
-import { accessSync, constants, realpathSync, statSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import { visibleCut } from '#shared/text/visible';
-import { isWithin } from './paths';
+import { isFile, isFolder, isWithin, realpathOf } from './paths';
 import type { LaunchPlan } from './sandbox';
 
 /** Why a plan cannot be started at all, in words; undefined when it can. */
@@ -30,28 +30,17 @@ function hiddenPart(plan: LaunchPlan): string | undefined {
 }
 
 function spellings(path: string): string[] {
-  try {
-    return [path, realpathSync(path)];
-  } catch {
-    return [path];
-  }
+  const real = realpathOf(path);
+  return real === undefined || real === path ? [path] : [path, real];
 }
 
 function isExecutableFile(path: string): boolean {
   try {
     accessSync(path, constants.X_OK);
-    return statSync(path).isFile();
+    return isFile(path);
   } catch {
     return false;
   }
-}
-
-function isFile(path: string): boolean {
-  return !path.includes('\0') && (statSync(path, { throwIfNoEntry: false })?.isFile() ?? false);
-}
-
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 function shown(path: string): string {

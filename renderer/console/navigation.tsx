@@ -64,7 +64,7 @@ function Item({ name, icon, current, count, onClick }: { readonly name: string; 
       <Icon name={icon} size={15} />
       {name}
       {shown ? (
-        <span id={`count-${name}`} className="ms-auto rounded-one bg-ink px-1.5 text-micro font-semibold text-surface">
+        <span id={`count-${name}`} className="ms-auto rounded-one border border-transparent bg-solid px-1.5 text-micro font-semibold text-on-solid">
           {count[0].toLocaleString('en')}
           <span className="sr-only"> {count[1]}</span>
         </span>

@@ -21,7 +21,7 @@ export const writeCall: CallPromptView = {
   deadlineAt: null,
   host: 'Claude Code',
   server: 'filesystem',
-  sentence: 'Run write_file on filesystem: path /home/ana/projects/shop/src/checkout/tax.ts, and 1 more argument (1,204 characters)',
+  sentence: 'Run write_file on filesystem: path /home/ana/projects/shop/src/checkout/tax.ts, and 1 more argument (1,060 characters)',
   because: ['No rule covers this call', 'Every call counts as tier 2 (writes), whatever the server says of it'],
   options,
   tool: 'write_file',

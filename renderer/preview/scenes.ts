@@ -45,7 +45,10 @@ function shown(view: string, size: number, rest: Partial<AppState> = {}, filled 
       const now = Date.now();
       const settings = { theme: theme === 'dark' ? 'dark' : theme === 'light' ? 'light' : 'system', callTimeoutSeconds: 60, startHoldSeconds: 8 } as const;
       const bridge = fakeBridge({
-        'app/state': () => appState({ settings, ...rest }),
+        'app/state': () => {
+          queueMicrotask(() => bridge.raise('console/navigate', { view }));
+          return appState({ settings, ...rest });
+        },
         'app/review': () => ({}),
         'history/list': (query: HistoryQuery) => (size < 0 ? 'The journal could not be opened: the disk is full. Nothing was lost.' : samplePage(query, size, now)),
         'history/detail': ({ seq }: { seq: number }) => sampleDetail(sampleRow(seq, size, now)),
@@ -59,7 +62,6 @@ function shown(view: string, size: number, rest: Partial<AppState> = {}, filled 
         'server/block': () => ({}),
         'settings/set': (part: Partial<AppState['settings']>) => ({ ...settings, ...part }),
       });
-      setTimeout(() => bridge.raise('console/navigate', { view }), 0);
       return bridge;
     },
   };

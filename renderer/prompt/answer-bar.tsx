@@ -49,22 +49,24 @@ export function AnswerBar(props: AnswerBarProps): ReactElement {
       )}
     </div>
   );
+  const wider = longer.length === 0 ? null : <AllowFor compact={danger} options={longer} locked={locked || mustRead} described={described} onAnswer={props.onAnswer} />;
   const allowance = (
-    <div key="allow" className={danger ? 'flex flex-col gap-2 border-s border-line ps-6' : 'flex flex-wrap gap-2'}>
-      {longer.length === 0 || danger ? null : <AllowFor options={longer} locked={locked || mustRead} described={described} onAnswer={props.onAnswer} />}
+    <div key="allow" className={danger ? 'flex flex-col gap-2 border-s border-line ps-6 max-[26rem]:flex-row max-[26rem]:border-s-0 max-[26rem]:ps-0' : 'flex flex-wrap gap-2'}>
+      {/* In the danger sheet the menu's button is the upper one, so that its menu never lies over Deny. */}
+      {danger ? wider : null}
       {once === undefined ? null : (
         <Button size={danger ? 'control' : 'answer'} look={danger ? 'danger' : 'plain'} className={danger ? '' : 'min-w-28'} locked={locked || mustRead} {...described} onClick={() => props.onAnswer(once)}>
           {once.label}
         </Button>
       )}
-      {longer.length === 0 || !danger ? null : <AllowFor compact options={longer} locked={locked || mustRead} described={described} onAnswer={props.onAnswer} />}
+      {danger ? null : wider}
     </div>
   );
   const affirmativeFirst = asked.state.platform === 'win32' && !danger;
   return (
     <>
       <RefusalLine words={asked.slice.refusal ?? asked.state.notice} />
-      <QuietLine id={guard} open={asked.open} deadlineAt={prompt.deadlineAt} rest="Nothing runs unless you allow it." />
+      <QuietLine id={guard} open={asked.open} deadlineAt={prompt.deadlineAt} rest={mustRead ? 'Allow waits until you have opened everything.' : 'Nothing runs unless you allow it.'} />
       <span id={unread} className="sr-only">
         {mustRead ? 'Show everything first' : ''}
       </span>

@@ -9,14 +9,13 @@ import { collapsed } from './collapsed';
 
 interface ArgumentsProps {
   readonly prompt: CallPromptView;
-  readonly fullViewOpened: boolean;
   readonly onFullView: () => void;
   /** The button that opens the full view, for giving it the focus back. */
   readonly opener: Ref<HTMLButtonElement>;
 }
 
 /** The arguments of a call: every name, and of every value as much as fits a glance. */
-export function Arguments({ prompt, fullViewOpened, onFullView, opener }: ArgumentsProps): ReactElement {
+export function Arguments({ prompt, onFullView, opener }: ArgumentsProps): ReactElement {
   const title = useId();
   const rows = prompt.arguments;
   return (
@@ -26,32 +25,26 @@ export function Arguments({ prompt, fullViewOpened, onFullView, opener }: Argume
           {rows.length === 0 ? 'No arguments' : counted(rows.length, 'argument')}
         </h2>
         {prompt.needsFullView ? (
-          <Button size="row" ref={opener} onClick={onFullView}>
+          <Button ref={opener} onClick={onFullView}>
             <Icon name="file" size={13} />
             Show everything
           </Button>
         ) : null}
       </div>
       {rows.length === 0 ? null : (
-        <dl className="mt-1 divide-y divide-line border-y border-line">
+        <dl className="mt-1 grid grid-cols-1 divide-y divide-line border-y border-line min-[26rem]:grid-cols-[fit-content(9rem)_minmax(0,1fr)]">
           {rows.map((row, at) => (
             <Row key={at} row={row} />
           ))}
         </dl>
       )}
-      {prompt.needsFullView && !fullViewOpened ? (
-        <p className="mt-2 flex items-start gap-2 text-base text-ink-soft">
-          <Icon name="info" size={15} className="mt-0.5" />
-          Too long to show at once. Open everything before you allow this call.
-        </p>
-      ) : null}
     </section>
   );
 }
 
 function Row({ row }: { readonly row: ArgumentView }): ReactElement {
   return (
-    <div className="grid grid-cols-1 gap-x-4 py-1.5 min-[26rem]:grid-cols-[8rem_minmax(0,1fr)]">
+    <div className="col-span-full grid grid-cols-subgrid gap-x-5 py-1.5 max-[26rem]:block">
       <dt className="min-w-0 pt-px font-mono text-base font-medium text-ink-soft wrap-anywhere">
         <VisibleText text={row.name} />
       </dt>
@@ -74,7 +67,7 @@ function Value({ row }: { readonly row: ArgumentView }): ReactElement {
         ) : (
           <>
             <VisibleText text={short.head} lines />
-            <span className="mx-1 rounded-one bg-press px-1.5 font-sans text-small text-ink-soft">{counted(short.hidden, 'character')} not shown</span>
+            <span className="my-1 block border-y border-dashed border-line py-0.5 font-sans text-small text-ink-faint">{counted(short.hidden, 'character')} not shown</span>
             <VisibleText text={short.tail} lines />
           </>
         )}

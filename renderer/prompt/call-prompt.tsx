@@ -73,7 +73,7 @@ export function CallPrompt({ prompt, ...asked }: Asked & { readonly prompt: Call
       onResize={slice.resize}
       onEscape={() => void slice.close(prompt.id)}
     >
-      <Arguments prompt={prompt} fullViewOpened={state.fullViewOpened} opener={opener} onFullView={() => setReading(true)} />
+      <Arguments prompt={prompt} opener={opener} onFullView={() => setReading(true)} />
       <Reasons because={prompt.because} />
       {prompt.serverSays === null ? null : <ServerBox server={prompt.server} text={prompt.serverSays} />}
     </Frame>
@@ -122,7 +122,7 @@ function Glue({ says }: { readonly says: string }): ReactElement {
 function Band({ shape, tier, waiting }: { readonly shape: Shape; readonly tier: Tier; readonly waiting: number }): ReactElement {
   if (shape !== 'danger') {
     return (
-      <div className="mb-3 flex min-h-6 items-center justify-between gap-4">
+      <div className="mb-3 flex min-h-6 flex-wrap items-center justify-between gap-x-4 gap-y-1">
         <TierBadge tier={tier} />
         <Waiting count={waiting} />
       </div>
@@ -131,7 +131,7 @@ function Band({ shape, tier, waiting }: { readonly shape: Shape; readonly tier: 
   return (
     <>
       <div aria-hidden="true" className="striped-danger h-2" />
-      <div className="flex items-center justify-between gap-4 bg-red-band px-6 pt-3 text-on-red-band">
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 bg-red-band px-page pt-3 pb-1.5 text-on-red-band">
         <span data-tier={tier} className="inline-flex items-center gap-2 text-prompt font-semibold">
           <Icon name="danger" size={20} />
           Dangerous

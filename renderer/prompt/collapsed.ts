@@ -5,23 +5,28 @@ export interface Collapsed {
   readonly hidden: number;
 }
 
-const headLimit = 280;
+const headLimit = 220;
 const tailLimit = 80;
-const lineLimit = 6;
+const lineLimit = 5;
 /** Below this many hidden characters folding saves nothing. */
 const worthwhile = 120;
 
-/** `text` folded to at most six lines, 280 characters and an end of 80; null when it is short enough to show whole. */
+/** `text` folded to at most five lines, 220 characters and an end of 80; null when it is short enough to show whole. */
 export function collapsed(text: string): Collapsed | null {
+  // Many empty lines are drawn as one token: they alone are no reason to fold.
+  if (!isLong(text.replaceAll(/\n{4,}/g, '\n\n\n'))) return null;
   const lines = text.split('\n');
   const byLines = lines.slice(0, lineLimit).join('\n');
-  const head = whole(byLines.slice(0, headLimit));
+  const head = whole(byLines.slice(0, headLimit)).replace(/\s+$/, '');
   const rest = text.slice(head.length);
   const lastLine = rest.slice(rest.lastIndexOf('\n') + 1);
   const tail = wholeEnd(lastLine.slice(-tailLimit));
   const hidden = rest.length - tail.length;
-  const tooLong = hidden > worthwhile || lines.length > lineLimit + 2;
-  return tooLong && hidden > 0 ? { head, tail, hidden } : null;
+  return hidden > 0 ? { head, tail, hidden } : null;
+}
+
+function isLong(text: string): boolean {
+  return text.length > headLimit + tailLimit + worthwhile || text.split('\n').length > lineLimit + 2;
 }
 
 /** Without half a surrogate pair or half a visible token at its end. */

@@ -10,7 +10,7 @@ export function DenyNote({ value, onChange, onClose }: { readonly value: string;
   const [id, hint] = [useId(), useId()];
   useEffect(() => field.current?.focus(), []);
   return (
-    <div className="shrink-0 border-t border-line bg-ground px-6 pt-3">
+    <div className="shrink-0 border-t border-line bg-ground px-page pt-3">
       <label htmlFor={id} className="text-small font-semibold text-ink-soft">
         Tell the model why
       </label>

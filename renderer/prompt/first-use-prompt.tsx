@@ -18,7 +18,7 @@ import { Waiting } from './waiting';
 /** The question whether a server may be started at all. */
 export function FirstUsePrompt({ prompt, ...asked }: Asked & { readonly prompt: FirstUsePromptView }): ReactElement {
   const { slice, state } = asked;
-  const changed = prompt.changes.length > 0;
+  const unheld = prompt.sandbox.level === 'none';
   return (
     <Frame
       prompt={prompt.id}
@@ -30,18 +30,17 @@ export function FirstUsePrompt({ prompt, ...asked }: Asked & { readonly prompt: 
       }
       sentence={<VisibleText text={prompt.sentence} />}
       band={
-        <div className="mb-3 flex items-center gap-2 text-base text-ink-soft">
+        <div className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-1 text-base text-ink-soft">
           <span className="grid size-9 place-items-center rounded-one border border-edge bg-inset">
             <Icon name="program" size={18} />
           </span>
-          <span className="ms-1 inline-flex min-w-0 items-center gap-1.5">
+          <span className="inline-flex min-w-0 flex-1 basis-40 items-center gap-1.5">
             <HostIcon host={prompt.host} size={14} />
-            <VisibleText text={prompt.host} />
-            <span>wants to start a program</span>
+            <span className="min-w-0 wrap-anywhere">
+              <VisibleText text={prompt.host} /> wants to start a program
+            </span>
           </span>
-          <span className="ms-auto">
-            <Waiting count={state.waiting} />
-          </span>
+          <Waiting count={state.waiting} />
         </div>
       }
       footer={<FirstUseAnswers prompt={prompt} asked={asked} />}
@@ -49,11 +48,14 @@ export function FirstUsePrompt({ prompt, ...asked }: Asked & { readonly prompt: 
       onResize={slice.resize}
       onEscape={() => void slice.close(prompt.id)}
     >
-      {changed ? <Changes server={prompt.server} changes={prompt.changes} /> : null}
+      {unheld ? <Confinement sandbox={prompt.sandbox} /> : null}
       <Warnings warnings={prompt.warnings} />
-      <p className="max-w-[72ch] text-prompt text-ink-soft">Allowing this runs a program on this computer with your permissions. Only the sandbox described below holds it back.</p>
+      {prompt.changes.length > 0 ? <Changes server={prompt.server} changes={prompt.changes} /> : null}
+      <p className="max-w-[72ch] text-prompt text-ink-soft">
+        Allowing this runs a program on this computer with your permissions. {unheld ? 'Nothing holds it back.' : 'Only the sandbox described below holds it back.'}
+      </p>
       <CommandLine prompt={prompt} />
-      <Confinement sandbox={prompt.sandbox} />
+      {unheld ? null : <Confinement sandbox={prompt.sandbox} />}
       <Reasons because={prompt.because} />
     </Frame>
   );

@@ -28,10 +28,10 @@ export interface FrameProps {
 const layerHeight = 760;
 
 const outlines: Readonly<Record<Shape, { readonly head: string; readonly rail: string }>> = {
-  card: { head: 'px-6 pt-5 pb-3', rail: '' },
-  sheet: { head: 'px-6 pt-5 pb-3', rail: 'border-s-[6px] border-amber-edge' },
+  card: { head: 'px-page pt-4 pb-3', rail: '' },
+  sheet: { head: 'px-page pt-5 pb-3', rail: 'border-s-[6px] border-amber-edge' },
   danger: { head: '', rail: '' },
-  'first-use': { head: 'px-6 pt-6 pb-3', rail: '' },
+  'first-use': { head: 'px-page pt-6 pb-3', rail: '' },
 };
 
 /**
@@ -88,28 +88,30 @@ export function Frame({ prompt, shape, title, sentence, band, children, drawer, 
       aria-labelledby={titleId}
       aria-describedby={sentenceId}
       data-shape={shape}
-      className={`flex h-full flex-col bg-surface ${rail} ${cramped ? 'overflow-y-auto' : 'overflow-hidden'}`}
+      className={`flex h-full flex-col ${shape === 'card' ? 'bg-ground' : 'bg-surface'} ${rail} ${cramped ? 'overflow-y-auto' : 'overflow-hidden'}`}
     >
       <div inert={covered} className={cramped ? '' : 'flex min-h-0 flex-1 flex-col'}>
-        <header ref={head} className={`shrink-0 ${headLook}`}>
+        <header ref={head} className={`shrink-0 ${shape === 'card' ? 'px-3 pt-3' : ''}`}>
+          <div className={`${headLook} ${shape === 'card' ? 'rounded-t-one border-x border-t border-edge bg-surface' : ''}`}>
           {band}
-          <div className={shape === 'danger' ? 'bg-red-band px-6 pt-1 pb-4 text-on-red-band forced-colors:border-b-4' : ''}>
+          <div className={shape === 'danger' ? 'bg-red-band px-page pt-1 pb-4 text-on-red-band forced-colors:border-b-4' : ''}>
             <h1 id={titleId} ref={heading} tabIndex={-1} className="text-prompt wrap-anywhere">
               {title}
             </h1>
           </div>
-          <p id={sentenceId} className={`text-lead font-semibold wrap-anywhere ${shape === 'danger' ? 'px-6 pt-4 pb-2' : 'mt-1.5'}`}>
+          <p id={sentenceId} className={`text-lead font-semibold wrap-anywhere ${shape === 'danger' ? 'px-page pt-4 pb-2' : 'mt-2.5'}`}>
             {sentence}
           </p>
+          </div>
         </header>
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a part that scrolls must be reachable by keyboard */}
-        <div id={bodyId} role="group" aria-label="Details" tabIndex={0} className={`scroll-thin -outline-offset-2 ${cramped ? '' : 'min-h-0 flex-1 overflow-y-auto'}`}>
-          <div ref={body} className="flex flex-col gap-4 px-6 pt-1 pb-5">
+        <div id={bodyId} role="group" aria-label="Details" tabIndex={0} className={`scroll-thin -outline-offset-2 ${cramped ? '' : 'min-h-0 flex-1 overflow-y-auto'} ${shape === 'card' ? 'mx-3 rounded-b-one border-x border-b border-edge bg-surface' : ''}`}>
+          <div ref={body} className="flex flex-col gap-4 px-page pt-1 pb-5">
             {children}
           </div>
         </div>
         {drawer}
-        <footer ref={foot} className={`shrink-0 border-t border-line bg-ground px-6 pt-3 pb-4 ${cramped ? '' : 'sticky bottom-0'}`}>
+        <footer ref={foot} className={`shrink-0 bg-ground px-page pt-3 pb-4 ${shape === 'card' ? '' : 'border-t border-line'} ${cramped ? '' : 'sticky bottom-0'}`}>
           {footer}
         </footer>
       </div>

@@ -48,13 +48,13 @@ export function FullView({ prompt, load, onBack }: { readonly prompt: CallPrompt
         onBack();
       }}
     >
-      <header className="flex flex-wrap items-center justify-between gap-3 border-b border-line px-6 py-3">
+      <header className="flex flex-wrap items-center justify-between gap-3 border-b border-line px-page py-3">
         <h2 id={title} ref={heading} tabIndex={-1} className="min-w-0 text-prompt font-semibold wrap-anywhere">
           All arguments of <VisibleText text={prompt.tool} />
           {loaded.length === null ? null : <span className="ms-2 text-small font-normal text-ink-faint">{counted(loaded.length, 'character')}</span>}
         </h2>
         <Button onClick={onBack}>
-          Back to the question
+          Back
           <kbd aria-hidden="true" className="text-small font-normal opacity-70">
             Esc
           </kbd>
@@ -78,7 +78,7 @@ export function FullView({ prompt, load, onBack }: { readonly prompt: CallPrompt
           })}
         </div>
       </div>
-      <div role="status" className="border-t border-line px-6 py-2 text-small text-ink-faint">
+      <div role="status" className="border-t border-line px-page py-2 text-small text-ink-faint">
         {loaded.error === null ? (
           progress(loaded, whole)
         ) : (

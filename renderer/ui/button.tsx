@@ -7,11 +7,11 @@ const looks: Readonly<Record<ButtonLook, string>> = {
   plain: 'border-edge bg-surface text-ink hover:bg-hover active:bg-press',
   quiet: 'border-transparent text-ink-soft hover:bg-hover hover:text-ink active:bg-press',
   danger: 'border-red-edge bg-surface text-red hover:bg-red-ground active:bg-red-ground',
-  solid: 'border-ink bg-ink text-surface hover:opacity-90 active:opacity-80',
+  solid: 'border-transparent bg-solid text-on-solid hover:opacity-90 active:opacity-80',
 };
 
 const sizes = {
-  row: 'h-7 min-h-7 px-2 text-small',
+  row: 'min-h-7 px-2 text-small',
   control: 'min-h-8 px-3 text-base',
   answer: 'min-h-10 px-4 text-prompt',
 } as const;
@@ -37,7 +37,7 @@ export function Button({ look = 'plain', size = 'control', locked = false, class
     if (event.repeat && (event.key === 'Enter' || event.key === ' ')) event.preventDefault();
     else onKeyDown?.(event);
   }
-  const state = locked ? 'border-line text-ink-faint hover:bg-surface active:bg-surface bg-surface border-dashed' : looks[look];
+  const state = locked ? 'border-line text-ink-faint hover:bg-surface active:bg-surface bg-surface border-dashed' : `${looks[look]} ${size === 'row' && look === 'plain' ? 'not-hover:border-line' : ''}`;
   return (
     <button
       type="button"

@@ -25,8 +25,11 @@ const names: Readonly<Record<string, string>> = {
   'U+FEFF': 'byte order mark',
 };
 
-/** A token made by `visible`, a run of spaces long enough to hide something behind, or of empty lines. */
-const special = /⟦([^⟦⟧]{1,40})⟧|([^\S\n]{6,})|(\n{4,})/gu;
+/** A token made by `visible`, a run of spaces long enough to hide something behind (far more at the start of a line, where code is indented), or of empty lines. */
+const special = /⟦([^⟦⟧]{1,40})⟧|(?<=[^\s])([^\S\n]{6,})|(?<![^\n])([^\S\n]{40,})|(\n{4,})/gu;
+
+/** Spaces that are told as a number instead of being drawn. */
+const tooWide = 16;
 
 /**
  * Text that somebody else wrote. It is made visible once more (harmless when main has done so), isolated from the text
@@ -40,9 +43,9 @@ function pieces(text: string): ReactNode[] {
   const out: ReactNode[] = [];
   let end = 0;
   for (const match of text.matchAll(special)) {
-    const [whole, token, spaces, breaks] = match;
+    const [whole, token, inner, leading, breaks] = match;
     if (match.index > end) out.push(text.slice(end, match.index));
-    out.push(piece(`${match.index}`, whole, { token, spaces, breaks }));
+    out.push(piece(`${match.index}`, whole, { token, spaces: inner ?? leading, breaks }));
     end = match.index + whole.length;
   }
   if (end < text.length) out.push(text.slice(end));
@@ -66,8 +69,16 @@ function piece(key: string, whole: string, { token, spaces, breaks }: Record<'to
       </span>
     );
   }
+  const count = spaces?.length ?? 0;
+  if (count > tooWide) {
+    return (
+      <span key={key} className="token">
+        ⟦{count} spaces⟧
+      </span>
+    );
+  }
   return (
-    <span key={key} className="spaces" title={`${spaces?.length ?? 0} spaces`}>
+    <span key={key} className="spaces" title={`${count} spaces`}>
       {spaces}
     </span>
   );

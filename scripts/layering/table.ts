@@ -66,7 +66,7 @@ export function areaOf(file: string): Area | null {
   return folders.find(([folder]) => file.startsWith(folder))?.[1] ?? null;
 }
 
-/** Whether a file is only ever run by tests: a test, or one of the fakes that tests share. */
+/** Whether a file never runs in the product: a test, one of the fakes that tests share, a tool's configuration. */
 export function isTestFile(file: string): boolean {
-  return /\.test\.tsx?$/.test(file) || /(^|\/)testing\//.test(file);
+  return /\.test\.tsx?$/.test(file) || /\.config\.m?[jt]s$/.test(file) || /(^|\/)testing\//.test(file);
 }

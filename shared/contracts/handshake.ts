@@ -8,6 +8,8 @@ import { z } from 'zod';
  *   connector  open       {proof, purpose, …}     proof = HMAC-SHA256(token, "connector|" challenge.nonce "|" hello.nonce)
  *   gateway    ready      {session}  or  refused {reason}
  *
+ * Proofs are keyed by the token's 32 bytes, not by their hex. To a hello of a version it does not serve, the gateway sends the challenge
+ * and then refused: a connector believes a refusal's words only after the proof, and sends no open unless the challenge has its own version.
  * The token is never sent. After `ready` the connection is opaque bytes for `session` and `stderr`, and one JSON
  * object a line for `control`. Nonces and proofs are 32 bytes, hex.
  */

@@ -49,7 +49,7 @@ export interface EntryDraft {
 export interface Entry extends EntryDraft {
   readonly v: typeof entryVersion;
   readonly seq: number;
-  /** UTC day, YYYY-MM-DD, whose key encrypts the payload; absent without a payload. */
+  /** Name of the key that encrypts the payload: its UTC day, YYYY-MM-DD, or `YYYY-MM-DD.2` … for further keys of that day; absent without a payload. */
   readonly day?: string;
   /** SHA-256 of the encrypted payload, hex. */
   readonly payloadDigest?: string;

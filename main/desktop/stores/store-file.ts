@@ -8,10 +8,11 @@ import { syncFile } from './durable';
 /** Largest store file that is read, bytes. */
 export const storeFileLimit = 8 * 1024 * 1024;
 
-/** A store file that could not be read and was moved out of the way. Names are file names without a folder. */
+/** A store file that could not be used and was moved out of the way. Names are file names without a folder. */
 export interface Damage {
   readonly file: string;
-  readonly setAside: string;
+  /** Null where it could not even be moved: nothing is written over it then. */
+  readonly setAside: string | null;
   readonly why: string;
 }
 
@@ -39,12 +40,12 @@ export interface StoreFileOptions<T> {
 }
 
 /**
- * Opens a store file behind electron-store. A damaged one (no JSON, too large, of a version nobody knows, of another
- * shape) is renamed to NAME.damaged-TIME.json and told to `onDamage`; what is read then is the empty content.
+ * Opens a store file behind electron-store. A damaged one (unreadable, no JSON, too large, of a version nobody knows,
+ * of another shape) is renamed to NAME.damaged-TIME.json and told to `onDamage`; what is read then is the empty content.
  */
 export function openStoreFile<T extends { readonly schemaVersion: number }>(options: StoreFileOptions<T>): StoreFile<T> {
   const path = join(options.home, `${options.name}.json`);
-  let known: { readonly stamp: string; readonly content: T } | null = null;
+  let known: { readonly stamp: string; readonly content: T; readonly stuck?: true } | null = null;
   let store: ElectronStore<Record<string, unknown>> | null = null;
 
   function read(): T {
@@ -53,22 +54,28 @@ export function openStoreFile<T extends { readonly schemaVersion: number }>(opti
     if (known?.stamp === stamp) return known.content;
     const content = parse(path, options);
     if (!content.ok) {
-      setAside(content.error);
+      setAside(content.error, stamp);
       return options.empty;
     }
     known = { stamp, content: content.value };
     return content.value;
   }
 
-  function setAside(why: string): void {
+  function setAside(why: string, stamp: string): void {
+    const file = `${options.name}.json`;
     const name = `${options.name}.damaged-${new Date(options.now()).toISOString().replaceAll(':', '-')}.json`;
-    known = null;
-    renameSync(path, join(options.home, name));
-    options.onDamage({ file: `${options.name}.json`, setAside: name, why });
+    try {
+      known = null;
+      renameSync(path, join(options.home, name));
+    } catch {
+      known = { stamp, content: options.empty, stuck: true };
+    }
+    options.onDamage({ file, setAside: known === null ? name : null, why });
   }
 
   function write(content: T): void {
     read();
+    if (known?.stuck === true) throw new Error(`${options.name}.json is damaged and could not be moved away`);
     store ??= new ElectronStore<Record<string, unknown>>({
       cwd: options.home,
       name: options.name,
@@ -91,13 +98,12 @@ function stampOf(path: string): string | null {
 }
 
 function parse<T>(path: string, options: StoreFileOptions<T>): Result<T, string> {
-  if (statSync(path).size > storeFileLimit) return err('it is too large');
   let content: unknown;
   try {
+    if (statSync(path).size > storeFileLimit) return err('it is too large');
     content = JSON.parse(readFileSync(path, 'utf8'));
   } catch (fault) {
-    if (fault instanceof SyntaxError) return err('it is not JSON');
-    throw fault;
+    return err(fault instanceof SyntaxError ? 'it is not JSON' : 'it cannot be read');
   }
   if (!isRecord(content) || !Number.isInteger(content['schemaVersion'])) return err('it has no version');
   let current = content;

@@ -41,6 +41,7 @@ describe('scan notes places', () => {
     { why: 'unknown top-level members are named', line: '{"a":1,"id":2,"\\u0062":[{"id":3}]}', want: { ...nothing, top: { id: '2' }, extra: ['a', 'b'] } },
     { why: 'names below arrays are not the params\' own', line: '{"params":[{"name":1}]}', want: { ...nothing, top: { params: '[{"name":1}]' } } },
     { why: 'an extra member\'s insides are nobody\'s', line: '{"x":{"name":1},"error":{"task":[]}}', want: { ...nothing, top: { error: '{"task":[]}' }, error: { task: '[]' }, extra: ['x'] } },
+    { why: 'each holder has its own', line: '{"params":{"name":1},"result":{"name":2},"error":{}}', want: { ...nothing, top: { params: '{"name":1}', result: '{"name":2}', error: '{}' }, params: { name: '1' }, result: { name: '2' } } },
     { why: 'an empty object', line: '{}', want: nothing },
   ])('$why', ({ line, want }) => {
     expect(ok(line)).toEqual(want);
@@ -77,6 +78,7 @@ describe('scan finds fault', () => {
     { why: 'a repeated name', line: '{"a":1,"a":2}', want: { problem: 'duplicate', reason: 'an object repeats a member name at byte 8' } },
     { why: 'a repeated name in disguise', line: '{"params":{"name":1,"n\\u0061me":2}}', want: { problem: 'duplicate', reason: 'an object repeats a member name at byte 21' } },
     { why: 'a repeated name after many', line: `{${Array.from({ length: 40 }, (_, index) => `"k${index}":1`).join()},"k3":1}`, want: { problem: 'duplicate', reason: 'an object repeats a member name at byte 312' } },
+    { why: 'a repeated name after many with insides', line: `{${Array.from({ length: 30 }, (_, index) => `"k${index}":{"x":1,"y":2}`).join()},"k17":1}`, want: { problem: 'duplicate', reason: 'an object repeats a member name at byte 592' } },
     { why: 'a repeated empty name', line: '{"x":{"":1,"":2}}', want: { problem: 'duplicate', reason: 'an object repeats a member name at byte 12' } },
     { why: 'depth 513', line: nested(depthLimit + 1).replace('[', '{"a":').replace(/\]$/, '}'), want: { problem: 'depth', reason: 'values are nested more than 512 deep at byte 516' } },
     { why: 'depth far beyond', line: deepObjects(100_000), want: { problem: 'depth', reason: 'values are nested more than 512 deep at byte 2560' } },

@@ -8,7 +8,11 @@ import { build } from 'rolldown';
  * program reaches; a change that finds nothing is a fault.
  */
 export async function bundle(entry: string, folder: string, changes: Readonly<Record<string, string>> = {}): Promise<string> {
-  let text = readFileSync(entry, 'utf8').replaceAll(/from '(\.[^']*)'/g, (_, relative: string) => `from ${JSON.stringify(path.resolve(path.dirname(entry), `${relative}.ts`))}`);
+  const root = path.resolve(import.meta.dirname, '../../..');
+  // The copy lies outside the package, where neither relative names nor the package's aliases mean anything.
+  let text = readFileSync(entry, 'utf8')
+    .replaceAll(/from '#([^']*)'/g, (_, name: string) => `from ${JSON.stringify(path.join(root, `${name}.ts`))}`)
+    .replaceAll(/from '(\.[^']*)'/g, (_, name: string) => `from ${JSON.stringify(path.resolve(path.dirname(entry), `${name}.ts`))}`);
   for (const [from, to] of Object.entries(changes)) {
     if (!text.includes(from)) throw new Error(`${entry} does not hold ${from}`);
     text = text.replace(from, to);
@@ -17,13 +21,11 @@ export async function bundle(entry: string, folder: string, changes: Readonly<Re
   const source = path.join(folder, `${name}.ts`);
   writeFileSync(source, text);
   const file = path.join(folder, `${name}.mjs`);
-  const root = path.resolve(import.meta.dirname, '../../..');
   await build({
     input: source,
     cwd: root,
     platform: 'node',
     external: [/^node:/],
-    resolve: { alias: { '#main/link/wire': path.join(root, 'main/link/wire.ts') } },
     output: { file, format: 'esm', codeSplitting: false },
     logLevel: 'silent',
   });

@@ -27,6 +27,8 @@ export interface Tools {
 const fds = { seccomp: 3, status: 4, options: 5 } as const;
 const stderrKept = 4096;
 const startMs = 10_000;
+const vanishMs = 5000;
+const pollMs = 2;
 
 /**
  * Closes every descriptor but the three streams and bubblewrap's own, then becomes bubblewrap. It runs before the sandbox, with an
@@ -34,10 +36,17 @@ const startMs = 10_000;
  */
 const closing = `for path in /proc/self/fd/*; do fd=\${path##*/}; case $fd in [0-${fds.options}]|*[!0-9]*) ;; *) eval "exec $fd>&-" ;; esac; done; exec "$@"`;
 
-/** Starts `plan` inside bubblewrap. The calling thread must live as long as the server: the kernel ties their deaths together. */
+/** Starts `plan` inside bubblewrap. Whatever goes wrong on the way is a server not started, never one started otherwise. The calling thread must live as long as the server: the kernel ties their deaths together. */
 export function launchConfined(plan: LaunchPlan, tools: Tools, times: StopTimes): ServerProcess {
-  const reason = refusal(plan);
-  if (reason !== undefined) return notStarted(reason);
+  try {
+    const reason = refusal(plan);
+    return reason === undefined ? launchChecked(plan, tools, times) : notStarted(reason);
+  } catch (error) {
+    return notStarted(`the sandbox could not be started: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function launchChecked(plan: LaunchPlan, tools: Tools, times: StopTimes): ServerProcess {
   const options = bubblewrapOptions({
     features: tools.features,
     root: process.getuid?.() === 0,
@@ -65,27 +74,37 @@ function send(child: ChildProcess, fd: number, bytes: Uint8Array): void {
 }
 
 function follow(child: ChildProcess, times: StopTimes, feed: () => void): ServerProcess {
+  child.on('error', ignore);
   const { stdin, stdout, stderr } = child;
-  const channel = child.stdio[fds.status] as Readable | null | undefined;
-  if (stdin === null || stdout === null || stderr === null || channel === null || channel === undefined) return notStarted('the sandbox could not be started');
+  const channel = child.stdio?.[fds.status] as Readable | null | undefined;
+  // Where the system lacks descriptors or memory there is neither a process nor a stream.
+  if (!stdin || !stdout || !stderr || !channel) return notStarted('the sandbox could not be started: the system has no room for another process');
   stdin.on('error', ignore);
   let status = '';
   channel.setEncoding('utf8').on('data', (text: string) => (status += text)).on('error', ignore);
   const { copy, head } = tee(stderr);
-  const gone = new Promise<ServerExit>((resolve) => {
+  const init = () => readStatus(status).init;
+  const outer = new Promise<ServerExit>((resolve) => {
     child.once('exit', (code, signal) => resolve({ code, signal }));
     child.once('error', () => {
       if (child.pid === undefined) resolve({ code: null, signal: null });
     });
   });
+  let over = false;
+  // The outer process reports the server's end a moment before the kernel has cleared the rest of the tree away.
+  const gone = outer.then(async (exit) => {
+    await vanished(init);
+    over = true;
+    return exit;
+  });
   let fault: string | undefined;
   child.once('error', (error) => (fault ??= `the sandbox could not be started: ${error.message}`));
   feed();
-  const init = () => readStatus(status).init;
   const kill = () => {
+    if (over) return;
+    // Inside, everything dies with the first process; the outer one takes along what it has not told of yet.
     const inner = init();
-    // Ended before it ever ran a server, the outer process has told no inner one: it takes that along by itself.
-    if (inner !== undefined && child.exitCode === null && child.signalCode === null) signal(inner, 'SIGKILL');
+    if (inner !== undefined) signal(inner, 'SIGKILL');
     child.kill('SIGKILL');
   };
   const started = settleStart(gone, init).then(async (settled): Promise<Started> => {
@@ -95,7 +114,7 @@ function follow(child: ChildProcess, times: StopTimes, feed: () => void): Server
       kill();
       return { ok: false, reason: `the sandbox was not ready within ${startMs / 1000} s` };
     }
-    await Promise.race([Promise.all([ended(channel), ended(stderr)]), wait(200)]);
+    await Promise.race([Promise.all([closed(channel), closed(stderr)]), wait(200)]);
     const complaint = /^bwrap: (.*)/m.exec(head())?.[1];
     if (readStatus(status).code !== undefined && complaint === undefined) return { ok: true };
     return { ok: false, reason: `the sandbox could not be set up: ${visibleCut(complaint ?? 'bubblewrap ended without a word', 500, { lines: false })}` };
@@ -108,7 +127,7 @@ function follow(child: ChildProcess, times: StopTimes, feed: () => void): Server
         gone,
         terminate: () => childrenOf(init() ?? -1).forEach((inner) => signal(inner, 'SIGTERM')),
         kill,
-        isLeft: () => isAlive(init() ?? -1),
+        isLeft: () => !over,
       },
       times,
     );
@@ -117,15 +136,20 @@ function follow(child: ChildProcess, times: StopTimes, feed: () => void): Server
 
 /** Waits until the process inside is no longer bubblewrap but the server's program, or all is over. */
 async function settleStart(gone: Promise<ServerExit>, init: () => number | undefined): Promise<'running' | 'ended' | 'slow'> {
-  let over = false;
-  void gone.then(() => (over = true));
+  let ended = false;
+  void gone.then(() => (ended = true));
   for (let waited = 0, pause = 1; waited < startMs; waited += pause, pause = Math.min(pause * 2, 20)) {
     const names = childrenOf(init() ?? -1).map(nameOf);
     if (names.some((name) => name !== undefined && name !== 'bwrap')) return 'running';
-    if (over) return 'ended';
+    if (ended) return 'ended';
     await Promise.race([wait(pause), gone]);
   }
   return 'slow';
+}
+
+/** Waits until the first process inside, and with it all others, is gone; it has been told to go. */
+async function vanished(init: () => number | undefined): Promise<void> {
+  for (let waited = 0; waited < vanishMs && isAlive(init() ?? -1); waited += pollMs) await wait(pollMs);
 }
 
 /** Passes a stream on and keeps its beginning. */
@@ -139,7 +163,7 @@ function tee(stream: Readable): { readonly copy: Readable; readonly head: () => 
   return { copy, head: () => kept };
 }
 
-async function ended(stream: Readable): Promise<void> {
+async function closed(stream: Readable): Promise<void> {
   if (!stream.readableEnded && !stream.destroyed) await once(stream, 'close').catch(ignore);
 }
 

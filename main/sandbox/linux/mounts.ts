@@ -1,7 +1,7 @@
-import { accessSync, constants, lstatSync, readdirSync, readlinkSync, realpathSync } from 'node:fs';
+import { accessSync, constants, lstatSync, readdirSync, readlinkSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { FrozenEntry, Mount } from './arguments';
-import { isWithin } from '../paths';
+import { isWithin, realpathOf } from '../paths';
 
 /** What is to be out of reach or unchanged, as a launch plan names it. */
 export interface Reach {
@@ -43,8 +43,9 @@ export function resolveMounts(reach: Reach): readonly Mount[] {
 
 /** Each path where it stands and, through links, where it leads. */
 function locations(paths: readonly string[]): string[] {
+  const folders = new Map([...new Set(paths.map(dirname))].map((folder) => [folder, realpathOf(folder)]));
   const found = paths.flatMap((path) => {
-    const folder = realpathOf(dirname(path));
+    const folder = folders.get(dirname(path));
     const target = realpathOf(path);
     return [...(folder === undefined ? [] : [join(folder, basename(path))]), ...(target === undefined ? [] : [target])];
   });
@@ -93,18 +94,11 @@ function isWritable(folder: string): boolean {
 
 function kindOf(path: string): 'folder' | 'file' | 'link' | 'absent' {
   try {
-    const stat = lstatSync(path);
+    const stat = lstatSync(path, { throwIfNoEntry: false });
+    if (stat === undefined) return 'absent';
     if (stat.isSymbolicLink()) return 'link';
     return stat.isDirectory() ? 'folder' : 'file';
   } catch {
     return 'absent';
-  }
-}
-
-function realpathOf(path: string): string | undefined {
-  try {
-    return realpathSync(path);
-  } catch {
-    return undefined;
   }
 }

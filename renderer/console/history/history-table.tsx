@@ -5,7 +5,7 @@ import type { HistoryRow } from '#shared/models/history';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import { useNow } from '../../ui/clock';
-import { columns, grid, Row } from './row';
+import { HeadRow, Row } from './row';
 import { useRowKeys } from './row-keys';
 
 interface HistoryTableProps {
@@ -24,8 +24,9 @@ interface HistoryTableProps {
   readonly onEnd: () => void;
 }
 
-/** Height of a row at 100 % text, CSS px, and how many rows before the end older ones are asked for. */
+/** Height of a row and of the head at 100 % text, CSS px, and how many rows before the end older ones are asked for. */
 const rowHeight = 28;
+const headHeight = 33;
 const ahead = 40;
 
 /** The history as a table that holds only the rows in view. New rows come in at the top without moving what is being read. */
@@ -33,6 +34,7 @@ export function HistoryTable(props: HistoryTableProps): ReactElement {
   const { rows, more, problem, active, shown, onActive, onOpen, onEnd } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const height = useRowHeight();
+  const head = Math.round((height / rowHeight) * headHeight);
   const now = useNow(60_000);
   const [unseen, setUnseen] = useState(0);
   const at = active === null ? -1 : rows.findIndex(({ seq }) => seq === active);
@@ -42,6 +44,9 @@ export function HistoryTable(props: HistoryTableProps): ReactElement {
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
     overscan: 12,
+    // The head lies over the first rows' place and stays there.
+    paddingStart: head,
+    scrollPaddingStart: head,
     getItemKey: (index) => rows[index]?.seq ?? index,
     // The row with the focus stays in the document wherever it is scrolled to, or the focus would be lost.
     rangeExtractor: (range) => [...new Set([tabbable, ...defaultRangeExtractor(range)])].filter((index) => index < rows.length).sort((one, other) => one - other),
@@ -87,27 +92,23 @@ export function HistoryTable(props: HistoryTableProps): ReactElement {
     onOpen(seq);
   };
   return (
-    <div className="relative flex min-w-0 flex-1 flex-col">
-      <div role="table" aria-label="History" aria-rowcount={more ? -1 : rows.length + 1} className="flex min-h-0 flex-1 flex-col">
-        <div role="rowgroup" className="scroll-thin overflow-y-scroll border-b border-line [scrollbar-gutter:stable]">
-          <div role="row" aria-rowindex={1} className={`${grid} h-8 text-small font-semibold text-ink-faint`}>
-            {columns.map((name) => (
-              <div key={name} role="columnheader" className={`truncate ${name === 'Duration' ? 'text-end' : ''}`}>
-                {name}
-              </div>
-            ))}
+    <div className="@container relative flex min-w-0 flex-1 flex-col">
+      <div
+        ref={scroller}
+        role="table"
+        aria-label="History"
+        aria-rowcount={more ? -1 : rows.length + 1}
+        onKeyDown={keyDown}
+        onScroll={() => {
+          if (unseen > 0 && (scroller.current?.scrollTop ?? 0) <= 0) setUnseen(0);
+        }}
+        className="scroll-thin relative min-h-0 flex-1 overflow-x-hidden overflow-y-auto [overflow-anchor:none]"
+      >
+        <div role="presentation" className="relative" style={{ height: list.getTotalSize() }}>
+          <div role="rowgroup" className="sticky top-0 z-1 border-b border-line bg-surface">
+            <HeadRow />
           </div>
-        </div>
-        <div
-          ref={scroller}
-          role="rowgroup"
-          onKeyDown={keyDown}
-          onScroll={() => {
-            if (unseen > 0 && (scroller.current?.scrollTop ?? 0) <= 0) setUnseen(0);
-          }}
-          className="scroll-thin relative min-h-0 flex-1 overflow-y-scroll [overflow-anchor:none]"
-        >
-          <div role="presentation" className="relative" style={{ height: list.getTotalSize() }}>
+          <div role="rowgroup">
             {items.map(({ index, start }) => {
               const row = rows[index];
               return row === undefined ? null : (

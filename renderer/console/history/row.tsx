@@ -8,9 +8,20 @@ import { VisibleText } from '../../ui/visible-text';
 import { deciders, outcomeLooks, rowWhat } from './words';
 
 /** The columns, in order, with the room each takes. */
-export const columns = ['Time', 'Host', 'Server', 'Tool', 'Outcome', 'Decided by', 'Duration'] as const;
-export const grid =
-  'grid grid-cols-[7.75rem_minmax(5rem,1fr)_minmax(5rem,1fr)_minmax(7rem,1.6fr)_6.5rem_6.5rem_4.5rem] items-center gap-x-3 px-6 max-[52rem]:grid-cols-[4.5rem_0px_minmax(0,1fr)_minmax(0,1.4fr)_6.5rem_0px_0px]';
+const columns = ['Time', 'Host', 'Server', 'Tool', 'Outcome', 'Decided by', 'Duration'] as const;
+const grid =
+  'grid grid-cols-[7.25rem_minmax(0,0.95fr)_minmax(0,0.9fr)_minmax(0,1.9fr)_6.25rem_6rem_4rem] items-center gap-x-3 px-6 @max-[46rem]:grid-cols-[minmax(4.25rem,auto)_minmax(0,1fr)_minmax(0,1.5fr)_6.25rem] @max-[46rem]:px-4 @max-[26rem]:grid-cols-[minmax(0,1fr)_6.25rem]';
+
+/** Which columns give way, and at which width of the table. */
+const givesWay: Readonly<Record<(typeof columns)[number], string>> = {
+  Time: '@max-[26rem]:hidden',
+  Host: '@max-[46rem]:hidden',
+  Server: '@max-[26rem]:hidden',
+  Tool: '',
+  Outcome: '',
+  'Decided by': '@max-[46rem]:hidden',
+  Duration: '@max-[46rem]:hidden text-end',
+};
 
 interface RowProps {
   readonly row: HistoryRow;
@@ -40,12 +51,12 @@ export const Row = memo(function Row({ row, position, top, height, tabbable, cur
       className={`${grid} absolute inset-x-0 top-0 text-base -outline-offset-2 ${current ? 'bg-accent-ground forced-colors:outline-2' : 'hover:bg-hover'}`}
       style={{ transform: `translateY(${top}px)`, height }}
     >
-      <Cell soft>
+      <Cell column="Time" soft>
         <time dateTime={new Date(row.at).toISOString()} title={fullMoment(row.at)}>
           {moment(row.at, now)}
         </time>
       </Cell>
-      <Cell soft>
+      <Cell column="Host" soft>
         {row.host === null ? null : (
           <span className="inline-flex max-w-full items-center gap-1.5">
             <HostIcon host={row.host} size={13} />
@@ -55,8 +66,8 @@ export const Row = memo(function Row({ row, position, top, height, tabbable, cur
           </span>
         )}
       </Cell>
-      <Cell>{row.server === null ? null : <VisibleText text={row.server} />}</Cell>
-      <Cell>
+      <Cell column="Server">{row.server === null ? null : <VisibleText text={row.server} />}</Cell>
+      <Cell column="Tool">
         <span className="inline-flex max-w-full items-center gap-1.5">
           <span className={`truncate ${row.tool === null ? 'text-ink-soft' : 'font-mono text-small font-medium'}`}>
             <VisibleText text={rowWhat(row)} />
@@ -69,23 +80,36 @@ export const Row = memo(function Row({ row, position, top, height, tabbable, cur
           ) : null}
         </span>
       </Cell>
-      <Cell>
+      <Cell column="Outcome">
         <span className={`inline-flex items-center gap-1.5 ${quiet ? 'text-ink-soft' : 'font-semibold'}`}>
           <Icon name={outcome.icon} size={13} />
           {outcome.word}
         </span>
       </Cell>
-      <Cell soft>{row.decidedBy === null ? null : deciders[row.decidedBy]}</Cell>
-      <Cell soft end>
+      <Cell column="Decided by" soft>{row.decidedBy === null ? null : deciders[row.decidedBy]}</Cell>
+      <Cell column="Duration" soft>
         {row.durationMs === null ? null : shortSpan(row.durationMs)}
       </Cell>
     </div>
   );
 });
 
-function Cell({ children, soft = false, end = false }: { readonly children: ReactNode; readonly soft?: boolean; readonly end?: boolean }): ReactElement {
+/** The heads of the columns. */
+export function HeadRow(): ReactElement {
   return (
-    <div role="cell" className={`min-w-0 truncate ${soft ? 'text-ink-soft' : ''} ${end ? 'text-end' : ''}`}>
+    <div role="row" aria-rowindex={1} className={`${grid} h-8 text-small font-semibold text-ink-faint`}>
+      {columns.map((name) => (
+        <div key={name} role="columnheader" className={`truncate ${givesWay[name]}`}>
+          {name}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function Cell({ column, children, soft = false }: { readonly column: (typeof columns)[number]; readonly children: ReactNode; readonly soft?: boolean }): ReactElement {
+  return (
+    <div role="cell" className={`min-w-0 truncate ${givesWay[column]} ${soft ? 'text-ink-soft' : ''}`}>
       {children}
     </div>
   );

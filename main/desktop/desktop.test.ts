@@ -1,0 +1,225 @@
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { ToDesktop, ToGateway } from '#shared/contracts/port';
+import { openDesktop } from './desktop';
+import type { HistoryReading } from './ipc/handlers';
+import { fakeGateway, fakeTimers, type FakeGateway } from './testing/fake-gateway';
+import { fakeScreen } from './testing/fake-screen';
+import { callView, rule, scratchFolder, serverRecord } from './testing/samples';
+import { openVault } from './vault';
+
+const noHistory: HistoryReading = {
+  list: () => Promise.reject(new Error('/secret/path is locked')),
+  detail: () => Promise.resolve(null),
+  facets: () => Promise.resolve({ hosts: [], servers: [], tools: [] }),
+  verify: () => Promise.resolve({ ok: true, entries: 0, bad: null, head: '' }),
+};
+
+function desktopIn(home: string) {
+  const vault = openVault(home);
+  if (!vault.ok) throw new Error(vault.error);
+  const children: FakeGateway[] = [];
+  const timers = fakeTimers();
+  const emitted: string[] = [];
+  const screen = fakeScreen();
+  const clock = { now: 1000 };
+  const desktop = openDesktop({
+    home,
+    install: '/app',
+    connector: '/app/countersign run',
+    token: 't',
+    vault: vault.value,
+    reader: noHistory,
+    fork() {
+      const child = fakeGateway();
+      children.push(child);
+      return child;
+    },
+    screen,
+    resizePrompt: () => undefined,
+    emit: (name) => void emitted.push(name),
+    showConsole: () => void emitted.push('console shown'),
+    onWaiting: () => undefined,
+    platform: 'linux',
+    now: () => clock.now,
+    steady: () => clock.now,
+    later: timers.later,
+    log: () => undefined,
+  });
+  const gateway = (): FakeGateway => children.at(-1) ?? expect.fail('no gateway');
+  const say = (...messages: ToDesktop[]): void => messages.forEach((message) => gateway().say(message));
+  /** What the gateway was told since it was last asked. */
+  const told = (): ToGateway[] => gateway().told.splice(0);
+  say({ kind: 'listening', socket: '/s' });
+  return { desktop, gateway, say, told, emitted, screen, clock, timers };
+}
+
+const settings = { theme: 'system', callTimeoutSeconds: 60, startHoldSeconds: 8 };
+
+test('a rule an answer made is on disk and in the snapshot before it is acknowledged', () => {
+  using home = scratchFolder();
+  const { say, told } = desktopIn(home.path);
+  expect(told()).toMatchObject([{ kind: 'start', snapshot: { revision: 1, rules: [], servers: [], settings } }]);
+  say({ kind: 'store-rule', store: '1', rule: rule('r') });
+  expect(told()).toEqual([
+    { kind: 'snapshot', snapshot: { revision: 2, rules: [rule('r')], servers: [], settings } },
+    { kind: 'stored', store: '1', ok: true },
+  ]);
+  expect(desktopIn(home.path).told()).toMatchObject([{ snapshot: { rules: [rule('r')] } }]);
+});
+
+test('a server likewise', () => {
+  using home = scratchFolder();
+  const { say, told } = desktopIn(home.path);
+  told();
+  say({ kind: 'store-server', store: '1', record: serverRecord() });
+  expect(told()).toMatchObject([{ kind: 'snapshot', snapshot: { revision: 2, servers: [serverRecord()] } }, { kind: 'stored', store: '1', ok: true }]);
+});
+
+test('what cannot be brought to disk is not acknowledged and does not count', async () => {
+  using home = scratchFolder();
+  const { desktop, say, told } = desktopIn(home.path);
+  told();
+  rmSync(home.path, { recursive: true });
+  writeFileSync(home.path, 'no folder any more');
+  say({ kind: 'store-rule', store: '1', rule: rule('r') });
+  expect(told()).toEqual([{ kind: 'stored', store: '1', ok: false }]);
+  expect((await desktop.handlers['app/state']({})).notices.join()).toContain('could not be brought to disk');
+  say({ kind: 'refetch' });
+  expect(told()).toMatchObject([{ kind: 'snapshot', snapshot: { rules: [] } }]);
+});
+
+test('a damaged file is said, recorded and never read as allow', async () => {
+  using home = scratchFolder();
+  writeFileSync(join(home.path, 'rules.json'), '{"schemaVersion":1,"seal":null,"entries":[{"value":');
+  const { desktop, told } = desktopIn(home.path);
+  const setAside = readdirSync(home.path).find((name) => name.startsWith('rules.damaged-'));
+  expect(told()).toMatchObject([
+    { kind: 'start', snapshot: { rules: [] } },
+    { kind: 'record', entry: 'fault', body: { what: 'store-damaged', file: 'rules.json', setAside } },
+  ]);
+  expect((await desktop.handlers['app/state']({})).notices).toContain(
+    `rules.json could not be used because it is not JSON. It was set aside as ${setAside} in the data folder, and nothing in it counts.`,
+  );
+});
+
+test('an answer goes from the prompt window to the gateway, and the question stays until it is withdrawn', async () => {
+  using home = scratchFolder();
+  const { desktop, say, told, screen, clock } = desktopIn(home.path);
+  told();
+  say({ kind: 'prompt', prompt: callView('p') });
+  desktop.desk.screenChanged('shown');
+  await desktop.handlers['prompt/painted']({ prompt: 'p' });
+  clock.now += 500;
+  expect(await desktop.handlers['prompt/answer']({ prompt: 'p', option: 'allow-once' })).toEqual({ taken: true, reason: null });
+  expect([told(), screen.isVisible]).toEqual([[{ kind: 'answer', answer: { prompt: 'p', option: 'allow-once' } }], true]);
+  say({ kind: 'withdrawn', prompt: 'p', why: 'answered' });
+  expect(screen.isVisible).toBe(false);
+});
+
+test('a gateway that ends takes its questions and its sessions’ rules with it', () => {
+  using home = scratchFolder();
+  const { say, gateway, told, screen, timers } = desktopIn(home.path);
+  say({ kind: 'store-rule', store: '1', rule: rule('s', { lifetime: { kind: 'session', session: 'x' } }) }, { kind: 'prompt', prompt: callView('p') });
+  gateway().end(9);
+  expect(screen.isVisible).toBe(false);
+  timers.fire();
+  expect(told()).toMatchObject([{ kind: 'start', snapshot: { rules: [] } }]);
+});
+
+test('a rule for a session ends when its server has no session left', () => {
+  using home = scratchFolder();
+  const { say, told } = desktopIn(home.path);
+  const server = 'a'.repeat(64);
+  say({ kind: 'sessions', counts: { [server]: 1 } }, { kind: 'store-rule', store: '1', rule: rule('s', { lifetime: { kind: 'session', session: 'x' } }) });
+  told();
+  say({ kind: 'sessions', counts: { [server]: 2 } });
+  expect(told()).toEqual([]);
+  say({ kind: 'sessions', counts: {} });
+  expect(told()).toMatchObject([{ kind: 'snapshot', snapshot: { rules: [] } }]);
+});
+
+test('a rule that lapses is taken from the gateway when it does', () => {
+  using home = scratchFolder();
+  const { say, told, clock, timers } = desktopIn(home.path);
+  say({ kind: 'store-rule', store: '1', rule: rule('u', { lifetime: { kind: 'until', at: 5000 } }) });
+  told();
+  expect(timers.waits()).toEqual([4000]);
+  clock.now = 5000;
+  timers.fire();
+  expect(told()).toMatchObject([{ kind: 'snapshot', snapshot: { rules: [] } }]);
+});
+
+test('revoking is recorded and told at once, and the console hears of it', async () => {
+  using home = scratchFolder();
+  const { desktop, say, told, emitted } = desktopIn(home.path);
+  say({ kind: 'store-rule', store: '1', rule: rule('r') });
+  told();
+  emitted.length = 0;
+  expect(await desktop.handlers['rule/revoke']({ id: 'r' })).toEqual({});
+  expect(told()).toMatchObject([{ kind: 'record', entry: 'rule-revoked', body: { rule: 'r' } }, { kind: 'snapshot', snapshot: { rules: [] } }]);
+  expect(emitted).toEqual(['rule/changed']);
+  expect(() => desktop.handlers['rule/revoke']({ id: 'r' })).toThrow('This rule does not exist any more.');
+});
+
+test('a page of the full view comes from the gateway, opens the full view, and only for the question on screen', async () => {
+  using home = scratchFolder();
+  const { desktop, say, told } = desktopIn(home.path);
+  say({ kind: 'prompt', prompt: callView('p', { needsFullView: true }) });
+  told();
+  const page = desktop.handlers['prompt/full-view']({ prompt: 'p', offset: 0 });
+  expect(told()).toEqual([{ kind: 'full-view', request: 1, prompt: 'p', offset: 0 }]);
+  expect(desktop.desk.state().fullViewOpened).toBe(false);
+  say({ kind: 'full-view', request: 1, text: 'abc', length: 3 });
+  expect([await page, desktop.desk.state().fullViewOpened]).toEqual([{ text: 'abc', length: 3 }, true]);
+  await expect(desktop.handlers['prompt/full-view']({ prompt: 'q', offset: 0 })).rejects.toThrow('no longer on screen');
+});
+
+test('the CLI lists, revokes and shows; what fails is said without a path', async () => {
+  using home = scratchFolder();
+  const { say, gateway, told, emitted } = desktopIn(home.path);
+  say({ kind: 'store-rule', store: '1', rule: rule('r') });
+  told();
+  const requests = [
+    { id: 1, call: 'rules' as const, params: {} },
+    { id: 2, call: 'revoke' as const, params: { rule: 'r' } },
+    { id: 3, call: 'revoke' as const, params: { rule: 'r' } },
+    { id: 4, call: 'history' as const, params: { limit: 10 } },
+    { id: 5, call: 'history' as const, params: { limit: 'all' } },
+    { id: 6, call: 'show' as const, params: {} },
+  ];
+  for (const request of requests) say({ kind: 'control', connection: 7, request });
+  await expect.poll(() => gateway().told.filter(({ kind }) => kind === 'control-reply').length).toBe(6);
+  const replies = told().flatMap((message) => (message.kind === 'control-reply' ? [message.reply] : []));
+  expect(replies.sort((left, right) => left.id - right.id)).toMatchObject([
+    { id: 1, ok: true, value: [{ id: 'r', suspended: false }] },
+    { id: 2, ok: true, value: { revoked: true } },
+    { id: 3, ok: true, value: { revoked: false } },
+    { id: 4, ok: false, error: 'that could not be read. Nothing was changed.' },
+    { id: 5, ok: false, error: 'the request has the wrong parameters' },
+    { id: 6, ok: true, value: {} },
+  ]);
+  expect(emitted).toContain('console shown');
+});
+
+test('a change from outside reaches the gateway: the rule is suspended, then confirmed', async () => {
+  using home = scratchFolder();
+  const { desktop, say, told } = desktopIn(home.path);
+  say({ kind: 'store-rule', store: '1', rule: rule('r') });
+  told();
+  const file = join(home.path, 'rules.json');
+  writeFileSync(file, readFileSync(file, 'utf8').replace('"tier": 2', '"tier": 3').replace('"tier":\t2', '"tier":\t3'));
+  desktop.refresh();
+  expect(told()).toMatchObject([{ kind: 'snapshot', snapshot: { rules: [] } }]);
+  expect((await desktop.handlers['app/state']({})).notices.join()).toContain('1 rule was changed outside Countersign');
+  expect(await desktop.handlers['rule/list']({})).toMatchObject([{ id: 'r', tier: 3, suspended: true }]);
+  expect(await desktop.handlers['rule/confirm']({ id: 'r' })).toEqual({});
+  expect(told()).toMatchObject([{ kind: 'record', entry: 'rule-added' }, { kind: 'snapshot', snapshot: { rules: [{ id: 'r', tier: 3 }] } }]);
+});
+
+test('history that cannot be read is refused in words', async () => {
+  using home = scratchFolder();
+  const { desktop } = desktopIn(home.path);
+  await expect(desktop.handlers['history/list']({ limit: 10 })).rejects.toThrow('The history could not be read. Nothing was changed. Try again.');
+});

@@ -1,0 +1,49 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { scratchFolder, serverRecord } from '../testing/samples';
+import { openServersStore } from './servers-store';
+import { openSettingsStore } from './settings-store';
+
+const digest = 'a'.repeat(64);
+
+function storeIn(home: string) {
+  return openServersStore({ home, key: Buffer.alloc(32, 1), now: () => 0, onDamage: () => undefined, onBrokenSeal: () => undefined });
+}
+
+test('a server is kept under its identity, blocked and forgotten', () => {
+  using home = scratchFolder();
+  const store = storeIn(home.path);
+  expect(store.put(serverRecord())).toEqual({ ok: true, value: null });
+  expect(store.put(serverRecord({ name: 'renamed' }))).toEqual({ ok: true, value: null });
+  expect(storeIn(home.path).live()).toEqual([serverRecord({ name: 'renamed' })]);
+  expect([store.block(digest, 9), store.live()]).toEqual([true, [serverRecord({ name: 'renamed', trust: 'blocked', decidedAt: 9 })]]);
+  expect([store.forget(digest), store.live(), store.forget(digest), store.block(digest, 9)]).toEqual([true, [], false, false]);
+});
+
+test('a record edited from outside counts for nothing, so that its next use asks; it is shown as suspended', () => {
+  using home = scratchFolder();
+  const store = storeIn(home.path);
+  store.put(serverRecord({ trust: 'known' }));
+  writeFileSync(store.path, readFileSync(store.path, 'utf8').replace('"known"', '"trusted"'));
+  expect([store.live(), store.suspended()]).toEqual([[], 1]);
+  expect(store.views({ [digest]: 2 })).toEqual([
+    { digest, name: 'filesystem', host: 'claude-code', command: '/usr/bin/node server.js', envNames: [], trust: 'trusted', decidedAt: 1, sessions: 2, suspended: true },
+  ]);
+});
+
+test('hostile characters of a server are visible in its view', () => {
+  using home = scratchFolder();
+  const store = storeIn(home.path);
+  store.put(serverRecord({ name: 'a\u202Eb' }));
+  expect(store.views({})[0]?.name).toBe('a⟦U+202E⟧b');
+});
+
+test('settings start at their defaults, keep what is changed and refuse what is out of bounds', () => {
+  using home = scratchFolder();
+  const open = () => openSettingsStore({ home: home.path, now: () => 0, onDamage: () => undefined });
+  expect(open().settings()).toEqual({ theme: 'system', callTimeoutSeconds: 60, startHoldSeconds: 8 });
+  expect(open().change({ theme: 'dark', callTimeoutSeconds: undefined })).toEqual({ theme: 'dark', callTimeoutSeconds: 60, startHoldSeconds: 8 });
+  expect(() => open().change({ callTimeoutSeconds: 1 })).toThrow();
+  open().keepConsoleBounds({ x: 1, y: 2, width: 3, height: 4 });
+  expect([open().settings().theme, open().consoleBounds()]).toEqual(['dark', { x: 1, y: 2, width: 3, height: 4 }]);
+});
