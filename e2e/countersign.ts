@@ -10,7 +10,7 @@ export { expect } from '@playwright/test';
 
 export const root = path.resolve(import.meta.dirname, '..');
 export const connector = path.join(root, 'dist/bin/countersign');
-const electronPath = path.join(root, 'node_modules/electron/dist/electron');
+export const electronPath = path.join(process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? path.join(root, 'node_modules/electron/dist'), 'electron');
 const nodePath = process.execPath;
 
 /** Programs of the published test servers and of our own, by name. */

@@ -12,11 +12,13 @@ import { Refusal } from './toolchain.mjs';
 export async function openDisplay({ always = false } = {}) {
   const isSet = Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
   if (process.platform !== 'linux' || (isSet && !always)) return { env: {}, own: null, close: () => {} };
-  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x800x24', '-nolisten', 'tcp', '-noreset'], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  // The shell ends Xvfb when its own input ends, however this process dies. A group of its own: a Ctrl-C that reaches the app and the display
+  // at once would make the app die of the missing display.
+  const server = spawn('sh', ['-c', 'Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp -noreset & read -r _; kill $!; wait'], {
+    stdio: ['pipe', 'ignore', 'ignore', 'pipe'],
+    detached: true,
   });
-  const close = () => void server.kill();
-  process.once('exit', close);
+  const close = () => void server.stdin?.end();
   const own = `:${await numberFrom(server)}`;
   return { env: { DISPLAY: own, WAYLAND_DISPLAY: undefined, XDG_SESSION_TYPE: 'x11' }, own, close };
 }
@@ -30,7 +32,7 @@ function numberFrom(server) {
       text += String(chunk);
       if (text.includes('\n')) resolve(text.trim());
     });
-    server.once('error', (cause) => reject(new Refusal(`Xvfb could not be started: ${cause.message}. Run: npm run preflight`)));
-    server.once('exit', (code) => reject(new Refusal(`Xvfb ended at once with code ${code}`)));
+    server.once('error', reject);
+    pipe.once('end', () => reject(new Refusal('Xvfb could not be started. Run: npm run preflight')));
   });
 }

@@ -66,6 +66,7 @@ const allowed: readonly Omit<Planted, 'want'>[] = [
   { why: 'the preload uses Electron and channel names', file: 'main/preload/a.ts', text: `import 'electron'; import '#shared/contracts/ipc'; import './names';` },
   { why: 'the renderer uses packages', file: 'renderer/prompt/a.tsx', text: `import 'react'; import '#shared/contracts/ipc'; import '../ui/a.css';` },
   { why: "the engine's tests use the test packages, the fakes and golden files", file: 'app/a.test.ts', text: `import 'vitest'; import 'fast-check'; import 'node:fs'; import '#app/testing/clock';` },
+  { why: "a tool's configuration uses Node", file: 'renderer/preview/vite.config.mjs', text: `import 'node:path'; import 'vite';` },
   { why: 'a suppression of another rule', file: 'app/a.ts', text: `// oxlint-disable-next-line max-lines -- a table\n` },
   { why: 'a comment about suppressions', file: 'app/a.ts', text: `// never write oxlint-disable no-restricted-imports here\n` },
   { why: 'a string that looks like an import', file: 'app/a.ts', text: `export const text = "import 'electron'";` },

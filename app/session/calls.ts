@@ -11,7 +11,7 @@ import { offer } from '#app/policy/offer';
 import { tierOf } from '#app/policy/tier';
 import type { CallFacts, Verdict } from '#app/policy/verdict';
 import type { World } from '#app/ports';
-import { entry, outcomeEntry } from './entries';
+import { entry, outcomeEntry, recordMalformed } from './entries';
 import { holdLimit, roundLimit, type Chain, type Effect, type ForwardedCall, type SessionState } from './state';
 
 /** How long before the host gives up a question is answered with "not answered", seconds. */
@@ -27,10 +27,7 @@ export function factsOf(state: SessionState, tool: ToolCall): CallFacts {
 export function judge(state: SessionState, at: number, id: MessageId, body: Json | undefined, world: World): Effect[] {
   const read = readToolCall(body);
   if (!read.ok) {
-    return [
-      { kind: 'record', entry: entry(state, at, { kind: 'malformed', body: { from: 'host', reason: read.error, answered: true } }) },
-      { kind: 'send', to: 'host', line: errorReply(id, -32602, read.error) },
-    ];
+    return [...recordMalformed(state, at, 'host', read.error, true), { kind: 'send', to: 'host', line: errorReply(id, -32602, read.error) }];
   }
   const tool = read.value;
   const facts = factsOf(state, tool);

@@ -1,5 +1,5 @@
 import type { EntryDraft, Outcome, Plain } from '#shared/models/entry';
-import type { SessionState } from './state';
+import { malformedLimit, type Effect, type SessionState } from './state';
 
 type Body = { readonly [key: string]: Plain | undefined };
 
@@ -17,4 +17,11 @@ export function outcomeEntry(
   body: Body & { readonly decidedBy: 'person' | 'rule' | 'deadline' | 'host' | 'failure'; readonly durationMs: number },
 ): EntryDraft {
   return entry(state, at, { kind: 'outcome', call: call.name, tool: call.tool, outcome, body });
+}
+
+/** Records a line that is no message, up to the session's limit; past it the line is counted only. */
+export function recordMalformed(state: SessionState, at: number, from: 'host' | 'server', reason: string, answered: boolean): Effect[] {
+  state.malformed += 1;
+  if (state.malformed > malformedLimit) return [];
+  return [{ kind: 'record', entry: entry(state, at, { kind: 'malformed', body: { from, reason, answered } }) }];
 }

@@ -8,9 +8,9 @@ import type { Message } from '#app/messages/message';
 import { errorReply } from '#app/messages/reply';
 import type { World } from '#app/ports';
 import { judge } from './calls';
-import { entry, outcomeEntry } from './entries';
+import { outcomeEntry, recordMalformed } from './entries';
 import { cancelHold } from './holds';
-import { malformedLimit, type Effect, type SessionEvent, type SessionState } from './state';
+import type { Effect, SessionEvent, SessionState } from './state';
 
 type HostEvent = Extract<SessionEvent, { kind: 'host-message' | 'host-malformed' }>;
 
@@ -55,6 +55,10 @@ function message(state: SessionState, at: number, incoming: Message, world: Worl
     if (method === 'tools/call') return judge(state, at, id, incoming.body, world);
     state.requests.set(id.key, { id, method });
   }
+  // Some servers run a call that has no id; it would leave unasked, so it is not sent.
+  if (incoming.kind === 'notification' && incoming.method === 'tools/call') {
+    return malformed(state, { kind: 'host-malformed', at, batch: false, malformed: [{ code: -32600, reason: 'tools/call needs an id', id: null, seems: 'notification' }] });
+  }
   if (incoming.kind === 'notification' && incoming.method === 'notifications/cancelled') {
     const id = idOf(member(member(incoming.body, 'params'), 'requestId'));
     const effects = id === null ? null : cancelHold(state, at, id.key);
@@ -73,13 +77,6 @@ function malformed(state: SessionState, event: Extract<HostEvent, { kind: 'host-
   );
   const reason = event.malformed[0]?.reason ?? 'a batch without requests';
   return [...recordMalformed(state, event.at, 'host', reason, replies.length + answers.length > 0), ...reply, ...answers];
-}
-
-/** Records a line that is no message, up to the session's limit; past it the line is counted only. */
-export function recordMalformed(state: SessionState, at: number, from: 'host' | 'server', reason: string, answered: boolean): Effect[] {
-  state.malformed += 1;
-  if (state.malformed > malformedLimit) return [];
-  return [{ kind: 'record', entry: entry(state, at, { kind: 'malformed', body: { from, reason, answered } }) }];
 }
 
 /** A call the server already has: whether it ran will not be known, and the protocol asks for no answer. */

@@ -5,8 +5,7 @@ import { refusalText, type Refusal } from '#app/prompts/refusal';
 import { errorReply } from '#app/messages/reply';
 import { logicalKey, readInputRequired } from '#app/messages/tool-call';
 import { refusal } from './calls';
-import { outcomeEntry } from './entries';
-import { recordMalformed } from './host-side';
+import { outcomeEntry, recordMalformed } from './entries';
 import type { Effect, InFlight, SessionEvent, SessionState } from './state';
 
 type ServerEvent = Extract<SessionEvent, { kind: 'server-message' | 'server-malformed' }>;
@@ -76,7 +75,7 @@ function malformed(state: SessionState, event: Extract<ServerEvent, { kind: 'ser
   const recorded = recordMalformed(state, event.at, 'server', reason, request !== undefined);
   if (request === undefined) return [...recorded, told];
   state.requests.delete(request.id.key);
-  return [...recorded, ...fail(state, event.at, request, 'its answer could not be read'), told];
+  return [...recorded, ...(request.cancelled ? [] : fail(state, event.at, request, 'its answer could not be read')), told];
 }
 
 function fail(state: SessionState, at: number, request: InFlight, reason: string): Effect[] {

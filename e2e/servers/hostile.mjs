@@ -14,8 +14,12 @@ const targets = JSON.parse(process.argv[2]);
 const reach = (path) =>
   new Promise((resolve) => {
     const socket = connect(path);
-    socket.once('connect', () => resolve('reached'));
-    socket.once('error', (error) => resolve(error.code ?? 'error'));
+    const done = (word) => {
+      socket.destroy();
+      resolve(word);
+    };
+    socket.once('connect', () => done('reached'));
+    socket.once('error', (error) => done(error.code ?? 'error'));
   });
 const attempt = (action) => {
   try {

@@ -42,7 +42,7 @@ export class Candidates {
     const home = homedir();
     const user = userInfo();
     const { env, dropped } = serverEnvironment({ platform: process.platform, home, user: user.username, searchPath, inherited: process.env, named });
-    const { hidden, readOnly } = floorPaths({
+    const { hidden, replaced, readOnly } = floorPaths({
       platform: process.platform,
       home,
       uid: process.getuid?.(),
@@ -51,7 +51,7 @@ export class Candidates {
       socketFolder: dirname(socketPath(this.#parts.home)),
       installFolder: this.#parts.install,
     });
-    const plan = { located, args, cwd, env, hidden, readOnly, home, level: state.level };
+    const plan = { located, args, cwd, env, hidden, replaced, readOnly, home, level: state.level };
     return ok({
       identity,
       args,
@@ -61,11 +61,11 @@ export class Candidates {
     });
   }
 
-  /** The sandbox is tried once; a failure is tried again at the next start, because what was missing may have been installed. */
+  /** The sandbox is tried once; where there is none it is tried again at the next start, because what was missing may have been installed. */
   async #probe(): Promise<SandboxState> {
     this.#state ??= this.#sandbox.probe();
     const state = await this.#state;
-    if (state.level !== 'full') this.#state = null;
+    if (state.level === 'none') this.#state = null;
     return state;
   }
 }

@@ -42,15 +42,16 @@ const sockets = [
   '/var/run/docker.sock', '/run/containerd', '/run/podman', '/run/crio', '/run/dbus', '/run/pcscd', '/run/gdm3', '/run/sddm', '/tmp/.X11-unix', '/tmp/.ICE-unix', '/tmp/.XIM-unix',
 ];
 
-/** What the floor keeps from every server, present or not: `hidden` out of reach, `readOnly` unchanged. */
-export function floorPaths(parts: FloorParts): { readonly hidden: readonly string[]; readonly readOnly: readonly string[] } {
+/** What the floor keeps from every server, present or not: `hidden` out of reach (`replaced` are those of it that change while servers run), `readOnly` unchanged. */
+export function floorPaths(parts: FloorParts): { readonly hidden: readonly string[]; readonly replaced: readonly string[]; readonly readOnly: readonly string[] } {
   const { platform, home, uid, env, dataFolder, socketFolder, installFolder } = parts;
   const below = (names: readonly string[] = []) => names.map((name) => `${home}/${name}`);
   const runtime = [env['XDG_RUNTIME_DIR'], ...(uid === undefined ? [] : [`/run/user/${uid}`])];
   const named = [...runtime, env['XAUTHORITY'], env['GNUPGHOME'], env['AWS_SHARED_CREDENTIALS_FILE'], env['KUBECONFIG'], env['DOCKER_CONFIG'], env['SSH_AUTH_SOCK']].filter(isUsable);
   const system = platform === 'linux' ? [...sockets, ...named] : [];
-  const hidden = [dataFolder, socketFolder, ...below(credentials), ...below(browsers[platform]), ...hostConfigPaths(platform, home, env), ...system];
-  return { hidden: [...new Set(hidden)], readOnly: [...new Set([installFolder, ...below(startUp)])] };
+  const configs = hostConfigPaths(platform, home, env);
+  const hidden = [dataFolder, socketFolder, ...below(credentials), ...below(browsers[platform]), ...configs, ...system];
+  return { hidden: [...new Set(hidden)], replaced: configs, readOnly: [...new Set([installFolder, ...below(startUp)])] };
 }
 
 /** Whether a variable's value names a place of its own: a root or home folder here would hide the whole machine. */

@@ -1,11 +1,15 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+
+/** Whether the kernel lists children itself (CONFIG_PROC_CHILDREN). */
+const listsChildren = existsSync('/proc/thread-self/children');
 
 /** The children of a process, from Linux's /proc; empty when it is gone. */
 export function childrenOf(pid: number): readonly number[] {
+  if (!listsChildren) return processes().filter((process) => process.parent === pid).map((process) => process.pid);
   try {
     return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number);
   } catch {
-    return processes().filter((process) => process.parent === pid).map((process) => process.pid);
+    return [];
   }
 }
 

@@ -7,10 +7,15 @@ export interface LaunchPlan {
   readonly located: string;
   readonly args: readonly string[];
   readonly cwd: string;
-  /** The server's whole environment: nothing is added to it and nothing inherited. */
+  /** The server's whole environment: nothing is inherited, and nothing added but bubblewrap's PWD. */
   readonly env: Readonly<Record<string, string>>;
   /** Files and folders out of reach; absent ones are allowed. See `floorPaths`. */
   readonly hidden: readonly string[];
+  /**
+   * Those of the hidden files that their program saves by replacing them while servers run. Where one lies directly in home, nothing can
+   * be added to home, replaced or renamed there while the server runs; the folders in it stay as usable as before.
+   */
+  readonly replaced?: readonly string[];
   /** Files and folders the server may read but not change; absent ones are skipped. */
   readonly readOnly: readonly string[];
   readonly home: string;
@@ -56,7 +61,7 @@ export const stopTimes: StopTimes = { inputMs: 2000, terminateMs: 2000 };
 /** Confines servers on one operating system. */
 export interface Sandbox {
   readonly id: 'bubblewrap' | 'plain';
-  /** Tries the real thing and says what holds. */
+  /** Tries the real thing and says what holds. Until it has, nothing starts confined. */
   probe(): Promise<SandboxState>;
   launch(plan: LaunchPlan): ServerProcess;
 }

@@ -19,7 +19,7 @@ export function InboxView({ stores }: { readonly stores: Stores }): ReactElement
         </Empty>
       ) : (
         <Empty icon="inbox" title={`${counted(waiting, 'question')} ${waiting === 1 ? 'waits' : 'wait'} for you`}>
-          <p>Nothing of it runs unless you allow it. Questions are answered one at a time, in a window of their own.</p>
+          <p>Nothing runs unless you allow it. Questions are answered one at a time, in a window of their own.</p>
           <Button size="answer" onClick={() => void review()}>
             Review
           </Button>

@@ -37,7 +37,7 @@ export function Navigation({ view, waiting, suspended, gateway, onShow }: Naviga
       </p>
       <ul className="contents">
         {views.map(([id, name, icon]) => (
-          <li key={id} className="list-none">
+          <li key={id} className="relative list-none">
             <Item name={name} icon={icon} current={view === id} count={counts[id]} onClick={() => onShow(id)} />
           </li>
         ))}
@@ -53,22 +53,23 @@ export function Navigation({ view, waiting, suspended, gateway, onShow }: Naviga
 function Item({ name, icon, current, count, onClick }: { readonly name: string; readonly icon: IconName; readonly current: boolean; readonly count: readonly [number, string] | undefined; readonly onClick: () => void }): ReactElement {
   const shown = count !== undefined && count[0] > 0;
   return (
-    <button
-      type="button"
-      aria-label={name}
-      aria-describedby={shown ? `count-${name}` : undefined}
-      aria-current={current ? 'page' : undefined}
-      onClick={onClick}
-      className={`flex h-8 w-full items-center gap-2.5 rounded-one px-2.5 text-base ${current ? 'bg-press font-semibold text-ink forced-colors:outline-1' : 'text-ink-soft hover:bg-hover hover:text-ink'}`}
-    >
-      <Icon name={icon} size={15} />
-      {name}
+    <>
+      <button
+        type="button"
+        aria-describedby={shown ? `count-${name}` : undefined}
+        aria-current={current ? 'page' : undefined}
+        onClick={onClick}
+        className={`flex h-8 w-full items-center gap-2.5 rounded-one px-2.5 text-base ${shown ? 'pe-12' : ''} ${current ? 'bg-press font-semibold text-ink forced-colors:outline-1' : 'text-ink-soft hover:bg-hover hover:text-ink'}`}
+      >
+        <Icon name={icon} size={15} />
+        {name}
+      </button>
       {shown ? (
-        <span id={`count-${name}`} className="ms-auto rounded-one border border-transparent bg-solid px-1.5 text-micro font-semibold text-on-solid">
+        <span id={`count-${name}`} className="pointer-events-none absolute end-2.5 top-1.5 rounded-one border border-transparent bg-solid px-1.5 text-micro font-semibold text-on-solid">
           {count[0].toLocaleString('en')}
           <span className="sr-only"> {count[1]}</span>
         </span>
       ) : null}
-    </button>
+    </>
   );
 }

@@ -22,7 +22,14 @@ export function RulesView({ stores }: { readonly stores: Stores }): ReactElement
     say((await problem) ?? words);
   }
 
-  if (status === 'failed') return <Failed what="The rules could not be read." why={error ?? ''} onRetry={() => void load()} />;
+  if (status === 'failed') {
+    return (
+      <>
+        <ViewHead title="Rules" />
+        <Failed what="The rules could not be read." why={error ?? ''} onRetry={() => void load()} />
+      </>
+    );
+  }
   const found = wanted === '' ? items : items.filter((rule) => rule.words.toLowerCase().includes(wanted));
   const suspended = items.filter((rule) => rule.suspended);
   const live = found.filter((rule) => !rule.suspended);

@@ -20,7 +20,14 @@ export function ServersView({ stores }: { readonly stores: Stores }): ReactEleme
     say((await problem) ?? words);
   }
 
-  if (status === 'failed') return <Failed what="The servers could not be read." why={error ?? ''} onRetry={() => void load()} />;
+  if (status === 'failed') {
+    return (
+      <>
+        <ViewHead title="Servers" />
+        <Failed what="The servers could not be read." why={error ?? ''} onRetry={() => void load()} />
+      </>
+    );
+  }
   return (
     <>
       <ViewHead title="Servers" {...(items.length > 0 ? { note: counted(items.length, 'server') } : {})} />

@@ -33,9 +33,9 @@ export function AnswerBar(props: AnswerBarProps): ReactElement {
   const danger = shape === 'danger';
 
   const denial = (
-    <div key="deny" className={danger ? 'flex flex-1 items-stretch gap-2' : 'flex gap-2'}>
+    <div key="deny" className={danger ? 'flex max-w-full flex-1 flex-wrap items-stretch gap-2' : 'flex max-w-full flex-wrap gap-2'}>
       {deny === undefined ? null : (
-        <Button size="answer" look={danger ? 'solid' : 'plain'} className={danger ? 'min-h-14 flex-1 text-lead' : 'min-w-28'} locked={locked} aria-keyshortcuts="Escape" aria-describedby={guard} onClick={() => props.onAnswer(deny)}>
+        <Button size="answer" look={danger ? 'solid' : 'plain'} className={danger ? 'min-h-14 min-w-32 flex-1 text-lead' : 'min-w-28'} locked={locked} aria-keyshortcuts="Escape" aria-describedby={guard} onClick={() => props.onAnswer(deny)}>
           {deny.label}
           <kbd aria-hidden="true" className="text-small font-normal opacity-70">
             Esc
@@ -51,7 +51,7 @@ export function AnswerBar(props: AnswerBarProps): ReactElement {
   );
   const wider = longer.length === 0 ? null : <AllowFor compact={danger} options={longer} locked={locked || mustRead} described={described} onAnswer={props.onAnswer} />;
   const allowance = (
-    <div key="allow" className={danger ? 'flex flex-col gap-2 border-s border-line ps-6 max-[26rem]:flex-row max-[26rem]:border-s-0 max-[26rem]:ps-0' : 'flex flex-wrap gap-2'}>
+    <div key="allow" className={danger ? 'flex max-w-full flex-col flex-wrap gap-2 border-s border-line ps-6 max-[26rem]:flex-row max-[26rem]:border-s-0 max-[26rem]:ps-0' : 'flex flex-wrap gap-2'}>
       {/* In the danger sheet the menu's button is the upper one, so that its menu never lies over Deny. */}
       {danger ? wider : null}
       {once === undefined ? null : (

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import type { ReactElement, Ref } from 'react';
 import type { ArgumentView, CallPromptView } from '#shared/models/prompt';
+import { visible } from '#shared/text/visible';
 import { counted } from '../ui/amounts';
 import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
@@ -58,6 +59,7 @@ function Row({ row }: { readonly row: ArgumentView }): ReactElement {
 function Value({ row }: { readonly row: ArgumentView }): ReactElement {
   const [all, setAll] = useState(false);
   const short = collapsed(row.text);
+  const words = all ? 'Show less' : row.cut ? 'Show more' : `Show all ${counted(row.length, 'character')}`;
   if (row.kind === 'string' && row.length === 0) return <span className="text-base text-ink-faint">empty text</span>;
   return (
     <>
@@ -74,9 +76,9 @@ function Value({ row }: { readonly row: ArgumentView }): ReactElement {
       </div>
       {row.cut ? <p className="mt-1 text-small text-ink-faint">The beginning of {counted(row.length, 'character')}. Show everything has the rest.</p> : null}
       {short === null ? null : (
-        <Button look="quiet" size="row" className="-ms-2 mt-0.5" aria-expanded={all} aria-label={`${all ? 'Show less' : 'Show all'} of ${row.name}`} onClick={() => setAll(!all)}>
+        <Button look="quiet" size="row" className="-ms-2 mt-0.5" aria-expanded={all} aria-label={`${words} of ${visible(row.name)}`} onClick={() => setAll(!all)}>
           <Icon name="down" size={13} className={all ? 'rotate-180' : ''} />
-          {all ? 'Show less' : row.cut ? 'Show more' : `Show all ${counted(row.length, 'character')}`}
+          {words}
         </Button>
       )}
     </>

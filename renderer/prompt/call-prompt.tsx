@@ -86,11 +86,11 @@ function CallTitle({ prompt }: { readonly prompt: CallPromptView }): ReactElemen
       <Crumb mark={<HostIcon host={prompt.host} size={15} />}>
         <VisibleText text={prompt.host} />
       </Crumb>
-      <Glue says=" wants " />
+      <Glue says="wants" />
       <Crumb mark={<Icon name="server" size={15} />}>
         <VisibleText text={prompt.server} />
       </Crumb>
-      <Glue says=" to run " />
+      <Glue says="to run" />
       <span className="font-mono font-semibold">
         <VisibleText text={prompt.tool} />
       </span>
@@ -111,8 +111,9 @@ function Crumb({ mark, children }: { readonly mark: ReactNode; readonly children
 function Glue({ says }: { readonly says: string }): ReactElement {
   return (
     <>
-      <span className="sr-only">{says}</span>
-      <span aria-hidden="true" className="mx-1.5 inline-block align-[-0.125em] opacity-60 rtl:rotate-180">
+      {/* The spaces stand outside: inside they would not count in the dialog's name. */}{' '}
+      <span className="sr-only">{says}</span>{' '}
+      <span aria-hidden="true" className="me-1.5 ms-0.5 inline-block align-[-0.125em] opacity-60 rtl:rotate-180">
         <Icon name="chevron" size={14} />
       </span>
     </>

@@ -54,7 +54,7 @@ export function Frame({ prompt, shape, title, sentence, band, children, drawer, 
 
   useEffect(() => {
     const parts = [head.current, body.current, foot.current];
-    let told = 0;
+    let told = -1;
     const measure = () => {
       const [top = 0, middle = 0, bottom = 0] = parts.map((part) => part?.getBoundingClientRect().height ?? 0);
       setCramped(top + bottom > window.innerHeight * 0.7);
@@ -93,15 +93,15 @@ export function Frame({ prompt, shape, title, sentence, band, children, drawer, 
       <div inert={covered} className={cramped ? '' : 'flex min-h-0 flex-1 flex-col'}>
         <header ref={head} className={`shrink-0 ${shape === 'card' ? 'px-3 pt-3' : ''}`}>
           <div className={`${headLook} ${shape === 'card' ? 'rounded-t-one border-x border-t border-edge bg-surface' : ''}`}>
-          {band}
-          <div className={shape === 'danger' ? 'bg-red-band px-page pt-1 pb-4 text-on-red-band forced-colors:border-b-4' : ''}>
-            <h1 id={titleId} ref={heading} tabIndex={-1} className="text-prompt wrap-anywhere">
-              {title}
-            </h1>
-          </div>
-          <p id={sentenceId} className={`text-lead font-semibold wrap-anywhere ${shape === 'danger' ? 'px-page pt-4 pb-2' : 'mt-2.5'}`}>
-            {sentence}
-          </p>
+            {band}
+            <div className={shape === 'danger' ? 'bg-red-band px-page pt-1 pb-4 text-on-red-band forced-colors:border-b-4' : ''}>
+              <h1 id={titleId} ref={heading} tabIndex={-1} className="text-prompt wrap-anywhere">
+                {title}
+              </h1>
+            </div>
+            <p id={sentenceId} className={`text-lead font-semibold wrap-anywhere ${shape === 'danger' ? 'px-page pt-4 pb-2' : 'mt-2.5'}`}>
+              {sentence}
+            </p>
           </div>
         </header>
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a part that scrolls must be reachable by keyboard */}

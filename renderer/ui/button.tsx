@@ -45,7 +45,7 @@ export function Button({ look = 'plain', size = 'control', locked = false, class
       aria-disabled={locked || undefined}
       onClick={click}
       onKeyDown={keyDown}
-      className={`inline-flex items-center justify-center gap-2 rounded-one border font-medium whitespace-nowrap select-none ${sizes[size]} ${state} ${className}`}
+      className={`inline-flex items-center justify-center gap-2 rounded-one border font-medium max-w-full shrink-0 text-center wrap-anywhere select-none ${sizes[size]} ${state} ${className}`}
     />
   );
 }

@@ -10,7 +10,7 @@ export function ServerBox({ server, text }: { readonly server: string; readonly 
     <section aria-labelledby={title} className="quoted px-3 py-2">
       <h2 id={title} className="flex items-center gap-1.5 text-small text-ink-faint">
         <Icon name="quote" size={12} />
-        <span className="min-w-0 wrap-anywhere">
+        <span className="min-w-0 wrap-anywhere [unicode-bidi:plaintext]">
           <VisibleText text={server} /> says (not verified)
         </span>
       </h2>

@@ -1,18 +1,19 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { at } from '../toolchain.mjs';
+import { at, root } from '../toolchain.mjs';
 
 /**
  * A digest of everything a build reads: path, size and modification time of each file, tests aside. Unlike a comparison of times alone
  * it notices files that vanished or came back with an older time.
- * @param {readonly string[]} relatives files and folders in the repository
+ * @param {readonly string[]} relatives files and folders in `folder`
+ * @param {string} [folder] the repository
  */
-export function inputsOf(relatives) {
+export function inputsOf(relatives, folder = root) {
   const hash = createHash('sha256');
   for (const relative of relatives) {
-    for (const file of filesUnder(relative)) {
-      const { size, mtimeMs } = statSync(at(file));
+    for (const file of filesUnder(folder, relative)) {
+      const { size, mtimeMs } = statSync(path.join(folder, file));
       hash.update(`${file}\0${size}\0${mtimeMs}\n`);
     }
   }
@@ -36,13 +37,14 @@ function stampOf(name) {
   return at(`dist/.built/${name}`);
 }
 
-/** @param {string} relative @returns {string[]} sorted */
-function filesUnder(relative) {
-  const found = statSync(at(relative), { throwIfNoEntry: false });
+/** @param {string} folder @param {string} relative @returns {string[]} relative to `folder`, sorted */
+function filesUnder(folder, relative) {
+  const start = path.join(folder, relative);
+  const found = statSync(start, { throwIfNoEntry: false });
   if (!found) return [];
   if (!found.isDirectory()) return [relative];
-  return readdirSync(at(relative), { recursive: true, withFileTypes: true })
+  return readdirSync(start, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
-    .map((entry) => path.relative(at('.'), path.join(entry.parentPath, entry.name)))
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
     .sort();
 }

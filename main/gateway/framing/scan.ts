@@ -7,6 +7,9 @@
  * with one exception that is refused as well: readers that ignore letter case (Go's encoding/json). So no member of the
  * message may look like a JSON-RPC member (`Method`), and no member of `params` like one of `innerNames` beside it.
  *
+ * A carriage return between tokens is JSON, but to many readers (Python's universal newlines, Node's readline) it ends the
+ * line, and what follows could be a whole message that nobody judged. So an object with one inside is refused too.
+ *
  * Repeated names, depth and encoding do not end the pass: the id often comes last on the wire (the TypeScript SDK writes
  * it there), and whoever waits for it must be answered. Only wrong syntax ends it; then the id counts if it was read whole.
  *
@@ -66,6 +69,7 @@ export function scan(line: Buffer): Scanned {
   const walk = new Walk(line, first === byte.openBracket);
   const whole = walk.run() >= 0;
   if (!isUtf8(line)) walk.problem = { problem: 'encoding', reason: 'the line is not UTF-8' };
+  else if (first !== byte.openBracket && hasInnerReturn(line)) walk.note('shape', 'a message must not hold a line break');
   if (walk.problem !== undefined) return fault(line, walk.envelope, whole, walk.problem);
   const { envelope } = walk;
   if (first === byte.openBrace) {
@@ -74,6 +78,12 @@ export function scan(line: Buffer): Scanned {
   }
   if (first === byte.openBracket) return { ok: true, shape: 'array', items: walk.items };
   return { ok: false, problem: 'shape', reason: 'a message is an object or a batch of objects, at byte 0', seems: 'unknown' };
+}
+
+/** Whether anything but whitespace follows a carriage return. */
+function hasInnerReturn(line: Buffer): boolean {
+  const at = line.indexOf(0x0d);
+  return at !== -1 && skipSpace(line, at) < line.length;
 }
 
 function fault(line: Buffer, envelope: Envelope, whole: boolean, problem: Problem): ScanFault {

@@ -105,14 +105,10 @@ function environmentOptions(env: Readonly<Record<string, string>>): string[] {
   return [...added, ...names.flatMap((name) => ['--setenv', name, env[name] ?? ''])];
 }
 
-/** Orders by path component, a parent before its children. */
+/** Orders by path component, a parent before its children: no name holds a NUL, which comes before every other character. */
 function comparePaths(a: string, b: string): number {
-  const left = a.split('/');
-  const right = b.split('/');
-  for (let index = 0; index < Math.min(left.length, right.length); index += 1) {
-    const x = left[index] ?? '';
-    const y = right[index] ?? '';
-    if (x !== y) return x < y ? -1 : 1;
-  }
-  return left.length - right.length;
+  const left = a.replaceAll('/', '\0');
+  const right = b.replaceAll('/', '\0');
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
 }

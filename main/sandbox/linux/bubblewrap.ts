@@ -24,20 +24,20 @@ type Found = { readonly tools: Tools } | { readonly missing: string };
 const unconfined = 'It can do everything you can: read and change all your files, use the network, and answer Countersign’s own questions.';
 const confined = 'It can use the network and read and change your files. It cannot reach your screen, your keys and credentials, AI apps’ settings or Countersign itself.';
 const open = ['your own files and folders, credentials and AI apps’ settings aside, are not restricted', 'the network is not restricted', 'memory, processor and disk use are not limited'];
-const replaced =
-  'a hidden file directly in your home folder, such as ~/.claude.json, comes into reach again when its program saves it by replacing it while the server runs';
+const replaced = 'a credentials file directly in your home folder, such as ~/.netrc, comes into reach again when a program replaces it while the server runs';
 
 /** Servers inside bubblewrap: the floor every server on Linux gets. */
 export function bubblewrapSandbox(options: BubblewrapOptions = {}): Sandbox {
   const { bubblewrap = '/usr/bin/bwrap', bash = ['/usr/bin/bash', '/bin/bash'], times = stopTimes } = options;
-  let search: Promise<Found> | undefined;
   let ready: Tools | undefined;
   return {
     id: 'bubblewrap',
     probe: async () => {
-      search = findTools(bubblewrap, bash);
-      const found = await search;
-      if ('missing' in found) return none(found.missing);
+      const found = await findTools(bubblewrap, bash);
+      if ('missing' in found) {
+        ready = undefined;
+        return none(found.missing);
+      }
       const failure = await tryFloor(found.tools);
       ready = failure === undefined ? found.tools : undefined;
       return failure === undefined ? partial(found.tools) : none(failure);

@@ -103,15 +103,19 @@ describe.skipIf(!runs).each(roles)('a hostile server run as %s', (role) => {
   }, 60_000);
 });
 
-test.skipIf(!runs)('a hidden file stays hidden when the program it belongs to saves it by replacing it', async () => {
-  const home = makeHome('self', 'replace');
+test.skipIf(!runs).each([
+  { file: '.cursor/mcp.json', beside: '.cursor/other.json', where: 'in its program’s own folder' },
+  { file: '.claude.json', beside: '.cursor/other.json', where: 'directly in home' },
+])('a hidden file $where stays hidden when the program it belongs to saves it by replacing it', async ({ file, beside }) => {
+  const home = makeHome('self', `replace-${file.replaceAll('/', '-')}`);
+  writeFileSync(join(home, '.claude.json'), 'secret');
   const sandbox = bubblewrapSandbox();
   await sandbox.probe();
-  const server = sandbox.launch(planFor(home, 'partial', ['-c', 'read -r line; cat "$HOME/.cursor/mcp.json" || echo hidden; cat "$HOME/.cursor/other.json"'], '/bin/sh'));
+  const server = sandbox.launch(planFor(home, 'partial', ['-c', `read -r line; cat "$HOME/${file}" || echo hidden; cat "$HOME/${beside}"`], '/bin/sh'));
   server.stderr.resume();
   expect(await server.started).toEqual({ ok: true });
-  writeFileSync(join(home, '.cursor/mcp.json.new'), 'replaced');
-  renameSync(join(home, '.cursor/mcp.json.new'), join(home, '.cursor/mcp.json'));
+  writeFileSync(join(home, `${file}.new`), 'replaced');
+  renameSync(join(home, `${file}.new`), join(home, file));
   server.stdin.write('go\n');
   const lines: string[] = [];
   for await (const line of createInterface({ input: server.stdout })) lines.push(line);
@@ -177,7 +181,8 @@ function planFor(home: string, level: LaunchPlan['level'], args: readonly string
   return {
     located, args, cwd: home, home, level,
     env: { HOME: home, PATH: '/usr/bin:/bin', SECRET: 'value-of-the-secret' },
-    hidden: [...below('link-to-keys', 'odd\nname here', '.netrc', '.cursor/mcp.json', '.codex/config.toml', '.config/Code/User/mcp.json', 'countersign', '.aws', 'absent/file'), displayFolder],
+    hidden: [...below('link-to-keys', 'odd\nname here', '.netrc', '.claude.json', '.cursor/mcp.json', '.codex/config.toml', '.config/Code/User/mcp.json', 'countersign', '.aws', 'absent/file'), displayFolder],
+    replaced: below('.claude.json', '.cursor/mcp.json'),
     readOnly: below('.bashrc', 'install', '.zshrc'),
   };
 }

@@ -125,7 +125,10 @@ function follow(child: ChildProcess, times: StopTimes, feed: () => void): Server
       {
         stdin,
         gone,
-        terminate: () => childrenOf(init() ?? -1).forEach((inner) => signal(inner, 'SIGTERM')),
+        terminate: () => {
+          const first = init();
+          if (first !== undefined) childrenOf(first).forEach((inner) => signal(inner, 'SIGTERM'));
+        },
         kill,
         isLeft: () => !over,
       },
@@ -138,8 +141,9 @@ function follow(child: ChildProcess, times: StopTimes, feed: () => void): Server
 async function settleStart(gone: Promise<ServerExit>, init: () => number | undefined): Promise<'running' | 'ended' | 'slow'> {
   let ended = false;
   void gone.then(() => (ended = true));
-  for (let waited = 0, pause = 1; waited < startMs; waited += pause, pause = Math.min(pause * 2, 20)) {
-    const names = childrenOf(init() ?? -1).map(nameOf);
+  for (let waited = 0, pause = 2; waited < startMs; waited += pause, pause = Math.min(pause + 1, 20)) {
+    const first = init();
+    const names = first === undefined ? [] : childrenOf(first).map(nameOf);
     if (names.some((name) => name !== undefined && name !== 'bwrap')) return 'running';
     if (ended) return 'ended';
     await Promise.race([wait(pause), gone]);
@@ -149,7 +153,8 @@ async function settleStart(gone: Promise<ServerExit>, init: () => number | undef
 
 /** Waits until the first process inside, and with it all others, is gone; it has been told to go. */
 async function vanished(init: () => number | undefined): Promise<void> {
-  for (let waited = 0; waited < vanishMs && isAlive(init() ?? -1); waited += pollMs) await wait(pollMs);
+  const first = init();
+  for (let waited = 0; first !== undefined && waited < vanishMs && isAlive(first); waited += pollMs) await wait(pollMs);
 }
 
 /** Passes a stream on and keeps its beginning. */

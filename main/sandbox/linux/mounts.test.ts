@@ -49,6 +49,15 @@ test.each<{ why: string; hidden?: string[]; readOnly?: string[]; want: Mount[] }
   expect(sorted(mounts.filter((mount) => mount.kind !== 'pinned'))).toEqual(sorted(want));
 });
 
+test('home is frozen where a hidden file directly in it is replaced all the time, and only there', () => {
+  const frozen = (hidden: string[], replaced: string[]) => resolveMounts({ home, hidden, readOnly: [], replaced }).flatMap((mount) => (mount.kind === 'frozen' && mount.path === home ? [mount.entries.map((entry) => entry.name)] : []));
+  const [entries] = frozen([at('.netrc')], [at('.netrc')]);
+  expect(entries).toContain('.ssh');
+  expect(entries).not.toContain('.netrc');
+  expect(frozen([at('.netrc')], [])).toEqual([]);
+  expect(frozen([at('.absent.json')], [at('.absent.json')])).toEqual([]);
+});
+
 test('the folders above a protected path are pinned, where this user could rename them', () => {
   const pinned = resolveMounts({ home, hidden: [at('app/data')], readOnly: [] }).flatMap((mount) => (mount.kind === 'pinned' ? [mount.path] : []));
   const isRoot = process.getuid?.() === 0;

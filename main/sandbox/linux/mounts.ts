@@ -8,6 +8,8 @@ export interface Reach {
   readonly home: string;
   readonly hidden: readonly string[];
   readonly readOnly: readonly string[];
+  /** Hidden files that their program saves by replacing them while servers run; see `LaunchPlan`. */
+  readonly replaced?: readonly string[];
 }
 
 /** Trees the sandbox makes anew: nothing of the machine's is in them. */
@@ -18,7 +20,8 @@ const fresh = ['/proc', '/dev', '/sys'];
  *
  * A mount over a *file* falls off when somebody outside replaces the file by renaming another over it, which is how most programs
  * save. So a hidden file's folder is frozen where that folder is one program's own. In folders that many programs share
- * (home, ~/.config, …) freezing would break ordinary servers; there the file alone is covered.
+ * (home, ~/.config, …) freezing would break ordinary servers; there the file alone is covered. One exception: home is frozen
+ * when it holds a file that is known to be replaced all the time (`~/.claude.json`), or hiding it would last for seconds.
  */
 export function resolveMounts(reach: Reach): readonly Mount[] {
   const hidden = locations(reach.hidden).filter((path) => !fresh.some((folder) => isWithin(folder, path)));
@@ -27,7 +30,9 @@ export function resolveMounts(reach: Reach): readonly Mount[] {
   const readOnly = [...new Set(reach.readOnly.flatMap((path) => realpathOf(path) ?? []))].filter(readable);
   const writable = (path: string) => !readOnly.some((folder) => isWithin(folder, path));
   const hiddenFiles = hidden.filter((path) => kindOf(path) !== 'folder' && readable(path));
-  const freezes = (folder: string) => kindOf(folder) === 'folder' && ownFolder(folder, reach.home) && writable(folder);
+  const home = realpathOf(reach.home) ?? reach.home;
+  const replaced = locations(reach.replaced ?? []).filter((path) => dirname(path) === home && kindOf(path) === 'file');
+  const freezes = (folder: string) => kindOf(folder) === 'folder' && (ownFolder(folder, home) || (folder === home && replaced.length > 0)) && writable(folder);
   const frozen = [...new Set(hiddenFiles.map(dirname).filter(freezes))];
   const covered = new Set([...hiddenFolders, ...hiddenFiles]);
   const mounts: Mount[] = [
@@ -58,9 +63,8 @@ function outermost(folders: readonly string[]): string[] {
 
 /** Whether a folder belongs to one program's settings: strictly inside home, and none of the folders that many share or a tool keeps writing to. */
 function ownFolder(folder: string, home: string): boolean {
-  const real = realpathOf(home) ?? home;
-  const shared = ['', '.config', '.local', '.local/share', '.local/state', '.cache', '.cargo', '.gem'].map((name) => join(real, name));
-  return isWithin(real, folder) && !shared.includes(folder);
+  const shared = ['', '.config', '.local', '.local/share', '.local/state', '.cache', '.cargo', '.gem'].map((name) => join(home, name));
+  return isWithin(home, folder) && !shared.includes(folder);
 }
 
 function frozenEntries(folder: string, covered: ReadonlySet<string>): FrozenEntry[] {

@@ -51,7 +51,6 @@ export function HistoryTable(props: HistoryTableProps): ReactElement {
     // The row with the focus stays in the document wherever it is scrolled to, or the focus would be lost.
     rangeExtractor: (range) => [...new Set([tabbable, ...defaultRangeExtractor(range)])].filter((index) => index < rows.length).sort((one, other) => one - other),
   });
-  useLayoutEffect(() => list.measure(), [height, list]);
 
   const first = useRef(rows[0]?.seq);
   useLayoutEffect(() => {

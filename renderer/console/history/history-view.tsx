@@ -19,7 +19,14 @@ export function HistoryView({ client, stores }: { readonly client: Client; reado
   const filtered = Object.keys(filters).length > 0;
   const row = rows.find(({ seq }) => seq === shown);
 
-  if (status === 'failed') return <Failed what="The history could not be read." why={error ?? ''} onRetry={() => void load()} />;
+  if (status === 'failed') {
+    return (
+      <>
+        <ViewHead title="History" />
+        <Failed what="The history could not be read." why={error ?? ''} onRetry={() => void load()} />
+      </>
+    );
+  }
   const bare = status === 'ready' && rows.length === 0;
   return (
     <>

@@ -1,0 +1,421 @@
+import { print } from '#shared/json';
+import { callPromptViewSchema, type CallPromptView } from '#shared/models/prompt';
+import { openSession, reduce } from '#app/session/reduce';
+import type { Effect, SessionEvent, SessionState } from '#app/session/state';
+import { rule, serverDigest, world } from '#app/testing/session-fixture';
+import { prepare } from '#main/journal/entry';
+import { LineSplitter } from '../framing/lines';
+import { readHostLine, readServerLine } from '../incoming';
+import { keyOf, readAgain, shapeFault, stable, waits, type Reading, type Value } from './oracle';
+import { dice, message, mutate, noise, oddId, pick, pieces, someMethod, someValue, type Roll } from './random-lines';
+
+export interface Scene {
+  readonly seed: number;
+  /** How many lines the host and the server write together. */
+  readonly lines: number;
+  /** Whether their bytes come in random pieces. The transcript must be the same either way. */
+  readonly cut: boolean;
+}
+
+type Message = Readonly<Record<string, unknown>>;
+interface Question {
+  readonly view: CallPromptView;
+  readonly call: Message;
+  readonly option: string | null;
+}
+
+const maxSteps = 20;
+
+/**
+ * A session in which host, server and person do what they like, checked by an oracle that knows nothing of the framing or the
+ * engine. Returns what was done, line by line; throws where a rule was broken.
+ */
+export function play(scene: Scene): string[] {
+  return new Play(scene).run();
+}
+
+class Play {
+  readonly #scene: Scene;
+  readonly #roll: Roll;
+  readonly #cut: Roll;
+  readonly #state: SessionState = openSession({ session: 's', declaredHost: 'acme', hostProcess: null, serverName: 'files', server: serverDigest });
+  readonly #splitters = { host: new LineSplitter(), server: new LineSplitter() };
+  readonly #transcript: string[] = [];
+  readonly #requests = new Map<string, number>();
+  readonly #cancels = new Map<string, number>();
+  readonly #answers = new Map<string, number>();
+  /** What the server has and has not answered. */
+  readonly #open = new Map<string, { value: Message; cancelled: boolean }>();
+  readonly #questions = new Map<string, Question>();
+  readonly #toSettle: { prompt: string; allows: boolean; call: Message }[] = [];
+  readonly #asksOfServer: unknown[] = [];
+  readonly #consents = new Map<string, number>();
+  readonly #outcomes = new Map<string, number>();
+  readonly #queued: Message[] = [];
+  #retries: Message[] = [];
+  #ruled = false;
+  #serverSpeaks = false;
+  #ended = false;
+  #lines = 0;
+  #id = 0;
+  #at = 1_000_000;
+
+  constructor(scene: Scene) {
+    this.#scene = scene;
+    this.#roll = dice(scene.seed);
+    this.#cut = dice(scene.seed + 1);
+  }
+
+  run(): string[] {
+    const asking = this.#roll(10);
+    let left = this.#roll(6);
+    while (this.#lines < this.#scene.lines && !this.#ended) {
+      this.#at += this.#roll(5000);
+      if (this.#state.phase === 'asking') {
+        if (left-- > 0) this.#hostTurn();
+        else this.#decideServer(asking);
+      } else if (this.#state.phase === 'overdue' && this.#roll(20) === 0) this.#decideServer(9);
+      else this.#turn();
+    }
+    this.#finish();
+    return this.#transcript;
+  }
+
+  #decideServer(asking: number): void {
+    if (asking === 0) this.#event({ kind: 'turned-away', at: this.#at, reason: { kind: 'blocked' } });
+    else if (asking === 1 && this.#state.phase === 'asking') this.#event({ kind: 'overdue', at: this.#at });
+    else this.#event({ kind: 'admitted', at: this.#at });
+  }
+
+  #turn(): void {
+    const what = this.#roll(20);
+    if (what < 9) this.#hostTurn();
+    else if (what < 14) this.#serverTurn();
+    else if (what < 18) this.#personTurn();
+    else if (what === 18) this.#deadlines(2);
+    else {
+      this.#ruled = !this.#ruled;
+      this.#event({ kind: 'rules-changed', at: this.#at });
+    }
+  }
+
+  #finish(): void {
+    if (this.#state.phase === 'asking') this.#event({ kind: 'admitted', at: this.#at });
+    const hostGone = this.#roll(5) === 0;
+    this.#event(hostGone ? { kind: 'host-gone', at: this.#at } : { kind: 'server-ended', at: this.#at, reason: 'the server ended with exit code 1' });
+    this.#deadlines(1);
+    for (const { prompt } of this.#toSettle.splice(0)) this.#event({ kind: 'settled', at: this.#at, prompt, ok: true, rule: null });
+    if (this.#state.holds.size > 0) throw new Error('a call is held for ever');
+    for (const [call, count] of this.#outcomes) if (count !== 1) throw new Error(`call ${call} has ${count} outcomes`);
+    for (const key of new Set([...this.#requests.keys(), ...this.#answers.keys()])) {
+      const asked = this.#requests.get(key) ?? 0;
+      const given = this.#answers.get(key) ?? 0;
+      if (given > asked) throw new Error(`${asked} requests with id ${key} got ${given} answers`);
+      if (!hostGone && given < asked - (this.#cancels.get(key) ?? 0)) throw new Error(`of ${asked} requests with id ${key} only ${given} were answered`);
+    }
+  }
+
+  #hostTurn(): void {
+    const calm = this.#state.phase === 'asking';
+    this.#feed('host', Array.from({ length: 1 + this.#roll(4) }, () => this.#wild(this.#hostLine(), calm)));
+  }
+
+  #serverTurn(): void {
+    this.#feed('server', Array.from({ length: 1 + this.#roll(4) }, () => this.#wild(this.#serverLine(), false)));
+  }
+
+  #wild(line: string, calm: boolean): Buffer {
+    // What queues is answered later and all at once: there it must be plain what is owed to whom.
+    if (calm) return Buffer.from(line.startsWith('[') ? this.#request() : line);
+    const bytes = Buffer.from(line);
+    const how = this.#roll(12);
+    return how < 3 ? mutate(this.#roll, bytes) : how === 3 ? noise(this.#roll) : how === 4 ? bytes.subarray(0, this.#roll(bytes.length)) : bytes;
+  }
+
+  #hostLine(): string {
+    const roll = this.#roll;
+    const one = (members: Record<string, string | undefined>): string => message(roll, members);
+    const open = [...this.#open.keys(), ...[...this.#questions.values()].map(({ call }) => keyOf(call['id']) ?? '')];
+    switch (roll(14)) {
+      case 0:
+        return one({ method: '"notifications/cancelled"', params: `{"requestId":${open.length > 0 && roll(4) > 0 ? idText(pick(roll, open)) : oddId(roll)}}` });
+      case 1:
+        return one({ method: '"tools/call"', params: this.#callParams() });
+      case 2:
+        return one({ id: this.#asksOfServer.length > 0 ? JSON.stringify(pick(roll, this.#asksOfServer)) : '7', ...(roll(2) === 0 ? { result: someValue(roll) } : { error: '{"code":-1,"message":"no"}' }) });
+      case 3:
+        return one({ id: oddId(roll), method: `"${someMethod(roll)}"` });
+      case 4: {
+        const retry = this.#retries.pop();
+        return retry === undefined ? '{}' : one({ id: this.#freshId(), method: '"tools/call"', params: JSON.stringify(retry) });
+      }
+      case 5:
+        return `[${Array.from({ length: roll(4) }, () => (roll(2) === 0 ? this.#request() : one({ id: '"r"', result: '{}' }))).join()}]`;
+      case 6:
+        return open.length > 0 ? one({ id: idText(pick(roll, open)), method: roll(2) === 0 ? '"ping"' : '"tools/call"', params: this.#callParams() }) : this.#request();
+      case 7:
+        return one({ id: this.#freshId(), method: `"${someMethod(roll)}"`, params: roll(3) === 0 ? 'null' : someValue(roll), ...(roll(4) === 0 ? { extra: someValue(roll) } : {}) });
+      default:
+        return this.#request();
+    }
+  }
+
+  #request(): string {
+    const call = this.#roll(3) > 0;
+    return message(this.#roll, { id: this.#freshId(), method: call ? '"tools/call"' : `"${someMethod(this.#roll)}"`, params: call ? this.#callParams() : '{"_meta":{}}' });
+  }
+
+  #callParams(): string {
+    const roll = this.#roll;
+    const args = [`{"n":${this.#id}}`, '{}', 'null', '7', '{"inputResponses":{}}', someValue(roll)];
+    const members = [`"name":${pick(roll, ['"free"', '"free"', '"ruled"', '"denied"', '"raised"', '7', '""'])}`, `"arguments":${pick(roll, args)}`];
+    if (roll(12) === 0) members.push('"requestState":"guessed"', '"inputResponses":{"k":{}}');
+    if (roll(12) === 0) members.push('"task":{"ttl":1}');
+    if (roll(6) === 0) members.push('"_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28"}');
+    return `{${members.join()}}`;
+  }
+
+  #freshId(): string {
+    this.#id += 1;
+    return this.#roll(2) === 0 ? String(this.#id) : this.#roll(8) === 0 ? `${this.#id}.0` : `"id ${this.#id}"`;
+  }
+
+  #serverLine(): string {
+    const roll = this.#roll;
+    const one = (members: Record<string, string | undefined>): string => message(roll, members);
+    const open = [...this.#open];
+    const what = roll(12);
+    if (open.length === 0 || what < 4) {
+      if (what === 0) return one({ method: `"notifications/${pick(roll, ['progress', 'message', 'tools/list_changed'])}"`, params: someValue(roll) });
+      if (what === 1) return one({ id: roll(2) === 0 ? oddId(roll) : `"ask ${(this.#id += 1)}"`, method: `"${pick(roll, ['roots/list', 'vendor/ask', 'tools/call'])}"`, params: someValue(roll) });
+      if (what === 2) return one({ id: oddId(roll), error: someValue(roll) });
+      return one({ id: this.#freshId(), result: someValue(roll) });
+    }
+    const [key, { value }] = pick(roll, open);
+    const id = idText(key);
+    if (value['method'] === 'tools/list') {
+      return one({ id, result: `{"tools":[{"name":"raised","annotations":{"destructiveHint":${roll(2) === 0}}},{"name":"free","inputSchema":${someValue(roll)}}]}` });
+    }
+    if (what === 4) return `[${one({ id, result: '{}' })},${one({ id, result: '{}' })},${one({ method: '"notifications/message"' })}]`;
+    if (what < 7) return one({ id, result: `{"resultType":"input_required","inputRequests":{"k":{"method":"elicitation/create"}}${roll(2) === 0 ? ',"requestState":"s1"' : ''}}` });
+    if (what === 7) return one({ id, error: '{"code":-32000,"message":"no","vendor":1}' });
+    if (what === 8) return one({ id, result: '{}', error: '{}' });
+    return one({ id, result: pick(roll, ['{"content":[]}', '[]', '7', someValue(roll)]) });
+  }
+
+  #personTurn(): void {
+    const settle = this.#toSettle[0];
+    if (settle !== undefined && this.#roll(2) === 0) {
+      this.#toSettle.shift();
+      this.#event({ kind: 'settled', at: this.#at, prompt: settle.prompt, ok: this.#roll(8) > 0, rule: null });
+      return;
+    }
+    const open = [...this.#questions].filter(([, question]) => question.option === null);
+    if (open.length === 0) return;
+    const [prompt, { view }] = pick(this.#roll, open);
+    const option = this.#roll(10) === 0 ? 'never offered' : pick(this.#roll, view.options).id;
+    this.#event({ kind: 'answered', at: this.#at, prompt, option, note: this.#roll(2) === 0 ? 'a note' : null });
+  }
+
+  #deadlines(oneIn: number): void {
+    for (const prompt of this.#questions.keys()) if (this.#roll(oneIn) === 0) this.#event({ kind: 'deadline', at: this.#at, prompt });
+  }
+
+  #feed(side: 'host' | 'server', lines: readonly Buffer[]): void {
+    const bytes = Buffer.concat(lines.flatMap((line) => [line, Buffer.from(this.#roll(9) === 0 ? '\r\n' : '\n')]));
+    const expected = splitAgain(bytes);
+    for (const piece of this.#scene.cut ? pieces(this.#cut, bytes) : [bytes]) {
+      for (const framed of this.#splitters[side].push(piece)) {
+        const line = expected.shift();
+        if (framed.kind !== 'line' || line === undefined || !framed.bytes.equals(line)) throw new Error('a line was framed wrongly');
+        this.#lines += 1;
+        if (side === 'host') this.#host(line);
+        else this.#server(line);
+      }
+    }
+    if (expected.length > 0) throw new Error('a line was not framed');
+  }
+
+  #host(line: Buffer): void {
+    if (this.#ended) return;
+    const reading = readAgain(line);
+    const queued = this.#state.phase === 'asking';
+    if (reading.kind === 'plain' || (reading.kind === 'repeated' && reading.oneId && queued)) for (const one of messages(reading.value)) this.#note(one);
+    const effects = readHostLine({ kind: 'line', bytes: line }).flatMap((read) => this.#reduce({ ...read, at: this.#at }));
+    this.#take(effects, reading);
+    if (reading.kind === 'plain' || queued) return;
+    const sent = effects.flatMap((effect) => (effect.kind === 'send' && effect.to === 'host' ? [text(effect.line)] : []));
+    if (sent.length > 1) throw new Error('more than one answer to a line that is no message');
+    if (reading.kind === 'repeated' && reading.oneId && waits(reading.value)) {
+      if (sent.length !== 1 || keyOf((JSON.parse(sent[0] ?? '') as Message)['id']) !== keyOf(reading.value.id)) throw new Error('a request that repeats a name is not answered');
+    }
+  }
+
+  #note(one: unknown): void {
+    if (waits(one)) add(this.#requests, keyOf(one.id) ?? '');
+    const { method, params, id } = one as Message & { params?: { requestId?: unknown } };
+    if (method === 'tools/call' && id !== undefined) this.#queued.push(one as Message);
+    const key = method === 'notifications/cancelled' ? keyOf(params?.requestId) : null;
+    if (key === null) return;
+    add(this.#cancels, key);
+    const open = this.#open.get(key);
+    if (open !== undefined) open.cancelled = true;
+  }
+
+  #server(line: Buffer): void {
+    const reading = readAgain(line);
+    const before = new Map(this.#open);
+    const effects = readServerLine({ kind: 'line', bytes: line }, this.#state.requests).flatMap((read) => this.#reduce({ ...read, at: this.#at }));
+    const { phase } = this.#state;
+    this.#serverSpeaks = true;
+    this.#take(effects, null);
+    this.#serverSpeaks = false;
+    const sent = (to: 'host' | 'server'): Message[] => effects.flatMap((effect) => (effect.kind === 'send' && effect.to === to ? [JSON.parse(text(effect.line)) as Message] : []));
+    if (phase !== 'open') {
+      if (effects.length > 0) throw new Error('a server that does not run was heard');
+      return;
+    }
+    if (reading.kind === 'plain' && !Array.isArray(reading.value) && waits(reading.value) && Object.hasOwn(reading.value, 'method')) {
+      const forwarded = sent('host').length === 1 && sent('server').length === 0 && effects.some((effect) => effect.kind === 'send' && text(effect.line) === line.toString());
+      const answered = sent('server').filter((one) => one['error'] !== undefined && keyOf(one['id']) === keyOf((reading.value as Message)['id']));
+      if (!forwarded && answered.length !== 1) throw new Error('a request of the server got neither host nor answer');
+    }
+    for (const one of sent('host')) {
+      const key = Object.hasOwn(one, 'method') ? null : keyOf(one['id']);
+      if (key === null) continue;
+      if (!before.delete(key)) throw new Error(`an answer to nothing reached the host: ${key}`);
+    }
+  }
+
+  #event(event: SessionEvent): void {
+    this.#take(this.#reduce(event), null, event);
+  }
+
+  #reduce(event: SessionEvent): Effect[] {
+    return reduce(this.#state, event, world(this.#ruled ? [rule('allow', 'ruled'), rule('deny', 'denied')] : []));
+  }
+
+  /** Checks and notes what an event did. `line` is what the host had written where it was that. */
+  #take(effects: readonly Effect[], line: Reading | null, event?: SessionEvent): void {
+    for (const effect of effects) {
+      if (effect.kind === 'record') this.#record(effect.entry);
+      else if (effect.kind === 'ask') this.#asked(effect.view);
+      else if (effect.kind === 'withdraw') this.#questions.delete(effect.prompt);
+      else if (effect.kind === 'settle') this.#settle(effect.prompt, event);
+      else if (effect.kind === 'end' && this.#state.phase === 'closed') this.#ended = true;
+      else if (effect.kind === 'send') this.#sent(effect.to, text(effect.line), line, event);
+      this.#transcript.push(effect.kind === 'send' ? `${effect.to} ${text(effect.line)}` : JSON.stringify(effect));
+    }
+  }
+
+  #record(entry: Extract<Effect, { kind: 'record' }>['entry']): void {
+    prepare(entry);
+    if (entry.kind === 'call') this.#outcomes.set(entry.call ?? '', 0);
+    if (entry.kind === 'outcome') add(this.#outcomes, entry.call ?? '');
+  }
+
+  #asked(view: CallPromptView): void {
+    callPromptViewSchema.parse(view);
+    const held = stable(JSON.parse(print(this.#state.holds.get(view.id)?.body ?? null)));
+    const call = this.#queued.find((one) => stable(one) === held);
+    if (call === undefined || (call['params'] as Message)['name'] !== view.tool) throw new Error('a question about nothing');
+    this.#questions.set(view.id, { view, call, option: null });
+  }
+
+  #settle(prompt: string, event: SessionEvent | undefined): void {
+    const question = this.#questions.get(prompt);
+    if (question === undefined || event?.kind !== 'answered') throw new Error('an answer to no question');
+    this.#questions.set(prompt, { ...question, option: event.option });
+    this.#toSettle.push({ prompt, allows: event.option.startsWith('allow'), call: question.call });
+  }
+
+  #sent(to: 'host' | 'server', line: string, reading: Reading | null, event: SessionEvent | undefined): void {
+    const fault = shapeFault(line);
+    if (fault !== null) throw new Error(`${fault} was sent to the ${to}: ${line}`);
+    const value = JSON.parse(line) as Value;
+    if (to === 'server') {
+      if (Array.isArray(value)) throw new Error('a batch was sent to the server');
+      this.#toServer(value as Message, event);
+      return;
+    }
+    const broken = reading !== null && reading.kind !== 'plain';
+    for (const one of messages(value)) {
+      if (Object.hasOwn(one, 'method')) {
+        if (one['id'] !== undefined) this.#asksOfServer.push(one['id']);
+        continue;
+      }
+      const key = keyOf(one['id']);
+      if (broken) {
+        if (one['error'] === undefined) throw new Error('a line that is no message was answered with a result');
+        continue;
+      }
+      if (key === null) continue;
+      add(this.#answers, key);
+      if (this.#serverSpeaks) this.#answered(key, one);
+    }
+  }
+
+  #toServer(value: Message, event: SessionEvent | undefined): void {
+    if (value['method'] === 'tools/call') this.#authorise(value, event);
+    const key = keyOf(value['id']);
+    if (Object.hasOwn(value, 'method') && key !== null) this.#open.set(key, { value, cancelled: false });
+  }
+
+  /** A call may leave by a rule, by the person's settled yes, or by a consent that still waits for its retry. */
+  #authorise(value: Message, event: SessionEvent | undefined): void {
+    const given = this.#queued.some((one) => stable(one) === stable(value));
+    if (!given) throw new Error('a call was sent that the host did not make');
+    const { name } = value['params'] as { name: string };
+    if (event?.kind === 'settled') {
+      const question = this.#questions.get(event.prompt);
+      if (!event.ok || question?.option?.startsWith('allow') !== true || stable(question.call) !== stable(value)) throw new Error('a call was sent that the person did not allow');
+      return;
+    }
+    if (name === 'ruled' && this.#ruled) return;
+    const logical = logicalOf(value);
+    const left = this.#consents.get(logical) ?? 0;
+    if (left === 0) throw new Error('a call was sent without an allow');
+    this.#consents.set(logical, left - 1);
+  }
+
+  #answered(key: string, answer: Message): void {
+    const open = this.#open.get(key);
+    if (open === undefined) return;
+    this.#open.delete(key);
+    const result = answer['result'] as { resultType?: unknown; requestState?: unknown } | undefined;
+    if (open.value['method'] !== 'tools/call' || open.cancelled || typeof result !== 'object' || result?.resultType !== 'input_required') return;
+    add(this.#consents, logicalOf(open.value));
+    const { params } = open.value as { params: Message };
+    this.#retries = [...this.#retries.slice(-maxSteps), { ...params, inputResponses: { k: {} }, ...(result.requestState === undefined ? {} : { requestState: result.requestState }) }];
+  }
+}
+
+function logicalOf(call: Message): string {
+  const { _meta: _, inputResponses: __, requestState: ___, ...rest } = call['params'] as Message;
+  return stable(rest);
+}
+
+function messages(value: Value): Message[] {
+  return (Array.isArray(value) ? value : [value]).filter((one): one is Message => typeof one === 'object' && one !== null && !Array.isArray(one));
+}
+
+function idText(key: string): string {
+  return key.startsWith('s:') ? JSON.stringify(key.slice(2)) : key.slice(2);
+}
+
+function text(line: Uint8Array | string): string {
+  return typeof line === 'string' ? line : Buffer.from(line).toString();
+}
+
+function add(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+function splitAgain(bytes: Buffer): Buffer[] {
+  return bytes
+    .toString('latin1')
+    .split('\n')
+    .map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line))
+    .filter((line) => line !== '')
+    .map((line) => Buffer.from(line, 'latin1'));
+}

@@ -1,0 +1,402 @@
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { PromptState } from '#shared/contracts/ipc';
+import type { CallPromptView, PromptView } from '#shared/models/prompt';
+import { createClient } from '../bridge/client';
+import { fakeBridge, promptState } from '../preview/fake-bridge';
+import type { Answers, FakeBridge } from '../preview/fake-bridge';
+import { changedUse, dangerCall, firstUse, hostileCall, longCall, readCall, writeCall } from '../preview/prompt-samples';
+import { createPromptStore } from '../state/prompt-store';
+import { fakeBrowser } from '../testing/browser';
+import { PromptWindow } from './prompt-window';
+
+fakeBrowser();
+
+async function open(prompt: PromptView | null, rest: Partial<PromptState> = {}, answers: Answers = {}): Promise<FakeBridge> {
+  const bridge = fakeBridge({
+    'prompt/state': () => promptState(prompt, rest),
+    'prompt/answer': () => ({ taken: true, reason: null }),
+    'prompt/close': () => ({}),
+    'prompt/painted': () => ({}),
+    'prompt/resize': () => ({}),
+    ...answers,
+  });
+  const store = createPromptStore(() => client);
+  const client = createClient(bridge, (message) => store.getState().fault(message));
+  store.getState().start();
+  render(<PromptWindow store={store} />);
+  if (prompt !== null) await screen.findByRole('alertdialog');
+  return bridge;
+}
+
+function sent(bridge: FakeBridge, name: string): unknown[] {
+  return bridge.sent.filter((call) => call.name === name).map(({ params }) => params);
+}
+
+const button = (name: string) => screen.getByRole('button', { name });
+
+describe('the prompt window', () => {
+  it('draws nothing while nothing is asked', async () => {
+    const bridge = await open(null);
+    expect(sent(bridge, 'prompt/state')).toEqual([{}]);
+    expect(document.body.textContent).toBe('');
+  });
+
+  it('is an alert dialog named after host, server and tool, described by the one sentence', async () => {
+    await open(writeCall);
+    const dialog = screen.getByRole('alertdialog', { name: 'Claude Code wants filesystem to run write_file' });
+    expect(dialog.getAttribute('aria-modal')).toBe('true');
+    expect(document.getElementById(dialog.getAttribute('aria-describedby') ?? '')?.textContent).toBe(writeCall.sentence);
+  });
+
+  it('lists every argument as a term with its value', async () => {
+    await open(readCall);
+    const terms = screen.getAllByRole('term').map((term) => term.textContent);
+    const values = screen.getAllByRole('definition').map((value) => value.textContent);
+    expect({ terms, values }).toEqual({ terms: ['query', 'page', 'archived'], values: ['is:open label:bug', '1', 'false'] });
+  });
+
+  it('offers exactly Deny, Allow once and Allow for… as answers', async () => {
+    await open(writeCall);
+    for (const name of ['Deny', 'Allow once', 'Allow for…']) expect(button(name)).toBeTruthy();
+  });
+
+  it('focuses the heading when a question appears, and again for the next one', async () => {
+    const bridge = await open(writeCall);
+    expect(document.activeElement?.tagName).toBe('H1');
+    button('Allow once').focus();
+    act(() => bridge.raise('prompt/changed', promptState(readCall)));
+    expect(document.activeElement?.textContent).toBe('Cursor wants github to run search_issues');
+  });
+
+  it('does nothing on Enter or Space at the heading', async () => {
+    const bridge = await open(writeCall);
+    for (const key of ['Enter', ' ']) {
+      fireEvent.keyDown(document.activeElement ?? document.body, { key });
+      fireEvent.keyUp(document.activeElement ?? document.body, { key });
+    }
+    expect(sent(bridge, 'prompt/answer')).toEqual([]);
+    expect(document.querySelector('[type=submit], [autofocus]')).toBeNull();
+  });
+
+  it('says how many wait', async () => {
+    await open(writeCall, { waiting: 2 });
+    expect(screen.getByText('2 more waiting')).toBeTruthy();
+  });
+
+  it('tells main once the question is painted, for each question', async () => {
+    const bridge = await open(writeCall);
+    await waitFor(() => expect(sent(bridge, 'prompt/painted')).toEqual([{ prompt: 'p-write' }]));
+    act(() => bridge.raise('prompt/changed', promptState(readCall)));
+    await waitFor(() => expect(sent(bridge, 'prompt/painted')).toEqual([{ prompt: 'p-write' }, { prompt: 'p-read' }]));
+  });
+
+  it('asks for the height its parts need', async () => {
+    const bridge = await open(writeCall);
+    const heights = sent(bridge, 'prompt/resize') as { height: number }[];
+    expect(heights.length).toBeGreaterThan(0);
+    expect(heights.every(({ height }) => height >= 100 && height <= 2000)).toBe(true);
+  });
+});
+
+describe('answering', () => {
+  it.each([
+    { control: 'Deny', answer: { prompt: 'p-write', option: 'deny' } },
+    { control: 'Allow once', answer: { prompt: 'p-write', option: 'allow-once' } },
+  ])('$control sends its option id and nothing else', async ({ control, answer }) => {
+    const bridge = await open(writeCall);
+    fireEvent.click(button(control));
+    expect(sent(bridge, 'prompt/answer')).toEqual([answer]);
+  });
+
+  it('sends one answer however often it is clicked', async () => {
+    const bridge = await open(writeCall);
+    fireEvent.click(button('Deny'));
+    fireEvent.click(button('Allow once'));
+    expect(sent(bridge, 'prompt/answer')).toEqual([{ prompt: 'p-write', option: 'deny' }]);
+  });
+
+  it('acts on click, not on the pointer going down', async () => {
+    const bridge = await open(writeCall);
+    fireEvent.pointerDown(button('Allow once'), { button: 0 });
+    fireEvent.mouseDown(button('Allow once'), { button: 0 });
+    expect(sent(bridge, 'prompt/answer')).toEqual([]);
+  });
+
+  it('lets no held-down key press a button', async () => {
+    await open(writeCall);
+    expect(fireEvent.keyDown(button('Allow once'), { key: 'Enter', repeat: true })).toBe(false);
+    expect(fireEvent.keyDown(button('Allow once'), { key: 'Enter' })).toBe(true);
+  });
+
+  it('closes on Esc, once for a held key', async () => {
+    const bridge = await open(writeCall);
+    fireEvent.keyDown(document.activeElement ?? document.body, { key: 'Escape' });
+    fireEvent.keyDown(document.activeElement ?? document.body, { key: 'Escape', repeat: true });
+    expect({ close: sent(bridge, 'prompt/close'), answer: sent(bridge, 'prompt/answer') }).toEqual({ close: [{ prompt: 'p-write' }], answer: [] });
+  });
+
+  it('sends a note with Deny alone', async () => {
+    const bridge = await open(writeCall);
+    fireEvent.click(button('Tell the model why'));
+    const note = screen.getByRole('textbox', { name: 'Tell the model why' });
+    expect(document.activeElement).toBe(note);
+    fireEvent.change(note, { target: { value: ' Not the tax code. ' } });
+    fireEvent.keyDown(note, { key: 'Enter' });
+    expect(sent(bridge, 'prompt/answer')).toEqual([]);
+    fireEvent.click(button('Deny'));
+    expect(sent(bridge, 'prompt/answer')).toEqual([{ prompt: 'p-write', option: 'deny', note: 'Not the tax code.' }]);
+  });
+
+  it('keeps a written note out of an allow', async () => {
+    const bridge = await open(writeCall);
+    fireEvent.click(button('Tell the model why'));
+    fireEvent.change(screen.getByRole('textbox'), { target: { value: 'no' } });
+    fireEvent.click(button('Allow once'));
+    expect(sent(bridge, 'prompt/answer')).toEqual([{ prompt: 'p-write', option: 'allow-once' }]);
+  });
+
+  it('puts the note away on Esc without closing the question', async () => {
+    const bridge = await open(writeCall);
+    fireEvent.click(button('Tell the model why'));
+    fireEvent.keyDown(screen.getByRole('textbox'), { key: 'Escape' });
+    expect({ note: screen.queryByRole('textbox'), close: sent(bridge, 'prompt/close'), focus: document.activeElement }).toEqual({ note: null, close: [], focus: button('Tell the model why') });
+  });
+
+  it.each([
+    { choice: 'This session', option: 'allow-session' },
+    { choice: 'Always', option: 'allow-always' },
+  ])('Allow for… → $choice shows its exact rule and sends its id', async ({ choice, option }) => {
+    const bridge = await open(writeCall);
+    fireEvent.keyDown(button('Allow for…'), { key: 'ArrowDown' });
+    const item = await screen.findByRole('menuitem', { name: choice });
+    const words = writeCall.options.find(({ id }) => id === option)?.words;
+    expect(document.getElementById(item.getAttribute('aria-describedby') ?? '')?.textContent).toBe(words);
+    expect(sent(bridge, 'prompt/answer')).toEqual([]);
+    fireEvent.click(item);
+    expect(sent(bridge, 'prompt/answer')).toEqual([{ prompt: 'p-write', option }]);
+  });
+
+  it('closes an open menu on Esc without closing the question', async () => {
+    const bridge = await open(writeCall);
+    fireEvent.keyDown(button('Allow for…'), { key: 'ArrowDown' });
+    await screen.findByRole('menuitem', { name: 'Always' });
+    fireEvent.keyDown(document.activeElement ?? document.body, { key: 'Escape' });
+    await waitFor(() => expect(screen.queryByRole('menuitem', { name: 'Always' })).toBeNull());
+    expect(sent(bridge, 'prompt/close')).toEqual([]);
+  });
+
+  it('adds no style element, which the pages’ policy would refuse', async () => {
+    const before = document.querySelectorAll('style').length;
+    await open(writeCall);
+    fireEvent.keyDown(button('Allow for…'), { key: 'ArrowDown' });
+    await screen.findByRole('menuitem', { name: 'Always' });
+    expect(document.querySelectorAll('style').length).toBe(before);
+  });
+
+  it('says why an answer did not count and takes another', async () => {
+    const bridge = await open(writeCall, {}, { 'prompt/answer': () => ({ taken: false, reason: 'Too early. Answer again.' }) });
+    fireEvent.click(button('Deny'));
+    expect(await screen.findByText('Too early. Answer again.')).toBeTruthy();
+    fireEvent.click(button('Deny'));
+    expect(sent(bridge, 'prompt/answer').length).toBe(2);
+  });
+
+  it('lets an answer for an earlier question say nothing about the next', async () => {
+    const bridge = await open(writeCall, {}, { 'prompt/answer': () => 'This question is closed.' });
+    fireEvent.click(button('Deny'));
+    act(() => bridge.raise('prompt/changed', promptState(readCall)));
+    await act(() => Promise.resolve());
+    expect(screen.queryByText('This question is closed.')).toBeNull();
+    fireEvent.click(button('Deny'));
+    expect(sent(bridge, 'prompt/answer').at(-1)).toEqual({ prompt: 'p-read', option: 'deny' });
+  });
+});
+
+describe('the guard', () => {
+  beforeEach(() => vi.useFakeTimers({ now: 1_000_000, toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] }));
+  afterEach(() => vi.useRealTimers());
+
+  async function openGuarded(opensAt: number | null): Promise<FakeBridge> {
+    const bridge = fakeBridge({ 'prompt/answer': () => ({ taken: true, reason: null }), 'prompt/resize': () => ({}), 'prompt/painted': () => ({}) });
+    const store = createPromptStore(() => client);
+    const client = createClient(bridge, () => undefined);
+    store.getState().start();
+    render(<PromptWindow store={store} />);
+    await act(async () => bridge.raise('prompt/changed', promptState(writeCall, { opensAt })));
+    return bridge;
+  }
+
+  it.each([
+    { why: 'before the first painted frame', opensAt: null },
+    { why: 'until its time has come', opensAt: 1_000_500 },
+  ])('keeps every answer closed, in words, $why', async ({ opensAt }) => {
+    const bridge = await openGuarded(opensAt);
+    for (const name of ['Deny', 'Allow once', 'Allow for…']) {
+      const control = button(name);
+      expect(control.getAttribute('aria-disabled')).toBe('true');
+      expect(document.getElementById(control.getAttribute('aria-describedby') ?? '')?.textContent).toBe('Available in a moment');
+      fireEvent.click(control);
+      fireEvent.keyDown(control, { key: 'ArrowDown' });
+    }
+    expect({ sent: sent(bridge, 'prompt/answer'), menu: screen.queryByRole('menu') }).toEqual({ sent: [], menu: null });
+  });
+
+  it('opens when its time has come, not a millisecond before', async () => {
+    const bridge = await openGuarded(1_000_500);
+    await act(() => vi.advanceTimersByTimeAsync(499));
+    expect(button('Deny').getAttribute('aria-disabled')).toBe('true');
+    await act(() => vi.advanceTimersByTimeAsync(1));
+    expect(button('Deny').getAttribute('aria-disabled')).toBeNull();
+    fireEvent.click(button('Allow once'));
+    expect(sent(bridge, 'prompt/answer')).toEqual([{ prompt: 'p-write', option: 'allow-once' }]);
+  });
+
+  it('closes again for the next question', async () => {
+    const bridge = await openGuarded(999_000);
+    expect(button('Deny').getAttribute('aria-disabled')).toBeNull();
+    await act(async () => bridge.raise('prompt/changed', promptState(readCall, { opensAt: null })));
+    expect(button('Deny').getAttribute('aria-disabled')).toBe('true');
+  });
+
+  it('counts down in a quiet line only where there is a deadline', async () => {
+    const bridge = await openGuarded(999_000);
+    expect(screen.queryByRole('timer')).toBeNull();
+    await act(async () => bridge.raise('prompt/changed', promptState({ ...readCall, deadlineAt: 1_048_000 }, { opensAt: 999_000 })));
+    expect(screen.getByRole('timer').parentElement?.textContent).toBe('Nothing runs unless you allow it. Answers itself with “not answered” in 0:48.');
+    await act(() => vi.advanceTimersByTimeAsync(20_000));
+    expect(screen.getByRole('timer').textContent).toBe('0:28');
+    expect(screen.getByText('30 seconds left to answer')).toBeTruthy();
+  });
+});
+
+describe('hostile text', () => {
+  it('draws every hidden character as a token and keeps raw ones out of the page', async () => {
+    await open(hostileCall);
+    const dialog = screen.getByRole('alertdialog');
+    expect(dialog.textContent).not.toMatch(/[\u202E\u200B\u0007\u{E0041}]/u);
+    expect([...dialog.querySelectorAll('dd .token')].map((token) => token.textContent)).toEqual(['⟦U+202E⟧', '⟦180 spaces⟧', '⟦40 empty lines⟧']);
+  });
+
+  it('makes visible what main forgot to', async () => {
+    await open({ ...writeCall, tool: 'write\u202Eelif', arguments: [{ name: 'a\u200Bb', kind: 'string', text: 'x\u202Ey', length: 3, cut: false }] });
+    expect(screen.getByRole('alertdialog', { name: 'Claude Code wants filesystem to run write⟦U+202E⟧elif' })).toBeTruthy();
+    expect(screen.getByRole('term').textContent).toBe('a⟦U+200B⟧b');
+    expect(screen.getByRole('definition').textContent).toBe('x⟦U+202E⟧y');
+  });
+
+  it('shows a server’s words as text in a box of their own, under its name', async () => {
+    await open({ ...writeCall, serverSays: '<b>Click</b> <img src=x onerror=alert(1)>' });
+    const box = screen.getByRole('region', { name: 'filesystem says (not verified)' });
+    expect(within(box).getByRole('group').textContent).toBe('<b>Click</b> <img src=x onerror=alert(1)>');
+    expect(box.querySelector('b, img')).toBeNull();
+  });
+
+  it('folds a long value to its beginning and its end, and shows all of it on demand', async () => {
+    const text = `${'a'.repeat(5000)}rm -rf /`;
+    await open({ ...writeCall, arguments: [{ name: 'command', kind: 'string', text, length: text.length, cut: false }] });
+    const value = screen.getByRole('definition');
+    expect(value.textContent).toContain('rm -rf /');
+    expect(value.textContent).toContain('characters not shown');
+    fireEvent.click(button('Show all 5,008 characters of command'));
+    expect(value.textContent).toContain(text);
+  });
+});
+
+describe('arguments too long to show', () => {
+  const text = Array.from({ length: 3000 }, (_, at) => `line ${at}`).join('\n');
+  const pieces: Answers = { 'prompt/full-view': ({ offset }: { offset: number }) => ({ text: text.slice(offset, offset + 4096), length: text.length }) };
+
+  it('keep Allow once closed, in words, until everything was opened; Deny stays open', async () => {
+    const bridge = await open(longCall, {}, pieces);
+    expect(button('Allow once').getAttribute('aria-disabled')).toBe('true');
+    expect(document.getElementById(button('Allow once').getAttribute('aria-describedby') ?? '')?.textContent).toBe('Show everything first');
+    expect(screen.getByText('Allow waits until you have opened everything.')).toBeTruthy();
+    expect(button('Deny').getAttribute('aria-disabled')).toBeNull();
+    act(() => bridge.raise('prompt/changed', promptState(longCall, { fullViewOpened: true })));
+    expect(button('Allow once').getAttribute('aria-disabled')).toBeNull();
+  });
+
+  it('open in pieces, in a view that Esc leaves without answering', async () => {
+    const bridge = await open(longCall, {}, pieces);
+    fireEvent.click(button('Show everything'));
+    expect(await screen.findByText(/of 28,889 characters loaded/)).toBeTruthy();
+    expect(sent(bridge, 'prompt/full-view')[0]).toEqual({ prompt: 'p-long', offset: 0 });
+    expect(await screen.findByText('line 1')).toBeTruthy();
+    expect(document.querySelectorAll('[data-index]').length).toBeLessThan(200);
+    fireEvent.keyDown(document.activeElement ?? document.body, { key: 'Escape' });
+    expect(sent(bridge, 'prompt/close')).toEqual([]);
+    expect(document.activeElement).toBe(button('Show everything'));
+  });
+});
+
+describe('shapes', () => {
+  it.each([
+    { prompt: { ...readCall, tier: 0 } as CallPromptView, shape: 'card', word: 'Silent' },
+    { prompt: readCall, shape: 'card', word: 'Reads' },
+    { prompt: writeCall, shape: 'sheet', word: 'Writes' },
+    { prompt: dangerCall, shape: 'danger', word: 'Dangerous' },
+  ])('tier $prompt.tier is a $shape with the word $word', async ({ prompt, shape, word }) => {
+    await open(prompt);
+    expect(screen.getByRole('alertdialog').dataset['shape']).toBe(shape);
+    expect(screen.getByText(word)).toBeTruthy();
+  });
+
+  const order = () => [...document.querySelectorAll('footer button')].map((control) => control.getAttribute('aria-label') ?? control.firstChild?.textContent);
+
+  it.each([
+    { platform: 'linux', prompt: writeCall, want: ['Deny', 'Tell the model why', 'Allow once', 'Allow for…'] },
+    { platform: 'darwin', prompt: writeCall, want: ['Deny', 'Tell the model why', 'Allow once', 'Allow for…'] },
+    { platform: 'win32', prompt: writeCall, want: ['Allow once', 'Allow for…', 'Deny', 'Tell the model why'] },
+    { platform: 'linux', prompt: dangerCall, want: ['Deny', 'Tell the model why', 'Allow for…', 'Allow once'] },
+    { platform: 'win32', prompt: dangerCall, want: ['Deny', 'Tell the model why', 'Allow for…', 'Allow once'] },
+  ] as const)('$prompt.tool on $platform has its answers in its own order', async ({ platform, prompt, want }) => {
+    await open(prompt, { platform });
+    expect(order()).toEqual(want);
+  });
+});
+
+describe('a first use', () => {
+  it('is an alert dialog whose name begins First use of, with Allow and Block', async () => {
+    const bridge = await open(firstUse);
+    expect(screen.getByRole('alertdialog', { name: 'First use of github' })).toBeTruthy();
+    expect(document.activeElement?.tagName).toBe('H1');
+    fireEvent.click(button('Block'));
+    expect(sent(bridge, 'prompt/answer')).toEqual([{ prompt: 'p-first', option: 'block' }]);
+  });
+
+  it('says that a program runs with the person’s permissions, and what Esc does', async () => {
+    const bridge = await open(firstUse);
+    expect(screen.getByText(/runs a program on this computer with your permissions/)).toBeTruthy();
+    expect(screen.getByText(/Esc or closing means not now/)).toBeTruthy();
+    fireEvent.keyDown(document.body, { key: 'Escape' });
+    expect(sent(bridge, 'prompt/close')).toEqual([{ prompt: 'p-first' }]);
+  });
+
+  it('shows the exact command, every argument whole on its own line', async () => {
+    const long = 'x'.repeat(20_000);
+    await open({ ...firstUse, args: ['-y', '', long] });
+    const lines = within(screen.getByRole('list', { name: 'Exact command' })).getAllByRole('listitem');
+    expect(lines.map((line) => line.lastChild?.textContent)).toEqual(['/usr/bin/npx', '-y', 'empty text', long]);
+  });
+
+  it('says where it leads, its folder, package, entry and variables', async () => {
+    await open(firstUse);
+    const facts = screen.getAllByRole('term').map((term) => [term.textContent, term.nextSibling?.textContent]);
+    expect(facts).toEqual([
+      ['Leads to', firstUse.real],
+      ['Folder', firstUse.cwd],
+      ['Package', firstUse.package],
+      ['Asked for by', firstUse.provenance],
+      ['Variables it gets', firstUse.envNames.join('')],
+    ]);
+  });
+
+  it('shows what changed, what is unheld and what warns', async () => {
+    await open(changedUse);
+    expect(screen.getByRole('heading', { name: 'filesystem is not what you allowed before' })).toBeTruthy();
+    expect(screen.getAllByRole('row').slice(1).map((row) => [...row.children].map((cell) => cell.textContent))).toEqual(changedUse.changes.map(({ what, before, after }) => [what, before, after]));
+    expect(screen.getByRole('region', { name: 'Sandbox' }).className).toContain('text-red');
+    expect(within(screen.getByRole('list', { name: 'Warnings' })).getAllByRole('listitem').length).toBe(2);
+  });
+});

@@ -1,0 +1,98 @@
+import { setTimeout as after } from 'node:timers/promises';
+import { _electron } from '@playwright/test';
+import { electronCommand, electronEnvironment, mustDropChromiumSandbox, Refusal, root } from '../toolchain.mjs';
+
+/** @typedef {import('@playwright/test').ElectronApplication} ElectronApplication */
+/** @typedef {import('@playwright/test').Page} Page */
+/** @typedef {import('@playwright/test').Locator} Locator */
+/** What a run of the app needs. @typedef {{ home: string, display: NodeJS.ProcessEnv }} Where */
+
+/** The command and environment that start the app. @param {Where} where @returns {{ file: string, args: string[], env: Record<string, string> }} */
+export function appCommand({ home, display }) {
+  const file = electronCommand();
+  if (file === null) throw new Refusal('bench: there is no Electron. Run: npm run preflight');
+  const env = Object.entries({ ...electronEnvironment(), ...display, COUNTERSIGN_HOME: home });
+  return {
+    file,
+    args: [root, '--password-store=basic', ...(mustDropChromiumSandbox() ? ['--no-sandbox'] : [])],
+    env: Object.fromEntries(env.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))),
+  };
+}
+
+/** The real app as a person uses it: questions are answered by clicking in its prompt window. */
+export class App {
+  electron;
+  page;
+
+  /** @param {ElectronApplication} electron @param {Page} page */
+  constructor(electron, page) {
+    this.electron = electron;
+    this.page = page;
+  }
+
+  /** @param {Where} where */
+  static async start(where) {
+    const { file, args, env } = appCommand(where);
+    const electron = await _electron.launch({ executablePath: file, args, env, chromiumSandbox: !mustDropChromiumSandbox() });
+    return new App(electron, await promptPage(electron));
+  }
+
+  /** The question on screen whose accessible name matches. @param {RegExp} name @returns {Promise<Locator>} */
+  async question(name) {
+    const question = this.page.getByRole('alertdialog', { name });
+    await question.waitFor();
+    return question;
+  }
+
+  /** @param {string} server its name in the host's configuration */
+  async allowFirstUse(server) {
+    const question = await this.question(new RegExp(`^First use of ${server}`));
+    await question.getByRole('button', { name: 'Allow', exact: true }).click();
+    await question.waitFor({ state: 'hidden' });
+  }
+
+  /** @param {RegExp} name */
+  async allowAlways(name) {
+    const question = await this.question(name);
+    await question.getByRole('button', { name: 'Allow for…' }).click();
+    await this.page.getByRole('menuitem', { name: 'Always' }).click();
+    await question.waitFor({ state: 'hidden' });
+  }
+
+  /** @param {RegExp} name */
+  async deny(name) {
+    const question = await this.question(name);
+    await question.getByRole('button', { name: 'Deny', exact: true }).click();
+    await question.waitFor({ state: 'hidden' });
+  }
+
+  /** The gateway's process id, as the app's own metrics tell it. */
+  async gatewayPid() {
+    const pid = await this.electron.evaluate(({ app }) => app.getAppMetrics().find(({ name }) => name === 'Countersign gateway')?.pid);
+    if (pid === undefined) throw new Error('the app tells of no gateway');
+    return pid;
+  }
+
+  /** @returns {Promise<{ electron: string, chrome: string, node: string }>} */
+  versions() {
+    return this.electron.evaluate(() => ({
+      electron: process.versions['electron'] ?? '',
+      chrome: process.versions['chrome'] ?? '',
+      node: process.versions.node,
+    }));
+  }
+}
+
+// A window is told of before it has an address.
+/** @param {ElectronApplication} electron @returns {Promise<Page>} */
+async function promptPage(electron) {
+  for (let tries = 0; tries < 600; tries += 1) {
+    const page = electron.windows().find((one) => one.url().endsWith('prompt.html'));
+    if (page !== undefined) {
+      await page.waitForLoadState();
+      return page;
+    }
+    await after(50);
+  }
+  throw new Error('the app opened no prompt window');
+}

@@ -1,0 +1,42 @@
+/**
+ * How much is measured. `blocks` blocks of `perBlock` sequential calls on each way, in turn.
+ * @typedef {object} Plan
+ * @property {number} warmUp calls on each way before anything is timed
+ * @property {number} blocks
+ * @property {number} perBlock
+ * @property {number} rounds rounds of `perRound` calls with `inFlight` of them open at a time
+ * @property {number} perRound
+ * @property {number} inFlight
+ * @property {number} bigRounds
+ * @property {number} bigBytes size of the large result's text
+ * @property {number} starts starts of a connector
+ * @property {number} idle idle servers for the gateway's memory
+ * @property {number} prompts
+ * @property {number} appStarts
+ * @property {number} limitMs past this something hangs, and the run has failed
+ */
+
+/** @type {Plan} */
+const full = {
+  warmUp: 300,
+  blocks: 100,
+  perBlock: 100,
+  rounds: 9,
+  perRound: 3000,
+  inFlight: 16,
+  bigRounds: 9,
+  bigBytes: 10_000_000,
+  starts: 25,
+  idle: 10,
+  prompts: 60,
+  appStarts: 9,
+  limitMs: 12 * 60_000,
+};
+
+/** @type {Plan} */
+const quick = { ...full, warmUp: 100, blocks: 25, perBlock: 80, rounds: 3, perRound: 1500, bigRounds: 3, starts: 5, prompts: 10, appStarts: 3, limitMs: 4 * 60_000 };
+
+/** @param {readonly string[]} args of the command @returns {Plan} */
+export function planFor(args) {
+  return args.includes('--quick') ? quick : full;
+}

@@ -1,0 +1,50 @@
+/// <reference lib="dom" />
+import { spreadOf } from './numbers.mjs';
+
+/** @typedef {import('./app.mjs').App} App */
+/** @typedef {import('./line-client.mjs').LineClient} LineClient */
+/** @typedef {import('./numbers.mjs').Spread} Spread */
+/** @typedef {import('./plan.mjs').Plan} Plan */
+/** What is kept in the page and in the app's main process between two steps. @typedef {{ benchPainted?: Promise<number>, benchShownAt?: number }} Notes */
+
+/**
+ * From the host's write of a call that no rule covers to the moment its question is painted and its window shown, ms of
+ * the wall clock, which all processes share. Each question is denied by a click before the next call.
+ * @param {App} app @param {LineClient} client @param {Plan} plan @returns {Promise<Spread & { first: number }>}
+ */
+export async function prompts(app, client, { prompts: count }) {
+  await app.electron.evaluate(({ BrowserWindow }) => {
+    const window = BrowserWindow.getAllWindows().find((one) => one.webContents.getURL().endsWith('prompt.html'));
+    window?.on('show', () => {
+      /** @type {Notes} */ (globalThis).benchShownAt = Date.now();
+    });
+  });
+  const times = [];
+  for (let nth = 0; nth < count; nth += 1) {
+    const marker = `question ${nth} of the bench;`;
+    await app.page.evaluate(watchFor, marker);
+    const started = Date.now();
+    const answered = client.request('tools/call', { name: 'complain', arguments: { text: marker } });
+    const painted = await app.page.evaluate(() => /** @type {Notes} */ (globalThis).benchPainted);
+    const shown = await app.electron.evaluate(() => /** @type {Notes} */ (globalThis).benchShownAt);
+    if (painted === undefined || shown === undefined || shown < started) throw new Error('a question was painted in a window that was not shown');
+    times.push(Math.max(painted, shown) - started);
+    await app.deny(/plain.*complain/);
+    const { message } = await answered;
+    if (message.result?.isError !== true) throw new Error('a denied call was answered as if it had run');
+  }
+  return { ...spreadOf(times), first: times[0] ?? Number.NaN };
+}
+
+// Runs in the page. Two animation frames after the question is in the document, it has been painted.
+/** @param {string} marker */
+function watchFor(marker) {
+  /** @type {Notes} */ (globalThis).benchPainted = new Promise((resolve) => {
+    const observer = new MutationObserver(() => {
+      if (!document.querySelector('[role=alertdialog]')?.textContent?.includes(marker)) return;
+      observer.disconnect();
+      requestAnimationFrame(() => requestAnimationFrame(() => resolve(Date.now())));
+    });
+    observer.observe(document, { subtree: true, childList: true, characterData: true });
+  });
+}

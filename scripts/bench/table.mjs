@@ -1,0 +1,67 @@
+/** @typedef {import('./measure.mjs').Figures} Figures */
+/** @typedef {import('./targets.mjs').Target} Target */
+/** @typedef {readonly string[]} Row */
+
+/** The figures and how they stand to the targets, as text. @param {Figures} figures @param {readonly Target[]} targets */
+export function table(figures, targets) {
+  return `${aligned(figureRows(figures))}\n\n${aligned(targetRows(targets))}`;
+}
+
+/** @param {Figures} figures @returns {Row[]} */
+function figureRows({ sequential, inFlight, large, firstBytes, handshake, prompts, idle, appStarts, gateway }) {
+  const ways = /** @type {const} */ (['direct', 'relay', 'countersign']);
+  const times = /** @type {const} */ (['p50', 'p95', 'p99']).map((share) => {
+    const [direct, relay, ours] = ways.map((way) => sequential[way][share]);
+    return [`call, ${share}, ms`, fixed(direct, 3), fixed(relay, 3), fixed(ours, 3), `${ratio(ours, direct)} direct, ${ratio(ours, relay)} relay`];
+  });
+  const lone = (/** @type {string} */ name, /** @type {number} */ value, /** @type {number} */ digits, /** @type {string} */ note) => [name, '', '', fixed(value, digits), note];
+  return [
+    ['', 'direct', 'relay', 'Countersign', ''],
+    ...times,
+    ['calls/s, 16 in flight', ...ways.map((way) => fixed(inFlight[way], 0)), `${ratio(inFlight.countersign, inFlight.relay)} relay`],
+    ['10 MB result, MB/s', ...ways.map((way) => fixed(large[way], 0)), `${ratio(large.countersign, large.relay)} relay`],
+    ['start to first byte of server, ms', ...ways.map((way) => fixed(firstBytes[way].p50, 0)), 'p50'],
+    lone('connector start to handshake, ms', handshake.p50, 0, `p50; p95 ${fixed(handshake.p95, 0)}`),
+    lone('call to painted prompt, ms', prompts.p50, 0, `p50; p95 ${fixed(prompts.p95, 0)}, first ${fixed(prompts.first, 0)}`),
+    lone('app start to gateway listening, ms', appStarts.listening.p50, 0, `p50; max ${fixed(appStarts.listening.max, 0)}`),
+    lone('app start to tray ready, ms', appStarts.tray.p50, 0, `p50; max ${fixed(appStarts.tray.max, 0)}`),
+    lone('app start to first call answered, ms', appStarts.firstCall.p50, 0, `p50; max ${fixed(appStarts.firstCall.max, 0)}`),
+    ...(idle === null
+      ? []
+      : [
+          lone('connector memory, MB', idle.connector.pss, 1, `PSS; RSS ${fixed(idle.connector.rss, 1)}`),
+          lone('gateway memory per idle server, MB', idle.gatewayPerServer, 2, `PSS; ${fixed(idle.gatewayBefore, 0)} before the first`),
+        ]),
+    ...(gateway.peak === null ? [] : [lone('gateway peak memory, MB', gateway.peak, 0, 'RSS, after the 10 MB results')]),
+  ];
+}
+
+/** @param {readonly Target[]} targets @returns {Row[]} */
+function targetRows(targets) {
+  const rows = targets.map(({ what, value, limit, bound, unit, met }) => [what, measured(value, unit), `${bound} ${limit} ${unit}`, met ? 'met' : 'MISSED']);
+  return [['target', 'measured', '', ''], ...rows];
+}
+
+/** @param {number} value @param {string} unit */
+function measured(value, unit) {
+  return `${fixed(value, value < 20 ? 2 : 0)} ${unit}`;
+}
+
+/** The first column to the left, the numbers to the right, what is said of them to the left. @param {readonly Row[]} rows */
+function aligned(rows) {
+  const columns = Math.max(...rows.map((row) => row.length));
+  const widths = Array.from({ length: columns }, (_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows
+    .map((row) => row.map((cell, column) => (column === 0 || column === columns - 1 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  ').trimEnd())
+    .join('\n');
+}
+
+/** @param {number | undefined} value @param {number} digits */
+function fixed(value, digits) {
+  return value === undefined ? '' : value.toFixed(digits);
+}
+
+/** @param {number | undefined} one @param {number | undefined} other */
+function ratio(one, other) {
+  return one === undefined || other === undefined ? '' : `${(one / other).toFixed(2)}×`;
+}

@@ -1,0 +1,34 @@
+/** @typedef {import('./measure.mjs').Figures} Figures */
+/** One line of design's table of numbers. `value` and `limit` in `unit`. @typedef {{ what: string, value: number, limit: number, bound: 'at most' | 'at least', unit: string, met: boolean }} Target */
+
+/**
+ * The project's targets and how the figures stand to them. A ratio compares two ways of the same run; a figure that this
+ * system does not give has no target here.
+ * @param {Figures} figures
+ * @returns {Target[]}
+ */
+export function judge({ sequential, inFlight, large, prompts, idle, appStarts }) {
+  const { direct, relay, countersign } = sequential;
+  const added = countersign.p50 - direct.p50;
+  return [
+    atMost('a call, added to direct, p50', added, 0.25, 'ms'),
+    atMost('a call, added to direct, p99', countersign.p99 - direct.p99, 2, 'ms'),
+    atMost('a call, added to direct, p50, against what the relay adds', added / (relay.p50 - direct.p50), 2, '×'),
+    atLeast('calls per second, 16 in flight, of the relay', (100 * inFlight.countersign) / inFlight.relay, 70, '%'),
+    atLeast('a 10 MB result, of the relay', (100 * large.countersign) / large.relay, 60, '%'),
+    atMost('call to painted prompt, p95', prompts.p95, 150, 'ms'),
+    ...(idle === null ? [] : [atMost('memory in the gateway per connected server', idle.gatewayPerServer, 15, 'MB')]),
+    atMost('app start to tray ready, p50', appStarts.tray.p50, 1500, 'ms'),
+    atMost('app start to first call answered, p50', appStarts.firstCall.p50, 2000, 'ms'),
+  ];
+}
+
+/** @param {string} what @param {number} value @param {number} limit @param {string} unit @returns {Target} */
+function atMost(what, value, limit, unit) {
+  return { what, value, limit, bound: 'at most', unit, met: value <= limit };
+}
+
+/** @param {string} what @param {number} value @param {number} limit @param {string} unit @returns {Target} */
+function atLeast(what, value, limit, unit) {
+  return { what, value, limit, bound: 'at least', unit, met: value >= limit };
+}
