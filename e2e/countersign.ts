@@ -1,5 +1,6 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
@@ -29,7 +30,10 @@ export interface HostOptions {
   readonly command: readonly string[];
   /** The host's id, and what it calls itself. */
   readonly host?: string;
+  /** Variables the entry names, with their values. */
   readonly env?: Readonly<Record<string, string>>;
+  /** What else the host hands down. */
+  readonly inherited?: Readonly<Record<string, string>>;
   readonly cwd?: string;
 }
 
@@ -49,6 +53,7 @@ export class Countersign {
   readonly home: string;
   readonly folder: string;
   #app: ElectronApplication | null = null;
+  #ended: Promise<unknown> = Promise.resolve();
   readonly #hosts: Host[] = [];
 
   constructor() {
@@ -62,6 +67,8 @@ export class Countersign {
   }
 
   async start(args: readonly string[] = []): Promise<void> {
+    // An app that was told to close is heard of before its process has ended, and until then it is the only instance.
+    await this.#ended;
     this.#app = await _electron.launch({
       executablePath: electronPath,
       args: [root, '--password-store=basic', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...args],
@@ -69,6 +76,7 @@ export class Countersign {
       ...(process.getuid?.() === 0 ? {} : { chromiumSandbox: true }),
     });
     const child = this.#app.process();
+    this.#ended = new Promise((resolve) => child.once('exit', resolve));
     if (process.env['COUNTERSIGN_E2E_LOG']) child.stderr?.on('data', (chunk: Buffer) => process.stderr.write(chunk));
     await expect.poll(() => this.#listens(), { message: 'the gateway listens' }).toBe(true);
   }
@@ -94,11 +102,11 @@ export class Countersign {
 
   /** A host that is about to connect: its handshake waits for the server's first use. */
   host(options: HostOptions): Host & { readonly connected: Promise<void> } {
-    const { name, command, host = 'acme', env = {}, cwd = this.folder } = options;
+    const { name, command, host = 'acme', env = {}, inherited = {}, cwd = this.folder } = options;
     const transport = new StdioClientTransport({
       command: connector,
       args: ['run', '--server', name, '--host', host, ...Object.keys(env).flatMap((one) => ['--env', one]), '--', ...command],
-      env: { ...stringEnv(), ...env, COUNTERSIGN_HOME: this.home },
+      env: { ...stringEnv(), ...inherited, ...env, COUNTERSIGN_HOME: this.home },
       cwd,
       stderr: 'pipe',
     });
@@ -178,7 +186,14 @@ export class Countersign {
     return page;
   }
 
+  /** Asked at the socket first: the CLI would start a second app while the first is still on its way. */
   async #listens(): Promise<boolean> {
+    const reached = await new Promise<boolean>((resolve) => {
+      const socket = connect(path.join(this.home, 'run/gateway.sock'), () => resolve(true));
+      socket.once('connect', () => socket.destroy());
+      socket.once('error', () => resolve(false));
+    });
+    if (!reached) return false;
     try {
       this.cli('rules');
       return true;

@@ -67,6 +67,7 @@ async function buildPages() {
   const outputs = pages.map((page) => `dist/${page}`);
   if (isFresh('pages', inputs, outputs)) return [];
   const vite = await import('vite');
+  const mode = process.env['NODE_ENV'];
   try {
     await vite.build({ configFile: at('vite.config.ts'), logLevel: 'warn' });
     keep('pages', inputs);
@@ -74,6 +75,10 @@ async function buildPages() {
   } catch (cause) {
     console.error(`build: renderer: ${cause instanceof Error ? cause.message : cause}`);
     return ['renderer'];
+  } finally {
+    // Vite sets it to production for good, and the tests and the app that this process starts next would inherit that.
+    if (mode === undefined) delete process.env['NODE_ENV'];
+    else process.env['NODE_ENV'] = mode;
   }
 }
 

@@ -40,6 +40,7 @@ function desktopIn(home: string) {
     resizePrompt: () => undefined,
     emit: (name) => void emitted.push(name),
     showConsole: () => void emitted.push('console shown'),
+    onTheme: () => undefined,
     onWaiting: () => undefined,
     platform: 'linux',
     now: () => clock.now,

@@ -14,6 +14,7 @@ import { openDesk, type Desk, type DeskOptions, type Screen } from './prompts/de
 import { snapshotFeed } from './snapshot-feed';
 import { openRulesStore } from './stores/rules-store';
 import { openServersStore } from './stores/servers-store';
+import type { Settings } from '#shared/models/settings';
 import { openSettingsStore, type SettingsStore } from './stores/settings-store';
 import type { Damage } from './stores/store-file';
 import type { Vault } from './vault';
@@ -34,6 +35,8 @@ export interface DesktopOptions {
   readonly emit: Emit;
   readonly showConsole: () => void;
   readonly onWaiting: (waiting: number) => void;
+  /** The theme every window follows, told at once and at each change. */
+  readonly onTheme: (theme: Settings['theme']) => void;
   readonly platform: DeskOptions['platform'];
   /** Epoch ms, and ms of a clock that never jumps. */
   readonly now: () => number;
@@ -229,6 +232,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
     }
   }
 
+  options.onTheme(settings.settings().theme);
   return {
     handlers: handlers({
       desk,
@@ -243,6 +247,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
       resizePrompt: options.resizePrompt,
       settingsChanged() {
         feed.refresh();
+        options.onTheme(settings.settings().theme);
         appChanged();
       },
     }),
@@ -250,6 +255,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
     settings,
     refresh() {
       made.refresh();
+      options.onTheme(settings.settings().theme);
       appChanged();
     },
     fault,

@@ -1,6 +1,6 @@
 import { watch } from 'node:fs';
 import { join } from 'node:path';
-import { app, dialog, Menu } from 'electron';
+import { app, dialog, Menu, nativeTheme } from 'electron';
 import { countersignHome } from '#main/link/home';
 import { writeLaunchFile } from '#main/link/launch-file';
 import { makeOwnFolder } from '#main/link/own-folder';
@@ -118,6 +118,7 @@ function start(folder: string): void {
     emit,
     showConsole: () => console.show(),
     onWaiting: (waiting) => tray.waiting(waiting),
+    onTheme: (theme) => void (nativeTheme.themeSource = theme),
     platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
     now: () => Date.now(),
     steady: () => performance.now(),

@@ -19,6 +19,7 @@ export interface Candidate {
 interface FirstUse {
   readonly prompt: string;
   readonly askedAt: number;
+  /** The first is the one the question shows. */
   readonly candidates: Candidate[];
   answered: boolean;
 }
@@ -55,7 +56,8 @@ export class Admissions {
     }
     const open = this.#open.get(identity.digest);
     if (open !== undefined) {
-      open.candidates.push(candidate);
+      const [shown, ...others] = open.candidates.splice(0);
+      open.candidates.push(...(shown === undefined ? [] : [shown]), ...others.filter((one) => !one.session.closed), candidate);
     } else if (this.#open.size >= firstUseLimit) {
       session.turnAway({ kind: 'too-many' });
       return;
@@ -80,8 +82,6 @@ export class Admissions {
     const { session, identity } = candidate;
     const prompt = `first-use/${identity.digest.slice(0, 16)}/${(this.#count += 1)}`;
     const firstUse: FirstUse = { prompt, askedAt: Date.now(), candidates: [candidate], answered: false };
-    this.#open.set(identity.digest, firstUse);
-    this.#context.prompts.open(prompt, { answer: (answer) => void this.#answer(identity.digest, firstUse, answer), fullText: () => '' });
     this.#context.journal.append([
       this.#entry(firstUse, {
         kind: 'first-use',
@@ -89,6 +89,8 @@ export class Admissions {
         payload: { command: identity.command, located: identity.located, real: identity.real, args: identity.args, cwd: identity.cwd, envNames: identity.envNames },
       }),
     ]);
+    this.#open.set(identity.digest, firstUse);
+    this.#context.prompts.open(prompt, { answer: (answer) => void this.#answer(identity.digest, firstUse, answer), fullText: () => '' });
     const { open, parties } = session;
     const previous = this.#previous(candidate);
     this.#context.desktop.post({

@@ -12,7 +12,7 @@ import { DesktopLink } from './desktop-link';
 import { hostProcessName } from './host-process';
 import { listen, type Listener } from './listener';
 import { Prompts } from './prompts';
-import { Session, type SessionContext } from './session';
+import { Session, unrecorded, type SessionContext } from './session';
 
 type Start = Extract<ToGateway, { kind: 'start' }>;
 
@@ -108,18 +108,22 @@ export class Gateway {
       const session = new Session(socket, rest, open, parties, this.#context, (closed) => this.#closeSession(closed));
       this.#sessions.set(id, session);
       const body = { declaredHost: open.host, hostProcess, entry: open.entry, identity: server };
-      this.#journal.append([{ kind: 'session-opened', at: Date.now(), session: id, host: session.hostTitle, server: open.server, body }]);
       this.#countSessions();
-      if (resolved.ok) this.#admissions.consider({ session, ...resolved.value });
-      else session.turnAway(resolved.error);
+      try {
+        this.#journal.append([{ kind: 'session-opened', at: Date.now(), session: id, host: session.hostTitle, server: open.server, body }]);
+        if (resolved.ok) this.#admissions.consider({ session, ...resolved.value });
+        else session.turnAway(resolved.error);
+      } catch (error) {
+        this.#desktop.post({ kind: 'fault', message: faultWords(error) });
+        session.turnAway({ kind: 'not-started', reason: unrecorded });
+      }
     };
     return { id, begin };
   }
 
-  #attachStderr(socket: Socket, session: string): boolean {
+  #attachStderr(socket: Socket, session: string): (() => void) | null {
     const found = this.#sessions.get(session);
-    found?.attachStderr(socket);
-    return found !== undefined;
+    return found === undefined ? null : () => found.attachStderr(socket);
   }
 
   #closeSession(session: Session): void {
@@ -170,8 +174,12 @@ export class Gateway {
   async #stop(): Promise<void> {
     await this.#listener?.close();
     await Promise.all([...this.#sessions.values()].map((session) => session.stop('Countersign was quit')));
-    this.#journal.append([{ kind: 'stopped', at: Date.now(), body: {} }]);
-    await this.#journal.close();
+    try {
+      this.#journal.append([{ kind: 'stopped', at: Date.now(), body: {} }]);
+    } catch (error) {
+      this.#desktop.post({ kind: 'fault', message: faultWords(error) });
+    }
+    await this.#journal.close().catch((error: unknown) => this.#desktop.post({ kind: 'fault', message: faultWords(error) }));
     this.#desktop.post({ kind: 'stopped' });
   }
 }

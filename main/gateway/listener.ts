@@ -8,8 +8,8 @@ import { makeRunFolders, socketPath } from '#main/link/socket-path';
 export interface Doors {
   /** The new session, begun only once the connector was told its id; null where the connection went away meanwhile. */
   session(socket: Socket, open: OpenSession, rest: Buffer): Promise<{ readonly id: string; begin(): void } | null>;
-  /** Whether there is such a session. */
-  stderr(socket: Socket, session: string): boolean;
+  /** How the socket is attached once the connector was told that there is such a session; null where there is none. */
+  stderr(socket: Socket, session: string): (() => void) | null;
   control(socket: Socket, rest: Buffer): void;
 }
 
@@ -59,10 +59,16 @@ async function greet(socket: Socket, token: string, doors: Doors): Promise<void>
       session.begin();
       return;
     }
-    case 'stderr':
-      if (doors.stderr(socket, open.session)) welcome(socket, open.session);
-      else refuse(socket, 'there is no such session');
+    case 'stderr': {
+      const attach = doors.stderr(socket, open.session);
+      if (attach === null) {
+        refuse(socket, 'there is no such session');
+        return;
+      }
+      welcome(socket, open.session);
+      attach();
       return;
+    }
     case 'control':
       welcome(socket, '');
       doors.control(socket, rest);

@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream';
+import { lineLimit } from './framing/lines';
 
 /** Small lines are joined into one write up to this many bytes; larger ones are written as they are. */
 const joinLimit = 256 * 1024;
@@ -20,6 +21,11 @@ export class Outlet {
 
   get full(): boolean {
     return this.#stream.writableNeedDrain;
+  }
+
+  /** Far more waits than what passes through can make wait: answers of our own that nobody reads. */
+  get flooded(): boolean {
+    return this.#stream.writableLength > 2 * lineLimit;
   }
 
   line(line: Uint8Array | string): void {

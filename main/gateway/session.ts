@@ -23,10 +23,15 @@ export interface SessionContext {
   readonly newId: () => string;
 }
 
+/** Why a session ends whose record cannot be kept, as the host reads it. */
+export const unrecorded = 'Countersign could not write its record';
+
 /** How long a connection may stay half-closed once everything was said, ms. */
 const lingerMs = 5000;
 /** While the person is asked about the server, this much of the host's may queue before reading stops, bytes. */
 const queueLimit = 16 * 1024 * 1024;
+/** A host that is not read is looked at again after this long, then twice as long, and so on up to the longest, ms. */
+const glance = { firstMs: 1000, longestMs: 60_000 } as const;
 
 /**
  * One connector's connection: carries out what the engine says. Everything one chunk of bytes brought is judged first,
@@ -50,6 +55,8 @@ export class Session {
   #stderrBytes = 0;
   #queued = 0;
   #closed = false;
+  #glanceTimer: NodeJS.Timeout | null = null;
+  #glanceMs: number = glance.firstMs;
   #stopping: Promise<void> | null = null;
 
   constructor(socket: Socket, rest: Buffer, open: OpenSession, parties: Parties, context: SessionContext, onClosed: (session: Session) => void) {
@@ -59,7 +66,7 @@ export class Session {
     this.#socket = socket;
     this.#state = openSession(parties);
     this.#onClosed = onClosed;
-    this.#toHost = new Outlet(socket, () => this.#server?.stdout.resume());
+    this.#toHost = new Outlet(socket, () => this.#resumeBoth());
     socket.on('data', (chunk: Buffer) => this.#hostBytes(chunk));
     socket.on('end', () => this.#hostLeft());
     socket.on('error', () => socket.destroy());
@@ -71,6 +78,10 @@ export class Session {
   /** The identified host's title, for prompts about this session. */
   get hostTitle(): string {
     return this.#state.host.title;
+  }
+
+  get closed(): boolean {
+    return this.#closed;
   }
 
   get asking(): boolean {
@@ -135,18 +146,38 @@ export class Session {
     const at = Date.now();
     const lines = this.#fromHost.push(chunk);
     this.#run(lines.flatMap((line) => readHostLine(line).flatMap((read) => this.#reduce({ ...read, at }))));
-    if (this.asking) {
+    if (this.#state.phase === 'asking') {
       this.#queued += chunk.length;
       if (this.#queued > queueLimit) this.#socket.pause();
-    } else if (this.#toServer?.full) {
-      this.#socket.pause();
+    } else if (this.#toServer?.full === true || this.#toHost.flooded) {
+      this.#pauseHost();
     }
+  }
+
+  /** The end of a connection shows itself only to whoever reads it, so a host that has to wait is read a little now and then. */
+  #pauseHost(): void {
+    this.#socket.pause();
+    if (this.#glanceTimer !== null) return;
+    this.#glanceTimer = setTimeout(() => {
+      this.#glanceTimer = null;
+      this.#glanceMs = Math.min(this.#glanceMs * 2, glance.longestMs);
+      this.#socket.resume();
+    }, this.#glanceMs).unref();
+  }
+
+  /** One of the readers has caught up. Whoever still has to wait is paused again by its next bytes. */
+  #resumeBoth(): void {
+    if (this.#glanceTimer !== null) clearTimeout(this.#glanceTimer);
+    this.#glanceTimer = null;
+    this.#glanceMs = glance.firstMs;
+    this.#socket.resume();
+    this.#server?.stdout.resume();
   }
 
   #serverBytes(lines: ReturnType<LineSplitter['push']>): void {
     const at = Date.now();
     this.#run(lines.flatMap((line) => readServerLine(line, this.#state.requests).flatMap((read) => this.#reduce({ ...read, at }))));
-    if (this.#toHost.full) this.#server?.stdout.pause();
+    if (this.#toHost.full || this.#toServer?.flooded === true) this.#server?.stdout.pause();
   }
 
   /** Records, then everything else, in order. A record that cannot be written stops the session: what is not recorded is not sent. */
@@ -155,7 +186,7 @@ export class Session {
     try {
       this.#record(effects);
     } catch (error) {
-      this.#failClosed(error);
+      this.#failClosed(error, effects);
       return;
     }
     for (const effect of effects) this.#carryOut(effect);
@@ -214,7 +245,7 @@ export class Session {
     const server = this.#launch();
     const splitter = new LineSplitter();
     this.#server = server;
-    this.#toServer = new Outlet(server.stdin, () => this.#socket.resume());
+    this.#toServer = new Outlet(server.stdin, () => this.#resumeBoth());
     server.stdin.on('error', () => undefined);
     server.stdout.on('data', (chunk: Buffer) => this.#serverBytes(splitter.push(chunk)));
     server.stderr.on('data', (chunk: Buffer) => this.#writeStderr(chunk));
@@ -255,11 +286,12 @@ export class Session {
     this.dispatch({ kind: 'settled', at: Date.now(), prompt, ok, rule: rule?.id ?? null });
   }
 
-  #failClosed(error: unknown): void {
+  /** Nothing of `effects` goes to the server or the person; what answers the host or closes a question still does. */
+  #failClosed(error: unknown, effects: readonly Effect[]): void {
     this.#context.desktop.post({ kind: 'fault', message: `the journal could not be written: ${words(error)}` });
-    const reason = 'Countersign could not write its record';
-    for (const effect of this.#reduce({ kind: 'server-ended', at: Date.now(), reason })) {
-      if (effect.kind !== 'record') this.#carryOut(effect);
+    const ended = this.#reduce({ kind: 'server-ended', at: Date.now(), reason: unrecorded });
+    for (const effect of [...effects, ...ended]) {
+      if ((effect.kind === 'send' && effect.to === 'host') || effect.kind === 'withdraw' || effect.kind === 'tell') this.#carryOut(effect);
     }
     this.#end();
   }
@@ -273,6 +305,8 @@ export class Session {
   }
 
   #hostLeft(): void {
+    const at = Date.now();
+    this.#run(this.#fromHost.end().flatMap((line) => readHostLine(line).flatMap((read) => this.#reduce({ ...read, at }))));
     this.dispatch({ kind: 'host-leaving', at: Date.now() });
     void this.#stopServer();
     if (this.#server === null) this.#socket.end();
@@ -283,6 +317,7 @@ export class Session {
     this.#closed = true;
     this.dispatch({ kind: 'host-gone', at: Date.now() });
     for (const prompt of this.#timers.keys()) this.#forgetPrompt(prompt);
+    if (this.#glanceTimer !== null) clearTimeout(this.#glanceTimer);
     this.#stderr?.destroy();
     void this.#stopServer().finally(() => this.#onClosed(this));
   }

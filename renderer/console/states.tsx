@@ -11,7 +11,7 @@ export function ViewHead({ title, note, children }: { readonly title: string; re
     <header className="flex min-h-13 flex-wrap items-center gap-x-4 gap-y-2 border-b border-line px-6 py-2">
       <h1 className="text-prompt font-semibold">{title}</h1>
       {note === undefined ? null : <p className="text-small text-ink-faint">{note}</p>}
-      <div className="ms-auto flex flex-wrap items-center gap-2">{children}</div>
+      <div className="ms-auto flex min-w-0 flex-wrap items-center justify-end gap-2">{children}</div>
     </header>
   );
 }

@@ -28,7 +28,7 @@ export function FullView({ prompt, load, onBack }: { readonly prompt: CallPrompt
   const heading = useRef<HTMLHeadingElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const { loaded, next } = usePieces(prompt.id, load);
-  const rows = useVirtualizer({ count: loaded.stretches.length, getScrollElement: () => scroller.current, estimateSize: () => 20, overscan: 20 });
+  const rows = useVirtualizer({ count: loaded.stretches.length, getScrollElement: () => scroller.current, estimateSize: () => 20, overscan: 20, useFlushSync: false });
   const items = rows.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   const whole = loaded.length !== null && loaded.offset >= loaded.length;

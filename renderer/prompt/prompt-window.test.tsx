@@ -1,39 +1,15 @@
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { PromptState } from '#shared/contracts/ipc';
-import type { CallPromptView, PromptView } from '#shared/models/prompt';
 import { createClient } from '../bridge/client';
 import { fakeBridge, promptState } from '../preview/fake-bridge';
 import type { Answers, FakeBridge } from '../preview/fake-bridge';
-import { changedUse, dangerCall, firstUse, hostileCall, longCall, readCall, writeCall } from '../preview/prompt-samples';
+import { hostileCall, longCall, readCall, writeCall } from '../preview/prompt-samples';
 import { createPromptStore } from '../state/prompt-store';
 import { fakeBrowser } from '../testing/browser';
+import { button, open, sent } from '../testing/open-prompt';
 import { PromptWindow } from './prompt-window';
 
 fakeBrowser();
-
-async function open(prompt: PromptView | null, rest: Partial<PromptState> = {}, answers: Answers = {}): Promise<FakeBridge> {
-  const bridge = fakeBridge({
-    'prompt/state': () => promptState(prompt, rest),
-    'prompt/answer': () => ({ taken: true, reason: null }),
-    'prompt/close': () => ({}),
-    'prompt/painted': () => ({}),
-    'prompt/resize': () => ({}),
-    ...answers,
-  });
-  const store = createPromptStore(() => client);
-  const client = createClient(bridge, (message) => store.getState().fault(message));
-  store.getState().start();
-  render(<PromptWindow store={store} />);
-  if (prompt !== null) await screen.findByRole('alertdialog');
-  return bridge;
-}
-
-function sent(bridge: FakeBridge, name: string): unknown[] {
-  return bridge.sent.filter((call) => call.name === name).map(({ params }) => params);
-}
-
-const button = (name: string) => screen.getByRole('button', { name });
 
 describe('the prompt window', () => {
   it('draws nothing while nothing is asked', async () => {
@@ -327,76 +303,5 @@ describe('arguments too long to show', () => {
     fireEvent.keyDown(document.activeElement ?? document.body, { key: 'Escape' });
     expect(sent(bridge, 'prompt/close')).toEqual([]);
     expect(document.activeElement).toBe(button('Show everything'));
-  });
-});
-
-describe('shapes', () => {
-  it.each([
-    { prompt: { ...readCall, tier: 0 } as CallPromptView, shape: 'card', word: 'Silent' },
-    { prompt: readCall, shape: 'card', word: 'Reads' },
-    { prompt: writeCall, shape: 'sheet', word: 'Writes' },
-    { prompt: dangerCall, shape: 'danger', word: 'Dangerous' },
-  ])('tier $prompt.tier is a $shape with the word $word', async ({ prompt, shape, word }) => {
-    await open(prompt);
-    expect(screen.getByRole('alertdialog').dataset['shape']).toBe(shape);
-    expect(screen.getByText(word)).toBeTruthy();
-  });
-
-  const order = () => [...document.querySelectorAll('footer button')].map((control) => control.getAttribute('aria-label') ?? control.firstChild?.textContent);
-
-  it.each([
-    { platform: 'linux', prompt: writeCall, want: ['Deny', 'Tell the model why', 'Allow once', 'Allow for…'] },
-    { platform: 'darwin', prompt: writeCall, want: ['Deny', 'Tell the model why', 'Allow once', 'Allow for…'] },
-    { platform: 'win32', prompt: writeCall, want: ['Allow once', 'Allow for…', 'Deny', 'Tell the model why'] },
-    { platform: 'linux', prompt: dangerCall, want: ['Deny', 'Tell the model why', 'Allow for…', 'Allow once'] },
-    { platform: 'win32', prompt: dangerCall, want: ['Deny', 'Tell the model why', 'Allow for…', 'Allow once'] },
-  ] as const)('$prompt.tool on $platform has its answers in its own order', async ({ platform, prompt, want }) => {
-    await open(prompt, { platform });
-    expect(order()).toEqual(want);
-  });
-});
-
-describe('a first use', () => {
-  it('is an alert dialog whose name begins First use of, with Allow and Block', async () => {
-    const bridge = await open(firstUse);
-    expect(screen.getByRole('alertdialog', { name: 'First use of github' })).toBeTruthy();
-    expect(document.activeElement?.tagName).toBe('H1');
-    fireEvent.click(button('Block'));
-    expect(sent(bridge, 'prompt/answer')).toEqual([{ prompt: 'p-first', option: 'block' }]);
-  });
-
-  it('says that a program runs with the person’s permissions, and what Esc does', async () => {
-    const bridge = await open(firstUse);
-    expect(screen.getByText(/runs a program on this computer with your permissions/)).toBeTruthy();
-    expect(screen.getByText(/Esc or closing means not now/)).toBeTruthy();
-    fireEvent.keyDown(document.body, { key: 'Escape' });
-    expect(sent(bridge, 'prompt/close')).toEqual([{ prompt: 'p-first' }]);
-  });
-
-  it('shows the exact command, every argument whole on its own line', async () => {
-    const long = 'x'.repeat(20_000);
-    await open({ ...firstUse, args: ['-y', '', long] });
-    const lines = within(screen.getByRole('list', { name: 'Exact command' })).getAllByRole('listitem');
-    expect(lines.map((line) => line.lastChild?.textContent)).toEqual(['/usr/bin/npx', '-y', 'empty text', long]);
-  });
-
-  it('says where it leads, its folder, package, entry and variables', async () => {
-    await open(firstUse);
-    const facts = screen.getAllByRole('term').map((term) => [term.textContent, term.nextSibling?.textContent]);
-    expect(facts).toEqual([
-      ['Leads to', firstUse.real],
-      ['Folder', firstUse.cwd],
-      ['Package', firstUse.package],
-      ['Asked for by', firstUse.provenance],
-      ['Variables it gets', firstUse.envNames.join('')],
-    ]);
-  });
-
-  it('shows what changed, what is unheld and what warns', async () => {
-    await open(changedUse);
-    expect(screen.getByRole('heading', { name: 'filesystem is not what you allowed before' })).toBeTruthy();
-    expect(screen.getAllByRole('row').slice(1).map((row) => [...row.children].map((cell) => cell.textContent))).toEqual(changedUse.changes.map(({ what, before, after }) => [what, before, after]));
-    expect(screen.getByRole('region', { name: 'Sandbox' }).className).toContain('text-red');
-    expect(within(screen.getByRole('list', { name: 'Warnings' })).getAllByRole('listitem').length).toBe(2);
   });
 });

@@ -20,6 +20,8 @@ export class FakeDesktop {
   readonly messages: ToDesktop[] = [];
   person: Person = () => null;
   storesFail = false;
+  /** What is to be stored is neither stored nor refused. */
+  storesHang = false;
   #snapshot: Snapshot;
   #gateway: Gateway | null = null;
   #watchers: (() => void)[] = [];
@@ -91,10 +93,12 @@ export class FakeDesktop {
         return;
       }
       case 'store-rule':
+        if (this.storesHang) return;
         if (!this.storesFail) this.change({ rules: [...this.#snapshot.rules, message.rule] });
         this.gateway.receive({ kind: 'stored', store: message.store, ok: !this.storesFail });
         return;
       case 'store-server':
+        if (this.storesHang) return;
         if (!this.storesFail) this.change({ servers: [...this.#snapshot.servers, message.record] });
         this.gateway.receive({ kind: 'stored', store: message.store, ok: !this.storesFail });
         return;

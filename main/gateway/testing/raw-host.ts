@@ -19,13 +19,18 @@ type Reply = { id?: unknown; method?: string; result?: { content?: { text: strin
 /** A host that writes and reads raw lines, as a connector would carry them. */
 export class RawHost {
   readonly #socket: Socket;
+  /** The session's id, for its second connection. */
+  readonly session: string;
   readonly lines: string[] = [];
   closed = false;
-  #rest = '';
+  /** Takes a line away before it is kept, by answering true. */
+  sink: (line: string) => boolean = () => false;
+  #rest: string[] = [];
   #watchers: (() => void)[] = [];
 
-  private constructor(socket: Socket, rest: Buffer) {
+  private constructor(socket: Socket, session: string, rest: Buffer) {
     this.#socket = socket;
+    this.session = session;
     socket.setEncoding('utf8');
     socket.on('data', (text: string) => this.#take(text));
     socket.on('error', () => undefined);
@@ -48,7 +53,7 @@ export class RawHost {
       5000,
     );
     if (!dialed.ok) throw new Error(dialed.error.words);
-    return new RawHost(dialed.value.socket, dialed.value.rest);
+    return new RawHost(dialed.value.socket, dialed.value.session, dialed.value.rest);
   }
 
   /** Connects and finishes the legacy handshake. The first use must be allowed by the desktop's person. */
@@ -61,6 +66,20 @@ export class RawHost {
 
   raw(text: string | Uint8Array): void {
     this.#socket.write(text);
+  }
+
+  /** Writes and resolves when the gateway's side has taken it. */
+  async poured(bytes: Uint8Array): Promise<void> {
+    await new Promise<void>((resolve) => this.#socket.write(bytes, () => resolve()));
+  }
+
+  /** Reads nothing more until `resume`. */
+  pause(): void {
+    this.#socket.pause();
+  }
+
+  resume(): void {
+    this.#socket.resume();
   }
 
   send(message: object): void {
@@ -102,9 +121,13 @@ export class RawHost {
   }
 
   #take(text: string): void {
-    const parts = (this.#rest + text).split('\n');
-    this.#rest = parts.pop() ?? '';
-    this.lines.push(...parts.filter((part) => part !== ''));
+    const [first = '', ...others] = text.split('\n');
+    this.#rest.push(first);
+    for (const next of others) {
+      const line = this.#rest.join('');
+      this.#rest = [next];
+      if (line !== '' && !this.sink(line)) this.lines.push(line);
+    }
     this.#wake();
   }
 

@@ -1,5 +1,6 @@
 import { print } from '#shared/json';
 import { callPromptViewSchema, type CallPromptView } from '#shared/models/prompt';
+import { visible } from '#shared/text/visible';
 import { openSession, reduce } from '#app/session/reduce';
 import type { Effect, SessionEvent, SessionState } from '#app/session/state';
 import { rule, serverDigest, world } from '#app/testing/session-fixture';
@@ -318,7 +319,7 @@ class Play {
     callPromptViewSchema.parse(view);
     const held = stable(JSON.parse(print(this.#state.holds.get(view.id)?.body ?? null)));
     const call = this.#queued.find((one) => stable(one) === held);
-    if (call === undefined || (call['params'] as Message)['name'] !== view.tool) throw new Error('a question about nothing');
+    if (call === undefined || visible(String((call['params'] as Message)['name'])) !== view.tool) throw new Error('a question about nothing');
     this.#questions.set(view.id, { view, call, option: null });
   }
 

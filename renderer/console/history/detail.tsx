@@ -48,7 +48,8 @@ export function Detail({ seq, version, client, stores, onClose }: DetailProps): 
         <h2 ref={heading} tabIndex={-1} className="text-small font-semibold text-ink-faint">
           Entry {seq.toLocaleString('en')}
         </h2>
-        <Button look="quiet" size="row" aria-label="Close detail" aria-keyshortcuts="Escape" onClick={onClose}>
+        <Button look="quiet" size="row" aria-keyshortcuts="Escape" onClick={onClose}>
+          <span className="sr-only">Close detail</span>
           <kbd aria-hidden="true" className="text-micro font-normal">
             Esc
           </kbd>

@@ -19,7 +19,7 @@ export function FilterBar({ filters, facets, onChange }: FilterBarProps): ReactE
   };
   const plain = (values: readonly string[]) => values.map((value) => [value, value] as const);
   return (
-    <div role="group" aria-label="Filters" className="flex flex-wrap items-center gap-2">
+    <div role="group" aria-label="Filters" className="contents">
       <Choice label="Host" value={filters.host} choices={plain(facets.hosts)} onChange={set('host')} />
       <Choice label="Server" value={filters.server} choices={plain(facets.servers)} onChange={set('server')} />
       <Choice label="Tool" value={filters.tool} choices={plain(facets.tools)} onChange={set('tool')} />

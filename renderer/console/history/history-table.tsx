@@ -44,6 +44,7 @@ export function HistoryTable(props: HistoryTableProps): ReactElement {
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
     overscan: 12,
+    useFlushSync: false,
     // The head lies over the first rows' place and stays there.
     paddingStart: head,
     scrollPaddingStart: head,

@@ -58,7 +58,7 @@ export const Row = memo(function Row({ row, position, top, height, tabbable, cur
       </Cell>
       <Cell column="Host" soft>
         {row.host === null ? null : (
-          <span className="inline-flex max-w-full items-center gap-1.5">
+          <span className="flex items-center gap-1.5">
             <HostIcon host={row.host} size={13} />
             <span className="truncate">
               <VisibleText text={row.host} />
@@ -68,7 +68,7 @@ export const Row = memo(function Row({ row, position, top, height, tabbable, cur
       </Cell>
       <Cell column="Server">{row.server === null ? null : <VisibleText text={row.server} />}</Cell>
       <Cell column="Tool">
-        <span className="inline-flex max-w-full items-center gap-1.5">
+        <span className="flex items-center gap-1.5">
           <span className={`truncate ${row.tool === null ? 'text-ink-soft' : 'font-mono text-small font-medium'}`}>
             <VisibleText text={rowWhat(row)} />
           </span>
@@ -81,7 +81,7 @@ export const Row = memo(function Row({ row, position, top, height, tabbable, cur
         </span>
       </Cell>
       <Cell column="Outcome">
-        <span className={`inline-flex items-center gap-1.5 ${quiet ? 'text-ink-soft' : 'font-semibold'}`}>
+        <span className={`flex items-center gap-1.5 ${quiet ? 'text-ink-soft' : 'font-semibold'}`}>
           <Icon name={outcome.icon} size={13} />
           {outcome.word}
         </span>
