@@ -23,7 +23,7 @@ const sheet: readonly { given: Refusal; want: string }[] = [
   { given: { kind: 'changed' }, want: 'The server changed what it says of this tool while the question was open. Nothing was run. Try again: the user will be asked anew.' },
   {
     given: { kind: 'server-failed', reason: 'exited with code 1.' },
-    want: 'The server failed: exited with code 1. The call had been sent, and whether it took effect is not known. Check before you try again.',
+    want: 'The server failed: exited with code 1. It had the request, and whether that took effect is not known. Check before you try again.',
   },
   {
     given: { kind: 'server-gone', reason: 'spawn /usr/bin/bwrap ENOENT in C:\\Users\\me\\x, ~/x or file:///home/me\u202E' },
@@ -45,6 +45,6 @@ describe('refusalText', () => {
 });
 
 test('codes keep their numbers and stay out of the reserved range', () => {
-  expect(codes).toEqual({ refused: 4001, waiting: 4002, serverFailed: 4003 });
+  expect(codes).toEqual({ refused: 4101, waiting: 4102, serverFailed: 4103 });
   expect(Object.values(codes).filter((code) => code >= -32768 && code <= -32000)).toEqual([]);
 });

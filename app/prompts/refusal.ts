@@ -50,7 +50,7 @@ export function refusalText(refusal: Refusal): string {
     case 'changed':
       return 'The server changed what it says of this tool while the question was open. Nothing was run. Try again: the user will be asked anew.';
     case 'server-failed':
-      return `The server failed: ${told(refusal.reason)}. The call had been sent, and whether it took effect is not known. Check before you try again.`;
+      return `The server failed: ${told(refusal.reason)}. It had the request, and whether that took effect is not known. Check before you try again.`;
     case 'server-gone':
       return `The server ended: ${told(refusal.reason)}. The call had not been sent. Nothing was run.`;
     case 'first-use':

@@ -49,7 +49,7 @@ test('every held call ends in exactly one outcome, and nothing is sent without a
         if (one.do === 'deny-comes') rules = world([rule('allow', 'tool-0'), rule('deny', 'tool-1')]);
         if (one.do === 'rule-goes') rules = world();
         if (one.do === 'rule-comes' || one.do === 'deny-comes' || one.do === 'rule-goes') take({ kind: 'rules-changed', at });
-        if (one.do === 'server-ends') take({ kind: 'server-ended', at, reason: 'the server ended with exit code 1' });
+        if (one.do === 'server-ends') take({ kind: 'server-ended', at, reason: 'the server ended with exit code 1', ran: true });
         if (one.do === 'host-leaves') take({ kind: 'host-gone', at });
       }
       take({ kind: 'host-gone', at: at + 1 });

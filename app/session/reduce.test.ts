@@ -195,7 +195,7 @@ describe('a session', () => {
   test('answers every queued request when the host is about to give up, and later ones at once', () => {
     const state = waitingSession();
     run(state, [host(request(1, 'initialize'))]);
-    const waiting = 'to host: {"jsonrpc":"2.0","id":ID,"error":{"code":4002,"message":"This server is waiting for you in Countersign; reconnect after answering. It was not started, and nothing was run."}}';
+    const waiting = 'to host: {"jsonrpc":"2.0","id":ID,"error":{"code":4102,"message":"This server is waiting for you in Countersign; reconnect after answering. It was not started, and nothing was run."}}';
     expect(said(run(state, [{ kind: 'overdue', at }]))).toEqual([waiting.replace('ID', '1')]);
     expect(said(run(state, [host(request('b', 'ping'))]))).toEqual([waiting.replace('ID', '"b"')]);
   });
@@ -203,7 +203,7 @@ describe('a session', () => {
   test('of a server that ended answers what was open and refuses what was asked', () => {
     const state = runningSession();
     run(state, [host(request(1, 'resources/list')), host(call(2, 'read'))]);
-    const effects = said(run(state, [{ kind: 'server-ended', at, reason: 'the server ended with exit code 3' }]));
+    const effects = said(run(state, [{ kind: 'server-ended', at, reason: 'the server ended with exit code 3', ran: true }]));
     expect(effects).toEqual([
       expect.stringContaining('to host: {"jsonrpc":"2.0","id":1,"error"'),
       'record outcome failed',

@@ -58,7 +58,7 @@ export function reduce(state: SessionState, event: SessionEvent, world: World): 
     case 'rules-changed':
       return rulesChanged(state, event.at, world);
     case 'server-ended':
-      return serverEnded(state, event.at, event.reason);
+      return serverEnded(state, event.at, event.reason, event.ran);
     case 'host-leaving':
       return state.phase === 'open' ? dropHolds(state, event.at, 'host-gone', null) : hostGone(state, event.at);
     case 'host-gone':
@@ -92,11 +92,11 @@ function overdue(state: SessionState): Effect[] {
   return refuseAll(state, state.queue.splice(0));
 }
 
-function serverEnded(state: SessionState, at: number, reason: string): Effect[] {
+function serverEnded(state: SessionState, at: number, reason: string, ran: boolean): Effect[] {
   if (state.phase !== 'open') return [];
   const effects = [
-    ...answerOpenRequests(state, at, reason),
-    ...dropHolds(state, at, 'failed', { kind: 'server-gone', reason }),
+    ...answerOpenRequests(state, at, ran ? { kind: 'server-failed', reason } : { kind: 'not-started', reason }),
+    ...dropHolds(state, at, 'failed', ran ? { kind: 'server-gone', reason } : { kind: 'not-started', reason }),
     ...sessionEnded(state, at, reason),
   ];
   state.phase = 'closed';

@@ -48,10 +48,10 @@ export function fromServer(state: SessionState, event: ServerEvent): Effect[] {
 }
 
 /** The server ended with requests open: each is answered, and what nobody knows is said. */
-export function answerOpenRequests(state: SessionState, at: number, reason: string): Effect[] {
+export function answerOpenRequests(state: SessionState, at: number, why: Refusal & { readonly reason: string }): Effect[] {
   const open = [...state.requests.values()];
   state.requests.clear();
-  return open.flatMap((request) => (request.cancelled ? [] : fail(state, at, request, reason)));
+  return open.flatMap((request) => (request.cancelled ? [] : fail(state, at, request, why)));
 }
 
 /** The host is gone with calls open at the server: what came of them will not be known. */
@@ -75,15 +75,14 @@ function malformed(state: SessionState, event: Extract<ServerEvent, { kind: 'ser
   const recorded = recordMalformed(state, event.at, 'server', reason, request !== undefined);
   if (request === undefined) return [...recorded, told];
   state.requests.delete(request.id.key);
-  return [...recorded, ...(request.cancelled ? [] : fail(state, event.at, request, 'its answer could not be read')), told];
+  return [...recorded, ...(request.cancelled ? [] : fail(state, event.at, request, { kind: 'server-failed', reason: 'its answer could not be read' })), told];
 }
 
-function fail(state: SessionState, at: number, request: InFlight, reason: string): Effect[] {
+function fail(state: SessionState, at: number, request: InFlight, why: Refusal & { readonly reason: string }): Effect[] {
   const { call, id } = request;
-  const why: Refusal = { kind: 'server-failed', reason };
   if (call === undefined) return [{ kind: 'send', to: 'host', line: errorReply(id, codes.serverFailed, refusalText(why)) }];
   return [
-    { kind: 'record', entry: outcomeEntry(state, at, { name: call.name, tool: call.tool.tool }, 'failed', { decidedBy: 'failure', durationMs: at - call.sentAt, reason }) },
+    { kind: 'record', entry: outcomeEntry(state, at, { name: call.name, tool: call.tool.tool }, 'failed', { decidedBy: 'failure', durationMs: at - call.sentAt, reason: why.reason }) },
     refusal(id, call.tool, why),
   ];
 }

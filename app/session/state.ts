@@ -104,7 +104,8 @@ export type SessionEvent =
   | { readonly kind: 'settled'; readonly at: number; readonly prompt: string; readonly ok: boolean; readonly rule: string | null }
   | { readonly kind: 'deadline'; readonly at: number; readonly prompt: string }
   | { readonly kind: 'rules-changed'; readonly at: number }
-  | { readonly kind: 'server-ended'; readonly at: number; readonly reason: string }
+  /** `ran`: the server's program was running; where it never was, nothing of what was sent can have taken effect. */
+  | { readonly kind: 'server-ended'; readonly at: number; readonly reason: string; readonly ran: boolean }
   /** The host closed its end; what the server still answers may reach it. */
   | { readonly kind: 'host-leaving'; readonly at: number }
   | { readonly kind: 'host-gone'; readonly at: number };

@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import { homedir, userInfo } from 'node:os';
 import { dirname } from 'node:path';
 import type { OpenSession } from '#shared/contracts/handshake';
@@ -49,7 +50,7 @@ export class Candidates {
       env: process.env,
       dataFolder: this.#parts.home,
       socketFolder: dirname(socketPath(this.#parts.home)),
-      installFolder: this.#parts.install,
+      installFolders: [this.#parts.install, dirname(realpathSync(process.execPath))],
     });
     const plan = { located, args, cwd, env, hidden, replaced, readOnly, home, level: state.level };
     return ok({

@@ -40,7 +40,7 @@ describe('a server that ends', () => {
     await vi.waitFor(() => expect(received().some((line) => line.includes('"wait"'))).toBe(true));
     host.send({ method: 'x/crash' });
     expect(textOf(await host.reply(1))).toMatch(/exit code 7.*Nothing was run/);
-    expect(await host.reply(2)).toMatchObject({ error: { code: 4003, message: expect.stringContaining('exit code 7') } });
+    expect(await host.reply(2)).toMatchObject({ error: { code: 4103, message: expect.stringContaining('exit code 7') } });
     expect(textOf(await host.reply(3))).toMatch(/exit code 7.*not known/);
     await host.gone();
     await withdrawn(id, 'failed');

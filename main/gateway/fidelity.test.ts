@@ -205,7 +205,7 @@ describe('a line of the server', () => {
     { why: 'a carriage return inside', line: '{"jsonrpc":"2.0","id":ID,"result":\r{"jsonrpc":"2.0","id":"other","result":{}}\r}' },
   ])('that answers the host but cannot be read fails the request: $why', async ({ line }) => {
     const { toHost, toServer, malformed } = await written(line);
-    expect(toHost.map((one) => JSON.parse(one.replace('ID', '"ID"')) as unknown)).toEqual([{ jsonrpc: '2.0', id: 'ID', error: { code: 4003, message: expect.stringContaining('could not be read') } }]);
+    expect(toHost.map((one) => JSON.parse(one.replace('ID', '"ID"')) as unknown)).toEqual([{ jsonrpc: '2.0', id: 'ID', error: { code: 4103, message: expect.stringContaining('could not be read') } }]);
     expect(toServer).toEqual([]);
     expect(malformed).toEqual([{ from: 'server', answered: true, reason: expect.any(String) }]);
   });

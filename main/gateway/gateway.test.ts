@@ -152,10 +152,10 @@ describe('a server', () => {
   test('blocked is refused now and at every later start, without a question', async () => {
     desktop.person = () => ({ option: 'block' });
     const host = await RawHost.connect(desktop);
-    expect(await host.request('init', 'initialize', {})).toMatchObject({ error: { code: 4002 } });
+    expect(await host.request('init', 'initialize', {})).toMatchObject({ error: { code: 4102 } });
     await host.gone();
     const again = await RawHost.connect(desktop);
-    expect(await again.request('init', 'initialize', {})).toMatchObject({ error: { code: 4002 } });
+    expect(await again.request('init', 'initialize', {})).toMatchObject({ error: { code: 4102 } });
     expect(desktop.prompts).toHaveLength(1);
   });
 

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 
 /**
  * Name of the process that started the connector `pid`, from procfs (Linux), or null where the system does not tell.
@@ -11,7 +12,9 @@ export async function hostProcessName(pid: number): Promise<string | null> {
     // The second field may hold spaces and parentheses; the parent's pid is the second field after the last one.
     const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
     if (!Number.isInteger(parent) || parent <= 1) return null;
-    return (await readFile(`/proc/${parent}/comm`, 'utf8')).trim();
+    // The name it was started by: `comm` is the main thread's name, which Node 24 sets to `MainThread`.
+    const [program = ''] = (await readFile(`/proc/${parent}/cmdline`, 'utf8')).split('\0');
+    return basename(program).replace(/^-/, '') || (await readFile(`/proc/${parent}/comm`, 'utf8')).trim() || null;
   } catch {
     return null;
   }

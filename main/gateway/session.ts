@@ -129,7 +129,7 @@ export class Session {
 
   /** Ends the session and its server; resolves when the whole process tree is gone. */
   async stop(reason: string): Promise<void> {
-    this.dispatch({ kind: 'server-ended', at: Date.now(), reason });
+    this.dispatch({ kind: 'server-ended', at: Date.now(), reason, ran: this.#server !== null });
     await this.#stopServer();
   }
 
@@ -254,7 +254,7 @@ export class Session {
       this.#serverBytes(splitter.end());
       const reason = started.ok ? exitWords(exit) : started.reason;
       if (!started.ok) this.tell(reason);
-      this.dispatch({ kind: 'server-ended', at: Date.now(), reason });
+      this.dispatch({ kind: 'server-ended', at: Date.now(), reason, ran: started.ok });
     });
   }
 
@@ -289,7 +289,7 @@ export class Session {
   /** Nothing of `effects` goes to the server or the person; what answers the host or closes a question still does. */
   #failClosed(error: unknown, effects: readonly Effect[]): void {
     this.#context.desktop.post({ kind: 'fault', message: `the journal could not be written: ${words(error)}` });
-    const ended = this.#reduce({ kind: 'server-ended', at: Date.now(), reason: unrecorded });
+    const ended = this.#reduce({ kind: 'server-ended', at: Date.now(), reason: unrecorded, ran: true });
     for (const effect of [...effects, ...ended]) {
       if ((effect.kind === 'send' && effect.to === 'host') || effect.kind === 'withdraw' || effect.kind === 'tell') this.#carryOut(effect);
     }

@@ -12,7 +12,8 @@ test('a call with its answer and outcome', () => {
       payload: { arguments: '{"n":1.0,"big":12345678901234567890,"text":"a\u200bb","list":[],"__proto__":1}' },
     }),
     call(2),
-    { kind: 'answer', at: noon + 3, call: 's1-1', body: { option: 'allow-always', by: 'person', rule: 'r9', words: 'always, this tool' }, payload: { note: 'fine\u202e' } },
+    { kind: 'answer', at: noon + 3, call: 's1-1', body: { option: 'allow-always', by: 'person', words: 'always, this tool' }, payload: { note: 'fine\u202e' } },
+    { kind: 'rule-added', at: noon + 4, call: 's1-1', body: { rule: 'r9', words: 'always, this tool' } },
     outcome(1, 'forwarded'),
   ]);
   const detail = read(file).detail(1);
@@ -26,7 +27,8 @@ test('a call with its answer and outcome', () => {
     entries: [
       { seq: 1, at: noon + 1, kind: 'call' },
       { seq: 3, at: noon + 3, kind: 'answer' },
-      { seq: 4, at: noon + 6, kind: 'outcome' },
+      { seq: 4, at: noon + 4, kind: 'rule-added' },
+      { seq: 5, at: noon + 6, kind: 'outcome' },
     ],
   });
   expect(detail?.entries.at(-1)?.hash).toBe(journal.head().hash);

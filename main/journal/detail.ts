@@ -65,7 +65,8 @@ function toDetail(first: Told, all: readonly Told[]): HistoryDetail {
   const answer = all.findLast(({ entry }) => entry.kind === 'answer');
   const ended = all.findLast(({ entry }) => entry.kind === 'outcome');
   const note = answer?.payload?.['note'];
-  const { rule, words } = { rule: answer?.entry.body?.['rule'], words: answer?.entry.body?.['words'] };
+  const added = all.findLast(({ entry }) => entry.kind === 'rule-added')?.entry.body;
+  const { rule, words } = { rule: added?.['rule'], words: added?.['words'] };
   return {
     row: toRow(first.seq, first.entry, ended?.entry ?? null),
     because: texts(first.entry.body?.['because']),

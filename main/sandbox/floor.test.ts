@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { floorPaths } from './floor';
 
-const parts = { platform: 'linux', home: '/home/ada', uid: 1000, env: {}, dataFolder: '/home/ada/.config/Countersign', socketFolder: '/run/user/1000/countersign', installFolder: '/opt/Countersign' } as const;
+const parts = { platform: 'linux', home: '/home/ada', uid: 1000, env: {}, dataFolder: '/home/ada/.config/Countersign', socketFolder: '/run/user/1000/countersign', installFolders: ['/opt/Countersign'] } as const;
 
 test.each([
   '/home/ada/.config/Countersign', '/run/user/1000/countersign', '/home/ada/.ssh', '/home/ada/.claude.json', '/home/ada/.cursor/mcp.json', '/home/ada/.mozilla', '/run/user/1000', '/var/run/docker.sock',

@@ -11,7 +11,8 @@ export interface FloorParts {
   /** COUNTERSIGN_HOME: settings, rules, journal, token. */
   readonly dataFolder: string;
   readonly socketFolder: string;
-  readonly installFolder: string;
+  /** Where the app and the program that runs it lie: a server that could change them would run as Countersign. */
+  readonly installFolders: readonly string[];
 }
 
 /** Keys and credentials below home. */
@@ -44,14 +45,14 @@ const sockets = [
 
 /** What the floor keeps from every server, present or not: `hidden` out of reach (`replaced` are those of it that change while servers run), `readOnly` unchanged. */
 export function floorPaths(parts: FloorParts): { readonly hidden: readonly string[]; readonly replaced: readonly string[]; readonly readOnly: readonly string[] } {
-  const { platform, home, uid, env, dataFolder, socketFolder, installFolder } = parts;
+  const { platform, home, uid, env, dataFolder, socketFolder, installFolders } = parts;
   const below = (names: readonly string[] = []) => names.map((name) => `${home}/${name}`);
   const runtime = [env['XDG_RUNTIME_DIR'], ...(uid === undefined ? [] : [`/run/user/${uid}`])];
   const named = [...runtime, env['XAUTHORITY'], env['GNUPGHOME'], env['AWS_SHARED_CREDENTIALS_FILE'], env['KUBECONFIG'], env['DOCKER_CONFIG'], env['SSH_AUTH_SOCK']].filter(isUsable);
   const system = platform === 'linux' ? [...sockets, ...named] : [];
   const configs = hostConfigPaths(platform, home, env);
   const hidden = [dataFolder, socketFolder, ...below(credentials), ...below(browsers[platform]), ...configs, ...system];
-  return { hidden: [...new Set(hidden)], replaced: configs, readOnly: [...new Set([installFolder, ...below(startUp)])] };
+  return { hidden: [...new Set(hidden)], replaced: configs, readOnly: [...new Set([...installFolders, ...below(startUp)])] };
 }
 
 /** Whether a variable's value names a place of its own: a root or home folder here would hide the whole machine. */

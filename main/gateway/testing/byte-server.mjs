@@ -8,13 +8,12 @@
  * x/complain   params {text, times}: writes the text to stderr that many times
  * x/big        params {bytes}: is answered with that many bytes
  * x/over       params {bytes, id}: writes an answer to `id` of more than that many bytes
- * x/deaf       stops reading for ever
- * x/pid        is answered with its process id
- * x/crash      ends with exit code 7
+ * x/deaf       stops doing anything for ever
+ * x/crash      params {text}, if any, to stderr; ends with exit code 7
  * x/wait       is never answered
  * tools/call   of `crash` ends it, of `wait` is never answered, of `progress` tells its progress, of any other is answered with its name, or the length of its argument `text`
  */
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, writeSync } from 'node:fs';
 
 const file = process.argv[2];
 let rest = [];
@@ -61,9 +60,11 @@ const methods = {
   },
   'x/big': ({ id, params }) => answer(id, { text: 'x'.repeat(params.bytes) }),
   'x/over': ({ params }) => answer(params.id, { text: 'x'.repeat(params.bytes) }),
-  'x/pid': ({ id }) => answer(id, { pid: process.pid }),
-  'x/deaf': () => process.stdin.pause(),
-  'x/crash': () => process.exit(7),
+  'x/deaf': () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0),
+  'x/crash': ({ params }) => {
+    if (params?.text !== undefined) writeSync(2, params.text);
+    process.exit(7);
+  },
   'x/wait': () => {},
 };
 

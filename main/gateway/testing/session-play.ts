@@ -103,7 +103,7 @@ class Play {
   #finish(): void {
     if (this.#state.phase === 'asking') this.#event({ kind: 'admitted', at: this.#at });
     const hostGone = this.#roll(5) === 0;
-    this.#event(hostGone ? { kind: 'host-gone', at: this.#at } : { kind: 'server-ended', at: this.#at, reason: 'the server ended with exit code 1' });
+    this.#event(hostGone ? { kind: 'host-gone', at: this.#at } : { kind: 'server-ended', at: this.#at, reason: 'the server ended with exit code 1', ran: true });
     this.#deadlines(1);
     for (const { prompt } of this.#toSettle.splice(0)) this.#event({ kind: 'settled', at: this.#at, prompt, ok: true, rule: null });
     if (this.#state.holds.size > 0) throw new Error('a call is held for ever');
