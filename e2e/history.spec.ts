@@ -72,7 +72,7 @@ test('10,000 calls: the first page is there at once, filters narrow it, and keys
     await countersign.start();
     const page = await countersign.consolePage();
     const rows = rowsOf(page);
-    await expect(rows.first()).toHaveAttribute('data-seq', '20000');
+    await expect(rows.first()).toHaveAttribute('data-seq', '19999');
     expect(await rows.count()).toBeLessThan(100);
 
     await page.getByRole('combobox', { name: 'Server' }).selectOption('github');
@@ -80,7 +80,7 @@ test('10,000 calls: the first page is there at once, filters narrow it, and keys
     await page.getByRole('combobox', { name: 'Outcome' }).selectOption('refused');
     await expect.poll(async () => new Set(await rows.evaluateAll((all) => all.map((row) => row.textContent?.replace(/^.*?acme/, '').replace(/You.*$/, ''))))).toEqual(new Set(['githubcreate_issueRefused']));
     await page.getByRole('button', { name: 'Clear filters' }).click();
-    await expect(rows.first()).toHaveAttribute('data-seq', '20000');
+    await expect(rows.first()).toHaveAttribute('data-seq', '19999');
 
     await rows.first().focus();
     await page.evaluate(() => {
@@ -98,7 +98,7 @@ test('10,000 calls: the first page is there at once, filters narrow it, and keys
     test.info().annotations.push({ type: 'tasks over 50 ms while paging through 10,000 calls', description: `${long.length}, the longest ${Math.round(Math.max(0, ...long))} ms` });
 
     await page.keyboard.press('Home');
-    await expect(page.locator('[data-seq="20000"]')).toBeFocused();
+    await expect(page.locator('[data-seq="19999"]')).toBeFocused();
   } finally {
     await countersign.close();
   }
@@ -113,9 +113,9 @@ test('keys alone: arrows move, letters jump, Enter opens, Esc returns to the row
     await expect(rowsOf(page).first()).toBeVisible();
     await expect(async () => {
       await page.keyboard.press('Tab');
-      await expect(page.locator('[data-seq="120"]')).toBeFocused({ timeout: 100 });
+      await expect(page.locator('[data-seq="119"]')).toBeFocused({ timeout: 100 });
     }).toPass();
-    for (const [key, seq] of [['ArrowDown', 118], ['ArrowDown', 116], ['ArrowUp', 118], ['End', 2], ['Home', 120], ['PageDown', null], ['Home', 120]] as const) {
+    for (const [key, seq] of [['ArrowDown', 117], ['ArrowDown', 115], ['ArrowUp', 117], ['End', 1], ['Home', 119], ['PageDown', null], ['Home', 119]] as const) {
       await page.keyboard.press(key);
       if (seq !== null) await expect(page.locator(`[data-seq="${seq}"]`)).toBeFocused();
     }
