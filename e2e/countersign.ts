@@ -74,6 +74,8 @@ export class Countersign {
       args: [root, '--password-store=basic', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...args],
       env: { ...stringEnv(), COUNTERSIGN_HOME: this.home },
       ...(process.getuid?.() === 0 ? {} : { chromiumSandbox: true }),
+      // The app's own theme, not Playwright's.
+      colorScheme: null,
     });
     const child = this.#app.process();
     this.#ended = new Promise((resolve) => child.once('exit', resolve));

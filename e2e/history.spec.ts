@@ -114,7 +114,7 @@ test('keys alone: arrows move, letters jump, Enter opens, Esc returns to the row
     await expect(async () => {
       await page.keyboard.press('Tab');
       await expect(page.locator('[data-seq="119"]')).toBeFocused({ timeout: 100 });
-    }).toPass();
+    }).toPass({ intervals: [10] });
     for (const [key, seq] of [['ArrowDown', 117], ['ArrowDown', 115], ['ArrowUp', 117], ['End', 1], ['Home', 119], ['PageDown', null], ['Home', 119]] as const) {
       await page.keyboard.press(key);
       if (seq !== null) await expect(page.locator(`[data-seq="${seq}"]`)).toBeFocused();

@@ -4,17 +4,17 @@ import { Refusal } from './toolchain.mjs';
 /**
  * A display to run Electron on: the one that is set, or an Xvfb of our own on a free number.
  *
- * @param {{ always?: boolean }} [wants] `always`: a display of our own even where one is set, so that tests neither disturb the person nor
- *   depend on their screen
+ * @param {{ always?: boolean, size?: string }} [wants] `always`: a display of our own even where one is set, so that tests neither disturb
+ *   the person nor depend on their screen; `size`: of our own, in pixels
  * @returns {Promise<{ env: NodeJS.ProcessEnv, own: string | null, close: () => void }>} variables to add, the name of our own display if
  *   there is one, and what ends it
  */
-export async function openDisplay({ always = false } = {}) {
+export async function openDisplay({ always = false, size = '1280x800' } = {}) {
   const isSet = Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
   if (process.platform !== 'linux' || (isSet && !always)) return { env: {}, own: null, close: () => {} };
   // The shell ends Xvfb when its own input ends, however this process dies. A group of its own: a Ctrl-C that reaches the app and the display
   // at once would make the app die of the missing display.
-  const server = spawn('sh', ['-c', 'Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp -noreset & read -r _; kill $!; wait'], {
+  const server = spawn('sh', ['-c', `Xvfb -displayfd 3 -screen 0 ${size}x24 -nolisten tcp -noreset & read -r _; kill $!; wait`], {
     stdio: ['pipe', 'ignore', 'ignore', 'pipe'],
     detached: true,
   });

@@ -1,23 +1,15 @@
-import { toGatewaySchema, type ToDesktop } from '#shared/contracts/port';
-import { Gateway } from './gateway';
+import { Worker } from 'node:worker_threads';
 
 /**
- * Entry of the utility process. The desktop speaks first, with `start`. A message that is none of the contract's, or an
- * error nobody caught, ends the process: the desktop starts a new one, and every open request has by then been answered or refused.
+ * Entry of the utility process. Everything happens in one thread of it: the process's own loop is Chromium's, which wakes
+ * for each read and write hundreds of microseconds late; a thread's loop is Node's. The thread lives exactly as long as the
+ * process, so a server that must die with whoever started it (Linux counts by thread) dies with the process.
  */
-const port = process.parentPort;
-const post = (message: ToDesktop): void => port.postMessage(message);
-let gateway: Promise<Gateway> | null = null;
-
-port.on('message', ({ data }) => {
-  const message = toGatewaySchema.parse(data);
-  if (message.kind === 'start') {
-    gateway ??= Gateway.start(message, post);
-    gateway.catch((error: unknown) => {
-      post({ kind: 'fault', message: error instanceof Error ? error.message : String(error) });
-      process.exit(1);
-    });
-  } else {
-    void gateway?.then((running) => running.receive(message));
-  }
+const traffic = new Worker(new URL('traffic.js', import.meta.url));
+process.parentPort.on('message', ({ data }) => traffic.postMessage(data));
+traffic.on('message', (message: unknown) => process.parentPort.postMessage(message));
+traffic.on('error', (error) => {
+  process.parentPort.postMessage({ kind: 'fault', message: error.message });
+  process.exit(1);
 });
+traffic.on('exit', (code) => process.exit(code === 0 ? 1 : code));

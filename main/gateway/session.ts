@@ -31,7 +31,7 @@ const lingerMs = 5000;
 /** While the person is asked about the server, this much of the host's may queue before reading stops, bytes. */
 const queueLimit = 16 * 1024 * 1024;
 /** A host that is not read is looked at again after this long, then twice as long, and so on up to the longest, ms. */
-const glance = { firstMs: 1000, longestMs: 60_000 } as const;
+const glance = { firstMs: 250, longestMs: 60_000 } as const;
 
 /**
  * One connector's connection: carries out what the engine says. Everything one chunk of bytes brought is judged first,

@@ -45,11 +45,8 @@ export function AllowFor({ options, locked, described, compact = false, onAnswer
 }
 
 function Choice({ option, onSelect }: { readonly option: OptionView; readonly onSelect: () => void }): ReactElement {
-  const words = `rule-${option.id}`;
   return (
     <DropdownMenu.Item
-      aria-label={option.label}
-      aria-describedby={option.words === null ? undefined : words}
       textValue={option.label}
       onSelect={onSelect}
       onKeyDown={(event) => {
@@ -60,7 +57,7 @@ function Choice({ option, onSelect }: { readonly option: OptionView; readonly on
     >
       <span className="block text-prompt font-medium">{option.label}</span>
       {option.words === null ? null : (
-        <span id={words} className="mt-0.5 block text-small text-ink-soft wrap-anywhere">
+        <span className="mt-0.5 block text-small text-ink-soft wrap-anywhere">
           <VisibleText text={option.words} />
         </span>
       )}

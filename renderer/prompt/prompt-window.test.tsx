@@ -145,9 +145,9 @@ describe('answering', () => {
   ])('Allow for… → $choice shows its exact rule and sends its id', async ({ choice, option }) => {
     const bridge = await open(writeCall);
     fireEvent.keyDown(button('Allow for…'), { key: 'ArrowDown' });
-    const item = await screen.findByRole('menuitem', { name: choice });
+    const item = await screen.findByRole('menuitem', { name: new RegExp(`^${choice}`) });
     const words = writeCall.options.find(({ id }) => id === option)?.words;
-    expect(document.getElementById(item.getAttribute('aria-describedby') ?? '')?.textContent).toBe(words);
+    expect(item.textContent).toBe(`${choice}${words}`);
     expect(sent(bridge, 'prompt/answer')).toEqual([]);
     fireEvent.click(item);
     expect(sent(bridge, 'prompt/answer')).toEqual([{ prompt: 'p-write', option }]);
@@ -156,9 +156,9 @@ describe('answering', () => {
   it('closes an open menu on Esc without closing the question', async () => {
     const bridge = await open(writeCall);
     fireEvent.keyDown(button('Allow for…'), { key: 'ArrowDown' });
-    await screen.findByRole('menuitem', { name: 'Always' });
+    await screen.findByRole('menuitem', { name: /^Always/ });
     fireEvent.keyDown(document.activeElement ?? document.body, { key: 'Escape' });
-    await waitFor(() => expect(screen.queryByRole('menuitem', { name: 'Always' })).toBeNull());
+    await waitFor(() => expect(screen.queryByRole('menuitem', { name: /^Always/ })).toBeNull());
     expect(sent(bridge, 'prompt/close')).toEqual([]);
   });
 
@@ -166,7 +166,7 @@ describe('answering', () => {
     const before = document.querySelectorAll('style').length;
     await open(writeCall);
     fireEvent.keyDown(button('Allow for…'), { key: 'ArrowDown' });
-    await screen.findByRole('menuitem', { name: 'Always' });
+    await screen.findByRole('menuitem', { name: /^Always/ });
     expect(document.querySelectorAll('style').length).toBe(before);
   });
 

@@ -1,6 +1,6 @@
 import { print } from '#shared/json';
 import { callPromptViewSchema, type CallPromptView } from '#shared/models/prompt';
-import { visible } from '#shared/text/visible';
+import { visibleCut } from '#shared/text/visible';
 import { openSession, reduce } from '#app/session/reduce';
 import type { Effect, SessionEvent, SessionState } from '#app/session/state';
 import { rule, serverDigest, world } from '#app/testing/session-fixture';
@@ -8,7 +8,8 @@ import { prepare } from '#main/journal/entry';
 import { LineSplitter } from '../framing/lines';
 import { readHostLine, readServerLine } from '../incoming';
 import { keyOf, readAgain, shapeFault, stable, waits, type Reading, type Value } from './oracle';
-import { dice, message, mutate, noise, oddId, pick, pieces, someMethod, someValue, type Roll } from './random-lines';
+import { dice, mutate, noise, pick, pieces, type Roll } from './random-lines';
+import { SessionLines } from './session-lines';
 
 export interface Scene {
   readonly seed: number;
@@ -39,6 +40,7 @@ class Play {
   readonly #scene: Scene;
   readonly #roll: Roll;
   readonly #cut: Roll;
+  readonly #lines: SessionLines;
   readonly #state: SessionState = openSession({ session: 's', declaredHost: 'acme', hostProcess: null, serverName: 'files', server: serverDigest });
   readonly #splitters = { host: new LineSplitter(), server: new LineSplitter() };
   readonly #transcript: string[] = [];
@@ -57,20 +59,20 @@ class Play {
   #ruled = false;
   #serverSpeaks = false;
   #ended = false;
-  #lines = 0;
-  #id = 0;
+  #count = 0;
   #at = 1_000_000;
 
   constructor(scene: Scene) {
     this.#scene = scene;
     this.#roll = dice(scene.seed);
     this.#cut = dice(scene.seed + 1);
+    this.#lines = new SessionLines(this.#roll);
   }
 
   run(): string[] {
     const asking = this.#roll(10);
     let left = this.#roll(6);
-    while (this.#lines < this.#scene.lines && !this.#ended) {
+    while (this.#count < this.#scene.lines && !this.#ended) {
       this.#at += this.#roll(5000);
       if (this.#state.phase === 'asking') {
         if (left-- > 0) this.#hostTurn();
@@ -118,90 +120,20 @@ class Play {
 
   #hostTurn(): void {
     const calm = this.#state.phase === 'asking';
-    this.#feed('host', Array.from({ length: 1 + this.#roll(4) }, () => this.#wild(this.#hostLine(), calm)));
+    const open = [...this.#open.keys(), ...[...this.#questions.values()].map(({ call }) => keyOf(call['id']) ?? '')];
+    this.#feed('host', Array.from({ length: 1 + this.#roll(4) }, () => this.#wild(this.#lines.host({ open, asks: this.#asksOfServer, retries: this.#retries }), calm)));
   }
 
   #serverTurn(): void {
-    this.#feed('server', Array.from({ length: 1 + this.#roll(4) }, () => this.#wild(this.#serverLine(), false)));
+    this.#feed('server', Array.from({ length: 1 + this.#roll(4) }, () => this.#wild(this.#lines.server([...this.#open]), false)));
   }
 
   #wild(line: string, calm: boolean): Buffer {
     // What queues is answered later and all at once: there it must be plain what is owed to whom.
-    if (calm) return Buffer.from(line.startsWith('[') ? this.#request() : line);
+    if (calm) return Buffer.from(line.startsWith('[') ? this.#lines.request() : line);
     const bytes = Buffer.from(line);
     const how = this.#roll(12);
     return how < 3 ? mutate(this.#roll, bytes) : how === 3 ? noise(this.#roll) : how === 4 ? bytes.subarray(0, this.#roll(bytes.length)) : bytes;
-  }
-
-  #hostLine(): string {
-    const roll = this.#roll;
-    const one = (members: Record<string, string | undefined>): string => message(roll, members);
-    const open = [...this.#open.keys(), ...[...this.#questions.values()].map(({ call }) => keyOf(call['id']) ?? '')];
-    switch (roll(14)) {
-      case 0:
-        return one({ method: '"notifications/cancelled"', params: `{"requestId":${open.length > 0 && roll(4) > 0 ? idText(pick(roll, open)) : oddId(roll)}}` });
-      case 1:
-        return one({ method: '"tools/call"', params: this.#callParams() });
-      case 2:
-        return one({ id: this.#asksOfServer.length > 0 ? JSON.stringify(pick(roll, this.#asksOfServer)) : '7', ...(roll(2) === 0 ? { result: someValue(roll) } : { error: '{"code":-1,"message":"no"}' }) });
-      case 3:
-        return one({ id: oddId(roll), method: `"${someMethod(roll)}"` });
-      case 4: {
-        const retry = this.#retries.pop();
-        return retry === undefined ? '{}' : one({ id: this.#freshId(), method: '"tools/call"', params: JSON.stringify(retry) });
-      }
-      case 5:
-        return `[${Array.from({ length: roll(4) }, () => (roll(2) === 0 ? this.#request() : one({ id: '"r"', result: '{}' }))).join()}]`;
-      case 6:
-        return open.length > 0 ? one({ id: idText(pick(roll, open)), method: roll(2) === 0 ? '"ping"' : '"tools/call"', params: this.#callParams() }) : this.#request();
-      case 7:
-        return one({ id: this.#freshId(), method: `"${someMethod(roll)}"`, params: roll(3) === 0 ? 'null' : someValue(roll), ...(roll(4) === 0 ? { extra: someValue(roll) } : {}) });
-      default:
-        return this.#request();
-    }
-  }
-
-  #request(): string {
-    const call = this.#roll(3) > 0;
-    return message(this.#roll, { id: this.#freshId(), method: call ? '"tools/call"' : `"${someMethod(this.#roll)}"`, params: call ? this.#callParams() : '{"_meta":{}}' });
-  }
-
-  #callParams(): string {
-    const roll = this.#roll;
-    const args = [`{"n":${this.#id}}`, '{}', 'null', '7', '{"inputResponses":{}}', someValue(roll)];
-    const members = [`"name":${pick(roll, ['"free"', '"free"', '"ruled"', '"denied"', '"raised"', '7', '""'])}`, `"arguments":${pick(roll, args)}`];
-    if (roll(12) === 0) members.push('"requestState":"guessed"', '"inputResponses":{"k":{}}');
-    if (roll(12) === 0) members.push('"task":{"ttl":1}');
-    if (roll(6) === 0) members.push('"_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28"}');
-    return `{${members.join()}}`;
-  }
-
-  #freshId(): string {
-    this.#id += 1;
-    return this.#roll(2) === 0 ? String(this.#id) : this.#roll(8) === 0 ? `${this.#id}.0` : `"id ${this.#id}"`;
-  }
-
-  #serverLine(): string {
-    const roll = this.#roll;
-    const one = (members: Record<string, string | undefined>): string => message(roll, members);
-    const open = [...this.#open];
-    const what = roll(12);
-    if (open.length === 0 || what < 4) {
-      if (what === 0) return one({ method: `"notifications/${pick(roll, ['progress', 'message', 'tools/list_changed'])}"`, params: someValue(roll) });
-      if (what === 1) return one({ id: roll(2) === 0 ? oddId(roll) : `"ask ${(this.#id += 1)}"`, method: `"${pick(roll, ['roots/list', 'vendor/ask', 'tools/call'])}"`, params: someValue(roll) });
-      if (what === 2) return one({ id: oddId(roll), error: someValue(roll) });
-      return one({ id: this.#freshId(), result: someValue(roll) });
-    }
-    const [key, { value }] = pick(roll, open);
-    const id = idText(key);
-    if (value['method'] === 'tools/list') {
-      return one({ id, result: `{"tools":[{"name":"raised","annotations":{"destructiveHint":${roll(2) === 0}}},{"name":"free","inputSchema":${someValue(roll)}}]}` });
-    }
-    if (what === 4) return `[${one({ id, result: '{}' })},${one({ id, result: '{}' })},${one({ method: '"notifications/message"' })}]`;
-    if (what < 7) return one({ id, result: `{"resultType":"input_required","inputRequests":{"k":{"method":"elicitation/create"}}${roll(2) === 0 ? ',"requestState":"s1"' : ''}}` });
-    if (what === 7) return one({ id, error: '{"code":-32000,"message":"no","vendor":1}' });
-    if (what === 8) return one({ id, result: '{}', error: '{}' });
-    return one({ id, result: pick(roll, ['{"content":[]}', '[]', '7', someValue(roll)]) });
   }
 
   #personTurn(): void {
@@ -229,7 +161,7 @@ class Play {
       for (const framed of this.#splitters[side].push(piece)) {
         const line = expected.shift();
         if (framed.kind !== 'line' || line === undefined || !framed.bytes.equals(line)) throw new Error('a line was framed wrongly');
-        this.#lines += 1;
+        this.#count += 1;
         if (side === 'host') this.#host(line);
         else this.#server(line);
       }
@@ -319,7 +251,7 @@ class Play {
     callPromptViewSchema.parse(view);
     const held = stable(JSON.parse(print(this.#state.holds.get(view.id)?.body ?? null)));
     const call = this.#queued.find((one) => stable(one) === held);
-    if (call === undefined || visible(String((call['params'] as Message)['name'])) !== view.tool) throw new Error('a question about nothing');
+    if (call === undefined || visibleCut(String((call['params'] as Message)['name']), 200, { lines: false }) !== view.tool) throw new Error('a question about nothing');
     this.#questions.set(view.id, { view, call, option: null });
   }
 
@@ -398,10 +330,6 @@ function logicalOf(call: Message): string {
 
 function messages(value: Value): Message[] {
   return (Array.isArray(value) ? value : [value]).filter((one): one is Message => typeof one === 'object' && one !== null && !Array.isArray(one));
-}
-
-function idText(key: string): string {
-  return key.startsWith('s:') ? JSON.stringify(key.slice(2)) : key.slice(2);
 }
 
 function text(line: Uint8Array | string): string {

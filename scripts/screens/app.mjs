@@ -1,0 +1,79 @@
+import path from 'node:path';
+import { _electron } from '@playwright/test';
+import { mustDropChromiumSandbox } from '../toolchain.mjs';
+import { homeFolder } from './home.mjs';
+
+/** @typedef {import('@playwright/test').Page} Page */
+
+/** The real app, its two windows and the few things a person does in them. */
+export class App {
+  electron;
+  prompt;
+  console;
+
+  /** @param {import('@playwright/test').ElectronApplication} electron @param {Page} prompt @param {Page} console */
+  constructor(electron, prompt, console) {
+    this.electron = electron;
+    this.prompt = prompt;
+    this.console = console;
+  }
+
+  /** @param {string} executable @param {readonly string[]} switches */
+  static async start(executable, switches) {
+    const electron = await _electron.launch({
+      executablePath: executable,
+      args: [path.join(homeFolder, 'countersign'), '--password-store=basic', ...switches, ...(mustDropChromiumSandbox() ? ['--no-sandbox'] : [])],
+      chromiumSandbox: !mustDropChromiumSandbox(),
+      colorScheme: null,
+    });
+    return new App(electron, await page(electron, 'prompt.html'), await page(electron, 'console.html'));
+  }
+
+  /** The question whose accessible name matches, once its answers count. @param {RegExp} name */
+  async question(name) {
+    const question = this.prompt.getByRole('alertdialog', { name });
+    await question.waitFor();
+    await question.locator('button:not([aria-disabled=true])').filter({ hasText: /^(Deny|Block)/ }).waitFor();
+    return question;
+  }
+
+  /** @param {RegExp} name @param {'Allow' | 'Block' | 'Allow once' | 'Deny'} button @param {string} [note] */
+  async answer(name, button, note) {
+    const question = await this.question(name);
+    if (note !== undefined) {
+      await question.getByRole('button', { name: 'Tell the model why' }).click();
+      await question.getByRole('textbox').fill(note);
+    }
+    await question.getByRole('button', { name: button, exact: true }).click();
+    await question.waitFor({ state: 'hidden' });
+  }
+
+  /** @param {RegExp} name @param {'This session' | 'Always'} choice */
+  async allowFor(name, choice) {
+    const question = await this.question(name);
+    await question.getByRole('button', { name: 'Allow for…' }).click();
+    await this.prompt.getByRole('menuitem', { name: choice }).click();
+    await question.waitFor({ state: 'hidden' });
+  }
+
+  /** @param {string} view */
+  async show(view) {
+    await this.console.getByRole('navigation').getByRole('button', { name: view, exact: true }).click();
+    await this.console.getByRole('heading', { level: 1, name: view }).waitFor();
+  }
+
+  /** Through the setting, as a person would: both windows follow. @param {'Light' | 'Dark'} theme */
+  async theme(theme) {
+    await this.show('Settings');
+    await this.console.getByRole('radio', { name: theme }).check();
+    for (const one of [this.prompt, this.console]) await one.waitForFunction((dark) => matchMedia('(prefers-color-scheme: dark)').matches === dark, theme === 'Dark');
+  }
+}
+
+// A window is told of before it has an address.
+/** @param {import('@playwright/test').ElectronApplication} electron @param {string} file */
+async function page(electron, file) {
+  const found = () => electron.windows().find((one) => one.url().endsWith(file));
+  while (found() === undefined) await electron.waitForEvent('window', { timeout: 500 }).catch(() => undefined);
+  return /** @type {Page} */ (found());
+}

@@ -1,0 +1,32 @@
+#!/usr/bin/env node
+/** A server that looks like one for GitHub and reaches nothing: what it is asked to do, it says it did. For the pictures in docs/screens. */
+import { createInterface } from 'node:readline';
+
+const send = (message) => process.stdout.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`);
+const repository = { owner: { type: 'string' }, repo: { type: 'string' } };
+
+const tools = [
+  {
+    name: 'create_issue',
+    description: 'Create a new issue in a GitHub repository. Labels that do not exist are created.',
+    inputSchema: { type: 'object', properties: { ...repository, title: { type: 'string' }, body: { type: 'string' }, labels: { type: 'array' } } },
+    annotations: { readOnlyHint: false, destructiveHint: false },
+  },
+  { name: 'list_issues', description: 'List the issues of a GitHub repository.', inputSchema: { type: 'object', properties: repository }, annotations: { readOnlyHint: true } },
+  {
+    name: 'delete_branch',
+    description: 'Delete a branch of a GitHub repository.',
+    inputSchema: { type: 'object', properties: { ...repository, branch: { type: 'string' } } },
+    annotations: { readOnlyHint: false, destructiveHint: true },
+  },
+];
+
+createInterface({ input: process.stdin })
+  .on('line', (line) => {
+    const { id, method, params } = JSON.parse(line);
+    if (method === 'initialize') send({ id, result: { protocolVersion: params.protocolVersion, capabilities: { tools: {} }, serverInfo: { name: 'github', version: '1.4.0' } } });
+    else if (method === 'tools/list') send({ id, result: { tools } });
+    else if (method === 'tools/call') send({ id, result: { content: [{ type: 'text', text: 'Done.' }] } });
+    else if (id !== undefined) send({ id, error: { code: -32601, message: 'method not found' } });
+  })
+  .on('close', () => process.exit(0));

@@ -1,0 +1,29 @@
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** The home folder that every path in a picture lies in. */
+export const homeFolder = '/home/ada';
+
+/** A file of the project the pictures are about. */
+export const cart = `import type { Coupon, Line } from './types';
+
+/** What the customer pays, in cents. */
+export function total(lines: Line[], coupon?: Coupon): number {
+  const sum = lines.reduce((all, line) => all + line.cents * line.count, 0);
+  return coupon === undefined ? sum : Math.round(sum * (1 - coupon.percent / 100));
+}
+`;
+
+/** Makes the folders and files that the hosts and servers of the pictures find under \`folder\`. @param {string} folder */
+export function furnish(folder) {
+  const at = (/** @type {string} */ name) => path.join(folder, name);
+  for (const name of ['work/shop/src', '.npm-global/bin', '.npm-global/lib/node_modules', '.local/bin', 'countersign']) mkdirSync(at(name), { recursive: true });
+  mkdirSync(at('.local/share'), { recursive: true, mode: 0o700 });
+  writeFileSync(at('.local/bin/node'), '');
+  writeFileSync(at('.local/bin/github-mcp'), '');
+  symlinkSync('../lib/node_modules/@modelcontextprotocol/server-filesystem/dist/index.js', at('.npm-global/bin/mcp-server-filesystem'));
+  symlinkSync('../lib/node_modules/@modelcontextprotocol/server-memory/dist/index.js', at('.npm-global/bin/mcp-server-memory'));
+  writeFileSync(at('work/shop/src/cart.ts'), cart);
+  writeFileSync(at('work/shop/src/types.ts'), 'export interface Line { cents: number; count: number }\nexport interface Coupon { percent: number }\n');
+  writeFileSync(at('work/shop/README.md'), '# Shop\n');
+}

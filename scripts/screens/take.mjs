@@ -1,0 +1,115 @@
+import path from 'node:path';
+import { root, run } from '../toolchain.mjs';
+import { App } from './app.mjs';
+import { Camera } from './camera.mjs';
+import { cart } from './home.mjs';
+import { call, commands, host } from './hosts.mjs';
+
+/** Most bytes that all pictures may have together. */
+const limit = 4_000_000;
+const shop = '/home/ada/work/shop';
+
+const issue = {
+  owner: 'acme',
+  repo: 'shop',
+  title: 'Cart total is wrong after a coupon is removed',
+  body: '1. Add two books to the cart.\n2. Enter SPRING10, then remove it.\n\nThe total stays 10 % too low until the page is loaded again.',
+  labels: ['bug', 'cart'],
+};
+const fixed = cart.replace('sum * (1 - coupon.percent / 100)', 'sum - sum * coupon.percent / 100').replace('coupon === undefined', "coupon === undefined || coupon.percent === 0");
+
+/** Both themes of a window. @param {App} app @param {Camera} camera @param {import('@playwright/test').Page} page @param {string} name */
+async function bothThemes(app, camera, page, name) {
+  await app.theme('Dark');
+  await camera.take(page, `${name}-dark`);
+  await app.theme('Light');
+  await camera.take(page, `${name}-light`);
+}
+
+/** The looks that every question has to stand. @param {Camera} camera @param {import('@playwright/test').Page} page @param {string} name */
+async function otherLooks(camera, page, name) {
+  await camera.take(page, `${name}-narrow`, { width: 320 });
+  await camera.take(page, `${name}-text-200`, { text: 200 });
+  await camera.take(page, `${name}-rtl`, { dir: 'rtl' });
+  await camera.take(page, `${name}-forced-colors`, { forced: true });
+}
+
+run(async () => {
+  const camera = new Camera(path.join(root, 'docs/screens'));
+  const app = await App.start(process.argv[2] ?? '', ['--force-device-scale-factor=2']);
+  try {
+    await app.theme('Light');
+    await app.show('History');
+    await camera.take(app.console, 'empty-light');
+
+    const github = host({ host: 'claude-code', server: 'github', command: commands.github, env: { GITHUB_TOKEN: 'a-token-of-nobody' } });
+    await app.question(/^First use of github/);
+    await bothThemes(app, camera, app.prompt, 'first-use');
+    await otherLooks(camera, app.prompt, 'first-use');
+    await app.answer(/^First use of github/, 'Allow');
+    await github.connected;
+    await github.client.listTools();
+
+    const files = host({ host: 'claude-code', server: 'filesystem', command: commands.files });
+    await app.answer(/^First use of filesystem/, 'Allow');
+    await files.connected;
+    await files.client.listTools();
+    const memory = host({ host: 'vscode', server: 'memory', command: commands.memory, env: { MEMORY_FILE_PATH: `${shop}/memory.json` } });
+    await app.answer(/^First use of memory/, 'Allow');
+    await memory.connected;
+    await memory.client.listTools();
+
+    await silently(app, files.client, 'filesystem', 'list_directory', [{ path: `${shop}` }, { path: `${shop}/src` }]);
+    await silently(app, files.client, 'filesystem', 'read_text_file', ['README.md', 'src/cart.ts', 'src/types.ts'].map((name) => ({ path: `${shop}/${name}` })));
+    await silently(app, github.client, 'github', 'list_issues', [{ owner: 'acme', repo: 'shop' }]);
+    const graph = call(memory.client, 'read_graph', {});
+    await app.answer(/memory.*read_graph/, 'Allow once');
+    await graph;
+    const branch = call(github.client, 'delete_branch', { owner: 'acme', repo: 'shop', branch: 'release/2.4' });
+    await app.answer(/github.*delete_branch/, 'Deny', 'That branch is protected. Leave it alone.');
+    await branch;
+    const notes = call(memory.client, 'create_entities', { entities: [{ name: 'shop', entityType: 'project', observations: ['prices are in cents'] }] });
+    await app.allowFor(/memory.*create_entities/, 'This session');
+    await notes;
+
+    const asked = call(github.client, 'create_issue', issue);
+    await app.question(/github.*create_issue/);
+    await bothThemes(app, camera, app.prompt, 'call');
+    await otherLooks(camera, app.prompt, 'call');
+    await app.answer(/github.*create_issue/, 'Allow once');
+    await asked;
+
+    const danger = call(files.client, 'write_file', { path: `${shop}/src/cart.ts`, content: fixed });
+    await app.question(/filesystem.*write_file/);
+    await bothThemes(app, camera, app.prompt, 'call-danger');
+    await app.answer(/filesystem.*write_file/, 'Allow once');
+    await danger;
+    await silently(app, files.client, 'filesystem', 'read_text_file', [{ path: `${shop}/src/cart.ts` }], false);
+
+    host({ host: 'claude-code', server: 'filesystem', command: [...commands.files, '/home/ada'] });
+    await app.question(/^First use of filesystem/);
+    await camera.take(app.prompt, 'first-use-changed-light');
+    await app.answer(/^First use of filesystem/, 'Block');
+
+    await app.show('History');
+    await app.console.locator('[data-seq]').filter({ hasText: 'delete_branch' }).click();
+    await app.console.getByRole('complementary', { name: 'Detail' }).getByText('protected').first().waitFor();
+    await bothThemes(app, camera, app.console, 'history');
+    await app.show('Rules');
+    await camera.take(app.console, 'rules-light');
+    await app.show('Servers');
+    await camera.take(app.console, 'servers-light');
+  } finally {
+    await app.electron.close().catch(() => app.electron.process().kill('SIGKILL'));
+  }
+  console.log(`screens: ${Math.round(camera.bytes / 1024)} KB in all`);
+  return camera.bytes > limit ? 1 : 0;
+});
+
+/** Calls of one tool, the first of which is allowed always. @param {App} app @param {import('@modelcontextprotocol/sdk/client/index.js').Client} client @param {string} server @param {string} tool @param {readonly Record<string, unknown>[]} all @param {boolean} [ask] */
+async function silently(app, client, server, tool, [first = {}, ...rest], ask = true) {
+  const asked = call(client, tool, first);
+  if (ask) await app.allowFor(new RegExp(`${server}.*${tool}`), 'Always');
+  await asked;
+  for (const args of rest) await call(client, tool, args);
+}
