@@ -1,10 +1,15 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
+/** Tests about real processes, sizes and time-outs, which take their time: `npm test` runs them, `npm run check` does not. */
+const slow = ['main/gateway/limits.test.ts', 'main/gateway/faults.test.ts', 'main/connector/session.test.ts', 'main/connector/session-end.test.ts', 'main/connector/without-gateway.test.ts', 'main/cli/cli.test.ts', 'main/sandbox/linux/escape.test.ts', 'main/journal/kill.test.ts'];
+
 /** The engine, which is pure, shares its workers; the rest runs file by file, and components in jsdom. Aliases (`#shared/…`) come from the package's own `imports`. */
 export default defineConfig({
   test: {
     restoreMocks: true,
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
     projects: [
       {
         extends: true,
@@ -21,6 +26,15 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['{main,scripts}/**/*.test.ts'],
+          exclude: slow,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'slow',
+          environment: 'node',
+          include: slow,
         },
       },
       {

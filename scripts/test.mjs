@@ -15,7 +15,7 @@ run(async () => {
     await preflight({ xvfb: 'always' });
     await build();
   });
-  failed.push(...(await check()));
+  failed.push(...(await check({ all: true })));
   if (!(await e2e())) failed.push('end to end');
   const counts = sum([read(unitReport, fromVitest), read(e2eReport, fromPlaywright)]);
   console.log(`test: ${failed.length === 0 ? 'all passed' : `FAILED: ${failed.join('; ')}`} (${((performance.now() - started) / 1000).toFixed(1)} s)`);

@@ -76,5 +76,7 @@ function write(json: Json, order: (object: JsonObject) => readonly string[]): st
 const plain = /^[ !#-[\]-~]{0,64}$/;
 
 function quote(text: string): string {
-  return text.length <= 64 && plain.test(text) ? `"${text}"` : JSON.stringify(text);
+  if (text.length <= 64 && plain.test(text)) return `"${text}"`;
+  // Some line readers (Node's readline among them) end a line at these two as well; escaped they mean the same.
+  return JSON.stringify(text).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
 }

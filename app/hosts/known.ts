@@ -9,6 +9,12 @@ export interface KnownHost {
   readonly clients: readonly string[];
 }
 
+/** The title of the host that declares `id`, which is only what its entry says; the id itself for a host of no table. */
+export function hostTitle(id: string): string {
+  if (id === '') return 'Unknown host';
+  return knownHosts.find((host) => host.id.toLowerCase() === id.toLowerCase())?.title ?? id;
+}
+
 /** Every host of the places table. */
 export const knownHosts: readonly KnownHost[] = [
   { id: 'claude-desktop', title: 'Claude Desktop', processes: ['claude', 'claude-desktop', 'claude helper'], clients: ['claude-ai'] },

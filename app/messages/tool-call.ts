@@ -1,4 +1,4 @@
-import { canonical, isJsonObject, member, stringMember, type Json } from '#shared/json';
+import { canonical, isJsonObject, member, stringMember, type Json, type JsonObject } from '#shared/json';
 import { err, ok, type Result } from '#shared/result';
 
 /** A `tools/call` request as the engine judges it, in either era. */
@@ -10,6 +10,10 @@ export interface ToolCall {
   readonly modern: boolean;
   /** Task-augmented (2025-11-25): its answer is a task, so a refusal cannot be a tool result. */
   readonly task: boolean;
+  /** Everything else that is sent with the call, under the names a person is shown; empty for an ordinary call. */
+  readonly others: JsonObject;
+  /** Some of `others` are no metadata: MCP knows no such member, or this is a retry nobody consented to. */
+  readonly unusual: boolean;
   /** The retry of a call whose result asked for input (2026-07-28, multi round-trip requests). */
   readonly retry: Retry | null;
 }
@@ -27,13 +31,18 @@ export const toolNameLimit = 500;
 export function readToolCall(body: Json | undefined): Result<ToolCall, string> {
   const params = member(body, 'params');
   if (!isJsonObject(params)) return err('the params of tools/call must be an object');
+  const lookalike = [...params.keys()].find((key) => !read.has(key) && read.has(folded(key)));
+  if (lookalike !== undefined) return err('a member of the params is spelled like another but for its case, and some servers would take it for that one');
   const tool = params.get('name');
   if (typeof tool !== 'string' || tool === '') return err('tools/call needs a tool name');
   if (tool.length > toolNameLimit) return err(`a tool name may have at most ${toolNameLimit} characters`);
   const args = params.get('arguments');
   if (args !== undefined && args !== null && !isJsonObject(args)) return err('the arguments of tools/call must be an object');
   const meta = params.get('_meta');
+  const { others, unusual } = readOthers(body, params);
   return ok({
+    others,
+    unusual,
     tool,
     arguments: args,
     modern: stringMember(meta, 'io.modelcontextprotocol/protocolVersion') !== undefined,
@@ -62,6 +71,28 @@ export function readInputRequired(body: Json | undefined): Retry | null {
 /** Whether `retry` answers exactly what `asked` asked, with the server's state unchanged. */
 export function answers(retry: Retry, asked: Retry): boolean {
   return retry.state === asked.state && retry.keys.every((key) => asked.keys.includes(key));
+}
+
+/** Members that mean something in a tool call. Some decoders find them whatever their case (Go, Gson, System.Text.Json by option). */
+const read = new Set(['name', 'arguments', '_meta', 'task', 'inputResponses', 'requestState']);
+const exact = new Map([...read].map((key) => [key.toLowerCase(), key]));
+
+function folded(key: string): string {
+  return exact.get(key.toLowerCase()) ?? key;
+}
+
+const usual = { message: new Set(['jsonrpc', 'id', 'method', 'params']), params: new Set(['name', 'arguments', '_meta']) };
+
+/** What travels besides name and arguments. Protocol bookkeeping is left out: it means nothing to a tool. */
+function readOthers(body: Json | undefined, params: JsonObject): { readonly others: JsonObject; readonly unusual: boolean } {
+  const meta = params.get('_meta');
+  const beside = (object: JsonObject, known: ReadonlySet<string>, label: string): (readonly [string, Json])[] =>
+    [...object].flatMap(([key, value]) => (known.has(key) ? [] : [[`${label}${key}`, value] as const]));
+  const sent = [...beside(params, usual.params, ''), ...(isJsonObject(body) ? beside(body, usual.message, 'beside the call: ') : [])];
+  const noted = !isJsonObject(meta)
+    ? meta === undefined ? [] : [['_meta', meta] as const]
+    : [...meta].flatMap(([key, value]) => (key === 'progressToken' || key.startsWith('io.modelcontextprotocol/') ? [] : [[`_meta: ${key}`, value] as const]));
+  return { others: new Map([...sent, ...noted]), unusual: sent.some(([key]) => key !== 'task') };
 }
 
 function readRetry(responses: Json | undefined, state: Json | undefined): Retry | null {

@@ -109,8 +109,8 @@ test('inclusion is an order, and the narrowest rules leave nothing narrower out'
 
 test('what an option would add allows exactly this call', () => {
   fc.assert(
-    fc.property(calls, ruleLists, moments, fc.boolean(), (call, rules, now, needsFullView) => {
-      const options = offer({ facts: call, verdict: evaluate(call, rules, now), needsFullView, hostTitle: 'H', serverName: 'S' });
+    fc.property(calls, ruleLists, moments, fc.boolean(), (call, rules, now, onceOnly) => {
+      const options = offer({ facts: call, verdict: evaluate(call, rules, now), onceOnly, hostTitle: 'H', serverName: 'S' });
       for (const { rule: draft } of options) {
         if (draft === null) continue;
         const added: Rule = { ...draft, id: 'new', conditions: [], origin: 'answer', createdAt: now };

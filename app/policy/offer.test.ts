@@ -25,14 +25,14 @@ const sheet: readonly { id: string; facts?: Partial<CallFacts>; verdict?: Verdic
 
 describe('offer', () => {
   test.each(sheet)('$id $why', ({ facts = {}, verdict = asks, long = false, want }) => {
-    const options = offer({ facts: { ...call, ...facts }, verdict, needsFullView: long, hostTitle: 'Claude Code', serverName: 'filesystem' });
+    const options = offer({ facts: { ...call, ...facts }, verdict, onceOnly: long, hostTitle: 'Claude Code', serverName: 'filesystem' });
     expect(options.map(({ id }) => id)).toEqual(want);
   });
 
   test('each option holds the exact rule it would add, and its words', () => {
     const scope = { host: call.host, server: call.server, tool: call.tool };
     const label = { host: 'Claude Code', server: 'filesystem' };
-    expect(offer({ facts: call, verdict: asks, needsFullView: false, hostTitle: 'Claude Code', serverName: 'filesystem' })).toEqual([
+    expect(offer({ facts: call, verdict: asks, onceOnly: false, hostTitle: 'Claude Code', serverName: 'filesystem' })).toEqual([
       { id: 'deny', kind: 'deny', label: 'Deny', rule: null, words: null, inputs: ['note'] },
       { id: 'allow-once', kind: 'allow-once', label: 'Allow once', rule: null, words: null, inputs: [] },
       {

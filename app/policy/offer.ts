@@ -9,7 +9,7 @@ export interface OfferRequest {
   readonly facts: CallFacts;
   readonly verdict: Verdict;
   /** The arguments could not all be shown at once: nothing wider than this one call may be allowed. */
-  readonly needsFullView: boolean;
+  readonly onceOnly: boolean;
   readonly hostTitle: string;
   readonly serverName: string;
 }
@@ -21,14 +21,14 @@ export interface OfferRequest {
  * left out where it would cover more than was shown (long arguments), where it could not hold (a rule asks here, and
  * ask wins between equals; a name too long for a rule) and, for `always`, in tier 3 and for an unidentified host.
  */
-export function offer({ facts, verdict, needsFullView, hostTitle, serverName }: OfferRequest): readonly Option[] {
+export function offer({ facts, verdict, onceOnly, hostTitle, serverName }: OfferRequest): readonly Option[] {
   if (verdict.action !== 'ask') return [];
   const label = { host: hostTitle, server: serverName };
   const options: Option[] = [
     { id: 'deny', kind: 'deny', label: 'Deny', rule: null, words: null, inputs: ['note'] },
     { id: 'allow-once', kind: 'allow-once', label: 'Allow once', rule: null, words: null, inputs: [] },
   ];
-  if (needsFullView || asksByRule(verdict) || !fitsRule(facts)) return options;
+  if (onceOnly || asksByRule(verdict) || !fitsRule(facts)) return options;
   options.push(remembered('allow-session', 'This session', draft(facts, { kind: 'session', session: facts.session }, label)));
   if (facts.tier === 3 || facts.host === unknownHost) return options;
   return [...options, remembered('allow-always', 'Always', draft(facts, { kind: 'always' }, label))];

@@ -23,12 +23,14 @@ export interface CallQuestion {
   readonly verdict: Verdict;
   readonly options: readonly Option[];
   readonly args: ShownArguments;
+  /** What else is sent with the call. */
+  readonly others: ShownArguments;
   readonly definition: ToolDefinition | undefined;
 }
 
 /** The question about a tool call as the prompt window draws it. Holds no rule and no text that was not made visible. */
 export function callPromptView(question: CallQuestion): CallPromptView {
-  const { names, call, args, definition } = question;
+  const { names, call, args, others, definition } = question;
   const says = definition?.description ?? definition?.title ?? null;
   return {
     kind: 'call',
@@ -43,7 +45,8 @@ export function callPromptView(question: CallQuestion): CallPromptView {
     because: [...question.verdict.because.map(({ reason }) => reason), ...question.evidence, ...hostReason(question.hostWhy ?? null), ...lengthReason(args)],
     options: question.options.map(({ id, kind, label, words, inputs }) => ({ id, kind, label, words, inputs: [...inputs] })),
     arguments: [...args.views],
-    needsFullView: args.needsFullView,
+    others: [...others.views],
+    needsFullView: args.needsFullView || others.needsFullView,
     serverSays: says === null || says === '' ? null : visibleCut(says, 1_000),
   };
 }

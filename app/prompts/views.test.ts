@@ -15,9 +15,9 @@ function question(members: Partial<CallQuestion> & { args?: never; plain?: unkno
   const json = fromPlain(plain);
   const args = argumentViews(json);
   const verdict = evaluate(call, [], now);
-  const options = offer({ facts: call, verdict, needsFullView: args.needsFullView, hostTitle: 'Claude Code', serverName: 'filesystem' });
+  const options = offer({ facts: call, verdict, onceOnly: args.needsFullView, hostTitle: 'Claude Code', serverName: 'filesystem' });
   const { tier, evidence } = tierOf(undefined);
-  return { id: 'p', askedAt: 1, deadlineAt: 2, names: { host: 'Claude Code', server: 'filesystem' }, call: { tool: 'write', arguments: json }, tier, evidence, verdict, options, args, definition: undefined, ...rest };
+  return { id: 'p', askedAt: 1, deadlineAt: 2, names: { host: 'Claude Code', server: 'filesystem' }, call: { tool: 'write', arguments: json }, tier, evidence, verdict, options, args, others: argumentViews(new Map()), definition: undefined, ...rest };
 }
 
 describe('callPromptView', () => {
@@ -41,6 +41,7 @@ describe('callPromptView', () => {
         { id: 'allow-session', kind: 'allow-for', label: 'This session', words: 'Allow Claude Code to run write on filesystem, up to tier 2 (writes), until this session ends', inputs: [] },
         { id: 'allow-always', kind: 'allow-for', label: 'Always', words: 'Allow Claude Code to run write on filesystem, up to tier 2 (writes), always', inputs: [] },
       ],
+      others: [],
       arguments: [{ name: 'path', kind: 'string', text: '/a', length: 2, cut: false }],
       needsFullView: false,
       serverSays: null,

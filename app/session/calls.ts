@@ -1,4 +1,5 @@
 import { print, type Json } from '#shared/json';
+import type { Tier } from '#shared/models/rule';
 import { callPromptView } from '#app/prompts/call-view';
 import { refusalText, type Refusal } from '#app/prompts/refusal';
 import { codes } from '#app/prompts/codes';
@@ -8,19 +9,24 @@ import { errorReply, toolError } from '#app/messages/reply';
 import { answers, logicalKey, readToolCall, type ToolCall } from '#app/messages/tool-call';
 import { evaluate } from '#app/policy/evaluate';
 import { offer } from '#app/policy/offer';
-import { tierOf } from '#app/policy/tier';
+import { tierOf, type TierFinding } from '#app/policy/tier';
 import type { CallFacts, Verdict } from '#app/policy/verdict';
 import type { World } from '#app/ports';
 import { entry, outcomeEntry, recordMalformed } from './entries';
-import { holdLimit, roundLimit, type Chain, type Effect, type ForwardedCall, type SessionState } from './state';
+import { chainMs, holdLimit, roundLimit, type Chain, type Effect, type ForwardedCall, type SessionState } from './state';
 
 /** How long before the host gives up a question is answered with "not answered", seconds. */
 const answerEarlySeconds = 5;
 
 /** The facts a call is judged by. */
 export function factsOf(state: SessionState, tool: ToolCall): CallFacts {
-  const { tier } = tierOf(state.tools.get(tool.tool));
+  const { tier } = findingOf(state, tool);
   return { host: state.host.id, server: state.parties.server, tool: tool.tool, tier, session: state.parties.session };
+}
+
+function findingOf(state: SessionState, tool: ToolCall): TierFinding {
+  if (!state.toolsUnread) return tierOf(state.tools.get(tool.tool));
+  return { tier: 3, evidence: ['The server lists its tools in a way that is too large to read'] };
 }
 
 /** Judges one `tools/call` of the host's: sends it, refuses it or asks. */
@@ -33,7 +39,7 @@ export function judge(state: SessionState, at: number, id: MessageId, body: Json
   const facts = factsOf(state, tool);
   const verdict = evaluate(facts, world.rules, at);
   const call = { name: `${state.parties.session}/${(state.calls += 1)}`, tool: tool.tool };
-  const chain = verdict.action === 'ask' ? takeChain(state, tool, body) : null;
+  const chain = takeChain(state, at, tool, body, facts.tier, verdict);
   const recorded = callEntry(state, at, call.name, tool, facts, verdict, chain);
 
   if (chain !== null || verdict.action === 'allow') {
@@ -67,7 +73,7 @@ export function forward(
   decidedBy: ForwardedCall['decidedBy'],
   round: number,
 ): Effect[] {
-  state.requests.set(id.key, { id, method: 'tools/call', call: { name, tool, logical: body, sentAt: at, decidedBy, round } });
+  state.requests.set(id.key, { id, method: 'tools/call', call: { name, tool, tier: factsOf(state, tool).tier, logical: body, sentAt: at, decidedBy, round } });
   return [{ kind: 'send', to: 'server', line: print(body ?? null) }];
 }
 
@@ -89,8 +95,10 @@ function hold(
   world: World,
 ): Effect[] {
   const args = argumentViews(tool.arguments ?? undefined);
+  const others = argumentViews(tool.others);
+  const needsFullView = args.needsFullView || others.needsFullView;
   const names = { host: state.host.title, server: state.parties.serverName };
-  const options = offer({ facts, verdict, needsFullView: args.needsFullView, hostTitle: names.host, serverName: names.server });
+  const options = offer({ facts, verdict, onceOnly: needsFullView || tool.unusual, hostTitle: names.host, serverName: names.server });
   const deadlineAt = at + Math.max(1, world.settings.callTimeoutSeconds - answerEarlySeconds) * 1000;
   const definition = state.tools.get(tool.tool);
   const prompt = name;
@@ -102,16 +110,17 @@ function hold(
     hostWhy: state.host.why,
     call: { tool: tool.tool, arguments: tool.arguments ?? undefined },
     tier: facts.tier,
-    evidence: tierOf(definition).evidence,
+    evidence: findingOf(state, tool).evidence,
     verdict,
     options,
     args,
+    others,
     definition,
   });
   state.holds.set(prompt, { prompt, call: name, id, tool, body, verdict, tier: facts.tier, options, askedAt: at, deadlineAt, answered: null });
   return [
     { kind: 'timer', prompt, at: deadlineAt },
-    { kind: 'ask', view },
+    { kind: 'ask', view, fullText: () => [args.fullText(), ...(tool.others.size === 0 ? [] : ['Also sent with the call:', others.fullText()])].join('\n\n') },
   ];
 }
 
@@ -131,11 +140,17 @@ function callEntry(state: SessionState, at: number, name: string, tool: ToolCall
   };
 }
 
-/** The consent a retry runs under: the chain it continues, taken out so that it serves once. */
-function takeChain(state: SessionState, tool: ToolCall, body: Json | undefined): Chain | null {
+/**
+ * The consent a retry runs under: the chain it continues, taken out so that it serves once. Only the person's own yes
+ * carries over, to the tier it was given for and for a while; a consent that came from a rule is the rule's to give again.
+ */
+function takeChain(state: SessionState, at: number, tool: ToolCall, body: Json | undefined, tier: Tier, verdict: Verdict): Chain | null {
   const { retry } = tool;
   if (retry === null || state.chains.length === 0) return null;
   const logical = logicalKey(body);
-  const at = state.chains.findIndex((chain) => chain.logical === logical && chain.round < roundLimit && answers(retry, chain.asked));
-  return at < 0 ? null : (state.chains.splice(at, 1)[0] ?? null);
+  const index = state.chains.findIndex((chain) => chain.logical === logical && chain.round < roundLimit && answers(retry, chain.asked));
+  const chain = index < 0 ? undefined : state.chains.splice(index, 1)[0];
+  if (chain === undefined || verdict.action !== 'ask' || chain.decidedBy === 'rule') return null;
+  const askedByRule = verdict.because.some((one) => one.kind === 'rule' && one.action === 'ask');
+  return askedByRule || tier > chain.tier || at > chain.askedAt + chainMs ? null : chain;
 }

@@ -15,8 +15,9 @@ export function outcomeEntry(
   call: { readonly name: string; readonly tool: string },
   outcome: Outcome,
   body: Body & { readonly decidedBy: 'person' | 'rule' | 'deadline' | 'host' | 'failure'; readonly durationMs: number },
+  payload?: Body,
 ): EntryDraft {
-  return entry(state, at, { kind: 'outcome', call: call.name, tool: call.tool, outcome, body });
+  return entry(state, at, { kind: 'outcome', call: call.name, tool: call.tool, outcome, body, ...(payload === undefined ? {} : { payload }) });
 }
 
 /** Records a line that is no message, up to the session's limit; past it the line is counted only. */

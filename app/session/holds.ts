@@ -7,11 +7,16 @@ import { factsOf, forward, refusal } from './calls';
 import { entry, outcomeEntry } from './entries';
 import type { Effect, Hold, SessionEvent, SessionState } from './state';
 
+/** An answer given in time may still be on its way to disk so long after the deadline, which lies 5 s before the host's own; ms. */
+const settleGraceMs = 4000;
+
 type Of<K extends SessionEvent['kind']> = Extract<SessionEvent, { kind: K }>;
 
 /** The person answered. Nothing happens yet but its record: the effect waits until the answer is on disk. */
 export function answered(state: SessionState, event: Of<'answered'>): Effect[] {
   const hold = state.holds.get(event.prompt);
+  // A timer can come late (a sleeping machine, a busy loop); the clock decides.
+  if (hold !== undefined && hold.answered === null && event.at >= hold.deadlineAt) return deadline(state, { kind: 'deadline', at: event.at, prompt: event.prompt });
   if (hold === undefined || hold.answered !== null) {
     return [{ kind: 'refuse-answer', prompt: event.prompt, reason: 'this question is no longer open' }];
   }
@@ -35,7 +40,7 @@ export function answered(state: SessionState, event: Of<'answered'>): Effect[] {
 }
 
 /** The answer is on disk: now it takes effect. A hold the host withdrew meanwhile is gone, and so is its call. */
-export function settled(state: SessionState, event: Of<'settled'>): Effect[] {
+export function settled(state: SessionState, event: Of<'settled'>, world: World): Effect[] {
   const hold = state.holds.get(event.prompt);
   if (hold === undefined || hold.answered === null) return [];
   state.holds.delete(hold.prompt);
@@ -44,7 +49,15 @@ export function settled(state: SessionState, event: Of<'settled'>): Effect[] {
     return [...refuse(state, event.at, hold, 'failed', 'failure', { kind: 'not-recorded' }), withdraw];
   }
   const { option, note } = hold.answered;
-  if (allows(option) && factsOf(state, hold.tool).tier > hold.tier) {
+  const facts = factsOf(state, hold.tool);
+  const verdict = evaluate(facts, world.rules, event.at);
+  if (allows(option) && verdict.action === 'deny') {
+    return [...refuse(state, event.at, hold, 'refused', 'rule', { kind: 'rule', because: verdict.because }), withdraw];
+  }
+  if (allows(option) && event.at >= hold.deadlineAt + settleGraceMs) {
+    return [...refuse(state, event.at, hold, 'expired', 'deadline', { kind: 'expired' }), withdraw];
+  }
+  if (allows(option) && facts.tier > hold.tier) {
     return [...refuse(state, event.at, hold, 'failed', 'failure', { kind: 'changed' }), withdraw];
   }
   if (allows(option)) {

@@ -91,8 +91,7 @@ function cancelSent(state: SessionState, at: number, key: string): Effect[] {
 }
 
 function isOpen(state: SessionState, key: string): boolean {
-  const request = state.requests.get(key);
-  if (request !== undefined && request.cancelled === undefined) return true;
+  if (state.requests.has(key)) return true;
   for (const hold of state.holds.values()) if (hold.id.key === key) return true;
   return false;
 }

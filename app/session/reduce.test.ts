@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { JsonNumber } from '#shared/json';
 import { call, notification, request, response, rule, runningSession, said, waitingSession, world } from '#app/testing/session-fixture';
 import { reduce } from './reduce';
-import { holdLimit, type Effect, type SessionEvent, type SessionState } from './state';
+import { chainMs, holdLimit, type Effect, type SessionEvent, type SessionState } from './state';
 
 const at = 1_000_000;
 
@@ -106,10 +107,49 @@ describe('a tool call', () => {
       want: ['record malformed', 'to host: {"jsonrpc":"2.0","id":1,"error":{"code":-32602,"message":"the params of tools/call must be an object"}}'],
     },
     {
+      id: 'lookalike-member',
+      why: 'a decoder that ignores case would run other arguments than were shown',
+      events: [host(request(1, 'tools/call', { name: 'read', Arguments: { path: '/' } }))],
+      want: [
+        'record malformed',
+        'to host: {"jsonrpc":"2.0","id":1,"error":{"code":-32602,"message":"a member of the params is spelled like another but for its case, and some servers would take it for that one"}}',
+      ],
+    },
+    {
+      id: 'late-answer',
+      why: 'a timer can be late; the clock decides, and a yes after the deadline is none',
+      events: [host(call(1, 'read')), { kind: 'answered', at: at + 3_600_000, prompt, option: 'allow-once', note: null }],
+      want: [
+        'record call',
+        'timer',
+        'ask read',
+        'record outcome expired',
+        'to host: {"jsonrpc":"2.0","id":1,"result":{"content":[{"type":"text","text":"Nobody answered in time. Nothing was run. Ask the user to look at Countersign before you try again."}],"isError":true}}',
+        'withdraw expired',
+      ],
+    },
+    {
       id: 'same-id-open',
       why: 'two open requests with one id could swap their answers',
       events: [host(call(1, 'read')), host(call(1, 'write'))],
       want: ['record call', 'timer', 'ask read', 'record malformed', 'to host: {"jsonrpc":"2.0","id":1,"error":{"code":-32600,"message":"another request with this id is still open"}}'],
+    },
+    {
+      id: 'cancelled-by-a-fraction',
+      why: 'a library that writes every number as a fraction still takes its call back',
+      events: [host(call(1, 'read')), host(notification('notifications/cancelled', { requestId: new JsonNumber('1.0') }))],
+      want: ['record call', 'timer', 'ask read', 'record outcome withdrawn', 'withdraw cancelled'],
+    },
+    {
+      id: 'cancelled-id-again',
+      why: 'the late answer of a cancelled call must not pass for the answer of another with its id',
+      events: [host(request(1, 'resources/list')), host(notification('notifications/cancelled', { requestId: 1 })), host(call(1, 'read'))],
+      want: [
+        'to server: {"jsonrpc":"2.0","id":1,"method":"resources/list","params":{}}',
+        'to server: {"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":1}}',
+        'record malformed',
+        'to host: {"jsonrpc":"2.0","id":1,"error":{"code":-32600,"message":"another request with this id is still open"}}',
+      ],
     },
     {
       id: 'answer-before-yes',
@@ -149,6 +189,43 @@ describe('a tool call', () => {
   });
 });
 
+describe('what is sent beside the arguments', () => {
+  const asked = (params: object): { others: string[]; options: string[]; full: string } => {
+    const [ask] = run(runningSession(), [host(request(1, 'tools/call', { name: 'read', arguments: {}, ...params }))]).filter((effect) => effect.kind === 'ask');
+    if (ask === undefined) throw new Error('nothing was asked');
+    return { others: ask.view.others.map((one) => one.name), options: ask.view.options.map((one) => one.id), full: ask.fullText() };
+  };
+  const all = ['deny', 'allow-once', 'allow-session', 'allow-always'];
+
+  test.each([
+    { why: 'protocol bookkeeping means nothing to a tool', params: { _meta: { progressToken: 1, 'io.modelcontextprotocol/protocolVersion': '2026-07-28' } }, others: [], options: all },
+    { why: 'metadata of the host is shown and takes nothing away', params: { _meta: { 'claudecode/toolUseId': 'x' } }, others: ['_meta: claudecode/toolUseId'], options: all },
+    { why: 'so is a task', params: { task: { ttl: 1 } }, others: ['task'], options: all },
+    { why: 'a member nobody knows is shown, and allowed at most once', params: { amount: 1_000_000 }, others: ['amount'], options: ['deny', 'allow-once'] },
+    { why: 'answers of a retry that nobody consented to are shown', params: { inputResponses: { amount: 1_000_000 } }, others: ['inputResponses'], options: ['deny', 'allow-once'] },
+  ])('$why', ({ params, others, options }) => {
+    const shown = asked(params);
+    expect({ others: shown.others, options: shown.options }).toEqual({ others, options });
+    if (others.length > 0) expect(shown.full).toContain('Also sent with the call:');
+  });
+});
+
+test('a deny that arrives between the answer and the disk wins', () => {
+  const state = runningSession();
+  run(state, [host(call(1, 'read')), { kind: 'answered', at, prompt, option: 'allow-once', note: null }]);
+  const effects = said(run(state, [{ kind: 'settled', at, prompt, ok: true, rule: null }], world([rule('deny', 'read')])));
+  expect(effects[0]).toBe('record outcome refused');
+  expect(effects.some((one) => one.startsWith('to server'))).toBe(false);
+});
+
+test('a server whose tools cannot be read is dangerous as a whole', () => {
+  const state = runningSession();
+  const { body: _, ...unread } = response(9, { tools: [] }) as Extract<ReturnType<typeof response>, { kind: 'response' }>;
+  run(state, [host(request(9, 'tools/list')), server(unread)]);
+  const [ask] = run(state, [host(call(1, 'read'))], world([rule('allow', 'read')])).filter((effect) => effect.kind === 'ask');
+  expect(ask?.view.tier).toBe(3);
+});
+
 describe('a logical call', () => {
   const asks = { resultType: 'input_required', inputRequests: { name: { method: 'elicitation/create', params: {} } }, requestState: 'opaque' };
   const meta = { _meta: { 'io.modelcontextprotocol/protocolVersion': '2026-07-28' } };
@@ -172,6 +249,21 @@ describe('a logical call', () => {
     { why: 'the plain call again is a new call', event: host(call(2, 'greet', {}, meta)) },
   ])('is asked about again: $why', ({ event }) => {
     expect(said(run(consented(), [event]))).toEqual(['record call', 'timer', 'ask greet']);
+  });
+
+  test('a consent that came from a rule is the rule’s to give again', () => {
+    const state = runningSession();
+    const rules = world([rule('allow', 'greet')]);
+    run(state, [host(call(1, 'greet', {}, meta)), server(response(1, asks))], rules);
+    expect(said(run(state, [retry(2, {})]))).toEqual(['record call', 'timer', 'ask greet']);
+  });
+
+  test('a consent does not reach a higher tier, nor past its time, nor past a rule that asks', () => {
+    const raised = consented();
+    run(raised, [host(request(9, 'tools/list')), server(response(9, { tools: [{ name: 'greet', annotations: { destructiveHint: true } }] }))]);
+    expect(said(run(raised, [retry(2, {})]))).toEqual(['record call', 'timer', 'ask greet']);
+    expect(said(run(consented(), [{ ...retry(2, {}), at: at + chainMs + 1 }]))).toEqual(['record call', 'timer', 'ask greet']);
+    expect(said(run(consented(), [retry(2, {})], world([rule('ask', 'greet')])))).toEqual(['record call', 'timer', 'ask greet']);
   });
 
   test('a consent to retry serves once', () => {

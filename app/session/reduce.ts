@@ -20,6 +20,7 @@ export function openSession(parties: Parties): SessionState {
     requests: new Map(),
     holds: new Map(),
     tools: new Map(),
+    toolsUnread: false,
     chains: [],
     calls: 0,
     malformed: 0,
@@ -52,7 +53,7 @@ export function reduce(state: SessionState, event: SessionEvent, world: World): 
     case 'answered':
       return answered(state, event);
     case 'settled':
-      return settled(state, event);
+      return settled(state, event, world);
     case 'deadline':
       return deadline(state, event);
     case 'rules-changed':
@@ -97,7 +98,7 @@ function serverEnded(state: SessionState, at: number, reason: string, ran: boole
   const effects = [
     ...answerOpenRequests(state, at, ran ? { kind: 'server-failed', reason } : { kind: 'not-started', reason }),
     ...dropHolds(state, at, 'failed', ran ? { kind: 'server-gone', reason } : { kind: 'not-started', reason }),
-    ...sessionEnded(state, at, reason),
+    ...sessionEnded(state, at, ran ? 'the server ended' : 'the server was not started', reason),
   ];
   state.phase = 'closed';
   return [...effects, { kind: 'end' }];
@@ -110,6 +111,8 @@ function hostGone(state: SessionState, at: number): Effect[] {
   return effects;
 }
 
-function sessionEnded(state: SessionState, at: number, why: string): Effect[] {
-  return [{ kind: 'record', entry: entry(state, at, { kind: 'session-ended', body: { why, calls: state.calls, malformed: state.malformed } }) }];
+/** `reason` may name paths, so only the payload holds it. */
+function sessionEnded(state: SessionState, at: number, why: string, reason?: string): Effect[] {
+  const body = { why, calls: state.calls, malformed: state.malformed };
+  return [{ kind: 'record', entry: entry(state, at, { kind: 'session-ended', body, ...(reason === undefined ? {} : { payload: { reason } }) }) }];
 }

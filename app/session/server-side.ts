@@ -1,5 +1,5 @@
 import { definitionsFrom, mergeDefinitions } from '#app/definitions/listed';
-import { member } from '#shared/json';
+import { member, type Json } from '#shared/json';
 import { codes } from '#app/prompts/codes';
 import { refusalText, type Refusal } from '#app/prompts/refusal';
 import { errorReply } from '#app/messages/reply';
@@ -12,6 +12,8 @@ type ServerEvent = Extract<SessionEvent, { kind: 'server-message' | 'server-malf
 
 /** At most this many logical calls wait for their retry; the oldest is forgotten and will be asked about again. */
 const chainLimit = 64;
+/** At most this many tools of one server are known; a server that lists more is suspect as a whole. */
+const toolLimit = 5000;
 
 /** One line of the server's. Its answers pass only to requests that were really sent to it. */
 export function fromServer(state: SessionState, event: ServerEvent): Effect[] {
@@ -26,15 +28,14 @@ export function fromServer(state: SessionState, event: ServerEvent): Effect[] {
   }
   state.requests.delete(message.id.key);
   if (request.method === 'tools/list') {
-    const listed = definitionsFrom(member(message.body, 'result') ?? null);
-    for (const tool of mergeDefinitions([...state.tools.values()], listed)) state.tools.set(tool.name, tool);
+    readTools(state, message.body);
   }
   const send: Effect = { kind: 'send', to: 'host', line: message.line };
   const { call } = request;
   if (call === undefined || request.cancelled) return [send];
   const asked = message.body === undefined ? null : readInputRequired(message.body);
   if (asked !== null) {
-    state.chains.push({ logical: logicalKey(call.logical), asked, decidedBy: call.decidedBy, round: call.round });
+    state.chains.push({ logical: logicalKey(call.logical), asked, decidedBy: call.decidedBy, tier: call.tier, askedAt: at, round: call.round });
     if (state.chains.length > chainLimit) state.chains.shift();
   }
   const entry = outcomeEntry(state, at, { name: call.name, tool: call.tool.tool }, 'forwarded', {
@@ -45,6 +46,16 @@ export function fromServer(state: SessionState, event: ServerEvent): Effect[] {
     ...(asked === null ? {} : { asked: asked.keys.length }),
   });
   return [{ kind: 'record', entry, later: true }, send];
+}
+
+/** Notes what the server says of its tools. A list too long to be read makes every tool of the session suspect. */
+function readTools(state: SessionState, body: Json | undefined): void {
+  const merged = body === undefined ? null : mergeDefinitions([...state.tools.values()], definitionsFrom(member(body, 'result') ?? null));
+  if (merged === null || merged.length > toolLimit) {
+    state.toolsUnread = true;
+    return;
+  }
+  for (const tool of merged) state.tools.set(tool.name, tool);
 }
 
 /** The server ended with requests open: each is answered, and what nobody knows is said. */
@@ -82,7 +93,7 @@ function fail(state: SessionState, at: number, request: InFlight, why: Refusal &
   const { call, id } = request;
   if (call === undefined) return [{ kind: 'send', to: 'host', line: errorReply(id, codes.serverFailed, refusalText(why)) }];
   return [
-    { kind: 'record', entry: outcomeEntry(state, at, { name: call.name, tool: call.tool.tool }, 'failed', { decidedBy: 'failure', durationMs: at - call.sentAt, reason: why.reason }) },
+    { kind: 'record', entry: outcomeEntry(state, at, { name: call.name, tool: call.tool.tool }, 'failed', { decidedBy: 'failure', durationMs: at - call.sentAt }, { reason: why.reason }) },
     refusal(id, call.tool, why),
   ];
 }

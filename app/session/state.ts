@@ -28,13 +28,15 @@ export interface InFlight {
   readonly method: string;
   /** Set for tool calls only. */
   readonly call?: ForwardedCall;
-  /** The host cancelled it: a late answer still passes, and its id may be used again. */
+  /** The host cancelled it; a late answer still passes. Its id stays taken (MCP: ids are never reused), or that answer could pass for another call's. */
   readonly cancelled?: true;
 }
 
 export interface ForwardedCall {
   readonly name: string;
   readonly tool: ToolCall;
+  /** The tier it was let through at. */
+  readonly tier: Tier;
   readonly logical: Json | undefined;
   readonly sentAt: number;
   readonly decidedBy: 'person' | 'rule';
@@ -63,6 +65,8 @@ export interface Chain {
   readonly logical: string;
   readonly asked: Retry;
   readonly decidedBy: 'person' | 'rule';
+  readonly tier: Tier;
+  readonly askedAt: number;
   readonly round: number;
 }
 
@@ -85,6 +89,8 @@ export interface SessionState {
   readonly requests: Map<string, InFlight>;
   readonly holds: Map<string, Hold>;
   readonly tools: Map<string, ToolDefinition>;
+  /** The server listed tools in a way that could not be read: each of its calls counts as dangerous. */
+  toolsUnread: boolean;
   readonly chains: Chain[];
   calls: number;
   malformed: number;
@@ -116,7 +122,8 @@ export type Effect =
   | { readonly kind: 'record'; readonly entry: EntryDraft; readonly later?: true }
   | { readonly kind: 'send'; readonly to: Side; readonly line: Uint8Array | string }
   | { readonly kind: 'start' }
-  | { readonly kind: 'ask'; readonly view: CallPromptView }
+  /** `fullText` makes all that would be sent, for the full view; it costs in proportion. */
+  | { readonly kind: 'ask'; readonly view: CallPromptView; readonly fullText: () => string }
   | { readonly kind: 'withdraw'; readonly prompt: string; readonly why: 'answered' | 'expired' | 'cancelled' | 'host-gone' | 'decided' | 'failed' }
   | { readonly kind: 'refuse-answer'; readonly prompt: string; readonly reason: string }
   /** Bring the answer to disk, store the rule it makes, then say `settled`. */
@@ -133,3 +140,5 @@ export const holdLimit = 1000;
 export const malformedLimit = 100;
 /** A logical call may be asked for input this often under one consent. */
 export const roundLimit = 10;
+/** A consent to a logical call waits this long for its next retry, ms. */
+export const chainMs = 10 * 60_000;

@@ -30,6 +30,11 @@ export function control(options: ControlOptions): (request: ControlRequest) => P
   };
 }
 
+/** Takes back an allow only: taking back a deny or an ask would permit something. */
+function revokeAllow({ rules, decisions }: ControlOptions, rule: string): boolean {
+  return rules.views().some((view) => view.id === rule && view.action === 'allow') && decisions.revokeRule(rule);
+}
+
 function answer(options: ControlOptions, call: ControlName, params: unknown): unknown {
   switch (call) {
     case 'history':
@@ -41,7 +46,7 @@ function answer(options: ControlOptions, call: ControlName, params: unknown): un
     case 'servers':
       return options.servers.views(options.sessions());
     case 'revoke':
-      return { revoked: options.decisions.revokeRule(controlCalls.revoke.params.parse(params).rule) };
+      return { revoked: revokeAllow(options, controlCalls.revoke.params.parse(params).rule) };
     case 'show':
       options.showConsole();
       return {};

@@ -37,7 +37,6 @@ const levels = ['none', 'partial', 'full'] as const;
 export class Admissions {
   readonly #context: SessionContext;
   readonly #open = new Map<string, FirstUse>();
-  #count = 0;
 
   constructor(context: SessionContext) {
     this.#context = context;
@@ -80,7 +79,7 @@ export class Admissions {
 
   #ask(candidate: Candidate): void {
     const { session, identity } = candidate;
-    const prompt = `first-use/${identity.digest.slice(0, 16)}/${(this.#count += 1)}`;
+    const prompt = `first-use/${this.#context.newId()}`;
     const firstUse: FirstUse = { prompt, askedAt: Date.now(), candidates: [candidate], answered: false };
     this.#context.journal.append([
       this.#entry(firstUse, {

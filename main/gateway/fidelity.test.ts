@@ -129,12 +129,12 @@ describe('a line of the host is answered with an error and recorded', () => {
     expect(recorded(desktop, 'malformed').slice(before.malformed)).toEqual([{ from: 'host', answered: false, reason: 'tools/call needs an id' }]);
   });
 
-  test('a batch, each of its requests; an answer in it is taken', async () => {
+  test('a batch, each of its requests; an answer and a notification in it are taken', async () => {
     const before = seen();
     host.raw('[{"jsonrpc":"2.0","id":"b1","method":"tools/call","params":{"name":"t"}},{"jsonrpc":"2.0","id":"asked","result":{}},{"jsonrpc":"2.0","id":"b2","method":"ping"},{"jsonrpc":"2.0","method":"notifications/x"}]\n');
     await settle();
     expect(linesToHost(before.toHost).map((one) => JSON.parse(one) as unknown)).toMatchObject([[{ id: 'b1', error: { code: -32600 } }, { id: 'b2', error: { code: -32600 } }]]);
-    expect(linesToServer(before.toServer)).toEqual(['{"jsonrpc":"2.0","id":"asked","result":{}}']);
+    expect(linesToServer(before.toServer)).toEqual(['{"jsonrpc":"2.0","id":"asked","result":{}}', '{"jsonrpc":"2.0","method":"notifications/x"}']);
     expect(recorded(desktop, 'malformed').slice(before.malformed)).toMatchObject([{ from: 'host', answered: true, reason: expect.stringContaining('batches') }]);
   });
 

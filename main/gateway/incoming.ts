@@ -3,7 +3,7 @@ import { readsAnswerTo, readsFromHost } from '#app/messages/message';
 import type { InFlight, SessionEvent } from '#app/session/state';
 import { decode, decodeItem, type Decoded } from './framing/decode';
 import type { Framed } from './framing/lines';
-import { parse } from './framing/parse';
+import { parse, parseBounded, valueLimit } from './framing/parse';
 import { usableId } from './framing/usable-id';
 
 type Untimed<K extends SessionEvent['kind']> = Omit<Extract<SessionEvent, { kind: K }>, 'at'>;
@@ -12,7 +12,7 @@ export type ServerRead = Untimed<'server-message'> | Untimed<'server-malformed'>
 
 const noBatches = 'batches are not part of MCP since 2025-06-18; send the messages one by one';
 
-/** What one framed piece of the host's is. A batch is answered message by message; answers in it are taken. */
+/** What one framed piece of the host's is. A batch is answered message by message; what asks for no answer in it is taken. */
 export function readHostLine(framed: Framed): readonly HostRead[] {
   if (framed.kind !== 'line') return [{ kind: 'host-malformed', malformed: [unframed(framed)], batch: false }];
   const decoded = decode(framed.bytes);
@@ -22,7 +22,7 @@ export function readHostLine(framed: Framed): readonly HostRead[] {
     if (item.kind === 'malformed') return [item];
     return item.kind === 'request' ? [{ code: -32600, reason: noBatches, id: item.id, seems: 'request' }] : [];
   });
-  const answers = items.flatMap((item) => (item.kind === 'response' || item.kind === 'orphan-error' ? [hostRead(item)] : []));
+  const answers = items.flatMap((item) => (item.kind === 'request' || item.kind === 'malformed' ? [] : [hostRead(item)]));
   return [...answers, { kind: 'host-malformed', malformed: refused, batch: true }];
 }
 
@@ -39,7 +39,11 @@ type Single = Exclude<Decoded, { kind: 'batch' }>;
 function hostRead(decoded: Single): HostRead {
   if (decoded.kind === 'malformed') return { kind: 'host-malformed', malformed: [decoded], batch: false };
   if (decoded.kind === 'request' || decoded.kind === 'notification') {
-    return { kind: 'host-message', message: readsFromHost(decoded.method) ? { ...decoded, body: parse(decoded.line) } : decoded };
+    if (!readsFromHost(decoded.method)) return { kind: 'host-message', message: decoded };
+    const body = parseBounded(decoded.line);
+    if (body !== undefined) return { kind: 'host-message', message: { ...decoded, body } };
+    const id = decoded.kind === 'request' ? decoded.id : null;
+    return { kind: 'host-malformed', malformed: [{ code: -32600, reason: `the message holds more than ${valueLimit} values, too many to judge`, id, seems: decoded.kind }], batch: false };
   }
   return { kind: 'host-message', message: decoded };
 }
@@ -49,7 +53,7 @@ function serverRead(decoded: Single, requests: ReadonlyMap<string, InFlight>): S
   if (decoded.kind !== 'response') return { kind: 'server-message', message: decoded };
   const request = requests.get(decoded.id.key);
   if (request === undefined || !decoded.ok) return { kind: 'server-message', message: decoded };
-  if (readsAnswerTo(request.method)) return { kind: 'server-message', message: { ...decoded, body: parse(decoded.line) } };
+  if (readsAnswerTo(request.method)) return { kind: 'server-message', message: withBody(decoded) };
   return { kind: 'server-message', message: request.call === undefined ? decoded : toolResult(decoded) };
 }
 
@@ -59,7 +63,14 @@ function toolResult(decoded: Extract<Single, { kind: 'response' }>): Message {
   const { resultType, isError } = spans.result;
   const text = (span: { readonly start: number; readonly end: number } | undefined): string => (span === undefined ? '' : line.toString('utf8', span.start, span.end));
   const asks = resultType !== undefined && parse(line, resultType) === 'input_required';
-  return { ...decoded, isError: text(isError) === 'true', ...(asks ? { body: parse(line) } : {}) };
+  const answer = { ...decoded, isError: text(isError) === 'true' };
+  return asks ? withBody(answer) : answer;
+}
+
+/** With its parsed body, or as it is where that would be too large to read: the engine then knows nothing of it. */
+function withBody(message: Extract<Message, { kind: 'response' }>): Message {
+  const body = parseBounded(Buffer.from(message.line.buffer, message.line.byteOffset, message.line.length));
+  return body === undefined ? message : { ...message, body };
 }
 
 function unframed(framed: Exclude<Framed, { kind: 'line' }>): Malformed {

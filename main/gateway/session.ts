@@ -2,7 +2,6 @@ import type { Socket } from 'node:net';
 import type { OpenSession } from '#shared/contracts/handshake';
 import type { Rule } from '#shared/models/rule';
 import { assertNever } from '#shared/result';
-import { argumentViews } from '#app/prompts/arguments';
 import { refusalText, type Refusal } from '#app/prompts/refusal';
 import type { RuleDraft } from '#app/policy/verdict';
 import { ruleWords } from '#app/policy/words';
@@ -213,7 +212,7 @@ export class Session {
         this.#start();
         return;
       case 'ask':
-        this.#ask(effect.view.id);
+        this.#ask(effect.view.id, effect.fullText);
         this.#context.desktop.post({ kind: 'prompt', prompt: effect.view });
         return;
       case 'withdraw':
@@ -258,12 +257,12 @@ export class Session {
     });
   }
 
-  #ask(prompt: string): void {
+  #ask(prompt: string, fullText: () => string): void {
     let text: string | null = null;
     this.#context.prompts.open(prompt, {
       answer: (answer) =>
         this.dispatch({ kind: 'answered', at: Date.now(), prompt, option: answer.option === 'close' ? 'deny' : answer.option, note: answer.note ?? null }),
-      fullText: () => (text ??= argumentViews(this.#state.holds.get(prompt)?.tool.arguments ?? undefined).fullText()),
+      fullText: () => (text ??= fullText()),
     });
   }
 

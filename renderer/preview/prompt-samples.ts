@@ -54,6 +54,7 @@ export const readCall: CallPromptView = {
     { name: 'page', kind: 'number', text: '1', length: 1, cut: false },
     { name: 'archived', kind: 'boolean', text: 'false', length: 5, cut: false },
   ],
+  others: [],
   serverSays: null,
 };
 

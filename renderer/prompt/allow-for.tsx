@@ -24,7 +24,7 @@ export function AllowFor({ options, locked, described, compact = false, onAnswer
     <DropdownMenu.Root modal={false} open={open && !locked} onOpenChange={(next) => setOpen(next && !locked)}>
       <DropdownMenu.Trigger asChild>
         <Button size={compact ? 'control' : 'answer'} look={compact ? 'danger' : 'plain'} locked={locked} {...described}>
-          Allow for…
+          <span dir="ltr">Allow for…</span>
           <Icon name="down" size={14} />
         </Button>
       </DropdownMenu.Trigger>

@@ -80,9 +80,10 @@ export function CallPrompt({ prompt, ...asked }: Asked & { readonly prompt: Call
   );
 }
 
+/** The way of the call, which like our sentences reads from left to right whichever way the window runs. */
 function CallTitle({ prompt }: { readonly prompt: CallPromptView }): ReactElement {
   return (
-    <>
+    <span dir="ltr">
       <Crumb mark={<HostIcon host={prompt.host} size={15} />}>
         <VisibleText text={prompt.host} />
       </Crumb>
@@ -94,7 +95,7 @@ function CallTitle({ prompt }: { readonly prompt: CallPromptView }): ReactElemen
       <span className="font-mono font-semibold">
         <VisibleText text={prompt.tool} />
       </span>
-    </>
+    </span>
   );
 }
 
@@ -113,7 +114,7 @@ function Glue({ says }: { readonly says: string }): ReactElement {
     <>
       {/* The spaces stand outside: inside they would not count in the dialog's name. */}{' '}
       <span className="sr-only">{says}</span>{' '}
-      <span aria-hidden="true" className="me-1.5 ms-0.5 inline-block align-[-0.125em] opacity-60 rtl:rotate-180">
+      <span aria-hidden="true" className="me-1.5 ms-0.5 inline-block align-[-0.125em] opacity-60">
         <Icon name="chevron" size={14} />
       </span>
     </>

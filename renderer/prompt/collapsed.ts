@@ -8,10 +8,11 @@ export interface Collapsed {
 const headLimit = 220;
 const tailLimit = 80;
 const lineLimit = 5;
-/** Below this many hidden characters folding saves nothing. */
+/** Below this many hidden characters, or lines, folding saves nothing. */
 const worthwhile = 120;
+const worthwhileLines = 6;
 
-/** `text` folded to at most five lines, 220 characters and an end of 80; null when it is short enough to show whole. */
+/** `text` folded to at most five lines, 220 characters and an end of 80, blank lines after it left out; null when it is short enough to show whole. */
 export function collapsed(text: string): Collapsed | null {
   // Many empty lines are drawn as one token: they alone are no reason to fold.
   if (!isLong(text.replaceAll(/\n{4,}/g, '\n\n\n'))) return null;
@@ -19,14 +20,16 @@ export function collapsed(text: string): Collapsed | null {
   const byLines = lines.slice(0, lineLimit).join('\n');
   const head = whole(byLines.slice(0, headLimit)).replace(/\s+$/, '');
   const rest = text.slice(head.length);
-  const lastLine = rest.slice(rest.lastIndexOf('\n') + 1);
+  // What ends in line breaks would otherwise end in nothing, and hide its last line.
+  const end = rest.trimEnd();
+  const lastLine = end.slice(end.lastIndexOf('\n') + 1);
   const tail = wholeEnd(lastLine.slice(-tailLimit));
   const hidden = rest.length - tail.length;
   return hidden > 0 ? { head, tail, hidden } : null;
 }
 
 function isLong(text: string): boolean {
-  return text.length > headLimit + tailLimit + worthwhile || text.split('\n').length > lineLimit + 2;
+  return text.length > headLimit + tailLimit + worthwhile || text.trimEnd().split('\n').length > lineLimit + worthwhileLines;
 }
 
 /** Without half a surrogate pair or half a visible token at its end. */

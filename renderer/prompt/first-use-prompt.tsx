@@ -36,7 +36,7 @@ export function FirstUsePrompt({ prompt, ...asked }: Asked & { readonly prompt: 
           </span>
           <span className="inline-flex min-w-0 flex-1 basis-40 items-center gap-1.5">
             <HostIcon host={prompt.host} size={14} />
-            <span className="min-w-0 wrap-anywhere">
+            <span dir="ltr" className="min-w-0 wrap-anywhere">
               <VisibleText text={prompt.host} /> wants to start a program
             </span>
           </span>

@@ -43,6 +43,8 @@ export function Frame({ prompt, shape, title, sentence, band, children, drawer, 
   const heading = useRef<HTMLHeadingElement>(null);
   const [head, body, foot] = [useRef<HTMLElement>(null), useRef<HTMLDivElement>(null), useRef<HTMLElement>(null)];
   const [cramped, setCramped] = useState(false);
+  // Cramped, everything scrolls; the answers stay in view all the same while they leave room for the rest.
+  const [kept, setKept] = useState<number | null>(null);
   const covered = layer !== undefined && layer !== null;
   const latest = useRef({ onPainted, onResize, onEscape, covered });
   latest.current = { onPainted, onResize, onEscape, covered };
@@ -58,6 +60,7 @@ export function Frame({ prompt, shape, title, sentence, band, children, drawer, 
     const measure = () => {
       const [top = 0, middle = 0, bottom = 0] = parts.map((part) => part?.getBoundingClientRect().height ?? 0);
       setCramped(top + bottom > window.innerHeight * 0.7);
+      setKept(bottom <= window.innerHeight * 0.45 ? bottom : null);
       const height = Math.ceil(latest.current.covered ? Math.max(layerHeight, top + middle + bottom) : top + middle + bottom);
       if (height !== told) latest.current.onResize(height);
       told = height;
@@ -88,6 +91,7 @@ export function Frame({ prompt, shape, title, sentence, band, children, drawer, 
       aria-labelledby={titleId}
       aria-describedby={sentenceId}
       data-shape={shape}
+      style={{ scrollPaddingBlockEnd: cramped ? (kept ?? 0) : 0 }}
       className={`flex h-full flex-col ${shape === 'card' ? 'bg-ground' : 'bg-surface'} ${rail} ${cramped ? 'overflow-y-auto' : 'overflow-hidden'}`}
     >
       <div inert={covered} className={cramped ? '' : 'flex min-h-0 flex-1 flex-col'}>
@@ -95,7 +99,7 @@ export function Frame({ prompt, shape, title, sentence, band, children, drawer, 
           <div className={`${headLook} ${shape === 'card' ? 'rounded-t-one border-x border-t border-edge bg-surface' : ''}`}>
             {band}
             <div className={shape === 'danger' ? 'bg-red-band px-page pt-1 pb-4 text-on-red-band forced-colors:border-b-4' : ''}>
-              <h1 id={titleId} ref={heading} tabIndex={-1} className="text-prompt wrap-anywhere">
+              <h1 id={titleId} ref={heading} tabIndex={-1} className="w-fit text-prompt wrap-anywhere">
                 {title}
               </h1>
             </div>
@@ -111,7 +115,7 @@ export function Frame({ prompt, shape, title, sentence, band, children, drawer, 
           </div>
         </div>
         {drawer}
-        <footer ref={foot} className={`shrink-0 bg-ground px-page pt-3 pb-4 ${shape === 'card' ? '' : 'border-t border-line'} ${cramped ? '' : 'sticky bottom-0'}`}>
+        <footer ref={foot} className={`shrink-0 bg-ground px-page pt-3 pb-4 ${shape === 'card' ? '' : 'border-t border-line'} ${cramped && kept === null ? '' : 'sticky bottom-0 z-1'}`}>
           {footer}
         </footer>
       </div>

@@ -23,6 +23,8 @@ describe('a folded value', () => {
     { why: 'empty lines alone are no reason to fold', text: `a${'\n'.repeat(90)}b`, want: null },
     { why: 'a long line keeps its beginning and its end', text: `${'a'.repeat(900)}END`, want: { head: 'a'.repeat(220), tail: `${'a'.repeat(77)}END`, hidden: 603 } },
     { why: 'many lines keep five and the last', text: Array.from({ length: 20 }, (_, at) => `l${at}`).join('\n'), want: { head: 'l0\nl1\nl2\nl3\nl4', tail: 'l19', hidden: 52 } },
+    { why: 'line breaks at the end hide no last line', text: `${Array.from({ length: 20 }, (_, at) => `l${at}`).join('\n')}\n \n`, want: { head: 'l0\nl1\nl2\nl3\nl4', tail: 'l19', hidden: 55 } },
+    { why: 'a few lines more are shown', text: Array.from({ length: 11 }, (_, at) => `l${at}`).join('\n'), want: null },
     { why: 'no token is cut in half', text: `${'a'.repeat(216)}⟦U+202E⟧${'b'.repeat(600)}`, want: { head: 'a'.repeat(216), tail: 'b'.repeat(80), hidden: 528 } },
   ])('$why', ({ text, want }) => {
     expect(collapsed(text)).toEqual(want);

@@ -2,6 +2,7 @@ import { setTimeout as after } from 'node:timers/promises';
 import { _electron } from '@playwright/test';
 import { electronCommand, electronEnvironment, mustDropChromiumSandbox, Refusal, root } from '../toolchain.mjs';
 
+/** @typedef {import('./cleanup.mjs').Cleanup} Cleanup */
 /** @typedef {import('@playwright/test').ElectronApplication} ElectronApplication */
 /** @typedef {import('@playwright/test').Page} Page */
 /** @typedef {import('@playwright/test').Locator} Locator */
@@ -30,11 +31,11 @@ export class App {
     this.page = page;
   }
 
-  /** @param {Where} where */
+  /** Starts it as a connector does, without the console. @param {Where} where */
   static async start(where) {
     const { file, args, env } = appCommand(where);
-    const electron = await _electron.launch({ executablePath: file, args, env, chromiumSandbox: !mustDropChromiumSandbox() });
-    return new App(electron, await promptPage(electron));
+    const electron = await _electron.launch({ executablePath: file, args: [...args, '--background'], env, chromiumSandbox: !mustDropChromiumSandbox() });
+    return new App(electron, await pageOf(electron, 'prompt.html'));
   }
 
   /** The question on screen whose accessible name matches. @param {RegExp} name @returns {Promise<Locator>} */
@@ -66,6 +67,26 @@ export class App {
     await question.waitFor({ state: 'hidden' });
   }
 
+  /**
+   * Opens the console as a person does who starts the app once more.
+   * @param {Cleanup} cleanup @param {Where} where @returns {Promise<Page>}
+   */
+  async openConsole(cleanup, where) {
+    const { file, args, env } = appCommand(where);
+    cleanup.spawn([file, ...args], { env, stdio: 'ignore' });
+    const page = await pageOf(this.electron, 'console.html');
+    await page.getByRole('table', { name: 'History' }).waitFor();
+    return page;
+  }
+
+  /** Closes a window as its close button does. @param {Page} page */
+  async closeWindow(page) {
+    const window = await this.electron.browserWindow(page);
+    const closed = page.waitForEvent('close');
+    await window.evaluate((one) => one.close());
+    await closed;
+  }
+
   /** The gateway's process id, as the app's own metrics tell it. */
   async gatewayPid() {
     const pid = await this.electron.evaluate(({ app }) => app.getAppMetrics().find(({ name }) => name === 'Countersign gateway')?.pid);
@@ -84,15 +105,15 @@ export class App {
 }
 
 // A window is told of before it has an address.
-/** @param {ElectronApplication} electron @returns {Promise<Page>} */
-async function promptPage(electron) {
+/** @param {ElectronApplication} electron @param {string} file @returns {Promise<Page>} */
+async function pageOf(electron, file) {
   for (let tries = 0; tries < 600; tries += 1) {
-    const page = electron.windows().find((one) => one.url().endsWith('prompt.html'));
+    const page = electron.windows().find((one) => one.url().endsWith(file));
     if (page !== undefined) {
       await page.waitForLoadState();
       return page;
     }
     await after(50);
   }
-  throw new Error('the app opened no prompt window');
+  throw new Error(`the app did not open ${file}`);
 }

@@ -43,6 +43,10 @@ export async function measure(cleanup, display, plan, say) {
   const one = await sequential(everything, plan);
   say('calls in flight');
   const many = await inFlight(everything, plan);
+  say('calls with the console open');
+  const consolePage = await app.openConsole(cleanup, where);
+  const watched = await sequential(everything, { ...plan, blocks: plan.consoleBlocks });
+  await app.closeWindow(consolePage);
   for (const client of Object.values(everything)) await client.close();
 
   const plains = await connectAll(cleanup, ways, 'plain', home, (way) => connect(cleanup, way, 'plain', home));
@@ -61,7 +65,7 @@ export async function measure(cleanup, display, plan, say) {
 
   say('starts of the app');
   const starts = await appStarts(cleanup, countersign, where, link.socketPath(home), plan);
-  const figures = { sequential: one, inFlight: many, large: big, prompts: painted, firstBytes: bytes, handshake, idle, gateway, appStarts: starts };
+  const figures = { sequential: one, consoleOpen: watched, inFlight: many, large: big, prompts: painted, firstBytes: bytes, handshake, idle, gateway, appStarts: starts };
   return { versions, figures };
 }
 

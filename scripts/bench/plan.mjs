@@ -4,6 +4,7 @@
  * @property {number} warmUp calls on each way before anything is timed
  * @property {number} blocks
  * @property {number} perBlock
+ * @property {number} consoleBlocks as many more with the console open
  * @property {number} rounds rounds of `perRound` calls with `inFlight` of them open at a time
  * @property {number} perRound
  * @property {number} inFlight
@@ -21,6 +22,7 @@ const full = {
   warmUp: 300,
   blocks: 100,
   perBlock: 100,
+  consoleBlocks: 30,
   rounds: 9,
   perRound: 3000,
   inFlight: 16,
@@ -34,7 +36,7 @@ const full = {
 };
 
 /** @type {Plan} */
-const quick = { ...full, warmUp: 100, blocks: 25, perBlock: 80, rounds: 3, perRound: 1500, bigRounds: 3, starts: 5, prompts: 10, appStarts: 3, limitMs: 4 * 60_000 };
+const quick = { ...full, warmUp: 100, blocks: 25, perBlock: 80, consoleBlocks: 9, rounds: 3, perRound: 1500, bigRounds: 3, starts: 5, prompts: 10, appStarts: 3, limitMs: 4 * 60_000 };
 
 /** @param {readonly string[]} args of the command @returns {Plan} */
 export function planFor(args) {

@@ -8,16 +8,20 @@ export function table(figures, targets) {
 }
 
 /** @param {Figures} figures @returns {Row[]} */
-function figureRows({ sequential, inFlight, large, firstBytes, handshake, prompts, idle, appStarts, gateway }) {
+function figureRows({ sequential, consoleOpen, inFlight, large, firstBytes, handshake, prompts, idle, appStarts, gateway }) {
   const ways = /** @type {const} */ (['direct', 'relay', 'countersign']);
-  const times = /** @type {const} */ (['p50', 'p95', 'p99']).map((share) => {
-    const [direct, relay, ours] = ways.map((way) => sequential[way][share]);
-    return [`call, ${share}, ms`, fixed(direct, 3), fixed(relay, 3), fixed(ours, 3), `${ratio(ours, direct)} direct, ${ratio(ours, relay)} relay`];
-  });
+  const times = (/** @type {string} */ name, /** @type {typeof sequential} */ calls, /** @type {'p50' | 'p95' | 'p99' | 'quiet'} */ share) => {
+    const [direct, relay, ours] = ways.map((way) => calls[way][share]);
+    return [name, fixed(direct, 3), fixed(relay, 3), fixed(ours, 3), `${ratio(ours, direct)} direct, ${ratio(ours, relay)} relay`];
+  };
   const lone = (/** @type {string} */ name, /** @type {number} */ value, /** @type {number} */ digits, /** @type {string} */ note) => [name, '', '', fixed(value, digits), note];
   return [
     ['', 'direct', 'relay', 'Countersign', ''],
-    ...times,
+    times('call, p50, ms', sequential, 'p50'),
+    times('call, p95, ms', sequential, 'p95'),
+    times('call, p99, ms', sequential, 'p99'),
+    times('call, p50 of the quietest blocks, ms', sequential, 'quiet'),
+    times('call, p50 with the console open, ms', consoleOpen, 'p50'),
     ['calls/s, 16 in flight', ...ways.map((way) => fixed(inFlight[way], 0)), `${ratio(inFlight.countersign, inFlight.relay)} relay`],
     ['10 MB result, MB/s', ...ways.map((way) => fixed(large[way], 0)), `${ratio(large.countersign, large.relay)} relay`],
     ['start to first byte of server, ms', ...ways.map((way) => fixed(firstBytes[way].p50, 0)), 'p50'],

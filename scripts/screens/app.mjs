@@ -62,6 +62,22 @@ export class App {
     await this.console.getByRole('heading', { level: 1, name: view }).waitFor();
   }
 
+  /** The size of a window's contents in CSS px; the prompt's own wish decides its height. @param {Page} page @param {number} width */
+  async resize(page, width) {
+    const window = await this.electron.browserWindow(page);
+    await window.evaluate((one, wide) => {
+      one.setMinimumSize(200, 200);
+      one.setContentSize(wide, one.getContentSize()[1] ?? 600);
+    }, width);
+    await page.waitForFunction((wide) => innerWidth === wide, width);
+    let before = 0;
+    for (let same = 0; same < 10; ) {
+      const height = await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => resolve(innerHeight))));
+      same = height === before ? same + 1 : 0;
+      before = height;
+    }
+  }
+
   /** Through the setting, as a person would: both windows follow. @param {'Light' | 'Dark'} theme */
   async theme(theme) {
     await this.show('Settings');

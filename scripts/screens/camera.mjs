@@ -3,52 +3,50 @@ import path from 'node:path';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
-/** How a picture differs from the window as it is: another width in CSS px, larger text, direction, forced colours. @typedef {{ width?: number, text?: number, dir?: 'rtl', forced?: boolean }} Look */
+/** How a picture differs from the window as it is: another width in CSS px, larger text, direction, forced colours. @typedef {{ width?: number, text?: number, dir?: 'ltr' | 'rtl', forced?: boolean }} Look */
+
+/** Width of the prompt window in CSS px. */
+const usualWidth = 520;
 
 /** Takes pictures into a folder and counts their bytes. */
 export class Camera {
+  app;
   folder;
   bytes = 0;
 
-  /** @param {string} folder */
-  constructor(folder) {
+  /** @param {import('./app.mjs').App} app @param {string} folder */
+  constructor(app, folder) {
+    this.app = app;
     this.folder = folder;
     mkdirSync(folder, { recursive: true });
   }
 
-  /** A picture of the window as it is, or in another look. @param {Page} page @param {string} name @param {Look} [look] */
-  async take(page, name, look = {}) {
-    const undo = Object.keys(look).length === 0 ? async () => {} : await wear(page, look);
+  /** A picture of the window as it is, two pixels to each CSS px. @param {Page} page @param {string} name @param {'device' | 'css'} [scale] */
+  async take(page, name, scale = 'device') {
     // Two frames: one for what changed, one for what follows from its size.
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
     const file = path.join(this.folder, `${name}.png`);
-    await page.screenshot({ path: file, animations: 'disabled' });
+    await page.screenshot({ path: file, animations: 'disabled', scale });
     const { size } = statSync(file);
     this.bytes += size;
     console.log(`screens: ${name}.png (${Math.round(size / 1024)} KB)`);
-    await undo();
   }
-}
 
-/** @param {Page} page @param {Look} look @returns {Promise<() => Promise<void>>} how to undo it */
-async function wear(page, { width, text, dir, forced }) {
-  const debug = await page.context().newCDPSession(page);
-  if (forced === true) await page.emulateMedia({ forcedColors: 'active' });
-  await page.evaluate(([size, direction]) => {
-    document.documentElement.style.fontSize = `${size}%`;
-    document.documentElement.dir = direction;
-  }, /** @type {const} */ ([text ?? 100, dir ?? 'ltr']));
-  const wide = width ?? (await page.evaluate(() => innerWidth));
-  const override = (/** @type {number} */ height) => debug.send('Emulation.setDeviceMetricsOverride', { width: wide, height, deviceScaleFactor: 1, mobile: false });
-  await override(760);
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
-  return async () => {
-    await debug.send('Emulation.clearDeviceMetricsOverride');
-    await page.evaluate(() => {
-      document.documentElement.style.fontSize = '';
-      document.documentElement.dir = '';
-    });
-    await page.emulateMedia({ forcedColors: null });
-    await debug.detach();
-  };
+  /** A picture of the prompt in another look, one pixel to each CSS px; afterwards it is as it was. @param {string} name @param {Look} look */
+  async takeIn(name, look) {
+    await this.#wear(look);
+    await this.take(this.app.prompt, name, 'css');
+    await this.#wear({});
+  }
+
+  /** @param {Look} look */
+  async #wear({ width = usualWidth, text = 100, dir = 'ltr', forced = false }) {
+    const { prompt } = this.app;
+    await prompt.emulateMedia({ forcedColors: forced ? 'active' : null });
+    await prompt.evaluate(([size, direction]) => {
+      document.documentElement.style.fontSize = `${size}%`;
+      document.documentElement.dir = direction;
+    }, /** @type {const} */ ([text, dir]));
+    await this.app.resize(prompt, width);
+  }
 }

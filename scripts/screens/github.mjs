@@ -2,6 +2,7 @@
 /** A server that looks like one for GitHub and reaches nothing: what it is asked to do, it says it did. For the pictures in docs/screens. */
 import { createInterface } from 'node:readline';
 
+/** @param {object} message */
 const send = (message) => process.stdout.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`);
 const repository = { owner: { type: 'string' }, repo: { type: 'string' } };
 

@@ -17,7 +17,7 @@ export function total(lines: Line[], coupon?: Coupon): number {
 /** Makes the folders and files that the hosts and servers of the pictures find under \`folder\`. @param {string} folder */
 export function furnish(folder) {
   const at = (/** @type {string} */ name) => path.join(folder, name);
-  for (const name of ['work/shop/src', '.npm-global/bin', '.npm-global/lib/node_modules', '.local/bin', 'countersign']) mkdirSync(at(name), { recursive: true });
+  for (const name of ['work/shop/src', '.npm-global/bin', '.npm-global/lib/node_modules', '.local/bin', '.cache/electron', 'countersign', 'Pictures']) mkdirSync(at(name), { recursive: true });
   mkdirSync(at('.local/share'), { recursive: true, mode: 0o700 });
   writeFileSync(at('.local/bin/node'), '');
   writeFileSync(at('.local/bin/github-mcp'), '');

@@ -1,5 +1,4 @@
-import path from 'node:path';
-import { root, run } from '../toolchain.mjs';
+import { run } from '../toolchain.mjs';
 import { App } from './app.mjs';
 import { Camera } from './camera.mjs';
 import { cart } from './home.mjs';
@@ -18,25 +17,26 @@ const issue = {
 };
 const fixed = cart.replace('sum * (1 - coupon.percent / 100)', 'sum - sum * coupon.percent / 100').replace('coupon === undefined', "coupon === undefined || coupon.percent === 0");
 
-/** Both themes of a window. @param {App} app @param {Camera} camera @param {import('@playwright/test').Page} page @param {string} name */
-async function bothThemes(app, camera, page, name) {
-  await app.theme('Dark');
-  await camera.take(page, `${name}-dark`);
-  await app.theme('Light');
-  await camera.take(page, `${name}-light`);
+/** The question on screen in both themes. @param {App} app @param {Camera} camera @param {string} name */
+async function bothThemes(app, camera, name) {
+  for (const theme of /** @type {const} */ (['Dark', 'Light'])) {
+    await app.theme(theme);
+    await camera.take(app.prompt, `${name}-${theme.toLowerCase()}`);
+  }
 }
 
-/** The looks that every question has to stand. @param {Camera} camera @param {import('@playwright/test').Page} page @param {string} name */
-async function otherLooks(camera, page, name) {
-  await camera.take(page, `${name}-narrow`, { width: 320 });
-  await camera.take(page, `${name}-text-200`, { text: 200 });
-  await camera.take(page, `${name}-rtl`, { dir: 'rtl' });
-  await camera.take(page, `${name}-forced-colors`, { forced: true });
+/** The looks that every question has to stand. @param {Camera} camera @param {string} name */
+async function otherLooks(camera, name) {
+  await camera.takeIn(`${name}-narrow`, { width: 320 });
+  await camera.takeIn(`${name}-text-200`, { text: 200 });
+  await camera.takeIn(`${name}-rtl`, { dir: 'rtl' });
+  await camera.takeIn(`${name}-forced-colors`, { forced: true });
 }
 
 run(async () => {
-  const camera = new Camera(path.join(root, 'docs/screens'));
-  const app = await App.start(process.argv[2] ?? '', ['--force-device-scale-factor=2']);
+  const [electron = '', pictures = ''] = process.argv.slice(2);
+  const app = await App.start(electron, ['--force-device-scale-factor=2']);
+  const camera = new Camera(app, pictures);
   try {
     await app.theme('Light');
     await app.show('History');
@@ -44,8 +44,8 @@ run(async () => {
 
     const github = host({ host: 'claude-code', server: 'github', command: commands.github, env: { GITHUB_TOKEN: 'a-token-of-nobody' } });
     await app.question(/^First use of github/);
-    await bothThemes(app, camera, app.prompt, 'first-use');
-    await otherLooks(camera, app.prompt, 'first-use');
+    await bothThemes(app, camera, 'first-use');
+    await otherLooks(camera, 'first-use');
     await app.answer(/^First use of github/, 'Allow');
     await github.connected;
     await github.client.listTools();
@@ -74,14 +74,14 @@ run(async () => {
 
     const asked = call(github.client, 'create_issue', issue);
     await app.question(/github.*create_issue/);
-    await bothThemes(app, camera, app.prompt, 'call');
-    await otherLooks(camera, app.prompt, 'call');
+    await bothThemes(app, camera, 'call');
+    await otherLooks(camera, 'call');
     await app.answer(/github.*create_issue/, 'Allow once');
     await asked;
 
     const danger = call(files.client, 'write_file', { path: `${shop}/src/cart.ts`, content: fixed });
     await app.question(/filesystem.*write_file/);
-    await bothThemes(app, camera, app.prompt, 'call-danger');
+    await bothThemes(app, camera, 'call-danger');
     await app.answer(/filesystem.*write_file/, 'Allow once');
     await danger;
     await silently(app, files.client, 'filesystem', 'read_text_file', [{ path: `${shop}/src/cart.ts` }], false);
@@ -91,10 +91,13 @@ run(async () => {
     await camera.take(app.prompt, 'first-use-changed-light');
     await app.answer(/^First use of filesystem/, 'Block');
 
-    await app.show('History');
-    await app.console.locator('[data-seq]').filter({ hasText: 'delete_branch' }).click();
-    await app.console.getByRole('complementary', { name: 'Detail' }).getByText('protected').first().waitFor();
-    await bothThemes(app, camera, app.console, 'history');
+    for (const theme of /** @type {const} */ (['Dark', 'Light'])) {
+      await app.theme(theme);
+      await app.show('History');
+      await app.console.locator('[data-seq]').filter({ hasText: 'delete_branch' }).click();
+      await app.console.getByRole('complementary', { name: 'Detail' }).getByText('protected').first().waitFor();
+      await camera.take(app.console, `history-${theme.toLowerCase()}`);
+    }
     await app.show('Rules');
     await camera.take(app.console, 'rules-light');
     await app.show('Servers');

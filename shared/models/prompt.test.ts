@@ -35,6 +35,7 @@ const call = {
   tier: 2,
   arguments: [],
   needsFullView: false,
+  others: [],
   serverSays: null,
 };
 

@@ -45,6 +45,8 @@ export const callPromptViewSchema = z.strictObject({
   tool: z.string(),
   tier: tierSchema,
   arguments: z.array(argumentViewSchema),
+  /** What else travels with the call besides protocol bookkeeping: unknown members, task, metadata of the host's. */
+  others: z.array(argumentViewSchema),
   /** The arguments are too long to show at once: an allow counts only after the full view was opened. */
   needsFullView: z.boolean(),
   /** What the server says of its tool, hostile characters made visible and cut to 1,000 characters; null if it said nothing. */

@@ -53,7 +53,7 @@ test('a rule counts until it lapses, and is taken out then', () => {
 test.each<{ cell: string; change: (file: SealedFile) => unknown; live: string[]; suspended: string[]; told?: string[]; why: string }>([
   { cell: 'nothing', change: () => undefined, live: ['a', 'd'], suspended: [], why: 'rewriting the file as it was changes nothing' },
   { cell: 'the order', change: (file) => ({ ...file, entries: file.entries.toReversed() }), live: ['d', 'a'], suspended: [], why: 'order means nothing' },
-  { cell: 'the action', change: (file) => void (valueOf(file, 1)['action'] = 'allow'), live: ['a'], suspended: ['d'], why: 'a deny cannot be turned' },
+  { cell: 'the action', change: (file) => void (valueOf(file, 1)['action'] = 'allow'), live: [], suspended: ['a', 'd'], told: ['seal'], why: 'a deny cannot be turned, and without it no allow counts' },
   { cell: 'the tier', change: (file) => void (valueOf(file, 0)['tier'] = 3), live: ['d'], suspended: ['a'], why: 'an allow cannot be raised' },
   { cell: 'the scope', change: (file) => void (valueOf(file, 0)['scope'] = {}), live: ['d'], suspended: ['a'], why: 'an allow cannot be widened' },
   { cell: 'the lifetime', change: (file) => void (valueOf(file, 0)['lifetime'] = { kind: 'until', at: 9e15 }), live: ['d'], suspended: ['a'], why: 'an allow cannot be prolonged' },
@@ -61,7 +61,7 @@ test.each<{ cell: string; change: (file: SealedFile) => unknown; live: string[];
   { cell: 'the label', change: (file) => void ((valueOf(file, 0)['label'] as Record<string, unknown>)['server'] = 'other'), live: ['d'], suspended: ['a'], why: 'what the person reads is bound too' },
   { cell: 'the MAC of one', change: (file) => ({ ...file, entries: file.entries.map((one, at) => (at === 0 ? { ...one, mac: 'f'.repeat(64) } : one)) }), live: ['d'], suspended: ['a'], told: ['seal'], why: 'no guess fits' },
   { cell: 'no MAC', change: (file) => ({ ...file, entries: file.entries.map((one, at) => (at === 0 ? { ...one, mac: null } : one)) }), live: ['d'], suspended: ['a'], told: ['seal'], why: 'none is not enough' },
-  { cell: 'MACs swapped', change: (file) => ({ ...file, entries: file.entries.map((one, at) => ({ ...one, mac: file.entries[1 - at]?.mac ?? null })) }), live: [], suspended: ['a', 'd'], why: 'a MAC fits one rule' },
+  { cell: 'MACs swapped', change: (file) => ({ ...file, entries: file.entries.map((one, at) => ({ ...one, mac: file.entries[1 - at]?.mac ?? null })) }), live: [], suspended: ['a', 'd'], told: ['seal'], why: 'a MAC fits one rule' },
   { cell: 'a rule added', change: (file) => ({ ...file, entries: [...file.entries, { value: rule('new'), mac: null }] }), live: ['a', 'd'], suspended: ['new'], why: 'what Countersign did not write waits' },
   { cell: 'the deny taken out', change: (file) => ({ ...file, entries: file.entries.slice(0, 1) }), live: [], suspended: ['a'], told: ['seal'], why: 'what permits waits when something is missing' },
   { cell: 'no seal', change: (file) => ({ ...file, seal: null }), live: ['d'], suspended: ['a'], told: ['seal'], why: 'a seal taken off is a broken one' },

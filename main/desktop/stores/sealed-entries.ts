@@ -9,14 +9,15 @@ import type { StoreFile } from './store-file';
  * Each value carries a MAC. A value edited from outside no longer fits its MAC: it is suspended, that is kept and
  * shown and never used, until the person has confirmed what it says now. The seal is a MAC over the set of MACs, so
  * that a value taken out, or one revoked before and put back with its old MAC, is noticed too: then every value that
- * permits anything loses its MAC and has to be confirmed again.
+ * permits anything loses its MAC and has to be confirmed again. The same happens when a value that forbids something was
+ * edited: without it the others could permit more than the person said.
  */
 
-/** The content of a file of sealed values. */
+/** The content of a file of sealed values. `permits` says of the value as it was stored whether it permits anything; the seal covers it. */
 export const sealedFileSchema = z.strictObject({
   schemaVersion: z.literal(1),
   seal: z.string().nullable(),
-  entries: z.array(z.strictObject({ value: z.unknown(), mac: z.string().nullable() })).max(20_000),
+  entries: z.array(z.strictObject({ value: z.unknown(), mac: z.string().nullable(), permits: z.boolean().default(true) })).max(20_000),
 });
 export type SealedFile = z.infer<typeof sealedFileSchema>;
 
@@ -52,7 +53,7 @@ export interface SealedOptions<T> {
 export function openSealedEntries<T>(options: SealedOptions<T>): SealedEntries<T> {
   const mac = (kind: string, text: string): string => createHmac('sha256', options.key).update(`countersign ${options.purpose} ${kind} 1\n${text}`).digest('hex');
   const macOf = (value: unknown): string => mac('value', canonical(fromPlain(value)));
-  const sealOf = (entries: SealedFile['entries']): string => mac('seal', entries.flatMap((entry) => entry.mac ?? []).sort().join('\n'));
+  const sealOf = (entries: SealedFile['entries']): string => mac('seal', entries.flatMap((entry) => (entry.mac === null ? [] : [`${entry.permits ? 'permits' : 'forbids'} ${entry.mac}`])).sort().join('\n'));
 
   function write(entries: SealedFile['entries']): void {
     options.file.write({ schemaVersion: 1, seal: sealOf(entries), entries });
@@ -69,7 +70,8 @@ export function openSealedEntries<T>(options: SealedOptions<T>): SealedEntries<T
   function stored(): SealedFile['entries'] {
     const { seal, entries } = options.file.read();
     const sealed = entries.some((entry) => entry.mac !== null);
-    if (!sealed || (seal !== null && equal(seal, sealOf(entries)))) return entries;
+    const forbiddingEdited = entries.some((entry) => !entry.permits && entry.mac !== null && !equal(entry.mac, macOf(entry.value)));
+    if (!sealed || (!forbiddingEdited && seal !== null && equal(seal, sealOf(entries)))) return entries;
     const unsealed = entries.map((entry) => {
       const read = entryOf(entry);
       return read.state === 'live' && !options.permits(read.value) ? entry : { ...entry, mac: null };
@@ -81,7 +83,7 @@ export function openSealedEntries<T>(options: SealedOptions<T>): SealedEntries<T
 
   function put(value: T): void {
     const id = options.idOf(value);
-    write([...stored().filter((entry) => entryOf(entry).id !== id), { value, mac: macOf(value) }]);
+    write([...stored().filter((entry) => entryOf(entry).id !== id), { value, mac: macOf(value), permits: options.permits(value) }]);
   }
 
   function remove(ids: readonly string[]): boolean {
@@ -99,8 +101,12 @@ export function openSealedEntries<T>(options: SealedOptions<T>): SealedEntries<T
       return read.state === 'suspended' && read.id === id && read.digest === digest;
     });
     if (index === -1) return false;
-    write(entries.map((entry, at) => (at === index ? { value: entry.value, mac: macOf(entry.value) } : entry)));
+    write(entries.map((entry, at) => (at === index ? confirmed(entry.value) : entry)));
     return true;
+  }
+
+  function confirmed(value: unknown): SealedFile['entries'][number] {
+    return { value, mac: macOf(value), permits: options.permits(options.schema.parse(value)) };
   }
 
   return { list: () => stored().map(entryOf), put, remove, confirm };

@@ -27,7 +27,7 @@ test('a record edited from outside counts for nothing, so that its next use asks
   writeFileSync(store.path, readFileSync(store.path, 'utf8').replace('"known"', '"trusted"'));
   expect([store.live(), store.suspended()]).toEqual([[], 1]);
   expect(store.views({ [digest]: 2 })).toEqual([
-    { digest, name: 'filesystem', host: 'claude-code', command: '/usr/bin/node server.js', envNames: [], trust: 'trusted', decidedAt: 1, sessions: 2, suspended: true },
+    { digest, name: 'filesystem', host: 'Claude Code', command: '/usr/bin/node server.js', envNames: [], trust: 'trusted', decidedAt: 1, sessions: 2, suspended: true },
   ]);
 });
 

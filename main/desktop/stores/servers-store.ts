@@ -1,3 +1,4 @@
+import { hostTitle } from '#app/hosts/known';
 import { serverRecordSchema, type ServerRecord, type ServerView } from '#shared/models/server';
 import { err, ok, type Result } from '#shared/result';
 import { visible } from '#shared/text/visible';
@@ -71,7 +72,7 @@ function viewOf(record: ServerRecord, suspended: boolean, sessions: number): Ser
   return {
     digest: record.identity.digest,
     name: visible(record.name, { lines: false }),
-    host: visible(record.host, { lines: false }),
+    host: visible(hostTitle(record.host), { lines: false }),
     command: [record.identity.located, ...record.identity.args].map((part) => visible(part, { lines: false })).join(' '),
     envNames: record.identity.envNames.map((name) => visible(name, { lines: false })),
     trust: record.trust,

@@ -30,6 +30,7 @@ export function callView(id: string, changes: Partial<CallPromptView> = {}): Cal
     tier: 2,
     arguments: [],
     needsFullView: false,
+    others: [],
     serverSays: null,
     ...changes,
   };

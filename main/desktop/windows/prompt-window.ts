@@ -41,7 +41,8 @@ export function openPromptWindow({ preload, push, onClose, onScreenChanged, onFa
       title: 'Countersign',
       alwaysOnTop: true,
       resizable: true,
-      minimizable: true,
+      // A minimised window cannot be shown again without taking the focus, and questions would go unseen.
+      minimizable: false,
       maximizable: false,
       fullscreenable: false,
       skipTaskbar: false,

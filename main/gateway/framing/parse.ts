@@ -12,18 +12,37 @@ export function parse(line: Buffer, span?: Span): Json {
   return new Parser(line, span?.start ?? 0).value();
 }
 
+/** How many values the gateway reads of one message. One more costs a stall of every session; an ordinary message has a few hundred. */
+export const valueLimit = 200_000;
+
+/** As `parse`, for messages whose size somebody else chose: undefined where the value holds more than `valueLimit` values. */
+export function parseBounded(line: Buffer, span?: Span): Json | undefined {
+  const parser = new Parser(line, span?.start ?? 0, valueLimit);
+  try {
+    return parser.value();
+  } catch (error) {
+    if (error instanceof TooManyValues) return undefined;
+    throw error;
+  }
+}
+
+class TooManyValues extends Error {}
+
 class Parser {
   readonly #line: Buffer;
   readonly #strings: Strings;
   #at: number;
+  #left: number;
 
-  constructor(line: Buffer, at: number) {
+  constructor(line: Buffer, at: number, limit = Number.POSITIVE_INFINITY) {
+    this.#left = limit;
     this.#line = line;
     this.#strings = new Strings(line);
     this.#at = at;
   }
 
   value(): Json {
+    if ((this.#left -= 1) < 0) throw new TooManyValues();
     const line = this.#line;
     this.#at = skipSpace(line, this.#at);
     switch (line[this.#at]) {

@@ -249,7 +249,10 @@ class Play {
 
   #asked(view: CallPromptView): void {
     callPromptViewSchema.parse(view);
-    const held = stable(JSON.parse(print(this.#state.holds.get(view.id)?.body ?? null)));
+    const hold = this.#state.holds.get(view.id);
+    // Asked and taken back within one event: a queued call and its cancellation.
+    if (hold === undefined) return;
+    const held = stable(JSON.parse(print(hold.body ?? null)));
     const call = this.#queued.find((one) => stable(one) === held);
     if (call === undefined || visibleCut(String((call['params'] as Message)['name']), 200, { lines: false }) !== view.tool) throw new Error('a question about nothing');
     this.#questions.set(view.id, { view, call, option: null });

@@ -157,7 +157,7 @@ function Chain({ entries }: { readonly entries: HistoryDetail['entries'] }): Rea
               </span>
               <time dateTime={new Date(at).toISOString()}>{fullMoment(at)}</time>
             </p>
-            <p className="text-base wrap-anywhere">
+            <p className="said text-ink-soft">
               <VisibleText text={text} />
             </p>
             <p className="font-mono text-micro text-ink-faint" title={hash}>

@@ -10,7 +10,7 @@ import { deciders, outcomeLooks, rowWhat } from './words';
 /** The columns, in order, with the room each takes. */
 const columns = ['Time', 'Host', 'Server', 'Tool', 'Outcome', 'Decided by', 'Duration'] as const;
 const grid =
-  'grid grid-cols-[7.25rem_minmax(0,0.95fr)_minmax(0,0.9fr)_minmax(0,1.9fr)_6.25rem_6rem_4rem] items-center gap-x-3 px-6 @max-[46rem]:grid-cols-[minmax(4.25rem,auto)_minmax(0,1fr)_minmax(0,1.5fr)_6.25rem] @max-[46rem]:px-4 @max-[26rem]:grid-cols-[minmax(0,1fr)_6.25rem]';
+  'grid grid-cols-[7.25rem_minmax(0,0.95fr)_minmax(0,0.9fr)_minmax(0,1.9fr)_6.25rem_6rem_4rem] items-center gap-x-3 px-6 @max-[46rem]:grid-cols-[minmax(4.25rem,auto)_minmax(0,1fr)_minmax(0,1.5fr)_6.25rem] @max-[26rem]:grid-cols-[minmax(0,1fr)_6.25rem]';
 
 /** Which columns give way, and at which width of the table. */
 const givesWay: Readonly<Record<(typeof columns)[number], string>> = {
@@ -75,7 +75,8 @@ export const Row = memo(function Row({ row, position, top, height, tabbable, cur
           {row.tier === 3 ? (
             <span className="inline-flex shrink-0 items-center gap-1 text-micro font-semibold text-red" title={tierWord(3)}>
               <Icon name={tierIcon(3)} size={13} />
-              {tierWord(3)}
+              {/* Where the room is short the icon alone is seen: the tool's name matters more than the word. */}
+              <span className="@max-[46rem]:sr-only">{tierWord(3)}</span>
             </span>
           ) : null}
         </span>
