@@ -230,7 +230,7 @@ test('everything in the data folder is closed to others', async ({ countersign }
   await countersign.allowFor(/plain.*echo/, 'Always');
   await answer;
   const found = modesUnder(countersign.home);
-  expect(found.map(({ name }) => name)).toEqual(expect.arrayContaining(['', 'electron', 'journal.sqlite', 'rules.json', 'run', 'run/gateway.sock', 'run/token', 'servers.json', 'vault.key']));
+  expect(found.map(({ name }) => name)).toEqual(expect.arrayContaining(['', 'electron', 'journal', 'journal/journal.sqlite', 'rules.json', 'run', 'run/gateway.sock', 'run/token', 'servers.json', 'vault.key']));
   expect(found.filter(({ open }) => open)).toEqual([]);
 });
 

@@ -145,7 +145,7 @@ async function fill(home: string, calls: number): Promise<void> {
   mkdirSync(home, { recursive: true, mode: 0o700 });
   const vault = openVault(home);
   if (!vault.ok) throw new Error(vault.error);
-  const journal = openJournal({ file: path.join(home, 'journal.sqlite'), key: vault.value.subkey('journal') });
+  const journal = openJournal({ file: path.join(home, 'journal/journal.sqlite'), key: vault.value.subkey('journal') });
   const start = Date.now() - calls * 1000;
   for (let from = 0; from < calls; from += 500) {
     journal.append(Array.from({ length: Math.min(500, calls - from) }, (_, at) => drafts(from + at, start)).flat());

@@ -16,7 +16,7 @@ test('a hostile server reaches neither the display nor Countersign nor other pro
   const targets = {
     sockets: [agent, display, path.join(countersign.home, 'run/gateway.sock')],
     abstract: ['countersign-e2e-abstract', display],
-    files: [path.join(countersign.home, 'vault.key'), path.join(countersign.home, 'run/token'), path.join(countersign.home, 'journal.sqlite')],
+    files: [path.join(countersign.home, 'vault.key'), path.join(countersign.home, 'run/token'), path.join(countersign.home, 'journal/journal.sqlite')],
     pids: [victim.pid ?? 0, countersign.app.process().pid ?? 0],
     write: [path.join(countersign.home, 'vault.key'), path.resolve(import.meta.dirname, '../package.json')],
     canary,

@@ -32,6 +32,11 @@ const sheet: readonly { given: HostSigns; want: HostIdentity; why: string }[] = 
   { given: { declared: 'silent', process: 'node', client: null }, want: unknown('Only the configuration entry says that this is Silent', 'Silent (not confirmed)'), why: 'nor is a process nobody can judge' },
   { given: { declared: 'my-host', process: 'anything', client: 'My-Host' }, want: { id: 'my-host', title: 'my-host', agreed: true, why: null }, why: 'a host in no table agrees with itself' },
   { given: { declared: 'my-host', process: 'my-host', client: null }, want: unknown('Only the configuration entry says that this is my-host', 'my-host (not confirmed)'), why: 'until it says its name' },
+  { given: { declared: 'Claude Code', process: 'anything', client: 'Claude Code' }, want: unknown('The entry is for “Claude Code”, which is a name of Claude Code and not its id'), why: 'a title is no id, whoever repeats it' },
+  { given: { declared: 'CURSOR-vscode', process: 'anything', client: 'cursor-vscode' }, want: unknown('The entry is for “CURSOR-vscode”, which is a name of Cursor and not its id'), why: 'nor is a client name' },
+  { given: { declared: 'cursor helper', process: null, client: 'Cursor Helper' }, want: unknown('The entry is for “cursor helper”, which is a name of Cursor and not its id'), why: 'nor a process' },
+  { given: { declared: 'Claude\u200B Code', process: null, client: 'Claude\u200B Code' }, want: unknown('The entry is for “Claude⟦U+200B⟧ Code”, which is a name of Claude Code and not its id'), why: 'nor what only looks like one' },
+  { given: { declared: ' claude_code ', process: null, client: ' claude_code ' }, want: unknown('The entry is for “ claude_code ”, which is a name of Claude Code and not its id'), why: 'or differs in spaces and signs only' },
   { given: { declared: 'my-host', process: null, client: 'claude-code' }, want: unknown('The entry is for “my-host”, but the host calls itself “claude-code”'), why: 'or says another' },
   { given: { declared: 'x', process: null, client: 'a\u202Eb\n' }, want: unknown('The entry is for “x”, but the host calls itself “a⟦U+202E⟧b⟦U+000A⟧”'), why: 'nothing hidden in the words' },
 ];

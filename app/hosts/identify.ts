@@ -23,13 +23,18 @@ export interface HostIdentity {
 /**
  * The host behind a session. Declared id, parent process and client name must agree as far as they are known, and at
  * least one of the two signs besides the declared id must be known and agree; otherwise the host is `unknown` and
- * no rule for a host applies. A declared id that is in no table agrees when the client calls itself exactly that.
+ * no rule for a host applies. A declared id that is in no table agrees when the client calls itself exactly that, unless it
+ * could be taken for a host of the table.
  */
 export function identifyHost(signs: HostSigns, hosts: readonly KnownHost[] = knownHosts): HostIdentity {
   const { declared, process, client } = signs;
   if (declared === null || same(declared, unknownHost)) return unidentified('The configuration entry does not say which host it is for');
   const known = hosts.find(({ id }) => same(id, declared));
-  if (known === undefined) return fromOutsideTheTable(declared, client);
+  if (known === undefined) {
+    const borrowed = hosts.find((host) => [host.id, host.title, ...host.processes, ...host.clients].some((name) => folded(name) === folded(declared)));
+    if (borrowed !== undefined) return unidentified(`The entry is for ${told(declared)}, which is a name of ${borrowed.title} and not its id`);
+    return fromOutsideTheTable(declared, client);
+  }
   const started = compare(known.processes, process === null ? null : programName(process));
   const named = compare(known.clients, client);
   if (started === 'differs') return unidentified(`The entry is for ${known.title}, but the program that started it is ${told(process)}`);
@@ -64,6 +69,11 @@ function programName(process: string): string {
 
 function same(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
+}
+
+/** What of a name a person tells apart at a glance: letters and digits. */
+function folded(name: string): string {
+  return name.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }
 
 function told(text: string | null): string {

@@ -42,6 +42,7 @@ export function firstUsePromptView(question: FirstUseQuestion): FirstUsePromptVi
     ],
     located: oneLine(identity.located),
     real: oneLine(identity.real),
+    interpreter: identity.interpreter === null ? null : oneLine(identity.interpreter),
     args: question.args.map(oneLine),
     cwd: oneLine(identity.cwd),
     package: identity.package === null ? null : visibleCut(`${identity.package.name}@${identity.package.version}`, 300, { lines: false }),

@@ -10,6 +10,13 @@ const sheet: readonly { given: Partial<Identity>; from?: Partial<Identity>; want
   { given: {}, want: [{ what: 'Identity', before: 'aaaaaaaaaaaaaaaa', after: 'bbbbbbbbbbbbbbbb' }], why: 'a difference no member shows is told all the same' },
   { given: { command: 'node' }, want: [{ what: 'Command', before: 'npx', after: 'node' }], why: 'command' },
   { given: { located: '/tmp/npx', real: '/tmp/evil' }, want: [{ what: 'Program', before: '/usr/bin/npx', after: '/tmp/npx' }, { what: 'Program behind links', before: '/usr/lib/npm/npx-cli.js', after: '/tmp/evil' }], why: 'the program' },
+  { given: { interpreter: '/home/me/bin/node' }, want: [{ what: 'Interpreter', before: '/usr/bin/node', after: '/home/me/bin/node' }], why: 'the program that reads the script' },
+  { given: { interpreter: null }, want: [{ what: 'Interpreter', before: '/usr/bin/node', after: 'none' }], why: 'a script that became a program of its own' },
+  {
+    given: { runnerFiles: { names: ['.npmrc'], digest: 'cafebabe00' } },
+    want: [{ what: 'Files that steer the package runner', before: 'none', after: '.npmrc (contents cafebabe)' }],
+    why: 'a file that decides what npx runs',
+  },
   { given: { args: ['a b', '\u202E'] }, from: { args: [] }, want: [{ what: 'Arguments', before: 'none', after: '“a b” “⟦U+202E⟧”' }], why: 'arguments keep their borders and hide nothing' },
   {
     given: { args: [`secret:${'1'.repeat(64)}`] },

@@ -28,11 +28,13 @@ const members: readonly (readonly [string, (identity: Identity) => string])[] = 
   ['Command', ({ command }) => command],
   ['Program', ({ located }) => located],
   ['Program behind links', ({ real }) => real],
+  ['Interpreter', ({ interpreter }) => interpreter ?? 'none'],
   ['Arguments', ({ args }) => (args.length === 0 ? 'none' : args.map(argument).join(' '))],
   ['Folder', ({ cwd }) => cwd],
   ['Package', (identity) => (identity.package === null ? 'none' : `${identity.package.name}@${identity.package.version}`)],
   ['Environment names', ({ envNames }) => (envNames.length === 0 ? 'none' : [...envNames].sort().join(', '))],
   ['Loader variables', ({ loader }) => (loader === null ? 'none' : `${loader.names.join(', ')} (values ${loader.digest.slice(0, 8)})`)],
+  ['Files that steer the package runner', ({ runnerFiles: files }) => (files === null ? 'none' : `${files.names.join(', ')} (contents ${files.digest.slice(0, 8)})`)],
 ];
 
 function argument(text: string): string {

@@ -109,6 +109,7 @@ describe('firstUsePromptView', () => {
       ],
       located: '/usr/bin/npx',
       real: '/usr/lib/npm/npx-cli.js',
+      interpreter: '/usr/bin/node',
       args: ['-y', '@modelcontextprotocol/server-filesystem', '/home/me'],
       cwd: '/home/me',
       package: '@modelcontextprotocol/server-filesystem@1.0.0',
@@ -118,6 +119,10 @@ describe('firstUsePromptView', () => {
       sandbox,
       changes: [],
     });
+  });
+
+  test.each([[null, null], ['/usr/bin/no\u202Ede', '/usr/bin/no⟦U+202E⟧de']])('the interpreter %s is shown', (interpreter, want) => {
+    expect(firstUsePromptView(firstUse({ identity: identity({ interpreter }) })).interpreter).toBe(want);
   });
 
   test('no argument is ever cut, and nothing in one is hidden', () => {

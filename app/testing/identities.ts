@@ -7,11 +7,13 @@ export function identity(members: Partial<Identity> = {}): Identity {
     command: 'npx',
     located: '/usr/bin/npx',
     real: '/usr/lib/npm/npx-cli.js',
+    interpreter: '/usr/bin/node',
     args: ['-y', '@modelcontextprotocol/server-filesystem', '/home/me'],
     cwd: '/home/me',
     package: { name: '@modelcontextprotocol/server-filesystem', version: '1.0.0' },
     envNames: ['HOME', 'LANG'],
     loader: null,
+    runnerFiles: null,
     ...members,
   };
 }

@@ -6,6 +6,7 @@ import { writeLaunchFile } from '#main/link/launch-file';
 import { makeOwnFolder } from '#main/link/own-folder';
 import { runFolder } from '#main/link/socket-path';
 import { ensureToken } from '#main/link/token';
+import { journalFile } from '#main/journal/file';
 import { openReader } from '#main/journal/reader-client';
 import { openDesktop, type Desktop } from './desktop';
 import { launchArguments, scrubEnvironment } from './environment';
@@ -103,7 +104,7 @@ function start(folder: string): void {
   const windows = { prompt, console };
   const emit = emitter((kind) => windows[kind].contents());
   const tray = openTray({ onOpen: () => console.show(), onReview: () => desktop.desk.review(), onQuit: () => app.quit() });
-  const reader = openReader({ file: join(folder, 'journal.sqlite'), key: vault.value.subkey('journal'), workerFile: join(dist, 'desktop', 'reader-worker.js') });
+  const reader = openReader({ file: journalFile(folder), key: vault.value.subkey('journal'), workerFile: join(dist, 'desktop', 'reader-worker.js') });
 
   const desktop = openDesktop({
     home: folder,

@@ -48,6 +48,7 @@ export class Candidates {
       home,
       uid: process.getuid?.(),
       env: process.env,
+      searchPath: named['PATH'] ?? searchPath,
       dataFolder: this.#parts.home,
       socketFolder: dirname(socketPath(this.#parts.home)),
       installFolders: [this.#parts.install, dirname(realpathSync(process.execPath))],

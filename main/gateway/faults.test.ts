@@ -4,6 +4,7 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { rule as madeRule } from '#app/testing/session-fixture';
+import { journalFile } from '#main/journal/file';
 import { FakeDesktop, type Person } from './testing/fake-desktop';
 import { RawHost, textOf } from './testing/raw-host';
 import { outcomes, rawServer, recorded } from './testing/raw-server';
@@ -231,7 +232,7 @@ describe('messages nobody judges', () => {
 describe('a journal that cannot be written', () => {
   /** What a full disk looks like to SQLite: every insert fails, until `mend`. */
   function broken(): { mend(): void } {
-    const db = new DatabaseSync(path.join(desktop.home, 'journal.sqlite'));
+    const db = new DatabaseSync(journalFile(desktop.home));
     db.exec("CREATE TRIGGER full BEFORE INSERT ON entries BEGIN SELECT RAISE(ABORT, 'the disk is full'); END");
     return {
       mend: () => {

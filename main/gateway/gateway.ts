@@ -5,6 +5,7 @@ import type { OpenSession } from '#shared/contracts/handshake';
 import type { Snapshot, ToDesktop, ToGateway } from '#shared/contracts/port';
 import type { EntryDraft } from '#shared/models/entry';
 import { assertNever } from '#shared/result';
+import { journalFile } from '#main/journal/file';
 import { openJournal, type Journal } from '#main/journal/writer';
 import { Admissions } from './admissions';
 import { Candidates } from './candidates';
@@ -43,7 +44,7 @@ export class Gateway {
   /** Opens the journal, then the socket: nothing is accepted that could not be recorded. */
   static async start(start: Start, post: (message: ToDesktop) => void): Promise<Gateway> {
     const desktop = new DesktopLink(post, start.snapshot);
-    const journal = openJournal({ file: `${start.home}/journal.sqlite`, key: Buffer.from(start.journalKey, 'hex'), onFault: (error) => post({ kind: 'fault', message: faultWords(error) }) });
+    const journal = openJournal({ file: journalFile(start.home), key: Buffer.from(start.journalKey, 'hex'), onFault: (error) => post({ kind: 'fault', message: faultWords(error) }) });
     if (journal.setAside !== null) post({ kind: 'fault', message: `the record was damaged and has been set aside as ${journal.setAside}; a new one was begun` });
     const candidates = new Candidates({ home: start.home, install: start.install, identityKey: Buffer.from(start.identityKey, 'hex') });
     const gateway = new Gateway(desktop, journal, candidates);

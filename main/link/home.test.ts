@@ -8,8 +8,7 @@ const rows = [
   { why: 'a relative home on Windows', env: { COUNTERSIGN_HOME: '\\b' }, platform: 'win32', want: null },
   { why: 'a zero byte ends a path early', env: { COUNTERSIGN_HOME: '/a\0b' }, platform: 'linux', want: null },
   { why: 'empty means unset', env: { COUNTERSIGN_HOME: '' }, platform: 'linux', want: '/home/ann/.local/share/countersign' },
-  { why: 'XDG', env: { XDG_DATA_HOME: '/x' }, platform: 'linux', want: '/x/countersign' },
-  { why: 'XDG asks to ignore a relative one', env: { XDG_DATA_HOME: 'x' }, platform: 'linux', want: '/home/ann/.local/share/countersign' },
+  { why: 'hosts hand down no XDG_DATA_HOME, so the app does not look at its own', env: { XDG_DATA_HOME: '/x' }, platform: 'linux', want: '/home/ann/.local/share/countersign' },
   { why: 'macOS', env: {}, platform: 'darwin', want: '/home/ann/Library/Application Support/Countersign' },
   { why: 'Windows', env: { LOCALAPPDATA: 'C:\\Users\\ann\\AppData\\Local' }, platform: 'win32', want: 'C:\\Users\\ann\\AppData\\Local\\Countersign' },
 ] as const;

@@ -7,8 +7,8 @@ import { err, ok, type Result } from '#shared/result';
  * program works out the same one; it need not exist yet.
  *
  * COUNTERSIGN_HOME wins; a relative one is refused, because the host decides the folder it would be relative to. Without
- * it: XDG_DATA_HOME/countersign (a relative XDG_DATA_HOME is ignored, as the XDG Base Directory Specification asks) or
- * ~/.local/share/countersign, ~/Library/Application Support/Countersign, %LOCALAPPDATA%\Countersign.
+ * it: ~/.local/share/countersign, ~/Library/Application Support/Countersign, %LOCALAPPDATA%\Countersign. XDG_DATA_HOME is
+ * not asked: hosts hand only a few variables down, so app and connector would look in two places.
  */
 export function countersignHome(
   env: Readonly<Record<string, string | undefined>>,
@@ -32,8 +32,7 @@ function dataFolder(env: Readonly<Record<string, string | undefined>>, platform:
     return local !== undefined && isFixed(local, platform) ? local : path.win32.join(userFolder, 'AppData', 'Local');
   }
   if (platform === 'darwin') return path.posix.join(userFolder, 'Library', 'Application Support');
-  const data = env['XDG_DATA_HOME'];
-  return data !== undefined && isFixed(data, platform) ? data : path.posix.join(userFolder, '.local', 'share');
+  return path.posix.join(userFolder, '.local', 'share');
 }
 
 /** Absolute, and on Windows with its drive or share: `\x` would still depend on the current drive. */

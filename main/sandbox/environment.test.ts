@@ -14,6 +14,9 @@ const linux = {
 test.each<{ why: string; parts: Partial<EnvironmentParts>; env: Record<string, string>; dropped?: string[] }>([
   { why: 'the minimum, and nothing of the gateway’s own', parts: {}, env: linux },
   { why: 'a PATH where the host has none', parts: { searchPath: '' }, env: { ...linux, PATH: '/usr/local/bin:/usr/bin:/bin' } },
+  { why: 'of PATH the absolute parts only: the working folder decides about no program', parts: { searchPath: ':.:bin:/usr/bin::../x:/home/ada/bin:' }, env: { ...linux, PATH: '/usr/bin:/home/ada/bin' } },
+  { why: 'the same for a PATH that is named', parts: { named: { PATH: 'node_modules/.bin:/usr/bin:' } }, env: { ...linux, PATH: '/usr/bin' } },
+  { why: 'a PATH with nothing absolute is none, and an empty one would mean the working folder', parts: { named: { PATH: '.' } }, env: { ...linux, PATH: '/usr/local/bin:/usr/bin:/bin' } },
   { why: 'the named variables, over the minimum', parts: { named: { TOKEN: 't', LANG: 'C', NODE_OPTIONS: '--require x' } }, env: { ...linux, TOKEN: 't', LANG: 'C', NODE_OPTIONS: '--require x' } },
   {
     why: 'no door to the screen, session or keys even when named',
@@ -29,7 +32,7 @@ test.each<{ why: string; parts: Partial<EnvironmentParts>; env: Record<string, s
   },
   {
     why: 'Windows takes its minimum whatever the case, and each name once',
-    parts: { platform: 'win32', inherited: { SYSTEMROOT: 'C:\\Windows', Path: 'C:\\gateway', appdata: 'C:\\a', SECRET: 'x' }, searchPath: 'C:\\host', named: { AppData: 'C:\\b', Path: 'C:\\named' } },
+    parts: { platform: 'win32', inherited: { SYSTEMROOT: 'C:\\Windows', Path: 'C:\\gateway', appdata: 'C:\\a', SECRET: 'x' }, searchPath: 'C:\\host', named: { AppData: 'C:\\b', Path: '.;C:\\named;bin' } },
     env: { SYSTEMROOT: 'C:\\Windows', AppData: 'C:\\b', Path: 'C:\\named' },
   },
 ])('$why', ({ parts, env, dropped = [] }) => {

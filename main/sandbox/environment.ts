@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Result } from '#shared/result';
 
 /** What a server's environment is made of. */
@@ -44,7 +45,25 @@ const windows = [
   'ProgramFiles(x86)', 'ProgramData', 'NUMBER_OF_PROCESSORS', 'PROCESSOR_ARCHITECTURE', 'USERNAME', 'NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE',
 ];
 
+/** What of the gateway's own environment servers may get: names, or patterns with `*` for any part. */
+export const inheritedVariables: readonly string[] = [...posix, ...windows, 'TMPDIR', '__CF_USER_TEXT_ENCODING'];
+
 const systemPath: Partial<Record<NodeJS.Platform, string>> = { linux: '/usr/local/bin:/usr/bin:/bin', darwin: '/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin' };
+
+/**
+ * PATH as the server has it: of the one its entry names, or else the host's, the absolute parts. Empty and relative ones would let the
+ * working folder decide what runs. Without any, the system's own; undefined where there is none to fall back to.
+ */
+export function serverPath(platform: NodeJS.Platform, searchPath: string, named: Readonly<Record<string, string>>): string | undefined {
+  const chosen = Object.entries(named).findLast(([name]) => isPath(name, platform))?.[1] ?? searchPath;
+  const paths = platform === 'win32' ? path.win32 : path.posix;
+  const parts = chosen.split(paths.delimiter).filter((part) => paths.isAbsolute(part) && !part.includes('\0'));
+  return parts.length > 0 ? parts.join(paths.delimiter) : systemPath[platform];
+}
+
+function isPath(name: string, platform: NodeJS.Platform): boolean {
+  return (platform === 'win32' ? name.toUpperCase() : name) === 'PATH';
+}
 
 /** Whether a variable decides which code a program loads. Windows ignores the case of names, so this does too. */
 export function isLoaderVariable(name: string): boolean {
@@ -52,7 +71,7 @@ export function isLoaderVariable(name: string): boolean {
 }
 
 /**
- * A server's whole environment: the operating system's minimum and the named variables, nothing else. Values that begin with `()`
+ * A server's whole environment: the operating system's minimum and the named variables, nothing else; PATH as in `serverPath`. Values that begin with `()`
  * are dropped (CVE-2014-6271), and so is what no operating system can pass on.
  */
 export function serverEnvironment(parts: EnvironmentParts): { readonly env: Readonly<Record<string, string>>; readonly dropped: readonly Dropped[] } {
@@ -62,14 +81,16 @@ export function serverEnvironment(parts: EnvironmentParts): { readonly env: Read
     for (const other of env.keys()) if (platform === 'win32' && other.toUpperCase() === name.toUpperCase()) env.delete(other);
     env.set(name, value);
   };
-  const path = searchPath === '' ? systemPath[platform] : searchPath;
-  for (const [name, value] of [...minimum(parts), ...(path === undefined ? [] : [['PATH', path] as const])]) {
+  const searched = serverPath(platform, searchPath, named);
+  for (const [name, value] of [...minimum(parts), ...(searched === undefined ? [] : [['PATH', searched] as const])]) {
     if (judge(name, value).ok) put(name, value);
   }
   const dropped: Dropped[] = [];
   for (const [name, value] of Object.entries(named)) {
     const verdict = judge(name, value);
-    if (verdict.ok) put(name, value);
+    if (isPath(name, platform)) {
+      if (searched !== undefined) put(name, searched);
+    } else if (verdict.ok) put(name, value);
     else dropped.push({ name, why: verdict.error });
   }
   return { env: Object.fromEntries(env), dropped };

@@ -1,15 +1,17 @@
 import { createHmac } from 'node:crypto';
 import { realpath } from 'node:fs/promises';
-import { isAbsolute } from 'node:path';
+import { basename, isAbsolute } from 'node:path';
 import { secretArguments } from '#app/redaction/secrets';
 import { canonical, fromPlain } from '#shared/json';
 import type { Identity } from '#shared/models/server';
 import type { Result } from '#shared/result';
 import { err, ok } from '#shared/result';
 import { visibleCut } from '#shared/text/visible';
-import { isLoaderVariable } from './environment';
+import { isLoaderVariable, serverPath } from './environment';
+import { interpretersOf } from './interpreter';
 import { locate } from './locate';
-import { packageAround, runnerPackage, scriptOf } from './package';
+import { isRunner, packageAround, runnerPackage, scriptOf } from './package';
+import { runnerFiles } from './runner-files';
 
 /** What a connector says it wants started. */
 export interface IdentityParts {
@@ -35,7 +37,10 @@ export interface Resolved {
   readonly real: string;
 }
 
-/** What a server *is*: equal digests mean the same program, arguments, folder, package, variable names and loader variables. */
+/**
+ * What a server *is*: equal digests mean the same program and script, the same interpreters of it, arguments, folder, package, variable
+ * names and loader variables, and for a package runner the same files around the working folder that steer it.
+ */
 export async function resolveIdentity(parts: IdentityParts): Promise<Result<Resolved, { readonly reason: string }>> {
   const { command, args, cwd, env, searchPath, key, platform = process.platform } = parts;
   if (!isAbsolute(cwd)) return err({ reason: `the working folder ${shown(cwd)} is no absolute path` });
@@ -43,6 +48,9 @@ export async function resolveIdentity(parts: IdentityParts): Promise<Result<Reso
   if (located === undefined) return err({ reason: `there is no program ${shown(command)}. Give its full path, or check the PATH of the app that starts it` });
   const real = await realpath(located).catch(() => undefined);
   if (real === undefined) return err({ reason: `the program ${shown(command)} cannot be read` });
+  const interpreters = interpretersOf(real, { cwd, path: serverPath(platform, searchPath, env) ?? '', platform });
+  if (!interpreters.ok) return err({ reason: interpreters.error });
+  const interpreter = interpreters.value.find((step, index, all) => index === all.length - 1 || basename(step.located) !== 'env')?.real ?? null;
   const keyed = (value: unknown) => createHmac('sha256', key).update(canonical(fromPlain(value))).digest('hex');
   const script = scriptOf(args, cwd);
   const realScript = script === undefined ? undefined : await realpath(script).catch(() => script);
@@ -51,9 +59,11 @@ export async function resolveIdentity(parts: IdentityParts): Promise<Result<Reso
   const loaderNames = Object.keys(env).filter(isLoaderVariable).sort();
   const loader = loaderNames.length === 0 ? null : { names: loaderNames, digest: keyed(['loader', loaderNames.map((name) => [name, env[name] ?? ''])]) };
   const secrets = secretArguments(args);
-  const digest = keyed(['identity', 1, { real, located, args, cwd, package: origin === null ? null : { ...origin }, envNames, loader }]);
+  const steering = isRunner(command, args) || isRunner(located, args) ? runnerFiles(cwd, origin?.name ?? null) : [];
+  const files = steering.length === 0 ? null : { names: steering.map(({ name }) => name), digest: keyed(['runner files', steering]) };
+  const digest = keyed(['identity', 2, { real, located, interpreters: interpreters.value, script: realScript ?? null, args, cwd, package: origin === null ? null : { ...origin }, envNames, loader, files }]);
   const storedArgs = args.map((arg, index) => (secrets[index] === true ? `secret:${keyed(['argument', arg]).slice(0, 16)}` : arg));
-  return ok({ identity: { digest, command, located, real, args: storedArgs, cwd, package: origin, envNames, loader }, located, real });
+  return ok({ identity: { digest, command, located, real, interpreter, args: storedArgs, cwd, package: origin, envNames, loader, runnerFiles: files }, located, real });
 }
 
 function shown(text: string): string {

@@ -37,15 +37,24 @@ const runners: Readonly<Record<string, readonly Runner[]>> = {
   pipx: [{ words: ['run'], packageOptions: ['--spec'], valueOptions: ['--python', '--index-url', '-i', '--pip-args'] }],
 };
 
+/** Whether the command is a package runner such as npx or uvx, whatever it is told to run. */
+export function isRunner(command: string, args: readonly string[]): boolean {
+  return runnersOf(command, args).length > 0;
+}
+
 /** The package a runner such as npx or uvx is told to fetch and run, or null when the command is no such runner. */
 export function runnerPackage(command: string, args: readonly string[]): ServerPackage | null {
-  const name = basename(command.replaceAll('\\', '/')).replace(/\.(exe|cmd|bat|ps1)$/i, '').toLowerCase();
-  for (const runner of Object.hasOwn(runners, name) ? (runners[name] ?? []) : []) {
-    if (!runner.words.every((word, index) => args[index] === word)) continue;
+  for (const runner of runnersOf(command, args)) {
     const spec = packageSpec(runner, args.slice(runner.words.length));
     if (spec !== undefined) return parseSpec(spec);
   }
   return null;
+}
+
+function runnersOf(command: string, args: readonly string[]): readonly Runner[] {
+  const name = basename(command.replaceAll('\\', '/')).replace(/\.(exe|cmd|bat|ps1)$/i, '').toLowerCase();
+  const all = Object.hasOwn(runners, name) ? (runners[name] ?? []) : [];
+  return all.filter((runner) => runner.words.every((word, index) => args[index] === word));
 }
 
 function packageSpec(runner: Runner, args: readonly string[]): string | undefined {

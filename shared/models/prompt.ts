@@ -60,6 +60,8 @@ export const firstUsePromptViewSchema = z.strictObject({
   /** The command line in full: the located path, then every argument, hostile characters made visible. */
   located: z.string(),
   real: z.string(),
+  /** The program that reads it, when the located one is a script; null when it is none. */
+  interpreter: z.string().nullable(),
   args: z.array(z.string()),
   cwd: z.string(),
   package: z.string().nullable(),

@@ -12,6 +12,8 @@ export const identitySchema = z.strictObject({
   located: z.string(),
   /** Where `located` leads once links are resolved; equal to it when it is no link. */
   real: z.string(),
+  /** Where the program that reads it leads, when `real` is a script (`#!`); null when it is none. */
+  interpreter: z.string().nullable(),
   /** Arguments; a secret-looking one is stored as `secret:` and a keyed digest. */
   args: z.array(z.string()),
   cwd: z.string(),
@@ -20,6 +22,8 @@ export const identitySchema = z.strictObject({
   envNames: z.array(z.string()),
   /** Variables that change which code a program loads (`NODE_OPTIONS`, `LD_PRELOAD`, …): names and a keyed digest of their values. */
   loader: z.strictObject({ names: z.array(z.string()), digest: z.string() }).nullable(),
+  /** Files in and above the working folder that decide what a package runner (npx, uvx, …) runs: names and a keyed digest of their contents; null for other commands and where there are none. */
+  runnerFiles: z.strictObject({ names: z.array(z.string()), digest: z.string() }).nullable(),
 });
 export type Identity = z.infer<typeof identitySchema>;
 

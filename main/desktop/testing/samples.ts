@@ -52,6 +52,7 @@ export function firstUseView(id: string): FirstUsePromptView {
     ],
     located: '/usr/bin/node',
     real: '/usr/bin/node',
+    interpreter: null,
     args: [],
     cwd: '/',
     package: null,
@@ -82,7 +83,7 @@ export function rule(id: string, changes: Partial<Rule> = {}): Rule {
 
 export function serverRecord(changes: Partial<ServerRecord> = {}): ServerRecord {
   return {
-    identity: { digest, command: 'node', located: '/usr/bin/node', real: '/usr/bin/node', args: ['server.js'], cwd: '/', package: null, envNames: [], loader: null },
+    identity: { digest, command: 'node', located: '/usr/bin/node', real: '/usr/bin/node', interpreter: null, args: ['server.js'], cwd: '/', package: null, envNames: [], loader: null, runnerFiles: null },
     name: 'filesystem',
     host: 'claude-code',
     entry: null,

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { HistoryDetail } from '#shared/models/history';
+import { journalFile } from '#main/journal/file';
 import { readJournal } from '#main/journal/reader';
 import type { FakeDesktop } from './fake-desktop';
 
@@ -30,7 +31,7 @@ export function outcomes(desktop: FakeDesktop, tool: string): (string | null)[] 
 }
 
 function details(desktop: FakeDesktop, kind: string): HistoryDetail[] {
-  const reader = readJournal({ file: path.join(desktop.home, 'journal.sqlite'), key: Buffer.alloc(32) });
+  const reader = readJournal({ file: journalFile(desktop.home), key: Buffer.alloc(32) });
   try {
     const rows = reader.list({ limit: 1000 }).rows.filter((row) => row.kind === kind);
     return rows.toReversed().flatMap((row) => reader.detail(row.seq) ?? []);

@@ -12,7 +12,8 @@ const all: Profile = {
   mounts: [
     { kind: 'hidden-file', path: '/home/ada/.netrc' },
     { kind: 'hidden-folder', path: '/opt/countersign/data' },
-    { kind: 'frozen', path: '/home/ada/.cursor', entries: [{ name: 'extensions' }, { name: 'link', target: '../elsewhere' }, { name: 'secret folder' }, { name: 'rules' }] },
+    { kind: 'frozen', path: '/home/ada/.cursor', contents: 'read-only', entries: [{ name: 'extensions' }, { name: 'link', target: '../elsewhere' }, { name: 'secret folder' }, { name: 'rules' }] },
+    { kind: 'frozen', path: '/home/ada/.kube', contents: 'usable', entries: [{ name: 'cache' }] },
     { kind: 'hidden-folder', path: '/home/ada/.cursor/secret folder' },
     { kind: 'read-only', path: '/home/ada/.cursor/rules' },
     { kind: 'pinned', path: '/home/ada' },

@@ -7,8 +7,8 @@ export type Mount =
   /** The file cannot be opened. */
   | { readonly kind: 'hidden-file'; readonly path: string }
   | { readonly kind: 'read-only'; readonly path: string }
-  /** A folder as it was at start: `entries` stay usable, others never appear, none can be added, replaced or renamed. */
-  | { readonly kind: 'frozen'; readonly path: string; readonly entries: readonly FrozenEntry[] }
+  /** A folder as it was at start: `entries` stay as usable as before or can only be read, others never appear, none can be added, replaced or renamed. */
+  | { readonly kind: 'frozen'; readonly path: string; readonly contents: 'usable' | 'read-only'; readonly entries: readonly FrozenEntry[] }
   /** A folder that cannot be renamed away from above a protected path; otherwise unchanged. */
   | { readonly kind: 'pinned'; readonly path: string };
 
@@ -88,7 +88,7 @@ function mountSteps(features: Features, mount: Mount, taken: ReadonlySet<string>
         ...mount.entries.flatMap((entry): Step[] => {
           const at = `${path}/${entry.name}`;
           if (taken.has(at)) return [];
-          return [{ path: at, options: 'target' in entry ? ['--symlink', entry.target, at] : ['--bind-try', at, at] }];
+          return [{ path: at, options: 'target' in entry ? ['--symlink', entry.target, at] : [mount.contents === 'read-only' ? '--ro-bind-try' : '--bind-try', at, at] }];
         }),
       ];
   }

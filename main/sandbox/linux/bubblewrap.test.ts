@@ -1,8 +1,9 @@
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { afterAll, describe, expect, test } from 'vitest';
+import { floorPaths } from '../floor';
 import type { LaunchPlan } from '../sandbox';
 import { bubblewrapSandbox } from './bubblewrap';
 
@@ -75,6 +76,25 @@ describe.skipIf(!runs)('a confined server', () => {
     const gone = join(folder, 'no home');
     const server = sh('echo fine', { home: gone, hidden: [join(gone, '.ssh'), join(gone, '.netrc')], readOnly: [join(gone, '.bashrc')] });
     expect(await text(server.stdout)).toBe('fine\n');
+  });
+
+  test('a home with hosts’ settings: nothing in it that is run outside can be changed or planted, and runners still work', async () => {
+    const home = join(folder, 'with hosts');
+    for (const file of ['.claude.json', '.claude/settings.json', '.claude/hooks/check.sh', '.local/bin/tool', '.config/app/settings']) {
+      mkdirSync(join(home, file, '..'), { recursive: true });
+      writeFileSync(join(home, file), 'as it was');
+    }
+    const { hidden, replaced, readOnly } = floorPaths({ platform: 'linux', home, uid: undefined, env: {}, dataFolder: join(home, 'cs'), socketFolder: join(home, 'cs/run'), installFolders: [] });
+    const files = [
+      '.claude/hooks/check.sh', '.claude/settings.json', '.claude/settings.local.json', '.claude/agents/new.md', '.local/bin/tool', '.local/bin/npx', '.config/autostart/x.desktop', '.config/systemd/user/x.service',
+      '.config/environment.d/x.conf', '.xprofile', '.config/app/settings', '.cache/x', '.npm/x', '.local/share/x',
+    ];
+    const server = sh(`for file in ${files.join(' ')}; do mkdir -p "$(dirname $file)" && echo changed > $file && echo $file; done`, { cwd: home, home, hidden, replaced, readOnly });
+    expect(await text(server.stdout)).toBe('.config/app/settings\n.cache/x\n.npm/x\n.local/share/x\n');
+    expect(files.filter((file) => existsSync(join(home, file)) && readFileSync(join(home, file), 'utf8') === 'changed\n')).toEqual(['.config/app/settings', '.cache/x', '.npm/x', '.local/share/x']);
+    const told = await bubblewrapSandbox({ home }).probe();
+    const elsewhere = await bubblewrapSandbox({ home: join(folder, 'no such home') }).probe();
+    expect([told, elsewhere].map(({ line }) => line.includes('It cannot add files directly to your home folder'))).toEqual([true, false]);
   });
 
   test('the path in another: a hidden folder in a read-only one stays hidden, the rest readable and unchanged', async () => {

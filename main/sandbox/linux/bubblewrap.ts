@@ -1,15 +1,18 @@
 import { execFile } from 'node:child_process';
 import { statSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import type { SandboxState } from '#shared/models/server';
 import { launchPlain } from '../plain';
+import { hostConfigPaths } from '#main/hosts/places';
 import { notStarted } from '../not-started';
 import type { LaunchPlan, Sandbox, StopTimes } from '../sandbox';
 import { stopTimes } from '../sandbox';
 import { parseFeatures } from './features';
 import { launchConfined } from './launch';
 import type { Tools } from './launch';
+import { isHomeFrozen } from './mounts';
 import { seccompFilter } from './seccomp';
 
 /** Where the programs are looked for; PATH is never asked. */
@@ -17,18 +20,21 @@ export interface BubblewrapOptions {
   readonly bubblewrap?: string;
   readonly bash?: readonly string[];
   readonly times?: StopTimes;
+  /** Whose home the state tells of. */
+  readonly home?: string;
 }
 
 type Found = { readonly tools: Tools } | { readonly missing: string };
 
 const unconfined = 'It can do everything you can: read and change all your files, use the network, and answer Countersign’s own questions.';
 const confined = 'It can use the network and read and change your files. It cannot reach your screen, your keys and credentials, AI apps’ settings or Countersign itself.';
+const frozenHome = 'It cannot add files directly to your home folder, because an AI app keeps its settings there.';
 const open = ['your own files and folders, credentials and AI apps’ settings aside, are not restricted', 'the network is not restricted', 'memory, processor and disk use are not limited'];
 const replaced = 'a credentials file directly in your home folder, such as ~/.netrc, comes into reach again when a program replaces it while the server runs';
 
 /** Servers inside bubblewrap: the floor every server on Linux gets. */
 export function bubblewrapSandbox(options: BubblewrapOptions = {}): Sandbox {
-  const { bubblewrap = '/usr/bin/bwrap', bash = ['/usr/bin/bash', '/bin/bash'], times = stopTimes } = options;
+  const { bubblewrap = '/usr/bin/bwrap', bash = ['/usr/bin/bash', '/bin/bash'], times = stopTimes, home = homedir() } = options;
   let ready: Tools | undefined;
   return {
     id: 'bubblewrap',
@@ -40,7 +46,7 @@ export function bubblewrapSandbox(options: BubblewrapOptions = {}): Sandbox {
       }
       const failure = await tryFloor(found.tools);
       ready = failure === undefined ? found.tools : undefined;
-      return failure === undefined ? partial(found.tools) : none(failure);
+      return failure === undefined ? partial(found.tools, home) : none(failure);
     },
     launch: (plan) => {
       if (plan.level === 'none') return launchPlain(plan, times);
@@ -97,11 +103,11 @@ function none(missing: string): SandboxState {
   return { level: 'none', missing: [missing], line: unconfined };
 }
 
-function partial(tools: Tools): SandboxState {
+function partial(tools: Tools, home: string): SandboxState {
   const weaker = [
     ...(tools.features.disableUserns ? [] : ['this bubblewrap cannot forbid nested user namespaces by itself; the system call filter does']),
     ...(tools.features.size ? [] : ['temporary memory is not bounded: this bubblewrap has no --size']),
     ...(tools.bash === undefined ? ['files this app inherited open could be passed on: bash is not installed'] : []),
   ];
-  return { level: 'partial', missing: [...open, replaced, ...weaker], line: confined };
+  return { level: 'partial', missing: [...open, replaced, ...weaker], line: isHomeFrozen({ home, hidden: [], readOnly: [], replaced: hostConfigPaths('linux', home, process.env) }) ? `${confined} ${frozenHome}` : confined };
 }

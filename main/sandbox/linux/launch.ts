@@ -13,6 +13,7 @@ import { stopInSteps } from '../stop';
 import { bubblewrapOptions } from './arguments';
 import type { Features } from './features';
 import { resolveMounts } from './mounts';
+import { prepareHome } from './prepare';
 import { readStatus } from './status';
 
 /** The programs a confined start needs, found and checked beforehand, and what they can do. */
@@ -47,6 +48,7 @@ export function launchConfined(plan: LaunchPlan, tools: Tools, times: StopTimes)
 }
 
 function launchChecked(plan: LaunchPlan, tools: Tools, times: StopTimes): ServerProcess {
+  prepareHome(plan);
   const options = bubblewrapOptions({
     features: tools.features,
     root: process.getuid?.() === 0,

@@ -10,6 +10,8 @@ export interface Reach {
   readonly readOnly: readonly string[];
   /** Hidden files that their program saves by replacing them while servers run; see `LaunchPlan`. */
   readonly replaced?: readonly string[];
+  /** The server's environment: where the folders that programs share were moved to. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Trees the sandbox makes anew: nothing of the machine's is in them. */
@@ -22,6 +24,8 @@ const fresh = ['/proc', '/dev', '/sys'];
  * save. So a hidden file's folder is frozen where that folder is one program's own. In folders that many programs share
  * (home, ~/.config, …) freezing would break ordinary servers; there the file alone is covered. One exception: home is frozen
  * when it holds a file that is known to be replaced all the time (`~/.claude.json`), or hiding it would last for seconds.
+ *
+ * What lies in the frozen folder of a *host* can be read and not changed: hooks, plugins and extensions are run outside.
  */
 export function resolveMounts(reach: Reach): readonly Mount[] {
   const hidden = locations(reach.hidden).filter((path) => !fresh.some((folder) => isWithin(folder, path)));
@@ -31,19 +35,30 @@ export function resolveMounts(reach: Reach): readonly Mount[] {
   const writable = (path: string) => !readOnly.some((folder) => isWithin(folder, path));
   const hiddenFiles = hidden.filter((path) => kindOf(path) !== 'folder' && readable(path));
   const home = realpathOf(reach.home) ?? reach.home;
-  const replaced = locations(reach.replaced ?? []).filter((path) => dirname(path) === home && kindOf(path) === 'file');
-  const freezes = (folder: string) => kindOf(folder) === 'folder' && (ownFolder(folder, home) || (folder === home && replaced.length > 0)) && writable(folder);
+  const hostFiles = locations(reach.replaced ?? []);
+  const settings = new Set((reach.replaced ?? []).map(dirname).filter((folder) => isDotted(folder, reach.home)).flatMap((folder) => realpathOf(folder) ?? []));
+  const hostFolders = new Set([...settings, ...hostFiles.filter((path) => kindOf(path) === 'file').map(dirname)]);
+  const own = (folder: string) => ownFolder(folder, home, reach.env ?? {}) && (isDotted(folder, home) || hostFolders.has(folder));
+  const freezes = (folder: string) => kindOf(folder) === 'folder' && (own(folder) || (folder === home && isHomeFrozen(reach))) && writable(folder);
   const frozen = [...new Set(hiddenFiles.map(dirname).filter(freezes))];
+  const closed = frozen.filter((folder) => settings.has(folder));
   const covered = new Set([...hiddenFolders, ...hiddenFiles]);
   const mounts: Mount[] = [
     ...hiddenFolders.map((path): Mount => ({ kind: 'hidden-folder', path })),
-    ...frozen.map((path): Mount => ({ kind: 'frozen', path, entries: frozenEntries(path, covered) })),
+    ...frozen.map((path): Mount => ({ kind: 'frozen', path, contents: closed.includes(path) ? 'read-only' : 'usable', entries: frozenEntries(path, covered) })),
     ...hiddenFiles
       .filter((path) => kindOf(path) === 'file' && !frozen.includes(dirname(path)))
       .map((path): Mount => ({ kind: 'hidden-file', path })),
     ...readOnly.filter((path) => !frozen.includes(path) && !covered.has(path)).map((path): Mount => ({ kind: 'read-only', path })),
   ];
-  return [...mounts, ...pins(mounts).filter(writable).map((path): Mount => ({ kind: 'pinned', path }))];
+  const changeable = (path: string) => writable(path) && !closed.some((folder) => isWithin(folder, path));
+  return [...mounts, ...pins(mounts).filter(changeable).map((path): Mount => ({ kind: 'pinned', path }))];
+}
+
+/** Whether nothing can be added to home itself: a hidden file in it that is replaced all the time. */
+export function isHomeFrozen(reach: Reach): boolean {
+  const home = realpathOf(reach.home) ?? reach.home;
+  return locations(reach.replaced ?? []).some((path) => dirname(path) === home && kindOf(path) === 'file');
 }
 
 /** Each path where it stands and, through links, where it leads. */
@@ -62,9 +77,15 @@ function outermost(folders: readonly string[]): string[] {
 }
 
 /** Whether a folder belongs to one program's settings: strictly inside home, and none of the folders that many share or a tool keeps writing to. */
-function ownFolder(folder: string, home: string): boolean {
+function ownFolder(folder: string, home: string, env: Readonly<Record<string, string>>): boolean {
+  const moved = ['XDG_CONFIG_HOME', 'XDG_DATA_HOME', 'XDG_STATE_HOME', 'XDG_CACHE_HOME'].flatMap((name) => realpathOf(env[name] ?? '') ?? []);
   const shared = ['', '.config', '.local', '.local/share', '.local/state', '.cache', '.cargo', '.gem'].map((name) => join(home, name));
-  return isWithin(home, folder) && !shared.includes(folder);
+  return isWithin(home, folder) && !shared.includes(folder) && !moved.includes(folder);
+}
+
+/** Whether a folder below home is one that people do not work in: a part of its path begins with a dot. */
+function isDotted(folder: string, home: string): boolean {
+  return folder !== home && isWithin(home, folder) && folder.slice(home.length).includes('/.');
 }
 
 function frozenEntries(folder: string, covered: ReadonlySet<string>): FrozenEntry[] {
