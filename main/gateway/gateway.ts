@@ -18,7 +18,7 @@ import { Session, unrecorded, type SessionContext } from './session';
 type Start = Extract<ToGateway, { kind: 'start' }>;
 
 /** The journal's growth is announced at most this often, ms. */
-const growthMs = 100;
+const growthMs = 250;
 
 /** Everything between the hosts' connections and the servers of this person's machine. */
 export class Gateway {

@@ -84,7 +84,12 @@ export function journalKeyOpens(db: DatabaseSync, journalKey: Uint8Array): boole
   return newest === undefined || unseal(journalKey, newest.wrapped, newest.day) !== null;
 }
 
-/** The UTC day of an epoch ms, YYYY-MM-DD. */
+const dayMs = 86_400_000;
+let known = { day: Number.NaN, name: '' };
+
+/** The UTC day of an epoch ms, YYYY-MM-DD. Remembers the last one: it is asked for with every entry. */
 export function dayOf(at: number): string {
-  return new Date(at).toISOString().slice(0, 10);
+  const day = Math.floor(at / dayMs);
+  if (day !== known.day) known = { day, name: new Date(at).toISOString().slice(0, 10) };
+  return known.name;
 }

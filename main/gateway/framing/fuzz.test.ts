@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { expect, it } from 'vitest';
 import { print } from '#shared/json';
 import { type Decoded, decode, decodeItem } from './decode';
-import { errorReply } from './encode';
+import { errorReply } from '#app/messages/reply';
 import { type Framed, LineSplitter } from './lines';
 import { parse } from './parse';
 import { usableId } from './usable-id';

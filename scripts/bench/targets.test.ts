@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { table } from './table.mjs';
+import { judge } from './targets.mjs';
+
+const spread = (value: number) => ({ p50: value, p95: value, p99: value, max: value, count: 1, quiet: value, first: value });
+const ways = <T>(direct: T, relay: T, countersign: T) => ({ direct, relay, countersign });
+const memory = { rss: 55, pss: 14 };
+
+const figures = {
+  sequential: ways(spread(0.1), spread(0.2), { ...spread(0.25), p99: 3 }),
+  consoleOpen: ways(spread(0.1), spread(0.2), spread(0.3)),
+  inFlight: ways(20_000, 10_000, 7000),
+  large: ways(200, 150, 60),
+  prompts: spread(30),
+  firstBytes: ways(spread(40), spread(70), spread(100)),
+  handshake: spread(50),
+  idle: { connector: memory, gatewayPerServer: 16, gatewayBefore: 50 },
+  gateway: { pss: 60, peak: 180 },
+  appStarts: { listening: spread(700), tray: spread(1500), firstCall: spread(2001) },
+};
+
+test('each figure is held against its target, ratios against the same run', () => {
+  expect(judge(figures).map(({ value, unit, met }) => [Number(value.toFixed(3)), unit, met])).toEqual([
+    [0.15, 'ms', true],
+    [2.9, 'ms', false],
+    [1.5, '×', true],
+    [70, '%', true],
+    [40, '%', false],
+    [30, 'ms', true],
+    [16, 'MB', false],
+    [1500, 'ms', true],
+    [2001, 'ms', false],
+  ]);
+});
+
+test('what the system does not tell has neither a target nor a row', () => {
+  const without = { ...figures, idle: null, gateway: { pss: null, peak: null } };
+  expect(judge(without).map(({ what }) => what)).not.toContain('memory in the gateway per connected server');
+  expect(table(without, judge(without))).not.toMatch(/memory/);
+});
+
+test('the table is aligned, with absolute numbers, ratios and verdicts', () => {
+  const lines = table(figures, judge(figures)).split('\n');
+  expect(lines[0]).toMatch(/ direct +relay +Countersign$/);
+  expect(lines[1]).toBe('call, p50, ms                          0.100  0.200        0.250  2.50× direct, 1.25× relay');
+  expect(lines.find((line) => line.startsWith('a 10 MB result'))).toMatch(/40 % +at least 60 % +MISSED$/);
+});
