@@ -126,7 +126,8 @@ function hold(
 
 function callEntry(state: SessionState, at: number, name: string, tool: ToolCall, facts: CallFacts, verdict: Verdict, chain: Chain | null): Effect {
   const text = tool.arguments === undefined ? null : print(tool.arguments);
-  const because = chain === null ? verdict.because.map((one) => one.reason) : [`the same call as before, round ${chain.round + 1} of its questions`];
+  const evidence = verdict.action === 'allow' ? [] : findingOf(state, tool).evidence;
+  const because = chain === null ? [...verdict.because.map((one) => one.reason), ...evidence] : [`the same call as before, round ${chain.round + 1} of its questions`];
   const rules = verdict.because.flatMap((one) => (one.rule === undefined ? [] : [one.rule]));
   return {
     kind: 'record',

@@ -25,7 +25,10 @@ export class DesktopLink {
     this.#post(message);
   }
 
-  /** Takes the next snapshot. A gap or a step back is refused, and the whole is asked for again. */
+  /**
+   * Takes the next snapshot; false where it is no newer. After a gap the whole is asked for again: a snapshot is complete, so this one
+   * is judged by meanwhile.
+   */
   update(snapshot: Snapshot): boolean {
     if (snapshot.revision <= this.#snapshot.revision) return false;
     const gap = snapshot.revision !== this.#snapshot.revision + 1;

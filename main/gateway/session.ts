@@ -279,6 +279,7 @@ export class Session {
       }
       await journal.flush();
       ok = rule === null || (await desktop.storeRule(rule));
+      if (rule !== null && !ok) journal.append([{ kind: 'rule-revoked', at: Date.now(), session: this.parties.session, call: prompt, body: { rule: rule.id, by: 'failure' } }]);
     } catch (error) {
       desktop.post({ kind: 'fault', message: `an answer could not be recorded: ${words(error)}` });
     }
