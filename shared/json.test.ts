@@ -9,7 +9,7 @@ describe('print and canonical', () => {
     { json: object(['\ufb33', 3], ['\u{1f600}', 2], ['\u20ac', 1]), printed: '{"\ufb33":3,"\u{1f600}":2,"\u20ac":1}', sorted: '{"\u20ac":1,"\u{1f600}":2,"\ufb33":3}', why: 'UTF-16 units sort, as in RFC 8785: a surrogate before U+FB33' },
     { json: object(['9', 2], ['10', 1]), printed: '{"9":2,"10":1}', sorted: '{"10":1,"9":2}', why: 'names are no numbers' },
     { json: [new JsonNumber('1.0'), new JsonNumber('1e400'), 1, 1e21, -0], printed: '[1.0,1e400,1,1e+21,0]', sorted: '[1.0,1e400,1,1e+21,0]', why: 'numbers keep their text' },
-    { json: ['a"b\\c\n\u0000\ud800\u2028', `${'x'.repeat(100)}"`], printed: `["a\\"b\\\\c\\n\\u0000\\ud800\\u2028","${'x'.repeat(100)}\\""]`, sorted: `["a\\"b\\\\c\\n\\u0000\\ud800\\u2028","${'x'.repeat(100)}\\""]`, why: 'escapes, short and long' },
+    { json: ['a"b\\c\n\u0000\ud800\u2028', `${'x'.repeat(100)}"`], printed: `["a\\"b\\\\c\\n\\u0000\\ud800\\u2028","${'x'.repeat(100)}\\""]`, sorted: `["a\\"b\\\\c\\n\\u0000\\ud800\u2028","${'x'.repeat(100)}\\""]`, why: 'escapes, short and long' },
     { json: object(['', []], ['__proto__', object()]), printed: '{"":[],"__proto__":{}}', sorted: '{"":[],"__proto__":{}}', why: 'empty things and odd names' },
     { json: 'x', printed: '"x"', sorted: '"x"', why: 'a string alone' },
   ])('$why', ({ json, printed, sorted }) => {

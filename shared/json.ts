@@ -33,9 +33,12 @@ export function stringMember(json: Json | undefined, key: string): string | unde
   return typeof value === 'string' ? value : undefined;
 }
 
-/** JSON text with members in the order they were read. Numbers print as they were written. */
+/**
+ * JSON text with members in the order they were read, on one line. Numbers print as they were written. U+2028 and U+2029 are escaped:
+ * some line readers (Node's readline among them) end a line at these two as well, and escaped they mean the same.
+ */
 export function print(json: Json): string {
-  return write(json, (object) => [...object.keys()]);
+  return write(json, (object) => [...object.keys()]).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
 }
 
 /**
@@ -76,7 +79,5 @@ function write(json: Json, order: (object: JsonObject) => readonly string[]): st
 const plain = /^[ !#-[\]-~]{0,64}$/;
 
 function quote(text: string): string {
-  if (text.length <= 64 && plain.test(text)) return `"${text}"`;
-  // Some line readers (Node's readline among them) end a line at these two as well; escaped they mean the same.
-  return JSON.stringify(text).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
+  return text.length <= 64 && plain.test(text) ? `"${text}"` : JSON.stringify(text);
 }
