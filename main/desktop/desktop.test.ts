@@ -27,7 +27,7 @@ function desktopIn(home: string) {
   const desktop = openDesktop({
     home,
     install: '/app',
-    connector: '/app/countersign run',
+    connector: '/app/countersign run --server NAME --host HOST --',
     token: 't',
     vault: vault.value,
     reader: noHistory,

@@ -17,13 +17,18 @@ export function ConnectorLine({ app }: { readonly app: AppStore }): ReactElement
   );
 }
 
-/** How a server is put behind Countersign by hand, in three steps. */
+/** How a server is put behind Countersign by hand, in four steps. */
 export function WiringSteps({ app }: { readonly app: AppStore }): ReactElement {
   return (
     <>
       <ol className="list-decimal space-y-1.5 ps-5 marker:text-ink-faint">
         <li>Open your host’s configuration file and find the server’s entry.</li>
-        <li>Put this command line in front of the command that is there. Everything after it stays as it is.</li>
+        <li>
+          Put this command line in front of the command that is there: its first word becomes the <code>command</code>, all the others come first in the <code>args</code>.
+        </li>
+        <li>
+          Write the server’s name for NAME and your app’s id for HOST, such as <code>claude-code</code>, <code>cursor</code> or <code>vscode</code>. For each variable the server needs, add <code className="whitespace-nowrap">--env VARIABLE</code> after it.
+        </li>
         <li>Reconnect the server in the host. Countersign asks before anything runs.</li>
       </ol>
       <ConnectorLine app={app} />
