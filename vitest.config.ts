@@ -1,5 +1,12 @@
 import react from '@vitejs/plugin-react';
+import { mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { defineConfig } from 'vitest/config';
+
+/** Every test's home folder: the real one is never touched, not even by what the sandbox prepares in it. */
+const home = path.join(tmpdir(), 'countersign-test-home');
+mkdirSync(home, { recursive: true });
 
 /** Tests about real processes, sizes and time-outs, which take their time: `npm test` runs them, `npm run check` does not. */
 const slow = ['main/gateway/limits.test.ts', 'main/gateway/faults.test.ts', 'main/connector/session.test.ts', 'main/connector/session-end.test.ts', 'main/connector/without-gateway.test.ts', 'main/cli/cli.test.ts', 'main/sandbox/linux/escape.test.ts', 'main/journal/kill.test.ts'];
@@ -8,6 +15,7 @@ const slow = ['main/gateway/limits.test.ts', 'main/gateway/faults.test.ts', 'mai
 export default defineConfig({
   test: {
     restoreMocks: true,
+    env: { HOME: home },
     testTimeout: 30_000,
     hookTimeout: 30_000,
     projects: [

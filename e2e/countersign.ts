@@ -1,5 +1,5 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -52,6 +52,8 @@ export type ToolResult = { content: { type: string; text: string }[]; isError?: 
 export class Countersign {
   readonly home: string;
   readonly folder: string;
+  /** The home folder the app, its servers and its hosts have: never the real one. Holds a key in `.ssh`. */
+  readonly user: string;
   #app: ElectronApplication | null = null;
   #ended: Promise<unknown> = Promise.resolve();
   readonly #hosts: Host[] = [];
@@ -59,6 +61,9 @@ export class Countersign {
   constructor() {
     this.folder = mkdtempSync(path.join(tmpdir(), 'cs-'));
     this.home = path.join(this.folder, 'home');
+    this.user = path.join(this.folder, 'user');
+    mkdirSync(path.join(this.user, '.ssh'), { recursive: true });
+    writeFileSync(path.join(this.user, '.ssh/id_test'), 'a key');
   }
 
   get app(): ElectronApplication {
@@ -72,7 +77,7 @@ export class Countersign {
     this.#app = await _electron.launch({
       executablePath: electronPath,
       args: [root, '--password-store=basic', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...args],
-      env: { ...stringEnv(), COUNTERSIGN_HOME: this.home },
+      env: { ...this.#environment(), COUNTERSIGN_HOME: this.home },
       ...(process.getuid?.() === 0 ? {} : { chromiumSandbox: true }),
       // The app's own theme, not Playwright's.
       colorScheme: null,
@@ -108,7 +113,7 @@ export class Countersign {
     const transport = new StdioClientTransport({
       command: connector,
       args: ['run', '--server', name, '--host', host, ...Object.keys(env).flatMap((one) => ['--env', one]), '--', ...command],
-      env: { ...stringEnv(), ...inherited, ...env, COUNTERSIGN_HOME: this.home },
+      env: { ...this.#environment(), ...inherited, ...env, COUNTERSIGN_HOME: this.home },
       cwd,
       stderr: 'pipe',
     });
@@ -167,17 +172,31 @@ export class Countersign {
 
   /** What the CLI prints, parsed. */
   cli<T>(...args: string[]): T {
-    return JSON.parse(execFileSync(connector, [...args, '--json'], { env: { ...stringEnv(), COUNTERSIGN_HOME: this.home }, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })) as T;
+    return JSON.parse(execFileSync(connector, [...args, '--json'], { env: { ...this.#environment(), COUNTERSIGN_HOME: this.home }, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })) as T;
   }
 
   spawn(command: string, args: readonly string[]): ChildProcess {
-    return spawn(command, args, { env: { ...stringEnv(), COUNTERSIGN_HOME: this.home }, cwd: this.folder, stdio: ['pipe', 'pipe', 'pipe'] });
+    return spawn(command, args, { env: { ...this.#environment(), COUNTERSIGN_HOME: this.home }, cwd: this.folder, stdio: ['pipe', 'pipe', 'pipe'] });
   }
 
   /** A file the plain server writes every received line to. */
   log(): { readonly file: string; calls(): string[] } {
     const file = path.join(this.folder, `server-${Math.random().toString(36).slice(2)}.log`);
     return { file, calls: () => (existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter((line) => line.includes('"tools/call"')) : []) };
+  }
+
+  #environment(): Record<string, string> {
+    const own = Object.entries(stringEnv()).filter(([name]) => !name.startsWith('XDG_') || name === 'XDG_SESSION_TYPE');
+    return { ...Object.fromEntries(own), HOME: this.user };
+  }
+
+  /** A host whose calls of the plain server's `echo` are always allowed, connected. */
+  async connectGranted(command: readonly string[]): Promise<Host> {
+    const host = await this.connect({ name: 'plain', command });
+    const first = call(host, 'echo', { text: 'first' });
+    await this.allowFor(/plain.*echo/, 'Always');
+    await first;
+    return host;
   }
 
   async #page(file: string): Promise<Page> {

@@ -82,10 +82,7 @@ test('the app does not run and cannot be started: every request is answered in w
 
 test('a stopped app is started again, in the background, by the first host that needs it', async ({ countersign }) => {
   const command = servers.plain();
-  const host = await countersign.connect({ name: 'plain', command });
-  const first = call(host, 'echo', { text: 'one' });
-  await countersign.allowFor(/plain.*echo/, 'Always');
-  await first;
+  const host = await countersign.connectGranted(command);
   await host.client.close();
   await countersign.app.close();
 

@@ -225,10 +225,7 @@ test('a window may make its own calls only, with exactly the declared parameters
 });
 
 test('everything in the data folder is closed to others', async ({ countersign }) => {
-  const host = await countersign.connect({ name: 'plain', command: servers.plain() });
-  const answer = call(host, 'echo', { text: 'hi' });
-  await countersign.allowFor(/plain.*echo/, 'Always');
-  await answer;
+  await countersign.connectGranted(servers.plain());
   const found = modesUnder(countersign.home);
   expect(found.map(({ name }) => name)).toEqual(expect.arrayContaining(['', 'electron', 'journal', 'journal/journal.sqlite', 'rules.json', 'run', 'run/gateway.sock', 'run/token', 'servers.json', 'vault.key']));
   expect(found.filter(({ open }) => open)).toEqual([]);

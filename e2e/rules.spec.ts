@@ -63,10 +63,7 @@ test('a call above the tier of its grant is asked about again, and looks differe
 
 test('a rule edited outside of Countersign is suspended until it is confirmed', async ({ countersign }) => {
   const command = servers.plain();
-  const host = await countersign.connect({ name: 'plain', command });
-  const first = call(host, 'echo', { text: 'one' });
-  await countersign.allowFor(/plain.*echo/, 'Always');
-  await first;
+  const host = await countersign.connectGranted(command);
   await host.client.close();
   await countersign.app.close();
 
@@ -92,10 +89,7 @@ test('a rule edited outside of Countersign is suspended until it is confirmed', 
 
 test('a damaged rules file is set aside and said, and never reads as allow', async ({ countersign }) => {
   const command = servers.plain();
-  const host = await countersign.connect({ name: 'plain', command });
-  const first = call(host, 'echo', { text: 'one' });
-  await countersign.allowFor(/plain.*echo/, 'Always');
-  await first;
+  const host = await countersign.connectGranted(command);
   await host.client.close();
   await countersign.app.close();
   writeFileSync(path.join(countersign.home, 'rules.json'), '{"rules": [');

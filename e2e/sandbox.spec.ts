@@ -1,7 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
-import { homedir } from 'node:os';
 import path from 'node:path';
 import { call, expect, servers, test, textOf } from './countersign';
 
@@ -57,9 +56,9 @@ test('when the app is killed its servers and all they started are gone', async (
 });
 
 test('credentials in the home folder are out of reach', async ({ countersign }) => {
-  const ssh = path.join(homedir(), '.ssh');
-  test.skip(!existsSync(ssh), 'there is no ~/.ssh here to hide');
-  const host = await countersign.connect({ name: 'files', command: servers.filesystem(homedir()) });
+  const ssh = path.join(countersign.user, '.ssh');
+  expect(readdirSync(ssh)).toEqual(['id_test']);
+  const host = await countersign.connect({ name: 'files', command: servers.filesystem(countersign.user) });
   const list = call(host, 'list_directory', { path: ssh });
   await countersign.answer(/files.*list_directory/, 'Allow once');
   expect(textOf(await list).trim()).toBe('');
