@@ -49,6 +49,8 @@ test('ruleView shows names with nothing hidden in them', () => {
     tier: 2,
     lifetime: 'always',
     createdAt: 0,
+    uses: 0,
+    lastUsedAt: null,
     suspended: true,
   });
 });

@@ -50,7 +50,7 @@ export function ruleWords(rule: Rule | RuleDraft, names: RuleNames = rule.label)
   }
 }
 
-/** A rule as the console and the CLI show it. */
+/** A rule as the console and the CLI show it, before anything is known of its use. */
 export function ruleView(rule: Rule, suspended: boolean): RuleView {
   return {
     id: rule.id,
@@ -62,6 +62,8 @@ export function ruleView(rule: Rule, suspended: boolean): RuleView {
     tier: rule.tier,
     lifetime: lifetimeWords(rule.lifetime),
     createdAt: rule.createdAt,
+    uses: 0,
+    lastUsedAt: null,
     suspended,
   };
 }

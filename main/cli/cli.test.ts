@@ -61,7 +61,7 @@ const page: HistoryPage = {
   ],
   more: true,
 };
-const rule: RuleView = { id: 'r1', action: 'allow', words: 'Allow echo', host: 'claude', server: 'gh', tool: 'echo', tier: 2, lifetime: 'always', createdAt: 0, suspended: true };
+const rule: RuleView = { id: 'r1', action: 'allow', words: 'Allow echo', host: 'claude', server: 'gh', tool: 'echo', tier: 2, lifetime: 'always', createdAt: 0, uses: 0, lastUsedAt: null, suspended: true };
 const held: Verification = { ok: true, entries: 3, bad: null, head: 'ab' };
 
 describe('history', () => {

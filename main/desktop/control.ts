@@ -2,14 +2,13 @@ import { controlCalls, type ControlName, type ControlReply, type ControlRequest 
 import type { Decisions } from './decisions';
 import type { HistoryReading } from './ipc/handlers';
 import type { RulesStore } from './stores/rules-store';
-import type { ServersStore } from './stores/servers-store';
+import type { ServerView } from '#shared/models/server';
 
 export interface ControlOptions {
   readonly decisions: Decisions;
   readonly rules: RulesStore;
-  readonly servers: ServersStore;
   readonly reader: HistoryReading;
-  readonly sessions: () => Readonly<Record<string, number>>;
+  readonly serverViews: () => readonly ServerView[];
   readonly showConsole: () => void;
   readonly onFault: (call: string, fault: unknown) => void;
 }
@@ -44,7 +43,7 @@ function answer(options: ControlOptions, call: ControlName, params: unknown): un
     case 'rules':
       return options.rules.views();
     case 'servers':
-      return options.servers.views(options.sessions());
+      return [...options.serverViews()];
     case 'revoke':
       return { revoked: revokeAllow(options, controlCalls.revoke.params.parse(params).rule) };
     case 'show':

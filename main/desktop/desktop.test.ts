@@ -27,6 +27,7 @@ function desktopIn(home: string) {
   const desktop = openDesktop({
     home,
     install: '/app',
+    version: '1',
     connector: '/app/countersign run --server NAME --host HOST --',
     token: 't',
     vault: vault.value,
@@ -56,7 +57,8 @@ function desktopIn(home: string) {
   return { desktop, gateway, say, told, emitted, screen, clock, timers };
 }
 
-const settings = { theme: 'system', callTimeoutSeconds: 60, startHoldSeconds: 8 };
+const live = (session: string) => ({ session, server: 'a'.repeat(64), host: 'Claude Code', since: 1 });
+const settings = { theme: 'system', callTimeoutSeconds: 60, startHoldSeconds: 8, startAtLogin: false };
 
 test('a rule an answer made is on disk and in the snapshot before it is acknowledged', () => {
   using home = scratchFolder();
@@ -132,12 +134,11 @@ test('a gateway that ends takes its questions and its sessions’ rules with it'
 test('a rule for a session ends when its server has no session left', () => {
   using home = scratchFolder();
   const { say, told } = desktopIn(home.path);
-  const server = 'a'.repeat(64);
-  say({ kind: 'sessions', counts: { [server]: 1 } }, { kind: 'store-rule', store: '1', rule: rule('s', { lifetime: { kind: 'session', session: 'x' } }) });
+  say({ kind: 'sessions', sessions: [live('x')] }, { kind: 'store-rule', store: '1', rule: rule('s', { lifetime: { kind: 'session', session: 'x' } }) });
   told();
-  say({ kind: 'sessions', counts: { [server]: 2 } });
+  say({ kind: 'sessions', sessions: [live('x'), live('y')] });
   expect(told()).toEqual([]);
-  say({ kind: 'sessions', counts: {} });
+  say({ kind: 'sessions', sessions: [] });
   expect(told()).toMatchObject([{ kind: 'snapshot', snapshot: { rules: [] } }]);
 });
 

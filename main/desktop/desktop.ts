@@ -1,5 +1,5 @@
 import type { AppState } from '#shared/contracts/ipc';
-import type { ToDesktop } from '#shared/contracts/port';
+import type { ToDesktop, ToGateway } from '#shared/contracts/port';
 import { assertNever, type Result } from '#shared/result';
 import { control } from './control';
 import { decisions } from './decisions';
@@ -14,6 +14,7 @@ import { openDesk, type Desk, type DeskOptions, type Screen } from './prompts/de
 import { snapshotFeed } from './snapshot-feed';
 import { openRulesStore } from './stores/rules-store';
 import { openServersStore } from './stores/servers-store';
+import type { SandboxState, ServerView, SessionView } from '#shared/models/server';
 import type { Settings } from '#shared/models/settings';
 import { openSettingsStore, type SettingsStore } from './stores/settings-store';
 import type { Damage } from './stores/store-file';
@@ -21,8 +22,9 @@ import type { Vault } from './vault';
 
 export interface DesktopOptions {
   readonly home: string;
-  /** Where the app itself lives. */
+  /** Where the app itself lives, and its version. */
   readonly install: string;
+  readonly version: string;
   /** The command line to put in front of a server's own. */
   readonly connector: string;
   /** The handshake's HMAC key, hex. */
@@ -59,12 +61,15 @@ export interface Desktop {
   stop(): Promise<void>;
 }
 
+type Recorded = Extract<ToGateway, { kind: 'record' }>;
+
 /** The longest a timer can wait, ms: a longer one would fire at once. */
 const longestTimer = 2 ** 31 - 1;
 
 export function openDesktop(options: DesktopOptions): Desktop {
   const { home, vault, reader, emit, now, later, log } = options;
-  let sessions: Readonly<Record<string, number>> = {};
+  let live: Readonly<Record<string, readonly SessionView[]>> = {};
+  let sandbox: SandboxState | null = null;
   let opened = false;
 
   const notes = notices(() => appChanged());
@@ -100,7 +105,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
     },
   });
   const pages = fullViews({ send: (request, prompt, offset) => gateway.send({ kind: 'full-view', request, prompt, offset }), later });
-  const answerControl = control({ decisions: made, rules, servers, reader, sessions: () => sessions, showConsole: options.showConsole, onFault: callFault });
+  const answerControl = control({ decisions: made, rules, reader, serverViews, showConsole: options.showConsole, onFault: callFault });
   const gateway = runGateway({
     fork: options.fork,
     start: () => ({
@@ -117,7 +122,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
     onLost() {
       desk.gatewayLost();
       pages.lost();
-      sessions = {};
+      live = {};
       rules.endSessions(() => true);
       made.refresh();
     },
@@ -130,7 +135,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
   for (const notice of vault.notices) notes.add(notice);
   watchLapse();
 
-  function record(entry: 'rule-revoked' | 'rule-added' | 'trust-changed' | 'fault', body: Record<string, string | number | boolean | null>): void {
+  function record(entry: Recorded['entry'], body: Recorded['body']): void {
     if (opened) gateway.send({ kind: 'record', entry, body });
     else pending.push([entry, body]);
   }
@@ -151,6 +156,12 @@ export function openDesktop(options: DesktopOptions): Desktop {
       notices: [...notes.all(), ...suspendedWords(rules.suspended(), servers.suspended())],
       settings: settings.settings(),
       connector: options.connector,
+      version: options.version,
+      platform: options.platform,
+      vault: { state: 'open', protection: 'none', keyring: false, words: null, rotatedAt: null },
+      quiet: null,
+      trial: { state: 'idle', words: null },
+      update: { state: 'off', version: null, words: null },
     };
   }
 
@@ -180,9 +191,15 @@ export function openDesktop(options: DesktopOptions): Desktop {
     if (stored && what === 'rule') watchLapse();
   }
 
-  function sessionsNow(counts: Readonly<Record<string, number>>): void {
-    sessions = counts;
-    const ended = rules.endSessions(({ scope }) => scope.server !== undefined && (counts[scope.server] ?? 0) === 0);
+  function serverViews(): readonly ServerView[] {
+    return servers.views(live, sandbox);
+  }
+
+  function sessionsNow(sessions: Extract<ToDesktop, { kind: 'sessions' }>['sessions']): void {
+    const grouped: Record<string, SessionView[]> = {};
+    for (const { server, ...session } of sessions) (grouped[server] ??= []).push(session);
+    live = grouped;
+    const ended = rules.endSessions(({ scope }) => scope.server !== undefined && live[scope.server] === undefined);
     if (ended) made.refresh();
     emit('server/changed', {});
   }
@@ -191,6 +208,10 @@ export function openDesktop(options: DesktopOptions): Desktop {
     switch (message.kind) {
       case 'listening':
         log(`listening on ${message.socket}`);
+        return;
+      case 'sandbox':
+        sandbox = message.state;
+        emit('server/changed', {});
         return;
       case 'prompt':
         desk.arrived(message.prompt);
@@ -217,7 +238,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
         emit('history/grew', { head: message.head });
         return;
       case 'sessions':
-        sessionsNow(message.counts);
+        sessionsNow(message.sessions);
         return;
       case 'control':
         void answerControl(message.request).then((reply) => gateway.send({ kind: 'control-reply', connection: message.connection, reply }));
@@ -225,6 +246,8 @@ export function openDesktop(options: DesktopOptions): Desktop {
       case 'fault':
         fault(message.message);
         return;
+      case 'cli':
+      case 'secrets':
       case 'stopped':
         return;
       default:
@@ -238,12 +261,11 @@ export function openDesktop(options: DesktopOptions): Desktop {
       desk,
       decisions: made,
       rules,
-      servers,
       settings,
       reader,
       pages,
       appState,
-      sessions: () => sessions,
+      serverViews,
       resizePrompt: options.resizePrompt,
       settingsChanged() {
         feed.refresh();

@@ -109,6 +109,7 @@ function start(folder: string): void {
   const desktop = openDesktop({
     home: folder,
     install: app.getAppPath(),
+    version: app.getVersion(),
     connector: `${connectorCommand(dist)} run --server NAME --host HOST --`,
     token: ensureToken(folder),
     vault: vault.value,

@@ -36,7 +36,7 @@ export class Candidates {
     const { command, args, cwd, searchPath, env: named } = open;
     const [resolved, state] = await Promise.all([
       resolveIdentity({ command, args, cwd, env: named, envNames: Object.keys(named), searchPath, key: this.#parts.identityKey }),
-      this.#probe(),
+      this.sandboxState(),
     ]);
     if (!resolved.ok) return { ok: false, error: { kind: 'not-started', reason: resolved.error.reason } };
     const { identity, located } = resolved.value;
@@ -64,7 +64,7 @@ export class Candidates {
   }
 
   /** The sandbox is tried once; where there is none it is tried again at the next start, because what was missing may have been installed. */
-  async #probe(): Promise<SandboxState> {
+  async sandboxState(): Promise<SandboxState> {
     this.#state ??= this.#sandbox.probe();
     const state = await this.#state;
     if (state.level === 'none') this.#state = null;

@@ -22,11 +22,11 @@ afterEach(() => desktop.stop());
 
 const call = (id: unknown, name: string) => ({ id, method: 'tools/call', params: { name, arguments: {} } });
 const withdrawn = (prompt: string, why: string) => desktop.until(() => desktop.messages.some((message) => message.kind === 'withdrawn' && message.prompt === prompt && message.why === why));
-const noSessions = () => desktop.until(() => desktop.messages.findLast((message) => message.kind === 'sessions')?.counts !== undefined && sessionCount() === 0);
+const noSessions = () => desktop.until(() => desktop.messages.findLast((message) => message.kind === 'sessions')?.sessions !== undefined && sessionCount() === 0);
 
 function sessionCount(): number {
   const counts = desktop.messages.findLast((message) => message.kind === 'sessions');
-  return counts === undefined ? 0 : Object.values(counts.counts).reduce((sum, count) => sum + count, 0);
+  return counts === undefined ? 0 : counts.sessions.length;
 }
 
 describe('a server that ends', () => {
@@ -310,7 +310,7 @@ describe('a desktop', () => {
 
   test('whose snapshots leave a gap is asked for the whole again, and one from the past changes nothing', async () => {
     const host = await RawHost.ready(desktop, { args: rawServer().args });
-    const settings = { theme: 'system', callTimeoutSeconds: 60, startHoldSeconds: 8 } as const;
+    const settings = { theme: 'system', callTimeoutSeconds: 60, startHoldSeconds: 8, startAtLogin: false } as const;
     const deny = [madeRule('deny', 'a', { scope: { tool: 'a' } })];
     desktop.gateway.receive({ kind: 'snapshot', snapshot: { revision: 50, rules: deny, servers: [], settings } });
     await desktop.until(() => desktop.messages.some((message) => message.kind === 'refetch'));

@@ -197,7 +197,7 @@ describe('a server', () => {
   test('ends with its host, and its whole tree with it', async () => {
     const host = await RawHost.ready(desktop);
     host.destroy();
-    await desktop.until(() => desktop.messages.some((message) => message.kind === 'sessions' && Object.keys(message.counts).length === 0));
+    await desktop.until(() => desktop.messages.some((message) => message.kind === 'sessions' && message.sessions.length === 0));
   });
 
   test('whose lines are no messages loses them with a word, and its answers to nothing are dropped', async () => {
@@ -234,7 +234,7 @@ describe('time', () => {
     await desktop.stop();
     desktop = await new FakeDesktop({ callTimeoutSeconds: 10 }).start();
     desktop.person = answering(null);
-    desktop.change({ settings: { theme: 'system', callTimeoutSeconds: 6, startHoldSeconds: 8 } });
+    desktop.change({ settings: { theme: 'system', callTimeoutSeconds: 6, startHoldSeconds: 8, startAtLogin: false } });
     const host = await RawHost.ready(desktop);
     const reply = await host.call(1, 'echo');
     expect(textOf(reply)).toContain('Nobody answered in time');
@@ -242,7 +242,7 @@ describe('time', () => {
 
   test('a first use holds the start only so long; the question stays', async () => {
     await desktop.stop();
-    desktop = await new FakeDesktop({ startHoldSeconds: 1 }).start();
+    desktop = await new FakeDesktop({ startHoldSeconds: 1, startAtLogin: false }).start();
     const host = await RawHost.connect(desktop);
     expect((await host.request(1, 'initialize', {})).error?.message).toContain('waiting for you in Countersign');
     const { id } = await desktop.prompt('first-use');

@@ -56,11 +56,12 @@ export class Gateway {
       control: (socket, rest) => gateway.#openControl(socket, rest),
     });
     post({ kind: 'listening', socket: gateway.#listener.path });
+    void candidates.sandboxState().then((state) => post({ kind: 'sandbox', state }));
     return gateway;
   }
 
   /** Whatever the desktop says after `start`. */
-  receive(message: Exclude<ToGateway, Start>): void {
+  receive(message: Exclude<ToGateway, Start | { readonly kind: 'locked' }>): void {
     switch (message.kind) {
       case 'snapshot':
         this.#takeSnapshot(message.snapshot);
@@ -79,6 +80,11 @@ export class Gateway {
         return;
       case 'control-reply':
         this.#controls.get(message.connection)?.write(`${JSON.stringify(message.reply)}\n`);
+        return;
+      case 'cli-reply':
+      case 'stop-server':
+      case 'restart-server':
+      case 'secrets':
         return;
       case 'stop':
         void this.#stop();
@@ -133,9 +139,8 @@ export class Gateway {
   }
 
   #countSessions(): void {
-    const counts: Record<string, number> = {};
-    for (const { parties } of this.#sessions.values()) counts[parties.server] = (counts[parties.server] ?? 0) + 1;
-    this.#desktop.post({ kind: 'sessions', counts });
+    const sessions = [...this.#sessions.values()].map((session) => ({ session: session.parties.session, server: session.parties.server, host: session.hostTitle, since: session.since }));
+    this.#desktop.post({ kind: 'sessions', sessions });
   }
 
   /** The CLI's requests go to the desktop, one JSON object a line; a line that is none ends the connection. */

@@ -43,7 +43,7 @@ async function steady(measure: () => number): Promise<number> {
 
 function sessions(): number {
   const last = desktop.messages.findLast((message) => message.kind === 'sessions');
-  return last === undefined ? 0 : Object.values(last.counts).reduce((sum, count) => sum + count, 0);
+  return last === undefined ? 0 : last.sessions.length;
 }
 
 /** Writes `bytes` times over until `count` are through or nothing moves any more for `patienceMs`. Answers how many were taken. */

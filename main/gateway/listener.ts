@@ -69,6 +69,9 @@ async function greet(socket: Socket, token: string, doors: Doors): Promise<void>
       attach();
       return;
     }
+    case 'cli':
+      refuse(socket, 'this is not available yet');
+      return;
     case 'control':
       welcome(socket, '');
       doors.control(socket, rest);

@@ -39,6 +39,8 @@ const glance = { firstMs: 250, longestMs: 60_000 } as const;
 export class Session {
   readonly parties: Parties;
   readonly open: OpenSession;
+  /** When it was opened, epoch ms. */
+  readonly since = Date.now();
   readonly #context: SessionContext;
   readonly #socket: Socket;
   readonly #state: SessionState;

@@ -18,7 +18,7 @@ parentPort?.on('message', (data: unknown) => {
       // The message has to leave before the thread does.
       setImmediate(() => process.exit(1));
     });
-  } else {
+  } else if (message.kind !== 'locked') {
     void gateway?.then((running) => running.receive(message));
   }
 });

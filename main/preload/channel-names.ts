@@ -16,6 +16,10 @@ export const callNames = [
   'prompt/resize',
   'app/state',
   'app/review',
+  'app/quiet',
+  'app/try',
+  'app/quit',
+  'inbox/list',
   'history/list',
   'history/detail',
   'history/facets',
@@ -26,10 +30,21 @@ export const callNames = [
   'server/list',
   'server/forget',
   'server/block',
+  'server/stop',
+  'server/restart',
+  'vault/unlock',
+  'vault/retry',
+  'vault/protect',
+  'vault/rotate',
+  'secret/list',
+  'secret/set',
+  'secret/remove',
+  'update/check',
+  'update/install',
   'settings/set',
 ] as const satisfies readonly CallName[];
 
-export const eventNames = ['prompt/changed', 'app/changed', 'history/grew', 'rule/changed', 'server/changed', 'console/navigate'] as const satisfies readonly EventName[];
+export const eventNames = ['prompt/changed', 'app/changed', 'history/grew', 'rule/changed', 'server/changed', 'inbox/changed', 'secret/changed', 'console/navigate'] as const satisfies readonly EventName[];
 
 type Missing = Exclude<CallName, (typeof callNames)[number]> | Exclude<EventName, (typeof eventNames)[number]>;
 

@@ -92,12 +92,12 @@ describe('the frame', () => {
 
   it('goes where main sends it', async () => {
     const { bridge } = await open();
-    act(() => bridge.raise('console/navigate', { view: 'rules' }));
+    act(() => bridge.raise('console/navigate', { view: 'rules', focus: null }));
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Rules');
   });
 
   it('takes the theme from the settings', async () => {
-    const { bridge } = await open({ state: { settings: { theme: 'dark', callTimeoutSeconds: 60, startHoldSeconds: 8 } } });
+    const { bridge } = await open({ state: { settings: { theme: 'dark', callTimeoutSeconds: 60, startHoldSeconds: 8, startAtLogin: false } } });
     expect(document.documentElement.dataset['theme']).toBe('dark');
     act(() => bridge.raise('app/changed', appState()));
     expect(document.documentElement.dataset['theme']).toBeUndefined();

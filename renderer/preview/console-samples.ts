@@ -73,7 +73,7 @@ export function sampleDetail(row: HistoryRow): HistoryDetail {
 
 /** Rules in every state. */
 export function sampleRules(now: number): RuleView[] {
-  const base = { action: 'allow', host: 'Claude Code', server: 'filesystem', tool: 'read_text_file', tier: 2, lifetime: 'always', createdAt: now - 86_400_000, suspended: false } as const satisfies Omit<RuleView, 'id' | 'words'>;
+  const base = { action: 'allow', host: 'Claude Code', server: 'filesystem', tool: 'read_text_file', tier: 2, lifetime: 'always', createdAt: now - 86_400_000, uses: 12, lastUsedAt: now - 60_000, suspended: false } as const satisfies Omit<RuleView, 'id' | 'words'>;
   return [
     { ...base, id: 'r1', words: 'Allow Claude Code to run write_file on filesystem, up to tier 2 (writes), until this session ends', lifetime: 'until this session ends' },
     { ...base, id: 'r2', words: 'Allow Claude Code to run read_text_file on filesystem, up to tier 2 (writes), always' },
@@ -85,7 +85,7 @@ export function sampleRules(now: number): RuleView[] {
 
 /** Servers in every state. */
 export function sampleServers(now: number): ServerView[] {
-  const base = { host: 'Claude Code', envNames: [], trust: 'known', decidedAt: now - 86_400_000, sessions: 0, suspended: false } as const satisfies Partial<ServerView>;
+  const base = { host: 'Claude Code', entry: null, located: '/usr/bin/npx', real: '/usr/lib/node_modules/npm/bin/npx-cli.js', interpreter: '/usr/bin/node', args: [], cwd: '/home/ana', package: null, loaderNames: [], sandbox: { level: 'full', missing: [], line: 'Confined' }, live: [], envNames: [], trust: 'known', decidedAt: now - 86_400_000, sessions: 0, suspended: false } satisfies Partial<ServerView>;
   return [
     { ...base, digest: 'a', name: 'filesystem', command: '/usr/bin/npx -y @modelcontextprotocol/server-filesystem@2026.8.31 /home/ana/notes', sessions: 2, trust: 'trusted' },
     { ...base, digest: 'b', name: 'github', command: '/usr/bin/npx -y @modelcontextprotocol/server-github@2026.8.31', envNames: ['GITHUB_PERSONAL_ACCESS_TOKEN', 'GITHUB_HOST'], sessions: 1 },

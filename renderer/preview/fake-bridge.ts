@@ -46,8 +46,14 @@ export function appState(rest: Partial<AppState> = {}): AppState {
     waiting: 0,
     gateway: 'listening',
     notices: [],
-    settings: { theme: 'system', callTimeoutSeconds: 60, startHoldSeconds: 8 },
+    settings: { theme: 'system', callTimeoutSeconds: 60, startHoldSeconds: 8, startAtLogin: false },
     connector: '/opt/Countersign/bin/countersign run --server NAME --host HOST --',
+    version: '0.1.0',
+    platform: 'linux',
+    vault: { state: 'open', protection: 'keyring', keyring: true, words: null, rotatedAt: Date.UTC(2026, 9, 1) },
+    quiet: null,
+    trial: { state: 'idle', words: null },
+    update: { state: 'none', version: null, words: null },
     ...rest,
   };
 }

@@ -43,10 +43,10 @@ function shown(view: string, size: number, rest: Partial<AppState> = {}, filled 
     window: 'console',
     bridge(theme) {
       const now = Date.now();
-      const settings = { theme: theme === 'dark' ? 'dark' : theme === 'light' ? 'light' : 'system', callTimeoutSeconds: 60, startHoldSeconds: 8 } as const;
+      const settings = { theme: theme === 'dark' ? 'dark' : theme === 'light' ? 'light' : 'system', callTimeoutSeconds: 60, startHoldSeconds: 8, startAtLogin: false } as const;
       const bridge = fakeBridge({
         'app/state': () => {
-          queueMicrotask(() => bridge.raise('console/navigate', { view }));
+          queueMicrotask(() => bridge.raise('console/navigate', { view, focus: null }));
           return appState({ settings, ...rest });
         },
         'app/review': () => ({}),

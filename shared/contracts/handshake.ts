@@ -11,7 +11,7 @@ import { z } from 'zod';
  * Proofs are keyed by the token's 32 bytes, not by their hex. To a hello of a version it does not serve, the gateway sends the challenge
  * and then refused: a connector believes a refusal's words only after the proof, and sends no open unless the challenge has its own version.
  * The token is never sent. After `ready` the connection is opaque bytes for `session` and `stderr`, and one JSON
- * object a line for `control`. Nonces and proofs are 32 bytes, hex.
+ * frame after the other for `cli` (shared/contracts/cli.ts). Nonces and proofs are 32 bytes, hex.
  */
 export const handshakeVersion = 1;
 
@@ -41,6 +41,8 @@ export const openSessionSchema = z.strictObject({
   cwd: z.string().max(100_000),
   /** Values of the variables named by --env that are set. */
   env: z.record(z.string(), z.string()),
+  /** Variables named by --env that are not set: the vault may hold them. Absent from an older connector. */
+  wanted: z.array(name.min(1)).max(1000).optional(),
   /** PATH as the host handed it down: where the command is looked up. */
   searchPath: z.string().max(1_000_000),
   pid: z.number().int().positive(),
@@ -49,10 +51,18 @@ export type OpenSession = z.infer<typeof openSessionSchema>;
 
 /** A second connection that carries the server's stderr back. */
 export const openStderrSchema = z.strictObject({ countersign: z.literal('open'), purpose: z.literal('stderr'), proof: hex32, session: name.min(1) });
-/** The CLI's connection. */
+/** The older way of the CLI. */
 export const openControlSchema = z.strictObject({ countersign: z.literal('open'), purpose: z.literal('control'), proof: hex32 });
+/** The CLI's connection: what was typed after `countersign`, and the width of the terminal, null where there is none. */
+export const openCliSchema = z.strictObject({
+  countersign: z.literal('open'),
+  purpose: z.literal('cli'),
+  proof: hex32,
+  argv: z.array(z.string().max(10_000)).max(200),
+  columns: z.number().int().min(1).max(10_000).nullable(),
+});
 
-export const openSchema = z.discriminatedUnion('purpose', [openSessionSchema, openStderrSchema, openControlSchema]);
+export const openSchema = z.discriminatedUnion('purpose', [openSessionSchema, openStderrSchema, openCliSchema, openControlSchema]);
 export type Open = z.infer<typeof openSchema>;
 
 export const readySchema = z.strictObject({ countersign: z.literal('ready'), session: z.string() });

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { historyDetailSchema, historyFacetsSchema, historyPageSchema, historyQuerySchema, verificationSchema } from '#shared/models/history';
+import { inboxItemSchema } from '#shared/models/inbox';
 import { answerSchema, promptViewSchema } from '#shared/models/prompt';
 import { ruleViewSchema } from '#shared/models/rule';
 import { serverViewSchema } from '#shared/models/server';
 import { settingsSchema } from '#shared/models/settings';
+import { passphraseSchema, secretNameSchema, secretValueSchema, secretViewSchema, vaultViewSchema } from '#shared/models/vault';
 
 /** One channel a renderer may call: which window may, with what, for what. */
 function call<P extends z.ZodType, R extends z.ZodType>(from: 'prompt' | 'console', params: P, result: R) {
@@ -33,6 +35,14 @@ export const appStateSchema = z.strictObject({
   settings: settingsSchema,
   /** The command line to put in front of a server's own. */
   connector: z.string(),
+  version: z.string(),
+  platform: z.enum(['linux', 'darwin', 'win32']),
+  vault: vaultViewSchema,
+  /** Prompts wait unseen: until this time, epoch ms, or until it is turned off (null); absent when they are shown. */
+  quiet: z.strictObject({ until: z.number().nullable() }).nullable(),
+  /** The demonstration of a host, a server and a few calls. */
+  trial: z.strictObject({ state: z.enum(['idle', 'running', 'done', 'failed']), words: z.string().nullable() }),
+  update: z.strictObject({ state: z.enum(['off', 'none', 'checking', 'available', 'fetching', 'ready', 'failed']), version: z.string().nullable(), words: z.string().nullable() }),
 });
 export type AppState = z.infer<typeof appStateSchema>;
 
@@ -48,7 +58,13 @@ export const calls = {
   /** The height the question needs, CSS px. */
   'prompt/resize': call('prompt', z.strictObject({ height: z.number().int().min(100).max(2000) }), nothing),
   'app/state': call('console', nothing, appStateSchema),
-  'app/review': call('console', nothing, nothing),
+  /** Shows the prompt window, with this question where one is named. */
+  'app/review': call('console', z.strictObject({ prompt: z.string().optional() }), nothing),
+  /** Holds prompts back without answering them: for this many minutes, until turned off (null), or no longer (0). */
+  'app/quiet': call('console', z.strictObject({ minutes: z.number().int().min(0).max(1440).nullable() }), nothing),
+  'app/try': call('console', nothing, nothing),
+  'app/quit': call('console', nothing, nothing),
+  'inbox/list': call('console', nothing, z.array(inboxItemSchema)),
   'history/list': call('console', historyQuerySchema, historyPageSchema),
   'history/detail': call('console', z.strictObject({ seq: z.number().int() }), historyDetailSchema.nullable()),
   'history/facets': call('console', nothing, historyFacetsSchema),
@@ -60,6 +76,21 @@ export const calls = {
   'server/list': call('console', nothing, z.array(serverViewSchema)),
   'server/forget': call('console', z.strictObject({ digest: z.string() }), nothing),
   'server/block': call('console', z.strictObject({ digest: z.string() }), nothing),
+  /** Ends every live session of this server. */
+  'server/stop': call('console', z.strictObject({ digest: z.string() }), nothing),
+  /** Starts the server's process of every live session anew; the sessions stay. */
+  'server/restart': call('console', z.strictObject({ digest: z.string() }), nothing),
+  'vault/unlock': call('console', z.strictObject({ passphrase: passphraseSchema }), nothing),
+  /** Asks the system's keyring again. */
+  'vault/retry': call('console', nothing, nothing),
+  /** Keeps the key by the keyring, or under this passphrase, from now on. */
+  'vault/protect': call('console', z.discriminatedUnion('by', [z.strictObject({ by: z.literal('keyring') }), z.strictObject({ by: z.literal('passphrase'), passphrase: passphraseSchema })]), nothing),
+  'vault/rotate': call('console', nothing, nothing),
+  'secret/list': call('console', nothing, z.array(secretViewSchema)),
+  'secret/set': call('console', z.strictObject({ server: z.string(), name: secretNameSchema, value: secretValueSchema }), nothing),
+  'secret/remove': call('console', z.strictObject({ server: z.string(), name: secretNameSchema }), nothing),
+  'update/check': call('console', nothing, nothing),
+  'update/install': call('console', nothing, nothing),
   'settings/set': call('console', settingsSchema.partial(), settingsSchema),
 } as const;
 export type CallName = keyof typeof calls;
@@ -74,8 +105,10 @@ export const events = {
   'history/grew': { to: 'console', payload: z.strictObject({ head: z.number().int() }) },
   'rule/changed': { to: 'console', payload: nothing },
   'server/changed': { to: 'console', payload: nothing },
-  /** Show this view. */
-  'console/navigate': { to: 'console', payload: z.strictObject({ view: z.enum(['history', 'inbox', 'servers', 'rules', 'hosts', 'settings']) }) },
+  'inbox/changed': { to: 'console', payload: nothing },
+  'secret/changed': { to: 'console', payload: nothing },
+  /** Show this view, and in it the row, server or rule of this id where one is named. */
+  'console/navigate': { to: 'console', payload: z.strictObject({ view: z.enum(['history', 'inbox', 'servers', 'rules', 'hosts', 'settings']), focus: z.string().nullable() }) },
 } as const;
 export type EventName = keyof typeof events;
 export type EventPayload<N extends EventName> = z.output<(typeof events)[N]['payload']>;

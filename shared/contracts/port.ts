@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { answerSchema, promptViewSchema } from '#shared/models/prompt';
 import { ruleSchema } from '#shared/models/rule';
-import { serverRecordSchema } from '#shared/models/server';
+import { sandboxStateSchema, serverRecordSchema, sessionViewSchema } from '#shared/models/server';
 import { settingsSchema } from '#shared/models/settings';
 import { controlReplySchema, controlRequestSchema } from '#shared/contracts/control';
+import { performedSchema } from '#shared/contracts/cli';
 
 /** Rules and trust as the gateway judges by them. Revisions rise by one; a gap means the gateway asks for the whole again. */
 export const snapshotSchema = z.strictObject({
@@ -29,14 +30,22 @@ export const toGatewaySchema = z.discriminatedUnion('kind', [
     identityKey: z.string(),
     snapshot: snapshotSchema,
   }),
+  /** Before `start`: the key is not open yet, so every connection is refused in these words. */
+  z.strictObject({ kind: z.literal('locked'), home: z.string(), token: z.string(), words: z.string() }),
   z.strictObject({ kind: z.literal('snapshot'), snapshot: snapshotSchema }),
   z.strictObject({ kind: z.literal('answer'), answer: answerSchema }),
   /** The desktop has stored what an answer made; the gateway may act on it. */
   z.strictObject({ kind: z.literal('stored'), store: z.string(), ok: z.boolean() }),
   /** All the text of a prompt's arguments from `offset`, for the full view. */
   z.strictObject({ kind: z.literal('full-view'), request: z.number().int(), prompt: z.string(), offset: z.number().int().min(0) }),
-  z.strictObject({ kind: z.literal('record'), entry: z.enum(['rule-revoked', 'rule-added', 'trust-changed', 'fault']), body: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])) }),
+  z.strictObject({ kind: z.literal('record'), entry: z.enum(['rule-revoked', 'rule-added', 'trust-changed', 'vault-changed', 'secret-read', 'fault']), body: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])) }),
   z.strictObject({ kind: z.literal('control-reply'), connection: z.number().int(), reply: controlReplySchema }),
+  /** What a command of the CLI came to. */
+  z.strictObject({ kind: z.literal('cli-reply'), connection: z.number().int(), reply: performedSchema }),
+  z.strictObject({ kind: z.literal('stop-server'), digest: z.string() }),
+  z.strictObject({ kind: z.literal('restart-server'), digest: z.string() }),
+  /** The values asked for by `secrets`, by variable; null when they could not be read or recorded, and then nothing is started. */
+  z.strictObject({ kind: z.literal('secrets'), request: z.number().int(), values: z.record(z.string(), z.string()).nullable() }),
   z.strictObject({ kind: z.literal('stop') }),
 ]);
 export type ToGateway = z.infer<typeof toGatewaySchema>;
@@ -44,6 +53,8 @@ export type ToGateway = z.infer<typeof toGatewaySchema>;
 /** What the gateway tells the desktop. */
 export const toDesktopSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('listening'), socket: z.string() }),
+  /** How far a server started now is confined here. */
+  z.strictObject({ kind: z.literal('sandbox'), state: sandboxStateSchema }),
   /** A question for the person. */
   z.strictObject({ kind: z.literal('prompt'), prompt: promptViewSchema }),
   /** A question nobody needs to answer any more. */
@@ -56,9 +67,13 @@ export const toDesktopSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('full-view'), request: z.number().int(), text: z.string(), length: z.number().int() }),
   /** The journal grew; `head` is the newest sequence number. */
   z.strictObject({ kind: z.literal('recorded'), head: z.number().int() }),
-  /** How many live sessions each server identity has. */
-  z.strictObject({ kind: z.literal('sessions'), counts: z.record(z.string(), z.number().int()) }),
+  /** Every live session; `server` is its identity's digest. */
+  z.strictObject({ kind: z.literal('sessions'), sessions: z.array(sessionViewSchema.extend({ server: z.string() })) }),
   z.strictObject({ kind: z.literal('control'), connection: z.number().int(), request: controlRequestSchema }),
+  /** A command typed at the CLI. `columns`: the width of its terminal, null where it has none. */
+  z.strictObject({ kind: z.literal('cli'), connection: z.number().int(), argv: z.array(z.string()), columns: z.number().int().nullable() }),
+  /** Values of variables the vault holds for a server that is about to start. */
+  z.strictObject({ kind: z.literal('secrets'), request: z.number().int(), session: z.string(), server: z.string(), names: z.array(z.string()) }),
   z.strictObject({ kind: z.literal('fault'), message: z.string() }),
   z.strictObject({ kind: z.literal('stopped') }),
 ]);

@@ -16,6 +16,8 @@ export const entryKinds = [
   'outcome',
   'rule-added',
   'rule-revoked',
+  'vault-changed',
+  'secret-read',
   'malformed',
   'fault',
 ] as const;

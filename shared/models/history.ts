@@ -24,6 +24,8 @@ export const historyQuerySchema = z.strictObject({
   server: z.string().optional(),
   tool: z.string().optional(),
   outcome: z.enum(['forwarded', 'refused', 'expired', 'withdrawn', 'failed', 'open']).optional(),
+  /** Calls this rule decided, by its id. */
+  rule: z.string().optional(),
   /** Rows older than this sequence number. */
   before: z.number().int().optional(),
   limit: z.number().int().min(1).max(1000),

@@ -55,6 +55,9 @@ export const ruleViewSchema = z.strictObject({
   tier: tierSchema,
   lifetime: z.string(),
   createdAt: z.number(),
+  /** How many calls it has allowed, asked about or denied, and when the last one was, epoch ms. */
+  uses: z.number().int(),
+  lastUsedAt: z.number().nullable(),
   suspended: z.boolean(),
 });
 export type RuleView = z.infer<typeof ruleViewSchema>;

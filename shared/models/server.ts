@@ -50,15 +50,41 @@ export const sandboxStateSchema = z.strictObject({
 });
 export type SandboxState = z.infer<typeof sandboxStateSchema>;
 
+/** A live session of a server. */
+export const sessionViewSchema = z.strictObject({
+  session: z.string(),
+  /** The host's title. */
+  host: z.string(),
+  /** When it connected, epoch ms. */
+  since: z.number(),
+});
+export type SessionView = z.infer<typeof sessionViewSchema>;
+
+/** A server as the console and the CLI show it: every text is made visible already. */
 export const serverViewSchema = z.strictObject({
   digest: z.string(),
   name: z.string(),
   host: z.string(),
+  /** The configuration entry that asked for it, where the host said so. */
+  entry: z.string().nullable(),
+  /** The located command and its arguments in one line. */
   command: z.string(),
+  located: z.string(),
+  real: z.string(),
+  interpreter: z.string().nullable(),
+  args: z.array(z.string()),
+  cwd: z.string(),
+  /** `name@version`. */
+  package: z.string().nullable(),
   envNames: z.array(z.string()),
+  /** Names of variables that change which code it loads. */
+  loaderNames: z.array(z.string()),
   trust: z.enum(['known', 'trusted', 'blocked']),
   decidedAt: z.number(),
+  /** What the sandbox holds on this machine now; null until the gateway has tried it. */
+  sandbox: sandboxStateSchema.nullable(),
   sessions: z.number().int(),
+  live: z.array(sessionViewSchema),
   suspended: z.boolean(),
 });
 export type ServerView = z.infer<typeof serverViewSchema>;

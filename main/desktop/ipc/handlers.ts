@@ -1,10 +1,10 @@
 import type { AppState } from '#shared/contracts/ipc';
 import type { HistoryDetail, HistoryFacets, HistoryPage, HistoryQuery, Verification } from '#shared/models/history';
+import type { ServerView } from '#shared/models/server';
 import type { Decisions } from '../decisions';
 import type { FullViews } from '../full-view';
 import type { Desk } from '../prompts/desk';
 import type { RulesStore } from '../stores/rules-store';
-import type { ServersStore } from '../stores/servers-store';
 import type { SettingsStore } from '../stores/settings-store';
 import { Refusal, type Handlers } from './answer-call';
 
@@ -20,20 +20,18 @@ export interface HandlersOptions {
   readonly desk: Desk;
   readonly decisions: Decisions;
   readonly rules: RulesStore;
-  readonly servers: ServersStore;
   readonly settings: SettingsStore;
   readonly reader: HistoryReading;
   readonly pages: FullViews;
   readonly appState: () => AppState;
-  /** Live sessions by identity digest. */
-  readonly sessions: () => Readonly<Record<string, number>>;
+  readonly serverViews: () => readonly ServerView[];
   readonly resizePrompt: (height: number) => void;
   readonly settingsChanged: () => void;
 }
 
 /** What each declared call does. */
 export function handlers(options: HandlersOptions): Handlers {
-  const { desk, decisions, rules, servers, settings, reader, pages, appState, sessions, resizePrompt, settingsChanged } = options;
+  const { desk, decisions, rules, settings, reader, pages, appState, serverViews, resizePrompt, settingsChanged } = options;
   return {
     'prompt/state': () => desk.state(),
     'prompt/painted': ({ prompt }) => {
@@ -61,6 +59,10 @@ export function handlers(options: HandlersOptions): Handlers {
       desk.review();
       return {};
     },
+    'app/quiet': notYet,
+    'app/try': notYet,
+    'app/quit': notYet,
+    'inbox/list': notYet,
     'history/list': (query) => readable(reader.list(query)),
     'history/detail': ({ seq }) => readable(reader.detail(seq)),
     'history/facets': () => readable(reader.facets()),
@@ -68,15 +70,30 @@ export function handlers(options: HandlersOptions): Handlers {
     'rule/list': () => [...rules.views()],
     'rule/revoke': ({ id }) => done(decisions.revokeRule(id), 'This rule does not exist any more.'),
     'rule/confirm': ({ id }) => done(decisions.confirmRule(id), 'This rule changed again or does not exist any more. Look at it once more.'),
-    'server/list': () => [...servers.views(sessions())],
+    'server/list': () => [...serverViews()],
     'server/forget': ({ digest }) => done(decisions.forgetServer(digest), 'This server is not known any more.'),
     'server/block': ({ digest }) => done(decisions.blockServer(digest), 'This server is not known any more.'),
+    'server/stop': notYet,
+    'server/restart': notYet,
+    'vault/unlock': notYet,
+    'vault/retry': notYet,
+    'vault/protect': notYet,
+    'vault/rotate': notYet,
+    'secret/list': notYet,
+    'secret/set': notYet,
+    'secret/remove': notYet,
+    'update/check': notYet,
+    'update/install': notYet,
     'settings/set': (changes) => {
       const changed = settings.change(changes);
       settingsChanged();
       return changed;
     },
   };
+}
+
+function notYet(): never {
+  throw new Refusal('This is not available yet.');
 }
 
 function done(found: boolean, otherwise: string): Record<string, never> {

@@ -12,12 +12,16 @@ beforeEach(() => registered.clear());
 test('registers exactly these channels', () => {
   serveCalls({} as Receiver);
   expect([...registered.keys()].sort()).toEqual([
+    'countersign:app/quiet',
+    'countersign:app/quit',
     'countersign:app/review',
     'countersign:app/state',
+    'countersign:app/try',
     'countersign:history/detail',
     'countersign:history/facets',
     'countersign:history/list',
     'countersign:history/verify',
+    'countersign:inbox/list',
     'countersign:prompt/answer',
     'countersign:prompt/close',
     'countersign:prompt/full-view',
@@ -27,10 +31,21 @@ test('registers exactly these channels', () => {
     'countersign:rule/confirm',
     'countersign:rule/list',
     'countersign:rule/revoke',
+    'countersign:secret/list',
+    'countersign:secret/remove',
+    'countersign:secret/set',
     'countersign:server/block',
     'countersign:server/forget',
     'countersign:server/list',
+    'countersign:server/restart',
+    'countersign:server/stop',
     'countersign:settings/set',
+    'countersign:update/check',
+    'countersign:update/install',
+    'countersign:vault/protect',
+    'countersign:vault/retry',
+    'countersign:vault/rotate',
+    'countersign:vault/unlock',
   ]);
 });
 

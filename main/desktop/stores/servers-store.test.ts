@@ -1,9 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import type { SandboxState } from '#shared/models/server';
 import { expect, test } from 'vitest';
 import { scratchFolder, serverRecord } from '../testing/samples';
 import { openServersStore } from './servers-store';
 import { openSettingsStore } from './settings-store';
 
+const confined = { level: 'full', missing: [], line: 'Confined' } satisfies SandboxState;
+const session = (id: string) => ({ session: id, host: 'Claude Code', since: 1 });
 const digest = 'a'.repeat(64);
 
 function storeIn(home: string) {
@@ -26,8 +29,8 @@ test('a record edited from outside counts for nothing, so that its next use asks
   store.put(serverRecord({ trust: 'known' }));
   writeFileSync(store.path, readFileSync(store.path, 'utf8').replace('"known"', '"trusted"'));
   expect([store.live(), store.suspended()]).toEqual([[], 1]);
-  expect(store.views({ [digest]: 2 })).toEqual([
-    { digest, name: 'filesystem', host: 'Claude Code', command: '/usr/bin/node server.js', envNames: [], trust: 'trusted', decidedAt: 1, sessions: 2, suspended: true },
+  expect(store.views({ [digest]: [session('s'), session('t')] }, confined)).toMatchObject([
+    { digest, name: 'filesystem', host: 'Claude Code', command: '/usr/bin/node server.js', envNames: [], trust: 'trusted', decidedAt: 1, sessions: 2, live: [session('s'), session('t')], sandbox: confined, suspended: true },
   ]);
 });
 
@@ -35,14 +38,14 @@ test('hostile characters of a server are visible in its view', () => {
   using home = scratchFolder();
   const store = storeIn(home.path);
   store.put(serverRecord({ name: 'a\u202Eb' }));
-  expect(store.views({})[0]?.name).toBe('a⟦U+202E⟧b');
+  expect(store.views({}, confined)[0]?.name).toBe('a⟦U+202E⟧b');
 });
 
 test('settings start at their defaults, keep what is changed and refuse what is out of bounds', () => {
   using home = scratchFolder();
   const open = () => openSettingsStore({ home: home.path, now: () => 0, onDamage: () => undefined });
-  expect(open().settings()).toEqual({ theme: 'system', callTimeoutSeconds: 60, startHoldSeconds: 8 });
-  expect(open().change({ theme: 'dark', callTimeoutSeconds: undefined })).toEqual({ theme: 'dark', callTimeoutSeconds: 60, startHoldSeconds: 8 });
+  expect(open().settings()).toEqual({ theme: 'system', callTimeoutSeconds: 60, startHoldSeconds: 8, startAtLogin: false });
+  expect(open().change({ theme: 'dark', callTimeoutSeconds: undefined })).toEqual({ theme: 'dark', callTimeoutSeconds: 60, startHoldSeconds: 8, startAtLogin: false });
   expect(() => open().change({ callTimeoutSeconds: 1 })).toThrow();
   open().keepConsoleBounds({ x: 1, y: 2, width: 3, height: 4 });
   expect([open().settings().theme, open().consoleBounds()]).toEqual(['dark', { x: 1, y: 2, width: 3, height: 4 }]);

@@ -1,5 +1,5 @@
 import { hostTitle } from '#app/hosts/known';
-import { serverRecordSchema, type ServerRecord, type ServerView } from '#shared/models/server';
+import { serverRecordSchema, type SandboxState, type ServerRecord, type ServerView, type SessionView } from '#shared/models/server';
 import { err, ok, type Result } from '#shared/result';
 import { visible } from '#shared/text/visible';
 import { emptySealedFile, openSealedEntries, sealedFileSchema } from './sealed-entries';
@@ -13,8 +13,8 @@ export interface ServersStore {
   readonly path: string;
   /** Records that count. */
   live(): readonly ServerRecord[];
-  /** All records; `sessions` holds live sessions by identity digest. */
-  views(sessions: Readonly<Record<string, number>>): readonly ServerView[];
+  /** All records; `live` holds live sessions by identity digest. */
+  views(live: Readonly<Record<string, readonly SessionView[]>>, sandbox: SandboxState | null): readonly ServerView[];
   /** On disk when this returns ok. */
   put(record: ServerRecord): Result<null, string>;
   /** Whether there was one. */
@@ -47,10 +47,10 @@ export function openServersStore({ home, key, now, onDamage, onBrokenSeal }: Ser
   return {
     path: file.path,
     live: () => entries.list().flatMap((entry) => (entry.state === 'live' ? [entry.value] : [])),
-    views: (sessions) =>
+    views: (live, sandbox) =>
       entries
         .list()
-        .flatMap((entry) => (entry.state === 'unreadable' ? [] : [viewOf(entry.value, entry.state === 'suspended', sessions[entry.id] ?? 0)]))
+        .flatMap((entry) => (entry.state === 'unreadable' ? [] : [viewOf(entry.value, entry.state === 'suspended', live[entry.id] ?? [], sandbox)]))
         .sort((left, right) => right.decidedAt - left.decidedAt),
     put(record) {
       if (entries.list().length >= serverLimit) return err(`there are ${serverLimit} servers already; forget some first`);
@@ -68,16 +68,31 @@ export function openServersStore({ home, key, now, onDamage, onBrokenSeal }: Ser
   };
 }
 
-function viewOf(record: ServerRecord, suspended: boolean, sessions: number): ServerView {
+function viewOf({ identity, name, host, entry, trust, decidedAt }: ServerRecord, suspended: boolean, live: readonly SessionView[], sandbox: SandboxState | null): ServerView {
+  const args = identity.args.map(shown);
   return {
-    digest: record.identity.digest,
-    name: visible(record.name, { lines: false }),
-    host: visible(hostTitle(record.host), { lines: false }),
-    command: [record.identity.located, ...record.identity.args].map((part) => visible(part, { lines: false })).join(' '),
-    envNames: record.identity.envNames.map((name) => visible(name, { lines: false })),
-    trust: record.trust,
-    decidedAt: record.decidedAt,
-    sessions,
+    digest: identity.digest,
+    name: shown(name),
+    host: shown(hostTitle(host)),
+    entry: entry === null ? null : shown(entry),
+    command: [shown(identity.located), ...args].join(' '),
+    located: shown(identity.located),
+    real: shown(identity.real),
+    interpreter: identity.interpreter === null ? null : shown(identity.interpreter),
+    args,
+    cwd: shown(identity.cwd),
+    package: identity.package === null ? null : shown(`${identity.package.name}@${identity.package.version}`),
+    envNames: identity.envNames.map(shown),
+    loaderNames: identity.loader?.names.map(shown) ?? [],
+    trust,
+    decidedAt,
+    sandbox,
+    sessions: live.length,
+    live: live.map((session) => ({ ...session, host: shown(session.host) })),
     suspended,
   };
+}
+
+function shown(text: string): string {
+  return visible(text, { lines: false });
 }

@@ -110,6 +110,9 @@ export class FakeDesktop {
       case 'recorded':
       case 'sessions':
       case 'control':
+      case 'cli':
+      case 'sandbox':
+      case 'secrets':
       case 'fault':
       case 'stopped':
         return;

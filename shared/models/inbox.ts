@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { tierSchema } from '#shared/models/rule';
+
+/** One open question, as the Inbox lists it. Every text is made visible already; it is answered in the prompt window only. */
+export const inboxItemSchema = z.strictObject({
+  id: z.string(),
+  kind: z.enum(['call', 'first-use']),
+  host: z.string(),
+  server: z.string(),
+  tool: z.string().nullable(),
+  tier: tierSchema.nullable(),
+  sentence: z.string(),
+  /** Epoch ms. */
+  askedAt: z.number(),
+  deadlineAt: z.number().nullable(),
+  /** Whether it is the one in the prompt window now. */
+  onScreen: z.boolean(),
+});
+export type InboxItem = z.infer<typeof inboxItemSchema>;

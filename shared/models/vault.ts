@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+/**
+ * How the one key is kept. `open` with protection `none`: there is no keyring and no passphrase was chosen yet, so the key lives in memory only and what
+ * was recorded and decided under it cannot be trusted or read after a restart.
+ */
+export const vaultViewSchema = z.strictObject({
+  state: z.enum(['opening', 'locked', 'open']),
+  protection: z.enum(['none', 'keyring', 'passphrase']),
+  /** Whether a keyring of the system can be used here now. */
+  keyring: z.boolean(),
+  /** What the person should know, one sentence; null when there is nothing to say. */
+  words: z.string().nullable(),
+  /** When the key was made or last rotated, epoch ms; null while it is not open. */
+  rotatedAt: z.number().nullable(),
+});
+export type VaultView = z.infer<typeof vaultViewSchema>;
+
+/** A variable of one server whose value the vault holds. The value itself is never shown again. */
+export const secretViewSchema = z.strictObject({
+  /** The server identity's digest. */
+  server: z.string(),
+  name: z.string(),
+  setAt: z.number(),
+  /** When a server last got it, epoch ms; null when none did. */
+  readAt: z.number().nullable(),
+});
+export type SecretView = z.infer<typeof secretViewSchema>;
+
+/** A variable's name, as POSIX has it. */
+export const secretNameSchema = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,199}$/);
+export const secretValueSchema = z.string().min(1).max(100_000).refine((value) => !value.includes('\0'), 'a variable cannot hold a NUL');
+
+/** A passphrase as it is typed. */
+export const passphraseSchema = z.string().min(8).max(1000);
