@@ -37,6 +37,7 @@ function desktopIn(home: string) {
       children.push(child);
       return child;
     },
+    trial: { node: () => null, spawn: () => expect.fail('started') },
     screen,
     resizePrompt: () => undefined,
     emit: (name) => void emitted.push(name),

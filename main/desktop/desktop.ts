@@ -18,6 +18,7 @@ import type { SandboxState, ServerView, SessionView } from '#shared/models/serve
 import type { Settings } from '#shared/models/settings';
 import { openSettingsStore, type SettingsStore } from './stores/settings-store';
 import type { Damage } from './stores/store-file';
+import { openTrial, type TrialOptions } from './trial/trial';
 import type { Vault } from './vault';
 
 export interface DesktopOptions {
@@ -35,6 +36,7 @@ export interface DesktopOptions {
   readonly screen: Screen;
   readonly resizePrompt: (height: number) => void;
   readonly emit: Emit;
+  readonly trial: Pick<TrialOptions, 'node' | 'spawn'>;
   readonly showConsole: () => void;
   readonly onWaiting: (waiting: number) => void;
   /** The theme every window follows, told at once and at each change. */
@@ -104,6 +106,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
       appChanged();
     },
   });
+  const trial = openTrial({ ...options.trial, onChange: () => appChanged() });
   const pages = fullViews({ send: (request, prompt, offset) => gateway.send({ kind: 'full-view', request, prompt, offset }), later });
   const answerControl = control({ decisions: made, rules, reader, serverViews, showConsole: options.showConsole, onFault: callFault });
   const gateway = runGateway({
@@ -160,7 +163,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
       platform: options.platform,
       vault: { state: 'open', protection: 'none', keyring: false, words: null, rotatedAt: null },
       quiet: null,
-      trial: { state: 'idle', words: null },
+      trial: trial.state(),
       update: { state: 'off', version: null, words: null },
     };
   }
@@ -264,6 +267,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
       settings,
       reader,
       pages,
+      trial,
       appState,
       serverViews,
       resizePrompt: options.resizePrompt,
@@ -281,7 +285,10 @@ export function openDesktop(options: DesktopOptions): Desktop {
       appChanged();
     },
     fault,
-    stop: () => gateway.stop(),
+    stop() {
+      trial.stop();
+      return gateway.stop();
+    },
   };
 }
 

@@ -1,4 +1,6 @@
+import { spawn } from 'node:child_process';
 import { watch } from 'node:fs';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app, dialog, Menu, nativeTheme } from 'electron';
 import { countersignHome } from '#main/link/home';
@@ -18,6 +20,7 @@ import { faultText, log } from './log';
 import { bundleOrigin } from './security/bundle-file';
 import { hardenContents, hardenSession, quietChromium } from './security/harden';
 import { declareBundleScheme, serveBundle } from './security/protocol';
+import { findNode } from './trial/node-program';
 import { openTray } from './tray';
 import { openVault } from './vault';
 import { consoleWindow } from './windows/console-window';
@@ -118,6 +121,10 @@ function start(folder: string): void {
     screen: prompt,
     resizePrompt: (height) => prompt.resize(height),
     emit,
+    trial: {
+      node: () => findNode({ platform: process.platform, env: process.env, userFolder: homedir() }),
+      spawn: (node) => spawn(node, demoArguments(dist), { stdio: ['ignore', 'pipe', 'ignore'], env: { ...process.env, COUNTERSIGN_HOME: folder }, windowsHide: true }),
+    },
     showConsole: () => console.show(),
     onWaiting: (waiting) => tray.waiting(waiting),
     onTheme: (theme) => void (nativeTheme.themeSource = theme),
@@ -181,6 +188,12 @@ function watchFolder(folder: string, changed: () => void): void {
 
 function connectorCommand(dist: string): string {
   return join(dist, 'bin', process.platform === 'win32' ? 'countersign.cmd' : 'countersign');
+}
+
+/** The demonstration's programs lie outside a packaged app's archive, because the person's Node runs them. */
+function demoArguments(dist: string): string[] {
+  const programs = app.isPackaged ? join(process.resourcesPath, 'demo') : join(dist, 'demo');
+  return [join(programs, 'host.mjs'), '--connector', connectorCommand(dist), '--server', join(programs, 'server-filesystem.mjs'), '--json'];
 }
 
 /** Without its key the app can neither judge by rules nor record: it says why and ends. */

@@ -6,6 +6,7 @@ import type { FullViews } from '../full-view';
 import type { Desk } from '../prompts/desk';
 import type { RulesStore } from '../stores/rules-store';
 import type { SettingsStore } from '../stores/settings-store';
+import type { Trial } from '../trial/trial';
 import { Refusal, type Handlers } from './answer-call';
 
 /** The journal as it is read here. */
@@ -23,6 +24,7 @@ export interface HandlersOptions {
   readonly settings: SettingsStore;
   readonly reader: HistoryReading;
   readonly pages: FullViews;
+  readonly trial: Trial;
   readonly appState: () => AppState;
   readonly serverViews: () => readonly ServerView[];
   readonly resizePrompt: (height: number) => void;
@@ -31,7 +33,7 @@ export interface HandlersOptions {
 
 /** What each declared call does. */
 export function handlers(options: HandlersOptions): Handlers {
-  const { desk, decisions, rules, settings, reader, pages, appState, serverViews, resizePrompt, settingsChanged } = options;
+  const { desk, decisions, rules, settings, reader, pages, trial, appState, serverViews, resizePrompt, settingsChanged } = options;
   return {
     'prompt/state': () => desk.state(),
     'prompt/painted': ({ prompt }) => {
@@ -60,7 +62,11 @@ export function handlers(options: HandlersOptions): Handlers {
       return {};
     },
     'app/quiet': notYet,
-    'app/try': notYet,
+    'app/try': () => {
+      const problem = trial.start();
+      if (problem !== null) throw new Refusal(problem);
+      return {};
+    },
     'app/quit': notYet,
     'inbox/list': notYet,
     'history/list': (query) => readable(reader.list(query)),
