@@ -1,0 +1,128 @@
+import type { Found } from '../evidence';
+import { placesOf, type PathWorld } from '../paths';
+import { judgeSql } from '../sql';
+import { readShell, type ShellCommand } from './commands';
+import { dangers } from './dangers';
+import { inlineCode } from './inline';
+import { valueOf } from './options';
+import { onlyLooks } from './read-only';
+import { programName, shells, unwrap } from './wrappers';
+
+/** Scripts handed from shell to shell are followed this deep. */
+const depthLimit = 6;
+
+/** Programs that fetch from the network. */
+const fetchers = new Set(['curl', 'wget', 'http', 'https', 'httpie', 'xh', 'aria2c', 'fetch', 'invoke-webrequest', 'invoke-restmethod', 'iwr', 'irm', 'nc', 'ncat']);
+const interpreters = new Set([...shells, 'python', 'python3', 'perl', 'ruby', 'node', 'php', 'lua', 'deno', 'bun', 'osascript', 'iex', 'invoke-expression', 'source', '.', 'eval', 'tclsh']);
+const decoders = new Set(['base64', 'xxd', 'openssl', 'gunzip', 'zcat', 'rev', 'tr']);
+/** Programs that show or copy a file's content, so that naming a secret reads it. */
+const databases: ReadonlyMap<string, readonly string[]> = new Map([['psql', ['-c', '--command']], ['mysql', ['-e', '--execute']], ['mariadb', ['-e', '--execute']], ['sqlcmd', ['-Q', '-q']], ['clickhouse-client', ['-q', '--query']], ['bq', []], ['cockroach', ['-e']]]);
+
+/** What a command line does, one finding at least; the highest tier among them is the command line's. */
+export function judgeShell(text: string, world: PathWorld): readonly Found[] {
+  return judgeScript(text, world, 0, 0);
+}
+
+function judgeScript(text: string, world: PathWorld, offset: number, depth: number): Found[] {
+  const script = readShell(text);
+  const found: Found[] = script.commands.flatMap((command) => judgeCommand(command, world, depth).map((one) => moved(one, offset)));
+  if (script.forkBomb) found.push({ rule: 'shell/fork-bomb', tier: 3, why: 'Starts copies of itself until the computer stops', span: null });
+  if (script.broken) found.push({ rule: 'shell/unreadable', tier: 3, why: 'Cannot be read as a command line, so what it does is not known', span: null });
+  if (found.length === 0) found.push({ rule: 'shell/nothing', tier: 1, why: 'Runs nothing', span: null });
+  return found;
+}
+
+function judgeCommand(given: ShellCommand, world: PathWorld, depth: number): Found[] {
+  const { command, elevated, fed, script } = unwrap(given);
+  const { args, span } = command;
+  const name = programName(command.name);
+  const found: Found[] = [];
+  const add = (rule: string, tier: Found['tier'], why: string): void => void found.push({ rule, tier, why, span });
+
+  if (elevated) add('shell/elevated', 3, 'Runs with the rights of an administrator or of another user');
+  if (given.assigns.some((variable) => /^(?:LD_PRELOAD|LD_LIBRARY_PATH|DYLD_\w+|NODE_OPTIONS|PYTHONPATH|PYTHONSTARTUP|BASH_ENV|ENV|PROMPT_COMMAND|GIT_SSH\w*|PERL5OPT|RUBYOPT|IFS|PATH)$/.test(variable))) add('shell/loader', 3, 'Sets a variable that changes which programs or code are run');
+  if (command.name.dynamic && !/[/~]/.test(command.name.text.replaceAll('\u0000', ''))) add('shell/unknown-program', 3, 'Runs a program whose name is known only when it runs');
+  found.push(...judgeFlow(command, name, world));
+  if (script !== null) {
+    if (script.text === null) add('shell/runs-text', 3, 'Runs a text that is known only when it runs');
+    else if (depth >= depthLimit) add('shell/unreadable', 3, 'Hands commands on too many times to be followed');
+    else found.push(...judgeScript(script.text, world, 0, depth + 1).map((one) => ({ ...one, span })));
+    if (script.elsewhere && name === 'ssh') add('shell/remote', 3, 'Works on another computer');
+    return found;
+  }
+  if (name === 'find') found.push(...judgeFind(command, world, depth));
+  const sql = databases.get(name);
+  const statement = sql === undefined ? (name === 'sqlite3' || name === 'duckdb' ? (args.filter(({ text }) => !text.startsWith('-')).at(1)?.text ?? null) : null) : valueOf(args, ...sql);
+  if (statement !== null) {
+    found.push(...judgeSql(statement).map((one) => ({ ...one, span })));
+    return found;
+  }
+  const code = inlineCode(name, args);
+  if (code !== null) found.push({ ...code, span });
+  const effect = dangers.get(name)?.(args, world) ?? null;
+  if (effect !== null) add(effect.rule, fed && effect.rule === 'shell/delete' ? 3 : effect.tier, effect.why);
+  if (found.length === 0 && onlyLooks(name, args)) add('shell/looks', 1, 'Only looks');
+  if (found.length === 0 || found.every(({ tier }) => tier < 2)) {
+    if (found.some(({ rule }) => rule === 'shell/looks')) return found;
+    add(fetchers.has(name) ? 'shell/fetches' : 'shell/runs', 2, fetchers.has(name) ? 'Asks a server on the network' : 'Runs a program that may change things');
+  }
+  return found;
+}
+
+/** What flows in and out: pipes into interpreters, redirections, and files it names. */
+function judgeFlow(command: ShellCommand, name: string, world: PathWorld): Found[] {
+  const found: Found[] = [];
+  const { span } = command;
+  const add = (rule: string, tier: Found['tier'], why: string): void => void found.push({ rule, tier, why, span });
+  const sources = [...upstream(command)];
+  const readsProgram = interpreters.has(name) && !command.args.some(({ text }) => !text.startsWith('-') && text !== '-' && !text.startsWith('/dev/'));
+  if (sources.length > 0 && readsProgram && !command.args.some(({ text }) => /^-[a-z]*[ce]$/.test(text))) {
+    if (sources.some((source) => fetchers.has(source))) add('shell/fetch-and-run', 3, 'Runs whatever it downloads');
+    else if (sources.some((source) => decoders.has(source))) add('shell/decode-and-run', 3, 'Runs something that was hidden by encoding');
+    else add('shell/runs-text', 3, 'Runs a text as a program');
+  }
+  if (command.input !== null && readsProgram && shells.has(name)) found.push(...judgeScript(command.input, world, 0, depthLimit - 1).map((one) => ({ ...one, span })));
+  if ((name === 'source' || name === '.' || interpreters.has(name)) && command.args.some(({ text, dynamic }) => dynamic && text.startsWith('\u0000'))) add('shell/runs-text', 3, 'Runs a text that is known only when it runs');
+  for (const { operator, target } of command.redirects) {
+    if (/^\/dev\/(?:tcp|udp)\//.test(target.text)) add('shell/raw-network', 3, 'Opens a raw network connection');
+    const places = placesOf(target.text, world);
+    if (operator === '<' && places.has('secret')) add('shell/reads-secret', 3, 'Reads keys, passwords or tokens');
+    if (!/>/.test(operator) || /^\/dev\/(?:null|stdout|stderr|tty|fd\/\d)$/.test(target.text) || /^\d+$/.test(target.text) || target.text === '-') continue;
+    if (places.has('system') || places.has('startup') || places.has('secret')) add('shell/writes-sensitive', 3, 'Writes to a file of the system, of keys or of start-up');
+    else if (places.has('climbs') || places.has('outside')) add('shell/writes-outside', 2, 'Writes outside the project');
+    else add('shell/writes', 2, 'Writes a file');
+  }
+  const named = command.args.flatMap(({ text }) => (text.startsWith('-') && !text.includes('=') ? [] : [text.replace(/^--?[\w-]+=/, '').replace(/^@/, '')]));
+  const places = named.map((text) => placesOf(text, world));
+  if (!['git', 'echo', 'printf', 'grep', 'rg', 'chmod', 'ls', 'test', '[', '[[', 'stat', 'rm', 'gh', 'cd', 'which', 'man'].includes(name) && places.some((kinds) => kinds.has('secret'))) add('shell/reads-secret', 3, 'Reads or copies keys, passwords or tokens');
+  if (['grep', 'rg'].includes(name) && places.slice(1).some((kinds) => kinds.has('secret'))) add('shell/reads-secret', 3, 'Reads keys, passwords or tokens');
+  if (['cp', 'mv', 'ln', 'install', 'tee', 'touch', 'mkdir', 'sed', 'ditto', 'copy', 'move', 'xcopy', 'robocopy', 'set-content', 'add-content', 'out-file', 'tar', 'unzip', 'patch'].includes(name) && !onlyLooks(name, command.args) && places.some((kinds) => kinds.has('startup') || (kinds.has('system') && kinds.size > 0))) {
+    const last = places.at(-1);
+    if (name !== 'cp' || last?.has('startup') === true || last?.has('system') === true) add('shell/writes-sensitive', 3, 'Writes to a file of the system or of start-up');
+  }
+  if (name === 'mv' && places.at(-1)?.has('everything') !== true && named.at(-1) === '/dev/null') add('shell/destroy-data', 3, 'Destroys a file');
+  return found;
+}
+
+function* upstream({ from }: ShellCommand): Generator<string> {
+  for (let source = from; source !== null; source = source.from) yield programName(unwrap(source).command.name);
+}
+
+function judgeFind(command: ShellCommand, world: PathWorld, depth: number): Found[] {
+  const words = command.args;
+  const found: Found[] = [];
+  if (words.some(({ text }) => text === '-delete')) found.push({ rule: 'shell/delete-many', tier: 3, why: 'Deletes every file it finds', span: command.span });
+  for (const [at, { text }] of words.entries()) {
+    if (!/^-(?:exec|execdir|ok|okdir)$/.test(text)) continue;
+    const end = words.findIndex((word, index) => index > at && (word.text === ';' || word.text === '+'));
+    const [name, ...args] = words.slice(at + 1, end === -1 ? undefined : end);
+    if (name === undefined) continue;
+    const inner = judgeCommand({ name, args, redirects: [], input: null, from: null, assigns: [], span: command.span }, world, depth + 1);
+    found.push(...inner.map((one) => (one.rule === 'shell/delete' ? { ...one, rule: 'shell/delete-many', tier: 3 as const, why: 'Deletes every file it finds' } : one)));
+  }
+  return found;
+}
+
+function moved(one: Found, offset: number): Found {
+  return one.span === null || offset === 0 ? one : { ...one, span: [one.span[0] + offset, one.span[1] + offset] };
+}

@@ -1,0 +1,220 @@
+import type { Found } from './evidence';
+
+/*
+ * SQL by its words, not by one dialect's grammar: a lexer that knows every usual way to quote and to comment, then the verbs of each statement.
+ * A dialect's parser would refuse what another database runs, and what is refused would have to count as dangerous.
+ */
+
+interface Token {
+  readonly word: string;
+  readonly depth: number;
+  readonly at: number;
+}
+
+/** Longest text that is looked at, UTF-16 units. */
+const sqlLimit = 256 * 1024;
+
+/** What an SQL text does: one finding for each statement, in order. */
+export function judgeSql(text: string): readonly Found[] {
+  if (text.length > sqlLimit) return [{ rule: 'sql/unreadable', tier: 3, why: 'Too long to be judged', span: null }];
+  const statements = split(text);
+  if (statements.length === 0) return [{ rule: 'sql/nothing', tier: 1, why: 'Holds no statement', span: null }];
+  const found = statements.map(({ tokens, span }) => ({ ...judgeStatement(tokens, text.slice(span[0], span[1])), span }));
+  const stacked = found.length > 1 && found[0]?.tier === 1 && found.some(({ tier }) => tier === 3);
+  return stacked ? [...found, { rule: 'sql/stacked', tier: 3, why: 'Hides a dangerous statement behind one that only reads', span: null }] : found;
+}
+
+/** Whether a text begins as an SQL statement does. */
+export function looksLikeSql(text: string): boolean {
+  return /^\s*(?:--[^\n]*\n\s*|\/\*[\s\S]*?\*\/\s*)*(?:select\b[\s\S]*\b(?:from|\*|\d|\()|insert\s+(?:into|or)\b|update\s+[\w."`[\]]+\s+set\b|delete\s+from\b|drop\s+(?:table|database|schema|view|index|user|role|function|trigger|column|collection)\b|truncate\s|alter\s+(?:table|user|role|database|system|schema)\b|create\s+(?:table|or|index|unique|view|user|role|database|function|trigger|schema|extension|temp|procedure)\b|grant\s|revoke\s|with\s+(?:recursive\s+)?[\w"]+\s+(?:\([^)]*\)\s*)?as\s*\(|merge\s+into\b|replace\s+into\b|pragma\s|explain\s|copy\s+\S+\s+(?:from|to)\b|show\s+(?:tables|databases|columns|create|index)|describe\s+\w|vacuum\b|attach\s+database\b)/i.test(text);
+}
+
+function judgeStatement(tokens: readonly Token[], text: string): Omit<Found, 'span'> {
+  const words = tokens.map(({ word }) => word);
+  const has = (...names: readonly string[]): boolean => names.some((name) => words.includes(name));
+  const top = tokens.filter(({ depth }) => depth === 0).map(({ word }) => word);
+  let [verb = ''] = top;
+  if (verb === 'explain' && top.includes('analyze')) verb = top.find((word) => /^(?:select|insert|update|delete|merge|with)$/.test(word)) ?? 'select';
+  if (/\b(?:xp_cmdshell|sp_oacreate|xp_regwrite|xp_dirtree|into\s+(?:out|dump)file|load_file\s*\(|lo_export|lo_import|pg_read_file|pg_read_binary_file|pg_ls_dir|utl_http|utl_file|dbms_scheduler|sys_exec|sys_eval|load_extension|copy\s+[\s\S]*\bprogram\b|dblink|openrowset)/i.test(text)) {
+    return { rule: 'sql/reaches-out', tier: 3, why: 'Leaves the database: reads or writes files, runs programs or calls another computer' };
+  }
+  if (/\b(?:pg_sleep|waitfor\s+delay|benchmark\s*\()/i.test(text)) return { rule: 'sql/stalls', tier: 3, why: 'Keeps the database busy on purpose' };
+  if (/\b(?:pg_shadow|pg_authid|mysql\s*\.\s*user|sys\s*\.\s*sql_logins|sysusers|dba_users|rolpassword)\b/i.test(text)) return { rule: 'sql/reads-secret', tier: 3, why: 'Reads the passwords of the database’s own users' };
+  if (verb === 'with') verb = top.find((word) => /^(?:select|insert|update|delete|merge|replace|values)$/.test(word)) ?? 'select';
+  const hidden = tokens.find(({ word, depth }, index) => depth > 0 && /^(?:delete|insert|update|merge|drop|truncate)$/.test(word) && writesWithin(tokens, index));
+  if (hidden !== undefined && (verb === 'select' || verb === 'values')) return { rule: 'sql/hidden-write', tier: 3, why: 'Changes data inside what looks like reading' };
+  switch (verb) {
+    case 'select':
+    case 'values':
+    case 'table':
+      return top.includes('into') && !has('dual') ? { rule: 'sql/writes', tier: 2, why: 'Makes a table from what it reads' } : reads;
+    case 'show':
+    case 'describe':
+    case 'desc':
+    case 'explain':
+    case 'use':
+    case 'help':
+    case 'list':
+    case 'print':
+    case 'begin':
+    case 'start':
+    case 'commit':
+    case 'rollback':
+    case 'end':
+    case 'savepoint':
+    case 'release':
+    case 'declare':
+    case 'fetch':
+    case 'close':
+    case 'analyze':
+    case 'fts':
+      return reads;
+    case 'pragma':
+      return /=|\(\s*(?:on|off|0|1|delete|wal|full)/i.test(text) && !/table_info|index_list|foreign_key_list|index_info|table_xinfo|table_list|database_list/i.test(text) ? { rule: 'sql/settings', tier: 2, why: 'Changes a setting of the database' } : reads;
+    case 'insert':
+    case 'replace':
+    case 'upsert':
+      return { rule: 'sql/writes', tier: 2, why: 'Adds or replaces rows' };
+    case 'update':
+      return wholeTable(tokens, text) ? { rule: 'sql/changes-all', tier: 3, why: 'Changes every row of a table' } : { rule: 'sql/writes', tier: 2, why: 'Changes rows' };
+    case 'delete':
+      return wholeTable(tokens, text) ? { rule: 'sql/deletes-all', tier: 3, why: 'Deletes every row of a table' } : { rule: 'sql/deletes', tier: 3, why: 'Deletes rows' };
+    case 'merge':
+      return has('delete') ? { rule: 'sql/deletes', tier: 3, why: 'Deletes rows' } : { rule: 'sql/writes', tier: 2, why: 'Adds and changes rows' };
+    case 'drop':
+      return { rule: 'sql/drops', tier: 3, why: 'Removes a table, a database or another part of it' };
+    case 'truncate':
+      return { rule: 'sql/deletes-all', tier: 3, why: 'Deletes every row of a table' };
+    case 'alter':
+      if (has('user', 'role', 'login', 'system', 'owner')) return { rule: 'sql/grants', tier: 3, why: 'Changes who may do what' };
+      return has('drop', 'disable', 'rename') ? { rule: 'sql/drops', tier: 3, why: 'Removes or renames a part of a table' } : { rule: 'sql/schema', tier: 2, why: 'Changes a table’s shape' };
+    case 'create':
+      if (has('user', 'role', 'login', 'trigger', 'extension', 'server', 'publication', 'subscription')) return { rule: 'sql/grants', tier: 3, why: 'Adds an account or code that runs by itself' };
+      return has('function', 'procedure', 'language') ? { rule: 'sql/code', tier: 3, why: 'Puts code into the database' } : { rule: 'sql/schema', tier: 2, why: 'Makes a table or another part of the database' };
+    case 'grant':
+    case 'revoke':
+    case 'deny':
+    case 'reassign':
+      return { rule: 'sql/grants', tier: 3, why: 'Changes who may do what' };
+    case 'do':
+    case 'call':
+    case 'exec':
+    case 'execute':
+    case 'prepare':
+      return { rule: 'sql/code', tier: 3, why: 'Runs code inside the database' };
+    case 'shutdown':
+    case 'kill':
+    case 'attach':
+    case 'detach':
+    case 'load':
+    case 'install':
+    case 'handler':
+    case 'flush':
+    case 'reset':
+    case 'purge':
+      return { rule: 'sql/server', tier: 3, why: 'Acts on the database server itself' };
+    case 'copy':
+    case 'unload':
+      return /\bto\b/i.test(text) ? { rule: 'sql/reaches-out', tier: 3, why: 'Writes data out of the database' } : { rule: 'sql/writes', tier: 2, why: 'Loads rows' };
+    case 'set':
+      return /\b(?:global|role|session\s+authorization|password|persist)\b/i.test(text) ? { rule: 'sql/grants', tier: 3, why: 'Changes rights or settings for everybody' } : reads;
+    case 'vacuum':
+    case 'optimize':
+    case 'reindex':
+    case 'comment':
+    case 'lock':
+    case 'unlock':
+    case 'refresh':
+    case 'cluster':
+      return { rule: 'sql/maintains', tier: 2, why: 'Maintains the database' };
+    default:
+      return { rule: 'sql/unreadable', tier: 3, why: 'Begins with no known word of SQL, so what it does is not known' };
+  }
+}
+
+const reads: Omit<Found, 'span'> = { rule: 'sql/reads', tier: 1, why: 'Only reads' };
+
+/** Whether `delete` and the like at `index` is the verb of a statement inside another, and not a column or a function. */
+function writesWithin(tokens: readonly Token[], index: number): boolean {
+  const before = tokens[index - 1];
+  const here = tokens[index];
+  const next = tokens[index + 1]?.word ?? '';
+  if (here === undefined || (before !== undefined && before.depth >= here.depth && before.word !== ')')) return false;
+  return /^(?:from|into|table|only|"|\w)/.test(next) && (here.word !== 'update' || tokens.some(({ word }, later) => later > index && word === 'set')) && (here.word !== 'delete' || next === 'from') && (here.word !== 'insert' || next === 'into');
+}
+
+/** No WHERE of its own, or one that is always true. */
+function wholeTable(tokens: readonly Token[], text: string): boolean {
+  const where = tokens.findLast(({ word, depth }) => depth === 0 && word === 'where');
+  if (where === undefined) return !tokens.some(({ word, depth }) => depth === 0 && word === 'limit');
+  return /^where\s+\(?\s*(?:true|1\s*=\s*1|'([^']*)'\s*=\s*'\1'|1|not\s+false|1\s*<>\s*0)\s*\)?\s*;?\s*$/i.test(text.slice(where.at));
+}
+
+/** Splits a text into statements of lower-case words; what is quoted is no word, what is commented does not exist. */
+function split(text: string): { tokens: Token[]; span: readonly [number, number] }[] {
+  const statements: { tokens: Token[]; span: readonly [number, number] }[] = [];
+  let tokens: Token[] = [];
+  let from = 0;
+  let depth = 0;
+  let at = 0;
+  const end = (to: number): void => {
+    // Positions of words are told from the beginning of their statement.
+    if (tokens.length > 0) statements.push({ tokens: tokens.map((token) => ({ ...token, at: token.at - from })), span: [from, to] });
+    tokens = [];
+    depth = 0;
+    from = to + 1;
+  };
+  while (at < text.length) {
+    const rest = text.slice(at, at + 64);
+    const char = text[at] ?? '';
+    if (/\s/.test(char)) at += 1;
+    else if (rest.startsWith('--') || char === '#') at = after(text, '\n', at);
+    else if (rest.startsWith('/*!')) at += 3 + (/^\d*/.exec(text.slice(at + 3, at + 12))?.[0].length ?? 0);
+    else if (rest.startsWith('*/')) at += 2;
+    else if (rest.startsWith('/*')) at = after(text, '*/', at + 2);
+    else if (char === "'" || char === '"' || char === '`') {
+      at = closing(text, char, at + 1);
+      tokens.push({ word: '"', depth, at });
+    } else if (char === '[' && /^\[\w[\w ]*\]/.test(rest)) at = after(text, ']', at);
+    else if (/^\$\w*\$/.test(rest)) {
+      const tag = /^\$\w*\$/.exec(rest)?.[0] ?? '$$';
+      at = after(text, tag, at + tag.length);
+      tokens.push({ word: '"', depth, at });
+    } else if (char === ';') {
+      end(at);
+      at += 1;
+    } else if (char === '(') {
+      depth += 1;
+      at += 1;
+    } else if (char === ')') {
+      depth = Math.max(0, depth - 1);
+      at += 1;
+    } else {
+      const word = /^[\p{L}_][\p{L}\p{N}_$]*/u.exec(text.slice(at, at + 200))?.[0];
+      if (word === undefined) at += 1;
+      else {
+        tokens.push({ word: word.toLowerCase(), depth, at });
+        at += word.length;
+      }
+    }
+  }
+  end(text.length);
+  return statements;
+}
+
+function after(text: string, what: string, from: number): number {
+  const found = text.indexOf(what, from);
+  return found === -1 ? text.length : found + what.length;
+}
+
+/** Past the closing quote; a doubled quote and, in single quotes, a backslashed one belong to the text. */
+function closing(text: string, quote: string, from: number): number {
+  for (let at = from; at < text.length; at += 1) {
+    if (text[at] === '\\' && quote === "'") at += 1;
+    else if (text[at] === quote) {
+      if (text[at + 1] !== quote) return at + 1;
+      at += 1;
+    }
+  }
+  return text.length;
+}

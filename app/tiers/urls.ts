@@ -1,0 +1,94 @@
+import ipaddr from 'ipaddr.js';
+import { parse as parseHost } from 'tldts';
+import type { Found } from './evidence';
+
+/** Addresses of clouds where any program on the machine can ask for the machine's own credentials. */
+const metadata = new Set(['169.254.169.254', '169.254.170.2', '100.100.100.200', 'fd00:ec2::254', '192.0.0.192', 'metadata.google.internal', 'metadata.goog', 'instance-data', 'metadata.azure.internal']);
+
+/** Hosts that take anything from anybody and show it to whoever asks. */
+const drops = /(?:^|\.)(?:webhook\.site|requestbin\.(?:com|net)|pipedream\.net|ngrok(?:-free)?\.(?:io|app|dev)|interact\.sh|oast\.(?:fun|pro|live|site|online|me)|burpcollaborator\.net|beeceptor\.com|hookbin\.com|postb\.in|transfer\.sh|file\.io|0x0\.st|anonfiles\.com|gofile\.io|bashupload\.com|termbin\.com|paste\.rs|ix\.io|sprunge\.us|hastebin\.com|dpaste\.(?:com|org)|ghostbin\.\w+|pastebin\.com|temp\.sh|catbox\.moe|serveo\.net|localtunnel\.me|loca\.lt|trycloudflare\.com|canarytokens\.com|dnslog\.cn|ceye\.io|requestcatcher\.com)$/;
+
+/** Names people trust, for telling what only looks like them. */
+const known = ['google', 'github', 'microsoft', 'apple', 'amazon', 'paypal', 'facebook', 'dropbox', 'slack', 'stripe', 'anthropic', 'openai', 'cloudflare', 'npmjs', 'pypi', 'gitlab', 'atlassian', 'netflix', 'linkedin', 'twitter', 'instagram', 'coinbase', 'binance'];
+
+/** Words in a query that name what should not leave. */
+const secretNames = /^(?:api[-_]?key|apikey|token|access[-_]?token|secret|password|passwd|pwd|auth|authorization|session(?:id)?|cookie|credential|private[-_]?key|ssn|data|payload|exfil|dump|content|body|env|log|leak|stolen|info)$/i;
+
+/** The part of the URL Standard that is used here; every JavaScript runtime has it, the engine's typings do not. */
+interface Address {
+  readonly protocol: string;
+  readonly hostname: string;
+  readonly username: string;
+  readonly password: string;
+  readonly searchParams: Iterable<[string, string]>;
+}
+declare const URL: new (text: string) => Address;
+
+/** An address a call names, as the web would read it; null for what is none. */
+export function readUrl(text: string): Address | null {
+  if (!/^(?:https?|wss?|ftps?|sftp|ssh|git|file|data|javascript|gopher|dict|ldap|smb):/i.test(text.trim()) || text.length > 100_000) return null;
+  try {
+    return new URL(text.trim());
+  } catch {
+    return null;
+  }
+}
+
+/** What is notable about an address, apart from what is done with it; empty for an ordinary one. */
+export function judgeUrl(text: string): readonly Found[] {
+  const url = readUrl(text);
+  if (url === null) return [];
+  const found: Found[] = [];
+  const add = (rule: string, tier: Found['tier'], why: string): void => void found.push({ rule, tier, why, span: null });
+  if (/^(?:gopher|dict|ldap|smb|javascript):$/.test(url.protocol)) add('url/scheme', 3, 'An address of a kind that only attacks use here');
+  if (url.protocol === 'data:') return found;
+  const host = url.hostname.toLowerCase().replace(/^\[|\]$/g, '').replace(/\.$/, '');
+  if (metadata.has(host)) add('url/metadata', 3, 'Asks the cloud machine for its own credentials');
+  else if (ipaddr.isValid(host)) {
+    const range = ipaddr.process(host).range();
+    if (metadata.has(ipaddr.process(host).toString())) add('url/metadata', 3, 'Asks the cloud machine for its own credentials');
+    else if (range === 'loopback') add('url/local', 2, 'Reaches a program on this computer');
+    else if (range !== 'unicast') add('url/private', 2, 'Reaches into the private network');
+    else add('url/address', 3, 'Names a computer by its number instead of a name');
+  } else if (host === 'localhost' || host.endsWith('.localhost')) add('url/local', 2, 'Reaches a program on this computer');
+  else if (/\.(?:local|internal|intranet|corp|lan|home\.arpa)$/.test(host) || (!host.includes('.') && host !== '')) add('url/private', 2, 'Reaches into the private network');
+  else {
+    const { domain, domainWithoutSuffix } = parseHost(host, { allowPrivateDomains: true });
+    if (drops.test(host)) add('url/drop', 3, 'A place where anybody can leave and fetch data');
+    if (host.endsWith('.onion')) add('url/hidden', 3, 'A hidden service');
+    if (/(?:^|\.)xn--/.test(host)) add('url/lookalike', 3, 'A name written in letters that may look like others');
+    else if (domainWithoutSuffix !== null && domain !== null && known.some((name) => imitates(domainWithoutSuffix, name) || (host !== domain && borrows(host.slice(0, -domain.length - 1), name, domainWithoutSuffix)))) add('url/lookalike', 3, 'Looks like a well-known name and is another');
+  }
+  if (url.username !== '' || url.password !== '') add('url/credentials', 3, 'Carries a name or password in the address itself');
+  const carried = [...url.searchParams].find(([name, value]) => (secretNames.test(name) && value.length > 24) || isEncoded(value));
+  if (carried !== undefined) add('url/carries-data', 3, 'Carries data out in the address');
+  return found;
+}
+
+/** `g00gle`, `paypa1`, `gogle`: one character away, or the same once digits are read as letters. */
+function imitates(label: string, name: string): boolean {
+  if (label === name || name.length < 5) return false;
+  const read = label.replace(/0/g, 'o').replace(/1/g, 'l').replace(/3/g, 'e').replace(/5/g, 's').replace(/rn/g, 'm').replace(/vv/g, 'w');
+  if (read === name) return true;
+  return label.length >= 5 && Math.abs(label.length - name.length) <= 1 && label[0] === name[0] && distance(label, name) === 1 && label !== `${name}s`;
+}
+
+/** `login.paypal.com.example.net`: a known name with its ending, in front of somebody else's. */
+function borrows(front: string, name: string, domain: string): boolean {
+  return domain !== name && new RegExp(`(?:^|\\.)${name}\\.(?:com|org|io|net)$`).test(front);
+}
+
+function distance(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= one.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= other.length; j += 1) next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1)));
+    row = next;
+  }
+  return row[other.length] ?? 0;
+}
+
+/** A long run of base64 or hex: something that was packed to travel. */
+function isEncoded(value: string): boolean {
+  return /^[0-9a-f]{64,}$/i.test(value) || (/^[A-Za-z0-9+/_-]{60,}={0,2}$/.test(value) && /[A-Z]/.test(value) && /[a-z]/.test(value) && /\d/.test(value));
+}
