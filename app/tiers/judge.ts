@@ -82,7 +82,7 @@ function ownDeed(tool: ToolWords): { readonly deed: Deed; readonly tier: Tier; r
 
 /** The verb a description begins with: "Returns the …", "This tool deletes …". */
 function describedDeed(description: string): Deed {
-  const words = wordsOf(description.slice(0, 200)).filter((word) => !/^(?:this|the|a|an|tool|will|can|is|used|to|use|allows?|lets?|you|it|that|for|function|api|helper|simple|and)$/.test(word) && !/ly$/.test(word));
+  const words = wordsOf(description.slice(0, 200)).filter((word) => !/^(?:this|the|a|an|tool|will|can|is|used|to|use|allows?|lets?|you|it|that|for|function|api|helper|simple|and)$/.test(word) && !word.endsWith('ly'));
   return words.slice(0, 3).map((word) => deedOf(word)).find((deed) => deed !== 'unknown') ?? 'unknown';
 }
 
@@ -163,18 +163,20 @@ interface Inner {
   readonly judged?: Judged;
 }
 
+const innerKeys = /^(?:tool|tool_name|toolname|function_name|function|action|action_name|operation|op|method_name|api|capability|skill|slug|tool_slug)$/;
+
 /** One tool whose argument names the real action: `{tool: "delete_repo", arguments: {…}}`, `{action: "delete"}`. */
 function innerCall(tool: ToolWords, args: Json | undefined): Inner | null {
   if (!isJsonObject(args)) return null;
-  const named = [...args].find(([name, value]) => /^(?:tool|tool_name|toolname|function_name|function|action|action_name|operation|op|method_name|api|capability|skill|slug|tool_slug)$/.test(keyOf(name)) && typeof value === 'string' && /^[\w:./ -]{1,80}$/.test(value));
+  const named = [...args].flatMap(([name, value]) => (innerKeys.test(keyOf(name)) && typeof value === 'string' && /^[\w:./ -]{1,80}$/.test(value) ? [[name, value] as const] : []))[0];
   if (named === undefined) return null;
   const [name, value] = named;
-  const deed = deedOf(String(value));
+  const deed = deedOf(value);
   if (deed === 'unknown') return null;
   const payload = [...args].find(([key, given]) => /^(?:arguments|args|params|parameters|input|tool_input|payload|body|data|tool_args)$/.test(keyOf(key)) && isJsonObject(given));
   const at = `/${name}`;
   if (payload === undefined) return { deed: stronger(deedOf(tool.name), deed), at, under: '' };
-  const judged = judge({ name: String(value), description: null, destructive: null }, payload[1], nowhere, 1);
+  const judged = judge({ name: value, description: null, destructive: null }, payload[1], nowhere, 1);
   return { deed, at, under: `/${payload[0]}`, judged };
 }
 

@@ -2,7 +2,7 @@ import { forEachChild, parse, type Command, type Redirection, type SyntaxNode, t
 
 /** One word of a command line as a shell would see it before expansion. */
 export interface ShellWord {
-  /** The word without its quotes; what an expansion gives is unknown and stands as `\u0000`. */
+  /** The word without its quotes; what an expansion gives is unknown and stands as `\uFFFC`. */
   readonly text: string;
   /** Whether a part of it is known only when it runs. */
   readonly dynamic: boolean;
@@ -117,10 +117,10 @@ function wordOf(word: Word): ShellWord {
       case 'ParameterExpansion':
         dynamic = true;
         // The home folder is known well enough to tell where a path leads.
-        return part.text === '$HOME' || part.text === '${HOME}' ? '~' : '\u0000';
+        return part.text === '$HOME' || part.text === '${HOME}' ? '~' : '\uFFFC';
       default:
         dynamic = true;
-        return '\u0000';
+        return '\uFFFC';
     }
   });
   return { text: text.join(''), dynamic, span: [word.pos, word.end] };

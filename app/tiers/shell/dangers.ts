@@ -99,11 +99,11 @@ const git: Look = (args) => {
 const uploads: Look = (args) => {
   const words = args.map(({ text }) => text);
   const body = [valueOf(args, '-d', '--data', '--data-binary', '--data-raw', '--data-urlencode'), valueOf(args, '-F', '--form'), valueOf(args, '-T', '--upload-file'), valueOf(args, '--post-file', '--body-file'), valueOf(args, '--post-data', '--body-data')];
-  if (hasAny(args, 'T', '--upload-file', '--post-file', '--body-file') || body.some((value) => value !== null && /(?:^|=|<)@|^\u0000|^@/.test(value)) || body.some((value) => value?.includes('\u0000') === true)) return { rule: 'shell/uploads', tier: 3, why: 'Sends the content of a file or of another command out' };
+  if (hasAny(args, 'T', '--upload-file', '--post-file', '--body-file') || body.some((value) => value !== null && /(?:^|=|<)@|^\uFFFC|^@/.test(value)) || body.some((value) => value?.includes('\uFFFC') === true)) return { rule: 'shell/uploads', tier: 3, why: 'Sends the content of a file or of another command out' };
   const method = (valueOf(args, '-X', '--request', '--method') ?? '').toUpperCase();
   if (method === 'DELETE') return { rule: 'shell/remote-delete', tier: 3, why: 'Asks a remote service to delete something' };
   if (words.some((word) => /^https?:\/\/[^/]*(?:169\.254\.169\.254|metadata\.google\.internal|100\.100\.100\.200|\[?fd00:ec2::254)/i.test(word))) return { rule: 'shell/metadata', tier: 3, why: 'Asks the cloud machine for its own credentials' };
-  if (words.some((word) => /\u0000/.test(word) && /^https?:/i.test(word))) return { rule: 'shell/uploads', tier: 3, why: 'Puts what another command prints into a web address' };
+  if (words.some((word) => /\uFFFC/.test(word) && /^https?:/i.test(word))) return { rule: 'shell/uploads', tier: 3, why: 'Puts what another command prints into a web address' };
   return null;
 };
 

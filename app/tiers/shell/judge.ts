@@ -15,7 +15,7 @@ const depthLimit = 6;
 const fetchers = new Set(['curl', 'wget', 'http', 'https', 'httpie', 'xh', 'aria2c', 'fetch', 'invoke-webrequest', 'invoke-restmethod', 'iwr', 'irm', 'nc', 'ncat']);
 const interpreters = new Set([...shells, 'python', 'python3', 'perl', 'ruby', 'node', 'php', 'lua', 'deno', 'bun', 'osascript', 'iex', 'invoke-expression', 'source', '.', 'eval', 'tclsh']);
 const decoders = new Set(['base64', 'xxd', 'openssl', 'gunzip', 'zcat', 'rev', 'tr']);
-/** Programs that show or copy a file's content, so that naming a secret reads it. */
+/** Clients of databases, with the options that take a statement. */
 const databases: ReadonlyMap<string, readonly string[]> = new Map([['psql', ['-c', '--command']], ['mysql', ['-e', '--execute']], ['mariadb', ['-e', '--execute']], ['sqlcmd', ['-Q', '-q']], ['clickhouse-client', ['-q', '--query']], ['bq', []], ['cockroach', ['-e']]]);
 
 /** What a command line does, one finding at least; the highest tier among them is the command line's. */
@@ -41,7 +41,7 @@ function judgeCommand(given: ShellCommand, world: PathWorld, depth: number): Fou
 
   if (elevated) add('shell/elevated', 3, 'Runs with the rights of an administrator or of another user');
   if (given.assigns.some((variable) => /^(?:LD_PRELOAD|LD_LIBRARY_PATH|DYLD_\w+|NODE_OPTIONS|PYTHONPATH|PYTHONSTARTUP|BASH_ENV|ENV|PROMPT_COMMAND|GIT_SSH\w*|PERL5OPT|RUBYOPT|IFS|PATH)$/.test(variable))) add('shell/loader', 3, 'Sets a variable that changes which programs or code are run');
-  if (command.name.dynamic && !/[/~]/.test(command.name.text.replaceAll('\u0000', ''))) add('shell/unknown-program', 3, 'Runs a program whose name is known only when it runs');
+  if (command.name.dynamic && !/[/~]/.test(command.name.text.replaceAll('\uFFFC', ''))) add('shell/unknown-program', 3, 'Runs a program whose name is known only when it runs');
   found.push(...judgeFlow(command, name, world));
   if (script !== null) {
     if (script.text === null) add('shell/runs-text', 3, 'Runs a text that is known only when it runs');
@@ -62,7 +62,7 @@ function judgeCommand(given: ShellCommand, world: PathWorld, depth: number): Fou
   const effect = dangers.get(name)?.(args, world) ?? null;
   if (effect !== null) add(effect.rule, fed && effect.rule === 'shell/delete' ? 3 : effect.tier, effect.why);
   if (found.length === 0 && onlyLooks(name, args)) add('shell/looks', 1, 'Only looks');
-  if (found.length === 0 || found.every(({ tier }) => tier < 2)) {
+  if (found.every(({ tier }) => tier < 2)) {
     if (found.some(({ rule }) => rule === 'shell/looks')) return found;
     add(fetchers.has(name) ? 'shell/fetches' : 'shell/runs', 2, fetchers.has(name) ? 'Asks a server on the network' : 'Runs a program that may change things');
   }
@@ -74,7 +74,7 @@ function judgeFlow(command: ShellCommand, name: string, world: PathWorld): Found
   const found: Found[] = [];
   const { span } = command;
   const add = (rule: string, tier: Found['tier'], why: string): void => void found.push({ rule, tier, why, span });
-  const sources = [...upstream(command)];
+  const sources = interpreters.has(name) ? [...upstream(command)] : [];
   const readsProgram = interpreters.has(name) && !command.args.some(({ text }) => !text.startsWith('-') && text !== '-' && !text.startsWith('/dev/'));
   if (sources.length > 0 && readsProgram && !command.args.some(({ text }) => /^-[a-z]*[ce]$/.test(text))) {
     if (sources.some((source) => fetchers.has(source))) add('shell/fetch-and-run', 3, 'Runs whatever it downloads');
@@ -82,7 +82,7 @@ function judgeFlow(command: ShellCommand, name: string, world: PathWorld): Found
     else add('shell/runs-text', 3, 'Runs a text as a program');
   }
   if (command.input !== null && readsProgram && shells.has(name)) found.push(...judgeScript(command.input, world, 0, depthLimit - 1).map((one) => ({ ...one, span })));
-  if ((name === 'source' || name === '.' || interpreters.has(name)) && command.args.some(({ text, dynamic }) => dynamic && text.startsWith('\u0000'))) add('shell/runs-text', 3, 'Runs a text that is known only when it runs');
+  if ((name === 'source' || name === '.' || interpreters.has(name)) && command.args.some(({ text, dynamic }) => dynamic && text.startsWith('\uFFFC'))) add('shell/runs-text', 3, 'Runs a text that is known only when it runs');
   for (const { operator, target } of command.redirects) {
     if (/^\/dev\/(?:tcp|udp)\//.test(target.text)) add('shell/raw-network', 3, 'Opens a raw network connection');
     const places = placesOf(target.text, world);
@@ -104,8 +104,10 @@ function judgeFlow(command: ShellCommand, name: string, world: PathWorld): Found
   return found;
 }
 
+/** The nearest programs whose output this one reads. Further ones change the words of a finding and never its tier. */
 function* upstream({ from }: ShellCommand): Generator<string> {
-  for (let source = from; source !== null; source = source.from) yield programName(unwrap(source).command.name);
+  let source = from;
+  for (let count = 0; source !== null && count < 16; count += 1, source = source.from) yield programName(unwrap(source).command.name);
 }
 
 function judgeFind(command: ShellCommand, world: PathWorld, depth: number): Found[] {
