@@ -1,5 +1,9 @@
 import type { ToolDefinition } from '#app/definitions/definition';
+import type { ToolCall } from '#app/messages/tool-call';
+import type { Evidence } from '#app/tiers/evidence';
+import { judgeCall } from '#app/tiers/judge';
 import type { Tier } from '#shared/models/rule';
+import { visibleCut } from '#shared/text/visible';
 
 /** A call's tier with the evidence that gave it, in sentences for people. */
 export interface TierFinding {
@@ -7,13 +11,26 @@ export interface TierFinding {
   readonly evidence: readonly string[];
 }
 
+/** At most this many reasons are told: the first says enough to stop, and a flood of them hides it. */
+const told = 5;
+
+const everyCall = 'Nothing in this call is known to be dangerous, so it counts as tier 2 (writes)';
+
 /**
- * The tier of a call to the tool `definition` describes; undefined for a tool the server never listed. Every call
- * counts as a write; a server's own warning raises it, and nothing a server says lowers it.
+ * The tier of `call` to the tool `definition` describes; undefined for a tool the server never listed. A call counts as a write
+ * until evidence in it, or the server's own warning, shows that it is dangerous. Nothing a server says lowers a tier.
  */
-export function tierOf(definition: ToolDefinition | undefined): TierFinding {
-  const everyCall = 'Every call counts as tier 2 (writes), whatever the server says of it';
-  if (definition === undefined) return { tier: 2, evidence: [everyCall, 'The server never listed this tool'] };
-  if (definition.destructive === true) return { tier: 3, evidence: ['The server itself marks this tool as destructive'] };
-  return { tier: 2, evidence: [everyCall] };
+export function tierOf(definition: ToolDefinition | undefined, call: Pick<ToolCall, 'tool' | 'arguments'>): TierFinding {
+  const tool = { name: call.tool, description: definition?.description ?? null, destructive: definition?.destructive ?? null };
+  const dangerous = judgeCall(tool, call.arguments ?? undefined).evidence.filter(({ tier }) => tier === 3);
+  const unlisted = definition === undefined ? ['The server never listed this tool'] : [];
+  if (dangerous.length === 0) return { tier: 2, evidence: [everyCall, ...unlisted] };
+  return { tier: 3, evidence: [...new Set(dangerous.map(spoken)), ...unlisted].slice(0, told) };
+}
+
+/** `Deletes whole folders, which cannot be undone (command)`: the reason, and which argument gives it. */
+function spoken({ why, at }: Evidence): string {
+  if (at === 'tool' || at === '') return why;
+  const name = at.slice(1).replaceAll('/', ' ').replaceAll('~1', '/').replaceAll('~0', '~');
+  return `${why} (${visibleCut(name, 60, { lines: false })})`;
 }

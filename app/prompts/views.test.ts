@@ -16,7 +16,7 @@ function question(members: Partial<CallQuestion> & { args?: never; plain?: unkno
   const args = argumentViews(json);
   const verdict = evaluate(call, [], now);
   const options = offer({ facts: call, verdict, onceOnly: args.needsFullView, hostTitle: 'Claude Code', serverName: 'filesystem' });
-  const { tier, evidence } = tierOf(undefined);
+  const { tier, evidence } = tierOf(undefined, { tool: 'write', arguments: json });
   return { id: 'p', askedAt: 1, deadlineAt: 2, names: { host: 'Claude Code', server: 'filesystem' }, call: { tool: 'write', arguments: json }, tier, evidence, verdict, options, args, others: argumentViews(new Map()), definition: undefined, ...rest };
 }
 
@@ -34,7 +34,7 @@ describe('callPromptView', () => {
       tool: 'write',
       tier: 2,
       sentence: 'Run write on filesystem: path /a',
-      because: ['No rule covers this call', 'Every call counts as tier 2 (writes), whatever the server says of it', 'The server never listed this tool'],
+      because: ['No rule covers this call', 'Nothing in this call is known to be dangerous, so it counts as tier 2 (writes)', 'The server never listed this tool'],
       options: [
         { id: 'deny', kind: 'deny', label: 'Deny', words: null, inputs: ['note'] },
         { id: 'allow-once', kind: 'allow-once', label: 'Allow once', words: null, inputs: [] },

@@ -4,6 +4,7 @@ import { callPromptView } from '#app/prompts/call-view';
 import { refusalText, type Refusal } from '#app/prompts/refusal';
 import { codes } from '#app/prompts/codes';
 import { argumentViews } from '#app/prompts/arguments';
+import type { ToolDefinition } from '#app/definitions/definition';
 import type { MessageId } from '#app/messages/id';
 import { errorReply, toolError } from '#app/messages/reply';
 import { answers, logicalKey, readToolCall, type ToolCall } from '#app/messages/tool-call';
@@ -24,9 +25,17 @@ export function factsOf(state: SessionState, tool: ToolCall): CallFacts {
   return { host: state.host.id, server: state.parties.server, tool: tool.tool, tier, session: state.parties.session };
 }
 
+/** What was found of a call last, with the definition it was judged by: a call is looked at several times on its way. */
+const judged = new WeakMap<ToolCall, { readonly definition: ToolDefinition | undefined; readonly finding: TierFinding }>();
+
 function findingOf(state: SessionState, tool: ToolCall): TierFinding {
-  if (!state.toolsUnread) return tierOf(state.tools.get(tool.tool));
-  return { tier: 3, evidence: ['The server lists its tools in a way that is too large to read'] };
+  if (state.toolsUnread) return { tier: 3, evidence: ['The server lists its tools in a way that is too large to read'] };
+  const definition = state.tools.get(tool.tool);
+  const known = judged.get(tool);
+  if (known !== undefined && known.definition === definition) return known.finding;
+  const finding = tierOf(definition, tool);
+  judged.set(tool, { definition, finding });
+  return finding;
 }
 
 /** Judges one `tools/call` of the host's: sends it, refuses it or asks. */

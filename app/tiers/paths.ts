@@ -23,10 +23,11 @@ export interface PathWorld {
 export const nowhere: PathWorld = { home: null, roots: [] };
 
 /** A path in one spelling: `/` between segments, no `.` or empty ones, `~` for the home folder, lower-case drive, no file: scheme. */
-export function normalPath(given: string, { home }: PathWorld = nowhere): string {
-  let path = given.trim();
+export function normalPath(text: string, { home }: PathWorld = nowhere): string {
+  let path = text.trim();
   if (/^file:\/\//i.test(path)) path = decoded(path.replace(/^file:\/\/(localhost)?/i, ''));
-  if (/%2e|%2f|%5c/i.test(path)) path = decoded(path);
+  // Encoded twice or more, for a server that decodes what it was given once more.
+  for (let round = 0; round < 4 && /%(?:25)*(?:2e|2f|5c)/i.test(path); round += 1) path = decoded(path);
   path = path.replaceAll('\\', '/').replace(/^(\$HOME|\$\{HOME\}|%USERPROFILE%|%HOMEPATH%|\$env:USERPROFILE)(?=\/|$)/i, '~');
   if (home !== null) {
     const folder = home.replaceAll('\\', '/').replace(/\/$/, '');
@@ -37,12 +38,16 @@ export function normalPath(given: string, { home }: PathWorld = nowhere): string
   if (drive !== '') path = path.slice(2);
   const begins = path.startsWith('/') ? '/' : '';
   const kept: string[] = [];
-  for (const segment of path.split('/')) {
+  for (const given of path.split('/')) {
+    // Windows drops dots and spaces at a name's end.
+    const segment = given.trim().replace(/(?<=[^. ])[. ]+$/, '');
     if (segment === '' || segment === '.') continue;
     if (segment === '..' && kept.length > 0 && kept.at(-1) !== '..' && kept.at(-1) !== '~') kept.pop();
     else if (segment !== '..' || begins === '') kept.push(segment);
   }
-  return drive + begins + kept.join('/') || '.';
+  // A file that is only named like a drive stays one.
+  const here = drive === '' && begins === '' && /^[A-Za-z]:$/.test(kept[0] ?? '') && path !== kept.join('/') ? './' : '';
+  return drive + begins + here + kept.join('/') || '.';
 }
 
 function decoded(text: string): string {

@@ -58,7 +58,7 @@ export function sampleDetail(row: HistoryRow): HistoryDetail {
   const hash = '3fa94c0e7715b2d1a8e6f0c4d2b9a7e35c1f8d60b4a2937e1f5c8d0a6b3e9f72';
   return {
     row,
-    because: ['No rule covers this call', 'Every call counts as tier 2 (writes), whatever the server says of it'],
+    because: ['No rule covers this call', 'Nothing in this call is known to be dangerous, so it counts as tier 2 (writes)'],
     arguments: '{\n  "path": "/home/ana/projects/shop/src/checkout/tax.ts",\n  "edits": [\n    {\n      "oldText": "const rate = 0.19;",\n      "newText": "const rate = rates[order.country] ?? 0;"\n    }\n  ],\n  "dryRun": false\n}',
     note: row.outcome === 'refused' ? 'Do not touch the tax code. Ask me first.' : null,
     grant: row.decidedBy === 'person' && row.outcome === 'forwarded' ? { rule: 'r1', words: 'Allow Claude Code to run write_file on filesystem, up to tier 2 (writes), until this session ends' } : null,

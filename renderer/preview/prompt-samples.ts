@@ -22,7 +22,7 @@ export const writeCall: CallPromptView = {
   host: 'Claude Code',
   server: 'filesystem',
   sentence: 'Run write_file on filesystem: path /home/ana/projects/shop/src/checkout/tax.ts, and 1 more argument (1,060 characters)',
-  because: ['No rule covers this call', 'Every call counts as tier 2 (writes), whatever the server says of it'],
+  because: ['No rule covers this call', 'Nothing in this call is known to be dangerous, so it counts as tier 2 (writes)'],
   options,
   tool: 'write_file',
   tier: 2,
