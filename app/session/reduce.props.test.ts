@@ -76,7 +76,7 @@ test('what is sent is exactly what was judged', () => {
     fc.property(fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 3 })), (args) => {
       const state = runningSession();
       const message = call('id', 'tool', args);
-      const effects = reduce(state, { kind: 'host-message', at: 1, message }, world([rule('allow', 'tool')]));
+      const effects = reduce(state, { kind: 'host-message', at: 1, message }, world([rule('allow', 'tool', { tier: 3 })]));
       const sent = effects.find((effect) => effect.kind === 'send');
       const params = message.kind === 'request' ? member(message.body, 'params') : undefined;
       expect(stringMember(params, 'name')).toBe('tool');
