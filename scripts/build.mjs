@@ -14,7 +14,6 @@ const programs = [
   // A sandboxed preload can load one CommonJS file and nothing else.
   { entry: 'main/preload/index.ts', file: 'dist/preload/index.cjs', format: 'cjs' },
   { entry: 'main/connector/index.ts', file: 'dist/connector/index.js', format: 'esm' },
-  { entry: 'main/cli/index.ts', file: 'dist/cli/index.js', format: 'esm' },
 ];
 const pages = ['renderer/console.html', 'renderer/prompt.html'];
 
@@ -90,8 +89,7 @@ function writeLauncher() {
     connectorCommand,
     [
       '#!/bin/sh',
-      `if [ "$1" = run ]; then exec ${quoted(pinnedNode())} ${quoted(at('dist/connector/index.js'))} "$@"; fi`,
-      `exec ${quoted(pinnedNode())} ${quoted(at('dist/cli/index.js'))} "$@"`,
+      `exec ${quoted(pinnedNode())} ${quoted(at('dist/connector/index.js'))} "$@"`,
       '',
     ].join('\n'),
   );
