@@ -70,9 +70,9 @@ test('bytes a connector sends after its command mean nothing', async () => {
   expect(await all(connection)).toBe('O 4\nfineX 0\n');
 });
 
-test('a connector that never reads its answer loses the connection', async () => {
-  const commands = new Commands((connection) => commands.reply(connection, { output: 'x'.repeat(16 * 1024 * 1024), complaint: '', code: 0 }), { unreadMs: 100 });
-  const place = path.join(desktop.home, 'unread.sock');
+/** One connection, both ends of it, served by `commands`. */
+async function served(commands: Commands): Promise<{ client: Socket; closed: Promise<unknown> }> {
+  const place = path.join(desktop.home, 'test.sock');
   const server = createServer({ allowHalfOpen: true, pauseOnConnect: true });
   const accepted = new Promise<Socket>((resolve) => server.once('connection', resolve));
   await new Promise<void>((resolve) => server.listen(place, resolve));
@@ -82,7 +82,22 @@ test('a connector that never reads its answer loses the connection', async () =>
     server.close();
   });
   const socket = await accepted;
+  const closed = new Promise((resolve) => socket.once('close', resolve));
   commands.open(socket, { argv: ['history'], columns: null })?.();
-  await new Promise((resolve) => socket.once('close', resolve));
+  return { client, closed };
+}
+
+test('a connector that never reads its answer loses the connection', async () => {
+  const commands = new Commands((connection) => commands.reply(connection, { output: 'x'.repeat(16 * 1024 * 1024), complaint: '', code: 0 }), { unreadMs: 100 });
+  const { client, closed } = await served(commands);
+  await closed;
   expect(client.readableLength).toBeLessThan(1024 * 1024);
+});
+
+test('once the answer was read and both sides ended, nothing is left of the connection', async () => {
+  const commands = new Commands((connection) => commands.reply(connection, { output: 'fine', complaint: '', code: 0 }), { unreadMs: 600_000 });
+  const { client, closed } = await served(commands);
+  client.write('x'.repeat(1_000_000));
+  client.on('end', () => client.end()).resume();
+  await closed;
 });
