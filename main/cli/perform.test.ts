@@ -43,7 +43,7 @@ function app(changes: Partial<Sources> = {}) {
       return Promise.resolve(page);
     },
     verify: () => Promise.resolve({ ok: true, entries: 3, bad: null, head: 'ab' }),
-    rules: () => [allow, deny, suspended],
+    rules: () => Promise.resolve([allow, deny, suspended]),
     revokeRule(id) {
       asked.push(id);
       return true;
@@ -73,7 +73,7 @@ describe('for people', () => {
   test.each([
     { argv: ['history'], source: { history: () => Promise.resolve({ rows: [], more: false }) }, want: 'Nothing recorded yet.\n' },
     { argv: ['history', '--tool', 'x'], source: { history: () => Promise.resolve({ rows: [], more: false }) }, want: 'Nothing recorded that fits.\n' },
-    { argv: ['rules'], source: { rules: () => [] }, want: 'No rules: every call is asked about.\n' },
+    { argv: ['rules'], source: { rules: () => Promise.resolve([]) }, want: 'No rules: every call is asked about.\n' },
     { argv: ['servers'], source: { servers: () => [] }, want: 'No servers were decided about yet.\n' },
     { argv: ['pending'], source: { pending: () => [] }, want: 'No question waits.\n' },
   ])('nothing to show: $want', async ({ argv, source, want }) => {

@@ -13,7 +13,7 @@ import { historyWords, pendingWords, rulesWords, serversWords, verificationWords
 export interface Sources {
   history(query: HistoryQuery): Promise<HistoryPage>;
   verify(): Promise<Verification>;
-  rules(): readonly RuleView[];
+  rules(): Promise<readonly RuleView[]>;
   /** Takes a rule back; whether there was one. */
   revokeRule(id: string): boolean;
   servers(): readonly ServerView[];
@@ -49,7 +49,7 @@ async function performCommand(command: Command, reader: Reader, sources: Sources
   }
   switch (command.verb) {
     case 'history': {
-      const query = withRule(command.query, sources.rules());
+      const query = withRule(command.query, await sources.rules());
       return shown(await sources.history(query), (page) => historyWords(page, query, reader));
     }
     case 'verify': {
@@ -57,7 +57,7 @@ async function performCommand(command: Command, reader: Reader, sources: Sources
       return shown(verification, verificationWords, verification.ok);
     }
     case 'rules':
-      return shown(sources.rules(), (rules) => rulesWords(rules, reader));
+      return shown(await sources.rules(), (rules) => rulesWords(rules, reader));
     case 'servers':
       return shown(sources.servers(), (servers) => serversWords(servers, reader));
     case 'pending':
@@ -71,15 +71,15 @@ async function performCommand(command: Command, reader: Reader, sources: Sources
       sources.showConsole();
       return shown({ shown: true }, () => '');
     case 'revoke': {
-      const revoked = revoke(command.rule, sources);
+      const revoked = await revoke(command.rule, sources);
       return typeof revoked === 'string' ? failed(revoked) : shown({ revoked: true, rule: revoked.id }, () => `Revoked: ${visibleCut(revoked.words, 1000, { lines: false })}.\n`);
     }
   }
 }
 
 /** Takes back an allow only: taking back a deny or an ask would permit something. Otherwise says why not. */
-function revoke(typed: string, { rules, revokeRule }: Sources): RuleView | string {
-  const views = rules();
+async function revoke(typed: string, { rules, revokeRule }: Sources): Promise<RuleView | string> {
+  const views = await rules();
   const found = findId(views.map(({ id }) => id), typed);
   if (!found.ok) return found.error;
   const rule = views.find(({ id }) => id === found.value);

@@ -1,19 +1,19 @@
 import type { Performed } from '#shared/contracts/cli';
 import type { ToDesktop } from '#shared/contracts/port';
 import type { InboxItem } from '#shared/models/inbox';
+import type { RuleView } from '#shared/models/rule';
 import type { SandboxState, ServerView } from '#shared/models/server';
 import { examine } from '#main/cli/doctor';
 import { perform, type Sources } from '#main/cli/perform';
 import type { Decisions } from './decisions';
 import type { HistoryReading } from './ipc/handlers';
-import type { RulesStore } from './stores/rules-store';
 
 export interface CommandsOptions {
   readonly home: string;
   /** The connector's program. */
   readonly connector: string;
   readonly decisions: Decisions;
-  readonly rules: RulesStore;
+  readonly ruleViews: () => Promise<readonly RuleView[]>;
   readonly reader: HistoryReading;
   readonly serverViews: () => readonly ServerView[];
   readonly inbox: () => readonly InboxItem[];
@@ -25,7 +25,7 @@ export interface CommandsOptions {
 
 /** Performs what was typed at the CLI. It shows and revokes; nothing here answers a question or permits anything. */
 export function commands(options: CommandsOptions): (typed: Extract<ToDesktop, { kind: 'cli' }>) => Promise<Performed> {
-  const { home, connector, decisions, rules, reader, serverViews, inbox, sandbox, showConsole, now, onFault } = options;
+  const { home, connector, decisions, ruleViews, reader, serverViews, inbox, sandbox, showConsole, now, onFault } = options;
   let verifying: ReturnType<HistoryReading['verify']> | null = null;
 
   const sources: Sources = {
@@ -35,7 +35,7 @@ export function commands(options: CommandsOptions): (typed: Extract<ToDesktop, {
       verifying ??= reader.verify().finally(() => (verifying = null));
       return verifying;
     },
-    rules: () => rules.views(),
+    rules: ruleViews,
     revokeRule: (id) => decisions.revokeRule(id),
     servers: serverViews,
     pending: inbox,

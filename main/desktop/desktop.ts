@@ -111,7 +111,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
     home,
     connector: options.connectorProgram,
     decisions: made,
-    rules,
+    ruleViews: () => Promise.resolve(rules.views()),
     reader,
     serverViews,
     inbox: () => desk.inbox(),
