@@ -11,6 +11,9 @@ const mcpdoProgram = path.join(root, 'node_modules/@modelcontextprotocol/inspect
 /** No keyring is asked, and nothing is kept. */
 const quiet = { MCP_INSPECTOR_SECRET_STORE: 'memory' };
 
+// Each question starts a client of its own: up to twenty of them in a test.
+test.slow();
+
 interface Told {
   readonly isError?: boolean;
   readonly content: readonly { readonly text: string }[];
@@ -93,6 +96,61 @@ test.describe('MCP Inspector', () => {
       await countersign.answer(/modern.*add/, nth === 0 ? 'Allow once' : 'Deny');
       expect(resultOf(await answered)).toMatchObject(nth === 0 ? { content: [{ text: '5' }] } : { isError: true });
     }
+  });
+
+  /** What a person asks of a server without running a tool: none of it is asked about, and each must be as it is without Countersign. */
+  const questions: readonly (readonly string[])[] = [
+    ['initialize'],
+    ['resources/templates/list'],
+    ['resources/read', '--uri', 'demo://resource/static/document/architecture.md'],
+    ['prompts/get', '--prompt-name', 'args-prompt', '--prompt-args', 'city=Oslo'],
+    ['prompts/get', '--prompt-name', 'there-is-none'],
+    ['logging/setLevel', '--log-level', 'debug'],
+  ];
+
+  test('everything else is answered as without Countersign, refusals of the server too', async ({ countersign }) => {
+    const config = configured(countersign, { everything: servers.everything() });
+    const first = inspector(countersign, config, 'everything', '--method', 'tools/list');
+    await countersign.allowFirstUse('everything');
+    await first;
+    for (const question of questions) {
+      const [behind, direct] = await Promise.all([inspector(countersign, config, 'everything', '--method', ...question), inspector(countersign, config, 'direct-everything', '--method', ...question)]);
+      expect(behind, question.join(' ')).toEqual(direct);
+    }
+    expect(countersign.cli<unknown[]>('pending')).toEqual([]);
+  });
+
+  test('a tool that is always allowed takes a load of calls, in flight at once, unasked', async ({ countersign }) => {
+    const config = configured(countersign, { everything: servers.everything() });
+    const echo = ['--method', 'tools/call', '--tool-name', 'echo', '--tool-args-json', '{"message":"hi"}'];
+    const granted = inspector(countersign, config, 'everything', ...echo);
+    await countersign.allowFirstUse('everything');
+    await countersign.allowFor(/everything.*echo/, 'Always');
+    expect(resultOf(await granted)).toMatchObject({ content: [{ text: 'Echo: hi' }] });
+
+    const { output } = await inspector(countersign, config, 'everything', ...echo, '--load', '--load-requests', '500', '--load-concurrency', '16');
+    expect(JSON.parse(output)).toMatchObject({ result: { requests: 500, ok: 500, toolErrors: 0, errors: 0 } });
+    expect(countersign.cli<{ rows: unknown[] }>('history', '--tool', 'echo', '--outcome', 'forwarded', '--limit', '1000').rows).toHaveLength(501);
+
+    const [rule] = countersign.cli<{ id: string }[]>('rules');
+    expect((await countersign.run(connector, ['rules', 'revoke', rule?.id ?? ''])).code).toBe(0);
+    const asked = inspector(countersign, config, 'everything', ...echo);
+    await countersign.answer(/everything.*echo/, 'Deny');
+    expect(resultOf(await asked).isError).toBe(true);
+  });
+
+  test('a client that is ended while its call waits takes the question with it', async ({ countersign }) => {
+    const log = countersign.log();
+    const config = configured(countersign, { plain: servers.plain('--log', log.file) });
+    const first = inspector(countersign, config, 'plain', '--method', 'tools/list');
+    await countersign.allowFirstUse('plain');
+    await first;
+    const client = countersign.spawn(process.execPath, [inspectorProgram, '--cli', '--config', config, '--server', 'plain', '-q', '--method', 'tools/call', '--tool-name', 'echo', '--tool-arg', 'text=hi']);
+    const question = await countersign.question(/plain.*echo/);
+    client.kill('SIGINT');
+    await expect(question).toBeHidden();
+    expect(log.calls()).toEqual([]);
+    await expect.poll(() => countersign.cli<{ rows: { outcome: string }[] }>('history', '--tool', 'echo').rows.map(({ outcome }) => outcome)).toEqual(['withdrawn']);
   });
 });
 
