@@ -1,4 +1,4 @@
-import { connect, createServer, type Socket } from 'node:net';
+import { connect, createServer, Socket } from 'node:net';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { dial, type Connection } from '#main/link/dial';
@@ -50,7 +50,7 @@ test('a connector that ended its side still gets its answer, and one that is gon
   ended.socket.end();
   gone.socket.destroy();
   for (const nth of [0, 1]) desktop.gateway.receive({ kind: 'cli-reply', connection: (await passed(nth)).connection, reply: { output: 'x', complaint: '', code: 0 } });
-  desktop.gateway.receive({ kind: 'cli-reply', connection: 99, reply: { output: 'x', complaint: '', code: 0 } });
+  desktop.gateway.receive({ kind: 'cli-reply', connection: 1, reply: { output: 'x', complaint: '', code: 0 } });
   expect(await all(ended)).toBe('O 1\nxX 0\n');
 });
 
@@ -100,4 +100,10 @@ test('once the answer was read and both sides ended, nothing is left of the conn
   client.write('x'.repeat(1_000_000));
   client.on('end', () => client.end()).resume();
   await closed;
+});
+
+test('what was performed for a gateway that died goes to nobody of the next one', () => {
+  const numbers: number[] = [];
+  for (let life = 0; life < 20; life += 1) new Commands((connection) => void numbers.push(connection)).open(new Socket(), { argv: [], columns: null })?.();
+  expect(new Set(numbers).size).toBe(20);
 });

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import type { Socket } from 'node:net';
 import type { Performed } from '#shared/contracts/cli';
 
@@ -17,7 +18,8 @@ export class Commands {
   readonly #pass: (connection: number, typed: Typed) => void;
   readonly #unreadMs: number;
   readonly #waiting = new Map<number, Socket>();
-  #count = 0;
+  /** Begins anywhere, so that what the desktop performed for a gateway that died finds nobody here. */
+  #count = randomInt(2 ** 47);
 
   constructor(pass: (connection: number, typed: Typed) => void, patience: { readonly unreadMs: number } = { unreadMs }) {
     this.#pass = pass;
