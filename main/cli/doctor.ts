@@ -1,5 +1,4 @@
 import { accessSync, constants, statSync } from 'node:fs';
-import path from 'node:path';
 import type { SandboxState } from '#shared/models/server';
 import { readLaunchFile } from '#main/link/launch-file';
 import { checkOwnFolder } from '#main/link/own-folder';
@@ -16,7 +15,6 @@ export interface Check {
 
 export interface DoctorOptions {
   readonly home: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
   readonly platform: NodeJS.Platform;
   /** Where the connector should lie. */
   readonly connector: string;
@@ -26,8 +24,11 @@ export interface DoctorOptions {
   readonly sandbox: SandboxState | null;
 }
 
+/** The only one the sandbox starts, whatever PATH says: another could have been put there by anybody. */
+const bubblewrap = '/usr/bin/bwrap';
+
 /** Looks at what the way of a call needs on this machine. Starts nothing and changes nothing. */
-export function examine({ home, env, platform, connector, app, sandbox }: DoctorOptions): readonly Check[] {
+export function examine({ home, platform, connector, app, sandbox }: DoctorOptions): readonly Check[] {
   const place = socketPlace(home, platform);
   const token = readToken(home);
   const launch = readLaunchFile(home);
@@ -42,8 +43,8 @@ export function examine({ home, env, platform, connector, app, sandbox }: Doctor
     { name: 'connector', ok: isProgram(connector), words: isProgram(connector) ? connector : `${connector} is not there or cannot be started` },
   ];
   if (platform === 'linux') {
-    const found = locate('bwrap', env['PATH'] ?? '');
-    checks.push({ name: 'bubblewrap', ok: found !== undefined, words: found ?? 'bwrap is not installed: servers cannot be confined' });
+    const found = isProgram(bubblewrap);
+    checks.push({ name: 'bubblewrap', ok: found, words: found ? bubblewrap : `${bubblewrap} is not installed: servers cannot be confined` });
   }
   if (sandbox !== null) checks.push({ name: 'sandbox', ok: sandbox.level !== 'none', words: sandbox.line });
   return checks;
@@ -52,14 +53,6 @@ export function examine({ home, env, platform, connector, app, sandbox }: Doctor
 /** The checks for people: never cut, since paths are there to be copied. */
 export function doctorWords(checks: readonly Check[]): string {
   return table<Check>([{ head: '', cell: (check) => (check.ok ? 'ok' : 'NOT OK') }, { head: 'CHECK', cell: (check) => check.name }, { head: '', cell: (check) => check.words }], checks, null);
-}
-
-function locate(name: string, searchPath: string): string | undefined {
-  return searchPath
-    .split(path.delimiter)
-    .filter((folder) => path.isAbsolute(folder))
-    .map((folder) => path.join(folder, name))
-    .find(isProgram);
 }
 
 function isProgram(file: string): boolean {

@@ -112,8 +112,8 @@ async function dialOnce(home: string, purpose: Purpose): Promise<Result<Connecti
 function examineAlone(home: string, argv: readonly string[], fault: DialFault, world: CliWorld): number {
   const extra = argv.slice(1).find((word) => word !== '--json');
   if (extra !== undefined) return wrongly(`unexpected${quoted(extra)}`, world);
-  const { env, platform, connector } = world;
-  const checks = examine({ home, env, platform, connector, app: { ok: false, words: fault.words }, sandbox: null });
+  const { platform, connector } = world;
+  const checks = examine({ home, platform, connector, app: { ok: false, words: fault.words }, sandbox: null });
   say(argv.includes('--json') ? `${JSON.stringify({ ok: false, checks }, null, 2)}\n` : doctorWords(checks), world);
   return 1;
 }

@@ -39,7 +39,7 @@ export function commands(options: CommandsOptions): (typed: Extract<ToDesktop, {
     revokeRule: (id) => decisions.revokeRule(id),
     servers: serverViews,
     pending: inbox,
-    doctor: () => examine({ home, env: process.env, platform: process.platform, connector, app: { ok: true, words: 'answers' }, sandbox: sandbox() }),
+    doctor: () => examine({ home, platform: process.platform, connector, app: { ok: true, words: 'answers' }, sandbox: sandbox() }),
     showConsole,
     now,
     onFault,
