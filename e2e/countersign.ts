@@ -45,6 +45,13 @@ export interface Host {
   stderr(): string;
 }
 
+/** How a program ended, and what it printed. */
+export interface Ran {
+  readonly code: number | null;
+  readonly output: string;
+  readonly errors: string;
+}
+
 /** The whole tool result of a call. */
 export type ToolResult = { content: { type: string; text: string }[]; isError?: boolean };
 
@@ -173,6 +180,19 @@ export class Countersign {
   /** What the CLI prints, parsed. */
   cli<T>(...args: string[]): T {
     return JSON.parse(execFileSync(connector, [...args, '--json'], { env: { ...this.#environment(), COUNTERSIGN_HOME: this.home }, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })) as T;
+  }
+
+  /** What a program prints and how it ends, run to its end as a person of this home would; `env` on top. */
+  run(command: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ran> {
+    return new Promise((resolve, reject) => {
+      const child = spawn(command, args, { env: { ...this.#environment(), COUNTERSIGN_HOME: this.home, ...env }, cwd: this.folder, stdio: ['ignore', 'pipe', 'pipe'] });
+      const output: Buffer[] = [];
+      const errors: Buffer[] = [];
+      child.stdout.on('data', (chunk: Buffer) => output.push(chunk));
+      child.stderr.on('data', (chunk: Buffer) => errors.push(chunk));
+      child.once('error', reject);
+      child.once('close', (code) => resolve({ code, output: Buffer.concat(output).toString('utf8'), errors: Buffer.concat(errors).toString('utf8') }));
+    });
   }
 
   spawn(command: string, args: readonly string[]): ChildProcess {

@@ -14,7 +14,6 @@ const programs = [
   // A sandboxed preload can load one CommonJS file and nothing else.
   { entry: 'main/preload/index.ts', file: 'dist/preload/index.cjs', format: 'cjs' },
   { entry: 'main/connector/index.ts', file: 'dist/connector/index.js', format: 'esm' },
-  { entry: 'main/cli/index.ts', file: 'dist/cli/index.js', format: 'esm' },
   // Run by the person's own Node, from outside the packaged archive, so their names say what they are made of.
   { entry: 'main/demo/index.ts', file: 'dist/demo/host.mjs', format: 'esm' },
   { entry: 'node_modules/@modelcontextprotocol/server-filesystem/dist/index.js', file: 'dist/demo/server-filesystem.mjs', format: 'esm' },
@@ -93,8 +92,7 @@ function writeLauncher() {
     connectorCommand,
     [
       '#!/bin/sh',
-      `if [ "$1" = run ]; then exec ${quoted(pinnedNode())} ${quoted(at('dist/connector/index.js'))} "$@"; fi`,
-      `exec ${quoted(pinnedNode())} ${quoted(at('dist/cli/index.js'))} "$@"`,
+      `exec ${quoted(pinnedNode())} ${quoted(at('dist/connector/index.js'))} "$@"`,
       '',
     ].join('\n'),
   );

@@ -1,81 +1,99 @@
-import { countersignHome } from '#main/link/home';
+import type { Performed } from '#shared/contracts/cli';
+import type { HistoryPage, HistoryQuery, Verification } from '#shared/models/history';
+import type { InboxItem } from '#shared/models/inbox';
+import type { RuleView } from '#shared/models/rule';
+import type { ServerView } from '#shared/models/server';
 import { visibleCut } from '#shared/text/visible';
-import { ask } from './ask';
-import { helpText, readCommand, type HomeCommand } from './command';
-import { doctorWords, examine } from './doctor';
-import { historyWords, rulesWords, serversWords, verificationWords } from './words';
+import { readCommand, type Command } from './command';
+import { doctorWords, type Check } from './doctor';
+import { findId } from './rule-id';
+import { historyWords, pendingWords, rulesWords, serversWords, verificationWords, type Reader } from './words';
 
-/** The command's surroundings and patience. */
-export interface World {
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly platform: NodeJS.Platform;
-  readonly version: string;
-  /** Where the connector should lie, for `doctor`. */
-  readonly connector: string;
-  /** How long to look for the app, ms. */
-  readonly reachMs: number;
-  /** How long the app may take to answer, ms. */
-  readonly answerMs: number;
+/** What the app lets a command see and do. Nothing here answers a question or permits anything. */
+export interface Sources {
+  history(query: HistoryQuery): Promise<HistoryPage>;
+  verify(): Promise<Verification>;
+  rules(): Promise<readonly RuleView[]>;
+  /** Takes a rule back; whether there was one. */
+  revokeRule(id: string): boolean;
+  servers(): readonly ServerView[];
+  pending(): readonly InboxItem[];
+  doctor(): readonly Check[];
+  showConsole(): void;
+  /** Epoch ms. */
+  now(): number;
+  /** A verb failed for a reason that is no business of whoever typed it. */
+  onFault(verb: string, fault: unknown): void;
 }
 
-/** What a command came to: its output, its complaint and its exit code (0 done, 1 failed, 2 called wrongly). */
-export interface Performed {
-  readonly code: 0 | 1 | 2;
-  readonly output: string;
-  readonly complaint: string;
-}
+/** Longest output, characters. */
+const outputLimit = 32 * 1024 * 1024;
 
-/** Does what the arguments after `countersign` ask. */
-export async function perform(argv: readonly string[], world: World): Promise<Performed> {
+/** Does what was typed after `countersign`. `columns` is the width of the terminal it was typed at, null where there is none. Never rejects. */
+export async function perform(argv: readonly string[], columns: number | null, sources: Sources): Promise<Performed> {
   const command = readCommand(argv);
-  if (!command.ok) return { code: 2, output: '', complaint: `countersign: ${command.error}\nTry: countersign help\n` };
-  const asked = command.value;
-  if (asked.verb === 'help') return done(helpText);
-  if (asked.verb === 'version') return done(`${world.version}\n`);
-  const home = countersignHome(world.env, world.platform);
-  return home.ok ? performAt(home.value, asked, world) : failed(home.error);
+  if (!command.ok) return { code: 2, output: '', complaint: `countersign: ${visibleCut(command.error, 500, { lines: false })}\nTry: countersign help\n` };
+  const reader: Reader = { width: columns, clock: { now: sources.now(), told: columns === null ? 'utc' : 'from-now' } };
+  try {
+    const performed = await performCommand(command.value, reader, sources);
+    return performed.output.length > outputLimit ? failed('There is too much to print. Ask for less of it.') : performed;
+  } catch (fault) {
+    sources.onFault(command.value.verb, fault);
+    return failed('That could not be read. Nothing was changed.');
+  }
 }
 
-async function performAt(home: string, command: HomeCommand, world: World): Promise<Performed> {
-  const { env, platform, connector, reachMs, answerMs } = world;
-  const options = { home, env, reachMs, answerMs };
+async function performCommand(command: Command, reader: Reader, sources: Sources): Promise<Performed> {
   function shown<T>(value: T, words: (value: T) => string, good = true): Performed {
     return { code: good ? 0 : 1, output: command.json ? `${JSON.stringify(value, null, 2)}\n` : words(value), complaint: '' };
   }
   switch (command.verb) {
-    case 'doctor': {
-      const checks = await examine({ home, env, platform, connector });
-      const good = checks.every((check) => check.ok);
-      return shown({ ok: good, checks }, (value) => doctorWords(value.checks), good);
-    }
     case 'history': {
-      const page = await ask('history', command.query, options);
-      return page.ok ? shown(page.value, historyWords) : failed(page.error);
+      const query = withRule(command.query, await sources.rules());
+      return shown(await sources.history(query), (page) => historyWords(page, query, reader));
     }
     case 'verify': {
-      const verification = await ask('verify', {}, options);
-      return verification.ok ? shown(verification.value, verificationWords, verification.value.ok) : failed(verification.error);
+      const verification = await sources.verify();
+      return shown(verification, verificationWords, verification.ok);
     }
-    case 'rules': {
-      const rules = await ask('rules', {}, options);
-      return rules.ok ? shown(rules.value, rulesWords) : failed(rules.error);
+    case 'rules':
+      return shown(await sources.rules(), (rules) => rulesWords(rules, reader));
+    case 'servers':
+      return shown(sources.servers(), (servers) => serversWords(servers, reader));
+    case 'pending':
+      return shown(sources.pending(), (items) => pendingWords(items, reader));
+    case 'doctor': {
+      const checks = sources.doctor();
+      const ok = checks.every((check) => check.ok);
+      return shown({ ok, checks }, (value) => doctorWords(value.checks), ok);
     }
-    case 'servers': {
-      const servers = await ask('servers', {}, options);
-      return servers.ok ? shown(servers.value, serversWords) : failed(servers.error);
-    }
+    case 'open':
+      sources.showConsole();
+      return shown({ shown: true }, () => '');
     case 'revoke': {
-      const revoked = await ask('revoke', { rule: command.rule }, options);
-      if (!revoked.ok) return failed(revoked.error);
-      return revoked.value.revoked ? shown(revoked.value, () => 'Revoked.\n') : failed('There is no such rule.');
+      const revoked = await revoke(command.rule, sources);
+      return typeof revoked === 'string' ? failed(revoked) : shown({ revoked: true, rule: revoked.id }, () => `Revoked: ${visibleCut(revoked.words, 1000, { lines: false })}.\n`);
     }
   }
 }
 
-function done(output: string): Performed {
-  return { code: 0, output, complaint: '' };
+/** Takes back an allow only: taking back a deny or an ask would permit something. Otherwise says why not. */
+async function revoke(typed: string, { rules, revokeRule }: Sources): Promise<RuleView | string> {
+  const views = await rules();
+  const found = findId(views.map(({ id }) => id), typed);
+  if (!found.ok) return found.error;
+  const rule = views.find(({ id }) => id === found.value);
+  if (rule?.action !== 'allow') return 'Only an allow is taken back here: without this rule, something would be permitted. Use the console. Nothing was changed.';
+  return revokeRule(rule.id) ? rule : 'There is no such rule.';
+}
+
+/** A rule named by the beginning of its id; one that is gone goes by its whole id. */
+function withRule(query: HistoryQuery, rules: readonly RuleView[]): HistoryQuery {
+  if (query.rule === undefined) return query;
+  const found = findId(rules.map(({ id }) => id), query.rule);
+  return found.ok ? { ...query, rule: found.value } : query;
 }
 
 function failed(words: string): Performed {
-  return { code: 1, output: '', complaint: `countersign: ${visibleCut(words, 1000)}\n` };
+  return { code: 1, output: '', complaint: `countersign: ${words}\n` };
 }

@@ -1,27 +1,36 @@
-import type { HistoryPage, Verification } from '#shared/models/history';
-import type { RuleView } from '#shared/models/rule';
+import type { HistoryPage, HistoryQuery, HistoryRow, Verification } from '#shared/models/history';
+import type { InboxItem } from '#shared/models/inbox';
+import type { RuleView, Tier } from '#shared/models/rule';
 import type { ServerView } from '#shared/models/server';
 import { visibleCut } from '#shared/text/visible';
-import { table } from './table';
+import { lasted, moment, type Clock } from './moment';
+import { shortIds } from './rule-id';
+import { table, type Column } from './table';
 
-/** A page of the history for people, newest first. */
-export function historyWords({ rows, more }: HistoryPage): string {
-  if (rows.length === 0) return 'Nothing recorded.\n';
-  const lines = table(
-    ['SEQ', 'AT', 'HOST', 'SERVER', 'WHAT', 'OUTCOME', 'DECIDED BY', 'MS'],
-    rows.map((row) => [
-      row.seq,
-      at(row.at),
-      row.host,
-      row.server,
-      row.tool ?? row.kind,
-      row.outcome ?? 'open',
-      row.decidedBy,
-      row.durationMs === null ? null : Math.round(row.durationMs),
-    ]),
-  );
+/** Where words are read: the terminal's width in columns (null where it is none), and how times are told there. */
+export interface Reader {
+  readonly width: number | null;
+  readonly clock: Clock;
+}
+
+const tierNames: Readonly<Record<Tier, string>> = { 0: 'silent', 1: 'reads', 2: 'writes', 3: 'dangerous' };
+
+/** A page of the history, newest first. */
+export function historyWords({ rows, more }: HistoryPage, query: HistoryQuery, { width, clock }: Reader): string {
+  // Every query has its limit; anything else narrows it.
+  if (rows.length === 0) return Object.keys(query).length > 1 ? 'Nothing recorded that fits.\n' : 'Nothing recorded yet.\n';
+  const columns: Column<HistoryRow>[] = [
+    { head: 'SEQ', cell: (row) => row.seq, right: true },
+    { head: 'WHEN', cell: (row) => moment(row.at, clock) },
+    { head: 'HOST', cell: (row) => row.host, least: 11, spare: 1 },
+    { head: 'SERVER', cell: (row) => row.server, least: 12 },
+    { head: 'WHAT', cell: (row) => row.tool ?? row.kind, least: 18 },
+    { head: 'OUTCOME', cell: (row) => row.outcome ?? (row.kind === 'call' || row.kind === 'first-use' ? 'open' : null) },
+    { head: 'DECIDED BY', cell: (row) => row.decidedBy, spare: 2 },
+    { head: 'TOOK', cell: (row) => (row.durationMs === null ? null : lasted(row.durationMs)), spare: 3, right: true },
+  ];
   const last = rows.at(-1);
-  return more && last !== undefined ? `${lines}Older ones: --before ${last.seq}\n` : lines;
+  return `${table(columns, rows, width)}${more && last !== undefined ? `\nOlder ones: --before ${last.seq}\n` : ''}`;
 }
 
 /** What a check of the journal's chain found. */
@@ -30,33 +39,52 @@ export function verificationWords({ ok, entries, bad, head }: Verification): str
   return `The journal does NOT hold${bad === null ? '' : ` at entry ${bad.seq}: ${visibleCut(bad.why, 500, { lines: false })}`}.\n`;
 }
 
-/** The rules for people. */
-export function rulesWords(rules: readonly RuleView[]): string {
-  if (rules.length === 0) return 'No rules.\n';
-  return table(
-    ['ID', 'RULE', 'FOR', 'MADE', ''],
-    rules.map((rule) => [rule.id, rule.words, rule.lifetime, at(rule.createdAt), rule.suspended ? 'suspended: changed from outside' : '']),
-  );
+/** The rules, each with an ID that `rules revoke` takes. */
+export function rulesWords(rules: readonly RuleView[], { width, clock }: Reader): string {
+  if (rules.length === 0) return 'No rules: every call is asked about.\n';
+  const ids = shortIds(rules.map(({ id }) => id));
+  const columns: Column<RuleView>[] = [
+    { head: 'ID', cell: ({ id }) => ids.get(id) ?? id },
+    { head: 'RULE', cell: (rule) => (rule.suspended ? `${rule.action}, suspended` : rule.action) },
+    { head: 'HOST', cell: (rule) => rule.host, least: 11, spare: 1 },
+    { head: 'SERVER', cell: (rule) => rule.server, least: 12 },
+    { head: 'TOOL', cell: (rule) => rule.tool ?? 'any tool', least: 18 },
+    { head: 'UP TO', cell: (rule) => (rule.action === 'allow' ? tierNames[rule.tier] : null), spare: 2 },
+    { head: 'LASTS', cell: (rule) => rule.lifetime, least: 14, spare: 3 },
+    { head: 'USED', cell: (rule) => rule.uses, spare: 4, right: true },
+    { head: 'LAST USED', cell: (rule) => (rule.lastUsedAt === null ? null : moment(rule.lastUsedAt, clock)), spare: 5 },
+  ];
+  return `${table(columns, rules, width)}${suspendedNote(rules.filter(({ suspended }) => suspended).length, 'rule', 'match nothing until confirmed in the console')}`;
 }
 
-/** The servers for people. */
-export function serversWords(servers: readonly ServerView[]): string {
-  if (servers.length === 0) return 'No servers.\n';
-  return table(
-    ['SERVER', 'HOST', 'TRUST', 'SESSIONS', 'DECIDED', 'COMMAND'],
-    servers.map((server) => [
-      server.name,
-      server.host,
-      server.suspended ? `${server.trust} (suspended: changed from outside)` : server.trust,
-      server.sessions,
-      at(server.decidedAt),
-      server.command,
-    ]),
-  );
+/** The servers that were decided about. */
+export function serversWords(servers: readonly ServerView[], { width, clock }: Reader): string {
+  if (servers.length === 0) return 'No servers were decided about yet.\n';
+  const columns: Column<ServerView>[] = [
+    { head: 'SERVER', cell: (server) => server.name, least: 12 },
+    { head: 'HOST', cell: (server) => server.host, least: 11, spare: 1 },
+    { head: 'TRUST', cell: (server) => (server.suspended ? `${server.trust}, suspended` : server.trust) },
+    { head: 'SESSIONS', cell: (server) => server.sessions, spare: 2, right: true },
+    { head: 'DECIDED', cell: (server) => moment(server.decidedAt, clock), spare: 3 },
+    { head: 'COMMAND', cell: (server) => server.command, least: 24 },
+  ];
+  return `${table(columns, servers, width)}${suspendedNote(servers.filter(({ suspended }) => suspended).length, 'server', 'are asked about again')}`;
 }
 
-/** Epoch ms as UTC to the second, so that two machines print the same. */
-function at(epochMs: number): string {
-  const date = new Date(epochMs);
-  return Number.isNaN(date.getTime()) ? '-' : `${date.toISOString().slice(0, 19)}Z`;
+/** The questions that wait, in the order they are asked. */
+export function pendingWords(items: readonly InboxItem[], { width, clock }: Reader): string {
+  if (items.length === 0) return 'No question waits.\n';
+  const columns: Column<InboxItem>[] = [
+    { head: 'ASKED', cell: (item) => moment(item.askedAt, clock) },
+    { head: 'UNTIL', cell: (item) => (item.deadlineAt === null ? null : moment(item.deadlineAt, clock)), spare: 2 },
+    { head: 'HOST', cell: (item) => item.host, least: 11, spare: 1 },
+    { head: 'SERVER', cell: (item) => item.server, least: 12 },
+    { head: 'TOOL', cell: (item) => item.tool ?? 'first use', least: 18 },
+    { head: 'TIER', cell: (item) => (item.tier === null ? null : tierNames[item.tier]) },
+  ];
+  return `${table(columns, items, width)}\nAnswered in Countersign's prompt window only.\n`;
+}
+
+function suspendedNote(count: number, noun: string, what: string): string {
+  return count === 0 ? '' : `\n${count} ${noun}${count === 1 ? '' : 's'} suspended: changed outside Countersign. Such ${noun}s ${what}.\n`;
 }

@@ -1,8 +1,13 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { readObject } from '#main/link/wire';
+import { runCli } from './cli';
 import { runConnector, signalExit } from './run';
 
 /*
  * `countersign run …`: what a host starts in a server's place. It carries bytes between its own standard streams and
  * the gateway, and fails closed. See docs/adr/0005-connector-ends-with-the-gateway.md.
+ * Any other first word is a command for the app: docs/adr/0014-the-cli-is-performed-by-the-app.md.
  */
 
 for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(signalExit(signal)));
@@ -12,15 +17,40 @@ process.on('uncaughtException', () => {
   process.exit(1);
 });
 
-void runConnector(process.argv.slice(2), {
-  env: process.env,
-  cwd: () => process.cwd(),
-  pid: process.pid,
-  parent: () => process.ppid,
-  input: process.stdin,
-  output: process.stdout,
-  errors: process.stderr,
-  // Counted from the process's start and short of ten seconds, so that within ten seconds every request has its answer.
-  reachMs: 9500,
-  drainMs: 3000,
-}).then((code) => process.exit(code));
+const argv = process.argv.slice(2);
+// Counted from the process's start and short of ten seconds, so that within ten seconds every request has its answer.
+const patience = { reachMs: 9500 };
+
+const ended =
+  argv[0] === 'run'
+    ? runConnector(argv, {
+        env: process.env,
+        cwd: () => process.cwd(),
+        pid: process.pid,
+        parent: () => process.ppid,
+        input: process.stdin,
+        output: process.stdout,
+        errors: process.stderr,
+        drainMs: 3000,
+        ...patience,
+      })
+    : runCli(argv, {
+        env: process.env,
+        platform: process.platform,
+        output: process.stdout,
+        errors: process.stderr,
+        version: readVersion,
+        connector: path.join(import.meta.dirname, '../bin', process.platform === 'win32' ? 'countersign.cmd' : 'countersign'),
+        ...patience,
+      });
+void ended.then((code) => process.exit(code));
+
+/** The version of the package this bundle lies in (dist/connector/index.js). */
+function readVersion(): string {
+  try {
+    const manifest = readObject(readFileSync(path.join(import.meta.dirname, '../../package.json'), 'utf8'));
+    return typeof manifest?.['version'] === 'string' ? manifest['version'] : 'unknown';
+  } catch {
+    return 'unknown';
+  }
+}

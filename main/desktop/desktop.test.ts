@@ -29,6 +29,7 @@ function desktopIn(home: string) {
     install: '/app',
     version: '1',
     connector: '/app/countersign run --server NAME --host HOST --',
+    connectorProgram: '/app/countersign',
     token: 't',
     vault: vault.value,
     reader: noHistory,
@@ -179,31 +180,29 @@ test('a page of the full view comes from the gateway, opens the full view, and o
   await expect(desktop.handlers['prompt/full-view']({ prompt: 'q', offset: 0 })).rejects.toThrow('no longer on screen');
 });
 
-test('the CLI lists, revokes and shows; what fails is said without a path', async () => {
+test('what is typed at the CLI is performed and answered; what fails is said without a path', async () => {
   using home = scratchFolder();
   const { say, gateway, told, emitted } = desktopIn(home.path);
-  say({ kind: 'store-rule', store: '1', rule: rule('r') });
+  say({ kind: 'store-rule', store: '1', rule: rule('r') }, { kind: 'prompt', prompt: callView('p') });
   told();
-  const requests = [
-    { id: 1, call: 'rules' as const, params: {} },
-    { id: 2, call: 'revoke' as const, params: { rule: 'r' } },
-    { id: 3, call: 'revoke' as const, params: { rule: 'r' } },
-    { id: 4, call: 'history' as const, params: { limit: 10 } },
-    { id: 5, call: 'history' as const, params: { limit: 'all' } },
-    { id: 6, call: 'show' as const, params: {} },
-  ];
-  for (const request of requests) say({ kind: 'control', connection: 7, request });
-  await expect.poll(() => gateway().told.filter(({ kind }) => kind === 'control-reply').length).toBe(6);
-  const replies = told().flatMap((message) => (message.kind === 'control-reply' ? [message.reply] : []));
-  expect(replies.sort((left, right) => left.id - right.id)).toMatchObject([
-    { id: 1, ok: true, value: [{ id: 'r', suspended: false }] },
-    { id: 2, ok: true, value: { revoked: true } },
-    { id: 3, ok: true, value: { revoked: false } },
-    { id: 4, ok: false, error: 'that could not be read. Nothing was changed.' },
-    { id: 5, ok: false, error: 'the request has the wrong parameters' },
-    { id: 6, ok: true, value: {} },
-  ]);
-  expect(emitted).toContain('console shown');
+  const typed = [['rules', '--json'], ['pending', '--json'], ['rules', 'revoke', 'r'], ['rules', 'revoke', 'r'], ['history'], ['open'], ['allow', 'everything']];
+  typed.forEach((argv, connection) => say({ kind: 'cli', connection, argv, columns: null }));
+  await expect.poll(() => gateway().told.filter(({ kind }) => kind === 'cli-reply').length).toBe(typed.length);
+  const replies = told().flatMap((message) => (message.kind === 'cli-reply' ? [message] : []));
+  const [rules, pending, revoked, again, history, open, allow] = replies.sort((left, right) => left.connection - right.connection).map(({ reply }) => reply);
+  expect(JSON.parse(rules?.output ?? '')).toMatchObject([{ id: 'r', suspended: false }]);
+  expect(JSON.parse(pending?.output ?? '')).toMatchObject([{ id: 'p', tool: 'write_file', onScreen: true }]);
+  expect(revoked).toMatchObject({ code: 0, complaint: '' });
+  expect(again).toEqual({ code: 1, output: '', complaint: 'countersign: There is no such rule.\n' });
+  expect(history).toEqual({ code: 1, output: '', complaint: 'countersign: That could not be read. Nothing was changed.\n' });
+  expect([open?.code, emitted.includes('console shown'), allow?.code]).toEqual([0, true, 2]);
+});
+
+test('the inbox lists the open questions', async () => {
+  using home = scratchFolder();
+  const { desktop, say } = desktopIn(home.path);
+  say({ kind: 'prompt', prompt: callView('a') }, { kind: 'prompt', prompt: callView('b') });
+  expect(await desktop.handlers['inbox/list']({})).toMatchObject([{ id: 'a', onScreen: true }, { id: 'b', onScreen: false }]);
 });
 
 test('a change from outside reaches the gateway: the rule is suspended, then confirmed', async () => {

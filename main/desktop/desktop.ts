@@ -1,7 +1,7 @@
 import type { AppState } from '#shared/contracts/ipc';
 import type { ToDesktop, ToGateway } from '#shared/contracts/port';
 import { assertNever, type Result } from '#shared/result';
-import { control } from './control';
+import { commands } from './commands';
 import { decisions } from './decisions';
 import { fullViews } from './full-view';
 import { runGateway, type GatewayChild } from './gateway-process';
@@ -28,6 +28,8 @@ export interface DesktopOptions {
   readonly version: string;
   /** The command line to put in front of a server's own. */
   readonly connector: string;
+  /** The connector's program. */
+  readonly connectorProgram: string;
   /** The handshake's HMAC key, hex. */
   readonly token: string;
   readonly vault: Vault;
@@ -108,7 +110,19 @@ export function openDesktop(options: DesktopOptions): Desktop {
   });
   const trial = openTrial({ ...options.trial, onChange: () => appChanged() });
   const pages = fullViews({ send: (request, prompt, offset) => gateway.send({ kind: 'full-view', request, prompt, offset }), later });
-  const answerControl = control({ decisions: made, rules, reader, serverViews, showConsole: options.showConsole, onFault: callFault });
+  const performTyped = commands({
+    home,
+    connector: options.connectorProgram,
+    decisions: made,
+    ruleViews: () => Promise.resolve(rules.views()),
+    reader,
+    serverViews,
+    inbox: () => desk.inbox(),
+    sandbox: () => sandbox,
+    showConsole: options.showConsole,
+    now,
+    onFault: callFault,
+  });
   const gateway = runGateway({
     fork: options.fork,
     start: () => ({
@@ -243,13 +257,12 @@ export function openDesktop(options: DesktopOptions): Desktop {
       case 'sessions':
         sessionsNow(message.sessions);
         return;
-      case 'control':
-        void answerControl(message.request).then((reply) => gateway.send({ kind: 'control-reply', connection: message.connection, reply }));
+      case 'cli':
+        void performTyped(message).then((reply) => gateway.send({ kind: 'cli-reply', connection: message.connection, reply }));
         return;
       case 'fault':
         fault(message.message);
         return;
-      case 'cli':
       case 'secrets':
       case 'stopped':
         return;

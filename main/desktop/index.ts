@@ -114,6 +114,7 @@ function start(folder: string): void {
     install: app.getAppPath(),
     version: app.getVersion(),
     connector: `${connectorCommand(dist)} run --server NAME --host HOST --`,
+    connectorProgram: connectorCommand(dist),
     token: ensureToken(folder),
     vault: vault.value,
     reader,

@@ -1,6 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
-import { controlRequestSchema } from '#shared/contracts/control';
 import type { OpenSession } from '#shared/contracts/handshake';
 import type { Snapshot, ToDesktop, ToGateway } from '#shared/contracts/port';
 import type { EntryDraft } from '#shared/models/entry';
@@ -9,6 +8,7 @@ import { journalFile } from '#main/journal/file';
 import { openJournal, type Journal } from '#main/journal/writer';
 import { Admissions } from './admissions';
 import { Candidates } from './candidates';
+import { Commands } from './commands';
 import { DesktopLink } from './desktop-link';
 import { hostProcessName } from './host-process';
 import { listen, type Listener } from './listener';
@@ -29,9 +29,8 @@ export class Gateway {
   readonly #candidates: Candidates;
   readonly #context: SessionContext;
   readonly #sessions = new Map<string, Session>();
-  readonly #controls = new Map<number, Socket>();
+  readonly #commands: Commands;
   #listener: Listener | null = null;
-  #controlCount = 0;
 
   private constructor(desktop: DesktopLink, journal: Journal, candidates: Candidates) {
     this.#desktop = desktop;
@@ -39,6 +38,7 @@ export class Gateway {
     this.#candidates = candidates;
     this.#context = { desktop, journal, prompts: this.#prompts, newId: () => randomUUID() };
     this.#admissions = new Admissions(this.#context);
+    this.#commands = new Commands((connection, { argv, columns }) => desktop.post({ kind: 'cli', connection, argv: [...argv], columns }));
   }
 
   /** Opens the journal, then the socket: nothing is accepted that could not be recorded. */
@@ -53,7 +53,7 @@ export class Gateway {
     gateway.#listener = await listen(start.home, start.token, {
       session: (socket, open, rest) => gateway.#openSession(socket, open, rest),
       stderr: (socket, session) => gateway.#attachStderr(socket, session),
-      control: (socket, rest) => gateway.#openControl(socket, rest),
+      cli: (socket, open) => gateway.#commands.open(socket, open),
     });
     post({ kind: 'listening', socket: gateway.#listener.path });
     void candidates.sandboxState().then((state) => post({ kind: 'sandbox', state }));
@@ -78,10 +78,9 @@ export class Gateway {
       case 'record':
         this.#journal.append([{ kind: message.entry, at: Date.now(), body: message.body }]);
         return;
-      case 'control-reply':
-        this.#controls.get(message.connection)?.write(`${JSON.stringify(message.reply)}\n`);
-        return;
       case 'cli-reply':
+        this.#commands.reply(message.connection, message.reply);
+        return;
       case 'stop-server':
       case 'restart-server':
       case 'secrets':
@@ -143,30 +142,6 @@ export class Gateway {
     this.#desktop.post({ kind: 'sessions', sessions });
   }
 
-  /** The CLI's requests go to the desktop, one JSON object a line; a line that is none ends the connection. */
-  #openControl(socket: Socket, rest: Buffer): void {
-    const connection = (this.#controlCount += 1);
-    this.#controls.set(connection, socket);
-    socket.setEncoding('utf8');
-    let text = '';
-    const take = (chunk: string): void => {
-      text += chunk;
-      if (text.length > 1024 * 1024) socket.destroy();
-      const lines = text.split('\n');
-      text = lines.pop() ?? '';
-      for (const line of lines) {
-        const request = parseControl(line);
-        if (request === null) socket.destroy();
-        else this.#desktop.post({ kind: 'control', connection, request });
-      }
-    };
-    socket.on('data', take);
-    socket.on('error', () => socket.destroy());
-    socket.on('close', () => this.#controls.delete(connection));
-    if (rest.length > 0) take(rest.toString('utf8'));
-    socket.resume();
-  }
-
   #announceGrowth(): void {
     let timer: NodeJS.Timeout | null = null;
     this.#journal.onGrow(() => {
@@ -205,13 +180,4 @@ function leftBehind(journal: Journal): EntryDraft[] {
 
 function faultWords(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
-}
-
-function parseControl(line: string): ReturnType<typeof controlRequestSchema.parse> | null {
-  try {
-    const parsed = controlRequestSchema.safeParse(JSON.parse(line));
-    return parsed.success ? parsed.data : null;
-  } catch {
-    return null;
-  }
 }

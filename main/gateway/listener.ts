@@ -1,6 +1,6 @@
 import { chmod, rm } from 'node:fs/promises';
 import { createServer, type Server, type Socket } from 'node:net';
-import type { OpenSession } from '#shared/contracts/handshake';
+import type { OpenCli, OpenSession } from '#shared/contracts/handshake';
 import { acceptHandshake, refuse, welcome } from '#main/link/accept';
 import { makeRunFolders, socketPath } from '#main/link/socket-path';
 
@@ -10,7 +10,8 @@ export interface Doors {
   session(socket: Socket, open: OpenSession, rest: Buffer): Promise<{ readonly id: string; begin(): void } | null>;
   /** How the socket is attached once the connector was told that there is such a session; null where there is none. */
   stderr(socket: Socket, session: string): (() => void) | null;
-  control(socket: Socket, rest: Buffer): void;
+  /** How a command of the CLI is begun once the connector was told that it is; null where too many wait already. */
+  cli(socket: Socket, open: OpenCli): (() => void) | null;
 }
 
 export interface Listener {
@@ -69,13 +70,16 @@ async function greet(socket: Socket, token: string, doors: Doors): Promise<void>
       attach();
       return;
     }
-    case 'cli':
-      refuse(socket, 'this is not available yet');
-      return;
-    case 'control':
+    case 'cli': {
+      const begin = doors.cli(socket, open);
+      if (begin === null) {
+        refuse(socket, 'Too many commands wait for Countersign already. Try again.');
+        return;
+      }
       welcome(socket, '');
-      doors.control(socket, rest);
+      begin();
       return;
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Challenge, handshakeVersion, Opened } from '#shared/contracts/handshake';
+import type { Challenge, argumentLimit as contractArgumentLimit, argumentsLimit as contractArgumentsLimit, handshakeVersion, Opened } from '#shared/contracts/handshake';
 
 /*
  * The connector's reading of the handshake, by hand: loading a schema library would double its start-up. The contract
@@ -10,6 +10,10 @@ export const spokenVersion: typeof handshakeVersion = 1;
 
 /** Longest accepted line in bytes, as the contract has it. */
 export const lineLimit = 4 * 1024 * 1024;
+
+/** Most arguments of a command of the CLI, and the longest of them, as the contract has it. */
+export const argumentsLimit: typeof contractArgumentsLimit = 200;
+export const argumentLimit: typeof contractArgumentLimit = 10_000;
 
 /** The challenge in `line`, of whatever version, or undefined where it holds none. */
 export function readChallenge(line: string): Challenge | undefined {

@@ -6,7 +6,6 @@ export type Area =
   | 'main/desktop'
   | 'main/gateway'
   | 'main/connector'
-  | 'main/cli'
   | 'main/demo'
   | 'main/preload'
   | 'main/parts'
@@ -35,13 +34,12 @@ export const table: Readonly<Record<Area, Allowance>> = {
   'main/desktop': { areas: withParts, packages: 'any', electron: true, node: true },
   'main/gateway': { areas: withParts, packages: 'any', electron: true, node: true },
   'main/connector': { areas: withParts, packages: 'any', electron: false, node: true },
-  'main/cli': { areas: withParts, packages: 'any', electron: false, node: true },
   'main/demo': { areas: [...contracts, 'app'], packages: 'any', electron: false, node: true },
   'main/preload': { areas: ['shared/contracts'], packages: [], electron: true, node: false },
   'main/parts': { areas: [...contracts, 'app'], packages: 'any', electron: false, node: true },
   renderer: { areas: contracts, packages: 'any', electron: false, node: false },
-  e2e: { areas: [...withParts, 'main/desktop', 'main/gateway', 'main/connector', 'main/cli', 'main/demo', 'scripts'], packages: 'any', electron: true, node: true },
-  scripts: { areas: [...withParts, 'main/desktop', 'main/gateway', 'main/connector', 'main/cli', 'main/demo', 'e2e'], packages: 'any', electron: true, node: true },
+  e2e: { areas: [...withParts, 'main/desktop', 'main/gateway', 'main/connector', 'main/demo', 'scripts'], packages: 'any', electron: true, node: true },
+  scripts: { areas: [...withParts, 'main/desktop', 'main/gateway', 'main/connector', 'main/demo', 'e2e'], packages: 'any', electron: true, node: true },
 };
 
 /** Longest first, so that the first prefix that fits is the right one. */
@@ -52,13 +50,13 @@ const folders: readonly (readonly [string, Area])[] = [
   ['main/desktop/', 'main/desktop'],
   ['main/gateway/', 'main/gateway'],
   ['main/connector/', 'main/connector'],
-  ['main/cli/', 'main/cli'],
   ['main/demo/', 'main/demo'],
   ['main/preload/', 'main/preload'],
   ['main/sandbox/', 'main/parts'],
   ['main/hosts/', 'main/parts'],
   ['main/journal/', 'main/parts'],
   ['main/link/', 'main/parts'],
+  ['main/cli/', 'main/parts'],
   ['main/testing/', 'main/parts'],
   ['renderer/', 'renderer'],
   ['e2e/', 'e2e'],

@@ -10,8 +10,8 @@ import { z } from 'zod';
  *
  * Proofs are keyed by the token's 32 bytes, not by their hex. To a hello of a version it does not serve, the gateway sends the challenge
  * and then refused: a connector believes a refusal's words only after the proof, and sends no open unless the challenge has its own version.
- * The token is never sent. After `ready` the connection is opaque bytes for `session` and `stderr`, and one JSON
- * frame after the other for `cli` (shared/contracts/cli.ts). Nonces and proofs are 32 bytes, hex.
+ * The token is never sent. After `ready` the connection is opaque bytes for `session` and `stderr`, and frames
+ * for `cli` (shared/contracts/cli.ts). Nonces and proofs are 32 bytes, hex.
  */
 export const handshakeVersion = 1;
 
@@ -51,18 +51,21 @@ export type OpenSession = z.infer<typeof openSessionSchema>;
 
 /** A second connection that carries the server's stderr back. */
 export const openStderrSchema = z.strictObject({ countersign: z.literal('open'), purpose: z.literal('stderr'), proof: hex32, session: name.min(1) });
-/** The older way of the CLI. */
-export const openControlSchema = z.strictObject({ countersign: z.literal('open'), purpose: z.literal('control'), proof: hex32 });
+/** Most arguments of a command of the CLI, and the longest of them in UTF-16 units. */
+export const argumentsLimit = 200;
+export const argumentLimit = 10_000;
+
 /** The CLI's connection: what was typed after `countersign`, and the width of the terminal, null where there is none. */
 export const openCliSchema = z.strictObject({
   countersign: z.literal('open'),
   purpose: z.literal('cli'),
   proof: hex32,
-  argv: z.array(z.string().max(10_000)).max(200),
+  argv: z.array(z.string().max(argumentLimit)).max(argumentsLimit),
   columns: z.number().int().min(1).max(10_000).nullable(),
 });
+export type OpenCli = z.infer<typeof openCliSchema>;
 
-export const openSchema = z.discriminatedUnion('purpose', [openSessionSchema, openStderrSchema, openCliSchema, openControlSchema]);
+export const openSchema = z.discriminatedUnion('purpose', [openSessionSchema, openStderrSchema, openCliSchema]);
 export type Open = z.infer<typeof openSchema>;
 
 export const readySchema = z.strictObject({ countersign: z.literal('ready'), session: z.string() });

@@ -3,7 +3,6 @@ import { answerSchema, promptViewSchema } from '#shared/models/prompt';
 import { ruleSchema } from '#shared/models/rule';
 import { sandboxStateSchema, serverRecordSchema, sessionViewSchema } from '#shared/models/server';
 import { settingsSchema } from '#shared/models/settings';
-import { controlReplySchema, controlRequestSchema } from '#shared/contracts/control';
 import { performedSchema } from '#shared/contracts/cli';
 
 /** Rules and trust as the gateway judges by them. Revisions rise by one; a gap means the gateway asks for the whole again. */
@@ -39,7 +38,6 @@ export const toGatewaySchema = z.discriminatedUnion('kind', [
   /** All the text of a prompt's arguments from `offset`, for the full view. */
   z.strictObject({ kind: z.literal('full-view'), request: z.number().int(), prompt: z.string(), offset: z.number().int().min(0) }),
   z.strictObject({ kind: z.literal('record'), entry: z.enum(['rule-revoked', 'rule-added', 'trust-changed', 'vault-changed', 'secret-read', 'fault']), body: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])) }),
-  z.strictObject({ kind: z.literal('control-reply'), connection: z.number().int(), reply: controlReplySchema }),
   /** What a command of the CLI came to. */
   z.strictObject({ kind: z.literal('cli-reply'), connection: z.number().int(), reply: performedSchema }),
   z.strictObject({ kind: z.literal('stop-server'), digest: z.string() }),
@@ -69,7 +67,6 @@ export const toDesktopSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('recorded'), head: z.number().int() }),
   /** Every live session; `server` is its identity's digest. */
   z.strictObject({ kind: z.literal('sessions'), sessions: z.array(sessionViewSchema.extend({ server: z.string() })) }),
-  z.strictObject({ kind: z.literal('control'), connection: z.number().int(), request: controlRequestSchema }),
   /** A command typed at the CLI. `columns`: the width of its terminal, null where it has none. */
   z.strictObject({ kind: z.literal('cli'), connection: z.number().int(), argv: z.array(z.string()), columns: z.number().int().nullable() }),
   /** Values of variables the vault holds for a server that is about to start. */

@@ -68,7 +68,7 @@ export function handlers(options: HandlersOptions): Handlers {
       return {};
     },
     'app/quit': notYet,
-    'inbox/list': notYet,
+    'inbox/list': () => desk.inbox(),
     'history/list': (query) => readable(reader.list(query)),
     'history/detail': ({ seq }) => readable(reader.detail(seq)),
     'history/facets': () => readable(reader.facets()),

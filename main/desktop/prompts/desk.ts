@@ -1,6 +1,8 @@
 import type { PromptState } from '#shared/contracts/ipc';
+import type { InboxItem } from '#shared/models/inbox';
 import type { Answer, PromptView } from '#shared/models/prompt';
 import { arm, judgeAnswer, judgeClose, opensAt, painted, type Guard, type Moment } from './guard';
+import { inboxItems } from './inbox';
 import { arrive, emptyQueue, openCount, withdraw, type Queue } from './queue';
 
 /** The prompt window as the desk uses it. */
@@ -53,6 +55,8 @@ export interface Desk {
   state(): PromptState;
   onScreen(): string | null;
   waiting(): number;
+  /** Every open question, the one on screen first. */
+  inbox(): InboxItem[];
 }
 
 export function openDesk({ screen, platform, steady, now, send, onCount }: DeskOptions): Desk {
@@ -138,5 +142,6 @@ export function openDesk({ screen, platform, steady, now, send, onCount }: DeskO
     state,
     onScreen: () => queue.onScreen?.id ?? null,
     waiting: () => openCount(queue),
+    inbox: () => inboxItems(queue),
   };
 }

@@ -109,7 +109,6 @@ export class FakeDesktop {
       case 'full-view':
       case 'recorded':
       case 'sessions':
-      case 'control':
       case 'cli':
       case 'sandbox':
       case 'secrets':

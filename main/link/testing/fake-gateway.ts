@@ -1,5 +1,5 @@
 import { createServer, type Socket } from 'node:net';
-import type { Open, OpenSession } from '#shared/contracts/handshake';
+import type { Open, OpenCli, OpenSession } from '#shared/contracts/handshake';
 import { acceptHandshake, refuse, welcome } from '../accept';
 import { makeRunFolders, socketPath } from '../socket-path';
 import { ensureToken } from '../token';
@@ -8,7 +8,7 @@ import { ensureToken } from '../token';
 export interface FakeDoors {
   readonly session?: (socket: Socket, open: OpenSession) => void;
   readonly stderr?: (socket: Socket, session: string) => void;
-  readonly control?: (socket: Socket) => void;
+  readonly cli?: (socket: Socket, open: OpenCli) => void;
   /** Refuses every connection with these words. */
   readonly refusal?: string;
 }
@@ -45,13 +45,13 @@ export async function startFakeGateway(home: string, doors: FakeDoors, timeoutMs
     }
     const { open, rest } = accepted.value;
     opened.push(open);
-    const door = open.purpose === 'session' ? doors.session : open.purpose === 'stderr' ? doors.stderr : doors.control;
+    const door = open.purpose === 'session' ? doors.session : open.purpose === 'stderr' ? doors.stderr : doors.cli;
     if (doors.refusal !== undefined || door === undefined) return refuse(socket, doors.refusal ?? 'there is no such door');
     welcome(socket, `s${opened.length}`);
     if (rest.length > 0) socket.unshift(rest);
     if (open.purpose === 'session') doors.session?.(socket, open);
     else if (open.purpose === 'stderr') doors.stderr?.(socket, open.session);
-    else doors.control?.(socket);
+    else doors.cli?.(socket, open);
     socket.resume();
   }
 

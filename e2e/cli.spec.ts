@@ -1,0 +1,128 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { call, connector, expect, root, servers, test, type Countersign, type Ran } from './countersign';
+
+interface Rule {
+  readonly id: string;
+  readonly tool: string;
+}
+
+/** What `countersign` prints to a pipe. */
+function typed(countersign: Countersign, ...args: string[]): Promise<Ran> {
+  return countersign.run(connector, args);
+}
+
+test('history, rules and servers show what happened, to people and to programs; revoke takes an allow back', async ({ countersign }) => {
+  const host = await countersign.connectGranted(servers.plain());
+  const denied = call(host, 'env');
+  await countersign.answer(/plain.*env/, 'Deny');
+  await denied;
+
+  const history = await typed(countersign, 'history');
+  expect(history).toMatchObject({ code: 0, errors: '' });
+  expect(history.output).toMatch(/^ *SEQ +WHEN +HOST +SERVER +WHAT +OUTCOME/);
+  expect(history.output).toMatch(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ +\S+ +plain +env +refused +person/);
+  const refused = countersign.cli<{ rows: { tool: string }[]; more: boolean }>('history', '--outcome', 'refused', '--limit', '5');
+  expect(refused).toMatchObject({ rows: [{ tool: 'env' }], more: false });
+  expect((await typed(countersign, 'history', '--tool', 'nothing')).output).toBe('Nothing recorded that fits.\n');
+
+  expect((await typed(countersign, 'servers')).output).toMatch(/^plain +\S+ +known +1 .*plain\.mjs/m);
+  expect(countersign.cli<object[]>('servers')).toMatchObject([{ name: 'plain', trust: 'known', sessions: 1 }]);
+
+  const [rule] = countersign.cli<Rule[]>('rules');
+  const id = rule?.id ?? '';
+  expect(rule).toMatchObject({ tool: 'echo' });
+  const rules = await typed(countersign, 'rules');
+  expect(rules.output).toContain(`${id.slice(0, 8)}  allow`);
+  expect(await typed(countersign, 'rules', 'revoke', id.slice(0, 8))).toMatchObject({ code: 0, output: expect.stringMatching(/^Revoked: Allow .* to run echo on plain/), errors: '' });
+  expect(await typed(countersign, 'rules', 'revoke', id, '--json')).toEqual({ code: 1, output: '', errors: 'countersign: There is no such rule.\n' });
+  const asked = call(host, 'echo', { text: 'again' });
+  await countersign.answer(/plain.*echo/, 'Deny');
+  expect((await asked).isError).toBe(true);
+});
+
+test('pending lists the open questions, and nothing typed answers them', async ({ countersign }) => {
+  expect((await typed(countersign, 'pending')).output).toBe('No question waits.\n');
+  const log = countersign.log();
+  const host = await countersign.connect({ name: 'plain', command: servers.plain('--log', log.file) });
+  const first = call(host, 'echo', { text: 'one' });
+  const question = await countersign.question(/plain.*echo/);
+  const second = call(host, 'env');
+  await expect.poll(() => countersign.cli<unknown[]>('pending').length).toBe(2);
+  const [item] = countersign.cli<{ id: string }[]>('pending');
+  expect(countersign.cli<object[]>('pending')).toMatchObject([
+    { kind: 'call', server: 'plain', tool: 'echo', tier: 2, onScreen: true, deadlineAt: expect.any(Number) },
+    { kind: 'call', server: 'plain', tool: 'env', onScreen: false },
+  ]);
+  const shown = await typed(countersign, 'pending');
+  expect(shown.output).toMatch(/plain +echo +writes\n/);
+  for (const args of [['pending', 'allow', item?.id ?? ''], ['answer', item?.id ?? '', 'allow-once'], ['allow', item?.id ?? ''], ['rules', 'add', 'echo'], ['rules', 'allow', 'echo']]) {
+    expect(await typed(countersign, ...args)).toMatchObject({ code: 2, output: '' });
+  }
+  await expect(question).toBeVisible();
+  expect(log.calls()).toEqual([]);
+  await countersign.answer(/plain.*echo/, 'Deny');
+  await countersign.answer(/plain.*env/, 'Deny');
+  await Promise.all([first, second]);
+  expect((await typed(countersign, 'pending')).output).toBe('No question waits.\n');
+});
+
+test('verify, doctor, open, help, version and completion', async ({ countersign }) => {
+  expect(await typed(countersign, 'verify')).toMatchObject({ code: 0, output: expect.stringMatching(/^The journal holds: \d+ entries, head [0-9a-f]+\.\n$/) });
+  expect(countersign.cli<object>('verify')).toMatchObject({ ok: true, bad: null });
+
+  const doctor = await typed(countersign, 'doctor', '--json');
+  const { ok, checks } = JSON.parse(doctor.output) as { ok: boolean; checks: { name: string; ok: boolean }[] };
+  expect(Object.fromEntries(checks.map((check) => [check.name, check.ok]))).toMatchObject({ home: true, token: true, launch: true, socket: true, app: true, connector: true });
+  expect(checks.map(({ name }) => name)).toContain('sandbox');
+  expect(doctor.code).toBe(ok ? 0 : 1);
+
+  const shown = (): Promise<boolean> => countersign.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().some((window) => window.webContents.getURL().includes('console') && window.isVisible()));
+  await countersign.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().forEach((window) => window.hide()));
+  expect(await shown()).toBe(false);
+  expect(await typed(countersign, 'open')).toEqual({ code: 0, output: '', errors: '' });
+  await expect.poll(shown).toBe(true);
+
+  expect((await typed(countersign, 'help')).output).toContain('countersign rules revoke ID');
+  expect((await typed(countersign, 'help', 'history')).output).toContain('--outcome');
+  const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string };
+  expect((await typed(countersign, 'version')).output).toBe(`${version}\n`);
+  expect((await typed(countersign, 'completion', 'bash')).output).toContain('complete -F _countersign countersign');
+});
+
+test('on a terminal the columns fit its width and times are told from now', async ({ countersign }) => {
+  test.skip(!existsSync('/usr/bin/script'), 'script is not installed');
+  await countersign.connectGranted(servers.plain());
+  for (const columns of [60, 100]) {
+    const { output } = await countersign.run('script', ['-qec', `stty cols ${columns} rows 40; exec ${connector} history`, '/dev/null']);
+    const lines = output.replaceAll('\r', '').trimEnd().split('\n');
+    expect(lines[0]).toMatch(/^ *SEQ +WHEN/);
+    expect(output).toMatch(/(\d+ s ago|now) /);
+    for (const line of lines) expect(line.length).toBeLessThanOrEqual(columns);
+  }
+});
+
+test('called wrongly it says so, does nothing and ends with 2', async ({ countersign }) => {
+  for (const args of [[], ['history', '--limit', '0'], ['history', '\u001B[2J'], ['hosts', 'list', '--json'], ['servers', 'x'.repeat(9000)], Array.from({ length: 300 }, () => 'x')]) {
+    const { code, output, errors } = await typed(countersign, ...args);
+    expect({ code, output }).toEqual({ code: 2, output: '' });
+    expect(errors).toMatch(/^countersign: [^\n]+\nTry: countersign help\n$/);
+    expect(errors).not.toContain('\u001B');
+  }
+});
+
+test('without the app, doctor starts nothing and any other verb starts it in the background', async ({ countersign }) => {
+  await countersign.connectGranted(servers.plain());
+  await countersign.app.close();
+
+  const { code, output } = await typed(countersign, 'doctor', '--json');
+  expect(code).toBe(1);
+  expect(JSON.parse(output)).toMatchObject({ ok: false, checks: expect.arrayContaining([{ name: 'app', ok: false, words: 'Countersign is not running.' }, expect.objectContaining({ name: 'home', ok: true })]) as unknown });
+  expect(existsSync(path.join(countersign.home, 'run/starting'))).toBe(false);
+
+  expect(countersign.cli<Rule[]>('rules')).toMatchObject([{ tool: 'echo' }]);
+  const { pid } = JSON.parse(readFileSync(path.join(countersign.home, 'run/launch.json'), 'utf8')) as { pid: number };
+  expect(readFileSync(`/proc/${pid}/cmdline`, 'utf8')).toContain('--background');
+  process.kill(pid, 'SIGTERM');
+  await expect.poll(() => existsSync(`/proc/${pid}/fd`)).toBe(false);
+});

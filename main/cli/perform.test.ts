@@ -1,0 +1,186 @@
+import { describe, expect, test, vi } from 'vitest';
+import type { HistoryPage, HistoryQuery } from '#shared/models/history';
+import type { InboxItem } from '#shared/models/inbox';
+import type { RuleView } from '#shared/models/rule';
+import type { ServerView } from '#shared/models/server';
+import { perform, type Sources } from './perform';
+
+const now = Date.UTC(2026, 10, 21, 12, 0, 0);
+const minute = 60_000;
+
+const page: HistoryPage = {
+  rows: [
+    { seq: 1209, at: now - 2000, kind: 'call', session: 's', host: 'Claude Code', server: 'filesystem', tool: 'write_file', tier: 2, outcome: null, decidedBy: null, durationMs: null },
+    { seq: 1204, at: now - 5 * minute, kind: 'call', session: 's', host: 'Claude Code', server: 'github-enterprise-read-only', tool: 'create_pull_request_review_comment', tier: 2, outcome: 'forwarded', decidedBy: 'person', durationMs: 12.6 },
+    { seq: 1199, at: now - 300 * minute, kind: 'call', session: 's', host: 'Visual Studio Code', server: '文件', tool: 'evil\u001B[2J\u202E', tier: 3, outcome: 'refused', decidedBy: 'rule', durationMs: 2449 },
+    { seq: 9, at: now - 9 * 1440 * minute, kind: 'first-use', session: 's', host: 'Claude Code', server: 'filesystem', tool: null, tier: null, outcome: 'expired', decidedBy: 'deadline', durationMs: 61_000 },
+    { seq: 4, at: now - 9 * 1440 * minute, kind: 'fault', session: null, host: null, server: null, tool: null, tier: null, outcome: null, decidedBy: null, durationMs: null },
+  ],
+  more: true,
+};
+
+const allow: RuleView = { id: '0f8c1a52-2b7e-4d55-9d6f-3f1c2a4b5e6d', action: 'allow', words: 'Allow Claude Code to run read_text_file on filesystem, up to tier 2 (writes), always', host: 'Claude Code', server: 'filesystem', tool: 'read_text_file', tier: 2, lifetime: 'always', createdAt: 0, uses: 1412, lastUsedAt: now - 3 * minute, suspended: false };
+const deny: RuleView = { ...allow, id: '7be0d0aa-0d52-4ab6-8df1-5a8f7a3b1c2e', action: 'deny', words: 'Never let any host run any tool on github', host: 'any host', server: 'github', tool: null, uses: 0, lastUsedAt: null };
+const suspended: RuleView = { ...allow, id: 'c4d2e1f0-9a8b-4c7d-8e6f-1a2b3c4d5e6f', host: 'Visual Studio Code', lifetime: 'until 22 Nov 2026, 07:20 UTC', uses: 3, lastUsedAt: null, suspended: true };
+
+const server: ServerView = {
+  digest: 'a'.repeat(64), name: 'filesystem', host: 'Claude Code', entry: null, command: '/usr/bin/node /opt/mcp/server-filesystem/dist/index.js /home/ada/projects/shop', located: '/usr/bin/node', real: '/usr/bin/node',
+  interpreter: null, args: [], cwd: '/', package: null, envNames: [], loaderNames: [], trust: 'known', decidedAt: now - 200 * minute, sandbox: null, sessions: 2, live: [], suspended: false,
+};
+const servers: ServerView[] = [server, { ...server, digest: 'b'.repeat(64), name: 'github', trust: 'blocked', command: 'npx -y @acme/github', sessions: 0, suspended: true }];
+
+const items: InboxItem[] = [
+  { id: 'p1', kind: 'call', host: 'Claude Code', server: 'filesystem', tool: 'write_file', tier: 2, sentence: '', askedAt: now - 12_000, deadlineAt: now + 43_000, onScreen: true },
+  { id: 'p2', kind: 'first-use', host: 'Visual Studio Code', server: 'postgres-production-replica', tool: null, tier: null, sentence: '', askedAt: now - 4000, deadlineAt: null, onScreen: false },
+  { id: 'p3', kind: 'call', host: 'Claude Code', server: 'github', tool: 'delete_branch', tier: 3, sentence: '', askedAt: now - 1000, deadlineAt: now + 58_000, onScreen: false },
+];
+
+function app(changes: Partial<Sources> = {}) {
+  const asked: unknown[] = [];
+  const sources: Sources = {
+    history(query) {
+      asked.push(query);
+      return Promise.resolve(page);
+    },
+    verify: () => Promise.resolve({ ok: true, entries: 3, bad: null, head: 'ab' }),
+    rules: () => Promise.resolve([allow, deny, suspended]),
+    revokeRule(id) {
+      asked.push(id);
+      return true;
+    },
+    servers: () => servers,
+    pending: () => items,
+    doctor: () => [
+      { name: 'home', ok: true, words: '/home/ada/.local/share/countersign' },
+      { name: 'bubblewrap', ok: false, words: 'bwrap is not installed: servers cannot be confined' },
+    ],
+    showConsole: () => void asked.push('console'),
+    now: () => now,
+    onFault: (verb, fault) => void asked.push([verb, String(fault)]),
+    ...changes,
+  };
+  return { asked, ask: (argv: readonly string[], columns: number | null = 80) => perform(argv, columns, sources) };
+}
+
+describe('for people', () => {
+  const fitted = ['history', 'rules', 'servers', 'pending'].flatMap((verb) => [60, 80, 120, null].map((columns) => ({ verb, columns })));
+  test.each([...fitted, { verb: 'verify', columns: null }, { verb: 'doctor', columns: null }])('$verb at $columns columns', async ({ verb, columns }) => {
+    const { output, complaint } = await app().ask([verb], columns);
+    expect(complaint).toBe('');
+    await expect(output).toMatchFileSnapshot(`__golden__/${verb}-${columns ?? 'none'}.txt`);
+  });
+
+  test.each([
+    { argv: ['history'], source: { history: () => Promise.resolve({ rows: [], more: false }) }, want: 'Nothing recorded yet.\n' },
+    { argv: ['history', '--tool', 'x'], source: { history: () => Promise.resolve({ rows: [], more: false }) }, want: 'Nothing recorded that fits.\n' },
+    { argv: ['rules'], source: { rules: () => Promise.resolve([]) }, want: 'No rules: every call is asked about.\n' },
+    { argv: ['servers'], source: { servers: () => [] }, want: 'No servers were decided about yet.\n' },
+    { argv: ['pending'], source: { pending: () => [] }, want: 'No question waits.\n' },
+  ])('nothing to show: $want', async ({ argv, source, want }) => {
+    expect(await app(source).ask(argv)).toEqual({ code: 0, output: want, complaint: '' });
+  });
+});
+
+describe('as JSON', () => {
+  test.each([
+    { verb: 'history', want: page },
+    { verb: 'rules', want: [allow, deny, suspended] },
+    { verb: 'servers', want: servers },
+    { verb: 'pending', want: items },
+    { verb: 'verify', want: { ok: true, entries: 3, bad: null, head: 'ab' } },
+    { verb: 'open', want: { shown: true } },
+  ])('$verb is one document, whatever the width', async ({ verb, want }) => {
+    const { code, output, complaint } = await app().ask([verb, '--json'], 60);
+    expect({ code, complaint, value: JSON.parse(output) as unknown }).toEqual({ code: 0, complaint: '', value: want });
+    expect(output).toMatch(/[}\]]\n$/);
+  });
+
+  test('doctor says whether all is well, with its exit code', async () => {
+    const { code, output } = await app().ask(['doctor', '--json']);
+    expect({ code, value: JSON.parse(output) as unknown }).toMatchObject({ code: 1, value: { ok: false, checks: [{ name: 'home', ok: true }, { name: 'bubblewrap', ok: false }] } });
+  });
+});
+
+describe('history', () => {
+  test.each([
+    { why: 'the question is what was typed', typed: ['--tool', 'x', '--limit', '2'], want: { tool: 'x', limit: 2 } },
+    { why: 'a rule by the beginning of its id', typed: ['--rule', allow.id.slice(0, 8)], want: { rule: allow.id, limit: 50 } },
+    { why: 'a rule that is gone', typed: ['--rule', 'gone'], want: { rule: 'gone', limit: 50 } },
+  ])('$why', async ({ typed, want }) => {
+    const { ask, asked } = app();
+    await ask(['history', ...typed]);
+    expect(asked).toEqual([want satisfies HistoryQuery]);
+  });
+});
+
+describe('verify', () => {
+  test('a chain that does not hold ends with 1 and says where', async () => {
+    const broken = { ok: false, entries: 3, bad: { seq: 2, why: 'hash' }, head: 'ab' };
+    const { ask } = app({ verify: () => Promise.resolve(broken) });
+    expect(await ask(['verify'])).toEqual({ code: 1, output: 'The journal does NOT hold at entry 2: hash.\n', complaint: '' });
+    const { code, output } = await ask(['verify', '--json']);
+    expect({ code, value: JSON.parse(output) as unknown }).toEqual({ code: 1, value: broken });
+  });
+});
+
+describe('rules revoke', () => {
+  test.each([
+    { why: 'by its id', typed: allow.id, revoked: allow },
+    { why: 'by the beginning of it', typed: allow.id.slice(0, 8), revoked: allow },
+    { why: 'one that is suspended', typed: suspended.id, revoked: suspended },
+  ])('an allow, $why', async ({ typed, revoked }) => {
+    const { ask, asked } = app();
+    expect(await ask(['rules', 'revoke', typed])).toEqual({ code: 0, output: `Revoked: ${revoked.words}.\n`, complaint: '' });
+    const { output } = await ask(['rules', 'revoke', typed, '--json']);
+    expect(JSON.parse(output)).toEqual({ revoked: true, rule: revoked.id });
+    expect(asked).toEqual([revoked.id, revoked.id]);
+  });
+
+  test.each([
+    { why: 'nobody knows', typed: 'r9', want: 'There is no such rule.' },
+    { why: 'of a deny: that would permit something', typed: deny.id, want: 'Only an allow is taken back here: without this rule, something would be permitted. Use the console. Nothing was changed.' },
+  ])('an id $why', async ({ typed, want }) => {
+    const { ask, asked } = app();
+    expect(await ask(['rules', 'revoke', typed, '--json'])).toEqual({ code: 1, output: '', complaint: `countersign: ${want}\n` });
+    expect(asked).toEqual([]);
+  });
+
+  test('one that is gone a moment later', async () => {
+    expect((await app({ revokeRule: () => false }).ask(['rules', 'revoke', allow.id])).complaint).toBe('countersign: There is no such rule.\n');
+  });
+});
+
+test('open shows the console and says nothing', async () => {
+  const { ask, asked } = app();
+  expect(await ask(['open'])).toEqual({ code: 0, output: '', complaint: '' });
+  expect(asked).toEqual(['console']);
+});
+
+test('what fails is told to the log, not to whoever typed', async () => {
+  const { ask, asked } = app({ history: () => Promise.reject(new Error('/secret/path is locked')) });
+  expect(await ask(['history', '--json'])).toEqual({ code: 1, output: '', complaint: 'countersign: That could not be read. Nothing was changed.\n' });
+  expect(asked).toEqual([['history', 'Error: /secret/path is locked']]);
+});
+
+test('too much to print is a failure, not half a document', async () => {
+  const huge = { ...server, command: 'x'.repeat(33 * 1024 * 1024) };
+  expect(await app({ servers: () => [huge] }).ask(['servers', '--json'])).toEqual({ code: 1, output: '', complaint: 'countersign: There is too much to print. Ask for less of it.\n' });
+});
+
+describe('called wrongly', () => {
+  test.each([
+    { why: 'a verb there is not', argv: ['allow', 'everything'] },
+    { why: 'a verb that hides', argv: ['history\u001B[2J\u202E'] },
+    { why: 'an option that hides', argv: ['history', '--\u202E\u0007'] },
+    { why: 'a word without end', argv: ['x'.repeat(10_000)] },
+    { why: 'lone surrogates', argv: ['\uD800', '\uDFFF'] },
+    { why: 'many words', argv: Array.from({ length: 200 }, () => 'history') },
+  ])('$why: 2, visible words on standard error, nothing done', async ({ argv }) => {
+    const none = vi.fn(() => expect.fail('asked'));
+    const { code, output, complaint } = await app({ history: none, revokeRule: none, rules: none, showConsole: none }).ask(argv);
+    expect({ code, output }).toEqual({ code: 2, output: '' });
+    expect(complaint).toMatch(/^countersign: [^\n]+\nTry: countersign help\n$/);
+    expect(complaint.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}]/u);
+    expect(complaint.length).toBeLessThan(700);
+  });
+});

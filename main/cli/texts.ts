@@ -1,0 +1,177 @@
+/*
+ * Everything the command says without asking the app: help, the verbs and the shells' completion scripts. The connector program prints these itself,
+ * and the native one is built with them inside, so this file imports nothing.
+ */
+
+/** Every first word `countersign` knows. `run` is the connector; `help`, `version` and `completion` need no app; the others are performed by it. */
+export const verbs = ['history', 'rules', 'servers', 'pending', 'verify', 'doctor', 'open', 'completion', 'help', 'version', 'run'] as const;
+export type Verb = (typeof verbs)[number];
+
+/** First words with a meaning to come: refused in words, as called wrongly. */
+export const laterVerbs: readonly string[] = ['hosts', 'check-rule', 'scan'];
+
+/** What `countersign help` prints. */
+export const helpText = `countersign shows what Countersign recorded and decided, and takes rules back.
+It never answers a prompt and never adds an allow.
+
+  countersign history            calls and first uses, newest first
+  countersign rules              the rules in force
+  countersign rules revoke ID    takes back an allow
+  countersign servers            the servers decided about
+  countersign pending            the questions that wait for an answer
+  countersign verify             checks that the record was not altered
+  countersign doctor             what works here and what does not
+  countersign open               shows the console
+  countersign completion SHELL   a completion script for bash, zsh or fish
+  countersign run ...            the connector, started by a host
+  countersign help [VERB]        this, or one verb in full
+  countersign version            the version
+
+Every verb that shows something takes --json: one JSON document on standard output,
+errors on standard error. Exit codes: 0 done, 1 failed, 2 called wrongly.
+`;
+
+const home = 'COUNTERSIGN_HOME sets the data folder.\n';
+
+/** What `countersign help VERB` prints. */
+export const verbTexts: Readonly<Record<Verb, string>> = {
+  history: `countersign history [--host H] [--server S] [--tool T] [--outcome O] [--rule ID]
+                    [--limit N] [--before SEQ] [--json]
+
+Calls and first uses, newest first, and what became of each.
+
+  --host, --server, --tool   only those, by the whole name as it is shown
+  --outcome O                forwarded, refused, expired, withdrawn, failed or open
+  --rule ID                  only calls that this rule decided
+  --limit N                  at most N, 1 to 1000; 50 where it is not given
+  --before SEQ               only entries older than number SEQ
+
+On a terminal, times are told from now and columns fit its width; elsewhere times
+are UTC and nothing is cut.
+`,
+  rules: `countersign rules [--json]
+countersign rules revoke ID [--json]
+
+The rules in force. With revoke, takes back the allow with this ID, or with the only ID
+that begins so; the next such call is asked about again. A rule that asks or denies is
+taken back in the console only, because that permits something.
+`,
+  servers: `countersign servers [--json]
+
+The servers that were decided about, by identity: trust, live sessions, command.
+`,
+  pending: `countersign pending [--json]
+
+The questions that wait for an answer: since when, until when, host, server, tool, tier.
+They are answered in Countersign's prompt window and nowhere else.
+`,
+  verify: `countersign verify [--json]
+
+Reads the whole record and checks its chain. Exit code 1 where an entry was altered or
+taken out; the first such entry is named.
+`,
+  doctor: `countersign doctor [--json]
+
+Looks at what a call needs on its way: data folder, token, socket, the app, the
+connector, the sandbox. Starts nothing and changes nothing. Exit code 1 where
+something is missing.
+`,
+  open: `countersign open [--json]
+
+Shows Countersign's console, and starts Countersign where it does not run.
+`,
+  completion: `countersign completion bash|zsh|fish
+
+Prints a completion script. To use it:
+
+  bash   source <(countersign completion bash)
+  zsh    source <(countersign completion zsh)
+  fish   countersign completion fish | source
+`,
+  help: `countersign help [VERB]
+
+All verbs in short, or one in full.
+`,
+  version: `countersign version
+
+The version of this program.
+`,
+  run: `countersign run --server NAME [--host ID] [--entry ID] [--env NAME...] -- COMMAND [ARG...]
+
+What a host starts in a server's place: its configuration says this instead of COMMAND.
+Only the names of environment variables are given; their values come from the host.
+Starts Countersign where it does not run. ${home}`,
+};
+
+const outcomes = 'forwarded refused expired withdrawn failed open';
+const shells = 'bash zsh fish';
+const words = verbs.join(' ');
+
+const bash = `# countersign: completion for bash. To use it: source <(countersign completion bash)
+_countersign() {
+  local current=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD-1]} choices=
+  if [ "$COMP_CWORD" -eq 1 ]; then
+    choices='${words}'
+  else
+    case \${COMP_WORDS[1]} in
+      history)
+        case $previous in
+          --outcome) choices='${outcomes}' ;;
+          --host|--server|--tool|--rule|--limit|--before) ;;
+          *) choices='--host --server --tool --outcome --rule --limit --before --json --help' ;;
+        esac ;;
+      rules) if [ "$COMP_CWORD" -eq 2 ]; then choices='revoke --json --help'; else choices='--json --help'; fi ;;
+      servers|pending|verify|doctor|open) choices='--json --help' ;;
+      completion) if [ "$COMP_CWORD" -eq 2 ]; then choices='${shells}'; fi ;;
+      help) if [ "$COMP_CWORD" -eq 2 ]; then choices='${words}'; fi ;;
+    esac
+  fi
+  COMPREPLY=($(compgen -W "$choices" -- "$current"))
+}
+complete -F _countersign countersign
+`;
+
+const zsh = `#compdef countersign
+# countersign: completion for zsh. To use it: source <(countersign completion zsh)
+_countersign() {
+  local -a choices
+  if (( CURRENT == 2 )); then
+    choices=(${words})
+  else
+    case $words[2] in
+      history)
+        case $words[CURRENT-1] in
+          --outcome) choices=(${outcomes}) ;;
+          --host|--server|--tool|--rule|--limit|--before) ;;
+          *) choices=(--host --server --tool --outcome --rule --limit --before --json --help) ;;
+        esac ;;
+      rules) if (( CURRENT == 3 )); then choices=(revoke --json --help); else choices=(--json --help); fi ;;
+      servers|pending|verify|doctor|open) choices=(--json --help) ;;
+      completion) (( CURRENT == 3 )) && choices=(${shells}) ;;
+      help) (( CURRENT == 3 )) && choices=(${words}) ;;
+    esac
+  fi
+  compadd -- $choices
+}
+if [[ $zsh_eval_context[-1] == loadautofunc ]]; then _countersign "$@"; else compdef _countersign countersign; fi
+`;
+
+const fish = `# countersign: completion for fish. To use it: countersign completion fish | source
+complete -c countersign -f
+complete -c countersign -n '__fish_is_nth_token 1' -a '${words}'
+complete -c countersign -n '__fish_seen_subcommand_from history' -l host -x
+complete -c countersign -n '__fish_seen_subcommand_from history' -l server -x
+complete -c countersign -n '__fish_seen_subcommand_from history' -l tool -x
+complete -c countersign -n '__fish_seen_subcommand_from history' -l outcome -x -a '${outcomes}'
+complete -c countersign -n '__fish_seen_subcommand_from history' -l rule -x
+complete -c countersign -n '__fish_seen_subcommand_from history' -l limit -x
+complete -c countersign -n '__fish_seen_subcommand_from history' -l before -x
+complete -c countersign -n '__fish_seen_subcommand_from rules; and __fish_is_nth_token 2' -a revoke
+complete -c countersign -n '__fish_seen_subcommand_from history rules servers pending verify doctor open' -l json
+complete -c countersign -n '__fish_seen_subcommand_from history rules servers pending verify doctor open' -l help
+complete -c countersign -n '__fish_seen_subcommand_from completion; and __fish_is_nth_token 2' -a '${shells}'
+complete -c countersign -n '__fish_seen_subcommand_from help; and __fish_is_nth_token 2' -a '${words}'
+`;
+
+/** What `countersign completion SHELL` prints. */
+export const completions: Readonly<Record<'bash' | 'zsh' | 'fish', string>> = { bash, zsh, fish };

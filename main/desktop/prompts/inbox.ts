@@ -1,0 +1,28 @@
+import type { InboxItem } from '#shared/models/inbox';
+import { visible } from '#shared/text/visible';
+import type { PromptView } from '#shared/models/prompt';
+import type { Queue } from './queue';
+
+/** The open questions as the Inbox and the CLI list them, in the order they are asked: the one in the prompt window first. */
+export function inboxItems({ onScreen, waiting }: Queue): InboxItem[] {
+  return [...(onScreen === null ? [] : [item(onScreen, true)]), ...waiting.map((view) => item(view, false))];
+}
+
+function item(view: PromptView, onScreen: boolean): InboxItem {
+  return {
+    id: view.id,
+    kind: view.kind,
+    host: oneLine(view.host),
+    server: oneLine(view.server),
+    tool: view.kind === 'call' ? oneLine(view.tool) : null,
+    tier: view.kind === 'call' ? view.tier : null,
+    sentence: oneLine(view.sentence),
+    askedAt: view.askedAt,
+    deadlineAt: view.deadlineAt,
+    onScreen,
+  };
+}
+
+function oneLine(text: string): string {
+  return visible(text, { lines: false });
+}

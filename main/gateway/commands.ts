@@ -1,0 +1,58 @@
+import { randomInt } from 'node:crypto';
+import type { Socket } from 'node:net';
+import type { Performed } from '#shared/contracts/cli';
+
+/** Commands that wait for the desktop at once. */
+const limit = 64;
+/** How long a connection that takes nothing of its answer is kept, ms. */
+const unreadMs = 30_000;
+
+/** A command as it came in. */
+export interface Typed {
+  readonly argv: readonly string[];
+  readonly columns: number | null;
+}
+
+/** The CLI's connections: each brings one command, waits while the desktop performs it, and gets its output in frames (shared/contracts/cli.ts). */
+export class Commands {
+  readonly #pass: (connection: number, typed: Typed) => void;
+  readonly #unreadMs: number;
+  readonly #waiting = new Map<number, Socket>();
+  /** Begins anywhere, so that what the desktop performed for a gateway that died finds nobody here. */
+  #count = randomInt(2 ** 47);
+
+  constructor(pass: (connection: number, typed: Typed) => void, patience: { readonly unreadMs: number } = { unreadMs }) {
+    this.#pass = pass;
+    this.#unreadMs = patience.unreadMs;
+  }
+
+  /** How the command is begun once the connector was told that it is; null where too many wait already. */
+  open(socket: Socket, typed: Typed): (() => void) | null {
+    if (this.#waiting.size >= limit) return null;
+    const connection = (this.#count += 1);
+    this.#waiting.set(connection, socket);
+    socket.on('close', () => this.#waiting.delete(connection));
+    return () => {
+      // What a connector sends after its command means nothing, but unread bytes would reset the connection at its end.
+      socket.resume();
+      this.#pass(connection, typed);
+    };
+  }
+
+  /** A command was performed: its output is sent and the connection ends. One whose connector is gone is forgotten. */
+  reply(connection: number, { output, complaint, code }: Performed): void {
+    const socket = this.#waiting.get(connection);
+    if (socket === undefined) return;
+    this.#waiting.delete(connection);
+    // Counted anew with every part that is taken.
+    socket.setTimeout(this.#unreadMs, () => socket.destroy());
+    socket.on('end', () => socket.destroySoon());
+    socket.end(Buffer.concat([frame('O', output), frame('E', complaint), Buffer.from(`X ${code}\n`)]));
+  }
+}
+
+function frame(kind: 'O' | 'E', text: string): Buffer {
+  if (text === '') return Buffer.alloc(0);
+  const bytes = Buffer.from(text);
+  return Buffer.concat([Buffer.from(`${kind} ${bytes.length}\n`), bytes]);
+}
