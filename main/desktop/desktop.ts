@@ -18,6 +18,7 @@ import type { SandboxState, ServerView, SessionView } from '#shared/models/serve
 import type { Settings } from '#shared/models/settings';
 import { openSettingsStore, type SettingsStore } from './stores/settings-store';
 import type { Damage } from './stores/store-file';
+import type { OpenUpdates } from './updates/open';
 import type { Vault } from './vault';
 
 export interface DesktopOptions {
@@ -31,6 +32,9 @@ export interface DesktopOptions {
   readonly token: string;
   readonly vault: Vault;
   readonly reader: HistoryReading;
+  /** What the person should know from the start. */
+  readonly notices: readonly string[];
+  readonly openUpdates: OpenUpdates;
   readonly fork: () => GatewayChild;
   readonly screen: Screen;
   readonly resizePrompt: (height: number) => void;
@@ -130,9 +134,14 @@ export function openDesktop(options: DesktopOptions): Desktop {
     later,
     steady: options.steady,
   });
+  const updates = options.openUpdates({
+    busy: () => ({ waiting: desk.waiting(), sessions: Object.values(live).flat().length }),
+    onChange: () => appChanged(),
+    onWrong: (words) => record('fault', { what: 'update-refused', words }),
+  });
   opened = true;
   for (const args of pending.splice(0)) record(...args);
-  for (const notice of vault.notices) notes.add(notice);
+  for (const notice of [...options.notices, ...vault.notices]) notes.add(notice);
   watchLapse();
 
   function record(entry: Recorded['entry'], body: Recorded['body']): void {
@@ -161,7 +170,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
       vault: { state: 'open', protection: 'none', keyring: false, words: null, rotatedAt: null },
       quiet: null,
       trial: { state: 'idle', words: null },
-      update: { state: 'off', version: null, words: null },
+      update: updates.state(),
     };
   }
 
@@ -266,6 +275,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
       pages,
       appState,
       serverViews,
+      updates,
       resizePrompt: options.resizePrompt,
       settingsChanged() {
         feed.refresh();

@@ -9,8 +9,9 @@ import { ensureToken } from '#main/link/token';
 import { journalFile } from '#main/journal/file';
 import { openReader } from '#main/journal/reader-client';
 import { openDesktop, type Desktop } from './desktop';
-import { launchArguments, scrubEnvironment } from './environment';
+import { scrubEnvironment } from './environment';
 import { forkGateway } from './gateway-child';
+import { installationOf } from './installation';
 import type { WindowKind } from './ipc/answer-call';
 import { emitter } from './ipc/emitter';
 import { serveCalls } from './ipc/server';
@@ -18,7 +19,9 @@ import { faultText, log } from './log';
 import { bundleOrigin } from './security/bundle-file';
 import { hardenContents, hardenSession, quietChromium } from './security/harden';
 import { declareBundleScheme, serveBundle } from './security/protocol';
+import { stableConnector } from './stable-connector';
 import { openTray } from './tray';
+import { markNotices, updatesOf } from './updates/open';
 import { openVault } from './vault';
 import { consoleWindow } from './windows/console-window';
 import { openPromptWindow } from './windows/prompt-window';
@@ -69,6 +72,7 @@ function start(folder: string): void {
   hardenSession();
   Menu.setApplicationMenu(process.platform === 'darwin' ? Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }]) : null);
   const dist = join(app.getAppPath(), 'dist');
+  const installation = installationOf({ packaged: app.isPackaged, platform: process.platform, execPath: process.execPath, argv: process.argv, env: process.env, resources: process.resourcesPath, appPath: app.getAppPath() });
   const preload = join(dist, 'preload', 'index.cjs');
   serveBundle(join(dist, 'renderer'));
   const vault = openVault(folder);
@@ -110,10 +114,12 @@ function start(folder: string): void {
     home: folder,
     install: app.getAppPath(),
     version: app.getVersion(),
-    connector: `${connectorCommand(dist)} run --server NAME --host HOST --`,
+    connector: `${stableConnector(installation, folder)} run --server NAME --host HOST --`,
     token: ensureToken(folder),
     vault: vault.value,
     reader,
+    notices: markNotices(installation),
+    openUpdates: updatesOf(installation, { home: folder, version: app.getVersion() }),
     fork: () => forkGateway(join(dist, 'gateway', 'index.js'), process.env),
     screen: prompt,
     resizePrompt: (height) => prompt.resize(height),
@@ -135,7 +141,7 @@ function start(folder: string): void {
     kindOf: (contents) => (['prompt', 'console'] as const satisfies readonly WindowKind[]).find((kind) => windows[kind].contents()?.id === contents),
     onFault: (call, fault) => log(`${call} failed: ${faultText(fault)}`),
   });
-  writeLaunchFile(folder, { command: process.execPath, args: launchArguments(process.argv, app.getAppPath(), app.isPackaged), pid: process.pid });
+  writeLaunchFile(folder, { ...installation.launch, pid: process.pid });
   watchFolder(folder, () => desktop.refresh());
   app.on('second-instance', (_event, argv) => {
     if (!argv.includes('--background')) console.show();
@@ -177,10 +183,6 @@ function watchFolder(folder: string, changed: () => void): void {
     }, 200);
   });
   watcher.on('error', (fault) => log(`changes from outside are noticed late: ${fault.message}`));
-}
-
-function connectorCommand(dist: string): string {
-  return join(dist, 'bin', process.platform === 'win32' ? 'countersign.cmd' : 'countersign');
 }
 
 /** Without its key the app can neither judge by rules nor record: it says why and ends. */

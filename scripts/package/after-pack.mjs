@@ -7,7 +7,7 @@ import { isForRelease, markFile, markText } from './mark.mjs';
  * electron-builder's afterPack: removes the app that Electron shows when it is given none, and marks what is not for release.
  * @param {{ appOutDir: string, electronPlatformName: string, packager: { getResourcesDir(folder: string): string, appInfo: { version: string }, config: { electronVersion?: string | null } } }} context
  */
-export default async function afterPack({ appOutDir, electronPlatformName, packager }) {
+export async function afterPack({ appOutDir, electronPlatformName, packager }) {
   const resources = packager.getResourcesDir(appOutDir);
   rmSync(path.join(resources, 'default_app.asar'), { force: true });
   if (electronPlatformName !== 'win32') chmodSync(path.join(resources, 'bin/countersign'), 0o755);

@@ -12,7 +12,7 @@ const archNames = { 0: 'ia32', 1: 'x64', 2: 'armv7l', 3: 'arm64' };
  * from what is committed, or not at all. The origin is what counts: the substitute's bytes may equal the official ones.
  * @param {{ electronPlatformName: string, arch: number }} context
  */
-export default async function beforePack({ electronPlatformName, arch }) {
+export async function beforePack({ electronPlatformName, arch }) {
   refuseTwin(electronPlatformName, archNames[arch] ?? String(arch));
   if (isForRelease()) refuseForRelease();
 }
