@@ -10,6 +10,8 @@ type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 export interface FakeFeed {
   readonly source: UpdateSource;
   readonly fetch: Fetch;
+  /** Where it really listens. */
+  readonly local: string;
   /** Paths that were asked for, in order. */
   readonly asked: string[];
   put(name: string, answer: Buffer | string | Answer): void;
@@ -37,10 +39,11 @@ export async function fakeFeed(): Promise<FakeFeed> {
   const signed = (bytes: Buffer): string => `${sign(null, bytes, privateKey).toString('base64')}\n`;
   return {
     source: { url, keys: [Buffer.alloc(32, 9).toString('base64'), publicKey.export({ format: 'der', type: 'spki' }).subarray(-32).toString('base64')] },
-    fetch: (asked_, init) => {
-      if (!asked_.startsWith(`${url}/`)) throw new Error(`asked for ${asked_}`);
-      return fetch(asked_.replace(url, local), init);
+    fetch: (address, init) => {
+      if (!address.startsWith(`${url}/`)) throw new Error(`asked for ${address}`);
+      return fetch(address.replace(url, local), init);
     },
+    local,
     asked,
     put,
     release(version, content, manifest = 'latest-linux.yml') {
