@@ -112,7 +112,7 @@ function start(folder: string): void {
 
   const desktop = openDesktop({
     home: folder,
-    install: app.getAppPath(),
+    install: installation.code,
     version: app.getVersion(),
     connector: `${stableConnector(installation, folder)} run --server NAME --host HOST --`,
     token: ensureToken(folder),

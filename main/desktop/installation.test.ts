@@ -18,5 +18,5 @@ test.each([
   { why: 'on Windows it ends in .exe', running: { ...deb, platform: 'win32' }, kind: 'windows', command: deb.execPath, args: [], connector: '/opt/Countersign/resources/bin/countersign.exe' },
   { why: 'on macOS it lies in Resources, where its name cannot clash with the app’s', running: { ...deb, platform: 'darwin', resources: '/Applications/Countersign.app/Contents/Resources' }, kind: 'mac', command: deb.execPath, args: [], connector: '/Applications/Countersign.app/Contents/Resources/bin/countersign' },
 ] satisfies { why: string; running: Process; kind: string; command: string; args: string[]; connector: string }[])('$why', ({ running, kind, command, args, connector }) => {
-  expect(installationOf(running)).toEqual({ kind, launch: { command, args }, connector, mark: running.packaged ? `${running.resources}/NOT-FOR-RELEASE.txt` : null });
+  expect(installationOf(running)).toEqual({ kind, launch: { command, args }, connector, code: kind === 'appimage' ? command : running.appPath, mark: running.packaged ? `${running.resources}/NOT-FOR-RELEASE.txt` : null });
 });

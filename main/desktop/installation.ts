@@ -10,6 +10,8 @@ export interface Installation {
   readonly launch: { readonly command: string; readonly args: readonly string[] };
   /** The connector as it lies with the app. */
   readonly connector: string;
+  /** What no server may change: where the app's code lies. The executable's own folder is kept from servers besides. */
+  readonly code: string;
   /** The file that is there when a package is not for release; null for a checkout. */
   readonly mark: string | null;
 }
@@ -29,12 +31,13 @@ export function installationOf(running: Process): Installation {
   const { packaged, platform, execPath, argv, resources, appPath } = running;
   const program = platform === 'win32' ? 'countersign.exe' : 'countersign';
   const args = launchArguments(argv, appPath, packaged);
-  if (!packaged) return { kind: 'checkout', launch: { command: execPath, args }, connector: path.join(appPath, 'dist', 'bin', program), mark: null };
+  if (!packaged) return { kind: 'checkout', launch: { command: execPath, args }, connector: path.join(appPath, 'dist', 'bin', program), code: appPath, mark: null };
   const image = appImage(running);
   return {
     kind: image !== null ? 'appimage' : platform === 'win32' ? 'windows' : platform === 'darwin' ? 'mac' : 'folder',
     launch: { command: image ?? execPath, args },
     connector: path.join(resources, 'bin', program),
+    code: image ?? appPath,
     mark: path.join(resources, 'NOT-FOR-RELEASE.txt'),
   };
 }

@@ -7,7 +7,7 @@ import { scratchFolder } from './testing/samples';
 function image(folder: string, content: string) {
   const connector = join(folder, 'countersign');
   writeFileSync(connector, content);
-  return { kind: 'appimage', connector, launch: { command: '/x.AppImage', args: [] }, mark: null } as const;
+  return { kind: 'appimage', connector, launch: { command: '/x.AppImage', args: [] }, code: '/x.AppImage', mark: null } as const;
 }
 
 test("an AppImage's connector is copied to a place that stays, for its owner alone, and replaced when the app brings another", () => {
