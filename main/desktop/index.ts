@@ -73,6 +73,7 @@ function start(folder: string): void {
   Menu.setApplicationMenu(process.platform === 'darwin' ? Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }]) : null);
   const dist = join(app.getAppPath(), 'dist');
   const installation = installationOf({ packaged: app.isPackaged, platform: process.platform, execPath: process.execPath, argv: process.argv, env: process.env, resources: process.resourcesPath, appPath: app.getAppPath() });
+  const connector = stableConnector(installation, folder);
   const preload = join(dist, 'preload', 'index.cjs');
   serveBundle(join(dist, 'renderer'));
   const vault = openVault(folder);
@@ -114,7 +115,7 @@ function start(folder: string): void {
     home: folder,
     install: installation.code,
     version: app.getVersion(),
-    connector: `${stableConnector(installation, folder)} run --server NAME --host HOST --`,
+    connector: `${connector} run --server NAME --host HOST --`,
     token: ensureToken(folder),
     vault: vault.value,
     reader,
