@@ -136,15 +136,18 @@ test.each([
   expect(replaced).toEqual([]);
 });
 
-test('a file that lies elsewhere is not followed', async () => {
+test('neither a file nor a manifest that lies elsewhere is followed', async () => {
   const feed = await feedOf();
   const elsewhere = await feedOf();
   elsewhere.put(image, content);
   feed.release('1.1.0', { [image]: content });
-  feed.put(image, (_request, response) => response.writeHead(302, { location: `http://localhost/${image}` }).end());
-  const { fetched, folder } = updatesFor(feed);
+  feed.put(image, (_request, response) => response.writeHead(302, { location: `${elsewhere.local}/${image}` }).end());
+  const { fetched, check, folder } = updatesFor(feed);
   expect(await fetched()).toMatchObject({ state: 'failed' });
   expect(readdirSync(folder)).toEqual([]);
+  elsewhere.put('latest-linux.yml', manifestOf('1.1.0', { [image]: content }));
+  feed.put('latest-linux.yml', (_request, response) => response.writeHead(307, { location: `${elsewhere.local}/latest-linux.yml` }).end());
+  expect(await check()).toMatchObject({ state: 'failed' });
   expect(elsewhere.asked).toEqual([]);
 });
 

@@ -1,9 +1,10 @@
 #!/bin/sh
-# in-layers.sh WORK DEB USER: runs in a mount namespace of its own. Makes the user in a first layer over /, then plays the package's life in a second.
+# in-layers.sh WORK DEB USER ROOT: runs in a mount namespace of its own. Makes the user in a first layer over ROOT, then plays the package's life in a second.
 set -eu
 work=$1
 deb=$2
 user=$3
+root=$4
 
 # Chromium and bubblewrap make user namespaces, which a process in a chroot may not: the layer becomes the namespace's root instead.
 enter() { # enter LAYER LOWERDIR COMMAND…
@@ -27,5 +28,5 @@ enter() { # enter LAYER LOWERDIR COMMAND…
 }
 
 here=$(cd "$(dirname "$0")" && pwd)
-enter user / useradd --create-home --shell /bin/sh "$user"
-enter package "$work/user/upper:/" sh -eu /tmp/package/trial.sh "$user"
+enter user "$root" useradd --create-home --shell /bin/sh "$user"
+enter package "$work/user/upper:$root" sh -eu /tmp/package/trial.sh "$user"

@@ -22,19 +22,19 @@ said "countersign version: $(cat /tmp/version.txt)"
 
 as_user xvfb-run -a -s '-screen 0 1280x800x24 -nolisten tcp' /opt/Countersign/countersign-desktop >/tmp/app.log 2>&1 &
 socket="$home/.local/share/countersign/run/gateway.sock"
+page_of() { grep -ls -- '[-]-type=renderer' /proc/[0-9]*/cmdline | head -n 1; }
 tries=0
-until [ -S "$socket" ]; do
+until [ -S "$socket" ] && [ -n "$(page_of)" ]; do
   tries=$((tries + 1))
-  [ "$tries" -lt 300 ] || { cat /tmp/app.log >&2; fail 'the app did not start within 30 s'; }
+  [ "$tries" -lt 300 ] || { cat /tmp/app.log >&2; fail 'the app did not start with its pages within 30 s'; }
   sleep 0.1
 done
 pid=$(sed 's/.*"pid":\([0-9]*\).*/\1/' "$home/.local/share/countersign/run/launch.json")
 grep -q '"command":"/opt/Countersign/countersign-desktop","args":\[\]' "$home/.local/share/countersign/run/launch.json" || fail 'launch.json names something else'
 said "started as $user, process $pid, $(grep -c . /tmp/app.log) lines of log"
-renderer=$(pgrep -u "$user" -f -- '--type=renderer' | head -n 1)
-[ -n "$renderer" ] || fail 'there is no page'
+page=$(page_of)
 ! as_user test -w /opt/Countersign || fail 'the user could change the app'
-grep -q '^Seccomp:.2' "/proc/$renderer/status" || fail 'the page is not in a sandbox'
+grep -q '^Seccomp:.2' "${page%cmdline}status" || fail 'the page is not in a sandbox'
 said "Chromium's sandbox holds its pages"
 as_user countersign doctor >/tmp/doctor.txt 2>&1 || doctor=ill
 sed 's/^/did    countersign doctor: /' /tmp/doctor.txt
