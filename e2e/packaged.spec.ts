@@ -13,7 +13,7 @@ const app = path.join(output, 'linux-unpacked');
 const executable = path.join(app, 'countersign-desktop');
 const packagedConnector = path.join(app, 'resources/bin/countersign');
 
-test.describe.configure({ mode: 'serial' });
+test.describe.configure({ mode: 'serial', timeout: 120_000 });
 test.skip(process.platform !== 'linux', 'packages are made for Linux here; other systems make theirs with npm run package');
 test.skip(() => readFileSync(connector).subarray(0, 2).toString() === '#!', 'the connector in dist/bin is the Node twin, which is never packaged: there is no C compiler here');
 

@@ -5,7 +5,7 @@ import { refuseForRelease, refuseTwin } from './package/before-pack.mjs';
 import { packagePlan } from './package/plan.mjs';
 import { runPhase } from './phase.mjs';
 import { preflight } from './preflight.mjs';
-import { at, run } from './toolchain.mjs';
+import { at, root, run } from './toolchain.mjs';
 
 /**
  * `npm run package`: packages for this system what can be made here, marked as not for release. `--release` makes the real thing, from the official
@@ -24,7 +24,7 @@ run(async () => {
     platform: process.platform,
     release,
     dir: given.includes('--dir'),
-    electron: release ? null : { folder: 'node_modules/electron/dist', version: readFileSync(at('node_modules/electron/dist/version'), 'utf8').trim().replace(/^v/, '') },
+    electron: release ? null : electronHere(),
     sevenZip: commandIn('7za', '7zz', '7z'),
     dpkgDeb: commandIn('dpkg-deb') !== null,
     fpm: at('scripts/package/fpm.mjs'),
@@ -34,6 +34,12 @@ run(async () => {
   for (const why of plan.left) console.log(`package: not made: ${why}`);
   return passed ? 0 : 1;
 });
+
+/** The Electron that the app is started with here. */
+function electronHere() {
+  const folder = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? 'node_modules/electron/dist';
+  return { folder, version: readFileSync(path.resolve(root, folder, 'version'), 'utf8').trim().replace(/^v/, '') };
+}
 
 /** The first of `names` found in PATH, absolute. @param {string[]} names */
 function commandIn(...names) {
