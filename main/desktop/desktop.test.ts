@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { ToDesktop, ToGateway } from '#shared/contracts/port';
-import { openDesktop } from './desktop';
+import { openDesktop, type DesktopOptions } from './desktop';
 import type { HistoryReading } from './ipc/handlers';
 import { fakeGateway, fakeTimers, type FakeGateway } from './testing/fake-gateway';
 import { fakeScreen } from './testing/fake-screen';
@@ -16,7 +16,7 @@ const noHistory: HistoryReading = {
   verify: () => Promise.resolve({ ok: true, entries: 0, bad: null, head: '' }),
 };
 
-function desktopIn(home: string) {
+function desktopIn(home: string, changes: Partial<DesktopOptions> = {}) {
   const vault = openVault(home);
   if (!vault.ok) throw new Error(vault.error);
   const children: FakeGateway[] = [];
@@ -33,6 +33,8 @@ function desktopIn(home: string) {
     token: 't',
     vault: vault.value,
     reader: noHistory,
+    notices: [],
+    openUpdates: () => ({ state: () => ({ state: 'off', version: null, words: null }), check: () => ({ ok: true, value: null }), install: () => ({ ok: false, error: 'Not now.' }) }),
     fork() {
       const child = fakeGateway();
       children.push(child);
@@ -50,6 +52,7 @@ function desktopIn(home: string) {
     steady: () => clock.now,
     later: timers.later,
     log: () => undefined,
+    ...changes,
   });
   const gateway = (): FakeGateway => children.at(-1) ?? expect.fail('no gateway');
   const say = (...messages: ToDesktop[]): void => messages.forEach((message) => gateway().say(message));
@@ -224,4 +227,24 @@ test('history that cannot be read is refused in words', async () => {
   using home = scratchFolder();
   const { desktop } = desktopIn(home.path);
   await expect(desktop.handlers['history/list']({ limit: 10 })).rejects.toThrow('The history could not be read. Nothing was changed. Try again.');
+});
+
+test('an update that is refused goes into the journal, and its words to whoever pressed', () => {
+  using home = scratchFolder();
+  let told: Parameters<DesktopOptions['openUpdates']>[0] | undefined;
+  const { desktop, say, told: sent } = desktopIn(home.path, {
+    notices: ['not for release'],
+    openUpdates(hooks) {
+      told = hooks;
+      return { state: () => ({ state: 'ready', version: '2.0.0', words: null }), check: () => ({ ok: true, value: null }), install: () => ({ ok: false, error: 'Answer first.' }) };
+    },
+  });
+  say({ kind: 'sessions', sessions: [live('x'), live('y')] }, { kind: 'prompt', prompt: callView('p') });
+  sent();
+  expect(told?.busy()).toEqual({ waiting: 1, sessions: 2 });
+  told?.onWrong('bad signature');
+  expect(sent()).toEqual([{ kind: 'record', entry: 'fault', body: { what: 'update-refused', words: 'bad signature' } }]);
+  expect(desktop.handlers['app/state']({})).toMatchObject({ update: { state: 'ready', version: '2.0.0' }, notices: expect.arrayContaining(['not for release']) as string[] });
+  expect(desktop.handlers['update/check']({})).toEqual({});
+  expect(() => desktop.handlers['update/install']({})).toThrow('Answer first.');
 });

@@ -19,6 +19,7 @@ import type { Settings } from '#shared/models/settings';
 import { openSettingsStore, type SettingsStore } from './stores/settings-store';
 import type { Damage } from './stores/store-file';
 import { openTrial, type TrialOptions } from './trial/trial';
+import type { OpenUpdates } from './updates/open';
 import type { Vault } from './vault';
 
 export interface DesktopOptions {
@@ -34,6 +35,9 @@ export interface DesktopOptions {
   readonly token: string;
   readonly vault: Vault;
   readonly reader: HistoryReading;
+  /** What the person should know from the start. */
+  readonly notices: readonly string[];
+  readonly openUpdates: OpenUpdates;
   readonly fork: () => GatewayChild;
   readonly screen: Screen;
   readonly resizePrompt: (height: number) => void;
@@ -147,9 +151,14 @@ export function openDesktop(options: DesktopOptions): Desktop {
     later,
     steady: options.steady,
   });
+  const updates = options.openUpdates({
+    busy: () => ({ waiting: desk.waiting(), sessions: Object.values(live).flat().length }),
+    onChange: () => appChanged(),
+    onWrong: (words) => record('fault', { what: 'update-refused', words }),
+  });
   opened = true;
   for (const args of pending.splice(0)) record(...args);
-  for (const notice of vault.notices) notes.add(notice);
+  for (const notice of [...options.notices, ...vault.notices]) notes.add(notice);
   watchLapse();
 
   function record(entry: Recorded['entry'], body: Recorded['body']): void {
@@ -178,7 +187,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
       vault: { state: 'open', protection: 'none', keyring: false, words: null, rotatedAt: null },
       quiet: null,
       trial: trial.state(),
-      update: { state: 'off', version: null, words: null },
+      update: updates.state(),
     };
   }
 
@@ -283,6 +292,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
       trial,
       appState,
       serverViews,
+      updates,
       resizePrompt: options.resizePrompt,
       settingsChanged() {
         feed.refresh();

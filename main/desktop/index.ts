@@ -11,8 +11,9 @@ import { ensureToken } from '#main/link/token';
 import { journalFile } from '#main/journal/file';
 import { openReader } from '#main/journal/reader-client';
 import { openDesktop, type Desktop } from './desktop';
-import { launchArguments, scrubEnvironment } from './environment';
+import { scrubEnvironment } from './environment';
 import { forkGateway } from './gateway-child';
+import { installationOf } from './installation';
 import type { WindowKind } from './ipc/answer-call';
 import { emitter } from './ipc/emitter';
 import { serveCalls } from './ipc/server';
@@ -20,8 +21,10 @@ import { faultText, log } from './log';
 import { bundleOrigin } from './security/bundle-file';
 import { hardenContents, hardenSession, quietChromium } from './security/harden';
 import { declareBundleScheme, serveBundle } from './security/protocol';
+import { stableConnector } from './stable-connector';
 import { findNode } from './trial/node-program';
 import { openTray } from './tray';
+import { markNotices, updatesOf } from './updates/open';
 import { openVault } from './vault';
 import { consoleWindow } from './windows/console-window';
 import { openPromptWindow } from './windows/prompt-window';
@@ -72,6 +75,8 @@ function start(folder: string): void {
   hardenSession();
   Menu.setApplicationMenu(process.platform === 'darwin' ? Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }]) : null);
   const dist = join(app.getAppPath(), 'dist');
+  const installation = installationOf({ packaged: app.isPackaged, platform: process.platform, execPath: process.execPath, argv: process.argv, env: process.env, resources: process.resourcesPath, appPath: app.getAppPath() });
+  const connector = stableConnector(installation, folder);
   const preload = join(dist, 'preload', 'index.cjs');
   serveBundle(join(dist, 'renderer'));
   const vault = openVault(folder);
@@ -111,20 +116,22 @@ function start(folder: string): void {
 
   const desktop = openDesktop({
     home: folder,
-    install: app.getAppPath(),
+    install: installation.code,
     version: app.getVersion(),
-    connector: `${connectorCommand(dist)} run --server NAME --host HOST --`,
-    connectorProgram: connectorCommand(dist),
+    connector: `${connector} run --server NAME --host HOST --`,
+    connectorProgram: connector,
     token: ensureToken(folder),
     vault: vault.value,
     reader,
+    notices: markNotices(installation),
+    openUpdates: updatesOf(installation, { home: folder, version: app.getVersion() }),
     fork: () => forkGateway(join(dist, 'gateway', 'index.js'), process.env),
     screen: prompt,
     resizePrompt: (height) => prompt.resize(height),
     emit,
     trial: {
       node: () => findNode({ platform: process.platform, env: process.env, userFolder: homedir() }),
-      spawn: (node) => spawn(node, demoArguments(dist), { stdio: ['ignore', 'pipe', 'ignore'], env: { ...process.env, COUNTERSIGN_HOME: folder }, windowsHide: true }),
+      spawn: (node) => spawn(node, demoArguments(dist, connector), { stdio: ['ignore', 'pipe', 'ignore'], env: { ...process.env, COUNTERSIGN_HOME: folder }, windowsHide: true }),
     },
     showConsole: () => console.show(),
     onWaiting: (waiting) => tray.waiting(waiting),
@@ -143,7 +150,7 @@ function start(folder: string): void {
     kindOf: (contents) => (['prompt', 'console'] as const satisfies readonly WindowKind[]).find((kind) => windows[kind].contents()?.id === contents),
     onFault: (call, fault) => log(`${call} failed: ${faultText(fault)}`),
   });
-  writeLaunchFile(folder, { command: process.execPath, args: launchArguments(process.argv, app.getAppPath(), app.isPackaged), pid: process.pid });
+  writeLaunchFile(folder, { ...installation.launch, pid: process.pid });
   watchFolder(folder, () => desktop.refresh());
   app.on('second-instance', (_event, argv) => {
     if (!argv.includes('--background')) console.show();
@@ -187,14 +194,10 @@ function watchFolder(folder: string, changed: () => void): void {
   watcher.on('error', (fault) => log(`changes from outside are noticed late: ${fault.message}`));
 }
 
-function connectorCommand(dist: string): string {
-  return join(dist, 'bin', process.platform === 'win32' ? 'countersign.cmd' : 'countersign');
-}
-
 /** The demonstration's programs lie outside a packaged app's archive, because the person's Node runs them. */
-function demoArguments(dist: string): string[] {
+function demoArguments(dist: string, connector: string): string[] {
   const programs = app.isPackaged ? join(process.resourcesPath, 'demo') : join(dist, 'demo');
-  return [join(programs, 'host.mjs'), '--connector', connectorCommand(dist), '--server', join(programs, 'server-filesystem.mjs'), '--json'];
+  return [join(programs, 'host.mjs'), '--connector', connector, '--server', join(programs, 'server-filesystem.mjs'), '--json'];
 }
 
 /** Without its key the app can neither judge by rules nor record: it says why and ends. */

@@ -1,6 +1,8 @@
 import type { Socket } from 'node:net';
+import type { z } from 'zod';
 import { handshakeLineLimit, handshakeVersion, openSchema, type Challenge, type Open, type Opened } from '#shared/contracts/handshake';
 import { err, ok, type Result } from '#shared/result';
+import { visibleCut } from '#shared/text/visible';
 import { lineChannel, type LineFault } from './line-channel';
 import { newNonce, prove, proves } from './proof';
 import { readObject } from './wire';
@@ -64,7 +66,7 @@ export async function acceptHandshake(
   }
   const open = openSchema.safeParse(message);
   if (!open.success) {
-    return fail(`The connection asked for something unknown (${open.error.issues.map((issue) => issue.path.map(String).slice(0, 1).join('') || 'open').join(', ')}).`);
+    return fail(unknownWords(open.error.issues));
   }
   return ok({ open: open.data, rest: channel.release() });
 }
@@ -85,6 +87,13 @@ export function refuse(socket: Socket, reason: string): void {
   socket.on('close', () => clearTimeout(timer));
   socket.on('end', () => socket.destroySoon());
   socket.end(`${JSON.stringify(refused)}\n`);
+}
+
+/** A connector that proved itself is ours, so what it says beyond the contract, or leaves out, comes of another release. */
+function unknownWords(issues: readonly z.core.$ZodIssue[]): string {
+  const named = issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : issue.path.slice(0, 1).map(String)));
+  const shown = visibleCut([...new Set(named)].join(', ') || 'open', 100, { lines: false });
+  return `This connector and the Countersign that runs are of different releases: what the connector said does not fit (${shown}). Restart or update Countersign, then reconnect.`;
 }
 
 function versionWords(theirs: number): string {

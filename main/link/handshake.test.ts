@@ -206,7 +206,7 @@ describe('the gateway refuses in words, closes and goes on serving', () => {
     const nonces = { hello: 'a'.repeat(64), challenge: JSON.parse(line.ok ? line.value : '').nonce };
     socket.write(`${JSON.stringify({ countersign: 'open', purpose: 'session', proof: prove(token, 'connector', nonces), server: secret })}\n`);
     const answer = await channel.readLine(4096, 1000);
-    expect(answer).toMatchObject({ ok: true, value: expect.stringContaining('asked for something unknown') });
+    expect(answer).toMatchObject({ ok: true, value: expect.stringContaining('does not fit (host, entry, command, args, cwd, env, searchPath, pid)') });
     expect(JSON.stringify(answer)).not.toContain(secret);
     socket.destroy();
   });

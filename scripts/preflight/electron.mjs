@@ -72,5 +72,5 @@ async function linkSubstitute() {
 
 /** @param {string} what */
 function sayWhatIsUsed(what) {
-  console.log(`preflight: USING A SUBSTITUTE: ${what} stands in for the official Electron. For development and tests only; packaging refuses it.`);
+  console.log(`preflight: USING A SUBSTITUTE: ${what} stands in for the official Electron. For development and tests only; what is packaged with it is marked, and a release refuses it.`);
 }

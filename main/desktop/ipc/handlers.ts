@@ -1,12 +1,14 @@
 import type { AppState } from '#shared/contracts/ipc';
 import type { HistoryDetail, HistoryFacets, HistoryPage, HistoryQuery, Verification } from '#shared/models/history';
 import type { ServerView } from '#shared/models/server';
+import type { Result } from '#shared/result';
 import type { Decisions } from '../decisions';
 import type { FullViews } from '../full-view';
 import type { Desk } from '../prompts/desk';
 import type { RulesStore } from '../stores/rules-store';
 import type { SettingsStore } from '../stores/settings-store';
 import type { Trial } from '../trial/trial';
+import type { Updates } from '../updates/updates';
 import { Refusal, type Handlers } from './answer-call';
 
 /** The journal as it is read here. */
@@ -27,13 +29,14 @@ export interface HandlersOptions {
   readonly trial: Trial;
   readonly appState: () => AppState;
   readonly serverViews: () => readonly ServerView[];
+  readonly updates: Updates;
   readonly resizePrompt: (height: number) => void;
   readonly settingsChanged: () => void;
 }
 
 /** What each declared call does. */
 export function handlers(options: HandlersOptions): Handlers {
-  const { desk, decisions, rules, settings, reader, pages, trial, appState, serverViews, resizePrompt, settingsChanged } = options;
+  const { desk, decisions, rules, settings, reader, pages, trial, appState, serverViews, updates, resizePrompt, settingsChanged } = options;
   return {
     'prompt/state': () => desk.state(),
     'prompt/painted': ({ prompt }) => {
@@ -88,8 +91,8 @@ export function handlers(options: HandlersOptions): Handlers {
     'secret/list': notYet,
     'secret/set': notYet,
     'secret/remove': notYet,
-    'update/check': notYet,
-    'update/install': notYet,
+    'update/check': () => begun(updates.check()),
+    'update/install': () => begun(updates.install()),
     'settings/set': (changes) => {
       const changed = settings.change(changes);
       settingsChanged();
@@ -100,6 +103,11 @@ export function handlers(options: HandlersOptions): Handlers {
 
 function notYet(): never {
   throw new Refusal('This is not available yet.');
+}
+
+function begun(result: Result<null, string>): Record<string, never> {
+  if (!result.ok) throw new Refusal(result.error);
+  return {};
 }
 
 function done(found: boolean, otherwise: string): Record<string, never> {
