@@ -20,7 +20,7 @@ test.each([
   { why: 'the first connector, which knows no wanted variables', version: 1, open: first, want: served },
   { why: "today's connector", version: 1, open: { ...first, wanted: ['TOKEN'] }, want: served },
   { why: 'its second connection', version: 1, open: { purpose: 'stderr', session: 's1' }, want: served },
-  { why: "the first command line's way", version: 1, open: { purpose: 'control' }, want: served },
+  { why: "the command line's way before its first release", version: 1, open: { purpose: 'control' }, want: refused(/does not fit \(purpose\)/) },
   { why: "today's command line", version: 1, open: { purpose: 'cli', argv: ['version'], columns: null }, want: served },
   { why: 'a connector of a later release that says more than this app knows', version: 1, open: { ...first, later: true }, want: refused(/of different releases: what the connector said does not fit \(later\)\. Restart or update Countersign, then reconnect\./) },
   { why: 'one that wants something of a later release', version: 1, open: { purpose: 'later' }, want: refused(/does not fit \(purpose\)/) },
