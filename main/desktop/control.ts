@@ -1,6 +1,7 @@
 import { controlCalls, type ControlName, type ControlReply, type ControlRequest } from '#shared/contracts/control';
 import type { Decisions } from './decisions';
 import type { HistoryReading } from './ipc/handlers';
+import type { RuleView } from '#shared/models/rule';
 import type { RulesStore } from './stores/rules-store';
 import type { ServerView } from '#shared/models/server';
 
@@ -8,6 +9,7 @@ export interface ControlOptions {
   readonly decisions: Decisions;
   readonly rules: RulesStore;
   readonly reader: HistoryReading;
+  readonly ruleViews: () => Promise<RuleView[]>;
   readonly serverViews: () => readonly ServerView[];
   readonly showConsole: () => void;
   readonly onFault: (call: string, fault: unknown) => void;
@@ -41,7 +43,7 @@ function answer(options: ControlOptions, call: ControlName, params: unknown): un
     case 'verify':
       return options.reader.verify();
     case 'rules':
-      return options.rules.views();
+      return options.ruleViews();
     case 'servers':
       return [...options.serverViews()];
     case 'revoke':

@@ -11,6 +11,7 @@ import { handlers, type HistoryReading } from './ipc/handlers';
 import { faultText } from './log';
 import { damageWords, notices, suspendedWords } from './notices';
 import { openDesk, type Desk, type DeskOptions, type Screen } from './prompts/desk';
+import { usedRules } from './used-rules';
 import { snapshotFeed } from './snapshot-feed';
 import { openRulesStore } from './stores/rules-store';
 import { openServersStore } from './stores/servers-store';
@@ -105,7 +106,8 @@ export function openDesktop(options: DesktopOptions): Desktop {
     },
   });
   const pages = fullViews({ send: (request, prompt, offset) => gateway.send({ kind: 'full-view', request, prompt, offset }), later });
-  const answerControl = control({ decisions: made, rules, reader, serverViews, showConsole: options.showConsole, onFault: callFault });
+  const ruleViews = usedRules({ rules, reader, onFault: (cause) => callFault('reading the use of rules', cause) });
+  const answerControl = control({ decisions: made, rules, reader, ruleViews, serverViews, showConsole: options.showConsole, onFault: callFault });
   const gateway = runGateway({
     fork: options.fork,
     start: () => ({
@@ -260,7 +262,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
     handlers: handlers({
       desk,
       decisions: made,
-      rules,
+      ruleViews,
       settings,
       reader,
       pages,

@@ -64,9 +64,9 @@ export function sampleDetail(row: HistoryRow): HistoryDetail {
     grant: row.decidedBy === 'person' && row.outcome === 'forwarded' ? { rule: 'r1', words: 'Allow Claude Code to run write_file on filesystem, up to tier 2 (writes), until this session ends' } : null,
     rules: [],
     entries: [
-      { seq: row.seq, at: row.at, kind: 'call', hash, text: 'The call arrived and was held' },
-      { seq: row.seq + 1, at: row.at + 4100, kind: 'answer', hash: hash.split('').reverse().join(''), text: 'You answered: Allow for this session' },
-      { seq: row.seq + 2, at: row.at + 4103, kind: 'outcome', hash: hash.slice(8) + hash.slice(0, 8), text: 'Forwarded to the server' },
+      { seq: row.seq, at: row.at, kind: 'call', hash, text: 'The call came in and was held: you were asked.', raw: `{"at":${row.at},"body":{"action":"ask","because":["No rule covers this call"],"bytes":214,"rules":[],"tier":2},"kind":"call","seq":${row.seq},"v":1}` },
+      { seq: row.seq + 1, at: row.at + 4100, kind: 'answer', hash: hash.split('').reverse().join(''), text: 'You allowed it for this session, after 4.1 s.', raw: `{"at":${row.at + 4100},"body":{"by":"person","option":"allow-session","waitedMs":4100},"kind":"answer","seq":${row.seq + 1},"v":1}` },
+      { seq: row.seq + 2, at: row.at + 4103, kind: 'outcome', hash: hash.slice(8) + hash.slice(0, 8), text: 'Sent to the server. It answered with 2.3 KB after 18 ms.', raw: `{"at":${row.at + 4103},"body":{"bytes":2314,"decidedBy":"person","durationMs":18,"isError":false},"kind":"outcome","seq":${row.seq + 2},"v":1}` },
     ],
   };
 }
