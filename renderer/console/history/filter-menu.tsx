@@ -35,7 +35,7 @@ export function FilterMenu({ label, value, choices, onAsk, onChange }: FilterMen
         <Button
           size="row"
           look={chosen === undefined ? 'quiet' : 'plain'}
-          className={`max-w-52 shrink ${chosen === undefined ? '' : 'border-ink not-hover:border-ink font-semibold'}`}
+          className={`max-w-52 shrink max-[24rem]:gap-1 ${chosen === undefined ? '' : 'border-ink not-hover:border-ink font-semibold'}`}
           onKeyDown={(event) => {
             if (value === undefined || (event.key !== 'Backspace' && event.key !== 'Delete')) return;
             event.preventDefault();
