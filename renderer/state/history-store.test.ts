@@ -92,7 +92,7 @@ describe('what is kept', () => {
     await opened.store.getState().load();
     for (let page = 0; page < 60; page += 1) {
       const { rows } = opened.store.getState();
-      await opened.store.getState().look(rows.length - 20, rows.length - 1);
+      await opened.store.getState().look(rows.length - 45, rows.length - 25);
       await opened.store.getState().loadOlder();
     }
     return opened;

@@ -57,6 +57,7 @@ export function createHistoryStore(client: () => Client): HistoryStore {
     let again = false;
     let filling = false;
     let around = 0;
+    let lowest = 0;
 
     const list = (query: Omit<HistoryQuery, FilterName>) => client().call('history/list', { ...get().filters, ...query });
     const kept = (lines: readonly Line[]) => letGo(lines, around, keptLimit);
@@ -124,15 +125,18 @@ export function createHistoryStore(client: () => Client): HistoryStore {
       async load() {
         const mine = ++generation;
         around = 0;
+        lowest = 0;
         set({ status: 'loading', error: null, loadingOlder: false });
         const reply = await list({ limit: page });
         if (mine !== generation) return;
         if (reply.ok) set({ rows: reply.value.rows, more: reply.value.more, status: 'ready' });
         else set({ rows: [], more: false, status: 'failed', error: reply.error });
       },
-      loadOlder: () => older(page),
+      // Whoever has come to the very end is faster than pages come in.
+      loadOlder: () => older(lowest >= get().rows.length - 1 ? wide : page),
       async look(first, last) {
         around = Math.floor((first + last) / 2);
+        lowest = last;
         const missing = firstPlace(get().rows, first, last + 1);
         if (missing < 0 || filling) return;
         filling = true;

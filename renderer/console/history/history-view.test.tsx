@@ -58,14 +58,14 @@ describe('the list', () => {
     expect(lines).toEqual(['Today', '9', '8', 'Yesterday', '7', '6', 'Thursday', '5']);
   });
 
-  it('asks for older rows when the end of what is loaded comes near, until there are none', async () => {
-    const opened = await openView('history', { size: 500 });
+  it('asks for older rows when the end of what is loaded comes near, for more at its very end, until there are none', async () => {
+    const opened = await openView('history', { size: 1500 });
     const table = await screen.findByRole('table', { name: 'History' });
-    for (let page = 0; page < 4; page += 1) {
-      table.scrollTop = table.scrollHeight;
+    for (const top of [170 * 28, Infinity, Infinity, Infinity]) {
+      table.scrollTop = Math.min(top, table.scrollHeight);
       await act(async () => void fireEvent.scroll(table));
     }
-    expect(lists(opened)).toEqual([{ limit: 200 }, { before: 301, limit: 200 }, { before: 101, limit: 200 }]);
+    expect(lists(opened)).toEqual([{ limit: 200 }, { before: 1301, limit: 200 }, { before: 1101, limit: 1000 }, { before: 101, limit: 1000 }]);
     expect(rowsShown().at(-1)).toBe(1);
   });
 
