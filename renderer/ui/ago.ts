@@ -2,6 +2,7 @@ const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-dig
 const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long' });
 const date = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'long' });
 const dateOfYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
+const shortDate = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -37,4 +38,9 @@ export function dayWords(at: number, now: number): string {
   if (days === 1) return 'Yesterday';
   if (days > 1 && days < 7) return weekday.format(at);
   return new Date(at).getFullYear() === new Date(now).getFullYear() ? date.format(at) : dateOfYear.format(at);
+}
+
+/** A local date on its own: `21 Nov 2026`. */
+export function dateWords(at: number): string {
+  return shortDate.format(at);
 }

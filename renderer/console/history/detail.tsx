@@ -33,7 +33,7 @@ export function Detail({ seq, version, client, stores, onClose }: DetailProps): 
   return (
     <aside
       aria-label="Detail"
-      className="flex w-108 shrink-0 flex-col border-s border-line bg-ground max-[64rem]:absolute max-[64rem]:inset-0 max-[64rem]:z-10 max-[64rem]:w-full"
+      className="flex w-108 shrink-0 flex-col border-s border-line bg-ground @max-[52rem]/view:absolute @max-[52rem]/view:inset-0 @max-[52rem]/view:z-10 @max-[52rem]/view:w-full"
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return;
         event.preventDefault();

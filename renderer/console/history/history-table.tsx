@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import { isRow } from '../../state/history-window';
 import type { Line } from '../../state/history-window';
@@ -119,10 +119,14 @@ export function HistoryTable(props: HistoryTableProps): ReactElement {
     wasShown.current = shown;
   }, [shown]);
 
-  const pick = (seq: number) => {
-    onActive(seq);
-    onOpen(seq);
-  };
+  // The same one at every drawing: rows that did not change are not drawn again while scrolling.
+  const pick = useCallback(
+    (seq: number) => {
+      onActive(seq);
+      onOpen(seq);
+    },
+    [onActive, onOpen],
+  );
   const day = days[headingsAbove(days, rowAt(Math.floor((list.scrollOffset ?? 0) / height))) - 1];
   return (
     <div className="@container relative flex min-w-0 flex-1 flex-col">
@@ -141,7 +145,7 @@ export function HistoryTable(props: HistoryTableProps): ReactElement {
           <div role="rowgroup" className="sticky top-0 z-1 border-b border-line bg-surface">
             <HeadRow />
             <div aria-hidden="true" className="absolute inset-x-0 top-full mt-px flex items-end bg-surface px-6 pb-1 text-small font-semibold text-ink-soft @max-[26rem]:px-4" style={{ height }}>
-              {day?.words}
+              <bdi dir="ltr">{day?.words}</bdi>
             </div>
           </div>
           <div role="rowgroup">

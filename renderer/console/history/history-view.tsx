@@ -63,7 +63,7 @@ export function HistoryView({ client, stores }: { readonly client: Client; reado
           <Button onClick={() => void filter({})}>Show everything</Button>
         </Empty>
       ) : null}
-      <div ref={place} className={`relative min-h-0 flex-1 ${bare && shown === null ? 'hidden' : 'flex'}`}>
+      <div ref={place} className={`@container/view relative min-h-0 flex-1 ${bare && shown === null ? 'hidden' : 'flex'}`}>
         {bare ? null : (
           <HistoryTable
             rows={rows}

@@ -27,7 +27,7 @@ export function Recorded({ detail, stores }: { readonly detail: HistoryDetail; r
         </p>{' '}
         <p className="mt-1 flex items-start gap-1.5 text-base text-ink-soft">
           {outcome === null ? null : <Icon name={outcomeLooks[outcome].icon} size={15} className="mt-0.5" />}
-          <span className="min-w-0">{said === undefined ? rowEnded(row) : <VisibleText text={said} />}</span>
+          <span className="min-w-0"><VisibleText text={said ?? rowEnded(row)} /></span>
         </p>
       </div>
       <Facts detail={detail} stores={stores} />
@@ -131,9 +131,11 @@ function Facts({ detail: { row }, stores }: { readonly detail: HistoryDetail; re
         </Fact>
       )}
       <Fact name="When">
-        <time dateTime={new Date(row.at).toISOString()}>{fullMoment(row.at)}</time> <span className="text-ink-faint">· {ago(row.at, now)}</span>
+        <bdi dir="ltr">
+          <time dateTime={new Date(row.at).toISOString()}>{fullMoment(row.at)}</time> <span className="text-ink-faint">· {ago(row.at, now)}</span>
+        </bdi>
       </Fact>
-      {row.durationMs === null ? null : <Fact name="Took">{shortSpan(row.durationMs)}</Fact>}
+      {row.durationMs === null ? null : <Fact name="Took"><bdi dir="ltr">{shortSpan(row.durationMs)}</bdi></Fact>}
       {row.decidedBy === null ? null : <Fact name="Decided by">{deciders[row.decidedBy]}</Fact>}
     </dl>
   );

@@ -50,12 +50,12 @@ export const Row = memo(function Row({ line, position, top, height, tabbable, cu
       aria-current={current || undefined}
       tabIndex={tabbable ? 0 : -1}
       onClick={() => onPick(line.seq)}
-      className={`${grid} absolute inset-x-0 top-0 text-base -outline-offset-2 ${current ? 'bg-accent-ground forced-colors:outline-2' : 'hover:bg-hover'}`}
+      className={`${grid} absolute inset-x-0 top-0 text-base -outline-offset-2 contain-strict ${current ? 'bg-accent-ground forced-colors:outline-2' : 'hover:bg-hover'}`}
       style={{ transform: `translateY(${top}px)`, height }}
     >
       <Cell column="Time" soft>
         <time dateTime={new Date(line.at).toISOString()} title={fullMoment(line.at)}>
-          {brief(line.at, now)}
+          <bdi dir="ltr">{brief(line.at, now)}</bdi>
         </time>
       </Cell>
       {isRow(line) ? <Cells row={line} /> : <Coming />}
@@ -110,7 +110,7 @@ function Cells({ row }: { readonly row: HistoryRow }): ReactElement {
         {row.decidedBy === null ? null : deciders[row.decidedBy]}
       </Cell>
       <Cell column="Duration" soft>
-        {row.durationMs === null ? null : shortSpan(row.durationMs)}
+        {row.durationMs === null ? null : <bdi dir="ltr">{shortSpan(row.durationMs)}</bdi>}
       </Cell>
     </>
   );
@@ -134,7 +134,7 @@ export function DayRow({ words, position, top, height }: { readonly words: strin
   return (
     <div role="row" aria-rowindex={position} className="absolute inset-x-0 top-0" style={{ transform: `translateY(${top}px)`, height }}>
       <div role="cell" aria-colspan={columns.length} className="flex h-full items-end px-6 pb-1 text-small font-semibold text-ink-soft @max-[26rem]:px-4">
-        {words}
+        <bdi dir="ltr">{words}</bdi>
       </div>
     </div>
   );

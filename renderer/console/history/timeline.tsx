@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { HistoryDetail } from '#shared/models/history';
-import { fullMoment, shortSpan } from '../../ui/amounts';
+import { fullMoment, moment, shortSpan } from '../../ui/amounts';
 import { CopyButton } from '../../ui/copy-button';
 import { Icon } from '../../ui/icon';
 import { VisibleText } from '../../ui/visible-text';
@@ -19,13 +19,15 @@ export function Timeline({ entries }: { readonly entries: HistoryDetail['entries
               <VisibleText text={entry.text} />
             </span>
             <time dateTime={new Date(entry.at).toISOString()} title={fullMoment(entry.at)} className="shrink-0 text-small text-ink-faint">
-              {at === 0 ? fullMoment(entry.at).slice(-8) : `+${shortSpan(Math.max(0, entry.at - start))}`}
+              <bdi dir="ltr">{at === 0 ? moment(entry.at, entry.at) : `+${shortSpan(Math.max(0, entry.at - start))}`}</bdi>
             </time>
           </p>
           <details className="group">
             <summary className="inline-flex items-center gap-1 rounded-one text-small text-ink-faint hover:text-ink">
               <Icon name="chevron" size={12} className="group-open:rotate-90" />
-              Entry {entry.seq.toLocaleString('en')} · {entry.kind}
+              <bdi dir="ltr">
+                Entry {entry.seq.toLocaleString('en')} · {entry.kind}
+              </bdi>
             </summary>
             <div className="mt-1 mb-2 space-y-1.5">
               {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a part that scrolls must be reachable by keyboard */}

@@ -24,7 +24,7 @@ export function RuleDetail({ rule, stores, onClose }: { readonly rule: RuleView;
   return (
     <aside
       aria-label="Rule"
-      className="flex w-96 shrink-0 flex-col border-s border-line bg-ground max-[64rem]:absolute max-[64rem]:inset-0 max-[64rem]:z-10 max-[64rem]:w-full"
+      className="flex w-96 shrink-0 flex-col border-s border-line bg-ground @max-[52rem]/view:absolute @max-[52rem]/view:inset-0 @max-[52rem]/view:z-10 @max-[52rem]/view:w-full"
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return;
         event.preventDefault();
@@ -90,7 +90,9 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
   return (
     <>
       <dt className="text-ink-faint">{name}</dt>
-      <dd className="min-w-0 wrap-anywhere">{children}</dd>
+      <dd className="min-w-0 wrap-anywhere">
+        <bdi dir="ltr">{children}</bdi>
+      </dd>
     </>
   );
 }

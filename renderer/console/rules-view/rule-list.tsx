@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import type { ReactElement } from 'react';
 import { useNow } from '../../ui/clock';
 import { Icon } from '../../ui/icon';
@@ -76,10 +76,14 @@ export function RuleList({ lines, active, shown, stores, onActive, onOpen, onBac
     wasShown.current = shown;
   }, [shown]);
 
-  const pick = (id: string) => {
-    onActive(id);
-    onOpen(id);
-  };
+  // The same one at every drawing: rows that did not change are not drawn again while scrolling.
+  const pick = useCallback(
+    (id: string) => {
+      onActive(id);
+      onOpen(id);
+    },
+    [onActive, onOpen],
+  );
   return (
     <div
       ref={scroller}

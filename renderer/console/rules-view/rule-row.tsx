@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { ReactElement, Ref } from 'react';
 import type { RuleView } from '#shared/models/rule';
+import { dateWords } from '../../ui/ago';
 import { fullMoment } from '../../ui/amounts';
 import { HostIcon, Icon } from '../../ui/icon';
 import { tierIcon, tierWord } from '../../ui/tier-badge';
@@ -63,8 +64,8 @@ export const RuleRow = memo(function RuleRow({ rule, index, top, tabbable, curre
                 <VisibleText text={rule.host} />
               </span>
             )}
-            {rule.createdAt === 0 ? null : <span title={fullMoment(rule.createdAt)}>made {fullMoment(rule.createdAt).slice(0, -10)}</span>}
-            <span>{usesWords(rule, now)}</span>
+            {rule.createdAt === 0 ? null : <span title={fullMoment(rule.createdAt)}><bdi dir="ltr">made {dateWords(rule.createdAt)}</bdi></span>}
+            <bdi dir="ltr">{usesWords(rule, now)}</bdi>
           </p>
         </div>
       </div>

@@ -65,7 +65,7 @@ export function RulesView({ stores }: { readonly stores: RecordStores }): ReactE
           <Button onClick={() => setSearch('')}>Show all rules</Button>
         </Empty>
       ) : null}
-      <div ref={place} className={`relative min-h-0 flex-1 ${lines.length === 0 ? 'hidden' : 'flex'}`}>
+      <div ref={place} className={`@container/view relative min-h-0 flex-1 ${lines.length === 0 ? 'hidden' : 'flex'}`}>
         <RuleList
           lines={lines}
           active={active}
