@@ -45,7 +45,11 @@ test('the detail shows arguments, reasons, note and grant, and the grant can be 
   await expect(detail).toContainText('"text": "a⟦U+202E⟧b"');
   await expect(detail).toContainText('use the other one');
   await expect(detail).toContainText('No rule covers this call');
-  await expect(detail).toContainText(/· call[^]*· answer[^]*· outcome/);
+  await expect(detail).toContainText(/held: you were asked\.[^]*You denied it, after [^]*Refused\. Nothing was run\./);
+  const steps = detail.getByRole('listitem').filter({ has: page.getByRole('group') });
+  await expect(steps.nth(1).getByText('"option":"deny"')).toBeHidden();
+  await steps.nth(1).getByText(/^Entry \d+ · answer$/).click();
+  await expect(steps.nth(1).getByText('"option":"deny"')).toBeVisible();
 
   await rowsOf(page).filter({ hasText: 'env' }).click();
   await expect(detail).toContainText(/Allow acme to run env on plain.*always/);
@@ -62,6 +66,8 @@ test('the record is verified at a press, in words', async ({ countersign }) => {
   const page = await countersign.consolePage();
   await page.getByRole('button', { name: 'Verify record' }).click();
   await expect(page.getByText(/^\d+ entries checked: nothing was changed, removed or put in between/)).toBeVisible();
+  await page.getByRole('button', { name: 'Copy result' }).click();
+  await expect(page.getByText('Copied')).toBeVisible();
 });
 
 test('10,000 calls: the first page is there at once, filters narrow it, and keys alone reach the oldest', async () => {
@@ -75,11 +81,17 @@ test('10,000 calls: the first page is there at once, filters narrow it, and keys
     await expect(rows.first()).toHaveAttribute('data-seq', '19999');
     expect(await rows.count()).toBeLessThan(100);
 
-    await page.getByRole('combobox', { name: 'Server' }).selectOption('github');
-    await page.getByRole('combobox', { name: 'Tool' }).selectOption('create_issue');
-    await page.getByRole('combobox', { name: 'Outcome' }).selectOption('refused');
-    await expect.poll(async () => new Set(await rows.evaluateAll((all) => all.map((row) => row.textContent?.replace(/^.*?acme/, '').replace(/You.*$/, ''))))).toEqual(new Set(['githubcreate_issueRefused']));
-    await page.getByRole('button', { name: 'Clear filters' }).click();
+    for (const [menu, choice] of [['Server', 'github'], ['Tool', 'create_issue'], ['Outcome', 'Refused']] as const) {
+      await page.getByRole('group', { name: 'Filters' }).getByRole('button', { name: menu, exact: true }).click();
+      await page.getByRole('menuitemradio', { name: choice, exact: true }).click();
+    }
+    await expect.poll(async () => new Set(await rows.evaluateAll((all) => all.map((row) => ['github', 'create_issue', 'Refused'].every((text) => row.textContent?.includes(text)))))).toEqual(new Set([true]));
+    await page.getByRole('button', { name: 'Clear 3 filters' }).click();
+    await expect(rows.first()).toHaveAttribute('data-seq', '19999');
+    await page.keyboard.press('/');
+    await page.keyboard.type('FILESYS');
+    await expect.poll(async () => new Set(await rows.evaluateAll((all) => all.map((row) => row.textContent?.includes('filesystem'))))).toEqual(new Set([true]));
+    await page.keyboard.press('Escape');
     await expect(rows.first()).toHaveAttribute('data-seq', '19999');
 
     await rows.first().focus();

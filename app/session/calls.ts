@@ -8,6 +8,7 @@ import type { ToolDefinition } from '#app/definitions/definition';
 import type { MessageId } from '#app/messages/id';
 import { errorReply, toolError } from '#app/messages/reply';
 import { answers, logicalKey, readToolCall, type ToolCall } from '#app/messages/tool-call';
+import { decidingRules } from '#app/policy/deciding';
 import { evaluate } from '#app/policy/evaluate';
 import { offer } from '#app/policy/offer';
 import { tierOf, type TierFinding } from '#app/policy/tier';
@@ -137,7 +138,7 @@ function callEntry(state: SessionState, at: number, name: string, tool: ToolCall
   const text = tool.arguments === undefined ? null : print(tool.arguments);
   const evidence = verdict.action === 'allow' ? [] : findingOf(state, tool).evidence;
   const because = chain === null ? [...verdict.because.map((one) => one.reason), ...evidence] : [`the same call as before, round ${chain.round + 1} of its questions`];
-  const rules = verdict.because.flatMap((one) => (one.rule === undefined ? [] : [one.rule]));
+  const rules = chain === null ? decidingRules(verdict) : [];
   return {
     kind: 'record',
     entry: entry(state, at, {

@@ -1,5 +1,6 @@
 import { assertNever } from '#shared/result';
 import type { Refusal } from '#app/prompts/refusal';
+import { decidingRules } from '#app/policy/deciding';
 import { evaluate } from '#app/policy/evaluate';
 import type { Option } from '#app/policy/verdict';
 import type { World } from '#app/ports';
@@ -96,7 +97,7 @@ export function rulesChanged(state: SessionState, at: number, world: World): Eff
     if (verdict.action === 'ask') return [];
     state.holds.delete(hold.prompt);
     const because = verdict.because.map((one) => one.reason);
-    const rules = verdict.because.flatMap((one) => (one.rule === undefined ? [] : [one.rule]));
+    const rules = decidingRules(verdict);
     const decided: Effect = {
       kind: 'record',
       entry: entry(state, at, { kind: 'answer', call: hold.call, tool: hold.tool.tool, body: { option: verdict.action, by: 'rule', because, rules } }),

@@ -13,6 +13,7 @@ const noHistory: HistoryReading = {
   list: () => Promise.reject(new Error('/secret/path is locked')),
   detail: () => Promise.resolve(null),
   facets: () => Promise.resolve({ hosts: [], servers: [], tools: [] }),
+  usage: () => Promise.resolve([]),
   verify: () => Promise.resolve({ ok: true, entries: 0, bad: null, head: '' }),
 };
 

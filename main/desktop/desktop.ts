@@ -11,6 +11,7 @@ import { handlers, type HistoryReading } from './ipc/handlers';
 import { faultText } from './log';
 import { damageWords, notices, suspendedWords } from './notices';
 import { openDesk, type Desk, type DeskOptions, type Screen } from './prompts/desk';
+import { usedRules } from './used-rules';
 import { snapshotFeed } from './snapshot-feed';
 import { openRulesStore } from './stores/rules-store';
 import { openServersStore } from './stores/servers-store';
@@ -114,11 +115,12 @@ export function openDesktop(options: DesktopOptions): Desktop {
   });
   const trial = openTrial({ ...options.trial, onChange: () => appChanged() });
   const pages = fullViews({ send: (request, prompt, offset) => gateway.send({ kind: 'full-view', request, prompt, offset }), later });
+  const ruleViews = usedRules({ rules, reader, onFault: (cause) => callFault('reading the use of rules', cause) });
   const performTyped = commands({
     home,
     connector: options.connectorProgram,
     decisions: made,
-    ruleViews: () => Promise.resolve(rules.views()),
+    ruleViews,
     reader,
     serverViews,
     inbox: () => desk.inbox(),
@@ -285,7 +287,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
     handlers: handlers({
       desk,
       decisions: made,
-      rules,
+      ruleViews,
       settings,
       reader,
       pages,

@@ -32,7 +32,13 @@ test('a call with its answer and outcome', () => {
     ],
   });
   expect(detail?.entries.at(-1)?.hash).toBe(journal.head().hash);
-  expect(detail?.entries[0]?.text).toContain('no rule⟦U+202E⟧ covers');
+  expect(detail?.entries[0]?.raw).toContain('no rule⟦U+202E⟧ covers');
+  expect(detail?.entries.map(({ text }) => text)).toEqual([
+    'The call came in. A rule said to ask you, so it was held.',
+    'You allowed it always.',
+    'A rule was added: always, this tool.',
+    'Sent to the server.',
+  ]);
 });
 
 test('a first use shows all of its payload; a fault has none', () => {
@@ -77,5 +83,23 @@ test('a record that was tampered with is shown as far as it goes', async () => {
     { seq: 2, kind: 'fault', tier: null },
     { seq: 1, kind: 'fault', tier: null },
   ]);
-  expect([1, 2].map((seq) => read(file).detail(seq)?.entries[0]?.text)).toEqual(['nonsense', '{"body":null,"kind":7}']);
+  expect([1, 2].map((seq) => read(file).detail(seq)?.entries[0])).toMatchObject([
+    { text: 'This entry cannot be told in words; its record is below.', raw: 'nonsense' },
+    { text: 'This entry cannot be told in words; its record is below.', raw: '{"body":null,"kind":7}' },
+  ]);
+});
+
+test.each([
+  { why: 'the host left', want: 'The host left before there was an answer. Nothing was run.' },
+  { why: 'the server ended', want: 'The host took the call back. Nothing was run.' },
+])('a call withdrawn as its session ended because $why', ({ why, want }) => {
+  const file = join(folder(), 'journal.db');
+  open(file).append([call(1), outcome(1, 'withdrawn'), call(2, { session: 's2' }), { kind: 'session-ended', at: noon, session: 's1', body: { why, calls: 1, malformed: 0 } }]);
+  expect(read(file).detail(1)?.entries.at(-1)?.text).toBe(want);
+});
+
+test('the end of another session says nothing of this one', () => {
+  const file = join(folder(), 'journal.db');
+  open(file).append([call(1), outcome(1, 'withdrawn'), { kind: 'session-ended', at: noon, session: 's2', body: { why: 'the host left', calls: 1, malformed: 0 } }]);
+  expect(read(file).detail(1)?.entries.at(-1)?.text).toBe('The host took the call back. Nothing was run.');
 });

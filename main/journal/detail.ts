@@ -3,6 +3,7 @@ import type { Entry, Plain } from '#shared/models/entry';
 import type { HistoryDetail } from '#shared/models/history';
 import { visible, visibleCut } from '#shared/text/visible';
 import { parseRecord } from './entry';
+import { entryWords } from './entry-words';
 import { indentJson } from './indent';
 import { toRow } from './rows';
 import { payloadBound, unseal } from './seal';
@@ -10,9 +11,11 @@ import { payloadBound, unseal } from './seal';
 /** Everything recorded about the row that entry `seq` opened, or null when that entry opens none. */
 export type ReadDetail = (seq: number) => HistoryDetail | null;
 
-/** Characters of arguments, and of one entry's text, that are shown; longer ones say how long they are. */
+/** Characters of arguments, and of one entry's record, that are shown; longer ones say how long they are. */
 const argumentsLimit = 1_000_000;
 const entryLimit = 20_000;
+/** A session's end is recorded with what it ended, so it stands among the next entries: one for each open call, at most. */
+const endWithin = 2000;
 
 interface Told {
   readonly seq: number;
@@ -28,6 +31,7 @@ export function createReadDetail(db: DatabaseSync, journalKey: Uint8Array): Read
     `SELECT seq, call, record, payload, hash FROM entries WHERE seq = ? AND kind IN ('call', 'fault', 'first-use', 'malformed')`,
   );
   const ofCall = db.prepare('SELECT seq, call, record, payload, hash FROM entries WHERE call = ? ORDER BY seq LIMIT 1000');
+  const endOf = db.prepare(`SELECT record FROM entries WHERE seq > ? AND seq <= ? AND kind = 'session-ended' AND session = ? LIMIT 1`);
   const dayKey = db.prepare('SELECT wrapped FROM day_keys WHERE day = ?');
 
   function open(seq: number, entry: Partial<Entry>, payload: Uint8Array | null): Told['payload'] {
@@ -44,12 +48,20 @@ export function createReadDetail(db: DatabaseSync, journalKey: Uint8Array): Read
     return { seq: row.seq, hash: Buffer.from(row.hash).toString('hex'), record: row.record, entry, payload: open(row.seq, entry, row.payload) };
   }
 
+  /** Whether the host left as this call ended. */
+  function hostLeft(all: readonly Told[]): boolean {
+    const last = all.findLast(({ entry }) => entry.kind === 'outcome');
+    if (last === undefined || typeof last.entry.session !== 'string' || (last.entry.outcome !== 'withdrawn' && last.entry.outcome !== 'failed')) return false;
+    const end = endOf.get(last.seq, last.seq + endWithin, last.entry.session) as { record: string } | undefined;
+    return end !== undefined && parseRecord(end.record)?.body?.['why'] === 'the host left';
+  }
+
   return (seq) => {
     const row = one.get(seq) as unknown as Stored | undefined;
     if (!row) return null;
     const all = row.call === null ? [told(row)] : (ofCall.all(row.call) as unknown as Stored[]).map(told);
     const first = all.find((item) => item.seq === seq);
-    return first ? toDetail(first, all) : null;
+    return first ? toDetail(first, all, hostLeft(all)) : null;
   };
 }
 
@@ -61,7 +73,7 @@ interface Stored {
   readonly hash: Uint8Array;
 }
 
-function toDetail(first: Told, all: readonly Told[]): HistoryDetail {
+function toDetail(first: Told, all: readonly Told[], hostLeft: boolean): HistoryDetail {
   const answer = all.findLast(({ entry }) => entry.kind === 'answer');
   const ended = all.findLast(({ entry }) => entry.kind === 'outcome');
   const note = answer?.payload?.['note'];
@@ -74,12 +86,13 @@ function toDetail(first: Told, all: readonly Told[]): HistoryDetail {
     note: typeof note === 'string' ? visible(note) : null,
     grant: typeof rule === 'string' ? { rule: visible(rule), words: typeof words === 'string' ? visible(words) : '' } : null,
     rules: texts(first.entry.body?.['rules']),
-    entries: all.map(({ seq, hash, record, entry }) => ({
+    entries: all.map(({ seq, hash, record, entry, payload }) => ({
       seq,
       at: typeof entry.at === 'number' ? entry.at : 0,
       kind: visible(String(entry.kind)),
       hash,
-      text: visibleCut(record, entryLimit),
+      text: entryWords({ entry, payload, hostLeft }) ?? 'This entry cannot be told in words; its record is below.',
+      raw: visibleCut(record, entryLimit),
     })),
   };
 }

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { HistoryDetail, HistoryFacets, HistoryPage, HistoryQuery, Verification } from '#shared/models/history';
 import { JournalError } from './error';
+import type { RuleUsage } from './usage';
 import type { OnProgress } from './verify';
 
 /** The journal read on a thread of its own. Every call rejects in words when it cannot be answered. */
@@ -8,6 +9,8 @@ export interface JournalReading {
   list(query: HistoryQuery): Promise<HistoryPage>;
   detail(seq: number): Promise<HistoryDetail | null>;
   facets(): Promise<HistoryFacets>;
+  /** Every rule that ever decided a call. */
+  usage(): Promise<RuleUsage[]>;
   verify(onProgress?: OnProgress): Promise<Verification>;
   close(): Promise<void>;
 }
@@ -83,6 +86,7 @@ export function openReader(options: { readonly file: string; readonly key: Uint8
     list: (query) => ask('list', query),
     detail: (seq) => ask('detail', seq),
     facets: () => ask('facets', null),
+    usage: () => ask('usage', null),
     verify: (onProgress) => ask('verify', null, onProgress),
     async close() {
       closed = true;

@@ -21,8 +21,13 @@ port.on('message', ({ id, call, params }: { id: number; call: string; params: un
 async function answer(id: number, call: string, params: unknown): Promise<unknown> {
   const journal = current();
   switch (call) {
-    case 'list':
-      return journal.list(historyQuerySchema.parse(params));
+    case 'list': {
+      const query = historyQuerySchema.parse(params);
+      if (query.rule !== undefined) await journal.usage();
+      return journal.list(query);
+    }
+    case 'usage':
+      return journal.usage();
     case 'detail':
       return journal.detail(Number(params));
     case 'facets':

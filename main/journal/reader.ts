@@ -5,12 +5,15 @@ import { createReadDetail } from './detail';
 import { JournalError } from './error';
 import { createRows } from './rows';
 import { applicationId, prepareForReading, schemaVersion } from './schema';
+import { createUsage, type RuleUsage } from './usage';
 import { verifyChain, type OnProgress } from './verify';
 
 /** The journal over a connection that cannot write. Any number may read while one writes. */
 export interface JournalReader {
-  /** Rows newest first; the next page begins `before` the last row's `seq`. */
+  /** Rows newest first; the next page begins `before` the last row's `seq`. Those of a `rule` are known as far as the last `usage()` read. */
   list(query: HistoryQuery): HistoryPage;
+  /** Every rule that ever decided a call; reads the journal to its end first. */
+  usage(): Promise<RuleUsage[]>;
   detail(seq: number): HistoryDetail | null;
   facets(): HistoryFacets;
   verify(onProgress?: OnProgress): Promise<Verification>;
@@ -24,10 +27,15 @@ export function readJournal({ file, key }: { readonly file: string; readonly key
   const opened = identityOf(file);
   if (opened === null) throw new JournalError('journal/unreadable', 'there is no journal yet');
   const db = openReadOnly(file);
-  const rows = createRows(db);
+  const usage = createUsage(db);
+  const rows = createRows(db, usage.rowsOf);
   const readDetail = createReadDetail(db, key);
   return {
     list: rows.list,
+    async usage() {
+      await usage.advance();
+      return usage.all();
+    },
     detail: readDetail,
     facets: rows.facets,
     verify: (onProgress) => verifyChain(db, onProgress),

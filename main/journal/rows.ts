@@ -6,6 +6,7 @@ import { parseRecord } from './entry';
 
 /** The list of the history: one row for each call, first use, malformed message and fault. */
 export interface Rows {
+  /** For a `rule`, the rows that `rowsOf` knows. */
   list(query: HistoryQuery): HistoryPage;
   facets(): HistoryFacets;
 }
@@ -13,6 +14,13 @@ export interface Rows {
 /** The first term repeats the condition of the index `entries_row` word for word: without it SQLite does not use the index. */
 const isRow = `kind IN ('call', 'fault', 'first-use', 'malformed', 'started') AND kind <> 'started'`;
 const facetLimit = 200;
+/** Rows of one rule that are looked at together. */
+const portion = 1000;
+
+interface Found {
+  readonly seq: number;
+  readonly ended: number | null;
+}
 
 /** What became of the row `row`: the newest outcome recorded for its call. */
 function ofOutcome(column: 'seq' | 'outcome'): string {
@@ -23,7 +31,7 @@ function ofOutcome(column: 'seq' | 'outcome'): string {
  * Reads rows over one connection. Texts of rows and facets are made visible, since a server chose them; a filter takes them
  * as they were shown.
  */
-export function createRows(db: DatabaseSync): Rows {
+export function createRows(db: DatabaseSync, rowsOf: (rule: string) => readonly number[]): Rows {
   db.function('visible', { deterministic: true }, (text) => (typeof text === 'string' ? shown(text) : text));
   const record = db.prepare('SELECT record FROM entries WHERE seq = ?');
   const since = db.prepare(`SELECT seq, host, server, tool FROM entries AS row WHERE ${isRow} AND seq > ? ORDER BY seq`);
@@ -34,24 +42,60 @@ export function createRows(db: DatabaseSync): Rows {
     return (found && parseRecord(found.record)) ?? {};
   }
 
+  function look(): void {
+    for (const row of since.iterate(seen.last) as Iterable<{ seq: number; host: string | null; server: string | null; tool: string | null }>) {
+      see(seen.hosts, row.host, row.seq);
+      see(seen.servers, row.server, row.seq);
+      see(seen.tools, row.tool, row.seq);
+      seen.last = row.seq;
+    }
+  }
+
+  /** Whole names that have `part` in them. */
+  function named(names: ReadonlyMap<string, number>, part: string): string[] {
+    return [...names.keys()].filter((name) => shown(name).toLowerCase().includes(part));
+  }
+
+  function find(query: HistoryQuery, among: readonly number[] | null, limit: number): Found[] {
+    const { where, values } = conditions(query);
+    if (among !== null) {
+      where.push('seq IN (SELECT value FROM json_each(?))');
+      values.push(JSON.stringify(among));
+    }
+    if (query.name !== undefined) {
+      look();
+      const part = query.name.toLowerCase();
+      const names = [seen.hosts, seen.servers, seen.tools].map((all) => named(all, part));
+      if (names.every((all) => all.length === 0)) return [];
+      where.push('(host IN (SELECT value FROM json_each(?)) OR server IN (SELECT value FROM json_each(?)) OR tool IN (SELECT value FROM json_each(?)))');
+      values.push(...names.map((all) => JSON.stringify(all)));
+    }
+    return db
+      .prepare(`SELECT seq, ${ofOutcome('seq')} AS ended FROM entries AS row WHERE ${where.join(' AND ')} ORDER BY seq DESC LIMIT ?`)
+      .all(...values, limit) as unknown as Found[];
+  }
+
+  /** A rule's rows are known by number: they are looked through from the newest on, a portion at a time. */
+  function findOfRule(query: HistoryQuery, rule: string, limit: number): Found[] {
+    const all = rowsOf(rule);
+    const found: Found[] = [];
+    for (let end = query.before === undefined ? all.length : countBelow(all, query.before); end > 0 && found.length < limit; end -= portion) {
+      found.push(...find(query, all.slice(Math.max(0, end - portion), end), limit - found.length));
+    }
+    return found;
+  }
+
   return {
     list(query) {
-      const { where, values } = conditions(query);
-      const found = db
-        .prepare(`SELECT seq, ${ofOutcome('seq')} AS ended FROM entries AS row WHERE ${where} ORDER BY seq DESC LIMIT ?`)
-        .all(...values, query.limit + 1) as { seq: number; ended: number | null }[];
+      const limit = query.limit + 1;
+      const found = query.rule === undefined ? find(query, null, limit) : findOfRule(query, query.rule, limit);
       return {
         rows: found.slice(0, query.limit).map(({ seq, ended }) => toRow(seq, recorded(seq), ended === null ? null : recorded(ended))),
         more: found.length > query.limit,
       };
     },
     facets() {
-      for (const row of since.iterate(seen.last) as Iterable<{ seq: number; host: string | null; server: string | null; tool: string | null }>) {
-        see(seen.hosts, row.host, row.seq);
-        see(seen.servers, row.server, row.seq);
-        see(seen.tools, row.tool, row.seq);
-        seen.last = row.seq;
-      }
+      look();
       return { hosts: newest(seen.hosts), servers: newest(seen.servers), tools: newest(seen.tools) };
     },
   };
@@ -74,7 +118,7 @@ export function toRow(seq: number, entry: Partial<Entry>, ended: Partial<Entry> 
   };
 }
 
-function conditions(query: HistoryQuery): { where: string; values: (string | number)[] } {
+function conditions(query: HistoryQuery): { where: string[]; values: (string | number)[] } {
   const terms = [isRow];
   const values: (string | number)[] = [];
   if (query.before !== undefined) {
@@ -94,7 +138,18 @@ function conditions(query: HistoryQuery): { where: string; values: (string | num
     terms.push(`coalesce(${ofOutcome('outcome')}, outcome) = ?`);
     values.push(query.outcome);
   }
-  return { where: terms.join(' AND '), values };
+  return { where: terms, values };
+}
+
+/** How many of ascending numbers lie below `limit`. */
+function countBelow(numbers: readonly number[], limit: number): number {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((numbers[middle] ?? 0) < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function see(values: Map<string, number>, value: string | null, seq: number): void {

@@ -69,7 +69,7 @@ test('what is appended later is what was given, not what it became', async () =>
   journal.appendLater({ kind: 'fault', at: noon, body });
   body['reason'] = 'changed';
   await journal.flush();
-  expect(read(file).detail(1)?.entries[0]?.text).toContain('as given');
+  expect(read(file).detail(1)?.entries[0]?.raw).toContain('as given');
 });
 
 test('listeners hear the newest number and can stop', async () => {

@@ -3,7 +3,8 @@ import { createRoot } from 'react-dom/client';
 import { createClient, pageBridge } from '../bridge/client';
 import { createAppStore } from '../state/app-store';
 import { createHistoryStore } from '../state/history-store';
-import { createRuleStore, createServerStore } from '../state/list-store';
+import { createServerStore } from '../state/list-store';
+import { createRuleStore } from '../state/rule-store';
 import { ConsoleWindow } from './console-window';
 
 const app = createAppStore(() => client);

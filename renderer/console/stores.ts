@@ -1,6 +1,7 @@
 import type { AppStore } from '../state/app-store';
 import type { HistoryStore } from '../state/history-store';
-import type { RuleStore, ServerStore } from '../state/list-store';
+import type { ServerStore } from '../state/list-store';
+import type { RuleStore } from '../state/rule-store';
 
 /** The console's mirrors of main. */
 export interface Stores {

@@ -1,7 +1,7 @@
 import type { AppState, Bridge, PromptState } from '#shared/contracts/ipc';
 import type { HistoryQuery } from '#shared/models/history';
 import type { PromptView } from '#shared/models/prompt';
-import { sampleDetail, samplePage, sampleRow, sampleRules, sampleServers } from './console-samples';
+import { manyRules, sampleDetail, samplePage, sampleRow, sampleRules, sampleServers } from './console-samples';
 import { appState, fakeBridge, promptState } from './fake-bridge';
 import { changedUse, dangerCall, firstUse, hostileCall, longCall, readCall, writeCall } from './prompt-samples';
 
@@ -38,7 +38,13 @@ function prompt(view: PromptView, rest: Partial<PromptState> = {}): Scene {
   };
 }
 
-function shown(view: string, size: number, rest: Partial<AppState> = {}, filled = true): Scene {
+/** What a scene of the console shows beyond its view: the row or rule that is open, and how many rules there are in place of one of each kind. */
+interface Beyond {
+  readonly focus?: string | null;
+  readonly many?: number;
+}
+
+function shown(view: string, size: number, rest: Partial<AppState> = {}, filled = true, { focus = null, many }: Beyond = {}): Scene {
   return {
     window: 'console',
     bridge(theme) {
@@ -46,7 +52,7 @@ function shown(view: string, size: number, rest: Partial<AppState> = {}, filled 
       const settings = { theme: theme === 'dark' ? 'dark' : theme === 'light' ? 'light' : 'system', callTimeoutSeconds: 60, startHoldSeconds: 8, startAtLogin: false } as const;
       const bridge = fakeBridge({
         'app/state': () => {
-          queueMicrotask(() => bridge.raise('console/navigate', { view, focus: null }));
+          queueMicrotask(() => bridge.raise('console/navigate', { view, focus }));
           return appState({ settings, ...rest });
         },
         'app/review': () => ({}),
@@ -54,7 +60,8 @@ function shown(view: string, size: number, rest: Partial<AppState> = {}, filled 
         'history/detail': ({ seq }: { seq: number }) => sampleDetail(sampleRow(seq, size, now)),
         'history/facets': () => ({ hosts: ['Claude Code', 'Cursor', 'VS Code', 'Zed'], servers: ['filesystem', 'github', 'postgres', 'ops-shell', 'memory'], tools: ['write_file', 'read_text_file', 'create_issue', 'query', 'run_command'] }),
         'history/verify': () => ({ ok: true, entries: size * 3, bad: null, head: '3fa94c0e7715b2d1a8e6f0c4d2b9a7e35c1f8d60b4a2937e1f5c8d0a6b3e9f72' }),
-        'rule/list': () => (filled ? sampleRules(now) : []),
+        'app/try': () => ({}),
+        'rule/list': () => (many !== undefined ? manyRules(many, now) : filled ? sampleRules(now) : []),
         'rule/revoke': () => ({}),
         'rule/confirm': () => ({}),
         'server/list': () => (filled ? sampleServers(now) : []),
@@ -84,12 +91,16 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'history': shown('history', 412, { waiting: 1 }),
   'history-empty': shown('history', 0, {}, false),
   'history-huge': shown('history', 100_000, { waiting: 12, notices }),
+  'history-detail': shown('history', 412, { waiting: 1 }, true, { focus: '404' }),
+  'history-detail-rule': shown('history', 412, {}, true, { focus: '407' }),
   'history-failed': shown('history', -1),
   'inbox': shown('inbox', 7, { waiting: 3 }),
   'inbox-empty': shown('inbox', 7),
   'servers': shown('servers', 7),
   'servers-empty': shown('servers', 0, {}, false),
   'rules': shown('rules', 7, { notices: ['One rule was edited outside Countersign and is suspended.'] }),
+  'rules-detail': shown('rules', 7, {}, true, { focus: 'r4' }),
+  'rules-huge': shown('rules', 7, {}, true, { many: 2000 }),
   'rules-empty': shown('rules', 0, {}, false),
   'hosts': shown('hosts', 7),
   'settings': shown('settings', 7, { gateway: 'stopped' }),

@@ -3,7 +3,9 @@ import type { HistoryPage, HistoryQuery, HistoryRow } from '#shared/models/histo
 import { createClient } from '../bridge/client';
 import { sampleRow } from '../preview/console-samples';
 import { fakeBridge } from '../preview/fake-bridge';
-import { createHistoryStore } from './history-store';
+import { createHistoryStore, keptLimit } from './history-store';
+import { isRow } from './history-window';
+import type { Line } from './history-window';
 
 /** A journal of rows `1…head`, with some rows told differently. */
 function journal(head: number) {
@@ -22,7 +24,7 @@ function journal(head: number) {
   return { store, told, bridge, grow: (to: number) => (newest = to) };
 }
 
-const seqs = (rows: readonly HistoryRow[]) => rows.map(({ seq }) => seq);
+const seqs = (rows: readonly Line[]) => rows.map(({ seq }) => seq);
 const down = (from: number, to: number) => Array.from({ length: from - to + 1 }, (_, at) => from - at);
 
 describe('the history store', () => {
@@ -59,7 +61,7 @@ describe('the history store', () => {
     told.set(150, { outcome: 'refused', decidedBy: 'person' });
     grow(501);
     await store.getState().refresh();
-    expect(store.getState().rows.find(({ seq }) => seq === 150)?.outcome).toBe('refused');
+    expect(store.getState().rows.find(({ seq }) => seq === 150)).toMatchObject({ outcome: 'refused' });
   });
 
   it('drops a reply that belongs to earlier filters', async () => {
@@ -81,5 +83,44 @@ describe('the history store', () => {
     await Promise.all([store.getState().loadOlder(), store.getState().loadOlder(), store.getState().loadOlder()]);
     expect(seqs(store.getState().rows)).toEqual(down(500, 101));
     expect(bridge.sent.filter(({ name }) => name === 'history/list').length).toBe(2);
+  });
+});
+
+describe('what is kept', () => {
+  async function down60Pages() {
+    const opened = journal(20_000);
+    await opened.store.getState().load();
+    for (let page = 0; page < 60; page += 1) {
+      const { rows } = opened.store.getState();
+      await opened.store.getState().look(rows.length - 45, rows.length - 25);
+      await opened.store.getState().loadOlder();
+    }
+    return opened;
+  }
+  const whole = (lines: readonly Line[]) => lines.filter(isRow).length;
+
+  it('is at most 5,000 whole rows, near what is looked at, and the places of all others', async () => {
+    const { store } = await down60Pages();
+    const { rows } = store.getState();
+    expect({ places: seqs(rows), whole: whole(rows) <= keptLimit }).toEqual({ places: down(20_000, 20_000 - 61 * 200 + 1), whole: true });
+    expect(rows.slice(-200).every(isRow)).toBe(true);
+  });
+
+  it('is read again where it comes into view', async () => {
+    const { store, bridge } = await down60Pages();
+    const asked = bridge.sent.length;
+    await store.getState().look(300, 320);
+    expect(store.getState().rows.slice(300, 321).every(isRow)).toBe(true);
+    expect(bridge.sent.slice(asked)).toEqual([{ name: 'history/list', params: { before: 19_801, limit: 200 } }]);
+    expect(whole(store.getState().rows)).toBeLessThanOrEqual(keptLimit);
+    await store.getState().look(300, 320);
+    expect(bridge.sent.length).toBe(asked + 1);
+  });
+
+  it('stays so as the journal grows', async () => {
+    const { store, grow } = await down60Pages();
+    grow(20_050);
+    await store.getState().refresh();
+    expect({ first: store.getState().rows[0]?.seq, few: whole(store.getState().rows) <= keptLimit + 200 }).toEqual({ first: 20_050, few: true });
   });
 });

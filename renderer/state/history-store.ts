@@ -2,6 +2,8 @@ import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { HistoryFacets, HistoryQuery, HistoryRow } from '#shared/models/history';
 import type { Client } from '../bridge/client';
+import { filled, firstPlace, isRow, letGo } from './history-window';
+import type { Line } from './history-window';
 
 /** What the list is narrowed to. An absent member narrows nothing. */
 export type Filters = Omit<HistoryQuery, 'before' | 'limit'>;
@@ -9,7 +11,8 @@ export type FilterName = keyof Filters;
 
 /** The console's mirror of the journal's rows, newest first, as far back as was scrolled. */
 export interface HistorySlice {
-  readonly rows: readonly HistoryRow[];
+  /** Whole rows near what is looked at, and the places of all others. */
+  readonly rows: readonly Line[];
   /** Whether older rows exist than the last of `rows`. */
   readonly more: boolean;
   readonly status: 'loading' | 'ready' | 'failed';
@@ -17,21 +20,34 @@ export interface HistorySlice {
   readonly loadingOlder: boolean;
   readonly filters: Filters;
   readonly facets: HistoryFacets;
+  /** The row that was asked for from elsewhere, until `taken`. */
+  readonly wanted: number | null;
   start(): () => void;
   /** The newest page for the present filters, in place of everything loaded. */
   load(): Promise<void>;
   loadOlder(): Promise<void>;
+  /** Lines `first` to `last` are in view: what was let go of them is read again, and what is far from them may be let go. */
+  look(first: number, last: number): Promise<void>;
   /** Brings what grew or changed since, keeping older rows. Calls made meanwhile become one more round. */
   refresh(): Promise<void>;
   filter(filters: Filters): Promise<void>;
+  /** The values to choose a filter from. Asked for when a choice is about to be made, not as the journal grows. */
+  askFacets(): Promise<void>;
+  /** Wants row `seq`: filters that hide it are cleared, and pages are read as far down as is cheap. */
+  reveal(seq: number): Promise<void>;
+  taken(): void;
 }
 export type HistoryStore = StoreApi<HistorySlice>;
 
 /** Rows asked for at once, and how many when more than that arrived between two looks. */
 const page = 200;
 const wide = 1000;
+/** Whole rows kept at most. */
+export const keptLimit = 5000;
 /** Rows still open that lie below the newest page and are looked up one by one. */
 const openLimit = 20;
+/** Wide pages read at most to reach a row that was asked for. */
+const reach = 5;
 
 /** A store of the history. Replies that belong to earlier filters are dropped. */
 export function createHistoryStore(client: () => Client): HistoryStore {
@@ -39,12 +55,26 @@ export function createHistoryStore(client: () => Client): HistoryStore {
     let generation = 0;
     let running = false;
     let again = false;
+    let filling = false;
+    let around = 0;
+    let lowest = 0;
 
     const list = (query: Omit<HistoryQuery, FilterName>) => client().call('history/list', { ...get().filters, ...query });
+    const kept = (lines: readonly Line[]) => letGo(lines, around, keptLimit);
 
-    async function loadFacets(): Promise<void> {
-      const reply = await client().call('history/facets', {});
-      if (reply.ok) set({ facets: reply.value });
+    async function older(limit: number): Promise<void> {
+      const last = get().rows.at(-1);
+      if (last === undefined || !get().more || get().loadingOlder) return;
+      const mine = generation;
+      set({ loadingOlder: true });
+      const reply = await list({ before: last.seq, limit });
+      if (mine !== generation) return;
+      if (!reply.ok) {
+        set({ loadingOlder: false, error: reply.error });
+        return;
+      }
+      const end = get().rows.at(-1)?.seq ?? Infinity;
+      set({ rows: kept([...get().rows, ...reply.value.rows.filter((row) => row.seq < end)]), more: reply.value.more, loadingOlder: false, error: null });
     }
 
     async function round(): Promise<void> {
@@ -60,22 +90,17 @@ export function createHistoryStore(client: () => Client): HistoryStore {
         set({ rows, more, status: 'ready', error: null });
         return;
       }
-      const older = get().rows.filter((row) => row.seq < oldest);
-      const settled = await Promise.all(
-        older
-          .filter((row) => row.outcome === null)
-          .slice(0, openLimit)
-          .map(async (row) => ({ seq: row.seq, reply: await list({ before: row.seq + 1, limit: 1 }) })),
-      );
+      const open = get().rows.filter((row): row is HistoryRow => row.seq < oldest && isRow(row) && row.outcome === null);
+      const settled = await Promise.all(open.slice(0, openLimit).map(async (row) => ({ seq: row.seq, reply: await list({ before: row.seq + 1, limit: 1 }) })));
       if (mine !== generation) return;
       const now = new Map(settled.flatMap(({ seq, reply }) => (reply.ok ? [[seq, reply.value.rows.find((row) => row.seq === seq) ?? null] as const] : [])));
-      const kept = get()
+      const below = get()
         .rows.filter((row) => row.seq < oldest)
         .flatMap((row) => {
           const fresh = now.get(row.seq);
           return fresh === undefined ? [row] : fresh === null ? [] : [fresh];
         });
-      set({ rows: [...rows, ...kept], more: kept.length === 0 ? more : get().more, status: 'ready', error: null });
+      set({ rows: kept([...rows, ...below]), more: below.length === 0 ? more : get().more, status: 'ready', error: null });
     }
 
     return {
@@ -86,34 +111,41 @@ export function createHistoryStore(client: () => Client): HistoryStore {
       loadingOlder: false,
       filters: {},
       facets: { hosts: [], servers: [], tools: [] },
+      wanted: null,
       start() {
-        const off = client().on('history/grew', () => {
-          void get().refresh();
-        });
+        const offs = [
+          client().on('history/grew', () => void get().refresh()),
+          client().on('console/navigate', ({ view, focus }) => {
+            if (view === 'history' && focus !== null && /^[1-9]\d{0,14}$/.test(focus)) void get().reveal(Number(focus));
+          }),
+        ];
         void get().load();
-        return off;
+        return () => offs.forEach((off) => off());
       },
       async load() {
         const mine = ++generation;
+        around = 0;
+        lowest = 0;
         set({ status: 'loading', error: null, loadingOlder: false });
-        const [reply] = await Promise.all([list({ limit: page }), loadFacets()]);
+        const reply = await list({ limit: page });
         if (mine !== generation) return;
         if (reply.ok) set({ rows: reply.value.rows, more: reply.value.more, status: 'ready' });
         else set({ rows: [], more: false, status: 'failed', error: reply.error });
       },
-      async loadOlder() {
-        const last = get().rows.at(-1);
-        if (last === undefined || !get().more || get().loadingOlder) return;
+      // Whoever has come to the very end is faster than pages come in.
+      loadOlder: () => older(lowest >= get().rows.length - 1 ? wide : page),
+      async look(first, last) {
+        around = Math.floor((first + last) / 2);
+        lowest = last;
+        const missing = firstPlace(get().rows, first, last + 1);
+        if (missing < 0 || filling) return;
+        filling = true;
         const mine = generation;
-        set({ loadingOlder: true });
-        const reply = await list({ before: last.seq, limit: page });
-        if (mine !== generation) return;
-        if (!reply.ok) {
-          set({ loadingOlder: false, error: reply.error });
-          return;
-        }
-        const end = get().rows.at(-1)?.seq ?? Infinity;
-        set({ rows: [...get().rows, ...reply.value.rows.filter((row) => row.seq < end)], more: reply.value.more, loadingOlder: false, error: null });
+        // Half a page above what is in view: the list is most often scrolled on the way it was going.
+        const above = get().rows[Math.max(0, first - page / 2) - 1];
+        const reply = await list({ limit: page, ...(above === undefined ? {} : { before: above.seq }) });
+        filling = false;
+        if (mine === generation && reply.ok) set({ rows: kept(filled(get().rows, reply.value.rows)) });
       },
       async refresh() {
         if (running) {
@@ -123,7 +155,7 @@ export function createHistoryStore(client: () => Client): HistoryStore {
         running = true;
         do {
           again = false;
-          await Promise.all([round(), loadFacets()]);
+          await round();
         } while (again);
         running = false;
       },
@@ -131,12 +163,24 @@ export function createHistoryStore(client: () => Client): HistoryStore {
         set({ filters });
         await get().load();
       },
+      async askFacets() {
+        const reply = await client().call('history/facets', {});
+        if (reply.ok) set({ facets: reply.value });
+      },
+      async reveal(seq) {
+        const found = () => get().rows.some((row) => row.seq === seq);
+        if (!found() && Object.keys(get().filters).length > 0) await get().filter({});
+        else if (!found()) await get().refresh();
+        for (let pages = 0; pages < reach && !found() && get().more && (get().rows.at(-1)?.seq ?? 0) > seq; pages += 1) await older(wide);
+        set({ wanted: seq });
+      },
+      taken: () => set({ wanted: null }),
     };
   });
 }
 
 /** Whether rows may be missing between what is known and the newest page. */
-function gapAbove(known: readonly HistoryRow[], newest: readonly HistoryRow[], more: boolean): boolean {
+function gapAbove(known: readonly Line[], newest: readonly HistoryRow[], more: boolean): boolean {
   const top = known[0]?.seq;
   const oldest = newest.at(-1)?.seq;
   return more && top !== undefined && oldest !== undefined && top < oldest;

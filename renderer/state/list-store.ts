@@ -1,6 +1,5 @@
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
-import type { RuleView } from '#shared/models/rule';
 import type { ServerView } from '#shared/models/server';
 import type { Result } from '#shared/result';
 import type { Client } from '../bridge/client';
@@ -14,30 +13,12 @@ export interface ListSlice<T> {
   load(): Promise<void>;
 }
 
-/** The rules and what a person may do with one. Each action gives the words of its failure, or null. */
-export interface RuleSlice extends ListSlice<RuleView> {
-  revoke(id: string): Promise<string | null>;
-  confirm(id: string): Promise<string | null>;
-}
-export type RuleStore = StoreApi<RuleSlice>;
-
 /** The servers a person decided about. Each action gives the words of its failure, or null. */
 export interface ServerSlice extends ListSlice<ServerView> {
   forget(digest: string): Promise<string | null>;
   block(digest: string): Promise<string | null>;
 }
 export type ServerStore = StoreApi<ServerSlice>;
-
-/** A store of every rule, suspended ones included. */
-export function createRuleStore(client: () => Client): RuleStore {
-  return createStore<RuleSlice>()((set, get) => ({
-    ...empty<RuleView>(),
-    start: () => follow(client().on('rule/changed', () => void get().load()), get().load),
-    load: () => fill(client().call('rule/list', {}), set),
-    revoke: (id) => act(client().call('rule/revoke', { id }), get().load),
-    confirm: (id) => act(client().call('rule/confirm', { id }), get().load),
-  }));
-}
 
 /** A store of every server with a decision. */
 export function createServerStore(client: () => Client): ServerStore {
@@ -50,21 +31,25 @@ export function createServerStore(client: () => Client): ServerStore {
   }));
 }
 
-function empty<T>(): Pick<ListSlice<T>, 'items' | 'status' | 'error'> {
+/** Before anything was read. */
+export function empty<T>(): Pick<ListSlice<T>, 'items' | 'status' | 'error'> {
   return { items: [], status: 'loading', error: null };
 }
 
-function follow(off: () => void, load: () => Promise<void>): () => void {
+/** Loads at once; gives back how to stop hearing of changes. */
+export function follow(off: () => void, load: () => Promise<void>): () => void {
   void load();
   return off;
 }
 
-async function fill<T>(reply: Promise<Result<T[], string>>, set: (part: Partial<ListSlice<T>>) => void): Promise<void> {
+/** Puts a reply into the list, or says why there is none. */
+export async function fill<T>(reply: Promise<Result<T[], string>>, set: (part: Partial<ListSlice<T>>) => void): Promise<void> {
   const result = await reply;
   set(result.ok ? { items: result.value, status: 'ready', error: null } : { status: 'failed', error: result.error });
 }
 
-async function act(reply: Promise<Result<unknown, string>>, load: () => Promise<void>): Promise<string | null> {
+/** Reads the list anew after an action. The words of its failure, or null. */
+export async function act(reply: Promise<Result<unknown, string>>, load: () => Promise<void>): Promise<string | null> {
   const result = await reply;
   await load();
   return result.ok ? null : result.error;

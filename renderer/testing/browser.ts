@@ -9,7 +9,8 @@ export function fakeBrowser({ width = 1000, height = 560 }: { readonly width?: n
         this.#tell = tell;
       }
       observe(target: Element): void {
-        this.#tell([{ target, contentRect: new DOMRect(0, 0, width, height), borderBoxSize: [{ inlineSize: width, blockSize: height }], contentBoxSize: [], devicePixelContentBoxSize: [] }], this);
+        const line = target instanceof HTMLElement && target.dataset['index'] !== undefined;
+        this.#tell([{ target, contentRect: new DOMRect(0, 0, width, height), borderBoxSize: [{ inlineSize: width, blockSize: line ? 20 : height }], contentBoxSize: [], devicePixelContentBoxSize: [] }], this);
       }
       unobserve(): void {}
       disconnect(): void {}

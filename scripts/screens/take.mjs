@@ -98,8 +98,19 @@ run(async () => {
       await app.console.getByRole('complementary', { name: 'Detail' }).getByText('protected').first().waitFor();
       await camera.take(app.console, `history-${theme.toLowerCase()}`);
     }
-    await app.show('Rules');
-    await camera.take(app.console, 'rules-light');
+    await app.console.keyboard.press('Escape');
+    await app.console.getByRole('group', { name: 'Filters' }).getByRole('button', { name: 'Server', exact: true }).click();
+    await app.console.getByRole('menuitemradio', { name: 'filesystem' }).click();
+    await app.console.getByRole('button', { name: 'Clear filter' }).waitFor();
+    await camera.take(app.console, 'history-filtered-light');
+    await app.console.getByRole('button', { name: 'Clear filter' }).click();
+    for (const theme of /** @type {const} */ (['Dark', 'Light'])) {
+      await app.theme(theme);
+      await app.show('Rules');
+      await app.console.locator('[data-rule]').filter({ hasText: 'read_text_file' }).click();
+      await app.console.getByRole('complementary', { name: 'Rule' }).waitFor();
+      await camera.take(app.console, `rules-${theme.toLowerCase()}`);
+    }
     await app.show('Servers');
     await camera.take(app.console, 'servers-light');
   } finally {

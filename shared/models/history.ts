@@ -26,6 +26,8 @@ export const historyQuerySchema = z.strictObject({
   outcome: z.enum(['forwarded', 'refused', 'expired', 'withdrawn', 'failed', 'open']).optional(),
   /** Calls this rule decided, by its id. */
   rule: z.string().optional(),
+  /** Rows whose host, server or tool has this in its name, in any case. */
+  name: z.string().max(200).optional(),
   /** Rows older than this sequence number. */
   before: z.number().int().optional(),
   limit: z.number().int().min(1).max(1000),
@@ -43,13 +45,15 @@ export type HistoryPage = z.infer<typeof historyPageSchema>;
 export const historyDetailSchema = z.strictObject({
   row: historyRowSchema,
   because: z.array(z.string()),
-  /** The arguments as indented JSON, made visible; null when none were recorded or their key was erased. */
+  /** The arguments as indented JSON, of another row all of its payload, made visible; null when none were recorded or their key was erased. */
   arguments: z.string().nullable(),
   note: z.string().nullable(),
   /** What was added by the answer, in words. */
   grant: z.strictObject({ rule: z.string(), words: z.string() }).nullable(),
+  /** Ids of the rules that decided it. */
   rules: z.array(z.string()),
-  entries: z.array(z.strictObject({ seq: z.number(), at: z.number(), kind: z.string(), hash: z.string(), text: z.string() })),
+  /** Each step in words (`text`) and as it was recorded (`raw`). */
+  entries: z.array(z.strictObject({ seq: z.number(), at: z.number(), kind: z.string(), hash: z.string(), text: z.string(), raw: z.string() })),
 });
 export type HistoryDetail = z.infer<typeof historyDetailSchema>;
 

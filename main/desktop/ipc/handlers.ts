@@ -1,11 +1,12 @@
 import type { AppState } from '#shared/contracts/ipc';
 import type { HistoryDetail, HistoryFacets, HistoryPage, HistoryQuery, Verification } from '#shared/models/history';
+import type { RuleView } from '#shared/models/rule';
 import type { ServerView } from '#shared/models/server';
 import type { Result } from '#shared/result';
+import type { RuleUsage } from '#main/journal/usage';
 import type { Decisions } from '../decisions';
 import type { FullViews } from '../full-view';
 import type { Desk } from '../prompts/desk';
-import type { RulesStore } from '../stores/rules-store';
 import type { SettingsStore } from '../stores/settings-store';
 import type { Trial } from '../trial/trial';
 import type { Updates } from '../updates/updates';
@@ -16,13 +17,15 @@ export interface HistoryReading {
   list(query: HistoryQuery): Promise<HistoryPage>;
   detail(seq: number): Promise<HistoryDetail | null>;
   facets(): Promise<HistoryFacets>;
+  usage(): Promise<readonly RuleUsage[]>;
   verify(): Promise<Verification>;
 }
 
 export interface HandlersOptions {
   readonly desk: Desk;
   readonly decisions: Decisions;
-  readonly rules: RulesStore;
+  /** Every rule with what it decided. */
+  readonly ruleViews: () => Promise<RuleView[]>;
   readonly settings: SettingsStore;
   readonly reader: HistoryReading;
   readonly pages: FullViews;
@@ -36,7 +39,7 @@ export interface HandlersOptions {
 
 /** What each declared call does. */
 export function handlers(options: HandlersOptions): Handlers {
-  const { desk, decisions, rules, settings, reader, pages, trial, appState, serverViews, updates, resizePrompt, settingsChanged } = options;
+  const { desk, decisions, ruleViews, settings, reader, pages, trial, appState, serverViews, updates, resizePrompt, settingsChanged } = options;
   return {
     'prompt/state': () => desk.state(),
     'prompt/painted': ({ prompt }) => {
@@ -76,7 +79,7 @@ export function handlers(options: HandlersOptions): Handlers {
     'history/detail': ({ seq }) => readable(reader.detail(seq)),
     'history/facets': () => readable(reader.facets()),
     'history/verify': () => readable(reader.verify()),
-    'rule/list': () => [...rules.views()],
+    'rule/list': ruleViews,
     'rule/revoke': ({ id }) => done(decisions.revokeRule(id), 'This rule does not exist any more.'),
     'rule/confirm': ({ id }) => done(decisions.confirmRule(id), 'This rule changed again or does not exist any more. Look at it once more.'),
     'server/list': () => [...serverViews()],

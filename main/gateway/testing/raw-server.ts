@@ -22,7 +22,7 @@ export function rawServer(): RawServer {
 
 /** What the journal says went wrong, oldest first: the bodies of its entries of `kind`. */
 export function recorded(desktop: FakeDesktop, kind: 'malformed' | 'fault' | 'call'): Record<string, unknown>[] {
-  return details(desktop, kind).flatMap((detail) => detail.entries.slice(0, 1).map((entry) => (JSON.parse(entry.text) as { body: Record<string, unknown> }).body));
+  return details(desktop, kind).flatMap((detail) => detail.entries.slice(0, 1).map((entry) => (JSON.parse(entry.raw) as { body: Record<string, unknown> }).body));
 }
 
 /** Outcomes of the calls of `tool`, oldest first. */

@@ -1,65 +1,94 @@
+import { useEffect, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
-import type { HistoryFacets } from '#shared/models/history';
-import type { FilterName, Filters } from '../../state/history-store';
+import { useStore } from 'zustand';
+import type { Filters } from '../../state/history-store';
 import { Button } from '../../ui/button';
+import { FindField, useSlash } from '../../ui/find-field';
 import { Icon } from '../../ui/icon';
+import { VisibleText } from '../../ui/visible-text';
+import type { RecordStores } from '../rules-view/record-stores';
+import { FilterMenu } from './filter-menu';
+import type { Choice } from './filter-menu';
 import { outcomeLooks } from './words';
 
-interface FilterBarProps {
-  readonly filters: Filters;
-  readonly facets: HistoryFacets;
-  readonly onChange: (filters: Filters) => void;
+/** Typing rests so long before the list is narrowed, ms. */
+const restMs = 150;
+
+const outcomes: readonly Choice[] = Object.entries(outcomeLooks).map(([value, { word, icon }]) => ({ value, word, icon }));
+
+/** How many ways the history is narrowed at once. */
+export function filterCount(filters: Filters): number {
+  return Object.keys(filters).length;
 }
 
-/** Four ways to narrow the history, and one to widen it again. */
-export function FilterBar({ filters, facets, onChange }: FilterBarProps): ReactElement {
-  const set = (name: FilterName) => (value: string) => {
+/** What the history can be narrowed by, and one way to widen it again. */
+export function FilterBar({ stores, onLeave }: { readonly stores: RecordStores; readonly onLeave: () => void }): ReactElement {
+  const { filters, facets, filter, askFacets } = useStore(stores.history);
+  const count = filterCount(filters);
+  const set = (name: 'host' | 'server' | 'tool' | 'outcome') => (value: string | undefined) => {
     const { [name]: _, ...rest } = filters;
-    onChange(value === '' ? rest : { ...rest, [name]: value });
+    void filter(value === undefined ? rest : { ...rest, [name]: value });
   };
-  const plain = (values: readonly string[]) => values.map((value) => [value, value] as const);
+  const ask = () => void askFacets();
+  const named = (values: readonly string[]): Choice[] => values.map((value) => ({ value, word: value }));
   return (
-    <div role="group" aria-label="Filters" className="contents">
-      <Choice label="Host" value={filters.host} choices={plain(facets.hosts)} onChange={set('host')} />
-      <Choice label="Server" value={filters.server} choices={plain(facets.servers)} onChange={set('server')} />
-      <Choice label="Tool" value={filters.tool} choices={plain(facets.tools)} onChange={set('tool')} />
-      <Choice label="Outcome" value={filters.outcome} choices={Object.entries(outcomeLooks).map(([value, { word }]) => [value, word] as const)} onChange={set('outcome')} />
-      {Object.keys(filters).length === 0 ? null : (
-        <Button look="quiet" size="row" onClick={() => onChange({})}>
-          <Icon name="close" size={12} />
-          Clear filters
+    <div role="group" aria-label="Filters" className="flex flex-wrap items-center gap-x-1 gap-y-1.5 border-b border-line px-6 py-1.5 max-[40rem]:px-4">
+      <NameField filters={filters} onFilter={(next) => void filter(next)} onLeave={onLeave} />
+      <span className="w-1 max-[40rem]:hidden" />
+      <FilterMenu label="Host" value={filters.host} choices={named(facets.hosts)} onAsk={ask} onChange={set('host')} />
+      <FilterMenu label="Server" value={filters.server} choices={named(facets.servers)} onAsk={ask} onChange={set('server')} />
+      <FilterMenu label="Tool" value={filters.tool} choices={named(facets.tools)} onAsk={ask} onChange={set('tool')} />
+      <FilterMenu label="Outcome" value={filters.outcome} choices={outcomes} onAsk={() => undefined} onChange={set('outcome')} />
+      <RuleChip stores={stores} />
+      {count === 0 ? null : (
+        <Button look="quiet" size="row" aria-keyshortcuts="Escape" className="ms-auto" onClick={() => void filter({})}>
+          {count === 1 ? 'Clear filter' : `Clear ${count} filters`}
+          <kbd aria-hidden="true" className="text-micro font-normal text-ink-faint max-[40rem]:hidden">
+            Esc
+          </kbd>
         </Button>
       )}
     </div>
   );
 }
 
-interface ChoiceProps {
-  readonly label: string;
-  readonly value: string | undefined;
-  readonly choices: readonly (readonly [string, string])[];
-  readonly onChange: (value: string) => void;
+/** Set from a rule: only the calls it decided. */
+function RuleChip({ stores }: { readonly stores: RecordStores }): ReactElement | null {
+  const { filters, filter } = useStore(stores.history);
+  const words = useStore(stores.rules, ({ items }) => items.find(({ id }) => id === filters.rule)?.words);
+  if (filters.rule === undefined) return null;
+  const { rule: _, ...rest } = filters;
+  return (
+    <Button size="row" className="max-w-104 shrink border-ink not-hover:border-ink font-semibold" onClick={() => void filter(rest)}>
+      <Icon name="rules" size={13} />
+      <span className="min-w-0 truncate">
+        <span className="font-normal text-ink-soft">Decided by:</span>{' '}
+        <VisibleText text={words ?? 'a rule that is gone'} />
+      </span>
+      <Icon name="close" size={12} />
+      <span className="sr-only">, show all again</span>
+    </Button>
+  );
 }
 
-function Choice({ label, value, choices, onChange }: ChoiceProps): ReactElement {
-  // A value chosen before may no longer be among the newest ones; it must still be shown as chosen.
-  const all = value === undefined || choices.some(([choice]) => choice === value) ? choices : [[value, value] as const, ...choices];
-  return (
-    <span className="relative inline-flex max-w-44 items-center">
-      <select
-        aria-label={label}
-        value={value ?? ''}
-        onChange={(event) => onChange(event.target.value)}
-        className={`h-7 w-full appearance-none truncate rounded-one border bg-surface ps-2.5 pe-7 text-small ${value === undefined ? 'border-line text-ink-soft' : 'border-ink font-semibold text-ink'}`}
-      >
-        <option value="">{label}: any</option>
-        {all.map(([choice, words]) => (
-          <option key={choice} value={choice}>
-            {words}
-          </option>
-        ))}
-      </select>
-      <Icon name="down" size={12} className="pointer-events-none absolute end-2 text-ink-faint" />
-    </span>
-  );
+function NameField({ filters, onFilter, onLeave }: { readonly filters: Filters; readonly onFilter: (filters: Filters) => void; readonly onLeave: () => void }): ReactElement {
+  const field = useRef<HTMLInputElement>(null);
+  const [typed, setTyped] = useState(filters.name ?? '');
+  const wanted = typed.trim();
+  const newest = useRef({ filters, onFilter });
+  newest.current = { filters, onFilter };
+  // Cleared elsewhere, the field is empty too; what is being typed stays.
+  useEffect(() => {
+    if (filters.name === undefined) setTyped('');
+  }, [filters]);
+  useEffect(() => {
+    if (wanted === (newest.current.filters.name ?? '')) return undefined;
+    const timer = setTimeout(() => {
+      const { name: _, ...rest } = newest.current.filters;
+      newest.current.onFilter(wanted === '' ? rest : { ...rest, name: wanted });
+    }, restMs);
+    return () => clearTimeout(timer);
+  }, [wanted]);
+  useSlash(field);
+  return <FindField ref={field} label="Find host, server or tool" value={typed} onChange={setTyped} onLeave={onLeave} />;
 }

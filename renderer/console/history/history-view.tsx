@@ -1,23 +1,38 @@
-import { useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
 import type { Client } from '../../bridge/client';
+import { isRow } from '../../state/history-window';
+import { Button } from '../../ui/button';
 import { WiringSteps } from '../connector-line';
 import { Empty, Failed, Skeleton, ViewHead } from '../states';
-import type { Stores } from '../stores';
-import { Button } from '../../ui/button';
+import type { RecordStores } from '../rules-view/record-stores';
 import { Detail } from './detail';
-import { FilterBar } from './filter-bar';
+import { FilterBar, filterCount } from './filter-bar';
 import { HistoryTable } from './history-table';
-import { Verify } from './verify';
+import { TryIt } from './try-it';
+import { useVerifying, VerifyButton, VerifyResult } from './verify';
 
 /** Everything that was asked and what became of it, newest first. */
-export function HistoryView({ client, stores }: { readonly client: Client; readonly stores: Stores }): ReactElement {
-  const { rows, more, status, error, filters, facets, load, loadOlder, filter } = useStore(stores.history);
+export function HistoryView({ client, stores }: { readonly client: Client; readonly stores: RecordStores }): ReactElement {
+  const { rows, more, status, error, filters, wanted, load, loadOlder, look, filter, taken } = useStore(stores.history);
   const [shown, setShown] = useState<number | null>(null);
   const [active, setActive] = useState<number | null>(null);
-  const filtered = Object.keys(filters).length > 0;
+  const place = useRef<HTMLDivElement>(null);
+  const verifying = useVerifying(client);
+  const filtered = filterCount(filters) > 0;
   const row = rows.find(({ seq }) => seq === shown);
+
+  useEffect(() => {
+    if (wanted === null) return;
+    setActive(wanted);
+    setShown(wanted);
+    taken();
+  }, [wanted, taken]);
+
+  const toList = useCallback(() => place.current?.querySelector<HTMLElement>('[data-seq][tabindex="0"]')?.focus(), []);
+  const onEnd = useCallback(() => void loadOlder(), [loadOlder]);
+  const onLook = useCallback((first: number, last: number) => void look(first, last), [look]);
 
   if (status === 'failed') {
     return (
@@ -27,27 +42,29 @@ export function HistoryView({ client, stores }: { readonly client: Client; reado
       </>
     );
   }
-  const bare = status === 'ready' && rows.length === 0;
+  const bare = rows.length === 0;
   return (
     <>
-      <ViewHead title="History">
-        {bare && !filtered ? null : <FilterBar filters={filters} facets={facets} onChange={(next) => void filter(next)} />}
-        <Verify client={client} />
-      </ViewHead>
-      <Skeleton waiting={status === 'loading' && rows.length === 0} />
-      {bare && !filtered ? (
+      <ViewHead title="History">{bare && !filtered ? null : <VerifyButton verifying={verifying} />}</ViewHead>
+      {bare && !filtered ? null : <FilterBar stores={stores} onLeave={toList} />}
+      <VerifyResult verifying={verifying} />
+      <Skeleton waiting={status === 'loading' && bare} />
+      {status === 'ready' && bare && !filtered ? (
         <Empty icon="history" title="Nothing has been asked yet">
-          <p>Every call a host makes through Countersign is recorded here. To put a server behind it:</p>
+          <p>Every call a host makes through Countersign is recorded here, with what became of it.</p>
+          <TryIt app={stores.app} client={client} />
+          <p className="pt-3">To put a server of your own behind it:</p>
           <WiringSteps app={stores.app} />
         </Empty>
       ) : null}
-      {bare && filtered ? (
-        <Empty icon="search" title="Nothing fits these filters">
-          <Button onClick={() => void filter({})}>Clear filters</Button>
+      {status === 'ready' && bare && filtered ? (
+        <Empty icon="search" title="Nothing fits">
+          <p>No call was recorded that fits {filterCount(filters) === 1 ? 'this filter' : `all ${filterCount(filters)} filters`}.</p>
+          <Button onClick={() => void filter({})}>Show everything</Button>
         </Empty>
       ) : null}
-      {rows.length === 0 ? null : (
-        <div className="flex min-h-0 flex-1">
+      <div ref={place} className={`@container/view relative min-h-0 flex-1 ${bare && shown === null ? 'hidden' : 'flex'}`}>
+        {bare ? null : (
           <HistoryTable
             rows={rows}
             more={more}
@@ -56,23 +73,28 @@ export function HistoryView({ client, stores }: { readonly client: Client; reado
             shown={shown}
             onActive={setActive}
             onOpen={setShown}
-            onEnd={() => void loadOlder()}
+            onBack={() => {
+              if (shown !== null) setShown(null);
+              else if (filtered) void filter({});
+            }}
+            onEnd={onEnd}
+            onLook={onLook}
           />
-          {shown === null ? null : (
-            <Detail
-              key={shown}
-              seq={shown}
-              version={`${row?.outcome ?? 'open'}-${row?.durationMs ?? ''}`}
-              client={client}
-              stores={stores}
-              onClose={() => {
-                setActive(shown);
-                setShown(null);
-              }}
-            />
-          )}
-        </div>
-      )}
+        )}
+        {shown === null ? null : (
+          <Detail
+            key={shown}
+            seq={shown}
+            version={row !== undefined && isRow(row) ? `${row.outcome ?? 'open'}-${row.durationMs ?? ''}` : 'elsewhere'}
+            client={client}
+            stores={stores}
+            onClose={() => {
+              setActive(shown);
+              setShown(null);
+            }}
+          />
+        )}
+      </div>
     </>
   );
 }

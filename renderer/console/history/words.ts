@@ -14,6 +14,12 @@ export const outcomeLooks: Readonly<Record<OutcomeName, { readonly word: string;
   open: { word: 'Open', icon: 'open' },
 };
 
+/** What a row shows as its outcome: of a fault, which is nothing that could have one, null. */
+export function outcomeOf({ kind, outcome }: HistoryRow): OutcomeName | null {
+  if (outcome !== null) return outcome;
+  return kind === 'call' || kind === 'first-use' ? 'open' : null;
+}
+
 /** Who decided, for a narrow column. */
 export const deciders: Readonly<Record<NonNullable<HistoryRow['decidedBy']>, string>> = {
   person: 'You',
@@ -29,24 +35,38 @@ export function rowWhat(row: HistoryRow): string {
   return { call: 'Tool call', 'first-use': 'First use', malformed: 'Malformed message', fault: 'Fault' }[row.kind];
 }
 
-/** What became of a row, in one sentence. */
-export function rowSentence(row: HistoryRow): string {
+/** Who wanted to do what to what, in one sentence. */
+export function rowAsked(row: HistoryRow): string {
   const [host, server] = [row.host ?? 'An unknown host', row.server ?? 'a server'];
   switch (row.kind) {
     case 'malformed':
-      return `${row.server ?? row.host ?? 'Somebody'} sent a message that is no proper MCP. It was not passed on.`;
+      return `${row.server ?? row.host ?? 'Somebody'} sent a message that is no proper MCP.`;
     case 'fault':
-      return 'Something went wrong inside Countersign. Nothing was let through because of it.';
+      return 'Something went wrong inside Countersign.';
     case 'first-use':
-      return `${host} wanted to start ${server}. ${firstUseEnds[row.outcome ?? 'open']}`;
+      return `${host} wanted to start ${server}.`;
     case 'call':
-      return `${host} wanted ${server} to run ${rowWhat(row)}. ${callEnd(row)}`;
+      return `${host} wanted ${server} to run ${rowWhat(row)}.`;
+  }
+}
+
+/** What became of it, in one sentence. */
+export function rowEnded(row: HistoryRow): string {
+  switch (row.kind) {
+    case 'malformed':
+      return 'It was not passed on.';
+    case 'fault':
+      return 'Nothing was let through because of it.';
+    case 'first-use':
+      return firstUseEnds[row.outcome ?? 'open'];
+    case 'call':
+      return callEnd(row);
   }
 }
 
 const firstUseEnds: Readonly<Record<OutcomeName, string>> = {
   forwarded: 'You allowed it.',
-  refused: 'You blocked it; nothing was started.',
+  refused: 'You blocked it, or put it off; nothing was started.',
   expired: 'Nobody answered in time; nothing was started.',
   withdrawn: 'The host went away before an answer; nothing was started.',
   failed: 'The start failed.',
@@ -64,7 +84,7 @@ function callEnd({ outcome, decidedBy }: HistoryRow): string {
     case 'expired':
       return 'Nobody answered in time; nothing was run.';
     case 'withdrawn':
-      return 'The host took it back before an answer; nothing was run.';
+      return 'The host took it back, or left, before an answer; nothing was run.';
     case 'failed':
       return 'It failed on the way.';
   }

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import type { Entry } from '#shared/models/entry';
+import { entryWords, type Telling } from './entry-words';
+
+function told(entry: Partial<Entry>, rest: Partial<Telling> = {}): string | null {
+  return entryWords({ entry, payload: null, hostLeft: false, ...rest });
+}
+
+describe('each step as a person reads it', () => {
+  const rows: { entry: Partial<Entry>; rest?: Partial<Telling>; want: string | null; why: string }[] = [
+    { entry: { kind: 'call', body: { action: 'ask', rules: [] } }, want: 'The call came in and was held: you were asked.', why: 'no rule' },
+    { entry: { kind: 'call', body: { action: 'ask', rules: ['a'] } }, want: 'The call came in. A rule said to ask you, so it was held.', why: 'an ask' },
+    { entry: { kind: 'call', body: { action: 'allow', rules: ['a'] } }, want: 'The call came in. A rule allowed it.', why: 'an allow' },
+    { entry: { kind: 'call', body: { action: 'deny', rules: ['a', 'b'] } }, want: 'The call came in. 2 rules denied it.', why: 'two denies' },
+    { entry: { kind: 'call', body: { action: 'allow', rules: [] } }, want: 'The call came in again, with the input its server had asked for. Your earlier answer covers it.', why: 'a retry under a consent already given' },
+    { entry: { kind: 'answer', body: { option: 'deny', by: 'person', waitedMs: 4123 } }, want: 'You denied it, after 4.1 s.', why: 'a no' },
+    { entry: { kind: 'answer', body: { option: 'allow-session', by: 'person', waitedMs: 61_000 } }, want: 'You allowed it for this session, after 1 min.', why: 'a grant' },
+    { entry: { kind: 'answer', body: { option: 'allow', by: 'person', waitedMs: 7_500_000 } }, want: 'You allowed it, after 2 h 5 min.', why: 'a first use that waited' },
+    { entry: { kind: 'answer', body: { option: 'deny', by: 'rule', rules: ['a'] } }, want: 'A rule changed while the question was open, and denied it.', why: 'decided by a rule meanwhile' },
+    { entry: { kind: 'answer', body: { option: 'mint', by: 'person' } }, want: null, why: 'an option nobody knows' },
+    { entry: { kind: 'rule-revoked', body: { by: 'failure' } }, want: 'The rule could not be stored. It counts for nothing.', why: 'a rule that never counted' },
+    { entry: { kind: 'outcome', outcome: 'forwarded', body: { durationMs: 12, isError: false, bytes: 2314 } }, want: 'Sent to the server. It answered with 2.3 KB after 12 ms.', why: 'an answer' },
+    { entry: { kind: 'outcome', outcome: 'forwarded', body: { durationMs: 12, isError: true, bytes: 20 } }, want: 'Sent to the server. It answered with an error after 12 ms.', why: 'an error' },
+    { entry: { kind: 'outcome', outcome: 'forwarded', body: { durationMs: 12, isError: false, asked: 1 } }, want: 'Sent to the server. It asked for one input before going on after 12 ms.', why: 'a question of the server’s' },
+    { entry: { kind: 'outcome', outcome: 'forwarded', body: { cancelled: true } }, want: 'Sent to the server. The host cancelled it before the answer; whether it took effect is not known.', why: 'cancelled on the way' },
+    { entry: { kind: 'outcome', outcome: 'forwarded', body: { answered: false } }, want: 'Sent to the server. The host left before the answer; whether it took effect is not known.', why: 'the host left in mid-call' },
+    { entry: { kind: 'outcome', outcome: 'forwarded', call: 'first-use/1', body: {} }, want: 'The server was let start.', why: 'a first use' },
+    { entry: { kind: 'outcome', outcome: 'refused', call: 'first-use/1', body: {} }, want: 'Refused. Nothing was started.', why: 'a blocked server' },
+    { entry: { kind: 'outcome', outcome: 'refused', body: { decidedBy: 'failure' } }, want: 'Refused. Nothing was run: too many questions were open already.', why: 'too many' },
+    { entry: { kind: 'outcome', outcome: 'expired', body: {} }, want: 'Nobody answered in time. Nothing was run.', why: 'nobody answered' },
+    { entry: { kind: 'outcome', outcome: 'failed', body: {} }, rest: { payload: { reason: 'the server was ended by SIGKILL' } }, want: 'It failed: the server was ended by SIGKILL.', why: 'its reason is in the payload' },
+    { entry: { kind: 'outcome', outcome: 'failed', body: { reason: 'Countersign ended while this was open' } }, want: 'It failed: Countersign ended while this was open.', why: 'left behind by an earlier run' },
+    { entry: { kind: 'outcome', outcome: 'failed', body: {} }, rest: { hostLeft: true }, want: 'It failed: the host left.', why: 'its session ended with the host' },
+    { entry: { kind: 'outcome', outcome: 'failed', body: {} }, want: 'It failed.', why: 'its payload was erased' },
+    { entry: { kind: 'malformed', body: { from: 'server', reason: 'not JSON', answered: false } }, want: 'The server sent a line that is no message: not JSON. It was not passed on.', why: 'malformed' },
+    { entry: { kind: 'malformed', body: { from: 'host', reason: 'a\u202Eb', answered: true } }, want: 'The host sent a line that is no message: a⟦U+202E⟧b. It was not passed on; the sender was told.', why: 'hidden characters are made visible' },
+    { entry: { kind: 'fault', body: { message: 'the disk is full' } }, want: 'The disk is full.', why: 'a fault' },
+    { entry: { kind: 'fault', body: { what: 'seal-broken', file: 'rules.json' } }, want: 'Entries of rules.json were taken out or put back outside Countersign.', why: 'a broken seal' },
+    { entry: { kind: 'fault', body: { what: 'store-damaged', file: 'rules.json', setAside: 'rules.damaged-1.json' } }, want: 'rules.json was damaged. It was set aside as rules.damaged-1.json and counts for nothing.', why: 'a damaged store' },
+    { entry: { kind: 'vault-changed', body: {} }, want: null, why: 'no step of a call' },
+    { entry: { body: null as never }, want: null, why: 'a body that is none' },
+    { entry: {}, want: null, why: 'no record at all' },
+  ];
+  test.each(rows)('$why', ({ entry, rest, want }) => {
+    expect(told(entry, rest)).toBe(want);
+  });
+});

@@ -1,0 +1,132 @@
+import type { Entry, Plain } from '#shared/models/entry';
+import { visible } from '#shared/text/visible';
+
+type Body = { readonly [key: string]: Plain | undefined };
+
+/** What an entry needs to be told: its members, its opened payload, and whether its session ended because the host left. */
+export interface Telling {
+  readonly entry: Partial<Entry>;
+  readonly payload: Body | null;
+  readonly hostLeft: boolean;
+}
+
+/** One step in words for people: a sentence, made visible. Null for an entry of no known form, which only its record can tell. */
+export function entryWords({ entry, payload, hostLeft }: Telling): string | null {
+  const body: unknown = entry.body;
+  if (typeof body !== 'object' || body === null) return null;
+  const told = sentence(entry, body as Body, payload, hostLeft);
+  return told === null ? null : visible(told, { lines: false });
+}
+
+function sentence(entry: Partial<Entry>, body: Body, payload: Body | null, hostLeft: boolean): string | null {
+  switch (entry.kind) {
+    case 'call':
+      return callWords(body);
+    case 'first-use':
+      return 'The server was new here, or had changed. It was not started; you were asked.';
+    case 'answer':
+      return answerWords(body);
+    case 'rule-added':
+      return `A rule was added: ${text(body['words']) ?? 'its words were not recorded'}.`;
+    case 'rule-revoked':
+      return body['by'] === 'failure' ? 'The rule could not be stored. It counts for nothing.' : 'The rule was taken back.';
+    case 'outcome':
+      return outcomeWords(entry, body, payload, hostLeft);
+    case 'malformed':
+      return `${body['from'] === 'server' ? 'The server' : 'The host'} sent a line that is no message: ${text(body['reason']) ?? 'nobody knows why'}. It was not passed on${body['answered'] === true ? '; the sender was told' : ''}.`;
+    case 'fault':
+      return faultWords(body);
+    default:
+      return null;
+  }
+}
+
+function callWords(body: Body): string {
+  const rules = Array.isArray(body['rules']) ? body['rules'].length : 0;
+  const who = rules > 1 ? `${rules} rules` : 'A rule';
+  switch (body['action']) {
+    case 'allow':
+      return rules > 0 ? `The call came in. ${who} allowed it.` : 'The call came in again, with the input its server had asked for. Your earlier answer covers it.';
+    case 'deny':
+      return `The call came in. ${who} denied it.`;
+    default:
+      return rules > 0 ? `The call came in. ${who} said to ask you, so it was held.` : 'The call came in and was held: you were asked.';
+  }
+}
+
+const answers: Readonly<Record<string, string>> = {
+  'deny': 'You denied it',
+  'allow-once': 'You allowed it once',
+  'allow-session': 'You allowed it for this session',
+  'allow-always': 'You allowed it always',
+  'allow': 'You allowed it',
+  'block': 'You blocked the server',
+  'close': 'You put the question off',
+};
+
+function answerWords(body: Body): string | null {
+  if (body['by'] === 'rule') return `A rule changed while the question was open, and ${body['option'] === 'allow' ? 'allowed' : 'denied'} it.`;
+  const words = typeof body['option'] === 'string' ? answers[body['option']] : undefined;
+  if (words === undefined) return null;
+  return typeof body['waitedMs'] === 'number' ? `${words}, after ${span(body['waitedMs'])}.` : `${words}.`;
+}
+
+function outcomeWords(entry: Partial<Entry>, body: Body, payload: Body | null, hostLeft: boolean): string | null {
+  // A first use has no session's call behind it: what follows is a start, not a call.
+  const start = entry.call?.startsWith('first-use/') === true;
+  switch (entry.outcome) {
+    case 'forwarded':
+      return start ? 'The server was let start.' : forwardedWords(body);
+    case 'refused':
+      return `Refused. Nothing was ${start ? 'started' : 'run'}${body['decidedBy'] === 'failure' ? ': too many questions were open already' : ''}.`;
+    case 'expired':
+      return 'Nobody answered in time. Nothing was run.';
+    case 'withdrawn':
+      return hostLeft ? 'The host left before there was an answer. Nothing was run.' : 'The host took the call back. Nothing was run.';
+    case 'failed': {
+      const reason = text(body['reason']) ?? text(payload?.['reason']);
+      return `It failed${hostLeft ? ': the host left' : ''}${reason === null ? '.' : `${hostLeft ? '; ' : ': '}${ended(reason)}`}`;
+    }
+    default:
+      return null;
+  }
+}
+
+function forwardedWords(body: Body): string {
+  const took = typeof body['durationMs'] === 'number' ? ` after ${span(body['durationMs'])}` : '';
+  if (body['answered'] === false) return 'Sent to the server. The host left before the answer; whether it took effect is not known.';
+  if (body['cancelled'] === true) return 'Sent to the server. The host cancelled it before the answer; whether it took effect is not known.';
+  if (typeof body['asked'] === 'number') return `Sent to the server. It asked for ${body['asked'] === 1 ? 'one input' : `${body['asked']} inputs`} before going on${took}.`;
+  const size = typeof body['bytes'] === 'number' ? ` with ${bytes(body['bytes'])}` : '';
+  if (body['isError'] === true) return `Sent to the server. It answered with an error${took}.`;
+  return body['isError'] === false ? `Sent to the server. It answered${size}${took}.` : 'Sent to the server.';
+}
+
+function faultWords(body: Body): string {
+  const file = text(body['file']) ?? 'a file';
+  if (body['what'] === 'store-damaged') return `${file} was damaged. It was set aside as ${text(body['setAside']) ?? 'another file'} and counts for nothing.`;
+  if (body['what'] === 'seal-broken') return `Entries of ${file} were taken out or put back outside Countersign.`;
+  const words = text(body['message']) ?? text(body['what']) ?? 'something went wrong, and what it was has not been recorded';
+  return ended(words.charAt(0).toUpperCase() + words.slice(1));
+}
+
+function text(value: Plain | undefined): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+/** `words` closed by a full stop. */
+function ended(words: string): string {
+  return /[.!?]$/.test(words) ? words : `${words}.`;
+}
+
+function span(ms: number): string {
+  if (ms < 1000) return `${Math.round(ms)} ms`;
+  if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`;
+  const minutes = Math.floor(ms / 60_000);
+  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+function bytes(count: number): string {
+  if (count < 1000) return `${count} bytes`;
+  return count < 1_000_000 ? `${(count / 1000).toFixed(1)} KB` : `${(count / 1_000_000).toFixed(1)} MB`;
+}

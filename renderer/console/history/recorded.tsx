@@ -1,0 +1,154 @@
+import type { ReactElement, ReactNode } from 'react';
+import { useStore } from 'zustand';
+import type { HistoryDetail } from '#shared/models/history';
+import { ago } from '../../ui/ago';
+import { fullMoment, shortSpan } from '../../ui/amounts';
+import { Button } from '../../ui/button';
+import { useNow } from '../../ui/clock';
+import { HostIcon, Icon } from '../../ui/icon';
+import { TierBadge } from '../../ui/tier-badge';
+import { VisibleText } from '../../ui/visible-text';
+import type { RecordStores } from '../rules-view/record-stores';
+import { Part } from './part';
+import { RulePart } from './rule-part';
+import { Timeline } from './timeline';
+import { deciders, outcomeLooks, outcomeOf, rowAsked, rowEnded } from './words';
+
+/** Everything recorded about one row: who wanted to do what to what, what became of it and why, and how it went step by step. */
+export function Recorded({ detail, stores }: { readonly detail: HistoryDetail; readonly stores: RecordStores }): ReactElement {
+  const { row } = detail;
+  const outcome = outcomeOf(row);
+  const said = row.kind === 'fault' || row.kind === 'malformed' ? detail.entries[0]?.text : undefined;
+  return (
+    <div className="space-y-5">
+      <div>
+        <p className="text-prompt font-semibold wrap-anywhere">
+          <VisibleText text={rowAsked(row)} />
+        </p>{' '}
+        <p className="mt-1 flex items-start gap-1.5 text-base text-ink-soft">
+          {outcome === null ? null : <Icon name={outcomeLooks[outcome].icon} size={15} className="mt-0.5" />}
+          <span className="min-w-0"><VisibleText text={said ?? rowEnded(row)} /></span>
+        </p>
+      </div>
+      <Facts detail={detail} stores={stores} />
+      {detail.note === null ? null : (
+        <Part title="Your note to the model">
+          <p className="rounded-one border border-line px-3 py-2 text-base whitespace-pre-wrap wrap-anywhere">
+            <VisibleText text={detail.note} lines />
+          </p>
+        </Part>
+      )}
+      <Given detail={detail} />
+      {detail.grant === null ? null : <RulePart title="What your answer added" id={detail.grant.rule} words={detail.grant.words} stores={stores} />}
+      {detail.rules.map((id) => (
+        <RulePart key={id} title="Decided by" id={id} words={null} stores={stores} />
+      ))}
+      {detail.because.length === 0 ? null : (
+        <Part title="Why">
+          <ul className="list-disc space-y-0.5 ps-4 text-base text-ink-soft marker:text-ink-faint">
+            {detail.because.map((reason, at) => (
+              <li key={at} className="wrap-anywhere">
+                <VisibleText text={reason} />
+              </li>
+            ))}
+          </ul>
+        </Part>
+      )}
+      {detail.entries.length === 0 ? null : (
+        <Part title="In the journal">
+          <Timeline entries={detail.entries} />
+        </Part>
+      )}
+    </div>
+  );
+}
+
+/** What a machine gave: a call's arguments, or what was to be started. */
+function Given({ detail: { row, arguments: given } }: { readonly detail: HistoryDetail }): ReactElement | null {
+  if (row.kind !== 'call' && row.kind !== 'first-use') return null;
+  const what = row.kind === 'call' ? 'Arguments' : 'What it would start';
+  if (given === null) {
+    return (
+      <Part title={what}>
+        <p className="text-base text-ink-soft">Not recorded, or their key was erased.</p>
+      </Part>
+    );
+  }
+  return (
+    <section aria-label={what} className="quoted">
+      <h3 className="flex items-center gap-1.5 px-3 pt-2 text-small text-ink-faint">
+        <Icon name="quote" size={12} />
+        <span className="min-w-0 wrap-anywhere">
+          {what}, as {row.host === null ? 'the host' : <VisibleText text={row.host} />} gave {row.kind === 'call' ? 'them' : 'it'}
+        </span>
+      </h3>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a part that scrolls must be reachable by keyboard */}
+      <pre tabIndex={0} className="said scroll-thin max-h-80 overflow-y-auto px-3 pt-1 pb-2 -outline-offset-2">
+        <VisibleText text={given} lines />
+      </pre>
+    </section>
+  );
+}
+
+/** The parties and the circumstances, each of the parties with the way to see only theirs. */
+function Facts({ detail: { row }, stores }: { readonly detail: HistoryDetail; readonly stores: RecordStores }): ReactElement {
+  const { filters, filter } = useStore(stores.history);
+  const now = useNow(30_000);
+  const only = (name: 'host' | 'server' | 'tool') => {
+    const value = row[name];
+    return value === null || filters[name] === value ? null : (
+      <Button size="row" look="quiet" className="-my-1" onClick={() => void filter({ ...filters, [name]: value })}>
+        <Icon name="search" size={12} />
+        <span className="sr-only">Show only this {name}</span>
+      </Button>
+    );
+  };
+  return (
+    <dl className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-x-3 gap-y-1 text-base">
+      {row.host === null ? null : (
+        <Fact name="Host" more={only('host')}>
+          <span className="inline-flex items-center gap-1.5">
+            <HostIcon host={row.host} size={14} />
+            <VisibleText text={row.host} />
+          </span>
+        </Fact>
+      )}
+      {row.server === null ? null : (
+        <Fact name="Server" more={only('server')}>
+          <VisibleText text={row.server} />
+        </Fact>
+      )}
+      {row.tool === null ? null : (
+        <Fact name="Tool" more={only('tool')}>
+          <span className="font-mono text-small">
+            <VisibleText text={row.tool} />
+          </span>
+        </Fact>
+      )}
+      {row.tier === null ? null : (
+        <Fact name="Tier">
+          <TierBadge tier={row.tier} />
+        </Fact>
+      )}
+      <Fact name="When">
+        <bdi dir="ltr">
+          <time dateTime={new Date(row.at).toISOString()}>{fullMoment(row.at)}</time> <span className="text-ink-faint">· {ago(row.at, now)}</span>
+        </bdi>
+      </Fact>
+      {row.durationMs === null ? null : <Fact name="Took"><bdi dir="ltr">{shortSpan(row.durationMs)}</bdi></Fact>}
+      {row.decidedBy === null ? null : <Fact name="Decided by">{deciders[row.decidedBy]}</Fact>}
+    </dl>
+  );
+}
+
+function Fact({ name, more, children }: { readonly name: string; readonly more?: ReactNode; readonly children: ReactNode }): ReactElement {
+  return (
+    <>
+      <dt className="text-ink-faint">{name}</dt>
+      <dd className="flex min-w-0 items-start justify-between gap-2">
+        <span className="min-w-0 wrap-anywhere">{children}</span>
+        {more}
+      </dd>
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import type { RuleView } from '#shared/models/rule';
+
+/** How the rules are put in order. */
+export const orders = { newest: 'Newest', used: 'Last used', most: 'Most used', server: 'Server' } as const;
+export type Order = keyof typeof orders;
+
+/** A line of the list: a heading, or a rule. */
+export type RuleLine = { readonly kind: 'heading'; readonly words: string } | { readonly kind: 'suspended'; readonly count: number } | { readonly kind: 'rule'; readonly rule: RuleView };
+
+/** The lines of the list: suspended rules first, under what that means, then all others that fit `search`, in order. */
+export function ruleLines(rules: readonly RuleView[], order: Order, search: string): readonly RuleLine[] {
+  const wanted = search.trim().toLowerCase();
+  const suspended = rules.filter((rule) => rule.suspended);
+  const live = rules.filter((rule) => !rule.suspended && fits(rule, wanted)).sort(comparisons[order]);
+  const lines: RuleLine[] = suspended.length === 0 ? [] : [{ kind: 'suspended', count: suspended.length }, ...suspended.map((rule) => ({ kind: 'rule', rule }) as const)];
+  let heading: string | null = suspended.length > 0 && live.length > 0 && order !== 'server' ? 'In force' : null;
+  if (heading !== null) lines.push({ kind: 'heading', words: heading });
+  for (const rule of live) {
+    if (order === 'server' && heading !== rule.server) {
+      heading = rule.server;
+      lines.push({ kind: 'heading', words: heading });
+    }
+    lines.push({ kind: 'rule', rule });
+  }
+  return lines;
+}
+
+function fits({ words, host, server, tool }: RuleView, wanted: string): boolean {
+  return wanted === '' || [words, host, server, tool ?? ''].some((text) => text.toLowerCase().includes(wanted));
+}
+
+const newest = (one: RuleView, other: RuleView) => other.createdAt - one.createdAt;
+const comparisons: Readonly<Record<Order, (one: RuleView, other: RuleView) => number>> = {
+  newest,
+  used: (one, other) => (other.lastUsedAt ?? 0) - (one.lastUsedAt ?? 0) || newest(one, other),
+  most: (one, other) => other.uses - one.uses || newest(one, other),
+  server: (one, other) => one.server.localeCompare(other.server, 'en') || newest(one, other),
+};
