@@ -1,11 +1,13 @@
 import type { AppStore } from '../state/app-store';
 import type { HistoryStore } from '../state/history-store';
-import type { RuleStore, ServerStore } from '../state/list-store';
+import type { InboxStore, RuleStore, SecretStore, ServerStore } from '../state/list-store';
 
 /** The console's mirrors of main. */
 export interface Stores {
   readonly app: AppStore;
+  readonly inbox: InboxStore;
   readonly history: HistoryStore;
   readonly rules: RuleStore;
   readonly servers: ServerStore;
+  readonly secrets: SecretStore;
 }

@@ -1,6 +1,5 @@
 import type { HistoryDetail, HistoryPage, HistoryQuery, HistoryRow } from '#shared/models/history';
 import type { RuleView, Tier } from '#shared/models/rule';
-import type { ServerView } from '#shared/models/server';
 
 const hosts = ['Claude Code', 'Cursor', 'VS Code', 'Claude Code', 'Zed'];
 const calls: readonly (readonly [string, string, Tier])[] = [
@@ -80,16 +79,5 @@ export function sampleRules(now: number): RuleView[] {
     { ...base, id: 'r3', words: 'Allow Cursor to run search_issues on github, up to tier 1 (reads), always', tier: 1 },
     { ...base, id: 'r4', words: 'Never let any host run drop_table on postgres', action: 'deny', tier: 3 },
     { ...base, id: 'r5', words: 'Allow any host to run any tool on any server, up to tier 3 (dangerous), always', tier: 3, suspended: true },
-  ];
-}
-
-/** Servers in every state. */
-export function sampleServers(now: number): ServerView[] {
-  const base = { host: 'Claude Code', entry: null, located: '/usr/bin/npx', real: '/usr/lib/node_modules/npm/bin/npx-cli.js', interpreter: '/usr/bin/node', args: [], cwd: '/home/ana', package: null, loaderNames: [], sandbox: { level: 'full', missing: [], line: 'Confined' }, live: [], envNames: [], trust: 'known', decidedAt: now - 86_400_000, sessions: 0, suspended: false } satisfies Partial<ServerView>;
-  return [
-    { ...base, digest: 'a', name: 'filesystem', command: '/usr/bin/npx -y @modelcontextprotocol/server-filesystem@2026.8.31 /home/ana/notes', sessions: 2, trust: 'trusted' },
-    { ...base, digest: 'b', name: 'github', command: '/usr/bin/npx -y @modelcontextprotocol/server-github@2026.8.31', envNames: ['GITHUB_PERSONAL_ACCESS_TOKEN', 'GITHUB_HOST'], sessions: 1 },
-    { ...base, digest: 'c', name: 'postgres', host: 'Cursor', command: '/home/ana/.local/bin/uvx mcp-server-postgres --dsn (secret)', suspended: true },
-    { ...base, digest: 'd', name: 'weather-free-pro', host: 'VS Code', command: '/tmp/weather/run.sh', trust: 'blocked' },
   ];
 }

@@ -1,0 +1,44 @@
+import type { ReactElement } from 'react';
+import { useStore } from 'zustand';
+import type { VaultView } from '#shared/models/vault';
+import { fullMoment } from '../../ui/amounts';
+import { Button } from '../../ui/button';
+import { Icon } from '../../ui/icon';
+import { VisibleText } from '../../ui/visible-text';
+import { vaultCondition } from '../frame/conditions';
+import type { Stores } from '../stores';
+import { Field, Group } from './field';
+
+/** How the one key is kept. */
+export function VaultGroup({ vault, stores }: { readonly vault: VaultView; readonly stores: Stores }): ReactElement {
+  const ask = useStore(stores.app, (app) => app.ask);
+  const { words, wants } = vaultCondition(vault);
+  return (
+    <Group id="vault" title="Vault">
+      <Field title="State" hint="One key seals your secrets, your rules and the record.">
+        <p className={`flex items-center gap-2 ${wants ? 'font-semibold text-amber' : ''}`}>
+          <Icon name="vault" size={15} />
+          {words}
+        </p>
+        {vault.words === null ? null : (
+          <p className="max-w-[72ch] text-ink-soft">
+            <VisibleText text={vault.words} />
+          </p>
+        )}
+        {vault.state === 'locked' ? (
+          <Button size="row" onClick={() => void ask('vault/retry', {}, 'The keyring was asked again.')}>
+            Ask the keyring again
+          </Button>
+        ) : null}
+      </Field>
+      {vault.state === 'open' && vault.protection !== 'none' ? (
+        <Field title="Key" hint="A new key seals everything anew; what was sealed stays readable.">
+          <p className="text-ink-soft">{vault.rotatedAt === null ? 'Age unknown' : `Made ${fullMoment(vault.rotatedAt)}`}</p>
+          <Button size="row" onClick={() => void ask('vault/rotate', {}, 'The key was rotated.')}>
+            Rotate key
+          </Button>
+        </Field>
+      ) : null}
+    </Group>
+  );
+}
