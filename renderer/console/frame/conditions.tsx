@@ -37,31 +37,33 @@ export function Conditions({ state, stores }: { readonly state: AppState; readon
   const vault = vaultCondition(state.vault);
   const quiet = quietWords(state.quiet, now);
   return (
-    <ul aria-label="Conditions" className="mt-auto border-t border-line pt-2 @max-[40rem]/frame:hidden">
-      <li className="flex min-h-row items-center px-[calc(0.5rem+1px)] text-small text-ink-soft">
-        <Line icon={gateway.wants ? 'unconfined' : 'sandbox'} {...gateway} />
-      </li>
-      <li>
-        {quiet === null ? (
-          <Menu choices={quietChoices(now).map(({ id, words, minutes }) => ({ id, words, onSelect: () => void hold(minutes) }))}>
-            <Button look="quiet" size="row" className="w-full justify-start font-normal">
-              <Line icon="bell" words="Prompts shown" wants={false} />
-              <span className="sr-only">, quiet time…</span>
+    <section aria-label="Conditions" className="mt-auto border-t border-line pt-2 @max-[40rem]/frame:hidden">
+      <ul>
+        <li className="flex min-h-row items-center px-[calc(0.5rem+1px)] text-small text-ink-soft">
+          <Line icon={gateway.wants ? 'unconfined' : 'sandbox'} {...gateway} />
+        </li>
+        <li>
+          {quiet === null ? (
+            <Menu choices={quietChoices(now).map(({ id, words, minutes }) => ({ id, words, onSelect: () => void hold(minutes) }))}>
+              <Button look="quiet" size="row" className="w-full justify-start font-normal">
+                <Line icon="bell" words="Prompts shown" wants={false} />
+                <span className="sr-only">, quiet time…</span>
+              </Button>
+            </Menu>
+          ) : (
+            <Button look="quiet" size="row" className="w-full justify-start font-normal" onClick={() => void hold(0)}>
+              <Line icon="quiet" words={quiet} wants={false} strong />
+              <span className="sr-only">, show prompts now</span>
             </Button>
-          </Menu>
-        ) : (
-          <Button look="quiet" size="row" className="w-full justify-start font-normal" onClick={() => void hold(0)}>
-            <Line icon="quiet" words={quiet} wants={false} strong />
-            <span className="sr-only">, show prompts now</span>
+          )}
+        </li>
+        <li>
+          <Button look="quiet" size="row" className="w-full justify-start font-normal" onClick={() => show('settings', { focus: 'vault', byKeys: true })}>
+            <Line icon="vault" {...vault} />
           </Button>
-        )}
-      </li>
-      <li>
-        <Button look="quiet" size="row" className="w-full justify-start font-normal" onClick={() => show('settings', { focus: 'vault', byKeys: true })}>
-          <Line icon="vault" {...vault} />
-        </Button>
-      </li>
-    </ul>
+        </li>
+      </ul>
+    </section>
   );
 }
 

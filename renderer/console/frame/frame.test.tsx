@@ -41,9 +41,8 @@ describe('the views', () => {
 describe('the notices', () => {
   it('take one line, which opens to all of them, hidden characters made visible', async () => {
     await open({ state: { notices: ['The rules file was set aside.', 'a\u202Eb'] } });
-    expect(notices()).toEqual(['a⟦U+202E⟧b']);
     fireEvent.click(screen.getByRole('button', { name: '2 notices' }));
-    expect(notices()).toEqual(['The rules file was set aside.', 'a⟦U+202E⟧b']);
+    expect(notices()).toEqual(['a⟦U+202E⟧b', 'The rules file was set aside.']);
   });
 
   it('once closed are counted below, and come back when asked for or when there is a new one', async () => {
@@ -54,7 +53,7 @@ describe('the notices', () => {
     expect(notices()).toEqual(['two']);
     fireEvent.click(screen.getByRole('button', { name: '1 notice' }));
     fireEvent.click(screen.getByRole('button', { name: '2 notices' }));
-    expect(notices()).toEqual(['one', 'two']);
+    expect(notices()).toEqual(['two', 'one']);
   });
 });
 
@@ -69,7 +68,7 @@ describe('how the app is', () => {
 
   it('stands in the sidebar, and ends quiet time there', async () => {
     const { bridge } = await open({ state: { quiet: { until: null } } });
-    const list = screen.getByRole('list', { name: 'Conditions' });
+    const list = screen.getByRole('region', { name: 'Conditions' });
     expect(within(list).getAllByRole('listitem').map((item) => item.textContent)).toEqual(['On guard', 'Quiet until you turn it off, show prompts now', 'Vault open, by keyring']);
     fireEvent.click(within(list).getByRole('button', { name: /^Quiet until/ }));
     await settle();

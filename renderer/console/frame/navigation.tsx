@@ -17,13 +17,12 @@ export function Navigation({ stores }: { readonly stores: Stores }): ReactElemen
     <div className="flex w-sidebar shrink-0 flex-col border-e border-line bg-ground p-2 @max-[40rem]/frame:w-full @max-[40rem]/frame:flex-row @max-[40rem]/frame:items-center @max-[40rem]/frame:gap-1 @max-[40rem]/frame:border-e-0 @max-[40rem]/frame:border-b @max-[40rem]/frame:py-1">
       <button
         type="button"
-        aria-label="Find a command"
         aria-keyshortcuts={ariaKeys('mod+k')}
         onClick={() => cover('palette')}
         className="mb-3 flex h-row shrink-0 items-center gap-2 rounded-one border border-line bg-surface px-2 text-small text-ink-faint hover:border-edge hover:text-ink @max-[40rem]/frame:order-last @max-[40rem]/frame:ms-auto @max-[40rem]/frame:mb-0"
       >
         <Icon name="search" size={13} />
-        <span className="@max-[40rem]/frame:hidden">Find a command</span>
+        <span className="@max-[40rem]/frame:sr-only">Find a command</span>
         <Keys keys="mod+k" className="ms-auto @max-[40rem]/frame:hidden" />
       </button>
       <nav aria-label="Views" className="min-w-0 @max-[40rem]/frame:flex-1">

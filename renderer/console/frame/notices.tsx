@@ -7,7 +7,7 @@ import { Icon } from '../../ui/icon';
 import { VisibleText } from '../../ui/visible-text';
 
 /**
- * What the person should know: damaged files set aside, suspended rules. One line, which opens to all of them. Closing it hides nothing for good: the status
+ * What the person should know, the newest first: damaged files set aside, suspended rules. One line, which opens to all of them. Closing it hides nothing for good: the status
  * line keeps their number, and a new one brings the line back.
  */
 export function Notices({ stores }: { readonly stores: Stores }): ReactElement {
@@ -20,9 +20,10 @@ export function Notices({ stores }: { readonly stores: Stores }): ReactElement {
       {fresh.length === 0 ? null : (
         <div className="flex items-start gap-2 border-b border-line bg-inset ps-gutter pe-2">
           <Icon name="info" size={15} className="mt-2 text-ink-soft" />
-          <ul id="notices" className={`min-w-0 flex-1 text-small ${open ? 'scroll-thin max-h-[40vh] divide-y divide-line overflow-y-auto' : ''}`}>
-            {(open ? fresh : fresh.slice(-1)).map((notice) => (
-              <li key={notice} className={open ? 'max-w-[90ch] py-2 leading-4 wrap-anywhere' : 'clip py-1.5 leading-5'}>
+          <ul id="notices" className={`min-w-0 flex-1 text-small ${open ? 'scroll-thin max-h-[40vh] divide-y divide-line overflow-y-auto' : 'clip py-1.5 leading-5'}`}>
+            {fresh.toReversed().map((notice, at) => (
+              <li key={notice} className={open ? 'max-w-[90ch] py-2 leading-4 wrap-anywhere' : 'inline'}>
+                {open || at === 0 ? null : <span className="text-ink-faint"> · </span>}
                 <VisibleText text={notice} />
               </li>
             ))}
