@@ -78,7 +78,7 @@ function Shown({ view, client, stores }: { readonly view: View; readonly client:
     case 'inbox':
       return <InboxView stores={stores} />;
     case 'servers':
-      return <ServersView stores={stores} />;
+      return <ServersView client={client} stores={stores} />;
     case 'rules':
       return <RulesView stores={stores} />;
     case 'hosts':

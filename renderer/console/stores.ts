@@ -1,6 +1,6 @@
 import type { AppStore } from '../state/app-store';
 import type { HistoryStore } from '../state/history-store';
-import type { InboxStore, RuleStore, SecretStore, ServerStore } from '../state/list-store';
+import type { InboxStore, RuleStore, ServerStore } from '../state/list-store';
 
 /** The console's mirrors of main. */
 export interface Stores {
@@ -9,5 +9,4 @@ export interface Stores {
   readonly history: HistoryStore;
   readonly rules: RuleStore;
   readonly servers: ServerStore;
-  readonly secrets: SecretStore;
 }

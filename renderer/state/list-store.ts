@@ -3,7 +3,6 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { InboxItem } from '#shared/models/inbox';
 import type { RuleView } from '#shared/models/rule';
 import type { ServerView } from '#shared/models/server';
-import type { SecretView } from '#shared/models/vault';
 import type { Result } from '#shared/result';
 import type { Client } from '../bridge/client';
 
@@ -67,18 +66,6 @@ export function createInboxStore(client: () => Client): InboxStore {
     ...empty<InboxItem>(),
     start: () => follow(client().on('inbox/changed', () => void get().load()), get().load),
     load: () => fill(client().call('inbox/list', {}), set),
-  }));
-}
-
-/** The names of the secrets the vault holds, by server. */
-export type SecretStore = StoreApi<ListSlice<SecretView>>;
-
-/** A store of every secret's name; values never reach a page. */
-export function createSecretStore(client: () => Client): SecretStore {
-  return createStore<ListSlice<SecretView>>()((set, get) => ({
-    ...empty<SecretView>(),
-    start: () => follow(client().on('secret/changed', () => void get().load()), get().load),
-    load: () => fill(client().call('secret/list', {}), set),
   }));
 }
 

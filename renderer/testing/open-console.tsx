@@ -10,7 +10,7 @@ import { sampleInbox } from '../preview/inbox-samples';
 import { sampleSecrets, sampleServers } from '../preview/server-samples';
 import { createAppStore } from '../state/app-store';
 import { createHistoryStore } from '../state/history-store';
-import { createInboxStore, createRuleStore, createSecretStore, createServerStore } from '../state/list-store';
+import { createInboxStore, createRuleStore, createServerStore } from '../state/list-store';
 
 /** 21 Nov 2026, noon UTC. */
 export const now = Date.UTC(2026, 10, 21, 12);
@@ -52,7 +52,7 @@ export async function open({ size = 50, state = {}, answers = {} }: { size?: num
     ...answers,
   });
   const to = () => client;
-  const stores = { app: createAppStore(to), inbox: createInboxStore(to), history: createHistoryStore(to), rules: createRuleStore(to), servers: createServerStore(to), secrets: createSecretStore(to) };
+  const stores = { app: createAppStore(to), inbox: createInboxStore(to), history: createHistoryStore(to), rules: createRuleStore(to), servers: createServerStore(to) };
   const client = createClient(bridge, (message) => stores.app.getState().say(message));
   for (const store of Object.values(stores)) store.getState().start();
   render(<ConsoleWindow client={client} stores={stores} />);

@@ -1,7 +1,7 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { memo, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import type { ReactElement, ReactNode, Ref } from 'react';
-import { useListKeys } from './list-keys';
+import { useListKeys } from './list-moves';
 
 /** What a list can be told from outside. */
 export interface ListHandle {

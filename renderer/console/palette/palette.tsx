@@ -82,7 +82,7 @@ function Finder({ stores, onChoose }: { readonly stores: Stores; readonly onChoo
                   <VisibleText text={command.words} />
                 </span>
                 {command.note === null ? null : (
-                  <span className="ms-auto min-w-0 shrink-[2] truncate ps-4 text-small text-ink-faint">
+                  <span className="ms-auto min-w-0 shrink-[2] truncate ps-4 text-small text-ink-soft">
                     <VisibleText text={command.note} />
                   </span>
                 )}

@@ -78,6 +78,8 @@ export function ServerActs({ server, stores, begun }: ServerActsProps): ReactEle
                   setBusy(false);
                   setOpen(null);
                   say(problem ?? chosen.done);
+                  // The button that was pressed is gone: what the server is now is read from its heading on.
+                  row.current?.closest('aside')?.querySelector('h2')?.focus();
                 });
               }}
             >

@@ -1,5 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { SandboxState, ServerView } from '#shared/models/server';
+import type { Client } from '../../bridge/client';
 import { age, fullMoment } from '../../ui/amounts';
 import { useNow } from '../../ui/clock';
 import { HostIcon, Icon } from '../../ui/icon';
@@ -14,13 +15,14 @@ import { stateLooks, stateOf, stateSentence, trustWords } from './state';
 
 interface ServerDetailProps {
   readonly server: ServerView;
+  readonly client: Client;
   readonly stores: Stores;
   readonly begun: Act | null;
   readonly onClose: () => void;
 }
 
 /** Everything known of one server: how it is, what it is, where it comes from, what it gets and what holds it. */
-export function ServerDetail({ server, stores, begun, onClose }: ServerDetailProps): ReactElement {
+export function ServerDetail({ server, client, stores, begun, onClose }: ServerDetailProps): ReactElement {
   const now = useNow(60_000);
   const look = stateLooks[stateOf(server)];
   return (
@@ -48,7 +50,7 @@ export function ServerDetail({ server, stores, begun, onClose }: ServerDetailPro
         </Facts>
       </Part>
       <Environment server={server} />
-      <SecretNames server={server.digest} stores={stores} />
+      <SecretNames server={server} client={client} />
       {server.live.length === 0 ? null : (
         <Part title="Live sessions">
           <ul className="divide-y divide-line">

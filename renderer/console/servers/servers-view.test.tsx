@@ -1,6 +1,6 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { manyServers } from '../../preview/server-samples';
+import { manyServers, sampleServers } from '../../preview/server-samples';
 import { fakeBrowser } from '../../testing/browser';
 import { frame, now, open, press, sent, settle, show } from '../../testing/open-console';
 
@@ -65,6 +65,7 @@ describe('the servers', () => {
     fireEvent.click(document.activeElement ?? document.body);
     await settle();
     expect(sent(bridge, call)).toEqual([{ digest: digest('b') }]);
+    expect(document.activeElement?.tagName).toBe('H2');
     expect(screen.getByRole('status', { name: 'Last action' }).textContent).toContain(said);
   });
 
@@ -87,6 +88,17 @@ describe('the servers', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Stop it' }));
     await settle();
     expect(screen.getByRole('status', { name: 'Last action' }).textContent).toContain('The gateway does not run. Nothing was changed.');
+  });
+
+  it('give the focus back to the list when the one in detail is forgotten', async () => {
+    let gone = false;
+    const { bridge } = await openServers({ answers: { 'server/list': () => sampleServers(now).filter((server) => !gone || server.name !== 'github') } });
+    fireEvent.click(document.querySelector(`[data-row="${digest('b')}"]`) ?? document.body);
+    gone = true;
+    await act(async () => bridge.raise('server/changed', {}));
+    await frame();
+    expect(screen.queryByRole('complementary')).toBeNull();
+    expect(focused()).toBe(digest('e'));
   });
 
   it('are found with / and narrowed by words, and the arrow down leads into what was found', async () => {

@@ -2,6 +2,7 @@ import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
 import type { ServerView } from '#shared/models/server';
+import type { Client } from '../../bridge/client';
 import { counted } from '../../ui/amounts';
 import { Button } from '../../ui/button';
 import { HostIcon, Icon } from '../../ui/icon';
@@ -22,7 +23,7 @@ import type { ServerState, Shown } from './state';
 const states: readonly ServerState[] = ['running', 'stopped', 'suspended', 'blocked'];
 
 /** The servers a person decided about, and one of them in detail. */
-export function ServersView({ stores }: { readonly stores: Stores }): ReactElement {
+export function ServersView({ client, stores }: { readonly client: Client; readonly stores: Stores }): ReactElement {
   const { items, status, error, load } = useStore(stores.servers);
   const { focus, seen } = useStore(stores.app);
   const [search, setSearch] = useState('');
@@ -43,6 +44,18 @@ export function ServersView({ stores }: { readonly stores: Stores }): ReactEleme
     setSearch('');
     seen();
   }, [focus, status, seen]);
+
+  // One that was forgotten has no detail any more.
+  const vanished = open !== null && status === 'ready' && server === undefined;
+  useEffect(() => {
+    if (vanished) setOpen(null);
+  }, [vanished]);
+  // The list takes the focus back from the detail; where there is none, the heading does.
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    if (wasOpen.current && open === null && list.current === null) document.getElementById('view')?.focus();
+    wasOpen.current = open !== null;
+  }, [open]);
 
   if (status === 'failed') {
     return (
@@ -104,7 +117,7 @@ export function ServersView({ stores }: { readonly stores: Stores }): ReactEleme
               onBack={open === null ? undefined : () => setOpen(null)}
             />
           )}
-          {server === undefined || open === null ? null : <ServerDetail key={server.digest} server={server} stores={stores} begun={open.begun} onClose={() => setOpen(null)} />}
+          {server === undefined || open === null ? null : <ServerDetail key={server.digest} server={server} client={client} stores={stores} begun={open.begun} onClose={() => setOpen(null)} />}
         </div>
       )}
     </>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { jump, target } from './list-keys';
+import { jump, target } from './list-moves';
 
 describe('a key in a list', () => {
   it.each([
