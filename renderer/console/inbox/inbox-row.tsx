@@ -26,7 +26,7 @@ export function InboxRow({ item, now }: { readonly item: InboxItem; readonly now
             </span>
           </span>
           <Arrow />
-          <span className={`clip min-w-0 ${kind === 'first-use' ? 'font-semibold' : 'text-ink-soft'}`}>
+          <span className={`clip min-w-0 ${kind === 'first-use' ? 'font-semibold' : 'shrink-[6] text-ink-soft'}`}>
             <VisibleText text={server} />
           </span>
           {tool === null ? null : (

@@ -67,6 +67,8 @@ describe('what is found', () => {
     { typed: 'drop_table', first: 'Revoke: Never let any host run drop_table on postgres', why: 'a rule by its words' },
   ])('finds $why: $typed', ({ typed, first }) => expect(found(typed)[0]).toBe(first));
 
+  it('finds nothing in letters strewn over other words', () => expect(rank(commandsOf(world()), 'git').map(({ group }) => group)).toEqual(['Servers', 'Waiting', 'Rules']));
+
   it('finds nothing for what nothing does', () => expect(found('qqqq')).toEqual([]));
 
   it('draws few of 200 servers and 2,000 rules', () => {

@@ -4,8 +4,10 @@ import type { Command, CommandGroup } from './commands';
 /** At most this many commands are drawn: past them one types more. */
 export const shownMost = 40;
 
-/** Below this a match is letters strewn over unrelated words. */
-const leastScore = 0.008;
+/** Below this what was typed is only letters strewn over other words. */
+const leastScore = 0.14;
+/** What a command counts for when it is found by another word for it. */
+const alsoScore = 0.5;
 
 export interface Found {
   readonly group: CommandGroup;
@@ -27,7 +29,9 @@ export function rank(commands: readonly Command[], typed: string): readonly Foun
   return [...Map.groupBy(found, ({ group }) => group)].map(([group, all]) => ({ group, commands: all }));
 }
 
-/** How well a command fits, 0 to 1. Its own words count before what it is also found by. */
+/** How well a command fits, 0 to 1. In its own words letters may be left out; another word for it has to be begun as it is written. */
 function score({ words, also, group }: Command, search: string): number {
-  return Math.max(defaultFilter(words, search), 0.8 * defaultFilter(`${words} ${group} ${also}`, search));
+  const known = `${words} ${group} ${also}`.toLowerCase().split(/[\s:]+/);
+  const begun = search.toLowerCase().split(/\s+/).every((word) => known.some((one) => one.startsWith(word)));
+  return Math.max(defaultFilter(words, search), begun ? alsoScore : 0);
 }
