@@ -84,6 +84,6 @@ function Shown({ view, client, stores }: { readonly view: View; readonly client:
     case 'hosts':
       return <HostsView stores={stores} />;
     case 'settings':
-      return <SettingsView stores={stores} />;
+      return <SettingsView client={client} stores={stores} />;
   }
 }

@@ -34,7 +34,7 @@ export function actsOn(server: ServerView): readonly ActWords[] {
     act: 'forget',
     verb: 'Forget',
     icon: 'forget',
-    effect: `Drops your decision about it. Its next start asks you first. ${sessions > 0 ? 'What runs now goes on. ' : ''}Its rules stay under Rules.`,
+    effect: `Drops your decision about it, and what the vault holds for it. Its next start asks you first. ${sessions > 0 ? 'What runs now goes on. ' : ''}Its rules stay under Rules.`,
     done: `Forgot ${name}. Its next start asks first.`,
   };
   return [...(sessions > 0 ? running : []), ...(trust === 'blocked' ? [] : [block]), forget];

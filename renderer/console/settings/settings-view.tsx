@@ -2,6 +2,7 @@ import { useEffect, useId } from 'react';
 import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
 import type { Settings } from '#shared/models/settings';
+import type { Client } from '../../bridge/client';
 import { CopyButton } from '../../ui/copy-button';
 import { Segments } from '../../ui/segments';
 import { Switch } from '../../ui/switch';
@@ -21,8 +22,8 @@ const themes = [
 ] as const satisfies readonly { readonly value: Settings['theme']; readonly words: string }[];
 
 /** What a person may set. Every change is saved as it is made. */
-export function SettingsView({ stores }: { readonly stores: Stores }): ReactElement | null {
-  const { state, focus, set, seen } = useStore(stores.app);
+export function SettingsView({ client, stores }: { readonly client: Client; readonly stores: Stores }): ReactElement | null {
+  const { state, focus, set, say, seen } = useStore(stores.app);
   const [theme, login, loginHint] = [useId(), useId(), useId()];
   const known = state !== null;
   // A group that was named elsewhere is brought into view, and read from its heading on.
@@ -49,7 +50,7 @@ export function SettingsView({ stores }: { readonly stores: Stores }): ReactElem
             </Field>
           </Group>
           <PromptsGroup state={state} stores={stores} />
-          <VaultGroup vault={state.vault} stores={stores} />
+          <VaultGroup vault={state.vault} client={client} say={say} />
           <UpdatesGroup state={state} stores={stores} />
           <Group id="about" title="About">
             <Field title="Connector" hint="The command line to put in front of a server’s own.">

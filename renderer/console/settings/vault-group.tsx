@@ -1,17 +1,25 @@
 import type { ReactElement } from 'react';
-import { useStore } from 'zustand';
 import type { VaultView } from '#shared/models/vault';
+import type { Client } from '../../bridge/client';
 import { fullMoment } from '../../ui/amounts';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import { VisibleText } from '../../ui/visible-text';
 import { vaultCondition } from '../frame/conditions';
-import type { Stores } from '../stores';
 import { Field, Group } from './field';
 
+interface VaultGroupProps {
+  readonly vault: VaultView;
+  readonly client: Client;
+  readonly say: (words: string) => void;
+}
+
 /** How the one key is kept. */
-export function VaultGroup({ vault, stores }: { readonly vault: VaultView; readonly stores: Stores }): ReactElement {
-  const ask = useStore(stores.app, (app) => app.ask);
+export function VaultGroup({ vault, client, say }: VaultGroupProps): ReactElement {
+  const ask = async (name: 'vault/retry' | 'vault/rotate', done: string): Promise<void> => {
+    const reply = await client.call(name, {});
+    say(reply.ok ? done : reply.error);
+  };
   const { words, wants } = vaultCondition(vault);
   return (
     <Group id="vault" title="Vault">
@@ -26,7 +34,7 @@ export function VaultGroup({ vault, stores }: { readonly vault: VaultView; reado
           </p>
         )}
         {vault.state === 'locked' ? (
-          <Button size="row" onClick={() => void ask('vault/retry', {}, 'The keyring was asked again.')}>
+          <Button size="row" onClick={() => void ask('vault/retry', 'The keyring was asked again.')}>
             Ask the keyring again
           </Button>
         ) : null}
@@ -34,7 +42,7 @@ export function VaultGroup({ vault, stores }: { readonly vault: VaultView; reado
       {vault.state === 'open' && vault.protection !== 'none' ? (
         <Field title="Key" hint="A new key seals everything anew; what was sealed stays readable.">
           <p className="text-ink-soft">{vault.rotatedAt === null ? 'Age unknown' : `Made ${fullMoment(vault.rotatedAt)}`}</p>
-          <Button size="row" onClick={() => void ask('vault/rotate', {}, 'The key was rotated.')}>
+          <Button size="row" onClick={() => void ask('vault/rotate', 'The key was rotated.')}>
             Rotate key
           </Button>
         </Field>
