@@ -28,7 +28,9 @@ test('blocked, the server never runs, now or later; forgotten, it is asked about
 
   const page = await countersign.consolePage();
   await page.getByRole('navigation').getByText('Servers').click();
-  await page.getByRole('button', { name: /^Forget/ }).click();
+  await page.getByRole('list', { name: 'Servers' }).getByRole('button', { name: /^plain/ }).click();
+  await page.getByRole('button', { name: 'Forget plain' }).click();
+  await page.getByRole('button', { name: 'Forget it' }).click();
   const third = countersign.host({ name: 'plain', command });
   await countersign.allowFirstUse('plain');
   await third.connected;

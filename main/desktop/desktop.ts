@@ -185,6 +185,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
       settings: settings.settings(),
       connector: options.connector,
       version: options.version,
+      home,
       platform: options.platform,
       vault: { state: 'open', protection: 'none', keyring: false, words: null, rotatedAt: null },
       quiet: null,

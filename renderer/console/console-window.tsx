@@ -1,39 +1,72 @@
-import { useEffect } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
 import type { Client } from '../bridge/client';
 import type { View } from '../state/app-store';
-import { VisibleText } from '../ui/visible-text';
+import { Button } from '../ui/button';
+import { Navigation } from './frame/navigation';
+import { Notices } from './frame/notices';
+import { ShortcutSheet } from './frame/shortcut-sheet';
+import { useShortcuts } from './frame/shortcuts';
+import type { Shortcut } from './frame/shortcuts';
+import { StatusLine } from './frame/status-line';
+import { viewName } from './frame/views';
 import { HistoryView } from './history/history-view';
 import { HostsView } from './hosts-view';
-import { InboxView } from './inbox-view';
-import { Navigation } from './navigation';
-import { Notices } from './notices';
+import { InboxView } from './inbox/inbox-view';
+import { Palette } from './palette/palette';
 import { RulesView } from './rules-view';
-import { ServersView } from './servers-view';
-import { SettingsView } from './settings-view';
+import { ServersView } from './servers/servers-view';
+import { SettingsView } from './settings/settings-view';
 import { Failed } from './states';
 import type { Stores } from './stores';
 
-/** The console: navigation at the side, one view, and what the person should know above it. */
+/** The console: navigation at the side, one view with what the person should know above it, and the status line below. */
 export function ConsoleWindow({ client, stores }: { readonly client: Client; readonly stores: Stores }): ReactElement {
-  const { state, error, view, said, show, reload } = useStore(stores.app);
-  const suspended = useStore(stores.rules, ({ items }) => items.filter((rule) => rule.suspended).length);
+  const { state, error, view, arrivals, layer, show, cover, reload } = useStore(stores.app);
   const theme = state?.settings.theme ?? 'system';
+  const main = useRef<HTMLElement>(null);
+  const focusHeading = useCallback(() => main.current?.querySelector<HTMLElement>('h1')?.focus(), []);
+
   useEffect(() => {
     if (theme === 'system') delete document.documentElement.dataset['theme'];
     else document.documentElement.dataset['theme'] = theme;
   }, [theme]);
+  useEffect(() => {
+    document.title = `${viewName(view)} · Countersign`;
+  }, [view]);
+  // A view come to by keyboard is read from its heading on; one come to by pointer keeps the focus where it was pressed.
+  useEffect(() => {
+    if (arrivals > 0) focusHeading();
+  }, [arrivals, focusHeading]);
+
+  const onShortcut = useCallback(
+    (shortcut: Shortcut) => {
+      if (shortcut.kind === 'view') show(shortcut.view, { byKeys: true });
+      else if (shortcut.kind === 'search') main.current?.querySelector<HTMLElement>('[data-search], input[type=search]')?.focus();
+      else cover(stores.app.getState().layer === shortcut.kind ? null : shortcut.kind);
+    },
+    [show, cover, stores],
+  );
+  useShortcuts({ mac: state?.platform === 'darwin', covered: layer !== null, onShortcut });
+
   return (
-    <div className="flex h-full max-[40rem]:flex-col">
-      <Navigation view={view} waiting={state?.waiting ?? 0} suspended={suspended} gateway={state?.gateway ?? 'starting'} onShow={show} />
-      <main className="flex min-h-0 min-w-0 flex-1 flex-col bg-surface">
-        <Notices notices={state?.notices ?? []} />
-        {error !== null && state === null ? <Failed what="Countersign’s state could not be read." why={error} onRetry={() => void reload()} /> : <Shown view={view} client={client} stores={stores} />}
-        <div role="status" className={`border-line px-6 text-small text-ink-soft ${said === null ? '' : 'border-t py-2'}`}>
-          {said === null ? null : <VisibleText text={said} />}
+    <div className="@container/frame h-full">
+      <div className="flex h-full @max-[40rem]/frame:flex-col">
+        <Button className="absolute! start-2 top-2 z-20 not-focus:sr-only" onClick={focusHeading}>
+          Go to {viewName(view)}
+        </Button>
+        <Navigation stores={stores} />
+        <div className="flex min-h-0 min-w-0 flex-1 flex-col bg-surface">
+          <Notices stores={stores} />
+          <main ref={main} className="@container/view relative flex min-h-0 min-w-0 flex-1 flex-col">
+            {error !== null && state === null ? <Failed what="Countersign’s state could not be read." why={error} onRetry={() => void reload()} /> : <Shown view={view} client={client} stores={stores} />}
+          </main>
+          <StatusLine stores={stores} />
         </div>
-      </main>
+      </div>
+      <Palette open={layer === 'palette'} client={client} stores={stores} />
+      <ShortcutSheet open={layer === 'shortcuts'} onClose={() => cover(null)} />
     </div>
   );
 }
@@ -45,12 +78,12 @@ function Shown({ view, client, stores }: { readonly view: View; readonly client:
     case 'inbox':
       return <InboxView stores={stores} />;
     case 'servers':
-      return <ServersView stores={stores} />;
+      return <ServersView client={client} stores={stores} />;
     case 'rules':
       return <RulesView stores={stores} />;
     case 'hosts':
       return <HostsView stores={stores} />;
     case 'settings':
-      return <SettingsView stores={stores} />;
+      return <SettingsView client={client} stores={stores} />;
   }
 }

@@ -8,10 +8,12 @@ import { VisibleText } from '../ui/visible-text';
 /** A view's heading with what can be done to the whole of it. */
 export function ViewHead({ title, note, children }: { readonly title: string; readonly note?: string; readonly children?: ReactNode }): ReactElement {
   return (
-    <header className="flex min-h-13 flex-wrap items-center gap-x-4 gap-y-2 border-b border-line px-6 py-2">
-      <h1 className="text-prompt font-semibold">{title}</h1>
+    <header className="flex min-h-head shrink-0 flex-wrap items-center gap-x-3 gap-y-2 border-b border-line px-gutter py-2">
+      <h1 id="view" tabIndex={-1} className="text-prompt font-semibold">
+        {title}
+      </h1>
       {note === undefined ? null : <p className="text-small text-ink-faint">{note}</p>}
-      <div className="ms-auto flex min-w-0 flex-wrap items-center justify-end gap-2">{children}</div>
+      <div className="ms-auto flex min-w-0 flex-wrap items-center justify-end gap-2 @max-[30rem]/view:ms-0 @max-[30rem]/view:w-full @max-[30rem]/view:justify-start @max-[30rem]/view:empty:hidden">{children}</div>
     </header>
   );
 }
@@ -19,7 +21,7 @@ export function ViewHead({ title, note, children }: { readonly title: string; re
 /** Nothing here yet, and what to do next. */
 export function Empty({ icon, title, children }: { readonly icon: IconName; readonly title: string; readonly children: ReactNode }): ReactElement {
   return (
-    <div className="scroll-thin flex min-h-0 flex-1 justify-center overflow-y-auto px-6 py-12">
+    <div className="scroll-thin flex min-h-0 flex-1 justify-center overflow-y-auto px-gutter py-10">
       <div className="m-auto w-full max-w-xl">
         <Icon name={icon} size={24} className="text-ink-faint" />
         <h2 className="mt-3 text-lead font-semibold">{title}</h2>
@@ -32,7 +34,7 @@ export function Empty({ icon, title, children }: { readonly icon: IconName; read
 /** Something could not be had: what, why, and another try. */
 export function Failed({ what, why, onRetry }: { readonly what: string; readonly why: string; readonly onRetry: () => void }): ReactElement {
   return (
-    <div role="alert" className="m-auto w-full max-w-xl px-6 py-12">
+    <div role="alert" className="m-auto w-full max-w-xl px-gutter py-10">
       <Icon name="failed" size={24} className="text-ink-faint" />
       <h2 className="mt-3 text-lead font-semibold">{what}</h2>
       <p className="mt-2 text-base text-ink-soft wrap-anywhere">
@@ -52,7 +54,7 @@ export function Skeleton({ waiting }: { readonly waiting: boolean }): ReactEleme
   const slow = useSlow(waiting);
   if (!slow) return null;
   return (
-    <div role="status" aria-label="Loading" className="px-6 py-2">
+    <div role="status" aria-label="Loading" className="px-gutter py-2">
       {widths.map((width, at) => (
         <div key={at} className="flex h-7 items-center">
           <div className={`h-2 rounded-one bg-hover ${width}`} />

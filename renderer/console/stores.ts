@@ -1,11 +1,12 @@
 import type { AppStore } from '../state/app-store';
 import type { HistoryStore } from '../state/history-store';
-import type { ServerStore } from '../state/list-store';
+import type { InboxStore, ServerStore } from '../state/list-store';
 import type { RuleStore } from '../state/rule-store';
 
 /** The console's mirrors of main. */
 export interface Stores {
   readonly app: AppStore;
+  readonly inbox: InboxStore;
   readonly history: HistoryStore;
   readonly rules: RuleStore;
   readonly servers: ServerStore;

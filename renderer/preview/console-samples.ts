@@ -1,6 +1,5 @@
 import type { HistoryDetail, HistoryPage, HistoryQuery, HistoryRow } from '#shared/models/history';
 import type { RuleView, Tier } from '#shared/models/rule';
-import type { ServerView } from '#shared/models/server';
 
 const hosts = ['Claude Code', 'Cursor', 'VS Code', 'Claude Code', 'Zed'];
 const calls: readonly (readonly [string, string, Tier])[] = [
@@ -95,15 +94,4 @@ export function manyRules(count: number, now: number): RuleView[] {
     const uses = (at * 7919) % 400;
     return { id: `many-${at}`, action: at % 9 === 4 ? 'deny' : 'allow', words: at % 9 === 4 ? `Never let ${host} run ${tool}_${at} on ${server}` : `Allow ${host} to run ${tool}_${at} on ${server}, up to tier 2 (writes), always`, host, server, tool: `${tool}_${at}`, tier: 2, lifetime: 'always', createdAt: now - at * 3_600_000, uses, lastUsedAt: uses === 0 ? null : now - at * 61_000, suspended: false };
   });
-}
-
-/** Servers in every state. */
-export function sampleServers(now: number): ServerView[] {
-  const base = { host: 'Claude Code', entry: null, located: '/usr/bin/npx', real: '/usr/lib/node_modules/npm/bin/npx-cli.js', interpreter: '/usr/bin/node', args: [], cwd: '/home/ana', package: null, loaderNames: [], sandbox: { level: 'full', missing: [], line: 'Confined' }, live: [], envNames: [], trust: 'known', decidedAt: now - 86_400_000, sessions: 0, suspended: false } satisfies Partial<ServerView>;
-  return [
-    { ...base, digest: 'a', name: 'filesystem', command: '/usr/bin/npx -y @modelcontextprotocol/server-filesystem@2026.8.31 /home/ana/notes', sessions: 2, trust: 'trusted' },
-    { ...base, digest: 'b', name: 'github', command: '/usr/bin/npx -y @modelcontextprotocol/server-github@2026.8.31', envNames: ['GITHUB_PERSONAL_ACCESS_TOKEN', 'GITHUB_HOST'], sessions: 1 },
-    { ...base, digest: 'c', name: 'postgres', host: 'Cursor', command: '/home/ana/.local/bin/uvx mcp-server-postgres --dsn (secret)', suspended: true },
-    { ...base, digest: 'd', name: 'weather-free-pro', host: 'VS Code', command: '/tmp/weather/run.sh', trust: 'blocked' },
-  ];
 }

@@ -49,6 +49,7 @@ export function appState(rest: Partial<AppState> = {}): AppState {
     settings: { theme: 'system', callTimeoutSeconds: 60, startHoldSeconds: 8, startAtLogin: false },
     connector: '/opt/Countersign/bin/countersign run --server NAME --host HOST --',
     version: '0.1.0',
+    home: '/home/ana/.local/share/countersign',
     platform: 'linux',
     vault: { state: 'open', protection: 'keyring', keyring: true, words: null, rotatedAt: Date.UTC(2026, 9, 1) },
     quiet: null,

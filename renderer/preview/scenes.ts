@@ -1,8 +1,10 @@
 import type { AppState, Bridge, PromptState } from '#shared/contracts/ipc';
 import type { HistoryQuery } from '#shared/models/history';
 import type { PromptView } from '#shared/models/prompt';
-import { manyRules, sampleDetail, samplePage, sampleRow, sampleRules, sampleServers } from './console-samples';
+import { manyRules, sampleDetail, samplePage, sampleRow, sampleRules } from './console-samples';
 import { appState, fakeBridge, promptState } from './fake-bridge';
+import { sampleInbox } from './inbox-samples';
+import { manyServers, sampleSecrets, sampleServers } from './server-samples';
 import { changedUse, dangerCall, firstUse, hostileCall, longCall, readCall, writeCall } from './prompt-samples';
 
 /** One window in one state. */
@@ -38,13 +40,13 @@ function prompt(view: PromptView, rest: Partial<PromptState> = {}): Scene {
   };
 }
 
-/** What a scene of the console shows beyond its view: the row or rule that is open, and how many rules there are in place of one of each kind. */
+/** What a scene of the console shows beyond its view: the row, server or rule that is open, and how many rules there are in place of one of each kind. */
 interface Beyond {
   readonly focus?: string | null;
   readonly many?: number;
 }
 
-function shown(view: string, size: number, rest: Partial<AppState> = {}, filled = true, { focus = null, many }: Beyond = {}): Scene {
+function shown(view: string, size: number, rest: Partial<AppState> = {}, filled: boolean | number = true, { focus = null, many }: Beyond = {}): Scene {
   return {
     window: 'console',
     bridge(theme) {
@@ -56,15 +58,23 @@ function shown(view: string, size: number, rest: Partial<AppState> = {}, filled 
           return appState({ settings, ...rest });
         },
         'app/review': () => ({}),
+        'app/quiet': () => ({}),
+        'app/try': () => ({}),
+        'app/quit': () => ({}),
+        'inbox/list': () => sampleInbox(now, rest.waiting ?? 0),
+        'secret/list': () => (filled ? sampleSecrets(now) : []),
+        'vault/rotate': () => ({}),
+        'update/check': () => ({}),
         'history/list': (query: HistoryQuery) => (size < 0 ? 'The journal could not be opened: the disk is full. Nothing was lost.' : samplePage(query, size, now)),
         'history/detail': ({ seq }: { seq: number }) => sampleDetail(sampleRow(seq, size, now)),
         'history/facets': () => ({ hosts: ['Claude Code', 'Cursor', 'VS Code', 'Zed'], servers: ['filesystem', 'github', 'postgres', 'ops-shell', 'memory'], tools: ['write_file', 'read_text_file', 'create_issue', 'query', 'run_command'] }),
         'history/verify': () => ({ ok: true, entries: size * 3, bad: null, head: '3fa94c0e7715b2d1a8e6f0c4d2b9a7e35c1f8d60b4a2937e1f5c8d0a6b3e9f72' }),
-        'app/try': () => ({}),
         'rule/list': () => (many !== undefined ? manyRules(many, now) : filled ? sampleRules(now) : []),
         'rule/revoke': () => ({}),
         'rule/confirm': () => ({}),
-        'server/list': () => (filled ? sampleServers(now) : []),
+        'server/list': () => (typeof filled === 'number' ? manyServers(filled, now) : filled ? sampleServers(now) : []),
+        'server/stop': () => ({}),
+        'server/restart': () => ({}),
         'server/forget': () => ({}),
         'server/block': () => ({}),
         'settings/set': (part: Partial<AppState['settings']>) => ({ ...settings, ...part }),
@@ -96,12 +106,25 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'history-failed': shown('history', -1),
   'inbox': shown('inbox', 7, { waiting: 3 }),
   'inbox-empty': shown('inbox', 7),
-  'servers': shown('servers', 7),
+  'inbox-quiet': shown('inbox', 7, { waiting: 3, quiet: { until: Date.now() + 25 * 60_000 } }),
+  'inbox-many': shown('inbox', 7, { waiting: 400 }),
+  'servers': shown('servers', 7, { waiting: 1 }),
+  'servers-detail': shown('servers', 7, {}, true, { focus: 'b'.repeat(64) }),
+  'servers-block': shown('servers', 7, {}, true, { focus: `${'b'.repeat(64)} block` }),
+  'servers-unconfined': shown('servers', 7, {}, true, { focus: 'e'.repeat(64) }),
+  'servers-many': shown('servers', 7, {}, 200),
   'servers-empty': shown('servers', 0, {}, false),
   'rules': shown('rules', 7, { notices: ['One rule was edited outside Countersign and is suspended.'] }),
   'rules-detail': shown('rules', 7, {}, true, { focus: 'r4' }),
   'rules-huge': shown('rules', 7, {}, true, { many: 2000 }),
   'rules-empty': shown('rules', 0, {}, false),
   'hosts': shown('hosts', 7),
-  'settings': shown('settings', 7, { gateway: 'stopped' }),
+  'settings': shown('settings', 7),
+  'settings-wanting': shown('settings', 7, {
+    gateway: 'stopped',
+    quiet: { until: null },
+    vault: { state: 'locked', protection: 'keyring', keyring: false, words: 'The keyring is locked. Until it is unlocked every call is refused.', rotatedAt: null },
+    update: { state: 'ready', version: '0.2.0', words: null },
+    trial: { state: 'running', words: 'Question 2 of 4: a file is about to be written.' },
+  }),
 };

@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
+import type { InboxItem } from '#shared/models/inbox';
 import type { ServerView } from '#shared/models/server';
 import type { Result } from '#shared/result';
 import type { Client } from '../bridge/client';
@@ -15,8 +16,12 @@ export interface ListSlice<T> {
 
 /** The servers a person decided about. Each action gives the words of its failure, or null. */
 export interface ServerSlice extends ListSlice<ServerView> {
-  forget(digest: string): Promise<string | null>;
+  /** Ends every live session. */
+  stop(digest: string): Promise<string | null>;
+  /** Starts its process anew in every live session. */
+  restart(digest: string): Promise<string | null>;
   block(digest: string): Promise<string | null>;
+  forget(digest: string): Promise<string | null>;
 }
 export type ServerStore = StoreApi<ServerSlice>;
 
@@ -26,8 +31,22 @@ export function createServerStore(client: () => Client): ServerStore {
     ...empty<ServerView>(),
     start: () => follow(client().on('server/changed', () => void get().load()), get().load),
     load: () => fill(client().call('server/list', {}), set),
-    forget: (digest) => act(client().call('server/forget', { digest }), get().load),
+    stop: (digest) => act(client().call('server/stop', { digest }), get().load),
+    restart: (digest) => act(client().call('server/restart', { digest }), get().load),
     block: (digest) => act(client().call('server/block', { digest }), get().load),
+    forget: (digest) => act(client().call('server/forget', { digest }), get().load),
+  }));
+}
+
+/** The open questions. They are answered in the prompt window alone. */
+export type InboxStore = StoreApi<ListSlice<InboxItem>>;
+
+/** A store of every open question. */
+export function createInboxStore(client: () => Client): InboxStore {
+  return createStore<ListSlice<InboxItem>>()((set, get) => ({
+    ...empty<InboxItem>(),
+    start: () => follow(client().on('inbox/changed', () => void get().load()), get().load),
+    load: () => fill(client().call('inbox/list', {}), set),
   }));
 }
 

@@ -18,8 +18,17 @@ export function shortSpan(ms: number): string {
   return `${Math.floor(ms / 60_000)} m ${String(Math.floor(ms / 1000) % 60).padStart(2, '0')} s`;
 }
 
+/** How long ago something was, to the minute: `now`, `3 min`, `2 h`, `5 d`. */
+export function age(ms: number): string {
+  const minutes = Math.floor(Math.max(0, ms) / 60_000);
+  if (minutes < 1) return 'now';
+  if (minutes < 60) return `${minutes} min`;
+  return minutes < 2880 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / 1440).toLocaleString('en')} d`;
+}
+
 const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
 const dayOfYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+const hour = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
 
 /** A moment for a list, as short as it can be told apart from `now`: `14:03:22`, `20 Nov 14:03:22`, `3 Jan 2025`. Both epoch ms, local time. */
@@ -27,6 +36,15 @@ export function moment(at: number, now: number): string {
   const [then, today] = [new Date(at), new Date(now)];
   if (then.toDateString() === today.toDateString()) return time.format(then);
   return then.getFullYear() === today.getFullYear() ? `${day.format(then)} ${time.format(then)}` : dayOfYear.format(then);
+}
+
+/** A moment to the minute, local time, told apart from `now` (both epoch ms): `14:03`, `tomorrow 08:00`, `20 Nov 14:03`. */
+export function shortMoment(at: number, now: number): string {
+  const then = new Date(at);
+  const tomorrow = new Date(now);
+  tomorrow.setDate(tomorrow.getDate() + 1);
+  if (then.toDateString() === new Date(now).toDateString()) return hour.format(then);
+  return then.toDateString() === tomorrow.toDateString() ? `tomorrow ${hour.format(then)}` : `${day.format(then)} ${hour.format(then)}`;
 }
 
 /** A moment in full, local time: `21 Nov 2026, 14:03:22`. */

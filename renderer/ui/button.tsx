@@ -11,9 +11,9 @@ const looks: Readonly<Record<ButtonLook, string>> = {
 };
 
 const sizes = {
-  row: 'min-h-7 px-2 text-small',
-  control: 'min-h-8 px-3 text-base',
-  answer: 'min-h-10 px-4 text-prompt',
+  row: 'min-h-row px-2 text-small',
+  control: 'min-h-control px-3 text-base',
+  answer: 'min-h-answer px-4 text-prompt',
 } as const;
 
 export interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'disabled'> {

@@ -5,8 +5,8 @@ import path from 'node:path';
 
 /** How a picture differs from the window as it is: another width in CSS px, larger text, direction, forced colours. @typedef {{ width?: number, text?: number, dir?: 'ltr' | 'rtl', forced?: boolean }} Look */
 
-/** Width of the prompt window in CSS px. */
-const usualWidth = 520;
+/** Widths of the two windows in CSS px. */
+const usualWidths = { prompt: 520, console: 1080 };
 
 /** Takes pictures into a folder and counts their bytes. */
 export class Camera {
@@ -32,21 +32,21 @@ export class Camera {
     console.log(`screens: ${name}.png (${Math.round(size / 1024)} KB)`);
   }
 
-  /** A picture of the prompt in another look, one pixel to each CSS px; afterwards it is as it was. @param {string} name @param {Look} look */
-  async takeIn(name, look) {
-    await this.#wear(look);
-    await this.take(this.app.prompt, name, 'css');
-    await this.#wear({});
+  /** A picture of a window in another look, one pixel to each CSS px; afterwards it is as it was. @param {string} name @param {Look} look @param {'prompt' | 'console'} [window] */
+  async takeIn(name, look, window = 'prompt') {
+    await this.#wear(window, look);
+    await this.take(this.app[window], name, 'css');
+    await this.#wear(window, {});
   }
 
-  /** @param {Look} look */
-  async #wear({ width = usualWidth, text = 100, dir = 'ltr', forced = false }) {
-    const { prompt } = this.app;
-    await prompt.emulateMedia({ forcedColors: forced ? 'active' : null });
-    await prompt.evaluate(([size, direction]) => {
+  /** @param {'prompt' | 'console'} window @param {Look} look */
+  async #wear(window, { width = usualWidths[window], text = 100, dir = 'ltr', forced = false }) {
+    const page = this.app[window];
+    await page.emulateMedia({ forcedColors: forced ? 'active' : null });
+    await page.evaluate(([size, direction]) => {
       document.documentElement.style.fontSize = `${size}%`;
       document.documentElement.dir = direction;
     }, /** @type {const} */ ([text, dir]));
-    await this.app.resize(prompt, width);
+    await this.app.resize(page, width);
   }
 }

@@ -5,7 +5,7 @@ import { cart } from './home.mjs';
 import { call, commands, host } from './hosts.mjs';
 
 /** Most bytes that all pictures may have together. */
-const limit = 4_000_000;
+const limit = 6_000_000;
 const shop = '/home/ada/work/shop';
 
 const issue = {
@@ -25,12 +25,47 @@ async function bothThemes(app, camera, name) {
   }
 }
 
-/** The looks that every question has to stand. @param {Camera} camera @param {string} name */
-async function otherLooks(camera, name) {
-  await camera.takeIn(`${name}-narrow`, { width: 320 });
-  await camera.takeIn(`${name}-text-200`, { text: 200 });
-  await camera.takeIn(`${name}-rtl`, { dir: 'rtl' });
-  await camera.takeIn(`${name}-forced-colors`, { forced: true });
+/** The looks that every question and view has to stand. @param {Camera} camera @param {string} name @param {'prompt' | 'console'} [window] */
+async function otherLooks(camera, name, window = 'prompt') {
+  await camera.takeIn(`${name}-narrow`, { width: 320 }, window);
+  await camera.takeIn(`${name}-text-200`, { text: 200 }, window);
+  await camera.takeIn(`${name}-rtl`, { dir: 'rtl' }, window);
+  await camera.takeIn(`${name}-forced-colors`, { forced: true }, window);
+}
+
+/** Pixels of a picture of a view: two to each CSS px in light, one in dark. */
+const scales = /** @type {const} */ ({ Light: 'device', Dark: 'css' });
+
+/** Servers with one in detail, the palette and the settings. @param {App} app @param {Camera} camera */
+async function consoleScreens(app, camera) {
+  const page = app.console;
+  for (const theme of /** @type {const} */ (['Dark', 'Light'])) {
+    await app.theme(theme);
+    await camera.take(page, `settings-${theme.toLowerCase()}`, scales[theme]);
+    await app.show('Servers');
+    await page.getByRole('list', { name: 'Servers' }).getByRole('button', { name: /^github/ }).click();
+    await page.getByRole('complementary', { name: 'Detail' }).waitFor();
+    await camera.take(page, `servers-${theme.toLowerCase()}`, scales[theme]);
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('git');
+    await camera.take(page, `palette-${theme.toLowerCase()}`, scales[theme]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  }
+  await otherLooks(camera, 'servers', 'console');
+  await app.show('Settings');
+  await camera.takeIn('settings-narrow', { width: 320 }, 'console');
+}
+
+/** What waits, while it waits. @param {App} app @param {Camera} camera */
+async function inbox(app, camera) {
+  for (const theme of /** @type {const} */ (['Dark', 'Light'])) {
+    await app.theme(theme);
+    await app.show('Inbox');
+    await app.console.getByRole('list', { name: 'Waiting questions' }).getByRole('listitem').nth(2).waitFor();
+    await camera.take(app.console, `inbox-${theme.toLowerCase()}`, scales[theme]);
+  }
+  await camera.takeIn('inbox-narrow', { width: 320 }, 'console');
 }
 
 run(async () => {
@@ -111,8 +146,12 @@ run(async () => {
       await app.console.getByRole('complementary', { name: 'Rule' }).waitFor();
       await camera.take(app.console, `rules-${theme.toLowerCase()}`);
     }
-    await app.show('Servers');
-    await camera.take(app.console, 'servers-light');
+    await consoleScreens(app, camera);
+    void call(files.client, 'move_file', { source: `${shop}/README.md`, destination: `${shop}/docs/README.md` });
+    await app.question(/filesystem.*move_file/);
+    void call(github.client, 'create_issue', { owner: 'acme', repo: 'shop', title: 'Prices are rounded twice' });
+    void call(memory.client, 'open_nodes', { names: ['shop'] });
+    await inbox(app, camera);
   } finally {
     await app.electron.close().catch(() => app.electron.process().kill('SIGKILL'));
   }

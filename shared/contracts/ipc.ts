@@ -36,6 +36,8 @@ export const appStateSchema = z.strictObject({
   /** The command line to put in front of a server's own. */
   connector: z.string(),
   version: z.string(),
+  /** The data folder. */
+  home: z.string(),
   platform: z.enum(['linux', 'darwin', 'win32']),
   vault: vaultViewSchema,
   /** Prompts wait unseen: until this time, epoch ms, or until it is turned off (null); absent when they are shown. */

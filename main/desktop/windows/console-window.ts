@@ -4,6 +4,8 @@ import { pageAddress, preferencesWith } from './pages';
 import { reachable } from './placement';
 
 const usual = { width: 1080, height: 720 } as const;
+/** The titles a page may give its window: a view's name, and nothing anybody else could have written. */
+const ownTitle = /^(History|Inbox|Servers|Rules|Hosts|Settings) · Countersign$/;
 const least = { width: 320, height: 240 } as const;
 
 export interface ConsoleWindowOptions {
@@ -36,7 +38,9 @@ export function consoleWindow({ preload, bounds, keepBounds, onFault }: ConsoleW
       webPreferences: preferencesWith(preload),
     });
     created.removeMenu();
-    created.on('page-title-updated', (event) => event.preventDefault());
+    created.on('page-title-updated', (event, title) => {
+      if (!ownTitle.test(title)) event.preventDefault();
+    });
     created.once('ready-to-show', () => created.show());
     created.on('close', () => keepBounds(created.getNormalBounds()));
     created.on('closed', () => {

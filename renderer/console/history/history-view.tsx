@@ -10,7 +10,7 @@ import type { RecordStores } from '../rules-view/record-stores';
 import { Detail } from './detail';
 import { FilterBar, filterCount } from './filter-bar';
 import { HistoryTable } from './history-table';
-import { TryIt } from './try-it';
+import { TryIt } from '../try-it';
 import { useVerifying, VerifyButton, VerifyResult } from './verify';
 
 /** Everything that was asked and what became of it, newest first. */
@@ -52,7 +52,7 @@ export function HistoryView({ client, stores }: { readonly client: Client; reado
       {status === 'ready' && bare && !filtered ? (
         <Empty icon="history" title="Nothing has been asked yet">
           <p>Every call a host makes through Countersign is recorded here, with what became of it.</p>
-          <TryIt app={stores.app} client={client} />
+          <TryIt stores={stores} />
           <p className="pt-3">To put a server of your own behind it:</p>
           <WiringSteps app={stores.app} />
         </Empty>

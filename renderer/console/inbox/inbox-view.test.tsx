@@ -1,0 +1,83 @@
+import { act, fireEvent, screen, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { sampleInbox } from '../../preview/inbox-samples';
+import { fakeBrowser } from '../../testing/browser';
+import { frame, open, press, sent, show } from '../../testing/open-console';
+import { openItems } from './inbox-view';
+
+fakeBrowser({ width: 1000, height: 560 });
+
+const rows = () => [...document.querySelectorAll<HTMLElement>('[data-row]')];
+
+describe('the questions that can be answered', () => {
+  const now = 1_000_000;
+  const [one] = sampleInbox(now, 1);
+  const item = (id: string, askedAt: number, deadlineAt: number | null) => ({ ...one!, id, askedAt, deadlineAt });
+  it.each([
+    { why: 'the oldest comes first', items: [item('new', 2, null), item('old', 1, null)], want: ['old', 'new'] },
+    { why: 'one past its deadline is gone', items: [item('late', 1, now - 1), item('open', 2, now + 1)], want: ['open'] },
+    { why: 'one at its deadline is gone', items: [item('at', 1, now)], want: [] },
+    { why: 'one without a deadline stays', items: [item('ever', 1, null)], want: ['ever'] },
+  ])('$why', ({ items, want }) => expect(openItems(items, now).map(({ id }) => id)).toEqual(want));
+});
+
+describe('the inbox', () => {
+  it('shows who wants to do what to what, and never an answer', async () => {
+    await open({ state: { waiting: 3 } });
+    await show('Inbox');
+    const items = within(screen.getByRole('list', { name: 'Waiting questions' })).getAllByRole('listitem');
+    expect(items.length).toBe(3);
+    expect(items[0]?.textContent).toContain('Dangerous: Claude Code to filesystem to write_file');
+    expect(items[1]?.textContent).toContain('First use: Cursor to postgres');
+    expect(screen.queryByRole('button', { name: /^(Allow|Deny|Block)/ })).toBeNull();
+  });
+
+  it('opens the question under the keys in the prompt window', async () => {
+    const { bridge } = await open({ state: { waiting: 3 } });
+    await show('Inbox');
+    rows()[0]?.focus();
+    press('ArrowDown');
+    await frame();
+    fireEvent.click(document.activeElement ?? document.body);
+    fireEvent.click(screen.getByRole('button', { name: 'Review' }));
+    expect(sent(bridge, 'app/review')).toEqual([{ prompt: 'p1' }, {}]);
+  });
+
+  it('is read anew when it changed', async () => {
+    let count = 2;
+    const { bridge } = await open({ state: { waiting: 2 }, answers: { 'inbox/list': () => sampleInbox(Date.now(), count) } });
+    await show('Inbox');
+    count = 4;
+    await act(async () => bridge.raise('inbox/changed', {}));
+    expect(rows().length).toBe(4);
+  });
+
+  it('draws a window of rows out of 1,000', async () => {
+    await open({ state: { waiting: 1000 } });
+    await show('Inbox');
+    expect(rows().length).toBeGreaterThan(5);
+    expect(rows().length).toBeLessThan(60);
+  });
+
+  it('says so when nothing waits, and offers no demonstration to whoever has servers', async () => {
+    await open();
+    await show('Inbox');
+    expect(screen.getByRole('heading', { name: 'Nothing waits for you' })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Review' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Try it' })).toBeNull();
+  });
+
+  it('says that it is quiet, and ends it', async () => {
+    const { bridge } = await open({ state: { waiting: 1, quiet: { until: null } } });
+    await show('Inbox');
+    expect(screen.getByText('Quiet until you turn it off.')).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Show now' }));
+    expect(sent(bridge, 'app/quiet')).toEqual([{ minutes: 0 }]);
+  });
+
+  it('says how many wait even where the list could not be read', async () => {
+    await open({ state: { waiting: 2 }, answers: { 'inbox/list': () => 'This is not available.' } });
+    await show('Inbox');
+    expect(screen.getByRole('alert').textContent).toContain('2 questions wait, but the list could not be read.');
+  });
+});

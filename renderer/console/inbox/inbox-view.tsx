@@ -1,0 +1,88 @@
+import { useEffect, useMemo, useRef } from 'react';
+import type { ReactElement } from 'react';
+import { useStore } from 'zustand';
+import type { InboxItem } from '#shared/models/inbox';
+import { counted } from '../../ui/amounts';
+import { Button } from '../../ui/button';
+import { useNow } from '../../ui/clock';
+import { Icon } from '../../ui/icon';
+import { List } from '../../ui/list';
+import type { ListHandle } from '../../ui/list';
+import { quietWords } from '../../state/quiet';
+import { Empty, Failed, Skeleton, ViewHead } from '../states';
+import type { Stores } from '../stores';
+import { TryIt } from '../try-it';
+import { InboxRow } from './inbox-row';
+
+/** What waits for the person, the longest wait first. It is answered in the prompt window alone; this view opens it there. */
+export function InboxView({ stores }: { readonly stores: Stores }): ReactElement {
+  const { items, status, error, load } = useStore(stores.inbox);
+  const { state, focus, seen, review } = useStore(stores.app);
+  // Whoever has servers has seen a question; the demonstration is for whoever has not.
+  const unwired = useStore(stores.servers, (servers) => servers.status === 'ready' && servers.items.length === 0);
+  const now = useNow(items.length > 0 ? 1000 : null);
+  const list = useRef<ListHandle>(null);
+  const waiting = useMemo(() => openItems(items, now), [items, now]);
+  const draw = useMemo(() => (item: InboxItem) => <InboxRow item={item} now={now} />, [now]);
+
+  // What the tray or the palette named is opened in the prompt window as if it had been pressed here.
+  useEffect(() => {
+    if (focus === null) return;
+    seen();
+    void review(focus);
+  }, [focus, seen, review]);
+
+  const bare = status === 'ready' && waiting.length === 0;
+  return (
+    <>
+      <ViewHead title="Inbox" {...(waiting.length > 0 ? { note: `${counted(waiting.length, 'question')}, oldest first. Enter opens one.` } : {})}>
+        {waiting.length === 0 ? null : (
+          <Button size="row" onClick={() => void review()}>
+            Review
+          </Button>
+        )}
+      </ViewHead>
+      <Quiet stores={stores} />
+      <Skeleton waiting={status === 'loading' && items.length === 0} />
+      {status === 'failed' ? <Failed what={state !== null && state.waiting > 0 ? `${counted(state.waiting, 'question')} wait${state.waiting === 1 ? 's' : ''}, but the list could not be read.` : 'The waiting questions could not be read.'} why={error ?? ''} onRetry={() => void load()} /> : null}
+      {bare ? (
+        <Empty icon="inbox" title="Nothing waits for you">
+          <p>When a host wants to call a tool that no rule covers, the question appears here and in a small window of its own.</p>
+          <p>A question nobody answers is answered “not answered”, and nothing runs.</p>
+          {unwired ? <TryIt stores={stores} /> : null}
+        </Empty>
+      ) : null}
+      {status !== 'failed' && waiting.length > 0 ? (
+        <List ref={list} label="Waiting questions" items={waiting} rowHeight={56} keyOf={idOf} namesOf={namesOf} draw={draw} onOpen={(id) => void review(id)} />
+      ) : null}
+    </>
+  );
+}
+
+const idOf = (item: InboxItem) => item.id;
+const namesOf = (item: InboxItem) => [item.tool ?? item.server, item.server, item.host];
+
+/** The questions that can still be answered at `now` (epoch ms), the oldest first. */
+export function openItems(items: readonly InboxItem[], now: number): InboxItem[] {
+  return items.filter(({ deadlineAt }) => deadlineAt === null || deadlineAt > now).sort((one, other) => one.askedAt - other.askedAt);
+}
+
+/** Said while prompts are held back, where their questions wait. */
+function Quiet({ stores }: { readonly stores: Stores }): ReactElement | null {
+  const quiet = useStore(stores.app, ({ state }) => state?.quiet ?? null);
+  const hold = useStore(stores.app, (app) => app.quiet);
+  const now = useNow(quiet === null ? null : 60_000);
+  const words = quietWords(quiet, now);
+  if (words === null) return null;
+  return (
+    <div role="status" className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-inset px-gutter py-1.5">
+      <Icon name="quiet" size={15} className="text-ink-soft" />
+      <p className="min-w-0 flex-1 basis-60">
+        <strong className="font-semibold">{words}.</strong> <span className="text-ink-soft">No window comes up. One nobody answers in time is not run.</span>
+      </p>
+      <Button size="row" onClick={() => void hold(0)}>
+        Show now
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { assertNever } from '#shared/result';
+import type { Client } from '../../bridge/client';
+import { verificationWords } from '../history/verify';
+import type { Stores } from '../stores';
+import type { Deed } from './commands';
+
+/** Does what a command says. What came of it is said in the status line. */
+export async function perform(deed: Deed, client: Client, { app, rules }: Stores): Promise<void> {
+  const { show, ask, say, set, quiet, review, cover } = app.getState();
+  switch (deed.kind) {
+    case 'show':
+      return show(deed.view, { focus: deed.focus, byKeys: deed.focus === null });
+    case 'begin':
+      return show('servers', { focus: `${deed.server} ${deed.act}` });
+    case 'review':
+      return review(deed.prompt ?? undefined);
+    case 'quiet':
+      return quiet(deed.minutes);
+    case 'theme':
+      await set({ theme: deed.theme });
+      return;
+    case 'revoke':
+      say((await rules.getState().revoke(deed.rule)) ?? `Revoked: ${deed.words}. The next call it covered asks again.`);
+      return;
+    case 'verify': {
+      say('Verifying the record…');
+      const reply = await client.call('history/verify', {});
+      say(reply.ok ? verificationWords(reply.value) : `The record was not verified. ${reply.error}`);
+      return;
+    }
+    case 'try':
+      await ask('app/try', {}, null);
+      return;
+    case 'lock-check':
+      await ask('vault/retry', {}, 'The keyring was asked again.');
+      return;
+    case 'rotate':
+      await ask('vault/rotate', {}, 'The key was rotated.');
+      return;
+    case 'check-update':
+      await ask('update/check', {}, null);
+      return show('settings', { focus: 'updates' });
+    case 'install-update':
+      await ask('update/install', {}, null);
+      return;
+    case 'quit':
+      await ask('app/quit', {}, null);
+      return;
+    case 'shortcuts':
+      return cover('shortcuts');
+    default:
+      assertNever(deed);
+  }
+}

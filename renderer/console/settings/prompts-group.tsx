@@ -1,0 +1,53 @@
+import type { ReactElement } from 'react';
+import { useStore } from 'zustand';
+import type { AppState } from '#shared/contracts/ipc';
+import { Button } from '../../ui/button';
+import { useNow } from '../../ui/clock';
+import { quietChoices, quietWords } from '../../state/quiet';
+import type { Stores } from '../stores';
+import { Field, Group, SecondsField } from './field';
+
+/** Settings of the prompts: quiet time, and how long questions may wait. */
+export function PromptsGroup({ state, stores }: { readonly state: AppState; readonly stores: Stores }): ReactElement {
+  const { quiet: hold, set } = useStore(stores.app);
+  const now = useNow(60_000);
+  const quiet = quietWords(state.quiet, now);
+  return (
+    <Group id="prompts" title="Prompts">
+      <Field title="Quiet time" hint="No window comes up. Questions wait in the Inbox; one nobody answers in time is not run.">
+        {quiet === null ? (
+          <div className="flex flex-wrap gap-2">
+            {quietChoices(now).map(({ id, words, minutes }) => (
+              <Button key={id} size="row" onClick={() => void hold(minutes)}>
+                {words}
+              </Button>
+            ))}
+          </div>
+        ) : (
+          <div className="flex flex-wrap items-center gap-3">
+            <span className="font-semibold">{quiet}</span>
+            <Button size="row" onClick={() => void hold(0)}>
+              Show now
+            </Button>
+          </div>
+        )}
+      </Field>
+      <SecondsField
+        label="Tool call time-out"
+        hint="How long your hosts wait for a tool call. A question nobody answered is answered “not answered” 5 seconds before."
+        value={state.settings.callTimeoutSeconds}
+        least={10}
+        most={86_400}
+        onSave={(callTimeoutSeconds) => set({ callTimeoutSeconds })}
+      />
+      <SecondsField
+        label="Start hold"
+        hint="How long a server’s first use may hold a host’s start-up before the host is told to reconnect after you have answered."
+        value={state.settings.startHoldSeconds}
+        least={1}
+        most={600}
+        onSave={(startHoldSeconds) => set({ startHoldSeconds })}
+      />
+    </Group>
+  );
+}

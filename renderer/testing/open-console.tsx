@@ -1,0 +1,103 @@
+import { act, fireEvent, render, screen, within } from '@testing-library/react';
+import type { AppState } from '#shared/contracts/ipc';
+import type { HistoryQuery } from '#shared/models/history';
+import { createClient } from '../bridge/client';
+import { ConsoleWindow } from '../console/console-window';
+import { sampleDetail, samplePage, sampleRow, sampleRules } from '../preview/console-samples';
+import { appState, fakeBridge } from '../preview/fake-bridge';
+import type { Answers, FakeBridge } from '../preview/fake-bridge';
+import { sampleInbox } from '../preview/inbox-samples';
+import { sampleSecrets, sampleServers } from '../preview/server-samples';
+import { createAppStore } from '../state/app-store';
+import { createHistoryStore } from '../state/history-store';
+import { createInboxStore, createServerStore } from '../state/list-store';
+import { createRuleStore } from '../state/rule-store';
+
+/** 21 Nov 2026, noon UTC. */
+export const now = Date.UTC(2026, 10, 21, 12);
+
+export interface Opened {
+  readonly bridge: FakeBridge;
+  /** Raises the newest sequence number, as the journal does when it grows. */
+  grow(head: number): Promise<void>;
+}
+
+/** Draws the console over a history of `size` rows, with a bridge that does what it is asked unless told otherwise. */
+export async function open({ size = 50, state = {}, answers = {} }: { size?: number; state?: Partial<AppState>; answers?: Answers } = {}): Promise<Opened> {
+  let head = size;
+  const bridge = fakeBridge({
+    'app/state': () => appState(state),
+    'app/review': () => ({}),
+    'app/quiet': () => ({}),
+    'app/try': () => ({}),
+    'app/quit': () => ({}),
+    'inbox/list': () => sampleInbox(Date.now(), state.waiting ?? 0),
+    'history/list': (query: HistoryQuery) => samplePage(query, head, now),
+    'history/detail': ({ seq }: { seq: number }) => sampleDetail(sampleRow(seq, head, now)),
+    'history/facets': () => ({ hosts: ['Claude Code', 'Cursor'], servers: ['filesystem', 'github'], tools: ['write_file', 'query'] }),
+    'history/verify': () => ({ ok: true, entries: 150, bad: null, head: 'ab'.repeat(32) }),
+    'rule/list': () => sampleRules(now),
+    'rule/revoke': () => ({}),
+    'rule/confirm': () => ({}),
+    'server/list': () => sampleServers(now),
+    'server/stop': () => ({}),
+    'server/restart': () => ({}),
+    'server/forget': () => ({}),
+    'server/block': () => ({}),
+    'secret/list': () => sampleSecrets(now),
+    'vault/retry': () => ({}),
+    'vault/rotate': () => ({}),
+    'update/check': () => ({}),
+    'update/install': () => ({}),
+    'settings/set': (part: Partial<AppState['settings']>) => ({ ...appState(state).settings, ...part }),
+    ...answers,
+  });
+  const to = () => client;
+  const stores = { app: createAppStore(to), inbox: createInboxStore(to), history: createHistoryStore(to), rules: createRuleStore(to), servers: createServerStore(to) };
+  const client = createClient(bridge, (message) => stores.app.getState().say(message));
+  for (const store of Object.values(stores)) store.getState().start();
+  render(<ConsoleWindow client={client} stores={stores} />);
+  await settle();
+  return {
+    bridge,
+    async grow(to) {
+      head = to;
+      await act(async () => bridge.raise('history/grew', { head: to }));
+    },
+  };
+}
+
+/** Lets replies that are on their way arrive. */
+export async function settle(): Promise<void> {
+  await act(async () => {
+    for (let turn = 0; turn < 5; turn++) await Promise.resolve();
+  });
+}
+
+/** What was sent under one call's name, in order. */
+export function sent(bridge: FakeBridge, name: string): unknown[] {
+  return bridge.sent.filter((call) => call.name === name).map(({ params }) => params);
+}
+
+/** Goes to a view by its button. */
+export async function show(name: string): Promise<void> {
+  fireEvent.click(within(screen.getByRole('navigation')).getByRole('button', { name }));
+  await settle();
+}
+
+/** Presses a key where the focus is, as a keyboard would. */
+export function press(key: string, modifiers: { readonly ctrlKey?: boolean } = {}): void {
+  fireEvent.keyDown(document.activeElement ?? document.body, { key, ...modifiers });
+}
+
+/** Lets a layer that was closed give the focus back, which it does in a turn of its own. */
+export async function turn(): Promise<void> {
+  await act(() => new Promise<void>((done) => setTimeout(done, 0)));
+  await frame();
+}
+
+/** Waits for what is drawn in the next frame. */
+export async function frame(): Promise<void> {
+  await act(() => new Promise<void>((done) => requestAnimationFrame(() => done())));
+  await settle();
+}
