@@ -303,8 +303,8 @@ describe('other states', () => {
   });
 
   it.each([
-    { trial: { state: 'running', words: 'Starting the server…' } as const, button: 'Running…' },
-    { trial: { state: 'failed', words: 'There is no Node.js here.' } as const, button: 'Try it' },
+    { trial: { state: 'running', words: 'Starting the server…' } as const, button: 'Trying it…' },
+    { trial: { state: 'failed', words: 'There is no Node.js here.' } as const, button: 'Try it again' },
   ])('tells how the trial goes: $trial.state', async ({ trial, button }) => {
     await openView('history', { size: 0, state: { trial } });
     expect(await screen.findByText(trial.words)).toBeTruthy();
