@@ -6,8 +6,8 @@ import { openDesktop } from './desktop';
 import type { HistoryReading } from './ipc/handlers';
 import { fakeGateway, fakeTimers, type FakeGateway } from './testing/fake-gateway';
 import { fakeScreen } from './testing/fake-screen';
+import { fakeVault } from './testing/fake-vault';
 import { callView, rule, scratchFolder, serverRecord } from './testing/samples';
-import { openVault } from './vault';
 
 const noHistory: HistoryReading = {
   list: () => Promise.reject(new Error('/secret/path is locked')),
@@ -17,8 +17,7 @@ const noHistory: HistoryReading = {
 };
 
 function desktopIn(home: string) {
-  const vault = openVault(home);
-  if (!vault.ok) throw new Error(vault.error);
+  const vault = fakeVault();
   const children: FakeGateway[] = [];
   const timers = fakeTimers();
   const emitted: string[] = [];
@@ -30,7 +29,7 @@ function desktopIn(home: string) {
     version: '1',
     connector: '/app/countersign run --server NAME --host HOST --',
     token: 't',
-    vault: vault.value,
+    vault,
     reader: noHistory,
     fork() {
       const child = fakeGateway();
@@ -54,7 +53,7 @@ function desktopIn(home: string) {
   /** What the gateway was told since it was last asked. */
   const told = (): ToGateway[] => gateway().told.splice(0);
   say({ kind: 'listening', socket: '/s' });
-  return { desktop, gateway, say, told, emitted, screen, clock, timers };
+  return { desktop, vault, gateway, say, told, emitted, screen, clock, timers };
 }
 
 const live = (session: string) => ({ session, server: 'a'.repeat(64), host: 'Claude Code', since: 1 });

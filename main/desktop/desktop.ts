@@ -9,7 +9,7 @@ import type { Handlers } from './ipc/answer-call';
 import type { Emit } from './ipc/emitter';
 import { handlers, type HistoryReading } from './ipc/handlers';
 import { faultText } from './log';
-import { damageWords, notices, suspendedWords } from './notices';
+import { damageWords, newKeyWords, notices, suspendedWords } from './notices';
 import { openDesk, type Desk, type DeskOptions, type Screen } from './prompts/desk';
 import { snapshotFeed } from './snapshot-feed';
 import { openRulesStore } from './stores/rules-store';
@@ -18,7 +18,8 @@ import type { SandboxState, ServerView, SessionView } from '#shared/models/serve
 import type { Settings } from '#shared/models/settings';
 import { openSettingsStore, type SettingsStore } from './stores/settings-store';
 import type { Damage } from './stores/store-file';
-import type { Vault } from './vault';
+import { openSecrets } from './vault/secrets';
+import type { Vault } from './vault/vault';
 
 export interface DesktopOptions {
   readonly home: string;
@@ -29,7 +30,10 @@ export interface DesktopOptions {
   readonly connector: string;
   /** The handshake's HMAC key, hex. */
   readonly token: string;
+  /** Open. */
   readonly vault: Vault;
+  /** Store files that were set aside before this began. */
+  readonly damages?: readonly Damage[];
   readonly reader: HistoryReading;
   readonly fork: () => GatewayChild;
   readonly screen: Screen;
@@ -80,8 +84,8 @@ export function openDesktop(options: DesktopOptions): Desktop {
     record('fault', { what: 'store-damaged', file: damage.file, setAside: damage.setAside });
   };
   const onBrokenSeal = (what: 'rules' | 'servers') => (): void => {
-    notes.add(`Entries of ${what}.json were taken out or put back outside Countersign. Everything in it that permits something has to be confirmed again.`);
-    record('fault', { what: 'seal-broken', file: `${what}.json` });
+    notes.add(vault.isNew() ? newKeyWords(what) : `Entries of ${what}.json were taken out or put back outside Countersign. Everything in it that permits something has to be confirmed again.`);
+    record('fault', { what: vault.isNew() ? 'key-new' : 'seal-broken', file: `${what}.json` });
   };
   const pending: Parameters<typeof record>[] = [];
   const settings = openSettingsStore({ home, now, onDamage });
@@ -104,6 +108,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
       appChanged();
     },
   });
+  const secrets = openSecrets({ vault, record, send: (reply) => gateway.send(reply), changed: () => emit('secret/changed', {}), log });
   const pages = fullViews({ send: (request, prompt, offset) => gateway.send({ kind: 'full-view', request, prompt, offset }), later });
   const answerControl = control({ decisions: made, rules, reader, serverViews, showConsole: options.showConsole, onFault: callFault });
   const gateway = runGateway({
@@ -132,7 +137,9 @@ export function openDesktop(options: DesktopOptions): Desktop {
   });
   opened = true;
   for (const args of pending.splice(0)) record(...args);
-  for (const notice of vault.notices) notes.add(notice);
+  options.damages?.forEach(onDamage);
+  vault.onChange(() => appChanged());
+  vault.onKept(({ what, by }) => record('vault-changed', { what, by }));
   watchLapse();
 
   function record(entry: Recorded['entry'], body: Recorded['body']): void {
@@ -158,7 +165,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
       connector: options.connector,
       version: options.version,
       platform: options.platform,
-      vault: { state: 'open', protection: 'none', keyring: false, words: null, rotatedAt: null },
+      vault: vault.view(),
       quiet: null,
       trial: { state: 'idle', words: null },
       update: { state: 'off', version: null, words: null },
@@ -246,8 +253,10 @@ export function openDesktop(options: DesktopOptions): Desktop {
       case 'fault':
         fault(message.message);
         return;
-      case 'cli':
       case 'secrets':
+        secrets.give(message);
+        return;
+      case 'cli':
       case 'stopped':
         return;
       default:
@@ -255,11 +264,25 @@ export function openDesktop(options: DesktopOptions): Desktop {
     }
   }
 
+  function forgetServer(digest: string): boolean {
+    const known = made.forgetServer(digest);
+    if (known) secrets.forget(digest);
+    return known;
+  }
+
+  function declared(server: string): readonly string[] | null {
+    return servers.live().find(({ identity }) => identity.digest === server)?.identity.envNames ?? null;
+  }
+
   options.onTheme(settings.settings().theme);
+  appChanged();
   return {
     handlers: handlers({
+      vault,
+      secrets,
+      declared,
       desk,
-      decisions: made,
+      decisions: { ...made, forgetServer },
       rules,
       settings,
       reader,

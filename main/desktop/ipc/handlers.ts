@@ -6,7 +6,10 @@ import type { FullViews } from '../full-view';
 import type { Desk } from '../prompts/desk';
 import type { RulesStore } from '../stores/rules-store';
 import type { SettingsStore } from '../stores/settings-store';
+import type { Secrets } from '../vault/secrets';
+import type { Vault } from '../vault/vault';
 import { Refusal, type Handlers } from './answer-call';
+import { secretCalls, vaultCalls } from './vault-calls';
 
 /** The journal as it is read here. */
 export interface HistoryReading {
@@ -17,6 +20,10 @@ export interface HistoryReading {
 }
 
 export interface HandlersOptions {
+  readonly vault: Vault;
+  readonly secrets: Secrets;
+  /** The variables a server's configuration names, null for a server nobody knows. */
+  readonly declared: (server: string) => readonly string[] | null;
   readonly desk: Desk;
   readonly decisions: Decisions;
   readonly rules: RulesStore;
@@ -31,7 +38,7 @@ export interface HandlersOptions {
 
 /** What each declared call does. */
 export function handlers(options: HandlersOptions): Handlers {
-  const { desk, decisions, rules, settings, reader, pages, appState, serverViews, resizePrompt, settingsChanged } = options;
+  const { vault, secrets, declared, desk, decisions, rules, settings, reader, pages, appState, serverViews, resizePrompt, settingsChanged } = options;
   return {
     'prompt/state': () => desk.state(),
     'prompt/painted': ({ prompt }) => {
@@ -75,13 +82,8 @@ export function handlers(options: HandlersOptions): Handlers {
     'server/block': ({ digest }) => done(decisions.blockServer(digest), 'This server is not known any more.'),
     'server/stop': notYet,
     'server/restart': notYet,
-    'vault/unlock': notYet,
-    'vault/retry': notYet,
-    'vault/protect': notYet,
-    'vault/rotate': notYet,
-    'secret/list': notYet,
-    'secret/set': notYet,
-    'secret/remove': notYet,
+    ...vaultCalls(vault),
+    ...secretCalls(secrets, declared),
     'update/check': notYet,
     'update/install': notYet,
     'settings/set': (changes) => {
