@@ -14,6 +14,8 @@ import { ServersView } from './servers-view';
 import { SettingsView } from './settings-view';
 import { Failed } from './states';
 import type { Stores } from './stores';
+import { LockScreen } from './vault/lock-screen';
+import { VaultBanner } from './vault/vault-banner';
 
 /** The console: navigation at the side, one view, and what the person should know above it. */
 export function ConsoleWindow({ client, stores }: { readonly client: Client; readonly stores: Stores }): ReactElement {
@@ -24,10 +26,12 @@ export function ConsoleWindow({ client, stores }: { readonly client: Client; rea
     if (theme === 'system') delete document.documentElement.dataset['theme'];
     else document.documentElement.dataset['theme'] = theme;
   }, [theme]);
+  if (state !== null && state.vault.state !== 'open') return <LockScreen vault={state.vault} client={client} />;
   return (
     <div className="flex h-full max-[40rem]:flex-col">
       <Navigation view={view} waiting={state?.waiting ?? 0} suspended={suspended} gateway={state?.gateway ?? 'starting'} onShow={show} />
       <main className="flex min-h-0 min-w-0 flex-1 flex-col bg-surface">
+        {state === null ? null : <VaultBanner vault={state.vault} client={client} />}
         <Notices notices={state?.notices ?? []} />
         {error !== null && state === null ? <Failed what="Countersign’s state could not be read." why={error} onRetry={() => void reload()} /> : <Shown view={view} client={client} stores={stores} />}
         <div role="status" className={`border-line px-6 text-small text-ink-soft ${said === null ? '' : 'border-t py-2'}`}>
@@ -51,6 +55,6 @@ function Shown({ view, client, stores }: { readonly view: View; readonly client:
     case 'hosts':
       return <HostsView stores={stores} />;
     case 'settings':
-      return <SettingsView stores={stores} />;
+      return <SettingsView client={client} stores={stores} />;
   }
 }

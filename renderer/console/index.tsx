@@ -14,5 +14,13 @@ const client = createClient(pageBridge(), (message) => app.getState().say(messag
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no root element');
 
-for (const store of [app, history, rules, servers]) store.getState().start();
+app.getState().start();
+// Until the vault is open there is nothing to read.
+let reading = false;
+const readOnceOpen = ({ state }: ReturnType<typeof app.getState>): void => {
+  if (reading || state?.vault.state !== 'open') return;
+  reading = true;
+  for (const store of [history, rules, servers]) store.getState().start();
+};
+app.subscribe(readOnceOpen);
 createRoot(root).render(<ConsoleWindow client={client} stores={{ app, history, rules, servers }} />);

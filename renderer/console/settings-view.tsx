@@ -4,7 +4,9 @@ import { useStore } from 'zustand';
 import type { Settings } from '#shared/models/settings';
 import { ConnectorLine } from './connector-line';
 import { ViewHead } from './states';
+import type { Client } from '../bridge/client';
 import type { Stores } from './stores';
+import { VaultSection } from './vault/vault-section';
 
 const themes: readonly (readonly [Settings['theme'], string])[] = [
   ['system', 'System'],
@@ -13,8 +15,8 @@ const themes: readonly (readonly [Settings['theme'], string])[] = [
 ];
 
 /** What a person may set. Every change is saved as it is made. */
-export function SettingsView({ stores }: { readonly stores: Stores }): ReactElement | null {
-  const { state, set } = useStore(stores.app);
+export function SettingsView({ client, stores }: { readonly client: Client; readonly stores: Stores }): ReactElement | null {
+  const { state, set, say } = useStore(stores.app);
   if (state === null) return null;
   const { settings } = state;
   return (
@@ -39,6 +41,7 @@ export function SettingsView({ stores }: { readonly stores: Stores }): ReactElem
             most={600}
             onSave={(startHoldSeconds) => set({ startHoldSeconds })}
           />
+          <VaultSection vault={state.vault} client={client} say={say} />
           <Field title="Connector" hint="The command line to put in front of a server’s own.">
             <ConnectorLine app={stores.app} />
           </Field>
