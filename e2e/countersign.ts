@@ -86,6 +86,11 @@ export class Countersign {
     if (this.#keyring !== null) this.#keyring = { ...this.#keyring, close: () => Promise.resolve() };
   }
 
+  /** As a person does while the app runs: the same session, its keyring unlocked. */
+  async unlockKeyring(): Promise<void> {
+    await this.#keyring?.restart(true);
+  }
+
   /** `until`: what its gateway does then. */
   async start(args: readonly string[] = [], until: 'serves' | 'answers' = 'serves'): Promise<void> {
     // An app that was told to close is heard of before its process has ended, and until then it is the only instance.

@@ -60,7 +60,7 @@ test.describe('under a keyring', () => {
 
     await page.getByRole('button', { name: 'Try the keyring again' }).click();
     await expect(page.getByRole('button', { name: 'Try the keyring again' })).toBeVisible();
-    await app.useKeyring();
+    await app.unlockKeyring();
     await page.getByRole('button', { name: 'Try the keyring again' }).click();
     await expect(page.getByRole('table', { name: 'History' })).toBeVisible();
     await decided(app);
@@ -81,9 +81,10 @@ test.describe('under a keyring', () => {
     await app.app.evaluate(({ app: electron }) => electron.getVersion());
     expect(Date.now() - started, 'the main process answers').toBeLessThan(1000);
     await refuses(app, /waits for the system’s keyring/);
-    expect(keyringProcesses(app)).not.toEqual([]);
+    const keyring = keyringProcesses(app);
+    expect(keyring).toHaveLength(1);
     await app.app.close();
-    await expect.poll(() => keyringProcesses(app)).toEqual([]);
+    await expect.poll(() => keyring.filter((pid) => existsSync(`/proc/${pid}`))).toEqual([]);
   });
 
   test('gone after it took the key: locked in words, nothing made anew; back again, all is there', async ({ app }) => {
@@ -311,12 +312,13 @@ function filesWith(folder: string, text: string): string[] {
   });
 }
 
-/** Process ids of keyring processes of this app. */
+/** Process ids of the app's keyring process, while it runs. */
 function keyringProcesses(app: Countersign): string[] {
+  const parent = String(app.app.process().pid);
   return readdirSync('/proc').filter((pid) => {
     if (!/^[0-9]+$/.test(pid)) return false;
     try {
-      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--keyring') && readFileSync(`/proc/${pid}/environ`, 'utf8').includes(`COUNTERSIGN_HOME=${app.home}\0`);
+      return / --keyring( |\0|$)/.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')) && new RegExp(`^PPid:\\s+${parent}$`, 'm').test(readFileSync(`/proc/${pid}/status`, 'utf8'));
     } catch {
       return false;
     }

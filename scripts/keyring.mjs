@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as after } from 'node:timers/promises';
 
 /** What the keyring sessions of the tests are unlocked with. */
 const password = 'keyring password of the tests';
@@ -18,31 +19,48 @@ export function keyringMissing() {
  *
  * @param {string} folder made where it does not exist; given again, its keyrings are found again
  * @param {{ unlocked?: boolean, display?: string }} [wants]
- * @returns {Promise<{ env: Record<string, string>, close: () => Promise<void> }>} the variables that lead to it
+ * @returns {Promise<{ env: Record<string, string>, restart: (unlocked: boolean) => Promise<void>, close: () => Promise<void> }>} the variables that lead to it
  */
 export async function openKeyring(folder, { unlocked = true, display } = {}) {
   const runtime = path.join(folder, 'run');
   for (const one of [folder, runtime, path.join(folder, 'data')]) mkdirSync(one, { recursive: true, mode: 0o700 });
   /** @type {Record<string, string>} */
-  const env = { PATH: process.env['PATH'] ?? '', HOME: folder, XDG_RUNTIME_DIR: runtime, XDG_DATA_HOME: path.join(folder, 'data'), XDG_CONFIG_HOME: path.join(folder, 'config'), ...(display === undefined ? {} : { DISPLAY: display, ...(process.env['XAUTHORITY'] === undefined ? {} : { XAUTHORITY: process.env['XAUTHORITY'] }) }) };
+  const env = { PATH: process.env['PATH'] ?? '', HOME: folder, XDG_RUNTIME_DIR: runtime, XDG_DATA_HOME: path.join(folder, 'data'), XDG_CONFIG_HOME: path.join(folder, 'config'), NO_AT_BRIDGE: '1', ...(display === undefined ? {} : { DISPLAY: display, ...(process.env['XAUTHORITY'] === undefined ? {} : { XAUTHORITY: process.env['XAUTHORITY'] }) }) };
   const socket = path.join(runtime, 'bus');
   rmSync(socket, { force: true });
-  const bus = spawn('dbus-daemon', ['--session', '--nofork', '--print-address=1', `--address=unix:path=${socket}`], { env, stdio: ['ignore', 'pipe', 'ignore'] });
+  const bus = spawn('dbus-daemon', ['--session', '--nofork', '--print-address=1', `--address=unix:path=${socket}`], { env, stdio: ['ignore', 'pipe', 'ignore'], detached: true });
   await firstLine(bus);
-  // The same for every session in this folder, so that an app that is running reaches the next one.
   const address = `unix:path=${socket}`;
   const session = { ...env, DBUS_SESSION_BUS_ADDRESS: address };
-  const daemon = spawn('gnome-keyring-daemon', ['--foreground', '--components=secrets', ...(unlocked ? ['--unlock'] : [])], { env: session, stdio: ['pipe', 'ignore', 'ignore'] });
-  daemon.stdin?.end(unlocked ? password : '');
-  while (!answers(session)) await new Promise((resolve) => setTimeout(resolve, 20));
+  let daemon = await openDaemon(session, unlocked);
   const close = async () => {
-    for (const child of [daemon, bus]) {
-      const gone = new Promise((resolve) => (child.exitCode === null && child.signalCode === null ? child.once('exit', resolve) : resolve(null)));
-      child.kill('SIGKILL');
-      await gone;
-    }
+    await end(daemon);
+    // What the bus started for its session, the password window among it, is of its group.
+    if (bus.pid !== undefined && bus.exitCode === null) process.kill(-bus.pid, 'SIGTERM');
+    await end(bus);
   };
-  return { env: { DBUS_SESSION_BUS_ADDRESS: address, XDG_RUNTIME_DIR: runtime }, close };
+  const restart = async (/** @type {boolean} */ open) => {
+    await end(daemon);
+    daemon = await openDaemon(session, open);
+  };
+  return { env: { DBUS_SESSION_BUS_ADDRESS: address, XDG_RUNTIME_DIR: runtime }, restart, close };
+}
+
+/** @param {NodeJS.ProcessEnv} env @param {boolean} unlocked */
+async function openDaemon(env, unlocked) {
+  while (answers(env)) await after(20);
+  const daemon = spawn('gnome-keyring-daemon', ['--foreground', '--components=secrets', ...(unlocked ? ['--unlock'] : [])], { env, stdio: ['pipe', 'ignore', 'ignore'] });
+  daemon.stdin?.end(unlocked ? password : '');
+  while (!answers(env)) await after(20);
+  return daemon;
+}
+
+/** @param {import('node:child_process').ChildProcess} child */
+async function end(child) {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGKILL');
+  await gone;
 }
 
 /** @param {NodeJS.ProcessEnv} env */
