@@ -26,7 +26,7 @@ export const notKept: Readonly<Record<KeyringFault, string>> = {
 };
 
 export const openingWords = 'Waiting for your system’s keyring. It may show a window of its own that asks for its password.';
-export const passphraseWords = 'Countersign’s key is kept under your passphrase.';
+export const passphraseWords = 'Enter the passphrase under which its key is kept.';
 export const changedWords = 'vault.json was changed outside Countersign or is damaged, so nothing in it counts. Put the right file back, then try again; Countersign never replaces it.';
 
 /** What every connection reads while the vault is not open. */
