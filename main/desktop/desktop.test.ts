@@ -224,3 +224,30 @@ test('history that cannot be read is refused in words', async () => {
   const { desktop } = desktopIn(home.path);
   await expect(desktop.handlers['history/list']({ limit: 10 })).rejects.toThrow('The history could not be read. Nothing was changed. Try again.');
 });
+
+test('a forgotten server’s secrets go with it; a read secret is recorded before its value is given', async () => {
+  using home = scratchFolder();
+  const { desktop, vault, say, told, emitted } = desktopIn(home.path);
+  const record = serverRecord();
+  const server = record.identity.digest;
+  say({ kind: 'store-server', store: '1', record: { ...record, identity: { ...record.identity, envNames: ['TOKEN'] } } });
+  expect(await desktop.handlers['secret/set']({ server, name: 'TOKEN', value: 'x' })).toEqual({});
+  told();
+  emitted.length = 0;
+  say({ kind: 'secrets', request: 3, session: 's', server, names: ['TOKEN'] });
+  expect(told()).toEqual([
+    { kind: 'record', entry: 'secret-read', body: { server, name: 'TOKEN', session: 's' } },
+    { kind: 'secrets', request: 3, values: { TOKEN: 'x' } },
+  ]);
+  expect(emitted).toEqual(['secret/changed']);
+  expect(await desktop.handlers['server/forget']({ digest: server })).toEqual({});
+  expect(vault.values.size).toBe(0);
+});
+
+test('a key kept another way is recorded', () => {
+  using home = scratchFolder();
+  const { vault, told } = desktopIn(home.path);
+  told();
+  vault.kept({ what: 'rotated', by: 'keyring' });
+  expect(told()).toEqual([{ kind: 'record', entry: 'vault-changed', body: { what: 'rotated', by: 'keyring' } }]);
+});
