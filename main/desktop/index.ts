@@ -140,9 +140,19 @@ function start(folder: string, vault: Vault): void {
     emit,
     later,
   } as const;
-  const lobby = openLobby({ ...common, settings, fork, notices: () => damages.map(damageWords), onLocked: (words) => sayLocked(words, () => console.show()) });
+  const lobby = openLobby({
+    ...common,
+    settings,
+    fork,
+    notices: () => damages.map(damageWords),
+    onLocked(words) {
+      tray.locked(true);
+      sayLocked(words, () => console.show());
+    },
+  });
   nativeTheme.themeSource = settings.settings().theme;
   vault.whenOpen(() => {
+    tray.locked(false);
     const reader = openReader({ file: journalFile(folder), key: vault.subkey('journal'), workerFile: join(dist, 'desktop', 'reader-worker.js') });
     let running = lobby.leave();
     opened = openDesktop({

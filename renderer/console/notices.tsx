@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { Icon } from '../ui/icon';
 import { VisibleText } from '../ui/visible-text';
 
-/** What the person should know, above every view: damaged files set aside, suspended rules, a provisional key. */
+/** What the person should know, above every view: damaged files set aside, suspended rules. */
 export function Notices({ notices }: { readonly notices: readonly string[] }): ReactElement {
   return (
     <div role="status" aria-label="Notices">

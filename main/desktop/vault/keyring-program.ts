@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { app, safeStorage } from 'electron';
 import { makeOwnFolder } from '#main/link/own-folder';
+import { hardenSession, quietChromium } from '../security/harden';
 import { keyringRequestSchema, keyringTalkLimit, type KeyringReply, type KeyringRequest } from './keyring-talk';
 
 /** How long this process lives at most, ms: a little longer than the app waits for it. */
@@ -20,10 +21,14 @@ export function serveKeyring(home: string): void {
   // Windows keeps the key of its keyring in this folder, so it lasts.
   app.setPath('userData', folder);
   app.disableHardwareAcceleration();
+  quietChromium();
   if (process.platform === 'darwin') app.setActivationPolicy('prohibited');
   endWithTheApp();
-  void Promise.all([readAll(), app.whenReady()]).then(([text]) => {
-    process.stdout.write(`${JSON.stringify(answer(text))}\n`, () => app.exit(0));
+  const request = readAll();
+  void app.whenReady().then(async () => {
+    hardenSession();
+    const reply = answer(await request);
+    process.stdout.write(`${JSON.stringify(reply)}\n`, () => app.exit(0));
   });
 }
 
