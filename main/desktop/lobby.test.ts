@@ -54,7 +54,7 @@ test('locked: the gateway refuses in words, and the person is told once', () => 
 test('a keyring that answers at once is waited for in silence; one that waits for the person is not', () => {
   using home = scratchFolder();
   const { children, timers } = entered(home.path, { ...locked, state: 'opening', protection: 'keyring' });
-  expect([children.length, timers.waits()]).toEqual([0, [4000]]);
+  expect([children.length, timers.waits()]).toEqual([0, [6000]]);
   timers.fire();
   expect(children[0]?.told).toMatchObject([{ kind: 'locked', words: expect.stringContaining('waits for the system’s keyring') }]);
 });

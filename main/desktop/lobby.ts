@@ -29,7 +29,7 @@ export interface Lobby {
 }
 
 /** How long connectors are left waiting for a keyring that may answer at once, ms: well within the time they look for a gateway. */
-const graceMs = 4000;
+const graceMs = 6000;
 
 export function openLobby(options: LobbyOptions): Lobby {
   const { vault, settings, emit } = options;

@@ -1,4 +1,5 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import type * as NodeFs from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { scratchFolder } from '../testing/samples';
@@ -8,7 +9,7 @@ import { closeSafe, newSafe, openSafe, rotated, valueOf } from './safe';
 /** Counts down at every touch of the disk; at zero, and ever after, the disk is gone. */
 const disk = vi.hoisted(() => ({ left: Infinity, touches: 0 }));
 vi.mock('node:fs', async (original) => {
-  const real = await original<typeof import('node:fs')>();
+  const real = await original<typeof NodeFs>();
   const failing = (name: 'openSync' | 'writeFileSync' | 'fsyncSync' | 'closeSync' | 'renameSync' | 'rmSync') => {
     const touch = real[name] as (...args: unknown[]) => unknown;
     return (...args: unknown[]) => {

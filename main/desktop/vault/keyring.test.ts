@@ -26,6 +26,7 @@ test.each([
   { why: 'none on the desktops Chromium knows, one all the same', script: `say(store === 'gnome-libsecret' ? { ok: true, value: 'AAAA', backend: 'gnome_libsecret' } : { ok: false, fault: 'none' })`, want: { ok: true, value: { backend: 'gnome_libsecret', wrapped: 'AAAA' } } },
   { why: 'none at all', script: `say({ ok: false, fault: 'none' })`, want: { ok: false, error: 'none' } },
   { why: 'locked: no second question', script: `say(store === null ? { ok: false, fault: 'closed' } : { ok: true, value: 'AAAA', backend: null })`, want: { ok: false, error: 'closed' } },
+  { why: 'an answer is taken as soon as its line is there, however long the process goes on', script: `process.stdout.write('{"ok":false,"fault":"closed"}\\n'); setTimeout(() => {}, 1500)`, want: { ok: false, error: 'closed' } },
   { why: 'a process that dies', script: 'process.exit(3)', want: { ok: false, error: 'failed' } },
   { why: 'nonsense', script: `process.stdout.write('hello')`, want: { ok: false, error: 'failed' } },
   { why: 'an answer of another shape', script: `say({ ok: true, value: 7 })`, want: { ok: false, error: 'failed' } },

@@ -33,6 +33,9 @@ export interface KeyringOptions {
 /** Chromium's `--password-store` for the names Electron gives the keyrings of Linux. */
 const stores: Readonly<Record<string, string>> = { gnome_libsecret: 'gnome-libsecret', kwallet: 'kwallet', kwallet5: 'kwallet5', kwallet6: 'kwallet6' };
 
+/** How long a process that has answered may take to end, ms. */
+const lingerMs = 5000;
+
 /** Null where the person wants none (`--password-store=basic`). */
 export function openKeyring(options: KeyringOptions): Keyring | null {
   const { store, platform } = options;
@@ -76,19 +79,27 @@ export function openKeyring(options: KeyringOptions): Keyring | null {
 function replyOf(child: ChildProcess, request: KeyringRequest, patienceMs: number): Promise<KeyringReply> {
   return new Promise((resolve) => {
     let text = '';
+    const timer = setTimeout(() => giveUp('late'), patienceMs);
     const done = (reply: KeyringReply): void => {
       clearTimeout(timer);
-      child.kill('SIGKILL');
       resolve(reply);
     };
-    const timer = setTimeout(() => done({ ok: false, fault: 'late' }), patienceMs);
-    child.once('error', () => done({ ok: false, fault: 'failed' }));
+    const giveUp = (fault: KeyringFault): void => {
+      child.kill('SIGKILL');
+      done({ ok: false, fault });
+    };
+    child.once('error', () => giveUp('failed'));
     child.stdin?.on('error', () => undefined);
     child.stdin?.end(JSON.stringify(request));
     child.stdout?.setEncoding('utf8');
     child.stdout?.on('data', (chunk: string) => {
       text += chunk;
-      if (text.length > keyringTalkLimit) done({ ok: false, fault: 'failed' });
+      if (text.length > keyringTalkLimit) giveUp('failed');
+      if (!text.endsWith('\n')) return;
+      done(read(text));
+      // It ends by itself: Windows writes the keyring's own key to disk only then.
+      const lingering = setTimeout(() => child.kill('SIGKILL'), lingerMs).unref();
+      child.once('close', () => clearTimeout(lingering));
     });
     child.once('close', () => done(read(text)));
   });

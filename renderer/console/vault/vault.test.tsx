@@ -1,7 +1,6 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
-import type { VaultView } from '#shared/models/vault';
-import type { SecretView } from '#shared/models/vault';
+import type { SecretView, VaultView } from '#shared/models/vault';
 import { createClient } from '../../bridge/client';
 import { sampleServers } from '../../preview/console-samples';
 import { fakeBridge, type Answers } from '../../preview/fake-bridge';
@@ -66,7 +65,9 @@ describe('the lock screen', () => {
       const { client } = bridged({});
       render(<LockScreen vault={{ ...locked, state: 'opening', words: 'Waiting.' }} client={client} />);
       expect(document.body.textContent).toBe('');
-      act(() => vi.advanceTimersByTime(250));
+      act(() => {
+        vi.advanceTimersByTime(250);
+      });
       expect(screen.getByRole('heading').textContent).toBe('Waiting for your keyring');
     } finally {
       vi.useRealTimers();
