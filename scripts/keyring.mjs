@@ -9,8 +9,8 @@ const password = 'keyring password of the tests';
 /** Whether a keyring session can be had here; otherwise what is missing, in words. @returns {string | null} */
 export function keyringMissing() {
   if (process.platform !== 'linux') return 'the keyring of a session is started on Linux only';
-  const missing = ['dbus-daemon', 'gnome-keyring-daemon'].filter((name) => !(process.env['PATH'] ?? '').split(':').some((folder) => existsSync(path.join(folder, name))));
-  return missing.length === 0 ? null : `${missing.join(' and ')} not installed (npm run preflight)`;
+  const missing = ['dbus-daemon', 'dbus-send', 'gnome-keyring-daemon'].filter((name) => !(process.env['PATH'] ?? '').split(':').some((folder) => existsSync(path.join(folder, name))));
+  return missing.length === 0 ? null : `${missing.join(', ')} not installed (npm run preflight)`;
 }
 
 /**

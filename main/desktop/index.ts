@@ -151,7 +151,7 @@ function start(folder: string, vault: Vault): void {
     },
   });
   nativeTheme.themeSource = settings.settings().theme;
-  vault.whenOpen(() => {
+  function begin(): void {
     tray.locked(false);
     const reader = openReader({ file: journalFile(folder), key: vault.subkey('journal'), workerFile: join(dist, 'desktop', 'reader-worker.js') });
     let running = lobby.leave();
@@ -175,6 +175,16 @@ function start(folder: string, vault: Vault): void {
       log,
     });
     closing.push(() => reader.close());
+  }
+
+  vault.whenOpen(() => {
+    try {
+      begin();
+    } catch (cause) {
+      // Half open it could neither judge nor refuse.
+      log(`stopped by a fault: ${faultText(cause)}`);
+      app.exit(70);
+    }
   });
 
   serveCalls({
