@@ -7,6 +7,8 @@ import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { test as base, _electron, expect, type ElectronApplication, type Locator, type Page } from '@playwright/test';
 
+import { keyringMissing, openKeyring } from '../scripts/keyring.mjs';
+
 export { expect } from '@playwright/test';
 
 export const root = path.resolve(import.meta.dirname, '..');
@@ -63,6 +65,7 @@ export class Countersign {
   readonly user: string;
   #app: ElectronApplication | null = null;
   #ended: Promise<unknown> = Promise.resolve();
+  #keyring: Awaited<ReturnType<typeof openKeyring>> | null = null;
   readonly #hosts: Host[] = [];
 
   constructor() {
@@ -78,12 +81,30 @@ export class Countersign {
     return this.#app;
   }
 
-  async start(args: readonly string[] = []): Promise<void> {
+  /** A keyring of its own from the next start on; without one the app has none. Called again, the same keyring in a new session: unlocked, locked with nobody to ask, or locked with a display to ask on. */
+  async useKeyring(wants: { readonly unlocked?: boolean; readonly display?: string } = {}): Promise<void> {
+    await this.dropKeyring();
+    this.#keyring = await openKeyring(path.join(this.folder, 'keyring'), wants);
+  }
+
+  /** From the next start on there is no keyring to be reached, although the app looks for one. */
+  async dropKeyring(): Promise<void> {
+    await this.#keyring?.close();
+    if (this.#keyring !== null) this.#keyring = { ...this.#keyring, close: () => Promise.resolve() };
+  }
+
+  /** As a person does while the app runs: the same session, its keyring unlocked. */
+  async unlockKeyring(): Promise<void> {
+    await this.#keyring?.restart(true);
+  }
+
+  /** `until`: what its gateway does then. */
+  async start(args: readonly string[] = [], until: 'serves' | 'answers' = 'serves'): Promise<void> {
     // An app that was told to close is heard of before its process has ended, and until then it is the only instance.
     await this.#ended;
     this.#app = await _electron.launch({
       executablePath: electronPath,
-      args: [root, '--password-store=basic', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...args],
+      args: [root, this.passwordStore, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...args],
       env: { ...this.#environment(), COUNTERSIGN_HOME: this.home },
       ...(process.getuid?.() === 0 ? {} : { chromiumSandbox: true }),
       // The app's own theme, not Playwright's.
@@ -92,7 +113,12 @@ export class Countersign {
     const child = this.#app.process();
     this.#ended = new Promise((resolve) => child.once('exit', resolve));
     if (process.env['COUNTERSIGN_E2E_LOG']) child.stderr?.on('data', (chunk: Buffer) => process.stderr.write(chunk));
-    await expect.poll(() => this.#listens(), { message: 'the gateway listens' }).toBe(true);
+    await expect.poll(() => (until === 'serves' ? this.#listens() : this.#reached()), { message: 'the gateway listens', timeout: 15_000 }).toBe(true);
+  }
+
+  /** The switch that says which keyring the app looks for. */
+  get passwordStore(): string {
+    return `--password-store=${this.#keyring === null ? 'basic' : 'gnome-libsecret'}`;
   }
 
   /** Ends the app at once, as a power cut of one process. */
@@ -111,6 +137,7 @@ export class Countersign {
     if (app !== null) {
       await app.close().catch(() => app.process().kill('SIGKILL'));
     }
+    await this.#keyring?.close();
     rmSync(this.folder, { recursive: true, force: true });
   }
 
@@ -207,7 +234,7 @@ export class Countersign {
 
   #environment(): Record<string, string> {
     const own = Object.entries(stringEnv()).filter(([name]) => !name.startsWith('XDG_') || name === 'XDG_SESSION_TYPE');
-    return { ...Object.fromEntries(own), HOME: this.user };
+    return { ...Object.fromEntries(own), HOME: this.user, ...(this.#keyring === null ? {} : this.#keyring.env) };
   }
 
   /** A host whose calls of the plain server's `echo` are always allowed, connected. */
@@ -229,18 +256,21 @@ export class Countersign {
 
   /** Asked at the socket first: the CLI would start a second app while the first is still on its way. */
   async #listens(): Promise<boolean> {
-    const reached = await new Promise<boolean>((resolve) => {
-      const socket = connect(path.join(this.home, 'run/gateway.sock'), () => resolve(true));
-      socket.once('connect', () => socket.destroy());
-      socket.once('error', () => resolve(false));
-    });
-    if (!reached) return false;
+    if (!(await this.#reached())) return false;
     try {
       this.cli('rules');
       return true;
     } catch {
       return false;
     }
+  }
+
+  #reached(): Promise<boolean> {
+    return new Promise((resolve) => {
+      const socket = connect(path.join(this.home, 'run/gateway.sock'), () => resolve(true));
+      socket.once('connect', () => socket.destroy());
+      socket.once('error', () => resolve(false));
+    });
   }
 }
 
@@ -256,11 +286,14 @@ function stringEnv(): Record<string, string> {
   return Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
 
-/** A test with the app running. */
-export const test = base.extend<{ countersign: Countersign }>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads the names it hands out from this pattern
-  countersign: async ({}, use) => {
+/** A test with the app running. `keyring`: with a real keyring, so that the app knows its keys again after a restart. */
+export const test = base.extend<{ countersign: Countersign; keyring: boolean }>({
+  keyring: [false, { option: true }],
+  countersign: async ({ keyring }, use) => {
+    const missing = keyring ? keyringMissing() : null;
+    base.skip(missing !== null, missing ?? '');
     const countersign = new Countersign();
+    if (keyring) await countersign.useKeyring();
     await countersign.start();
     await use(countersign);
     await countersign.close();

@@ -3,6 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { call, connector, expect, servers, test, textOf } from './countersign';
 
+// The app is started again: what was decided before must count afterwards.
+test.use({ keyring: true });
+
 test('nobody answers: the call is refused in words before the host gives up', async ({ countersign }) => {
   const page = await countersign.consolePage();
   await page.getByRole('navigation').getByText('Settings').click();

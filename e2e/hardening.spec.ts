@@ -227,7 +227,7 @@ test('a window may make its own calls only, with exactly the declared parameters
 test('everything in the data folder is closed to others', async ({ countersign }) => {
   await countersign.connectGranted(servers.plain());
   const found = modesUnder(countersign.home);
-  expect(found.map(({ name }) => name)).toEqual(expect.arrayContaining(['', 'electron', 'journal', 'journal/journal.sqlite', 'rules.json', 'run', 'run/gateway.sock', 'run/token', 'servers.json', 'vault.key']));
+  expect(found.map(({ name }) => name)).toEqual(expect.arrayContaining(['', 'electron', 'journal', 'journal/journal.sqlite', 'rules.json', 'run', 'run/gateway.sock', 'run/token', 'servers.json']));
   expect(found.filter(({ open }) => open)).toEqual([]);
 });
 
@@ -248,35 +248,38 @@ test('a second app on the same data folder ends, and brings up the first one’s
   }
 });
 
-test('what a host hands down in its environment reaches neither the app nor a server', async ({ countersign }) => {
-  const command = servers.plain();
-  const first = await countersign.connect({ name: 'plain', command });
-  const asked = call(first, 'env');
-  await countersign.allowFor(/plain.*env/, 'Always');
-  await asked;
-  await first.client.close();
-  await countersign.app.close();
+test.describe('with a keyring', () => {
+  test.use({ keyring: true });
+  test('what a host hands down in its environment reaches neither the app nor a server', async ({ countersign }) => {
+    const command = servers.plain();
+    const first = await countersign.connect({ name: 'plain', command });
+    const asked = call(first, 'env');
+    await countersign.allowFor(/plain.*env/, 'Always');
+    await asked;
+    await first.client.close();
+    await countersign.app.close();
 
-  const loaded = path.join(countersign.folder, 'loaded');
-  const foreign = path.join(countersign.folder, 'foreign.cjs');
-  writeFileSync(foreign, `require('node:fs').appendFileSync(${JSON.stringify(loaded)}, process.argv.join(' ') + '\\n');`);
-  const inherited = { ELECTRON_RUN_AS_NODE: '1', ELECTRON_NO_ASAR: '1', NODE_OPTIONS: `--require=${foreign}`, VSCODE_INSPECTOR_OPTIONS: '{}', SSH_AUTH_SOCK: '/tmp/agent', SECRET_OF_MINE: 'x' };
-  const host = countersign.host({ name: 'plain', command, inherited });
-  await host.connected;
-  const { pid } = JSON.parse(readFileSync(path.join(countersign.home, 'run/launch.json'), 'utf8')) as { pid: number };
-  try {
-    expect(readFileSync(`/proc/${pid}/environ`, 'utf8')).not.toMatch(/(^|\0)(ELECTRON_|NODE_|VSCODE_)/);
-    const names = Object.keys(JSON.parse(textOf(await call(host, 'env'))) as object);
-    expect(names).toEqual(expect.arrayContaining(['PATH', 'HOME']));
-    expect(names.filter((name) => name in inherited || /^(DISPLAY|DBUS_|COUNTERSIGN_)/.test(name))).toEqual([]);
-    // The connector is the host's own child and runs on a Node of its own, so it alone may see the host's wishes for Node.
-    const programs = readFileSync(loaded, 'utf8').trim().split('\n');
-    expect(programs.filter((line) => !line.includes('dist/connector/index.js'))).toEqual([]);
-  } finally {
-    await host.client.close();
-    process.kill(pid, 'SIGTERM');
-    await expect.poll(() => existsSync(`/proc/${pid}`)).toBe(false);
-  }
+    const loaded = path.join(countersign.folder, 'loaded');
+    const foreign = path.join(countersign.folder, 'foreign.cjs');
+    writeFileSync(foreign, `require('node:fs').appendFileSync(${JSON.stringify(loaded)}, process.argv.join(' ') + '\\n');`);
+    const inherited = { ELECTRON_RUN_AS_NODE: '1', ELECTRON_NO_ASAR: '1', NODE_OPTIONS: `--require=${foreign}`, VSCODE_INSPECTOR_OPTIONS: '{}', SSH_AUTH_SOCK: '/tmp/agent', SECRET_OF_MINE: 'x' };
+    const host = countersign.host({ name: 'plain', command, inherited });
+    await host.connected;
+    const { pid } = JSON.parse(readFileSync(path.join(countersign.home, 'run/launch.json'), 'utf8')) as { pid: number };
+    try {
+      expect(readFileSync(`/proc/${pid}/environ`, 'utf8')).not.toMatch(/(^|\0)(ELECTRON_|NODE_|VSCODE_)/);
+      const names = Object.keys(JSON.parse(textOf(await call(host, 'env'))) as object);
+      expect(names).toEqual(expect.arrayContaining(['PATH', 'HOME']));
+      expect(names.filter((name) => name in inherited || /^(DISPLAY|DBUS_|COUNTERSIGN_)/.test(name))).toEqual([]);
+      // The connector is the host's own child and runs on a Node of its own, so it alone may see the host's wishes for Node.
+      const programs = readFileSync(loaded, 'utf8').trim().split('\n');
+      expect(programs.filter((line) => !line.includes('dist/connector/index.js'))).toEqual([]);
+    } finally {
+      await host.client.close();
+      process.kill(pid, 'SIGTERM');
+      await expect.poll(() => existsSync(`/proc/${pid}`)).toBe(false);
+    }
+  });
 });
 
 /**

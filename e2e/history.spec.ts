@@ -1,7 +1,8 @@
-import { mkdirSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { openVault } from '#main/desktop/vault';
+import { readEarlierKeys } from '#main/desktop/vault/earlier-key';
 import { openJournal } from '#main/journal/writer';
 import type { EntryDraft, Outcome } from '#shared/models/entry';
 import { call, Countersign, expect, servers, test } from './countersign';
@@ -155,9 +156,11 @@ const ends: readonly Outcome[] = ['forwarded', 'refused', 'forwarded', 'expired'
 /** Writes `calls` calls with their outcomes into the journal of a data folder that no app has used yet, as the gateway would. */
 async function fill(home: string, calls: number): Promise<void> {
   mkdirSync(home, { recursive: true, mode: 0o700 });
-  const vault = openVault(home);
-  if (!vault.ok) throw new Error(vault.error);
-  const journal = openJournal({ file: path.join(home, 'journal/journal.sqlite'), key: vault.value.subkey('journal') });
+  // The key as earlier versions kept it: the app goes on with it, so the test can know it beforehand.
+  writeFileSync(path.join(home, 'vault.key'), randomBytes(32), { mode: 0o600 });
+  const keys = readEarlierKeys(home);
+  if (!keys.ok || keys.value === null) throw new Error('no key');
+  const journal = openJournal({ file: path.join(home, 'journal/journal.sqlite'), key: keys.value.journal });
   const start = Date.now() - calls * 1000;
   for (let from = 0; from < calls; from += 500) {
     journal.append(Array.from({ length: Math.min(500, calls - from) }, (_, at) => drafts(from + at, start)).flat());

@@ -2,6 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { call, expect, servers, test, textOf } from './countersign';
 
+// The app is started again: what was decided before must count afterwards.
+test.use({ keyring: true });
+
 test('allowed always is silent from then on, also after a restart; revoked it is asked about again', async ({ countersign }) => {
   const command = servers.everything();
   const host = await countersign.connect({ name: 'everything', command });

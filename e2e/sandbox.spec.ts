@@ -1,12 +1,14 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import path from 'node:path';
 import { call, expect, servers, test, textOf } from './countersign';
 
 test.skip(process.platform !== 'linux', 'the sandbox floor is built for Linux');
+test.use({ keyring: true });
 
 test('a hostile server reaches neither the display nor Countersign nor other processes, and leaves nothing behind', async ({ countersign }) => {
+  await expect.poll(() => existsSync(path.join(countersign.home, 'vault.json'))).toBe(true);
   const canary = path.join(countersign.folder, 'canary');
   const agent = path.join(countersign.folder, 'agent.sock');
   const listeners = [await listen(agent), await listen('\0countersign-e2e-abstract')];
@@ -15,9 +17,9 @@ test('a hostile server reaches neither the display nor Countersign nor other pro
   const targets = {
     sockets: [agent, display, path.join(countersign.home, 'run/gateway.sock')],
     abstract: ['countersign-e2e-abstract', display],
-    files: [path.join(countersign.home, 'vault.key'), path.join(countersign.home, 'run/token'), path.join(countersign.home, 'journal/journal.sqlite')],
+    files: [path.join(countersign.home, 'vault.json'), path.join(countersign.home, 'run/token'), path.join(countersign.home, 'journal/journal.sqlite')],
     pids: [victim.pid ?? 0, countersign.app.process().pid ?? 0],
-    write: [path.join(countersign.home, 'vault.key'), path.resolve(import.meta.dirname, '../package.json')],
+    write: [path.join(countersign.home, 'vault.json'), path.resolve(import.meta.dirname, '../package.json')],
     canary,
   };
   const command = servers.hostile(JSON.stringify(targets));

@@ -6,8 +6,8 @@ import { openDesktop, type DesktopOptions } from './desktop';
 import type { HistoryReading } from './ipc/handlers';
 import { fakeGateway, fakeTimers, type FakeGateway } from './testing/fake-gateway';
 import { fakeScreen } from './testing/fake-screen';
+import { fakeVault } from './testing/fake-vault';
 import { callView, rule, scratchFolder, serverRecord } from './testing/samples';
-import { openVault } from './vault';
 
 const noHistory: HistoryReading = {
   list: () => Promise.reject(new Error('/secret/path is locked')),
@@ -18,8 +18,7 @@ const noHistory: HistoryReading = {
 };
 
 function desktopIn(home: string, changes: Partial<DesktopOptions> = {}) {
-  const vault = openVault(home);
-  if (!vault.ok) throw new Error(vault.error);
+  const vault = fakeVault();
   const children: FakeGateway[] = [];
   const timers = fakeTimers();
   const emitted: string[] = [];
@@ -32,7 +31,7 @@ function desktopIn(home: string, changes: Partial<DesktopOptions> = {}) {
     connector: '/app/countersign run --server NAME --host HOST --',
     connectorProgram: '/app/countersign',
     token: 't',
-    vault: vault.value,
+    vault,
     reader: noHistory,
     notices: [],
     openUpdates: () => ({ state: () => ({ state: 'off', version: null, words: null }), check: () => ({ ok: true, value: null }), install: () => ({ ok: false, error: 'Not now.' }) }),
@@ -60,7 +59,7 @@ function desktopIn(home: string, changes: Partial<DesktopOptions> = {}) {
   /** What the gateway was told since it was last asked. */
   const told = (): ToGateway[] => gateway().told.splice(0);
   say({ kind: 'listening', socket: '/s' });
-  return { desktop, gateway, say, told, emitted, screen, clock, timers };
+  return { desktop, vault, gateway, say, told, emitted, screen, clock, timers };
 }
 
 const live = (session: string) => ({ session, server: 'a'.repeat(64), host: 'Claude Code', since: 1 });
@@ -248,4 +247,31 @@ test('an update that is refused goes into the journal, and its words to whoever 
   expect(desktop.handlers['app/state']({})).toMatchObject({ update: { state: 'ready', version: '2.0.0' }, notices: expect.arrayContaining(['not for release']) as string[] });
   expect(desktop.handlers['update/check']({})).toEqual({});
   expect(() => desktop.handlers['update/install']({})).toThrow('Answer first.');
+});
+
+test('a forgotten server’s secrets go with it; a read secret is recorded before its value is given', async () => {
+  using home = scratchFolder();
+  const { desktop, vault, say, told, emitted } = desktopIn(home.path);
+  const record = serverRecord();
+  const server = record.identity.digest;
+  say({ kind: 'store-server', store: '1', record: { ...record, identity: { ...record.identity, envNames: ['TOKEN'] } } });
+  expect(await desktop.handlers['secret/set']({ server, name: 'TOKEN', value: 'x' })).toEqual({});
+  told();
+  emitted.length = 0;
+  say({ kind: 'secrets', request: 3, session: 's', server, names: ['TOKEN'] });
+  expect(told()).toEqual([
+    { kind: 'record', entry: 'secret-read', body: { server, name: 'TOKEN', session: 's' } },
+    { kind: 'secrets', request: 3, values: { TOKEN: 'x' } },
+  ]);
+  expect(emitted).toEqual(['secret/changed']);
+  expect(await desktop.handlers['server/forget']({ digest: server })).toEqual({});
+  expect(vault.values.size).toBe(0);
+});
+
+test('a key kept another way is recorded', () => {
+  using home = scratchFolder();
+  const { vault, told } = desktopIn(home.path);
+  told();
+  vault.kept({ what: 'rotated', by: 'keyring' });
+  expect(told()).toEqual([{ kind: 'record', entry: 'vault-changed', body: { what: 'rotated', by: 'keyring' } }]);
 });

@@ -9,7 +9,7 @@ import type { Handlers } from './ipc/answer-call';
 import type { Emit } from './ipc/emitter';
 import { handlers, type HistoryReading } from './ipc/handlers';
 import { faultText } from './log';
-import { damageWords, notices, suspendedWords } from './notices';
+import { damageWords, newKeyWords, notices, suspendedWords } from './notices';
 import { openDesk, type Desk, type DeskOptions, type Screen } from './prompts/desk';
 import { usedRules } from './used-rules';
 import { snapshotFeed } from './snapshot-feed';
@@ -21,7 +21,8 @@ import { openSettingsStore, type SettingsStore } from './stores/settings-store';
 import type { Damage } from './stores/store-file';
 import { openTrial, type TrialOptions } from './trial/trial';
 import type { OpenUpdates } from './updates/open';
-import type { Vault } from './vault';
+import { openSecrets } from './vault/secrets';
+import type { Vault } from './vault/vault';
 
 export interface DesktopOptions {
   readonly home: string;
@@ -34,7 +35,10 @@ export interface DesktopOptions {
   readonly connectorProgram: string;
   /** The handshake's HMAC key, hex. */
   readonly token: string;
+  /** Open. */
   readonly vault: Vault;
+  /** Store files that were set aside before this began. */
+  readonly damages?: readonly Damage[];
   readonly reader: HistoryReading;
   /** What the person should know from the start. */
   readonly notices: readonly string[];
@@ -89,8 +93,8 @@ export function openDesktop(options: DesktopOptions): Desktop {
     record('fault', { what: 'store-damaged', file: damage.file, setAside: damage.setAside });
   };
   const onBrokenSeal = (what: 'rules' | 'servers') => (): void => {
-    notes.add(`Entries of ${what}.json were taken out or put back outside Countersign. Everything in it that permits something has to be confirmed again.`);
-    record('fault', { what: 'seal-broken', file: `${what}.json` });
+    notes.add(vault.isNew() ? newKeyWords(what) : `Entries of ${what}.json were taken out or put back outside Countersign. Everything in it that permits something has to be confirmed again.`);
+    record('fault', { what: vault.isNew() ? 'key-new' : 'seal-broken', file: `${what}.json` });
   };
   const pending: Parameters<typeof record>[] = [];
   const settings = openSettingsStore({ home, now, onDamage });
@@ -114,6 +118,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
     },
   });
   const trial = openTrial({ ...options.trial, onChange: () => appChanged() });
+  const secrets = openSecrets({ vault, record, send: (reply) => gateway.send(reply), changed: () => emit('secret/changed', {}), log });
   const pages = fullViews({ send: (request, prompt, offset) => gateway.send({ kind: 'full-view', request, prompt, offset }), later });
   const ruleViews = usedRules({ rules, reader, onFault: (cause) => callFault('reading the use of rules', cause) });
   const performTyped = commands({
@@ -160,7 +165,10 @@ export function openDesktop(options: DesktopOptions): Desktop {
   });
   opened = true;
   for (const args of pending.splice(0)) record(...args);
-  for (const notice of [...options.notices, ...vault.notices]) notes.add(notice);
+  for (const notice of options.notices) notes.add(notice);
+  options.damages?.forEach(onDamage);
+  vault.onChange(() => appChanged());
+  vault.onKept(({ what, by }) => record('vault-changed', { what, by }));
   watchLapse();
 
   function record(entry: Recorded['entry'], body: Recorded['body']): void {
@@ -187,7 +195,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
       version: options.version,
       home,
       platform: options.platform,
-      vault: { state: 'open', protection: 'none', keyring: false, words: null, rotatedAt: null },
+      vault: vault.view(),
       quiet: null,
       trial: trial.state(),
       update: updates.state(),
@@ -276,6 +284,9 @@ export function openDesktop(options: DesktopOptions): Desktop {
         fault(message.message);
         return;
       case 'secrets':
+        secrets.give(message);
+        return;
+      case 'cli':
       case 'stopped':
         return;
       default:
@@ -283,11 +294,25 @@ export function openDesktop(options: DesktopOptions): Desktop {
     }
   }
 
+  function forgetServer(digest: string): boolean {
+    const known = made.forgetServer(digest);
+    if (known) secrets.forget(digest);
+    return known;
+  }
+
+  function declared(server: string): readonly string[] | null {
+    return servers.live().find(({ identity }) => identity.digest === server)?.identity.envNames ?? null;
+  }
+
   options.onTheme(settings.settings().theme);
+  appChanged();
   return {
     handlers: handlers({
+      vault,
+      secrets,
+      declared,
       desk,
-      decisions: made,
+      decisions: { ...made, forgetServer },
       ruleViews,
       settings,
       reader,

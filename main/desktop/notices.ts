@@ -34,3 +34,8 @@ export function suspendedWords(rules: number, servers: number): readonly string[
     ...(servers === 0 ? [] : [`${servers === 1 ? '1 server was' : `${servers} servers were`} changed outside Countersign and will be asked about again at the next use.`]),
   ];
 }
+
+/** Why nothing that was decided before a start counts when the key it was kept under lived in memory only. */
+export function newKeyWords(what: 'rules' | 'servers'): string {
+  return `The key under which your ${what} were kept is gone, so ${what === 'rules' ? 'each that permits something has to be confirmed again under Rules' : 'each is asked about again at its next use'}. Choose a passphrase to keep them from now on.`;
+}

@@ -11,17 +11,21 @@ export interface TrayOptions {
 /** The icon in the system's tray. Where there is no tray every call does nothing. */
 export interface TrayIcon {
   waiting(count: number): void;
+  /** Whether the vault is locked, so that nothing is served. */
+  locked(is: boolean): void;
   dispose(): void;
 }
 
 export function openTray({ onOpen, onReview, onQuit }: TrayOptions): TrayIcon {
   const tray = create();
-  if (tray === null) return { waiting: () => undefined, dispose: () => undefined };
+  if (tray === null) return { waiting: () => undefined, locked: () => undefined, dispose: () => undefined };
+
+  let closed = false;
 
   function waiting(count: number): void {
     if (tray === null || tray.isDestroyed()) return;
-    const words = waitingWords(count);
-    tray.setToolTip(count === 0 ? 'Countersign' : `Countersign: ${words}`);
+    const words = closed ? 'Locked: open it to unlock it' : waitingWords(count);
+    tray.setToolTip(count === 0 && !closed ? 'Countersign' : `Countersign: ${words}`);
     tray.setContextMenu(
       Menu.buildFromTemplate([
         { label: 'Open Countersign', click: onOpen },
@@ -34,7 +38,12 @@ export function openTray({ onOpen, onReview, onQuit }: TrayOptions): TrayIcon {
 
   tray.on('click', onOpen);
   waiting(0);
-  return { waiting, dispose: () => tray.destroy() };
+  function locked(is: boolean): void {
+    closed = is;
+    waiting(0);
+  }
+
+  return { waiting, locked, dispose: () => tray.destroy() };
 }
 
 function waitingWords(count: number): string {

@@ -4,11 +4,14 @@ import type { Snapshot, ToDesktop } from '#shared/contracts/port';
 
 /** How long the desktop may take to store what an answer made, ms. Past it the answer does not count. */
 const storeTimeoutMs = 10_000;
+/** How long it may take to give a server's secrets, ms. Past it the server is not started. */
+const secretsTimeoutMs = 10_000;
 
 /** The gateway's line to the desktop: what it judges by, and what it asks to have stored. */
 export class DesktopLink {
   readonly #post: (message: ToDesktop) => void;
   readonly #stores = new Map<string, (ok: boolean) => void>();
+  readonly #secrets = new Map<number, (values: Readonly<Record<string, string>> | null) => void>();
   #snapshot: Snapshot;
   #next = 0;
 
@@ -47,6 +50,25 @@ export class DesktopLink {
 
   stored(store: string, ok: boolean): void {
     this.#stores.get(store)?.(ok);
+  }
+
+  /** Values the vault holds for a server that is about to start, by variable; null where they could not be had. */
+  secrets(session: string, server: string, names: readonly string[]): Promise<Readonly<Record<string, string>> | null> {
+    const request = (this.#next += 1);
+    return new Promise((resolve) => {
+      const done = (values: Readonly<Record<string, string>> | null): void => {
+        clearTimeout(timer);
+        this.#secrets.delete(request);
+        resolve(values);
+      };
+      const timer = setTimeout(() => done(null), secretsTimeoutMs);
+      this.#secrets.set(request, done);
+      this.#post({ kind: 'secrets', request, session, server, names: [...names] });
+    });
+  }
+
+  given(request: number, values: Readonly<Record<string, string>> | null): void {
+    this.#secrets.get(request)?.(values);
   }
 
   #store(message: (store: string) => ToDesktop): Promise<boolean> {

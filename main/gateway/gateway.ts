@@ -46,7 +46,7 @@ export class Gateway {
     const desktop = new DesktopLink(post, start.snapshot);
     const journal = openJournal({ file: journalFile(start.home), key: Buffer.from(start.journalKey, 'hex'), onFault: (error) => post({ kind: 'fault', message: faultWords(error) }) });
     if (journal.setAside !== null) post({ kind: 'fault', message: `the record was damaged and has been set aside as ${journal.setAside}; a new one was begun` });
-    const candidates = new Candidates({ home: start.home, install: start.install, identityKey: Buffer.from(start.identityKey, 'hex') });
+    const candidates = new Candidates({ home: start.home, install: start.install, identityKey: Buffer.from(start.identityKey, 'hex'), secrets: (session, server, names) => desktop.secrets(session, server, names) });
     const gateway = new Gateway(desktop, journal, candidates);
     gateway.#announceGrowth();
     journal.append([...leftBehind(journal), { kind: 'started', at: Date.now(), body: { pid: process.pid, platform: process.platform } }]);
@@ -83,7 +83,9 @@ export class Gateway {
         return;
       case 'stop-server':
       case 'restart-server':
+        return;
       case 'secrets':
+        this.#desktop.given(message.request, message.values);
         return;
       case 'stop':
         void this.#stop();
@@ -106,7 +108,7 @@ export class Gateway {
   /** The handshake is done: what the server is decides whether it may run. */
   async #openSession(socket: Socket, open: OpenSession, rest: Buffer): Promise<{ id: string; begin(): void } | null> {
     const id = randomBytes(16).toString('hex');
-    const [resolved, hostProcess] = await Promise.all([this.#candidates.resolve(open), hostProcessName(open.pid)]);
+    const [resolved, hostProcess] = await Promise.all([this.#candidates.resolve(open, id), hostProcessName(open.pid)]);
     if (socket.destroyed) return null;
     const server = resolved.ok ? resolved.value.identity.digest : '';
     const begin = (): void => {

@@ -14,6 +14,11 @@ export interface Doors {
   cli(socket: Socket, open: OpenCli): (() => void) | null;
 }
 
+/** Every connection that proved it knows the token is refused in these words. */
+export interface ClosedDoors {
+  readonly closed: () => string;
+}
+
 export interface Listener {
   readonly path: string;
   close(): Promise<void>;
@@ -23,7 +28,7 @@ export interface Listener {
 const handshakeTimeoutMs = 5000;
 
 /** Listens on the home's socket. A stale socket file is replaced: one instance per home is the desktop's to ensure. */
-export async function listen(home: string, token: string, doors: Doors): Promise<Listener> {
+export async function listen(home: string, token: string, doors: Doors | ClosedDoors): Promise<Listener> {
   const made = makeRunFolders(home);
   if (!made.ok) throw new Error(made.error.words);
   const path = socketPath(home);
@@ -48,9 +53,13 @@ export async function listen(home: string, token: string, doors: Doors): Promise
   };
 }
 
-async function greet(socket: Socket, token: string, doors: Doors): Promise<void> {
+async function greet(socket: Socket, token: string, doors: Doors | ClosedDoors): Promise<void> {
   const accepted = await acceptHandshake(socket, token, { timeoutMs: handshakeTimeoutMs, now: () => performance.now() });
   if (!accepted.ok) return;
+  if ('closed' in doors) {
+    refuse(socket, doors.closed());
+    return;
+  }
   const { open, rest } = accepted.value;
   switch (open.purpose) {
     case 'session': {

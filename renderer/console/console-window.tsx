@@ -20,6 +20,8 @@ import { ServersView } from './servers/servers-view';
 import { SettingsView } from './settings/settings-view';
 import { Failed } from './states';
 import type { Stores } from './stores';
+import { LockScreen } from './vault/lock-screen';
+import { VaultBanner } from './vault/vault-banner';
 
 /** The console: navigation at the side, one view with what the person should know above it, and the status line below. */
 export function ConsoleWindow({ client, stores }: { readonly client: Client; readonly stores: Stores }): ReactElement {
@@ -50,6 +52,7 @@ export function ConsoleWindow({ client, stores }: { readonly client: Client; rea
   );
   useShortcuts({ mac: state?.platform === 'darwin', covered: layer !== null, onShortcut });
 
+  if (state !== null && state.vault.state !== 'open') return <LockScreen vault={state.vault} client={client} />;
   return (
     <div className="@container/frame h-full">
       <div className="flex h-full @max-[40rem]/frame:flex-col">
@@ -58,6 +61,7 @@ export function ConsoleWindow({ client, stores }: { readonly client: Client; rea
         </Button>
         <Navigation stores={stores} />
         <div className="flex min-h-0 min-w-0 flex-1 flex-col bg-surface">
+          {state === null ? null : <VaultBanner vault={state.vault} client={client} />}
           <Notices stores={stores} />
           <main ref={main} className="@container/view relative flex min-h-0 min-w-0 flex-1 flex-col">
             {error !== null && state === null ? <Failed what="Countersign’s state could not be read." why={error} onRetry={() => void reload()} /> : <Shown view={view} client={client} stores={stores} />}

@@ -127,4 +127,8 @@ export const scenes: Readonly<Record<string, Scene>> = {
     update: { state: 'ready', version: '0.2.0', words: null },
     trial: { state: 'running', words: 'Question 2 of 4: a file is about to be written.' },
   }),
+  'locked-passphrase': shown('history', 0, { vault: { state: 'locked', protection: 'passphrase', keyring: true, words: 'Enter the passphrase under which its key is kept.', rotatedAt: null } }),
+  'locked-keyring': shown('history', 0, { vault: { state: 'locked', protection: 'keyring', keyring: true, words: 'Countersign’s key is kept by your system’s keyring, which is locked. Unlock it, then try again.', rotatedAt: null } }),
+  'opening': shown('history', 0, { vault: { state: 'opening', protection: 'keyring', keyring: true, words: 'Waiting for your system’s keyring. It may show a window of its own that asks for its password.', rotatedAt: null } }),
+  'unprotected': shown('history', 412, { vault: { state: 'open', protection: 'none', keyring: false, words: 'The key lives in memory only. What is recorded now cannot be read after the next start, and rules and servers have to be confirmed again, until you choose a passphrase.', rotatedAt: null } }),
 };

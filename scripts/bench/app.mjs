@@ -6,16 +6,16 @@ import { electronCommand, electronEnvironment, mustDropChromiumSandbox, Refusal,
 /** @typedef {import('@playwright/test').ElectronApplication} ElectronApplication */
 /** @typedef {import('@playwright/test').Page} Page */
 /** @typedef {import('@playwright/test').Locator} Locator */
-/** What a run of the app needs. @typedef {{ home: string, display: NodeJS.ProcessEnv }} Where */
+/** What a run of the app needs. `keyring`: the variables that lead to a real keyring; without one the app would forget what was decided. @typedef {{ home: string, display: NodeJS.ProcessEnv, keyring: NodeJS.ProcessEnv }} Where */
 
 /** The command and environment that start the app. @param {Where} where @returns {{ file: string, args: string[], env: Record<string, string> }} */
-export function appCommand({ home, display }) {
+export function appCommand({ home, display, keyring }) {
   const file = electronCommand();
   if (file === null) throw new Refusal('bench: there is no Electron. Run: npm run preflight');
-  const env = Object.entries({ ...electronEnvironment(), ...display, COUNTERSIGN_HOME: home });
+  const env = Object.entries({ ...electronEnvironment(), ...display, ...keyring, COUNTERSIGN_HOME: home });
   return {
     file,
-    args: [root, '--password-store=basic', ...(mustDropChromiumSandbox() ? ['--no-sandbox'] : [])],
+    args: [root, '--password-store=gnome-libsecret', ...(mustDropChromiumSandbox() ? ['--no-sandbox'] : [])],
     env: Object.fromEntries(env.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))),
   };
 }

@@ -3,8 +3,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { build } from '../build.mjs';
 import { openDisplay } from '../display.mjs';
+import { keyringMissing, openKeyring } from '../keyring.mjs';
 import { preflight } from '../preflight.mjs';
-import { at, run } from '../toolchain.mjs';
+import { at, Refusal, run } from '../toolchain.mjs';
 import { Cleanup } from './cleanup.mjs';
 import { machine, versions } from './machine.mjs';
 import { measure } from './measure.mjs';
@@ -31,9 +32,12 @@ async function bench() {
   const started = performance.now();
   const loadBefore = os.loadavg();
   const say = (/** @type {string} */ what) => console.log(`bench: ${((performance.now() - started) / 1000).toFixed(0).padStart(3)} s  ${what}`);
+  const missing = keyringMissing();
+  if (missing !== null) throw new Refusal(`bench: the app is measured with a keyring, as a person has one: ${missing}`);
   const display = await openDisplay({ always: true });
+  const keyring = await openKeyring(path.join(cleanup.folder, 'keyring'));
   try {
-    const { versions: app, figures } = await measure(cleanup, display.env, plan, say);
+    const { versions: app, figures } = await measure(cleanup, display.env, keyring.env, plan, say);
     const targets = judge(figures);
     const load = { before: loadBefore, after: os.loadavg() };
     mkdirSync(path.dirname(resultFile), { recursive: true });
@@ -42,6 +46,7 @@ async function bench() {
     console.log(`\n${heading(versions(app), load)}\n\n${table(figures, targets)}\n`);
   } finally {
     clearTimeout(limit);
+    await keyring.close();
     cleanup.now();
     display.close();
   }

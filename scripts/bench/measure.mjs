@@ -18,11 +18,11 @@ import { connect, openWays, startHost } from './ways.mjs';
 
 /**
  * All figures, in one run.
- * @param {Cleanup} cleanup @param {NodeJS.ProcessEnv} display @param {Plan} plan @param {(what: string) => void} say hears what is being measured
+ * @param {Cleanup} cleanup @param {NodeJS.ProcessEnv} display @param {NodeJS.ProcessEnv} keyring @param {Plan} plan @param {(what: string) => void} say hears what is being measured
  */
-export async function measure(cleanup, display, plan, say) {
+export async function measure(cleanup, display, keyring, plan, say) {
   const home = path.join(cleanup.folder, 'home');
-  const where = { home, display };
+  const where = { home, display, keyring };
   const link = await loadLink(cleanup.folder);
   say('starting the app and the relay');
   const [app, ways] = await Promise.all([App.start(where), openWays(cleanup)]);

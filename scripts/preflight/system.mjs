@@ -5,6 +5,9 @@ import path from 'node:path';
 import { Refusal } from '../toolchain.mjs';
 import { installable, missingLibraries, packagesFor } from './libraries.mjs';
 
+/** What the tests need for a real keyring, by command and Debian package. */
+const keyringPackages = { 'gnome-keyring-daemon': 'gnome-keyring', 'dbus-daemon': 'dbus-daemon', 'dbus-send': 'dbus-bin' };
+
 /**
  * Makes sure that Linux has what Electron links and what the app starts: libraries, a font, the sandbox, and a display where
  * none is set. Installs with apt-get as root or with passwordless sudo; otherwise refuses with the one command to run.
@@ -19,7 +22,19 @@ export function ensureSystem(electron, { xvfb }) {
     const still = whatIsMissing(electron, xvfb);
     if (still.length > 0) throw new Refusal(`preflight: still missing after the installation: ${still.join(' ')}`);
   }
+  if (xvfb === 'always') wishForKeyring();
   warnWhereSandboxCannotStart();
+}
+
+/** Tests alone need a keyring of their own; where it cannot be installed they are skipped, and say so. */
+function wishForKeyring() {
+  const missing = Object.entries(keyringPackages).flatMap(([command, name]) => (isCommand(command) ? [] : [name]));
+  if (missing.length > 0 && isCommand('apt-get') && elevation() !== null) install(missing.map(packageHere));
+}
+
+/** Older Debian releases have the bus's programs in one package. @param {string} name */
+function packageHere(name) {
+  return isPackage(name) ? name : 'dbus';
 }
 
 /** @param {string} electron @param {'always' | 'without-display'} xvfb @returns {string[]} package names */

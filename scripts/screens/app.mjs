@@ -29,6 +29,15 @@ export class App {
     return new App(electron, await page(electron, 'prompt.html'), await page(electron, 'console.html'));
   }
 
+  /** As a person without a keyring does at the first start. @param {string} passphrase */
+  async choosePassphrase(passphrase) {
+    await this.console.getByRole('button', { name: 'Choose a passphrase' }).click();
+    await this.console.getByLabel('Passphrase', { exact: true }).fill(passphrase);
+    await this.console.getByLabel('The same again', { exact: true }).fill(passphrase);
+    await this.console.getByRole('button', { name: 'Use this passphrase' }).click();
+    await this.console.getByRole('region', { name: 'The key is not protected' }).waitFor({ state: 'hidden' });
+  }
+
   /** The question whose accessible name matches, once its answers count. @param {RegExp} name */
   async question(name) {
     const question = this.prompt.getByRole('alertdialog', { name });

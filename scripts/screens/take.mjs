@@ -73,6 +73,7 @@ run(async () => {
   const app = await App.start(electron, ['--force-device-scale-factor=2']);
   const camera = new Camera(app, pictures);
   try {
+    await app.choosePassphrase('correct horse battery staple');
     await app.theme('Light');
     await app.show('History');
     await camera.take(app.console, 'empty-light');

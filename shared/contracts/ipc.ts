@@ -30,7 +30,7 @@ export type PromptState = z.infer<typeof promptStateSchema>;
 export const appStateSchema = z.strictObject({
   waiting: z.number().int(),
   gateway: z.enum(['starting', 'listening', 'stopped']),
-  /** What the person should know: damaged files set aside, suspended rules, a provisional key. */
+  /** What the person should know: damaged files set aside, suspended rules. */
   notices: z.array(z.string()),
   settings: settingsSchema,
   /** The command line to put in front of a server's own. */

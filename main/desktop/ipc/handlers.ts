@@ -10,7 +10,10 @@ import type { Desk } from '../prompts/desk';
 import type { SettingsStore } from '../stores/settings-store';
 import type { Trial } from '../trial/trial';
 import type { Updates } from '../updates/updates';
+import type { Secrets } from '../vault/secrets';
+import type { Vault } from '../vault/vault';
 import { Refusal, type Handlers } from './answer-call';
+import { secretCalls, vaultCalls } from './vault-calls';
 
 /** The journal as it is read here. */
 export interface HistoryReading {
@@ -22,6 +25,10 @@ export interface HistoryReading {
 }
 
 export interface HandlersOptions {
+  readonly vault: Vault;
+  readonly secrets: Secrets;
+  /** The variables a server's configuration names, null for a server nobody knows. */
+  readonly declared: (server: string) => readonly string[] | null;
   readonly desk: Desk;
   readonly decisions: Decisions;
   /** Every rule with what it decided. */
@@ -39,7 +46,7 @@ export interface HandlersOptions {
 
 /** What each declared call does. */
 export function handlers(options: HandlersOptions): Handlers {
-  const { desk, decisions, ruleViews, settings, reader, pages, trial, appState, serverViews, updates, resizePrompt, settingsChanged } = options;
+  const { vault, secrets, declared, desk, decisions, ruleViews, settings, reader, pages, trial, appState, serverViews, updates, resizePrompt, settingsChanged } = options;
   return {
     'prompt/state': () => desk.state(),
     'prompt/painted': ({ prompt }) => {
@@ -87,13 +94,8 @@ export function handlers(options: HandlersOptions): Handlers {
     'server/block': ({ digest }) => done(decisions.blockServer(digest), 'This server is not known any more.'),
     'server/stop': notYet,
     'server/restart': notYet,
-    'vault/unlock': notYet,
-    'vault/retry': notYet,
-    'vault/protect': notYet,
-    'vault/rotate': notYet,
-    'secret/list': notYet,
-    'secret/set': notYet,
-    'secret/remove': notYet,
+    ...vaultCalls(vault),
+    ...secretCalls(secrets, declared),
     'update/check': () => begun(updates.check()),
     'update/install': () => begun(updates.install()),
     'settings/set': (changes) => {

@@ -11,8 +11,6 @@ export function quietChromium(): void {
   for (const name of ['disable-background-networking', 'disable-component-update', 'disable-domain-reliability', 'no-pings', 'no-default-browser-check']) {
     app.commandLine.appendSwitch(name);
   }
-  // The keyring is not used yet, and asking it for nothing can put a question of its own on screen.
-  if (process.platform === 'linux' && !app.commandLine.hasSwitch('password-store')) app.commandLine.appendSwitch('password-store', 'basic');
 }
 
 /** Has to be called before the app is ready. */

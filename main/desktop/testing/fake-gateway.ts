@@ -10,16 +10,16 @@ export interface FakeGateway extends GatewayChild {
 
 export function fakeGateway(): FakeGateway {
   let onMessage = (_message: unknown): void => undefined;
-  let onExit = (_code: number): void => undefined;
+  const onExit: ((code: number) => void)[] = [];
   const told: ToGateway[] = [];
   return {
     told,
     postMessage: (message) => void told.push(message as ToGateway),
     kill: () => true,
     onMessage: (listener) => void (onMessage = listener),
-    onExit: (listener) => void (onExit = listener),
+    onExit: (listener) => void onExit.push(listener),
     say: (message) => onMessage(message),
-    end: (code) => onExit(code),
+    end: (code) => onExit.forEach((listener) => listener(code)),
   };
 }
 

@@ -22,6 +22,9 @@ export class FakeDesktop {
   storesFail = false;
   /** What is to be stored is neither stored nor refused. */
   storesHang = false;
+  /** What the vault holds, by variable, for any server; null: it cannot be read. */
+  secrets: Readonly<Record<string, string>> | null = {};
+  secretsHang = false;
   #snapshot: Snapshot;
   #gateway: Gateway | null = null;
   #watchers: (() => void)[] = [];
@@ -102,6 +105,14 @@ export class FakeDesktop {
         if (!this.storesFail) this.change({ servers: [...this.#snapshot.servers, message.record] });
         this.gateway.receive({ kind: 'stored', store: message.store, ok: !this.storesFail });
         return;
+      case 'secrets': {
+        if (this.secretsHang) return;
+        const { request, names, server, session } = message;
+        const held = this.secrets === null ? null : Object.entries(this.secrets).filter(([name]) => names.includes(name));
+        for (const [name] of held ?? []) this.gateway.receive({ kind: 'record', entry: 'secret-read', body: { server, name, session } });
+        this.gateway.receive({ kind: 'secrets', request, values: held === null ? null : Object.fromEntries(held) });
+        return;
+      }
       case 'listening':
       case 'withdrawn':
       case 'answer-refused':
@@ -111,7 +122,6 @@ export class FakeDesktop {
       case 'sessions':
       case 'cli':
       case 'sandbox':
-      case 'secrets':
       case 'fault':
       case 'stopped':
         return;

@@ -12,6 +12,8 @@ export interface HostOptions {
   readonly command?: string;
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** Variables the entry names and the host does not set. */
+  readonly wanted?: readonly string[];
 }
 
 type Reply = { id?: unknown; method?: string; result?: { content?: { text: string }[]; isError?: boolean; [key: string]: unknown }; error?: { code: number; message: string }; params?: unknown };
@@ -44,12 +46,12 @@ export class RawHost {
   }
 
   /** Connects for the plain test server, or for what `options` says. */
-  static async connect(desktop: FakeDesktop, options: HostOptions = {}): Promise<RawHost> {
-    const { server = 'plain', host = 'acme', command = process.execPath, args = [plainServer], env = {} } = options;
+  static async connect(desktop: Pick<FakeDesktop, 'home' | 'token'>, options: HostOptions = {}): Promise<RawHost> {
+    const { server = 'plain', host = 'acme', command = process.execPath, args = [plainServer], env = {}, wanted } = options;
     const dialed = await dial(
       socketPlace(desktop.home),
       desktop.token,
-      { purpose: 'session', server, host, entry: null, command, args: [...args], cwd: process.cwd(), env: { ...env }, searchPath: process.env['PATH'] ?? '', pid: process.pid },
+      { purpose: 'session', server, host, entry: null, command, args: [...args], cwd: process.cwd(), env: { ...env }, ...(wanted === undefined ? {} : { wanted: [...wanted] }), searchPath: process.env['PATH'] ?? '', pid: process.pid },
       5000,
     );
     if (!dialed.ok) throw new Error(dialed.error.words);
@@ -57,7 +59,7 @@ export class RawHost {
   }
 
   /** Connects and finishes the legacy handshake. The first use must be allowed by the desktop's person. */
-  static async ready(desktop: FakeDesktop, options: HostOptions = {}): Promise<RawHost> {
+  static async ready(desktop: Pick<FakeDesktop, 'home' | 'token'>, options: HostOptions = {}): Promise<RawHost> {
     const host = await RawHost.connect(desktop, options);
     await host.request('init', 'initialize', { protocolVersion: '2025-11-25', capabilities: {}, clientInfo: { name: 'acme', version: '1' } });
     host.send({ method: 'notifications/initialized' });

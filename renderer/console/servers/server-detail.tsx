@@ -8,8 +8,8 @@ import { Pane } from '../../ui/pane';
 import { Fact, Facts, Part } from '../../ui/part';
 import { VisibleText } from '../../ui/visible-text';
 import type { Stores } from '../stores';
+import { ServerSecrets } from '../vault/server-secrets';
 import type { Act } from './acts';
-import { SecretNames } from './secret-names';
 import { ServerActs } from './server-acts';
 import { stateLooks, stateOf, stateSentence, trustWords } from './state';
 
@@ -50,7 +50,7 @@ export function ServerDetail({ server, client, stores, begun, onClose }: ServerD
         </Facts>
       </Part>
       <Environment server={server} />
-      <SecretNames server={server} client={client} />
+      <ServerSecrets server={server} client={client} />
       {server.live.length === 0 ? null : (
         <Part title="Live sessions">
           <ul className="divide-y divide-line">

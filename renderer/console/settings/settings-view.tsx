@@ -10,10 +10,10 @@ import { ConnectorLine } from '../connector-line';
 import { ViewHead } from '../states';
 import type { Stores } from '../stores';
 import { TryIt } from '../try-it';
+import { VaultSection } from '../vault/vault-section';
 import { Field, Group } from './field';
 import { PromptsGroup } from './prompts-group';
 import { UpdatesGroup } from './updates-group';
-import { VaultGroup } from './vault-group';
 
 const themes = [
   { value: 'system', words: 'System' },
@@ -50,7 +50,9 @@ export function SettingsView({ client, stores }: { readonly client: Client; read
             </Field>
           </Group>
           <PromptsGroup state={state} stores={stores} />
-          <VaultGroup vault={state.vault} client={client} say={say} />
+          <Group id="vault" title="Vault">
+            <VaultSection vault={state.vault} client={client} say={say} />
+          </Group>
           <UpdatesGroup state={state} stores={stores} />
           <Group id="about" title="About">
             <Field title="Connector" hint="The command line to put in front of a server’s own.">

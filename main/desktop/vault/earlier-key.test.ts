@@ -1,28 +1,20 @@
-import { chmodSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { scratchFolder } from './testing/samples';
-import { openVault } from './vault';
+import { scratchFolder } from '../testing/samples';
+import { readEarlierKeys } from './earlier-key';
 
-test('makes a key once, owner-only, and derives the same subkeys from it ever after, one for each purpose', () => {
+test('where there is none, none is made', () => {
   using home = scratchFolder();
-  const first = openVault(home.path);
-  const second = openVault(home.path);
-  if (!first.ok || !second.ok) throw new Error('no vault');
-  const stat = statSync(join(home.path, 'vault.key'));
-  const purposes = ['journal', 'rules', 'identity'] as const;
-  const keys = purposes.map((purpose) => first.value.subkey(purpose).toString('hex'));
-  expect({ size: stat.size, mode: stat.mode & 0o777 }).toEqual({ size: 32, mode: 0o600 });
-  expect(purposes.map((purpose) => second.value.subkey(purpose).toString('hex'))).toEqual(keys);
-  expect(new Set([...keys, readFileSync(join(home.path, 'vault.key')).toString('hex')]).size).toBe(4);
-  expect(first.value.notices.join()).toContain('unprotected');
+  expect(readEarlierKeys(home.path)).toEqual({ ok: true, value: null });
+  expect(existsSync(join(home.path, 'vault.key'))).toBe(false);
 });
 
 test('derives by HKDF-SHA256, pinned: another derivation would lose every rule and entry', () => {
   using home = scratchFolder();
   writeFileSync(join(home.path, 'vault.key'), Buffer.alloc(32, 7), { mode: 0o600 });
-  const vault = openVault(home.path);
-  expect(vault.ok && vault.value.subkey('rules').toString('hex')).toBe('fb492b6f689546b63f85ffb15b388760dac9f1c1ef3857166cc0d19ca23c4515');
+  const keys = readEarlierKeys(home.path);
+  expect(keys.ok && keys.value?.rules.toString('hex')).toBe('fb492b6f689546b63f85ffb15b388760dac9f1c1ef3857166cc0d19ca23c4515');
 });
 
 test.each([
@@ -44,8 +36,8 @@ test.each([
   const file = join(home.path, 'vault.key');
   put(file);
   const before = describe(file);
-  const vault = openVault(home.path);
-  expect(vault.ok ? '' : vault.error).toContain(says);
+  const keys = readEarlierKeys(home.path);
+  expect(keys.ok ? '' : keys.error).toContain(says);
   expect(describe(file)).toEqual(before);
 });
 

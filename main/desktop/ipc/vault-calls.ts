@@ -1,0 +1,31 @@
+import type { Result } from '#shared/result';
+import type { Secrets } from '../vault/secrets';
+import type { Vault } from '../vault/vault';
+import { Refusal, type Handlers } from './answer-call';
+
+/** What the console may ask of the vault, open or not. */
+export function vaultCalls(vault: Vault): Pick<Handlers, 'vault/unlock' | 'vault/retry' | 'vault/protect' | 'vault/rotate'> {
+  return {
+    'vault/unlock': async ({ passphrase }) => done(await vault.unlock(passphrase)),
+    'vault/retry': async () => done(await vault.retry()),
+    'vault/protect': async (how) => done(await vault.protect(how)),
+    'vault/rotate': async () => done(await vault.rotate()),
+  };
+}
+
+/** What it may ask of the secrets. `declared` gives the variables a server's configuration names, null for a server nobody knows. */
+export function secretCalls(secrets: Secrets, declared: (server: string) => readonly string[] | null): Pick<Handlers, 'secret/list' | 'secret/set' | 'secret/remove'> {
+  return {
+    'secret/list': () => secrets.list(),
+    'secret/set': ({ server, name, value }) => done(secrets.set(server, name, value, declared(server))),
+    'secret/remove': ({ server, name }) => {
+      if (!secrets.remove(server, name)) throw new Refusal('This secret does not exist any more.');
+      return {};
+    },
+  };
+}
+
+function done(result: Result<null, string>): Record<string, never> {
+  if (!result.ok) throw new Refusal(result.error);
+  return {};
+}
