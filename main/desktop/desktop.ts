@@ -286,7 +286,6 @@ export function openDesktop(options: DesktopOptions): Desktop {
       case 'secrets':
         secrets.give(message);
         return;
-      case 'cli':
       case 'stopped':
         return;
       default:
