@@ -4,9 +4,10 @@ import { controlRequestSchema } from '#shared/contracts/control';
 import type { OpenSession } from '#shared/contracts/handshake';
 import type { Snapshot, ToDesktop, ToGateway } from '#shared/contracts/port';
 import type { EntryDraft } from '#shared/models/entry';
-import { assertNever } from '#shared/result';
+import { assertNever, err, type Result } from '#shared/result';
 import { journalFile } from '#main/journal/file';
 import { openJournal, type Journal } from '#main/journal/writer';
+import type { ServerProcess } from '#main/sandbox/sandbox';
 import { Admissions } from './admissions';
 import { Candidates } from './candidates';
 import { DesktopLink } from './desktop-link';
@@ -81,9 +82,13 @@ export class Gateway {
       case 'control-reply':
         this.#controls.get(message.connection)?.write(`${JSON.stringify(message.reply)}\n`);
         return;
-      case 'cli-reply':
       case 'stop-server':
+        for (const session of this.#sessionsOf(message.digest)) void session.stopped();
+        return;
       case 'restart-server':
+        for (const session of this.#sessionsOf(message.digest)) session.restart(() => this.#renew(session));
+        return;
+      case 'cli-reply':
       case 'secrets':
         return;
       case 'stop':
@@ -126,6 +131,17 @@ export class Gateway {
       }
     };
     return { id, begin };
+  }
+
+  #sessionsOf(server: string): readonly Session[] {
+    return [...this.#sessions.values()].filter((session) => session.parties.server === server);
+  }
+
+  /** What the session's server is, worked out anew: only what the person accepted is started again. */
+  async #renew(session: Session): Promise<Result<() => ServerProcess, string>> {
+    const resolved = await this.#candidates.resolve(session.open);
+    if (resolved.ok) return this.#admissions.again({ session, ...resolved.value });
+    return err(resolved.error.kind === 'not-started' ? resolved.error.reason : 'it cannot be started');
   }
 
   #attachStderr(socket: Socket, session: string): (() => void) | null {
