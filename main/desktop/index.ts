@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { watch } from 'node:fs';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { app, dialog, Menu, nativeTheme } from 'electron';
+import { app, dialog, nativeTheme, Notification, powerMonitor } from 'electron';
 import { countersignHome } from '#main/link/home';
 import { writeLaunchFile } from '#main/link/launch-file';
 import { makeOwnFolder } from '#main/link/own-folder';
@@ -18,12 +20,21 @@ import { faultText, log } from './log';
 import { bundleOrigin } from './security/bundle-file';
 import { hardenContents, hardenSession, quietChromium } from './security/harden';
 import { declareBundleScheme, serveBundle } from './security/protocol';
-import { openTray } from './tray';
+import { autostart, autostartFile, systemLoginItem, type LoginItem } from './life/login-item';
+import { setMenuBar } from './life/menu';
+import { personQuits } from './life/quit';
+import { clearStopping, markStopping, takeLock } from './life/single';
+import { sayItStays } from './life/stays';
+import { openTray } from './tray/tray';
+import { trayActions } from './tray/actions';
 import { openVault } from './vault';
 import { consoleWindow } from './windows/console-window';
+import { navigation } from './windows/navigation';
 import { openPromptWindow } from './windows/prompt-window';
 
-const background = process.argv.includes('--background');
+const inBackground = process.argv.includes('--background');
+/** macOS starts a login item without arguments. */
+const background = (): boolean => inBackground || (process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin);
 
 scrubEnvironment(process.env);
 process.on('uncaughtException', (fault) => {
@@ -52,10 +63,12 @@ function prepare(folder: string): void {
     }
   }
   app.setPath('userData', join(folder, 'electron'));
-  if (!app.requestSingleInstanceLock()) {
+  const pause = new Int32Array(new SharedArrayBuffer(4));
+  if (!takeLock({ home: folder, take: () => app.requestSingleInstanceLock(), steady: () => performance.now(), pause: (ms) => void Atomics.wait(pause, 0, 0, ms) })) {
     app.exit(0);
     return;
   }
+  clearStopping(folder);
   quietChromium();
   declareBundleScheme();
   hardenContents();
@@ -67,7 +80,6 @@ function prepare(folder: string): void {
 
 function start(folder: string): void {
   hardenSession();
-  Menu.setApplicationMenu(process.platform === 'darwin' ? Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }]) : null);
   const dist = join(app.getAppPath(), 'dist');
   const preload = join(dist, 'preload', 'index.cjs');
   serveBundle(join(dist, 'renderer'));
@@ -99,11 +111,16 @@ function start(folder: string): void {
         log(`the place of the window could not be kept: ${faultText(fault)}`);
       }
     },
+    onClosed: sayItStays({ first: () => desktop.settings.firstClose(), notify: showNotification, leave: (text) => desktop.notice(text) }),
     onFault: (what) => desktop.fault(what),
   });
   const windows = { prompt, console };
   const emit = emitter((kind) => windows[kind].contents());
-  const tray = openTray({ onOpen: () => console.show(), onReview: () => desktop.desk.review(), onQuit: () => app.quit() });
+  const quit = personQuits({ sessions: () => opened?.sessions() ?? [], ask: askToQuit, quit: () => app.quit() });
+  setMenuBar(() => void quit());
+  const places = navigation({ show: () => console.show(), listens: () => console.contents() !== null, tell: (place) => emit('console/navigate', place) });
+  const actions = trayActions({ desktop: () => desktop, go: (place) => places.go(place), open: () => console.show(), quit: () => void quit() });
+  const tray = openTray(actions.act);
   const reader = openReader({ file: journalFile(folder), key: vault.value.subkey('journal'), workerFile: join(dist, 'desktop', 'reader-worker.js') });
 
   const desktop = openDesktop({
@@ -119,7 +136,11 @@ function start(folder: string): void {
     resizePrompt: (height) => prompt.resize(height),
     emit,
     showConsole: () => console.show(),
-    onWaiting: (waiting) => tray.waiting(waiting),
+    onState: (state) => tray.draw(actions.model({ state })),
+    onRecent: (recent) => tray.draw(actions.model({ recent })),
+    onConsoleLoaded: () => places.loaded(),
+    loginItem: loginItem(folder),
+    quit: () => void quit(),
     onTheme: (theme) => void (nativeTheme.themeSource = theme),
     platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
     now: () => Date.now(),
@@ -137,18 +158,23 @@ function start(folder: string): void {
   });
   writeLaunchFile(folder, { command: process.execPath, args: launchArguments(process.argv, app.getAppPath(), app.isPackaged), pid: process.pid });
   watchFolder(folder, () => desktop.refresh());
+  let stopping = false;
   app.on('second-instance', (_event, argv) => {
-    if (!argv.includes('--background')) console.show();
+    if (!stopping && !argv.includes('--background')) console.show();
   });
   app.on('activate', () => console.show());
+  // A timer stands still while the machine sleeps.
+  powerMonitor.on('resume', () => desktop.refresh());
   stopCleanly(async () => {
+    stopping = true;
+    markStopping(folder);
     await desktop.stop();
     await reader.close();
     console.dispose();
     prompt.dispose();
     tray.dispose();
   });
-  if (!background) console.show();
+  if (!background()) console.show();
   log(`ready after ${Math.round(performance.now())} ms`);
 }
 
@@ -179,6 +205,34 @@ function watchFolder(folder: string, changed: () => void): void {
   watcher.on('error', (fault) => log(`changes from outside are noticed late: ${fault.message}`));
 }
 
+async function askToQuit(words: string): Promise<boolean> {
+  const { response } = await dialog.showMessageBox({ type: 'question', title: 'Countersign', message: 'Quit Countersign?', detail: words, buttons: ['Quit', 'Keep running'], defaultId: 1, cancelId: 1, noLink: true });
+  return response === 0;
+}
+
+function showNotification({ title, body }: { readonly title: string; readonly body: string }, failed: () => void): void {
+  if (!Notification.isSupported()) {
+    failed();
+    return;
+  }
+  const shown = new Notification({ title, body, silent: true });
+  shown.on('failed', failed);
+  shown.show();
+}
+
+/** How the system starts this app, as it was started now, when the person logs in. */
+function loginItem(folder: string): LoginItem {
+  const startup = {
+    // An AppImage is mounted somewhere else at each start.
+    command: process.env['APPIMAGE'] ?? process.execPath,
+    args: [...launchArguments(process.argv, app.getAppPath(), app.isPackaged), '--background'],
+    home: process.env['COUNTERSIGN_HOME'] === undefined ? null : folder,
+  };
+  if (process.platform !== 'linux') return systemLoginItem(startup, (settings) => app.setLoginItemSettings(settings));
+  const id = startup.home === null ? null : createHash('sha256').update(folder).digest('hex').slice(0, 8);
+  return autostart(autostartFile(process.env, homedir(), id), startup);
+}
+
 function connectorCommand(dist: string): string {
   return join(dist, 'bin', process.platform === 'win32' ? 'countersign.cmd' : 'countersign');
 }
@@ -186,7 +240,7 @@ function connectorCommand(dist: string): string {
 /** Without its key the app can neither judge by rules nor record: it says why and ends. */
 function giveUp(why: string): void {
   log(why);
-  if (background) {
+  if (background()) {
     app.exit(1);
     return;
   }

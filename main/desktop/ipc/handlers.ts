@@ -3,6 +3,7 @@ import type { HistoryDetail, HistoryFacets, HistoryPage, HistoryQuery, Verificat
 import type { ServerView } from '#shared/models/server';
 import type { Decisions } from '../decisions';
 import type { FullViews } from '../full-view';
+import type { QuietTime } from '../prompts/quiet';
 import type { Desk } from '../prompts/desk';
 import type { RulesStore } from '../stores/rules-store';
 import type { SettingsStore } from '../stores/settings-store';
@@ -27,11 +28,24 @@ export interface HandlersOptions {
   readonly serverViews: () => readonly ServerView[];
   readonly resizePrompt: (height: number) => void;
   readonly settingsChanged: () => void;
+  /** Why it could not be set, in words, or null. */
+  readonly startAtLogin: (on: boolean) => string | null;
+  readonly quiet: QuietTime;
+  readonly quit: () => void;
+  /** Epoch ms. */
+  readonly now: () => number;
+  readonly tellServer: (kind: 'stop-server' | 'restart-server', digest: string) => void;
 }
 
 /** What each declared call does. */
 export function handlers(options: HandlersOptions): Handlers {
-  const { desk, decisions, rules, settings, reader, pages, appState, serverViews, resizePrompt, settingsChanged } = options;
+  const { desk, decisions, rules, settings, reader, pages, appState, serverViews, resizePrompt, settingsChanged, startAtLogin, quiet, quit, now, tellServer } = options;
+  function running(kind: 'stop-server' | 'restart-server', digest: string): Record<string, never> {
+    if (!serverViews().some((server) => server.digest === digest && server.live.length > 0)) throw new Refusal('This server is not running.');
+    tellServer(kind, digest);
+    return {};
+  }
+
   return {
     'prompt/state': () => desk.state(),
     'prompt/painted': ({ prompt }) => {
@@ -55,13 +69,20 @@ export function handlers(options: HandlersOptions): Handlers {
       return {};
     },
     'app/state': appState,
-    'app/review': () => {
-      desk.review();
+    'app/review': ({ prompt }) => {
+      desk.review(prompt);
       return {};
     },
-    'app/quiet': notYet,
+    'app/quiet': ({ minutes }) => {
+      if (minutes === 0) quiet.end();
+      else quiet.begin(minutes === null ? null : now() + minutes * 60_000);
+      return {};
+    },
     'app/try': notYet,
-    'app/quit': notYet,
+    'app/quit': () => {
+      quit();
+      return {};
+    },
     'inbox/list': notYet,
     'history/list': (query) => readable(reader.list(query)),
     'history/detail': ({ seq }) => readable(reader.detail(seq)),
@@ -73,8 +94,8 @@ export function handlers(options: HandlersOptions): Handlers {
     'server/list': () => [...serverViews()],
     'server/forget': ({ digest }) => done(decisions.forgetServer(digest), 'This server is not known any more.'),
     'server/block': ({ digest }) => done(decisions.blockServer(digest), 'This server is not known any more.'),
-    'server/stop': notYet,
-    'server/restart': notYet,
+    'server/stop': ({ digest }) => running('stop-server', digest),
+    'server/restart': ({ digest }) => running('restart-server', digest),
     'vault/unlock': notYet,
     'vault/retry': notYet,
     'vault/protect': notYet,
@@ -84,7 +105,9 @@ export function handlers(options: HandlersOptions): Handlers {
     'secret/remove': notYet,
     'update/check': notYet,
     'update/install': notYet,
-    'settings/set': (changes) => {
+    'settings/set': ({ startAtLogin: atLogin, ...changes }) => {
+      const refused = atLogin === undefined || atLogin === settings.settings().startAtLogin ? null : startAtLogin(atLogin);
+      if (refused !== null) throw new Refusal(refused);
       const changed = settings.change(changes);
       settingsChanged();
       return changed;
