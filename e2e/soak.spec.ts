@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { call, Countersign, expect, servers, test, type Host } from './countersign';
+import { call, expect, servers, test, type Countersign, type Host } from './countersign';
 
 /** How many hosts come and go; all of them with COUNTERSIGN_SOAK=1. */
 const rounds = process.env['COUNTERSIGN_SOAK'] === '1' ? 1000 : 24;

@@ -52,6 +52,7 @@ export function consoleWindow({ preload, bounds, keepBounds, onClosed, onFault }
     created.webContents.on('did-fail-load', (_event, code) => onFault(`the console page did not load (${code})`));
     created.webContents.on('render-process-gone', (_event, { reason }) => {
       onFault(`the console window ended (${reason})`);
+      if (window === created) window = null;
       created.destroy();
     });
     void created.loadURL(pageAddress('console')).catch(() => undefined);
