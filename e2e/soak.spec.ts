@@ -32,10 +32,10 @@ test('hosts come and go, each in its own way, and leave nothing in gateway and d
   for (let step = 0; step < steps; step += 1) {
     await many(rounds / steps, (nth) => round(countersign, command, nth));
     await rest(countersign);
-    memory.push(pssOf(countersign));
+    memory.push(ownMemory(countersign));
   }
   const after = await rest(countersign);
-  process.stdout.write(`soak: ${rounds} sessions; before ${JSON.stringify(before)}; after ${JSON.stringify(after)}; PSS in MB after each eighth: ${memory.map((one) => one.toFixed(1)).join(' ')}\n`);
+  process.stdout.write(`soak: ${rounds} sessions; before ${JSON.stringify(before)}; after ${JSON.stringify(after)}; own memory in MB after each eighth: ${memory.map((one) => one.toFixed(1)).join(' ')}\n`);
   expect({ ...after, descriptors: 0 }).toEqual({ ...before, descriptors: 0 });
   // Chromium keeps a few for itself as it likes.
   expect(Math.abs(after.descriptors - before.descriptors)).toBeLessThanOrEqual(6);
@@ -125,11 +125,11 @@ function entries(folder: string): number {
   }
 }
 
-/** Memory of the app's processes, shared pages shared out, MB. */
-function pssOf(countersign: Countersign): number {
+/** Memory of the app's processes that is no page of a file, MB: the share of those changes with every other program that maps the same ones. */
+function ownMemory(countersign: Countersign): number {
   return treeOf(countersign).reduce((sum, pid) => {
     try {
-      return sum + (Number(/^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0) * 1024) / 1e6;
+      return sum + (Number(/^Pss_Anon:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0) * 1024) / 1e6;
     } catch {
       return sum;
     }

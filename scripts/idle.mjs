@@ -71,14 +71,14 @@ run(async () => {
 
 /** @param {readonly Counted[]} begin @param {readonly Counted[]} steady @param {readonly Counted[]} last @param {number} minutes @param {boolean} threads */
 function print(begin, steady, last, minutes, threads) {
-  console.log('process                            CPU ms    RSS MB    PSS MB   growth   handles   wakes/s');
+  console.log('process                             CPU ms    RSS MB    PSS MB    own MB    growth   handles   wakes/s');
   for (const now of last) {
     const was = steady.find(({ pid }) => pid === now.pid);
     const started = begin.find(({ pid }) => pid === now.pid);
     if (was === undefined || started === undefined) continue;
     const seconds = (minutes - 1) * 60;
-    const cells = [now.cpuMs - started.cpuMs, now.rss, now.pss, now.pss - was.pss, now.handles, (now.wakes - was.wakes) / seconds];
-    console.log(`${now.name.slice(0, 32).padEnd(32)} ${cells.map((cell, index) => cell.toFixed(index === 0 || index === 4 ? 0 : index === 5 ? 2 : 1).padStart(9)).join(' ')}`);
+    const cells = [now.cpuMs - started.cpuMs, now.rss, now.pss, now.own, now.own - was.own, now.handles, (now.wakes - was.wakes) / seconds];
+    console.log(`${now.name.slice(0, 32).padEnd(32)} ${cells.map((cell, index) => cell.toFixed(index === 0 || index === 5 ? 0 : index === 4 || index === 6 ? 2 : 1).padStart(9)).join(' ')}`);
     if (!threads) continue;
     for (const [name, wakes] of [...now.threads].sort((left, right) => right[1] - left[1])) {
       const rate = (wakes - (was.threads.get(name) ?? 0)) / seconds;

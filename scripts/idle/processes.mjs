@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
 /**
- * One process as the kernel counts it. `cpuMs`: user and system time; memory in MB (10^6 bytes); `handles`: open descriptors; `wakes`: how often its threads went to
+ * One process as the kernel counts it. `cpuMs`: user and system time; memory in MB (10^6 bytes), `own` without pages of files, whose share changes with every other program
+ * that maps the same ones; `handles`: open descriptors; `wakes`: how often its threads went to
  * sleep of their own accord, which is how often they were woken; `threads`: the same by the thread's name.
- * @typedef {{ pid: number, name: string, cpuMs: number, rss: number, pss: number, handles: number, wakes: number, threads: Map<string, number> }} Counted
+ * @typedef {{ pid: number, name: string, cpuMs: number, rss: number, pss: number, own: number, handles: number, wakes: number, threads: Map<string, number> }} Counted
  */
 
 /** Clock ticks a second, which Linux has told programs since 2.6. */
@@ -56,6 +57,7 @@ function count(pid) {
       cpuMs: ((Number(fields[11]) + Number(fields[12])) * 1000) / ticks,
       rss: megabytes(memory, 'Rss'),
       pss: megabytes(memory, 'Pss'),
+      own: megabytes(memory, 'Pss_Anon'),
       handles: readdirSync(`/proc/${pid}/fd`).length,
       wakes: [...threads.values()].reduce((sum, one) => sum + one, 0),
       threads,

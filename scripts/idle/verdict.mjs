@@ -1,6 +1,6 @@
 /** @typedef {import('./processes.mjs').Counted} Counted */
 
-/** What an idle app may cost: share of one core, and growth after the first minute, MB of memory (PSS summed over its processes) and open descriptors. */
+/** What an idle app may cost: share of one core, and growth after the first minute, MB of memory (`own`, summed over its processes) and open descriptors. */
 export const limits = { cpuShare: 0.005, growthMb: 2, handles: 2 };
 
 /**
@@ -8,10 +8,10 @@ export const limits = { cpuShare: 0.005, growthMb: 2, handles: 2 };
  * @param {{ first: readonly Counted[], steady: readonly Counted[], last: readonly Counted[], minutes: number, steadyMinutes: number }} run
  */
 export function judge({ first, steady, last, minutes, steadyMinutes }) {
-  const sum = (/** @type {readonly Counted[]} */ list, /** @type {'cpuMs' | 'pss' | 'rss' | 'handles' | 'wakes'} */ what) => list.reduce((all, one) => all + one[what], 0);
+  const sum = (/** @type {readonly Counted[]} */ list, /** @type {'cpuMs' | 'own' | 'handles' | 'wakes'} */ what) => list.reduce((all, one) => all + one[what], 0);
   const cpuShare = (sum(last, 'cpuMs') - sum(first, 'cpuMs')) / (minutes * 60_000);
   const steadyShare = (sum(last, 'cpuMs') - sum(steady, 'cpuMs')) / ((minutes - steadyMinutes) * 60_000);
-  const growthMb = sum(last, 'pss') - sum(steady, 'pss');
+  const growthMb = sum(last, 'own') - sum(steady, 'own');
   const handles = sum(last, 'handles') - sum(steady, 'handles');
   const wakesPerSecond = (sum(last, 'wakes') - sum(steady, 'wakes')) / ((minutes - steadyMinutes) * 60);
   const gone = steady.filter(({ pid }) => !last.some((one) => one.pid === pid)).map(({ name }) => name);

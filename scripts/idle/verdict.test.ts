@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { judge } from './verdict.mjs';
 
-const one = (pid: number, cpuMs: number, pss: number, handles = 10) => ({ pid, name: `p${pid}`, cpuMs, rss: pss, pss, handles, wakes: cpuMs * 10, threads: new Map<string, number>() });
-const at = (cpuMs: number, pss: number, handles = 10) => [one(1, cpuMs, pss, handles), one(2, 0, 50)];
+const one = (pid: number, cpuMs: number, own: number, handles = 10) => ({ pid, name: `p${pid}`, cpuMs, rss: own, pss: own, own, handles, wakes: cpuMs * 10, threads: new Map<string, number>() });
+const at = (cpuMs: number, own: number, handles = 10) => [one(1, cpuMs, own, handles), one(2, 0, 50)];
 
 test.each([
   { why: 'nothing happened', run: { first: at(0, 100), steady: at(100, 100), last: at(900, 101) }, failed: [] },
