@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { watch } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { app, dialog, nativeTheme, Notification, powerMonitor } from 'electron';
+import { app, BrowserWindow, dialog, nativeTheme, Notification, powerMonitor } from 'electron';
 import { countersignHome } from '#main/link/home';
 import { writeLaunchFile } from '#main/link/launch-file';
 import { makeOwnFolder } from '#main/link/own-folder';
@@ -189,6 +189,10 @@ function stopCleanly(stop: () => Promise<void>): void {
       .catch((fault: unknown) => log(`stopping was not clean: ${faultText(fault)}`))
       .finally(() => app.exit(0));
   });
+  // Windows tells windows, not apps, that the person logs out.
+  const follow = (window: BrowserWindow): void => void window.on('session-end', () => app.quit());
+  BrowserWindow.getAllWindows().forEach(follow);
+  app.on('browser-window-created', (_event, window) => follow(window));
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit());
 }
 
