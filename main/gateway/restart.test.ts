@@ -104,3 +104,16 @@ test('stopping ends every session of the server, answers what it had and says wh
   await Promise.all([one.gone(), two.gone()]);
   await desktop.until(() => desktop.messages.some((message) => message.kind === 'sessions' && message.sessions.length === 0));
 });
+
+test('a host that leaves in the middle of a restart, or is leaving when it is asked for, takes the server with it', async () => {
+  const host = await ready('--mute');
+  restart();
+  await expect.poll(() => lives()[1]?.length).toBe(1);
+  host.end();
+  await host.gone();
+  const other = await ready();
+  other.end();
+  restart();
+  await other.gone();
+  await desktop.until(() => desktop.messages.findLast((message) => message.kind === 'sessions')?.sessions.length === 0);
+});

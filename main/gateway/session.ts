@@ -145,8 +145,9 @@ export class Session {
     await this.#stopServer();
   }
 
-  /** Starts the server's process anew with what `renew` says once the old one is gone. Only a session whose server runs does. */
+  /** Starts the server's process anew with what `renew` says once the old one is gone. Only a session whose server runs and whose host has not left does. */
   restart(renew: Renew): void {
+    if (this.#socket.readableEnded) return;
     this.#renew = renew;
     this.dispatch({ kind: 'restart', at: Date.now() });
   }
@@ -349,8 +350,9 @@ export class Session {
     const at = Date.now();
     this.#run(this.#fromHost.end().flatMap((line) => readHostLine(line).flatMap((read) => this.#reduce({ ...read, at }))));
     this.dispatch({ kind: 'host-leaving', at: Date.now() });
-    void this.#stopServer();
-    if (this.#life === null) this.#socket.end();
+    // A server that runs may still answer what it has; its end then ends the connection.
+    if (this.#life === null || this.#state.phase === 'closed') this.#end();
+    else void this.#stopServer();
   }
 
   #hostGone(): void {
