@@ -59,6 +59,7 @@ run(async () => {
   const last = sample();
   await host.close();
   await end(electron, { signal: 'SIGTERM', patienceMs: 10_000 });
+  display.close();
 
   print(begin, steady, last, minutes, process.argv.includes('--threads'));
   const verdict = judge({ first: judged(begin), steady: judged(steady), last: judged(last), minutes, steadyMinutes: 1 });
