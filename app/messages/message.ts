@@ -41,5 +41,5 @@ export function readsFromHost(method: string): boolean {
 
 /** Whether the engine needs the parsed body of a server's answer to `method`. */
 export function readsAnswerTo(method: string): boolean {
-  return method === 'tools/list';
+  return method === 'tools/list' || method === 'initialize';
 }

@@ -20,6 +20,12 @@ export type Refusal =
   | { readonly kind: 'server-failed'; readonly reason: string }
   /** The server ended while the call still waited for an answer of the person. */
   | { readonly kind: 'server-gone'; readonly reason: string }
+  /** The person stopped the server; `sent`: it had the call. */
+  | { readonly kind: 'stopped'; readonly sent: boolean }
+  /** The person had the server started anew. */
+  | { readonly kind: 'restarted'; readonly sent: boolean }
+  /** The server was ended to be started anew, and was not. */
+  | { readonly kind: 'not-restarted'; readonly reason: string }
   /** The server's first use waits for an answer. */
   | { readonly kind: 'first-use' }
   /** The server's program could not be found or may not be started. */
@@ -53,6 +59,16 @@ export function refusalText(refusal: Refusal): string {
       return `The server failed: ${told(refusal.reason)}. It had the request, and whether that took effect is not known. Check before you try again.`;
     case 'server-gone':
       return `The server ended: ${told(refusal.reason)}. The call had not been sent. Nothing was run.`;
+    case 'stopped':
+      return refusal.sent
+        ? 'The user stopped this server in Countersign. It had the call, and whether that took effect is not known; nothing more was run. Check before you try again.'
+        : 'The user stopped this server in Countersign. The call had not been sent. Nothing was run.';
+    case 'restarted':
+      return refusal.sent
+        ? 'The server was restarted by the user in Countersign. It had the call, and whether that took effect is not known; it was not sent again. Check before you try again.'
+        : 'The server was restarted by the user in Countersign. The call had not been sent. Nothing was run. Try again if it is still needed.';
+    case 'not-restarted':
+      return `The user had this server restarted, and it could not be started again: ${told(refusal.reason)}. Nothing was run.`;
     case 'first-use':
       return 'This server is waiting for you in Countersign; reconnect after answering. It was not started, and nothing was run.';
     case 'not-started':

@@ -26,3 +26,9 @@ export function recordMalformed(state: SessionState, at: number, from: 'host' | 
   if (state.malformed > malformedLimit) return [];
   return [{ kind: 'record', entry: entry(state, at, { kind: 'malformed', body: { from, reason, answered } }) }];
 }
+
+/** The session is over. `reason` may name paths, so only the payload holds it. */
+export function endedEntry(state: SessionState, at: number, why: string, reason?: string): EntryDraft {
+  const body = { why, calls: state.calls, malformed: state.malformed };
+  return entry(state, at, { kind: 'session-ended', body, ...(reason === undefined ? {} : { payload: { reason } }) });
+}

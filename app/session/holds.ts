@@ -111,13 +111,13 @@ export function rulesChanged(state: SessionState, at: number, world: World): Eff
 }
 
 /** Every question ends because one side is gone. `refused` answers the host, where there still is one. */
-export function dropHolds(state: SessionState, at: number, why: 'host-gone' | 'failed', refused: Refusal | null): Effect[] {
+export function dropHolds(state: SessionState, at: number, why: 'host-gone' | 'failed', refused: Refusal | null, decidedBy: 'person' | 'host' | 'failure'): Effect[] {
   return [...state.holds.values()].flatMap((hold): Effect[] => {
     state.holds.delete(hold.prompt);
     const effects: Effect[] =
       refused === null
         ? [{ kind: 'record', entry: outcomeEntry(state, at, named(hold), 'withdrawn', { decidedBy: 'host', durationMs: at - hold.askedAt }) }]
-        : refuse(state, at, hold, 'failed', 'failure', refused);
+        : refuse(state, at, hold, 'failed', decidedBy === 'host' ? 'failure' : decidedBy, refused);
     return [...effects, { kind: 'withdraw', prompt: hold.prompt, why }];
   });
 }

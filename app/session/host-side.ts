@@ -3,13 +3,14 @@ import { codes } from '#app/prompts/codes';
 import { refusalText } from '#app/prompts/refusal';
 import { identifyHost } from '#app/hosts/identify';
 import { clientName } from '#app/messages/client';
-import { idOf } from '#app/messages/id';
+import { idOf, type MessageId } from '#app/messages/id';
 import type { Message } from '#app/messages/message';
 import { errorReply } from '#app/messages/reply';
 import type { World } from '#app/ports';
 import { judge } from './calls';
 import { outcomeEntry, recordMalformed } from './entries';
 import { cancelHold } from './holds';
+import { noteGreeting } from './greeting';
 import type { Effect, SessionEvent, SessionState } from './state';
 
 type HostEvent = Extract<SessionEvent, { kind: 'host-message' | 'host-malformed' }>;
@@ -18,6 +19,8 @@ type HostEvent = Extract<SessionEvent, { kind: 'host-message' | 'host-malformed'
 export function fromHost(state: SessionState, event: HostEvent, world: World): Effect[] {
   switch (state.phase) {
     case 'asking':
+    case 'replacing':
+    case 'greeting':
       noteClient(state, event);
       state.queue.push(event);
       return [];
@@ -53,8 +56,14 @@ function message(state: SessionState, at: number, incoming: Message, world: Worl
       return malformed(state, { kind: 'host-malformed', at, batch: false, malformed: [{ code: -32600, reason: 'another request with this id is still open', id, seems: 'request' }] });
     }
     if (method === 'tools/call') return judge(state, at, id, incoming.body, world);
+    if (method === 'initialize') noteGreeting(state, incoming);
     state.requests.set(id.key, { id, method });
   }
+  if (incoming.kind === 'response') {
+    if (state.stale.delete(incoming.id.key)) return [{ kind: 'tell', text: 'dropped an answer of the host to what the server asked before its restart' }];
+    state.asked.delete(incoming.id.key);
+  }
+  if (incoming.kind === 'notification' && incoming.method === 'notifications/initialized') state.initialized = true;
   // Some servers run a call that has no id; it would leave unasked, so it is not sent.
   if (incoming.kind === 'notification' && incoming.method === 'tools/call') {
     return malformed(state, { kind: 'host-malformed', at, batch: false, malformed: [{ code: -32600, reason: 'tools/call needs an id', id: null, seems: 'notification' }] });
@@ -73,10 +82,16 @@ function malformed(state: SessionState, event: Extract<HostEvent, { kind: 'host-
   const replies = event.malformed.flatMap((one) => (one.seems === 'request' || one.seems === 'unknown' ? [errorReply(one.id, one.code, one.reason)] : []));
   const reply: Effect[] = replies.length === 0 ? [] : [{ kind: 'send', to: 'host', line: event.batch ? `[${replies.join(',')}]` : (replies[0] ?? '') }];
   const answers = event.malformed.flatMap((one): Effect[] =>
-    one.seems === 'response' && one.id !== null && state.phase === 'open' ? [{ kind: 'send', to: 'server', line: errorReply(one.id, -32603, 'the answer of the host could not be read') }] : [],
+    one.seems === 'response' && one.id !== null && state.phase === 'open' && isAwaited(state, one.id) ? [{ kind: 'send', to: 'server', line: errorReply(one.id, -32603, 'the answer of the host could not be read') }] : [],
   );
   const reason = event.malformed[0]?.reason ?? 'a batch without requests';
   return [...recordMalformed(state, event.at, 'host', reason, replies.length + answers.length > 0), ...reply, ...answers];
+}
+
+/** Whether the server that runs now waits for this answer; asked once an answer. */
+function isAwaited(state: SessionState, id: MessageId): boolean {
+  state.asked.delete(id.key);
+  return !state.stale.delete(id.key);
 }
 
 /** A call the server already has: whether it ran will not be known, and the protocol asks for no answer. */

@@ -1,10 +1,12 @@
 import type { Refusal } from '#app/prompts/refusal';
 import { identifyHost } from '#app/hosts/identify';
 import type { World } from '#app/ports';
-import { entry } from './entries';
+import { endedEntry } from './entries';
 import { answered, deadline, dropHolds, rulesChanged, settled } from './holds';
 import { fromHost, refuseAll } from './host-side';
-import { abandonOpenRequests, answerOpenRequests, fromServer } from './server-side';
+import { abandonOpenRequests, answerOpenRequests } from './requests';
+import { answerQueue, notRenewed, renewed, restart } from './restart';
+import { fromServer } from './server-side';
 import type { Effect, Parties, SessionEvent, SessionState } from './state';
 
 /** A session whose server has not been decided on yet. */
@@ -22,6 +24,10 @@ export function openSession(parties: Parties): SessionState {
     tools: new Map(),
     toolsUnread: false,
     chains: [],
+    greeting: null,
+    initialized: false,
+    asked: new Map(),
+    stale: new Set(),
     calls: 0,
     malformed: 0,
   };
@@ -43,7 +49,7 @@ export function reduce(state: SessionState, event: SessionEvent, world: World): 
       return fromHost(state, event, world);
     case 'server-message':
     case 'server-malformed':
-      return fromServer(state, event);
+      return fromServer(state, event, world);
     case 'admitted':
       return admitted(state, world);
     case 'turned-away':
@@ -60,8 +66,16 @@ export function reduce(state: SessionState, event: SessionEvent, world: World): 
       return rulesChanged(state, event.at, world);
     case 'server-ended':
       return serverEnded(state, event.at, event.reason, event.ran);
+    case 'stopped':
+      return stopped(state, event.at);
+    case 'restart':
+      return restart(state, event.at);
+    case 'renewed':
+      return renewed(state, event, world);
+    case 'not-renewed':
+      return notRenewed(state, event.at, event.reason);
     case 'host-leaving':
-      return state.phase === 'open' ? dropHolds(state, event.at, 'host-gone', null) : hostGone(state, event.at);
+      return state.phase === 'open' ? dropHolds(state, event.at, 'host-gone', null, 'host') : hostGone(state, event.at);
     case 'host-gone':
       return hostGone(state, event.at);
   }
@@ -94,25 +108,34 @@ function overdue(state: SessionState): Effect[] {
 }
 
 function serverEnded(state: SessionState, at: number, reason: string, ran: boolean): Effect[] {
+  if (state.phase === 'replacing' || state.phase === 'greeting') return notRenewed(state, at, reason);
   if (state.phase !== 'open') return [];
-  const effects = [
-    ...answerOpenRequests(state, at, ran ? { kind: 'server-failed', reason } : { kind: 'not-started', reason }),
-    ...dropHolds(state, at, 'failed', ran ? { kind: 'server-gone', reason } : { kind: 'not-started', reason }),
-    ...sessionEnded(state, at, ran ? 'the server ended' : 'the server was not started', reason),
+  const effects: Effect[] = [
+    ...answerOpenRequests(state, at, ran ? { kind: 'server-failed', reason } : { kind: 'not-started', reason }, { decidedBy: 'failure', reason }),
+    ...dropHolds(state, at, 'failed', ran ? { kind: 'server-gone', reason } : { kind: 'not-started', reason }, 'failure'),
+    { kind: 'record', entry: endedEntry(state, at, ran ? 'the server ended' : 'the server was not started', reason) },
+  ];
+  state.phase = 'closed';
+  return [...effects, { kind: 'end' }];
+}
+
+/** The person stopped the server. A session that still waits for its first use is turned away instead. */
+function stopped(state: SessionState, at: number): Effect[] {
+  if (state.phase !== 'open' && state.phase !== 'replacing' && state.phase !== 'greeting') return [];
+  const why = 'you stopped the server';
+  const effects: Effect[] = [
+    ...answerOpenRequests(state, at, { kind: 'stopped', sent: true }, { decidedBy: 'person', reason: why }),
+    ...dropHolds(state, at, 'failed', { kind: 'stopped', sent: false }, 'person'),
+    ...answerQueue(state, { kind: 'stopped', sent: false }),
+    { kind: 'record', entry: endedEntry(state, at, why) },
   ];
   state.phase = 'closed';
   return [...effects, { kind: 'end' }];
 }
 
 function hostGone(state: SessionState, at: number): Effect[] {
-  const effects = [...dropHolds(state, at, 'host-gone', null), ...abandonOpenRequests(state, at), ...sessionEnded(state, at, 'the host left')];
+  const effects = [...dropHolds(state, at, 'host-gone', null, 'host'), ...abandonOpenRequests(state, at), { kind: 'record', entry: endedEntry(state, at, 'the host left') } as const];
   state.phase = 'closed';
   state.queue.splice(0);
   return effects;
-}
-
-/** `reason` may name paths, so only the payload holds it. */
-function sessionEnded(state: SessionState, at: number, why: string, reason?: string): Effect[] {
-  const body = { why, calls: state.calls, malformed: state.malformed };
-  return [{ kind: 'record', entry: entry(state, at, { kind: 'session-ended', body, ...(reason === undefined ? {} : { payload: { reason } }) }) }];
 }

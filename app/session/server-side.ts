@@ -1,12 +1,14 @@
 import { definitionsFrom, mergeDefinitions } from '#app/definitions/listed';
 import { member, type Json } from '#shared/json';
-import { codes } from '#app/prompts/codes';
-import { refusalText, type Refusal } from '#app/prompts/refusal';
 import { errorReply } from '#app/messages/reply';
 import { logicalKey, readInputRequired } from '#app/messages/tool-call';
-import { refusal } from './calls';
+import type { Message } from '#app/messages/message';
+import type { World } from '#app/ports';
 import { outcomeEntry, recordMalformed } from './entries';
-import type { Effect, InFlight, SessionEvent, SessionState } from './state';
+import { noteGreeted } from './greeting';
+import { failRequest } from './requests';
+import { greeted, ungreeted } from './restart';
+import { askedLimit, type Effect, type SessionEvent, type SessionState } from './state';
 
 type ServerEvent = Extract<SessionEvent, { kind: 'server-message' | 'server-malformed' }>;
 
@@ -16,10 +18,11 @@ const chainLimit = 64;
 const toolLimit = 5000;
 
 /** One line of the server's. Its answers pass only to requests that were really sent to it. */
-export function fromServer(state: SessionState, event: ServerEvent): Effect[] {
-  if (state.phase !== 'open') return [];
+export function fromServer(state: SessionState, event: ServerEvent, world: World): Effect[] {
+  if (state.phase !== 'open' && state.phase !== 'greeting') return [];
   if (event.kind === 'server-malformed') return malformed(state, event);
   const { message, at } = event;
+  if (message.kind === 'request') return askHost(state, message);
   if (message.kind !== 'response') return [{ kind: 'send', to: 'host', line: message.line }];
 
   const request = state.requests.get(message.id.key);
@@ -27,6 +30,8 @@ export function fromServer(state: SessionState, event: ServerEvent): Effect[] {
     return [...recordMalformed(state, at, 'server', 'an answer to no open request', false), { kind: 'tell', text: 'dropped an answer of the server to no open request' }];
   }
   state.requests.delete(message.id.key);
+  if (request.ours) return greeted(state, at, message, world);
+  if (request.method === 'initialize') noteGreeted(state, message);
   if (request.method === 'tools/list') {
     readTools(state, message.body);
   }
@@ -58,22 +63,20 @@ function readTools(state: SessionState, body: Json | undefined): void {
   for (const tool of merged) state.tools.set(tool.name, tool);
 }
 
-/** The server ended with requests open: each is answered, and what nobody knows is said. */
-export function answerOpenRequests(state: SessionState, at: number, why: Refusal & { readonly reason: string }): Effect[] {
-  const open = [...state.requests.values()];
-  state.requests.clear();
-  return open.flatMap((request) => (request.cancelled ? [] : fail(state, at, request, why)));
-}
-
-/** The host is gone with calls open at the server: what came of them will not be known. */
-export function abandonOpenRequests(state: SessionState, at: number): Effect[] {
-  const open = [...state.requests.values()];
-  state.requests.clear();
-  return open.flatMap(({ call, cancelled }): Effect[] =>
-    call === undefined || cancelled
-      ? []
-      : [{ kind: 'record', entry: outcomeEntry(state, at, { name: call.name, tool: call.tool.tool }, 'forwarded', { decidedBy: call.decidedBy, durationMs: at - call.sentAt, answered: false }) }],
-  );
+/** Passes what the server asks of the host, and keeps in mind who asked. An id that a replaced process still has open could be answered to the wrong one. */
+function askHost(state: SessionState, message: Extract<Message, { kind: 'request' }>): Effect[] {
+  const { id, line } = message;
+  if (state.stale.has(id.key)) {
+    return [{ kind: 'send', to: 'server', line: errorReply(id, -32600, 'this id is still taken by a request from before the restart; use another') }];
+  }
+  if (state.asked.size >= askedLimit) {
+    for (const oldest of state.asked.keys()) {
+      state.asked.delete(oldest);
+      break;
+    }
+  }
+  state.asked.set(id.key, id);
+  return [{ kind: 'send', to: 'host', line }];
 }
 
 function malformed(state: SessionState, event: Extract<ServerEvent, { kind: 'server-malformed' }>): Effect[] {
@@ -86,14 +89,7 @@ function malformed(state: SessionState, event: Extract<ServerEvent, { kind: 'ser
   const recorded = recordMalformed(state, event.at, 'server', reason, request !== undefined);
   if (request === undefined) return [...recorded, told];
   state.requests.delete(request.id.key);
-  return [...recorded, ...(request.cancelled ? [] : fail(state, event.at, request, { kind: 'server-failed', reason: 'its answer could not be read' })), told];
-}
-
-function fail(state: SessionState, at: number, request: InFlight, why: Refusal & { readonly reason: string }): Effect[] {
-  const { call, id } = request;
-  if (call === undefined) return [{ kind: 'send', to: 'host', line: errorReply(id, codes.serverFailed, refusalText(why)) }];
-  return [
-    { kind: 'record', entry: outcomeEntry(state, at, { name: call.name, tool: call.tool.tool }, 'failed', { decidedBy: 'failure', durationMs: at - call.sentAt }, { reason: why.reason }) },
-    refusal(id, call.tool, why),
-  ];
+  if (request.ours) return [...recorded, told, ...ungreeted(state, event.at)];
+  const unread = 'its answer could not be read';
+  return [...recorded, ...(request.cancelled ? [] : failRequest(state, event.at, request, { kind: 'server-failed', reason: unread }, { decidedBy: 'failure', reason: unread })), told];
 }

@@ -28,6 +28,8 @@ export interface InFlight {
   readonly method: string;
   /** Set for tool calls only. */
   readonly call?: ForwardedCall;
+  /** It is ours, and its answer is not for the host. */
+  readonly ours?: true;
   /** The host cancelled it; a late answer still passes. Its id stays taken (MCP: ids are never reused), or that answer could pass for another call's. */
   readonly cancelled?: true;
 }
@@ -60,6 +62,15 @@ export interface Hold {
   readonly answered: { readonly option: Option; readonly note: string | null } | null;
 }
 
+/** The host's `initialize`, kept to greet a server that is started anew as the host once greeted it. */
+export interface Greeting {
+  readonly id: MessageId;
+  /** The whole request; null where it is too long to be kept. */
+  readonly body: Json | null;
+  /** What the server answered; null while it has not. `lists` are those of which it said that it tells of changes. */
+  readonly answer: { readonly version: string | null; readonly lists: readonly string[] } | null;
+}
+
 /** A logical call whose last result asked for input: its retry runs under the same consent. */
 export interface Chain {
   readonly logical: string;
@@ -76,6 +87,8 @@ export interface Chain {
  *   asking   the person is asked whether the server may run; messages queue
  *   overdue  the host's start-up limit came first; every request is answered with an error
  *   open     the server runs
+ *   replacing  the server's process is being ended to be started anew; messages queue
+ *   greeting   the new process is greeted as the host greeted the old one; messages queue
  *   refused  the server may not run, or could not; every request is answered with an error
  *   closed   nothing happens any more
  */
@@ -83,7 +96,7 @@ export interface SessionState {
   readonly parties: Parties;
   host: HostIdentity;
   client: string | null;
-  phase: 'asking' | 'overdue' | 'open' | 'refused' | 'closed';
+  phase: 'asking' | 'overdue' | 'open' | 'replacing' | 'greeting' | 'refused' | 'closed';
   refusal: Refusal;
   readonly queue: (Extract<SessionEvent, { kind: 'host-message' | 'host-malformed' }>)[];
   readonly requests: Map<string, InFlight>;
@@ -92,6 +105,14 @@ export interface SessionState {
   /** The server listed tools in a way that could not be read: each of its calls counts as dangerous. */
   toolsUnread: boolean;
   readonly chains: Chain[];
+  /** How the host greeted the server; null in the era that has no greeting. */
+  greeting: Greeting | null;
+  /** The host said that it is ready for the server. */
+  initialized: boolean;
+  /** Requests of the server's that the host has not answered, by id. */
+  readonly asked: Map<string, MessageId>;
+  /** Of those, the ones of a process that was replaced: their answers are for nobody. */
+  readonly stale: Set<string>;
   calls: number;
   malformed: number;
 }
@@ -112,6 +133,13 @@ export type SessionEvent =
   | { readonly kind: 'rules-changed'; readonly at: number }
   /** `ran`: the server's program was running; where it never was, nothing of what was sent can have taken effect. */
   | { readonly kind: 'server-ended'; readonly at: number; readonly reason: string; readonly ran: boolean }
+  /** The person stopped the server. */
+  | { readonly kind: 'stopped'; readonly at: number }
+  /** The person asked for the server to be started anew. */
+  | { readonly kind: 'restart'; readonly at: number }
+  /** The old process is gone and the new one may start; `id` is for a request of ours. */
+  | { readonly kind: 'renewed'; readonly at: number; readonly id: string }
+  | { readonly kind: 'not-renewed'; readonly at: number; readonly reason: string }
   /** The host closed its end; what the server still answers may reach it. */
   | { readonly kind: 'host-leaving'; readonly at: number }
   | { readonly kind: 'host-gone'; readonly at: number };
@@ -122,6 +150,8 @@ export type Effect =
   | { readonly kind: 'record'; readonly entry: EntryDraft; readonly later?: true }
   | { readonly kind: 'send'; readonly to: Side; readonly line: Uint8Array | string }
   | { readonly kind: 'start' }
+  /** End the server's process, hear nothing of it any more, and say `renewed` or `not-renewed`. */
+  | { readonly kind: 'replace' }
   /** `fullText` makes all that would be sent, for the full view; it costs in proportion. */
   | { readonly kind: 'ask'; readonly view: CallPromptView; readonly fullText: () => string }
   | { readonly kind: 'withdraw'; readonly prompt: string; readonly why: 'answered' | 'expired' | 'cancelled' | 'host-gone' | 'decided' | 'failed' }
@@ -138,6 +168,8 @@ export type Effect =
 export const holdLimit = 1000;
 /** At most this many malformed lines of one session are recorded one by one; the rest are counted. */
 export const malformedLimit = 100;
+/** At most this many open requests of a server are remembered; the oldest is forgotten. */
+export const askedLimit = 1000;
 /** A logical call may be asked for input this often under one consent. */
 export const roundLimit = 10;
 /** A consent to a logical call waits this long for its next retry, ms. */

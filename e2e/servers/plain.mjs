@@ -2,7 +2,7 @@
  * A small MCP server without an SDK, for what the published ones do not do: crash in mid-call, hang, change a tool,
  * and keep a log of every line that reached it, so that a test can prove what did not.
  *
- *   node plain.mjs [--log FILE]
+ *   node plain.mjs [--log FILE] [--stubborn]     --stubborn: ends two seconds after its input has
  */
 import { appendFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
@@ -69,4 +69,4 @@ createInterface({ input: process.stdin }).on('line', (line) => {
     send({ id, error: { code: -32601, message: 'method not found' } });
   }
   return undefined;
-}).on('close', () => process.exit(0));
+}).on('close', () => setTimeout(() => process.exit(0), process.argv.includes('--stubborn') ? 2000 : 0));

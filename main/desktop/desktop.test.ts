@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { AppState } from '#shared/contracts/ipc';
 import type { ToDesktop, ToGateway } from '#shared/contracts/port';
+import { err, ok, type Result } from '#shared/result';
 import { openDesktop, type DesktopOptions } from './desktop';
 import type { HistoryReading } from './ipc/handlers';
 import { fakeGateway, fakeTimers, type FakeGateway } from './testing/fake-gateway';
@@ -17,13 +19,14 @@ const noHistory: HistoryReading = {
   verify: () => Promise.resolve({ ok: true, entries: 0, bad: null, head: '' }),
 };
 
-function desktopIn(home: string, changes: Partial<DesktopOptions> = {}) {
+function desktopIn(home: string, changes: Partial<DesktopOptions> = {}, login: Result<null, string> = ok(null)) {
   const vault = fakeVault();
   const children: FakeGateway[] = [];
   const timers = fakeTimers();
   const emitted: string[] = [];
   const screen = fakeScreen();
   const clock = { now: 1000 };
+  const states: AppState[] = [];
   const desktop = openDesktop({
     home,
     install: '/app',
@@ -46,7 +49,17 @@ function desktopIn(home: string, changes: Partial<DesktopOptions> = {}) {
     emit: (name) => void emitted.push(name),
     showConsole: () => void emitted.push('console shown'),
     onTheme: () => undefined,
-    onWaiting: () => undefined,
+    onState: (state) => void states.push(state),
+    onRecent: () => undefined,
+    onConsoleLoaded: () => void emitted.push('console loaded'),
+    loginItem: {
+      set(on) {
+        emitted.push(`at login: ${on}`);
+        return login;
+      },
+      follow: () => void emitted.push('login followed'),
+    },
+    quit: () => void emitted.push('quit'),
     platform: 'linux',
     now: () => clock.now,
     steady: () => clock.now,
@@ -59,7 +72,7 @@ function desktopIn(home: string, changes: Partial<DesktopOptions> = {}) {
   /** What the gateway was told since it was last asked. */
   const told = (): ToGateway[] => gateway().told.splice(0);
   say({ kind: 'listening', socket: '/s' });
-  return { desktop, vault, gateway, say, told, emitted, screen, clock, timers };
+  return { desktop, vault, gateway, say, told, emitted, screen, clock, timers, states };
 }
 
 const live = (session: string) => ({ session, server: 'a'.repeat(64), host: 'Claude Code', since: 1 });
@@ -152,7 +165,7 @@ test('a rule that lapses is taken from the gateway when it does', () => {
   const { say, told, clock, timers } = desktopIn(home.path);
   say({ kind: 'store-rule', store: '1', rule: rule('u', { lifetime: { kind: 'until', at: 5000 } }) });
   told();
-  expect(timers.waits()).toEqual([4000]);
+  expect(timers.waits()).toContain(4000);
   clock.now = 5000;
   timers.fire();
   expect(told()).toMatchObject([{ kind: 'snapshot', snapshot: { rules: [] } }]);
@@ -274,4 +287,66 @@ test('a key kept another way is recorded', () => {
   told();
   vault.kept({ what: 'rotated', by: 'keyring' });
   expect(told()).toEqual([{ kind: 'record', entry: 'vault-changed', body: { what: 'rotated', by: 'keyring' } }]);
+});
+
+test('quiet time is in the state, holds prompts back, and ends by the clock or by hand', async () => {
+  using home = scratchFolder();
+  const { desktop, say, screen, clock, timers, states, emitted } = desktopIn(home.path);
+  await desktop.handlers['app/quiet']({ minutes: 30 });
+  say({ kind: 'prompt', prompt: callView('p') });
+  expect([states.at(-1)?.quiet, states.at(-1)?.waiting, screen.shown]).toEqual([{ until: 1_801_000 }, 1, []]);
+  expect(emitted).toContain('inbox/changed');
+  clock.now = 1_801_000;
+  timers.fire();
+  expect([states.at(-1)?.quiet, screen.shown]).toEqual([null, ['quiet']]);
+  await desktop.handlers['app/quiet']({ minutes: null });
+  expect([states.at(-1)?.quiet, screen.isVisible]).toEqual([{ until: null }, false]);
+  await desktop.handlers['app/review']({ prompt: 'p' });
+  expect(screen.shown).toEqual(['quiet', 'asked']);
+  await desktop.handlers['app/quiet']({ minutes: 0 });
+  expect(states.at(-1)?.quiet).toBe(null);
+});
+
+test('quiet time that ended while the machine slept ends with the next question', async () => {
+  using home = scratchFolder();
+  const { desktop, say, screen, clock } = desktopIn(home.path);
+  await desktop.handlers['app/quiet']({ minutes: 30 });
+  clock.now = 2_000_000;
+  say({ kind: 'prompt', prompt: callView('p') });
+  expect(screen.shown).toEqual(['quiet']);
+});
+
+test('a server is stopped and restarted by the gateway, and only one that runs', async () => {
+  using home = scratchFolder();
+  const { desktop, say, told } = desktopIn(home.path);
+  say({ kind: 'store-server', store: '1', record: serverRecord() });
+  const digest = 'a'.repeat(64);
+  expect(() => desktop.handlers['server/stop']({ digest })).toThrow('This server is not running.');
+  say({ kind: 'sessions', sessions: [live('x')] });
+  told();
+  await desktop.handlers['server/stop']({ digest });
+  await desktop.handlers['server/restart']({ digest });
+  expect(told()).toEqual([{ kind: 'stop-server', digest }, { kind: 'restart-server', digest }]);
+  expect(desktop.sessions()).toEqual([{ session: 'x', host: 'Claude Code', since: 1 }]);
+});
+
+test('the start at login is set with the system first; what it refuses is said and not kept', async () => {
+  using home = scratchFolder();
+  const { desktop, emitted, told } = desktopIn(home.path);
+  await desktop.handlers['settings/set']({ startAtLogin: false, theme: 'dark' });
+  expect(emitted.filter((what) => what.startsWith('at login'))).toEqual([]);
+  expect(await desktop.handlers['settings/set']({ startAtLogin: true })).toMatchObject({ startAtLogin: true, theme: 'dark' });
+  expect(emitted.filter((what) => what.startsWith('at login'))).toEqual(['at login: true']);
+  expect(told().at(-1)).toMatchObject({ kind: 'snapshot', snapshot: { settings: { startAtLogin: true } } });
+  const again = desktopIn(home.path, {}, err('The autostart folder could not be written: no space.'));
+  expect(again.emitted).toContain('login followed');
+  expect(() => again.desktop.handlers['settings/set']({ startAtLogin: false })).toThrow('The autostart folder could not be written: no space. The setting was not changed.');
+  expect((await again.desktop.handlers['app/state']({})).settings.startAtLogin).toBe(true);
+});
+
+test('quitting from the console asks as the tray does', async () => {
+  using home = scratchFolder();
+  const { desktop, emitted } = desktopIn(home.path);
+  await desktop.handlers['app/quit']({});
+  expect(emitted).toContain('quit');
 });

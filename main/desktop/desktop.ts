@@ -10,6 +10,10 @@ import type { Emit } from './ipc/emitter';
 import { handlers, type HistoryReading } from './ipc/handlers';
 import { faultText } from './log';
 import { damageWords, newKeyWords, notices, suspendedWords } from './notices';
+import type { LoginItem } from './life/login-item';
+import { quietTime, type QuietTime } from './prompts/quiet';
+import { recentRows } from './tray/recent';
+import type { HistoryRow } from '#shared/models/history';
 import { openDesk, type Desk, type DeskOptions, type Screen } from './prompts/desk';
 import { usedRules } from './used-rules';
 import { snapshotFeed } from './snapshot-feed';
@@ -49,7 +53,14 @@ export interface DesktopOptions {
   readonly emit: Emit;
   readonly trial: Pick<TrialOptions, 'node' | 'spawn'>;
   readonly showConsole: () => void;
-  readonly onWaiting: (waiting: number) => void;
+  /** The state as the console has it, told at each change; and the newest rows of the history. */
+  readonly onState: (state: AppState) => void;
+  readonly onRecent: (rows: readonly HistoryRow[]) => void;
+  /** The console's page listens. */
+  readonly onConsoleLoaded: () => void;
+  readonly loginItem: LoginItem;
+  /** Quits for the person, asking first where servers run. */
+  readonly quit: () => void;
   /** The theme every window follows, told at once and at each change. */
   readonly onTheme: (theme: Settings['theme']) => void;
   readonly platform: DeskOptions['platform'];
@@ -66,6 +77,13 @@ export interface Desktop {
   readonly handlers: Handlers;
   readonly desk: Desk;
   readonly settings: SettingsStore;
+  readonly quiet: QuietTime;
+  /** Every live session. */
+  sessions(): readonly SessionView[];
+  /** Starts the app at login, or no longer. Why it could not, in words, or null. */
+  startAtLogin(on: boolean): string | null;
+  /** Left in the console for the person to read. */
+  notice(text: string): void;
   /** A file in the data folder changed, perhaps from outside. */
   refresh(): void;
   /** Told to the person and written to the log. */
@@ -112,13 +130,21 @@ export function openDesktop(options: DesktopOptions): Desktop {
     steady: options.steady,
     now,
     send: (answer) => gateway.send({ kind: 'answer', answer }),
-    onCount(waiting) {
-      options.onWaiting(waiting);
+    onCount: () => appChanged(),
+    onChange: () => emit('inbox/changed', {}),
+    later,
+  });
+  const quiet = quietTime({
+    now,
+    later,
+    onChange(on) {
+      desk.setQuiet(on);
       appChanged();
     },
   });
   const trial = openTrial({ ...options.trial, onChange: () => appChanged() });
   const secrets = openSecrets({ vault, record, send: (reply) => gateway.send(reply), changed: () => emit('secret/changed', {}), log });
+  const recent = recentRows({ reader, later, onChange: options.onRecent });
   const pages = fullViews({ send: (request, prompt, offset) => gateway.send({ kind: 'full-view', request, prompt, offset }), later });
   const ruleViews = usedRules({ rules, reader, onFault: (cause) => callFault('reading the use of rules', cause) });
   const performTyped = commands({
@@ -196,14 +222,17 @@ export function openDesktop(options: DesktopOptions): Desktop {
       home,
       platform: options.platform,
       vault: vault.view(),
-      quiet: null,
+      quiet: quiet.state(),
       trial: trial.state(),
       update: updates.state(),
     };
   }
 
   function appChanged(): void {
-    if (opened) emit('app/changed', appState());
+    if (!opened) return;
+    const state = appState();
+    emit('app/changed', state);
+    options.onState(state);
   }
 
   function watchLapse(): void {
@@ -245,12 +274,14 @@ export function openDesktop(options: DesktopOptions): Desktop {
     switch (message.kind) {
       case 'listening':
         log(`listening on ${message.socket}`);
+        recent.grew();
         return;
       case 'sandbox':
         sandbox = message.state;
         emit('server/changed', {});
         return;
       case 'prompt':
+        quiet.check();
         desk.arrived(message.prompt);
         return;
       case 'withdrawn':
@@ -273,6 +304,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
         return;
       case 'recorded':
         emit('history/grew', { head: message.head });
+        recent.grew();
         return;
       case 'sessions':
         sessionsNow(message.sessions);
@@ -303,8 +335,29 @@ export function openDesktop(options: DesktopOptions): Desktop {
     return servers.live().find(({ identity }) => identity.digest === server)?.identity.envNames ?? null;
   }
 
+  function settingsChanged(): void {
+    feed.refresh();
+    options.onTheme(settings.settings().theme);
+    appChanged();
+  }
+
+  function startAtLogin(on: boolean): string | null {
+    const set = options.loginItem.set(on);
+    if (!set.ok) return `${set.error} The setting was not changed.`;
+    settings.change({ startAtLogin: on });
+    settingsChanged();
+    return null;
+  }
+
   options.onTheme(settings.settings().theme);
   appChanged();
+  if (settings.settings().startAtLogin) {
+    try {
+      options.loginItem.follow();
+    } catch (cause) {
+      fault(`the start at login could not be kept up: ${faultText(cause)}`);
+    }
+  }
   return {
     handlers: handlers({
       vault,
@@ -317,19 +370,28 @@ export function openDesktop(options: DesktopOptions): Desktop {
       reader,
       pages,
       trial,
-      appState,
+      appState() {
+        options.onConsoleLoaded();
+        return appState();
+      },
       serverViews,
       updates,
       resizePrompt: options.resizePrompt,
-      settingsChanged() {
-        feed.refresh();
-        options.onTheme(settings.settings().theme);
-        appChanged();
-      },
+      settingsChanged,
+      startAtLogin,
+      quiet,
+      quit: options.quit,
+      now,
+      tellServer: (kind, digest) => gateway.send({ kind, digest }),
     }),
     desk,
     settings,
+    quiet,
+    sessions: () => Object.values(live).flat(),
+    startAtLogin,
+    notice: (text) => notes.add(text),
     refresh() {
+      quiet.check();
       made.refresh();
       options.onTheme(settings.settings().theme);
       appChanged();

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import { watch } from 'node:fs';
+import { createHash } from 'node:crypto';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { app, Menu, nativeTheme, Notification } from 'electron';
+import { app, nativeTheme, powerMonitor } from 'electron';
 import { countersignHome } from '#main/link/home';
 import { writeLaunchFile } from '#main/link/launch-file';
 import { makeOwnFolder } from '#main/link/own-folder';
@@ -14,10 +14,18 @@ import { openDesktop, type Desktop } from './desktop';
 import { scrubEnvironment } from './environment';
 import { forkGateway } from './gateway-child';
 import type { GatewayChild } from './gateway-process';
-import { installationOf } from './installation';
+import { installationOf, type Installation } from './installation';
 import type { WindowKind } from './ipc/answer-call';
 import { emitter } from './ipc/emitter';
 import { serveCalls } from './ipc/server';
+import { autostart, autostartFile, systemLoginItem, type LoginItem } from './life/login-item';
+import { setMenuBar } from './life/menu';
+import { personQuits } from './life/quit';
+import { askToQuit, notify } from './life/say';
+import { clearStopping, markStopping, takeLock } from './life/single';
+import { sayItStays } from './life/stays';
+import { stopCleanly } from './life/stop';
+import { watchFolder } from './life/watch-folder';
 import { openLobby } from './lobby';
 import { faultText, log } from './log';
 import { damageWords } from './notices';
@@ -25,19 +33,22 @@ import { bundleOrigin } from './security/bundle-file';
 import { hardenContents, hardenSession, quietChromium } from './security/harden';
 import { declareBundleScheme, serveBundle } from './security/protocol';
 import { stableConnector } from './stable-connector';
-import { findNode } from './trial/node-program';
-import { openTray } from './tray';
-import { markNotices, updatesOf } from './updates/open';
-import type { Damage } from './stores/store-file';
 import { openSettingsStore } from './stores/settings-store';
-import { openKeyring } from './vault/keyring';
-import { keyringArguments, keyringEnvironment } from './vault/keyring-command';
+import type { Damage } from './stores/store-file';
+import { trayActions } from './tray/actions';
+import { openTray } from './tray/tray';
+import { findNode } from './trial/node-program';
+import { markNotices, updatesOf } from './updates/open';
 import { serveKeyring } from './vault/keyring-program';
-import { openVault, type Vault } from './vault/vault';
+import { startVault } from './vault/start-vault';
+import type { Vault } from './vault/vault';
 import { consoleWindow } from './windows/console-window';
+import { navigation } from './windows/navigation';
 import { openPromptWindow } from './windows/prompt-window';
 
-const background = process.argv.includes('--background');
+const inBackground = process.argv.includes('--background');
+/** macOS starts a login item without arguments. */
+const background = (): boolean => inBackground || (process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin);
 
 scrubEnvironment(process.env);
 process.on('uncaughtException', (fault) => {
@@ -67,10 +78,12 @@ function prepare(folder: string): void {
     }
   }
   app.setPath('userData', join(folder, 'electron'));
-  if (!app.requestSingleInstanceLock()) {
+  const pause = new Int32Array(new SharedArrayBuffer(4));
+  if (!takeLock({ home: folder, take: () => app.requestSingleInstanceLock(), steady: () => performance.now(), pause: (ms) => void Atomics.wait(pause, 0, 0, ms) })) {
     app.exit(0);
     return;
   }
+  clearStopping(folder);
   const vault = startVault(folder);
   quietChromium();
   declareBundleScheme();
@@ -81,25 +94,9 @@ function prepare(folder: string): void {
   void app.whenReady().then(() => start(folder, vault));
 }
 
-/** The keyring is asked while Electron is still starting. Chromium itself never asks it here: that would block this process. */
-function startVault(folder: string): Vault {
-  const store = app.commandLine.getSwitchValue('password-store');
-  app.commandLine.removeSwitch('password-store');
-  app.commandLine.appendSwitch('password-store', 'basic');
-  const keyring = openKeyring({
-    command: process.execPath,
-    args: keyringArguments(process.argv, app.getAppPath(), app.isPackaged, process.platform),
-    env: keyringEnvironment({ ...process.env, COUNTERSIGN_HOME: folder }, process.platform, process.getuid?.()),
-    store: store === '' ? null : store,
-    platform: process.platform,
-    patienceMs: 120_000,
-  });
-  return openVault({ home: folder, keyring, now: () => Date.now(), log });
-}
-
+/** Windows, tray and calls are there at once; what needs the vault's keys begins when it is open, and until then the lobby stands in. */
 function start(folder: string, vault: Vault): void {
   hardenSession();
-  Menu.setApplicationMenu(process.platform === 'darwin' ? Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }]) : null);
   const dist = join(app.getAppPath(), 'dist');
   const installation = installationOf({ packaged: app.isPackaged, platform: process.platform, execPath: process.execPath, argv: process.argv, env: process.env, resources: process.resourcesPath, appPath: app.getAppPath() });
   const connector = stableConnector(installation, folder);
@@ -107,8 +104,11 @@ function start(folder: string, vault: Vault): void {
   serveBundle(join(dist, 'renderer'));
   const damages: Damage[] = [];
   const settings = openSettingsStore({ home: folder, now: () => Date.now(), onDamage: (damage) => void damages.push(damage) });
+  const closing: (() => Promise<void>)[] = [];
   let opened: Desktop | null = null;
+  let stopping = false;
   const fault = (what: string): void => (opened === null ? log(what) : opened.fault(what));
+
   const prompt = openPromptWindow({
     preload,
     push: (state) => emit('prompt/changed', state),
@@ -126,18 +126,22 @@ function start(folder: string, vault: Vault): void {
     keepBounds(bounds) {
       try {
         settings.keepConsoleBounds(bounds);
-      } catch (fault) {
-        log(`the place of the window could not be kept: ${faultText(fault)}`);
+      } catch (cause) {
+        log(`the place of the window could not be kept: ${faultText(cause)}`);
       }
     },
+    onClosed: sayItStays({ first: () => settings.firstClose(), notify, leave: (text) => opened?.notice(text) }),
     onFault: fault,
   });
-  const closing: (() => Promise<void>)[] = [];
   const windows = { prompt, console };
   const emit = emitter((kind) => windows[kind].contents());
-  const tray = openTray({ onOpen: () => console.show(), onReview: () => opened?.desk.review(), onQuit: () => app.quit() });
+  const quit = personQuits({ sessions: () => opened?.sessions() ?? [], ask: askToQuit, quit: () => app.quit() });
+  setMenuBar(() => void quit());
+  const places = navigation({ show: () => console.show(), listens: () => console.contents() !== null, tell: (place) => emit('console/navigate', place) });
+  const actions = trayActions({ desktop: () => opened, go: (place) => places.go(place), open: () => console.show(), quit: () => void quit() });
+  const tray = openTray(actions.act);
+
   const fork = (): GatewayChild => forkGateway(join(dist, 'gateway', 'index.js'), process.env);
-  const later = (ms: number, what: () => void): void => void setTimeout(what, ms).unref();
   const common = {
     home: folder,
     token: ensureToken(folder),
@@ -146,7 +150,10 @@ function start(folder: string, vault: Vault): void {
     platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
     vault,
     emit,
-    later,
+    later: (ms: number, what: () => void): void => void setTimeout(what, ms).unref(),
+    onState: (state: Parameters<typeof actions.model>[0]['state'] & {}) => tray.draw(actions.model({ state })),
+    onConsoleLoaded: () => places.loaded(),
+    quit: () => void quit(),
   } as const;
   const lobby = openLobby({
     ...common,
@@ -154,13 +161,14 @@ function start(folder: string, vault: Vault): void {
     fork,
     notices: () => damages.map(damageWords),
     onLocked(words) {
-      tray.locked(true);
-      sayLocked(words, () => console.show());
+      log(words);
+      // Started in the background nobody looks at a window.
+      if (background()) notify({ title: 'Countersign is locked', body: 'Open it to unlock it. Until then every connection is refused.' }, undefined, () => console.show());
     },
   });
   nativeTheme.themeSource = settings.settings().theme;
+
   function begin(): void {
-    tray.locked(false);
     const reader = openReader({ file: journalFile(folder), key: vault.subkey('journal'), workerFile: join(dist, 'desktop', 'reader-worker.js') });
     let running = lobby.leave();
     opened = openDesktop({
@@ -183,7 +191,8 @@ function start(folder: string, vault: Vault): void {
       screen: prompt,
       resizePrompt: (height) => prompt.resize(height),
       showConsole: () => console.show(),
-      onWaiting: (waiting) => tray.waiting(waiting),
+      onRecent: (recent) => tray.draw(actions.model({ recent })),
+      loginItem: loginItem(folder, installation),
       onTheme: (theme) => void (nativeTheme.themeSource = theme),
       now: () => Date.now(),
       steady: () => performance.now(),
@@ -208,15 +217,19 @@ function start(folder: string, vault: Vault): void {
     },
     origin: bundleOrigin,
     kindOf: (contents) => (['prompt', 'console'] as const satisfies readonly WindowKind[]).find((kind) => windows[kind].contents()?.id === contents),
-    onFault: (call, fault) => log(`${call} failed: ${faultText(fault)}`),
+    onFault: (call, cause) => log(`${call} failed: ${faultText(cause)}`),
   });
   writeLaunchFile(folder, { ...installation.launch, pid: process.pid });
   watchFolder(folder, () => opened?.refresh());
   app.on('second-instance', (_event, argv) => {
-    if (!argv.includes('--background')) console.show();
+    if (!stopping && !argv.includes('--background')) console.show();
   });
   app.on('activate', () => console.show());
+  // A timer stands still while the machine sleeps.
+  powerMonitor.on('resume', () => opened?.refresh());
   stopCleanly(async () => {
+    stopping = true;
+    markStopping(folder);
     vault.dispose();
     await (opened ?? lobby).stop();
     for (const close of closing) await close();
@@ -224,35 +237,8 @@ function start(folder: string, vault: Vault): void {
     prompt.dispose();
     tray.dispose();
   });
-  if (!background) console.show();
+  if (!background()) console.show();
   log(`ready after ${Math.round(performance.now())} ms`);
-}
-
-/** Stops once, whatever asks for it, and then leaves. */
-function stopCleanly(stop: () => Promise<void>): void {
-  let stopping = false;
-  app.on('before-quit', (event) => {
-    event.preventDefault();
-    if (stopping) return;
-    stopping = true;
-    void stop()
-      .catch((fault: unknown) => log(`stopping was not clean: ${faultText(fault)}`))
-      .finally(() => app.exit(0));
-  });
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit());
-}
-
-/** Tells of changes to the files a person may edit. */
-function watchFolder(folder: string, changed: () => void): void {
-  let timer: NodeJS.Timeout | null = null;
-  const watcher = watch(folder, { persistent: false }, (_event, name) => {
-    if (name !== null && !/^(rules|servers|settings)\.json$/.test(name)) return;
-    timer ??= setTimeout(() => {
-      timer = null;
-      changed();
-    }, 200);
-  });
-  watcher.on('error', (fault) => log(`changes from outside are noticed late: ${fault.message}`));
 }
 
 /** The demonstration's programs lie outside a packaged app's archive, because the person's Node runs them. */
@@ -261,11 +247,10 @@ function demoArguments(dist: string, connector: string): string[] {
   return [join(programs, 'host.mjs'), '--connector', connector, '--server', join(programs, 'server-filesystem.mjs'), '--json'];
 }
 
-/** Started in the background nobody looks at a window: a notification says what is needed. */
-function sayLocked(words: string, show: () => void): void {
-  log(words);
-  if (!background || !Notification.isSupported()) return;
-  const note = new Notification({ title: 'Countersign is locked', body: 'Open it to unlock it. Until then every connection is refused.' });
-  note.on('click', show);
-  note.show();
+/** How the system starts this app, as it was started now, when the person logs in. */
+function loginItem(folder: string, { launch }: Installation): LoginItem {
+  const startup = { command: launch.command, args: [...launch.args, '--background'], home: process.env['COUNTERSIGN_HOME'] === undefined ? null : folder };
+  if (process.platform !== 'linux') return systemLoginItem(startup, (item) => app.setLoginItemSettings(item));
+  const id = startup.home === null ? null : createHash('sha256').update(folder).digest('hex').slice(0, 8);
+  return autostart(autostartFile(process.env, homedir(), id), startup);
 }

@@ -28,6 +28,9 @@ function entered(home: string, first: VaultView) {
     connector: 'c',
     version: '1',
     platform: 'linux',
+    onState: () => undefined,
+    onConsoleLoaded: () => undefined,
+    quit: () => undefined,
     onLocked: (words) => void happened.push(words),
     fork() {
       const child = fakeGateway();

@@ -16,6 +16,11 @@ export interface LobbyOptions extends LockedGatewayOptions {
   readonly connector: string;
   readonly version: string;
   readonly platform: AppState['platform'];
+  /** The state as the console has it, told at each change. */
+  readonly onState: (state: AppState) => void;
+  /** The console's page listens. */
+  readonly onConsoleLoaded: () => void;
+  readonly quit: () => void;
   /** Told the first time the vault turns out to need the person. */
   readonly onLocked: (words: string) => void;
 }
@@ -66,10 +71,12 @@ export function openLobby(options: LobbyOptions): Lobby {
   function changed(): void {
     if (left) return;
     if (vault.view().state === 'locked') closed();
+    options.onState(state());
     emit('app/changed', state());
   }
 
   vault.onChange(changed);
+  options.onState(state());
   if (vault.view().state === 'locked') closed();
   else options.later(graceMs, closed);
 
@@ -81,7 +88,14 @@ export function openLobby(options: LobbyOptions): Lobby {
     handlers: {
       // INVARIANT: every declared call is here; the ones that need no key replace their refusal below.
       ...(Object.fromEntries(Object.keys(calls).map((name) => [name, refused])) as unknown as Handlers),
-      'app/state': state,
+      'app/state'() {
+        options.onConsoleLoaded();
+        return state();
+      },
+      'app/quit'() {
+        options.quit();
+        return {};
+      },
       'prompt/state': () => nothingAsked,
       'prompt/painted': () => ({}),
       'prompt/resize': () => ({}),

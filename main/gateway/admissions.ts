@@ -1,6 +1,7 @@
 import type { EntryDraft } from '#shared/models/entry';
 import type { Identity, SandboxState, ServerRecord } from '#shared/models/server';
 import type { Answer } from '#shared/models/prompt';
+import { err, ok, type Result } from '#shared/result';
 import { firstUsePromptView } from '#app/prompts/first-use-view';
 import type { ServerProcess } from '#main/sandbox/sandbox';
 import type { Session, SessionContext } from './session';
@@ -43,13 +44,13 @@ export class Admissions {
   }
 
   consider(candidate: Candidate): void {
-    const { session, identity, sandbox } = candidate;
-    const record = this.#records().find((one) => one.identity.digest === identity.digest);
-    if (record?.trust === 'blocked') {
+    const { session, identity } = candidate;
+    const standing = this.#standing(candidate);
+    if (standing === 'blocked') {
       session.turnAway({ kind: 'blocked' });
       return;
     }
-    if (record !== undefined && levels.indexOf(sandbox.level) >= levels.indexOf(record.level)) {
+    if (standing === 'accepted') {
       session.admit(candidate.launch);
       return;
     }
@@ -65,6 +66,26 @@ export class Admissions {
     }
     const hold = setTimeout(() => session.overdue(), this.#context.desktop.snapshot.settings.startHoldSeconds * 1000);
     hold.unref();
+  }
+
+  /** Whether a server whose session runs may be started anew as it is now; otherwise why not. A question is asked only of a new session. */
+  again(candidate: Candidate): Result<() => ServerProcess, string> {
+    if (candidate.identity.digest !== candidate.session.parties.server) return err('what it starts has changed since you accepted it; reconnect to be asked about it');
+    switch (this.#standing(candidate)) {
+      case 'accepted':
+        return ok(candidate.launch);
+      case 'blocked':
+        return err('you blocked it');
+      case 'asked':
+        return err('it has to be accepted again; reconnect to be asked about it');
+    }
+  }
+
+  /** Accepted means: by the person, confined at least as far as it was then. */
+  #standing({ identity, sandbox }: Candidate): 'accepted' | 'blocked' | 'asked' {
+    const record = this.#records().find((one) => one.identity.digest === identity.digest);
+    if (record?.trust === 'blocked') return 'blocked';
+    return record !== undefined && levels.indexOf(sandbox.level) >= levels.indexOf(record.level) ? 'accepted' : 'asked';
   }
 
   /** Trust changed elsewhere: a waiting server that is decided by now needs no answer. */

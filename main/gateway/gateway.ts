@@ -3,9 +3,10 @@ import type { Socket } from 'node:net';
 import type { OpenSession } from '#shared/contracts/handshake';
 import type { Snapshot, ToDesktop, ToGateway } from '#shared/contracts/port';
 import type { EntryDraft } from '#shared/models/entry';
-import { assertNever } from '#shared/result';
+import { assertNever, err, type Result } from '#shared/result';
 import { journalFile } from '#main/journal/file';
 import { openJournal, type Journal } from '#main/journal/writer';
+import type { ServerProcess } from '#main/sandbox/sandbox';
 import { Admissions } from './admissions';
 import { Candidates } from './candidates';
 import { Commands } from './commands';
@@ -82,7 +83,10 @@ export class Gateway {
         this.#commands.reply(message.connection, message.reply);
         return;
       case 'stop-server':
+        for (const session of this.#sessionsOf(message.digest)) void session.stopped();
+        return;
       case 'restart-server':
+        for (const session of this.#sessionsOf(message.digest)) session.restart(() => this.#renew(session));
         return;
       case 'secrets':
         this.#desktop.given(message.request, message.values);
@@ -127,6 +131,17 @@ export class Gateway {
       }
     };
     return { id, begin };
+  }
+
+  #sessionsOf(server: string): readonly Session[] {
+    return [...this.#sessions.values()].filter((session) => session.parties.server === server);
+  }
+
+  /** What the session's server is, worked out anew: only what the person accepted is started again. */
+  async #renew(session: Session): Promise<Result<() => ServerProcess, string>> {
+    const resolved = await this.#candidates.resolve(session.open, session.parties.session);
+    if (resolved.ok) return this.#admissions.again({ session, ...resolved.value });
+    return err(resolved.error.kind === 'not-started' ? resolved.error.reason : 'it cannot be started');
   }
 
   #attachStderr(socket: Socket, session: string): (() => void) | null {

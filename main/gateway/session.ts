@@ -1,10 +1,8 @@
 import type { Socket } from 'node:net';
 import type { OpenSession } from '#shared/contracts/handshake';
-import type { Rule } from '#shared/models/rule';
-import { assertNever } from '#shared/result';
+import { assertNever, err, type Result } from '#shared/result';
 import { refusalText, type Refusal } from '#app/prompts/refusal';
 import type { RuleDraft } from '#app/policy/verdict';
-import { ruleWords } from '#app/policy/words';
 import { openSession, reduce } from '#app/session/reduce';
 import type { Effect, Parties, SessionEvent, SessionState } from '#app/session/state';
 import type { Journal } from '#main/journal/writer';
@@ -14,6 +12,9 @@ import { readHostLine, readServerLine } from './incoming';
 import { LineSplitter } from './framing/lines';
 import { Outlet } from './outlet';
 import type { Prompts } from './prompts';
+import { ServerLife } from './server-life';
+import { settle } from './settle';
+import { StderrLine } from './stderr-line';
 
 export interface SessionContext {
   readonly desktop: DesktopLink;
@@ -21,6 +22,14 @@ export interface SessionContext {
   readonly prompts: Prompts;
   readonly newId: () => string;
 }
+
+/** Works out anew what is started, or why it may not be, in words for the host's side. */
+export type Renew = () => Promise<Result<() => ServerProcess, string>>;
+
+/** How long a server that was started anew may take to answer the greeting, ms. */
+const greetMs = 60_000;
+/** The timer of a greeting, among those of prompts, whose ids hold a slash. */
+const greetingTimer = 'greeting';
 
 /** Why a session ends whose record cannot be kept, as the host reads it. */
 export const unrecorded = 'Countersign could not write its record';
@@ -48,17 +57,19 @@ export class Session {
   readonly #fromHost = new LineSplitter();
   readonly #timers = new Map<string, NodeJS.Timeout>();
   readonly #onClosed: (session: Session) => void;
+  readonly #stderr = new StderrLine();
   #launch: (() => ServerProcess) | null = null;
-  #server: ServerProcess | null = null;
-  #toServer: Outlet | null = null;
-  #stderr: Socket | null = null;
-  #stderrBacklog: Buffer[] = [];
-  #stderrBytes = 0;
+  #life: ServerLife | null = null;
+  /** The process a restart has replaced, until it is gone. */
+  #replaced: Promise<void> = Promise.resolve();
+  #renew: Renew | null = null;
   #queued = 0;
+  /** The host is not read because too much of its queues. */
+  #held = false;
+  #ownIds = 0;
   #closed = false;
   #glanceTimer: NodeJS.Timeout | null = null;
   #glanceMs: number = glance.firstMs;
-  #stopping: Promise<void> | null = null;
 
   constructor(socket: Socket, rest: Buffer, open: OpenSession, parties: Parties, context: SessionContext, onClosed: (session: Session) => void) {
     this.parties = parties;
@@ -93,7 +104,7 @@ export class Session {
   admit(launch: () => ServerProcess): void {
     this.#launch = launch;
     this.dispatch({ kind: 'admitted', at: Date.now() });
-    if (this.#socket.isPaused()) this.#socket.resume();
+    this.#letIn();
   }
 
   turnAway(reason: Refusal): void {
@@ -104,7 +115,7 @@ export class Session {
 
   overdue(): void {
     this.dispatch({ kind: 'overdue', at: Date.now() });
-    if (this.#socket.isPaused()) this.#socket.resume();
+    this.#letIn();
   }
 
   rulesChanged(): void {
@@ -113,25 +124,32 @@ export class Session {
 
   /** The connector's second connection, which carries the server's stderr. */
   attachStderr(socket: Socket): void {
-    if (this.#stderr !== null || this.#closed) {
-      socket.destroy();
-      return;
-    }
-    this.#stderr = socket;
-    socket.on('error', () => socket.destroy());
-    socket.resume();
-    for (const chunk of this.#stderrBacklog.splice(0)) socket.write(chunk);
+    if (this.#closed || !this.#stderr.attach(socket)) socket.destroy();
   }
 
   /** A line of ours on the connector's stderr. */
   tell(text: string): void {
-    this.#writeStderr(Buffer.from(`countersign: ${text}\n`));
+    this.#stderr.write(Buffer.from(`countersign: ${text}\n`));
   }
 
   /** Ends the session and its server; resolves when the whole process tree is gone. */
   async stop(reason: string): Promise<void> {
-    this.dispatch({ kind: 'server-ended', at: Date.now(), reason, ran: this.#server !== null });
+    this.dispatch({ kind: 'server-ended', at: Date.now(), reason, ran: this.#life !== null });
     await this.#stopServer();
+  }
+
+  /** The person stopped its server. Resolves as `stop` does. */
+  async stopped(): Promise<void> {
+    if (this.asking) this.turnAway({ kind: 'stopped', sent: false });
+    else this.dispatch({ kind: 'stopped', at: Date.now() });
+    await this.#stopServer();
+  }
+
+  /** Starts the server's process anew with what `renew` says once the old one is gone. Only a session whose server runs and whose host has not left does. */
+  restart(renew: Renew): void {
+    if (this.#socket.readableEnded) return;
+    this.#renew = renew;
+    this.dispatch({ kind: 'restart', at: Date.now() });
   }
 
   dispatch(event: SessionEvent): void {
@@ -147,12 +165,27 @@ export class Session {
     const at = Date.now();
     const lines = this.#fromHost.push(chunk);
     this.#run(lines.flatMap((line) => readHostLine(line).flatMap((read) => this.#reduce({ ...read, at }))));
-    if (this.#state.phase === 'asking') {
+    if (this.#waits) {
       this.#queued += chunk.length;
-      if (this.#queued > queueLimit) this.#socket.pause();
-    } else if (this.#toServer?.full === true || this.#toHost.flooded) {
+      if (this.#queued <= queueLimit) return;
+      this.#held = true;
+      this.#socket.pause();
+    } else if (this.#life?.outlet.full === true || this.#toHost.flooded) {
       this.#pauseHost();
     }
+  }
+
+  /** What a server has to do first is being waited for: the host's messages queue. */
+  get #waits(): boolean {
+    const { phase } = this.#state;
+    return phase === 'asking' || phase === 'replacing' || phase === 'greeting';
+  }
+
+  /** A host that was held back because its messages queue is read again once they do not. */
+  #letIn(): void {
+    if (!this.#held || this.#waits) return;
+    this.#held = false;
+    this.#socket.resume();
   }
 
   /** The end of a connection shows itself only to whoever reads it, so a host that has to wait is read a little now and then. */
@@ -172,13 +205,13 @@ export class Session {
     this.#glanceTimer = null;
     this.#glanceMs = glance.firstMs;
     this.#socket.resume();
-    this.#server?.stdout.resume();
+    this.#life?.resume();
   }
 
   #serverBytes(lines: ReturnType<LineSplitter['push']>): void {
     const at = Date.now();
     this.#run(lines.flatMap((line) => readServerLine(line, this.#state.requests).flatMap((read) => this.#reduce({ ...read, at }))));
-    if (this.#toHost.full || this.#toServer?.flooded === true) this.#server?.stdout.pause();
+    if (this.#toHost.full || this.#life?.outlet.flooded === true) this.#life?.pause();
   }
 
   /** Records, then everything else, in order. A record that cannot be written stops the session: what is not recorded is not sent. */
@@ -191,7 +224,8 @@ export class Session {
       return;
     }
     for (const effect of effects) this.#carryOut(effect);
-    this.#toServer?.flush();
+    this.#letIn();
+    this.#life?.outlet.flush();
     this.#toHost.flush();
   }
 
@@ -208,10 +242,13 @@ export class Session {
         return;
       case 'send':
         if (effect.to === 'host') this.#toHost.line(effect.line);
-        else this.#toServer?.line(effect.line);
+        else this.#life?.outlet.line(effect.line);
         return;
       case 'start':
         this.#start();
+        return;
+      case 'replace':
+        void this.#replace();
         return;
       case 'ask':
         this.#ask(effect.view.id, effect.fullText);
@@ -243,20 +280,38 @@ export class Session {
 
   #start(): void {
     if (this.#launch === null) return;
-    const server = this.#launch();
-    const splitter = new LineSplitter();
-    this.#server = server;
-    this.#toServer = new Outlet(server.stdin, () => this.#resumeBoth());
-    server.stdin.on('error', () => undefined);
-    server.stdout.on('data', (chunk: Buffer) => this.#serverBytes(splitter.push(chunk)));
-    server.stderr.on('data', (chunk: Buffer) => this.#writeStderr(chunk));
-    const read = new Promise<void>((resolve) => server.stdout.once('close', resolve));
-    void Promise.all([server.started, server.exit, read]).then(([started, exit]) => {
-      this.#serverBytes(splitter.end());
-      const reason = started.ok ? exitWords(exit) : started.reason;
-      if (!started.ok) this.tell(reason);
-      this.dispatch({ kind: 'server-ended', at: Date.now(), reason, ran: started.ok });
+    this.#life = new ServerLife(this.#launch(), {
+      lines: (lines) => this.#serverBytes(lines),
+      stderr: (chunk) => this.#stderr.write(chunk),
+      drained: () => this.#resumeBoth(),
+      ended: (reason, ran) => {
+        if (!ran) this.tell(reason);
+        this.dispatch({ kind: 'server-ended', at: Date.now(), reason, ran });
+      },
     });
+  }
+
+  /** The new process starts only when nothing of the old one is left: two would share files and ports. */
+  async #replace(): Promise<void> {
+    const old = this.#life;
+    this.#life = null;
+    clearTimeout(this.#timers.get(greetingTimer));
+    old?.leave();
+    this.#queued = 0;
+    this.#replaced = old?.stop() ?? Promise.resolve();
+    await this.#replaced;
+    const renewed = await this.#renew?.().catch((error: unknown) => err(words(error)));
+    if (renewed?.ok !== true) {
+      this.dispatch({ kind: 'not-renewed', at: Date.now(), reason: renewed?.error ?? 'there is nothing to start' });
+      return;
+    }
+    this.#launch = renewed.value;
+    this.dispatch({ kind: 'renewed', at: Date.now(), id: `cs:${this.#context.newId()}:${(this.#ownIds += 1)}` });
+    if (this.#state.phase !== 'greeting') return;
+    const late = (): void => {
+      if (this.#state.phase === 'greeting') this.dispatch({ kind: 'not-renewed', at: Date.now(), reason: `it did not answer within ${greetMs / 1000} seconds` });
+    };
+    this.#timers.set(greetingTimer, setTimeout(late, greetMs));
   }
 
   #ask(prompt: string, fullText: () => string): void {
@@ -269,23 +324,8 @@ export class Session {
   }
 
   async #settle(prompt: string, draft: RuleDraft | null): Promise<void> {
-    const { journal, desktop, newId } = this.#context;
-    let ok = false;
-    let rule: Rule | null = null;
-    try {
-      if (draft !== null) {
-        rule = { ...draft, conditions: [], id: newId(), origin: 'answer', createdAt: Date.now() };
-        journal.append([
-          { kind: 'rule-added', at: rule.createdAt, session: this.parties.session, host: this.#state.host.title, server: this.parties.serverName, call: prompt, ...(draft.scope.tool === undefined ? {} : { tool: draft.scope.tool }), body: { rule: rule.id, words: ruleWords(draft) } },
-        ]);
-      }
-      await journal.flush();
-      ok = rule === null || (await desktop.storeRule(rule));
-      if (rule !== null && !ok) journal.append([{ kind: 'rule-revoked', at: Date.now(), session: this.parties.session, call: prompt, body: { rule: rule.id, by: 'failure' } }]);
-    } catch (error) {
-      desktop.post({ kind: 'fault', message: `an answer could not be recorded: ${words(error)}` });
-    }
-    this.dispatch({ kind: 'settled', at: Date.now(), prompt, ok, rule: rule?.id ?? null });
+    const settled = await settle(this.#context, { session: this.parties.session, host: this.#state.host.title, server: this.parties.serverName, call: prompt }, draft);
+    this.dispatch({ kind: 'settled', at: Date.now(), prompt, ...settled });
   }
 
   /** Nothing of `effects` goes to the server or the person; what answers the host or closes a question still does. */
@@ -301,7 +341,7 @@ export class Session {
   /** The connector reads to the end, then closes its side; one that does not is closed after a while. */
   #end(): void {
     this.#toHost.end();
-    this.#stderr?.end();
+    this.#stderr.end();
     setTimeout(() => this.#socket.destroy(), lingerMs).unref();
     void this.#stopServer();
   }
@@ -310,8 +350,9 @@ export class Session {
     const at = Date.now();
     this.#run(this.#fromHost.end().flatMap((line) => readHostLine(line).flatMap((read) => this.#reduce({ ...read, at }))));
     this.dispatch({ kind: 'host-leaving', at: Date.now() });
-    void this.#stopServer();
-    if (this.#server === null) this.#socket.end();
+    // A server that runs may still answer what it has; its end then ends the connection.
+    if (this.#life === null || this.#state.phase === 'closed') this.#end();
+    else void this.#stopServer();
   }
 
   #hostGone(): void {
@@ -320,15 +361,12 @@ export class Session {
     this.dispatch({ kind: 'host-gone', at: Date.now() });
     for (const prompt of this.#timers.keys()) this.#forgetPrompt(prompt);
     if (this.#glanceTimer !== null) clearTimeout(this.#glanceTimer);
-    this.#stderr?.destroy();
+    this.#stderr.destroy();
     void this.#stopServer().finally(() => this.#onClosed(this));
   }
 
-  #stopServer(): Promise<void> {
-    const server = this.#server;
-    if (server === null) return Promise.resolve();
-    server.stdout.resume();
-    return (this.#stopping ??= server.stop());
+  async #stopServer(): Promise<void> {
+    await Promise.all([this.#replaced, this.#life?.stop()]);
   }
 
   #forgetPrompt(prompt: string): void {
@@ -336,21 +374,6 @@ export class Session {
     this.#timers.delete(prompt);
     this.#context.prompts.close(prompt);
   }
-
-  /** Before the connector's second connection is there, the newest 64 KiB wait for it. A slow reader loses text, never time. */
-  #writeStderr(chunk: Buffer): void {
-    if (this.#stderr !== null) {
-      if (this.#stderr.writableLength < 1024 * 1024) this.#stderr.write(chunk);
-      return;
-    }
-    this.#stderrBacklog.push(chunk);
-    this.#stderrBytes += chunk.length;
-    while (this.#stderrBytes > 64 * 1024 && this.#stderrBacklog.length > 1) this.#stderrBytes -= this.#stderrBacklog.shift()?.length ?? 0;
-  }
-}
-
-function exitWords({ code, signal }: { readonly code: number | null; readonly signal: string | null }): string {
-  return signal === null ? `the server ended with exit code ${code ?? 'unknown'}` : `the server was ended by ${signal}`;
 }
 
 function words(error: unknown): string {

@@ -23,6 +23,7 @@ export function ensureSystem(electron, { xvfb }) {
     if (still.length > 0) throw new Refusal(`preflight: still missing after the installation: ${still.join(' ')}`);
   }
   if (xvfb === 'always') wishForKeyring();
+  if (xvfb === 'always') wishForTray();
   warnWhereSandboxCannotStart();
 }
 
@@ -35,6 +36,17 @@ function wishForKeyring() {
 /** Older Debian releases have the bus's programs in one package. @param {string} name */
 function packageHere(name) {
   return isPackage(name) ? name : 'dbus';
+}
+
+/** What only some tests need, which are skipped without it: installed where that can be done, never demanded. */
+function wishForTray() {
+  const prefix = elevation();
+  const tray = spawnSync('/usr/bin/python3', ['-c', 'import dbus, gi'], { stdio: 'ignore' }).status === 0 && isCommand('dbus-daemon');
+  if (tray || prefix === null || !isCommand('apt-get')) return;
+  const packages = ['dbus', 'python3-dbus', 'python3-gi'];
+  console.log(`preflight: installing ${packages.join(' ')} for the tests of the tray`);
+  apt(prefix, ['update', '-qq']);
+  apt(prefix, ['install', '-y', '-qq', '--no-install-recommends', ...installable(packages, isPackage)]);
 }
 
 /** @param {string} electron @param {'always' | 'without-display'} xvfb @returns {string[]} package names */

@@ -9,6 +9,7 @@ export const entryKinds = [
   'stopped',
   'session-opened',
   'session-ended',
+  'server-restarted',
   'first-use',
   'trust-changed',
   'call',

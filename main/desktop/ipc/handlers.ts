@@ -6,6 +6,7 @@ import type { Result } from '#shared/result';
 import type { RuleUsage } from '#main/journal/usage';
 import type { Decisions } from '../decisions';
 import type { FullViews } from '../full-view';
+import type { QuietTime } from '../prompts/quiet';
 import type { Desk } from '../prompts/desk';
 import type { SettingsStore } from '../stores/settings-store';
 import type { Trial } from '../trial/trial';
@@ -42,11 +43,24 @@ export interface HandlersOptions {
   readonly updates: Updates;
   readonly resizePrompt: (height: number) => void;
   readonly settingsChanged: () => void;
+  /** Why it could not be set, in words, or null. */
+  readonly startAtLogin: (on: boolean) => string | null;
+  readonly quiet: QuietTime;
+  readonly quit: () => void;
+  /** Epoch ms. */
+  readonly now: () => number;
+  readonly tellServer: (kind: 'stop-server' | 'restart-server', digest: string) => void;
 }
 
 /** What each declared call does. */
 export function handlers(options: HandlersOptions): Handlers {
-  const { vault, secrets, declared, desk, decisions, ruleViews, settings, reader, pages, trial, appState, serverViews, updates, resizePrompt, settingsChanged } = options;
+  const { vault, secrets, declared, desk, decisions, ruleViews, settings, reader, pages, trial, appState, serverViews, updates, resizePrompt, settingsChanged, startAtLogin, quiet, quit, now, tellServer } = options;
+  function running(kind: 'stop-server' | 'restart-server', digest: string): Record<string, never> {
+    if (!serverViews().some((server) => server.digest === digest && server.live.length > 0)) throw new Refusal('This server is not running.');
+    tellServer(kind, digest);
+    return {};
+  }
+
   return {
     'prompt/state': () => desk.state(),
     'prompt/painted': ({ prompt }) => {
@@ -70,17 +84,24 @@ export function handlers(options: HandlersOptions): Handlers {
       return {};
     },
     'app/state': appState,
-    'app/review': () => {
-      desk.review();
+    'app/review': ({ prompt }) => {
+      desk.review(prompt);
       return {};
     },
-    'app/quiet': notYet,
+    'app/quiet': ({ minutes }) => {
+      if (minutes === 0) quiet.end();
+      else quiet.begin(minutes === null ? null : now() + minutes * 60_000);
+      return {};
+    },
     'app/try': () => {
       const problem = trial.start();
       if (problem !== null) throw new Refusal(problem);
       return {};
     },
-    'app/quit': notYet,
+    'app/quit': () => {
+      quit();
+      return {};
+    },
     'inbox/list': () => desk.inbox(),
     'history/list': (query) => readable(reader.list(query)),
     'history/detail': ({ seq }) => readable(reader.detail(seq)),
@@ -92,13 +113,15 @@ export function handlers(options: HandlersOptions): Handlers {
     'server/list': () => [...serverViews()],
     'server/forget': ({ digest }) => done(decisions.forgetServer(digest), 'This server is not known any more.'),
     'server/block': ({ digest }) => done(decisions.blockServer(digest), 'This server is not known any more.'),
-    'server/stop': notYet,
-    'server/restart': notYet,
+    'server/stop': ({ digest }) => running('stop-server', digest),
+    'server/restart': ({ digest }) => running('restart-server', digest),
     ...vaultCalls(vault),
     ...secretCalls(secrets, declared),
     'update/check': () => begun(updates.check()),
     'update/install': () => begun(updates.install()),
-    'settings/set': (changes) => {
+    'settings/set': ({ startAtLogin: atLogin, ...changes }) => {
+      const refused = atLogin === undefined || atLogin === settings.settings().startAtLogin ? null : startAtLogin(atLogin);
+      if (refused !== null) throw new Refusal(refused);
       const changed = settings.change(changes);
       settingsChanged();
       return changed;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Answer } from '#shared/models/prompt';
 import { callView, firstUseView } from '../testing/samples';
+import { fakeTimers } from '../testing/fake-gateway';
 import { fakeScreen } from '../testing/fake-screen';
 import { openDesk } from './desk';
 
@@ -9,6 +10,8 @@ function desk() {
   const sent: Answer[] = [];
   const counts: number[] = [];
   const clock = { steady: 1000 };
+  const timers = fakeTimers();
+  const changes = { count: 0 };
   const made = openDesk({
     screen,
     platform: 'linux',
@@ -16,14 +19,17 @@ function desk() {
     now: () => clock.steady + 1_000_000,
     send: (answer) => void sent.push(answer),
     onCount: (count) => void counts.push(count),
+    onChange: () => void (changes.count += 1),
+    later: timers.later,
   });
+  const now = (): number => clock.steady + 1_000_000;
   /** Shows the question on screen for `ms` after its paint. */
   function look(prompt: string, ms: number): void {
     made.screenChanged('shown');
     made.painted(prompt);
     clock.steady += ms;
   }
-  return { made, screen, sent, counts, clock, look };
+  return { made, screen, sent, counts, clock, look, timers, changes, now };
 }
 
 test('a question is shown without taking the focus, guarded, answered once and taken away', () => {
@@ -119,4 +125,112 @@ test('reviewing brings the question to the front, and does nothing without one',
   made.arrived(callView('a'));
   made.review();
   expect(screen.shown).toEqual(['quiet', 'asked']);
+});
+
+test('in quiet time questions queue unseen; its end brings the one that ends first', () => {
+  const { made, screen, counts } = desk();
+  made.setQuiet(true);
+  made.arrived(firstUseView('f'));
+  made.arrived(callView('a', { deadlineAt: 20 }));
+  made.arrived(callView('b', { deadlineAt: 10 }));
+  expect({ shown: screen.shown, on: made.onScreen(), counts }).toEqual({ shown: [], on: null, counts: [1, 2, 3] });
+  made.setQuiet(false);
+  expect([screen.shown, made.onScreen()]).toEqual([['quiet'], 'b']);
+});
+
+test('quiet time takes an open question off the screen, but not one whose answer is on its way', () => {
+  const { made, screen, look } = desk();
+  made.arrived(callView('a'));
+  made.setQuiet(true);
+  expect([screen.isVisible, made.onScreen(), made.waiting()]).toEqual([false, null, 1]);
+  made.setQuiet(false);
+  look('a', 500);
+  made.answer({ prompt: 'a', option: 'deny' });
+  made.setQuiet(true);
+  expect(made.onScreen()).toBe('a');
+  made.arrived(callView('b'));
+  made.withdrawn('a');
+  expect([made.onScreen(), screen.isVisible]).toEqual([null, false]);
+});
+
+test('in quiet time a person can review: one after the other, until the window is closed or nothing waits', () => {
+  const { made, screen, sent, look } = desk();
+  made.setQuiet(true);
+  for (const name of ['a', 'b', 'c']) made.arrived(callView(name));
+  made.review();
+  expect([screen.shown, made.onScreen()]).toEqual([['asked'], 'a']);
+  look('a', 500);
+  made.answer({ prompt: 'a', option: 'deny' });
+  made.withdrawn('a');
+  expect(made.onScreen()).toBe('b');
+  look('b', 500);
+  made.close('b');
+  made.withdrawn('b');
+  expect([made.onScreen(), screen.isVisible, sent.length]).toEqual([null, false, 2]);
+  made.review();
+  made.withdrawn('c');
+  made.arrived(callView('d'));
+  expect([made.onScreen(), made.waiting()]).toEqual([null, 1]);
+});
+
+test('reviewing one of several brings it, guarded anew, and the other waits again', () => {
+  const { made, screen, look } = desk();
+  made.arrived(callView('a'));
+  made.arrived(callView('b'));
+  look('a', 5000);
+  made.review('b');
+  expect([screen.shown, made.onScreen(), made.waiting()]).toEqual([['quiet', 'asked'], 'b', 2]);
+  expect(made.answer({ prompt: 'a', option: 'allow-once' }).reason).toBe('This question is no longer on screen.');
+  expect(made.answer({ prompt: 'b', option: 'allow-once' }).reason).toBe('Available in a moment.');
+  made.withdrawn('b');
+  expect(made.onScreen()).toBe('a');
+  made.review('gone');
+  expect([made.onScreen(), screen.shown.at(-1)]).toEqual(['a', 'asked']);
+});
+
+test('one asked for while an answer is on its way comes when that has ended', () => {
+  const { made, look } = desk();
+  for (const name of ['a', 'b', 'c']) made.arrived(callView(name));
+  look('a', 500);
+  made.answer({ prompt: 'a', option: 'deny' });
+  made.review('c');
+  expect(made.onScreen()).toBe('a');
+  made.withdrawn('a');
+  expect(made.onScreen()).toBe('c');
+});
+
+test('a first use nobody answers gives way to a call before that is over, and comes back after it', () => {
+  const { made, clock, timers, now, look } = desk();
+  made.arrived(firstUseView('f'));
+  look('f', 60_000);
+  made.arrived(callView('a', { askedAt: now(), deadlineAt: now() + 55_000 }));
+  expect([made.onScreen(), timers.waits()]).toEqual(['f', [10_000]]);
+  clock.steady += 10_000;
+  timers.fire();
+  expect([made.onScreen(), made.answer({ prompt: 'a', option: 'allow-once' }).taken]).toEqual(['a', false]);
+  made.withdrawn('a');
+  expect([made.onScreen(), made.answer({ prompt: 'f', option: 'allow' }).taken]).toEqual(['f', false]);
+});
+
+test('a person at a first use keeps it longer, and an answered one is never taken away', () => {
+  const { made, screen, clock, timers, now, look } = desk();
+  screen.isAttended = true;
+  made.arrived(firstUseView('f'));
+  look('f', 60_000);
+  made.arrived(callView('a', { askedAt: now(), deadlineAt: now() + 55_000 }));
+  expect(timers.waits()).toEqual([27_500]);
+  made.answer({ prompt: 'f', option: 'allow' });
+  clock.steady += 30_000;
+  timers.fire();
+  expect(made.onScreen()).toBe('f');
+  made.refused('f', 'no');
+  expect(made.onScreen()).toBe('a');
+});
+
+test('tells of a change once for each', () => {
+  const { made, changes } = desk();
+  made.arrived(callView('a'));
+  made.arrived(callView('a'));
+  made.withdrawn('x');
+  expect(changes.count).toBe(1);
 });

@@ -3,7 +3,8 @@ import type { InboxItem } from '#shared/models/inbox';
 import type { Answer, PromptView } from '#shared/models/prompt';
 import { arm, judgeAnswer, judgeClose, opensAt, painted, type Guard, type Moment } from './guard';
 import { inboxItems } from './inbox';
-import { arrive, emptyQueue, openCount, withdraw, type Queue } from './queue';
+import { arrive, bring, emptyQueue, next, openCount, putOff, withdraw, type Queue } from './queue';
+import { turnEnds } from './turn';
 
 /** The prompt window as the desk uses it. */
 export interface Screen {
@@ -12,6 +13,8 @@ export interface Screen {
   hide(): void;
   /** Visible and not minimised, as the system says now. */
   visible(): boolean;
+  /** It has the keyboard's focus. */
+  attended(): boolean;
   push(state: PromptState): void;
   /** Asks for attention without taking the focus. */
   callAttention(): void;
@@ -27,6 +30,10 @@ export interface DeskOptions {
   /** Sends an answer to the gateway. */
   readonly send: (answer: Answer) => void;
   readonly onCount: (waiting: number) => void;
+  /** The questions, or which of them is on screen, changed. */
+  readonly onChange: () => void;
+  /** Calls back after ms; the timer must not keep the process alive. */
+  readonly later: (ms: number, what: () => void) => void;
 }
 
 /** What became of an answer; `reason` says in words why it did not count. */
@@ -50,8 +57,10 @@ export interface Desk {
   fullViewOpened(prompt: string): void;
   /** The window was shown, hidden, minimised or restored, or its page was loaded anew. */
   screenChanged(change: 'shown' | 'hidden' | 'reloaded'): void;
-  /** The person asked to see the open questions: the one on screen comes to the front. */
-  review(): void;
+  /** The person asked to see the open questions, or this one of them: it comes to the front. In quiet time the others follow until the window is closed. */
+  review(prompt?: string): void;
+  /** Quiet time began or ended. In it questions wait unseen; one on screen that is not answered waits again. */
+  setQuiet(on: boolean): void;
   state(): PromptState;
   onScreen(): string | null;
   waiting(): number;
@@ -59,8 +68,16 @@ export interface Desk {
   inbox(): InboxItem[];
 }
 
-export function openDesk({ screen, platform, steady, now, send, onCount }: DeskOptions): Desk {
+export function openDesk({ screen, platform, steady, now, send, onCount, onChange, later }: DeskOptions): Desk {
   let queue: Queue = emptyQueue;
+  let quiet = false;
+  /** In quiet time: the person looks at the questions all the same. */
+  let reviewing = false;
+  /** The question the person asked to see, while another's answer is on its way. */
+  let wanted: string | null = null;
+  /** When the question on screen came there, epoch ms. */
+  let cameAt = 0;
+  let watched = 0;
   let guard: Guard | null = null;
   let notice: string | null = null;
 
@@ -78,21 +95,48 @@ export function openDesk({ screen, platform, steady, now, send, onCount }: DeskO
     };
   }
 
-  function become(after: Queue): void {
+  /** Where nothing is on screen: the question the person asked for, else the first that waits; in quiet time none unasked. */
+  function come(after: Queue): Queue {
+    if (after.onScreen !== null || (quiet && !reviewing)) return after;
+    const asked = wanted === null ? after : bring(after, wanted);
+    return next(asked);
+  }
+
+  /** A question without a deadline must not hide one that has one until that is over. */
+  function watchTurn(): void {
+    const mine = (watched += 1);
+    const ends = guard === null || guard.answered ? null : turnEnds(queue, cameAt, screen.attended());
+    const first = queue.waiting[0];
+    if (ends === null || first === undefined) return;
+    if (now() >= ends) become(bring(queue, first.id), 'quiet');
+    else
+      later(ends - now(), () => {
+        if (mine === watched) watchTurn();
+      });
+  }
+
+  function become(wished: Queue, how: 'quiet' | 'asked' = 'quiet'): void {
+    const after = come(wished);
+    if (openCount(after) === 0) reviewing = false;
+    if (wanted !== null && !after.waiting.some(({ id }) => id === wanted)) wanted = null;
+    const same = after.onScreen === queue.onScreen && after.waiting.length === queue.waiting.length && after.waiting.every((one, index) => one === queue.waiting[index]);
     const changed = after.onScreen?.id !== queue.onScreen?.id;
     const counted = openCount(after) !== openCount(queue);
     queue = after;
     if (changed) {
       notice = null;
+      cameAt = now();
       guard = after.onScreen === null ? null : arm(after.onScreen, screen.visible() ? steady() : null);
     }
     screen.push(state());
     if (changed && after.onScreen === null) screen.hide();
     if (changed && after.onScreen !== null) {
-      if (!screen.visible()) screen.show('quiet');
-      screen.callAttention();
+      if (how === 'asked' || !screen.visible()) screen.show(how);
+      if (how === 'quiet') screen.callAttention();
     }
     if (counted) onCount(openCount(queue));
+    if (!same) onChange();
+    watchTurn();
   }
 
   function guarded(change: (armed: Guard) => Guard): void {
@@ -115,6 +159,7 @@ export function openDesk({ screen, platform, steady, now, send, onCount }: DeskO
       if (queue.onScreen?.id !== prompt) return;
       notice = reason;
       guarded((armed) => ({ ...armed, answered: false, shownAt: screen.visible() ? steady() : null }));
+      watchTurn();
     },
     gatewayLost: () => become(emptyQueue),
     painted: (prompt) => guarded((armed) => painted(armed, prompt, steady())),
@@ -124,6 +169,7 @@ export function openDesk({ screen, platform, steady, now, send, onCount }: DeskO
     },
     close(prompt) {
       const verdict = judgeClose(guard, prompt, moment());
+      if (verdict.ok) reviewing = false;
       return verdict.ok ? taken({ prompt, option: 'close' }) : { taken: false, reason: verdict.error };
     },
     fullViewOpened(prompt) {
@@ -136,8 +182,19 @@ export function openDesk({ screen, platform, steady, now, send, onCount }: DeskO
         ...(change === 'reloaded' ? { paintedAt: null, fullViewOpened: false } : {}),
       }));
     },
-    review() {
-      if (queue.onScreen !== null) screen.show('asked');
+    review(prompt) {
+      const before = queue.onScreen?.id;
+      reviewing = true;
+      wanted = prompt ?? null;
+      // An answer on its way belongs to what is on screen; what the person asked for comes when it has gone.
+      become(prompt === undefined || guard?.answered === true ? queue : bring(queue, prompt), 'asked');
+      if (queue.onScreen !== null && queue.onScreen.id === before) screen.show('asked');
+    },
+    setQuiet(on) {
+      quiet = on;
+      reviewing = false;
+      wanted = null;
+      become(on && guard?.answered !== true ? putOff(queue) : queue);
     },
     state,
     onScreen: () => queue.onScreen?.id ?? null,

@@ -47,6 +47,7 @@ test('settings start at their defaults, keep what is changed and refuse what is 
   expect(open().settings()).toEqual({ theme: 'system', callTimeoutSeconds: 60, startHoldSeconds: 8, startAtLogin: false });
   expect(open().change({ theme: 'dark', callTimeoutSeconds: undefined })).toEqual({ theme: 'dark', callTimeoutSeconds: 60, startHoldSeconds: 8, startAtLogin: false });
   expect(() => open().change({ callTimeoutSeconds: 1 })).toThrow();
-  open().keepConsoleBounds({ x: 1, y: 2, width: 3, height: 4 });
-  expect([open().settings().theme, open().consoleBounds()]).toEqual(['dark', { x: 1, y: 2, width: 3, height: 4 }]);
+  open().keepConsoleBounds({ x: 1, y: 2, width: 3, height: 4, maximized: false });
+  expect([open().settings().theme, open().consoleBounds()]).toEqual(['dark', { x: 1, y: 2, width: 3, height: 4, maximized: false }]);
+  expect([open().firstClose(), open().firstClose()]).toEqual([true, false]);
 });

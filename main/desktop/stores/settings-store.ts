@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { settingsSchema, type Settings } from '#shared/models/settings';
 import { openStoreFile, type Damage } from './store-file';
 
-const boundsSchema = z.strictObject({ x: z.number().int(), y: z.number().int(), width: z.number().int().positive(), height: z.number().int().positive() });
-/** Where the console window was, in screen pixels. */
+const boundsSchema = z.strictObject({ x: z.number().int(), y: z.number().int(), width: z.number().int().positive(), height: z.number().int().positive(), maximized: z.boolean().default(false) });
+/** Where the console window was, in screen pixels; of a maximised one where it was before. */
 export type Bounds = z.infer<typeof boundsSchema>;
 
-const settingsFileSchema = z.strictObject({ schemaVersion: z.literal(1), settings: settingsSchema, console: boundsSchema.nullable() });
+const settingsFileSchema = z.strictObject({ schemaVersion: z.literal(1), settings: settingsSchema, console: boundsSchema.nullable(), saidItStays: z.boolean().default(false) });
 
 export interface SettingsStore {
   readonly path: string;
@@ -15,6 +15,8 @@ export interface SettingsStore {
   change(changes: { readonly [K in keyof Settings]?: Settings[K] | undefined }): Settings;
   consoleBounds(): Bounds | null;
   keepConsoleBounds(bounds: Bounds): void;
+  /** True the first time: then the person is told that the app stays when the console is closed. */
+  firstClose(): boolean;
 }
 
 export interface SettingsStoreOptions {
@@ -25,7 +27,7 @@ export interface SettingsStoreOptions {
 
 /** Settings carry no MAC: none of them can let a call through. */
 export function openSettingsStore({ home, now, onDamage }: SettingsStoreOptions): SettingsStore {
-  const empty = { schemaVersion: 1 as const, settings: settingsSchema.parse({}), console: null };
+  const empty = { schemaVersion: 1 as const, settings: settingsSchema.parse({}), console: null, saidItStays: false };
   const file = openStoreFile({ home, name: 'settings', schema: settingsFileSchema, version: 1, migrations: {}, empty, now, onDamage });
   return {
     path: file.path,
@@ -38,6 +40,12 @@ export function openSettingsStore({ home, now, onDamage }: SettingsStoreOptions)
       return settings;
     },
     consoleBounds: () => file.read().console,
+    firstClose() {
+      const content = file.read();
+      if (content.saidItStays) return false;
+      file.write({ ...content, saidItStays: true });
+      return true;
+    },
     keepConsoleBounds: (bounds) => file.write({ ...file.read(), console: bounds }),
   };
 }

@@ -6,6 +6,7 @@ export interface FakeScreen extends Screen {
   readonly shown: ('quiet' | 'asked')[];
   readonly states: PromptState[];
   isVisible: boolean;
+  isAttended: boolean;
 }
 
 export function fakeScreen(): FakeScreen {
@@ -13,6 +14,7 @@ export function fakeScreen(): FakeScreen {
     shown: [],
     states: [],
     isVisible: false,
+    isAttended: false,
     show(how) {
       fake.shown.push(how);
       fake.isVisible = true;
@@ -21,6 +23,7 @@ export function fakeScreen(): FakeScreen {
       fake.isVisible = false;
     },
     visible: () => fake.isVisible,
+    attended: () => fake.isAttended,
     push: (state) => void fake.states.push(state),
     callAttention: () => undefined,
   };

@@ -1,7 +1,7 @@
 import { BrowserWindow, screen } from 'electron';
 import type { Bounds } from '../stores/settings-store';
 import { pageAddress, preferencesWith } from './pages';
-import { reachable } from './placement';
+import { restored } from './placement';
 
 const usual = { width: 1080, height: 720 } as const;
 /** The titles a page may give its window: a view's name, and nothing anybody else could have written. */
@@ -12,6 +12,8 @@ export interface ConsoleWindowOptions {
   readonly preload: string;
   readonly bounds: () => Bounds | null;
   readonly keepBounds: (bounds: Bounds) => void;
+  /** The person closed it; the app runs on. */
+  readonly onClosed: () => void;
   readonly onFault: (what: string) => void;
 }
 
@@ -22,14 +24,14 @@ export interface ConsoleWindow {
   dispose(): void;
 }
 
-export function consoleWindow({ preload, bounds, keepBounds, onFault }: ConsoleWindowOptions): ConsoleWindow {
+export function consoleWindow({ preload, bounds, keepBounds, onClosed, onFault }: ConsoleWindowOptions): ConsoleWindow {
   let window: BrowserWindow | null = null;
 
   function create(): BrowserWindow {
     const kept = bounds();
-    const place = kept !== null && reachable(kept, screen.getAllDisplays().map((display) => display.workArea)) ? kept : usual;
+    const displays = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()];
     const created = new BrowserWindow({
-      ...place,
+      ...restored(kept, displays.map(({ workArea }) => workArea), usual),
       minWidth: least.width,
       minHeight: least.height,
       show: false,
@@ -41,14 +43,20 @@ export function consoleWindow({ preload, bounds, keepBounds, onFault }: ConsoleW
     created.on('page-title-updated', (event, title) => {
       if (!ownTitle.test(title)) event.preventDefault();
     });
-    created.once('ready-to-show', () => created.show());
-    created.on('close', () => keepBounds(created.getNormalBounds()));
+    created.once('ready-to-show', () => {
+      if (kept?.maximized === true) created.maximize();
+      created.show();
+    });
+    created.on('close', () => keepBounds(boundsOf(created)));
     created.on('closed', () => {
-      if (window === created) window = null;
+      if (window !== created) return;
+      window = null;
+      onClosed();
     });
     created.webContents.on('did-fail-load', (_event, code) => onFault(`the console page did not load (${code})`));
     created.webContents.on('render-process-gone', (_event, { reason }) => {
       onFault(`the console window ended (${reason})`);
+      if (window === created) window = null;
       created.destroy();
     });
     void created.loadURL(pageAddress('console')).catch(() => undefined);
@@ -68,9 +76,14 @@ export function consoleWindow({ preload, bounds, keepBounds, onFault }: ConsoleW
     contents: () => window?.webContents ?? null,
     dispose() {
       if (window === null) return;
-      keepBounds(window.getNormalBounds());
-      window.destroy();
+      const last = window;
+      keepBounds(boundsOf(last));
       window = null;
+      last.destroy();
     },
   };
+}
+
+function boundsOf(window: BrowserWindow): Bounds {
+  return { ...window.getNormalBounds(), maximized: window.isMaximized() };
 }

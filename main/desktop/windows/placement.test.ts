@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fittingHeight, placePrompt, raisedIntoView, reachable } from './placement';
+import { fittingHeight, placePrompt, raisedIntoView, reachable, restored } from './placement';
 
 const work = { x: 0, y: 0, width: 1920, height: 1080 };
 const size = { width: 520, height: 420 };
@@ -43,4 +43,17 @@ test.each([
   { area: { x: 10, y: -100, width: 1080, height: 720 }, want: false, why: 'its title bar is above the screen' },
 ])('$why', ({ area, want }) => {
   expect(reachable(area, [work])).toBe(want);
+});
+
+const usual = { width: 1080, height: 720 };
+
+test.each([
+  { kept: null, screens: [work], want: usual, why: 'the first time' },
+  { kept: { x: 40, y: 50, width: 900, height: 600 }, screens: [work], want: { x: 40, y: 50, width: 900, height: 600 }, why: 'where it was' },
+  { kept: { x: 2000, y: 50, width: 900, height: 600 }, screens: [work], want: { width: 900, height: 600 }, why: 'its screen is gone: its size stays' },
+  { kept: { x: 2000, y: 50, width: 3000, height: 2000 }, screens: [work], want: { width: 1920, height: 1080 }, why: 'and the other screen is smaller' },
+  { kept: null, screens: [{ x: 0, y: 0, width: 800, height: 600 }], want: { width: 800, height: 600 }, why: 'a small screen' },
+  { kept: null, screens: [], want: usual, why: 'no screen is known' },
+])('a window is restored: $why', ({ kept, screens, want }) => {
+  expect(restored(kept, screens, usual)).toEqual(want);
 });

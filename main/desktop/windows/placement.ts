@@ -40,3 +40,11 @@ export function reachable(area: Area, screens: readonly Area[]): boolean {
     return width >= 100 && height >= 40 && area.y >= work.y;
   });
 }
+
+/** Where a window goes that was last at `kept`: there, where enough of it can be seen, else at its usual size; never larger than the first screen. */
+export function restored<T extends Area>(kept: T | null, screens: readonly Area[], usual: { readonly width: number; readonly height: number }): Partial<Area> & { readonly width: number; readonly height: number } {
+  if (kept !== null && reachable(kept, screens)) return { x: kept.x, y: kept.y, width: kept.width, height: kept.height };
+  const [work] = screens;
+  const size = kept ?? usual;
+  return work === undefined ? { width: size.width, height: size.height } : { width: Math.min(size.width, work.width), height: Math.min(size.height, work.height) };
+}

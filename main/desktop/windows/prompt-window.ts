@@ -111,6 +111,7 @@ export function openPromptWindow({ preload, push, onClose, onScreenChanged, onFa
     show,
     hide: () => window?.hide(),
     visible: () => window !== null && !window.isDestroyed() && window.isVisible() && !window.isMinimized(),
+    attended: () => window?.isFocused() === true,
     push,
     callAttention() {
       if (window !== null && !window.isFocused()) window.flashFrame(true);

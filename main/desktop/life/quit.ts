@@ -1,0 +1,38 @@
+import type { SessionView } from '#shared/models/server';
+
+/** What a person reads before they quit with servers running; null where nothing is lost by it. */
+export function quitWords(sessions: readonly Pick<SessionView, 'host'>[]): string | null {
+  if (sessions.length === 0) return null;
+  const hosts = new Set(sessions.map(({ host }) => host)).size;
+  const servers = sessions.length === 1 ? '1 server is running' : `${sessions.length} servers are running`;
+  return `${servers} for ${hosts === 1 ? '1 host' : `${hosts} hosts`}. Quitting ends ${sessions.length === 1 ? 'it' : 'them'}; calls are refused until Countersign runs again.`;
+}
+
+export interface QuitOptions {
+  readonly sessions: () => readonly Pick<SessionView, 'host'>[];
+  /** Shows these words with "Quit" and "Keep running"; true for quit. */
+  readonly ask: (words: string) => Promise<boolean>;
+  readonly quit: () => void;
+}
+
+/**
+ * Quits for a person who asked for it: at once when nothing runs, else after one question. The system's own ways (a signal, logging out, shutting down) do not come
+ * here: nobody is there to answer.
+ */
+export function personQuits({ sessions, ask, quit }: QuitOptions): () => Promise<void> {
+  let asking = false;
+  return async () => {
+    const words = quitWords(sessions());
+    if (words === null) {
+      quit();
+      return;
+    }
+    if (asking) return;
+    asking = true;
+    try {
+      if (await ask(words)) quit();
+    } finally {
+      asking = false;
+    }
+  };
+}

@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest';
+import type { HistoryRow } from '#shared/models/history';
+import { settingsSchema } from '#shared/models/settings';
+import { textLimit, trayModel, type TrayFacts, type TrayItem } from './model';
+
+const vault = { state: 'open', protection: 'keyring', keyring: true, words: null, rotatedAt: null } as const;
+const calm: TrayFacts['state'] = { waiting: 0, gateway: 'listening', vault, quiet: null, settings: settingsSchema.parse({}) };
+const noon = new Date(2026, 10, 21, 12).getTime();
+const half3 = new Date(2026, 10, 21, 14, 30).getTime();
+const clock = (at: number): string => new Intl.DateTimeFormat('de', { hour: 'numeric', minute: '2-digit' }).format(at);
+
+function model(state: Partial<TrayFacts['state']> = {}, recent: readonly HistoryRow[] = [], now = noon) {
+  return trayModel({ state: { ...calm, ...state }, recent, now, clock });
+}
+
+function row(changes: Partial<HistoryRow> = {}): HistoryRow {
+  return { seq: 7, at: 1, kind: 'call', session: 's', host: 'Claude Code', server: 'filesystem', tool: 'write_file', tier: 2, outcome: 'forwarded', decidedBy: 'person', durationMs: 3, ...changes };
+}
+
+function labels(items: readonly TrayItem[]): string[] {
+  return items.flatMap((item) => (item.kind === 'line' ? ['-'] : item.kind === 'menu' ? [item.label, ...item.items.map((one) => `  ${labels([one])[0]}`)] : [item.label]));
+}
+
+test.each([
+  { why: 'nothing to do', state: {}, icon: 'idle', words: 'nothing waiting', title: '' },
+  { why: 'one question', state: { waiting: 1 }, icon: 'waiting', words: '1 question waiting', title: '1' },
+  { why: 'several', state: { waiting: 12 }, icon: 'waiting', words: '12 questions waiting', title: '12' },
+  { why: 'quiet, nothing waits', state: { quiet: { until: half3 } }, icon: 'quiet', words: 'quiet until 14:30, nothing waiting', title: '' },
+  { why: 'quiet, and the count is still there', state: { quiet: { until: null }, waiting: 2 }, icon: 'quiet-waiting', words: 'quiet, 2 questions waiting', title: '2' },
+  { why: 'stopped counts before anything else', state: { gateway: 'stopped', waiting: 2, quiet: { until: null } }, icon: 'stopped', words: 'stopped, calls are refused', title: '2' },
+  { why: 'locked', state: { vault: { ...vault, state: 'locked' } }, icon: 'stopped', words: 'locked, calls are refused', title: '' },
+  { why: 'starting is no alarm', state: { gateway: 'starting' }, icon: 'idle', words: 'starting', title: '' },
+] as const)('$why', ({ state, icon, words, title }) => {
+  expect(model(state)).toMatchObject({ icon, words: `Countersign: ${words}`, title });
+});
+
+test('the menu, with nothing to show', () => {
+  expect(labels(model().items)).toEqual([
+    'Open Countersign',
+    'Review (nothing waiting)',
+    '-',
+    'No calls yet',
+    '-',
+    'Quiet time',
+    '  For 30 minutes',
+    '  For 1 hour',
+    '  Until tomorrow, 8:00',
+    '  Until I turn it off',
+    'Start at login',
+    '-',
+    'Quit Countersign',
+  ]);
+});
+
+test('the menu, with much', () => {
+  const rows = [
+    row({ seq: 9 }),
+    row({ seq: 8, kind: 'first-use', tool: null }),
+    row({ seq: 7, outcome: 'refused' }),
+    row({ seq: 6, outcome: 'refused', decidedBy: 'failure', tool: 'a & b' }),
+    row({ seq: 5, outcome: 'expired' }),
+    row({ seq: 4, outcome: null, decidedBy: null }),
+    row({ seq: 3 }),
+  ];
+  const { items } = model({ waiting: 3, quiet: { until: half3 }, settings: settingsSchema.parse({ startAtLogin: true }) }, rows);
+  expect(labels(items)).toEqual([
+    'Open Countersign',
+    'Review (3 waiting)',
+    '-',
+    'Newest calls',
+    'allowed · filesystem write_file',
+    'denied · filesystem write_file',
+    'refused · filesystem a & b',
+    'not answered · filesystem write_file',
+    'open · filesystem write_file',
+    '-',
+    'Quiet until 14:30: turn off',
+    'Start at login',
+    '-',
+    'Quit Countersign',
+  ]);
+  expect(items.flatMap((item) => (item.kind === 'action' && item.action.do === 'row' ? [item.action.seq] : []))).toEqual([9, 7, 6, 5, 4]);
+  expect(items.find((item) => item.kind === 'check')).toMatchObject({ checked: true, action: { do: 'start-at-login', on: false } });
+});
+
+test.each([
+  { server: 'fs\u202egnp.exe', tool: 'a\nb', want: 'fs⟦U+202E⟧gnp.exe a⟦U+000A⟧b', why: 'hidden characters are shown' },
+  { server: 's', tool: 'x'.repeat(500), want: `s ${'x'.repeat(57)}…`, why: 'a long name is cut' },
+  { server: 's', tool: '😀'.repeat(100), want: `s ${'😀'.repeat(57)}…`, why: 'no character is cut in two' },
+  { server: null, tool: null, want: 'a call', why: 'nothing is known of it' },
+])('of a server’s text: $why', ({ server, tool, want }) => {
+  const shown = labels(model({}, [row({ server, tool })]).items)[4]?.replace('allowed · ', '') ?? '';
+  expect(shown).toBe(want);
+  expect(Array.from(shown).length).toBeLessThanOrEqual(textLimit);
+});
+
+test('after midnight the coming morning is not called tomorrow', () => {
+  expect(labels(model({}, [], new Date(2026, 10, 21, 1).getTime()).items)).toContain('  Until 8:00');
+});

@@ -1,0 +1,30 @@
+import type { Rule } from '#shared/models/rule';
+import type { RuleDraft } from '#app/policy/verdict';
+import { ruleWords } from '#app/policy/words';
+import type { SessionContext } from './session';
+
+/** Whose answer it is, for the record. */
+export interface Settling {
+  readonly session: string;
+  readonly host: string;
+  readonly server: string;
+  readonly call: string;
+}
+
+/** Brings a recorded answer to disk and has the rule it makes stored. `ok` is false where one of the two failed: then the answer does not count. */
+export async function settle({ journal, desktop, newId }: SessionContext, whose: Settling, draft: RuleDraft | null): Promise<{ readonly ok: boolean; readonly rule: string | null }> {
+  let ok = false;
+  let rule: Rule | null = null;
+  try {
+    if (draft !== null) {
+      rule = { ...draft, conditions: [], id: newId(), origin: 'answer', createdAt: Date.now() };
+      journal.append([{ kind: 'rule-added', at: rule.createdAt, ...whose, ...(draft.scope.tool === undefined ? {} : { tool: draft.scope.tool }), body: { rule: rule.id, words: ruleWords(draft) } }]);
+    }
+    await journal.flush();
+    ok = rule === null || (await desktop.storeRule(rule));
+    if (rule !== null && !ok) journal.append([{ kind: 'rule-revoked', at: Date.now(), session: whose.session, call: whose.call, body: { rule: rule.id, by: 'failure' } }]);
+  } catch (error) {
+    desktop.post({ kind: 'fault', message: `an answer could not be recorded: ${error instanceof Error ? error.message : String(error)}` });
+  }
+  return { ok, rule: rule?.id ?? null };
+}
