@@ -181,7 +181,7 @@ function watchFolder(folder: string, changed: () => void): void {
 }
 
 function connectorCommand(dist: string): string {
-  return join(dist, 'bin', process.platform === 'win32' ? 'countersign.cmd' : 'countersign');
+  return join(dist, 'bin', process.platform === 'win32' ? 'countersign.exe' : 'countersign');
 }
 
 /** Without its key the app can neither judge by rules nor record: it says why and ends. */
