@@ -54,7 +54,7 @@ export async function nativeProgram({ target = 'here', defines = [], sanitize = 
   }
 }
 
-const inputs = [folder, 'scripts/build/native.mjs', 'scripts/build/native-texts.ts', 'main/cli/texts.ts', 'shared/text/visible.ts', 'package.json'];
+const inputs = [folder, 'scripts/build/native.mjs', 'main/cli/texts.ts', 'shared/text/visible.ts', 'package.json'];
 
 /** @param {'here' | 'windows'} target @param {string} main */
 function sources(target, main) {
@@ -114,7 +114,7 @@ function compile(compiler, words) {
 async function textsSource(draft) {
   const { build } = await import('rolldown');
   const file = path.join(draft, 'native-texts.mjs');
-  await build({ input: at('scripts/build/native-texts.ts'), cwd: root, platform: 'node', external: [/^node:/], output: { file, format: 'esm', codeSplitting: false }, logLevel: 'silent' });
+  await build({ input: at('main/connector/native/texts.ts'), cwd: root, platform: 'node', external: [/^node:/], output: { file, format: 'esm', codeSplitting: false }, logLevel: 'silent' });
   const { nativeTexts } = await import(pathToFileURL(file).href);
   rmSync(file);
   return nativeTexts(JSON.parse(readFileSync(at('package.json'), 'utf8')).version);

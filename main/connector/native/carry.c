@@ -12,7 +12,7 @@ static int64_t sooner(int64_t one, int64_t other) { return one < other ? one : o
 /** The gateway has ended its sending. One that ended in order still reads what it was sent. */
 static enum carry_end after_gateway(struct lanes *lanes) {
   int64_t until = os_now() + orderly;
-  while (!os_peer_gone(lanes->gateway) && lanes->in.size > 0 && !lanes->sending_broken && os_now() < until) lanes_pump(lanes, 0, NULL, until);
+  while (!os_peer_gone(lanes->gateway) && !lanes_sent(lanes) && os_now() < until) lanes_pump(lanes, 0, NULL, until);
   return lanes->sending_broken || os_peer_gone(lanes->gateway) ? carried_lost : carried_orderly;
 }
 
@@ -25,7 +25,7 @@ static enum carry_end after_input(struct lanes *lanes) {
   if (os_host_gone()) return carried_host;
   for (;;) {
     int64_t now = os_now();
-    if (until == FOREVER && lanes->in.size == 0) {
+    if (until == FOREVER && lanes_sent(lanes)) {
       half = os_end_sending(lanes->gateway);
       until = now + CS_DRAIN_MS;
       if (lanes->heard_at < now) lanes->heard_at = now;

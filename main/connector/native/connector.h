@@ -61,6 +61,8 @@ void lanes_say(struct lanes *lanes, const char *words);
 /** Waits until everything for standard output, or standard error, was taken, it broke, or `until`. */
 void lanes_flush_output(struct lanes *lanes, int64_t until);
 void lanes_flush_errors(struct lanes *lanes, int64_t until);
+/** Whether the gateway's connection has all that was taken of the input, or takes no more. */
+bool lanes_sent(const struct lanes *lanes);
 void lanes_close_gateway(struct lanes *lanes);
 /** A time that never comes. */
 #define FOREVER INT64_MAX

@@ -16,6 +16,9 @@ static void write_some(struct os_stream *stream, struct bytes *from, bool *broke
   if (*broken) bytes_drop(from, from->size);
 }
 
+/** Whether something is still on its way to `stream`. */
+static bool is_pending(const struct os_stream *stream, const struct bytes *bytes, bool broken) { return !broken && (bytes->size > 0 || !os_written(stream)); }
+
 static void write_all(struct lanes *lanes) {
   write_some(lanes->output, &lanes->out, &lanes->output_broken);
   write_some(lanes->errors, &lanes->err, &lanes->errors_broken);
@@ -71,10 +74,11 @@ enum { at_input, at_output, at_errors, at_gateway, at_stderr, at_dial, wants_cou
 static void fill(struct lanes *lanes, unsigned take, const struct dial *dial, struct os_want wants[wants_count]) {
   bool input = (take & take_input) != 0 && !lanes->input_ended && lanes->in.size < lanes->in_limit;
   wants[at_input] = (struct os_want){lanes->input, input, false};
-  wants[at_output] = (struct os_want){lanes->output, false, lanes->out.size > 0};
-  wants[at_errors] = (struct os_want){lanes->errors, false, lanes->err.size > 0};
+  wants[at_output] = (struct os_want){lanes->output, false, is_pending(lanes->output, &lanes->out, lanes->output_broken)};
+  wants[at_errors] = (struct os_want){lanes->errors, false, is_pending(lanes->errors, &lanes->err, lanes->errors_broken)};
   bool more = (take & take_gateway) != 0 && !lanes->gateway_ended && !lanes->gateway_broken && lanes->out.size < part && lanes->err.size < part;
-  wants[at_gateway] = (struct os_want){lanes->gateway, lanes->gateway != NULL && more, lanes->gateway != NULL && lanes->sending && lanes->in.size > 0};
+  wants[at_gateway] = (struct os_want){NULL, false, false};
+  if (lanes->gateway != NULL) wants[at_gateway] = (struct os_want){lanes->gateway, more, lanes->sending && !lanes_sent(lanes)};
   wants[at_stderr] = (struct os_want){NULL, false, false};
   if (lanes->stderr_open) {
     wants[at_stderr] = lanes->stderr_dial.state == dial_open ? (struct os_want){lanes->stderr_dial.stream, lanes->err.size == 0, false} : dial_want(&lanes->stderr_dial);
@@ -99,17 +103,19 @@ void lanes_pump(struct lanes *lanes, unsigned take, struct dial *dial, int64_t u
   write_all(lanes);
 }
 
+bool lanes_sent(const struct lanes *lanes) { return !is_pending(lanes->gateway, &lanes->in, lanes->sending_broken); }
+
 void lanes_say(struct lanes *lanes, const char *words) {
   bytes_add_text(&lanes->err, words);
   write_all(lanes);
 }
 
 void lanes_flush_output(struct lanes *lanes, int64_t until) {
-  while (lanes->out.size > 0 && os_now() < until) lanes_pump(lanes, 0, NULL, until);
+  while (is_pending(lanes->output, &lanes->out, lanes->output_broken) && os_now() < until) lanes_pump(lanes, 0, NULL, until);
 }
 
 void lanes_flush_errors(struct lanes *lanes, int64_t until) {
-  while (lanes->err.size > 0 && os_now() < until) lanes_pump(lanes, 0, NULL, until);
+  while (is_pending(lanes->errors, &lanes->err, lanes->errors_broken) && os_now() < until) lanes_pump(lanes, 0, NULL, until);
 }
 
 void lanes_close_gateway(struct lanes *lanes) {

@@ -60,6 +60,8 @@ struct os_stream *os_errors(void);
 long os_read(struct os_stream *stream, void *to, size_t size);
 /** Bytes taken (1 or more), or `os_again`, or `os_broken`. */
 long os_write(struct os_stream *stream, const void *from, size_t size);
+/** Whether the system has everything that `os_write` took. Where it has not yet, the stream counts as wanting to write until then. */
+bool os_written(const struct os_stream *stream);
 /** Waits until something wanted is possible, or `timeout` ms have passed; without end where it is negative. Wants without a stream are left aside. */
 void os_wait(struct os_want *wants, size_t count, int64_t timeout);
 

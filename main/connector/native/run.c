@@ -106,7 +106,8 @@ static int answer_without(struct lanes *lanes, struct fault fault) {
 
 /** Waits for the server's last words on standard error. */
 static void wait_for_stderr(struct lanes *lanes, int64_t until) {
-  while ((lanes->stderr_open || lanes->err.size > 0) && os_now() < until) lanes_pump(lanes, 0, NULL, until);
+  while (lanes->stderr_open && os_now() < until) lanes_pump(lanes, 0, NULL, until);
+  lanes_flush_errors(lanes, until);
 }
 
 static int end_session(struct lanes *lanes, enum carry_end end) {

@@ -5,7 +5,7 @@
 #include <stdint.h>
 
 /*
- * What the twin takes from main/cli/texts.ts, shared/text/visible.ts and package.json at run time. The build writes it as C: scripts/build/native-texts.ts.
+ * What the twin takes from main/cli/texts.ts, shared/text/visible.ts and package.json at run time. The build writes it as C: main/connector/native/texts.ts.
  */
 
 /** A word with the text that belongs to it. */
