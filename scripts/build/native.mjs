@@ -13,6 +13,7 @@ import { inputsOf } from './stamp.mjs';
  * @property {readonly string[]} [defines] `NAME=VALUE`: the tests shorten the program's patience
  * @property {boolean} [sanitize] with the address and undefined-behaviour sanitizers
  * @property {string} [main] the file with `main`, in main/connector/native
+ * @property {readonly string[]} [also] more files from there
  */
 
 const folder = 'main/connector/native';
@@ -32,11 +33,11 @@ const sanitizers = ['-O1', '-g', '-fno-omit-frame-pointer', '-fsanitize=address,
  * @returns {Promise<string | null>}
  * @throws {Refusal} with the compiler's words
  */
-export async function nativeProgram({ target = 'here', defines = [], sanitize = false, main = 'main.c' } = {}) {
+export async function nativeProgram({ target = 'here', defines = [], sanitize = false, main = 'main.c', also = [] } = {}) {
   const compiler = findCompiler(target, sanitize);
   if (compiler === null) return null;
   const words = [...flags(compiler, target, sanitize), ...defines.map((define) => `-D${define}`)];
-  const key = createHash('sha256').update(JSON.stringify([compiler, words, main, inputsOf(inputs)])).digest('hex').slice(0, 24);
+  const key = createHash('sha256').update(JSON.stringify([compiler, words, main, also, inputsOf(inputs)])).digest('hex').slice(0, 24);
   const program = path.join(cache, key, target === 'windows' || process.platform === 'win32' ? 'countersign.exe' : 'countersign');
   if (existsSync(program)) return program;
   mkdirSync(cache, { recursive: true });
@@ -44,7 +45,7 @@ export async function nativeProgram({ target = 'here', defines = [], sanitize = 
   try {
     const texts = path.join(draft, 'texts.c');
     writeFileSync(texts, await textsSource(draft));
-    compile(compiler, [...words, `-I${at(folder)}`, ...sources(target, main), texts, '-o', path.join(draft, path.basename(program)), ...libraries(target)]);
+    compile(compiler, [...words, `-I${at(folder)}`, ...sources(target, main), ...also.map((name) => at(path.join(folder, name))), texts, '-o', path.join(draft, path.basename(program)), ...libraries(target)]);
     rmSync(texts);
     // Two that build the same at once: the first to be done wins, and both have it.
     if (!existsSync(path.dirname(program))) renameQuietly(draft, path.dirname(program));
@@ -138,7 +139,7 @@ export function place(program, output) {
 }
 
 /**
- * `node scripts/build/native.mjs [--windows] [--sanitize] [--main FILE] [--define NAME=VALUE]… [--output FILE]`: prints the program's path. Exit code 3 where there is
+ * `node scripts/build/native.mjs [--windows] [--sanitize] [--main FILE] [--also FILE]… [--define NAME=VALUE]… [--output FILE]`: prints the program's path. Exit code 3 where there is
  * no compiler for it.
  */
 if (process.argv[1] === import.meta.filename) {
@@ -149,6 +150,7 @@ if (process.argv[1] === import.meta.filename) {
       target: words.includes('--windows') ? 'windows' : 'here',
       sanitize: words.includes('--sanitize'),
       defines: valuesOf('--define'),
+      also: valuesOf('--also'),
       ...(words.includes('--main') && { main: valuesOf('--main')[0] ?? 'main.c' }),
     });
     if (program === null) {
