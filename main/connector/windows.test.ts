@@ -17,7 +17,7 @@ const compiler = find(['x86_64-w64-mingw32-gcc']);
 const missing = wine === undefined ? 'there is no wine here' : compiler === undefined ? 'there is no mingw-w64 here' : undefined;
 
 const cache = path.join(import.meta.dirname, '../../node_modules/.cache/wine');
-const environment = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '/tmp', WINEPREFIX: cache, WINEDEBUG: '-all', WINEDLLOVERRIDES: 'mscoree,mshtml=' };
+const environment = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '/tmp', LC_ALL: 'C.UTF-8', WINEPREFIX: cache, WINEDEBUG: '-all', WINEDLLOVERRIDES: 'mscoree,mshtml=' };
 
 interface Ended {
   readonly code: number | null;

@@ -34,7 +34,8 @@ test('each figure is held against its target, ratios against the same run', () =
 });
 
 test('what the system does not tell has neither a target nor a row', () => {
-  const without = { ...figures, idle: null, gateway: { pss: null, peak: null } };
+  const silent = { start: spread(1), memory: null };
+  const without = { ...figures, idle: null, gateway: { pss: null, peak: null }, echo: { native: silent, twin: silent, bare: silent } };
   expect(judge(without).map(({ what }) => what)).not.toContain('memory in the gateway per connected server');
   expect(table(without, judge(without))).not.toMatch(/memory/);
 });
