@@ -1,5 +1,5 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync, type ChildProcess, type StdioOptions } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { tempHome } from '#main/link/testing/temp-home';
@@ -62,23 +62,21 @@ describe.skipIf(missing !== undefined)(missing === undefined ? 'for Windows' : `
     rmSync(folder, { recursive: true, force: true });
   });
 
-  function started(file: string, home: string, args: readonly string[]): ChildProcess {
-    const child = spawn(wine ?? '', [file, ...args], { env: { ...environment, COUNTERSIGN_HOME: named(home), API_KEY: 'sesame' }, stdio: 'pipe' });
+  function started(file: string, home: string, args: readonly string[], stdio: StdioOptions = 'pipe'): ChildProcess {
+    const child = spawn(wine ?? '', [file, ...args], { env: { ...environment, COUNTERSIGN_HOME: named(home), API_KEY: 'sesame' }, stdio });
     onTestFinished(() => void child.kill('SIGKILL'));
     return child;
   }
 
   async function ended(file: string, home: string, args: readonly string[], input: string | Buffer = ''): Promise<Ended & { readonly bytes: Buffer }> {
-    const child = started(file, home, args);
-    const output: Buffer[] = [];
-    let errors = '';
-    child.stdout?.on('data', (chunk: Buffer) => output.push(chunk));
-    child.stderr?.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+    // Into files, and until the program itself ends: wine's own processes may inherit its streams and hold on to them.
+    const files = [path.join(home, 'out'), path.join(home, 'err')] as const;
+    const child = started(file, home, args, ['pipe', openSync(files[0], 'w'), openSync(files[1], 'w')]);
     child.stdin?.on('error', () => {});
     child.stdin?.end(input);
-    const code = await new Promise<number | null>((resolve) => void child.once('close', resolve));
-    const bytes = Buffer.concat(output);
-    return { code, output: bytes.toString(), errors: errors.replaceAll('\r\n', '\n'), bytes };
+    const code = await new Promise<number | null>((resolve) => void child.once('exit', resolve));
+    const [bytes, errors] = files.map((name) => readFileSync(name)) as [Buffer, Buffer];
+    return { code, output: bytes.toString(), errors: errors.toString().replaceAll('\r\n', '\n'), bytes };
   }
 
   /** The fake gateway, listening; gives what it was asked. */
