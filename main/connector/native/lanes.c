@@ -76,7 +76,7 @@ static void fill(struct lanes *lanes, unsigned take, const struct dial *dial, st
   wants[at_input] = (struct os_want){lanes->input, input, false};
   wants[at_output] = (struct os_want){lanes->output, false, is_pending(lanes->output, &lanes->out, lanes->output_broken)};
   wants[at_errors] = (struct os_want){lanes->errors, false, is_pending(lanes->errors, &lanes->err, lanes->errors_broken)};
-  bool more = (take & take_gateway) != 0 && !lanes->gateway_ended && !lanes->gateway_broken && lanes->out.size < part && lanes->err.size < part;
+  bool more = (take & take_gateway) != 0 && !lanes->gateway_ended && !lanes->gateway_broken && lanes->out.size < part;
   wants[at_gateway] = (struct os_want){NULL, false, false};
   if (lanes->gateway != NULL) wants[at_gateway] = (struct os_want){lanes->gateway, more, lanes->sending && !lanes_sent(lanes)};
   wants[at_stderr] = (struct os_want){NULL, false, false};
