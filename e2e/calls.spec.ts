@@ -10,8 +10,9 @@ test('a call is asked about, allowed once, runs, and is on record', async ({ cou
   await question.getByRole('button', { name: 'Allow once', exact: true }).click();
   expect(textOf(await answer)).toContain('hello');
 
-  const { rows } = countersign.cli<{ rows: { tool: string | null; outcome: string | null; decidedBy: string | null }[] }>('history');
-  expect(rows.find((row) => row.tool === 'echo')).toMatchObject({ outcome: 'forwarded', decidedBy: 'person' });
+  // The answer reaches the host before its end is on record, and the command is as quick as that.
+  const recorded = (): unknown => countersign.cli<{ rows: { tool: string | null; outcome: string | null; decidedBy: string | null }[] }>('history').rows.find((row) => row.tool === 'echo');
+  await expect.poll(recorded).toMatchObject({ outcome: 'forwarded', decidedBy: 'person' });
   expect(countersign.cli<{ ok: boolean }>('verify')).toMatchObject({ ok: true });
 });
 

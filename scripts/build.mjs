@@ -1,5 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { nativeProgram, place } from './build/native.mjs';
 import { inputsOf, isFresh, keep } from './build/stamp.mjs';
 import { at, connectorCommand, pinnedNode, Refusal, root, run } from './toolchain.mjs';
 
@@ -27,7 +28,7 @@ const pages = ['renderer/console.html', 'renderer/prompt.html'];
 export async function build() {
   const started = performance.now();
   const failures = await Promise.all([buildPrograms(), buildPages()]);
-  writeLauncher();
+  await placeConnector();
   const failed = failures.flat();
   if (failed.length > 0) throw new Refusal(`build: NOT BUILT: ${failed.join(', ')}`);
   console.log(`build: done (${Math.round(performance.now() - started)} ms)`);
@@ -83,6 +84,17 @@ async function buildPages() {
     if (mode === undefined) delete process.env['NODE_ENV'];
     else process.env['NODE_ENV'] = mode;
   }
+}
+
+/** The program at the path hosts name: the native one, or what starts its twin on Node where nothing could be compiled. */
+async function placeConnector() {
+  const { program, why } = await nativeProgram().then(
+    (built) => ({ program: built, why: 'there is no C compiler' }),
+    (/** @type {unknown} */ cause) => ({ program: null, why: cause instanceof Error ? cause.message : String(cause) }),
+  );
+  if (program !== null) return place(program, connectorCommand);
+  console.log(`build: the connector runs on Node, slower and larger, because the native one was not built: ${why}`);
+  writeLauncher();
 }
 
 // Hosts start this file with a PATH of their own, so it names everything absolutely.

@@ -12,7 +12,7 @@ run(async () => {
   const started = performance.now();
   rmSync(reports, { recursive: true, force: true });
   const failed = await attempt('preflight and build', async () => {
-    await preflight({ xvfb: 'always' });
+    await preflight({ xvfb: 'always', windows: true });
     await build();
   });
   failed.push(...(await check({ all: true })));

@@ -17,8 +17,8 @@ export function pinnedNode() {
   return process.platform !== 'win32' && existsSync(nodeCommand) ? nodeCommand : process.execPath;
 }
 
-/** The launcher a host starts, written by the build. */
-export const connectorCommand = at('dist/bin/countersign');
+/** The connector a host starts, put there by the build. */
+export const connectorCommand = at(process.platform === 'win32' ? 'dist/bin/countersign.exe' : 'dist/bin/countersign');
 
 /** Where reports of test runs are left for the summing script. */
 export const reports = at('node_modules/.cache/reports');

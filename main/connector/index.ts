@@ -40,7 +40,7 @@ const ended =
         output: process.stdout,
         errors: process.stderr,
         version: readVersion,
-        connector: path.join(import.meta.dirname, '../bin', process.platform === 'win32' ? 'countersign.cmd' : 'countersign'),
+        connector: path.join(import.meta.dirname, '../bin', process.platform === 'win32' ? 'countersign.exe' : 'countersign'),
         ...patience,
       });
 void ended.then((code) => process.exit(code));

@@ -122,6 +122,7 @@ async function openSession(request: RunRequest, world: World): Promise<Result<Co
     args: [...args],
     cwd,
     env,
+    wanted: request.envNames.filter((name) => world.env[name] === undefined),
     searchPath: world.env['PATH'] ?? '',
     pid: world.pid,
   };

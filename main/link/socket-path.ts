@@ -20,7 +20,7 @@ export const socketPathLimit = 103;
 
 /**
  * HOME/run/gateway.sock; where that is too long, gateway.sock in `countersign-<uid>-<16 hex of sha256(home)>` under
- * `runtime`; on Windows a pipe named after the home.
+ * `runtime`; on Windows a pipe named after the home, ASCII letters in either case: the one folding every program does alike.
  */
 export function socketPlace(
   home: string,
@@ -28,7 +28,7 @@ export function socketPlace(
   uid: number = process.getuid?.() ?? 0,
   runtime: () => string = () => runtimeFolder(uid),
 ): SocketPlace {
-  if (platform === 'win32') return { path: `\\\\.\\pipe\\countersign-${digest(home.toLowerCase()).slice(0, 32)}`, folder: null };
+  if (platform === 'win32') return { path: `\\\\.\\pipe\\countersign-${digest(home.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase())).slice(0, 32)}`, folder: null };
   const short = runFolder(home);
   const inHome = path.posix.join(short, 'gateway.sock');
   if (Buffer.byteLength(inHome) <= socketPathLimit) return { path: inHome, folder: short };

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
+import { at, connectorCommand, pinnedNode } from '../toolchain.mjs';
 import { memoryOf, settledMemoryOf } from './memory.mjs';
 import { mean, spreadOf } from './numbers.mjs';
 import { order } from './traffic.mjs';
@@ -35,40 +36,52 @@ export async function firstBytes(cleanup, ways, home, { starts }) {
   return perWay((name) => spreadOf(times[name]));
 }
 
+/** A program a host could start: how long until the first byte it was sent comes back, ms, and what it takes meanwhile. @typedef {{ start: Spread, memory: Memory | null }} Echoing */
+
 /**
- * From the connector's start to the end of its handshake with a listener that does nothing else, ms: the connector alone,
- * without a server. The listener is the gateway's own side of the handshake.
- * @param {Cleanup} cleanup @param {Way} countersign @param {Link} link @param {Plan} plan @returns {Promise<Spread>}
+ * The connector alone, in both its forms, beside `cat`: what starting anything costs here. The listener is the gateway's own side of the handshake, and sends back
+ * what it gets.
+ * @param {Cleanup} cleanup @param {Link} link @param {Plan} plan @returns {Promise<{ native: Echoing, twin: Echoing, bare: Echoing }>}
  */
-export async function handshakes(cleanup, countersign, link, { starts }) {
-  const home = path.join(cleanup.folder, 'handshake');
+export async function echoes(cleanup, link, { starts }) {
+  const home = path.join(cleanup.folder, 'echo');
   mkdirSync(home, { mode: 0o700 });
   const made = link.makeRunFolders(home);
   if (!made.ok) throw new Error(`${home} cannot be used`);
   const token = link.ensureToken(home);
-  /** @type {(at: number) => void} */
-  let shaken = () => undefined;
   const listener = createServer({ allowHalfOpen: true, pauseOnConnect: true }, async (socket) => {
     socket.on('error', () => socket.destroy());
-    socket.on('end', () => socket.end());
     const accepted = await link.acceptHandshake(socket, token, { timeoutMs: 5000 });
     if (!accepted.ok) return;
     const { open } = accepted.value;
     link.welcome(socket, open.purpose === 'session' ? randomBytes(16).toString('hex') : '');
-    socket.resume();
-    if (open.purpose === 'session') shaken(performance.now());
+    if (open.purpose === 'session') socket.pipe(socket);
+    else socket.on('end', () => socket.end()).resume();
   });
   await new Promise((resolve) => listener.listen(link.socketPath(home), () => resolve(null)));
+  const words = ['run', '--server', 'echo', '--', 'cat'];
+  const commands = { native: [connectorCommand, ...words], twin: [pinnedNode(), at('dist/connector/index.js'), ...words], bare: ['cat'] };
+  const measured = { native: await echoing(cleanup, commands.native, home, starts), twin: await echoing(cleanup, commands.twin, home, starts), bare: await echoing(cleanup, commands.bare, home, starts) };
+  listener.close();
+  return measured;
+}
+
+/** @param {Cleanup} cleanup @param {readonly string[]} command @param {string} home @param {number} starts @returns {Promise<Echoing>} */
+async function echoing(cleanup, command, home, starts) {
   const times = [];
+  const memories = [];
   for (let nth = 0; nth < starts; nth += 1) {
     const started = performance.now();
-    const ready = new Promise((resolve) => (shaken = resolve));
-    const client = startHost(cleanup, countersign, 'plain', home);
-    times.push((await ready) - started);
-    await client.close();
+    const child = cleanup.spawn(command, { env: { ...process.env, COUNTERSIGN_HOME: home } });
+    child.stdin?.write('x\n');
+    await new Promise((resolve) => child.stdout?.once('data', resolve));
+    times.push(performance.now() - started);
+    memories.push(memoryOf(child.pid ?? 0));
+    child.stdin?.end();
+    await new Promise((resolve) => child.once('close', resolve));
   }
-  listener.close();
-  return spreadOf(times);
+  const known = memories.filter((one) => one !== null);
+  return { start: spreadOf(times), memory: known.length === 0 ? null : { rss: mean(known.map(({ rss }) => rss)), pss: mean(known.map(({ pss }) => pss)) } };
 }
 
 /** What idle servers cost. `connector` is one connector's mean, `gateway` the gateway's growth per server, MB. @typedef {{ connector: Memory, gatewayPerServer: number, gatewayBefore: number }} IdleCost */

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { App } from './app.mjs';
 import { appStarts } from './app-starts.mjs';
-import { firstBytes, handshakes, idleCost } from './connectors.mjs';
+import { echoes, firstBytes, idleCost } from './connectors.mjs';
 import { loadLink } from './link.mjs';
 import { memoryOf, peakOf } from './memory.mjs';
 import { prompts } from './prompts.mjs';
@@ -60,12 +60,12 @@ export async function measure(cleanup, display, keyring, plan, say) {
 
   say('starts of the connector');
   const bytes = await firstBytes(cleanup, ways, home, plan);
-  const handshake = await handshakes(cleanup, countersign, link, plan);
+  const echo = await echoes(cleanup, link, plan);
   await app.electron.close();
 
   say('starts of the app');
   const starts = await appStarts(cleanup, countersign, where, link.socketPath(home), plan);
-  const figures = { sequential: one, consoleOpen: watched, inFlight: many, large: big, prompts: painted, firstBytes: bytes, handshake, idle, gateway, appStarts: starts };
+  const figures = { sequential: one, consoleOpen: watched, inFlight: many, large: big, prompts: painted, firstBytes: bytes, echo, idle, gateway, appStarts: starts };
   return { versions, figures };
 }
 

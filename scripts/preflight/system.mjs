@@ -65,6 +65,25 @@ function whatIsMissing(electron, xvfb) {
   return packages;
 }
 
+/**
+ * Gets what builds the native connector where no compiler is found, and with `windows` what builds and runs it for Windows in the tests. Only where that takes no
+ * question, and never a reason to stop: without a compiler its twin stands in, and the tests that lack something are left out.
+ * @param {{ windows: boolean }} wants
+ */
+export function ensureCompiler({ windows }) {
+  if (process.platform !== 'linux' || !isCommand('apt-get') || elevation() === null) return;
+  const missing = [];
+  if (!['musl-gcc', 'cc', 'gcc', 'clang'].some(isCommand)) missing.push('gcc', 'libc6-dev', 'musl-tools');
+  if (windows && process.arch === 'x64' && !isCommand('x86_64-w64-mingw32-gcc')) missing.push('gcc-mingw-w64-x86-64');
+  if (windows && process.arch === 'x64' && !isCommand('wine64') && !isCommand('wine') && !existsSync('/usr/lib/wine/wine64')) missing.push('wine64');
+  if (missing.length === 0) return;
+  try {
+    install(missing);
+  } catch (cause) {
+    console.error(`preflight: going on without ${missing.join(' ')}: ${cause instanceof Error ? cause.message : cause}`);
+  }
+}
+
 /** @param {readonly string[]} packages */
 function install(packages) {
   if (!isCommand('apt-get')) {

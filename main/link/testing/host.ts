@@ -13,9 +13,15 @@ export interface Started {
   readonly exit: Promise<number | string>;
 }
 
-/** Starts the bundle `file` with pipes. `reading` false leaves its output unread. */
+/** What starts `file`: a bundle on Node, anything else by itself. */
+export function commandOf(file: string): [string, ...string[]] {
+  return file.endsWith('.mjs') ? [process.execPath, file] : [file];
+}
+
+/** Starts `file` with pipes. `reading` false leaves its output unread. */
 export function start(file: string, args: readonly string[], env: Readonly<Record<string, string>>, { reading = true }: { reading?: boolean } = {}): Started {
-  const child = spawn(process.execPath, [file, ...args], { env: { PATH: process.env['PATH'] ?? '', ...env }, stdio: ['pipe', 'pipe', 'pipe'] });
+  const [command, ...words] = commandOf(file);
+  const child = spawn(command, [...words, ...args], { env: { PATH: process.env['PATH'] ?? '', ...env }, stdio: ['pipe', 'pipe', 'pipe'] });
   const output: Buffer[] = [];
   const errors: Buffer[] = [];
   if (reading) child.stdout.on('data', (chunk: Buffer) => output.push(chunk));
