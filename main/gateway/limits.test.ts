@@ -221,7 +221,7 @@ describe('fifty hosts that come and go', { timeout: 120_000 }, () => {
     await vi.waitFor(() => expect(children()).toEqual([]));
     const before = standing();
     for (let nth = 1; nth <= 50; nth += 1) await visit(nth);
-    await vi.waitFor(() => expect(standing()).toEqual({ ...before, timers: expect.toSatisfy((count: number) => count <= before.timers) }), { timeout: 10_000 });
+    await vi.waitFor(() => expect(standing()).toEqual({ ...before, descriptors: expect.toSatisfy((count: number) => count <= before.descriptors), timers: expect.toSatisfy((count: number) => count <= before.timers) }), { timeout: 10_000 });
   });
 
   test('while the first use is open leave one question and no session behind', async () => {

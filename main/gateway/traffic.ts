@@ -12,7 +12,7 @@ let gateway: Promise<Gateway> | null = null;
 parentPort?.on('message', (data: unknown) => {
   const message = toGatewaySchema.parse(data);
   if (message.kind === 'start') {
-    gateway ??= Gateway.start(message, post);
+    gateway ??= Gateway.start(message, post, new URL('drain-worker.js', import.meta.url));
     gateway.catch((error: unknown) => {
       post({ kind: 'fault', message: error instanceof Error ? error.message : String(error) });
       // The message has to leave before the thread does.

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import type { HistoryDetail, HistoryFacets, HistoryPage, HistoryQuery, Verification } from '#shared/models/history';
+import { createCatchUp } from './catch-up';
 import { createReadDetail } from './detail';
 import { JournalError } from './error';
 import { createRows } from './rows';
@@ -26,11 +27,17 @@ export function readJournal({ file, key }: { readonly file: string; readonly key
   const db = openReadOnly(file);
   const rows = createRows(db);
   const readDetail = createReadDetail(db, key);
+  const catchUp = createCatchUp(file, db);
+  /** The question, asked of everything recorded before it. */
+  const current = <A extends unknown[], R>(ask: (...asked: A) => R) => (...asked: A): R => {
+    catchUp();
+    return ask(...asked);
+  };
   return {
-    list: rows.list,
-    detail: readDetail,
-    facets: rows.facets,
-    verify: (onProgress) => verifyChain(db, onProgress),
+    list: current(rows.list),
+    detail: current(readDetail),
+    facets: current(rows.facets),
+    verify: current((onProgress?: OnProgress) => verifyChain(db, onProgress)),
     stale: () => identityOf(file) !== opened,
     close: () => db.close(),
   };
