@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
-import type { OpenSession } from '#shared/contracts/handshake';
 import type { EntryDraft } from '#shared/models/entry';
+import type { OpenSession } from '#shared/contracts/handshake';
 import type { Rule } from '#shared/models/rule';
 import { assertNever } from '#shared/result';
 import { refusalText, type Refusal } from '#app/prompts/refusal';
