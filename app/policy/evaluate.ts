@@ -49,9 +49,16 @@ const noRule: Because = { kind: 'default', action: 'ask', reason: 'No rule cover
 const verbs = { allow: 'allows it', ask: 'asks first', deny: 'denies it' } as const;
 
 function spoke(rule: Rule): Because {
+  const known = spoken.get(rule);
+  if (known !== undefined) return known;
   const whose = rule.origin === 'managed' ? 'A rule of your organisation' : 'Your rule';
-  return { kind: 'rule', rule: rule.id, action: rule.action, reason: `${whose} ${verbs[rule.action]}: ${ruleWords(rule)}` };
+  const said: Because = { kind: 'rule', rule: rule.id, action: rule.action, reason: `${whose} ${verbs[rule.action]}: ${ruleWords(rule)}` };
+  spoken.set(rule, said);
+  return said;
 }
+
+/** What a rule says is the same for every call; to put it in words costs as much as to find the rule. */
+const spoken = new WeakMap<Rule, Because>();
 
 function fellShort(rule: Rule, call: CallFacts): Because {
   return {

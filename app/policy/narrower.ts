@@ -18,6 +18,7 @@ export function includes(wide: Extent, narrow: Extent): boolean {
 
 /** The rules no other rule is strictly narrower than, in the order given. Rules that include neither way are equals and all stay. */
 export function narrowest<R extends Extent>(rules: readonly R[]): readonly R[] {
+  if (rules.length < 2) return rules;
   // Many rules share few extents: compared once per extent, thousands of grants cost no more than a handful.
   const extents = [...new Map(rules.map((rule) => [extentKey(rule), rule])).values()];
   const least = new Set(extents.filter((rule) => !extents.some((other) => includes(rule, other) && !includes(other, rule))).map(extentKey));

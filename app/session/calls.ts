@@ -145,7 +145,8 @@ function callEntry(state: SessionState, at: number, name: string, tool: ToolCall
       kind: 'call',
       call: name,
       tool: tool.tool,
-      body: { tier: facts.tier, action: chain === null ? verdict.action : 'allow', because, rules, bytes: text?.length ?? 0, identity: facts.server },
+      // In the order of the journal's text, which spares it the sorting.
+      body: { action: chain === null ? verdict.action : 'allow', because, bytes: text?.length ?? 0, identity: facts.server, rules, tier: facts.tier },
       payload: { arguments: text },
     }),
   };

@@ -44,11 +44,11 @@ export function fromServer(state: SessionState, event: ServerEvent, world: World
     if (state.chains.length > chainLimit) state.chains.shift();
   }
   const entry = outcomeEntry(state, at, { name: call.name, tool: call.tool.tool }, 'forwarded', {
+    ...(asked === null ? {} : { asked: asked.keys.length }),
+    bytes: message.line.length,
     decidedBy: call.decidedBy,
     durationMs: at - call.sentAt,
     isError: !message.ok || message.isError === true,
-    bytes: message.line.length,
-    ...(asked === null ? {} : { asked: asked.keys.length }),
   });
   return [{ kind: 'record', entry, later: true }, send];
 }

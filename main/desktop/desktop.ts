@@ -4,73 +4,24 @@ import { assertNever, type Result } from '#shared/result';
 import { commands } from './commands';
 import { decisions } from './decisions';
 import { fullViews } from './full-view';
-import { runGateway, type GatewayChild } from './gateway-process';
+import type { DesktopOptions } from './desktop-options';
+import { runGateway } from './gateway-process';
 import type { Handlers } from './ipc/answer-call';
-import type { Emit } from './ipc/emitter';
-import { handlers, type HistoryReading } from './ipc/handlers';
+import { handlers } from './ipc/handlers';
 import { faultText } from './log';
 import { damageWords, newKeyWords, notices, suspendedWords } from './notices';
-import type { LoginItem } from './life/login-item';
 import { quietTime, type QuietTime } from './prompts/quiet';
 import { recentRows } from './tray/recent';
-import type { HistoryRow } from '#shared/models/history';
-import { openDesk, type Desk, type DeskOptions, type Screen } from './prompts/desk';
+import { openDesk, type Desk } from './prompts/desk';
 import { usedRules } from './used-rules';
 import { snapshotFeed } from './snapshot-feed';
 import { openRulesStore } from './stores/rules-store';
 import { openServersStore } from './stores/servers-store';
 import type { SandboxState, ServerView, SessionView } from '#shared/models/server';
-import type { Settings } from '#shared/models/settings';
 import { openSettingsStore, type SettingsStore } from './stores/settings-store';
 import type { Damage } from './stores/store-file';
-import { openTrial, type TrialOptions } from './trial/trial';
-import type { OpenUpdates } from './updates/open';
+import { openTrial } from './trial/trial';
 import { openSecrets } from './vault/secrets';
-import type { Vault } from './vault/vault';
-
-export interface DesktopOptions {
-  readonly home: string;
-  /** Where the app itself lives, and its version. */
-  readonly install: string;
-  readonly version: string;
-  /** The command line to put in front of a server's own. */
-  readonly connector: string;
-  /** The connector's program. */
-  readonly connectorProgram: string;
-  /** The handshake's HMAC key, hex. */
-  readonly token: string;
-  /** Open. */
-  readonly vault: Vault;
-  /** Store files that were set aside before this began. */
-  readonly damages?: readonly Damage[];
-  readonly reader: HistoryReading;
-  /** What the person should know from the start. */
-  readonly notices: readonly string[];
-  readonly openUpdates: OpenUpdates;
-  readonly fork: () => GatewayChild;
-  readonly screen: Screen;
-  readonly resizePrompt: (height: number) => void;
-  readonly emit: Emit;
-  readonly trial: Pick<TrialOptions, 'node' | 'spawn'>;
-  readonly showConsole: () => void;
-  /** The state as the console has it, told at each change; and the newest rows of the history. */
-  readonly onState: (state: AppState) => void;
-  readonly onRecent: (rows: readonly HistoryRow[]) => void;
-  /** The console's page listens. */
-  readonly onConsoleLoaded: () => void;
-  readonly loginItem: LoginItem;
-  /** Quits for the person, asking first where servers run. */
-  readonly quit: () => void;
-  /** The theme every window follows, told at once and at each change. */
-  readonly onTheme: (theme: Settings['theme']) => void;
-  readonly platform: DeskOptions['platform'];
-  /** Epoch ms, and ms of a clock that never jumps. */
-  readonly now: () => number;
-  readonly steady: () => number;
-  /** Calls back after ms; the timer must not keep the process alive. */
-  readonly later: (ms: number, what: () => void) => void;
-  readonly log: (line: string) => void;
-}
 
 /** The person's side of the app: what they decided, the questions they are asked, and the gateway that asks. */
 export interface Desktop {

@@ -65,7 +65,7 @@ test('a keyring that answers at once is waited for in silence; one that waits fo
 test('whatever needs a key is refused in words; the state, the vault and an empty prompt are there', async () => {
   using home = scratchFolder();
   const { lobby } = entered(home.path, locked);
-  const open: readonly CallName[] = ['app/state', 'prompt/state', 'prompt/painted', 'prompt/resize', 'vault/unlock', 'vault/retry', 'vault/protect', 'vault/rotate'];
+  const open: readonly CallName[] = ['app/state', 'app/quit', 'prompt/state', 'prompt/painted', 'prompt/resize', 'vault/unlock', 'vault/retry', 'vault/protect', 'vault/rotate'];
   for (const name of Object.keys(calls) as CallName[]) {
     if (open.includes(name)) continue;
     expect(() => (lobby.handlers[name] as (params: unknown) => unknown)({}), name).toThrow('Countersign is locked.');

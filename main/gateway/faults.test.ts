@@ -1,10 +1,9 @@
-import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import fs, { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { rule as madeRule } from '#app/testing/session-fixture';
-import { journalFile } from '#main/journal/file';
 import { FakeDesktop, type Person } from './testing/fake-desktop';
 import { RawHost, textOf } from './testing/raw-host';
 import { outcomes, rawServer, recorded } from './testing/raw-server';
@@ -230,16 +229,21 @@ describe('messages nobody judges', () => {
 });
 
 describe('a journal that cannot be written', () => {
-  /** What a full disk looks like to SQLite: every insert fails, until `mend`. */
+  /** A full disk: nothing more can be written to the intake, until `mend`. */
   function broken(): { mend(): void } {
-    const db = new DatabaseSync(journalFile(desktop.home));
-    db.exec("CREATE TRIGGER full BEFORE INSERT ON entries BEGIN SELECT RAISE(ABORT, 'the disk is full'); END");
-    return {
-      mend: () => {
-        db.exec('DROP TRIGGER full');
-        db.close();
-      },
+    const { writeSync } = fs;
+    const full = (fd: number, bytes: Buffer, ...rest: [number, number, number]): number => {
+      if (bytes.subarray(0, 4).equals(Buffer.from('CSi1'))) throw new Error('ENOSPC: no space left on device, write');
+      return writeSync(fd, bytes, ...rest);
     };
+    fs.writeSync = full as typeof writeSync;
+    syncBuiltinESMExports();
+    const mend = (): void => {
+      fs.writeSync = writeSync;
+      syncBuiltinESMExports();
+    };
+    onTestFinished(mend);
+    return { mend };
   }
 
   test('stops a call before it is sent, answers everything and ends the session', async () => {

@@ -42,10 +42,10 @@ export class Gateway {
     this.#commands = new Commands((connection, { argv, columns }) => desktop.post({ kind: 'cli', connection, argv: [...argv], columns }));
   }
 
-  /** Opens the journal, then the socket: nothing is accepted that could not be recorded. */
-  static async start(start: Start, post: (message: ToDesktop) => void): Promise<Gateway> {
+  /** Opens the journal, then the socket: nothing is accepted that could not be recorded. `drainWorker`: see `JournalOptions.worker`. */
+  static async start(start: Start, post: (message: ToDesktop) => void, drainWorker: URL | null = null): Promise<Gateway> {
     const desktop = new DesktopLink(post, start.snapshot);
-    const journal = openJournal({ file: journalFile(start.home), key: Buffer.from(start.journalKey, 'hex'), onFault: (error) => post({ kind: 'fault', message: faultWords(error) }) });
+    const journal = openJournal({ file: journalFile(start.home), key: Buffer.from(start.journalKey, 'hex'), worker: drainWorker, onFault: (error) => post({ kind: 'fault', message: faultWords(error) }) });
     if (journal.setAside !== null) post({ kind: 'fault', message: `the record was damaged and has been set aside as ${journal.setAside}; a new one was begun` });
     const candidates = new Candidates({ home: start.home, install: start.install, identityKey: Buffer.from(start.identityKey, 'hex'), secrets: (session, server, names) => desktop.secrets(session, server, names) });
     const gateway = new Gateway(desktop, journal, candidates);
@@ -97,6 +97,11 @@ export class Gateway {
       default:
         assertNever(message);
     }
+  }
+
+  /** Waits until everything recorded is where readers see it. */
+  settle(): void {
+    this.#journal.settle();
   }
 
   #takeSnapshot(snapshot: Snapshot): void {
@@ -161,10 +166,12 @@ export class Gateway {
 
   #announceGrowth(): void {
     let timer: NodeJS.Timeout | null = null;
-    this.#journal.onGrow(() => {
+    let newest = 0;
+    this.#journal.onGrow((head) => {
+      newest = head;
       timer ??= setTimeout(() => {
         timer = null;
-        this.#desktop.post({ kind: 'recorded', head: this.#journal.head().seq });
+        this.#desktop.post({ kind: 'recorded', head: newest });
       }, growthMs);
     });
   }

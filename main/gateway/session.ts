@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import type { EntryDraft } from '#shared/models/entry';
 import type { OpenSession } from '#shared/contracts/handshake';
 import { assertNever, err, type Result } from '#shared/result';
 import { refusalText, type Refusal } from '#app/prompts/refusal';
@@ -217,8 +218,14 @@ export class Session {
   /** Records, then everything else, in order. A record that cannot be written stops the session: what is not recorded is not sent. */
   #run(effects: readonly Effect[]): void {
     if (effects.length === 0) return;
+    const { journal } = this.#context;
+    const now: EntryDraft[] = [];
+    const later: EntryDraft[] = [];
+    for (const effect of effects) {
+      if (effect.kind === 'record') (effect.later === true ? later : now).push(effect.entry);
+    }
     try {
-      this.#record(effects);
+      if (now.length > 0) journal.append(now);
     } catch (error) {
       this.#failClosed(error, effects);
       return;
@@ -227,13 +234,12 @@ export class Session {
     this.#letIn();
     this.#life?.outlet.flush();
     this.#toHost.flush();
-  }
-
-  #record(effects: readonly Effect[]): void {
-    const now = effects.flatMap((effect) => (effect.kind === 'record' && effect.later === undefined ? [effect.entry] : []));
-    const later = effects.flatMap((effect) => (effect.kind === 'record' && effect.later === true ? [effect.entry] : []));
-    if (now.length > 0) this.#context.journal.append(now);
-    for (const entry of later) this.#context.journal.appendLater(entry);
+    try {
+      // What tells how something ended; nobody waits for it.
+      for (const entry of later) journal.appendLater(entry);
+    } catch (error) {
+      this.#failClosed(error, []);
+    }
   }
 
   #carryOut(effect: Effect): void {

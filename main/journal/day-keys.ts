@@ -10,14 +10,12 @@ export interface DayKey {
 }
 
 export interface DayKeys {
-  /** The key of the day of `at` (epoch ms), made when there is none that opens. Call inside the transaction that uses it. */
+  /** The key of the day of `at` (epoch ms), made and durable when there is none that opens. Throws what SQLite throws. */
   for(at: number): DayKey;
   /** Makes the next payload of the day of `at` use a key of its own from here on. */
   renew(at: number): void;
   /** Destroys every key of `day` (YYYY-MM-DD). Answers how many were destroyed. */
   erase(day: string): number;
-  /** Forgets what a rolled back transaction may have made. */
-  forget(): void;
 }
 
 /** Enough for entries around midnight and for late ones. */
@@ -26,9 +24,9 @@ const kept = 4;
 /**
  * Keys of days, each wrapped by the journal's key and bound to its name. A day gets a further key (`2026-11-21.2`) when
  * its first was erased, or was wrapped by another journal key: an erased key never returns, and a key that
- * only does not open now is kept for the day it does.
+ * only does not open now is kept for the day it does. `sync` makes a committed key durable: no entry may leave that needs it before.
  */
-export function createDayKeys(db: DatabaseSync, journalKey: Uint8Array): DayKeys {
+export function createDayKeys(db: DatabaseSync, journalKey: Uint8Array, sync: () => void): DayKeys {
   const find = db.prepare(`SELECT day, wrapped FROM day_keys WHERE day = ? OR day GLOB ? ORDER BY rowid`);
   const insert = db.prepare('INSERT INTO day_keys (day, wrapped) VALUES (?, ?)');
   const erase = db.prepare(`UPDATE day_keys SET wrapped = NULL WHERE wrapped IS NOT NULL AND (day = ? OR day GLOB ?)`);
@@ -49,6 +47,7 @@ export function createDayKeys(db: DatabaseSync, journalKey: Uint8Array): DayKeys
     const name = count === 0 ? day : `${day}.${count + 1}`;
     const key = randomBytes(32);
     insert.run(name, seal(journalKey, key, name));
+    sync();
     return keep(day, { name, key: createSecretKey(key) });
   }
 
@@ -69,9 +68,6 @@ export function createDayKeys(db: DatabaseSync, journalKey: Uint8Array): DayKeys
     erase(day) {
       open.delete(day);
       return Number(erase.run(day, `${day}.*`).changes);
-    },
-    forget() {
-      open.clear();
     },
   };
 }

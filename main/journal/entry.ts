@@ -8,8 +8,10 @@ export const noHash = '0'.repeat(64);
 
 /** A draft whose members are text already: it can no longer fail to be recorded, nor change under our hands. */
 export interface Prepared {
-  readonly draft: EntryDraft;
-  readonly body: string;
+  /** Epoch ms. */
+  readonly at: number;
+  /** The record's text before, between and after what the chain adds. */
+  readonly parts: readonly [string, string, string];
   /** The payload as canonical JSON; null without one. */
   readonly payload: string | null;
 }
@@ -23,25 +25,18 @@ export interface Link {
 }
 
 /** Checks a draft and writes its members as text. Throws a TypeError or RangeError for one that has no place in the journal. */
-export function prepare(draft: EntryDraft): Prepared {
-  if (!Number.isSafeInteger(draft.at) || draft.at < 0 || draft.at > 253_402_300_799_999) {
-    throw new RangeError(`\`at\` is epoch milliseconds, not ${String(draft.at)}`);
+export function prepare({ at, kind, session, host, server, tool, outcome, call, body, payload }: EntryDraft): Prepared {
+  if (!Number.isSafeInteger(at) || at < 0 || at > 253_402_300_799_999) {
+    throw new RangeError(`\`at\` is epoch milliseconds, not ${String(at)}`);
   }
-  const { at, kind, session, host, server, tool, outcome, call } = draft;
   return {
-    draft: {
-      at,
-      kind,
-      ...(session === undefined ? {} : { session }),
-      ...(host === undefined ? {} : { host }),
-      ...(server === undefined ? {} : { server }),
-      ...(tool === undefined ? {} : { tool }),
-      ...(outcome === undefined ? {} : { outcome }),
-      ...(call === undefined ? {} : { call }),
-      body: {},
-    },
-    body: canonicalPlain(draft.body),
-    payload: draft.payload === undefined ? null : canonicalPlain(draft.payload),
+    at,
+    parts: [
+      `{"at":${at},"body":${canonicalPlain(body)}${text('call', call)}`,
+      `${familiar('host', host)},"kind":"${kind}"${text('outcome', outcome)}`,
+      `${familiar('server', server)}${familiar('session', session)}${familiar('tool', tool)},"v":${entryVersion}}`,
+    ],
+    payload: payload === undefined ? null : canonicalPlain(payload),
   };
 }
 
@@ -50,13 +45,10 @@ export function prepare(draft: EntryDraft): Prepared {
  * RFC 8785 sorts them and absent ones left out. Written by hand because it stands in the way of every call; a property
  * proves it equal to `canonical`.
  */
-export function recordText({ draft, body }: Prepared, { seq, prev, day, payloadDigest }: Link): string {
-  return `{"at":${draft.at},"body":${body}${text('call', draft.call)}${text('day', day)}${text('host', draft.host)},"kind":${JSON.stringify(
-    draft.kind,
-  )}${text('outcome', draft.outcome)}${text('payloadDigest', payloadDigest)},"prev":"${prev}","seq":${seq}${text('server', draft.server)}${text(
-    'session',
-    draft.session,
-  )}${text('tool', draft.tool)},"v":${entryVersion}}`;
+export function recordText({ parts: [start, middle, end] }: Prepared, { seq, prev, day, payloadDigest }: Link): string {
+  const added = day === undefined ? '' : `,"day":"${day}"`;
+  const digest = payloadDigest === undefined ? '' : `,"payloadDigest":"${payloadDigest}"`;
+  return `${start}${added}${middle}${digest},"prev":"${prev}","seq":${seq}${end}`;
 }
 
 /** The entry that a record's text holds, or null when it is no JSON object. Members are not checked. */
@@ -74,6 +66,11 @@ export function recordHash(record: string): Buffer {
   return hash('sha256', record, 'buffer');
 }
 
+/** SHA-256 of a record's UTF-8, hex. */
+export function bytesHash(record: Uint8Array): string {
+  return hash('sha256', record, 'hex');
+}
+
 /** SHA-256 of a payload as it is stored, hex. */
 export function payloadDigest(payload: Uint8Array): string {
   return hash('sha256', payload, 'hex');
@@ -84,13 +81,11 @@ export function columnText(value: string | undefined): string | null {
   return value === undefined ? null : value.toWellFormed();
 }
 
-/** `canonical(fromPlain(value))`, without the detour. */
+/** `canonical(fromPlain(value))`, without the detour, and without another where the value is canonical as it stands. */
 export function canonicalPlain(value: Plain): string {
-  if (typeof value === 'string') return JSON.stringify(value);
-  if (typeof value === 'number' && Number.isFinite(value)) return Object.is(value, -0) ? '0' : String(value);
-  if (value === null || typeof value === 'boolean') return String(value);
+  if (isCanonical(value)) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(canonicalPlain).join(',')}]`;
-  if (typeof value !== 'object' || value instanceof Map) return canonical(fromPlain(value));
+  if (typeof value !== 'object' || value === null || value instanceof Map) return canonical(fromPlain(value));
   const object = value as { readonly [key: string]: Plain | undefined };
   let members = '';
   for (const key of Object.keys(object).sort()) {
@@ -100,6 +95,32 @@ export function canonicalPlain(value: Plain): string {
   return `{${members}}`;
 }
 
+/** Whether JSON.stringify prints the value as it must be: a plain value whose members are in order at every depth. */
+function isCanonical(value: unknown): boolean {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object') return false;
+  if (Array.isArray(value)) {
+    for (const item of value) if (!isCanonical(item)) return false;
+    return true;
+  }
+  if (Object.getPrototypeOf(value) !== Object.prototype) return false;
+  let last = '';
+  for (const [key, item] of Object.entries(value)) {
+    if (key < last || (item !== undefined && !isCanonical(item))) return false;
+    last = key;
+  }
+  return true;
+}
+
 function text(name: string, value: string | undefined): string {
   return value === undefined ? '' : `,"${name}":${JSON.stringify(value)}`;
+}
+
+const known = { host: { value: '', text: '' }, server: { value: '', text: '' }, session: { value: '', text: '' }, tool: { value: '', text: '' } };
+
+/** As `text`, for members that are mostly what they were the last time. */
+function familiar(name: keyof typeof known, value: string | undefined): string {
+  if (value !== known[name].value || value === '') known[name] = { value: value ?? '', text: text(name, value) };
+  return value === undefined ? '' : known[name].text;
 }

@@ -12,11 +12,15 @@ export function makeFolder(folder: string): void {
 /** Opens the -wal file SQLite has just made beside `file`, and makes their directory entries durable. */
 export function openLog(file: string): number {
   const log = openSync(`${file}-wal`, 'r+');
-  // Windows cannot open a directory, and NTFS journals its entries.
-  if (process.platform !== 'win32') {
-    const folder = openSync(dirname(file), 'r');
-    fsyncSync(folder);
-    closeSync(folder);
-  }
+  syncFolder(file);
   return log;
+}
+
+/** Makes the directory entries of `file` and what lies beside it durable. */
+export function syncFolder(file: string): void {
+  // Windows cannot open a directory, and NTFS journals its entries.
+  if (process.platform === 'win32') return;
+  const folder = openSync(dirname(file), 'r');
+  fsyncSync(folder);
+  closeSync(folder);
 }

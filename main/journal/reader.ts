@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import type { HistoryDetail, HistoryFacets, HistoryPage, HistoryQuery, Verification } from '#shared/models/history';
+import { createCatchUp } from './catch-up';
 import { createReadDetail } from './detail';
 import { JournalError } from './error';
 import { createRows } from './rows';
@@ -30,15 +31,21 @@ export function readJournal({ file, key }: { readonly file: string; readonly key
   const usage = createUsage(db);
   const rows = createRows(db, usage.rowsOf);
   const readDetail = createReadDetail(db, key);
+  const catchUp = createCatchUp(file, db);
+  /** The question, asked of everything recorded before it. */
+  const current = <A extends unknown[], R>(ask: (...asked: A) => R) => (...asked: A): R => {
+    catchUp();
+    return ask(...asked);
+  };
   return {
-    list: rows.list,
-    async usage() {
+    list: current(rows.list),
+    usage: current(async () => {
       await usage.advance();
       return usage.all();
-    },
-    detail: readDetail,
-    facets: rows.facets,
-    verify: (onProgress) => verifyChain(db, onProgress),
+    }),
+    detail: current(readDetail),
+    facets: current(rows.facets),
+    verify: current((onProgress?: OnProgress) => verifyChain(db, onProgress)),
     stale: () => identityOf(file) !== opened,
     close: () => db.close(),
   };

@@ -52,6 +52,7 @@ test('all pages of a query, one after the other, are the rows that match it, in 
           : [call(index, { host: given.host, server: given.server, tool: given.tool }), ...(given.how === null ? [] : [outcome(index, given.how)])],
       );
       journal.append(drafts);
+      journal.settle();
       const reader = readJournal({ file: join(home, 'journal.db'), key });
       try {
         const all = reader.list({ limit: 1000 }).rows;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { HistoryQuery } from '#shared/models/history';
-import { call, folder, noon, open, outcome, read } from './testing/fixture';
+import { call, folder, noon, open, outcome, read, settled } from './testing/fixture';
 
 /** Entries whose numbers the rows below name. */
 function history(): string {
@@ -104,10 +104,13 @@ test('facets are the names shown in rows, newest first, and follow the journal',
   const reader = read(file);
   expect(reader.facets()).toEqual({ hosts: [], servers: [], tools: [] });
   journal.append([call(1, { tool: 'a' }), call(2, { tool: 'b\u200b', host: 'cursor' })]);
+  settled(file);
   expect(reader.facets()).toEqual({ hosts: ['cursor', 'claude-code'], servers: ['github'], tools: ['b⟦U+200B⟧', 'a'] });
   journal.append([call(3, { tool: 'a' })]);
+  settled(file);
   expect(reader.facets().tools).toEqual(['a', 'b⟦U+200B⟧']);
   journal.append(Array.from({ length: 300 }, (_, index) => call(index + 10, { tool: `t${index}` })));
+  settled(file);
   expect(reader.facets().tools).toEqual(Array.from({ length: 200 }, (_, index) => `t${299 - index}`));
 });
 

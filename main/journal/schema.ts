@@ -62,11 +62,8 @@ const tables = `
     BEGIN SELECT RAISE(ABORT, 'an erased day key stays erased'); END;
 `;
 
-/**
- * Prepares the writer's connection and creates what is missing, in one transaction.
- * `wal_autocheckpoint` is off because a checkpoint waits for the disk: the checkpointer's thread does that.
- */
-export function prepareForWriting(db: DatabaseSync): void {
+/** Prepares a connection that writes. `wal_autocheckpoint` is off because a checkpoint waits for the disk: the drain decides when. */
+export function prepareDrain(db: DatabaseSync): void {
   db.exec(`
     PRAGMA busy_timeout = 1000;
     PRAGMA journal_mode = WAL;
@@ -79,6 +76,11 @@ export function prepareForWriting(db: DatabaseSync): void {
     PRAGMA trusted_schema = OFF;
     PRAGMA temp_store = MEMORY;
   `);
+}
+
+/** Prepares the writer's own connection and creates what is missing, in one transaction. */
+export function prepareForWriting(db: DatabaseSync): void {
+  prepareDrain(db);
   db.exec(`BEGIN IMMEDIATE; PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${schemaVersion}; ${tables} COMMIT;`);
 }
 

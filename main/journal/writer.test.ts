@@ -5,7 +5,7 @@ import { describe, expect, test, vi } from 'vitest';
 import type { EntryDraft } from '#shared/models/entry';
 import { JournalError } from './error';
 import { readJournal } from './reader';
-import { call, folder, key, noon, open, outcome, read, tamper } from './testing/fixture';
+import { call, folder, key, noon, open, outcome, read, settled, tamper } from './testing/fixture';
 import { openJournal } from './writer';
 
 function codeOf(action: () => unknown): string | null {
@@ -18,7 +18,7 @@ function codeOf(action: () => unknown): string | null {
 }
 
 function kinds(file: string): string[] {
-  const db = new DatabaseSync(file, { readOnly: true });
+  const db = new DatabaseSync(settled(file), { readOnly: true });
   const found = db.prepare('SELECT kind FROM entries ORDER BY seq').all() as { kind: string }[];
   db.close();
   return found.map(({ kind }) => kind);
@@ -78,10 +78,12 @@ test('listeners hear the newest number and can stop', async () => {
   const stop = journal.onGrow((head) => heard.push(head));
   journal.append([call(1)]);
   journal.append([call(2)]);
-  await new Promise(setImmediate);
+  await vi.waitFor(() => expect(heard).toEqual([2]));
   stop();
+  let later = 0;
+  journal.onGrow((head) => (later = head));
   journal.append([call(3)]);
-  await new Promise(setImmediate);
+  await vi.waitFor(() => expect(later).toBe(3));
   expect(heard).toEqual([2]);
 });
 
@@ -104,31 +106,37 @@ describe('a draft with no place in the journal is refused and nothing is recorde
   });
 });
 
-test('an append that SQLite refuses leaves nothing behind and the journal usable', async () => {
-  const file = join(folder(), 'journal.db');
-  const journal = open(file);
-  journal.append([call(1)]);
-  const other = new DatabaseSync(file);
-  other.exec('BEGIN IMMEDIATE');
-  expect(codeOf(() => journal.append([call(2), call(3)]))).toBe('journal/not-written');
-  other.exec('ROLLBACK');
-  other.close();
-  expect(journal.append([call(4)])).toEqual([2]);
-  expect((await read(file).verify()).ok).toBe(true);
-});
-
-test('a group that cannot be written stays first in line, in its order', async () => {
+test('while the database is held by somebody else entries are taken, and put there once it is free', async () => {
   const file = join(folder(), 'journal.db');
   const onFault = vi.fn();
   const journal = open(file, { onFault });
+  journal.append([call(1)]);
   const other = new DatabaseSync(file);
   other.exec('BEGIN IMMEDIATE');
-  journal.appendLater({ kind: 'malformed', at: noon, body: {} });
+  expect(journal.append([call(2), call(3)])).toEqual([2, 3]);
   await vi.waitFor(() => expect(onFault).toHaveBeenCalledOnce(), { timeout: 5000 });
+  expect(() => journal.settle()).toThrow('locked');
   other.exec('ROLLBACK');
   other.close();
-  expect(journal.append([call(1)])).toEqual([2]);
-  expect(kinds(file)).toEqual(['malformed', 'call']);
+  expect(journal.append([call(4)])).toEqual([4]);
+  expect(await read(file).verify()).toMatchObject({ ok: true, entries: 4 });
+});
+
+test('where no more may wait for the database an append is refused as a whole, and taken once there is room', async () => {
+  const file = join(folder(), 'journal.db');
+  const journal = open(file);
+  journal.append([call(0)]);
+  journal.settle();
+  const other = new DatabaseSync(file);
+  other.exec('BEGIN IMMEDIATE');
+  const large = call(1, { payload: { arguments: JSON.stringify('x'.repeat(33 << 20)) } });
+  expect(journal.append([large])).toEqual([2]);
+  expect(codeOf(() => journal.append([call(2), call(3)]))).toBe('journal/not-written');
+  journal.appendLater({ kind: 'malformed', at: noon, body: {} });
+  other.exec('ROLLBACK');
+  other.close();
+  expect(journal.append([call(4)])).toEqual([4]);
+  expect(await read(file).verify()).toMatchObject({ ok: true, entries: 4 });
 });
 
 test('a second writer fails clearly, in the same process too, and does no harm', () => {
@@ -156,7 +164,7 @@ test.skipIf(process.platform === 'win32')('files and folder are their owner’s 
   const journal = open(join(home, 'journal.db'));
   journal.append([call(1)]);
   const modes = Object.fromEntries(readdirSync(home).map((name) => [name, (statSync(join(home, name)).mode & 0o777).toString(8)]));
-  expect(modes).toEqual({ 'journal.db': '600', 'journal.db-wal': '600', 'journal.db-shm': '600', 'journal.db.lock': '600' });
+  expect(modes).toEqual({ 'journal.db': '600', 'journal.db-wal': '600', 'journal.db-shm': '600', 'journal.db.intake-a': '600', 'journal.db.intake-b': '600', 'journal.db.lock': '600' });
   expect((statSync(home).mode & 0o777).toString(8)).toBe('700');
 });
 
@@ -290,6 +298,7 @@ test('erasing a day destroys its content, leaves the chain, and the day goes on 
 
   journal.eraseDay('2026-11-21');
   journal.append([call(3)]);
+  settled(file);
   expect([1, 2, 3].map((seq) => reader.detail(seq)?.arguments !== null)).toEqual([false, true, true]);
   expect(await reader.verify()).toMatchObject({ ok: true, entries: 3 });
   for (const name of [file, `${file}-wal`]) expect(readFileSync(name).includes(Buffer.from(wrapped)), name).toBe(false);

@@ -1,18 +1,20 @@
-import { chmodSync, closeSync, fsync } from 'node:fs';
+import { chmodSync, closeSync, fsyncSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { promisify } from 'node:util';
 import type { EntryDraft } from '#shared/models/entry';
-import { createAppender, type Head } from './appender';
-import { startCheckpointer } from './checkpointer';
+import { createChain } from './chain';
 import { createDayKeys, journalKeyOpens } from './day-keys';
 import { createDiskSync } from './disk-sync';
+import { createDrain, type Head, type Step } from './drain';
+import { startDrainer } from './drainer';
 import { prepare, type Prepared } from './entry';
 import { JournalError } from './error';
 import { makeFolder, openLog } from './files';
 import { inspect } from './inspect';
+import { openIntake } from './intake';
 import { lockForWriting } from './lock';
 import { readOpenCalls, type OpenCall } from './open-calls';
+import { replay } from './replay';
 import { prepareForWriting } from './schema';
 import { setAside } from './set-aside';
 
@@ -23,8 +25,8 @@ export interface Journal {
   /** Whether payloads from before cannot be opened with the key given: the chain went on, under new day keys. */
   readonly keyChanged: boolean;
   /**
-   * Records all drafts or none, in one transaction that is committed when this returns: it survives SIGKILL at once and
-   * is on the disk within 100 ms. Answers their sequence numbers. Throws `journal/not-written`, `journal/not-durable`,
+   * Records all drafts or none: final, and written to the intake, when this returns. It survives SIGKILL at once, is on the
+   * disk within 100 ms, and in the database, for readers, soon after. Answers their sequence numbers. Throws `journal/not-written`, `journal/not-durable`,
    * `journal/closed`, or a TypeError or RangeError for a draft that is none; then nothing happened and nothing may go on the wire.
    */
   append(drafts: readonly EntryDraft[]): number[];
@@ -36,8 +38,10 @@ export interface Journal {
   appendLater(draft: EntryDraft): void;
   /** Answers when everything given so far is on the disk and survives a power cut. Rejects when it cannot be. */
   flush(): Promise<void>;
+  /** Waits until everything given so far is in the database, where readers see it. Throws when it cannot be put there. */
+  settle(): void;
   head(): Head;
-  /** Tells the newest sequence number after the journal grew, at most once a turn of the event loop. Answers how to stop. */
+  /** Tells the newest sequence number in the database after it grew. Answers how to stop. */
   onGrow(listener: (head: number) => void): () => void;
   /** Calls and first uses without an outcome since the newest `started` entry: at opening, those that the last run left behind. */
   openCalls(): OpenCall[];
@@ -51,7 +55,11 @@ export interface JournalOptions {
   readonly file: string;
   /** 32 bytes that wrap the day keys. */
   readonly key: Uint8Array;
-  /** Hears of failures that no caller waits for: a group commit, a disk that does not confirm, a checkpointer that stopped. */
+  /** The built `drain-worker`, a thread that puts entries into the database; without it the calling thread does. */
+  readonly worker?: URL | null;
+  /** For tests: told where a fault may strike. */
+  readonly step?: (step: Step) => void;
+  /** Hears of failures that no caller waits for: a group, a disk that does not confirm, a database that cannot be written. */
   readonly onFault?: (error: unknown) => void;
   /** Epoch ms, for the entries the journal makes itself. */
   readonly now?: () => number;
@@ -60,7 +68,8 @@ export interface JournalOptions {
 const groupMs = 40;
 const syncMs = 40;
 const groupLimit = 256;
-const fsyncAsync = promisify(fsync);
+/** So much may wait for the database. Past it an append waits as well, and is refused where waiting does not help. */
+const waitingBytes = 32 << 20;
 
 /**
  * Opens the journal for writing, creating it and its folder where there is none. A damaged one is renamed, never
@@ -93,51 +102,58 @@ interface Opening extends JournalOptions {
   readonly aside: { readonly name: string; readonly why: string } | null;
 }
 
-function write(db: DatabaseSync, { file, key, now, unlock, aside, onFault = () => undefined }: Opening): Journal {
+function write(db: DatabaseSync, { file, key, now, unlock, aside, worker = null, step, onFault = () => undefined }: Opening): Journal {
   chmodSync(file, 0o600);
   prepareForWriting(db);
-  const keyChanged = !journalKeyOpens(db, key);
-  const days = createDayKeys(db, key);
-  const appender = createAppender(db, days);
   const log = openLog(file);
+  const drain = createDrain(db, file, log, step);
+  const foreign = replay(drain, file, log);
+  const foreignName = foreign.length === 0 ? null : setAside(file, now(), foreign.map((name) => `.${name}`));
+  const keyChanged = !journalKeyOpens(db, key);
+  const days = createDayKeys(db, key, () => fsyncSync(log));
+  const chain = createChain(days, drain.head());
+  const intake = openIntake(file);
   const listeners = new Set<(head: number) => void>();
   let waiting: Prepared[] = [];
   let groupTimer: NodeJS.Timeout | null = null;
   let broken: JournalError | null = null;
   let closing: Promise<void> | null = null;
-  let telling = false;
 
-  // Why syncing the -wal file is enough: a commit is complete once its frames are written there, and the descriptor
+  // Why syncing the intake is enough: a file of it is emptied only once all it held is in the -wal and that is synced. Why
+  // syncing the -wal is enough then: a commit is complete once its frames are written there, and the descriptor
   // names the same inode for as long as SQLite keeps the journal open (it is reused and truncated, never replaced; the
-  // directory entry was synced when it was opened). Pages leave it by a checkpoint only, and under synchronous=NORMAL a
+  // directory entries were synced when it was opened). Pages leave it by a checkpoint only, and under synchronous=NORMAL a
   // checkpoint syncs the -wal first, and the main file before the -wal may be written from its beginning again.
   // The main file and -shm are never opened here: closing such a descriptor would drop SQLite's locks (POSIX).
   const disk = createDiskSync({
-    fsync: () => fsyncAsync(log),
+    fsync: () => intake.sync(),
     withinMs: syncMs,
     onFailure(cause) {
       broken = new JournalError('journal/not-durable', 'the disk did not confirm what was recorded', { cause });
       onFault(broken);
     },
   });
-  const checkpointer = startCheckpointer({ file, inline: () => db.exec('PRAGMA wal_checkpoint(PASSIVE)'), onFailure: onFault });
+  const drainer = startDrainer({ file, intake, drain, worker, onFault, onDrained: (head) => listeners.forEach((listener) => listener(head)) });
 
-  function record(items: readonly Prepared[], first?: () => void): void {
+  function take(frame: Uint8Array): void {
+    if (intake.waiting > waitingBytes) drainer.now();
+    intake.write(frame);
+  }
+
+  function record(items: readonly Prepared[]): void {
     if (broken) throw broken;
     const all = waiting.length === 0 ? items : [...waiting, ...items];
     if (all.length === 0) return;
-    const bytes = appender.append(all, first);
+    chain.append(all, take);
     waiting = [];
-    if (groupTimer) clearTimeout(groupTimer);
-    groupTimer = null;
     disk.soon();
-    checkpointer.grew(bytes);
-    tell();
+    drainer.soon();
   }
 
   function recordGroup(): void {
     groupTimer = null;
     try {
+      // Mostly nothing is left: it went with an append.
       record([]);
     } catch (error) {
       // What waits stays first in line: it goes with the next append, which is refused for as long as it cannot.
@@ -145,29 +161,31 @@ function write(db: DatabaseSync, { file, key, now, unlock, aside, onFault = () =
     }
   }
 
-  function tell(): void {
-    if (telling || listeners.size === 0) return;
-    telling = true;
-    // After the turn: a listener that throws must not look like an entry that was not written.
-    setImmediate(() => {
-      telling = false;
-      for (const listener of listeners) listener(appender.head().seq);
-    });
-  }
-
   async function flush(): Promise<void> {
     record([]);
     await disk.sync();
   }
 
+  /** Everything recorded so far, in the table. */
+  function settle(): void {
+    record([]);
+    drainer.now();
+  }
+
   async function close(): Promise<void> {
+    let drained = false;
     try {
       await flush();
+      drainer.now();
+      drained = true;
     } finally {
       broken = new JournalError('journal/closed', 'the journal is closed');
       listeners.clear();
       if (groupTimer) clearTimeout(groupTimer);
-      await Promise.all([disk.end(), checkpointer.end()]);
+      await Promise.all([disk.end(), drainer.end()]);
+      if (drained) fsyncSync(log);
+      intake.close(drained);
+      drain.close();
       closeSync(log);
       db.close();
       unlock();
@@ -179,7 +197,7 @@ function write(db: DatabaseSync, { file, key, now, unlock, aside, onFault = () =
     keyChanged,
     append(drafts) {
       record(drafts.map(prepare));
-      const { seq } = appender.head();
+      const { seq } = chain.head();
       return drafts.map((_, index) => seq - drafts.length + 1 + index);
     },
     appendLater(draft) {
@@ -193,18 +211,22 @@ function write(db: DatabaseSync, { file, key, now, unlock, aside, onFault = () =
       groupTimer ??= setTimeout(recordGroup, groupMs);
     },
     flush,
-    head: appender.head,
+    settle,
+    head: chain.head,
     onGrow(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    openCalls: () => readOpenCalls(db),
+    openCalls() {
+      settle();
+      return readOpenCalls(db);
+    },
     eraseDay(day) {
-      record([]);
+      settle();
       if (days.erase(day) === 0) return;
       // The wrapped key must not survive in old frames of the -wal file.
       db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-      disk.soon();
+      fsyncSync(log);
     },
     close: () => (closing ??= close()),
   };
@@ -213,9 +235,14 @@ function write(db: DatabaseSync, { file, key, now, unlock, aside, onFault = () =
     const message = `the journal could not be continued (${aside.why}); it was set aside as ${aside.name}`;
     record([prepare({ kind: 'fault', at: now(), body: { message } })]);
   }
+  if (foreignName !== null) {
+    const message = `entries were left behind that do not belong to the journal, or cannot be read; they were set aside as ${foreignName}`;
+    record([prepare({ kind: 'fault', at: now(), body: { message } })]);
+  }
   if (keyChanged) {
     const message = 'the key that opens recorded arguments and notes has changed; those recorded before it cannot be read';
-    record([prepare({ kind: 'fault', at: now(), body: { message } })], () => days.renew(now()));
+    record([prepare({ kind: 'fault', at: now(), body: { message } })]);
+    days.renew(now());
   }
   return journal;
 }

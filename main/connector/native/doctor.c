@@ -49,7 +49,7 @@ static size_t examine(const struct place *place, const char *app_words, struct c
   add_place(checks, &count, "socket", place->socket, good, fault.words);
   add(checks, &count, "app", false, app_words);
   add(checks, &count, "connector", true, os_program());
-  if (os_sandbox_program(&sandbox)) add(checks, &count, "bubblewrap", sandbox != NULL, sandbox != NULL ? sandbox : "bwrap is not installed: servers cannot be confined");
+  if (os_sandbox_program(&sandbox)) add(checks, &count, "bubblewrap", sandbox != NULL, sandbox != NULL ? sandbox : "/usr/bin/bwrap is not installed: servers cannot be confined");
   return count;
 }
 

@@ -2,14 +2,14 @@ import { expect, test } from 'vitest';
 import { inboxItemSchema } from '#shared/models/inbox';
 import { callView, firstUseView } from '../testing/samples';
 import { inboxItems } from './inbox';
-import { arrive, emptyQueue, withdraw } from './queue';
+import { arrive, emptyQueue, next, withdraw } from './queue';
 
 test('an empty queue has no items', () => {
   expect(inboxItems(emptyQueue)).toEqual([]);
 });
 
-test('the question on screen comes first, the others in order of arrival, each in the shape of the contract', () => {
-  const queue = [callView('a', { deadlineAt: 60_000 }), firstUseView('b'), callView('c', { tier: 3 })].reduce(arrive, emptyQueue);
+test('the question on screen comes first, the others as they will come, each in the shape of the contract', () => {
+  const queue = next([callView('a', { deadlineAt: 60_000 }), firstUseView('b'), callView('c', { tier: 3 })].reduce(arrive, emptyQueue));
   const items = inboxItems(queue);
   expect(items.map((item) => inboxItemSchema.parse(item))).toEqual(items);
   expect(items.map(({ id, kind, tool, tier, deadlineAt, onScreen }) => ({ id, kind, tool, tier, deadlineAt, onScreen }))).toEqual([
@@ -17,7 +17,7 @@ test('the question on screen comes first, the others in order of arrival, each i
     { id: 'b', kind: 'first-use', tool: null, tier: null, deadlineAt: null, onScreen: false },
     { id: 'c', kind: 'call', tool: 'write_file', tier: 3, deadlineAt: null, onScreen: false },
   ]);
-  expect(inboxItems(withdraw(queue, 'a')).map(({ id, onScreen }) => [id, onScreen])).toEqual([['b', true], ['c', false]]);
+  expect(inboxItems(next(withdraw(queue, 'a'))).map(({ id, onScreen }) => [id, onScreen])).toEqual([['b', true], ['c', false]]);
 });
 
 test('names stay on one line and show what hides in them', () => {

@@ -31,6 +31,7 @@ export function outcomes(desktop: FakeDesktop, tool: string): (string | null)[] 
 }
 
 function details(desktop: FakeDesktop, kind: string): HistoryDetail[] {
+  desktop.gateway.settle();
   const reader = readJournal({ file: journalFile(desktop.home), key: Buffer.alloc(32) });
   try {
     const rows = reader.list({ limit: 1000 }).rows.filter((row) => row.kind === kind);

@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { rolldown } from 'rolldown';
 import { onTestFinished } from 'vitest';
 import type { EntryDraft, Outcome } from '#shared/models/entry';
+import { JournalError } from '../error';
 import { openJournal, type Journal, type JournalOptions } from '../writer';
 import { readJournal, type JournalReader } from '../reader';
 
@@ -19,15 +20,32 @@ export function folder(): string {
   return made;
 }
 
+const opened = new Map<string, Journal>();
+
 /** A journal that is closed after the test. Its own entries are dated `noon`. */
 export function open(file: string, options: Partial<JournalOptions> = {}): Journal {
   const journal = openJournal({ file, key, now: () => noon, ...options });
-  onTestFinished(() => journal.close());
+  opened.set(file, journal);
+  onTestFinished(() => {
+    opened.delete(file);
+    return journal.close();
+  });
   return journal;
 }
 
-/** A reader that is closed after the test. */
+/** Puts what the open journal of `file` holds where readers see it. */
+export function settled(file: string): string {
+  try {
+    opened.get(file)?.settle();
+  } catch (error) {
+    if (!(error instanceof JournalError && error.code === 'journal/closed')) throw error;
+  }
+  return file;
+}
+
+/** A reader of all that was recorded so far, closed after the test. */
 export function read(file: string, readKey: Uint8Array = key): JournalReader {
+  settled(file);
   const reader = readJournal({ file, key: readKey });
   onTestFinished(() => reader.close());
   return reader;

@@ -1,0 +1,57 @@
+import type { AppState } from '#shared/contracts/ipc';
+import type { HistoryRow } from '#shared/models/history';
+import type { Settings } from '#shared/models/settings';
+import type { GatewayChild } from './gateway-process';
+import type { Emit } from './ipc/emitter';
+import type { HistoryReading } from './ipc/handlers';
+import type { LoginItem } from './life/login-item';
+import type { DeskOptions, Screen } from './prompts/desk';
+import type { Damage } from './stores/store-file';
+import type { TrialOptions } from './trial/trial';
+import type { OpenUpdates } from './updates/open';
+import type { Vault } from './vault/vault';
+
+/** What the desktop is made of, and what it asks of the system. */
+export interface DesktopOptions {
+  readonly home: string;
+  /** Where the app itself lives, and its version. */
+  readonly install: string;
+  readonly version: string;
+  /** The command line to put in front of a server's own. */
+  readonly connector: string;
+  /** The connector's program. */
+  readonly connectorProgram: string;
+  /** The handshake's HMAC key, hex. */
+  readonly token: string;
+  /** Open. */
+  readonly vault: Vault;
+  /** Store files that were set aside before this began. */
+  readonly damages?: readonly Damage[];
+  readonly reader: HistoryReading;
+  /** What the person should know from the start. */
+  readonly notices: readonly string[];
+  readonly openUpdates: OpenUpdates;
+  readonly fork: () => GatewayChild;
+  readonly screen: Screen;
+  readonly resizePrompt: (height: number) => void;
+  readonly emit: Emit;
+  readonly trial: Pick<TrialOptions, 'node' | 'spawn'>;
+  readonly showConsole: () => void;
+  /** The state as the console has it, told at each change; and the newest rows of the history. */
+  readonly onState: (state: AppState) => void;
+  readonly onRecent: (rows: readonly HistoryRow[]) => void;
+  /** The console's page listens. */
+  readonly onConsoleLoaded: () => void;
+  readonly loginItem: LoginItem;
+  /** Quits for the person, asking first where servers run. */
+  readonly quit: () => void;
+  /** The theme every window follows, told at once and at each change. */
+  readonly onTheme: (theme: Settings['theme']) => void;
+  readonly platform: DeskOptions['platform'];
+  /** Epoch ms, and ms of a clock that never jumps. */
+  readonly now: () => number;
+  readonly steady: () => number;
+  /** Calls back after ms; the timer must not keep the process alive. */
+  readonly later: (ms: number, what: () => void) => void;
+  readonly log: (line: string) => void;
+}

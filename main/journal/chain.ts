@@ -1,0 +1,42 @@
+import type { DayKeys } from './day-keys';
+import type { Head } from './drain';
+import { bytesHash, payloadDigest, recordText, type Prepared } from './entry';
+import { JournalError } from './error';
+import { FrameWriter } from './intake-frame';
+import { payloadBound, seal } from './seal';
+
+/** Makes entries: what this writes is final. */
+export interface Chain {
+  head(): Head;
+  /** Makes entries of all items and gives them to `write` as one frame. Where that throws nothing was made, and `journal/not-written` is thrown. */
+  append(items: readonly Prepared[], write: (frame: Uint8Array) => void): void;
+}
+
+export function createChain(days: DayKeys, start: Head): Chain {
+  const frames = new FrameWriter();
+  let head = start;
+
+  function add(item: Prepared, last: Head): Head {
+    const seq = last.seq + 1;
+    if (item.payload === null) return { seq, hash: bytesHash(frames.add(recordText(item, { seq, prev: last.hash }), null)) };
+    const { name: day, key } = days.for(item.at);
+    const payload = seal(key, item.payload, payloadBound(day, seq));
+    const record = recordText(item, { seq, prev: last.hash, day, payloadDigest: payloadDigest(payload) });
+    return { seq, hash: bytesHash(frames.add(record, payload)) };
+  }
+
+  return {
+    head: () => head,
+    append(items, write) {
+      try {
+        let next = head;
+        frames.begin();
+        for (const item of items) next = add(item, next);
+        write(frames.end(next.seq));
+        head = next;
+      } catch (cause) {
+        throw new JournalError('journal/not-written', 'the journal could not be written', { cause });
+      }
+    },
+  };
+}
