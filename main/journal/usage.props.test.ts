@@ -51,6 +51,7 @@ test('usage equals a naive count, in whatever portions the journal is read', asy
         for (const portion of portions) {
           const added = portion.flatMap((one) => drafts(one, (number += 1)));
           if (added.length > 0) journal.append(added);
+          journal.settle();
           all.push(...added);
           const want = naive(all);
           const usage = await reader.usage();

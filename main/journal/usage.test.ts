@@ -13,11 +13,13 @@ test('counts the calls each rule decided, goes on where it stopped, and lists th
   const reader = read(file);
   expect(await reader.usage()).toEqual([]);
   journal.append([by(1, ['a']), outcome(1, 'forwarded'), call(2), by(3, ['a', 'b']), by(4, ['a'], { server: 'files' })]);
+  journal.settle();
   expect(await reader.usage()).toEqual([
     { rule: 'a', uses: 3, lastUsedAt: noon + 4 },
     { rule: 'b', uses: 1, lastUsedAt: noon + 3 },
   ]);
   journal.append([by(5, ['b'])]);
+  journal.settle();
   expect((await reader.usage()).find(({ rule }) => rule === 'b')).toEqual({ rule: 'b', uses: 2, lastUsedAt: noon + 5 });
   const rows = (query: Parameters<typeof reader.list>[0]) => reader.list(query).rows.map(({ seq }) => seq);
   expect(rows({ rule: 'a', limit: 10 })).toEqual([5, 4, 1]);
