@@ -306,6 +306,14 @@ describe('a session', () => {
     ]);
   });
 
+  test('whose server never ran before the host said anything waits for its first request, says why, and is recorded once', () => {
+    const state = runningSession();
+    expect(said(run(state, [{ kind: 'server-ended', at, reason: 'its secrets could not be read', ran: false }]))).toEqual(['record session-ended']);
+    expect(said(run(state, [host(notification('notifications/initialized'))]))).toEqual([]);
+    expect(said(run(state, [host(request(1, 'initialize'))]))).toEqual([expect.stringMatching(/^to host: \{.*"id":1,"error".*its secrets could not be read/), 'end']);
+    expect(said(run(state, [{ kind: 'host-gone', at }]))).toEqual([]);
+  });
+
   test('whose host is gone withdraws its questions and sends nothing more', () => {
     const state = runningSession();
     run(state, [host(call(1, 'read'))]);

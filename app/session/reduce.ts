@@ -18,6 +18,7 @@ export function openSession(parties: Parties): SessionState {
     client: null,
     phase: 'asking',
     refusal: { kind: 'first-use' },
+    ended: false,
     queue: [],
     requests: new Map(),
     holds: new Map(),
@@ -110,11 +111,19 @@ function overdue(state: SessionState): Effect[] {
 function serverEnded(state: SessionState, at: number, reason: string, ran: boolean): Effect[] {
   if (state.phase === 'replacing' || state.phase === 'greeting') return notRenewed(state, at, reason);
   if (state.phase !== 'open') return [];
+  const unheard = !ran && state.requests.size === 0 && state.holds.size === 0;
   const effects: Effect[] = [
     ...answerOpenRequests(state, at, ran ? { kind: 'server-failed', reason } : { kind: 'not-started', reason }, { decidedBy: 'failure', reason }),
     ...dropHolds(state, at, 'failed', ran ? { kind: 'server-gone', reason } : { kind: 'not-started', reason }, 'failure'),
     { kind: 'record', entry: endedEntry(state, at, ran ? 'the server ended' : 'the server was not started', reason) },
   ];
+  if (unheard) {
+    // A host that has not said anything yet is told why with its first request, and not by a connection that closes without a word.
+    state.phase = 'refused';
+    state.refusal = { kind: 'not-started', reason };
+    state.ended = true;
+    return effects;
+  }
   state.phase = 'closed';
   return [...effects, { kind: 'end' }];
 }
@@ -134,7 +143,7 @@ function stopped(state: SessionState, at: number): Effect[] {
 }
 
 function hostGone(state: SessionState, at: number): Effect[] {
-  const effects = [...dropHolds(state, at, 'host-gone', null, 'host'), ...abandonOpenRequests(state, at), { kind: 'record', entry: endedEntry(state, at, 'the host left') } as const];
+  const effects = [...dropHolds(state, at, 'host-gone', null, 'host'), ...abandonOpenRequests(state, at), ...(state.ended ? [] : [{ kind: 'record', entry: endedEntry(state, at, 'the host left') } as const])];
   state.phase = 'closed';
   state.queue.splice(0);
   return effects;

@@ -98,6 +98,8 @@ export interface SessionState {
   client: string | null;
   phase: 'asking' | 'overdue' | 'open' | 'replacing' | 'greeting' | 'refused' | 'closed';
   refusal: Refusal;
+  /** The session's end is in the record already. */
+  ended: boolean;
   readonly queue: (Extract<SessionEvent, { kind: 'host-message' | 'host-malformed' }>)[];
   readonly requests: Map<string, InFlight>;
   readonly holds: Map<string, Hold>;

@@ -293,6 +293,7 @@ export class Session {
       ended: (reason, ran) => {
         if (!ran) this.tell(reason);
         this.dispatch({ kind: 'server-ended', at: Date.now(), reason, ran });
+        if (!ran && !this.#closed) setTimeout(() => this.#end(), lingerMs).unref();
       },
     });
   }
