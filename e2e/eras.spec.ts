@@ -28,8 +28,8 @@ test('a 2026-07-28 host and server: probe, calls, and a call that asks for input
   await countersign.answer(/modern.*greet/, 'Allow once');
   expect(((await greeted) as ToolResult).content[0]?.text).toBe('Hello, Ada!');
 
-  const { rows } = countersign.cli<{ rows: { tool: string | null; outcome: string | null }[] }>('history');
-  expect(rows.filter((row) => row.tool === 'greet').map((row) => row.outcome)).toEqual(['forwarded', 'forwarded']);
+  const greetings = () => countersign.cli<{ rows: { tool: string | null; outcome: string | null }[] }>('history').rows.filter((row) => row.tool === 'greet').map((row) => row.outcome);
+  await expect.poll(greetings).toEqual(['forwarded', 'forwarded']);
   await client.close();
 });
 

@@ -44,9 +44,9 @@ test('the program cannot be turned into a plain Node, debugged, or fed other cod
 
 test('the archive holds what runs and nothing else; the connector lies outside it, compiled', () => {
   const files = filesIn(path.join(app, 'resources/app.asar'));
-  const odd = files.filter((file) => !/^\/(package\.json|dist\/(desktop\/(index|reader-worker)\.js|gateway\/(index|traffic)\.js|preload\/index\.cjs|renderer\/((console|prompt)\.html|assets\/[\w.-]+\.(js|css|woff2|svg|png))))$/.test(file));
+  const odd = files.filter((file) => !/^\/(package\.json|dist\/(desktop\/(index|reader-worker)\.js|gateway\/(index|traffic|drain-worker)\.js|preload\/index\.cjs|renderer\/((console|prompt)\.html|assets\/[\w.-]+\.(js|css|woff2|svg|png))))$/.test(file));
   expect(odd).toEqual([]);
-  for (const needed of ['/package.json', '/dist/desktop/index.js', '/dist/gateway/index.js', '/dist/gateway/traffic.js', '/dist/preload/index.cjs', '/dist/renderer/console.html', '/dist/renderer/prompt.html']) expect(files).toContain(needed);
+  for (const needed of ['/package.json', '/dist/desktop/index.js', '/dist/gateway/index.js', '/dist/gateway/traffic.js', '/dist/gateway/drain-worker.js', '/dist/preload/index.cjs', '/dist/renderer/console.html', '/dist/renderer/prompt.html']) expect(files).toContain(needed);
   expect(readFileSync(packagedConnector).subarray(0, 4).toString('latin1')).toBe('\x7fELF');
   expect(existsSync(path.join(app, 'resources/default_app.asar'))).toBe(false);
   expect(readFileSync(path.join(app, 'resources/NOT-FOR-RELEASE.txt'), 'utf8')).toContain('not for release');
@@ -71,8 +71,7 @@ test('in the packaged app a host connects, its first use and a call are allowed 
       ok: true,
       value: { connector: expect.stringContaining(`${packagedConnector} run`) as unknown, update: { state: 'off' }, notices: expect.arrayContaining([expect.stringContaining('not for release')]) as unknown },
     });
-    const { rows } = packaged.cli<{ rows: { tool: string | null; outcome: string | null }[] }>('history');
-    expect(rows.find(({ tool }) => tool === 'echo')).toMatchObject({ outcome: 'forwarded' });
+    await expect.poll(() => packaged.cli<{ rows: { tool: string | null; outcome: string | null }[] }>('history').rows.find(({ tool }) => tool === 'echo')).toMatchObject({ outcome: 'forwarded' });
     const launch = JSON.parse(readFileSync(path.join(packaged.home, 'run/launch.json'), 'utf8')) as { command: string; args: string[] };
     expect(launch).toMatchObject({ command: executable });
     expect(launch.args.filter((arg) => arg !== '--no-sandbox'), 'no folder, no debugging port').toEqual([]);

@@ -78,8 +78,7 @@ test.describe('MCP Inspector', () => {
     const denied = inspector(countersign, config, 'everything', ...sum);
     await countersign.answer(/everything.*get-sum/, 'Deny');
     expect(resultOf(await denied)).toMatchObject({ isError: true, content: [{ text: expect.stringContaining('denied') }] });
-    const { rows } = countersign.cli<{ rows: object[] }>('history', '--tool', 'get-sum');
-    expect(rows).toMatchObject([{ host: 'inspector-cli', outcome: 'refused' }, { host: 'inspector-cli', outcome: 'forwarded' }]);
+    await expect.poll(() => countersign.cli<{ rows: object[] }>('history', '--tool', 'get-sum').rows).toMatchObject([{ host: 'inspector-cli', outcome: 'refused' }, { host: 'inspector-cli', outcome: 'forwarded' }]);
   });
 
   test('speaks 2026-07-28 through Countersign, whether it is told to or finds out', async ({ countersign }) => {
@@ -130,7 +129,7 @@ test.describe('MCP Inspector', () => {
 
     const { output } = await inspector(countersign, config, 'everything', ...echo, '--load', '--load-requests', '500', '--load-concurrency', '16');
     expect(JSON.parse(output)).toMatchObject({ result: { requests: 500, ok: 500, toolErrors: 0, errors: 0 } });
-    expect(countersign.cli<{ rows: unknown[] }>('history', '--tool', 'echo', '--outcome', 'forwarded', '--limit', '1000').rows).toHaveLength(501);
+    await expect.poll(() => countersign.cli<{ rows: unknown[] }>('history', '--tool', 'echo', '--outcome', 'forwarded', '--limit', '1000').rows).toHaveLength(501);
 
     const [rule] = countersign.cli<{ id: string }[]>('rules');
     expect((await countersign.run(connector, ['rules', 'revoke', rule?.id ?? ''])).code).toBe(0);
@@ -197,8 +196,8 @@ test.describe('mcpdo', () => {
     const { elicitationPending } = (await greeting) as { elicitationPending: { elicitationId: string } };
     const answered = await mcpdo(countersign, 'elicitation/respond', elicitationPending.elicitationId, 'name:=Ada');
     expect(JSON.stringify(answered)).toContain('Hello, Ada!');
-    const { rows } = countersign.cli<{ rows: { outcome: string }[] }>('history', '--tool', 'greet');
-    expect(rows.map(({ outcome }) => outcome)).toEqual(['forwarded', 'forwarded']);
+    // The last outcome is written after its answer was sent.
+    await expect.poll(() => countersign.cli<{ rows: { outcome: string }[] }>('history', '--tool', 'greet').rows.map(({ outcome }) => outcome)).toEqual(['forwarded', 'forwarded']);
 
     const denied = countersign.run(process.execPath, [mcpdoProgram, '--format', 'json', '@modern', 'tools/call', 'add', 'a:=1', 'b:=2'], quiet);
     await countersign.answer(/modern.*add/, 'Deny');

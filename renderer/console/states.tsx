@@ -21,13 +21,13 @@ export function ViewHead({ title, note, children }: { readonly title: string; re
 /** Nothing here yet, and what to do next. */
 export function Empty({ icon, title, children }: { readonly icon: IconName; readonly title: string; readonly children: ReactNode }): ReactElement {
   return (
-    <div className="scroll-thin flex min-h-0 flex-1 justify-center overflow-y-auto px-gutter py-10">
+    <section aria-label={title} tabIndex={0} className="scroll-thin flex min-h-0 flex-1 justify-center overflow-y-auto px-gutter py-10 focus-visible:-outline-offset-2">
       <div className="m-auto w-full max-w-xl">
         <Icon name={icon} size={24} className="text-ink-faint" />
         <h2 className="mt-3 text-lead font-semibold">{title}</h2>
         <div className="mt-2 space-y-3 text-base text-ink-soft">{children}</div>
       </div>
-    </div>
+    </section>
   );
 }
 
