@@ -14,7 +14,7 @@ import { deciders, outcomeLooks, outcomeOf, rowWhat } from './words';
 const columns = ['Time', 'Host', 'Server', 'Tool', 'Outcome', 'Decided by', 'Duration'] as const;
 type Column = (typeof columns)[number];
 const grid =
-  'grid grid-cols-[5rem_minmax(0,1fr)_minmax(0,1fr)_minmax(0,2fr)_6.25rem_6rem_4rem] items-center gap-x-3 px-6 @max-[46rem]:grid-cols-[5rem_1rem_minmax(0,1fr)_minmax(0,1.6fr)_6.25rem] @max-[26rem]:grid-cols-[1rem_minmax(0,1fr)_1.25rem] @max-[26rem]:px-4';
+  'grid grid-cols-[5rem_minmax(0,1fr)_minmax(0,1fr)_minmax(0,2fr)_6.25rem_6rem_4rem] items-center gap-x-3 px-6 @max-[46rem]:grid-cols-[4.5rem_1rem_minmax(0,1.2fr)_minmax(0,1.6fr)_6rem] @max-[46rem]:gap-x-2 @max-[26rem]:grid-cols-[1rem_minmax(0,1fr)_1.25rem] @max-[26rem]:px-4';
 
 /** Which columns give way, and at which width of the table. */
 const givesWay: Readonly<Record<Column, string>> = {

@@ -72,7 +72,7 @@ export const RuleRow = memo(function RuleRow({ rule, index, top, tabbable, curre
       {/* A press on a button is not a press on the row. */}
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events -- it only keeps clicks to itself */}
       <div role="cell" className="group/actions flex flex-wrap items-center gap-1 has-[[role=group]]:basis-full has-[[role=group]]:ps-6 @max-[40rem]:ms-4 has-[[role=group]]:@max-[40rem]:ms-0" onClick={(event) => event.stopPropagation()}>
-        {rule.suspended ? <Confirm rule={rule} stores={stores} tabbable={tabbable} describedBy={said} /> : <ShowCalls rule={rule} stores={stores} look="quiet" tabbable={tabbable} describedBy={said} />}
+        {rule.suspended ? <Confirm rule={rule} stores={stores} tabbable={tabbable} describedBy={said} /> : <span className="@max-[40rem]:hidden"><ShowCalls rule={rule} stores={stores} look="quiet" tabbable={tabbable} describedBy={said} /></span>}
         <Revoke rule={rule} stores={stores} look={rule.suspended ? 'plain' : 'quiet'} tabbable={tabbable} describedBy={said} />
       </div>
     </div>
