@@ -51,6 +51,8 @@ export default defineConfig({
         test: {
           name: 'renderer',
           environment: 'jsdom',
+          // A page of its own for each file costs twice what the tests do; what they render is taken away after each.
+          isolate: false,
           include: ['renderer/**/*.test.{ts,tsx}'],
           setupFiles: ['scripts/vitest/renderer-setup.ts'],
         },
