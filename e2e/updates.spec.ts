@@ -20,6 +20,7 @@ test('a signed AppImage takes the place of the old one and is started, over a se
     expect(code).toBe(0);
     expect(readFileSync(path.join(folder, 'Countersign.AppImage'))).toEqual(image);
     await expect.poll(() => existsSync(path.join(folder, 'started')) && readFileSync(path.join(folder, 'started'), 'utf8').split('\n').length - 1, { message: 'by electron-updater, and once more after the end' }).toBe(2);
+    expect(existsSync(path.join(folder, 'cache', 'countersign-updater')), 'the file was never where a server may write').toBe(false);
     expect(feed.asked, 'each thing once').toEqual(['/latest-linux.yml', '/latest-linux.yml.sig', `/${name}`]);
   });
 });

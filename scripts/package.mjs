@@ -5,7 +5,7 @@ import { refuseForRelease, refuseTwin } from './package/before-pack.mjs';
 import { packagePlan } from './package/plan.mjs';
 import { runPhase } from './phase.mjs';
 import { preflight } from './preflight.mjs';
-import { at, root, run } from './toolchain.mjs';
+import { at, Refusal, root, run } from './toolchain.mjs';
 
 /**
  * `npm run package`: packages for this system what can be made here, marked as not for release. `--release` makes the real thing, from the official
@@ -14,6 +14,7 @@ import { at, root, run } from './toolchain.mjs';
 run(async () => {
   const given = process.argv.slice(2);
   const release = given.includes('--release');
+  if (release && given.includes('--as-built')) throw new Refusal('package: refused: a release is built from what is committed, so --as-built cannot be one.');
   if (release) refuseForRelease();
   if (!given.includes('--as-built')) {
     await preflight({ official: release });

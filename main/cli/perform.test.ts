@@ -95,6 +95,18 @@ describe('as JSON', () => {
     expect(output).toMatch(/[}\]]\n$/);
   });
 
+  test.each([
+    { why: 'a control that begins a terminal sequence in one character', text: 'evil\u009B2Jx' },
+    { why: 'what turns the reading direction', text: '\u202Etxt.exe\u2066' },
+    { why: 'what draws nothing, one of them beyond 16 bits', text: '\u200B\u{E0041}\u007F\u2028' },
+    { why: 'a line of its own', text: 'a\n\u001B[2J"},\t' },
+  ])('nothing a terminal or a reader would be led astray by: $why', async ({ text }) => {
+    const { output } = await app({ servers: () => [{ ...server, name: `文件😀${text}`, args: [text] }] }).ask(['servers', '--json']);
+    expect(output).not.toMatch(/[^\P{C}\n]|\u2028/u);
+    expect(output).toContain('文件😀');
+    expect(JSON.parse(output)).toMatchObject([{ name: `文件😀${text}`, args: [text] }]);
+  });
+
   test('doctor says whether all is well, with its exit code', async () => {
     const { code, output } = await app().ask(['doctor', '--json']);
     expect({ code, value: JSON.parse(output) as unknown }).toMatchObject({ code: 1, value: { ok: false, checks: [{ name: 'home', ok: true }, { name: 'bubblewrap', ok: false }] } });

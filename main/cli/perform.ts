@@ -3,7 +3,7 @@ import type { HistoryPage, HistoryQuery, Verification } from '#shared/models/his
 import type { InboxItem } from '#shared/models/inbox';
 import type { RuleView } from '#shared/models/rule';
 import type { ServerView } from '#shared/models/server';
-import { visibleCut } from '#shared/text/visible';
+import { visible, visibleCut } from '#shared/text/visible';
 import { readCommand, type Command } from './command';
 import { doctorWords, type Check } from './doctor';
 import { findId } from './rule-id';
@@ -45,7 +45,7 @@ export async function perform(argv: readonly string[], columns: number | null, s
 
 async function performCommand(command: Command, reader: Reader, sources: Sources): Promise<Performed> {
   function shown<T>(value: T, words: (value: T) => string, good = true): Performed {
-    return { code: good ? 0 : 1, output: command.json ? `${JSON.stringify(value, null, 2)}\n` : words(value), complaint: '' };
+    return { code: good ? 0 : 1, output: command.json ? jsonText(value) : words(value), complaint: '' };
   }
   switch (command.verb) {
     case 'history': {
@@ -92,6 +92,15 @@ function withRule(query: HistoryQuery, rules: readonly RuleView[]): HistoryQuery
   if (query.rule === undefined) return query;
   const found = findId(rules.map(({ id }) => id), query.rule);
   return found.ok ? { ...query, rule: found.value } : query;
+}
+
+/** The same document to a program; to a person who prints it, nothing in it moves or hides what they read (JSON.stringify leaves U+009B and the like as they are). */
+function jsonText(value: unknown): string {
+  return `${JSON.stringify(value, null, 2).replace(/[^\n -~]/gu, (character) => (visible(character) === character ? character : escaped(character)))}\n`;
+}
+
+function escaped(character: string): string {
+  return character.split('').map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
 }
 
 function failed(words: string): Performed {

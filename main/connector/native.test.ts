@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { scrub } from '#main/link/scrub';
 import { readChallenge, readOpened } from '#main/link/wire';
 import { visibleCut } from '#shared/text/visible';
 import { answering } from './answering';
@@ -163,4 +164,17 @@ describe('HMAC-SHA256', () => {
     expect(createHmac('sha256', key).update(text).digest('hex')).toBe(want);
     expect(await asked('h', Buffer.concat([Buffer.from([key.length]), key, text]))).toBe(want);
   });
+});
+
+test('the app gets the same variables from both', async () => {
+  const foreign = ['NODE_OPTIONS', 'node_options', 'ELECTRON_RUN_AS_NODE', 'LD_PRELOAD', 'GTK_MODULES', 'GTK3_MODULES', 'GTK_PATH', 'GDK_PIXBUF_MODULE_FILE', 'gio_extra_modules', 'GCONV_PATH', 'BASH_ENV', 'OPENSSL_CONF', 'SSLKEYLOGFILE'];
+  const own = ['PATH', 'HOME', 'NODE', 'GTK_THEME', 'GTK_PATHS', 'XGTK_PATH', 'ENVIRONMENT', 'DBUS_SESSION_BUS_ADDRESS', 'COUNTERSIGN_HOME'];
+  for (const name of foreign) expect([name, await asked('k', name), scrub({ [name]: '1' })]).toEqual([name, 'left out', {}]);
+  for (const name of own) expect([name, await asked('k', name), scrub({ [name]: '1' })]).toEqual([name, 'kept', { [name]: '1' }]);
+  await fc.assert(
+    fc.asyncProperty(fc.stringMatching(/^[A-Za-z_][A-Za-z0-9_]{0,12}$/), async (name) => {
+      expect(await asked('k', name)).toBe(name in scrub({ [name]: '1' }) ? 'kept' : 'left out');
+    }),
+    { numRuns: 100 },
+  );
 });

@@ -43,12 +43,14 @@ describe.skipIf(missing !== undefined)(missing === undefined ? 'for Windows' : `
   const program = path.join(folder, 'countersign.exe');
   const hasty = path.join(folder, 'hasty.exe');
   const fake = path.join(folder, 'gateway.exe');
+  const app = path.join(folder, 'app.exe');
   let anchor: ChildProcess | undefined;
 
   beforeAll(async () => {
     await nativeBuild(['--windows', '--output', program]);
     await nativeBuild(['--windows', '--define', 'CS_REACH_MS=1500', '--output', hasty]);
     await nativeBuild(['--windows', '--main', 'testing/pipe-gateway.c', '--output', fake]);
+    await nativeBuild(['--windows', '--main', 'testing/app.c', '--output', app]);
     mkdirSync(cache, { recursive: true });
     const home = path.join(folder, 'home/run');
     mkdirSync(home, { recursive: true });
@@ -63,7 +65,7 @@ describe.skipIf(missing !== undefined)(missing === undefined ? 'for Windows' : `
   });
 
   function started(file: string, home: string, args: readonly string[], stdio: StdioOptions = 'pipe'): ChildProcess {
-    const child = spawn(wine ?? '', [file, ...args], { env: { ...environment, COUNTERSIGN_HOME: named(home), API_KEY: 'sesame' }, stdio });
+    const child = spawn(wine ?? '', [file, ...args], { env: { ...environment, COUNTERSIGN_HOME: named(home), API_KEY: 'sesame', NODE_OPTIONS: '--inspect' }, stdio });
     onTestFinished(() => void child.kill('SIGKILL'));
     return child;
   }
@@ -141,9 +143,9 @@ describe.skipIf(missing !== undefined)(missing === undefined ? 'for Windows' : `
 
   test('the app is started from its launch file, with a scrubbed environment', async () => {
     const home = madeHome();
-    // The program itself stands in for the app: it complains of its arguments and ends. What counts is the mark and that it was found.
-    writeFileSync(path.join(home, 'run/launch.json'), JSON.stringify({ command: named(program), args: ['help'], pid: 1 }), { mode: 0o600 });
+    writeFileSync(path.join(home, 'run/launch.json'), JSON.stringify({ command: named(app), args: [named(path.join(home, 'said')), 'a "quoted" \\word\\'], pid: 1 }), { mode: 0o600 });
     expect((await ended(hasty, home, run, '{"id":1,"method":"a"}\n')).code).toBe(1);
+    await expect.poll(() => (existsSync(path.join(home, 'said')) ? readFileSync(path.join(home, 'said'), 'utf8') : ''), { timeout: 10_000 }).toBe('--background|sesame|\n');
     expect(readFileSync(path.join(home, 'run/starting'), 'utf8')).toMatch(/^\d+\n$/);
   }, 30_000);
 });

@@ -17,7 +17,9 @@ export function makeScratch(folder: string): string {
     if (!marked) throw new Error('The folder for the demonstration is in use by something else.');
     rmSync(folder, { recursive: true });
   }
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  mkdirSync(path.dirname(folder), { recursive: true, mode: 0o700 });
+  // Fails where something was put there in the meantime, a link for one: what is written below must not go elsewhere.
+  mkdirSync(folder, { mode: 0o700 });
   writeFileSync(path.join(folder, mark), '');
   for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
   return realpathSync(folder);

@@ -98,3 +98,13 @@ test('a gateway that dies while locked is started again; told to stop, it is not
   timers.fire();
   expect(children.length).toBe(2);
 });
+
+test('one that dies as the words change is replaced once: a second would take its socket and outlive the app', () => {
+  using home = scratchFolder();
+  const { lobby, become, children, timers } = entered(home.path, locked);
+  children[0]?.end(9);
+  become({ ...locked, protection: 'keyring' });
+  timers.fire();
+  expect(children.length).toBe(2);
+  expect(lobby.leave()).toBe(children[1]);
+});

@@ -31,7 +31,8 @@ export function lockedGateway({ fork, home, token, later }: LockedGatewayOptions
   }
 
   function begin(): void {
-    if (over) return;
+    // One may have been begun in the meantime, with newer words.
+    if (over || child !== null) return;
     const forked = fork();
     child = forked;
     forked.onExit(() => {

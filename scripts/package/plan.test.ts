@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
@@ -24,4 +25,9 @@ test('every macOS program gets the right to compile as it runs, and no other', (
     const text = readFileSync(path.resolve(import.meta.dirname, '../../build/mac', file), 'utf8');
     expect([...text.matchAll(/<key>(.*)<\/key>\s*<(\w+)\/>/g)].map(([, key, value]) => [key, value])).toEqual([['com.apple.security.cs.allow-jit', 'true']]);
   }
+});
+
+test('a release of whatever lies in dist/ is refused', () => {
+  const { status, stderr } = spawnSync(process.execPath, [path.resolve(import.meta.dirname, '../package.mjs'), '--release', '--as-built'], { encoding: 'utf8' });
+  expect([status, stderr]).toEqual([1, expect.stringContaining('--as-built cannot be one')]);
 });

@@ -12,7 +12,8 @@ static int64_t sooner(int64_t one, int64_t other) { return one < other ? one : o
 /** The gateway has ended its sending. One that ended in order still reads what it was sent. */
 static enum carry_end after_gateway(struct lanes *lanes) {
   int64_t until = os_now() + orderly;
-  while (!os_peer_gone(lanes->gateway) && !lanes_sent(lanes) && os_now() < until) lanes_pump(lanes, 0, NULL, until);
+  // Only then is it asked whether it is gone: asking may write a line end, which must not land inside a line of the host's.
+  while (!lanes_sent(lanes) && os_now() < until) lanes_pump(lanes, 0, NULL, until);
   return lanes->sending_broken || os_peer_gone(lanes->gateway) ? carried_lost : carried_orderly;
 }
 

@@ -105,7 +105,10 @@ static bool begins(const char *name, size_t length, const char *with) {
 
 bool launch_keeps(const char *name, size_t length) {
   static const char *const families[] = {"NODE_", "ELECTRON_", "CHROME_", "VSCODE_", "NPM_", "LD_", "DYLD_"};
-  static const char *const names[] = {"GTK_PATH", "GTK_EXE_PREFIX", "GIO_MODULE_DIR", "PYTHONPATH", "PYTHONHOME"};
+  static const char *const names[] = {
+      "GTK_PATH", "GTK_EXE_PREFIX", "GTK_MODULES", "GTK3_MODULES", "GTK_IM_MODULE_FILE", "GDK_PIXBUF_MODULE_FILE", "GDK_PIXBUF_MODULEDIR", "GIO_MODULE_DIR", "GIO_EXTRA_MODULES",
+      "GCONV_PATH", "LOCPATH", "BASH_ENV", "OPENSSL_CONF", "OPENSSL_MODULES", "SSLKEYLOGFILE", "PYTHONPATH", "PYTHONHOME",
+  };
   for (size_t at = 0; at < sizeof families / sizeof *families; at += 1) {
     if (begins(name, length, families[at])) return false;
   }

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import path from 'node:path';
 import { Readable } from 'node:stream';
 import { app } from 'electron';
 import type { AppUpdater, UpdateInfo } from 'electron-updater';
@@ -60,6 +61,8 @@ async function updaterOf(kind: InstallationKind, update: FetchedUpdate): Promise
   updater.disableDifferentialDownload = true;
   updater.disableWebInstaller = true;
   updater.logger = null;
+  // Its usual place is the user's cache, where a server may be allowed to write: what was checked there could be another file when it is installed.
+  if (kind === 'appimage') Object.defineProperty(Reflect.get(updater, 'app'), 'baseCachePath', { value: path.dirname(update.path) });
   return updater;
 }
 

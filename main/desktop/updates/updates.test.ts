@@ -180,6 +180,28 @@ test('while questions wait nothing is installed; running sessions are named firs
   expect(replaced).toHaveLength(1);
 });
 
+test('while an update is being installed it is neither installed again nor fetched anew', async () => {
+  const feed = await feedOf();
+  feed.release('1.1.0', { [image]: content });
+  let fail = (_words: string): void => undefined;
+  let replaced = 0;
+  const { updates, fetched, folder } = updatesFor(feed, {
+    replace() {
+      replaced += 1;
+      return new Promise((resolve) => (fail = resolve));
+    },
+  });
+  await fetched();
+  expect(updates.install()).toMatchObject({ ok: true });
+  const before = feed.asked.length;
+  expect(updates.install()).toMatchObject({ ok: false });
+  expect(updates.check()).toMatchObject({ ok: false });
+  expect([replaced, feed.asked.length, readdirSync(folder), updates.state().state]).toEqual([1, before, [image], 'ready']);
+  fail('The update could not be installed. This version goes on.');
+  await vi.waitUntil(() => updates.state().state === 'failed');
+  expect(updates.check()).toMatchObject({ ok: true });
+});
+
 test('an installation that cannot replace itself only says that there is something newer', async () => {
   const feed = await feedOf();
   feed.release('1.1.0', { 'Countersign-1.1.0-linux-amd64.deb': content });

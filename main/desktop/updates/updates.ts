@@ -49,6 +49,7 @@ const hour = 3_600_000;
 const fetchLimits = { ms: 2 * hour, idleMs: 60_000 };
 /** How long a warning that sessions end holds, ms. */
 const warnedMs = 60_000;
+const underWay = { ok: false, error: 'The update is being installed.' } as const;
 
 export function openUpdates(options: UpdatesOptions): Updates {
   const { running, folder, fetch, onChange, onWrong, now, later, random } = options;
@@ -57,6 +58,7 @@ export function openUpdates(options: UpdatesOptions): Updates {
   let release: Release | null = null;
   let fetched: FetchedUpdate | null = null;
   let warnedAt = -Infinity;
+  let replacing = false;
   // What an earlier start fetched has been installed or was not wanted.
   rmSync(folder, { recursive: true, force: true });
   if (usable.ok) wait(hour * (0.2 + random()));
@@ -110,7 +112,8 @@ export function openUpdates(options: UpdatesOptions): Updates {
   }
 
   async function replace(update: FetchedUpdate): Promise<void> {
-    const words = await options.replace(update);
+    replacing = true;
+    const words = await options.replace(update).finally(() => (replacing = false));
     onWrong(words);
     become({ state: 'failed', version: update.version, words });
   }
@@ -125,12 +128,14 @@ export function openUpdates(options: UpdatesOptions): Updates {
     state: () => state,
     check() {
       if (!usable.ok) return usable;
+      if (replacing) return underWay;
       if (state.state === 'checking' || state.state === 'fetching') return { ok: true, value: null };
       fetched = null;
       return begin(look());
     },
     install() {
       if (!usable.ok) return usable;
+      if (replacing) return underWay;
       if (state.state === 'ready' && fetched !== null) {
         const refused = inTheWay();
         return refused === null ? begin(replace(fetched)) : { ok: false, error: refused };

@@ -105,6 +105,7 @@ void oracle_answer(char letter, const unsigned char *from, size_t size, struct b
     case 'l': read_launch(text, size, out); break;
     case 'f': play(from, size, out); break;
     case 'v': show(from, size, out); break;
+    case 'k': bytes_add_text(out, launch_keeps(text, size) ? "kept" : "left out"); break;
     default: digest(letter, from, size, out); break;
   }
 }
