@@ -34,7 +34,7 @@ export interface ShellScript {
 }
 
 /** Longest text that is parsed, UTF-16 units: a longer one counts as broken. */
-export const shellLimit = 64 * 1024;
+export const shellLimit = 32 * 1024;
 
 /** Takes a command line apart with a parser for GNU Bash, of which POSIX sh is a part. Never throws. */
 export function readShell(text: string): ShellScript {
