@@ -176,7 +176,8 @@ function write(db: DatabaseSync, { file, key, now, unlock, aside, worker = null,
     let drained = false;
     try {
       await flush();
-      drainer.now();
+      // What was given meanwhile, too.
+      settle();
       drained = true;
     } finally {
       broken = new JournalError('journal/closed', 'the journal is closed');
