@@ -95,20 +95,20 @@ function describedDeed(description: string): Deed {
   return words.slice(0, 3).map((word) => deedOf(word)).find((deed) => deed !== 'unknown') ?? 'unknown';
 }
 
-const commandKeys = /^(?:command|cmd|commands|shell|shell_command|bash|command_line|commandline|cli|terminal_command|exec|script|bash_command|run|input|args|arguments|argv)$/;
+const commandKeys = /^(?:command|cmd|cmdline|commands|shell|shell_command|bash|command_line|commandline|cli|terminal_command|exec|script|bash_command|run|input|args|arguments|argv)$/;
 const codeKeys = /^(?:code|python|python_code|javascript|js|js_code|source_code|expression|function|program|snippet|script|notebook_cell|cell|source)$/;
-const sqlKeys = /^(?:sql|query|queries|statement|statements|sql_query|sql_statement|command|text|q|ddl|dml)$/;
+const sqlKeys = /^(?:stmt|sql|query|queries|statement|statements|sql_query|sql_statement|command|text|q|ddl|dml)$/;
 
 /** What a text that some machine will carry out does; nothing for ordinary text. */
 function judgeText(tool: ToolWords, deed: Deed, leaf: Leaf, line: string | null): readonly Found[] {
   const words = wordsOf(tool.name);
   const about = (pattern: RegExp): boolean => words.some((word) => pattern.test(word));
-  if (sqlKeys.test(leaf.key) && (looksLikeSql(leaf.text) || (/^(?:sql|sql_query|sql_statement)$/.test(leaf.key) && leaf.text.trim() !== ''))) return judgeSql(leaf.text);
+  if (sqlKeys.test(leaf.key) && (looksLikeSql(leaf.text) || ((/^(?:sql|sql_query|sql_statement|stmt)$/.test(leaf.key) || about(/^(?:sql|postgres|mysql|sqlite)$/)) && leaf.text.trim() !== ''))) return judgeSql(leaf.text);
   const shellTool = about(/^(?:shell|bash|terminal|command|commands|cmd|powershell|console|cli|zsh|process|exec|execute|run|ssh|sh)$/) || (deed === 'run' && !about(/^(?:python|javascript|js|code|script|node|notebook|cell|query|sql)$/));
   const codeTool = about(/^(?:python|javascript|js|code|node|eval|evaluate|repl|notebook|cell|jupyter|ipython|script|browser|page)$/);
   if (codeTool && codeKeys.test(leaf.key) && leaf.text.trim() !== '') return judgeCode(leaf.text);
-  if (line !== null) return judgeShell(line, nowhere);
-  if (commandKeys.test(leaf.key) && /^(?:command|cmd|shell_command|bash_command|command_line|commandline|terminal_command|bash)$/.test(leaf.key) && (shellTool || /\s|[|;&$`]/.test(leaf.text)) && !codeTool) return judgeShell(leaf.text, nowhere);
+  if (line !== null) return [...judgeShell(line, nowhere), ...(leaf.at.endsWith('/0') ? judgeShell(leaf.text, nowhere) : [])];
+  if (commandKeys.test(leaf.key) && /^(?:command|cmd|cmdline|shell_command|bash_command|command_line|commandline|terminal_command|bash)$/.test(leaf.key) && (shellTool || /\s|[|;&$`]/.test(leaf.text)) && !codeTool) return judgeShell(leaf.text, nowhere);
   if (shellTool && /^(?:script|commands|input|exec|shell|cli|run)$/.test(leaf.key) && leaf.text.trim() !== '') return judgeShell(leaf.text, nowhere);
   if (deed === 'run' && codeKeys.test(leaf.key)) return judgeCode(leaf.text);
   return [];
@@ -116,10 +116,21 @@ function judgeText(tool: ToolWords, deed: Deed, leaf: Leaf, line: string | null)
 
 /** `{command: "git", args: ["push", "--force"]}` as one line. */
 function commandLine(leaf: Leaf, args: Json | undefined): string | null {
-  if (!/^(?:command|cmd|program|executable|binary)$/.test(leaf.key) || !isJsonObject(args) || leaf.at.split('/').length !== 2) return null;
+  // `{command: ["git", "push", "--force"]}`; each of its texts may be a line of its own as well.
+  const [, own, first, ...deeper] = leaf.at.split('/');
+  if (first === '0' && deeper.length === 0 && isJsonObject(args) && /^(?:command|cmd|argv)$/.test(leaf.key)) {
+    const words = args.get(own ?? '');
+    if (Array.isArray(words) && (words as readonly Json[]).every((item) => typeof item === 'string')) return lineOf(words as readonly string[]);
+  }
+  if (!/^(?:command|cmd|program|executable|exe|binary|file)$/.test(leaf.key) || !isJsonObject(args) || leaf.at.split('/').length !== 2) return null;
   const rest = [...args].find(([name]) => /^(?:args|arguments|argv|params|parameters)$/.test(keyOf(name)))?.[1];
   if (!Array.isArray(rest) || !(rest as readonly Json[]).every((item) => typeof item === 'string')) return null;
-  return [leaf.text, ...(rest as readonly string[]).map((word) => (/^[\w@%+=:,./~-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`))].join(' ');
+  return [leaf.text, lineOf(rest as readonly string[])].join(' ');
+}
+
+/** Words as a shell would have to be given them. */
+function lineOf(words: readonly string[]): string {
+  return words.map((word) => (/^[\w@%+=:,./~-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)).join(' ');
 }
 
 const pathKeys = /(?:^|_)(?:path|paths|file|files|filename|filepath|directory|dir|folder|destination|dest|target|location|root|cwd|attachment|attachments|output|uri)(?:$|_)|^(?:source|src|from|to|key_file)$/;
@@ -179,7 +190,8 @@ const innerKeys = /^(?:tool|tool_name|toolname|function_name|function|action|act
 /** One tool whose argument names the real action: `{tool: "delete_repo", arguments: {…}}`, `{action: "delete"}`. */
 function innerCall(tool: ToolWords, args: Json | undefined, depth: number): Inner | null {
   if (!isJsonObject(args)) return null;
-  const named = [...args].flatMap(([name, value]) => (innerKeys.test(keyOf(name)) && typeof value === 'string' && /^[\w:./ -]{1,80}$/.test(value) ? [[name, value] as const] : []))[0];
+  const handsOn = wordsOf(tool.name).some((word) => /^(?:tools?|functions?|mcp)$/.test(word));
+  const named = [...args].flatMap(([name, value]) => ((innerKeys.test(keyOf(name)) || (handsOn && keyOf(name) === 'name')) && typeof value === 'string' && /^[\w:./ -]{1,80}$/.test(value) ? [[name, value] as const] : []))[0];
   if (named === undefined) return null;
   const [name, value] = named;
   const deed = deedOf(value);

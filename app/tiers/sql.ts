@@ -17,7 +17,8 @@ const sqlLimit = 64 * 1024;
 /** What an SQL text does: one finding for each statement, in order. */
 export function judgeSql(text: string): readonly Found[] {
   if (text.length > sqlLimit) return [{ rule: 'sql/unreadable', tier: 3, why: 'Too long to be judged', span: null }];
-  const statements = split(text);
+  // Databases differ on whether a backslash hides a quote; what either would run counts.
+  const statements = [...split(text, true), ...(text.includes("\\'") ? split(text, false) : [])];
   if (statements.length === 0) return [{ rule: 'sql/nothing', tier: 1, why: 'Holds no statement', span: null }];
   const found = statements.map(({ tokens, span }) => ({ ...judgeStatement(tokens, text.slice(span[0], span[1])), span }));
   const stacked = found.length > 1 && found[0]?.tier === 1 && found.some(({ tier }) => tier === 3);
@@ -164,7 +165,7 @@ function wholeTable(tokens: readonly Token[], text: string): boolean {
 }
 
 /** Splits a text into statements of lower-case words; what is quoted is no word, what is commented does not exist. */
-function split(text: string): { tokens: Token[]; span: readonly [number, number] }[] {
+function split(text: string, backslash: boolean): { tokens: Token[]; span: readonly [number, number] }[] {
   const statements: { tokens: Token[]; span: readonly [number, number] }[] = [];
   let tokens: Token[] = [];
   let from = 0;
@@ -186,7 +187,7 @@ function split(text: string): { tokens: Token[]; span: readonly [number, number]
     else if (rest.startsWith('*/')) at += 2;
     else if (rest.startsWith('/*')) at = after(text, '*/', at + 2);
     else if (char === "'" || char === '"' || char === '`') {
-      at = closing(text, char, at + 1);
+      at = closing(text, char, at + 1, backslash);
       tokens.push({ word: '"', depth, at });
     } else if (char === '[' && /^\[\w[\w ]*\]/.test(rest)) at = after(text, ']', at);
     else if (/^\$\w*\$/.test(rest)) {
@@ -220,10 +221,10 @@ function after(text: string, what: string, from: number): number {
   return found === -1 ? text.length : found + what.length;
 }
 
-/** Past the closing quote; a doubled quote and, in single quotes, a backslashed one belong to the text. */
-function closing(text: string, quote: string, from: number): number {
+/** Past the closing quote; a doubled quote and, with `backslash`, a backslashed one in single quotes belong to the text. */
+function closing(text: string, quote: string, from: number, backslash: boolean): number {
   for (let at = from; at < text.length; at += 1) {
-    if (text[at] === '\\' && quote === "'") at += 1;
+    if (backslash && text[at] === '\\' && quote === "'") at += 1;
     else if (text[at] === quote) {
       if (text[at + 1] !== quote) return at + 1;
       at += 1;

@@ -1,7 +1,8 @@
 import type { Found } from '../evidence';
 import { placesOf, type PathWorld } from '../paths';
 import { judgeSql } from '../sql';
-import { readShell, type ShellCommand } from './commands';
+import { judgeCode } from '../code';
+import { readShell, type ShellCommand, type ShellWord } from './commands';
 import { dangers } from './dangers';
 import { inlineCode } from './inline';
 import { valueOf } from './options';
@@ -41,6 +42,11 @@ function judgeCommand(given: ShellCommand, world: PathWorld, depth: number): Fou
 
   if (elevated) add('shell/elevated', 3, 'Runs with the rights of an administrator or of another user');
   if (given.assigns.some((variable) => /^(?:LD_PRELOAD|LD_LIBRARY_PATH|DYLD_\w+|NODE_OPTIONS|PYTHONPATH|PYTHONSTARTUP|BASH_ENV|ENV|PROMPT_COMMAND|GIT_SSH\w*|PERL5OPT|RUBYOPT|IFS|PATH)$/.test(variable))) add('shell/loader', 3, 'Sets a variable that changes which programs or code are run');
+  if (['export', 'declare', 'typeset', 'readonly', 'local'].includes(name) && args.some(({ text }) => /^(?:LD_PRELOAD|LD_LIBRARY_PATH|LD_AUDIT|DYLD_\w+|BASH_ENV|PROMPT_COMMAND|GIT_SSH\w*|PERL5OPT|RUBYOPT|PYTHONSTARTUP)=/.test(text))) add('shell/loader', 3, 'Sets a variable that changes which programs or code are run');
+  if (/[{*?]/.test(command.name.text) && name !== '[' && name !== '[[') add('shell/unknown-program', 3, 'Runs a program whose name is known only when it runs');
+  if ((name === 'powershell' || name === 'pwsh') && args.some(({ text }) => /^[-/]e(?:c|nc|ncodedcommand)?$/i.test(text))) add('shell/decode-and-run', 3, 'Runs something that was hidden by encoding');
+  if (name === 'tar' && args.some(({ text }) => /^--(?:checkpoint-action|to-command|use-compress-program|info-script|new-volume-script|rsh-command)/.test(text))) add('shell/runs-text', 3, 'Runs a text as a program');
+  if (/^[gmn]?awk$/.test(name) && args.some(({ text }) => /\bsystem\s*\(|\|\s*"/.test(text))) add('shell/runs-text', 3, 'Runs a text as a program');
   if (command.name.dynamic && !/[/~]/.test(command.name.text.replaceAll('\uFFFC', ''))) add('shell/unknown-program', 3, 'Runs a program whose name is known only when it runs');
   for (const one of judgeFlow(command, name, world)) found.push(one);
   if (script !== null) {
@@ -52,7 +58,7 @@ function judgeCommand(given: ShellCommand, world: PathWorld, depth: number): Fou
   }
   if (name === 'find') for (const one of judgeFind(command, world, depth)) found.push(one);
   const sql = databases.get(name);
-  const statement = sql === undefined ? (name === 'sqlite3' || name === 'duckdb' ? (args.filter(({ text }) => !text.startsWith('-')).at(1)?.text ?? null) : null) : valueOf(args, ...sql);
+  const statement = sql === undefined ? (name === 'sqlite3' || name === 'duckdb' ? (args.filter(({ text }) => !text.startsWith('-')).at(1)?.text ?? null) : null) : (valueOf(args, ...sql) ?? joinedValue(args, sql));
   if (statement !== null) {
     return [...found, ...judgeSql(statement).map((one) => ({ ...one, span }))];
   }
@@ -80,6 +86,8 @@ function judgeFlow(command: ShellCommand, name: string, world: PathWorld): Found
     else if (sources.some((source) => decoders.has(source))) add('shell/decode-and-run', 3, 'Runs something that was hidden by encoding');
     else add('shell/runs-text', 3, 'Runs a text as a program');
   }
+  if (command.input !== null && readsProgram && !shells.has(name)) for (const one of judgeCode(command.input)) found.push({ ...one, span });
+  if (command.input !== null && (databases.has(name) || name === 'sqlite3' || name === 'duckdb')) for (const one of judgeSql(command.input)) found.push({ ...one, span });
   if (command.input !== null && readsProgram && shells.has(name)) for (const one of judgeScript(command.input, world, 0, depthLimit - 1)) found.push({ ...one, span });
   if ((name === 'source' || name === '.' || interpreters.has(name)) && command.args.some(({ text, dynamic }) => dynamic && text.startsWith('\uFFFC'))) add('shell/runs-text', 3, 'Runs a text that is known only when it runs');
   for (const { operator, target } of command.redirects) {
@@ -101,6 +109,12 @@ function judgeFlow(command: ShellCommand, name: string, world: PathWorld): Found
   }
   if (name === 'mv' && places.at(-1)?.has('everything') !== true && named.at(-1) === '/dev/null') add('shell/destroy-data', 3, 'Destroys a file');
   return found;
+}
+
+/** `-Atc 'SELECT 1'`: an option among others behind one dash. */
+function joinedValue(args: readonly ShellWord[], names: readonly string[]): string | null {
+  const at = args.findIndex(({ text }) => /^-[A-Za-z]+$/.test(text) && names.some((name) => name.length === 2 && text.endsWith(name.slice(1))));
+  return at === -1 ? null : (args[at + 1]?.text ?? null);
 }
 
 /** The nearest programs whose output this one reads. Further ones change the words of a finding and never its tier. */
