@@ -1,7 +1,8 @@
 import type { ToolDefinition } from '#app/definitions/definition';
 import type { ToolCall } from '#app/messages/tool-call';
 import type { Evidence } from '#app/tiers/evidence';
-import { judgeCall } from '#app/tiers/judge';
+import { judgeCall, type ToolWords } from '#app/tiers/judge';
+import type { Json } from '#shared/json';
 import type { Tier } from '#shared/models/rule';
 import { visibleCut } from '#shared/text/visible';
 
@@ -22,15 +23,25 @@ const everyCall = 'Nothing in this call is known to be dangerous, so it counts a
  */
 export function tierOf(definition: ToolDefinition | undefined, call: Pick<ToolCall, 'tool' | 'arguments'>): TierFinding {
   const tool = { name: call.tool, description: definition?.description ?? null, destructive: definition?.destructive ?? null };
-  const dangerous = judgeCall(tool, call.arguments ?? undefined).evidence.filter(({ tier }) => tier === 3);
+  const dangerous = judged(tool, call.arguments ?? undefined).filter(({ tier }) => tier === 3);
   const unlisted = definition === undefined ? ['The server never listed this tool'] : [];
   if (dangerous.length === 0) return { tier: 2, evidence: [everyCall, ...unlisted] };
   return { tier: 3, evidence: [...new Set(dangerous.map(spoken)), ...unlisted].slice(0, told) };
 }
 
+/** Whatever goes wrong while a call is judged, it is that call's doing. */
+function judged(tool: ToolWords, args: Json | undefined): readonly Evidence[] {
+  try {
+    return judgeCall(tool, args).evidence;
+  } catch {
+    return [{ rule: 'arguments/unreadable', tier: 3, why: 'Cannot be judged, so it counts as dangerous', at: '', span: null }];
+  }
+}
+
 /** `Deletes whole folders, which cannot be undone (command)`: the reason, and which argument gives it. */
 function spoken({ why, at }: Evidence): string {
   if (at === 'tool' || at === '') return why;
-  const name = at.slice(1).replaceAll('/', ' ').replaceAll('~1', '/').replaceAll('~0', '~');
+  // A name can be long, and there can be many findings below it.
+  const name = at.slice(1, 400).replaceAll('/', ' ').replaceAll('~1', '/').replaceAll('~0', '~');
   return `${why} (${visibleCut(name, 60, { lines: false })})`;
 }

@@ -2,19 +2,23 @@ import type { Found } from './evidence';
 
 /** Signs in a program's text, whatever its language, of what it does. The first line that fits a kind is enough. */
 const signs: readonly (readonly [string, 2 | 3, string, RegExp])[] = [
-  ['code/runs-programs', 3, 'Runs other programs', /\b(?:os\.system|subprocess\.|popen\(|child_process|execSync|spawnSync|spawn\(|exec\(|shell_exec|passthru|system\(|Runtime\.getRuntime|ProcessBuilder|Process\.Start|Deno\.(?:run|Command)|Bun\.spawn|pty\.spawn)/],
+  ['code/runs-programs', 3, 'Runs other programs', /\b(?:os\.system|subprocess\.|(?:from|import)\s+subprocess\b|from\s+os\s+import\s[^\n]{0,200}\b(?:system|popen|exec\w*|spawn\w*)|popen\(|child_process|execSync|spawnSync|spawn\(|exec\(|shell_exec|passthru|system\(|Runtime\.getRuntime|ProcessBuilder|Process\.Start|Deno\.(?:run|Command)|Bun\.spawn|pty\.spawn)/],
   ['code/runs-text', 3, 'Runs a text as a program', /\b(?:eval|exec|compile|__import__|Function|importlib)\s*\(|\bvm\.run/],
-  ['code/deletes', 3, 'Deletes files', /\b(?:shutil\.rmtree|os\.(?:remove|unlink|rmdir|removedirs)|\.unlink\(|rmSync|rmdirSync|unlinkSync|fs\.(?:rm|rmdir|unlink)|File\.delete|FileUtils\.rm|rimraf|Remove-Item|unlink\()/],
-  ['code/sends', 3, 'Sends data over the network', /\b(?:requests\.(?:post|put|patch|delete)|urllib\.request\.urlopen\([^)]*data|http\.client|socket\.(?:socket|create_connection|connect)|smtplib|ftplib|paramiko|net\.(?:connect|createConnection)|dgram|axios\.(?:post|put|patch)|method:\s*['"](?:POST|PUT|PATCH|DELETE)|Net::HTTP\.post|fsockopen|WebSocket\()/i],
+  ['code/deletes', 3, 'Deletes files', /\b(?:rmtree|from\s+os\s+import\s[^\n]{0,200}\b(?:remove|unlink|rmdir|removedirs)|Deno\.remove|unlink\s+\S|os\.(?:remove|unlink|rmdir|removedirs)|\.unlink\(|rmSync|rmdirSync|unlinkSync|fs\.(?:rm|rmdir|unlink)|File\.delete|FileUtils\.rm|rimraf|Remove-Item|unlink\()/],
+  ['code/sends', 3, 'Sends data over the network', /\b(?:requests\.(?:post|put|patch|delete)|urllib\.request\.urlopen\([^)]{0,200}data|http\.client|socket\.(?:socket|create_connection|connect)|smtplib|ftplib|paramiko|net\.(?:connect|createConnection)|dgram|axios\.(?:post|put|patch)|method:\s*['"](?:POST|PUT|PATCH|DELETE)|Net::HTTP\.post|fsockopen|WebSocket\()/i],
   ['code/reads-secret', 3, 'Reads keys, passwords or the environment', /\.ssh\/|id_rsa|\.aws\/credentials|\/etc\/shadow|\bos\.environ\b(?!\.get\(['"](?:HOME|PATH|USER)['"])|process\.env\b(?!\.(?:HOME|PATH|NODE_ENV|USER)\b)|getpass|keyring\.get|security\s+find-/],
-  ['code/decodes', 3, 'Runs or writes something hidden by encoding', /(?:b64decode|base64\.decode|atob|fromhex|Buffer\.from\([^)]*['"]base64)[\s\S]{0,200}(?:exec|eval|write|system)|(?:exec|eval|system)[\s\S]{0,200}(?:b64decode|atob|fromhex|['"]base64)/],
+  ['code/decodes', 3, 'Runs or writes something hidden by encoding', /(?:b64decode|base64\.decode|atob|fromhex|Buffer\.from\([^)]{0,200}['"]base64)[\s\S]{0,200}(?:exec|eval|write|system)|(?:exec|eval|system)[\s\S]{0,200}(?:b64decode|atob|fromhex|['"]base64)/],
   ['code/database', 3, 'Deletes from a database', /\b(?:DROP\s+(?:TABLE|DATABASE|SCHEMA)|TRUNCATE\s+TABLE|DELETE\s+FROM\s+\w+\s*(?:;|['"]))/i],
-  ['code/writes', 2, 'Writes files', /\bopen\([^)]*['"][wax]b?\+?['"]|write_text|write_bytes|writeFile|appendFile|createWriteStream|File\.write|fwrite|file_put_contents|to_csv|savefig|os\.(?:makedirs|mkdir|rename)/],
+  ['code/writes', 2, 'Writes files', /\bopen\([^)]{0,200}['"][wax]b?\+?['"]|write_text|write_bytes|writeFile|appendFile|createWriteStream|File\.write|fwrite|file_put_contents|to_csv|savefig|os\.(?:makedirs|mkdir|rename)/],
   ['code/fetches', 2, 'Asks a server on the network', /\b(?:requests\.get|urlopen|fetch\(|axios|http\.get|https\.get|wget|curl|Net::HTTP|httpx)/],
 ];
 
+/** Longest text that is looked at, UTF-16 units. */
+const codeLimit = 64 * 1024;
+
 /** What a program's text does by the signs in it; running any code counts as a write at least. */
 export function judgeCode(text: string): readonly Found[] {
+  if (text.length > codeLimit) return [{ rule: 'code/unreadable', tier: 3, why: 'Too long to be judged', span: null }];
   const found: Found[] = signs.flatMap(([rule, tier, why, sign]) => {
     const match = sign.exec(text);
     return match === null ? [] : [{ rule, tier, why, span: [match.index, match.index + match[0].length] as const }];

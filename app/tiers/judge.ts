@@ -24,6 +24,8 @@ export interface Judged {
   readonly evidence: readonly Evidence[];
 }
 
+/** So much text that some machine will carry out is judged in one call, UTF-16 units; a call with more counts as dangerous. */
+const judgedLimit = 64 * 1024;
 /** A tool in a tool is followed this deep. */
 const depthLimit = 3;
 
@@ -35,22 +37,29 @@ export function judgeCall(tool: ToolWords, args: Json | undefined, world: PathWo
 function judge(tool: ToolWords, args: Json | undefined, world: PathWorld, depth: number): Judged {
   const own = ownDeed(tool);
   const { leaves, cut } = leavesOf(args);
-  const inner = depth < depthLimit ? innerCall(tool, args) : null;
+  const inner = innerCall(tool, args, depth);
   const deed = inner?.deed ?? own.deed;
-  const found: Evidence[] = [];
-  const texts = leaves.flatMap((leaf) => judgeText(tool, deed, leaf, commandLine(leaf, args)).map((one): Evidence => ({ ...one, at: leaf.at })));
+  let left = judgedLimit;
+  const texts = leaves.flatMap((leaf): Evidence[] => {
+    if (left < 0) return [];
+    const judged = judgeText(tool, deed, leaf, commandLine(leaf, args));
+    // What some machine will carry out takes long to judge, and the traffic of every host waits for it.
+    if (judged.length > 0) left -= leaf.text.length;
+    return judged.map((one) => ({ ...one, at: leaf.at }));
+  });
   const decides = texts.length > 0 || inner?.judged !== undefined;
-  if (inner?.judged !== undefined) found.push(...inner.judged.evidence.map((one) => ({ ...one, at: one.at === 'tool' ? inner.at : `${inner.under}${one.at}` })));
-  else if (inner !== null) found.push({ rule: `deed/${inner.deed}`, tier: deedTier[inner.deed], why: deedWords[inner.deed], at: inner.at, span: null });
-  else if (!decides) found.push({ rule: `deed/${deed}`, tier: own.tier, why: own.why, at: 'tool', span: null });
+  // Spread into a literal, never into arguments: a call of many findings would not fit on the stack.
+  const found: Evidence[] = inner?.judged === undefined ? [] : inner.judged.evidence.map((one) => ({ ...one, at: one.at === 'tool' ? inner.at : `${inner.under}${one.at}` }));
+  if (inner !== null) {
+    if (inner.judged === undefined) found.push({ rule: `deed/${inner.deed}`, tier: deedTier[inner.deed], why: deedWords[inner.deed], at: inner.at, span: null });
+  } else if (!decides) found.push({ rule: `deed/${deed}`, tier: own.tier, why: own.why, at: 'tool', span: null });
   else if (!/^(?:run|look|unknown|call)$/.test(deed)) found.push({ rule: `deed/${deed}`, tier: own.tier, why: own.why, at: 'tool', span: null });
-  found.push(...texts);
-  found.push(...leaves.flatMap((leaf) => [...judgePlace(deed, leaf, world), ...judgeAddress(deed, leaf, args)].map((one): Evidence => ({ ...one, at: leaf.at }))));
-  if (deed === 'send' || deed === 'make' || deed === 'change') found.push(...leaves.flatMap((leaf) => judgeContent(deed, leaf)));
+  const named = leaves.flatMap((leaf) => [...judgePlace(deed, leaf, world), ...judgeAddress(deed, leaf, args)].map((one): Evidence => ({ ...one, at: leaf.at })));
+  const content = leaves.flatMap((leaf) => judgeContent(deed, leaf));
   if (tool.destructive === true) found.push({ rule: 'tool/destructive', tier: 3, why: 'The server itself marks this tool as destructive', at: 'tool', span: null });
-  if (cut) found.push({ rule: 'arguments/too-many', tier: 3, why: 'Has more arguments than can be judged', at: '', span: null });
-  const tier = highest(found, 2);
-  return { tier, evidence: found.sort((one, other) => other.tier - one.tier) };
+  if (cut || left < 0) found.push({ rule: 'arguments/too-many', tier: 3, why: 'Has more arguments than can be judged', at: '', span: null });
+  const all = [...found, ...texts, ...named, ...content];
+  return { tier: highest(all, 2), evidence: all.sort((one, other) => other.tier - one.tier) };
 }
 
 const deedWords: Readonly<Record<Deed, string>> = {
@@ -86,20 +95,20 @@ function describedDeed(description: string): Deed {
   return words.slice(0, 3).map((word) => deedOf(word)).find((deed) => deed !== 'unknown') ?? 'unknown';
 }
 
-const commandKeys = /^(?:command|cmd|commands|shell|shell_command|bash|command_line|commandline|cli|terminal_command|exec|script|bash_command|run|input|args|arguments|argv)$/;
+const commandKeys = /^(?:command|cmd|cmdline|commands|shell|shell_command|bash|command_line|commandline|cli|terminal_command|exec|script|bash_command|run|input|args|arguments|argv)$/;
 const codeKeys = /^(?:code|python|python_code|javascript|js|js_code|source_code|expression|function|program|snippet|script|notebook_cell|cell|source)$/;
-const sqlKeys = /^(?:sql|query|queries|statement|statements|sql_query|sql_statement|command|text|q|ddl|dml)$/;
+const sqlKeys = /^(?:stmt|sql|query|queries|statement|statements|sql_query|sql_statement|command|text|q|ddl|dml)$/;
 
 /** What a text that some machine will carry out does; nothing for ordinary text. */
 function judgeText(tool: ToolWords, deed: Deed, leaf: Leaf, line: string | null): readonly Found[] {
   const words = wordsOf(tool.name);
   const about = (pattern: RegExp): boolean => words.some((word) => pattern.test(word));
-  if (sqlKeys.test(leaf.key) && (looksLikeSql(leaf.text) || (/^(?:sql|sql_query|sql_statement)$/.test(leaf.key) && leaf.text.trim() !== ''))) return judgeSql(leaf.text);
+  if (sqlKeys.test(leaf.key) && (looksLikeSql(leaf.text) || ((/^(?:sql|sql_query|sql_statement|stmt)$/.test(leaf.key) || about(/^(?:sql|postgres|mysql|sqlite)$/)) && leaf.text.trim() !== ''))) return judgeSql(leaf.text);
   const shellTool = about(/^(?:shell|bash|terminal|command|commands|cmd|powershell|console|cli|zsh|process|exec|execute|run|ssh|sh)$/) || (deed === 'run' && !about(/^(?:python|javascript|js|code|script|node|notebook|cell|query|sql)$/));
   const codeTool = about(/^(?:python|javascript|js|code|node|eval|evaluate|repl|notebook|cell|jupyter|ipython|script|browser|page)$/);
   if (codeTool && codeKeys.test(leaf.key) && leaf.text.trim() !== '') return judgeCode(leaf.text);
-  if (line !== null) return judgeShell(line, nowhere);
-  if (commandKeys.test(leaf.key) && /^(?:command|cmd|shell_command|bash_command|command_line|commandline|terminal_command|bash)$/.test(leaf.key) && (shellTool || /\s|[|;&$`]/.test(leaf.text)) && !codeTool) return judgeShell(leaf.text, nowhere);
+  if (line !== null) return [...judgeShell(line, nowhere), ...(leaf.at.endsWith('/0') ? judgeShell(leaf.text, nowhere) : [])];
+  if (commandKeys.test(leaf.key) && /^(?:command|cmd|cmdline|shell_command|bash_command|command_line|commandline|terminal_command|bash)$/.test(leaf.key) && (shellTool || /\s|[|;&$`]/.test(leaf.text)) && !codeTool) return judgeShell(leaf.text, nowhere);
   if (shellTool && /^(?:script|commands|input|exec|shell|cli|run)$/.test(leaf.key) && leaf.text.trim() !== '') return judgeShell(leaf.text, nowhere);
   if (deed === 'run' && codeKeys.test(leaf.key)) return judgeCode(leaf.text);
   return [];
@@ -107,10 +116,21 @@ function judgeText(tool: ToolWords, deed: Deed, leaf: Leaf, line: string | null)
 
 /** `{command: "git", args: ["push", "--force"]}` as one line. */
 function commandLine(leaf: Leaf, args: Json | undefined): string | null {
-  if (!/^(?:command|cmd|program|executable|binary)$/.test(leaf.key) || !isJsonObject(args) || leaf.at.split('/').length !== 2) return null;
+  // `{command: ["git", "push", "--force"]}`; each of its texts may be a line of its own as well.
+  const [, own, first, ...deeper] = leaf.at.split('/');
+  if (first === '0' && deeper.length === 0 && isJsonObject(args) && /^(?:command|cmd|argv)$/.test(leaf.key)) {
+    const words = args.get(own ?? '');
+    if (Array.isArray(words) && (words as readonly Json[]).every((item) => typeof item === 'string')) return lineOf(words as readonly string[]);
+  }
+  if (!/^(?:command|cmd|program|executable|exe|binary|file)$/.test(leaf.key) || !isJsonObject(args) || leaf.at.split('/').length !== 2) return null;
   const rest = [...args].find(([name]) => /^(?:args|arguments|argv|params|parameters)$/.test(keyOf(name)))?.[1];
   if (!Array.isArray(rest) || !(rest as readonly Json[]).every((item) => typeof item === 'string')) return null;
-  return [leaf.text, ...(rest as readonly string[]).map((word) => (/^[\w@%+=:,./~-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`))].join(' ');
+  return [leaf.text, lineOf(rest as readonly string[])].join(' ');
+}
+
+/** Words as a shell would have to be given them. */
+function lineOf(words: readonly string[]): string {
+  return words.map((word) => (/^[\w@%+=:,./~-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)).join(' ');
 }
 
 const pathKeys = /(?:^|_)(?:path|paths|file|files|filename|filepath|directory|dir|folder|destination|dest|target|location|root|cwd|attachment|attachments|output|uri)(?:$|_)|^(?:source|src|from|to|key_file)$/;
@@ -156,6 +176,8 @@ function judgeContent(deed: Deed, { text, at }: Leaf): readonly Evidence[] {
   return match === null ? [] : [{ rule: 'content/secret', tier: 3, why: 'Sends what looks like a key, a password or personal data', at, span: [match.index, match.index + match[0].length] }];
 }
 
+const tooDeep: Judged = { tier: 3, evidence: [{ rule: 'arguments/too-deep', tier: 3, why: 'Hands a call on too many times to be followed', at: 'tool', span: null }] };
+
 interface Inner {
   readonly deed: Deed;
   readonly at: string;
@@ -166,9 +188,10 @@ interface Inner {
 const innerKeys = /^(?:tool|tool_name|toolname|function_name|function|action|action_name|operation|op|method_name|api|capability|skill|slug|tool_slug)$/;
 
 /** One tool whose argument names the real action: `{tool: "delete_repo", arguments: {…}}`, `{action: "delete"}`. */
-function innerCall(tool: ToolWords, args: Json | undefined): Inner | null {
+function innerCall(tool: ToolWords, args: Json | undefined, depth: number): Inner | null {
   if (!isJsonObject(args)) return null;
-  const named = [...args].flatMap(([name, value]) => (innerKeys.test(keyOf(name)) && typeof value === 'string' && /^[\w:./ -]{1,80}$/.test(value) ? [[name, value] as const] : []))[0];
+  const handsOn = wordsOf(tool.name).some((word) => /^(?:tools?|functions?|mcp)$/.test(word));
+  const named = [...args].flatMap(([name, value]) => ((innerKeys.test(keyOf(name)) || (handsOn && keyOf(name) === 'name')) && typeof value === 'string' && /^[\w:./ -]{1,80}$/.test(value) ? [[name, value] as const] : []))[0];
   if (named === undefined) return null;
   const [name, value] = named;
   const deed = deedOf(value);
@@ -176,7 +199,7 @@ function innerCall(tool: ToolWords, args: Json | undefined): Inner | null {
   const payload = [...args].find(([key, given]) => /^(?:arguments|args|params|parameters|input|tool_input|payload|body|data|tool_args)$/.test(keyOf(key)) && isJsonObject(given));
   const at = `/${name}`;
   if (payload === undefined) return { deed: stronger(deedOf(tool.name), deed), at, under: '' };
-  const judged = judge({ name: value, description: null, destructive: null }, payload[1], nowhere, 1);
+  const judged = depth < depthLimit ? judge({ name: value, description: null, destructive: null }, payload[1], nowhere, depth + 1) : tooDeep;
   return { deed, at, under: `/${payload[0]}`, judged };
 }
 

@@ -88,7 +88,7 @@ const secrets = anyOf(
   named('\\.ssh/(?!config$|known_hosts)[^/]*'), '(?:^|/)\\.ssh$', '(?:^|/)id_(?:rsa|dsa|ecdsa|ed25519)[^/]*$', '\\.(?:pem|key|p12|pfx|jks|keystore|kdbx|ppk|asc)$',
   named('\\.aws'), named('\\.azure'), named('\\.gnupg'), named('\\.kube'), named('\\.docker/config\\.json'), named('\\.config/gcloud'), named('\\.config/gh'), named('\\.config/op'), named('\\.oci'), named('\\.terraform\\.d'),
   '(?:^|/)\\.env(?:\\.[^/]*)?$', '(?:^|/)\\.envrc$', '(?:^|/)\\.(?:netrc|pgpass|my\\.cnf|pypirc|git-credentials|vault-token|htpasswd|npmrc|boto|s3cfg|dockercfg)$', '(?:^|/)_netrc$',
-  '(?:^|/)(?:credentials|secrets?|passwords?|passwd|tokens?|api[-_]?keys?|service[-_]account[^/]*)(?:\\.[a-z0-9]+)?$', '(?:^|/)(?:client_secret|oauth_creds|access_tokens?|auth)[^/]*\\.json$',
+  '(?:^|/)(?:credentials|secrets?|passwords?|passwd|tokens?|api[-_]?keys?|service[-_]account[^/]*)(?:\\.(?!(?:[cm]?[jt]sx?|py|go|rs|java|kt|rb|php|cs|c|h|cpp|swift|vue|svelte|html|css|scss)$)[a-z0-9]+)?$', '(?:^|/)(?:client_secret|oauth_creds|access_tokens?|auth)[^/]*\\.json$',
   '^/etc/(?:shadow|gshadow|sudoers|sudoers\\.d|ssl/private|krb5\\.keytab|ssh/ssh_host[^/]*key)(?:/|$)', '^/proc/(?:self|[0-9]+)/(?:environ|mem|maps)$', '^/run/secrets(?:/|$)', '^/var/run/secrets(?:/|$)',
   named('library/keychains'), named('\\.local/share/keyrings'), named('\\.password-store'), named('\\.mozilla'), '(?:login data|cookies|logins\\.json|key4\\.db|web data|cookies\\.sqlite)$', '(?:^|/)wallet\\.dat$',
   named('\\.(?:bitcoin|ethereum|electrum)'), '(?:^|/)\\.(?:bash|zsh|python|psql|mysql|node_repl)_history$', '(?:^|/)windows/system32/config/(?:sam|system|security)$', '(?:^|/)ntds\\.dit$', '(?:^|/)unattend\\.xml$',

@@ -12,12 +12,13 @@ interface Token {
 }
 
 /** Longest text that is looked at, UTF-16 units. */
-const sqlLimit = 256 * 1024;
+const sqlLimit = 64 * 1024;
 
 /** What an SQL text does: one finding for each statement, in order. */
 export function judgeSql(text: string): readonly Found[] {
   if (text.length > sqlLimit) return [{ rule: 'sql/unreadable', tier: 3, why: 'Too long to be judged', span: null }];
-  const statements = split(text);
+  // Databases differ on whether a backslash hides a quote; what either would run counts.
+  const statements = [...split(text, true), ...(text.includes("\\'") ? split(text, false) : [])];
   if (statements.length === 0) return [{ rule: 'sql/nothing', tier: 1, why: 'Holds no statement', span: null }];
   const found = statements.map(({ tokens, span }) => ({ ...judgeStatement(tokens, text.slice(span[0], span[1])), span }));
   const stacked = found.length > 1 && found[0]?.tier === 1 && found.some(({ tier }) => tier === 3);
@@ -26,7 +27,19 @@ export function judgeSql(text: string): readonly Found[] {
 
 /** Whether a text begins as an SQL statement does. */
 export function looksLikeSql(text: string): boolean {
-  return /^\s*(?:--[^\n]*\n\s*|\/\*[\s\S]*?\*\/\s*)*(?:select\b[\s\S]*\b(?:from|\*|\d|\()|insert\s+(?:into|or)\b|update\s+[\w."`[\]]+\s+set\b|delete\s+from\b|drop\s+(?:table|database|schema|view|index|user|role|function|trigger|column|collection)\b|truncate\s|alter\s+(?:table|user|role|database|system|schema)\b|create\s+(?:table|or|index|unique|view|user|role|database|function|trigger|schema|extension|temp|procedure)\b|grant\s|revoke\s|with\s+(?:recursive\s+)?[\w"]+\s+(?:\([^)]*\)\s*)?as\s*\(|merge\s+into\b|replace\s+into\b|pragma\s|explain\s|copy\s+\S+\s+(?:from|to)\b|show\s+(?:tables|databases|columns|create|index)|describe\s+\w|vacuum\b|attach\s+database\b)/i.test(text);
+  return /^(?:select\b[\s\S]*\b(?:from|\*|\d|\()|insert\s+(?:into|or)\b|update\s+[\w."`[\]]+\s+set\b|delete\s+from\b|drop\s+(?:table|database|schema|view|index|user|role|function|trigger|column|collection)\b|truncate\s|alter\s+(?:table|user|role|database|system|schema)\b|create\s+(?:table|or|index|unique|view|user|role|database|function|trigger|schema|extension|temp|procedure)\b|grant\s|revoke\s|with\s+(?:recursive\s+)?[\w"]+\s+(?:\([^)]*\)\s*)?as\s*\(|merge\s+into\b|replace\s+into\b|pragma\s|explain\s|copy\s+\S+\s+(?:from|to)\b|show\s+(?:tables|databases|columns|create|index)|describe\s+\w|vacuum\b|attach\s+database\b)/i.test(text.slice(statementAt(text)));
+}
+
+/** Where the first statement begins: behind spaces and comments. A pattern that skips comments can be made to try every way to split them. */
+function statementAt(text: string): number {
+  let at = 0;
+  while (at < text.length) {
+    if (text.startsWith('--', at)) at = after(text, '\n', at);
+    else if (text.startsWith('/*', at)) at = after(text, '*/', at + 2);
+    else if (/\s/.test(text[at] ?? '')) at += 1;
+    else break;
+  }
+  return at;
 }
 
 function judgeStatement(tokens: readonly Token[], text: string): Omit<Found, 'span'> {
@@ -35,13 +48,14 @@ function judgeStatement(tokens: readonly Token[], text: string): Omit<Found, 'sp
   const top = tokens.filter(({ depth }) => depth === 0).map(({ word }) => word);
   let [verb = ''] = top;
   if (verb === 'explain' && top.includes('analyze')) verb = top.find((word) => /^(?:select|insert|update|delete|merge|with)$/.test(word)) ?? 'select';
-  if (/\b(?:xp_cmdshell|sp_oacreate|xp_regwrite|xp_dirtree|into\s+(?:out|dump)file|load_file\s*\(|lo_export|lo_import|pg_read_file|pg_read_binary_file|pg_ls_dir|utl_http|utl_file|dbms_scheduler|sys_exec|sys_eval|load_extension|copy\s+[\s\S]*\bprogram\b|dblink|openrowset)/i.test(text)) {
+  if (/\b(?:xp_cmdshell|sp_oacreate|xp_regwrite|xp_dirtree|into\s+(?:out|dump)file|load_file\s*\(|lo_export|lo_import|pg_read_file|pg_read_binary_file|pg_ls_dir|utl_http|utl_file|dbms_scheduler|sys_exec|sys_eval|load_extension|dblink|openrowset)/i.test(text) || (has('copy') && has('program'))) {
     return { rule: 'sql/reaches-out', tier: 3, why: 'Leaves the database: reads or writes files, runs programs or calls another computer' };
   }
   if (/\b(?:pg_sleep|waitfor\s+delay|benchmark\s*\()/i.test(text)) return { rule: 'sql/stalls', tier: 3, why: 'Keeps the database busy on purpose' };
   if (/\b(?:pg_shadow|pg_authid|mysql\s*\.\s*user|sys\s*\.\s*sql_logins|sysusers|dba_users|rolpassword)\b/i.test(text)) return { rule: 'sql/reads-secret', tier: 3, why: 'Reads the passwords of the database’s own users' };
   if (verb === 'with') verb = top.find((word) => /^(?:select|insert|update|delete|merge|replace|values)$/.test(word)) ?? 'select';
-  const hidden = tokens.find(({ word, depth }, index) => depth > 0 && /^(?:delete|insert|update|merge|drop|truncate)$/.test(word) && writesWithin(tokens, index));
+  const lastSet = words.lastIndexOf('set');
+  const hidden = tokens.find(({ word, depth }, index) => depth > 0 && /^(?:delete|insert|update|merge|drop|truncate)$/.test(word) && writesWithin(tokens, index, lastSet));
   if (hidden !== undefined && (verb === 'select' || verb === 'values')) return { rule: 'sql/hidden-write', tier: 3, why: 'Changes data inside what looks like reading' };
   switch (verb) {
     case 'select':
@@ -135,12 +149,12 @@ function judgeStatement(tokens: readonly Token[], text: string): Omit<Found, 'sp
 const reads: Omit<Found, 'span'> = { rule: 'sql/reads', tier: 1, why: 'Only reads' };
 
 /** Whether `delete` and the like at `index` is the verb of a statement inside another, and not a column or a function. */
-function writesWithin(tokens: readonly Token[], index: number): boolean {
+function writesWithin(tokens: readonly Token[], index: number, lastSet: number): boolean {
   const before = tokens[index - 1];
   const here = tokens[index];
   const next = tokens[index + 1]?.word ?? '';
   if (here === undefined || (before !== undefined && before.depth >= here.depth && before.word !== ')')) return false;
-  return /^(?:from|into|table|only|"|\w)/.test(next) && (here.word !== 'update' || tokens.some(({ word }, later) => later > index && word === 'set')) && (here.word !== 'delete' || next === 'from') && (here.word !== 'insert' || next === 'into');
+  return /^(?:from|into|table|only|"|\w)/.test(next) && (here.word !== 'update' || lastSet > index) && (here.word !== 'delete' || next === 'from') && (here.word !== 'insert' || next === 'into');
 }
 
 /** No WHERE of its own, or one that is always true. */
@@ -151,7 +165,7 @@ function wholeTable(tokens: readonly Token[], text: string): boolean {
 }
 
 /** Splits a text into statements of lower-case words; what is quoted is no word, what is commented does not exist. */
-function split(text: string): { tokens: Token[]; span: readonly [number, number] }[] {
+function split(text: string, backslash: boolean): { tokens: Token[]; span: readonly [number, number] }[] {
   const statements: { tokens: Token[]; span: readonly [number, number] }[] = [];
   let tokens: Token[] = [];
   let from = 0;
@@ -173,7 +187,7 @@ function split(text: string): { tokens: Token[]; span: readonly [number, number]
     else if (rest.startsWith('*/')) at += 2;
     else if (rest.startsWith('/*')) at = after(text, '*/', at + 2);
     else if (char === "'" || char === '"' || char === '`') {
-      at = closing(text, char, at + 1);
+      at = closing(text, char, at + 1, backslash);
       tokens.push({ word: '"', depth, at });
     } else if (char === '[' && /^\[\w[\w ]*\]/.test(rest)) at = after(text, ']', at);
     else if (/^\$\w*\$/.test(rest)) {
@@ -207,10 +221,10 @@ function after(text: string, what: string, from: number): number {
   return found === -1 ? text.length : found + what.length;
 }
 
-/** Past the closing quote; a doubled quote and, in single quotes, a backslashed one belong to the text. */
-function closing(text: string, quote: string, from: number): number {
+/** Past the closing quote; a doubled quote and, with `backslash`, a backslashed one in single quotes belong to the text. */
+function closing(text: string, quote: string, from: number, backslash: boolean): number {
   for (let at = from; at < text.length; at += 1) {
-    if (text[at] === '\\' && quote === "'") at += 1;
+    if (backslash && text[at] === '\\' && quote === "'") at += 1;
     else if (text[at] === quote) {
       if (text[at + 1] !== quote) return at + 1;
       at += 1;

@@ -20,9 +20,13 @@ const deeds: readonly (readonly [Deed, string])[] = [
 const byWord = new Map<string, Deed>();
 for (const [deed, words] of deeds) for (const word of words.split(' ')) if (!byWord.has(word)) byWord.set(word, deed);
 
+/** Longest name that is looked at, UTF-16 units: no tool needs more. */
+const nameLimit = 400;
+
 /** The words of a name: `createPullRequest`, `create-pull-request` and `create_pull_request` are the same. */
 export function wordsOf(name: string): readonly string[] {
   return name
+    .slice(0, nameLimit)
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
     .toLowerCase()

@@ -90,9 +90,9 @@ export class Admissions {
 
   /** Trust changed elsewhere: a waiting server that is decided by now needs no answer. */
   trustChanged(): void {
-    for (const [digest, firstUse] of this.#open) {
-      const record = this.#records().find((one) => one.identity.digest === digest);
-      if (record === undefined || firstUse.answered) continue;
+    for (const [digest, firstUse] of [...this.#open]) {
+      // One that is known but was confined better then has to be asked about all the same: its question stays.
+      if (firstUse.answered || firstUse.candidates.every((candidate) => this.#standing(candidate) === 'asked')) continue;
       this.#close(digest, firstUse, 'decided');
       for (const candidate of firstUse.candidates) this.consider(candidate);
     }

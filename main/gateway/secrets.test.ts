@@ -51,8 +51,12 @@ test('a variable that decides which code is loaded is never asked for, nor taken
 
 test('values that cannot be had: the server is not started, and the host hears why', async () => {
   desktop.secrets = null;
+  desktop.person = () => null;
   const host = await RawHost.connect(desktop, { wanted: ['TOKEN'] });
-  expect((await host.request('init', 'initialize', {})).error?.message).toMatch(/could not give it the secrets/);
+  // Asked before the answer: a session whose server was not started ends, and tells only who waits.
+  const reply = host.request('init', 'initialize', {});
+  desktop.answer((await desktop.prompt('first-use')).id, 'allow');
+  expect((await reply).error?.message).toMatch(/could not give it the secrets/);
 });
 
 test('an answer that never comes counts as none', async () => {

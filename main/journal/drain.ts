@@ -18,7 +18,7 @@ export type Step = 'inserted' | 'committed' | 'synced' | 'emptied';
 /** Puts entries of the intake into the table. */
 export interface Drain {
   head(): Head;
-  /** Puts the stretch into the table in transactions of some megabytes, and empties the file after its last. Throws what SQLite throws; then the rest is as it was. */
+  /** Puts the stretch into the table in transactions of some megabytes, and empties the file after its last. Throws what SQLite throws; then the whole stretch can be asked for again, by this drain or another thread's. */
   take(stretch: Stretch): void;
   /**
    * Puts entries into the table in one transaction. One that is there already, with the same hash, is passed over, so that
@@ -45,16 +45,16 @@ export function createDrain(db: DatabaseSync, file: string, log: number, step: (
   const insert = db.prepare(
     'INSERT INTO entries (seq, at, kind, session, host, server, tool, outcome, call, record, payload, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
-  const opened = new Map<IntakeName, { readonly fd: number; at: number }>();
+  const opened = new Map<IntakeName, number>();
   let head = readHead(db);
   let grown = 0;
 
-  function place(name: IntakeName): { readonly fd: number; at: number } {
+  function intake(name: IntakeName): number {
     const known = opened.get(name);
-    if (known) return known;
-    const made = { fd: openSync(intakeFile(file, name), 'r+'), at: 0 };
-    opened.set(name, made);
-    return made;
+    if (known !== undefined) return known;
+    const fd = openSync(intakeFile(file, name), 'r+');
+    opened.set(name, fd);
+    return fd;
   }
 
   /** Whether `record` belongs behind `last`; false where it is in the table already. */
@@ -96,15 +96,15 @@ export function createDrain(db: DatabaseSync, file: string, log: number, step: (
   return {
     head: () => head,
     put,
-    take({ name, to, last }) {
-      const from = place(name);
-      while (from.at < to) {
-        const bytes = readSome(from.fd, from.at, to);
+    take({ name, from, to, last }) {
+      const fd = intake(name);
+      for (let at = from; at < to; ) {
+        const bytes = readSome(fd, at, to);
         // It was emptied already, by a thread that ended before it could say so.
         if (bytes.length === 0) break;
         const { entries, length } = readFrames(bytes);
         put(entries);
-        from.at += length;
+        at += length;
       }
       if (grown > checkpointBytes) {
         grown = 0;
@@ -114,12 +114,11 @@ export function createDrain(db: DatabaseSync, file: string, log: number, step: (
       if (!last) return;
       fsyncSync(log);
       step('synced');
-      ftruncateSync(from.fd, 0);
-      from.at = 0;
+      ftruncateSync(fd, 0);
       step('emptied');
     },
     close() {
-      for (const { fd } of opened.values()) closeSync(fd);
+      for (const fd of opened.values()) closeSync(fd);
       opened.clear();
     },
   };

@@ -93,6 +93,16 @@ export function readFrame(bytes: Buffer, at: number): Framed {
   return { kind: 'frame', entries, next: at + length };
 }
 
+/** Whether a whole frame lies behind the beginning of one at `at`. Nothing lies behind a write that was cut short: then the frame's length was changed. */
+export function holdsFrame(bytes: Buffer, at: number): boolean {
+  const mark = Buffer.alloc(4);
+  mark.writeUInt32LE(magic);
+  for (let next = bytes.indexOf(mark, at + 1); next !== -1; next = bytes.indexOf(mark, next + 1)) {
+    if (readFrame(bytes, next).kind === 'frame') return true;
+  }
+  return false;
+}
+
 /** How many bytes at a frame's end hold its last entry's sequence number. */
 export const lastSeqBytes = 8;
 

@@ -113,6 +113,7 @@ describe('an intake that cannot be taken is set aside and named, and what can be
   const rows: { why: string; change: (intake: string) => void; kept: string[] }[] = [
     { why: 'a byte of the second write was changed', change: (intake) => writeFileSync(intake, altered(readFileSync(intake), 0.6)), kept: named(1, 2) },
     { why: 'a byte of the first write was changed', change: (intake) => writeFileSync(intake, altered(readFileSync(intake), 0.1)), kept: named(1) },
+    { why: 'the length of a write was changed to one beyond the end', change: (intake) => writeFileSync(intake, longer(readFileSync(intake))), kept: named(1) },
     { why: 'something else follows', change: (intake) => writeFileSync(intake, 'and more of something else', { flag: 'a' }), kept: named(1, 2, 3) },
     { why: 'it is of another journal', change: (intake) => writeFileSync(intake, foreign()), kept: named(1) },
   ];
@@ -139,6 +140,12 @@ describe('an intake that cannot be taken is set aside and named, and what can be
   function altered(bytes: Buffer, where: number): Buffer {
     const at = Math.floor(bytes.length * where);
     bytes[at] = (bytes[at] ?? 0) ^ 1;
+    return bytes;
+  }
+
+  /** The length stands behind the four bytes a write begins with. */
+  function longer(bytes: Buffer): Buffer {
+    bytes.writeUInt8(0x7f, 7);
     return bytes;
   }
 
@@ -178,6 +185,17 @@ test('close leaves no intake behind, and one that cannot empty it keeps it', asy
   other.close();
   open(file);
   expect(await calls(file)).toEqual(named(1, 2));
+});
+
+test('what is recorded while the journal closes is kept', async () => {
+  const file = join(folder(), 'journal.db');
+  const journal = openJournal({ file, key });
+  journal.append([call(1)]);
+  const closed = journal.close();
+  journal.append([call(2)]);
+  journal.appendLater(call(3));
+  await closed;
+  expect(await calls(file)).toEqual(named(1, 2, 3));
 });
 
 test('whatever is appended, put into the database, closed, and killed, in any order: exactly what was acknowledged is there, in order', async () => {
@@ -272,6 +290,29 @@ describe('a thread', () => {
     await vi.waitFor(() => expect(() => journal.settle()).not.toThrow(), { timeout: 10_000 });
     expect(await calls(file)).toEqual(named(1, 2));
     expect(onFault).toHaveBeenCalledOnce();
+  });
+
+  test('that dies when it has emptied a file leaves every place in the files known', async () => {
+    const file = join(folder(), 'journal.db');
+    const onFault = vi.fn();
+    const program = `
+      import { parentPort } from 'node:worker_threads';
+      import ${JSON.stringify(worker.href)};
+      parentPort.on('message', ({ stretch }) => { if (stretch?.last) setImmediate(() => { throw new Error('no thread'); }); });`;
+    const journal = open(file, { worker: new URL(`data:text/javascript,${encodeURIComponent(program)}`), onFault });
+    journal.append([call(1)]);
+    // By the calling thread: the other one begins later.
+    journal.settle();
+    journal.append([large(2)]);
+    await vi.waitFor(() => expect(onFault).toHaveBeenCalledOnce(), { timeout: 10_000 });
+    journal.append([large(3)]);
+    journal.settle();
+    journal.append([call(4, { payload: { arguments: '' } })]);
+    journal.settle();
+    expect(await calls(file)).toEqual(named(1, 2, 3, 4));
+    journal.append([call(5)]);
+    await journal.close();
+    expect(await calls(file)).toEqual(named(1, 2, 3, 4, 5));
   });
 
   test.each([

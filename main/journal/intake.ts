@@ -10,9 +10,10 @@ export function intakeFile(file: string, name: IntakeName): string {
   return `${file}.${name}`;
 }
 
-/** Part of an intake file that is to be put into the database; `last`: then nothing of the file is needed any more. */
+/** Part of an intake file that is to be put into the database, by offsets of its bytes; `last`: then nothing of the file is needed any more. */
 export interface Stretch {
   readonly name: IntakeName;
+  readonly from: number;
   readonly to: number;
   readonly last: boolean;
 }
@@ -70,10 +71,10 @@ export function openIntake(file: string): Intake {
     },
     next() {
       const other = current === files[0] ? files[1] : files[0];
-      if (other.size > 0) return { name: other.name, to: other.size, last: true };
+      if (other.size > 0) return { name: other.name, from: other.drained, to: other.size, last: true };
       if (current.size === current.drained && current.size < fullBytes) return null;
       const last = current.size >= fullBytes;
-      const stretch = { name: current.name, to: current.size, last };
+      const stretch = { name: current.name, from: current.drained, to: current.size, last };
       if (last) current = other;
       return stretch;
     },

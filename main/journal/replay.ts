@@ -2,7 +2,7 @@ import { existsSync, fsyncSync, readFileSync } from 'node:fs';
 import { ForeignEntry, type Drain } from './drain';
 import { parseRecord } from './entry';
 import { intakeFile, intakeNames, type IntakeName } from './intake';
-import { readFrame, type Sealed } from './intake-frame';
+import { holdsFrame, readFrame, type Sealed } from './intake-frame';
 
 /**
  * Puts what a previous run left in the intake into the table, oldest file first, and makes it durable there. A tail whose write
@@ -37,7 +37,7 @@ function readAll(file: string, name: IntakeName): Found | null {
     frames.push(framed.entries);
     at = framed.next;
   }
-  return { name, frames, first: parseRecord(frames[0]?.[0]?.record ?? '')?.seq ?? 0, whole: framed.kind === 'cut' };
+  return { name, frames, first: parseRecord(frames[0]?.[0]?.record ?? '')?.seq ?? 0, whole: framed.kind === 'cut' && !holdsFrame(bytes, at) };
 }
 
 /** False where an entry is none of this journal's. */

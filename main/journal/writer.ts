@@ -176,14 +176,15 @@ function write(db: DatabaseSync, { file, key, now, unlock, aside, worker = null,
     let drained = false;
     try {
       await flush();
-      drainer.now();
+      // What was given meanwhile, too.
+      settle();
+      fsyncSync(log);
       drained = true;
     } finally {
       broken = new JournalError('journal/closed', 'the journal is closed');
       listeners.clear();
       if (groupTimer) clearTimeout(groupTimer);
       await Promise.all([disk.end(), drainer.end()]);
-      if (drained) fsyncSync(log);
       intake.close(drained);
       drain.close();
       closeSync(log);

@@ -18,7 +18,7 @@ export interface ShellCommand {
   readonly input: string | null;
   /** The command whose output this one reads, for `a | b`. */
   readonly from: ShellCommand | null;
-  /** Variables set for this command alone, or for the shell where there is no command. */
+  /** Variables set for this command alone, or for the shell where there is no command; without those that are `harmless`. */
   readonly assigns: readonly string[];
   readonly span: readonly [number, number];
 }
@@ -33,8 +33,11 @@ export interface ShellScript {
   readonly forkBomb: boolean;
 }
 
+/** Assignments developers write every day, which choose no other program or code than is in the project already. */
+const harmless = /^(?:NODE_OPTIONS=["']?--max[-_]old[-_]space[-_]size=\d+["']?|PYTHONPATH=(?!\/|.*\.\.)[\w./-]+)$/;
+
 /** Longest text that is parsed, UTF-16 units: a longer one counts as broken. */
-export const shellLimit = 64 * 1024;
+export const shellLimit = 32 * 1024;
 
 /** Takes a command line apart with a parser for GNU Bash, of which POSIX sh is a part. Never throws. */
 export function readShell(text: string): ShellScript {
@@ -66,7 +69,7 @@ export function readShell(text: string): ShellScript {
 
   function take(node: Command, from: ShellCommand | null): ShellCommand | null {
     let made: ShellCommand | null = null;
-    const assigns = node.prefix.flatMap((part) => (part.type === 'Assignment' ? [part.name] : []));
+    const assigns = node.prefix.flatMap((part) => (part.type === 'Assignment' && !harmless.test(part.text) ? [part.name] : []));
     if (node.name !== undefined) {
       made = {
         name: wordOf(node.name),

@@ -76,6 +76,16 @@ const git: Look = (args) => {
       return has(/^(?:\.|:\/|\*)$/) && !has(/^(?:--staged|-S)$/) ? { rule: 'shell/git-discard', tier: 3, why: 'Throws away changes that were not committed' } : null;
     case 'branch':
       return has(/^-[a-zA-Z]*D|^--delete$/) && has(/^-[a-zA-Z]*D|^--force$/) ? { rule: 'shell/git-delete', tier: 3, why: 'Deletes a branch even if its commits are nowhere else' } : null;
+    case 'switch':
+      return has(/^(?:-f|--force|--discard-changes)$/) ? { rule: 'shell/git-discard', tier: 3, why: 'Throws away changes that were not committed' } : null;
+    case 'worktree':
+      return rest[0] === 'remove' && has(/^(?:-f|--force)$/) ? { rule: 'shell/git-discard', tier: 3, why: 'Throws away changes that were not committed' } : null;
+    case 'rebase':
+      return has(/^(?:-x|--exec(?:=.*)?)$/) ? { rule: 'shell/git-runs', tier: 3, why: 'Gives git a program of its choosing to run' } : null;
+    case 'bisect':
+      return rest[0] === 'run' ? { rule: 'shell/git-runs', tier: 3, why: 'Gives git a program of its choosing to run' } : null;
+    case 'submodule':
+      return rest.includes('foreach') ? { rule: 'shell/git-runs', tier: 3, why: 'Gives git a program of its choosing to run' } : null;
     case 'stash':
       return /^(?:drop|clear)$/.test(rest[0] ?? '') ? { rule: 'shell/git-discard', tier: 3, why: 'Throws away stashed changes' } : null;
     case 'filter-branch':
@@ -96,8 +106,11 @@ const git: Look = (args) => {
   }
 };
 
-const uploads: Look = (args) => {
+const uploads: Look = (args, world) => {
   const words = args.map(({ text }) => text);
+  const into = valueOf(args, '-o', '-O', '--output', '--output-document');
+  const places = into === null ? null : placesOf(into, world);
+  if (places !== null && into !== '/dev/null' && (places.has('startup') || places.has('system') || places.has('secret'))) return { rule: 'shell/writes-sensitive', tier: 3, why: 'Writes to a file of the system, of keys or of start-up' };
   const body = [valueOf(args, '-d', '--data', '--data-binary', '--data-raw', '--data-urlencode'), valueOf(args, '-F', '--form'), valueOf(args, '-T', '--upload-file'), valueOf(args, '--post-file', '--body-file'), valueOf(args, '--post-data', '--body-data')];
   if (hasAny(args, 'T', '--upload-file', '--post-file', '--body-file') || body.some((value) => value !== null && /(?:^|=|<)@|^\uFFFC|^@/.test(value)) || body.some((value) => value?.includes('\uFFFC') === true)) return { rule: 'shell/uploads', tier: 3, why: 'Sends the content of a file or of another command out' };
   const method = (valueOf(args, '-X', '--request', '--method') ?? '').toUpperCase();
@@ -158,10 +171,10 @@ export const dangers: ReadonlyMap<string, Look> = new Map<string, Look>([
   ...each('gpg gpg2', when((words) => words.some((word) => /^--(?:export-secret|delete|gen|import|edit|full-gen|quick)/.test(word)), 'shell/keys', 'Exports, deletes or changes keys')),
   ...each('ssh-copy-id ssh-add security secret-tool pass op bw vault keytool', when((words) => !/^(?:--version|status|help|ls|list|-l)$/.test(words[0] ?? ''), 'shell/keys', 'Reads or changes stored passwords and keys')),
   ...each('aws gcloud az doctl oci ibmcloud linode-cli hcloud heroku fly flyctl vercel netlify wrangler supabase firebase railway render eb stripe', cloud),
-  ['kubectl', first(when((words) => verb(words, /^(?:delete|drain|cordon|taint|scale|replace|exec|cp|rollout undo|rollout restart|port-forward|proxy|debug|attach|certificate|auth reconcile)\b/), 'shell/cluster', 'Changes or enters what runs in a cluster'), when((words) => verb(words, /^get secrets?\b/), 'shell/keys', 'Reads a cluster’s secrets'))],
+  ['kubectl', first(when((words) => verb(words, /^(?:\S+ )?(?:delete|drain|cordon|taint|scale|replace|exec|cp|rollout undo|rollout restart|port-forward|proxy|debug|attach|certificate|auth reconcile)\b/), 'shell/cluster', 'Changes or enters what runs in a cluster'), when((words) => verb(words, /^get secrets?\b/), 'shell/keys', 'Reads a cluster’s secrets'))],
   ['helm', when((words) => verb(words, /^(?:uninstall|delete|del|rollback|upgrade|install)\b/), 'shell/cluster', 'Changes what runs in a cluster')],
   ...each('terraform tofu terragrunt pulumi cdk ansible ansible-playbook serverless sls', when((words) => verb(words, /(?:^| )(?:apply|destroy|up|down|deploy|remove|import|taint|state rm|state push|force-unlock|cancel)\b/) || !words.some((word) => /^(?:plan|validate|show|fmt|init|output|version|preview|diff|synth|ls|list|--check|--syntax-check|--list-tasks|--version|get|providers|graph|workspace|state|stack|config|test)$/.test(word)), 'shell/infrastructure', 'Changes running infrastructure')),
-  ...each('docker podman nerdctl', first(when((words) => words.some((word) => /^--(?:privileged|pid=host|net=host|network=host|cap-add|device|security-opt)/.test(word)) || words.some((word) => /^(?:-v|--volume=)?\/(?::|etc|root|var\/run\/docker\.sock)|docker\.sock/.test(word)), 'shell/container-host', 'Gives a container power over this computer'), when((words) => verb(words, /^(?:system prune|volume (?:rm|prune)|image prune|container prune|network prune|rmi|rm|kill|stop|compose down|swarm|secret|login|push|builder prune)\b/) && (words.some((word) => /prune|volume|secret|login|push|swarm/.test(word)) || words.some((word) => /^-[a-z]*[fv]|--force|--volumes/.test(word))), 'shell/container-remove', 'Deletes containers, images or their data, or publishes them'))),
+  ...each('docker podman nerdctl', first(when((words) => words.some((word) => /^--(?:privileged|pid=host|net=host|network=host|cap-add|device|security-opt)/.test(word)) || words.some((word) => /^type=bind,(?:source|src)=\/,/.test(word)) || words.some((word) => /^(?:-v|--volume=)?\/(?::|etc|root|var\/run\/docker\.sock)|docker\.sock/.test(word)), 'shell/container-host', 'Gives a container power over this computer'), when((words) => verb(words, /^(?:system prune|volume (?:rm|prune)|image prune|container prune|network prune|rmi|rm|kill|stop|compose down|swarm|secret|login|push|builder prune)\b/) && (words.some((word) => /prune|volume|secret|login|push|swarm/.test(word)) || words.some((word) => /^-[a-z]*[fv]|--force|--volumes/.test(word))), 'shell/container-remove', 'Deletes containers, images or their data, or publishes them'))),
   ['docker-compose', when((words) => words.includes('down') && words.some((word) => /^(?:-v|--volumes|--rmi)/.test(word)), 'shell/container-remove', 'Deletes containers with their data')],
   ...each('npm pnpm yarn bun pip pip3 pipx uv poetry conda gem cargo go composer brew apt apt-get dnf yum pacman zypper apk snap flatpak choco winget scoop port nix-env dpkg rpm', packageManager),
   ...each('npx bunx uvx pnpx', always('shell/run-package', 2, 'Runs a package that may be downloaded for it')),

@@ -1,7 +1,8 @@
 import type { Found } from '../evidence';
 import { placesOf, type PathWorld } from '../paths';
 import { judgeSql } from '../sql';
-import { readShell, type ShellCommand } from './commands';
+import { judgeCode } from '../code';
+import { readShell, type ShellCommand, type ShellWord } from './commands';
 import { dangers } from './dangers';
 import { inlineCode } from './inline';
 import { valueOf } from './options';
@@ -41,21 +42,25 @@ function judgeCommand(given: ShellCommand, world: PathWorld, depth: number): Fou
 
   if (elevated) add('shell/elevated', 3, 'Runs with the rights of an administrator or of another user');
   if (given.assigns.some((variable) => /^(?:LD_PRELOAD|LD_LIBRARY_PATH|DYLD_\w+|NODE_OPTIONS|PYTHONPATH|PYTHONSTARTUP|BASH_ENV|ENV|PROMPT_COMMAND|GIT_SSH\w*|PERL5OPT|RUBYOPT|IFS|PATH)$/.test(variable))) add('shell/loader', 3, 'Sets a variable that changes which programs or code are run');
+  if (['export', 'declare', 'typeset', 'readonly', 'local'].includes(name) && args.some(({ text }) => /^(?:LD_PRELOAD|LD_LIBRARY_PATH|LD_AUDIT|DYLD_\w+|BASH_ENV|PROMPT_COMMAND|GIT_SSH\w*|PERL5OPT|RUBYOPT|PYTHONSTARTUP)=/.test(text))) add('shell/loader', 3, 'Sets a variable that changes which programs or code are run');
+  if (/[{*?]/.test(command.name.text) && name !== '[' && name !== '[[') add('shell/unknown-program', 3, 'Runs a program whose name is known only when it runs');
+  if ((name === 'powershell' || name === 'pwsh') && args.some(({ text }) => /^[-/]e(?:c|nc|ncodedcommand)?$/i.test(text))) add('shell/decode-and-run', 3, 'Runs something that was hidden by encoding');
+  if (name === 'tar' && args.some(({ text }) => /^--(?:checkpoint-action|to-command|use-compress-program|info-script|new-volume-script|rsh-command)/.test(text))) add('shell/runs-text', 3, 'Runs a text as a program');
+  if (/^[gmn]?awk$/.test(name) && args.some(({ text }) => /\bsystem\s*\(|\|\s*"/.test(text))) add('shell/runs-text', 3, 'Runs a text as a program');
   if (command.name.dynamic && !/[/~]/.test(command.name.text.replaceAll('\uFFFC', ''))) add('shell/unknown-program', 3, 'Runs a program whose name is known only when it runs');
-  found.push(...judgeFlow(command, name, world));
+  for (const one of judgeFlow(command, name, world)) found.push(one);
   if (script !== null) {
     if (script.text === null) add('shell/runs-text', 3, 'Runs a text that is known only when it runs');
     else if (depth >= depthLimit) add('shell/unreadable', 3, 'Hands commands on too many times to be followed');
-    else found.push(...judgeScript(script.text, world, 0, depth + 1).map((one) => ({ ...one, span })));
     if (script.elsewhere && name === 'ssh') add('shell/remote', 3, 'Works on another computer');
-    return found;
+    // Spread into a literal, never into arguments: a script of many commands would not fit on the stack.
+    return script.text === null || depth >= depthLimit ? found : [...found, ...judgeScript(script.text, world, 0, depth + 1).map((one) => ({ ...one, span }))];
   }
-  if (name === 'find') found.push(...judgeFind(command, world, depth));
+  if (name === 'find') for (const one of judgeFind(command, world, depth)) found.push(one);
   const sql = databases.get(name);
-  const statement = sql === undefined ? (name === 'sqlite3' || name === 'duckdb' ? (args.filter(({ text }) => !text.startsWith('-')).at(1)?.text ?? null) : null) : valueOf(args, ...sql);
+  const statement = sql === undefined ? (name === 'sqlite3' || name === 'duckdb' ? (args.filter(({ text }) => !text.startsWith('-')).at(1)?.text ?? null) : null) : (valueOf(args, ...sql) ?? joinedValue(args, sql));
   if (statement !== null) {
-    found.push(...judgeSql(statement).map((one) => ({ ...one, span })));
-    return found;
+    return [...found, ...judgeSql(statement).map((one) => ({ ...one, span }))];
   }
   const code = inlineCode(name, args);
   if (code !== null) found.push({ ...code, span });
@@ -81,7 +86,9 @@ function judgeFlow(command: ShellCommand, name: string, world: PathWorld): Found
     else if (sources.some((source) => decoders.has(source))) add('shell/decode-and-run', 3, 'Runs something that was hidden by encoding');
     else add('shell/runs-text', 3, 'Runs a text as a program');
   }
-  if (command.input !== null && readsProgram && shells.has(name)) found.push(...judgeScript(command.input, world, 0, depthLimit - 1).map((one) => ({ ...one, span })));
+  if (command.input !== null && readsProgram && !shells.has(name)) for (const one of judgeCode(command.input)) found.push({ ...one, span });
+  if (command.input !== null && (databases.has(name) || name === 'sqlite3' || name === 'duckdb')) for (const one of judgeSql(command.input)) found.push({ ...one, span });
+  if (command.input !== null && readsProgram && shells.has(name)) for (const one of judgeScript(command.input, world, 0, depthLimit - 1)) found.push({ ...one, span });
   if ((name === 'source' || name === '.' || interpreters.has(name)) && command.args.some(({ text, dynamic }) => dynamic && text.startsWith('\uFFFC'))) add('shell/runs-text', 3, 'Runs a text that is known only when it runs');
   for (const { operator, target } of command.redirects) {
     if (/^\/dev\/(?:tcp|udp)\//.test(target.text)) add('shell/raw-network', 3, 'Opens a raw network connection');
@@ -104,6 +111,12 @@ function judgeFlow(command: ShellCommand, name: string, world: PathWorld): Found
   return found;
 }
 
+/** `-Atc 'SELECT 1'`: an option among others behind one dash. */
+function joinedValue(args: readonly ShellWord[], names: readonly string[]): string | null {
+  const at = args.findIndex(({ text }) => /^-[A-Za-z]+$/.test(text) && names.some((name) => name.length === 2 && text.endsWith(name.slice(1))));
+  return at === -1 ? null : (args[at + 1]?.text ?? null);
+}
+
 /** The nearest programs whose output this one reads. Further ones change the words of a finding and never its tier. */
 function* upstream({ from }: ShellCommand): Generator<string> {
   let source = from;
@@ -120,7 +133,7 @@ function judgeFind(command: ShellCommand, world: PathWorld, depth: number): Foun
     const [name, ...args] = words.slice(at + 1, end === -1 ? undefined : end);
     if (name === undefined) continue;
     const inner = judgeCommand({ name, args, redirects: [], input: null, from: null, assigns: [], span: command.span }, world, depth + 1);
-    found.push(...inner.map((one) => (one.rule === 'shell/delete' ? { ...one, rule: 'shell/delete-many', tier: 3 as const, why: 'Deletes every file it finds' } : one)));
+    for (const one of inner) found.push(one.rule === 'shell/delete' ? { ...one, rule: 'shell/delete-many', tier: 3, why: 'Deletes every file it finds' } : one);
   }
   return found;
 }

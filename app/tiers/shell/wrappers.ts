@@ -14,10 +14,11 @@ export interface Unwrapped {
 const elevators = new Set(['sudo', 'doas', 'su', 'pkexec', 'runas', 'gsudo', 'runuser']);
 /** Programs that start the program named after their own options, with the options of theirs that take a value. */
 const starters: ReadonlyMap<string, readonly string[]> = new Map([
-  ['env', ['-u', '-C', '-S']], ['nohup', []], ['time', ['-f', '-o']], ['timeout', ['-k', '-s']], ['nice', ['-n']], ['ionice', ['-c', '-n', '-p']], ['stdbuf', ['-i', '-o', '-e']], ['setsid', []], ['command', []], ['builtin', []], ['exec', ['-a']],
+  ['env', ['-u', '-C']], ['nohup', []], ['time', ['-f', '-o']], ['timeout', ['-k', '-s']], ['nice', ['-n']], ['ionice', ['-c', '-n', '-p']], ['stdbuf', ['-i', '-o', '-e']], ['setsid', []], ['command', []], ['builtin', []], ['exec', ['-a']],
   ['xargs', ['-I', '-n', '-P', '-L', '-d', '-a', '-s', '-E', '-i']], ['parallel', ['-j', '-I']], ['watch', ['-n']], ['strace', ['-e', '-o', '-p', '-s']], ['unbuffer', []], ['busybox', []], ['caffeinate', ['-t']], ['chroot', []], ['proxychains', []], ['proxychains4', []], ['torsocks', []], ['firejail', []], ['unshare', []],
+  ['flock', ['-w', '-E']], ['taskset', []], ['chronic', []], ['ltrace', ['-e', '-o', '-p']], ['systemd-run', ['-p', '-u', '-E']], ['entr', []],
 ]);
-const withCount = new Set(['timeout', 'chroot']);
+const withCount = new Set(['timeout', 'chroot', 'flock', 'taskset']);
 export const shells = new Set(['sh', 'bash', 'zsh', 'dash', 'ksh', 'ash', 'fish', 'csh', 'tcsh', 'powershell', 'pwsh', 'cmd']);
 
 /** The name a program goes by, without its folder, version or `.exe`. */
@@ -65,6 +66,10 @@ function innerOf(name: string, args: readonly ShellWord[]): readonly ShellWord[]
 
 function scriptOf({ name, args }: ShellCommand): Unwrapped['script'] {
   const program = programName(name);
+  // `env -S`, `watch` and others take a whole command line as one word.
+  if (/\s/.test(name.text.trim()) && !/[\\/]/.test(name.text)) return { text: name.dynamic ? null : [name, ...args].map(({ text }) => text).join(' '), elsewhere: false };
+  if (program === 'trap' && args.length > 1) return { text: textOf(args.slice(0, 1)), elsewhere: false };
+  if (program === 'alias' && args.some(({ text }) => text.includes('='))) return { text: args.map(({ text }) => text.replace(/^[^=]*=?/, '')).join('\n'), elsewhere: false };
   const plain = args.filter(({ text }) => !text.startsWith('-'));
   if (program === 'eval' || program === '.' || program === 'source') {
     if (program === 'eval') return { text: textOf(args), elsewhere: false };

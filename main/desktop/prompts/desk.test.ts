@@ -51,6 +51,22 @@ test('a question is shown without taking the focus, guarded, answered once and t
   });
 });
 
+test('a question that takes the place of another unasked is guarded for longer, and one that follows an answer is not', () => {
+  const { made, sent, look, clock } = desk();
+  for (const id of ['a', 'b', 'c']) made.arrived(callView(id));
+  look('a', 5000);
+  // The host withdraws its question just as the person clicks.
+  made.withdrawn('a');
+  look('b', 999);
+  expect(made.answer({ prompt: 'b', option: 'allow-once' }).taken).toBe(false);
+  clock.steady += 1;
+  expect(made.answer({ prompt: 'b', option: 'allow-once' }).taken).toBe(true);
+  made.withdrawn('b');
+  look('c', 500);
+  expect(made.answer({ prompt: 'c', option: 'allow-once' }).taken).toBe(true);
+  expect(sent.map(({ prompt }) => prompt)).toEqual(['b', 'c']);
+});
+
 test('the guard starts again for each question that comes on screen', () => {
   const { made, sent, look } = desk();
   made.arrived(callView('a'));

@@ -122,11 +122,13 @@ export function openDesk({ screen, platform, steady, now, send, onCount, onChang
     const same = after.onScreen === queue.onScreen && after.waiting.length === queue.waiting.length && after.waiting.every((one, index) => one === queue.waiting[index]);
     const changed = after.onScreen?.id !== queue.onScreen?.id;
     const counted = openCount(after) !== openCount(queue);
+    // A host can withdraw its question, and a deadline can end it, at the moment of a click.
+    const unasked = how === 'quiet' && guard !== null && !guard.answered && screen.visible();
     queue = after;
     if (changed) {
       notice = null;
       cameAt = now();
-      guard = after.onScreen === null ? null : arm(after.onScreen, screen.visible() ? steady() : null);
+      guard = after.onScreen === null ? null : arm(after.onScreen, screen.visible() ? steady() : null, unasked);
     }
     screen.push(state());
     if (changed && after.onScreen === null) screen.hide();

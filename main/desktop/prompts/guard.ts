@@ -10,7 +10,7 @@ import { err, ok, type Result } from '#shared/result';
  * the arguments did not fit. Deny and close are guarded too: a key meant for another program must not answer.
  */
 
-/** How long a question is on screen before an answer counts, ms. */
+/** How long a question is on screen before an answer counts, ms; `grave` for what permits most, and for one that took the place of another unasked. */
 export const guardMs = { usual: 500, grave: 1000 } as const;
 
 /** The guard over one question. Times are ms of one clock that never jumps. */
@@ -22,11 +22,13 @@ export interface Guard {
   readonly shownAt: number | null;
   readonly fullViewOpened: boolean;
   readonly answered: boolean;
+  /** It took the place of another question that the person had not answered: whoever is about to click means that one. */
+  readonly unasked: boolean;
 }
 
-/** Arms the guard for a question that comes on screen. `shownAt` as in `Guard`. */
-export function arm(view: PromptView, shownAt: number | null): Guard {
-  return { view, paintedAt: null, shownAt, fullViewOpened: false, answered: false };
+/** Arms the guard for a question that comes on screen. `shownAt` and `unasked` as in `Guard`. */
+export function arm(view: PromptView, shownAt: number | null, unasked = false): Guard {
+  return { view, paintedAt: null, shownAt, fullViewOpened: false, answered: false, unasked };
 }
 
 /** The window painted `prompt`. Only the first report for the guarded question counts. */
@@ -37,7 +39,7 @@ export function painted(guard: Guard, prompt: string, at: number): Guard {
 /** When answers begin to count; null while that is not known. */
 export function opensAt(guard: Guard): number | null {
   if (guard.paintedAt === null || guard.shownAt === null || guard.answered) return null;
-  return Math.max(guard.paintedAt, guard.shownAt) + waitOf(guard.view);
+  return Math.max(guard.paintedAt, guard.shownAt) + waitOf(guard);
 }
 
 /** How things stand when an answer comes in. */
@@ -77,6 +79,6 @@ function judgeOpen(guard: Guard | null, prompt: string, { at, visible }: Moment)
   return ok(guard);
 }
 
-function waitOf(view: PromptView): number {
-  return view.kind === 'first-use' || view.tier === 3 ? guardMs.grave : guardMs.usual;
+function waitOf({ view, unasked }: Guard): number {
+  return unasked || view.kind === 'first-use' || view.tier === 3 ? guardMs.grave : guardMs.usual;
 }

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { fromPlain } from '#shared/json';
+import { judgeCall } from './judge';
+import { looksLikeSql } from './sql';
+
+const judge = (name: string, args: Readonly<Record<string, unknown>>) => judgeCall({ name, description: null, destructive: null }, fromPlain(args));
+const fill = (text: string, length = 1 << 20): string => text.repeat(length / text.length);
+
+/** Far above what any of these takes, and far below what a pattern takes that tries every way to read a text. */
+const patienceMs = 2000;
+
+test.each([
+  ['comments before a statement can be split in many ways', 'search', { query: fill('/**/', 4000) }],
+  ['line comments likewise', 'search', { query: fill('--\n', 64_000) }],
+  ['a program of calls that never close', 'run_python', { code: fill('open(') }],
+  ['one that is just short enough to be looked at', 'run_python', { code: fill('open(', 65_000) }],
+  ['a copy that names no program', 'query', { sql: fill('copy ', 65_000) }],
+  ['updates in brackets that set nothing', 'query', { sql: fill('(update ', 65_000) }],
+  ['commands in commands', 'run_command', { command: fill('$(', 65_000) }],
+  ['a name of capitals', fill('A'), {}],
+  ['a member whose name is long, above many dangerous commands', 'run_command', { [fill('~')]: [{ command: fill('rm -rf /\n', 30_000) }] }],
+])('judging is quick: %s', (_, name, args) => {
+  const before = performance.now();
+  expect(judge(name, args).tier).toBeGreaterThan(0);
+  expect(performance.now() - before).toBeLessThan(patienceMs);
+});
+
+test.each([
+  ['many commands in many texts', 'run_command', { commands: Array.from({ length: 16 }, () => fill('a\n', 32_000)) }],
+  ['many statements', 'query', { sql: fill('a;') }],
+  ['a program too long to be looked at', 'run_python', { code: fill('a = 1\n', 66_000) }],
+])('what is too much to be judged is dangerous, and does not throw: %s', (_, name, args) => {
+  expect(judge(name, args).tier).toBe(3);
+});
+
+test('a call handed on more often than is followed is dangerous', () => {
+  const nested = (depth: number): Readonly<Record<string, unknown>> => (depth === 0 ? { path: 'a' } : { tool: 'get_thing', arguments: nested(depth - 1) });
+  expect(judge('call_tool', nested(3)).tier).toBeLessThan(3);
+  expect(judge('call_tool', nested(30)).tier).toBe(3);
+});
+
+test.each([
+  ['-- note\n/* more */ SELECT 1 FROM t', true],
+  ['/* never closed SELECT 1 FROM t', false],
+  ['-- only a comment', false],
+])('comments before a statement are passed over: %s', (text, is) => {
+  expect(looksLikeSql(text)).toBe(is);
+});
