@@ -15,6 +15,8 @@ const slow = ['main/gateway/limits.test.ts', 'main/gateway/faults.test.ts', 'mai
 export default defineConfig({
   test: {
     restoreMocks: true,
+    // Most of them wait for disks and processes, so two processors have time for more than one.
+    maxWorkers: 4,
     env: { HOME: home },
     testTimeout: 30_000,
     hookTimeout: 30_000,

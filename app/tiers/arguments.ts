@@ -1,5 +1,6 @@
 import type { Json } from '#shared/json';
 import { isJsonObject } from '#shared/json';
+import { kept } from './kept';
 
 /** One text somewhere in a call's arguments. */
 export interface Leaf {
@@ -34,6 +35,4 @@ export function leavesOf(args: Json | undefined): { readonly leaves: readonly Le
 }
 
 /** A member's name as the tables here spell names. */
-export function keyOf(name: string): string {
-  return name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase().replace(/[^a-z0-9]+/g, '_').replace(/^_|_$/g, '');
-}
+export const keyOf: (name: string) => string = kept((name) => name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase().replace(/[^a-z0-9]+/g, '_').replace(/^_|_$/g, ''));

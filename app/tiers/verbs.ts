@@ -1,4 +1,5 @@
 import type { Tier } from '#shared/models/rule';
+import { kept } from './kept';
 
 /** What a tool's own words say it does. */
 export type Deed = 'look' | 'make' | 'change' | 'remove' | 'run' | 'send' | 'pay' | 'permit' | 'call' | 'unknown';
@@ -24,25 +25,25 @@ for (const [deed, words] of deeds) for (const word of words.split(' ')) if (!byW
 const nameLimit = 400;
 
 /** The words of a name: `createPullRequest`, `create-pull-request` and `create_pull_request` are the same. */
-export function wordsOf(name: string): readonly string[] {
-  return name
+export const wordsOf: (name: string) => readonly string[] = kept((name) =>
+  name
     .slice(0, nameLimit)
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
     .toLowerCase()
     .split(/[^a-z0-9]+/)
-    .filter((word) => word !== '');
-}
+    .filter((word) => word !== ''),
+);
 
 /** Names that begin with what they are about: `issue_create`, `db-query`. The verb nearest to either end counts. */
-export function deedOf(name: string): Deed {
+export const deedOf: (name: string) => Deed = kept((name) => {
   const words = wordsOf(name);
   const found = words.map(deedOfWord);
   const [first] = found;
   if (first !== null && first !== undefined && !(first === 'look' && isNoun(words[0] ?? '') && words.length > 1)) return worse(first, found.at(-1) ?? null, words);
   const other = found.find((deed) => deed !== null && deed !== undefined);
   return other ?? 'unknown';
-}
+});
 
 /** `deletes`, `deleted`, `deleting` and `delete` are one word. */
 function deedOfWord(word: string): Deed | null {
