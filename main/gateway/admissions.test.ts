@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { settingsSchema } from '#shared/models/settings';
 import type { Identity, ServerRecord } from '#shared/models/server';
 import type { ToDesktop } from '#shared/contracts/port';
-import { Admissions, type Candidate } from './admissions';
+import { err, ok } from '#shared/result';
+import { Admissions, type Candidate, type Renew } from './admissions';
 import { DesktopLink } from './desktop-link';
 import { Prompts } from './prompts';
 import type { Session, SessionContext } from './session';
@@ -11,7 +12,7 @@ const identity: Identity = { digest: 'a'.repeat(64), command: 'node', located: '
 const record = (level: ServerRecord['level'], trust: ServerRecord['trust'] = 'known'): ServerRecord => ({ identity, name: 'files', host: '', entry: null, trust, level, decidedAt: 1 });
 
 /** Admissions over a server that runs unconfined now, with what was done for it. */
-function admissions(servers: readonly ServerRecord[]) {
+function admissions(servers: readonly ServerRecord[], renewed: Awaited<ReturnType<Renew>> = ok(() => expect.fail('started'))) {
   const posted: ToDesktop[] = [];
   const heard: string[] = [];
   let entries = 0;
@@ -35,7 +36,7 @@ function admissions(servers: readonly ServerRecord[]) {
     overdue: () => undefined,
   } as unknown as Session;
   const candidate: Candidate = { session, identity, args: [], warnings: [], sandbox: { level: 'none', missing: [], line: 'It can do anything.' }, launch: () => { throw new Error('not here'); } };
-  const made = new Admissions(context);
+  const made = new Admissions(context, () => Promise.resolve(renewed));
   made.consider(candidate);
   const change = (next: readonly ServerRecord[]): void => {
     desktop.update({ revision: desktop.snapshot.revision + 1, rules: [], servers: [...next], settings });
@@ -56,9 +57,15 @@ test('a server that was confined better when it was accepted is asked about once
 test.each([
   ['accepted as it runs now', record('none'), 'admitted'],
   ['blocked', record('full', 'blocked'), 'blocked'],
-])('a question that is decided elsewhere goes: %s', (_, decided, outcome) => {
+])('a question that is decided elsewhere goes: %s', async (_, decided, outcome) => {
   const { posted, heard, change } = admissions([]);
   change([decided]);
   expect(posted.map(({ kind }) => kind)).toEqual(['prompt', 'withdrawn']);
-  expect(heard).toEqual([outcome]);
+  await expect.poll(() => heard).toEqual([outcome]);
+});
+
+test('what was replaced while its question waited is not started', async () => {
+  const { heard, change } = admissions([], err('what it starts has changed since you accepted it'));
+  change([record('none')]);
+  await expect.poll(() => heard).toEqual(['not-started']);
 });

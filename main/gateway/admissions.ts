@@ -25,6 +25,9 @@ interface FirstUse {
   answered: boolean;
 }
 
+/** Works out anew what a session's server is, and how it may be started; otherwise why not. */
+export type Renew = (session: Session) => Promise<Result<() => ServerProcess, string>>;
+
 /** At most this many servers wait for their first use; one more is turned away. */
 const firstUseLimit = 50;
 
@@ -37,10 +40,12 @@ const levels = ['none', 'partial', 'full'] as const;
  */
 export class Admissions {
   readonly #context: SessionContext;
+  readonly #renew: Renew;
   readonly #open = new Map<string, FirstUse>();
 
-  constructor(context: SessionContext) {
+  constructor(context: SessionContext, renew: Renew) {
     this.#context = context;
+    this.#renew = renew;
   }
 
   consider(candidate: Candidate): void {
@@ -94,7 +99,10 @@ export class Admissions {
       // One that is known but was confined better then has to be asked about all the same: its question stays.
       if (firstUse.answered || firstUse.candidates.every((candidate) => this.#standing(candidate) === 'asked')) continue;
       this.#close(digest, firstUse, 'decided');
-      for (const candidate of firstUse.candidates) this.consider(candidate);
+      for (const candidate of firstUse.candidates) {
+        if (this.#standing(candidate) === 'accepted') void this.#letIn(candidate);
+        else this.consider(candidate);
+      }
     }
   }
 
@@ -148,10 +156,18 @@ export class Admissions {
       desktop.post({ kind: 'fault', message: `an answer could not be recorded: ${error instanceof Error ? error.message : String(error)}` });
     }
     this.#close(digest, firstUse, stored ? 'answered' : 'failed');
-    for (const { session, launch } of firstUse.candidates) {
-      if (stored && decision === 'known') session.admit(launch);
+    for (const candidate of firstUse.candidates) {
+      const { session } = candidate;
+      if (stored && decision === 'known') void this.#letIn(candidate);
       else session.turnAway(!stored ? { kind: 'not-recorded' } : decision === 'blocked' ? { kind: 'blocked' } : { kind: 'put-off' });
     }
+  }
+
+  /** A server that waited may have been replaced meanwhile, by an upgrade say: what starts is what was shown, or nothing. */
+  async #letIn({ session }: Candidate): Promise<void> {
+    const renewed = await this.#renew(session).catch(() => err('it cannot be started'));
+    if (renewed.ok) session.admit(renewed.value);
+    else session.turnAway({ kind: 'not-started', reason: renewed.error });
   }
 
   #close(digest: string, firstUse: FirstUse, why: 'answered' | 'decided' | 'failed'): void {

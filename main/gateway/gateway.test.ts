@@ -1,7 +1,7 @@
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { FakeDesktop, type Person } from './testing/fake-desktop';
 import { RawHost, textOf } from './testing/raw-host';
 
@@ -251,4 +251,19 @@ describe('time', () => {
     await host.gone();
     expect(await (await RawHost.ready(desktop)).request(2, 'tools/list')).toHaveProperty('result');
   });
+});
+
+test('a program that was replaced while its question waited is not started in place of the one that was shown', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'cs-swap-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const link = path.join(folder, 'server');
+  symlinkSync(process.execPath, link);
+  desktop.person = () => null;
+  const host = await RawHost.connect(desktop, { command: link });
+  const greeted = host.request('init', 'initialize', { protocolVersion: '2025-11-25', capabilities: {}, clientInfo: { name: 'acme', version: '1' } });
+  await desktop.until(() => desktop.prompts.length > 0);
+  rmSync(link);
+  symlinkSync('/bin/sh', link);
+  desktop.answer(desktop.prompts[0]?.id ?? '', 'allow');
+  expect((await greeted).error?.message).toMatch(/has changed since you accepted it/);
 });

@@ -38,7 +38,7 @@ export class Gateway {
     this.#journal = journal;
     this.#candidates = candidates;
     this.#context = { desktop, journal, prompts: this.#prompts, newId: () => randomUUID() };
-    this.#admissions = new Admissions(this.#context);
+    this.#admissions = new Admissions(this.#context, (session) => this.#renew(session));
     this.#commands = new Commands((connection, { argv, columns }) => desktop.post({ kind: 'cli', connection, argv: [...argv], columns }));
   }
 
