@@ -1,3 +1,4 @@
+import type { ServerPins } from '#shared/models/definition';
 import type { Rule } from '#shared/models/rule';
 import type { Settings } from '#shared/models/settings';
 
@@ -5,4 +6,21 @@ import type { Settings } from '#shared/models/settings';
 export interface World {
   readonly rules: readonly Rule[];
   readonly settings: Settings;
+  /** What the person accepted, by the server identity's digest. */
+  readonly pins: ReadonlyMap<string, ServerPins>;
+  readonly files: Files;
 }
+
+/** What the engine asks of the file system while it judges a path. */
+export interface Files {
+  /** The person's home folder; null where it is unknown. */
+  readonly home: string | null;
+  /**
+   * The absolute `path` with every link on it resolved, as far as it exists; null where that cannot be told (a loop, no permission). Never throws.
+   * Costs a system call, so it is asked only of paths a rule or a tier depends on.
+   */
+  real(path: string): string | null;
+}
+
+/** A world without files: nothing can be resolved. */
+export const noFiles: Files = { home: null, real: () => null };

@@ -2,6 +2,7 @@ import type { Action, Rule, Tier } from '#shared/models/rule';
 import type { CallFacts } from './verdict';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { noFiles } from '#app/ports';
 import { ruleSchema } from '#shared/models/rule';
 import { evaluate } from './evaluate';
 import { includes, narrowest } from './narrower';
@@ -16,7 +17,9 @@ const tools = fc.constantFrom('read', 'write');
 const sessions = fc.constantFrom('s1', 's2');
 const moments = fc.integer({ min: 0, max: 10 });
 
-const calls: fc.Arbitrary<CallFacts> = fc.record({ host: hosts, server: servers, tool: tools, tier: tiers, session: sessions });
+const calls: fc.Arbitrary<CallFacts> = fc
+  .record({ host: hosts, server: servers, tool: tools, tier: tiers, session: sessions })
+  .map((facts) => ({ ...facts, serverName: 'files', arguments: undefined, pin: null, floor: null, passes: 0, places: { folder: null, files: noFiles } }));
 
 const scopes = fc.record({ host: hosts, server: servers, tool: tools }, { requiredKeys: [] });
 const lifetimes = fc.oneof(
@@ -31,6 +34,7 @@ function rulesOf(actions: readonly Action[]): fc.Arbitrary<Rule> {
     .map((rule) => ({
       ...rule,
       conditions: [],
+      origin: rule.action === 'allow' && rule.origin === 'managed' ? ('person' as const) : rule.origin,
       createdAt: 0,
       label: { host: 'H', server: 'S' },
       lifetime: rule.action === 'allow' ? rule.lifetime : { kind: 'always' as const },

@@ -42,8 +42,8 @@ function fitsRule({ host, server, tool }: CallFacts): boolean {
   return scopeSchema.safeParse({ host, server, tool }).success;
 }
 
-function draft({ host, server, tool, tier }: CallFacts, lifetime: Lifetime, label: RuleDraft['label']): RuleDraft {
-  return { action: 'allow', scope: { host, server, tool }, tier, lifetime, label };
+function draft({ host, server, tool, tier, pin }: CallFacts, lifetime: Lifetime, label: RuleDraft['label']): RuleDraft {
+  return { action: 'allow', scope: { host, server, tool }, conditions: [], tier, lifetime, label, ...(pin === null ? {} : { pin }) };
 }
 
 function remembered(id: Option['id'], label: string, rule: RuleDraft): Option {

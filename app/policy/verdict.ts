@@ -1,3 +1,5 @@
+import type { Json } from '#shared/json';
+import type { Files } from '#app/ports';
 import type { Action, Rule, Scope, Tier } from '#shared/models/rule';
 
 /** What the engine is asked about one tool call. */
@@ -9,6 +11,25 @@ export interface CallFacts {
   readonly tool: string;
   readonly tier: Tier;
   readonly session: string;
+  /** The server's name in the host's configuration: no authority, only denies and asks look at it. */
+  readonly serverName: string;
+  /** undefined or null: the call has none. */
+  readonly arguments: Json | undefined;
+  /** Fingerprint of the tool's definition as the person accepted it; null where they did not. An allow that carries a pin needs this one. */
+  readonly pin: string | null;
+  /** Why the tool asks whatever is allowed elsewhere (it is new since the server was accepted), as a sentence without a full stop; null where nothing does. */
+  readonly floor: string | null;
+  /** Calls of this tier and below pass where no rule speaks: 1, or 0 where the person wants to be asked about reads. */
+  readonly passes: Tier;
+  /** What paths are resolved by: the folder relative ones begin in, and the file system. */
+  readonly places: Places;
+}
+
+/** Where paths of a call lead. */
+export interface Places {
+  /** Absolute; null where it is unknown, and then no relative path can be resolved. */
+  readonly folder: string | null;
+  readonly files: Files;
 }
 
 /** One reason of a verdict: the rule that spoke, or the tier's default. `reason` is a sentence for people. */
@@ -26,13 +47,15 @@ export interface Verdict {
 }
 
 /** A rule an answer would make; the gateway adds id, time and origin. */
-export interface RuleDraft extends Pick<Rule, 'action' | 'tier' | 'lifetime' | 'label'> {
+export interface RuleDraft extends Pick<Rule, 'action' | 'tier' | 'lifetime' | 'label' | 'conditions'> {
   readonly scope: Scope;
+  readonly pin?: string;
 }
 
 /** One offered answer with the exact rule it would add. */
 export interface Option {
-  readonly id: 'deny' | 'allow-once' | 'allow-session' | 'allow-always';
+  /** `deny`, `allow-once`, or a name for what is remembered: `allow-session`, `allow-always`, `allow-folder-always`, … */
+  readonly id: string;
   readonly kind: 'deny' | 'allow-once' | 'allow-for';
   readonly label: string;
   readonly rule: RuleDraft | null;

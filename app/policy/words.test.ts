@@ -52,5 +52,7 @@ test('ruleView shows names with nothing hidden in them', () => {
     uses: 0,
     lastUsedAt: null,
     suspended: true,
+    origin: 'person',
+    problem: null,
   });
 });

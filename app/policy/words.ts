@@ -65,6 +65,8 @@ export function ruleView(rule: Rule, suspended: boolean): RuleView {
     uses: 0,
     lastUsedAt: null,
     suspended,
+    origin: rule.origin,
+    problem: null,
   };
 }
 

@@ -13,7 +13,7 @@ import { evaluate } from '#app/policy/evaluate';
 import { offer } from '#app/policy/offer';
 import { tierOf, type TierFinding } from '#app/policy/tier';
 import type { CallFacts, Verdict } from '#app/policy/verdict';
-import type { World } from '#app/ports';
+import { noFiles, type World } from '#app/ports';
 import { entry, outcomeEntry, recordMalformed } from './entries';
 import { chainMs, holdLimit, roundLimit, type Chain, type Effect, type ForwardedCall, type SessionState } from './state';
 
@@ -23,7 +23,19 @@ const answerEarlySeconds = 5;
 /** The facts a call is judged by. */
 export function factsOf(state: SessionState, tool: ToolCall): CallFacts {
   const { tier } = findingOf(state, tool);
-  return { host: state.host.id, server: state.parties.server, tool: tool.tool, tier, session: state.parties.session };
+  return {
+    host: state.host.id,
+    server: state.parties.server,
+    serverName: state.parties.serverName,
+    tool: tool.tool,
+    tier,
+    session: state.parties.session,
+    arguments: tool.arguments,
+    pin: null,
+    floor: null,
+    passes: 0,
+    places: { folder: null, files: noFiles },
+  };
 }
 
 /** What was found of a call last, with the definition it was judged by: a call is looked at several times on its way. */

@@ -1,11 +1,12 @@
 import type { Rule } from '#shared/models/rule';
+import { noFiles } from '#app/ports';
 import type { CallFacts } from '#app/policy/verdict';
 
 /** The moment the sheets are judged at, epoch ms. */
 export const now = 1_795_000_000_000;
 
 /** The call the sheets are about. */
-export const call: CallFacts = { host: 'claude-code', server: 'a'.repeat(64), tool: 'write', tier: 2, session: 's1' };
+export const call: CallFacts = { host: 'claude-code', server: 'a'.repeat(64), tool: 'write', tier: 2, session: 's1', serverName: 'filesystem', arguments: undefined, pin: null, floor: null, passes: 0, places: { folder: null, files: noFiles } };
 
 /** An always-allow of tier 2 for everything, but for what a row says. */
 export function rule(members: Partial<Rule> & { readonly id: string }): Rule {

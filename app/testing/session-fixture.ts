@@ -4,7 +4,7 @@ import type { Rule } from '#shared/models/rule';
 import { settingsSchema } from '#shared/models/settings';
 import { idOf, type MessageId } from '#app/messages/id';
 import type { Message } from '#app/messages/message';
-import type { World } from '#app/ports';
+import { noFiles, type World } from '#app/ports';
 import { openSession } from '#app/session/reduce';
 import type { Effect, SessionState } from '#app/session/state';
 
@@ -27,7 +27,7 @@ export function waitingSession(): SessionState {
 }
 
 export function world(rules: readonly Rule[] = []): World {
-  return { rules, settings: settingsSchema.parse({}) };
+  return { rules, settings: settingsSchema.parse({ reads: 'ask' }), pins: new Map(), files: noFiles };
 }
 
 /** A rule for the tool `tool` of the fixture's server. */

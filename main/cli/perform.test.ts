@@ -19,7 +19,7 @@ const page: HistoryPage = {
   more: true,
 };
 
-const allow: RuleView = { id: '0f8c1a52-2b7e-4d55-9d6f-3f1c2a4b5e6d', action: 'allow', words: 'Allow Claude Code to run read_text_file on filesystem, up to tier 2 (writes), always', host: 'Claude Code', server: 'filesystem', tool: 'read_text_file', tier: 2, lifetime: 'always', createdAt: 0, uses: 1412, lastUsedAt: now - 3 * minute, suspended: false };
+const allow: RuleView = { id: '0f8c1a52-2b7e-4d55-9d6f-3f1c2a4b5e6d', action: 'allow', words: 'Allow Claude Code to run read_text_file on filesystem, up to tier 2 (writes), always', host: 'Claude Code', server: 'filesystem', tool: 'read_text_file', tier: 2, lifetime: 'always', createdAt: 0, uses: 1412, lastUsedAt: now - 3 * minute, suspended: false, origin: 'answer', problem: null };
 const deny: RuleView = { ...allow, id: '7be0d0aa-0d52-4ab6-8df1-5a8f7a3b1c2e', action: 'deny', words: 'Never let any host run any tool on github', host: 'any host', server: 'github', tool: null, uses: 0, lastUsedAt: null };
 const suspended: RuleView = { ...allow, id: 'c4d2e1f0-9a8b-4c7d-8e6f-1a2b3c4d5e6f', host: 'Visual Studio Code', lifetime: 'until 22 Nov 2026, 07:20 UTC', uses: 3, lastUsedAt: null, suspended: true };
 

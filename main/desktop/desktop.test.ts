@@ -77,7 +77,7 @@ function desktopIn(home: string, changes: Partial<DesktopOptions> = {}, login: R
 }
 
 const live = (session: string) => ({ session, server: 'a'.repeat(64), host: 'Claude Code', since: 1 });
-const settings = { theme: 'system', callTimeoutSeconds: 60, startHoldSeconds: 8, startAtLogin: false };
+const settings = { theme: 'system', callTimeoutSeconds: 60, startHoldSeconds: 8, startAtLogin: false, reads: 'pass' };
 
 test('a rule an answer made is on disk and in the snapshot before it is acknowledged', () => {
   using home = scratchFolder();

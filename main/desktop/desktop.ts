@@ -121,6 +121,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
       journalKey: vault.subkey('journal').toString('hex'),
       identityKey: vault.subkey('identity').toString('hex'),
       snapshot: feed.current(),
+      pins: [],
     }),
     onMessage: receive,
     onState: () => appChanged(),
@@ -165,6 +166,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
   function appState(): AppState {
     return {
       waiting: desk.waiting(),
+      quarantined: 0,
       gateway: gateway.state(),
       notices: [...notes.all(), ...suspendedWords(rules.suspended(), servers.suspended())],
       settings: settings.settings(),
@@ -246,6 +248,8 @@ export function openDesktop(options: DesktopOptions): Desktop {
         return;
       case 'store-server':
         store(message.store, 'server', () => made.storeServer(message.record));
+        return;
+      case 'store-pins':
         return;
       case 'refetch':
         gateway.send({ kind: 'snapshot', snapshot: feed.current() });

@@ -45,6 +45,7 @@ export function openLobby(options: LobbyOptions): Lobby {
   function state(): AppState {
     return {
       waiting: 0,
+      quarantined: 0,
       gateway: 'stopped',
       notices: [...options.notices()],
       settings: settings.settings(),

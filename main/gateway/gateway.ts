@@ -67,6 +67,8 @@ export class Gateway {
       case 'snapshot':
         this.#takeSnapshot(message.snapshot);
         return;
+      case 'pins':
+        return;
       case 'answer':
         if (!this.#prompts.answer(message.answer)) this.#desktop.post({ kind: 'answer-refused', prompt: message.answer.prompt, reason: 'this question is no longer open' });
         return;

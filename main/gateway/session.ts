@@ -4,6 +4,7 @@ import type { OpenSession } from '#shared/contracts/handshake';
 import { assertNever, err, type Result } from '#shared/result';
 import { refusalText, type Refusal } from '#app/prompts/refusal';
 import type { RuleDraft } from '#app/policy/verdict';
+import { noFiles } from '#app/ports';
 import { openSession, reduce } from '#app/session/reduce';
 import type { Effect, Parties, SessionEvent, SessionState } from '#app/session/state';
 import type { Journal } from '#main/journal/writer';
@@ -159,7 +160,7 @@ export class Session {
 
   #reduce(event: SessionEvent): Effect[] {
     const { rules, settings } = this.#context.desktop.snapshot;
-    return reduce(this.#state, event, { rules, settings });
+    return reduce(this.#state, event, { rules, settings, pins: new Map(), files: noFiles });
   }
 
   #hostBytes(chunk: Buffer): void {

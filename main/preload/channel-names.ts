@@ -27,6 +27,17 @@ export const callNames = [
   'rule/list',
   'rule/revoke',
   'rule/confirm',
+  'rule/get',
+  'rule/preview',
+  'rule/save',
+  'rule/export',
+  'rule/import',
+  'rule/import-accept',
+  'rule/suggestions',
+  'rule/dismiss-suggestion',
+  'definition/list',
+  'definition/detail',
+  'definition/accept',
   'server/list',
   'server/forget',
   'server/block',
@@ -44,7 +55,7 @@ export const callNames = [
   'settings/set',
 ] as const satisfies readonly CallName[];
 
-export const eventNames = ['prompt/changed', 'app/changed', 'history/grew', 'rule/changed', 'server/changed', 'inbox/changed', 'secret/changed', 'console/navigate'] as const satisfies readonly EventName[];
+export const eventNames = ['prompt/changed', 'app/changed', 'history/grew', 'rule/changed', 'server/changed', 'definition/changed', 'inbox/changed', 'secret/changed', 'console/navigate'] as const satisfies readonly EventName[];
 
 type Missing = Exclude<CallName, (typeof callNames)[number]> | Exclude<EventName, (typeof eventNames)[number]>;
 

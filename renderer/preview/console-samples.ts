@@ -74,7 +74,7 @@ export function sampleDetail(row: HistoryRow): HistoryDetail {
 
 /** Rules in every state. */
 export function sampleRules(now: number): RuleView[] {
-  const base = { action: 'allow', host: 'Claude Code', server: 'filesystem', tool: 'read_text_file', tier: 2, lifetime: 'always', createdAt: now - 86_400_000, uses: 12, lastUsedAt: now - 7_260_000, suspended: false } as const satisfies Omit<RuleView, 'id' | 'words'>;
+  const base = { action: 'allow', host: 'Claude Code', server: 'filesystem', tool: 'read_text_file', tier: 2, lifetime: 'always', createdAt: now - 86_400_000, uses: 12, lastUsedAt: now - 7_260_000, suspended: false, origin: 'answer', problem: null } as const satisfies Omit<RuleView, 'id' | 'words'>;
   return [
     { ...base, id: 'r1', tool: 'write_file', words: 'Allow Claude Code to run write_file on filesystem, up to tier 2 (writes), until this session ends', lifetime: 'until this session ends', createdAt: now - 300_000, uses: 3, lastUsedAt: now - 20_000 },
     { ...base, id: 'r2', words: 'Allow Claude Code to run read_text_file on filesystem, up to tier 2 (writes), always', uses: 2314 },
@@ -92,6 +92,6 @@ export function manyRules(count: number, now: number): RuleView[] {
     const [server, tool] = pick(calls, at * 3 + (at % 5));
     const host = pick(hosts, at);
     const uses = (at * 7919) % 400;
-    return { id: `many-${at}`, action: at % 9 === 4 ? 'deny' : 'allow', words: at % 9 === 4 ? `Never let ${host} run ${tool}_${at} on ${server}` : `Allow ${host} to run ${tool}_${at} on ${server}, up to tier 2 (writes), always`, host, server, tool: `${tool}_${at}`, tier: 2, lifetime: 'always', createdAt: now - at * 3_600_000, uses, lastUsedAt: uses === 0 ? null : now - at * 61_000, suspended: false };
+    return { id: `many-${at}`, action: at % 9 === 4 ? 'deny' : 'allow', words: at % 9 === 4 ? `Never let ${host} run ${tool}_${at} on ${server}` : `Allow ${host} to run ${tool}_${at} on ${server}, up to tier 2 (writes), always`, host, server, tool: `${tool}_${at}`, tier: 2, lifetime: 'always', createdAt: now - at * 3_600_000, uses, lastUsedAt: uses === 0 ? null : now - at * 61_000, suspended: false, origin: 'answer', problem: null };
   });
 }

@@ -44,9 +44,10 @@ export function promptState(prompt: PromptView | null, rest: Partial<PromptState
 export function appState(rest: Partial<AppState> = {}): AppState {
   return {
     waiting: 0,
+    quarantined: 0,
     gateway: 'listening',
     notices: [],
-    settings: { theme: 'system', callTimeoutSeconds: 60, startHoldSeconds: 8, startAtLogin: false },
+    settings: { theme: 'system', callTimeoutSeconds: 60, startHoldSeconds: 8, reads: 'ask', startAtLogin: false },
     connector: '/opt/Countersign/bin/countersign run --server NAME --host HOST --',
     version: '0.1.0',
     home: '/home/ana/.local/share/countersign',

@@ -51,7 +51,7 @@ function shown(view: string, size: number, rest: Partial<AppState> = {}, filled:
     window: 'console',
     bridge(theme) {
       const now = Date.now();
-      const settings = { theme: theme === 'dark' ? 'dark' : theme === 'light' ? 'light' : 'system', callTimeoutSeconds: 60, startHoldSeconds: 8, startAtLogin: false } as const;
+      const settings = { theme: theme === 'dark' ? 'dark' : theme === 'light' ? 'light' : 'system', callTimeoutSeconds: 60, startHoldSeconds: 8, reads: 'ask', startAtLogin: false } as const;
       const bridge = fakeBridge({
         'app/state': () => {
           queueMicrotask(() => bridge.raise('console/navigate', { view, focus }));

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { definitionDetailSchema, definitionKindSchema, definitionViewSchema, fingerprintSchema } from '#shared/models/definition';
 import { historyDetailSchema, historyFacetsSchema, historyPageSchema, historyQuerySchema, verificationSchema } from '#shared/models/history';
 import { inboxItemSchema } from '#shared/models/inbox';
 import { answerSchema, promptViewSchema } from '#shared/models/prompt';
-import { ruleViewSchema } from '#shared/models/rule';
+import { ruleImportSchema, ruleInputSchema, rulePreviewSchema, ruleViewSchema, suggestionSchema } from '#shared/models/rule';
 import { serverViewSchema } from '#shared/models/server';
 import { settingsSchema } from '#shared/models/settings';
 import { passphraseSchema, secretNameSchema, secretValueSchema, secretViewSchema, vaultViewSchema } from '#shared/models/vault';
@@ -29,6 +30,8 @@ export type PromptState = z.infer<typeof promptStateSchema>;
 
 export const appStateSchema = z.strictObject({
   waiting: z.number().int(),
+  /** Definitions in quarantine: changed since they were accepted, or new and suspicious. */
+  quarantined: z.number().int(),
   gateway: z.enum(['starting', 'listening', 'stopped']),
   /** What the person should know: damaged files set aside, suspended rules. */
   notices: z.array(z.string()),
@@ -75,6 +78,24 @@ export const calls = {
   'rule/revoke': call('console', z.strictObject({ id: z.string() }), nothing),
   /** A rule edited from outside counts again once the person has confirmed what it says now. */
   'rule/confirm': call('console', z.strictObject({ id: z.string() }), nothing),
+  /** A stored rule as the editor takes it; null where there is none of this id, or it cannot be edited (managed, of one session, unreadable). */
+  'rule/get': call('console', z.strictObject({ id: z.string() }), ruleInputSchema.nullable()),
+  /** What a rule would do. `id`: the rule it would take the place of. */
+  'rule/preview': call('console', z.strictObject({ id: z.string().nullable(), rule: ruleInputSchema }), rulePreviewSchema),
+  /** Stores a rule, in place of `id` where one is named. Refused in words where the preview has problems. */
+  'rule/save': call('console', z.strictObject({ id: z.string().nullable(), rule: ruleInputSchema }), z.strictObject({ id: z.string() })),
+  /** Writes the person's rules to a file they choose; null when they chose none. */
+  'rule/export': call('console', nothing, z.strictObject({ file: z.string().nullable(), count: z.number().int() })),
+  /** Reads a file the person chooses; nothing is stored before `rule/import-accept`. */
+  'rule/import': call('console', nothing, ruleImportSchema.nullable()),
+  'rule/import-accept': call('console', nothing, z.strictObject({ count: z.number().int() })),
+  'rule/suggestions': call('console', nothing, z.array(suggestionSchema)),
+  'rule/dismiss-suggestion': call('console', z.strictObject({ id: z.string() }), nothing),
+  /** What one server describes; null for those of every server that are new or changed. */
+  'definition/list': call('console', z.strictObject({ server: z.string().nullable() }), z.array(definitionViewSchema)),
+  'definition/detail': call('console', z.strictObject({ server: z.string(), kind: definitionKindSchema, name: z.string() }), definitionDetailSchema.nullable()),
+  /** The person read this definition and accepts it. Refused when it is not `fingerprint` any more. */
+  'definition/accept': call('console', z.strictObject({ server: z.string(), kind: definitionKindSchema, name: z.string(), fingerprint: fingerprintSchema }), nothing),
   'server/list': call('console', nothing, z.array(serverViewSchema)),
   'server/forget': call('console', z.strictObject({ digest: z.string() }), nothing),
   'server/block': call('console', z.strictObject({ digest: z.string() }), nothing),
@@ -107,6 +128,7 @@ export const events = {
   'history/grew': { to: 'console', payload: z.strictObject({ head: z.number().int() }) },
   'rule/changed': { to: 'console', payload: nothing },
   'server/changed': { to: 'console', payload: nothing },
+  'definition/changed': { to: 'console', payload: nothing },
   'inbox/changed': { to: 'console', payload: nothing },
   'secret/changed': { to: 'console', payload: nothing },
   /** Show this view, and in it the row, server or rule of this id where one is named. */

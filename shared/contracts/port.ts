@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { answerSchema, promptViewSchema } from '#shared/models/prompt';
+import { serverPinsSchema } from '#shared/models/definition';
 import { ruleSchema } from '#shared/models/rule';
 import { sandboxStateSchema, serverRecordSchema, sessionViewSchema } from '#shared/models/server';
 import { settingsSchema } from '#shared/models/settings';
@@ -28,16 +29,19 @@ export const toGatewaySchema = z.discriminatedUnion('kind', [
     journalKey: z.string(),
     identityKey: z.string(),
     snapshot: snapshotSchema,
+    pins: z.array(serverPinsSchema),
   }),
   /** Before `start`: the key is not open yet, so every connection is refused in these words. */
   z.strictObject({ kind: z.literal('locked'), home: z.string(), token: z.string(), words: z.string() }),
   z.strictObject({ kind: z.literal('snapshot'), snapshot: snapshotSchema }),
+  /** What the person accepted of one server, after a review; null once the server is forgotten. */
+  z.strictObject({ kind: z.literal('pins'), server: z.string(), pins: serverPinsSchema.nullable() }),
   z.strictObject({ kind: z.literal('answer'), answer: answerSchema }),
   /** The desktop has stored what an answer made; the gateway may act on it. */
   z.strictObject({ kind: z.literal('stored'), store: z.string(), ok: z.boolean() }),
   /** All the text of a prompt's arguments from `offset`, for the full view. */
   z.strictObject({ kind: z.literal('full-view'), request: z.number().int(), prompt: z.string(), offset: z.number().int().min(0) }),
-  z.strictObject({ kind: z.literal('record'), entry: z.enum(['rule-revoked', 'rule-added', 'trust-changed', 'vault-changed', 'secret-read', 'fault']), body: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])) }),
+  z.strictObject({ kind: z.literal('record'), entry: z.enum(['rule-revoked', 'rule-added', 'definition-reviewed', 'trust-changed', 'vault-changed', 'secret-read', 'fault']), body: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])) }),
   /** What a command of the CLI came to. */
   z.strictObject({ kind: z.literal('cli-reply'), connection: z.number().int(), reply: performedSchema }),
   z.strictObject({ kind: z.literal('stop-server'), digest: z.string() }),
@@ -61,6 +65,8 @@ export const toDesktopSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('answer-refused'), prompt: z.string(), reason: z.string() }),
   z.strictObject({ kind: z.literal('store-rule'), store: z.string(), rule: ruleSchema }),
   z.strictObject({ kind: z.literal('store-server'), store: z.string(), record: serverRecordSchema }),
+  /** Pins as they stand after a listing or an answer; the whole of one server. */
+  z.strictObject({ kind: z.literal('store-pins'), pins: serverPinsSchema }),
   z.strictObject({ kind: z.literal('refetch') }),
   z.strictObject({ kind: z.literal('full-view'), request: z.number().int(), text: z.string(), length: z.number().int() }),
   /** The journal grew; `head` is the newest sequence number. */

@@ -17,6 +17,8 @@ export const entryKinds = [
   'outcome',
   'rule-added',
   'rule-revoked',
+  'definition-changed',
+  'definition-reviewed',
   'vault-changed',
   'secret-read',
   'malformed',

@@ -6,6 +6,8 @@ export const settingsSchema = z.strictObject({
   callTimeoutSeconds: z.number().int().min(10).max(86_400).default(60),
   /** How long a first use may hold a host's start-up. Seconds. */
   startHoldSeconds: z.number().int().min(1).max(600).default(8),
+  /** Whether calls that only read, by their evidence, pass without a question. */
+  reads: z.enum(['pass', 'ask']).default('pass'),
   /** Whether the system starts Countersign, in the background, when the person logs in. */
   startAtLogin: z.boolean().default(false),
 });

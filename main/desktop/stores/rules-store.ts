@@ -94,7 +94,7 @@ export function openRulesStore({ home, key, now, onDamage, onBrokenSeal }: Rules
 /** What stands in the list for a stored rule of no known shape. It matches nothing and can only be taken out. */
 function unreadableRuleView(id: string): RuleView {
   const words = 'This rule was changed outside Countersign and cannot be read. It matches nothing.';
-  return { id, action: 'ask', words, host: '', server: '', tool: null, tier: 0, lifetime: 'never', createdAt: 0, uses: 0, lastUsedAt: null, suspended: true };
+  return { id, action: 'ask', words, host: '', server: '', tool: null, tier: 0, lifetime: 'never', createdAt: 0, uses: 0, lastUsedAt: null, suspended: true, origin: 'person', problem: null };
 }
 
 function lapsed(rule: Rule, now: number): boolean {

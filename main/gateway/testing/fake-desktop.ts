@@ -45,7 +45,7 @@ export class FakeDesktop {
   async start(): Promise<this> {
     const key = randomBytes(32).toString('hex');
     this.#gateway = await Gateway.start(
-      { kind: 'start', home: this.home, install: path.join(this.home, 'install'), token: this.token, journalKey: key, identityKey: key, snapshot: this.#snapshot },
+      { kind: 'start', home: this.home, install: path.join(this.home, 'install'), token: this.token, journalKey: key, identityKey: key, snapshot: this.#snapshot, pins: [] },
       (message) => this.#receive(message),
     );
     return this;
@@ -114,6 +114,7 @@ export class FakeDesktop {
         return;
       }
       case 'listening':
+      case 'store-pins':
       case 'withdrawn':
       case 'answer-refused':
       case 'refetch':

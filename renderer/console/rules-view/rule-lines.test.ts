@@ -3,7 +3,7 @@ import type { RuleView } from '#shared/models/rule';
 import { ruleLines } from './rule-lines';
 import type { Order } from './rule-lines';
 
-const rule = (id: string, changes: Partial<RuleView>): RuleView => ({ id, action: 'allow', words: `Allow ${id}`, host: 'Claude Code', server: 'files', tool: null, tier: 2, lifetime: 'always', createdAt: 0, uses: 0, lastUsedAt: null, suspended: false, ...changes });
+const rule = (id: string, changes: Partial<RuleView>): RuleView => ({ id, action: 'allow', words: `Allow ${id}`, host: 'Claude Code', server: 'files', tool: null, tier: 2, lifetime: 'always', createdAt: 0, uses: 0, lastUsedAt: null, suspended: false, origin: 'answer', problem: null, ...changes });
 
 const rules = [
   rule('a', { createdAt: 3, uses: 5, lastUsedAt: 10, server: 'github' }),

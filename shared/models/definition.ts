@@ -1,0 +1,98 @@
+import { z } from 'zod';
+
+/** What a server describes to the model. `instructions` has one, named ``. */
+export const definitionKindSchema = z.enum(['tool', 'prompt', 'resource-template', 'instructions']);
+export type DefinitionKind = z.infer<typeof definitionKindSchema>;
+
+export const fingerprintSchema = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** Longest canonical text of a definition that is kept for showing a change, UTF-16 units; of a longer one only the fingerprint is kept. */
+export const definitionTextLimit = 64 * 1024;
+
+/** Something notable in a definition or a call: a stable name `area/what`, where, and a sentence without a full stop. */
+export const findingSchema = z.strictObject({
+  rule: z.string(),
+  why: z.string(),
+  /** A JSON Pointer into the definition or the arguments; empty for the whole. */
+  at: z.string(),
+  /** UTF-16 units in the text at `at`, end exclusive; null for all of it. */
+  span: z.tuple([z.number().int(), z.number().int()]).nullable(),
+});
+export type Finding = z.infer<typeof findingSchema>;
+
+/** `wording`: harmless, noted. `schema`, `hints`, `suspicious`: quarantined until reviewed. */
+export const changeClassSchema = z.enum(['wording', 'schema', 'hints', 'suspicious']);
+export type ChangeClass = z.infer<typeof changeClassSchema>;
+
+/** A definition that differs from the accepted one, or a new one that is suspicious. */
+export const definitionChangeSchema = z.strictObject({
+  fingerprint: fingerprintSchema,
+  /** Canonical JSON, null where it is too long to be kept. */
+  definition: z.string().max(definitionTextLimit).nullable(),
+  class: changeClassSchema,
+  findings: z.array(findingSchema).max(50),
+  seenAt: z.number().int(),
+});
+export type DefinitionChange = z.infer<typeof definitionChangeSchema>;
+
+/**
+ * One definition the person accepted, by the server's first use, by an answer or by a review. A change is always measured against what was accepted, never
+ * against the last one seen, so that small steps do not add up unseen. `new`: listed later and not accepted yet.
+ */
+export const pinSchema = z.strictObject({
+  kind: definitionKindSchema,
+  name: z.string(),
+  fingerprint: fingerprintSchema,
+  definition: z.string().max(definitionTextLimit).nullable(),
+  state: z.enum(['accepted', 'new']),
+  by: z.enum(['first-use', 'answer', 'review', 'listing']),
+  at: z.number().int(),
+  /** The newest different definition seen; null while there is none. */
+  change: definitionChangeSchema.nullable(),
+});
+export type Pin = z.infer<typeof pinSchema>;
+
+/** All pins of one server identity. */
+export const serverPinsSchema = z.strictObject({
+  /** The identity's digest. */
+  server: z.string().regex(/^[0-9a-f]{64}$/),
+  /** The server's name in the host's configuration, for words about it. */
+  name: z.string(),
+  pins: z.array(pinSchema).max(6000),
+});
+export type ServerPins = z.infer<typeof serverPinsSchema>;
+
+/** How a definition stands, as the console shows it. */
+export const standingSchema = z.enum(['accepted', 'noted', 'new', 'quarantined']);
+export type StandingKind = z.infer<typeof standingSchema>;
+
+/** A definition in a list: texts are made visible. */
+export const definitionViewSchema = z.strictObject({
+  server: z.string(),
+  serverName: z.string(),
+  kind: definitionKindSchema,
+  name: z.string(),
+  title: z.string().nullable(),
+  standing: standingSchema,
+  class: changeClassSchema.nullable(),
+  /** When it was accepted, and when the change was first seen; epoch ms. */
+  at: z.number(),
+  changedAt: z.number().nullable(),
+});
+export type DefinitionView = z.infer<typeof definitionViewSchema>;
+
+/** One definition in full, with what changed. */
+export const definitionDetailSchema = z.strictObject({
+  ...definitionViewSchema.shape,
+  /** What the review is about: handed back with the answer, so that a definition that changed meanwhile is not accepted unseen. */
+  fingerprint: fingerprintSchema,
+  /** Indented JSON, made visible; null where too long to be kept. */
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+  /** The members that differ (`/description`), with their lines: `-` was, `+` is, ` ` is in both. */
+  parts: z.array(z.strictObject({ at: z.string(), lines: z.array(z.strictObject({ mark: z.enum(['-', '+', ' ']), text: z.string() })) })),
+  findings: z.array(findingSchema),
+  /** How many remembered allows are suspended while it stands as it does. */
+  allows: z.number().int(),
+});
+export type DefinitionDetail = z.infer<typeof definitionDetailSchema>;
