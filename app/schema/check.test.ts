@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { fromPlain, JsonNumber, type Json } from '#shared/json';
+import { checkArguments } from './check';
+import { costOf } from './cost';
+
+const object = (properties: object, rest: object = {}): Json => fromPlain({ type: 'object', properties, ...rest });
+const check = (schema: Json, args: unknown, within?: 'unhurried') => checkArguments(schema, fromPlain(args), within);
+
+describe('checkArguments', () => {
+  const file = object({ path: { type: 'string' }, lines: { type: 'integer', minimum: 1 } }, { required: ['path'] });
+  test.each([
+    { schema: file, args: { path: '/a', lines: 3 }, want: { kind: 'fits' }, why: 'what it asks for' },
+    { schema: file, args: { path: '/a', other: true }, want: { kind: 'fits' }, why: 'more than it names, where it does not forbid that' },
+    { schema: file, args: {}, want: { kind: 'misfits', why: '“path” is missing' }, why: 'a member is missing' },
+    { schema: file, args: { path: ['/a'] }, want: { kind: 'misfits', why: '“path” should be a string' }, why: 'a list where a text belongs' },
+    { schema: file, args: { path: '/a', lines: 0 }, want: { kind: 'misfits', why: '“lines” is not as the tool describes it' }, why: 'out of range' },
+    { schema: object({ a: {} }, { additionalProperties: false }), args: { b: 1 }, want: { kind: 'misfits', why: 'The tool knows no “b”' }, why: 'a member it forbids' },
+    { schema: object({ a: {} }, { additionalProperties: false }), args: { 'b\u202E”': 1 }, want: { kind: 'misfits', why: 'The tool knows no “b⟦U+202E⟧⟦U+201D⟧”' }, why: 'a name that would hide something' },
+    { schema: object({ mode: { enum: ['r', 'w'] } }), args: { mode: 'x' }, want: { kind: 'misfits', why: '“mode” has a value the tool does not know' }, why: 'a value that is not one of its own' },
+    { schema: object({ a: { type: ['string', 'null'] } }), args: { a: 1 }, want: { kind: 'misfits', why: '“a” should be a string or null' }, why: 'two types' },
+    { schema: object({ a: { type: 'object', required: ['b'] } }), args: { a: {} }, want: { kind: 'misfits', why: '“b” is missing in “a”' }, why: 'a member below' },
+    { schema: object({}, { required: ['toString'] }), args: {}, want: { kind: 'misfits', why: '“toString” is missing' }, why: 'a name every object of JavaScript answers to' },
+    { schema: object(JSON.parse('{"__proto__":{}}') as object, { additionalProperties: false }), args: { a: 1 }, want: { kind: 'misfits', why: 'The tool knows no “a”' }, why: 'a schema that would become a prototype' },
+    { schema: object({ id: { pattern: '^[a-z]+$' } }), args: { id: 'A' }, want: { kind: 'misfits', why: '“id” is not as the tool describes it' }, why: 'a pattern' },
+    { schema: object({ id: { pattern: '^\\u00e9$' } }), args: { id: 'é' }, want: { kind: 'fits' }, why: 'a pattern in the way of ECMA-262' },
+    { schema: object({ id: { pattern: '(?=a)b' } }), args: { id: 'x' }, want: { kind: 'fits' }, why: 'a look-ahead has no linear form and is passed over' },
+    { schema: object({ at: { format: 'date-time' } }), args: { at: 'soon' }, want: { kind: 'fits' }, why: 'formats are notes' },
+    { schema: object({ a: { $ref: '#/$defs/b' } }, { $defs: { b: { type: 'number' } } }), args: { a: 'x' }, want: { kind: 'misfits', why: '“a” should be a number' }, why: 'a reference within' },
+    { schema: object({ a: { $ref: 'https://example.com/s.json' } }), args: { a: 1 }, want: { kind: 'unchecked', why: 'Its schema refers to another one that is not part of it' }, why: 'nothing is fetched' },
+    { schema: object({ a: { $ref: '#/$defs/none' } }), args: {}, want: { kind: 'unchecked', why: 'Its schema refers to a part it does not have' }, why: 'a reference to nothing' },
+    { schema: object({ a: { type: 'strnig' } }), args: { a: 1 }, want: { kind: 'unchecked', why: 'Its schema cannot be read' }, why: 'a schema that is none' },
+    { schema: fromPlain({ $schema: 'http://json-schema.org/draft-07/schema#', type: 'object', properties: { a: { items: [{ type: 'string' }] } } }), args: { a: [1] }, want: { kind: 'misfits', why: '“a/0” should be a string' }, why: 'draft-07 says items of a list one by one' },
+    { schema: fromPlain({ type: 'object', prefixItems: [], properties: { a: { prefixItems: [{ type: 'string' }] } } }), args: { a: [1] }, want: { kind: 'misfits', why: '“a/0” should be a string' }, why: '2020-12 says it otherwise' },
+    { schema: fromPlain({ $id: 'https://example.com/tool', type: 'object', required: ['a'] }), args: {}, want: { kind: 'misfits', why: '“a” is missing' }, why: 'what it calls itself does not matter' },
+    { schema: fromPlain(true), args: {}, want: { kind: 'unchecked', why: 'The tool has no schema' }, why: 'no object' },
+  ])('$why', ({ schema, args, want }) => {
+    expect(check(schema, args)).toEqual(want);
+  });
+
+  test('no arguments are an empty object', () => {
+    expect(checkArguments(file, undefined)).toEqual({ kind: 'misfits', why: '“path” is missing' });
+  });
+
+  test('a number whose text JavaScript would change is still a number', () => {
+    expect(checkArguments(object({ n: { type: 'integer' } }), new Map([['n', new JsonNumber('1.0')]]))).toEqual({ kind: 'fits' });
+    expect(checkArguments(object({ n: { type: 'number' } }), new Map([['n', new JsonNumber('123456789012345678901')]]))).toEqual({ kind: 'fits' });
+  });
+});
+
+/** Schemas made to be slow. */
+const doubling = fromPlain({ type: 'object', $defs: Object.fromEntries(Array.from({ length: 40 }, (_, at): [string, object] => [`d${at}`, { allOf: [{ $ref: `#/$defs/d${at + 1}` }, { $ref: `#/$defs/d${at + 1}` }] }]).concat([['d40', {}]])), $ref: '#/$defs/d0' });
+const selfish = fromPlain({ $defs: { a: { anyOf: [{ properties: { x: { $ref: '#/$defs/a' } } }, { properties: { x: { $ref: '#/$defs/a' } } }] } }, $ref: '#/$defs/a' });
+const nested = (depth: number): unknown => (depth === 0 ? {} : { properties: { a: nested(depth - 1) } });
+
+describe('bombs cost nothing', () => {
+  test.each([
+    { schema: doubling, args: {}, want: 'heavy', why: 'references that double at each step' },
+    { schema: selfish, args: { x: { x: { x: {} } } }, want: 'heavy', why: 'a schema that reaches itself' },
+    { schema: fromPlain({ $dynamicRef: '#a' }), args: {}, want: 'heavy', why: 'a reference known only on the way' },
+    { schema: object({ a: { uniqueItems: true } }), args: { a: Array.from({ length: 5000 }, (_, at) => at) }, want: 'heavy', why: 'every item against every other' },
+    { schema: object({ a: { pattern: '^(a+)+$' } }), args: { a: 'a'.repeat(20_000) }, want: 'heavy', why: 'a pattern over much text' },
+    { schema: object({ a: { pattern: '^(a+)+$' } }), args: { a: `${'a'.repeat(5000)}!` }, want: 'misfits', why: 'a pattern that backtracks for ever elsewhere' },
+    { schema: object({ a: {} }), args: { a: 'x'.repeat(100_000) }, want: 'heavy', why: 'arguments too large to be looked at in passing' },
+    { schema: fromPlain(nested(100)), args: {}, want: 'unchecked', why: 'a schema nested too deep' },
+    { schema: object(Object.fromEntries(Array.from({ length: 30_000 }, (_, at) => [`p${at}`, {}]))), args: {}, want: 'unchecked', why: 'a schema too large' },
+    { schema: object(Object.fromEntries(Array.from({ length: 3000 }, (_, at) => [`p${at}`, { type: 'string' }]))), args: {}, want: 'heavy', why: 'a schema that takes long to compile' },
+  ])('$why', ({ schema, args, want }) => {
+    const given = fromPlain(args);
+    const begun = performance.now();
+    expect(checkArguments(schema, given).kind).toBe(want);
+    expect(performance.now() - begun).toBeLessThan(500);
+  });
+
+  test('whoever has the time can still check them', () => {
+    expect(check(selfish, { x: { x: {} } }, 'unhurried')).toEqual({ kind: 'fits' });
+    expect(check(object({ a: { uniqueItems: true } }), { a: [1, 1] }, 'unhurried').kind).toBe('misfits');
+  });
+});
+
+test('whatever the schema and the arguments, there is an answer, and the same one again', () => {
+  fc.assert(
+    fc.property(fc.jsonValue({ maxDepth: 4 }), fc.jsonValue({ maxDepth: 4 }), (schema, args) => {
+      const made = fromPlain({ type: 'object', properties: { a: schema }, anyOf: [schema] });
+      const given = fromPlain({ a: args });
+      const first = checkArguments(made, given);
+      expect(checkArguments(made, given)).toEqual(first);
+      expect(['fits', 'misfits', 'unchecked', 'heavy']).toContain(first.kind);
+    }),
+  );
+});
+
+test('an ordinary schema takes few steps', () => {
+  const cost = costOf(object({ path: { type: 'string' }, edits: { type: 'array', items: { type: 'object', properties: { old: {}, new: {} } } } }) as ReadonlyMap<string, Json>);
+  expect(cost).toEqual({ steps: 6, costly: false, unreadable: null });
+});

@@ -1,0 +1,126 @@
+import { isJsonObject, type Json, type JsonObject } from '#shared/json';
+import { Ajv, type ErrorObject, type Options, type ValidateFunction } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { visibleCut } from '#shared/text/visible';
+import { costOf, type Cost } from './cost';
+import { linear } from './patterns';
+import { sizeOf, toPlain } from './plain';
+
+/** Whether arguments fit a tool's schema. `why` is a sentence without a full stop. `heavy`: it would take too long on a thread that others wait for. */
+export type Fit = { readonly kind: 'fits' } | { readonly kind: 'misfits'; readonly why: string } | { readonly kind: 'unchecked'; readonly why: string } | { readonly kind: 'heavy' };
+
+/** So many steps a check may take on the thread of the traffic: about 2 ms. */
+const quickSteps = 100_000;
+/** A schema of more steps takes long to compile. */
+const quickSchema = 250;
+/** With a costly schema, at most this much text, UTF-16 units, and this many values. */
+const quickText = 8 * 1024;
+const quickItems = 200;
+/** Arguments with more text or values are no one's to check in passing. */
+const argumentLimit = 64 * 1024;
+/** Past this nobody checks them. */
+const anyLimit = 8 * 1024 * 1024;
+const depthLimit = 200;
+
+/**
+ * Whether `args` fit `schema` (JSON Schema 2020-12, or draft-07 where it says so; MCP `Tool.inputSchema`). References outside the schema are not followed and formats
+ * are not checked. What could take long is only done `without` limits, on a thread that can be ended. Never throws.
+ */
+export function checkArguments(schema: Json | undefined, args: Json | undefined, within: 'quick' | 'unhurried' = 'quick'): Fit {
+  if (!isJsonObject(schema)) return { kind: 'unchecked', why: 'The tool has no schema' };
+  const cost = keptCost(schema);
+  if (cost.unreadable !== null) return { kind: 'unchecked', why: cost.unreadable };
+  const given = args ?? (new Map() as JsonObject);
+  const size = sizeOf(given, within === 'quick' ? argumentLimit : anyLimit, depthLimit);
+  if (within === 'quick') {
+    if (size.past || cost.steps > quickSchema || cost.steps * size.values > quickSteps) return { kind: 'heavy' };
+    if (cost.costly && (size.text > quickText || size.values > quickItems)) return { kind: 'heavy' };
+  } else if (size.past) return { kind: 'unchecked', why: 'The arguments are too large to be checked' };
+  const validate = validatorOf(schema);
+  if (validate === null) return { kind: 'unchecked', why: 'Its schema cannot be read' };
+  try {
+    if (validate(toPlain(given))) return { kind: 'fits' };
+  } catch {
+    return { kind: 'unchecked', why: 'Its schema cannot be checked' };
+  }
+  return { kind: 'misfits', why: misfitWords(validate.errors?.[0]) };
+}
+
+const costs = new WeakMap<JsonObject, Cost>();
+
+function keptCost(schema: JsonObject): Cost {
+  let cost = costs.get(schema);
+  if (cost === undefined) {
+    cost = costOf(schema);
+    costs.set(schema, cost);
+  }
+  return cost;
+}
+
+const validators = new WeakMap<JsonObject, { readonly validate: ValidateFunction | null }>();
+
+/** Compiled once for each schema a server listed, and dropped with it. */
+function validatorOf(schema: JsonObject): ValidateFunction | null {
+  const known = validators.get(schema);
+  if (known !== undefined) return known.validate;
+  const validate = compiled(schema);
+  validators.set(schema, { validate });
+  return validate;
+}
+
+const options: Options = {
+  strict: false,
+  validateSchema: false,
+  validateFormats: false,
+  addUsedSchema: false,
+  // `toString` is a member only where it was sent.
+  ownProperties: true,
+  logger: false,
+  code: { regExp: linear },
+};
+
+function compiled(schema: JsonObject): ValidateFunction | null {
+  const dialect = schema.get('$schema');
+  // A compiler keeps what it compiled, so each schema has its own.
+  const compiler = typeof dialect === 'string' && /draft-0[4-7]/.test(dialect) ? new Ajv(options) : new Ajv2020(options);
+  try {
+    const plain = toPlain(schema) as Record<string, unknown>;
+    // What a schema calls itself is no address here.
+    delete plain['$schema'];
+    delete plain['$id'];
+    return compiler.compile(plain);
+  } catch {
+    return null;
+  }
+}
+
+function misfitWords(error: ErrorObject | undefined): string {
+  if (error === undefined) return 'They are none the tool takes';
+  const where = error.instancePath === '' ? 'They' : quoted(error.instancePath.slice(1).replaceAll('~1', '/').replaceAll('~0', '~'));
+  const params = error.params as Readonly<Record<string, unknown>>;
+  const of = error.instancePath === '' ? '' : ` in ${where}`;
+  switch (error.keyword) {
+    case 'required':
+      return `${quoted(params['missingProperty'])} is missing${of}`;
+    case 'additionalProperties':
+      return `The tool knows no ${quoted(params['additionalProperty'])}${of}`;
+    case 'unevaluatedProperties':
+      return `The tool knows no ${quoted(params['unevaluatedProperty'])}${of}`;
+    case 'type':
+      return `${where} should be ${typeWords(params['type'])}`;
+    case 'enum':
+    case 'const':
+      return `${where} has a value the tool does not know`;
+    default:
+      return `${where} ${error.instancePath === '' ? 'are' : 'is'} not as the tool describes ${error.instancePath === '' ? 'them' : 'it'}`;
+  }
+}
+
+function typeWords(type: unknown): string {
+  const types = (Array.isArray(type) ? type : [type]).map((one) => (one === 'object' || one === 'array' || one === 'integer' ? `an ${String(one)}` : one === 'null' ? 'null' : `a ${String(one)}`));
+  return visibleCut(types.join(' or '), 80, { lines: false });
+}
+
+function quoted(name: unknown): string {
+  return `“${visibleCut(String(name), 60, { lines: false }).replaceAll('“', '⟦U+201C⟧').replaceAll('”', '⟦U+201D⟧')}”`;
+}

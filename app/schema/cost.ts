@@ -1,0 +1,93 @@
+import { isJsonObject, type Json, type JsonObject } from '#shared/json';
+import { sizeOf } from './plain';
+
+/** What checking against a schema costs at worst. */
+export interface Cost {
+  /** Subschemas one value may have to be checked against, each reference counted as often as it is reached; Infinity where that has no bound. */
+  readonly steps: number;
+  /** It holds a regular expression or compares all items of a list: that costs in proportion to the text, or to its square. */
+  readonly costly: boolean;
+  /** Why it cannot be checked at all, as a sentence without a full stop; null where it can. */
+  readonly unreadable: string | null;
+}
+
+/** A schema with more values, more text (UTF-16 units) or deeper than this is not read at all. */
+const valueLimit = 20_000;
+const textLimit = 1024 * 1024;
+const depthLimit = 64;
+/** Past so many steps a schema is not followed any further. */
+const stepLimit = 100_000;
+
+const single = ['additionalProperties', 'propertyNames', 'items', 'contains', 'additionalItems', 'unevaluatedItems', 'unevaluatedProperties', 'not', 'if', 'then', 'else'] as const;
+const lists = ['allOf', 'anyOf', 'oneOf', 'prefixItems', 'items'] as const;
+const named = ['properties', 'patternProperties', 'dependentSchemas', 'dependencies'] as const;
+/** References that depend on how one got there. */
+const dynamic = ['$dynamicRef', '$recursiveRef', '$dynamicAnchor', '$recursiveAnchor'] as const;
+
+/** What a check against `schema` costs at worst. Follows references by JSON Pointer within the schema; never throws. */
+export function costOf(schema: JsonObject): Cost {
+  const size = sizeOf(schema, textLimit, depthLimit);
+  if (size.past || size.values > valueLimit) return { steps: Infinity, costly: true, unreadable: 'Its schema is too large to be checked' };
+  const known = new Map<JsonObject, number>();
+  const open = new Set<JsonObject>();
+  let costly = false;
+  let unreadable: string | null = null;
+
+  function steps(node: Json | undefined): number {
+    if (!isJsonObject(node)) return 1;
+    const before = known.get(node);
+    if (before !== undefined) return before;
+    // A schema that reaches itself: how often depends on the arguments, and with alternatives it can double at each turn.
+    if (open.has(node)) return Infinity;
+    open.add(node);
+    let sum = 1;
+    if (dynamic.some((key) => node.has(key)) || (node.has('$id') && node !== schema)) sum = Infinity;
+    if (node.has('pattern') || node.has('patternProperties') || node.get('uniqueItems') === true) costly = true;
+    const reference = node.get('$ref');
+    if (typeof reference === 'string') sum += steps(target(reference));
+    for (const key of single) if (node.has(key)) sum += steps(node.get(key));
+    for (const key of lists) {
+      const items = node.get(key);
+      if (Array.isArray(items)) for (const item of items as readonly Json[]) sum += steps(item);
+    }
+    for (const key of named) {
+      const members = node.get(key);
+      if (isJsonObject(members)) for (const member of members.values()) sum += steps(member);
+    }
+    const values = node.get('enum');
+    if (Array.isArray(values)) sum += values.length;
+    open.delete(node);
+    if (sum > stepLimit) sum = Infinity;
+    known.set(node, sum);
+    return sum;
+  }
+
+  function target(reference: string): Json | undefined {
+    if (!reference.startsWith('#')) {
+      unreadable = 'Its schema refers to another one that is not part of it';
+      return undefined;
+    }
+    if (reference === '#') return schema;
+    // An anchor can stand anywhere, so where it leads is not followed.
+    if (!reference.startsWith('#/')) return schema;
+    let node: Json | undefined = schema;
+    for (const part of reference.slice(2).split('/')) {
+      const name = unescaped(part);
+      if (isJsonObject(node)) node = node.get(name);
+      else if (Array.isArray(node)) node = (node as readonly Json[])[Number(name)];
+      else node = undefined;
+    }
+    if (node === undefined) unreadable = 'Its schema refers to a part it does not have';
+    return node;
+  }
+
+  return { steps: steps(schema), costly, unreadable };
+}
+
+function unescaped(part: string): string {
+  try {
+    return decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~');
+  } catch {
+    return part;
+  }
+}

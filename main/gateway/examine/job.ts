@@ -1,0 +1,16 @@
+import type { ToolDefinition } from '#app/definitions/definition';
+import type { TierFinding } from '#app/policy/tier';
+
+/** One call to be judged on another thread. Everything is plain data: JSON travels as text, so that its numbers stay as they were. */
+export interface ExamineJob {
+  readonly tool: string;
+  /** The arguments as JSON text; null where there are none. */
+  readonly arguments: string | null;
+  readonly definition: ToolDefinition | undefined;
+}
+
+/** What the thread answers. */
+export interface Examined {
+  readonly id: number;
+  readonly finding: TierFinding | null;
+}
