@@ -2,8 +2,8 @@ import { Worker } from 'node:worker_threads';
 import type { TierFinding } from '#app/policy/tier';
 import type { ExamineJob, Examined } from './job';
 
-/** How long one call may be examined, ms. */
-const examineMs = 250;
+/** How long one call may be examined, and how long its thread may take to start, which depends on how busy the machine is; ms. */
+const limits = { examineMs: 250, startMs: 2000 };
 /** At most this many calls wait for it; one more is not examined. */
 const waitingLimit = 32;
 
@@ -21,10 +21,11 @@ interface Waiting {
 }
 
 /** `workerFile`: the built `examine/worker`. Its thread is started by the first call, and ended and started anew where a call takes too long: nothing else stops a busy thread. */
-export function openExaminer(workerFile: URL | string): Examiner {
+export function openExaminer(workerFile: URL | string, { examineMs, startMs } = limits): Examiner {
   const waiting: Waiting[] = [];
   let worker: Worker | null = null;
-  let current: (Waiting & { readonly timer: NodeJS.Timeout }) | null = null;
+  let online = false;
+  let current: (Waiting & { timer: NodeJS.Timeout }) | null = null;
   let last = 0;
   let closed = false;
 
@@ -34,7 +35,7 @@ export function openExaminer(workerFile: URL | string): Examiner {
     if (taken === undefined) return;
     try {
       worker ??= start();
-      current = { ...taken, timer: setTimeout(() => drop(null), examineMs) };
+      current = { ...taken, timer: setTimeout(() => drop(null), online ? examineMs : startMs) };
       worker.postMessage({ id: taken.id, job: taken.job });
     } catch {
       // Neither a thread that cannot be started nor a job that cannot be handed over lets a call pass.
@@ -46,6 +47,14 @@ export function openExaminer(workerFile: URL | string): Examiner {
   function start(): Worker {
     const started = new Worker(workerFile, { env: {}, resourceLimits: { maxOldGenerationSizeMb: 256 } });
     started.unref();
+    online = false;
+    started.on('online', () => {
+      if (worker !== started) return;
+      online = true;
+      if (current === null) return;
+      clearTimeout(current.timer);
+      current.timer = setTimeout(() => drop(null), examineMs);
+    });
     started.on('message', ({ id, finding }: Examined) => {
       if (worker === started && current?.id === id) settle(finding);
     });
