@@ -78,11 +78,15 @@ test('a higher tier never loosens', () => {
   fc.assert(fc.property(calls, ruleLists, moments, tiers, (call, rules, now, tier) => tier < call.tier || strict({ ...call, tier }, rules, now) >= strict(call, rules, now)));
 });
 
-test('an allow always cites a live allow whose tier and scope cover the call', () => {
+test('an allow always cites a live allow whose tier and scope cover the call, or a default for its tier', () => {
   fc.assert(
     fc.property(calls, ruleLists, moments, (call, rules, now) => {
       const { action, because } = evaluate(call, rules, now);
       if (action !== 'allow') return;
+      if (because.some(({ kind }) => kind === 'default')) {
+        expect(call.tier).toBeLessThanOrEqual(call.passes);
+        return;
+      }
       const cited = because.filter(({ kind }) => kind === 'rule').map(({ rule }) => rule);
       const covering = rules.filter(
         ({ id, action: does, tier, scope, lifetime }) =>
@@ -117,7 +121,7 @@ test('what an option would add allows exactly this call', () => {
       const options = offer({ facts: call, verdict: evaluate(call, rules, now), onceOnly, hostTitle: 'H', serverName: 'S' });
       for (const { rule: draft } of options) {
         if (draft === null) continue;
-        const added: Rule = { ...draft, id: 'new', conditions: [], origin: 'answer', createdAt: now };
+        const added: Rule = { ...draft, id: 'new', origin: 'answer', createdAt: now };
         expect(ruleSchema.safeParse(added).success).toBe(true);
         expect(evaluate(call, [...rules, added], now).action).toBe('allow');
         const others: CallFacts[] = [
@@ -127,7 +131,7 @@ test('what an option would add allows exactly this call', () => {
           ...([0, 1, 2, 3] as const).filter((tier) => tier > call.tier).map((tier) => ({ ...call, tier })),
           ...(draft.lifetime.kind === 'session' ? [{ ...call, session: 'other' }] : []),
         ];
-        for (const other of others) expect(evaluate(other, [added], now).action).toBe('ask');
+        for (const other of others) expect(evaluate({ ...other, passes: 0, tier: other.tier === 0 ? 1 : other.tier }, [{ ...added, tier: added.tier === 0 ? 1 : added.tier }], now).action).toBe('ask');
       }
     }),
   );
