@@ -5,8 +5,8 @@ import { placesOf } from '#app/tiers/paths';
 import { visibleCut } from '#shared/text/visible';
 import { commandPrefix } from './conditions/prefix';
 import { readHost } from './conditions/domain';
-import { isWithin, lexical, parentOf, readPath, segmentsOf, styleOf, type PathStyle } from './conditions/path';
-import { conditionWorld, type ConditionWorld } from './conditions/world';
+import { isWithin, lexical, parentOf, readPath, segmentsOf, styleOf, type PathStyle, type PathWorld } from './conditions/path';
+import { conditionWorld } from './conditions/world';
 import type { CallFacts } from './verdict';
 
 /** One condition a remembered allow could carry so that it covers less than the whole tool. */
@@ -57,7 +57,7 @@ export function leadsOf({ arguments: args }: Pick<CallFacts, 'arguments'>): Lead
 }
 
 /** The folder all of these paths lie in, where it is one a rule may name; null otherwise. */
-export function folderOf(leaves: readonly Leaf[], world: ConditionWorld): { readonly folder: string; readonly style: PathStyle } | null {
+export function folderOf(leaves: readonly Leaf[], world: PathWorld): { readonly folder: string; readonly style: PathStyle } | null {
   const style = styleOf(world.folder ?? '') ?? leaves.map(({ text }) => styleOf(text)).find((one) => one !== null) ?? null;
   if (style === null) return null;
   const folders: string[] = [];
@@ -73,7 +73,7 @@ export function folderOf(leaves: readonly Leaf[], world: ConditionWorld): { read
 }
 
 /** Whether a rule may name this folder: not a drive, a home folder, the system's, or one of keys and start-up files. */
-export function isOrdinary(folder: string, style: PathStyle, { home, real }: ConditionWorld): boolean {
+export function isOrdinary(folder: string, style: PathStyle, { home, real }: PathWorld): boolean {
   if (segmentsOf(folder, style).length < 2) return false;
   if (home !== null && [home, real(home) ?? home].some((one) => styleOf(one) === style && isWithin(lexical(one, style), folder, style))) return false;
   const world = { home, roots: [], folder: null, real: () => null };
@@ -86,7 +86,7 @@ export function shortFolder(folder: string, style: PathStyle): string {
   return visibleCut(segmentsOf(folder, style).slice(-2).join('/'), 40, { lines: false });
 }
 
-function folderNarrowing(at: string, leaves: readonly Leaf[], world: ConditionWorld): Narrowing | null {
+function folderNarrowing(at: string, leaves: readonly Leaf[], world: PathWorld): Narrowing | null {
   const found = folderOf(leaves, world);
   if (found === null) return null;
   const { style } = found;

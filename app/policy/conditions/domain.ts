@@ -47,5 +47,5 @@ export function isOn(value: Json, domain: string, subdomains: boolean, reach: Re
  * that one standard of internationalised names maps and another does not.
  */
 function readsOtherwise(text: string, authority: string): boolean {
-  return /[\p{Cc}\p{Cf}\s\\]/u.test(text) || /[@%ßς\u200C\u200D]/.test(authority) || authority === '' || authority.normalize('NFKC') !== authority;
+  return /[\p{Cc}\p{Cf}\s\\]/u.test(text) || !/^[\p{L}\p{M}\p{N}.:[\]_-]+$/u.test(authority) || /[ßς]/.test(authority) || authority.normalize('NFKC') !== authority;
 }

@@ -1,4 +1,9 @@
-import type { ConditionWorld } from './world';
+/** Where paths are resolved: the folder relative ones begin in, the home folder, and the file system (`Files.real`). */
+export interface PathWorld {
+  readonly folder: string | null;
+  readonly home: string | null;
+  readonly real: (path: string) => string | null;
+}
 
 /** How paths are written: which of the two a rule means shows in its folder. */
 export type PathStyle = 'posix' | 'windows';
@@ -23,7 +28,7 @@ export function styleOf(path: string): PathStyle | null {
 }
 
 /** Every place `text` may lead to: trimmed or not, decoded or not, `~` as the home folder or a name, `..` before or after links are followed. */
-export function readPath(text: string, style: PathStyle, world: ConditionWorld): Readings {
+export function readPath(text: string, style: PathStyle, world: PathWorld): Readings {
   if (text.trim() === '' || text.includes('\0') || text.length > pathLimit) return nowhere;
   const paths = new Set<string>();
   let unsure = false;
@@ -42,6 +47,7 @@ export function readPath(text: string, style: PathStyle, world: ConditionWorld):
 
 /** An absolute path in its shortest spelling, by its text alone. */
 export function lexical(path: string, style: PathStyle): string {
+  if (style === 'posix' && !/\/(?:\/|\.|$)/.test(path)) return path;
   const { root, segments } = taken(path, style);
   const kept: string[] = [];
   for (const segment of segments) {
@@ -84,7 +90,7 @@ function spellingsOf(text: string, style: PathStyle): ReadonlySet<string> {
 }
 
 /** The absolute paths a spelling may mean, not resolved yet; none where that cannot be told. */
-function absolute(text: string, style: PathStyle, { home, folder }: ConditionWorld): readonly string[] {
+function absolute(text: string, style: PathStyle, { home, folder }: PathWorld): readonly string[] {
   const tilde = /^~(?=$|[/\\])/.test(text);
   // `~other`, `$HOME`, `%USERPROFILE%`, `https:`: what they stand for is the server's to say. So is a name that Windows shortens.
   if ((/^(?:~|\$|%[A-Za-z]+%|[A-Za-z][\w+.-]+:)/.test(text) && !tilde) || text.includes('\0')) return [];
@@ -98,7 +104,7 @@ function absolute(text: string, style: PathStyle, { home, folder }: ConditionWor
 }
 
 /** As the operating system follows it: each `..` leads out of where the links before it led. Null where that cannot be told. */
-function walked(path: string, style: PathStyle, world: ConditionWorld): string | null {
+function walked(path: string, style: PathStyle, world: PathWorld): string | null {
   const { root, segments } = taken(path, style);
   let current = root;
   for (const segment of segments) {

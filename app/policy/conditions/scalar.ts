@@ -1,4 +1,4 @@
-import { isJsonObject, JsonNumber, type Json } from '#shared/json';
+import { isJsonObject, JsonNumber, print, type Json } from '#shared/json';
 import { compareDecimals, decimalOf } from './decimal';
 import type { Truth } from './truth';
 
@@ -15,7 +15,7 @@ export function equals(value: Json, wanted: Scalar): Truth {
   }
   if (value === wanted) return 'holds';
   if (typeof value === typeof wanted && value !== null && wanted !== null) return 'fails';
-  return writtenAlike(value as Scalar | JsonNumber, wanted) ? 'unknown' : 'fails';
+  return writtenAlike(value, wanted) ? 'unknown' : 'fails';
 }
 
 export function oneOf(value: Json, wanted: readonly Scalar[]): Truth {
@@ -36,9 +36,13 @@ function isNumber(value: unknown): value is number | JsonNumber {
   return typeof value === 'number' || value instanceof JsonNumber;
 }
 
-function writtenAlike(value: Scalar | JsonNumber, wanted: Scalar): boolean {
+function writtenAlike(value: Json, wanted: Scalar): boolean {
   const one = decimalOf(value);
   const other = decimalOf(wanted);
   if (one !== null && other !== null) return compareDecimals(one, other) === 0;
-  return String(value).trim().toLowerCase() === String(wanted).trim().toLowerCase();
+  return textOf(value) === textOf(wanted);
+}
+
+function textOf(value: Json): string {
+  return typeof value === 'string' ? value.trim().toLowerCase() : print(value);
 }

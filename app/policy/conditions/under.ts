@@ -1,19 +1,18 @@
 import type { Json } from '#shared/json';
-import { isWithin, lexical, readPath, styleOf, type PathStyle } from './path';
+import { isWithin, type PathStyle } from './path';
 import type { Reach, Truth } from './truth';
 import type { ConditionWorld } from './world';
 
 /** Whether the path `value` leads into `folder` or below it, links resolved on both sides. */
 export function isUnder(value: Json, folder: string, reach: Reach, world: ConditionWorld): Truth {
-  const style = styleOf(folder);
-  if (style === null || typeof value !== 'string' || !world.spend(60)) return 'unknown';
-  const place = world.real(lexical(folder, style));
+  if (typeof value !== 'string' || !world.spend(60)) return 'unknown';
+  const place = world.place(folder);
   if (place === null) return 'unknown';
-  const { paths, unsure } = readPath(value, style, world);
-  const inside = paths.map((path) => isWithin(path, place, style));
+  const { paths, unsure } = world.readings(value, place.style);
+  const inside = paths.map((path) => isWithin(path, place.path, place.style));
   if (reach === 'any') {
     if (inside.includes(true)) return 'holds';
-    return unsure || paths.some((path) => isNearly(path, place, style)) ? 'unknown' : 'fails';
+    return unsure || paths.some((path) => isNearly(path, place.path, place.style)) ? 'unknown' : 'fails';
   }
   if (inside.length > 0 && !inside.includes(true)) return 'fails';
   return unsure || inside.includes(false) ? 'unknown' : 'holds';

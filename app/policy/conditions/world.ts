@@ -1,13 +1,14 @@
 import type { Places } from '#app/policy/verdict';
 import { readShell, type ShellScript } from '#app/tiers/shell/commands';
 import { isFlat } from './flat';
+import { lexical, readPath, styleOf, type PathStyle, type PathWorld, type Readings } from './path';
 
 /** What conditions are judged with while one call is: many rules ask the same of it, and nothing is worked out twice. */
-export interface ConditionWorld {
-  readonly folder: string | null;
-  readonly home: string | null;
-  /** As `Files.real`. */
-  readonly real: (path: string) => string | null;
+export interface ConditionWorld extends PathWorld {
+  /** As `readPath`. */
+  readonly readings: (text: string, style: PathStyle) => Readings;
+  /** An absolute folder, resolved, with the style it is written in; null where it cannot be. */
+  readonly place: (folder: string) => { readonly path: string; readonly style: PathStyle } | null;
   readonly shell: (line: string) => ShellScript;
   /** As `isFlat`. */
   readonly flat: (line: string) => boolean;
@@ -20,10 +21,16 @@ const budget = 400_000;
 
 export function conditionWorld({ folder, files }: Places): ConditionWorld {
   let left = budget;
+  const world: PathWorld = { folder, home: files.home, real: once((path) => files.real(path)) };
+  const readings = { posix: once((text) => readPath(text, 'posix', world)), windows: once((text) => readPath(text, 'windows', world)) };
   return {
-    folder,
-    home: files.home,
-    real: once((path) => files.real(path)),
+    ...world,
+    readings: (text, style) => readings[style](text),
+    place: once((given) => {
+      const style = styleOf(given);
+      const path = style === null ? null : world.real(lexical(given, style));
+      return style === null || path === null ? null : { path, style };
+    }),
     shell: once(readShell),
     flat: once(isFlat),
     spend: (cost) => (left -= cost) >= 0,
@@ -33,7 +40,10 @@ export function conditionWorld({ folder, files }: Places): ConditionWorld {
 function once<T>(ask: (key: string) => T): (key: string) => T {
   const answers = new Map<string, T>();
   return (key) => {
-    if (!answers.has(key)) answers.set(key, ask(key));
-    return answers.get(key) as T;
+    const known = answers.get(key);
+    if (known !== undefined) return known;
+    const answer = ask(key);
+    answers.set(key, answer);
+    return answer;
   };
 }
