@@ -81,9 +81,11 @@ export function isOrdinary(folder: string, style: PathStyle, { home, real }: Pat
   return !(['secret', 'system', 'startup', 'everything'] as const).some((kind) => kinds.has(kind));
 }
 
-/** `src/app`: as much of a folder's path as tells a person which it is. */
-export function shortFolder(folder: string, style: PathStyle): string {
-  return visibleCut(segmentsOf(folder, style).slice(-2).join('/'), 40, { lines: false });
+/** `src/app`, `~/app`: as much of a folder's path as tells a person which it is. */
+export function shortFolder(folder: string, style: PathStyle, home: string | null): string {
+  const below = home !== null && styleOf(home) === style && isWithin(folder, home, style) ? segmentsOf(folder, style).slice(segmentsOf(home, style).length) : null;
+  const short = below !== null && below.length <= 2 ? ['~', ...below] : segmentsOf(folder, style).slice(-2);
+  return visibleCut(short.join('/'), 40, { lines: false });
 }
 
 function folderNarrowing(at: string, leaves: readonly Leaf[], world: PathWorld): Narrowing | null {
@@ -92,7 +94,7 @@ function folderNarrowing(at: string, leaves: readonly Leaf[], world: PathWorld):
   const { style } = found;
   const project = world.folder === null || styleOf(world.folder) !== style ? null : world.real(lexical(world.folder, style));
   const folder = project !== null && isWithin(found.folder, project, style) && isOrdinary(project, style, world) ? project : found.folder;
-  return isOrdinary(folder, style, world) ? { kind: 'folder', condition: { op: 'under', at, folder }, words: `in ${shortFolder(folder, style)}` } : null;
+  return isOrdinary(folder, style, world) ? { kind: 'folder', condition: { op: 'under', at, folder }, words: `in ${shortFolder(folder, style, world.home)}` } : null;
 }
 
 function domainNarrowing(at: string, leaves: readonly Leaf[]): Narrowing | null {

@@ -107,7 +107,7 @@ function commonPlace(calls: readonly CallFacts[], leaves: readonly Leaf[], at: s
   if (first === undefined || calls.some(({ places }) => places.folder !== first.places.folder)) return null;
   const world = conditionWorld(first.places);
   const place = folderOf(leaves, world);
-  return place === null || !isOrdinary(place.folder, place.style, world) ? null : { condition: { op: 'under', at, folder: place.folder }, words: ` in ${shortFolder(place.folder, place.style)}` };
+  return place === null || !isOrdinary(place.folder, place.style, world) ? null : { condition: { op: 'under', at, folder: place.folder }, words: ` in ${shortFolder(place.folder, place.style, world.home)}` };
 }
 
 function commonDomain(leaves: readonly Leaf[], at: string): Common | null {
