@@ -278,6 +278,11 @@ const commands: readonly RuleCell[] = [
   cell('command-40', deny(runs('rm')), { command: 'echo "' }, 'unclear', 'cannot be parsed'),
   cell('command-41', deny(runs('rm')), { command: 'RM.EXE x' }, 'denied', 'as Windows writes it'),
   cell('command-42', deny(runs('rm')), { command: 'sh', args: ['-c', 'rm x'] }, 'denied', 'words beside a shell'),
+  cell('command-43', deny(runs('rm')), { command: 'echo "rm x" | sh' }, 'unclear', 'a shell that is fed'),
+  cell('command-44', deny(runs('rm')), { command: 'sh <<< "rm x"' }, 'denied', 'by a text that is known'),
+  cell('command-45', allow(runs('git', 'log')), { command: '(git log)' }, 'asked', 'a shell of its own'),
+  cell('command-46', allow(runs('git', 'log')), { command: 'if true; then git log; fi' }, 'asked', 'a branch'),
+  cell('command-47', deny(runs('rm')), { command: 'if true; then rm x; fi' }, 'denied', 'in a branch'),
 ];
 
 const scoped: readonly RuleCell[] = [

@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '#shared/json';
 import { shellLimit, type ShellCommand, type ShellWord } from '#app/tiers/shell/commands';
-import { programName, unwrap } from '#app/tiers/shell/wrappers';
+import { programName, shells, unwrap } from '#app/tiers/shell/wrappers';
 import { together, type Reach, type Truth } from './truth';
 import type { ConditionWorld } from './world';
 
@@ -82,7 +82,14 @@ function hides(command: ShellCommand, prefix: readonly string[], world: Conditio
   const truths: Truth[] = [...starts].map((at) => named(words.slice(at), prefix));
   if (inner.fed) truths.push('unknown');
   if (inner.script !== null) truths.push(inner.script.text === null ? 'unknown' : inLine(inner.script.text, prefix, 'any', world, depth + 1));
+  else if (shells.has(programName(inner.command.name))) truths.push(readByShell(inner.command, prefix, world, depth));
   return together(truths, 'any');
+}
+
+/** What a shell without a script on its command line reads: a text it is handed, or whatever comes. */
+function readByShell({ input, from, args }: ShellCommand, prefix: readonly string[], world: ConditionWorld, depth: number): Truth {
+  if (input !== null) return inLine(input, prefix, 'any', world, depth + 1);
+  return from !== null || !args.some(({ text }) => !text.startsWith('-')) ? 'unknown' : 'fails';
 }
 
 function named(words: readonly ShellWord[], prefix: readonly string[]): Truth {

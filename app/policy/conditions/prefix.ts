@@ -7,13 +7,13 @@ import { lookUp } from './lookup';
 import { startsAnything } from './starters';
 
 /** Programs whose next call may be a wholly different one: what is deleted, sent or changed stands behind these words. */
-const never = new Set('rm rmdir del erase rd unlink shred dd mkfs mv cp ln chmod chown chgrp icacls kill pkill killall curl wget http https aria2c nc ncat socat telnet ftp sftp scp rsync ssh mail sendmail find sed tee xargs crontab at schtasks reg regedit systemctl service launchctl mount umount fdisk diskpart psql mysql mariadb sqlite3 mongosh redis-cli sqlcmd gpg openssl security passwd useradd usermod iptables ufw shutdown reboot halt export set unset alias source eval exec trap'.split(' '));
+const never = new Set('rm rmdir del erase rd unlink shred dd mkfs mv cp ln chmod chown chgrp icacls kill pkill killall curl wget http https aria2c nc ncat socat telnet ftp sftp scp rsync ssh mail sendmail find sed tee xargs crontab at schtasks reg regedit systemctl service launchctl mount umount fdisk diskpart psql mysql mariadb sqlite3 mongosh redis-cli sqlcmd gpg openssl security passwd useradd usermod iptables ufw shutdown reboot halt cd pushd popd export set unset alias source eval exec trap'.split(' '));
 
 /** Programs whose first word is a deed of its own. */
 const verbed = new Set('git hg svn jj npm pnpm yarn cargo go rustup dotnet mvn gradle gradlew bundle composer pip pip3 uv poetry conda brew apt apt-get dnf gem docker podman docker-compose kubectl helm terraform tofu gh glab aws gcloud az flyctl fly heroku vercel netlify nx turbo lerna rake mix rails django-admin flutter dart swift xcodebuild ng vite next nuxt astro make just task cmake ctest meson ninja bazel'.split(' '));
 
 /** Those whose second word says more than the first: `npm run build`, `gh pr list`, `docker compose up`. */
-const twice = /^(?:(?:npm|pnpm|yarn|bun) run|(?:docker|podman) (?:compose|image|container|volume|network)|(?:gh|glab|aws|gcloud|az|kubectl config|kubectl rollout|uv) [a-z][\w-]*|git (?:stash|remote|worktree|submodule|bisect|notes|config)|cargo (?:run)|dotnet (?:ef|tool|nuget)|poetry run|bundle exec|composer run|conda env)$/;
+const twice = /^(?:(?:npm|pnpm|yarn|bun) run|(?:docker|podman) (?:compose|image|container|volume|network)|(?:gh|glab|aws|gcloud|az) [a-z][\w-]*|kubectl (?:config|rollout)|git (?:stash|remote|worktree|notes)|dotnet (?:ef|nuget)|(?:uv|poetry) run|bundle exec|composer run|conda env)$/;
 
 /** Programs that build, test or check, whatever they are told. */
 const builders = new Set('tsc eslint oxlint prettier biome vitest jest mocha ava pytest tox nox ruff mypy pyright black isort flake8 pylint gofmt golangci-lint rustfmt rubocop rspec phpunit shellcheck stylelint webpack rollup esbuild'.split(' '));
@@ -42,7 +42,8 @@ function prefixOf({ name, args }: ShellCommand): readonly string[] | null {
   if (verbed.has(program)) {
     if (!isVerb(first)) return null;
     if (!twice.test(`${program} ${first}`)) return narrowEnough([name.text, first]);
-    return isVerb(second) ? narrowEnough([name.text, first, second]) : null;
+    // What it starts is a program of its own: `uv run pytest`, but not `uv run python`.
+    return isVerb(second) && !never.has(second) && !startsAnything([second]) ? narrowEnough([name.text, first, second]) : null;
   }
   return builders.has(program) || onlyLooks(program, []) ? narrowEnough([name.text]) : null;
 }
