@@ -5,7 +5,7 @@ import { placesOf } from '#app/tiers/paths';
 import { visibleCut } from '#shared/text/visible';
 import { commandPrefix } from './conditions/prefix';
 import { readHost } from './conditions/domain';
-import { isWithin, lexical, parentOf, readPath, segmentsOf, styleOf, type PathStyle, type PathWorld } from './conditions/path';
+import { isWithin, lexical, parentOf, readPath, segmentsOf, styleOf, type PathStyle, type Surroundings } from './conditions/path';
 import { conditionWorld } from './conditions/world';
 import type { CallFacts } from './verdict';
 
@@ -57,7 +57,7 @@ export function leadsOf({ arguments: args }: Pick<CallFacts, 'arguments'>): Lead
 }
 
 /** The folder all of these paths lie in, where it is one a rule may name; null otherwise. */
-export function folderOf(leaves: readonly Leaf[], world: PathWorld): { readonly folder: string; readonly style: PathStyle } | null {
+export function folderOf(leaves: readonly Leaf[], world: Surroundings): { readonly folder: string; readonly style: PathStyle } | null {
   const style = styleOf(world.folder ?? '') ?? leaves.map(({ text }) => styleOf(text)).find((one) => one !== null) ?? null;
   if (style === null) return null;
   const folders: string[] = [];
@@ -73,7 +73,7 @@ export function folderOf(leaves: readonly Leaf[], world: PathWorld): { readonly 
 }
 
 /** Whether a rule may name this folder: not a drive, a home folder, the system's, or one of keys and start-up files. */
-export function isOrdinary(folder: string, style: PathStyle, { home, real }: PathWorld): boolean {
+export function isOrdinary(folder: string, style: PathStyle, { home, real }: Surroundings): boolean {
   if (segmentsOf(folder, style).length < 2) return false;
   if (home !== null && [home, real(home) ?? home].some((one) => styleOf(one) === style && isWithin(lexical(one, style), folder, style))) return false;
   const world = { home, roots: [], folder: null, real: () => null };
@@ -88,7 +88,7 @@ export function shortFolder(folder: string, style: PathStyle, home: string | nul
   return visibleCut(short.join('/'), 40, { lines: false });
 }
 
-function folderNarrowing(at: string, leaves: readonly Leaf[], world: PathWorld): Narrowing | null {
+function folderNarrowing(at: string, leaves: readonly Leaf[], world: Surroundings): Narrowing | null {
   const found = folderOf(leaves, world);
   if (found === null) return null;
   const { style } = found;

@@ -46,12 +46,18 @@ function callWords(body: Body): string {
   const who = rules > 1 ? `${rules} rules` : 'A rule';
   switch (body['action']) {
     case 'allow':
+      if (rules === 0 && passedByDefault(body)) return 'The call came in. No rule covers it, and it only reads, so it passed.';
       return rules > 0 ? `The call came in. ${who} allowed it.` : 'The call came in again, with the input its server had asked for. Your earlier answer covers it.';
     case 'deny':
       return `The call came in. ${who} denied it.`;
     default:
       return rules > 0 ? `The call came in. ${who} said to ask you, so it was held.` : 'The call came in and was held: you were asked.';
   }
+}
+
+/** The engine's words for a call that no rule covers (`app/policy/evaluate.ts`). */
+function passedByDefault({ because }: Body): boolean {
+  return Array.isArray(because) && because.some((reason) => typeof reason === 'string' && reason.startsWith('No rule covers this call'));
 }
 
 const answers: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 /** Where paths are resolved: the folder relative ones begin in, the home folder, and the file system (`Files.real`). */
-export interface PathWorld {
+export interface Surroundings {
   readonly folder: string | null;
   readonly home: string | null;
   readonly real: (path: string) => string | null;
@@ -28,7 +28,7 @@ export function styleOf(path: string): PathStyle | null {
 }
 
 /** Every place `text` may lead to: trimmed or not, decoded or not, `~` as the home folder or a name, `..` before or after links are followed. */
-export function readPath(text: string, style: PathStyle, world: PathWorld): Readings {
+export function readPath(text: string, style: PathStyle, world: Surroundings): Readings {
   if (text.trim() === '' || text.includes('\0') || text.length > pathLimit) return nowhere;
   const paths = new Set<string>();
   let unsure = false;
@@ -90,7 +90,7 @@ function spellingsOf(text: string, style: PathStyle): ReadonlySet<string> {
 }
 
 /** The absolute paths a spelling may mean, not resolved yet; none where that cannot be told. */
-function absolute(text: string, style: PathStyle, { home, folder }: PathWorld): readonly string[] {
+function absolute(text: string, style: PathStyle, { home, folder }: Surroundings): readonly string[] {
   const tilde = /^~(?=$|[/\\])/.test(text);
   // `~other`, `$HOME`, `%USERPROFILE%`, `https:`: what they stand for is the server's to say. So is a name that Windows shortens.
   if ((/^(?:~|\$|%[A-Za-z]+%|[A-Za-z][\w+.-]+:)/.test(text) && !tilde) || text.includes('\0')) return [];
@@ -104,7 +104,7 @@ function absolute(text: string, style: PathStyle, { home, folder }: PathWorld): 
 }
 
 /** As the operating system follows it: each `..` leads out of where the links before it led. Null where that cannot be told. */
-function walked(path: string, style: PathStyle, world: PathWorld): string | null {
+function walked(path: string, style: PathStyle, world: Surroundings): string | null {
   const { root, segments } = taken(path, style);
   let current = root;
   for (const segment of segments) {

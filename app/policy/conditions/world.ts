@@ -1,10 +1,10 @@
 import type { Places } from '#app/policy/verdict';
 import { readShell, type ShellScript } from '#app/tiers/shell/commands';
 import { isFlat } from './flat';
-import { lexical, readPath, styleOf, type PathStyle, type PathWorld, type Readings } from './path';
+import { lexical, readPath, styleOf, type PathStyle, type Surroundings, type Readings } from './path';
 
 /** What conditions are judged with while one call is: many rules ask the same of it, and nothing is worked out twice. */
-export interface ConditionWorld extends PathWorld {
+export interface ConditionWorld extends Surroundings {
   /** As `readPath`. */
   readonly readings: (text: string, style: PathStyle) => Readings;
   /** An absolute folder, resolved, with the style it is written in; null where it cannot be. */
@@ -21,7 +21,7 @@ const budget = 400_000;
 
 export function conditionWorld({ folder, files }: Places): ConditionWorld {
   let left = budget;
-  const world: PathWorld = { folder, home: files.home, real: once((path) => files.real(path)) };
+  const world: Surroundings = { folder, home: files.home, real: once((path) => files.real(path)) };
   const readings = { posix: once((text) => readPath(text, 'posix', world)), windows: once((text) => readPath(text, 'windows', world)) };
   return {
     ...world,
