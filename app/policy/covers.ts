@@ -1,8 +1,9 @@
+import type { Condition } from '#shared/models/condition';
 import type { Rule, Scope } from '#shared/models/rule';
 import { unknownHost } from '#app/hosts/unknown-host';
 import { judgeCondition } from './conditions/judge';
 import { nameFits } from './conditions/pattern';
-import { together, type Truth } from './conditions/truth';
+import { together, type Reach, type Truth } from './conditions/truth';
 import type { ConditionWorld } from './conditions/world';
 import type { CallFacts } from './verdict';
 
@@ -24,11 +25,20 @@ export function conditionsHold({ action, conditions }: Pick<Rule, 'action' | 'co
   const reach = action === 'allow' ? 'every' : 'any';
   let truth: Truth = 'holds';
   for (const condition of conditions) {
-    const one = judgeCondition(condition, call.arguments, reach, world);
+    const one = judged(condition, call, reach, world);
     if (one === 'fails') return 'fails';
     if (one === 'unknown') truth = 'unknown';
   }
   return truth;
+}
+
+/** Whatever goes wrong while a condition is judged, it is that call's doing. */
+function judged(condition: Condition, call: CallFacts, reach: Reach, world: ConditionWorld): Truth {
+  try {
+    return judgeCondition(condition, call.arguments, reach, world);
+  } catch {
+    return 'unknown';
+  }
 }
 
 function isExactly({ host, server, tool }: Scope, call: CallFacts): boolean {

@@ -29,7 +29,7 @@ export function styleOf(path: string): PathStyle | null {
 
 /** Every place `text` may lead to: trimmed or not, decoded or not, `~` as the home folder or a name, `..` before or after links are followed. */
 export function readPath(text: string, style: PathStyle, world: Surroundings): Readings {
-  if (text.trim() === '' || text.includes('\0') || text.length > pathLimit) return nowhere;
+  if (text.length > pathLimit || text.trim() === '' || text.includes('\0')) return nowhere;
   const paths = new Set<string>();
   let unsure = false;
   for (const spelling of spellingsOf(text, style)) {

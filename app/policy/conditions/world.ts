@@ -16,8 +16,8 @@ export interface ConditionWorld extends Surroundings {
   readonly spend: (cost: number) => boolean;
 }
 
-/** So much text is looked at for one call, UTF-16 units over all rules: some 30 ms at the worst. Past it every condition is unknown. */
-const budget = 400_000;
+/** So much text is looked at for one call, UTF-16 units over all rules: some 100 ms at the worst. Past it every condition is unknown. */
+const budget = 200_000;
 
 export function conditionWorld({ folder, files }: Places): ConditionWorld {
   let left = budget;
