@@ -29,7 +29,7 @@ describe('rules', () => {
     for (const v of hostile) {
       const began = performance.now();
       expect(evaluate({ ...call, places, arguments: fromPlain({ v }) }, rules, now).action).not.toBe('allow');
-      expect(performance.now() - began).toBeLessThan(2000);
+      expect(performance.now() - began).toBeLessThan(5000);
     }
   });
 
