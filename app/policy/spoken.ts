@@ -22,6 +22,7 @@ function isPlainWord(text: string): boolean {
   return /^[!#-&(-+\--~]+$/.test(text);
 }
 
-function quoted(shown: string): string {
+/** `shown`, which is visible already, in quotation marks that nothing in it can close. */
+export function quoted(shown: string): string {
   return `“${shown.replaceAll('“', '⟦U+201C⟧').replaceAll('”', '⟦U+201D⟧')}”`;
 }

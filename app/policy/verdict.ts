@@ -32,9 +32,12 @@ export interface Places {
   readonly files: Files;
 }
 
-/** One reason of a verdict: the rule that spoke, or the tier's default. `reason` is a sentence for people. */
+/**
+ * One reason of a verdict; `reason` is a sentence for people. `rule`: a rule that spoke. `above-tier`, `suspended`: an allow that would have, had the call
+ * been of a lower tier or the tool the one it was given for. `floor`: the tool asks whatever is allowed. `default`: no rule covers the call.
+ */
 export interface Because {
-  readonly kind: 'rule' | 'above-tier' | 'default';
+  readonly kind: 'rule' | 'above-tier' | 'suspended' | 'floor' | 'default';
   readonly rule?: string;
   readonly action: Action;
   readonly reason: string;

@@ -18,6 +18,12 @@ const sheet: readonly { given: Partial<Rule>; want: string; why: string }[] = [
   { given: { scope: { ...scope, tool: 'a” on “b' } }, want: 'Allow Claude Code to run “a⟦U+201D⟧ on ⟦U+201C⟧b” on filesystem, up to tier 2 (writes), always', why: 'nor close its quotation marks' },
   { given: { scope: { ...scope, tool: 'a\u202Eb\nc' } }, want: 'Allow Claude Code to run “a⟦U+202E⟧b⟦U+000A⟧c” on filesystem, up to tier 2 (writes), always', why: 'nothing is hidden or reordered' },
   { given: { scope: { ...scope, tool: 'wrіte' } }, want: 'Allow Claude Code to run “wrіte” on filesystem, up to tier 2 (writes), always', why: 'a name with a Cyrillic letter is no plain word' },
+  { given: { scope, conditions: [{ op: 'under', at: '/path', folder: '/home/ana/app' }] }, want: 'Allow Claude Code to run write_file on filesystem where path is in /home/ana/app, up to tier 2 (writes), always', why: 'a condition' },
+  { given: { scope, pin: 'c'.repeat(64) }, want: 'Allow Claude Code to run write_file on filesystem, up to tier 2 (writes), always, unless the tool changes', why: 'a pin' },
+  { given: { scope: { tools: 'delete_*' }, action: 'ask' }, want: 'Ask before any host runs any tool named like delete_* on any server', why: 'a pattern of tools' },
+  { given: { scope: { serverName: 'my *' }, action: 'deny' }, want: 'Never let any host run any tool on any server named like “my *”', why: 'a pattern of servers' },
+  { given: { scope: { tool: 'any tool named like x' } }, want: 'Allow any host to run “any tool named like x” on any server, up to tier 2 (writes), always', why: 'a tool called like a pattern is none' },
+  { given: { scope, action: 'deny', conditions: [{ op: 'absent', at: '/dry_run' }, { op: 'equals', at: '/force', value: true }] }, want: 'Never let Claude Code run write_file on filesystem where dry_run is not given and force is true', why: 'two conditions' },
   { given: { scope: { host: 'h' }, label: { host: 'any host', server: '' } }, want: 'Allow “any host” to run any tool on any server, up to tier 2 (writes), always', why: 'a host called any host is not any host' },
 ];
 

@@ -1,6 +1,8 @@
-import type { Lifetime, Rule, RuleView, Tier } from '#shared/models/rule';
+import type { Lifetime, Rule, RuleView, Scope, Tier } from '#shared/models/rule';
 import type { RuleDraft } from '#app/policy/verdict';
 import { visible } from '#shared/text/visible';
+import { conditionsWords } from './conditions/words';
+import { ruleFaults } from './faults';
 import { spoken, spokenHost } from './spoken';
 
 /** Names a rule is told with. They are for the person's eyes only and never matched. */
@@ -32,22 +34,32 @@ export function lifetimeWords(lifetime: Lifetime): string {
 }
 
 /**
- * One exact sentence for a rule, the same in the prompt, the console and the CLI:
- * `Allow Claude Code to run write_file on filesystem, up to tier 2 (writes), always`.
+ * One exact sentence for a rule, the same in the prompt, the console and the CLI. Two rules that cover different calls never have the same:
+ * `Allow Claude Code to run write_file on filesystem where path is in /home/ana/app, up to tier 2 (writes), always, unless the tool changes`.
  */
 export function ruleWords(rule: Rule | RuleDraft, names: RuleNames = rule.label): string {
   const host = rule.scope.host === undefined ? 'any host' : spokenHost(names.host);
-  const tool = rule.scope.tool === undefined ? 'any tool' : spoken(rule.scope.tool, toolLimit);
-  const server = rule.scope.server === undefined ? 'any server' : spoken(names.server, 200);
+  const target = `${toolWords(rule.scope)} on ${serverWords(rule.scope, names.server)}${conditionsWords(rule.conditions, rule.action)}`;
+  const pinned = rule.pin === undefined ? '' : ', unless the tool changes';
   const managed = 'origin' in rule && rule.origin === 'managed' ? ', set by your organisation' : '';
   switch (rule.action) {
     case 'allow':
-      return `Allow ${host} to run ${tool} on ${server}, up to ${tierWords(rule.tier)}, ${lifetimeWords(rule.lifetime)}${managed}`;
+      return `Allow ${host} to run ${target}, up to ${tierWords(rule.tier)}, ${lifetimeWords(rule.lifetime)}${pinned}${managed}`;
     case 'ask':
-      return `Ask before ${host} runs ${tool} on ${server}${managed}`;
+      return `Ask before ${host} runs ${target}${managed}`;
     case 'deny':
-      return `Never let ${host} run ${tool} on ${server}${managed}`;
+      return `Never let ${host} run ${target}${managed}`;
   }
+}
+
+function toolWords({ tool, tools }: Scope): string {
+  if (tool !== undefined) return spoken(tool, toolLimit);
+  return tools === undefined ? 'any tool' : `any tool named like ${spoken(tools, toolLimit)}`;
+}
+
+function serverWords({ server, serverName }: Scope, name: string): string {
+  const which = server === undefined ? 'any server' : spoken(name, 200);
+  return serverName === undefined ? which : `${which} named like ${spoken(serverName, 200)}`;
 }
 
 /** A rule as the console and the CLI show it, before anything is known of its use. */
@@ -66,7 +78,7 @@ export function ruleView(rule: Rule, suspended: boolean): RuleView {
     lastUsedAt: null,
     suspended,
     origin: rule.origin,
-    problem: null,
+    problem: ruleFaults(rule)[0]?.words ?? null,
   };
 }
 

@@ -13,6 +13,8 @@ describe('each step as a person reads it', () => {
     { entry: { kind: 'call', body: { action: 'allow', rules: ['a'] } }, want: 'The call came in. A rule allowed it.', why: 'an allow' },
     { entry: { kind: 'call', body: { action: 'deny', rules: ['a', 'b'] } }, want: 'The call came in. 2 rules denied it.', why: 'two denies' },
     { entry: { kind: 'call', body: { action: 'allow', rules: [] } }, want: 'The call came in again, with the input its server had asked for. Your earlier answer covers it.', why: 'a retry under a consent already given' },
+    { entry: { kind: 'call', body: { action: 'allow', rules: [], because: ['No rule covers this call, and it only reads, so it passes'] } }, want: 'The call came in. No rule covers it, and it only reads, so it passed.', why: 'a read' },
+    { entry: { kind: 'answer', body: { option: 'allow-folder-always', by: 'person' } }, want: 'You allowed it always, in its folder.', why: 'a narrower grant' },
     { entry: { kind: 'answer', body: { option: 'deny', by: 'person', waitedMs: 4123 } }, want: 'You denied it, after 4.1 s.', why: 'a no' },
     { entry: { kind: 'answer', body: { option: 'allow-session', by: 'person', waitedMs: 61_000 } }, want: 'You allowed it for this session, after 1 min.', why: 'a grant' },
     { entry: { kind: 'answer', body: { option: 'allow', by: 'person', waitedMs: 7_500_000 } }, want: 'You allowed it, after 2 h 5 min.', why: 'a first use that waited' },

@@ -46,6 +46,7 @@ function callWords(body: Body): string {
   const who = rules > 1 ? `${rules} rules` : 'A rule';
   switch (body['action']) {
     case 'allow':
+      if (rules === 0 && passedByDefault(body)) return 'The call came in. No rule covers it, and it only reads, so it passed.';
       return rules > 0 ? `The call came in. ${who} allowed it.` : 'The call came in again, with the input its server had asked for. Your earlier answer covers it.';
     case 'deny':
       return `The call came in. ${who} denied it.`;
@@ -54,11 +55,23 @@ function callWords(body: Body): string {
   }
 }
 
+/** The engine's words for a call that no rule covers (`app/policy/evaluate.ts`). */
+function passedByDefault({ because }: Body): boolean {
+  return Array.isArray(because) && because.some((reason) => typeof reason === 'string' && reason.startsWith('No rule covers this call'));
+}
+
 const answers: Readonly<Record<string, string>> = {
   'deny': 'You denied it',
   'allow-once': 'You allowed it once',
   'allow-session': 'You allowed it for this session',
+  'allow-hour': 'You allowed it for an hour',
   'allow-always': 'You allowed it always',
+  'allow-folder-session': 'You allowed it for this session, in its folder',
+  'allow-folder-always': 'You allowed it always, in its folder',
+  'allow-domain-session': 'You allowed it for this session, on its domain',
+  'allow-domain-always': 'You allowed it always, on its domain',
+  'allow-command-session': 'You allowed it for this session, for commands that begin like it',
+  'allow-command-always': 'You allowed it always, for commands that begin like it',
   'allow': 'You allowed it',
   'block': 'You blocked the server',
   'close': 'You put the question off',
