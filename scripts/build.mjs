@@ -4,13 +4,13 @@ import { nativeProgram, place } from './build/native.mjs';
 import { inputsOf, isFresh, keep } from './build/stamp.mjs';
 import { at, connectorCommand, pinnedNode, Refusal, root, run } from './toolchain.mjs';
 
-/** @typedef {{ entry: string, file: string, format: 'esm' | 'cjs' }} Program */
+/** @typedef {{ entry: string, file: string, format: 'esm' | 'cjs', beside?: readonly string[] }} Program `beside`: programs it loads as they lie */
 
 /** One bundle per program: everything it needs except Electron and Node is inside. @type {readonly Program[]} */
 const programs = [
-  { entry: 'main/desktop/start.ts', file: 'dist/desktop/index.js', format: 'esm' },
-  { entry: 'main/desktop/index.ts', file: 'dist/desktop/desktop.js', format: 'esm' },
-  { entry: 'main/scan/index.ts', file: 'dist/scan/scan.mjs', format: 'esm' },
+  { entry: 'main/start.ts', file: 'dist/start.js', format: 'esm', beside: ['./scan/index.js', './desktop/index.js'] },
+  { entry: 'main/desktop/index.ts', file: 'dist/desktop/index.js', format: 'esm' },
+  { entry: 'main/scan/index.ts', file: 'dist/scan/index.js', format: 'esm' },
   { entry: 'main/journal/reader-worker.ts', file: 'dist/desktop/reader-worker.js', format: 'esm' },
   { entry: 'main/gateway/index.ts', file: 'dist/gateway/index.js', format: 'esm' },
   { entry: 'main/gateway/traffic.ts', file: 'dist/gateway/traffic.js', format: 'esm' },
@@ -51,14 +51,14 @@ async function buildPrograms() {
 }
 
 /** @param {Program} program @returns {Promise<boolean>} whether it failed */
-async function bundle({ entry, file, format }) {
+async function bundle({ entry, file, format, beside = [] }) {
   const rolldown = await import('rolldown');
   try {
     await rolldown.build({
       input: at(entry),
       cwd: root,
       platform: 'node',
-      external: ['electron', /^node:/],
+      external: ['electron', /^node:/, ...beside],
       output: { file: at(file), format, sourcemap: true, codeSplitting: false },
       logLevel: 'warn',
     });
@@ -96,7 +96,7 @@ function placePrograms() {
   for (const folder of [path.dirname(connectorCommand), at('dist/connector')]) {
     const file = path.join(folder, 'countersign.programs.json');
     mkdirSync(folder, { recursive: true });
-    writeFileSync(file, `${JSON.stringify({ scan: [pinnedNode(), at('dist/scan/scan.mjs')] })}\n`);
+    writeFileSync(file, `${JSON.stringify({ scan: [pinnedNode(), at('dist/scan/index.js')] })}\n`);
     // Whatever the umask: the connector takes it from nobody but the user.
     chmodSync(file, 0o644);
   }

@@ -90,11 +90,13 @@ Shows Countersign's console, and starts Countersign where it does not run.
 Judges what stands on standard input, one JSON document per line, and writes one line
 for each, in the same order. Needs no app, reads no settings and asks nobody.
 
-  definitions   {"id", "server"?, "tool": {"name", "description", "inputSchema", "annotations"?}}
-  calls         {"id", "server"?, "tool": name or definition, "arguments", "description"?}
-  changes       {"id", "before": tool, "after": tool}
+  definitions   {"id", "server"?, "tool": TOOL}
+  calls         {"id", "server"?, "tool": NAME or TOOL, "arguments", "description"?}
+  changes       {"id", "before": TOOL, "after": TOOL}
 
-A line out is {"id", "flag", "tier", "quarantine"?, "findings": [{"rule", "span", "why", "at"}]}.
+TOOL is {"name", "description", "inputSchema", "annotations"?} as a server lists it.
+A line out is {"id", "flag", "tier", "quarantine"?, "findings": [FINDING...]}, where
+FINDING is {"rule", "span", "why", "at"}.
 A line that cannot be read becomes {"id", "error"}, the rest is still judged, and the
 exit code is 1. A line may have 16 MiB; numbers keep their digits.
 `,

@@ -8,6 +8,7 @@ export type Area =
   | 'main/connector'
   | 'main/demo'
   | 'main/scan'
+  | 'main/start'
   | 'main/preload'
   | 'main/parts'
   | 'renderer'
@@ -37,6 +38,8 @@ export const table: Readonly<Record<Area, Allowance>> = {
   'main/connector': { areas: withParts, packages: 'any', electron: false, node: true },
   'main/demo': { areas: [...contracts, 'app'], packages: 'any', electron: false, node: true },
   'main/scan': { areas: withParts, packages: 'any', electron: false, node: true },
+  // Picks the program and does nothing else.
+  'main/start': { areas: ['main/desktop', 'main/scan'], packages: [], electron: false, node: true },
   'main/preload': { areas: ['shared/contracts'], packages: [], electron: true, node: false },
   'main/parts': { areas: [...contracts, 'app'], packages: 'any', electron: false, node: true },
   renderer: { areas: contracts, packages: 'any', electron: false, node: false },
@@ -56,6 +59,7 @@ const folders: readonly (readonly [string, Area])[] = [
   ['main/connector/', 'main/connector'],
   ['main/demo/', 'main/demo'],
   ['main/scan/', 'main/scan'],
+  ['main/start.ts', 'main/start'],
   ['main/preload/', 'main/preload'],
   ['main/sandbox/', 'main/parts'],
   ['main/hosts/', 'main/parts'],
