@@ -13,7 +13,7 @@ export function checkFiles(rulesFile: string, callFile: string, json: boolean): 
   if (!rules.ok) return rules;
   const call = readJson(callFile, 'The file with the call');
   if (!call.ok) return call;
-  const checked = checkRules(rules.value, call.value);
+  const checked = checkRules(rules.value, call.value, { now: Date.now() });
   if (!checked.ok) return err(visible(checked.error));
   const { action, tier, because } = checked.value;
   if (json) return ok(`${JSON.stringify({ action, tier, because }, null, 2)}\n`);

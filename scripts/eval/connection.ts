@@ -5,6 +5,7 @@ import type { RuleDraft } from '#app/policy/verdict';
 import type { Files, World } from '#app/ports';
 import { openSession, reduce } from '#app/session/reduce';
 import type { Effect, Hold, SessionEvent, SessionState } from '#app/session/state';
+import type { Trail } from '#app/tiers/trail';
 import { fromPlain, print, type Json } from '#shared/json';
 import type { ServerPins } from '#shared/models/definition';
 import type { ServerName } from './servers/all';
@@ -20,6 +21,7 @@ export function digestOf(server: ServerName): string {
 
 /** What the gateway and the desktop would do for a session. */
 export interface Surroundings {
+  readonly trail: Trail;
   readonly world: () => World;
   /** Stores what an answer made; its id. */
   readonly keepRule: (rule: RuleDraft) => string;
@@ -27,7 +29,7 @@ export interface Surroundings {
 }
 
 /** What became of a call before the person said anything. */
-export type Fate = { readonly kind: 'passed' } | { readonly kind: 'refused' } | { readonly kind: 'asks'; readonly hold: Hold };
+export type Fate = { readonly kind: 'passed' } | { readonly kind: 'refused' } | { readonly kind: 'asks'; readonly hold: Hold; readonly because: readonly string[] };
 
 /** One host connected to one server whose answers are made up: the engine's reducer with everything around it in memory. */
 export class Connection {
@@ -38,13 +40,16 @@ export class Connection {
   #next = 1;
   readonly #sent = new Set<string>();
   readonly #results = new Map<string, string>();
+  /** What the prompt of each question says. */
+  readonly #because = new Map<string, readonly string[]>();
 
   constructor(server: ServerName, session: string, folder: string, tools: readonly Tool[], surroundings: Surroundings, at: number) {
     this.server = server;
     this.#tools = tools;
     this.#surroundings = surroundings;
     const parties = { session, declaredHost: 'claude-code', hostProcess: 'claude', serverName: server, server: digestOf(server), cwd: folder, folders: [folder], own: `${session}-own` };
-    this.state = openSession(parties);
+    const open: (about: typeof parties, trail: Trail) => SessionState = openSession;
+    this.state = open(parties, surroundings.trail);
     this.#take({ kind: 'admitted', at }, at);
     this.#ask(at, 'initialize', { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 'claude-code', version: '2' } });
     this.#take({ kind: 'host-message', at, message: notification('notifications/initialized') }, at);
@@ -69,7 +74,7 @@ export class Connection {
   fate(call: string): Fate {
     if (this.#sent.has(call)) return { kind: 'passed' };
     const hold = [...this.state.holds.values()].find(({ id }) => id.text === call);
-    return hold === undefined ? { kind: 'refused' } : { kind: 'asks', hold };
+    return hold === undefined ? { kind: 'refused' } : { kind: 'asks', hold, because: this.#because.get(hold.prompt) ?? [] };
   }
 
   /** The person's answer to a question, and what it made. */
@@ -95,6 +100,7 @@ export class Connection {
   #carryOut(effect: Effect, at: number): void {
     const pins = storedPins(effect);
     if (pins !== null) this.#surroundings.keepPins(pins);
+    if (effect.kind === 'ask') this.#because.set(effect.view.id, effect.view.because);
     if (effect.kind === 'settle') {
       const rule = effect.rule === null ? null : this.#surroundings.keepRule(effect.rule);
       this.#take({ kind: 'settled', at, prompt: effect.prompt, ok: true, rule }, at);
@@ -108,7 +114,7 @@ export class Connection {
     const message = JSON.parse(line) as { id?: number | string; method?: string };
     if (message.id === undefined || message.method === undefined) return;
     this.#sent.add(String(message.id));
-    this.#take({ kind: 'server-message', at, message: response(message.id, this.#resultOf(message.method, String(message.id))) }, at);
+    this.#take({ kind: 'server-message', at, message: response(message.id, this.#resultOf(message.method, String(message.id)), this.#results.get(String(message.id)) ?? '') }, at);
   }
 
   #resultOf(method: string, id: string): object {
@@ -131,8 +137,10 @@ function notification(method: string): Message {
   return { kind: 'notification', method, ...written({ jsonrpc: '2.0', method }) };
 }
 
-function response(id: number | string, result: object): Message {
-  return { kind: 'response', id: idFor(id), ok: true, isError: false, ...written({ jsonrpc: '2.0', id, result }) };
+/** `text`: what the result says, for an engine that follows what was read. */
+function response(id: number | string, result: object, text: string): Message {
+  const read = { isError: false, text };
+  return { kind: 'response', id: idFor(id), ok: true, ...read, ...written({ jsonrpc: '2.0', id, result }) };
 }
 
 function written(message: object): { readonly line: Uint8Array; readonly body: Json } {

@@ -2,6 +2,7 @@ import { ruleWords } from '#app/policy/words';
 import { suggestRules, type AnsweredCall } from '#app/policy/suggest';
 import type { RuleDraft } from '#app/policy/verdict';
 import type { World } from '#app/ports';
+import { newTrail } from '#app/tiers/trail';
 import type { Hold } from '#app/session/state';
 import type { ServerPins } from '#shared/models/definition';
 import type { Rule, RuleInput, Tier } from '#shared/models/rule';
@@ -86,9 +87,12 @@ class Desk {
 
   #connect(name: string, at: number): void {
     this.rules = this.rules.filter(({ lifetime }) => lifetime.kind !== 'session');
+    // What one host has read it may send through any of its servers.
+    const trail = newTrail();
     this.#connections = new Map(
       (Object.keys(servers) as ServerName[]).map((server) => {
         const surroundings = {
+          trail,
           world: (): World => ({ rules: this.rules, settings: settingsSchema.parse({}), pins: this.#pins, files }),
           keepRule: (rule: RuleDraft): string => this.#keep(rule, at),
           keepPins: (pins: ServerPins): void => void this.#pins.set(pins.server, pins),
@@ -117,10 +121,10 @@ class Desk {
         this.made.push({ ...about, fate: fate.kind, tier: null, because: [] });
         continue;
       }
-      const { hold } = fate;
-      this.made.push({ ...about, fate: 'asked', tier: hold.tier, because: hold.verdict.because.map(({ reason }) => reason) });
+      const { hold, because } = fate;
+      this.made.push({ ...about, fate: 'asked', tier: hold.tier, because });
       const option = this.#person.choose(step, hold.tier, hold.options);
-      this.#note(step, connection, hold, option !== 'deny', at);
+      this.#note(step, connection, hold, option !== 'deny');
       connection.answer(hold, option, at + answerMs);
     }
   }
@@ -131,8 +135,8 @@ class Desk {
     return connection;
   }
 
-  #note(step: Step, { state }: Connection, hold: Hold, allowed: boolean, at: number): void {
-    const call = {
+  #note(step: Step, { state }: Connection, hold: Hold, allowed: boolean): void {
+    const facts = {
       host: state.host.id,
       server: digestOf(step.server),
       serverName: step.server,
@@ -145,7 +149,7 @@ class Desk {
       passes: 1,
       places: { folder: this.#profile.folder, files },
     } as const;
-    this.#answers.push({ call, allowed, at });
+    this.#answers.push({ facts, action: allowed ? 'allow' : 'deny', hostTitle: state.host.title });
   }
 
   #keep(draft: RuleDraft, at: number): string {
@@ -156,14 +160,14 @@ class Desk {
 
   /** In the evening the person looks at what is suggested. */
   #takeSuggestions(at: number): void {
-    for (const { input } of suggestRules(this.#answers, this.rules, at)) {
+    for (const { input, label } of suggestRules(this.#answers, this.rules, at)) {
       this.suggested += 1;
-      if (input.action === 'allow' && this.#person.takes()) this.#add(input, at);
+      if (input.action === 'allow' && this.#person.takes()) this.#add(input, label, at);
     }
   }
 
-  #add(input: RuleInput, at: number): void {
+  #add(input: RuleInput, label: Rule['label'], at: number): void {
     const id = `rule-${(this.#ids += 1)}`;
-    this.rules = [...this.rules, { id, origin: 'person', createdAt: at, label: { host: 'Claude Code', server: 'any' }, ...input }];
+    this.rules = [...this.rules, { id, origin: 'person', createdAt: at, label, ...input }];
   }
 }
