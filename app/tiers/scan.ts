@@ -12,8 +12,11 @@ export interface ScannedCall {
   readonly findings: readonly Finding[];
 }
 
-/** Judges the call in `doc`: `{tool: name or definition, arguments, description?}`. Never throws for a document whose tool has a name. */
-export function scanCall(doc: Json): ScannedCall {
+/**
+ * Judges the call in `doc`: `{tool: name or definition, arguments, description?}`. `misfit` says why its arguments do not fit the tool's schema, where they do not.
+ * Never throws for a document whose tool has a name.
+ */
+export function scanCall(doc: Json, misfit: string | null = null): ScannedCall {
   const tool = member(doc, 'tool');
   const destructive = member(member(tool, 'annotations'), 'destructiveHint');
   const words = {
@@ -22,6 +25,8 @@ export function scanCall(doc: Json): ScannedCall {
     destructive: typeof destructive === 'boolean' ? destructive : null,
   };
   const args = member(doc, 'arguments');
-  const { tier, evidence } = judgeCall(words, isJsonObject(args) ? args : undefined);
+  const judged = judgeCall(words, isJsonObject(args) ? args : undefined);
+  const tier = misfit === null ? judged.tier : judged.tier >= 2 ? 3 : 2;
+  const evidence = misfit === null ? judged.evidence : [{ rule: 'arguments/misfit', tier, why: `Does not fit what the tool takes: ${misfit}`, at: '', span: null }, ...judged.evidence];
   return { flag: tier === 3, tier, findings: evidence.map(({ rule, why, at, span }) => ({ rule, why, at, span: span === null ? null : [span[0], span[1]] })) };
 }

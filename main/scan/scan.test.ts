@@ -120,6 +120,8 @@ test('what is judged', () => {
   const tool = { name: 'read_file', description: 'Read a file.', inputSchema: { type: 'object' } };
   expect(lines(scan('calls', '{"id":1,"tool":"bash","arguments":{"command":"rm -rf /"}}\n').output)).toMatchObject([{ id: 1, flag: true, tier: 3, findings: [{ rule: expect.any(String) as unknown, at: '/command' }] }]);
   expect(lines(scan('calls', `${JSON.stringify({ id: 1, tool, arguments: { path: 'a' } })}\n`).output)).toMatchObject([{ id: 1, flag: false, tier: 1 }]);
+  const strict = { ...tool, inputSchema: { type: 'object', properties: { path: { type: 'string' } }, required: ['path'] } };
+  expect(lines(scan('calls', `${JSON.stringify({ id: 1, tool: strict, arguments: { path: 7 } })}\n`).output), 'arguments that do not fit').toMatchObject([{ id: 1, tier: 2, findings: [{ rule: 'arguments/misfit' }, {}] }]);
   expect(lines(scan('definitions', `${JSON.stringify({ id: 1, server: 'files', tool })}\n{"id":2,"tool":"read_file"}\n`).output)).toMatchObject([{ id: 1, flag: false, tier: 1 }, { id: 2, error: 'the tool is no object with a name' }]);
   expect(lines(scan('changes', `${JSON.stringify({ id: 1, before: tool, after: tool })}\n{"id":2,"before":{},"after":{}}\n`).output)).toMatchObject([{ id: 1, flag: false, quarantine: false }, { id: 2, error: expect.any(String) as unknown }]);
 });
