@@ -165,7 +165,7 @@ describe('check-rule', () => {
     { why: 'a folder', rules: folder, call, want: 'The file of rules cannot be read.' },
     { why: 'no JSON', rules: file('text.json', 'rules'), call, want: 'The file of rules is no JSON document in UTF-8.' },
     { why: 'no UTF-8', rules, call: file('latin.json', Buffer.from([0x22, 0xff, 0x22]).toString('latin1')), want: null },
-    { why: 'a rule that is none', rules: file('wrong.json', '[{"action":"allow"}]'), call, want: null },
+    { why: 'a rule that is none', rules: file('wrong.json', '[{"action":"permit"}]'), call, want: null },
     { why: 'a call without a tool', rules, call: file('empty.json', '{}'), want: null },
   ])('$why: 1, in words', ({ rules: one, call: other, want }) => {
     const { code, output, errors } = run(['check-rule', '--rules', one, '--call', other]);
