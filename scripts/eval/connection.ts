@@ -21,7 +21,7 @@ export function digestOf(server: ServerName): string {
 
 /** What the gateway and the desktop would do for a session. */
 export interface Surroundings {
-  readonly trail: { now: Trail };
+  readonly trail: Trail;
   readonly world: () => World;
   /** Stores what an answer made; its id. */
   readonly keepRule: (rule: RuleDraft) => string;
@@ -48,7 +48,7 @@ export class Connection {
     this.#tools = tools;
     this.#surroundings = surroundings;
     const parties = { session, declaredHost: 'claude-code', hostProcess: 'claude', serverName: server, server: digestOf(server), cwd: folder, folders: [folder], own: `${session}-own` };
-    const open: (about: typeof parties, trail: { now: Trail }) => SessionState = openSession;
+    const open: (about: typeof parties, trail: Trail) => SessionState = openSession;
     this.state = open(parties, surroundings.trail);
     this.#take({ kind: 'admitted', at }, at);
     this.#ask(at, 'initialize', { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 'claude-code', version: '2' } });

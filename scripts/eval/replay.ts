@@ -88,7 +88,7 @@ class Desk {
   #connect(name: string, at: number): void {
     this.rules = this.rules.filter(({ lifetime }) => lifetime.kind !== 'session');
     // What one host has read it may send through any of its servers.
-    const trail = { now: newTrail() };
+    const trail = newTrail();
     this.#connections = new Map(
       (Object.keys(servers) as ServerName[]).map((server) => {
         const surroundings = {
