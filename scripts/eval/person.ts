@@ -49,7 +49,7 @@ export class Person {
   /** The narrowest of what is offered, most of the time; of a tool that can do everything, nothing but that. */
   #remembered(step: Step, options: readonly Option[], wish: 'session' | 'lasting'): string | null {
     const offered = options.filter(({ kind }) => kind === 'allow-for');
-    const lasting = offered.filter(({ rule }) => rule !== null && rule.lifetime.kind !== 'session');
+    const lasting = offered.filter(({ rule }) => rule?.lifetime.kind === 'always');
     const right = wish === 'lasting' && lasting.length > 0 ? lasting : offered.filter(({ rule }) => rule?.lifetime.kind === 'session');
     const narrow = right.filter(({ rule }) => (rule?.conditions.length ?? 0) > 0);
     if (narrow.length > 0 && (everything.has(step.tool) || this.#dice.chance(0.7))) return this.#dice.pick(narrow).id;
