@@ -44,12 +44,22 @@ test('the program cannot be turned into a plain Node, debugged, or fed other cod
 
 test('the archive holds what runs and nothing else; the connector lies outside it, compiled', () => {
   const files = filesIn(path.join(app, 'resources/app.asar'));
-  const odd = files.filter((file) => !/^\/(package\.json|dist\/(desktop\/(index|reader-worker)\.js|gateway\/(index|traffic|drain-worker)\.js|preload\/index\.cjs|renderer\/((console|prompt)\.html|assets\/[\w.-]+\.(js|css|woff2|svg|png))))$/.test(file));
+  const odd = files.filter((file) => !/^\/(package\.json|dist\/(start\.js|desktop\/(index|reader-worker)\.js|scan\/index\.js|gateway\/(index|traffic|drain-worker|examine-worker)\.js|preload\/index\.cjs|renderer\/((console|prompt)\.html|assets\/[\w.-]+\.(js|css|woff2|svg|png))))$/.test(file));
   expect(odd).toEqual([]);
-  for (const needed of ['/package.json', '/dist/desktop/index.js', '/dist/gateway/index.js', '/dist/gateway/traffic.js', '/dist/gateway/drain-worker.js', '/dist/preload/index.cjs', '/dist/renderer/console.html', '/dist/renderer/prompt.html']) expect(files).toContain(needed);
+  for (const needed of ['/package.json', '/dist/start.js', '/dist/desktop/index.js', '/dist/scan/index.js', '/dist/gateway/index.js', '/dist/gateway/traffic.js', '/dist/gateway/drain-worker.js', '/dist/preload/index.cjs', '/dist/renderer/console.html', '/dist/renderer/prompt.html']) expect(files).toContain(needed);
   expect(readFileSync(packagedConnector).subarray(0, 4).toString('latin1')).toBe('\x7fELF');
   expect(existsSync(path.join(app, 'resources/default_app.asar'))).toBe(false);
   expect(readFileSync(path.join(app, 'resources/NOT-FOR-RELEASE.txt'), 'utf8')).toContain('not for release');
+});
+
+test('the packaged program scans without a display, a home or the app, and leaves nothing', () => {
+  const nowhere = path.join(output, 'nowhere');
+  const scan = (...argv: string[]) => spawnSync(packagedConnector, ['scan', ...argv], { env: { PATH: '/usr/bin:/bin', HOME: nowhere, COUNTERSIGN_HOME: nowhere, ELECTRON_RUN_AS_NODE: '1' }, input: '{"id":1,"tool":"bash","arguments":{"command":"rm -rf ~"}}\n{"id":2,"tool":"read_file","arguments":{"path":"src/a.ts"}}\n', encoding: 'utf8', timeout: 20_000 });
+  const { status, stdout, stderr } = scan('calls', '--jsonl');
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  expect(stdout.trim().split('\n').map((line) => JSON.parse(line) as unknown)).toMatchObject([{ id: 1, flag: true, tier: 3 }, { id: 2, flag: false, tier: 1 }]);
+  expect(scan('calls').status).toBe(2);
+  expect(existsSync(nowhere)).toBe(false);
 });
 
 test('in the packaged app a host connects, its first use and a call are allowed in the window, and the call is on record', async () => {

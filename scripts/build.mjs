@@ -4,11 +4,13 @@ import { nativeProgram, place } from './build/native.mjs';
 import { inputsOf, isFresh, keep } from './build/stamp.mjs';
 import { at, connectorCommand, pinnedNode, Refusal, root, run } from './toolchain.mjs';
 
-/** @typedef {{ entry: string, file: string, format: 'esm' | 'cjs' }} Program */
+/** @typedef {{ entry: string, file: string, format: 'esm' | 'cjs', beside?: readonly string[] }} Program `beside`: programs it loads as they lie */
 
 /** One bundle per program: everything it needs except Electron and Node is inside. @type {readonly Program[]} */
 const programs = [
+  { entry: 'main/start.ts', file: 'dist/start.js', format: 'esm', beside: ['./scan/index.js', './desktop/index.js'] },
   { entry: 'main/desktop/index.ts', file: 'dist/desktop/index.js', format: 'esm' },
+  { entry: 'main/scan/index.ts', file: 'dist/scan/index.js', format: 'esm' },
   { entry: 'main/journal/reader-worker.ts', file: 'dist/desktop/reader-worker.js', format: 'esm' },
   { entry: 'main/gateway/index.ts', file: 'dist/gateway/index.js', format: 'esm' },
   { entry: 'main/gateway/traffic.ts', file: 'dist/gateway/traffic.js', format: 'esm' },
@@ -31,6 +33,7 @@ export async function build() {
   const started = performance.now();
   const failures = await Promise.all([buildPrograms(), buildPages()]);
   await placeConnector();
+  placePrograms();
   const failed = failures.flat();
   if (failed.length > 0) throw new Refusal(`build: NOT BUILT: ${failed.join(', ')}`);
   console.log(`build: done (${Math.round(performance.now() - started)} ms)`);
@@ -48,14 +51,14 @@ async function buildPrograms() {
 }
 
 /** @param {Program} program @returns {Promise<boolean>} whether it failed */
-async function bundle({ entry, file, format }) {
+async function bundle({ entry, file, format, beside = [] }) {
   const rolldown = await import('rolldown');
   try {
     await rolldown.build({
       input: at(entry),
       cwd: root,
       platform: 'node',
-      external: ['electron', /^node:/],
+      external: ['electron', /^node:/, ...beside],
       output: { file: at(file), format, sourcemap: true, codeSplitting: false },
       logLevel: 'warn',
     });
@@ -85,6 +88,17 @@ async function buildPages() {
     // Vite sets it to production for good, and the tests and the app that this process starts next would inherit that.
     if (mode === undefined) delete process.env['NODE_ENV'];
     else process.env['NODE_ENV'] = mode;
+  }
+}
+
+/** Names the program of the verbs that need no app, beside both forms of the connector. In a package another stands in its place: scripts/package/programs.mjs. */
+function placePrograms() {
+  for (const folder of [path.dirname(connectorCommand), at('dist/connector')]) {
+    const file = path.join(folder, 'countersign.programs.json');
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(file, `${JSON.stringify({ scan: [pinnedNode(), at('dist/scan/index.js')] })}\n`);
+    // Whatever the umask: the connector takes it from nobody but the user.
+    chmodSync(file, 0o644);
   }
 }
 

@@ -3,12 +3,15 @@
  * and the native one is built with them inside, so this file imports nothing.
  */
 
-/** Every first word `countersign` knows. `run` is the connector; `help`, `version` and `completion` need no app; the others are performed by it. */
-export const verbs = ['history', 'rules', 'servers', 'pending', 'verify', 'doctor', 'open', 'completion', 'help', 'version', 'run'] as const;
+/** Every first word `countersign` knows. `run` is the connector; `help`, `version`, `completion` and `programVerbs` need no app; the others are performed by it. */
+export const verbs = ['history', 'rules', 'servers', 'pending', 'verify', 'doctor', 'open', 'scan', 'check-rule', 'completion', 'help', 'version', 'run'] as const;
 export type Verb = (typeof verbs)[number];
 
+/** Performed by a program that lies beside the connector (main/scan), without the app. */
+export const programVerbs: readonly Verb[] = ['scan', 'check-rule'];
+
 /** First words with a meaning to come: refused in words, as called wrongly. */
-export const laterVerbs: readonly string[] = ['hosts', 'check-rule', 'scan'];
+export const laterVerbs: readonly string[] = ['hosts'];
 
 /** What `countersign help` prints. */
 export const helpText = `countersign shows what Countersign recorded and decided, and takes rules back.
@@ -22,6 +25,8 @@ It never answers a prompt and never adds an allow.
   countersign verify             checks that the record was not altered
   countersign doctor             what works here and what does not
   countersign open               shows the console
+  countersign scan WHAT          judges definitions, calls or changes, line by line
+  countersign check-rule         the verdict of a file of rules on one call
   countersign completion SHELL   a completion script for bash, zsh or fish
   countersign run ...            the connector, started by a host
   countersign help [VERB]        this, or one verb in full
@@ -80,6 +85,27 @@ something is missing.
 
 Shows Countersign's console, and starts Countersign where it does not run.
 `,
+  scan: `countersign scan definitions|calls|changes --jsonl
+
+Judges what stands on standard input, one JSON document per line, and writes one line
+for each, in the same order. Needs no app, reads no settings and asks nobody.
+
+  definitions   {"id", "server"?, "tool": TOOL}
+  calls         {"id", "server"?, "tool": NAME or TOOL, "arguments", "description"?}
+  changes       {"id", "before": TOOL, "after": TOOL}
+
+TOOL is {"name", "description", "inputSchema", "annotations"?} as a server lists it.
+A line out is {"id", "flag", "tier", "quarantine"?, "findings": [FINDING...]}, where
+FINDING is {"rule", "span", "why", "at"}.
+A line that cannot be read becomes {"id", "error"}, the rest is still judged, and the
+exit code is 1. A line may have 16 MiB; numbers keep their digits.
+`,
+  'check-rule': `countersign check-rule --rules FILE --call FILE [--json]
+
+The verdict of the rules in one file on the call in the other, with its reasons. Needs
+no app. The call is {"tool", "arguments"?, "host"?, "server"?, ...}. Exit code 1 where a
+file cannot be read or a rule is none.
+`,
   completion: `countersign completion bash|zsh|fish
 
 Prints a completion script. To use it:
@@ -105,6 +131,7 @@ Starts Countersign where it does not run. ${home}`,
 
 const outcomes = 'forwarded refused expired withdrawn failed open';
 const shells = 'bash zsh fish';
+const subjects = 'definitions calls changes';
 const words = verbs.join(' ');
 
 const bash = `# countersign: completion for bash. To use it: source <(countersign completion bash)
@@ -122,6 +149,12 @@ _countersign() {
         esac ;;
       rules) if [ "$COMP_CWORD" -eq 2 ]; then choices='revoke --json --help'; else choices='--json --help'; fi ;;
       servers|pending|verify|doctor|open) choices='--json --help' ;;
+      scan) if [ "$COMP_CWORD" -eq 2 ]; then choices='${subjects}'; else choices='--jsonl --help'; fi ;;
+      check-rule)
+        case $previous in
+          --rules|--call) choices=$(compgen -f -- "$current") ;;
+          *) choices='--rules --call --json --help' ;;
+        esac ;;
       completion) if [ "$COMP_CWORD" -eq 2 ]; then choices='${shells}'; fi ;;
       help) if [ "$COMP_CWORD" -eq 2 ]; then choices='${words}'; fi ;;
     esac
@@ -147,6 +180,12 @@ _countersign() {
         esac ;;
       rules) if (( CURRENT == 3 )); then choices=(revoke --json --help); else choices=(--json --help); fi ;;
       servers|pending|verify|doctor|open) choices=(--json --help) ;;
+      scan) if (( CURRENT == 3 )); then choices=(${subjects}); else choices=(--jsonl --help); fi ;;
+      check-rule)
+        case $words[CURRENT-1] in
+          --rules|--call) _files; return ;;
+          *) choices=(--rules --call --json --help) ;;
+        esac ;;
       completion) (( CURRENT == 3 )) && choices=(${shells}) ;;
       help) (( CURRENT == 3 )) && choices=(${words}) ;;
     esac
@@ -167,8 +206,12 @@ complete -c countersign -n '__fish_seen_subcommand_from history' -l rule -x
 complete -c countersign -n '__fish_seen_subcommand_from history' -l limit -x
 complete -c countersign -n '__fish_seen_subcommand_from history' -l before -x
 complete -c countersign -n '__fish_seen_subcommand_from rules; and __fish_is_nth_token 2' -a revoke
-complete -c countersign -n '__fish_seen_subcommand_from history rules servers pending verify doctor open' -l json
-complete -c countersign -n '__fish_seen_subcommand_from history rules servers pending verify doctor open' -l help
+complete -c countersign -n '__fish_seen_subcommand_from history rules servers pending verify doctor open check-rule' -l json
+complete -c countersign -n '__fish_seen_subcommand_from history rules servers pending verify doctor open scan check-rule' -l help
+complete -c countersign -n '__fish_seen_subcommand_from scan; and __fish_is_nth_token 2' -a '${subjects}'
+complete -c countersign -n '__fish_seen_subcommand_from scan' -l jsonl
+complete -c countersign -n '__fish_seen_subcommand_from check-rule' -l rules -r -F
+complete -c countersign -n '__fish_seen_subcommand_from check-rule' -l call -r -F
 complete -c countersign -n '__fish_seen_subcommand_from completion; and __fish_is_nth_token 2' -a '${shells}'
 complete -c countersign -n '__fish_seen_subcommand_from help; and __fish_is_nth_token 2' -a '${words}'
 `;

@@ -1,11 +1,12 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { OpenCli } from '#shared/contracts/handshake';
 import { completions, helpText, verbTexts } from '#main/cli/texts';
 import { writeLaunchFile } from '#main/link/launch-file';
 import { makeRunFolders } from '#main/link/socket-path';
+import { start } from '#main/link/testing/host';
 import { tempHome } from '#main/link/testing/temp-home';
 import { ensureToken, tokenFile } from '#main/link/token';
 import { builtConnector, forms, gateway, host } from './testing/connector-host';
@@ -44,6 +45,8 @@ describe.each(forms)('%s', (form) => {
       { argv: ['history', '--help'], want: verbTexts.history },
       { argv: ['rules', 'revoke', '-h'], want: verbTexts.rules },
       { argv: ['completion', '--help'], want: verbTexts.completion },
+      { argv: ['scan', 'calls', '--help'], want: verbTexts.scan },
+      { argv: ['check-rule', '-h'], want: verbTexts['check-rule'] },
       { argv: ['completion', 'bash'], want: completions.bash },
       { argv: ['completion', 'zsh'], want: completions.zsh },
       { argv: ['completion', 'fish'], want: completions.fish },
@@ -60,8 +63,7 @@ describe.each(forms)('%s', (form) => {
       { argv: ['allow'], want: 'unknown verb "allow"' },
       { argv: ['answer', 'p1', '--yes'], want: 'unknown verb "answer"' },
       { argv: ['hosts', 'list', '--json'], want: 'hosts is not available yet' },
-      { argv: ['check-rule'], want: 'check-rule is not available yet' },
-      { argv: ['scan'], want: 'scan is not available yet' },
+      { argv: ['scan', ...Array.from({ length: 200 }, () => 'x')], want: 'too many arguments' },
       { argv: ['history\u001B[2J'], want: 'unknown verb' },
       { argv: ['\u202Eyrotsih'], want: 'unknown verb' },
       { argv: ['a"b'], want: 'unknown verb' },
@@ -97,6 +99,76 @@ describe.each(forms)('%s', (form) => {
 
     test('a relative home is refused', async () => {
       expect(await called('here', ['verify'])).toEqual({ code: 1, output: '', errors: 'countersign: COUNTERSIGN_HOME must be an absolute path.\n' });
+    });
+  });
+
+  describe('what needs no app', () => {
+    const programs = (): string => path.join(built.folder, 'countersign.programs.json');
+    /** A program that tells its arguments and what it can see, passes its input on and ends with 7. */
+    const probe = "const env = Object.keys(process.env).filter((name) => /^(NODE_|LD_|PLAIN|COUNTERSIGN_)/.test(name)); process.stdout.write(JSON.stringify({ argv: process.argv.slice(2), env }) + '\\n'); process.stdin.on('data', (chunk) => process.stdout.write(chunk)); process.stdin.on('end', () => (process.exitCode = 7));";
+
+    /** Puts `text` beside the connector for one test. */
+    function beside(text: string, mode = 0o644): void {
+      rmSync(programs(), { force: true });
+      writeFileSync(programs(), text, { mode });
+      chmodSync(programs(), mode);
+      onTestFinished(() => rmSync(programs(), { force: true }));
+    }
+
+    /** The text that names the probe, by a path from the connector's own folder. */
+    function probing(): string {
+      writeFileSync(path.join(built.folder, 'probe.cjs'), probe);
+      const node = path.join(built.folder, 'node-here');
+      if (!existsSync(node)) symlinkSync(process.execPath, node);
+      return JSON.stringify({ scan: ['node-here', path.join(built.folder, 'probe.cjs')] });
+    }
+
+    test('its program gets the words, the streams and a clean environment, and its exit code counts', async () => {
+      beside(probing());
+      const started = start(built.connector, ['scan', 'ü', '', '--', '-x'], { COUNTERSIGN_HOME: nowhere, NODE_OPTIONS_X: '1', LD_LIBRARY_PATH: '/x', PLAIN: '1' });
+      const text = 'ä line\n'.repeat(200_000);
+      started.child.stdin.end(text);
+      const code = await started.exit;
+      const [first, ...rest] = started.output().split('\n');
+      expect({ code, errors: started.errors() }).toEqual({ code: 7, errors: '' });
+      expect(JSON.parse(first ?? '')).toEqual({ argv: ['scan', 'ü', '', '--', '-x'], env: ['COUNTERSIGN_HOME', 'PLAIN'] });
+      expect(rest.join('\n') === text).toBe(true);
+    });
+
+    test('check-rule goes the same way', async () => {
+      beside(probing());
+      const { code, output } = await called(nowhere, ['check-rule', '--json']);
+      expect({ code, argv: (JSON.parse(output) as { argv: unknown }).argv }).toEqual({ code: 7, argv: ['check-rule', '--json'] });
+    });
+
+    const damaged = 'What lies beside this program about its parts is damaged.';
+    test.each([
+      { why: 'no JSON', text: 'scan', words: damaged },
+      { why: 'another member', text: '{"scan":["/bin/true"],"run":["/bin/true"]}', words: damaged },
+      { why: 'no program', text: '{"scan":[]}', words: damaged },
+      { why: 'an empty program', text: '{"scan":[""]}', words: damaged },
+      { why: 'no list', text: '{"scan":"/bin/true"}', words: damaged },
+      { why: 'a number', text: '{"scan":["/bin/true",1]}', words: damaged },
+      { why: 'a zero byte', text: '{"scan":["/bin/true","\\u0000"]}', words: damaged },
+      { why: 'a program that is not there', text: '{"scan":["/nowhere/program"]}', words: 'The program that does this cannot be started.' },
+    ])('$why beside it: 1, in words', async ({ text, words }) => {
+      beside(text);
+      expect(await called(nowhere, ['scan', 'calls', '--jsonl'])).toEqual({ code: 1, output: '', errors: `countersign: ${words}\n` });
+    });
+
+    test('a file that others may write is not believed', async () => {
+      beside('{"scan":["/bin/true"]}', 0o666);
+      expect(await called(nowhere, ['scan'])).toEqual({ code: 1, output: '', errors: 'countersign: A file Countersign relies on can be written by other users.\n' });
+    });
+
+    test('nor is a link, nor none', async () => {
+      const other = path.join(built.folder, 'other.json');
+      writeFileSync(other, '{"scan":["/bin/true"]}', { mode: 0o644 });
+      rmSync(programs(), { force: true });
+      expect(await called(nowhere, ['scan'])).toEqual({ code: 1, output: '', errors: 'countersign: A file Countersign relies on does not exist.\n' });
+      symlinkSync(other, programs());
+      onTestFinished(() => rmSync(programs(), { force: true }));
+      expect(await called(nowhere, ['scan'])).toEqual({ code: 1, output: '', errors: 'countersign: A file Countersign relies on cannot be read.\n' });
     });
   });
 

@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream';
 import { argumentLimit, argumentsLimit } from '#main/link/wire';
 import { doctorWords, examine } from '#main/cli/doctor';
-import { completions, helpText, laterVerbs, verbs, verbTexts, type Verb } from '#main/cli/texts';
+import { completions, helpText, laterVerbs, programVerbs, verbs, verbTexts, type Verb } from '#main/cli/texts';
 import { dial, type Connection, type DialFault, type Purpose } from '#main/link/dial';
 import { countersignHome } from '#main/link/home';
 import { reach } from '#main/link/reach';
@@ -10,6 +10,7 @@ import { readToken } from '#main/link/token';
 import { err, type Result } from '#shared/result';
 import { flushed } from './flow';
 import { frameReader } from './frames';
+import { readPrograms, runInPlace } from './programs';
 
 /*
  * `countersign VERB …` for every verb but `run`. The app performs it (shared/contracts/cli.ts); this program carries what was typed there and the output back.
@@ -19,10 +20,11 @@ import { frameReader } from './frames';
  *   help, --help, -h                         0, the whole help; with a verb after it that verb's; with anything else 2
  *   version, --version                       0, the version; with anything after it 2
  *   completion bash|zsh|fish                 0, the script; otherwise 2
- *   hosts, check-rule, scan                  2, `… is not available yet`
+ *   hosts                                    2, `… is not available yet`
  *   any other word that is no verb           2, `unknown verb "…"`
  *   --help or -h anywhere after a verb       0, that verb's help
  *   more or longer arguments than the contract allows: 2
+ *   scan, check-rule                         what the program beside this one answers; 1 where it is not there
  * A complaint is one line on standard error, `countersign: …`; after one with code 2 comes `Try: countersign help`. A word is repeated only if it is 1 to 40
  * characters of printable ASCII without quotation mark and backslash; otherwise the quoted word is left out.
  *
@@ -41,6 +43,8 @@ export interface CliWorld {
   readonly version: () => string;
   /** This program's own place, for `doctor`. */
   readonly connector: string;
+  /** The file that names the program of the verbs that need no app. */
+  readonly programs: string;
   /** How long to look for the app, from the process's own start, ms. */
   readonly reachMs: number;
 }
@@ -69,7 +73,14 @@ async function answer(argv: readonly string[], world: CliWorld): Promise<number>
   if (asksForHelp(rest)) return say(verbTexts[verb], world);
   if (argv.length > argumentsLimit) return wrongly('too many arguments', world);
   if (argv.some((word) => word.length > argumentLimit)) return wrongly('an argument is too long', world);
-  return ask(verb, argv, world);
+  return programVerbs.includes(verb) ? handOver(argv, world) : ask(verb, argv, world);
+}
+
+/** Has the program beside this one perform the verb, without the app. */
+async function handOver(argv: readonly string[], world: CliWorld): Promise<number> {
+  const found = readPrograms(world.programs);
+  if (!found.ok) return failed(found.error, world);
+  return (await runInPlace([...found.value, ...argv], world.env)) ?? failed('The program that does this cannot be started.', world);
 }
 
 function help(rest: readonly string[], world: CliWorld): number {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readObject } from '#main/link/wire';
 import { runCli } from './cli';
+import { programsFile } from './programs';
 import { runConnector, signalExit } from './run';
 
 /*
@@ -41,6 +42,7 @@ const ended =
         errors: process.stderr,
         version: readVersion,
         connector: path.join(import.meta.dirname, '../bin', process.platform === 'win32' ? 'countersign.exe' : 'countersign'),
+        programs: path.join(import.meta.dirname, programsFile),
         ...patience,
       });
 void ended.then((code) => process.exit(code));

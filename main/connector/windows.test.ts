@@ -162,4 +162,16 @@ describe.skipIf(missing !== undefined)(missing === undefined ? 'for Windows' : `
     await expect.poll(() => (existsSync(path.join(home, 'said')) ? readFileSync(path.join(home, 'said'), 'utf8') : ''), { timeout: 10_000 }).toBe('--background|sesame|\n');
     expect(readFileSync(path.join(home, 'run/starting'), 'utf8')).toMatch(/^\d+\n$/);
   });
+
+  test('what needs no app is performed by the program beside it, whose exit code counts', async () => {
+    const home = tempHome();
+    const programs = path.join(folder, 'countersign.programs.json');
+    writeFileSync(programs, JSON.stringify({ scan: ['app.exe', named(path.join(home, 'said'))] }));
+    expect(await ended(program, home, ['scan', 'a "quoted" \\word\\'])).toMatchObject({ code: 0, errors: '' });
+    expect(readFileSync(path.join(home, 'said'), 'utf8')).toBe('a "quoted" \\word\\|sesame|\n');
+    writeFileSync(programs, JSON.stringify({ scan: ['app.exe'] }));
+    expect(await ended(program, home, ['scan']), 'the program complains of too few words with 1').toMatchObject({ code: 1, errors: '' });
+    rmSync(programs);
+    expect(await ended(program, home, ['check-rule'])).toMatchObject({ code: 1, errors: 'countersign: A file Countersign relies on does not exist.\n' });
+  });
 });

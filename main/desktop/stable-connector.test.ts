@@ -7,6 +7,7 @@ import { scratchFolder } from './testing/samples';
 function image(folder: string, content: string) {
   const connector = join(folder, 'countersign');
   writeFileSync(connector, content);
+  writeFileSync(join(folder, 'countersign.programs.json'), JSON.stringify({ scan: ['../../countersign-desktop', '--scan', '--'] }));
   return { kind: 'appimage', connector, launch: { command: '/x.AppImage', args: [] }, code: '/x.AppImage', mark: null } as const;
 }
 
@@ -23,13 +24,14 @@ test("an AppImage's connector is copied to a place that stays, for its owner alo
   stableConnector(image(scratch.path, 'two'), home);
   expect(readFileSync(first, 'utf8')).toBe('two');
   expect(statSync(first).ino, 'a running connector keeps its file').not.toBe(ino);
-  expect(readdirSync(join(home, 'bin'))).toEqual(['countersign']);
+  expect(readdirSync(join(home, 'bin'))).toEqual(['countersign', 'countersign.programs.json']);
+  expect(JSON.parse(readFileSync(join(home, 'bin', 'countersign.programs.json'), 'utf8')), 'the mounted program is gone by then').toEqual({ scan: ['/x.AppImage', '--scan', '--'] });
 });
 
 test('any other connector stays where it is', () => {
   using scratch = scratchFolder();
   expect(stableConnector({ ...image(scratch.path, 'one'), kind: 'folder' }, scratch.path)).toBe(join(scratch.path, 'countersign'));
-  expect(readdirSync(scratch.path)).toEqual(['countersign']);
+  expect(readdirSync(scratch.path)).toEqual(['countersign', 'countersign.programs.json']);
 });
 
 test('where it cannot be copied it is named where it lies', () => {

@@ -6,6 +6,7 @@ import { loadLink } from './link.mjs';
 import { memoryOf, peakOf } from './memory.mjs';
 import { prompts } from './prompts.mjs';
 import { inFlight, large, sequential } from './traffic.mjs';
+import { verdicts } from './verdict.mjs';
 import { connect, openWays, startHost } from './ways.mjs';
 
 /** @typedef {import('./cleanup.mjs').Cleanup} Cleanup */
@@ -65,7 +66,9 @@ export async function measure(cleanup, display, keyring, plan, say) {
 
   say('starts of the app');
   const starts = await appStarts(cleanup, countersign, where, link.socketPath(home), plan);
-  const figures = { sequential: one, consoleOpen: watched, inFlight: many, large: big, prompts: painted, firstBytes: bytes, echo, idle, gateway, appStarts: starts };
+  say('verdicts');
+  const verdict = await verdicts(cleanup.folder, plan);
+  const figures = { verdict, sequential: one, consoleOpen: watched, inFlight: many, large: big, prompts: painted, firstBytes: bytes, echo, idle, gateway, appStarts: starts };
   return { versions, figures };
 }
 

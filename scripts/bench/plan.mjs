@@ -13,6 +13,7 @@
  * @property {number} starts starts of a connector
  * @property {number} idle idle servers for the gateway's memory
  * @property {number} prompts
+ * @property {number} verdicts calls judged in this process
  * @property {number} appStarts
  * @property {number} limitMs past this something hangs, and the run has failed
  */
@@ -31,12 +32,13 @@ const full = {
   starts: 25,
   idle: 10,
   prompts: 60,
+  verdicts: 30_000,
   appStarts: 9,
   limitMs: 12 * 60_000,
 };
 
 /** @type {Plan} */
-const quick = { ...full, warmUp: 100, blocks: 25, perBlock: 80, consoleBlocks: 9, rounds: 3, perRound: 1500, bigRounds: 3, starts: 5, prompts: 10, appStarts: 3, limitMs: 4 * 60_000 };
+const quick = { ...full, warmUp: 100, blocks: 25, perBlock: 80, consoleBlocks: 9, rounds: 3, perRound: 1500, bigRounds: 3, starts: 5, prompts: 10, verdicts: 10_000, appStarts: 3, limitMs: 4 * 60_000 };
 
 /** @param {readonly string[]} args of the command @returns {Plan} */
 export function planFor(args) {

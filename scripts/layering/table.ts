@@ -7,6 +7,8 @@ export type Area =
   | 'main/gateway'
   | 'main/connector'
   | 'main/demo'
+  | 'main/scan'
+  | 'main/start'
   | 'main/preload'
   | 'main/parts'
   | 'renderer'
@@ -35,11 +37,14 @@ export const table: Readonly<Record<Area, Allowance>> = {
   'main/gateway': { areas: withParts, packages: 'any', electron: true, node: true },
   'main/connector': { areas: withParts, packages: 'any', electron: false, node: true },
   'main/demo': { areas: [...contracts, 'app'], packages: 'any', electron: false, node: true },
+  'main/scan': { areas: withParts, packages: 'any', electron: false, node: true },
+  // Picks the program and does nothing else.
+  'main/start': { areas: ['main/desktop', 'main/scan'], packages: [], electron: false, node: true },
   'main/preload': { areas: ['shared/contracts'], packages: [], electron: true, node: false },
   'main/parts': { areas: [...contracts, 'app'], packages: 'any', electron: false, node: true },
   renderer: { areas: contracts, packages: 'any', electron: false, node: false },
-  e2e: { areas: [...withParts, 'main/desktop', 'main/gateway', 'main/connector', 'main/demo', 'scripts'], packages: 'any', electron: true, node: true },
-  scripts: { areas: [...withParts, 'main/desktop', 'main/gateway', 'main/connector', 'main/demo', 'e2e'], packages: 'any', electron: true, node: true },
+  e2e: { areas: [...withParts, 'main/desktop', 'main/gateway', 'main/connector', 'main/demo', 'main/scan', 'scripts'], packages: 'any', electron: true, node: true },
+  scripts: { areas: [...withParts, 'main/desktop', 'main/gateway', 'main/connector', 'main/demo', 'main/scan', 'e2e'], packages: 'any', electron: true, node: true },
 };
 
 /** Longest first, so that the first prefix that fits is the right one. */
@@ -48,9 +53,13 @@ const folders: readonly (readonly [string, Area])[] = [
   ['shared/', 'shared'],
   ['app/', 'app'],
   ['main/desktop/', 'main/desktop'],
+  // How a line is read is one thing, whoever reads it.
+  ['main/gateway/framing/', 'main/parts'],
   ['main/gateway/', 'main/gateway'],
   ['main/connector/', 'main/connector'],
   ['main/demo/', 'main/demo'],
+  ['main/scan/', 'main/scan'],
+  ['main/start.ts', 'main/start'],
   ['main/preload/', 'main/preload'],
   ['main/sandbox/', 'main/parts'],
   ['main/hosts/', 'main/parts'],

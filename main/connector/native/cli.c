@@ -3,11 +3,13 @@
 #include "connector.h"
 #include "frames.h"
 #include "json.h"
+#include "launch.h"
+#include "programs.h"
 #include "text.h"
 #include "texts.h"
 
 /*
- * `countersign VERB …` for every verb but `run`. The app performs it; this program carries what was typed there and the output back. What it answers by itself
+ * `countersign VERB …` for every verb but `run`. The app performs it, or a program that this one becomes; this program carries what was typed there and the output back. What it answers by itself
  * stands at the top of main/connector/cli.ts, the twin of this.
  */
 
@@ -162,6 +164,15 @@ static int ask(struct lanes *lanes, int argc, char **argv) {
   return complain(lanes, dial.fault.kind == fault_absent ? "Countersign is not running and could not be started in time." : dial.fault.words, 1);
 }
 
+/** Becomes the program that performs the verb without the app. */
+static int hand_over(struct lanes *lanes, int argc, char **argv) {
+  struct fault fault;
+  char **words = program_find(argc, argv, &fault);
+  if (words == NULL) return complain(lanes, fault.words, 1);
+  os_become(words, launch_keeps);
+  return complain(lanes, "The program that does this cannot be started.", 1);
+}
+
 static int answer(struct lanes *lanes, int argc, char **argv) {
   static const char *const helps[] = {"help", "--help", "-h"};
   static const char *const versions[] = {"version", "--version"};
@@ -182,7 +193,7 @@ static int answer(struct lanes *lanes, int argc, char **argv) {
   for (int at = 0; at < argc; at += 1) {
     if (units_of(argv[at], strlen(argv[at])) > argument_limit) return complain(lanes, "an argument is too long", 2);
   }
-  return ask(lanes, argc, argv);
+  return is_one_of(argv[0], program_verbs, program_verb_count) ? hand_over(lanes, argc, argv) : ask(lanes, argc, argv);
 }
 
 int run_cli(int argc, char **argv) {

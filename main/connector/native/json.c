@@ -273,6 +273,15 @@ void json_add_string(struct bytes *bytes, struct json_value string) {
   }
 }
 
+char *json_text(struct json_value value) {
+  if (value.kind != json_string) return NULL;
+  struct bytes said = {0};
+  json_add_string(&said, value);
+  char *text = said.size > 0 && memchr(bytes_at(&said), 0, said.size) != NULL ? NULL : text_copy((const char *)bytes_at(&said), said.size);
+  bytes_free(&said);
+  return text;
+}
+
 bool json_is(struct json_value value, const char *text) {
   if (value.kind != json_string) return false;
   // An escape takes six bytes at most for one of these.

@@ -31,6 +31,8 @@ bool json_next_member(struct json_walk *walk, struct json_value *key, struct jso
 
 /** Adds what a string says, in UTF-8; bytes that were none become U+FFFD, a lone surrogate its three bytes. */
 void json_add_string(struct bytes *bytes, struct json_value string);
+/** What a string says, as a text of its own; NULL where `value` is no string or says a zero byte. */
+char *json_text(struct json_value value);
 /** Whether `value` is the string `text`, which is ASCII. */
 bool json_is(struct json_value value, const char *text);
 /** Whether `value` is a number that is an integer within ±(2^53 - 1), however it is written. */

@@ -11,16 +11,6 @@ static const size_t text_limit = 100000;
 /** How long one program's start of the app keeps others from starting it too, ms. */
 static const int64_t starting = 3000;
 
-/** Takes `value` where it is a string without a zero byte; NULL otherwise. */
-static char *take_text(struct json_value value) {
-  if (value.kind != json_string) return NULL;
-  struct bytes said = {0};
-  json_add_string(&said, value);
-  char *text = said.size > 0 && memchr(bytes_at(&said), 0, said.size) != NULL ? NULL : text_copy((const char *)bytes_at(&said), said.size);
-  bytes_free(&said);
-  return text;
-}
-
 static void forget(char **words) {
   if (words == NULL) return;
   for (char **word = words; *word != NULL; word += 1) free(*word);
@@ -35,11 +25,11 @@ static char **take_words(struct json_value command, struct json_value list) {
   while (json_next_item(&walk, &item)) count += 1;
   char **words = calloc(count + 3, sizeof *words);
   if (words == NULL) os_fail();
-  words[0] = take_text(command);
+  words[0] = json_text(command);
   bool good = words[0] != NULL && os_is_fixed(words[0]);
   walk = json_inside(list);
   for (size_t at = 1; good && json_next_item(&walk, &item); at += 1) {
-    words[at] = take_text(item);
+    words[at] = json_text(item);
     good = words[at] != NULL;
   }
   if (!good) {

@@ -52,6 +52,8 @@ bool os_host_gone(void);
 int os_columns(void);
 /** This program's own file, for people. */
 const char *os_program(void);
+/** The folder this program lies in, links resolved. */
+char *os_program_folder(void);
 
 struct os_stream *os_input(void);
 struct os_stream *os_output(void);
@@ -89,6 +91,8 @@ bool os_own_folder(const char *folder, struct fault *fault);
 bool os_own_socket(const char *path, struct fault *fault);
 /** Adds the text of a small file that only its owner may read or write: no link, at most `limit` bytes. */
 bool os_read_own_file(const char *file, size_t limit, struct bytes *text, struct fault *fault);
+/** Adds the text of a small file that came with this program: this user's or the system's, which nobody else may write; no link, at most `limit` bytes. */
+bool os_read_installed_file(const char *file, size_t limit, struct bytes *text, struct fault *fault);
 /** Whether servers are confined by a program of the system's; `found` becomes its file, or NULL. */
 bool os_sandbox_program(char **found);
 
@@ -96,5 +100,7 @@ bool os_sandbox_program(char **found);
 bool os_mark_starting(const char *mark, int64_t holds);
 /** Starts `words[0]` with the arguments after it, to NULL, detached: without streams, in `folder`, in the environment but for what `keep` refuses. */
 bool os_start(char *const words[], const char *folder, bool (*keep)(const char *name, size_t length));
+/** Becomes `words[0]` with the arguments after it, to NULL, on the same standard streams, in the environment but for what `keep` refuses. Returns only where that cannot be. */
+void os_become(char *const words[], bool (*keep)(const char *name, size_t length));
 
 #endif

@@ -153,6 +153,14 @@ const char *os_program(void) {
 #endif
 }
 
+char *os_program_folder(void) {
+  char *file = realpath(os_program(), NULL);
+  const char *last = file == NULL ? NULL : strrchr(file, '/');
+  char *folder = text_copy(file == NULL ? "/" : file, last == NULL || last == file ? 1 : (size_t)(last - file));
+  free(file);
+  return folder;
+}
+
 struct os_stream *os_input(void) { return &standard[0]; }
 struct os_stream *os_output(void) { return &standard[1]; }
 struct os_stream *os_errors(void) { return &standard[2]; }
@@ -402,14 +410,17 @@ static ssize_t read_limited(int fd, size_t limit, struct bytes *text) {
   return (ssize_t)length;
 }
 
-static bool read_checked(int fd, size_t limit, struct bytes *text, struct fault *fault) {
-  struct stat stats;
-  if (fstat(fd, &stats) != 0 || !S_ISREG(stats.st_mode) || !is_own(&stats)) return unproven(fault, "A file Countersign relies on is not a file of this user.");
-  if (!is_closed(&stats)) return unproven(fault, "A file Countersign relies on is open to other users.");
-  return read_limited(fd, limit, text) != -1 || unproven(fault, "A file Countersign relies on is too long.");
+static bool check_own(const struct stat *stats, struct fault *fault) {
+  if (!S_ISREG(stats->st_mode) || !is_own(stats)) return unproven(fault, "A file Countersign relies on is not a file of this user.");
+  return is_closed(stats) || unproven(fault, "A file Countersign relies on is open to other users.");
 }
 
-bool os_read_own_file(const char *file, size_t limit, struct bytes *text, struct fault *fault) {
+static bool check_installed(const struct stat *stats, struct fault *fault) {
+  if (!S_ISREG(stats->st_mode) || !(is_own(stats) || stats->st_uid == 0)) return unproven(fault, "A file Countersign relies on is not a file of this user.");
+  return (stats->st_mode & 022) == 0 || unproven(fault, "A file Countersign relies on can be written by other users.");
+}
+
+static bool read_checked(const char *file, size_t limit, struct bytes *text, struct fault *fault, bool (*check)(const struct stat *stats, struct fault *fault)) {
   // Without O_NONBLOCK, opening a named pipe put there by somebody else would wait for ever.
   int fd = open(file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
   if (fd == -1) {
@@ -417,10 +428,16 @@ bool os_read_own_file(const char *file, size_t limit, struct bytes *text, struct
     *fault = (struct fault){fault_absent, "A file Countersign relies on does not exist."};
     return false;
   }
-  bool read = read_checked(fd, limit, text, fault);
+  struct stat stats;
+  bool good = fstat(fd, &stats) == 0 ? check(&stats, fault) : unproven(fault, "A file Countersign relies on cannot be read.");
+  if (good && read_limited(fd, limit, text) == -1) good = unproven(fault, "A file Countersign relies on is too long.");
   close(fd);
-  return read;
+  return good;
 }
+
+bool os_read_own_file(const char *file, size_t limit, struct bytes *text, struct fault *fault) { return read_checked(file, limit, text, fault, check_own); }
+
+bool os_read_installed_file(const char *file, size_t limit, struct bytes *text, struct fault *fault) { return read_checked(file, limit, text, fault, check_installed); }
 
 static bool is_program(const char *file) {
   struct stat stats;
@@ -529,4 +546,16 @@ bool os_start(char *const words[], const char *folder, bool (*keep)(const char *
     while (got == -1 && errno == EINTR);
   close(report[0]);
   return child != -1 && got == 0;
+}
+
+void os_become(char *const words[], bool (*keep)(const char *name, size_t length)) {
+  struct sigaction usual = {0};
+  usual.sa_handler = SIG_DFL;
+  sigaction(SIGPIPE, &usual, NULL);
+  for (int fd = 0; fd < 3; fd += 1) {
+    // The mode was set for this program alone, and the next one may expect to wait.
+    if (standard[fd].manner == by_mode) fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) & ~O_NONBLOCK);
+  }
+  scrub_environment(keep);
+  execv(words[0], words);
 }

@@ -28,6 +28,9 @@ extern const size_t verb_count;
 /** Every shell with its completion script. */
 extern const struct named_text completion_texts[];
 extern const size_t completion_count;
+/** Verbs that a program beside this one performs, without the app. */
+extern const char *const program_verbs[];
+extern const size_t program_verb_count;
 /** First words with a meaning to come. */
 extern const char *const later_verbs[];
 extern const size_t later_verb_count;

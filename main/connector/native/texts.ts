@@ -1,4 +1,4 @@
-import { completions, helpText, laterVerbs, verbs, verbTexts } from '#main/cli/texts';
+import { completions, helpText, laterVerbs, programVerbs, verbs, verbTexts } from '#main/cli/texts';
 import { visible } from '#shared/text/visible';
 
 /*
@@ -14,12 +14,16 @@ export function nativeTexts(version: string): string {
     `const char version_text[] = ${bytesOf(version)};`,
     ...named('verb', Object.fromEntries(verbs.map((verb) => [verb, verbTexts[verb]]))),
     ...named('completion', completions),
-    `const char *const later_verbs[] = {${laterVerbs.map((verb) => JSON.stringify(verb)).join(', ')}};`,
-    `const size_t later_verb_count = ${laterVerbs.length};`,
+    ...listed('program', programVerbs),
+    ...listed('later', laterVerbs),
     `const struct code_range hostile[] = {${hostileRanges().map(([first, last]) => `{0x${first.toString(16)}, 0x${last.toString(16)}}`).join(', ')}};`,
     'const size_t hostile_count = sizeof hostile / sizeof *hostile;',
     '',
   ].join('\n');
+}
+
+function listed(kind: string, words: readonly string[]): string[] {
+  return [`const char *const ${kind}_verbs[] = {${words.map((word) => JSON.stringify(word)).join(', ')}};`, `const size_t ${kind}_verb_count = ${words.length};`];
 }
 
 function named(kind: string, texts: Readonly<Record<string, string>>): string[] {

@@ -148,6 +148,12 @@ const char *os_program(void) {
   return length > 0 && length < sizeof name / sizeof *name ? from_wide(name) : "";
 }
 
+char *os_program_folder(void) {
+  const char *file = os_program();
+  const char *last = strrchr(file, '\\');
+  return text_copy(file, last == NULL ? 0 : (size_t)(last - file));
+}
+
 /* Streams */
 
 struct os_stream *os_input(void) { return &standard[0]; }
@@ -499,6 +505,9 @@ bool os_read_own_file(const char *file, size_t limit, struct bytes *text, struct
   return read;
 }
 
+/** Where the program may be written, what lies beside it may be; the system's access lists keep both. */
+bool os_read_installed_file(const char *file, size_t limit, struct bytes *text, struct fault *fault) { return os_read_own_file(file, limit, text, fault); }
+
 bool os_sandbox_program(char **found) {
   *found = NULL;
   return false;
@@ -593,4 +602,39 @@ bool os_start(char *const words[], const char *folder, bool (*keep)(const char *
   free(environment);
   bytes_free(&line);
   return started != 0;
+}
+
+/** Ends `process` along with this one, however that ends. Where it cannot be had, a closed stream still ends it. */
+static void tie(HANDLE process) {
+  JOBOBJECT_EXTENDED_LIMIT_INFORMATION limits = {.BasicLimitInformation = {.LimitFlags = JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE}};
+  HANDLE job = CreateJobObjectW(NULL, NULL);
+  if (job == NULL) return;
+  SetInformationJobObject(job, JobObjectExtendedLimitInformation, &limits, sizeof limits);
+  AssignProcessToJobObject(job, process);
+}
+
+/** Windows has nothing that turns one program into another: this one waits for the other and ends as it ended. */
+void os_become(char *const words[], bool (*keep)(const char *name, size_t length)) {
+  struct bytes line = {0};
+  for (size_t at = 0; words[at] != NULL; at += 1) add_quoted(&line, words[at]);
+  wchar_t *command = to_wide(words[0]);
+  wchar_t *wide_line = to_wide(bytes_text(&line));
+  wchar_t *environment = scrubbed(keep);
+  STARTUPINFOW startup = {.cb = sizeof startup, .dwFlags = STARTF_USESTDHANDLES};
+  startup.hStdInput = standard[0].handle;
+  startup.hStdOutput = standard[1].handle;
+  startup.hStdError = standard[2].handle;
+  for (int at = 0; at < 3; at += 1) SetHandleInformation(standard[at].handle, HANDLE_FLAG_INHERIT, HANDLE_FLAG_INHERIT);
+  PROCESS_INFORMATION process = {0};
+  DWORD code = 1;
+  BOOL started = CreateProcessW(command, wide_line, NULL, NULL, TRUE, CREATE_UNICODE_ENVIRONMENT, environment, NULL, &startup, &process);
+  free(command);
+  free(wide_line);
+  free(environment);
+  bytes_free(&line);
+  if (!started) return;
+  tie(process.hProcess);
+  WaitForSingleObject(process.hProcess, INFINITE);
+  GetExitCodeProcess(process.hProcess, &code);
+  os_exit((int)code);
 }

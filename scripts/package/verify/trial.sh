@@ -18,7 +18,10 @@ find /opt/Countersign \( -perm -o+w -o ! -user root \) ! -type l | grep . && fai
 
 as_user countersign version >/tmp/version.txt 2>&1 || fail "countersign version: $(cat /tmp/version.txt)"
 said "countersign version: $(cat /tmp/version.txt)"
-[ ! -e "$home/.local/share/countersign" ] || fail 'asking for the version left something behind'
+scanned=$(printf '{"id":1,"tool":"bash","arguments":{"command":"rm -rf ~"}}\n' | as_user countersign scan calls --jsonl 2>/tmp/scan.log) || fail "countersign scan: $(cat /tmp/scan.log)"
+case $scanned in '{"id":1,"flag":true,"tier":3,'*) said 'countersign scan judges, with no display and no app' ;; *) fail "countersign scan: $scanned" ;; esac
+[ ! -s /tmp/scan.log ] || fail "countersign scan says more than it should: $(cat /tmp/scan.log)"
+[ ! -e "$home/.local/share/countersign" ] || fail 'asking for the version, or scanning, left something behind'
 
 as_user xvfb-run -a -s '-screen 0 1280x800x24 -nolisten tcp' /opt/Countersign/countersign-desktop >/tmp/app.log 2>&1 &
 socket="$home/.local/share/countersign/run/gateway.sock"

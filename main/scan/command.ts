@@ -1,0 +1,35 @@
+import { parseArgs } from 'node:util';
+import { err, ok, type Result } from '#shared/result';
+import { subjects, type Subject } from './judge';
+
+/** What was typed, understood. */
+export type Command = { readonly verb: 'scan'; readonly subject: Subject } | { readonly verb: 'check-rule'; readonly rules: string; readonly call: string; readonly json: boolean };
+
+/** Reads the arguments after `countersign`. The error says what is wrong with them. */
+export function readCommand(argv: readonly string[]): Result<Command, string> {
+  const [verb, ...rest] = argv;
+  try {
+    if (verb === 'scan') return readScan(rest);
+    if (verb === 'check-rule') return readCheck(rest);
+  } catch {
+    return err(`unknown option or missing value; see countersign help ${verb}`);
+  }
+  return err('a verb is missing');
+}
+
+function readScan(args: readonly string[]): Result<Command, string> {
+  const { values, positionals } = parseArgs({ args: [...args], options: { jsonl: { type: 'boolean' } }, allowPositionals: true, strict: true });
+  const subject = subjects.find((one) => one === positionals[0]);
+  if (subject === undefined || positionals.length > 1) return err(`scan needs one of ${subjects.join(', ')}`);
+  if (values.jsonl !== true) return err('scan needs --jsonl: one JSON document per line, in and out');
+  return ok({ verb: 'scan', subject });
+}
+
+function readCheck(args: readonly string[]): Result<Command, string> {
+  const text = { type: 'string' } as const;
+  const { values } = parseArgs({ args: [...args], options: { rules: text, call: text, json: { type: 'boolean' } }, allowPositionals: false, strict: true });
+  const { rules, call, json = false } = values;
+  if (rules === undefined || rules === '') return err('check-rule needs --rules FILE');
+  if (call === undefined || call === '') return err('check-rule needs --call FILE');
+  return ok({ verb: 'check-rule', rules, call, json });
+}

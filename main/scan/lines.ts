@@ -1,0 +1,25 @@
+import type { Framed } from '#main/gateway/framing/lines';
+import { readDocument } from './document';
+import { judge, type Subject } from './judge';
+
+/** The answer to one line, without its LF, and whether the line was judged; null for one that holds nothing. Never throws. */
+export function answerLine(subject: Subject, framed: Framed): { readonly text: string; readonly judged: boolean } | null {
+  const document = readDocument(framed);
+  if (document === null) return null;
+  if (!document.ok) return refused(document.error.id, document.error.error);
+  const { id, body } = document.value;
+  try {
+    const judged = judge(subject, body);
+    if (!judged.ok) return refused(id, judged.error);
+    const { flag, tier, quarantine, findings } = judged.value;
+    const rest = JSON.stringify({ flag, tier, ...(quarantine === undefined ? {} : { quarantine }), findings: findings.map(({ rule, span, why, at }) => ({ rule, span, why, at })) });
+    return { text: `{"id":${id},${rest.slice(1)}`, judged: true };
+  } catch {
+    // The next line is another's.
+    return refused(id, 'this document cannot be judged');
+  }
+}
+
+function refused(id: string, error: string): { readonly text: string; readonly judged: boolean } {
+  return { text: `{"id":${id},"error":${JSON.stringify(error)}}`, judged: false };
+}

@@ -1,0 +1,77 @@
+import { readSync, writeSync } from 'node:fs';
+import { LineSplitter, type Framed } from '#main/gateway/framing/lines';
+
+/*
+ * Standard input and output, read and written to the end of each call: a packaged app runs this program before anything of Electron begins, and what reads in turns
+ * would have to wait for that. A slow reader of the output holds back the reading of the input, because nothing else happens meanwhile.
+ */
+
+/** The longest line that is read, bytes before its LF. */
+export const lineLimit = 16 * 1024 * 1024;
+
+const chunkSize = 256 * 1024;
+const byteOrderMark = Buffer.from('\u{feff}');
+
+/** Hands over the lines of what `read` gives, chunk by chunk, until it gives none. `read` fills a buffer and says how much, 0 at the end. A byte order mark at the very beginning is no part of the first line. */
+export function eachChunk(read: (into: Buffer) => number, take: (framed: readonly Framed[]) => void): void {
+  const splitter = new LineSplitter(lineLimit);
+  let first = true;
+  for (;;) {
+    // A new one each time: lines may share memory with it.
+    const into = Buffer.allocUnsafe(chunkSize);
+    let length = 0;
+    let got = 0;
+    do {
+      got = read(into.subarray(length));
+      length += got;
+    } while (first && got > 0 && length < byteOrderMark.length);
+    if (length === 0) break;
+    const marked = first && into.subarray(0, length).subarray(0, 3).equals(byteOrderMark);
+    first = false;
+    take(splitter.push(into.subarray(marked ? byteOrderMark.length : 0, length)));
+  }
+  take(splitter.end());
+}
+
+/** Reads from file descriptor `fd`, waiting where there is nothing yet. @throws what the system says of a broken one */
+export function readInput(fd: number, into: Buffer): number {
+  for (;;) {
+    try {
+      return readSync(fd, into, 0, into.length, null);
+    } catch (fault) {
+      const code = codeOf(fault);
+      // So Windows says that a pipe has ended.
+      if (code === 'EOF') return 0;
+      if (code !== 'EAGAIN') throw fault;
+      pause();
+    }
+  }
+}
+
+/** Writes all of `text` to file descriptor `fd`; false where nobody reads it any more. */
+export function writeAll(fd: number, text: string): boolean {
+  const bytes = Buffer.from(text);
+  let at = 0;
+  while (at < bytes.length) {
+    try {
+      at += writeSync(fd, bytes, at);
+    } catch (fault) {
+      const code = codeOf(fault);
+      if (code === 'EPIPE' || code === 'EOF') return false;
+      if (code !== 'EAGAIN') throw fault;
+      pause();
+    }
+  }
+  return true;
+}
+
+const gate = new Int32Array(new SharedArrayBuffer(4));
+
+/** Whoever shares a pipe with this program may have told it not to wait. */
+function pause(): void {
+  Atomics.wait(gate, 0, 0, 2);
+}
+
+function codeOf(fault: unknown): unknown {
+  return fault instanceof Error && 'code' in fault ? fault.code : undefined;
+}
