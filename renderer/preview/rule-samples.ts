@@ -73,7 +73,7 @@ export function samplePreview(rule: RuleInput, now: number, kind: 'some' | 'none
     matched: {
       count,
       since,
-      looked: 1204,
+      looked: kind === 'many' ? 48_210 : 1204,
       complete: kind !== 'many',
       calls: Array.from({ length: Math.min(50, count) }, (_, at) => ({
         seq: 400 - at,
@@ -82,7 +82,7 @@ export function samplePreview(rule: RuleInput, now: number, kind: 'some' | 'none
         server: 'filesystem',
         tool: 'write_file',
         summary: `path: ${files[at % files.length] ?? ''}`,
-        was: at % 5 === 2 ? 'You were asked and denied it' : at % 3 === 0 ? 'You were asked and allowed it' : 'A rule allowed it',
+        was: at % 5 === 2 ? 'you denied it' : at % 3 === 0 ? 'you allowed it' : 'allowed',
       })),
     },
   };

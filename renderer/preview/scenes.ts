@@ -7,7 +7,7 @@ import { appState, fakeBridge, promptState } from './fake-bridge';
 import { sampleInbox } from './inbox-samples';
 import { longInput, sampleDefinition, sampleDefinitions, sampleImport, sampleInput, sampleOddRules, samplePreview, sampleSuggestions } from './rule-samples';
 import { manyServers, sampleSecrets, sampleServers } from './server-samples';
-import { changedUse, dangerCall, firstUse, hostileCall, longCall, readCall, writeCall } from './prompt-samples';
+import { changedUse, choicesCall, dangerCall, firstUse, hostileCall, longCall, readCall, writeCall } from './prompt-samples';
 
 /** One window in one state. */
 export interface Scene {
@@ -61,7 +61,8 @@ function shown(view: string, size: number, rest: Partial<AppState> = {}, filled:
       const settings = { theme: theme === 'dark' ? 'dark' : theme === 'light' ? 'light' : 'system', callTimeoutSeconds: 60, startHoldSeconds: 8, reads: 'ask', startAtLogin: false } as const;
       const bridge = fakeBridge({
         'app/state': () => {
-          queueMicrotask(() => bridge.raise('console/navigate', { view, focus }));
+          // Once the state has arrived: the views' stores hear nothing before.
+          setTimeout(() => bridge.raise('console/navigate', { view, focus }), 0);
           return appState({ settings, ...rest });
         },
         'app/review': () => ({}),
@@ -111,6 +112,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'call-write-windows': prompt(writeCall, { platform: 'win32' }),
   'call-guard': prompt(writeCall, { opensAt: null }),
   'call-notice': prompt(readCall, { notice: 'That answer came too early to count. Nothing was run. Answer again.' }),
+  'call-choices': prompt(choicesCall),
   'call-danger': prompt(dangerCall, { waiting: 1 }),
   'call-hostile': prompt(hostileCall),
   'call-long': prompt(longCall),

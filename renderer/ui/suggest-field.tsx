@@ -95,7 +95,7 @@ export function SuggestField({ id, label, value, known, placeholder, invalid, de
         role="listbox"
         aria-label="Known"
         hidden={!shown}
-        className="scroll-thin absolute inset-x-0 top-full z-20 mt-1 max-h-64 overflow-y-auto rounded-one border border-edge bg-surface p-1 shadow-menu"
+        className="scroll-thin absolute start-0 top-full z-20 mt-1 max-h-64 w-max max-w-80 min-w-full overflow-y-auto @max-[24rem]/form:max-w-full rounded-one border border-edge bg-surface p-1 shadow-menu"
       >
         {offered.map(({ value: one, hint }, index) => (
           // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the field has the keys

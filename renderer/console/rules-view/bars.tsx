@@ -15,7 +15,7 @@ export function UndoBar({ stores }: { readonly stores: RecordStores }): ReactEle
   if (revoked === null) return null;
   return (
     <Bar label="Revoked">
-      <p className="min-w-0 flex-1 basis-56 text-base wrap-anywhere">
+      <p className="clip min-w-0 flex-1 basis-56 text-base">
         <span className="font-medium">Rule revoked.</span>{' '}
         <span className="text-ink-soft">
           <VisibleText text={revoked.words} />

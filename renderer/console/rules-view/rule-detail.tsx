@@ -54,7 +54,7 @@ export function RuleDetail({ rule, stores, onClose }: { readonly rule: RuleView;
           <p className="flex items-start gap-2 rounded-one border border-amber-edge bg-amber-ground px-3 py-2 text-base text-amber">
             <Icon name="warning" size={15} className="mt-0.5" />
             <span className="min-w-0 wrap-anywhere">
-              It counts for nothing: <VisibleText text={rule.problem} />
+              It allows nothing: <VisibleText text={rule.problem} />
             </span>
           </p>
         )}

@@ -18,7 +18,7 @@ export function usesWords({ uses, lastUsedAt }: Pick<RuleView, 'uses' | 'lastUse
 
 /** What is said above rules that have a problem. */
 export function brokenWords(count: number): string {
-  return count === 1 ? 'One rule has a problem. It counts for nothing until that is put right.' : `${count.toLocaleString('en')} rules have a problem. They count for nothing until that is put right.`;
+  return count === 1 ? 'One rule has a problem. Until that is put right it allows nothing.' : `${count.toLocaleString('en')} rules have a problem. Until that is put right they allow nothing.`;
 }
 
 /** What is said of a rule that only the organisation can change. */

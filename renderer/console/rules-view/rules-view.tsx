@@ -76,7 +76,9 @@ function AllRules({ client, stores }: RulesViewProps): ReactElement {
         {items.length > 0 ? (
           <>
             <SortMenu order={order} onChange={setOrder} />
-            <FindField ref={field} label="Search rules" value={search} onChange={setSearch} onLeave={toList} />
+            <span className="inline-flex min-w-0 @max-[40rem]/view:max-w-40 max-[40rem]:order-last max-[40rem]:w-full max-[40rem]:max-w-full">
+              <FindField ref={field} label="Search rules" value={search} onChange={setSearch} onLeave={toList} />
+            </span>
           </>
         ) : null}
         <TransferMenu client={client} stores={stores} />

@@ -18,7 +18,7 @@ export function Suggestions({ stores }: { readonly stores: RecordStores }): Reac
   const shown = suggestions.slice(0, most);
   if (shown.length === 0) return null;
   return (
-    <section aria-labelledby={title} className="scroll-thin max-h-[45%] shrink-0 overflow-y-auto border-b border-line bg-ground px-6 py-3 @max-[30rem]/view:px-4">
+    <section aria-labelledby={title} className="scroll-thin max-h-[40%] shrink-0 overflow-y-auto border-b border-line bg-ground px-6 py-3 @max-[30rem]/view:px-4">
       <h2 id={title} className="flex items-center gap-2 text-small font-semibold text-ink-faint">
         <Icon name="suggestion" size={13} />
         {shown.length === 1 ? 'A rule your answers suggest' : 'Rules your answers suggest'}

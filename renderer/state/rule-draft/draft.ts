@@ -29,6 +29,8 @@ export interface Draft {
   /** The highest tier; of an allow only. */
   readonly tier: Tier;
   readonly lasting: Lasting;
+  /** The definition a stored allow is for, which holds for the tool and server it was given for; null where there is none. */
+  readonly pin: { readonly fingerprint: string; readonly server: string | undefined; readonly tool: string | undefined } | null;
   readonly matches: readonly ExampleDraft[];
   readonly doesNotMatch: readonly ExampleDraft[];
 }
@@ -45,10 +47,10 @@ export interface Editing {
 }
 
 /** A rule that says nothing yet: nothing is allowed by it before a server is chosen. */
-export const newDraft: Draft = { action: 'allow', host: null, server: { kind: 'any' }, tool: { kind: 'any', text: '' }, conditions: [], tier: 2, lasting: { kind: 'always' }, matches: [], doesNotMatch: [] };
+export const newDraft: Draft = { action: 'allow', host: null, server: { kind: 'any' }, tool: { kind: 'any', text: '' }, conditions: [], tier: 2, lasting: { kind: 'always' }, pin: null, matches: [], doesNotMatch: [] };
 
 /** A stored or suggested rule as it is written. */
-export function draftRule({ action, scope, conditions, tier, lifetime, examples }: RuleInput): Draft {
+export function draftRule({ action, scope, conditions, tier, lifetime, examples, pin }: RuleInput): Draft {
   const written = (list: NonNullable<RuleInput['examples']>['matches']) => list.map(({ tool, arguments: args }) => newExample(tool, JSON.stringify(args, null, 2)));
   return {
     action,
@@ -58,6 +60,7 @@ export function draftRule({ action, scope, conditions, tier, lifetime, examples 
     conditions: conditions.map(draftCondition),
     tier: action === 'allow' ? tier : newDraft.tier,
     lasting: draftLasting(lifetime),
+    pin: pin === undefined ? null : { fingerprint: pin, server: scope.server, tool: scope.tool },
     matches: written(examples?.matches ?? []),
     doesNotMatch: written(examples?.doesNotMatch ?? []),
   };

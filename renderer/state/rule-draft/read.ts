@@ -26,8 +26,11 @@ export function readDraft(draft: Draft, now: number): ReadDraft {
   if (problems.length > 0) return { kind: 'lacks', problems };
 
   const none = examples.matches.length + examples.doesNotMatch.length === 0;
+  const { pin } = draft;
+  // Another tool has another definition, and only an allow waits for one.
+  const kept = allow && pin !== null && pin.server === scope.server && pin.tool === scope.tool ? { pin: pin.fingerprint } : {};
   // A deny or ask speaks of calls of every tier.
-  const parsed = ruleInputSchema.safeParse({ action: draft.action, scope, conditions, tier: allow ? draft.tier : 3, lifetime, ...(none ? {} : { examples }) });
+  const parsed = ruleInputSchema.safeParse({ action: draft.action, scope, conditions, tier: allow ? draft.tier : 3, lifetime, ...(none ? {} : { examples }), ...kept });
   if (parsed.success) return { kind: 'rule', rule: parsed.data };
   return { kind: 'lacks', problems: parsed.error.issues.map(({ path, message }) => ({ at: path.join('/'), words: `${message}.` })) };
 }

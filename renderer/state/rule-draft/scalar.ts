@@ -43,5 +43,5 @@ export function draftScalar(value: Scalar): ScalarDraft {
 /** A value in a list: a text as it is, unless it would read as another kind of value or as nothing. */
 export function scalarWords(value: Scalar): string {
   if (typeof value !== 'string') return String(value);
-  return value === '' || value.trim() !== value || ['true', 'false', 'null'].includes(value) || readNumber(value) !== null ? JSON.stringify(value) : value;
+  return value === '' || value.trim() !== value || value.startsWith('"') || ['true', 'false', 'null'].includes(value) || readNumber(value) !== null ? JSON.stringify(value) : value;
 }

@@ -36,7 +36,7 @@ export function ChipsField({ tied, label, chips, placeholder, split, most, befor
     }
   }
   return (
-    <div className="flex min-w-0 gap-2">
+    <div className="flex min-w-0 gap-2 @max-[24rem]/form:flex-col">
       {before}
       <ul aria-label={label} className="flex min-h-control min-w-0 flex-1 flex-wrap items-center gap-1 rounded-one border border-edge bg-surface p-1 has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-offset-2 has-[input:focus-visible]:outline-accent">
         {chips.map((chip, index) => (

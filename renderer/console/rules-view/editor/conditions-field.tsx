@@ -22,7 +22,7 @@ const operators: Readonly<Record<Operator, string>> = {
   under: 'is in the folder',
   glob: 'fits the pattern',
   domain: 'is on the domain',
-  range: 'is a number from … to',
+  range: 'is between',
   command: 'is a command that begins with',
   regex: 'matches the expression',
   absent: 'is absent',

@@ -23,9 +23,9 @@ interface FieldProps {
 /** One part of the rule: what it is called, its control, what that means, and what is wrong with it. */
 export function Field({ label, many = false, hint, problems = [], children }: FieldProps): ReactElement {
   const [id, name, said] = [useId(), useId(), useId()];
-  const words = 'block pt-1.5 text-base font-medium @max-[34rem]/form:pt-0';
+  const words = 'block pt-1.5 text-base font-medium @max-[30rem]/form:pt-0';
   return (
-    <div className="grid grid-cols-[6rem_minmax(0,1fr)] gap-x-5 gap-y-1.5 @max-[34rem]/form:grid-cols-1">
+    <div className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-x-4 gap-y-1.5 @max-[30rem]/form:grid-cols-1">
       {many ? (
         <span id={name} className={words}>
           {label}
@@ -55,12 +55,17 @@ export function Problems({ problems }: { readonly problems: readonly Problem[] }
         <li key={`${at} ${words}`} className="flex items-start gap-1.5 text-small font-medium text-ink">
           <Icon name="warning" size={13} className="mt-px text-amber" />
           <span className="min-w-0 wrap-anywhere">
-            <VisibleText text={words} />
+            <VisibleText text={sentence(words)} />
           </span>
         </li>
       ))}
     </ul>
   );
+}
+
+/** Main's words of a problem are a sentence without its full stop. */
+function sentence(words: string): string {
+  return /[.!?…]$/.test(words) ? words : `${words}.`;
 }
 
 /** The look of a field for text. */

@@ -2,8 +2,8 @@ import { useId } from 'react';
 import type { ReactElement } from 'react';
 import type { RulePreview } from '#shared/models/rule';
 import type { PreviewSlice } from '../../../state/rule-draft/previewing';
-import { dayOf, dayWords } from '../../../ui/ago';
-import { counted, moment } from '../../../ui/amounts';
+import { dayOf, dayWords, timeWords } from '../../../ui/ago';
+import { counted } from '../../../ui/amounts';
 import { Button } from '../../../ui/button';
 import { useNow, useSlow } from '../../../ui/clock';
 import { HostIcon, Icon } from '../../../ui/icon';
@@ -34,25 +34,30 @@ export function LivePreview({ slice: { preview, error, asking }, complete, onRul
           It could not be tried on the record. <VisibleText text={error} />
         </p>
       ) : null}
-      {complete && error === null && matched === null && (preview !== null || slow) ? <p className="mt-2 text-base text-ink-soft">{asking ? 'Looking through the record…' : 'A rule with a problem covers nothing.'}</p> : null}
+      {complete && error === null && matched === null && (preview !== null || slow) ? <p className="mt-2 text-base text-ink-soft">{asking ? 'Looking through the record…' : preview?.problems.length === 0 ? 'The record could not be looked through just now. The rule can be saved all the same.' : 'The calls it covers appear here once its problems are put right.'}</p> : null}
       {matched === null || error !== null ? null : (
         <div className={asking && slow ? 'opacity-60' : ''}>
-          <Matched matched={matched} onCall={onCall} />
+          <Count matched={matched} />
         </div>
       )}
-      {complete && preview !== null && preview.meets.length > 0 ? <Meets meets={preview.meets} onRule={onRule} /> : null}
+      {!complete || preview === null || preview.meets.length === 0 ? null : <Meets meets={preview.meets} onRule={onRule} />}
+      {matched === null || error !== null ? null : (
+        <div className={asking && slow ? 'opacity-60' : ''}>
+          <Calls matched={matched} onCall={onCall} />
+        </div>
+      )}
     </section>
   );
 }
 
 const dayMs = 86_400_000;
 
-function Matched({ matched, onCall }: { readonly matched: NonNullable<RulePreview['matched']>; readonly onCall: (seq: number) => void }): ReactElement {
-  const now = useNow(60_000);
-  const { count, since, looked, complete, calls } = matched;
-  const days = Math.max(1, Math.round((now - since) / dayMs));
+type Recorded = NonNullable<RulePreview['matched']>;
+
+function Count({ matched: { count, since, looked, complete } }: { readonly matched: Recorded }): ReactElement {
+  const days = Math.max(1, Math.round((useNow(60_000) - since) / dayMs));
   const span = days === 1 ? 'the last day' : `the last ${days.toLocaleString('en')} days`;
-  const said = count === 0 ? `No call of ${span}` : `${complete ? '' : 'At least '}${counted(count, 'call')} in ${span}`;
+  const said = count === 0 ? `${complete ? 'No call' : 'No call so far'} in ${span}` : `${complete ? '' : 'At least '}${counted(count, 'call')} in ${span}`;
   return (
     <>
       <p role="status" className="mt-1 text-prompt font-semibold">
@@ -60,27 +65,32 @@ function Matched({ matched, onCall }: { readonly matched: NonNullable<RulePrevie
       </p>
       {looked === 0 ? null : (
         <p className="mt-0.5 text-small text-ink-faint">
-          Would have matched, of {counted(looked, 'call')} looked at.{complete ? '' : ' Not all were looked at: time ran out.'}
+          It would have matched {count === 0 ? 'none' : 'these'}, of {counted(looked, 'call')} looked at.{complete ? '' : ' Not all were looked at: time ran out.'}
         </p>
       )}
-      {calls.length === 0 ? null : (
-        <ul aria-label="Calls it would have matched" className="-mx-2 mt-2">
-          {calls.map((call, index) => (
-            <li key={call.seq}>
-              {index === 0 || dayOf(call.at).from !== dayOf(calls[index - 1]?.at ?? 0).from ? <p className="px-2 pt-2 pb-0.5 text-micro font-medium text-ink-faint">{dayWords(call.at, now)}</p> : null}
-              <Call call={call} now={now} onCall={onCall} />
-            </li>
-          ))}
-        </ul>
-      )}
-      {count > calls.length && calls.length > 0 ? <p className="mt-2 text-small text-ink-faint">The newest {calls.length} are shown.</p> : null}
     </>
   );
 }
 
-type MatchedCall = NonNullable<RulePreview['matched']>['calls'][number];
+function Calls({ matched: { count, calls }, onCall }: { readonly matched: Recorded; readonly onCall: (seq: number) => void }): ReactElement | null {
+  const now = useNow(60_000);
+  if (calls.length === 0) return null;
+  return (
+    <>
+      <ul aria-label="Calls it would have matched" className="-mx-2 mt-2">
+        {calls.map((call, index) => (
+          <li key={call.seq}>
+            {index === 0 || dayOf(call.at).from !== dayOf(calls[index - 1]?.at ?? 0).from ? <p className="px-2 pt-2 pb-0.5 text-small font-medium text-ink-faint">{dayWords(call.at, now)}</p> : null}
+            <Call call={call} onCall={onCall} />
+          </li>
+        ))}
+      </ul>
+      {count > calls.length ? <p className="mt-2 text-small text-ink-faint">The newest {calls.length} are shown.</p> : null}
+    </>
+  );
+}
 
-function Call({ call: { seq, at, host, server, tool, summary, was }, now, onCall }: { readonly call: MatchedCall; readonly now: number; readonly onCall: (seq: number) => void }): ReactElement {
+function Call({ call: { seq, at, host, server, tool, summary, was }, onCall }: { readonly call: Recorded['calls'][number]; readonly onCall: (seq: number) => void }): ReactElement {
   return (
     <button type="button" onClick={() => onCall(seq)} className="block w-full min-w-0 rounded-one px-2 py-1.5 text-start hover:bg-hover">
       <span className="flex min-w-0 items-center gap-1.5 text-base">
@@ -97,14 +107,14 @@ function Call({ call: { seq, at, host, server, tool, summary, was }, now, onCall
             <VisibleText text={tool} />
           </span>
         </span>
-        <span className="shrink-0 text-small text-ink-faint">{moment(at, now).split(' ').at(-1)?.slice(0, 5)}</span>
+        <span className="shrink-0 text-small text-ink-faint">{timeWords(at)}</span>
       </span>
       {summary === '' ? null : (
         <span className="clip mt-0.5 block font-mono text-small text-ink-soft">
           <VisibleText text={summary} />
         </span>
       )}
-      <span className="mt-0.5 block text-small text-ink-faint">
+      <span className="mt-0.5 block text-small text-ink-faint first-letter:uppercase">
         <VisibleText text={was} />
       </span>
     </button>
@@ -115,7 +125,7 @@ type Met = RulePreview['meets'][number];
 
 const hows: Readonly<Record<Met['how'], { readonly icon: IconName; readonly words: string }>> = {
   'shadowed-by': { icon: 'silent', words: 'Has no effect beside this rule' },
-  shadows: { icon: 'forget', words: 'Makes this rule unnecessary' },
+  shadows: { icon: 'info', words: 'Makes this rule unnecessary' },
   disagrees: { icon: 'warning', words: 'Disagrees with this rule' },
 };
 
@@ -123,7 +133,7 @@ const hows: Readonly<Record<Met['how'], { readonly icon: IconName; readonly word
 function Meets({ meets, onRule }: { readonly meets: readonly Met[]; readonly onRule: (id: string) => void }): ReactElement {
   const title = useId();
   return (
-    <section aria-labelledby={title} className="mt-5 border-t border-line pt-4">
+    <section aria-labelledby={title} className="mt-3 rounded-one border border-line bg-surface px-3 py-2.5">
       <h2 id={title} className="text-small font-semibold text-ink-faint">
         Beside your other rules
       </h2>

@@ -119,7 +119,7 @@ export function RuleEditor({ editing, client, stores }: RuleEditorProps): ReactE
       <div className="scroll-thin flex min-h-0 flex-1 @max-[52rem]/editor:flex-col @max-[52rem]/editor:overflow-y-auto">
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a part that scrolls must be reachable by keyboard */}
         <div ref={form} role="group" aria-label="The rule" tabIndex={0} className="@container/form scroll-thin min-h-0 min-w-0 flex-1 overflow-y-auto -outline-offset-2 @max-[52rem]/editor:flex-none @max-[52rem]/editor:overflow-visible">
-          <Sentence action={draft.action} words={read.kind === 'rule' ? (slice.preview?.words ?? null) : null} asking={slice.asking} lacking={lacking.length} judged={judged.length} refused={refused} onShow={toProblem} />
+          <Sentence action={draft.action} words={read.kind === 'rule' ? (slice.preview?.words ?? null) : null} asking={slice.asking} wrong={lacking.length + (slice.asking ? 0 : judged.length)} refused={refused} onShow={toProblem} />
           <div className="max-w-2xl space-y-5 px-gutter py-5">
             <Problems problems={problemsBeside(problems, places)} />
             <ActionField draft={draft} problems={problems} onChange={change} />

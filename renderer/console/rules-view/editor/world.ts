@@ -45,13 +45,13 @@ export function useTools(client: Client, server: string | null): readonly Sugges
   return tools;
 }
 
-/** Arguments of a tool: those its definition names, and those of its newest calls. `serverName` is how the record names the server. */
+/** Arguments of a tool: those its definition names, and those of its newest calls; of any tool, those of the server's newest calls. `serverName` is how the record names the server. */
 export function useArguments(client: Client, server: string | null, serverName: string | null, tool: string | null): readonly KnownArgument[] {
   const [known, setKnown] = useState<readonly KnownArgument[]>([]);
   useEffect(() => {
     let here = true;
     setKnown([]);
-    if (tool === null) return undefined;
+    if (tool === null && serverName === null) return undefined;
     // A name that is being typed is not asked about letter by letter.
     const timer = setTimeout(() => {
       void Promise.all([recorded(client, serverName, tool), described(client, server, tool)]).then((lists) => {
@@ -76,15 +76,15 @@ async function toolsOf(client: Client, server: string | null): Promise<readonly 
   return facets.ok ? facets.value.tools.map((value) => ({ value })) : [];
 }
 
-async function recorded(client: Client, server: string | null, tool: string): Promise<readonly KnownArgument[]> {
-  const page = await client.call('history/list', { tool, limit: looked, ...(server === null ? {} : { server }) });
+async function recorded(client: Client, server: string | null, tool: string | null): Promise<readonly KnownArgument[]> {
+  const page = await client.call('history/list', { limit: looked, ...(server === null ? {} : { server }), ...(tool === null ? {} : { tool }) });
   if (!page.ok) return [];
-  const details = await Promise.all(page.value.rows.map(({ seq }) => client.call('history/detail', { seq })));
+  const details = await Promise.all(page.value.rows.filter(({ kind }) => kind === 'call').map(({ seq }) => client.call('history/detail', { seq })));
   return eachOnce(details.map((reply) => argumentsIn((reply.ok ? reply.value?.arguments : null) ?? 'null')));
 }
 
-async function described(client: Client, server: string | null, tool: string): Promise<readonly KnownArgument[]> {
-  if (server === null) return [];
+async function described(client: Client, server: string | null, tool: string | null): Promise<readonly KnownArgument[]> {
+  if (server === null || tool === null) return [];
   const detail = await client.call('definition/detail', { server, kind: 'tool', name: tool });
   const found = detail.ok ? detail.value : null;
   return argumentsOf(found?.before ?? found?.after ?? 'null');
