@@ -6,6 +6,7 @@ import type { Lasting, Span } from '../../../state/rule-draft/lasting';
 import { problemsOf } from '../../../state/rule-draft/problem';
 import type { Problem } from '../../../state/rule-draft/problem';
 import { shortMoment } from '../../../ui/amounts';
+import { useNow } from '../../../ui/clock';
 import { Segments } from '../../../ui/segments';
 import { tierWord } from '../../../ui/tier-badge';
 import { Field, textLook } from './field';
@@ -53,6 +54,7 @@ const tierMeanings: Readonly<Record<Tier, string>> = {
 /** The highest tier, and how long: of an allow only. */
 export function LimitFields({ draft, problems, onChange }: FieldsProps): ReactElement | null {
   const { action, tier, lasting } = draft;
+  const now = useNow(60_000);
   if (action !== 'allow') return null;
   const tiers: readonly Tier[] = tier === 0 ? [0, 1, 2, 3] : [1, 2, 3];
   return (
@@ -70,7 +72,7 @@ export function LimitFields({ draft, problems, onChange }: FieldsProps): ReactEl
           />
         )}
       </Field>
-      <Field label="Lasts" many problems={problemsOf(problems, 'lifetime')} hint={lastingHint(lasting)}>
+      <Field label="Lasts" many problems={problemsOf(problems, 'lifetime')} hint={lastingHint(lasting, now)}>
         {({ labelledBy, ...tied }) => (
           <div className="space-y-2">
             <Segments label={{ by: labelledBy }} value={lasting.kind === 'for' ? lasting.span : lasting.kind} choices={lastingChoices(tier)} onChange={(value) => onChange({ lasting: lastingOf(value, lasting) })} />
@@ -81,7 +83,7 @@ export function LimitFields({ draft, problems, onChange }: FieldsProps): ReactEl
                 aria-label="Until"
                 aria-invalid={tied.invalid}
                 aria-describedby={tied.describedBy}
-                min={localText(Date.now())}
+                min={localText(now)}
                 value={lasting.text}
                 onChange={(event) => onChange({ lasting: { kind: 'until', text: event.target.value } })}
                 className={`${textLook} max-w-60`}
@@ -107,8 +109,7 @@ function lastingOf(value: LastingChoice, before: Lasting): Lasting {
   return { kind: 'until', text: localText(before.kind === 'for' ? spanEnd(before.span, Date.now()) : spanEnd('hour', Date.now())) };
 }
 
-function lastingHint(lasting: Lasting): string {
-  const now = Date.now();
+function lastingHint(lasting: Lasting, now: number): string {
   const lifetime = readLasting(lasting, now);
   if (lasting.kind === 'always') return 'Until you revoke it.';
   return typeof lifetime !== 'string' && lifetime.kind === 'until' ? `Until ${shortMoment(lifetime.at, now)}, your time. Then it asks again.` : 'Your local time.';

@@ -8,6 +8,7 @@ import { createPreviewing } from '../../../state/rule-draft/previewing';
 import { problemsBeside } from '../../../state/rule-draft/problem';
 import { readDraft } from '../../../state/rule-draft/read';
 import { Button } from '../../../ui/button';
+import { useNow } from '../../../ui/clock';
 import { ariaKeys, Keys } from '../../../ui/keys';
 import type { RecordStores } from '../record-stores';
 import { ConditionsField } from './conditions-field';
@@ -38,7 +39,8 @@ export function RuleEditor({ editing, client, stores }: RuleEditorProps): ReactE
   const world = useWorld(client);
   const previewing = useMemo(() => createPreviewing((of, rule) => client.call('rule/preview', { id: of, rule })), [client]);
   const slice = useStore(previewing);
-  const read = useMemo(() => readDraft(draft, Date.now()), [draft]);
+  const now = useNow(60_000);
+  const read = useMemo(() => readDraft(draft, now), [draft, now]);
   const [tried, setTried] = useState(false);
   const [leaving, setLeaving] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
@@ -75,10 +77,10 @@ export function RuleEditor({ editing, client, stores }: RuleEditorProps): ReactE
   }
   async function keep(): Promise<void> {
     if (saving) return;
-    const now = readDraft(draft, Date.now());
-    if (now.kind === 'lacks' || stuck) return toProblem();
+    const final = readDraft(draft, Date.now());
+    if (final.kind === 'lacks' || stuck) return toProblem();
     setSaving(true);
-    const saved = await save(id, now.rule);
+    const saved = await save(id, final.rule);
     setSaving(false);
     if (!saved.ok) return setRefused(saved.error);
     edit(null);
