@@ -107,14 +107,14 @@ export const sampleImport: RuleImport = {
 };
 
 /** The tools of one server. */
-export function sampleDefinitions(now: number): DefinitionView[] {
+export function toolDefinitions(now: number): DefinitionView[] {
   const titles = { write_file: 'Write a file', read_text_file: 'Read a file as text', list_directory: 'List a folder', move_file: 'Move or rename a file', edit_file: 'Edit a file line by line' };
   return Object.entries(titles).map(([name, title]) => ({ server: filesystem, serverName: 'filesystem', kind: 'tool', name, title, standing: 'accepted', class: null, at: now, changedAt: null }));
 }
 
 /** One of them in full. */
-export function sampleDefinition(name: string, now: number): DefinitionDetail | null {
-  const view = sampleDefinitions(now).find((one) => one.name === name);
+export function toolDefinition(name: string, now: number): DefinitionDetail | null {
+  const view = toolDefinitions(now).find((one) => one.name === name);
   if (view === undefined) return null;
   const schema = { type: 'object', properties: { path: { type: 'string' }, mode: { type: 'string', enum: ['create', 'append'] }, options: { type: 'object', properties: { bytes: { type: 'integer' }, dryRun: { type: 'boolean' } } } } };
   return { ...view, fingerprint: '0'.repeat(64), before: JSON.stringify({ name, inputSchema: schema }, null, 2), after: null, parts: [], findings: [], allows: 0 };

@@ -5,7 +5,7 @@ import type { RuleInput } from '#shared/models/rule';
 import { manyRules, sampleDetail, samplePage, sampleRow, sampleRules } from './console-samples';
 import { appState, fakeBridge, promptState } from './fake-bridge';
 import { sampleInbox } from './inbox-samples';
-import { longInput, sampleDefinition, sampleDefinitions, sampleImport, sampleInput, sampleOddRules, samplePreview, sampleSuggestions } from './rule-samples';
+import { longInput, sampleImport, sampleInput, sampleOddRules, samplePreview, sampleSuggestions } from './rule-samples';
 import { manyServers, sampleSecrets, sampleServers } from './server-samples';
 import { changedUse, choicesCall, dangerCall, firstUse, hostileCall, longCall, readCall, writeCall } from './prompt-samples';
 
@@ -89,8 +89,6 @@ function shown(view: string, size: number, rest: Partial<AppState> = {}, filled:
         'rule/import': () => sampleImport,
         'rule/import-accept': () => ({ count: 2 }),
         'rule/export': () => ({ file: '/home/ana/Documents/countersign-rules.json', count: 9 }),
-        'definition/list': () => sampleDefinitions(now),
-        'definition/detail': ({ name }: { name: string }) => sampleDefinition(name, now),
         'server/list': () => (typeof filled === 'number' ? manyServers(filled, now) : filled ? sampleServers(now) : []),
         'server/stop': () => ({}),
         'server/restart': () => ({}),

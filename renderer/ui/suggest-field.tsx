@@ -76,6 +76,7 @@ export function SuggestField({ id, label, value, known, placeholder, invalid, de
         aria-describedby={describedBy}
         autoComplete="off"
         spellCheck={false}
+        dir="ltr"
         placeholder={placeholder}
         value={value}
         maxLength={maxLength}

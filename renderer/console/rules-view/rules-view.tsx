@@ -35,6 +35,7 @@ export function RulesView({ client, stores }: RulesViewProps): ReactElement {
 /** Every rule in words, with what it decided. Suspended ones come first: they count for nothing until a person has read what they say now. */
 function AllRules({ client, stores }: RulesViewProps): ReactElement {
   const { items, status, error, wanted, load, watch, suggest, taken } = useStore(stores.rules);
+  const reads = useStore(stores.app, ({ state }) => state?.settings.reads);
   const [search, setSearch] = useState('');
   const [order, setOrder] = useState<Order>('newest');
   const [active, setActive] = useState<string | null>(null);
@@ -93,7 +94,7 @@ function AllRules({ client, stores }: RulesViewProps): ReactElement {
       <Suggestions stores={stores} />
       <Skeleton waiting={status === 'loading' && items.length === 0} />
       {status === 'ready' && items.length === 0 ? (
-        <Empty icon="rules" title="No rules: every call asks">
+        <Empty icon="rules" title={reads === 'pass' ? 'No rules: calls that only read pass, all others ask' : 'No rules: every call asks'}>
           <p>When a question offers “Allow for…”, choosing “This session” or “Always” adds a rule. It appears here in words, with every call it let through, and can be revoked at any time. You can also write one yourself.</p>
           <Button onClick={begin}>
             <Icon name="add" size={13} />

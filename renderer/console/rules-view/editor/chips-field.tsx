@@ -55,6 +55,7 @@ export function ChipsField({ tied, label, chips, placeholder, split, most, befor
             aria-label={`Add to ${label.toLowerCase()}`}
             aria-invalid={tied.invalid}
             aria-describedby={tied.describedBy}
+            dir="ltr"
             spellCheck={false}
             autoComplete="off"
             placeholder={chips.length === 0 ? placeholder : ''}

@@ -137,7 +137,7 @@ function Values({ condition: { values }, tied, onChange }: Part): ReactElement {
 }
 
 function Text({ tied, label, value, placeholder, onChange }: { readonly tied: Tied; readonly label: string; readonly value: string; readonly placeholder: string; readonly onChange: (text: string) => void }): ReactElement {
-  return <input id={tied.id} aria-label={label} aria-invalid={tied.invalid} aria-describedby={tied.describedBy} spellCheck={false} autoComplete="off" placeholder={placeholder} maxLength={1000} value={value} onChange={(event) => onChange(event.target.value)} className={`${textLook} font-mono`} />;
+  return <input id={tied.id} aria-label={label} aria-invalid={tied.invalid} aria-describedby={tied.describedBy} dir="ltr" spellCheck={false} autoComplete="off" placeholder={placeholder} maxLength={1000} value={value} onChange={(event) => onChange(event.target.value)} className={`${textLook} font-mono`} />;
 }
 
 function Domain({ condition, tied, onChange }: Part): ReactElement {
@@ -159,7 +159,7 @@ function Domain({ condition, tied, onChange }: Part): ReactElement {
 
 function Range({ condition, tied, onChange }: Part): ReactElement {
   const end = (name: 'min' | 'max', label: string, id: string) => (
-    <input id={id} aria-label={label} aria-invalid={tied.invalid} aria-describedby={tied.describedBy} inputMode="decimal" placeholder={name === 'min' ? 'no least' : 'no most'} maxLength={30} value={condition[name]} onChange={(event) => onChange({ [name]: event.target.value })} className={`${textLook} max-w-32 font-mono placeholder:font-sans`} />
+    <input id={id} aria-label={label} aria-invalid={tied.invalid} aria-describedby={tied.describedBy} dir="ltr" inputMode="decimal" placeholder={name === 'min' ? 'no least' : 'no most'} maxLength={30} value={condition[name]} onChange={(event) => onChange({ [name]: event.target.value })} className={`${textLook} max-w-32 font-mono placeholder:font-sans`} />
   );
   return (
     <div className="flex min-w-0 items-center gap-2">

@@ -100,7 +100,7 @@ function Row({ number, condition, known, problems, onChange, onRemove }: RowProp
             label="Argument"
             value={condition.at}
             known={known.map(({ at, hint: told }) => ({ value: at, hint: told }))}
-            placeholder="Argument, such as path"
+            placeholder="Argument"
             invalid={named.length > 0}
             describedBy={said}
             onChange={(at) => onChange({ at })}

@@ -98,7 +98,7 @@ function Example({ label, example, problems, onChange, onRemove }: ExampleProps)
   return (
     <div role="group" aria-label={label} className="rounded-one border border-line bg-ground p-2">
       <div className="flex gap-2">
-        <input aria-label="Tool" aria-invalid={about('/arguments')} aria-describedby={said} spellCheck={false} placeholder="Tool" maxLength={500} value={example.tool} onChange={(event) => onChange({ tool: event.target.value })} className={`${textLook} font-mono`} />
+        <input aria-label="Tool" aria-invalid={about('/arguments')} aria-describedby={said} dir="ltr" spellCheck={false} placeholder="Tool" maxLength={500} value={example.tool} onChange={(event) => onChange({ tool: event.target.value })} className={`${textLook} font-mono`} />
         <Button look="quiet" className="w-8 px-0!" aria-label={`Remove: ${label}`} onClick={onRemove}>
           <Icon name="close" size={14} />
         </Button>

@@ -2,7 +2,7 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest';
 import type { RuleInput, RulePreview } from '#shared/models/rule';
 import type { Answers } from '../../../preview/fake-bridge';
-import { sampleDefinition, sampleDefinitions, sampleInput, samplePreview } from '../../../preview/rule-samples';
+import { sampleInput, samplePreview, toolDefinition, toolDefinitions } from '../../../preview/rule-samples';
 import { sampleServers } from '../../../preview/server-samples';
 import { draftOfCall, draftRule, edit, newDraft } from '../../../state/rule-draft/draft';
 import type { Editing } from '../../../state/rule-draft/draft';
@@ -20,8 +20,8 @@ async function write(editing: Editing, answers: Answers = {}): Promise<OpenedVie
     answers: {
       'rule/hosts': () => [{ id: 'claude-code', title: 'Claude Code' }, { id: 'unknown', title: 'Unknown host' }],
       'server/list': () => sampleServers(now),
-      'definition/list': () => sampleDefinitions(now),
-      'definition/detail': ({ name }: { name: string }) => sampleDefinition(name, now),
+      'definition/list': () => toolDefinitions(now),
+      'definition/detail': ({ name }: { name: string }) => toolDefinition(name, now),
       'rule/preview': ({ rule }: { rule: RuleInput }) => samplePreview(rule, now),
       'rule/save': () => ({ id: 'r2' }),
       ...answers,

@@ -53,7 +53,7 @@ export function WhoFields({ draft, world, tools, problems, onChange }: WhoFields
               <SuggestField {...tied} label="Tool name" value={tool.text} known={tools} placeholder="write_file" onChange={(text) => onChange({ tool: { ...tool, text } })} />
             ) : null}
             {tool.kind === 'pattern' ? (
-              <input id={tied.id} aria-label="Tool pattern" aria-invalid={tied.invalid} aria-describedby={tied.describedBy} spellCheck={false} placeholder="read_*" maxLength={500} value={tool.text} onChange={(event) => onChange({ tool: { ...tool, text: event.target.value } })} className={`${textLook} font-mono placeholder:font-sans`} />
+              <input id={tied.id} aria-label="Tool pattern" aria-invalid={tied.invalid} aria-describedby={tied.describedBy} dir="ltr" spellCheck={false} placeholder="read_*" maxLength={500} value={tool.text} onChange={(event) => onChange({ tool: { ...tool, text: event.target.value } })} className={`${textLook} font-mono placeholder:font-sans`} />
             ) : null}
           </div>
         )}
@@ -87,7 +87,7 @@ function ServerField({ draft, servers, problems, onChange }: { readonly draft: D
         <div className="space-y-2">
           <Choose tied={tied} value={server.kind === 'one' ? server.digest : server.kind === 'named' ? named : ''} choices={serverChoices(draft, servers)} onChange={(value) => onChange({ server: serverOf(value) })} />
           {action !== 'allow' && server.kind === 'named' ? (
-            <input aria-label="Server name" aria-invalid={tied.invalid} aria-describedby={tied.describedBy} spellCheck={false} placeholder="github" maxLength={200} value={server.pattern} onChange={(event) => onChange({ server: { kind: 'named', pattern: event.target.value } })} className={textLook} />
+            <input aria-label="Server name" aria-invalid={tied.invalid} aria-describedby={tied.describedBy} dir="ltr" spellCheck={false} placeholder="github" maxLength={200} value={server.pattern} onChange={(event) => onChange({ server: { kind: 'named', pattern: event.target.value } })} className={textLook} />
           ) : null}
           {chosen === undefined ? null : (
             <p className="said max-h-20 overflow-y-auto rounded-one bg-inset px-2.5 py-1.5 text-small text-ink-soft">
