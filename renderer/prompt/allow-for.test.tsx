@@ -13,20 +13,20 @@ describe('the answers that can be remembered', () => {
     await open(choicesCall);
     openMenu();
     const menu = await screen.findByRole('menu');
-    expect(within(menu).getAllByRole('group').map((group) => [group.firstElementChild?.textContent?.slice(0, 30), ...within(group).getAllByRole('menuitem').map((item) => item.firstElementChild?.textContent)])).toEqual([
+    expect(within(menu).getAllByRole('group').map((group) => [group.firstElementChild?.textContent?.slice(0, 30), ...within(group).getAllByRole('menuitem').map((item) => item.firstElementChild?.firstChild?.textContent)])).toEqual([
       ['Only in src/checkout', 'This session', 'Always'],
       ['Only in …/idea/a-very-long-fol', 'This session', 'Always'],
       ['Whatever the arguments are', 'This session', '1 hour', 'Always'],
     ]);
     for (const { label, words } of choicesCall.options.slice(2)) {
-      expect(within(menu).getByRole('menuitem', { name: label, description: words ?? '' })).toBeTruthy();
+      expect(within(menu).getByRole('menuitem', { name: `${label}${words ?? ''}` })).toBeTruthy();
     }
   });
 
   it('are told apart by name, and send the one that was chosen', async () => {
     const bridge = await open(choicesCall);
     openMenu();
-    fireEvent.click(await screen.findByRole('menuitem', { name: 'Always' }));
+    fireEvent.click(await screen.findByRole('menuitem', { name: /^Always(?!,)/ }));
     expect(sent(bridge, 'prompt/answer')).toEqual([{ prompt: 'p-choices', option: 'allow-always' }]);
   });
 

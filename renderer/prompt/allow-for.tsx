@@ -1,5 +1,5 @@
 import { DropdownMenu } from 'radix-ui';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { OptionView } from '#shared/models/prompt';
 import { Button } from '../ui/button';
@@ -45,7 +45,7 @@ export function AllowFor({ options, locked, described, compact = false, onAnswer
               </DropdownMenu.Label>
             )}
             {group.choices.map(({ option, lasts }) => (
-              <Choice key={option.id} option={option} lasts={lasts} onSelect={() => onAnswer(option)} />
+              <Choice key={option.id} option={option} lasts={lasts} covers={group.covers} onSelect={() => onAnswer(option)} />
             ))}
           </DropdownMenu.Group>
         ))}
@@ -72,14 +72,11 @@ function grouped(options: readonly OptionView[]): readonly Group[] {
   return groups;
 }
 
-/** One answer. It is called by its whole label, whatever its group's heading says already. */
-function Choice({ option, lasts, onSelect }: { readonly option: OptionView; readonly lasts: string; readonly onSelect: () => void }): ReactElement {
-  const words = useId();
+/** One answer. It is heard with its whole label, since a menu's headings are not heard. */
+function Choice({ option, lasts, covers, onSelect }: { readonly option: OptionView; readonly lasts: string; readonly covers: string | null; readonly onSelect: () => void }): ReactElement {
   return (
     <DropdownMenu.Item
       textValue={option.label}
-      aria-label={option.label}
-      aria-describedby={words}
       onSelect={onSelect}
       onKeyDown={(event) => {
         // A key held down since the menu opened must not choose from it.
@@ -87,9 +84,12 @@ function Choice({ option, lasts, onSelect }: { readonly option: OptionView; read
       }}
       className="block rounded-one px-3 py-1.5 outline-none first:mt-1 data-highlighted:bg-hover forced-colors:data-highlighted:outline-2"
     >
-      <span className="block text-prompt font-medium">{lasts}</span>
+      <span className="block text-prompt font-medium">
+        {lasts}
+        {covers === null ? null : <span className="sr-only">, {covers}</span>}
+      </span>
       {option.words === null ? null : (
-        <span id={words} className="block text-small text-ink-soft wrap-anywhere">
+        <span className="block text-small text-ink-soft wrap-anywhere">
           <VisibleText text={option.words} />
         </span>
       )}

@@ -59,9 +59,9 @@ function Examples({ kind, examples, tool, problems, onChange }: ExamplesProps): 
   const { title: words, add } = kinds[kind];
   return (
     <section aria-labelledby={title}>
-      <h3 id={title} className="mb-1.5 text-small font-semibold text-ink-soft">
+      <h2 id={title} className="mb-1.5 text-small font-semibold text-ink-soft">
         {words}
-      </h3>
+      </h2>
       <div className="space-y-2">
         {examples.map((example, index) => (
           <Example
