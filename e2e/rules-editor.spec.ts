@@ -52,6 +52,7 @@ test('a deny for some arguments is written, tried on the record, saved, holds, a
   await page.getByRole('button', { name: 'Add condition' }).click();
   const condition = page.getByRole('group', { name: 'Condition 1' });
   await condition.getByLabel('Argument').fill('te');
+  await expect(condition.getByRole('option', { name: /^\/text/ })).toBeVisible();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(condition.getByLabel('Argument')).toHaveValue('/text');
@@ -129,7 +130,7 @@ test('rules are written to a file, taken in again once shown, and a revoked one 
 
   await rules(page).getByRole('button', { name: 'Revoke' }).click();
   await rules(page).getByRole('button', { name: 'Revoke it' }).click();
-  await expect(page.getByRole('heading', { name: 'No rules: every call asks' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: /^No rules/ })).toBeVisible();
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(rules(page)).toHaveCount(1);
   await rules(page).getByRole('button', { name: 'Revoke' }).click();
