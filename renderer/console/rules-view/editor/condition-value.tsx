@@ -27,7 +27,7 @@ export const operatorHints: Readonly<Record<Operator, string | null>> = {
   under: 'The folder itself and everything below it, once links are followed. Give the full path.',
   domain: null,
   range: 'Both ends count. An empty end is open.',
-  command: 'One word at a time: git, then status. Of several commands in one line each has to begin like this.',
+  command: 'The words it begins with: git, then status. Every command of the line has to begin like this.',
   regex: 'Found anywhere in the text; ^ and $ tie it to the ends. Look-around and back references do not exist here (RE2).',
   absent: 'The call does not carry this argument.',
 };

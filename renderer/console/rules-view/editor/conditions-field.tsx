@@ -23,8 +23,8 @@ const operators: Readonly<Record<Operator, string>> = {
   glob: 'fits the pattern',
   domain: 'is on the domain',
   range: 'is between',
-  command: 'is a command that begins with',
-  regex: 'matches the expression',
+  command: 'runs',
+  regex: 'fits the regex',
   absent: 'is absent',
 };
 

@@ -65,7 +65,7 @@ function Count({ matched: { count, since, looked, complete } }: { readonly match
       </p>
       {looked === 0 ? null : (
         <p className="mt-0.5 text-small text-ink-faint">
-          It would have matched {count === 0 ? 'none' : 'these'}, of {counted(looked, 'call')} looked at.{complete ? '' : ' Not all were looked at: time ran out.'}
+          It would have matched {count === 0 ? 'none' : count === 1 ? 'this one' : 'these'}, of {counted(looked, 'call')} looked at.{complete ? '' : ' Not all were looked at: time ran out.'}
         </p>
       )}
     </>
