@@ -46,7 +46,7 @@ test('a rule says what it let through, leads to those calls and back, and is rev
   await page.keyboard.press('Tab');
   await expect(rules(page).getByRole('button', { name: 'Revoke' })).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: 'No rules: every call asks' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: /^No rules/ })).toBeVisible();
   const again = call(host, 'echo', { text: 'two' });
   await countersign.answer(/plain.*echo/, 'Deny');
   expect((await again).isError).toBe(true);

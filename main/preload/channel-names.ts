@@ -33,6 +33,7 @@ export const callNames = [
   'rule/export',
   'rule/import',
   'rule/import-accept',
+  'rule/hosts',
   'rule/suggestions',
   'rule/dismiss-suggestion',
   'definition/list',

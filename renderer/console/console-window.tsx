@@ -84,7 +84,7 @@ function Shown({ view, client, stores }: { readonly view: View; readonly client:
     case 'servers':
       return <ServersView client={client} stores={stores} />;
     case 'rules':
-      return <RulesView stores={stores} />;
+      return <RulesView client={client} stores={stores} />;
     case 'hosts':
       return <HostsView stores={stores} />;
     case 'settings':

@@ -40,6 +40,32 @@ export const writeCall: CallPromptView = {
   serverSays: 'Create a new file or completely overwrite an existing file with new content. Use with caution as it will overwrite existing files without warning. Handles text content with proper encoding. Only works within allowed directories.',
 };
 
+const narrowed = (folder: string) => ` where path is in ${folder}, up to tier 2 (writes), `;
+
+function narrowOptions(id: string, words: string, folder: string): CallPromptView['options'] {
+  const rule = `Allow Claude Code to run write_file on filesystem${narrowed(folder)}`;
+  return [
+    { id: `allow-${id}-session`, kind: 'allow-for', label: `This session, ${words}`, words: `${rule}until this session ends, unless the tool changes`, inputs: [] },
+    { id: `allow-${id}-always`, kind: 'allow-for', label: `Always, ${words}`, words: `${rule}always, unless the tool changes`, inputs: [] },
+  ];
+}
+
+const deepFolder = `/home/ana/projects/shop/src/${'a-very-long-folder-name-that-somebody-thought-would-be-a-good-idea/'.repeat(2)}checkout`;
+
+/** Every answer that can be remembered. */
+export const choicesCall: CallPromptView = {
+  ...writeCall,
+  id: 'p-choices',
+  options: [
+    ...options.slice(0, 2),
+    ...narrowOptions('folder', 'in src/checkout', '/home/ana/projects/shop/src/checkout'),
+    ...narrowOptions('domain', `in …/${deepFolder.slice(-80)}`, deepFolder),
+    ...options.slice(2, 3),
+    { id: 'allow-hour', kind: 'allow-for', label: '1 hour', words: 'Allow Claude Code to run write_file on filesystem, up to tier 2 (writes), until 21 Nov 2026, 15:05 UTC, unless the tool changes', inputs: [] },
+    ...options.slice(3),
+  ],
+};
+
 /** A read, drawn as a card. */
 export const readCall: CallPromptView = {
   ...writeCall,

@@ -1,11 +1,13 @@
 import type { AppState, Bridge, PromptState } from '#shared/contracts/ipc';
 import type { HistoryQuery } from '#shared/models/history';
 import type { PromptView } from '#shared/models/prompt';
+import type { RuleInput } from '#shared/models/rule';
 import { manyRules, sampleDetail, samplePage, sampleRow, sampleRules } from './console-samples';
 import { appState, fakeBridge, promptState } from './fake-bridge';
 import { sampleInbox } from './inbox-samples';
+import { longInput, sampleImport, sampleInput, sampleOddRules, samplePreview, sampleSuggestions } from './rule-samples';
 import { manyServers, sampleSecrets, sampleServers } from './server-samples';
-import { changedUse, dangerCall, firstUse, hostileCall, longCall, readCall, writeCall } from './prompt-samples';
+import { changedUse, choicesCall, dangerCall, firstUse, hostileCall, longCall, readCall, writeCall } from './prompt-samples';
 
 /** One window in one state. */
 export interface Scene {
@@ -44,9 +46,14 @@ function prompt(view: PromptView, rest: Partial<PromptState> = {}): Scene {
 interface Beyond {
   readonly focus?: string | null;
   readonly many?: number;
+  /** Rules that no person changes and that count for nothing, and what answers suggest. */
+  readonly odd?: boolean;
+  /** What the stored rule is that the editor takes, and what main says of it. */
+  readonly stored?: RuleInput;
+  readonly preview?: Parameters<typeof samplePreview>[2];
 }
 
-function shown(view: string, size: number, rest: Partial<AppState> = {}, filled: boolean | number = true, { focus = null, many }: Beyond = {}): Scene {
+function shown(view: string, size: number, rest: Partial<AppState> = {}, filled: boolean | number = true, { focus = null, many, odd = false, stored = sampleInput, preview = 'some' }: Beyond = {}): Scene {
   return {
     window: 'console',
     bridge(theme) {
@@ -54,7 +61,8 @@ function shown(view: string, size: number, rest: Partial<AppState> = {}, filled:
       const settings = { theme: theme === 'dark' ? 'dark' : theme === 'light' ? 'light' : 'system', callTimeoutSeconds: 60, startHoldSeconds: 8, reads: 'ask', startAtLogin: false } as const;
       const bridge = fakeBridge({
         'app/state': () => {
-          queueMicrotask(() => bridge.raise('console/navigate', { view, focus }));
+          // Once the state has arrived: the views' stores hear nothing before.
+          setTimeout(() => bridge.raise('console/navigate', { view, focus }), 0);
           return appState({ settings, ...rest });
         },
         'app/review': () => ({}),
@@ -69,9 +77,18 @@ function shown(view: string, size: number, rest: Partial<AppState> = {}, filled:
         'history/detail': ({ seq }: { seq: number }) => sampleDetail(sampleRow(seq, size, now)),
         'history/facets': () => ({ hosts: ['Claude Code', 'Cursor', 'VS Code', 'Zed'], servers: ['filesystem', 'github', 'postgres', 'ops-shell', 'memory'], tools: ['write_file', 'read_text_file', 'create_issue', 'query', 'run_command'] }),
         'history/verify': () => ({ ok: true, entries: size * 3, bad: null, head: '3fa94c0e7715b2d1a8e6f0c4d2b9a7e35c1f8d60b4a2937e1f5c8d0a6b3e9f72' }),
-        'rule/list': () => (many !== undefined ? manyRules(many, now) : filled ? sampleRules(now) : []),
+        'rule/list': () => (many !== undefined ? manyRules(many, now) : odd ? [...sampleOddRules(now), ...sampleRules(now)] : filled ? sampleRules(now) : []),
         'rule/revoke': () => ({}),
         'rule/confirm': () => ({}),
+        'rule/get': () => stored,
+        'rule/preview': ({ rule }: { rule: RuleInput }) => samplePreview(rule, now, preview),
+        'rule/save': () => 'This is a preview. Nothing was stored.',
+        'rule/hosts': () => [{ id: 'claude-code', title: 'Claude Code' }, { id: 'cursor', title: 'Cursor' }, { id: 'unknown', title: 'Unknown host' }],
+        'rule/suggestions': () => (odd ? sampleSuggestions() : []),
+        'rule/dismiss-suggestion': () => ({}),
+        'rule/import': () => sampleImport,
+        'rule/import-accept': () => ({ count: 2 }),
+        'rule/export': () => ({ file: '/home/ana/Documents/countersign-rules.json', count: 9 }),
         'server/list': () => (typeof filled === 'number' ? manyServers(filled, now) : filled ? sampleServers(now) : []),
         'server/stop': () => ({}),
         'server/restart': () => ({}),
@@ -93,6 +110,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'call-write-windows': prompt(writeCall, { platform: 'win32' }),
   'call-guard': prompt(writeCall, { opensAt: null }),
   'call-notice': prompt(readCall, { notice: 'That answer came too early to count. Nothing was run. Answer again.' }),
+  'call-choices': prompt(choicesCall),
   'call-danger': prompt(dangerCall, { waiting: 1 }),
   'call-hostile': prompt(hostileCall),
   'call-long': prompt(longCall),
@@ -118,6 +136,13 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'rules-detail': shown('rules', 7, {}, true, { focus: 'r4' }),
   'rules-huge': shown('rules', 7, {}, true, { many: 2000 }),
   'rules-empty': shown('rules', 0, {}, false),
+  'rules-odd': shown('rules', 7, {}, true, { odd: true }),
+  'rules-odd-detail': shown('rules', 7, {}, true, { odd: true, focus: 'p1' }),
+  'rule-editor': shown('rules', 7, {}, true, { focus: 'r2' }),
+  'rule-editor-none': shown('rules', 7, {}, true, { focus: 'r2', preview: 'none' }),
+  'rule-editor-many': shown('rules', 7, {}, true, { focus: 'r2', preview: 'many' }),
+  'rule-editor-problem': shown('rules', 7, {}, true, { focus: 'r2', preview: 'problem' }),
+  'rule-editor-long': shown('rules', 7, {}, true, { focus: 'r2', stored: longInput, preview: 'many' }),
   'hosts': shown('hosts', 7),
   'settings': shown('settings', 7),
   'settings-wanting': shown('settings', 7, {

@@ -44,12 +44,14 @@ export async function openView(view: 'history' | 'rules', { size = 50, state = {
     'rule/list': () => [...rules],
     'rule/revoke': () => ({}),
     'rule/confirm': () => ({}),
+    'rule/get': () => null,
+    'rule/suggestions': () => [],
     ...answers,
   });
   const stores = { app: createAppStore(() => client), history: createHistoryStore(() => client), rules: createRuleStore(() => client) };
   const client = createClient(bridge, (message) => stores.app.getState().say(message));
   for (const store of Object.values(stores)) store.getState().start();
-  render(view === 'history' ? <HistoryView client={client} stores={stores} /> : <RulesView stores={stores} />);
+  render(view === 'history' ? <HistoryView client={client} stores={stores} /> : <RulesView client={client} stores={stores} />);
   await act(() => Promise.resolve());
   return {
     bridge,

@@ -40,6 +40,11 @@ export function dayWords(at: number, now: number): string {
   return new Date(at).getFullYear() === new Date(now).getFullYear() ? date.format(at) : dateOfYear.format(at);
 }
 
+/** A local time of day on its own: `14:03`. */
+export function timeWords(at: number): string {
+  return clock.format(at);
+}
+
 /** A local date on its own: `21 Nov 2026`. */
 export function dateWords(at: number): string {
   return shortDate.format(at);

@@ -146,6 +146,10 @@ run(async () => {
       await app.console.locator('[data-rule]').filter({ hasText: 'read_text_file' }).click();
       await app.console.getByRole('complementary', { name: 'Rule' }).waitFor();
       await camera.take(app.console, `rules-${theme.toLowerCase()}`);
+      await app.console.getByRole('complementary', { name: 'Rule' }).getByRole('button', { name: 'Edit', exact: true }).click();
+      await app.console.getByRole('list', { name: 'Calls it would have matched' }).waitFor();
+      await camera.take(app.console, `rule-editor-${theme.toLowerCase()}`);
+      await app.console.keyboard.press('Escape');
     }
     await consoleScreens(app, camera);
     void call(files.client, 'move_file', { source: `${shop}/README.md`, destination: `${shop}/docs/README.md` });

@@ -89,6 +89,8 @@ export const calls = {
   /** Reads a file the person chooses; nothing is stored before `rule/import-accept`. */
   'rule/import': call('console', nothing, ruleImportSchema.nullable()),
   'rule/import-accept': call('console', nothing, z.strictObject({ count: z.number().int() })),
+  /** Hosts of the record that a rule can be about, by title. Records and views name a host by its title, a rule by its id. */
+  'rule/hosts': call('console', nothing, z.array(z.strictObject({ id: z.string(), title: z.string() }))),
   'rule/suggestions': call('console', nothing, z.array(suggestionSchema)),
   'rule/dismiss-suggestion': call('console', z.strictObject({ id: z.string() }), nothing),
   /** What one server describes; null for those of every server that are new or changed. */

@@ -13,6 +13,7 @@ import type { Trial } from '../trial/trial';
 import type { Updates } from '../updates/updates';
 import type { Secrets } from '../vault/secrets';
 import type { Vault } from '../vault/vault';
+import { ruleHosts } from '../rule-hosts';
 import { Refusal, type Handlers } from './answer-call';
 import { secretCalls, vaultCalls } from './vault-calls';
 
@@ -110,6 +111,7 @@ export function handlers(options: HandlersOptions): Handlers {
     'rule/list': ruleViews,
     'rule/revoke': ({ id }) => done(decisions.revokeRule(id), 'This rule does not exist any more.'),
     'rule/confirm': ({ id }) => done(decisions.confirmRule(id), 'This rule changed again or does not exist any more. Look at it once more.'),
+    'rule/hosts': async () => ruleHosts(await readable(reader.facets())),
     ...notYet,
     'server/list': () => [...serverViews()],
     'server/forget': ({ digest }) => done(decisions.forgetServer(digest), 'This server is not known any more.'),

@@ -35,6 +35,7 @@ test('registers exactly these channels', () => {
     'countersign:rule/dismiss-suggestion',
     'countersign:rule/export',
     'countersign:rule/get',
+    'countersign:rule/hosts',
     'countersign:rule/import',
     'countersign:rule/import-accept',
     'countersign:rule/list',

@@ -132,6 +132,18 @@ describe('the palette', () => {
     expect(sent(bridge, 'server/block')).toEqual([]);
   });
 
+  it('begins a new rule, and goes on with one that is being written', async () => {
+    const { bridge } = await open();
+    await find('new rule');
+    await enter();
+    expect(heading()).toBe('New rule');
+    fireEvent.click(screen.getByRole('radio', { name: 'Deny' }));
+    await show('History');
+    await find('new rule');
+    await enter();
+    expect([heading(), screen.getByRole<HTMLInputElement>('radio', { name: 'Deny' }).checked, sent(bridge, 'rule/save')]).toEqual(['New rule', true, []]);
+  });
+
   it('goes to a view, whose heading takes the focus', async () => {
     await open();
     await find('hosts');

@@ -35,6 +35,7 @@ export const shortcutSheet: readonly { readonly title: string; readonly entries:
       { keys: ['mod+k'], words: 'Find a command' },
       ...views.map(({ name }, at) => ({ keys: [`mod+${at + 1}`], words: `Go to ${name}` })),
       { keys: ['/', 'mod+f'], words: 'Search this view' },
+      { keys: ['mod+n'], words: 'New rule, in Rules' },
       { keys: ['?'], words: 'Show these keys' },
     ],
   },

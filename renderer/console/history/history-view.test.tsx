@@ -31,6 +31,25 @@ async function choose(menu: string, choice: string): Promise<void> {
   await act(() => Promise.resolve());
 }
 
+it('leads from a call to a rule about it, and from nothing else', async () => {
+  const { stores } = await openView('history');
+  const call = await waitFor(() => {
+    const found = [...document.querySelectorAll<HTMLElement>('[data-seq]')].find(({ dataset }) => sampleRow(Number(dataset['seq']), 50, now).kind === 'call');
+    if (found === undefined) throw new Error('no call yet');
+    return found;
+  });
+  const { host, server, tool } = sampleRow(Number(call.dataset['seq']), 50, now);
+  fireEvent.click(call);
+  fireEvent.click(await screen.findByRole('button', { name: 'Make a rule from this call…' }));
+  expect([stores.app.getState().view, stores.rules.getState().editing]).toMatchObject(['rules', { id: null, about: { host, server }, draft: { tool: { kind: 'one', text: tool } } }]);
+  const other = document.querySelector<HTMLElement>('[data-seq="48"]');
+  expect(sampleRow(48, 50, now).kind).toBe('first-use');
+  fireEvent.click(other as HTMLElement);
+  await waitFor(() => expect(screen.getByRole('complementary').textContent).toContain('Entry 48'));
+  await act(() => Promise.resolve());
+  expect(screen.queryByRole('button', { name: 'Make a rule from this call…' })).toBeNull();
+});
+
 describe('the list', () => {
   it('is a table named History with the seven columns', async () => {
     await openView('history');

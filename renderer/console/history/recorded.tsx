@@ -8,6 +8,7 @@ import { useNow } from '../../ui/clock';
 import { HostIcon, Icon } from '../../ui/icon';
 import { TierBadge } from '../../ui/tier-badge';
 import { VisibleText } from '../../ui/visible-text';
+import { MakeRule } from '../rules-view/make-rule';
 import type { RecordStores } from '../rules-view/record-stores';
 import { Part } from './part';
 import { RulePart } from './rule-part';
@@ -31,6 +32,7 @@ export function Recorded({ detail, stores }: { readonly detail: HistoryDetail; r
         </p>
       </div>
       <Facts detail={detail} stores={stores} />
+      <MakeRule row={row} stores={stores} />
       {detail.note === null ? null : (
         <Part title="Your note to the model">
           <p className="rounded-one border border-line px-3 py-2 text-base whitespace-pre-wrap wrap-anywhere">

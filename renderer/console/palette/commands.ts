@@ -19,7 +19,7 @@ export type Deed =
   | { readonly kind: 'theme'; readonly theme: Settings['theme'] }
   | { readonly kind: 'begin'; readonly act: Act; readonly server: string }
   | { readonly kind: 'revoke'; readonly rule: string; readonly words: string }
-  | { readonly kind: 'verify' | 'try' | 'quit' | 'lock-check' | 'rotate' | 'check-update' | 'install-update' | 'shortcuts' };
+  | { readonly kind: 'new-rule' | 'verify' | 'try' | 'quit' | 'lock-check' | 'rotate' | 'check-update' | 'install-update' | 'shortcuts' };
 
 export type CommandGroup = 'Waiting' | 'Go to' | 'Quiet time' | 'Countersign' | 'Theme' | 'Servers' | 'Rules';
 
@@ -117,5 +117,9 @@ function ofServers({ servers }: World): Command[] {
 }
 
 function ofRules({ rules }: World): Command[] {
-  return rules.map(({ id, words }) => command('Rules', `revoke-${id}`, 'undo', `Revoke: ${words}`, { kind: 'revoke', rule: id, words }, { also: 'rule remove delete', first: false }));
+  const revocable = rules.filter(({ origin }) => origin !== 'managed');
+  return [
+    command('Rules', 'new-rule', 'rules', 'New rule', { kind: 'new-rule' }, { also: 'add write create allow ask deny', first: false }),
+    ...revocable.map(({ id, words }) => command('Rules', `revoke-${id}`, 'undo', `Revoke: ${words}`, { kind: 'revoke', rule: id, words }, { also: 'rule remove delete', first: false })),
+  ];
 }

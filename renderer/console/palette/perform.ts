@@ -1,5 +1,6 @@
 import { assertNever } from '#shared/result';
 import type { Client } from '../../bridge/client';
+import { edit, newDraft } from '../../state/rule-draft/draft';
 import { verificationWords } from '../history/verify';
 import type { Stores } from '../stores';
 import type { Deed } from './commands';
@@ -19,6 +20,10 @@ export async function perform(deed: Deed, client: Client, { app, rules }: Stores
     case 'theme':
       await set({ theme: deed.theme });
       return;
+    case 'new-rule':
+      rules.getState().edit(rules.getState().editing ?? edit(newDraft));
+      rules.getState().putAside(false);
+      return show('rules');
     case 'revoke':
       say((await rules.getState().revoke(deed.rule)) ?? `Revoked: ${deed.words}. The next call it covered asks again.`);
       return;

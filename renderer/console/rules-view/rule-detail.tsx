@@ -11,8 +11,9 @@ import { TierBadge } from '../../ui/tier-badge';
 import { VisibleText } from '../../ui/visible-text';
 import type { RecordStores } from './record-stores';
 import { Confirm } from './confirm';
+import { EditActs } from './edit-acts';
 import { Revoke } from './revoke';
-import { actionLooks } from './rule-words';
+import { actionLooks, managedWords } from './rule-words';
 import { ShowCalls } from './show-calls';
 
 /** Everything about one rule. Esc or the button goes back to the list. */
@@ -49,9 +50,24 @@ export function RuleDetail({ rule, stores, onClose }: { readonly rule: RuleView;
         <p id="rule-said" className="text-prompt font-semibold wrap-anywhere">
           <VisibleText text={rule.words} />
         </p>
+        {rule.problem === null ? null : (
+          <p className="flex items-start gap-2 rounded-one border border-amber-edge bg-amber-ground px-3 py-2 text-base text-amber">
+            <Icon name="warning" size={15} className="mt-0.5" />
+            <span className="min-w-0 wrap-anywhere">
+              It allows nothing: <VisibleText text={rule.problem} />
+            </span>
+          </p>
+        )}
+        {rule.origin === 'managed' ? (
+          <p className="flex items-start gap-2 text-base text-ink-soft">
+            <Icon name="lock" size={15} className="mt-0.5" />
+            <span>{managedWords}. It can only be changed there.</span>
+          </p>
+        ) : null}
         <div className="flex flex-wrap items-center gap-2">
+          <EditActs rule={rule} stores={stores} describedBy="rule-said" />
           {rule.suspended ? <Confirm rule={rule} stores={stores} describedBy="rule-said" /> : <ShowCalls rule={rule} stores={stores} describedBy="rule-said" />}
-          <Revoke rule={rule} stores={stores} describedBy="rule-said" onDone={onClose} />
+          {rule.origin === 'managed' ? null : <Revoke rule={rule} stores={stores} describedBy="rule-said" onDone={onClose} />}
         </div>
         <dl className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-x-3 gap-y-1 text-base">
           {rule.host === '' ? null : (

@@ -34,6 +34,13 @@ describe('the lines of the rules', () => {
     expect(told(rules, 'newest', search)).toEqual(want);
   });
 
+  it('puts rules with a problem next, where they fit the search', () => {
+    const all = [rule('p', { problem: 'Its pattern is none' }), ...rules, rule('s', { suspended: true, problem: 'x' })];
+    expect(told(all, 'newest')).toEqual(['! 1', 's', '! 1', 'p', '# In force', 'a', 'b', 'c']);
+    expect(told(all, 'newest', 'git')).toEqual(['! 1', 's', '# In force', 'a', 'c']);
+    expect(told([rule('p', { problem: 'x' })], 'server')).toEqual(['! 1', 'p']);
+  });
+
   it('puts suspended rules first and never hides one behind a search', () => {
     const all = [...rules, rule('s', { suspended: true })];
     expect(told(all, 'newest', 'git')).toEqual(['! 1', 's', '# In force', 'a', 'c']);

@@ -5,15 +5,17 @@ export const orders = { newest: 'Newest', used: 'Last used', most: 'Most used', 
 export type Order = keyof typeof orders;
 
 /** A line of the list: a heading, or a rule. */
-export type RuleLine = { readonly kind: 'heading'; readonly words: string } | { readonly kind: 'suspended'; readonly count: number } | { readonly kind: 'rule'; readonly rule: RuleView };
+export type RuleLine = { readonly kind: 'heading'; readonly words: string } | { readonly kind: 'suspended' | 'broken'; readonly count: number } | { readonly kind: 'rule'; readonly rule: RuleView };
 
-/** The lines of the list: suspended rules first, under what that means, then all others that fit `search`, in order. */
+/** The lines of the list: suspended rules first, under what that means, then those that fit `search`: rules that count for nothing, then all others, in order. */
 export function ruleLines(rules: readonly RuleView[], order: Order, search: string): readonly RuleLine[] {
   const wanted = search.trim().toLowerCase();
   const suspended = rules.filter((rule) => rule.suspended);
-  const live = rules.filter((rule) => !rule.suspended && fits(rule, wanted)).sort(comparisons[order]);
+  const found = rules.filter((rule) => !rule.suspended && fits(rule, wanted)).sort(comparisons[order]);
+  const [broken, live] = [found.filter(({ problem }) => problem !== null), found.filter(({ problem }) => problem === null)];
   const lines: RuleLine[] = suspended.length === 0 ? [] : [{ kind: 'suspended', count: suspended.length }, ...suspended.map((rule) => ({ kind: 'rule', rule }) as const)];
-  let heading: string | null = suspended.length > 0 && live.length > 0 && order !== 'server' ? 'In force' : null;
+  if (broken.length > 0) lines.push({ kind: 'broken', count: broken.length }, ...broken.map((rule) => ({ kind: 'rule', rule }) as const));
+  let heading: string | null = lines.length > 0 && live.length > 0 && order !== 'server' ? 'In force' : null;
   if (heading !== null) lines.push({ kind: 'heading', words: heading });
   for (const rule of live) {
     if (order === 'server' && heading !== rule.server) {

@@ -8,7 +8,7 @@ import { VisibleText } from '../../ui/visible-text';
 import type { RecordStores } from './record-stores';
 import type { RuleLine } from './rule-lines';
 import { RuleRow } from './rule-row';
-import { suspendedWords } from './rule-words';
+import { brokenWords, suspendedWords } from './rule-words';
 
 interface RuleListProps {
   readonly lines: readonly RuleLine[];
@@ -106,11 +106,11 @@ export function RuleList({ lines, active, shown, stores, onActive, onOpen, onBac
           if (line === undefined) return null;
           if (line.kind !== 'rule') {
             return (
-              <div key={key} ref={list.measureElement} role="row" data-index={index} aria-rowindex={index + 1} className={`absolute inset-x-0 top-0 px-6 @max-[30rem]:px-4 ${line.kind === 'suspended' ? 'border-t-4 border-amber-edge bg-amber-ground pt-2 pb-1' : 'pt-4 pb-1'}`} style={{ transform: `translateY(${start}px)` }}>
+              <div key={key} ref={list.measureElement} role="row" data-index={index} aria-rowindex={index + 1} className={`absolute inset-x-0 top-0 px-6 @max-[30rem]:px-4 ${line.kind === 'heading' ? 'pt-4 pb-1' : 'border-t-4 border-amber-edge bg-amber-ground pt-2 pb-1'}`} style={{ transform: `translateY(${start}px)` }}>
                 <div role="cell">
-                  <h2 className={`flex items-start gap-2 font-semibold ${line.kind === 'suspended' ? 'text-base text-amber' : 'text-small text-ink-soft'}`}>
-                    {line.kind === 'suspended' ? <Icon name="warning" size={16} className="mt-0.5" /> : null}
-                    <span className="min-w-0 max-w-[80ch] wrap-anywhere">{line.kind === 'suspended' ? suspendedWords(line.count) : <VisibleText text={line.words} />}</span>
+                  <h2 className={`flex items-start gap-2 font-semibold ${line.kind === 'heading' ? 'text-small text-ink-soft' : 'text-base text-amber'}`}>
+                    {line.kind === 'heading' ? null : <Icon name="warning" size={16} className="mt-0.5" />}
+                    <span className="min-w-0 max-w-[80ch] wrap-anywhere">{line.kind === 'heading' ? <VisibleText text={line.words} /> : line.kind === 'suspended' ? suspendedWords(line.count) : brokenWords(line.count)}</span>
                   </h2>
                 </div>
               </div>
@@ -138,5 +138,5 @@ export function RuleList({ lines, active, shown, stores, onActive, onOpen, onBac
 
 function keyOf(line: RuleLine | undefined, index: number): string {
   if (line === undefined) return `none-${index}`;
-  return line.kind === 'rule' ? line.rule.id : line.kind === 'heading' ? `heading-${line.words}` : 'suspended';
+  return line.kind === 'rule' ? line.rule.id : line.kind === 'heading' ? `heading-${line.words}` : line.kind;
 }

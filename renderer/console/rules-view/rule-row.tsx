@@ -9,7 +9,7 @@ import { VisibleText } from '../../ui/visible-text';
 import type { RecordStores } from './record-stores';
 import { Confirm } from './confirm';
 import { Revoke } from './revoke';
-import { actionLooks, usesWords } from './rule-words';
+import { actionLooks, managedWords, usesWords } from './rule-words';
 import { ShowCalls } from './show-calls';
 
 interface RuleRowProps {
@@ -29,7 +29,7 @@ interface RuleRowProps {
 export const RuleRow = memo(function RuleRow({ rule, index, top, tabbable, current, now, stores, onPick, ref }: RuleRowProps): ReactElement {
   const said = `rule-${rule.id}`;
   const { word, icon } = actionLooks[rule.action];
-  const ground = current ? 'bg-accent-ground forced-colors:outline-2' : rule.suspended ? 'bg-amber-ground' : 'hover:bg-hover';
+  const ground = current ? 'bg-accent-ground forced-colors:outline-2' : rule.suspended || rule.problem !== null ? 'bg-amber-ground' : 'hover:bg-hover';
   return (
     <div
       ref={ref}
@@ -51,7 +51,21 @@ export const RuleRow = memo(function RuleRow({ rule, index, top, tabbable, curre
           <p id={said} className="max-w-[80ch] text-base wrap-anywhere">
             <VisibleText text={rule.words} />
           </p>
+          {rule.problem === null ? null : (
+            <p className="mt-0.5 flex max-w-[80ch] items-start gap-1.5 text-small font-medium text-amber">
+              <Icon name="warning" size={13} className="mt-px" />
+              <span className="min-w-0 wrap-anywhere">
+                <VisibleText text={rule.problem} />
+              </span>
+            </p>
+          )}
           <p className="mt-0.5 flex flex-wrap items-center gap-x-3 gap-y-0.5 text-small text-ink-faint">
+            {rule.origin === 'managed' ? (
+              <span className="inline-flex items-center gap-1 font-medium text-ink-soft">
+                <Icon name="lock" size={12} />
+                {managedWords}
+              </span>
+            ) : null}
             {rule.tier === 3 && rule.action === 'allow' ? (
               <span className="inline-flex items-center gap-1 font-semibold text-red">
                 <Icon name={tierIcon(3)} size={13} />
@@ -73,7 +87,7 @@ export const RuleRow = memo(function RuleRow({ rule, index, top, tabbable, curre
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events -- it only keeps clicks to itself */}
       <div role="cell" className="group/actions flex flex-wrap items-center gap-1 has-[[role=group]]:basis-full has-[[role=group]]:ps-6 @max-[40rem]:ms-4 has-[[role=group]]:@max-[40rem]:ms-0" onClick={(event) => event.stopPropagation()}>
         {rule.suspended ? <Confirm rule={rule} stores={stores} tabbable={tabbable} describedBy={said} /> : <span className="@max-[40rem]:hidden"><ShowCalls rule={rule} stores={stores} look="quiet" tabbable={tabbable} describedBy={said} /></span>}
-        <Revoke rule={rule} stores={stores} look={rule.suspended ? 'plain' : 'quiet'} tabbable={tabbable} describedBy={said} />
+        {rule.origin === 'managed' ? null : <Revoke rule={rule} stores={stores} look={rule.suspended ? 'plain' : 'quiet'} tabbable={tabbable} describedBy={said} />}
       </div>
     </div>
   );

@@ -16,6 +16,14 @@ export function usesWords({ uses, lastUsedAt }: Pick<RuleView, 'uses' | 'lastUse
   return `${counted(uses, 'call')}, last ${ago(lastUsedAt, now)}`;
 }
 
+/** What is said above rules that have a problem. */
+export function brokenWords(count: number): string {
+  return count === 1 ? 'One rule has a problem. Until that is put right it allows nothing.' : `${count.toLocaleString('en')} rules have a problem. Until that is put right they allow nothing.`;
+}
+
+/** What is said of a rule that only the organisation can change. */
+export const managedWords = 'Set by your organisation';
+
 /** What is said above suspended rules. */
 export function suspendedWords(count: number): string {
   return count === 1

@@ -1,6 +1,7 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { manyRules } from '../../preview/console-samples';
+import { appState } from '../../preview/fake-bridge';
 import { usesMs } from '../../state/rule-store';
 import { fakeBrowser } from '../../testing/browser';
 import { now, openView, sentTo } from '../../testing/open-view';
@@ -61,9 +62,12 @@ describe('the list', () => {
     expect(sentTo(bridge, 'rule/list').length).toBe(before + 1);
   });
 
-  it('says that there are none, and how one comes to be', async () => {
-    await openView('rules', { rules: [] });
-    expect(await screen.findByRole('heading', { name: 'No rules: every call asks' })).toBeTruthy();
+  it.each([
+    { reads: 'ask', heading: 'No rules: every call asks' },
+    { reads: 'pass', heading: 'No rules: calls that only read pass, all others ask' },
+  ] as const)('says that there are none, and how one comes to be: $heading', async ({ reads, heading }) => {
+    await openView('rules', { rules: [], state: { settings: { ...appState().settings, reads } } });
+    expect(await screen.findByRole('heading', { name: heading })).toBeTruthy();
     expect(screen.queryByRole('searchbox')).toBeNull();
   });
 });

@@ -1,0 +1,82 @@
+import { useId, useState } from 'react';
+import type { ReactElement } from 'react';
+import type { RuleImport } from '#shared/models/rule';
+import { counted } from '../../ui/amounts';
+import { Button } from '../../ui/button';
+import { Dialog } from '../../ui/dialog';
+import { Icon } from '../../ui/icon';
+import { VisibleText } from '../../ui/visible-text';
+
+interface ImportDialogProps {
+  /** What the chosen file holds; null while none was chosen. */
+  readonly file: RuleImport | null;
+  /** Takes the rules in; why not, or null. */
+  readonly onAccept: () => Promise<string | null>;
+  readonly onClose: () => void;
+}
+
+/** What a file of rules would add, each in its exact words, before anything is stored. */
+export function ImportDialog({ file, onAccept, onClose }: ImportDialogProps): ReactElement | null {
+  const [busy, setBusy] = useState(false);
+  const [refused, setRefused] = useState<string | null>(null);
+  const heading = useId();
+  if (file === null) return null;
+  const { rules } = file;
+  const good = rules.filter(({ problem }) => problem === null).length;
+  const bad = rules.length - good;
+
+  async function accept(): Promise<void> {
+    if (busy) return;
+    setBusy(true);
+    const problem = await onAccept();
+    setBusy(false);
+    setRefused(problem);
+  }
+
+  return (
+    <Dialog open wide title="Import rules" head="Import rules" onClose={onClose}>
+      <div className="border-b border-line px-gutter py-3">
+        <p id={heading} className="text-base">
+          {rules.length === 0 ? 'This file holds no rules.' : good === 0 ? 'No rule of this file can be added.' : `${counted(good, 'rule')} would be added.`}
+          {bad === 0 ? null : ` ${bad === 1 ? 'One has a problem and is left out.' : `${bad.toLocaleString('en')} have a problem and are left out.`}`}
+        </p>
+        <p className="said mt-1 max-h-16 overflow-y-auto text-small text-ink-faint">
+          <VisibleText text={file.file} />
+        </p>
+      </div>
+      {rules.length === 0 ? null : (
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a part that scrolls must be reachable by keyboard
+        <ul aria-labelledby={heading} tabIndex={0} className="scroll-thin min-h-0 flex-1 divide-y divide-line overflow-y-auto px-gutter -outline-offset-2">
+          {rules.map(({ words, problem }, index) => (
+            <li key={index} className="flex gap-2.5 py-2">
+              <Icon name={problem === null ? 'add' : 'warning'} size={14} className={`mt-0.75 ${problem === null ? 'text-ink-soft' : 'text-amber'}`} />
+              <div className="min-w-0">
+                <p className={`text-base wrap-anywhere ${problem === null ? '' : 'text-ink-soft'}`}>
+                  <VisibleText text={words} />
+                </p>
+                {problem === null ? null : (
+                  <p className="mt-0.5 text-small font-medium wrap-anywhere">
+                    <VisibleText text={problem} />
+                  </p>
+                )}
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-gutter py-3">
+        {refused === null ? null : (
+          <p role="alert" className="min-w-0 flex-1 basis-full text-base font-medium wrap-anywhere">
+            Nothing was added. <VisibleText text={refused} />
+          </p>
+        )}
+        <Button onClick={onClose}>{good === 0 ? 'Close' : 'Cancel'}</Button>
+        {good === 0 ? null : (
+          <Button look="solid" locked={busy} onClick={() => void accept()}>
+            Add {counted(good, 'rule')}
+          </Button>
+        )}
+      </div>
+    </Dialog>
+  );
+}
