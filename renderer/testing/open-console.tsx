@@ -48,7 +48,7 @@ export async function open({ size = 50, state = {}, answers = {} }: { size?: num
     'server/forget': () => ({}),
     'server/block': () => ({}),
     'secret/list': () => sampleSecrets(now),
-    'definition/list': ({ server }: { server: string | null }) => sampleDefinitions(now).filter((one) => (server === null ? one.standing !== 'accepted' : one.server === server)),
+    'definition/list': ({ server }: { server: string | null }) => sampleDefinitions(now).filter((one) => (server === null ? (state.quarantined ?? 0) > 0 && one.standing !== 'accepted' : one.server === server)),
     'definition/detail': (key: DefinitionKey) => sampleDefinition(key, now),
     'definition/accept': () => ({}),
     'vault/retry': () => ({}),

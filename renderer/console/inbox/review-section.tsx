@@ -70,7 +70,7 @@ function ReviewRow({ item, now }: { readonly item: DefinitionView; readonly now:
       <Icon name={icon} size={16} className={ink} />
       <span className="min-w-0">
         <span className="flex min-w-0 items-center gap-1.5">
-          <span className="clip min-w-0 shrink-[6] text-ink-soft">
+          <span className="clip min-w-0 shrink-2 text-ink-soft">
             <VisibleText text={item.serverName} />
           </span>
           <Icon name="chevron" size={11} className="text-ink-faint rtl:rotate-180" />

@@ -28,7 +28,7 @@ describe('the commands', () => {
   });
 
   it.each([
-    { why: 'nothing waits: no review', rest: { state: appState(), inbox: [] }, absent: /^Review/ },
+    { why: 'nothing waits: no review', rest: { state: appState(), inbox: [], definitions: [] }, absent: /^Review/ },
     { why: 'the view that is open is not gone to', rest: { view: 'rules' as const }, absent: /^Rules$/ },
     { why: 'a theme that is set is not set again', rest: { state: appState({ settings: { theme: 'dark', callTimeoutSeconds: 60, startHoldSeconds: 8, reads: 'ask', startAtLogin: false } }) }, absent: /^Dark theme$/ },
     { why: 'an open vault is not unlocked', rest: {}, absent: /^Unlock/ },

@@ -25,9 +25,10 @@ export function PromptsGroup({ state, stores }: { readonly state: AppState; read
     <Group id="prompts" title="Prompts">
       <Field
         title={<span id={reading}>Calls that only read</span>}
-        hint="Listing, searching and showing count as reading: by what a call does, never by a server’s word. Reading keys, passwords and other secrets is asked about either way. A rule of yours comes before this. The whole list is in the documentation, under “Policy”."
+        hint="Listing, searching, showing: told by what a call does, never by a server’s word. The documentation has the whole list, under “Policy”."
       >
         <Segments label={{ by: reading }} value={state.settings.reads} choices={reads} onChange={(value) => void set({ reads: value })} />
+        <p className="text-small text-ink-soft">Reading keys, passwords and other secrets is asked about either way, and your rules come first.</p>
       </Field>
       <Field title="Quiet time" hint="No window comes up. Questions wait in the Inbox; one nobody answers in time is not run.">
         {quiet === null ? (

@@ -79,7 +79,7 @@ function Takes({ takes }: { readonly takes: readonly ReadableArgument[] }): Reac
     <div>
       <dl aria-label="Arguments" className="divide-y divide-line border-y border-line">
       {takes.slice(0, argumentLimit).map(({ name, type, required, says }) => (
-        <div key={name} className="grid grid-cols-[minmax(0,9rem)_minmax(0,1fr)] gap-x-3 py-1.5 @max-[24rem]:grid-cols-1">
+        <div key={name} className="grid grid-cols-[7rem_minmax(0,1fr)] gap-x-3 py-1.5 @max-[24rem]:grid-cols-1">
           <dt className="said font-medium">
             <VisibleText text={name} />
           </dt>

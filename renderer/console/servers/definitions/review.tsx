@@ -19,7 +19,7 @@ import { FindingLines } from './finding-lines';
 import { documentOf } from './readable';
 import { ReadableDefinition } from './readable-definition';
 import { useDefinition } from './use-definitions';
-import { changeWords, definitionName, kindWord, meaning, neverAccepted, standingLook, waits } from './words';
+import { changeWords, definitionName, differs, kindWord, meaning, neverAccepted, standingLook, waits } from './words';
 
 interface ReviewProps {
   readonly definition: DefinitionKey;
@@ -76,9 +76,9 @@ interface KnownProps {
 
 function Known({ detail, stores, onClose, onNext, onAnswered }: KnownProps): ReactElement {
   const { before, after, parts, findings, standing } = detail;
-  const text = after ?? before;
+  const changed = differs(detail);
+  const text = changed ? after : (after ?? before);
   const document = useMemo(() => documentOf(text), [text]);
-  const changed = before !== null && after !== null && before !== after;
   const was = useMemo(() => (changed ? documentOf(before) : undefined), [changed, before]);
   return (
     <>
@@ -99,7 +99,7 @@ function Known({ detail, stores, onClose, onNext, onAnswered }: KnownProps): Rea
           <Part title={changed ? 'As it is now' : 'What it says'}>
             <ReadableDefinition detail={detail} text={text} document={document} />
           </Part>
-          {changed ? (
+          {changed && before !== null ? (
             <Folded title="As you accepted it">
               <ReadableDefinition detail={detail} text={before} document={was} />
             </Folded>

@@ -78,6 +78,11 @@ export function changeWords({ standing, class: change }: Pick<DefinitionView, 's
   }
 }
 
+/** Whether it is another one now than the person accepted. */
+export function differs(detail: Pick<DefinitionDetail, 'standing' | 'before' | 'after'>): boolean {
+  return (detail.standing === 'quarantined' || detail.standing === 'noted') && !neverAccepted(detail);
+}
+
 /** Whether it is quarantined from its first listing on: there is nothing the person accepted. */
 export function neverAccepted({ standing, before, after }: Pick<DefinitionDetail, 'standing' | 'before' | 'after'>): boolean {
   return standing === 'quarantined' && before === null && after !== null;
