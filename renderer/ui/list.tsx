@@ -126,9 +126,9 @@ const Row = memo(function Row({ id, item, position, count, top, height, head, he
   return (
     <li aria-setsize={count} aria-posinset={position} className="absolute inset-x-0 top-0" style={{ transform: `translateY(${top}px)`, height: height + (head === null ? 0 : headHeight) }}>
       {head === null ? null : (
-        <h3 className="flex items-end px-gutter pb-1 text-small font-semibold text-ink-faint" style={{ height: headHeight }}>
+        <h2 className="flex items-end px-gutter pb-1 text-small font-semibold text-ink-faint" style={{ height: headHeight }}>
           {head}
-        </h3>
+        </h2>
       )}
       <button
         type="button"

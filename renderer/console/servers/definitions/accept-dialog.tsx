@@ -38,8 +38,8 @@ export function AcceptDialog({ detail, open, busy, onClose, onAccept }: AcceptDi
           <span className="said font-semibold">
             <VisibleText text={definitionName(detail)} />
           </span>{' '}
-          of <VisibleText text={detail.serverName} /> looks like an attempt to steer the model{detail.findings.length > 0 ? `: ${counted(detail.findings.length, 'thing')} in it ${detail.findings.length === 1 ? 'was' : 'were'} found` : ''}. Once you accept it, the model reads it as it stands and may do what it says, in this server and in
-          others.
+          of <VisibleText text={detail.serverName} /> looks like an attempt to steer the model{detail.findings.length > 0 ? `: ${counted(detail.findings.length, 'thing')} ${detail.findings.length === 1 ? 'was' : 'were'} found in it` : ''}. Once you accept it, the model reads it as it stands and may do what it says,
+          in this server and in others.
         </p>
         <div>
           <label htmlFor={field} className="text-base">

@@ -63,7 +63,8 @@ export function DefinitionsPage({ server, name, at, client, stores, onOpen, onNe
       <ViewHead
         title={
           <>
-            <span className="sr-only">Tools of </span>
+            {/* The space stands outside: inside it would not count in the name. */}
+            <span className="sr-only">Tools of</span>{' '}
             <VisibleText text={called} />
           </>
         }

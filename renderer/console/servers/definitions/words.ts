@@ -115,5 +115,6 @@ export function reviewWords(quarantined: number, known: readonly Pick<Definition
   const [first] = known;
   const one = quarantined === 1;
   const what = one && first !== undefined ? (first.kind === 'instructions' ? `The instructions of ${first.serverName} are` : `${definitionName(first)} of ${first.serverName} is`) : `${counted(quarantined, tools ? 'tool' : 'definition')} ${one ? 'is' : 'are'}`;
-  return `${what} in quarantine. ${tools ? `Calls to ${one ? 'it' : 'them'} are refused until you review ${one ? 'it' : 'them'}.` : `Review ${one ? 'it' : 'them'}.`}`;
+  const them = one && first?.kind !== 'instructions' ? 'it' : 'them';
+  return `${what} in quarantine. ${tools ? `Calls to ${them} are refused until you review ${them}.` : `Review ${them}.`}`;
 }
