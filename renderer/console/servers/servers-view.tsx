@@ -28,13 +28,22 @@ const states: readonly ServerState[] = ['running', 'stopped', 'suspended', 'bloc
 /** The servers a person decided about, and one of them in detail. */
 export function ServersView({ client, stores }: { readonly client: Client; readonly stores: Stores }): ReactElement {
   const { items, status, error, load } = useStore(stores.servers);
-  const { focus, seen } = useStore(stores.app);
+  const { focus, visits, seen } = useStore(stores.app);
   const [search, setSearch] = useState('');
   const [shown, setShown] = useState<Shown>('all');
-  const [open, setOpen] = useState<{ readonly digest: string; readonly begun: Act | null } | null>(null);
+  const [lastOpen, setOpen] = useState<{ readonly digest: string; readonly begun: Act | null } | null>(null);
   const { wanted: asked, taken } = useStore(stores.definitions);
   const changed = useStore(stores.definitions, (definitions) => definitions.items);
-  const [page, setPage] = useState<{ readonly server: string; readonly at: DefinitionKey | null } | null>(null);
+  const [lastPage, setLastPage] = useState<{ readonly server: string; readonly at: DefinitionKey | null; readonly visit: number } | null>(null);
+  const setPage = (next: { readonly server: string; readonly at: DefinitionKey | null } | null) => setLastPage(next === null ? null : { ...next, visit: visits });
+  // Gone to once more, the view shows its list again, at once: the heading that then takes the focus has to be the list's.
+  const left = lastPage !== null && lastPage.visit !== visits;
+  const [page, open] = left ? [null, null] : [lastPage, lastOpen];
+  useEffect(() => {
+    if (!left) return;
+    setLastPage(null);
+    setOpen(null);
+  }, [left]);
   const list = useRef<ListHandle>(null);
   const wanted = useDeferredValue(search);
   const found = useMemo(() => shownServers(items, shown, wanted), [items, shown, wanted]);

@@ -65,6 +65,18 @@ describe('a server’s tools', () => {
 });
 
 describe('the list of what a server describes', () => {
+  it.each([
+    { how: 'keys', go: () => press('3', { ctrlKey: true }) },
+    { how: 'its button', go: () => fireEvent.click(within(screen.getByRole('navigation')).getByRole('button', { name: 'Servers' })) },
+  ])('is left for the servers when these are gone to by $how', async ({ how, go }) => {
+    await openDefinition(pull);
+    go();
+    await settle();
+    expect(screen.queryByRole('complementary')).toBeNull();
+    expect({ how, heading: screen.getByRole('heading', { level: 1 }).textContent }).toEqual({ how, heading: 'Servers' });
+    if (how === 'keys') expect(document.activeElement?.textContent).toBe('Servers');
+  });
+
   it('has a heading over each kind, and is moved through, opened and left with keys alone', async () => {
     const { part } = await openServer('b');
     fireEvent.click(within(part).getByRole('button', { name: 'Open all 16' }));
