@@ -59,7 +59,7 @@ function shown(view: string, size: number, rest: Partial<AppState> = {}, filled:
     bridge(theme) {
       const now = Date.now();
       const broken = 'The pins could not be read: the disk is full.';
-      const described = definitions === 'none' ? [] : tools === undefined ? sampleDefinitions(now) : manyDefinitions(tools, 'b'.repeat(64), 'github', now);
+      const described = definitions === 'none' ? [] : tools === undefined ? sampleDefinitions(now, true) : manyDefinitions(tools, 'b'.repeat(64), 'github', now);
       const listed = definitions === 'accepted' ? described.map((one) => ({ ...one, standing: 'accepted', class: null, changedAt: null }) as const) : described;
       const settings = { theme: theme === 'dark' ? 'dark' : theme === 'light' ? 'light' : 'system', callTimeoutSeconds: 60, startHoldSeconds: 8, reads: 'ask', startAtLogin: false } as const;
       const bridge = fakeBridge({
@@ -138,6 +138,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'definition-suspicious': shown('servers', 7, { quarantined: 3 }, true, { focus: `${'d'.repeat(64)} definition tool get_forecast` }),
   'definition-schema': shown('servers', 7, { quarantined: 3 }, true, { focus: `${'b'.repeat(64)} definition tool create_pull_request` }),
   'definition-hidden': shown('servers', 7, { quarantined: 3 }, true, { focus: `${'b'.repeat(64)} definition tool ${visible('search_\u202Eissues', { lines: false })}` }),
+  'definition-hostile': shown('servers', 7, { quarantined: 3 }, true, { focus: `${'e'.repeat(64)} definition tool do_${'everything_and_'.repeat(18)}more` }),
   'definition-new': shown('servers', 7, { quarantined: 3 }, true, { focus: `${'b'.repeat(64)} definition tool delete_branch` }),
   'definition-noted': shown('servers', 7, {}, true, { focus: `${'b'.repeat(64)} definition tool list_issues` }),
   'definition-accepted': shown('servers', 7, {}, true, { focus: `${'a'.repeat(64)} definition tool read_text_file`, definitions: 'accepted' }),

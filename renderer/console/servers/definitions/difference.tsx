@@ -6,6 +6,7 @@ import { Button } from '../../../ui/button';
 import { VisibleText } from '../../../ui/visible-text';
 import { drawnLines } from './inline';
 import type { Drawn } from './inline';
+import { whole } from './marked';
 import { pointerWords } from './pointer';
 
 /** Lines of one part drawn at first. */
@@ -57,6 +58,25 @@ const marks = {
   ' ': { sign: '', says: 'Same: ', look: 'text-ink-faint', gutter: '', piece: '' },
 } as const;
 
+/** Characters of an unchanged stretch within a line that are drawn at each end, when it is folded. */
+const ends = 160;
+
+/** A stretch of a line that stayed the same: a long one is folded to its ends, so that what changed is not lost in it. */
+function Unchanged({ text, folds }: { readonly text: string; readonly folds: boolean }): ReactElement {
+  const [open, setOpen] = useState(false);
+  if (open || !folds || text.length < 4 * ends) return <VisibleText text={text} lines />;
+  const [head, tail] = [whole(text, ends), whole(text, text.length - ends)];
+  return (
+    <>
+      <VisibleText text={text.slice(0, head)} lines />
+      <Button look="quiet" size="row" className="mx-1 min-h-5! border-dashed! border-line! font-sans font-normal text-ink-faint" aria-expanded={false} onClick={() => setOpen(true)}>
+        {counted(tail - head, 'character')} the same
+      </Button>
+      <VisibleText text={text.slice(tail)} lines />
+    </>
+  );
+}
+
 function DrawnLine({ line }: { readonly line: Drawn }): ReactElement {
   const [open, setOpen] = useState(false);
   if (line.kind === 'same' && !open) {
@@ -92,7 +112,7 @@ function DrawnLine({ line }: { readonly line: Drawn }): ReactElement {
               <VisibleText text={text} lines />
             </span>
           ) : (
-            <VisibleText key={at} text={text} lines />
+            <Unchanged key={at} text={text} folds={line.pieces.length > 1} />
           ),
         )}
         {line.pieces.every(({ text }) => text === '') ? '\u00A0' : null}

@@ -1,5 +1,6 @@
 import { diffArrays } from 'diff';
 import type { DefinitionDetail } from '#shared/models/definition';
+import { whole } from './marked';
 
 export type Line = DefinitionDetail['parts'][number]['lines'][number];
 
@@ -14,7 +15,7 @@ export type Drawn = { readonly kind: 'line'; readonly mark: Line['mark']; readon
 
 /** Equal lines kept on each side of a change. */
 const context = 2;
-/** Units of a line, and edits between two, up to which words are compared. */
+/** Units of two lines, and edits between them, up to which words are compared; past that only where they begin and end alike. */
 const lineLimit = 20_000;
 const editLimit = 600;
 
@@ -56,12 +57,37 @@ function folded(run: readonly string[], first: boolean, last: boolean): Drawn[] 
   return [...run.slice(0, head).map(line), { kind: 'same', lines: run.slice(head, run.length - tail) }, ...run.slice(run.length - tail).map(line)];
 }
 
-/** Which words differ between two lines; null where they have too little in common, or it would take too long to tell. */
-export function inline(before: string, after: string): { readonly before: readonly Piece[]; readonly after: readonly Piece[] } | null {
-  if (before.length + after.length > lineLimit) return null;
-  const changes = diffArrays(before.match(word) ?? [], after.match(word) ?? [], { maxEditLength: editLimit });
-  if (changes === undefined) return null;
+/** Two lines in pieces. */
+interface Paired {
+  readonly before: readonly Piece[];
+  readonly after: readonly Piece[];
+}
+
+/** What differs between two lines; null where they have too little in common. */
+export function inline(before: string, after: string): Paired | null {
+  const changes = before.length + after.length > lineLimit ? undefined : diffArrays(before.match(word) ?? [], after.match(word) ?? [], { maxEditLength: editLimit });
+  if (changes === undefined) return betweenEnds(before, after);
   const pieces = (own: 'added' | 'removed', other: 'added' | 'removed'): Piece[] => changes.filter((change) => !change[other]).map((change) => ({ text: change.value.join(''), changed: change[own] }));
   const kept = changes.reduce((sum, { added, removed, value }) => sum + (added || removed ? 0 : value.join('').trim().length), 0);
   return kept * 4 < Math.min(before.length, after.length) ? null : { before: pieces('removed', 'added'), after: pieces('added', 'removed') };
+}
+
+/** What differs between how two lines begin and end; null where they have too little in common. Takes time in proportion to their length alone. */
+function betweenEnds(before: string, after: string): Paired | null {
+  const least = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < least && before[head] === after[head]) head++;
+  head = whole(before, head);
+  let tail = 0;
+  while (tail < least - head && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
+  // The end must not begin within a token or a pair: it begins after it.
+  while (tail > 0 && whole(before, before.length - tail) !== before.length - tail) tail--;
+  if ((head + tail) * 4 < least) return null;
+  const pieces = (text: string): Piece[] =>
+    [
+      { text: text.slice(0, head), changed: false },
+      { text: text.slice(head, text.length - tail), changed: true },
+      { text: text.slice(text.length - tail), changed: false },
+    ].filter((piece) => piece.text !== '');
+  return { before: pieces(before), after: pieces(after) };
 }

@@ -38,8 +38,8 @@ function visibleIndex(text: string, unit: number): number {
   return Math.min(text.length, shown + Math.max(0, unit - raw));
 }
 
-/** `index`, moved out of a token and of a surrogate pair it would cut in two. */
-function whole(text: string, index: number): number {
+/** `index`, moved back out of a token and of a surrogate pair it would cut in two. */
+export function whole(text: string, index: number): number {
   const open = text.lastIndexOf('⟦', index - 1);
   if (open >= 0 && index - open < 12 && text.lastIndexOf('⟧', index - 1) < open) return open;
   return index > 0 && (text.codePointAt(index - 1) ?? 0) > 0xffff ? index - 1 : index;

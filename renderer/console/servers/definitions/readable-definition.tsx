@@ -9,6 +9,8 @@ import type { ReadableArgument } from './readable';
 
 /** Arguments told one by one; the rest stands in the whole definition. */
 const argumentLimit = 50;
+/** A description past so many characters scrolls in a box of its own. */
+const long = 1500;
 
 interface ReadableDefinitionProps {
   readonly detail: Pick<DefinitionDetail, 'serverName' | 'kind'>;
@@ -39,9 +41,10 @@ export function ReadableDefinition({ detail, text, document }: ReadableDefinitio
           {told.says === null ? (
             <p className="text-base text-ink-faint">No description.</p>
           ) : (
-            <p className="said">
+            // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a part that scrolls must be reachable by keyboard
+            <div tabIndex={told.says.length > long ? 0 : undefined} role="group" aria-label="Description" className={`said ${told.says.length > long ? 'scroll-thin max-h-80 overflow-y-auto' : ''}`}>
               <VisibleText text={told.says} lines />
-            </p>
+            </div>
           )}
           {told.address === null && told.claims.length === 0 ? null : (
             <Facts>

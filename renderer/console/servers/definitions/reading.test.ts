@@ -78,11 +78,23 @@ describe('changed lines', () => {
     expect(inline('read the file ⟦U+202E⟧', 'read the file ⟦U+200B⟧')?.after.at(-1)).toEqual({ text: '⟦U+200B⟧', changed: true });
   });
 
-  it('does not compare lines that would take long', () => {
-    const [one, other] = [Array.from({ length: 9000 }, (_, at) => `a${at}`).join(' '), Array.from({ length: 9000 }, (_, at) => `b${at}`).join(' ')];
-    expect(inline(one, other)).toBeNull();
-    const [first, second] = [Array.from({ length: 2000 }, (_, at) => `a${at}`).join(' '), Array.from({ length: 2000 }, (_, at) => `b${at}`).join(' ')];
-    expect(inline(first.slice(0, 9000), second.slice(0, 9000))).toBeNull();
+  it.each([
+    { why: 'too long', length: 9000 },
+    { why: 'too different', length: 1500 },
+  ])('compares only the ends of lines that are $why for more', ({ length }) => {
+    const many = (letter: string) => Array.from({ length }, (_, at) => `${letter}${at}${letter}`).join(' ');
+    expect(inline(many('a'), many('b'))).toBeNull();
+    const [same, same2] = [`${'s'.repeat(length * 8)}⟦U+202E⟧`, `⟦U+200B⟧${'t'.repeat(length * 8)}`];
+    expect(inline(`${same}${many('a')}${same2}`, `${same}${many('b')}${same2}`)).toEqual({
+      before: [{ text: same, changed: false }, { text: many('a'), changed: true }, { text: same2, changed: false }],
+      after: [{ text: same, changed: false }, { text: many('b'), changed: true }, { text: same2, changed: false }],
+    });
+  });
+
+  it('cuts no character made visible in two where only the ends are compared', () => {
+    const [head, tail] = ['s'.repeat(15_000), 't'.repeat(15_000)];
+    expect(inline(`${head}⟦U+202A⟧${tail}`, `${head}⟦U+202E⟧${tail}`)?.after).toEqual([{ text: head, changed: false }, { text: '⟦U+202E⟧', changed: true }, { text: tail, changed: false }]);
+    expect(inline(`${head}${tail}`, `${head}${tail.slice(0, 100)}⟦U+202E⟧${tail.slice(100)}`)?.after).toEqual([{ text: `${head}${'t'.repeat(100)}`, changed: false }, { text: '⟦U+202E⟧', changed: true }, { text: tail.slice(100), changed: false }]);
   });
 
   it('folds a long stretch that stayed the same, and leaves lines around each change', () => {

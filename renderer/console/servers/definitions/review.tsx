@@ -48,7 +48,7 @@ export function Review({ definition, client, stores, onClose, onNext }: ReviewPr
     >
       <header className="flex min-h-head shrink-0 items-center gap-3 border-b border-line ps-gutter pe-2">
         <div className="flex min-w-0 flex-1">
-          <h2 ref={heading} tabIndex={-1} title={name} className={`clip min-w-0 text-prompt font-semibold ${definition.kind === 'instructions' ? '' : 'font-mono'}`}>
+          <h2 ref={heading} tabIndex={-1} className={`line-clamp-3 min-w-0 py-1 text-prompt font-semibold wrap-anywhere ${definition.kind === 'instructions' ? '' : 'font-mono'}`}>
             <VisibleText text={name} />
           </h2>
         </div>
