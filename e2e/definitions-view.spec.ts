@@ -115,7 +115,7 @@ for (const theme of ['Light', 'Dark'] as const) {
   });
 }
 
-test('no page of the definitions scrolls sideways at 320 px', async ({ countersign }) => {
+test('no page of the definitions is wider or higher than the window at 320 px', async ({ countersign }) => {
   const server = await accepted(countersign);
   const page = await countersign.consolePage();
   await server.change(steering, wider);
@@ -123,7 +123,7 @@ test('no page of the definitions scrolls sideways at 320 px', async ({ countersi
   const window = await countersign.app.browserWindow(page);
   await window.evaluate((one) => one.setContentSize(320, 640));
   await page.waitForFunction(() => innerWidth === 320);
-  const over = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  const over = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth + document.documentElement.scrollHeight - innerHeight);
   await passes(page, 'the notice, 320 px');
   await page.getByRole('status', { name: 'Quarantine' }).getByRole('button', { name: 'Review' }).click();
   await expect(page.getByRole('complementary', { name: 'Definition' })).toBeVisible();

@@ -83,7 +83,7 @@ function Known({ detail, stores, onClose, onNext, onAnswered }: KnownProps): Rea
   return (
     <>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a part that scrolls must be reachable by keyboard */}
-      <div role="group" aria-label="About this definition" tabIndex={0} className="@container scroll-thin min-h-0 flex-1 overflow-y-auto px-gutter py-4 -outline-offset-2">
+      <div role="group" aria-label="About this definition" tabIndex={0} className="@container scroll-thin relative min-h-0 flex-1 overflow-y-auto px-gutter py-4 -outline-offset-2">
         <div className="max-w-3xl space-y-5">
           <Standing detail={detail} />
           {findings.length === 0 ? null : (
