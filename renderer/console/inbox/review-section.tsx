@@ -70,7 +70,7 @@ function ReviewRow({ item, now }: { readonly item: DefinitionView; readonly now:
       <Icon name={icon} size={16} className={ink} />
       <span className="min-w-0">
         <span className="flex min-w-0 items-center gap-1.5">
-          <span className="clip min-w-0 shrink-2 text-ink-soft">
+          <span className="clip max-w-2/5 min-w-0 shrink-0 text-ink-soft">
             <VisibleText text={item.serverName} />
           </span>
           <Icon name="chevron" size={11} className="text-ink-faint rtl:rotate-180" />
@@ -81,7 +81,7 @@ function ReviewRow({ item, now }: { readonly item: DefinitionView; readonly now:
         <span className="clip block text-small leading-5 text-ink-soft">{changeWords(item)}</span>
       </span>
       <span className="flex flex-col items-end ps-2 text-small leading-5 text-ink-faint">
-        <span className={ink}>{word}</span>
+        <span className={`@max-[24rem]:sr-only ${ink}`}>{word}</span>
         <span>{age(now - (item.changedAt ?? item.at))}</span>
       </span>
     </span>
