@@ -4,7 +4,7 @@ import type { Walk } from './json-text';
 import { isJsonObject, JsonNumber } from '#shared/json';
 import { visible } from '#shared/text/visible';
 import { jsonText, shortWalk, wholeWalk } from './json-text';
-import { shownWithin } from './shown';
+import { shownWithin, type Shown } from './shown';
 
 /** Characters shown of one value and of one name, values listed, and visible characters a person is asked to read at once. */
 const textLimit = 2_000;
@@ -34,9 +34,9 @@ export function argumentViews(args: Json | undefined): ShownArguments {
   let nameCut = false;
   for (const [key, value] of rows(args)) {
     if (views.length === rowLimit) break;
-    const name = shownWithin(key, nameLimit, { lines: false });
+    const name = shownName(key);
     nameCut ||= name.cut;
-    views.push({ name: name.text === '' ? '⟦empty name⟧' : name.text, ...viewOf(value, walk) });
+    views.push({ name: name.text, ...viewOf(value, walk) });
   }
   const unlisted = count - views.length;
   const total = views.reduce((sum, { name, text }) => sum + name.length + text.length, 0);
@@ -46,6 +46,11 @@ export function argumentViews(args: Json | undefined): ShownArguments {
     needsFullView: nameCut || unlisted > 0 || total > totalLimit || views.some(({ cut }) => cut),
     fullText: () => (args === undefined ? '' : visible(jsonText(args, Number.POSITIVE_INFINITY, wholeWalk()).text)),
   };
+}
+
+/** What an argument is called in its row. */
+export function shownName(key: string): Shown {
+  return key === '' ? { text: '⟦empty name⟧', cut: false } : shownWithin(key, nameLimit, { lines: false });
 }
 
 function rows(args: Json | undefined): Iterable<readonly [string, Json]> {

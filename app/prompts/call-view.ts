@@ -1,9 +1,10 @@
 import type { ToolDefinition } from '#app/definitions/definition';
 import type { Option, Verdict } from '#app/policy/verdict';
+import type { Evidence } from '#app/tiers/evidence';
 import type { Json } from '#shared/json';
 import type { CallPromptView } from '#shared/models/prompt';
 import type { Tier } from '#shared/models/rule';
-import type { ShownArguments } from './arguments';
+import { shownName, type ShownArguments } from './arguments';
 import { visibleCut } from '#shared/text/visible';
 import { callSentence } from './prose';
 
@@ -20,6 +21,8 @@ export interface CallQuestion {
   readonly tier: Tier;
   /** What gave the call its tier, in sentences. */
   readonly evidence: readonly string[];
+  /** The same with the argument each is about. */
+  readonly findings?: readonly Pick<Evidence, 'why' | 'at'>[];
   readonly verdict: Verdict;
   readonly options: readonly Option[];
   readonly args: ShownArguments;
@@ -41,14 +44,31 @@ export function callPromptView(question: CallQuestion): CallPromptView {
     server: visibleCut(names.server, 200, { lines: false }),
     tool: visibleCut(call.tool, 200, { lines: false }),
     tier: question.tier,
-    sentence: callSentence({ server: names.server, tool: call.tool, args: call.arguments }),
+    sentence: callSentence(call.arguments),
     because: [...question.verdict.because.map(({ reason }) => reason), ...question.evidence, ...hostReason(question.hostWhy ?? null), ...lengthReason(args)],
+    evidence: evidenceOf(question),
     options: question.options.map(({ id, kind, label, words, inputs }) => ({ id, kind, label, words, inputs: [...inputs] })),
     arguments: [...args.views],
     others: [...others.views],
     needsFullView: args.needsFullView || others.needsFullView,
     serverSays: says === null || says === '' ? null : visibleCut(says, 1_000),
   };
+}
+
+/** What is out of the ordinary however harmless the call itself looks: a new tool, one never listed, arguments that do not fit its schema. */
+const outOfOrder = /\bnew since\b|\bnever listed\b|\bschema\b/i;
+
+/** The reasons to be read first: those of the tier, each with its argument, and what is out of the ordinary. */
+function evidenceOf({ evidence, findings = [], verdict, hostWhy = null }: CallQuestion): NonNullable<CallPromptView['evidence']> {
+  const told = evidence.map((words) => ({ words, at: argumentOf(findings.find(({ why }) => words.startsWith(why))?.at ?? ''), notable: outOfOrder.test(words) }));
+  const others = [...verdict.because.map(({ reason }) => reason).filter((reason) => outOfOrder.test(reason)), ...hostReason(hostWhy)];
+  return [...told, ...others.map((words) => ({ words, at: null, notable: true }))];
+}
+
+/** The argument a JSON Pointer leads into, as its row is called. */
+function argumentOf(at: string): string | null {
+  const [, key] = /^\/([^/]{0,1000})/.exec(at) ?? [];
+  return key === undefined ? null : shownName(key.replaceAll('~1', '/').replaceAll('~0', '~')).text;
 }
 
 function hostReason(why: string | null): readonly string[] {

@@ -33,19 +33,18 @@ const telling = [
 ];
 
 /**
- * One sentence that says what a call would do, in our words: the tool, the server, up to two telling arguments and how
- * much more there is. `Run write_file on filesystem: path /home/me/x, and 1 more argument (12 characters)`.
+ * One sentence that says what a call is about, in our words, to be read after who wants which server to run which tool: up to two telling arguments and how
+ * much more there is. `With path /home/me/x, and 1 more argument (12 characters)`.
  */
-export function callSentence({ server, tool, args }: { readonly server: string; readonly tool: string; readonly args: Json | undefined }): string {
-  const start = `Run ${spoken(tool, nameLimit)} on ${spoken(server, nameLimit)}`;
-  if (args === undefined || (isJsonObject(args) && args.size === 0)) return `${start}, without arguments`;
-  if (!isJsonObject(args)) return `${start} with ${amount(1, '', characters([args]))}`;
+export function callSentence(args: Json | undefined): string {
+  if (args === undefined || (isJsonObject(args) && args.size === 0)) return 'Without arguments';
+  if (!isJsonObject(args)) return `With ${amount(1, '', characters([args]))}`;
   const told = tellingOf(args);
-  if (told.length === 0) return `${start} with ${amount(args.size, '', characters(args.values()))}`;
+  if (told.length === 0) return `With ${amount(args.size, '', characters(args.values()))}`;
   const named = told.map(([key, value]) => `${spoken(key, nameLimit)} ${spoken(value, valueLimit)}`).join(', ');
   const rest = args.size - told.length;
-  if (rest === 0) return `${start}: ${named}`;
-  return `${start}: ${named}, and ${amount(rest, 'more ', characters(args.values()) - told.reduce((sum, [, value]) => sum + value.length, 0))}`;
+  if (rest === 0) return `With ${named}`;
+  return `With ${named}, and ${amount(rest, 'more ', characters(args.values()) - told.reduce((sum, [, value]) => sum + value.length, 0))}`;
 }
 
 /** One sentence that says what allowing a server's first use means. */

@@ -33,7 +33,7 @@ describe('callPromptView', () => {
       server: 'filesystem',
       tool: 'write',
       tier: 2,
-      sentence: 'Run write on filesystem: path /a',
+      sentence: 'With path /a',
       because: ['No rule covers this call', 'Nothing in this call is known to be dangerous, so it counts as tier 2 (writes)', 'The server never listed this tool'],
       options: [
         { id: 'deny', kind: 'deny', label: 'Deny', words: null, inputs: ['note'] },
@@ -42,10 +42,32 @@ describe('callPromptView', () => {
         { id: 'allow-always', kind: 'allow-for', label: 'Always', words: 'Allow Claude Code to run write on filesystem, up to tier 2 (writes), always', inputs: [] },
       ],
       others: [],
+      evidence: [
+        { words: 'Nothing in this call is known to be dangerous, so it counts as tier 2 (writes)', at: null, notable: false },
+        { words: 'The server never listed this tool', at: null, notable: true },
+      ],
       arguments: [{ name: 'path', kind: 'string', text: '/a', length: 2, cut: false }],
       needsFullView: false,
       serverSays: null,
     });
+  });
+
+  test.each([
+    { evidence: ['Deletes whole folders (a/b)'], findings: [{ why: 'Deletes whole folders', at: '/a~1b/0' }], want: { words: 'Deletes whole folders (a/b)', at: 'a/b', notable: false }, why: 'an argument is named as its row is' },
+    { evidence: ['Reads keys (‮)'], findings: [{ why: 'Reads keys', at: '/‮' }], want: { words: 'Reads keys (‮)', at: '⟦U+202E⟧', notable: false }, why: 'a hidden character in its name is visible' },
+    { evidence: ['Its name says that it deletes'], findings: [{ why: 'Its name says that it deletes', at: 'tool' }], want: { words: 'Its name says that it deletes', at: null, notable: false }, why: 'the tool itself is no argument' },
+    { evidence: ['Deletes whole folders'], findings: undefined, want: { words: 'Deletes whole folders', at: null, notable: false }, why: 'where it stands is not known' },
+    { evidence: ['The arguments do not fit the tool’s schema: /path is missing'], findings: [], want: { words: 'The arguments do not fit the tool’s schema: /path is missing', at: null, notable: true }, why: 'a misfit stands out' },
+  ])('the evidence: $why', ({ evidence, findings, want }) => {
+    expect(callPromptView(question({ evidence, ...(findings === undefined ? {} : { findings }) })).evidence).toEqual([want]);
+  });
+
+  test('what is out of the ordinary stands among the evidence, wherever it was said', () => {
+    const verdict = { action: 'ask' as const, because: [{ kind: 'default' as const, action: 'ask' as const, reason: 'This tool is new since you accepted the server' }] };
+    expect(callPromptView(question({ evidence: [], verdict, hostWhy: 'Only the entry says so' })).evidence).toEqual([
+      { words: 'This tool is new since you accepted the server', at: null, notable: true },
+      { words: 'The host could not be identified. Only the entry says so', at: null, notable: true },
+    ]);
   });
 
   test('long arguments say so and offer no remembered allow', () => {
@@ -65,7 +87,7 @@ describe('callPromptView', () => {
       host: 'H⟦U+000A⟧',
       server: 'S⟦U+202E⟧',
       tool: 't⟦U+200B⟧',
-      sentence: 'Run “t⟦U+200B⟧” on “S⟦U+202E⟧”, without arguments',
+      sentence: 'Without arguments',
       because: 'The host could not be identified. Only the entry says so',
       serverSays: `ok⟦U+202E⟧${'x'.repeat(997)}… (2,003 characters)`,
     });

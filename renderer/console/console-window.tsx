@@ -6,6 +6,7 @@ import type { View } from '../state/app-store';
 import { Button } from '../ui/button';
 import { Navigation } from './frame/navigation';
 import { Notices } from './frame/notices';
+import { ReviewNotice } from './frame/review-notice';
 import { ShortcutSheet } from './frame/shortcut-sheet';
 import { useShortcuts } from './frame/shortcuts';
 import type { Shortcut } from './frame/shortcuts';
@@ -62,6 +63,7 @@ export function ConsoleWindow({ client, stores }: { readonly client: Client; rea
         <Navigation stores={stores} />
         <div className="flex min-h-0 min-w-0 flex-1 flex-col bg-surface">
           {state === null ? null : <VaultBanner vault={state.vault} client={client} />}
+          <ReviewNotice stores={stores} />
           <Notices stores={stores} />
           <main ref={main} className="@container/view relative flex min-h-0 min-w-0 flex-1 flex-col">
             {error !== null && state === null ? <Failed what="Countersign’s state could not be read." why={error} onRetry={() => void reload()} /> : <Shown view={view} client={client} stores={stores} />}

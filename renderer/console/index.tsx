@@ -2,6 +2,7 @@ import '../bridge/jitless';
 import { createRoot } from 'react-dom/client';
 import { createClient, pageBridge } from '../bridge/client';
 import { createAppStore } from '../state/app-store';
+import { createDefinitionStore } from '../state/definition-store';
 import { createHistoryStore } from '../state/history-store';
 import { createInboxStore, createServerStore } from '../state/list-store';
 import { createRuleStore } from '../state/rule-store';
@@ -9,7 +10,7 @@ import { ConsoleWindow } from './console-window';
 
 const to = () => client;
 const app = createAppStore(to);
-const others = { inbox: createInboxStore(to), history: createHistoryStore(to), rules: createRuleStore(to), servers: createServerStore(to) };
+const others = { inbox: createInboxStore(to), history: createHistoryStore(to), rules: createRuleStore(to), servers: createServerStore(to), definitions: createDefinitionStore(to) };
 const client = createClient(pageBridge(), (message) => app.getState().say(message));
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no root element');

@@ -5,11 +5,20 @@ import { Icon } from '../ui/icon';
 import type { IconName } from '../ui/icon';
 import { VisibleText } from '../ui/visible-text';
 
+interface ViewHeadProps {
+  readonly title: ReactNode;
+  readonly note?: string;
+  /** Stands before the heading: the way back from a view inside a view. */
+  readonly back?: ReactNode;
+  readonly children?: ReactNode;
+}
+
 /** A view's heading with what can be done to the whole of it. */
-export function ViewHead({ title, note, children }: { readonly title: string; readonly note?: string; readonly children?: ReactNode }): ReactElement {
+export function ViewHead({ title, note, back, children }: ViewHeadProps): ReactElement {
   return (
     <header className="flex min-h-head shrink-0 flex-wrap items-center gap-x-3 gap-y-2 border-b border-line px-gutter py-2">
-      <h1 id="view" tabIndex={-1} className="text-prompt font-semibold">
+      {back}
+      <h1 id="view" tabIndex={-1} className="min-w-0 text-prompt font-semibold wrap-anywhere">
         {title}
       </h1>
       {note === undefined ? null : <p className="text-small text-ink-faint">{note}</p>}

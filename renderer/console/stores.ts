@@ -1,4 +1,5 @@
 import type { AppStore } from '../state/app-store';
+import type { DefinitionStore } from '../state/definition-store';
 import type { HistoryStore } from '../state/history-store';
 import type { InboxStore, ServerStore } from '../state/list-store';
 import type { RuleStore } from '../state/rule-store';
@@ -10,4 +11,5 @@ export interface Stores {
   readonly history: HistoryStore;
   readonly rules: RuleStore;
   readonly servers: ServerStore;
+  readonly definitions: DefinitionStore;
 }

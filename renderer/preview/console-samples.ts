@@ -33,6 +33,9 @@ function pick<T>(list: readonly T[], at: number): T {
 export function sampleRow(seq: number, head: number, now: number): HistoryRow {
   const at = now - (head - seq) * 47_000;
   if (seq % 41 === 7) return { seq, at, kind: 'first-use', session: 's1', host: pick(hosts, seq), server: 'github', tool: null, tier: null, outcome: 'forwarded', decidedBy: 'person', durationMs: 6400 };
+  if (seq % 53 === 30) return { seq, at, kind: 'definition-changed', session: 's1', host: pick(hosts, seq), server: 'github', tool: 'create_pull_request', tier: null, outcome: null, decidedBy: null, durationMs: null };
+  if (seq % 53 === 31) return { seq, at, kind: 'definition-reviewed', session: null, host: null, server: 'github', tool: 'create_pull_request', tier: null, outcome: null, decidedBy: null, durationMs: null };
+  if (seq % 13 === 5) return { seq, at, kind: 'call', session: 's1', host: pick(hosts, seq), server: 'filesystem', tool: 'read_text_file', tier: 1, outcome: 'forwarded', decidedBy: 'default', durationMs: 4 };
   if (seq % 97 === 13) return { seq, at, kind: 'malformed', session: 's1', host: pick(hosts, seq), server: 'postgres', tool: null, tier: null, outcome: 'refused', decidedBy: null, durationMs: null };
   const [server, tool, tier] = pick(calls, seq * 3 + (seq % 5));
   const [outcome, decidedBy] = seq === head ? [null, null] : pick(ends, seq);

@@ -1,8 +1,11 @@
 import type { AppState, Bridge, PromptState } from '#shared/contracts/ipc';
 import type { HistoryQuery } from '#shared/models/history';
+import { visible } from '#shared/text/visible';
 import type { PromptView } from '#shared/models/prompt';
 import type { RuleInput } from '#shared/models/rule';
+import type { DefinitionKey } from '../state/definition-store';
 import { manyRules, sampleDetail, samplePage, sampleRow, sampleRules } from './console-samples';
+import { manyDefinitions, sampleDefinition, sampleDefinitions } from './definition-samples';
 import { appState, fakeBridge, promptState } from './fake-bridge';
 import { sampleInbox } from './inbox-samples';
 import { longInput, sampleImport, sampleInput, sampleOddRules, samplePreview, sampleSuggestions } from './rule-samples';
@@ -51,13 +54,20 @@ interface Beyond {
   /** What the stored rule is that the editor takes, and what main says of it. */
   readonly stored?: RuleInput;
   readonly preview?: Parameters<typeof samplePreview>[2];
+  /** How many invented tools the server `bbb…` has, in place of one in each standing. */
+  readonly tools?: number;
+  /** Nothing is new or changed, or the definitions cannot be read. */
+  readonly definitions?: 'accepted' | 'failed' | 'none';
 }
 
-function shown(view: string, size: number, rest: Partial<AppState> = {}, filled: boolean | number = true, { focus = null, many, odd = false, stored = sampleInput, preview = 'some' }: Beyond = {}): Scene {
+function shown(view: string, size: number, rest: Partial<AppState> = {}, filled: boolean | number = true, { focus = null, many, odd = false, stored = sampleInput, preview = 'some', tools, definitions }: Beyond = {}): Scene {
   return {
     window: 'console',
     bridge(theme) {
       const now = Date.now();
+      const broken = 'The pins could not be read: the disk is full.';
+      const described = definitions === 'none' ? [] : tools === undefined ? sampleDefinitions(now, true) : manyDefinitions(tools, 'b'.repeat(64), 'github', now);
+      const listed = definitions === 'accepted' ? described.map((one) => ({ ...one, standing: 'accepted', class: null, changedAt: null }) as const) : described;
       const settings = { theme: theme === 'dark' ? 'dark' : theme === 'light' ? 'light' : 'system', callTimeoutSeconds: 60, startHoldSeconds: 8, reads: 'ask', startAtLogin: false } as const;
       const bridge = fakeBridge({
         'app/state': () => {
@@ -70,6 +80,13 @@ function shown(view: string, size: number, rest: Partial<AppState> = {}, filled:
         'app/try': () => ({}),
         'app/quit': () => ({}),
         'inbox/list': () => sampleInbox(now, rest.waiting ?? 0),
+        'definition/list': ({ server }: { server: string | null }) => (definitions === 'failed' ? broken : listed.filter((one) => (server === null ? one.standing !== 'accepted' : one.server === server))),
+        'definition/detail': (key: DefinitionKey) => {
+          const own = sampleDefinition(key, now);
+          const view = listed.find((one) => one.server === key.server && one.kind === key.kind && one.name === key.name);
+          return own ?? (view === undefined ? null : { ...view, fingerprint: 'c'.repeat(64), before: '{}', after: null, parts: [], findings: [], allows: 0 });
+        },
+        'definition/accept': () => ({}),
         'secret/list': () => (filled ? sampleSecrets(now) : []),
         'vault/rotate': () => ({}),
         'update/check': () => ({}),
@@ -122,15 +139,30 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'history-detail': shown('history', 412, { waiting: 1 }, true, { focus: '404' }),
   'history-detail-rule': shown('history', 412, {}, true, { focus: '407' }),
   'history-failed': shown('history', -1),
-  'inbox': shown('inbox', 7, { waiting: 3 }),
-  'inbox-empty': shown('inbox', 7),
+  'inbox': shown('inbox', 7, { waiting: 3 }, true, { definitions: 'accepted' }),
+  'inbox-empty': shown('inbox', 7, {}, true, { definitions: 'accepted' }),
   'inbox-quiet': shown('inbox', 7, { waiting: 3, quiet: { until: Date.now() + 25 * 60_000 } }),
-  'inbox-many': shown('inbox', 7, { waiting: 400 }),
+  'inbox-many': shown('inbox', 7, { waiting: 400 }, true, { definitions: 'accepted' }),
   'servers': shown('servers', 7, { waiting: 1 }),
   'servers-detail': shown('servers', 7, {}, true, { focus: 'b'.repeat(64) }),
   'servers-block': shown('servers', 7, {}, true, { focus: `${'b'.repeat(64)} block` }),
   'servers-unconfined': shown('servers', 7, {}, true, { focus: 'e'.repeat(64) }),
   'servers-many': shown('servers', 7, {}, 200),
+  'servers-quarantine': shown('servers', 7, { quarantined: 3 }),
+  'servers-tools': shown('servers', 7, { quarantined: 3 }, true, { focus: 'b'.repeat(64) }),
+  'servers-tools-failed': shown('servers', 7, {}, true, { focus: 'b'.repeat(64), definitions: 'failed' }),
+  'servers-tools-none': shown('servers', 7, {}, true, { focus: 'b'.repeat(64), definitions: 'none' }),
+  'definitions-many': shown('servers', 7, { quarantined: 34 }, true, { focus: `${'b'.repeat(64)} definition tool delete_item_22`, tools: 300 }),
+  'definition-suspicious': shown('servers', 7, { quarantined: 3 }, true, { focus: `${'d'.repeat(64)} definition tool get_forecast` }),
+  'definition-schema': shown('servers', 7, { quarantined: 3 }, true, { focus: `${'b'.repeat(64)} definition tool create_pull_request` }),
+  'definition-hidden': shown('servers', 7, { quarantined: 3 }, true, { focus: `${'b'.repeat(64)} definition tool ${visible('search_\u202Eissues', { lines: false })}` }),
+  'definition-hostile': shown('servers', 7, { quarantined: 3 }, true, { focus: `${'e'.repeat(64)} definition tool do_${'everything_and_'.repeat(18)}more` }),
+  'definition-new': shown('servers', 7, { quarantined: 3 }, true, { focus: `${'b'.repeat(64)} definition tool delete_branch` }),
+  'definition-noted': shown('servers', 7, {}, true, { focus: `${'b'.repeat(64)} definition tool list_issues` }),
+  'definition-accepted': shown('servers', 7, {}, true, { focus: `${'a'.repeat(64)} definition tool read_text_file`, definitions: 'accepted' }),
+  'inbox-reviews': shown('inbox', 7, { waiting: 3, quarantined: 3 }),
+  'inbox-reviews-only': shown('inbox', 7, { quarantined: 3 }),
+  'inbox-reviews-many': shown('inbox', 7, { waiting: 40, quarantined: 34 }, true, { tools: 300 }),
   'servers-empty': shown('servers', 0, {}, false),
   'rules': shown('rules', 7, { notices: ['One rule was edited outside Countersign and is suspended.'] }),
   'rules-detail': shown('rules', 7, {}, true, { focus: 'r4' }),

@@ -33,9 +33,9 @@ export function AnswerBar(props: AnswerBarProps): ReactElement {
   const danger = shape === 'danger';
 
   const denial = (
-    <div key="deny" className={danger ? 'flex max-w-full flex-1 flex-wrap items-stretch gap-2' : 'flex max-w-full flex-wrap gap-2'}>
+    <div key="deny" className={`flex max-w-full flex-col items-start gap-1 ${danger ? 'flex-1' : ''}`}>
       {deny === undefined ? null : (
-        <Button size="answer" look={danger ? 'solid' : 'plain'} className={danger ? 'min-h-14 min-w-32 flex-1 text-lead' : 'min-w-28'} locked={locked} aria-keyshortcuts="Escape" aria-describedby={guard} onClick={() => props.onAnswer(deny)}>
+        <Button size="answer" look={danger ? 'solid' : 'plain'} className={danger ? 'min-h-14 w-full min-w-32 text-lead' : 'min-w-36'} locked={locked} aria-keyshortcuts="Escape" aria-describedby={guard} onClick={() => props.onAnswer(deny)}>
           {deny.label}
           <kbd aria-hidden="true" className="text-small font-normal opacity-70">
             Esc
@@ -43,8 +43,9 @@ export function AnswerBar(props: AnswerBarProps): ReactElement {
         </Button>
       )}
       {props.onNote === null ? null : (
-        <Button ref={props.noteButton} size="answer" look="quiet" className="px-2.5" aria-label="Tell the model why" title="Tell the model why" aria-expanded={props.noteOpen} onClick={props.onNote}>
-          <Icon name="note" size={17} />
+        <Button ref={props.noteButton} size="row" look="quiet" className="-ms-2 whitespace-nowrap" title="A note the model reads when you deny" aria-expanded={props.noteOpen} onClick={props.onNote}>
+          <Icon name="note" size={14} />
+          Tell the model why
         </Button>
       )}
     </div>
@@ -70,7 +71,7 @@ export function AnswerBar(props: AnswerBarProps): ReactElement {
       <span id={unread} className="sr-only">
         {mustRead ? 'Show everything first' : ''}
       </span>
-      <div className={danger ? 'flex flex-wrap items-center gap-x-6 gap-y-4' : 'flex flex-wrap justify-between gap-x-4 gap-y-2'}>
+      <div className={danger ? 'flex flex-wrap items-center gap-x-6 gap-y-4' : 'flex flex-wrap items-start justify-between gap-x-4 gap-y-2'}>
         {affirmativeFirst ? [allowance, denial] : [denial, allowance]}
       </div>
     </>

@@ -1,10 +1,12 @@
-import { useId, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import type { ReactElement, Ref } from 'react';
 import type { ArgumentView, CallPromptView } from '#shared/models/prompt';
+import type { Tier } from '#shared/models/rule';
 import { visible } from '#shared/text/visible';
 import { counted } from '../ui/amounts';
 import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
+import { tierIcon } from '../ui/tier-badge';
 import { VisibleText } from '../ui/visible-text';
 import { collapsed } from './collapsed';
 
@@ -19,6 +21,7 @@ interface ArgumentsProps {
 export function Arguments({ prompt, onFullView, opener }: ArgumentsProps): ReactElement {
   const title = useId();
   const rows = prompt.arguments;
+  const named = useMemo(() => new Map((prompt.evidence ?? []).flatMap(({ at, words }) => (at === null ? [] : [[at, words] as const]))), [prompt.evidence]);
   return (
     <section aria-labelledby={title}>
       <div className="flex min-h-7 flex-wrap items-center justify-between gap-2">
@@ -32,33 +35,43 @@ export function Arguments({ prompt, onFullView, opener }: ArgumentsProps): React
           </Button>
         ) : null}
       </div>
-      <Rows rows={rows} />
+      <Rows rows={rows} named={named} tier={prompt.tier} />
       {prompt.others.length === 0 ? null : (
         <>
           <h2 className="mt-4 text-small font-semibold text-ink-faint">Also sent with the call</h2>
-          <Rows rows={prompt.others} />
+          <Rows rows={prompt.others} named={none} tier={prompt.tier} />
         </>
       )}
     </section>
   );
 }
 
-function Rows({ rows }: { readonly rows: readonly ArgumentView[] }): ReactElement | null {
+/** Which arguments a reason is about, and that reason. */
+type Named = ReadonlyMap<string, string>;
+const none: Named = new Map();
+
+function Rows({ rows, named, tier }: { readonly rows: readonly ArgumentView[]; readonly named: Named; readonly tier: Tier }): ReactElement | null {
   if (rows.length === 0) return null;
   return (
     <dl className="mt-1 grid grid-cols-1 divide-y divide-line border-y border-line min-[26rem]:grid-cols-[fit-content(9rem)_minmax(0,1fr)]">
       {rows.map((row, at) => (
-        <Row key={at} row={row} />
+        <Row key={at} row={row} why={named.get(row.name) ?? null} tier={tier} />
       ))}
     </dl>
   );
 }
 
-function Row({ row }: { readonly row: ArgumentView }): ReactElement {
+function Row({ row, why, tier }: { readonly row: ArgumentView; readonly why: string | null; readonly tier: Tier }): ReactElement {
   return (
     <div className="col-span-full grid grid-cols-subgrid gap-x-5 py-1.5 max-[26rem]:block">
-      <dt className="min-w-0 pt-px font-mono text-base font-medium text-ink-soft wrap-anywhere">
+      <dt className={`min-w-0 pt-px font-mono text-base wrap-anywhere ${why === null ? 'font-medium text-ink-soft' : 'font-bold text-ink'}`}>
         <VisibleText text={row.name} />
+        {why === null ? null : (
+          <span className="ms-1.5 inline-block align-[-0.125em]" title={visible(why)}>
+            <Icon name={tierIcon(tier)} size={14} className={tier === 3 ? 'text-red' : 'text-amber'} />
+            <span className="sr-only">, a reason above names it</span>
+          </span>
+        )}
       </dt>
       <dd className="min-w-0">
         <Value row={row} />

@@ -73,8 +73,8 @@ export function CallPrompt({ prompt, ...asked }: Asked & { readonly prompt: Call
       onResize={slice.resize}
       onEscape={() => void slice.close(prompt.id)}
     >
+      <Reasons prompt={prompt} />
       <Arguments prompt={prompt} opener={opener} onFullView={() => setReading(true)} />
-      <Reasons because={prompt.because} />
       {prompt.serverSays === null ? null : <ServerBox server={prompt.server} text={prompt.serverSays} />}
     </Frame>
   );
@@ -84,15 +84,15 @@ export function CallPrompt({ prompt, ...asked }: Asked & { readonly prompt: Call
 function CallTitle({ prompt }: { readonly prompt: CallPromptView }): ReactElement {
   return (
     <span dir="ltr">
-      <Crumb mark={<HostIcon host={prompt.host} size={15} />}>
+      <Crumb mark={<HostIcon host={prompt.host} size={17} />}>
         <VisibleText text={prompt.host} />
       </Crumb>
       <Glue says="wants" />
-      <Crumb mark={<Icon name="server" size={15} />}>
+      <Crumb mark={<Icon name="server" size={17} />}>
         <VisibleText text={prompt.server} />
       </Crumb>
       <Glue says="to run" />
-      <span className="font-mono font-semibold">
+      <span className="font-mono font-bold">
         <VisibleText text={prompt.tool} />
       </span>
     </span>

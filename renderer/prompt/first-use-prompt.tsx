@@ -56,7 +56,7 @@ export function FirstUsePrompt({ prompt, ...asked }: Asked & { readonly prompt: 
       </p>
       <CommandLine prompt={prompt} />
       {unheld ? null : <Confinement sandbox={prompt.sandbox} />}
-      <Reasons because={prompt.because} />
+      <Reasons prompt={{ because: prompt.because, tier: 2 }} titled />
     </Frame>
   );
 }

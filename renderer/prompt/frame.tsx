@@ -99,17 +99,17 @@ export function Frame({ prompt, shape, title, sentence, band, children, drawer, 
           <div className={`${headLook} ${shape === 'card' ? 'rounded-t-one border-x border-t border-edge bg-surface' : ''}`}>
             {band}
             <div className={shape === 'danger' ? 'bg-red-band px-page pt-1 pb-4 text-on-red-band forced-colors:border-b-4' : ''}>
-              <h1 id={titleId} ref={heading} tabIndex={-1} className="w-fit text-prompt wrap-anywhere">
+              <h1 id={titleId} ref={heading} tabIndex={-1} className={`w-fit wrap-anywhere ${shape === 'first-use' ? 'text-prompt' : 'text-lead'}`}>
                 {title}
               </h1>
             </div>
-            <p id={sentenceId} className={`text-lead font-semibold wrap-anywhere ${shape === 'danger' ? 'px-page pt-4 pb-2' : 'mt-2.5'}`}>
+            <p id={sentenceId} className={`wrap-anywhere ${shape === 'first-use' ? 'text-lead font-semibold' : 'text-prompt text-ink-soft'} ${shape === 'danger' ? 'px-page pt-3 pb-1' : shape === 'first-use' ? 'mt-2.5' : 'mt-1'}`}>
               {sentence}
             </p>
           </div>
         </header>
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a part that scrolls must be reachable by keyboard */}
-        <div id={bodyId} role="group" aria-label="Details" tabIndex={0} className={`scroll-thin -outline-offset-2 ${cramped ? '' : 'min-h-0 flex-1 overflow-y-auto'} ${shape === 'card' ? 'mx-3 rounded-b-one border-x border-b border-edge bg-surface' : ''}`}>
+        <div id={bodyId} role="group" aria-label="Details" tabIndex={0} className={`scroll-thin relative -outline-offset-2 ${cramped ? '' : 'min-h-0 flex-1 overflow-y-auto'} ${shape === 'card' ? 'mx-3 rounded-b-one border-x border-b border-edge bg-surface' : ''}`}>
           <div ref={body} className="flex flex-col gap-4 px-page pt-1 pb-5">
             {children}
           </div>

@@ -1,23 +1,99 @@
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import type { ReactElement } from 'react';
+import type { CallPromptView } from '#shared/models/prompt';
+import type { Tier } from '#shared/models/rule';
+import { counted } from '../ui/amounts';
+import { Button } from '../ui/button';
+import { Icon } from '../ui/icon';
+import { tierIcon, tierWord } from '../ui/tier-badge';
 import { VisibleText } from '../ui/visible-text';
 
-/** Why the person is asked, one reason a line. */
-export function Reasons({ because }: { readonly because: readonly string[] }): ReactElement | null {
+/** A reason as it is drawn: the one that gave the tier, one out of the ordinary, further evidence, or any other. */
+export interface Reason {
+  readonly words: string;
+  readonly look: 'tier' | 'notable' | 'evidence' | 'plain';
+}
+
+/** Reasons drawn before the rest is folded; those of the tier and those out of the ordinary always are. */
+const shownAtLeast = 3;
+
+/** Why the person is asked, what matters most first: what gave the tier, what is out of the ordinary, then the rest. */
+export function reasonsOf({ because, evidence = [] }: Pick<CallPromptView, 'because' | 'evidence'>): Reason[] {
+  const told = new Set(evidence.map(({ words }) => words));
+  const [first, ...further] = evidence.filter(({ notable }) => !notable).map(({ words }) => words);
+  const reasons: Reason[] = [
+    ...(first === undefined ? [] : [{ words: first, look: 'tier' as const }]),
+    ...evidence.filter(({ notable }) => notable).map(({ words }) => ({ words, look: 'notable' as const })),
+    ...further.map((words) => ({ words, look: 'evidence' as const })),
+    ...because.filter((words) => !told.has(words)).map((words) => ({ words, look: 'plain' as const })),
+  ];
+  return reasons.filter(({ words }, at) => reasons.findIndex((one) => one.words === words) === at);
+}
+
+/** Why the person is asked, one reason a line. `titled`: under a heading that is seen, where nothing above says what it is. */
+export function Reasons({ prompt, titled = false }: { readonly prompt: Pick<CallPromptView, 'because' | 'evidence' | 'tier'>; readonly titled?: boolean }): ReactElement | null {
   const title = useId();
-  if (because.length === 0) return null;
+  const [all, setAll] = useState(false);
+  const reasons = reasonsOf(prompt);
+  const kept = Math.max(shownAtLeast, reasons.filter(({ look }) => look === 'tier' || look === 'notable').length);
+  // One line more costs no more room than the button that hides it.
+  const folded = !all && reasons.length > kept + 1;
+  if (reasons.length === 0) return null;
   return (
     <section aria-labelledby={title}>
-      <h2 id={title} className="text-small font-semibold text-ink-faint">
+      <h2 id={title} className={titled ? 'mb-1 text-small font-semibold text-ink-faint' : 'sr-only'}>
         Why you are asked
       </h2>
-      <ul className="mt-1 list-disc space-y-0.5 ps-4 text-base text-ink-soft marker:text-ink-faint">
-        {because.map((reason, at) => (
-          <li key={at} className="max-w-[72ch] wrap-anywhere">
-            <VisibleText text={reason} />
-          </li>
+      <ul className="space-y-1">
+        {(folded ? reasons.slice(0, kept) : reasons).map((reason, at) => (
+          <Line key={at} reason={reason} tier={prompt.tier} />
         ))}
       </ul>
+      {folded ? (
+        <Button look="quiet" size="row" className="ms-4 mt-1" aria-expanded={false} onClick={() => setAll(true)}>
+          <Icon name="down" size={13} />
+          {counted(reasons.length - kept, 'more reason')}
+        </Button>
+      ) : null}
     </section>
   );
+}
+
+/** Inks of the tiers. */
+const inks = ['text-ink-soft', 'text-ink-soft', 'text-amber', 'text-red'] as const;
+
+const looks = {
+  tier: { line: 'text-prompt font-medium text-ink', mark: 'mt-[0.1875rem]' },
+  notable: { line: 'text-base font-semibold text-ink', mark: 'mt-0.5 text-amber' },
+  evidence: { line: 'text-base text-ink', mark: '' },
+  plain: { line: 'text-base text-ink-soft', mark: '' },
+} as const;
+
+function Line({ reason: { words, look }, tier }: { readonly reason: Reason; readonly tier: Tier }): ReactElement {
+  const { line, mark } = looks[look];
+  return (
+    <li className={`flex max-w-[72ch] items-start gap-2 ${line}`}>
+      {look === 'tier' ? <Icon name={tierIcon(tier)} size={17} className={`${mark} ${inks[tier]}`} /> : null}
+      {look === 'notable' ? <Icon name="warning" size={15} className={`${mark} mx-px`} /> : null}
+      {look === 'evidence' || look === 'plain' ? (
+        <span aria-hidden="true" className="flex h-5 w-[1.0625rem] shrink-0 items-center justify-center">
+          <span className="size-1 rounded-full bg-ink-faint" />
+        </span>
+      ) : null}
+      <span className="min-w-0 wrap-anywhere">
+        {look === 'tier' ? (
+          <>
+            <strong className={`font-semibold ${inks[tier]}`}>{tierWord(tier)}:</strong> <VisibleText text={running(words)} />
+          </>
+        ) : (
+          <VisibleText text={words} />
+        )}
+      </span>
+    </li>
+  );
+}
+
+/** A sentence as it goes on after a colon: its first letter small, unless the word is no ordinary one (`SQL`). */
+export function running(words: string): string {
+  return /^\p{Lu}(?:\p{Ll}|\s)/u.test(words) ? `${words.charAt(0).toLowerCase()}${words.slice(1)}` : words;
 }

@@ -19,7 +19,7 @@ describe('shapes', () => {
     expect(screen.getByText(word)).toBeTruthy();
   });
 
-  const order = () => [...document.querySelectorAll('footer button')].map((control) => control.getAttribute('aria-label') ?? control.firstChild?.textContent);
+  const order = () => [...document.querySelectorAll('footer button')].map((control) => [...control.childNodes].filter(({ nodeName }) => nodeName !== 'KBD').map(({ textContent }) => textContent).join(''));
 
   it.each([
     { platform: 'linux', prompt: writeCall, want: ['Deny', 'Tell the model why', 'Allow once', 'Allow for…'] },

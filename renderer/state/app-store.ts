@@ -19,6 +19,8 @@ export interface AppSlice {
   readonly view: View;
   /** The row, server or rule a view was asked to open; the view takes it back with `seen`. */
   readonly focus: string | null;
+  /** Times a view was gone to, the one that is open included: it then shows itself from its start. */
+  readonly visits: number;
   /** Times a view was come to by keyboard: its heading then takes the focus. */
   readonly arrivals: number;
   readonly layer: Layer | null;
@@ -54,6 +56,7 @@ export function createAppStore(client: () => Client): AppStore {
     error: null,
     view: 'history',
     focus: null,
+    visits: 0,
     arrivals: 0,
     layer: null,
     said: null,
@@ -72,7 +75,7 @@ export function createAppStore(client: () => Client): AppStore {
       if (!reply.ok) set({ error: reply.error });
       else if (get().state === before) set({ state: reply.value, error: null });
     },
-    show: (view, { focus = null, byKeys = false } = {}) => set({ view, focus, layer: null, said: null, arrivals: get().arrivals + (byKeys ? 1 : 0) }),
+    show: (view, { focus = null, byKeys = false } = {}) => set({ view, focus, layer: null, said: null, visits: get().visits + 1, arrivals: get().arrivals + (byKeys ? 1 : 0) }),
     seen: () => set({ focus: null }),
     cover: (layer) => set({ layer }),
     say: (said) => set({ said }),

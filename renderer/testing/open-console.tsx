@@ -4,11 +4,14 @@ import type { HistoryQuery } from '#shared/models/history';
 import { createClient } from '../bridge/client';
 import { ConsoleWindow } from '../console/console-window';
 import { sampleDetail, samplePage, sampleRow, sampleRules } from '../preview/console-samples';
+import { sampleDefinition, sampleDefinitions } from '../preview/definition-samples';
 import { appState, fakeBridge } from '../preview/fake-bridge';
 import type { Answers, FakeBridge } from '../preview/fake-bridge';
 import { sampleInbox } from '../preview/inbox-samples';
 import { sampleSecrets, sampleServers } from '../preview/server-samples';
 import { createAppStore } from '../state/app-store';
+import type { DefinitionKey } from '../state/definition-store';
+import { createDefinitionStore } from '../state/definition-store';
 import { createHistoryStore } from '../state/history-store';
 import { createInboxStore, createServerStore } from '../state/list-store';
 import { createRuleStore } from '../state/rule-store';
@@ -48,6 +51,9 @@ export async function open({ size = 50, state = {}, answers = {} }: { size?: num
     'server/forget': () => ({}),
     'server/block': () => ({}),
     'secret/list': () => sampleSecrets(now),
+    'definition/list': ({ server }: { server: string | null }) => sampleDefinitions(now).filter((one) => (server === null ? (state.quarantined ?? 0) > 0 && one.standing !== 'accepted' : one.server === server)),
+    'definition/detail': (key: DefinitionKey) => sampleDefinition(key, now),
+    'definition/accept': () => ({}),
     'vault/retry': () => ({}),
     'vault/rotate': () => ({}),
     'update/check': () => ({}),
@@ -56,7 +62,7 @@ export async function open({ size = 50, state = {}, answers = {} }: { size?: num
     ...answers,
   });
   const to = () => client;
-  const stores = { app: createAppStore(to), inbox: createInboxStore(to), history: createHistoryStore(to), rules: createRuleStore(to), servers: createServerStore(to) };
+  const stores = { app: createAppStore(to), inbox: createInboxStore(to), history: createHistoryStore(to), rules: createRuleStore(to), servers: createServerStore(to), definitions: createDefinitionStore(to) };
   const client = createClient(bridge, (message) => stores.app.getState().say(message));
   for (const store of Object.values(stores)) store.getState().start();
   render(<ConsoleWindow client={client} stores={stores} />);

@@ -9,6 +9,7 @@ import {
   Braces,
   Check,
   ChevronDown,
+  ChevronLeft,
   ChevronRight,
   Circle,
   CircleDashed,
@@ -70,6 +71,7 @@ import type { ReactElement } from 'react';
 /** Every icon the windows use, by what it means here. One set, one stroke. */
 const icons = {
   add: Plus,
+  back: ChevronLeft,
   ban: Ban,
   bell: Bell,
   chevron: ChevronRight,
@@ -85,6 +87,7 @@ const icons = {
   failed: TriangleAlert,
   file: FileText,
   folder: FolderOpen,
+  fresh: Sparkle,
   forget: Trash2,
   forwarded: Check,
   hide: EyeOff,

@@ -9,6 +9,9 @@ export interface ListHandle {
   focus(): void;
 }
 
+/** Height of a group's heading at 100 % text, CSS px. */
+const groupHeight = 36;
+
 interface ListProps<T> {
   readonly label: string;
   readonly items: readonly T[];
@@ -18,6 +21,8 @@ interface ListProps<T> {
   /** What a row is called, for jumping to it by its first letters. */
   readonly namesOf: (item: T) => readonly string[];
   readonly draw: (item: T) => ReactNode;
+  /** The group an item belongs to, in words: a heading stands above the first of each. Items of a group follow one another. */
+  readonly groupOf?: (item: T) => string;
   /** The row whose detail is open; null when none is. */
   readonly shown?: string | null;
   readonly onOpen: (key: string) => void;
@@ -26,15 +31,21 @@ interface ListProps<T> {
 }
 
 /** A list of rows that are buttons, of which only those in view are drawn. One row is in the tab order; arrows and letters move from it. */
-export function List<T>({ label, items, rowHeight, keyOf, namesOf, draw, shown = null, onOpen, onBack, ref }: ListProps<T>): ReactElement {
+export function List<T>({ label, items, rowHeight, keyOf, namesOf, draw, groupOf, shown = null, onOpen, onBack, ref }: ListProps<T>): ReactElement {
   const scroller = useRef<HTMLDivElement>(null);
-  const [height] = useState(() => Math.round((rowHeight * (Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16)) / 16));
+  const [scale] = useState(() => (Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16) / 16);
+  const [height, headHeight] = [Math.round(rowHeight * scale), Math.round(groupHeight * scale)];
+  const headOf = (index: number): string | null => {
+    const [item, before] = [items[index], items[index - 1]];
+    const group = item === undefined ? undefined : groupOf?.(item);
+    return group === undefined || (before !== undefined && groupOf?.(before) === group) ? null : group;
+  };
   const [active, setActive] = useState<string | null>(null);
   const tabbable = Math.max(0, active === null ? 0 : items.findIndex((item) => keyOf(item) === active));
   const list = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => height,
+    estimateSize: (index) => height + (headOf(index) === null ? 0 : headHeight),
     overscan: 8,
     useFlushSync: false,
     getItemKey: (index) => {
@@ -87,7 +98,7 @@ export function List<T>({ label, items, rowHeight, keyOf, namesOf, draw, shown =
           const item = items[index];
           if (item === undefined) return null;
           const key = keyOf(item);
-          return <Row key={key} id={key} item={item} position={index + 1} count={items.length} top={start} height={height} tabbable={index === tabbable} current={key === shown} draw={draw as (item: unknown) => ReactNode} onOpen={onOpen} onActive={setActive} />;
+          return <Row key={key} id={key} item={item} position={index + 1} count={items.length} top={start} height={height} head={headOf(index)} headHeight={headHeight} tabbable={index === tabbable} current={key === shown} draw={draw as (item: unknown) => ReactNode} onOpen={onOpen} onActive={setActive} />;
         })}
       </ul>
     </div>
@@ -101,6 +112,9 @@ interface RowProps {
   readonly count: number;
   readonly top: number;
   readonly height: number;
+  /** The heading above it; null where its group has one already. */
+  readonly head: string | null;
+  readonly headHeight: number;
   readonly tabbable: boolean;
   readonly current: boolean;
   readonly draw: (item: unknown) => ReactNode;
@@ -108,9 +122,14 @@ interface RowProps {
   readonly onActive: (key: string) => void;
 }
 
-const Row = memo(function Row({ id, item, position, count, top, height, tabbable, current, draw, onOpen, onActive }: RowProps): ReactElement {
+const Row = memo(function Row({ id, item, position, count, top, height, head, headHeight, tabbable, current, draw, onOpen, onActive }: RowProps): ReactElement {
   return (
-    <li aria-setsize={count} aria-posinset={position} className="absolute inset-x-0 top-0" style={{ transform: `translateY(${top}px)`, height }}>
+    <li aria-setsize={count} aria-posinset={position} className="absolute inset-x-0 top-0" style={{ transform: `translateY(${top}px)`, height: height + (head === null ? 0 : headHeight) }}>
+      {head === null ? null : (
+        <h2 className="flex items-end px-gutter pb-1 text-small font-semibold text-ink-faint" style={{ height: headHeight }}>
+          {head}
+        </h2>
+      )}
       <button
         type="button"
         data-row={id}
@@ -118,7 +137,8 @@ const Row = memo(function Row({ id, item, position, count, top, height, tabbable
         aria-current={current || undefined}
         onFocus={() => onActive(id)}
         onClick={() => onOpen(id)}
-        className={`flex size-full min-w-0 items-center px-gutter text-start text-base -outline-offset-2 ${current ? 'bg-accent-ground forced-colors:outline-2' : 'hover:bg-hover'}`}
+        style={{ height }}
+        className={`flex w-full min-w-0 items-center px-gutter text-start text-base -outline-offset-2 ${current ? 'bg-accent-ground forced-colors:outline-2' : 'hover:bg-hover'}`}
       >
         {draw(item)}
       </button>

@@ -40,7 +40,7 @@ export function Pane({ label, title, onClose, children }: PaneProps): ReactEleme
         </Button>
       </header>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a part that scrolls must be reachable by keyboard */}
-      <div role="group" aria-label={`About ${label}`} tabIndex={0} className="@container scroll-thin min-h-0 flex-1 space-y-5 overflow-y-auto px-gutter py-4 -outline-offset-2">
+      <div role="group" aria-label={`About ${label}`} tabIndex={0} className="@container scroll-thin relative min-h-0 flex-1 space-y-5 overflow-y-auto px-gutter py-4 -outline-offset-2">
         {children}
       </div>
     </aside>

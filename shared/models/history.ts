@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { tierSchema } from '#shared/models/rule';
 
-/** One line of the history: a call, a first use or something that went wrong, with what became of it. */
+/** One line of the history: a call, a first use, a changed or reviewed definition (its name stands as the tool) or something that went wrong, with what became of it. */
 export const historyRowSchema = z.strictObject({
   seq: z.number().int(),
   at: z.number(),
-  kind: z.enum(['call', 'first-use', 'malformed', 'fault']),
+  kind: z.enum(['call', 'first-use', 'definition-changed', 'definition-reviewed', 'malformed', 'fault']),
   session: z.string().nullable(),
   host: z.string().nullable(),
   server: z.string().nullable(),
@@ -13,8 +13,8 @@ export const historyRowSchema = z.strictObject({
   tier: tierSchema.nullable(),
   /** null while it is still open. */
   outcome: z.enum(['forwarded', 'refused', 'expired', 'withdrawn', 'failed']).nullable(),
-  /** Who decided: the person, a rule, the clock, the host, or nobody yet. */
-  decidedBy: z.enum(['person', 'rule', 'deadline', 'host', 'failure']).nullable(),
+  /** Who decided: the person, a rule, the default where no rule speaks, the clock, the host, or nobody yet. */
+  decidedBy: z.enum(['person', 'rule', 'default', 'deadline', 'host', 'failure']).nullable(),
   durationMs: z.number().nullable(),
 });
 export type HistoryRow = z.infer<typeof historyRowSchema>;

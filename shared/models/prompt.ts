@@ -44,6 +44,11 @@ export const callPromptViewSchema = z.strictObject({
   ...shared,
   tool: z.string(),
   tier: tierSchema,
+  /**
+   * The lines of `because` to be read first: what gave the tier, and what is out of the ordinary (`notable`: the tool is new, its arguments do not fit its schema, nobody knows the
+   * host). `at`: the argument it is about, as its row is named.
+   */
+  evidence: z.array(z.strictObject({ words: z.string(), at: z.string().nullable(), notable: z.boolean() })).optional(),
   arguments: z.array(argumentViewSchema),
   /** What else travels with the call besides protocol bookkeeping: unknown members, task, metadata of the host's. */
   others: z.array(argumentViewSchema),

@@ -12,7 +12,7 @@ import { views } from './views';
 export function Navigation({ stores }: { readonly stores: Stores }): ReactElement {
   const { state, view, show, cover } = useStore(stores.app);
   const suspended = useStore(stores.rules, ({ items }) => items.filter((rule) => rule.suspended).length);
-  const counts: Partial<Record<View, { readonly count: number; readonly of: string }>> = { inbox: { count: state?.waiting ?? 0, of: 'waiting' }, rules: { count: suspended, of: 'suspended' } };
+  const counts: Partial<Record<View, { readonly count: number; readonly of: string }>> = { inbox: { count: state?.waiting ?? 0, of: 'waiting' }, servers: { count: state?.quarantined ?? 0, of: 'in quarantine' }, rules: { count: suspended, of: 'suspended' } };
   return (
     <div className="flex w-sidebar shrink-0 flex-col border-e border-line bg-ground p-2 @max-[40rem]/frame:w-full @max-[40rem]/frame:flex-row @max-[40rem]/frame:items-center @max-[40rem]/frame:gap-1 @max-[40rem]/frame:border-e-0 @max-[40rem]/frame:border-b @max-[40rem]/frame:py-1">
       <button

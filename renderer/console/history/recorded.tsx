@@ -13,12 +13,13 @@ import type { RecordStores } from '../rules-view/record-stores';
 import { Part } from './part';
 import { RulePart } from './rule-part';
 import { Timeline } from './timeline';
-import { deciders, outcomeLooks, outcomeOf, rowAsked, rowEnded } from './words';
+import { deciderOf, markOf, outcomeLooks, outcomeOf, rowAsked, rowEnded } from './words';
 
 /** Everything recorded about one row: who wanted to do what to what, what became of it and why, and how it went step by step. */
 export function Recorded({ detail, stores }: { readonly detail: HistoryDetail; readonly stores: RecordStores }): ReactElement {
   const { row } = detail;
   const outcome = outcomeOf(row);
+  const ended = outcome === null ? markOf(row) : outcomeLooks[outcome];
   const said = row.kind === 'fault' || row.kind === 'malformed' ? detail.entries[0]?.text : undefined;
   return (
     <div className="space-y-5">
@@ -27,7 +28,7 @@ export function Recorded({ detail, stores }: { readonly detail: HistoryDetail; r
           <VisibleText text={rowAsked(row)} />
         </p>{' '}
         <p className="mt-1 flex items-start gap-1.5 text-base text-ink-soft">
-          {outcome === null ? null : <Icon name={outcomeLooks[outcome].icon} size={15} className="mt-0.5" />}
+          {ended === null ? null : <Icon name={ended.icon} size={15} className="mt-0.5" />}
           <span className="min-w-0"><VisibleText text={said ?? rowEnded(row)} /></span>
         </p>
       </div>
@@ -96,6 +97,7 @@ function Given({ detail: { row, arguments: given } }: { readonly detail: History
 function Facts({ detail: { row }, stores }: { readonly detail: HistoryDetail; readonly stores: RecordStores }): ReactElement {
   const { filters, filter } = useStore(stores.history);
   const now = useNow(30_000);
+  const decider = deciderOf(row);
   const only = (name: 'host' | 'server' | 'tool') => {
     const value = row[name];
     return value === null || filters[name] === value ? null : (
@@ -138,7 +140,7 @@ function Facts({ detail: { row }, stores }: { readonly detail: HistoryDetail; re
         </bdi>
       </Fact>
       {row.durationMs === null ? null : <Fact name="Took"><bdi dir="ltr">{shortSpan(row.durationMs)}</bdi></Fact>}
-      {row.decidedBy === null ? null : <Fact name="Decided by">{deciders[row.decidedBy]}</Fact>}
+      {decider === null ? null : <Fact name="Decided by">{decider}</Fact>}
     </dl>
   );
 }

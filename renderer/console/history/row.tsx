@@ -8,7 +8,7 @@ import { fullMoment, shortSpan } from '../../ui/amounts';
 import { HostIcon, Icon } from '../../ui/icon';
 import { tierIcon, tierWord } from '../../ui/tier-badge';
 import { VisibleText } from '../../ui/visible-text';
-import { deciders, outcomeLooks, outcomeOf, rowWhat } from './words';
+import { deciderOf, markOf, outcomeLooks, outcomeOf, rowWhat } from './words';
 
 /** The columns, in order, with the room each takes. */
 const columns = ['Time', 'Host', 'Server', 'Tool', 'Outcome', 'Decided by', 'Duration'] as const;
@@ -65,6 +65,7 @@ export const Row = memo(function Row({ line, position, top, height, tabbable, cu
 
 function Cells({ row }: { readonly row: HistoryRow }): ReactElement {
   const outcome = outcomeOf(row);
+  const ended = outcome === null ? markOf(row) : outcomeLooks[outcome];
   return (
     <>
       <Cell column="Host" soft>
@@ -99,15 +100,15 @@ function Cells({ row }: { readonly row: HistoryRow }): ReactElement {
         </span>
       </Cell>
       <Cell column="Outcome">
-        {outcome === null ? null : (
-          <span className={`flex items-center gap-1.5 ${outcome === 'forwarded' ? 'text-ink-soft' : 'font-semibold'}`} title={outcomeLooks[outcome].word}>
-            <Icon name={outcomeLooks[outcome].icon} size={14} />
-            <span className="@max-[26rem]:sr-only">{outcomeLooks[outcome].word}</span>
+        {ended === null ? null : (
+          <span className={`flex items-center gap-1.5 ${outcome === 'forwarded' || row.kind === 'definition-reviewed' ? 'text-ink-soft' : 'font-semibold'}`} title={ended.word}>
+            <Icon name={ended.icon} size={14} />
+            <span className="@max-[26rem]:sr-only">{ended.word}</span>
           </span>
         )}
       </Cell>
       <Cell column="Decided by" soft>
-        {row.decidedBy === null ? null : deciders[row.decidedBy]}
+        {deciderOf(row)}
       </Cell>
       <Cell column="Duration" soft>
         {row.durationMs === null ? null : <bdi dir="ltr">{shortSpan(row.durationMs)}</bdi>}

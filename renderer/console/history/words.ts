@@ -20,10 +20,22 @@ export function outcomeOf({ kind, outcome }: HistoryRow): OutcomeName | null {
   return kind === 'call' || kind === 'first-use' ? 'open' : null;
 }
 
-/** Who decided, for a narrow column. */
-export const deciders: Readonly<Record<NonNullable<HistoryRow['decidedBy']>, string>> = {
+/** What stands in place of an outcome in a row that can have none; null where nothing does. */
+export function markOf({ kind }: HistoryRow): { readonly word: string; readonly icon: IconName } | null {
+  if (kind === 'definition-changed') return { word: 'Changed', icon: 'lock' };
+  return kind === 'definition-reviewed' ? { word: 'Reviewed', icon: 'copied' } : null;
+}
+
+/** Who decided, for a narrow column; null while nobody has. */
+export function deciderOf({ decidedBy, tier }: HistoryRow): string | null {
+  if (decidedBy === 'default' && tier !== null && tier < 2) return 'Only reads';
+  return decidedBy === null ? null : deciders[decidedBy];
+}
+
+const deciders: Readonly<Record<NonNullable<HistoryRow['decidedBy']>, string>> = {
   person: 'You',
   rule: 'A rule',
+  default: 'The default',
   deadline: 'The deadline',
   host: 'The host',
   failure: 'A failure',
@@ -32,7 +44,7 @@ export const deciders: Readonly<Record<NonNullable<HistoryRow['decidedBy']>, str
 /** What a row is about, where no tool names it. */
 export function rowWhat(row: HistoryRow): string {
   if (row.tool !== null) return row.tool;
-  return { call: 'Tool call', 'first-use': 'First use', malformed: 'Malformed message', fault: 'Fault' }[row.kind];
+  return { call: 'Tool call', 'first-use': 'First use', 'definition-changed': 'Instructions', 'definition-reviewed': 'Instructions', malformed: 'Malformed message', fault: 'Fault' }[row.kind];
 }
 
 /** Who wanted to do what to what, in one sentence. */
@@ -45,6 +57,10 @@ export function rowAsked(row: HistoryRow): string {
       return 'Something went wrong inside Countersign.';
     case 'first-use':
       return `${host} wanted to start ${server}.`;
+    case 'definition-changed':
+      return row.tool === null ? `${server} described itself anew.` : `${server} described ${row.tool} anew.`;
+    case 'definition-reviewed':
+      return row.tool === null ? `You reviewed what ${server} says of itself.` : `You reviewed ${row.tool} of ${server}.`;
     case 'call':
       return `${host} wanted ${server} to run ${rowWhat(row)}.`;
   }
@@ -57,6 +73,10 @@ export function rowEnded(row: HistoryRow): string {
       return 'It was not passed on.';
     case 'fault':
       return 'Nothing was let through because of it.';
+    case 'definition-changed':
+      return 'It is not what you accepted. How it stands now is shown under Servers.';
+    case 'definition-reviewed':
+      return 'You accepted it as it stood then.';
     case 'first-use':
       return firstUseEnds[row.outcome ?? 'open'];
     case 'call':
@@ -73,11 +93,12 @@ const firstUseEnds: Readonly<Record<OutcomeName, string>> = {
   open: 'It waits for your answer.',
 };
 
-function callEnd({ outcome, decidedBy }: HistoryRow): string {
+function callEnd({ outcome, decidedBy, tier }: HistoryRow): string {
   switch (outcome) {
     case null:
       return 'It is still open.';
     case 'forwarded':
+      if (decidedBy === 'default') return tier !== null && tier < 2 ? 'Passed: it only reads.' : 'Passed: no rule speaks of it.';
       return decidedBy === 'rule' ? 'A rule allowed it.' : 'You allowed it.';
     case 'refused':
       return `${decidedBy === 'rule' ? 'A rule refused it' : decidedBy === 'person' ? 'You denied it' : 'It was refused'}; nothing was run.`;

@@ -8,11 +8,13 @@ import { useNow } from '../../ui/clock';
 import { Icon } from '../../ui/icon';
 import { List } from '../../ui/list';
 import type { ListHandle } from '../../ui/list';
+import { toReview } from '../../state/definition-store';
 import { quietWords } from '../../state/quiet';
 import { Empty, Failed, Skeleton, ViewHead } from '../states';
 import type { Stores } from '../stores';
 import { TryIt } from '../try-it';
 import { InboxRow } from './inbox-row';
+import { ReviewSection } from './review-section';
 
 /** What waits for the person, the longest wait first. It is answered in the prompt window alone; this view opens it there. */
 export function InboxView({ stores }: { readonly stores: Stores }): ReactElement {
@@ -20,6 +22,7 @@ export function InboxView({ stores }: { readonly stores: Stores }): ReactElement
   const { state, focus, seen, review } = useStore(stores.app);
   // Whoever has servers has seen a question; the demonstration is for whoever has not.
   const unwired = useStore(stores.servers, (servers) => servers.status === 'ready' && servers.items.length === 0);
+  const reviews = useStore(stores.definitions, (definitions) => toReview(definitions.items).length);
   const now = useNow(items.length > 0 ? 1000 : null);
   const list = useRef<ListHandle>(null);
   const waiting = useMemo(() => openItems(items, now), [items, now]);
@@ -32,7 +35,7 @@ export function InboxView({ stores }: { readonly stores: Stores }): ReactElement
     void review(focus);
   }, [focus, seen, review]);
 
-  const bare = status === 'ready' && waiting.length === 0;
+  const bare = status === 'ready' && waiting.length === 0 && reviews === 0;
   return (
     <>
       <ViewHead title="Inbox" {...(waiting.length > 0 ? { note: `${counted(waiting.length, 'question')}, oldest first. Enter opens one.` } : {})}>
@@ -53,11 +56,18 @@ export function InboxView({ stores }: { readonly stores: Stores }): ReactElement
         </Empty>
       ) : null}
       {status !== 'failed' && waiting.length > 0 ? (
-        <List ref={list} label="Waiting questions" items={waiting} rowHeight={56} keyOf={idOf} namesOf={namesOf} draw={draw} onOpen={(id) => void review(id)} />
+        <div className="flex min-h-28 shrink flex-col" style={{ flexBasis: reviews === 0 ? '100%' : `${(waiting.length * rowHeight) / 16}rem` }}>
+          <List ref={list} label="Waiting questions" items={waiting} rowHeight={rowHeight} keyOf={idOf} namesOf={namesOf} draw={draw} onOpen={(id) => void review(id)} />
+        </div>
       ) : null}
+      {status === 'ready' && waiting.length === 0 && reviews > 0 ? <p className="px-gutter pt-4 text-base text-ink-soft">No question waits.</p> : null}
+      <ReviewSection stores={stores} />
     </>
   );
 }
+
+/** Height of a row at 100 % text, CSS px. */
+const rowHeight = 56;
 
 const idOf = (item: InboxItem) => item.id;
 const namesOf = (item: InboxItem) => [item.tool ?? item.server, item.server, item.host];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sampleRules } from '../../preview/console-samples';
+import { sampleDefinitions } from '../../preview/definition-samples';
 import { appState } from '../../preview/fake-bridge';
 import { sampleInbox } from '../../preview/inbox-samples';
 import { manyServers, sampleServers } from '../../preview/server-samples';
@@ -10,14 +11,14 @@ import { rank, shownMost } from './rank';
 const now = new Date(2026, 10, 21, 12).getTime();
 
 function world(rest: Partial<World> = {}): World {
-  return { view: 'history', state: appState({ waiting: 3 }), inbox: sampleInbox(now, 3), servers: sampleServers(now), rules: sampleRules(now), now, ...rest };
+  return { view: 'history', state: appState({ waiting: 3 }), inbox: sampleInbox(now, 3), servers: sampleServers(now), rules: sampleRules(now), definitions: sampleDefinitions(now), now, ...rest };
 }
 const found = (typed: string, rest: Partial<World> = {}) => rank(commandsOf(world(rest)), typed).flatMap(({ commands }) => commands.map(({ words }) => words));
 
 describe('the commands', () => {
   it('never allow, confirm or answer anything', () => {
     const kinds = new Set(commandsOf(world()).map(({ deed }) => deed.kind));
-    expect([...kinds].sort()).toEqual(['begin', 'check-update', 'new-rule', 'quiet', 'quit', 'review', 'revoke', 'rotate', 'shortcuts', 'show', 'theme', 'try', 'verify']);
+    expect([...kinds].sort()).toEqual(['begin', 'check-update', 'new-rule', 'quiet', 'quit', 'review', 'review-definition', 'revoke', 'rotate', 'shortcuts', 'show', 'theme', 'try', 'verify']);
     expect(commandsOf(world()).filter(({ words }) => /^(allow|trust|confirm|approve|deny|answer)\b/i.test(words))).toEqual([]);
   });
 
@@ -27,7 +28,7 @@ describe('the commands', () => {
   });
 
   it.each([
-    { why: 'nothing waits: no review', rest: { state: appState(), inbox: [] }, absent: /^Review/ },
+    { why: 'nothing waits: no review', rest: { state: appState(), inbox: [], definitions: [] }, absent: /^Review/ },
     { why: 'the view that is open is not gone to', rest: { view: 'rules' as const }, absent: /^Rules$/ },
     { why: 'a theme that is set is not set again', rest: { state: appState({ settings: { theme: 'dark', callTimeoutSeconds: 60, startHoldSeconds: 8, reads: 'ask', startAtLogin: false } }) }, absent: /^Dark theme$/ },
     { why: 'an open vault is not unlocked', rest: {}, absent: /^Unlock/ },

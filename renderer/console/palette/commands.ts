@@ -1,12 +1,16 @@
 import type { AppState } from '#shared/contracts/ipc';
+import type { DefinitionView } from '#shared/models/definition';
 import type { InboxItem } from '#shared/models/inbox';
 import type { RuleView } from '#shared/models/rule';
 import type { ServerView } from '#shared/models/server';
 import type { Settings } from '#shared/models/settings';
 import type { View } from '../../state/app-store';
 import type { IconName } from '../../ui/icon';
+import { toReview } from '../../state/definition-store';
+import type { DefinitionKey } from '../../state/definition-store';
 import { quietChoices, quietWords } from '../../state/quiet';
 import { views } from '../frame/views';
+import { definitionName } from '../servers/definitions/words';
 import { actsOn } from '../servers/acts';
 import type { Act } from '../servers/acts';
 import { stateLooks, stateOf } from '../servers/state';
@@ -15,6 +19,7 @@ import { stateLooks, stateOf } from '../servers/state';
 export type Deed =
   | { readonly kind: 'show'; readonly view: View; readonly focus: string | null }
   | { readonly kind: 'review'; readonly prompt: string | null }
+  | { readonly kind: 'review-definition'; readonly definition: DefinitionKey }
   | { readonly kind: 'quiet'; readonly minutes: number | null }
   | { readonly kind: 'theme'; readonly theme: Settings['theme'] }
   | { readonly kind: 'begin'; readonly act: Act; readonly server: string }
@@ -44,13 +49,14 @@ export interface World {
   readonly state: AppState | null;
   readonly inbox: readonly InboxItem[];
   readonly servers: readonly ServerView[];
+  readonly definitions: readonly DefinitionView[];
   readonly rules: readonly RuleView[];
   readonly now: number;
 }
 
 /** Everything the palette can do now, in the order it is offered. */
 export function commandsOf(world: World): readonly Command[] {
-  return [...waiting(world), ...places(world), ...quietTime(world), ...countersign(world), ...themes(world), ...ofServers(world), ...ofRules(world)];
+  return [...waiting(world), ...reviews(world), ...places(world), ...quietTime(world), ...countersign(world), ...themes(world), ...ofServers(world), ...ofRules(world)];
 }
 
 type Rest = Partial<Pick<Command, 'also' | 'note' | 'keys' | 'first'>>;
@@ -65,6 +71,16 @@ function waiting({ inbox, state }: World): Command[] {
   return [
     command('Waiting', 'review', 'inbox', count === 1 ? 'Review the waiting question' : `Review ${count.toLocaleString('en')} waiting questions`, { kind: 'review', prompt: null }, { also: 'inbox prompt answer' }),
     ...inbox.map(({ id, host, server, tool }) => command('Waiting', `review-${id}`, 'inbox', `Review ${tool ?? 'the first use'} on ${server}`, { kind: 'review', prompt: id }, { also: 'inbox prompt', note: host, first: false })),
+  ];
+}
+
+function reviews({ definitions }: World): Command[] {
+  const all = toReview(definitions);
+  const [first] = all;
+  if (first === undefined) return [];
+  return [
+    command('Waiting', 'review-definitions', 'lock', all.length === 1 ? 'Review the changed tool' : `Review ${all.length.toLocaleString('en')} changed tools`, { kind: 'review-definition', definition: first }, { also: 'review changed tools definitions quarantine new pins drift diff' }),
+    ...all.map((definition) => command('Waiting', `review-${definition.server}-${definition.kind}-${definition.name}`, 'lock', `Review ${definitionName(definition)} of ${definition.serverName}`, { kind: 'review-definition', definition }, { also: 'changed tool definition quarantine', first: false })),
   ];
 }
 

@@ -46,9 +46,10 @@ function Finder({ stores, onChoose }: { readonly stores: Stores; readonly onChoo
   const inbox = useStore(stores.inbox, ({ items }) => items);
   const servers = useStore(stores.servers, ({ items }) => items);
   const rules = useStore(stores.rules, ({ items }) => items);
+  const definitions = useStore(stores.definitions, ({ items }) => items);
   const [typed, setTyped] = useState('');
   const [opened] = useState(() => Date.now());
-  const commands = useMemo(() => commandsOf({ view, state, inbox, servers, rules, now: opened }), [view, state, inbox, servers, rules, opened]);
+  const commands = useMemo(() => commandsOf({ view, state, inbox, servers, rules, definitions, now: opened }), [view, state, inbox, servers, rules, definitions, opened]);
   // Not deferred: Enter has to mean the first command for what was typed, however fast.
   const found = useMemo(() => rank(commands, typed), [commands, typed]);
   const [moved, setMoved] = useState('');

@@ -6,7 +6,7 @@ import type { Stores } from '../stores';
 import type { Deed } from './commands';
 
 /** Does what a command says. What came of it is said in the status line. */
-export async function perform(deed: Deed, client: Client, { app, rules }: Stores): Promise<void> {
+export async function perform(deed: Deed, client: Client, { app, rules, definitions }: Stores): Promise<void> {
   const { show, ask, say, set, quiet, review, cover } = app.getState();
   switch (deed.kind) {
     case 'show':
@@ -15,6 +15,9 @@ export async function perform(deed: Deed, client: Client, { app, rules }: Stores
       return show('servers', { focus: `${deed.server} ${deed.act}` });
     case 'review':
       return review(deed.prompt ?? undefined);
+    case 'review-definition':
+      definitions.getState().reveal(deed.definition);
+      return show('servers');
     case 'quiet':
       return quiet(deed.minutes);
     case 'theme':

@@ -9,7 +9,9 @@ import { Fact, Facts, Part } from '../../ui/part';
 import { VisibleText } from '../../ui/visible-text';
 import type { Stores } from '../stores';
 import { ServerSecrets } from '../vault/server-secrets';
+import type { DefinitionKey } from '../../state/definition-store';
 import type { Act } from './acts';
+import { ToolsPart } from './definitions/tools-part';
 import { ServerActs } from './server-acts';
 import { stateLooks, stateOf, stateSentence, trustWords } from './state';
 
@@ -18,11 +20,13 @@ interface ServerDetailProps {
   readonly client: Client;
   readonly stores: Stores;
   readonly begun: Act | null;
+  /** Opens what the server describes: all of it, or one definition. */
+  readonly onDefinition: (definition: DefinitionKey | null) => void;
   readonly onClose: () => void;
 }
 
 /** Everything known of one server: how it is, what it is, where it comes from, what it gets and what holds it. */
-export function ServerDetail({ server, client, stores, begun, onClose }: ServerDetailProps): ReactElement {
+export function ServerDetail({ server, client, stores, begun, onDefinition, onClose }: ServerDetailProps): ReactElement {
   const now = useNow(60_000);
   const look = stateLooks[stateOf(server)];
   return (
@@ -37,6 +41,7 @@ export function ServerDetail({ server, client, stores, begun, onClose }: ServerD
         </div>
         <ServerActs key={begun ?? 'none'} server={server} stores={stores} begun={begun} />
       </div>
+      <ToolsPart server={server.digest} client={client} stores={stores} onOpen={onDefinition} />
       <Confinement sandbox={server.sandbox} />
       <Identity server={server} />
       <Part title="Where it comes from">

@@ -15,7 +15,10 @@ import { SearchField } from '../search-field';
 import { Empty, Failed, Skeleton, ViewHead } from '../states';
 import type { Stores } from '../stores';
 import { TryIt } from '../try-it';
+import { definitionFocus, toReview } from '../../state/definition-store';
+import type { DefinitionKey } from '../../state/definition-store';
 import type { Act } from './acts';
+import { DefinitionsPage } from './definitions/definitions-page';
 import { ServerDetail } from './server-detail';
 import { shownServers, stateLooks, stateOf } from './state';
 import type { ServerState, Shown } from './state';
@@ -25,25 +28,47 @@ const states: readonly ServerState[] = ['running', 'stopped', 'suspended', 'bloc
 /** The servers a person decided about, and one of them in detail. */
 export function ServersView({ client, stores }: { readonly client: Client; readonly stores: Stores }): ReactElement {
   const { items, status, error, load } = useStore(stores.servers);
-  const { focus, seen } = useStore(stores.app);
+  const { focus, visits, seen } = useStore(stores.app);
   const [search, setSearch] = useState('');
   const [shown, setShown] = useState<Shown>('all');
-  const [open, setOpen] = useState<{ readonly digest: string; readonly begun: Act | null } | null>(null);
+  const [lastOpen, setOpen] = useState<{ readonly digest: string; readonly begun: Act | null } | null>(null);
+  const { wanted: asked, taken } = useStore(stores.definitions);
+  const changed = useStore(stores.definitions, (definitions) => definitions.items);
+  const [lastPage, setLastPage] = useState<{ readonly server: string; readonly at: DefinitionKey | null; readonly visit: number } | null>(null);
+  const setPage = (next: { readonly server: string; readonly at: DefinitionKey | null } | null) => setLastPage(next === null ? null : { ...next, visit: visits });
+  // Gone to once more, the view shows its list again, at once: the heading that then takes the focus has to be the list's.
+  const left = lastPage !== null && lastPage.visit !== visits;
+  const [page, open] = left ? [null, null] : [lastPage, lastOpen];
+  useEffect(() => {
+    if (!left) return;
+    setLastPage(null);
+    setOpen(null);
+  }, [left]);
   const list = useRef<ListHandle>(null);
   const wanted = useDeferredValue(search);
   const found = useMemo(() => shownServers(items, shown, wanted), [items, shown, wanted]);
   const counts = useMemo(() => Map.groupBy(items, stateOf), [items]);
+  const reviews = useMemo(() => Map.groupBy(toReview(changed).filter(({ standing }) => standing === 'quarantined'), ({ server: of }) => of), [changed]);
+  const drawRow = useMemo(() => (one: ServerView) => <ServerRow server={one} quarantined={reviews.get(one.digest)?.length ?? 0} />, [reviews]);
   const server = items.find(({ digest }) => digest === open?.digest);
 
-  // `DIGEST`, or `DIGEST stop` where an act was begun elsewhere.
+  // `DIGEST`, `DIGEST stop` where an act was begun elsewhere, or a definition.
   useEffect(() => {
     if (focus === null || status !== 'ready') return;
+    seen();
+    const at = definitionFocus(focus);
     const [digest = '', act] = focus.split(' ');
-    setOpen({ digest, begun: (act as Act | undefined) ?? null });
+    setOpen({ digest, begun: at === null ? ((act as Act | undefined) ?? null) : null });
+    setPage(at === null ? null : { server: digest, at });
     setShown('all');
     setSearch('');
-    seen();
   }, [focus, status, seen]);
+  useEffect(() => {
+    if (asked === null) return;
+    setOpen({ digest: asked.server, begun: null });
+    setPage({ server: asked.server, at: asked });
+    taken();
+  }, [asked, taken]);
 
   // One that was forgotten has no detail any more.
   const vanished = open !== null && status === 'ready' && server === undefined;
@@ -57,6 +82,21 @@ export function ServersView({ client, stores }: { readonly client: Client; reado
     wasOpen.current = open !== null;
   }, [open]);
 
+  if (page !== null) {
+    return (
+      <DefinitionsPage
+        key={page.server}
+        server={page.server}
+        name={items.find(({ digest }) => digest === page.server)?.name ?? null}
+        at={page.at}
+        client={client}
+        stores={stores}
+        onOpen={(at) => setPage({ server: page.server, at })}
+        onNext={(at) => setPage({ server: at.server, at })}
+        onBack={() => setPage(null)}
+      />
+    );
+  }
   if (status === 'failed') {
     return (
       <>
@@ -117,7 +157,7 @@ export function ServersView({ client, stores }: { readonly client: Client; reado
               onBack={open === null ? undefined : () => setOpen(null)}
             />
           )}
-          {server === undefined || open === null ? null : <ServerDetail key={server.digest} server={server} client={client} stores={stores} begun={open.begun} onClose={() => setOpen(null)} />}
+          {server === undefined || open === null ? null : <ServerDetail key={server.digest} server={server} client={client} stores={stores} begun={open.begun} onDefinition={(at) => setPage({ server: server.digest, at })} onClose={() => setOpen(null)} />}
         </div>
       )}
     </>
@@ -126,14 +166,22 @@ export function ServersView({ client, stores }: { readonly client: Client; reado
 
 const digestOf = (server: ServerView) => server.digest;
 const namesOf = (server: ServerView) => [server.name, server.host];
-const drawRow = (server: ServerView) => <ServerRow server={server} />;
 
-function ServerRow({ server }: { readonly server: ServerView }): ReactElement {
+function ServerRow({ server, quarantined }: { readonly server: ServerView; readonly quarantined: number }): ReactElement {
   const { word, icon, ink } = stateLooks[stateOf(server)];
   return (
     <span className="grid w-full grid-cols-[minmax(0,1.1fr)_minmax(0,0.9fr)_minmax(0,2.4fr)_7rem] items-center gap-x-4 @max-[44rem]:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_7rem] @max-[26rem]:grid-cols-[minmax(0,1fr)_7rem]">
-      <span className={`clip font-medium ${server.trust === 'blocked' ? 'text-ink-soft line-through decoration-ink-faint' : ''}`}>
-        <VisibleText text={server.name} />
+      <span className="flex min-w-0 items-center gap-2">
+        <span className={`clip min-w-0 font-medium ${server.trust === 'blocked' ? 'text-ink-soft line-through decoration-ink-faint' : ''}`}>
+          <VisibleText text={server.name} />
+        </span>
+        {quarantined === 0 ? null : (
+          <span className="inline-flex shrink-0 items-center gap-1 rounded-[0.25rem] border border-amber-edge bg-amber-ground px-1.5 text-micro font-semibold text-amber" title={`${counted(quarantined, 'definition')} in quarantine`}>
+            <Icon name="lock" size={10} />
+            {quarantined.toLocaleString('en')}
+            <span className="sr-only"> in quarantine</span>
+          </span>
+        )}
       </span>
       <span className="flex min-w-0 items-center gap-1.5 text-ink-soft @max-[26rem]:hidden">
         <HostIcon host={server.host} size={13} />

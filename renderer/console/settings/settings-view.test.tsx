@@ -31,6 +31,7 @@ describe('the settings', () => {
 
   it.each([
     { what: 'the theme', role: 'radio', name: 'Dark', want: { theme: 'dark' } },
+    { what: 'whether calls that only read pass', role: 'radio', name: 'Pass without a question', want: { reads: 'pass' } },
     { what: 'the start at login', role: 'switch', name: 'Start at login', want: { startAtLogin: true } },
   ])('set $what', async ({ role, name, want }) => {
     const { bridge } = await openSettings();

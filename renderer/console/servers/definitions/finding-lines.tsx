@@ -1,0 +1,64 @@
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import type { Finding } from '#shared/models/definition';
+import { Button } from '../../../ui/button';
+import { Icon } from '../../../ui/icon';
+import { VisibleText } from '../../../ui/visible-text';
+import { markedText } from './marked';
+import { pointerWords, textAt } from './pointer';
+
+/** Findings drawn before the rest is folded. */
+const atFirst = 5;
+
+/** What was found in a definition, each with where it stands and, where it is a stretch of a text, that text with the stretch marked. */
+export function FindingLines({ findings, document }: { readonly findings: readonly Finding[]; readonly document: unknown }): ReactElement {
+  const [all, setAll] = useState(false);
+  // One more takes little more room than the button that hides it.
+  const folded = !all && findings.length > atFirst + 1;
+  return (
+    <>
+      <ul aria-label="What was found" className="space-y-2.5">
+        {(folded ? findings.slice(0, atFirst) : findings).map((finding, at) => (
+          <li key={at} className="flex items-start gap-2 text-base">
+            <Icon name="danger" size={15} className="mt-[0.1875rem] text-red" />
+            <div className="min-w-0 flex-1">
+              <p className="font-semibold text-red wrap-anywhere">
+                <VisibleText text={finding.why} />
+                {finding.at === '' ? null : (
+                  <span className="font-normal text-ink-soft">
+                    {' '}
+                    in <VisibleText text={pointerWords(finding.at)} />
+                  </span>
+                )}
+              </p>
+              <Quote finding={finding} document={document} />
+            </div>
+          </li>
+        ))}
+      </ul>
+      {folded ? (
+        <Button look="quiet" size="row" className="ms-4 mt-2" aria-expanded={false} onClick={() => setAll(true)}>
+          <Icon name="down" size={13} />
+          {findings.length - atFirst} more
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+function Quote({ finding: { at, span }, document }: { readonly finding: Finding; readonly document: unknown }): ReactElement | null {
+  const text = span === null ? null : textAt(document, at);
+  const marked = text === null || span === null ? null : markedText(text, span);
+  if (marked === null) return null;
+  return (
+    <p className="quoted said mt-1 px-3 py-1.5 text-ink-soft">
+      {marked.moreBefore ? '…' : null}
+      <VisibleText text={marked.before} lines />
+      <mark className="rounded-[0.1875rem] border-b-2 border-red-edge bg-red-ground font-semibold text-red">
+        <VisibleText text={marked.mark} lines />
+      </mark>
+      <VisibleText text={marked.after} lines />
+      {marked.moreAfter ? '…' : null}
+    </p>
+  );
+}

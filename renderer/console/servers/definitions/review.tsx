@@ -1,0 +1,200 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { ReactElement, ReactNode } from 'react';
+import { useStore } from 'zustand';
+import type { DefinitionDetail } from '#shared/models/definition';
+import type { Client } from '../../../bridge/client';
+import { toReview } from '../../../state/definition-store';
+import type { DefinitionKey } from '../../../state/definition-store';
+import { fullMoment } from '../../../ui/amounts';
+import { Button } from '../../../ui/button';
+import { Icon } from '../../../ui/icon';
+import { Keys } from '../../../ui/keys';
+import { Part } from '../../../ui/part';
+import { VisibleText } from '../../../ui/visible-text';
+import { Failed, Skeleton } from '../../states';
+import type { Stores } from '../../stores';
+import { AcceptDialog } from './accept-dialog';
+import { Difference } from './difference';
+import { FindingLines } from './finding-lines';
+import { documentOf } from './readable';
+import { ReadableDefinition } from './readable-definition';
+import { useDefinition } from './use-definitions';
+import { changeWords, definitionName, differs, kindWord, meaning, neverAccepted, standingLook, waits } from './words';
+
+interface ReviewProps {
+  readonly definition: DefinitionKey;
+  readonly client: Client;
+  readonly stores: Stores;
+  readonly onClose: () => void;
+  /** Goes on to another definition. */
+  readonly onNext: (definition: DefinitionKey) => void;
+}
+
+/** One definition: how it stands, what was found, what changed, what it says, and the answer to it. Esc goes back and leaves it as it is. */
+export function Review({ definition, client, stores, onClose, onNext }: ReviewProps): ReactElement {
+  const { loaded, load } = useDefinition(client, stores.definitions, definition);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const name = definitionName(definition);
+  return (
+    <aside
+      aria-label="Definition"
+      className="flex min-w-0 flex-1 flex-col border-s border-line bg-ground @max-[48rem]/view:absolute @max-[48rem]/view:inset-0 @max-[48rem]/view:z-10 @max-[48rem]/view:border-s-0"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <header className="flex min-h-head shrink-0 items-center gap-3 border-b border-line ps-gutter pe-2">
+        <div className="flex min-w-0 flex-1">
+          <h2 ref={heading} tabIndex={-1} className={`line-clamp-3 min-w-0 py-1 text-prompt font-semibold wrap-anywhere ${definition.kind === 'instructions' ? '' : 'font-mono'}`}>
+            <VisibleText text={name} />
+          </h2>
+        </div>
+        <Button look="quiet" size="row" aria-keyshortcuts="Escape" onClick={onClose}>
+          <span className="sr-only">Close definition</span>
+          <Keys keys="esc" />
+          <Icon name="close" size={14} />
+        </Button>
+      </header>
+      {loaded.kind === 'loading' ? <Skeleton waiting /> : null}
+      {loaded.kind === 'failed' ? <Failed what="This definition could not be read." why={loaded.why} onRetry={load} /> : null}
+      {loaded.kind === 'ready' && loaded.value === null ? <p className="px-gutter py-4 text-base text-ink-soft">The server does not describe it any more.</p> : null}
+      {loaded.kind === 'ready' && loaded.value !== null ? <Known detail={loaded.value} stores={stores} onClose={onClose} onNext={onNext} onAnswered={() => heading.current?.focus()} /> : null}
+    </aside>
+  );
+}
+
+interface KnownProps {
+  readonly detail: DefinitionDetail;
+  readonly stores: Stores;
+  readonly onClose: () => void;
+  readonly onNext: (definition: DefinitionKey) => void;
+  readonly onAnswered: () => void;
+}
+
+function Known({ detail, stores, onClose, onNext, onAnswered }: KnownProps): ReactElement {
+  const { before, after, parts, findings, standing } = detail;
+  const changed = differs(detail);
+  const text = changed ? after : (after ?? before);
+  const document = useMemo(() => documentOf(text), [text]);
+  const was = useMemo(() => (changed ? documentOf(before) : undefined), [changed, before]);
+  return (
+    <>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a part that scrolls must be reachable by keyboard */}
+      <div role="group" aria-label="About this definition" tabIndex={0} className="@container scroll-thin relative min-h-0 flex-1 overflow-y-auto px-gutter py-4 -outline-offset-2">
+        <div className="max-w-3xl space-y-5">
+          <Standing detail={detail} />
+          {findings.length === 0 ? null : (
+            <Part title={standing === 'new' || neverAccepted(detail) ? 'Found in it' : 'Found in what changed'}>
+              <FindingLines findings={findings} document={document} />
+            </Part>
+          )}
+          {parts.length === 0 ? null : (
+            <Part title="What changed">
+              <Difference parts={parts} />
+            </Part>
+          )}
+          <Part title={changed ? 'As it is now' : 'What it says'}>
+            <ReadableDefinition detail={detail} text={text} document={document} />
+          </Part>
+          {changed && before !== null ? (
+            <Folded title="As you accepted it">
+              <ReadableDefinition detail={detail} text={before} document={was} />
+            </Folded>
+          ) : null}
+          <p className="text-small text-ink-faint wrap-anywhere">
+            Fingerprint <span className="font-mono text-micro">{detail.fingerprint}</span>
+          </p>
+        </div>
+      </div>
+      <Answers detail={detail} stores={stores} onClose={onClose} onNext={onNext} onAnswered={onAnswered} />
+    </>
+  );
+}
+
+/** How it stands: the word, what changed by its class, and what that means. */
+function Standing({ detail }: { readonly detail: DefinitionDetail }): ReactElement {
+  const { word, icon, ink } = standingLook(detail);
+  const red = detail.class === 'suspicious';
+  return (
+    <div className={red ? 'rounded-one border border-red-edge bg-red-ground px-3 py-2.5' : ''}>
+      <p className={`flex flex-wrap items-center gap-x-2 text-base ${ink}`}>
+        <Icon name={icon} size={15} />
+        {word}
+        <span className="text-small font-normal text-ink-faint">
+          {kindWord(detail.kind)} of <VisibleText text={detail.serverName} />
+        </span>
+      </p>
+      <p className="mt-1 text-prompt font-semibold">{changeWords(detail)}</p>
+      <p className="mt-0.5 max-w-[72ch] text-base text-ink-soft">{meaning(detail)}</p>
+      <p className="mt-1 text-small text-ink-faint">
+        {detail.standing === 'new' || neverAccepted(detail) ? `First listed ${fullMoment(detail.changedAt ?? detail.at)}` : `Accepted ${fullMoment(detail.at)}${detail.changedAt === null ? '' : ` · changed ${fullMoment(detail.changedAt)}`}`}
+      </p>
+    </div>
+  );
+}
+
+function Folded({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactElement {
+  return (
+    <details className="group">
+      <summary className="mb-1.5 inline-flex items-center gap-1 rounded-one text-small font-semibold text-ink-faint hover:text-ink">
+        <Icon name="chevron" size={12} className="group-open:rotate-90" />
+        {title}
+      </summary>
+      {children}
+    </details>
+  );
+}
+
+/** What a person can answer. Nothing has to be: what is in quarantine stays there. */
+function Answers({ detail, stores, onClose, onNext, onAnswered }: KnownProps): ReactElement | null {
+  const [confirming, setConfirming] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const accept = useStore(stores.definitions, (slice) => slice.accept);
+  const items = useStore(stores.definitions, (slice) => slice.items);
+  const say = useStore(stores.app, (app) => app.say);
+  const others = useMemo(() => toReview(items).filter(({ server, kind, name }) => server !== detail.server || kind !== detail.kind || name !== detail.name), [items, detail]);
+  const next = others[0];
+  const name = definitionName(detail);
+  const open = detail.standing !== 'accepted';
+
+  async function answer(): Promise<void> {
+    setBusy(true);
+    const problem = await accept(detail);
+    setBusy(false);
+    setConfirming(false);
+    say(problem ?? `Accepted ${name} of ${detail.serverName}. A change from here on is noticed.`);
+    onAnswered();
+  }
+  if (!open && next === undefined) return null;
+  return (
+    <footer className="flex shrink-0 flex-wrap items-center gap-2 border-t border-line bg-ground px-gutter py-3">
+      {open ? (
+        <>
+          <Button look={detail.class === 'suspicious' ? 'danger' : 'plain'} locked={busy} onClick={() => (detail.class === 'suspicious' ? setConfirming(true) : void answer())}>
+            Accept this definition
+          </Button>
+          {waits(detail) ? (
+            <Button
+              onClick={() => {
+                say(detail.standing === 'quarantined' ? `${name} stays in quarantine.` : `${name} stays marked as new.`);
+                onClose();
+              }}
+            >
+              {detail.standing === 'quarantined' ? 'Keep blocked' : 'Leave as new'}
+            </Button>
+          ) : null}
+        </>
+      ) : null}
+      {next === undefined ? null : (
+        <Button look="quiet" className="ms-auto" onClick={() => onNext(next)}>
+          Next to review
+          <span className="text-ink-faint">{others.length.toLocaleString('en')} more</span>
+        </Button>
+      )}
+      <AcceptDialog detail={detail} open={confirming} busy={busy} onClose={() => setConfirming(false)} onAccept={() => void answer()} />
+    </footer>
+  );
+}

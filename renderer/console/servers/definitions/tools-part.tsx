@@ -1,0 +1,80 @@
+import type { ReactElement } from 'react';
+import type { DefinitionView } from '#shared/models/definition';
+import type { Client } from '../../../bridge/client';
+import type { DefinitionKey } from '../../../state/definition-store';
+import { Button } from '../../../ui/button';
+import { Part } from '../../../ui/part';
+import { VisibleText } from '../../../ui/visible-text';
+import { Skeleton } from '../../states';
+import type { Stores } from '../../stores';
+import { DefinitionRow } from './definition-row';
+import { inOrder } from './order';
+import { useDefinitions } from './use-definitions';
+import { amounts, standings, standingWord, waits } from './words';
+
+/** So many are listed in place; of more only those that wait for the person, at most this many. */
+const listed = 7;
+
+interface ToolsPartProps {
+  readonly server: string;
+  readonly client: Client;
+  readonly stores: Stores;
+  /** Opens the list of all, and in it the definition that is named. */
+  readonly onOpen: (definition: DefinitionKey | null) => void;
+}
+
+/** What a server describes to the model: how much, how it stands, and what of it waits for a review. */
+export function ToolsPart({ server, client, stores, onOpen }: ToolsPartProps): ReactElement {
+  const { loaded, load } = useDefinitions(client, stores.definitions, server);
+  return (
+    <Part title="Tools">
+      {loaded.kind === 'loading' ? <Skeleton waiting /> : null}
+      {loaded.kind === 'failed' ? (
+        <div role="alert" className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <p className="min-w-0 text-base text-ink-soft wrap-anywhere">
+            They could not be read. <VisibleText text={loaded.why} />
+          </p>
+          <Button size="row" onClick={load}>
+            Try again
+          </Button>
+        </div>
+      ) : null}
+      {loaded.kind === 'ready' ? <Listed items={loaded.value} onOpen={onOpen} /> : null}
+    </Part>
+  );
+}
+
+function Listed({ items, onOpen }: { readonly items: readonly DefinitionView[]; readonly onOpen: ToolsPartProps['onOpen'] }): ReactElement {
+  if (items.length === 0) return <p className="text-base text-ink-faint">Nothing listed yet. They are listed when the server starts next.</p>;
+  const rows = inOrder(items.length <= listed ? items : items.filter(waits)).slice(0, listed);
+  return (
+    <>
+      <p className="text-base">{amounts(items)}.</p>
+      <p className="text-base text-ink-soft">{standingAmounts(items)}</p>
+      {rows.length === 0 ? null : (
+        <ul aria-label="Tools" className="@container mt-1.5 divide-y divide-line border-y border-line">
+          {rows.map((definition) => (
+            <li key={`${definition.kind} ${definition.name}`}>
+              <button type="button" onClick={() => onOpen(definition)} className="flex min-h-row w-full min-w-0 items-center rounded-one px-1 text-start text-base hover:bg-hover">
+                <DefinitionRow definition={definition} />
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Button size="row" className="mt-2" onClick={() => onOpen(null)}>
+        {items.length === 1 ? 'Open it' : `Open all ${items.length.toLocaleString('en')}`}
+      </Button>
+    </>
+  );
+}
+
+/** `2 quarantined, 1 new, 9 accepted`. */
+export function standingAmounts(items: readonly DefinitionView[]): string {
+  const told = standings.flatMap((standing) => {
+    const count = items.filter((item) => item.standing === standing).length;
+    return count === 0 ? [] : [`${count === items.length ? (count === 1 ? '' : 'All ') : `${count.toLocaleString('en')} `}${standingWord(standing).toLowerCase()}`];
+  });
+  const words = told.join(', ');
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+}

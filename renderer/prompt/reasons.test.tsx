@@ -1,0 +1,56 @@
+import { fireEvent, screen, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { dangerCall, readCall, writeCall } from '../preview/prompt-samples';
+import { fakeBrowser } from '../testing/browser';
+import { button, open } from '../testing/open-prompt';
+import { reasonsOf, running } from './reasons';
+
+fakeBrowser();
+
+const lines = () => within(screen.getByRole('region', { name: 'Why you are asked' })).getAllByRole('listitem').map(({ textContent }) => textContent);
+
+describe('why the person is asked', () => {
+  it('begins with what gave the tier and what is out of the ordinary, and folds the rest', async () => {
+    await open(dangerCall);
+    expect(lines()).toEqual(['Dangerous: deletes whole folders, which cannot be undone (command)', 'This tool is new since you accepted the server', 'The arguments do not fit the tool’s schema: “timeout” is missing']);
+    fireEvent.click(button('4 more reasons'));
+    expect(lines().length).toBe(7);
+    expect(lines().at(-1)).toBe('Your rule does not reach so far: Allow Claude Code to run run_command on ops-shell, up to tier 2 (writes), always');
+    expect(screen.queryByRole('button', { name: /more reasons/ })).toBeNull();
+  });
+
+  it.each([
+    { prompt: readCall, want: ['Reads: only searches, and nothing in it says otherwise', 'No rule covers this call', 'You want to be asked about calls that only read'] },
+    { prompt: writeCall, want: ['Writes: writes a file inside the project (path)', 'No rule covers this call'] },
+    { prompt: { ...writeCall, evidence: [] }, want: ['No rule covers this call', 'Writes a file inside the project (path)'] },
+  ])('$prompt.tool: $want', async ({ prompt, want }) => {
+    await open(prompt);
+    expect(lines()).toEqual(want);
+  });
+
+  it('is said once, however often it was given', () => expect(reasonsOf({ because: ['a', 'a', 'b'], evidence: [{ words: 'b', at: null, notable: true }, { words: 'b', at: null, notable: false }] }).map(({ words, look }) => `${look} ${words}`)).toEqual(['tier b', 'plain a']));
+
+  it('is never folded where it is out of the ordinary', async () => {
+    await open({ ...dangerCall, evidence: Array.from({ length: 6 }, (_, at) => ({ words: `Odd ${at}`, at: null, notable: true })) });
+    expect(lines().slice(0, 6)).toEqual(Array.from({ length: 6 }, (_, at) => `Odd ${at}`));
+  });
+
+  it('marks the argument a reason is about', async () => {
+    await open(dangerCall);
+    expect(screen.getAllByRole('term').map(({ textContent }) => textContent)).toEqual(['command, a reason above names it', 'cwd']);
+  });
+
+  it.each([
+    { words: 'Deletes a folder', want: 'deletes a folder' },
+    { words: 'SQL that writes', want: 'SQL that writes' },
+    { words: 'A key is read', want: 'a key is read' },
+    { words: '“x” is read', want: '“x” is read' },
+  ])('$words goes on as $want', ({ words, want }) => expect(running(words)).toBe(want));
+
+  it('names host, server and tool once, in the heading', async () => {
+    await open(writeCall);
+    const dialog = screen.getByRole('alertdialog');
+    expect(document.getElementById(dialog.getAttribute('aria-describedby') ?? '')?.textContent).not.toMatch(/write_file|filesystem/);
+    expect(button('Tell the model why').textContent).toBe('Tell the model why');
+  });
+});
