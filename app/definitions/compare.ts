@@ -3,7 +3,7 @@ import type { ChangeClass, DefinitionKind, Finding } from '#shared/models/defini
 import { isJsonObject, member } from '#shared/json';
 import { canonicalText, pinnedPart } from './canonical';
 import { deceives, seen } from './names';
-import { enough, enoughForChange, weigh } from './signals/weigh';
+import { enough, weigh } from './signals/weigh';
 import { textsOf, type Text } from './texts';
 
 /** What a change, or a definition by itself, was found to be. */
@@ -43,7 +43,7 @@ export function compareDefinitions(kind: DefinitionKind, before: Json, after: Js
   const hints = changed.includes('annotations') ? hintsThatDiffer(member(was, 'annotations'), member(is, 'annotations')) : [];
   if (changed.includes('icons') && iconHosts(was) !== iconHosts(is)) hints.push(finding('hints/icons', 'Its picture comes from another place', '/icons'));
   const schema = changed.filter((key) => shaped.has(key) && shapeOf(was, key) !== shapeOf(is, key)).map((key) => finding('schema/differs', schemaWords[key] ?? 'Differs in more than words', `/${key}`));
-  const suspicious = unread.length > 0 || odd.length > 0 || renamed.some(({ rule }) => rule === 'name/look-alike') || (added.length > 0 || schema.length > 0 || was.size !== is.size ? weighed.score >= enoughForChange : false);
+  const suspicious = unread.length > 0 || odd.length > 0 || renamed.some(({ rule }) => rule === 'name/look-alike') || (added.length > 0 || schema.length > 0 || was.size !== is.size ? weighed.score >= enough : false);
   const kindOfChange: ChangeClass = suspicious ? 'suspicious' : hints.length > 0 ? 'hints' : schema.length > 0 || renamed.length > 0 ? 'schema' : 'wording';
   return { class: kindOfChange, findings: [...unread, ...odd, ...renamed, ...weighed.findings.slice(0, 40), ...hints, ...schema].slice(0, 50) };
 }

@@ -1,7 +1,7 @@
 /** Verbs that do the same kind of thing: who said one of a kind before says nothing new with another. How much a new kind weighs. */
 const kinds: readonly (readonly [string, number, string])[] = [
-  ['remove', 2.5, 'delete remove overwrite erase wipe purge truncate drop destroy clear'],
-  ['write', 2, 'write modify edit rewrite update change save store record create add persist keep cache log append commit merge'],
+  ['remove', 2.5, 'delete remove overwrite erase wipe purge truncate drop destroy clear empty'],
+  ['write', 1.5, 'write modify edit rewrite update change save store record create add persist keep cache log append commit merge'],
   ['send', 2.5, 'send upload post forward email mail transmit share publish sync synchronize replicate broadcast submit report notify push deliver reply message'],
   ['run', 2, 'execute run install launch spawn start invoke evaluate deploy'],
   ['pay', 3, 'transfer pay purchase buy charge order book sell withdraw invoice'],
@@ -29,10 +29,11 @@ export function kindsOf(text: string): ReadonlySet<string> {
 
 /** A deed the tool says it does: "Deletes …", "and then sends …", "are published". */
 const active = /(?:^|\b(also|then|and|additionally|automatically|now|it|which|tool|that|by default|afterwards?|before returning)[,:]? )(also |then |automatically |permanently |immediately |silently |always |additionally )?([a-z]{3,}s)\b/g;
+const able = /\b(?:can|may|will|is able to) (?:now|also|additionally) ([a-z]+)\b/g;
 const passive = /\b(?:is|are|gets?|will be|being)\b (?:also |then |automatically |permanently |immediately |silently |always |additionally )?([a-z]{2,}(?:ed|en|nt|pt|ut|un))\b/g;
 /** As often something else than a deed of the tool. */
 const nouns = /^(?:updates|posts|reports|logs|stores|records|changes|runs|orders|messages|starts|stops|saves|shares|drops|adds|caches|keeps|charges|replies|books|transfers|purchases|charges|tracks|monitors|invoices|commits|merges|edits|mails|emails)$/;
-const weakPassive = /^(?:removed|stored|saved|recorded|logged|updated|added|created|started|stopped|run|executed|cached|kept|reported|changed|installed|written|archived|closed|tracked|monitored|captured|cancelled|enabled|disabled|booked|charged|cleared|appended|committed|merged|notified|invoiced|replied|dropped|registered|ordered|submitted)$/;
+const weakPassive = /^(?:removed|stored|saved|recorded|logged|updated|added|created|started|stopped|run|executed|cached|kept|reported|changed|installed|written|archived|closed|tracked|monitored|captured|cancelled|enabled|disabled|booked|charged|cleared|appended|committed|merged|notified|invoiced|replied|dropped|registered|ordered|submitted|truncated)$/;
 
 /** Deeds in `small` (one sentence, small letters) of a kind that is not `known`, with how much each weighs. */
 export function newDeedsIn(small: string, known: ReadonlySet<string>): readonly { readonly score: number; readonly span: readonly [number, number] }[] {
@@ -40,11 +41,18 @@ export function newDeedsIn(small: string, known: ReadonlySet<string>): readonly 
   for (const match of small.matchAll(active)) {
     const word = match[3] ?? '';
     const deed = byStem.get(stem(word));
-    if (deed === undefined || known.has(deed.kind)) continue;
+    if (deed === undefined) continue;
     const joined = (match[2] ?? match[1] ?? '').trim();
-    if (nouns.test(word) && !/^(?:also|then|additionally|automatically|it|tool)$/.test(joined)) continue;
+    // A tool that deletes may say so; one that also deletes something else has grown.
+    if (known.has(deed.kind) && !(/^(?:also|additionally)$/.test(joined) && deed.weight > 2)) continue;
+    if (nouns.test(word) && !/^(?:also|then|additionally|automatically|it|tool|that|which)$/.test(joined)) continue;
     const end = match.index + match[0].length;
-    found.push({ score: deed.weight, span: [end - word.length, end] });
+    found.push({ score: deed.weight + (joined === '' ? 0 : 0.5), span: [end - word.length, end] });
+  }
+  for (const match of small.matchAll(able)) {
+    const deed = byStem.get(stem(match[1] ?? ''));
+    if (deed === undefined || known.has(deed.kind)) continue;
+    found.push({ score: deed.weight + 0.5, span: [match.index, match.index + match[0].length] });
   }
   for (const match of small.matchAll(passive)) {
     const word = irregular.get(match[1] ?? '') ?? match[1] ?? '';

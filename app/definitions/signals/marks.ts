@@ -31,14 +31,14 @@ const markRules: readonly MarkRule[] = [
   { rule: 'hidden/far', score: 2.5, why: 'Puts text far out of view', pattern: /(?<!\s)(?:[^\S\n]*\n){12,}|[^\S\n]{80,}/gu },
   { rule: 'hidden/blob', score: 2.5, why: 'Holds a long piece of encoded data', pattern: /(?<![\w/+=:,.-])(?!(?:[0-9a-f]{64}|[0-9a-f]{40})(?![0-9a-f]))(?=[A-Za-z0-9+/]{0,80}\d)(?=[A-Za-z0-9+/]{0,80}[A-Z])(?=[A-Za-z0-9+/]{0,80}[a-z])[A-Za-z0-9+/]{40,}={0,2}|\b[0-9a-f]{72,}\b|(?:\\x[0-9a-f]{2}){8,}|(?:%[0-9a-f]{2}){10,}|(?:\\u[0-9a-f]{4}){6,}|(?:&#x?[0-9a-f]+;){6,}/giu },
   { rule: 'roles/tag', score: 3, why: 'Marks part of its text as orders of the system', pattern: /<\/?(?:important|system|sys|instructions?|hidden|secret|critical|admin|assistant|human|user|prompt|rules?|override|urgent|mandatory|priority|internal|attention|note_to_(?:ai|llm|model|assistant)|system[-_ ](?:\w+))\s*\/?>|\[\/?(?:inst|system|sys|important|hidden|admin|override|critical)(?:[ :][^\]\n]{0,60})?\]|<\|[a-z_]+\|>|<<\/?sys>>|\{\{#?(?:system|user|assistant)[^}\n]{0,20}\}\}/giu },
-  { rule: 'roles/line', score: 3, why: 'Marks part of its text as orders of the system', pattern: /(?:^|\n)[ \t#>*=-]*(?:system|assistant|developer|human|system (?:prompt|message|note|override|notice|instruction|update|directive)|(?:instructions?|note|message|directive|notice|guidance|reminder) (?:for|to) (?:the )?(?:ai|llm|model|assistants?|agents?|claude|gpt|language model)\w*|(?:ai|llm|model|assistant|agent)[- ](?:only|instructions?|directive|note)s?)[ \t*]*:/giu },
-  { rule: 'address/ip', score: 2.5, why: 'Names a machine by its number', pattern: /https?:\/\/(?!127\.|0\.0\.0\.0|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|1\.2\.3\.4|203\.0\.113|198\.51\.100|192\.0\.2)(?:\d{1,3}\.){3}\d{1,3}/giu },
+  { rule: 'roles/line', score: 3, why: 'Marks part of its text as orders of the system', pattern: /(?:^|\n)[ \t#>*=-]*(?:critical |mandatory |urgent |important )?(?:system|assistant|developer|human|system (?:prompt|message|note|override|notice|instruction|update|directive|requirement|rule|policy|alert)|(?:instructions?|note|message|directive|notice|guidance|reminder) (?:for|to) (?:the )?(?:ai|llm|model|assistants?|agents?|claude|gpt|language model)\w*|(?:ai|llm|model|assistant|agent)[- ](?:only|instructions?|directive|note)s?)[ \t*]*:/giu },
+  { rule: 'address/ip', score: 2.5, why: 'Names a machine by its number', pattern: /https?:\/\/(?!127\.|0\.0\.0\.0|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|1\.2\.3\.4|203\.0\.113|198\.51\.100|192\.0\.2)(?:\d{1,3}\.){3}\d{1,3}|(?<![\d.])(?!127\.|0\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)(?:\d{1,3}\.){3}\d{1,3}:\d{2,5}(?!\d)/giu },
   { rule: 'address/drop', score: 3, why: 'Names a place where data is dropped off', pattern: /(?:webhook\.site|requestbin|ngrok(?:-free)?\.(?:io|app|dev)|pipedream\.net|pastebin\.com|hastebin|transfer\.sh|file\.io|0x0\.st|burpcollaborator|oast\.\w+|interact\.sh|beeceptor|hookbin|requestcatcher|discord(?:app)?\.com\/api\/webhooks|hooks\.slack\.com|api\.telegram\.org\/bot|trycloudflare\.com|\.onion\b|dnslog|169\.254\.169\.254)/giu },
   { rule: 'address/data', score: 3, why: 'Puts data into an address', pattern: /!\[[^\]]{0,80}\]\(https?:[^\s)]{0,200}[{<$]|(?:https?:\/\/|!\[[^\]]{0,80}\]\()[^\s)]{0,200}[?&/](?:[\w-]{1,30}=)?(?:\{|<|%7b|\$\{|\[)(?:data|content|contents|secret|token|key|result|output|conversation|history|text|msg|message|base64|b64|env|payload|context|summary|info|prompt)\w{0,20}(?:\}|>|%7d|\])/giu },
 ];
 
 /** Whether the text can hold any of these signs at all; most texts cannot, and this is quick. */
-const possible = /[^\x20-\x7e\n\r\t]|[<[{\\%&]|:\/\/|[A-Za-z0-9+/]{40}|[ \t]{80}|(?:\n[ \t]*){12}|webhook|ngrok|pastebin|pipedream|transfer\.sh|requestbin|169\.254|\.onion|(?:system|assistant|developer|human|prompt|message|note|override|notice|update|directive|ai|llm|model|agents?|assistants?|claude|gpt|instructions?|only)s?[ \t*]*:/i;
+const possible = /[^\x20-\x7e\n\r\t]|[<[{\\%&]|:\/\/|\d\.\d{1,3}:\d|[A-Za-z0-9+/]{40}|[ \t]{80}|(?:\n[ \t]*){12}|webhook|ngrok|pastebin|pipedream|transfer\.sh|requestbin|169\.254|\.onion|(?:system|assistant|developer|human|prompt|message|note|override|notice|update|directive|requirement|rule|policy|alert|ai|llm|model|agents?|assistants?|claude|gpt|instructions?|only)s?[ \t*]*:/i;
 
 /** What stands in the writing of `text`. */
 export function marksOf(text: string): readonly Mark[] {
@@ -64,7 +64,7 @@ export interface Address {
   readonly span: readonly [number, number];
 }
 
-const addresses = /(?:https?|wss?|ftp):\/\/(?:[^\s/@"'<>)\]]{0,100}@)?([\w.-]{1,200})|([\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4})|(?<![\w./@-])((?:[a-z0-9-]{1,63}\.){1,4}(?:com|net|org|io|dev|app|xyz|ai|co|ru|cn|top|info|biz|site|online|cc|me|sh|cloud|tech))(?![\w(-]|\.\w)/giu;
+const addresses = /(?:https?|wss?|ftp):\/\/(?:[^\s/@"'<>)\]]{0,100}@)?(\w[\w.-]{0,200})|([\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4})|(?<![\w./@-])((?:[a-z0-9-]{1,63}\.){1,4}(?:com|net|org|io|dev|app|xyz|ai|co|ru|cn|top|info|biz|site|online|cc|me|sh|cloud|tech))(?![\w(-]|\.\w)/giu;
 
 /** The addresses in `text`, at most fifty. */
 export function addressesOf(text: string): readonly Address[] {

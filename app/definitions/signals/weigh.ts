@@ -5,13 +5,14 @@ import { weighAddresses } from './addresses';
 import { conceptsOf, mask } from './concepts';
 import { marksOf } from './marks';
 import { kindsOf, newDeedsIn } from './deeds';
+import { leaningOf, leaningsIn } from './leanings';
 import { sentenceRules } from './rules';
 import { removedSafety } from './safety';
 
-/** From this on, signs are enough to call a definition suspicious by itself. */
-export const enough = 3;
-/** From this on, what a change added is: a definition that was accepted gains sentences seldom, and few of them have any sign at all. */
-export const enoughForChange = 2;
+/** From this on, signs are enough to call a definition, or what a change added to one, suspicious. */
+export const enough = 2;
+
+const leaningRule = 'leaning/away';
 
 /** What was found, and how much it weighs together. */
 export interface Weighed {
@@ -32,7 +33,8 @@ export function weigh(texts: readonly Text[], { before = [], own }: { before?: r
   const scores = new Map<string, number>();
   const findings: Finding[] = [];
   const add = (rule: string, why: string, score: number, at: string, span: readonly [number, number]): void => {
-    scores.set(rule, Math.max(scores.get(rule) ?? 0, score));
+    // A sign given twice is one sign; sentences that lean away add up, because the next one goes on where the first one stopped.
+    scores.set(rule, rule === leaningRule ? (scores.get(rule) ?? 0) + score : Math.max(scores.get(rule) ?? 0, score));
     if (findings.length < findingLimit) findings.push({ rule, why, at, span: [span[0], span[1]] });
   };
   for (const { at, text } of texts) {
@@ -40,7 +42,7 @@ export function weigh(texts: readonly Text[], { before = [], own }: { before?: r
     for (const sentence of sentencesOf(text)) {
       const key = sentenceKey(sentence.text);
       if (known.keys.has(key)) continue;
-      weighSentence(sentence, usual, known, before.length > 0, (rule, why, score, span) => {
+      weighSentence(sentence, { usual, known, change: before.length > 0, opening: at === '/description' && sentence.start === 0 }, (rule, why, score, span) => {
         add(rule, why, score, at, span);
       });
     }
@@ -52,12 +54,26 @@ export function weigh(texts: readonly Text[], { before = [], own }: { before?: r
   return { score, findings };
 }
 
+/** What a sentence is weighed against. */
+interface Against {
+  readonly usual: number;
+  readonly known: Known;
+  readonly change: boolean;
+  /** It is the first one of a description. */
+  readonly opening: boolean;
+}
+
 type Add = (rule: string, why: string, score: number, span: readonly [number, number]) => void;
 
-function weighSentence(sentence: Sentence, usual: number, known: Known, change: boolean, add: Add): void {
+function weighSentence(sentence: Sentence, { usual, known, change, opening }: Against, add: Add): void {
   const small = sentence.text.toLowerCase();
   const concepts = conceptsOf(sentence.text);
+  // Few letters take more room when they are small; then a place in the one text is none in the other.
+  const place = ([start, end]: readonly [number, number]): readonly [number, number] =>
+    small.length === sentence.text.length ? [sentence.start + start, sentence.start + end] : [sentence.start, sentence.end];
   for (const rule of firing(small, concepts)) {
+    // A tool that sends is for sending; one that also sends since today is not.
+    if (!change && rule.rule.rule === 'out/new') continue;
     // What a sentence that went away said as well is said in other words, not added.
     const gone = known.fired.get(rule.rule.rule) ?? 0;
     if (gone > 0) {
@@ -65,10 +81,13 @@ function weighSentence(sentence: Sentence, usual: number, known: Known, change: 
       continue;
     }
     const half = (rule.rule.usual & usual) !== 0;
-    add(rule.rule.rule, rule.rule.why, half ? rule.rule.score / 2 : rule.rule.score, [sentence.start + rule.span[0], sentence.start + rule.span[1]]);
+    add(rule.rule.rule, rule.rule.why, half ? rule.rule.score / 2 : rule.rule.score, place(rule.span));
   }
-  if (!change || (concepts & mask('negated')) !== 0) return;
-  for (const { score, span } of newDeedsIn(small, known.kinds)) add('deed/new', 'Says that it does something it did not say before', score, [sentence.start + span[0], sentence.start + span[1]]);
+  if (!change) return;
+  const leaning = leaningOf(small, known.leanings, opening);
+  if (leaning > 0) add(leaningRule, 'Does not read like the description of a tool', 2, [sentence.start, sentence.end]);
+  if ((concepts & mask('negated')) !== 0) return;
+  for (const { score, span } of newDeedsIn(small, known.kinds)) add('deed/new', 'Says that it does something it did not say before', score, place(span));
 }
 
 /** The rules that fire in a sentence, each once by its name, with the part that shows it. */
@@ -95,13 +114,17 @@ interface Known {
   readonly fired: Map<string, number>;
   /** Kinds of deeds it spoke of. */
   readonly kinds: ReadonlySet<string>;
+  /** What it leaned towards. */
+  readonly leanings: ReadonlySet<string>;
 }
 
 function knownFrom(before: readonly Text[], own: string): Known {
   const keys = new Set<string>();
   const marks = new Set<string>();
   const fired = new Map<string, number>();
-  const kinds = kindsOf(`${own} ${before.map(({ text }) => text).join(' ')}`.toLowerCase());
+  const whole = `${own} ${before.map(({ text }) => text).join(' ')}`.toLowerCase();
+  const kinds = kindsOf(whole);
+  const leanings = leaningsIn(whole);
   let concepts = 0;
   for (const { text } of before) {
     for (const mark of marksOf(text)) marks.add(`${mark.rule}\n${mark.found}`);
@@ -113,5 +136,5 @@ function knownFrom(before: readonly Text[], own: string): Known {
       for (const { rule } of firing(small, own)) fired.set(rule.rule, (fired.get(rule.rule) ?? 0) + 1);
     }
   }
-  return { keys, marks, concepts, fired, kinds };
+  return { keys, marks, concepts, fired, kinds, leanings };
 }
