@@ -70,3 +70,11 @@ test('two deep definitions are told apart', () => {
   const one = canonicalDefinition('tool', deep(2_000));
   expect(definitionParts(one, canonicalDefinition('tool', deep(2_001))).length).toBeGreaterThan(0);
 });
+
+test('a listing of more than can be judged at once is quarantined past that, and what was accepted stays', () => {
+  const tools = (word: string) => Array.from({ length: 60 }, (_, index) => fromPlain({ name: `tool_${index + 10}`, description: `${word} `.repeat(9_000) }));
+  const first = review(tools('large'));
+  const counts = (given: ReturnType<typeof review>) => [...given.standings.values()].reduce<Record<string, number>>((sum, { standing }) => ({ ...sum, [standing]: (sum[standing] ?? 0) + 1 }), {});
+  expect(counts(first)).toEqual({ accepted: 19, quarantined: 41 });
+  expect(counts(review(tools('large'), { pins: first.pins ?? undefined, at: 2 }))).toEqual({ accepted: 19, new: 19, quarantined: 22 });
+});

@@ -26,6 +26,8 @@ export interface Listing {
 
 /** The pages of a first listing come within this time, ms; what comes later is new. */
 const firstWithin = 60_000;
+/** So much text that was not seen before is judged in one listing, UTF-16 units; the rest of it is quarantined unread, because the traffic of every host waits. */
+const judgedLimit = 1024 * 1024;
 /** At most this many vanished definitions are held against the new ones. */
 const vanishedLimit = 200;
 
@@ -63,10 +65,12 @@ export function reviewListing(listing: Listing): Review {
   const news: Review['news'][number][] = [];
   const next = new Map(ofKind);
   let kept = keptBy(pins?.pins ?? []);
+  let judged = 0;
   let room = pinLimit - (pins?.pins.length ?? 0);
   for (const entry of entries) {
     const pin = ofKind.get(entry.name);
-    const outcome = pin?.state === 'accepted' ? reviewAccepted(entry, pin, neighbours, at, kept) : reviewNew(entry, pin, { kind, first, neighbours, gone, at, kept, room });
+    if (!isKnown(entry, pin)) judged += entry.text.length;
+    const outcome = judged > judgedLimit && !isKnown(entry, pin) ? unread(entry, pin) : pin?.state === 'accepted' ? reviewAccepted(entry, pin, neighbours, at, kept) : reviewNew(entry, pin, { kind, first, neighbours, gone, at, kept, room });
     standings.set(standingKey(kind, entry.name), outcome.standing);
     if (outcome.news) news.push({ kind, name: entry.name, standing: outcome.standing.standing, class: outcome.standing.class, findings: outcome.standing.findings });
     if (outcome.pin === null || outcome.pin === pin) continue;
@@ -110,13 +114,24 @@ function entriesOf({ kind, listed }: Listing, pins: ReadonlyMap<string, Pin>): r
 }
 
 function stricter(one: Entry, other: Entry, pin: Pin | undefined): Entry {
-  if (one.fingerprint === pin?.fingerprint) return other;
-  if (other.fingerprint === pin?.fingerprint) return one;
+  const accepted = pin?.state === 'accepted' ? pin.fingerprint : null;
+  if (one.fingerprint === accepted) return other;
+  if (other.fingerprint === accepted) return one;
   return one.fingerprint < other.fingerprint ? one : other;
 }
 
+/** Whether this very definition was judged before. */
+function isKnown(entry: Entry, pin: Pin | undefined): boolean {
+  return pin !== undefined && !entry.repeated && (pin.fingerprint === entry.fingerprint || pin.change?.fingerprint === entry.fingerprint);
+}
+
+function unread(entry: Entry, pin: Pin | undefined): Outcome {
+  const accepted = pin?.state === 'accepted' ? pin.fingerprint : null;
+  return { standing: { standing: 'quarantined', fingerprint: entry.fingerprint, accepted, class: 'suspicious', findings: [tooManyFinding] }, pin: null, news: false };
+}
+
 const repeatedFinding: Finding = { rule: 'listing/repeated', why: 'Is listed twice, in two different ways', at: '', span: null };
-const tooManyFinding: Finding = { rule: 'listing/too-many', why: 'The server lists more than can be kept', at: '', span: null };
+const tooManyFinding: Finding = { rule: 'listing/too-many', why: 'The server lists more than can be judged and kept', at: '', span: null };
 
 function reviewAccepted(entry: Entry, pin: Pin, neighbours: Neighbours, at: number, kept: number): Outcome {
   const stand = (standing: StandingKind, change: ChangeClass | null, findings: readonly Finding[]): Standing => ({ standing, fingerprint: entry.fingerprint, accepted: pin.fingerprint, class: change, findings });
@@ -158,7 +173,7 @@ function reviewNew(entry: Entry, pin: Pin | undefined, { kind, first, neighbours
   if (same && pin.change !== null && pin.change.findings.some(({ rule }) => rule === repeatedFinding.rule) === entry.repeated) {
     return { standing: stand('quarantined', pin.change.class, pin.change.findings), pin, news: false };
   }
-  const judged = judgeDefinition(kind, entry.definition);
+  const judged = same && !entry.repeated ? { suspicious: false, findings: [] } : judgeDefinition(kind, entry.definition);
   const names = meetNames(entry.name, entry.fingerprint, neighbours, first && pin === undefined);
   const texts = meetTexts(entry.definition, neighbours, null);
   const drifted = pin === undefined || same ? null : judgeChange(entry, pin, neighbours);
