@@ -1,29 +1,42 @@
-import { judgeCall } from '#app/tiers/judge';
-import { canonical, member, stringMember, type Json } from '#shared/json';
+import type { Json } from '#shared/json';
 import type { Finding } from '#shared/models/definition';
 import type { Tier } from '#shared/models/rule';
+import { member, stringMember } from '#shared/json';
+import { tierOfTool } from '#app/tiers/tool';
+import { compareDefinitions, judgeDefinition } from './compare';
 
-/** What a definition, or a change of one, comes to. */
+/** What `countersign scan` says of a definition. `flag`: it looks poisoned by itself. */
 export interface ScannedDefinition {
-  /** Something in it is meant for nobody's good, or has to be reviewed. */
   readonly flag: boolean;
-  /** Of the tool by its definition alone. */
   readonly tier: Tier;
-  /** Whether the tool may not be used until a person has reviewed it. */
-  readonly quarantine?: boolean;
   readonly findings: readonly Finding[];
 }
 
-/** Judges the definition of a tool, on the server of that name. */
-export function scanDefinition(tool: Json, _server?: string): ScannedDefinition {
-  const destructive = member(member(tool, 'annotations'), 'destructiveHint');
-  const { tier } = judgeCall({ name: stringMember(tool, 'name') ?? '', description: stringMember(tool, 'description') ?? null, destructive: typeof destructive === 'boolean' ? destructive : null }, undefined);
-  return { flag: false, tier, findings: [] };
+/** What it says of an update. `flag`: the update looks poisoned. `quarantine`: the tool would be held back until it was reviewed. */
+export interface ScannedChange extends ScannedDefinition {
+  readonly quarantine: boolean;
 }
 
-/** Judges the definition `after` of a tool whose accepted one is `before`. */
-export function scanChange(before: Json, after: Json): ScannedDefinition {
-  const changed = canonical(before) !== canonical(after);
-  const { tier } = scanDefinition(after);
-  return { flag: changed, tier, quarantine: changed, findings: changed ? [{ rule: 'change/differs', why: 'It differs from what was accepted', at: '', span: null }] : [] };
+/** A tool's definition, judged by itself. `server` is the server's name, where it is known. */
+export function scanDefinition(tool: Json, server?: string): ScannedDefinition {
+  const { suspicious, findings } = judgeDefinition('tool', tool);
+  return { flag: suspicious, tier: tierOfDefinition(tool, server), findings };
+}
+
+/** An update of a tool's definition, judged as it would be for a person who accepted `before`. */
+export function scanChange(before: Json, after: Json): ScannedChange {
+  const change = compareDefinitions('tool', before, after);
+  const tier = tierOfDefinition(after);
+  if (change === null) return { flag: false, tier, quarantine: false, findings: [] };
+  return { flag: change.class === 'suspicious', tier, quarantine: change.class !== 'wording', findings: change.findings };
+}
+
+function tierOfDefinition(tool: Json, server?: string): Tier {
+  const name = stringMember(tool, 'name') ?? '';
+  return tierOfTool({
+    name: name === '' ? (server ?? '') : name,
+    description: stringMember(tool, 'description') ?? null,
+    inputSchema: member(tool, 'inputSchema'),
+    annotations: member(tool, 'annotations'),
+  }).tier;
 }

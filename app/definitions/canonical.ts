@@ -1,0 +1,109 @@
+import type { Json, JsonObject } from '#shared/json';
+import type { DefinitionKind } from '#shared/models/definition';
+import { JsonNumber, isJsonObject } from '#shared/json';
+import { numberValue } from './number-value';
+
+/**
+ * What of a definition is pinned: all that reaches the model, all that a person is shown of it, and all that a host decides by. `_meta` is left out: it is for
+ * programs, holds times and ids that differ in every listing, and MCP gives it no part in what a call does. So is `execution`, which says how a call is waited for.
+ */
+const pinned: Readonly<Record<DefinitionKind, readonly string[]>> = {
+  tool: ['annotations', 'description', 'icons', 'inputSchema', 'name', 'outputSchema', 'title'],
+  prompt: ['arguments', 'description', 'icons', 'name', 'title'],
+  'resource-template': ['annotations', 'description', 'icons', 'mimeType', 'name', 'title', 'uriTemplate'],
+  instructions: ['instructions'],
+};
+
+/** The members of `definition` that are pinned, as they were given. */
+export function pinnedPart(kind: DefinitionKind, definition: Json): JsonObject {
+  const part = new Map<string, Json>();
+  if (!isJsonObject(definition)) return part;
+  for (const key of pinned[kind]) {
+    const value = definition.get(key);
+    if (value !== undefined) part.set(key, value);
+  }
+  return part;
+}
+
+/** Where in a definition a value stands, which decides whether the order of a list means anything there. */
+export type Place = 'definition' | 'schema' | 'names' | 'data';
+
+/** The place of member `key` of an object at `place`. */
+export function placeOf(place: Place, key: string): Place {
+  if (place === 'data') return 'data';
+  if (place === 'definition') return key === 'inputSchema' || key === 'outputSchema' || key === 'arguments' ? 'schema' : 'data';
+  if (place === 'names') return 'schema';
+  if (key === 'properties' || key === 'patternProperties' || key === '$defs' || key === 'definitions' || key === 'dependentSchemas') return 'names';
+  return key === 'default' || key === 'const' || key === 'examples' || key === 'example' ? 'data' : 'schema';
+}
+
+/**
+ * The definition as one text: equal texts are equal definitions, and different ones differ. Members are sorted; numbers stand by value. `required`, `type` and
+ * `enum` of a schema are sets in JSON Schema, and servers that build them from a set list them in any order, so they are sorted; an `enum` stays as it is beside
+ * `enumNames`, which belongs to it by position. Every other list keeps its order. No depth is too much.
+ */
+export function canonicalDefinition(kind: DefinitionKind, definition: Json): string {
+  return canonicalText(pinnedPart(kind, definition), 'definition');
+}
+
+/** Members of a schema that are words for a reader and change nothing about what fits it. */
+const words: ReadonlySet<string> = new Set(['title', 'description', '$comment', 'examples', 'example', 'markdownDescription', 'enumDescriptions']);
+
+/** Whether member `key` of an object at `place` holds words only. */
+export function isWords(place: Place, key: string): boolean {
+  return place === 'schema' && words.has(key);
+}
+
+/** Any part of a definition as one text, likewise; with `shape`, of its schemas only what decides which arguments fit. */
+export function canonicalText(json: Json, from: Place, { shape = false }: { shape?: boolean } = {}): string {
+  const parts: string[] = [];
+  // A stack of our own: a definition nested ten thousand deep would end the engine's.
+  const open: (string | { readonly json: Json; readonly place: Place; readonly set: boolean })[] = [{ json, place: from, set: false }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (typeof next === 'string') {
+      parts.push(next);
+      continue;
+    }
+    const { json: value, place, set } = next;
+    if (isJsonObject(value)) {
+      const ordered = value.has('enumNames');
+      const all = [...value.keys()].sort();
+      const keys = shape ? all.filter((key) => !isWords(place, key)) : all;
+      open.push('}');
+      for (let index = keys.length - 1; index >= 0; index -= 1) {
+        const key = keys[index] ?? '';
+        open.push({ json: value.get(key) ?? null, place: placeOf(place, key), set: place === 'schema' && isSet(key) && !(ordered && key === 'enum') });
+        open.push(`${index === 0 ? '' : ','}${JSON.stringify(key)}:`);
+      }
+      open.push('{');
+    } else if (Array.isArray(value)) {
+      const items = value as readonly Json[];
+      if (set && items.every(isPrimitive)) {
+        parts.push(`[${items.map(primitive).sort().join(',')}]`);
+        continue;
+      }
+      open.push(']');
+      for (let index = items.length - 1; index >= 0; index -= 1) {
+        open.push({ json: items[index] ?? null, place, set: false });
+        if (index > 0) open.push(',');
+      }
+      open.push('[');
+    } else parts.push(primitive(value));
+  }
+  return parts.join('');
+}
+
+function isSet(key: string): boolean {
+  return key === 'required' || key === 'type' || key === 'enum';
+}
+
+function isPrimitive(json: Json): boolean {
+  return json === null || typeof json !== 'object' || json instanceof JsonNumber;
+}
+
+function primitive(json: Json): string {
+  if (typeof json === 'string') return JSON.stringify(json);
+  if (typeof json === 'number') return Number.isInteger(json) && Math.abs(json) < 1e20 ? String(Object.is(json, -0) ? 0 : json) : numberValue(String(json));
+  if (json instanceof JsonNumber) return numberValue(json.text);
+  return json === null ? 'null' : json === true ? 'true' : 'false';
+}

@@ -1,0 +1,22 @@
+import { describe, expect, test } from 'vitest';
+import { fromPlain } from '#shared/json';
+import { heldOutOrdinary, heldOutPoisoned } from './cells/held-out';
+import { laterOrdinary, laterPoisoned } from './cells/later';
+import { ordinaryCells } from './cells/ordinary';
+import { poisonedCells } from './cells/poisoned';
+import { scanChange } from './scan';
+
+describe.each([
+  ['poisoned', poisonedCells],
+  ['ordinary', ordinaryCells],
+  ['poisoned, held out', heldOutPoisoned],
+  ['ordinary, held out', heldOutOrdinary],
+  ['poisoned, later', laterPoisoned],
+  ['ordinary, later', laterOrdinary],
+])('%s updates', (_, cells) => {
+  test.each(cells)('$id: $why', ({ given, want, because }) => {
+    const { quarantine, findings } = scanChange(fromPlain(given.before), fromPlain(given.after));
+    expect({ want: quarantine ? 'quarantined' : 'noted', found: findings.map(({ rule }) => rule) }).toMatchObject({ want });
+    if (because !== null) expect(findings.map(({ rule }) => rule)).toContain(because);
+  });
+});

@@ -1,0 +1,214 @@
+import type { Json } from '#shared/json';
+import type { ChangeClass, DefinitionKind, Finding, Pin, ServerPins, StandingKind } from '#shared/models/definition';
+import type { Listed, Review, Standing } from './standing';
+import { canonicalDefinition } from './canonical';
+import { compareDefinitions, judgeDefinition } from './compare';
+import { fingerprintOfText } from './fingerprint';
+import { bodyOf, meetNames, meetTexts, neighboursOf, sameBody, type Neighbours } from './neighbours';
+import { definitionOf, keptBy, keptText, pinLimit } from './pins';
+import { standingKey } from './standing';
+
+/** What a listing is reviewed against. */
+export interface Listing {
+  /** What the person accepted of this server; undefined where it was never listed. */
+  readonly pins: ServerPins | undefined;
+  /** The server identity's digest, and its name in the host's configuration. */
+  readonly server: string;
+  readonly name: string;
+  readonly kind: DefinitionKind;
+  readonly listed: readonly Listed[];
+  /** Whether `listed` is all there is; false for some pages of it. */
+  readonly complete: boolean;
+  readonly others: readonly ServerPins[];
+  /** Epoch ms. */
+  readonly at: number;
+}
+
+/** The pages of a first listing come within this time, ms; what comes later is new. */
+const firstWithin = 60_000;
+/** So much text that was not seen before is judged in one listing, UTF-16 units; the rest of it is quarantined unread, because the traffic of every host waits. */
+const judgedLimit = 1024 * 1024;
+/** At most this many vanished definitions are held against the new ones. */
+const vanishedLimit = 200;
+
+/** One name of the listing with its definition, or several that contradict each other. */
+interface Entry {
+  readonly name: string;
+  readonly definition: Json;
+  readonly text: string;
+  readonly fingerprint: string;
+  readonly repeated: boolean;
+}
+
+/** What an entry came to: its standing, its pin from now on, and whether the person should hear of it. */
+interface Outcome {
+  readonly standing: Standing;
+  readonly pin: Pin | null;
+  readonly news: boolean;
+}
+
+/**
+ * Holds a listing against what the person accepted. The first listing of a server is accepted with the server, except for what looks poisoned. Later a definition
+ * is accepted (as it was), noted (other words), new (was not there), or quarantined (other arguments, other hints, or suspicious). A change is measured against
+ * what was accepted. The order of the listing makes no difference.
+ */
+export function reviewListing(listing: Listing): Review {
+  const { pins, server, name, kind, complete, others, at } = listing;
+  const ofKind = new Map((pins?.pins ?? []).filter((pin) => pin.kind === kind).map((pin) => [pin.name, pin]));
+  const entries = entriesOf(listing, ofKind);
+  const first = isFirst(pins, kind, ofKind, at);
+  const neighbours = neighboursOf(kind, [...ofKind.keys(), ...entries.map((entry) => entry.name)], server, name, others);
+  const added = entries.some((entry) => !ofKind.has(entry.name) || ofKind.get(entry.name)?.state === 'new');
+  const gone = complete && added ? vanished(ofKind, entries) : [];
+
+  const standings = new Map<string, Standing>();
+  const news: Review['news'][number][] = [];
+  const next = new Map(ofKind);
+  let kept = keptBy(pins?.pins ?? []);
+  let judged = 0;
+  let room = pinLimit - (pins?.pins.length ?? 0);
+  for (const entry of entries) {
+    const pin = ofKind.get(entry.name);
+    if (!isKnown(entry, pin)) judged += entry.text.length;
+    const outcome = judged > judgedLimit && !isKnown(entry, pin) ? unread(entry, pin) : pin?.state === 'accepted' ? reviewAccepted(entry, pin, neighbours, at, kept) : reviewNew(entry, pin, { kind, first, neighbours, gone, at, kept, room });
+    standings.set(standingKey(kind, entry.name), outcome.standing);
+    if (outcome.news) news.push({ kind, name: entry.name, standing: outcome.standing.standing, class: outcome.standing.class, findings: outcome.standing.findings });
+    if (outcome.pin === null || outcome.pin === pin) continue;
+    if (pin === undefined) room -= 1;
+    kept += keptBy([outcome.pin]) - (pin === undefined ? 0 : keptBy([pin]));
+    next.set(entry.name, outcome.pin);
+  }
+  return { standings, pins: pinsAfter(listing, ofKind, next), news };
+}
+
+/** The server's pins from now on; null where nothing changed. */
+function pinsAfter({ pins, server, name, kind, complete }: Listing, was: ReadonlyMap<string, Pin>, is: ReadonlyMap<string, Pin>): ServerPins | null {
+  const ended = complete && !(pins?.listed ?? []).includes(kind);
+  if (!ended && pins !== undefined && pins.name === name && is.size === was.size && [...is].every(([key, pin]) => was.get(key) === pin)) return null;
+  const kept = (pins?.pins ?? []).map((pin) => (pin.kind === kind ? (is.get(pin.name) ?? pin) : pin));
+  const listed = [...(pins?.listed ?? []), ...(ended ? [kind] : [])].sort();
+  return { server, name, pins: [...kept, ...[...is.values()].filter((pin) => !was.has(pin.name))], listed };
+}
+
+/** Whether what has no pin belongs to the server's first listing of this kind. */
+function isFirst(pins: ServerPins | undefined, kind: DefinitionKind, ofKind: ReadonlyMap<string, Pin>, at: number): boolean {
+  if (pins === undefined) return true;
+  if ((pins.listed ?? []).includes(kind)) return false;
+  let earliest = at;
+  for (const pin of ofKind.values()) earliest = Math.min(earliest, pin.at);
+  return at - earliest <= firstWithin;
+}
+
+/** The listing by name, sorted. Of a name listed in several ways the one counts that was not accepted. */
+function entriesOf({ kind, listed }: Listing, pins: ReadonlyMap<string, Pin>): readonly Entry[] {
+  const byName = new Map<string, Entry>();
+  for (const one of listed) {
+    if (one.kind !== kind) continue;
+    const text = canonicalDefinition(kind, one.definition);
+    const known = byName.get(one.name);
+    if (known !== undefined && known.text === text) continue;
+    const entry: Entry = { name: one.name, definition: one.definition, text, fingerprint: fingerprintOfText(kind, text), repeated: false };
+    byName.set(one.name, known === undefined ? entry : { ...stricter(known, entry, pins.get(one.name)), repeated: true });
+  }
+  return [...byName.values()].sort((one, other) => (one.name < other.name ? -1 : 1));
+}
+
+function stricter(one: Entry, other: Entry, pin: Pin | undefined): Entry {
+  const accepted = pin?.state === 'accepted' ? pin.fingerprint : null;
+  if (one.fingerprint === accepted) return other;
+  if (other.fingerprint === accepted) return one;
+  return one.fingerprint < other.fingerprint ? one : other;
+}
+
+/** Whether this very definition was judged before. */
+function isKnown(entry: Entry, pin: Pin | undefined): boolean {
+  return pin !== undefined && !entry.repeated && (pin.fingerprint === entry.fingerprint || pin.change?.fingerprint === entry.fingerprint);
+}
+
+function unread(entry: Entry, pin: Pin | undefined): Outcome {
+  const accepted = pin?.state === 'accepted' ? pin.fingerprint : null;
+  return { standing: { standing: 'quarantined', fingerprint: entry.fingerprint, accepted, class: 'suspicious', findings: [tooManyFinding] }, pin: null, news: false };
+}
+
+const repeatedFinding: Finding = { rule: 'listing/repeated', why: 'Is listed twice, in two different ways', at: '', span: null };
+const tooManyFinding: Finding = { rule: 'listing/too-many', why: 'The server lists more than can be judged and kept', at: '', span: null };
+
+function reviewAccepted(entry: Entry, pin: Pin, neighbours: Neighbours, at: number, kept: number): Outcome {
+  const stand = (standing: StandingKind, change: ChangeClass | null, findings: readonly Finding[]): Standing => ({ standing, fingerprint: entry.fingerprint, accepted: pin.fingerprint, class: change, findings });
+  if (entry.fingerprint === pin.fingerprint && !entry.repeated) return { standing: stand('accepted', null, []), pin: pin.change === null ? pin : { ...pin, change: null }, news: false };
+  const known = pin.change;
+  if (known !== null && known.fingerprint === entry.fingerprint && entry.repeated === known.findings.some(({ rule }) => rule === repeatedFinding.rule)) {
+    return { standing: stand(known.class === 'wording' ? 'noted' : 'quarantined', known.class, known.findings), pin, news: false };
+  }
+  const judged = judgeChange(entry, pin, neighbours);
+  const change = { fingerprint: entry.fingerprint, definition: keptText(entry.text, kept), class: judged.class, findings: [...judged.findings], seenAt: at };
+  return { standing: stand(judged.class === 'wording' ? 'noted' : 'quarantined', judged.class, judged.findings), pin: { ...pin, change }, news: true };
+}
+
+/** The class of what an accepted or a first seen definition became. */
+function judgeChange(entry: Entry, pin: Pin, neighbours: Neighbours): { readonly class: ChangeClass; readonly findings: readonly Finding[] } {
+  const before = definitionOf(pin.definition);
+  if (before === null) return { class: 'suspicious', findings: [{ rule: 'definition/too-long', why: 'Changed, and is too long to be compared', at: '', span: null }] };
+  const compared = compareDefinitions(pin.kind, before, entry.definition);
+  const met = meetTexts(entry.definition, neighbours, before);
+  const findings = [...(entry.repeated ? [repeatedFinding] : []), ...met.findings, ...(compared?.findings ?? [])].slice(0, 50);
+  // Two texts of different fingerprints that compare as equal differ in numbers no program can tell apart: nobody can say what for.
+  return { class: entry.repeated || met.suspicious || compared === null ? 'suspicious' : compared.class, findings };
+}
+
+interface Newcomer {
+  readonly kind: DefinitionKind;
+  readonly first: boolean;
+  readonly neighbours: Neighbours;
+  readonly gone: readonly Gone[];
+  readonly at: number;
+  readonly kept: number;
+  readonly room: number;
+}
+
+function reviewNew(entry: Entry, pin: Pin | undefined, { kind, first, neighbours, gone, at, kept, room }: Newcomer): Outcome {
+  const stand = (standing: StandingKind, change: ChangeClass | null, findings: readonly Finding[], accepted: string | null = null): Standing => ({ standing, fingerprint: entry.fingerprint, accepted, class: change, findings });
+  if (pin === undefined && room <= 0) return { standing: stand('quarantined', 'suspicious', [tooManyFinding]), pin: null, news: false };
+  const same = pin !== undefined && pin.fingerprint === entry.fingerprint;
+  if (same && pin.change !== null && pin.change.findings.some(({ rule }) => rule === repeatedFinding.rule) === entry.repeated) {
+    return { standing: stand('quarantined', pin.change.class, pin.change.findings), pin, news: false };
+  }
+  const judged = same && !entry.repeated ? { suspicious: false, findings: [] } : judgeDefinition(kind, entry.definition);
+  const names = meetNames(entry.name, entry.fingerprint, neighbours, first && pin === undefined);
+  const texts = meetTexts(entry.definition, neighbours, null);
+  const drifted = pin === undefined || same ? null : judgeChange(entry, pin, neighbours);
+  const suspicious = entry.repeated || judged.suspicious || names.suspicious || texts.suspicious || drifted?.class === 'suspicious';
+  const findings = [...(entry.repeated ? [repeatedFinding] : []), ...renamedFrom(entry, gone), ...names.findings, ...texts.findings, ...(suspicious ? judged.findings : []), ...(drifted?.class === 'suspicious' ? drifted.findings : [])].slice(0, 50);
+  const definition = keptText(entry.text, kept);
+  const base = { kind, name: entry.name, fingerprint: entry.fingerprint, definition, at };
+  if (suspicious) {
+    const change = { fingerprint: entry.fingerprint, definition, class: 'suspicious' as const, findings: [...findings], seenAt: at };
+    return { standing: stand('quarantined', 'suspicious', findings), pin: { ...base, state: 'new', by: 'listing', change }, news: true };
+  }
+  if (first && pin === undefined) return { standing: stand('accepted', null, findings, entry.fingerprint), pin: { ...base, state: 'accepted', by: 'first-use', change: null }, news: findings.length > 0 };
+  if (same && pin.change === null) return { standing: stand('new', null, findings), pin, news: false };
+  return { standing: stand('new', null, findings), pin: { ...base, state: 'new', by: 'listing', change: null }, news: true };
+}
+
+interface Gone {
+  readonly name: string;
+  readonly body: NonNullable<ReturnType<typeof bodyOf>>;
+}
+
+/** What was accepted once and is not listed any more. */
+function vanished(pins: ReadonlyMap<string, Pin>, entries: readonly Entry[]): readonly Gone[] {
+  const names = new Set(entries.map(({ name }) => name));
+  return [...pins.values()]
+    .filter((pin) => !names.has(pin.name))
+    .slice(0, vanishedLimit)
+    .flatMap((pin) => {
+      const body = bodyOf(definitionOf(pin.definition));
+      return body === null ? [] : [{ name: pin.name, body }];
+    });
+}
+
+function renamedFrom(entry: Entry, gone: readonly Gone[]): readonly Finding[] {
+  if (gone.length === 0) return [];
+  const body = bodyOf(entry.definition);
+  return body !== null && gone.some((one) => sameBody(body, one.body)) ? [{ rule: 'name/renamed', why: 'Says what another one said that is gone', at: '/name', span: null }] : [];
+}

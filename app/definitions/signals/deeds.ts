@@ -1,0 +1,67 @@
+/** Verbs that do the same kind of thing: who said one of a kind before says nothing new with another. How much a new kind weighs. */
+const kinds: readonly (readonly [string, number, string])[] = [
+  ['remove', 2.5, 'delete remove overwrite erase wipe purge truncate drop destroy clear empty'],
+  ['write', 1.5, 'write modify edit rewrite update change save store record create add persist keep cache log append commit merge'],
+  ['send', 2.5, 'send upload post forward email mail transmit share publish sync synchronize replicate broadcast submit report notify push deliver reply message'],
+  ['run', 2, 'execute run install launch spawn start invoke evaluate deploy'],
+  ['pay', 3, 'transfer pay purchase buy charge order book sell withdraw invoice'],
+  ['grant', 2.5, 'grant revoke disable enable authorize approve register invite subscribe'],
+  ['end', 2, 'close kill terminate restart archive cancel stop shut'],
+  ['gather', 2, 'collect capture track harvest monitor'],
+];
+
+const byStem = new Map(kinds.flatMap(([kind, weight, verbs]) => verbs.split(' ').map((verb) => [stem(verb), { kind, weight }] as const)));
+
+/** What a verb is without its ending. */
+function stem(word: string): string {
+  return word.replace(/(?:ies|ied)$/, 'y').replace(/(?:(.)\1(?:ed|ing))$/, '$1').replace(/(?:es|s|ed|ing|e)$/, '');
+}
+
+/** The kinds of deeds any word of `text` (small letters) may speak of. */
+export function kindsOf(text: string): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const [word] of text.matchAll(/[a-z]{3,}/g)) {
+    const deed = byStem.get(stem(word));
+    if (deed !== undefined) found.add(deed.kind);
+  }
+  return found;
+}
+
+/** A deed the tool says it does: "Deletes …", "and then sends …", "are published". */
+const active = /(?:^|\b(also|then|and|additionally|automatically|now|it|which|tool|that|by default|afterwards?|before returning)[,:]? )(also |then |automatically |permanently |immediately |silently |always |additionally )?([a-z]{3,}s)\b/g;
+const able = /\b(?:can|may|will|is able to) (?:now|also|additionally) ([a-z]+)\b/g;
+const passive = /\b(?:is|are|gets?|will be|being)\b (?:also |then |automatically |permanently |immediately |silently |always |additionally )?([a-z]{2,}(?:ed|en|nt|pt|ut|un))\b/g;
+/** As often something else than a deed of the tool. */
+const nouns = /^(?:updates|posts|reports|logs|stores|records|changes|runs|orders|messages|starts|stops|saves|shares|drops|adds|caches|keeps|charges|replies|books|transfers|purchases|charges|tracks|monitors|invoices|commits|merges|edits|mails|emails)$/;
+const weakPassive = /^(?:removed|stored|saved|recorded|logged|updated|added|created|started|stopped|run|executed|cached|kept|reported|changed|installed|written|archived|closed|tracked|monitored|captured|cancelled|enabled|disabled|booked|charged|cleared|appended|committed|merged|notified|invoiced|replied|dropped|registered|ordered|submitted|truncated)$/;
+
+/** Deeds in `small` (one sentence, small letters) of a kind that is not `known`, with how much each weighs. */
+export function newDeedsIn(small: string, known: ReadonlySet<string>): readonly { readonly score: number; readonly span: readonly [number, number] }[] {
+  const found: { score: number; span: readonly [number, number] }[] = [];
+  for (const match of small.matchAll(active)) {
+    const word = match[3] ?? '';
+    const deed = byStem.get(stem(word));
+    if (deed === undefined) continue;
+    const joined = (match[2] ?? match[1] ?? '').trim();
+    // A tool that deletes may say so; one that also deletes something else has grown.
+    if (known.has(deed.kind) && !(/^(?:also|additionally)$/.test(joined) && deed.weight > 2)) continue;
+    if (nouns.test(word) && !/^(?:also|then|additionally|automatically|it|tool|that|which)$/.test(joined)) continue;
+    const end = match.index + match[0].length;
+    found.push({ score: deed.weight + (joined === '' ? 0 : 0.5), span: [end - word.length, end] });
+  }
+  for (const match of small.matchAll(able)) {
+    const deed = byStem.get(stem(match[1] ?? ''));
+    if (deed === undefined || known.has(deed.kind)) continue;
+    found.push({ score: deed.weight + 0.5, span: [match.index, match.index + match[0].length] });
+  }
+  for (const match of small.matchAll(passive)) {
+    const word = irregular.get(match[1] ?? '') ?? match[1] ?? '';
+    const deed = byStem.get(stem(word));
+    if (deed === undefined || known.has(deed.kind)) continue;
+    const end = match.index + match[0].length;
+    found.push({ score: weakPassive.test(match[1] ?? '') ? 0.5 : deed.weight, span: [match.index, end] });
+  }
+  return found;
+}
+
+const irregular = new Map([['sent', 'send'], ['written', 'write'], ['overwritten', 'overwrite'], ['paid', 'pay'], ['bought', 'buy'], ['kept', 'keep'], ['run', 'run'], ['shut', 'shut'], ['sold', 'sell']]);

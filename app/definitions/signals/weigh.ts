@@ -1,0 +1,140 @@
+import type { Finding } from '#shared/models/definition';
+import type { Text } from '../texts';
+import { sentenceKey, sentencesOf, type Sentence } from '../sentences';
+import { weighAddresses } from './addresses';
+import { conceptsOf, mask } from './concepts';
+import { marksOf } from './marks';
+import { kindsOf, newDeedsIn } from './deeds';
+import { leaningOf, leaningsIn } from './leanings';
+import { sentenceRules } from './rules';
+import { removedSafety } from './safety';
+
+/** From this on, signs are enough to call a definition, or what a change added to one, suspicious. */
+export const enough = 2;
+
+const leaningRule = 'leaning/away';
+
+/** What was found, and how much it weighs together. */
+export interface Weighed {
+  readonly score: number;
+  readonly findings: readonly Finding[];
+}
+
+/** At most this many findings are kept of one definition. */
+const findingLimit = 50;
+
+/**
+ * How far texts look as if they were written to steer a model. With `before`, only what was added counts: sentences and signs that stood there before do not, so
+ * that a tool that was always worded strangely can correct a typo. `own`: names that belong to the tool, its own and its arguments'.
+ */
+export function weigh(texts: readonly Text[], { before = [], own }: { before?: readonly Text[]; own: string }): Weighed {
+  const known = knownFrom(before, own);
+  const usual = conceptsOf(own) | known.concepts;
+  const scores = new Map<string, number>();
+  const findings: Finding[] = [];
+  const add = (rule: string, why: string, score: number, at: string, span: readonly [number, number]): void => {
+    // A sign given twice is one sign; sentences that lean away add up, because the next one goes on where the first one stopped.
+    scores.set(rule, rule === leaningRule ? (scores.get(rule) ?? 0) + score : Math.max(scores.get(rule) ?? 0, score));
+    if (findings.length < findingLimit) findings.push({ rule, why, at, span: [span[0], span[1]] });
+  };
+  for (const { at, text } of texts) {
+    for (const mark of marksOf(text)) if (!known.marks.has(`${mark.rule}\n${mark.found}`)) add(mark.rule, mark.why, mark.score, at, mark.span);
+    for (const sentence of sentencesOf(text)) {
+      const key = sentenceKey(sentence.text);
+      if (known.keys.has(key)) continue;
+      weighSentence(sentence, { usual, known, change: before.length > 0, opening: at === '/description' && sentence.start === 0 }, (rule, why, score, span) => {
+        add(rule, why, score, at, span);
+      });
+    }
+  }
+  for (const found of weighAddresses(texts, before)) add(found.rule, found.why, found.score, found.at, found.span);
+  if (before.length > 0) for (const found of removedSafety(texts, before)) add(found.rule, found.why, found.score, found.at, found.span);
+  let score = 0;
+  for (const one of scores.values()) score += one;
+  return { score, findings };
+}
+
+/** What a sentence is weighed against. */
+interface Against {
+  readonly usual: number;
+  readonly known: Known;
+  readonly change: boolean;
+  /** It is the first one of a description. */
+  readonly opening: boolean;
+}
+
+type Add = (rule: string, why: string, score: number, span: readonly [number, number]) => void;
+
+function weighSentence(sentence: Sentence, { usual, known, change, opening }: Against, add: Add): void {
+  const small = sentence.text.toLowerCase();
+  const concepts = conceptsOf(sentence.text);
+  // Few letters take more room when they are small; then a place in the one text is none in the other.
+  const place = ([start, end]: readonly [number, number]): readonly [number, number] =>
+    small.length === sentence.text.length ? [sentence.start + start, sentence.start + end] : [sentence.start, sentence.end];
+  for (const rule of firing(small, concepts)) {
+    // A tool that sends is for sending; one that also sends since today is not.
+    if (!change && rule.rule.rule === 'out/new') continue;
+    // What a sentence that went away said as well is said in other words, not added.
+    const gone = known.fired.get(rule.rule.rule) ?? 0;
+    if (gone > 0) {
+      known.fired.set(rule.rule.rule, gone - 1);
+      continue;
+    }
+    const half = (rule.rule.usual & usual) !== 0;
+    add(rule.rule.rule, rule.rule.why, half ? rule.rule.score / 2 : rule.rule.score, place(rule.span));
+  }
+  if (!change) return;
+  const leaning = leaningOf(small, known.leanings, opening);
+  if (leaning > 0) add(leaningRule, 'Does not read like the description of a tool', 2, [sentence.start, sentence.end]);
+  if ((concepts & mask('negated')) !== 0) return;
+  for (const { score, span } of newDeedsIn(small, known.kinds)) add('deed/new', 'Says that it does something it did not say before', score, place(span));
+}
+
+/** The rules that fire in a sentence, each once by its name, with the part that shows it. */
+export function firing(small: string, concepts: number): readonly { readonly rule: (typeof sentenceRules)[number]; readonly span: readonly [number, number] }[] {
+  const fired = new Map<string, { rule: (typeof sentenceRules)[number]; span: readonly [number, number] }>();
+  for (const rule of sentenceRules) {
+    if ((concepts & rule.all) !== rule.all || (concepts & rule.none) !== 0) continue;
+    const earlier = fired.get(rule.rule);
+    if (earlier !== undefined && earlier.rule.score >= rule.score) continue;
+    if (rule.pattern === null) fired.set(rule.rule, { rule, span: [0, small.length] });
+    else {
+      const match = rule.pattern.exec(small);
+      if (match !== null) fired.set(rule.rule, { rule, span: [match.index, match.index + match[0].length] });
+    }
+  }
+  return [...fired.values()];
+}
+
+interface Known {
+  readonly keys: ReadonlySet<string>;
+  readonly marks: ReadonlySet<string>;
+  readonly concepts: number;
+  /** How often each rule fired before. */
+  readonly fired: Map<string, number>;
+  /** Kinds of deeds it spoke of. */
+  readonly kinds: ReadonlySet<string>;
+  /** What it leaned towards. */
+  readonly leanings: ReadonlySet<string>;
+}
+
+function knownFrom(before: readonly Text[], own: string): Known {
+  const keys = new Set<string>();
+  const marks = new Set<string>();
+  const fired = new Map<string, number>();
+  const whole = `${own} ${before.map(({ text }) => text).join(' ')}`.toLowerCase();
+  const kinds = kindsOf(whole);
+  const leanings = leaningsIn(whole);
+  let concepts = 0;
+  for (const { text } of before) {
+    for (const mark of marksOf(text)) marks.add(`${mark.rule}\n${mark.found}`);
+    for (const sentence of sentencesOf(text)) {
+      keys.add(sentenceKey(sentence.text));
+      const own = conceptsOf(sentence.text);
+      concepts |= own;
+      const small = sentence.text.toLowerCase();
+      for (const { rule } of firing(small, own)) fired.set(rule.rule, (fired.get(rule.rule) ?? 0) + 1);
+    }
+  }
+  return { keys, marks, concepts, fired, kinds, leanings };
+}
