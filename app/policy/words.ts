@@ -1,6 +1,7 @@
 import type { Lifetime, Rule, RuleView, Tier } from '#shared/models/rule';
 import type { RuleDraft } from '#app/policy/verdict';
 import { visible } from '#shared/text/visible';
+import { ruleFaults } from './faults';
 import { spoken, spokenHost } from './spoken';
 
 /** Names a rule is told with. They are for the person's eyes only and never matched. */
@@ -66,7 +67,7 @@ export function ruleView(rule: Rule, suspended: boolean): RuleView {
     lastUsedAt: null,
     suspended,
     origin: rule.origin,
-    problem: null,
+    problem: ruleFaults(rule)[0]?.words ?? null,
   };
 }
 

@@ -1,15 +1,19 @@
 import type { AppState } from '#shared/contracts/ipc';
-import type { ToDesktop, ToGateway } from '#shared/contracts/port';
+import type { ToDesktop } from '#shared/contracts/port';
 import { assertNever, type Result } from '#shared/result';
 import { commands } from './commands';
-import { decisions } from './decisions';
+import { decisions, type Record as Recording } from './decisions';
+import { definitionsSide } from './definitions/definitions-side';
 import { fullViews } from './full-view';
 import type { DesktopOptions } from './desktop-options';
 import { runGateway } from './gateway-process';
 import type { Handlers } from './ipc/answer-call';
 import { handlers } from './ipc/handlers';
 import { faultText } from './log';
-import { damageWords, newKeyWords, notices, suspendedWords } from './notices';
+import { openManagedRules } from './managed/managed-rules';
+import { brokenWords, damageWords, newKeyWords, notices, suspendedWords } from './notices';
+import { rulesSide } from './rules/rules-side';
+import { sentence } from './sentence';
 import { quietTime, type QuietTime } from './prompts/quiet';
 import { recentRows } from './tray/recent';
 import { openDesk, type Desk } from './prompts/desk';
@@ -43,8 +47,6 @@ export interface Desktop {
   stop(): Promise<void>;
 }
 
-type Recorded = Extract<ToGateway, { kind: 'record' }>;
-
 /** The longest a timer can wait, ms: a longer one would fire at once. */
 const longestTimer = 2 ** 31 - 1;
 
@@ -69,18 +71,42 @@ export function openDesktop(options: DesktopOptions): Desktop {
   const settings = openSettingsStore({ home, now, onDamage });
   const rules = openRulesStore({ home, key, now, onDamage, onBrokenSeal: onBrokenSeal('rules') });
   const servers = openServersStore({ home, key, now, onDamage, onBrokenSeal: onBrokenSeal('servers') });
+  const managed = openManagedRules(options.managed);
 
   const feed = snapshotFeed({
-    content: () => ({ rules: [...rules.live(now())], servers: [...servers.live()], settings: settings.settings() }),
+    content: () => ({ rules: [...managed.live(), ...rules.live(now())], servers: [...servers.live()], settings: settings.settings() }),
     push: (snapshot) => gateway.send({ kind: 'snapshot', snapshot }),
   });
-  const made = decisions({ rules, servers, feed, record, emit, now });
+  const made = decisions({ rules, servers, managed, feed, record, emit: told, now });
+  const definitions = definitionsSide({
+    home,
+    key,
+    settings,
+    newKey: vault.isNew(),
+    serverViews,
+    rules: () => rules.lasting(),
+    storeRules: made.rebindRules,
+    send: (message) => gateway.send(message),
+    record,
+    emit,
+    changed: () => appChanged(),
+    notice: notes.add,
+    now,
+    later,
+    onDamage,
+    onFault: fault,
+  });
+  const { pins, review } = definitions;
+  const written = rulesSide({ home, rules, servers, managed, pins, decisions: made, dialogs: options.dialogs, reader, now, onDamage, onFault: callFault });
   const desk = openDesk({
     screen: options.screen,
     platform: options.platform,
     steady: options.steady,
     now,
-    send: (answer) => gateway.send({ kind: 'answer', answer }),
+    send(answer) {
+      gateway.send({ kind: 'answer', answer });
+      written.changed();
+    },
     onCount: () => appChanged(),
     onChange: () => emit('inbox/changed', {}),
     later,
@@ -97,7 +123,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
   const secrets = openSecrets({ vault, record, send: (reply) => gateway.send(reply), changed: () => emit('secret/changed', {}), log });
   const recent = recentRows({ reader, later, onChange: options.onRecent });
   const pages = fullViews({ send: (request, prompt, offset) => gateway.send({ kind: 'full-view', request, prompt, offset }), later });
-  const ruleViews = usedRules({ rules, reader, onFault: (cause) => callFault('reading the use of rules', cause) });
+  const ruleViews = usedRules({ rules: written, reader, onFault: (cause) => callFault('reading the use of rules', cause) });
   const performTyped = commands({
     home,
     connector: options.connectorProgram,
@@ -121,7 +147,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
       journalKey: vault.subkey('journal').toString('hex'),
       identityKey: vault.subkey('identity').toString('hex'),
       snapshot: feed.current(),
-      pins: [],
+      pins: [...pins.all()],
     }),
     onMessage: receive,
     onState: () => appChanged(),
@@ -149,9 +175,15 @@ export function openDesktop(options: DesktopOptions): Desktop {
   vault.onKept(({ what, by }) => record('vault-changed', { what, by }));
   watchLapse();
 
-  function record(entry: Recorded['entry'], body: Recorded['body']): void {
-    if (opened) gateway.send({ kind: 'record', entry, body });
-    else pending.push([entry, body]);
+  function record(...[entry, body, payload]: Parameters<Recording>): void {
+    if (opened) gateway.send({ kind: 'record', entry, body, ...(payload === undefined ? {} : { payload }) });
+    else pending.push([entry, body, payload]);
+  }
+
+  /** What the console hears of what was decided is a reason to look again at what else would be decided so. */
+  function told(...[name, payload]: Parameters<typeof emit>): void {
+    if (name === 'rule/changed') written.changed();
+    emit(name, payload);
   }
 
   function fault(what: string): void {
@@ -166,9 +198,9 @@ export function openDesktop(options: DesktopOptions): Desktop {
   function appState(): AppState {
     return {
       waiting: desk.waiting(),
-      quarantined: 0,
+      quarantined: review.quarantined(),
       gateway: gateway.state(),
-      notices: [...notes.all(), ...suspendedWords(rules.suspended(), servers.suspended())],
+      notices: [...notes.all(), ...managed.notices(), ...suspendedWords(rules.suspended(), servers.suspended()), ...brokenWords(rules.broken())],
       settings: settings.settings(),
       connector: options.connector,
       version: options.version,
@@ -250,6 +282,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
         store(message.store, 'server', () => made.storeServer(message.record));
         return;
       case 'store-pins':
+        review.take(message.pins);
         return;
       case 'refetch':
         gateway.send({ kind: 'snapshot', snapshot: feed.current() });
@@ -282,7 +315,10 @@ export function openDesktop(options: DesktopOptions): Desktop {
 
   function forgetServer(digest: string): boolean {
     const known = made.forgetServer(digest);
-    if (known) secrets.forget(digest);
+    if (known) {
+      secrets.forget(digest);
+      review.forget(digest);
+    }
     return known;
   }
 
@@ -321,6 +357,8 @@ export function openDesktop(options: DesktopOptions): Desktop {
       desk,
       decisions: { ...made, forgetServer },
       ruleViews,
+      ruleCalls: written.calls,
+      definitionCalls: definitions.calls,
       settings,
       reader,
       pages,
@@ -354,13 +392,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
     fault,
     stop() {
       trial.stop();
-      return gateway.stop();
+      return gateway.stop().finally(() => pins.flush());
     },
   };
-}
-
-/** `text` as a sentence for the person. */
-function sentence(text: string): string {
-  const first = text.charAt(0).toUpperCase() + text.slice(1);
-  return /[.!?]$/.test(first) ? first : `${first}.`;
 }
