@@ -1,8 +1,8 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { desktopIn } from './testing/desktop-in';
-import { changedPin, pin, pinsOf, rule, scratchFolder, serverRecord } from './testing/samples';
+import { desktopIn, noHistory } from './testing/desktop-in';
+import { callView, changedPin, pin, pinsOf, rule, scratchFolder, serverRecord } from './testing/samples';
 
 test('an organisation’s rules are judged by, followed when they change, and stored nowhere', async () => {
   using home = scratchFolder();
@@ -82,4 +82,36 @@ test('a faulty rule allows nothing, what forbids stays, and both are said', asyn
     d: expect.stringContaining('Where it cannot be told whether it covers a call, you are asked.') as string,
   });
   expect((await desktop.handlers['app/state']({})).notices).toContain('Something is wrong with 2 rules. What it is stands under Rules.');
+});
+
+test('an answer or a rule more is a reason to look for suggestions again', async () => {
+  using home = scratchFolder();
+  let asked = 0;
+  const suggestions = () => {
+    asked += 1;
+    return Promise.resolve([]);
+  };
+  const { desktop, say } = desktopIn(home.path, { reader: { ...noHistory, suggestions } });
+  await desktop.handlers['rule/suggestions']({});
+  say({ kind: 'prompt', prompt: callView('p') });
+  await desktop.handlers['rule/suggestions']({});
+  expect(asked).toBe(1);
+  say({ kind: 'withdrawn', prompt: 'p', why: 'answered' });
+  await desktop.handlers['rule/suggestions']({});
+  say({ kind: 'store-rule', store: '1', rule: rule('r') });
+  await desktop.handlers['rule/suggestions']({});
+  expect(asked).toBe(3);
+});
+
+test('a rule the person writes for a while lapses like one an answer made', async () => {
+  using home = scratchFolder();
+  const { desktop, say, told, clock, timers } = desktopIn(home.path);
+  say({ kind: 'store-server', store: '1', record: serverRecord() });
+  const server = serverRecord().identity.digest;
+  await desktop.handlers['rule/save']({ id: null, rule: { action: 'allow', scope: { server }, conditions: [], tier: 3, lifetime: { kind: 'until', at: 5000 } } });
+  expect(timers.waits()).toContain(4000);
+  told();
+  clock.now = 5000;
+  timers.fire();
+  expect(told()).toMatchObject([{ kind: 'snapshot', snapshot: { rules: [] } }]);
 });

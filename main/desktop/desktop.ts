@@ -9,6 +9,7 @@ import type { DesktopOptions } from './desktop-options';
 import { runGateway } from './gateway-process';
 import type { Handlers } from './ipc/answer-call';
 import { handlers } from './ipc/handlers';
+import { lapseWatch } from './lapse';
 import { faultText } from './log';
 import { openManagedRules } from './managed/managed-rules';
 import { brokenWords, damageWords, newKeyWords, notices, suspendedWords } from './notices';
@@ -47,9 +48,6 @@ export interface Desktop {
   stop(): Promise<void>;
 }
 
-/** The longest a timer can wait, ms: a longer one would fire at once. */
-const longestTimer = 2 ** 31 - 1;
-
 export function openDesktop(options: DesktopOptions): Desktop {
   const { home, vault, reader, emit, now, later, log } = options;
   let live: Readonly<Record<string, readonly SessionView[]>> = {};
@@ -77,6 +75,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
     content: () => ({ rules: [...managed.live(), ...rules.live(now())], servers: [...servers.live()], settings: settings.settings() }),
     push: (snapshot) => gateway.send({ kind: 'snapshot', snapshot }),
   });
+  const watchLapse = lapseWatch({ next: () => rules.nextLapse(), now, later, onLapse: () => made.refresh() });
   const made = decisions({ rules, servers, managed, feed, record, emit: told, now });
   const definitions = definitionsSide({
     home,
@@ -103,10 +102,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
     platform: options.platform,
     steady: options.steady,
     now,
-    send(answer) {
-      gateway.send({ kind: 'answer', answer });
-      written.changed();
-    },
+    send: (answer) => gateway.send({ kind: 'answer', answer }),
     onCount: () => appChanged(),
     onChange: () => emit('inbox/changed', {}),
     later,
@@ -180,9 +176,12 @@ export function openDesktop(options: DesktopOptions): Desktop {
     else pending.push([entry, body, payload]);
   }
 
-  /** What the console hears of what was decided is a reason to look again at what else would be decided so. */
+  /** Rules that changed may lapse sooner, and make what is suggested another. */
   function told(...[name, payload]: Parameters<typeof emit>): void {
-    if (name === 'rule/changed') written.changed();
+    if (name === 'rule/changed') {
+      watchLapse();
+      written.changed();
+    }
     emit(name, payload);
   }
 
@@ -220,15 +219,6 @@ export function openDesktop(options: DesktopOptions): Desktop {
     options.onState(state);
   }
 
-  function watchLapse(): void {
-    const next = rules.nextLapse();
-    if (next === null) return;
-    later(Math.min(longestTimer, Math.max(0, next - now())), () => {
-      made.refresh();
-      watchLapse();
-    });
-  }
-
   function store(id: string, what: 'rule' | 'server', put: () => Result<null, string>): void {
     let stored = false;
     try {
@@ -239,7 +229,6 @@ export function openDesktop(options: DesktopOptions): Desktop {
       fault(`the ${what} an answer made could not be brought to disk (${faultText(cause)})`);
     }
     gateway.send({ kind: 'stored', store: id, ok: stored });
-    if (stored && what === 'rule') watchLapse();
   }
 
   function serverViews(): readonly ServerView[] {
@@ -271,6 +260,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
         return;
       case 'withdrawn':
         desk.withdrawn(message.prompt);
+        if (message.why === 'answered') written.changed();
         return;
       case 'answer-refused':
         desk.refused(message.prompt, sentence(message.reason));

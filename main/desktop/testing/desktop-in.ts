@@ -10,7 +10,8 @@ import { fakeGateway, fakeTimers, type FakeGateway } from './fake-gateway';
 import { fakeScreen } from './fake-screen';
 import { fakeVault } from './fake-vault';
 
-const noHistory: HistoryReading = {
+/** A history nobody can list, and in which nothing is found. */
+export const noHistory: HistoryReading = {
   list: () => Promise.reject(new Error('/secret/path is locked')),
   detail: () => Promise.resolve(null),
   facets: () => Promise.resolve({ hosts: [], servers: [], tools: [] }),
