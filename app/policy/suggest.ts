@@ -1,36 +1,38 @@
-import type { Rule, RuleInput } from '#shared/models/rule';
+import type { Rule, RuleInput, Suggestion } from '#shared/models/rule';
 import type { CallFacts } from './verdict';
+import { ruleWords } from './words';
 
-/** A call the person was asked about, and what they said. */
+/** A call a person answered, with what they said. */
 export interface AnsweredCall {
-  readonly call: CallFacts;
-  readonly allowed: boolean;
-  /** Epoch ms. */
-  readonly at: number;
+  readonly facts: CallFacts;
+  readonly action: 'allow' | 'deny';
+  /** The host's title, for words about it. */
+  readonly hostTitle: string;
 }
 
-/** A rule the answers suggest. `because` is a sentence for people without a full stop. */
-export interface Suggested {
-  readonly input: RuleInput;
-  readonly because: string;
+/** A rule the person's own answers suggest. `label`: the names it was told with, for the rule that is made of it. */
+export interface Suggested extends Suggestion {
+  readonly label: Rule['label'];
 }
 
-/** How many equal yeses, with no no between them, suggest a rule. */
-const enough = 3;
+/** So many allows of one tool show a habit. */
+const enough = 5;
 
-/** Rules that say what the person keeps answering, never broader than the answers. `now` is epoch ms. */
+/** Rules that would have given the answers the person gave: of one host, server and tool that was never denied. */
 export function suggestRules(answers: readonly AnsweredCall[], rules: readonly Rule[], _now: number): readonly Suggested[] {
   const groups = new Map<string, AnsweredCall[]>();
   for (const answer of answers) {
-    const key = JSON.stringify([answer.call.host, answer.call.server, answer.call.tool]);
+    const key = JSON.stringify([answer.facts.host, answer.facts.server, answer.facts.tool]);
     groups.set(key, [...(groups.get(key) ?? []), answer]);
   }
-  return [...groups.values()].flatMap((group): readonly Suggested[] => {
+  return [...groups.entries()].flatMap(([key, group]): readonly Suggested[] => {
     const [first] = group;
-    if (first === undefined || group.length < enough || group.some(({ allowed, call }) => !allowed || call.tier > 2)) return [];
-    const { host, server, tool } = first.call;
+    if (first === undefined || group.length < enough || group.some(({ action, facts }) => action === 'deny' || facts.tier > 2)) return [];
+    const { host, server, serverName, tool } = first.facts;
     if (rules.some(({ scope }) => scope.tool === tool && scope.server === server)) return [];
-    const tier = Math.max(...group.map(({ call }) => call.tier)) as Rule['tier'];
-    return [{ input: { action: 'allow', scope: { host, server, tool }, conditions: [], tier, lifetime: { kind: 'always' } }, because: `You allowed it ${group.length} times` }];
+    const tier = Math.max(...group.map(({ facts }) => facts.tier)) as Rule['tier'];
+    const input: RuleInput = { action: 'allow', scope: { host, server, tool }, conditions: [], tier, lifetime: { kind: 'always' } };
+    const label = { host: first.hostTitle, server: serverName };
+    return [{ id: `suggested-${key}`, label, input, words: ruleWords({ ...input, id: key, origin: 'person', createdAt: 0, label }), because: `You allowed this ${group.length} times and never denied it` }];
   });
 }

@@ -56,7 +56,7 @@ test('pins that were taken away leave every known server to be reviewed, and tha
   timers.fire();
   rmSync(join(home.path, 'pins.json'));
   const { desktop, told } = desktopIn(home.path);
-  expect(told()).toMatchObject([{ kind: 'start', pins: [pinsOf(server)] }, { kind: 'record', entry: 'fault', body: { what: 'seal-broken', file: 'pins.json' } }]);
+  expect(told()).toMatchObject([{ kind: 'start', pins: [{ server, pins: [], listed: ['tool', 'prompt', 'resource-template', 'instructions'] }] }, { kind: 'record', entry: 'fault', body: { what: 'seal-broken', file: 'pins.json' } }]);
   expect((await desktop.handlers['app/state']({})).notices.join()).toContain('Each of these tools counts as new');
 });
 

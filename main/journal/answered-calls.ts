@@ -23,7 +23,7 @@ export async function suggestedRules(calls: RecalledCalls, files: RecalledWorld[
     if (entry.body?.['by'] !== 'person' || typeof option !== 'string' || call === null || !(option === 'deny' || option.startsWith('allow-'))) continue;
     const asked = calls.callOf(call);
     const facts = asked && calls.facts(asked, { folders, files });
-    if (facts !== null) answers.push({ call: facts, allowed: option !== 'deny', at: entry.at ?? 0 });
+    if (facts !== null) answers.push({ facts, action: option === 'deny' ? 'deny' : 'allow', hostTitle: asked?.entry.host ?? '' });
   }
   return suggestRules(answers, rules, now);
 }

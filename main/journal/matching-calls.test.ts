@@ -7,9 +7,10 @@ import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { noFiles } from '#app/ports';
 import type { EntryDraft } from '#shared/models/entry';
 import type { Rule } from '#shared/models/rule';
-import { createMatching, type MatchingQuery } from './matching-calls';
+import { createMatching, type Matching, type MatchingQuery } from './matching-calls';
+import { createOpenPayload } from './open-payload';
 import { openReader } from './reader-client';
-import type { RecalledCalls } from './recalled-calls';
+import { createRecalledCalls, type RecalledCalls } from './recalled-calls';
 import { bundle, call, folder, key, noon, open, outcome, read, settled } from './testing/fixture';
 
 const server = 'a'.repeat(64);
@@ -25,6 +26,13 @@ function recorded(number: number, changes: Partial<EntryDraft> = {}, body: Entry
 
 function query(given: Rule, since = noon): MatchingQuery {
   return { rule: given, since, folders: {} };
+}
+
+/** What a look finds that has all the time it needs. */
+function look(file: string, asked: MatchingQuery, journalKey = key): Promise<Matching | null> {
+  const db = new DatabaseSync(settled(file), { readOnly: true });
+  onTestFinished(() => db.close());
+  return createMatching(db, createRecalledCalls(db, createOpenPayload(db, journalKey)), () => noFiles, 60_000)(asked);
 }
 
 const seqs = (matching: { calls: readonly { seq: number }[] } | null) => matching?.calls.map(({ seq }) => seq);
@@ -48,7 +56,7 @@ test.each<{ why: string; given: Partial<Rule>; want: number[] }>([
     recorded(3, {}, { identity: 'b'.repeat(64) }),
     recorded(4, { host: 'Cursor' }),
   ]);
-  expect(seqs(await read(file).matching(query(rule(given))))).toEqual(want);
+  expect(seqs(await look(file, query(rule(given))))).toEqual(want);
 });
 
 test('calls are told with what became of them, and their arguments in one line without secrets', async () => {
@@ -64,7 +72,7 @@ test('calls are told with what became of them, and their arguments in one line w
     outcome(4, 'expired', { body: { decidedBy: 'deadline', durationMs: 1 } }),
     recorded(5, { payload: { arguments: 'no JSON' } }),
   ]);
-  const matching = await read(file).matching(query(rule()));
+  const matching = await look(file, query(rule()));
   expect(matching).toMatchObject({ count: 5, looked: 5, complete: true });
   expect(matching?.calls.map(({ was, summary }) => [was, summary.length > 170 ? 'too long' : summary])).toEqual([
     ['open', 'The arguments cannot be read any more'],
@@ -79,16 +87,16 @@ test('calls are told with what became of them, and their arguments in one line w
 test('looks back only so far, shows the newest fifty, and counts the rest', async () => {
   const file = join(folder(), 'journal.db');
   open(file).append([recorded(-5), ...Array.from({ length: 1300 }, (_, index) => recorded(index + 1))]);
-  const matching = await read(file).matching(query(rule()));
+  const matching = await look(file, query(rule()));
   expect([matching?.count, matching?.looked, matching?.complete, matching?.calls.length, matching?.calls[0]?.seq, matching?.calls[49]?.seq]).toEqual([1300, 1300, true, 50, 1301, 1252]);
 });
 
 test('arguments whose key was erased match no condition, and an unreadable record is passed over', async () => {
   const file = join(folder(), 'journal.db');
   open(file).append([recorded(1, { payload: { arguments: '{"path":"/x"}' } }), recorded(2, {}, { tier: 'high' }), recorded(3, {}, { identity: 7 })]);
-  const reader = read(file, Buffer.alloc(32, 9));
-  expect(seqs(await reader.matching(query(rule({ conditions: [{ op: 'equals', at: '/path', value: '/x' }] }))))).toEqual([]);
-  expect(seqs(await reader.matching(query(rule())))).toEqual([1]);
+  const other = Buffer.alloc(32, 9);
+  expect(seqs(await look(file, query(rule({ conditions: [{ op: 'equals', at: '/path', value: '/x' }] })), other))).toEqual([]);
+  expect(seqs(await look(file, query(rule()), other))).toEqual([1]);
 });
 
 let workerFile = '';
@@ -112,6 +120,7 @@ test('a newer preview ends an older one, and the thread answers others in betwee
   const list = reader.list({ limit: 1 }).then((page) => (order.push('list'), page));
   expect(await first).toBe(null);
   expect((await list).rows).toHaveLength(1);
+  // However far it came on a busy machine.
   expect(await second).toMatchObject({ count: 0, calls: [] });
   expect(order.indexOf('list')).toBeLessThan(order.indexOf('second'));
 });
@@ -134,19 +143,19 @@ test('a look that takes too long ends, and says so', async () => {
   const db = new DatabaseSync(settled(file), { readOnly: true });
   onTestFinished(() => db.close());
   const began = performance.now();
-  const matching = await createMatching(db, endless, () => noFiles)(query(rule()));
+  const matching = await createMatching(db, endless, () => noFiles, 100)(query(rule()));
   expect(matching).toMatchObject({ count: 0, complete: false });
   expect(matching?.looked).toBeGreaterThan(0);
-  expect(performance.now() - began).toBeLessThan(2000);
+  expect(performance.now() - began).toBeLessThan(10_000);
 });
 
 test('answers suggest rules; answers of nobody, of first uses and to calls that are gone do not', async () => {
   const file = join(folder(), 'journal.db');
   const answer = (number: number, option: string, by = 'person'): EntryDraft => ({ kind: 'answer', at: noon + number, call: `s1-${number}`, body: { option, by } });
   open(file).append([
-    ...[1, 2, 3].flatMap((number) => [recorded(number), answer(number, 'allow-once')]),
-    recorded(4, { tool: 'other' }),
-    answer(4, 'allow-once', 'rule'),
+    ...[1, 2, 3, 4, 5].flatMap((number) => [recorded(number), answer(number, 'allow-once')]),
+    recorded(6, { tool: 'other' }),
+    answer(6, 'allow-once', 'rule'),
     answer(99, 'allow-once'),
     { kind: 'answer', at: noon, call: 'first-use/1', body: { option: 'allow', by: 'person' } },
   ]);

@@ -16,13 +16,13 @@ export interface MatchingQuery {
 
 export type Matching = NonNullable<RulePreview['matched']>;
 
-/** How long a look at the record may take, ms, how many calls it may look at, and how many of those found are shown. */
+/** How long a look at the record may take, ms; how many calls it may look at, and how many of those found are shown. */
 const patienceMs = 400;
 const lookLimit = 50_000;
 const shownLimit = 50;
 
-/** Looks through the record over one connection. A newer question ends an older one, which is answered by null. */
-export function createMatching(db: DatabaseSync, calls: RecalledCalls, files: () => RecalledWorld['files']): (query: MatchingQuery) => Promise<Matching | null> {
+/** Looks through the record over one connection, for `patience` ms at most. A newer question ends an older one, which is answered by null. */
+export function createMatching(db: DatabaseSync, calls: RecalledCalls, files: () => RecalledWorld['files'], patience = patienceMs): (query: MatchingQuery) => Promise<Matching | null> {
   const outcome = db.prepare(`SELECT record FROM entries WHERE call = ? AND kind = 'outcome' ORDER BY seq DESC LIMIT 1`);
   let newest = 0;
 
@@ -43,7 +43,7 @@ export function createMatching(db: DatabaseSync, calls: RecalledCalls, files: ()
     const mine = (newest += 1);
     // The record does not say how a tool was described at the time, so the pin excludes none of it.
     const { pin: _, ...wanted } = rule;
-    const end = performance.now() + patienceMs;
+    const end = performance.now() + patience;
     const world = { folders, files: files() };
     const found: Matching['calls'] = [];
     let [count, looked, complete] = [0, 0, true];

@@ -59,6 +59,8 @@ export const serverPinsSchema = z.strictObject({
   /** The server's name in the host's configuration, for words about it. */
   name: z.string(),
   pins: z.array(pinSchema).max(6000),
+  /** The kinds that were listed to their end at least once: what appears after that is new, even where there was nothing before. */
+  listed: z.array(definitionKindSchema).max(4).optional(),
 });
 export type ServerPins = z.infer<typeof serverPinsSchema>;
 

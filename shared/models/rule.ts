@@ -89,6 +89,8 @@ export const ruleInputSchema = z.strictObject({
   tier: tierSchema,
   lifetime: z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('until'), at: z.number().int() }), z.strictObject({ kind: z.literal('always') })]),
   examples: examplesSchema.optional(),
+  /** Of a stored or suggested allow: kept by the editor as it is, so that an edit does not loosen it. */
+  pin: z.string().regex(/^[0-9a-f]{64}$/).optional(),
 });
 export type RuleInput = z.infer<typeof ruleInputSchema>;
 

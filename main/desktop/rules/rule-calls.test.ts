@@ -71,7 +71,7 @@ test('a new rule is the person’s, named by what is known here, bound to the to
   const stored: Rule = { ...input, id, pin: pin('read_file').fingerprint, origin: 'person', createdAt: now, label: { host: 'Claude Code', server: 'filesystem' } };
   expect(rules.live(now)).toEqual([stored]);
   expect(recorded).toEqual([['rule-added', { rule: id, words: expect.stringContaining('Allow Claude Code to run read_file on filesystem') as string, by: 'person' }]]);
-  expect(await calls['rule/get']({ id })).toEqual(input);
+  expect(await calls['rule/get']({ id })).toEqual({ ...input, pin: stored.pin });
 });
 
 test('an edited rule keeps id and time, becomes the person’s own, and stands in place of the old one', async () => {
@@ -83,6 +83,16 @@ test('an edited rule keeps id and time, becomes the person’s own, and stands i
   expect(rules.live(now)[0]).not.toHaveProperty('pin');
   expect(recorded).toMatchObject([['rule-revoked', { rule: 'r', edited: true }], ['rule-added', { rule: 'r', edited: true }, { words: expect.any(String) as string }]]);
   expect(JSON.stringify(recorded.map((one) => (one as unknown[])[1]))).not.toContain('secret-project');
+});
+
+test('an edit of an allow is no review: it stays with the definition it was given for', async () => {
+  using home = scratchFolder();
+  const { calls, rules } = sideIn(home.path);
+  rules.add(rule('r', { scope: { server, tool: 'read_file' }, pin: 'c'.repeat(64) }));
+  await calls['rule/save']({ id: 'r', rule: { ...input, tier: 2 } });
+  expect(rules.live(now)[0]?.pin).toBe('c'.repeat(64));
+  await calls['rule/save']({ id: 'r', rule: { ...input, scope: { server, tools: 'read_*' }, pin: 'c'.repeat(64) } });
+  expect(rules.live(now)[0]).not.toHaveProperty('pin');
 });
 
 test.each<{ why: string; id?: string; change: Partial<RuleInput>; at: string; words: string }>([

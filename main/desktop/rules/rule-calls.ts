@@ -104,8 +104,9 @@ export function ruleCalls(options: RuleCallsOptions): RuleCalls {
 const ofOrganisation = 'This rule is set by your organisation. It cannot be changed here.';
 
 /** A lasting rule as the editor takes it. */
-function inputOf({ action, scope, conditions, tier, lifetime, examples }: Rule): RuleInput | null {
-  return lifetime.kind === 'session' ? null : { action, scope, conditions, tier, lifetime, ...(examples === undefined ? {} : { examples }) };
+function inputOf({ action, scope, conditions, tier, lifetime, examples, pin }: Rule): RuleInput | null {
+  if (lifetime.kind === 'session') return null;
+  return { action, scope, conditions, tier, lifetime, ...(examples === undefined ? {} : { examples }), ...(pin === undefined ? {} : { pin }) };
 }
 
 function shownProblems(problems: RulePreview['problems']): RulePreview['problems'] {

@@ -19,7 +19,8 @@ const fileSchema = z.strictObject({ countersign: z.literal('rules'), version: z.
 /** The names are for whoever reads the file; nobody else looks at them. */
 const forReaders = { label: z.strictObject({ host: z.string(), server: z.string() }).optional(), comment: z.string().optional() };
 
-const writtenSchema = ruleInputSchema.extend(forReaders);
+/** Without a pin: what a tool was on another machine, or at another time, is not what was accepted here. */
+const writtenSchema = ruleInputSchema.omit({ pin: true }).extend(forReaders);
 
 /** What an administrator may leave out. The tier of a rule that forbids means nothing. */
 const managedSchema = z.strictObject({

@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Suggested } from '#app/policy/suggest';
 import { ruleWords } from '#app/policy/words';
-import { canonical, fromPlain } from '#shared/json';
 import type { Rule, Suggestion } from '#shared/models/rule';
 import { visible } from '#shared/text/visible';
 import type { HistoryReading } from '../ipc/handlers';
@@ -48,7 +46,7 @@ export function openSuggestions(options: SuggestionsOptions): Suggestions {
     if (kept !== null && now() - kept.at < keptMs) return kept.found;
     const asked = {
       at: now(),
-      found: reader.suggestions({ rules: rules(), since: now() - sinceMs, now: now(), folders: folders() }).catch((cause: unknown) => {
+      found: reader.suggestions({ rules: rules().map(withoutPin), since: now() - sinceMs, now: now(), folders: folders() }).catch((cause: unknown) => {
         if (kept === asked) kept = null;
         onFault('looking for rules to suggest', cause);
         return [];
@@ -58,11 +56,10 @@ export function openSuggestions(options: SuggestionsOptions): Suggestions {
     return asked.found;
   }
 
-  function suggestionOf({ input, because }: Suggested): Suggestion | null {
+  /** In the words of the rule it would be stored as; null where it could not be. */
+  function suggestionOf({ id, input, because }: Suggested): Suggestion | null {
     const { rule, problems } = writtenRule(input, null, options);
     if (problems.length > 0) return null;
-    // Named after what it says, so that one put away stays away.
-    const id = createHash('sha256').update(canonical(fromPlain(input))).digest('hex').slice(0, 16);
     return { id, words: visible(ruleWords(rule), { lines: false }), because: sentence(visible(because, { lines: false })), input };
   }
 
@@ -78,4 +75,9 @@ export function openSuggestions(options: SuggestionsOptions): Suggestions {
     },
     changed: () => void (kept = null),
   };
+}
+
+/** The record does not say how a tool was described, so a rule for the tool as it was is compared as one for the tool. */
+function withoutPin({ pin: _, ...rule }: Rule): Rule {
+  return rule;
 }

@@ -24,19 +24,31 @@ export interface WritingParts {
  * person it is the person's own from then on. An allow for one tool of one server is bound to the tool as it was accepted, like one an answer made.
  */
 export function writtenRule(input: RuleInput, replaced: Rule | null, { serverName, accepted, now, newId }: WritingParts): WrittenRule {
+  const { pin: given, ...members } = input;
   const { scope } = input;
   const server = scope.server === undefined ? undefined : serverName(scope.server);
-  const pin = input.action === 'allow' && scope.server !== undefined && scope.tool !== undefined ? accepted(scope.server, scope.tool) : undefined;
+  const pin = pinOf(input, replaced, accepted) ?? given;
   const rule: Rule = {
-    ...input,
+    ...members,
     id: replaced?.id ?? newId(),
-    ...(pin === undefined ? {} : { pin }),
+    ...(pin === undefined || !isForOneTool(input) ? {} : { pin }),
     origin: 'person',
     createdAt: replaced?.createdAt ?? now(),
     label: { host: hostTitle(scope.host ?? ''), server: server ?? '' },
   };
   const problems = [...problemsOf(rule, server !== undefined, now()), ...ruleProblems(input).map(({ at, words }) => ({ at, words: sentence(words) }))];
   return { rule, problems: problems.filter(({ at }, index) => index === problems.findIndex((other) => other.at === at)) };
+}
+
+function isForOneTool({ action, scope }: RuleInput): boolean {
+  return action === 'allow' && scope.server !== undefined && scope.tool !== undefined;
+}
+
+/** Edited for the same tool an allow stays with the definition it was given for: an edit is no review of what the tool became. */
+function pinOf({ scope: { server, tool } }: RuleInput, replaced: Rule | null, accepted: WritingParts['accepted']): string | undefined {
+  if (server === undefined || tool === undefined) return undefined;
+  const same = replaced !== null && replaced.scope.server === server && replaced.scope.tool === tool;
+  return (same ? replaced.pin : undefined) ?? accepted(server, tool);
 }
 
 function problemsOf(rule: Rule, serverKnown: boolean, now: number): RulePreview['problems'] {

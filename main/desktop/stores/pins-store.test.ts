@@ -98,6 +98,9 @@ test.each<{ cell: string; change: (file: SealedFile) => unknown; want: string[];
   edit(home.path, change);
   const again = storeIn(home.path);
   expect([again.state(), again.told]).toEqual([want, told]);
+  // Where a whole listing was seen, no later one is taken for the first.
+  const doubted = again.store.all().filter(({ pins }) => pins.every(({ state }) => state === 'new'));
+  expect(doubted.every(({ listed }) => listed?.length === 4)).toBe(true);
   // Told once: what is kept from now on says so itself.
   const later = storeIn(home.path);
   expect([later.state(), later.told]).toEqual([want, []]);

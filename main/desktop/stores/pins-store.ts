@@ -1,4 +1,4 @@
-import { serverPinsSchema, type Pin, type ServerPins } from '#shared/models/definition';
+import { definitionKindSchema, serverPinsSchema, type Pin, type ServerPins } from '#shared/models/definition';
 import { faultText } from '../log';
 import { emptySealedFile, openSealedEntries, sealedFileSchema } from './sealed-entries';
 import { openStoreFile, type Damage } from './store-file';
@@ -97,7 +97,7 @@ export function openPinsStore(options: PinsStoreOptions): PinsStore {
     if (doubtful) {
       for (const [server, name] of known) {
         if (pins.has(server)) continue;
-        pins.set(server, { server, name, pins: [] });
+        pins.set(server, unaccepted({ server, name, pins: [] }));
         doubted += 1;
       }
     }
@@ -157,9 +157,9 @@ export function openPinsStore(options: PinsStoreOptions): PinsStore {
   };
 }
 
-/** The same, with nothing of it accepted. */
+/** The same, with nothing of it accepted: what it describes is new, also where there is no pin of it. */
 function unaccepted(given: ServerPins): ServerPins {
-  return { ...given, pins: given.pins.map((pin): Pin => ({ ...pin, state: 'new', by: 'listing' })) };
+  return { ...given, listed: [...definitionKindSchema.options], pins: given.pins.map((pin): Pin => ({ ...pin, state: 'new', by: 'listing' })) };
 }
 
 /**
