@@ -108,7 +108,7 @@ test('a rule the person writes for a while lapses like one an answer made', asyn
   const { desktop, say, told, clock, timers } = desktopIn(home.path);
   say({ kind: 'store-server', store: '1', record: serverRecord() });
   const server = serverRecord().identity.digest;
-  await desktop.handlers['rule/save']({ id: null, rule: { action: 'allow', scope: { server }, conditions: [], tier: 3, lifetime: { kind: 'until', at: 5000 } } });
+  await desktop.handlers['rule/save']({ id: null, rule: { action: 'allow', scope: { server, tool: 'x' }, conditions: [], tier: 3, lifetime: { kind: 'until', at: 5000 } } });
   expect(timers.waits()).toContain(4000);
   told();
   clock.now = 5000;

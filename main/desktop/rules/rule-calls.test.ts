@@ -119,10 +119,10 @@ test.each<{ why: string; id?: string; change: Partial<RuleInput>; at: string; wo
 test('a preview says the words, what the rule meets, and what it would have matched', async () => {
   using home = scratchFolder();
   const { calls, rules, managed, asked } = sideIn(home.path);
-  rules.add(rule('wide', { action: 'deny', scope: {} }), rule('mine'));
+  rules.add(rule('wide', { action: 'ask', scope: {} }), rule('mine'));
   const preview = await calls['rule/preview']({ id: 'mine', rule: input });
   expect(preview).toMatchObject({ problems: [], words: expect.stringContaining('Allow Claude Code to run read_file') as string, matched });
-  expect(preview.meets).toContainEqual({ id: 'wide', how: 'disagrees', words: 'Never let any host run any tool on any server' });
+  expect(preview.meets).toContainEqual({ id: 'wide', how: 'disagrees', words: 'Ask before any host runs any tool on any server' });
   expect(preview.meets.map(({ id }) => id)).not.toContain('mine');
   expect(asked).toMatchObject([{ since: now - 7 * 86_400_000, folders: { [server]: '/' }, rule: { id: 'mine' } }]);
   expect(managed.live()).toHaveLength(1);
