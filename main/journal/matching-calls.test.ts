@@ -125,6 +125,33 @@ test('a newer preview ends an older one, and the thread answers others in betwee
   expect(order.indexOf('list')).toBeLessThan(order.indexOf('second'));
 });
 
+test('an older look ends at once', async () => {
+  let looks = 0;
+  let yielded = 0;
+  const calls: RecalledCalls = {
+    async *newestFirst(_kind, _since, enough) {
+      // Only the first has no end of its own.
+      const mine = (looks += 1);
+      do {
+        await setImmediate();
+        yielded += 1;
+        yield { seq: 1, call: null, entry: {} };
+      } while (mine === 1 && !enough());
+    },
+    callOf: () => null,
+    facts: () => null,
+    argumentsOf: () => undefined,
+  };
+  const file = join(folder(), 'journal.db');
+  open(file).append([recorded(1)]);
+  const db = new DatabaseSync(settled(file), { readOnly: true });
+  onTestFinished(() => db.close());
+  const ask = createMatching(db, calls, () => noFiles, 3_600_000);
+  const older = ask(query(rule()));
+  expect(await ask(query(rule()))).toMatchObject({ looked: 1 });
+  expect([await older, yielded < 100]).toEqual([null, true]);
+});
+
 test('a look that takes too long ends, and says so', async () => {
   const endless: RecalledCalls = {
     async *newestFirst(_kind, _since, enough) {

@@ -14,8 +14,11 @@ test.skipIf(process.platform === 'win32').each<{ given: string; want: string | n
   { given: 'nowhere/x', want: null, why: 'and through it' },
   { given: 'loop', want: null, why: 'a loop' },
   { given: 'real/file/x', want: null, why: 'a file is no folder' },
+  { given: `real${'/x'.repeat(60)}`, want: `real${'/x'.repeat(60)}`, why: 'much that does not exist yet' },
+  { given: `real${'/x'.repeat(70)}`, want: null, why: 'more of that than anybody means' },
+  { given: `real${'/x'.repeat(5_000_000)}`, want: null, why: 'a path of megabytes costs nothing' },
   { given: 'real/a\0b', want: null, why: 'no path has such a character' },
-])('$given: $why', ({ given, want }) => {
+])('$why', ({ given, want }) => {
   const top = realpathSync(folder());
   mkdirSync(join(top, 'real'));
   writeFileSync(join(top, 'real', 'file'), '');

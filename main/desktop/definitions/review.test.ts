@@ -58,12 +58,13 @@ test('what is accepted is on disk, judged by, recorded, and the allows it had su
   expect(pins.of(a)).toEqual(accepted);
   expect(told).toEqual([
     ['rules', [['mine', newest]]],
-    ['definition-reviewed', { server: a, kind: 'tool', name: 'send', fingerprint: newest, allows: 1, by: 'person' }],
+    ['definition-reviewed', { server: a, definition: 'tool', name: 'send', fingerprint: newest, allows: 1, by: 'person' }],
     { kind: 'pins', server: a, pins: accepted },
     'definition/changed',
     'changed',
   ]);
   expect(review.quarantined()).toBe(0);
+  expect(reviewIn(home.path, []).pins.of(a)).toEqual(accepted);
 });
 
 test.each([

@@ -79,7 +79,7 @@ export function openReview({ pins, knows, rules, storeRules, send, record, emit,
       accepted = [...accepted, { server, kind, name, fingerprint, at }];
       // The person read what the tool became, and was told which allows wait for that: those go on, up to the tier each was given for.
       const kept = allows.length === 0 || fingerprint === pin.fingerprint ? ok(null) : storeRules(allows.map((rule) => ({ ...rule, pin: fingerprint })));
-      record('definition-reviewed', { server, kind, name, fingerprint, allows: kept.ok ? allows.length : 0, by: 'person' });
+      record('definition-reviewed', { server, definition: kind, name, fingerprint, allows: kept.ok ? allows.length : 0, by: 'person' });
       send({ kind: 'pins', server, pins: after });
       told();
       return kept;

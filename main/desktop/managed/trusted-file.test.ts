@@ -25,6 +25,7 @@ test.skipIf(process.platform === 'win32').each<{ cell: string; change: (etc: str
   { cell: 'a named pipe', change: (_, file) => (rmSync(file), execFileSync('mkfifo', ['-m', '600', file])), want: 'it is no file', why: 'opening it must not wait for a writer' },
   { cell: 'a link', change: (etc, file) => (writeFileSync(join(etc, 'real.json'), 'text'), rmSync(file), symlinkSync(join(etc, 'real.json'), file)), want: 'text', why: 'some systems keep all of /etc as links' },
   { cell: 'a link to an open file', change: (etc, file) => (writeFileSync(join(etc, 'real.json'), 'text'), chmodSync(join(etc, 'real.json'), 0o646), rmSync(file), symlinkSync(join(etc, 'real.json'), file)), want: owner, why: 'where it leads counts' },
+  { cell: 'a link into an open folder', change: (etc, file) => (mkdirSync(join(etc, '../open')), chmodSync(join(etc, '../open'), 0o777), writeFileSync(join(etc, '../open/real.json'), 'text', { mode: 0o600 }), rmSync(file), symlinkSync(join(etc, '../open/real.json'), file)), want: folder, why: 'whoever may write there can exchange it' },
   { cell: 'a link to nowhere', change: (etc, file) => (rmSync(file), symlinkSync(join(etc, 'gone'), file)), want: 'it is a link that leads nowhere', why: 'somebody meant something to be there' },
   { cell: 'too long', change: (_, file) => writeFileSync(file, 'x'.repeat(101)), want: 'it is too large', why: 'a file of any size is not read' },
 ])('$cell: $why', ({ change, want, owners = [me] }) => {

@@ -78,6 +78,7 @@ export function openSuggestions(options: SuggestionsOptions): Suggestions {
 }
 
 /** The record does not say how a tool was described, so a rule for the tool as it was is compared as one for the tool. */
-function withoutPin({ pin: _, ...rule }: Rule): Rule {
-  return rule;
+function withoutPin(rule: Rule): Rule {
+  const { pin: _, ...unbound } = rule;
+  return unbound;
 }
