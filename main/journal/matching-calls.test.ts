@@ -71,17 +71,20 @@ test('calls are told with what became of them, and their arguments in one line w
     recorded(4, { payload: { arguments: JSON.stringify({ text: 'y'.repeat(100_000) }) } }),
     outcome(4, 'expired', { body: { decidedBy: 'deadline', durationMs: 1 } }),
     recorded(5, { payload: { arguments: 'no JSON' } }),
+    recorded(6, { payload: { arguments: null } }, { action: 'allow', rules: [] }),
+    outcome(6, 'forwarded', { body: { decidedBy: 'default', durationMs: 1 } }),
   ]);
   const matching = await look(file, query(rule()));
-  expect(matching).toMatchObject({ count: 5, looked: 5, complete: true });
+  expect(matching).toMatchObject({ count: 6, looked: 6, complete: true });
   expect(matching?.calls.map(({ was, summary }) => [was, summary.length > 170 ? 'too long' : summary])).toEqual([
+    ['passed', ''],
     ['open', 'The arguments cannot be read any more'],
     ['not answered', `text: ${'y'.repeat(154)}…`],
     ['you denied it', ''],
     ['allowed', ''],
     ['you allowed it', 'path: /home/me/a⟦U+000A⟧b, token: (a secret), n: 12345678901234567000, deep: {api_key: (a secret)}'],
   ]);
-  expect(matching?.calls[4]?.tool).toBe('x⟦U+202E⟧y');
+  expect(matching?.calls[5]?.tool).toBe('x⟦U+202E⟧y');
 });
 
 test('looks back only so far, shows the newest fifty, and counts the rest', async () => {

@@ -70,6 +70,7 @@ function becameWords({ body }: Partial<Entry>, ended: Partial<Entry> | null): st
     case undefined:
       return 'open';
     case 'forwarded':
+      if (by === 'default') return 'passed';
       return body?.['action'] === 'allow' || by === 'rule' ? 'allowed' : 'you allowed it';
     case 'refused':
       return by === 'person' ? 'you denied it' : by === 'failure' ? 'refused' : 'denied';
