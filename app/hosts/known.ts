@@ -1,3 +1,5 @@
+import { unknownHost } from './unknown-host';
+
 /** A host Countersign knows by more than its own word. */
 export interface KnownHost {
   /** What `--host` declares. */
@@ -13,6 +15,14 @@ export interface KnownHost {
 export function hostTitle(id: string): string {
   if (id === '') return 'Unknown host';
   return knownHosts.find((host) => host.id.toLowerCase() === id.toLowerCase())?.title ?? id;
+}
+
+/**
+ * The id of the host that was told by `title` in the record, where only the title stands. A host nobody could identify, or that only its entry names, is `unknown`.
+ */
+export function hostOfTitle(title: string): string {
+  if (title === 'Unknown host' || title.endsWith(' (not confirmed)')) return unknownHost;
+  return knownHosts.find((host) => host.title === title)?.id ?? title;
 }
 
 /** Every host of the places table. */

@@ -81,6 +81,16 @@ describe('for people', () => {
   });
 });
 
+test('a rule of an organisation and a faulty one are told as such', async () => {
+  const rules = [{ ...deny, origin: 'managed' as const }, { ...allow, problem: 'The pattern is no regular expression.' }, { ...suspended, problem: null }];
+  const { output } = await app({ rules: () => Promise.resolve(rules) }).ask(['rules'], 120);
+  expect(output).toMatch(/7be0\w* +deny, managed /);
+  expect(output).toMatch(/0f8c\w* +allow, faulty /);
+  expect(output).toMatch(/c4d2\w* +allow, suspended /);
+  expect(output).toContain('1 rule suspended');
+  expect(output).toContain('\n1 rule is faulty. The console says why, under Rules.\n');
+});
+
 describe('as JSON', () => {
   test.each([
     { verb: 'history', want: page },

@@ -45,7 +45,7 @@ export function rulesWords(rules: readonly RuleView[], { width, clock }: Reader)
   const ids = shortIds(rules.map(({ id }) => id));
   const columns: Column<RuleView>[] = [
     { head: 'ID', cell: ({ id }) => ids.get(id) ?? id },
-    { head: 'RULE', cell: (rule) => (rule.suspended ? `${rule.action}, suspended` : rule.action) },
+    { head: 'RULE', cell: (rule) => [rule.action, ...(rule.origin === 'managed' ? ['managed'] : []), ...stateWords(rule)].join(', ') },
     { head: 'HOST', cell: (rule) => rule.host, least: 11, spare: 1 },
     { head: 'SERVER', cell: (rule) => rule.server, least: 12 },
     { head: 'TOOL', cell: (rule) => rule.tool ?? 'any tool', least: 18 },
@@ -54,7 +54,21 @@ export function rulesWords(rules: readonly RuleView[], { width, clock }: Reader)
     { head: 'USED', cell: (rule) => rule.uses, spare: 4, right: true },
     { head: 'LAST USED', cell: (rule) => (rule.lastUsedAt === null ? null : moment(rule.lastUsedAt, clock)), spare: 5 },
   ];
-  return `${table(columns, rules, width)}${suspendedNote(rules.filter(({ suspended }) => suspended).length, 'rule', 'match nothing until confirmed in the console')}`;
+  return `${table(columns, rules, width)}${suspendedNote(rules.filter(({ suspended }) => suspended).length, 'rule', 'match nothing until confirmed in the console')}${problemNote(rules.filter(hasProblem).length)}`;
+}
+
+function stateWords(rule: RuleView): readonly string[] {
+  if (rule.suspended) return ['suspended'];
+  return hasProblem(rule) ? ['faulty'] : [];
+}
+
+function hasProblem({ suspended, problem }: RuleView): boolean {
+  return !suspended && problem !== null;
+}
+
+function problemNote(count: number): string {
+  if (count === 0) return '';
+  return `\n${count === 1 ? '1 rule is' : `${count} rules are`} faulty. The console says why, under Rules.\n`;
 }
 
 /** The servers that were decided about. */

@@ -5,7 +5,9 @@ import type { GatewayChild } from './gateway-process';
 import type { Emit } from './ipc/emitter';
 import type { HistoryReading } from './ipc/handlers';
 import type { LoginItem } from './life/login-item';
+import type { ManagedOptions } from './managed/managed-rules';
 import type { DeskOptions, Screen } from './prompts/desk';
+import type { FileDialogs } from './rules/file-dialogs';
 import type { Damage } from './stores/store-file';
 import type { TrialOptions } from './trial/trial';
 import type { OpenUpdates } from './updates/open';
@@ -28,6 +30,9 @@ export interface DesktopOptions {
   /** Store files that were set aside before this began. */
   readonly damages?: readonly Damage[];
   readonly reader: HistoryReading;
+  /** Where an organisation's rules are, and who may have written them. */
+  readonly managed: ManagedOptions;
+  readonly dialogs: FileDialogs;
   /** What the person should know from the start. */
   readonly notices: readonly string[];
   readonly openUpdates: OpenUpdates;

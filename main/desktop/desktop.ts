@@ -1,15 +1,20 @@
 import type { AppState } from '#shared/contracts/ipc';
-import type { ToDesktop, ToGateway } from '#shared/contracts/port';
+import type { ToDesktop } from '#shared/contracts/port';
 import { assertNever, type Result } from '#shared/result';
 import { commands } from './commands';
-import { decisions } from './decisions';
+import { decisions, type Record as Recording } from './decisions';
+import { definitionsSide } from './definitions/definitions-side';
 import { fullViews } from './full-view';
 import type { DesktopOptions } from './desktop-options';
 import { runGateway } from './gateway-process';
 import type { Handlers } from './ipc/answer-call';
 import { handlers } from './ipc/handlers';
+import { lapseWatch } from './lapse';
 import { faultText } from './log';
-import { damageWords, newKeyWords, notices, suspendedWords } from './notices';
+import { openManagedRules } from './managed/managed-rules';
+import { brokenWords, damageWords, newKeyWords, notices, suspendedWords } from './notices';
+import { rulesSide } from './rules/rules-side';
+import { sentence } from './sentence';
 import { quietTime, type QuietTime } from './prompts/quiet';
 import { recentRows } from './tray/recent';
 import { openDesk, type Desk } from './prompts/desk';
@@ -43,11 +48,6 @@ export interface Desktop {
   stop(): Promise<void>;
 }
 
-type Recorded = Extract<ToGateway, { kind: 'record' }>;
-
-/** The longest a timer can wait, ms: a longer one would fire at once. */
-const longestTimer = 2 ** 31 - 1;
-
 export function openDesktop(options: DesktopOptions): Desktop {
   const { home, vault, reader, emit, now, later, log } = options;
   let live: Readonly<Record<string, readonly SessionView[]>> = {};
@@ -69,12 +69,34 @@ export function openDesktop(options: DesktopOptions): Desktop {
   const settings = openSettingsStore({ home, now, onDamage });
   const rules = openRulesStore({ home, key, now, onDamage, onBrokenSeal: onBrokenSeal('rules') });
   const servers = openServersStore({ home, key, now, onDamage, onBrokenSeal: onBrokenSeal('servers') });
+  const managed = openManagedRules(options.managed);
 
   const feed = snapshotFeed({
-    content: () => ({ rules: [...rules.live(now())], servers: [...servers.live()], settings: settings.settings() }),
+    content: () => ({ rules: [...managed.live(), ...rules.live(now())], servers: [...servers.live()], settings: settings.settings() }),
     push: (snapshot) => gateway.send({ kind: 'snapshot', snapshot }),
   });
-  const made = decisions({ rules, servers, feed, record, emit, now });
+  const watchLapse = lapseWatch({ next: () => rules.nextLapse(), now, later, onLapse: () => made.refresh() });
+  const made = decisions({ rules, servers, managed, feed, record, emit: told, now });
+  const definitions = definitionsSide({
+    home,
+    key,
+    settings,
+    newKey: vault.isNew(),
+    serverViews,
+    rules: () => rules.lasting(),
+    storeRules: made.rebindRules,
+    send: (message) => gateway.send(message),
+    record,
+    emit,
+    changed: () => appChanged(),
+    notice: notes.add,
+    now,
+    later,
+    onDamage,
+    onFault: fault,
+  });
+  const { pins, review } = definitions;
+  const written = rulesSide({ home, rules, servers, managed, pins, decisions: made, dialogs: options.dialogs, reader, now, onDamage, onFault: callFault });
   const desk = openDesk({
     screen: options.screen,
     platform: options.platform,
@@ -97,7 +119,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
   const secrets = openSecrets({ vault, record, send: (reply) => gateway.send(reply), changed: () => emit('secret/changed', {}), log });
   const recent = recentRows({ reader, later, onChange: options.onRecent });
   const pages = fullViews({ send: (request, prompt, offset) => gateway.send({ kind: 'full-view', request, prompt, offset }), later });
-  const ruleViews = usedRules({ rules, reader, onFault: (cause) => callFault('reading the use of rules', cause) });
+  const ruleViews = usedRules({ rules: written, reader, onFault: (cause) => callFault('reading the use of rules', cause) });
   const performTyped = commands({
     home,
     connector: options.connectorProgram,
@@ -121,7 +143,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
       journalKey: vault.subkey('journal').toString('hex'),
       identityKey: vault.subkey('identity').toString('hex'),
       snapshot: feed.current(),
-      pins: [],
+      pins: [...pins.all()],
     }),
     onMessage: receive,
     onState: () => appChanged(),
@@ -149,9 +171,18 @@ export function openDesktop(options: DesktopOptions): Desktop {
   vault.onKept(({ what, by }) => record('vault-changed', { what, by }));
   watchLapse();
 
-  function record(entry: Recorded['entry'], body: Recorded['body']): void {
-    if (opened) gateway.send({ kind: 'record', entry, body });
-    else pending.push([entry, body]);
+  function record(...[entry, body, payload]: Parameters<Recording>): void {
+    if (opened) gateway.send({ kind: 'record', entry, body, ...(payload === undefined ? {} : { payload }) });
+    else pending.push([entry, body, payload]);
+  }
+
+  /** Rules that changed may lapse sooner, and make what is suggested another. */
+  function told(...[name, payload]: Parameters<typeof emit>): void {
+    if (name === 'rule/changed') {
+      watchLapse();
+      written.changed();
+    }
+    emit(name, payload);
   }
 
   function fault(what: string): void {
@@ -166,9 +197,9 @@ export function openDesktop(options: DesktopOptions): Desktop {
   function appState(): AppState {
     return {
       waiting: desk.waiting(),
-      quarantined: 0,
+      quarantined: review.quarantined(),
       gateway: gateway.state(),
-      notices: [...notes.all(), ...suspendedWords(rules.suspended(), servers.suspended())],
+      notices: [...notes.all(), ...managed.notices(), ...suspendedWords(rules.suspended(), servers.suspended()), ...brokenWords(rules.broken())],
       settings: settings.settings(),
       connector: options.connector,
       version: options.version,
@@ -188,15 +219,6 @@ export function openDesktop(options: DesktopOptions): Desktop {
     options.onState(state);
   }
 
-  function watchLapse(): void {
-    const next = rules.nextLapse();
-    if (next === null) return;
-    later(Math.min(longestTimer, Math.max(0, next - now())), () => {
-      made.refresh();
-      watchLapse();
-    });
-  }
-
   function store(id: string, what: 'rule' | 'server', put: () => Result<null, string>): void {
     let stored = false;
     try {
@@ -207,7 +229,6 @@ export function openDesktop(options: DesktopOptions): Desktop {
       fault(`the ${what} an answer made could not be brought to disk (${faultText(cause)})`);
     }
     gateway.send({ kind: 'stored', store: id, ok: stored });
-    if (stored && what === 'rule') watchLapse();
   }
 
   function serverViews(): readonly ServerView[] {
@@ -239,6 +260,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
         return;
       case 'withdrawn':
         desk.withdrawn(message.prompt);
+        if (message.why === 'answered') written.changed();
         return;
       case 'answer-refused':
         desk.refused(message.prompt, sentence(message.reason));
@@ -250,6 +272,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
         store(message.store, 'server', () => made.storeServer(message.record));
         return;
       case 'store-pins':
+        review.take(message.pins);
         return;
       case 'refetch':
         gateway.send({ kind: 'snapshot', snapshot: feed.current() });
@@ -282,7 +305,10 @@ export function openDesktop(options: DesktopOptions): Desktop {
 
   function forgetServer(digest: string): boolean {
     const known = made.forgetServer(digest);
-    if (known) secrets.forget(digest);
+    if (known) {
+      secrets.forget(digest);
+      review.forget(digest);
+    }
     return known;
   }
 
@@ -321,6 +347,8 @@ export function openDesktop(options: DesktopOptions): Desktop {
       desk,
       decisions: { ...made, forgetServer },
       ruleViews,
+      ruleCalls: written.calls,
+      definitionCalls: definitions.calls,
       settings,
       reader,
       pages,
@@ -354,13 +382,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
     fault,
     stop() {
       trial.stop();
-      return gateway.stop();
+      return gateway.stop().finally(() => pins.flush());
     },
   };
-}
-
-/** `text` as a sentence for the person. */
-function sentence(text: string): string {
-  const first = text.charAt(0).toUpperCase() + text.slice(1);
-  return /[.!?]$/.test(first) ? first : `${first}.`;
 }

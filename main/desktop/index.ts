@@ -25,10 +25,13 @@ import { askToQuit, notify } from './life/say';
 import { clearStopping, markStopping, takeLock } from './life/single';
 import { sayItStays } from './life/stays';
 import { stopCleanly } from './life/stop';
-import { watchFolder } from './life/watch-folder';
+import { watchFile, watchFolder } from './life/watch-folder';
 import { openLobby } from './lobby';
 import { faultText, log } from './log';
+import { managedFiles } from './managed/place';
+import { systemTrust } from './managed/trusted-file';
 import { damageWords } from './notices';
+import { fileDialogs } from './rules/file-dialogs';
 import { bundleOrigin } from './security/bundle-file';
 import { hardenContents, hardenSession, quietChromium } from './security/harden';
 import { declareBundleScheme, serveBundle } from './security/protocol';
@@ -103,6 +106,7 @@ function start(folder: string, vault: Vault): void {
   const preload = join(dist, 'preload', 'index.cjs');
   serveBundle(join(dist, 'renderer'));
   const damages: Damage[] = [];
+  const managed = managedFiles(process.platform, process.env);
   const settings = openSettingsStore({ home: folder, now: () => Date.now(), onDamage: (damage) => void damages.push(damage) });
   const closing: (() => Promise<void>)[] = [];
   let opened: Desktop | null = null;
@@ -183,6 +187,8 @@ function start(folder: string, vault: Vault): void {
       },
       damages,
       reader,
+      managed: { files: managed, trust: systemTrust(process.platform) },
+      dialogs: fileDialogs(() => console.contents()),
       fork() {
         const child = running ?? fork();
         running = null;
@@ -221,6 +227,7 @@ function start(folder: string, vault: Vault): void {
   });
   writeLaunchFile(folder, { ...installation.launch, pid: process.pid });
   watchFolder(folder, () => opened?.refresh());
+  for (const file of managed) watchFile(file, () => opened?.refresh());
   app.on('second-instance', (_event, argv) => {
     if (!stopping && !argv.includes('--background')) console.show();
   });

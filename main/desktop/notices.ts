@@ -39,3 +39,14 @@ export function suspendedWords(rules: number, servers: number): readonly string[
 export function newKeyWords(what: 'rules' | 'servers'): string {
   return `The key under which your ${what} were kept is gone, so ${what === 'rules' ? 'each that permits something has to be confirmed again under Rules' : 'each is asked about again at its next use'}. Choose a passphrase to keep them from now on.`;
 }
+
+/** Rules of the person's that are not as a rule has to be, in words. */
+export function brokenWords(rules: number): readonly string[] {
+  return rules === 0 ? [] : [`Something is wrong with ${rules === 1 ? '1 rule' : `${rules} rules`}. What it is stands under Rules.`];
+}
+
+/** What was accepted of servers' tools cannot be trusted any more, in words. */
+export function reviewWords(servers: number): string {
+  const whose = servers === 1 ? '1 server' : `${servers} servers`;
+  return `What you accepted of the tools of ${whose} was changed outside Countersign. Each of these tools counts as new: it asks, and waits for your review under Servers.`;
+}

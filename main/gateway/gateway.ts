@@ -79,7 +79,7 @@ export class Gateway {
         this.#desktop.post({ kind: 'full-view', request: message.request, ...this.#prompts.page(message.prompt, message.offset) });
         return;
       case 'record':
-        this.#journal.append([{ kind: message.entry, at: Date.now(), body: message.body }]);
+        this.#journal.append([{ kind: message.entry, at: Date.now(), body: message.body, ...(message.payload === undefined ? {} : { payload: message.payload }) }]);
         return;
       case 'cli-reply':
         this.#commands.reply(message.connection, message.reply);

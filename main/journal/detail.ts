@@ -6,7 +6,7 @@ import { parseRecord } from './entry';
 import { entryWords } from './entry-words';
 import { indentJson } from './indent';
 import { toRow } from './rows';
-import { payloadBound, unseal } from './seal';
+import { createOpenPayload, type Payload } from './open-payload';
 
 /** Everything recorded about the row that entry `seq` opened, or null when that entry opens none. */
 export type ReadDetail = (seq: number) => HistoryDetail | null;
@@ -22,7 +22,7 @@ interface Told {
   readonly hash: string;
   readonly record: string;
   readonly entry: Partial<Entry>;
-  readonly payload: { readonly [key: string]: Plain } | null;
+  readonly payload: Payload | null;
 }
 
 /** Reads details over one connection. Payloads open while their day's key exists and was wrapped by `journalKey`. */
@@ -32,16 +32,7 @@ export function createReadDetail(db: DatabaseSync, journalKey: Uint8Array): Read
   );
   const ofCall = db.prepare('SELECT seq, call, record, payload, hash FROM entries WHERE call = ? ORDER BY seq LIMIT 1000');
   const endOf = db.prepare(`SELECT record FROM entries WHERE seq > ? AND seq <= ? AND kind = 'session-ended' AND session = ? LIMIT 1`);
-  const dayKey = db.prepare('SELECT wrapped FROM day_keys WHERE day = ?');
-
-  function open(seq: number, entry: Partial<Entry>, payload: Uint8Array | null): Told['payload'] {
-    if (!payload || typeof entry.day !== 'string') return null;
-    // Looked up each time: a key erased a moment ago must not open anything from memory.
-    const { wrapped } = (dayKey.get(entry.day) ?? { wrapped: null }) as { wrapped: Uint8Array | null };
-    const key = wrapped && unseal(journalKey, wrapped, entry.day);
-    const plain = key && unseal(key, payload, payloadBound(entry.day, seq));
-    return plain ? (JSON.parse(plain.toString('utf8')) as Told['payload']) : null;
-  }
+  const open = createOpenPayload(db, journalKey);
 
   function told(row: Stored): Told {
     const entry = parseRecord(row.record) ?? {};

@@ -1,6 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import type { HistoryDetail, HistoryFacets, HistoryPage, HistoryQuery, Verification } from '#shared/models/history';
+import type { Suggested } from '#app/policy/suggest';
+import type { SuggestionsQuery } from './answered-calls';
 import { JournalError } from './error';
+import type { Matching, MatchingQuery } from './matching-calls';
 import type { RuleUsage } from './usage';
 import type { OnProgress } from './verify';
 
@@ -11,6 +14,10 @@ export interface JournalReading {
   facets(): Promise<HistoryFacets>;
   /** Every rule that ever decided a call. */
   usage(): Promise<RuleUsage[]>;
+  /** Calls a rule would have matched; null once a newer question of this kind was asked. */
+  matching(query: MatchingQuery): Promise<Matching | null>;
+  /** Rules that the person's answers suggest. */
+  suggestions(query: SuggestionsQuery): Promise<readonly Suggested[]>;
   verify(onProgress?: OnProgress): Promise<Verification>;
   close(): Promise<void>;
 }
@@ -87,6 +94,8 @@ export function openReader(options: { readonly file: string; readonly key: Uint8
     detail: (seq) => ask('detail', seq),
     facets: () => ask('facets', null),
     usage: () => ask('usage', null),
+    matching: (query) => ask('matching', query),
+    suggestions: (query) => ask('suggestions', query),
     verify: (onProgress) => ask('verify', null, onProgress),
     async close() {
       closed = true;

@@ -1,5 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { historyQuerySchema } from '#shared/models/history';
+import type { SuggestionsQuery } from './answered-calls';
+import type { MatchingQuery } from './matching-calls';
 import { readJournal, type JournalReader } from './reader';
 
 /**
@@ -32,6 +34,10 @@ async function answer(id: number, call: string, params: unknown): Promise<unknow
       return journal.detail(Number(params));
     case 'facets':
       return journal.facets();
+    case 'matching':
+      return journal.matching(params as MatchingQuery);
+    case 'suggestions':
+      return journal.suggestions(params as SuggestionsQuery);
     case 'verify':
       return journal.verify((done, total) => port.postMessage({ id, progress: { done, total } }));
     default:

@@ -1,9 +1,16 @@
 import { statSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { DatabaseSync } from 'node:sqlite';
+import type { Suggested } from '#app/policy/suggest';
 import type { HistoryDetail, HistoryFacets, HistoryPage, HistoryQuery, Verification } from '#shared/models/history';
 import { createCatchUp } from './catch-up';
 import { createReadDetail } from './detail';
 import { JournalError } from './error';
+import { suggestedRules, type SuggestionsQuery } from './answered-calls';
+import { createMatching, type Matching, type MatchingQuery } from './matching-calls';
+import { createOpenPayload } from './open-payload';
+import { realFiles } from './real-files';
+import { createRecalledCalls } from './recalled-calls';
 import { createRows } from './rows';
 import { applicationId, prepareForReading, schemaVersion } from './schema';
 import { createUsage, type RuleUsage } from './usage';
@@ -17,6 +24,10 @@ export interface JournalReader {
   usage(): Promise<RuleUsage[]>;
   detail(seq: number): HistoryDetail | null;
   facets(): HistoryFacets;
+  /** Calls a rule would have matched; null once a newer question of this kind was asked. */
+  matching(query: MatchingQuery): Promise<Matching | null>;
+  /** Rules that the person's answers suggest. */
+  suggestions(query: SuggestionsQuery): Promise<readonly Suggested[]>;
   verify(onProgress?: OnProgress): Promise<Verification>;
   /** Whether the file was replaced since it was opened: this reader then reads the one that was set aside. */
   stale(): boolean;
@@ -31,6 +42,9 @@ export function readJournal({ file, key }: { readonly file: string; readonly key
   const usage = createUsage(db);
   const rows = createRows(db, usage.rowsOf);
   const readDetail = createReadDetail(db, key);
+  const calls = createRecalledCalls(db, createOpenPayload(db, key));
+  const files = () => realFiles(homedir());
+  const matching = createMatching(db, calls, files);
   const catchUp = createCatchUp(file, db);
   /** The question, asked of everything recorded before it. */
   const current = <A extends unknown[], R>(ask: (...asked: A) => R) => (...asked: A): R => {
@@ -45,6 +59,8 @@ export function readJournal({ file, key }: { readonly file: string; readonly key
     }),
     detail: current(readDetail),
     facets: current(rows.facets),
+    matching: current(matching),
+    suggestions: current((query: SuggestionsQuery) => suggestedRules(calls, files(), query)),
     verify: current((onProgress?: OnProgress) => verifyChain(db, onProgress)),
     stale: () => identityOf(file) !== opened,
     close: () => db.close(),

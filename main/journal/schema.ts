@@ -4,7 +4,7 @@ import type { DatabaseSync } from 'node:sqlite';
 export const applicationId = 0x4353676e;
 
 /** Version of the tables and of the set of entry kinds. A journal with a higher one is left alone. */
-export const schemaVersion = 2;
+export const schemaVersion = 3;
 
 /** Kinds that are a line of the history; every other entry tells what became of one. */
 export const rowKinds = ['call', 'fault', 'first-use', 'malformed'] as const;

@@ -16,6 +16,8 @@ export const snapshotSchema = z.strictObject({
 });
 export type Snapshot = z.infer<typeof snapshotSchema>;
 
+const recordedSchema = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+
 /** What the desktop tells the gateway. */
 export const toGatewaySchema = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -41,7 +43,8 @@ export const toGatewaySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('stored'), store: z.string(), ok: z.boolean() }),
   /** All the text of a prompt's arguments from `offset`, for the full view. */
   z.strictObject({ kind: z.literal('full-view'), request: z.number().int(), prompt: z.string(), offset: z.number().int().min(0) }),
-  z.strictObject({ kind: z.literal('record'), entry: z.enum(['rule-revoked', 'rule-added', 'definition-reviewed', 'trust-changed', 'vault-changed', 'secret-read', 'fault']), body: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])) }),
+  /** For the journal; only the vault's key opens `payload`. */
+  z.strictObject({ kind: z.literal('record'), entry: z.enum(['rule-revoked', 'rule-added', 'definition-reviewed', 'trust-changed', 'vault-changed', 'secret-read', 'fault']), body: z.record(z.string(), recordedSchema), payload: z.record(z.string(), recordedSchema).optional() }),
   /** What a command of the CLI came to. */
   z.strictObject({ kind: z.literal('cli-reply'), connection: z.number().int(), reply: performedSchema }),
   z.strictObject({ kind: z.literal('stop-server'), digest: z.string() }),

@@ -3,11 +3,16 @@ import type { HistoryDetail, HistoryFacets, HistoryPage, HistoryQuery, Verificat
 import type { RuleView } from '#shared/models/rule';
 import type { ServerView } from '#shared/models/server';
 import type { Result } from '#shared/result';
+import type { Suggested } from '#app/policy/suggest';
+import type { SuggestionsQuery } from '#main/journal/answered-calls';
+import type { Matching, MatchingQuery } from '#main/journal/matching-calls';
 import type { RuleUsage } from '#main/journal/usage';
 import type { Decisions } from '../decisions';
+import type { DefinitionCalls } from '../definitions/definition-calls';
 import type { FullViews } from '../full-view';
 import type { QuietTime } from '../prompts/quiet';
 import type { Desk } from '../prompts/desk';
+import type { RuleCalls } from '../rules/rule-calls';
 import type { SettingsStore } from '../stores/settings-store';
 import type { Trial } from '../trial/trial';
 import type { Updates } from '../updates/updates';
@@ -23,6 +28,8 @@ export interface HistoryReading {
   detail(seq: number): Promise<HistoryDetail | null>;
   facets(): Promise<HistoryFacets>;
   usage(): Promise<readonly RuleUsage[]>;
+  matching(query: MatchingQuery): Promise<Matching | null>;
+  suggestions(query: SuggestionsQuery): Promise<readonly Suggested[]>;
   verify(): Promise<Verification>;
 }
 
@@ -35,6 +42,8 @@ export interface HandlersOptions {
   readonly decisions: Decisions;
   /** Every rule with what it decided. */
   readonly ruleViews: () => Promise<RuleView[]>;
+  readonly ruleCalls: RuleCalls;
+  readonly definitionCalls: DefinitionCalls;
   readonly settings: SettingsStore;
   readonly reader: HistoryReading;
   readonly pages: FullViews;
@@ -109,10 +118,9 @@ export function handlers(options: HandlersOptions): Handlers {
     'history/facets': () => readable(reader.facets()),
     'history/verify': () => readable(reader.verify()),
     'rule/list': ruleViews,
-    'rule/revoke': ({ id }) => done(decisions.revokeRule(id), 'This rule does not exist any more.'),
-    'rule/confirm': ({ id }) => done(decisions.confirmRule(id), 'This rule changed again or does not exist any more. Look at it once more.'),
     'rule/hosts': async () => ruleHosts(await readable(reader.facets())),
-    ...notYet,
+    ...options.ruleCalls,
+    ...options.definitionCalls,
     'server/list': () => [...serverViews()],
     'server/forget': ({ digest }) => done(decisions.forgetServer(digest), 'This server is not known any more.'),
     'server/block': ({ digest }) => done(decisions.blockServer(digest), 'This server is not known any more.'),
@@ -130,25 +138,6 @@ export function handlers(options: HandlersOptions): Handlers {
       return changed;
     },
   };
-}
-
-/** Places of calls whose part is not built yet. */
-const notYet = {
-  'rule/get': refuse,
-  'rule/preview': refuse,
-  'rule/save': refuse,
-  'rule/export': refuse,
-  'rule/import': refuse,
-  'rule/import-accept': refuse,
-  'rule/suggestions': () => [],
-  'rule/dismiss-suggestion': refuse,
-  'definition/list': () => [],
-  'definition/detail': refuse,
-  'definition/accept': refuse,
-} as const;
-
-function refuse(): never {
-  throw new Refusal('This cannot be done yet.');
 }
 
 function begun(result: Result<null, string>): Record<string, never> {

@@ -1,4 +1,4 @@
-import { watch } from 'node:fs';
+import { watch, watchFile as pollFile } from 'node:fs';
 import { log } from '../log';
 
 /** Several changes at once are one, ms. */
@@ -15,4 +15,12 @@ export function watchFolder(folder: string, changed: () => void): void {
     }, settleMs);
   });
   watcher.on('error', (fault) => log(`changes from outside are noticed late: ${fault.message}`));
+}
+
+/** How often a file elsewhere is looked at, ms: neither it nor its folder need exist, so there is nothing to be told by. */
+const pollMs = 5000;
+
+/** Tells of changes to one file, also of its coming and going. */
+export function watchFile(file: string, changed: () => void): void {
+  pollFile(file, { persistent: false, interval: pollMs }, changed);
 }

@@ -130,5 +130,5 @@ test('there is an end to how many rules are kept', () => {
   using home = scratchFolder();
   const { store } = storeIn(home.path);
   for (let count = 0; count < ruleLimit; count += 1) store.add(rule(`s${count}`, { lifetime: { kind: 'session', session: 'x' } }));
-  expect(store.add(rule('one more'))).toEqual({ ok: false, error: 'there are 5000 rules already; revoke some first' });
+  expect(store.add(rule('one more'))).toEqual({ ok: false, error: 'there would be more than 5,000 rules; revoke some first' });
 });

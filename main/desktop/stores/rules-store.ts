@@ -1,22 +1,29 @@
+import { ruleFaults } from '#app/policy/faults';
 import { ruleView } from '#app/policy/words';
 import { ruleSchema, type Rule, type RuleView } from '#shared/models/rule';
 import { err, ok, type Result } from '#shared/result';
 import { emptySealedFile, openSealedEntries, sealedFileSchema, type SealedEntries } from './sealed-entries';
 import { openStoreFile, type Damage } from './store-file';
+import { unusableRule } from '../rules/unusable-rule';
 
 /** At most this many rules are kept. */
 export const ruleLimit = 5000;
+
+/** Largest lasting rule, characters of JSON. */
+export const ruleSizeLimit = 32_768;
 
 /** The person's rules. Those for one session live in memory only and end with the app. */
 export interface RulesStore {
   /** File that holds the lasting rules. */
   readonly path: string;
-  /** Rules that count at `now`, epoch ms: neither suspended nor lapsed. */
+  /** Rules that count at `now`, epoch ms: neither suspended nor lapsed, and of those that allow only the sound ones. */
   live(now: number): readonly Rule[];
   /** Every rule in words, suspended ones included. */
   views(): readonly RuleView[];
-  /** On disk when this returns ok; a session's rule in memory. */
-  add(rule: Rule): Result<null, string>;
+  /** The lasting rules that can be read, suspended ones included. */
+  lasting(): readonly Rule[];
+  /** Stores each in place of any of its id. On disk when this returns ok; a session's rule in memory. */
+  add(...rules: readonly Rule[]): Result<null, string>;
   /** Whether there was one. */
   revoke(id: string): boolean;
   /** Makes a suspended rule count again, if it still says what `views` last showed. */
@@ -28,6 +35,8 @@ export interface RulesStore {
   /** Ends rules of sessions for which `ended` holds. Whether there were any. */
   endSessions(ended: (rule: Rule) => boolean): boolean;
   suspended(): number;
+  /** How many lasting rules have something wrong in them. */
+  broken(): number;
 }
 
 export interface RulesStoreOptions {
@@ -52,21 +61,33 @@ export function openRulesStore({ home, key, now, onDamage, onBrokenSeal }: Rules
   const session = new Map<string, Rule>();
   let shown = new Map<string, string>();
 
-  const lasting = (): readonly Rule[] => entries.list().flatMap((entry) => (entry.state === 'live' ? [entry.value] : []));
+  const confirmed = (): readonly Rule[] => entries.list().flatMap((entry) => (entry.state === 'live' ? [entry.value] : []));
+  // What forbids goes on doing so as far as it can be told, whatever is wrong with it.
+  const sound = (): readonly Rule[] => confirmed().filter((rule) => rule.action !== 'allow' || faultOf(rule) === null);
+
+  function view(rule: Rule, suspended: boolean): RuleView {
+    return { ...ruleView(rule, suspended), problem: suspended ? null : problemOf(rule) };
+  }
 
   return {
     path: file.path,
-    live: (at) => [...lasting(), ...session.values()].filter((rule) => !lapsed(rule, at)),
+    live: (at) => [...sound(), ...session.values()].filter((rule) => !lapsed(rule, at)),
     views() {
       const list = entries.list();
       shown = new Map(list.flatMap((entry) => (entry.state === 'suspended' ? [[entry.id, entry.digest] as const] : [])));
-      const stored = list.map((entry) => (entry.state === 'unreadable' ? unreadableRuleView(entry.id) : ruleView(entry.value, entry.state === 'suspended')));
+      const stored = list.map((entry) => (entry.state === 'unreadable' ? unreadableRuleView(entry.id) : view(entry.value, entry.state === 'suspended')));
       return [...stored, ...[...session.values()].map((rule) => ruleView(rule, false))].sort((left, right) => right.createdAt - left.createdAt);
     },
-    add(rule) {
-      if (session.size + entries.list().length >= ruleLimit) return err(`there are ${ruleLimit} rules already; revoke some first`);
-      if (rule.lifetime.kind === 'session') session.set(rule.id, rule);
-      else entries.put(rule);
+    lasting: () => entries.list().flatMap((entry) => (entry.state === 'unreadable' ? [] : [entry.value])),
+    add(...rules) {
+      const ids = new Set(rules.map(({ id }) => id));
+      const list = entries.list();
+      const replaced = [...ids].filter((id) => session.has(id) || list.some((entry) => entry.id === id)).length;
+      if (session.size + list.length + ids.size - replaced > ruleLimit) return err(`there would be more than ${ruleLimit.toLocaleString('en')} rules; revoke some first`);
+      const lasting = rules.filter(({ lifetime }) => lifetime.kind !== 'session');
+      if (lasting.some((rule) => JSON.stringify(rule).length > ruleSizeLimit)) return err('the rule is too large');
+      for (const rule of rules) if (rule.lifetime.kind === 'session') session.set(rule.id, rule);
+      if (lasting.length > 0) entries.put(...lasting);
       return ok(null);
     },
     revoke: (id) => session.delete(id) || entries.remove([id]),
@@ -79,7 +100,7 @@ export function openRulesStore({ home, key, now, onDamage, onBrokenSeal }: Rules
       return ids.length > 0 && entries.remove(ids);
     },
     nextLapse() {
-      const times = lasting().flatMap((rule) => (rule.lifetime.kind === 'until' ? [rule.lifetime.at] : []));
+      const times = confirmed().flatMap((rule) => (rule.lifetime.kind === 'until' ? [rule.lifetime.at] : []));
       return times.length === 0 ? null : Math.min(...times);
     },
     endSessions(ended) {
@@ -88,13 +109,31 @@ export function openRulesStore({ home, key, now, onDamage, onBrokenSeal }: Rules
       return ids.length > 0;
     },
     suspended: () => entries.list().filter((entry) => entry.state !== 'live').length,
+    broken: () => confirmed().filter((rule) => faultOf(rule) !== null).length,
   };
 }
 
+/** What is wrong with a rule and what comes of it, in sentences; null where nothing is. */
+function problemOf(rule: Rule): string | null {
+  const fault = faultOf(rule);
+  if (fault === null) return null;
+  return `${fault}. ${rule.action === 'allow' ? 'It allows nothing as it stands.' : 'Where it cannot be told whether it covers a call, you are asked.'}`;
+}
+
+function faultOf(rule: Rule): string | null {
+  const known = faults.get(rule);
+  if (known !== undefined) return known;
+  const fault = ruleFaults(rule)[0]?.words ?? null;
+  faults.set(rule, fault);
+  return fault;
+}
+
+/** Patterns are compiled and examples judged once for each rule as it stands. */
+const faults = new WeakMap<Rule, string | null>();
+
 /** What stands in the list for a stored rule of no known shape. It matches nothing and can only be taken out. */
 function unreadableRuleView(id: string): RuleView {
-  const words = 'This rule was changed outside Countersign and cannot be read. It matches nothing.';
-  return { id, action: 'ask', words, host: '', server: '', tool: null, tier: 0, lifetime: 'never', createdAt: 0, uses: 0, lastUsedAt: null, suspended: true, origin: 'person', problem: null };
+  return unusableRule(id, 'This rule was changed outside Countersign and cannot be read. It matches nothing.', { origin: 'person', suspended: true, lifetime: 'never', problem: null });
 }
 
 function lapsed(rule: Rule, now: number): boolean {

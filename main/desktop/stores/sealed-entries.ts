@@ -30,10 +30,14 @@ export type SealedEntry<T> =
 
 export interface SealedEntries<T> {
   list(): readonly SealedEntry<T>[];
-  /** Stores a value in place of any of its id. Throws when the disk refuses. */
-  put(value: T): void;
+  /** Stores each value in place of any of its id, in one step. Throws when the disk refuses. */
+  put(...values: readonly T[]): void;
+  /** Stores these values and no others. Throws when the disk refuses. */
+  replace(values: readonly T[]): void;
   /** Whether there was one. */
   remove(ids: readonly string[]): boolean;
+  /** Whether the seal is the one of exactly these entries: also of none at all, once some were stored. */
+  sealed(): boolean;
   /** Makes a suspended value count, if its content still is the one `digest` stands for. Whether there was one. */
   confirm(id: string, digest: string): boolean;
 }
@@ -42,7 +46,7 @@ export interface SealedOptions<T> {
   readonly file: StoreFile<SealedFile>;
   readonly key: Buffer;
   /** Goes into each MAC, so that a value of one file means nothing in another. */
-  readonly purpose: 'rule' | 'server';
+  readonly purpose: 'rule' | 'server' | 'pins';
   readonly schema: z.ZodType<T>;
   readonly idOf: (value: T) => string;
   /** Whether a value permits anything. */
@@ -52,8 +56,36 @@ export interface SealedOptions<T> {
 
 export function openSealedEntries<T>(options: SealedOptions<T>): SealedEntries<T> {
   const mac = (kind: string, text: string): string => createHmac('sha256', options.key).update(`countersign ${options.purpose} ${kind} 1\n${text}`).digest('hex');
-  const macOf = (value: unknown): string => mac('value', canonical(fromPlain(value)));
+  const macs = new WeakMap<object, string>();
   const sealOf = (entries: SealedFile['entries']): string => mac('seal', entries.flatMap((entry) => (entry.mac === null ? [] : [`${entry.permits ? 'permits' : 'forbids'} ${entry.mac}`])).sort().join('\n'));
+
+  // Thousands of values are read many times and change one at a time: what a text was found to be once, under this key, it still is.
+  let read = new Map<string, SealedEntry<T>>();
+  let sound: SealedFile['entries'] | null = null;
+  let listed: { readonly of: SealedFile['entries']; readonly entries: readonly SealedEntry<T>[] } | null = null;
+
+  function macOf(value: unknown): string {
+    const known = typeof value === 'object' && value !== null ? macs.get(value) : undefined;
+    if (known !== undefined) return known;
+    const made = mac('value', canonical(fromPlain(value)));
+    if (typeof value === 'object' && value !== null) macs.set(value, made);
+    return made;
+  }
+
+  function list(): readonly SealedEntry<T>[] {
+    const entries = stored();
+    if (listed?.of === entries) return listed.entries;
+    const found = new Map<string, SealedEntry<T>>();
+    const all = entries.map((entry) => {
+      const text = `${entry.mac ?? ''}\n${JSON.stringify(entry.value)}`;
+      const one = read.get(text) ?? entryOf(entry);
+      found.set(text, one);
+      return one;
+    });
+    read = found;
+    listed = { of: entries, entries: all };
+    return all;
+  }
 
   function write(entries: SealedFile['entries']): void {
     options.file.write({ schemaVersion: 1, seal: sealOf(entries), entries });
@@ -69,9 +101,10 @@ export function openSealedEntries<T>(options: SealedOptions<T>): SealedEntries<T
 
   function stored(): SealedFile['entries'] {
     const { seal, entries } = options.file.read();
+    if (entries === sound) return entries;
     const sealed = entries.some((entry) => entry.mac !== null);
     const forbiddingEdited = entries.some((entry) => !entry.permits && entry.mac !== null && !equal(entry.mac, macOf(entry.value)));
-    if (!sealed || (!forbiddingEdited && seal !== null && equal(seal, sealOf(entries)))) return entries;
+    if (!sealed || (!forbiddingEdited && seal !== null && equal(seal, sealOf(entries)))) return (sound = entries);
     const unsealed = entries.map((entry) => {
       const read = entryOf(entry);
       return read.state === 'live' && !options.permits(read.value) ? entry : { ...entry, mac: null };
@@ -81,14 +114,29 @@ export function openSealedEntries<T>(options: SealedOptions<T>): SealedEntries<T
     return unsealed;
   }
 
-  function put(value: T): void {
-    const id = options.idOf(value);
-    write([...stored().filter((entry) => entryOf(entry).id !== id), { value, mac: macOf(value), permits: options.permits(value) }]);
+  function entryFor(value: T): SealedFile['entries'][number] {
+    return { value, mac: macOf(value), permits: options.permits(value) };
+  }
+
+  function without(ids: ReadonlySet<string>): SealedFile['entries'] {
+    const entries = stored();
+    const known = list();
+    return entries.filter((_, at) => !ids.has(known[at]?.id ?? ''));
+  }
+
+  function put(...values: readonly T[]): void {
+    write([...without(new Set(values.map(options.idOf))), ...values.map(entryFor)]);
+  }
+
+  function replace(values: readonly T[]): void {
+    // Read first: a file that is damaged is set aside before anything takes its place.
+    stored();
+    write(values.map(entryFor));
   }
 
   function remove(ids: readonly string[]): boolean {
     const entries = stored();
-    const left = entries.filter((entry) => !ids.includes(entryOf(entry).id));
+    const left = without(new Set(ids));
     if (left.length === entries.length) return false;
     write(left);
     return true;
@@ -109,7 +157,13 @@ export function openSealedEntries<T>(options: SealedOptions<T>): SealedEntries<T
     return { value, mac: macOf(value), permits: options.permits(options.schema.parse(value)) };
   }
 
-  return { list: () => stored().map(entryOf), put, remove, confirm };
+  function sealed(): boolean {
+    const entries = stored();
+    const { seal } = options.file.read();
+    return seal !== null && equal(seal, sealOf(entries));
+  }
+
+  return { list, put, replace, remove, sealed, confirm };
 }
 
 function equal(given: string, wanted: string): boolean {

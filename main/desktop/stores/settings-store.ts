@@ -6,7 +6,7 @@ const boundsSchema = z.strictObject({ x: z.number().int(), y: z.number().int(), 
 /** Where the console window was, in screen pixels; of a maximised one where it was before. */
 export type Bounds = z.infer<typeof boundsSchema>;
 
-const settingsFileSchema = z.strictObject({ schemaVersion: z.literal(1), settings: settingsSchema, console: boundsSchema.nullable(), saidItStays: z.boolean().default(false) });
+const settingsFileSchema = z.strictObject({ schemaVersion: z.literal(1), settings: settingsSchema, console: boundsSchema.nullable(), saidItStays: z.boolean().default(false), keepsPins: z.boolean().default(false) });
 
 export interface SettingsStore {
   readonly path: string;
@@ -17,6 +17,9 @@ export interface SettingsStore {
   keepConsoleBounds(bounds: Bounds): void;
   /** True the first time: then the person is told that the app stays when the console is closed. */
   firstClose(): boolean;
+  /** Whether `pins.json` was ever written. */
+  keepsPins(): boolean;
+  noteKeepsPins(): void;
 }
 
 export interface SettingsStoreOptions {
@@ -27,7 +30,7 @@ export interface SettingsStoreOptions {
 
 /** Settings carry no MAC: none of them can let a call through. */
 export function openSettingsStore({ home, now, onDamage }: SettingsStoreOptions): SettingsStore {
-  const empty = { schemaVersion: 1 as const, settings: settingsSchema.parse({}), console: null, saidItStays: false };
+  const empty = { schemaVersion: 1 as const, settings: settingsSchema.parse({}), console: null, saidItStays: false, keepsPins: false };
   const file = openStoreFile({ home, name: 'settings', schema: settingsFileSchema, version: 1, migrations: {}, empty, now, onDamage });
   return {
     path: file.path,
@@ -46,6 +49,8 @@ export function openSettingsStore({ home, now, onDamage }: SettingsStoreOptions)
       file.write({ ...content, saidItStays: true });
       return true;
     },
+    keepsPins: () => file.read().keepsPins,
+    noteKeepsPins: () => file.write({ ...file.read(), keepsPins: true }),
     keepConsoleBounds: (bounds) => file.write({ ...file.read(), console: bounds }),
   };
 }

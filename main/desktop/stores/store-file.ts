@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { err, ok, type Result } from '#shared/result';
 import { syncFile } from './durable';
 
-/** Largest store file that is read, bytes. */
+/** Largest store file that is read or written, bytes, unless a store says otherwise. */
 export const storeFileLimit = 8 * 1024 * 1024;
 
 /** A store file that could not be used and was moved out of the way. Names are file names without a folder. */
@@ -21,19 +21,21 @@ export interface StoreFile<T> {
   readonly path: string;
   /** What the file holds now, changes made from outside included; the empty content where there is none. */
   read(): T;
-  /** Replaces the content in one step, on disk when this returns. Throws when the disk refuses. */
+  /** Replaces the content in one step, on disk when this returns. Throws when the disk refuses, or when it would be too large to be read again. */
   write(content: T): void;
 }
 
 export interface StoreFileOptions<T> {
   readonly home: string;
-  readonly name: 'settings' | 'rules' | 'servers';
+  readonly name: 'settings' | 'rules' | 'servers' | 'pins' | 'suggestions';
   readonly schema: z.ZodType<T>;
   /** The version `schema` describes. Every file carries its own as `schemaVersion`. */
   readonly version: number;
   /** Step n turns content of version n into content of version n + 1. */
   readonly migrations: Readonly<Record<number, (content: Record<string, unknown>) => Record<string, unknown>>>;
   readonly empty: T;
+  /** Largest file, bytes. */
+  readonly limit?: number;
   /** Epoch ms. */
   readonly now: () => number;
   readonly onDamage: (damage: Damage) => void;
@@ -73,6 +75,12 @@ export function openStoreFile<T extends { readonly schemaVersion: number }>(opti
     options.onDamage({ file, setAside: known === null ? name : null, why });
   }
 
+  function serialize(content: unknown): string {
+    const text = JSON.stringify(content, null, '\t');
+    if (Buffer.byteLength(text) > (options.limit ?? storeFileLimit)) throw new Error(`${options.name}.json would be too large`);
+    return text;
+  }
+
   function write(content: T): void {
     read();
     if (known?.stuck === true) throw new Error(`${options.name}.json is damaged and could not be moved away`);
@@ -82,6 +90,7 @@ export function openStoreFile<T extends { readonly schemaVersion: number }>(opti
       configFileMode: 0o600,
       accessPropertiesByDotNotation: false,
       clearInvalidConfig: false,
+      serialize,
     });
     known = null;
     store.store = content as unknown as Record<string, unknown>;
@@ -100,7 +109,7 @@ function stampOf(path: string): string | null {
 function parse<T>(path: string, options: StoreFileOptions<T>): Result<T, string> {
   let content: unknown;
   try {
-    if (statSync(path).size > storeFileLimit) return err('it is too large');
+    if (statSync(path).size > (options.limit ?? storeFileLimit)) return err('it is too large');
     content = JSON.parse(readFileSync(path, 'utf8'));
   } catch (fault) {
     return err(fault instanceof SyntaxError ? 'it is not JSON' : 'it cannot be read');

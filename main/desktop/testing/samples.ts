@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Pin, ServerPins } from '#shared/models/definition';
 import type { CallPromptView, FirstUsePromptView } from '#shared/models/prompt';
 import type { Rule } from '#shared/models/rule';
 import type { ServerRecord } from '#shared/models/server';
@@ -92,4 +94,24 @@ export function serverRecord(changes: Partial<ServerRecord> = {}): ServerRecord 
     decidedAt: 1,
     ...changes,
   };
+}
+
+/** The pin of an accepted tool, fingerprinted after its definition. */
+export function pin(name: string, changes: Partial<Pin> = {}): Pin {
+  const definition = JSON.stringify({ description: `Does ${name.slice(0, 20)}`, name });
+  return { kind: 'tool', name, fingerprint: fingerprint(definition), definition, state: 'accepted', by: 'first-use', at: 1, change: null, ...changes };
+}
+
+/** The same pin once the server describes the tool otherwise. */
+export function changedPin(name: string, description: string, changes: Partial<NonNullable<Pin['change']>> = {}): Pin {
+  const definition = JSON.stringify({ description, name });
+  return pin(name, { change: { fingerprint: fingerprint(definition), definition, class: 'suspicious', findings: [], seenAt: 5, ...changes } });
+}
+
+export function pinsOf(server: string, ...pins: readonly Pin[]): ServerPins {
+  return { server, name: 'filesystem', pins: [...pins] };
+}
+
+function fingerprint(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }

@@ -25,6 +25,7 @@ function actions(refusal: string | null = null) {
 test.each<{ action: TrayAction; want: string[] }>([
   { action: { do: 'open' }, want: ['open'] },
   { action: { do: 'review' }, want: ['review'] },
+  { action: { do: 'definitions' }, want: ['servers null'] },
   { action: { do: 'row', seq: 12 }, want: ['history 12'] },
   { action: { do: 'quiet', minutes: 30 }, want: ['quiet 30'] },
   { action: { do: 'quiet', minutes: null }, want: ['quiet open'] },
@@ -47,7 +48,7 @@ test('a start at login that could not be set is said', () => {
 test('draws from what it was told last, and nothing before it knows the state', () => {
   const { made } = actions();
   expect(made.model({ recent: [] })).toBe(null);
-  const state = { waiting: 2, gateway: 'listening', vault: { state: 'open' }, quiet: null, settings: settingsSchema.parse({}) } as AppState;
+  const state = { waiting: 2, quarantined: 0, gateway: 'listening', vault: { state: 'open' }, quiet: null, settings: settingsSchema.parse({}) } as AppState;
   expect(made.model({ state })).toMatchObject({ icon: 'waiting', title: '2' });
   expect(made.model({ recent: [] })).toMatchObject({ icon: 'waiting' });
 });

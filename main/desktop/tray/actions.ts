@@ -39,6 +39,9 @@ export function trayActions({ desktop, open, go, quit, now = Date.now }: TrayAct
         case 'review':
           running?.desk.review();
           return;
+        case 'definitions':
+          go({ view: 'servers', focus: null });
+          return;
         case 'row':
           go({ view: 'history', focus: String(action.seq) });
           return;

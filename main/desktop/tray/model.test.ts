@@ -4,7 +4,7 @@ import { settingsSchema } from '#shared/models/settings';
 import { textLimit, trayModel, type TrayFacts, type TrayItem } from './model';
 
 const vault = { state: 'open', protection: 'keyring', keyring: true, words: null, rotatedAt: null } as const;
-const calm: TrayFacts['state'] = { waiting: 0, gateway: 'listening', vault, quiet: null, settings: settingsSchema.parse({}) };
+const calm: TrayFacts['state'] = { waiting: 0, quarantined: 0, gateway: 'listening', vault, quiet: null, settings: settingsSchema.parse({}) };
 const noon = new Date(2026, 10, 21, 12).getTime();
 const half3 = new Date(2026, 10, 21, 14, 30).getTime();
 const clock = (at: number): string => new Intl.DateTimeFormat('de', { hour: 'numeric', minute: '2-digit' }).format(at);
@@ -25,6 +25,8 @@ test.each([
   { why: 'nothing to do', state: {}, icon: 'idle', words: 'nothing waiting', title: '' },
   { why: 'one question', state: { waiting: 1 }, icon: 'waiting', words: '1 question waiting', title: '1' },
   { why: 'several', state: { waiting: 12 }, icon: 'waiting', words: '12 questions waiting', title: '12' },
+  { why: 'a changed tool is told, and is no question', state: { quarantined: 1 }, icon: 'idle', words: '1 tool changed', title: '' },
+  { why: 'a question comes first', state: { waiting: 1, quarantined: 2 }, icon: 'waiting', words: '1 question waiting, 2 tools changed', title: '1' },
   { why: 'quiet, nothing waits', state: { quiet: { until: half3 } }, icon: 'quiet', words: 'quiet until 14:30, nothing waiting', title: '' },
   { why: 'quiet, and the count is still there', state: { quiet: { until: null }, waiting: 2 }, icon: 'quiet-waiting', words: 'quiet, 2 questions waiting', title: '2' },
   { why: 'stopped counts before anything else', state: { gateway: 'stopped', waiting: 2, quiet: { until: null } }, icon: 'stopped', words: 'stopped, calls are refused', title: '2' },
@@ -50,6 +52,15 @@ test('the menu, with nothing to show', () => {
     '-',
     'Quit Countersign',
   ]);
+});
+
+test.each([
+  { quarantined: 1, want: '1 tool changed and waits for your review' },
+  { quarantined: 2, want: '2 tools changed and wait for your review' },
+])('what changed leads to the servers: $want', ({ quarantined, want }) => {
+  const { items } = model({ quarantined });
+  expect(labels(items)[2]).toBe(want);
+  expect(items[2]).toMatchObject({ enabled: true, action: { do: 'definitions' } });
 });
 
 test('the menu, with much', () => {

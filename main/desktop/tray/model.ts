@@ -7,7 +7,7 @@ export type IconState = keyof (typeof icons)['linux'];
 
 /** What the person can do in the tray. `row` is a row of the history; `quiet` in minutes. */
 export type TrayAction =
-  | { readonly do: 'open' | 'review' | 'quit' | 'no-quiet' | 'quiet-tomorrow' }
+  | { readonly do: 'open' | 'review' | 'definitions' | 'quit' | 'no-quiet' | 'quiet-tomorrow' }
   | { readonly do: 'row'; readonly seq: number }
   | { readonly do: 'quiet'; readonly minutes: number | null }
   | { readonly do: 'start-at-login'; readonly on: boolean };
@@ -29,7 +29,7 @@ export interface TrayModel {
 }
 
 export interface TrayFacts {
-  readonly state: Pick<AppState, 'waiting' | 'gateway' | 'vault' | 'quiet' | 'settings'>;
+  readonly state: Pick<AppState, 'waiting' | 'quarantined' | 'gateway' | 'vault' | 'quiet' | 'settings'>;
   /** Newest first. */
   readonly recent: readonly HistoryRow[];
   /** Epoch ms, and how a time of day is written here. */
@@ -43,7 +43,7 @@ const rowLimit = 5;
 
 /** The whole tray as it is to be drawn. */
 export function trayModel({ state, recent, now, clock }: TrayFacts): TrayModel {
-  const { waiting, quiet } = state;
+  const { waiting, quarantined, quiet } = state;
   const calls = recent.filter(({ kind }) => kind === 'call').slice(0, rowLimit);
   const open = (label: string, action: TrayAction, enabled = true): TrayItem => ({ kind: 'action', label, enabled, action });
   return {
@@ -53,6 +53,7 @@ export function trayModel({ state, recent, now, clock }: TrayFacts): TrayModel {
     items: [
       open('Open Countersign', { do: 'open' }),
       open(waiting === 0 ? 'Review (nothing waiting)' : `Review (${waiting} waiting)`, { do: 'review' }, waiting > 0),
+      ...(quarantined === 0 ? [] : [open(`${changedWords(quarantined)} and ${quarantined === 1 ? 'waits' : 'wait'} for your review`, { do: 'definitions' })]),
       { kind: 'line' },
       { kind: 'words', label: calls.length === 0 ? 'No calls yet' : 'Newest calls' },
       ...calls.map((row) => open(rowWords(row), { do: 'row', seq: row.seq })),
@@ -85,13 +86,18 @@ function iconOf({ waiting, gateway, vault, quiet }: TrayFacts['state']): IconSta
   return waiting > 0 ? 'waiting' : 'idle';
 }
 
-function wordsOf({ waiting, gateway, vault, quiet }: TrayFacts['state'], clock: (at: number) => string): string {
-  const count = waiting === 0 ? 'nothing waiting' : waiting === 1 ? '1 question waiting' : `${waiting} questions waiting`;
+function wordsOf({ waiting, quarantined, gateway, vault, quiet }: TrayFacts['state'], clock: (at: number) => string): string {
+  const questions = waiting === 0 ? (quarantined === 0 ? 'nothing waiting' : '') : waiting === 1 ? '1 question waiting' : `${waiting} questions waiting`;
+  const count = [questions, quarantined === 0 ? '' : changedWords(quarantined)].filter((part) => part !== '').join(', ');
   if (vault.state === 'locked') return 'locked, calls are refused';
   if (gateway === 'stopped') return 'stopped, calls are refused';
   if (gateway === 'starting') return 'starting';
   if (quiet !== null) return `${quiet.until === null ? 'quiet' : `quiet until ${clock(quiet.until)}`}, ${count}`;
   return count;
+}
+
+function changedWords(count: number): string {
+  return count === 1 ? '1 tool changed' : `${count} tools changed`;
 }
 
 /** "allowed · filesystem write_file": our word first, then theirs, made visible and cut. */

@@ -1,0 +1,31 @@
+import { BrowserWindow, dialog, type FileFilter, type WebContents } from 'electron';
+
+/** The system's own dialogs for choosing a file. Each answers an absolute path, or null where none was chosen. */
+export interface FileDialogs {
+  toSave(name: string): Promise<string | null>;
+  toOpen(): Promise<string | null>;
+}
+
+const filters: FileFilter[] = [{ name: 'Rules', extensions: ['json'] }];
+
+/** Dialogs over the console's window. */
+export function fileDialogs(over: () => WebContents | null): FileDialogs {
+  const owner = (): BrowserWindow | null => {
+    const contents = over();
+    return contents === null ? null : BrowserWindow.fromWebContents(contents);
+  };
+  return {
+    async toSave(name) {
+      const window = owner();
+      const options = { title: 'Export rules', defaultPath: name, filters };
+      const { canceled, filePath } = window === null ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(window, options);
+      return canceled || filePath === '' ? null : filePath;
+    },
+    async toOpen() {
+      const window = owner();
+      const options = { title: 'Import rules', properties: ['openFile' as const], filters };
+      const { canceled, filePaths } = window === null ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(window, options);
+      return canceled ? null : (filePaths[0] ?? null);
+    },
+  };
+}

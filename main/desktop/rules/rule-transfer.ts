@@ -1,0 +1,120 @@
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { basename } from 'node:path';
+import { ruleWords } from '#app/policy/words';
+import { canonical, fromPlain } from '#shared/json';
+import type { Rule, RuleImport, RuleInput } from '#shared/models/rule';
+import { err, ok, type Result } from '#shared/result';
+import { visible } from '#shared/text/visible';
+import { replaceOwnFile } from '#main/link/own-file';
+import { Refusal } from '../ipc/answer-call';
+import { sentence } from '../sentence';
+import type { FileDialogs } from './file-dialogs';
+import { readRulesFile, rulesFileText } from './rules-file';
+import { writtenRule, type WritingParts } from './written-rule';
+
+/** Largest file that is imported, bytes. */
+export const importLimit = 8 * 1024 * 1024;
+
+export interface RuleTransferOptions extends WritingParts {
+  readonly dialogs: FileDialogs;
+  /** The person's lasting rules. */
+  readonly lasting: () => readonly Rule[];
+  readonly store: (rules: readonly Rule[]) => Result<null, string>;
+}
+
+/** The person's rules as a file, out and in. What comes in is shown first, and only what was shown is stored. */
+export interface RuleTransfer {
+  export(): Promise<{ readonly file: string | null; readonly count: number }>;
+  import(): Promise<RuleImport | null>;
+  accept(): { readonly count: number };
+}
+
+export function ruleTransfer({ dialogs, lasting, store, ...parts }: RuleTransferOptions): RuleTransfer {
+  let shown: readonly RuleInput[] | null = null;
+
+  /** A rule of the file, as it would be stored here. */
+  function taken(input: RuleInput, had: ReadonlySet<string>): Result<Rule, { readonly words: string; readonly problem: string }> {
+    const { rule, problems } = writtenRule(input, null, parts);
+    const [problem] = problems;
+    if (problem !== undefined) return err({ words: wordsOf(rule), problem: visible(problem.words, { lines: false }) });
+    return had.has(sameness(rule)) ? err({ words: wordsOf(rule), problem: 'You have this rule already.' }) : ok(rule);
+  }
+
+  return {
+    async export() {
+      const rules = lasting();
+      const file = await dialogs.toSave('countersign-rules.json');
+      if (file === null) return { file: null, count: 0 };
+      try {
+        replaceOwnFile(file, rulesFileText(rules));
+      } catch (cause) {
+        throw new Refusal('The file could not be written. Nothing was exported.', { cause });
+      }
+      return { file: visible(basename(file), { lines: false }), count: rules.length };
+    },
+    async import() {
+      shown = null;
+      const file = await dialogs.toOpen();
+      if (file === null) return null;
+      const text = readChosenFile(file);
+      const read = text.ok ? readRulesFile(text.value) : text;
+      if (!read.ok) throw new Refusal(`This file cannot be imported: ${read.error}. Nothing was changed.`);
+      const had = new Set(lasting().map(sameness));
+      const kept: RuleInput[] = [];
+      const rules = read.value.map((written, index) => {
+        if (!written.ok) return { words: `Rule ${index + 1} of the file`, problem: sentence(visible(written.error, { lines: false })) };
+        const rule = taken(written.value, had);
+        if (!rule.ok) return rule.error;
+        had.add(sameness(rule.value));
+        kept.push(written.value);
+        return { words: wordsOf(rule.value), problem: null };
+      });
+      shown = kept;
+      return { file: visible(basename(file), { lines: false }), rules };
+    },
+    accept() {
+      if (shown === null) throw new Refusal('There is nothing to import. Choose the file again.');
+      const had = new Set(lasting().map(sameness));
+      // What stood in its way since it was shown - a server that was forgotten, a rule made meanwhile - leaves it out.
+      const rules = shown.flatMap((input) => {
+        const rule = taken(input, had);
+        return rule.ok ? [rule.value] : [];
+      });
+      shown = null;
+      const stored = store(rules);
+      if (!stored.ok) throw new Refusal(sentence(stored.error));
+      return { count: rules.length };
+    },
+  };
+}
+
+function wordsOf(rule: Rule): string {
+  return visible(ruleWords(rule), { lines: false });
+}
+
+/** Equal for rules that say the same. */
+function sameness({ action, scope, conditions, tier, lifetime }: Rule): string {
+  return canonical(fromPlain({ action, scope, conditions, tier: action === 'allow' ? tier : 0, lifetime }));
+}
+
+function readChosenFile(file: string): Result<string, string> {
+  let handle: number;
+  try {
+    // Opening a named pipe would wait for whoever writes to it.
+    handle = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  } catch {
+    return err('it cannot be opened');
+  }
+  try {
+    const stats = fstatSync(handle);
+    if (!stats.isFile()) return err('it is no file');
+    if (stats.size > importLimit) return err('it is too large');
+    const bytes = Buffer.alloc(stats.size);
+    const length = readSync(handle, bytes, 0, bytes.length, 0);
+    return ok(bytes.toString('utf8', 0, length));
+  } catch {
+    return err('it cannot be read');
+  } finally {
+    closeSync(handle);
+  }
+}

@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import type { RuleView } from '#shared/models/rule';
+import { pinProblem } from '../definitions/pin-problem';
+import type { PinsStore } from '../stores/pins-store';
+import type { RulesStore } from '../stores/rules-store';
+import type { ServersStore } from '../stores/servers-store';
+import { ruleCalls, type RuleCalls, type RuleCallsOptions } from './rule-calls';
+import { openSuggestions, type SuggestionsOptions } from './suggestions';
+import type { WritingParts } from './written-rule';
+
+export interface RulesSideOptions extends Pick<RuleCallsOptions, 'managed' | 'decisions' | 'dialogs' | 'now' | 'onFault'>, Pick<SuggestionsOptions, 'home' | 'onDamage'> {
+  readonly rules: RulesStore;
+  readonly servers: Pick<ServersStore, 'live'>;
+  readonly pins: Pick<PinsStore, 'of'>;
+  readonly reader: RuleCallsOptions['reader'] & SuggestionsOptions['reader'];
+}
+
+/** Everything about rules that the console sees and asks. */
+export interface RulesSide {
+  readonly calls: RuleCalls;
+  /** Every rule in words, the organisation's first. */
+  views(): readonly RuleView[];
+  /** There is an answer more, or a rule: what they suggest may be another. */
+  changed(): void;
+}
+
+export function rulesSide({ home, rules, servers, managed, pins, decisions, dialogs, reader, now, onDamage, onFault }: RulesSideOptions): RulesSide {
+  const folders = (): Readonly<Record<string, string>> => Object.fromEntries(servers.live().map(({ identity }) => [identity.digest, identity.cwd]));
+  const writing: WritingParts = {
+    serverName: (digest) => servers.live().find(({ identity }) => identity.digest === digest)?.name,
+    accepted: (server, tool) => pins.of(server)?.pins.find((pin) => pin.kind === 'tool' && pin.name === tool && pin.state === 'accepted')?.fingerprint,
+    now,
+    newId: randomUUID,
+  };
+  const suggestions = openSuggestions({ ...writing, home, rules: () => [...managed.live(), ...rules.live(now())], reader, folders, onDamage, onFault });
+  return {
+    calls: ruleCalls({ ...writing, rules, managed, decisions, reader, folders, dialogs, suggestions, onFault }),
+    views() {
+      const lasting = new Map(rules.lasting().map((rule) => [rule.id, rule]));
+      return [...managed.views(), ...rules.views().map((view) => ({ ...view, problem: view.problem ?? pinProblem(lasting.get(view.id), pins) }))];
+    },
+    changed: () => suggestions.changed(),
+  };
+}

@@ -1,0 +1,81 @@
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import type { AppState } from '#shared/contracts/ipc';
+import type { ToDesktop, ToGateway } from '#shared/contracts/port';
+import { ok, type Result } from '#shared/result';
+import { openDesktop } from '../desktop';
+import type { DesktopOptions } from '../desktop-options';
+import type { HistoryReading } from '../ipc/handlers';
+import { fakeGateway, fakeTimers, type FakeGateway } from './fake-gateway';
+import { fakeScreen } from './fake-screen';
+import { fakeVault } from './fake-vault';
+
+/** A history nobody can list, and in which nothing is found. */
+export const noHistory: HistoryReading = {
+  list: () => Promise.reject(new Error('/secret/path is locked')),
+  detail: () => Promise.resolve(null),
+  facets: () => Promise.resolve({ hosts: [], servers: [], tools: [] }),
+  usage: () => Promise.resolve([]),
+  verify: () => Promise.resolve({ ok: true, entries: 0, bad: null, head: '' }),
+  matching: () => Promise.resolve(null),
+  suggestions: () => Promise.resolve([]),
+};
+
+/** The desktop over this folder, with everything around it faked. Whoever owns the folder counts as its administrator. */
+export function desktopIn(home: string, changes: Partial<DesktopOptions> = {}, login: Result<null, string> = ok(null)) {
+  const vault = fakeVault();
+  const children: FakeGateway[] = [];
+  const timers = fakeTimers();
+  const emitted: string[] = [];
+  const screen = fakeScreen();
+  const clock = { now: 1000 };
+  const states: AppState[] = [];
+  const desktop = openDesktop({
+    home,
+    install: '/app',
+    version: '1',
+    connector: '/app/countersign run --server NAME --host HOST --',
+    connectorProgram: '/app/countersign',
+    token: 't',
+    vault,
+    reader: noHistory,
+    managed: { files: [join(home, 'managed.json')], trust: { owners: [process.getuid?.() ?? 0], groups: [], top: home } },
+    dialogs: { toSave: () => Promise.resolve(null), toOpen: () => Promise.resolve(null) },
+    notices: [],
+    openUpdates: () => ({ state: () => ({ state: 'off', version: null, words: null }), check: () => ({ ok: true, value: null }), install: () => ({ ok: false, error: 'Not now.' }) }),
+    fork() {
+      const child = fakeGateway();
+      children.push(child);
+      return child;
+    },
+    trial: { node: () => null, spawn: () => expect.fail('started') },
+    screen,
+    resizePrompt: () => undefined,
+    emit: (name) => void emitted.push(name),
+    showConsole: () => void emitted.push('console shown'),
+    onTheme: () => undefined,
+    onState: (state) => void states.push(state),
+    onRecent: () => undefined,
+    onConsoleLoaded: () => void emitted.push('console loaded'),
+    loginItem: {
+      set(on) {
+        emitted.push(`at login: ${on}`);
+        return login;
+      },
+      follow: () => void emitted.push('login followed'),
+    },
+    quit: () => void emitted.push('quit'),
+    platform: 'linux',
+    now: () => clock.now,
+    steady: () => clock.now,
+    later: timers.later,
+    log: () => undefined,
+    ...changes,
+  });
+  const gateway = (): FakeGateway => children.at(-1) ?? expect.fail('no gateway');
+  const say = (...messages: ToDesktop[]): void => messages.forEach((message) => gateway().say(message));
+  /** What the gateway was told since it was last asked. */
+  const told = (): ToGateway[] => gateway().told.splice(0);
+  say({ kind: 'listening', socket: '/s' });
+  return { desktop, vault, gateway, say, told, emitted, screen, clock, timers, states };
+}

@@ -1,0 +1,20 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Entry, Plain } from '#shared/models/entry';
+import { payloadBound, unseal } from './seal';
+
+export type Payload = { readonly [key: string]: Plain };
+
+/** Opens the payload of entry `seq`; null where there is none, or its day's key was erased or wrapped by another journal key. */
+export type OpenPayload = (seq: number, entry: Partial<Entry>, payload: Uint8Array | null) => Payload | null;
+
+export function createOpenPayload(db: DatabaseSync, journalKey: Uint8Array): OpenPayload {
+  const dayKey = db.prepare('SELECT wrapped FROM day_keys WHERE day = ?');
+  return (seq, entry, payload) => {
+    if (!payload || typeof entry.day !== 'string') return null;
+    // Looked up each time: a key erased a moment ago must not open anything from memory.
+    const { wrapped } = (dayKey.get(entry.day) ?? { wrapped: null }) as { wrapped: Uint8Array | null };
+    const key = wrapped && unseal(journalKey, wrapped, entry.day);
+    const plain = key && unseal(key, payload, payloadBound(entry.day, seq));
+    return plain ? (JSON.parse(plain.toString('utf8')) as Payload) : null;
+  };
+}

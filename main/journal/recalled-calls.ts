@@ -1,0 +1,115 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { setImmediate } from 'node:timers/promises';
+import { hostOfTitle } from '#app/hosts/known';
+import type { CallFacts } from '#app/policy/verdict';
+import type { Files } from '#app/ports';
+import { fromPlain, type Json } from '#shared/json';
+import type { Entry } from '#shared/models/entry';
+import { parseRecord } from './entry';
+import type { OpenPayload } from './open-payload';
+
+/** What was recorded of calls and answers, read back a piece at a time so that other questions are answered in between. */
+export interface RecalledCalls {
+  /** Entries of a kind, newest first, down to those before `since` (epoch ms). Ends when `enough` says so. */
+  newestFirst(kind: 'call' | 'answer', since: number, enough: () => boolean): AsyncIterable<Recalled>;
+  /** The call an answer belongs to; null where the record has none. */
+  callOf(call: string): Recalled | null;
+  /** The facts that call was judged by, as far as the record has them; null where it was recorded in no known form. */
+  facts(recalled: Recalled, world: RecalledWorld): CallFacts | null;
+  /** The arguments; undefined where there were none, null where they cannot be had any more or are too large to be looked at. */
+  argumentsOf(recalled: Recalled): Json | undefined | null;
+}
+
+export interface Recalled {
+  readonly seq: number;
+  readonly call: string | null;
+  readonly entry: Partial<Entry>;
+}
+
+/** What the record does not hold: the folders servers run in, by identity digest, and the file system as it is now. */
+export interface RecalledWorld {
+  readonly folders: Readonly<Record<string, string>>;
+  readonly files: Files;
+}
+
+/** Entries of one read, and how long to go on without letting others in between, ms. */
+const portion = 500;
+const sliceMs = 15;
+
+/** Largest payload that is opened, bytes. */
+const payloadLimit = 4 * 1024 * 1024;
+
+export function createRecalledCalls(db: DatabaseSync, open: OpenPayload): RecalledCalls {
+  const head = db.prepare('SELECT max(seq) AS seq FROM entries');
+  const some = db.prepare('SELECT seq, call, record FROM entries WHERE seq <= ? AND seq > ? AND kind = ? ORDER BY seq DESC');
+  const one = db.prepare(`SELECT seq, call, record FROM entries WHERE call = ? AND kind = 'call' ORDER BY seq LIMIT 1`);
+  const payload = db.prepare('SELECT iif(length(payload) <= ?, payload, NULL) AS payload FROM entries WHERE seq = ?');
+
+  function argumentsOf({ seq, entry }: Recalled): Json | undefined | null {
+    if (entry.day === undefined) return undefined;
+    const row = payload.get(payloadLimit, seq) as { payload: Uint8Array | null } | undefined;
+    const text = open(seq, entry, row?.payload ?? null)?.['arguments'];
+    if (text === null) return undefined;
+    try {
+      return typeof text === 'string' ? fromPlain(JSON.parse(text)) : null;
+    } catch {
+      return null;
+    }
+  }
+
+  return {
+    async *newestFirst(kind, since, enough) {
+      let until = performance.now() + sliceMs;
+      for (let upper = (head.get() as { seq: number | null }).seq ?? 0; upper > 0; upper -= portion) {
+        for (const row of some.all(upper, upper - portion, kind) as unknown as readonly Row[]) {
+          if (enough()) return;
+          const recalled = recalledOf(row);
+          if ((recalled.entry.at ?? 0) < since) return;
+          yield recalled;
+          if (performance.now() < until) continue;
+          await setImmediate();
+          until = performance.now() + sliceMs;
+        }
+        if (enough()) return;
+      }
+    },
+    callOf(call) {
+      const row = one.get(call) as unknown as Row | undefined;
+      return row === undefined ? null : recalledOf(row);
+    },
+    facts(recalled, { folders, files }) {
+      const { host, server, session, tool, body } = recalled.entry;
+      const identity = body?.['identity'];
+      const tier = body?.['tier'];
+      if (typeof identity !== 'string' || typeof tool !== 'string' || (tier !== 0 && tier !== 1 && tier !== 2 && tier !== 3)) return null;
+      let args: { readonly value: Json | undefined } | null = null;
+      return {
+        host: hostOfTitle(host ?? ''),
+        server: identity,
+        serverName: server ?? '',
+        tool,
+        tier,
+        session: session ?? '',
+        // Opened only where a condition looks at them.
+        get arguments() {
+          return (args ??= { value: argumentsOf(recalled) ?? undefined }).value;
+        },
+        pin: null,
+        floor: null,
+        passes: 1,
+        places: { folder: folders[identity] ?? null, files },
+      };
+    },
+    argumentsOf,
+  };
+}
+
+interface Row {
+  readonly seq: number;
+  readonly call: string | null;
+  readonly record: string;
+}
+
+function recalledOf({ seq, call, record }: Row): Recalled {
+  return { seq, call, entry: parseRecord(record) ?? {} };
+}
