@@ -1,13 +1,6 @@
-/** One cell: a call, the tier it must get, the rule that must be among its evidence (null: any), and why. */
-export interface CallCell {
-  readonly id: string;
-  readonly tool: string;
-  readonly description?: string;
-  readonly args: Readonly<Record<string, unknown>>;
-  readonly want: 0 | 1 | 2 | 3;
-  readonly because: string | null;
-  readonly why: string;
-}
+import type { CallCell } from './sheet';
+
+export type { CallCell } from './sheet';
 
 function cell(id: string, tool: string, args: CallCell['args'], want: CallCell['want'], because: string | null, why: string, description?: string): CallCell {
   return { id, tool, args, want, because, why, ...(description === undefined ? {} : { description }) };
@@ -86,7 +79,7 @@ export const callCells: readonly CallCell[] = [
   cell('web-8', 'fetch', { url: 'http://192.168.1.1/admin' }, 2, 'url/private', 'the private network'),
   cell('web-9', 'fetch', { url: 'https://example.com/c?token=0123456789abcdef0123456789abcdef0123456789' }, 3, 'url/carries-data', 'carries a token'),
   cell('web-10', 'http_request', { method: 'DELETE', url: 'https://api.example.com/users/1' }, 3, 'url/deletes', 'deletes remotely'),
-  cell('web-11', 'http_request', { method: 'GET', url: 'https://api.example.com/users' }, 2, null, 'a request by a tool that can do more'),
+  cell('web-11', 'http_request', { method: 'GET', url: 'https://api.example.com/users' }, 1, 'url/gets', 'the method says that it only asks'),
   cell('web-12', 'browser_screenshot', {}, 1, null, 'a picture of a page'),
   // Messages
   cell('msg-1', 'send_email', { to: 'bob@example.com', subject: 'Hi', body: 'Lunch?' }, 2, 'deed/send', 'ordinary mail'),
@@ -105,7 +98,7 @@ export const callCells: readonly CallCell[] = [
   cell('forge-7', 'add_issue_comment', { body: 'done' }, 2, null, 'a comment'),
   cell('forge-8', 'list_commits', { repo: 'x' }, 1, null, 'looking'),
   cell('forge-9', 'remove_label', { label: 'bug' }, 2, null, 'something small'),
-  cell('forge-10', 'add_collaborator', { username: 'eve', permission: 'admin' }, 2, null, 'adds somebody'),
+  cell('forge-10', 'add_collaborator', { username: 'eve', permission: 'admin' }, 3, 'argument/power', 'gives somebody power'),
   // Money, rights
   cell('pay-1', 'transfer_funds', { amount: 100, to: 'x' }, 3, 'deed/pay', 'money'),
   cell('pay-2', 'create_payment', { amount: 1 }, 3, 'deed/pay', 'money'),
@@ -125,9 +118,9 @@ export const callCells: readonly CallCell[] = [
   cell('odd-2', 'frobnicate', { x: 1 }, 1, null, 'the description tells', 'Returns the current widget.'),
   cell('odd-3', 'frobnicate', { x: 1 }, 3, null, 'the description tells', 'Permanently deletes the widget.'),
   cell('odd-4', 'get_weather', { city: 'Bern' }, 1, null, 'looking'),
-  cell('odd-5', 'calculator', { expression: '1+1' }, 1, null, 'computing', 'Calculates the result of an expression'),
+  cell('odd-5', 'calculator', { expression: '1+1' }, 0, null, 'computing', 'Calculates the result of an expression'),
   cell('odd-6', 'getUserProfile', { id: 1 }, 1, null, 'camel case'),
-  cell('odd-7', 'sequentialthinking', { thought: 'delete the file then rm -rf' }, 1, null, 'thinking does nothing'),
+  cell('odd-7', 'sequentialthinking', { thought: 'delete the file then rm -rf' }, 0, null, 'thinking does nothing'),
   cell('odd-8', 'create_entities', { entities: [{ name: 'a' }] }, 2, null, 'remembers'),
   cell('odd-9', 'search_nodes', { query: 'x' }, 1, null, 'searching'),
   cell('odd-10', 'take_screenshot', {}, 1, null, 'the noun tells'),

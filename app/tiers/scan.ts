@@ -1,0 +1,57 @@
+import { isJsonObject, member, stringMember, type Json } from '#shared/json';
+import type { Tier } from '#shared/models/rule';
+import { judgeCall } from './judge';
+import { toolWordsOf, type ToolWords } from './tool';
+
+/** What a call on its own was found to be: no session, no folders, no rules. */
+export interface ScannedCall {
+  /** It is dangerous. */
+  readonly flag: boolean;
+  readonly tier: Tier;
+  /** What gave the tier comes first. `at` is a JSON Pointer into the arguments, or `tool`. */
+  readonly findings: readonly { readonly rule: string; readonly span: readonly [number, number] | null; readonly why: string; readonly at: string }[];
+}
+
+/** At most this many findings are told of one call. */
+const told = 20;
+
+/**
+ * Judges one call from outside: `{"tool": name or definition, "arguments", "description"?}`. `misfit` says why its arguments do not fit the tool's schema, where they do not.
+ * A document that is no call counts as dangerous, because nothing can be told of it. Never throws.
+ */
+export function scanCall(doc: Json, misfit: string | null = null): ScannedCall {
+  const tool = toolOf(doc);
+  if (tool === null) return { flag: true, tier: 3, findings: [{ rule: 'call/unreadable', span: null, why: 'Is no call: it names no tool', at: '' }] };
+  try {
+    const { tier, evidence } = judgeCall(tool, argumentsOf(doc));
+    const raised = misfit === null ? tier : raisedByMisfit(tier);
+    const findings = evidence.slice(0, told).map(({ rule, span, why, at }) => ({ rule, span, why, at }));
+    return { flag: raised === 3, tier: raised, findings: misfit === null ? findings : [{ rule: 'arguments/misfit', span: null, why: misfitWords(misfit), at: '' }, ...findings] };
+  } catch {
+    return { flag: true, tier: 3, findings: [{ rule: 'arguments/unreadable', span: null, why: 'Cannot be judged, so it counts as dangerous', at: '' }] };
+  }
+}
+
+/** A call that does not fit its tool's schema is one tier worse, and a write at least. */
+export function raisedByMisfit(tier: Tier): Tier {
+  return tier >= 2 ? 3 : 2;
+}
+
+/** The sentence for it, without a full stop. */
+export function misfitWords(why: string): string {
+  return `Does not fit the tool's own schema: ${why}`;
+}
+
+function toolOf(doc: Json): ToolWords | null {
+  const given = member(doc, 'tool');
+  const description = stringMember(doc, 'description') ?? null;
+  if (typeof given === 'string') return { name: given, description, destructive: null };
+  const tool = toolWordsOf(given);
+  return tool === null || tool.description !== null ? tool : { ...tool, description };
+}
+
+/** The arguments as a call has them; a text that holds JSON is not read as one. */
+function argumentsOf(doc: Json): Json | undefined {
+  const given = member(doc, 'arguments');
+  return isJsonObject(given) || given === undefined || given === null ? (given ?? undefined) : new Map([['arguments', given]]);
+}
