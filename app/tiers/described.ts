@@ -92,7 +92,7 @@ function isSure(word: string): boolean {
 }
 
 function ending(word: string): string {
-  return /[^s]s$/.test(word) ? 's' : /ing$/.test(word) ? 'ing' : '';
+  return /[^s]s$/.test(word) ? 's' : word.endsWith('ing') ? 'ing' : '';
 }
 
 function wordsIn(sentence: string): string[] {

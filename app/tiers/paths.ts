@@ -105,10 +105,18 @@ function isAbsolute(path: string): boolean {
 /** Whether `path`, in its one spelling, is below none of `roots`; where there are none, nothing is outside. */
 function outsideOf(path: string, roots: readonly string[], world: PathWorld): boolean {
   if (roots.length === 0 || !isAbsolute(path)) return false;
-  return !roots.some((given) => {
-    const root = normalPath(given, world);
-    return path === root || path.startsWith(root === '/' ? root : `${root}/`);
-  });
+  return !normalRoots(roots, world).some((root) => path === root || path.startsWith(root === '/' ? root : `${root}/`));
+}
+
+/** The roots of a world stay the same for many calls. */
+const spelled = new WeakMap<readonly string[], { readonly home: string | null; readonly roots: readonly string[] }>();
+
+function normalRoots(roots: readonly string[], world: PathWorld): readonly string[] {
+  const known = spelled.get(roots);
+  if (known !== undefined && known.home === world.home) return known.roots;
+  const made = roots.map((root) => normalPath(root, world));
+  spelled.set(roots, { home: world.home, roots: made });
+  return made;
 }
 
 /** Where links on `path` lead, in one spelling; null where they lead nowhere else, or where that cannot be told. */

@@ -68,7 +68,7 @@ function judgeCommand(given: ShellCommand, world: PathWorld, depth: number): Fou
     else for (const one of judgeScript(escape.text, world, 0, depth + 1)) found.push({ ...one, span });
   }
   if (fed && interpreters.has(name) && readsProgramOf(command)) add('shell/runs-text', 3, 'Runs a text as a program');
-  if (!namesOnly.has(name)) for (const { text } of args) if (text.includes('://')) for (const one of judgeUrl(text.slice(Math.max(0, text.search(/[a-z]+:\/\//i))))) if (one.tier === 3) found.push({ ...one, span });
+  if (!namesOnly.has(name)) for (const { text } of args.slice(0, wordsLimit)) if (text.includes('://')) for (const one of judgeUrl(text.slice(Math.max(0, text.search(/[a-z]+:\/\//i))))) if (one.tier === 3) found.push({ ...one, span });
   if (/^mongo(?:sh)?$/.test(name)) for (const one of judgeCalls(valueOf(args, '--eval', '-e') ?? '')) found.push({ ...one, span });
   if (name === 'redis-cli' || name === 'valkey-cli') {
     const from = args.findIndex(({ text }, at) => !text.startsWith('-') && !/^-(?:h|p|a|n|u|s)$/.test(args[at - 1]?.text ?? ''));
@@ -91,6 +91,9 @@ function judgeCommand(given: ShellCommand, world: PathWorld, depth: number): Fou
   }
   return found;
 }
+
+/** So many words of one command are looked at. */
+const wordsLimit = 1000;
 
 /** Programs that only print or look for what they are given. */
 const namesOnly = new Set(['echo', 'printf', 'grep', 'rg', 'sed', 'awk', 'test', '[', '[[', 'git', 'export', 'set']);
@@ -130,7 +133,8 @@ function judgeFlow(command: ShellCommand, name: string, world: PathWorld): Found
     else if (places.has('climbs') || places.has('outside')) add('shell/writes-outside', 2, 'Writes outside the project');
     else add('shell/writes', 2, 'Writes a file');
   }
-  const named = command.args.flatMap(({ text }) => (text.startsWith('-') && !text.includes('=') ? [] : [text.replace(/^--?[\w-]+=/, '').replace(/^@/, '')]));
+  if (command.args.length > wordsLimit) add('shell/unreadable', 3, 'Names more than can be judged');
+  const named = command.args.slice(0, wordsLimit).flatMap(({ text }) => (text.startsWith('-') && !text.includes('=') ? [] : [text.replace(/^--?[\w-]+=/, '').replace(/^@/, '')]));
   const places = named.map((text) => placesOf(text, world));
   // The last name of a copy is where it goes: `cp .env.example .env` reads no secret.
   const read = /^(?:cp|copy|copy-item)$/.test(name) && places.length > 1 ? places.slice(0, -1) : places;

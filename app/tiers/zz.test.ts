@@ -1,0 +1,27 @@
+import { test } from 'vitest';
+import { fromPlain } from '#shared/json';
+import { judgeCall } from './judge';
+import { newTrail, destinationsIn } from './trail';
+import { judgeTrail } from './out';
+import { placesOf, normalPath } from './paths';
+import { leavesOf } from './arguments';
+import { ownDeed } from './tool';
+import { describedBy } from './described';
+test('bench', () => {
+  const tool = { name: 'read_file', description: 'Reads the complete contents of a file from the file system. Handles various text encodings.', destructive: null };
+  const args = fromPlain({ path: 'src/a.ts' }); const tr = newTrail();
+  const places = { home: '/home/ana', roots: ['/home/ana/work/shop'], folder: '/home/ana/work/shop', real: (p: string) => p };
+  const alone = judgeCall(tool, args, places);
+  const b = (name: string, f: () => unknown) => { for (let i = 0; i < 5000; i++) f(); const t = performance.now(); for (let i = 0; i < 20000; i++) f(); console.log(name, ((performance.now() - t) / 20).toFixed(2)); };
+  b('judgeCall nowhere', () => judgeCall(tool, args));
+  b('judgeCall world', () => judgeCall(tool, args, places));
+  b('placesOf', () => placesOf('src/a.ts', places));
+  b('placesOf nowhere', () => placesOf('src/a.ts'));
+  b('normalPath', () => normalPath('src/a.ts', places));
+  b('normalPath abs', () => normalPath('/home/ana/work/shop/src/a.ts', places));
+  b('trail', () => judgeTrail(tr, tool, args, alone, places));
+  b('dest', () => destinationsIn(args));
+  b('leaves', () => leavesOf(args));
+  b('own', () => ownDeed(tool));
+  b('desc', () => describedBy(tool.description));
+});
