@@ -73,7 +73,7 @@ function conjuncts(sentence: string): Deed[] {
     while (/^(?:and|then|or|also|permanently|automatically|optionally|immediately|silently|subsequently|,)$/.test(words[next] ?? '')) next += 1;
     const word = words[next] ?? '';
     const after = words[next + 1] ?? '';
-    if (isSure(word) && ending(word) === form && (form !== '' || after === '' || /^(?:the|a|an|it|them|this|these|that|all|any|its|their|your|to|from|into|new|,|and|or|files?|data)$/.test(after))) found.push(verbInText(word) ?? 'unknown');
+    if (isSure(word) && ending(word) === form && (form !== '' || after === '' || /^(?:the|a|an|it|them|this|these|that|all|any|its|their|your|to|from|into|new|,|and|or|files?|data)$/.test(after))) found.push(gentle.test(word) ? 'change' : (verbInText(word) ?? 'unknown'));
     at = next;
   }
   return found;
@@ -86,6 +86,9 @@ function laterDeed(sentence: string): Deed | null {
   if (!isSure(word) || (match?.[1] === undefined && ending(word) !== 's')) return null;
   return verbInText(word);
 }
+
+/** Verbs that take away no more than a view, as often as not. */
+const gentle = /^(?:clear|reset|cancel|flush|empty|undo|revert|discard)s?(?:ing)?$/;
 
 function isSure(word: string): boolean {
   return [word, word.replace(/s$/, ''), word.replace(/es$/, ''), word.replace(/ies$/, 'y'), word.replace(/ing$/, ''), word.replace(/ing$/, 'e')].some((form) => verbOf.has(form));

@@ -168,11 +168,19 @@ const secretNames = ['.env', '.env.local', '.env.production', '.netrc', '.npmrc'
 /** Whether a pattern (`.e*`, `id_?sa`, `.en{v,x}`) in the last two names of `path` fits a file of keys. */
 function reachesSecret(path: string): boolean {
   if (!/[*?[{]/.test(path) || path.length > 500) return false;
-  return path.split('/').slice(-2).some((name) => {
-    const letters = name.replace(/\[[^\]]*\]|\{[^}]*\}|[*?]/g, '');
-    if (!/[*?[{]/.test(name) || name === '*' || (letters.length < 2 && name !== '.*' && name !== '.?*') || /^\*\*?\.\w+$/.test(name) && !/^\*+\.(?:pem|key|p12|pfx|env)$/.test(name)) return false;
-    return secretNames.some((secret) => (name.startsWith('.') || name.startsWith('[') || name.startsWith('{') || !secret.startsWith('.')) && fits(name.replace(/\{[^}]*\}/g, '*'), secret));
-  });
+  return path.split('/').slice(-2).some((given) => alternatives(given).some((name) => {
+    if (given.includes('{') && secretNames.includes(name)) return true;
+    const letters = name.replace(/\[[^\]]*\]|[*?]/g, '');
+    if (!/[*?[]/.test(name) || name === '*' || (letters.length < 2 && name !== '.*' && name !== '.?*') || (/^\*\*?\.\w+$/.test(name) && !/^\*+\.(?:pem|key|p12|pfx|env)$/.test(name))) return false;
+    return secretNames.some((secret) => (name.startsWith('.') || name.startsWith('[') || !secret.startsWith('.')) && fits(name, secret));
+  }));
+}
+
+/** `.{env,npmrc}` as `.env` and `.npmrc`; of more braces the first is opened, the others fit anything. */
+function alternatives(name: string): readonly string[] {
+  const [, before = '', inside = '', after = ''] = /^([^{]*)\{([^}]*)\}(.*)$/.exec(name) ?? [];
+  if (inside === '') return [name];
+  return inside.split(',').slice(0, 50).map((part) => before + part + after.replace(/\{[^}]*\}/g, '*'));
 }
 
 /** Whether `pattern` (`*`, `?`, `[…]`) fits the whole of `name`; in time proportional to both lengths. */

@@ -6,6 +6,8 @@ import { readUrl } from './urls';
 import type { Deed } from './verbs';
 
 const pathKeys = /(?:^|_)(?:path|paths|file|files|filename|filepath|directory|dir|folder|destination|dest|target|location|root|cwd|attachment|attachments|output|uri)(?:$|_)|^(?:source|src|from|to|key_file|absolutepath|filepath)$/;
+/** Where a tool puts what it makes. */
+const outputs = /^(?:output_?(?:path|file|dir|directory|folder|filename)|save_(?:path|to|as|dir)|out_(?:file|path|dir)|download_(?:path|dir)|destination_(?:path|file)|dest_path)$/;
 /** Where something is done, not what it is done to. */
 const standing = /^(?:cwd|workdir|working_?dir(?:ectory)?|root|root_(?:path|dir)|project_?(?:path|root|dir)?|repo_?(?:path|dir)?|repository_path|workspace_?(?:path|root|folder)?|base_?(?:path|dir))$/;
 const never = /^(?:content|body|text|message|description|query|prompt|title|subject|pattern|regex|command|cmd|code|sql|script|thought)$/;
@@ -16,10 +18,11 @@ export function judgePlace(deed: Deed, { key, text }: Leaf, world: PathWorld): r
   if (text === '' || text.length > 4096 || (!pathKeys.test(key) && !standing.test(key) && !shaped.test(text)) || never.test(key) || /[\n\r]/.test(text)) return [];
   if (/^https?:/i.test(text) || readUrl(text)?.protocol.startsWith('http') === true) return [];
   const places = placesOf(text, world);
-  if (places.size === 0) return [];
-  const stands = standing.test(key);
-  const writes = deed !== 'look' && deed !== 'nothing' && !stands;
   const found: Found[] = [];
+  if ((deed === 'look' || deed === 'nothing') && outputs.test(key)) found.push({ rule: 'path/writes', tier: 2, why: 'Writes what it makes to a file', span: null });
+  if (places.size === 0) return found;
+  const stands = standing.test(key);
+  const writes = ((deed !== 'look' && deed !== 'nothing') || outputs.test(key)) && !stands;
   const add = (rule: string, tier: Tier, why: string): void => void found.push({ rule, tier, why, span: null });
   if (places.has('secret')) add('path/secret', 3, writes ? 'Touches keys, passwords or tokens' : 'Reads keys, passwords or tokens');
   if (writes && places.has('startup')) add('path/startup', 3, 'Changes what is run or obeyed later');

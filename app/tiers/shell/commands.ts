@@ -39,6 +39,9 @@ const harmless = /^(?:NODE_OPTIONS=["']?--max[-_]old[-_]space[-_]size=\d+["']?|P
 /** Longest text that is parsed, UTF-16 units: a longer one counts as broken. */
 export const shellLimit = 32 * 1024;
 
+/** So many simple commands are taken out of one line; of a longer one the rest is not known. */
+const commandLimit = 500;
+
 /** Brackets open at once; more count as broken. */
 const depthLimit = 64;
 
@@ -56,6 +59,8 @@ export function readShell(text: string): ShellScript {
 
   function visit(node: SyntaxNode, from: ShellCommand | null): ShellCommand | null {
     if ('errors' in node && Array.isArray(node.errors) && node.errors.length > 0) state.broken = true;
+    if (commands.length >= commandLimit) state.broken = true;
+    if (state.broken && commands.length >= commandLimit) return null;
     if (node.type === 'Command') return take(node, from);
     if (node.type === 'Pipeline') {
       let last = from;

@@ -68,6 +68,7 @@ function judgeCommand(given: ShellCommand, world: PathWorld, depth: number): Fou
     else for (const one of judgeScript(escape.text, world, 0, depth + 1)) found.push({ ...one, span });
   }
   if (fed && interpreters.has(name) && readsProgramOf(command)) add('shell/runs-text', 3, 'Runs a text as a program');
+  if (fed && fetchers.has(name)) add('shell/uploads', 3, 'Sends the content of a file or of another command out');
   if (!namesOnly.has(name)) for (const { text } of args.slice(0, wordsLimit)) if (text.includes('://')) for (const one of judgeUrl(text.slice(Math.max(0, text.search(/[a-z]+:\/\//i))))) if (one.tier === 3) found.push({ ...one, span });
   if (/^mongo(?:sh)?$/.test(name)) for (const one of judgeCalls(valueOf(args, '--eval', '-e') ?? '')) found.push({ ...one, span });
   if (name === 'redis-cli' || name === 'valkey-cli') {
