@@ -73,7 +73,7 @@ function conjuncts(sentence: string): Deed[] {
     while (/^(?:and|then|or|also|permanently|automatically|optionally|immediately|silently|subsequently|,)$/.test(words[next] ?? '')) next += 1;
     const word = words[next] ?? '';
     const after = words[next + 1] ?? '';
-    if (isSure(word) && ending(word) === form && (form !== '' || after === '' || /^(?:the|a|an|it|them|this|these|that|all|any|its|their|your|to|from|into|new|,|and|or|files?|data)$/.test(after))) found.push(gentle.test(word) ? 'change' : (verbInText(word) ?? 'unknown'));
+    if ((isSure(word) || /^sets?$/.test(word)) && ending(word) === form && (form !== '' || after === '' || /^(?:the|a|an|it|them|this|these|that|all|any|its|their|your|to|from|into|new|,|and|or|files?|data)$/.test(after))) found.push(gentle.test(word) ? 'change' : (verbInText(word) ?? 'unknown'));
     at = next;
   }
   return found;

@@ -52,6 +52,6 @@ function isPlain(value: string): boolean {
 }
 
 function stronger(outer: Deed, inner: Deed): Deed {
-  if (outer === 'unknown' || outer === 'call' || outer === 'run' || outer === 'change' || outer === 'make') return inner;
+  if (outer === 'unknown' || outer === 'call' || outer === 'run') return inner;
   return deedTier[outer] >= deedTier[inner] ? outer : inner;
 }

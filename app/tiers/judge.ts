@@ -66,8 +66,7 @@ function ordered(evidence: Evidence[]): Judged {
 function ownEvidence(tool: ToolWords, own: Own, decided: boolean, handsOn: boolean, args: Json | undefined): Evidence[] {
   if (own.deed === 'call' && !handsOn && !decided && isJsonObject(args) && methodOf(args) === 'GET' && !hasBody(args)) return [{ rule: 'url/gets', tier: 1, why: 'Only asks for what is at an address', at: 'tool', span: null }];
   const open = /^(?:run|look|nothing|unknown|call)$/.test(own.deed) && own.tier < 3;
-  if (handsOn) return open || own.tier < 3 ? [] : [deedEvidence(own)];
-  return decided && open ? [] : [deedEvidence(own)];
+  return (handsOn || decided) && open ? [] : [deedEvidence(own)];
 }
 
 function judgeLeaf(tool: ToolWords, deed: Deed, leaf: Leaf, args: Json | undefined, world: PathWorld, carried: boolean, searched: boolean): readonly Found[] {
@@ -95,7 +94,7 @@ function judgeAddress(deed: Deed, { key, text }: Leaf, args: Json | undefined): 
   if (url === null || !/^(?:http|https|ws|wss|ftp|ftps|gopher|dict|ldap|smb|javascript):$/.test(url.protocol)) return [];
   const found = [...judgeUrl(text)];
   const method = isJsonObject(args) ? methodOf(args) : null;
-  if (method !== null && /^(?:POST|PUT|PATCH)$/.test(method)) found.push({ rule: 'url/sends', tier: 2, why: 'Sends data to a web address', span: null });
+  if ((method !== null && /^(?:POST|PUT|PATCH)$/.test(method)) || (isJsonObject(args) && hasBody(args) && /^(?:look|nothing|call|unknown)$/.test(deed))) found.push({ rule: 'url/sends', tier: 2, why: 'Sends data to a web address', span: null });
   if (method === 'DELETE') found.push({ rule: 'url/deletes', tier: 3, why: 'Asks a remote service to delete something', span: null });
   if (outlets.test(key) && /^(?:send|permit|change)$/.test(deed) && !/localhost|127\.0\.0\.1/.test(url.hostname) && /^(?:forward|export|sync|backup|exfil|send|report|sink|upload)/.test(key)) found.push({ rule: 'url/outlet', tier: 3, why: 'Has data sent to an address of its choosing', span: null });
   return found;

@@ -28,7 +28,7 @@ export function judgePlace(deed: Deed, { key, text }: Leaf, world: PathWorld): r
   if (writes && places.has('startup')) add('path/startup', 3, 'Changes what is run or obeyed later');
   if (writes && places.has('system')) add('path/system', 3, 'Changes files of the system');
   if (places.has('climbs')) {
-    const far = writes || places.has('system') || places.has('secret') || /(?:\.\.[\\/]){3}/.test(text) || /%2e|\.\.\.\.[\\/]/i.test(text);
+    const far = writes || (world.folder === null && places.has('system')) || places.has('secret') || /(?:\.\.[\\/]){3}/.test(text) || /%2e|\.\.\.\.[\\/]/i.test(text);
     add('path/climbs', far ? 3 : 2, 'Climbs out of its folder');
   }
   // `/vercel/next.js` in a member that is no path is a name.

@@ -26,6 +26,10 @@ const phrases: readonly (readonly [Deed, RegExp])[] = [
   ['call', /(?:^|_)(?:call|invoke|use|run|execute)_(?:an?_)?(?:tools?|functions?|mcp|api|skill|action)(?:_by_name)?$/],
   ['call', /(?:^|_)(?:http|https|api|rest|graphql|web|curl|url)_(?:request|call|post|put|patch)s?$|^(?:make|send|execute)_(?:\w+_)?request$|^request$/],
   ['remove', /^format_(?:the_)?(?:disk|drive|volume|partition|sd|usb|device|hard)/],
+  ['remove', /(?:^|_)get_rid_of/],
+  ['run', /(?:^|_)load_(?:\w+_)?(?:extension|plugin|module|library|script|driver|kernel)s?$/],
+  ['pay', /(?:^|_)(?:capture|collect|settle)_(?:\w+_)?(?:payments?|charges?|orders?|authorizations?|funds|fees?)$/],
+  ['change', /(?:^|_)check_?(?:in|out)(?:_|$)|(?:^|_)extract_(?:\w+_)?(?:archives?|zip|tar|files|frames|audio|pages|images|to_file)$|(?:^|_)(?:sort|filter|transform|normalize|encode|decode|embed|match|trim)_(?:\w+_)?(?:range|sheet|worksheet|columns?|playlist|files?|cells?|folder|directory|layers?|videos?|bookmarks)$|(?:^|_)convert_(?!\w*to_(?:text|markdown|md|json|html|csv)$)(?:\w+_)?(?:files?|pdf|videos?|images?|audio|docx?|documents?)(?:_to_\w+)?$/],
   ['change', /(?:^|_)(?:get|find|fetch|load|read|lookup)_or_(?:create|make|add|insert|set|new)|(?:^|_)(?:search|find)_(?:and_)?replace|(?:^|_)(?:read|get)_and_mark|(?:^|_)mark_\w*as_/],
   ['change', /(?:^|_)resolve_(?:\w+_)?(?:issues?|incidents?|threads?|comments?|alerts?|tickets?|conversations?|conflicts?|discussions?|merge|case|task|bug|error_group)$/],
   ['change', /(?:^|_)(?:git|branch|file|svn|hg|repo)_?checkout$|^checkout_(?:branch|commit|file|repo|ref|tag|pr|revision)|^track_(?:expense|habit|time|calories|event|workout|meal|water|spending|conversion|weight|mood|exercise)/],
@@ -46,6 +50,9 @@ const phrases: readonly (readonly [Deed, RegExp])[] = [
 const things = new Set('transfer charge purchase trade swap wire bid payout bridge checkout payment command build job workflow test merge commit tag branch project task issue store stream stage feature index order record track schedule message email mail call comment post push text copy link report chart graph map watch log note book import label set access backup cache queue format void review plan profile trace sample control input request visit stock exercise lock print use zip'.split(' '));
 const said = new Set('status history info information details detail summary stats statistics metrics price prices pricing rate rates balance count list quote quotes overview results result availability limits fees forecast structure metadata schema logs progress performance analytics health size report depth book hours cost costs version context dependencies tree outline reference references symbols definition definitions docs documentation coverage help requirements options events lookup finder stream_info usage recommendations similar trending recent top latest data'.split(' '));
 
+/** Verbs that look and are as often the name of a thing that is made and deleted. */
+const listed = /^(?:list|search|query|view|scan|screenshot|snapshot|monitor|filter|match|score|quote|preview|estimate|audit|poll|probe|sample|rank|transform|check|show|tree|capture|select|wait|find|extract)$/;
+
 /** Whole names that grew together: `getweather`, `websearch`. */
 const grown = /^(?:(get|list|read|search|fetch|find|show|describe|query|lookup|view|check|count)|(delete|remove|drop|purge|wipe)|(create|write|update|insert|edit|upload|append|move|rename|save|set|add)|(send|post|publish)|(run|execute|exec))[a-z0-9]{3,}$|(search|lookup|list|info|reader|fetcher|status|price|forecast|finder|viewer|explorer|inspector|stats|quote|news|weather|docs|fetch|scraper|analyzer)$/;
 
@@ -65,6 +72,9 @@ export function deedOfWords(words: readonly string[]): Deed {
   if (phrase !== undefined) return phrase[0];
   const sure = words.findIndex((word) => verbOf.has(word));
   if (sure > 0 && sure === words.length - 1 && eitherOf.has(words[0] ?? '') && !things.has(words[0] ?? '') && /^(?:screenshot|snapshot|query|list|match|rank|score|quote|capture|preview|search)$/.test(words[sure] ?? '')) return eitherOf.get(words[0] ?? '') ?? 'unknown';
+  // `snapshot_delete`, `list_add`: the thing stands first.
+  const ends = verbOf.get(words.at(-1) ?? '');
+  if (sure !== -1 && sure < words.length - 1 && listed.test(words[sure] ?? '') && ends !== undefined && ends !== 'look' && ends !== 'nothing') return ends;
   if (sure !== -1) return withOthers(verbOf.get(words[sure] ?? '') ?? 'unknown', words, sure);
   const open = words.findIndex((word) => eitherOf.has(word));
   const last = words.at(-1) ?? '';

@@ -113,6 +113,12 @@ export const callCells: readonly CallCell[] = [
   cell('gate-3', 'manage_item', { action: 'delete', id: 1 }, 3, 'deed/remove', 'an action by name'),
   cell('gate-4', 'manage_item', { action: 'list' }, 1, null, 'an action that looks'),
   cell('gate-5', 'execute_action', { action: 'run_command', params: { command: 'rm -rf ~' } }, 3, 'shell/delete-everything', 'an inner command'),
+  cell('gate-6', 'update_item', { action: 'list', id: 1 }, 2, 'deed/change', 'an argument that looks does not take back a name that changes'),
+  cell('gate-7', 'manage_item', { type: 'delete', id: 1 }, 3, 'deed/remove', 'an argument of any name that says so'),
+  cell('gate-8', 'list_items', { type: 'deleted' }, 1, null, 'a word that describes does nothing'),
+  cell('gate-9', 'fetch', { url: 'https://example.com/a', body: 'x' }, 2, 'url/sends', 'whoever sends something along does not only ask'),
+  cell('gate-10', 'get_page', { url: 'https://example.com', save_path: 'a.html' }, 2, 'path/writes', 'writes what it read'),
+  cell('gate-11', 'calculator', { expression: "open('/etc/passwd').read()" }, 3, 'embedded/code', 'no arithmetic'),
   // Unknown
   cell('odd-1', 'frobnicate', { x: 1 }, 2, 'deed/unknown', 'nothing tells what it does'),
   cell('odd-2', 'frobnicate', { x: 1 }, 1, null, 'the description tells', 'Returns the current widget.'),

@@ -295,6 +295,18 @@ export const worldTools: readonly ToolCell[] = [
     3 fetch_data: Fetches data. It also permanently deletes the source records.
     2 summary: Sends a summary to the team
     1 list_deleted_items
+    2 snapshot_create
+    3 snapshot_delete
+    2 list_item_add
+    3 query_delete
+    2 check_in_guest
+    3 capture_payment
+    2 load_plugin
+    2 sort_range
+    2 extract_archive
+    2 convert_video
+    1 convert_pdf_to_text
+    2 volume: Get or set the volume of the speaker
     1 get_update_history
     1 search_created_issues
     1 list_send_logs
