@@ -6,7 +6,7 @@ import type { PathWorld } from './paths';
 import { ranBy } from './shell/files';
 import { subjectOf } from './subjects';
 import { ownDeed } from './tool';
-import { destinationsIn, pathKey, type Trail } from './trail';
+import { destinationsIn, pathKeys, toolItself, type Trail } from './trail';
 import { readUrl } from './urls';
 
 /** Findings of a call that say that something may leave by it. */
@@ -50,7 +50,7 @@ function carries(text: string): boolean {
 }
 
 function isNew(trail: Trail, tool: ToolWords, destinations: readonly string[], fresh: readonly string[]): boolean {
-  return destinations.length === 0 ? !trail.destinations.has(`tool:${tool.name.slice(0, 200)}`) : fresh.length > 0;
+  return destinations.length === 0 ? !trail.destinations.has(toolItself(tool.name)) : fresh.length > 0;
 }
 
 function runsWritten(trail: Trail, args: Json | undefined, places: PathWorld): boolean {
@@ -59,8 +59,8 @@ function runsWritten(trail: Trail, args: Json | undefined, places: PathWorld): b
     if (!/^(?:command|cmd|script|shell_command|bash_command|commands|input|line|file|path|script_path|program)$/.test(key) || text.length > 32 * 1024) return false;
     if (/^(?:file|path|program)$/.test(key)) return false;
     return ranBy(text).some((path) => {
-      const kind = trail.written.get(pathKey(path, places));
-      return kind === 'suspect' || (kind === undefined && trail.writtenMore && trail.untrusted);
+      const kinds = pathKeys(path, places).map((name) => trail.written.get(name));
+      return kinds.includes('suspect') || (trail.writtenMore && trail.untrusted && kinds.every((kind) => kind === undefined));
     });
   });
 }

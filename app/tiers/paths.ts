@@ -28,7 +28,7 @@ export interface PathWorld {
 export const nowhere: PathWorld = { home: null, roots: [], folder: null, real: () => null };
 
 /** A path in one spelling: `/` between segments, no `.` or empty ones, `~` for the home folder, lower-case drive, no file: scheme. */
-export function normalPath(text: string, { home }: PathWorld = nowhere): string {
+export function normalPath(text: string, { home }: Pick<PathWorld, 'home'> = nowhere): string {
   let path = text.trim();
   if (/^file:\/\//i.test(path)) path = decoded(path.replace(/^file:\/\/(localhost)?/i, ''));
   // Encoded twice or more, for a server that decodes what it was given once more.

@@ -1,4 +1,5 @@
 import { isJsonObject, member, stringMember, type Json } from '#shared/json';
+import type { Finding } from '#shared/models/definition';
 import type { Tier } from '#shared/models/rule';
 import { judgeCall } from './judge';
 import { toolWordsOf, type ToolWords } from './tool';
@@ -9,7 +10,7 @@ export interface ScannedCall {
   readonly flag: boolean;
   readonly tier: Tier;
   /** What gave the tier comes first. `at` is a JSON Pointer into the arguments, or `tool`. */
-  readonly findings: readonly { readonly rule: string; readonly span: readonly [number, number] | null; readonly why: string; readonly at: string }[];
+  readonly findings: readonly Finding[];
 }
 
 /** At most this many findings are told of one call. */
@@ -25,7 +26,7 @@ export function scanCall(doc: Json, misfit: string | null = null): ScannedCall {
   try {
     const { tier, evidence } = judgeCall(tool, argumentsOf(doc));
     const raised = misfit === null ? tier : raisedByMisfit(tier);
-    const findings = evidence.slice(0, told).map(({ rule, span, why, at }) => ({ rule, span, why, at }));
+    const findings = evidence.slice(0, told).map(({ rule, span, why, at }): Finding => ({ rule, why, at, span: span === null ? null : [span[0], span[1]] }));
     return { flag: raised === 3, tier: raised, findings: misfit === null ? findings : [{ rule: 'arguments/misfit', span: null, why: misfitWords(misfit), at: '' }, ...findings] };
   } catch {
     return { flag: true, tier: 3, findings: [{ rule: 'arguments/unreadable', span: null, why: 'Cannot be judged, so it counts as dangerous', at: '' }] };

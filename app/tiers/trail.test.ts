@@ -12,11 +12,13 @@ type Step = readonly [tool: string, args: Readonly<Record<string, unknown>>, res
 
 const words = (name: string) => ({ name, description: null, destructive: null });
 
-function walk(steps: readonly Step[], from: Trail = newTrail()): Trail {
-  return steps.reduce((trail, [tool, args, result]) => {
-    const sent = followCall(trail, words(tool), fromPlain(args), places);
-    return result === undefined ? sent : followResult(sent, words(tool), fromPlain(args), result);
-  }, from);
+function walk(steps: readonly Step[], given: Trail = newTrail()): Trail {
+  const trail: Trail = structuredClone(given);
+  for (const [tool, args, result] of steps) {
+    followCall(trail, words(tool), fromPlain(args), places);
+    if (result !== undefined) followResult(trail, words(tool), fromPlain(args), result);
+  }
+  return trail;
 }
 
 function judged(trail: Trail, [tool, args]: Step) {
@@ -109,8 +111,8 @@ test('a trail never makes a call less dangerous, and more of it never either', (
 });
 
 test('a trail stays small, and what does not fit on it counts as new', () => {
-  let trail = newTrail();
-  for (let at = 0; at < 2100; at += 1) trail = walk([['send_email', { to: `a${at}@example.com`, body: 'a' }], ['write_file', { path: `f${at}.sh`, content: 'true' }]], trail);
+  const steps = Array.from({ length: 2100 }, (_, at): Step[] => [['send_email', { to: `a${at}@example.com`, body: 'a' }], ['write_file', { path: `f${at}.sh`, content: 'true' }]]).flat();
+  const trail = walk(steps);
   expect(trail.destinations.size).toBeLessThanOrEqual(2000);
   expect(trail.written.size).toBeLessThanOrEqual(2000);
   expect(trail.writtenMore).toBe(true);
@@ -118,8 +120,14 @@ test('a trail stays small, and what does not fit on it counts as new', () => {
   expect(judged(walk([docs], trail), ['bash', { command: 'sh f2099.sh' }]).trail).toEqual(['trail/written-then-run']);
 });
 
-test('a call that adds nothing leaves the trail as it was', () => {
-  const trail = walk([docs, mail]);
-  expect(followCall(trail, words('read_file'), fromPlain({ path: 'a.ts' }), places)).toBe(trail);
-  expect(followResult(trail, words('read_file'), fromPlain({ path: 'a.ts' }), 'plain text')).toBe(trail);
+test.each([
+  { path: 'fix.sh', command: 'sh /home/ana/work/shop/fix.sh', why: 'written by its name, run by its path' },
+  { path: '/home/ana/work/shop/fix.sh', command: './fix.sh', why: 'written by its path, run by its name' },
+  { path: './a/../fix.sh', command: 'bash fix.sh', why: 'by a roundabout name' },
+])('a file is known whatever it is called: $why', ({ path, command }) => {
+  for (const known of [places, undefined]) {
+    const trail = newTrail();
+    followCall(trail, words('write_file'), fromPlain({ path, content: 'rm -rf ~' }), known);
+    expect(judged(trail, ['bash', { command }]).trail).toEqual(['trail/written-then-run']);
+  }
 });

@@ -13,20 +13,23 @@ import { readUrl } from './urls';
 /** A file this session wrote: `suspect` where it was written after untrusted text was read, or what was written is dangerous to run. */
 export type WrittenKind = 'plain' | 'suspect';
 
-/** What a session has done so far, as far as it makes later calls more dangerous. It only grows: time never loosens. */
+/**
+ * What a host's sessions have done so far, as far as it makes later calls more dangerous. Plain data, changed in place by its owner, and shared by the sessions
+ * of one host: what one of them read another may send. It only grows, so time never loosens.
+ */
 export interface Trail {
   /** How the session came by secrets, in words that go on a sentence: `a file of keys was read`. */
-  readonly secrets: readonly string[];
+  secrets: string[];
   /** The person's own affairs were read: mail, contacts, accounts. */
-  readonly personal: boolean;
+  personal: boolean;
   /** Text was read that anybody could have written. */
-  readonly untrusted: boolean;
+  untrusted: boolean;
   /** Files by their path in one spelling. */
-  readonly written: ReadonlyMap<string, WrittenKind>;
+  written: Map<string, WrittenKind>;
   /** More files were written than are kept: one that is not among them may be suspect. */
-  readonly writtenMore: boolean;
+  writtenMore: boolean;
   /** Hosts and recipients that something went to already, in lower case. */
-  readonly destinations: ReadonlySet<string>;
+  destinations: Set<string>;
 }
 
 const secretsLimit = 8;
@@ -42,33 +45,35 @@ export function newTrail(): Trail {
   return { secrets: [], personal: false, untrusted: false, written: new Map(), writtenMore: false, destinations: new Set() };
 }
 
-/** The trail after a call was let through. The same object where the call adds nothing. */
-export function followCall(trail: Trail, tool: ToolWords, args: Json | undefined, places: PathWorld = nowhere): Trail {
+/** A call of `tool` was let through. `places` are those it was judged by: without them relative paths are kept as they are, and links are not followed. */
+export function followCall(trail: Trail, tool: ToolWords, args: Json | undefined, places: PathWorld = nowhere): void {
   const judged = judgeCall(tool, args, places);
   const looks = looksOnly(tool, judged);
   const subject = subjectOf(tool.name);
-  const has = (pattern: RegExp): boolean => judged.evidence.some(({ rule }) => pattern.test(rule));
-  const secret = secretIn(judged, tool);
-  const untrusted = trail.untrusted || (looks && subject.anybody) || has(/^(?:shell\/fetches|code\/fetches|url\/gets)$/) || (looks && destinationsIn(args).some((one) => one.startsWith('host:')));
-  const next: Trail = {
-    secrets: secret === null || trail.secrets.includes(secret) || trail.secrets.length >= secretsLimit ? trail.secrets : [...trail.secrets, secret],
-    personal: trail.personal || (looks && subject.personal) || readsAtHome(judged, args, places),
-    untrusted,
-    ...writtenAfter(trail, tool, args, places, untrusted, looks),
-    destinations: withDestinations(trail.destinations, [...destinationsIn(args), ...(looks ? [] : [`tool:${tool.name.slice(0, 200)}`])]),
-  };
-  return Object.entries(next).every(([name, value]) => trail[name as keyof Trail] === value) ? trail : next;
+  const destinations = destinationsIn(args);
+  noteSecret(trail, secretIn(judged, tool));
+  if ((looks && (subject.anybody || destinations.some((one) => one.startsWith('host:')))) || judged.evidence.some(({ rule }) => /^(?:shell\/fetches|code\/fetches|url\/gets)$/.test(rule))) trail.untrusted = true;
+  if ((looks && subject.personal) || readsAtHome(judged, args, places)) trail.personal = true;
+  if (!looks) noteWritten(trail, args, places);
+  for (const one of looks ? destinations : [...destinations, toolItself(tool.name)]) if (trail.destinations.size < destinationsLimit) trail.destinations.add(one);
 }
 
-/** The trail after a call's result came back. `resultText` is all text of it; only the first 256 KiB are looked at. */
-export function followResult(trail: Trail, tool: ToolWords, args: Json | undefined, resultText: string): Trail {
+/** A call's result came back. `resultText` is all text of it; only the first 256 KiB are looked at. */
+export function followResult(trail: Trail, tool: ToolWords, args: Json | undefined, resultText: string): void {
   const subject = subjectOf(tool.name);
-  const found = 'something that looks like a key was in a result';
-  const secrets = trail.secrets.includes(found) || trail.secrets.length >= secretsLimit || subject.anybody || !holdsKey(resultText) ? trail.secrets : [...trail.secrets, found];
-  const looks = /^(?:look|nothing)$/.test(ownDeed(tool).deed);
-  const untrusted = trail.untrusted || (looks && (subject.anybody || destinationsIn(args).some((one) => one.startsWith('host:'))));
-  const personal = trail.personal || (looks && subject.personal);
-  return secrets === trail.secrets && untrusted === trail.untrusted && personal === trail.personal ? trail : { ...trail, secrets, untrusted, personal };
+  if (!subject.anybody && holdsKey(resultText)) noteSecret(trail, 'something that looks like a key was in a result');
+  if (!/^(?:look|nothing)$/.test(ownDeed(tool).deed)) return;
+  if (subject.anybody || destinationsIn(args).some((one) => one.startsWith('host:'))) trail.untrusted = true;
+  if (subject.personal) trail.personal = true;
+}
+
+function noteSecret(trail: Trail, how: string | null): void {
+  if (how !== null && !trail.secrets.includes(how) && trail.secrets.length < secretsLimit) trail.secrets.push(how);
+}
+
+/** What something is sent by where nothing says to whom. */
+export function toolItself(name: string): string {
+  return `tool:${name.slice(0, 200)}`;
 }
 
 function holdsKey(text: string): boolean {
@@ -96,24 +101,18 @@ function readsAtHome(judged: Judged, args: Json | undefined, places: PathWorld):
   return leavesOf(args).leaves.some(({ text }) => text.length < 4096 && /^~\/(?:documents|desktop|downloads|pictures|dropbox|onedrive|library)\b/i.test(normalPath(text, places)));
 }
 
-function writtenAfter(trail: Trail, tool: ToolWords, args: Json | undefined, places: PathWorld, untrusted: boolean, looks: boolean): Pick<Trail, 'written' | 'writtenMore'> {
-  if (looks) return { written: trail.written, writtenMore: trail.writtenMore };
-  const files: [string, WrittenKind][] = [];
+function noteWritten(trail: Trail, args: Json | undefined, places: PathWorld): void {
   const { leaves } = leavesOf(args);
   const text = leaves.find(({ key }) => /^(?:content|contents|file_text|text|new_content|file_content|code|data|new_text|new_str|new_string)$/.test(key))?.text ?? '';
+  const note = (path: string, suspect: boolean): void => {
+    const name = pathKey(path, places);
+    if (!trail.written.has(name) && trail.written.size >= writtenLimit) trail.writtenMore = true;
+    else if (trail.written.get(name) !== 'suspect') trail.written.set(name, suspect ? 'suspect' : 'plain');
+  };
   for (const { key, text: given } of leaves) {
-    if (/(?:^|_)(?:path|file|filename|filepath|destination|dest|target|output)(?:_path)?$/.test(key) && given.length < 4096 && !/[\n\r]/.test(given)) files.push([pathKey(given, places), untrusted || isDangerous(given, text) ? 'suspect' : 'plain']);
-    if (/^(?:command|cmd|script|shell_command|bash_command|commands|input|line)$/.test(key)) for (const { path, fetched } of writtenBy(given)) files.push([pathKey(path, places), untrusted || fetched ? 'suspect' : 'plain']);
+    if (/(?:^|_)(?:path|file|filename|filepath|destination|dest|target|output)(?:_path)?$/.test(key) && given.length < 4096 && !/[\n\r]/.test(given)) note(given, trail.untrusted || isDangerous(given, text));
+    if (/^(?:command|cmd|script|shell_command|bash_command|commands|input|line)$/.test(key)) for (const { path, fetched } of writtenBy(given)) note(path, trail.untrusted || fetched);
   }
-  const fresh = files.filter(([path, kind]) => trail.written.get(path) !== kind && trail.written.get(path) !== 'suspect');
-  if (fresh.length === 0) return { written: trail.written, writtenMore: trail.writtenMore };
-  const written = new Map(trail.written);
-  let writtenMore = trail.writtenMore;
-  for (const [path, kind] of fresh) {
-    if (written.has(path) || written.size < writtenLimit) written.set(path, kind);
-    else writtenMore = true;
-  }
-  return { written, writtenMore };
 }
 
 /** A script that could not be run unseen as a command line, or a program that hides or carries off what it does. */
@@ -125,15 +124,17 @@ function isDangerous(path: string, content: string): boolean {
   return rules.has('code/decodes') || (rules.has('code/sends') && (rules.has('code/reads-secret') || rules.has('code/runs-programs'))) || (rules.has('code/deletes') && /expanduser|homedir|Path\.home|['"](?:\/|~\/?)['"]/.test(content));
 }
 
-/** A path as the trail keeps it: absolute where its folder is known. */
-export function pathKey(given: string, places: PathWorld): string {
-  const path = normalPath(given, places);
-  return /^(?:\/|~|[a-z]:)/.test(path) || places.folder === null ? path.replace(/^\.\//, '') : normalPath(`${places.folder}/${path}`, places);
+/** How the trail may have kept a path, whether its folder was known then or not. */
+export function pathKeys(given: string, places: PathWorld): readonly string[] {
+  const whole = pathKey(given, places);
+  const folder = places.folder === null ? null : normalPath(places.folder, places);
+  return [whole, pathKey(given, nowhere), ...(folder !== null && whole.startsWith(`${folder}/`) ? [whole.slice(folder.length + 1)] : [])];
 }
 
-function withDestinations(known: ReadonlySet<string>, more: readonly string[]): ReadonlySet<string> {
-  const fresh = more.filter((one) => !known.has(one)).slice(0, Math.max(0, destinationsLimit - known.size));
-  return fresh.length === 0 ? known : new Set([...known, ...fresh]);
+/** A path as the trail keeps it: absolute where its folder is known. */
+function pathKey(given: string, places: PathWorld): string {
+  const path = normalPath(given, places);
+  return /^(?:\/|~|[a-z]:)/.test(path) || places.folder === null ? path.replace(/^\.\//, '') : normalPath(`${places.folder}/${path}`, places);
 }
 
 const recipientKeys = /^(?:to|cc|bcc|recipients?|email|emails|email_address|channel|channel_id|channel_name|chat_id|chat|user_id|phone|phone_number|owner|repo|repository|webhook|attendees?|invitees?|account|username|room|space|workspace_id|project_key|subreddit|share_with)$/;
