@@ -81,7 +81,7 @@ function conjuncts(sentence: string): Deed[] {
 
 /** "Also sends the result to …", "It will delete …", "Deletes what it read." */
 function laterDeed(sentence: string): Deed | null {
-  const match = /^(?:(?:warning|note|important|caution)\W{1,3})?(?:(?:this|it|the tool|tool|this tool|and|then|afterwards,?|finally,?|also)\s+){0,3}(?:(also|then|will|automatically|permanently|silently|immediately|always)\s+){0,3}([a-z]+)/i.exec(sentence);
+  const match = /^(?:(?:warning|note|important|caution)\W{1,3})?(?:(?:this|it|the tool|tool|this tool|and|then|afterwards,?|finally,?|also)\s+){0,3}(?:(also|then|will|automatically|permanently|silently|immediately|always)\s+){0,3}([a-z]+)(?! nothing| no\b)/i.exec(sentence);
   const word = match?.[2]?.toLowerCase() ?? '';
   if (!isSure(word) || (match?.[1] === undefined && ending(word) !== 's')) return null;
   return verbInText(word);

@@ -52,7 +52,9 @@ function judge(tool: ToolWords, args: Json | undefined, world: PathWorld, depth:
   const carried = new Set(texts.map(({ at }) => at));
   const searched = searches(tool.name);
   for (const leaf of leaves) for (const one of judgeLeaf(tool, deed, leaf, args, world, carried.has(leaf.at), searched)) found.push({ ...one, at: leaf.at });
-  for (const one of judgeMembers(deed, args)) found.push(one);
+  for (const one of judgeMembers(tool, deed, args)) found.push(one);
+  const looked = found.some(({ rule }) => rule === 'path/everything') ? leaves.find(({ key, text }) => /^(?:pattern|patterns|glob|name|query|filename|regex|search|include|term)$/.test(key) && keyNames.test(text)) : undefined;
+  if (looked !== undefined) found.push({ rule: 'path/secret-search', tier: 3, why: 'Looks for keys, passwords or tokens all over this computer', at: looked.at, span: null });
   for (const one of hintsOf(tool, own.deed)) found.push(one);
   if (cut || left < 0) found.push({ rule: 'arguments/too-many', tier: 3, why: 'Has more arguments than can be judged', at: '', span: null });
   return ordered([...found, ...texts]);
@@ -109,8 +111,11 @@ function hasBody(args: JsonObject): boolean {
   return [...args].some(([name, value]) => /^(?:body|data|json|payload|form|files|content)$/.test(keyOf(name)) && value !== null && value !== '' && !(isJsonObject(value) && value.size === 0));
 }
 
+/** How files of keys, and what stands in them, are looked for. */
+const keyNames = /id_(?:rsa|dsa|ecdsa|ed25519)|\.pem\b|\.env\b|\.kdbx|wallet|credential|passw|secret|\.ssh|\.aws|api_?key|private_?key|BEGIN|token|\.p12|\.pfx|\.netrc|keychain/i;
+
 /** Members that say by their name or their one word that more is done: `{delete: true}`, `{acl: "public-read"}`, `{$where: …}`. */
-function judgeMembers(deed: Deed, args: Json | undefined): readonly Evidence[] {
+function judgeMembers(tool: ToolWords, deed: Deed, args: Json | undefined): readonly Evidence[] {
   const found: Evidence[] = [];
   let count = 0;
   visit(args, '', 0);
@@ -125,6 +130,8 @@ function judgeMembers(deed: Deed, args: Json | undefined): readonly Evidence[] {
       const here = `${at}/${name}`;
       const operator = judgeOperator(name);
       if (operator !== null) found.push({ ...operator, at: here, span: null });
+      if (given === true && /^force(?:_push)?$/.test(keyOf(name)) && /push/i.test(tool.name)) found.push({ rule: 'argument/force', tier: 3, why: 'Overwrites what others have on the remote', at: here, span: null });
+      if (given === 'hard' && /reset/i.test(tool.name)) found.push({ rule: 'argument/force', tier: 3, why: 'Throws away changes that were not committed', at: here, span: null });
       if (given === true && removes.test(keyOf(name))) found.push({ rule: 'argument/removes', tier: 3, why: 'Asks for something to be deleted', at: here, span: null });
       if (typeof given === 'string' && given.length < 40 && deed !== 'look' && deed !== 'nothing') {
         const key = keyOf(name);

@@ -34,7 +34,8 @@ export function judgePlace(deed: Deed, { key, text }: Leaf, world: PathWorld): r
   // `/vercel/next.js` in a member that is no path is a name.
   const path = pathKeys.test(key) || stands || /^(?:~|file:|[A-Za-z]:|\\\\|\/(?:home|users|root|etc|var|tmp|usr|opt|mnt|media|volumes|srv|private|library|data)(?:\/|$))/i.test(text);
   if (path && places.has('outside') && !places.has('secret')) add('path/outside', writes && !temporary.test(text) ? 3 : 2, writes ? 'Writes outside the project' : 'Lies outside the project');
-  if (writes && places.has('everything')) add('path/everything', 3, 'Names a whole home folder, drive or system folder');
+  if (places.has('everything') && !stands && text !== '*') add('path/everything', writes ? 3 : 2, writes ? 'Names a whole home folder, drive or system folder' : 'Looks through a whole home folder, drive or system folder');
+  else if (places.has('everything') && writes) add('path/everything', 3, 'Names a whole home folder, drive or system folder');
   return found;
 }
 

@@ -27,6 +27,8 @@ const kindOf = kept((name: string) => {
     shell: about(/^(?:shell|bash|terminal|command|commands|cmd|powershell|console|cli|zsh|process|exec|execute|run|ssh|sh|tmux|iterm)$/),
     code: about(/^(?:python|javascript|js|code|node|eval|evaluate|repl|notebook|cell|jupyter|ipython|script|browser|page)$/),
     language: about(/^(?:python|javascript|js|code|script|node|notebook|cell|query|sql)$/),
+    // A tool that is a program's name takes that program's words.
+    program: words.find((word) => /^(?:kubectl|docker|podman|git|aws|gcloud|az|terraform|tofu|helm|npm|pnpm|yarn|pip|gh|glab|cargo|systemctl|gsutil|brew|apt)$/.test(word) && (words.length === 1 || /^(?:run|exec|execute|cli|command|cmd|call|tool)$/.test(words.find((other) => other !== word) ?? ''))) ?? null,
     redis: about(/^(?:redis|valkey|keydb)$/),
     web: about(/^(?:web|google|bing|brave|tavily|exa|duckduckgo|ddg|perplexity|wikipedia|wiki|docs|documentation|library|news|paper|papers|arxiv|pubmed|youtube|reddit|stackoverflow|internet|online|scholar|serp|searxng|kagi|issues|code|repositories|emails|messages|notes|files|videos|images|products|search)$/) && !about(/^(?:sql|database|db|postgres|mysql|sqlite|cypher|neo4j|graphql|run|execute)$/),
   };
@@ -55,6 +57,8 @@ export function judgeText(tool: ToolWords, deed: Deed, leaf: Leaf, args: Json | 
       if (other.length > 0) return other;
     }
   }
+  const programLine = kind.program === null || !/^(?:command|cmd|args|arguments|argv|subcommand|sub_command)$/.test(key) ? null : lineOfProgram(kind.program, leaf, args);
+  if (programLine !== null) return judgeShell(programLine, world);
   const shellTool = kind.shell || (deed === 'run' && !kind.language);
   if (kind.code && codeKeys.test(key) && text.trim() !== '') return [...judgeCode(text), ...judgeCalls(text)];
   const line = commandLine(leaf, args);
@@ -63,6 +67,19 @@ export function judgeText(tool: ToolWords, deed: Deed, leaf: Leaf, args: Json | 
   if (shellTool && shellKeys.test(key) && text.trim() !== '') return judgeShell(text, world);
   if (deed === 'run' && codeKeys.test(key)) return [...judgeCode(text), ...judgeCalls(text)];
   return /^(?:filter|pipeline|query|command|operation|body|expression|update|aggregation)$/.test(key) ? judgeCalls(text) : [];
+}
+
+/** `kubectl {args: ["delete", "pod"]}` and `git {command: "push --force"}` as the line they stand for; null for another text of the same list. */
+function lineOfProgram(program: string, { at, text }: Leaf, args: Json | undefined): string | null {
+  const [, own = '', first] = at.split('/');
+  const given = isJsonObject(args) ? args.get(own) : undefined;
+  if (Array.isArray(given)) {
+    const words = given as readonly Json[];
+    if (first !== '0' || !words.every((item) => typeof item === 'string')) return null;
+    return `${program} ${lineOf((words[0] === program ? words.slice(1) : words) as readonly string[])}`;
+  }
+  const others = isJsonObject(args) ? [...args].filter(([name, value]) => name !== own && Array.isArray(value) && /^(?:args|arguments|argv)$/.test(keyOf(name))).flatMap(([, value]) => (value as readonly Json[]).filter((item) => typeof item === 'string')) : [];
+  return [text.trimStart().startsWith(program) ? text : `${program} ${text}`, lineOf(others)].join(' ');
 }
 
 /** `{command: "git", args: ["push", "--force"]}` as one line. */

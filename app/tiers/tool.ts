@@ -119,7 +119,7 @@ function byName(words: readonly string[], deed: Deed): Own {
     case 'change':
     case 'send':
     case 'run':
-      if (keys.test(joined) || (words.some((word) => rights.test(word)) && !/(?:^|_)(?:user_story|access_log|policy_document_draft|protection_area)(?:_|$)/.test(joined))) return { deed: 'permit', tier: 3, why: deedWords.permit };
+      if (keys.test(joined) || (words.slice(words[0] === 'access' ? 1 : 0).some((word) => rights.test(word)) && !/(?:^|_)(?:user_story|access_log|policy_document_draft|protection_area)(?:_|$)/.test(joined))) return { deed: 'permit', tier: 3, why: deedWords.permit };
       return own;
     case 'look':
       if (reveals.test(joined) && words.some((word) => revealing.test(word)) && !/^(?:list|search_code|check|validate|is|has|count|scan_for|find_leaked|scan)_?/.test(joined)) return { deed, tier: 3, why: 'By its name it reads keys, passwords or tokens' };

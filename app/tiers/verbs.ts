@@ -26,7 +26,11 @@ const phrases: readonly (readonly [Deed, RegExp])[] = [
   ['call', /(?:^|_)(?:call|invoke|use|run|execute)_(?:an?_)?(?:tools?|functions?|mcp|api|skill|action)(?:_by_name)?$/],
   ['call', /(?:^|_)(?:http|https|api|rest|graphql|web|curl|url)_(?:request|call|post|put|patch)s?$|^(?:make|send|execute)_(?:\w+_)?request$|^request$/],
   ['remove', /^format_(?:the_)?(?:disk|drive|volume|partition|sd|usb|device|hard)/],
-  ['remove', /(?:^|_)get_rid_of/],
+  ['remove', /(?:^|_)get_rid_of|(?:^|_)git_clean$/],
+  ['permit', /(?:^|_)(?:disable|deactivate|turn_off|bypass|stop|suspend)_(?:\w+_)?(?:logging|monitoring|alarms?|backups?|detection|protection|firewall|antivirus|mfa|2fa|auditing|audit_logs?|security|auth|authentication|guardrails?|alerting|encryption)$|(?:^|_)disable_recording$|(?:^|_)(?:update|change|set|edit|add|modify)_(?:\w+_)?(?:bank_(?:details|account|info)|payout_(?:account|method)|dns|dns_records?|nameservers?|recovery_(?:email|phone)|account_email)$|(?:^|_)(?:shared?|create|make|enable)_public_(?:url|link)/],
+  ['pay', /(?:^|_)(?:charge|payment|payment_intent|order|authorization|funds)_capture$/],
+  ['look', /(?:^|_)(?:call|message|email|post|comment|sms|lock|door|device|system|server|switch|control|input|link|share|copy|print|push)_(?:status|state|history|logs|stats|statistics|metrics|count|analytics|insights|thread|performance)$|^(?:refund|invite|invitation|deploy|trigger|follow|upload|download|export|import|mute|block)_list$|(?:^|_)(?:bash|task|terminal|command|process|shell|build|test)_output$|^print_?env$/],
+  ['look', /^\w+?_to_(?:text|json|markdown|md|html|csv|xml|yaml|toml|ascii|base64|latex|decimal|hex|binary|roman|rgb|celsius|fahrenheit|emoji|sql|regex|unix|iso)$|^[a-z]+2(?:md|txt|text|json|html|csv|markdown)$/],
   ['run', /(?:^|_)load_(?:\w+_)?(?:extension|plugin|module|library|script|driver|kernel)s?$/],
   ['pay', /(?:^|_)(?:capture|collect|settle)_(?:\w+_)?(?:payments?|charges?|orders?|authorizations?|funds|fees?)$/],
   ['change', /(?:^|_)check_?(?:in|out)(?:_|$)|(?:^|_)extract_(?:\w+_)?(?:archives?|zip|tar|files|frames|audio|pages|images|to_file)$|(?:^|_)(?:sort|filter|transform|normalize|encode|decode|embed|match|trim)_(?:\w+_)?(?:range|sheet|worksheet|columns?|playlist|files?|cells?|folder|directory|layers?|videos?|bookmarks)$|(?:^|_)convert_(?!\w*to_(?:text|markdown|md|json|html|csv)$)(?:\w+_)?(?:files?|pdf|videos?|images?|audio|docx?|documents?)(?:_to_\w+)?$/],
@@ -47,11 +51,14 @@ const phrases: readonly (readonly [Deed, RegExp])[] = [
 ];
 
 /** Nouns that stand first as often as verbs do: with what they give back behind them, they only look. */
-const things = new Set('transfer charge purchase trade swap wire bid payout bridge checkout payment command build job workflow test merge commit tag branch project task issue store stream stage feature index order record track schedule message email mail call comment post push text copy link report chart graph map watch log note book import label set access backup cache queue format void review plan profile trace sample control input request visit stock exercise lock print use zip'.split(' '));
-const said = new Set('status history info information details detail summary stats statistics metrics price prices pricing rate rates balance count list quote quotes overview results result availability limits fees forecast structure metadata schema logs progress performance analytics health size report depth book hours cost costs version context dependencies tree outline reference references symbols definition definitions docs documentation coverage help requirements options events lookup finder stream_info usage recommendations similar trending recent top latest data'.split(' '));
+const things = new Set('transfer charge purchase trade swap wire bid payout bridge checkout payment command build job workflow test merge commit tag branch project task issue store stream stage feature index order record track schedule report chart graph map log note book label backup cache queue review plan profile trace sample request visit stock exercise rate'.split(' '));
+const said = new Set('status history info information details detail summary stats statistics metrics price prices pricing rate rates balance count list quote quotes overview results result availability limits fees forecast structure metadata schema logs progress performance analytics health size report depth book hours cost costs version context dependencies tree outline reference references symbols definition definitions docs documentation coverage help requirements options events lookup finder stream_info usage recommendations similar trending recent top latest data methods method intents'.split(' '));
 
 /** Verbs that look and are as often the name of a thing that is made and deleted. */
-const listed = /^(?:list|search|query|view|scan|screenshot|snapshot|monitor|filter|match|score|quote|preview|estimate|audit|poll|probe|sample|rank|transform|check|show|tree|capture|select|wait|find|extract)$/;
+const listed = /^(?:list|search|query|view|scan|screenshot|snapshot|monitor|filter|match|score|quote|preview|estimate|audit|poll|probe|sample|rank|transform|check|show|tree|capture|select|wait|find|extract|run|execute|perform|exec|invoke|trigger)$/;
+
+/** Of them, those that products are named after. */
+const products = /^(?:search|query|view|scan|snapshot|monitor|audit|capture|filter|explore|inspect)$/;
 
 /** Whole names that grew together: `getweather`, `websearch`. */
 const grown = /^(?:(get|list|read|search|fetch|find|show|describe|query|lookup|view|check|count)|(delete|remove|drop|purge|wipe)|(create|write|update|insert|edit|upload|append|move|rename|save|set|add)|(send|post|publish)|(run|execute|exec))[a-z0-9]{3,}$|(search|lookup|list|info|reader|fetcher|status|price|forecast|finder|viewer|explorer|inspector|stats|quote|news|weather|docs|fetch|scraper|analyzer)$/;
@@ -61,7 +68,11 @@ export const deedOf: (name: string) => Deed = kept((name) => {
   // `mcp__github__get_issue`, `slack.chat.postMessage`: the tool is what stands last.
   const parts = name.slice(0, nameLimit).split(/__|[.:/]/).filter((part) => /[a-z0-9]/i.test(part));
   const own = deedOfWords(wordsOf(parts.at(-1) ?? ''));
-  return own === 'unknown' && parts.length > 1 ? deedOfWords(wordsOf(name)) : own;
+  if (own !== 'unknown' || parts.length <= 1) return own;
+  const words = wordsOf(name);
+  const whole = deedOfWords(words);
+  // A noun in front (`alerts.…`) says nothing of what is done to it.
+  return whole === 'look' && !words.some((word) => verbOf.get(word) === 'look') ? 'unknown' : whole;
 });
 
 /** What a name made of `words` says. */
@@ -75,6 +86,8 @@ export function deedOfWords(words: readonly string[]): Deed {
   // `snapshot_delete`, `list_add`: the thing stands first.
   const ends = verbOf.get(words.at(-1) ?? '');
   if (sure !== -1 && sure < words.length - 1 && listed.test(words[sure] ?? '') && ends !== undefined && ends !== 'look' && ends !== 'nothing') return ends;
+  // `search_console_delete_sitemap`: what stands first may be a product's name.
+  if (sure !== -1 && products.test(words[sure] ?? '') && words.some((word, at) => at > sure && /^(?:remove|pay|permit)$/.test(verbOf.get(word) ?? ''))) return 'unknown';
   if (sure !== -1) return withOthers(verbOf.get(words[sure] ?? '') ?? 'unknown', words, sure);
   const open = words.findIndex((word) => eitherOf.has(word));
   const last = words.at(-1) ?? '';

@@ -295,6 +295,26 @@ export const worldTools: readonly ToolCell[] = [
     3 fetch_data: Fetches data. It also permanently deletes the source records.
     2 summary: Sends a summary to the team
     1 list_deleted_items
+    2 memory.add
+    2 reactions.add
+    2 alerts.silence
+    2 ClinicManageAppointments
+    2 set_context
+    1 call_history
+    1 payment_methods
+    1 refund_list
+    3 charge_capture
+    3 run_terraform_destroy
+    3 AlarmDisarm
+    3 disable_logging
+    3 stop_monitoring
+    3 update_bank_details
+    2 ensure_index
+    1 xml_to_json
+    1 html2md
+    2 search_console_delete_sitemap
+    3 search_console_delete_sitemap: Deletes a sitemap
+    1 get_logs: Gets the logs of a job. Deletes nothing.
     2 snapshot_create
     3 snapshot_delete
     2 list_item_add
