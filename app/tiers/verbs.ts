@@ -29,7 +29,7 @@ const phrases: readonly (readonly [Deed, RegExp])[] = [
   ['remove', /(?:^|_)get_rid_of|(?:^|_)git_clean$/],
   ['permit', /(?:^|_)(?:disable|deactivate|turn_off|bypass|stop|suspend)_(?:\w+_)?(?:logging|monitoring|alarms?|backups?|detection|protection|firewall|antivirus|mfa|2fa|auditing|audit_logs?|security|auth|authentication|guardrails?|alerting|encryption)$|(?:^|_)disable_recording$|(?:^|_)(?:update|change|set|edit|add|modify)_(?:\w+_)?(?:bank_(?:details|account|info)|payout_(?:account|method)|dns|dns_records?|nameservers?|recovery_(?:email|phone)|account_email)$|(?:^|_)(?:shared?|create|make|enable)_public_(?:url|link)/],
   ['pay', /(?:^|_)(?:charge|payment|payment_intent|order|authorization|funds)_capture$/],
-  ['look', /(?:^|_)(?:call|message|email|post|comment|sms|lock|door|device|system|server|switch|control|input|link|share|copy|print|push)_(?:status|state|history|logs|stats|statistics|metrics|count|analytics|insights|thread|performance)$|^(?:refund|invite|invitation|deploy|trigger|follow|upload|download|export|import|mute|block)_list$|(?:^|_)(?:bash|task|terminal|command|process|shell|build|test)_output$|^print_?env$/],
+  ['look', /(?:^|_)(?:call|message|email|comment|sms|lock|door|device|system|server|switch)_(?:status|state|history|logs|stats|statistics|metrics|count|analytics|insights|thread|performance|search|list|query)$|(?:^|_)post_(?:stats|statistics|metrics|analytics|insights)$|^(?:refund|invitation)_list$|(?:^|_)(?:bash|task|terminal|command|process|shell|build|test)_output$|^print_?env$/],
   ['look', /^\w+?_to_(?:text|json|markdown|md|html|csv|xml|yaml|toml|ascii|base64|latex|decimal|hex|binary|roman|rgb|celsius|fahrenheit|emoji|sql|regex|unix|iso)$|^[a-z]+2(?:md|txt|text|json|html|csv|markdown)$/],
   ['run', /(?:^|_)load_(?:\w+_)?(?:extension|plugin|module|library|script|driver|kernel)s?$/],
   ['pay', /(?:^|_)(?:capture|collect|settle)_(?:\w+_)?(?:payments?|charges?|orders?|authorizations?|funds|fees?)$/],
@@ -38,11 +38,11 @@ const phrases: readonly (readonly [Deed, RegExp])[] = [
   ['change', /(?:^|_)resolve_(?:\w+_)?(?:issues?|incidents?|threads?|comments?|alerts?|tickets?|conversations?|conflicts?|discussions?|merge|case|task|bug|error_group)$/],
   ['change', /(?:^|_)(?:git|branch|file|svn|hg|repo)_?checkout$|^checkout_(?:branch|commit|file|repo|ref|tag|pr|revision)|^track_(?:expense|habit|time|calories|event|workout|meal|water|spending|conversion|weight|mood|exercise)/],
   ['change', /(?:^|_)(?:browser|page|puppeteer|playwright|chrome|ui|element|dropdown|dom|canvas)_(?:\w+_)?(?:select|hover|upload_file)|(?:^|_)select_(?:option|page|tab|element|all|device|dropdown|menu|item|row|cell|layer|node)|^hover_(?:element|over)$|^wait_and_click/],
-  ['look', /(?:^|_)(?:deploy|deployment|sync|upload|install|migration|launch|execution|import|crawl|train|process|build|batch|export|download|print|render|scan|transfer|refund|delivery|shipment|training|test|backup|restore|call|run)_(?:status|progress|history|logs?|info|state|estimate)$/],
-  ['look', /(?:^|_)(?:run|execute|perform|do|make|start|issue|submit)_(?:\w+_)?(?:search|report|audit|lint|linter|analysis|analytics|diagnostics?|explain|check|checks|lighthouse|inspection|forecast|backtest|validation|comparison|estimate|preview|lookup|scan|calculation|aggregation|benchmark)(?:_\w+)?$|(?:^|_)(?:run|execute|perform)_(?:\w+_)?(?:select|read|readonly|read_only|cypher_read|promql|promql_query|kql|kusto|jql|logql|soql|graphql_introspection|nrql|flux|sparql_select)(?:_\w+)?$/],
+  ['look', /(?:^|_)(?:deploy|deployment|sync|upload|install|migration|launch|execution|import|crawl|train|process|build|batch|export|download|print|render|scan|transfer|refund|delivery|shipment|training|test|backup|restore|call|run)_(?:status|progress)$|(?:^|_)(?:deploy|deployment|build|execution|call|run|test|refund|transfer|batch|migration|launch|crawl|delivery|shipment|training)_(?:history|logs?|info|state|estimate)$/],
+  ['look', /(?:^|_)(?:run|execute|perform)_(?:\w+_)?(?:search|report|audit|lint|linter|analysis|analytics|diagnostics?|explain|check|checks|lighthouse|inspection|forecast|backtest|validation|comparison|estimate|preview|lookup|scan|calculation|aggregation|benchmark)(?:_\w+)?$|(?:^|_)(?:run|execute|perform)_(?:\w+_)?(?:select|read|readonly|read_only|cypher_read|promql|promql_query|kql|kusto|jql|logql|soql|graphql_introspection|nrql|flux|sparql_select)(?:_\w+)?$/],
   ['look', /^hover$|(?:^|_)track_(?:my_)?(?:package|parcel|shipment|order|flight|delivery|number|train|bus|vessel|container|keyword)s?$|(?:^|_)(?:call|execute)_?(?:readonly|read_only|static|view)|(?:^|_)attachment_info$|(?:^|_)open_nodes$|^open_?(?:library|meteo|weather|alex|food|street|data|alex)_|(?:^|_)go_?to_(?:definition|declaration|implementation|type)|(?:^|_)hover_(?:info|symbol|at|position)|(?:^|_)(?:lsp|code|symbol)_hover|^(?:get|lsp)_hover|^whats?_|^is_|^has_/],
   ['look', /(?:^|_)(?:estimate|calculate|simulate|preview|dry_run|validate|verify|check|quote|compare)_\w*(?:swap|transfer|trade|payment|transaction|order|fees?|gas|cost|price|refund|deletion)|_dry_run$/],
-  ['look', /(?:^|_)(?:git|audit|change|error|event|access|system|server|build|console|commit|activity|job|pod|syslog|debug|app|application|run)_log$/],
+  ['look', /(?:^|_)(?:git|audit|error|event|access|system|server|build|console|commit|activity|job|pod|syslog|debug|app|application|run)_log$/],
   ['look', /(?:^|_)(?:exchange|interest|conversion|currency|mortgage|tax|funding|heart|bit|frame|shipping|mint|churn|click|hourly)_rates?(?:_history)?$|(?:^|_)stock_(?:data|chart)|^(?:convert|exchange)_(?:\w+_)?currenc(?:y|ies)$|^currency_(?:convert|conversion|converter|exchange)$/],
   ['look', /^(?:review|analy[sz]e|audit|explain|critique|inspect|debug|diagnose|optimi[sz]e|check|lint|understand)_(?:my_)?(?:code|diff|sql|query|text|changes|function|performance|error|file|pull_request|pr)$|^(?:plan|suggest|recommend)_/],
   ['look', /^(?:format|prettify|beautify|minify)_(?:json|xml|sql|code|text|date|number|currency|html|css|string|phone|markdown|yaml)|^generate_(?:hash|checksum|slug|lorem|summary|embeddings?|sql|regex|explanation|insights?|color_palette|palette|name|names|diff|outline|quiz|answer|response|text|completion|uuid|password)$|^(?:merge|combine|split|zip|sort|filter)_(?:text|strings?|arrays?|lists?|json|objects?)$|^render_(?:markdown|template|mermaid|html|latex|math)$/],
@@ -51,7 +51,12 @@ const phrases: readonly (readonly [Deed, RegExp])[] = [
 ];
 
 /** Nouns that stand first as often as verbs do: with what they give back behind them, they only look. */
-const things = new Set('transfer charge purchase trade swap wire bid payout bridge checkout payment command build job workflow test merge commit tag branch project task issue store stream stage feature index order record track schedule report chart graph map log note book label backup cache queue review plan profile trace sample request visit stock exercise rate'.split(' '));
+const things = new Set('transfer charge purchase trade swap wire bid payout bridge checkout payment command build job workflow commit branch project task issue order stream feature chart graph note plan profile visit stock exercise rate review'.split(' '));
+/** The same of verbs that people use as such as often: fewer words behind them say so. */
+const halfThings = new Set('store schedule tag test merge stage index record track report map log book label backup cache queue trace sample request'.split(' '));
+const half = /^(?:status|state|history|stats|statistics|metrics|count|info|details?|overview|availability|version|schema|limits|usage|size|health|help)$/;
+/** Words that do something wherever they stand first or last. */
+const actors = new Set('set import copy share push print open use draw paint rotate sign split combine lock switch rewrite store schedule post join leave enter exit compress zip wake sleep book reserve fork star pin'.split(' '));
 const said = new Set('status history info information details detail summary stats statistics metrics price prices pricing rate rates balance count list quote quotes overview results result availability limits fees forecast structure metadata schema logs progress performance analytics health size report depth book hours cost costs version context dependencies tree outline reference references symbols definition definitions docs documentation coverage help requirements options events lookup finder stream_info usage recommendations similar trending recent top latest data methods method intents'.split(' '));
 
 /** Verbs that look and are as often the name of a thing that is made and deleted. */
@@ -82,7 +87,10 @@ export function deedOfWords(words: readonly string[]): Deed {
   const phrase = phrases.find(([, pattern]) => pattern.test(joined));
   if (phrase !== undefined) return phrase[0];
   const sure = words.findIndex((word) => verbOf.has(word));
-  if (sure > 0 && sure === words.length - 1 && eitherOf.has(words[0] ?? '') && !things.has(words[0] ?? '') && /^(?:screenshot|snapshot|query|list|match|rank|score|quote|capture|preview|search)$/.test(words[sure] ?? '')) return eitherOf.get(words[0] ?? '') ?? 'unknown';
+  const acts = words.findIndex((word) => actors.has(word));
+  // `set_query`, `acme_copy_list`: what looks like a verb behind it is what it is done to.
+  if (acts !== -1 && acts <= 1 && acts < sure && /^(?:look|nothing|unknown)$/.test(verbOf.get(words[sure] ?? '') ?? '')) return eitherOf.get(words[acts] ?? '') ?? 'unknown';
+  if (acts !== -1 && acts === words.length - 1 && acts > 0 && (listed.test(words[0] ?? '') || eitherOf.has(words[0] ?? '') || isAnswer(words[0] ?? ''))) return eitherOf.get(words[acts] ?? '') ?? 'unknown';
   // `snapshot_delete`, `list_add`: the thing stands first.
   const ends = verbOf.get(words.at(-1) ?? '');
   if (sure !== -1 && sure < words.length - 1 && listed.test(words[sure] ?? '') && ends !== undefined && ends !== 'look' && ends !== 'nothing') return ends;
@@ -94,7 +102,7 @@ export function deedOfWords(words: readonly string[]): Deed {
   if (open !== -1) {
     const word = words[open] ?? '';
     if ((word === 'index' || word === 'log') && open > 0 && open === words.length - 1) return 'look';
-    if (open < words.length - 1 && things.has(word) && said.has(last)) return 'look';
+    if (open < words.length - 1 && ((things.has(word) && said.has(last)) || (halfThings.has(word) && half.test(last)))) return 'look';
     return eitherOf.get(word) ?? 'unknown';
   }
   if (words.some(isAnswer) || (words.length > 1 && isMany(last))) return 'look';
