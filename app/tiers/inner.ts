@@ -17,6 +17,11 @@ export interface Inner {
 const innerKeys = /^(?:tool|tool_name|toolname|function_name|function|action|action_name|operation|op|method_name|api|capability|tool_slug|action_type|operation_type|command_name|sub_?command|request_type|mutation_type|task_type)$/;
 /** Members whose word may say what is done, and as often says something else: they raise and never lower. */
 const raisingKeys = /^(?:mode|type|method|verb|cmd|command|kind|event|change_type|state|status|strategy|sql_type)$/;
+/** Of them, those by which what is looked for is described. */
+const describing = /^(?:type|kind|event|change_type|state|status|strategy)$/;
+const takesAway = /^(?:delete|remove|destroy|drop|purge|wipe|truncate|unlink|rm)(?:[_-]|$)|[_-](?:delete|remove|destroy|drop|purge)$/i;
+/** Names of which an action among the arguments is what is looked for: `list_audit_logs {action: "delete_user"}`. */
+const lookers = /^(?:get|list|search|find|count|show|describe|fetch|read)$/;
 const payloadKeys = /^(?:arguments|args|params|parameters|input|tool_input|payload|body|data|tool_args|action_input|tool_arguments)$/;
 
 /** One tool whose argument names the real action: `{tool: "delete_repo", arguments: {…}}`, `{action: "delete"}`. `judge` is asked about what it is handed on. */
@@ -27,10 +32,8 @@ export function innerCall(tool: ToolWords, args: Json | undefined, judge: (name:
   for (const [name, value] of args) {
     if (typeof value !== 'string' || value.length > 80) continue;
     const key = keyOf(name);
-    if (raisingKeys.test(key) && /^[A-Za-z][A-Za-z_-]{2,40}$/.test(value) && isPlain(value)) {
-      const deed = deedOf(value);
-      if (deedTier[deed] === 3 && deed !== 'run') raising = { deed, at: `/${name}`, under: '' };
-    } else if (named === null && /^[\w:./ -]+$/.test(value) && (innerKeys.test(key) || (key === 'name' && handsOn(tool.name)))) named = [name, value];
+    if (raisingKeys.test(key) && takesAway.test(value) && isPlain(value) && !(describing.test(key) && deedOf(tool.name) === 'look')) raising = { deed: 'remove', at: `/${name}`, under: '' };
+    else if (named === null && /^[\w:./ -]+$/.test(value) && (innerKeys.test(key) || (key === 'name' && handsOn(tool.name)))) named = [name, value];
   }
   if (named === null) return raising;
   const [name, value] = named;
@@ -38,6 +41,7 @@ export function innerCall(tool: ToolWords, args: Json | undefined, judge: (name:
   if (deed === 'unknown') return raising;
   const payload = [...args].find(([key, given]) => isJsonObject(given) && payloadKeys.test(keyOf(key)));
   const at = `/${name}`;
+  if (payload === undefined && deedTier[deed] === 3 && deedOf(tool.name) === 'look' && wordsOf(tool.name).some((word) => lookers.test(word))) return { deed: 'unknown', at, under: '' };
   if (payload === undefined) return raising ?? { deed: stronger(deedOf(tool.name), deed), at, under: '' };
   return { deed, at, under: `/${payload[0]}`, judged: judge(value, payload[1]) };
 }

@@ -63,10 +63,16 @@ export function judgeText(tool: ToolWords, deed: Deed, leaf: Leaf, args: Json | 
   if (kind.code && codeKeys.test(key) && text.trim() !== '') return [...judgeCode(text), ...judgeCalls(text)];
   const line = commandLine(leaf, args);
   if (line !== null) return [...judgeShell(line, world), ...(leaf.at.endsWith('/0') ? judgeShell(text, world) : [])];
-  if (commandKeys.test(key) && (shellTool || /\s|[|;&$`]/.test(text)) && !(kind.code && !shellTool)) return text.trim() === '' ? [] : judgeShell(text, world);
+  if (commandKeys.test(key) && (shellTool || /\s|[|;&$`]/.test(text)) && !(kind.code && !shellTool)) return text.trim() === '' ? [] : spokenOr(judgeShell(text, world), text, shellTool);
   if (shellTool && shellKeys.test(key) && text.trim() !== '') return judgeShell(text, world);
   if (deed === 'run' && codeKeys.test(key)) return [...judgeCode(text), ...judgeCalls(text)];
   return /^(?:filter|pipeline|query|command|operation|body|expression|update|aggregation)$/.test(key) ? judgeCalls(text) : [];
+}
+
+/** A sentence that is said to a lamp or a car is no broken command line. */
+function spokenOr(found: readonly Found[], text: string, shellTool: boolean): readonly Found[] {
+  if (shellTool || !/^[A-Za-z][\w ,.'’?!()-]*$/.test(text) || found.some(({ rule, tier }) => tier === 3 && !/^shell\/(?:unreadable|unknown-program)$/.test(rule))) return found;
+  return [{ rule: 'shell/runs', tier: 2, why: 'Tells something what to do', span: null }];
 }
 
 /** `kubectl {args: ["delete", "pod"]}` and `git {command: "push --force"}` as the line they stand for; null for another text of the same list. */

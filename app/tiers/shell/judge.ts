@@ -69,7 +69,9 @@ function judgeCommand(given: ShellCommand, world: PathWorld, depth: number): Fou
   }
   if (fed && interpreters.has(name) && readsProgramOf(command)) add('shell/runs-text', 3, 'Runs a text as a program');
   if (fed && fetchers.has(name)) add('shell/uploads', 3, 'Sends the content of a file or of another command out');
-  if (!namesOnly.has(name)) for (const { text } of args.slice(0, wordsLimit)) if (text.includes('://')) for (const one of judgeUrl(text.slice(Math.max(0, text.search(/[a-z]+:\/\//i))))) if (one.tier === 3) found.push({ ...one, span });
+  const addresses = namesOnly.has(name) ? [] : args.filter(({ text }) => text.includes('://'));
+  if (addresses.length > addressLimit) add('shell/unreadable', 3, 'Names more than can be judged');
+  for (const { text } of addresses.slice(0, addressLimit)) for (const one of judgeUrl(text.slice(Math.max(0, text.search(/[a-z]+:\/\//i))))) if (one.tier === 3) found.push({ ...one, span });
   if (/^mongo(?:sh)?$/.test(name)) for (const one of judgeCalls(valueOf(args, '--eval', '-e') ?? '')) found.push({ ...one, span });
   if (name === 'redis-cli' || name === 'valkey-cli') {
     const from = args.findIndex(({ text }, at) => !text.startsWith('-') && !/^-(?:h|p|a|n|u|s)$/.test(args[at - 1]?.text ?? ''));
@@ -95,6 +97,8 @@ function judgeCommand(given: ShellCommand, world: PathWorld, depth: number): Fou
 
 /** So many words of one command are looked at. */
 const wordsLimit = 1000;
+/** So many web addresses among them. */
+const addressLimit = 64;
 
 /** Programs that only print or look for what they are given. */
 const namesOnly = new Set(['echo', 'printf', 'grep', 'rg', 'sed', 'awk', 'test', '[', '[[', 'git', 'export', 'set']);
