@@ -5,7 +5,8 @@ import { callCells } from '#app/tiers/cells/calls';
 import { dangerousCells } from '#app/tiers/cells/dangerous';
 import { changingCells, readingCells } from '#app/tiers/cells/ordinary';
 import { nowhere, type PathWorld } from '#app/tiers/paths';
-import { tierOf } from './tier';
+import { followCall, newTrail } from '#app/tiers/trail';
+import { raisedByTrail, tierOf } from './tier';
 
 const listed = { name: 't', title: null, description: null, destructive: null };
 const everyCall = 'Nothing in this call is known to be dangerous, so it counts as tier 2 (writes)';
@@ -103,4 +104,16 @@ test('one more argument never makes a call less dangerous', () => {
       expect(tierOf(listed, { tool, arguments: fromPlain({ ...args, [key]: value }) }).tier).toBeGreaterThanOrEqual(tierOf(listed, { tool, arguments: fromPlain(args) }).tier);
     }),
   );
+});
+
+test('a call that was judged elsewhere is raised by what went before all the same', () => {
+  const trail = newTrail();
+  const world = { places, trail, misfit: null };
+  const call = { tool: 'send_email', arguments: fromPlain({ to: 'bob@example.com', body: 'All is well. '.repeat(1500) }) };
+  const elsewhere = tierOf(listed, call);
+  expect(elsewhere.tier).toBe(2);
+  expect(raisedByTrail(elsewhere, listed, call, world).tier).toBe(2);
+  followCall(trail, { name: 'read_file', description: null, destructive: null }, fromPlain({ path: '.env' }), places);
+  expect(raisedByTrail(elsewhere, listed, call, world)).toMatchObject({ tier: 3, evidence: ['Lets something out after a file of keys, passwords or tokens was read in this session', 'By its name it sends something'] });
+  expect(raisedByTrail(elsewhere, listed, call, { ...world, trail: null })).toBe(elsewhere);
 });

@@ -1,6 +1,6 @@
 import type { ToolDefinition } from '#app/definitions/definition';
 import type { ToolCall } from '#app/messages/tool-call';
-import type { Evidence } from '#app/tiers/evidence';
+import { highest, type Evidence } from '#app/tiers/evidence';
 import { judgeCall, type Judged, type ToolWords } from '#app/tiers/judge';
 import { judgeTrail } from '#app/tiers/out';
 import { nowhere, type PathWorld } from '#app/tiers/paths';
@@ -50,16 +50,40 @@ export function toolWordsFor(definition: ToolDefinition | undefined, name: strin
   return { name, description: definition?.description ?? null, destructive: definition?.destructive ?? null, writes: definition?.writes === true, takes: definition?.takes ?? [] };
 }
 
+/**
+ * `finding` of a call that was judged elsewhere, raised by what the session did meanwhile: for a large call, which is judged where neither trail nor links are at hand.
+ * Looks at no more of the arguments than a small call has.
+ */
+export function raisedByTrail(finding: TierFinding, definition: ToolDefinition | undefined, call: Pick<ToolCall, 'tool' | 'arguments'>, world: TierWorld): TierFinding {
+  const more = beside({ tier: finding.tier, evidence: finding.findings }, toolWordsFor(definition, call.tool), call.arguments ?? undefined, world);
+  const tier = highest(more, finding.tier);
+  if (more.length === 0) return finding;
+  const raised: Tier = tier > finding.tier ? tier : finding.tier;
+  const words = more.filter((one) => one.tier === raised).map(spoken);
+  return { tier: raised, evidence: [...new Set([...words, ...finding.evidence])].slice(0, told), findings: [...more, ...finding.findings].sort((one, other) => other.tier - one.tier) };
+}
+
 /** Whatever goes wrong while a call is judged, it is that call's doing. */
-function judged(tool: ToolWords, args: Json | undefined, { places, trail }: TierWorld): Judged {
+function judged(tool: ToolWords, args: Json | undefined, world: TierWorld): Judged {
   try {
-    const alone = judgeCall(tool, args, places);
-    const more = trail === null ? [] : judgeTrail(trail, tool, args, alone, places);
+    const alone = judgeCall(tool, args, world.places);
+    const more = beside(alone, tool, args, world);
     if (more.length === 0) return alone;
     const evidence = [...more, ...alone.evidence].sort((one, other) => other.tier - one.tier);
-    return { tier: evidence[0]?.tier ?? 3, evidence };
+    return { tier: highest(evidence, 3), evidence };
   } catch {
-    return { tier: 3, evidence: [{ rule: 'arguments/unreadable', tier: 3, why: 'Cannot be judged, so it counts as dangerous', at: '', span: null }] };
+    return { tier: 3, evidence: [unjudged] };
+  }
+}
+
+const unjudged: Evidence = { rule: 'arguments/unreadable', tier: 3, why: 'Cannot be judged, so it counts as dangerous', at: '', span: null };
+
+/** What the trail adds. */
+function beside(alone: Judged, tool: ToolWords, args: Json | undefined, { places, trail }: TierWorld): readonly Evidence[] {
+  try {
+    return trail === null ? [] : judgeTrail(trail, tool, args, alone, places);
+  } catch {
+    return [unjudged];
   }
 }
 

@@ -70,11 +70,14 @@ function checks(digits: string): boolean {
 function packedIn(text: string): readonly [number, number] | null {
   const match = /(?<![\w/+:.-])(?:[A-Za-z0-9+/]{160,}={0,2}|[0-9a-fA-F]{160,})(?![\w.])/.exec(text);
   if (match === null || /data:[\w/+.-]{1,40};base64,$/.test(text.slice(Math.max(0, match.index - 60), match.index))) return null;
-  return /[A-Z]/.test(match[0]) && /[a-z]/.test(match[0]) && /\d/.test(match[0]) ? [match.index, match.index + match[0].length] : /^[0-9a-f]+$/i.test(match[0]) ? [match.index, match.index + match[0].length] : null;
+  // What was packed has nearly all letters of its alphabet; a line of `aaaa` or `0000` has one.
+  const letters = new Set(match[0]).size;
+  const packed = letters >= 40 || (letters >= 12 && /^[0-9a-f]+$/i.test(match[0])) || (letters >= 20 && /[A-Z]/.test(match[0]) && /[a-z]/.test(match[0]) && /\d/.test(match[0]));
+  return packed ? [match.index, match.index + match[0].length] : null;
 }
 
 /** Words in a name that only say they mean harm, mail that is made to be thrown away. */
-const hostile = /(?:^|[@.-])(?:evil|attacker|malicious|hacker|hackers|exfil|exfiltrate|exfiltration|stealer|phish|phishing|malware|c2|badguy|bad-actor|adversary|pwn|pwned|darkweb|attack|rogue|leak|leaks|collector)(?:[.\d-]|$)/i;
+const hostile = /(?:^|[@.-])(?:evil|attacker|malicious|hacker|hackers|exfil|exfiltrate|exfiltration|stealer|phish|phishing|malware|c2|badguy|bad-actor|adversary|pwn|pwned|darkweb|attack|rogue|leak|leaks|collector)(?:[@.\d-]|$)/i;
 const thrown = /@(?:mailinator|guerrillamail|10minutemail|tempmail|temp-mail|throwaway|yopmail|sharklasers|trashmail|discard|getnada|maildrop|dispostable|fakeinbox)\.[a-z.]{2,10}$/i;
 
 /** Whether a host or an address says itself that it means harm, or was made to be thrown away. */
