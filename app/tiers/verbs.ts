@@ -33,14 +33,14 @@ const phrases: readonly (readonly [Deed, RegExp])[] = [
   ['look', /^\w+?_to_(?:text|json|markdown|md|html|csv|xml|yaml|toml|ascii|base64|latex|decimal|hex|binary|roman|rgb|celsius|fahrenheit|emoji|sql|regex|unix|iso)$|^[a-z]+2(?:md|txt|text|json|html|csv|markdown)$/],
   ['run', /(?:^|_)load_(?:\w+_)?(?:extension|plugin|module|library|script|driver|kernel)s?$/],
   ['pay', /(?:^|_)(?:capture|collect|settle)_(?:\w+_)?(?:payments?|charges?|orders?|authorizations?|funds|fees?)$/],
-  ['change', /(?:^|_)check_?(?:in|out)(?:_|$)|(?:^|_)extract_(?:\w+_)?(?:archives?|zip|tar|files|frames|audio|pages|images|to_file)$|(?:^|_)(?:sort|filter|transform|normalize|encode|decode|embed|match|trim)_(?:\w+_)?(?:range|sheet|worksheet|columns?|playlist|files?|cells?|folder|directory|layers?|videos?|bookmarks)$|(?:^|_)convert_(?!\w*to_(?:text|markdown|md|json|html|csv)$)(?:\w+_)?(?:files?|pdf|videos?|images?|audio|docx?|documents?)(?:_to_\w+)?$/],
+  ['change', /^check_?(?:in|out)(?:_|$)|(?:^|_)extract_(?:\w+_)?(?:archives?|zip|tar|files|frames|audio|pages|images|to_file)$|(?:^|_)(?:sort|filter|transform|normalize|encode|decode|embed|match|trim)_(?:\w+_)?(?:range|sheet|worksheet|columns?|playlist|files?|cells?|folder|directory|layers?|videos?|bookmarks)$|(?:^|_)convert_(?!\w*to_(?:text|markdown|md|json|html|csv)$)(?:\w+_)?(?:files?|pdf|videos?|images?|audio|docx?|documents?)(?:_to_\w+)?$/],
   ['change', /(?:^|_)(?:get|find|fetch|load|read|lookup)_or_(?:create|make|add|insert|set|new)|(?:^|_)(?:search|find)_(?:and_)?replace|(?:^|_)(?:read|get)_and_mark|(?:^|_)mark_\w*as_/],
   ['change', /(?:^|_)resolve_(?:\w+_)?(?:issues?|incidents?|threads?|comments?|alerts?|tickets?|conversations?|conflicts?|discussions?|merge|case|task|bug|error_group)$/],
   ['change', /(?:^|_)(?:git|branch|file|svn|hg|repo)_?checkout$|^checkout_(?:branch|commit|file|repo|ref|tag|pr|revision)|^track_(?:expense|habit|time|calories|event|workout|meal|water|spending|conversion|weight|mood|exercise)/],
   ['change', /(?:^|_)(?:browser|page|puppeteer|playwright|chrome|ui|element|dropdown|dom|canvas)_(?:\w+_)?(?:select|hover|upload_file)|(?:^|_)select_(?:option|page|tab|element|all|device|dropdown|menu|item|row|cell|layer|node)|^hover_(?:element|over)$|^wait_and_click/],
   ['look', /(?:^|_)(?:deploy|deployment|sync|upload|install|migration|launch|execution|import|crawl|train|process|build|batch|export|download|print|render|scan|transfer|refund|delivery|shipment|training|test|backup|restore|call|run)_(?:status|progress)$|(?:^|_)(?:deploy|deployment|build|execution|call|run|test|refund|transfer|batch|migration|launch|crawl|delivery|shipment|training)_(?:history|logs?|info|state|estimate)$/],
   ['look', /(?:^|_)(?:run|execute|perform)_(?:\w+_)?(?:search|report|audit|lint|linter|analysis|analytics|diagnostics?|explain|check|checks|lighthouse|inspection|forecast|backtest|validation|comparison|estimate|preview|lookup|scan|calculation|aggregation|benchmark)(?:_\w+)?$|(?:^|_)(?:run|execute|perform)_(?:\w+_)?(?:select|read|readonly|read_only|cypher_read|promql|promql_query|kql|kusto|jql|logql|soql|graphql_introspection|nrql|flux|sparql_select)(?:_\w+)?$/],
-  ['look', /^hover$|(?:^|_)track_(?:my_)?(?:package|parcel|shipment|order|flight|delivery|number|train|bus|vessel|container|keyword)s?$|(?:^|_)(?:call|execute)_?(?:readonly|read_only|static|view)|(?:^|_)attachment_info$|(?:^|_)open_nodes$|^open_?(?:library|meteo|weather|alex|food|street|data|alex)_|(?:^|_)go_?to_(?:definition|declaration|implementation|type)|(?:^|_)hover_(?:info|symbol|at|position)|(?:^|_)(?:lsp|code|symbol)_hover|^(?:get|lsp)_hover|^whats?_|^is_|^has_/],
+  ['look', /^hover$|(?:^|_)type_(?:hierarchy|definition|info)$|(?:^|_)track_(?:my_)?(?:package|parcel|shipment|order|flight|delivery|number|train|bus|vessel|container|keyword)s?$|(?:^|_)(?:call|execute)_?(?:readonly|read_only|static|view)|(?:^|_)attachment_info$|(?:^|_)open_nodes$|^open_?(?:library|meteo|weather|alex|food|street|data|alex)_|(?:^|_)go_?to_(?:definition|declaration|implementation|type)|(?:^|_)hover_(?:info|symbol|at|position)|(?:^|_)(?:lsp|code|symbol)_hover|^(?:get|lsp)_hover|^whats?_|^is_|^has_/],
   ['look', /(?:^|_)(?:estimate|calculate|simulate|preview|dry_run|validate|verify|check|quote|compare)_\w*(?:swap|transfer|trade|payment|transaction|order|fees?|gas|cost|price|refund|deletion)|_dry_run$/],
   ['look', /(?:^|_)(?:git|audit|error|event|access|system|server|build|console|commit|activity|job|pod|syslog|debug|app|application|run)_log$/],
   ['look', /(?:^|_)(?:exchange|interest|conversion|currency|mortgage|tax|funding|heart|bit|frame|shipping|mint|churn|click|hourly)_rates?(?:_history)?$|(?:^|_)stock_(?:data|chart)|^(?:convert|exchange)_(?:\w+_)?currenc(?:y|ies)$|^currency_(?:convert|conversion|converter|exchange)$/],
@@ -90,7 +90,7 @@ export function deedOfWords(words: readonly string[]): Deed {
   const acts = words.findIndex((word) => actors.has(word));
   // `set_query`, `acme_copy_list`: what looks like a verb behind it is what it is done to.
   if (acts !== -1 && acts <= 1 && acts < sure && /^(?:look|nothing|unknown)$/.test(verbOf.get(words[sure] ?? '') ?? '')) return eitherOf.get(words[acts] ?? '') ?? 'unknown';
-  if (acts !== -1 && acts === words.length - 1 && acts > 0 && (listed.test(words[0] ?? '') || eitherOf.has(words[0] ?? '') || isAnswer(words[0] ?? ''))) return eitherOf.get(words[acts] ?? '') ?? 'unknown';
+  if (acts !== -1 && acts === words.length - 1 && acts > 0 && (products.test(words[0] ?? '') || words[0] === 'list' || eitherOf.has(words[0] ?? '') || isAnswer(words[0] ?? ''))) return eitherOf.get(words[acts] ?? '') ?? 'unknown';
   // `snapshot_delete`, `list_add`: the thing stands first.
   const ends = verbOf.get(words.at(-1) ?? '');
   if (sure !== -1 && sure < words.length - 1 && listed.test(words[sure] ?? '') && ends !== undefined && ends !== 'look' && ends !== 'nothing') return ends;
@@ -105,6 +105,8 @@ export function deedOfWords(words: readonly string[]): Deed {
     if (open < words.length - 1 && ((things.has(word) && said.has(last)) || (halfThings.has(word) && half.test(last)))) return 'look';
     return eitherOf.get(word) ?? 'unknown';
   }
+  // `anonymize_data`: a verb by its ending.
+  if (/(?:ize|ise|ify)$/.test(words[0] ?? '') && words.length > 1 && !/^(?:size|prize|noise|raise|exercise|enterprise|franchise|expertise|promise|spotify|shopify|paradise|merchandise|sunrise)$/.test(words[0] ?? '')) return 'change';
   if (words.some(isAnswer) || (words.length > 1 && isMany(last))) return 'look';
   if (words.length > 0 && isMany(last) && isAnswer(last)) return 'look';
   const match = words.length <= 2 ? grown.exec(words[0] ?? '') ?? grown.exec(last) : null;

@@ -296,6 +296,15 @@ export const worldTools: readonly ToolCell[] = [
     2 summary: Sends a summary to the team
     1 list_deleted_items
     2 memory.add
+    2 bump_version
+    2 squash_commits
+    2 anonymize_data
+    2 harmonise_records
+    1 spotify_playlists
+    1 get_checkout
+    1 find_nearest_store
+    1 type_hierarchy
+    1 keyword_extraction
     2 reactions.add
     2 alerts.silence
     2 ClinicManageAppointments
