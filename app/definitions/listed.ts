@@ -1,6 +1,6 @@
 import type { Json } from '#shared/json';
 import type { ToolDefinition } from './definition';
-import { member, stringMember } from '#shared/json';
+import { isJsonObject, member, stringMember } from '#shared/json';
 
 /**
  * The tools of a `tools/list` result (MCP `ListToolsResult`), one per name. Anything that is no tool with a name is
@@ -19,7 +19,7 @@ export function mergeDefinitions(known: readonly ToolDefinition[], listed: reado
   const byName = new Map(known.map((tool) => [tool.name, tool]));
   for (const tool of listed) {
     const before = byName.get(tool.name);
-    byName.set(tool.name, before?.destructive === true ? { ...tool, destructive: true } : tool);
+    byName.set(tool.name, before === undefined ? tool : { ...tool, ...(before.destructive === true ? { destructive: true } : {}), ...(before.writes === true ? { writes: true } : {}) });
   }
   return [...byName.values()];
 }
@@ -29,12 +29,15 @@ function definitionFrom(tool: Json): readonly ToolDefinition[] {
   if (name === undefined) return [];
   const annotations = member(tool, 'annotations');
   const destructive = member(annotations, 'destructiveHint');
+  const properties = member(member(tool, 'inputSchema'), 'properties');
   return [
     {
       name,
       title: stringMember(tool, 'title') ?? stringMember(annotations, 'title') ?? null,
       description: stringMember(tool, 'description') ?? null,
       destructive: typeof destructive === 'boolean' ? destructive : null,
+      ...(member(annotations, 'readOnlyHint') === false ? { writes: true as const } : {}),
+      ...(isJsonObject(properties) && properties.size > 0 ? { takes: [...properties.keys()].slice(0, 200) } : {}),
     },
   ];
 }

@@ -1,41 +1,98 @@
 import type { ToolDefinition } from '#app/definitions/definition';
 import type { ToolCall } from '#app/messages/tool-call';
-import type { Evidence } from '#app/tiers/evidence';
-import { judgeCall, type ToolWords } from '#app/tiers/judge';
+import { highest, type Evidence } from '#app/tiers/evidence';
+import { judgeCall, type Judged, type ToolWords } from '#app/tiers/judge';
+import { judgeTrail } from '#app/tiers/out';
+import { nowhere, type PathWorld } from '#app/tiers/paths';
+import { misfitWords, raisedByMisfit } from '#app/tiers/scan';
+import type { Trail } from '#app/tiers/trail';
 import type { Json } from '#shared/json';
 import type { Tier } from '#shared/models/rule';
 import { visibleCut } from '#shared/text/visible';
 
-/** A call's tier with the evidence that gave it, in sentences for people. */
+/** What a call's tier depends on besides the call. */
+export interface TierWorld {
+  readonly places: PathWorld;
+  /** What the session did so far; null where that is not followed. */
+  readonly trail: Trail | null;
+  /** Why the arguments do not fit the tool's schema, as a sentence without a full stop; null where they do, or where there is none. */
+  readonly misfit: string | null;
+}
+
+/** A call's tier with the evidence that gave it: in sentences for people, and as it was found. */
 export interface TierFinding {
   readonly tier: Tier;
+  /** The few that matter, the dangerous ones first. Never empty. */
   readonly evidence: readonly string[];
+  /** Everything that was found, the weightiest first. */
+  readonly findings: readonly Evidence[];
 }
 
 /** At most this many reasons are told: the first says enough to stop, and a flood of them hides it. */
 const told = 5;
 
 const everyCall = 'Nothing in this call is known to be dangerous, so it counts as tier 2 (writes)';
+const emptyWorld: TierWorld = { places: nowhere, trail: null, misfit: null };
 
 /**
- * The tier of `call` to the tool `definition` describes; undefined for a tool the server never listed. A call counts as a write
- * until evidence in it, or the server's own warning, shows that it is dangerous. Nothing a server says lowers a tier.
+ * The tier of `call` to the tool `definition` describes; undefined for a tool the server never listed. What the tool's words and the arguments show
+ * gives it; what the session did and the server's own warnings raise it. Nothing a server says of itself lowers what the arguments show.
  */
-export function tierOf(definition: ToolDefinition | undefined, call: Pick<ToolCall, 'tool' | 'arguments'>): TierFinding {
-  const tool = { name: call.tool, description: definition?.description ?? null, destructive: definition?.destructive ?? null };
-  const dangerous = judged(tool, call.arguments ?? undefined).filter(({ tier }) => tier === 3);
-  const unlisted = definition === undefined ? ['The server never listed this tool'] : [];
-  if (dangerous.length === 0) return { tier: 2, evidence: [everyCall, ...unlisted] };
-  return { tier: 3, evidence: [...new Set(dangerous.map(spoken)), ...unlisted].slice(0, told) };
+export function tierOf(definition: ToolDefinition | undefined, call: Pick<ToolCall, 'tool' | 'arguments'>, world: TierWorld = emptyWorld): TierFinding {
+  const { tier, evidence } = judged(toolWordsFor(definition, call.tool), call.arguments ?? undefined, world);
+  const raised = world.misfit === null ? tier : raisedByMisfit(tier);
+  const others = [...(world.misfit === null ? [] : [misfitWords(world.misfit)]), ...(definition === undefined ? ['The server never listed this tool'] : [])];
+  return { tier: raised, evidence: sentences(raised, tier, evidence, others), findings: evidence };
+}
+
+/** What is known of the tool a call names. */
+export function toolWordsFor(definition: ToolDefinition | undefined, name: string): ToolWords {
+  return { name, description: definition?.description ?? null, destructive: definition?.destructive ?? null, writes: definition?.writes === true, takes: definition?.takes ?? [] };
+}
+
+/**
+ * `finding` of a call that was judged elsewhere, raised by what the session did meanwhile: for a large call, which is judged where neither trail nor links are at hand.
+ * Looks at no more of the arguments than a small call has.
+ */
+export function raisedByTrail(finding: TierFinding, definition: ToolDefinition | undefined, call: Pick<ToolCall, 'tool' | 'arguments'>, world: TierWorld): TierFinding {
+  const more = beside({ tier: finding.tier, evidence: finding.findings }, toolWordsFor(definition, call.tool), call.arguments ?? undefined, world);
+  const tier = highest(more, finding.tier);
+  if (more.length === 0) return finding;
+  const raised: Tier = tier > finding.tier ? tier : finding.tier;
+  const words = more.filter((one) => one.tier === raised).map(spoken);
+  return { tier: raised, evidence: [...new Set([...words, ...finding.evidence])].slice(0, told), findings: [...more, ...finding.findings].sort((one, other) => other.tier - one.tier) };
 }
 
 /** Whatever goes wrong while a call is judged, it is that call's doing. */
-function judged(tool: ToolWords, args: Json | undefined): readonly Evidence[] {
+function judged(tool: ToolWords, args: Json | undefined, world: TierWorld): Judged {
   try {
-    return judgeCall(tool, args).evidence;
+    const alone = judgeCall(tool, args, world.places);
+    const more = beside(alone, tool, args, world);
+    if (more.length === 0) return alone;
+    const evidence = [...more, ...alone.evidence].sort((one, other) => other.tier - one.tier);
+    return { tier: highest(evidence, 3), evidence };
   } catch {
-    return [{ rule: 'arguments/unreadable', tier: 3, why: 'Cannot be judged, so it counts as dangerous', at: '', span: null }];
+    return { tier: 3, evidence: [unjudged] };
   }
+}
+
+const unjudged: Evidence = { rule: 'arguments/unreadable', tier: 3, why: 'Cannot be judged, so it counts as dangerous', at: '', span: null };
+
+/** What the trail adds. */
+function beside(alone: Judged, tool: ToolWords, args: Json | undefined, { places, trail }: TierWorld): readonly Evidence[] {
+  try {
+    return trail === null ? [] : judgeTrail(trail, tool, args, alone, places);
+  } catch {
+    return [unjudged];
+  }
+}
+
+function sentences(tier: Tier, found: Tier, evidence: readonly Evidence[], others: readonly string[]): readonly string[] {
+  const weighty = evidence.filter((one) => one.tier === found && one.rule !== 'deed/unknown');
+  const words = [...new Set(weighty.slice(0, 200).map(spoken))];
+  if (found <= 1 && tier <= 1) return [...words.slice(0, 1).map((word) => `It only reads: ${word.charAt(0).toLowerCase()}${word.slice(1)}`), ...others];
+  if (found === 2 && words.length === 0) return [...others.slice(0, -1), everyCall, ...others.slice(-1)];
+  return [...others.filter((word) => word.startsWith('Does not fit')), ...words, ...others.filter((word) => !word.startsWith('Does not fit'))].slice(0, told);
 }
 
 /** `Deletes whole folders, which cannot be undone (command)`: the reason, and which argument gives it. */

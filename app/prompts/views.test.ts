@@ -34,7 +34,7 @@ describe('callPromptView', () => {
       tool: 'write',
       tier: 2,
       sentence: 'With path /a',
-      because: ['No rule covers this call', 'Nothing in this call is known to be dangerous, so it counts as tier 2 (writes)', 'The server never listed this tool'],
+      because: ['No rule covers this call', 'By its name it changes something', 'The server never listed this tool'],
       options: [
         { id: 'deny', kind: 'deny', label: 'Deny', words: null, inputs: ['note'] },
         { id: 'allow-once', kind: 'allow-once', label: 'Allow once', words: null, inputs: [] },

@@ -42,7 +42,7 @@ export function factsOf(state: SessionState, tool: ToolCall): CallFacts {
 const judged = new WeakMap<ToolCall, { readonly definition: ToolDefinition | undefined; readonly finding: TierFinding }>();
 
 function findingOf(state: SessionState, tool: ToolCall): TierFinding {
-  if (state.toolsUnread) return { tier: 3, evidence: ['The server lists its tools in a way that is too large to read'] };
+  if (state.toolsUnread) return { tier: 3, evidence: ['The server lists its tools in a way that is too large to read'], findings: [] };
   const definition = state.tools.get(tool.tool);
   const known = judged.get(tool);
   if (known !== undefined && known.definition === definition) return known.finding;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import { normalPath, placesOf } from './paths';
 
-const world = { home: '/home/ana', roots: ['/home/ana/work/shop'] };
+const world = { home: '/home/ana', roots: ['/home/ana/work/shop'], folder: null, real: () => null };
 
 describe('placesOf', () => {
   test.each([
@@ -12,7 +12,7 @@ describe('placesOf', () => {
     { path: '../other/a.ts', want: ['climbs'], why: 'climbs out' },
     { path: 'a/../../x', want: ['climbs'], why: 'climbs out after going down' },
     { path: '..\\..\\windows', want: ['climbs'], why: 'the other slash' },
-    { path: '%2e%2e/%2e%2e/etc/passwd', want: ['climbs', 'secret'], why: 'percent-encoded dots' },
+    { path: '%2e%2e/%2e%2e/etc/passwd', want: ['climbs', 'secret', 'system'], why: 'percent-encoded dots' },
     { path: '/home/ana/notes.txt', want: ['outside'], why: 'home, but not the project' },
     { path: '~/notes.txt', want: ['outside'], why: 'the same by tilde' },
     { path: '/home/ana/work/shop-secrets-backup/a', want: ['outside'], why: 'a neighbour with the same beginning' },

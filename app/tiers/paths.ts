@@ -16,14 +16,19 @@ export type PlaceKind =
 /** Where the person and their project are, for telling inside from outside; both may be unknown. */
 export interface PathWorld {
   readonly home: string | null;
-  /** Folders the host or the server was given to work in. */
+  /** Folders the host or the server was given to work in; none where they are unknown. */
   readonly roots: readonly string[];
+  /** Where relative paths begin, absolute; null where that is unknown. */
+  readonly folder: string | null;
+  /** An absolute path with its links resolved, as far as it exists; null where that cannot be told. Never throws. */
+  readonly real: (path: string) => string | null;
 }
 
-export const nowhere: PathWorld = { home: null, roots: [] };
+/** Nothing is known and nothing can be resolved. */
+export const nowhere: PathWorld = { home: null, roots: [], folder: null, real: () => null };
 
 /** A path in one spelling: `/` between segments, no `.` or empty ones, `~` for the home folder, lower-case drive, no file: scheme. */
-export function normalPath(text: string, { home }: PathWorld = nowhere): string {
+export function normalPath(text: string, { home }: Pick<PathWorld, 'home'> = nowhere): string {
   let path = text.trim();
   if (/^file:\/\//i.test(path)) path = decoded(path.replace(/^file:\/\/(localhost)?/i, ''));
   // Encoded twice or more, for a server that decodes what it was given once more.
@@ -58,23 +63,70 @@ function decoded(text: string): string {
   }
 }
 
-/** What `given` leads to. Links are not followed: the engine knows names only. */
+/** What `given` leads to, by its name and, where links can be followed, by where they end: never less than the name alone says. */
 export function placesOf(given: string, world: PathWorld = nowhere): ReadonlySet<PlaceKind> {
   const path = normalPath(given, world);
-  const kinds = new Set<PlaceKind>();
-  const lower = path.toLowerCase();
-  if (secrets.test(lower) && !samples.test(lower)) kinds.add('secret');
-  if (system.test(lower)) kinds.add('system');
-  if (startup.test(lower)) kinds.add('startup');
-  if (everything.test(lower)) kinds.add('everything');
-  if (path === '..' || path.startsWith('../') || /^~\/\.\.(\/|$)/.test(path)) kinds.add('climbs');
-  if (isOutside(path, world)) kinds.add('outside');
+  const relative = !isAbsolute(path);
+  const full = relative && world.folder !== null ? normalPath(`${world.folder}/${path}`, world) : path;
+  const kinds = kindsOf(full, world);
+  if (full !== path && everything.test(path.toLowerCase())) kinds.add('everything');
+  if (relative && (path === '..' || path.startsWith('../'))) {
+    if (full === path || outsideOf(full, world.roots.length === 0 && world.folder !== null ? [world.folder] : world.roots, world)) kinds.add('climbs');
+    // How deep it begins is not known, so it may end in any folder that lies above.
+    if (full === path && system.test(path.replace(/^(?:\.\.\/)+/, '/').toLowerCase())) kinds.add('system');
+  }
+  if (/^~\/\.\.(?:\/|$)/.test(path)) kinds.add('climbs');
+  const linked = resolved(full, world);
+  if (linked !== null) for (const kind of kindsOf(linked, { ...world, roots: [...world.roots, ...world.roots.flatMap((root) => world.real(root) ?? [])] })) kinds.add(kind);
   return kinds;
 }
 
-function isOutside(path: string, world: PathWorld): boolean {
-  if (world.roots.length === 0 || !/^(\/|~|[a-z]:)/.test(path)) return false;
-  return !world.roots.map((root) => normalPath(root, world)).some((root) => path === root || path.startsWith(root === '/' ? root : `${root}/`));
+function kindsOf(path: string, world: PathWorld): Set<PlaceKind> {
+  const kinds = new Set<PlaceKind>();
+  const lower = path.toLowerCase();
+  if ((secrets.test(lower) && !samples.test(lower)) || reachesSecret(lower)) kinds.add('secret');
+  if (startup.test(lower)) kinds.add('startup');
+  if (everything.test(lower)) kinds.add('everything');
+  if (world.roots.length === 0 || !isAbsolute(path)) {
+    if (system.test(lower)) kinds.add('system');
+    return kinds;
+  }
+  const outside = outsideOf(path, world.roots, world);
+  if (outside) kinds.add('outside');
+  // A project may lie where systems keep their own: what counts is that it was given to work in.
+  if (system.test(lower) && (outside || !world.roots.some((root) => root.split(/[\\/]/).filter((part) => part !== '').length > 1 && !outsideOf(path, [root], world)))) kinds.add('system');
+  return kinds;
+}
+
+function isAbsolute(path: string): boolean {
+  return /^(?:\/|~|[a-z]:)/.test(path);
+}
+
+/** Whether `path`, in its one spelling, is below none of `roots`; where there are none, nothing is outside. */
+function outsideOf(path: string, roots: readonly string[], world: PathWorld): boolean {
+  if (roots.length === 0 || !isAbsolute(path)) return false;
+  return !normalRoots(roots, world).some((root) => path === root || path.startsWith(root === '/' ? root : `${root}/`));
+}
+
+/** The roots of a world stay the same for many calls. */
+const spelled = new WeakMap<readonly string[], { readonly home: string | null; readonly roots: readonly string[] }>();
+
+function normalRoots(roots: readonly string[], world: PathWorld): readonly string[] {
+  const known = spelled.get(roots);
+  if (known !== undefined && known.home === world.home) return known.roots;
+  const made = roots.map((root) => normalPath(root, world));
+  spelled.set(roots, { home: world.home, roots: made });
+  return made;
+}
+
+/** Where links on `path` lead, in one spelling; null where they lead nowhere else, or where that cannot be told. */
+function resolved(path: string, world: PathWorld): string | null {
+  if (world.real === nowhere.real || !isAbsolute(path) || /[*?[\]{}\uFFFC]/.test(path)) return null;
+  const absolute = path.startsWith('~') ? (world.home === null ? null : world.home + path.slice(1)) : path;
+  const real = absolute === null ? null : world.real(absolute);
+  if (real === null) return null;
+  const normal = normalPath(real, world);
+  return normal === path ? null : normal;
 }
 
 function anyOf(...patterns: readonly string[]): RegExp {
@@ -109,5 +161,58 @@ const startup = anyOf(
   '(?:^|/)(?:claude_desktop_config|mcp|mcp_config|mcp_settings|cline_mcp_settings)\\.json$', '(?:^|/)\\.mcp\\.json$', '(?:^|/)\\.(?:claude|cursor|codeium|gemini|codex|continue)/(?:[^/]*/)?(?:settings(?:\\.local)?|mcp|config|hooks)\\.(?:json|toml|ya?ml)$', '(?:^|/)\\.claude\\.json$',
   '(?:^|/)\\.vscode/(?:tasks|launch|settings)\\.json$', '(?:^|/)\\.github/workflows(?:/|$)', '(?:^|/)\\.gitlab-ci\\.yml$', '(?:^|/)(?:sitecustomize|usercustomize)\\.py$', '(?:^|/)\\.pre-commit-config\\.yaml$',
 );
+
+/** Names that a pattern could be written to reach without naming them. */
+const secretNames = ['.env', '.env.local', '.env.production', '.netrc', '.npmrc', '.pypirc', '.pgpass', '.git-credentials', '.ssh', '.aws', '.kube', '.gnupg', '.docker', 'id_rsa', 'id_ed25519', 'id_ecdsa', 'credentials', 'shadow', 'passwd', 'secrets.yml', 'key.pem', 'server.key', 'wallet.dat', '.bash_history', '.zsh_history'];
+
+/** Whether a pattern (`.e*`, `id_?sa`, `.en{v,x}`) in the last two names of `path` fits a file of keys. */
+function reachesSecret(path: string): boolean {
+  if (!/[*?[{]/.test(path) || path.length > 500) return false;
+  return path.split('/').slice(-2).some((given) => alternatives(given).some((name) => {
+    if (given.includes('{') && secretNames.includes(name)) return true;
+    const letters = name.replace(/\[[^\]]*\]|[*?]/g, '');
+    if (!/[*?[]/.test(name) || name === '*' || (letters.length < 2 && name !== '.*' && name !== '.?*') || (/^\*\*?\.\w+$/.test(name) && !/^\*+\.(?:pem|key|p12|pfx|env)$/.test(name))) return false;
+    return secretNames.some((secret) => (name.startsWith('.') || name.startsWith('[') || !secret.startsWith('.')) && fits(name, secret));
+  }));
+}
+
+/** `.{env,npmrc}` as `.env` and `.npmrc`; of more braces the first is opened, the others fit anything. */
+function alternatives(name: string): readonly string[] {
+  const [, before = '', inside = '', after = ''] = /^([^{]*)\{([^}]*)\}(.*)$/.exec(name) ?? [];
+  if (inside === '') return [name];
+  return inside.split(',').slice(0, 50).map((part) => before + part + after.replace(/\{[^}]*\}/g, '*'));
+}
+
+/** Whether `pattern` (`*`, `?`, `[…]`) fits the whole of `name`; in time proportional to both lengths. */
+function fits(pattern: string, name: string): boolean {
+  const parts = pattern.match(/\[[^\]]*\]|[\s\S]/g) ?? [];
+  let at = 0;
+  let here = 0;
+  let star = -1;
+  let from = 0;
+  while (here < name.length) {
+    const part = parts[at];
+    if (part === '*') {
+      star = at;
+      at += 1;
+      from = here;
+    } else if (part !== undefined && (part === '?' || part === name[here] || (part.length > 1 && inClass(part, name[here] ?? '')))) {
+      at += 1;
+      here += 1;
+    } else if (star !== -1) {
+      at = star + 1;
+      from += 1;
+      here = from;
+    } else return false;
+  }
+  while (parts[at] === '*') at += 1;
+  return at === parts.length;
+}
+
+/** A class may exclude or name a range: what is in doubt fits. */
+function inClass(part: string, char: string): boolean {
+  const inside = part.slice(1, -1);
+  return inside.includes(char) || inside.startsWith('!') || inside.startsWith('^') || inside.includes('-');
+}
 
 const everything = /^(?:\/|\/\*|~|~\/\*|~\/\.\*|[a-z]:|[a-z]:\/|[a-z]:\/\*|\*|\.\*|\/(?:home|users|root|etc|usr|var|bin|boot|lib|opt|sbin|dev|sys|mnt|media|volumes|srv)(?:\/\*)?|[a-z]:\/(?:users|windows)(?:\/\*)?)$/;

@@ -1,32 +1,58 @@
-import type { Json } from '#shared/json';
-import { isJsonObject, member, stringMember } from '#shared/json';
+import { isJsonObject, member, stringMember, type Json } from '#shared/json';
 import type { Finding } from '#shared/models/definition';
 import type { Tier } from '#shared/models/rule';
 import { judgeCall } from './judge';
+import { toolWordsOf, type ToolWords } from './tool';
 
-/** What a call comes to by itself, without a session, rules or a person. */
+/** What a call on its own was found to be: no session, no folders, no rules. */
 export interface ScannedCall {
-  /** It is dangerous: tier 3. */
+  /** It is dangerous. */
   readonly flag: boolean;
   readonly tier: Tier;
+  /** What gave the tier comes first. `at` is a JSON Pointer into the arguments, or `tool`. */
   readonly findings: readonly Finding[];
 }
 
+/** At most this many findings are told of one call. */
+const told = 20;
+
 /**
- * Judges the call in `doc`: `{tool: name or definition, arguments, description?}`. `misfit` says why its arguments do not fit the tool's schema, where they do not.
- * Never throws for a document whose tool has a name.
+ * Judges one call from outside: `{"tool": name or definition, "arguments", "description"?}`. `misfit` says why its arguments do not fit the tool's schema, where they do not.
+ * A document that is no call counts as dangerous, because nothing can be told of it. Never throws.
  */
 export function scanCall(doc: Json, misfit: string | null = null): ScannedCall {
-  const tool = member(doc, 'tool');
-  const destructive = member(member(tool, 'annotations'), 'destructiveHint');
-  const words = {
-    name: typeof tool === 'string' ? tool : (stringMember(tool, 'name') ?? ''),
-    description: stringMember(tool, 'description') ?? stringMember(doc, 'description') ?? null,
-    destructive: typeof destructive === 'boolean' ? destructive : null,
-  };
-  const args = member(doc, 'arguments');
-  const judged = judgeCall(words, isJsonObject(args) ? args : undefined);
-  const tier = misfit === null ? judged.tier : judged.tier >= 2 ? 3 : 2;
-  const evidence = misfit === null ? judged.evidence : [{ rule: 'arguments/misfit', tier, why: `Does not fit what the tool takes: ${misfit}`, at: '', span: null }, ...judged.evidence];
-  return { flag: tier === 3, tier, findings: evidence.map(({ rule, why, at, span }) => ({ rule, why, at, span: span === null ? null : [span[0], span[1]] })) };
+  const tool = toolOf(doc);
+  if (tool === null) return { flag: true, tier: 3, findings: [{ rule: 'call/unreadable', span: null, why: 'Is no call: it names no tool', at: '' }] };
+  try {
+    const { tier, evidence } = judgeCall(tool, argumentsOf(doc));
+    const raised = misfit === null ? tier : raisedByMisfit(tier);
+    const findings = evidence.slice(0, told).map(({ rule, span, why, at }): Finding => ({ rule, why, at, span: span === null ? null : [span[0], span[1]] }));
+    return { flag: raised === 3, tier: raised, findings: misfit === null ? findings : [{ rule: 'arguments/misfit', span: null, why: misfitWords(misfit), at: '' }, ...findings] };
+  } catch {
+    return { flag: true, tier: 3, findings: [{ rule: 'arguments/unreadable', span: null, why: 'Cannot be judged, so it counts as dangerous', at: '' }] };
+  }
+}
+
+/** A call that does not fit its tool's schema is one tier worse, and a write at least. */
+export function raisedByMisfit(tier: Tier): Tier {
+  return tier >= 2 ? 3 : 2;
+}
+
+/** The sentence for it, without a full stop. */
+export function misfitWords(why: string): string {
+  return `Does not fit the tool's own schema: ${why}`;
+}
+
+function toolOf(doc: Json): ToolWords | null {
+  const given = member(doc, 'tool');
+  const description = stringMember(doc, 'description') ?? null;
+  if (typeof given === 'string') return { name: given, description, destructive: null };
+  const tool = toolWordsOf(given);
+  return tool === null || tool.description !== null ? tool : { ...tool, description };
+}
+
+/** The arguments as a call has them; a text that holds JSON is not read as one. */
+function argumentsOf(doc: Json): Json | undefined {
+  const given = member(doc, 'arguments');
+  return isJsonObject(given) || given === undefined || given === null ? (given ?? undefined) : new Map([['arguments', given]]);
 }

@@ -1,9 +1,179 @@
-import type { Json } from '#shared/json';
-import { member } from '#shared/json';
-import { judgeCall, type Judged } from './judge';
+import { isJsonObject, member, stringMember, type Json } from '#shared/json';
+import type { Tier } from '#shared/models/rule';
+import { keyOf } from './arguments';
+import { describedBy } from './described';
+import { highest, type Evidence } from './evidence';
+import { deedOf, deedTier, wordsOf, type Deed } from './verbs';
 
-/** The tier of a tool from its definition alone, before any call. */
-export function tierOfTool({ name, description, annotations }: { readonly name: string; readonly description: string | null; readonly inputSchema: Json | undefined; readonly annotations: Json | undefined }): Judged {
-  const destructive = member(annotations, 'destructiveHint');
-  return judgeCall({ name, description, destructive: typeof destructive === 'boolean' ? destructive : null }, undefined);
+/** A tool as far as it says what it does. */
+export interface ToolWords {
+  readonly name: string;
+  readonly description: string | null;
+  /** The server's own warning; a hint raises and never lowers. */
+  readonly destructive: boolean | null;
+  /** The server says that the tool is not read-only. */
+  readonly writes?: boolean;
+  /** The names of its parameters, as its schema has them. */
+  readonly takes?: readonly string[];
+}
+
+/** What a call or a tool was found to do. */
+export interface Judged {
+  readonly tier: Tier;
+  /** What gave the tier comes first. Never empty. */
+  readonly evidence: readonly Evidence[];
+}
+
+/** What a tool does by its own words, with the sentence that says so. */
+export interface Own {
+  readonly deed: Deed;
+  readonly tier: Tier;
+  readonly why: string;
+}
+
+export const deedWords: Readonly<Record<Deed, string>> = {
+  nothing: 'By its name it only computes or tells the time',
+  look: 'By its name it only looks',
+  make: 'By its name it makes something',
+  change: 'By its name it changes something',
+  remove: 'By its name it removes something',
+  run: 'By its name it runs something',
+  send: 'By its name it sends something',
+  pay: 'By its name it moves money',
+  permit: 'By its name it changes who may do what',
+  call: 'It calls another tool',
+  unknown: 'Nothing tells what it does, so it counts as a write',
+};
+
+const described: Readonly<Record<Deed, string>> = {
+  ...deedWords,
+  make: 'By its description it makes something',
+  change: 'By its description it changes something',
+  remove: 'By its description it removes something',
+  run: 'By its description it runs something',
+  send: 'By its description it sends something',
+  pay: 'By its description it moves money',
+  permit: 'By its description it changes who may do what',
+  look: 'By its description it only looks',
+};
+
+/** Things that are taken away and come back with one click, or that are no more than a view. */
+const light = /^(?:labels?|tags?|filters?|reactions?|assignees?|reviewers?|highlights?|selections?|breakpoints?|notifications?|stars?|favou?rites?|bookmarks?|likes?|votes?|cache|caches|console|screen|terminal|markers?|pins?|mark|alarms?|timers?|cart|overlays?|annotations?|lines?|text|watch|watcher|watchers|focus|emoji|search|context|form|fields?|input|view|zoom|viewport|camera|layout|canvas|display|chat|conversation|session|background|duplicates?|whitespace|noise|stopwords|punctuation|html|formatting|style|styles|color|transform|counter|score|game|board|playlist|queue|todo|mode|position|rotation|animation|visuali[sz]ation|output|buffer|staged|staging|stage|index|unread|count|watchlist|wishlist|basket|network|emulation|throttling|geolocation|mock|mocks|cpu|media|plot|figure|axes|formula|cell|cells|range|rows|columns|column|row)$/;
+const heavy = /^(?:all|everything|repository|repo|database|db|account|user|users|branch|disk|volume|bucket|cluster|factory|device|production|prod|data|server|table|collection|history|password|passwords|mfa|2fa|namespace|files|permanently|bulk|backup|backups|snapshots|records)$/;
+/** Removing verbs that people also use for putting a thing back as it was. */
+const soft = /^(?:remove|clear|reset|cancel|discard|revert|rollback|prune|flush|empty|kill|terminate|undo|unregister|deregister|unlink|overwrite)$/;
+const softCancels = /^(?:task|job|run|build|operation|request|query|generation|upload|download|search|crawl|workflow|timer|alarm|notification|execution|scan|batch|prediction|deployment|action|dialog)s?$/;
+
+/** Who may do what, and what proves it. */
+const rights = /^(?:permissions?|roles?|acls?|polic(?:y|ies)|collaborators?|access|admins?|owners?|ownership|passwords?|credentials?|secrets?|mfa|2fa|firewall|visibility|privileges?|webhooks?|forwarding|ingress|iam|sharing|sudoers|authorized|whitelist|allowlist|passphrase|guardrails?|antivirus|defender|protection|encryption|audit|cors)$/;
+const keys = /(?:^|_)(?:api|access|ssh|deploy|gpg|signing|service_account|personal_access|auth|private|secret|oauth|refresh|bearer|account|encryption|iam|security)_(?:keys?|tokens?|groups?|rules?)(?:_|$)|(?:^|_)(?:members?_to|to_(?:group|team|org|organization)|org_members?|team_members?|public_read|make_public|make_admin|login_profile|sharing_link|public_link|share_link|inbox_rule|mail_rule|forward_rule)(?:_|$)/;
+/** Reads whose answer is itself a key. */
+const reveals = /(?:^|_)(?:secret|password|passwords|passwd|credential|credentials|private_key|private_keys|api_key|api_keys|access_key|access_token|auth_token|session_token|refresh_token|bearer_token|seed_phrase|mnemonic|env_vars?|environment_variables?|env|keychain|keyring|ssh_key|ssh_keys|wallet_key|master_key|secret_value|encryption_key|cookies|login_data|hash_dump|ntlm)(?:_value|_values|_version|_contents?)?$/;
+const revealing = /^(?:get|read|show|reveal|export|dump|fetch|retrieve|view|decrypt|print|extract|obtain|copy|access|load|see|steal|harvest|collect|find|scan|search)$/;
+
+/** What `tool` does by its name, its description and its parameters, hints aside. */
+export function ownDeed(tool: ToolWords): Own {
+  const words = wordsOf(tool.name);
+  const named = byName(words, deedOf(tool.name));
+  const { main, besides, yields, readOnly } = describedBy(tool.description);
+  if (named.deed === 'unknown') {
+    if (/^adds?$/.test(words.at(-1) ?? '') && main === 'change') return named;
+    const deed = main === 'unknown' && readOnly ? 'look' : main;
+    if (deed === 'unknown') return named;
+    return raised({ deed, tier: tierOfDeed(deed), why: described[deed] }, besides);
+  }
+  if (words.join('_') === 'add' && /\b(?:numbers?|integers?|sum|addition|floats?)\b/i.test(tool.description ?? '')) return { deed: 'nothing', tier: 0, why: deedWords.nothing };
+  if (named.deed === 'run' && readOnly && (main === 'look' || words.some((word) => /^(?:query|sql|search|select|cypher)$/.test(word)))) return { deed: 'look', tier: 1, why: described.look };
+  if (named.deed !== 'look' && named.deed !== 'nothing') return named.tier < 3 && named.deed !== main && /^(?:remove|pay|permit)$/.test(main) ? raised(named, main) : named;
+  const withMain = raised(named, main === 'run' || yields ? named.deed : main);
+  const withAll = besides === 'run' ? withMain : raised(withMain, besides);
+  return takesWrites(tool.takes) ? raised(withAll, 'change') : withAll;
+}
+
+function tierOfDeed(deed: Deed): Tier {
+  return deed === 'run' ? 2 : deedTier[deed];
+}
+
+function raised(own: Own, other: Deed): Own {
+  const tier = tierOfDeed(other);
+  return tier > own.tier && other !== 'unknown' ? { deed: other, tier, why: described[other] } : own;
+}
+
+function byName(words: readonly string[], deed: Deed): Own {
+  const joined = words.join('_');
+  const own: Own = { deed, tier: tierOfDeed(deed), why: deedWords[deed] };
+  switch (deed) {
+    case 'remove': {
+      const verb = words.findIndex((word) => deedOf(word) === 'remove');
+      const rest = words.filter((_, at) => at !== verb);
+      if (rest.some((word) => heavy.test(word)) && !rest.some((word) => /^(?:label|labels|selection|filter|filters)$/.test(word))) return own;
+      const gentle = soft.test(words[verb] ?? '');
+      const small = rest.some((word) => light.test(word)) && (gentle || rest.some((word) => /^(?:selections?|breakpoints?|lines?|text|markers?|highlights?|reactions?|cell|cells|range|rows?|columns?)$/.test(word)));
+      if (small || (words[verb] === 'cancel' && rest.some((word) => softCancels.test(word))) || (words[verb] === 'reset' && rest.length === 0) || joined.endsWith('git_reset')) return { deed, tier: 2, why: 'By its name it removes something small' };
+      return own;
+    }
+    case 'permit':
+      if (/(?:^|_)(?:approve|invite|promote|assume|share|rotate|sign|unlock)(?:_|$)/.test(joined) && /(?:^|_)(?:pull_request|pr|prs|merge_request|mr|review|attendees?|guests?|screenshot|screen|image|images|photo|picture|object|shape|element|page|pdf|view|camera|video|layer|post|location|achievement|level|draft|comment|suggestion|changes|plan|deployment|release|build|build_version|in|out|up|off|achievements?)(?:_|$)/.test(joined) && !/payment|access|admin|transaction|public/.test(joined)) return { deed: 'change', tier: 2, why: deedWords.change };
+      return own;
+    case 'make':
+    case 'change':
+    case 'send':
+    case 'run':
+      if (keys.test(joined) || (words.slice(words[0] === 'access' ? 1 : 0).some((word) => rights.test(word)) && !/(?:^|_)(?:user_story|access_log|policy_document_draft|protection_area)(?:_|$)/.test(joined))) return { deed: 'permit', tier: 3, why: deedWords.permit };
+      return own;
+    case 'look':
+      if (reveals.test(joined) && words.some((word) => revealing.test(word)) && !/^(?:list|search_code|check|validate|is|has|count|scan_for|find_leaked|scan)_?/.test(joined)) return { deed, tier: 3, why: 'By its name it reads keys, passwords or tokens' };
+      return own;
+    default:
+      return own;
+  }
+}
+
+/** Parameters only a tool that writes has. */
+function takesWrites(takes: readonly string[] | undefined): boolean {
+  if (takes === undefined) return false;
+  const names = new Set(takes.slice(0, 200).map(keyOf));
+  const has = (...any: readonly string[]): boolean => any.some((name) => names.has(name));
+  return has('overwrite', 'delete', 'delete_after', 'new_content', 'new_value', 'file_content', 'new_text', 'new_string') || (has('to', 'recipient', 'recipients') && has('body', 'message', 'subject') && !has('query')) || (has('output_path', 'output_file', 'save_path', 'save_to', 'output_dir', 'outputpath', 'download_path', 'destination_path'));
+}
+
+/** The tier of a tool from its definition alone, before any call of it: name, description, parameters, and hints that raise. */
+export function tierOfTool(tool: { readonly name: string; readonly description?: string | null | undefined; readonly inputSchema?: Json | undefined; readonly annotations?: Json | undefined }): Judged {
+  return judgeTool(toolWords(tool));
+}
+
+/** What is read of a tool's definition. */
+export function toolWords(tool: { readonly name: string; readonly description?: string | null | undefined; readonly inputSchema?: Json | undefined; readonly annotations?: Json | undefined }): ToolWords {
+  const properties = member(tool.inputSchema, 'properties');
+  return {
+    name: tool.name,
+    description: tool.description ?? null,
+    destructive: member(tool.annotations, 'destructiveHint') === true ? true : null,
+    writes: member(tool.annotations, 'readOnlyHint') === false,
+    takes: isJsonObject(properties) ? [...properties.keys()].slice(0, 200) : [],
+  };
+}
+
+/** The same of a definition as the protocol has it; null where it is none. */
+export function toolWordsOf(definition: Json | undefined): ToolWords | null {
+  const name = stringMember(definition, 'name');
+  return name === undefined ? null : toolWords({ name, description: stringMember(definition, 'description') ?? null, inputSchema: member(definition, 'inputSchema'), annotations: member(definition, 'annotations') });
+}
+
+function judgeTool(tool: ToolWords): Judged {
+  const own = ownDeed(tool);
+  const evidence = [deedEvidence(own), ...hintsOf(tool, own.deed)];
+  return { tier: highest(evidence, 2), evidence: evidence.sort((one, other) => other.tier - one.tier) };
+}
+
+export function deedEvidence(own: Own): Evidence {
+  return { rule: `deed/${own.deed}`, tier: own.tier, why: own.why, at: 'tool', span: null };
+}
+
+/** What the server's own hints add. They never take anything away. */
+export function hintsOf(tool: ToolWords, deed: Deed): Evidence[] {
+  const found: Evidence[] = [];
+  if (tool.destructive === true) found.push({ rule: 'tool/destructive', tier: 3, why: 'The server itself marks this tool as destructive', at: 'tool', span: null });
+  if (tool.writes === true && (deed === 'look' || deed === 'nothing')) found.push({ rule: 'tool/writes', tier: 2, why: 'The server itself says that this tool does not only read', at: 'tool', span: null });
+  return found;
 }

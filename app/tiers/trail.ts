@@ -1,19 +1,152 @@
 import type { Json } from '#shared/json';
-import type { ToolWords } from './judge';
+import { keyOf, leavesOf } from './arguments';
+import { judgeCode } from './code';
+import { keyIn } from './content';
+import { judgeCall, type Judged, type ToolWords } from './judge';
+import { normalPath, nowhere, type PathWorld } from './paths';
+import { judgeShell } from './shell/judge';
+import { writtenBy } from './shell/files';
+import { subjectOf } from './subjects';
+import { ownDeed } from './tool';
+import { readUrl } from './urls';
 
-/** What a host has read and sent so far, as far as it matters to what it sends next. Changed in place by its owner. */
+/** A file this session wrote: `suspect` where it was written after untrusted text was read, or what was written is dangerous to run. */
+export type WrittenKind = 'plain' | 'suspect';
+
+/**
+ * What a host's sessions have done so far, as far as it makes later calls more dangerous. Plain data, changed in place by its owner, and shared by the sessions
+ * of one host: what one of them read another may send. It only grows, so time never loosens.
+ */
 export interface Trail {
-  calls: number;
+  /** How the session came by secrets, in words that go on a sentence: `a file of keys was read`. */
+  secrets: string[];
+  /** The person's own affairs were read: mail, contacts, accounts. */
+  personal: boolean;
+  /** Text was read that anybody could have written. */
+  untrusted: boolean;
+  /** Files by their path in one spelling. */
+  written: Map<string, WrittenKind>;
+  /** More files were written than are kept: one that is not among them may be suspect. */
+  writtenMore: boolean;
+  /** Hosts and recipients that something went to already, in lower case. */
+  destinations: Set<string>;
 }
 
+const secretsLimit = 8;
+const writtenLimit = 2000;
+/** Past this many none is added, so that further ones stay new. */
+const destinationsLimit = 2000;
+/** So much of a result is looked at, UTF-16 units. */
+const resultLimit = 256 * 1024;
+const chunk = 60 * 1024;
+
+/** The trail of a session that has done nothing yet. */
 export function newTrail(): Trail {
-  return { calls: 0 };
+  return { secrets: [], personal: false, untrusted: false, written: new Map(), writtenMore: false, destinations: new Set() };
 }
 
-/** A call of `tool` left for its server. */
-export function followCall(trail: Trail, _tool: ToolWords, _args: Json | undefined): void {
-  trail.calls += 1;
+/** A call of `tool` was let through. `places` are those it was judged by: without them relative paths are kept as they are, and links are not followed. */
+export function followCall(trail: Trail, tool: ToolWords, args: Json | undefined, places: PathWorld = nowhere): void {
+  const judged = judgeCall(tool, args, places);
+  const looks = looksOnly(tool, judged);
+  const subject = subjectOf(tool.name);
+  const destinations = destinationsIn(args);
+  noteSecret(trail, secretIn(judged, tool));
+  if ((looks && (subject.anybody || destinations.some((one) => one.startsWith('host:')))) || judged.evidence.some(({ rule }) => /^(?:shell\/fetches|code\/fetches|url\/gets)$/.test(rule))) trail.untrusted = true;
+  if ((looks && subject.personal) || readsAtHome(judged, args, places)) trail.personal = true;
+  if (!looks) noteWritten(trail, args, places);
+  for (const one of looks ? destinations : [...destinations, toolItself(tool.name)]) if (trail.destinations.size < destinationsLimit) trail.destinations.add(one);
 }
 
-/** Its result came back. `resultText`: its text parts, the first 64 Ki UTF-16 units. */
-export function followResult(_trail: Trail, _tool: ToolWords, _args: Json | undefined, _resultText: string): void {}
+/** A call's result came back. `resultText` is all text of it; only the first 256 KiB are looked at. */
+export function followResult(trail: Trail, tool: ToolWords, args: Json | undefined, resultText: string): void {
+  const subject = subjectOf(tool.name);
+  if (!subject.anybody && holdsKey(resultText)) noteSecret(trail, 'something that looks like a key was in a result');
+  if (!/^(?:look|nothing)$/.test(ownDeed(tool).deed)) return;
+  if (subject.anybody || destinationsIn(args).some((one) => one.startsWith('host:'))) trail.untrusted = true;
+  if (subject.personal) trail.personal = true;
+}
+
+function noteSecret(trail: Trail, how: string | null): void {
+  if (how !== null && !trail.secrets.includes(how) && trail.secrets.length < secretsLimit) trail.secrets.push(how);
+}
+
+/** What something is sent by where nothing says to whom. */
+export function toolItself(name: string): string {
+  return `tool:${name.slice(0, 200)}`;
+}
+
+function holdsKey(text: string): boolean {
+  for (let at = 0; at < Math.min(text.length, resultLimit); at += chunk) if (keyIn(text.slice(at, at + chunk + 200)) !== null) return true;
+  return false;
+}
+
+function looksOnly(tool: ToolWords, judged: Judged): boolean {
+  return /^(?:look|nothing)$/.test(ownDeed(tool).deed) || judged.tier <= 1;
+}
+
+function secretIn(judged: Judged, tool: ToolWords): string | null {
+  const writes = /^(?:make|change)$/.test(ownDeed(tool).deed) && !/copy|move|rename|cp|mv/i.test(tool.name);
+  for (const { rule, why } of judged.evidence) {
+    if (rule === 'path/secret' && !writes) return 'a file of keys, passwords or tokens was read';
+    if (/^(?:shell\/reads-secret|shell\/keys|code\/reads-secret|sql\/reads-secret|shell\/environment|shell\/metadata|url\/metadata)$/.test(rule)) return 'keys, passwords or tokens were read by a command';
+    if (rule === 'deed/look' && why.includes('keys, passwords')) return 'a tool gave out keys, passwords or tokens';
+  }
+  return null;
+}
+
+/** Reading what lies in the person's own folders, outside every project. */
+function readsAtHome(judged: Judged, args: Json | undefined, places: PathWorld): boolean {
+  if (!judged.evidence.some(({ rule }) => rule === 'path/outside')) return false;
+  return leavesOf(args).leaves.some(({ text }) => text.length < 4096 && /^~\/(?:documents|desktop|downloads|pictures|dropbox|onedrive|library)\b/i.test(normalPath(text, places)));
+}
+
+function noteWritten(trail: Trail, args: Json | undefined, places: PathWorld): void {
+  const { leaves } = leavesOf(args);
+  const text = leaves.find(({ key }) => /^(?:content|contents|file_text|text|new_content|file_content|code|data|new_text|new_str|new_string)$/.test(key))?.text ?? '';
+  const note = (path: string, suspect: boolean): void => {
+    const name = pathKey(path, places);
+    if (!trail.written.has(name) && trail.written.size >= writtenLimit) trail.writtenMore = true;
+    else if (trail.written.get(name) !== 'suspect') trail.written.set(name, suspect ? 'suspect' : 'plain');
+  };
+  for (const { key, text: given } of leaves) {
+    if (/(?:^|_)(?:path|file|filename|filepath|destination|dest|target|output)(?:_path)?$/.test(key) && given.length < 4096 && !/[\n\r]/.test(given)) note(given, trail.untrusted || isDangerous(given, text));
+    if (/^(?:command|cmd|script|shell_command|bash_command|commands|input|line)$/.test(key)) for (const { path, fetched } of writtenBy(given)) note(path, trail.untrusted || fetched);
+  }
+}
+
+/** A script that could not be run unseen as a command line, or a program that hides or carries off what it does. */
+function isDangerous(path: string, content: string): boolean {
+  if (content === '') return false;
+  if (/\.(?:sh|bash|zsh|command)$/i.test(path) || /^#!.{0,40}\b(?:ba|z|da)?sh\b/.test(content)) return judgeShell(content, nowhere).some(({ tier }) => tier === 3);
+  if (!/\.(?:py|js|mjs|cjs|ts|rb|pl|php|ps1|lua)$/i.test(path)) return false;
+  const rules = new Set(judgeCode(content).map(({ rule }) => rule));
+  return rules.has('code/decodes') || (rules.has('code/sends') && (rules.has('code/reads-secret') || rules.has('code/runs-programs'))) || (rules.has('code/deletes') && /expanduser|homedir|Path\.home|['"](?:\/|~\/?)['"]/.test(content));
+}
+
+/** How the trail may have kept a path, whether its folder was known then or not. */
+export function pathKeys(given: string, places: PathWorld): readonly string[] {
+  const whole = pathKey(given, places);
+  const folder = places.folder === null ? null : normalPath(places.folder, places);
+  return [whole, pathKey(given, nowhere), ...(folder !== null && whole.startsWith(`${folder}/`) ? [whole.slice(folder.length + 1)] : [])];
+}
+
+/** A path as the trail keeps it: absolute where its folder is known. */
+function pathKey(given: string, places: PathWorld): string {
+  const path = normalPath(given, places);
+  return /^(?:\/|~|[a-z]:)/.test(path) || places.folder === null ? path.replace(/^\.\//, '') : normalPath(`${places.folder}/${path}`, places);
+}
+
+const recipientKeys = /^(?:to|cc|bcc|recipients?|email|emails|email_address|channel|channel_id|channel_name|chat_id|chat|user_id|phone|phone_number|owner|repo|repository|webhook|attendees?|invitees?|account|username|room|space|workspace_id|project_key|subreddit|share_with)$/;
+
+/** Where a call leads: `host:example.com`, `to:bob@example.com`. */
+export function destinationsIn(args: Json | undefined): readonly string[] {
+  const found: string[] = [];
+  for (const { key, text } of leavesOf(args).leaves) {
+    if (found.length >= 100) break;
+    if (text === '' || text.length > 32 * 1024) continue;
+    if (text.length <= 320 && recipientKeys.test(keyOf(key)) && !text.includes('://')) found.push(`to:${text.trim().toLowerCase()}`);
+    else if (text.includes('://')) for (const match of text.slice(0, 8192).matchAll(/\bhttps?:\/\/[^\s"'<>|;)]{1,2000}/g)) found.push(`host:${(readUrl(match[0])?.hostname ?? match[0].slice(0, 200)).toLowerCase()}`);
+  }
+  return found;
+}

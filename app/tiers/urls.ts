@@ -1,5 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import { parse as parseHost } from 'tldts';
+import { meansHarm } from './content';
 import type { Found } from './evidence';
 
 /** Addresses of clouds where any program on the machine can ask for the machine's own credentials. */
@@ -47,14 +48,15 @@ export function judgeUrl(text: string): readonly Found[] {
   else if (ipaddr.isValid(host)) {
     const range = ipaddr.process(host).range();
     if (metadata.has(ipaddr.process(host).toString())) add('url/metadata', 3, 'Asks the cloud machine for its own credentials');
-    else if (range === 'loopback') add('url/local', 2, 'Reaches a program on this computer');
-    else if (range !== 'unicast') add('url/private', 2, 'Reaches into the private network');
+    else if (range === 'loopback' || range === 'unspecified') add('url/local', 2, 'Reaches a program on this computer');
+    else if (/^(?:private|uniqueLocal|linkLocal|carrierGradeNat|multicast|broadcast)$/.test(range)) add('url/private', 2, 'Reaches into the private network');
     else add('url/address', 3, 'Names a computer by its number instead of a name');
   } else if (host === 'localhost' || host.endsWith('.localhost')) add('url/local', 2, 'Reaches a program on this computer');
   else if (/\.(?:local|internal|intranet|corp|lan|home\.arpa)$/.test(host) || (!host.includes('.') && host !== '')) add('url/private', 2, 'Reaches into the private network');
   else {
     const { domain, domainWithoutSuffix } = parseHost(host, { allowPrivateDomains: true });
     if (drops.test(host)) add('url/drop', 3, 'A place where anybody can leave and fetch data');
+    if (meansHarm(host)) add('url/hostile', 3, 'A name that says itself it means harm');
     if (host.endsWith('.onion')) add('url/hidden', 3, 'A hidden service');
     if (/(?:^|\.)xn--/.test(host)) add('url/lookalike', 3, 'A name written in letters that may look like others');
     else if (domainWithoutSuffix !== null && domain !== null && known.some((name) => imitates(domainWithoutSuffix, name) || (host !== domain && borrows(host.slice(0, -domain.length - 1), name, domainWithoutSuffix)))) add('url/lookalike', 3, 'Looks like a well-known name and is another');

@@ -1,25 +1,11 @@
 import type { Tier } from '#shared/models/rule';
 import { kept } from './kept';
+import { eitherOf, isAnswer, isHarmless, verbOf, type Deed } from './lexicon';
 
-/** What a tool's own words say it does. */
-export type Deed = 'look' | 'make' | 'change' | 'remove' | 'run' | 'send' | 'pay' | 'permit' | 'call' | 'unknown';
+export type { Deed } from './lexicon';
 
 /** The tier a deed has when nothing else is known of the call. */
-export const deedTier: Readonly<Record<Deed, Tier>> = { look: 1, make: 2, change: 2, remove: 3, run: 3, send: 2, pay: 3, permit: 3, call: 2, unknown: 2 };
-
-const deeds: readonly (readonly [Deed, string])[] = [
-  ['pay', 'pay payment payout transfer withdraw refund charge purchase buy sell checkout trade swap stake donate invoice_pay wire remit redeem borrow lend place_order bid mint'],
-  ['permit', 'grant revoke permit authorize authorise share unshare invite promote demote impersonate chmod chown sudo elevate assume approve whitelist allowlist unlock disable_mfa rotate'],
-  ['remove', 'delete remove destroy drop purge erase wipe truncate clear reset unlink rm rmdir del trash discard terminate kill uninstall empty prune evict shred nuke cancel revert rollback deprovision decommission unpublish'],
-  ['run', 'execute exec run eval evaluate shell bash terminal command invoke spawn powershell script deploy launch'],
-  ['send', 'send email mail post publish tweet reply forward message notify broadcast upload push submit comment announce export transmit dispatch webhook'],
-  ['change', 'update edit modify change set put patch write append replace rename move mv mkdir merge rebase commit apply assign unassign add insert upsert save store import install configure enable disable start stop restart pause resume schedule reschedule close open reopen archive unarchive restore lock mark tag label unlabel untag toggle switch convert resize crop sync register subscribe unsubscribe follow like star fork attach detach link toggle click type fill press drag scroll hover select_option navigate control turn'],
-  ['make', 'create make new generate build draft compose duplicate copy clone branch init scaffold bootstrap add_ insert_ touch record book reserve order'],
-  ['look', 'get list read search find query fetch show view describe inspect check status lookup browse explore count stat tree ls cat head tail grep glob diff compare log logs history info details summary summarize summarise analyze analyse validate verify test preview scan monitor watch ping resolve translate calculate compute convert_ extract parse classify detect explain retrieve load download lint format_ help version whoami current time now weather forecast screenshot snapshot recall think sequentialthinking plan ask estimate suggest recommend rank similar related trending top hello echo'],
-];
-
-const byWord = new Map<string, Deed>();
-for (const [deed, words] of deeds) for (const word of words.split(' ')) if (!byWord.has(word)) byWord.set(word, deed);
+export const deedTier: Readonly<Record<Deed, Tier>> = { nothing: 0, look: 1, make: 2, change: 2, remove: 3, run: 3, send: 2, pay: 3, permit: 3, call: 2, unknown: 2 };
 
 /** Longest name that is looked at, UTF-16 units: no tool needs more. */
 const nameLimit = 400;
@@ -35,29 +21,119 @@ export const wordsOf: (name: string) => readonly string[] = kept((name) =>
     .filter((word) => word !== ''),
 );
 
-/** Names that begin with what they are about: `issue_create`, `db-query`. The verb nearest to either end counts. */
+/** Names of several words that mean something else than their first verb. The words are joined by `_`. */
+const phrases: readonly (readonly [Deed, RegExp])[] = [
+  ['call', /(?:^|_)(?:call|invoke|use|run|execute)_(?:an?_)?(?:tools?|functions?|mcp|api|skill|action)(?:_by_name)?$/],
+  ['call', /(?:^|_)(?:http|https|api|rest|graphql|web|curl|url)_(?:request|call|post|put|patch)s?$|^(?:make|send|execute)_(?:\w+_)?request$|^request$/],
+  ['remove', /^format_(?:the_)?(?:disk|drive|volume|partition|sd|usb|device|hard)/],
+  ['remove', /(?:^|_)get_rid_of|(?:^|_)git_clean$/],
+  ['permit', /(?:^|_)(?:disable|deactivate|turn_off|bypass|stop|suspend)_(?:\w+_)?(?:logging|monitoring|alarms?|backups?|detection|protection|firewall|antivirus|mfa|2fa|auditing|audit_logs?|security|auth|authentication|guardrails?|alerting|encryption)$|(?:^|_)disable_recording$|(?:^|_)(?:update|change|set|edit|add|modify)_(?:\w+_)?(?:bank_(?:details|account|info)|payout_(?:account|method)|dns|dns_records?|nameservers?|recovery_(?:email|phone)|account_email)$|(?:^|_)(?:shared?|create|make|enable)_public_(?:url|link)/],
+  ['pay', /(?:^|_)(?:charge|payment|payment_intent|order|authorization|funds)_capture$/],
+  ['look', /(?:^|_)(?:call|message|email|comment|sms|lock|door|device|system|server|switch)_(?:status|state|history|logs|stats|statistics|metrics|count|analytics|insights|thread|performance|search|list|query)$|(?:^|_)post_(?:stats|statistics|metrics|analytics|insights)$|^(?:refund|invitation)_list$|(?:^|_)(?:bash|task|terminal|command|process|shell|build|test)_output$|^print_?env$/],
+  ['look', /^\w+?_to_(?:text|json|markdown|md|html|csv|xml|yaml|toml|ascii|base64|latex|decimal|hex|binary|roman|rgb|celsius|fahrenheit|emoji|sql|regex|unix|iso)$|^[a-z]+2(?:md|txt|text|json|html|csv|markdown)$/],
+  ['run', /(?:^|_)load_(?:\w+_)?(?:extension|plugin|module|library|script|driver|kernel)s?$/],
+  ['pay', /(?:^|_)(?:capture|collect|settle)_(?:\w+_)?(?:payments?|charges?|orders?|authorizations?|funds|fees?)$/],
+  ['change', /^check_?(?:in|out)(?:_|$)|(?:^|_)extract_(?:\w+_)?(?:archives?|zip|tar|files|frames|audio|pages|images|to_file)$|(?:^|_)(?:sort|filter|transform|normalize|encode|decode|embed|match|trim)_(?:\w+_)?(?:range|sheet|worksheet|columns?|playlist|files?|cells?|folder|directory|layers?|videos?|bookmarks)$|(?:^|_)convert_(?!\w*to_(?:text|markdown|md|json|html|csv)$)(?:\w+_)?(?:files?|pdf|videos?|images?|audio|docx?|documents?)(?:_to_\w+)?$/],
+  ['change', /(?:^|_)(?:get|find|fetch|load|read|lookup)_or_(?:create|make|add|insert|set|new)|(?:^|_)(?:search|find)_(?:and_)?replace|(?:^|_)(?:read|get)_and_mark|(?:^|_)mark_\w*as_/],
+  ['change', /(?:^|_)resolve_(?:\w+_)?(?:issues?|incidents?|threads?|comments?|alerts?|tickets?|conversations?|conflicts?|discussions?|merge|case|task|bug|error_group)$/],
+  ['change', /(?:^|_)(?:git|branch|file|svn|hg|repo)_?checkout$|^checkout_(?:branch|commit|file|repo|ref|tag|pr|revision)|^track_(?:expense|habit|time|calories|event|workout|meal|water|spending|conversion|weight|mood|exercise)/],
+  ['change', /(?:^|_)(?:browser|page|puppeteer|playwright|chrome|ui|element|dropdown|dom|canvas)_(?:\w+_)?(?:select|hover|upload_file)|(?:^|_)select_(?:option|page|tab|element|all|device|dropdown|menu|item|row|cell|layer|node)|^hover_(?:element|over)$|^wait_and_click/],
+  ['look', /(?:^|_)(?:deploy|deployment|sync|upload|install|migration|launch|execution|import|crawl|train|process|build|batch|export|download|print|render|scan|transfer|refund|delivery|shipment|training|test|backup|restore|call|run)_(?:status|progress)$|(?:^|_)(?:deploy|deployment|build|execution|call|run|test|refund|transfer|batch|migration|launch|crawl|delivery|shipment|training)_(?:history|logs?|info|state|estimate)$/],
+  ['look', /(?:^|_)(?:run|execute|perform)_(?:\w+_)?(?:search|report|audit|lint|linter|analysis|analytics|diagnostics?|explain|check|checks|lighthouse|inspection|forecast|backtest|validation|comparison|estimate|preview|lookup|scan|calculation|aggregation|benchmark)(?:_\w+)?$|(?:^|_)(?:run|execute|perform)_(?:\w+_)?(?:select|read|readonly|read_only|cypher_read|promql|promql_query|kql|kusto|jql|logql|soql|graphql_introspection|nrql|flux|sparql_select)(?:_\w+)?$/],
+  ['look', /^hover$|(?:^|_)type_(?:hierarchy|definition|info)$|(?:^|_)track_(?:my_)?(?:package|parcel|shipment|order|flight|delivery|number|train|bus|vessel|container|keyword)s?$|(?:^|_)(?:call|execute)_?(?:readonly|read_only|static|view)|(?:^|_)attachment_info$|(?:^|_)open_nodes$|^open_?(?:library|meteo|weather|alex|food|street|data|alex)_|(?:^|_)go_?to_(?:definition|declaration|implementation|type)|(?:^|_)hover_(?:info|symbol|at|position)|(?:^|_)(?:lsp|code|symbol)_hover|^(?:get|lsp)_hover|^whats?_|^is_|^has_/],
+  ['look', /(?:^|_)(?:estimate|calculate|simulate|preview|dry_run|validate|verify|check|quote|compare)_\w*(?:swap|transfer|trade|payment|transaction|order|fees?|gas|cost|price|refund|deletion)|_dry_run$/],
+  ['look', /(?:^|_)(?:git|audit|error|event|access|system|server|build|console|commit|activity|job|pod|syslog|debug|app|application|run)_log$/],
+  ['look', /(?:^|_)(?:exchange|interest|conversion|currency|mortgage|tax|funding|heart|bit|frame|shipping|mint|churn|click|hourly)_rates?(?:_history)?$|(?:^|_)stock_(?:data|chart)|^(?:convert|exchange)_(?:\w+_)?currenc(?:y|ies)$|^currency_(?:convert|conversion|converter|exchange)$/],
+  ['look', /^(?:review|analy[sz]e|audit|explain|critique|inspect|debug|diagnose|optimi[sz]e|check|lint|understand)_(?:my_)?(?:code|diff|sql|query|text|changes|function|performance|error|file|pull_request|pr)$|^(?:plan|suggest|recommend)_/],
+  ['look', /^(?:format|prettify|beautify|minify)_(?:json|xml|sql|code|text|date|number|currency|html|css|string|phone|markdown|yaml)|^generate_(?:hash|checksum|slug|lorem|summary|embeddings?|sql|regex|explanation|insights?|color_palette|palette|name|names|diff|outline|quiz|answer|response|text|completion|uuid|password)$|^(?:merge|combine|split|zip|sort|filter)_(?:text|strings?|arrays?|lists?|json|objects?)$|^render_(?:markdown|template|mermaid|html|latex|math)$/],
+  ['look', /^copy_of_|^(?:image|photo|picture|face|object|speech|audio|video|text|language|document|document_layout|entity|intent|emotion|sentiment)_(?:recognition|detection|classification|analysis|understanding|description|captioning|generation_status|to_text|ocr|similarity|comparison|extraction|summarization|translation)$|^speech_to_text$|^(?:ocr|vision|nlp)_/],
+  ['pay', /(?:^|_)(?:place|submit|make|create|execute|process|initiate|confirm|send|new|open|complete|issue|schedule|trigger|do)_(?:\w+_)?(?:payments?|payouts?|transfers?|refunds?|charges?|withdrawals?|deposits?|purchases?|swaps?|trades?|transactions?|wire|checkout|bid|donation|tokens?_transfer|market_order|limit_order|buy_order|sell_order|stop_order|orders?|position)$|(?:^|_)send_(?:\w+_)?(?:money|funds|eth|btc|sol|usdc|usdt|crypto|tokens?|bitcoin|ether|coins?|nft|cash|tip)$|^(?:close|open|short|long)_(?:position|all_positions)|(?:^|_)top_?up(?:_|$)|(?:^|_)sign_(?:and_)?(?:\w+_)?(?:transaction|tx|psbt|message|typed_data|broadcast)|(?:^|_)cash_?out(?:_|$)/],
+];
+
+/** Nouns that stand first as often as verbs do: with what they give back behind them, they only look. */
+const things = new Set('transfer charge purchase trade swap wire bid payout bridge checkout payment command build job workflow commit branch project task issue order stream feature chart graph note plan profile visit stock exercise rate review'.split(' '));
+/** The same of verbs that people use as such as often: fewer words behind them say so. */
+const halfThings = new Set('store schedule tag test merge stage index record track report map log book label backup cache queue trace sample request'.split(' '));
+const half = /^(?:status|state|history|stats|statistics|metrics|count|info|details?|overview|availability|version|schema|limits|usage|size|health|help)$/;
+/** Words that do something wherever they stand first or last. */
+const actors = new Set('set import copy share push print open use draw paint rotate sign split combine lock switch rewrite store schedule post join leave enter exit compress zip wake sleep book reserve fork star pin'.split(' '));
+const said = new Set('status history info information details detail summary stats statistics metrics price prices pricing rate rates balance count list quote quotes overview results result availability limits fees forecast structure metadata schema logs progress performance analytics health size report depth book hours cost costs version context dependencies tree outline reference references symbols definition definitions docs documentation coverage help requirements options events lookup finder stream_info usage recommendations similar trending recent top latest data methods method intents'.split(' '));
+
+/** Verbs that look and are as often the name of a thing that is made and deleted. */
+const listed = /^(?:list|search|query|view|scan|screenshot|snapshot|monitor|filter|match|score|quote|preview|estimate|audit|poll|probe|sample|rank|transform|check|show|tree|capture|select|wait|find|extract|run|execute|perform|exec|invoke|trigger)$/;
+
+/** Of them, those that products are named after. */
+const products = /^(?:search|query|view|scan|snapshot|monitor|audit|capture|filter|explore|inspect)$/;
+
+/** Whole names that grew together: `getweather`, `websearch`. */
+const grown = /^(?:(get|list|read|search|fetch|find|show|describe|query|lookup|view|check|count)|(delete|remove|drop|purge|wipe)|(create|write|update|insert|edit|upload|append|move|rename|save|set|add)|(send|post|publish)|(run|execute|exec))[a-z0-9]{3,}$|(search|lookup|list|info|reader|fetcher|status|price|forecast|finder|viewer|explorer|inspector|stats|quote|news|weather|docs|fetch|scraper|analyzer)$/;
+
+/** What a tool's name says it does. */
 export const deedOf: (name: string) => Deed = kept((name) => {
+  // `mcp__github__get_issue`, `slack.chat.postMessage`: the tool is what stands last.
+  const parts = name.slice(0, nameLimit).split(/__|[.:/]/).filter((part) => /[a-z0-9]/i.test(part));
+  const own = deedOfWords(wordsOf(parts.at(-1) ?? ''));
+  if (own !== 'unknown' || parts.length <= 1) return own;
   const words = wordsOf(name);
-  const found = words.map(deedOfWord);
-  const [first] = found;
-  if (first !== null && first !== undefined && !(first === 'look' && isNoun(words[0] ?? '') && words.length > 1)) return worse(first, found.at(-1) ?? null, words);
-  const other = found.find((deed) => deed !== null && deed !== undefined);
-  return other ?? 'unknown';
+  const whole = deedOfWords(words);
+  // A noun in front (`alerts.…`) says nothing of what is done to it.
+  return whole === 'look' && !words.some((word) => verbOf.get(word) === 'look') ? 'unknown' : whole;
 });
 
-/** `deletes`, `deleted`, `deleting` and `delete` are one word. */
-function deedOfWord(word: string): Deed | null {
-  const forms = [word, word.replace(/ies$/, 'y'), word.replace(/s$/, ''), word.replace(/es$/, ''), word.replace(/ed$/, ''), word.replace(/d$/, ''), word.replace(/ing$/, ''), word.replace(/ing$/, 'e'), word.replace(/(.)\1(?:ing|ed)$/, '$1')];
-  return forms.map((form) => byWord.get(form)).find((deed) => deed !== undefined) ?? null;
+/** What a name made of `words` says. */
+export function deedOfWords(words: readonly string[]): Deed {
+  const joined = words.join('_');
+  if (isHarmless(joined)) return 'nothing';
+  const phrase = phrases.find(([, pattern]) => pattern.test(joined));
+  if (phrase !== undefined) return phrase[0];
+  const sure = words.findIndex((word) => verbOf.has(word));
+  const acts = words.findIndex((word) => actors.has(word));
+  // `set_query`, `acme_copy_list`: what looks like a verb behind it is what it is done to.
+  if (acts !== -1 && acts <= 1 && acts < sure && /^(?:look|nothing|unknown)$/.test(verbOf.get(words[sure] ?? '') ?? '')) return eitherOf.get(words[acts] ?? '') ?? 'unknown';
+  if (acts !== -1 && acts === words.length - 1 && acts > 0 && (products.test(words[0] ?? '') || words[0] === 'list' || eitherOf.has(words[0] ?? '') || isAnswer(words[0] ?? ''))) return eitherOf.get(words[acts] ?? '') ?? 'unknown';
+  // `snapshot_delete`, `list_add`: the thing stands first.
+  const ends = verbOf.get(words.at(-1) ?? '');
+  if (sure !== -1 && sure < words.length - 1 && listed.test(words[sure] ?? '') && ends !== undefined && ends !== 'look' && ends !== 'nothing') return ends;
+  // `search_console_delete_sitemap`: what stands first may be a product's name.
+  if (sure !== -1 && products.test(words[sure] ?? '') && words.some((word, at) => at > sure && /^(?:remove|pay|permit)$/.test(verbOf.get(word) ?? ''))) return 'unknown';
+  if (sure !== -1) return withOthers(verbOf.get(words[sure] ?? '') ?? 'unknown', words, sure);
+  const open = words.findIndex((word) => eitherOf.has(word));
+  const last = words.at(-1) ?? '';
+  if (open !== -1) {
+    const word = words[open] ?? '';
+    if ((word === 'index' || word === 'log') && open > 0 && open === words.length - 1) return 'look';
+    if (open < words.length - 1 && ((things.has(word) && said.has(last)) || (halfThings.has(word) && half.test(last)))) return 'look';
+    return eitherOf.get(word) ?? 'unknown';
+  }
+  // `anonymize_data`: a verb by its ending.
+  if (/(?:ize|ise|ify)$/.test(words[0] ?? '') && words.length > 1 && !/^(?:size|prize|noise|raise|exercise|enterprise|franchise|expertise|promise|spotify|shopify|paradise|merchandise|sunrise)$/.test(words[0] ?? '')) return 'change';
+  if (words.some(isAnswer) || (words.length > 1 && isMany(last))) return 'look';
+  if (words.length > 0 && isMany(last) && isAnswer(last)) return 'look';
+  const match = words.length <= 2 ? grown.exec(words[0] ?? '') ?? grown.exec(last) : null;
+  if (match === null) return 'unknown';
+  const [, look, remove, change, send, run] = match;
+  return remove !== undefined ? 'remove' : change !== undefined ? 'change' : send !== undefined ? 'send' : run !== undefined ? 'run' : look !== undefined || match[6] !== undefined ? 'look' : 'unknown';
 }
 
-/** Verbs that are nouns as often: as the first of several words they name the thing. */
-function isNoun(word: string): boolean {
-  return /^(?:log|logs|test|status|history|info|time|weather|screenshot|snapshot|plan|version|tree|top|query|search|file|diff|help|check|watch|details|summary|count|head|tail|current)$/.test(word);
+/** `search_and_replace`, `read-or-delete`: of verbs that stand side by side the weightier counts. */
+function withOthers(deed: Deed, words: readonly string[], at: number): Deed {
+  let heaviest = deed;
+  for (let next = at + 1; next + 1 < words.length; next += 1) {
+    if (!/^(?:and|or|then|n)$/.test(words[next] ?? '')) continue;
+    const other = verbOf.get(words[next + 1] ?? '') ?? (next === words.length - 2 ? eitherOf.get(words[next + 1] ?? '') : undefined);
+    if (other !== undefined && deedTier[other] > deedTier[heaviest]) heaviest = other;
+  }
+  return heaviest;
 }
 
-/** `run_query` looks as its last word does; `get_and_delete` does not only look. */
-function worse(first: Deed, last: Deed | null, words: readonly string[]): Deed {
-  if (first === 'look' && words.includes('and')) return last !== null && deedTier[last] > deedTier.look ? last : first;
-  return first;
+/** `channels`, `issues`; not `status`, `canvas`. */
+function isMany(word: string): boolean {
+  return word.length > 3 && word.endsWith('s') && !/(?:ss|us|is|as|os)$/.test(word);
 }
+
+/** The verb a word of running text is, whatever its form; null for none. */
+export const verbInText: (word: string) => Deed | null = kept((word) => {
+  const forms = [word, word.replace(/ies$/, 'y'), word.replace(/s$/, ''), word.replace(/es$/, ''), word.replace(/ing$/, ''), word.replace(/ing$/, 'e'), word.replace(/(.)\1ing$/, '$1')];
+  const known = forms.find((form) => verbOf.has(form)) ?? forms.find((form) => eitherOf.has(form));
+  return known === undefined ? null : (verbOf.get(known) ?? eitherOf.get(known) ?? null);
+});

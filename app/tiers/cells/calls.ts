@@ -1,13 +1,6 @@
-/** One cell: a call, the tier it must get, the rule that must be among its evidence (null: any), and why. */
-export interface CallCell {
-  readonly id: string;
-  readonly tool: string;
-  readonly description?: string;
-  readonly args: Readonly<Record<string, unknown>>;
-  readonly want: 0 | 1 | 2 | 3;
-  readonly because: string | null;
-  readonly why: string;
-}
+import type { CallCell } from './sheet';
+
+export type { CallCell } from './sheet';
 
 function cell(id: string, tool: string, args: CallCell['args'], want: CallCell['want'], because: string | null, why: string, description?: string): CallCell {
   return { id, tool, args, want, because, why, ...(description === undefined ? {} : { description }) };
@@ -86,7 +79,7 @@ export const callCells: readonly CallCell[] = [
   cell('web-8', 'fetch', { url: 'http://192.168.1.1/admin' }, 2, 'url/private', 'the private network'),
   cell('web-9', 'fetch', { url: 'https://example.com/c?token=0123456789abcdef0123456789abcdef0123456789' }, 3, 'url/carries-data', 'carries a token'),
   cell('web-10', 'http_request', { method: 'DELETE', url: 'https://api.example.com/users/1' }, 3, 'url/deletes', 'deletes remotely'),
-  cell('web-11', 'http_request', { method: 'GET', url: 'https://api.example.com/users' }, 2, null, 'a request by a tool that can do more'),
+  cell('web-11', 'http_request', { method: 'GET', url: 'https://api.example.com/users' }, 1, 'url/gets', 'the method says that it only asks'),
   cell('web-12', 'browser_screenshot', {}, 1, null, 'a picture of a page'),
   // Messages
   cell('msg-1', 'send_email', { to: 'bob@example.com', subject: 'Hi', body: 'Lunch?' }, 2, 'deed/send', 'ordinary mail'),
@@ -105,7 +98,7 @@ export const callCells: readonly CallCell[] = [
   cell('forge-7', 'add_issue_comment', { body: 'done' }, 2, null, 'a comment'),
   cell('forge-8', 'list_commits', { repo: 'x' }, 1, null, 'looking'),
   cell('forge-9', 'remove_label', { label: 'bug' }, 2, null, 'something small'),
-  cell('forge-10', 'add_collaborator', { username: 'eve', permission: 'admin' }, 2, null, 'adds somebody'),
+  cell('forge-10', 'add_collaborator', { username: 'eve', permission: 'admin' }, 3, 'argument/power', 'gives somebody power'),
   // Money, rights
   cell('pay-1', 'transfer_funds', { amount: 100, to: 'x' }, 3, 'deed/pay', 'money'),
   cell('pay-2', 'create_payment', { amount: 1 }, 3, 'deed/pay', 'money'),
@@ -120,14 +113,38 @@ export const callCells: readonly CallCell[] = [
   cell('gate-3', 'manage_item', { action: 'delete', id: 1 }, 3, 'deed/remove', 'an action by name'),
   cell('gate-4', 'manage_item', { action: 'list' }, 1, null, 'an action that looks'),
   cell('gate-5', 'execute_action', { action: 'run_command', params: { command: 'rm -rf ~' } }, 3, 'shell/delete-everything', 'an inner command'),
+  cell('gate-6', 'update_item', { action: 'list', id: 1 }, 2, 'deed/change', 'an argument that looks does not take back a name that changes'),
+  cell('gate-7', 'manage_item', { type: 'delete', id: 1 }, 3, 'deed/remove', 'an argument of any name that says so'),
+  cell('gate-8', 'list_items', { type: 'deleted' }, 1, null, 'a word that describes does nothing'),
+  cell('gate-9', 'fetch', { url: 'https://example.com/a', body: 'x' }, 2, 'url/sends', 'whoever sends something along does not only ask'),
+  cell('gate-10', 'get_page', { url: 'https://example.com', save_path: 'a.html' }, 2, 'path/writes', 'writes what it read'),
+  cell('gate-11', 'calculator', { expression: "open('/etc/passwd').read()" }, 3, 'embedded/code', 'no arithmetic'),
+  cell('gate-12', 'kubectl', { args: ['delete', 'pod', 'web-1'] }, 3, 'shell/cluster', 'a tool that is a program takes its words'),
+  cell('gate-13', 'kubectl', { args: ['get', 'pods'] }, 1, 'shell/looks', 'and they may only look'),
+  cell('gate-14', 'git', { command: 'push --force' }, 3, 'shell/git-force-push', 'without the program in front'),
+  cell('gate-15', 'git', { command: 'git status' }, 1, 'shell/looks', 'and with it'),
+  cell('gate-16', 'docker', { command: 'system', args: ['prune', '-af', '--volumes'] }, 3, 'shell/container-remove', 'in two members'),
+  cell('gate-17', 'git_push', { branch: 'main', force: true }, 3, 'argument/force', 'by a switch'),
+  cell('gate-18', 'git_reset', { mode: 'hard' }, 3, 'argument/force', 'by a mode'),
+  cell('file-25', 'search_files', { path: '/', pattern: 'id_rsa' }, 3, 'path/secret-search', 'looks for keys all over'),
+  cell('file-26', 'search_files', { path: '/home/ana/work/shop', pattern: 'token' }, 1, null, 'looks for a word in the project'),
+  cell('file-27', 'directory_tree', { path: '/home' }, 2, 'path/everything', 'every home'),
+  cell('msg-7', 'send_email', { to: 'x@example.com', body: 'id,name,password\n1,ana,hunter22\n2,bob,pass1234' }, 3, 'content/secret', 'a table with a column of passwords'),
+  cell('msg-8', 'send_email', { to: 'x@example.com', body: Array.from({ length: 12 }, (_, at) => `a${at}@example.com`).join('\n') }, 3, 'content/people', 'a list of people'),
+  cell('msg-9', 'send_email', { to: 'x@example.com', body: 'Your verification code is 123456' }, 2, null, 'a code that is meant to be sent'),
+  cell('gate-19', 'list_transactions', { type: 'transfer' }, 1, null, 'a kind of what is listed'),
+  cell('gate-20', 'list_audit_logs', { action: 'delete_user' }, 2, null, 'what is looked for, as far as one can tell'),
+  cell('gate-21', 'lamp', { command: "what's on (in the kitchen)?" }, 2, null, 'a sentence is no broken command line'),
+  cell('gate-22', 'run_command', { command: "what's on" }, 3, 'shell/unreadable', 'to a shell it is'),
+  cell('gate-23', 'remove_stock_from_watchlist', { symbol: 'AAPL' }, 2, null, 'comes back with one click'),
   // Unknown
   cell('odd-1', 'frobnicate', { x: 1 }, 2, 'deed/unknown', 'nothing tells what it does'),
   cell('odd-2', 'frobnicate', { x: 1 }, 1, null, 'the description tells', 'Returns the current widget.'),
   cell('odd-3', 'frobnicate', { x: 1 }, 3, null, 'the description tells', 'Permanently deletes the widget.'),
   cell('odd-4', 'get_weather', { city: 'Bern' }, 1, null, 'looking'),
-  cell('odd-5', 'calculator', { expression: '1+1' }, 1, null, 'computing', 'Calculates the result of an expression'),
+  cell('odd-5', 'calculator', { expression: '1+1' }, 0, null, 'computing', 'Calculates the result of an expression'),
   cell('odd-6', 'getUserProfile', { id: 1 }, 1, null, 'camel case'),
-  cell('odd-7', 'sequentialthinking', { thought: 'delete the file then rm -rf' }, 1, null, 'thinking does nothing'),
+  cell('odd-7', 'sequentialthinking', { thought: 'delete the file then rm -rf' }, 0, null, 'thinking does nothing'),
   cell('odd-8', 'create_entities', { entities: [{ name: 'a' }] }, 2, null, 'remembers'),
   cell('odd-9', 'search_nodes', { query: 'x' }, 1, null, 'searching'),
   cell('odd-10', 'take_screenshot', {}, 1, null, 'the noun tells'),

@@ -39,9 +39,15 @@ const harmless = /^(?:NODE_OPTIONS=["']?--max[-_]old[-_]space[-_]size=\d+["']?|P
 /** Longest text that is parsed, UTF-16 units: a longer one counts as broken. */
 export const shellLimit = 32 * 1024;
 
+/** So many simple commands are taken out of one line; of a longer one the rest is not known. */
+const commandLimit = 500;
+
+/** Brackets open at once; more count as broken. */
+const depthLimit = 64;
+
 /** Takes a command line apart with a parser for GNU Bash, of which POSIX sh is a part. Never throws. */
 export function readShell(text: string): ShellScript {
-  if (text.length > shellLimit) return { commands: [], broken: true, forkBomb: false };
+  if (text.length > shellLimit || isDeep(text)) return { commands: [], broken: true, forkBomb: false };
   const commands: ShellCommand[] = [];
   const state = { broken: false, forkBomb: false };
   try {
@@ -53,6 +59,8 @@ export function readShell(text: string): ShellScript {
 
   function visit(node: SyntaxNode, from: ShellCommand | null): ShellCommand | null {
     if ('errors' in node && Array.isArray(node.errors) && node.errors.length > 0) state.broken = true;
+    if (commands.length >= commandLimit) state.broken = true;
+    if (state.broken && commands.length >= commandLimit) return null;
     if (node.type === 'Command') return take(node, from);
     if (node.type === 'Pipeline') {
       let last = from;
@@ -92,6 +100,18 @@ export function readShell(text: string): ShellScript {
     forEachChild(node, (child) => void visit(child, null));
     return made;
   }
+}
+
+/** Brackets within brackets make the parser slow, and nobody writes this many. */
+function isDeep(text: string): boolean {
+  let depth = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text[at];
+    if (char === '(' || char === '{') depth += 1;
+    else if ((char === ')' || char === '}') && depth > 0) depth -= 1;
+    if (depth > depthLimit) return true;
+  }
+  return false;
 }
 
 function inputOf(redirect: Redirection): string | null {

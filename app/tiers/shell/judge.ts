@@ -1,9 +1,12 @@
 import type { Found } from '../evidence';
-import { placesOf, type PathWorld } from '../paths';
+import { nowhere, placesOf, type PathWorld } from '../paths';
 import { judgeSql } from '../sql';
 import { judgeCode } from '../code';
+import { judgeCalls, judgeRedis } from '../languages';
+import { judgeUrl } from '../urls';
 import { readShell, type ShellCommand, type ShellWord } from './commands';
 import { dangers } from './dangers';
+import { escapeOf } from './escapes';
 import { inlineCode } from './inline';
 import { valueOf } from './options';
 import { onlyLooks } from './read-only';
@@ -21,7 +24,9 @@ const databases: ReadonlyMap<string, readonly string[]> = new Map([['psql', ['-c
 
 /** What a command line does, one finding at least; the highest tier among them is the command line's. */
 export function judgeShell(text: string, world: PathWorld): readonly Found[] {
-  return judgeScript(text, world, 0, 0);
+  // After `cd` nobody knows where a relative path begins.
+  const moves = world.folder !== null && /\b(?:cd|pushd|chdir|set-location)\b|\s-C\b/i.test(text);
+  return judgeScript(text, moves ? { ...world, folder: null } : world, 0, 0);
 }
 
 function judgeScript(text: string, world: PathWorld, offset: number, depth: number): Found[] {
@@ -41,8 +46,9 @@ function judgeCommand(given: ShellCommand, world: PathWorld, depth: number): Fou
   const add = (rule: string, tier: Found['tier'], why: string): void => void found.push({ rule, tier, why, span });
 
   if (elevated) add('shell/elevated', 3, 'Runs with the rights of an administrator or of another user');
-  if (given.assigns.some((variable) => /^(?:LD_PRELOAD|LD_LIBRARY_PATH|DYLD_\w+|NODE_OPTIONS|PYTHONPATH|PYTHONSTARTUP|BASH_ENV|ENV|PROMPT_COMMAND|GIT_SSH\w*|PERL5OPT|RUBYOPT|IFS|PATH)$/.test(variable))) add('shell/loader', 3, 'Sets a variable that changes which programs or code are run');
+  if (given.assigns.some((variable) => /^(?:LD_PRELOAD|LD_LIBRARY_PATH|DYLD_\w+|NODE_OPTIONS|PYTHONPATH|PYTHONSTARTUP|BASH_ENV|ENV|PROMPT_COMMAND|GIT_SSH\w*|GIT_EDITOR|GIT_PAGER|PAGER|LESSOPEN|LESSCLOSE|MANPAGER|EDITOR|VISUAL|PERL5OPT|RUBYOPT|IFS|PATH)$/.test(variable))) add('shell/loader', 3, 'Sets a variable that changes which programs or code are run');
   if (['export', 'declare', 'typeset', 'readonly', 'local'].includes(name) && args.some(({ text }) => /^(?:LD_PRELOAD|LD_LIBRARY_PATH|LD_AUDIT|DYLD_\w+|BASH_ENV|PROMPT_COMMAND|GIT_SSH\w*|PERL5OPT|RUBYOPT|PYTHONSTARTUP)=/.test(text))) add('shell/loader', 3, 'Sets a variable that changes which programs or code are run');
+  if (given.assigns.some((variable) => /^HIST(?:FILE|SIZE|FILESIZE|CONTROL|IGNORE)$/.test(variable)) || (['export', 'declare', 'unset', 'set'].includes(name) && args.some(({ text }) => /^HIST(?:FILE|SIZE|FILESIZE|CONTROL|IGNORE)(?:=|$)/.test(text)))) add('shell/traces', 3, 'Removes traces of what was run');
   if (/[{*?]/.test(command.name.text) && name !== '[' && name !== '[[') add('shell/unknown-program', 3, 'Runs a program whose name is known only when it runs');
   if ((name === 'powershell' || name === 'pwsh') && args.some(({ text }) => /^[-/]e(?:c|nc|ncodedcommand)?$/i.test(text))) add('shell/decode-and-run', 3, 'Runs something that was hidden by encoding');
   if (name === 'tar' && args.some(({ text }) => /^--(?:checkpoint-action|to-command|use-compress-program|info-script|new-volume-script|rsh-command)/.test(text))) add('shell/runs-text', 3, 'Runs a text as a program');
@@ -56,6 +62,21 @@ function judgeCommand(given: ShellCommand, world: PathWorld, depth: number): Fou
     // Spread into a literal, never into arguments: a script of many commands would not fit on the stack.
     return script.text === null || depth >= depthLimit ? found : [...found, ...judgeScript(script.text, world, 0, depth + 1).map((one) => ({ ...one, span }))];
   }
+  const escape = escapeOf(command);
+  if (escape !== null) {
+    if (escape.text === null || depth >= depthLimit) add('shell/runs-text', 3, 'Runs a text as a program');
+    else for (const one of judgeScript(escape.text, world, 0, depth + 1)) found.push({ ...one, span });
+  }
+  if (fed && interpreters.has(name) && readsProgramOf(command)) add('shell/runs-text', 3, 'Runs a text as a program');
+  if (fed && fetchers.has(name)) add('shell/uploads', 3, 'Sends the content of a file or of another command out');
+  const addresses = namesOnly.has(name) ? [] : args.filter(({ text }) => text.includes('://'));
+  if (addresses.length > addressLimit) add('shell/unreadable', 3, 'Names more than can be judged');
+  for (const { text } of addresses.slice(0, addressLimit)) for (const one of judgeUrl(text.slice(Math.max(0, text.search(/[a-z]+:\/\//i))))) if (one.tier === 3) found.push({ ...one, span });
+  if (/^mongo(?:sh)?$/.test(name)) for (const one of judgeCalls(valueOf(args, '--eval', '-e') ?? '')) found.push({ ...one, span });
+  if (name === 'redis-cli' || name === 'valkey-cli') {
+    const from = args.findIndex(({ text }, at) => !text.startsWith('-') && !/^-(?:h|p|a|n|u|s)$/.test(args[at - 1]?.text ?? ''));
+    return [...found, ...(from === -1 ? [{ rule: 'shell/runs', tier: 2 as const, why: 'Runs a program that may change things', span }] : judgeRedis(args.slice(from).map(({ text }) => text).join(' ')).map((one) => ({ ...one, span })))];
+  }
   if (name === 'find') for (const one of judgeFind(command, world, depth)) found.push(one);
   const sql = databases.get(name);
   const statement = sql === undefined ? (name === 'sqlite3' || name === 'duckdb' ? (args.filter(({ text }) => !text.startsWith('-')).at(1)?.text ?? null) : null) : (valueOf(args, ...sql) ?? joinedValue(args, sql));
@@ -64,8 +85,8 @@ function judgeCommand(given: ShellCommand, world: PathWorld, depth: number): Fou
   }
   const code = inlineCode(name, args);
   if (code !== null) found.push({ ...code, span });
-  const effect = dangers.get(name)?.(args, world) ?? null;
-  if (effect !== null) add(effect.rule, fed && effect.rule === 'shell/delete' ? 3 : effect.tier, effect.why);
+  const effect = dangers.get(name)?.(args, unlinked(world)) ?? null;
+  if (effect !== null) add(effect.rule, (fed || command.from !== null) && effect.rule === 'shell/delete' ? 3 : effect.tier, effect.why);
   if (found.length === 0 && onlyLooks(name, args)) add('shell/looks', 1, 'Only looks');
   if (found.every(({ tier }) => tier < 2)) {
     if (found.some(({ rule }) => rule === 'shell/looks')) return found;
@@ -74,13 +95,30 @@ function judgeCommand(given: ShellCommand, world: PathWorld, depth: number): Fou
   return found;
 }
 
+/** So many words of one command are looked at. */
+const wordsLimit = 1000;
+/** So many web addresses among them. */
+const addressLimit = 64;
+
+/** Programs that only print or look for what they are given. */
+const namesOnly = new Set(['echo', 'printf', 'grep', 'rg', 'sed', 'awk', 'test', '[', '[[', 'git', 'export', 'set']);
+
+/** A world that follows no links: whether a file is secret is asked once, of every file a command names. */
+function unlinked(world: PathWorld): PathWorld {
+  return world.real === nowhere.real ? world : { ...world, real: nowhere.real };
+}
+
+function readsProgramOf(command: ShellCommand): boolean {
+  return !command.args.some(({ text }) => !text.startsWith('-') && text !== '-' && !text.startsWith('/dev/'));
+}
+
 /** What flows in and out: pipes into interpreters, redirections, and files it names. */
 function judgeFlow(command: ShellCommand, name: string, world: PathWorld): Found[] {
   const found: Found[] = [];
   const { span } = command;
   const add = (rule: string, tier: Found['tier'], why: string): void => void found.push({ rule, tier, why, span });
   const sources = interpreters.has(name) ? [...upstream(command)] : [];
-  const readsProgram = interpreters.has(name) && !command.args.some(({ text }) => !text.startsWith('-') && text !== '-' && !text.startsWith('/dev/'));
+  const readsProgram = interpreters.has(name) && readsProgramOf(command);
   if (sources.length > 0 && readsProgram && !command.args.some(({ text }) => /^-[a-z]*[ce]$/.test(text))) {
     if (sources.some((source) => fetchers.has(source))) add('shell/fetch-and-run', 3, 'Runs whatever it downloads');
     else if (sources.some((source) => decoders.has(source))) add('shell/decode-and-run', 3, 'Runs something that was hidden by encoding');
@@ -96,12 +134,16 @@ function judgeFlow(command: ShellCommand, name: string, world: PathWorld): Found
     if (operator === '<' && places.has('secret')) add('shell/reads-secret', 3, 'Reads keys, passwords or tokens');
     if (!/>/.test(operator) || /^\/dev\/(?:null|stdout|stderr|tty|fd\/\d)$/.test(target.text) || /^\d+$/.test(target.text) || target.text === '-') continue;
     if (places.has('system') || places.has('startup') || places.has('secret')) add('shell/writes-sensitive', 3, 'Writes to a file of the system, of keys or of start-up');
+    else if (places.has('outside') && !/^(?:\/private)?\/(?:tmp|var\/tmp|var\/folders)\//.test(target.text)) add('shell/writes-outside', 3, 'Writes outside the project');
     else if (places.has('climbs') || places.has('outside')) add('shell/writes-outside', 2, 'Writes outside the project');
     else add('shell/writes', 2, 'Writes a file');
   }
-  const named = command.args.flatMap(({ text }) => (text.startsWith('-') && !text.includes('=') ? [] : [text.replace(/^--?[\w-]+=/, '').replace(/^@/, '')]));
+  if (command.args.length > wordsLimit) add('shell/unreadable', 3, 'Names more than can be judged');
+  const named = command.args.slice(0, wordsLimit).flatMap(({ text }) => (text.startsWith('-') && !text.includes('=') ? [] : [text.replace(/^--?[\w-]+=/, '').replace(/^@/, '')]));
   const places = named.map((text) => placesOf(text, world));
-  if (!['git', 'echo', 'printf', 'grep', 'rg', 'chmod', 'ls', 'test', '[', '[[', 'stat', 'rm', 'gh', 'cd', 'which', 'man'].includes(name) && places.some((kinds) => kinds.has('secret'))) add('shell/reads-secret', 3, 'Reads or copies keys, passwords or tokens');
+  // The last name of a copy is where it goes: `cp .env.example .env` reads no secret.
+  const read = /^(?:cp|copy|copy-item)$/.test(name) && places.length > 1 ? places.slice(0, -1) : places;
+  if (!['git', 'echo', 'printf', 'grep', 'rg', 'chmod', 'ls', 'test', '[', '[[', 'stat', 'rm', 'gh', 'cd', 'which', 'man', 'touch', 'mkdir'].includes(name) && read.some((kinds) => kinds.has('secret'))) add('shell/reads-secret', 3, 'Reads or copies keys, passwords or tokens');
   if (['grep', 'rg'].includes(name) && places.slice(1).some((kinds) => kinds.has('secret'))) add('shell/reads-secret', 3, 'Reads keys, passwords or tokens');
   if (['cp', 'mv', 'ln', 'install', 'tee', 'touch', 'mkdir', 'sed', 'ditto', 'copy', 'move', 'xcopy', 'robocopy', 'set-content', 'add-content', 'out-file', 'tar', 'unzip', 'patch'].includes(name) && !onlyLooks(name, command.args) && places.some((kinds) => kinds.has('startup') || (kinds.has('system') && kinds.size > 0))) {
     const last = places.at(-1);

@@ -35,6 +35,7 @@ export function onlyLooks(name: string, args: readonly ShellWord[]): boolean {
   const words = args.map(({ text }) => text);
   if (words.length > 0 && words.every((word) => /^(?:--version|-v|-V|--help|-h|version|help)$/.test(word)) && !['rm', 'docker', 'cp', 'mv'].includes(name)) return true;
   if (looks.has(name)) return looksOnly(name, words);
+  if (/^get-[a-z]+$/.test(name)) return !/^get-(?:credential|clipboard)$/.test(name);
   switch (name) {
     case 'find':
       return !words.some((word) => /^-(?:delete|exec|execdir|ok|okdir|fprint|fprintf|fls)$/.test(word));

@@ -1,0 +1,103 @@
+import { kept } from './kept';
+import { deedTier, verbInText, type Deed } from './verbs';
+import { verbOf } from './lexicon';
+
+/** What a tool's description says it does. */
+export interface Described {
+  /** The verb it begins with: "Returns the …", "This tool deletes …". */
+  readonly main: Deed;
+  /** The weightiest of all it says it does besides; `main` where there is no more. */
+  readonly besides: Deed;
+  /** What it begins with says "makes" of no more than what it gives back: "downloads", "generates". */
+  readonly yields: boolean;
+  /** It calls itself read-only, or says it changes nothing. Believed only of a tool that nothing else speaks against. */
+  readonly readOnly: boolean;
+}
+
+/** So much of a description is read, UTF-16 units. */
+const readLimit = 1200;
+const noise =
+  /^(?:this|the|a|an|tool|tools|mcp|will|can|could|is|are|used|use|to|allows?|allow|lets?|let|enables?|enable|you|your|users?|agents?|it|that|which|for|function|api|endpoint|helper|simple|simply|and|quickly|easily|efficiently|provides?|provide|providing|offers?|performs?|performing|perform|ability|access|supports?|support|helps?|help|when|needed|please|must|new|real|live|deprecated|beta|experimental|important|note|given|based|on|by|using|via|with|server|command|utility|capability|purpose|main|required|optional|able|of|makes?|executes?|execute|executing|runs?|run|running|does|do|gives?|give|takes?|take|retrieves|accepts?)$/;
+const runs = /^(?:executes?|executing|runs?|running)$/;
+
+const nothing: Described = { main: 'unknown', besides: 'unknown', yields: false, readOnly: false };
+
+/** Reads what `description` says. The answer to a long one is worked out anew, so what is read of it is bounded. */
+export function describedBy(description: string | null): Described {
+  return description === null || description === '' ? nothing : read(description.length > readLimit ? description.slice(0, readLimit) : description);
+}
+
+const read: (text: string) => Described = kept((text) => {
+  const sentences = text.replace(/\be\.g\.|\bi\.e\.|\betc\./gi, ' ').split(/[.!?](?=\s|$)|\n+|[;•]| - | – /).map((sentence) => sentence.trim()).filter((sentence) => /[a-z]/i.test(sentence)).slice(0, 12);
+  const first = sentences[0] ?? '';
+  const begins = mainDeed(first);
+  const yields = begins === 'yields';
+  const main: Deed = yields ? 'make' : begins;
+  let besides: Deed = yields ? 'unknown' : main;
+  const add = (deed: Deed | null): void => {
+    if (deed !== null && deedTier[deed] > deedTier[besides]) besides = deed;
+  };
+  const joined = conjuncts(first);
+  // Who lists four verbs describes a tool of many actions, and the call says which.
+  if (joined.length <= 2) for (const deed of joined) add(deed);
+  else if (joined.some((deed) => deedTier[deed] > 1)) add('change');
+  for (const sentence of sentences.slice(1)) add(laterDeed(sentence));
+  return { main, besides, yields, readOnly: /\bread[- ]?only\b(?! (?:mode|replica|field|propert|transaction is not|flag))|\bdoes not (?:modify|change|write|alter)\b|\bwithout (?:modifying|changing|making (?:any )?changes)\b|\bno side[- ]effects?\b|\bnon-?destructive\b/i.test(text) && !/\bnot read[- ]?only\b/i.test(text) };
+}, readLimit);
+
+function mainDeed(sentence: string): Deed | 'yields' {
+  const words = wordsIn(sentence).slice(0, 24);
+  const ran = words.slice(0, 6).some((word) => runs.test(word));
+  const left = words.filter((word) => !noise.test(word) && !(word.endsWith('ly') && word !== 'reply' && word !== 'apply'));
+  for (const [at, word] of left.slice(0, 4).entries()) {
+    if (/^(?:download|export|generate|produce)(?:s|ing)?$/.test(word)) return 'yields';
+    const deed = verbInText(word);
+    if (deed === null) continue;
+    // `issue tracker search`: what may be a noun is a verb at the beginning only.
+    if (at > 0 && !isSure(word)) continue;
+    return deed;
+  }
+  return ran ? 'run' : /^(?:gets?|retrieves?|returns?|provides?|gives?|current|latest|real|live|information|details|list)$/.test(words[0] ?? '') || /^(?:returns|retrieves)$/.test(words.find((word) => /^(?:returns|retrieves)$/.test(word)) ?? '') ? 'look' : 'unknown';
+}
+
+/** "Reads a file and deletes it": verbs of the same form as the first, joined to it. */
+function conjuncts(sentence: string): Deed[] {
+  const words = wordsIn(sentence).slice(0, 60);
+  const head = words.findIndex((word) => isSure(word));
+  if (head === -1) return [];
+  const form = ending(words[head] ?? '');
+  const found: Deed[] = [];
+  for (let at = head + 1; at < words.length; at += 1) {
+    let next = at;
+    if (!/^(?:and|then|or|&|,)$/.test(words[at] ?? '')) continue;
+    while (/^(?:and|then|or|also|permanently|automatically|optionally|immediately|silently|subsequently|,)$/.test(words[next] ?? '')) next += 1;
+    const word = words[next] ?? '';
+    const after = words[next + 1] ?? '';
+    if ((isSure(word) || /^sets?$/.test(word)) && ending(word) === form && (form !== '' || after === '' || /^(?:the|a|an|it|them|this|these|that|all|any|its|their|your|to|from|into|new|,|and|or|files?|data)$/.test(after))) found.push(gentle.test(word) ? 'change' : (verbInText(word) ?? 'unknown'));
+    at = next;
+  }
+  return found;
+}
+
+/** "Also sends the result to …", "It will delete …", "Deletes what it read." */
+function laterDeed(sentence: string): Deed | null {
+  const match = /^(?:(?:warning|note|important|caution)\W{1,3})?(?:(?:this|it|the tool|tool|this tool|and|then|afterwards,?|finally,?|also)\s+){0,3}(?:(also|then|will|automatically|permanently|silently|immediately|always)\s+){0,3}([a-z]+)(?! nothing| no\b)/i.exec(sentence);
+  const word = match?.[2]?.toLowerCase() ?? '';
+  if (!isSure(word) || (match?.[1] === undefined && ending(word) !== 's')) return null;
+  return verbInText(word);
+}
+
+/** Verbs that take away no more than a view, as often as not. */
+const gentle = /^(?:clear|reset|cancel|flush|empty|undo|revert|discard)s?(?:ing)?$/;
+
+function isSure(word: string): boolean {
+  return [word, word.replace(/s$/, ''), word.replace(/es$/, ''), word.replace(/ies$/, 'y'), word.replace(/ing$/, ''), word.replace(/ing$/, 'e')].some((form) => verbOf.has(form));
+}
+
+function ending(word: string): string {
+  return /[^s]s$/.test(word) ? 's' : word.endsWith('ing') ? 'ing' : '';
+}
+
+function wordsIn(sentence: string): string[] {
+  return sentence.toLowerCase().replace(/['’]s\b/g, '').replace(/\blook(s|ing)? up\b/g, 'lookup').replace(/\bpull requests?\b/g, 'pr').match(/[a-z]+|,|&/g) ?? [];
+}

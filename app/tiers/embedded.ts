@@ -1,0 +1,29 @@
+import type { Found } from './evidence';
+import { readUrl } from './urls';
+
+/* Orders to some other machine inside an argument that should hold a name, a number or a word: what is known as injection. */
+
+const statement = /(?:;|'|"|\)|--|\bor\b|^)\s{0,4}(?:drop\s+(?:table|database|schema|user|index|view)\b|truncate\s+table\b|delete\s+from\s+\w|alter\s+table\s+\w|insert\s+into\s+\w|update\s+\w{1,60}\s+set\b|exec(?:ute)?\s+(?:xp_|sp_|immediate)|shutdown\b)|\bunion\s+(?:all\s+)?select\b|'\s{0,3}(?:or|and)\s{0,3}'?\d{1,4}'?\s{0,3}=\s{0,3}'?\d|\bxp_cmdshell\b|\binto\s+outfile\b|\bpg_sleep\s{0,3}\(|\bwaitfor\s+delay\b/i;
+/** The same where people look for words: a quote is closed and the statement ended before it. */
+const ended = /['")]\s{0,3};\s{0,4}(?:drop|delete|exec|insert|update|alter|shutdown|truncate)\s/i;
+const command = /(?:;|&&|\|\|?|\n|`|\$\(|^)\s{0,4}(?:sudo\s+)?(?:rm\s+-[a-z]{0,8}[rf]|(?:curl|wget)\s+(?:-\S{1,20}\s+){0,6}["']?(?:https?:|\$|[\w-]+\.[\w-]+)|(?:nc|ncat|netcat)\s+-?\w|bash\s+-[ci]|sh\s+-c|python3?\s+-c|perl\s+-e|cat\s+[~/]|chmod\s+[+0-7]|dd\s+if=|mkfs|shutdown\s+-|base64\s+-d|whoami\s{0,4}(?:$|[;|&`)])|id\s{0,4}(?:$|[;|&`)])|powershell\s+-|eval\s+["'$(]|reboot\s{0,4}$)|\/dev\/(?:tcp|udp)\/|:\(\)\s{0,3}\{|\$\{IFS\}/;
+const template = /\b(?:eval|exec|compile|open|require)\s{0,2}\(\s{0,2}['"]|\$\{jndi:|\{\{\s{0,4}(?:config|self|request|''|""|\[\])\s{0,4}[.[]|__import__\s{0,3}\(|__class__\s{0,3}\.|\bos\.(?:system|popen)\s{0,3}\(|Runtime\.getRuntime\(|\bsubprocess\.(?:run|call|Popen|check_output)\s{0,3}\(|\bchild_process\b|;\s{0,4}import\s+os\b/;
+
+/** So much of one argument is looked at, UTF-16 units: longer ones are contents, which are not run. */
+const readLimit = 2000;
+
+/** Keys whose text is meant for people, or looked for as it stands. */
+const prose = /^(?:content|contents|body|text|message|messages|description|summary|title|subject|prompt|thought|thoughts|comment|comments|note|notes|reason|question|answer|instructions?|file_text|old_text|new_text|old_str|new_str|old_string|new_string|oldtext|newtext|markdown|html|pattern|regex|replacement|snippet|code|script|source|patch|diff|reasoning|explanation|context|observations?|bio|abstract|caption|data_text|insight|topic|goal|task)$/;
+
+/** What an ordinary argument carries that is none. `searched` says that the text is only looked for. */
+export function judgeEmbedded(key: string, text: string, searched: boolean): readonly Found[] {
+  if (text.length > readLimit || text.length < 4 || prose.test(key) || (searched && !/['"`;|&$]/.test(text)) || !/[\s('$:/]/.test(text)) return [];
+  const found: Found[] = [];
+  const add = (rule: string, why: string, match: RegExpExecArray | null): void => {
+    if (match !== null) found.push({ rule, tier: 3, why, span: [match.index, match.index + match[0].length] });
+  };
+  add('embedded/sql', 'Hides a database statement in an argument', (searched ? ended : statement).exec(text));
+  if (readUrl(text) === null && (!searched || /[;&|]\s{0,3}\w/.test(text))) add('embedded/command', 'Hides a command line in an argument', command.exec(text));
+  if (!searched) add('embedded/code', 'Hides code in an argument', template.exec(text));
+  return found;
+}

