@@ -18,12 +18,16 @@ export interface PathWorld {
   readonly home: string | null;
   /** Folders the host or the server was given to work in. */
   readonly roots: readonly string[];
+  /** Where relative paths begin; null where it is unknown. */
+  readonly folder: string | null;
+  /** A path with its links resolved, null where that cannot be told. */
+  readonly real: (path: string) => string | null;
 }
 
-export const nowhere: PathWorld = { home: null, roots: [] };
+export const nowhere: PathWorld = { home: null, roots: [], folder: null, real: () => null };
 
 /** A path in one spelling: `/` between segments, no `.` or empty ones, `~` for the home folder, lower-case drive, no file: scheme. */
-export function normalPath(text: string, { home }: PathWorld = nowhere): string {
+export function normalPath(text: string, { home }: Pick<PathWorld, 'home'> = nowhere): string {
   let path = text.trim();
   if (/^file:\/\//i.test(path)) path = decoded(path.replace(/^file:\/\/(localhost)?/i, ''));
   // Encoded twice or more, for a server that decodes what it was given once more.
