@@ -17,7 +17,7 @@ interface Row {
 
 const sheet: readonly Row[] = [
   { id: 'E1', given: [], want: 'ask', because: ['default'], why: 'no rule asks' },
-  { id: 'E2', given: [], tier: 0, want: 'ask', because: ['default'], why: 'until tiers exist every tier asks' },
+  { id: 'E2', given: [], tier: 1, want: 'ask', because: ['default'], why: 'until tiers exist every tier asks' },
   { id: 'E3', given: [rule({ id: 'a', scope: full })], want: 'allow', because: ['rule a'], why: 'a live allow of the call’s tier' },
   { id: 'E4', given: [rule({ id: 'a', scope: full, tier: 1 })], want: 'ask', because: ['above-tier a', 'default'], why: 'an always said to a harmless call does not pass a higher one' },
   { id: 'E5', given: [rule({ id: 'a', scope: full, tier: 2 })], tier: 3, want: 'ask', because: ['above-tier a', 'default'], why: 'nor a dangerous one' },

@@ -16,8 +16,13 @@ export function evaluate(call: CallFacts, rules: readonly Rule[], now: number): 
   const matched = inScope.filter((rule) => rule.action !== 'allow' || rule.tier >= call.tier);
   const tooLow = inScope.filter((rule) => rule.action === 'allow' && rule.tier < call.tier);
   const reasons = [...matched.map(spoke), ...tooLow.map((rule) => fellShort(rule, call))].sort(inReadingOrder);
-  if (matched.length === 0) return { action: 'ask', because: [...reasons, noRule] };
-  return { action: decide(matched), because: reasons };
+  if (matched.length === 0) {
+    if (call.floor === null && call.tier <= call.passes) return { action: 'allow', because: [...reasons, onlyReads] };
+    return { action: 'ask', because: [...reasons, call.floor === null ? noRule : { kind: 'default', action: 'ask', reason: call.floor }] };
+  }
+  const action = decide(matched);
+  if (action === 'allow' && call.floor !== null) return { action: 'ask', because: [...reasons, { kind: 'default', action: 'ask', reason: call.floor }] };
+  return { action, because: reasons };
 }
 
 function decide(matched: readonly Rule[]): Action {
@@ -44,6 +49,7 @@ function covers(rule: Rule, call: CallFacts): boolean {
   return (host === undefined || host === call.host) && (server === undefined || server === call.server) && (tool === undefined || tool === call.tool);
 }
 
+const onlyReads: Because = { kind: 'default', action: 'allow', reason: 'No rule covers this call, and it only reads' };
 const noRule: Because = { kind: 'default', action: 'ask', reason: 'No rule covers this call' };
 
 const verbs = { allow: 'allows it', ask: 'asks first', deny: 'denies it' } as const;

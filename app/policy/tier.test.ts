@@ -15,7 +15,7 @@ test.each([
   { definition: { ...listed, destructive: false }, tool: 'run', args: { command: 'rm -rf ~' }, want: { tier: 3, evidence: ['Deletes a whole home folder, drive or system folder (command)'] }, why: 'a harmless hint does not lower what the argument shows' },
   { definition: undefined, tool: 'read_file', args: { 'pa\u202Eth': '~/.ssh/id_rsa' }, want: { tier: 3, evidence: ['Reads keys, passwords or tokens (pa⟦U+202E⟧th)', neverListed] }, why: 'an argument’s name is shown with nothing hidden' },
 ] as const)('$why', ({ definition, tool, args, want }) => {
-  expect(tierOf(definition, { tool, arguments: fromPlain(args) })).toEqual(want);
+  expect(tierOf(definition, { tool, arguments: fromPlain(args) })).toMatchObject(want);
 });
 
 test('a flood of reasons is cut', () => {

@@ -218,14 +218,6 @@ test('a deny that arrives between the answer and the disk wins', () => {
   expect(effects.some((one) => one.startsWith('to server'))).toBe(false);
 });
 
-test('a server whose tools cannot be read is dangerous as a whole', () => {
-  const state = runningSession();
-  const { body: _, ...unread } = response(9, { tools: [] }) as Extract<ReturnType<typeof response>, { kind: 'response' }>;
-  run(state, [host(request(9, 'tools/list')), server(unread)]);
-  const [ask] = run(state, [host(call(1, 'read'))], world([rule('allow', 'read')])).filter((effect) => effect.kind === 'ask');
-  expect(ask?.view.tier).toBe(3);
-});
-
 describe('a logical call', () => {
   const asks = { resultType: 'input_required', inputRequests: { name: { method: 'elicitation/create', params: {} } }, requestState: 'opaque' };
   const meta = { _meta: { 'io.modelcontextprotocol/protocolVersion': '2026-07-28' } };

@@ -17,6 +17,8 @@ const recorded = 'record server-restarted';
 const initialized = '{"jsonrpc":"2.0","method":"notifications/initialized"}';
 const changed = '{"jsonrpc":"2.0","method":"notifications/tools/list_changed"}';
 const replayed = 'to server: {"jsonrpc":"2.0","id":"cs:r:1","method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"acme"}}}';
+/** The new process is asked for its tools before it gets a call. */
+const lists = 'to server: {"jsonrpc":"2.0","id":"cs:own:1","method":"tools/list"}';
 const restarted = (sent: boolean): string =>
   `The server was restarted by the user in Countersign. ${sent ? 'It had the call, and whether that took effect is not known; it was not sent again. Check before you try again.' : 'The call had not been sent. Nothing was run. Try again if it is still needed.'}`;
 const toolError = (value: number, text: string): string => `to host: {"jsonrpc":"2.0","id":${value},"result":{"content":[{"type":"text","text":"${text}"}],"isError":true}}`;
@@ -76,8 +78,8 @@ describe('a restart', () => {
     {
       why: 'keeps what comes meanwhile in order until the new process was greeted',
       before: greeted,
-      events: [restart, host(call(1, 'read')), renewed, host(notification('notifications/progress')), server(welcome('cs:r:1'))],
-      want: [recorded, 'replace', 'start', replayed, `to server: ${initialized}`, `to host: ${changed}`, 'record call', sentCall(1), 'to server: {"jsonrpc":"2.0","method":"notifications/progress","params":{}}'],
+      events: [restart, host(call(1, 'read')), renewed, host(notification('notifications/progress')), server(welcome('cs:r:1')), server(response('cs:own:1', { tools: [{ name: 'read' }] }))],
+      want: [recorded, 'replace', 'start', replayed, `to server: ${initialized}`, `to host: ${changed}`, 'timer', lists, 'to server: {"jsonrpc":"2.0","method":"notifications/progress","params":{}}', 'store-pins', 'record call', sentCall(1)],
     },
     {
       why: 'before the old process answered the greeting gives it to the new one as it was',
@@ -165,7 +167,8 @@ describe('a restart', () => {
     const yes: SessionEvent[] = [{ kind: 'answered', at, prompt: 'session-1/1', option: 'allow-once', note: null }, { kind: 'settled', at, prompt: 'session-1/1', ok: true, rule: null }];
     const retry = host(call(2, 'write', {}, { inputResponses: { a: {} }, requestState: 's' }));
     run(state, [host(call(1, 'write')), ...yes, server(asks)]);
-    expect(said(run(state, [restart, renewed, retry]))).toEqual([recorded, 'replace', 'start', 'record call', 'timer', 'ask write']);
+    expect(said(run(state, [restart, renewed, retry]))).toEqual([recorded, 'replace', 'start', 'timer', lists]);
+    expect(said(run(state, [server(response('cs:own:1', { tools: [{ name: 'write' }] }))]))).toEqual(['store-pins', 'record call', 'timer', 'ask write']);
   });
 });
 

@@ -3,7 +3,7 @@ import { fromPlain } from '#shared/json';
 import { callCells } from './cells/calls';
 import { judgeCall } from './judge';
 
-const world = { home: '/home/ana', roots: ['/home/ana/work/shop'] };
+const world = { home: '/home/ana', roots: ['/home/ana/work/shop'], folder: null, real: () => null };
 
 describe('the tier of a call', () => {
   test.each(callCells)('$id $tool: $why', ({ tool, description, args, want, because }) => {

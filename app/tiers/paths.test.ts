@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import { normalPath, placesOf } from './paths';
 
-const world = { home: '/home/ana', roots: ['/home/ana/work/shop'] };
+const world = { home: '/home/ana', roots: ['/home/ana/work/shop'], folder: null, real: () => null };
 
 describe('placesOf', () => {
   test.each([

@@ -1,18 +1,23 @@
 import type { Socket } from 'node:net';
+import { print, type Json } from '#shared/json';
+import type { ServerPins } from '#shared/models/definition';
 import type { EntryDraft } from '#shared/models/entry';
 import type { OpenSession } from '#shared/contracts/handshake';
 import { assertNever, err, type Result } from '#shared/result';
 import { refusalText, type Refusal } from '#app/prompts/refusal';
 import type { RuleDraft } from '#app/policy/verdict';
-import { noFiles } from '#app/ports';
+import type { Files } from '#app/ports';
+import type { Trail } from '#app/tiers/trail';
 import { openSession, reduce } from '#app/session/reduce';
 import type { Effect, Parties, SessionEvent, SessionState } from '#app/session/state';
 import type { Journal } from '#main/journal/writer';
 import type { ServerProcess } from '#main/sandbox/sandbox';
 import type { DesktopLink } from './desktop-link';
+import type { Examiner } from './examine/examiner';
 import { readHostLine, readServerLine } from './incoming';
 import { LineSplitter } from './framing/lines';
 import { Outlet } from './outlet';
+import type { Pins } from './pins';
 import type { Prompts } from './prompts';
 import { ServerLife } from './server-life';
 import { settle } from './settle';
@@ -23,6 +28,11 @@ export interface SessionContext {
   readonly journal: Journal;
   readonly prompts: Prompts;
   readonly newId: () => string;
+  readonly pins: Pins;
+  readonly files: Files;
+  readonly examiner: Examiner;
+  /** What the person accepted of a server changed in one of its sessions. */
+  readonly pinned: (pins: ServerPins, by: Session) => void;
 }
 
 /** Works out anew what is started, or why it may not be, in words for the host's side. */
@@ -73,12 +83,12 @@ export class Session {
   #glanceTimer: NodeJS.Timeout | null = null;
   #glanceMs: number = glance.firstMs;
 
-  constructor(socket: Socket, rest: Buffer, open: OpenSession, parties: Parties, context: SessionContext, onClosed: (session: Session) => void) {
+  constructor(socket: Socket, rest: Buffer, open: OpenSession, { parties, trail }: { readonly parties: Parties; readonly trail: Trail }, context: SessionContext, onClosed: (session: Session) => void) {
     this.parties = parties;
     this.open = open;
     this.#context = context;
     this.#socket = socket;
-    this.#state = openSession(parties);
+    this.#state = openSession(parties, trail);
     this.#onClosed = onClosed;
     this.#toHost = new Outlet(socket, () => this.#resumeBoth());
     socket.on('data', (chunk: Buffer) => this.#hostBytes(chunk));
@@ -124,6 +134,10 @@ export class Session {
     this.dispatch({ kind: 'rules-changed', at: Date.now() });
   }
 
+  pinsChanged(): void {
+    this.dispatch({ kind: 'pins-changed', at: Date.now() });
+  }
+
   /** The connector's second connection, which carries the server's stderr. */
   attachStderr(socket: Socket): void {
     if (this.#closed || !this.#stderr.attach(socket)) socket.destroy();
@@ -159,14 +173,18 @@ export class Session {
   }
 
   #reduce(event: SessionEvent): Effect[] {
-    const { rules, settings } = this.#context.desktop.snapshot;
-    return reduce(this.#state, event, { rules, settings, pins: new Map(), files: noFiles });
+    const { desktop, pins, files } = this.#context;
+    const { rules, settings } = desktop.snapshot;
+    const effects = reduce(this.#state, event, { rules, settings, pins: pins.all, files });
+    // At once: what the next line of the same bytes lists is compared with them.
+    for (const effect of effects) if (effect.kind === 'store-pins') pins.take(effect.pins);
+    return effects;
   }
 
   #hostBytes(chunk: Buffer): void {
     const at = Date.now();
     const lines = this.#fromHost.push(chunk);
-    this.#run(lines.flatMap((line) => readHostLine(line).flatMap((read) => this.#reduce({ ...read, at }))));
+    this.#run(lines.flatMap((line) => readHostLine(line, this.#state.rootsAsked).flatMap((read) => this.#reduce({ ...read, at }))));
     if (this.#waits) {
       this.#queued += chunk.length;
       if (this.#queued <= queueLimit) return;
@@ -272,7 +290,14 @@ export class Session {
         void this.#settle(effect.prompt, effect.rule);
         return;
       case 'timer':
-        this.#timers.set(effect.prompt, setTimeout(() => this.dispatch({ kind: 'deadline', at: Date.now(), prompt: effect.prompt }), effect.at - Date.now()));
+        this.#timers.set(effect.prompt, setTimeout(() => this.#timeUp(effect.prompt), effect.at - Date.now()));
+        return;
+      case 'store-pins':
+        this.#context.desktop.post({ kind: 'store-pins', pins: effect.pins });
+        this.#context.pinned(effect.pins, this);
+        return;
+      case 'examine':
+        void this.#examine(effect);
         return;
       case 'tell':
         this.tell(effect.text);
@@ -322,6 +347,19 @@ export class Session {
     this.#timers.set(greetingTimer, setTimeout(late, greetMs));
   }
 
+  #timeUp(prompt: string): void {
+    this.#timers.delete(prompt);
+    this.dispatch({ kind: 'deadline', at: Date.now(), prompt });
+  }
+
+  async #examine({ call, tool, known, world }: Extract<Effect, { kind: 'examine' }>): Promise<void> {
+    const { home, roots, folder } = world.places;
+    const text = (json: Json | undefined): string | null => (json === undefined ? null : print(json));
+    const job = { tool: tool.tool, arguments: text(tool.arguments), definition: known.definition, schema: text(known.schema), places: { home, roots, folder }, ...(world.trail === null ? {} : { trail: world.trail }) };
+    const finding = await this.#context.examiner.examine(job);
+    this.dispatch({ kind: 'examined', at: Date.now(), call, finding });
+  }
+
   #ask(prompt: string, fullText: () => string): void {
     let text: string | null = null;
     this.#context.prompts.open(prompt, {
@@ -356,7 +394,7 @@ export class Session {
 
   #hostLeft(): void {
     const at = Date.now();
-    this.#run(this.#fromHost.end().flatMap((line) => readHostLine(line).flatMap((read) => this.#reduce({ ...read, at }))));
+    this.#run(this.#fromHost.end().flatMap((line) => readHostLine(line, this.#state.rootsAsked).flatMap((read) => this.#reduce({ ...read, at }))));
     this.dispatch({ kind: 'host-leaving', at: Date.now() });
     // A server that runs may still answer what it has; its end then ends the connection.
     if (this.#life === null || this.#state.phase === 'closed') this.#end();

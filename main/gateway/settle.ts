@@ -17,7 +17,7 @@ export async function settle({ journal, desktop, newId }: SessionContext, whose:
   let rule: Rule | null = null;
   try {
     if (draft !== null) {
-      rule = { ...draft, conditions: [], id: newId(), origin: 'answer', createdAt: Date.now() };
+      rule = { ...draft, id: newId(), origin: 'answer', createdAt: Date.now() };
       journal.append([{ kind: 'rule-added', at: rule.createdAt, ...whose, ...(draft.scope.tool === undefined ? {} : { tool: draft.scope.tool }), body: { rule: rule.id, words: ruleWords(draft) } }]);
     }
     await journal.flush();

@@ -41,7 +41,7 @@ class Play {
   readonly #roll: Roll;
   readonly #cut: Roll;
   readonly #lines: SessionLines;
-  readonly #state: SessionState = openSession({ session: 's', declaredHost: 'acme', hostProcess: null, serverName: 'files', server: serverDigest });
+  readonly #state: SessionState = openSession({ session: 's', declaredHost: 'acme', hostProcess: null, serverName: 'files', server: serverDigest, cwd: null, folders: [], own: 'r' });
   readonly #splitters = { host: new LineSplitter(), server: new LineSplitter() };
   readonly #transcript: string[] = [];
   readonly #requests = new Map<string, number>();
