@@ -17,7 +17,7 @@
 import { appendFileSync, writeSync } from 'node:fs';
 
 const file = process.argv[2];
-const names = ['a', 'b', 'c', 't', 'x', 'echo', 'read', 'write', 'greet', 'safe', 'asked', 'free', 'café', 'crash', 'wait', 'progress', 'endless'];
+const names = ['a', 'b', 'c', 't', 'x', 'echo', 'read', 'write', 'greet', 'safe', 'held', 'denied', 'asked', 'free', 'café', 'crash', 'wait', 'progress', 'endless'];
 let rest = [];
 
 function write(line) {

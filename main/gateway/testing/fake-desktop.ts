@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Snapshot, ToDesktop } from '#shared/contracts/port';
-import type { ServerPins } from '#shared/models/definition';
+import type { Pin, ServerPins } from '#shared/models/definition';
 import type { PromptView } from '#shared/models/prompt';
 import type { Rule } from '#shared/models/rule';
 import { settingsSchema, type Settings } from '#shared/models/settings';
@@ -62,6 +62,15 @@ export class FakeDesktop {
   change(change: Partial<Omit<Snapshot, 'revision'>>): void {
     this.#snapshot = { ...this.#snapshot, ...change, revision: this.#snapshot.revision + 1 };
     this.gateway.receive({ kind: 'snapshot', snapshot: this.#snapshot });
+  }
+
+  /** The person reviews everything that changed and accepts it. */
+  review(): void {
+    for (const known of this.pins.values()) {
+      const pins = known.pins.map((pin): Pin => (pin.change === null ? pin : { ...pin, fingerprint: pin.change.fingerprint, definition: pin.change.definition, state: 'accepted', change: null }));
+      this.pins.set(known.server, { ...known, pins });
+      this.gateway.receive({ kind: 'pins', server: known.server, pins: { ...known, pins } });
+    }
   }
 
   /** Waits until `found` is true of what the gateway said. The test's own time limit bounds it. */
