@@ -179,7 +179,7 @@ function callEntry(state: SessionState, at: number, name: string, tool: ToolCall
       call: name,
       tool: tool.tool,
       // In the order of the journal's text, which spares it the sorting.
-      body: { action: chain === null ? verdict.action : 'allow', because, bytes: text?.length ?? 0, identity: facts.server, rules, tier: facts.tier },
+      body: { action: chain === null ? verdict.action : 'allow', because, ...(chain === null && verdict.action === 'allow' && rules.length === 0 ? { by: 'default' } : {}), bytes: text?.length ?? 0, identity: facts.server, rules, tier: facts.tier },
       payload: { arguments: text },
     }),
   };

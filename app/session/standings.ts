@@ -66,7 +66,7 @@ export function acceptTool(state: SessionState, at: number, tool: string, world:
   if (accepted === null) return [];
   state.definitions.standings.set(standingKey('tool', tool), { ...standing, standing: 'accepted', accepted: standing.fingerprint });
   return [
-    { kind: 'record', entry: entry(state, at, { kind: 'definition-reviewed', tool, body: { by: 'answer', definition: 'tool', fingerprint: standing.fingerprint } }) },
+    { kind: 'record', entry: entry(state, at, { kind: 'definition-reviewed', tool, body: { by: 'answer', definition: 'tool', fingerprint: standing.fingerprint, name: tool } }) },
     { kind: 'store-pins', pins: accepted },
   ];
 }

@@ -27,7 +27,7 @@ afterEach(async () => {
 const says = (...tools: object[]): void => writeFileSync(file, JSON.stringify({ tools }));
 const connect = (version = '1'): Promise<RawHost> => RawHost.ready(desktop, { server: 'notes', args: [program, file, version] });
 const calls = (): string[] => (existsSync(`${file}.log`) ? readFileSync(`${file}.log`, 'utf8').split('\n').filter((line) => line.includes('"tools/call"')) : []);
-const listed = async (host: RawHost, id: string): Promise<string[]> => ((await host.request(id, 'tools/list')).result?.['tools'] as { name: string }[]).map((one) => one.name);
+const listed = async (host: RawHost, id: string): Promise<string[]> => ((await host.request(id, 'tools/list')) as { result: { tools: { name: string }[] } }).result.tools.map((one) => one.name);
 
 test('a tool that changed between two sessions is left out of the list and not called, whatever was allowed; the other tool goes on', async () => {
   says(tool('note'), tool('other'));

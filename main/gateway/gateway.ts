@@ -131,7 +131,7 @@ export class Gateway {
 
   /** Every session of the server but the one that brought the change looks at what it lists anew. */
   #pinsChanged(server: string, by: Session | null): void {
-    for (const session of this.#sessionsOf(server)) if (session !== by) session.pinsChanged();
+    for (const session of this.#sessionsOf(server)) if (session !== by) session.changed('pins-changed');
   }
 
   #takeSnapshot(snapshot: Snapshot): void {
@@ -139,7 +139,7 @@ export class Gateway {
     const blocked = new Set(snapshot.servers.flatMap((one) => (one.trust === 'blocked' ? [one.identity.digest] : [])));
     for (const session of this.#sessions.values()) {
       if (blocked.has(session.parties.server) && !session.asking) void session.stop('you blocked this server');
-      else session.rulesChanged();
+      else session.changed('rules-changed');
     }
     this.#admissions.trustChanged();
   }

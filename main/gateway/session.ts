@@ -1,5 +1,4 @@
 import type { Socket } from 'node:net';
-import { print, type Json } from '#shared/json';
 import type { ServerPins } from '#shared/models/definition';
 import type { EntryDraft } from '#shared/models/entry';
 import type { OpenSession } from '#shared/contracts/handshake';
@@ -14,6 +13,8 @@ import type { Journal } from '#main/journal/writer';
 import type { ServerProcess } from '#main/sandbox/sandbox';
 import type { DesktopLink } from './desktop-link';
 import type { Examiner } from './examine/examiner';
+import { jobOf } from './examine/job-of';
+import { Glance } from './glance';
 import { readHostLine, readServerLine } from './incoming';
 import { LineSplitter } from './framing/lines';
 import { Outlet } from './outlet';
@@ -50,8 +51,6 @@ export const unrecorded = 'Countersign could not write its record';
 const lingerMs = 5000;
 /** While the person is asked about the server, this much of the host's may queue before reading stops, bytes. */
 const queueLimit = 16 * 1024 * 1024;
-/** A host that is not read is looked at again after this long, then twice as long, and so on up to the longest, ms. */
-const glance = { firstMs: 250, longestMs: 60_000 } as const;
 
 /**
  * One connector's connection: carries out what the engine says. Everything one chunk of bytes brought is judged first,
@@ -80,14 +79,14 @@ export class Session {
   #held = false;
   #ownIds = 0;
   #closed = false;
-  #glanceTimer: NodeJS.Timeout | null = null;
-  #glanceMs: number = glance.firstMs;
+  readonly #glance: Glance;
 
   constructor(socket: Socket, rest: Buffer, open: OpenSession, { parties, trail }: { readonly parties: Parties; readonly trail: Trail }, context: SessionContext, onClosed: (session: Session) => void) {
     this.parties = parties;
     this.open = open;
     this.#context = context;
     this.#socket = socket;
+    this.#glance = new Glance(socket);
     this.#state = openSession(parties, trail);
     this.#onClosed = onClosed;
     this.#toHost = new Outlet(socket, () => this.#resumeBoth());
@@ -130,12 +129,9 @@ export class Session {
     this.#letIn();
   }
 
-  rulesChanged(): void {
-    this.dispatch({ kind: 'rules-changed', at: Date.now() });
-  }
-
-  pinsChanged(): void {
-    this.dispatch({ kind: 'pins-changed', at: Date.now() });
+  /** What it is judged by is not what it was. */
+  changed(kind: 'rules-changed' | 'pins-changed'): void {
+    this.dispatch({ kind, at: Date.now() });
   }
 
   /** The connector's second connection, which carries the server's stderr. */
@@ -191,7 +187,7 @@ export class Session {
       this.#held = true;
       this.#socket.pause();
     } else if (this.#life?.outlet.full === true || this.#toHost.flooded) {
-      this.#pauseHost();
+      this.#glance.pause();
     }
   }
 
@@ -208,23 +204,9 @@ export class Session {
     this.#socket.resume();
   }
 
-  /** The end of a connection shows itself only to whoever reads it, so a host that has to wait is read a little now and then. */
-  #pauseHost(): void {
-    this.#socket.pause();
-    if (this.#glanceTimer !== null) return;
-    this.#glanceTimer = setTimeout(() => {
-      this.#glanceTimer = null;
-      this.#glanceMs = Math.min(this.#glanceMs * 2, glance.longestMs);
-      this.#socket.resume();
-    }, this.#glanceMs).unref();
-  }
-
   /** One of the readers has caught up. Whoever still has to wait is paused again by its next bytes. */
   #resumeBoth(): void {
-    if (this.#glanceTimer !== null) clearTimeout(this.#glanceTimer);
-    this.#glanceTimer = null;
-    this.#glanceMs = glance.firstMs;
-    this.#socket.resume();
+    this.#glance.resume();
     this.#life?.resume();
   }
 
@@ -297,7 +279,7 @@ export class Session {
         this.#context.pinned(effect.pins, this);
         return;
       case 'examine':
-        void this.#examine(effect);
+        void this.#context.examiner.examine(jobOf(effect)).then((finding) => this.dispatch({ kind: 'examined', at: Date.now(), call: effect.call, finding }));
         return;
       case 'tell':
         this.tell(effect.text);
@@ -352,14 +334,6 @@ export class Session {
     this.dispatch({ kind: 'deadline', at: Date.now(), prompt });
   }
 
-  async #examine({ call, tool, known, world }: Extract<Effect, { kind: 'examine' }>): Promise<void> {
-    const { home, roots, folder } = world.places;
-    const text = (json: Json | undefined): string | null => (json === undefined ? null : print(json));
-    const job = { tool: tool.tool, arguments: text(tool.arguments), definition: known.definition, schema: text(known.schema), places: { home, roots, folder }, ...(world.trail === null ? {} : { trail: world.trail }) };
-    const finding = await this.#context.examiner.examine(job);
-    this.dispatch({ kind: 'examined', at: Date.now(), call, finding });
-  }
-
   #ask(prompt: string, fullText: () => string): void {
     let text: string | null = null;
     this.#context.prompts.open(prompt, {
@@ -406,7 +380,7 @@ export class Session {
     this.#closed = true;
     this.dispatch({ kind: 'host-gone', at: Date.now() });
     for (const prompt of this.#timers.keys()) this.#forgetPrompt(prompt);
-    if (this.#glanceTimer !== null) clearTimeout(this.#glanceTimer);
+    this.#glance.stop();
     this.#stderr.destroy();
     void this.#stopServer().finally(() => this.#onClosed(this));
   }

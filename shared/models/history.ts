@@ -13,8 +13,8 @@ export const historyRowSchema = z.strictObject({
   tier: tierSchema.nullable(),
   /** null while it is still open. */
   outcome: z.enum(['forwarded', 'refused', 'expired', 'withdrawn', 'failed']).nullable(),
-  /** Who decided: the person, a rule, the clock, the host, or nobody yet. */
-  decidedBy: z.enum(['person', 'rule', 'deadline', 'host', 'failure']).nullable(),
+  /** Who decided: the person, a rule, the default for calls that only read, the clock, the host, or nobody yet. */
+  decidedBy: z.enum(['person', 'rule', 'default', 'deadline', 'host', 'failure']).nullable(),
   durationMs: z.number().nullable(),
 });
 export type HistoryRow = z.infer<typeof historyRowSchema>;

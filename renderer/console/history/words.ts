@@ -24,6 +24,7 @@ export function outcomeOf({ kind, outcome }: HistoryRow): OutcomeName | null {
 export const deciders: Readonly<Record<NonNullable<HistoryRow['decidedBy']>, string>> = {
   person: 'You',
   rule: 'A rule',
+  default: 'The default',
   deadline: 'The deadline',
   host: 'The host',
   failure: 'A failure',
@@ -78,7 +79,7 @@ function callEnd({ outcome, decidedBy }: HistoryRow): string {
     case null:
       return 'It is still open.';
     case 'forwarded':
-      return decidedBy === 'rule' ? 'A rule allowed it.' : 'You allowed it.';
+      return decidedBy === 'default' ? 'It passed without a question: it only reads.' : decidedBy === 'rule' ? 'A rule allowed it.' : 'You allowed it.';
     case 'refused':
       return `${decidedBy === 'rule' ? 'A rule refused it' : decidedBy === 'person' ? 'You denied it' : 'It was refused'}; nothing was run.`;
     case 'expired':
