@@ -129,7 +129,6 @@ export class Session {
     this.#letIn();
   }
 
-  /** What it is judged by is not what it was. */
   changed(kind: 'rules-changed' | 'pins-changed'): void {
     this.dispatch({ kind, at: Date.now() });
   }
