@@ -12,6 +12,10 @@ export interface OfferRequest {
   readonly onceOnly: boolean;
   readonly hostTitle: string;
   readonly serverName: string;
+  /** Epoch ms. */
+  readonly now?: number;
+  /** Fingerprint of a new tool's definition, which the answer accepts; null where it accepts none. */
+  readonly accepts?: string | null;
 }
 
 /**
@@ -21,8 +25,9 @@ export interface OfferRequest {
  * left out where it would cover more than was shown (long arguments), where it could not hold (a rule asks here, and
  * ask wins between equals; a name too long for a rule) and, for `always`, in tier 3 and for an unidentified host.
  */
-export function offer({ facts, verdict, onceOnly, hostTitle, serverName }: OfferRequest): readonly Option[] {
+export function offer({ facts: given, verdict, onceOnly, hostTitle, serverName, accepts }: OfferRequest): readonly Option[] {
   if (verdict.action !== 'ask') return [];
+  const facts = { ...given, pin: accepts ?? given.pin };
   const label = { host: hostTitle, server: serverName };
   const options: Option[] = [
     { id: 'deny', kind: 'deny', label: 'Deny', rule: null, words: null, inputs: ['note'] },

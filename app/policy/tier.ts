@@ -33,11 +33,16 @@ const everyCall = 'Nothing in this call is known to be dangerous, so it counts a
  * until evidence in it, or the server's own warning, shows that it is dangerous. Nothing a server says lowers a tier.
  */
 export function tierOf(definition: ToolDefinition | undefined, call: Pick<ToolCall, 'tool' | 'arguments'>, world?: TierWorld): TierFinding {
-  const tool = { name: call.tool, description: definition?.description ?? null, destructive: definition?.destructive ?? null };
+  const tool = toolWordsFor(definition, call.tool);
   const dangerous = judged(tool, call.arguments ?? undefined, world?.places ?? nowhere).filter(({ tier }) => tier === 3);
   const unlisted = definition === undefined ? ['The server never listed this tool'] : [];
   if (dangerous.length === 0) return { tier: 2, evidence: [everyCall, ...unlisted], findings: [] };
   return { tier: 3, evidence: [...new Set(dangerous.map(spoken)), ...unlisted].slice(0, told), findings: dangerous };
+}
+
+/** What is known of the tool a call names. */
+export function toolWordsFor(definition: ToolDefinition | undefined, name: string): ToolWords {
+  return { name, description: definition?.description ?? null, destructive: definition?.destructive ?? null };
 }
 
 /** Whatever goes wrong while a call is judged, it is that call's doing. */

@@ -79,7 +79,7 @@ function decide(state: SessionState, at: number, arrived: Arrived, world: World)
 /** Sends a call on exactly as it was judged and keeps it in flight. */
 export function forward(state: SessionState, at: number, { id, tool, body, name }: Pick<Arrived, 'id' | 'tool' | 'body' | 'name'>, tier: Tier, decidedBy: Decider, round: number): Effect[] {
   state.requests.set(id.key, { id, method: 'tools/call', call: { name, tool, tier, logical: body, sentAt: at, decidedBy, round } });
-  followCall(state.trail, wordsOfTool(state, tool.tool), tool.arguments ?? undefined);
+  state.trail.now = followCall(state.trail.now, wordsOfTool(state, tool.tool), tool.arguments ?? undefined, state.places ?? undefined);
   return [{ kind: 'send', to: 'server', line: print(body ?? null) }];
 }
 
@@ -134,8 +134,8 @@ function hold(state: SessionState, at: number, { id, tool, body, name, size }: A
   const names = { host: state.host.title, server: state.parties.serverName };
   const standing = standingOf(state, tool.tool);
   // The answer accepts a new tool as it is now, and what it makes is for that.
-  const accepted = { ...facts, pin: standing?.standing === 'new' ? standing.fingerprint : facts.pin };
-  const options = offer({ facts: accepted, verdict, onceOnly: needsFullView || tool.unusual, hostTitle: names.host, serverName: names.server });
+  const accepts = standing?.standing === 'new' ? standing.fingerprint : null;
+  const options = offer({ facts, verdict, onceOnly: needsFullView || tool.unusual, hostTitle: names.host, serverName: names.server, now: at, accepts });
   const deadlineAt = at + Math.max(1, world.settings.callTimeoutSeconds - answerEarlySeconds) * 1000;
   const view = callPromptView({
     id: name,

@@ -1,5 +1,5 @@
 import type { ToolCall } from '#app/messages/tool-call';
-import { tierOf, type TierFinding, type TierWorld } from '#app/policy/tier';
+import { tierOf, toolWordsFor, type TierFinding, type TierWorld } from '#app/policy/tier';
 import type { CallFacts } from '#app/policy/verdict';
 import type { World } from '#app/ports';
 import { checkArguments, type Fit } from '#app/schema/check';
@@ -35,7 +35,7 @@ export function factsOf(state: SessionState, tool: ToolCall, world: World): Call
     arguments: tool.arguments,
     pin: standing?.accepted ?? null,
     floor: standing?.standing === 'new' ? 'This tool is new since you accepted the server' : null,
-    passes: world.settings.reads === 'pass' ? 1 : 0,
+    passes: world.settings.reads === 'pass' ? 1 : -1,
     places: { folder: state.parties.cwd, files: world.files },
   };
 }
@@ -63,13 +63,12 @@ export function noteExamined(state: SessionState, tool: ToolCall, finding: TierF
 /** Where calls of this session happen. */
 export function worldOf(state: SessionState, { files }: World): Omit<TierWorld, 'misfit'> {
   state.places ??= { home: files.home, roots: [...state.parties.folders, ...state.roots], folder: state.parties.cwd, real: (path) => files.real(path) };
-  return { places: state.places, trail: state.trail };
+  return { places: state.places, trail: state.trail.now };
 }
 
 /** A tool as far as it says what it does. */
 export function wordsOfTool(state: SessionState, name: string): ToolWords {
-  const definition = state.definitions.tools.get(name)?.definition;
-  return { name, description: definition?.description ?? null, destructive: definition?.destructive ?? null };
+  return toolWordsFor(state.definitions.tools.get(name)?.definition, name);
 }
 
 function misfitOf(state: SessionState, tool: ToolCall): string | null {

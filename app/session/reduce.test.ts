@@ -83,7 +83,7 @@ describe('a tool call', () => {
       id: 'above-tier',
       why: 'an allow does not cover a tier above its own',
       events: [host(call(1, 'read'))],
-      rules: world([rule('allow', 'read', { tier: 1 })]),
+      rules: world([rule('allow', 'read', { tier: 0 })]),
       want: ['record call', 'timer', 'ask read'],
     },
     {

@@ -1,4 +1,5 @@
-import { newTrail, type Trail } from '#app/tiers/trail';
+import type { SharedTrail } from '#app/session/state';
+import { newTrail } from '#app/tiers/trail';
 import type { HostProcess } from './host-process';
 
 /** At most this many processes of hosts are remembered; the one heard of longest ago is forgotten. */
@@ -6,13 +7,13 @@ const trailLimit = 64;
 
 /** What each process of a host has read and sent, over all its servers: what one of them gave may be what another sends. */
 export class Trails {
-  readonly #trails = new Map<string, Trail>();
+  readonly #trails = new Map<string, SharedTrail>();
 
   /** The trail of a host's process. Where the system does not tell which process it is, the session has its own. */
-  of(declaredHost: string | null, process: HostProcess | null): Trail {
-    if (process === null) return newTrail();
+  of(declaredHost: string | null, process: HostProcess | null): SharedTrail {
+    if (process === null) return { now: newTrail() };
     const key = `${process.pid} ${process.begun} ${declaredHost ?? ''}`;
-    const trail = this.#trails.get(key) ?? newTrail();
+    const trail = this.#trails.get(key) ?? { now: newTrail() };
     this.#trails.delete(key);
     this.#trails.set(key, trail);
     for (const oldest of this.#trails.keys()) {
