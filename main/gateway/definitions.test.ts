@@ -126,11 +126,13 @@ test('a large call is examined on another thread; one that takes too long is ask
   desktop.person = (prompt) => ({ option: prompt.kind === 'first-use' ? 'allow' : 'allow-once' });
   const host = await RawHost.ready(desktop, { args: rawServer().args });
   const text = 'x'.repeat(100_000);
+  // The thread starts with the first call, and on a busy machine that takes longer than a call may.
   expect(textOf(await host.call(1, 'a', { text }))).toBe('100000');
-  expect(textOf(await host.call(2, 'endless', { text }))).toBe('100000');
-  expect(desktop.prompts.slice(1)).toMatchObject([
-    { tool: 'a', tier: 2, because: expect.arrayContaining([expect.stringContaining('looked at elsewhere: 1000')]) as unknown },
-    { tool: 'endless', tier: 3, because: expect.arrayContaining([expect.stringContaining('could not be judged in time'.replace('c', 'C'))]) as unknown },
+  expect(textOf(await host.call(2, 'b', { text }))).toBe('100000');
+  expect(textOf(await host.call(3, 'endless', { text }))).toBe('100000');
+  expect(desktop.prompts.slice(2)).toMatchObject([
+    { tool: 'b', tier: 2, because: expect.arrayContaining([expect.stringContaining('looked at elsewhere: 1000')]) as unknown },
+    { tool: 'endless', tier: 3, because: expect.arrayContaining([expect.stringContaining('Could not be judged in time')]) as unknown },
   ]);
-  expect(recorded(desktop, 'call')).toHaveLength(2);
+  expect(recorded(desktop, 'call')).toHaveLength(3);
 });
