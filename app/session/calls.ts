@@ -79,7 +79,7 @@ function decide(state: SessionState, at: number, arrived: Arrived, world: World)
 /** Sends a call on exactly as it was judged and keeps it in flight. */
 export function forward(state: SessionState, at: number, { id, tool, body, name }: Pick<Arrived, 'id' | 'tool' | 'body' | 'name'>, tier: Tier, decidedBy: Decider, round: number): Effect[] {
   state.requests.set(id.key, { id, method: 'tools/call', call: { name, tool, tier, logical: body, sentAt: at, decidedBy, round } });
-  state.trail.now = followCall(state.trail.now, wordsOfTool(state, tool.tool), tool.arguments ?? undefined, state.places ?? undefined);
+  followCall(state.trail, wordsOfTool(state, tool.tool), tool.arguments ?? undefined, state.places ?? undefined);
   return [{ kind: 'send', to: 'server', line: print(body ?? null) }];
 }
 

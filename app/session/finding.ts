@@ -63,7 +63,7 @@ export function noteExamined(state: SessionState, tool: ToolCall, finding: TierF
 /** Where calls of this session happen. */
 export function worldOf(state: SessionState, { files }: World): Omit<TierWorld, 'misfit'> {
   state.places ??= { home: files.home, roots: [...state.parties.folders, ...state.roots], folder: state.parties.cwd, real: (path) => files.real(path) };
-  return { places: state.places, trail: state.trail.now };
+  return { places: state.places, trail: state.trail };
 }
 
 /** A tool as far as it says what it does. */

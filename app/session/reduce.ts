@@ -1,7 +1,7 @@
 import type { Refusal } from '#app/prompts/refusal';
 import { identifyHost } from '#app/hosts/identify';
 import type { World } from '#app/ports';
-import { newTrail } from '#app/tiers/trail';
+import { newTrail, type Trail } from '#app/tiers/trail';
 import { endedEntry } from './entries';
 import { answered, deadline, dropHolds, rulesChanged, settled } from './holds';
 import { fromHost, refuseAll } from './host-side';
@@ -11,10 +11,10 @@ import { abandonOpenRequests, answerOpenRequests } from './requests';
 import { answerQueue, notRenewed, renewed, restart } from './restart';
 import { pinsChanged } from './review-again';
 import { fromServer } from './server-side';
-import type { Effect, Parties, SessionEvent, SessionState, SharedTrail } from './state';
+import type { Effect, Parties, SessionEvent, SessionState } from './state';
 
 /** A session whose server has not been decided on yet. `trail` is shared by the sessions of one host process. */
-export function openSession(parties: Parties, trail: SharedTrail = { now: newTrail() }): SessionState {
+export function openSession(parties: Parties, trail: Trail = newTrail()): SessionState {
   const host = identifyHost({ declared: parties.declaredHost, process: parties.hostProcess, client: null });
   return {
     parties,

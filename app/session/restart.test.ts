@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { call, id, notification, request, response, rule, runningSession, said, waitingSession, world } from '#app/testing/session-fixture';
+import { call, id, notification, request, response, rule, runningSession, said as everything, waitingSession, world } from '#app/testing/session-fixture';
 import type { Message } from '#app/messages/message';
 import { reduce } from './reduce';
 import type { Effect, SessionEvent, SessionState } from './state';

@@ -47,7 +47,7 @@ export function fromServer(state: SessionState, event: ServerEvent, world: World
   const send: Effect = { kind: 'send', to: 'host', line: message.line };
   const { call } = request;
   if (call === undefined || request.cancelled) return [send];
-  if (message.ok) state.trail.now = followResult(state.trail.now, wordsOfTool(state, call.tool.tool), call.tool.arguments ?? undefined, message.text ?? '');
+  if (message.ok) followResult(state.trail, wordsOfTool(state, call.tool.tool), call.tool.arguments ?? undefined, message.text ?? '');
   const asked = message.body === undefined ? null : readInputRequired(message.body);
   if (asked !== null) {
     state.chains.push({ logical: logicalKey(call.logical), asked, decidedBy: call.decidedBy, tier: call.tier, askedAt: at, round: call.round });

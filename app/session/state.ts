@@ -14,11 +14,6 @@ import type { TierFinding, TierWorld } from '#app/policy/tier';
 import type { Option, RuleDraft, Verdict } from '#app/policy/verdict';
 import type { Trail } from '#app/tiers/trail';
 
-/** The trail of a host's process, as far as it has come. */
-export interface SharedTrail {
-  now: Trail;
-}
-
 /** Who is connected to what. */
 export interface Parties {
   /** Unique for ever. */
@@ -199,8 +194,8 @@ export interface SessionState {
   /** Calls that wait for a listing or for an examination, by name. */
   readonly pending: Map<string, Pending>;
   readonly definitions: Definitions;
-  /** What the host has read and sent: one for all sessions of its process. */
-  readonly trail: SharedTrail;
+  /** What the host has read and sent: one for all sessions of its process, changed in place. */
+  readonly trail: Trail;
   /** Folders the host named as its roots. */
   roots: readonly string[];
   /** Requests of the server's for the host's roots that are open, by id. */

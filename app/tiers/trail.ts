@@ -2,21 +2,19 @@ import type { Json } from '#shared/json';
 import type { ToolWords } from './judge';
 import type { PathWorld } from './paths';
 
-/** What a host has read and sent so far, as far as it matters to what it sends next. */
+/** What a host has read and sent so far, as far as it matters to what it sends next. Changed in place by its owner. */
 export interface Trail {
-  readonly calls: number;
+  calls: number;
 }
 
 export function newTrail(): Trail {
   return { calls: 0 };
 }
 
-/** The trail after a call of `tool` was let through. */
-export function followCall(trail: Trail, _tool: ToolWords, _args: Json | undefined, _places?: PathWorld): Trail {
-  return { calls: trail.calls + 1 };
+/** A call of `tool` was let through. */
+export function followCall(trail: Trail, _tool: ToolWords, _args: Json | undefined, _places?: PathWorld): void {
+  trail.calls += 1;
 }
 
-/** The trail after its result came back. `resultText`: its text parts, the first 64 Ki UTF-16 units. */
-export function followResult(trail: Trail, _tool: ToolWords, _args: Json | undefined, _resultText: string): Trail {
-  return trail;
-}
+/** Its result came back. `resultText`: its text parts, the first 64 Ki UTF-16 units. */
+export function followResult(_trail: Trail, _tool: ToolWords, _args: Json | undefined, _resultText: string): void {}

@@ -7,7 +7,8 @@ import { refusalText, type Refusal } from '#app/prompts/refusal';
 import type { RuleDraft } from '#app/policy/verdict';
 import type { Files } from '#app/ports';
 import { openSession, reduce } from '#app/session/reduce';
-import type { Effect, Parties, SessionEvent, SessionState, SharedTrail } from '#app/session/state';
+import type { Effect, Parties, SessionEvent, SessionState } from '#app/session/state';
+import type { Trail } from '#app/tiers/trail';
 import type { Journal } from '#main/journal/writer';
 import type { ServerProcess } from '#main/sandbox/sandbox';
 import type { DesktopLink } from './desktop-link';
@@ -80,7 +81,7 @@ export class Session {
   #closed = false;
   readonly #glance: Glance;
 
-  constructor(socket: Socket, rest: Buffer, open: OpenSession, { parties, trail }: { readonly parties: Parties; readonly trail: SharedTrail }, context: SessionContext, onClosed: (session: Session) => void) {
+  constructor(socket: Socket, rest: Buffer, open: OpenSession, { parties, trail }: { readonly parties: Parties; readonly trail: Trail }, context: SessionContext, onClosed: (session: Session) => void) {
     this.parties = parties;
     this.open = open;
     this.#context = context;
