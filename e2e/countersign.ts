@@ -23,7 +23,7 @@ export const servers = {
   memory: (...args: string[]) => [nodePath, path.join(root, 'node_modules/@modelcontextprotocol/server-memory/dist/index.js'), ...args],
   plain: (...args: string[]) => [nodePath, path.join(root, 'e2e/servers/plain.mjs'), ...args],
   modern: (...args: string[]) => [nodePath, path.join(root, 'e2e/servers/modern.mjs'), ...args],
-  changing: (...args: string[]) => [nodePath, path.join(root, 'e2e/servers/changing.mjs'), ...args],
+  saying: (...args: string[]) => [nodePath, path.join(root, 'e2e/servers/saying.mjs'), ...args],
   hostile: (...args: string[]) => [nodePath, path.join(root, 'e2e/servers/hostile.mjs'), ...args],
 };
 

@@ -18,8 +18,8 @@ async function webAndChat(countersign: Countersign): Promise<{ web: Host; chat: 
   );
   const messages = path.join(countersign.folder, 'chat.json');
   writeFileSync(messages, JSON.stringify({ tools: [{ name: 'post_message', description: 'Posts a message to a channel.', inputSchema: schema('channel', 'text') }] }));
-  const web = await countersign.connect({ name: 'web', command: servers.changing(page) });
-  const chat = await countersign.connect({ name: 'chat', command: servers.changing(messages) });
+  const web = await countersign.connect({ name: 'web', command: servers.saying(page) });
+  const chat = await countersign.connect({ name: 'chat', command: servers.saying(messages) });
   return { web, chat, posted: () => readFileSync(`${messages}.log`, 'utf8').split('\n').filter((line) => line.includes('"tools/call"')) };
 }
 

@@ -1,7 +1,7 @@
 /**
  * A server whose definitions are what FILE says whenever it is asked, so that a test can change them between two listings.
  *
- *   node changing.mjs FILE [ANYTHING]
+ *   node saying.mjs FILE [ANYTHING]
  *
  * FILE: JSON {tools, prompts?, instructions?, texts?}; `texts` are what tools answer, by name. Every line that reaches the server is kept in FILE.log.
  * `change` in a call's arguments is written to FILE and told with notifications/tools/list_changed before the answer.
@@ -19,7 +19,7 @@ createInterface({ input: process.stdin })
     const { tools, prompts = [], instructions, texts = {} } = said();
     if (method === 'initialize') {
       const capabilities = { tools: { listChanged: true }, prompts: { listChanged: true } };
-      send({ id, result: { protocolVersion: params.protocolVersion, capabilities, serverInfo: { name: 'changing', version: '1' }, ...(instructions === undefined ? {} : { instructions }) } });
+      send({ id, result: { protocolVersion: params.protocolVersion, capabilities, serverInfo: { name: 'saying', version: '1' }, ...(instructions === undefined ? {} : { instructions }) } });
     } else if (method === 'tools/list') send({ id, result: { tools } });
     else if (method === 'prompts/list') send({ id, result: { prompts } });
     else if (method === 'tools/call') {
