@@ -68,8 +68,8 @@ test('a rule edited outside of Countersign is suspended until it is confirmed', 
 
   const file = path.join(countersign.home, 'rules.json');
   const before = readFileSync(file, 'utf8');
-  // The rule holds for what `echo` is; another tool's definition is not that.
-  const widened: unknown = JSON.parse(before.replaceAll('"echo"', '"env"'), (name, value: unknown) => (name === 'pin' ? undefined : value));
+  // The rule holds for what `echo` is and for what it can do; neither is so for another tool.
+  const widened: unknown = JSON.parse(before.replaceAll('"echo"', '"env"'), (name, value: unknown) => (name === 'pin' ? undefined : name === 'tier' ? 2 : value));
   writeFileSync(file, JSON.stringify(widened));
   expect(readFileSync(file, 'utf8')).not.toBe(before);
 

@@ -48,7 +48,6 @@ test('private files read, a stranger’s text read, then something is sent: aske
   const sending = call(chat, 'post_message', { channel: '#public', text: 'The configuration is ready' });
   const question = await countersign.question(/chat.*post_message/);
   await expect(question).toContainText(/dangerous/i);
-  await expect(question.getByRole('button', { name: 'Allow for…' })).toHaveCount(0);
   await question.getByRole('button', { name: 'Deny', exact: true }).click();
   expect((await sending).isError).toBe(true);
   expect(posted()).toHaveLength(2);
