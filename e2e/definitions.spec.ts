@@ -118,9 +118,11 @@ test.describe('under the defaults', () => {
     const host = await countersign.connect({ name: 'files', command: servers.filesystem(countersign.folder) });
     expect(textOf(await call(host, 'read_text_file', { path: file }))).toBe('hello');
     await call(host, 'list_directory', { path: countersign.folder });
-    const [latest, earlier] = countersign.cli<{ rows: { tool: string | null; outcome: string; decidedBy: string; tier: number }[] }>('history').rows.filter((row) => row.tool !== null);
-    expect(latest).toMatchObject({ tool: 'list_directory', outcome: 'forwarded', decidedBy: 'default' });
-    expect(earlier).toMatchObject({ tool: 'read_text_file', outcome: 'forwarded', decidedBy: 'default', tier: 1 });
+    const recorded = (): unknown => countersign.cli<{ rows: { tool: string | null }[] }>('history').rows.filter((row) => row.tool !== null);
+    await expect.poll(recorded).toMatchObject([
+      { tool: 'list_directory', outcome: 'forwarded', decidedBy: 'default' },
+      { tool: 'read_text_file', outcome: 'forwarded', decidedBy: 'default', tier: 1 },
+    ]);
     const written = call(host, 'write_file', { path: file, content: 'changed' });
     await countersign.answer(/files.*write_file/, 'Deny');
     expect((await written).isError).toBe(true);
