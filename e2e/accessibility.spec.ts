@@ -49,11 +49,7 @@ for (const theme of themes) {
     await countersign.answer(/plain.*complain/, 'Deny');
     await long;
 
-    const shift = call(first, 'shift');
-    await countersign.answer(/plain.*shift/, 'Allow once');
-    await shift;
-    await first.client.listTools();
-    const above = call(first, 'echo', { text: 'two' });
+    const above = call(first, 'echo', { text: 'two', command: 'rm -rf ~' });
     await expect(await countersign.question(/plain.*echo/)).toContainText('Dangerous');
     await passes(prompt, 'dangerous call');
     await countersign.answer(/plain.*echo/, 'Deny');

@@ -24,6 +24,7 @@ export const servers = {
   plain: (...args: string[]) => [nodePath, path.join(root, 'e2e/servers/plain.mjs'), ...args],
   modern: (...args: string[]) => [nodePath, path.join(root, 'e2e/servers/modern.mjs'), ...args],
   changing: (...args: string[]) => [nodePath, path.join(root, 'e2e/servers/changing.mjs'), ...args],
+  saying: (...args: string[]) => [nodePath, path.join(root, 'e2e/servers/saying.mjs'), ...args],
   hostile: (...args: string[]) => [nodePath, path.join(root, 'e2e/servers/hostile.mjs'), ...args],
 };
 
@@ -68,8 +69,11 @@ export class Countersign {
   #ended: Promise<unknown> = Promise.resolve();
   #keyring: Awaited<ReturnType<typeof openKeyring>> | null = null;
   readonly #hosts: Host[] = [];
+  /** What becomes of calls that only read. Most tests are about being asked, so it is not the app's own default. */
+  readonly #reads: 'pass' | 'ask';
 
-  constructor() {
+  constructor({ reads = 'ask' }: { readonly reads?: 'pass' | 'ask' } = {}) {
+    this.#reads = reads;
     this.folder = mkdtempSync(path.join(tmpdir(), 'cs-'));
     this.home = path.join(this.folder, 'home');
     this.user = path.join(this.folder, 'user');
@@ -103,6 +107,7 @@ export class Countersign {
   async start(args: readonly string[] = [], until: 'serves' | 'answers' = 'serves'): Promise<void> {
     // An app that was told to close is heard of before its process has ended, and until then it is the only instance.
     await this.#ended;
+    if (this.#reads === 'ask') this.#askAboutReads();
     this.#app = await _electron.launch({
       executablePath: electronPath,
       args: [root, this.passwordStore, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...args],
@@ -115,6 +120,14 @@ export class Countersign {
     this.#ended = new Promise((resolve) => child.once('exit', resolve));
     if (process.env['COUNTERSIGN_E2E_LOG']) child.stderr?.on('data', (chunk: Buffer) => process.stderr.write(chunk));
     await expect.poll(() => (until === 'serves' ? this.#listens() : this.#reached()), { message: 'the gateway listens', timeout: 15_000 }).toBe(true);
+  }
+
+  /** As a person sets it before anything else; what is stored already stays. */
+  #askAboutReads(): void {
+    const file = path.join(this.home, 'settings.json');
+    if (existsSync(file)) return;
+    mkdirSync(this.home, { recursive: true, mode: 0o700 });
+    writeFileSync(file, JSON.stringify({ schemaVersion: 1, settings: { reads: 'ask' }, console: null }), { mode: 0o600 });
   }
 
   /** The switch that says which keyring the app looks for. */
@@ -287,13 +300,14 @@ function stringEnv(): Record<string, string> {
   return Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
 
-/** A test with the app running. `keyring`: with a real keyring, so that the app knows its keys again after a restart. */
-export const test = base.extend<{ countersign: Countersign; keyring: boolean }>({
+/** A test with the app running. `keyring`: with a real keyring, so that the app knows its keys again after a restart. `reads`: `pass` for the app's own default. */
+export const test = base.extend<{ countersign: Countersign; keyring: boolean; reads: 'pass' | 'ask' }>({
   keyring: [false, { option: true }],
-  countersign: async ({ keyring }, use) => {
+  reads: ['ask', { option: true }],
+  countersign: async ({ keyring, reads }, use) => {
     const missing = keyring ? keyringMissing() : null;
     base.skip(missing !== null, missing ?? '');
-    const countersign = new Countersign();
+    const countersign = new Countersign({ reads });
     if (keyring) await countersign.useKeyring();
     await countersign.start();
     await use(countersign);

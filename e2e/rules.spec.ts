@@ -52,11 +52,7 @@ test('a call above the tier of its grant is asked about again, and looks differe
   const first = call(host, 'echo', { text: 'one' });
   await countersign.allowFor(/plain.*echo/, 'Always');
   await first;
-  const shift = call(host, 'shift');
-  await countersign.answer(/plain.*shift/, 'Allow once');
-  await shift;
-  await host.client.listTools();
-  const above = call(host, 'echo', { text: 'two' });
+  const above = call(host, 'echo', { text: 'two', command: 'rm -rf ~' });
   const question = await countersign.question(/plain.*echo/);
   await expect(question).toContainText(/dangerous/i);
   await expect(question.getByRole('button', { name: 'Deny', exact: true })).toBeVisible();
@@ -72,7 +68,9 @@ test('a rule edited outside of Countersign is suspended until it is confirmed', 
 
   const file = path.join(countersign.home, 'rules.json');
   const before = readFileSync(file, 'utf8');
-  writeFileSync(file, before.replaceAll('"echo"', '"env"'));
+  // The rule holds for what `echo` is and for what it can do; neither is so for another tool.
+  const widened: unknown = JSON.parse(before.replaceAll('"echo"', '"env"'), (name, value: unknown) => (name === 'pin' ? undefined : name === 'tier' ? 2 : value));
+  writeFileSync(file, JSON.stringify(widened));
   expect(readFileSync(file, 'utf8')).not.toBe(before);
 
   await countersign.start();

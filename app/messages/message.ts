@@ -19,6 +19,8 @@ export type Message =
       readonly body?: Json;
       /** For a tool call's result: `isError` is true, or `resultType` is `input_required`. */
       readonly isError?: boolean;
+      /** For a tool call's result: its text, at most `resultTextLimit` UTF-16 units of it. */
+      readonly text?: string;
     }
   /** An error that names no request: the other side could not read something. */
   | { readonly kind: 'orphan-error'; readonly line: Uint8Array };
@@ -32,7 +34,11 @@ export interface Malformed {
   readonly seems: 'request' | 'notification' | 'response' | 'unknown';
 }
 
-const readRequests = new Set(['tools/call', 'initialize', 'server/discover']);
+const readRequests = new Set(['tools/call', 'initialize', 'server/discover', 'tools/list', 'prompts/list', 'resources/templates/list', 'subscriptions/listen']);
+const readAnswers = new Set(['initialize', 'server/discover', 'tools/list', 'prompts/list', 'resources/templates/list']);
+
+/** So much of a result's text is looked at, UTF-16 units. */
+export const resultTextLimit = 64 * 1024;
 
 /** Whether the engine needs the parsed body of a host's request or notification. */
 export function readsFromHost(method: string): boolean {
@@ -41,5 +47,5 @@ export function readsFromHost(method: string): boolean {
 
 /** Whether the engine needs the parsed body of a server's answer to `method`. */
 export function readsAnswerTo(method: string): boolean {
-  return method === 'tools/list' || method === 'initialize';
+  return readAnswers.has(method);
 }

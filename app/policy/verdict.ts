@@ -19,8 +19,8 @@ export interface CallFacts {
   readonly pin: string | null;
   /** Why the tool asks whatever is allowed elsewhere (it is new since the server was accepted), as a sentence without a full stop; null where nothing does. */
   readonly floor: string | null;
-  /** Calls of this tier and below pass where no rule speaks: 1, or 0 where the person wants to be asked about reads. */
-  readonly passes: Tier;
+  /** Calls of this tier and below pass where no rule speaks: 1, or -1 where the person wants to be asked about them too. */
+  readonly passes: Tier | -1;
   /** What paths are resolved by: the folder relative ones begin in, and the file system. */
   readonly places: Places;
 }

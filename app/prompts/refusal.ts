@@ -26,6 +26,12 @@ export type Refusal =
   | { readonly kind: 'restarted'; readonly sent: boolean }
   /** The server was ended to be started anew, and was not. */
   | { readonly kind: 'not-restarted'; readonly reason: string }
+  /** The server does not list a tool of this name. */
+  | { readonly kind: 'unlisted' }
+  /** The server could not be asked for its tools. */
+  | { readonly kind: 'not-listed'; readonly reason: string }
+  /** What the server says of the tool changed, or is suspicious, and the person has not reviewed it. */
+  | { readonly kind: 'quarantined' }
   /** The server's first use waits for an answer. */
   | { readonly kind: 'first-use' }
   /** The server's program could not be found or may not be started. */
@@ -69,6 +75,12 @@ export function refusalText(refusal: Refusal): string {
         : 'The server was restarted by the user in Countersign. The call had not been sent. Nothing was run. Try again if it is still needed.';
     case 'not-restarted':
       return `The user had this server restarted, and it could not be started again: ${told(refusal.reason)}. Nothing was run.`;
+    case 'unlisted':
+      return 'The server does not list a tool of this name, so nothing was sent. Look at its list of tools before you try again.';
+    case 'not-listed':
+      return `Countersign has to know a server's tools before it sends a call, and could not: ${told(refusal.reason)}. Nothing was run. Try again later, or tell the user.`;
+    case 'quarantined':
+      return 'What the server says of this tool is new to the user or looks wrong, so Countersign holds it back. Nothing was run. Ask the user to review it in Countersign, under Servers.';
     case 'first-use':
       return 'This server is waiting for you in Countersign; reconnect after answering. It was not started, and nothing was run.';
     case 'not-started':

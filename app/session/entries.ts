@@ -1,5 +1,5 @@
 import type { EntryDraft, Outcome, Plain } from '#shared/models/entry';
-import { malformedLimit, type Effect, type SessionState } from './state';
+import { malformedLimit, type Decider, type Effect, type SessionState } from './state';
 
 type Body = { readonly [key: string]: Plain | undefined };
 
@@ -14,7 +14,7 @@ export function outcomeEntry(
   at: number,
   call: { readonly name: string; readonly tool: string },
   outcome: Outcome,
-  body: Body & { readonly decidedBy: 'person' | 'rule' | 'deadline' | 'host' | 'failure'; readonly durationMs: number },
+  body: Body & { readonly decidedBy: Decider | 'deadline' | 'host' | 'failure'; readonly durationMs: number },
   payload?: Body,
 ): EntryDraft {
   return entry(state, at, { kind: 'outcome', call: call.name, tool: call.tool, outcome, body, ...(payload === undefined ? {} : { payload }) });

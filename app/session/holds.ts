@@ -4,8 +4,11 @@ import { decidingRules } from '#app/policy/deciding';
 import { evaluate } from '#app/policy/evaluate';
 import type { Option } from '#app/policy/verdict';
 import type { World } from '#app/ports';
-import { factsOf, forward, refusal } from './calls';
+import { listTools } from './ask-listing';
+import { forward, heldBack, refusal } from './calls';
 import { entry, outcomeEntry } from './entries';
+import { factsOf } from './finding';
+import { acceptTool, standingOf } from './standings';
 import type { Effect, Hold, SessionEvent, SessionState } from './state';
 
 /** An answer given in time may still be on its way to disk so long after the deadline, which lies 5 s before the host's own; ms. */
@@ -47,24 +50,40 @@ export function settled(state: SessionState, event: Of<'settled'>, world: World)
   state.holds.delete(hold.prompt);
   const withdraw: Effect = { kind: 'withdraw', prompt: hold.prompt, why: event.ok ? 'answered' : 'failed' };
   if (!event.ok) {
-    return [...refuse(state, event.at, hold, 'failed', 'failure', { kind: 'not-recorded' }), withdraw];
+    return [...refuseHold(state, event.at, hold, 'failed', 'failure', { kind: 'not-recorded' }), withdraw];
   }
   const { option, note } = hold.answered;
-  const facts = factsOf(state, hold.tool);
-  const verdict = evaluate(facts, world.rules, event.at);
-  if (allows(option) && verdict.action === 'deny') {
-    return [...refuse(state, event.at, hold, 'refused', 'rule', { kind: 'rule', because: verdict.because }), withdraw];
-  }
-  if (allows(option) && event.at >= hold.deadlineAt + settleGraceMs) {
-    return [...refuse(state, event.at, hold, 'expired', 'deadline', { kind: 'expired' }), withdraw];
-  }
-  if (allows(option) && facts.tier > hold.tier) {
-    return [...refuse(state, event.at, hold, 'failed', 'failure', { kind: 'changed' }), withdraw];
-  }
-  if (allows(option)) {
-    return [...forward(state, event.at, hold.id, hold.tool, hold.body, hold.call, 'person', 0), withdraw];
-  }
-  return [...refuse(state, event.at, hold, 'refused', 'person', { kind: 'person', note }), withdraw];
+  if (!allows(option)) return [...refuseHold(state, event.at, hold, 'refused', 'person', { kind: 'person', note }), withdraw];
+  if (state.definitions.toolsKnown) return [...release(state, event.at, hold, world), withdraw];
+  // The server said meanwhile that its tools changed: what was allowed has to be what is called.
+  const arrived = { name: hold.call, id: hold.id, tool: hold.tool, body: hold.body, size: hold.size, at: hold.askedAt };
+  state.pending.set(hold.call, { arrived, waits: 'listing', yes: hold });
+  return [...listTools(state, event.at, hold.body), withdraw];
+}
+
+/** Sends a call the person allowed, unless something stands in its way by now. */
+export function release(state: SessionState, at: number, hold: Hold, world: World): Effect[] {
+  if (isOther(state, hold)) return refuseHold(state, at, hold, 'failed', 'failure', { kind: 'changed' });
+  const facts = factsOf(state, hold.tool, world);
+  const verdict = evaluate(facts, world.rules, at);
+  if (verdict.action === 'deny') return refuseHold(state, at, hold, 'refused', 'rule', { kind: 'rule', because: verdict.because });
+  if (at >= hold.deadlineAt + settleGraceMs) return refuseHold(state, at, hold, 'expired', 'deadline', { kind: 'expired' });
+  if (facts.tier > hold.tier) return refuseHold(state, at, hold, 'failed', 'failure', { kind: 'changed' });
+  return [...acceptTool(state, at, hold.tool.tool, world), ...forward(state, at, { ...hold, name: hold.call }, facts.tier, 'person', 0)];
+}
+
+/** Whether the tool is held back by now, or says something else than when the person was asked. */
+function isOther(state: SessionState, { tool, fingerprint }: Hold): boolean {
+  return heldBack(state, tool.tool) !== null || standingOf(state, tool.tool)?.fingerprint !== fingerprint;
+}
+
+/** Questions about tools that are held back by now are taken back: no answer to them could count. */
+export function dropChangedHolds(state: SessionState, at: number): Effect[] {
+  return [...state.holds.values()].flatMap((hold): Effect[] => {
+    if (hold.answered !== null || heldBack(state, hold.tool.tool) === null) return [];
+    state.holds.delete(hold.prompt);
+    return [...refuseHold(state, at, hold, 'failed', 'failure', { kind: 'changed' }), { kind: 'withdraw', prompt: hold.prompt, why: 'failed' }];
+  });
 }
 
 /** Nobody answered in time: that is a no. An answer on its way to disk still counts. */
@@ -73,7 +92,7 @@ export function deadline(state: SessionState, event: Of<'deadline'>): Effect[] {
   if (hold === undefined || hold.answered !== null) return [];
   state.holds.delete(hold.prompt);
   return [
-    ...refuse(state, event.at, hold, 'expired', 'deadline', { kind: 'expired' }),
+    ...refuseHold(state, event.at, hold, 'expired', 'deadline', { kind: 'expired' }),
     { kind: 'withdraw', prompt: hold.prompt, why: 'expired' },
   ];
 }
@@ -93,8 +112,11 @@ export function cancelHold(state: SessionState, at: number, key: string): Effect
 export function rulesChanged(state: SessionState, at: number, world: World): Effect[] {
   return [...state.holds.values()].flatMap((hold): Effect[] => {
     if (hold.answered !== null) return [];
-    const verdict = evaluate(factsOf(state, hold.tool), world.rules, at);
+    const facts = factsOf(state, hold.tool, world);
+    const verdict = evaluate(facts, world.rules, at);
     if (verdict.action === 'ask') return [];
+    // A rule speaks of the tool as it was accepted. Whether it still is, the next listing shows.
+    if (verdict.action === 'allow' && (!state.definitions.toolsKnown || isOther(state, hold))) return [];
     state.holds.delete(hold.prompt);
     const because = verdict.because.map((one) => one.reason);
     const rules = decidingRules(verdict);
@@ -104,8 +126,8 @@ export function rulesChanged(state: SessionState, at: number, world: World): Eff
     };
     const effects =
       verdict.action === 'allow'
-        ? forward(state, at, hold.id, hold.tool, hold.body, hold.call, 'rule', 0)
-        : refuse(state, at, hold, 'refused', 'rule', { kind: 'rule', because: verdict.because });
+        ? forward(state, at, { ...hold, name: hold.call }, facts.tier, 'rule', 0)
+        : refuseHold(state, at, hold, 'refused', 'rule', { kind: 'rule', because: verdict.because });
     return [decided, ...effects, { kind: 'withdraw', prompt: hold.prompt, why: 'decided' }];
   });
 }
@@ -117,12 +139,13 @@ export function dropHolds(state: SessionState, at: number, why: 'host-gone' | 'f
     const effects: Effect[] =
       refused === null
         ? [{ kind: 'record', entry: outcomeEntry(state, at, named(hold), 'withdrawn', { decidedBy: 'host', durationMs: at - hold.askedAt }) }]
-        : refuse(state, at, hold, 'failed', decidedBy === 'host' ? 'failure' : decidedBy, refused);
+        : refuseHold(state, at, hold, 'failed', decidedBy === 'host' ? 'failure' : decidedBy, refused);
     return [...effects, { kind: 'withdraw', prompt: hold.prompt, why }];
   });
 }
 
-function refuse(state: SessionState, at: number, hold: Hold, outcome: 'refused' | 'expired' | 'failed', decidedBy: 'person' | 'rule' | 'deadline' | 'failure', why: Refusal): Effect[] {
+/** A call that waited for the person ends without being sent. */
+export function refuseHold(state: SessionState, at: number, hold: Hold, outcome: 'refused' | 'expired' | 'failed', decidedBy: 'person' | 'rule' | 'deadline' | 'failure', why: Refusal): Effect[] {
   return [
     { kind: 'record', entry: outcomeEntry(state, at, named(hold), outcome, { decidedBy, durationMs: at - hold.askedAt }) },
     refusal(hold.id, hold.tool, why),

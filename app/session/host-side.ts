@@ -1,4 +1,4 @@
-import { member } from '#shared/json';
+import { member, type Json } from '#shared/json';
 import { codes } from '#app/prompts/codes';
 import { refusalText } from '#app/prompts/refusal';
 import { identifyHost } from '#app/hosts/identify';
@@ -11,6 +11,9 @@ import { judge } from './calls';
 import { outcomeEntry, recordMalformed } from './entries';
 import { cancelHold } from './holds';
 import { noteGreeting } from './greeting';
+import { pageAsked } from './page';
+import { cancelPending } from './pending';
+import { noteRoots } from './roots';
 import type { Effect, SessionEvent, SessionState } from './state';
 
 type HostEvent = Extract<SessionEvent, { kind: 'host-message' | 'host-malformed' }>;
@@ -55,13 +58,16 @@ function message(state: SessionState, at: number, incoming: Message, world: Worl
     if (isOpen(state, id.key)) {
       return malformed(state, { kind: 'host-malformed', at, batch: false, malformed: [{ code: -32600, reason: 'another request with this id is still open', id, seems: 'request' }] });
     }
-    if (method === 'tools/call') return judge(state, at, id, incoming.body, world);
+    if (method === 'tools/call') return judge(state, at, incoming, world);
     if (method === 'initialize') noteGreeting(state, incoming);
-    state.requests.set(id.key, { id, method });
+    const page = pageAsked(state, method, incoming.body);
+    const hears = method === 'subscriptions/listen' ? heard(incoming.body) : undefined;
+    state.requests.set(id.key, { id, method, ...(page === undefined ? {} : { page }), ...(hears === undefined ? {} : { hears }) });
   }
   if (incoming.kind === 'response') {
     if (state.stale.delete(incoming.id.key)) return [{ kind: 'tell', text: 'dropped an answer of the host to what the server asked before its restart' }];
     state.asked.delete(incoming.id.key);
+    if (state.rootsAsked.delete(incoming.id.key)) noteRoots(state, incoming.body);
   }
   if (incoming.kind === 'notification' && incoming.method === 'notifications/initialized') state.initialized = true;
   // Some servers run a call that has no id; it would leave unasked, so it is not sent.
@@ -70,11 +76,17 @@ function message(state: SessionState, at: number, incoming: Message, world: Worl
   }
   if (incoming.kind === 'notification' && incoming.method === 'notifications/cancelled') {
     const id = idOf(member(member(incoming.body, 'params'), 'requestId'));
-    const effects = id === null ? null : cancelHold(state, at, id.key);
+    const effects = id === null ? null : (cancelHold(state, at, id.key) ?? cancelPending(state, at, id.key));
     if (effects !== null) return effects;
     if (id !== null) return [...cancelSent(state, at, id.key), { kind: 'send', to: 'server', line: incoming.line }];
   }
   return [{ kind: 'send', to: 'server', line: incoming.line }];
+}
+
+/** The lists whose changes a subscription asks for (MCP 2026-07-28, `subscriptions/listen`). */
+function heard(body: Json | undefined): readonly string[] {
+  const wanted = member(member(body, 'params'), 'notifications');
+  return ['tools', 'prompts', 'resources'].filter((list) => member(wanted, `${list}ListChanged`) === true);
 }
 
 /** A line that is no message: whoever seems to wait for it is answered. */
@@ -91,6 +103,7 @@ function malformed(state: SessionState, event: Extract<HostEvent, { kind: 'host-
 /** Whether the server that runs now waits for this answer; asked once an answer. */
 function isAwaited(state: SessionState, id: MessageId): boolean {
   state.asked.delete(id.key);
+  state.rootsAsked.delete(id.key);
   return !state.stale.delete(id.key);
 }
 
@@ -108,6 +121,7 @@ function cancelSent(state: SessionState, at: number, key: string): Effect[] {
 function isOpen(state: SessionState, key: string): boolean {
   if (state.requests.has(key)) return true;
   for (const hold of state.holds.values()) if (hold.id.key === key) return true;
+  for (const { arrived } of state.pending.values()) if (arrived.id.key === key) return true;
   return false;
 }
 

@@ -193,7 +193,7 @@ describe('what is sent beside the arguments', () => {
   const asked = (params: object): { others: string[]; options: string[]; full: string } => {
     const [ask] = run(runningSession(), [host(request(1, 'tools/call', { name: 'read', arguments: {}, ...params }))]).filter((effect) => effect.kind === 'ask');
     if (ask === undefined) throw new Error('nothing was asked');
-    return { others: ask.view.others.map((one) => one.name), options: ask.view.options.map((one) => one.id), full: ask.fullText() };
+    return { others: ask.view.others.map((one) => one.name), options: ask.view.options.map((one) => one.id).filter((one) => one !== 'allow-hour'), full: ask.fullText() };
   };
   const all = ['deny', 'allow-once', 'allow-session', 'allow-always'];
 
@@ -216,14 +216,6 @@ test('a deny that arrives between the answer and the disk wins', () => {
   const effects = said(run(state, [{ kind: 'settled', at, prompt, ok: true, rule: null }], world([rule('deny', 'read')])));
   expect(effects[0]).toBe('record outcome refused');
   expect(effects.some((one) => one.startsWith('to server'))).toBe(false);
-});
-
-test('a server whose tools cannot be read is dangerous as a whole', () => {
-  const state = runningSession();
-  const { body: _, ...unread } = response(9, { tools: [] }) as Extract<ReturnType<typeof response>, { kind: 'response' }>;
-  run(state, [host(request(9, 'tools/list')), server(unread)]);
-  const [ask] = run(state, [host(call(1, 'read'))], world([rule('allow', 'read')])).filter((effect) => effect.kind === 'ask');
-  expect(ask?.view.tier).toBe(3);
 });
 
 describe('a logical call', () => {

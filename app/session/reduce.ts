@@ -1,16 +1,20 @@
 import type { Refusal } from '#app/prompts/refusal';
 import { identifyHost } from '#app/hosts/identify';
 import type { World } from '#app/ports';
+import { newTrail, type Trail } from '#app/tiers/trail';
 import { endedEntry } from './entries';
 import { answered, deadline, dropHolds, rulesChanged, settled } from './holds';
 import { fromHost, refuseAll } from './host-side';
+import { listingOverdue } from './own-listing';
+import { dropPending, examined } from './pending';
 import { abandonOpenRequests, answerOpenRequests } from './requests';
 import { answerQueue, notRenewed, renewed, restart } from './restart';
+import { pinsChanged } from './review-again';
 import { fromServer } from './server-side';
 import type { Effect, Parties, SessionEvent, SessionState } from './state';
 
-/** A session whose server has not been decided on yet. */
-export function openSession(parties: Parties): SessionState {
+/** A session whose server has not been decided on yet. `trail` is shared by the sessions of one host process. */
+export function openSession(parties: Parties, trail: Trail = newTrail()): SessionState {
   const host = identifyHost({ declared: parties.declaredHost, process: parties.hostProcess, client: null });
   return {
     parties,
@@ -22,8 +26,13 @@ export function openSession(parties: Parties): SessionState {
     queue: [],
     requests: new Map(),
     holds: new Map(),
-    tools: new Map(),
-    toolsUnread: false,
+    pending: new Map(),
+    definitions: { tools: new Map(), standings: new Map(), listed: new Map(), pages: new Map(), toolsKnown: false, changes: 0, own: null, listings: 0, told: new Set() },
+    trail,
+    roots: [],
+    rootsAsked: new Set(),
+    places: null,
+    ownRequests: 0,
     chains: [],
     greeting: null,
     initialized: false,
@@ -38,7 +47,8 @@ export function openSession(parties: Parties): SessionState {
  * What one event does to a session, and what has to be done for it. Deterministic: same state, event and world, same effects.
  *
  * INVARIANT: a tool call leaves for the server only through `forward()`, which is reached by an allow verdict, by a retry
- * under a consent already given, or by a settled allow of the person's; and every held call ends in exactly one outcome.
+ * under a consent already given, or by a settled allow of the person's; each of them only once the server's tools are known, and never for a tool that is not
+ * among them or is held back. Every call that waits ends in exactly one outcome.
  *
  * `state` is consumed: it is changed in place because a session sees thousands of messages a second, and only its owner may hold it.
  */
@@ -62,9 +72,13 @@ export function reduce(state: SessionState, event: SessionEvent, world: World): 
     case 'settled':
       return settled(state, event, world);
     case 'deadline':
-      return deadline(state, event);
+      return listingOverdue(state, event.at, event.prompt) ?? deadline(state, event);
     case 'rules-changed':
       return rulesChanged(state, event.at, world);
+    case 'pins-changed':
+      return pinsChanged(state, event.at, world);
+    case 'examined':
+      return examined(state, event, world);
     case 'server-ended':
       return serverEnded(state, event.at, event.reason, event.ran);
     case 'stopped':
@@ -76,7 +90,7 @@ export function reduce(state: SessionState, event: SessionEvent, world: World): 
     case 'not-renewed':
       return notRenewed(state, event.at, event.reason);
     case 'host-leaving':
-      return state.phase === 'open' ? dropHolds(state, event.at, 'host-gone', null, 'host') : hostGone(state, event.at);
+      return state.phase === 'open' ? [...dropHolds(state, event.at, 'host-gone', null, 'host'), ...dropPending(state, event.at, null, 'failure')] : hostGone(state, event.at);
     case 'host-gone':
       return hostGone(state, event.at);
   }
@@ -111,10 +125,11 @@ function overdue(state: SessionState): Effect[] {
 function serverEnded(state: SessionState, at: number, reason: string, ran: boolean): Effect[] {
   if (state.phase === 'replacing' || state.phase === 'greeting') return notRenewed(state, at, reason);
   if (state.phase !== 'open') return [];
-  const unheard = !ran && state.requests.size === 0 && state.holds.size === 0;
+  const unheard = !ran && state.requests.size === 0 && state.holds.size === 0 && state.pending.size === 0;
   const effects: Effect[] = [
     ...answerOpenRequests(state, at, ran ? { kind: 'server-failed', reason } : { kind: 'not-started', reason }, { decidedBy: 'failure', reason }),
     ...dropHolds(state, at, 'failed', ran ? { kind: 'server-gone', reason } : { kind: 'not-started', reason }, 'failure'),
+    ...dropPending(state, at, ran ? { kind: 'server-gone', reason } : { kind: 'not-started', reason }, 'failure'),
     { kind: 'record', entry: endedEntry(state, at, ran ? 'the server ended' : 'the server was not started', reason) },
   ];
   if (unheard) {
@@ -135,6 +150,7 @@ function stopped(state: SessionState, at: number): Effect[] {
   const effects: Effect[] = [
     ...answerOpenRequests(state, at, { kind: 'stopped', sent: true }, { decidedBy: 'person', reason: why }),
     ...dropHolds(state, at, 'failed', { kind: 'stopped', sent: false }, 'person'),
+    ...dropPending(state, at, { kind: 'stopped', sent: false }, 'person'),
     ...answerQueue(state, { kind: 'stopped', sent: false }),
     { kind: 'record', entry: endedEntry(state, at, why) },
   ];
@@ -143,7 +159,7 @@ function stopped(state: SessionState, at: number): Effect[] {
 }
 
 function hostGone(state: SessionState, at: number): Effect[] {
-  const effects = [...dropHolds(state, at, 'host-gone', null, 'host'), ...abandonOpenRequests(state, at), ...(state.ended ? [] : [{ kind: 'record', entry: endedEntry(state, at, 'the host left') } as const])];
+  const effects = [...dropHolds(state, at, 'host-gone', null, 'host'), ...dropPending(state, at, null, 'failure'), ...abandonOpenRequests(state, at), ...(state.ended ? [] : [{ kind: 'record', entry: endedEntry(state, at, 'the host left') } as const])];
   state.phase = 'closed';
   state.queue.splice(0);
   return effects;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { call, id, notification, request, response, rule, runningSession, said, waitingSession, world } from '#app/testing/session-fixture';
+import { call, id, notification, request, response, rule, runningSession, said as everything, waitingSession, world } from '#app/testing/session-fixture';
 import type { Message } from '#app/messages/message';
 import { reduce } from './reduce';
 import type { Effect, SessionEvent, SessionState } from './state';
@@ -17,12 +17,17 @@ const recorded = 'record server-restarted';
 const initialized = '{"jsonrpc":"2.0","method":"notifications/initialized"}';
 const changed = '{"jsonrpc":"2.0","method":"notifications/tools/list_changed"}';
 const replayed = 'to server: {"jsonrpc":"2.0","id":"cs:r:1","method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"acme"}}}';
+/** The new process is asked for its tools before it gets a call. */
+const lists = 'to server: {"jsonrpc":"2.0","id":"cs:own:1","method":"tools/list"}';
 const restarted = (sent: boolean): string =>
   `The server was restarted by the user in Countersign. ${sent ? 'It had the call, and whether that took effect is not known; it was not sent again. Check before you try again.' : 'The call had not been sent. Nothing was run. Try again if it is still needed.'}`;
 const toolError = (value: number, text: string): string => `to host: {"jsonrpc":"2.0","id":${value},"result":{"content":[{"type":"text","text":"${text}"}],"isError":true}}`;
 const error = (value: number, text: string): string => `to host: {"jsonrpc":"2.0","id":${value},"error":{"code":4103,"message":"${text}"}}`;
 const sentCall = (value: number): string => `to server: {"jsonrpc":"2.0","id":${value},"method":"tools/call","params":{"name":"read","arguments":{}}}`;
 const notAgain = (why: string): string => `The user had this server restarted, and it could not be started again: ${why}. Nothing was run.`;
+
+/** What the server lists is pinned on the way, which is none of a restart's business. */
+const said = (effects: readonly Effect[]): string[] => everything(effects).filter((one) => one !== 'store-pins');
 
 function run(state: SessionState, events: readonly SessionEvent[]): Effect[] {
   return events.flatMap((event) => reduce(state, event, allowed));
@@ -76,8 +81,8 @@ describe('a restart', () => {
     {
       why: 'keeps what comes meanwhile in order until the new process was greeted',
       before: greeted,
-      events: [restart, host(call(1, 'read')), renewed, host(notification('notifications/progress')), server(welcome('cs:r:1'))],
-      want: [recorded, 'replace', 'start', replayed, `to server: ${initialized}`, `to host: ${changed}`, 'record call', sentCall(1), 'to server: {"jsonrpc":"2.0","method":"notifications/progress","params":{}}'],
+      events: [restart, host(call(1, 'read')), renewed, host(notification('notifications/progress')), server(welcome('cs:r:1')), server(response('cs:own:1', { tools: [{ name: 'read' }] }))],
+      want: [recorded, 'replace', 'start', replayed, `to server: ${initialized}`, `to host: ${changed}`, 'timer', lists, 'to server: {"jsonrpc":"2.0","method":"notifications/progress","params":{}}', 'record call', sentCall(1)],
     },
     {
       why: 'before the old process answered the greeting gives it to the new one as it was',
@@ -165,7 +170,8 @@ describe('a restart', () => {
     const yes: SessionEvent[] = [{ kind: 'answered', at, prompt: 'session-1/1', option: 'allow-once', note: null }, { kind: 'settled', at, prompt: 'session-1/1', ok: true, rule: null }];
     const retry = host(call(2, 'write', {}, { inputResponses: { a: {} }, requestState: 's' }));
     run(state, [host(call(1, 'write')), ...yes, server(asks)]);
-    expect(said(run(state, [restart, renewed, retry]))).toEqual([recorded, 'replace', 'start', 'record call', 'timer', 'ask write']);
+    expect(said(run(state, [restart, renewed, retry]))).toEqual([recorded, 'replace', 'start', 'timer', lists]);
+    expect(said(run(state, [server(response('cs:own:1', { tools: [{ name: 'write' }] }))]))).toEqual(['record call', 'timer', 'ask write']);
   });
 });
 

@@ -11,6 +11,7 @@ import { endedEntry, entry } from './entries';
 import { versionOf } from './greeting';
 import { dropHolds } from './holds';
 import { fromHost } from './host-side';
+import { dropPending } from './pending';
 import { answerOpenRequests } from './requests';
 import type { Effect, SessionEvent, SessionState } from './state';
 
@@ -27,15 +28,21 @@ export function restart(state: SessionState, at: number): Effect[] {
   const waiting = kept === null ? undefined : state.requests.get(kept.key);
   if (kept !== null) state.requests.delete(kept.key);
   const effects: Effect[] = [
-    { kind: 'record', entry: entry(state, at, { kind: 'server-restarted', body: { by: 'person', open: state.requests.size, waiting: state.holds.size } }) },
+    { kind: 'record', entry: entry(state, at, { kind: 'server-restarted', body: { by: 'person', open: state.requests.size, waiting: state.holds.size + state.pending.size } }) },
     ...answerOpenRequests(state, at, { kind: 'restarted', sent: true }, { decidedBy: 'person', reason: 'the server was restarted' }),
     ...dropHolds(state, at, 'failed', { kind: 'restarted', sent: false }, 'person'),
+    ...dropPending(state, at, { kind: 'restarted', sent: false }, 'person'),
     ...[...state.asked.values()].map((id): Effect => ({ kind: 'send', to: 'host', line: cancelled(id) })),
     { kind: 'replace' },
   ];
   if (waiting !== undefined) state.requests.set(waiting.id.key, waiting);
   for (const key of state.asked.keys()) state.stale.add(key);
   state.asked.clear();
+  state.rootsAsked.clear();
+  // The new process may be another program by now: what it offers is asked anew.
+  state.definitions.toolsKnown = false;
+  state.definitions.changes += 1;
+  state.definitions.pages.clear();
   state.chains.splice(0);
   state.phase = 'replacing';
   return effects;

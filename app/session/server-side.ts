@@ -1,21 +1,24 @@
-import { definitionsFrom, mergeDefinitions } from '#app/definitions/listed';
-import { member, type Json } from '#shared/json';
+import { codes } from '#app/prompts/codes';
+import { followResult } from '#app/tiers/trail';
 import { errorReply } from '#app/messages/reply';
 import { logicalKey, readInputRequired } from '#app/messages/tool-call';
 import type { Message } from '#app/messages/message';
 import type { World } from '#app/ports';
 import { outcomeEntry, recordMalformed } from './entries';
+import { wordsOfTool } from './finding';
 import { noteGreeted } from './greeting';
+import { ownPage, ownPageUnread } from './own-listing';
+import { takeInstructions, takePage } from './page';
+import { toolsListed } from './pending';
 import { failRequest } from './requests';
 import { greeted, ungreeted } from './restart';
-import { askedLimit, type Effect, type SessionEvent, type SessionState } from './state';
+import { askedLimit, type Effect, type InFlight, type SessionEvent, type SessionState } from './state';
 
+type Response = Extract<Message, { kind: 'response' }>;
 type ServerEvent = Extract<SessionEvent, { kind: 'server-message' | 'server-malformed' }>;
 
 /** At most this many logical calls wait for their retry; the oldest is forgotten and will be asked about again. */
 const chainLimit = 64;
-/** At most this many tools of one server are known; a server that lists more is suspect as a whole. */
-const toolLimit = 5000;
 
 /** One line of the server's. Its answers pass only to requests that were really sent to it. */
 export function fromServer(state: SessionState, event: ServerEvent, world: World): Effect[] {
@@ -23,6 +26,10 @@ export function fromServer(state: SessionState, event: ServerEvent, world: World
   if (event.kind === 'server-malformed') return malformed(state, event);
   const { message, at } = event;
   if (message.kind === 'request') return askHost(state, message);
+  if (message.kind === 'notification' && message.method === 'notifications/tools/list_changed') {
+    state.definitions.toolsKnown = false;
+    state.definitions.changes += 1;
+  }
   if (message.kind !== 'response') return [{ kind: 'send', to: 'host', line: message.line }];
 
   const request = state.requests.get(message.id.key);
@@ -30,14 +37,17 @@ export function fromServer(state: SessionState, event: ServerEvent, world: World
     return [...recordMalformed(state, at, 'server', 'an answer to no open request', false), { kind: 'tell', text: 'dropped an answer of the server to no open request' }];
   }
   state.requests.delete(message.id.key);
-  if (request.ours) return greeted(state, at, message, world);
-  if (request.method === 'initialize') noteGreeted(state, message);
-  if (request.method === 'tools/list') {
-    readTools(state, message.body);
+  if (request.ours) return request.page === undefined ? greeted(state, at, message, world) : ownPage(state, at, request.page, message, world);
+  if (request.page !== undefined && message.ok) return hostPage(state, at, request, message, world);
+  if (request.method === 'initialize' || request.method === 'server/discover') {
+    if (request.method === 'initialize') noteGreeted(state, message);
+    const { effects, line } = takeInstructions(state, at, message, world);
+    return [...effects, { kind: 'send', to: 'host', line }];
   }
   const send: Effect = { kind: 'send', to: 'host', line: message.line };
   const { call } = request;
   if (call === undefined || request.cancelled) return [send];
+  if (message.ok) followResult(state.trail, wordsOfTool(state, call.tool.tool), call.tool.arguments ?? undefined, message.text ?? '');
   const asked = message.body === undefined ? null : readInputRequired(message.body);
   if (asked !== null) {
     state.chains.push({ logical: logicalKey(call.logical), asked, decidedBy: call.decidedBy, tier: call.tier, askedAt: at, round: call.round });
@@ -53,29 +63,33 @@ export function fromServer(state: SessionState, event: ServerEvent, world: World
   return [{ kind: 'record', entry, later: true }, send];
 }
 
-/** Notes what the server says of its tools. A list too long to be read makes every tool of the session suspect. */
-function readTools(state: SessionState, body: Json | undefined): void {
-  const merged = body === undefined ? null : mergeDefinitions([...state.tools.values()], definitionsFrom(member(body, 'result') ?? null));
-  if (merged === null || merged.length > toolLimit) {
-    state.toolsUnread = true;
-    return;
+/** A page of definitions for the host: what the person has to review first is left out of it. One that cannot be read reaches nobody. */
+function hostPage(state: SessionState, at: number, { id, page: asked }: InFlight, message: Response, world: World): Effect[] {
+  const page = asked === undefined ? null : takePage(state, at, asked, message, world);
+  if (page === null) {
+    const why = 'what the server lists is too much to be read, so it is not passed on';
+    return [...recordMalformed(state, at, 'server', why, true), { kind: 'send', to: 'host', line: errorReply(id, codes.serverFailed, why) }];
   }
-  for (const tool of merged) state.tools.set(tool.name, tool);
+  const known = asked?.kind === 'tool' && page.complete && state.definitions.toolsKnown;
+  return [...page.effects, { kind: 'send', to: 'host', line: page.line }, ...(known ? toolsListed(state, at, world) : [])];
 }
 
 /** Passes what the server asks of the host, and keeps in mind who asked. An id that a replaced process still has open could be answered to the wrong one. */
 function askHost(state: SessionState, message: Extract<Message, { kind: 'request' }>): Effect[] {
-  const { id, line } = message;
+  const { id, line, method } = message;
   if (state.stale.has(id.key)) {
     return [{ kind: 'send', to: 'server', line: errorReply(id, -32600, 'this id is still taken by a request from before the restart; use another') }];
   }
   if (state.asked.size >= askedLimit) {
     for (const oldest of state.asked.keys()) {
       state.asked.delete(oldest);
+      state.rootsAsked.delete(oldest);
       break;
     }
   }
   state.asked.set(id.key, id);
+  if (method === 'roots/list') state.rootsAsked.add(id.key);
+  else state.rootsAsked.delete(id.key);
   return [{ kind: 'send', to: 'host', line }];
 }
 
@@ -89,7 +103,7 @@ function malformed(state: SessionState, event: Extract<ServerEvent, { kind: 'ser
   const recorded = recordMalformed(state, event.at, 'server', reason, request !== undefined);
   if (request === undefined) return [...recorded, told];
   state.requests.delete(request.id.key);
-  if (request.ours) return [...recorded, told, ...ungreeted(state, event.at)];
+  if (request.ours) return [...recorded, told, ...(request.page === undefined ? ungreeted(state, event.at) : ownPageUnread(state, event.at, request.page))];
   const unread = 'its answer could not be read';
   return [...recorded, ...(request.cancelled ? [] : failRequest(state, event.at, request, { kind: 'server-failed', reason: unread }, { decidedBy: 'failure', reason: unread })), told];
 }

@@ -1,14 +1,18 @@
 import type { Json } from '#shared/json';
 import type { EntryDraft } from '#shared/models/entry';
 import type { CallPromptView } from '#shared/models/prompt';
+import type { DefinitionKind, ServerPins } from '#shared/models/definition';
 import type { Tier } from '#shared/models/rule';
 import type { ToolDefinition } from '#app/definitions/definition';
+import type { Listed, Standing } from '#app/definitions/standing';
 import type { HostIdentity } from '#app/hosts/identify';
 import type { MessageId } from '#app/messages/id';
 import type { Malformed, Message, Side } from '#app/messages/message';
 import type { Retry, ToolCall } from '#app/messages/tool-call';
 import type { Refusal } from '#app/prompts/refusal';
+import type { TierFinding, TierWorld } from '#app/policy/tier';
 import type { Option, RuleDraft, Verdict } from '#app/policy/verdict';
+import type { Trail } from '#app/tiers/trail';
 
 /** Who is connected to what. */
 export interface Parties {
@@ -20,6 +24,12 @@ export interface Parties {
   readonly serverName: string;
   /** The identity's digest, or null while it is unknown. */
   readonly server: string;
+  /** The folder the server runs in, absolute; null where it is unknown. */
+  readonly cwd: string | null;
+  /** Folders the server was given to work in. Neither a home folder nor the file system's root. */
+  readonly folders: readonly string[];
+  /** What ids of our own requests begin with: nobody else can guess it. */
+  readonly own: string;
 }
 
 /** A request of the host's that the server has and has not answered. */
@@ -30,8 +40,80 @@ export interface InFlight {
   readonly call?: ForwardedCall;
   /** It is ours, and its answer is not for the host. */
   readonly ours?: true;
+  /** Set where it lists definitions. */
+  readonly page?: PageAsked;
+  /** Set for a subscription (2026-07-28): the lists whose changes the host wants to hear of. */
+  readonly hears?: readonly string[];
   /** The host cancelled it; a late answer still passes. Its id stays taken (MCP: ids are never reused), or that answer could pass for another call's. */
   readonly cancelled?: true;
+}
+
+/** A request for a page of definitions. */
+export interface PageAsked {
+  readonly kind: DefinitionKind;
+  /** null: the first page. */
+  readonly cursor: string | null;
+  /** How many changes the server had told of when it was asked. */
+  readonly changes: number;
+  /** Of which listing of ours it is; null where the host asked. */
+  readonly own: number | null;
+}
+
+/** Pages that came so far, and the cursor of the one that would go on. */
+export interface Pages {
+  readonly listed: readonly Listed[];
+  readonly tools: readonly KnownTool[];
+  readonly next: string;
+  readonly changes: number;
+}
+
+/** A tool as its server listed it. */
+export interface KnownTool {
+  readonly definition: ToolDefinition;
+  readonly schema: Json | undefined;
+}
+
+/** What a server described so far. */
+export interface Definitions {
+  /** Tools of the newest listing, by name. */
+  readonly tools: Map<string, KnownTool>;
+  /** By `standingKey`. */
+  readonly standings: Map<string, Standing>;
+  /** Everything listed of a kind, kept to be looked at anew after the person has reviewed something. Absent where it is too much to keep. */
+  readonly listed: Map<DefinitionKind, readonly Listed[]>;
+  /** Listings whose next page is to come, by who asks and kind. */
+  readonly pages: Map<string, Pages>;
+  /** All tools were listed, and the server has not said since that they changed. */
+  toolsKnown: boolean;
+  /** How often the server said that its tools changed. */
+  changes: number;
+  /** Our own listing under way. */
+  own: { readonly number: number; readonly pages: number; readonly meta: Json | null } | null;
+  /** How many listings of ours were begun. */
+  listings: number;
+  /** Fingerprints of rewordings the person has been told of. */
+  readonly told: Set<string>;
+}
+
+/** A call that can be judged only once something is known: it has not been sent. */
+export interface Pending {
+  readonly arrived: Arrived;
+  readonly waits: 'listing' | 'examination';
+  /** The person's yes it goes on with, where they were asked already. */
+  readonly yes: Hold | null;
+}
+
+/** A tool call of the host's that is to be judged. */
+export interface Arrived {
+  /** The session and a number: unique for ever. */
+  readonly name: string;
+  readonly id: MessageId;
+  readonly tool: ToolCall;
+  readonly body: Json | undefined;
+  /** Bytes of its line. */
+  readonly size: number;
+  /** Epoch ms. */
+  readonly at: number;
 }
 
 export interface ForwardedCall {
@@ -41,10 +123,13 @@ export interface ForwardedCall {
   readonly tier: Tier;
   readonly logical: Json | undefined;
   readonly sentAt: number;
-  readonly decidedBy: 'person' | 'rule';
+  readonly decidedBy: Decider;
   /** How many times this logical call has been asked for input. */
   readonly round: number;
 }
+
+/** By whose word a call is sent: the person's, a rule's, or nobody's because it only reads. */
+export type Decider = 'person' | 'rule' | 'default';
 
 /** A tool call that waits for the person. `answered` waits for the answer to be on disk. */
 export interface Hold {
@@ -57,6 +142,9 @@ export interface Hold {
   /** The tier the person was shown: an answer given to it does not pass a higher one. */
   readonly tier: Tier;
   readonly options: readonly Option[];
+  /** Of the tool's definition as the person was shown it. */
+  readonly fingerprint: string;
+  readonly size: number;
   readonly askedAt: number;
   readonly deadlineAt: number;
   readonly answered: { readonly option: Option; readonly note: string | null } | null;
@@ -75,7 +163,7 @@ export interface Greeting {
 export interface Chain {
   readonly logical: string;
   readonly asked: Retry;
-  readonly decidedBy: 'person' | 'rule';
+  readonly decidedBy: Decider;
   readonly tier: Tier;
   readonly askedAt: number;
   readonly round: number;
@@ -103,9 +191,19 @@ export interface SessionState {
   readonly queue: (Extract<SessionEvent, { kind: 'host-message' | 'host-malformed' }>)[];
   readonly requests: Map<string, InFlight>;
   readonly holds: Map<string, Hold>;
-  readonly tools: Map<string, ToolDefinition>;
-  /** The server listed tools in a way that could not be read: each of its calls counts as dangerous. */
-  toolsUnread: boolean;
+  /** Calls that wait for a listing or for an examination, by name. */
+  readonly pending: Map<string, Pending>;
+  readonly definitions: Definitions;
+  /** What the host has read and sent: one for all sessions of its process, changed in place. */
+  readonly trail: Trail;
+  /** Folders the host named as its roots. */
+  roots: readonly string[];
+  /** Requests of the server's for the host's roots that are open, by id. */
+  readonly rootsAsked: Set<string>;
+  /** Where paths of its calls lead; null until it is needed. */
+  places: TierWorld['places'] | null;
+  /** How many requests of ours were sent. */
+  ownRequests: number;
   readonly chains: Chain[];
   /** How the host greeted the server; null in the era that has no greeting. */
   greeting: Greeting | null;
@@ -133,6 +231,10 @@ export type SessionEvent =
   | { readonly kind: 'settled'; readonly at: number; readonly prompt: string; readonly ok: boolean; readonly rule: string | null }
   | { readonly kind: 'deadline'; readonly at: number; readonly prompt: string }
   | { readonly kind: 'rules-changed'; readonly at: number }
+  /** What the person accepted of this server changed, by a review or in another session. */
+  | { readonly kind: 'pins-changed'; readonly at: number }
+  /** What a thread of its own found of a call; null where it did not finish. */
+  | { readonly kind: 'examined'; readonly at: number; readonly call: string; readonly finding: TierFinding | null }
   /** `ran`: the server's program was running; where it never was, nothing of what was sent can have taken effect. */
   | { readonly kind: 'server-ended'; readonly at: number; readonly reason: string; readonly ran: boolean }
   /** The person stopped the server. */
@@ -161,12 +263,16 @@ export type Effect =
   /** Bring the answer to disk, store the rule it makes, then say `settled`. */
   | { readonly kind: 'settle'; readonly prompt: string; readonly rule: RuleDraft | null }
   | { readonly kind: 'timer'; readonly prompt: string; readonly at: number }
+  /** What the person accepted of this server from now on; counts at once. */
+  | { readonly kind: 'store-pins'; readonly pins: ServerPins }
+  /** Judge a call that is too large to be judged where traffic waits, and say `examined`. */
+  | { readonly kind: 'examine'; readonly call: string; readonly tool: ToolCall; readonly known: KnownTool; readonly world: Omit<TierWorld, 'misfit'> }
   /** A line for the connector's stderr. */
   | { readonly kind: 'tell'; readonly text: string }
   /** Close the host's connection once everything sent has left. */
   | { readonly kind: 'end' };
 
-/** At most this many calls of one session wait for the person; one more is refused. */
+/** At most this many calls of one session wait, for the person or to be judged; one more is refused. */
 export const holdLimit = 1000;
 /** At most this many malformed lines of one session are recorded one by one; the rest are counted. */
 export const malformedLimit = 100;

@@ -5,29 +5,48 @@ import { settingsSchema } from '#shared/models/settings';
 import { idOf, type MessageId } from '#app/messages/id';
 import type { Message } from '#app/messages/message';
 import { noFiles, type World } from '#app/ports';
-import { openSession } from '#app/session/reduce';
-import type { Effect, SessionState } from '#app/session/state';
+import { openSession, reduce } from '#app/session/reduce';
+import type { Effect, SessionEvent, SessionState } from '#app/session/state';
 
 /** The digest of the server every fixture session is connected to. */
 export const serverDigest = 'a'.repeat(64);
 
-/** A session of an identified host, its server running. */
+/** Tools the fixture's server lists. */
+export const toolNames = ['read', 'write', 'greet', 'tool', 'tool-0', 'tool-1', 'free', 'asked'];
+
+/** A session of an identified host, its server running, its tools listed. */
 export function runningSession(): SessionState {
+  const state = unlistedSession();
+  listTools(state, toolNames.map((name) => ({ name })));
+  return state;
+}
+
+/** Likewise, with nothing listed yet. */
+export function unlistedSession(): SessionState {
   const state = waitingSession();
   state.phase = 'open';
   return state;
 }
 
+/** The host lists the server's tools, which are these. What that does. */
+export function listTools(state: SessionState, tools: readonly object[], by: World = world()): Effect[] {
+  const listed: SessionEvent[] = [
+    { kind: 'host-message', at: 1, message: request('list', 'tools/list') },
+    { kind: 'server-message', at: 1, message: response('list', { tools }) },
+  ];
+  return listed.flatMap((event) => reduce(state, event, by));
+}
+
 /** A session whose server the person has not decided on. */
 export function waitingSession(): SessionState {
-  const state = openSession({ session: 'session-1', declaredHost: 'acme', hostProcess: null, serverName: 'files', server: serverDigest });
+  const state = openSession({ session: 'session-1', declaredHost: 'acme', hostProcess: null, serverName: 'files', server: serverDigest, cwd: '/work', folders: ['/work'], own: 'own' });
   state.client = 'acme';
   state.host = { id: 'acme', title: 'Acme', agreed: true, why: null };
   return state;
 }
 
-export function world(rules: readonly Rule[] = []): World {
-  return { rules, settings: settingsSchema.parse({ reads: 'ask' }), pins: new Map(), files: noFiles };
+export function world(rules: readonly Rule[] = [], change: Partial<World> = {}): World {
+  return { rules, settings: settingsSchema.parse({ reads: 'ask' }), pins: new Map(), files: noFiles, ...change };
 }
 
 /** A rule for the tool `tool` of the fixture's server. */

@@ -56,7 +56,7 @@ export class Admissions {
       return;
     }
     if (standing === 'accepted') {
-      session.admit(candidate.launch);
+      this.#admit(candidate, candidate.launch);
       return;
     }
     const open = this.#open.get(identity.digest);
@@ -164,10 +164,20 @@ export class Admissions {
   }
 
   /** A server that waited may have been replaced meanwhile, by an upgrade say: what starts is what was shown, or nothing. */
-  async #letIn({ session }: Candidate): Promise<void> {
+  async #letIn(candidate: Candidate): Promise<void> {
+    const { session } = candidate;
     const renewed = await this.#renew(session).catch(() => err('it cannot be started'));
-    if (renewed.ok) session.admit(renewed.value);
+    if (renewed.ok) this.#admit(candidate, renewed.value);
     else session.turnAway({ kind: 'not-started', reason: renewed.error });
+  }
+
+  /** The first listing of a server that took another's place is compared with what was accepted of that one. */
+  #admit(candidate: Candidate, launch: () => ServerProcess): void {
+    const { pins, desktop } = this.#context;
+    const before = this.#previous(candidate);
+    const inherited = before === null ? null : pins.inherit(candidate.identity.digest, before.identity.digest);
+    if (inherited !== null) desktop.post({ kind: 'store-pins', pins: inherited });
+    candidate.session.admit(launch);
   }
 
   #close(digest: string, firstUse: FirstUse, why: 'answered' | 'decided' | 'failed'): void {

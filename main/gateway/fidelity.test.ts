@@ -17,6 +17,7 @@ beforeAll(async () => {
   desktop.person = (prompt) => ({ option: prompt.kind === 'first-use' ? 'allow' : 'allow-once' });
   server = rawServer();
   host = await RawHost.ready(desktop, { args: server.args });
+  await host.request('tools', 'tools/list');
   await settle();
 });
 afterAll(() => desktop.stop());

@@ -66,15 +66,17 @@ describe('a call', () => {
     expect(calls()).toEqual([]);
   });
 
-  test('above the tier of its grant is asked about again', async () => {
+  test('above the tier of its grant is asked about again, once the person has reviewed what raised it', async () => {
     desktop.person = (prompt) => ({ option: (['allow', 'allow-always', 'allow-once'] as const).find((id) => prompt.options.some((option) => option.id === id)) ?? 'deny' });
     const host = await RawHost.ready(desktop);
     await host.request('l', 'tools/list');
     await host.call(1, 'echo', { text: 'a' });
     await host.call(2, 'shift');
     await host.request('m', 'tools/list');
+    expect(textOf(await host.call(3, 'echo', { text: 'b' }))).toContain('holds it back');
+    desktop.review();
     const before = desktop.prompts.length;
-    await host.call(3, 'echo', { text: 'b' });
+    await host.call(4, 'echo', { text: 'b' });
     expect(desktop.prompts.slice(before)).toMatchObject([{ kind: 'call', tool: 'echo', tier: 3 }]);
     expect(desktop.prompts.at(-1)?.options.map((option) => option.id)).not.toContain('allow-always');
   });

@@ -1,7 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
+import { homedir } from 'node:os';
 import type { OpenSession } from '#shared/contracts/handshake';
 import type { Snapshot, ToDesktop, ToGateway } from '#shared/contracts/port';
+import type { ServerPins } from '#shared/models/definition';
 import type { EntryDraft } from '#shared/models/entry';
 import { assertNever, err, type Result } from '#shared/result';
 import { journalFile } from '#main/journal/file';
@@ -11,12 +13,23 @@ import { Admissions } from './admissions';
 import { Candidates } from './candidates';
 import { Commands } from './commands';
 import { DesktopLink } from './desktop-link';
-import { hostProcessName } from './host-process';
+import { openExaminer, type Examiner } from './examine/examiner';
+import { openFiles } from './files';
+import { foldersOf } from './folders';
+import { hostProcess } from './host-process';
 import { listen, type Listener } from './listener';
+import { Pins } from './pins';
 import { Prompts } from './prompts';
 import { Session, unrecorded, type SessionContext } from './session';
+import { Trails } from './trails';
 
 type Start = Extract<ToGateway, { kind: 'start' }>;
+
+/** Where the programs of the gateway's own threads are. */
+export interface Threads {
+  readonly drain: URL | null;
+  readonly examine: URL;
+}
 
 /** The journal's growth is announced at most this often, ms. */
 const growthMs = 250;
@@ -31,24 +44,26 @@ export class Gateway {
   readonly #context: SessionContext;
   readonly #sessions = new Map<string, Session>();
   readonly #commands: Commands;
+  readonly #trails = new Trails();
   #listener: Listener | null = null;
 
-  private constructor(desktop: DesktopLink, journal: Journal, candidates: Candidates) {
+  private constructor(desktop: DesktopLink, journal: Journal, candidates: Candidates, pins: Pins, examiner: Examiner) {
     this.#desktop = desktop;
     this.#journal = journal;
     this.#candidates = candidates;
-    this.#context = { desktop, journal, prompts: this.#prompts, newId: () => randomUUID() };
+    const pinned = (changed: ServerPins, by: Session): void => this.#pinsChanged(changed.server, by);
+    this.#context = { desktop, journal, prompts: this.#prompts, newId: () => randomUUID(), pins, files: openFiles(homedir()), examiner, pinned };
     this.#admissions = new Admissions(this.#context, (session) => this.#renew(session));
     this.#commands = new Commands((connection, { argv, columns }) => desktop.post({ kind: 'cli', connection, argv: [...argv], columns }));
   }
 
-  /** Opens the journal, then the socket: nothing is accepted that could not be recorded. `drainWorker`: see `JournalOptions.worker`. */
-  static async start(start: Start, post: (message: ToDesktop) => void, drainWorker: URL | null = null): Promise<Gateway> {
+  /** Opens the journal, then the socket: nothing is accepted that could not be recorded. `threads`: where the built threads are; `drain` null: see `JournalOptions.worker`. */
+  static async start(start: Start, post: (message: ToDesktop) => void, threads: Threads): Promise<Gateway> {
     const desktop = new DesktopLink(post, start.snapshot);
-    const journal = openJournal({ file: journalFile(start.home), key: Buffer.from(start.journalKey, 'hex'), worker: drainWorker, onFault: (error) => post({ kind: 'fault', message: faultWords(error) }) });
+    const journal = openJournal({ file: journalFile(start.home), key: Buffer.from(start.journalKey, 'hex'), worker: threads.drain, onFault: (error) => post({ kind: 'fault', message: faultWords(error) }) });
     if (journal.setAside !== null) post({ kind: 'fault', message: `the record was damaged and has been set aside as ${journal.setAside}; a new one was begun` });
     const candidates = new Candidates({ home: start.home, install: start.install, identityKey: Buffer.from(start.identityKey, 'hex'), secrets: (session, server, names) => desktop.secrets(session, server, names) });
-    const gateway = new Gateway(desktop, journal, candidates);
+    const gateway = new Gateway(desktop, journal, candidates, new Pins(start.pins), openExaminer(threads.examine));
     gateway.#announceGrowth();
     journal.append([...leftBehind(journal), { kind: 'started', at: Date.now(), body: { pid: process.pid, platform: process.platform } }]);
     gateway.#listener = await listen(start.home, start.token, {
@@ -68,6 +83,7 @@ export class Gateway {
         this.#takeSnapshot(message.snapshot);
         return;
       case 'pins':
+        this.#takePins(message.server, message.pins);
         return;
       case 'answer':
         if (!this.#prompts.answer(message.answer)) this.#desktop.post({ kind: 'answer-refused', prompt: message.answer.prompt, reason: 'this question is no longer open' });
@@ -106,12 +122,24 @@ export class Gateway {
     this.#journal.settle();
   }
 
+  #takePins(server: string, pins: ServerPins | null): void {
+    const runs = this.#sessionsOf(server).length > 0;
+    if (pins === null) this.#context.pins.forget(server, runs);
+    else this.#context.pins.take(pins);
+    this.#pinsChanged(server, null);
+  }
+
+  /** Every session of the server but the one that brought the change looks at what it lists anew. */
+  #pinsChanged(server: string, by: Session | null): void {
+    for (const session of this.#sessionsOf(server)) if (session !== by) session.changed('pins-changed');
+  }
+
   #takeSnapshot(snapshot: Snapshot): void {
     if (!this.#desktop.update(snapshot)) return;
     const blocked = new Set(snapshot.servers.flatMap((one) => (one.trust === 'blocked' ? [one.identity.digest] : [])));
     for (const session of this.#sessions.values()) {
       if (blocked.has(session.parties.server) && !session.asking) void session.stop('you blocked this server');
-      else session.rulesChanged();
+      else session.changed('rules-changed');
     }
     this.#admissions.trustChanged();
   }
@@ -119,14 +147,15 @@ export class Gateway {
   /** The handshake is done: what the server is decides whether it may run. */
   async #openSession(socket: Socket, open: OpenSession, rest: Buffer): Promise<{ id: string; begin(): void } | null> {
     const id = randomBytes(16).toString('hex');
-    const [resolved, hostProcess] = await Promise.all([this.#candidates.resolve(open, id), hostProcessName(open.pid)]);
+    const [resolved, starter] = await Promise.all([this.#candidates.resolve(open, id), hostProcess(open.pid)]);
     if (socket.destroyed) return null;
     const server = resolved.ok ? resolved.value.identity.digest : '';
     const begin = (): void => {
-      const parties = { session: id, declaredHost: open.host, hostProcess, serverName: open.server, server };
-      const session = new Session(socket, rest, open, parties, this.#context, (closed) => this.#closeSession(closed));
+      const folders = foldersOf(open, homedir());
+      const parties = { session: id, declaredHost: open.host, hostProcess: starter?.name ?? null, serverName: open.server, server, cwd: open.cwd, folders, own: randomUUID() };
+      const session = new Session(socket, rest, open, { parties, trail: this.#trails.of(open.host, starter) }, this.#context, (closed) => this.#closeSession(closed));
       this.#sessions.set(id, session);
-      const body = { declaredHost: open.host, hostProcess, entry: open.entry, identity: server };
+      const body = { declaredHost: open.host, hostProcess: parties.hostProcess, entry: open.entry, identity: server };
       this.#countSessions();
       try {
         this.#journal.append([{ kind: 'session-opened', at: Date.now(), session: id, host: session.hostTitle, server: open.server, body }]);
@@ -158,6 +187,7 @@ export class Gateway {
 
   #closeSession(session: Session): void {
     this.#sessions.delete(session.parties.session);
+    if (this.#sessionsOf(session.parties.server).length === 0) this.#context.pins.ended(session.parties.server);
     this.#countSessions();
   }
 
@@ -186,6 +216,7 @@ export class Gateway {
     } catch (error) {
       this.#desktop.post({ kind: 'fault', message: faultWords(error) });
     }
+    await this.#context.examiner.close();
     await this.#journal.close().catch((error: unknown) => this.#desktop.post({ kind: 'fault', message: faultWords(error) }));
     this.#desktop.post({ kind: 'stopped' });
   }

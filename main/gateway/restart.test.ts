@@ -57,8 +57,8 @@ test('the session stays, another process answers, and it was greeted as the firs
   expect(after).not.toBe(before);
   const [first = [], second = []] = lives();
   const methods = (lines: string[]): unknown[] => lines.map((line) => (JSON.parse(line) as { method?: unknown }).method);
-  expect(methods(first)).toEqual(['initialize', 'notifications/initialized', 'tools/call', 'tools/call']);
-  expect(methods(second)).toEqual(['initialize', 'notifications/initialized', 'tools/call']);
+  expect(methods(first)).toEqual(['initialize', 'notifications/initialized', 'tools/list', 'tools/call', 'tools/call']);
+  expect(methods(second)).toEqual(['initialize', 'notifications/initialized', 'tools/list', 'tools/call']);
   expect((JSON.parse(second[0] ?? '') as { id: string }).id).toMatch(/^cs:[0-9a-f-]+:1$/);
   expect(host.lines.filter((line) => line.includes('"cs:'))).toEqual([]);
 });

@@ -1,18 +1,24 @@
 import type { Socket } from 'node:net';
+import type { ServerPins } from '#shared/models/definition';
 import type { EntryDraft } from '#shared/models/entry';
 import type { OpenSession } from '#shared/contracts/handshake';
 import { assertNever, err, type Result } from '#shared/result';
 import { refusalText, type Refusal } from '#app/prompts/refusal';
 import type { RuleDraft } from '#app/policy/verdict';
-import { noFiles } from '#app/ports';
+import type { Files } from '#app/ports';
 import { openSession, reduce } from '#app/session/reduce';
 import type { Effect, Parties, SessionEvent, SessionState } from '#app/session/state';
+import type { Trail } from '#app/tiers/trail';
 import type { Journal } from '#main/journal/writer';
 import type { ServerProcess } from '#main/sandbox/sandbox';
 import type { DesktopLink } from './desktop-link';
+import type { Examiner } from './examine/examiner';
+import { jobOf } from './examine/job-of';
+import { Glance } from './glance';
 import { readHostLine, readServerLine } from './incoming';
 import { LineSplitter } from './framing/lines';
 import { Outlet } from './outlet';
+import type { Pins } from './pins';
 import type { Prompts } from './prompts';
 import { ServerLife } from './server-life';
 import { settle } from './settle';
@@ -23,6 +29,11 @@ export interface SessionContext {
   readonly journal: Journal;
   readonly prompts: Prompts;
   readonly newId: () => string;
+  readonly pins: Pins;
+  readonly files: Files;
+  readonly examiner: Examiner;
+  /** What the person accepted of a server changed in one of its sessions. */
+  readonly pinned: (pins: ServerPins, by: Session) => void;
 }
 
 /** Works out anew what is started, or why it may not be, in words for the host's side. */
@@ -40,8 +51,6 @@ export const unrecorded = 'Countersign could not write its record';
 const lingerMs = 5000;
 /** While the person is asked about the server, this much of the host's may queue before reading stops, bytes. */
 const queueLimit = 16 * 1024 * 1024;
-/** A host that is not read is looked at again after this long, then twice as long, and so on up to the longest, ms. */
-const glance = { firstMs: 250, longestMs: 60_000 } as const;
 
 /**
  * One connector's connection: carries out what the engine says. Everything one chunk of bytes brought is judged first,
@@ -70,15 +79,15 @@ export class Session {
   #held = false;
   #ownIds = 0;
   #closed = false;
-  #glanceTimer: NodeJS.Timeout | null = null;
-  #glanceMs: number = glance.firstMs;
+  readonly #glance: Glance;
 
-  constructor(socket: Socket, rest: Buffer, open: OpenSession, parties: Parties, context: SessionContext, onClosed: (session: Session) => void) {
+  constructor(socket: Socket, rest: Buffer, open: OpenSession, { parties, trail }: { readonly parties: Parties; readonly trail: Trail }, context: SessionContext, onClosed: (session: Session) => void) {
     this.parties = parties;
     this.open = open;
     this.#context = context;
     this.#socket = socket;
-    this.#state = openSession(parties);
+    this.#glance = new Glance(socket);
+    this.#state = openSession(parties, trail);
     this.#onClosed = onClosed;
     this.#toHost = new Outlet(socket, () => this.#resumeBoth());
     socket.on('data', (chunk: Buffer) => this.#hostBytes(chunk));
@@ -120,8 +129,8 @@ export class Session {
     this.#letIn();
   }
 
-  rulesChanged(): void {
-    this.dispatch({ kind: 'rules-changed', at: Date.now() });
+  changed(kind: 'rules-changed' | 'pins-changed'): void {
+    this.dispatch({ kind, at: Date.now() });
   }
 
   /** The connector's second connection, which carries the server's stderr. */
@@ -159,21 +168,25 @@ export class Session {
   }
 
   #reduce(event: SessionEvent): Effect[] {
-    const { rules, settings } = this.#context.desktop.snapshot;
-    return reduce(this.#state, event, { rules, settings, pins: new Map(), files: noFiles });
+    const { desktop, pins, files } = this.#context;
+    const { rules, settings } = desktop.snapshot;
+    const effects = reduce(this.#state, event, { rules, settings, pins: pins.all, files });
+    // At once: what the next line of the same bytes lists is compared with them.
+    for (const effect of effects) if (effect.kind === 'store-pins') pins.take(effect.pins);
+    return effects;
   }
 
   #hostBytes(chunk: Buffer): void {
     const at = Date.now();
     const lines = this.#fromHost.push(chunk);
-    this.#run(lines.flatMap((line) => readHostLine(line).flatMap((read) => this.#reduce({ ...read, at }))));
+    this.#run(lines.flatMap((line) => readHostLine(line, this.#state.rootsAsked).flatMap((read) => this.#reduce({ ...read, at }))));
     if (this.#waits) {
       this.#queued += chunk.length;
       if (this.#queued <= queueLimit) return;
       this.#held = true;
       this.#socket.pause();
     } else if (this.#life?.outlet.full === true || this.#toHost.flooded) {
-      this.#pauseHost();
+      this.#glance.pause();
     }
   }
 
@@ -190,23 +203,9 @@ export class Session {
     this.#socket.resume();
   }
 
-  /** The end of a connection shows itself only to whoever reads it, so a host that has to wait is read a little now and then. */
-  #pauseHost(): void {
-    this.#socket.pause();
-    if (this.#glanceTimer !== null) return;
-    this.#glanceTimer = setTimeout(() => {
-      this.#glanceTimer = null;
-      this.#glanceMs = Math.min(this.#glanceMs * 2, glance.longestMs);
-      this.#socket.resume();
-    }, this.#glanceMs).unref();
-  }
-
   /** One of the readers has caught up. Whoever still has to wait is paused again by its next bytes. */
   #resumeBoth(): void {
-    if (this.#glanceTimer !== null) clearTimeout(this.#glanceTimer);
-    this.#glanceTimer = null;
-    this.#glanceMs = glance.firstMs;
-    this.#socket.resume();
+    this.#glance.resume();
     this.#life?.resume();
   }
 
@@ -272,7 +271,14 @@ export class Session {
         void this.#settle(effect.prompt, effect.rule);
         return;
       case 'timer':
-        this.#timers.set(effect.prompt, setTimeout(() => this.dispatch({ kind: 'deadline', at: Date.now(), prompt: effect.prompt }), effect.at - Date.now()));
+        this.#timers.set(effect.prompt, setTimeout(() => this.#timeUp(effect.prompt), effect.at - Date.now()));
+        return;
+      case 'store-pins':
+        this.#context.desktop.post({ kind: 'store-pins', pins: effect.pins });
+        this.#context.pinned(effect.pins, this);
+        return;
+      case 'examine':
+        void this.#context.examiner.examine(jobOf(effect)).then((finding) => this.dispatch({ kind: 'examined', at: Date.now(), call: effect.call, finding }));
         return;
       case 'tell':
         this.tell(effect.text);
@@ -322,6 +328,11 @@ export class Session {
     this.#timers.set(greetingTimer, setTimeout(late, greetMs));
   }
 
+  #timeUp(prompt: string): void {
+    this.#timers.delete(prompt);
+    this.dispatch({ kind: 'deadline', at: Date.now(), prompt });
+  }
+
   #ask(prompt: string, fullText: () => string): void {
     let text: string | null = null;
     this.#context.prompts.open(prompt, {
@@ -356,7 +367,7 @@ export class Session {
 
   #hostLeft(): void {
     const at = Date.now();
-    this.#run(this.#fromHost.end().flatMap((line) => readHostLine(line).flatMap((read) => this.#reduce({ ...read, at }))));
+    this.#run(this.#fromHost.end().flatMap((line) => readHostLine(line, this.#state.rootsAsked).flatMap((read) => this.#reduce({ ...read, at }))));
     this.dispatch({ kind: 'host-leaving', at: Date.now() });
     // A server that runs may still answer what it has; its end then ends the connection.
     if (this.#life === null || this.#state.phase === 'closed') this.#end();
@@ -368,7 +379,7 @@ export class Session {
     this.#closed = true;
     this.dispatch({ kind: 'host-gone', at: Date.now() });
     for (const prompt of this.#timers.keys()) this.#forgetPrompt(prompt);
-    if (this.#glanceTimer !== null) clearTimeout(this.#glanceTimer);
+    this.#glance.stop();
     this.#stderr.destroy();
     void this.#stopServer().finally(() => this.#onClosed(this));
   }

@@ -1,5 +1,5 @@
 import type { Entry, Plain } from '#shared/models/entry';
-import { visible } from '#shared/text/visible';
+import { visible, visibleCut } from '#shared/text/visible';
 
 type Body = { readonly [key: string]: Plain | undefined };
 
@@ -32,6 +32,10 @@ function sentence(entry: Partial<Entry>, body: Body, payload: Body | null, hostL
       return body['by'] === 'failure' ? 'The rule could not be stored. It counts for nothing.' : 'The rule was taken back.';
     case 'outcome':
       return outcomeWords(entry, body, payload, hostLeft);
+    case 'definition-changed':
+      return changedWords(body);
+    case 'definition-reviewed':
+      return `${described(body)} was accepted as it is now${body['by'] === 'answer' ? ', by your answer to a call of it' : ''}.`;
     case 'malformed':
       return `${body['from'] === 'server' ? 'The server' : 'The host'} sent a line that is no message: ${text(body['reason']) ?? 'nobody knows why'}. It was not passed on${body['answered'] === true ? '; the sender was told' : ''}.`;
     case 'fault':
@@ -46,18 +50,36 @@ function callWords(body: Body): string {
   const who = rules > 1 ? `${rules} rules` : 'A rule';
   switch (body['action']) {
     case 'allow':
-      if (rules === 0 && passedByDefault(body)) return 'The call came in. No rule covers it, and it only reads, so it passed.';
+      if (body['by'] === 'default') return 'The call came in. It passed without a question: it only reads.';
       return rules > 0 ? `The call came in. ${who} allowed it.` : 'The call came in again, with the input its server had asked for. Your earlier answer covers it.';
     case 'deny':
+      if (rules === 0) return 'The call came in. It was not let through.';
       return `The call came in. ${who} denied it.`;
     default:
       return rules > 0 ? `The call came in. ${who} said to ask you, so it was held.` : 'The call came in and was held: you were asked.';
   }
 }
 
-/** The engine's words for a call that no rule covers (`app/policy/evaluate.ts`). */
-function passedByDefault({ because }: Body): boolean {
-  return Array.isArray(because) && because.some((reason) => typeof reason === 'string' && reason.startsWith('No rule covers this call'));
+const kinds: Readonly<Record<string, string>> = { 'tool': 'the tool', 'prompt': 'the prompt', 'resource-template': 'the resource template', 'instructions': 'its instructions' };
+
+/** `What the server says of the tool read_file`, as far as it was recorded. */
+function described(body: Body): string {
+  const kind = kinds[text(body['definition']) ?? ''] ?? 'something';
+  const name = text(body['name']);
+  return `What the server says of ${name === null ? kind : `${kind} ${visibleCut(name, 100, { lines: false })}`}`;
+}
+
+function changedWords(body: Body): string {
+  switch (body['standing']) {
+    case 'new':
+      return `${described(body)} is new. It is asked about until you accept it.`;
+    case 'noted':
+      return `${described(body)} was reworded since you accepted it.`;
+    case 'quarantined':
+      return `${described(body)} changed, or looks wrong. It is held back until you have reviewed it.`;
+    default:
+      return `${described(body)} was accepted.`;
+  }
 }
 
 const answers: Readonly<Record<string, string>> = {
@@ -91,7 +113,7 @@ function outcomeWords(entry: Partial<Entry>, body: Body, payload: Body | null, h
     case 'forwarded':
       return start ? 'The server was let start.' : forwardedWords(body);
     case 'refused':
-      return `Refused. Nothing was ${start ? 'started' : 'run'}${body['decidedBy'] === 'failure' ? ': too many questions were open already' : ''}.`;
+      return `Refused. Nothing was ${start ? 'started' : 'run'}${body['decidedBy'] === 'failure' ? `: ${text(body['reason']) ?? 'too many questions were open already'}` : ''}.`;
     case 'expired':
       return 'Nobody answered in time. Nothing was run.';
     case 'withdrawn':

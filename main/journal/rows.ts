@@ -113,7 +113,7 @@ export function toRow(seq: number, entry: Partial<Entry>, ended: Partial<Entry> 
     tool: shownOrNull(entry.tool),
     tier: oneOf([0, 1, 2, 3], entry.body?.['tier']),
     outcome: oneOf(['forwarded', 'refused', 'expired', 'withdrawn', 'failed'], ended?.outcome ?? entry.outcome),
-    decidedBy: oneOf(['person', 'rule', 'deadline', 'host', 'failure'], ended?.body?.['decidedBy']),
+    decidedBy: oneOf(['person', 'rule', 'default', 'deadline', 'host', 'failure'], ended?.body?.['decidedBy']),
     durationMs: typeof ended?.body?.['durationMs'] === 'number' ? ended.body['durationMs'] : null,
   };
 }

@@ -1,3 +1,5 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { _electron } from '@playwright/test';
 import { electronCommand, electronEnvironment, mustDropChromiumSandbox, Refusal, root } from '../toolchain.mjs';
@@ -20,6 +22,14 @@ export function appCommand({ home, display, keyring }) {
   };
 }
 
+/** Every tool that is measured is allowed by a click first, also one that only reads. @param {string} home */
+function askAboutReads(home) {
+  const file = path.join(home, 'settings.json');
+  if (existsSync(file)) return;
+  mkdirSync(home, { recursive: true, mode: 0o700 });
+  writeFileSync(file, JSON.stringify({ schemaVersion: 1, settings: { reads: 'ask' }, console: null }), { mode: 0o600 });
+}
+
 /** The real app as a person uses it: questions are answered by clicking in its prompt window. */
 export class App {
   electron;
@@ -33,6 +43,7 @@ export class App {
 
   /** Starts it as a connector does, without the console. @param {Where} where */
   static async start(where) {
+  askAboutReads(where.home);
     const { file, args, env } = appCommand(where);
     const electron = await _electron.launch({ executablePath: file, args: [...args, '--background'], env, chromiumSandbox: !mustDropChromiumSandbox() });
     return new App(electron, await pageOf(electron, 'prompt.html'));

@@ -16,7 +16,7 @@ export class Gateway {
   home;
   #worker;
   /** @type {{ revision: number, rules: object[], servers: object[], settings: object }} */
-  #snapshot = { revision: 1, rules: [], servers: [], settings: { theme: 'system', callTimeoutSeconds: 60, startHoldSeconds: 8, startAtLogin: false } };
+  #snapshot = { revision: 1, rules: [], servers: [], settings: { theme: 'system', callTimeoutSeconds: 60, startHoldSeconds: 8, startAtLogin: false, reads: 'ask' } };
   /** @type {((said: Said) => void)[]} */
   #watchers = [];
 
@@ -37,7 +37,7 @@ export class Gateway {
     const gateway = new Gateway(home, worker);
     const key = randomBytes(32).toString('hex');
     const listening = gateway.heard('listening');
-    worker.postMessage({ kind: 'start', home, install: root, token: link.ensureToken(home), journalKey: key, identityKey: key, snapshot: gateway.#snapshot });
+    worker.postMessage({ kind: 'start', home, install: root, token: link.ensureToken(home), journalKey: key, identityKey: key, snapshot: gateway.#snapshot, pins: [] });
     await listening;
     return gateway;
   }

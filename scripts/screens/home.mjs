@@ -18,7 +18,9 @@ export function total(lines: Line[], coupon?: Coupon): number {
 export function furnish(folder) {
   const at = (/** @type {string} */ name) => path.join(folder, name);
   for (const name of ['work/shop/src', '.npm-global/bin', '.npm-global/lib/node_modules', '.local/bin', '.cache/electron', 'countersign', 'Pictures']) mkdirSync(at(name), { recursive: true });
-  mkdirSync(at('.local/share'), { recursive: true, mode: 0o700 });
+  mkdirSync(at('.local/share/countersign'), { recursive: true, mode: 0o700 });
+  // The pictures are about questions, also of calls that would pass.
+  writeFileSync(at('.local/share/countersign/settings.json'), JSON.stringify({ schemaVersion: 1, settings: { reads: 'ask' }, console: null }), { mode: 0o600 });
   writeFileSync(at('.local/bin/node'), '');
   writeFileSync(at('.local/bin/github-mcp'), '');
   symlinkSync('../lib/node_modules/@modelcontextprotocol/server-filesystem/dist/index.js', at('.npm-global/bin/mcp-server-filesystem'));

@@ -1,10 +1,23 @@
 import { tierOf, type TierFinding } from '#app/policy/tier';
+import { checkArguments } from '#app/schema/check';
+import { nowhere } from '#app/tiers/paths';
+import type { Json } from '#shared/json';
+import { openFiles } from '../files';
 import { parseBounded } from '../framing/parse';
 import type { ExamineJob } from './job';
 
 /** Judges one call, however long that takes. Throws where it cannot be read. */
 export function examine(job: ExamineJob): TierFinding {
-  const args = job.arguments === null ? undefined : parseBounded(Buffer.from(job.arguments));
-  if (job.arguments !== null && args === undefined) throw new Error('the arguments hold too many values');
-  return tierOf(job.definition, { tool: job.tool, arguments: args });
+  const args = read(job.arguments);
+  const fit = checkArguments(read(job.schema ?? null), args, 'unhurried');
+  const files = openFiles(job.places?.home ?? null);
+  const places = job.places === undefined ? nowhere : { ...job.places, real: (path: string) => files.real(path) };
+  return tierOf(job.definition, { tool: job.tool, arguments: args }, { places, trail: job.trail ?? null, misfit: fit.kind === 'misfits' ? fit.why : null });
+}
+
+function read(text: string | null): Json | undefined {
+  if (text === null) return undefined;
+  const json = parseBounded(Buffer.from(text));
+  if (json === undefined) throw new Error('there are too many values');
+  return json;
 }

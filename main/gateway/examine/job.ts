@@ -1,4 +1,5 @@
 import type { ToolDefinition } from '#app/definitions/definition';
+import type { Trail } from '#app/tiers/trail';
 import type { TierFinding } from '#app/policy/tier';
 
 /** One call to be judged on another thread. Everything is plain data: JSON travels as text, so that its numbers stay as they were. */
@@ -7,6 +8,11 @@ export interface ExamineJob {
   /** The arguments as JSON text; null where there are none. */
   readonly arguments: string | null;
   readonly definition: ToolDefinition | undefined;
+  /** The tool's schema as JSON text; null or absent where it has none. */
+  readonly schema?: string | null;
+  /** Where its paths lead; absent where that is unknown. */
+  readonly places?: { readonly home: string | null; readonly roots: readonly string[]; readonly folder: string | null };
+  readonly trail?: Trail;
 }
 
 /** What the thread answers. */

@@ -11,11 +11,13 @@
  * x/deaf       stops doing anything for ever
  * x/crash      params {text}, if any, to stderr; ends with exit code 7
  * x/wait       is never answered
+ * tools/list   names every tool the tests call
  * tools/call   of `crash` ends it, of `wait` is never answered, of `progress` tells its progress, of any other is answered with its name, or the length of its argument `text`
  */
 import { appendFileSync, writeSync } from 'node:fs';
 
 const file = process.argv[2];
+const names = ['a', 'b', 'c', 't', 'x', 'echo', 'read', 'write', 'greet', 'safe', 'held', 'denied', 'asked', 'free', 'café', 'crash', 'wait', 'progress', 'endless'];
 let rest = [];
 
 function write(line) {
@@ -28,6 +30,7 @@ function answer(id, result) {
 
 const methods = {
   initialize: ({ id, params }) => answer(id, { protocolVersion: params.protocolVersion, capabilities: { tools: {} }, serverInfo: { name: 'raw', version: '1.0.0' } }),
+  'tools/list': ({ id }) => answer(id, { tools: names.map((name) => ({ name, inputSchema: { type: 'object' } })) }),
   'tools/call': ({ id, params }) => {
     if (params.name === 'crash') process.exit(7);
     if (params.name === 'wait') return;

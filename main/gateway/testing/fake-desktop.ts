@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Snapshot, ToDesktop } from '#shared/contracts/port';
+import type { Pin, ServerPins } from '#shared/models/definition';
 import type { PromptView } from '#shared/models/prompt';
 import type { Rule } from '#shared/models/rule';
 import { settingsSchema, type Settings } from '#shared/models/settings';
@@ -25,12 +26,14 @@ export class FakeDesktop {
   /** What the vault holds, by variable, for any server; null: it cannot be read. */
   secrets: Readonly<Record<string, string>> | null = {};
   secretsHang = false;
+  /** What it has stored of what the person accepted, by server. */
+  readonly pins = new Map<string, ServerPins>();
   #snapshot: Snapshot;
   #gateway: Gateway | null = null;
   #watchers: (() => void)[] = [];
 
   constructor(settings: Partial<Settings> = {}) {
-    this.#snapshot = { revision: 1, rules: [], servers: [], settings: settingsSchema.parse(settings) };
+    this.#snapshot = { revision: 1, rules: [], servers: [], settings: settingsSchema.parse({ reads: 'ask', ...settings }) };
   }
 
   get gateway(): Gateway {
@@ -45,8 +48,9 @@ export class FakeDesktop {
   async start(): Promise<this> {
     const key = randomBytes(32).toString('hex');
     this.#gateway = await Gateway.start(
-      { kind: 'start', home: this.home, install: path.join(this.home, 'install'), token: this.token, journalKey: key, identityKey: key, snapshot: this.#snapshot, pins: [] },
+      { kind: 'start', home: this.home, install: path.join(this.home, 'install'), token: this.token, journalKey: key, identityKey: key, snapshot: this.#snapshot, pins: [...this.pins.values()] },
       (message) => this.#receive(message),
+      { drain: null, examine: new URL('examine-worker.mjs', import.meta.url) },
     );
     return this;
   }
@@ -58,6 +62,15 @@ export class FakeDesktop {
   change(change: Partial<Omit<Snapshot, 'revision'>>): void {
     this.#snapshot = { ...this.#snapshot, ...change, revision: this.#snapshot.revision + 1 };
     this.gateway.receive({ kind: 'snapshot', snapshot: this.#snapshot });
+  }
+
+  /** The person reviews everything that changed and accepts it. */
+  review(): void {
+    for (const known of this.pins.values()) {
+      const pins = known.pins.map((pin): Pin => (pin.change === null ? pin : { ...pin, fingerprint: pin.change.fingerprint, definition: pin.change.definition, state: 'accepted', change: null }));
+      this.pins.set(known.server, { ...known, pins });
+      this.gateway.receive({ kind: 'pins', server: known.server, pins: { ...known, pins } });
+    }
   }
 
   /** Waits until `found` is true of what the gateway said. The test's own time limit bounds it. */
@@ -113,8 +126,10 @@ export class FakeDesktop {
         this.gateway.receive({ kind: 'secrets', request, values: held === null ? null : Object.fromEntries(held) });
         return;
       }
-      case 'listening':
       case 'store-pins':
+        this.pins.set(message.pins.server, message.pins);
+        return;
+      case 'listening':
       case 'withdrawn':
       case 'answer-refused':
       case 'refetch':

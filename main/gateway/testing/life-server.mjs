@@ -24,6 +24,7 @@ createInterface({ input: process.stdin })
     if (later === '--mute' && life > 1) return;
     const { id, method, params } = JSON.parse(line);
     if (method === 'initialize') send({ id, result: { protocolVersion: params.protocolVersion, capabilities: { tools: { listChanged: true } }, serverInfo: { name: 'lives', version: '1' } } });
+    if (method === 'tools/list') send({ id, result: { tools: ['which', 'hang', 'late'].map((name) => ({ name })) } });
     if (method === 'tools/call' && params.name === 'which') answer(id, `${life}: ${process.pid}`);
     if (method === 'tools/call' && params.name === 'late') late = id;
   })

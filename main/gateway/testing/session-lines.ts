@@ -84,7 +84,9 @@ export class SessionLines {
     const [key, { value }] = pick(roll, open);
     const id = idText(key);
     if (value['method'] === 'tools/list') {
-      return one({ id, result: `{"tools":[{"name":"raised","annotations":{"destructiveHint":${roll(2) === 0}}},{"name":"free","inputSchema":${someValue(roll)}}]}` });
+      const free = roll(6) === 0 ? `,"inputSchema":${someValue(roll)}` : '';
+      const more = roll(5) === 0 ? ',"nextCursor":"n"' : '';
+      return one({ id, result: `{"tools":[{"name":"raised","annotations":{"destructiveHint":${roll(8) === 0}}},{"name":"free"${free}},{"name":"denied"}${roll(5) === 0 ? '' : ',{"name":"ruled"}'}]${more}}` });
     }
     if (what === 4) return `[${one({ id, result: '{}' })},${one({ id, result: '{}' })},${one({ method: '"notifications/message"' })}]`;
     if (what < 7) return one({ id, result: `{"resultType":"input_required","inputRequests":{"k":{"method":"elicitation/create"}}${roll(2) === 0 ? ',"requestState":"s1"' : ''}}` });

@@ -1,4 +1,5 @@
 import { print } from '#shared/json';
+import type { ServerPins } from '#shared/models/definition';
 import { callPromptViewSchema, type CallPromptView } from '#shared/models/prompt';
 import { visibleCut } from '#shared/text/visible';
 import { openSession, reduce } from '#app/session/reduce';
@@ -41,7 +42,7 @@ class Play {
   readonly #roll: Roll;
   readonly #cut: Roll;
   readonly #lines: SessionLines;
-  readonly #state: SessionState = openSession({ session: 's', declaredHost: 'acme', hostProcess: null, serverName: 'files', server: serverDigest });
+  readonly #state: SessionState = openSession({ session: 's', declaredHost: 'acme', hostProcess: null, serverName: 'files', server: serverDigest, cwd: null, folders: [], own: 'r' });
   readonly #splitters = { host: new LineSplitter(), server: new LineSplitter() };
   readonly #transcript: string[] = [];
   readonly #requests = new Map<string, number>();
@@ -55,6 +56,11 @@ class Play {
   readonly #consents = new Map<string, number>();
   readonly #outcomes = new Map<string, number>();
   readonly #queued: Message[] = [];
+  readonly #pins = new Map<string, ServerPins>();
+  /** Calls the person allowed that wait for the server's tools. */
+  readonly #granted: Message[] = [];
+  readonly #timers = new Set<string>();
+  readonly #examined: string[] = [];
   #retries: Message[] = [];
   #ruled = false;
   #serverSpeaks = false;
@@ -108,7 +114,7 @@ class Play {
     this.#event(hostGone ? { kind: 'host-gone', at: this.#at } : { kind: 'server-ended', at: this.#at, reason: 'the server ended with exit code 1', ran: true });
     this.#deadlines(1);
     for (const { prompt } of this.#toSettle.splice(0)) this.#event({ kind: 'settled', at: this.#at, prompt, ok: true, rule: null });
-    if (this.#state.holds.size > 0) throw new Error('a call is held for ever');
+    if (this.#state.holds.size + this.#state.pending.size > 0) throw new Error('a call is held for ever');
     for (const [call, count] of this.#outcomes) if (count !== 1) throw new Error(`call ${call} has ${count} outcomes`);
     for (const key of new Set([...this.#requests.keys(), ...this.#answers.keys()])) {
       const asked = this.#requests.get(key) ?? 0;
@@ -120,7 +126,8 @@ class Play {
 
   #hostTurn(): void {
     const calm = this.#state.phase === 'asking';
-    const open = [...this.#open.keys(), ...[...this.#questions.values()].map(({ call }) => keyOf(call['id']) ?? '')];
+    // Ids of ours cannot be guessed.
+    const open = [...[...this.#open.keys()].filter((key) => !key.startsWith('s:cs:')), ...[...this.#questions.values()].map(({ call }) => keyOf(call['id']) ?? '')];
     this.#feed('host', Array.from({ length: 1 + this.#roll(4) }, () => this.#wild(this.#lines.host({ open, asks: this.#asksOfServer, retries: this.#retries }), calm)));
   }
 
@@ -151,7 +158,8 @@ class Play {
   }
 
   #deadlines(oneIn: number): void {
-    for (const prompt of this.#questions.keys()) if (this.#roll(oneIn) === 0) this.#event({ kind: 'deadline', at: this.#at, prompt });
+    for (const prompt of [...this.#questions.keys(), ...this.#timers]) if (this.#roll(oneIn) === 0) this.#event({ kind: 'deadline', at: this.#at, prompt });
+    for (const call of this.#examined.splice(0)) this.#event({ kind: 'examined', at: this.#at, call, finding: this.#roll(2) === 0 ? null : { tier: 2, evidence: [], findings: [] } });
   }
 
   #feed(side: 'host' | 'server', lines: readonly Buffer[]): void {
@@ -174,7 +182,7 @@ class Play {
     const reading = readAgain(line);
     const queued = this.#state.phase === 'asking';
     if (reading.kind === 'plain' || (reading.kind === 'repeated' && reading.oneId && queued)) for (const one of messages(reading.value)) this.#note(one);
-    const effects = readHostLine({ kind: 'line', bytes: line }).flatMap((read) => this.#reduce({ ...read, at: this.#at }));
+    const effects = readHostLine({ kind: 'line', bytes: line }, this.#state.rootsAsked).flatMap((read) => this.#reduce({ ...read, at: this.#at }));
     this.#take(effects, reading);
     if (reading.kind === 'plain' || queued) return;
     const sent = effects.flatMap((effect) => (effect.kind === 'send' && effect.to === 'host' ? [text(effect.line)] : []));
@@ -198,6 +206,7 @@ class Play {
   #server(line: Buffer): void {
     const reading = readAgain(line);
     const before = new Map(this.#open);
+    const waiting = new Set([...[...this.#state.pending.values()].map((one) => one.arrived.id.key), ...[...this.#state.holds.values()].map((one) => one.id.key)]);
     const effects = readServerLine({ kind: 'line', bytes: line }, this.#state.requests).flatMap((read) => this.#reduce({ ...read, at: this.#at }));
     const { phase } = this.#state;
     this.#serverSpeaks = true;
@@ -216,16 +225,22 @@ class Play {
     for (const one of sent('host')) {
       const key = Object.hasOwn(one, 'method') ? null : keyOf(one['id']);
       if (key === null) continue;
-      if (!before.delete(key)) throw new Error(`an answer to nothing reached the host: ${key}`);
+      if (key.startsWith('s:cs:')) throw new Error('an answer to us reached the host');
+      if (!before.delete(key) && !waiting.delete(key)) throw new Error(`an answer to nothing reached the host: ${key}`);
     }
   }
 
   #event(event: SessionEvent): void {
-    this.#take(this.#reduce(event), null, event);
+    const question = event.kind === 'settled' && event.ok ? this.#questions.get(event.prompt) : undefined;
+    const effects = this.#reduce(event);
+    this.#take(effects, null, event);
+    if (event.kind === 'settled' && question?.option?.startsWith('allow') === true && this.#state.pending.has(event.prompt)) this.#granted.push(question.call);
   }
 
   #reduce(event: SessionEvent): Effect[] {
-    return reduce(this.#state, event, world(this.#ruled ? [rule('allow', 'ruled'), rule('deny', 'denied')] : []));
+    const effects = reduce(this.#state, event, world(this.#ruled ? [rule('allow', 'ruled'), rule('deny', 'denied')] : [], { pins: this.#pins }));
+    for (const effect of effects) if (effect.kind === 'store-pins') this.#pins.set(effect.pins.server, effect.pins);
+    return effects;
   }
 
   /** Checks and notes what an event did. `line` is what the host had written where it was that. */
@@ -234,10 +249,12 @@ class Play {
       if (effect.kind === 'record') this.#record(effect.entry);
       else if (effect.kind === 'ask') this.#asked(effect.view);
       else if (effect.kind === 'withdraw') this.#questions.delete(effect.prompt);
+      else if (effect.kind === 'timer' && effect.prompt.startsWith('listing/')) this.#timers.add(effect.prompt);
+      else if (effect.kind === 'examine') this.#examined.push(effect.call);
       else if (effect.kind === 'settle') this.#settle(effect.prompt, event);
       else if (effect.kind === 'end' && this.#state.phase === 'closed') this.#ended = true;
       else if (effect.kind === 'send') this.#sent(effect.to, text(effect.line), line, event);
-      this.#transcript.push(effect.kind === 'send' ? `${effect.to} ${text(effect.line)}` : JSON.stringify(effect));
+      this.#transcript.push(effect.kind === 'send' ? `${effect.to} ${text(effect.line)}` : effect.kind === 'examine' ? `examine ${effect.call}` : JSON.stringify(effect));
     }
   }
 
@@ -299,6 +316,7 @@ class Play {
 
   /** A call may leave by a rule, by the person's settled yes, or by a consent that still waits for its retry. */
   #authorise(value: Message, event: SessionEvent | undefined): void {
+    if (!this.#state.definitions.tools.has((value['params'] as { name: string }).name)) throw new Error('a call of a tool that is not listed was sent');
     const given = this.#queued.some((one) => stable(one) === stable(value));
     if (!given) throw new Error('a call was sent that the host did not make');
     const { name } = value['params'] as { name: string };
@@ -308,6 +326,11 @@ class Play {
       return;
     }
     if (name === 'ruled' && this.#ruled) return;
+    const granted = this.#granted.findIndex((one) => stable(one) === stable(value));
+    if (granted >= 0) {
+      this.#granted.splice(granted, 1);
+      return;
+    }
     const logical = logicalOf(value);
     const left = this.#consents.get(logical) ?? 0;
     if (left === 0) throw new Error('a call was sent without an allow');

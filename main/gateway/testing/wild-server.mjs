@@ -21,6 +21,7 @@ function take(line) {
   if (method === 'x/die') process.exit(0);
   const answer = Buffer.from(JSON.stringify({ jsonrpc: '2.0', id, result: { content: [] } }));
   if (method === 'initialize') write(answer);
+  else if (method === 'tools/list') write(JSON.stringify({ jsonrpc: '2.0', id, result: { tools: ['free', 'ruled', 'denied', 'raised'].map((name) => ({ name })) } }));
   else if (id !== undefined && method !== undefined && roll(4) > 0) write(roll(5) === 0 ? mutate(roll, answer) : answer);
   if (roll(4) === 0) write(mutate(roll, line));
   if (roll(20) === 0) write(noise(roll));

@@ -1,0 +1,89 @@
+import type { ToolCall } from '#app/messages/tool-call';
+import { tierOf, toolWordsFor, type TierFinding, type TierWorld } from '#app/policy/tier';
+import type { CallFacts } from '#app/policy/verdict';
+import type { World } from '#app/ports';
+import { checkArguments, type Fit } from '#app/schema/check';
+import type { ToolWords } from '#app/tiers/judge';
+import type { SessionState } from './state';
+import { standingOf } from './standings';
+
+/** A call of more bytes is not judged where the traffic waits for it. */
+const quickLimit = 64 * 1024;
+
+/** What was found of a call last: it is looked at several times on its way, and what it can do was decided when it came. */
+interface Judged {
+  /** Of the definition it was judged by. */
+  readonly fingerprint: string | undefined;
+  readonly finding: TierFinding;
+  /** It was judged elsewhere, and is not judged again here. */
+  readonly examined: boolean;
+}
+
+const judged = new WeakMap<ToolCall, Judged>();
+const fits = new WeakMap<ToolCall, { readonly schema: unknown; readonly fit: Fit }>();
+
+/** The facts a call is judged by. */
+export function factsOf(state: SessionState, tool: ToolCall, world: World): CallFacts {
+  const standing = standingOf(state, tool.tool);
+  return {
+    host: state.host.id,
+    server: state.parties.server,
+    serverName: state.parties.serverName,
+    tool: tool.tool,
+    tier: findingOf(state, tool, world).tier,
+    session: state.parties.session,
+    arguments: tool.arguments,
+    pin: standing?.accepted ?? null,
+    floor: standing?.standing === 'new' ? 'This tool is new since you accepted the server' : null,
+    passes: world.settings.reads === 'pass' ? 1 : -1,
+    places: { folder: state.parties.cwd, files: world.files },
+  };
+}
+
+/** The call's tier with its evidence. A large call has to be examined first. */
+export function findingOf(state: SessionState, tool: ToolCall, world: World): TierFinding {
+  const fingerprint = standingOf(state, tool.tool)?.fingerprint;
+  const known = judged.get(tool);
+  if (known !== undefined && known.fingerprint === fingerprint) return known.finding;
+  const finding = known?.examined === true ? outdated : tierOf(state.definitions.tools.get(tool.tool)?.definition, tool, { ...worldOf(state, world), misfit: misfitOf(state, tool) });
+  judged.set(tool, { fingerprint, finding, examined: known?.examined === true });
+  return finding;
+}
+
+/** Whether the call is too large to be judged here, or its arguments to be checked. */
+export function needsExamination(state: SessionState, tool: ToolCall, size: number): boolean {
+  return judged.get(tool)?.examined !== true && (size > quickLimit || fitOf(state, tool).kind === 'heavy');
+}
+
+/** What a thread of its own found of the call; null where it did not finish. */
+export function noteExamined(state: SessionState, tool: ToolCall, finding: TierFinding | null): void {
+  judged.set(tool, { fingerprint: standingOf(state, tool.tool)?.fingerprint, finding: finding ?? unfinished, examined: true });
+}
+
+/** Where calls of this session happen. */
+export function worldOf(state: SessionState, { files }: World): Omit<TierWorld, 'misfit'> {
+  state.places ??= { home: files.home, roots: [...state.parties.folders, ...state.roots], folder: state.parties.cwd, real: (path) => files.real(path) };
+  return { places: state.places, trail: state.trail };
+}
+
+/** A tool as far as it says what it does. */
+export function wordsOfTool(state: SessionState, name: string): ToolWords {
+  return toolWordsFor(state.definitions.tools.get(name)?.definition, name);
+}
+
+function misfitOf(state: SessionState, tool: ToolCall): string | null {
+  const fit = fitOf(state, tool);
+  return fit.kind === 'misfits' ? fit.why : null;
+}
+
+function fitOf(state: SessionState, tool: ToolCall): Fit {
+  const schema = state.definitions.tools.get(tool.tool)?.schema;
+  const known = fits.get(tool);
+  if (known !== undefined && known.schema === schema) return known.fit;
+  const fit = checkArguments(schema, tool.arguments ?? undefined);
+  fits.set(tool, { schema, fit });
+  return fit;
+}
+
+const unfinished: TierFinding = { tier: 3, evidence: ['Could not be judged in time, so it counts as dangerous'], findings: [] };
+const outdated: TierFinding = { tier: 3, evidence: ['What the server says of this tool changed after the call was judged, so it counts as dangerous'], findings: [] };

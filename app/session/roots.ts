@@ -1,0 +1,28 @@
+import { isJsonObject, member, stringMember, type Json } from '#shared/json';
+import type { SessionState } from './state';
+
+/** At most this many roots of a host's count. */
+const rootLimit = 100;
+
+/** The host answered which folders it works in (MCP `ListRootsResult`). They are noted as they pass. */
+export function noteRoots(state: SessionState, body: Json | undefined): void {
+  const roots = member(member(body, 'result'), 'roots');
+  if (!Array.isArray(roots)) return;
+  state.roots = (roots as readonly Json[]).slice(0, rootLimit).flatMap((root) => {
+    const path = isJsonObject(root) ? pathOf(stringMember(root, 'uri') ?? '') : null;
+    return path === null ? [] : [path];
+  });
+  state.places = null;
+}
+
+/** The folder a `file:` address names; null where it names none, or one so wide that everything lies in it. */
+function pathOf(uri: string): string | null {
+  const written = /^file:\/\/(?:localhost)?(\/[^?#]*)$/i.exec(uri)?.[1];
+  if (written === undefined) return null;
+  try {
+    const path = decodeURIComponent(written).replace(/^\/(?=[A-Za-z]:(?:\/|$))/, '').replace(/(?<=.)\/+$/, '');
+    return path === '' || path === '/' || /^[A-Za-z]:$/.test(path) || /\p{Cc}/u.test(path) ? null : path;
+  } catch {
+    return null;
+  }
+}
