@@ -43,7 +43,7 @@ describe('callPromptView', () => {
       ],
       others: [],
       evidence: [
-        { words: 'Nothing in this call is known to be dangerous, so it counts as tier 2 (writes)', at: null, notable: false },
+        { words: 'By its name it changes something', at: null, notable: false },
         { words: 'The server never listed this tool', at: null, notable: true },
       ],
       arguments: [{ name: 'path', kind: 'string', text: '/a', length: 2, cut: false }],

@@ -146,6 +146,7 @@ function hold(state: SessionState, at: number, { id, tool, body, name, size }: A
     call: { tool: tool.tool, arguments: tool.arguments ?? undefined },
     tier: facts.tier,
     evidence: [...findingOf(state, tool, world).evidence, ...noted(state, standing)],
+    findings: findingOf(state, tool, world).findings,
     verdict,
     options,
     args,

@@ -24,12 +24,12 @@ test('any call gets a tier and a reason, the same each time, and nothing throws'
   );
 });
 
-test('a server’s warning raises every call to dangerous, and its absence lowers none', () => {
+test('a server’s warning lowers no call, and its absence changes none', () => {
   fc.assert(
     fc.property(fc.constantFrom(...callCells), ({ tool, args }) => {
       const given = fromPlain(args);
       const plain = judgeCall({ name: tool, description: null, destructive: null }, given).tier;
-      expect(judgeCall({ name: tool, description: null, destructive: true }, given).tier).toBe(3);
+      expect(judgeCall({ name: tool, description: null, destructive: true }, given).tier).toBeGreaterThanOrEqual(Math.max(plain, 2));
       expect(judgeCall({ name: tool, description: null, destructive: false }, given).tier).toBe(plain);
     }),
   );

@@ -170,10 +170,14 @@ export function deedEvidence(own: Own): Evidence {
   return { rule: `deed/${own.deed}`, tier: own.tier, why: own.why, at: 'tool', span: null };
 }
 
+/** Deeds known to change things, each of which its arguments can make dangerous. */
+const writing: ReadonlySet<Deed> = new Set<Deed>(['make', 'change', 'run', 'send']);
+
 /** What the server's own hints add. They never take anything away. */
 export function hintsOf(tool: ToolWords, deed: Deed): Evidence[] {
   const found: Evidence[] = [];
-  if (tool.destructive === true) found.push({ rule: 'tool/destructive', tier: 3, why: 'The server itself marks this tool as destructive', at: 'tool', span: null });
+  // The protocol means any update that is not purely additive, so servers say it of ordinary edits; of a tool that seems harmless, or of which nothing else is known, it is a warning.
+  if (tool.destructive === true) found.push({ rule: 'tool/destructive', tier: writing.has(deed) ? 2 : 3, why: 'The server itself marks this tool as destructive', at: 'tool', span: null });
   if (tool.writes === true && (deed === 'look' || deed === 'nothing')) found.push({ rule: 'tool/writes', tier: 2, why: 'The server itself says that this tool does not only read', at: 'tool', span: null });
   return found;
 }

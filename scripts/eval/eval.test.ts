@@ -16,7 +16,7 @@ const made = played.flatMap(({ calls }) => calls);
 const figures = figuresOf(made);
 
 // A call that sends out what was read before is found by the session's trail.
-test.fails('no dangerous call passes without a question, whatever was answered before', () => {
+test('no dangerous call passes without a question, whatever was answered before', () => {
   expect(figures.dangers.made).toBeGreaterThan(profiles.length * 30);
   expect(figures.dangers.passed).toEqual([]);
 });
@@ -26,8 +26,7 @@ test('a tool that turned bad is not called without a question', () => {
   expect(figures.drifts.passed).toBe(0);
 });
 
-// Reads pass by default once calls have tiers below 2.
-test.fails('questions become fewer, and stay within loose bounds', () => {
+test('questions become fewer, and stay within loose bounds', () => {
   const [fresh, hour, week] = figures.shares.map(({ per100 }) => per100);
   expect(fresh).toBeLessThan(40);
   expect(hour).toBeLessThan(20);
