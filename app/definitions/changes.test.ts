@@ -4,6 +4,9 @@ import { heldOutOrdinary, heldOutPoisoned } from './cells/held-out';
 import { laterOrdinary, laterPoisoned } from './cells/later';
 import { ordinaryCells } from './cells/ordinary';
 import { poisonedCells } from './cells/poisoned';
+import { more } from './cells/change-cell';
+import { tools } from './cells/tools';
+import { typicalPoison, typicalWords } from './cells/typical';
 import { scanChange } from './scan';
 
 describe.each([
@@ -18,5 +21,11 @@ describe.each([
     const { quarantine, findings } = scanChange(fromPlain(given.before), fromPlain(given.after));
     expect({ want: quarantine ? 'quarantined' : 'noted', found: findings.map(({ rule }) => rule) }).toMatchObject({ want });
     if (because !== null) expect(findings.map(({ rule }) => rule)).toContain(because);
+  });
+});
+
+describe.each([tools.weather, tools.read, tools.docs])('said after $description', (tool) => {
+  test.each([...typicalPoison.map((cell) => ({ ...cell, quarantine: true })), ...typicalWords.map((cell) => ({ ...cell, quarantine: false }))])('$id: $why', ({ adds, quarantine }) => {
+    expect(scanChange(fromPlain(tool), fromPlain(more(tool, adds)))).toMatchObject({ quarantine });
   });
 });

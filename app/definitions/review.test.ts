@@ -94,6 +94,12 @@ describe('a later listing', () => {
     expect(standing(review([read, more], { pins: noted, at: 3 }), 'list_files')).toMatchObject({ class: 'suspicious', accepted: standing(review([list]), 'list_files')?.fingerprint });
   });
 
+  test('other words on top of a change that waits do not make it harmless', () => {
+    const wider = { ...list, inputSchema: { type: 'object', properties: { path: { type: 'string' }, depth: { type: 'number' } } } };
+    const waiting = pinsAfter([read, wider], { pins, at: 2 });
+    expect(standing(review([read, { ...wider, description: 'Lists all files of a folder.' }], { pins: waiting, at: 3 }), 'list_files')).toMatchObject({ standing: 'quarantined', class: 'schema' });
+  });
+
   test('what appears is new, and suspicious where it looks so', () => {
     const given = review([read, list, { ...read, name: 'stat_file', description: 'Tells the size of a file.' }, { ...poisoned, name: 'find_files' }], { pins, at: 2 });
     expect(standing(given, 'stat_file')).toMatchObject({ standing: 'new', accepted: null });

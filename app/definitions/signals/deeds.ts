@@ -2,7 +2,7 @@
 const kinds: readonly (readonly [string, number, string])[] = [
   ['remove', 2.5, 'delete remove overwrite erase wipe purge truncate drop destroy clear empty'],
   ['write', 1.5, 'write modify edit rewrite update change save store record create add persist keep cache log append commit merge'],
-  ['send', 2.5, 'send upload post forward email mail transmit share publish sync synchronize replicate broadcast submit report notify push deliver reply message'],
+  ['send', 2.5, 'send upload post forward email transmit share publish sync synchronize replicate broadcast submit push deliver'],
   ['run', 2, 'execute run install launch spawn start invoke evaluate deploy'],
   ['pay', 3, 'transfer pay purchase buy charge order book sell withdraw invoice'],
   ['grant', 2.5, 'grant revoke disable enable authorize approve register invite subscribe'],
