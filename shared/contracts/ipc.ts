@@ -5,7 +5,7 @@ import { inboxItemSchema } from '#shared/models/inbox';
 import { answerSchema, promptViewSchema } from '#shared/models/prompt';
 import { ruleImportSchema, ruleInputSchema, rulePreviewSchema, ruleViewSchema, suggestionSchema } from '#shared/models/rule';
 import { serverViewSchema } from '#shared/models/server';
-import { settingsSchema } from '#shared/models/settings';
+import { settingsChangeSchema, settingsSchema } from '#shared/models/settings';
 import { passphraseSchema, secretNameSchema, secretValueSchema, secretViewSchema, vaultViewSchema } from '#shared/models/vault';
 
 /** One channel a renderer may call: which window may, with what, for what. */
@@ -116,7 +116,7 @@ export const calls = {
   'secret/remove': call('console', z.strictObject({ server: z.string(), name: secretNameSchema }), nothing),
   'update/check': call('console', nothing, nothing),
   'update/install': call('console', nothing, nothing),
-  'settings/set': call('console', settingsSchema.partial(), settingsSchema),
+  'settings/set': call('console', settingsChangeSchema, settingsSchema),
 } as const;
 export type CallName = keyof typeof calls;
 export type Params<N extends CallName> = z.input<(typeof calls)[N]['params']>;

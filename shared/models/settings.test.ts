@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { settingsSchema } from '#shared/models/settings';
+import { settingsChangeSchema, settingsSchema } from '#shared/models/settings';
 
 describe('settingsSchema', () => {
   test('an empty file means the defaults', () => {
@@ -12,4 +12,10 @@ describe('settingsSchema', () => {
       expect(settingsSchema.safeParse(given).success).toBe(false);
     },
   );
+});
+
+test('a change says nothing of what it does not name', () => {
+  expect(settingsChangeSchema.parse({ theme: 'dark' })).toEqual({ theme: 'dark' });
+  expect(Object.keys(settingsChangeSchema.shape)).toEqual(Object.keys(settingsSchema.shape));
+  expect(() => settingsChangeSchema.parse({ callTimeoutSeconds: 1 })).toThrow();
 });

@@ -12,3 +12,14 @@ export const settingsSchema = z.strictObject({
   startAtLogin: z.boolean().default(false),
 });
 export type Settings = z.infer<typeof settingsSchema>;
+
+const { theme, callTimeoutSeconds, startHoldSeconds, reads, startAtLogin } = settingsSchema.shape;
+
+/** Settings to be changed. A member that is not given stays as it is: a default would set it back. */
+export const settingsChangeSchema = z.strictObject({
+  theme: theme.unwrap().optional(),
+  callTimeoutSeconds: callTimeoutSeconds.unwrap().optional(),
+  startHoldSeconds: startHoldSeconds.unwrap().optional(),
+  reads: reads.unwrap().optional(),
+  startAtLogin: startAtLogin.unwrap().optional(),
+});
