@@ -12,7 +12,7 @@ import { rawServer } from './testing/raw-server';
 /** How many sessions come and go; all of them with COUNTERSIGN_SOAK=1. */
 const rounds = process.env['COUNTERSIGN_SOAK'] === '1' ? 1000 : 30;
 /** What is loaded and kept at the first sessions is not a leak. */
-const warmUp = 12;
+const warmUp = 40;
 let desktop: FakeDesktop;
 
 beforeEach(async () => {
