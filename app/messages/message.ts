@@ -34,7 +34,7 @@ export interface Malformed {
   readonly seems: 'request' | 'notification' | 'response' | 'unknown';
 }
 
-const readRequests = new Set(['tools/call', 'initialize', 'server/discover', 'tools/list', 'prompts/list', 'resources/templates/list', 'subscriptions/listen']);
+const readRequests = new Set(['tools/call', 'prompts/get', 'initialize', 'server/discover', 'tools/list', 'prompts/list', 'resources/templates/list', 'subscriptions/listen']);
 const readAnswers = new Set(['initialize', 'server/discover', 'tools/list', 'prompts/list', 'resources/templates/list']);
 
 /** So much of a result's text is looked at, UTF-16 units. */

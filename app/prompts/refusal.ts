@@ -32,6 +32,7 @@ export type Refusal =
   | { readonly kind: 'not-listed'; readonly reason: string }
   /** What the server says of the tool changed, or is suspicious, and the person has not reviewed it. */
   | { readonly kind: 'quarantined' }
+  | { readonly kind: 'prompt-quarantined' }
   /** The server's first use waits for an answer. */
   | { readonly kind: 'first-use' }
   /** The server's program could not be found or may not be started. */
@@ -81,6 +82,8 @@ export function refusalText(refusal: Refusal): string {
       return `Countersign has to know a server's tools before it sends a call, and could not: ${told(refusal.reason)}. Nothing was run. Try again later, or tell the user.`;
     case 'quarantined':
       return 'What the server says of this tool is new to the user or looks wrong, so Countersign holds it back. Nothing was run. Ask the user to review it in Countersign, under Servers.';
+    case 'prompt-quarantined':
+      return 'What the server says of this prompt is new to the user or looks wrong, so Countersign holds it back. Nothing was sent. Ask the user to review it in Countersign, under Servers.';
     case 'first-use':
       return 'This server is waiting for you in Countersign; reconnect after answering. It was not started, and nothing was run.';
     case 'not-started':

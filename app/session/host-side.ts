@@ -1,4 +1,4 @@
-import { member, type Json } from '#shared/json';
+import { member, stringMember, type Json } from '#shared/json';
 import { codes } from '#app/prompts/codes';
 import { refusalText } from '#app/prompts/refusal';
 import { identifyHost } from '#app/hosts/identify';
@@ -11,7 +11,7 @@ import { judge } from './calls';
 import { outcomeEntry, recordMalformed } from './entries';
 import { cancelHold } from './holds';
 import { noteGreeting } from './greeting';
-import { pageAsked } from './page';
+import { isHeldBack, pageAsked } from './page';
 import { cancelPending } from './pending';
 import { noteRoots } from './roots';
 import type { Effect, SessionEvent, SessionState } from './state';
@@ -59,6 +59,10 @@ function message(state: SessionState, at: number, incoming: Message, world: Worl
       return malformed(state, { kind: 'host-malformed', at, batch: false, malformed: [{ code: -32600, reason: 'another request with this id is still open', id, seems: 'request' }] });
     }
     if (method === 'tools/call') return judge(state, at, incoming, world);
+    // Left out of the list, and asked for all the same.
+    if (method === 'prompts/get' && isHeldBack(state, 'prompt', stringMember(member(incoming.body, 'params'), 'name') ?? '')) {
+      return [{ kind: 'send', to: 'host', line: errorReply(id, codes.refused, refusalText({ kind: 'prompt-quarantined' })) }];
+    }
     if (method === 'initialize') noteGreeting(state, incoming);
     const page = pageAsked(state, method, incoming.body);
     const hears = method === 'subscriptions/listen' ? heard(incoming.body) : undefined;

@@ -82,7 +82,8 @@ function withoutHeldBack(state: SessionState, kind: Exclude<DefinitionKind, 'ins
   return shown.length === items.length ? message.line : print(replaced(message.body, 'result', replaced(result, list, shown)));
 }
 
-function isHeldBack(state: SessionState, kind: DefinitionKind, name: string): boolean {
+/** Whether what the server says of this is in quarantine. */
+export function isHeldBack(state: SessionState, kind: DefinitionKind, name: string): boolean {
   return state.definitions.standings.get(standingKey(kind, name))?.standing === 'quarantined';
 }
 
