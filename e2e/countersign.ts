@@ -59,6 +59,14 @@ export interface Ran {
 /** The whole tool result of a call. */
 export type ToolResult = { content: { type: string; text: string }[]; isError?: boolean };
 
+/** As a person sets it before anything else; what is stored already stays. */
+export function askAboutReads(home: string): void {
+  const file = path.join(home, 'settings.json');
+  if (existsSync(file)) return;
+  mkdirSync(home, { recursive: true, mode: 0o700 });
+  writeFileSync(file, JSON.stringify({ schemaVersion: 1, settings: { reads: 'ask' }, console: null }), { mode: 0o600 });
+}
+
 /** The real app with a data folder of its own, as a person sees it and as hosts reach it. */
 export class Countersign {
   readonly home: string;
@@ -107,7 +115,7 @@ export class Countersign {
   async start(args: readonly string[] = [], until: 'serves' | 'answers' = 'serves'): Promise<void> {
     // An app that was told to close is heard of before its process has ended, and until then it is the only instance.
     await this.#ended;
-    if (this.#reads === 'ask') this.#askAboutReads();
+    if (this.#reads === 'ask') askAboutReads(this.home);
     this.#app = await _electron.launch({
       executablePath: electronPath,
       args: [root, this.passwordStore, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...args],
@@ -120,14 +128,6 @@ export class Countersign {
     this.#ended = new Promise((resolve) => child.once('exit', resolve));
     if (process.env['COUNTERSIGN_E2E_LOG']) child.stderr?.on('data', (chunk: Buffer) => process.stderr.write(chunk));
     await expect.poll(() => (until === 'serves' ? this.#listens() : this.#reached()), { message: 'the gateway listens', timeout: 15_000 }).toBe(true);
-  }
-
-  /** As a person sets it before anything else; what is stored already stays. */
-  #askAboutReads(): void {
-    const file = path.join(this.home, 'settings.json');
-    if (existsSync(file)) return;
-    mkdirSync(this.home, { recursive: true, mode: 0o700 });
-    writeFileSync(file, JSON.stringify({ schemaVersion: 1, settings: { reads: 'ask' }, console: null }), { mode: 0o600 });
   }
 
   /** The switch that says which keyring the app looks for. */

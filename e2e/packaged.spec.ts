@@ -6,7 +6,7 @@ import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { chromium, test, type Browser, type Page } from '@playwright/test';
-import { connector, electronPath, expect, root, servers, textOf, type ToolResult } from './countersign';
+import { askAboutReads, connector, electronPath, expect, root, servers, textOf, type ToolResult } from './countersign';
 
 const output = mkdtempSync(path.join(tmpdir(), 'countersign-package-'));
 const app = path.join(output, 'linux-unpacked');
@@ -120,6 +120,7 @@ async function startPackaged() {
   const folder = mkdtempSync(path.join(tmpdir(), 'cs-'));
   const home = path.join(folder, 'home');
   mkdirSync(path.join(folder, 'user'));
+  askAboutReads(home);
   const env = { ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('XDG_'))), HOME: path.join(folder, 'user'), XDG_SESSION_TYPE: 'x11', COUNTERSIGN_HOME: home } as Record<string, string>;
   // The fuse that forbids a debugger of Node's forbids Playwright's own start too; the pages are reached over Chromium's port.
   const child = spawn(executable, ['--remote-debugging-port=0', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])], { env, stdio: ['ignore', 'ignore', 'pipe'] });
