@@ -215,7 +215,7 @@ export class Countersign {
     const question = await this.question(name);
     await question.getByRole('button', { name: 'Allow for…' }).click();
     const page = await this.promptPage();
-    await page.getByRole('menuitem', { name: new RegExp(`^${choice}(?!,)`) }).click();
+    await page.getByRole('menuitem', { name: new RegExp(`^${choice}(?! ?,)`) }).click();
   }
 
   /** What the CLI prints, parsed. */

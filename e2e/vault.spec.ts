@@ -88,6 +88,7 @@ test.describe('under a keyring', () => {
   });
 
   test('gone after it took the key: locked in words, nothing made anew; back again, all is there', async ({ app }) => {
+    test.setTimeout(120_000);
     await app.useKeyring();
     await app.start();
     await decideAlways(app);

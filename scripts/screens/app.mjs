@@ -61,7 +61,7 @@ export class App {
   async allowFor(name, choice) {
     const question = await this.question(name);
     await question.getByRole('button', { name: 'Allow for…' }).click();
-    await this.prompt.getByRole('menuitem', { name: new RegExp(`^${choice}(?!,)`) }).click();
+    await this.prompt.getByRole('menuitem', { name: new RegExp(`^${choice}(?! ?,)`) }).click();
     await question.waitFor({ state: 'hidden' });
   }
 
