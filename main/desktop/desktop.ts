@@ -83,7 +83,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
     settings,
     newKey: vault.isNew(),
     serverViews,
-    rules: () => rules.lasting(),
+    rules: () => rules.live(now()).filter(({ lifetime }) => lifetime.kind !== 'session'),
     storeRules: made.rebindRules,
     send: (message) => gateway.send(message),
     record,

@@ -11,7 +11,7 @@ import { standingOf } from './pin-standing';
 export interface ReviewOptions {
   readonly pins: PinsStore;
   readonly knows: (server: string) => boolean;
-  /** The person's lasting rules. */
+  /** The person's lasting rules that count: one edited from outside must not come to count by a review of a tool. */
   readonly rules: () => readonly Rule[];
   /** Stores rules in place of those of their ids. */
   readonly storeRules: (rules: readonly Rule[]) => Result<null, string>;
