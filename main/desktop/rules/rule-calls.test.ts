@@ -95,6 +95,16 @@ test('an edit of an allow is no review: it stays with the definition it was give
   expect(rules.live(now)[0]).not.toHaveProperty('pin');
 });
 
+test('an allow that is revoked and brought back counts for what it counted for before, and no more', async () => {
+  using home = scratchFolder();
+  const { calls, rules } = sideIn(home.path);
+  rules.add(rule('r', { scope: { server, tool: 'read_file' }, pin: 'c'.repeat(64) }));
+  const revoked = await calls['rule/get']({ id: 'r' });
+  await calls['rule/revoke']({ id: 'r' });
+  await calls['rule/save']({ id: null, rule: revoked ?? expect.fail('no rule') });
+  expect(rules.live(now)).toMatchObject([{ scope: { tool: 'read_file' }, pin: 'c'.repeat(64) }]);
+});
+
 test.each<{ why: string; id?: string; change: Partial<RuleInput>; at: string; words: string }>([
   { why: 'an allow for any server', change: { scope: { tool: 'read_file' } }, at: 'scope/server', words: 'An allow is for one server.' },
   { why: 'what is dangerous, for good', change: { tier: 3 }, at: 'lifetime', words: 'An allow of dangerous calls ends at some time.' },
