@@ -53,7 +53,7 @@ test('pending lists the open questions, and nothing typed answers them', async (
   await expect.poll(() => countersign.cli<unknown[]>('pending').length).toBe(2);
   const [item] = countersign.cli<{ id: string }[]>('pending');
   expect(countersign.cli<object[]>('pending')).toMatchObject([
-    { kind: 'call', server: 'plain', tool: 'echo', tier: 2, onScreen: true, deadlineAt: expect.any(Number) },
+    { kind: 'call', server: 'plain', tool: 'echo', tier: 0, onScreen: true, deadlineAt: expect.any(Number) },
     { kind: 'call', server: 'plain', tool: 'env', onScreen: false },
   ]);
   const shown = await typed(countersign, 'pending');

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Rule, RuleInput } from '#shared/models/rule';
@@ -175,10 +175,11 @@ test('an allow whose tool is described otherwise says so in the list', () => {
 
 test('what is exported comes in again as it was, each rule once, and nothing before it is accepted', async () => {
   using home = scratchFolder();
+  using elsewhere = scratchFolder();
   const { calls, rules, chosen, recorded } = sideIn(home.path);
   rules.add(rule('r', { pin: 'c'.repeat(64), origin: 'answer' }), rule('d', { action: 'deny', scope: {} }), rule('s', { lifetime: { kind: 'session', session: 'x' } }));
   expect(await calls['rule/export']({})).toEqual({ file: null, count: 0 });
-  chosen.save = chosen.open = join(home.path, 'mine.json');
+  chosen.save = chosen.open = join(elsewhere.path, 'mine.json');
   expect(await calls['rule/export']({})).toEqual({ file: 'mine.json', count: 2 });
   const text = readFileSync(chosen.save, 'utf8');
   expect(statSync(chosen.save).mode & 0o077).toBe(0);
@@ -192,6 +193,17 @@ test('what is exported comes in again as it was, each rule once, and nothing bef
   expect(rules.live(now).find(({ action }) => action === 'allow')?.id).not.toBe('r');
   expect(recorded).toMatchObject([['rule-added', { imported: true }]]);
   expect(() => calls['rule/import-accept']({})).toThrow('There is nothing to import.');
+});
+
+test.each(['rules.json', 'run/launch.json', 'link/servers.json'])('an export takes the place of nothing Countersign keeps: %s', async (name) => {
+  using home = scratchFolder();
+  const { calls, rules, chosen } = sideIn(home.path);
+  rules.add(rule('d', { action: 'deny', scope: {} }));
+  mkdirSync(join(home.path, 'run'));
+  symlinkSync(home.path, join(home.path, 'link'));
+  chosen.save = join(home.path, name);
+  await expect(calls['rule/export']({})).rejects.toThrow('This is Countersign’s own folder');
+  expect(rules.live(now)).toMatchObject([{ id: 'd' }]);
 });
 
 test('what was shown and cannot be any more is left out', async () => {
