@@ -62,6 +62,8 @@ export function createRuleStore(client: () => Client): RuleStore {
     start() {
       const offs = [
         follow(client().on('rule/changed', () => void get().load()), get().load),
+        // An allow waits for the review of the tool it is for.
+        client().on('definition/changed', () => void get().load()),
         client().on('console/navigate', ({ view, focus }) => {
           if (view === 'rules' && focus !== null) get().reveal(focus);
         }),

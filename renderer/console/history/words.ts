@@ -38,7 +38,7 @@ const deciders: Readonly<Record<NonNullable<HistoryRow['decidedBy']>, string>> =
   default: 'The default',
   deadline: 'The deadline',
   host: 'The host',
-  failure: 'A failure',
+  failure: 'Countersign',
 };
 
 /** What a row is about, where no tool names it. */

@@ -38,6 +38,25 @@ describe('rules with a problem', () => {
   });
 });
 
+describe('an allow for a tool', () => {
+  it('says that it waits as soon as the tool changed', async () => {
+    let problem: string | null = null;
+    const { bridge } = await open({ 'rule/list': () => sampleRules(now).map((rule) => (rule.id === 'r2' ? { ...rule, problem } : rule)) });
+    expect(row('r2').queryByText('It waits for your review.')).toBeNull();
+    problem = 'It waits for your review.';
+    await act(async () => bridge.raise('definition/changed', {}));
+    expect(await row('r2').findByText('It waits for your review.')).toBeTruthy();
+  });
+
+  it('is duplicated without the definition it was given for: the copy is for the tool as it is then', async () => {
+    const { stores } = await open({ 'rule/get': () => ({ ...sampleInput, pin: 'c'.repeat(64) }) });
+    await act(() => stores.rules.getState().editStored('r2', true));
+    expect(stores.rules.getState().editing?.draft.pin).toBeNull();
+    await act(() => stores.rules.getState().editStored('r2', false));
+    expect(stores.rules.getState().editing?.draft.pin?.fingerprint).toBe('c'.repeat(64));
+  });
+});
+
 describe('beginning', () => {
   it.each([
     { why: 'Ctrl N anywhere', from: () => screen.getByRole('searchbox'), key: { key: 'n', ctrlKey: true }, begins: true },
