@@ -35,11 +35,11 @@ export function ruleTransfer({ home, dialogs, lasting, store, ...parts }: RuleTr
   let shown: readonly RuleInput[] | null = null;
 
   /** A rule of the file, as it would be stored here. */
-  function taken(input: RuleInput, had: ReadonlySet<string>): Result<Rule, { readonly words: string; readonly problem: string }> {
+  function taken(input: RuleInput, had: ReadonlySet<string>): Result<Rule, RuleImport['rules'][number]> {
     const { rule, problems } = writtenRule(input, null, parts);
     const [problem] = problems;
-    if (problem !== undefined) return err({ words: wordsOf(rule), problem: visible(problem.words, { lines: false }) });
-    return had.has(sameness(rule)) ? err({ words: wordsOf(rule), problem: 'You have this rule already.' }) : ok(rule);
+    if (problem !== undefined) return err({ words: wordsOf(rule), problem: visible(problem.words, { lines: false }), action: rule.action });
+    return had.has(sameness(rule)) ? err({ words: wordsOf(rule), problem: 'You have this rule already.', action: rule.action }) : ok(rule);
   }
 
   return {
@@ -65,12 +65,12 @@ export function ruleTransfer({ home, dialogs, lasting, store, ...parts }: RuleTr
       const had = new Set(lasting().map(sameness));
       const kept: RuleInput[] = [];
       const rules = read.value.map((written, index) => {
-        if (!written.ok) return { words: `Rule ${index + 1} of the file`, problem: sentence(visible(written.error, { lines: false })) };
+        if (!written.ok) return { words: `Rule ${index + 1} of the file`, problem: sentence(visible(written.error, { lines: false })), action: null };
         const rule = taken(written.value, had);
         if (!rule.ok) return rule.error;
         had.add(sameness(rule.value));
         kept.push(written.value);
-        return { words: wordsOf(rule.value), problem: null };
+        return { words: wordsOf(rule.value), problem: null, action: rule.value.action };
       });
       shown = kept;
       return { file: visible(basename(file), { lines: false }), rules };
