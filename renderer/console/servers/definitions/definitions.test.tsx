@@ -236,6 +236,16 @@ describe('the answer to a definition', () => {
     expect({ sent: sent(bridge, 'definition/accept'), said: said(), open: screen.queryByRole('complementary') }).toEqual({ sent: [], said: expect.stringContaining('create_pull_request stays in quarantine.'), open: null });
   });
 
+  it('of something too long to be read here takes typing its name too', async () => {
+    const { bridge } = await openDefinition(pull, { 'definition/detail': (key: DefinitionKey) => ({ ...sampleDefinition(key, now)!, class: 'schema', findings: [], after: null, parts: [] }) });
+    fireEvent.click(screen.getByRole('button', { name: 'Accept this definition' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Accept a definition unread' });
+    expect(dialog.textContent).toContain('create_pull_request of github is too long to be shown here, so you have not read it. Once you accept it,');
+    expect(dialog.textContent).not.toContain('steer');
+    fireEvent.submit(within(dialog).getByRole('textbox'));
+    expect(sent(bridge, 'definition/accept')).toEqual([]);
+  });
+
   it.each([
     { why: 'before the answer', confirm: false },
     { why: 'while its name is typed', confirm: true },

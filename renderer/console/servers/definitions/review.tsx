@@ -19,7 +19,7 @@ import { FindingLines } from './finding-lines';
 import { documentOf } from './readable';
 import { ReadableDefinition } from './readable-definition';
 import { useDefinition } from './use-definitions';
-import { changeWords, definitionName, differs, kindWord, meaning, neverAccepted, standingLook, waits } from './words';
+import { changeWords, definitionName, differs, kindWord, meaning, neverAccepted, standingLook, textNow, waits } from './words';
 
 interface ReviewProps {
   readonly definition: DefinitionKey;
@@ -75,9 +75,9 @@ interface KnownProps {
 }
 
 function Known({ detail, stores, onClose, onNext, onAnswered }: KnownProps): ReactElement {
-  const { before, after, parts, findings, standing } = detail;
+  const { before, parts, findings, standing } = detail;
   const changed = differs(detail);
-  const text = changed ? after : (after ?? before);
+  const text = textNow(detail);
   const document = useMemo(() => documentOf(text), [text]);
   const was = useMemo(() => (changed ? documentOf(before) : undefined), [changed, before]);
   return (
@@ -179,7 +179,9 @@ function Answers({ detail, stores, onClose, onNext, onAnswered }: KnownProps): R
           <p role="alert" className="basis-full text-base">
             <span className="font-medium">It changed while you were reading.</span> <span className="text-ink-soft">Nothing was accepted. What stands above is what it says now.</span>
           </p>
+          {/* Away from where the answer was: the second click of a double click must not give it. */}
           <Button
+            className="ms-auto"
             onClick={() => {
               setRead(detail.fingerprint);
               setConfirming(false);
@@ -192,7 +194,7 @@ function Answers({ detail, stores, onClose, onNext, onAnswered }: KnownProps): R
       ) : null}
       {open && !turned ? (
         <>
-          <Button look={detail.class === 'suspicious' ? 'danger' : 'plain'} locked={busy} onClick={() => (detail.class === 'suspicious' ? setConfirming(true) : void answer())}>
+          <Button look={detail.class === 'suspicious' ? 'danger' : 'plain'} locked={busy} onClick={() => (detail.class === 'suspicious' || textNow(detail) === null ? setConfirming(true) : void answer())}>
             Accept this definition
           </Button>
           {waits(detail) ? (
@@ -208,7 +210,7 @@ function Answers({ detail, stores, onClose, onNext, onAnswered }: KnownProps): R
         </>
       ) : null}
       {next === undefined ? null : (
-        <Button look="quiet" className="ms-auto" onClick={() => onNext(next)}>
+        <Button look="quiet" className={turned ? '' : 'ms-auto'} onClick={() => onNext(next)}>
           Next to review
           <span className="text-ink-faint">{others.length.toLocaleString('en')} more</span>
         </Button>
