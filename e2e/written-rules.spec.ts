@@ -23,6 +23,8 @@ test('a rule is tried on what was recorded, judged by once it is saved, and trav
   const deny: RuleInput = { action: 'deny', scope: { server: server?.digest ?? '', tool: 'echo' }, conditions: [], tier: 2, lifetime: { kind: 'always' } };
   const wrong = await ask(page, 'rule/preview', { id: null, rule: { ...deny, conditions: [{ op: 'regex', at: '/text', pattern: '(' }] } });
   expect(wrong).toMatchObject({ problems: [{ at: 'conditions/0/pattern' }], words: null, matched: null });
+  // What became of a call is written a moment after its answer.
+  await expect.poll(async () => (await ask(page, 'rule/preview', { id: null, rule: deny })).matched?.calls[0]?.was).toBe('you allowed it');
   const preview = await ask(page, 'rule/preview', { id: null, rule: deny });
   expect(preview).toMatchObject({ problems: [], matched: { count: 1, complete: true, calls: [{ server: 'plain', tool: 'echo', was: 'you allowed it' }] } });
   expect(preview.matched?.calls[0]?.summary).toContain('text: one');

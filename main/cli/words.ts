@@ -25,7 +25,7 @@ export function historyWords({ rows, more }: HistoryPage, query: HistoryQuery, {
     { head: 'HOST', cell: (row) => row.host, least: 11, spare: 1 },
     { head: 'SERVER', cell: (row) => row.server, least: 12 },
     { head: 'WHAT', cell: (row) => row.tool ?? row.kind, least: 18 },
-    { head: 'OUTCOME', cell: (row) => row.outcome ?? (row.kind === 'call' || row.kind === 'first-use' ? 'open' : null) },
+    { head: 'OUTCOME', cell: (row) => row.outcome ?? ends[row.kind] },
     { head: 'DECIDED BY', cell: (row) => row.decidedBy, spare: 2 },
     { head: 'TOOK', cell: (row) => (row.durationMs === null ? null : lasted(row.durationMs)), spare: 3, right: true },
   ];
@@ -102,3 +102,6 @@ export function pendingWords(items: readonly InboxItem[], { width, clock }: Read
 function suspendedNote(count: number, noun: string, what: string): string {
   return count === 0 ? '' : `\n${count} ${noun}${count === 1 ? '' : 's'} suspended: changed outside Countersign. Such ${noun}s ${what}.\n`;
 }
+
+/** What stands in place of an outcome. */
+const ends: Readonly<Record<HistoryRow['kind'], string | null>> = { call: 'open', 'first-use': 'open', 'definition-changed': 'changed', 'definition-reviewed': 'reviewed', malformed: null, fault: null };

@@ -20,8 +20,8 @@ export interface DecisionsOptions {
 }
 
 type Recorded = Extract<ToGateway, { kind: 'record' }>;
-/** Has something written into the journal: `body` can be read without a key, `payload` cannot. */
-export type Record = (entry: Recorded['entry'], body: Recorded['body'], payload?: Recorded['payload']) => void;
+/** Has something written into the journal: `body` can be read without a key, `payload` cannot; `about` names what it is listed under. */
+export type Record = (entry: Recorded['entry'], body: Recorded['body'], payload?: Recorded['payload'], about?: Recorded['about']) => void;
 
 /** Everything that changes what the person decided. Each is on disk, and the gateway judges by it, when it returns. */
 export interface Decisions {

@@ -48,6 +48,25 @@ test('what servers describe is kept, counted, reviewed and given to the next gat
   expect(desktopIn(home.path).told()).toMatchObject([{ kind: 'start', pins: [] }]);
 });
 
+test('a review makes no rule count that was edited outside and waits to be confirmed', async () => {
+  using home = scratchFolder();
+  const changed = changedPin('send', 'Also to us');
+  const server = serverRecord().identity.digest;
+  const mine = rule('mine', { scope: { host: 'claude-code', server, tool: 'send' }, pin: changed.fingerprint });
+  const { desktop, say, told } = desktopIn(home.path);
+  say({ kind: 'store-server', store: '1', record: serverRecord() }, { kind: 'store-pins', pins: pinsOf(server, changed) }, { kind: 'store-rule', store: '2', rule: mine });
+  const file = join(home.path, 'rules.json');
+  const stored = JSON.parse(readFileSync(file, 'utf8')) as { entries: { value: unknown; mac: string | null }[] };
+  stored.entries.push({ ...stored.entries[0], value: rule('planted', { scope: { server, tool: 'send' }, pin: changed.fingerprint, tier: 3 }), mac: null });
+  writeFileSync(file, JSON.stringify(stored));
+  expect(await desktop.handlers['definition/detail']({ server, kind: 'tool', name: 'send' })).toMatchObject({ allows: 1 });
+  told();
+  await desktop.handlers['definition/accept']({ server, kind: 'tool', name: 'send', fingerprint: changed.change?.fingerprint ?? '' });
+  expect(told().findLast(({ kind }) => kind === 'snapshot')).toMatchObject({ snapshot: { rules: [{ id: 'mine' }] } });
+  const views = await desktop.handlers['rule/list']({});
+  expect(Object.fromEntries(views.map(({ id, suspended }) => [id, suspended]))).toEqual({ mine: false, planted: true });
+});
+
 test('pins that were taken away leave every known server to be reviewed, and that is said and recorded', async () => {
   using home = scratchFolder();
   const { say, timers } = desktopIn(home.path);

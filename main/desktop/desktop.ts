@@ -83,7 +83,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
     settings,
     newKey: vault.isNew(),
     serverViews,
-    rules: () => rules.lasting(),
+    rules: () => rules.live(now()).filter(({ lifetime }) => lifetime.kind !== 'session'),
     storeRules: made.rebindRules,
     send: (message) => gateway.send(message),
     record,
@@ -171,9 +171,9 @@ export function openDesktop(options: DesktopOptions): Desktop {
   vault.onKept(({ what, by }) => record('vault-changed', { what, by }));
   watchLapse();
 
-  function record(...[entry, body, payload]: Parameters<Recording>): void {
-    if (opened) gateway.send({ kind: 'record', entry, body, ...(payload === undefined ? {} : { payload }) });
-    else pending.push([entry, body, payload]);
+  function record(...[entry, body, payload, about]: Parameters<Recording>): void {
+    if (opened) gateway.send({ kind: 'record', entry, body, ...(payload === undefined ? {} : { payload }), ...(about === undefined ? {} : { about }) });
+    else pending.push([entry, body, payload, about]);
   }
 
   /** Rules that changed may lapse sooner, and make what is suggested another. */

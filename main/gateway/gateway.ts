@@ -95,7 +95,7 @@ export class Gateway {
         this.#desktop.post({ kind: 'full-view', request: message.request, ...this.#prompts.page(message.prompt, message.offset) });
         return;
       case 'record':
-        this.#journal.append([{ kind: message.entry, at: Date.now(), body: message.body, ...(message.payload === undefined ? {} : { payload: message.payload }) }]);
+        this.#journal.append([{ kind: message.entry, at: Date.now(), body: message.body, ...named(message.about), ...(message.payload === undefined ? {} : { payload: message.payload }) }]);
         return;
       case 'cli-reply':
         this.#commands.reply(message.connection, message.reply);
@@ -237,4 +237,9 @@ function leftBehind(journal: Journal): EntryDraft[] {
 
 function faultWords(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
+}
+
+/** The names an entry is listed under. */
+function named(about: Extract<ToGateway, { kind: 'record' }>['about']): { readonly server?: string; readonly tool?: string } {
+  return about === undefined ? {} : { server: about.server, ...(about.tool === null ? {} : { tool: about.tool }) };
 }

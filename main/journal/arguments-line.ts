@@ -26,13 +26,25 @@ function members(object: ReadonlyMap<string, Json>, left: { members: number }): 
 
 function valueText(name: string, value: Json, left: { members: number }): string {
   if (typeof value === 'string') return stringText(name, value);
-  if (value instanceof JsonNumber) return value.text.slice(0, valueLimit);
-  if (value === null || typeof value !== 'object') return isSecret(name, String(value)) ? hidden : String(value);
-  if (isJsonObject(value)) return `{${members(value, left)}}`;
+  if (value === null) return 'null';
+  if (value instanceof JsonNumber || typeof value !== 'object') {
+    const text = value instanceof JsonNumber ? value.text.slice(0, valueLimit) : String(value);
+    return isSecret(name, text) ? hidden : text;
+  }
+  // Whatever a secret is kept in, it stands under its name.
+  if (isSecret(name, 'anything')) return hidden;
+  return isJsonObject(value) ? `{${members(value, left)}}` : list(name, value, left);
+}
+
+function list(name: string, values: readonly Json[], left: { members: number }): string {
   const items: string[] = [];
-  for (const item of value) {
+  let before = '';
+  for (const item of values) {
     if ((left.members -= 1) < 0) return `[${[...items, '…'].join(', ')}]`;
-    items.push(valueText(name, item, left));
+    const text = typeof item === 'string' ? item.slice(0, valueLimit) : '';
+    // Of a command in words, a flag says what the next word is.
+    items.push(secretArguments([before, text])[1] === true ? hidden : valueText(name, item, left));
+    before = text;
   }
   return `[${items.join(', ')}]`;
 }

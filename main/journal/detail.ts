@@ -3,6 +3,7 @@ import type { Entry, Plain } from '#shared/models/entry';
 import type { HistoryDetail } from '#shared/models/history';
 import { visible, visibleCut } from '#shared/text/visible';
 import { parseRecord } from './entry';
+import { lineCondition } from './schema';
 import { entryWords } from './entry-words';
 import { indentJson } from './indent';
 import { toRow } from './rows';
@@ -28,7 +29,7 @@ interface Told {
 /** Reads details over one connection. Payloads open while their day's key exists and was wrapped by `journalKey`. */
 export function createReadDetail(db: DatabaseSync, journalKey: Uint8Array): ReadDetail {
   const one = db.prepare(
-    `SELECT seq, call, record, payload, hash FROM entries WHERE seq = ? AND kind IN ('call', 'fault', 'first-use', 'malformed')`,
+    `SELECT seq, call, record, payload, hash FROM entries WHERE seq = ? AND ${lineCondition} AND kind <> 'started'`,
   );
   const ofCall = db.prepare('SELECT seq, call, record, payload, hash FROM entries WHERE call = ? ORDER BY seq LIMIT 1000');
   const endOf = db.prepare(`SELECT record FROM entries WHERE seq > ? AND seq <= ? AND kind = 'session-ended' AND session = ? LIMIT 1`);

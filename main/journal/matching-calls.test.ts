@@ -87,6 +87,19 @@ test('calls are told with what became of them, and their arguments in one line w
   expect(matching?.calls[5]?.tool).toBe('x⟦U+202E⟧y');
 });
 
+test.each<{ why: string; given: string; want: string }>([
+  { why: 'a list of secrets', given: '{"secrets":["hunter2","hunter3"],"names":["a","b"]}', want: 'secrets: (a secret), names: [a, b]' },
+  { why: 'secrets by the names of what they open', given: '{"credentials":{"db":"hunter2"}}', want: 'credentials: (a secret)' },
+  { why: 'a command in words', given: '{"args":["login","--password","hunter2","--user","me"]}', want: 'args: [login, --password, (a secret), --user, me]' },
+  { why: 'a number', given: '{"password":123456,"count":123456}', want: 'password: (a secret), count: 123456' },
+  { why: 'a header in a list', given: '{"headers":[{"authorization":"hunter2"}]}', want: 'headers: [{authorization: (a secret)}]' },
+  { why: 'nothing', given: '{"a":[null,true,[1,{"b":[]}]]}', want: 'a: [null, true, [1, {b: []}]]' },
+])('no secret is in the line: $why', async ({ given, want }) => {
+  const file = join(folder(), 'journal.db');
+  open(file).append([recorded(1, { payload: { arguments: given } })]);
+  expect((await look(file, query(rule())))?.calls[0]?.summary).toBe(want);
+});
+
 test('looks back only so far, shows the newest fifty, and counts the rest', async () => {
   const file = join(folder(), 'journal.db');
   open(file).append([recorded(-5), ...Array.from({ length: 1300 }, (_, index) => recorded(index + 1))]);

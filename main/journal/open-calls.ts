@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { lineCondition } from './schema';
 
 /** A call or first use that has no outcome. */
 export interface OpenCall {
@@ -13,13 +14,11 @@ export interface OpenCall {
 
 /** Calls and first uses since the newest `started` entry that have no outcome, oldest first. */
 export function readOpenCalls(db: DatabaseSync): OpenCall[] {
-  // Word for word the condition of the index `entries_row`.
-  const indexed = `kind IN ('call', 'fault', 'first-use', 'malformed', 'started')`;
   return db
     .prepare(
       `SELECT seq, kind, call, session, host, server, tool FROM entries AS row
-       WHERE ${indexed} AND kind IN ('call', 'first-use') AND call IS NOT NULL AND outcome IS NULL
-         AND seq > coalesce((SELECT seq FROM entries WHERE ${indexed} AND kind = 'started' ORDER BY seq DESC LIMIT 1), 0)
+       WHERE ${lineCondition} AND kind IN ('call', 'first-use') AND call IS NOT NULL AND outcome IS NULL
+         AND seq > coalesce((SELECT seq FROM entries WHERE ${lineCondition} AND kind = 'started' ORDER BY seq DESC LIMIT 1), 0)
          AND NOT EXISTS (SELECT 1 FROM entries AS told WHERE told.call = row.call AND told.kind = 'outcome')
        ORDER BY seq`,
     )

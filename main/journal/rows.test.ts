@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { HistoryQuery } from '#shared/models/history';
+import { lineCondition } from './schema';
 import { call, folder, noon, open, outcome, read, settled } from './testing/fixture';
 
 /** Entries whose numbers the rows below name. */
@@ -117,8 +118,45 @@ test('facets are the names shown in rows, newest first, and follow the journal',
 test('filters read the narrow index, not the rows', async () => {
   const { DatabaseSync } = await import('node:sqlite');
   const db = new DatabaseSync(history(), { readOnly: true });
-  const isRow = `kind IN ('call', 'fault', 'first-use', 'malformed', 'started') AND kind <> 'started'`;
+  const isRow = `${lineCondition} AND kind <> 'started'`;
   const plan = db.prepare(`EXPLAIN QUERY PLAN SELECT seq FROM entries AS row WHERE ${isRow} AND tool = 'x' ORDER BY seq DESC LIMIT 5`).all();
   db.close();
-  expect(plan.map((step) => step['detail'])).toEqual([expect.stringContaining('COVERING INDEX entries_row')]);
+  expect(plan.map((step) => step['detail'])).toEqual([expect.stringContaining('COVERING INDEX entries_line')]);
+});
+
+test('a definition that changed or was reviewed is a line of its own, under the names it has', () => {
+  const file = join(folder(), 'journal.db');
+  const journal = open(file);
+  journal.append([
+    { kind: 'definition-changed', at: noon, session: 's1', host: 'cursor', server: 'github', tool: 'merge', body: { definition: 'tool', name: 'merge', class: 'schema', standing: 'quarantined' } },
+    { kind: 'definition-changed', at: noon, session: 's1', host: 'cursor', server: 'github', body: { definition: 'prompt', name: 'sum\u202eup' } },
+    { kind: 'definition-reviewed', at: noon, server: 'github', tool: 'merge', body: { definition: 'tool', name: 'merge', by: 'person' } },
+    { kind: 'definition-reviewed', at: noon, server: 'github', body: { definition: 'instructions', name: '', by: 'person' } },
+  ]);
+  settled(file);
+  const reader = read(file);
+  expect(reader.list({ limit: 10 }).rows.map(({ seq, kind, server, tool, outcome }) => [seq, kind, server, tool, outcome])).toEqual([
+    [4, 'definition-reviewed', 'github', null, null],
+    [3, 'definition-reviewed', 'github', 'merge', null],
+    [2, 'definition-changed', 'github', 'sum⟦U+202E⟧up', null],
+    [1, 'definition-changed', 'github', 'merge', null],
+  ]);
+  expect(reader.list({ limit: 10, tool: 'merge' }).rows.map(({ seq }) => seq)).toEqual([3, 1]);
+  expect(reader.detail(3)?.entries.map(({ text }) => text)).toEqual([expect.stringContaining('was accepted as it is now')]);
+});
+
+test('the index of an earlier version gives way to one that has the lines of definitions', async () => {
+  const { DatabaseSync } = await import('node:sqlite');
+  const file = join(folder(), 'journal.db');
+  const journal = open(file);
+  journal.append([{ kind: 'definition-reviewed', at: noon, server: 'github', body: { name: 'a' } }]);
+  await journal.close();
+  const db = new DatabaseSync(file);
+  db.exec("DROP INDEX entries_line; CREATE INDEX entries_row ON entries (seq, kind) WHERE kind IN ('call', 'fault', 'first-use', 'malformed', 'started'); PRAGMA user_version = 2;");
+  db.close();
+  open(file);
+  expect(read(file).list({ limit: 10 }).rows).toHaveLength(1);
+  const again = new DatabaseSync(file, { readOnly: true });
+  expect(again.prepare("SELECT name FROM sqlite_master WHERE type = 'index' AND name LIKE 'entries_%' ORDER BY name").all()).toEqual([{ name: 'entries_call' }, { name: 'entries_line' }]);
+  again.close();
 });

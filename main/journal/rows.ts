@@ -3,16 +3,16 @@ import type { Entry } from '#shared/models/entry';
 import type { HistoryFacets, HistoryPage, HistoryQuery, HistoryRow } from '#shared/models/history';
 import { visible } from '#shared/text/visible';
 import { parseRecord } from './entry';
+import { lineCondition, rowKinds } from './schema';
 
-/** The list of the history: one row for each call, first use, malformed message and fault. */
+/** The list of the history: one row for each call, first use, changed or reviewed definition, malformed message and fault. */
 export interface Rows {
   /** For a `rule`, the rows that `rowsOf` knows. */
   list(query: HistoryQuery): HistoryPage;
   facets(): HistoryFacets;
 }
 
-/** The first term repeats the condition of the index `entries_row` word for word: without it SQLite does not use the index. */
-const isRow = `kind IN ('call', 'fault', 'first-use', 'malformed', 'started') AND kind <> 'started'`;
+const isRow = `${lineCondition} AND kind <> 'started'`;
 const facetLimit = 200;
 /** Rows of one rule that are looked at together. */
 const portion = 1000;
@@ -106,16 +106,22 @@ export function toRow(seq: number, entry: Partial<Entry>, ended: Partial<Entry> 
   return {
     seq,
     at: typeof entry.at === 'number' ? entry.at : 0,
-    kind: oneOf(['call', 'first-use', 'malformed', 'fault'], entry.kind) ?? 'fault',
+    kind: oneOf(rowKinds, entry.kind) ?? 'fault',
     session: shownOrNull(entry.session),
     host: shownOrNull(entry.host),
     server: shownOrNull(entry.server),
-    tool: shownOrNull(entry.tool),
+    tool: shownOrNull(entry.tool ?? definedName(entry)),
     tier: oneOf([0, 1, 2, 3], entry.body?.['tier']),
     outcome: oneOf(['forwarded', 'refused', 'expired', 'withdrawn', 'failed'], ended?.outcome ?? entry.outcome),
     decidedBy: oneOf(['person', 'rule', 'default', 'deadline', 'host', 'failure'], ended?.body?.['decidedBy']),
     durationMs: typeof ended?.body?.['durationMs'] === 'number' ? ended.body['durationMs'] : null,
   };
+}
+
+/** What a definition is called that is no tool; the instructions have no name. */
+function definedName({ kind, body }: Partial<Entry>): string | undefined {
+  const name = body?.['name'];
+  return (kind === 'definition-changed' || kind === 'definition-reviewed') && typeof name === 'string' && name !== '' ? name : undefined;
 }
 
 function conditions(query: HistoryQuery): { where: string[]; values: (string | number)[] } {

@@ -7,7 +7,10 @@ export const applicationId = 0x4353676e;
 export const schemaVersion = 3;
 
 /** Kinds that are a line of the history; every other entry tells what became of one. */
-export const rowKinds = ['call', 'fault', 'first-use', 'malformed'] as const;
+export const rowKinds = ['call', 'definition-changed', 'definition-reviewed', 'fault', 'first-use', 'malformed'] as const;
+
+/** The condition of the index `entries_line`: SQLite uses that only for a question that repeats it word for word. */
+export const lineCondition = `kind IN (${[...rowKinds, 'started'].map((kind) => `'${kind}'`).join(', ')})`;
 
 /**
  * `entries` takes rows at its end only and never changes them, except that a payload may be set to NULL: erasure.
@@ -15,7 +18,7 @@ export const rowKinds = ['call', 'fault', 'first-use', 'malformed'] as const;
  *
  * The triggers stop slips, not attackers: whoever can write the file can drop them. The chain is for attackers.
  *
- * Indexes: every append pays for each. `entries_row` grows at its end like the table and holds all that the history
+ * Indexes: every append pays for each. `entries_line` grows at its end like the table and holds all that the history
  * filters by, so that a filter reads a narrow index instead of wide rows. `entries_call` finds what became of a call.
  */
 const tables = `
@@ -34,8 +37,9 @@ const tables = `
     hash    BLOB NOT NULL CHECK (length(hash) = 32)
   ) STRICT;
 
-  CREATE INDEX IF NOT EXISTS entries_row ON entries (seq, kind, host, server, tool, outcome, call)
-    WHERE kind IN ('call', 'fault', 'first-use', 'malformed', 'started');
+  DROP INDEX IF EXISTS entries_row;
+  CREATE INDEX IF NOT EXISTS entries_line ON entries (seq, kind, host, server, tool, outcome, call)
+    WHERE ${lineCondition};
   CREATE INDEX IF NOT EXISTS entries_call ON entries (call, kind, seq, outcome) WHERE call IS NOT NULL;
 
   CREATE TRIGGER IF NOT EXISTS entries_in_order BEFORE INSERT ON entries

@@ -100,9 +100,9 @@ export function sampleSuggestions(): Suggestion[] {
 export const sampleImport: RuleImport = {
   file: '/home/ana/Downloads/team-rules.json',
   rules: [
-    { words: 'Allow Claude Code to run write_file on filesystem where path is in /home/ana/projects/shop/src, up to tier 2 (writes), always', problem: null },
-    { words: 'Never let any host run drop_table on postgres', problem: null },
-    { words: 'Allow Cursor to run run_command on ops-shell, up to tier 3 (dangerous), always', problem: 'An allow for dangerous calls needs an end' },
+    { words: 'Allow Claude Code to run write_file on filesystem where path is in /home/ana/projects/shop/src, up to tier 2 (writes), always', problem: null, action: 'allow' },
+    { words: 'Never let any host run drop_table on postgres', problem: null, action: 'deny' },
+    { words: 'Allow Cursor to run run_command on ops-shell, up to tier 3 (dangerous), always', problem: 'An allow for dangerous calls needs an end', action: 'allow' },
   ],
 };
 

@@ -30,6 +30,19 @@ describe('the answers that can be remembered', () => {
     expect(sent(bridge, 'prompt/answer')).toEqual([{ prompt: 'p-choices', option: 'allow-always' }]);
   });
 
+  it('are chosen by a press of their own: a pointer that slips from the button onto one answers nothing', async () => {
+    const bridge = await open(choicesCall);
+    fireEvent.pointerDown(button('Allow for…'), { button: 0, ctrlKey: false, pointerType: 'mouse' });
+    const always = await screen.findByRole('menuitem', { name: /^Always(?!,)/ });
+    fireEvent.pointerMove(always, { pointerType: 'mouse' });
+    fireEvent.pointerUp(always, { button: 0, pointerType: 'mouse' });
+    expect(sent(bridge, 'prompt/answer')).toEqual([]);
+    fireEvent.pointerDown(always, { button: 0, pointerType: 'mouse' });
+    fireEvent.pointerUp(always, { button: 0, pointerType: 'mouse' });
+    fireEvent.click(always);
+    expect(sent(bridge, 'prompt/answer')).toEqual([{ prompt: 'p-choices', option: 'allow-always' }]);
+  });
+
   it('have no heading where there is only one kind', async () => {
     await open(writeCall);
     openMenu();

@@ -78,6 +78,8 @@ function Choice({ option, lasts, covers, onSelect }: { readonly option: OptionVi
     <DropdownMenu.Item
       textValue={option.label}
       onSelect={onSelect}
+      // The menu opens as the button is pressed, with its widest answer next to it: letting go of that press over an answer must not choose it.
+      onPointerUp={(event) => event.preventDefault()}
       onKeyDown={(event) => {
         // A key held down since the menu opened must not choose from it.
         if (event.repeat && (event.key === 'Enter' || event.key === ' ')) event.preventDefault();

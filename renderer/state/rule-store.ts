@@ -62,6 +62,8 @@ export function createRuleStore(client: () => Client): RuleStore {
     start() {
       const offs = [
         follow(client().on('rule/changed', () => void get().load()), get().load),
+        // An allow waits for the review of the tool it is for.
+        client().on('definition/changed', () => void get().load()),
         client().on('console/navigate', ({ view, focus }) => {
           if (view === 'rules' && focus !== null) get().reveal(focus);
         }),
@@ -114,7 +116,9 @@ export function createRuleStore(client: () => Client): RuleStore {
       const reply = await client().call('rule/get', { id });
       if (!reply.ok) return reply.error;
       if (reply.value === null) return 'This rule cannot be edited. Nothing was changed.';
-      get().edit(edit(draftRule(reply.value), { id: copy ? null : id }));
+      const { pin: _, ...unbound } = reply.value;
+      // A copy is a rule of its own, and bound to the tool as it is when it is saved.
+      get().edit(edit(draftRule(copy ? unbound : reply.value), { id: copy ? null : id }));
       return null;
     },
     write(draft) {

@@ -123,6 +123,6 @@ export type Suggestion = z.infer<typeof suggestionSchema>;
 /** What a file of rules holds, before it is taken in. */
 export const ruleImportSchema = z.strictObject({
   file: z.string(),
-  rules: z.array(z.strictObject({ words: z.string(), problem: z.string().nullable() })),
+  rules: z.array(z.strictObject({ words: z.string(), problem: z.string().nullable(), /** Null where it cannot be read. */ action: actionSchema.nullable() })),
 });
 export type RuleImport = z.infer<typeof ruleImportSchema>;

@@ -34,7 +34,7 @@ const places =
 
 /** Who says that something is refused or kept out does not ask for it. */
 function unlessKeptOut(pattern: RegExp): RegExp {
-  return new RegExp(`^(?!.*\\b(?:refus|reject|den(?:y|ied)|block|ignor|exclud|skip|hid(?:e|den)|redact|mask|filtered|protect|forbid|prevent|off[- ]limits|uses the current|current context|configured (?:in|on|by|for)|with the \\S+ scope))(?:.*?)(?:${pattern.source})`, 'u');
+  return new RegExp(`^(?!.*\\b(?:refus|reject|den(?:y|ied)|block|ignor|exclud|skip|hid(?:e|den)|redact|mask|filtered|protect|forbid|prevent|off[- ]limits|uses the current|current context|configured (?:in|on|by|for)|with the \\S+ scope))(?:.*?)(?<found>${pattern.source})`, 'u');
 }
 
 const secretWords =

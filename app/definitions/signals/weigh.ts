@@ -100,10 +100,18 @@ export function firing(small: string, concepts: number): readonly { readonly rul
     if (rule.pattern === null) fired.set(rule.rule, { rule, span: [0, small.length] });
     else {
       const match = rule.pattern.exec(small);
-      if (match !== null) fired.set(rule.rule, { rule, span: [match.index, match.index + match[0].length] });
+      if (match !== null) fired.set(rule.rule, { rule, span: spanOf(match, small) });
     }
   }
   return [...fired.values()];
+}
+
+/** The part that shows it, to the end of its last word: what a pattern only looks past is no part of it. */
+function spanOf(match: RegExpExecArray, small: string): readonly [number, number] {
+  const end = match.index + match[0].length;
+  const found = match.groups?.['found'];
+  const tail = /[\w/]$/.test(match[0]) ? (/^[\w/-]*/.exec(small.slice(end, end + 100))?.[0].length ?? 0) : 0;
+  return [found === undefined ? match.index : end - found.length, end + tail];
 }
 
 interface Known {

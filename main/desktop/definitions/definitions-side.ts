@@ -1,4 +1,5 @@
 import type { ServerView } from '#shared/models/server';
+import type { Record as Recording } from '../decisions';
 import { reviewWords } from '../notices';
 import { openPinsStore, type PinsStore, type PinsStoreOptions } from '../stores/pins-store';
 import type { SettingsStore } from '../stores/settings-store';
@@ -10,7 +11,7 @@ export interface DefinitionsSideOptions
     Omit<ReviewOptions, 'pins' | 'knows' | 'record'> {
   readonly settings: Pick<SettingsStore, 'keepsPins' | 'noteKeepsPins'>;
   readonly serverViews: () => readonly ServerView[];
-  readonly record: (entry: 'definition-reviewed' | 'fault', body: Parameters<ReviewOptions['record']>[1]) => void;
+  readonly record: Recording;
   readonly notice: (text: string) => void;
 }
 

@@ -36,7 +36,7 @@ function reviewIn(home: string, kept: readonly ServerPins[], rules: readonly Rul
       return stores;
     },
     send: (message) => void told.push(message),
-    record: (entry, body) => void told.push([entry, body]),
+    record: (entry, body, _, about) => void told.push([entry, body, about]),
     emit: (name) => void told.push(name),
     changed: () => void told.push('changed'),
     now: () => clock.now,
@@ -58,7 +58,7 @@ test('what is accepted is on disk, judged by, recorded, and the allows it had su
   expect(pins.of(a)).toEqual(accepted);
   expect(told).toEqual([
     ['rules', [['mine', newest]]],
-    ['definition-reviewed', { server: a, definition: 'tool', name: 'send', fingerprint: newest, allows: 1, by: 'person' }],
+    ['definition-reviewed', { server: a, definition: 'tool', name: 'send', fingerprint: newest, allows: 1, by: 'person' }, { server: 'filesystem', tool: 'send' }],
     { kind: 'pins', server: a, pins: accepted },
     'definition/changed',
     'changed',
@@ -84,7 +84,7 @@ test('allows that cannot be kept stay suspended, and that is said', () => {
   using home = scratchFolder();
   const { calls, told } = reviewIn(home.path, [pinsOf(a, changed)], [rule('mine', { scope: { server: a, tool: 'send' }, pin: changed.fingerprint })], err('the disk is full'));
   expect(() => calls['definition/accept']({ server: a, kind: 'tool', name: 'send', fingerprint: newest })).toThrow('the disk is full');
-  expect(told).toContainEqual(['definition-reviewed', expect.objectContaining({ allows: 0 })]);
+  expect(told).toContainEqual(['definition-reviewed', expect.objectContaining({ allows: 0 }), expect.anything()]);
 });
 
 test('news the gateway sent before it heard of an acceptance does not take it back', async () => {

@@ -8,15 +8,17 @@ import type { Emit } from '../ipc/emitter';
 import type { PinsStore } from '../stores/pins-store';
 import { standingOf } from './pin-standing';
 
+type Recorded = Extract<ToGateway, { kind: 'record' }>;
+
 export interface ReviewOptions {
   readonly pins: PinsStore;
   readonly knows: (server: string) => boolean;
-  /** The person's lasting rules. */
+  /** The person's lasting rules that count: one edited from outside must not come to count by a review of a tool. */
   readonly rules: () => readonly Rule[];
   /** Stores rules in place of those of their ids. */
   readonly storeRules: (rules: readonly Rule[]) => Result<null, string>;
   readonly send: (message: Extract<ToGateway, { kind: 'pins' }>) => void;
-  readonly record: (entry: 'definition-reviewed', body: Extract<ToGateway, { kind: 'record' }>['body']) => void;
+  readonly record: (entry: 'definition-reviewed', body: Recorded['body'], payload: undefined, about: NonNullable<Recorded['about']>) => void;
   readonly emit: Emit;
   /** The number of quarantined definitions may have changed. */
   readonly changed: () => void;
@@ -79,7 +81,7 @@ export function openReview({ pins, knows, rules, storeRules, send, record, emit,
       accepted = [...accepted, { server, kind, name, fingerprint, at }];
       // The person read what the tool became, and was told which allows wait for that: those go on, up to the tier each was given for.
       const kept = allows.length === 0 || fingerprint === pin.fingerprint ? ok(null) : storeRules(allows.map((rule) => ({ ...rule, pin: fingerprint })));
-      record('definition-reviewed', { server, definition: kind, name, fingerprint, allows: kept.ok ? allows.length : 0, by: 'person' });
+      record('definition-reviewed', { server, definition: kind, name, fingerprint, allows: kept.ok ? allows.length : 0, by: 'person' }, undefined, { server: before.name, tool: kind === 'tool' ? name.slice(0, 500) : null });
       send({ kind: 'pins', server, pins: after });
       told();
       return kept;

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Rule, RuleInput } from '#shared/models/rule';
@@ -95,6 +95,16 @@ test('an edit of an allow is no review: it stays with the definition it was give
   expect(rules.live(now)[0]).not.toHaveProperty('pin');
 });
 
+test('an allow that is revoked and brought back counts for what it counted for before, and no more', async () => {
+  using home = scratchFolder();
+  const { calls, rules } = sideIn(home.path);
+  rules.add(rule('r', { scope: { server, tool: 'read_file' }, pin: 'c'.repeat(64) }));
+  const revoked = await calls['rule/get']({ id: 'r' });
+  await calls['rule/revoke']({ id: 'r' });
+  await calls['rule/save']({ id: null, rule: revoked ?? expect.fail('no rule') });
+  expect(rules.live(now)).toMatchObject([{ scope: { tool: 'read_file' }, pin: 'c'.repeat(64) }]);
+});
+
 test.each<{ why: string; id?: string; change: Partial<RuleInput>; at: string; words: string }>([
   { why: 'an allow for any server', change: { scope: { tool: 'read_file' } }, at: 'scope/server', words: 'An allow is for one server.' },
   { why: 'what is dangerous, for good', change: { tier: 3 }, at: 'lifetime', words: 'An allow of dangerous calls ends at some time.' },
@@ -165,10 +175,11 @@ test('an allow whose tool is described otherwise says so in the list', () => {
 
 test('what is exported comes in again as it was, each rule once, and nothing before it is accepted', async () => {
   using home = scratchFolder();
+  using elsewhere = scratchFolder();
   const { calls, rules, chosen, recorded } = sideIn(home.path);
   rules.add(rule('r', { pin: 'c'.repeat(64), origin: 'answer' }), rule('d', { action: 'deny', scope: {} }), rule('s', { lifetime: { kind: 'session', session: 'x' } }));
   expect(await calls['rule/export']({})).toEqual({ file: null, count: 0 });
-  chosen.save = chosen.open = join(home.path, 'mine.json');
+  chosen.save = chosen.open = join(elsewhere.path, 'mine.json');
   expect(await calls['rule/export']({})).toEqual({ file: 'mine.json', count: 2 });
   const text = readFileSync(chosen.save, 'utf8');
   expect(statSync(chosen.save).mode & 0o077).toBe(0);
@@ -182,6 +193,17 @@ test('what is exported comes in again as it was, each rule once, and nothing bef
   expect(rules.live(now).find(({ action }) => action === 'allow')?.id).not.toBe('r');
   expect(recorded).toMatchObject([['rule-added', { imported: true }]]);
   expect(() => calls['rule/import-accept']({})).toThrow('There is nothing to import.');
+});
+
+test.each(['rules.json', 'run/launch.json', 'link/servers.json'])('an export takes the place of nothing Countersign keeps: %s', async (name) => {
+  using home = scratchFolder();
+  const { calls, rules, chosen } = sideIn(home.path);
+  rules.add(rule('d', { action: 'deny', scope: {} }));
+  mkdirSync(join(home.path, 'run'));
+  symlinkSync(home.path, join(home.path, 'link'));
+  chosen.save = join(home.path, name);
+  await expect(calls['rule/export']({})).rejects.toThrow('This is Countersign’s own folder');
+  expect(rules.live(now)).toMatchObject([{ id: 'd' }]);
 });
 
 test('what was shown and cannot be any more is left out', async () => {

@@ -14,6 +14,8 @@ import type { Suggestions } from './suggestions';
 import { writtenRule, type WritingParts, type WrittenRule } from './written-rule';
 
 export interface RuleCallsOptions extends WritingParts {
+  /** The data folder. */
+  readonly home: string;
   readonly rules: Pick<RulesStore, 'live' | 'lasting'>;
   readonly managed: ManagedRules;
   readonly decisions: Pick<Decisions, 'saveRule' | 'importRules' | 'revokeRule' | 'confirmRule'>;

@@ -1,5 +1,5 @@
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
-import { basename } from 'node:path';
+import { closeSync, constants, fstatSync, openSync, readSync, realpathSync } from 'node:fs';
+import { basename, dirname, isAbsolute, relative, sep } from 'node:path';
 import { ruleWords } from '#app/policy/words';
 import { canonical, fromPlain } from '#shared/json';
 import type { Rule, RuleImport, RuleInput } from '#shared/models/rule';
@@ -16,6 +16,8 @@ import { writtenRule, type WritingParts } from './written-rule';
 export const importLimit = 8 * 1024 * 1024;
 
 export interface RuleTransferOptions extends WritingParts {
+  /** The data folder. */
+  readonly home: string;
   readonly dialogs: FileDialogs;
   /** The person's lasting rules. */
   readonly lasting: () => readonly Rule[];
@@ -29,15 +31,15 @@ export interface RuleTransfer {
   accept(): { readonly count: number };
 }
 
-export function ruleTransfer({ dialogs, lasting, store, ...parts }: RuleTransferOptions): RuleTransfer {
+export function ruleTransfer({ home, dialogs, lasting, store, ...parts }: RuleTransferOptions): RuleTransfer {
   let shown: readonly RuleInput[] | null = null;
 
   /** A rule of the file, as it would be stored here. */
-  function taken(input: RuleInput, had: ReadonlySet<string>): Result<Rule, { readonly words: string; readonly problem: string }> {
+  function taken(input: RuleInput, had: ReadonlySet<string>): Result<Rule, RuleImport['rules'][number]> {
     const { rule, problems } = writtenRule(input, null, parts);
     const [problem] = problems;
-    if (problem !== undefined) return err({ words: wordsOf(rule), problem: visible(problem.words, { lines: false }) });
-    return had.has(sameness(rule)) ? err({ words: wordsOf(rule), problem: 'You have this rule already.' }) : ok(rule);
+    if (problem !== undefined) return err({ words: wordsOf(rule), problem: visible(problem.words, { lines: false }), action: rule.action });
+    return had.has(sameness(rule)) ? err({ words: wordsOf(rule), problem: 'You have this rule already.', action: rule.action }) : ok(rule);
   }
 
   return {
@@ -45,6 +47,7 @@ export function ruleTransfer({ dialogs, lasting, store, ...parts }: RuleTransfer
       const rules = lasting();
       const file = await dialogs.toSave('countersign-rules.json');
       if (file === null) return { file: null, count: 0 };
+      if (isWithin(home, file)) throw new Refusal('This is Countersign’s own folder, where the file could take the place of what Countersign keeps there. Choose another folder. Nothing was exported.');
       try {
         replaceOwnFile(file, rulesFileText(rules));
       } catch (cause) {
@@ -62,12 +65,12 @@ export function ruleTransfer({ dialogs, lasting, store, ...parts }: RuleTransfer
       const had = new Set(lasting().map(sameness));
       const kept: RuleInput[] = [];
       const rules = read.value.map((written, index) => {
-        if (!written.ok) return { words: `Rule ${index + 1} of the file`, problem: sentence(visible(written.error, { lines: false })) };
+        if (!written.ok) return { words: `Rule ${index + 1} of the file`, problem: sentence(visible(written.error, { lines: false })), action: null };
         const rule = taken(written.value, had);
         if (!rule.ok) return rule.error;
         had.add(sameness(rule.value));
         kept.push(written.value);
-        return { words: wordsOf(rule.value), problem: null };
+        return { words: wordsOf(rule.value), problem: null, action: rule.value.action };
       });
       shown = kept;
       return { file: visible(basename(file), { lines: false }), rules };
@@ -86,6 +89,17 @@ export function ruleTransfer({ dialogs, lasting, store, ...parts }: RuleTransfer
       return { count: rules.length };
     },
   };
+}
+
+/** Whether `file` would lie in `folder` or below it, links resolved. */
+function isWithin(folder: string, file: string): boolean {
+  try {
+    const between = relative(realpathSync(folder), realpathSync(dirname(file)));
+    return between === '' || (!isAbsolute(between) && between.split(sep)[0] !== '..');
+  } catch {
+    // Where there is no folder nothing is written.
+    return false;
+  }
 }
 
 function wordsOf(rule: Rule): string {

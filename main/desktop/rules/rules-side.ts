@@ -34,7 +34,7 @@ export function rulesSide({ home, rules, servers, managed, pins, decisions, dial
   };
   const suggestions = openSuggestions({ ...writing, home, rules: () => [...managed.live(), ...rules.live(now())], reader, folders, onDamage, onFault });
   return {
-    calls: ruleCalls({ ...writing, rules, managed, decisions, reader, folders, dialogs, suggestions, onFault }),
+    calls: ruleCalls({ ...writing, home, rules, managed, decisions, reader, folders, dialogs, suggestions, onFault }),
     views() {
       const lasting = new Map(rules.lasting().map((rule) => [rule.id, rule]));
       return [...managed.views(), ...rules.views().map((view) => ({ ...view, problem: view.problem ?? pinProblem(lasting.get(view.id), pins) }))];

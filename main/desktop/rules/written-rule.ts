@@ -24,10 +24,10 @@ export interface WritingParts {
  * person it is the person's own from then on. An allow for one tool of one server is bound to the tool as it was accepted, like one an answer made.
  */
 export function writtenRule(input: RuleInput, replaced: Rule | null, { serverName, accepted, now, newId }: WritingParts): WrittenRule {
-  const { pin: given, ...members } = input;
+  const { pin: _, ...members } = input;
   const { scope } = input;
   const server = scope.server === undefined ? undefined : serverName(scope.server);
-  const pin = pinOf(input, replaced, accepted) ?? given;
+  const pin = pinOf(input, replaced, accepted);
   const rule: Rule = {
     ...members,
     id: replaced?.id ?? newId(),
@@ -44,11 +44,11 @@ function isForOneTool({ action, scope }: RuleInput): boolean {
   return action === 'allow' && scope.server !== undefined && scope.tool !== undefined;
 }
 
-/** Edited for the same tool an allow stays with the definition it was given for: an edit is no review of what the tool became. */
-function pinOf({ scope: { server, tool } }: RuleInput, replaced: Rule | null, accepted: WritingParts['accepted']): string | undefined {
+/** Edited for the same tool, or brought back, an allow stays with the definition it was given for: neither is a review of what the tool became. */
+function pinOf({ scope: { server, tool }, pin }: RuleInput, replaced: Rule | null, accepted: WritingParts['accepted']): string | undefined {
   if (server === undefined || tool === undefined) return undefined;
   const same = replaced !== null && replaced.scope.server === server && replaced.scope.tool === tool;
-  return (same ? replaced.pin : undefined) ?? accepted(server, tool);
+  return (same ? replaced.pin : undefined) ?? pin ?? accepted(server, tool);
 }
 
 function problemsOf(rule: Rule, serverKnown: boolean, now: number): RulePreview['problems'] {

@@ -163,7 +163,28 @@ test('a server that describes megabytes loses the texts and keeps its fingerprin
   const held = store.of(a);
   expect(held?.pins).toHaveLength(201);
   expect(held?.pins[0]?.definition).toBe('{"name":"small"}');
-  expect(held?.pins.filter(({ definition }) => definition !== null).length).toBeLessThan(20);
+  expect(held?.pins.filter(({ definition }) => definition !== null).length).toBeLessThan(40);
   expect(held?.pins.map(({ fingerprint }) => fingerprint)).toEqual(many.pins.slice(0, 201).map(({ fingerprint }) => fingerprint));
-  expect(readFileSync(join(home.path, 'pins.json')).length).toBeLessThan(4 * 1024 * 1024);
+  expect(readFileSync(join(home.path, 'pins.json')).length).toBeLessThan(4.5 * 1024 * 1024);
 });
+
+test.each<{ why: string; pins: (prefix: string) => Pin[] }>([
+  { why: 'with much to be found in each of its tools', pins: (prefix) => suspicious(prefix, { findings: 50, at: '/description', name: '' }) },
+  { why: 'whose arguments are named in pages', pins: (prefix) => suspicious(prefix, { findings: 2, at: `/inputSchema/properties/${'p'.repeat(2000)}`, name: '' }) },
+  { why: 'with names in a script of many bytes', pins: (prefix) => suspicious(prefix, { findings: 1, at: '', name: '名'.repeat(900) }) },
+])('a server $why keeps nothing of another server from being kept', ({ pins }) => {
+  using home = scratchFolder();
+  const { store } = storeIn(home.path, { keptBefore: false });
+  store.putNow(pinsOf(a, ...pins('a')));
+  expect(readFileSync(join(home.path, 'pins.json')).length).toBeLessThan(6 * 1024 * 1024);
+  store.putNow(pinsOf(b, pin('read')));
+  const again = storeIn(home.path).store;
+  expect(again.of(b)).toEqual(pinsOf(b, pin('read')));
+  expect(again.of(a)?.pins.every(({ change }) => change?.class === 'suspicious' && change.findings.length > 0)).toBe(true);
+});
+
+/** As many tools as one server may have, each of them suspicious. */
+function suspicious(prefix: string, { findings, at, name }: { readonly findings: number; readonly at: string; readonly name: string }): Pin[] {
+  const found = Array.from({ length: findings }, () => ({ rule: 'text/steers', why: 'Tells the model to do something else first', at, span: [0, 20] as [number, number] }));
+  return Array.from({ length: 6000 }, (_, index) => pin(`${prefix}${index}${name}`, { state: 'new', change: { fingerprint: 'f'.repeat(64), definition: null, class: 'suspicious', findings: found, seenAt: 1 } }));
+}

@@ -3,13 +3,15 @@ import { faultText } from '../log';
 import { emptySealedFile, openSealedEntries, sealedFileSchema } from './sealed-entries';
 import { openStoreFile, type Damage } from './store-file';
 
-/** Largest file, bytes, and how many characters of definitions are kept of all servers and of one. */
+/** Largest file; what all servers' pins may take of it, and those of one; bytes. */
 const fileLimit = 48 * 1024 * 1024;
-const textLimit = 16 * 1024 * 1024;
-const serverTextLimit = 2 * 1024 * 1024;
-/** Most pins of all servers, and the longest name of one: what is left out is new at the next start. */
-const pinLimit = 60_000;
+const allLimit = 44 * 1024 * 1024;
+const serverLimit = 4 * 1024 * 1024;
+/** The longest name of a pin: what is left out is new at the next start. */
 const nameLimit = 1000;
+/** What stays of the findings in a definition whose text does not: so many, and the longest place of one, characters. */
+const findingLimit = 3;
+const placeLimit = 200;
 
 /** How long writing waits for more to write, ms. */
 const settleMs = 1000;
@@ -163,37 +165,47 @@ function unaccepted(given: ServerPins): ServerPins {
 }
 
 /**
- * What of `given` is kept. Texts are for showing a change and go first: from the longest, where one server's are too long; all of them, where the store is full.
- * Fingerprints stay, since they are what is compared.
+ * What of `given` is kept, so that no server can keep another one's pins from being written. Texts are for showing a change and go first, the longest first; then
+ * the pins that came last. Fingerprints of what is left stay, since they are what is compared.
  */
 function bounded(given: ServerPins, others: readonly ServerPins[]): ServerPins {
-  let [text, count] = [0, 0];
-  for (const other of others) {
-    text += textOf(other);
-    count += other.pins.length;
-  }
-  const room = Math.max(0, Math.min(serverTextLimit, textLimit - text));
-  const pins = given.pins.filter(({ name }) => name.length <= nameLimit).slice(0, Math.max(0, pinLimit - count));
-  let own = textOf({ ...given, pins });
-  if (own <= room) return pins.length === given.pins.length ? given : { ...given, pins };
-  const longest = [...pins].sort((left, right) => lengthOf(right) - lengthOf(left));
-  const bare = new Set<Pin>();
-  for (const pin of longest) {
+  const room = Math.max(0, Math.min(serverLimit, allLimit - others.reduce((sum, other) => sum + sizeOf(other.pins), 0)));
+  let pins: readonly Pin[] = given.pins.filter(({ name }) => name.length <= nameLimit);
+  let own = sizeOf(pins);
+  if (own <= room) return pins.length === given.pins.length ? given : { ...given, pins: [...pins] };
+  const bare = new Map<Pin, Pin>();
+  for (const pin of [...pins].sort((left, right) => sizeOfPin(right) - sizeOfPin(left))) {
     if (own <= room) break;
-    own -= lengthOf(pin);
-    bare.add(pin);
+    const without = withoutText(pin);
+    own -= sizeOfPin(pin) - sizeOfPin(without);
+    bare.set(pin, without);
   }
-  return { ...given, pins: pins.map((pin) => (bare.has(pin) ? withoutText(pin) : pin)) };
+  pins = pins.map((pin) => bare.get(pin) ?? pin);
+  let count = pins.length;
+  while (own > room && count > 0) own -= sizeOfPin(pins[(count -= 1)]);
+  return { ...given, pins: pins.slice(0, count) };
 }
 
-function textOf({ pins }: ServerPins): number {
-  return pins.reduce((sum, pin) => sum + lengthOf(pin), 0);
+function sizeOf(pins: readonly Pin[]): number {
+  return pins.reduce((sum, pin) => sum + sizeOfPin(pin), 0);
 }
 
-function lengthOf({ definition, change }: Pin): number {
-  return (definition?.length ?? 0) + (change?.definition?.length ?? 0);
+const sizes = new WeakMap<Pin, number>();
+
+/** Bytes of a pin in the file, where it stands five levels deep. */
+function sizeOfPin(pin: Pin | undefined): number {
+  if (pin === undefined) return 0;
+  const known = sizes.get(pin);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(pin, null, '\t');
+  const size = Buffer.byteLength(text) + text.split('\n').length * 6;
+  sizes.set(pin, size);
+  return size;
 }
 
 function withoutText(pin: Pin): Pin {
-  return { ...pin, definition: null, change: pin.change === null ? null : { ...pin.change, definition: null } };
+  const { change } = pin;
+  if (change === null) return { ...pin, definition: null };
+  const findings = change.findings.slice(0, findingLimit).map((one) => (one.at.length <= placeLimit ? one : { ...one, at: '', span: null }));
+  return { ...pin, definition: null, change: { ...change, definition: null, findings } };
 }

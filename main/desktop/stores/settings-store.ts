@@ -28,7 +28,7 @@ export interface SettingsStoreOptions {
   readonly onDamage: (damage: Damage) => void;
 }
 
-/** Settings carry no MAC. The one that decides on calls, `reads`, stands at its looser side anyway where the file is taken away. */
+/** Settings carry no MAC: the most that an edit from outside can do is to have calls that only read pass again, as they do unless the person wants to be asked. */
 export function openSettingsStore({ home, now, onDamage }: SettingsStoreOptions): SettingsStore {
   const empty = { schemaVersion: 1 as const, settings: settingsSchema.parse({}), console: null, saidItStays: false, keepsPins: false };
   const file = openStoreFile({ home, name: 'settings', schema: settingsFileSchema, version: 1, migrations: {}, empty, now, onDamage });

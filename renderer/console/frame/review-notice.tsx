@@ -19,7 +19,7 @@ export function ReviewNotice({ stores }: { readonly stores: Stores }): ReactElem
   return (
     <div role="status" aria-label="Quarantine">
       {quarantined === 0 || open !== null || (view === 'inbox' && first !== undefined) ? null : (
-        <div className="flex min-h-10 items-center gap-3 border-b border-line bg-inset ps-gutter pe-2 @max-[30rem]/frame:items-start">
+        <div className="flex min-h-10 items-center gap-3 border-b border-line bg-inset px-gutter @max-[30rem]/frame:items-start">
           <Icon name={red ? 'danger' : 'lock'} size={15} className={`${red ? 'text-red' : 'text-amber'} @max-[30rem]/frame:mt-2.5`} />
           <p className="min-w-0 flex-1 py-1.5 text-base wrap-anywhere">
             <VisibleText text={reviewWords(quarantined, known)} />

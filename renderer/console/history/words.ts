@@ -38,7 +38,7 @@ const deciders: Readonly<Record<NonNullable<HistoryRow['decidedBy']>, string>> =
   default: 'The default',
   deadline: 'The deadline',
   host: 'The host',
-  failure: 'A failure',
+  failure: 'Countersign',
 };
 
 /** What a row is about, where no tool names it. */
@@ -74,7 +74,7 @@ export function rowEnded(row: HistoryRow): string {
     case 'fault':
       return 'Nothing was let through because of it.';
     case 'definition-changed':
-      return 'It is not what you accepted. How it stands now is shown under Servers.';
+      return 'It was new, or not what you had accepted. How it stands now is shown under Servers.';
     case 'definition-reviewed':
       return 'You accepted it as it stood then.';
     case 'first-use':

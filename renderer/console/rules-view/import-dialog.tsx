@@ -21,7 +21,9 @@ export function ImportDialog({ file, onAccept, onClose }: ImportDialogProps): Re
   const [refused, setRefused] = useState<string | null>(null);
   const heading = useId();
   if (file === null) return null;
-  const { rules } = file;
+  // What loosens is read first: in a long list of what only tightens it would not be seen.
+  const rules = [...file.rules].sort((one, other) => weight(one) - weight(other));
+  const allows = rules.filter(({ problem, action }) => problem === null && action === 'allow').length;
   const good = rules.filter(({ problem }) => problem === null).length;
   const bad = rules.length - good;
 
@@ -40,6 +42,12 @@ export function ImportDialog({ file, onAccept, onClose }: ImportDialogProps): Re
           {rules.length === 0 ? 'This file holds no rules.' : good === 0 ? 'No rule of this file can be added.' : `${counted(good, 'rule')} would be added.`}
           {bad === 0 ? null : ` ${bad === 1 ? 'One has a problem and is left out.' : `${bad.toLocaleString('en')} have a problem and are left out.`}`}
         </p>
+        {allows === 0 ? null : (
+          <p className="mt-1 flex items-start gap-2 text-base font-medium text-amber">
+            <Icon name="warning" size={14} className="mt-0.75" />
+            {good === 1 ? 'It lets calls run without a question.' : `${allows.toLocaleString('en')} of them ${allows === 1 ? 'lets' : 'let'} calls run without a question. ${allows === 1 ? 'It stands' : 'They stand'} first.`}
+          </p>
+        )}
         <p className="said mt-1 max-h-16 overflow-y-auto text-small text-ink-faint">
           <VisibleText text={file.file} />
         </p>
@@ -79,4 +87,9 @@ export function ImportDialog({ file, onAccept, onClose }: ImportDialogProps): Re
       </div>
     </Dialog>
   );
+}
+
+/** Allows that would be added, then what else would be, then what is left out. */
+function weight({ problem, action }: RuleImport['rules'][number]): number {
+  return problem === null ? (action === 'allow' ? 0 : 1) : 2;
 }

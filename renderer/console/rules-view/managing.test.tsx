@@ -38,6 +38,25 @@ describe('rules with a problem', () => {
   });
 });
 
+describe('an allow for a tool', () => {
+  it('says that it waits as soon as the tool changed', async () => {
+    let problem: string | null = null;
+    const { bridge } = await open({ 'rule/list': () => sampleRules(now).map((rule) => (rule.id === 'r2' ? { ...rule, problem } : rule)) });
+    expect(row('r2').queryByText('It waits for your review.')).toBeNull();
+    problem = 'It waits for your review.';
+    await act(async () => bridge.raise('definition/changed', {}));
+    expect(await row('r2').findByText('It waits for your review.')).toBeTruthy();
+  });
+
+  it('is duplicated without the definition it was given for: the copy is for the tool as it is then', async () => {
+    const { stores } = await open({ 'rule/get': () => ({ ...sampleInput, pin: 'c'.repeat(64) }) });
+    await act(() => stores.rules.getState().editStored('r2', true));
+    expect(stores.rules.getState().editing?.draft.pin).toBeNull();
+    await act(() => stores.rules.getState().editStored('r2', false));
+    expect(stores.rules.getState().editing?.draft.pin?.fingerprint).toBe('c'.repeat(64));
+  });
+});
+
 describe('beginning', () => {
   it.each([
     { why: 'Ctrl N anywhere', from: () => screen.getByRole('searchbox'), key: { key: 'n', ctrlKey: true }, begins: true },
@@ -137,6 +156,15 @@ describe('files', () => {
     await waitFor(() => expect([stores.app.getState().said, screen.queryByRole('dialog')]).toEqual(['2 rules added.', null]));
   });
 
+  it('say how many of them loosen, and show those before all that tighten', async () => {
+    const denies = Array.from({ length: 40 }, (_, index) => ({ words: `Never let any host run t${index}`, problem: null, action: 'deny' as const }));
+    await open({ 'rule/import': () => ({ file: 'team.json', rules: [...denies, { words: 'Allow any host to run any tool on github', problem: null, action: 'allow' }] }) });
+    await choose('Import rules…');
+    const dialog = await screen.findByRole('dialog', { name: 'Import rules' });
+    expect(dialog.textContent).toContain('1 of them lets calls run without a question. It stands first.');
+    expect(within(dialog).getAllByRole('listitem')[0]?.textContent).toBe('Allow any host to run any tool on github');
+  });
+
   it('add nothing when they are cancelled, or when none was chosen', async () => {
     let chosen: typeof sampleImport | null = sampleImport;
     const { bridge } = await open({ 'rule/import': () => chosen });
@@ -149,7 +177,7 @@ describe('files', () => {
   });
 
   it('that hold nothing to add say so', async () => {
-    await open({ 'rule/import': () => ({ file: 'bad.json', rules: [{ words: 'Rule 1 of the file', problem: 'It is none' }] }) });
+    await open({ 'rule/import': () => ({ file: 'bad.json', rules: [{ words: 'Rule 1 of the file', problem: 'It is none', action: null }] }) });
     await choose('Import rules…');
     const dialog = await screen.findByRole('dialog');
     expect([dialog.textContent?.includes('No rule of this file can be added.'), within(dialog).queryByRole('button', { name: /^Add/ })]).toEqual([true, null]);

@@ -15,18 +15,20 @@ interface AcceptDialogProps {
   readonly onAccept: () => void;
 }
 
-/** Accepting something suspicious takes reading what it is, and typing its name. */
+/** Accepting something suspicious, or something nobody can read here, takes reading what that means, and typing its name. */
 export function AcceptDialog({ detail, open, busy, onClose, onAccept }: AcceptDialogProps): ReactElement {
   const [typed, setTyped] = useState('');
   const [field, words] = [useId(), useId()];
   const wanted = typedWord(definitionName(detail));
+  const suspicious = detail.class === 'suspicious';
+  const title = suspicious ? 'Accept a suspicious definition' : 'Accept a definition unread';
   const fits = typed.trim() === wanted;
   const close = () => {
     setTyped('');
     onClose();
   };
   return (
-    <Dialog open={open} title="Accept a suspicious definition" head="Accept a suspicious definition" onClose={close}>
+    <Dialog open={open} title={title} head={title} onClose={close}>
       <form
         className="scroll-thin min-h-0 space-y-3 overflow-y-auto px-gutter py-4"
         onSubmit={(event) => {
@@ -38,7 +40,7 @@ export function AcceptDialog({ detail, open, busy, onClose, onAccept }: AcceptDi
           <span className="said font-semibold">
             <VisibleText text={definitionName(detail)} />
           </span>{' '}
-          of <VisibleText text={detail.serverName} /> looks like an attempt to steer the model{detail.findings.length > 0 ? `: ${counted(detail.findings.length, 'thing')} ${detail.findings.length === 1 ? 'was' : 'were'} found in it` : ''}. Once you accept it, the model reads it as it stands and may do what it says,
+          of <VisibleText text={detail.serverName} /> {suspicious ? 'looks like an attempt to steer the model' : 'is too long to be shown here, so you have not read it'}{suspicious && detail.findings.length > 0 ? `: ${counted(detail.findings.length, 'thing')} ${detail.findings.length === 1 ? 'was' : 'were'} found in it` : ''}. Once you accept it, the model reads it as it stands and may do what it says,
           in this server and in others.
         </p>
         <div>

@@ -1,5 +1,6 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import type { DefinitionDetail } from '#shared/models/definition';
 import { manyDefinitions, sampleDefinition, sampleDefinitions } from '../../../preview/definition-samples';
 import type { Answers } from '../../../preview/fake-bridge';
 import type { DefinitionKey } from '../../../state/definition-store';
@@ -233,6 +234,39 @@ describe('the answer to a definition', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Keep blocked' }));
     await frame();
     expect({ sent: sent(bridge, 'definition/accept'), said: said(), open: screen.queryByRole('complementary') }).toEqual({ sent: [], said: expect.stringContaining('create_pull_request stays in quarantine.'), open: null });
+  });
+
+  it('of something too long to be read here takes typing its name too', async () => {
+    const { bridge } = await openDefinition(pull, { 'definition/detail': (key: DefinitionKey) => ({ ...sampleDefinition(key, now)!, class: 'schema', findings: [], after: null, parts: [] }) });
+    fireEvent.click(screen.getByRole('button', { name: 'Accept this definition' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Accept a definition unread' });
+    expect(dialog.textContent).toContain('create_pull_request of github is too long to be shown here, so you have not read it. Once you accept it,');
+    expect(dialog.textContent).not.toContain('steer');
+    fireEvent.submit(within(dialog).getByRole('textbox'));
+    expect(sent(bridge, 'definition/accept')).toEqual([]);
+  });
+
+  it.each([
+    { why: 'before the answer', confirm: false },
+    { why: 'while its name is typed', confirm: true },
+  ])('is not taken for what it became under the reader: $why', async ({ confirm }) => {
+    let became: Partial<DefinitionDetail> = {};
+    const { bridge } = await openDefinition(forecast, { 'definition/detail': (key: DefinitionKey) => ({ ...sampleDefinition(key, now)!, ...became }) });
+    if (confirm) {
+      fireEvent.click(screen.getByRole('button', { name: 'Accept this definition' }));
+      fireEvent.change(within(await screen.findByRole('dialog')).getByRole('textbox'), { target: { value: 'get_forecast' } });
+    }
+    became = { fingerprint: '9'.repeat(64) };
+    await act(async () => bridge.raise('definition/changed', {}));
+    await settle();
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(screen.queryByRole('button', { name: 'Accept this definition' })).toBeNull();
+    expect(within(detail()).getByRole('alert').textContent).toBe('It changed while you were reading. Nothing was accepted. What stands above is what it says now.');
+    fireEvent.click(screen.getByRole('button', { name: 'Read it as it is now' }));
+    expect(document.activeElement).toBe(within(detail()).getByRole('heading', { level: 2 }));
+    fireEvent.click(screen.getByRole('button', { name: 'Accept this definition' }));
+    expect(within(await screen.findByRole('dialog')).getByRole('textbox').getAttribute('value')).toBe('');
+    expect(sent(bridge, 'definition/accept')).toEqual([]);
   });
 
   it('that does not count says why, and reads the definition again', async () => {

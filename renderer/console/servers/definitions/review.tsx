@@ -19,7 +19,7 @@ import { FindingLines } from './finding-lines';
 import { documentOf } from './readable';
 import { ReadableDefinition } from './readable-definition';
 import { useDefinition } from './use-definitions';
-import { changeWords, definitionName, differs, kindWord, meaning, neverAccepted, standingLook, waits } from './words';
+import { changeWords, definitionName, differs, kindWord, meaning, neverAccepted, standingLook, textNow, waits } from './words';
 
 interface ReviewProps {
   readonly definition: DefinitionKey;
@@ -75,9 +75,9 @@ interface KnownProps {
 }
 
 function Known({ detail, stores, onClose, onNext, onAnswered }: KnownProps): ReactElement {
-  const { before, after, parts, findings, standing } = detail;
+  const { before, parts, findings, standing } = detail;
   const changed = differs(detail);
-  const text = changed ? after : (after ?? before);
+  const text = textNow(detail);
   const document = useMemo(() => documentOf(text), [text]);
   const was = useMemo(() => (changed ? documentOf(before) : undefined), [changed, before]);
   return (
@@ -152,6 +152,7 @@ function Folded({ title, children }: { readonly title: string; readonly children
 function Answers({ detail, stores, onClose, onNext, onAnswered }: KnownProps): ReactElement | null {
   const [confirming, setConfirming] = useState(false);
   const [busy, setBusy] = useState(false);
+  const [read, setRead] = useState(detail.fingerprint);
   const accept = useStore(stores.definitions, (slice) => slice.accept);
   const items = useStore(stores.definitions, (slice) => slice.items);
   const say = useStore(stores.app, (app) => app.say);
@@ -159,6 +160,8 @@ function Answers({ detail, stores, onClose, onNext, onAnswered }: KnownProps): R
   const next = others[0];
   const name = definitionName(detail);
   const open = detail.standing !== 'accepted';
+  // What is on screen follows the server, so it may turn into something else right under a finger that is about to accept it.
+  const turned = open && detail.fingerprint !== read;
 
   async function answer(): Promise<void> {
     setBusy(true);
@@ -171,9 +174,27 @@ function Answers({ detail, stores, onClose, onNext, onAnswered }: KnownProps): R
   if (!open && next === undefined) return null;
   return (
     <footer className="flex shrink-0 flex-wrap items-center gap-2 border-t border-line bg-ground px-gutter py-3">
-      {open ? (
+      {turned ? (
         <>
-          <Button look={detail.class === 'suspicious' ? 'danger' : 'plain'} locked={busy} onClick={() => (detail.class === 'suspicious' ? setConfirming(true) : void answer())}>
+          <p role="alert" className="basis-full text-base">
+            <span className="font-medium">It changed while you were reading.</span> <span className="text-ink-soft">Nothing was accepted. What stands above is what it says now.</span>
+          </p>
+          {/* Away from where the answer was: the second click of a double click must not give it. */}
+          <Button
+            className="ms-auto"
+            onClick={() => {
+              setRead(detail.fingerprint);
+              setConfirming(false);
+              onAnswered();
+            }}
+          >
+            Read it as it is now
+          </Button>
+        </>
+      ) : null}
+      {open && !turned ? (
+        <>
+          <Button look={detail.class === 'suspicious' ? 'danger' : 'plain'} locked={busy} onClick={() => (detail.class === 'suspicious' || textNow(detail) === null ? setConfirming(true) : void answer())}>
             Accept this definition
           </Button>
           {waits(detail) ? (
@@ -189,12 +210,12 @@ function Answers({ detail, stores, onClose, onNext, onAnswered }: KnownProps): R
         </>
       ) : null}
       {next === undefined ? null : (
-        <Button look="quiet" className="ms-auto" onClick={() => onNext(next)}>
+        <Button look="quiet" className={turned ? '' : 'ms-auto'} onClick={() => onNext(next)}>
           Next to review
           <span className="text-ink-faint">{others.length.toLocaleString('en')} more</span>
         </Button>
       )}
-      <AcceptDialog detail={detail} open={confirming} busy={busy} onClose={() => setConfirming(false)} onAccept={() => void answer()} />
+      <AcceptDialog key={detail.fingerprint} detail={detail} open={confirming && !turned} busy={busy} onClose={() => setConfirming(false)} onAccept={() => void answer()} />
     </footer>
   );
 }

@@ -88,6 +88,11 @@ export function neverAccepted({ standing, before, after }: Pick<DefinitionDetail
   return standing === 'quarantined' && before === null && after !== null;
 }
 
+/** What of it there is to read: as it is now; null where that is too long to be kept. */
+export function textNow(detail: Pick<DefinitionDetail, 'standing' | 'before' | 'after'>): string | null {
+  return differs(detail) ? detail.after : (detail.after ?? detail.before);
+}
+
 /** What its standing means for calls. */
 export function meaning(detail: Pick<DefinitionDetail, 'standing' | 'kind' | 'allows' | 'before' | 'after'>): string {
   const { standing, kind, allows } = detail;
