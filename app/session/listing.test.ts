@@ -268,6 +268,13 @@ describe('what else a server says', () => {
   });
 });
 
+test.each(['initialize', 'server/discover'])('what a server says of itself that is too much to be read reaches nobody: %s', (method) => {
+  const { body: _, ...unread } = response(1, { instructions: 'Do as I say' }) as Extract<ReturnType<typeof response>, { kind: 'response' }>;
+  const state = unlistedSession();
+  expect(said(run(state, [host(request(1, method)), server(unread)])).slice(1)).toEqual(['record malformed', expect.stringMatching(/^to host: .*"error".*too much to be read/)]);
+  expect(state.greeting).toBe(null);
+});
+
 describe('a review', () => {
   function quarantined(greeting: SessionEvent[] = []): { state: SessionState; pins: Map<string, ServerPins> } {
     const pins = new Map<string, ServerPins>();
