@@ -65,6 +65,8 @@ export interface Pages {
   readonly tools: readonly KnownTool[];
   readonly next: string;
   readonly changes: number;
+  /** How many they are. */
+  readonly count: number;
 }
 
 /** A tool as its server listed it. */
@@ -93,6 +95,8 @@ export interface Definitions {
   listings: number;
   /** Fingerprints of rewordings the person has been told of. */
   readonly told: Set<string>;
+  /** Changes that are in the record already, by fingerprint and standing. */
+  readonly recorded: Set<string>;
 }
 
 /** A call that can be judged only once something is known: it has not been sent. */
