@@ -167,3 +167,12 @@ test('a server that describes megabytes loses the texts and keeps its fingerprin
   expect(held?.pins.map(({ fingerprint }) => fingerprint)).toEqual(many.pins.slice(0, 201).map(({ fingerprint }) => fingerprint));
   expect(readFileSync(join(home.path, 'pins.json')).length).toBeLessThan(4 * 1024 * 1024);
 });
+
+test('nor does what was found in its descriptions fill the store', () => {
+  using home = scratchFolder();
+  const { store } = storeIn(home.path, { keptBefore: false });
+  const finding = { rule: 'a/b', why: 'Reads like an order', at: `/${'x'.repeat(300)}`, span: null };
+  store.putNow(pinsOf(a, ...Array.from({ length: 1000 }, (_, index) => pin(`t${index}`, { change: { fingerprint: 'f'.repeat(64), definition: null, class: 'suspicious', findings: Array.from({ length: 50 }, () => finding), seenAt: 1 } }))));
+  expect(readFileSync(join(home.path, 'pins.json')).length).toBeLessThan(4 * 1024 * 1024);
+  expect(store.of(a)?.pins.at(-1)?.change?.findings[0]).toMatchObject({ rule: 'a/b' });
+});

@@ -163,7 +163,7 @@ function unaccepted(given: ServerPins): ServerPins {
 }
 
 /**
- * What of `given` is kept. Texts are for showing a change and go first: from the longest, where one server's are too long; all of them, where the store is full.
+ * What of `given` is kept. Texts, and all but the first of what was found in them, are for showing a change and go first: from the longest, where one server's are too long; all of them, where the store is full.
  * Fingerprints stay, since they are what is compared.
  */
 function bounded(given: ServerPins, others: readonly ServerPins[]): ServerPins {
@@ -191,9 +191,11 @@ function textOf({ pins }: ServerPins): number {
 }
 
 function lengthOf({ definition, change }: Pin): number {
-  return (definition?.length ?? 0) + (change?.definition?.length ?? 0);
+  const found = change?.findings.reduce((sum, { rule, why, at }) => sum + rule.length + why.length + at.length, 0) ?? 0;
+  return (definition?.length ?? 0) + (change?.definition?.length ?? 0) + found;
 }
 
 function withoutText(pin: Pin): Pin {
-  return { ...pin, definition: null, change: pin.change === null ? null : { ...pin.change, definition: null } };
+  const change = pin.change === null ? null : { ...pin.change, definition: null, findings: pin.change.findings.slice(0, 1).map((one) => ({ ...one, at: '', span: null })) };
+  return { ...pin, definition: null, change };
 }
