@@ -249,6 +249,12 @@ describe('a listing', () => {
     expect(said(run(state, [host(call(2, 'read'))]))).toEqual(['timer', expect.stringContaining('tools/list')]);
   });
 
+  test('of more than 16 MiB over all its pages reaches nobody', () => {
+    const page = (cursor: string | undefined, next: string): string => said(run(state, [host(request(1, 'tools/list', { cursor })), server(response(1, { tools: [{ name: cursor ?? 'a', description: 'A word. '.repeat(1024 * 1024) }], nextCursor: next }))])).at(-1) ?? '';
+    const state = unlistedSession();
+    expect([page(undefined, 'b'), page('b', 'c')].map((line) => line.includes('"error"'))).toEqual([false, true]);
+  });
+
   test('that goes back and forth is recorded once for each thing it says', () => {
     const { state, pins } = later([{ name: 'read' }, { name: 'write' }]);
     const entries = [poisoned, { name: 'read' }, poisoned, { name: 'read' }, poisoned].flatMap((tool) =>

@@ -20,11 +20,12 @@ const lists = { 'tool': 'tools', 'prompt': 'prompts', 'resource-template': 'reso
 const listLimit = 5000;
 /** Nor is one that does so on more pages, */
 export const pageLimit = 100;
-/** or on one of more bytes: the traffic of every host waits while it is looked at. */
+/** or in more bytes: the traffic of every host waits while it is looked at. */
 const byteLimit = 16 * 1024 * 1024;
 
-/** So much is kept of listings that were never finished. */
+/** So much is kept of what was listed, whether the listings were finished or not: so many of a session's definitions, and the bytes of so many pages. */
 const knownLimit = 4 * listLimit;
+const knownBytes = 4 * byteLimit;
 
 /** A page of definitions after it was looked at. */
 export interface Page {
@@ -52,16 +53,18 @@ export function takePage(state: SessionState, at: number, asked: PageAsked, mess
   const key = `${asked.own ?? 'host'} ${kind}`;
   const begun = definitions.pages.get(key);
   definitions.pages.delete(key);
-  const before = cursor === null ? { listed: [], tools: [], changes: asked.changes, count: 0 } : begun?.next === cursor ? begun : null;
-  if (message.line.length > byteLimit || (before?.count ?? 0) >= pageLimit) return null;
+  const before = cursor === null ? { listed: [], tools: [], changes: asked.changes, count: 0, bytes: 0 } : begun?.next === cursor ? begun : null;
+  const bytes = (before?.bytes ?? 0) + message.line.length;
+  if (bytes > byteLimit || (before?.count ?? 0) >= pageLimit) return null;
   const read = readListed(kind, result);
   const listed = before === null ? read : [...before.listed, ...read];
   if (listed.length > listLimit) return null;
-  if (definitions.standings.size + read.length > knownLimit || definitions.tools.size + read.length > knownLimit) forget(definitions);
+  definitions.bytes += message.line.length;
+  if (definitions.standings.size + read.length > knownLimit || definitions.tools.size + read.length > knownLimit || definitions.bytes > knownBytes) forget(definitions);
   const tools = kind === 'tool' ? [...(before?.tools ?? []), ...toolsOf(result)] : [];
   const next = stringMember(result, 'nextCursor');
   const complete = before !== null && next === undefined;
-  if (before !== null && next !== undefined) definitions.pages.set(key, { listed, tools, next, changes: before.changes, count: before.count + 1 });
+  if (before !== null && next !== undefined) definitions.pages.set(key, { listed, tools, next, changes: before.changes, count: before.count + 1, bytes });
   const effects = review(state, at, { kind, listed, complete }, world);
   if (kind === 'tool') noteTools(state, tools, complete);
   if (kind === 'tool' && complete && before.changes === definitions.changes) definitions.toolsKnown = true;
@@ -100,6 +103,7 @@ function forget(definitions: SessionState['definitions']): void {
   definitions.tools.clear();
   definitions.standings.clear();
   definitions.toolsKnown = false;
+  definitions.bytes = 0;
 }
 
 /** A tool once called destructive stays so in this session: a hint raises and never lowers. */
