@@ -46,6 +46,14 @@ test.each([
   expect(Date.now() - before).toBeLessThan(soon);
 });
 
+test.each(['x-y-', 'a', '0', '<!--', '. ', 'e.g', '![', 'я'])('a change among long texts of nothing but %j is judged, and soon', (bit) => {
+  const text = bit.repeat(Math.floor(60_000 / bit.length));
+  const tool = (description: string): Json => fromPlain({ name: 't', description, inputSchema: { properties: { a: { description: text }, b: { description: text } } } });
+  const before = Date.now();
+  scanChange(tool(text), tool(`${text} and so it is.`));
+  expect(Date.now() - before).toBeLessThan(soon);
+});
+
 test('what is too long to be kept is quarantined once it changes', () => {
   const { pins } = review([fromPlain({ name: 'l', description: 'A word. '.repeat(7_000), inputSchema: { properties: { p: { description: 'Another. '.repeat(3_000) } } } })]);
   expect(pins?.pins[0]?.definition).toBeNull();
