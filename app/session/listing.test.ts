@@ -228,6 +228,16 @@ describe('a listing', () => {
     expect(said(run(state, [host(call(3, 'read'))], allowed, pins)).at(-1)).toBe(sent(3));
   });
 
+  test('is none where the answer holds no list, and one in another form reaches nobody', () => {
+    const pins = new Map<string, ServerPins>();
+    const state = unlistedSession();
+    expect(said(run(state, [host(request(1, 'tools/list')), server(response(1, { resultType: 'input_required' }))], allowed, pins)).at(-1)).toContain('input_required');
+    expect([pins.size, state.definitions.toolsKnown]).toEqual([0, false]);
+    expect(said(run(state, [host(request(1, 'tools/list')), server(response(1, { tools: { a: { name: 'read' } } }))], allowed, pins)).at(-1)).toContain('"error"');
+    run(state, [host(request(1, 'tools/list')), server(response(1, tools('read')))], allowed, pins);
+    expect(said(run(state, [host(call(2, 'read'))], allowed, pins)).at(-1)).toBe(sent(2));
+  });
+
   test('that never ends is compared with what it was all the same', () => {
     const pins = new Map<string, ServerPins>();
     const endless = (text: string): SessionEvent[] => [host(request(1, 'prompts/list')), server(response(1, { prompts: [{ name: 'plan', description: text }], nextCursor: 'n' }))];

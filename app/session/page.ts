@@ -50,6 +50,10 @@ export function takePage(state: SessionState, at: number, asked: PageAsked, mess
   const { kind, cursor } = asked;
   const result = member(message.body, 'result');
   if (kind === 'instructions' || result === undefined) return null;
+  const items = member(result, lists[kind]);
+  // An answer that lists nothing, not even an empty list, is none; a list in another form is for nobody.
+  if (items === undefined) return { effects: [], line: message.line, complete: false, next: null };
+  if (!Array.isArray(items)) return null;
   const key = `${asked.own ?? 'host'} ${kind}`;
   const begun = definitions.pages.get(key);
   definitions.pages.delete(key);
