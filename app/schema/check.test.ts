@@ -53,6 +53,7 @@ const doubling = fromPlain({ type: 'object', $defs: Object.fromEntries(Array.fro
 const selfish = fromPlain({ $defs: { a: { anyOf: [{ properties: { x: { $ref: '#/$defs/a' } } }, { properties: { x: { $ref: '#/$defs/a' } } }] } }, $ref: '#/$defs/a' });
 const nested = (depth: number): unknown => (depth === 0 ? {} : { properties: { a: nested(depth - 1) } });
 
+const chain = (link: (next: string) => object): Json => fromPlain({ $defs: Object.fromEntries(Array.from({ length: 3500 }, (_, at) => [`d${at}`, link(`#/$defs/d${at + 1}`)]).concat([['d3500', {}]])), $ref: '#/$defs/d0' });
 const many = Array.from({ length: 9000 }, (_, at) => `n${at}`);
 
 describe('bombs cost nothing', () => {
@@ -66,6 +67,8 @@ describe('bombs cost nothing', () => {
     { schema: object({ a: {} }), args: { a: 'x'.repeat(100_000) }, want: 'heavy', why: 'arguments too large to be looked at in passing' },
     { schema: fromPlain(nested(100)), args: {}, want: 'unchecked', why: 'a schema nested too deep' },
     { schema: object(Object.fromEntries(Array.from({ length: 30_000 }, (_, at) => [`p${at}`, {}]))), args: {}, want: 'unchecked', why: 'a schema too large' },
+    { schema: chain(($ref) => ({ $ref })), args: {}, want: 'heavy', why: 'references that lead on and on' },
+    { schema: chain(($ref) => ({ allOf: [{ not: { $ref } }] })), args: {}, want: 'heavy', why: 'the same, further apart' },
     { schema: fromPlain({ dependentRequired: { a: many } }), args: { a: 1 }, want: 'heavy', why: 'one argument that asks for thousands' },
     { schema: fromPlain({ dependencies: { a: many } }), args: { a: 1 }, want: 'heavy', why: 'the same in older words' },
     { schema: fromPlain({ dependentRequired: Object.fromEntries(many.map((name) => [name, ['x']])) }), args: {}, want: 'heavy', why: 'thousands that ask for one' },

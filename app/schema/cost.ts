@@ -15,6 +15,8 @@ export interface Cost {
 const valueLimit = 20_000;
 const textLimit = 1024 * 1024;
 const depthLimit = 64;
+/** A schema whose references lead from one to the next for longer than this is not followed to their end: it would take the stack. */
+const chainLimit = 300;
 /** Past so many steps a schema is not followed any further. */
 const stepLimit = 100_000;
 
@@ -41,7 +43,7 @@ export function costOf(schema: JsonObject): Cost {
     const before = known.get(node);
     if (before !== undefined) return before;
     // A schema that reaches itself: how often depends on the arguments, and with alternatives it can double at each turn.
-    if (open.has(node)) return Infinity;
+    if (open.has(node) || open.size >= chainLimit) return Infinity;
     open.add(node);
     let sum = 1;
     if (dynamic.some((key) => node.has(key)) || (node.has('$id') && node !== schema)) sum = Infinity;
