@@ -29,3 +29,12 @@ describe.each([tools.weather, tools.read, tools.docs])('said after $description'
     expect(scanChange(fromPlain(tool), fromPlain(more(tool, adds)))).toMatchObject({ quarantine });
   });
 });
+
+test.each([
+  { before: 'Removes all files of the project.', after: 'Lists all files of the project.', quarantine: true, why: 'what only reads passes unasked' },
+  { before: 'Deletes the files of a project for good.', after: 'Changes the files of a project.', quarantine: true, why: 'a rule up to tier 2 would cover it' },
+  { before: 'Changes the files of a project.', after: 'Changes files of a project.', quarantine: false, why: 'its tier stays' },
+])('a tool that $before and then $after: $why', ({ before, after, quarantine }) => {
+  const tool = (description: string) => fromPlain({ name: 'project_files', description });
+  expect(scanChange(tool(before), tool(after))).toMatchObject({ quarantine });
+});

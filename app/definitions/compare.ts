@@ -5,6 +5,7 @@ import { canonicalText, pinnedPart } from './canonical';
 import { deceives, seen } from './names';
 import { enough, weigh } from './signals/weigh';
 import { textsOf, type Text } from './texts';
+import { tierOfDefinition } from './tier';
 
 /** What a change, or a definition by itself, was found to be. */
 export interface Classified {
@@ -42,6 +43,7 @@ export function compareDefinitions(kind: DefinitionKind, before: Json, after: Js
   const renamed = renamings(was, is);
   const hints = changed.includes('annotations') ? hintsThatDiffer(member(was, 'annotations'), member(is, 'annotations')) : [];
   if (changed.includes('icons') && iconHosts(was) !== iconHosts(is)) hints.push(finding('hints/icons', 'Its picture comes from another place', '/icons'));
+  if (kind === 'tool') hints.push(...milder(was, is));
   const schema = changed.filter((key) => shaped.has(key) && shapeOf(was, key) !== shapeOf(is, key)).map((key) => finding('schema/differs', schemaWords[key] ?? 'Differs in more than words', `/${key}`));
   const suspicious = unread.length > 0 || odd.length > 0 || renamed.some(({ rule }) => rule === 'name/look-alike') || (added.length > 0 || schema.length > 0 || was.size !== is.size ? weighed.score >= enough : false);
   const kindOfChange: ChangeClass = suspicious ? 'suspicious' : hints.length > 0 ? 'hints' : schema.length > 0 || renamed.length > 0 ? 'schema' : 'wording';
@@ -100,6 +102,12 @@ function hintsThatDiffer(was: Json | undefined, is: Json | undefined): Finding[]
   const differ = [...keys].filter((key) => textOfValue(member(was, key)) !== textOfValue(member(is, key))).sort();
   const found = differ.slice(0, 10).map((key) => finding('hints/differs', 'Says something else about what its calls do', `/annotations/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`));
   return found.length === 0 && !isJsonObject(was) && !isJsonObject(is) ? [finding('hints/differs', 'Says something else about what its calls do', '/annotations')] : found;
+}
+
+/** Its own words give a tool its tier, and less is asked about calls of a lower one: a server may not talk its tool down after it was accepted. */
+function milder(was: Json, is: Json): Finding[] {
+  const before = tierOfDefinition(was);
+  return before >= 2 && tierOfDefinition(is) < before ? [finding('hints/milder', 'Says now that its calls do less', '/description')] : [];
 }
 
 function textOfValue(json: Json | undefined): string | undefined {

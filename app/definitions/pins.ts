@@ -1,6 +1,6 @@
 import type { Json } from '#shared/json';
 import { JsonNumber, fromPlain } from '#shared/json';
-import { definitionTextLimit, type DefinitionKind, type Pin, type ServerPins } from '#shared/models/definition';
+import { definitionTextLimit, type DefinitionKind, type Finding, type Pin, type ServerPins } from '#shared/models/definition';
 
 /** So much text of one server's definitions is kept for showing changes, UTF-16 units; past that only fingerprints are. */
 const keptLimit = 16 * 1024 * 1024;
@@ -10,6 +10,16 @@ export const pinLimit = 6000;
 /** The canonical text as it is kept: null where it is too long, alone or beside what is kept already. */
 export function keptText(text: string, already: number): string | null {
   return text.length > definitionTextLimit || already + text.length > keptLimit ? null : text;
+}
+
+/** Longest name of a definition that can be accepted, UTF-16 units. */
+export const nameLimit = 1000;
+/** Longest place of a finding that is kept, UTF-16 units: it is made of names the server chose. */
+const placeLimit = 300;
+
+/** The findings as they are kept: at most fifty. */
+export function keptFindings(findings: readonly Finding[]): Finding[] {
+  return findings.slice(0, 50).map((one) => (one.at.length > placeLimit ? { ...one, at: one.at.slice(0, placeLimit), span: null } : one));
 }
 
 /** How much text the pins keep, UTF-16 units. */

@@ -5,7 +5,7 @@ import { canonicalDefinition } from './canonical';
 import { compareDefinitions, judgeDefinition } from './compare';
 import { fingerprintOfText } from './fingerprint';
 import { bodyOf, meetNames, meetTexts, neighboursOf, sameBody, type Neighbours } from './neighbours';
-import { definitionOf, keptBy, keptText, pinLimit } from './pins';
+import { definitionOf, keptBy, keptFindings, keptText, nameLimit, pinLimit } from './pins';
 import { standingKey } from './standing';
 
 /** What a listing is reviewed against. */
@@ -69,8 +69,10 @@ export function reviewListing(listing: Listing): Review {
   let room = pinLimit - (pins?.pins.length ?? 0);
   for (const entry of entries) {
     const pin = ofKind.get(entry.name);
-    if (!isKnown(entry, pin)) judged += entry.text.length;
-    const outcome = judged > judgedLimit && !isKnown(entry, pin) ? unread(entry, pin) : pin?.state === 'accepted' ? reviewAccepted(entry, pin, neighbours, at, kept) : reviewNew(entry, pin, { kind, first, neighbours, gone, at, kept, room });
+    const known = isKnown(entry, pin);
+    // What is new still and has not changed is only held against its neighbours; what was accepted costs nothing.
+    if (!known || pin?.state === 'new') judged += entry.text.length;
+    const outcome = outcomeOf(entry, pin, { kind, first, neighbours, gone, at, kept, room, known, late: judged > judgedLimit });
     standings.set(standingKey(kind, entry.name), outcome.standing);
     if (outcome.news) news.push({ kind, name: entry.name, standing: outcome.standing.standing, class: outcome.standing.class, findings: outcome.standing.findings });
     if (outcome.pin === null || outcome.pin === pin) continue;
@@ -125,11 +127,20 @@ function isKnown(entry: Entry, pin: Pin | undefined): boolean {
   return pin !== undefined && !entry.repeated && (pin.fingerprint === entry.fingerprint || pin.change?.fingerprint === entry.fingerprint);
 }
 
-function unread(entry: Entry, pin: Pin | undefined): Outcome {
-  const accepted = pin?.state === 'accepted' ? pin.fingerprint : null;
-  return { standing: { standing: 'quarantined', fingerprint: entry.fingerprint, accepted, class: 'suspicious', findings: [tooManyFinding] }, pin: null, news: false };
+function outcomeOf(entry: Entry, pin: Pin | undefined, by: Newcomer & { readonly known: boolean; readonly late: boolean }): Outcome {
+  if (entry.name.length > nameLimit) return unread(entry, pin, longNameFinding);
+  if (by.late && !by.known) return unread(entry, pin, tooManyFinding);
+  if (pin?.state === 'accepted') return reviewAccepted(entry, pin, by.neighbours, by.at, by.kept);
+  if (by.late && pin !== undefined && pin.change === null) return { standing: { standing: 'new', fingerprint: entry.fingerprint, accepted: null, class: null, findings: [] }, pin, news: false };
+  return reviewNew(entry, pin, by);
 }
 
+function unread(entry: Entry, pin: Pin | undefined, why: Finding): Outcome {
+  const accepted = pin?.state === 'accepted' ? pin.fingerprint : null;
+  return { standing: { standing: 'quarantined', fingerprint: entry.fingerprint, accepted, class: 'suspicious', findings: [why] }, pin: null, news: false };
+}
+
+const longNameFinding: Finding = { rule: 'name/too-long', why: 'Its name is too long to be kept', at: '/name', span: null };
 const repeatedFinding: Finding = { rule: 'listing/repeated', why: 'Is listed twice, in two different ways', at: '', span: null };
 const tooManyFinding: Finding = { rule: 'listing/too-many', why: 'The server lists more than can be judged and kept', at: '', span: null };
 
@@ -151,9 +162,9 @@ function judgeChange(entry: Entry, pin: Pin, neighbours: Neighbours): { readonly
   if (before === null) return { class: 'suspicious', findings: [{ rule: 'definition/too-long', why: 'Changed, and is too long to be compared', at: '', span: null }] };
   const compared = compareDefinitions(pin.kind, before, entry.definition);
   const met = meetTexts(entry.definition, neighbours, before);
-  const findings = [...(entry.repeated ? [repeatedFinding] : []), ...met.findings, ...(compared?.findings ?? [])].slice(0, 50);
+  const findings = [...(entry.repeated ? [repeatedFinding] : []), ...met.findings, ...(compared?.findings ?? [])];
   // Two texts of different fingerprints that compare as equal differ in numbers no program can tell apart: nobody can say what for.
-  return { class: entry.repeated || met.suspicious || compared === null ? 'suspicious' : compared.class, findings };
+  return { class: entry.repeated || met.suspicious || compared === null ? 'suspicious' : compared.class, findings: keptFindings(findings) };
 }
 
 interface Newcomer {
@@ -178,7 +189,7 @@ function reviewNew(entry: Entry, pin: Pin | undefined, { kind, first, neighbours
   const texts = meetTexts(entry.definition, neighbours, null);
   const drifted = pin === undefined || same ? null : judgeChange(entry, pin, neighbours);
   const suspicious = entry.repeated || judged.suspicious || names.suspicious || texts.suspicious || drifted?.class === 'suspicious';
-  const findings = [...(entry.repeated ? [repeatedFinding] : []), ...renamedFrom(entry, gone), ...names.findings, ...texts.findings, ...(suspicious ? judged.findings : []), ...(drifted?.class === 'suspicious' ? drifted.findings : [])].slice(0, 50);
+  const findings = keptFindings([...(entry.repeated ? [repeatedFinding] : []), ...renamedFrom(entry, gone), ...names.findings, ...texts.findings, ...(suspicious ? judged.findings : []), ...(drifted?.class === 'suspicious' ? drifted.findings : [])]);
   const definition = keptText(entry.text, kept);
   const base = { kind, name: entry.name, fingerprint: entry.fingerprint, definition, at };
   if (suspicious) {

@@ -1,9 +1,8 @@
 import type { Json } from '#shared/json';
 import type { Finding } from '#shared/models/definition';
 import type { Tier } from '#shared/models/rule';
-import { member, stringMember } from '#shared/json';
-import { tierOfTool } from '#app/tiers/tool';
 import { compareDefinitions, judgeDefinition } from './compare';
+import { tierOfDefinition } from './tier';
 
 /** What `countersign scan` says of a definition. `flag`: it looks poisoned by itself. */
 export interface ScannedDefinition {
@@ -29,14 +28,4 @@ export function scanChange(before: Json, after: Json): ScannedChange {
   const tier = tierOfDefinition(after);
   if (change === null) return { flag: false, tier, quarantine: false, findings: [] };
   return { flag: change.class === 'suspicious', tier, quarantine: change.class !== 'wording', findings: change.findings };
-}
-
-function tierOfDefinition(tool: Json, server?: string): Tier {
-  const name = stringMember(tool, 'name') ?? '';
-  return tierOfTool({
-    name: name === '' ? (server ?? '') : name,
-    description: stringMember(tool, 'description') ?? null,
-    inputSchema: member(tool, 'inputSchema'),
-    annotations: member(tool, 'annotations'),
-  }).tier;
 }

@@ -53,6 +53,9 @@ const doubling = fromPlain({ type: 'object', $defs: Object.fromEntries(Array.fro
 const selfish = fromPlain({ $defs: { a: { anyOf: [{ properties: { x: { $ref: '#/$defs/a' } } }, { properties: { x: { $ref: '#/$defs/a' } } }] } }, $ref: '#/$defs/a' });
 const nested = (depth: number): unknown => (depth === 0 ? {} : { properties: { a: nested(depth - 1) } });
 
+const chain = (link: (next: string) => object): Json => fromPlain({ $defs: Object.fromEntries(Array.from({ length: 3500 }, (_, at) => [`d${at}`, link(`#/$defs/d${at + 1}`)]).concat([['d3500', {}]])), $ref: '#/$defs/d0' });
+const many = Array.from({ length: 9000 }, (_, at) => `n${at}`);
+
 describe('bombs cost nothing', () => {
   test.each([
     { schema: doubling, args: {}, want: 'heavy', why: 'references that double at each step' },
@@ -64,6 +67,16 @@ describe('bombs cost nothing', () => {
     { schema: object({ a: {} }), args: { a: 'x'.repeat(100_000) }, want: 'heavy', why: 'arguments too large to be looked at in passing' },
     { schema: fromPlain(nested(100)), args: {}, want: 'unchecked', why: 'a schema nested too deep' },
     { schema: object(Object.fromEntries(Array.from({ length: 30_000 }, (_, at) => [`p${at}`, {}]))), args: {}, want: 'unchecked', why: 'a schema too large' },
+    { schema: chain(($ref) => ({ $ref })), args: {}, want: 'heavy', why: 'references that lead on and on' },
+    { schema: chain(($ref) => ({ allOf: [{ not: { $ref } }] })), args: {}, want: 'heavy', why: 'the same, further apart' },
+    { schema: fromPlain({ dependentRequired: { a: many } }), args: { a: 1 }, want: 'heavy', why: 'one argument that asks for thousands' },
+    { schema: fromPlain({ dependencies: { a: many } }), args: { a: 1 }, want: 'heavy', why: 'the same in older words' },
+    { schema: fromPlain({ dependentRequired: Object.fromEntries(many.map((name) => [name, ['x']])) }), args: {}, want: 'heavy', why: 'thousands that ask for one' },
+    { schema: fromPlain({ required: many }), args: {}, want: 'heavy', why: 'thousands that have to be there' },
+    { schema: object({ a: { pattern: '[a-z]'.repeat(100_000) } }), args: { a: 'x' }, want: 'heavy', why: 'a pattern that is long' },
+    { schema: object({ a: { pattern: '((a{1,30}){1,30}){1,30}' } }), args: { a: 'x' }, want: 'heavy', why: 'a pattern that grows long' },
+    { schema: fromPlain({ patternProperties: Object.fromEntries(many.slice(0, 200).map((name) => [`(?:a|b|c){1,300}${name}`, {}])) }), args: { x: 1 }, want: 'heavy', why: 'many patterns for names' },
+    { schema: object({ a: { pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' }, b: { pattern: '^[a-zA-Z0-9_-]{1,100}$' } }), args: { b: 'x' }, want: 'fits', why: 'ordinary patterns' },
     { schema: object(Object.fromEntries(Array.from({ length: 3000 }, (_, at) => [`p${at}`, { type: 'string' }]))), args: {}, want: 'heavy', why: 'a schema that takes long to compile' },
   ])('$why', ({ schema, args, want }) => {
     const given = fromPlain(args);

@@ -3,7 +3,7 @@ import { sizeOf } from './plain';
 
 /** What checking against a schema costs at worst. */
 export interface Cost {
-  /** Subschemas one value may have to be checked against, each reference counted as often as it is reached; Infinity where that has no bound. */
+  /** Subschemas one value may have to be checked against and names it is compared with, each reference counted as often as it is reached; Infinity where that has no bound. */
   readonly steps: number;
   /** It holds a regular expression or compares all items of a list: that costs in proportion to the text, or to its square. */
   readonly costly: boolean;
@@ -15,8 +15,13 @@ export interface Cost {
 const valueLimit = 20_000;
 const textLimit = 1024 * 1024;
 const depthLimit = 64;
+/** A schema whose references lead from one to the next for longer than this is not followed to their end: it would take the stack. */
+const chainLimit = 300;
 /** Past so many steps a schema is not followed any further. */
 const stepLimit = 100_000;
+
+/** So much of a regular expression, UTF-16 units, counts as a step. */
+const patternStep = 100;
 
 const single = ['additionalProperties', 'propertyNames', 'items', 'contains', 'additionalItems', 'unevaluatedItems', 'unevaluatedProperties', 'not', 'if', 'then', 'else'] as const;
 const lists = ['allOf', 'anyOf', 'oneOf', 'prefixItems', 'items'] as const;
@@ -38,7 +43,7 @@ export function costOf(schema: JsonObject): Cost {
     const before = known.get(node);
     if (before !== undefined) return before;
     // A schema that reaches itself: how often depends on the arguments, and with alternatives it can double at each turn.
-    if (open.has(node)) return Infinity;
+    if (open.has(node) || open.size >= chainLimit) return Infinity;
     open.add(node);
     let sum = 1;
     if (dynamic.some((key) => node.has(key)) || (node.has('$id') && node !== schema)) sum = Infinity;
@@ -54,8 +59,15 @@ export function costOf(schema: JsonObject): Cost {
       const members = node.get(key);
       if (isJsonObject(members)) for (const member of members.values()) sum += steps(member);
     }
-    const values = node.get('enum');
-    if (Array.isArray(values)) sum += values.length;
+    for (const key of ['enum', 'type', 'required']) sum += lengthOf(node.get(key));
+    for (const key of ['dependentRequired', 'dependencies']) {
+      const members = node.get(key);
+      if (isJsonObject(members)) for (const member of members.values()) sum += 1 + lengthOf(member);
+    }
+    const pattern = node.get('pattern');
+    if (typeof pattern === 'string') sum += patternSteps(pattern);
+    const patterns = node.get('patternProperties');
+    if (isJsonObject(patterns)) for (const one of patterns.keys()) sum += patternSteps(one);
     open.delete(node);
     if (sum > stepLimit) sum = Infinity;
     known.set(node, sum);
@@ -82,6 +94,22 @@ export function costOf(schema: JsonObject): Cost {
   }
 
   return { steps: steps(schema), costly, unreadable };
+}
+
+function lengthOf(list: Json | undefined): number {
+  return Array.isArray(list) ? list.length : 0;
+}
+
+/** What it takes to compile a regular expression, as steps: a repetition is written out as often as it may happen, and one of a group with all that is in the group. */
+function patternSteps(pattern: string): number {
+  let times = 1;
+  let groups = 1;
+  for (const { 0: whole, index } of pattern.matchAll(/\{\d{1,9}(?:,\d{0,9})?\}/g)) {
+    const most = Math.max(...(whole.match(/\d+/g) ?? []).map(Number));
+    if (pattern[index - 1] === ')') groups *= Math.max(1, most);
+    else times += most;
+  }
+  return Math.ceil((pattern.length * times * groups) / patternStep);
 }
 
 function unescaped(part: string): string {

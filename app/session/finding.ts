@@ -4,6 +4,7 @@ import type { CallFacts } from '#app/policy/verdict';
 import type { World } from '#app/ports';
 import { checkArguments, type Fit } from '#app/schema/check';
 import type { ToolWords } from '#app/tiers/judge';
+import { narrowRoots } from './roots';
 import type { SessionState } from './state';
 import { standingOf } from './standings';
 
@@ -62,7 +63,7 @@ export function noteExamined(state: SessionState, tool: ToolCall, finding: TierF
 
 /** Where calls of this session happen. */
 export function worldOf(state: SessionState, { files }: World): Omit<TierWorld, 'misfit'> {
-  state.places ??= { home: files.home, roots: [...state.parties.folders, ...state.roots], folder: state.parties.cwd, real: (path) => files.real(path) };
+  state.places ??= { home: files.home, roots: [...state.parties.folders, ...narrowRoots(state.roots, files)], folder: state.parties.cwd, real: (path) => files.real(path) };
   return { places: state.places, trail: state.trail };
 }
 

@@ -2,11 +2,9 @@ import type { Message } from '#app/messages/message';
 import type { World } from '#app/ports';
 import { member } from '#shared/json';
 import { askPage, timerName } from './ask-listing';
-import { takePage } from './page';
+import { pageLimit, takePage } from './page';
 import { listingFailed, toolsListed } from './pending';
 import type { Effect, PageAsked, SessionState } from './state';
-
-const pageLimit = 100;
 
 /** The server answered a page of ours. A late one changes nothing. */
 export function ownPage(state: SessionState, at: number, asked: PageAsked, message: Extract<Message, { kind: 'response' }>, world: World): Effect[] {

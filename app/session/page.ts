@@ -18,6 +18,14 @@ const lists = { 'tool': 'tools', 'prompt': 'prompts', 'resource-template': 'reso
 
 /** At most this many definitions of one kind are read; a server that lists more is not read at all. */
 const listLimit = 5000;
+/** Nor is one that does so on more pages, */
+export const pageLimit = 100;
+/** or in more bytes: the traffic of every host waits while it is looked at. */
+const byteLimit = 16 * 1024 * 1024;
+
+/** So much is kept of what was listed, whether the listings were finished or not: so many of a session's definitions, and the bytes of so many pages. */
+const knownLimit = 4 * listLimit;
+const knownBytes = 4 * byteLimit;
 
 /** A page of definitions after it was looked at. */
 export interface Page {
@@ -42,18 +50,26 @@ export function takePage(state: SessionState, at: number, asked: PageAsked, mess
   const { kind, cursor } = asked;
   const result = member(message.body, 'result');
   if (kind === 'instructions' || result === undefined) return null;
+  const items = member(result, lists[kind]);
+  // An answer that lists nothing, not even an empty list, is none; a list in another form is for nobody.
+  if (items === undefined) return { effects: [], line: message.line, complete: false, next: null };
+  if (!Array.isArray(items)) return null;
   const key = `${asked.own ?? 'host'} ${kind}`;
   const begun = definitions.pages.get(key);
   definitions.pages.delete(key);
-  const before = cursor === null ? { listed: [], tools: [], changes: asked.changes } : begun?.next === cursor ? begun : null;
+  const before = cursor === null ? { listed: [], tools: [], changes: asked.changes, count: 0, bytes: 0 } : begun?.next === cursor ? begun : null;
+  const bytes = (before?.bytes ?? 0) + message.line.length;
+  if (bytes > byteLimit || (before?.count ?? 0) >= pageLimit) return null;
   const read = readListed(kind, result);
   const listed = before === null ? read : [...before.listed, ...read];
   if (listed.length > listLimit) return null;
+  definitions.bytes += message.line.length;
+  if (definitions.standings.size + read.length > knownLimit || definitions.tools.size + read.length > knownLimit || definitions.bytes > knownBytes) forget(definitions);
   const tools = kind === 'tool' ? [...(before?.tools ?? []), ...toolsOf(result)] : [];
   const next = stringMember(result, 'nextCursor');
   const complete = before !== null && next === undefined;
-  if (before !== null && next !== undefined) definitions.pages.set(key, { listed, tools, next, changes: before.changes });
-  const effects = review(state, at, { kind, listed, page: read, complete }, world);
+  if (before !== null && next !== undefined) definitions.pages.set(key, { listed, tools, next, changes: before.changes, count: before.count + 1, bytes });
+  const effects = review(state, at, { kind, listed, complete }, world);
   if (kind === 'tool') noteTools(state, tools, complete);
   if (kind === 'tool' && complete && before.changes === definitions.changes) definitions.toolsKnown = true;
   return { effects, line: withoutHeldBack(state, kind, message, result), complete, next: before === null ? null : (next ?? null) };
@@ -64,7 +80,7 @@ export function takeInstructions(state: SessionState, at: number, message: Extra
   const result = member(message.body, 'result');
   if (!isJsonObject(result)) return { effects: [], line: message.line };
   const listed = readListed('instructions', result);
-  const effects = review(state, at, { kind: 'instructions', listed, page: listed, complete: true }, world);
+  const effects = review(state, at, { kind: 'instructions', listed, complete: true }, world);
   const held = listed.some((one) => isHeldBack(state, 'instructions', one.name));
   return { effects, line: held ? print(replaced(message.body, 'result', without(result, 'instructions'))) : message.line };
 }
@@ -85,6 +101,14 @@ function withoutHeldBack(state: SessionState, kind: Exclude<DefinitionKind, 'ins
 /** Whether what the server says of this is in quarantine. */
 export function isHeldBack(state: SessionState, kind: DefinitionKind, name: string): boolean {
   return state.definitions.standings.get(standingKey(kind, name))?.standing === 'quarantined';
+}
+
+/** What was listed so far counts no more: before the next call the server is asked anew. */
+function forget(definitions: SessionState['definitions']): void {
+  definitions.tools.clear();
+  definitions.standings.clear();
+  definitions.toolsKnown = false;
+  definitions.bytes = 0;
 }
 
 /** A tool once called destructive stays so in this session: a hint raises and never lowers. */

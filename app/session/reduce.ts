@@ -27,7 +27,7 @@ export function openSession(parties: Parties, trail: Trail = newTrail()): Sessio
     requests: new Map(),
     holds: new Map(),
     pending: new Map(),
-    definitions: { tools: new Map(), standings: new Map(), listed: new Map(), pages: new Map(), toolsKnown: false, changes: 0, own: null, listings: 0, told: new Set() },
+    definitions: { tools: new Map(), standings: new Map(), listed: new Map(), pages: new Map(), toolsKnown: false, changes: 0, own: null, listings: 0, told: new Set(), bytes: 0, recorded: new Set() },
     trail,
     roots: [],
     rootsAsked: new Set(),

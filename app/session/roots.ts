@@ -1,4 +1,5 @@
 import { isJsonObject, member, stringMember, type Json } from '#shared/json';
+import type { Files } from '#app/ports';
 import type { SessionState } from './state';
 
 /** At most this many roots of a host's count. */
@@ -25,4 +26,16 @@ function pathOf(uri: string): string | null {
   } catch {
     return null;
   }
+}
+
+/** Those of the `roots` that are about something: in a home folder, or in what it lies in, lies everything. */
+export function narrowRoots(roots: readonly string[], { home, real }: Pick<Files, 'home' | 'real'>): readonly string[] {
+  if (home === null) return roots;
+  const homes = [home, real(home) ?? home].map(below);
+  return roots.filter((root) => ![root, real(root) ?? root].some((one) => homes.some((folder) => folder.startsWith(below(one)))));
+}
+
+/** How everything in a folder begins. */
+function below(folder: string): string {
+  return `${folder.replaceAll('\\', '/').replace(/\/+$/, '')}/`.replace(/^[A-Za-z]:/, (drive) => drive.toLowerCase());
 }

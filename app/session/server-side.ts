@@ -40,6 +40,7 @@ export function fromServer(state: SessionState, event: ServerEvent, world: World
   if (request.ours) return request.page === undefined ? greeted(state, at, message, world) : ownPage(state, at, request.page, message, world);
   if (request.page !== undefined && message.ok) return hostPage(state, at, request, message, world);
   if (request.method === 'initialize' || request.method === 'server/discover') {
+    if (message.ok && message.body === undefined) return unreadGreeting(state, at, request, message);
     if (request.method === 'initialize') noteGreeted(state, message);
     const { effects, line } = takeInstructions(state, at, message, world);
     return [...effects, { kind: 'send', to: 'host', line }];
@@ -61,6 +62,13 @@ export function fromServer(state: SessionState, event: ServerEvent, world: World
     isError: !message.ok || message.isError === true,
   });
   return [{ kind: 'record', entry, later: true }, send];
+}
+
+/** What a server says of itself reaches the model too: where it cannot be read, it cannot be reviewed. The host may greet it again. */
+function unreadGreeting(state: SessionState, at: number, { id, method }: InFlight, message: Response): Effect[] {
+  if (method === 'initialize') noteGreeted(state, { ...message, ok: false });
+  const why = 'what the server says of itself is too much to be read, so it is not passed on';
+  return [...recordMalformed(state, at, 'server', why, true), { kind: 'send', to: 'host', line: errorReply(id, codes.serverFailed, why) }];
 }
 
 /** A page of definitions for the host: what the person has to review first is left out of it. One that cannot be read reaches nobody. */

@@ -11,13 +11,14 @@ export interface Listing {
   readonly kind: DefinitionKind;
   /** All pages that came so far. */
   readonly listed: readonly Listed[];
-  /** The newest of them. */
-  readonly page: readonly Listed[];
   readonly complete: boolean;
 }
 
 /** At most this many definitions of a kind are kept to be looked at anew; past it the server is asked for them again. */
 const keptLimit = 2000;
+
+/** At most this many changes are recorded in one session. */
+const recordedLimit = 5000;
 
 /** How a tool stands; undefined where it was not listed. */
 export function standingOf(state: SessionState, tool: string): Standing | undefined {
@@ -25,20 +26,27 @@ export function standingOf(state: SessionState, tool: string): Standing | undefi
 }
 
 /** Compares what was listed with what the person accepted, notes how it stands, and records what is new. */
-export function review(state: SessionState, at: number, { kind, listed, page, complete }: Listing, world: World): Effect[] {
+export function review(state: SessionState, at: number, { kind, listed, complete }: Listing, world: World): Effect[] {
   const { definitions, parties } = state;
   const pins = world.pins.get(parties.server);
   const found = reviewListing({ pins, server: parties.server, name: parties.serverName, listed, kind, complete, others: othersOf(state, world), at });
   noteStandings(state, kind, found, complete);
   if (complete && listed.length <= keptLimit) definitions.listed.set(kind, listed);
   else definitions.listed.delete(kind);
-  // What is accepted with the first use is the whole first listing: its pages are pinned together, or a second page would pass for something new.
-  const first = pins?.pins.some((pin) => pin.kind === kind) !== true;
-  const names = first ? new Set(page.map((one) => one.name)) : null;
   return [
-    ...found.news.filter((one) => names === null || names.has(one.name)).map((one): Effect => ({ kind: 'record', entry: changedEntry(state, at, one) })),
-    ...(found.pins === null || (first && !complete) ? [] : [{ kind: 'store-pins', pins: found.pins } as const]),
+    ...found.news.flatMap((one): Effect[] => tell(state, at, one, found.standings.get(standingKey(kind, one.name))?.fingerprint ?? '')),
+    // Page by page: a listing that never ends would never be compared with anything.
+    ...(found.pins === null ? [] : [{ kind: 'store-pins', pins: found.pins } as const]),
   ];
+}
+
+/** Records what is new in a listing, each thing once: a server may go back and forth between two descriptions. */
+function tell(state: SessionState, at: number, one: Review['news'][number], fingerprint: string): Effect[] {
+  const { recorded } = state.definitions;
+  const key = `${fingerprint} ${one.standing}`;
+  if (recorded.has(key) || recorded.size >= recordedLimit) return [];
+  recorded.add(key);
+  return [{ kind: 'record', entry: changedEntry(state, at, one) }];
 }
 
 /** Looks at everything listed anew after the person accepted something. The kinds of which other definitions are held back than before. */

@@ -65,6 +65,9 @@ export interface Pages {
   readonly tools: readonly KnownTool[];
   readonly next: string;
   readonly changes: number;
+  /** How many they are, and their bytes. */
+  readonly count: number;
+  readonly bytes: number;
 }
 
 /** A tool as its server listed it. */
@@ -93,6 +96,10 @@ export interface Definitions {
   listings: number;
   /** Fingerprints of rewordings the person has been told of. */
   readonly told: Set<string>;
+  /** Bytes of what was listed since it was last forgotten. */
+  bytes: number;
+  /** Changes that are in the record already, by fingerprint and standing. */
+  readonly recorded: Set<string>;
 }
 
 /** A call that can be judged only once something is known: it has not been sent. */

@@ -25,7 +25,7 @@ const markRules: readonly MarkRule[] = [
   { rule: 'hidden/nothing', score: 3, why: 'Holds characters that draw nothing', pattern: /(?<!\ufe0f)(?<![\p{Extended_Pictographic}\u{1f3fb}-\u{1f3ff}\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Malayalam}\p{Script=Sinhala}])[\u200b-\u200d\u2060-\u2064\u180e\u3164\uffa0\u115f\u1160]|\u034f|(?<=[\p{L}\p{N} ])\ufeff|(?<![\p{Script=Hebrew}\p{Script=Arabic}\s\p{P}])[\u200e\u200f](?![\p{Script=Hebrew}\p{Script=Arabic}])/gu },
   { rule: 'hidden/variants', score: 3, why: 'Holds characters that draw nothing', pattern: /[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]{2,}/gu },
   { rule: 'hidden/control', score: 3, why: 'Holds codes that steer a screen', pattern: /[\p{Cc}--[\t\n\v\f\r\x85]]|\\x1b\[|\\u001b\[|\\033\[/giv },
-  { rule: 'hidden/comment', score: 3, why: 'Holds a comment that is shown to nobody', pattern: /<!--[\s\S]{0,2000}?(?:-->|$)|\[\/\/\]: ?#|\[comment\]: ?[<#]/gu },
+  { rule: 'hidden/comment', score: 3, why: 'Holds a comment that is shown to nobody', pattern: /<!--[\s\S]{0,200}|\[\/\/\]: ?#|\[comment\]: ?[<#]/gu },
   { rule: 'hidden/letters', score: 3, why: 'Mixes letters of several writings that look alike within a word', pattern: /(?<=[a-z])[\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u03bf\u03b1\u03c1\u0501\u051b]|[\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455](?=[a-z]{2})/giu },
   // Not followed by anything within the pattern: looking for what follows from each of a million spaces would take hours.
   { rule: 'hidden/far', score: 2.5, why: 'Puts text far out of view', pattern: /(?<!\s)(?:[^\S\n]*\n){12,}|[^\S\n]{80,}/gu },

@@ -132,7 +132,8 @@ function knownFrom(before: readonly Text[], own: string): Known {
   const fired = new Map<string, number>();
   const whole = `${own} ${before.map(({ text }) => text).join(' ')}`.toLowerCase();
   const kinds = kindsOf(whole);
-  const leanings = leaningsIn(whole);
+  // Piece by piece: over a text of 64 KiB its patterns would take minutes.
+  const leanings = new Set(leaningsIn(own.toLowerCase()));
   let concepts = 0;
   for (const { text } of before) {
     for (const mark of marksOf(text)) marks.add(`${mark.rule}\n${mark.found}`);
@@ -141,6 +142,7 @@ function knownFrom(before: readonly Text[], own: string): Known {
       const own = conceptsOf(sentence.text);
       concepts |= own;
       const small = sentence.text.toLowerCase();
+      for (const leaning of leaningsIn(small)) leanings.add(leaning);
       for (const { rule } of firing(small, own)) fired.set(rule.rule, (fired.get(rule.rule) ?? 0) + 1);
     }
   }
