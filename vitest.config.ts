@@ -9,7 +9,7 @@ const home = path.join(tmpdir(), 'countersign-test-home');
 mkdirSync(home, { recursive: true });
 
 /** Tests about real processes, sizes and time-outs, which take their time: `npm test` runs them, `npm run check` does not. */
-const slow = ['main/gateway/limits.test.ts', 'main/gateway/faults.test.ts', 'main/connector/session.test.ts', 'main/connector/session-end.test.ts', 'main/connector/without-gateway.test.ts', 'main/connector/windows.test.ts', 'main/connector/fuzz.test.ts', 'main/connector/native.test.ts', 'main/connector/cli.test.ts', 'main/sandbox/linux/escape.test.ts', 'main/journal/kill.test.ts', 'main/gateway/soak.test.ts', 'scripts/package/configuration.test.ts', 'scripts/release/sign-manifest.test.ts'];
+const slow = ['main/gateway/limits.test.ts', 'main/gateway/faults.test.ts', 'main/connector/session.test.ts', 'main/connector/session-end.test.ts', 'main/connector/without-gateway.test.ts', 'main/connector/windows.test.ts', 'main/connector/fuzz.test.ts', 'main/connector/native.test.ts', 'main/connector/cli.test.ts', 'main/sandbox/linux/escape.test.ts', 'main/journal/kill.test.ts', 'main/gateway/soak.test.ts', 'main/gateway/fuzz.test.ts', 'main/gateway/examine/examiner.test.ts', 'main/journal/matching-calls.test.ts', 'main/desktop/vault/passphrase.test.ts', 'app/definitions/limits.test.ts', 'app/definitions/review.props.test.ts', 'app/schema/plainly.test.ts', 'scripts/package/configuration.test.ts', 'scripts/release/sign-manifest.test.ts'];
 
 /** The engine, which is pure, shares its workers; the rest runs file by file, and components in jsdom. Aliases (`#shared/…`) come from the package's own `imports`. */
 export default defineConfig({
@@ -28,6 +28,7 @@ export default defineConfig({
           environment: 'node',
           isolate: false,
           include: ['{app,shared}/**/*.test.ts'],
+          exclude: slow,
         },
       },
       {
