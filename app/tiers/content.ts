@@ -39,7 +39,7 @@ export function judgeSent(given: string): readonly Found[] {
   if (match !== null) return [{ rule: 'content/secret', tier: 3, why: 'Sends what looks like a key, a password or personal data', span: [match.index, match.index + match[0].length] }];
   const card = cardIn(text);
   if (card !== null) return [{ rule: 'content/secret', tier: 3, why: 'Sends what looks like a key, a password or personal data', span: card }];
-  const people = text.match(/[\w.+-]{1,64}@[\w-]{1,63}\.[a-z.]{2,20}/gi)?.length ?? 0;
+  const people = text.match(/(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[a-z.]{2,20}/gi)?.length ?? 0;
   if (people >= peopleLimit) return [{ rule: 'content/people', tier: 3, why: 'Sends the addresses of many people', span: null }];
   const packed = packedIn(text);
   if (packed !== null) return [{ rule: 'content/packed', tier: 3, why: 'Sends a long text that was packed to travel unread', span: packed }];

@@ -68,7 +68,7 @@ const softCancels = /^(?:task|job|run|build|operation|request|query|generation|u
 const rights = /^(?:permissions?|roles?|acls?|polic(?:y|ies)|collaborators?|access|admins?|owners?|ownership|passwords?|credentials?|secrets?|mfa|2fa|firewall|visibility|privileges?|webhooks?|forwarding|ingress|iam|sharing|sudoers|authorized|whitelist|allowlist|passphrase|guardrails?|antivirus|defender|protection|encryption|audit|cors)$/;
 const keys = /(?:^|_)(?:api|access|ssh|deploy|gpg|signing|service_account|personal_access|auth|private|secret|oauth|refresh|bearer|account|encryption|iam|security)_(?:keys?|tokens?|groups?|rules?)(?:_|$)|(?:^|_)(?:members?_to|to_(?:group|team|org|organization)|org_members?|team_members?|public_read|make_public|make_admin|login_profile|sharing_link|public_link|share_link|inbox_rule|mail_rule|forward_rule)(?:_|$)/;
 /** Reads whose answer is itself a key. */
-const reveals = /(?:^|_)(?:secret|password|passwords|passwd|credential|credentials|private_key|private_keys|api_key|api_keys|access_key|access_token|auth_token|session_token|refresh_token|bearer_token|seed_phrase|mnemonic|env_vars?|environment_variables?|env|keychain|keyring|ssh_key|ssh_keys|wallet_key|master_key|secret_value|encryption_key|cookies|login_data|hash_dump|ntlm)(?:_value|_values|_version|_contents?)?$/;
+const reveals = /(?:^|_)(?:secret|password|passwords|passwd|credential|credentials|private_key|private_keys|api_key|api_keys|access_key|access_token|auth_token|session_token|refresh_token|bearer_token|seed_phrase|mnemonic|env_(?:vars?|variables?)|environment_(?:vars?|variables?)|env|keychain|keyring|ssh_key|ssh_keys|wallet_key|master_key|secret_value|encryption_key|cookies|login_data|hash_dump|ntlm)(?:_value|_values|_version|_contents?)?$/;
 const revealing = /^(?:get|read|show|reveal|export|dump|fetch|retrieve|view|decrypt|print|extract|obtain|copy|access|load|see|steal|harvest|collect|find|scan|search)$/;
 
 /** What `tool` does by its name, its description and its parameters, hints aside. */
@@ -85,8 +85,11 @@ export function ownDeed(tool: ToolWords): Own {
   if (words.join('_') === 'add' && /\b(?:numbers?|integers?|sum|addition|floats?)\b/i.test(tool.description ?? '')) return { deed: 'nothing', tier: 0, why: deedWords.nothing };
   if (named.deed === 'run' && readOnly && (main === 'look' || words.some((word) => /^(?:query|sql|search|select|cypher)$/.test(word)))) return { deed: 'look', tier: 1, why: described.look };
   if (named.deed !== 'look' && named.deed !== 'nothing') return named.tier < 3 && named.deed !== main && /^(?:remove|pay|permit)$/.test(main) ? raised(named, main) : named;
-  const withMain = raised(named, main === 'run' || yields ? named.deed : main);
-  const withAll = besides === 'run' ? withMain : raised(withMain, besides);
+  // "Open specific nodes" of `open_nodes` says again what the name did, and that was understood better.
+  const first = /^\W{0,4}([a-z]{2,30})\b/i.exec(tool.description ?? '')?.[1]?.toLowerCase() ?? '';
+  const again = (main === 'change' || main === 'make') && !/^(?:sets?|writes?|updates?)$/.test(first) && (words.includes(first) || words.includes(first.replace(/s$/, '')));
+  const withMain = raised(named, main === 'run' || yields || again ? named.deed : main);
+  const withAll = besides === 'run' || (again && besides === main) ? withMain : raised(withMain, besides);
   return takesWrites(tool.takes) ? raised(withAll, 'change') : withAll;
 }
 
@@ -113,7 +116,7 @@ function byName(words: readonly string[], deed: Deed): Own {
       return own;
     }
     case 'permit':
-      if (/(?:^|_)(?:approve|invite|promote|assume|share|rotate|sign|unlock)(?:_|$)/.test(joined) && /(?:^|_)(?:pull_request|pr|prs|merge_request|mr|review|attendees?|guests?|screenshot|screen|image|images|photo|picture|object|shape|element|page|pdf|view|camera|video|layer|post|location|achievement|level|draft|comment|suggestion|changes|plan|deployment|release|build|build_version|in|out|up|off|achievements?)(?:_|$)/.test(joined) && !/payment|access|admin|transaction|public/.test(joined)) return { deed: 'change', tier: 2, why: deedWords.change };
+      if (/(?:^|_)(?:approve|invite|promote|assume|share|rotate|sign|unlock)(?:_|$)/.test(joined) && /(?:^|_)(?:pull_request|pr|prs|merge_request|mr|review|attendees?|guests?|screenshot|screen|image|images|photo|picture|object|shape|element|page|pdf|view|camera|video|layer|post|achievement|level|draft|comment|suggestion|changes|plan|deployment|release|build|build_version|in|out|up|off|achievements?)(?:_|$)/.test(joined) && !/payment|access|admin|transaction|public/.test(joined)) return { deed: 'change', tier: 2, why: deedWords.change };
       return own;
     case 'make':
     case 'change':
