@@ -77,7 +77,7 @@ function packedIn(text: string): readonly [number, number] | null {
 }
 
 /** Words in a name that only say they mean harm, mail that is made to be thrown away. */
-const hostile = /(?:^|[@.-])(?:evil|attacker|malicious|hacker|hackers|exfil|exfiltrate|exfiltration|stealer|phish|phishing|malware|c2|badguy|bad-actor|adversary|pwn|pwned|darkweb|attack|rogue|leak|leaks|collector)(?:[@.\d-]|$)/i;
+const hostile = /(?:^|[@.-]|:\/\/)(?:evil|attacker|malicious|hacker|hackers|exfil|exfiltrate|exfiltration|stealer|phish|phishing|malware|c2|badguy|bad-actor|adversary|pwn|pwned|darkweb|attack|rogue|leak|leaks|collector)(?:[@.\d-]|$)/i;
 const thrown = /@(?:mailinator|guerrillamail|10minutemail|tempmail|temp-mail|throwaway|yopmail|sharklasers|trashmail|discard|getnada|maildrop|dispostable|fakeinbox)\.[a-z.]{2,10}$/i;
 
 /** Whether a host or an address says itself that it means harm, or was made to be thrown away. */

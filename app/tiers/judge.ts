@@ -20,7 +20,7 @@ export type { Judged, ToolWords } from './tool';
 /** So much text that some machine will carry out is judged in one call, UTF-16 units; a call with more counts as dangerous. */
 const judgedLimit = 32 * 1024;
 /** What beginning with one more text costs, in the same units: many short ones take longer than one long one. */
-const textCost = 64;
+const textCost = 128;
 /** So many paths in one call are followed through links; a call with more is one to ask about. */
 const linkLimit = 64;
 /** A tool in a tool is followed this deep. */
@@ -78,7 +78,7 @@ function ownEvidence(tool: ToolWords, own: Own, decided: boolean, handsOn: boole
 function judgeLeaf(tool: ToolWords, deed: Deed, leaf: Leaf, args: Json | undefined, world: PathWorld, carried: boolean, searched: boolean): readonly Found[] {
   const { key, text } = leaf;
   if (text === '') return [];
-  const url = judgeAddress(deed, leaf, args);
+  const url = judgeAddress(tool.name, deed, leaf, args);
   const sends = deed === 'send' || url.some(({ rule }) => rule === 'url/sends') || ((deed === 'make' || deed === 'change' || deed === 'unknown' || deed === 'call' || deed === 'permit') && (subjectOf(tool.name).outside || deed === 'call'));
   const found: Found[] = [...judgePlace(deed, leaf, world), ...url, ...judgeTextShape(tool.name, deed, key, text)];
   if (sends) found.push(...judgeSent(text), ...judgeMessage(tool.name, deed, text));
@@ -96,14 +96,14 @@ const recipients = /(?:^|_)(?:to|cc|bcc|recipients?|emails?|address|addresses|fo
 /** Where something is sent to by itself from then on. */
 const outlets = /(?:^|_)(?:destination|dest|target|webhook|webhook_url|callback|callback_url|endpoint|upload_url|forward_to|sink|remote_url|post_url|exfil_url|server_url|report_to|export_to|sync_to|backup_to|send_to|notify_url)$/;
 
-function judgeAddress(deed: Deed, { key, text }: Leaf, args: Json | undefined): readonly Found[] {
+function judgeAddress(tool: string, deed: Deed, { key, text }: Leaf, args: Json | undefined): readonly Found[] {
   const url = readUrl(text);
   if (url === null || !/^(?:http|https|ws|wss|ftp|ftps|gopher|dict|ldap|smb|javascript):$/.test(url.protocol)) return [];
   const found = [...judgeUrl(text)];
   const method = isJsonObject(args) ? methodOf(args) : null;
   if ((method !== null && /^(?:POST|PUT|PATCH)$/.test(method)) || (isJsonObject(args) && hasBody(args) && /^(?:look|nothing|call|unknown)$/.test(deed))) found.push({ rule: 'url/sends', tier: 2, why: 'Sends data to a web address', span: null });
   if (method === 'DELETE') found.push({ rule: 'url/deletes', tier: 3, why: 'Asks a remote service to delete something', span: null });
-  if (outlets.test(key) && /^(?:send|permit|change)$/.test(deed) && !/localhost|127\.0\.0\.1/.test(url.hostname) && /^(?:forward|export|sync|backup|exfil|send|report|sink|upload)/.test(key)) found.push({ rule: 'url/outlet', tier: 3, why: 'Has data sent to an address of its choosing', span: null });
+  if (outlets.test(key) && /^(?:send|permit|change)$/.test(deed) && !/localhost|127\.0\.0\.1/.test(url.hostname) && (/^(?:forward|export|sync|backup|exfil|send|report|sink|upload)/.test(key) || /^(?:export|dump|backup|sync|transmit)/i.test(tool))) found.push({ rule: 'url/outlet', tier: 3, why: 'Has data sent to an address of its choosing', span: null });
   return found;
 }
 
@@ -144,7 +144,8 @@ function judgeMembers(tool: ToolWords, deed: Deed, args: Json | undefined): read
       if (given === true && removes.test(keyOf(name))) found.push({ rule: 'argument/removes', tier: 3, why: 'Asks for something to be deleted', at: here, span: null });
       if (typeof given === 'string' && given.length < 40 && deed !== 'look' && deed !== 'nothing') {
         const key = keyOf(name);
-        if (powers.test(key) && /^(?:admin|administrator|owner|root|superuser|super_admin|full_access|full_control|fullcontrol|all|editor_all|sudo|\*)$/i.test(given)) found.push({ rule: 'argument/power', tier: 3, why: 'Gives somebody power over it', at: here, span: null });
+        if (depth > 0 && /^(?:action|operation|op|change_type|method|mutation)$/.test(key) && /^(?:delete|remove|destroy|drop|purge|wipe|truncate)$/i.test(given)) found.push({ rule: 'argument/removes', tier: 3, why: 'Asks for something to be deleted', at: here, span: null });
+        if (powers.test(key) && /^(?:admin|administrator|owner|root|superuser|super_admin|full|full_access|full_control|fullcontrol|all|editor_all|sudo|\*)$/i.test(given)) found.push({ rule: 'argument/power', tier: 3, why: 'Gives somebody power over it', at: here, span: null });
         if (opens.test(key) && /^(?:public|public-read|public-read-write|publicread|anyone|anyone_with_link|anyonewithlink|everyone|world|unrestricted|0\.0\.0\.0\/0)$/i.test(given) && (deed !== 'make' || /link|share/i.test(tool.name))) found.push({ rule: 'argument/public', tier: 3, why: 'Opens it to everybody', at: here, span: null });
       } else if (typeof given === 'object') visit(given, here, depth + 1);
     }
@@ -152,7 +153,7 @@ function judgeMembers(tool: ToolWords, deed: Deed, args: Json | undefined): read
 }
 
 const removes = /^(?:delete|purge|destroy|wipe|drop|hard_delete|delete_all|remove_all|permanent|permanently|delete_files|delete_data|delete_permanently|drop_tables?|drop_existing|wipe_data|erase|truncate|delete_source|delete_history|skip_trash|force_delete|cascade_delete|delete_contents|delete_local_data|delete_volumes|remove_volumes|delete_empty_?dir_data|delete_existing|purge_data|overwrite_all)$/;
-const powers = /^(?:role|roles|permission|permissions|access_level|privilege|privileges|access|scope|grant|policy)$/;
+const powers = /^(?:role|roles|permission|permissions|permission_level|role_name|privilege_level|access_level|privilege|privileges|access|scope|grant|policy)$/;
 const opens = /^(?:acl|access|visibility|privacy|permission|permissions|share|sharing|audience|grantee|type|who|access_type|link_access)$/;
 
 const tooDeep: Judged = { tier: 3, evidence: [{ rule: 'arguments/too-deep', tier: 3, why: 'Hands a call on too many times to be followed', at: 'tool', span: null }] };

@@ -16,7 +16,7 @@ const weakensWhenOn =
   /^(?:privileged|host_network|host_pid|skip_auth\w{0,20}|bypass_\w{1,30}|admin_override|override_(?:safety|checks?|approval|protection|limits?)|remote_(?:admin|management|access)|disable_(?:\w{1,20}_)?(?:security|auth|authentication|ssl|tls|logging|audit|verification|checks?|protection|mfa|encryption|safety)|unsafe|dangerously_\w{1,30}|skip_final_snapshot|skip_(?:approval|review|verification|security_checks?)|allow_all|grant_all|make_admin|is_admin|is_superuser|superuser|admin)$/;
 /** Switches that guard something as long as they are on. */
 const weakensWhenOff =
-  /^(?:private|is_private|enforce_admins|require_(?:\w{1,20}_)?(?:auth|authentication|mfa|2fa|approval|reviews?|password|login|signed_commits)|requires_auth|mfa|mfa_required|mfa_enabled|two_factor(?:_enabled)?|encryption|encrypted|encrypt|encryption_enabled|logging|logging_enabled|audit|audit_logging|audit_enabled|block_public_\w{1,20}|deletion_protection|termination_protection|firewall|firewall_enabled|alarm|alarm_enabled|protected)$/;
+  /^(?:private|is_private|enforce_admins|require_(?:\w{1,20}_)?(?:auth|authentication|mfa|2fa|approval|reviews?|password|login|signed_commits)|requires_auth|mfa|mfa_required|mfa_enabled|two_factor(?:_enabled)?|encryption|encrypted|encrypt|encryption_enabled|logging|logging_enabled|audit|audit_logging|audit_enabled|block_public_\w{1,20}|deletion_protection|termination_protection|firewall|firewall_enabled|alarm|alarm_enabled|protected|locked|armed|secured)$/;
 const shows = /^(?:show_(?:values?|secrets?|passwords?)|include_(?:secrets?|values|passwords?|credentials?)|reveal(?:_\w{1,20})?|with_decryption|decrypt|decrypted|unmask(?:ed)?|plaintext|show_plaintext|unredacted)$/;
 const secretTools = /^(?:secrets?|passwords?|credentials?|parameters?|ssm|vault|keys?|tokens?|env|variables?)$/;
 const forwards = /^(?:forward|forward_to|forwarding|forward_address|forwarding_(?:address|email)|auto_forward(?:_to)?|redirect|redirect_to|auto_bcc|bcc_all)$/;
@@ -34,6 +34,7 @@ export function judgeTextShape(tool: string, deed: Deed, name: string, text: str
   if ((payees.test(key) || key === 'address') && accounts.test(text.replaceAll(' ', '')) && !/^(?:remove|pay)$/.test(deed)) add('argument/account', 'Names the account that money goes to');
   if (payments.test(key) && text !== 'none' && (key !== 'card' || /\d{4}|visa|master|amex|debit|credit|paypal|stored|default/i.test(text))) add('argument/payment', 'Pays with a card or an account');
   if (/^(?:0\.0\.0\.0|::)\/0$/.test(text)) add('argument/public', 'Opens it to everybody');
+  if (/^(?:state|status|mode|lock_state|alarm_state|target_state|value)$/.test(key) && /^(?:unlock(?:ed)?|disarm(?:ed)?)$/i.test(text)) add('argument/weakens', 'Takes a protection away');
   if (groups.test(key) && ruling.test(text)) add('argument/power', 'Gives somebody power over it');
   if (forwards.test(key) && text.includes('@')) add('argument/forwards', 'Has mail sent on to somebody by itself');
   if (/^(?:\/|\/(?:etc|root|var\/run\/docker\.sock|home))(?::\/\S*|:ro|:rw)/.test(text) || text.startsWith('/var/run/docker.sock')) add('argument/host', 'Hands the computer itself to a container');
@@ -86,9 +87,10 @@ function stateOf(value: Json): boolean | null {
 }
 
 /** Tools whose words anybody can read. */
-const loud = /^(?:tweet|tweets|twitter|facebook|instagram|reddit|linkedin|mastodon|bluesky|tiktok|publish|public|webpage|website|blog|wordpress|gist|pastebin|paste|forum|broadcast|announce)$/;
+const loud = /^(?:social|tweet|tweets|twitter|facebook|instagram|reddit|linkedin|mastodon|bluesky|tiktok|publish|public|webpage|website|blog|wordpress|gist|pastebin|paste|forum|broadcast|announce)$/;
 const lure = /\b(?:send|give|tell|reply with|enter|provide|confirm|verify)\s(?:me |us )?your\s(?:\w+\s)?(?:password|passwords|pin|credentials|login|card|bank|account details|ssn|otp|seed phrase)|\byou(?:['’]ve| have)? won\b|\b(?:account|access)\s(?:will be|has been|is)\s(?:suspended|locked|blocked|terminated)\b|\bverify your (?:account|identity)\b/i;
 const code = /(?<!\byour\s)(?<!\byour \w{2,15}\s)\b(?:otp|verification code|one[- ]time (?:code|password|passcode)|2fa code|mfa code|security code|auth(?:entication)? code|passcode|pin(?: code| number)?)\b\D{0,20}\b\d{4,8}\b/i;
+const secretive = /\bCONFIDENTIAL\b|\bTOP SECRET\b|\b(?:strictly|highly) confidential\b|\btrade secrets?\b|\b[Ff]or internal use only\b|\b[Dd]o not (?:share|distribute|forward)\b/;
 const life = /\b(?:diagnos(?:ed|is)|hiv|cancer|pregnan(?:t|cy)|bankrupt|home address|lives at|salary (?:is|of)|medical (?:history|condition|record)|criminal record|phone number is|private notes?|confidential|for internal use only|internal only|trade secret)\b/i;
 
 /** What in a message only somebody who means harm, or makes a mistake, sends. */
@@ -99,6 +101,7 @@ export function judgeMessage(tool: string, deed: Deed, text: string): readonly F
     if (match !== null) found.push({ rule, tier: 3, why, span: [match.index, match.index + match[0].length] });
   };
   add('content/lure', 'Asks people for what they should not give away', lure.exec(text));
+  add('content/confidential', 'Sends what says itself that it should stay', secretive.exec(text));
   add('content/secret', 'Sends a code that opens an account', code.exec(text));
   if (wordsOf(tool).some((word) => loud.test(word))) add('content/personal', 'Tells everybody of somebody’s private affairs', life.exec(text));
   return found;

@@ -58,7 +58,7 @@ const described: Readonly<Record<Deed, string>> = {
 };
 
 /** Things that are taken away and come back with one click, or that are no more than a view. */
-const light = /^(?:labels?|tags?|filters?|reactions?|assignees?|reviewers?|highlights?|selections?|breakpoints?|notifications?|stars?|favou?rites?|bookmarks?|likes?|votes?|cache|caches|console|screen|terminal|markers?|pins?|mark|alarms?|timers?|cart|overlays?|annotations?|lines?|text|watch|watcher|watchers|focus|emoji|search|context|form|fields?|input|view|zoom|viewport|camera|layout|canvas|display|chat|conversation|session|background|duplicates?|whitespace|noise|stopwords|punctuation|html|formatting|style|styles|color|transform|counter|score|game|board|playlist|queue|todo|mode|position|rotation|animation|visuali[sz]ation|output|buffer|staged|staging|stage|index|unread|count|watchlist|wishlist|basket|network|emulation|throttling|geolocation|mock|mocks|cpu|media|plot|figure|axes|formula|cell|cells|range|rows|columns|column|row)$/;
+const light = /^(?:labels?|tags?|filters?|reactions?|assignees?|reviewers?|highlights?|selections?|breakpoints?|notifications?|stars?|favou?rites?|bookmarks?|likes?|votes?|cache|caches|console|screen|terminal|markers?|pins?|mark|alarms?|timers?|cart|overlays?|annotations?|lines?|text|watch|watcher|watchers|focus|emoji|search|context|form|fields?|input|view|zoom|viewport|camera|layout|canvas|display|chat|conversation|session|background|duplicates?|whitespace|noise|stopwords|punctuation|html|formatting|style|styles|color|transform|counter|score|game|board|playlist|queue|todo|mode|position|rotation|animation|visuali[sz]ation|output|buffer|staged|staging|stage|index|unread|count|drafts?|watchlist|wishlist|basket|network|emulation|throttling|geolocation|mock|mocks|cpu|media|plot|figure|axes|formula|cell|cells|range|rows|columns|column|row)$/;
 const heavy = /^(?:all|everything|repository|repo|database|db|account|user|users|branch|disk|volume|bucket|cluster|factory|device|production|prod|data|server|table|collection|history|password|passwords|mfa|2fa|namespace|files|permanently|bulk|backup|backups|snapshots|records)$/;
 /** Removing verbs that people also use for putting a thing back as it was. */
 const soft = /^(?:remove|clear|reset|cancel|discard|revert|rollback|prune|flush|empty|kill|terminate|undo|unregister|deregister|unlink|overwrite)$/;
@@ -87,7 +87,7 @@ export function ownDeed(tool: ToolWords): Own {
   if (named.deed !== 'look' && named.deed !== 'nothing') return named.tier < 3 && named.deed !== main && /^(?:remove|pay|permit)$/.test(main) ? raised(named, main) : named;
   // "Open specific nodes" of `open_nodes` says again what the name did, and that was understood better.
   const first = /^\W{0,4}([a-z]{2,30})\b/i.exec(tool.description ?? '')?.[1]?.toLowerCase() ?? '';
-  const again = (main === 'change' || main === 'make') && !/^(?:sets?|writes?|updates?)$/.test(first) && (words.includes(first) || words.includes(first.replace(/s$/, '')));
+  const again = (main === 'change' || main === 'make' || (main === 'pay' && words[0] === first.replace(/s$/, ''))) && !/^(?:sets?|writes?|updates?)$/.test(first) && (words.includes(first) || words.includes(first.replace(/s$/, '')));
   const withMain = raised(named, main === 'run' || yields || again ? named.deed : main);
   const withAll = besides === 'run' || (again && besides === main) ? withMain : raised(withMain, besides);
   return takesWrites(tool.takes) ? raised(withAll, 'change') : withAll;
@@ -111,7 +111,7 @@ function byName(words: readonly string[], deed: Deed): Own {
       const rest = words.filter((_, at) => at !== verb);
       if (rest.some((word) => heavy.test(word)) && !rest.some((word) => /^(?:label|labels|selection|filter|filters)$/.test(word))) return own;
       const gentle = soft.test(words[verb] ?? '');
-      const small = rest.some((word) => light.test(word)) && (gentle || rest.some((word) => /^(?:selections?|breakpoints?|lines?|text|markers?|highlights?|reactions?|cell|cells|range|rows?|columns?)$/.test(word)));
+      const small = rest.some((word) => light.test(word)) && (gentle || rest.some((word) => /^(?:selections?|breakpoints?|lines?|text|markers?|highlights?|reactions?|cell|cells|range)$/.test(word) || (/^(?:rows?|columns?)$/.test(word) && rest.some((other) => /^(?:sheets?|worksheet|spreadsheet|excel|xlsx|table|grid)$/.test(other)))));
       if (small || (words[verb] === 'cancel' && rest.some((word) => softCancels.test(word))) || (words[verb] === 'reset' && rest.length === 0) || joined.endsWith('git_reset')) return { deed, tier: 2, why: 'By its name it removes something small' };
       return own;
     }

@@ -1,5 +1,6 @@
 import type { Tier } from '#shared/models/rule';
 import { kept } from './kept';
+import { weightyDeed } from './weighty';
 import { eitherOf, isAnswer, isHarmless, verbOf, type Deed } from './lexicon';
 
 export type { Deed } from './lexicon';
@@ -14,6 +15,7 @@ const nameLimit = 400;
 export const wordsOf: (name: string) => readonly string[] = kept((name) =>
   name
     .slice(0, nameLimit)
+    .replace(/2fa/gi, '_2fa_')
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
     .toLowerCase()
@@ -48,7 +50,8 @@ const phrases: readonly (readonly [Deed, RegExp])[] = [
   ['change', /(?:^|_)(?:browser|page|puppeteer|playwright|chrome|ui|element|dropdown|dom|canvas)_(?:\w+_)?(?:select|hover|upload_file)|(?:^|_)select_(?:option|page|tab|element|all|device|dropdown|menu|item|row|cell|layer|node)|^hover_(?:element|over)$|^wait_and_click/],
   ['look', /(?:^|_)(?:deploy|deployment|sync|upload|install|migration|launch|execution|import|crawl|train|process|build|batch|export|download|print|render|scan|transfer|refund|delivery|shipment|training|test|backup|restore|call|run)_(?:status|progress)$|(?:^|_)(?:deploy|deployment|build|execution|call|run|test|refund|transfer|batch|migration|launch|crawl|delivery|shipment|training)_(?:history|logs?|info|state|estimate)$/],
   ['look', /(?:^|_)(?:run|execute|perform)_(?:\w+_)?(?:search|report|audit|lint|linter|analysis|analytics|diagnostics?|explain|check|checks|lighthouse|inspection|forecast|backtest|validation|comparison|estimate|preview|lookup|scan|calculation|aggregation|benchmark)(?:_\w+)?$|(?:^|_)(?:run|execute|perform)_(?:\w+_)?(?:select|read|readonly|read_only|cypher_read|promql|promql_query|kql|kusto|jql|logql|soql|graphql_introspection|nrql|flux|sparql_select)(?:_\w+)?$/],
-  ['look', /(?:^|_)(?:lookup|find|get|search|validate)_(?:\w+_)?(?:zip|post(?:al)?)(?:_codes?)?$|(?:^|_)regex_(?:test|match|tester|check)$|^(?:test|check)_regex$|^api_(?:post|get)_(?:search|\w+_query)$|(?:^|_)(?:top|best|new|hot|latest|trending)_(?:stories|posts|articles|repos|movies|songs|tracks|questions|comments|threads)$|(?:^|_)format_(?:code|snippet|source)$|^hover$|(?:^|_)type_(?:hierarchy|definition|info)$|(?:^|_)track_(?:my_)?(?:package|parcel|shipment|order|flight|delivery|number|train|bus|vessel|container|keyword)s?$|(?:^|_)(?:call|execute)_?(?:readonly|read_only|static|view)|(?:^|_)attachment_info$|(?:^|_)open_nodes$|^open_?(?:library|meteo|weather|alex|food|street|data|alex)_|(?:^|_)go_?to_(?:definition|declaration|implementation|type)|(?:^|_)hover_(?:info|symbol|at|position)|(?:^|_)(?:lsp|code|symbol)_hover|^(?:get|lsp)_hover|^whats?_|^is_|^has_/],
+  ['change', /(?:^|_)transfer_(?:\w+_)?(?:calls?|chats?|tickets?|conversations?|playback)$/],
+  ['look', /(?:^|_)(?:test|check|verify)_(?:\w+_)?connections?$|(?:^|_)(?:lookup|find|get|search|validate)_(?:\w+_)?(?:zip|post(?:al)?)(?:_codes?)?$|(?:^|_)regex_(?:test|match|tester|check)$|^(?:test|check)_regex$|^api_(?:post|get)_(?:search|\w+_query)$|(?:^|_)(?:top|best|new|hot|latest|trending)_(?:stories|posts|articles|repos|movies|songs|tracks|questions|comments|threads)$|(?:^|_)format_(?:code|snippet|source)$|^hover$|(?:^|_)type_(?:hierarchy|definition|info)$|(?:^|_)track_(?:my_)?(?:package|parcel|shipment|order|flight|delivery|number|train|bus|vessel|container|keyword)s?$|(?:^|_)(?:call|execute)_?(?:readonly|read_only|static|view)|(?:^|_)attachment_info$|(?:^|_)open_nodes$|^open_?(?:library|meteo|weather|alex|food|street|data|alex)_|(?:^|_)go_?to_(?:definition|declaration|implementation|type)|(?:^|_)hover_(?:info|symbol|at|position)|(?:^|_)(?:lsp|code|symbol)_hover|^(?:get|lsp)_hover|^whats?_|^is_|^has_/],
   ['look', /(?:^|_)(?:estimate|calculate|simulate|preview|dry_run|validate|verify|check|quote|compare)_\w*(?:swap|transfer|trade|payment|transaction|order|fees?|gas|cost|price|refund|deletion)|_dry_run$/],
   ['look', /(?:^|_)(?:git|audit|error|event|access|system|server|build|console|commit|activity|job|pod|syslog|debug|app|application|run)_log$/],
   ['look', /(?:^|_)(?:exchange|interest|conversion|currency|mortgage|tax|funding|heart|bit|frame|shipping|mint|churn|click|hourly)_rates?(?:_history)?$|(?:^|_)stock_(?:data|chart)|^(?:convert|exchange)_(?:\w+_)?currenc(?:y|ies)$|^currency_(?:convert|conversion|converter|exchange)$/],
@@ -95,6 +98,8 @@ export const deedOf: (name: string) => Deed = kept((name) => {
 export function deedOfWords(words: readonly string[]): Deed {
   const joined = words.join('_');
   if (isHarmless(joined)) return 'nothing';
+  const together = weightyDeed(words);
+  if (together !== null) return together;
   const phrase = phrases.find(([deed, pattern]) => (deed === 'look' ? !actsBefore(joined, pattern) : pattern.test(joined)));
   if (phrase !== undefined) return phrase[0];
   const sure = words.findIndex((word) => verbOf.has(word));
