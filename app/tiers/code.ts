@@ -16,7 +16,7 @@ const signs: readonly (readonly [string, 2 | 3, string, RegExp])[] = [
 ];
 
 /** Longest text that is looked at, UTF-16 units. */
-const codeLimit = 64 * 1024;
+const codeLimit = 32 * 1024;
 
 /** What a program's text does by the signs in it; running any code counts as a write at least. */
 export function judgeCode(text: string): readonly Found[] {

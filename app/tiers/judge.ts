@@ -92,7 +92,7 @@ function judgeLeaf(tool: ToolWords, deed: Deed, leaf: Leaf, args: Json | undefin
   return found;
 }
 
-const recipients = /(?:^|_)(?:to|cc|bcc|recipients?|emails?|address|addresses|forward_to|forwarding|attendees?|invitees?|user|users|username|member|collaborator|destination|target|share_with|with|account|channel|webhook|endpoint|email_address|domain|host)$/;
+const recipients = /(?:^|_)(?:to|cc|bcc|recipients?|emails?|address|addresses|forward_to|forwarding|attendees?|invitees?|participants?|guests?|user|users|username|member|collaborator|destination|target|share_with|with|account|channel|webhook|endpoint|email_address|domain|host)$/;
 /** Where something is sent to by itself from then on. */
 const outlets = /(?:^|_)(?:destination|dest|target|webhook|webhook_url|callback|callback_url|endpoint|upload_url|forward_to|sink|remote_url|post_url|exfil_url|server_url|report_to|export_to|sync_to|backup_to|send_to|notify_url)$/;
 

@@ -31,6 +31,7 @@ export function judgeTextShape(tool: string, deed: Deed, name: string, text: str
   const found: Found[] = [];
   const add = (rule: string, why: string): void => void found.push({ rule, tier: 3, why, span: null });
   if (deed === 'look') return found;
+  if (deed === 'send' && /^(?:to|recipients?|audience|target|send_to|contacts|group)$/.test(key) && /^(?:@?all|@?everyone|everybody|all[_ -](?:users|contacts|customers|members|employees|subscribers|recipients))$/i.test(text)) add('send/everybody', 'Goes to everybody at once');
   if ((payees.test(key) || key === 'address') && accounts.test(text.replaceAll(' ', '')) && !/^(?:remove|pay)$/.test(deed)) add('argument/account', 'Names the account that money goes to');
   if (payments.test(key) && text !== 'none' && (key !== 'card' || /\d{4}|visa|master|amex|debit|credit|paypal|stored|default/i.test(text))) add('argument/payment', 'Pays with a card or an account');
   if (/^(?:0\.0\.0\.0|::)\/0$/.test(text)) add('argument/public', 'Opens it to everybody');
@@ -40,7 +41,7 @@ export function judgeTextShape(tool: string, deed: Deed, name: string, text: str
   if (/^(?:\/|\/(?:etc|root|var\/run\/docker\.sock|home))(?::\/\S*|:ro|:rw)/.test(text) || text.startsWith('/var/run/docker.sock')) add('argument/host', 'Hands the computer itself to a container');
   if (manifests.test(key) && text.length <= contentLimit) for (const [sign, why] of powersIn) if (sign.test(text)) add('content/power', why);
   if ((deed === 'make' || deed === 'change') && /^(?:content|contents|file_content|text|data|body|file_text|new_str|newtext|new_text|code|html)$/.test(key) && text.length <= contentLimit && backdoor.test(text)) add('content/backdoor', 'Writes what lets somebody else in');
-  if ((deed === 'send' || /^(?:upload|publish|share|export)/.test(wordsOf(tool)[0] ?? '')) && affairs.test(text) && text.length < 400 && /(?:path|file|files|attachments?|source|src|document|name)$/.test(key)) add('content/affairs', 'Hands over a file of people’s affairs');
+  if ((deed === 'send' || /^(?:upload|publish|share|export)/.test(wordsOf(tool)[0] ?? '')) && affairs.test(text) && text.length < 400 && /(?:path|file|files|attachments?|source|src|document|name|photo|image|picture|media)$/.test(key)) add('content/affairs', 'Hands over a file of people’s affairs');
   return found;
 }
 
@@ -66,13 +67,17 @@ export function judgeSwitch(tool: string, deed: Deed, name: string, on: boolean)
 
 /** What members say together: an amount and whom it goes to; a setting and its new value. */
 export function judgeTogether(tool: string, deed: Deed, args: JsonObject): readonly Omit<Evidence, 'at'>[] {
+  const members = [...args].slice(0, 100);
+  if (members.some(([name, value]) => value === 'DELETE' && /^(?:method|http_method|verb|request_method|http_verb)$/.test(keyOf(name))) && members.some(([name]) => /^(?:path|endpoint|url|uri|route|api_path|resource)$/.test(keyOf(name)))) {
+    return [{ rule: 'url/deletes', tier: 3, why: 'Asks a remote service to delete something', span: null }];
+  }
   if (deed === 'look' || deed === 'nothing' || deed === 'remove' || deed === 'pay') return [];
-  const names = [...args.keys()].slice(0, 100).map(keyOf);
+  const names = members.map(([name]) => keyOf(name));
   const found: Omit<Evidence, 'at'>[] = [];
   const paid = names.some((name) => amounts.test(name) && name !== 'value' && name !== 'total') && names.some((name) => payees.test(name));
   if (paid && !/^(?:estimate|split|log|record|track|request)$/.test(wordsOf(tool)[0] ?? '')) found.push({ rule: 'argument/money', tier: 3, why: 'Names an amount and whom it goes to', span: null });
-  const setting = [...args].find(([name, value]) => /^(?:setting|key|option|name|parameter|property|feature|config_key|setting_name)$/.test(keyOf(name)) && typeof value === 'string');
-  const value = [...args].find(([name]) => /^(?:value|enabled|state|new_value|on|setting_value)$/.test(keyOf(name)))?.[1];
+  const setting = members.find(([name, value]) => /^(?:setting|key|option|name|parameter|property|feature|config_key|setting_name)$/.test(keyOf(name)) && typeof value === 'string');
+  const value = members.find(([name]) => /^(?:value|enabled|state|new_value|on|setting_value)$/.test(keyOf(name)))?.[1];
   if (setting !== undefined && value !== undefined && typeof setting[1] === 'string' && (deed === 'change' || deed === 'permit' || deed === 'unknown')) {
     const on = stateOf(value);
     const one = on === null ? null : judgeSwitch(tool, 'change', setting[1].slice(0, 100), on);
@@ -89,7 +94,7 @@ function stateOf(value: Json): boolean | null {
 /** Tools whose words anybody can read. */
 const loud = /^(?:social|tweet|tweets|twitter|facebook|instagram|reddit|linkedin|mastodon|bluesky|tiktok|publish|public|webpage|website|blog|wordpress|gist|pastebin|paste|forum|broadcast|announce)$/;
 const lure = /\b(?:send|give|tell|reply with|enter|provide|confirm|verify)\s(?:me |us )?your\s(?:\w+\s)?(?:password|passwords|pin|credentials|login|card|bank|account details|ssn|otp|seed phrase)|\byou(?:['’]ve| have)? won\b|\b(?:account|access)\s(?:will be|has been|is)\s(?:suspended|locked|blocked|terminated)\b|\bverify your (?:account|identity)\b/i;
-const code = /(?<!\byour\s)(?<!\byour \w{2,15}\s)\b(?:otp|verification code|one[- ]time (?:code|password|passcode)|2fa code|mfa code|security code|auth(?:entication)? code|passcode|pin(?: code| number)?)\b\D{0,20}\b\d{4,8}\b/i;
+const code = /(?<!\byour\s)(?<!\byour \w{2,15}\s)\b(?:otp|verification code|one[- ]time (?:code|password|passcode)|2fa code|mfa code|security code|auth(?:entication)? code|passcode|(?:access|backup|recovery|security|verification|login) codes?|pin(?: code| number)?)\b\D{0,30}\b\d{4,8}\b/i;
 const secretive = /\bCONFIDENTIAL\b|\bTOP SECRET\b|\b(?:strictly|highly) confidential\b|\btrade secrets?\b|\b[Ff]or internal use only\b|\b[Dd]o not (?:share|distribute|forward)\b/;
 const life = /\b(?:diagnos(?:ed|is)|hiv|cancer|pregnan(?:t|cy)|bankrupt|home address|lives at|salary (?:is|of)|medical (?:history|condition|record)|criminal record|phone number is|private notes?|confidential|for internal use only|internal only|trade secret)\b/i;
 

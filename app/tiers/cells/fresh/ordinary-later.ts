@@ -197,9 +197,9 @@ export const oddOrdinary: readonly CallCell[] = [
   `),
 ];
 
-/** Written last. */
-export const lastOrdinary: readonly CallCell[] = [
-  ...calls('lastOrdinary-ordinary', 2, String.raw`
+/** Written after the fourth tuning. */
+export const fifthOrdinary: readonly CallCell[] = [
+  ...calls('fifthOrdinary-ordinary', 2, String.raw`
     execute_command {"command":"yarn build"}
     ShellExec {"cmd":"head -50 README.md"}
     terminal {"input":"ls\n"}

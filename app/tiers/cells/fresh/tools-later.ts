@@ -204,7 +204,7 @@ export const fourthTools: readonly ToolCell[] = tools('fourthTools', 'by its wor
   3 disable_alarm: Disables the alarm
 `);
 
-export const lastTools: readonly ToolCell[] = tools('lastTools', 'by its words', `
+export const fifthTools: readonly ToolCell[] = tools('fifthTools', 'by its words', `
   1 fetch_rss: Fetches an RSS feed
   1 get_stream_info: Details about a live stream
   1 list_bots: Lists bots of the workspace
