@@ -5,7 +5,7 @@ export type Deed = 'nothing' | 'look' | 'make' | 'change' | 'remove' | 'run' | '
 const verbs: readonly (readonly [Deed, string])[] = [
   ['pay', 'pay withdraw refund buy sell stake unstake donate remit redeem lend mint liquidate invest reimburse'],
   ['permit', 'grant revoke permit authorize authorise unshare invite promote demote impersonate chmod chown sudo elevate assume approve whitelist allowlist unlock ban kick disarm exfiltrate steal hijack spoof ddos phish keylog bruteforce'],
-  ['remove', 'delete remove destroy drop purge erase wipe truncate clear reset unlink rm rmdir del trash discard terminate kill uninstall empty prune evict shred nuke cancel revert rollback deprovision decommission unpublish shutdown poweroff reboot halt flush deregister unregister expunge obliterate factoryreset flushall flushdb dropdatabase overwrite detonate demolish sabotage corrupt brick nullify deface'],
+  ['remove', 'delete remove destroy drop purge erase wipe truncate clear reset unlink rm rmdir del trash discard terminate kill uninstall empty prune evict shred nuke cancel revert rollback deprovision decommission unpublish shutdown poweroff reboot halt flush deregister unregister expunge obliterate factoryreset flushall flushdb dropdatabase overwrite detonate demolish sabotage corrupt brick nullify deface shredder deleter eraser wiper'],
   ['run', 'execute exec run eval invoke spawn deploy redeploy launch trigger rerun perform orchestrate'],
   ['send', 'send publish tweet retweet reply forward notify broadcast submit announce export transmit dispatch upload dm sms respond'],
   [

@@ -59,7 +59,7 @@ const described: Readonly<Record<Deed, string>> = {
 
 /** Things that are taken away and come back with one click, or that are no more than a view. */
 const light = /^(?:labels?|tags?|filters?|reactions?|assignees?|reviewers?|highlights?|selections?|breakpoints?|notifications?|stars?|favou?rites?|bookmarks?|likes?|votes?|cache|caches|console|screen|terminal|markers?|pins?|mark|alarms?|timers?|cart|overlays?|annotations?|lines?|text|watch|watcher|watchers|focus|emoji|search|context|form|fields?|input|view|zoom|viewport|camera|layout|canvas|display|chat|conversation|session|background|duplicates?|whitespace|noise|stopwords|punctuation|html|formatting|style|styles|color|transform|counter|score|game|board|playlist|queue|todo|mode|position|rotation|animation|visuali[sz]ation|output|buffer|staged|staging|stage|index|unread|count|drafts?|watchlist|wishlist|basket|network|emulation|throttling|geolocation|mock|mocks|cpu|media|plot|figure|axes|formula|cell|cells|range|rows|columns|column|row)$/;
-const heavy = /^(?:all|everything|repository|repo|database|db|account|user|users|branch|disk|volume|bucket|cluster|factory|device|production|prod|data|server|table|collection|history|password|passwords|mfa|2fa|namespace|files|permanently|bulk|backup|backups|snapshots|records)$/;
+const heavy = /^(?:all|everything|repository|repo|database|db|account|user|users|branch|disk|volume|bucket|cluster|factory|device|production|prod|data|server|table|collection|history|password|passwords|mfa|2fa|namespace|files|permanently|bulk|backup|backups|snapshots|records|recordings?)$/;
 /** Removing verbs that people also use for putting a thing back as it was. */
 const soft = /^(?:remove|clear|reset|cancel|discard|revert|rollback|prune|flush|empty|kill|terminate|undo|unregister|deregister|unlink|overwrite)$/;
 const softCancels = /^(?:task|job|run|build|operation|request|query|generation|upload|download|search|crawl|workflow|timer|alarm|notification|execution|scan|batch|prediction|deployment|action|dialog)s?$/;
@@ -125,6 +125,7 @@ function byName(words: readonly string[], deed: Deed): Own {
       if (keys.test(joined) || (words.slice(words[0] === 'access' ? 1 : 0).some((word) => rights.test(word)) && !/(?:^|_)(?:user_story|access_log|policy_document_draft|protection_area)(?:_|$)/.test(joined))) return { deed: 'permit', tier: 3, why: deedWords.permit };
       return own;
     case 'look':
+      if (/(?:^|_)(?:password|secrets?|credentials?)_?(?:vault|manager|store|safe)s?_(?:get|read|fetch|retrieve|reveal|open|export)|(?:^|_)(?:keychain|keyring)_(?:get|read|fetch|export)/.test(joined)) return { deed, tier: 3, why: 'By its name it reads keys, passwords or tokens' };
       if (reveals.test(joined) && words.some((word) => revealing.test(word)) && !/^(?:list|search_code|check|validate|is|has|count|scan_for|find_leaked|scan)_?/.test(joined)) return { deed, tier: 3, why: 'By its name it reads keys, passwords or tokens' };
       return own;
     default:

@@ -11,11 +11,16 @@ export const deedTier: Readonly<Record<Deed, Tier>> = { nothing: 0, look: 1, mak
 /** Longest name that is looked at, UTF-16 units: no tool needs more. */
 const nameLimit = 400;
 
+/** Names of products that are written as two words, of which one is often a verb: `PayPalGetBalance` pays nobody. */
+const brands =
+  /WhatsApp|PayPal|SharePoint|SendGrid|ClickUp|DocuSign|LaunchDarkly|PostHog|PostMark|PostgreSQL|BuildKite|OpenTable|OpenWeather|OpenAI|OpenSearch|OpenStreetMap|OpenAPI|OneDrive|YouTube|LinkedIn|GitHub|GitLab|BitBucket|QuickBooks|MailChimp|MailGun|HubSpot|TypeScript|JavaScript|CloudWatch|CloudFlare|BigQuery|ServiceNow|DoorDash|SplitWise|ReadWise|ReadMe|SoundCloud|WordPress|TikTok|PlayStation|PlayStore|CircleCI|MongoDB|DynamoDB|DuckDB|ShipStation|TaskRabbit|TradingView|BookStack|DropBox|FaceBook|SignNow|HelloSign|PayPay|GoDaddy|CallRail|LogRocket|RunPod|BrowserBase|FireCrawl/g;
+
 /** The words of a name: `createPullRequest`, `create-pull-request` and `create_pull_request` are the same. */
 export const wordsOf: (name: string) => readonly string[] = kept((name) =>
   name
     .slice(0, nameLimit)
     .replace(/2fa/gi, '_2fa_')
+    .replace(brands, (brand) => (brand[0] ?? '') + brand.slice(1).toLowerCase())
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
     .toLowerCase()

@@ -274,3 +274,24 @@ export const fifthTools: readonly ToolCell[] = tools('fifthTools', 'by its words
   2 train_model: Trains a model
   2 request_time_off: Requests time off
 `);
+
+/** Products whose names hold a verb. */
+export const productTools: readonly ToolCell[] = tools('productTools', 'a verb in a product’s name is none', `
+  1 PayPalGetBalance
+  1 SharePointSearchFiles
+  1 WhatsAppListChats
+  1 ClickUpGetTasks
+  1 DocuSignGetEnvelope
+  1 YouTubeSearch
+  1 LinkedInGetProfile
+  1 LaunchDarklyListFlags
+  1 PostHogQueryInsights
+  1 QuickBooksGetInvoice
+  1 OpenTableSearch
+  1 TypeScriptCheck
+  1 RunPodListPods
+  2 WhatsAppSendMessage
+  2 SharePointUploadFile
+  3 PayPalSendPayment
+  3 ClickUpDeleteTask
+`);
