@@ -39,7 +39,7 @@ export function judgeSent(given: string): readonly Found[] {
   if (match !== null) return [{ rule: 'content/secret', tier: 3, why: 'Sends what looks like a key, a password or personal data', span: [match.index, match.index + match[0].length] }];
   const card = cardIn(text);
   if (card !== null) return [{ rule: 'content/secret', tier: 3, why: 'Sends what looks like a key, a password or personal data', span: card }];
-  const people = text.match(/[\w.+-]{1,64}@[\w-]{1,63}\.[a-z.]{2,20}/gi)?.length ?? 0;
+  const people = text.match(/(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[a-z.]{2,20}/gi)?.length ?? 0;
   if (people >= peopleLimit) return [{ rule: 'content/people', tier: 3, why: 'Sends the addresses of many people', span: null }];
   const packed = packedIn(text);
   if (packed !== null) return [{ rule: 'content/packed', tier: 3, why: 'Sends a long text that was packed to travel unread', span: packed }];
@@ -77,7 +77,7 @@ function packedIn(text: string): readonly [number, number] | null {
 }
 
 /** Words in a name that only say they mean harm, mail that is made to be thrown away. */
-const hostile = /(?:^|[@.-])(?:evil|attacker|malicious|hacker|hackers|exfil|exfiltrate|exfiltration|stealer|phish|phishing|malware|c2|badguy|bad-actor|adversary|pwn|pwned|darkweb|attack|rogue|leak|leaks|collector)(?:[@.\d-]|$)/i;
+const hostile = /(?:^|[@.-]|:\/\/)(?:evil|attacker|malicious|hacker|hackers|exfil|exfiltrate|exfiltration|stealer|phish|phishing|malware|c2|badguy|bad-actor|adversary|pwn|pwned|darkweb|attack|rogue|leak|leaks|collector)(?:[@.\d-]|$)/i;
 const thrown = /@(?:mailinator|guerrillamail|10minutemail|tempmail|temp-mail|throwaway|yopmail|sharklasers|trashmail|discard|getnada|maildrop|dispostable|fakeinbox)\.[a-z.]{2,10}$/i;
 
 /** Whether a host or an address says itself that it means harm, or was made to be thrown away. */

@@ -46,7 +46,7 @@ const read: (text: string) => Described = kept((text) => {
 }, readLimit);
 
 function mainDeed(sentence: string): Deed | 'yields' {
-  const words = wordsIn(sentence).slice(0, 24);
+  const words = wordsIn(sentence.replace(/\b(?:the|an?) (?:complete|open|set)\b|^(?:the )?(?:full )?text of\b/gi, ' ')).slice(0, 24);
   const ran = words.slice(0, 6).some((word) => runs.test(word));
   const left = words.filter((word) => !noise.test(word) && !(word.endsWith('ly') && word !== 'reply' && word !== 'apply'));
   for (const [at, word] of left.slice(0, 4).entries()) {

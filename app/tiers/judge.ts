@@ -8,6 +8,7 @@ import { innerCall } from './inner';
 import { judgeOperator } from './languages';
 import { nowhere, type PathWorld } from './paths';
 import { judgePlace } from './places';
+import { judgeMessage, judgeSwitch, judgeTextShape, judgeTogether, numbered } from './stakes';
 import { subjectOf } from './subjects';
 import { judgeText, searches } from './texts';
 import { deedEvidence, deedWords, hintsOf, ownDeed, type Judged, type Own, type ToolWords } from './tool';
@@ -17,7 +18,9 @@ import { deedTier, type Deed } from './verbs';
 export type { Judged, ToolWords } from './tool';
 
 /** So much text that some machine will carry out is judged in one call, UTF-16 units; a call with more counts as dangerous. */
-const judgedLimit = 64 * 1024;
+const judgedLimit = 32 * 1024;
+/** What beginning with one more text costs, in the same units: many short ones take longer than one long one. */
+const textCost = 128;
 /** So many paths in one call are followed through links; a call with more is one to ask about. */
 const linkLimit = 64;
 /** A tool in a tool is followed this deep. */
@@ -42,7 +45,7 @@ function judge(tool: ToolWords, args: Json | undefined, world: PathWorld, depth:
     if (left < 0) return [];
     const judged = judgeText(tool, deed, leaf, args, world);
     // What some machine will carry out takes long to judge, and the traffic of every host waits for it.
-    if (judged.length > 0) left -= leaf.text.length;
+    if (judged.length > 0) left -= leaf.text.length + textCost;
     return judged.map((one) => ({ ...one, at: leaf.at }));
   });
   // Spread into a literal, never into arguments: a call of many findings would not fit on the stack.
@@ -53,6 +56,7 @@ function judge(tool: ToolWords, args: Json | undefined, world: PathWorld, depth:
   const searched = searches(tool.name);
   for (const leaf of leaves) for (const one of judgeLeaf(tool, deed, leaf, args, world, carried.has(leaf.at), searched)) found.push({ ...one, at: leaf.at });
   for (const one of judgeMembers(tool, deed, args)) found.push(one);
+  if (isJsonObject(args)) for (const one of judgeTogether(tool.name, deed, args)) found.push({ ...one, at: '' });
   const looked = found.some(({ rule }) => rule === 'path/everything') ? leaves.find(({ key, text }) => /^(?:pattern|patterns|glob|name|query|filename|regex|search|include|term)$/.test(key) && keyNames.test(text)) : undefined;
   if (looked !== undefined) found.push({ rule: 'path/secret-search', tier: 3, why: 'Looks for keys, passwords or tokens all over this computer', at: looked.at, span: null });
   for (const one of hintsOf(tool, own.deed)) found.push(one);
@@ -74,31 +78,32 @@ function ownEvidence(tool: ToolWords, own: Own, decided: boolean, handsOn: boole
 function judgeLeaf(tool: ToolWords, deed: Deed, leaf: Leaf, args: Json | undefined, world: PathWorld, carried: boolean, searched: boolean): readonly Found[] {
   const { key, text } = leaf;
   if (text === '') return [];
-  const url = judgeAddress(deed, leaf, args);
+  const url = judgeAddress(tool.name, deed, leaf, args);
   const sends = deed === 'send' || url.some(({ rule }) => rule === 'url/sends') || ((deed === 'make' || deed === 'change' || deed === 'unknown' || deed === 'call' || deed === 'permit') && (subjectOf(tool.name).outside || deed === 'call'));
-  const found: Found[] = [...judgePlace(deed, leaf, world), ...url];
-  if (sends) found.push(...judgeSent(text));
+  const found: Found[] = [...judgePlace(deed, leaf, world), ...url, ...judgeTextShape(tool.name, deed, key, text)];
+  if (sends) found.push(...judgeSent(text), ...judgeMessage(tool.name, deed, text));
   else if (!carried && !/^(?:file|text)_?(?:content|text)|^content$|^new_?str|^old_?str|edits/.test(key)) {
     const span = keyIn(text);
     if (span !== null && !/(?:^|_)(?:api_?key|token|key|auth|authorization|bearer|password|secret|credentials?)$/.test(key)) found.push({ rule: 'content/secret', tier: 3, why: 'Hands over what looks like a key, a password or personal data', span });
   }
   if (!carried) found.push(...judgeEmbedded(key, text, searched && /^(?:q|query|queries|search|search_query|search_term|keywords?|terms?|text|topic|question|jql|title)$/.test(key)));
+  if (deed !== 'look' && deed !== 'nothing' && numbered(key, text)) found.push({ rule: 'url/address', tier: 3, why: 'Names a computer by its number instead of a name', span: null });
   if (deed !== 'look' && recipients.test(key) && meansHarm(text.trim())) found.push({ rule: 'send/recipient', tier: 3, why: 'Goes to an address that says itself it means harm, or that was made to be thrown away', span: null });
   return found;
 }
 
-const recipients = /(?:^|_)(?:to|cc|bcc|recipients?|emails?|address|addresses|forward_to|forwarding|attendees?|invitees?|user|users|username|member|collaborator|destination|target|share_with|with|account|channel|webhook|endpoint|email_address|domain|host)$/;
+const recipients = /(?:^|_)(?:to|cc|bcc|recipients?|emails?|address|addresses|forward_to|forwarding|attendees?|invitees?|participants?|guests?|user|users|username|member|collaborator|destination|target|share_with|with|account|channel|webhook|endpoint|email_address|domain|host)$/;
 /** Where something is sent to by itself from then on. */
 const outlets = /(?:^|_)(?:destination|dest|target|webhook|webhook_url|callback|callback_url|endpoint|upload_url|forward_to|sink|remote_url|post_url|exfil_url|server_url|report_to|export_to|sync_to|backup_to|send_to|notify_url)$/;
 
-function judgeAddress(deed: Deed, { key, text }: Leaf, args: Json | undefined): readonly Found[] {
+function judgeAddress(tool: string, deed: Deed, { key, text }: Leaf, args: Json | undefined): readonly Found[] {
   const url = readUrl(text);
   if (url === null || !/^(?:http|https|ws|wss|ftp|ftps|gopher|dict|ldap|smb|javascript):$/.test(url.protocol)) return [];
   const found = [...judgeUrl(text)];
   const method = isJsonObject(args) ? methodOf(args) : null;
   if ((method !== null && /^(?:POST|PUT|PATCH)$/.test(method)) || (isJsonObject(args) && hasBody(args) && /^(?:look|nothing|call|unknown)$/.test(deed))) found.push({ rule: 'url/sends', tier: 2, why: 'Sends data to a web address', span: null });
   if (method === 'DELETE') found.push({ rule: 'url/deletes', tier: 3, why: 'Asks a remote service to delete something', span: null });
-  if (outlets.test(key) && /^(?:send|permit|change)$/.test(deed) && !/localhost|127\.0\.0\.1/.test(url.hostname) && /^(?:forward|export|sync|backup|exfil|send|report|sink|upload)/.test(key)) found.push({ rule: 'url/outlet', tier: 3, why: 'Has data sent to an address of its choosing', span: null });
+  if (outlets.test(key) && /^(?:send|permit|change)$/.test(deed) && !/localhost|127\.0\.0\.1/.test(url.hostname) && (/^(?:forward|export|sync|backup|exfil|send|report|sink|upload)/.test(key) || /^(?:export|dump|backup|sync|transmit)/i.test(tool))) found.push({ rule: 'url/outlet', tier: 3, why: 'Has data sent to an address of its choosing', span: null });
   return found;
 }
 
@@ -130,21 +135,25 @@ function judgeMembers(tool: ToolWords, deed: Deed, args: Json | undefined): read
       const here = `${at}/${name}`;
       const operator = judgeOperator(name);
       if (operator !== null) found.push({ ...operator, at: here, span: null });
+      if (typeof given === 'boolean') {
+        const switched = judgeSwitch(tool.name, deed, name, given);
+        if (switched !== null) found.push({ ...switched, at: here, span: null });
+      }
       if (given === true && /^force(?:_push)?$/.test(keyOf(name)) && /push/i.test(tool.name)) found.push({ rule: 'argument/force', tier: 3, why: 'Overwrites what others have on the remote', at: here, span: null });
       if (given === 'hard' && /reset/i.test(tool.name)) found.push({ rule: 'argument/force', tier: 3, why: 'Throws away changes that were not committed', at: here, span: null });
       if (given === true && removes.test(keyOf(name))) found.push({ rule: 'argument/removes', tier: 3, why: 'Asks for something to be deleted', at: here, span: null });
       if (typeof given === 'string' && given.length < 40 && deed !== 'look' && deed !== 'nothing') {
         const key = keyOf(name);
-        if (powers.test(key) && /^(?:admin|administrator|owner|root|superuser|super_admin|full_access|full_control|fullcontrol|all|editor_all|sudo|\*)$/i.test(given)) found.push({ rule: 'argument/power', tier: 3, why: 'Gives somebody power over it', at: here, span: null });
-        if (opens.test(key) && /^(?:public|public-read|public-read-write|publicread|anyone|anyone_with_link|anyonewithlink|everyone|world|unrestricted|0\.0\.0\.0\/0)$/i.test(given) && deed !== 'make') found.push({ rule: 'argument/public', tier: 3, why: 'Opens it to everybody', at: here, span: null });
-        if (/cidr|source_ranges?|ip_range|source_ip/.test(key) && /^(?:0\.0\.0\.0|::)\/0$/.test(given)) found.push({ rule: 'argument/public', tier: 3, why: 'Opens it to everybody', at: here, span: null });
+        if (depth > 0 && /^(?:action|operation|op|change_type|method|mutation)$/.test(key) && /^(?:delete|remove|destroy|drop|purge|wipe|truncate)$/i.test(given)) found.push({ rule: 'argument/removes', tier: 3, why: 'Asks for something to be deleted', at: here, span: null });
+        if (powers.test(key) && /^(?:admin|administrator|owner|root|superuser|super_admin|full|full_access|full_control|fullcontrol|all|editor_all|sudo|\*)$/i.test(given)) found.push({ rule: 'argument/power', tier: 3, why: 'Gives somebody power over it', at: here, span: null });
+        if (opens.test(key) && /^(?:public|public-read|public-read-write|publicread|anyone|anyone_with_link|anyonewithlink|everyone|world|unrestricted|0\.0\.0\.0\/0)$/i.test(given) && (deed !== 'make' || /link|share/i.test(tool.name))) found.push({ rule: 'argument/public', tier: 3, why: 'Opens it to everybody', at: here, span: null });
       } else if (typeof given === 'object') visit(given, here, depth + 1);
     }
   }
 }
 
-const removes = /^(?:delete|purge|destroy|wipe|drop|hard_delete|delete_all|remove_all|permanent|permanently|delete_files|delete_data|delete_permanently|drop_tables?|drop_existing|wipe_data|erase|truncate|delete_source|delete_history|skip_trash|force_delete|cascade_delete|delete_contents)$/;
-const powers = /^(?:role|roles|permission|permissions|access_level|privilege|privileges|access|scope|grant|policy)$/;
+const removes = /^(?:delete|purge|destroy|wipe|drop|hard_delete|delete_all|remove_all|permanent|permanently|delete_files|delete_data|delete_permanently|drop_tables?|drop_existing|wipe_data|erase|truncate|delete_source|delete_history|skip_trash|force_delete|cascade_delete|delete_contents|delete_local_data|delete_volumes|remove_volumes|delete_empty_?dir_data|delete_existing|purge_data|overwrite_all)$/;
+const powers = /^(?:role|roles|permission|permissions|permission_level|role_name|privilege_level|access_level|privilege|privileges|access|scope|grant|policy)$/;
 const opens = /^(?:acl|access|visibility|privacy|permission|permissions|share|sharing|audience|grantee|type|who|access_type|link_access)$/;
 
 const tooDeep: Judged = { tier: 3, evidence: [{ rule: 'arguments/too-deep', tier: 3, why: 'Hands a call on too many times to be followed', at: 'tool', span: null }] };

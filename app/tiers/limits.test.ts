@@ -19,6 +19,10 @@ test.each([
   ['commands in commands', 'run_command', { command: fill('$(', 65_000) }],
   ['a name of capitals', fill('A'), {}],
   ['a member whose name is long, above many dangerous commands', 'run_command', { [fill('~')]: [{ command: fill('rm -rf /\n', 30_000) }] }],
+  ['statements without end', 'query', { sql: fill('select 1;', 60_000) }],
+  ['calls that never close in what is sent', 'send_message', { body: fill('db.', 60_000) }],
+  ['very many commands in little text', 'run_command', { command: fill('ls a;', 8000) }],
+  ['very many addresses', 'send_message', { urls: Array.from({ length: 1900 }, (_, at) => `https://a${at}.example.com/x`) }],
 ])('judging is quick: %s', (_, name, args) => {
   const before = performance.now();
   expect(judge(name, args).tier).toBeGreaterThan(0);
@@ -27,6 +31,9 @@ test.each([
 
 test.each([
   ['many commands in many texts', 'run_command', { commands: Array.from({ length: 16 }, () => fill('a\n', 32_000)) }],
+  ['more commands than are judged, in little text', 'run_command', { command: fill('ls a;', 8000) }],
+  ['more statements than are judged', 'query', { sql: fill('select 1;', 20_000) }],
+  ['more texts to carry out than are judged', 'run_command', { commands: Array.from({ length: 500 }, () => 'ls') }],
   ['many statements', 'query', { sql: fill('a;') }],
   ['a program too long to be looked at', 'run_python', { code: fill('a = 1\n', 66_000) }],
 ])('what is too much to be judged is dangerous, and does not throw: %s', (_, name, args) => {

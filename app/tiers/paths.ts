@@ -84,7 +84,7 @@ export function placesOf(given: string, world: PathWorld = nowhere): ReadonlySet
 function kindsOf(path: string, world: PathWorld): Set<PlaceKind> {
   const kinds = new Set<PlaceKind>();
   const lower = path.toLowerCase();
-  if ((secrets.test(lower) && !samples.test(lower)) || reachesSecret(lower)) kinds.add('secret');
+  if ((secrets.test(lower) && !samples.test(lower) && !isSource(lower)) || reachesSecret(lower)) kinds.add('secret');
   if (startup.test(lower)) kinds.add('startup');
   if (everything.test(lower)) kinds.add('everything');
   if (world.roots.length === 0 || !isAbsolute(path)) {
@@ -142,12 +142,17 @@ const secrets = anyOf(
   '(?:^|/)\\.env(?:\\.[^/]*)?$', '(?:^|/)\\.envrc$', '(?:^|/)\\.(?:netrc|pgpass|my\\.cnf|pypirc|git-credentials|vault-token|htpasswd|npmrc|boto|s3cfg|dockercfg)$', '(?:^|/)_netrc$',
   '(?:^|/)(?:credentials|secrets?|passwords?|passwd|tokens?|api[-_]?keys?|service[-_]account[^/]*)(?:\\.(?!(?:[cm]?[jt]sx?|py|go|rs|java|kt|rb|php|cs|c|h|cpp|swift|vue|svelte|html|css|scss)$)[a-z0-9]+)?$', '(?:^|/)(?:client_secret|oauth_creds|access_tokens?|auth)[^/]*\\.json$',
   '^/etc/(?:shadow|gshadow|sudoers|sudoers\\.d|ssl/private|krb5\\.keytab|ssh/ssh_host[^/]*key)(?:/|$)', '^/proc/(?:self|[0-9]+)/(?:environ|mem|maps)$', '^/run/secrets(?:/|$)', '^/var/run/secrets(?:/|$)',
-  named('library/keychains'), named('\\.local/share/keyrings'), named('\\.password-store'), named('\\.mozilla'), '(?:login data|cookies|logins\\.json|key4\\.db|web data|cookies\\.sqlite)$', '(?:^|/)wallet\\.dat$',
+  named('library/keychains'), '(?:^|/)appdata/(?:roaming|local)/microsoft/(?:credentials|protect|vault)(?:/|$)', named('\\.config/(?:google-chrome|chromium)'), '(?:^|/)google/chrome/user data(?:/|$)', '(?:^|/)application support/(?:google/chrome|firefox|1password)(?:/|$)', named('\\.local/share/keyrings'), named('\\.password-store'), named('\\.mozilla'), '(?:login data|cookies|logins\\.json|key4\\.db|web data|cookies\\.sqlite)$', '(?:^|/)wallet\\.dat$',
   named('\\.(?:bitcoin|ethereum|electrum)'), '(?:^|/)\\.(?:bash|zsh|python|psql|mysql|node_repl)_history$', '(?:^|/)windows/system32/config/(?:sam|system|security)$', '(?:^|/)ntds\\.dit$', '(?:^|/)unattend\\.xml$',
 );
 
 /** Files that show what a secret file looks like and hold none. */
 const samples = /\.(?:example|sample|template|dist|pub|md)$|\.env\.(?:example|sample|template|dist|test)$|(?:^|\/)(?:docs?|examples?|node_modules|site-packages)\/(?!.*\.env$)/;
+
+/** Whether a folder of a program's own sources is only named like what it is about: `internal/token`, `src/auth/secrets`. */
+function isSource(path: string): boolean {
+  return /\/(?:credentials|secrets?|passwords?|tokens?)$/.test(path) && /(?:^|\/)(?:src|internal|pkg|lib|packages|crates|components|modules|cmd)\//.test(path) && !/(?:^|\/)\./.test(path) && !system.test(path) && !path.startsWith('/var/run/');
+}
 
 const system = anyOf(
   '^/(?:etc|bin|sbin|boot|dev|lib|lib32|lib64|libx32|proc|sys|usr|opt|root|snap|run)(?:/|$)', '^/var/(?:lib|spool|run|log|cache|backups|mail)(?:/|$)', '^/(?:system|library|private/etc|private/var/db|applications|cores)(?:/|$)',

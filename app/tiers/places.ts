@@ -11,7 +11,7 @@ const outputs = /^(?:output_?(?:path|file|dir|directory|folder|filename)|save_(?
 /** Where something is done, not what it is done to. */
 const standing = /^(?:cwd|workdir|working_?dir(?:ectory)?|root|root_(?:path|dir)|project_?(?:path|root|dir)?|repo_?(?:path|dir)?|repository_path|workspace_?(?:path|root|folder)?|base_?(?:path|dir))$/;
 const never = /^(?:content|body|text|message|description|query|prompt|title|subject|pattern|regex|command|cmd|code|sql|script|thought)$/;
-const shaped = /^(?:~[/\\]|\/[\w.]|\.\.?[\\/]|[A-Za-z]:[\\/]|\\\\|file:|\$HOME\b|%USERPROFILE%|\.env\b|\.ssh\b|\.aws\b)/;
+const shaped = /^(?:~[/\\]|\/[\w.]|\.{1,4}[\\/]|[A-Za-z]:[\\/]|\\\\|file:|\$HOME\b|%USERPROFILE%|\.env\b|\.ssh\b|\.aws\b|HK(?:LM|CU|EY_))/;
 
 /** What a path in an argument leads to, and what that means for a tool of this `deed`. */
 export function judgePlace(deed: Deed, { key, text }: Leaf, world: PathWorld): readonly Found[] {

@@ -12,13 +12,16 @@ interface Token {
 }
 
 /** Longest text that is looked at, UTF-16 units. */
-const sqlLimit = 64 * 1024;
+const sqlLimit = 32 * 1024;
+/** So many statements of one text are looked at. */
+const statementLimit = 200;
 
 /** What an SQL text does: one finding for each statement, in order. */
 export function judgeSql(text: string): readonly Found[] {
   if (text.length > sqlLimit) return [{ rule: 'sql/unreadable', tier: 3, why: 'Too long to be judged', span: null }];
   // Databases differ on whether a backslash hides a quote; what either would run counts.
   const statements = [...split(text, true), ...(text.includes("\\'") ? split(text, false) : [])];
+  if (statements.length > statementLimit) return [{ rule: 'sql/unreadable', tier: 3, why: 'Holds more statements than can be judged', span: null }];
   if (statements.length === 0) return [{ rule: 'sql/nothing', tier: 1, why: 'Holds no statement', span: null }];
   const found = statements.map(({ tokens, span }) => ({ ...judgeStatement(tokens, text.slice(span[0], span[1])), span }));
   const stacked = found.length > 1 && found[0]?.tier === 1 && found.some(({ tier }) => tier === 3);
@@ -178,7 +181,7 @@ function split(text: string, backslash: boolean): { tokens: Token[]; span: reado
     depth = 0;
     from = to + 1;
   };
-  while (at < text.length) {
+  while (at < text.length && statements.length <= statementLimit) {
     const rest = text.slice(at, at + 64);
     const char = text[at] ?? '';
     if (/\s/.test(char)) at += 1;

@@ -50,7 +50,8 @@ export function judgeText(tool: ToolWords, deed: Deed, leaf: Leaf, args: Json | 
     const languages = asked && key !== 'command' && !kind.shell;
     if (asked && (looksLikeSql(text) || ((surely.test(key) || kind.sql) && text.trim() !== '' && !(key === 'command' && kind.shell) && !/^(?:text|q|search_query)$/.test(key)))) {
       const other = languages && !looksLikeSql(text) ? [...judgeGraphql(text), ...judgeCypher(text), ...judgeCalls(text)] : [];
-      return other.length > 0 ? other : judgeSql(text);
+      if (other.length > 0) return other;
+      return languages && !surely.test(key) && isSpoken(text) ? [{ rule: 'sql/spoken', tier: 2, why: 'Asks a database in plain words', span: null }] : judgeSql(text);
     }
     if (languages) {
       const other = [...judgeGraphql(text), ...judgeCypher(text)];
@@ -68,6 +69,14 @@ export function judgeText(tool: ToolWords, deed: Deed, leaf: Leaf, args: Json | 
   if (deed === 'run' && codeKeys.test(key)) return [...judgeCode(text), ...judgeCalls(text)];
   return /^(?:filter|pipeline|query|command|operation|body|expression|update|aggregation)$/.test(key) ? judgeCalls(text) : [];
 }
+
+/** Plain words that no database takes for a statement, and that ask for nothing to be done: "customers in Berlin". */
+function isSpoken(text: string): boolean {
+  return text.length <= 500 && /^[A-Za-z][\w ,.?'’-]* [\w ,.?'’-]*$/.test(text) && !/--|'[^']*'/.test(text) && !anyStatement.test(text);
+}
+
+const anyStatement =
+  /^(?:select|with|values|table|show|describe|desc|explain|use|help|pragma|analy[sz]e|declare|fetch|close|begin|start|commit|rollback|end|print|list)\b|\b(?:drop|delete|remove|truncate|alter|grant|revoke|exec|execute|call|do|shutdown|kill|purge|wipe|erase|reset|clear|update|insert|upsert|replace|merge|copy|load|attach|detach|flush|vacuum|optimize|backup|restore|import|export|set|create|rename|disable|enable|prepare|install|unload|handler|cluster|lock|unlock|reassign|deny|change|modify|destroy|empty|transfer|password|passwords)\b/i;
 
 /** A sentence that is said to a lamp or a car is no broken command line. */
 function spokenOr(found: readonly Found[], text: string, shellTool: boolean): readonly Found[] {

@@ -58,8 +58,8 @@ const described: Readonly<Record<Deed, string>> = {
 };
 
 /** Things that are taken away and come back with one click, or that are no more than a view. */
-const light = /^(?:labels?|tags?|filters?|reactions?|assignees?|reviewers?|highlights?|selections?|breakpoints?|notifications?|stars?|favou?rites?|bookmarks?|likes?|votes?|cache|caches|console|screen|terminal|markers?|pins?|mark|alarms?|timers?|cart|overlays?|annotations?|lines?|text|watch|watcher|watchers|focus|emoji|search|context|form|fields?|input|view|zoom|viewport|camera|layout|canvas|display|chat|conversation|session|background|duplicates?|whitespace|noise|stopwords|punctuation|html|formatting|style|styles|color|transform|counter|score|game|board|playlist|queue|todo|mode|position|rotation|animation|visuali[sz]ation|output|buffer|staged|staging|stage|index|unread|count|watchlist|wishlist|basket|network|emulation|throttling|geolocation|mock|mocks|cpu|media|plot|figure|axes|formula|cell|cells|range|rows|columns|column|row)$/;
-const heavy = /^(?:all|everything|repository|repo|database|db|account|user|users|branch|disk|volume|bucket|cluster|factory|device|production|prod|data|server|table|collection|history|password|passwords|mfa|2fa|namespace|files|permanently|bulk|backup|backups|snapshots|records)$/;
+const light = /^(?:labels?|tags?|filters?|reactions?|assignees?|reviewers?|highlights?|selections?|breakpoints?|notifications?|stars?|favou?rites?|bookmarks?|likes?|votes?|cache|caches|console|screen|terminal|markers?|pins?|mark|alarms?|timers?|cart|overlays?|annotations?|lines?|text|watch|watcher|watchers|focus|emoji|search|context|form|fields?|input|view|zoom|viewport|camera|layout|canvas|display|chat|conversation|session|background|duplicates?|whitespace|noise|stopwords|punctuation|html|formatting|style|styles|color|transform|counter|score|game|board|playlist|queue|todo|mode|position|rotation|animation|visuali[sz]ation|output|buffer|staged|staging|stage|index|unread|count|drafts?|watchlist|wishlist|basket|network|emulation|throttling|geolocation|mock|mocks|cpu|media|plot|figure|axes|formula|cell|cells|range|rows|columns|column|row)$/;
+const heavy = /^(?:all|everything|repository|repo|database|db|account|user|users|branch|disk|volume|bucket|cluster|factory|device|production|prod|data|server|table|collection|history|password|passwords|mfa|2fa|namespace|files|permanently|bulk|backup|backups|snapshots|records|recordings?)$/;
 /** Removing verbs that people also use for putting a thing back as it was. */
 const soft = /^(?:remove|clear|reset|cancel|discard|revert|rollback|prune|flush|empty|kill|terminate|undo|unregister|deregister|unlink|overwrite)$/;
 const softCancels = /^(?:task|job|run|build|operation|request|query|generation|upload|download|search|crawl|workflow|timer|alarm|notification|execution|scan|batch|prediction|deployment|action|dialog)s?$/;
@@ -68,7 +68,7 @@ const softCancels = /^(?:task|job|run|build|operation|request|query|generation|u
 const rights = /^(?:permissions?|roles?|acls?|polic(?:y|ies)|collaborators?|access|admins?|owners?|ownership|passwords?|credentials?|secrets?|mfa|2fa|firewall|visibility|privileges?|webhooks?|forwarding|ingress|iam|sharing|sudoers|authorized|whitelist|allowlist|passphrase|guardrails?|antivirus|defender|protection|encryption|audit|cors)$/;
 const keys = /(?:^|_)(?:api|access|ssh|deploy|gpg|signing|service_account|personal_access|auth|private|secret|oauth|refresh|bearer|account|encryption|iam|security)_(?:keys?|tokens?|groups?|rules?)(?:_|$)|(?:^|_)(?:members?_to|to_(?:group|team|org|organization)|org_members?|team_members?|public_read|make_public|make_admin|login_profile|sharing_link|public_link|share_link|inbox_rule|mail_rule|forward_rule)(?:_|$)/;
 /** Reads whose answer is itself a key. */
-const reveals = /(?:^|_)(?:secret|password|passwords|passwd|credential|credentials|private_key|private_keys|api_key|api_keys|access_key|access_token|auth_token|session_token|refresh_token|bearer_token|seed_phrase|mnemonic|env_vars?|environment_variables?|env|keychain|keyring|ssh_key|ssh_keys|wallet_key|master_key|secret_value|encryption_key|cookies|login_data|hash_dump|ntlm)(?:_value|_values|_version|_contents?)?$/;
+const reveals = /(?:^|_)(?:secret|password|passwords|passwd|credential|credentials|private_key|private_keys|api_key|api_keys|access_key|access_token|auth_token|session_token|refresh_token|bearer_token|seed_phrase|mnemonic|env_(?:vars?|variables?)|environment_(?:vars?|variables?)|env|keychain|keyring|ssh_key|ssh_keys|wallet_key|master_key|secret_value|encryption_key|cookies|login_data|hash_dump|ntlm)(?:_value|_values|_version|_contents?)?$/;
 const revealing = /^(?:get|read|show|reveal|export|dump|fetch|retrieve|view|decrypt|print|extract|obtain|copy|access|load|see|steal|harvest|collect|find|scan|search)$/;
 
 /** What `tool` does by its name, its description and its parameters, hints aside. */
@@ -85,8 +85,11 @@ export function ownDeed(tool: ToolWords): Own {
   if (words.join('_') === 'add' && /\b(?:numbers?|integers?|sum|addition|floats?)\b/i.test(tool.description ?? '')) return { deed: 'nothing', tier: 0, why: deedWords.nothing };
   if (named.deed === 'run' && readOnly && (main === 'look' || words.some((word) => /^(?:query|sql|search|select|cypher)$/.test(word)))) return { deed: 'look', tier: 1, why: described.look };
   if (named.deed !== 'look' && named.deed !== 'nothing') return named.tier < 3 && named.deed !== main && /^(?:remove|pay|permit)$/.test(main) ? raised(named, main) : named;
-  const withMain = raised(named, main === 'run' || yields ? named.deed : main);
-  const withAll = besides === 'run' ? withMain : raised(withMain, besides);
+  // "Open specific nodes" of `open_nodes` says again what the name did, and that was understood better.
+  const first = /^\W{0,4}([a-z]{2,30})\b/i.exec(tool.description ?? '')?.[1]?.toLowerCase() ?? '';
+  const again = (main === 'change' || main === 'make' || (main === 'pay' && words[0] === first.replace(/s$/, ''))) && !/^(?:sets?|writes?|updates?)$/.test(first) && (words.includes(first) || words.includes(first.replace(/s$/, '')));
+  const withMain = raised(named, main === 'run' || yields || again ? named.deed : main);
+  const withAll = besides === 'run' || (again && besides === main) ? withMain : raised(withMain, besides);
   return takesWrites(tool.takes) ? raised(withAll, 'change') : withAll;
 }
 
@@ -108,12 +111,12 @@ function byName(words: readonly string[], deed: Deed): Own {
       const rest = words.filter((_, at) => at !== verb);
       if (rest.some((word) => heavy.test(word)) && !rest.some((word) => /^(?:label|labels|selection|filter|filters)$/.test(word))) return own;
       const gentle = soft.test(words[verb] ?? '');
-      const small = rest.some((word) => light.test(word)) && (gentle || rest.some((word) => /^(?:selections?|breakpoints?|lines?|text|markers?|highlights?|reactions?|cell|cells|range|rows?|columns?)$/.test(word)));
+      const small = rest.some((word) => light.test(word)) && (gentle || rest.some((word) => /^(?:selections?|breakpoints?|lines?|text|markers?|highlights?|reactions?|cell|cells|range)$/.test(word) || (/^(?:rows?|columns?)$/.test(word) && rest.some((other) => /^(?:sheets?|worksheet|spreadsheet|excel|xlsx|table|grid)$/.test(other)))));
       if (small || (words[verb] === 'cancel' && rest.some((word) => softCancels.test(word))) || (words[verb] === 'reset' && rest.length === 0) || joined.endsWith('git_reset')) return { deed, tier: 2, why: 'By its name it removes something small' };
       return own;
     }
     case 'permit':
-      if (/(?:^|_)(?:approve|invite|promote|assume|share|rotate|sign|unlock)(?:_|$)/.test(joined) && /(?:^|_)(?:pull_request|pr|prs|merge_request|mr|review|attendees?|guests?|screenshot|screen|image|images|photo|picture|object|shape|element|page|pdf|view|camera|video|layer|post|location|achievement|level|draft|comment|suggestion|changes|plan|deployment|release|build|build_version|in|out|up|off|achievements?)(?:_|$)/.test(joined) && !/payment|access|admin|transaction|public/.test(joined)) return { deed: 'change', tier: 2, why: deedWords.change };
+      if (/(?:^|_)(?:approve|invite|promote|assume|share|rotate|sign|unlock)(?:_|$)/.test(joined) && /(?:^|_)(?:pull_request|pr|prs|merge_request|mr|review|attendees?|guests?|screenshot|screen|image|images|photo|picture|object|shape|element|page|pdf|view|camera|video|layer|post|achievement|level|draft|comment|suggestion|changes|plan|deployment|release|build|build_version|in|out|up|off|achievements?)(?:_|$)/.test(joined) && !/payment|access|admin|transaction|public/.test(joined)) return { deed: 'change', tier: 2, why: deedWords.change };
       return own;
     case 'make':
     case 'change':
@@ -122,6 +125,7 @@ function byName(words: readonly string[], deed: Deed): Own {
       if (keys.test(joined) || (words.slice(words[0] === 'access' ? 1 : 0).some((word) => rights.test(word)) && !/(?:^|_)(?:user_story|access_log|policy_document_draft|protection_area)(?:_|$)/.test(joined))) return { deed: 'permit', tier: 3, why: deedWords.permit };
       return own;
     case 'look':
+      if (/(?:^|_)(?:password|secrets?|credentials?)_?(?:vault|manager|store|safe)s?_(?:get|read|fetch|retrieve|reveal|open|export)|(?:^|_)(?:keychain|keyring)_(?:get|read|fetch|export)/.test(joined)) return { deed, tier: 3, why: 'By its name it reads keys, passwords or tokens' };
       if (reveals.test(joined) && words.some((word) => revealing.test(word)) && !/^(?:list|search_code|check|validate|is|has|count|scan_for|find_leaked|scan)_?/.test(joined)) return { deed, tier: 3, why: 'By its name it reads keys, passwords or tokens' };
       return own;
     default:

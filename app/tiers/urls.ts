@@ -2,6 +2,7 @@ import ipaddr from 'ipaddr.js';
 import { parse as parseHost } from 'tldts';
 import { meansHarm } from './content';
 import type { Found } from './evidence';
+import { kept } from './kept';
 
 /** Addresses of clouds where any program on the machine can ask for the machine's own credentials. */
 const metadata = new Set(['169.254.169.254', '169.254.170.2', '100.100.100.200', 'fd00:ec2::254', '192.0.0.192', 'metadata.google.internal', 'metadata.goog', 'instance-data', 'metadata.azure.internal']);
@@ -36,7 +37,7 @@ export function readUrl(text: string): Address | null {
 }
 
 /** What is notable about an address, apart from what is done with it; empty for an ordinary one. */
-export function judgeUrl(text: string): readonly Found[] {
+export const judgeUrl: (text: string) => readonly Found[] = kept((text) => {
   const url = readUrl(text);
   if (url === null) return [];
   const found: Found[] = [];
@@ -45,7 +46,8 @@ export function judgeUrl(text: string): readonly Found[] {
   if (url.protocol === 'data:') return found;
   const host = url.hostname.toLowerCase().replace(/^\[|\]$/g, '').replace(/\.$/, '');
   if (metadata.has(host)) add('url/metadata', 3, 'Asks the cloud machine for its own credentials');
-  else if (ipaddr.isValid(host)) {
+  // Asking whether a word is a number costs far more than seeing that it cannot be one.
+  else if (/^[\da-fx.]+$|:/.test(host) && ipaddr.isValid(host)) {
     const range = ipaddr.process(host).range();
     if (metadata.has(ipaddr.process(host).toString())) add('url/metadata', 3, 'Asks the cloud machine for its own credentials');
     else if (range === 'loopback' || range === 'unspecified') add('url/local', 2, 'Reaches a program on this computer');
@@ -62,10 +64,11 @@ export function judgeUrl(text: string): readonly Found[] {
     else if (domainWithoutSuffix !== null && domain !== null && known.some((name) => imitates(domainWithoutSuffix, name) || (host !== domain && borrows(host.slice(0, -domain.length - 1), name, domainWithoutSuffix)))) add('url/lookalike', 3, 'Looks like a well-known name and is another');
   }
   if (url.username !== '' || url.password !== '') add('url/credentials', 3, 'Carries a name or password in the address itself');
+  if (/:(?:2375|2376|10250|10255)(?:[/?#]|$)/.test(text)) add('url/control', 3, 'Reaches what runs the containers of a computer');
   const carried = [...url.searchParams].find(([name, value]) => (secretNames.test(name) && value.length > 24) || isEncoded(value));
   if (carried !== undefined) add('url/carries-data', 3, 'Carries data out in the address');
   return found;
-}
+});
 
 /** `g00gle`, `paypa1`, `gogle`: one character away, or the same once digits are read as letters. */
 function imitates(label: string, name: string): boolean {
@@ -77,7 +80,8 @@ function imitates(label: string, name: string): boolean {
 
 /** `login.paypal.com.example.net`: a known name with its ending, in front of somebody else's. */
 function borrows(front: string, name: string, domain: string): boolean {
-  return domain !== name && new RegExp(`(?:^|\\.)${name}\\.(?:com|org|io|net)$`).test(front);
+  if (domain === name) return false;
+  return ['com', 'org', 'io', 'net'].some((ending) => front === `${name}.${ending}` || front.endsWith(`.${name}.${ending}`));
 }
 
 function distance(one: string, other: string): number {

@@ -1,5 +1,6 @@
 import type { Tier } from '#shared/models/rule';
 import { kept } from './kept';
+import { weightyDeed } from './weighty';
 import { eitherOf, isAnswer, isHarmless, verbOf, type Deed } from './lexicon';
 
 export type { Deed } from './lexicon';
@@ -10,10 +11,16 @@ export const deedTier: Readonly<Record<Deed, Tier>> = { nothing: 0, look: 1, mak
 /** Longest name that is looked at, UTF-16 units: no tool needs more. */
 const nameLimit = 400;
 
+/** Names of products that are written as two words, of which one is often a verb: `PayPalGetBalance` pays nobody. */
+const brands =
+  /WhatsApp|PayPal|SharePoint|SendGrid|ClickUp|DocuSign|LaunchDarkly|PostHog|PostMark|PostgreSQL|BuildKite|OpenTable|OpenWeather|OpenAI|OpenSearch|OpenStreetMap|OpenAPI|OneDrive|YouTube|LinkedIn|GitHub|GitLab|BitBucket|QuickBooks|MailChimp|MailGun|HubSpot|TypeScript|JavaScript|CloudWatch|CloudFlare|BigQuery|ServiceNow|DoorDash|SplitWise|ReadWise|ReadMe|SoundCloud|WordPress|TikTok|PlayStation|PlayStore|CircleCI|MongoDB|DynamoDB|DuckDB|ShipStation|TaskRabbit|TradingView|BookStack|DropBox|FaceBook|SignNow|HelloSign|PayPay|GoDaddy|CallRail|LogRocket|RunPod|BrowserBase|FireCrawl/g;
+
 /** The words of a name: `createPullRequest`, `create-pull-request` and `create_pull_request` are the same. */
 export const wordsOf: (name: string) => readonly string[] = kept((name) =>
   name
     .slice(0, nameLimit)
+    .replace(/2fa/gi, '_2fa_')
+    .replace(brands, (brand) => (brand[0] ?? '') + brand.slice(1).toLowerCase())
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
     .toLowerCase()
@@ -28,6 +35,14 @@ const phrases: readonly (readonly [Deed, RegExp])[] = [
   ['remove', /^format_(?:the_)?(?:disk|drive|volume|partition|sd|usb|device|hard)/],
   ['remove', /(?:^|_)get_rid_of|(?:^|_)git_clean$/],
   ['permit', /(?:^|_)(?:disable|deactivate|turn_off|bypass|stop|suspend)_(?:\w+_)?(?:logging|monitoring|alarms?|backups?|detection|protection|firewall|antivirus|mfa|2fa|auditing|audit_logs?|security|auth|authentication|guardrails?|alerting|encryption)$|(?:^|_)disable_recording$|(?:^|_)(?:update|change|set|edit|add|modify)_(?:\w+_)?(?:bank_(?:details|account|info)|payout_(?:account|method)|dns|dns_records?|nameservers?|recovery_(?:email|phone)|account_email)$|(?:^|_)(?:shared?|create|make|enable)_public_(?:url|link)/],
+  ['permit', /(?:^|_)(?:disable|deactivate|turn_off|bypass|stop|suspend|pause|mute|remove|skip|override|unset|switch_off|power_off)_(?:\w+_)?(?:two_factor(?:_\w+)?|2sv|multi_factor(?:_\w+)?|cameras?|cctv|detectors?|smoke_alarms?|intrusion\w*|defen[cs]es?|defender|waf|siem|edr|ids|safety|safet(?:y|ies)_\w+|interlocks?|parental_controls?|selinux|apparmor|secure_boot|rate_limits?|ssl|tls|verification|security_\w+|access_controls?|monitors?)$/],
+  ['permit', /(?:^|_)(?:open|expose|forward)_(?:\w+_)?(?:ports?|firewall)$|(?:^|_)(?:open|start|unlatch|unlock|raise)_(?:\w+_)?(?:garage(?:_door)?|doors?|gates?|vault|safe|trunk|valve|engine|floodgate|dam)$|(?:^|_)(?:add|install|import|trust|register)_(?:\w+_)?(?:root_)?(?:ca|certificates?|cert|trusted_\w+)$|(?:^|_)add_trusted_\w+$|(?:^|_)(?:update|set|change|configure|modify|edit)_(?:\w+_)?(?:router|nameserver|wifi_password|vpn|proxy)(?:_(?:config|configuration|settings?|password|dns))?$|(?:^|_)add_(?:\w+_)?(?:group|org|role|admin|workspace)_(?:member|user|owner)s?$|(?:^|_)(?:create|generate)_(?:\w+_)?(?:shared?|sharing)_(?:link|url)$|(?:^|_)(?:create|add|set|make)_(?:\w+_)?(?:admin|superuser|root)_?(?:user|account)?$|(?:^|_)add_(?:\w+_)?(?:delegate|admin|owner)$|(?:^|_)(?:set|update|change|edit|modify)_(?:\w+_)?(?:phone|email)_?(?:number|address)?_for_account$|(?:^|_)transfer_ownership|(?:^|_)dump_(?:\w+_)?(?:memory|lsass|process|hashes|sam|keys|database|credentials|passwords)$|(?:^|_)(?:raise|increase|set|change|update|lift|remove)_(?:\w+_)?(?:credit|spending|withdrawal|transfer|transaction|daily)_limits?$|(?:^|_)(?:set|make|turn|mark)_(?:\w+_)?(?:public|publicly|world_readable)$|(?:^|_)(?:assign|change|set|update)_(?:\w+_)?(?:licen[cs]e_owner|owner)$/],
+  ['remove', /(?:^|_)unsubscribe_(?:\w+_)?all|(?:^|_)(?:deactivate|close|suspend|disable|terminate|lock|freeze)_(?:\w+_)?(?:accounts?|users?|employees?|customers?|tenants?|subscriptions?|memberships?|polic(?:y|ies)|contracts?|licen[cs]es?)$|(?:^|_)(?:fire|terminate|dismiss|lay_?off|offboard|expel|evict|deport)_(?:\w+_)?(?:employees?|workers?|staff|students?|tenants?|contractors?)$|(?:^|_)self_destruct|(?:^|_)shut_?(?:down|off)(?:_|$)|(?:^|_)power_(?:off|down)(?:_|$)|(?:^|_)cut_(?:power|off)/],
+  ['change', /(?:^|_)(?:administer|inject|infuse|dispense)_(?:comments?|css|script|style|dependency|dependencies|tokens?_into)$/],
+  ['permit', /(?:^|_)(?:administer|inject|infuse|dispense|dose|set|adjust|change|update|override|prescribe|order)_(?:\w+_)?(?:medications?|medicines?|drugs?|insulin(?:_\w+)?|dosages?|dose|infusion(?:_\w+)?|pump|ventilator(?:_\w+)?|pacemaker|prescriptions?|opioids?|anesthesia)(?:_(?:rate|settings?))?$/],
+  ['send', /^(?:\w+_)?(?:forward|fwd)_(?:\w+_)?(?:e?mails?|messages?|threads?)$/],
+  ['permit', /(?:^|_)(?:send|export|upload|share|publish|transmit|release|disclose|leak|forward|email|post)_(?:\w+_)?(?:(?:medical|health|patient|hr|employee|personnel|payroll|salary|customer|client|criminal|financial|tax|student|personal|private|user)_(?:records?|data|files?|info|information|database|list|details)|records|patients?|credentials?|database|employees|customers|payroll|salaries|location_history|browsing_history|contacts)$/],
+  ['pay', /(?:^|_)deploy_(?:\w+_)?(?:contract|token)s?$|^(?:\w+_)?checkout_(?:cart|basket|order|bag|now)$|(?:^|_)(?:cart|order|basket)_checkout$|(?:^|_)(?:update|edit|modify|change|create|add)_(?:\w+_)?(?:scheduled_(?:transactions?|payments?|transfers?)|payees?|beneficiar(?:y|ies)|standing_orders?|direct_deposits?|payroll|bank_accounts?|recurring_(?:payments?|transfers?))$|(?:^|_)(?:bet|gamble|wager)(?:_|$)/],
   ['pay', /(?:^|_)(?:charge|payment|payment_intent|order|authorization|funds)_capture$/],
   ['look', /(?:^|_)(?:call|message|email|comment|sms|lock|door|device|system|server|switch)_(?:status|state|history|logs|stats|statistics|metrics|count|analytics|insights|thread|performance|search|list|query)$|(?:^|_)post_(?:stats|statistics|metrics|analytics|insights)$|^(?:refund|invitation)_list$|(?:^|_)(?:bash|task|terminal|command|process|shell|build|test)_output$|^print_?env$/],
   ['look', /^\w+?_to_(?:text|json|markdown|md|html|csv|xml|yaml|toml|ascii|base64|latex|decimal|hex|binary|roman|rgb|celsius|fahrenheit|emoji|sql|regex|unix|iso)$|^[a-z]+2(?:md|txt|text|json|html|csv|markdown)$/],
@@ -40,7 +55,8 @@ const phrases: readonly (readonly [Deed, RegExp])[] = [
   ['change', /(?:^|_)(?:browser|page|puppeteer|playwright|chrome|ui|element|dropdown|dom|canvas)_(?:\w+_)?(?:select|hover|upload_file)|(?:^|_)select_(?:option|page|tab|element|all|device|dropdown|menu|item|row|cell|layer|node)|^hover_(?:element|over)$|^wait_and_click/],
   ['look', /(?:^|_)(?:deploy|deployment|sync|upload|install|migration|launch|execution|import|crawl|train|process|build|batch|export|download|print|render|scan|transfer|refund|delivery|shipment|training|test|backup|restore|call|run)_(?:status|progress)$|(?:^|_)(?:deploy|deployment|build|execution|call|run|test|refund|transfer|batch|migration|launch|crawl|delivery|shipment|training)_(?:history|logs?|info|state|estimate)$/],
   ['look', /(?:^|_)(?:run|execute|perform)_(?:\w+_)?(?:search|report|audit|lint|linter|analysis|analytics|diagnostics?|explain|check|checks|lighthouse|inspection|forecast|backtest|validation|comparison|estimate|preview|lookup|scan|calculation|aggregation|benchmark)(?:_\w+)?$|(?:^|_)(?:run|execute|perform)_(?:\w+_)?(?:select|read|readonly|read_only|cypher_read|promql|promql_query|kql|kusto|jql|logql|soql|graphql_introspection|nrql|flux|sparql_select)(?:_\w+)?$/],
-  ['look', /^hover$|(?:^|_)type_(?:hierarchy|definition|info)$|(?:^|_)track_(?:my_)?(?:package|parcel|shipment|order|flight|delivery|number|train|bus|vessel|container|keyword)s?$|(?:^|_)(?:call|execute)_?(?:readonly|read_only|static|view)|(?:^|_)attachment_info$|(?:^|_)open_nodes$|^open_?(?:library|meteo|weather|alex|food|street|data|alex)_|(?:^|_)go_?to_(?:definition|declaration|implementation|type)|(?:^|_)hover_(?:info|symbol|at|position)|(?:^|_)(?:lsp|code|symbol)_hover|^(?:get|lsp)_hover|^whats?_|^is_|^has_/],
+  ['change', /(?:^|_)transfer_(?:\w+_)?(?:calls?|chats?|tickets?|conversations?|playback)$/],
+  ['look', /(?:^|_)(?:test|check|verify)_(?:\w+_)?connections?$|(?:^|_)(?:lookup|find|get|search|validate)_(?:\w+_)?(?:zip|post(?:al)?)(?:_codes?)?$|(?:^|_)regex_(?:test|match|tester|check)$|^(?:test|check)_regex$|^api_(?:post|get)_(?:search|\w+_query)$|(?:^|_)(?:top|best|new|hot|latest|trending)_(?:stories|posts|articles|repos|movies|songs|tracks|questions|comments|threads)$|(?:^|_)format_(?:code|snippet|source)$|^hover$|(?:^|_)type_(?:hierarchy|definition|info)$|(?:^|_)track_(?:my_)?(?:package|parcel|shipment|order|flight|delivery|number|train|bus|vessel|container|keyword)s?$|(?:^|_)(?:call|execute)_?(?:readonly|read_only|static|view)|(?:^|_)attachment_info$|(?:^|_)open_nodes$|^open_?(?:library|meteo|weather|alex|food|street|data|alex)_|(?:^|_)go_?to_(?:definition|declaration|implementation|type)|(?:^|_)hover_(?:info|symbol|at|position)|(?:^|_)(?:lsp|code|symbol)_hover|^(?:get|lsp)_hover|^whats?_|^is_|^has_/],
   ['look', /(?:^|_)(?:estimate|calculate|simulate|preview|dry_run|validate|verify|check|quote|compare)_\w*(?:swap|transfer|trade|payment|transaction|order|fees?|gas|cost|price|refund|deletion)|_dry_run$/],
   ['look', /(?:^|_)(?:git|audit|error|event|access|system|server|build|console|commit|activity|job|pod|syslog|debug|app|application|run)_log$/],
   ['look', /(?:^|_)(?:exchange|interest|conversion|currency|mortgage|tax|funding|heart|bit|frame|shipping|mint|churn|click|hourly)_rates?(?:_history)?$|(?:^|_)stock_(?:data|chart)|^(?:convert|exchange)_(?:\w+_)?currenc(?:y|ies)$|^currency_(?:convert|conversion|converter|exchange)$/],
@@ -65,6 +81,9 @@ const listed = /^(?:list|search|query|view|scan|screenshot|snapshot|monitor|filt
 /** Of them, those that products are named after. */
 const products = /^(?:search|query|view|scan|snapshot|monitor|audit|capture|filter|explore|inspect)$/;
 
+/** Verbs that stand as often for a department, a part or a service. */
+const nouns = /^(?:dispatch|control|connect|upgrade|install|save|play|complete|follow|finish|install|build)$/;
+
 /** Whole names that grew together: `getweather`, `websearch`. */
 const grown = /^(?:(get|list|read|search|fetch|find|show|describe|query|lookup|view|check|count)|(delete|remove|drop|purge|wipe)|(create|write|update|insert|edit|upload|append|move|rename|save|set|add)|(send|post|publish)|(run|execute|exec))[a-z0-9]{3,}$|(search|lookup|list|info|reader|fetcher|status|price|forecast|finder|viewer|explorer|inspector|stats|quote|news|weather|docs|fetch|scraper|analyzer)$/;
 
@@ -84,7 +103,9 @@ export const deedOf: (name: string) => Deed = kept((name) => {
 export function deedOfWords(words: readonly string[]): Deed {
   const joined = words.join('_');
   if (isHarmless(joined)) return 'nothing';
-  const phrase = phrases.find(([, pattern]) => pattern.test(joined));
+  const together = weightyDeed(words);
+  if (together !== null) return together;
+  const phrase = phrases.find(([deed, pattern]) => (deed === 'look' ? !actsBefore(joined, pattern) : pattern.test(joined)));
   if (phrase !== undefined) return phrase[0];
   const sure = words.findIndex((word) => verbOf.has(word));
   const acts = words.findIndex((word) => actors.has(word));
@@ -96,6 +117,11 @@ export function deedOfWords(words: readonly string[]): Deed {
   if (sure !== -1 && sure < words.length - 1 && listed.test(words[sure] ?? '') && ends !== undefined && ends !== 'look' && ends !== 'nothing') return ends;
   // `search_console_delete_sitemap`: what stands first may be a product's name.
   if (sure !== -1 && products.test(words[sure] ?? '') && words.some((word, at) => at > sure && /^(?:remove|pay|permit)$/.test(verbOf.get(word) ?? ''))) return 'unknown';
+  // `EmergencyDispatchSystemCancelDispatch`, `traffic_control_shutdown`: what stands first is whose tool it is.
+  if (sure !== -1 && (sure > 0 || nouns.test(words[0] ?? '')) && /^(?:change|send|make|run|unknown)$/.test(verbOf.get(words[sure] ?? '') ?? '')) {
+    const later = words.slice(sure + 1).map((word) => verbOf.get(word)).find((deed) => deed === 'remove' || deed === 'permit' || deed === 'pay');
+    if (later !== undefined) return later;
+  }
   if (sure !== -1) return withOthers(verbOf.get(words[sure] ?? '') ?? 'unknown', words, sure);
   const open = words.findIndex((word) => eitherOf.has(word));
   const last = words.at(-1) ?? '';
@@ -113,6 +139,13 @@ export function deedOfWords(words: readonly string[]): Deed {
   if (match === null) return 'unknown';
   const [, look, remove, change, send, run] = match;
   return remove !== undefined ? 'remove' : change !== undefined ? 'change' : send !== undefined ? 'send' : run !== undefined ? 'run' : look !== undefined || match[6] !== undefined ? 'look' : 'unknown';
+}
+
+/** Whether `pattern` does not fit, or something is done to what it fits: `clear_audit_log`, `delete_build_logs`. */
+function actsBefore(joined: string, pattern: RegExp): boolean {
+  const match = pattern.exec(joined);
+  if (match === null) return true;
+  return joined.slice(0, match.index).split('_').some((word) => word !== 'download' && /^(?:remove|permit|pay|change|make)$/.test(verbOf.get(word) ?? ''));
 }
 
 /** `search_and_replace`, `read-or-delete`: of verbs that stand side by side the weightier counts. */

@@ -161,7 +161,7 @@ export const peopleTools: readonly ToolCell[] = [
     1 list_my_issues
     1 notion-search
     1 notion-fetch
-    2 API-post-search: Search by title
+    1 API-post-search: Search by title
     1 API-retrieve-a-page
     1 API-get-block-children
     1 get_tasks

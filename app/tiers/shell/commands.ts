@@ -40,7 +40,7 @@ const harmless = /^(?:NODE_OPTIONS=["']?--max[-_]old[-_]space[-_]size=\d+["']?|P
 export const shellLimit = 32 * 1024;
 
 /** So many simple commands are taken out of one line; of a longer one the rest is not known. */
-const commandLimit = 500;
+const commandLimit = 128;
 
 /** Brackets open at once; more count as broken. */
 const depthLimit = 64;

@@ -81,6 +81,7 @@ function judgeCommand(given: ShellCommand, world: PathWorld, depth: number): Fou
   const sql = databases.get(name);
   const statement = sql === undefined ? (name === 'sqlite3' || name === 'duckdb' ? (args.filter(({ text }) => !text.startsWith('-')).at(1)?.text ?? null) : null) : (valueOf(args, ...sql) ?? joinedValue(args, sql));
   if (statement !== null) {
+    if (/^\s*\.(?:tables|schema|indexes|indices|databases|dbinfo|fullschema|show|headers|mode|help|stats)\b[^\n]{0,200}$/.test(statement)) return [...found, { rule: 'sql/reads', tier: 1, why: 'Only reads', span }];
     return [...found, ...judgeSql(statement).map((one) => ({ ...one, span }))];
   }
   const code = inlineCode(name, args);

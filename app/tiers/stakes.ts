@@ -1,0 +1,119 @@
+import type { Json, JsonObject } from '#shared/json';
+import { keyOf } from './arguments';
+import type { Evidence, Found } from './evidence';
+import { wordsOf, type Deed } from './verbs';
+
+/* What members of a call say by their shape, whatever the tool is called: money and whom it goes to, a switch that weakens, a file of people's affairs. */
+
+const amounts = /^(?:amount|amounts|amount_\w{1,12}|\w{1,12}_amount|value|sum|total|lamports|wei|sats|satoshis|gwei|quantity_eth|eth|btc|usd|eur)$/;
+const payees = /^(?:to|recipient|recipients?_\w{1,20}|receiver|beneficiary|destination|iban|to_\w{0,8}(?:account|address|wallet|iban|user|id)|destination_(?:account|address|wallet)|account_number|payee_iban|wallet|wallet_address|recipient_address)$/;
+/** An international bank account, or an address on a chain. */
+const accounts = /^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$|^0x[0-9a-fA-F]{40}$|^(?:bc1|[13])[a-km-zA-HJ-NP-Z0-9]{25,60}$/;
+const payments = /^(?:payment|payment_(?:method|info|details|card|token|source)(?:_id)?|card|card_(?:number|details|token|id)|credit_card(?:_\w{1,12})?|debit_card|cvv|cvc|billing_card|stored_card|charge_to)$/;
+/** Switches that open something, or take a check away, when they are on. */
+const opensWhenOn = /^(?:public|is_public|make_public|publicly_accessible|allow_public\w{0,20}|public_access|anonymous|allow_anonymous|anonymous_access)$/;
+const weakensWhenOn =
+  /^(?:privileged|host_network|host_pid|skip_auth\w{0,20}|bypass_\w{1,30}|admin_override|override_(?:safety|checks?|approval|protection|limits?)|remote_(?:admin|management|access)|disable_(?:\w{1,20}_)?(?:security|auth|authentication|ssl|tls|logging|audit|verification|checks?|protection|mfa|encryption|safety)|unsafe|dangerously_\w{1,30}|skip_final_snapshot|skip_(?:approval|review|verification|security_checks?)|allow_all|grant_all|make_admin|is_admin|is_superuser|superuser|admin)$/;
+/** Switches that guard something as long as they are on. */
+const weakensWhenOff =
+  /^(?:private|is_private|enforce_admins|require_(?:\w{1,20}_)?(?:auth|authentication|mfa|2fa|approval|reviews?|password|login|signed_commits)|requires_auth|mfa|mfa_required|mfa_enabled|two_factor(?:_enabled)?|encryption|encrypted|encrypt|encryption_enabled|logging|logging_enabled|audit|audit_logging|audit_enabled|block_public_\w{1,20}|deletion_protection|termination_protection|firewall|firewall_enabled|alarm|alarm_enabled|protected|locked|armed|secured)$/;
+const shows = /^(?:show_(?:values?|secrets?|passwords?)|include_(?:secrets?|values|passwords?|credentials?)|reveal(?:_\w{1,20})?|with_decryption|decrypt|decrypted|unmask(?:ed)?|plaintext|show_plaintext|unredacted)$/;
+const secretTools = /^(?:secrets?|passwords?|credentials?|parameters?|ssm|vault|keys?|tokens?|env|variables?)$/;
+const forwards = /^(?:forward|forward_to|forwarding|forward_address|forwarding_(?:address|email)|auto_forward(?:_to)?|redirect|redirect_to|auto_bcc|bcc_all)$/;
+const manifests = /^(?:manifest|manifests|yaml|spec|resource|definition|template|policy|policy_document|content|body|config)$/;
+const groups = /^(?:group|groups|group_name|team|role|roles|role_name|membership|group_id)$/;
+const ruling = /^(?:(?:domain|enterprise|schema|local|global|system|super|org|organi[sz]ation|account|billing)[ _-]?)?(?:admins?|administrators?|superusers?|owners?|root|sudo|sudoers|wheel|cluster-admin)$/i;
+
+/** What one text member says by its name and its shape. */
+export function judgeTextShape(tool: string, deed: Deed, name: string, text: string): readonly Found[] {
+  if (deed === 'nothing') return [];
+  const key = keyOf(name);
+  const found: Found[] = [];
+  const add = (rule: string, why: string): void => void found.push({ rule, tier: 3, why, span: null });
+  if (deed === 'look') return found;
+  if (deed === 'send' && /^(?:to|recipients?|audience|target|send_to|contacts|group)$/.test(key) && /^(?:@?all|@?everyone|everybody|all[_ -](?:users|contacts|customers|members|employees|subscribers|recipients))$/i.test(text)) add('send/everybody', 'Goes to everybody at once');
+  if ((payees.test(key) || key === 'address') && accounts.test(text.replaceAll(' ', '')) && !/^(?:remove|pay)$/.test(deed)) add('argument/account', 'Names the account that money goes to');
+  if (payments.test(key) && text !== 'none' && (key !== 'card' || /\d{4}|visa|master|amex|debit|credit|paypal|stored|default/i.test(text))) add('argument/payment', 'Pays with a card or an account');
+  if (/^(?:0\.0\.0\.0|::)\/0$/.test(text)) add('argument/public', 'Opens it to everybody');
+  if (/^(?:state|status|mode|lock_state|alarm_state|target_state|value)$/.test(key) && /^(?:unlock(?:ed)?|disarm(?:ed)?)$/i.test(text)) add('argument/weakens', 'Takes a protection away');
+  if (groups.test(key) && ruling.test(text)) add('argument/power', 'Gives somebody power over it');
+  if (forwards.test(key) && text.includes('@')) add('argument/forwards', 'Has mail sent on to somebody by itself');
+  if (/^(?:\/|\/(?:etc|root|var\/run\/docker\.sock|home))(?::\/\S*|:ro|:rw)/.test(text) || text.startsWith('/var/run/docker.sock')) add('argument/host', 'Hands the computer itself to a container');
+  if (manifests.test(key) && text.length <= contentLimit) for (const [sign, why] of powersIn) if (sign.test(text)) add('content/power', why);
+  if ((deed === 'make' || deed === 'change') && /^(?:content|contents|file_content|text|data|body|file_text|new_str|newtext|new_text|code|html)$/.test(key) && text.length <= contentLimit && backdoor.test(text)) add('content/backdoor', 'Writes what lets somebody else in');
+  if ((deed === 'send' || /^(?:upload|publish|share|export)/.test(wordsOf(tool)[0] ?? '')) && affairs.test(text) && text.length < 400 && /(?:path|file|files|attachments?|source|src|document|name|photo|image|picture|media)$/.test(key)) add('content/affairs', 'Hands over a file of people’s affairs');
+  return found;
+}
+
+const contentLimit = 32 * 1024;
+const powersIn: readonly (readonly [RegExp, string])[] = [
+  [/\bkind:\s{0,4}["']?(?:Cluster)?RoleBinding\b|\bname:\s{0,4}["']?cluster-admin\b/, 'Gives somebody power over a cluster'],
+  [/\b(?:privileged|hostPID|hostNetwork|allowPrivilegeEscalation):\s{0,4}true\b|\bhostPath:\s{0,20}(?:\{\s{0,4})?path:\s{0,4}["']?\/(?:["'\s}]|$|etc|root|var\/run)/, 'Hands the computer itself to a container'],
+  [/"Effect"\s{0,4}:\s{0,4}"Allow"[^{}]{0,400}"(?:Action|Resource|Principal)"\s{0,4}:\s{0,4}(?:\{\s{0,4}"AWS"\s{0,4}:\s{0,4})?\[?\s{0,4}"\*"/, 'Allows everything, or everybody'],
+];
+const backdoor = /<\?php[\s\S]{0,200}?\b(?:system|exec|shell_exec|passthru|eval|assert)\s{0,3}\(\s{0,3}\$_(?:GET|POST|REQUEST|COOKIE)|\/dev\/tcp\/\d|\bnc\s+(?:-\w+\s+){0,3}-e\s|bash\s+-i\s{0,3}>&|stratum\+tcp:\/\/|\bxmrig\b/;
+const affairs = /(?:^|[/\\_. -])(?:salar(?:y|ies)|payroll|passports?|tax(?:es|_return)?|ssn|medical(?:[_-]\w{1,20})?|patients?|customers?|employees?|confidential|private|secrets?|bank[_-]?statements?|id[_-]?card|personal|(?:user|client|customer|employee)[_-]?(?:data|list|db)|(?:db|database|prod)?[_-]?(?:dump|backup))(?:[_-]\w{1,20}){0,3}\.(?:csv|xlsx?|pdf|docx?|json|sql|db|sqlite3?|zip|tar|gz|tgz|txt|bak|parquet)$/i;
+
+/** What a switch says: `{private: false}`, `{bypass_checks: true}`. */
+export function judgeSwitch(tool: string, deed: Deed, name: string, on: boolean): Omit<Found, 'span'> | null {
+  const key = keyOf(name);
+  if (on && shows.test(key) && wordsOf(tool).some((word) => secretTools.test(word))) return { rule: 'argument/reveals', tier: 3, why: 'Asks for keys, passwords or tokens in the open' };
+  if (deed === 'look' || deed === 'nothing') return null;
+  if (on && weakensWhenOn.test(key)) return { rule: 'argument/weakens', tier: 3, why: 'Takes a protection away' };
+  if (deed === 'make') return null;
+  if (on ? opensWhenOn.test(key) : weakensWhenOff.test(key)) return on ? { rule: 'argument/public', tier: 3, why: 'Opens it to everybody' } : { rule: 'argument/weakens', tier: 3, why: 'Takes a protection away' };
+  return null;
+}
+
+/** What members say together: an amount and whom it goes to; a setting and its new value. */
+export function judgeTogether(tool: string, deed: Deed, args: JsonObject): readonly Omit<Evidence, 'at'>[] {
+  const members = [...args].slice(0, 100);
+  if (members.some(([name, value]) => value === 'DELETE' && /^(?:method|http_method|verb|request_method|http_verb)$/.test(keyOf(name))) && members.some(([name]) => /^(?:path|endpoint|url|uri|route|api_path|resource)$/.test(keyOf(name)))) {
+    return [{ rule: 'url/deletes', tier: 3, why: 'Asks a remote service to delete something', span: null }];
+  }
+  if (deed === 'look' || deed === 'nothing' || deed === 'remove' || deed === 'pay') return [];
+  const names = members.map(([name]) => keyOf(name));
+  const found: Omit<Evidence, 'at'>[] = [];
+  const paid = names.some((name) => amounts.test(name) && name !== 'value' && name !== 'total') && names.some((name) => payees.test(name));
+  const sent = deed === 'send' && names.some((name) => amounts.test(name)) && wordsOf(tool).some((word) => /^(?:cash|pay|money|wallet|venmo|zelle|paypal|revolut|wise|crypto|coins?|eth|sol|btc|lightning)$/.test(word));
+  if ((paid || sent) && !/^(?:estimate|split|log|record|track|request)$/.test(wordsOf(tool)[0] ?? '')) found.push({ rule: 'argument/money', tier: 3, why: 'Names an amount and whom it goes to', span: null });
+  const setting = members.find(([name, value]) => /^(?:setting|key|option|name|parameter|property|feature|config_key|setting_name)$/.test(keyOf(name)) && typeof value === 'string');
+  const value = members.find(([name]) => /^(?:value|enabled|state|new_value|on|setting_value)$/.test(keyOf(name)))?.[1];
+  if (setting !== undefined && value !== undefined && typeof setting[1] === 'string' && (deed === 'change' || deed === 'permit' || deed === 'unknown')) {
+    const on = stateOf(value);
+    const one = on === null ? null : judgeSwitch(tool, 'change', setting[1].slice(0, 100), on);
+    if (one !== null) found.push({ ...one, span: null });
+  }
+  return found;
+}
+
+function stateOf(value: Json): boolean | null {
+  if (value === true || value === 1 || (typeof value === 'string' && /^(?:true|on|enabled?|yes|1)$/i.test(value))) return true;
+  return value === false || value === 0 || (typeof value === 'string' && /^(?:false|off|disabled?|no|0)$/i.test(value)) ? false : null;
+}
+
+/** Tools whose words anybody can read. */
+const loud = /^(?:social|tweet|tweets|twitter|facebook|instagram|reddit|linkedin|mastodon|bluesky|tiktok|publish|public|webpage|website|blog|wordpress|gist|pastebin|paste|forum|broadcast|announce)$/;
+const lure = /\b(?:send|give|tell|reply with|enter|provide|confirm|verify)\s(?:me |us )?your\s(?:\w+\s)?(?:password|passwords|pin|credentials|login|card|bank|account details|ssn|otp|seed phrase)|\byou(?:['’]ve| have)? won\b|\b(?:account|access)\s(?:will be|has been|is)\s(?:suspended|locked|blocked|terminated)\b|\bverify your (?:account|identity)\b/i;
+const code = /(?<!\byour\s)(?<!\byour \w{2,15}\s)\b(?:otp|verification code|one[- ]time (?:code|password|passcode)|2fa code|mfa code|security code|auth(?:entication)? code|passcode|(?:access|backup|recovery|security|verification|login) codes?|pin(?: code| number)?)\b\D{0,30}\b\d{4,8}\b/i;
+const secretive = /\bCONFIDENTIAL\b|\bTOP SECRET\b|\b(?:strictly|highly) confidential\b|\btrade secrets?\b|\b[Ff]or internal use only\b|\b[Dd]o not (?:share|distribute|forward)\b/;
+const life = /\b(?:diagnos(?:ed|is)|hiv|cancer|pregnan(?:t|cy)|bankrupt|home address|lives at|salary (?:is|of)|medical (?:history|condition|record)|criminal record|phone number is|private notes?|confidential|for internal use only|internal only|trade secret)\b/i;
+
+/** What in a message only somebody who means harm, or makes a mistake, sends. */
+export function judgeMessage(tool: string, deed: Deed, text: string): readonly Found[] {
+  if (deed === 'look' || deed === 'nothing' || text.length < 8 || text.length > contentLimit) return [];
+  const found: Found[] = [];
+  const add = (rule: string, why: string, match: RegExpExecArray | null): void => {
+    if (match !== null) found.push({ rule, tier: 3, why, span: [match.index, match.index + match[0].length] });
+  };
+  add('content/lure', 'Asks people for what they should not give away', lure.exec(text));
+  add('content/confidential', 'Sends what says itself that it should stay', secretive.exec(text));
+  add('content/secret', 'Sends a code that opens an account', code.exec(text));
+  if (wordsOf(tool).some((word) => loud.test(word))) add('content/personal', 'Tells everybody of somebody’s private affairs', life.exec(text));
+  return found;
+}
+
+/** Whether a member that names where something goes names a computer by its number. */
+export function numbered(key: string, text: string): boolean {
+  return /^(?:host|server|endpoint|destination|remote_host|remote|target_host|ip|hostname|ftp_host|smtp_server|smtp_host)$/.test(key) && /^(?!10\.|127\.|0\.|169\.254\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?::\d{1,5})?$/.test(text);
+}
