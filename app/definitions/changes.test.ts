@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { fromPlain } from '#shared/json';
+import { updates } from './cells/fresh';
+import { freshPoison } from './cells/fresh-poison';
+import { freshPoisonLast } from './cells/fresh-poison-last';
+import { freshPoisonLater } from './cells/fresh-poison-later';
+import { freshWords } from './cells/fresh-words';
+import { freshWordsLast } from './cells/fresh-words-last';
+import { freshWordsLater } from './cells/fresh-words-later';
 import { heldOutOrdinary, heldOutPoisoned } from './cells/held-out';
 import { laterOrdinary, laterPoisoned } from './cells/later';
 import { ordinaryCells } from './cells/ordinary';
@@ -7,7 +14,7 @@ import { poisonedCells } from './cells/poisoned';
 import { more } from './cells/change-cell';
 import { tools } from './cells/tools';
 import { typicalPoison, typicalWords } from './cells/typical';
-import { scanChange } from './scan';
+import { scanChange, scanDefinition } from './scan';
 
 describe.each([
   ['poisoned', poisonedCells],
@@ -27,5 +34,31 @@ describe.each([
 describe.each([tools.weather, tools.read, tools.docs])('said after $description', (tool) => {
   test.each([...typicalPoison.map((cell) => ({ ...cell, quarantine: true })), ...typicalWords.map((cell) => ({ ...cell, quarantine: false }))])('$id: $why', ({ adds, quarantine }) => {
     expect(scanChange(fromPlain(tool), fromPlain(more(tool, adds)))).toMatchObject({ quarantine });
+  });
+});
+
+// Rows that nobody chose for being found, so that a few are not: what counts is how many.
+describe.each([
+  ['first', freshPoison, freshWords],
+  ['second', freshPoisonLater, freshWordsLater],
+  ['third', freshPoisonLast, freshWordsLast],
+])('the %s set written without looking at the signs', (_, poison, words) => {
+  const held = (cells: ReturnType<typeof updates>) => cells.map(({ id, given }) => ({ id, quarantine: scanChange(fromPlain(given.before), fromPlain(given.after)).quarantine }));
+
+  test('19 of 20 attacks are quarantined', () => {
+    const cells = updates(poison, 'quarantined');
+    const missed = held(cells).filter(({ quarantine }) => !quarantine);
+    expect(missed.length, missed.map(({ id }) => id).join('\n')).toBeLessThanOrEqual(0.05 * cells.length);
+  });
+
+  test('19 of 20 ordinary updates are noted', () => {
+    const cells = updates(words, 'noted');
+    const stopped = held(cells).filter(({ quarantine }) => quarantine);
+    expect(stopped.length, stopped.map(({ id }) => id).join('\n')).toBeLessThanOrEqual(0.05 * cells.length);
+  });
+
+  test('few ordinary definitions are flagged by themselves', () => {
+    const flagged = updates(words, 'noted').filter(({ given }) => scanDefinition(fromPlain(given.after)).flag);
+    expect(flagged.length, flagged.map(({ id }) => id).join('\n')).toBeLessThanOrEqual(2);
   });
 });
