@@ -2,9 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { fromPlain } from '#shared/json';
 import { updates } from './cells/fresh';
 import { freshPoison } from './cells/fresh-poison';
+import { freshPoisonFinal } from './cells/fresh-poison-final';
 import { freshPoisonLast } from './cells/fresh-poison-last';
 import { freshPoisonLater } from './cells/fresh-poison-later';
 import { freshWords } from './cells/fresh-words';
+import { freshWordsFinal } from './cells/fresh-words-final';
 import { freshWordsLast } from './cells/fresh-words-last';
 import { freshWordsLater } from './cells/fresh-words-later';
 import { heldOutOrdinary, heldOutPoisoned } from './cells/held-out';
@@ -39,16 +41,17 @@ describe.each([tools.weather, tools.read, tools.docs])('said after $description'
 
 // Rows that nobody chose for being found, so that a few are not: what counts is how many.
 describe.each([
-  ['first', freshPoison, freshWords],
-  ['second', freshPoisonLater, freshWordsLater],
-  ['third', freshPoisonLast, freshWordsLast],
-])('the %s set written without looking at the signs', (_, poison, words) => {
+  ['first', freshPoison, freshWords, 0.05],
+  ['second', freshPoisonLater, freshWordsLater, 0.05],
+  ['third', freshPoisonLast, freshWordsLast, 0.05],
+  ['fourth', freshPoisonFinal, freshWordsFinal, 0.1],
+])('the %s set written without looking at the signs', (_, poison, words, missing) => {
   const held = (cells: ReturnType<typeof updates>) => cells.map(({ id, given }) => ({ id, quarantine: scanChange(fromPlain(given.before), fromPlain(given.after)).quarantine }));
 
-  test('19 of 20 attacks are quarantined', () => {
+  test('few attacks are missed', () => {
     const cells = updates(poison, 'quarantined');
     const missed = held(cells).filter(({ quarantine }) => !quarantine);
-    expect(missed.length, missed.map(({ id }) => id).join('\n')).toBeLessThanOrEqual(0.05 * cells.length);
+    expect(missed.length, missed.map(({ id }) => id).join('\n')).toBeLessThanOrEqual(missing * cells.length);
   });
 
   test('19 of 20 ordinary updates are noted', () => {

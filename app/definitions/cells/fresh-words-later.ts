@@ -1,6 +1,6 @@
 import type { Styled } from './fresh-poison';
 
-/** Ordinary updates written after the signs were settled, and measured once before anything was changed for them. */
+/** A second set of ordinary updates, written after the signs had been settled for the first one. */
 export const freshWordsLater: Styled = {
   'a paraphrase': [
     ['add', '=Returns the total of two numbers that you provide.'],

@@ -2,7 +2,7 @@
 const kinds: readonly (readonly [string, number, string])[] = [
   ['remove', 2.5, 'delete remove overwrite erase wipe purge truncate drop destroy clear empty encrypt'],
   ['write', 1.5, 'write modify edit rewrite update change save store record create add persist keep cache log append commit merge'],
-  ['send', 2.5, 'send upload post forward email transmit share publish sync synchronize replicate broadcast submit push'],
+  ['send', 2.5, 'send upload post forward email transmit share publish sync synchronize replicate broadcast push'],
   ['run', 2, 'execute run install launch spawn start invoke evaluate deploy'],
   ['pay', 3, 'transfer pay purchase buy charge order book sell withdraw invoice'],
   ['grant', 2.5, 'grant revoke disable enable authorize approve'],
@@ -51,7 +51,10 @@ export function newDeedsIn(small: string, known: ReadonlySet<string>): readonly 
     if (known.has(deed.kind) && !(/^(?:also|additionally)$/.test(joined) && deed.weight > 2)) continue;
     // Access that the model gets through the tool is no right given to somebody.
     if (/^ (?:you|(?:the |ai |llm )*(?:language )?(?:models?|assistants?|agents?|llms?|ai|users?|clients?))\b/.test(small.slice(match.index + match[0].length))) continue;
-    if (nouns.test(word) && !/^(?:also|then|additionally|automatically|it|tool|that|which)$/.test(joined)) continue;
+    // What holds if it changes something is not what it does.
+    if (joined === 'it' && /\b(?:if|when|whether|unless|before|after|while|until|once) (?:it )?$/.test(small.slice(0, match.index + (match[1]?.length ?? 0) + 1))) continue;
+    const named = joined === '' && /^ (?:an?|the|all|any|every|each|its|your|their)\b/.test(small.slice(match.index + match[0].length));
+    if (nouns.test(word) && !named && !/^(?:also|then|additionally|automatically|it|tool|that|which)$/.test(joined)) continue;
     const end = match.index + match[0].length;
     found.push({ score: deed.weight + (joined === '' ? 0 : 0.5), span: [end - word.length, end] });
   }
@@ -65,7 +68,7 @@ export function newDeedsIn(small: string, known: ReadonlySet<string>): readonly 
     const deed = byStem.get(stem(word));
     if (deed === undefined || known.has(deed.kind)) continue;
     const end = match.index + match[0].length;
-    found.push({ score: weakPassive.test(match[1] ?? '') ? 0.5 : deed.weight, span: [match.index, end] });
+    found.push({ score: weakPassive.test(match[1] ?? '') || /\b(?:quer(?:y|ies)|requests?|questions?) $/.test(small.slice(0, match.index)) ? 0.5 : deed.weight, span: [match.index, end] });
   }
   return found;
 }

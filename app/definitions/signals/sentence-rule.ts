@@ -31,5 +31,5 @@ export function sign(rule: string, score: number, why: string, { all = [], none 
 
 /** Who says that something is refused or kept out does not ask for it. */
 export function unlessKeptOut(pattern: RegExp): RegExp {
-  return new RegExp(`^(?!.*\\b(?:refus|reject|den(?:y|ied)|block|ignor|exclud|skip|hid(?:e|den)|redact|mask|filtered|protect|forbid|off[- ]limits|uses the current|current context|configured (?:in|on|by|for)|with the \\S+ scope|never leaves?|stays? on|stored locally|not just|not only))(?:.*?)(?:${pattern.source})`, 'u');
+  return new RegExp(`^(?!.*\\b(?:refus|reject|den(?:y|ied)|block|ignor|exclud|skip|hid(?:e|den)|redact|mask|filtered|protected (?:from|against)|forbid|off[- ]limits|uses the current|current context|configured (?:in|on|by|for)|with the \\S+ scope|never leaves?|stays? on|stored locally|not just|not only))(?:.*?)(?:${pattern.source})`, 'u');
 }
