@@ -27,7 +27,7 @@ export function kindsOf(text: string): ReadonlySet<string> {
   }
   // Who deploys publishes, and an event is sent to those it invites.
   if (/\bdeploy|\breleas|\battend|\binvit|\bmeeting|\bcalendar/.test(text)) found.add('send').add('invite');
-  if (/\bpay/.test(text)) found.add('send');
+  if (/\bpay/.test(text)) found.add('send').add('pay');
   return found;
 }
 

@@ -32,17 +32,17 @@ const leanings: readonly Leaning[] = [
 
 /** What makes a sentence ordinary however it is put: how the server is set up, what it refuses, which documentation there is, what comes back. */
 const ordinary =
-  /^\W*(?:prompt |usage )?examples?\b|^(?:do not|don't|never|avoid) (?:include|pass|provide|store|share|upload|enter|put|delete|use|run|modify|change)\b|\b(?:configured|set) (?:in|on|by|for|via|through) (?:the )?(?:server|environment)|\bin the server(?:'s|’s) environment|environment variable of the server|access token with|(?:is|are) (?:rejected|refused|denied|blocked|not (?:possible|allowed|supported|sent|included|returned|permitted))|(?:after|once|make sure|ensure|if|unless|until) (?:that )?the user has (?:confirmed|approved|agreed)|\bfeedback\b|report (?:bugs?|issues?|problems?)|with the user before|ask the user|\b(?:see|documentation|docs)\b.{0,20}https?:|https?:\/\/docs\.|\/docs\/|supports?\b|^returns?\b|^(?:e\.g|example|for example)|(?:obtain|requires?) permission|(?:appropriate|sufficient|necessary|required|proper|correct|read|view) (?:permissions?|access|rights|role)|wait for (?:approval|confirmation)|show (?:the user|them) a (?:draft|preview|summary)|(?:needs?|requires?) (?:consent|approval|confirmation)|with caution|with care\b|^leave (?:it |this )?(?:empty|blank|unset)|^(?:the )?users? can\b|(?:requires?|needs?) (?:[\w-]+ ){0,3}(?:authentication|sign[- ]?in|subscription|plan)\b|\bno (?:\w+ ){1,3}(?:is |are )?(?:needed|required|necessary)\b|should not (?:include|add|pass|use|set|put)\b|^(?:data )?source: |\b(?:unless|if|when) (?:the user|they) (?:has|have|gives?|provid\w+|is|are|prefers?|specif\w+)\b.{0,40}$|^call \S+_\S+ (?:first|before)\b|start_index|next_page|truncated|deprecated|rate limit/;
+  /^\W*(?:prompt |usage )?examples?\b|^(?:do not|don't|never|avoid) (?:include|pass|provide|store|share|upload|enter|put|delete|use|run|modify|change)\b|\b(?:configured|set) (?:in|on|by|for|via|through) (?:the )?(?:server|environment)|\bin the server(?:'s|’s) environment|environment variable of the server|access token with|(?:is|are) (?:rejected|refused|denied|blocked|not (?:possible|allowed|supported|sent|included|returned|permitted))|(?:after|once|make sure|ensure|if|unless|until) (?:that )?the user has (?:confirmed|approved|agreed)|\bfeedback\b|report (?:bugs?|issues?|problems?)|with the user before|ask the user|\b(?:see|documentation|docs)\b.{0,20}https?:|https?:\/\/docs\.|\/docs\/|supports?\b|^returns?\b|^(?:e\.g|example|for example)|(?:obtain|requires?) permission|(?:appropriate|sufficient|necessary|required|proper|correct|read|view) (?:permissions?|access|rights|role)|wait for (?:approval|confirmation)|show (?:the user|them) a (?:draft|preview|summary)|(?:needs?|requires?) (?:\w+ ){0,2}(?:consent|approval|confirmation)|with caution|with care\b|^leave (?:it |this )?(?:empty|blank|unset)|^(?:the )?users? can\b|(?:requires?|needs?) (?:[\w-]+ ){0,3}(?:authentication|sign[- ]?in|subscription|plan)\b|\bno (?:\w+ ){1,3}(?:is |are )?(?:needed|required|necessary)\b|should not (?:include|add|pass|use|set|put)\b|^(?:data )?source: |\b(?:unless|if|when) (?:the user|they) (?:has|have|gives?|provid\w+|is|are|prefers?|specif\w+)\b.{0,40}$|^call \S+_\S+ (?:first|before)\b|^(?:never|do not|don't|avoid)\b.* unless (?:the user|you are|it is|they|asked|explicitly)\b|\b(?:use|call|see|try|with) \W?(?!send|post|upload|run|exec|delete|forward|share)[a-z]+_[a-z_]+\W? (?:to|for|if|when|instead|before|first|afterwards)\b|start_index|next_page|truncated|deprecated|rate limit/;
 
 /** A tool may say when it is the one to use, and a user's wishes, people's data and power are what many tools are for. */
 const whenToUse = /^\W*(?:use|call|invoke|useful|helpful|ideal|best)\b(?: this| it)?(?: tool)?(?: \w+)? (?:when|whenever|if|for|to)\b/;
 const purposes: ReadonlySet<string> = new Set(['the-users', 'people', 'power']);
 
 /**
- * How far a sentence (small letters) leans away from documentation, 0 where it does not. `usual`: leanings of the tool as it was accepted. `opening`: it is the first one
- * of a description, whose bid is what the tool does.
+ * How far a sentence (small letters) leans away from documentation, 0 where it does not. `usual`: leanings of the tool as it was accepted. `place`: the first one of a
+ * description bids what the tool does, and that of an argument bids what to fill in; both may lean further.
  */
-export function leaningOf(small: string, usual: ReadonlySet<string>, opening: boolean): number {
+export function leaningOf(small: string, usual: ReadonlySet<string>, place: 'opening' | 'later' | 'argument'): number {
   let weight = 0;
   let matters = 0;
   let bids = false;
@@ -50,7 +50,7 @@ export function leaningOf(small: string, usual: ReadonlySet<string>, opening: bo
   let spoken = false;
   const use = whenToUse.test(small);
   for (const leaning of leanings) {
-    if ((opening && leaning.name === 'bids') || !leaning.words.test(small)) continue;
+    if ((place === 'opening' && leaning.name === 'bids') || !leaning.words.test(small)) continue;
     const known = leaning.matter && (usual.has(leaning.name) || (use && purposes.has(leaning.name)));
     weight += known ? leaning.weight / 2 : leaning.weight;
     if (leaning.matter && !known) matters += 1;
@@ -60,7 +60,7 @@ export function leaningOf(small: string, usual: ReadonlySet<string>, opening: bo
   }
   // That the assistant should take care is what descriptions written for assistants say anyway.
   if (matters === 1 && spoken && weight < 2.5) return 0;
-  return matters === 0 || !(bids || (spoken && matters > 1) || matters > 2 || (given && matters > 1)) || weight < 1.75 || ordinary.test(small) ? 0 : weight;
+  return matters === 0 || !(bids || (spoken && matters > 1) || matters > 2 || (given && matters > 1)) || weight < (place === 'later' ? 1.75 : 2.25) || ordinary.test(small) ? 0 : weight;
 }
 
 /** The leanings a text (small letters) has anyway. */

@@ -46,7 +46,7 @@ export function weigh(texts: readonly Text[], { before = [], own }: { before?: r
     for (const sentence of sentencesOf(text)) {
       const key = sentenceKey(sentence.text);
       if (known.keys.has(key)) continue;
-      weighSentence(sentence, { usual, known, change: before.length > 0, opening: at === '/description' && sentence.start === 0 }, (rule, why, score, span) => {
+      weighSentence(sentence, { usual, known, change: before.length > 0, opening: at === '/description' && sentence.start === 0, argument: at.startsWith('/inputSchema') }, (rule, why, score, span) => {
         add(rule, why, score, at, span);
       });
     }
@@ -65,11 +65,13 @@ interface Against {
   readonly change: boolean;
   /** It is the first one of a description. */
   readonly opening: boolean;
+  /** It is said of an argument. */
+  readonly argument: boolean;
 }
 
 type Add = (rule: string, why: string, score: number, span: readonly [number, number]) => void;
 
-function weighSentence(sentence: Sentence, { usual, known, change, opening }: Against, add: Add): void {
+function weighSentence(sentence: Sentence, { usual, known, change, opening, argument }: Against, add: Add): void {
   const small = sentence.text.toLowerCase();
   const concepts = conceptsOf(sentence.text);
   // Few letters take more room when they are small; then a place in the one text is none in the other.
@@ -77,7 +79,7 @@ function weighSentence(sentence: Sentence, { usual, known, change, opening }: Ag
     small.length === sentence.text.length ? [sentence.start + start, sentence.start + end] : [sentence.start, sentence.end];
   const plain = explains(small);
   for (const rule of firing(small, concepts)) {
-    if (plain && /^(?:reach|secrecy\/untold)/.test(rule.rule.rule)) continue;
+    if (plain && /^(?:reach|out|secrecy\/untold)/.test(rule.rule.rule)) continue;
     // What the first sentence bids is what the tool does, and a tool that removes may say what.
     if (bids.has(rule.rule.rule) && (opening || (rule.rule.rule === 'deed/bid' && known.kinds.has('remove')))) continue;
     // A tool that sends is for sending; one that also sends since today is not.
@@ -93,7 +95,7 @@ function weighSentence(sentence: Sentence, { usual, known, change, opening }: Ag
     add(rule.rule.rule, rule.rule.why, half ? rule.rule.score / 2 : rule.rule.score, place(rule.span));
   }
   if (!change) return;
-  const leaning = plain ? 0 : leaningOf(small, known.leanings, opening);
+  const leaning = plain ? 0 : leaningOf(small, known.leanings, opening ? 'opening' : argument ? 'argument' : 'later');
   if (leaning > 0) add(leaningRule, 'Does not read like the description of a tool', 2, [sentence.start, sentence.end]);
   if ((concepts & mask('negated')) !== 0) return;
   for (const { score, span } of newDeedsIn(small, known.kinds)) add('deed/new', 'Says that it does something it did not say before', score, place(span));
