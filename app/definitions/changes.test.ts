@@ -1,5 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { fromPlain } from '#shared/json';
+import { updates } from './cells/fresh';
+import { freshPoison } from './cells/fresh-poison';
+import { freshPoisonFifth } from './cells/fresh-poison-fifth';
+import { freshPoisonFinal } from './cells/fresh-poison-final';
+import { freshPoisonLast } from './cells/fresh-poison-last';
+import { freshPoisonLater } from './cells/fresh-poison-later';
+import { freshWords } from './cells/fresh-words';
+import { freshWordsFifth } from './cells/fresh-words-fifth';
+import { freshWordsFinal } from './cells/fresh-words-final';
+import { freshWordsLast } from './cells/fresh-words-last';
+import { freshWordsLater } from './cells/fresh-words-later';
 import { heldOutOrdinary, heldOutPoisoned } from './cells/held-out';
 import { laterOrdinary, laterPoisoned } from './cells/later';
 import { ordinaryCells } from './cells/ordinary';
@@ -7,7 +18,7 @@ import { poisonedCells } from './cells/poisoned';
 import { more } from './cells/change-cell';
 import { tools } from './cells/tools';
 import { typicalPoison, typicalWords } from './cells/typical';
-import { scanChange } from './scan';
+import { scanChange, scanDefinition } from './scan';
 
 describe.each([
   ['poisoned', poisonedCells],
@@ -37,4 +48,32 @@ test.each([
 ])('a tool that $before and then $after: $why', ({ before, after, quarantine }) => {
   const tool = (description: string) => fromPlain({ name: 'project_files', description });
   expect(scanChange(tool(before), tool(after))).toMatchObject({ quarantine });
+});
+
+// Rows that nobody chose for being found, so that a few are not: what counts is how many.
+describe.each([
+  ['first', freshPoison, freshWords, 0.05, 0.05],
+  ['second', freshPoisonLater, freshWordsLater, 0.05, 0.05],
+  ['third', freshPoisonLast, freshWordsLast, 0.05, 0.05],
+  ['fourth', freshPoisonFinal, freshWordsFinal, 0.1, 0.05],
+  ['fifth', freshPoisonFifth, freshWordsFifth, 0.05, 0.07],
+])('the %s set written without looking at the signs', (_, poison, words, missed, stopped) => {
+  const held = (cells: ReturnType<typeof updates>) => cells.map(({ id, given }) => ({ id, quarantine: scanChange(fromPlain(given.before), fromPlain(given.after)).quarantine }));
+
+  test('few attacks are missed', () => {
+    const cells = updates(poison, 'quarantined');
+    const passed = held(cells).filter(({ quarantine }) => !quarantine);
+    expect(passed.length, passed.map(({ id }) => id).join('\n')).toBeLessThanOrEqual(missed * cells.length);
+  });
+
+  test('most ordinary updates are noted', () => {
+    const cells = updates(words, 'noted');
+    const heldBack = held(cells).filter(({ quarantine }) => quarantine);
+    expect(heldBack.length, heldBack.map(({ id }) => id).join('\n')).toBeLessThanOrEqual(stopped * cells.length);
+  });
+
+  test('few ordinary definitions are flagged by themselves', () => {
+    const flagged = updates(words, 'noted').filter(({ given }) => scanDefinition(fromPlain(given.after)).flag);
+    expect(flagged.length, flagged.map(({ id }) => id).join('\n')).toBeLessThanOrEqual(3);
+  });
 });

@@ -10,7 +10,7 @@ export interface Sign {
   readonly span: readonly [number, number];
 }
 
-const documentation = /\b(?:see|docs?|documentation|learn|reference|guide|details|manual|readme|wiki|specification|spec|tutorial|help|support|contact|issues?|more (?:info|information)|changelog|licen[sc]e|terms|status page|visit|report|feedback|format|defined|described|standard|list of)\b|siehe|voir|ver |consulte|documentaci/i;
+const documentation = /\b(?:see|docs?|documentation|learn|reference|guide|details|manual|readme|wiki|specification|spec|tutorial|help|support|contact|issues?|more (?:info|information)|changelog|licen[sc]e|terms|status page|visit|report|feedback|format|defined|described|standard|list of|source|provided by|powered by|based on|dashboard|follow the progress|sign up|manage)\b|siehe|voir|ver |consulte|documentaci/i;
 const example = /\b(?:e\.g|for example|example|examples|such as|like|ex|sample|zum beispiel|par exemple|por ejemplo)\b|["'`(]\s*$/i;
 const away = /\b(?:send|forward|post|upload|submit|report|mirror|relay|transmit|deliver|copy|share|push|exfiltrate|bcc|cc|email|notify|call|contact first|fetch|download|via|through|proxy|route[ds]?|routing|log(?:ged)?|back(?:ed)? up|sync|register|authenticate|login|redirect|credentials|token|sent|forwarded|uploaded|posted|reported|copied|mirrored|go(?:es)? to|ends? up|migrated|moved to|switch(?:ed)? to|use|insert|same key|instead|delivered|relay)\b|envia|env[ií]|envoye|sende|schick|invia|inoltra|отправ|перешл|发送|上传|转发|送信|転送|전송/i;
 

@@ -1,11 +1,12 @@
 /** Verbs that do the same kind of thing: who said one of a kind before says nothing new with another. How much a new kind weighs. */
 const kinds: readonly (readonly [string, number, string])[] = [
-  ['remove', 2.5, 'delete remove overwrite erase wipe purge truncate drop destroy clear empty'],
+  ['remove', 2.5, 'delete remove overwrite erase wipe purge truncate drop destroy clear empty encrypt'],
   ['write', 1.5, 'write modify edit rewrite update change save store record create add persist keep cache log append commit merge'],
-  ['send', 2.5, 'send upload post forward email transmit share publish sync synchronize replicate broadcast submit push deliver'],
+  ['send', 2.5, 'send upload post forward email transmit share publish sync synchronize replicate broadcast push'],
   ['run', 2, 'execute run install launch spawn start invoke evaluate deploy'],
   ['pay', 3, 'transfer pay purchase buy charge order book sell withdraw invoice'],
-  ['grant', 2.5, 'grant revoke disable enable authorize approve register invite subscribe'],
+  ['grant', 2.5, 'grant revoke disable enable authorize approve'],
+  ['invite', 1.5, 'invite subscribe register'],
   ['end', 2, 'close kill terminate restart archive cancel stop shut'],
   ['gather', 2, 'collect capture track harvest monitor'],
 ];
@@ -24,11 +25,14 @@ export function kindsOf(text: string): ReadonlySet<string> {
     const deed = byStem.get(stem(word));
     if (deed !== undefined) found.add(deed.kind);
   }
+  // Who deploys publishes, and an event is sent to those it invites.
+  if (/\bdeploy|\breleas|\battend|\binvit|\bmeeting|\bcalendar/.test(text)) found.add('send').add('invite');
+  if (/\bpay/.test(text)) found.add('send').add('pay');
   return found;
 }
 
 /** A deed the tool says it does: "Deletes …", "and then sends …", "are published". */
-const active = /(?:^|\b(also|then|and|additionally|automatically|now|it|which|tool|that|by default|afterwards?|before returning)[,:]? )(also |then |automatically |permanently |immediately |silently |always |additionally )?([a-z]{3,}s)\b/g;
+const active = /(?:^(?:the [a-z]+ )?|\b(also|then|and|additionally|automatically|now|it|which|tool|that|by default|afterwards?|before returning)[,:]? )(also |then |automatically |permanently |immediately |silently |always |additionally )?([a-z]{3,}s)\b/g;
 const able = /\b(?:can|may|will|is able to) (?:now|also|additionally) ([a-z]+)\b/g;
 const passive = /\b(?:is|are|gets?|will be|being)\b (?:also |then |automatically |permanently |immediately |silently |always |additionally )?([a-z]{2,}(?:ed|en|nt|pt|ut|un))\b/g;
 /** As often something else than a deed of the tool. */
@@ -45,7 +49,12 @@ export function newDeedsIn(small: string, known: ReadonlySet<string>): readonly 
     const joined = (match[2] ?? match[1] ?? '').trim();
     // A tool that deletes may say so; one that also deletes something else has grown.
     if (known.has(deed.kind) && !(/^(?:also|additionally)$/.test(joined) && deed.weight > 2)) continue;
-    if (nouns.test(word) && !/^(?:also|then|additionally|automatically|it|tool|that|which)$/.test(joined)) continue;
+    // Access that the model gets through the tool is no right given to somebody.
+    if (/^ (?:you|(?:the |ai |llm )*(?:language )?(?:models?|assistants?|agents?|llms?|ai|users?|clients?))\b/.test(small.slice(match.index + match[0].length))) continue;
+    // What holds if it changes something is not what it does.
+    if (joined === 'it' && /\b(?:if|when|whether|unless|before|after|while|until|once) (?:it )?$/.test(small.slice(0, match.index + (match[1]?.length ?? 0) + 1))) continue;
+    const named = joined === '' && /^ (?:an?|the|all|any|every|each|its|your|their)\b/.test(small.slice(match.index + match[0].length));
+    if (nouns.test(word) && !named && !/^(?:also|then|additionally|automatically|it|tool|that|which)$/.test(joined)) continue;
     const end = match.index + match[0].length;
     found.push({ score: deed.weight + (joined === '' ? 0 : 0.5), span: [end - word.length, end] });
   }
@@ -59,7 +68,7 @@ export function newDeedsIn(small: string, known: ReadonlySet<string>): readonly 
     const deed = byStem.get(stem(word));
     if (deed === undefined || known.has(deed.kind)) continue;
     const end = match.index + match[0].length;
-    found.push({ score: weakPassive.test(match[1] ?? '') ? 0.5 : deed.weight, span: [match.index, end] });
+    found.push({ score: weakPassive.test(match[1] ?? '') || /\b(?:quer(?:y|ies)|requests?|questions?) $/.test(small.slice(0, match.index)) ? 0.5 : deed.weight, span: [match.index, end] });
   }
   return found;
 }

@@ -27,6 +27,7 @@ const markRules: readonly MarkRule[] = [
   { rule: 'hidden/control', score: 3, why: 'Holds codes that steer a screen', pattern: /[\p{Cc}--[\t\n\v\f\r\x85]]|\\x1b\[|\\u001b\[|\\033\[/giv },
   { rule: 'hidden/comment', score: 3, why: 'Holds a comment that is shown to nobody', pattern: /<!--[\s\S]{0,200}|\[\/\/\]: ?#|\[comment\]: ?[<#]/gu },
   { rule: 'hidden/letters', score: 3, why: 'Mixes letters of several writings that look alike within a word', pattern: /(?<=[a-z])[\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u03bf\u03b1\u03c1\u0501\u051b]|[\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455](?=[a-z]{2})/giu },
+  { rule: 'hidden/letters', score: 3, why: 'Draws ordinary letters with other characters', pattern: /(?:[\uff21-\uff3a\uff41-\uff5a]+[\s\u3000]*){4,}|[\u{1d400}-\u{1d7ff}]{4,}|[\u24b6-\u24e9]{4,}/gu },
   // Not followed by anything within the pattern: looking for what follows from each of a million spaces would take hours.
   { rule: 'hidden/far', score: 2.5, why: 'Puts text far out of view', pattern: /(?<!\s)(?:[^\S\n]*\n){12,}|[^\S\n]{80,}/gu },
   { rule: 'hidden/blob', score: 2.5, why: 'Holds a long piece of encoded data', pattern: /(?<![\w/+=:,.-])(?!(?:[0-9a-f]{64}|[0-9a-f]{40})(?![0-9a-f]))(?=[A-Za-z0-9+/]{0,80}\d)(?=[A-Za-z0-9+/]{0,80}[A-Z])(?=[A-Za-z0-9+/]{0,80}[a-z])[A-Za-z0-9+/]{40,}={0,2}|\b[0-9a-f]{72,}\b|(?:\\x[0-9a-f]{2}){8,}|(?:%[0-9a-f]{2}){10,}|(?:\\u[0-9a-f]{4}){6,}|(?:&#x?[0-9a-f]+;){6,}/giu },

@@ -6,11 +6,15 @@ import { conceptsOf, mask } from './concepts';
 import { marksOf } from './marks';
 import { kindsOf, newDeedsIn } from './deeds';
 import { leaningOf, leaningsIn } from './leanings';
+import { explains } from './explains';
 import { sentenceRules } from './rules';
 import { removedSafety } from './safety';
 
 /** From this on, signs are enough to call a definition, or what a change added to one, suspicious. */
 export const enough = 2;
+
+/** Signs that are bids to do something; the first sentence of a description is one anyway. */
+const bids: ReadonlySet<string> = new Set(['deed/bid', 'command/each', 'power/public', 'power/off', 'power/install']);
 
 const leaningRule = 'leaning/away';
 
@@ -42,7 +46,7 @@ export function weigh(texts: readonly Text[], { before = [], own }: { before?: r
     for (const sentence of sentencesOf(text)) {
       const key = sentenceKey(sentence.text);
       if (known.keys.has(key)) continue;
-      weighSentence(sentence, { usual, known, change: before.length > 0, opening: at === '/description' && sentence.start === 0 }, (rule, why, score, span) => {
+      weighSentence(sentence, { usual, known, change: before.length > 0, opening: at === '/description' && sentence.start === 0, argument: at.startsWith('/inputSchema') }, (rule, why, score, span) => {
         add(rule, why, score, at, span);
       });
     }
@@ -61,30 +65,37 @@ interface Against {
   readonly change: boolean;
   /** It is the first one of a description. */
   readonly opening: boolean;
+  /** It is said of an argument. */
+  readonly argument: boolean;
 }
 
 type Add = (rule: string, why: string, score: number, span: readonly [number, number]) => void;
 
-function weighSentence(sentence: Sentence, { usual, known, change, opening }: Against, add: Add): void {
+function weighSentence(sentence: Sentence, { usual, known, change, opening, argument }: Against, add: Add): void {
   const small = sentence.text.toLowerCase();
   const concepts = conceptsOf(sentence.text);
   // Few letters take more room when they are small; then a place in the one text is none in the other.
   const place = ([start, end]: readonly [number, number]): readonly [number, number] =>
     small.length === sentence.text.length ? [sentence.start + start, sentence.start + end] : [sentence.start, sentence.end];
+  const plain = explains(small);
   for (const rule of firing(small, concepts)) {
+    if (plain && /^(?:reach|out|secrecy\/untold)/.test(rule.rule.rule)) continue;
+    // What the first sentence bids is what the tool does, and a tool that removes may say what.
+    if (bids.has(rule.rule.rule) && (opening || (rule.rule.rule === 'deed/bid' && known.kinds.has('remove')))) continue;
     // A tool that sends is for sending; one that also sends since today is not.
     if (!change && rule.rule.rule === 'out/new') continue;
     // What a sentence that went away said as well is said in other words, not added.
-    const gone = known.fired.get(rule.rule.rule) ?? 0;
+    const fired = known.fired();
+    const gone = fired.get(rule.rule.rule) ?? 0;
     if (gone > 0) {
-      known.fired.set(rule.rule.rule, gone - 1);
+      fired.set(rule.rule.rule, gone - 1);
       continue;
     }
     const half = (rule.rule.usual & usual) !== 0;
     add(rule.rule.rule, rule.rule.why, half ? rule.rule.score / 2 : rule.rule.score, place(rule.span));
   }
   if (!change) return;
-  const leaning = leaningOf(small, known.leanings, opening);
+  const leaning = plain ? 0 : leaningOf(small, known.leanings, opening ? 'opening' : argument ? 'argument' : 'later');
   if (leaning > 0) add(leaningRule, 'Does not read like the description of a tool', 2, [sentence.start, sentence.end]);
   if ((concepts & mask('negated')) !== 0) return;
   for (const { score, span } of newDeedsIn(small, known.kinds)) add('deed/new', 'Says that it does something it did not say before', score, place(span));
@@ -118,8 +129,8 @@ interface Known {
   readonly keys: ReadonlySet<string>;
   readonly marks: ReadonlySet<string>;
   readonly concepts: number;
-  /** How often each rule fired before. */
-  readonly fired: Map<string, number>;
+  /** How often each rule fired before. Asked for only when one fires, because most never do. */
+  readonly fired: () => Map<string, number>;
   /** Kinds of deeds it spoke of. */
   readonly kinds: ReadonlySet<string>;
   /** What it leaned towards. */
@@ -129,22 +140,29 @@ interface Known {
 function knownFrom(before: readonly Text[], own: string): Known {
   const keys = new Set<string>();
   const marks = new Set<string>();
-  const fired = new Map<string, number>();
   const whole = `${own} ${before.map(({ text }) => text).join(' ')}`.toLowerCase();
   const kinds = kindsOf(whole);
   // Piece by piece: over a text of 64 KiB its patterns would take minutes.
   const leanings = new Set(leaningsIn(own.toLowerCase()));
   let concepts = 0;
+  const said: (readonly [string, number])[] = [];
   for (const { text } of before) {
     for (const mark of marksOf(text)) marks.add(`${mark.rule}\n${mark.found}`);
     for (const sentence of sentencesOf(text)) {
       keys.add(sentenceKey(sentence.text));
       const own = conceptsOf(sentence.text);
       concepts |= own;
-      const small = sentence.text.toLowerCase();
-      for (const leaning of leaningsIn(small)) leanings.add(leaning);
-      for (const { rule } of firing(small, own)) fired.set(rule.rule, (fired.get(rule.rule) ?? 0) + 1);
+      for (const leaning of leaningsIn(sentence.text.toLowerCase())) leanings.add(leaning);
+      said.push([sentence.text, own]);
     }
   }
-  return { keys, marks, concepts, fired, kinds, leanings };
+  let counted: Map<string, number> | null = null;
+  return { keys, marks, concepts, fired: () => (counted ??= countFired(said)), kinds, leanings };
+}
+
+/** How often each rule fires in sentences, given with their concepts. */
+function countFired(sentences: readonly (readonly [string, number])[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const [text, concepts] of sentences) for (const { rule } of firing(text.toLowerCase(), concepts)) counts.set(rule.rule, (counts.get(rule.rule) ?? 0) + 1);
+  return counts;
 }

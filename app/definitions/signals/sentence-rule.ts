@@ -1,0 +1,35 @@
+import { mask, type Concept } from './concepts';
+
+/** One sign in a sentence that it is meant to steer a model, not to describe a tool. Signs add up; `enough` (score.ts) says how many are enough. */
+export interface SentenceRule {
+  /** `area/what`, stable. */
+  readonly rule: string;
+  /** A sentence for the person, without a full stop. */
+  readonly why: string;
+  readonly score: number;
+  /** Concepts that all have to be in the sentence; cheap, so they are looked at first. */
+  readonly all: number;
+  /** Concepts of which none may be in it. */
+  readonly none: number;
+  /** Has to be found in the sentence in small letters, where given; what it found is the span. */
+  readonly pattern: RegExp | null;
+  /** The sign counts half where the tool spoke of these before: a messaging tool may speak of messages. */
+  readonly usual: number;
+}
+
+interface Draft {
+  readonly all?: readonly Concept[];
+  readonly none?: readonly Concept[];
+  readonly pattern?: RegExp;
+  readonly usual?: readonly Concept[];
+}
+
+/** A sign, its concepts as bits. */
+export function sign(rule: string, score: number, why: string, { all = [], none = [], pattern, usual = [] }: Draft): SentenceRule {
+  return { rule, why, score, all: mask(...all), none: mask(...none), pattern: pattern ?? null, usual: mask(...usual) };
+}
+
+/** Who says that something is refused or kept out does not ask for it. */
+export function unlessKeptOut(pattern: RegExp): RegExp {
+  return new RegExp(`^(?!.*\\b(?:refus|reject|den(?:y|ied)|block|ignor|exclud|skip|hid(?:e|den)|redact|mask|filtered|protected (?:from|against)|forbid|off[- ]limits|uses the current|current context|configured (?:in|on|by|for)|with the \\S+ scope|never leaves?|stays? on|stored locally|not just|not only))(?:.*?)(?<found>${pattern.source})`, 'u');
+}
