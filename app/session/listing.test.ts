@@ -5,7 +5,6 @@ import { settingsSchema } from '#shared/models/settings';
 import { call, listTools, notification, request, response, rule, runningSession, said, serverDigest, unlistedSession, world } from '#app/testing/session-fixture';
 import type { World } from '#app/ports';
 import { reduce } from './reduce';
-import { narrowRoots } from './roots';
 import type { Effect, SessionEvent, SessionState } from './state';
 
 const at = 1_000_000;
@@ -408,22 +407,4 @@ test('a call that only reads passes by default, and its record says why', () => 
   expect(entry?.body).toMatchObject({ action: 'allow', rules: [], tier: 1, because: expect.arrayContaining(['By its name it only looks']) as unknown });
   const [outcome] = run(state, [server(response(1, { content: [] }))], passes);
   expect(outcome).toMatchObject({ kind: 'record', entry: { outcome: 'forwarded', body: { decidedBy: 'default' } } });
-});
-
-test('roots the host names are where its calls belong', () => {
-  const state = runningSession();
-  const roots = { roots: [{ uri: 'file:///home/ana/a%20b/' }, { uri: 'file:///' }, { uri: 'https://example.com/x' }, { uri: 'file:///C:/work' }, 7] };
-  run(state, [server(request('r', 'roots/list')), host(response('r', roots))]);
-  expect(state.roots).toEqual(['/home/ana/a b', 'C:/work']);
-});
-
-test.each([
-  { root: '/home/ana', kept: false, why: 'all she has lies there' },
-  { root: '/home', kept: false, why: 'her home lies there' },
-  { root: '/link', kept: false, why: 'it leads to her home' },
-  { root: '/home/ana/app', kept: true, why: 'it is a project' },
-  { root: '/home/anabel', kept: true, why: 'it is another folder' },
-])('a root of $root: $why', ({ root, kept }) => {
-  const files = { home: '/home/ana', real: (path: string) => (path === '/link' ? '/home/ana' : path) };
-  expect(narrowRoots([root], files)).toEqual(kept ? [root] : []);
 });

@@ -6,7 +6,7 @@ import { assertNever, err, type Result } from '#shared/result';
 import { refusalText, type Refusal } from '#app/prompts/refusal';
 import type { RuleDraft } from '#app/policy/verdict';
 import type { Files } from '#app/ports';
-import { openSession, reduce } from '#app/session/reduce';
+import { openSession } from '#app/session/reduce';
 import type { Effect, Parties, SessionEvent, SessionState } from '#app/session/state';
 import type { Trail } from '#app/tiers/trail';
 import type { Journal } from '#main/journal/writer';
@@ -18,6 +18,7 @@ import { Glance } from './glance';
 import { readHostLine, readServerLine } from './incoming';
 import { LineSplitter } from './framing/lines';
 import { Outlet } from './outlet';
+import { judged } from './judged';
 import type { Pins } from './pins';
 import type { Prompts } from './prompts';
 import { ServerLife } from './server-life';
@@ -167,10 +168,10 @@ export class Session {
     this.#run(this.#reduce(event));
   }
 
-  #reduce(event: SessionEvent): Effect[] {
+  #reduce(event: SessionEvent): readonly Effect[] {
     const { desktop, pins, files } = this.#context;
-    const { rules, settings } = desktop.snapshot;
-    const effects = reduce(this.#state, event, { rules, settings, pins: pins.all, files });
+    const { effects, fault } = judged(this.#state, event, { rules: desktop.snapshot.rules, settings: desktop.snapshot.settings, pins: pins.all, files });
+    if (fault !== null) desktop.post({ kind: 'fault', message: `a message could not be judged, so its session was ended: ${words(fault)}` });
     // At once: what the next line of the same bytes lists is compared with them.
     for (const effect of effects) if (effect.kind === 'store-pins') pins.take(effect.pins);
     return effects;
@@ -218,14 +219,13 @@ export class Session {
   /** Records, then everything else, in order. A record that cannot be written stops the session: what is not recorded is not sent. */
   #run(effects: readonly Effect[]): void {
     if (effects.length === 0) return;
-    const { journal } = this.#context;
     const now: EntryDraft[] = [];
     const later: EntryDraft[] = [];
     for (const effect of effects) {
       if (effect.kind === 'record') (effect.later === true ? later : now).push(effect.entry);
     }
     try {
-      if (now.length > 0) journal.append(now);
+      if (now.length > 0) this.#context.journal.append(now);
     } catch (error) {
       this.#failClosed(error, effects);
       return;
@@ -236,7 +236,7 @@ export class Session {
     this.#toHost.flush();
     try {
       // What tells how something ended; nobody waits for it.
-      for (const entry of later) journal.appendLater(entry);
+      for (const entry of later) this.#context.journal.appendLater(entry);
     } catch (error) {
       this.#failClosed(error, []);
     }
