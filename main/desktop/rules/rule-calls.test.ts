@@ -10,7 +10,7 @@ import { snapshotFeed } from '../snapshot-feed';
 import { openRulesStore } from '../stores/rules-store';
 import { openServersStore } from '../stores/servers-store';
 import { pin, pinsOf, rule, scratchFolder, serverRecord } from '../testing/samples';
-import { importLimit } from './rule-transfer';
+import { importLimit, ruleTransfer } from './rule-transfer';
 import { rulesSide } from './rules-side';
 
 const key = Buffer.alloc(32, 1);
@@ -204,6 +204,17 @@ test.each(['rules.json', 'run/launch.json', 'link/servers.json'])('an export tak
   chosen.save = join(home.path, name);
   await expect(calls['rule/export']({})).rejects.toThrow('This is Countersign’s own folder');
   expect(rules.live(now)).toMatchObject([{ id: 'd' }]);
+});
+
+test('a file made to take for ever to be judged is refused, and leaves nothing to accept', async () => {
+  using home = scratchFolder();
+  const file = join(home.path, 'in.json');
+  const conditions = Array.from({ length: 20 }, (_, index) => ({ op: 'regex', at: '/a', pattern: `x{1000}${index}` }));
+  writeFileSync(file, JSON.stringify({ countersign: 'rules', version: 1, rules: Array.from({ length: 4000 }, (_, index) => ({ action: 'deny', scope: { tool: `t${index}` }, conditions, tier: 2, lifetime: { kind: 'always' } })) }));
+  const dialogs = { toSave: () => Promise.resolve(null), toOpen: () => Promise.resolve(file) };
+  const transfer = ruleTransfer({ home: home.path, dialogs, lasting: () => [], store: () => expect.fail('stored'), patience: 50, serverName: () => undefined, accepted: () => undefined, now: () => now, newId: () => 'new' });
+  await expect(transfer.import()).rejects.toThrow('its rules take too long to be judged. Nothing was changed.');
+  expect(() => transfer.accept()).toThrow('There is nothing to import.');
 });
 
 test('what was shown and cannot be any more is left out', async () => {

@@ -15,6 +15,9 @@ import { writtenRule, type WritingParts } from './written-rule';
 /** Largest file that is imported, bytes. */
 export const importLimit = 8 * 1024 * 1024;
 
+/** How long the rules of a file may take to be judged, ms: patterns are compiled, and nothing else is done meanwhile. */
+const patienceMs = 3000;
+
 export interface RuleTransferOptions extends WritingParts {
   /** The data folder. */
   readonly home: string;
@@ -22,6 +25,8 @@ export interface RuleTransferOptions extends WritingParts {
   /** The person's lasting rules. */
   readonly lasting: () => readonly Rule[];
   readonly store: (rules: readonly Rule[]) => Result<null, string>;
+  /** Instead of `patienceMs`. */
+  readonly patience?: number;
 }
 
 /** The person's rules as a file, out and in. What comes in is shown first, and only what was shown is stored. */
@@ -31,7 +36,7 @@ export interface RuleTransfer {
   accept(): { readonly count: number };
 }
 
-export function ruleTransfer({ home, dialogs, lasting, store, ...parts }: RuleTransferOptions): RuleTransfer {
+export function ruleTransfer({ home, dialogs, lasting, store, patience = patienceMs, ...parts }: RuleTransferOptions): RuleTransfer {
   let shown: readonly RuleInput[] | null = null;
 
   /** A rule of the file, as it would be stored here. */
@@ -64,7 +69,9 @@ export function ruleTransfer({ home, dialogs, lasting, store, ...parts }: RuleTr
       if (!read.ok) throw new Refusal(`This file cannot be imported: ${read.error}. Nothing was changed.`);
       const had = new Set(lasting().map(sameness));
       const kept: RuleInput[] = [];
+      const end = performance.now() + patience;
       const rules = read.value.map((written, index) => {
+        if (performance.now() > end) throw new Refusal('This file cannot be imported: its rules take too long to be judged. Nothing was changed. Import them in smaller files.');
         if (!written.ok) return { words: `Rule ${index + 1} of the file`, problem: sentence(visible(written.error, { lines: false })), action: null };
         const rule = taken(written.value, had);
         if (!rule.ok) return rule.error;
