@@ -59,6 +59,20 @@ export interface Ran {
 /** The whole tool result of a call. */
 export type ToolResult = { content: { type: string; text: string }[]; isError?: boolean };
 
+/**
+ * Starts the app and connects to it. On a busy machine Chromium now and then leaves the connection to its DevTools port unanswered, while the app itself is up:
+ * such a start is ended and made again. The app has no such port where people use it.
+ */
+async function launched(options: Parameters<typeof _electron.launch>[0]): Promise<ElectronApplication> {
+  for (let left = 2; ; left -= 1) {
+    try {
+      return await _electron.launch({ ...options, timeout: 15_000 });
+    } catch (cause) {
+      if (left === 0 || !(cause instanceof Error) || !/Timeout \d+ms exceeded[^]*<ws connecting>/.test(cause.message)) throw cause;
+    }
+  }
+}
+
 /** As a person sets it before anything else; what is stored already stays. */
 export function askAboutReads(home: string): void {
   const file = path.join(home, 'settings.json');
@@ -116,7 +130,7 @@ export class Countersign {
     // An app that was told to close is heard of before its process has ended, and until then it is the only instance.
     await this.#ended;
     if (this.#reads === 'ask') askAboutReads(this.home);
-    this.#app = await _electron.launch({
+    this.#app = await launched({
       executablePath: electronPath,
       args: [root, this.passwordStore, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...args],
       env: { ...this.#environment(), COUNTERSIGN_HOME: this.home },
