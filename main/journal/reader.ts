@@ -9,7 +9,7 @@ import { JournalError } from './error';
 import { suggestedRules, type SuggestionsQuery } from './answered-calls';
 import { createMatching, type Matching, type MatchingQuery } from './matching-calls';
 import { createOpenPayload } from './open-payload';
-import { realFiles } from './real-files';
+import { openFiles, rememberedFiles } from '#main/files/files';
 import { createRecalledCalls } from './recalled-calls';
 import { createRows } from './rows';
 import { applicationId, prepareForReading, schemaVersion } from './schema';
@@ -43,7 +43,7 @@ export function readJournal({ file, key }: { readonly file: string; readonly key
   const rows = createRows(db, usage.rowsOf);
   const readDetail = createReadDetail(db, key);
   const calls = createRecalledCalls(db, createOpenPayload(db, key));
-  const files = () => realFiles(homedir());
+  const files = () => rememberedFiles(openFiles(homedir()));
   const matching = createMatching(db, calls, files);
   const catchUp = createCatchUp(file, db);
   /** The question, asked of everything recorded before it. */

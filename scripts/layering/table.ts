@@ -63,6 +63,7 @@ const folders: readonly (readonly [string, Area])[] = [
   ['main/preload/', 'main/preload'],
   ['main/sandbox/', 'main/parts'],
   ['main/hosts/', 'main/parts'],
+  ['main/files/', 'main/parts'],
   ['main/journal/', 'main/parts'],
   ['main/link/', 'main/parts'],
   ['main/cli/', 'main/parts'],

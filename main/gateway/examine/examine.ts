@@ -2,7 +2,7 @@ import { tierOf, type TierFinding } from '#app/policy/tier';
 import { checkArguments } from '#app/schema/check';
 import { nowhere } from '#app/tiers/paths';
 import type { Json } from '#shared/json';
-import { openFiles } from '../files';
+import { openFiles } from '#main/files/files';
 import { parseBounded } from '../framing/parse';
 import type { ExamineJob } from './job';
 

@@ -10,6 +10,21 @@ export function openFiles(home: string | null): Files {
   return { home, real };
 }
 
+/** The same as it is now: what a path led to is looked up once for as long as this lives. */
+export function rememberedFiles({ home, real: look }: Files): Files {
+  const known = new Map<string, string | null>();
+  return {
+    home,
+    real(path) {
+      const found = known.get(path);
+      if (found !== undefined) return found;
+      const led = look(path);
+      known.set(path, led);
+      return led;
+    },
+  };
+}
+
 /**
  * `given` with every link on it resolved as far as it exists, and the rest of it added; null where that cannot be told: it is not absolute, it loops, a folder on
  * it may not be read, or a link on it leads nowhere (whoever writes there decides where it leads).

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openFiles } from './files';
+import { openFiles, rememberedFiles } from './files';
 import { foldersOf } from './folders';
 
 let folder: string;
@@ -58,4 +58,11 @@ test('folders of a server are where it starts and what its command names, unless
   expect(foldersOf({ cwd: path.join(home, 'deep'), args }, home)).toEqual([path.join(home, 'deep'), path.join(folder, 'secrets')]);
   expect(foldersOf({ cwd: home, args: [] }, home)).toEqual([]);
   expect(foldersOf({ cwd: '/', args: [] }, home)).toEqual([]);
+});
+
+test('what was looked up once is remembered, also that it leads nowhere', () => {
+  const asked: string[] = [];
+  const files = rememberedFiles({ home: '/home/ana', real: (given) => (asked.push(given), given === '/a' ? '/b' : null) });
+  expect([files.home, files.real('/a'), files.real('/c'), files.real('/a'), files.real('/c')]).toEqual(['/home/ana', '/b', null, '/b', null]);
+  expect(asked).toEqual(['/a', '/c']);
 });
