@@ -23,8 +23,8 @@ import { scanChange, scanDefinition } from './scan';
 describe.each([
   ['poisoned', poisonedCells],
   ['ordinary', ordinaryCells],
-  ['poisoned, held out', heldOutPoisoned],
-  ['ordinary, held out', heldOutOrdinary],
+  ['poisoned, written apart', heldOutPoisoned],
+  ['ordinary, written apart', heldOutOrdinary],
   ['poisoned, later', laterPoisoned],
   ['ordinary, later', laterOrdinary],
 ])('%s updates', (_, cells) => {
@@ -57,7 +57,7 @@ describe.each([
   ['third', freshPoisonLast, freshWordsLast, 0.05, 0.05],
   ['fourth', freshPoisonFinal, freshWordsFinal, 0.1, 0.05],
   ['fifth', freshPoisonFifth, freshWordsFifth, 0.05, 0.07],
-])('the %s set written without looking at the signs', (_, poison, words, missed, stopped) => {
+])('the %s set, written apart from the signs, which were then mended by it', (_, poison, words, missed, stopped) => {
   const held = (cells: ReturnType<typeof updates>) => cells.map(({ id, given }) => ({ id, quarantine: scanChange(fromPlain(given.before), fromPlain(given.after)).quarantine }));
 
   test('few attacks are missed', () => {
