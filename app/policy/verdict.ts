@@ -1,5 +1,6 @@
 import type { Json } from '#shared/json';
 import type { Files } from '#app/ports';
+import type { GrantView, OptionView } from '#shared/models/prompt';
 import type { Action, Rule, Scope, Tier } from '#shared/models/rule';
 
 /** What the engine is asked about one tool call. */
@@ -59,10 +60,12 @@ export interface RuleDraft extends Pick<Rule, 'action' | 'tier' | 'lifetime' | '
 export interface Option {
   /** `deny`, `allow-once`, or a name for what is remembered: `allow-session`, `allow-always`, `allow-folder-always`, … */
   readonly id: string;
-  readonly kind: 'deny' | 'allow-once' | 'allow-for';
+  readonly kind: 'deny' | 'allow-once' | 'allow-for' | 'ticket';
   readonly label: string;
   readonly rule: RuleDraft | null;
   /** The rule in words; null when there is none. */
   readonly words: string | null;
-  readonly inputs: readonly 'note'[];
+  /** Of what is remembered: what it covers and how long it lasts. */
+  readonly grant?: GrantView;
+  readonly inputs: OptionView['inputs'];
 }

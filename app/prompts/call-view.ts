@@ -47,7 +47,7 @@ export function callPromptView(question: CallQuestion): CallPromptView {
     sentence: callSentence(call.arguments),
     because: [...question.verdict.because.map(({ reason }) => reason), ...question.evidence, ...hostReason(question.hostWhy ?? null), ...lengthReason(args)],
     evidence: evidenceOf(question),
-    options: question.options.map(({ id, kind, label, words, inputs }) => ({ id, kind, label, words, inputs: [...inputs] })),
+    options: question.options.map(({ id, kind, label, words, grant, inputs }) => ({ id, kind, label, words, ...(grant === undefined ? {} : { grant }), inputs: [...inputs] })),
     arguments: [...args.views],
     others: [...others.views],
     needsFullView: args.needsFullView || others.needsFullView,

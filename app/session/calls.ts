@@ -136,7 +136,7 @@ function hold(state: SessionState, at: number, { id, tool, body, name, size }: A
   // The answer accepts a new tool as it is now, and what it makes is for that.
   const accepts = standing?.standing === 'new' ? standing.fingerprint : null;
   const options = offer({ facts, verdict, onceOnly: needsFullView || tool.unusual, hostTitle: names.host, serverName: names.server, now: at, accepts });
-  const deadlineAt = at + Math.max(1, world.settings.callTimeoutSeconds - answerEarlySeconds) * 1000;
+  const deadlineAt = at + Math.max(1, (world.settings.callTimeoutSeconds ?? 86_400) - answerEarlySeconds) * 1000;
   const view = callPromptView({
     id: name,
     askedAt: at,

@@ -162,6 +162,7 @@ function allows(option: Option): boolean {
       return false;
     case 'allow-once':
     case 'allow-for':
+    case 'ticket':
       return true;
     default:
       return assertNever(option.kind);

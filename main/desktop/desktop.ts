@@ -296,6 +296,9 @@ export function openDesktop(options: DesktopOptions): Desktop {
       case 'secrets':
         secrets.give(message);
         return;
+      case 'prompt-told':
+      case 'host-gave-up':
+      case 'rule-made':
       case 'stopped':
         return;
       default:

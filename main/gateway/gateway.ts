@@ -100,6 +100,9 @@ export class Gateway {
       case 'cli-reply':
         this.#commands.reply(message.connection, message.reply);
         return;
+      case 'prompt-ask':
+        this.#desktop.post({ kind: 'prompt-told', request: message.request, told: null });
+        return;
       case 'stop-server':
         for (const session of this.#sessionsOf(message.digest)) void session.stopped();
         return;

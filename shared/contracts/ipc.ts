@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { definitionDetailSchema, definitionKindSchema, definitionViewSchema, fingerprintSchema } from '#shared/models/definition';
+import { editCheckSchema, grantPreviewSchema } from '#shared/models/answering';
+import { hostDeadlineSchema } from '#shared/models/host-deadline';
+import { numbersSchema } from '#shared/models/numbers';
 import { historyDetailSchema, historyFacetsSchema, historyPageSchema, historyQuerySchema, verificationSchema } from '#shared/models/history';
 import { inboxItemSchema } from '#shared/models/inbox';
-import { answerSchema, promptViewSchema } from '#shared/models/prompt';
+import { answerSchema, callPromptViewSchema, promptViewSchema } from '#shared/models/prompt';
 import { ruleImportSchema, ruleInputSchema, rulePreviewSchema, ruleViewSchema, suggestionSchema } from '#shared/models/rule';
 import { serverViewSchema } from '#shared/models/server';
 import { settingsChangeSchema, settingsSchema } from '#shared/models/settings';
@@ -25,6 +28,23 @@ export const promptStateSchema = z.strictObject({
   /** Why the last answer did not count, in words. */
   notice: z.string().nullable(),
   platform: z.enum(['linux', 'darwin', 'win32']),
+  /** What is on screen, frozen when it came there: one question; several reads in one card; or what is left of a flood from one server. */
+  card: z
+    .strictObject({
+      id: z.string(),
+      kind: z.enum(['one', 'reads', 'flood']),
+      /** How many calls an answer answers: identical calls of `one`, the reads of `reads`, the questions of `flood`. */
+      count: z.number().int(),
+      /** The questions of a card of reads, `prompt` first; empty otherwise. */
+      reads: z.array(callPromptViewSchema),
+    })
+    .optional(),
+  /** What waits behind it, by host and shape: `3 × create_issue on github`. */
+  behind: z.array(z.strictObject({ host: z.string(), words: z.string(), count: z.number().int() })).optional(),
+  /** The rule the last answer made, which can still be taken back until `undoUntil` (epoch ms). `released`: other waiting calls it allowed. */
+  receipt: z.strictObject({ rule: z.string(), words: z.string(), released: z.number().int(), undoUntil: z.number(), undone: z.boolean() }).optional(),
+  /** Values are hidden until the person asks for them: the screen may be shared. */
+  veiled: z.boolean().optional(),
 });
 export type PromptState = z.infer<typeof promptStateSchema>;
 
@@ -60,6 +80,18 @@ export const calls = {
   /** Esc or a close button: a call is denied, a first use is put off. */
   'prompt/close': call('prompt', z.strictObject({ prompt: z.string() }), nothing),
   'prompt/full-view': call('prompt', z.strictObject({ prompt: z.string(), offset: z.number().int().min(0) }), z.strictObject({ text: z.string(), length: z.number().int() })),
+  /** An answer to all of a card: deny every one, allow every one (reads only), or deny and pause the server (a flood). */
+  'prompt/answer-card': call('prompt', z.strictObject({ card: z.string(), what: z.enum(['deny-all', 'allow-all', 'pause']) }), z.strictObject({ taken: z.boolean(), reason: z.string().nullable() })),
+  /** What an offered rule would do: its exact words, whether it matches the call on screen, and the calls of the last 7 days it would have matched. */
+  'prompt/preview': call('prompt', z.strictObject({ prompt: z.string(), option: z.string() }), grantPreviewSchema),
+  /** Takes the last answer's rule back. */
+  'prompt/undo': call('prompt', z.strictObject({ rule: z.string() }), z.strictObject({ undone: z.boolean() })),
+  /** The receipt was read and may go. */
+  'prompt/dismiss': call('prompt', z.strictObject({ rule: z.string() }), nothing),
+  /** The arguments to be edited, as JSON text, and the tool's schema as JSON text where it has one. */
+  'prompt/edit': call('prompt', z.strictObject({ prompt: z.string() }), z.strictObject({ text: z.string(), schema: z.string().nullable() })),
+  /** What is wrong with edited arguments, and the tier they would have. Nothing is decided. */
+  'prompt/check': call('prompt', z.strictObject({ prompt: z.string(), text: z.string().max(1_000_000) }), editCheckSchema),
   /** The height the question needs, CSS px. */
   'prompt/resize': call('prompt', z.strictObject({ height: z.number().int().min(100).max(2000) }), nothing),
   'app/state': call('console', nothing, appStateSchema),
@@ -104,6 +136,13 @@ export const calls = {
   /** Ends every live session of this server. */
   'server/stop': call('console', z.strictObject({ digest: z.string() }), nothing),
   /** Starts the server's process of every live session anew; the sessions stay. */
+  /** Refuses every call of this server, and the questions it has open, until it is resumed or the app ends. */
+  'server/pause': call('console', z.strictObject({ digest: z.string() }), nothing),
+  'server/resume': call('console', z.strictObject({ digest: z.string() }), nothing),
+  /** Numbers about our own questions, of the last 30 days. */
+  'numbers/get': call('console', nothing, numbersSchema),
+  /** How long hosts wait for an answer: by the table, and as it was seen. */
+  'host/deadlines': call('console', nothing, z.array(hostDeadlineSchema)),
   'server/restart': call('console', z.strictObject({ digest: z.string() }), nothing),
   'vault/unlock': call('console', z.strictObject({ passphrase: passphraseSchema }), nothing),
   /** Asks the system's keyring again. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { editCheckSchema } from '#shared/models/answering';
 import { answerSchema, promptViewSchema } from '#shared/models/prompt';
 import { serverPinsSchema } from '#shared/models/definition';
 import { ruleSchema } from '#shared/models/rule';
@@ -13,6 +14,10 @@ export const snapshotSchema = z.strictObject({
   rules: z.array(ruleSchema),
   servers: z.array(serverRecordSchema),
   settings: settingsSchema,
+  /** Digests of servers whose calls are refused until they are resumed. */
+  paused: z.array(z.string()).optional(),
+  /** How long hosts were seen to wait, by id, ms. */
+  waits: z.record(z.string(), z.number().int()).optional(),
 });
 export type Snapshot = z.infer<typeof snapshotSchema>;
 
@@ -43,6 +48,12 @@ export const toGatewaySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('stored'), store: z.string(), ok: z.boolean() }),
   /** All the text of a prompt's arguments from `offset`, for the full view. */
   z.strictObject({ kind: z.literal('full-view'), request: z.number().int(), prompt: z.string(), offset: z.number().int().min(0) }),
+  /** The rule behind an offered answer, the arguments to be edited, or what is found of edited ones. */
+  z.strictObject({ kind: z.literal('prompt-ask'), request: z.number().int(), prompt: z.string(), ask: z.discriminatedUnion('what', [
+    z.strictObject({ what: z.literal('rule'), option: z.string() }),
+    z.strictObject({ what: z.literal('edit') }),
+    z.strictObject({ what: z.literal('check'), text: z.string() }),
+  ]) }),
   /** For the journal; only the vault's key opens `payload`. `about`: the names the history lists it under. */
   z.strictObject({ kind: z.literal('record'), entry: z.enum(['rule-revoked', 'rule-added', 'definition-reviewed', 'trust-changed', 'vault-changed', 'secret-read', 'fault']), body: z.record(z.string(), recordedSchema), payload: z.record(z.string(), recordedSchema).optional(), about: z.strictObject({ server: z.string(), tool: z.string().nullable() }).optional() }),
   /** What a command of the CLI came to. */
@@ -72,6 +83,16 @@ export const toDesktopSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('store-pins'), pins: serverPinsSchema }),
   z.strictObject({ kind: z.literal('refetch') }),
   z.strictObject({ kind: z.literal('full-view'), request: z.number().int(), text: z.string(), length: z.number().int() }),
+  /** The reply to `prompt-ask`; null where the question is closed or does not have it. */
+  z.strictObject({ kind: z.literal('prompt-told'), request: z.number().int(), told: z.discriminatedUnion('what', [
+    z.strictObject({ what: z.literal('rule'), rule: ruleSchema, words: z.string(), covers: z.boolean() }),
+    z.strictObject({ what: z.literal('edit'), text: z.string(), schema: z.string().nullable() }),
+    z.strictObject({ what: z.literal('check'), check: editCheckSchema }),
+  ]).nullable() }),
+  /** A host took back a call that waited for an answer, so long after it came. */
+  z.strictObject({ kind: z.literal('host-gave-up'), host: z.string(), afterMs: z.number().int() }),
+  /** An answer stored this rule, and released so many other calls that waited. */
+  z.strictObject({ kind: z.literal('rule-made'), prompt: z.string(), rule: z.string(), words: z.string(), released: z.number().int() }),
   /** The journal grew; `head` is the newest sequence number. */
   z.strictObject({ kind: z.literal('recorded'), head: z.number().int() }),
   /** Every live session; `server` is its identity's digest. */

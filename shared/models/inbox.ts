@@ -15,5 +15,7 @@ export const inboxItemSchema = z.strictObject({
   deadlineAt: z.number().nullable(),
   /** Whether it is the one in the prompt window now. */
   onScreen: z.boolean(),
+  /** The host has stopped waiting (epoch ms): it can still be allowed once, as a ticket. */
+  expiredAt: z.number().optional(),
 });
 export type InboxItem = z.infer<typeof inboxItemSchema>;

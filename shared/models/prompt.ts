@@ -2,17 +2,41 @@ import { z } from 'zod';
 import { sandboxStateSchema } from '#shared/models/server';
 import { tierSchema } from '#shared/models/rule';
 
+/** What a remembered allow covers: `call` exactly these arguments, `target` this tool with the same target, `tool` this tool, `reads` the server's tools that only read. */
+export const grantScopeSchema = z.enum(['call', 'target', 'tool', 'reads']);
+export type GrantScope = z.infer<typeof grantScopeSchema>;
+export const grantLastingSchema = z.enum(['session', 'quarter', 'hour', 'today', 'always']);
+export type GrantLasting = z.infer<typeof grantLastingSchema>;
+
+/** `covers` and `lasts` name scope and duration on controls: `create_issue on github.com`, `1 hour`. */
+const grantSchema = z.strictObject({ scope: grantScopeSchema, covers: z.string(), lasting: grantLastingSchema, lasts: z.string() });
+export type GrantView = z.infer<typeof grantSchema>;
+
 /** One offered answer. The rule behind it stays with the gateway; the window sees its words only. */
 export const optionViewSchema = z.strictObject({
   id: z.string(),
-  kind: z.enum(['deny', 'allow-once', 'allow-for', 'first-use-allow', 'first-use-block']),
+  kind: z.enum(['deny', 'allow-once', 'allow-for', 'ticket', 'first-use-allow', 'first-use-block']),
   /** What the control says. */
   label: z.string(),
   /** The exact rule this answer would add, in words; null when it adds none. */
   words: z.string().nullable(),
-  inputs: z.array(z.enum(['note'])),
+  /** Of what is remembered: what it covers and how long it lasts. */
+  grant: grantSchema.optional(),
+  /** What may come with this answer. `note`: words to the model; `arguments`: the call's arguments as the person edited them; `typed`: the name asked for by `typeName`; `confirmed`: the second control was set. */
+  inputs: z.array(z.enum(['note', 'arguments', 'typed', 'confirmed'])),
 });
 export type OptionView = z.infer<typeof optionViewSchema>;
+
+/**
+ * A stretch of a text as it is drawn; all stretches together are the text. `danger`: the reason is in `why`. `secret`: drawn masked until the person reveals it.
+ * `domain`: the registrable domain of an address.
+ */
+export const pieceSchema = z.strictObject({
+  text: z.string(),
+  look: z.enum(['plain', 'program', 'option', 'operator', 'keyword', 'string', 'number', 'comment', 'name', 'domain', 'danger', 'secret']),
+  why: z.string().nullable(),
+});
+export type Piece = z.infer<typeof pieceSchema>;
 
 /** One argument as rows of text that came from the server's side or the model: every hostile character already made visible. */
 export const argumentViewSchema = z.strictObject({
@@ -22,16 +46,47 @@ export const argumentViewSchema = z.strictObject({
   /** Characters of the whole value; more than `text` shows when `cut`. */
   length: z.number().int(),
   cut: z.boolean(),
+  /** What the text is, and so how it is drawn; absent: plain text. `content`: what a file would hold, drawn by `files` where the file could be read. */
+  is: z.enum(['text', 'command', 'code', 'sql', 'url', 'path', 'json', 'content']).optional(),
+  /** `text` in stretches; absent or empty: drawn plain. */
+  pieces: z.array(pieceSchema).optional(),
+  /** What to be wary of in it (a look-alike domain), a sentence without a full stop. */
+  warning: z.string().optional(),
+  /** Against the last call of this tool from this host: absent where there was none or it is the same. */
+  change: z.strictObject({ how: z.enum(['new', 'changed']), before: z.string() }).optional(),
 });
 export type ArgumentView = z.infer<typeof argumentViewSchema>;
+
+/** A line of a file: `-` goes, `+` comes, ` ` stays, `~` stands for lines left out. Numbers count from 1. */
+const fileLineSchema = z.strictObject({ sign: z.enum([' ', '-', '+', '~']), before: z.number().int().nullable(), after: z.number().int().nullable(), text: z.string() });
+
+/** What a call would do to one file, against what the file holds now. Texts are made visible. */
+export const fileViewSchema = z.strictObject({
+  path: z.string(),
+  /** `unread`: what it holds could not be compared; `why` says why. */
+  how: z.enum(['create', 'change', 'same', 'delete', 'unread']),
+  why: z.string().nullable(),
+  added: z.number().int(),
+  removed: z.number().int(),
+  lines: z.array(fileLineSchema),
+  /** There is more than `lines` shows. */
+  cut: z.boolean(),
+  /** Names of the arguments this shows, which need no row of their own text. */
+  shows: z.array(z.string()),
+});
+export type FileView = z.infer<typeof fileViewSchema>;
 
 const shared = {
   id: z.string(),
   /** When the question arrived, and when it will have been answered with "not answered" if nobody does; epoch ms. */
   askedAt: z.number(),
   deadlineAt: z.number().nullable(),
+  /** Whose limit that is: the host gives up, or our own time-out ends it. Absent where there is none. */
+  deadlineOf: z.enum(['host', 'own']).optional(),
   host: z.string(),
   server: z.string(),
+  /** The server's identity digest: what a question is grouped, budgeted and paused by. Absent: not known. */
+  identity: z.string().optional(),
   /** One sentence by us. */
   sentence: z.string(),
   /** Why the person is asked, one reason a line. */
@@ -56,6 +111,22 @@ export const callPromptViewSchema = z.strictObject({
   needsFullView: z.boolean(),
   /** What the server says of its tool, hostile characters made visible and cut to 1,000 characters; null if it said nothing. */
   serverSays: z.string().nullable(),
+  /** What the call would do to files. */
+  files: z.array(fileViewSchema).optional(),
+  /** When this host last called this tool (epoch ms), and the arguments it had that this one lacks. */
+  since: z.strictObject({ at: z.number(), gone: z.array(z.string()) }).optional(),
+  /** What the server can do anyway, by its sandbox: one line. `holds`: the sandbox is enforced here. */
+  confinement: z.strictObject({ words: z.string(), holds: z.boolean() }).optional(),
+  /** Equal for identical calls in flight (host, server, tool, arguments, tier), and for calls of one shape (host, server, tool, argument names). Absent: like no other. */
+  same: z.string().optional(),
+  shape: z.string().optional(),
+  /** Tier 3: what the second control says (`I read the command`), and for what cannot be undone the name to be typed. */
+  confirm: z.string().optional(),
+  typeName: z.string().optional(),
+  /** The arguments may be edited before they are allowed (`prompt/edit`). */
+  editable: z.boolean().optional(),
+  /** The host has stopped waiting, epoch ms: a yes is a ticket for one identical retry. */
+  expiredAt: z.number().optional(),
 });
 export type CallPromptView = z.infer<typeof callPromptViewSchema>;
 
@@ -89,5 +160,9 @@ export const answerSchema = z.strictObject({
   prompt: z.string().min(1).max(200),
   option: z.string().min(1).max(100),
   note: z.string().max(2000).optional(),
+  /** The edited arguments as JSON text. */
+  arguments: z.string().max(1_000_000).optional(),
+  typed: z.string().max(1000).optional(),
+  confirmed: z.boolean().optional(),
 });
 export type Answer = z.infer<typeof answerSchema>;

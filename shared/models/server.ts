@@ -86,5 +86,7 @@ export const serverViewSchema = z.strictObject({
   sessions: z.number().int(),
   live: z.array(sessionViewSchema),
   suspended: z.boolean(),
+  /** Its calls are refused until it is resumed. */
+  paused: z.boolean().optional(),
 });
 export type ServerView = z.infer<typeof serverViewSchema>;

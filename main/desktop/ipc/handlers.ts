@@ -93,6 +93,16 @@ export function handlers(options: HandlersOptions): Handlers {
       resizePrompt(height);
       return {};
     },
+    'prompt/answer-card': notYet,
+    'prompt/preview': notYet,
+    'prompt/undo': notYet,
+    'prompt/dismiss': notYet,
+    'prompt/edit': notYet,
+    'prompt/check': notYet,
+    'server/pause': notYet,
+    'server/resume': notYet,
+    'numbers/get': notYet,
+    'host/deadlines': notYet,
     'app/state': appState,
     'app/review': ({ prompt }) => {
       desk.review(prompt);
@@ -138,6 +148,10 @@ export function handlers(options: HandlersOptions): Handlers {
       return changed;
     },
   };
+}
+
+function notYet(): never {
+  throw new Refusal('This is not built yet.');
 }
 
 function begun(result: Result<null, string>): Record<string, never> {

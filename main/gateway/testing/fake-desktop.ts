@@ -139,6 +139,9 @@ export class FakeDesktop {
       case 'cli':
       case 'sandbox':
       case 'fault':
+      case 'prompt-told':
+      case 'host-gave-up':
+      case 'rule-made':
       case 'stopped':
         return;
       default:

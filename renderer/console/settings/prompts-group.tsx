@@ -51,7 +51,7 @@ export function PromptsGroup({ state, stores }: { readonly state: AppState; read
       <SecondsField
         label="Tool call time-out"
         hint="How long your hosts wait for a tool call. A question nobody answered is answered “not answered” 5 seconds before."
-        value={state.settings.callTimeoutSeconds}
+        value={state.settings.callTimeoutSeconds ?? 60}
         least={10}
         most={86_400}
         onSave={(callTimeoutSeconds) => set({ callTimeoutSeconds })}
