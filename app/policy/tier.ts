@@ -1,7 +1,8 @@
 import type { ToolDefinition } from '#app/definitions/definition';
 import type { ToolCall } from '#app/messages/tool-call';
 import { highest, type Evidence } from '#app/tiers/evidence';
-import { judgeCall, type Judged, type ToolWords } from '#app/tiers/judge';
+import type { Judged, ToolWords } from '#app/tiers/judge';
+import { judgedOnce } from '#app/tiers/judged-once';
 import { judgeTrail } from '#app/tiers/out';
 import { nowhere, type PathWorld } from '#app/tiers/paths';
 import { misfitWords, raisedByMisfit } from '#app/tiers/scan';
@@ -32,6 +33,7 @@ export interface TierFinding {
 const told = 5;
 
 const everyCall = 'Nothing in this call is known to be dangerous, so it counts as tier 2 (writes)';
+const noneTaken: readonly string[] = [];
 const emptyWorld: TierWorld = { places: nowhere, trail: null, misfit: null };
 
 /**
@@ -47,7 +49,7 @@ export function tierOf(definition: ToolDefinition | undefined, call: Pick<ToolCa
 
 /** What is known of the tool a call names. */
 export function toolWordsFor(definition: ToolDefinition | undefined, name: string): ToolWords {
-  return { name, description: definition?.description ?? null, destructive: definition?.destructive ?? null, writes: definition?.writes === true, takes: definition?.takes ?? [] };
+  return { name, description: definition?.description ?? null, destructive: definition?.destructive ?? null, writes: definition?.writes === true, takes: definition?.takes ?? noneTaken };
 }
 
 /**
@@ -66,7 +68,7 @@ export function raisedByTrail(finding: TierFinding, definition: ToolDefinition |
 /** Whatever goes wrong while a call is judged, it is that call's doing. */
 function judged(tool: ToolWords, args: Json | undefined, world: TierWorld): Judged {
   try {
-    const alone = judgeCall(tool, args, world.places);
+    const alone = judgedOnce(tool, args, world.places);
     const more = beside(alone, tool, args, world);
     if (more.length === 0) return alone;
     const evidence = [...more, ...alone.evidence].sort((one, other) => other.tier - one.tier);

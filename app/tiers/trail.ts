@@ -2,7 +2,8 @@ import type { Json } from '#shared/json';
 import { keyOf, leavesOf } from './arguments';
 import { judgeCode } from './code';
 import { keyIn } from './content';
-import { judgeCall, type Judged, type ToolWords } from './judge';
+import type { Judged, ToolWords } from './judge';
+import { judgedOnce } from './judged-once';
 import { normalPath, nowhere, type PathWorld } from './paths';
 import { judgeShell } from './shell/judge';
 import { writtenBy } from './shell/files';
@@ -47,7 +48,7 @@ export function newTrail(): Trail {
 
 /** A call of `tool` was let through. `places` are those it was judged by: without them relative paths are kept as they are, and links are not followed. */
 export function followCall(trail: Trail, tool: ToolWords, args: Json | undefined, places: PathWorld = nowhere): void {
-  const judged = judgeCall(tool, args, places);
+  const judged = judgedOnce(tool, args, places);
   const looks = looksOnly(tool, judged);
   const subject = subjectOf(tool.name);
   const destinations = destinationsIn(args);
