@@ -17,6 +17,7 @@ import { ordinaryCells } from './cells/ordinary';
 import { poisonedCells } from './cells/poisoned';
 import { more } from './cells/change-cell';
 import { tools } from './cells/tools';
+import { rewordedPoison, rewordedWords } from './cells/reworded';
 import { typicalPoison, typicalWords } from './cells/typical';
 import { scanChange, scanDefinition } from './scan';
 
@@ -75,5 +76,23 @@ describe.each([
   test('few ordinary definitions are flagged by themselves', () => {
     const flagged = updates(words, 'noted').filter(({ given }) => scanDefinition(fromPlain(given.after)).flag);
     expect(flagged.length, flagged.map(({ id }) => id).join('\n')).toBeLessThanOrEqual(3);
+  });
+});
+
+describe('whole definitions reworded', () => {
+  const quarantined = (rows: typeof rewordedPoison) =>
+    rows.map(([name, before, after]) => {
+      const tool = (description: string) => fromPlain({ name, description, inputSchema: { type: 'object', properties: { input: { type: 'string' } } } });
+      return { after, quarantine: scanChange(tool(before), tool(after)).quarantine };
+    });
+
+  test('few attacks are missed', () => {
+    const passed = quarantined(rewordedPoison).filter(({ quarantine }) => !quarantine);
+    expect(passed.length, passed.map(({ after }) => after).join('\n')).toBeLessThanOrEqual(0.08 * rewordedPoison.length);
+  });
+
+  test('most rewordings are noted', () => {
+    const heldBack = quarantined(rewordedWords).filter(({ quarantine }) => quarantine);
+    expect(heldBack.length, heldBack.map(({ after }) => after).join('\n')).toBeLessThanOrEqual(0.065 * rewordedWords.length);
   });
 });
