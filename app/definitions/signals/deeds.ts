@@ -35,6 +35,8 @@ export function kindsOf(text: string): ReadonlySet<string> {
 const active = /(?:^(?:the [a-z]+ )?|\b(also|then|and|additionally|automatically|now|it|which|tool|that|by default|afterwards?|before returning)[,:]? )(also |then |automatically |permanently |immediately |silently |always |additionally )?([a-z]{3,}s)\b/g;
 const able = /\b(?:can|may|will|is able to) (?:now|also|additionally) ([a-z]+)\b/g;
 const passive = /\b(?:is|are|gets?|will be|being)\b (?:also |then |automatically |permanently |immediately |silently |always |additionally )?([a-z]{2,}(?:ed|en|nt|pt|ut|un))\b/g;
+/** A deed put beside the one it bids: "Compress files and delete the originals". */
+const beside = /\b(?:and|then)(?: then| also)? ([a-z]{3,}) (?=(?:the|all|any|every|each|its?|their|your|them|everything|whatever|an?)\b)/g;
 /** As often something else than a deed of the tool. */
 const nouns = /^(?:updates|posts|reports|logs|stores|records|changes|runs|orders|messages|starts|stops|saves|shares|drops|adds|caches|keeps|charges|replies|books|transfers|purchases|charges|tracks|monitors|invoices|commits|merges|edits|mails|emails)$/;
 const weakPassive = /^(?:removed|stored|saved|recorded|logged|updated|added|created|started|stopped|run|executed|cached|kept|reported|changed|installed|written|archived|closed|tracked|monitored|captured|cancelled|enabled|disabled|booked|charged|cleared|appended|committed|merged|notified|invoiced|replied|dropped|registered|ordered|submitted|truncated)$/;
@@ -62,6 +64,11 @@ export function newDeedsIn(small: string, known: ReadonlySet<string>): readonly 
     const deed = byStem.get(stem(match[1] ?? ''));
     if (deed === undefined || known.has(deed.kind)) continue;
     found.push({ score: deed.weight + 0.5, span: [match.index, match.index + match[0].length] });
+  }
+  for (const match of small.matchAll(beside)) {
+    const deed = byStem.get(stem(match[1] ?? ''));
+    if (deed === undefined || known.has(deed.kind)) continue;
+    found.push({ score: deed.weight, span: [match.index, match.index + match[0].trimEnd().length] });
   }
   for (const match of small.matchAll(passive)) {
     const word = irregular.get(match[1] ?? '') ?? match[1] ?? '';
