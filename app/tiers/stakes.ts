@@ -24,6 +24,9 @@ const manifests = /^(?:manifest|manifests|yaml|spec|resource|definition|template
 const groups = /^(?:group|groups|group_name|team|role|roles|role_name|membership|group_id)$/;
 const ruling = /^(?:(?:domain|enterprise|schema|local|global|system|super|org|organi[sz]ation|account|billing)[ _-]?)?(?:admins?|administrators?|superusers?|owners?|root|sudo|sudoers|wheel|cluster-admin)$/i;
 
+/** A script of a package that is run without being asked for, and does what only an attacker needs. */
+const installing = /"(?:pre|post)?(?:install|prepare|publish)"\s{0,9}:\s{0,9}"[^"]{0,300}(?:\bcurl\b|\bwget\b|\bbase64\b|\|\s?(?:ba|z)?sh\b|\bnc\b|\bnode -e\b|\bpython3? -c\b|\/dev\/tcp)/;
+
 /** What one text member says by its name and its shape. */
 export function judgeTextShape(tool: string, deed: Deed, name: string, text: string): readonly Found[] {
   if (deed === 'nothing') return [];
@@ -39,6 +42,7 @@ export function judgeTextShape(tool: string, deed: Deed, name: string, text: str
   if (groups.test(key) && ruling.test(text)) add('argument/power', 'Gives somebody power over it');
   if (forwards.test(key) && text.includes('@')) add('argument/forwards', 'Has mail sent on to somebody by itself');
   if (/^(?:\/|\/(?:etc|root|var\/run\/docker\.sock|home))(?::\/\S*|:ro|:rw)/.test(text) || text.startsWith('/var/run/docker.sock')) add('argument/host', 'Hands the computer itself to a container');
+  if (text.length <= contentLimit && installing.test(text)) add('content/installs', 'Has a command run whenever the package is installed');
   if (manifests.test(key) && text.length <= contentLimit) for (const [sign, why] of powersIn) if (sign.test(text)) add('content/power', why);
   if ((deed === 'make' || deed === 'change') && /^(?:content|contents|file_content|text|data|body|file_text|new_str|newtext|new_text|code|html)$/.test(key) && text.length <= contentLimit && backdoor.test(text)) add('content/backdoor', 'Writes what lets somebody else in');
   if ((deed === 'send' || /^(?:upload|publish|share|export)/.test(wordsOf(tool)[0] ?? '')) && affairs.test(text) && text.length < 400 && /(?:path|file|files|attachments?|source|src|document|name|photo|image|picture|media)$/.test(key)) add('content/affairs', 'Hands over a file of people’s affairs');

@@ -131,6 +131,7 @@ const cloud: Look = first(
 );
 
 const packageManager: Look = first(
+  when((words) => verb(words, /^(?:config|c) set\b/) && words.some((word) => /(?:registry|index-url|trusted-host|cafile|strict-ssl|proxy|script-shell|ignore-scripts)\b/.test(word)), 'shell/install-from', 'Changes where packages come from from now on'),
   when((words) => verb(words, /^(?:publish|unpublish|deprecate|owner|token|access|adduser|login|dist-tag|star)\b/), 'shell/publish', 'Publishes a package or changes who may'),
   when((words) => verb(words, /^(?:uninstall|remove|rm|un|purge|autoremove|erase|cache clean)\b/) && words.some((word) => word === '-g' || word === '--global' || word === '-y' || word === '--purge'), 'shell/uninstall', 'Removes programs from this computer'),
   when((words) => verb(words, /^(?:i|install|add|get|download|exec|dlx|x|create|init)\b/) && words.some((word) => /^(?:git\+|https?:|git@|file:\/\/|github:|\.\.?\/.*\.tgz$)/.test(word) || /^--(?:index-url|extra-index-url|registry|trusted-host|find-links)/.test(word)), 'shell/install-from', 'Installs from an address of its own choosing, and installing runs its scripts'),
