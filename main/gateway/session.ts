@@ -1,49 +1,29 @@
 import type { Socket } from 'node:net';
-import type { ServerPins } from '#shared/models/definition';
 import type { EntryDraft } from '#shared/models/entry';
 import type { CallPromptView } from '#shared/models/prompt';
 import type { OpenSession } from '#shared/contracts/handshake';
-import { assertNever, err, type Result } from '#shared/result';
+import { assertNever, err } from '#shared/result';
 import { refusalText, type Refusal } from '#app/prompts/refusal';
 import type { RuleDraft } from '#app/policy/verdict';
-import type { Files } from '#app/ports';
 import { openSession } from '#app/session/reduce';
 import type { Effect, Parties, SessionEvent, SessionState } from '#app/session/state';
 import type { Trail } from '#app/tiers/trail';
-import type { Journal } from '#main/journal/writer';
 import type { ServerProcess } from '#main/sandbox/sandbox';
-import type { DesktopLink } from './desktop-link';
-import type { Examiner } from './examine/examiner';
-import type { Asked, LateQuestions } from './late-questions';
+import type { Asked } from './late-questions';
 import { jobOf } from './examine/job-of';
 import { Glance } from './glance';
 import { readHostLine, readServerLine } from './incoming';
 import { LineSplitter } from './framing/lines';
 import { Outlet } from './outlet';
 import { judged } from './judged';
-import type { Pins } from './pins';
-import type { Prompts } from './prompts';
 import { ServerLife } from './server-life';
+import type { Renew, SessionContext } from './session-context';
 import { settle } from './settle';
 import { faultWords as words } from './fault-words';
 import { StderrLine } from './stderr-line';
 import { Timers } from './timers';
 
-export interface SessionContext {
-  readonly desktop: DesktopLink;
-  readonly journal: Journal;
-  readonly prompts: Prompts;
-  readonly late: LateQuestions;
-  readonly newId: () => string;
-  readonly pins: Pins;
-  readonly files: Files;
-  readonly examiner: Examiner;
-  /** What the person accepted of a server changed in one of its sessions. */
-  readonly pinned: (pins: ServerPins, by: Session) => void;
-}
-
-/** Works out anew what is started, or why it may not be, in words for the host's side. */
-export type Renew = () => Promise<Result<() => ServerProcess, string>>;
+export type { Renew, SessionContext } from './session-context';
 
 /** How long a server that was started anew may take to answer the greeting, ms. */
 const greetMs = 60_000;
