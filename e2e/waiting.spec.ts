@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import type { HistoryPage } from '../shared/models/history';
 import type { HostDeadline } from '../shared/models/host-deadline';
 import { ask } from './ask';
+import { passes } from './axe';
 import { call, expect, servers, test, textOf, type Countersign } from './countersign';
 
 /** The host was seen to give up after 10 s, twice, as it is kept from one start to the next. */
@@ -31,8 +32,10 @@ test('a question nobody answers goes to the Inbox, and a late yes lets the very 
 
   await page.getByRole('navigation').getByRole('button', { name: 'Inbox' }).click();
   const late = page.getByRole('region', { name: /^Not answered in time/ });
+  await passes(page, 'Inbox, a late question');
   await late.getByRole('button', { name: /echo/ }).click();
   await expect(prompt.getByText('acme has stopped waiting.')).toBeVisible();
+  await passes(prompt, 'late question');
   await expect(prompt.getByText('A yes allows one identical retry in the next 10 minutes.')).toBeVisible();
   await expect(prompt.getByRole('button', { name: 'Allow once' })).toHaveCount(0);
   await prompt.getByRole('button', { name: 'Allow one retry' }).click();
@@ -103,6 +106,7 @@ test('when a host gives up is learned: the question goes at once, the Hosts view
   await expect.poll(async () => (await ask<HostDeadline[]>(page, 'host/deadlines')).find(({ host: id }) => id === 'acme')?.source).toBe('seen');
   await page.getByRole('navigation').getByRole('button', { name: 'Hosts' }).click();
   await expect(page.getByRole('row', { name: /acme.*11 seconds.*Seen here/ })).toBeVisible();
+  await passes(page, 'Hosts, one seen to give up');
   const next = call(host, 'echo', { text: 'three' });
   await expect((await countersign.question(/plain.*echo/)).getByText(/acme gives up in 0:0\d/)).toBeVisible();
   expect(textOf(await next)).toContain('Nobody answered in time');
@@ -112,6 +116,8 @@ test('our own time-out can be switched off', async ({ countersign }) => {
   const page = await countersign.consolePage();
   await page.getByRole('navigation').getByRole('button', { name: 'Settings' }).click();
   await page.getByRole('switch', { name: 'Own time-out' }).click();
+  await expect(page.getByRole('textbox', { name: 'Time for an answer' })).toBeHidden();
+  await passes(page, 'Settings, own time-out off');
   const host = await countersign.connect({ name: 'plain', command: servers.plain() });
   const answer = call(host, 'echo', { text: 'hi' });
   await expect((await countersign.question(/plain.*echo/)).getByText('This question waits until you answer.')).toBeVisible();

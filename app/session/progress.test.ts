@@ -25,6 +25,7 @@ describe('the host of a call that waits', () => {
     { why: 'hears nothing where it gave no token', events: [came({}), due(1)], want: ['record call', 'timer', 'ask read'] },
     { why: 'hears by a token that is a number, as it was written', events: [came({ _meta: { progressToken: new JsonNumber('7.0') } }), due(1)], want: ['record call', 'timer', 'timer', 'ask read', told('0.000001', '7.0'), 'timer'] },
     { why: 'hears nothing by what is no token', events: [came({ _meta: { progressToken: { a: 1 } } }), due(1)], want: ['record call', 'timer', 'ask read'] },
+    { why: 'nor by one that is endless', events: [came({ _meta: { progressToken: 'x'.repeat(1000) } }), due(1)], want: ['record call', 'timer', 'ask read'] },
     {
       why: 'hears no more of it once it was answered',
       events: [came(), { kind: 'answered', at, prompt, option: 'deny', note: null }, due(1)],

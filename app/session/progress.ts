@@ -7,11 +7,14 @@ export const progressMs = 12_000;
 /** Ours climbs by so little that it stays below whatever the server counts in: a whole day of waiting comes to less than a hundredth. */
 const step = 1e-6;
 const words = 'Waiting for you in Countersign';
+/** A longer token is not repeated every few seconds: it counts as none. Characters. */
+const tokenLimit = 1000;
 
 /** The token the host wants to hear of the call by (MCP, "Progress": a string or an integer, chosen by whoever asks, the same in both eras); null where it wants nothing. */
 export function progressToken(body: Json | undefined): Json | null {
   const token = member(member(member(body, 'params'), '_meta'), 'progressToken');
-  return typeof token === 'string' || typeof token === 'number' || token instanceof JsonNumber ? token : null;
+  if (typeof token !== 'string' && typeof token !== 'number' && !(token instanceof JsonNumber)) return null;
+  return print(token).length <= tokenLimit ? token : null;
 }
 
 /** When the host of a call is to hear of it first. */
