@@ -8,6 +8,8 @@ export interface World {
   readonly settings: Settings;
   /** What the person accepted, by the server identity's digest. */
   readonly pins: ReadonlyMap<string, ServerPins>;
+  /** How long hosts were seen to wait for an answer, by id, ms. Absent: nothing was seen. */
+  readonly waits?: Readonly<Record<string, number>> | undefined;
   readonly files: Files;
 }
 

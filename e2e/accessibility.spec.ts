@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { passes } from './axe';
 import { call, expect, servers, test, textOf } from './countersign';
 
 const themes = ['Light', 'Dark'] as const;
@@ -128,13 +128,6 @@ test('Esc before the guard opens is no answer; a denial can be written and sent 
 async function show(page: Page, view: (typeof views)[number]): Promise<void> {
   await page.getByRole('navigation').getByRole('button', { name: view, exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: view })).toBeVisible();
-}
-
-/** Legacy mode runs axe in the page itself: the other way opens a page of its own, which Electron does not let it. */
-async function passes(page: Page, what: string): Promise<void> {
-  const { violations, passes: held } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary}`).join('; ')}`), what).toEqual([]);
-  expect(held.length).toBeGreaterThan(10);
 }
 
 /** The question once its answers count. */

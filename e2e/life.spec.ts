@@ -3,20 +3,8 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import type { AppState } from '../shared/contracts/ipc';
 import type { ServerView } from '../shared/models/server';
+import { ask } from './ask';
 import { call, Countersign, electronPath, expect, root, servers, test, textOf } from './countersign';
-
-/** Calls main as the console's page does. */
-async function ask<T>(page: Page, name: string, params: object = {}): Promise<T> {
-  return page.evaluate(
-    async ([called, given]) => {
-      const bridge = (globalThis as unknown as { countersign: { call(name: string, params: unknown): Promise<{ ok: boolean; value?: unknown; error?: string }> } }).countersign;
-      const reply = await bridge.call(called, given);
-      if (!reply.ok) throw new Error(reply.error);
-      return reply.value as T;
-    },
-    [name, params] as const,
-  );
-}
 
 const digestOf = async (page: Page): Promise<string> => (await ask<ServerView[]>(page, 'server/list'))[0]?.digest ?? '';
 

@@ -14,6 +14,8 @@ export interface CallQuestion {
   /** Epoch ms. */
   readonly askedAt: number;
   readonly deadlineAt: number | null;
+  /** Whose limit that is; null or absent where there is none. */
+  readonly deadlineOf?: 'host' | 'own' | null;
   readonly names: { readonly host: string; readonly server: string };
   /** Why the host could not be identified; null or absent when it was. */
   readonly hostWhy?: string | null;
@@ -40,6 +42,7 @@ export function callPromptView(question: CallQuestion): CallPromptView {
     id: question.id,
     askedAt: question.askedAt,
     deadlineAt: question.deadlineAt,
+    ...(question.deadlineOf === undefined || question.deadlineOf === null ? {} : { deadlineOf: question.deadlineOf }),
     host: visibleCut(names.host, 60, { lines: false }),
     server: visibleCut(names.server, 200, { lines: false }),
     tool: visibleCut(call.tool, 200, { lines: false }),

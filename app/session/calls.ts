@@ -1,5 +1,6 @@
 import { print, type Json } from '#shared/json';
 import type { Tier } from '#shared/models/rule';
+import { deadlineOf } from '#app/hosts/deadlines';
 import { callPromptView } from '#app/prompts/call-view';
 import { refusalText, type Refusal } from '#app/prompts/refusal';
 import { codes } from '#app/prompts/codes';
@@ -19,11 +20,10 @@ import { followCall } from '#app/tiers/trail';
 import { listTools } from './ask-listing';
 import { entry, outcomeEntry, recordMalformed } from './entries';
 import { factsOf, findingOf, needsExamination, wordsOfTool, worldOf } from './finding';
+import { firstProgress, progressToken } from './progress';
 import { standingOf } from './standings';
 import { chainMs, holdLimit, roundLimit, type Arrived, type Chain, type Decider, type Effect, type SessionState } from './state';
-
-/** How long before the host gives up a question is answered with "not answered", seconds. */
-const answerEarlySeconds = 5;
+import { redeem, takeTicket } from './tickets';
 
 /** Judges one `tools/call` of the host's: sends it, refuses it, asks, or has it wait until it can be judged. */
 export function judge(state: SessionState, at: number, { id, body, line }: Extract<Message, { kind: 'request' }>, world: World): Effect[] {
@@ -61,6 +61,8 @@ function decide(state: SessionState, at: number, arrived: Arrived, world: World)
   const facts = factsOf(state, tool, world);
   const verdict = evaluate(facts, world.rules, at);
   const chain = takeChain(state, at, tool, body, facts.tier, verdict);
+  const ticket = chain !== null || isFull(state) ? null : takeTicket(state, at, arrived, facts, verdict);
+  if (ticket !== null) return redeem(state, at, arrived, facts, verdict, ticket);
   const recorded = callEntry(state, at, name, tool, facts, verdict, chain, findingOf(state, tool, world));
 
   if (chain !== null) return [recorded, ...forward(state, at, arrived, facts.tier, chain.decidedBy, chain.round + 1)];
@@ -77,8 +79,8 @@ function decide(state: SessionState, at: number, arrived: Arrived, world: World)
 }
 
 /** Sends a call on exactly as it was judged and keeps it in flight. */
-export function forward(state: SessionState, at: number, { id, tool, body, name }: Pick<Arrived, 'id' | 'tool' | 'body' | 'name'>, tier: Tier, decidedBy: Decider, round: number): Effect[] {
-  state.requests.set(id.key, { id, method: 'tools/call', call: { name, tool, tier, logical: body, sentAt: at, decidedBy, round } });
+export function forward(state: SessionState, at: number, { id, tool, body, name, told = 0 }: Pick<Arrived, 'id' | 'tool' | 'body' | 'name'> & { readonly told?: number }, tier: Tier, decidedBy: Decider, round: number): Effect[] {
+  state.requests.set(id.key, { id, method: 'tools/call', call: { name, tool, tier, logical: body, sentAt: at, decidedBy, round, ...(told === 0 ? {} : { told }) } });
   followCall(state.trail, wordsOfTool(state, tool.tool), tool.arguments ?? undefined, state.places ?? undefined);
   return [{ kind: 'send', to: 'server', line: print(body ?? null) }];
 }
@@ -127,7 +129,7 @@ export function refusal(id: MessageId, tool: ToolCall, why: Refusal): Effect {
   return { kind: 'send', to: 'host', line: tool.task ? errorReply(id, codes.refused, text) : toolError(id, text, tool.modern) };
 }
 
-function hold(state: SessionState, at: number, { id, tool, body, name, size }: Arrived, facts: CallFacts, verdict: Verdict, world: World): Effect[] {
+function hold(state: SessionState, at: number, { id, tool, body, name, size, at: arrivedAt }: Arrived, facts: CallFacts, verdict: Verdict, world: World): Effect[] {
   const args = argumentViews(tool.arguments ?? undefined);
   const others = argumentViews(tool.others);
   const needsFullView = args.needsFullView || others.needsFullView;
@@ -136,11 +138,15 @@ function hold(state: SessionState, at: number, { id, tool, body, name, size }: A
   // The answer accepts a new tool as it is now, and what it makes is for that.
   const accepts = standing?.standing === 'new' ? standing.fingerprint : null;
   const options = offer({ facts, verdict, onceOnly: needsFullView || tool.unusual, hostTitle: names.host, serverName: names.server, now: at, accepts });
-  const deadlineAt = at + Math.max(1, (world.settings.callTimeoutSeconds ?? 86_400) - answerEarlySeconds) * 1000;
+  const token = progressToken(body);
+  const waits = deadlineOf(state.host.id, { seenMs: seenWait(world, state.host.id), ownSeconds: world.settings.callTimeoutSeconds, hasToken: token !== null });
+  // The host counts from when it sent the call.
+  const deadlineAt = waits.ms === null ? null : arrivedAt + waits.ms;
   const view = callPromptView({
     id: name,
     askedAt: at,
     deadlineAt,
+    deadlineOf: waits.of,
     names,
     hostWhy: state.host.why,
     call: { tool: tool.tool, arguments: tool.arguments ?? undefined },
@@ -153,11 +159,16 @@ function hold(state: SessionState, at: number, { id, tool, body, name, size }: A
     others,
     definition: state.definitions.tools.get(tool.tool)?.definition,
   });
-  state.holds.set(name, { prompt: name, call: name, id, tool, body, verdict, tier: facts.tier, options, fingerprint: standing?.fingerprint ?? '', size, askedAt: at, deadlineAt, answered: null });
+  state.holds.set(name, { prompt: name, call: name, id, tool, body, verdict, tier: facts.tier, options, fingerprint: standing?.fingerprint ?? '', size, askedAt: at, arrivedAt, deadlineAt, token, told: 0, answered: null });
   return [
-    { kind: 'timer', prompt: name, at: deadlineAt },
+    ...(deadlineAt === null ? [] : [{ kind: 'timer', prompt: name, at: deadlineAt } as const]),
+    ...firstProgress({ prompt: name, token }, at),
     { kind: 'ask', view, fullText: () => [args.fullText(), ...(tool.others.size === 0 ? [] : ['Also sent with the call:', others.fullText()])].join('\n\n') },
   ];
+}
+
+function seenWait({ waits }: World, host: string): number | null {
+  return waits !== undefined && Object.hasOwn(waits, host) ? (waits[host] ?? null) : null;
 }
 
 /** A harmless rewording is told once. */

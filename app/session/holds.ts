@@ -1,4 +1,5 @@
 import { assertNever } from '#shared/result';
+import { unknownHost } from '#app/hosts/unknown-host';
 import type { Refusal } from '#app/prompts/refusal';
 import { decidingRules } from '#app/policy/deciding';
 import { evaluate } from '#app/policy/evaluate';
@@ -10,6 +11,7 @@ import { entry, outcomeEntry } from './entries';
 import { factsOf } from './finding';
 import { acceptTool, standingOf } from './standings';
 import type { Effect, Hold, SessionEvent, SessionState } from './state';
+import { lateCall } from './tickets';
 
 /** An answer given in time may still be on its way to disk so long after the deadline, which lies 5 s before the host's own; ms. */
 const settleGraceMs = 4000;
@@ -20,7 +22,7 @@ type Of<K extends SessionEvent['kind']> = Extract<SessionEvent, { kind: K }>;
 export function answered(state: SessionState, event: Of<'answered'>): Effect[] {
   const hold = state.holds.get(event.prompt);
   // A timer can come late (a sleeping machine, a busy loop); the clock decides.
-  if (hold !== undefined && hold.answered === null && event.at >= hold.deadlineAt) return deadline(state, { kind: 'deadline', at: event.at, prompt: event.prompt });
+  if (hold !== undefined && hold.answered === null && hold.deadlineAt !== null && event.at >= hold.deadlineAt) return deadline(state, { kind: 'deadline', at: event.at, prompt: event.prompt });
   if (hold === undefined || hold.answered !== null) {
     return [{ kind: 'refuse-answer', prompt: event.prompt, reason: 'this question is no longer open' }];
   }
@@ -56,7 +58,7 @@ export function settled(state: SessionState, event: Of<'settled'>, world: World)
   if (!allows(option)) return [...refuseHold(state, event.at, hold, 'refused', 'person', { kind: 'person', note }), withdraw];
   if (state.definitions.toolsKnown) return [...release(state, event.at, hold, world), withdraw];
   // The server said meanwhile that its tools changed: what was allowed has to be what is called.
-  const arrived = { name: hold.call, id: hold.id, tool: hold.tool, body: hold.body, size: hold.size, at: hold.askedAt };
+  const arrived = { name: hold.call, id: hold.id, tool: hold.tool, body: hold.body, size: hold.size, at: hold.arrivedAt };
   state.pending.set(hold.call, { arrived, waits: 'listing', yes: hold });
   return [...listTools(state, event.at, hold.body), withdraw];
 }
@@ -67,7 +69,7 @@ export function release(state: SessionState, at: number, hold: Hold, world: Worl
   const facts = factsOf(state, hold.tool, world);
   const verdict = evaluate(facts, world.rules, at);
   if (verdict.action === 'deny') return refuseHold(state, at, hold, 'refused', 'rule', { kind: 'rule', because: verdict.because });
-  if (at >= hold.deadlineAt + settleGraceMs) return refuseHold(state, at, hold, 'expired', 'deadline', { kind: 'expired' });
+  if (hold.deadlineAt !== null && at >= hold.deadlineAt + settleGraceMs) return refuseHold(state, at, hold, 'expired', 'deadline', { kind: 'expired' });
   if (facts.tier > hold.tier) return refuseHold(state, at, hold, 'failed', 'failure', { kind: 'changed' });
   return [...acceptTool(state, at, hold.tool.tool, world), ...forward(state, at, { ...hold, name: hold.call }, facts.tier, 'person', 0)];
 }
@@ -86,13 +88,15 @@ export function dropChangedHolds(state: SessionState, at: number): Effect[] {
   });
 }
 
-/** Nobody answered in time: that is a no. An answer on its way to disk still counts. */
+/** Nobody answered in time: that is a no. An answer on its way to disk still counts; one that comes later is for the host's next try. */
 export function deadline(state: SessionState, event: Of<'deadline'>): Effect[] {
   const hold = state.holds.get(event.prompt);
   if (hold === undefined || hold.answered !== null) return [];
   state.holds.delete(hold.prompt);
+  const late = lateCall(state, event.at, hold);
   return [
     ...refuseHold(state, event.at, hold, 'expired', 'deadline', { kind: 'expired' }),
+    ...(late === null ? [] : [{ kind: 'late', prompt: hold.prompt, late } as const]),
     { kind: 'withdraw', prompt: hold.prompt, why: 'expired' },
   ];
 }
@@ -105,6 +109,7 @@ export function cancelHold(state: SessionState, at: number, key: string): Effect
   return [
     { kind: 'record', entry: outcomeEntry(state, at, named(hold), 'withdrawn', { decidedBy: 'host', durationMs: at - hold.askedAt }) },
     { kind: 'withdraw', prompt: hold.prompt, why: 'cancelled' },
+    ...(state.host.id === unknownHost ? [] : [{ kind: 'gave-up', host: state.host.id, afterMs: Math.max(0, at - hold.arrivedAt) } as const]),
   ];
 }
 

@@ -58,7 +58,7 @@ describe('a tool call', () => {
         host(notification('notifications/cancelled', { requestId: 1 })),
         { kind: 'settled', at, prompt, ok: true, rule: null },
       ],
-      want: ['record call', 'timer', 'ask read', 'record answer', 'settle', 'record outcome withdrawn', 'withdraw cancelled'],
+      want: ['record call', 'timer', 'ask read', 'record answer', 'settle', 'record outcome withdrawn', 'withdraw cancelled', 'gave-up'],
     },
     {
       id: 'unknown-option',
@@ -96,6 +96,7 @@ describe('a tool call', () => {
         'ask read',
         'record outcome expired',
         'to host: {"jsonrpc":"2.0","id":1,"result":{"content":[{"type":"text","text":"Nobody answered in time. Nothing was run. Ask the user to look at Countersign before you try again."}],"isError":true}}',
+        'late',
         'withdraw expired',
         'refuse-answer',
       ],
@@ -125,6 +126,7 @@ describe('a tool call', () => {
         'ask read',
         'record outcome expired',
         'to host: {"jsonrpc":"2.0","id":1,"result":{"content":[{"type":"text","text":"Nobody answered in time. Nothing was run. Ask the user to look at Countersign before you try again."}],"isError":true}}',
+        'late',
         'withdraw expired',
       ],
     },
@@ -138,7 +140,7 @@ describe('a tool call', () => {
       id: 'cancelled-by-a-fraction',
       why: 'a library that writes every number as a fraction still takes its call back',
       events: [host(call(1, 'read')), host(notification('notifications/cancelled', { requestId: new JsonNumber('1.0') }))],
-      want: ['record call', 'timer', 'ask read', 'record outcome withdrawn', 'withdraw cancelled'],
+      want: ['record call', 'timer', 'ask read', 'record outcome withdrawn', 'withdraw cancelled', 'gave-up'],
     },
     {
       id: 'cancelled-id-again',

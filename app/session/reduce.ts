@@ -9,12 +9,14 @@ import { listingOverdue } from './own-listing';
 import { dropPending, examined } from './pending';
 import { abandonOpenRequests, answerOpenRequests } from './requests';
 import { answerQueue, notRenewed, renewed, restart } from './restart';
+import { progressDue } from './progress';
 import { pinsChanged } from './review-again';
 import { fromServer } from './server-side';
 import type { Effect, Parties, SessionEvent, SessionState } from './state';
+import type { Tickets } from './tickets';
 
-/** A session whose server has not been decided on yet. `trail` is shared by the sessions of one host process. */
-export function openSession(parties: Parties, trail: Trail = newTrail()): SessionState {
+/** A session whose server has not been decided on yet. `trail` is shared by the sessions of one host process, `tickets` by all. */
+export function openSession(parties: Parties, trail: Trail = newTrail(), tickets: Tickets = []): SessionState {
   const host = identifyHost({ declared: parties.declaredHost, process: parties.hostProcess, client: null });
   return {
     parties,
@@ -29,6 +31,7 @@ export function openSession(parties: Parties, trail: Trail = newTrail()): Sessio
     pending: new Map(),
     definitions: { tools: new Map(), standings: new Map(), listed: new Map(), pages: new Map(), toolsKnown: false, changes: 0, own: null, listings: 0, told: new Set(), bytes: 0, recorded: new Set() },
     trail,
+    tickets,
     roots: [],
     rootsAsked: new Set(),
     places: null,
@@ -73,6 +76,8 @@ export function reduce(state: SessionState, event: SessionEvent, world: World): 
       return settled(state, event, world);
     case 'deadline':
       return listingOverdue(state, event.at, event.prompt) ?? deadline(state, event);
+    case 'progress-due':
+      return progressDue(state, event);
     case 'rules-changed':
       return rulesChanged(state, event.at, world);
     case 'pins-changed':

@@ -7,6 +7,7 @@ import type { World } from '#app/ports';
 import { outcomeEntry, recordMalformed } from './entries';
 import { wordsOfTool } from './finding';
 import { noteGreeted } from './greeting';
+import { lifted } from './progress';
 import { ownPage, ownPageUnread } from './own-listing';
 import { takeInstructions, takePage } from './page';
 import { toolsListed } from './pending';
@@ -30,6 +31,7 @@ export function fromServer(state: SessionState, event: ServerEvent, world: World
     state.definitions.toolsKnown = false;
     state.definitions.changes += 1;
   }
+  if (message.kind === 'notification' && message.method === 'notifications/progress') return [{ kind: 'send', to: 'host', line: lifted(state, message) ?? message.line }];
   if (message.kind !== 'response') return [{ kind: 'send', to: 'host', line: message.line }];
 
   const request = state.requests.get(message.id.key);

@@ -13,6 +13,7 @@ import type { Refusal } from '#app/prompts/refusal';
 import type { TierFinding, TierWorld } from '#app/policy/tier';
 import type { Option, RuleDraft, Verdict } from '#app/policy/verdict';
 import type { Trail } from '#app/tiers/trail';
+import type { LateCall, Tickets } from './tickets';
 
 /** Who is connected to what. */
 export interface Parties {
@@ -133,6 +134,8 @@ export interface ForwardedCall {
   readonly decidedBy: Decider;
   /** How many times this logical call has been asked for input. */
   readonly round: number;
+  /** The progress its host was last told while it waited; absent where the host was told nothing. */
+  readonly told?: number;
 }
 
 /** By whose word a call is sent: the person's, a rule's, or nobody's because it only reads. */
@@ -153,7 +156,13 @@ export interface Hold {
   readonly fingerprint: string;
   readonly size: number;
   readonly askedAt: number;
-  readonly deadlineAt: number;
+  /** When the call came, from which on its host counts. */
+  readonly arrivedAt: number;
+  /** When it is answered with "not answered"; null: never by itself. */
+  readonly deadlineAt: number | null;
+  /** What its host wants to hear of it by; null where it wants nothing. `told`: the progress it was told last. */
+  readonly token: Json | null;
+  readonly told: number;
   readonly answered: { readonly option: Option; readonly note: string | null } | null;
 }
 
@@ -203,6 +212,8 @@ export interface SessionState {
   readonly definitions: Definitions;
   /** What the host has read and sent: one for all sessions of its process, changed in place. */
   readonly trail: Trail;
+  /** Late answers: one list for all sessions, changed in place. */
+  readonly tickets: Tickets;
   /** Folders the host named as its roots. */
   roots: readonly string[];
   /** Requests of the server's for the host's roots that are open, by id. */
@@ -237,6 +248,8 @@ export type SessionEvent =
   /** The answer is on disk and what it made is stored; or one of the two failed. */
   | { readonly kind: 'settled'; readonly at: number; readonly prompt: string; readonly ok: boolean; readonly rule: string | null }
   | { readonly kind: 'deadline'; readonly at: number; readonly prompt: string }
+  /** The host of a call that waits is to hear of it. */
+  | { readonly kind: 'progress-due'; readonly at: number; readonly prompt: string }
   | { readonly kind: 'rules-changed'; readonly at: number }
   /** What the person accepted of this server changed, by a review or in another session. */
   | { readonly kind: 'pins-changed'; readonly at: number }
@@ -269,7 +282,12 @@ export type Effect =
   | { readonly kind: 'refuse-answer'; readonly prompt: string; readonly reason: string }
   /** Bring the answer to disk, store the rule it makes, then say `settled`. */
   | { readonly kind: 'settle'; readonly prompt: string; readonly rule: RuleDraft | null }
-  | { readonly kind: 'timer'; readonly prompt: string; readonly at: number }
+  /** Say `deadline` then, or `progress-due`. */
+  | { readonly kind: 'timer'; readonly prompt: string; readonly at: number; readonly of?: 'progress' }
+  /** The host has stopped waiting, but the question can still be answered for its next try. */
+  | { readonly kind: 'late'; readonly prompt: string; readonly late: LateCall }
+  /** The host took back a call that waited, so long after it had come. */
+  | { readonly kind: 'gave-up'; readonly host: string; readonly afterMs: number }
   /** What the person accepted of this server from now on; counts at once. */
   | { readonly kind: 'store-pins'; readonly pins: ServerPins }
   /** Judge a call that is too large to be judged where traffic waits, and say `examined`. */

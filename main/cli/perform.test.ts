@@ -70,6 +70,11 @@ describe('for people', () => {
     await expect(output).toMatchFileSnapshot(`__golden__/${verb}-${columns ?? 'none'}.txt`);
   });
 
+  test('a question whose host has stopped waiting is marked as such', async () => {
+    const late = items.map((item) => ({ ...item, deadlineAt: null, expiredAt: now }));
+    expect((await app({ pending: () => late }).ask(['pending'], 120)).output).toContain('too late');
+  });
+
   test.each([
     { argv: ['history'], source: { history: () => Promise.resolve({ rows: [], more: false }) }, want: 'Nothing recorded yet.\n' },
     { argv: ['history', '--tool', 'x'], source: { history: () => Promise.resolve({ rows: [], more: false }) }, want: 'Nothing recorded that fits.\n' },

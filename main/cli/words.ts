@@ -90,7 +90,7 @@ export function pendingWords(items: readonly InboxItem[], { width, clock }: Read
   if (items.length === 0) return 'No question waits.\n';
   const columns: Column<InboxItem>[] = [
     { head: 'ASKED', cell: (item) => moment(item.askedAt, clock) },
-    { head: 'UNTIL', cell: (item) => (item.deadlineAt === null ? null : moment(item.deadlineAt, clock)), spare: 2 },
+    { head: 'UNTIL', cell: (item) => (item.expiredAt !== undefined ? 'too late' : item.deadlineAt === null ? null : moment(item.deadlineAt, clock)), spare: 2 },
     { head: 'HOST', cell: (item) => item.host, least: 11, spare: 1 },
     { head: 'SERVER', cell: (item) => item.server, least: 12 },
     { head: 'TOOL', cell: (item) => item.tool ?? 'first use', least: 18 },

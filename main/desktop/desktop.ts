@@ -8,6 +8,7 @@ import { fullViews } from './full-view';
 import type { DesktopOptions } from './desktop-options';
 import { runGateway } from './gateway-process';
 import type { Handlers } from './ipc/answer-call';
+import { hostWaits } from './host-waits';
 import { handlers } from './ipc/handlers';
 import { lapseWatch } from './lapse';
 import { faultText } from './log';
@@ -21,6 +22,7 @@ import { openDesk, type Desk } from './prompts/desk';
 import { usedRules } from './used-rules';
 import { snapshotFeed } from './snapshot-feed';
 import { openRulesStore } from './stores/rules-store';
+import { openHostsStore } from './stores/hosts-store';
 import { openServersStore } from './stores/servers-store';
 import type { SandboxState, ServerView, SessionView } from '#shared/models/server';
 import { openSettingsStore, type SettingsStore } from './stores/settings-store';
@@ -70,9 +72,10 @@ export function openDesktop(options: DesktopOptions): Desktop {
   const rules = openRulesStore({ home, key, now, onDamage, onBrokenSeal: onBrokenSeal('rules') });
   const servers = openServersStore({ home, key, now, onDamage, onBrokenSeal: onBrokenSeal('servers') });
   const managed = openManagedRules(options.managed);
+  const waits = hostWaits({ store: openHostsStore({ home, now, onDamage }), reader, now, changed: () => feed.refresh(), onFault: (cause) => callFault('keeping how long a host waits', cause) });
 
   const feed = snapshotFeed({
-    content: () => ({ rules: [...managed.live(), ...rules.live(now())], servers: [...servers.live()], settings: settings.settings() }),
+    content: () => ({ rules: [...managed.live(), ...rules.live(now())], servers: [...servers.live()], settings: settings.settings(), ...waits.learned() }),
     push: (snapshot) => gateway.send({ kind: 'snapshot', snapshot }),
   });
   const watchLapse = lapseWatch({ next: () => rules.nextLapse(), now, later, onLapse: () => made.refresh() });
@@ -296,8 +299,10 @@ export function openDesktop(options: DesktopOptions): Desktop {
       case 'secrets':
         secrets.give(message);
         return;
-      case 'prompt-told':
       case 'host-gave-up':
+        waits.gaveUp(message.host, message.afterMs);
+        return;
+      case 'prompt-told':
       case 'rule-made':
       case 'stopped':
         return;
@@ -365,6 +370,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
       resizePrompt: options.resizePrompt,
       settingsChanged,
       startAtLogin,
+      hostDeadlines: waits.deadlines,
       quiet,
       quit: options.quit,
       now,

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { settingsSchema } from '#shared/models/settings';
 import { FakeDesktop, type Person } from './testing/fake-desktop';
 import { RawHost, textOf } from './testing/raw-host';
 
@@ -240,6 +241,38 @@ describe('time', () => {
     const host = await RawHost.ready(desktop);
     const reply = await host.call(1, 'echo');
     expect(textOf(reply)).toContain('Nobody answered in time');
+  });
+
+  test('a late yes outlives its session and lets the very same call through once, in another', async () => {
+    desktop.person = answering(null);
+    desktop.change({ settings: settingsSchema.parse({ reads: 'ask', callTimeoutSeconds: 10 }), waits: { acme: 6000 } });
+    const { args, calls } = logged();
+    const host = await RawHost.ready(desktop, { args });
+    expect(textOf(await host.call(1, 'echo', { text: 'a' }))).toContain('Nobody answered in time');
+    const late = await desktop.until(() => desktop.prompts.find((prompt) => prompt.kind === 'call' && prompt.expiredAt !== undefined));
+    expect(desktop.prompts.find(({ id }) => `${id}/late` === late.id)).toMatchObject({ deadlineOf: 'host' });
+    host.end();
+    await host.gone();
+    desktop.answer(late.id, 'ticket');
+    await desktop.until(() => desktop.messages.some((message) => message.kind === 'withdrawn' && message.prompt === late.id && message.why === 'answered'));
+    const next = await RawHost.ready(desktop, { args });
+    next.send({ id: 1, method: 'tools/call', params: { name: 'echo', arguments: { text: 'b' } } });
+    await desktop.until(() => desktop.prompts.some((prompt) => prompt.kind === 'call' && prompt.arguments[0]?.text === 'b'));
+    expect(textOf(await next.call(2, 'echo', { text: 'a' }))).toBe('echo: a');
+    const asked = desktop.prompts.length;
+    next.send({ id: 3, method: 'tools/call', params: { name: 'echo', arguments: { text: 'a' } } });
+    await desktop.until(() => desktop.prompts.length > asked);
+    expect(calls()).toHaveLength(1);
+  });
+
+  test('a host that takes its waiting call back has that told with the time it waited', async () => {
+    desktop.person = answering(null);
+    const host = await RawHost.ready(desktop);
+    void host.call(1, 'echo').catch(() => undefined);
+    await desktop.prompt('call');
+    host.send({ method: 'notifications/cancelled', params: { requestId: 1 } });
+    const told = await desktop.until(() => desktop.messages.find((message) => message.kind === 'host-gave-up'));
+    expect(told).toEqual({ kind: 'host-gave-up', host: 'acme', afterMs: expect.any(Number) });
   });
 
   test('a first use holds the start only so long; the question stays', async () => {

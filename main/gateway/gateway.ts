@@ -14,9 +14,11 @@ import { Candidates } from './candidates';
 import { Commands } from './commands';
 import { DesktopLink } from './desktop-link';
 import { openExaminer, type Examiner } from './examine/examiner';
+import { faultWords } from './fault-words';
 import { openFiles } from '#main/files/files';
 import { foldersOf } from '#main/files/folders';
 import { hostProcess } from './host-process';
+import { LateQuestions } from './late-questions';
 import { listen, type Listener } from './listener';
 import { Pins } from './pins';
 import { Prompts } from './prompts';
@@ -52,7 +54,7 @@ export class Gateway {
     this.#journal = journal;
     this.#candidates = candidates;
     const pinned = (changed: ServerPins, by: Session): void => this.#pinsChanged(changed.server, by);
-    this.#context = { desktop, journal, prompts: this.#prompts, newId: () => randomUUID(), pins, files: openFiles(homedir()), examiner, pinned };
+    this.#context = { desktop, journal, prompts: this.#prompts, late: new LateQuestions(journal, desktop, this.#prompts), newId: () => randomUUID(), pins, files: openFiles(homedir()), examiner, pinned };
     this.#admissions = new Admissions(this.#context, (session) => this.#renew(session));
     this.#commands = new Commands((connection, { argv, columns }) => desktop.post({ kind: 'cli', connection, argv: [...argv], columns }));
   }
@@ -236,10 +238,6 @@ function leftBehind(journal: Journal): EntryDraft[] {
     ...(session === null ? {} : { session }),
     body: { decidedBy: 'failure', durationMs: 0, reason: 'Countersign ended while this was open' },
   }));
-}
-
-function faultWords(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** The names an entry is listed under. */

@@ -1,5 +1,6 @@
 import type { Malformed, Message } from '#app/messages/message';
 import { readsAnswerTo, readsFromHost } from '#app/messages/message';
+import { followsProgress } from '#app/session/progress';
 import type { InFlight, SessionEvent } from '#app/session/state';
 import { decode, decodeItem, type Decoded } from './framing/decode';
 import type { Framed } from './framing/lines';
@@ -54,6 +55,10 @@ function hostRead(decoded: Single, wanted: ReadonlySet<string>): HostRead {
 
 function serverRead(decoded: Single, requests: ReadonlyMap<string, InFlight>): ServerRead {
   if (decoded.kind === 'malformed') return { kind: 'server-malformed', malformed: decoded };
+  if (decoded.kind === 'notification' && decoded.method === 'notifications/progress' && followsProgress(requests)) {
+    const body = parseBounded(decoded.line);
+    return { kind: 'server-message', message: body === undefined ? decoded : { ...decoded, body } };
+  }
   if (decoded.kind !== 'response') return { kind: 'server-message', message: decoded };
   const request = requests.get(decoded.id.key);
   if (request === undefined || !decoded.ok) return { kind: 'server-message', message: decoded };

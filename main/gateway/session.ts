@@ -1,44 +1,29 @@
 import type { Socket } from 'node:net';
-import type { ServerPins } from '#shared/models/definition';
 import type { EntryDraft } from '#shared/models/entry';
+import type { CallPromptView } from '#shared/models/prompt';
 import type { OpenSession } from '#shared/contracts/handshake';
-import { assertNever, err, type Result } from '#shared/result';
+import { assertNever, err } from '#shared/result';
 import { refusalText, type Refusal } from '#app/prompts/refusal';
 import type { RuleDraft } from '#app/policy/verdict';
-import type { Files } from '#app/ports';
 import { openSession } from '#app/session/reduce';
 import type { Effect, Parties, SessionEvent, SessionState } from '#app/session/state';
 import type { Trail } from '#app/tiers/trail';
-import type { Journal } from '#main/journal/writer';
 import type { ServerProcess } from '#main/sandbox/sandbox';
-import type { DesktopLink } from './desktop-link';
-import type { Examiner } from './examine/examiner';
+import type { Asked } from './late-questions';
 import { jobOf } from './examine/job-of';
 import { Glance } from './glance';
 import { readHostLine, readServerLine } from './incoming';
 import { LineSplitter } from './framing/lines';
 import { Outlet } from './outlet';
 import { judged } from './judged';
-import type { Pins } from './pins';
-import type { Prompts } from './prompts';
 import { ServerLife } from './server-life';
+import type { Renew, SessionContext } from './session-context';
 import { settle } from './settle';
+import { faultWords as words } from './fault-words';
 import { StderrLine } from './stderr-line';
+import { Timers } from './timers';
 
-export interface SessionContext {
-  readonly desktop: DesktopLink;
-  readonly journal: Journal;
-  readonly prompts: Prompts;
-  readonly newId: () => string;
-  readonly pins: Pins;
-  readonly files: Files;
-  readonly examiner: Examiner;
-  /** What the person accepted of a server changed in one of its sessions. */
-  readonly pinned: (pins: ServerPins, by: Session) => void;
-}
-
-/** Works out anew what is started, or why it may not be, in words for the host's side. */
-export type Renew = () => Promise<Result<() => ServerProcess, string>>;
+export type { Renew, SessionContext } from './session-context';
 
 /** How long a server that was started anew may take to answer the greeting, ms. */
 const greetMs = 60_000;
@@ -67,7 +52,8 @@ export class Session {
   readonly #state: SessionState;
   readonly #toHost: Outlet;
   readonly #fromHost = new LineSplitter();
-  readonly #timers = new Map<string, NodeJS.Timeout>();
+  readonly #timers = new Timers();
+  readonly #asked = new Map<string, Asked>();
   readonly #onClosed: (session: Session) => void;
   readonly #stderr = new StderrLine();
   #launch: (() => ServerProcess) | null = null;
@@ -88,7 +74,7 @@ export class Session {
     this.#context = context;
     this.#socket = socket;
     this.#glance = new Glance(socket);
-    this.#state = openSession(parties, trail);
+    this.#state = openSession(parties, trail, context.late.tickets);
     this.#onClosed = onClosed;
     this.#toHost = new Outlet(socket, () => this.#resumeBoth());
     socket.on('data', (chunk: Buffer) => this.#hostBytes(chunk));
@@ -170,7 +156,7 @@ export class Session {
 
   #reduce(event: SessionEvent): readonly Effect[] {
     const { desktop, pins, files } = this.#context;
-    const { effects, fault } = judged(this.#state, event, { rules: desktop.snapshot.rules, settings: desktop.snapshot.settings, pins: pins.all, files });
+    const { effects, fault } = judged(this.#state, event, { rules: desktop.snapshot.rules, settings: desktop.snapshot.settings, pins: pins.all, waits: desktop.snapshot.waits, files });
     if (fault !== null) desktop.post({ kind: 'fault', message: `a message could not be judged, so its session was ended: ${words(fault)}` });
     // At once: what the next line of the same bytes lists is compared with them.
     for (const effect of effects) if (effect.kind === 'store-pins') pins.take(effect.pins);
@@ -257,7 +243,7 @@ export class Session {
         void this.#replace();
         return;
       case 'ask':
-        this.#ask(effect.view.id, effect.fullText);
+        this.#ask(effect.view, effect.fullText);
         this.#context.desktop.post({ kind: 'prompt', prompt: effect.view });
         return;
       case 'withdraw':
@@ -271,7 +257,13 @@ export class Session {
         void this.#settle(effect.prompt, effect.rule);
         return;
       case 'timer':
-        this.#timers.set(effect.prompt, setTimeout(() => this.#timeUp(effect.prompt), effect.at - Date.now()));
+        this.#timers.set(effect, (kind) => this.dispatch({ kind, at: Date.now(), prompt: effect.prompt }));
+        return;
+      case 'late':
+        this.#context.late.add(effect.late, this.#asked.get(effect.prompt));
+        return;
+      case 'gave-up':
+        this.#context.desktop.post({ kind: 'host-gave-up', host: effect.host, afterMs: effect.afterMs });
         return;
       case 'store-pins':
         this.#context.desktop.post({ kind: 'store-pins', pins: effect.pins });
@@ -309,7 +301,7 @@ export class Session {
   async #replace(): Promise<void> {
     const old = this.#life;
     this.#life = null;
-    clearTimeout(this.#timers.get(greetingTimer));
+    this.#timers.clear(greetingTimer);
     old?.leave();
     this.#queued = 0;
     this.#replaced = old?.stop() ?? Promise.resolve();
@@ -322,23 +314,20 @@ export class Session {
     this.#launch = renewed.value;
     this.dispatch({ kind: 'renewed', at: Date.now(), id: `cs:${this.#context.newId()}:${(this.#ownIds += 1)}` });
     if (this.#state.phase !== 'greeting') return;
-    const late = (): void => {
+    this.#timers.set({ prompt: greetingTimer, at: Date.now() + greetMs }, () => {
       if (this.#state.phase === 'greeting') this.dispatch({ kind: 'not-renewed', at: Date.now(), reason: `it did not answer within ${greetMs / 1000} seconds` });
-    };
-    this.#timers.set(greetingTimer, setTimeout(late, greetMs));
+    });
   }
 
-  #timeUp(prompt: string): void {
-    this.#timers.delete(prompt);
-    this.dispatch({ kind: 'deadline', at: Date.now(), prompt });
-  }
-
-  #ask(prompt: string, fullText: () => string): void {
+  #ask(view: CallPromptView, whole: () => string): void {
+    const prompt = view.id;
     let text: string | null = null;
+    const fullText = (): string => (text ??= whole());
+    this.#asked.set(prompt, { view, fullText });
     this.#context.prompts.open(prompt, {
       answer: (answer) =>
         this.dispatch({ kind: 'answered', at: Date.now(), prompt, option: answer.option === 'close' ? 'deny' : answer.option, note: answer.note ?? null }),
-      fullText: () => (text ??= fullText()),
+      fullText,
     });
   }
 
@@ -378,7 +367,8 @@ export class Session {
     if (this.#closed) return;
     this.#closed = true;
     this.dispatch({ kind: 'host-gone', at: Date.now() });
-    for (const prompt of this.#timers.keys()) this.#forgetPrompt(prompt);
+    for (const prompt of this.#asked.keys()) this.#forgetPrompt(prompt);
+    this.#timers.clearAll();
     this.#glance.stop();
     this.#stderr.destroy();
     void this.#stopServer().finally(() => this.#onClosed(this));
@@ -389,12 +379,8 @@ export class Session {
   }
 
   #forgetPrompt(prompt: string): void {
-    clearTimeout(this.#timers.get(prompt));
-    this.#timers.delete(prompt);
+    this.#timers.clear(prompt);
+    this.#asked.delete(prompt);
     this.#context.prompts.close(prompt);
   }
-}
-
-function words(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -50,6 +50,7 @@ function callWords(body: Body): string {
   const who = rules > 1 ? `${rules} rules` : 'A rule';
   switch (body['action']) {
     case 'allow':
+      if (typeof body['ticket'] === 'string') return 'The call came in again. You had allowed one retry of it, so it was sent.';
       if (body['by'] === 'default') return 'The call came in. It passed without a question: it only reads.';
       return rules > 0 ? `The call came in. ${who} allowed it.` : 'The call came in again, with the input its server had asked for. Your earlier answer covers it.';
     case 'deny':
@@ -97,6 +98,8 @@ const answers: Readonly<Record<string, string>> = {
   'allow': 'You allowed it',
   'block': 'You blocked the server',
   'close': 'You put the question off',
+  'ticket': 'You allowed one retry of it, after the host had stopped waiting',
+  'dismiss': 'You dismissed it, after the host had stopped waiting',
 };
 
 function answerWords(body: Body): string | null {

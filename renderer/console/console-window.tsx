@@ -13,7 +13,7 @@ import type { Shortcut } from './frame/shortcuts';
 import { StatusLine } from './frame/status-line';
 import { viewName } from './frame/views';
 import { HistoryView } from './history/history-view';
-import { HostsView } from './hosts-view';
+import { HostsView } from './hosts/hosts-view';
 import { InboxView } from './inbox/inbox-view';
 import { Palette } from './palette/palette';
 import { RulesView } from './rules-view';
@@ -88,7 +88,7 @@ function Shown({ view, client, stores }: { readonly view: View; readonly client:
     case 'rules':
       return <RulesView client={client} stores={stores} />;
     case 'hosts':
-      return <HostsView stores={stores} />;
+      return <HostsView client={client} stores={stores} />;
     case 'settings':
       return <SettingsView client={client} stores={stores} />;
   }

@@ -21,3 +21,11 @@ export function sampleInbox(now: number, count: number): InboxItem[] {
     onScreen: at === 0,
   }));
 }
+
+/** `count` questions whose host has stopped waiting, the newest of them five minutes before `now`. */
+export function sampleLate(now: number, count: number): InboxItem[] {
+  return sampleInbox(now, count).map((item, at) => {
+    const expiredAt = now - (at + 1) * 5 * 60_000;
+    return { ...item, ...(item.kind === 'call' ? {} : asked[0]), id: `late${at}`, askedAt: expiredAt - 55_000, deadlineAt: null, onScreen: false, expiredAt };
+  });
+}

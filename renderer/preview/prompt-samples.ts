@@ -202,3 +202,16 @@ export const changedUse: FirstUsePromptView = {
     { what: 'Package', before: '@modelcontextprotocol/server-filesystem@2026.8.31', after: 'none' },
   ],
 };
+
+/** A question whose host has stopped waiting. */
+export function lateCall(call: CallPromptView): CallPromptView {
+  return {
+    ...call,
+    id: `${call.id}/late`,
+    expiredAt: 55_000,
+    options: [
+      { id: 'deny', kind: 'deny', label: 'Dismiss', words: null, inputs: [] },
+      { id: 'ticket', kind: 'ticket', label: 'Allow one retry', words: `Let ${call.host} call ${call.tool} on ${call.server} once with exactly these arguments, within 10 minutes`, inputs: [] },
+    ],
+  };
+}

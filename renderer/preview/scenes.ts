@@ -7,10 +7,11 @@ import type { DefinitionKey } from '../state/definition-store';
 import { manyRules, sampleDetail, samplePage, sampleRow, sampleRules } from './console-samples';
 import { manyDefinitions, sampleDefinition, sampleDefinitions } from './definition-samples';
 import { appState, fakeBridge, promptState } from './fake-bridge';
-import { sampleInbox } from './inbox-samples';
+import { sampleHosts } from './host-samples';
+import { sampleInbox, sampleLate } from './inbox-samples';
 import { longInput, sampleImport, sampleInput, sampleOddRules, samplePreview, sampleSuggestions } from './rule-samples';
 import { manyServers, sampleSecrets, sampleServers } from './server-samples';
-import { changedUse, choicesCall, dangerCall, firstUse, hostileCall, longCall, readCall, writeCall } from './prompt-samples';
+import { changedUse, choicesCall, dangerCall, firstUse, hostileCall, lateCall, longCall, readCall, writeCall } from './prompt-samples';
 
 /** One window in one state. */
 export interface Scene {
@@ -20,11 +21,11 @@ export interface Scene {
 
 const fullText = Array.from({ length: 4000 }, (_, at) => `  {"id": ${at}, "cents": ${(at * 37) % 9999}, "country": "DE"},`).join('\n');
 
-function prompt(view: PromptView, rest: Partial<PromptState> = {}): Scene {
+function prompt(view: PromptView, rest: Partial<PromptState> = {}, waits = true): Scene {
   return {
     window: 'prompt',
     bridge() {
-      let state = promptState({ ...view, deadlineAt: Date.now() + 48_000 }, rest);
+      let state = promptState(waits ? { ...view, deadlineAt: Date.now() + 48_000 } : view, rest);
       const bridge = fakeBridge({
         'prompt/state': () => state,
         'prompt/painted': () => ({}),
@@ -58,9 +59,11 @@ interface Beyond {
   readonly tools?: number;
   /** Nothing is new or changed, or the definitions cannot be read. */
   readonly definitions?: 'accepted' | 'failed' | 'none';
+  /** How many questions were not answered in time. */
+  readonly late?: number;
 }
 
-function shown(view: string, size: number, rest: Partial<AppState> = {}, filled: boolean | number = true, { focus = null, many, odd = false, stored = sampleInput, preview = 'some', tools, definitions }: Beyond = {}): Scene {
+function shown(view: string, size: number, rest: Partial<AppState> = {}, filled: boolean | number = true, { focus = null, many, odd = false, stored = sampleInput, preview = 'some', tools, definitions, late = 0 }: Beyond = {}): Scene {
   return {
     window: 'console',
     bridge(theme) {
@@ -79,7 +82,8 @@ function shown(view: string, size: number, rest: Partial<AppState> = {}, filled:
         'app/quiet': () => ({}),
         'app/try': () => ({}),
         'app/quit': () => ({}),
-        'inbox/list': () => sampleInbox(now, rest.waiting ?? 0),
+        'inbox/list': () => [...sampleInbox(now, rest.waiting ?? 0), ...sampleLate(now, late)],
+        'host/deadlines': () => (filled ? sampleHosts(now) : []),
         'definition/list': ({ server }: { server: string | null }) => (definitions === 'failed' ? broken : listed.filter((one) => (server === null ? one.standing !== 'accepted' : one.server === server))),
         'definition/detail': (key: DefinitionKey) => {
           const own = sampleDefinition(key, now);
@@ -128,6 +132,10 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'call-guard': prompt(writeCall, { opensAt: null }),
   'call-notice': prompt(readCall, { notice: 'That answer came too early to count. Nothing was run. Answer again.' }),
   'call-choices': prompt(choicesCall),
+  'call-own-timeout': prompt({ ...writeCall, deadlineOf: 'own' }),
+  'call-endless': prompt(writeCall, {}, false),
+  'call-late': prompt(lateCall(writeCall), {}, false),
+  'call-late-danger': prompt(lateCall(dangerCall), {}, false),
   'call-danger': prompt(dangerCall, { waiting: 1 }),
   'call-hostile': prompt(hostileCall),
   'call-long': prompt(longCall),
@@ -160,6 +168,9 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'definition-new': shown('servers', 7, { quarantined: 3 }, true, { focus: `${'b'.repeat(64)} definition tool delete_branch` }),
   'definition-noted': shown('servers', 7, {}, true, { focus: `${'b'.repeat(64)} definition tool list_issues` }),
   'definition-accepted': shown('servers', 7, {}, true, { focus: `${'a'.repeat(64)} definition tool read_text_file`, definitions: 'accepted' }),
+  'inbox-late': shown('inbox', 7, { waiting: 2 }, true, { definitions: 'accepted', late: 3 }),
+  'inbox-late-only': shown('inbox', 7, {}, true, { definitions: 'accepted', late: 1 }),
+  'inbox-late-many': shown('inbox', 7, { waiting: 40, quarantined: 3 }, true, { late: 60 }),
   'inbox-reviews': shown('inbox', 7, { waiting: 3, quarantined: 3 }),
   'inbox-reviews-only': shown('inbox', 7, { quarantined: 3 }),
   'inbox-reviews-many': shown('inbox', 7, { waiting: 40, quarantined: 34 }, true, { tools: 300 }),
@@ -176,6 +187,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'rule-editor-problem': shown('rules', 7, {}, true, { focus: 'r2', preview: 'problem' }),
   'rule-editor-long': shown('rules', 7, {}, true, { focus: 'r2', stored: longInput, preview: 'many' }),
   'hosts': shown('hosts', 7),
+  'hosts-empty': shown('hosts', 7, {}, false),
   'settings': shown('settings', 7),
   'settings-wanting': shown('settings', 7, {
     gateway: 'stopped',

@@ -28,18 +28,21 @@ export function AnswerBar(props: AnswerBarProps): ReactElement {
   const locked = isLocked(asked);
   const mustRead = prompt.needsFullView && !asked.state.fullViewOpened;
   const described = { 'aria-describedby': mustRead ? unread : guard };
-  const [deny, once] = [offered(prompt.options, 'deny'), offered(prompt.options, 'allow-once')];
+  const [deny, once] = [offered(prompt.options, 'deny'), offered(prompt.options, 'allow-once') ?? offered(prompt.options, 'ticket')];
   const longer = prompt.options.filter(({ kind }) => kind === 'allow-for');
   const danger = shape === 'danger';
+  const late = prompt.expiredAt !== undefined;
 
   const denial = (
     <div key="deny" className={`flex max-w-full flex-col items-start gap-1 ${danger ? 'flex-1' : ''}`}>
       {deny === undefined ? null : (
-        <Button size="answer" look={danger ? 'solid' : 'plain'} className={danger ? 'min-h-14 w-full min-w-32 text-lead' : 'min-w-36'} locked={locked} aria-keyshortcuts="Escape" aria-describedby={guard} onClick={() => props.onAnswer(deny)}>
+        <Button size="answer" look={danger ? 'solid' : 'plain'} className={danger ? 'min-h-14 w-full min-w-32 text-lead' : 'min-w-36'} locked={locked} {...(late ? {} : { 'aria-keyshortcuts': 'Escape' })} aria-describedby={guard} onClick={() => props.onAnswer(deny)}>
           {deny.label}
-          <kbd aria-hidden="true" className="text-small font-normal opacity-70">
-            Esc
-          </kbd>
+          {late ? null : (
+            <kbd aria-hidden="true" className="text-small font-normal opacity-70">
+              Esc
+            </kbd>
+          )}
         </Button>
       )}
       {props.onNote === null ? null : (
@@ -67,7 +70,7 @@ export function AnswerBar(props: AnswerBarProps): ReactElement {
   return (
     <>
       <RefusalLine words={asked.slice.refusal ?? asked.state.notice} />
-      <QuietLine id={guard} open={asked.open} deadlineAt={prompt.deadlineAt} rest={mustRead ? 'Allow waits until you have opened everything.' : 'Nothing runs unless you allow it.'} />
+      <QuietLine id={guard} open={asked.open} waits={prompt} rest={mustRead ? 'Allow waits until you have opened everything.' : prompt.expiredAt === undefined ? 'Nothing runs unless you allow it.' : 'Nothing runs now. Esc puts this back into the Inbox.'} />
       <span id={unread} className="sr-only">
         {mustRead ? 'Show everything first' : ''}
       </span>

@@ -14,6 +14,7 @@ import { DenyNote } from './deny-note';
 import { Frame } from './frame';
 import type { Shape } from './frame';
 import { FullView } from './full-view';
+import { LateLine } from './late-line';
 import { Reasons } from './reasons';
 import { Waiting } from './waiting';
 
@@ -54,7 +55,12 @@ export function CallPrompt({ prompt, ...asked }: Asked & { readonly prompt: Call
       prompt={prompt.id}
       shape={shape}
       title={<CallTitle prompt={prompt} />}
-      sentence={<VisibleText text={prompt.sentence} />}
+      sentence={
+        <>
+          {prompt.expiredAt === undefined ? null : <LateLine host={prompt.host} />}
+          <VisibleText text={prompt.sentence} />
+        </>
+      }
       band={<Band shape={shape} tier={prompt.tier} waiting={state.waiting} />}
       drawer={note === null ? null : <DenyNote value={note} onChange={setNote} onClose={putNoteAway} />}
       footer={

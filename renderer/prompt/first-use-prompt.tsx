@@ -90,7 +90,7 @@ function FirstUseAnswers({ prompt, asked }: { readonly prompt: FirstUsePromptVie
   return (
     <>
       <RefusalLine words={asked.slice.refusal ?? asked.state.notice} />
-      <QuietLine id={guard} open={asked.open} deadlineAt={prompt.deadlineAt} rest="Esc or closing means not now: nothing runs, and you are asked again." />
+      <QuietLine id={guard} open={asked.open} waits={null} rest="Esc or closing means not now: nothing runs, and you are asked again." />
       <div className="flex flex-wrap justify-between gap-x-4 gap-y-2">{asked.state.platform === 'win32' ? [button(allow), button(block)] : [button(block), button(allow)]}</div>
     </>
   );

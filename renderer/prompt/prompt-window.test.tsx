@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createClient } from '../bridge/client';
 import { fakeBridge, promptState } from '../preview/fake-bridge';
 import type { Answers, FakeBridge } from '../preview/fake-bridge';
-import { hostileCall, longCall, readCall, writeCall } from '../preview/prompt-samples';
+import { dangerCall, hostileCall, lateCall, longCall, readCall, writeCall } from '../preview/prompt-samples';
 import { createPromptStore } from '../state/prompt-store';
 import { fakeBrowser } from '../testing/browser';
 import { button, open, sent } from '../testing/open-prompt';
@@ -239,10 +239,17 @@ describe('the guard', () => {
     const bridge = await openGuarded(999_000);
     expect(screen.queryByRole('timer')).toBeNull();
     await act(async () => bridge.raise('prompt/changed', promptState({ ...readCall, deadlineAt: 1_048_000 }, { opensAt: 999_000 })));
-    expect(screen.getByRole('timer').parentElement?.textContent).toBe('Nothing runs unless you allow it. Answers itself with “not answered” in 0:48.');
+    expect(screen.getByRole('timer').parentElement?.textContent).toBe('Nothing runs unless you allow it. Cursor gives up in 0:48; then nothing runs.');
     await act(() => vi.advanceTimersByTimeAsync(20_000));
     expect(screen.getByRole('timer').textContent).toBe('0:28');
     expect(screen.getByText('30 seconds left to answer')).toBeTruthy();
+    await act(async () => bridge.raise('prompt/changed', promptState({ ...readCall, id: 'own', deadlineAt: 1_079_000, deadlineOf: 'own' }, { opensAt: 999_000 })));
+    expect(screen.getByRole('timer').parentElement?.textContent).toContain('Your own time-out answers “not answered” in 0:59.');
+  });
+
+  it('says that a question waits until it is answered where nothing ends it', async () => {
+    await openGuarded(999_000);
+    expect(screen.getByText(/This question waits until you answer/)).toBeTruthy();
   });
 });
 
@@ -310,5 +317,29 @@ describe('arguments too long to show', () => {
     fireEvent.keyDown(document.activeElement ?? document.body, { key: 'Escape' });
     expect(sent(bridge, 'prompt/close')).toEqual([]);
     expect(document.activeElement).toBe(button('Show everything'));
+  });
+});
+
+describe('a question whose host has stopped waiting', () => {
+  it('says so before anything else, and what a yes still does', async () => {
+    await open(lateCall(writeCall));
+    const dialog = screen.getByRole('alertdialog', { name: 'Claude Code wants filesystem to run write_file' });
+    const described = document.getElementById(dialog.getAttribute('aria-describedby') ?? '')?.textContent;
+    expect(described?.startsWith('Claude Code has stopped waiting. A yes allows one identical retry in the next 10 minutes. With path')).toBe(true);
+  });
+
+  it.each([writeCall, dangerCall])('offers one retry and Dismiss and nothing else: $id', async (call) => {
+    const bridge = await open(lateCall(call));
+    expect(screen.getAllByRole('button').map(({ textContent }) => textContent).filter((name) => /Deny|Allow|Dismiss|Tell/.test(name ?? ''))).toEqual(['Dismiss', 'Allow one retry']);
+    expect(screen.queryByRole('timer')).toBeNull();
+    fireEvent.click(button('Allow one retry'));
+    expect(sent(bridge, 'prompt/answer')).toEqual([{ prompt: `${call.id}/late`, option: 'ticket' }]);
+  });
+
+  it('is not dismissed by Esc, and does not say it were', async () => {
+    const bridge = await open(lateCall(writeCall));
+    expect(button('Dismiss').getAttribute('aria-keyshortcuts')).toBeNull();
+    fireEvent.keyDown(window, { key: 'Escape' });
+    expect([sent(bridge, 'prompt/answer'), sent(bridge, 'prompt/close')]).toEqual([[], [{ prompt: 'p-write/late' }]]);
   });
 });

@@ -1,28 +1,56 @@
+import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { clockSpan } from '../ui/amounts';
 import { useNow } from '../ui/clock';
+import { VisibleText } from '../ui/visible-text';
+import { waitSpoken } from './wait-spoken';
+
+/** What a question has to say of how long it can wait. */
+export interface Waits {
+  readonly host: string;
+  /** Epoch ms; null: it waits until it is answered. */
+  readonly deadlineAt: number | null;
+  readonly deadlineOf?: 'host' | 'own' | undefined;
+  /** The host has stopped waiting. */
+  readonly expiredAt?: number | undefined;
+}
 
 /** The line above the answers: the guard while it holds, then what happens if nobody answers. Both take the same room, so that nothing moves. */
-export function QuietLine({ id, open, deadlineAt, rest }: { readonly id: string; readonly open: boolean; readonly deadlineAt: number | null; readonly rest: string }): ReactElement {
+export function QuietLine({ id, open, waits, rest }: { readonly id: string; readonly open: boolean; readonly waits: Waits | null; readonly rest: string }): ReactElement {
   return (
     <div className="mb-3 grid text-small text-ink-faint">
       <p id={id} className={`col-start-1 row-start-1 ${open ? 'invisible' : ''}`}>
         {open ? '' : 'Available in a moment'}
       </p>
       <p className={`col-start-1 row-start-1 ${open ? '' : 'invisible'}`}>
-        {rest} {deadlineAt === null ? null : <Countdown deadlineAt={deadlineAt} />}
+        {rest} {waits === null ? null : <Patience waits={waits} />}
       </p>
     </div>
   );
 }
 
-function Countdown({ deadlineAt }: { readonly deadlineAt: number }): ReactElement {
+function Patience({ waits: { host, deadlineAt, deadlineOf, expiredAt } }: { readonly waits: Waits }): ReactElement | null {
+  if (expiredAt !== undefined) return null;
+  if (deadlineAt !== null) return <Countdown key={deadlineAt} host={host} deadlineAt={deadlineAt} own={deadlineOf === 'own'} />;
+  return <span>This question waits until you answer.</span>;
+}
+
+/** The time is drawn at every second and spoken three times: when the question comes, and as it runs out. */
+function Countdown({ host, deadlineAt, own }: { readonly host: string; readonly deadlineAt: number; readonly own: boolean }): ReactElement {
   const left = deadlineAt - useNow(500);
+  const [first] = useState(left);
+  const clock = <span role="timer">{clockSpan(left)}</span>;
   return (
     <>
-      Answers itself with “not answered” in <span role="timer">{clockSpan(left)}</span>.
+      {own ? (
+        <>Your own time-out answers “not answered” in {clock}.</>
+      ) : (
+        <>
+          <VisibleText text={host} /> gives up in {clock}; then nothing runs.
+        </>
+      )}
       <span role="status" className="sr-only">
-        {left <= 10_000 ? '10 seconds left to answer' : left <= 30_000 ? '30 seconds left to answer' : ''}
+        {waitSpoken({ first, left, own, host })}
       </span>
     </>
   );

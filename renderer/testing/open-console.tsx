@@ -39,6 +39,7 @@ export async function open({ size = 50, state = {}, answers = {} }: { size?: num
     'history/detail': ({ seq }: { seq: number }) => sampleDetail(sampleRow(seq, head, now)),
     'history/facets': () => ({ hosts: ['Claude Code', 'Cursor'], servers: ['filesystem', 'github'], tools: ['write_file', 'query'] }),
     'history/verify': () => ({ ok: true, entries: 150, bad: null, head: 'ab'.repeat(32) }),
+    'host/deadlines': () => [],
     'rule/list': () => sampleRules(now),
     'rule/revoke': () => ({}),
     'rule/confirm': () => ({}),

@@ -1,4 +1,5 @@
 import type { AppState } from '#shared/contracts/ipc';
+import type { HostDeadline } from '#shared/models/host-deadline';
 import type { HistoryDetail, HistoryFacets, HistoryPage, HistoryQuery, Verification } from '#shared/models/history';
 import type { RuleView } from '#shared/models/rule';
 import type { ServerView } from '#shared/models/server';
@@ -55,6 +56,7 @@ export interface HandlersOptions {
   readonly settingsChanged: () => void;
   /** Why it could not be set, in words, or null. */
   readonly startAtLogin: (on: boolean) => string | null;
+  readonly hostDeadlines: () => Promise<HostDeadline[]>;
   readonly quiet: QuietTime;
   readonly quit: () => void;
   /** Epoch ms. */
@@ -102,7 +104,7 @@ export function handlers(options: HandlersOptions): Handlers {
     'server/pause': notYet,
     'server/resume': notYet,
     'numbers/get': notYet,
-    'host/deadlines': notYet,
+    'host/deadlines': () => readable(options.hostDeadlines()),
     'app/state': appState,
     'app/review': ({ prompt }) => {
       desk.review(prompt);

@@ -3,6 +3,7 @@ import type { InboxItem } from '#shared/models/inbox';
 import type { Answer, PromptView } from '#shared/models/prompt';
 import { arm, judgeAnswer, judgeClose, opensAt, painted, type Guard, type Moment } from './guard';
 import { inboxItems } from './inbox';
+import { isLate, lateViews, withoutLate } from './late';
 import { arrive, bring, emptyQueue, next, openCount, putOff, withdraw, type Queue } from './queue';
 import { turnEnds } from './turn';
 
@@ -69,6 +70,7 @@ export interface Desk {
 }
 
 export function openDesk({ screen, platform, steady, now, send, onCount, onChange, later }: DeskOptions): Desk {
+  const late = lateViews();
   let queue: Queue = emptyQueue;
   let quiet = false;
   /** In quiet time: the person looks at the questions all the same. */
@@ -116,7 +118,7 @@ export function openDesk({ screen, platform, steady, now, send, onCount, onChang
   }
 
   function become(wished: Queue, how: 'quiet' | 'asked' = 'quiet'): void {
-    const after = come(wished);
+    const after = come(withoutLate(wished));
     if (openCount(after) === 0) reviewing = false;
     if (wanted !== null && !after.waiting.some(({ id }) => id === wanted)) wanted = null;
     const same = after.onScreen === queue.onScreen && after.waiting.length === queue.waiting.length && after.waiting.every((one, index) => one === queue.waiting[index]);
@@ -155,15 +157,25 @@ export function openDesk({ screen, platform, steady, now, send, onCount, onChang
   }
 
   return {
-    arrived: (view) => become(arrive(queue, view)),
-    withdrawn: (prompt) => become(withdraw(queue, prompt)),
+    arrived(view) {
+      if (late.arrived(view)) onChange();
+      else become(arrive(queue, view));
+    },
+    withdrawn(prompt) {
+      if (late.withdrawn(prompt)) onChange();
+      become(withdraw(queue, prompt));
+    },
     refused(prompt, reason) {
       if (queue.onScreen?.id !== prompt) return;
       notice = reason;
       guarded((armed) => ({ ...armed, answered: false, shownAt: screen.visible() ? steady() : null }));
       watchTurn();
     },
-    gatewayLost: () => become(emptyQueue),
+    gatewayLost() {
+      late.clear();
+      become(emptyQueue);
+      onChange();
+    },
     painted: (prompt) => guarded((armed) => painted(armed, prompt, steady())),
     answer(answer) {
       const verdict = judgeAnswer(guard, answer, moment());
@@ -172,6 +184,10 @@ export function openDesk({ screen, platform, steady, now, send, onCount, onChang
     close(prompt) {
       const verdict = judgeClose(guard, prompt, moment());
       if (verdict.ok) reviewing = false;
+      if (verdict.ok && isLate(verdict.value)) {
+        become(withdraw(queue, prompt));
+        return { taken: true, reason: null };
+      }
       return verdict.ok ? taken({ prompt, option: 'close' }) : { taken: false, reason: verdict.error };
     },
     fullViewOpened(prompt) {
@@ -189,7 +205,9 @@ export function openDesk({ screen, platform, steady, now, send, onCount, onChang
       reviewing = true;
       wanted = prompt ?? null;
       // An answer on its way belongs to what is on screen; what the person asked for comes when it has gone.
-      become(prompt === undefined || guard?.answered === true ? queue : bring(queue, prompt), 'asked');
+      const asked = prompt === undefined ? undefined : late.find(prompt);
+      const open = asked === undefined ? queue : arrive(queue, asked);
+      become(prompt === undefined || guard?.answered === true ? queue : bring(open, prompt), 'asked');
       if (queue.onScreen !== null && queue.onScreen.id === before) screen.show('asked');
     },
     setQuiet(on) {
@@ -201,6 +219,6 @@ export function openDesk({ screen, platform, steady, now, send, onCount, onChang
     state,
     onScreen: () => queue.onScreen?.id ?? null,
     waiting: () => openCount(queue),
-    inbox: () => inboxItems(queue),
+    inbox: () => [...inboxItems(queue), ...inboxItems({ onScreen: null, waiting: late.waiting(queue.onScreen?.id) })],
   };
 }

@@ -20,6 +20,7 @@ function item(view: PromptView, onScreen: boolean): InboxItem {
     askedAt: view.askedAt,
     deadlineAt: view.deadlineAt,
     onScreen,
+    ...(view.kind === 'call' && view.expiredAt !== undefined ? { expiredAt: view.expiredAt } : {}),
   };
 }
 

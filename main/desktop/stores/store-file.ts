@@ -27,7 +27,7 @@ export interface StoreFile<T> {
 
 export interface StoreFileOptions<T> {
   readonly home: string;
-  readonly name: 'settings' | 'rules' | 'servers' | 'pins' | 'suggestions';
+  readonly name: 'settings' | 'rules' | 'servers' | 'pins' | 'suggestions' | 'hosts';
   readonly schema: z.ZodType<T>;
   /** The version `schema` describes. Every file carries its own as `schemaVersion`. */
   readonly version: number;

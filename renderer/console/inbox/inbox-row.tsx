@@ -10,7 +10,7 @@ const inks = ['text-ink-faint', 'text-ink-soft', 'text-amber', 'text-red'] as co
 
 /** One waiting question: who wants to do what to what, how long it has waited, and how long it can. `now` is epoch ms. */
 export function InboxRow({ item, now }: { readonly item: InboxItem; readonly now: number }): ReactElement {
-  const { kind, host, server, tool, tier, sentence, askedAt, deadlineAt, onScreen } = item;
+  const { kind, host, server, tool, tier, sentence, askedAt, deadlineAt, onScreen, expiredAt } = item;
   return (
     <span className="grid w-full grid-cols-[1rem_minmax(0,1fr)_auto] items-center gap-x-3">
       <span className={tier === null ? 'text-ink-soft' : inks[tier]} title={tier === null ? 'First use' : tierWord(tier)}>
@@ -44,10 +44,15 @@ export function InboxRow({ item, now }: { readonly item: InboxItem; readonly now
       </span>
       <span className="flex flex-col items-end ps-2 text-small leading-5 text-ink-faint">
         <span>{onScreen ? <span className="font-semibold text-ink">On screen</span> : age(now - askedAt)}</span>
-        {deadlineAt === null ? <span>no deadline</span> : <span className={deadlineAt - now < 10_000 ? 'font-semibold text-ink' : ''}>{clockSpan(deadlineAt - now)} left</span>}
+        {expiredAt === undefined ? <Left deadlineAt={deadlineAt} now={now} /> : <span>too late</span>}
       </span>
     </span>
   );
+}
+
+function Left({ deadlineAt, now }: { readonly deadlineAt: number | null; readonly now: number }): ReactElement {
+  if (deadlineAt === null) return <span>no deadline</span>;
+  return <span className={deadlineAt - now < 10_000 ? 'font-semibold text-ink' : ''}>{clockSpan(deadlineAt - now)} left</span>;
 }
 
 function Arrow(): ReactElement {

@@ -1,6 +1,6 @@
 import { act, fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { sampleInbox } from '../../preview/inbox-samples';
+import { sampleInbox, sampleLate } from '../../preview/inbox-samples';
 import { fakeBrowser } from '../../testing/browser';
 import { frame, open, press, sent, show } from '../../testing/open-console';
 import { openItems } from './inbox-view';
@@ -18,6 +18,7 @@ describe('the questions that can be answered', () => {
     { why: 'one past its deadline is gone', items: [item('late', 1, now - 1), item('open', 2, now + 1)], want: ['open'] },
     { why: 'one at its deadline is gone', items: [item('at', 1, now)], want: [] },
     { why: 'one without a deadline stays', items: [item('ever', 1, null)], want: ['ever'] },
+    { why: 'one whose host has stopped waiting is elsewhere', items: [{ ...item('late', 1, null), expiredAt: now - 1 }], want: [] },
   ])('$why', ({ items, want }) => expect(openItems(items, now).map(({ id }) => id)).toEqual(want));
 });
 
@@ -41,6 +42,27 @@ describe('the inbox', () => {
     fireEvent.click(document.activeElement ?? document.body);
     fireEvent.click(screen.getByRole('button', { name: 'Review' }));
     expect(sent(bridge, 'app/review')).toEqual([{ prompt: 'p1' }, {}]);
+  });
+
+  it('lists what was not answered in time apart, the newest first, and opens it', async () => {
+    const now = Date.now();
+    const { bridge } = await open({ state: { waiting: 1 }, answers: { 'inbox/list': () => [...sampleInbox(now, 1), ...sampleLate(now, 2).toReversed()] } });
+    await show('Inbox');
+    expect(within(screen.getByRole('list', { name: 'Waiting questions' })).getAllByRole('listitem')).toHaveLength(1);
+    const section = screen.getByRole('region', { name: /^Not answered in time/ });
+    expect(section.textContent).toContain('Nothing was run. A yes now allows one identical retry within 10 minutes');
+    const late = within(section).getAllByRole('listitem');
+    expect(late).toHaveLength(2);
+    expect(late[0]?.textContent).toContain('5 min');
+    fireEvent.click(within(late[0] ?? section).getByRole('button'));
+    expect(sent(bridge, 'app/review')).toEqual([{ prompt: 'late0' }]);
+  });
+
+  it('is not empty while a late yes can be given', async () => {
+    await open({ answers: { 'inbox/list': () => sampleLate(Date.now(), 1) } });
+    await show('Inbox');
+    expect(screen.getByText('No question waits.')).toBeTruthy();
+    expect(screen.queryByRole('heading', { name: 'Nothing waits for you' })).toBeNull();
   });
 
   it('is read anew when it changed', async () => {

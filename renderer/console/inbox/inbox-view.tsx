@@ -14,6 +14,7 @@ import { Empty, Failed, Skeleton, ViewHead } from '../states';
 import type { Stores } from '../stores';
 import { TryIt } from '../try-it';
 import { InboxRow } from './inbox-row';
+import { LateSection, lateItems } from './late-section';
 import { ReviewSection } from './review-section';
 
 /** What waits for the person, the longest wait first. It is answered in the prompt window alone; this view opens it there. */
@@ -26,6 +27,7 @@ export function InboxView({ stores }: { readonly stores: Stores }): ReactElement
   const now = useNow(items.length > 0 ? 1000 : null);
   const list = useRef<ListHandle>(null);
   const waiting = useMemo(() => openItems(items, now), [items, now]);
+  const late = useMemo(() => lateItems(items), [items]);
   const draw = useMemo(() => (item: InboxItem) => <InboxRow item={item} now={now} />, [now]);
 
   // What the tray or the palette named is opened in the prompt window as if it had been pressed here.
@@ -35,7 +37,7 @@ export function InboxView({ stores }: { readonly stores: Stores }): ReactElement
     void review(focus);
   }, [focus, seen, review]);
 
-  const bare = status === 'ready' && waiting.length === 0 && reviews === 0;
+  const bare = status === 'ready' && waiting.length === 0 && late.length === 0 && reviews === 0;
   return (
     <>
       <ViewHead title="Inbox" {...(waiting.length > 0 ? { note: `${counted(waiting.length, 'question')}, oldest first. Enter opens one.` } : {})}>
@@ -51,16 +53,17 @@ export function InboxView({ stores }: { readonly stores: Stores }): ReactElement
       {bare ? (
         <Empty icon="inbox" title="Nothing waits for you">
           <p>When a host wants to call a tool that no rule covers, the question appears here and in a small window of its own.</p>
-          <p>A question nobody answers is answered “not answered”, and nothing runs.</p>
+          <p>A question nobody answers in time is answered “not answered”, and nothing runs. It stays here for an hour: a late yes allows one identical retry.</p>
           {unwired ? <TryIt stores={stores} /> : null}
         </Empty>
       ) : null}
       {status !== 'failed' && waiting.length > 0 ? (
-        <div className="flex min-h-28 shrink flex-col" style={{ flexBasis: reviews === 0 ? '100%' : `${(waiting.length * rowHeight) / 16}rem` }}>
+        <div className="flex min-h-28 shrink flex-col" style={{ flexBasis: reviews + late.length === 0 ? '100%' : `${(waiting.length * rowHeight) / 16}rem` }}>
           <List ref={list} label="Waiting questions" items={waiting} rowHeight={rowHeight} keyOf={idOf} namesOf={namesOf} draw={draw} onOpen={(id) => void review(id)} />
         </div>
       ) : null}
-      {status === 'ready' && waiting.length === 0 && reviews > 0 ? <p className="px-gutter pt-4 text-base text-ink-soft">No question waits.</p> : null}
+      {status === 'ready' && waiting.length === 0 && reviews + late.length > 0 ? <p className="px-gutter pt-4 text-base text-ink-soft">No question waits.</p> : null}
+      {status === 'failed' ? null : <LateSection items={late} now={now} onOpen={(id) => void review(id)} />}
       <ReviewSection stores={stores} />
     </>
   );
@@ -74,7 +77,7 @@ const namesOf = (item: InboxItem) => [item.tool ?? item.server, item.server, ite
 
 /** The questions that can still be answered at `now` (epoch ms), the oldest first. */
 export function openItems(items: readonly InboxItem[], now: number): InboxItem[] {
-  return items.filter(({ deadlineAt }) => deadlineAt === null || deadlineAt > now).sort((one, other) => one.askedAt - other.askedAt);
+  return items.filter(({ deadlineAt, expiredAt }) => expiredAt === undefined && (deadlineAt === null || deadlineAt > now)).sort((one, other) => one.askedAt - other.askedAt);
 }
 
 /** Said while prompts are held back, where their questions wait. */

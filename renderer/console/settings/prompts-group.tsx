@@ -9,6 +9,7 @@ import { useNow } from '../../ui/clock';
 import { quietChoices, quietWords } from '../../state/quiet';
 import type { Stores } from '../stores';
 import { Field, Group, SecondsField } from './field';
+import { OwnTimeout } from './own-timeout';
 
 const reads = [
   { value: 'pass', words: 'Pass without a question' },
@@ -48,14 +49,7 @@ export function PromptsGroup({ state, stores }: { readonly state: AppState; read
           </div>
         )}
       </Field>
-      <SecondsField
-        label="Tool call time-out"
-        hint="How long your hosts wait for a tool call. A question nobody answered is answered “not answered” 5 seconds before."
-        value={state.settings.callTimeoutSeconds ?? 60}
-        least={10}
-        most={86_400}
-        onSave={(callTimeoutSeconds) => set({ callTimeoutSeconds })}
-      />
+      <OwnTimeout seconds={state.settings.callTimeoutSeconds} onSave={(callTimeoutSeconds) => set({ callTimeoutSeconds })} />
       <SecondsField
         label="Start hold"
         hint="How long a server’s first use may hold a host’s start-up before the host is told to reconnect after you have answered."

@@ -16,9 +16,9 @@ async function openSettings(state: Partial<AppState> = {}) {
 
 describe('the settings', () => {
   it.each([
-    { label: 'Tool call time-out', typed: '120', want: [{ callTimeoutSeconds: 120 }], problem: '' },
-    { label: 'Tool call time-out', typed: '9', want: [], problem: 'Not saved. Give a whole number from 10 to 86,400; it is still 60.' },
-    { label: 'Tool call time-out', typed: 'soon', want: [], problem: 'Not saved. Give a whole number from 10 to 86,400; it is still 60.' },
+    { label: 'Time for an answer', typed: '120', want: [{ callTimeoutSeconds: 120 }], problem: '' },
+    { label: 'Time for an answer', typed: '9', want: [], problem: 'Not saved. Give a whole number from 10 to 86,400; it is still 60.' },
+    { label: 'Time for an answer', typed: 'soon', want: [], problem: 'Not saved. Give a whole number from 10 to 86,400; it is still 60.' },
     { label: 'Start hold', typed: '30', want: [{ startHoldSeconds: 30 }], problem: '' },
     { label: 'Start hold', typed: '', want: [], problem: 'Not saved. Give a whole number from 1 to 600; it is still 8.' },
   ])('$label: "$typed"', async ({ label, typed, want, problem }) => {
@@ -37,6 +37,15 @@ describe('the settings', () => {
     const { bridge } = await openSettings();
     fireEvent.click(screen.getByRole(role, { name }));
     expect(sent(bridge, 'settings/set')).toEqual([want]);
+  });
+
+  it('switch our own time-out off, and on again', async () => {
+    const { bridge } = await openSettings();
+    fireEvent.click(screen.getByRole('switch', { name: 'Own time-out' }));
+    act(() => bridge.raise('app/changed', appState({ settings: { ...appState().settings, callTimeoutSeconds: null } })));
+    expect(screen.queryByRole('textbox', { name: 'Time for an answer' })).toBeNull();
+    fireEvent.click(screen.getByRole('switch', { name: 'Own time-out' }));
+    expect(sent(bridge, 'settings/set')).toEqual([{ callTimeoutSeconds: null }, { callTimeoutSeconds: 60 }]);
   });
 
   it('begin quiet time, and end it', async () => {
@@ -77,14 +86,5 @@ describe('the settings', () => {
   it('name the data folder', async () => {
     await openSettings();
     expect(screen.getByText(appState().home)).toBeTruthy();
-  });
-});
-
-describe('the hosts', () => {
-  it('are wired by hand, and how', async () => {
-    await open();
-    await show('Hosts');
-    expect(screen.getByRole('heading', { name: 'Hosts are wired by hand for now' })).toBeTruthy();
-    expect(screen.getByLabelText('Connector command line').textContent).toBe(appState().connector);
   });
 });

@@ -1,0 +1,41 @@
+/** A host took back a call that waited for an answer: when (epoch ms), and how long after the call had come (ms). */
+export interface SeenWait {
+  readonly at: number;
+  readonly afterMs: number;
+}
+
+/** Nothing shorter is a host's limit: nobody could answer in it. It is a person who changed their mind. ms. */
+export const leastWaitMs = 10_000;
+/** So many are looked at, the newest. */
+export const seenLimit = 5;
+/** A figure nobody saw again for so long is forgotten, ms: while it holds we answer before it, so nothing else would ever correct it. */
+export const seenForMs = 30 * 86_400_000;
+/** Timers are set to whole half minutes; a person hits one to the second once in thirty times. ms. */
+const roundMs = 30_000;
+/** How late a message about a timer may be, ms. */
+const latenessMs = 1000;
+/** Two times that lie this near one another, as a part of the longer, are one timer's. */
+const alike = 0.05;
+
+/**
+ * How long a host waits, from when it was seen to give up; null where that cannot be told. A timer gives up at the same time every time, a person whenever they like: a
+ * time counts if it lies at a whole half minute or another one lies beside it. Of those that count, the shortest.
+ */
+export function learnedWait(seen: readonly SeenWait[], now: number): number | null {
+  const recent = newest(seen).filter(({ at, afterMs }) => afterMs >= leastWaitMs && at > now - seenForMs);
+  const timers = recent.filter((one) => isRound(one.afterMs) || recent.some((other) => other !== one && isAlike(one.afterMs, other.afterMs)));
+  return timers.length === 0 ? null : Math.min(...timers.map(({ afterMs }) => afterMs));
+}
+
+/** The newest first, as many as are looked at. */
+export function newest(seen: readonly SeenWait[]): readonly SeenWait[] {
+  return seen.toSorted((one, other) => other.at - one.at).slice(0, seenLimit);
+}
+
+function isRound(ms: number): boolean {
+  return ms >= roundMs && ms % roundMs <= latenessMs;
+}
+
+function isAlike(one: number, other: number): boolean {
+  return Math.abs(one - other) <= Math.max(one, other) * alike;
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { newest, seenLimit, type SeenWait } from '#app/hosts/learned';
+import { openStoreFile, type Damage } from './store-file';
+
+/** Hosts remembered; past it the one heard of longest ago is forgotten. */
+const hostLimit = 100;
+
+const seenSchema = z.strictObject({ at: z.number(), afterMs: z.number().int().min(0) });
+const hostsFileSchema = z.strictObject({
+  schemaVersion: z.literal(1),
+  hosts: z.array(z.strictObject({ host: z.string().min(1).max(200), seen: z.array(seenSchema).min(1).max(seenLimit) })).max(hostLimit),
+});
+
+export interface HostsStoreOptions {
+  readonly home: string;
+  readonly now: () => number;
+  readonly onDamage: (damage: Damage) => void;
+}
+
+/** When hosts were seen to take back a call that waited. Carries no MAC: the most an edit from outside can do is to have questions end sooner, with "not answered". */
+export interface HostsStore {
+  readonly path: string;
+  /** By host id, the newest first. */
+  seen(): ReadonlyMap<string, readonly SeenWait[]>;
+  /** Throws when the disk refuses. */
+  note(host: string, afterMs: number): void;
+}
+
+export function openHostsStore({ home, now, onDamage }: HostsStoreOptions): HostsStore {
+  const file = openStoreFile({ home, name: 'hosts', schema: hostsFileSchema, version: 1, migrations: {}, empty: { schemaVersion: 1 as const, hosts: [] }, now, onDamage });
+  return {
+    path: file.path,
+    seen: () => new Map(file.read().hosts.map(({ host, seen }) => [host, newest(seen)])),
+    note(host, afterMs) {
+      const { hosts } = file.read();
+      const known = hosts.find((one) => one.host === host)?.seen ?? [];
+      const noted = { host, seen: [...newest([{ at: now(), afterMs }, ...known])] };
+      file.write({ schemaVersion: 1, hosts: [noted, ...hosts.filter((one) => one.host !== host)].slice(0, hostLimit) });
+    },
+  };
+}

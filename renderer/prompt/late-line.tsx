@@ -1,0 +1,18 @@
+import type { ReactElement } from 'react';
+import { Icon } from '../ui/icon';
+import { VisibleText } from '../ui/visible-text';
+
+/** Said before anything else of a question whose host has stopped waiting: what a yes still does. */
+export function LateLine({ host }: { readonly host: string }): ReactElement {
+  return (
+    <span className="mt-2 mb-3 flex gap-2 rounded-one border border-line bg-inset px-3 py-2 text-base text-ink">
+      <Icon name="expired" size={16} className="mt-0.5 shrink-0 text-ink-soft" />
+      <span>
+        <strong className="font-semibold">
+          <VisibleText text={host} /> has stopped waiting.
+        </strong>{' '}
+        A yes allows one identical retry in the next 10 minutes.{' '}
+      </span>
+    </span>
+  );
+}
