@@ -9,6 +9,8 @@ export interface World {
   /** What the person accepted, by the server identity's digest. */
   readonly pins: ReadonlyMap<string, ServerPins>;
   readonly files: Files;
+  /** Identity digests of servers the person paused; absent: none. */
+  readonly paused?: readonly string[];
 }
 
 /** What the engine asks of the file system while it judges a path. */

@@ -1,41 +1,29 @@
 import type { Socket } from 'node:net';
-import type { ServerPins } from '#shared/models/definition';
 import type { EntryDraft } from '#shared/models/entry';
 import type { OpenSession } from '#shared/contracts/handshake';
 import { assertNever, err, type Result } from '#shared/result';
 import { refusalText, type Refusal } from '#app/prompts/refusal';
 import type { RuleDraft } from '#app/policy/verdict';
-import type { Files } from '#app/ports';
 import { openSession } from '#app/session/reduce';
 import type { Effect, Parties, SessionEvent, SessionState } from '#app/session/state';
 import type { Trail } from '#app/tiers/trail';
-import type { Journal } from '#main/journal/writer';
 import type { ServerProcess } from '#main/sandbox/sandbox';
-import type { DesktopLink } from './desktop-link';
-import type { Examiner } from './examine/examiner';
+import { editedIn } from './edited';
 import { jobOf } from './examine/job-of';
 import { Glance } from './glance';
 import { readHostLine, readServerLine } from './incoming';
 import { LineSplitter } from './framing/lines';
 import { Outlet } from './outlet';
 import { judged } from './judged';
-import type { Pins } from './pins';
-import type { Prompts } from './prompts';
+import { withNote } from './noted';
 import { ServerLife } from './server-life';
+import { promptAsk } from './prompt-asks';
+import type { SessionContext } from './session-context';
 import { settle } from './settle';
 import { StderrLine } from './stderr-line';
+import { worldNow } from './world';
 
-export interface SessionContext {
-  readonly desktop: DesktopLink;
-  readonly journal: Journal;
-  readonly prompts: Prompts;
-  readonly newId: () => string;
-  readonly pins: Pins;
-  readonly files: Files;
-  readonly examiner: Examiner;
-  /** What the person accepted of a server changed in one of its sessions. */
-  readonly pinned: (pins: ServerPins, by: Session) => void;
-}
+export type { SessionContext } from './session-context';
 
 /** Works out anew what is started, or why it may not be, in words for the host's side. */
 export type Renew = () => Promise<Result<() => ServerProcess, string>>;
@@ -169,8 +157,8 @@ export class Session {
   }
 
   #reduce(event: SessionEvent): readonly Effect[] {
-    const { desktop, pins, files } = this.#context;
-    const { effects, fault } = judged(this.#state, event, { rules: desktop.snapshot.rules, settings: desktop.snapshot.settings, pins: pins.all, files });
+    const { desktop, pins } = this.#context;
+    const { effects, fault } = judged(this.#state, event, worldNow(this.#context));
     if (fault !== null) desktop.post({ kind: 'fault', message: `a message could not be judged, so its session was ended: ${words(fault)}` });
     // At once: what the next line of the same bytes lists is compared with them.
     for (const effect of effects) if (effect.kind === 'store-pins') pins.take(effect.pins);
@@ -247,7 +235,7 @@ export class Session {
       case 'record':
         return;
       case 'send':
-        if (effect.to === 'host') this.#toHost.line(effect.line);
+        if (effect.to === 'host') this.#toHost.line(effect.note === undefined ? effect.line : withNote(effect.line, effect.note));
         else this.#life?.outlet.line(effect.line);
         return;
       case 'start':
@@ -268,7 +256,7 @@ export class Session {
         this.#context.desktop.post({ kind: 'answer-refused', prompt: effect.prompt, reason: effect.reason });
         return;
       case 'settle':
-        void this.#settle(effect.prompt, effect.rule);
+        void this.#settle(effect.prompt, effect.call, effect.rule);
         return;
       case 'timer':
         this.#timers.set(effect.prompt, setTimeout(() => this.#timeUp(effect.prompt), effect.at - Date.now()));
@@ -337,13 +325,14 @@ export class Session {
     let text: string | null = null;
     this.#context.prompts.open(prompt, {
       answer: (answer) =>
-        this.dispatch({ kind: 'answered', at: Date.now(), prompt, option: answer.option === 'close' ? 'deny' : answer.option, note: answer.note ?? null }),
+        this.dispatch({ kind: 'answered', at: Date.now(), prompt, option: answer.option === 'close' ? 'deny' : answer.option, note: answer.note ?? null, ...editedIn(answer.arguments) }),
+      ask: (ask) => promptAsk(ask, { prompt, state: this.#state, context: this.#context }),
       fullText: () => (text ??= fullText()),
     });
   }
 
-  async #settle(prompt: string, draft: RuleDraft | null): Promise<void> {
-    const settled = await settle(this.#context, { session: this.parties.session, host: this.#state.host.title, server: this.parties.serverName, call: prompt }, draft);
+  async #settle(prompt: string, call: string, draft: RuleDraft | null): Promise<void> {
+    const settled = await settle(this.#context, { session: this.parties.session, host: this.#state.host.title, server: this.parties.serverName, call }, draft);
     this.dispatch({ kind: 'settled', at: Date.now(), prompt, ...settled });
   }
 
