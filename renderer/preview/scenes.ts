@@ -108,6 +108,8 @@ function shown(view: string, size: number, rest: Partial<AppState> = {}, filled:
         'rule/export': () => ({ file: '/home/ana/Documents/countersign-rules.json', count: 9 }),
         'server/list': () => (typeof filled === 'number' ? manyServers(filled, now) : filled ? sampleServers(now) : []),
         'server/stop': () => ({}),
+        'server/pause': () => ({}),
+        'server/resume': () => ({}),
         'server/restart': () => ({}),
         'server/forget': () => ({}),
         'server/block': () => ({}),
