@@ -1,9 +1,8 @@
-import type { ToGateway } from '#shared/contracts/port';
 import type { Result } from '#shared/result';
 import { faultText } from './log';
 
 /** Puts on disk what an answer made, and tells the gateway whether that is done: until then the answer does not count. */
-export function answersKept(send: (message: ToGateway) => void, fault: (what: string) => void): (store: string, what: 'rule' | 'server', put: () => Result<null, string>) => void {
+export function answersKept(stored: (store: string, ok: boolean) => void, fault: (what: string) => void): (store: string, what: 'rule' | 'server', put: () => Result<null, string>) => void {
   return (store, what, put) => {
     let ok = false;
     try {
@@ -13,6 +12,6 @@ export function answersKept(send: (message: ToGateway) => void, fault: (what: st
     } catch (cause) {
       fault(`the ${what} an answer made could not be brought to disk (${faultText(cause)})`);
     }
-    send({ kind: 'stored', store, ok });
+    stored(store, ok);
   };
 }

@@ -166,7 +166,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
     later,
     steady: options.steady,
   });
-  const store = answersKept((message) => gateway.send(message), fault);
+  const store = answersKept((id, ok) => gateway.send({ kind: 'stored', store: id, ok }), fault);
   const updates = options.openUpdates({
     busy: () => ({ waiting: desk.waiting(), sessions: Object.values(live).flat().length }),
     onChange: () => appChanged(),
