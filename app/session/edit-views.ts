@@ -6,7 +6,7 @@ import { evaluate } from '#app/policy/evaluate';
 import type { World } from '#app/ports';
 import { jsonText, wholeWalk } from '#app/prompts/json-text';
 import { misfitsOf, type Misfit } from '#app/schema/check';
-import { placesOf } from '#app/schema/places';
+import { placesOf } from '#shared/json-places';
 import { editableBytes, editedCall, isEditable, isSame } from './edits';
 import { factsOf, findingOf, needsExamination, noteExamined, worldOf } from './finding';
 import type { Effect, SessionState } from './state';

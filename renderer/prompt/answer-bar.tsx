@@ -14,6 +14,8 @@ interface AnswerBarProps {
   readonly asked: Asked;
   readonly prompt: CallPromptView;
   readonly shape: Shape;
+  /** The arguments were edited: only this one call can be allowed. */
+  readonly edited?: boolean;
   readonly noteOpen: boolean;
   /** Shows or hides the note; null when no denial takes one. */
   readonly onNote: (() => void) | null;
@@ -50,7 +52,7 @@ export function AnswerBar(props: AnswerBarProps): ReactElement {
       )}
     </div>
   );
-  const wider = longer.length === 0 ? null : <AllowFor compact={danger} options={longer} locked={locked || mustRead} described={described} onAnswer={props.onAnswer} />;
+  const wider = longer.length === 0 ? null : <AllowFor compact={danger} options={longer} locked={locked || mustRead || props.edited === true} described={described} onAnswer={props.onAnswer} />;
   const allowance = (
     <div key="allow" className={danger ? 'flex max-w-full flex-col flex-wrap gap-2 border-s border-line ps-6 max-[26rem]:flex-row max-[26rem]:border-s-0 max-[26rem]:ps-0' : 'flex flex-wrap gap-2'}>
       {/* In the danger sheet the menu's button is the upper one, so that its menu never lies over Deny. */}

@@ -68,3 +68,25 @@ export function placesOf(text: string, pointers: readonly string[]): ReadonlyMap
   value('');
   return found;
 }
+
+/** The members of the object `text` is, in their order, each with its value as it is written; null where it is no JSON object. */
+export function membersOf(text: string): ReadonlyMap<string, string> | null {
+  let names: string[];
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+    names = Object.keys(value);
+  } catch {
+    return null;
+  }
+  const places = placesOf(text, names.map(pointerTo));
+  const written = names.flatMap((name) => {
+    const place = places.get(pointerTo(name));
+    return place === undefined ? [] : [[name, place] as const];
+  });
+  return new Map(written.sort(([, one], [, other]) => one.from - other.from).map(([name, { from, to }]) => [name, text.slice(from, to)]));
+}
+
+function pointerTo(name: string): string {
+  return `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+}
