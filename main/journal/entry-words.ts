@@ -101,9 +101,17 @@ const answers: Readonly<Record<string, string>> = {
 
 function answerWords(body: Body): string | null {
   if (body['by'] === 'rule') return `A rule changed while the question was open, and ${body['option'] === 'allow' ? 'allowed' : 'denied'} it.`;
-  const words = typeof body['option'] === 'string' ? answers[body['option']] : undefined;
+  if (body['option'] === 'edit') return editedWords(body);
+  const answer = typeof body['option'] === 'string' ? answers[body['option']] : undefined;
+  const words = answer === undefined || body['edited'] !== true ? answer : `${answer}, with the arguments as you edited them`;
   if (words === undefined) return null;
   return typeof body['waitedMs'] === 'number' ? `${words}, after ${span(body['waitedMs'])}.` : `${words}.`;
+}
+
+/** An edit that was not sent as it came. */
+function editedWords(body: Body): string {
+  const because = Array.isArray(body['because']) ? body['because'].filter((one) => typeof one === 'string').join('. ') : '';
+  return `You edited its arguments and allowed that. ${Array.isArray(body['rules']) ? 'A rule denies it as edited' : 'You were asked anew'}${because === '' ? '.' : `: ${ended(because)}`}`;
 }
 
 function outcomeWords(entry: Partial<Entry>, body: Body, payload: Body | null, hostLeft: boolean): string | null {

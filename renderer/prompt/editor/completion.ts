@@ -48,7 +48,12 @@ function placeAt(state: EditorState, pos: number): Place | null {
   // After a colon a value is to come.
   if (within.name === 'Property') return { path: [...pathTo(within.parent ?? within, text), nameOf(within, text)], name: false, needsColon: false, has: new Set(), from, to: pos };
   if (within.name === 'Array') return { path: [...pathTo(within, text), null], name: false, needsColon: false, has: new Set(), from, to: pos };
-  if (within.name === 'Object') return { path: pathTo(within, text), name: true, needsColon: true, has: namesOf(within, text, -1), from, to: pos };
+  const before = state.sliceDoc(Math.max(0, from - 500), from).trimEnd().at(-1);
+  if (within.name === 'Object' && before === ':') {
+    const last = within.getChildren('Property').findLast((property) => property.from < from);
+    return last === undefined ? null : { path: [...pathTo(within, text), nameOf(last, text)], name: false, needsColon: false, has: new Set(), from, to: pos };
+  }
+  if (within.name === 'Object' && (before === '{' || before === ',')) return { path: pathTo(within, text), name: true, needsColon: true, has: namesOf(within, text, -1), from, to: pos };
   return null;
 }
 
