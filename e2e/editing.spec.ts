@@ -129,8 +129,7 @@ test('names and values are completed by the tool’s schema, and the page’s po
   const text = await opened(question, page);
   await write(text, '{"path": "/a", ');
   await text.press('Control+Space');
-  await expect(page.getByRole('option', { name: /"sortBy"/ })).toBeVisible();
-  await page.keyboard.press('Enter');
+  await page.getByRole('option', { name: /"sortBy"/ }).click();
   await text.press('Control+Space');
   await expect(page.getByRole('option', { name: /"size"/ })).toBeVisible();
   // The first Esc closes the list, the second the editor.
@@ -164,4 +163,31 @@ test('a paused server’s calls are refused, what a rule allows among them, unti
   await page.getByRole('button', { name: 'Resume it' }).click();
   await expect.poll(async () => (await call(host, 'echo', { text: 'again' })).isError ?? false).toBe(false);
   expect(log.calls().length).toBeGreaterThan(before);
+});
+
+test('a rule that denies the call as it was edited refuses it', async ({ countersign }) => {
+  const host = await countersign.connect({ name: 'files', command: servers.filesystem(countersign.folder) });
+  const denied = path.join(countersign.folder, 'kept');
+  const console = await countersign.consolePage();
+  const saved = await console.evaluate(
+    (folder) => {
+      const bridge = (window as unknown as { countersign: { call(name: string, params: unknown): Promise<unknown> } }).countersign;
+      return bridge.call('rule/save', { id: null, rule: { action: 'deny', scope: { tool: 'write_file' }, conditions: [{ op: 'under', at: '/path', folder }], tier: 3, lifetime: { kind: 'always' } } });
+    },
+    denied,
+  );
+  expect(saved).toMatchObject({ ok: true });
+  const answer = call(host, 'write_file', { path: path.join(countersign.folder, 'a.txt'), content: 'x' });
+  const question = await countersign.question(/files.*write_file/);
+  const page = await countersign.promptPage();
+  const text = await opened(question, page);
+  await write(text, JSON.stringify({ path: path.join(denied, 'a.txt'), content: 'x' }));
+  await expect(page.getByText('A rule denies this call: it would be refused')).toBeVisible();
+  await use(page);
+  await question.getByRole('button', { name: 'Allow once', exact: true }).click();
+  const result = await answer;
+  expect(result.isError).toBe(true);
+  expect(textOf(result)).toContain('a rule denies it as edited. Nothing was run.');
+  expect(existsSync(path.join(denied, 'a.txt'))).toBe(false);
+  await expect.poll(() => row(countersign, 'write_file')).toMatchObject({ outcome: 'refused', decidedBy: 'rule' });
 });

@@ -6,7 +6,7 @@ import { evaluate } from '#app/policy/evaluate';
 import type { World } from '#app/ports';
 import { jsonText, wholeWalk } from '#app/prompts/json-text';
 import { misfitsOf, type Misfit } from '#app/schema/check';
-import { placesOf } from '#shared/json-places';
+import { placesOf, type Place } from '#shared/json-places';
 import { editableBytes, editedCall, isEditable, isSame } from './edits';
 import { factsOf, findingOf, needsExamination, noteExamined, worldOf } from './finding';
 import type { Effect, SessionState } from './state';
@@ -50,7 +50,7 @@ export function checkEdit(state: SessionState, prompt: string, args: JsonObject,
     const { tier, evidence } = findingOf(state, tool, world);
     // Only allows end, and what is denied does not depend on them.
     const denied = evaluate(factsOf(state, tool, world), world.rules, 0).action === 'deny' ? ['A rule denies this call: it would be refused'] : [];
-    return { problems: problems.map(({ at, words }) => ({ at, words, from: places.get(at)?.from ?? null, to: places.get(at)?.to ?? null })), tier, evidence: [...denied, ...evidence], changed };
+    return { problems: problems.map(({ at, words }) => placed(at, words, places.get(at))), tier, evidence: [...denied, ...evidence], changed };
   };
   if (!needsExamination(state, tool, size)) return { kind: 'checked', check: found(misfitsOf(known.schema, args) ?? []) };
   return {
@@ -61,6 +61,12 @@ export function checkEdit(state: SessionState, prompt: string, args: JsonObject,
       return found([]);
     },
   };
+}
+
+/** What is about the whole is marked at its beginning: all of it underlined would tell nothing. */
+function placed(at: string, words: string, place: Place | undefined): EditCheck['problems'][number] {
+  if (place === undefined) return { at, words, from: null, to: null };
+  return { at, words, from: place.from, to: at === '' ? place.from + 1 : place.to };
 }
 
 /** What is said of a text that cannot be sent. */

@@ -114,13 +114,13 @@ export function EditLayer({ prompt, slice, draft, onDraft, onUse, onBack }: Edit
           </Button>
         </div>
       </header>
-      <div role="toolbar" aria-label="Editing" className="flex flex-wrap gap-1 border-b border-line px-page py-1">
+      <div role="toolbar" aria-label="Editing" className="flex flex-wrap gap-x-3 border-b border-line px-page py-1">
         <Tool icon="undo" words="Undo" onPress={() => code.current?.undo()} />
         <Tool icon="redo" words="Redo" onPress={() => code.current?.redo()} />
         <Tool icon="format" words="Format" onPress={format} />
         <Tool icon="restore" words="Revert" onPress={() => begun !== null && code.current?.put(begun.text)} />
       </div>
-      <div className="min-h-24 flex-1 overflow-hidden bg-inset">
+      <div className="min-h-24 flex-1 overflow-hidden bg-inset p-0.5 -outline-offset-2 outline-accent focus-within:outline-2">
         {problem === null ? null : (
           <p role="alert" className="px-page py-3 text-base">
             {problem}
@@ -135,7 +135,7 @@ export function EditLayer({ prompt, slice, draft, onDraft, onUse, onBack }: Edit
 
 function Tool({ icon, words, onPress }: { readonly icon: IconName; readonly words: string; readonly onPress: () => void }): ReactElement {
   return (
-    <Button look="quiet" className="px-2" onClick={onPress}>
+    <Button look="quiet" className="-ms-2 px-2" onClick={onPress}>
       <Icon name={icon} size={14} />
       {words}
     </Button>

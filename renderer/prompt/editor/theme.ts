@@ -5,7 +5,8 @@ import { tags } from '@lezer/highlight';
 /** The editor in our tokens, which reach into its shadow tree; they change with theme and forced colours by themselves. */
 export const look = EditorView.theme({
   '&': { height: '100%', color: 'var(--ink)', backgroundColor: 'var(--inset)', fontSize: '0.8125rem' },
-  '&.cm-focused': { outline: '2px solid var(--accent)', outlineOffset: '-2px' },
+  // The ring is drawn around all of it, outside, where the gutter does not cover it.
+  '&.cm-focused': { outline: 'none' },
   '.cm-scroller': { fontFamily: "ui-monospace, 'SF Mono', 'Cascadia Mono', 'JetBrains Mono', 'Noto Sans Mono', 'DejaVu Sans Mono', monospace", lineHeight: '1.25rem', overflow: 'auto' },
   '.cm-content': { padding: '0.5rem 0', caretColor: 'var(--ink)' },
   '.cm-line': { padding: '0 0.75rem 0 0.5rem' },
