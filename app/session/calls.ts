@@ -202,7 +202,7 @@ function callEntry(state: SessionState, at: number, { name, tool, edit }: Arrive
       tool: tool.tool,
       // In the order of the journal's text, which spares it the sorting.
       body: { action: chain === null ? verdict.action : 'allow', because, ...(chain === null && verdict.action === 'allow' && rules.length === 0 ? { by: 'default' } : {}), bytes: text?.length ?? 0, ...(edit === undefined ? {} : { edited: true }), identity: facts.server, rules, tier: facts.tier },
-      payload: { arguments: text },
+      payload: edit === undefined ? { arguments: text } : { arguments: print(sentArguments(edit) ?? null), edited: text },
     }),
   };
 }

@@ -46,5 +46,6 @@ const words: Readonly<Record<ScanFault['problem'], string>> = {
 function faultOf(line: Buffer, { problem, reason }: ScanFault, text: string): Unreadable {
   const byte = /at byte (\d{1,9})$/.exec(reason)?.[1];
   const from = byte === undefined || problem === 'shape' ? null : line.toString('utf8', before.length, Math.max(before.length, Number(byte))).length;
-  return { words: words[problem], from: from === null ? null : Math.min(from, text.length) };
+  // Of a name that is there twice the quote before it is told.
+  return { words: words[problem], from: from === null ? null : Math.min(problem === 'duplicate' ? from - 1 : from, text.length) };
 }

@@ -69,7 +69,7 @@ function toDetail(first: Told, all: readonly Told[], hostLeft: boolean): History
   const answer = all.findLast(({ entry }) => entry.kind === 'answer');
   const ended = all.findLast(({ entry }) => entry.kind === 'outcome');
   const note = answer?.payload?.['note'];
-  const edited = answer?.entry.body?.['edited'] === true ? answer.payload?.['arguments'] : undefined;
+  const edited = answer?.entry.body?.['edited'] === true ? answer.payload?.['arguments'] : first.payload?.['edited'];
   const added = all.findLast(({ entry }) => entry.kind === 'rule-added')?.entry.body;
   const { rule, words } = { rule: added?.['rule'], words: added?.['words'] };
   return {

@@ -51,7 +51,8 @@ function callWords(body: Body): string {
   switch (body['action']) {
     case 'allow':
       if (body['by'] === 'default') return 'The call came in. It passed without a question: it only reads.';
-      return rules > 0 ? `The call came in. ${who} allowed it.` : 'The call came in again, with the input its server had asked for. Your earlier answer covers it.';
+      if (rules > 0) return `The call came in. ${who} allowed it.`;
+      return `The call came in again, with the input its server had asked for. Your earlier answer covers it.${body['edited'] === true ? ' Its arguments were edited again as you had edited them.' : ''}`;
     case 'deny':
       if (rules === 0) return 'The call came in. It was not let through.';
       return `The call came in. ${who} denied it.`;
