@@ -10,6 +10,7 @@ import { appState, fakeBridge, promptState } from './fake-bridge';
 import { sampleInbox } from './inbox-samples';
 import { longInput, sampleImport, sampleInput, sampleOddRules, samplePreview, sampleSuggestions } from './rule-samples';
 import { manyServers, sampleSecrets, sampleServers } from './server-samples';
+import { editing } from './editing-samples';
 import { changedUse, choicesCall, dangerCall, firstUse, hostileCall, longCall, readCall, writeCall } from './prompt-samples';
 
 /** One window in one state. */
@@ -32,6 +33,7 @@ function prompt(view: PromptView, rest: Partial<PromptState> = {}): Scene {
           document.documentElement.dataset['wants'] = String(height);
           return {};
         },
+        ...editing,
         'prompt/close': () => ({}),
         'prompt/answer': () => ({ taken: false, reason: 'This is a preview. Nothing was run.' }),
         'prompt/full-view': ({ offset }: { offset: number }) => {

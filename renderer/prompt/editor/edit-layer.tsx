@@ -6,6 +6,7 @@ import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import type { IconName } from '../../ui/icon';
 import { VisibleText } from '../../ui/visible-text';
+import { QuietLine } from '../quiet-line';
 import { useChecking } from './checking';
 import type { Code } from './code';
 import type { Edited } from './edited';
@@ -30,7 +31,7 @@ interface Begun {
 
 /** The editor of a call's arguments, over the question. It decides nothing: what is taken over is drawn in the question and answered there. Esc goes back. */
 export function EditLayer({ prompt, slice, draft, onDraft, onUse, onBack }: EditLayerProps): ReactElement {
-  const title = useId();
+  const [title, quiet] = [useId(), useId()];
   const heading = useRef<HTMLHeadingElement>(null);
   const host = useRef<HTMLDivElement>(null);
   const code = useRef<Code | null>(null);
@@ -127,6 +128,9 @@ export function EditLayer({ prompt, slice, draft, onDraft, onUse, onBack }: Edit
           </p>
         )}
         <div ref={host} className="h-full" />
+      </div>
+      <div className="border-t border-line bg-ground px-page pt-2">
+        <QuietLine id={quiet} open deadlineAt={prompt.deadlineAt} rest="Nothing is sent from here." />
       </div>
       <Findings shown={prompt.tier} checked={checked} stale={stale} onGoTo={(at) => code.current?.goTo(at)} />
     </section>

@@ -21,7 +21,7 @@ const listed = 6;
 export function Findings({ shown, checked, stale, onGoTo }: FindingsProps): ReactElement {
   const found = checked?.found;
   return (
-    <footer className="max-h-[40%] shrink-0 overflow-y-auto border-t border-line bg-ground px-page py-2.5 text-base">
+    <footer className="max-h-[40%] shrink-0 overflow-y-auto bg-ground px-page pb-2.5 text-base">
       <div role="status" aria-busy={stale} className="min-h-6">
         {found === undefined ? <p className="text-ink-faint">Checking…</p> : found.ok ? <Found check={found.value} shown={shown} /> : <p>{found.error}</p>}
       </div>
