@@ -52,7 +52,7 @@ export function AnswerBar(props: AnswerBarProps): ReactElement {
       )}
     </div>
   );
-  const wider = longer.length === 0 ? null : <AllowFor compact={danger} options={longer} locked={locked || mustRead || props.edited === true} described={described} onAnswer={props.onAnswer} />;
+  const wider = longer.length === 0 ? null : <AllowFor compact={danger} options={longer} locked={locked || mustRead || props.edited === true} described={props.edited === true ? { 'aria-describedby': unread } : described} onAnswer={props.onAnswer} />;
   const allowance = (
     <div key="allow" className={danger ? 'flex max-w-full flex-col flex-wrap gap-2 border-s border-line ps-6 max-[26rem]:flex-row max-[26rem]:border-s-0 max-[26rem]:ps-0' : 'flex flex-wrap gap-2'}>
       {/* In the danger sheet the menu's button is the upper one, so that its menu never lies over Deny. */}
@@ -69,9 +69,9 @@ export function AnswerBar(props: AnswerBarProps): ReactElement {
   return (
     <>
       <RefusalLine words={asked.slice.refusal ?? asked.state.notice} />
-      <QuietLine id={guard} open={asked.open} deadlineAt={prompt.deadlineAt} rest={mustRead ? 'Allow waits until you have opened everything.' : 'Nothing runs unless you allow it.'} />
+      <QuietLine id={guard} open={asked.open} deadlineAt={prompt.deadlineAt} rest={mustRead ? 'Allow waits until you have opened everything.' : props.edited === true ? 'Edited arguments can only be allowed once.' : 'Nothing runs unless you allow it.'} />
       <span id={unread} className="sr-only">
-        {mustRead ? 'Show everything first' : ''}
+        {mustRead ? 'Show everything first' : props.edited === true ? 'Edited arguments can only be allowed once' : ''}
       </span>
       <div className={danger ? 'flex flex-wrap items-center gap-x-6 gap-y-4' : 'flex flex-wrap items-start justify-between gap-x-4 gap-y-2'}>
         {affirmativeFirst ? [allowance, denial] : [denial, allowance]}
