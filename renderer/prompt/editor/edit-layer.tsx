@@ -97,7 +97,7 @@ export function EditLayer({ prompt, slice, draft, onDraft, onUse, onBack }: Edit
 
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Esc leaves the layer from wherever the focus is in it
-    <section aria-labelledby={title} className="fixed inset-0 z-10 flex flex-col bg-surface" onKeyDown={keyDown}>
+    <section aria-labelledby={title} tabIndex={-1} className="fixed inset-0 z-10 flex flex-col overflow-y-auto bg-surface outline-none" onKeyDown={keyDown}>
       <header className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2 border-b border-line px-page py-3">
         <h2 id={title} ref={heading} tabIndex={-1} className="min-w-0 text-prompt font-semibold wrap-anywhere">
           Edit the arguments of <VisibleText text={prompt.tool} />
@@ -115,7 +115,7 @@ export function EditLayer({ prompt, slice, draft, onDraft, onUse, onBack }: Edit
           </Button>
         </div>
       </header>
-      <div role="toolbar" aria-label="Editing" className="flex flex-wrap gap-x-3 border-b border-line px-page py-1">
+      <div role="group" aria-label="Editing" className="flex flex-wrap gap-x-3 border-b border-line px-page py-1">
         <Tool icon="undo" words="Undo" onPress={() => code.current?.undo()} />
         <Tool icon="redo" words="Redo" onPress={() => code.current?.redo()} />
         <Tool icon="format" words="Format" onPress={format} />
@@ -127,7 +127,8 @@ export function EditLayer({ prompt, slice, draft, onDraft, onUse, onBack }: Edit
             {problem}
           </p>
         )}
-        <div ref={host} className="h-full" />
+        {/* JSON reads from left to right whichever way the window runs. */}
+        <div ref={host} dir="ltr" className="h-full" />
       </div>
       <div className="border-t border-line bg-ground px-page pt-2">
         <QuietLine id={quiet} open deadlineAt={prompt.deadlineAt} rest="Nothing is sent from here." />
