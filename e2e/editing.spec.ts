@@ -1,8 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
+import { Client } from '@modelcontextprotocol/client';
+import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import type { Locator, Page } from '@playwright/test';
-import { call, type Countersign, expect, servers, test, textOf } from './countersign';
+import { call, connector, type Countersign, expect, servers, test, textOf, type ToolResult } from './countersign';
 
 interface Rows {
   readonly rows: readonly { readonly seq: number; readonly tool: string | null; readonly outcome: string | null; readonly decidedBy: string | null }[];
@@ -192,4 +194,30 @@ test('a rule that denies the call as it was edited refuses it', async ({ counter
   expect(textOf(result)).toContain('a rule denies it as edited. Nothing was run.');
   expect(existsSync(path.join(denied, 'a.txt'))).toBe(false);
   await expect.poll(() => row(countersign, 'write_file')).toMatchObject({ outcome: 'refused', decidedBy: 'rule' });
+});
+
+test('a call of 2026-07-28 that asks for input is edited in every round, and asked about once', async ({ countersign }) => {
+  const client = new Client({ name: 'acme', version: '1.0.0' }, { capabilities: { elicitation: { form: {} } }, versionNegotiation: { mode: 'auto' } });
+  client.setRequestHandler('elicitation/create', () => ({ action: 'accept', content: { name: 'Ada' } }));
+  const transport = new StdioClientTransport({
+    command: connector,
+    args: ['run', '--server', 'modern', '--host', 'acme', '--', ...servers.modern()],
+    env: { ...(process.env as Record<string, string>), COUNTERSIGN_HOME: countersign.home },
+  });
+  const connected = client.connect(transport);
+  connected.catch(() => undefined);
+  await countersign.allowFirstUse('modern');
+  await connected;
+  const greeted = client.callTool({ name: 'greet', arguments: {} });
+  const question = await countersign.question(/modern.*greet/);
+  const page = await countersign.promptPage();
+  const text = await opened(question, page);
+  await write(text, '{"formal": true}');
+  await use(page);
+  await question.getByRole('button', { name: 'Allow once', exact: true }).click();
+  const { content } = (await greeted) as ToolResult;
+  expect(content.map((part) => part.text)).toEqual(['Hello, Ada!', 'The user edited the arguments before allowing this call. It ran with: {"formal":true}']);
+  const rounds = () => countersign.cli<Rows>('history').rows.filter((one) => one.tool === 'greet').map((one) => one.outcome);
+  await expect.poll(rounds).toEqual(['forwarded', 'forwarded']);
+  await client.close();
 });
