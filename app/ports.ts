@@ -11,6 +11,8 @@ export interface World {
   /** How long hosts were seen to wait for an answer, by id, ms. Absent: nothing was seen. */
   readonly waits?: Readonly<Record<string, number>> | undefined;
   readonly files: Files;
+  /** Identity digests of servers the person paused; absent: none. */
+  readonly paused?: readonly string[];
 }
 
 /** What the engine asks of the file system while it judges a path. */

@@ -5,8 +5,8 @@ import { visible, visibleCut } from '#shared/text/visible';
 export type Refusal =
   /** The person said no; their note is what they want the model to read. */
   | { readonly kind: 'person'; readonly note: string | null }
-  /** A rule said no. */
-  | { readonly kind: 'rule'; readonly because: readonly Because[] }
+  /** A rule said no; `edited`: to what the person made of the call. */
+  | { readonly kind: 'rule'; readonly because: readonly Because[]; readonly edited?: true }
   | { readonly kind: 'expired' }
   /** The host took the call back before it was sent. */
   | { readonly kind: 'withdrawn' }
@@ -22,6 +22,8 @@ export type Refusal =
   | { readonly kind: 'server-gone'; readonly reason: string }
   /** The person stopped the server; `sent`: it had the call. */
   | { readonly kind: 'stopped'; readonly sent: boolean }
+  /** The person paused the server. */
+  | { readonly kind: 'paused' }
   /** The person had the server started anew. */
   | { readonly kind: 'restarted'; readonly sent: boolean }
   /** The server was ended to be started anew, and was not. */
@@ -51,6 +53,7 @@ export function refusalText(refusal: Refusal): string {
     case 'person':
       return `The user denied this call. Nothing was run.${noteText(refusal.note)}`;
     case 'rule':
+      if (refusal.edited === true) return `The user edited the arguments of this call, and a rule denies it as edited. Nothing was run.${ruleText(refusal.because)}`;
       return `A rule denies this call. Nothing was run. Do not try it again; tell the user if it is needed.${ruleText(refusal.because)}`;
     case 'expired':
       return 'Nobody answered in time. Nothing was run. Ask the user to look at Countersign before you try again.';
@@ -70,6 +73,8 @@ export function refusalText(refusal: Refusal): string {
       return refusal.sent
         ? 'The user stopped this server in Countersign. It had the call, and whether that took effect is not known; nothing more was run. Check before you try again.'
         : 'The user stopped this server in Countersign. The call had not been sent. Nothing was run.';
+    case 'paused':
+      return 'The user paused this server in Countersign, so none of its calls are sent. Nothing was run. Do not try again until the user says that it was resumed.';
     case 'restarted':
       return refusal.sent
         ? 'The server was restarted by the user in Countersign. It had the call, and whether that took effect is not known; it was not sent again. Check before you try again.'

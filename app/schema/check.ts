@@ -57,13 +57,46 @@ function keptCost(schema: JsonObject): Cost {
   return cost;
 }
 
+/** One thing that does not fit: the JSON Pointer (RFC 6901) of the value, and a sentence without a full stop. */
+export interface Misfit {
+  readonly at: string;
+  readonly words: string;
+}
+
+/** So many steps a check may take that does not end with the first misfit: each costs. */
+const quickStepsOfAll = 20_000;
+const misfitLimit = 50;
+
+/** All that does not fit, as far as it can be told in passing; null where `checkArguments` would not tell either. Never throws. */
+export function misfitsOf(schema: Json | undefined, args: JsonObject): readonly Misfit[] | null {
+  const fit = checkArguments(schema, args);
+  if (fit.kind !== 'misfits' || !isJsonObject(schema)) return fit.kind === 'fits' ? [] : null;
+  const one = [{ at: '', words: fit.why }];
+  if (keptCost(schema).steps * sizeOf(args, argumentLimit, depthLimit).values > quickStepsOfAll) return one;
+  const validate = compiled(schema, { ...options, allErrors: true });
+  try {
+    validate?.(toPlain(args));
+  } catch {
+    return one;
+  }
+  const all = (validate?.errors ?? []).slice(0, misfitLimit).map((error) => ({ at: placeOf(error), words: misfitWords(error) }));
+  return all.length === 0 ? one : [...new Map(all.map((misfit) => [`${misfit.at} ${misfit.words}`, misfit])).values()];
+}
+
+/** Where a person looks for it: a member that should not be there rather than the object around it. */
+function placeOf({ instancePath, params }: ErrorObject): string {
+  const { additionalProperty, unevaluatedProperty } = params as Readonly<Record<string, unknown>>;
+  const name = additionalProperty ?? unevaluatedProperty;
+  return typeof name === 'string' ? `${instancePath}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}` : instancePath;
+}
+
 const validators = new WeakMap<JsonObject, { readonly validate: ValidateFunction | null }>();
 
 /** Compiled once for each schema a server listed, and dropped with it. */
 function validatorOf(schema: JsonObject): ValidateFunction | null {
   const known = validators.get(schema);
   if (known !== undefined) return known.validate;
-  const validate = compiled(schema);
+  const validate = compiled(schema, options);
   validators.set(schema, { validate });
   return validate;
 }
@@ -79,7 +112,7 @@ const options: Options = {
   code: { regExp: linear },
 };
 
-function compiled(schema: JsonObject): ValidateFunction | null {
+function compiled(schema: JsonObject, options: Options): ValidateFunction | null {
   const dialect = schema.get('$schema');
   // A compiler keeps what it compiled, so each schema has its own.
   const compiler = typeof dialect === 'string' && /draft-0[4-7]/.test(dialect) ? new Ajv(options) : new Ajv2020(options);

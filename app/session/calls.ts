@@ -1,7 +1,8 @@
-import { print, type Json } from '#shared/json';
+import { print } from '#shared/json';
 import type { Tier } from '#shared/models/rule';
 import { deadlineOf } from '#app/hosts/deadlines';
 import { callPromptView } from '#app/prompts/call-view';
+import { editedNote } from '#app/prompts/edited-note';
 import { refusalText, type Refusal } from '#app/prompts/refusal';
 import { codes } from '#app/prompts/codes';
 import { argumentViews } from '#app/prompts/arguments';
@@ -9,20 +10,22 @@ import type { Standing } from '#app/definitions/standing';
 import type { MessageId } from '#app/messages/id';
 import type { Message } from '#app/messages/message';
 import { errorReply, toolError } from '#app/messages/reply';
-import { answers, logicalKey, readToolCall, type ToolCall } from '#app/messages/tool-call';
+import { readToolCall, type ToolCall } from '#app/messages/tool-call';
 import { decidingRules } from '#app/policy/deciding';
 import { evaluate } from '#app/policy/evaluate';
+import { likeness } from '#app/policy/likeness';
 import { offer } from '#app/policy/offer';
 import type { TierFinding } from '#app/policy/tier';
 import type { CallFacts, Verdict } from '#app/policy/verdict';
 import type { World } from '#app/ports';
 import { followCall } from '#app/tiers/trail';
 import { listTools } from './ask-listing';
+import { chainOf, isEditable, reapplied, sentArguments, takingEdits } from './edits';
 import { entry, outcomeEntry, recordMalformed } from './entries';
 import { factsOf, findingOf, needsExamination, wordsOfTool, worldOf } from './finding';
 import { firstProgress, progressToken } from './progress';
 import { standingOf } from './standings';
-import { chainMs, holdLimit, roundLimit, type Arrived, type Chain, type Decider, type Effect, type SessionState } from './state';
+import { chainMs, holdLimit, type Arrived, type Chain, type Decider, type Edit, type Effect, type Hold, type SessionState } from './state';
 import { redeem, takeTicket } from './tickets';
 
 /** Judges one `tools/call` of the host's: sends it, refuses it, asks, or has it wait until it can be judged. */
@@ -31,7 +34,8 @@ export function judge(state: SessionState, at: number, { id, body, line }: Extra
   if (!read.ok) {
     return [...recordMalformed(state, at, 'host', read.error, true), { kind: 'send', to: 'host', line: errorReply(id, -32602, read.error) }];
   }
-  const arrived: Arrived = { name: `${state.parties.session}/${(state.calls += 1)}`, id, tool: read.value, body, size: line.length, at };
+  const arrived = reapplied(state, { name: `${state.parties.session}/${(state.calls += 1)}`, id, tool: read.value, body, size: line.length, at });
+  if (isPaused(state, world)) return refuseCall(state, at, arrived, 'refused', 'person', { kind: 'paused' });
   if (state.definitions.toolsKnown) return weigh(state, at, arrived, world);
   if (isFull(state)) return refuseCall(state, at, arrived, 'refused', 'failure', { kind: 'too-many' });
   state.pending.set(arrived.name, { arrived, waits: 'listing', yes: null });
@@ -41,6 +45,7 @@ export function judge(state: SessionState, at: number, { id, body, line }: Extra
 /** Judges a call whose server's tools were listed. */
 export function weigh(state: SessionState, at: number, arrived: Arrived, world: World): Effect[] {
   const { tool } = arrived;
+  if (isPaused(state, world)) return refuseCall(state, at, arrived, 'refused', 'person', { kind: 'paused' });
   const why = heldBack(state, tool.tool);
   if (why !== null) return refuseCall(state, at, arrived, 'refused', 'failure', why);
   if (!needsExamination(state, tool, arrived.size)) return decide(state, at, arrived, world);
@@ -56,14 +61,19 @@ export function heldBack(state: SessionState, tool: string): Refusal | null {
   return standingOf(state, tool)?.standing === 'quarantined' ? { kind: 'quarantined' } : null;
 }
 
+/** Whether the person paused the server: nothing is sent to it then, whoever allows it. */
+export function isPaused(state: SessionState, { paused }: World): boolean {
+  return paused?.includes(state.parties.server) === true;
+}
+
 function decide(state: SessionState, at: number, arrived: Arrived, world: World): Effect[] {
-  const { tool, body, name, id } = arrived;
+  const { tool, name, id } = arrived;
   const facts = factsOf(state, tool, world);
   const verdict = evaluate(facts, world.rules, at);
-  const chain = takeChain(state, at, tool, body, facts.tier, verdict);
+  const chain = takeChain(state, at, arrived, facts.tier, verdict);
   const ticket = chain !== null || isFull(state) ? null : takeTicket(state, at, arrived, facts, verdict);
   if (ticket !== null) return redeem(state, at, arrived, facts, verdict, ticket);
-  const recorded = callEntry(state, at, name, tool, facts, verdict, chain, findingOf(state, tool, world));
+  const recorded = callEntry(state, at, arrived, facts, verdict, chain, findingOf(state, tool, world));
 
   if (chain !== null) return [recorded, ...forward(state, at, arrived, facts.tier, chain.decidedBy, chain.round + 1)];
   if (verdict.action === 'allow') {
@@ -79,8 +89,8 @@ function decide(state: SessionState, at: number, arrived: Arrived, world: World)
 }
 
 /** Sends a call on exactly as it was judged and keeps it in flight. */
-export function forward(state: SessionState, at: number, { id, tool, body, name, told = 0 }: Pick<Arrived, 'id' | 'tool' | 'body' | 'name'> & { readonly told?: number }, tier: Tier, decidedBy: Decider, round: number): Effect[] {
-  state.requests.set(id.key, { id, method: 'tools/call', call: { name, tool, tier, logical: body, sentAt: at, decidedBy, round, ...(told === 0 ? {} : { told }) } });
+export function forward(state: SessionState, at: number, { id, tool, body, name, edit, told = 0 }: Pick<Arrived, 'id' | 'tool' | 'body' | 'name' | 'edit'> & { readonly told?: number }, tier: Tier, decidedBy: Decider, round: number): Effect[] {
+  state.requests.set(id.key, { id, method: 'tools/call', call: { name, tool, tier, logical: edit === undefined ? body : edit.sent, sentAt: at, decidedBy, round, ...(edit === undefined ? {} : { edit }), ...(told === 0 ? {} : { told }) } });
   followCall(state.trail, wordsOfTool(state, tool.tool), tool.arguments ?? undefined, state.places ?? undefined);
   return [{ kind: 'send', to: 'server', line: print(body ?? null) }];
 }
@@ -107,6 +117,7 @@ export function unjudged(state: SessionState, at: number, { name, tool }: Arrive
 const reasons: Readonly<Partial<Record<Refusal['kind'], string>>> = {
   'too-many': 'too many questions were open already',
   'unlisted': 'the server does not list a tool of this name',
+  'paused': 'you paused the server',
   'quarantined': 'what the server says of this tool waits for your review',
   'not-listed': 'the server did not list its tools',
   'stopped': 'you stopped the server',
@@ -123,13 +134,21 @@ function isFull({ holds, pending }: SessionState): boolean {
   return holds.size + pending.size >= holdLimit;
 }
 
-/** A refusal the model can read: a tool result where the request allows one, else a JSON-RPC error. */
-export function refusal(id: MessageId, tool: ToolCall, why: Refusal): Effect {
-  const text = refusalText(why);
+/** A refusal the model can read: a tool result where the request allows one, else a JSON-RPC error. `edit`: what the server had was edited. */
+export function refusal(id: MessageId, tool: ToolCall, why: Refusal, edit?: Edit): Effect {
+  const text = edit === undefined ? refusalText(why) : `${refusalText(why)} ${noteOf(edit)}`;
   return { kind: 'send', to: 'host', line: tool.task ? errorReply(id, codes.refused, text) : toolError(id, text, tool.modern) };
 }
 
-function hold(state: SessionState, at: number, { id, tool, body, name, size, at: arrivedAt }: Arrived, facts: CallFacts, verdict: Verdict, world: World): Effect[] {
+/** What the model is told of a call that was sent with edited arguments. */
+export function noteOf(edit: Edit): string {
+  return editedNote(sentArguments(edit), edit.arguments);
+}
+
+/** Asks the person about a call. `again`: it is asked about anew, for this reason and under another id, within the time the first question had. */
+export function hold(state: SessionState, at: number, arrived: Arrived, facts: CallFacts, verdict: Verdict, world: World, again?: { readonly prompt: string; readonly why: string } & Pick<Hold, 'deadlineAt' | 'told'>): Effect[] {
+  const { id, tool, body, name, size, edit, at: arrivedAt } = arrived;
+  const prompt = again?.prompt ?? name;
   const args = argumentViews(tool.arguments ?? undefined);
   const others = argumentViews(tool.others);
   const needsFullView = args.needsFullView || others.needsFullView;
@@ -137,13 +156,15 @@ function hold(state: SessionState, at: number, { id, tool, body, name, size, at:
   const standing = standingOf(state, tool.tool);
   // The answer accepts a new tool as it is now, and what it makes is for that.
   const accepts = standing?.standing === 'new' ? standing.fingerprint : null;
-  const options = offer({ facts, verdict, onceOnly: needsFullView || tool.unusual, hostTitle: names.host, serverName: names.server, now: at, accepts });
+  const offered = offer({ facts, verdict, onceOnly: needsFullView || tool.unusual || edit !== undefined, hostTitle: names.host, serverName: names.server, now: at, accepts });
+  const editable = isEditable(arrived);
+  const options = editable ? takingEdits(offered) : offered;
   const token = progressToken(body);
   const waits = deadlineOf(state.host.id, { seenMs: seenWait(world, state.host.id), ownSeconds: world.settings.callTimeoutSeconds, hasToken: token !== null });
   // The host counts from when it sent the call.
-  const deadlineAt = waits.ms === null ? null : arrivedAt + waits.ms;
+  const deadlineAt = again === undefined ? (waits.ms === null ? null : arrivedAt + waits.ms) : again.deadlineAt;
   const view = callPromptView({
-    id: name,
+    id: prompt,
     askedAt: at,
     deadlineAt,
     deadlineOf: waits.of,
@@ -151,7 +172,7 @@ function hold(state: SessionState, at: number, { id, tool, body, name, size, at:
     hostWhy: state.host.why,
     call: { tool: tool.tool, arguments: tool.arguments ?? undefined },
     tier: facts.tier,
-    evidence: [...findingOf(state, tool, world).evidence, ...noted(state, standing)],
+    evidence: [...(again === undefined ? [] : [again.why]), ...findingOf(state, tool, world).evidence, ...noted(state, standing)],
     findings: findingOf(state, tool, world).findings,
     verdict,
     options,
@@ -159,11 +180,11 @@ function hold(state: SessionState, at: number, { id, tool, body, name, size, at:
     others,
     definition: state.definitions.tools.get(tool.tool)?.definition,
   });
-  state.holds.set(name, { prompt: name, call: name, id, tool, body, verdict, tier: facts.tier, options, fingerprint: standing?.fingerprint ?? '', size, askedAt: at, arrivedAt, deadlineAt, token, told: 0, answered: null });
+  state.holds.set(prompt, { prompt, call: name, id, tool, body, verdict, tier: facts.tier, options, fingerprint: standing?.fingerprint ?? '', size, askedAt: at, arrivedAt, deadlineAt, token, told: again?.told ?? 0, answered: null, ...(edit === undefined ? {} : { edit }) });
   return [
-    ...(deadlineAt === null ? [] : [{ kind: 'timer', prompt: name, at: deadlineAt } as const]),
-    ...firstProgress({ prompt: name, token }, at),
-    { kind: 'ask', view, fullText: () => [args.fullText(), ...(tool.others.size === 0 ? [] : ['Also sent with the call:', others.fullText()])].join('\n\n') },
+    ...(deadlineAt === null ? [] : [{ kind: 'timer', prompt, at: deadlineAt } as const]),
+    ...firstProgress({ prompt, token }, at),
+    { kind: 'ask', view: { ...view, editable, ...likeness(tool, facts, size) }, fullText: () => [args.fullText(), ...(tool.others.size === 0 ? [] : ['Also sent with the call:', others.fullText()])].join('\n\n') },
   ];
 }
 
@@ -178,7 +199,7 @@ function noted({ definitions }: SessionState, standing: Standing | undefined): r
   return ['The server reworded what it says of this tool since you accepted it'];
 }
 
-function callEntry(state: SessionState, at: number, name: string, tool: ToolCall, facts: CallFacts, verdict: Verdict, chain: Chain | null, finding: TierFinding): Effect {
+function callEntry(state: SessionState, at: number, { name, tool, edit }: Arrived, facts: CallFacts, verdict: Verdict, chain: Chain | null, finding: TierFinding): Effect {
   const text = tool.arguments === undefined ? null : print(tool.arguments);
   // Where a rule spoke it is the reason; otherwise what was found of the call is.
   const evidence = verdict.action === 'allow' && !verdict.because.some((one) => one.kind === 'default') ? [] : finding.evidence;
@@ -191,8 +212,8 @@ function callEntry(state: SessionState, at: number, name: string, tool: ToolCall
       call: name,
       tool: tool.tool,
       // In the order of the journal's text, which spares it the sorting.
-      body: { action: chain === null ? verdict.action : 'allow', because, ...(chain === null && verdict.action === 'allow' && rules.length === 0 ? { by: 'default' } : {}), bytes: text?.length ?? 0, identity: facts.server, rules, tier: facts.tier },
-      payload: { arguments: text },
+      body: { action: chain === null ? verdict.action : 'allow', because, ...(chain === null && verdict.action === 'allow' && rules.length === 0 ? { by: 'default' } : {}), bytes: text?.length ?? 0, ...(edit === undefined ? {} : { edited: true }), identity: facts.server, rules, tier: facts.tier },
+      payload: edit === undefined ? { arguments: text } : { arguments: print(sentArguments(edit) ?? null), edited: text },
     }),
   };
 }
@@ -201,13 +222,13 @@ function callEntry(state: SessionState, at: number, name: string, tool: ToolCall
  * The consent a retry runs under: the chain it continues, taken out so that it serves once. Only the person's own yes
  * carries over, to the tier it was given for and for a while; a consent that came from a rule is the rule's to give again.
  */
-function takeChain(state: SessionState, at: number, tool: ToolCall, body: Json | undefined, tier: Tier, verdict: Verdict): Chain | null {
-  const { retry } = tool;
-  if (retry === null || state.chains.length === 0) return null;
-  const logical = logicalKey(body);
-  const index = state.chains.findIndex((chain) => chain.logical === logical && chain.round < roundLimit && answers(retry, chain.asked));
-  const chain = index < 0 ? undefined : state.chains.splice(index, 1)[0];
-  if (chain === undefined || verdict.action !== 'ask' || chain.decidedBy !== 'person') return null;
+function takeChain(state: SessionState, at: number, arrived: Arrived, tier: Tier, verdict: Verdict): Chain | null {
+  const chain = chainOf(state, arrived);
+  if (chain === null) return null;
+  state.chains.splice(state.chains.indexOf(chain), 1);
+  // The consent was to what was edited: it is none to anything else.
+  if (chain.edit?.arguments !== arrived.edit?.arguments) return null;
+  if (verdict.action !== 'ask' || chain.decidedBy !== 'person') return null;
   const askedByRule = verdict.because.some((one) => one.kind === 'rule' && one.action === 'ask');
   return askedByRule || tier > chain.tier || at > chain.askedAt + chainMs ? null : chain;
 }

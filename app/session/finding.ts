@@ -72,6 +72,11 @@ export function wordsOfTool(state: SessionState, name: string): ToolWords {
   return toolWordsFor(state.definitions.tools.get(name)?.definition, name);
 }
 
+/** Whether the arguments fit the tool's schema, as far as that can be told here. */
+export function fitsSchema(state: SessionState, tool: ToolCall): boolean {
+  return fitOf(state, tool).kind !== 'misfits';
+}
+
 function misfitOf(state: SessionState, tool: ToolCall): string | null {
   const fit = fitOf(state, tool);
   return fit.kind === 'misfits' ? fit.why : null;

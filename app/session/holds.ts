@@ -1,3 +1,4 @@
+import { print } from '#shared/json';
 import { assertNever } from '#shared/result';
 import { unknownHost } from '#app/hosts/unknown-host';
 import type { Refusal } from '#app/prompts/refusal';
@@ -6,11 +7,12 @@ import { evaluate } from '#app/policy/evaluate';
 import type { Option } from '#app/policy/verdict';
 import type { World } from '#app/ports';
 import { listTools } from './ask-listing';
-import { forward, heldBack, refusal } from './calls';
+import { forward, heldBack, hold as ask, isPaused, refusal } from './calls';
+import { asksAgain, editableBytes, editedCall, isSame, nextPrompt } from './edits';
 import { entry, outcomeEntry } from './entries';
-import { factsOf } from './finding';
+import { factsOf, needsExamination, noteExamined, worldOf } from './finding';
 import { acceptTool, standingOf } from './standings';
-import type { Effect, Hold, SessionEvent, SessionState } from './state';
+import type { Edit, Effect, Hold, SessionEvent, SessionState } from './state';
 import { lateCall } from './tickets';
 
 /** An answer given in time may still be on its way to disk so long after the deadline, which lies 5 s before the host's own; ms. */
@@ -19,7 +21,7 @@ const settleGraceMs = 4000;
 type Of<K extends SessionEvent['kind']> = Extract<SessionEvent, { kind: K }>;
 
 /** The person answered. Nothing happens yet but its record: the effect waits until the answer is on disk. */
-export function answered(state: SessionState, event: Of<'answered'>): Effect[] {
+export function answered(state: SessionState, event: Of<'answered'>, world: World): Effect[] {
   const hold = state.holds.get(event.prompt);
   // A timer can come late (a sleeping machine, a busy loop); the clock decides.
   if (hold !== undefined && hold.answered === null && hold.deadlineAt !== null && event.at >= hold.deadlineAt) return deadline(state, { kind: 'deadline', at: event.at, prompt: event.prompt });
@@ -29,20 +31,82 @@ export function answered(state: SessionState, event: Of<'answered'>): Effect[] {
   const option = hold.options.find((one) => one.id === event.option);
   if (option === undefined) return [{ kind: 'refuse-answer', prompt: event.prompt, reason: 'this answer was not offered' }];
   const note = option.inputs.includes('note') && event.note !== null && event.note.trim() !== '' ? event.note : null;
-  state.holds.set(hold.prompt, { ...hold, answered: { option, note } });
+  return event.edited === undefined ? settling(state, event.at, hold, option, note) : answeredEdited(state, event.at, hold, { option, note, edited: event.edited }, world);
+}
+
+/** The answer is recorded, and takes effect once that is on disk. */
+function settling(state: SessionState, at: number, hold: Hold, option: Option, note: string | null): Effect[] {
+  const { weighed: _, ...rest } = hold;
+  state.holds.set(hold.prompt, { ...rest, answered: { option, note } });
+  const edit = allows(option) ? hold.edit : undefined;
+  const payload = { ...(edit === undefined ? {} : { arguments: print(edit.arguments) }), ...(note === null ? {} : { note }) };
   return [
     {
       kind: 'record',
-      entry: entry(state, event.at, {
+      entry: entry(state, at, {
         kind: 'answer',
         call: hold.call,
         tool: hold.tool.tool,
-        body: { option: option.id, by: 'person', words: option.words, waitedMs: event.at - hold.askedAt },
-        ...(note === null ? {} : { payload: { note } }),
+        body: { option: option.id, by: 'person', words: option.words, waitedMs: at - hold.askedAt, ...(edit === undefined ? {} : { edited: true }) },
+        ...(Object.keys(payload).length === 0 ? {} : { payload }),
       }),
     },
-    { kind: 'settle', prompt: hold.prompt, rule: option.rule },
+    { kind: 'settle', prompt: hold.prompt, call: hold.call, rule: option.rule },
   ];
+}
+
+/** The person wants the call sent with other arguments. Those are judged like any a host sends before the answer counts. */
+function answeredEdited(state: SessionState, at: number, hold: Hold, { option, note, edited }: { option: Option; note: string | null; edited: NonNullable<Of<'answered'>['edited']> }, world: World): Effect[] {
+  const refuse = (reason: string): Effect[] => [{ kind: 'refuse-answer', prompt: hold.prompt, reason }];
+  if (!option.inputs.includes('arguments')) return refuse('this answer takes no edited arguments');
+  if (!edited.ok) return refuse(edited.error);
+  if (isSame(hold, edited.value)) return settling(state, at, hold, option, note);
+  const call = editedCall(hold, edited.value);
+  if (!call.ok) return refuse(call.error);
+  if (call.value.size > editableBytes) return refuse('the edited arguments are too long to be sent from here');
+  const known = state.definitions.tools.get(hold.tool.tool);
+  if (known === undefined || !needsExamination(state, call.value.tool, call.value.size)) return weighed(state, at, hold, call.value, option, note, world);
+  const name = `${hold.prompt}/edit/${(state.edits += 1)}`;
+  state.holds.set(hold.prompt, { ...hold, weighed: { name, arguments: edited.value, tool: call.value.tool, option, note } });
+  return [{ kind: 'examine', call: name, tool: call.value.tool, known, world: worldOf(state, world) }];
+}
+
+/** A thread of its own looked at arguments the person edited; null where the event is about no such answer. An answer given meanwhile stands. */
+export function editExamined(state: SessionState, event: Of<'examined'>, world: World): Effect[] | null {
+  const hold = [...state.holds.values()].find((one) => one.weighed?.name === event.call);
+  if (hold?.weighed === undefined) return null;
+  const { tool, arguments: args, option, note } = hold.weighed;
+  const call = editedCall(hold, args);
+  if (hold.answered !== null || !call.ok) return [];
+  noteExamined(state, tool, event.finding);
+  return weighed(state, event.at, hold, { ...call.value, tool }, option, note, world);
+}
+
+/** The edited call is judged: a rule that denies it refuses, what is graver than what the person was shown asks anew, and anything else is settled as it is now. */
+function weighed(state: SessionState, at: number, hold: Hold, edited: Pick<Hold, 'tool' | 'body' | 'size'> & { readonly edit: Edit }, option: Option, note: string | null, world: World): Effect[] {
+  const { weighed: _, ...rest } = hold;
+  const changed: Hold = { ...rest, ...edited };
+  const facts = factsOf(state, edited.tool, world);
+  const verdict = evaluate(facts, world.rules, at);
+  const why = asksAgain(state, hold, edited.tool, world);
+  if (verdict.action !== 'deny' && why === null) return settling(state, at, changed, option, note);
+  state.holds.delete(hold.prompt);
+  const withdraw: Effect = { kind: 'withdraw', prompt: hold.prompt, why: 'decided' };
+  const tried: Effect = {
+    kind: 'record',
+    entry: entry(state, at, {
+      kind: 'answer',
+      call: hold.call,
+      tool: hold.tool.tool,
+      body: { option: 'edit', by: 'person', words: null, waitedMs: at - hold.askedAt, edited: true, tier: facts.tier, ...(verdict.action === 'deny' ? { rules: decidingRules(verdict) } : {}), because: verdict.action === 'deny' ? verdict.because.map(({ reason }) => reason) : [why ?? ''] },
+      payload: { arguments: print(edited.edit.arguments) },
+    }),
+  };
+  if (verdict.action === 'deny') return [tried, ...refuseHold(state, at, changed, 'refused', 'rule', { kind: 'rule', because: verdict.because, edited: true }), withdraw];
+  // The new question is there before the old one goes, so that the window stays.
+  const { call: name, id, arrivedAt, deadlineAt, told } = hold;
+  const asked = ask(state, at, { name, id, at: arrivedAt, ...edited }, facts, { ...verdict, action: 'ask' }, world, { prompt: nextPrompt(hold.prompt), why: why ?? '', deadlineAt, told });
+  return [tried, ...asked, withdraw];
 }
 
 /** The answer is on disk: now it takes effect. A hold the host withdrew meanwhile is gone, and so is its call. */
@@ -65,6 +129,7 @@ export function settled(state: SessionState, event: Of<'settled'>, world: World)
 
 /** Sends a call the person allowed, unless something stands in its way by now. */
 export function release(state: SessionState, at: number, hold: Hold, world: World): Effect[] {
+  if (isPaused(state, world)) return refuseHold(state, at, hold, 'refused', 'person', { kind: 'paused' });
   if (isOther(state, hold)) return refuseHold(state, at, hold, 'failed', 'failure', { kind: 'changed' });
   const facts = factsOf(state, hold.tool, world);
   const verdict = evaluate(facts, world.rules, at);
@@ -117,6 +182,12 @@ export function cancelHold(state: SessionState, at: number, key: string): Effect
 export function rulesChanged(state: SessionState, at: number, world: World): Effect[] {
   return [...state.holds.values()].flatMap((hold): Effect[] => {
     if (hold.answered !== null) return [];
+    if (isPaused(state, world)) {
+      state.holds.delete(hold.prompt);
+      return [...refuseHold(state, at, hold, 'refused', 'person', { kind: 'paused' }), { kind: 'withdraw', prompt: hold.prompt, why: 'decided' }];
+    }
+    // What the person made of the call is being judged: that is what rules speak of then.
+    if (hold.weighed !== undefined) return [];
     const facts = factsOf(state, hold.tool, world);
     const verdict = evaluate(facts, world.rules, at);
     if (verdict.action === 'ask') return [];

@@ -3,7 +3,7 @@ import { identifyHost } from '#app/hosts/identify';
 import type { World } from '#app/ports';
 import { newTrail, type Trail } from '#app/tiers/trail';
 import { endedEntry } from './entries';
-import { answered, deadline, dropHolds, rulesChanged, settled } from './holds';
+import { answered, deadline, dropHolds, editExamined, rulesChanged, settled } from './holds';
 import { fromHost, refuseAll } from './host-side';
 import { listingOverdue } from './own-listing';
 import { dropPending, examined } from './pending';
@@ -42,6 +42,7 @@ export function openSession(parties: Parties, trail: Trail = newTrail(), tickets
     asked: new Map(),
     stale: new Set(),
     calls: 0,
+    edits: 0,
     malformed: 0,
   };
 }
@@ -71,7 +72,7 @@ export function reduce(state: SessionState, event: SessionEvent, world: World): 
     case 'overdue':
       return overdue(state);
     case 'answered':
-      return answered(state, event);
+      return answered(state, event, world);
     case 'settled':
       return settled(state, event, world);
     case 'deadline':
@@ -83,7 +84,7 @@ export function reduce(state: SessionState, event: SessionEvent, world: World): 
     case 'pins-changed':
       return pinsChanged(state, event.at, world);
     case 'examined':
-      return examined(state, event, world);
+      return editExamined(state, event, world) ?? examined(state, event, world);
     case 'server-ended':
       return serverEnded(state, event.at, event.reason, event.ran);
     case 'stopped':

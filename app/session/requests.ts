@@ -35,6 +35,6 @@ export function failRequest(state: SessionState, at: number, request: InFlight, 
   if (call === undefined) return [{ kind: 'send', to: 'host', line: errorReply(id, codes.serverFailed, refusalText(why)) }];
   return [
     { kind: 'record', entry: outcomeEntry(state, at, { name: call.name, tool: call.tool.tool }, 'failed', { decidedBy: cause.decidedBy, durationMs: at - call.sentAt }, { reason: cause.reason }) },
-    refusal(id, call.tool, why),
+    refusal(id, call.tool, why, call.edit),
   ];
 }

@@ -4,6 +4,7 @@ import { errorReply } from '#app/messages/reply';
 import { logicalKey, readInputRequired } from '#app/messages/tool-call';
 import type { Message } from '#app/messages/message';
 import type { World } from '#app/ports';
+import { noteOf } from './calls';
 import { outcomeEntry, recordMalformed } from './entries';
 import { wordsOfTool } from './finding';
 import { noteGreeted } from './greeting';
@@ -53,9 +54,11 @@ export function fromServer(state: SessionState, event: ServerEvent, world: World
   if (message.ok) followResult(state.trail, wordsOfTool(state, call.tool.tool), call.tool.arguments ?? undefined, message.text ?? '');
   const asked = message.body === undefined ? null : readInputRequired(message.body);
   if (asked !== null) {
-    state.chains.push({ logical: logicalKey(call.logical), asked, decidedBy: call.decidedBy, tier: call.tier, askedAt: at, round: call.round });
+    state.chains.push({ logical: logicalKey(call.logical), asked, decidedBy: call.decidedBy, tier: call.tier, askedAt: at, round: call.round, ...(call.edit === undefined ? {} : { edit: call.edit }) });
     if (state.chains.length > chainLimit) state.chains.shift();
   }
+  // Only the last answer is the call's result; what asks for input goes to the host alone.
+  const result: Effect = call.edit === undefined || asked !== null ? send : { ...send, note: noteOf(call.edit) };
   const entry = outcomeEntry(state, at, { name: call.name, tool: call.tool.tool }, 'forwarded', {
     ...(asked === null ? {} : { asked: asked.keys.length }),
     bytes: message.line.length,
@@ -63,7 +66,7 @@ export function fromServer(state: SessionState, event: ServerEvent, world: World
     durationMs: at - call.sentAt,
     isError: !message.ok || message.isError === true,
   });
-  return [{ kind: 'record', entry, later: true }, send];
+  return [{ kind: 'record', entry, later: true }, result];
 }
 
 /** What a server says of itself reaches the model too: where it cannot be read, it cannot be reviewed. The host may greet it again. */

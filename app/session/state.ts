@@ -1,4 +1,5 @@
-import type { Json } from '#shared/json';
+import type { Json, JsonObject } from '#shared/json';
+import type { Result } from '#shared/result';
 import type { EntryDraft } from '#shared/models/entry';
 import type { CallPromptView } from '#shared/models/prompt';
 import type { DefinitionKind, ServerPins } from '#shared/models/definition';
@@ -122,6 +123,15 @@ export interface Arrived {
   readonly size: number;
   /** Epoch ms. */
   readonly at: number;
+  /** The person edited its arguments: `tool` and `body` are the edited call. */
+  readonly edit?: Edit;
+}
+
+/** Arguments the person put in the place of those a host sent. */
+export interface Edit {
+  /** The request as its host sent it: its retries are known by that. */
+  readonly sent: Json | undefined;
+  readonly arguments: JsonObject;
 }
 
 export interface ForwardedCall {
@@ -136,6 +146,8 @@ export interface ForwardedCall {
   readonly round: number;
   /** The progress its host was last told while it waited; absent where the host was told nothing. */
   readonly told?: number;
+  /** Set where it was sent with arguments the person edited. */
+  readonly edit?: Edit;
 }
 
 /** By whose word a call is sent: the person's, a rule's, or nobody's because it only reads. */
@@ -164,6 +176,10 @@ export interface Hold {
   readonly token: Json | null;
   readonly told: number;
   readonly answered: { readonly option: Option; readonly note: string | null } | null;
+  /** Set where `tool` and `body` are what the person made of the call. */
+  readonly edit?: Edit;
+  /** An answer with edited arguments that waits until a thread of its own has judged them, under this name. */
+  readonly weighed?: { readonly name: string; readonly arguments: JsonObject; readonly tool: ToolCall; readonly option: Option; readonly note: string | null };
 }
 
 /** The host's `initialize`, kept to greet a server that is started anew as the host once greeted it. */
@@ -183,6 +199,8 @@ export interface Chain {
   readonly tier: Tier;
   readonly askedAt: number;
   readonly round: number;
+  /** What was edited of it, and is edited again with every retry. */
+  readonly edit?: Edit;
 }
 
 /**
@@ -232,6 +250,8 @@ export interface SessionState {
   /** Of those, the ones of a process that was replaced: their answers are for nobody. */
   readonly stale: Set<string>;
   calls: number;
+  /** How many edits were given to a thread of its own. */
+  edits: number;
   malformed: number;
 }
 
@@ -244,7 +264,8 @@ export type SessionEvent =
   | { readonly kind: 'admitted'; readonly at: number }
   | { readonly kind: 'turned-away'; readonly at: number; readonly reason: Refusal }
   | { readonly kind: 'overdue'; readonly at: number }
-  | { readonly kind: 'answered'; readonly at: number; readonly prompt: string; readonly option: string; readonly note: string | null }
+  /** `edited`: the arguments the person wants sent instead, or why what they wrote is none, in words. */
+  | { readonly kind: 'answered'; readonly at: number; readonly prompt: string; readonly option: string; readonly note: string | null; readonly edited?: Result<JsonObject, string> }
   /** The answer is on disk and what it made is stored; or one of the two failed. */
   | { readonly kind: 'settled'; readonly at: number; readonly prompt: string; readonly ok: boolean; readonly rule: string | null }
   | { readonly kind: 'deadline'; readonly at: number; readonly prompt: string }
@@ -272,7 +293,8 @@ export type SessionEvent =
 export type Effect =
   /** `later` may be committed with the next entry; the others are committed before the next effect. */
   | { readonly kind: 'record'; readonly entry: EntryDraft; readonly later?: true }
-  | { readonly kind: 'send'; readonly to: Side; readonly line: Uint8Array | string }
+  /** `note`: what the model is to read with the answer that `line` is. */
+  | { readonly kind: 'send'; readonly to: Side; readonly line: Uint8Array | string; readonly note?: string }
   | { readonly kind: 'start' }
   /** End the server's process, hear nothing of it any more, and say `renewed` or `not-renewed`. */
   | { readonly kind: 'replace' }
@@ -281,7 +303,7 @@ export type Effect =
   | { readonly kind: 'withdraw'; readonly prompt: string; readonly why: 'answered' | 'expired' | 'cancelled' | 'host-gone' | 'decided' | 'failed' }
   | { readonly kind: 'refuse-answer'; readonly prompt: string; readonly reason: string }
   /** Bring the answer to disk, store the rule it makes, then say `settled`. */
-  | { readonly kind: 'settle'; readonly prompt: string; readonly rule: RuleDraft | null }
+  | { readonly kind: 'settle'; readonly prompt: string; readonly call: string; readonly rule: RuleDraft | null }
   /** Say `deadline` then, or `progress-due`. */
   | { readonly kind: 'timer'; readonly prompt: string; readonly at: number; readonly of?: 'progress' }
   /** The host has stopped waiting, but the question can still be answered for its next try. */

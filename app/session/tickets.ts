@@ -61,7 +61,7 @@ function identicalOf(state: SessionState, tool: ToolCall, fingerprint: string): 
 
 /** What is kept of a question that nobody answered in time; null where no late yes could be for it. */
 export function lateCall(state: SessionState, at: number, hold: Hold): LateCall | null {
-  const identical = hold.size > sizeLimit || asksByRule(hold.verdict) ? null : identicalOf(state, hold.tool, hold.fingerprint);
+  const identical = hold.size > sizeLimit || hold.edit !== undefined || asksByRule(hold.verdict) ? null : identicalOf(state, hold.tool, hold.fingerprint);
   if (identical === null) return null;
   return {
     call: hold.call,
@@ -137,7 +137,7 @@ export function redeem(state: SessionState, at: number, arrived: Arrived, facts:
         payload: { arguments: text },
       }),
     },
-    { kind: 'settle', prompt: name, rule: null },
+    { kind: 'settle', prompt: name, call: name, rule: null },
   ];
 }
 

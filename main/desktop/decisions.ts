@@ -38,6 +38,8 @@ export interface Decisions {
   confirmRule(id: string): boolean;
   forgetServer(digest: string): boolean;
   blockServer(digest: string): boolean;
+  /** Something that servers are judged by changed: the gateway and the windows are told. */
+  serversChanged(): void;
   /** Takes lapsed rules out and tells the gateway of anything that changed outside. */
   refresh(): void;
 }
@@ -115,6 +117,7 @@ export function decisions({ rules, servers, managed, feed, record, emit, now }: 
       serversChanged();
       return true;
     },
+    serversChanged,
     refresh() {
       rules.prune(now());
       const reread = managed.refresh();

@@ -1,6 +1,7 @@
 import type { AppState } from '#shared/contracts/ipc';
 import type { ToDesktop } from '#shared/contracts/port';
-import { assertNever, type Result } from '#shared/result';
+import { assertNever } from '#shared/result';
+import { answersKept } from './answers-kept';
 import { commands } from './commands';
 import { decisions, type Record as Recording } from './decisions';
 import { definitionsSide } from './definitions/definitions-side';
@@ -14,6 +15,8 @@ import { lapseWatch } from './lapse';
 import { faultText } from './log';
 import { openManagedRules } from './managed/managed-rules';
 import { brokenWords, damageWords, newKeyWords, notices, suspendedWords } from './notices';
+import { pausedServers } from './paused';
+import { promptAsks } from './prompt-asks';
 import { rulesSide } from './rules/rules-side';
 import { sentence } from './sentence';
 import { quietTime, type QuietTime } from './prompts/quiet';
@@ -40,6 +43,8 @@ export interface Desktop {
   sessions(): readonly SessionView[];
   /** Starts the app at login, or no longer. Why it could not, in words, or null. */
   startAtLogin(on: boolean): string | null;
+  /** Refuses every call of the server with this identity, until it is resumed in the console or the app ends. */
+  pauseServer(digest: string): void;
   /** Left in the console for the person to read. */
   notice(text: string): void;
   /** A file in the data folder changed, perhaps from outside. */
@@ -75,9 +80,10 @@ export function openDesktop(options: DesktopOptions): Desktop {
   const waits = hostWaits({ store: openHostsStore({ home, now, onDamage }), reader, now, changed: () => feed.refresh(), onFault: (cause) => callFault('keeping how long a host waits', cause) });
 
   const feed = snapshotFeed({
-    content: () => ({ rules: [...managed.live(), ...rules.live(now())], servers: [...servers.live()], settings: settings.settings(), ...waits.learned() }),
+    content: () => ({ rules: [...managed.live(), ...rules.live(now())], servers: [...servers.live()], settings: settings.settings(), ...waits.learned(), ...paused.inSnapshot() }),
     push: (snapshot) => gateway.send({ kind: 'snapshot', snapshot }),
   });
+  const paused = pausedServers({ record, changed: () => made.serversChanged() });
   const watchLapse = lapseWatch({ next: () => rules.nextLapse(), now, later, onLapse: () => made.refresh() });
   const made = decisions({ rules, servers, managed, feed, record, emit: told, now });
   const definitions = definitionsSide({
@@ -122,6 +128,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
   const secrets = openSecrets({ vault, record, send: (reply) => gateway.send(reply), changed: () => emit('secret/changed', {}), log });
   const recent = recentRows({ reader, later, onChange: options.onRecent });
   const pages = fullViews({ send: (request, prompt, offset) => gateway.send({ kind: 'full-view', request, prompt, offset }), later });
+  const asks = promptAsks({ send: (request, prompt, ask) => gateway.send({ kind: 'prompt-ask', request, prompt, ask }), later });
   const ruleViews = usedRules({ rules: written, reader, onFault: (cause) => callFault('reading the use of rules', cause) });
   const performTyped = commands({
     home,
@@ -153,6 +160,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
     onLost() {
       desk.gatewayLost();
       pages.lost();
+      asks.lost();
       live = {};
       rules.endSessions(() => true);
       made.refresh();
@@ -161,6 +169,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
     later,
     steady: options.steady,
   });
+  const store = answersKept((id, ok) => gateway.send({ kind: 'stored', store: id, ok }), fault);
   const updates = options.openUpdates({
     busy: () => ({ waiting: desk.waiting(), sessions: Object.values(live).flat().length }),
     onChange: () => appChanged(),
@@ -222,20 +231,8 @@ export function openDesktop(options: DesktopOptions): Desktop {
     options.onState(state);
   }
 
-  function store(id: string, what: 'rule' | 'server', put: () => Result<null, string>): void {
-    let stored = false;
-    try {
-      const result = put();
-      stored = result.ok;
-      if (!result.ok) fault(`the ${what} an answer made could not be kept: ${result.error}`);
-    } catch (cause) {
-      fault(`the ${what} an answer made could not be brought to disk (${faultText(cause)})`);
-    }
-    gateway.send({ kind: 'stored', store: id, ok: stored });
-  }
-
   function serverViews(): readonly ServerView[] {
-    return servers.views(live, sandbox);
+    return paused.marked(servers.views(live, sandbox));
   }
 
   function sessionsNow(sessions: Extract<ToDesktop, { kind: 'sessions' }>['sessions']): void {
@@ -299,10 +296,12 @@ export function openDesktop(options: DesktopOptions): Desktop {
       case 'secrets':
         secrets.give(message);
         return;
+      case 'prompt-told':
+        asks.given(message.request, message.told);
+        return;
       case 'host-gave-up':
         waits.gaveUp(message.host, message.afterMs);
         return;
-      case 'prompt-told':
       case 'rule-made':
       case 'stopped':
         return;
@@ -360,6 +359,8 @@ export function openDesktop(options: DesktopOptions): Desktop {
       settings,
       reader,
       pages,
+      asks,
+      paused,
       trial,
       appState() {
         options.onConsoleLoaded();
@@ -381,6 +382,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
     quiet,
     sessions: () => Object.values(live).flat(),
     startAtLogin,
+    pauseServer: (digest) => void paused.pause(digest),
     notice: (text) => notes.add(text),
     refresh() {
       quiet.check();

@@ -103,7 +103,10 @@ export class Gateway {
         this.#commands.reply(message.connection, message.reply);
         return;
       case 'prompt-ask':
-        this.#desktop.post({ kind: 'prompt-told', request: message.request, told: null });
+        void this.#prompts
+          .tell(message.prompt, message.ask)
+          .catch(() => null)
+          .then((told) => this.#desktop.post({ kind: 'prompt-told', request: message.request, told }));
         return;
       case 'stop-server':
         for (const session of this.#sessionsOf(message.digest)) void session.stopped();

@@ -1,10 +1,16 @@
+import type { ToGateway } from '#shared/contracts/port';
 import type { Answer } from '#shared/models/prompt';
+import type { Told } from './prompt-asks';
+
+type Ask = Extract<ToGateway, { kind: 'prompt-ask' }>['ask'];
 
 /** Who asked a question, and can take its answer. */
 export interface Asker {
   answer(answer: Answer): void;
   /** All the text of the arguments, for the full view. */
   fullText(): string;
+  /** What the desktop wants to know of the question; absent: it has nothing to tell. */
+  readonly ask?: (ask: Ask) => Promise<Told>;
 }
 
 /** Characters of the full view sent at a time. */
@@ -27,6 +33,11 @@ export class Prompts {
     const asker = this.#askers.get(answer.prompt);
     asker?.answer(answer);
     return asker !== undefined;
+  }
+
+  /** Asks about an open question; null where it is closed, or nothing can be told. */
+  async tell(prompt: string, ask: Ask): Promise<Told> {
+    return (await this.#askers.get(prompt)?.ask?.(ask)) ?? null;
   }
 
   page(prompt: string, offset: number): { text: string; length: number } {

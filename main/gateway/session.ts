@@ -9,6 +9,7 @@ import { openSession } from '#app/session/reduce';
 import type { Effect, Parties, SessionEvent, SessionState } from '#app/session/state';
 import type { Trail } from '#app/tiers/trail';
 import type { ServerProcess } from '#main/sandbox/sandbox';
+import { editedIn } from './edited';
 import type { Asked } from './late-questions';
 import { jobOf } from './examine/job-of';
 import { Glance } from './glance';
@@ -16,12 +17,15 @@ import { readHostLine, readServerLine } from './incoming';
 import { LineSplitter } from './framing/lines';
 import { Outlet } from './outlet';
 import { judged } from './judged';
+import { withNote } from './noted';
 import { ServerLife } from './server-life';
+import { promptAsk } from './prompt-asks';
 import type { Renew, SessionContext } from './session-context';
 import { settle } from './settle';
 import { faultWords as words } from './fault-words';
 import { StderrLine } from './stderr-line';
 import { Timers } from './timers';
+import { worldNow } from './world';
 
 export type { Renew, SessionContext } from './session-context';
 
@@ -155,8 +159,8 @@ export class Session {
   }
 
   #reduce(event: SessionEvent): readonly Effect[] {
-    const { desktop, pins, files } = this.#context;
-    const { effects, fault } = judged(this.#state, event, { rules: desktop.snapshot.rules, settings: desktop.snapshot.settings, pins: pins.all, waits: desktop.snapshot.waits, files });
+    const { desktop, pins } = this.#context;
+    const { effects, fault } = judged(this.#state, event, worldNow(this.#context));
     if (fault !== null) desktop.post({ kind: 'fault', message: `a message could not be judged, so its session was ended: ${words(fault)}` });
     // At once: what the next line of the same bytes lists is compared with them.
     for (const effect of effects) if (effect.kind === 'store-pins') pins.take(effect.pins);
@@ -233,7 +237,7 @@ export class Session {
       case 'record':
         return;
       case 'send':
-        if (effect.to === 'host') this.#toHost.line(effect.line);
+        if (effect.to === 'host') this.#toHost.line(effect.note === undefined ? effect.line : withNote(effect.line, effect.note));
         else this.#life?.outlet.line(effect.line);
         return;
       case 'start':
@@ -254,7 +258,7 @@ export class Session {
         this.#context.desktop.post({ kind: 'answer-refused', prompt: effect.prompt, reason: effect.reason });
         return;
       case 'settle':
-        void this.#settle(effect.prompt, effect.rule);
+        void this.#settle(effect.prompt, effect.call, effect.rule);
         return;
       case 'timer':
         this.#timers.set(effect, (kind) => this.dispatch({ kind, at: Date.now(), prompt: effect.prompt }));
@@ -326,13 +330,14 @@ export class Session {
     this.#asked.set(prompt, { view, fullText });
     this.#context.prompts.open(prompt, {
       answer: (answer) =>
-        this.dispatch({ kind: 'answered', at: Date.now(), prompt, option: answer.option === 'close' ? 'deny' : answer.option, note: answer.note ?? null }),
+        this.dispatch({ kind: 'answered', at: Date.now(), prompt, option: answer.option === 'close' ? 'deny' : answer.option, note: answer.note ?? null, ...editedIn(answer.arguments) }),
+      ask: (ask) => promptAsk(ask, { prompt, state: this.#state, context: this.#context }),
       fullText,
     });
   }
 
-  async #settle(prompt: string, draft: RuleDraft | null): Promise<void> {
-    const settled = await settle(this.#context, { session: this.parties.session, host: this.#state.host.title, server: this.parties.serverName, call: prompt }, draft);
+  async #settle(prompt: string, call: string, draft: RuleDraft | null): Promise<void> {
+    const settled = await settle(this.#context, { session: this.parties.session, host: this.#state.host.title, server: this.parties.serverName, call }, draft);
     this.dispatch({ kind: 'settled', at: Date.now(), prompt, ...settled });
   }
 

@@ -21,6 +21,8 @@ export async function suggestedRules(calls: RecalledCalls, files: RecalledWorld[
   for await (const { call, entry } of calls.newestFirst('answer', since, () => answers.length >= answerLimit || performance.now() > end)) {
     const option = entry.body?.['option'];
     if (entry.body?.['by'] !== 'person' || typeof option !== 'string' || call === null || !(option === 'deny' || option.startsWith('allow-'))) continue;
+    // What was allowed of an edited call are arguments that nobody asked for.
+    if (entry.body['edited'] === true) continue;
     const asked = calls.callOf(call);
     const facts = asked && calls.facts(asked, { folders, files });
     if (facts !== null) answers.push({ facts, action: option === 'deny' ? 'deny' : 'allow', hostTitle: asked?.entry.host ?? '' });

@@ -41,6 +41,19 @@ test('a call with its answer and outcome', () => {
   ]);
 });
 
+test('a call whose arguments were edited has both: by its answer, or as the round of one that was edited before', () => {
+  const file = join(folder(), 'journal.db');
+  open(file).append([
+    call(1, { payload: { arguments: '{"n":1}' } }),
+    { kind: 'answer', at: noon + 1, call: 's1-1', body: { option: 'allow-once', by: 'person', edited: true }, payload: { arguments: '{"n":2.0}' } },
+    call(2, { payload: { arguments: '{"n":1}', edited: '{"n":2.0}' } }),
+    call(3, { payload: { arguments: '{"n":1}' } }),
+  ]);
+  const both = { arguments: '{\n  "n": 1\n}', edited: '{\n  "n": 2.0\n}' };
+  expect([1, 3].map((seq) => read(file).detail(seq))).toMatchObject([both, both]);
+  expect(read(file).detail(4)).not.toHaveProperty('edited');
+});
+
 test('a first use shows all of its payload; a fault has none', () => {
   const file = join(folder(), 'journal.db');
   open(file).append([

@@ -69,12 +69,14 @@ function toDetail(first: Told, all: readonly Told[], hostLeft: boolean): History
   const answer = all.findLast(({ entry }) => entry.kind === 'answer');
   const ended = all.findLast(({ entry }) => entry.kind === 'outcome');
   const note = answer?.payload?.['note'];
+  const edited = answer?.entry.body?.['edited'] === true ? answer.payload?.['arguments'] : first.payload?.['edited'];
   const added = all.findLast(({ entry }) => entry.kind === 'rule-added')?.entry.body;
   const { rule, words } = { rule: added?.['rule'], words: added?.['words'] };
   return {
     row: toRow(first.seq, first.entry, ended?.entry ?? null),
     because: texts(first.entry.body?.['because']),
     arguments: argumentsText(first),
+    ...(typeof edited === 'string' ? { edited: visibleCut(indentJson(edited), argumentsLimit) } : {}),
     note: typeof note === 'string' ? visible(note) : null,
     grant: typeof rule === 'string' ? { rule: visible(rule), words: typeof words === 'string' ? visible(words) : '' } : null,
     rules: texts(first.entry.body?.['rules']),

@@ -52,7 +52,8 @@ function callWords(body: Body): string {
     case 'allow':
       if (typeof body['ticket'] === 'string') return 'The call came in again. You had allowed one retry of it, so it was sent.';
       if (body['by'] === 'default') return 'The call came in. It passed without a question: it only reads.';
-      return rules > 0 ? `The call came in. ${who} allowed it.` : 'The call came in again, with the input its server had asked for. Your earlier answer covers it.';
+      if (rules > 0) return `The call came in. ${who} allowed it.`;
+      return `The call came in again, with the input its server had asked for. Your earlier answer covers it.${body['edited'] === true ? ' Its arguments were edited again as you had edited them.' : ''}`;
     case 'deny':
       if (rules === 0) return 'The call came in. It was not let through.';
       return `The call came in. ${who} denied it.`;
@@ -104,9 +105,17 @@ const answers: Readonly<Record<string, string>> = {
 
 function answerWords(body: Body): string | null {
   if (body['by'] === 'rule') return `A rule changed while the question was open, and ${body['option'] === 'allow' ? 'allowed' : 'denied'} it.`;
-  const words = typeof body['option'] === 'string' ? answers[body['option']] : undefined;
+  if (body['option'] === 'edit') return editedWords(body);
+  const answer = typeof body['option'] === 'string' ? answers[body['option']] : undefined;
+  const words = answer === undefined || body['edited'] !== true ? answer : `${answer}, with the arguments as you edited them`;
   if (words === undefined) return null;
   return typeof body['waitedMs'] === 'number' ? `${words}, after ${span(body['waitedMs'])}.` : `${words}.`;
+}
+
+/** An edit that was not sent as it came. */
+function editedWords(body: Body): string {
+  const because = Array.isArray(body['because']) ? body['because'].filter((one) => typeof one === 'string').join('. ') : '';
+  return `You edited its arguments and allowed that. ${Array.isArray(body['rules']) ? 'A rule denies it as edited' : 'You were asked anew'}${because === '' ? '.' : `: ${ended(because)}`}`;
 }
 
 function outcomeWords(entry: Partial<Entry>, body: Body, payload: Body | null, hostLeft: boolean): string | null {

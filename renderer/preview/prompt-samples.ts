@@ -8,7 +8,7 @@ export function textArgument(name: string, text: string, rest: Partial<ArgumentV
 
 const options: CallPromptView['options'] = [
   { id: 'deny', kind: 'deny', label: 'Deny', words: null, inputs: ['note'] },
-  { id: 'allow-once', kind: 'allow-once', label: 'Allow once', words: null, inputs: [] },
+  { id: 'allow-once', kind: 'allow-once', label: 'Allow once', words: null, inputs: ['arguments'] },
   { id: 'allow-session', kind: 'allow-for', label: 'This session', words: 'Allow Claude Code to run write_file on filesystem, up to tier 2 (writes), until this session ends', inputs: [] },
   { id: 'allow-always', kind: 'allow-for', label: 'Always', words: 'Allow Claude Code to run write_file on filesystem, up to tier 2 (writes), always', inputs: [] },
 ];
@@ -37,6 +37,7 @@ export const writeCall: CallPromptView = {
     ),
   ],
   needsFullView: false,
+  editable: true,
   others: [],
   serverSays: 'Create a new file or completely overwrite an existing file with new content. Use with caution as it will overwrite existing files without warning. Handles text content with proper encoding. Only works within allowed directories.',
 };

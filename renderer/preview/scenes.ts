@@ -11,6 +11,7 @@ import { sampleHosts } from './host-samples';
 import { sampleInbox, sampleLate } from './inbox-samples';
 import { longInput, sampleImport, sampleInput, sampleOddRules, samplePreview, sampleSuggestions } from './rule-samples';
 import { manyServers, sampleSecrets, sampleServers } from './server-samples';
+import { editing } from './editing-samples';
 import { changedUse, choicesCall, dangerCall, firstUse, hostileCall, lateCall, longCall, readCall, writeCall } from './prompt-samples';
 
 /** One window in one state. */
@@ -33,6 +34,7 @@ function prompt(view: PromptView, rest: Partial<PromptState> = {}, waits = true)
           document.documentElement.dataset['wants'] = String(height);
           return {};
         },
+        ...editing,
         'prompt/close': () => ({}),
         'prompt/answer': () => ({ taken: false, reason: 'This is a preview. Nothing was run.' }),
         'prompt/full-view': ({ offset }: { offset: number }) => {
@@ -112,6 +114,8 @@ function shown(view: string, size: number, rest: Partial<AppState> = {}, filled:
         'rule/export': () => ({ file: '/home/ana/Documents/countersign-rules.json', count: 9 }),
         'server/list': () => (typeof filled === 'number' ? manyServers(filled, now) : filled ? sampleServers(now) : []),
         'server/stop': () => ({}),
+        'server/pause': () => ({}),
+        'server/resume': () => ({}),
         'server/restart': () => ({}),
         'server/forget': () => ({}),
         'server/block': () => ({}),

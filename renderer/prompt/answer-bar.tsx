@@ -14,6 +14,8 @@ interface AnswerBarProps {
   readonly asked: Asked;
   readonly prompt: CallPromptView;
   readonly shape: Shape;
+  /** The arguments were edited: only this one call can be allowed. */
+  readonly edited?: boolean;
   readonly noteOpen: boolean;
   /** Shows or hides the note; null when no denial takes one. */
   readonly onNote: (() => void) | null;
@@ -53,7 +55,7 @@ export function AnswerBar(props: AnswerBarProps): ReactElement {
       )}
     </div>
   );
-  const wider = longer.length === 0 ? null : <AllowFor compact={danger} options={longer} locked={locked || mustRead} described={described} onAnswer={props.onAnswer} />;
+  const wider = longer.length === 0 ? null : <AllowFor compact={danger} options={longer} locked={locked || mustRead || props.edited === true} described={props.edited === true ? { 'aria-describedby': unread } : described} onAnswer={props.onAnswer} />;
   const allowance = (
     <div key="allow" className={danger ? 'flex max-w-full flex-col flex-wrap gap-2 border-s border-line ps-6 max-[26rem]:flex-row max-[26rem]:border-s-0 max-[26rem]:ps-0' : 'flex flex-wrap gap-2'}>
       {/* In the danger sheet the menu's button is the upper one, so that its menu never lies over Deny. */}
@@ -70,9 +72,14 @@ export function AnswerBar(props: AnswerBarProps): ReactElement {
   return (
     <>
       <RefusalLine words={asked.slice.refusal ?? asked.state.notice} />
-      <QuietLine id={guard} open={asked.open} waits={prompt} rest={mustRead ? 'Allow waits until you have opened everything.' : prompt.expiredAt === undefined ? 'Nothing runs unless you allow it.' : 'Nothing runs now. Esc puts this back into the Inbox.'} />
+      <QuietLine
+        id={guard}
+        open={asked.open}
+        waits={prompt}
+        rest={mustRead ? 'Allow waits until you have opened everything.' : props.edited === true ? 'Edited arguments can only be allowed once.' : prompt.expiredAt === undefined ? 'Nothing runs unless you allow it.' : 'Nothing runs now. Esc puts this back into the Inbox.'}
+      />
       <span id={unread} className="sr-only">
-        {mustRead ? 'Show everything first' : ''}
+        {mustRead ? 'Show everything first' : props.edited === true ? 'Edited arguments can only be allowed once' : ''}
       </span>
       <div className={danger ? 'flex flex-wrap items-center gap-x-6 gap-y-4' : 'flex flex-wrap items-start justify-between gap-x-4 gap-y-2'}>
         {affirmativeFirst ? [allowance, denial] : [denial, allowance]}

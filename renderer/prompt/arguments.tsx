@@ -1,5 +1,5 @@
 import { useId, useMemo, useState } from 'react';
-import type { ReactElement, Ref } from 'react';
+import type { ReactElement, ReactNode, Ref } from 'react';
 import type { ArgumentView, CallPromptView } from '#shared/models/prompt';
 import type { Tier } from '#shared/models/rule';
 import { visible } from '#shared/text/visible';
@@ -13,12 +13,14 @@ import { collapsed } from './collapsed';
 interface ArgumentsProps {
   readonly prompt: CallPromptView;
   readonly onFullView: () => void;
+  /** What else can be done with them. */
+  readonly tools?: ReactNode;
   /** The button that opens the full view, for giving it the focus back. */
   readonly opener: Ref<HTMLButtonElement>;
 }
 
 /** The arguments of a call: every name, and of every value as much as fits a glance. */
-export function Arguments({ prompt, onFullView, opener }: ArgumentsProps): ReactElement {
+export function Arguments({ prompt, onFullView, opener, tools }: ArgumentsProps): ReactElement {
   const title = useId();
   const rows = prompt.arguments;
   const named = useMemo(() => new Map((prompt.evidence ?? []).flatMap(({ at, words }) => (at === null ? [] : [[at, words] as const]))), [prompt.evidence]);
@@ -28,12 +30,15 @@ export function Arguments({ prompt, onFullView, opener }: ArgumentsProps): React
         <h2 id={title} className="text-small font-semibold text-ink-faint">
           {rows.length === 0 ? 'No arguments' : counted(rows.length, 'argument')}
         </h2>
-        {prompt.needsFullView ? (
-          <Button ref={opener} onClick={onFullView}>
-            <Icon name="file" size={13} />
-            Show everything
-          </Button>
-        ) : null}
+        <div className="flex flex-wrap gap-2">
+          {prompt.needsFullView ? (
+            <Button ref={opener} onClick={onFullView}>
+              <Icon name="file" size={13} />
+              Show everything
+            </Button>
+          ) : null}
+          {tools}
+        </div>
       </div>
       <Rows rows={rows} named={named} tier={prompt.tier} />
       {prompt.others.length === 0 ? null : (

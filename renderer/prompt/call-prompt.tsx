@@ -10,6 +10,7 @@ import { AnswerBar } from './answer-bar';
 import { Arguments } from './arguments';
 import { offered } from './asked';
 import type { Asked } from './asked';
+import { asEdited, useEditing } from './editor/editing';
 import { DenyNote } from './deny-note';
 import { Frame } from './frame';
 import type { Shape } from './frame';
@@ -24,6 +25,8 @@ const shapes: Readonly<Record<Tier, Shape>> = { 0: 'card', 1: 'card', 2: 'sheet'
 export function CallPrompt({ prompt, ...asked }: Asked & { readonly prompt: CallPromptView }): ReactElement {
   const [note, setNote] = useState<string | null>(null);
   const [reading, setReading] = useState(false);
+  const editing = useEditing(prompt, asked.slice);
+  const { edited } = editing;
   const [opener, noteButton] = [useRef<HTMLButtonElement>(null), useRef<HTMLButtonElement>(null)];
   const back = useRef<'opener' | 'note' | null>(null);
   const { slice, state } = asked;
@@ -38,7 +41,8 @@ export function CallPrompt({ prompt, ...asked }: Asked & { readonly prompt: Call
 
   function answer(option: OptionView): void {
     const text = option.inputs.includes('note') ? (note ?? '').trim() : '';
-    void slice.answer({ prompt: prompt.id, option: option.id, ...(text === '' ? {} : { note: text }) });
+    const args = edited !== null && option.inputs.includes('arguments') ? { arguments: edited.text } : {};
+    void slice.answer({ prompt: prompt.id, option: option.id, ...args, ...(text === '' ? {} : { note: text }) });
   }
 
   function putNoteAway(): void {
@@ -58,7 +62,7 @@ export function CallPrompt({ prompt, ...asked }: Asked & { readonly prompt: Call
       sentence={
         <>
           {prompt.expiredAt === undefined ? null : <LateLine host={prompt.host} />}
-          <VisibleText text={prompt.sentence} />
+          {edited === null ? <VisibleText text={prompt.sentence} /> : 'With the arguments as you edited them. Nothing else of the call is changed.'}
         </>
       }
       band={<Band shape={shape} tier={prompt.tier} waiting={state.waiting} />}
@@ -68,19 +72,20 @@ export function CallPrompt({ prompt, ...asked }: Asked & { readonly prompt: Call
           asked={asked}
           prompt={prompt}
           shape={shape}
+          edited={edited !== null}
           noteOpen={note !== null}
           noteButton={noteButton}
           onNote={deny?.inputs.includes('note') === true ? () => (note === null ? setNote('') : putNoteAway()) : null}
           onAnswer={answer}
         />
       }
-      layer={reading ? <FullView prompt={prompt} load={slice.fullView} onBack={leaveFullView} /> : null}
+      layer={reading ? <FullView prompt={prompt} load={slice.fullView} onBack={leaveFullView} /> : editing.layer}
       onPainted={() => slice.painted(prompt.id)}
       onResize={slice.resize}
       onEscape={() => void slice.close(prompt.id)}
     >
-      <Reasons prompt={prompt} />
-      <Arguments prompt={prompt} opener={opener} onFullView={() => setReading(true)} />
+      <Reasons prompt={edited === null ? prompt : asEdited(prompt, edited)} />
+      {editing.shown ?? <Arguments prompt={prompt} opener={opener} onFullView={() => setReading(true)} tools={editing.button} />}
       {prompt.serverSays === null ? null : <ServerBox server={prompt.server} text={prompt.serverSays} />}
     </Frame>
   );

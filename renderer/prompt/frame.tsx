@@ -77,7 +77,7 @@ export function Frame({ prompt, shape, title, sentence, band, children, drawer, 
 
   useEffect(() => {
     const keyDown = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !event.defaultPrevented && !event.repeat && !event.isComposing) latest.current.onEscape();
+      if (event.key === 'Escape' && !event.defaultPrevented && !latest.current.covered && !event.repeat && !event.isComposing) latest.current.onEscape();
     };
     window.addEventListener('keydown', keyDown);
     return () => window.removeEventListener('keydown', keyDown);

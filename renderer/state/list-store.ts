@@ -20,6 +20,9 @@ export interface ServerSlice extends ListSlice<ServerView> {
   stop(digest: string): Promise<string | null>;
   /** Starts its process anew in every live session. */
   restart(digest: string): Promise<string | null>;
+  /** Refuses its calls until it is resumed. */
+  pause(digest: string): Promise<string | null>;
+  resume(digest: string): Promise<string | null>;
   block(digest: string): Promise<string | null>;
   forget(digest: string): Promise<string | null>;
 }
@@ -33,6 +36,8 @@ export function createServerStore(client: () => Client): ServerStore {
     load: () => fill(client().call('server/list', {}), set),
     stop: (digest) => act(client().call('server/stop', { digest }), get().load),
     restart: (digest) => act(client().call('server/restart', { digest }), get().load),
+    pause: (digest) => act(client().call('server/pause', { digest }), get().load),
+    resume: (digest) => act(client().call('server/resume', { digest }), get().load),
     block: (digest) => act(client().call('server/block', { digest }), get().load),
     forget: (digest) => act(client().call('server/forget', { digest }), get().load),
   }));

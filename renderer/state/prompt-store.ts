@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { PromptState } from '#shared/contracts/ipc';
+import type { EditCheck } from '#shared/models/answering';
 import type { Answer } from '#shared/models/prompt';
 import { err } from '#shared/result';
 import type { Result } from '#shared/result';
@@ -22,10 +23,16 @@ export interface PromptSlice {
   resize(height: number): void;
   /** A piece of all the arguments' text from `offset`, in characters. */
   fullView(prompt: string, offset: number): Promise<Result<{ readonly text: string; readonly length: number }, string>>;
+  /** The arguments to be edited as JSON text, and the tool's schema. */
+  edit(prompt: string): Promise<Result<{ readonly text: string; readonly schema: string | null }, string>>;
+  /** What is found of edited arguments. */
+  check(prompt: string, text: string): Promise<Result<EditCheck, string>>;
   fault(message: string): void;
 }
 export type PromptStore = StoreApi<PromptSlice>;
 
+/** Longest text of arguments the contract lets a prompt send, UTF-16 units. */
+const editLimit = 1_000_000;
 /** Shortest and tallest height the contract lets a prompt ask for, CSS px. */
 const heights = { least: 100, most: 2000 } as const;
 
@@ -73,6 +80,8 @@ export function createPromptStore(client: () => Client): PromptStore {
       const reply = await client().call('prompt/full-view', { prompt, offset });
       return get().state?.prompt?.id === prompt ? reply : err('This question is no longer open.');
     },
+    edit: (prompt) => client().call('prompt/edit', { prompt }),
+    check: (prompt, text) => (text.length > editLimit ? Promise.resolve(err('The text is too long to be sent from here.')) : client().call('prompt/check', { prompt, text })),
     fault: (message) => set({ refusal: message }),
   }));
 }

@@ -47,6 +47,8 @@ export const historyDetailSchema = z.strictObject({
   because: z.array(z.string()),
   /** The arguments as indented JSON, of another row all of its payload, made visible; null when none were recorded or their key was erased. */
   arguments: z.string().nullable(),
+  /** The arguments as the person edited them, likewise; absent where they did not. */
+  edited: z.string().optional(),
   note: z.string().nullable(),
   /** What was added by the answer, in words. */
   grant: z.strictObject({ rule: z.string(), words: z.string() }).nullable(),

@@ -21,6 +21,11 @@ export function visibleCut(text: string, limit: number, options: { lines?: boole
   return `${visible(text.slice(0, end), options)}… (${text.length.toLocaleString('en')} characters)`;
 }
 
+/** JSON text with every hostile character, which in JSON stand in strings alone, as its escape: the text means the same, and nothing in it can hide. */
+export function escaped(json: string): string {
+  return json.replace(hostile, (character) => character.split('').map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''));
+}
+
 function token(character: string): string {
   return `⟦U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟧`;
 }

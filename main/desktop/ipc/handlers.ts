@@ -11,6 +11,8 @@ import type { RuleUsage } from '#main/journal/usage';
 import type { Decisions } from '../decisions';
 import type { DefinitionCalls } from '../definitions/definition-calls';
 import type { FullViews } from '../full-view';
+import type { PausedServers } from '../paused';
+import type { PromptAsks } from '../prompt-asks';
 import type { QuietTime } from '../prompts/quiet';
 import type { Desk } from '../prompts/desk';
 import type { RuleCalls } from '../rules/rule-calls';
@@ -21,6 +23,7 @@ import type { Secrets } from '../vault/secrets';
 import type { Vault } from '../vault/vault';
 import { ruleHosts } from '../rule-hosts';
 import { Refusal, type Handlers } from './answer-call';
+import { editCalls, pauseCalls } from './editing-calls';
 import { secretCalls, vaultCalls } from './vault-calls';
 
 /** The journal as it is read here. */
@@ -48,6 +51,8 @@ export interface HandlersOptions {
   readonly settings: SettingsStore;
   readonly reader: HistoryReading;
   readonly pages: FullViews;
+  readonly asks: PromptAsks;
+  readonly paused: PausedServers;
   readonly trial: Trial;
   readonly appState: () => AppState;
   readonly serverViews: () => readonly ServerView[];
@@ -99,10 +104,6 @@ export function handlers(options: HandlersOptions): Handlers {
     'prompt/preview': notYet,
     'prompt/undo': notYet,
     'prompt/dismiss': notYet,
-    'prompt/edit': notYet,
-    'prompt/check': notYet,
-    'server/pause': notYet,
-    'server/resume': notYet,
     'numbers/get': notYet,
     'host/deadlines': () => readable(options.hostDeadlines()),
     'app/state': appState,
@@ -131,6 +132,8 @@ export function handlers(options: HandlersOptions): Handlers {
     'history/verify': () => readable(reader.verify()),
     'rule/list': ruleViews,
     'rule/hosts': async () => ruleHosts(await readable(reader.facets())),
+    ...editCalls(desk, options.asks),
+    ...pauseCalls(options.paused, (digest) => serverViews().some((server) => server.digest === digest)),
     ...options.ruleCalls,
     ...options.definitionCalls,
     'server/list': () => [...serverViews()],

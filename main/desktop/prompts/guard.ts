@@ -57,6 +57,7 @@ export function judgeAnswer(guard: Guard | null, answer: Answer, moment: Moment)
   const option = view.options.find((one) => one.id === answer.option);
   if (option === undefined) return err('This answer is not offered for this question.');
   if (answer.note !== undefined && !option.inputs.includes('note')) return err('This answer takes no note.');
+  if (answer.arguments !== undefined && !option.inputs.includes('arguments')) return err('This answer takes no edited arguments.');
   const permits = option.kind !== 'deny' && option.kind !== 'first-use-block';
   if (permits && view.kind === 'call' && view.needsFullView && !fullViewOpened) {
     return err('Open the full view of the arguments first: they are too long to show here.');

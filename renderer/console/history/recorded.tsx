@@ -42,6 +42,14 @@ export function Recorded({ detail, stores }: { readonly detail: HistoryDetail; r
         </Part>
       )}
       <Given detail={detail} />
+      {detail.edited === undefined ? null : (
+        <Part title="Arguments, as you edited them">
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a part that scrolls must be reachable by keyboard */}
+          <pre tabIndex={0} role="group" aria-label="Arguments, as you edited them" className="said scroll-thin max-h-80 overflow-y-auto rounded-one border border-accent px-3 py-2 -outline-offset-2">
+            <VisibleText text={detail.edited} lines />
+          </pre>
+        </Part>
+      )}
       {detail.grant === null ? null : <RulePart title="What your answer added" id={detail.grant.rule} words={detail.grant.words} stores={stores} />}
       {detail.rules.map((id) => (
         <RulePart key={id} title="Decided by" id={id} words={null} stores={stores} />

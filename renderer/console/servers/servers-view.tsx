@@ -23,7 +23,7 @@ import { ServerDetail } from './server-detail';
 import { shownServers, stateLooks, stateOf } from './state';
 import type { ServerState, Shown } from './state';
 
-const states: readonly ServerState[] = ['running', 'stopped', 'suspended', 'blocked'];
+const states: readonly ServerState[] = ['running', 'paused', 'stopped', 'suspended', 'blocked'];
 
 /** The servers a person decided about, and one of them in detail. */
 export function ServersView({ client, stores }: { readonly client: Client; readonly stores: Stores }): ReactElement {

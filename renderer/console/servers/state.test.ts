@@ -13,16 +13,19 @@ describe('a server’s state', () => {
     { why: 'none make it stopped', server: { suspended: false, trust: 'trusted', sessions: 0 }, want: 'stopped' },
     { why: 'blocked comes before running, while its sessions end', server: { suspended: false, trust: 'blocked', sessions: 1 }, want: 'blocked' },
     { why: 'suspended comes before everything: what its entry says counts for nothing', server: { suspended: true, trust: 'blocked', sessions: 1 }, want: 'suspended' },
+    { why: 'paused comes before running: nothing of it is sent', server: { suspended: false, trust: 'known', sessions: 2, paused: true }, want: 'paused' },
+    { why: 'blocked comes before paused: resuming it would start nothing', server: { suspended: false, trust: 'blocked', sessions: 0, paused: true }, want: 'blocked' },
   ] as const)('$why', ({ server, want }) => expect(stateOf(server)).toBe(want));
 });
 
 describe('what can be done with a server', () => {
-  const by = (name: string) => actsOn(servers.find((server) => server.name === name) ?? servers[0]!).map(({ act }) => act);
+  const by = (name: string, paused = false) => actsOn({ ...(servers.find((server) => server.name === name) ?? servers[0]!), paused }).map(({ act }) => act);
   it.each([
-    { why: 'one that runs', name: 'github', want: ['stop', 'restart', 'block', 'forget'] },
+    { why: 'one that runs', name: 'github', want: ['pause', 'stop', 'restart', 'block', 'forget'] },
     { why: 'one that does not', name: 'memory', want: ['block', 'forget'] },
+    { why: 'one that is paused', name: 'github', paused: true, want: ['resume', 'stop', 'restart', 'block', 'forget'] },
     { why: 'one that is blocked', name: 'weather-free-pro', want: ['forget'] },
-  ])('$why', ({ name, want }) => expect(by(name)).toEqual(want));
+  ])('$why', ({ name, paused, want }) => expect(by(name, paused)).toEqual(want));
 });
 
 describe('which servers are shown', () => {

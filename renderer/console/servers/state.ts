@@ -3,17 +3,19 @@ import { counted, shortMoment } from '../../ui/amounts';
 import type { IconName } from '../../ui/icon';
 
 /** How a server is now: what stands in its way comes before whether it runs. */
-export type ServerState = 'suspended' | 'blocked' | 'running' | 'stopped';
+export type ServerState = 'suspended' | 'blocked' | 'paused' | 'running' | 'stopped';
 
-export function stateOf({ suspended, trust, sessions }: Pick<ServerView, 'suspended' | 'trust' | 'sessions'>): ServerState {
+export function stateOf({ suspended, trust, sessions, paused }: Pick<ServerView, 'suspended' | 'trust' | 'sessions' | 'paused'>): ServerState {
   if (suspended) return 'suspended';
   if (trust === 'blocked') return 'blocked';
+  if (paused === true) return 'paused';
   return sessions > 0 ? 'running' : 'stopped';
 }
 
 export const stateLooks: Readonly<Record<ServerState, { readonly word: string; readonly icon: IconName; readonly ink: string }>> = {
   suspended: { word: 'Suspended', icon: 'warning', ink: 'font-semibold text-amber' },
   blocked: { word: 'Blocked', icon: 'ban', ink: 'font-semibold text-ink' },
+  paused: { word: 'Paused', icon: 'pause', ink: 'font-semibold text-amber' },
   running: { word: 'Running', icon: 'running', ink: 'text-ink' },
   stopped: { word: 'Stopped', icon: 'stopped', ink: 'text-ink-faint' },
 };
@@ -27,6 +29,8 @@ export function stateSentence(server: ServerView, now: number): string {
       return 'Its entry was changed outside Countersign. It counts for nothing until its next start is answered.';
     case 'blocked':
       return 'You blocked it. It is not started; a host that tries is refused.';
+    case 'paused':
+      return 'You paused it. Every call of it is refused until you resume it; what it had open was refused.';
     case 'running': {
       const since = Math.min(...server.live.map((session) => session.since));
       return `${counted(server.sessions, 'session')}${Number.isFinite(since) ? `, since ${shortMoment(since, now)}` : ''}.`;

@@ -1,0 +1,8 @@
+import type { World } from '#app/ports';
+import type { SessionContext } from './session-context';
+
+/** What is judged by as things stand. */
+export function worldNow({ desktop, pins, files }: Pick<SessionContext, 'desktop' | 'pins' | 'files'>): World {
+  const { rules, settings, paused, waits } = desktop.snapshot;
+  return { rules, settings, pins: pins.all, files, ...(paused === undefined ? {} : { paused }), waits };
+}
