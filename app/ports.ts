@@ -9,6 +9,8 @@ export interface World {
   /** What the person accepted, by the server identity's digest. */
   readonly pins: ReadonlyMap<string, ServerPins>;
   readonly files: Files;
+  /** When the person's day ends that `at` falls in, both epoch ms: the engine knows no time zone. Absent: nothing is offered that ends with the day. */
+  readonly dayEndsAt?: (at: number) => number;
 }
 
 /** What the engine asks of the file system while it judges a path. */

@@ -135,7 +135,7 @@ function hold(state: SessionState, at: number, { id, tool, body, name, size }: A
   const standing = standingOf(state, tool.tool);
   // The answer accepts a new tool as it is now, and what it makes is for that.
   const accepts = standing?.standing === 'new' ? standing.fingerprint : null;
-  const options = offer({ facts, verdict, onceOnly: needsFullView || tool.unusual, hostTitle: names.host, serverName: names.server, now: at, accepts });
+  const options = offer({ facts, verdict, onceOnly: needsFullView || tool.unusual, hostTitle: names.host, serverName: names.server, now: at, dayEndsAt: world.dayEndsAt?.(at), accepts });
   const deadlineAt = at + Math.max(1, (world.settings.callTimeoutSeconds ?? 86_400) - answerEarlySeconds) * 1000;
   const view = callPromptView({
     id: name,

@@ -1,10 +1,13 @@
 import type { Answer } from '#shared/models/prompt';
+import type { PromptAsk, PromptTold } from './prompt-asks';
 
 /** Who asked a question, and can take its answer. */
 export interface Asker {
   answer(answer: Answer): void;
   /** All the text of the arguments, for the full view. */
   fullText(): string;
+  /** What else is asked of the question; absent: nothing can be. */
+  tell?(ask: PromptAsk): PromptTold;
 }
 
 /** Characters of the full view sent at a time. */
@@ -27,6 +30,10 @@ export class Prompts {
     const asker = this.#askers.get(answer.prompt);
     asker?.answer(answer);
     return asker !== undefined;
+  }
+
+  tell(prompt: string, ask: PromptAsk): PromptTold {
+    return this.#askers.get(prompt)?.tell?.(ask) ?? null;
   }
 
   page(prompt: string, offset: number): { text: string; length: number } {

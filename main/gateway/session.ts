@@ -1,41 +1,24 @@
 import type { Socket } from 'node:net';
-import type { ServerPins } from '#shared/models/definition';
 import type { EntryDraft } from '#shared/models/entry';
 import type { OpenSession } from '#shared/contracts/handshake';
 import { assertNever, err, type Result } from '#shared/result';
 import { refusalText, type Refusal } from '#app/prompts/refusal';
 import type { RuleDraft } from '#app/policy/verdict';
-import type { Files } from '#app/ports';
 import { openSession } from '#app/session/reduce';
 import type { Effect, Parties, SessionEvent, SessionState } from '#app/session/state';
 import type { Trail } from '#app/tiers/trail';
-import type { Journal } from '#main/journal/writer';
 import type { ServerProcess } from '#main/sandbox/sandbox';
-import type { DesktopLink } from './desktop-link';
-import type { Examiner } from './examine/examiner';
 import { jobOf } from './examine/job-of';
 import { Glance } from './glance';
 import { readHostLine, readServerLine } from './incoming';
 import { LineSplitter } from './framing/lines';
 import { Outlet } from './outlet';
 import { judged } from './judged';
-import type { Pins } from './pins';
-import type { Prompts } from './prompts';
+import { tellOf } from './prompt-asks';
 import { ServerLife } from './server-life';
+import { worldOf, type SessionContext } from './session-context';
 import { settle } from './settle';
 import { StderrLine } from './stderr-line';
-
-export interface SessionContext {
-  readonly desktop: DesktopLink;
-  readonly journal: Journal;
-  readonly prompts: Prompts;
-  readonly newId: () => string;
-  readonly pins: Pins;
-  readonly files: Files;
-  readonly examiner: Examiner;
-  /** What the person accepted of a server changed in one of its sessions. */
-  readonly pinned: (pins: ServerPins, by: Session) => void;
-}
 
 /** Works out anew what is started, or why it may not be, in words for the host's side. */
 export type Renew = () => Promise<Result<() => ServerProcess, string>>;
@@ -169,8 +152,8 @@ export class Session {
   }
 
   #reduce(event: SessionEvent): readonly Effect[] {
-    const { desktop, pins, files } = this.#context;
-    const { effects, fault } = judged(this.#state, event, { rules: desktop.snapshot.rules, settings: desktop.snapshot.settings, pins: pins.all, files });
+    const { desktop, pins } = this.#context;
+    const { effects, fault } = judged(this.#state, event, worldOf(this.#context));
     if (fault !== null) desktop.post({ kind: 'fault', message: `a message could not be judged, so its session was ended: ${words(fault)}` });
     // At once: what the next line of the same bytes lists is compared with them.
     for (const effect of effects) if (effect.kind === 'store-pins') pins.take(effect.pins);
@@ -261,6 +244,7 @@ export class Session {
         this.#context.desktop.post({ kind: 'prompt', prompt: effect.view });
         return;
       case 'withdraw':
+        this.#context.released.note(effect.allowedBy ?? []);
         this.#forgetPrompt(effect.prompt);
         this.#context.desktop.post({ kind: 'withdrawn', prompt: effect.prompt, why: effect.why });
         return;
@@ -339,6 +323,7 @@ export class Session {
       answer: (answer) =>
         this.dispatch({ kind: 'answered', at: Date.now(), prompt, option: answer.option === 'close' ? 'deny' : answer.option, note: answer.note ?? null }),
       fullText: () => (text ??= fullText()),
+      tell: (ask) => tellOf({ state: this.#state, world: () => worldOf(this.#context), fault: (message) => this.#context.desktop.post({ kind: 'fault', message }) }, prompt, ask),
     });
   }
 
