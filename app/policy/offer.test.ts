@@ -126,7 +126,7 @@ describe('offer', () => {
     const grant = (of: string, covers: string) => ({ scope: of, covers, lasting: 'today', lasts: 'Today' });
     const today = offered({ arguments: fromPlain({ path: 'a.ts' }), pin }).filter((option) => option.grant?.lasting === 'today');
     expect(today).toEqual([
-      { id: 'allow-call-today', kind: 'allow-for', label: 'Today, exactly this call', rule: made([{ op: 'exactly', at: '', digest }]), words: `${words} where the arguments are exactly those of one call (digest ${digest.slice(0, 32)})${ends}`, grant: grant('call', 'exactly this call of write'), inputs: [] },
+      { id: 'allow-call-today', kind: 'allow-for', label: 'Today, exactly this call', rule: made([{ op: 'exactly', at: '', digest }]), words: `${words} where the arguments are exactly those of one call (digest ${digest.slice(0, 32)})${ends}`, grant: grant('call', 'Exactly this call'), inputs: [] },
       { id: 'allow-folder-today', kind: 'allow-for', label: 'Today, in ~/app', rule: made([{ op: 'under', at: '/path', folder: app }]), words: `${words} where path is in ${app}${ends}`, grant: grant('target', 'write in ~/app'), inputs: [] },
       { id: 'allow-today', kind: 'allow-for', label: 'Today', rule: made([]), words: `${words}${ends}`, grant: grant('tool', 'write, whatever its arguments are'), inputs: [] },
     ]);
@@ -136,7 +136,7 @@ describe('offer', () => {
     const [reads] = offered({ tier: 0, pin }).filter(({ id }) => id === 'allow-reads-always');
     expect(reads?.rule).toEqual({ action: 'allow', scope: { host: call.host, server: call.server }, conditions: [], tier: 1, lifetime: { kind: 'always' }, label: { host: 'Claude Code', server: 'filesystem' } });
     expect(reads?.words).toBe('Allow Claude Code to run any tool on filesystem, up to tier 1 (reads), always');
-    expect(reads?.grant?.covers).toBe('every tool of filesystem that only reads');
+    expect(reads?.grant?.covers).toBe('Every tool of filesystem that only reads');
   });
 
   test('what ends at a time ends so long after the question is answered, not after it was asked', () => {

@@ -45,8 +45,8 @@ describe('callPromptView', () => {
       options: [
         { id: 'deny', kind: 'deny', label: 'Deny', words: null, inputs: ['note'] },
         { id: 'allow-once', kind: 'allow-once', label: 'Allow once', words: null, inputs: [] },
-        grant('allow-call-session', 'call', 'exactly this call of write', 'session', 'This session, exactly this call', ` where the arguments are exactly those of one call (digest ${digest}), up to tier 2 (writes), until this session ends`),
-        grant('allow-call-always', 'call', 'exactly this call of write', 'always', 'Always, exactly this call', ` where the arguments are exactly those of one call (digest ${digest}), up to tier 2 (writes), always`),
+        grant('allow-call-session', 'call', 'Exactly this call', 'session', 'This session, exactly this call', ` where the arguments are exactly those of one call (digest ${digest}), up to tier 2 (writes), until this session ends`),
+        grant('allow-call-always', 'call', 'Exactly this call', 'always', 'Always, exactly this call', ` where the arguments are exactly those of one call (digest ${digest}), up to tier 2 (writes), always`),
         grant('allow-session', 'tool', 'write, whatever its arguments are', 'session', 'This session', ', up to tier 2 (writes), until this session ends'),
         grant('allow-always', 'tool', 'write, whatever its arguments are', 'always', 'Always', ', up to tier 2 (writes), always'),
       ],

@@ -18,6 +18,7 @@ import { sentence } from './sentence';
 import { quietTime, type QuietTime } from './prompts/quiet';
 import { recentRows } from './tray/recent';
 import { openDesk, type Desk } from './prompts/desk';
+import { grantsSide, type GrantsSide } from './prompts/grants-side';
 import { usedRules } from './used-rules';
 import { snapshotFeed } from './snapshot-feed';
 import { openRulesStore } from './stores/rules-store';
@@ -32,6 +33,7 @@ import { openSecrets } from './vault/secrets';
 export interface Desktop {
   readonly handlers: Handlers;
   readonly desk: Desk;
+  readonly receipts: GrantsSide['receipts'];
   readonly settings: SettingsStore;
   readonly quiet: QuietTime;
   /** Every live session. */
@@ -97,7 +99,8 @@ export function openDesktop(options: DesktopOptions): Desktop {
   });
   const { pins, review } = definitions;
   const written = rulesSide({ home, rules, servers, managed, pins, decisions: made, dialogs: options.dialogs, reader, now, onDamage, onFault: callFault });
-  const desk = openDesk({
+  const grants = grantsSide({ reader, servers: servers.live, onScreen: () => desk.onScreen(), takeBack: made.undoRule, changed: () => desk.receiptChanged(), send: (request, prompt, ask) => gateway.send({ kind: 'prompt-ask', request, prompt, ask }), now, later, onFault: callFault });
+  const desk: Desk = openDesk({
     screen: options.screen,
     platform: options.platform,
     steady: options.steady,
@@ -105,6 +108,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
     send: (answer) => gateway.send({ kind: 'answer', answer }),
     onCount: () => appChanged(),
     onChange: () => emit('inbox/changed', {}),
+    receipt: grants.receipts.view,
     later,
   });
   const quiet = quietTime({
@@ -150,6 +154,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
     onLost() {
       desk.gatewayLost();
       pages.lost();
+      grants.asks.lost();
       live = {};
       rules.endSessions(() => true);
       made.refresh();
@@ -297,8 +302,10 @@ export function openDesktop(options: DesktopOptions): Desktop {
         secrets.give(message);
         return;
       case 'prompt-told':
-      case 'host-gave-up':
       case 'rule-made':
+        grants.heard(message);
+        return;
+      case 'host-gave-up':
       case 'stopped':
         return;
       default:
@@ -349,6 +356,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
       declared,
       desk,
       decisions: { ...made, forgetServer },
+      grantCalls: grants.calls,
       ruleViews,
       ruleCalls: written.calls,
       definitionCalls: definitions.calls,
@@ -371,6 +379,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
       tellServer: (kind, digest) => gateway.send({ kind, digest }),
     }),
     desk,
+    receipts: grants.receipts,
     settings,
     quiet,
     sessions: () => Object.values(live).flat(),

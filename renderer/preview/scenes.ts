@@ -7,6 +7,7 @@ import type { DefinitionKey } from '../state/definition-store';
 import { manyRules, sampleDetail, samplePage, sampleRow, sampleRules } from './console-samples';
 import { manyDefinitions, sampleDefinition, sampleDefinitions } from './definition-samples';
 import { appState, fakeBridge, promptState } from './fake-bridge';
+import { sampleGrantPreview } from './grant-samples';
 import { sampleInbox } from './inbox-samples';
 import { longInput, sampleImport, sampleInput, sampleOddRules, samplePreview, sampleSuggestions } from './rule-samples';
 import { manyServers, sampleSecrets, sampleServers } from './server-samples';
@@ -20,11 +21,11 @@ export interface Scene {
 
 const fullText = Array.from({ length: 4000 }, (_, at) => `  {"id": ${at}, "cents": ${(at * 37) % 9999}, "country": "DE"},`).join('\n');
 
-function prompt(view: PromptView, rest: Partial<PromptState> = {}): Scene {
+function prompt(view: PromptView | null, rest: Partial<PromptState> = {}): Scene {
   return {
     window: 'prompt',
     bridge() {
-      let state = promptState({ ...view, deadlineAt: Date.now() + 48_000 }, rest);
+      let state = promptState(view === null ? null : { ...view, deadlineAt: Date.now() + 48_000 }, rest);
       const bridge = fakeBridge({
         'prompt/state': () => state,
         'prompt/painted': () => ({}),
@@ -34,6 +35,9 @@ function prompt(view: PromptView, rest: Partial<PromptState> = {}): Scene {
         },
         'prompt/close': () => ({}),
         'prompt/answer': () => ({ taken: false, reason: 'This is a preview. Nothing was run.' }),
+        'prompt/preview': ({ option }: { option: string }) => sampleGrantPreview(view, option, Date.now()),
+        'prompt/undo': () => ({ undone: true }),
+        'prompt/dismiss': () => ({}),
         'prompt/full-view': ({ offset }: { offset: number }) => {
           state = { ...state, fullViewOpened: true };
           queueMicrotask(() => bridge.raise('prompt/changed', state));
@@ -43,6 +47,11 @@ function prompt(view: PromptView, rest: Partial<PromptState> = {}): Scene {
       return bridge;
     },
   };
+}
+
+/** A rule that was just made, with time to take it back for as long as anybody looks. */
+function receipt(released: number): NonNullable<PromptState['receipt']> {
+  return { rule: 'r-new', words: choicesCall.options.find(({ id }) => id === 'allow-folder-session')?.words ?? '', released, undoUntil: Date.now() + 8000, undone: false };
 }
 
 /** What a scene of the console shows beyond its view: the row, server or rule that is open, and how many rules there are in place of one of each kind. */
@@ -128,6 +137,9 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'call-guard': prompt(writeCall, { opensAt: null }),
   'call-notice': prompt(readCall, { notice: 'That answer came too early to count. Nothing was run. Answer again.' }),
   'call-choices': prompt(choicesCall),
+  'receipt': prompt(null, { receipt: receipt(0) }),
+  'receipt-undone': prompt(null, { receipt: { ...receipt(3), undone: true } }),
+  'call-write-receipt': prompt(writeCall, { waiting: 1, receipt: receipt(3) }),
   'call-danger': prompt(dangerCall, { waiting: 1 }),
   'call-hostile': prompt(hostileCall),
   'call-long': prompt(longCall),

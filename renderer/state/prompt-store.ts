@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { PromptState } from '#shared/contracts/ipc';
+import type { GrantPreview } from '#shared/models/answering';
 import type { Answer } from '#shared/models/prompt';
 import { err } from '#shared/result';
 import type { Result } from '#shared/result';
@@ -22,6 +23,11 @@ export interface PromptSlice {
   resize(height: number): void;
   /** A piece of all the arguments' text from `offset`, in characters. */
   fullView(prompt: string, offset: number): Promise<Result<{ readonly text: string; readonly length: number }, string>>;
+  /** What an offered rule would do. */
+  preview(prompt: string, option: string): Promise<Result<GrantPreview, string>>;
+  /** Takes the last answer's rule back. */
+  undo(rule: string): Promise<Result<{ readonly undone: boolean }, string>>;
+  dismiss(rule: string): void;
   fault(message: string): void;
 }
 export type PromptStore = StoreApi<PromptSlice>;
@@ -73,6 +79,9 @@ export function createPromptStore(client: () => Client): PromptStore {
       const reply = await client().call('prompt/full-view', { prompt, offset });
       return get().state?.prompt?.id === prompt ? reply : err('This question is no longer open.');
     },
+    preview: (prompt, option) => client().call('prompt/preview', { prompt, option }),
+    undo: (rule) => client().call('prompt/undo', { rule }),
+    dismiss: (rule) => void client().call('prompt/dismiss', { rule }),
     fault: (message) => set({ refusal: message }),
   }));
 }

@@ -35,11 +35,11 @@ export function coverages(facts: CallFacts, serverName: string): readonly Covera
   const digest = valueDigest(facts.arguments ?? new Map());
   const resource = resourceOf(facts);
   return [
-    ...(digest === null ? [] : [{ scope: 'call' as const, id: 'call-', covers: `exactly this call of ${shown}`, narrows: 'exactly this call', rule: rule([{ op: 'exactly', at: '', digest }]) }]),
+    ...(digest === null ? [] : [{ scope: 'call' as const, id: 'call-', covers: 'Exactly this call', narrows: 'exactly this call', rule: rule([{ op: 'exactly', at: '', digest }]) }]),
     ...(resource === null ? [] : [{ scope: 'target' as const, id: 'target-', covers: `${shown} with ${resource.words}`, narrows: `with ${resource.words}`, rule: rule(resource.conditions) }]),
     ...narrowings(facts).map(({ kind, condition, words }) => ({ scope: 'target' as const, id: `${kind}-`, covers: `${shown} ${words}`, narrows: words, rule: rule([condition]) })),
     ...(tier === 3 ? [] : [{ scope: 'tool' as const, id: '', covers: `${shown}, whatever its arguments are`, narrows: null, rule: rule([]) }]),
     // It names no tool, so that no pin would say which: a tool that is new or held back is covered by no rule until it is accepted.
-    ...(tier > 1 ? [] : [{ scope: 'reads' as const, id: 'reads-', covers: `every tool of ${spoken(serverName, nameLimit)} that only reads`, narrows: 'every tool that only reads', rule: { scope: { host, server }, conditions: [], tier: 1 as const, pinned: false } }]),
+    ...(tier > 1 ? [] : [{ scope: 'reads' as const, id: 'reads-', covers: `Every tool of ${spoken(serverName, nameLimit)} that only reads`, narrows: 'every tool that only reads', rule: { scope: { host, server }, conditions: [], tier: 1 as const, pinned: false } }]),
   ];
 }

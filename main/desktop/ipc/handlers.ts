@@ -12,6 +12,7 @@ import type { DefinitionCalls } from '../definitions/definition-calls';
 import type { FullViews } from '../full-view';
 import type { QuietTime } from '../prompts/quiet';
 import type { Desk } from '../prompts/desk';
+import type { GrantsSide } from '../prompts/grants-side';
 import type { RuleCalls } from '../rules/rule-calls';
 import type { SettingsStore } from '../stores/settings-store';
 import type { Trial } from '../trial/trial';
@@ -40,6 +41,7 @@ export interface HandlersOptions {
   readonly declared: (server: string) => readonly string[] | null;
   readonly desk: Desk;
   readonly decisions: Decisions;
+  readonly grantCalls: GrantsSide['calls'];
   /** Every rule with what it decided. */
   readonly ruleViews: () => Promise<RuleView[]>;
   readonly ruleCalls: RuleCalls;
@@ -94,9 +96,7 @@ export function handlers(options: HandlersOptions): Handlers {
       return {};
     },
     'prompt/answer-card': notYet,
-    'prompt/preview': notYet,
-    'prompt/undo': notYet,
-    'prompt/dismiss': notYet,
+    ...options.grantCalls,
     'prompt/edit': notYet,
     'prompt/check': notYet,
     'server/pause': notYet,
