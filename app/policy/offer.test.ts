@@ -102,7 +102,7 @@ const narrowed: readonly { id: string; tool?: string; args: Record<string, unkno
   { id: 'R9', args: { inner: { repo: 'app' } }, want: [], why: 'what stands deeper may be about anything' },
   { id: 'R10', args: { repo: 'a\u202Eb' }, want: ['with repo “a⟦U+202E⟧b”'], why: 'nothing hidden in a label' },
   { id: 'R11', args: { repo: 'app' }, tier: 3, want: ['with repo app'], why: 'a dangerous call, for this session' },
-  { id: 'R12', args: { table: 9007199254740993 }, want: [], why: 'a number no rule keeps exactly' },
+  { id: 'R12', args: { table: 2 ** 53 }, want: [], why: 'a number no rule keeps exactly' },
 ];
 
 describe('offer', () => {

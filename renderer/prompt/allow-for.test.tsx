@@ -51,7 +51,7 @@ describe('what an allow is to cover, and for how long', () => {
   });
 
   it('answers of which main does not say what they cover stand under their labels', async () => {
-    const options = choicesCall.options.map(({ grant: _, ...option }) => option);
+    const options = choicesCall.options.map(({ id, kind, label, words, inputs }) => ({ id, kind, label, words, inputs }));
     await openPanel({ ...choicesCall, options });
     expect(radios('What it covers').slice(0, 2)).toEqual(['This session, exactly this call *', '15 minutes, exactly this call']);
   });

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import type { GrantPreview } from '#shared/models/answering';
 import { ago } from '../ui/ago';
 import { Button } from '../ui/button';
-import { useSlow } from '../ui/clock';
+import { useNow, useSlow } from '../ui/clock';
 import { Icon } from '../ui/icon';
 import { VisibleText } from '../ui/visible-text';
 import type { GrantTold } from './use-grant-preview';
@@ -63,7 +63,7 @@ function matchedWords(matched: GrantPreview['matched']): string {
 }
 
 function Matched({ calls, count }: { readonly calls: NonNullable<GrantPreview['matched']>['calls']; readonly count: number }): ReactElement {
-  const now = Date.now();
+  const now = useNow(60_000);
   const rest = count - Math.min(named, calls.length);
   return (
     <ul className="mt-1.5">

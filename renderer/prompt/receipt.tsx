@@ -31,6 +31,7 @@ export function ReceiptAlone({ receipt, slice }: ReceiptProps): ReactElement {
   }, [dismiss, receipt.rule]);
   return (
     <main ref={whole} className="bg-surface">
+      <h1 className="sr-only">The rule your answer made</h1>
       <ReceiptLine receipt={receipt} slice={slice} roomy />
     </main>
   );
