@@ -42,7 +42,7 @@ export function Recorded({ detail, stores }: { readonly detail: HistoryDetail; r
         </Part>
       )}
       <Given detail={detail} />
-      {detail.grant === null ? null : <RulePart title="What your answer added" id={detail.grant.rule} words={detail.grant.words} stores={stores} />}
+      {detail.grant === null ? null : <RulePart title="What your answer added" id={detail.grant.rule} words={detail.grant.words} stores={stores} made />}
       {detail.rules.map((id) => (
         <RulePart key={id} title="Decided by" id={id} words={null} stores={stores} />
       ))}
