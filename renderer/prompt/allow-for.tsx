@@ -12,7 +12,7 @@ interface AllowForProps {
 /** Opens the wider answers. It answers nothing itself. */
 export function AllowFor({ locked, described, compact = false, opener, onOpen }: AllowForProps): ReactElement {
   return (
-    <Button ref={opener} size={compact ? 'control' : 'answer'} look={compact ? 'danger' : 'plain'} locked={locked} aria-haspopup="dialog" {...described} onClick={onOpen}>
+    <Button ref={opener} size={compact ? 'control' : 'answer'} look={compact ? 'danger' : 'plain'} locked={locked} {...described} onClick={onOpen}>
       <span dir="ltr">Allow for…</span>
     </Button>
   );
