@@ -13,6 +13,8 @@ export interface World {
   readonly files: Files;
   /** Identity digests of servers the person paused; absent: none. */
   readonly paused?: readonly string[];
+  /** When the person's day ends that `at` falls in, both epoch ms: the engine knows no time zone. Absent: nothing is offered that ends with the day. */
+  readonly dayEndsAt?: (at: number) => number;
 }
 
 /** What the engine asks of the file system while it judges a path. */

@@ -34,10 +34,16 @@ for (const theme of themes) {
     await question.getByRole('button', { name: /tell the model why/i }).click();
     await passes(prompt, 'call, note open');
     await question.getByRole('button', { name: 'Allow for…' }).click();
-    await expect(prompt.getByRole('menuitem', { name: 'Always' })).toBeVisible();
-    await passes(prompt, 'call, menu open');
-    await prompt.getByRole('menuitem', { name: 'Always' }).click();
+    await passes(prompt, 'call, what a rule covers');
+    await prompt.getByRole('radio', { name: /whatever its arguments are$/ }).check();
+    await prompt.getByRole('radio', { name: 'Always' }).check();
+    await prompt.getByRole('button', { name: 'Show the rule' }).click();
+    await expect(prompt.getByText('Covers the call on screen')).toBeVisible();
+    await passes(prompt, 'call, the rule to be saved');
+    await prompt.getByRole('button', { name: 'Save and allow' }).click();
     await granted;
+    await expect(prompt.getByRole('button', { name: 'Undo' })).toBeVisible();
+    await passes(prompt, 'the receipt of a rule');
 
     const long = call(first, 'complain', { text: 'x'.repeat(30_000) });
     const unread = await countersign.question(/plain.*complain/);
@@ -101,7 +107,14 @@ test('with keys alone: from the heading over the details and Deny to Allow, and 
   await opened(page, /plain.*echo/);
   await focusOrder(page, 20);
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('menuitem', { name: 'This session' })).toBeFocused();
+  await expect(page.getByRole('heading', { name: 'Allow for…' })).toBeFocused();
+  await tabTo(page, 'Exactly this call');
+  await page.keyboard.press('ArrowDown');
+  await tabTo(page, 'Show the rule');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'The rule to be saved' })).toBeFocused();
+  await expect(page.getByText('Covers the call on screen')).toBeVisible();
+  await tabTo(page, 'Save and allow');
   await page.keyboard.press('Enter');
   expect(textOf(await session)).toBe('echo: for this session');
   expect(countersign.cli<{ words: string }[]>('rules')).toMatchObject([{ words: expect.stringContaining('session') }]);
@@ -144,6 +157,7 @@ function focused(page: Page): Promise<string> {
     if (one === null || one === document.body) return 'nothing';
     if (/^H[1-6]$/.test(one.tagName)) return 'heading';
     const label = one.getAttribute('aria-label') ?? one.getAttribute('aria-labelledby')?.split(' ').map((id) => document.getElementById(id)?.textContent).join(' ');
+    if (one instanceof HTMLInputElement) return label ?? one.labels?.[0]?.textContent ?? '';
     return label ?? [...one.childNodes].filter((node) => !(node instanceof Element && node.getAttribute('aria-hidden') === 'true')).map((node) => node.textContent).join('').trim();
   });
 }
@@ -156,6 +170,13 @@ async function focusOrder(page: Page, most: number): Promise<string[]> {
     order.push(await focused(page));
   }
   return order;
+}
+
+async function tabTo(page: Page, name: string): Promise<void> {
+  for (let steps = 0; (await focused(page)) !== name; steps += 1) {
+    expect(steps, `Tab reaches ${name}`).toBeLessThan(12);
+    await page.keyboard.press('Tab');
+  }
 }
 
 /** Matches a list that holds these in this order and begins and ends with the first and last of them. */

@@ -13,6 +13,12 @@ export { expect } from '@playwright/test';
 
 export const root = path.resolve(import.meta.dirname, '..');
 export const connector = path.join(root, 'dist/bin/countersign');
+/** How long a rule lasts, as its control says. */
+export type GrantTime = 'This session' | '15 minutes' | '1 hour' | 'Today' | 'Always';
+
+/** What a rule covers, as its control begins or ends. */
+const scopes = { call: 'Exactly this call', target: / (?:in|on|with|for) .+$/, tool: /, whatever its arguments are$/, reads: / that only reads$/ } as const;
+
 export const electronPath = path.join(process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? path.join(root, 'node_modules/electron/dist'), 'electron');
 const nodePath = process.execPath;
 
@@ -225,11 +231,22 @@ export class Countersign {
     await question.getByRole('button', { name: button, exact: true }).click();
   }
 
-  async allowFor(name: RegExp, choice: 'This session' | 'Always'): Promise<void> {
+  /** Saves a rule: for the whole tool, or for what is said. */
+  async allowFor(name: RegExp, choice: GrantTime | { readonly scope: keyof typeof scopes; readonly lasting: GrantTime }): Promise<void> {
+    await this.openRule(name, choice);
+    await (await this.promptPage()).getByRole('button', { name: 'Save and allow' }).click();
+  }
+
+  /** As far as the rule to be saved, which is not saved. */
+  async openRule(name: RegExp, choice: GrantTime | { readonly scope: keyof typeof scopes; readonly lasting: GrantTime }): Promise<void> {
+    const { scope, lasting } = typeof choice === 'string' ? ({ scope: 'tool', lasting: choice } as const) : choice;
     const question = await this.question(name);
     await question.getByRole('button', { name: 'Allow for…' }).click();
     const page = await this.promptPage();
-    await page.getByRole('menuitem', { name: new RegExp(`^${choice}(?! ?,)`) }).click();
+    await page.getByRole('group', { name: 'What it covers' }).getByRole('radio', { name: scopes[scope] }).check();
+    await page.getByRole('group', { name: 'How long it lasts' }).getByRole('radio', { name: lasting, exact: true }).check();
+    await page.getByRole('button', { name: 'Show the rule' }).click();
+    await expect(page.getByText('Covers the call on screen')).toBeVisible();
   }
 
   /** What the CLI prints, parsed. */

@@ -54,7 +54,7 @@ test('the detail shows arguments, reasons, note and grant, and the grant can be 
 
   await rowsOf(page).filter({ hasText: 'env' }).click();
   await expect(detail).toContainText(/Allow acme to run env on plain.*always/);
-  await detail.getByRole('button', { name: 'Revoke' }).click();
+  await detail.getByRole('button', { name: 'Undo' }).click();
   await expect(detail).toContainText('No longer in force.');
   expect(countersign.cli<unknown[]>('rules')).toEqual([]);
   const again = call(host, 'env');

@@ -193,7 +193,7 @@ test('inclusion is an order, and the narrowest rules leave nothing narrower out'
   );
 });
 
-test('what an option would add allows exactly this call', () => {
+test('what an option would add allows this call, and none of another tool, server, host, session or tier', () => {
   fc.assert(
     fc.property(calls, ruleLists, moments, fc.boolean(), (call, rules, now, onceOnly) => {
       const options = offer({ facts: call, verdict: evaluate(call, rules, now), onceOnly, hostTitle: 'H', serverName: 'S' });
@@ -203,10 +203,11 @@ test('what an option would add allows exactly this call', () => {
         expect(ruleSchema.safeParse(added).success).toBe(true);
         expect(evaluate(call, [...rules, added], now).action).toBe('allow');
         const others: CallFacts[] = [
-          { ...call, tool: 'other' },
+          // Reads of one server are the only grant that names no tool.
+          ...(draft.scope.tool === undefined ? [] : [{ ...call, tool: 'other' }]),
           { ...call, server: 'c'.repeat(64) },
           { ...call, host: 'other' },
-          ...([0, 1, 2, 3] as const).filter((tier) => tier > call.tier).map((tier) => ({ ...call, tier })),
+          ...([0, 1, 2, 3] as const).filter((tier) => tier > draft.tier).map((tier) => ({ ...call, tier })),
           ...(draft.lifetime.kind === 'session' ? [{ ...call, session: 'other' }] : []),
         ];
         for (const other of others) expect(evaluate({ ...other, passes: 0, tier: other.tier === 0 ? 1 : other.tier }, [{ ...added, tier: added.tier === 0 ? 1 : added.tier }], now).action).toBe('ask');

@@ -64,6 +64,7 @@ function conditionFaults(condition: Condition): readonly Problem[] {
       return condition.min !== null && condition.max !== null && condition.min > condition.max ? [{ at: 'max', words: 'The highest number is below the lowest' }] : [];
     case 'command':
     case 'absent':
+    case 'exactly':
       return [];
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fromPlain } from '#shared/json';
-import { callPromptViewSchema, firstUsePromptViewSchema } from '#shared/models/prompt';
+import { callPromptViewSchema, firstUsePromptViewSchema, type GrantScope, type OptionView } from '#shared/models/prompt';
 import { evaluate } from '#app/policy/evaluate';
 import { offer } from '#app/policy/offer';
 import { tierOf } from '#app/policy/tier';
@@ -18,6 +18,13 @@ function question(members: Partial<CallQuestion> & { args?: never; plain?: unkno
   const options = offer({ facts: call, verdict, onceOnly: args.needsFullView, hostTitle: 'Claude Code', serverName: 'filesystem' });
   const { tier, evidence } = tierOf(undefined, { tool: 'write', arguments: json });
   return { id: 'p', askedAt: 1, deadlineAt: 2, names: { host: 'Claude Code', server: 'filesystem' }, call: { tool: 'write', arguments: json }, tier, evidence, verdict, options, args, others: argumentViews(new Map()), definition: undefined, ...rest };
+}
+
+/** Of no arguments at all. */
+const digest = '44136fa355b3678a1146ad16f7e8649e';
+
+function grant(id: string, scope: GrantScope, covers: string, lasting: 'session' | 'always', label: string, rest: string): OptionView {
+  return { id, kind: 'allow-for', label, words: `Allow Claude Code to run write on filesystem${rest}`, grant: { scope, covers, lasting, lasts: lasting === 'session' ? 'This session' : 'Always' }, inputs: [] };
 }
 
 describe('callPromptView', () => {
@@ -38,8 +45,10 @@ describe('callPromptView', () => {
       options: [
         { id: 'deny', kind: 'deny', label: 'Deny', words: null, inputs: ['note'] },
         { id: 'allow-once', kind: 'allow-once', label: 'Allow once', words: null, inputs: [] },
-        { id: 'allow-session', kind: 'allow-for', label: 'This session', words: 'Allow Claude Code to run write on filesystem, up to tier 2 (writes), until this session ends', inputs: [] },
-        { id: 'allow-always', kind: 'allow-for', label: 'Always', words: 'Allow Claude Code to run write on filesystem, up to tier 2 (writes), always', inputs: [] },
+        grant('allow-call-session', 'call', 'Exactly this call', 'session', 'This session, exactly this call', ` where the arguments are exactly those of one call (digest ${digest}), up to tier 2 (writes), until this session ends`),
+        grant('allow-call-always', 'call', 'Exactly this call', 'always', 'Always, exactly this call', ` where the arguments are exactly those of one call (digest ${digest}), up to tier 2 (writes), always`),
+        grant('allow-session', 'tool', 'write, whatever its arguments are', 'session', 'This session', ', up to tier 2 (writes), until this session ends'),
+        grant('allow-always', 'tool', 'write, whatever its arguments are', 'always', 'Always', ', up to tier 2 (writes), always'),
       ],
       others: [],
       evidence: [

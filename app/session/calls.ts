@@ -156,7 +156,7 @@ export function hold(state: SessionState, at: number, arrived: Arrived, facts: C
   const standing = standingOf(state, tool.tool);
   // The answer accepts a new tool as it is now, and what it makes is for that.
   const accepts = standing?.standing === 'new' ? standing.fingerprint : null;
-  const offered = offer({ facts, verdict, onceOnly: needsFullView || tool.unusual || edit !== undefined, hostTitle: names.host, serverName: names.server, now: at, accepts });
+  const offered = offer({ facts, verdict, onceOnly: needsFullView || tool.unusual || edit !== undefined, hostTitle: names.host, serverName: names.server, now: at, dayEndsAt: world.dayEndsAt?.(at), accepts });
   const editable = isEditable(arrived);
   const options = editable ? takingEdits(offered) : offered;
   const token = progressToken(body);

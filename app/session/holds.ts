@@ -204,7 +204,7 @@ export function rulesChanged(state: SessionState, at: number, world: World): Eff
       verdict.action === 'allow'
         ? forward(state, at, { ...hold, name: hold.call }, facts.tier, 'rule', 0)
         : refuseHold(state, at, hold, 'refused', 'rule', { kind: 'rule', because: verdict.because });
-    return [decided, ...effects, { kind: 'withdraw', prompt: hold.prompt, why: 'decided' }];
+    return [decided, ...effects, { kind: 'withdraw', prompt: hold.prompt, why: 'decided', ...(verdict.action === 'allow' ? { allowedBy: rules } : {}) }];
   });
 }
 

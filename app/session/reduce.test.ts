@@ -195,9 +195,9 @@ describe('what is sent beside the arguments', () => {
   const asked = (params: object): { others: string[]; options: string[]; full: string } => {
     const [ask] = run(runningSession(), [host(request(1, 'tools/call', { name: 'read', arguments: {}, ...params }))]).filter((effect) => effect.kind === 'ask');
     if (ask === undefined) throw new Error('nothing was asked');
-    return { others: ask.view.others.map((one) => one.name), options: ask.view.options.map((one) => one.id).filter((one) => one !== 'allow-hour'), full: ask.fullText() };
+    return { others: ask.view.others.map((one) => one.name), options: [...new Set(ask.view.options.map((one) => one.grant?.scope ?? one.id))], full: ask.fullText() };
   };
-  const all = ['deny', 'allow-once', 'allow-session', 'allow-always'];
+  const all = ['deny', 'allow-once', 'call', 'tool', 'reads'];
 
   test.each([
     { why: 'protocol bookkeeping means nothing to a tool', params: { _meta: { progressToken: 1, 'io.modelcontextprotocol/protocolVersion': '2026-07-28' } }, others: [], options: all },

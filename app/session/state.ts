@@ -300,7 +300,7 @@ export type Effect =
   | { readonly kind: 'replace' }
   /** `fullText` makes all that would be sent, for the full view; it costs in proportion. */
   | { readonly kind: 'ask'; readonly view: CallPromptView; readonly fullText: () => string }
-  | { readonly kind: 'withdraw'; readonly prompt: string; readonly why: 'answered' | 'expired' | 'cancelled' | 'host-gone' | 'decided' | 'failed' }
+  | { readonly kind: 'withdraw'; readonly prompt: string; readonly why: 'answered' | 'expired' | 'cancelled' | 'host-gone' | 'decided' | 'failed'; /** Rules that let the call through now, where that is why. */ readonly allowedBy?: readonly string[] }
   | { readonly kind: 'refuse-answer'; readonly prompt: string; readonly reason: string }
   /** Bring the answer to disk, store the rule it makes, then say `settled`. */
   | { readonly kind: 'settle'; readonly prompt: string; readonly call: string; readonly rule: RuleDraft | null }

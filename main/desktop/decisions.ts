@@ -35,6 +35,8 @@ export interface Decisions {
   rebindRules(rules: readonly Rule[]): Result<null, string>;
   /** Whether there was such a rule; so with the following. */
   revokeRule(id: string): boolean;
+  /** As `revokeRule`, right after the answer that made it. */
+  undoRule(id: string): boolean;
   confirmRule(id: string): boolean;
   forgetServer(digest: string): boolean;
   blockServer(digest: string): boolean;
@@ -96,6 +98,12 @@ export function decisions({ rules, servers, managed, feed, record, emit, now }: 
     revokeRule(id) {
       if (!rules.revoke(id)) return false;
       record('rule-revoked', { rule: id, by: 'person' });
+      rulesChanged();
+      return true;
+    },
+    undoRule(id) {
+      if (!rules.revoke(id)) return false;
+      record('rule-revoked', { rule: id, by: 'person', undone: true });
       rulesChanged();
       return true;
     },

@@ -134,3 +134,17 @@ test('a rule the person writes for a while lapses like one an answer made', asyn
   timers.fire();
   expect(told()).toMatchObject([{ kind: 'snapshot', snapshot: { rules: [] } }]);
 });
+
+test('the rule an answer made is told with its receipt, and taken back within its time, which is recorded as undone', async () => {
+  using home = scratchFolder();
+  const { desktop, say, told, timers } = desktopIn(home.path);
+  say({ kind: 'store-rule', store: '1', rule: rule('r') }, { kind: 'rule-made', prompt: 's/1', rule: 'r', words: 'Allow a\u202Eb', released: 3 });
+  expect(desktop.desk.state().receipt).toEqual({ rule: 'r', words: 'Allow a⟦U+202E⟧b', released: 3, undoUntil: 11_000, undone: false });
+  told();
+  expect(await desktop.handlers['prompt/undo']({ rule: 'r' })).toEqual({ undone: true });
+  expect(told()).toMatchObject([{ kind: 'record', entry: 'rule-revoked', body: { rule: 'r', by: 'person', undone: true } }, { kind: 'snapshot', snapshot: { rules: [] } }]);
+  expect(desktop.desk.state().receipt?.undone).toBe(true);
+  expect(await desktop.handlers['prompt/undo']({ rule: 'r' })).toEqual({ undone: false });
+  timers.fire();
+  expect(desktop.desk.state().receipt).toBeUndefined();
+});

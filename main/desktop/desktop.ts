@@ -16,12 +16,12 @@ import { faultText } from './log';
 import { openManagedRules } from './managed/managed-rules';
 import { brokenWords, damageWords, newKeyWords, notices, suspendedWords } from './notices';
 import { pausedServers } from './paused';
-import { promptAsks } from './prompt-asks';
 import { rulesSide } from './rules/rules-side';
 import { sentence } from './sentence';
 import { quietTime, type QuietTime } from './prompts/quiet';
 import { recentRows } from './tray/recent';
 import { openDesk, type Desk } from './prompts/desk';
+import { grantsSide, type GrantsSide } from './prompts/grants-side';
 import { usedRules } from './used-rules';
 import { snapshotFeed } from './snapshot-feed';
 import { openRulesStore } from './stores/rules-store';
@@ -37,6 +37,7 @@ import { openSecrets } from './vault/secrets';
 export interface Desktop {
   readonly handlers: Handlers;
   readonly desk: Desk;
+  readonly receipts: GrantsSide['receipts'];
   readonly settings: SettingsStore;
   readonly quiet: QuietTime;
   /** Every live session. */
@@ -106,7 +107,8 @@ export function openDesktop(options: DesktopOptions): Desktop {
   });
   const { pins, review } = definitions;
   const written = rulesSide({ home, rules, servers, managed, pins, decisions: made, dialogs: options.dialogs, reader, now, onDamage, onFault: callFault });
-  const desk = openDesk({
+  const grants = grantsSide({ reader, servers: servers.live, onScreen: () => desk.onScreen(), takeBack: made.undoRule, changed: () => desk.receiptChanged(), send: (request, prompt, ask) => gateway.send({ kind: 'prompt-ask', request, prompt, ask }), now, later, onFault: callFault });
+  const desk: Desk = openDesk({
     screen: options.screen,
     platform: options.platform,
     steady: options.steady,
@@ -114,6 +116,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
     send: (answer) => gateway.send({ kind: 'answer', answer }),
     onCount: () => appChanged(),
     onChange: () => emit('inbox/changed', {}),
+    receipt: grants.receipts.view,
     later,
   });
   const quiet = quietTime({
@@ -128,7 +131,6 @@ export function openDesktop(options: DesktopOptions): Desktop {
   const secrets = openSecrets({ vault, record, send: (reply) => gateway.send(reply), changed: () => emit('secret/changed', {}), log });
   const recent = recentRows({ reader, later, onChange: options.onRecent });
   const pages = fullViews({ send: (request, prompt, offset) => gateway.send({ kind: 'full-view', request, prompt, offset }), later });
-  const asks = promptAsks({ send: (request, prompt, ask) => gateway.send({ kind: 'prompt-ask', request, prompt, ask }), later });
   const ruleViews = usedRules({ rules: written, reader, onFault: (cause) => callFault('reading the use of rules', cause) });
   const performTyped = commands({
     home,
@@ -160,7 +162,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
     onLost() {
       desk.gatewayLost();
       pages.lost();
-      asks.lost();
+      grants.asks.lost();
       live = {};
       rules.endSessions(() => true);
       made.refresh();
@@ -297,12 +299,12 @@ export function openDesktop(options: DesktopOptions): Desktop {
         secrets.give(message);
         return;
       case 'prompt-told':
-        asks.given(message.request, message.told);
+      case 'rule-made':
+        grants.heard(message);
         return;
       case 'host-gave-up':
         waits.gaveUp(message.host, message.afterMs);
         return;
-      case 'rule-made':
       case 'stopped':
         return;
       default:
@@ -353,13 +355,14 @@ export function openDesktop(options: DesktopOptions): Desktop {
       declared,
       desk,
       decisions: { ...made, forgetServer },
+      grantCalls: grants.calls,
       ruleViews,
       ruleCalls: written.calls,
       definitionCalls: definitions.calls,
       settings,
       reader,
       pages,
-      asks,
+      asks: grants.asks,
       paused,
       trial,
       appState() {
@@ -378,6 +381,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
       tellServer: (kind, digest) => gateway.send({ kind, digest }),
     }),
     desk,
+    receipts: grants.receipts,
     settings,
     quiet,
     sessions: () => Object.values(live).flat(),

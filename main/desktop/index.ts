@@ -118,8 +118,10 @@ function start(folder: string, vault: Vault): void {
     push: (state) => emit('prompt/changed', state),
     onClose() {
       const shown = opened?.desk.onScreen() ?? null;
-      if (shown === null) prompt.hide();
-      else opened?.desk.close(shown);
+      if (shown === null) {
+        prompt.hide();
+        opened?.receipts.dismiss();
+      } else opened?.desk.close(shown);
     },
     onScreenChanged: (change) => opened?.desk.screenChanged(change),
     onFault: fault,

@@ -6,7 +6,8 @@ import { err, ok } from '#shared/result';
 import { Admissions, type Candidate, type Renew } from './admissions';
 import { DesktopLink } from './desktop-link';
 import { Prompts } from './prompts';
-import type { Session, SessionContext } from './session';
+import type { Session } from './session';
+import type { SessionContext } from './session-context';
 
 const identity: Identity = { digest: 'a'.repeat(64), command: 'node', located: '/usr/bin/node', real: '/usr/bin/node', interpreter: null, args: [], cwd: '/', package: null, envNames: [], loader: null, runnerFiles: null };
 const record = (level: ServerRecord['level'], trust: ServerRecord['trust'] = 'known'): ServerRecord => ({ identity, name: 'files', host: '', entry: null, trust, level, decidedAt: 1 });

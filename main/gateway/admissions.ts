@@ -4,7 +4,8 @@ import type { Answer } from '#shared/models/prompt';
 import { err, ok, type Result } from '#shared/result';
 import { firstUsePromptView } from '#app/prompts/first-use-view';
 import type { ServerProcess } from '#main/sandbox/sandbox';
-import type { Session, SessionContext } from './session';
+import type { Session } from './session';
+import type { SessionContext } from './session-context';
 
 /** A server as one connection wants it run. */
 export interface Candidate {

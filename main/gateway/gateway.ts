@@ -22,7 +22,9 @@ import { LateQuestions } from './late-questions';
 import { listen, type Listener } from './listener';
 import { Pins } from './pins';
 import { Prompts } from './prompts';
-import { Session, unrecorded, type SessionContext } from './session';
+import { Released } from './released';
+import { Session, unrecorded } from './session';
+import type { SessionContext } from './session-context';
 import { Trails } from './trails';
 
 type Start = Extract<ToGateway, { kind: 'start' }>;
@@ -54,7 +56,7 @@ export class Gateway {
     this.#journal = journal;
     this.#candidates = candidates;
     const pinned = (changed: ServerPins, by: Session): void => this.#pinsChanged(changed.server, by);
-    this.#context = { desktop, journal, prompts: this.#prompts, late: new LateQuestions(journal, desktop, this.#prompts), newId: () => randomUUID(), pins, files: openFiles(homedir()), examiner, pinned };
+    this.#context = { desktop, journal, prompts: this.#prompts, late: new LateQuestions(journal, desktop, this.#prompts), newId: () => randomUUID(), pins, files: openFiles(homedir()), examiner, pinned, released: new Released() };
     this.#admissions = new Admissions(this.#context, (session) => this.#renew(session));
     this.#commands = new Commands((connection, { argv, columns }) => desktop.post({ kind: 'cli', connection, argv: [...argv], columns }));
   }
@@ -103,10 +105,7 @@ export class Gateway {
         this.#commands.reply(message.connection, message.reply);
         return;
       case 'prompt-ask':
-        void this.#prompts
-          .tell(message.prompt, message.ask)
-          .catch(() => null)
-          .then((told) => this.#desktop.post({ kind: 'prompt-told', request: message.request, told }));
+        void this.#prompts.tell(message.prompt, message.ask).then((told) => this.#desktop.post({ kind: 'prompt-told', request: message.request, told }));
         return;
       case 'stop-server':
         for (const session of this.#sessionsOf(message.digest)) void session.stopped();

@@ -1,15 +1,18 @@
 import type { ToDesktop, ToGateway } from '#shared/contracts/port';
+import { assertNever } from '#shared/result';
 import { checkEdit, editView, unsendable } from '#app/session/edit-views';
 import type { SessionState } from '#app/session/state';
+import { tellRule } from '#app/session/tell-rule';
 import { jobOf } from './examine/job-of';
 import { readArguments } from './edited';
+import { faultWords } from './fault-words';
 import type { SessionContext } from './session-context';
 import { worldNow } from './world';
 
-type Ask = Extract<ToGateway, { kind: 'prompt-ask' }>['ask'];
-export type Told = Extract<ToDesktop, { kind: 'prompt-told' }>['told'];
+export type PromptAsk = Extract<ToGateway, { kind: 'prompt-ask' }>['ask'];
+export type PromptTold = Extract<ToDesktop, { kind: 'prompt-told' }>['told'];
 
-/** The question that is asked about. */
+/** The question that is asked about, in its session as it is now. */
 export interface AboutPrompt {
   readonly prompt: string;
   readonly state: SessionState;
@@ -18,23 +21,39 @@ export interface AboutPrompt {
 }
 
 /** What the desktop wants to know of an open question; null where it is closed or does not have it. Nothing is decided by it. */
-export async function promptAsk(ask: Ask, about: AboutPrompt): Promise<Told> {
+export async function promptAsk(ask: PromptAsk, about: AboutPrompt): Promise<PromptTold> {
+  try {
+    return await told(ask, about);
+  } catch (error) {
+    about.context.desktop.post({ kind: 'fault', message: `a question could not be told more of: ${faultWords(error)}` });
+    return null;
+  }
+}
+
+function told(ask: PromptAsk, about: AboutPrompt): PromptTold | Promise<PromptTold> {
   switch (ask.what) {
     case 'rule':
-      return null;
+      return rule(ask.option, about);
     case 'edit':
       return edit(about);
     case 'check':
       return check(ask.text, about);
+    default:
+      return assertNever(ask);
   }
 }
 
-function edit({ state, prompt }: AboutPrompt): Told {
+function rule(option: string, { state, prompt, context }: AboutPrompt): PromptTold {
+  const made = tellRule(state, Date.now(), prompt, option, worldNow(context));
+  return made === null ? null : { what: 'rule', ...made };
+}
+
+function edit({ state, prompt }: AboutPrompt): PromptTold {
   const view = editView(state, prompt);
   return view === null ? null : { what: 'edit', ...view };
 }
 
-async function check(text: string, { state, prompt, context }: AboutPrompt): Promise<Told> {
+async function check(text: string, { state, prompt, context }: AboutPrompt): Promise<PromptTold> {
   const read = readArguments(text);
   if (!state.holds.has(prompt)) return null;
   if (!read.ok) return { what: 'check', check: unsendable(read.error.words, true, read.error.from) };

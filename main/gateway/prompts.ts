@@ -1,8 +1,5 @@
-import type { ToGateway } from '#shared/contracts/port';
 import type { Answer } from '#shared/models/prompt';
-import type { Told } from './prompt-asks';
-
-type Ask = Extract<ToGateway, { kind: 'prompt-ask' }>['ask'];
+import type { PromptAsk, PromptTold } from './prompt-asks';
 
 /** Who asked a question, and can take its answer. */
 export interface Asker {
@@ -10,7 +7,7 @@ export interface Asker {
   /** All the text of the arguments, for the full view. */
   fullText(): string;
   /** What the desktop wants to know of the question; absent: it has nothing to tell. */
-  readonly ask?: (ask: Ask) => Promise<Told>;
+  readonly ask?: (ask: PromptAsk) => Promise<PromptTold>;
 }
 
 /** Characters of the full view sent at a time. */
@@ -36,7 +33,7 @@ export class Prompts {
   }
 
   /** Asks about an open question; null where it is closed, or nothing can be told. */
-  async tell(prompt: string, ask: Ask): Promise<Told> {
+  async tell(prompt: string, ask: PromptAsk): Promise<PromptTold> {
     return (await this.#askers.get(prompt)?.ask?.(ask)) ?? null;
   }
 

@@ -8,6 +8,7 @@ import type { Examiner } from './examine/examiner';
 import type { LateQuestions } from './late-questions';
 import type { Pins } from './pins';
 import type { Prompts } from './prompts';
+import type { Released } from './released';
 import type { Session } from './session';
 
 /** What every session works with. */
@@ -20,6 +21,7 @@ export interface SessionContext {
   readonly pins: Pins;
   readonly files: Files;
   readonly examiner: Examiner;
+  readonly released: Released;
   /** What the person accepted of a server changed in one of its sessions. */
   readonly pinned: (pins: ServerPins, by: Session) => void;
 }

@@ -251,6 +251,7 @@ export class Session {
         this.#context.desktop.post({ kind: 'prompt', prompt: effect.view });
         return;
       case 'withdraw':
+        this.#context.released.note(effect.allowedBy ?? []);
         this.#forgetPrompt(effect.prompt);
         this.#context.desktop.post({ kind: 'withdrawn', prompt: effect.prompt, why: effect.why });
         return;

@@ -1,7 +1,7 @@
 import type { Rule } from '#shared/models/rule';
 import type { RuleDraft } from '#app/policy/verdict';
 import { ruleWords } from '#app/policy/words';
-import type { SessionContext } from './session';
+import type { SessionContext } from './session-context';
 
 /** Whose answer it is, for the record. */
 export interface Settling {
@@ -12,7 +12,7 @@ export interface Settling {
 }
 
 /** Brings a recorded answer to disk and has the rule it makes stored. `ok` is false where one of the two failed: then the answer does not count. */
-export async function settle({ journal, desktop, newId }: SessionContext, whose: Settling, draft: RuleDraft | null): Promise<{ readonly ok: boolean; readonly rule: string | null }> {
+export async function settle({ journal, desktop, newId, released }: SessionContext, whose: Settling, draft: RuleDraft | null): Promise<{ readonly ok: boolean; readonly rule: string | null }> {
   let ok = false;
   let rule: Rule | null = null;
   try {
@@ -21,10 +21,13 @@ export async function settle({ journal, desktop, newId }: SessionContext, whose:
       journal.append([{ kind: 'rule-added', at: rule.createdAt, ...whose, ...(draft.scope.tool === undefined ? {} : { tool: draft.scope.tool }), body: { rule: rule.id, words: ruleWords(draft) } }]);
     }
     await journal.flush();
+    if (rule !== null) released.begin(rule.id);
     ok = rule === null || (await desktop.storeRule(rule));
+    if (rule !== null && ok) desktop.post({ kind: 'rule-made', prompt: whose.call, rule: rule.id, words: ruleWords(rule), released: released.end(rule.id) });
     if (rule !== null && !ok) journal.append([{ kind: 'rule-revoked', at: Date.now(), session: whose.session, call: whose.call, body: { rule: rule.id, by: 'failure' } }]);
   } catch (error) {
     desktop.post({ kind: 'fault', message: `an answer could not be recorded: ${error instanceof Error ? error.message : String(error)}` });
   }
+  if (rule !== null) released.end(rule.id);
   return { ok, rule: rule?.id ?? null };
 }

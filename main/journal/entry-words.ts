@@ -29,7 +29,7 @@ function sentence(entry: Partial<Entry>, body: Body, payload: Body | null, hostL
     case 'rule-added':
       return `A rule was added: ${text(body['words']) ?? 'its words were not recorded'}.`;
     case 'rule-revoked':
-      return body['by'] === 'failure' ? 'The rule could not be stored. It counts for nothing.' : 'The rule was taken back.';
+      return body['by'] === 'failure' ? 'The rule could not be stored. It counts for nothing.' : body['undone'] === true ? 'You took the rule back at once.' : 'The rule was taken back.';
     case 'outcome':
       return outcomeWords(entry, body, payload, hostLeft);
     case 'definition-changed':
@@ -87,15 +87,6 @@ function changedWords(body: Body): string {
 const answers: Readonly<Record<string, string>> = {
   'deny': 'You denied it',
   'allow-once': 'You allowed it once',
-  'allow-session': 'You allowed it for this session',
-  'allow-hour': 'You allowed it for an hour',
-  'allow-always': 'You allowed it always',
-  'allow-folder-session': 'You allowed it for this session, in its folder',
-  'allow-folder-always': 'You allowed it always, in its folder',
-  'allow-domain-session': 'You allowed it for this session, on its domain',
-  'allow-domain-always': 'You allowed it always, on its domain',
-  'allow-command-session': 'You allowed it for this session, for commands that begin like it',
-  'allow-command-always': 'You allowed it always, for commands that begin like it',
   'allow': 'You allowed it',
   'block': 'You blocked the server',
   'close': 'You put the question off',
@@ -103,10 +94,28 @@ const answers: Readonly<Record<string, string>> = {
   'dismiss': 'You dismissed it, after the host had stopped waiting',
 };
 
+/** Of an answer that is remembered: how long, and what it covers besides. */
+const lasting: Readonly<Record<string, string>> = { session: 'for this session', quarter: 'for 15 minutes', hour: 'for an hour', today: 'for today', always: 'always' };
+const covered: Readonly<Record<string, string>> = {
+  call: ', exactly as it was',
+  target: ', for the same target',
+  folder: ', in its folder',
+  domain: ', on its domain',
+  command: ', for commands that begin like it',
+  reads: ', with every tool of the server that only reads',
+};
+
+function chosenWords(option: string): string | undefined {
+  if (Object.hasOwn(answers, option)) return answers[option];
+  const [, scope, long = ''] = /^allow-(?:([a-z]+)-)?([a-z]+)$/.exec(option) ?? [];
+  const [span, what] = [Object.hasOwn(lasting, long) ? lasting[long] : undefined, scope === undefined ? '' : Object.hasOwn(covered, scope) ? covered[scope] : undefined];
+  return span === undefined || what === undefined ? undefined : `You allowed it ${span}${what}`;
+}
+
 function answerWords(body: Body): string | null {
   if (body['by'] === 'rule') return `A rule changed while the question was open, and ${body['option'] === 'allow' ? 'allowed' : 'denied'} it.`;
   if (body['option'] === 'edit') return editedWords(body);
-  const answer = typeof body['option'] === 'string' ? answers[body['option']] : undefined;
+  const answer = typeof body['option'] === 'string' ? chosenWords(body['option']) : undefined;
   const words = answer === undefined || body['edited'] !== true ? answer : `${answer}, with the arguments as you edited them`;
   if (words === undefined) return null;
   return typeof body['waitedMs'] === 'number' ? `${words}, after ${span(body['waitedMs'])}.` : `${words}.`;

@@ -37,6 +37,15 @@ function look(file: string, asked: MatchingQuery, journalKey = key): Promise<Mat
 
 const seqs = (matching: { calls: readonly { seq: number }[] } | null) => matching?.calls.map(({ seq }) => seq);
 
+test('the call a rule is offered for is left out, and not counted among those looked at', async () => {
+  const file = join(folder(), 'journal.db');
+  open(file).append([recorded(1), recorded(2)]);
+  const [one] = (await look(file, query(rule({}))))?.calls ?? [];
+  expect(one?.seq).toBe(2);
+  const { call: name } = recorded(2);
+  expect(await look(file, { ...query(rule({})), ...(name === undefined ? {} : { except: name }) })).toMatchObject({ count: 1, looked: 1, calls: [{ seq: 1 }] });
+});
+
 test.each<{ why: string; given: Partial<Rule>; want: number[] }>([
   { why: 'everything', given: {}, want: [6, 5, 3, 1] },
   { why: 'a tool', given: { scope: { tool: 'read_file' } }, want: [3] },

@@ -12,6 +12,8 @@ export interface MatchingQuery {
   readonly rule: Rule;
   readonly since: number;
   readonly folders: Readonly<Record<string, string>>;
+  /** A call to be left out: the one the rule is offered for. */
+  readonly except?: string;
 }
 
 export type Matching = NonNullable<RulePreview['matched']>;
@@ -39,7 +41,7 @@ export function createMatching(db: DatabaseSync, calls: RecalledCalls, files: ()
     };
   }
 
-  return async ({ rule, since, folders }) => {
+  return async ({ rule, since, folders, except }) => {
     const mine = (newest += 1);
     // The record does not say how a tool was described at the time, so the pin excludes none of it.
     const { pin: _, ...wanted } = rule;
@@ -53,6 +55,7 @@ export function createMatching(db: DatabaseSync, calls: RecalledCalls, files: ()
       return true;
     };
     for await (const recalled of calls.newestFirst('call', since, enough)) {
+      if (except !== undefined && recalled.call === except) continue;
       looked += 1;
       const facts = calls.facts(recalled, world);
       if (facts === null || (rule.action === 'allow' && facts.tier > rule.tier) || !ruleMatches(wanted, facts)) continue;

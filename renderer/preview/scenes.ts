@@ -7,6 +7,7 @@ import type { DefinitionKey } from '../state/definition-store';
 import { manyRules, sampleDetail, samplePage, sampleRow, sampleRules } from './console-samples';
 import { manyDefinitions, sampleDefinition, sampleDefinitions } from './definition-samples';
 import { appState, fakeBridge, promptState } from './fake-bridge';
+import { sampleGrantPreview } from './grant-samples';
 import { sampleHosts } from './host-samples';
 import { sampleInbox, sampleLate } from './inbox-samples';
 import { longInput, sampleImport, sampleInput, sampleOddRules, samplePreview, sampleSuggestions } from './rule-samples';
@@ -22,11 +23,11 @@ export interface Scene {
 
 const fullText = Array.from({ length: 4000 }, (_, at) => `  {"id": ${at}, "cents": ${(at * 37) % 9999}, "country": "DE"},`).join('\n');
 
-function prompt(view: PromptView, rest: Partial<PromptState> = {}, waits = true): Scene {
+function prompt(view: PromptView | null, rest: Partial<PromptState> = {}, waits = true): Scene {
   return {
     window: 'prompt',
     bridge() {
-      let state = promptState(waits ? { ...view, deadlineAt: Date.now() + 48_000 } : view, rest);
+      let state = promptState(view !== null && waits ? { ...view, deadlineAt: Date.now() + 48_000 } : view, rest);
       const bridge = fakeBridge({
         'prompt/state': () => state,
         'prompt/painted': () => ({}),
@@ -37,6 +38,9 @@ function prompt(view: PromptView, rest: Partial<PromptState> = {}, waits = true)
         ...editing,
         'prompt/close': () => ({}),
         'prompt/answer': () => ({ taken: false, reason: 'This is a preview. Nothing was run.' }),
+        'prompt/preview': ({ option }: { option: string }) => sampleGrantPreview(view, option, Date.now()),
+        'prompt/undo': () => ({ undone: true }),
+        'prompt/dismiss': () => ({}),
         'prompt/full-view': ({ offset }: { offset: number }) => {
           state = { ...state, fullViewOpened: true };
           queueMicrotask(() => bridge.raise('prompt/changed', state));
@@ -46,6 +50,11 @@ function prompt(view: PromptView, rest: Partial<PromptState> = {}, waits = true)
       return bridge;
     },
   };
+}
+
+/** A rule that was just made, with time to take it back for as long as anybody looks. */
+function receipt(released: number): NonNullable<PromptState['receipt']> {
+  return { rule: 'r-new', words: choicesCall.options.find(({ id }) => id === 'allow-folder-session')?.words ?? '', released, undoUntil: Date.now() + 8000, undone: false };
 }
 
 /** What a scene of the console shows beyond its view: the row, server or rule that is open, and how many rules there are in place of one of each kind. */
@@ -140,6 +149,9 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'call-endless': prompt(writeCall, {}, false),
   'call-late': prompt(lateCall(writeCall), {}, false),
   'call-late-danger': prompt(lateCall(dangerCall), {}, false),
+  'receipt': prompt(null, { receipt: receipt(0) }),
+  'receipt-undone': prompt(null, { receipt: { ...receipt(3), undone: true } }),
+  'call-write-receipt': prompt(writeCall, { waiting: 1, receipt: receipt(3) }),
   'call-danger': prompt(dangerCall, { waiting: 1 }),
   'call-hostile': prompt(hostileCall),
   'call-long': prompt(longCall),

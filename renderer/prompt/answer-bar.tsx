@@ -21,6 +21,9 @@ interface AnswerBarProps {
   readonly onNote: (() => void) | null;
   readonly noteButton: Ref<HTMLButtonElement>;
   readonly onAnswer: (option: OptionView) => void;
+  /** Shows the wider answers. */
+  readonly onAllowFor: () => void;
+  readonly allowForButton: Ref<HTMLButtonElement>;
 }
 
 /** The answers to a call. Their order follows the platform, except in the danger sheet, which has its own. */
@@ -31,7 +34,7 @@ export function AnswerBar(props: AnswerBarProps): ReactElement {
   const mustRead = prompt.needsFullView && !asked.state.fullViewOpened;
   const described = { 'aria-describedby': mustRead ? unread : guard };
   const [deny, once] = [offered(prompt.options, 'deny'), offered(prompt.options, 'allow-once') ?? offered(prompt.options, 'ticket')];
-  const longer = prompt.options.filter(({ kind }) => kind === 'allow-for');
+  const longer = offered(prompt.options, 'allow-for');
   const danger = shape === 'danger';
   const late = prompt.expiredAt !== undefined;
 
@@ -55,10 +58,9 @@ export function AnswerBar(props: AnswerBarProps): ReactElement {
       )}
     </div>
   );
-  const wider = longer.length === 0 ? null : <AllowFor compact={danger} options={longer} locked={locked || mustRead || props.edited === true} described={props.edited === true ? { 'aria-describedby': unread } : described} onAnswer={props.onAnswer} />;
+  const wider = longer === undefined ? null : <AllowFor compact={danger} locked={locked || mustRead || props.edited === true} described={props.edited === true ? { 'aria-describedby': unread } : described} opener={props.allowForButton} onOpen={props.onAllowFor} />;
   const allowance = (
     <div key="allow" className={danger ? 'flex max-w-full flex-col flex-wrap gap-2 border-s border-line ps-6 max-[26rem]:flex-row max-[26rem]:border-s-0 max-[26rem]:ps-0' : 'flex flex-wrap gap-2'}>
-      {/* In the danger sheet the menu's button is the upper one, so that its menu never lies over Deny. */}
       {danger ? wider : null}
       {once === undefined ? null : (
         <Button size={danger ? 'control' : 'answer'} look={danger ? 'danger' : 'plain'} className={danger ? '' : 'min-w-28'} locked={locked || mustRead} {...described} onClick={() => props.onAnswer(once)}>

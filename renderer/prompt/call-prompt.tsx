@@ -15,6 +15,7 @@ import { DenyNote } from './deny-note';
 import { Frame } from './frame';
 import type { Shape } from './frame';
 import { FullView } from './full-view';
+import { GrantPanel, grantPanelHeight } from './grant-panel';
 import { LateLine } from './late-line';
 import { Reasons } from './reasons';
 import { Waiting } from './waiting';
@@ -24,11 +25,11 @@ const shapes: Readonly<Record<Tier, Shape>> = { 0: 'card', 1: 'card', 2: 'sheet'
 /** The question about one tool call. */
 export function CallPrompt({ prompt, ...asked }: Asked & { readonly prompt: CallPromptView }): ReactElement {
   const [note, setNote] = useState<string | null>(null);
-  const [reading, setReading] = useState(false);
+  const [layer, setLayer] = useState<'full-view' | 'grant' | null>(null);
   const editing = useEditing(prompt, asked.slice);
   const { edited } = editing;
-  const [opener, noteButton] = [useRef<HTMLButtonElement>(null), useRef<HTMLButtonElement>(null)];
-  const back = useRef<'opener' | 'note' | null>(null);
+  const [opener, noteButton, allowForButton] = [useRef<HTMLButtonElement>(null), useRef<HTMLButtonElement>(null), useRef<HTMLButtonElement>(null)];
+  const back = useRef<'opener' | 'note' | 'allow-for' | null>(null);
   const { slice, state } = asked;
   const shape = shapes[prompt.tier];
   const deny = offered(prompt.options, 'deny');
@@ -36,8 +37,9 @@ export function CallPrompt({ prompt, ...asked }: Asked & { readonly prompt: Call
   useEffect(() => {
     if (back.current === 'opener') opener.current?.focus();
     if (back.current === 'note') noteButton.current?.focus();
+    if (back.current === 'allow-for') allowForButton.current?.focus();
     back.current = null;
-  }, [reading, note === null]);
+  }, [layer, note === null]);
 
   function answer(option: OptionView): void {
     const text = option.inputs.includes('note') ? (note ?? '').trim() : '';
@@ -49,9 +51,9 @@ export function CallPrompt({ prompt, ...asked }: Asked & { readonly prompt: Call
     back.current = 'note';
     setNote(null);
   }
-  function leaveFullView(): void {
-    back.current = 'opener';
-    setReading(false);
+  function leave(to: 'opener' | 'allow-for'): void {
+    back.current = to;
+    setLayer(null);
   }
 
   return (
@@ -77,15 +79,26 @@ export function CallPrompt({ prompt, ...asked }: Asked & { readonly prompt: Call
           noteButton={noteButton}
           onNote={deny?.inputs.includes('note') === true ? () => (note === null ? setNote('') : putNoteAway()) : null}
           onAnswer={answer}
+          onAllowFor={() => setLayer('grant')}
+          allowForButton={allowForButton}
         />
       }
-      layer={reading ? <FullView prompt={prompt} load={slice.fullView} onBack={leaveFullView} /> : editing.layer}
+      layer={
+        layer === 'full-view' ? (
+          <FullView prompt={prompt} load={slice.fullView} onBack={() => leave('opener')} />
+        ) : layer === 'grant' ? (
+          <GrantPanel prompt={prompt} asked={asked} danger={shape === 'danger'} onBack={() => leave('allow-for')} onAnswer={answer} />
+        ) : (
+          editing.layer
+        )
+      }
+      layerHeight={layer === 'grant' ? grantPanelHeight : undefined}
       onPainted={() => slice.painted(prompt.id)}
       onResize={slice.resize}
       onEscape={() => void slice.close(prompt.id)}
     >
       <Reasons prompt={edited === null ? prompt : asEdited(prompt, edited)} />
-      {editing.shown ?? <Arguments prompt={prompt} opener={opener} onFullView={() => setReading(true)} tools={editing.button} />}
+      {editing.shown ?? <Arguments prompt={prompt} opener={opener} onFullView={() => setLayer('full-view')} tools={editing.button} />}
       {prompt.serverSays === null ? null : <ServerBox server={prompt.server} text={prompt.serverSays} />}
     </Frame>
   );

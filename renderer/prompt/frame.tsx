@@ -19,13 +19,15 @@ export interface FrameProps {
   readonly footer: ReactNode;
   /** Covers everything else while it is there. */
   readonly layer?: ReactNode;
+  /** Height the layer would like, CSS px. */
+  readonly layerHeight?: number | undefined;
   readonly onPainted: () => void;
   readonly onResize: (height: number) => void;
   readonly onEscape: () => void;
 }
 
-/** Height a layer that covers the question would like, CSS px. */
-const layerHeight = 760;
+/** Height a layer that covers the question would like, CSS px, unless it says otherwise. */
+const usualLayerHeight = 760;
 
 const outlines: Readonly<Record<Shape, { readonly head: string; readonly rail: string }>> = {
   card: { head: 'px-page pt-4 pb-3', rail: '' },
@@ -38,7 +40,7 @@ const outlines: Readonly<Record<Shape, { readonly head: string; readonly rail: s
  * The frame of every question: an alert dialog as large as the window, its name from the heading and its description the
  * one sentence. The heading is focused when the question appears, never an answer. Esc is `onEscape`.
  */
-export function Frame({ prompt, shape, title, sentence, band, children, drawer, footer, layer, onPainted, onResize, onEscape }: FrameProps): ReactElement {
+export function Frame({ prompt, shape, title, sentence, band, children, drawer, footer, layer, layerHeight = usualLayerHeight, onPainted, onResize, onEscape }: FrameProps): ReactElement {
   const [titleId, sentenceId, bodyId] = [useId(), useId(), useId()];
   const heading = useRef<HTMLHeadingElement>(null);
   const [head, body, foot] = [useRef<HTMLElement>(null), useRef<HTMLDivElement>(null), useRef<HTMLElement>(null)];
@@ -46,8 +48,8 @@ export function Frame({ prompt, shape, title, sentence, band, children, drawer, 
   // Cramped, everything scrolls; the answers stay in view all the same while they leave room for the rest.
   const [kept, setKept] = useState<number | null>(null);
   const covered = layer !== undefined && layer !== null;
-  const latest = useRef({ onPainted, onResize, onEscape, covered });
-  latest.current = { onPainted, onResize, onEscape, covered };
+  const latest = useRef({ onPainted, onResize, onEscape, covered, layerHeight });
+  latest.current = { onPainted, onResize, onEscape, covered, layerHeight };
 
   useLayoutEffect(() => {
     heading.current?.focus({ preventScroll: true });
@@ -61,7 +63,7 @@ export function Frame({ prompt, shape, title, sentence, band, children, drawer, 
       const [top = 0, middle = 0, bottom = 0] = parts.map((part) => part?.getBoundingClientRect().height ?? 0);
       setCramped(top + bottom > window.innerHeight * 0.7);
       setKept(bottom <= window.innerHeight * 0.45 ? bottom : null);
-      const height = Math.ceil(latest.current.covered ? Math.max(layerHeight, top + middle + bottom) : top + middle + bottom);
+      const height = Math.ceil(latest.current.covered ? Math.max(latest.current.layerHeight, top + middle + bottom) : top + middle + bottom);
       if (height !== told) latest.current.onResize(height);
       told = height;
     };

@@ -139,37 +139,6 @@ describe('answering', () => {
     expect({ note: screen.queryByRole('textbox'), close: sent(bridge, 'prompt/close'), focus: document.activeElement }).toEqual({ note: null, close: [], focus: button('Tell the model why') });
   });
 
-  it.each([
-    { choice: 'This session', option: 'allow-session' },
-    { choice: 'Always', option: 'allow-always' },
-  ])('Allow for… → $choice shows its exact rule and sends its id', async ({ choice, option }) => {
-    const bridge = await open(writeCall);
-    fireEvent.keyDown(button('Allow for…'), { key: 'ArrowDown' });
-    const item = await screen.findByRole('menuitem', { name: new RegExp(`^${choice}`) });
-    const words = writeCall.options.find(({ id }) => id === option)?.words;
-    expect(item.textContent).toBe(`${choice}${words}`);
-    expect(sent(bridge, 'prompt/answer')).toEqual([]);
-    fireEvent.click(item);
-    expect(sent(bridge, 'prompt/answer')).toEqual([{ prompt: 'p-write', option }]);
-  });
-
-  it('closes an open menu on Esc without closing the question', async () => {
-    const bridge = await open(writeCall);
-    fireEvent.keyDown(button('Allow for…'), { key: 'ArrowDown' });
-    await screen.findByRole('menuitem', { name: /^Always/ });
-    fireEvent.keyDown(document.activeElement ?? document.body, { key: 'Escape' });
-    await waitFor(() => expect(screen.queryByRole('menuitem', { name: /^Always/ })).toBeNull());
-    expect(sent(bridge, 'prompt/close')).toEqual([]);
-  });
-
-  it('adds no style element, which the pages’ policy would refuse', async () => {
-    const before = document.querySelectorAll('style').length;
-    await open(writeCall);
-    fireEvent.keyDown(button('Allow for…'), { key: 'ArrowDown' });
-    await screen.findByRole('menuitem', { name: /^Always/ });
-    expect(document.querySelectorAll('style').length).toBe(before);
-  });
-
   it('says why an answer did not count and takes another', async () => {
     const bridge = await open(writeCall, {}, { 'prompt/answer': () => ({ taken: false, reason: 'Too early. Answer again.' }) });
     fireEvent.click(button('Deny'));

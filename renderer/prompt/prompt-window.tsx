@@ -1,20 +1,45 @@
+import { useRef } from 'react';
 import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
+import type { PromptState } from '#shared/contracts/ipc';
+import type { PromptView } from '#shared/models/prompt';
 import { assertNever } from '#shared/result';
 import type { PromptStore } from '../state/prompt-store';
 import { useReached } from '../ui/clock';
+import type { Asked } from './asked';
 import { CallPrompt } from './call-prompt';
 import { FirstUsePrompt } from './first-use-prompt';
+import { ReceiptAlone, ReceiptStrip } from './receipt';
 
-/** The prompt window: the question main put on screen, or nothing. */
+/** The prompt window: the question main put on screen and the rule the last answer made, either alone, or nothing. */
 export function PromptWindow({ store }: { readonly store: PromptStore }): ReactElement | null {
   const slice = useStore(store);
   const open = useReached(slice.state?.opensAt ?? null);
   const { state } = slice;
-  if (state === null || state.prompt === null) return null;
-  const { prompt } = state;
-  const asked = { slice, state, open };
-  // A key per question: nothing typed, opened or focused for one question is there for the next.
+  const kept = useKept(state);
+  if (state === null) return null;
+  if (state.prompt === null) return state.receipt === undefined ? null : <ReceiptAlone key={state.receipt.rule} receipt={state.receipt} slice={slice} />;
+  return (
+    <div className="flex h-full flex-col">
+      {kept === undefined ? null : <ReceiptStrip key={kept.rule} receipt={state.receipt ?? kept} slice={slice} gone={state.receipt === undefined} />}
+      <div className="min-h-0 flex-1">
+        <Question prompt={state.prompt} asked={{ slice, state, open }} />
+      </div>
+    </div>
+  );
+}
+
+/** What was to be told of the last answer when this question came on screen: its room stays until the question goes. */
+function useKept(state: PromptState | null): PromptState['receipt'] {
+  const kept = useRef<{ readonly prompt: string; readonly receipt: PromptState['receipt'] } | null>(null);
+  const prompt = state?.prompt?.id ?? null;
+  if (prompt === null) kept.current = null;
+  else if (kept.current?.prompt !== prompt || state?.receipt !== undefined) kept.current = { prompt, receipt: state?.receipt };
+  return kept.current?.receipt;
+}
+
+/** A key per question: nothing typed, opened or focused for one question is there for the next. */
+function Question({ prompt, asked }: { readonly prompt: PromptView; readonly asked: Asked }): ReactElement {
   switch (prompt.kind) {
     case 'call':
       return <CallPrompt key={prompt.id} prompt={prompt} {...asked} />;

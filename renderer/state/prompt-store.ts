@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { PromptState } from '#shared/contracts/ipc';
-import type { EditCheck } from '#shared/models/answering';
+import type { EditCheck, GrantPreview } from '#shared/models/answering';
 import type { Answer } from '#shared/models/prompt';
 import { err } from '#shared/result';
 import type { Result } from '#shared/result';
@@ -27,6 +27,11 @@ export interface PromptSlice {
   edit(prompt: string): Promise<Result<{ readonly text: string; readonly schema: string | null }, string>>;
   /** What is found of edited arguments. */
   check(prompt: string, text: string): Promise<Result<EditCheck, string>>;
+  /** What an offered rule would do. */
+  preview(prompt: string, option: string): Promise<Result<GrantPreview, string>>;
+  /** Takes the last answer's rule back. */
+  undo(rule: string): Promise<Result<{ readonly undone: boolean }, string>>;
+  dismiss(rule: string): void;
   fault(message: string): void;
 }
 export type PromptStore = StoreApi<PromptSlice>;
@@ -82,6 +87,9 @@ export function createPromptStore(client: () => Client): PromptStore {
     },
     edit: (prompt) => client().call('prompt/edit', { prompt }),
     check: (prompt, text) => (text.length > editLimit ? Promise.resolve(err('The text is too long to be sent from here.')) : client().call('prompt/check', { prompt, text })),
+    preview: (prompt, option) => client().call('prompt/preview', { prompt, option }),
+    undo: (rule) => client().call('prompt/undo', { rule }),
+    dismiss: (rule) => void client().call('prompt/dismiss', { rule }),
     fault: (message) => set({ refusal: message }),
   }));
 }

@@ -67,7 +67,10 @@ export class App {
   async allowAlways(name) {
     const question = await this.question(name);
     await question.getByRole('button', { name: 'Allow for…' }).click();
-    await this.page.getByRole('menuitem', { name: 'Always' }).click();
+    await this.page.getByRole('radio', { name: /, whatever its arguments are$/ }).check();
+    await this.page.getByRole('radio', { name: 'Always', exact: true }).check();
+    await this.page.getByRole('button', { name: 'Show the rule' }).click();
+    await this.page.getByRole('button', { name: 'Save and allow' }).click();
     await question.waitFor({ state: 'hidden' });
   }
 

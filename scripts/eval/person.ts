@@ -51,9 +51,9 @@ export class Person {
     const offered = options.filter(({ kind }) => kind === 'allow-for');
     const lasting = offered.filter(({ rule }) => rule?.lifetime.kind === 'always');
     const right = wish === 'lasting' && lasting.length > 0 ? lasting : offered.filter(({ rule }) => rule?.lifetime.kind === 'session');
-    const narrow = right.filter(({ rule }) => (rule?.conditions.length ?? 0) > 0);
+    const narrow = right.filter(({ grant }) => grant?.scope === 'target');
     if (narrow.length > 0 && (everything.has(step.tool) || this.#dice.chance(0.7))) return this.#dice.pick(narrow).id;
     if (everything.has(step.tool) && wish === 'lasting') return null;
-    return right.find(({ rule }) => rule?.conditions.length === 0)?.id ?? right[0]?.id ?? null;
+    return right.find(({ grant }) => grant?.scope === 'tool')?.id ?? right[0]?.id ?? null;
   }
 }

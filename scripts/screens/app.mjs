@@ -61,7 +61,10 @@ export class App {
   async allowFor(name, choice) {
     const question = await this.question(name);
     await question.getByRole('button', { name: 'Allow for…' }).click();
-    await this.prompt.getByRole('menuitem', { name: new RegExp(`^${choice}(?! ?,)`) }).click();
+    await this.prompt.getByRole('radio', { name: /, whatever its arguments are$/ }).check();
+    await this.prompt.getByRole('radio', { name: choice, exact: true }).check();
+    await this.prompt.getByRole('button', { name: 'Show the rule' }).click();
+    await this.prompt.getByRole('button', { name: 'Save and allow' }).click();
     await question.waitFor({ state: 'hidden' });
   }
 

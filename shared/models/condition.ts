@@ -27,5 +27,7 @@ export const conditionSchema = z.discriminatedUnion('op', [
   /** A regular expression of the linear kind (RE2) that has to be found in the text. */
   z.strictObject({ op: z.literal('regex'), at: pointerSchema, pattern: z.string().min(1).max(1000) }),
   z.strictObject({ op: z.literal('absent'), at: pointerSchema }),
+  /** The whole value, a list in one piece, is the one with this digest (`valueDigest`): what a person allowed exactly as it stood. */
+  z.strictObject({ op: z.literal('exactly'), at: pointerSchema, digest: z.string().regex(/^[0-9a-f]{64}$/) }),
 ]);
 export type Condition = z.infer<typeof conditionSchema>;

@@ -3,6 +3,7 @@ import type { Rule } from '#shared/models/rule';
 import type { CallFacts } from '#app/policy/verdict';
 import type { Json } from '#shared/json';
 import { fromPlain, JsonNumber } from '#shared/json';
+import { valueDigest } from '#app/policy/conditions/digest';
 
 /** One cell: the rules there are, the call, the verdict it must get with its reasons (`kind rule`), and why. */
 export interface RuleCell {
@@ -54,6 +55,7 @@ const glob = (pattern: string, at = '/path'): Condition => ({ op: 'glob', at, pa
 const under = (folder: string, at = '/path'): Condition => ({ op: 'under', at, folder });
 const on = (domain: string, subdomains = false): Condition => ({ op: 'domain', at: '/url', domain, subdomains });
 const range = (min: number | null, max: number | null): Condition => ({ op: 'range', at: '/v', min, max });
+const exactly = (value: unknown): Condition => ({ op: 'exactly', at: '', digest: valueDigest(fromPlain(value)) ?? '' });
 const runs = (...prefix: string[]): Condition => ({ op: 'command', at: '/command', prefix });
 const regex = (pattern: string): Condition => ({ op: 'regex', at: '/v', pattern });
 const number = (text: string): Json => new Map([['v', new JsonNumber(text)]]);
@@ -96,6 +98,20 @@ const scalars: readonly RuleCell[] = [
   cell('range-7', deny(range(100, null)), { v: '500' }, 'unclear', 'a text that may be taken for one'),
   cell('range-8', deny(range(100, null)), { v: [1, 500] }, 'denied', 'any item is enough to deny'),
   cell('range-9', allow(range(0, null)), number('-0.5'), 'asked', 'below nought'),
+  cell('exactly-1', allow(exactly({ v: 'a', n: 1 })), { n: 1, v: 'a' }, 'allowed', 'the same arguments, in whatever order'),
+  cell('exactly-2', allow(exactly({ v: 'a' })), { v: 'a', force: true }, 'asked', 'one more is another call'),
+  cell('exactly-3', allow(exactly({ v: 'a', force: false })), { v: 'a' }, 'asked', 'so is one less'),
+  cell('exactly-4', allow(exactly({ v: 'a' })), { v: 'A' }, 'asked', 'so is another case'),
+  cell('exactly-5', allow(exactly({ v: ['a', 'b'] })), { v: ['b', 'a'] }, 'asked', 'a list has an order'),
+  cell('exactly-6', allow(exactly({ v: 1 })), number('1.0'), 'asked', 'a number written otherwise'),
+  cell('exactly-7', allow(exactly({ v: 1 })), { v: '1' }, 'asked', 'a text is no number'),
+  cell('exactly-8', allow(exactly({})), {}, 'allowed', 'none at all'),
+  cell('exactly-9', allow(exactly({})), { v: null }, 'asked', 'null is something'),
+  cell('exactly-10', allow(exactly({ v: 'a' })), { v: 'a', V: 'a' }, 'asked', 'a second spelling of a name'),
+  cell('exactly-11', allow(exactly({ v: 'x' })), { v: 'x'.repeat(100_001) }, 'asked', 'what is too large is not told apart'),
+  cell('exactly-12', deny(exactly({ v: 'x' })), { v: 'x'.repeat(100_001) }, 'unclear', 'and a deny asks'),
+  cell('exactly-13', deny(exactly({ v: 'x' })), { v: 'x' }, 'denied', 'one call is never wanted'),
+  cell('exactly-14', allow({ ...exactly(['a', 'b']), at: '/v' }), { v: ['a', 'b'] }, 'allowed', 'a list in one piece'),
   cell('absent-1', allow({ op: 'absent', at: '/force' }), { v: 1 }, 'allowed', 'not given'),
   cell('absent-2', allow({ op: 'absent', at: '/force' }), { force: false }, 'asked', 'given, whatever it is'),
   cell('absent-3', allow({ op: 'absent', at: '/force' }), { force: null }, 'asked', 'null may count as given'),

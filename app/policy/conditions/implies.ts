@@ -32,6 +32,7 @@ export function implies(narrow: Condition, wide: Condition): boolean {
 export function excludes(one: Condition, other: Condition): boolean {
   if (one.at !== other.at) return false;
   if ((one.op === 'absent') !== (other.op === 'absent')) return true;
+  if (one.op === 'exactly' && other.op === 'exactly') return one.digest !== other.digest;
   const values = one.op === 'equals' ? [one.value] : one.op === 'one-of' ? one.values : null;
   if (values !== null) {
     if (other.op === 'equals') return values.every((value) => equals(value, other.value) === 'fails');

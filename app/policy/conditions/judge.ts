@@ -1,6 +1,7 @@
 import type { Json } from '#shared/json';
 import type { Condition } from '#shared/models/condition';
 import { beginsWith } from './command';
+import { valueDigest } from './digest';
 import { isOn } from './domain';
 import { itemsOf, lookUp } from './lookup';
 import { fitsPattern, globPattern, regexPattern } from './pattern';
@@ -15,6 +16,7 @@ export function judgeCondition(condition: Condition, args: Json | undefined, rea
   if (found.kind === 'astray') return 'unknown';
   if (condition.op === 'absent') return found.kind === 'absent' ? 'holds' : found.value === null ? 'unknown' : 'fails';
   if (found.kind === 'absent') return 'fails';
+  if (condition.op === 'exactly') return isExactly(found.value, condition.digest);
   const { items, more } = itemsOf(found.value);
   const truths: Truth[] = [];
   for (const item of items) {
@@ -25,7 +27,7 @@ export function judgeCondition(condition: Condition, args: Json | undefined, rea
   return together(truths, reach, more);
 }
 
-function judgeItem(condition: Exclude<Condition, { op: 'absent' }>, item: Json, within: Json | undefined, reach: Reach, world: ConditionWorld): Truth {
+function judgeItem(condition: Exclude<Condition, { op: 'absent' | 'exactly' }>, item: Json, within: Json | undefined, reach: Reach, world: ConditionWorld): Truth {
   switch (condition.op) {
     case 'equals':
       return equals(item, condition.value);
@@ -44,4 +46,9 @@ function judgeItem(condition: Exclude<Condition, { op: 'absent' }>, item: Json, 
     case 'regex':
       return fitsPattern(item, regexPattern(condition.pattern), reach, world);
   }
+}
+
+function isExactly(value: Json, wanted: string): Truth {
+  const digest = valueDigest(value);
+  return digest === null ? 'unknown' : digest === wanted ? 'holds' : 'fails';
 }

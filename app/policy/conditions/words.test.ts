@@ -22,6 +22,8 @@ const sheet: readonly { given: Condition; want: string; denied?: string; why: st
   { given: { op: 'absent', at: '/force' }, want: 'force is not given', why: 'absence' },
   { given: { op: 'absent', at: '/a/0/b' }, want: '/a/0/b is not given', why: 'a place deeper down' },
   { given: { op: 'absent', at: '' }, want: 'all of the arguments is not given', why: 'everything' },
+  { given: { op: 'exactly', at: '', digest: `${'3f'.repeat(16)}${'0'.repeat(32)}` }, want: `the arguments are exactly those of one call (digest ${'3f'.repeat(16)})`, why: 'everything as it was' },
+  { given: { op: 'exactly', at: '/v', digest: 'a'.repeat(64) }, want: `v is exactly what it was in one call (digest ${'a'.repeat(32)})`, why: 'one argument as it was' },
   { given: { op: 'absent', at: '/is' }, want: '/is is not given', why: 'a name that is one of our words' },
   { given: { op: 'equals', at: '/v', value: 'a” and path is “b' }, want: 'v is “a⟦U+201D⟧ and path is ⟦U+201C⟧b”', why: 'a value cannot pass for our words' },
   { given: { op: 'under', at: '/path', folder: '/a\u202Eb' }, want: 'path is in “/a⟦U+202E⟧b”', why: 'nothing is hidden or reordered' },
@@ -48,6 +50,7 @@ describe('conditionWords', () => {
       fc.record({ op: fc.constant('command' as const), at, prefix: fc.array(text, { minLength: 1, maxLength: 3 }) }),
       fc.record({ op: fc.constant('regex' as const), at, pattern: text }),
       fc.record({ op: fc.constant('absent' as const), at }),
+      fc.record({ op: fc.constant('exactly' as const), at, digest: fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 64, maxLength: 64 }) }),
     );
     const lists = fc.array(condition, { maxLength: 2 });
     fc.assert(

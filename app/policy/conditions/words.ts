@@ -7,6 +7,9 @@ import { tokensOf } from './lookup';
 /** Longest text a condition may hold (`conditionSchema`): the words of a rule never cut one. */
 const textLimit = 10_000;
 
+/** Digits of a digest that are told: as many as nobody makes another call for. */
+const digestShown = 32;
+
 /** ` where path is in /home/ana/app and amount is at most 5`; empty without conditions. */
 export function conditionsWords(conditions: readonly Condition[], action: Action): string {
   return conditions.length === 0 ? '' : ` where ${conditions.map((condition) => conditionWords(condition, action)).join(' and ')}`;
@@ -14,6 +17,8 @@ export function conditionsWords(conditions: readonly Condition[], action: Action
 
 /** One condition: `path is in /home/ana/app`. */
 export function conditionWords(condition: Condition, action: Action): string {
+  // An empty pointer is all of the arguments, which are many.
+  if (condition.op === 'exactly' && condition.at === '') return `the arguments are exactly those of one call (digest ${condition.digest.slice(0, digestShown)})`;
   return `${argumentWords(condition.at)} ${predicate(condition, action)}`;
 }
 
@@ -48,6 +53,8 @@ function predicate(condition: Condition, action: Action): string {
       return `has a match of the regular expression ${quoted(visible(condition.pattern, { lines: false }))}`;
     case 'absent':
       return 'is not given';
+    case 'exactly':
+      return `is exactly what it was in one call (digest ${condition.digest.slice(0, digestShown)})`;
   }
 }
 

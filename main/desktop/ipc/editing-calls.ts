@@ -1,6 +1,6 @@
 import type { Desk } from '../prompts/desk';
 import type { PausedServers } from '../paused';
-import type { PromptAsks } from '../prompt-asks';
+import type { PromptAsks } from '../prompts/prompt-asks';
 import { Refusal, type Handlers } from './answer-call';
 
 /** The calls of the editor of arguments. They are told of the question on screen alone, and decide nothing. */

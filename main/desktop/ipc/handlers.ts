@@ -12,9 +12,10 @@ import type { Decisions } from '../decisions';
 import type { DefinitionCalls } from '../definitions/definition-calls';
 import type { FullViews } from '../full-view';
 import type { PausedServers } from '../paused';
-import type { PromptAsks } from '../prompt-asks';
+import type { PromptAsks } from '../prompts/prompt-asks';
 import type { QuietTime } from '../prompts/quiet';
 import type { Desk } from '../prompts/desk';
+import type { GrantsSide } from '../prompts/grants-side';
 import type { RuleCalls } from '../rules/rule-calls';
 import type { SettingsStore } from '../stores/settings-store';
 import type { Trial } from '../trial/trial';
@@ -44,6 +45,7 @@ export interface HandlersOptions {
   readonly declared: (server: string) => readonly string[] | null;
   readonly desk: Desk;
   readonly decisions: Decisions;
+  readonly grantCalls: GrantsSide['calls'];
   /** Every rule with what it decided. */
   readonly ruleViews: () => Promise<RuleView[]>;
   readonly ruleCalls: RuleCalls;
@@ -101,9 +103,7 @@ export function handlers(options: HandlersOptions): Handlers {
       return {};
     },
     'prompt/answer-card': notYet,
-    'prompt/preview': notYet,
-    'prompt/undo': notYet,
-    'prompt/dismiss': notYet,
+    ...options.grantCalls,
     'numbers/get': notYet,
     'host/deadlines': () => readable(options.hostDeadlines()),
     'app/state': appState,

@@ -5,12 +5,13 @@ import { arm, judgeAnswer, judgeClose, opensAt, painted, type Guard, type Moment
 import { inboxItems } from './inbox';
 import { isLate, lateViews, withoutLate } from './late';
 import { arrive, bring, emptyQueue, next, openCount, putOff, withdraw, type Queue } from './queue';
+import type { Receipt } from './receipts';
 import { turnEnds } from './turn';
 
 /** The prompt window as the desk uses it. */
 export interface Screen {
-  /** `quiet` never takes the focus; `asked` is for a person who asked to see the questions. */
-  show(how: 'quiet' | 'asked'): void;
+  /** `quiet` never takes the focus, nor does `again`, which shows it where it was; `asked` is for a person who asked to see the questions. */
+  show(how: 'quiet' | 'asked' | 'again'): void;
   hide(): void;
   /** Visible and not minimised, as the system says now. */
   visible(): boolean;
@@ -33,6 +34,8 @@ export interface DeskOptions {
   readonly onCount: (waiting: number) => void;
   /** The questions, or which of them is on screen, changed. */
   readonly onChange: () => void;
+  /** What is shown of the rule the last answer made. */
+  readonly receipt?: () => Receipt | undefined;
   /** Calls back after ms; the timer must not keep the process alive. */
   readonly later: (ms: number, what: () => void) => void;
 }
@@ -62,6 +65,8 @@ export interface Desk {
   review(prompt?: string): void;
   /** Quiet time began or ended. In it questions wait unseen; one on screen that is not answered waits again. */
   setQuiet(on: boolean): void;
+  /** There is a receipt to show, another, or none. */
+  receiptChanged(): void;
   state(): PromptState;
   onScreen(): string | null;
   waiting(): number;
@@ -69,7 +74,10 @@ export interface Desk {
   inbox(): InboxItem[];
 }
 
-export function openDesk({ screen, platform, steady, now, send, onCount, onChange, later }: DeskOptions): Desk {
+/** How long the page may take to become as small as a receipt before it is shown, ms. */
+const receiptMs = 80;
+
+export function openDesk({ screen, platform, steady, now, send, onCount, onChange, receipt = () => undefined, later }: DeskOptions): Desk {
   const late = lateViews();
   let queue: Queue = emptyQueue;
   let quiet = false;
@@ -87,6 +95,8 @@ export function openDesk({ screen, platform, steady, now, send, onCount, onChang
 
   function state(): PromptState {
     const opens = guard === null ? null : opensAt(guard);
+    // It belongs to what comes next: the question that was just answered stays as it is.
+    const made = guard?.answered === true ? undefined : receipt();
     return {
       prompt: queue.onScreen,
       waiting: queue.waiting.length,
@@ -94,7 +104,18 @@ export function openDesk({ screen, platform, steady, now, send, onCount, onChang
       fullViewOpened: guard?.fullViewOpened ?? false,
       notice,
       platform,
+      ...(made === undefined ? {} : { receipt: made }),
     };
+  }
+
+  /** No question is left on screen: the keyboard goes back to where it was, and a receipt is shown without it. */
+  function leave(): void {
+    const seen = screen.visible();
+    screen.hide();
+    if (!seen || receipt() === undefined) return;
+    later(receiptMs, () => {
+      if (queue.onScreen === null && receipt() !== undefined) screen.show('again');
+    });
   }
 
   /** Where nothing is on screen: the question the person asked for, else the first that waits; in quiet time none unasked. */
@@ -125,7 +146,7 @@ export function openDesk({ screen, platform, steady, now, send, onCount, onChang
     const changed = after.onScreen?.id !== queue.onScreen?.id;
     const counted = openCount(after) !== openCount(queue);
     // A host can withdraw its question, and a deadline can end it, at the moment of a click.
-    const unasked = how === 'quiet' && guard !== null && !guard.answered && screen.visible();
+    const unasked = how === 'quiet' && screen.visible() && (guard === null ? receipt() !== undefined : !guard.answered);
     queue = after;
     if (changed) {
       notice = null;
@@ -133,7 +154,7 @@ export function openDesk({ screen, platform, steady, now, send, onCount, onChang
       guard = after.onScreen === null ? null : arm(after.onScreen, screen.visible() ? steady() : null, unasked);
     }
     screen.push(state());
-    if (changed && after.onScreen === null) screen.hide();
+    if (changed && after.onScreen === null) leave();
     if (changed && after.onScreen !== null) {
       if (how === 'asked' || !screen.visible()) screen.show(how);
       if (how === 'quiet') screen.callAttention();
@@ -215,6 +236,10 @@ export function openDesk({ screen, platform, steady, now, send, onCount, onChang
       reviewing = false;
       wanted = null;
       become(on && guard?.answered !== true ? putOff(queue) : queue);
+    },
+    receiptChanged() {
+      screen.push(state());
+      if (queue.onScreen === null && receipt() === undefined) screen.hide();
     },
     state,
     onScreen: () => queue.onScreen?.id ?? null,

@@ -4,7 +4,8 @@ import { pageAddress, preferencesWith } from './pages';
 import { fittingHeight, placePrompt, raisedIntoView } from './placement';
 
 const width = 520;
-const least = { width: 360, height: 200 } as const;
+/** As low as what is left of an answered question: its receipt. */
+const least = { width: 360, height: 100 } as const;
 const firstHeight = 420;
 
 export interface PromptWindowOptions {
@@ -93,10 +94,10 @@ export function openPromptWindow({ preload, push, onClose, onScreenChanged, onFa
     target.setPosition(x, y);
   }
 
-  function show(how: 'quiet' | 'asked'): void {
+  function show(how: 'quiet' | 'asked' | 'again'): void {
     if (window === null) return;
     if (window.isMinimized() && how === 'asked') window.restore();
-    if (!window.isVisible()) place(window);
+    if (!window.isVisible() && how !== 'again') place(window);
     if (how === 'asked') {
       window.show();
       window.focus();

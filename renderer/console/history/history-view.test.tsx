@@ -1,7 +1,7 @@
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import type { HistoryQuery } from '#shared/models/history';
-import { sampleDetail, samplePage, sampleRow } from '../../preview/console-samples';
+import { sampleDetail, samplePage, sampleRow, sampleRules } from '../../preview/console-samples';
 import { appState } from '../../preview/fake-bridge';
 import { fakeBrowser } from '../../testing/browser';
 import { now, openView, sentTo } from '../../testing/open-view';
@@ -250,10 +250,13 @@ describe('the detail', () => {
     expect({ marked: box.classList.contains('quoted'), from: box.querySelector('h3')?.textContent, text: box.querySelector('pre')?.textContent?.includes('"dryRun": false') }).toEqual({ marked: true, from: `Arguments, as ${sampleRow(49, 50, now).host} gave them`, text: true });
   });
 
-  it('revokes a grant', async () => {
-    const { bridge } = await openView('history');
+  it.each([
+    { why: 'made in the last 24 hours is undone', age: 23 * 3_600_000, name: 'Undo' },
+    { why: 'made before is revoked', age: 25 * 3_600_000, name: 'Revoke' },
+  ])('a grant $why', async ({ age, name }) => {
+    const { bridge } = await openView('history', { rules: sampleRules(now).map((rule) => ({ ...rule, createdAt: Date.now() - age })) });
     const detail = await openRow(seqWhere(({ grant }) => grant !== null));
-    fireEvent.click(detail.getByRole('button', { name: 'Revoke' }));
+    fireEvent.click(detail.getByRole('button', { name }));
     expect(sentTo(bridge, 'rule/revoke')).toEqual([{ id: 'r1' }]);
   });
 

@@ -50,7 +50,7 @@ export function Recorded({ detail, stores }: { readonly detail: HistoryDetail; r
           </pre>
         </Part>
       )}
-      {detail.grant === null ? null : <RulePart title="What your answer added" id={detail.grant.rule} words={detail.grant.words} stores={stores} />}
+      {detail.grant === null ? null : <RulePart title="What your answer added" id={detail.grant.rule} words={detail.grant.words} stores={stores} made />}
       {detail.rules.map((id) => (
         <RulePart key={id} title="Decided by" id={id} words={null} stores={stores} />
       ))}

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
 import { counted } from '../../ui/amounts';
 import { Button } from '../../ui/button';
+import { useNow } from '../../ui/clock';
 import { VisibleText } from '../../ui/visible-text';
 import { Revoke } from '../rules-view/revoke';
 import type { RecordStores } from '../rules-view/record-stores';
@@ -14,14 +15,20 @@ interface RulePartProps {
   /** What it said when it was recorded; null where only the rule itself could tell. */
   readonly words: string | null;
   readonly stores: RecordStores;
+  /** The answer of this row made it. */
+  readonly made?: boolean;
 }
 
+/** What was made so lately is undone rather than revoked, ms. */
+const undoMs = 24 * 3_600_000;
+
 /** A rule that has to do with a row: what it says, what else it decided, and the way to take it back. */
-export function RulePart({ title, id, words, stores }: RulePartProps): ReactElement {
+export function RulePart({ title, id, words, stores, made = false }: RulePartProps): ReactElement {
   const rule = useStore(stores.rules, ({ items }) => items.find((one) => one.id === id));
   const known = useStore(stores.rules, ({ status }) => status === 'ready');
   const filters = useStore(stores.history, (history) => history.filters);
   const said = useId();
+  const now = useNow(60_000);
   const { show } = stores.app.getState();
   return (
     <Part title={title}>
@@ -47,7 +54,7 @@ export function RulePart({ title, id, words, stores }: RulePartProps): ReactElem
             >
               Open rule
             </Button>
-            <Revoke rule={rule} stores={stores} describedBy={said} />
+            <Revoke rule={rule} stores={stores} describedBy={said} {...(made && now - rule.createdAt < undoMs ? { label: 'Undo' } : {})} />
           </>
         )}
       </div>

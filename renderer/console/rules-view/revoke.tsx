@@ -16,6 +16,8 @@ interface RevokeProps {
   /** Whether Tab stops here: of a list, in one row only. */
   readonly tabbable?: boolean;
   readonly look?: ButtonLook;
+  /** What an allow's button says, where it is not `Revoke`. */
+  readonly label?: string;
   readonly onDone?: () => void;
 }
 
@@ -28,7 +30,7 @@ const looser: Readonly<Record<'ask' | 'deny', string>> = {
  * Takes a rule back. Without an allow more is asked, so that happens at once; without a deny or an ask less is held up, so that
  * is said first, in place.
  */
-export function Revoke({ rule, stores, describedBy, tabbable = true, look = 'plain', onDone }: RevokeProps): ReactElement {
+export function Revoke({ rule, stores, describedBy, tabbable = true, look = 'plain', label = 'Revoke', onDone }: RevokeProps): ReactElement {
   const revoke = useStore(stores.rules, (rules) => rules.revoke);
   const say = useStore(stores.app, (app) => app.say);
   const [asking, setAsking] = useState(false);
@@ -74,7 +76,7 @@ export function Revoke({ rule, stores, describedBy, tabbable = true, look = 'pla
   }
   return (
     <Button ref={start} size="row" look={look} tabIndex={tabbable ? 0 : -1} aria-describedby={describedBy} onClick={() => (rule.action === 'allow' || rule.suspended ? void act() : setAsking(true))}>
-      {rule.suspended ? 'Remove' : 'Revoke'}
+      {rule.suspended ? 'Remove' : label}
     </Button>
   );
 }

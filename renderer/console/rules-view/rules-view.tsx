@@ -95,7 +95,7 @@ function AllRules({ client, stores }: RulesViewProps): ReactElement {
       <Skeleton waiting={status === 'loading' && items.length === 0} />
       {status === 'ready' && items.length === 0 ? (
         <Empty icon="rules" title={reads === 'pass' ? 'No rules: calls that only read pass, all others ask' : 'No rules: every call asks'}>
-          <p>When a question offers “Allow for…”, choosing “This session” or “Always” adds a rule. It appears here in words, with every call it let through, and can be revoked at any time. You can also write one yourself.</p>
+          <p>“Allow for…” on a question saves a rule, for a session, some time or always. It appears here in words, with every call it let through, and can be revoked at any time. You can also write one yourself.</p>
           <Button onClick={begin}>
             <Icon name="add" size={13} />
             New rule

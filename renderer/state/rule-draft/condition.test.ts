@@ -20,6 +20,8 @@ const every: readonly Condition[] = [
   { op: 'command', at, prefix: ['git', 'status'] },
   { op: 'regex', at, pattern: '^a+$' },
   { op: 'absent', at },
+  { op: 'exactly', at, digest: 'a'.repeat(64) },
+  { op: 'exactly', at: '', digest: 'a'.repeat(64) },
 ];
 
 describe('a condition being written', () => {

@@ -14,7 +14,7 @@ export interface ConditionDraft {
   readonly at: string;
   readonly value: ScalarDraft;
   readonly values: readonly Scalar[];
-  /** A pattern, folder, domain or regular expression. */
+  /** A pattern, folder, domain or regular expression, or the digest of a value. */
   readonly text: string;
   readonly subdomains: boolean;
   readonly min: string;
@@ -52,12 +52,15 @@ export function draftCondition(condition: Condition): ConditionDraft {
       return { ...draft, words: condition.prefix };
     case 'absent':
       return draft;
+    case 'exactly':
+      return { ...draft, text: condition.digest };
   }
 }
 
 /** The condition a draft stands for, or what it lacks, each with the member it is about. */
 export function readCondition(draft: ConditionDraft): Condition | readonly Problem[] {
-  const at = readPointer(draft.at);
+  // Only a call that was allowed exactly as it stood has it: for all of its arguments, which no name is for.
+  const at = draft.op === 'exactly' && draft.at === '' ? '' : readPointer(draft.at);
   const told = readValue(draft);
   const problems = [
     ...(at === null ? [draft.at.trim() === '' ? missing('at', 'Name the argument.') : { at: 'at', words: 'This is no argument’s name and no JSON Pointer.' }] : []),
@@ -100,6 +103,8 @@ function readValue(draft: ConditionDraft): Told | Problem {
       return draft.words.length === 0 ? missing('prefix', 'Add the word the command begins with, such as git.') : { op: 'command', prefix: [...draft.words] };
     case 'absent':
       return { op: 'absent' };
+    case 'exactly':
+      return !/^[0-9a-f]{64}$/.test(text) ? missing('digest', 'Only a call that was allowed exactly as it stood has this.') : { op: 'exactly', digest: text };
   }
 }
 

@@ -30,6 +30,7 @@ export const operatorHints: Readonly<Record<Operator, string | null>> = {
   command: 'The words it begins with: git, then status. Every command of the line has to begin like this.',
   regex: 'Found anywhere in the text; ^ and $ tie it to the ends. Look-around and back references do not exist here (RE2).',
   absent: 'The call does not carry this argument.',
+  exactly: 'As it stood in one call that you allowed. It can be removed here, not written.',
 };
 
 /** The value an argument is compared with, as its operator wants it. */
@@ -67,6 +68,12 @@ export function ConditionValue({ condition, tied, seen, onChange }: ConditionVal
       );
     case 'absent':
       return null;
+    case 'exactly':
+      return (
+        <p dir="ltr" className="font-mono text-small text-ink-soft wrap-anywhere">
+          digest {condition.text}
+        </p>
+      );
   }
 }
 

@@ -26,6 +26,7 @@ const operators: Readonly<Record<Operator, string>> = {
   command: 'runs',
   regex: 'fits the regex',
   absent: 'is absent',
+  exactly: 'is exactly as in one call',
 };
 
 interface ConditionsFieldProps {
@@ -91,10 +92,12 @@ function Row({ number, condition, known, problems, onChange, onRemove }: RowProp
   const valued = problems.length > named.length;
   const seen = known.filter(({ at, hint }) => at === condition.at && hint !== '' && !hint.endsWith('…')).map(({ hint }) => ({ value: hint }));
   const hint = operatorHints[condition.op];
+  const whole = condition.op === 'exactly' && condition.at === '';
   return (
     <div role="group" aria-label={`Condition ${number}`} data-condition className="rounded-one border border-line bg-ground p-2">
       <div className="flex flex-wrap gap-2">
-        <span className="min-w-32 flex-1">
+        {whole ? <p className="min-w-32 flex-1 self-center text-base">All arguments are exactly as in one call</p> : null}
+        <span className={whole ? 'hidden' : 'min-w-32 flex-1'}>
           <SuggestField
             id={argument}
             label="Argument"
@@ -106,12 +109,13 @@ function Row({ number, condition, known, problems, onChange, onRemove }: RowProp
             onChange={(at) => onChange({ at })}
           />
         </span>
-        <span className="min-w-36 flex-1">
+        <span className={whole ? 'hidden' : 'min-w-36 flex-1'}>
           <Choose
             tied={{ id: operator, invalid: false, describedBy: said }}
             label="Comparison"
             value={condition.op}
-            choices={Object.entries(operators).map(([op, words]) => ({ value: op, words }))}
+            // One that was never met with cannot be written by hand.
+            choices={Object.entries(operators).filter(([op]) => op !== 'exactly' || condition.op === 'exactly').map(([op, words]) => ({ value: op, words }))}
             onChange={(op) => {
               if (Object.hasOwn(operators, op)) onChange({ op: op as Operator });
             }}
