@@ -73,8 +73,8 @@ export function handlers(options: HandlersOptions): Handlers {
 
   return {
     'prompt/state': () => desk.state(),
-    'prompt/painted': ({ prompt }) => {
-      desk.painted(prompt);
+    'prompt/painted': ({ prompt, ...seen }) => {
+      desk.painted(prompt, seen);
       return {};
     },
     'prompt/answer': (answer) => desk.answer(answer),
@@ -93,7 +93,7 @@ export function handlers(options: HandlersOptions): Handlers {
       resizePrompt(height);
       return {};
     },
-    'prompt/answer-card': notYet,
+    'prompt/answer-card': ({ card, what }) => desk.answerCard(card, what),
     'prompt/preview': notYet,
     'prompt/undo': notYet,
     'prompt/dismiss': notYet,
