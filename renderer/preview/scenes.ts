@@ -10,7 +10,7 @@ import { appState, fakeBridge, promptState } from './fake-bridge';
 import { sampleInbox } from './inbox-samples';
 import { longInput, sampleImport, sampleInput, sampleOddRules, samplePreview, sampleSuggestions } from './rule-samples';
 import { manyServers, sampleSecrets, sampleServers } from './server-samples';
-import { changedUse, choicesCall, dangerCall, firstUse, hostileCall, longCall, readCall, writeCall } from './prompt-samples';
+import { behind, cardOf, changedUse, choicesCall, dangerCall, firstUse, floodCall, floodCard, graveCall, hostileCall, longCall, readCall, readCalls, writeCall } from './prompt-samples';
 
 /** One window in one state. */
 export interface Scene {
@@ -33,6 +33,7 @@ function prompt(view: PromptView, rest: Partial<PromptState> = {}): Scene {
           return {};
         },
         'prompt/close': () => ({}),
+        'prompt/answer-card': () => ({ taken: false, reason: 'This is a preview. Nothing was run.' }),
         'prompt/answer': () => ({ taken: false, reason: 'This is a preview. Nothing was run.' }),
         'prompt/full-view': ({ offset }: { offset: number }) => {
           state = { ...state, fullViewOpened: true };
@@ -129,6 +130,15 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'call-notice': prompt(readCall, { notice: 'That answer came too early to count. Nothing was run. Answer again.' }),
   'call-choices': prompt(choicesCall),
   'call-danger': prompt(dangerCall, { waiting: 1 }),
+  'call-grave': prompt(graveCall, { card: cardOf('one', 1, { denies: 4 }), waiting: 3, behind }),
+  'card-identical': prompt(writeCall, { card: cardOf('one', 3, { denies: 10 }), waiting: 7, behind }),
+  'card-identical-danger': prompt(dangerCall, { card: cardOf('one', 2), waiting: 0 }),
+  'card-reads': prompt(readCalls[0] ?? readCall, { card: cardOf('reads', 8, { reads: [...readCalls] }), waiting: 7, behind }),
+  'card-reads-settled': prompt(readCalls[0] ?? readCall, {
+    card: cardOf('reads', 5, { reads: [...readCalls], settled: [{ prompt: 'p-read-0', how: 'allowed' }, { prompt: 'p-read-2', how: 'denied' }, { prompt: 'p-read-3', how: 'gone' }] }),
+  }),
+  'card-reads-two': prompt(readCalls[0] ?? readCall, { card: cardOf('reads', 2, { reads: readCalls.slice(0, 2) }), platform: 'win32' }),
+  'card-flood': prompt(floodCall, { card: floodCard, waiting: 7, behind }),
   'call-hostile': prompt(hostileCall),
   'call-long': prompt(longCall),
   'first-use': prompt(firstUse),

@@ -22,10 +22,12 @@ export interface Card {
   readonly kind: 'one' | 'reads' | 'flood';
   /** The first is the one that is drawn. */
   readonly members: readonly Member[];
+  /** Of a flood: how often its server had asked in the last minute when it came. */
+  readonly asked: number;
 }
 
-export function cardOf(id: string, kind: Card['kind'], views: readonly PromptView[]): Card {
-  return { id, kind, members: views.map((view) => ({ view, answer: null, ended: false })) };
+export function cardOf(id: string, kind: Card['kind'], views: readonly PromptView[], asked = 0): Card {
+  return { id, kind, asked, members: views.map((view) => ({ view, answer: null, ended: false })) };
 }
 
 /** What it is drawn from, and known by. */

@@ -104,7 +104,7 @@ export function openDesk({ screen, platform, steady, now, send, pauseServer, onC
   function state(): PromptState {
     const opens = guard === null || queue.card === null ? null : opensAt(queue.card, guard);
     return {
-      ...drawn(queue, now()),
+      ...drawn(queue),
       opensAt: opens === null ? null : Math.ceil(now() + opens - steady()),
       fullViewOpened: guard?.fullViewOpened ?? false,
       notice: queue.card?.members.map(({ view }) => notices.get(view.id)).findLast((words) => words !== undefined) ?? null,

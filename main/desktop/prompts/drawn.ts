@@ -1,17 +1,17 @@
 import type { PromptState } from '#shared/contracts/ipc';
 import type { CallPromptView, PromptView } from '#shared/models/prompt';
 import { grouped } from './behind';
-import { askedLately, serverOf } from './budget';
+import { serverOf } from './budget';
 import { isLate, leadOf, openOn, waitsOn, type Card } from './card';
 import type { Queue } from './queue';
 
-/** What the window draws of the questions: the card, and what waits behind it. `at`: epoch ms. */
-export function drawn(queue: Queue, at: number): Pick<PromptState, 'prompt' | 'waiting' | 'card' | 'behind'> {
+/** What the window draws of the questions: the card, and what waits behind it. */
+export function drawn(queue: Queue): Pick<PromptState, 'prompt' | 'waiting' | 'card' | 'behind'> {
   const waiting = queue.waiting.filter((view) => !isLate(view));
   return {
     prompt: queue.card === null ? null : leadOf(queue.card),
     waiting: waiting.length,
-    ...(queue.card === null ? {} : { card: drawnCard(queue, queue.card, at) }),
+    ...(queue.card === null ? {} : { card: drawnCard(queue, queue.card) }),
     behind: grouped(waiting),
   };
 }
@@ -25,8 +25,7 @@ export function deniedWith({ card, waiting }: Queue, what: 'deny-all' | 'allow-a
   return what === 'deny-all' && card.kind === 'one' ? calls.filter(({ host }) => host === lead.host) : [];
 }
 
-function drawnCard(queue: Queue, card: Card, at: number): NonNullable<PromptState['card']> {
-  const lead = leadOf(card);
+function drawnCard(queue: Queue, card: Card): NonNullable<PromptState['card']> {
   const open = openOn(card);
   return {
     id: card.id,
@@ -35,7 +34,7 @@ function drawnCard(queue: Queue, card: Card, at: number): NonNullable<PromptStat
     reads: card.kind === 'reads' ? card.members.map(({ view }) => view).filter(isCall) : [],
     denies: open.filter(isCall).length + deniedWith(queue, 'deny-all').length,
     settled: card.kind === 'reads' ? card.members.flatMap(({ view, answer, ended }) => (answer === null && !ended ? [] : [{ prompt: view.id, how: answer === null ? 'gone' : answer === 'allow' ? 'allowed' : 'denied' } as const])) : [],
-    ...(card.kind === 'flood' && lead !== null ? { flood: { asked: Math.max(askedLately(queue.asks, serverOf(lead), at), open.length), shapes: grouped(card.members.map(({ view }) => view)) } } : {}),
+    ...(card.kind === 'flood' ? { flood: { asked: card.asked, shapes: grouped(card.members.map(({ view }) => view)) } } : {}),
   };
 }
 

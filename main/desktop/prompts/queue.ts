@@ -1,5 +1,5 @@
 import type { PromptView } from '#shared/models/prompt';
-import { noteAsked, overBudget, serverOf, type Asks } from './budget';
+import { askedLately, noteAsked, overBudget, serverOf, type Asks } from './budget';
 import { cardOf, changed, identical, isLate, isRead, leadOf, mostReads, openOn, stays, waitsOn, type Card, type Member } from './card';
 import { firstRound, pick, settled, type Round } from './pick';
 
@@ -115,6 +115,7 @@ export function openCount(queue: Queue): number {
 interface Form {
   readonly kind: Card['kind'];
   readonly views: readonly PromptView[];
+  readonly asked?: number;
 }
 
 /** What comes on screen for `lead`: its server's flood, the reads of its host, or itself and what is identical to it. */
@@ -122,7 +123,7 @@ function formed({ waiting, asks, singly }: Queue, lead: PromptView, at: number):
   const others = waiting.filter((one) => one !== lead && !isLate(one));
   const key = serverOf(lead);
   const calls = lead.kind === 'call' ? [lead, ...others.filter((one) => one.kind === 'call' && serverOf(one) === key)] : [];
-  if (!singly.includes(key) && overBudget(asks, key, calls.length, at)) return { kind: 'flood', views: calls };
+  if (!singly.includes(key) && overBudget(asks, key, calls.length, at)) return { kind: 'flood', views: calls, asked: Math.max(askedLately(asks, key, at), calls.length) };
   const same = [lead, ...others.filter((one) => identical(lead, one))];
   if (isRead(lead)) {
     // A server over its budget has a card of its own, or is looked at one by one.
@@ -139,10 +140,10 @@ function keysOver(waiting: readonly PromptView[], asks: Asks, at: number): reado
   return [...counts].filter(([key, count]) => overBudget(asks, key, count, at)).map(([key]) => key);
 }
 
-function placed(queue: Queue, lead: PromptView, { kind, views }: Form, hurried: boolean): Queue {
+function placed(queue: Queue, lead: PromptView, { kind, views, asked }: Form, hurried: boolean): Queue {
   const made = queue.made + 1;
   const waiting = queue.waiting.filter((one) => !views.includes(one));
-  return withRound({ ...queue, waiting, made, card: cardOf(`card-${made}`, kind, views), round: { ...queue.round, hurried } });
+  return withRound({ ...queue, waiting, made, card: cardOf(`card-${made}`, kind, views, asked), round: { ...queue.round, hurried } });
 }
 
 /** A card on which nothing is left goes, and what was not answered waits again. */
