@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Answer, CallPromptView } from '#shared/models/prompt';
 import { fakeDesk as desk } from '../testing/fake-desk';
 import { callView, firstUseView } from '../testing/samples';
-import type { Desk } from './desk';
+import type { Desk, DeskOptions } from './desk';
 
 const twin = (id: string, changes: Partial<CallPromptView> = {}) => callView(id, { same: 's', ...changes });
 const read = (id: string, changes: Partial<CallPromptView> = {}) => callView(id, { tier: 1, ...changes });
@@ -207,7 +207,37 @@ test('one whose host has stopped waiting leaves the screen, is not counted, and 
   expect([made.onScreen(), screen.isVisible, made.waiting(), made.inbox().map(({ expiredAt }) => expiredAt)]).toEqual([null, false, 0, [9]]);
   made.review('a');
   look('a', 1000);
+  expect([made.close('a').taken, made.onScreen(), sent, made.inbox().length]).toEqual([true, null, [], 1]);
+  made.review('a');
+  look('a', 1000);
   expect(made.answer({ prompt: 'a', option: 'allow-once' }).taken).toBe(false);
   expect(made.answer({ prompt: 'a', option: 'ticket' }).taken).toBe(true);
   expect(answers(sent)).toEqual(['a ticket']);
+});
+
+test('a denial by a notification counts for what is on screen, once, and never permits anything', () => {
+  const { made, sent } = desk();
+  made.arrived(read('a'));
+  made.arrived(read('b'));
+  made.arrived(callView('c'));
+  expect(['b', 'b', 'c', 'x'].map((id) => made.denyUnseen(id).taken)).toEqual([true, false, false, false]);
+  expect([answers(sent), made.onScreen()]).toEqual([['b deny'], 'a']);
+});
+
+test('a receipt stands without a question until it goes, and belongs to what comes after the answer', () => {
+  const shown: { receipt: ReturnType<NonNullable<DeskOptions['receipt']>> } = { receipt: undefined };
+  const { made, screen, look, timers } = desk({ receipt: () => shown.receipt, veiled: () => true });
+  made.arrived(callView('a'));
+  look('a', 500);
+  made.answer({ prompt: 'a', option: 'allow-always' });
+  shown.receipt = { rule: 'r', words: 'Allow …', released: 0, undoUntil: 1, undone: false };
+  made.receiptChanged();
+  expect([made.state().receipt, made.state().veiled]).toEqual([undefined, true]);
+  made.withdrawn('a');
+  expect(screen.isVisible).toBe(false);
+  timers.fire();
+  expect([made.state().receipt?.rule, screen.shown]).toEqual(['r', ['quiet', 'again']]);
+  shown.receipt = undefined;
+  made.receiptChanged();
+  expect(screen.isVisible).toBe(false);
 });

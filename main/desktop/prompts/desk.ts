@@ -2,7 +2,7 @@ import type { PromptState } from '#shared/contracts/ipc';
 import type { InboxItem } from '#shared/models/inbox';
 import type { Answer, PromptView } from '#shared/models/prompt';
 import { answersTo } from './answers-to';
-import { isAnswered, leadOf, openOn } from './card';
+import { isAnswered, isLate, leadOf, openOn } from './card';
 import { deniedWith, drawn } from './drawn';
 import { arm, judgeAnswer, judgeCard, judgeClose, opensAt, painted, type Guard, type Moment } from './guard';
 import { inboxItems } from './inbox';
@@ -11,8 +11,8 @@ import { turnEnds } from './turn';
 
 /** The prompt window as the desk uses it. */
 export interface Screen {
-  /** `quiet` never takes the focus; `asked` is for a person who asked to see the questions. */
-  show(how: 'quiet' | 'asked'): void;
+  /** `quiet` never takes the focus, nor does `again`, which shows it where it was; `asked` is for a person who asked to see the questions. */
+  show(how: 'quiet' | 'asked' | 'again'): void;
   hide(): void;
   /** Visible and not minimised, as the system says now. */
   visible(): boolean;
@@ -25,6 +25,8 @@ export interface Screen {
 
 export interface DeskOptions {
   readonly screen: Screen;
+  /** Whether values are hidden until the person asks for them. */
+  readonly veiled?: () => boolean;
   readonly platform: PromptState['platform'];
   /** ms of a clock that never jumps. */
   readonly steady: () => number;
@@ -37,6 +39,8 @@ export interface DeskOptions {
   readonly onCount: (waiting: number) => void;
   /** The questions, or which of them is on screen, changed. */
   readonly onChange: () => void;
+  /** What is shown of the rule the last answer made. */
+  readonly receipt?: () => PromptState['receipt'];
   /** Calls back after ms; the timer must not keep the process alive. */
   readonly later: (ms: number, what: () => void) => void;
 }
@@ -63,8 +67,10 @@ export interface Desk {
   answer(answer: Answer): Taken;
   /** An answer to all of a card. `deny-all` of a single question denies every open call of its host; `one-by-one` answers nothing. */
   answerCard(card: string, what: CardAnswer): Taken;
-  /** Esc or the window's close button: every call of the card is denied, a first use is put off. */
+  /** Esc or the window's close button: every call of the card is denied, a first use is put off, and one whose host has stopped waiting lies in the Inbox again. */
   close(prompt: string): Taken;
+  /** The person denied this question unseen, by a notification. It counts only for one on screen, once, and never permits anything. */
+  denyUnseen(prompt: string): Taken;
   fullViewOpened(prompt: string): void;
   /** The window was shown, hidden, minimised or restored, its page was loaded anew, it got the focus, or others cover it or no longer do. */
   screenChanged(change: ScreenChange): void;
@@ -74,6 +80,8 @@ export interface Desk {
   review(prompt?: string): void;
   /** Quiet time began or ended. In it questions wait unseen; one on screen that is not answered waits again. */
   setQuiet(on: boolean): void;
+  /** There is a receipt to show, another, or none. */
+  receiptChanged(): void;
   state(): PromptState;
   onScreen(): string | null;
   waiting(): number;
@@ -81,7 +89,10 @@ export interface Desk {
   inbox(): InboxItem[];
 }
 
-export function openDesk({ screen, platform, steady, now, send, pauseServer, onCount, onChange, later }: DeskOptions): Desk {
+/** How long the page may take to become as small as a receipt before it is shown, ms. */
+const receiptMs = 80;
+
+export function openDesk({ screen, veiled, platform, steady, now, send, pauseServer, onCount, onChange, receipt = () => undefined, later }: DeskOptions): Desk {
   let queue: Queue = emptyQueue;
   let quiet = false;
   let locked = false;
@@ -103,13 +114,27 @@ export function openDesk({ screen, platform, steady, now, send, pauseServer, onC
 
   function state(): PromptState {
     const opens = guard === null || queue.card === null ? null : opensAt(queue.card, guard);
+    // It belongs to what comes next: the question that was just answered stays as it is.
+    const made = onItsWay() ? undefined : receipt();
     return {
       ...drawn(queue),
       opensAt: opens === null ? null : Math.ceil(now() + opens - steady()),
       fullViewOpened: guard?.fullViewOpened ?? false,
       notice: queue.card?.members.map(({ view }) => notices.get(view.id)).findLast((words) => words !== undefined) ?? null,
       platform,
+      ...(veiled?.() === true ? { veiled: true } : {}),
+      ...(made === undefined ? {} : { receipt: made }),
     };
+  }
+
+  /** No question is left on screen: the keyboard goes back to where it was, and a receipt is shown without it. */
+  function leave(): void {
+    const seen = screen.visible();
+    screen.hide();
+    if (!seen || receipt() === undefined) return;
+    later(receiptMs, () => {
+      if (queue.card === null && receipt() !== undefined) screen.show('again');
+    });
   }
 
   /** Where nothing is on screen: the question the person asked for, else the one whose turn it is; in quiet time none unasked. */
@@ -139,7 +164,7 @@ export function openDesk({ screen, platform, steady, now, send, pauseServer, onC
     const [before, counted, replaced] = [queue.card, openCount(after) !== openCount(queue), after.card?.id !== queue.card?.id];
     const same = !replaced && after.card === queue.card && after.waiting.length === queue.waiting.length && after.waiting.every((one, index) => one === queue.waiting[index]);
     // A host can withdraw its question, and a deadline can end it, at the moment of a click.
-    const unasked = how === 'quiet' && before !== null && !isAnswered(before) && screen.visible();
+    const unasked = how === 'quiet' && screen.visible() && (before === null ? receipt() !== undefined : !isAnswered(before));
     queue = after;
     if (replaced) {
       cameAt = now();
@@ -147,7 +172,7 @@ export function openDesk({ screen, platform, steady, now, send, pauseServer, onC
       for (const id of notices.keys()) if (!isOpen(queue, id)) notices.delete(id);
     }
     screen.push(state());
-    if (replaced && after.card === null) screen.hide();
+    if (replaced && after.card === null) leave();
     if (replaced && after.card !== null) {
       if (how === 'asked' || !screen.visible()) screen.show(how === 'asked' ? 'asked' : 'quiet');
       if (how !== 'asked') screen.callAttention();
@@ -217,7 +242,16 @@ export function openDesk({ screen, platform, steady, now, send, pauseServer, onC
       const verdict = judgeClose(queue.card, guard, prompt, moment());
       if (!verdict.ok) return refusedWith(verdict.error);
       reviewing = false;
+      if (verdict.value.views.some(isLate)) {
+        become(putOff(queue));
+        return { taken: true, reason: null };
+      }
       return taken(verdict.value.views.map(({ id }) => ({ prompt: id, option: 'close' })), false);
+    },
+    denyUnseen(prompt) {
+      const view = queue.card === null ? undefined : openOn(queue.card).find(({ id }) => id === prompt);
+      const answers = view === undefined ? [] : answersTo({ prompt, option: 'deny' }, [view], 'deny');
+      return answers.length === 0 ? refusedWith('This question is no longer on screen.') : taken(answers, false);
     },
     fullViewOpened(prompt) {
       if (lead()?.id === prompt) guarded((armed) => ({ ...armed, fullViewOpened: true }));
@@ -254,6 +288,10 @@ export function openDesk({ screen, platform, steady, now, send, pauseServer, onC
       reviewing = false;
       wanted = null;
       become(on && !onItsWay() ? putOff(queue) : queue);
+    },
+    receiptChanged() {
+      screen.push(state());
+      if (queue.card === null && receipt() === undefined) screen.hide();
     },
     state,
     onScreen: () => lead()?.id ?? null,

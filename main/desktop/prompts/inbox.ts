@@ -1,12 +1,12 @@
 import type { InboxItem } from '#shared/models/inbox';
 import { visible } from '#shared/text/visible';
 import type { PromptView } from '#shared/models/prompt';
-import { waitsOn } from './card';
+import { isLate, waitsOn } from './card';
 import type { Queue } from './queue';
 
-/** The open questions as the Inbox and the CLI list them: those in the prompt window first, then by their deadlines. */
+/** The open questions as the Inbox and the CLI list them: those in the prompt window first, then by their deadlines, then those whose hosts have stopped waiting, the newest first. */
 export function inboxItems({ card, waiting }: Pick<Queue, 'card' | 'waiting'>): InboxItem[] {
-  return [...(card === null ? [] : waitsOn(card).map((view) => item(view, true))), ...waiting.map((view) => item(view, false))];
+  return [...(card === null ? [] : waitsOn(card).map((view) => item(view, true))), ...[...waiting.filter((view) => !isLate(view)), ...waiting.filter(isLate).reverse()].map((view) => item(view, false))];
 }
 
 function item(view: PromptView, onScreen: boolean): InboxItem {

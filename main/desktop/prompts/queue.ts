@@ -79,7 +79,7 @@ export function next(queue: Queue, at: number): Queue {
 export function putOff(queue: Queue): Queue {
   if (queue.card === null) return queue;
   const open = openOn(queue.card);
-  return withWaiting({ ...queue, card: null, waiting: [], sent: [...queue.sent, ...waitsOn(queue.card).filter((view) => !open.includes(view))] }, [...open, ...queue.waiting]);
+  return withWaiting({ ...queue, card: null, waiting: [], sent: [...queue.sent, ...waitsOn(queue.card).filter((view) => !open.includes(view))] }, [...open.filter((view) => !isLate(view)), ...queue.waiting, ...open.filter(isLate)]);
 }
 
 /** Brings a waiting question on screen in place of what is there, which waits again. */

@@ -1,10 +1,10 @@
 import type { Answer } from '#shared/models/prompt';
-import { openDesk } from '../prompts/desk';
+import { openDesk, type DeskOptions } from '../prompts/desk';
 import { fakeTimers } from './fake-gateway';
 import { fakeScreen } from './fake-screen';
 
 /** A desk with a window, a clock and timers of its own, which keeps what it sent. */
-export function fakeDesk() {
+export function fakeDesk(rest: Partial<DeskOptions> = {}) {
   const screen = fakeScreen();
   const sent: Answer[] = [];
   const counts: number[] = [];
@@ -22,6 +22,7 @@ export function fakeDesk() {
     onCount: (count) => void counts.push(count),
     onChange: () => void (changes.count += 1),
     later: timers.later,
+    ...rest,
   });
   const now = (): number => clock.steady + 1_000_000;
   /** Shows the question on screen for `ms` after its paint. */

@@ -3,7 +3,7 @@ import type { Screen } from '../prompts/desk';
 
 /** A prompt window that only remembers. */
 export interface FakeScreen extends Screen {
-  readonly shown: ('quiet' | 'asked')[];
+  readonly shown: ('quiet' | 'asked' | 'again')[];
   readonly states: PromptState[];
   isVisible: boolean;
   isAttended: boolean;

@@ -96,10 +96,10 @@ export function openPromptWindow({ preload, push, onClose, onScreenChanged, onFa
     target.setPosition(x, y);
   }
 
-  function show(how: 'quiet' | 'asked'): void {
+  function show(how: 'quiet' | 'asked' | 'again'): void {
     if (window === null) return;
     if (window.isMinimized() && how === 'asked') window.restore();
-    if (!window.isVisible()) place(window);
+    if (!window.isVisible() && how !== 'again') place(window);
     if (how === 'asked') {
       window.show();
       window.focus();
