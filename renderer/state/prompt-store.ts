@@ -35,70 +35,70 @@ const heights = { least: 100, most: 2000 } as const;
 
 /** A store of one prompt window. Nothing happens before `start`. */
 export function createPromptStore(client: () => Client): PromptStore {
-  return createStore<PromptSlice>()((set, get) => {
-    /** What became of an answer to what was on screen `before`. A list stays open for its other lines. */
-    function told(before: PromptState | null, reply: Result<{ readonly taken: boolean; readonly reason: string | null }, string>): void {
-      const { state } = get();
-      if (state === null || before === null || !sameOnScreen(before, state)) return;
-      if (!reply.ok) set({ sending: null, refusal: reply.error });
-      else if (!reply.value.taken) set({ sending: null, refusal: reply.value.reason ?? 'That answer did not count. Nothing was run. Answer again.' });
-      else if (state.card?.kind === 'reads') set({ sending: null });
-    }
-    return {
-      state: null,
-      sending: null,
-      refusal: null,
-      start() {
-        const off = client().on('prompt/changed', (state) => set(changed(get(), state)));
-        void client()
-          .call('prompt/state', {})
-          .then((reply) => {
-            // An event that came in meanwhile is newer than this reply.
-            if (get().state !== null) return;
-            if (reply.ok) set(changed(get(), reply.value));
-            else set({ refusal: reply.error });
-          });
-        return off;
-      },
-      async answer(answer) {
-        if (get().sending !== null) return;
-        const before = get().state;
-        set({ sending: answer.option, refusal: null });
-        told(before, await client().call('prompt/answer', answer));
-      },
-      async answerCard(card, what) {
-        if (get().sending !== null) return;
-        const before = get().state;
-        set({ sending: what, refusal: null });
-        told(before, await client().call('prompt/answer-card', { card, what }));
-      },
-      async close(prompt) {
-        const reply = await client().call('prompt/close', { prompt });
-        if (!reply.ok && get().state?.prompt?.id === prompt) set({ refusal: reply.error });
-      },
-      painted(prompt, seen) {
-        void client()
-          .call('prompt/painted', { prompt, ...seen })
-          .then((reply) => {
-            if (!reply.ok && get().state?.prompt?.id === prompt) set({ refusal: reply.error });
-          });
-      },
-      resize(height) {
-        void client().call('prompt/resize', { height: Math.min(heights.most, Math.max(heights.least, Math.ceil(height))) });
-      },
-      async fullView(prompt, offset) {
-        const reply = await client().call('prompt/full-view', { prompt, offset });
-        return get().state?.prompt?.id === prompt ? reply : err('This question is no longer open.');
-      },
-      fault: (message) => set({ refusal: message }),
-    };
-  });
+  return createStore<PromptSlice>()((set, get) => ({
+    state: null,
+    sending: null,
+    refusal: null,
+    start() {
+      const off = client().on('prompt/changed', (state) => set(changed(get(), state)));
+      void client()
+        .call('prompt/state', {})
+        .then((reply) => {
+          // An event that came in meanwhile is newer than this reply.
+          if (get().state !== null) return;
+          if (reply.ok) set(changed(get(), reply.value));
+          else set({ refusal: reply.error });
+        });
+      return off;
+    },
+    async answer(answer) {
+      if (get().sending !== null) return;
+      const before = get().state;
+      set({ sending: answer.option, refusal: null });
+      const reply = await client().call('prompt/answer', answer);
+      set(told(get().state, before, reply));
+    },
+    async answerCard(card, what) {
+      if (get().sending !== null) return;
+      const before = get().state;
+      set({ sending: what, refusal: null });
+      const reply = await client().call('prompt/answer-card', { card, what });
+      set(told(get().state, before, reply));
+    },
+    async close(prompt) {
+      const reply = await client().call('prompt/close', { prompt });
+      if (!reply.ok && get().state?.prompt?.id === prompt) set({ refusal: reply.error });
+    },
+    painted(prompt, seen) {
+      void client()
+        .call('prompt/painted', { prompt, ...seen })
+        .then((reply) => {
+          if (!reply.ok && get().state?.prompt?.id === prompt) set({ refusal: reply.error });
+        });
+    },
+    resize(height) {
+      void client().call('prompt/resize', { height: Math.min(heights.most, Math.max(heights.least, Math.ceil(height))) });
+    },
+    async fullView(prompt, offset) {
+      const reply = await client().call('prompt/full-view', { prompt, offset });
+      return get().state?.prompt?.id === prompt ? reply : err('This question is no longer open.');
+    },
+    fault: (message) => set({ refusal: message }),
+  }));
 }
 
 function changed(slice: PromptSlice, state: PromptState): Partial<PromptSlice> {
   if (slice.state === null || !sameOnScreen(slice.state, state)) return { state, sending: null, refusal: null };
   // An answer the gateway did not take can be given again.
   return state.notice !== null && state.notice !== slice.state.notice ? { state, sending: null } : { state };
+}
+
+/** What became of an answer to what was on screen `before`. A list stays open for its other lines. */
+function told(state: PromptState | null, before: PromptState | null, reply: Result<{ readonly taken: boolean; readonly reason: string | null }, string>): Partial<PromptSlice> {
+  if (state === null || before === null || !sameOnScreen(before, state)) return {};
+  if (!reply.ok) return { sending: null, refusal: reply.error };
+  if (!reply.value.taken) return { sending: null, refusal: reply.value.reason ?? 'That answer did not count. Nothing was run. Answer again.' };
+  return state.card?.kind === 'reads' ? { sending: null } : {};
 }
 
 function sameOnScreen(left: PromptState, right: PromptState): boolean {
