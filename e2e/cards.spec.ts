@@ -108,6 +108,17 @@ test('a flood can be looked at one by one', async ({ countersign }) => {
   expect([results.filter((no) => no).length, results.filter((no) => !no).length]).toEqual([29, 1]);
 });
 
+test('the server of a flood can be paused: what it asked is denied, what it asks then is refused', async ({ countersign }) => {
+  const { folder } = files(countersign, 1);
+  const host = await countersign.connect({ name: 'files', command: servers.filesystem(folder) });
+  const flood = Array.from({ length: 24 }, (_, at) => call(host, 'create_directory', { path: path.join(folder, `made-${at}`) }));
+  await press(await countersign.question(/files.*create_directory/), /^Deny(?! all)/);
+  await press(await countersign.question(/files asked 24 times/), 'Pause this server');
+  expect(new Set(refused(await Promise.all(flood)))).toEqual(new Set([true]));
+  const later = await call(host, 'create_directory', { path: path.join(folder, 'later') });
+  expect([later.isError, existsSync(path.join(folder, 'later'))]).toEqual([true, false]);
+});
+
 test('deny all denies every call the host waits for, and says how many', async ({ countersign }) => {
   const { folder, paths } = files(countersign, 3);
   const host = await countersign.connect({ name: 'files', command: servers.filesystem(folder) });

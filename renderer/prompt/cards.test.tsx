@@ -10,7 +10,7 @@ let inView = (_line: Element): boolean => true;
 fakeBrowser({ inView: (line) => inView(line) });
 
 const [firstRead = writeCall] = readCalls;
-const reads = cardOf('reads', 8, { reads: [...readCalls] });
+const reads = cardOf('reads', 8, { reads: [...readCalls], allowsAllAt: 0 });
 const taken = { 'prompt/answer-card': () => ({ taken: true, reason: null }) } as const;
 const locked = (name: string | RegExp) => screen.getByRole('button', { name }).getAttribute('aria-disabled') === 'true';
 
@@ -106,7 +106,7 @@ describe('a card of reads', () => {
 
   it('cannot be allowed as a whole before the whole list was in view', async () => {
     inView = (line) => !line.textContent.includes('VAT');
-    const bridge = await open(firstRead, { card: reads }, taken);
+    const bridge = await open(firstRead, { card: { ...reads, allowsAllAt: null } }, taken);
     expect([locked('Allow all 8'), locked('Deny all 8')]).toEqual([true, false]);
     expect(screen.getByText(/Look through the whole list/)).toBeTruthy();
     fireEvent.click(button('Allow all 8'));

@@ -2,6 +2,7 @@ import { useId, useRef } from 'react';
 import type { ReactElement } from 'react';
 import type { CallPromptView } from '#shared/models/prompt';
 import { Button } from '../ui/button';
+import { useReached } from '../ui/clock';
 import { HostIcon } from '../ui/icon';
 import { TierBadge } from '../ui/tier-badge';
 import { VisibleText } from '../ui/visible-text';
@@ -19,6 +20,7 @@ export function ReadsCard({ prompt, card, ...asked }: Asked & { readonly prompt:
   const { slice, state } = asked;
   const list = useRef<HTMLUListElement>(null);
   const seen = useInView(list, card.reads.length);
+  const ready = useReached(card.allowsAllAt ?? null);
   const locked = isLocked(asked);
   const guard = useId();
   const servers = [...new Set(card.reads.map(({ server }) => server))];
@@ -47,7 +49,7 @@ export function ReadsCard({ prompt, card, ...asked }: Asked & { readonly prompt:
       footer={
         <>
           <QuietLine id={guard} open={asked.open} deadlineAt={ends.length === 0 ? null : Math.min(...ends)} rest={seen < card.reads.length ? 'Look through the whole list to allow all.' : 'Nothing runs unless you allow it.'} />
-          <Together asked={asked} card={card} locked={locked} seenAll={seen >= card.reads.length} guard={guard} />
+          <Together asked={asked} card={card} locked={locked} ready={ready} guard={guard} />
         </>
       }
       onPainted={() => {
@@ -82,7 +84,7 @@ function Servers({ names }: { readonly names: readonly string[] }): ReactElement
 }
 
 /** The answers to what is left of the list. */
-function Together({ asked: { slice, state }, card, locked, seenAll, guard }: { readonly asked: Asked; readonly card: ShownCard; readonly locked: boolean; readonly seenAll: boolean; readonly guard: string }): ReactElement {
+function Together({ asked: { slice, state }, card, locked, ready, guard }: { readonly asked: Asked; readonly card: ShownCard; readonly locked: boolean; readonly ready: boolean; readonly guard: string }): ReactElement {
   const count = card.count.toLocaleString('en');
   const deny = (
     <Button key="deny" size="answer" className="min-w-36" locked={locked} aria-keyshortcuts="Escape" aria-describedby={guard} onClick={() => void slice.answerCard(card.id, 'deny-all')}>
@@ -93,7 +95,7 @@ function Together({ asked: { slice, state }, card, locked, seenAll, guard }: { r
     </Button>
   );
   const allow = (
-    <Button key="allow" size="answer" className="min-w-36" locked={locked || !seenAll} aria-describedby={guard} onClick={() => void slice.answerCard(card.id, 'allow-all')}>
+    <Button key="allow" size="answer" className="min-w-36" locked={locked || !ready} aria-describedby={guard} onClick={() => void slice.answerCard(card.id, 'allow-all')}>
       {`Allow all ${count}`}
     </Button>
   );

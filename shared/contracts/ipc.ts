@@ -38,6 +38,8 @@ export const promptStateSchema = z.strictObject({
       /** The questions of a card of reads, `prompt` first; empty otherwise. They keep their places: `settled` says which are over. */
       reads: z.array(callPromptViewSchema),
       settled: z.array(z.strictObject({ prompt: z.string(), how: z.enum(['allowed', 'denied', 'gone']) })).optional(),
+      /** When `allow-all` begins to count, epoch ms; null before the whole list was in view. */
+      allowsAllAt: z.number().nullable().optional(),
       /** How many questions `deny-all` denies: those of the card; with a single call, every open call of its host. */
       denies: z.number().int().optional(),
       /** Of a flood: how often its server asked in the last minute, and for what. */

@@ -4,7 +4,7 @@ import type { Answer, PromptView } from '#shared/models/prompt';
 import { answersTo } from './answers-to';
 import { isAnswered, isLate, leadOf, openOn } from './card';
 import { deniedWith, drawn } from './drawn';
-import { arm, judgeAnswer, judgeCard, judgeClose, opensAt, painted, type Guard, type Moment } from './guard';
+import { allowsAllAt, arm, judgeAnswer, judgeCard, judgeClose, opensAt, painted, type Guard, type Moment } from './guard';
 import { inboxItems } from './inbox';
 import { answered, arrive, bring, emptyQueue, isOpen, next, oneByOne, openCount, putOff, regathered, reopened, withdraw, type Queue } from './queue';
 import { turnEnds } from './turn';
@@ -112,13 +112,17 @@ export function openDesk({ screen, veiled, platform, steady, now, send, pauseSer
   const lead = (): PromptView | null => (queue.card === null ? null : leadOf(queue.card));
   const onItsWay = (): boolean => queue.card !== null && isAnswered(queue.card);
 
+  const epoch = (at: number | null): number | null => (at === null ? null : Math.ceil(now() + at - steady()));
+
   function state(): PromptState {
-    const opens = guard === null || queue.card === null ? null : opensAt(queue.card, guard);
+    const [opens, opensAll] = guard === null || queue.card === null ? [null, null] : [opensAt(queue.card, guard), allowsAllAt(queue.card, guard)];
+    const drawnNow = drawn(queue);
     // It belongs to what comes next: the question that was just answered stays as it is.
     const made = onItsWay() ? undefined : receipt();
     return {
-      ...drawn(queue),
-      opensAt: opens === null ? null : Math.ceil(now() + opens - steady()),
+      ...drawnNow,
+      ...(drawnNow.card === undefined ? {} : { card: { ...drawnNow.card, allowsAllAt: epoch(opensAll) } }),
+      opensAt: epoch(opens),
       fullViewOpened: guard?.fullViewOpened ?? false,
       notice: queue.card?.members.map(({ view }) => notices.get(view.id)).findLast((words) => words !== undefined) ?? null,
       platform,

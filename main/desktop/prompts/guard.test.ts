@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Answer, PromptView } from '#shared/models/prompt';
 import { callView, firstUseView } from '../testing/samples';
 import { cardOf, changed, type Card } from './card';
-import { arm, judgeAnswer, judgeCard, judgeClose, opensAt, painted, paintedCount, type Guard, type Moment } from './guard';
+import { allowsAllAt, arm, judgeAnswer, judgeCard, judgeClose, opensAt, painted, paintedCount, type Guard, type Moment } from './guard';
 
 const soon = 'Available in a moment.';
 
@@ -159,6 +159,15 @@ test('only a paint that shows something else counts, and what was painted is cou
   const once = painted(arm(0), 1, 10);
   expect(painted(once, 1, 20)).toEqual(once);
   expect([5, 510, 1009, 1010, 1510, 1600].map((at) => paintedCount(twins, seen([10, 2], [510, 4], [1010, 3]), at))).toEqual([0, 2, 2, 3, 3, 3]);
+});
+
+test.each([
+  { why: 'its end is in view for half a second', card: reads, guard: seen([200, 1], [900, 3]), want: 1400 },
+  { why: 'all of it was painted at once', card: reads, guard: seen([200, 3]), want: 700 },
+  { why: 'its end was not in view', card: reads, guard: seen([200, 2]), want: null },
+  { why: 'it is no list', card: twins, guard: seen([200, 3]), want: null },
+])('a list can be allowed as a whole at $want: $why', ({ card, guard, want }) => {
+  expect(allowsAllAt(card, guard)).toBe(want);
 });
 
 test('when answers begin to count is known once the question is painted and shown', () => {

@@ -112,6 +112,13 @@ export function judgeCard(card: Card | null, guard: Guard | null, id: string, wh
   return ok({ views, permits: true });
 }
 
+/** When a list can be allowed as a whole: all of it has been in view for the guard's time. Null while that is not known. */
+export function allowsAllAt(card: Card, guard: Guard): number | null {
+  const opens = opensAt(card, guard);
+  const whole = guard.paints.find(({ count }) => count >= card.members.length);
+  return card.kind !== 'reads' || opens === null || whole === undefined ? null : Math.max(opens, whole.at + waitOf(card, guard));
+}
+
 /** Fewest calls that were painted at any time of the guard's wait before `at`. */
 export function paintedCount(card: Card, guard: Guard, at: number): number {
   const from = at - waitOf(card, guard);
