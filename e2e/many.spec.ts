@@ -1,12 +1,15 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { call, expect, servers, test, textOf } from './countersign';
 
 test('ten calls in parallel give ten answers, none lost, none swapped', async ({ countersign }) => {
   test.setTimeout(120_000);
-  const host = await countersign.connect({ name: 'everything', command: servers.everything() });
-  const answers = Array.from({ length: 10 }, (_, nth) => call(host, 'echo', { message: `number ${nth};` }));
+  const host = await countersign.connect({ name: 'files', command: servers.filesystem(countersign.folder) });
+  const file = (nth: number): string => path.join(countersign.folder, `file-${nth}`);
+  const answers = Array.from({ length: 10 }, (_, nth) => call(host, 'write_file', { path: file(nth), content: `number ${nth};` }));
   const allowed = new Set<number>();
   for (let answered = 0; answered < 10; answered += 1) {
-    const question = await countersign.question(/everything.*echo/);
+    const question = await countersign.question(/files.*write_file/);
     const shown = await question.innerText();
     const nth = Number(/number (\d+);/.exec(shown)?.[1]);
     if (nth % 2 === 0) allowed.add(nth);
@@ -16,8 +19,8 @@ test('ten calls in parallel give ten answers, none lost, none swapped', async ({
   const results = await Promise.all(answers);
   expect(allowed.size).toBe(5);
   for (const [nth, result] of results.entries()) {
-    if (allowed.has(nth)) expect(textOf(result)).toContain(`number ${nth};`);
-    else expect(result.isError).toBe(true);
+    if (allowed.has(nth)) expect([textOf(result).includes(`file-${nth}`), readFileSync(file(nth), 'utf8')]).toEqual([true, `number ${nth};`]);
+    else expect([result.isError, existsSync(file(nth))]).toEqual([true, false]);
   }
 });
 

@@ -114,6 +114,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
     steady: options.steady,
     now,
     send: (answer) => gateway.send({ kind: 'answer', answer }),
+    pauseServer: (identity) => void paused.pause(identity),
     onCount: () => appChanged(),
     onChange: () => emit('inbox/changed', {}),
     receipt: grants.receipts.view,

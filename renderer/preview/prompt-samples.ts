@@ -1,3 +1,4 @@
+import type { PromptState } from '#shared/contracts/ipc';
 import type { ArgumentView, CallPromptView, FirstUsePromptView, GrantScope } from '#shared/models/prompt';
 import { visible } from '#shared/text/visible';
 
@@ -230,3 +231,67 @@ export function lateCall(call: CallPromptView): CallPromptView {
     ],
   };
 }
+/** A call that cannot be undone: it takes a control to be set and a name to be typed. */
+export const graveCall: CallPromptView = {
+  ...dangerCall,
+  id: 'p-grave',
+  server: 'postgres',
+  tool: 'drop_database',
+  sentence: 'Drop the database shop_production',
+  because: ['No rule covers this call', 'Drops a whole database, which cannot be undone (name)'],
+  evidence: [{ words: 'Drops a whole database, which cannot be undone (name)', at: 'name', notable: false }],
+  confirm: 'I read what is dropped',
+  typeName: 'shop_production',
+  options: options.slice(0, 2).map((option) => (option.kind === 'deny' ? option : { ...option, inputs: ['confirmed', 'typed'] })),
+  arguments: [textArgument('name', 'shop_production')],
+  serverSays: 'Drops a database.',
+};
+
+const readSentences = [
+  ['filesystem', 'read_text_file', 'Read /home/ana/projects/shop/src/checkout/tax.ts', 'path', '/home/ana/projects/shop/src/checkout/tax.ts'],
+  ['filesystem', 'read_text_file', 'Read /home/ana/projects/shop/src/checkout/order.ts', 'path', '/home/ana/projects/shop/src/checkout/order.ts'],
+  ['filesystem', 'list_directory', 'List /home/ana/projects/shop/src', 'path', '/home/ana/projects/shop/src'],
+  ['github', 'search_issues', 'Search issues on github.com', 'query', 'repo:ana/shop is:open label:tax'],
+  ['github', 'get_issue', 'Read issue 4711 of ana/shop', 'issue', '4711'],
+  ['filesystem', 'search_files', 'Search /home/ana/projects/shop for “taxFree”', 'pattern', 'taxFree'],
+  ['memory', 'search_nodes', 'Search its memory for “VAT”', 'query', 'VAT'],
+  ['filesystem', 'get_file_info', 'Look at /home/ana/projects/shop/package-lock.json', 'path', '/home/ana/projects/shop/package-lock.json'],
+] as const;
+
+/** Calls of one host that only read. */
+export const readCalls: readonly CallPromptView[] = readSentences.map(([server, tool, sentence, name, value], at) => ({
+  ...readCall,
+  id: `p-read-${at}`,
+  host: 'Claude Code',
+  server,
+  tool,
+  sentence,
+  options: options.slice(0, 2),
+  arguments: [textArgument(name, value)],
+}));
+
+/** A card of these questions, as main tells of it. */
+export function cardOf(kind: NonNullable<PromptState['card']>['kind'], count: number, rest: Partial<NonNullable<PromptState['card']>> = {}): NonNullable<PromptState['card']> {
+  return { id: `card-${kind}`, kind, count, reads: [], settled: [], denies: count, ...rest };
+}
+
+/** What waits behind a question. */
+export const behind: NonNullable<PromptState['behind']> = [
+  { host: 'Claude Code', words: 'create_issue on github', count: 3 },
+  { host: 'Claude Code', words: 'write_file on filesystem', count: 2 },
+  { host: 'Cursor', words: 'query on postgres', count: 1 },
+  { host: 'Cursor', words: 'First use of memory', count: 1 },
+];
+
+/** A server that asks without end. */
+export const floodCall: CallPromptView = { ...writeCall, id: 'p-flood', server: 'github', tool: 'create_issue', identity: 'b'.repeat(64) };
+export const floodCard = cardOf('flood', 34, {
+  flood: {
+    asked: 34,
+    shapes: [
+      { host: 'Claude Code', words: 'create_issue on github', count: 29 },
+      { host: 'Claude Code', words: 'add_issue_comment on github', count: 4 },
+      { host: 'Claude Code', words: 'delete_repository on github', count: 1 },
+    ],
+  },
+});

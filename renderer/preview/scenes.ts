@@ -13,7 +13,7 @@ import { sampleInbox, sampleLate } from './inbox-samples';
 import { longInput, sampleImport, sampleInput, sampleOddRules, samplePreview, sampleSuggestions } from './rule-samples';
 import { manyServers, sampleSecrets, sampleServers } from './server-samples';
 import { editing } from './editing-samples';
-import { changedUse, choicesCall, dangerCall, firstUse, hostileCall, lateCall, longCall, readCall, writeCall } from './prompt-samples';
+import { behind, cardOf, changedUse, choicesCall, dangerCall, firstUse, floodCall, floodCard, graveCall, hostileCall, lateCall, longCall, readCall, readCalls, writeCall } from './prompt-samples';
 
 /** One window in one state. */
 export interface Scene {
@@ -37,6 +37,7 @@ function prompt(view: PromptView | null, rest: Partial<PromptState> = {}, waits 
         },
         ...editing,
         'prompt/close': () => ({}),
+        'prompt/answer-card': () => ({ taken: false, reason: 'This is a preview. Nothing was run.' }),
         'prompt/answer': () => ({ taken: false, reason: 'This is a preview. Nothing was run.' }),
         'prompt/preview': ({ option }: { option: string }) => sampleGrantPreview(view, option, Date.now()),
         'prompt/undo': () => ({ undone: true }),
@@ -153,6 +154,15 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'receipt-undone': prompt(null, { receipt: { ...receipt(3), undone: true } }),
   'call-write-receipt': prompt(writeCall, { waiting: 1, receipt: receipt(3) }),
   'call-danger': prompt(dangerCall, { waiting: 1 }),
+  'call-grave': prompt(graveCall, { card: cardOf('one', 1, { denies: 4 }), waiting: 3, behind }),
+  'card-identical': prompt(writeCall, { card: cardOf('one', 3, { denies: 10 }), waiting: 7, behind }),
+  'card-identical-danger': prompt(dangerCall, { card: cardOf('one', 2), waiting: 0 }),
+  'card-reads': prompt(readCalls[0] ?? readCall, { card: cardOf('reads', 8, { reads: [...readCalls], allowsAllAt: 0 }), waiting: 7, behind }),
+  'card-reads-settled': prompt(readCalls[0] ?? readCall, {
+    card: cardOf('reads', 5, { allowsAllAt: 0, reads: [...readCalls], settled: [{ prompt: 'p-read-0', how: 'allowed' }, { prompt: 'p-read-2', how: 'denied' }, { prompt: 'p-read-3', how: 'gone' }] }),
+  }),
+  'card-reads-two': prompt(readCalls[0] ?? readCall, { card: cardOf('reads', 2, { allowsAllAt: 0, reads: readCalls.slice(0, 2) }), platform: 'win32' }),
+  'card-flood': prompt(floodCall, { card: floodCard, waiting: 7, behind }),
   'call-hostile': prompt(hostileCall),
   'call-long': prompt(longCall),
   'first-use': prompt(firstUse),

@@ -7,8 +7,10 @@ import { AllowFor } from './allow-for';
 import { isLocked, offered } from './asked';
 import type { Asked } from './asked';
 import type { Shape } from './frame';
+import { DenyAll } from './deny-all';
 import { QuietLine } from './quiet-line';
-import { RefusalLine } from './refusal-line';
+import { SecondControl, isReady } from './second-control';
+import type { Second } from './second-control';
 
 interface AnswerBarProps {
   readonly asked: Asked;
@@ -16,6 +18,8 @@ interface AnswerBarProps {
   readonly shape: Shape;
   /** The arguments were edited: only this one call can be allowed. */
   readonly edited?: boolean;
+  readonly second: Second;
+  readonly onSecond: (second: Second) => void;
   readonly noteOpen: boolean;
   /** Shows or hides the note; null when no denial takes one. */
   readonly onNote: (() => void) | null;
@@ -32,12 +36,29 @@ export function AnswerBar(props: AnswerBarProps): ReactElement {
   const [guard, unread] = [useId(), useId()];
   const locked = isLocked(asked);
   const mustRead = prompt.needsFullView && !asked.state.fullViewOpened;
-  const described = { 'aria-describedby': mustRead ? unread : guard };
   const [deny, once] = [offered(prompt.options, 'deny'), offered(prompt.options, 'allow-once') ?? offered(prompt.options, 'ticket')];
   const longer = offered(prompt.options, 'allow-for');
-  const danger = shape === 'danger';
   const late = prompt.expiredAt !== undefined;
+  const edited = props.edited === true;
+  const danger = shape === 'danger';
+  const inputs = once?.inputs ?? [];
+  const ready = isReady(prompt, inputs, props.second);
+  const shut = locked || mustRead || !ready;
+  const described = { 'aria-describedby': mustRead || !ready ? unread : guard };
+  const first = mustRead ? 'Show everything first' : inputs.includes('typed') ? 'Set the control and type the name first' : 'Set the control first';
+  const rest = mustRead ? 'Allow waits until you have opened everything.' : !ready ? 'Allow waits until you have confirmed it.' : edited ? 'Edited arguments can only be allowed once.' : late ? 'Nothing runs now. Esc puts this back into the Inbox.' : 'Nothing runs unless you allow it.';
 
+  const quiet = (
+    <div className="-ms-2 flex flex-wrap gap-x-1">
+      {props.onNote === null ? null : (
+        <Button ref={props.noteButton} look="quiet" className="px-2! text-small! whitespace-nowrap" title="A note the model reads when you deny" aria-expanded={props.noteOpen} onClick={props.onNote}>
+          <Icon name="note" size={14} />
+          Tell the model why
+        </Button>
+      )}
+      <DenyAll asked={asked} locked={locked} described={guard} />
+    </div>
+  );
   const denial = (
     <div key="deny" className={`flex max-w-full flex-col items-start gap-1 ${danger ? 'flex-1' : ''}`}>
       {deny === undefined ? null : (
@@ -50,20 +71,16 @@ export function AnswerBar(props: AnswerBarProps): ReactElement {
           )}
         </Button>
       )}
-      {props.onNote === null ? null : (
-        <Button ref={props.noteButton} size="row" look="quiet" className="-ms-2 whitespace-nowrap" title="A note the model reads when you deny" aria-expanded={props.noteOpen} onClick={props.onNote}>
-          <Icon name="note" size={14} />
-          Tell the model why
-        </Button>
-      )}
+      {danger ? quiet : null}
     </div>
   );
-  const wider = longer === undefined ? null : <AllowFor compact={danger} locked={locked || mustRead || props.edited === true} described={props.edited === true ? { 'aria-describedby': unread } : described} opener={props.allowForButton} onOpen={props.onAllowFor} />;
+  const wider = longer === undefined ? null : <AllowFor compact={danger} locked={shut || edited} described={edited ? { 'aria-describedby': unread } : described} opener={props.allowForButton} onOpen={props.onAllowFor} />;
   const allowance = (
     <div key="allow" className={danger ? 'flex max-w-full flex-col flex-wrap gap-2 border-s border-line ps-6 max-[26rem]:flex-row max-[26rem]:border-s-0 max-[26rem]:ps-0' : 'flex flex-wrap gap-2'}>
+      {danger ? <SecondControl prompt={prompt} inputs={inputs} value={props.second} onChange={props.onSecond} /> : null}
       {danger ? wider : null}
       {once === undefined ? null : (
-        <Button size={danger ? 'control' : 'answer'} look={danger ? 'danger' : 'plain'} className={danger ? '' : 'min-w-28'} locked={locked || mustRead} {...described} onClick={() => props.onAnswer(once)}>
+        <Button size={danger ? 'control' : 'answer'} look={danger ? 'danger' : 'plain'} className={danger ? '' : 'min-w-28'} locked={shut} {...described} onClick={() => props.onAnswer(once)}>
           {once.label}
         </Button>
       )}
@@ -73,19 +90,15 @@ export function AnswerBar(props: AnswerBarProps): ReactElement {
   const affirmativeFirst = asked.state.platform === 'win32' && !danger;
   return (
     <>
-      <RefusalLine words={asked.slice.refusal ?? asked.state.notice} />
-      <QuietLine
-        id={guard}
-        open={asked.open}
-        waits={prompt}
-        rest={mustRead ? 'Allow waits until you have opened everything.' : props.edited === true ? 'Edited arguments can only be allowed once.' : prompt.expiredAt === undefined ? 'Nothing runs unless you allow it.' : 'Nothing runs now. Esc puts this back into the Inbox.'}
-      />
+      <QuietLine id={guard} open={asked.open} waits={prompt} rest={rest} />
       <span id={unread} className="sr-only">
-        {mustRead ? 'Show everything first' : props.edited === true ? 'Edited arguments can only be allowed once' : ''}
+        {mustRead || !ready ? first : edited ? 'Edited arguments can only be allowed once' : ''}
       </span>
-      <div className={danger ? 'flex flex-wrap items-center gap-x-6 gap-y-4' : 'flex flex-wrap items-start justify-between gap-x-4 gap-y-2'}>
+      <div className={danger ? 'flex flex-wrap items-center gap-x-6 gap-y-4' : 'flex flex-wrap items-start justify-between gap-4'}>
         {affirmativeFirst ? [allowance, denial] : [denial, allowance]}
       </div>
+      {/* Far enough below for a hand that misses Allow not to deny all. */}
+      {danger ? null : <div className="mt-4 -mb-1">{quiet}</div>}
     </>
   );
 }

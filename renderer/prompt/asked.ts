@@ -10,6 +10,14 @@ export interface Asked {
   readonly open: boolean;
 }
 
+/** The card on screen, where main tells of one. */
+export type ShownCard = NonNullable<PromptState['card']>;
+
+/** Tells main that `count` of the card's calls were painted. */
+export function tellPainted({ slice, state }: Asked, prompt: string, count: number): void {
+  slice.painted(prompt, state.card === undefined ? undefined : { card: state.card.id, count });
+}
+
 /** Whether an answering control is closed to the person right now. */
 export function isLocked({ slice, open }: Asked): boolean {
   return !open || slice.sending !== null;

@@ -8,7 +8,7 @@ import { TierBadge } from '../ui/tier-badge';
 import { VisibleText } from '../ui/visible-text';
 import { AnswerBar } from './answer-bar';
 import { Arguments } from './arguments';
-import { offered } from './asked';
+import { offered, tellPainted } from './asked';
 import type { Asked } from './asked';
 import { asEdited, useEditing } from './editor/editing';
 import { DenyNote } from './deny-note';
@@ -18,6 +18,8 @@ import { FullView } from './full-view';
 import { GrantPanel, grantPanelHeight } from './grant-panel';
 import { LateLine } from './late-line';
 import { Reasons } from './reasons';
+import { RefusalLine } from './refusal-line';
+import type { Second } from './second-control';
 import { Waiting } from './waiting';
 
 const shapes: Readonly<Record<Tier, Shape>> = { 0: 'card', 1: 'card', 2: 'sheet', 3: 'danger' };
@@ -26,6 +28,7 @@ const shapes: Readonly<Record<Tier, Shape>> = { 0: 'card', 1: 'card', 2: 'sheet'
 export function CallPrompt({ prompt, ...asked }: Asked & { readonly prompt: CallPromptView }): ReactElement {
   const [note, setNote] = useState<string | null>(null);
   const [layer, setLayer] = useState<'full-view' | 'grant' | null>(null);
+  const [second, setSecond] = useState<Second>({ confirmed: false, typed: '' });
   const editing = useEditing(prompt, asked.slice);
   const { edited } = editing;
   const [opener, noteButton, allowForButton] = [useRef<HTMLButtonElement>(null), useRef<HTMLButtonElement>(null), useRef<HTMLButtonElement>(null)];
@@ -33,6 +36,7 @@ export function CallPrompt({ prompt, ...asked }: Asked & { readonly prompt: Call
   const { slice, state } = asked;
   const shape = shapes[prompt.tier];
   const deny = offered(prompt.options, 'deny');
+  const count = state.card?.count ?? 1;
 
   useEffect(() => {
     if (back.current === 'opener') opener.current?.focus();
@@ -43,8 +47,14 @@ export function CallPrompt({ prompt, ...asked }: Asked & { readonly prompt: Call
 
   function answer(option: OptionView): void {
     const text = option.inputs.includes('note') ? (note ?? '').trim() : '';
-    const args = edited !== null && option.inputs.includes('arguments') ? { arguments: edited.text } : {};
-    void slice.answer({ prompt: prompt.id, option: option.id, ...args, ...(text === '' ? {} : { note: text }) });
+    void slice.answer({
+      prompt: prompt.id,
+      option: option.id,
+      ...(edited !== null && option.inputs.includes('arguments') ? { arguments: edited.text } : {}),
+      ...(text === '' ? {} : { note: text }),
+      ...(option.inputs.includes('confirmed') ? { confirmed: second.confirmed } : {}),
+      ...(option.inputs.includes('typed') ? { typed: second.typed } : {}),
+    });
   }
 
   function putNoteAway(): void {
@@ -60,6 +70,7 @@ export function CallPrompt({ prompt, ...asked }: Asked & { readonly prompt: Call
     <Frame
       prompt={prompt.id}
       shape={shape}
+      seen={count}
       title={<CallTitle prompt={prompt} />}
       sentence={
         <>
@@ -67,14 +78,21 @@ export function CallPrompt({ prompt, ...asked }: Asked & { readonly prompt: Call
           {edited === null ? <VisibleText text={prompt.sentence} /> : 'With the arguments as you edited them. Nothing else of the call is changed.'}
         </>
       }
-      band={<Band shape={shape} tier={prompt.tier} waiting={state.waiting} />}
-      drawer={note === null ? null : <DenyNote value={note} onChange={setNote} onClose={putNoteAway} />}
+      band={<Band shape={shape} tier={prompt.tier} count={count} state={state} />}
+      drawer={
+        <>
+          {note === null ? null : <DenyNote value={note} onChange={setNote} onClose={putNoteAway} />}
+          <RefusalLine words={slice.refusal ?? state.notice} />
+        </>
+      }
       footer={
         <AnswerBar
           asked={asked}
           prompt={prompt}
           shape={shape}
           edited={edited !== null}
+          second={second}
+          onSecond={setSecond}
           noteOpen={note !== null}
           noteButton={noteButton}
           onNote={deny?.inputs.includes('note') === true ? () => (note === null ? setNote('') : putNoteAway()) : null}
@@ -93,7 +111,7 @@ export function CallPrompt({ prompt, ...asked }: Asked & { readonly prompt: Call
         )
       }
       layerHeight={layer === 'grant' ? grantPanelHeight : undefined}
-      onPainted={() => slice.painted(prompt.id)}
+      onPainted={() => tellPainted(asked, prompt.id, count)}
       onResize={slice.resize}
       onEscape={() => void slice.close(prompt.id)}
     >
@@ -145,25 +163,43 @@ function Glue({ says }: { readonly says: string }): ReactElement {
   );
 }
 
-function Band({ shape, tier, waiting }: { readonly shape: Shape; readonly tier: Tier; readonly waiting: number }): ReactElement {
+interface BandProps {
+  readonly shape: Shape;
+  readonly tier: Tier;
+  readonly count: number;
+  readonly state: Asked['state'];
+}
+
+function Band({ shape, tier, count, state }: BandProps): ReactElement {
   if (shape !== 'danger') {
     return (
-      <div className="mb-3 flex min-h-6 flex-wrap items-center justify-between gap-x-4 gap-y-1">
+      <div className="mb-2 flex min-h-8 flex-wrap items-center gap-x-3">
         <TierBadge tier={tier} />
-        <Waiting count={waiting} />
+        <Identical count={count} />
+        <Waiting state={state} />
       </div>
     );
   }
   return (
     <>
       <div aria-hidden="true" className="striped-danger h-2" />
-      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 bg-red-band px-page pt-3 pb-1.5 text-on-red-band">
+      <div className="flex flex-wrap items-center gap-x-3 bg-red-band px-page pt-2 pb-1 text-on-red-band">
         <span data-tier={tier} className="inline-flex items-center gap-2 text-prompt font-semibold">
           <Icon name="danger" size={20} />
           Dangerous
         </span>
-        <Waiting count={waiting} />
+        <Identical count={count} />
+        <Waiting state={state} />
       </div>
     </>
+  );
+}
+
+/** How many calls one answer is for. Its room is kept, so that a call that joins moves nothing; it is told when that happens. */
+function Identical({ count }: { readonly count: number }): ReactElement {
+  return (
+    <p role="status" className="min-w-30 text-small font-semibold whitespace-nowrap">
+      <span dir="ltr">{count > 1 ? `${count.toLocaleString('en')} identical calls` : ''}</span>
+    </p>
   );
 }

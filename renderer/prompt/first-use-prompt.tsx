@@ -4,7 +4,7 @@ import type { FirstUsePromptView, OptionView } from '#shared/models/prompt';
 import { Button } from '../ui/button';
 import { HostIcon, Icon } from '../ui/icon';
 import { VisibleText } from '../ui/visible-text';
-import { isLocked, offered } from './asked';
+import { isLocked, offered, tellPainted } from './asked';
 import type { Asked } from './asked';
 import { Changes } from './changes';
 import { CommandLine } from './command-line';
@@ -40,11 +40,12 @@ export function FirstUsePrompt({ prompt, ...asked }: Asked & { readonly prompt: 
               <VisibleText text={prompt.host} /> wants to start a program
             </span>
           </span>
-          <Waiting count={state.waiting} />
+          <Waiting state={state} />
         </div>
       }
+      drawer={<RefusalLine words={slice.refusal ?? state.notice} />}
       footer={<FirstUseAnswers prompt={prompt} asked={asked} />}
-      onPainted={() => slice.painted(prompt.id)}
+      onPainted={() => tellPainted(asked, prompt.id, 1)}
       onResize={slice.resize}
       onEscape={() => void slice.close(prompt.id)}
     >
@@ -89,9 +90,8 @@ function FirstUseAnswers({ prompt, asked }: { readonly prompt: FirstUsePromptVie
     );
   return (
     <>
-      <RefusalLine words={asked.slice.refusal ?? asked.state.notice} />
       <QuietLine id={guard} open={asked.open} waits={null} rest="Esc or closing means not now: nothing runs, and you are asked again." />
-      <div className="flex flex-wrap justify-between gap-x-4 gap-y-2">{asked.state.platform === 'win32' ? [button(allow), button(block)] : [button(block), button(allow)]}</div>
+      <div className="flex flex-wrap justify-between gap-4">{asked.state.platform === 'win32' ? [button(allow), button(block)] : [button(block), button(allow)]}</div>
     </>
   );
 }

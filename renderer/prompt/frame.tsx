@@ -2,12 +2,14 @@ import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { whenPainted } from './painted';
 
-/** The four outlines of a question, told apart before a word is read. */
-export type Shape = 'card' | 'sheet' | 'danger' | 'first-use';
+/** The five outlines of a question, told apart before a word is read. */
+export type Shape = 'card' | 'sheet' | 'danger' | 'first-use' | 'flood';
 
 export interface FrameProps {
   readonly prompt: string;
   readonly shape: Shape;
+  /** How many calls are drawn, or of a list were in view: a frame that shows more is told of as well. */
+  readonly seen?: number;
   /** The heading's content; with `sentence` it is all a screen reader is told on arrival. */
   readonly title: ReactNode;
   readonly sentence: ReactNode;
@@ -34,13 +36,14 @@ const outlines: Readonly<Record<Shape, { readonly head: string; readonly rail: s
   sheet: { head: 'px-page pt-5 pb-3', rail: 'border-s-[6px] border-amber-edge' },
   danger: { head: '', rail: '' },
   'first-use': { head: 'px-page pt-6 pb-3', rail: '' },
+  flood: { head: 'px-page pt-5 pb-3', rail: 'border-s-[6px] border-double border-edge' },
 };
 
 /**
  * The frame of every question: an alert dialog as large as the window, its name from the heading and its description the
  * one sentence. The heading is focused when the question appears, never an answer. Esc is `onEscape`.
  */
-export function Frame({ prompt, shape, title, sentence, band, children, drawer, footer, layer, layerHeight = usualLayerHeight, onPainted, onResize, onEscape }: FrameProps): ReactElement {
+export function Frame({ prompt, shape, seen = 1, title, sentence, band, children, drawer, footer, layer, layerHeight = usualLayerHeight, onPainted, onResize, onEscape }: FrameProps): ReactElement {
   const [titleId, sentenceId, bodyId] = [useId(), useId(), useId()];
   const heading = useRef<HTMLHeadingElement>(null);
   const [head, body, foot] = [useRef<HTMLElement>(null), useRef<HTMLDivElement>(null), useRef<HTMLElement>(null)];
@@ -53,8 +56,9 @@ export function Frame({ prompt, shape, title, sentence, band, children, drawer, 
 
   useLayoutEffect(() => {
     heading.current?.focus({ preventScroll: true });
-    return whenPainted(() => latest.current.onPainted());
   }, [prompt]);
+
+  useLayoutEffect(() => whenPainted(() => latest.current.onPainted()), [prompt, seen]);
 
   useEffect(() => {
     const parts = [head.current, body.current, foot.current];

@@ -9,6 +9,8 @@ import { useReached } from '../ui/clock';
 import type { Asked } from './asked';
 import { CallPrompt } from './call-prompt';
 import { FirstUsePrompt } from './first-use-prompt';
+import { FloodCard } from './flood-card';
+import { ReadsCard } from './reads-card';
 import { ReceiptAlone, ReceiptStrip } from './receipt';
 
 /** The prompt window: the question main put on screen and the rule the last answer made, either alone, or nothing. */
@@ -38,13 +40,17 @@ function useKept(state: PromptState | null): PromptState['receipt'] {
   return kept.current?.receipt;
 }
 
-/** A key per question: nothing typed, opened or focused for one question is there for the next. */
+/** A key per card: nothing typed, opened or focused for one is there for the next. */
 function Question({ prompt, asked }: { readonly prompt: PromptView; readonly asked: Asked }): ReactElement {
+  const { card } = asked.state;
+  const key = card?.id ?? prompt.id;
   switch (prompt.kind) {
     case 'call':
-      return <CallPrompt key={prompt.id} prompt={prompt} {...asked} />;
+      if (card?.kind === 'reads') return <ReadsCard key={key} prompt={prompt} card={card} {...asked} />;
+      if (card?.kind === 'flood') return <FloodCard key={key} prompt={prompt} card={card} {...asked} />;
+      return <CallPrompt key={key} prompt={prompt} {...asked} />;
     case 'first-use':
-      return <FirstUsePrompt key={prompt.id} prompt={prompt} {...asked} />;
+      return <FirstUsePrompt key={key} prompt={prompt} {...asked} />;
     default:
       return assertNever(prompt);
   }

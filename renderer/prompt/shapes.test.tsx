@@ -22,8 +22,8 @@ describe('shapes', () => {
   const order = () => [...document.querySelectorAll('footer button')].map((control) => [...control.childNodes].filter(({ nodeName }) => nodeName !== 'KBD').map(({ textContent }) => textContent).join(''));
 
   it.each([
-    { platform: 'linux', prompt: writeCall, want: ['Deny', 'Tell the model why', 'Allow once', 'Allow for…'] },
-    { platform: 'darwin', prompt: writeCall, want: ['Deny', 'Tell the model why', 'Allow once', 'Allow for…'] },
+    { platform: 'linux', prompt: writeCall, want: ['Deny', 'Allow once', 'Allow for…', 'Tell the model why'] },
+    { platform: 'darwin', prompt: writeCall, want: ['Deny', 'Allow once', 'Allow for…', 'Tell the model why'] },
     { platform: 'win32', prompt: writeCall, want: ['Allow once', 'Allow for…', 'Deny', 'Tell the model why'] },
     { platform: 'linux', prompt: dangerCall, want: ['Deny', 'Tell the model why', 'Allow for…', 'Allow once'] },
     { platform: 'win32', prompt: dangerCall, want: ['Deny', 'Tell the model why', 'Allow for…', 'Allow once'] },

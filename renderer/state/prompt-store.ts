@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
-import type { PromptState } from '#shared/contracts/ipc';
+import type { Params, PromptState } from '#shared/contracts/ipc';
 import type { EditCheck, GrantPreview } from '#shared/models/answering';
 import type { Answer } from '#shared/models/prompt';
 import { err } from '#shared/result';
@@ -17,9 +17,12 @@ export interface PromptSlice {
   readonly refusal: string | null;
   start(): () => void;
   answer(answer: Answer): Promise<void>;
+  /** An answer to all of the card on screen. */
+  answerCard(card: string, what: CardAnswer): Promise<void>;
   /** Esc: a call is denied, a first use is put off. */
   close(prompt: string): Promise<void>;
-  painted(prompt: string): void;
+  /** `seen`: the card the question was painted on, and how many of its calls the frame showed. */
+  painted(prompt: string, seen?: { readonly card: string; readonly count: number }): void;
   resize(height: number): void;
   /** A piece of all the arguments' text from `offset`, in characters. */
   fullView(prompt: string, offset: number): Promise<Result<{ readonly text: string; readonly length: number }, string>>;
@@ -35,6 +38,7 @@ export interface PromptSlice {
   fault(message: string): void;
 }
 export type PromptStore = StoreApi<PromptSlice>;
+export type CardAnswer = Params<'prompt/answer-card'>['what'];
 
 /** Longest text of arguments the contract lets a prompt send, UTF-16 units. */
 const editLimit = 1_000_000;
@@ -61,19 +65,25 @@ export function createPromptStore(client: () => Client): PromptStore {
     },
     async answer(answer) {
       if (get().sending !== null) return;
+      const before = get().state;
       set({ sending: answer.option, refusal: null });
       const reply = await client().call('prompt/answer', answer);
-      if (get().state?.prompt?.id !== answer.prompt) return;
-      if (!reply.ok) set({ sending: null, refusal: reply.error });
-      else if (!reply.value.taken) set({ sending: null, refusal: reply.value.reason ?? 'That answer did not count. Nothing was run. Answer again.' });
+      set(told(get().state, before, reply));
+    },
+    async answerCard(card, what) {
+      if (get().sending !== null) return;
+      const before = get().state;
+      set({ sending: what, refusal: null });
+      const reply = await client().call('prompt/answer-card', { card, what });
+      set(told(get().state, before, reply));
     },
     async close(prompt) {
       const reply = await client().call('prompt/close', { prompt });
       if (!reply.ok && get().state?.prompt?.id === prompt) set({ refusal: reply.error });
     },
-    painted(prompt) {
+    painted(prompt, seen) {
       void client()
-        .call('prompt/painted', { prompt })
+        .call('prompt/painted', { prompt, ...seen })
         .then((reply) => {
           if (!reply.ok && get().state?.prompt?.id === prompt) set({ refusal: reply.error });
         });
@@ -95,6 +105,19 @@ export function createPromptStore(client: () => Client): PromptStore {
 }
 
 function changed(slice: PromptSlice, state: PromptState): Partial<PromptSlice> {
-  const same = slice.state?.prompt?.id === state.prompt?.id;
-  return same ? { state } : { state, sending: null, refusal: null };
+  if (slice.state === null || !sameOnScreen(slice.state, state)) return { state, sending: null, refusal: null };
+  // An answer the gateway did not take can be given again.
+  return state.notice !== null && state.notice !== slice.state.notice ? { state, sending: null } : { state };
+}
+
+/** What became of an answer to what was on screen `before`. A list stays open for its other lines. */
+function told(state: PromptState | null, before: PromptState | null, reply: Result<{ readonly taken: boolean; readonly reason: string | null }, string>): Partial<PromptSlice> {
+  if (state === null || before === null || !sameOnScreen(before, state)) return {};
+  if (!reply.ok) return { sending: null, refusal: reply.error };
+  if (!reply.value.taken) return { sending: null, refusal: reply.value.reason ?? 'That answer did not count. Nothing was run. Answer again.' };
+  return state.card?.kind === 'reads' ? { sending: null } : {};
+}
+
+function sameOnScreen(left: PromptState, right: PromptState): boolean {
+  return left.prompt?.id === right.prompt?.id && left.card?.id === right.card?.id;
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, vi } from 'vitest';
 
-/** What jsdom lacks: sizes, size observation, scrolling, animation frames that a test can wait for. */
-export function fakeBrowser({ width = 1000, height = 560 }: { readonly width?: number; readonly height?: number } = {}): void {
+/** What jsdom lacks: sizes, size observation, what is in view (`inView`), scrolling, animation frames that a test can wait for. */
+export function fakeBrowser({ width = 1000, height = 560, inView = () => true }: { readonly width?: number; readonly height?: number; readonly inView?: (target: Element) => boolean } = {}): void {
   beforeEach(() => {
     class FakeResizeObserver implements ResizeObserver {
       readonly #tell: ResizeObserverCallback;
@@ -15,6 +15,18 @@ export function fakeBrowser({ width = 1000, height = 560 }: { readonly width?: n
       unobserve(): void {}
       disconnect(): void {}
     }
+    class FakeIntersectionObserver {
+      readonly #tell: (entries: { readonly isIntersecting: boolean; readonly target: Element }[]) => void;
+      constructor(tell: (entries: { readonly isIntersecting: boolean; readonly target: Element }[]) => void) {
+        this.#tell = tell;
+      }
+      observe(target: Element): void {
+        this.#tell([{ isIntersecting: inView(target), target }]);
+      }
+      unobserve(): void {}
+      disconnect(): void {}
+    }
+    vi.stubGlobal('IntersectionObserver', FakeIntersectionObserver);
     vi.stubGlobal('DOMRect', class { readonly width = width; readonly height = height; });
     vi.stubGlobal('ResizeObserver', FakeResizeObserver);
     vi.spyOn(HTMLElement.prototype, 'offsetWidth', 'get').mockReturnValue(width);

@@ -35,11 +35,18 @@ export const promptStateSchema = z.strictObject({
       kind: z.enum(['one', 'reads', 'flood']),
       /** How many calls an answer answers: identical calls of `one`, the reads of `reads`, the questions of `flood`. */
       count: z.number().int(),
-      /** The questions of a card of reads, `prompt` first; empty otherwise. */
+      /** The questions of a card of reads, `prompt` first; empty otherwise. They keep their places: `settled` says which are over. */
       reads: z.array(callPromptViewSchema),
+      settled: z.array(z.strictObject({ prompt: z.string(), how: z.enum(['allowed', 'denied', 'gone']) })).optional(),
+      /** When `allow-all` begins to count, epoch ms; null before the whole list was in view. */
+      allowsAllAt: z.number().nullable().optional(),
+      /** How many questions `deny-all` denies: those of the card; with a single call, every open call of its host. */
+      denies: z.number().int().optional(),
+      /** Of a flood: how often its server asked in the last minute, and for what. */
+      flood: z.strictObject({ asked: z.number().int(), shapes: z.array(z.strictObject({ host: z.string(), words: z.string(), count: z.number().int() })) }).optional(),
     })
     .optional(),
-  /** What waits behind it, by host and shape: `3 × create_issue on github`. */
+  /** What waits behind it, by host and shape: `create_issue on github`, 3. At most 20 lines; `waiting` counts all. */
   behind: z.array(z.strictObject({ host: z.string(), words: z.string(), count: z.number().int() })).optional(),
   /** The rule the last answer made, which can still be taken back until `undoUntil` (epoch ms). `released`: other waiting calls it allowed. */
   receipt: z.strictObject({ rule: z.string(), words: z.string(), released: z.number().int(), undoUntil: z.number(), undone: z.boolean() }).optional(),
@@ -74,14 +81,14 @@ export type AppState = z.infer<typeof appStateSchema>;
 /** Everything a renderer may ask of main. Names are `<noun>/<verb>`. Both sides parse what they receive. */
 export const calls = {
   'prompt/state': call('prompt', nothing, promptStateSchema),
-  /** The window has painted this question: main starts the guard from here. */
-  'prompt/painted': call('prompt', z.strictObject({ prompt: z.string() }), nothing),
+  /** The window has painted this question: main starts the guard from here. `card`: on which card; `count`: how many of its calls the frame showed, or of a list had shown so far. */
+  'prompt/painted': call('prompt', z.strictObject({ prompt: z.string(), card: z.string().optional(), count: z.number().int().min(0).optional() }), nothing),
   'prompt/answer': call('prompt', answerSchema, z.strictObject({ taken: z.boolean(), reason: z.string().nullable() })),
   /** Esc or a close button: a call is denied, a first use is put off. */
   'prompt/close': call('prompt', z.strictObject({ prompt: z.string() }), nothing),
   'prompt/full-view': call('prompt', z.strictObject({ prompt: z.string(), offset: z.number().int().min(0) }), z.strictObject({ text: z.string(), length: z.number().int() })),
-  /** An answer to all of a card: deny every one, allow every one (reads only), or deny and pause the server (a flood). */
-  'prompt/answer-card': call('prompt', z.strictObject({ card: z.string(), what: z.enum(['deny-all', 'allow-all', 'pause']) }), z.strictObject({ taken: z.boolean(), reason: z.string().nullable() })),
+  /** An answer to all of a card: deny every one, allow every one (reads only), deny and pause the server (a flood), or look at a flood's questions one by one. */
+  'prompt/answer-card': call('prompt', z.strictObject({ card: z.string(), what: z.enum(['deny-all', 'allow-all', 'pause', 'one-by-one']) }), z.strictObject({ taken: z.boolean(), reason: z.string().nullable() })),
   /** What an offered rule would do: its exact words, whether it matches the call on screen, and the calls of the last 7 days it would have matched. */
   'prompt/preview': call('prompt', z.strictObject({ prompt: z.string(), option: z.string() }), grantPreviewSchema),
   /** Takes the last answer's rule back. */

@@ -82,8 +82,8 @@ export function handlers(options: HandlersOptions): Handlers {
 
   return {
     'prompt/state': () => desk.state(),
-    'prompt/painted': ({ prompt }) => {
-      desk.painted(prompt);
+    'prompt/painted': ({ prompt, ...seen }) => {
+      desk.painted(prompt, seen);
       return {};
     },
     'prompt/answer': (answer) => desk.answer(answer),
@@ -102,7 +102,7 @@ export function handlers(options: HandlersOptions): Handlers {
       resizePrompt(height);
       return {};
     },
-    'prompt/answer-card': notYet,
+    'prompt/answer-card': ({ card, what }) => desk.answerCard(card, what),
     ...options.grantCalls,
     'numbers/get': notYet,
     'host/deadlines': () => readable(options.hostDeadlines()),

@@ -1,36 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Answer } from '#shared/models/prompt';
+import { fakeDesk as desk } from '../testing/fake-desk';
 import { callView, firstUseView } from '../testing/samples';
-import { fakeTimers } from '../testing/fake-gateway';
-import { fakeScreen } from '../testing/fake-screen';
-import { openDesk } from './desk';
-
-function desk() {
-  const screen = fakeScreen();
-  const sent: Answer[] = [];
-  const counts: number[] = [];
-  const clock = { steady: 1000 };
-  const timers = fakeTimers();
-  const changes = { count: 0 };
-  const made = openDesk({
-    screen,
-    platform: 'linux',
-    steady: () => clock.steady,
-    now: () => clock.steady + 1_000_000,
-    send: (answer) => void sent.push(answer),
-    onCount: (count) => void counts.push(count),
-    onChange: () => void (changes.count += 1),
-    later: timers.later,
-  });
-  const now = (): number => clock.steady + 1_000_000;
-  /** Shows the question on screen for `ms` after its paint. */
-  function look(prompt: string, ms: number): void {
-    made.screenChanged('shown');
-    made.painted(prompt);
-    clock.steady += ms;
-  }
-  return { made, screen, sent, counts, clock, look, timers, changes, now };
-}
 
 test('a question is shown without taking the focus, guarded, answered once and taken away', () => {
   const { made, screen, sent, counts, look } = desk();

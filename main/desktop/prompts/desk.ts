@@ -1,11 +1,12 @@
 import type { PromptState } from '#shared/contracts/ipc';
 import type { InboxItem } from '#shared/models/inbox';
 import type { Answer, PromptView } from '#shared/models/prompt';
-import { arm, judgeAnswer, judgeClose, opensAt, painted, type Guard, type Moment } from './guard';
+import { answersTo } from './answers-to';
+import { isAnswered, isLate, leadOf, openOn } from './card';
+import { deniedWith, drawn } from './drawn';
+import { allowsAllAt, arm, judgeAnswer, judgeCard, judgeClose, opensAt, painted, type Guard, type Moment } from './guard';
 import { inboxItems } from './inbox';
-import { isLate, lateViews, withoutLate } from './late';
-import { arrive, bring, emptyQueue, next, openCount, putOff, withdraw, type Queue } from './queue';
-import type { Receipt } from './receipts';
+import { answered, arrive, bring, emptyQueue, isOpen, next, oneByOne, openCount, putOff, regathered, reopened, withdraw, type Queue } from './queue';
 import { turnEnds } from './turn';
 
 /** The prompt window as the desk uses it. */
@@ -24,6 +25,8 @@ export interface Screen {
 
 export interface DeskOptions {
   readonly screen: Screen;
+  /** Whether values are hidden until the person asks for them. */
+  readonly veiled?: () => boolean;
   readonly platform: PromptState['platform'];
   /** ms of a clock that never jumps. */
   readonly steady: () => number;
@@ -31,11 +34,13 @@ export interface DeskOptions {
   readonly now: () => number;
   /** Sends an answer to the gateway. */
   readonly send: (answer: Answer) => void;
+  /** Refuses every call of the server of this identity until the person resumes it; absent: no server can be paused. */
+  readonly pauseServer?: (identity: string) => void;
   readonly onCount: (waiting: number) => void;
   /** The questions, or which of them is on screen, changed. */
   readonly onChange: () => void;
   /** What is shown of the rule the last answer made. */
-  readonly receipt?: () => Receipt | undefined;
+  readonly receipt?: () => PromptState['receipt'];
   /** Calls back after ms; the timer must not keep the process alive. */
   readonly later: (ms: number, what: () => void) => void;
 }
@@ -46,7 +51,10 @@ export interface Taken {
   readonly reason: string | null;
 }
 
-/** Owns the open questions: which one is on screen, and whether an answer to it counts. */
+export type ScreenChange = 'shown' | 'hidden' | 'reloaded' | 'focused' | 'occluded' | 'revealed';
+export type CardAnswer = 'deny-all' | 'allow-all' | 'pause' | 'one-by-one';
+
+/** Owns the open questions: which of them are on screen, and whether an answer to them counts. */
 export interface Desk {
   arrived(view: PromptView): void;
   withdrawn(prompt: string): void;
@@ -54,13 +62,20 @@ export interface Desk {
   refused(prompt: string, reason: string): void;
   /** Nobody can answer anything any more: every question goes. */
   gatewayLost(): void;
-  painted(prompt: string): void;
+  /** The window painted what is on screen; `seen`: the card, and how many of its calls the frame showed. */
+  painted(prompt: string, seen?: { readonly card?: string | undefined; readonly count?: number | undefined }): void;
   answer(answer: Answer): Taken;
-  /** Esc or the window's close button: a call is denied, a first use is put off. */
+  /** An answer to all of a card. `deny-all` of a single question denies every open call of its host; `one-by-one` answers nothing. */
+  answerCard(card: string, what: CardAnswer): Taken;
+  /** Esc or the window's close button: every call of the card is denied, a first use is put off, and one whose host has stopped waiting lies in the Inbox again. */
   close(prompt: string): Taken;
+  /** The person denied this question unseen, by a notification. It counts only for one on screen, once, and never permits anything. */
+  denyUnseen(prompt: string): Taken;
   fullViewOpened(prompt: string): void;
-  /** The window was shown, hidden, minimised or restored, or its page was loaded anew. */
-  screenChanged(change: 'shown' | 'hidden' | 'reloaded'): void;
+  /** The window was shown, hidden, minimised or restored, its page was loaded anew, it got the focus, or others cover it or no longer do. */
+  screenChanged(change: ScreenChange): void;
+  /** The screen is locked, or no longer. Nothing can be allowed meanwhile. */
+  setLocked(on: boolean): void;
   /** The person asked to see the open questions, or this one of them: it comes to the front. In quiet time the others follow until the window is closed. */
   review(prompt?: string): void;
   /** Quiet time began or ended. In it questions wait unseen; one on screen that is not answered waits again. */
@@ -77,33 +92,41 @@ export interface Desk {
 /** How long the page may take to become as small as a receipt before it is shown, ms. */
 const receiptMs = 80;
 
-export function openDesk({ screen, platform, steady, now, send, onCount, onChange, receipt = () => undefined, later }: DeskOptions): Desk {
-  const late = lateViews();
+export function openDesk({ screen, veiled, platform, steady, now, send, pauseServer, onCount, onChange, receipt = () => undefined, later }: DeskOptions): Desk {
   let queue: Queue = emptyQueue;
   let quiet = false;
+  let locked = false;
+  let occluded = false;
   /** In quiet time: the person looks at the questions all the same. */
   let reviewing = false;
   /** The question the person asked to see, while another's answer is on its way. */
   let wanted: string | null = null;
-  /** When the question on screen came there, epoch ms. */
+  /** When the card on screen came there, epoch ms. */
   let cameAt = 0;
   let watched = 0;
   let guard: Guard | null = null;
-  let notice: string | null = null;
+  /** Why answers did not count, by question. */
+  const notices = new Map<string, string>();
 
-  const moment = (): Moment => ({ at: steady(), visible: screen.visible() });
+  const moment = (): Moment => ({ at: steady(), visible: screen.visible(), occluded, locked });
+  const lead = (): PromptView | null => (queue.card === null ? null : leadOf(queue.card));
+  const onItsWay = (): boolean => queue.card !== null && isAnswered(queue.card);
+
+  const epoch = (at: number | null): number | null => (at === null ? null : Math.ceil(now() + at - steady()));
 
   function state(): PromptState {
-    const opens = guard === null ? null : opensAt(guard);
+    const [opens, opensAll] = guard === null || queue.card === null ? [null, null] : [opensAt(queue.card, guard), allowsAllAt(queue.card, guard)];
+    const drawnNow = drawn(queue);
     // It belongs to what comes next: the question that was just answered stays as it is.
-    const made = guard?.answered === true ? undefined : receipt();
+    const made = onItsWay() ? undefined : receipt();
     return {
-      prompt: queue.onScreen,
-      waiting: queue.waiting.length,
-      opensAt: opens === null ? null : Math.ceil(now() + opens - steady()),
+      ...drawnNow,
+      ...(drawnNow.card === undefined ? {} : { card: { ...drawnNow.card, allowsAllAt: epoch(opensAll) } }),
+      opensAt: epoch(opens),
       fullViewOpened: guard?.fullViewOpened ?? false,
-      notice,
+      notice: queue.card?.members.map(({ view }) => notices.get(view.id)).findLast((words) => words !== undefined) ?? null,
       platform,
+      ...(veiled?.() === true ? { veiled: true } : {}),
       ...(made === undefined ? {} : { receipt: made }),
     };
   }
@@ -114,50 +137,49 @@ export function openDesk({ screen, platform, steady, now, send, onCount, onChang
     screen.hide();
     if (!seen || receipt() === undefined) return;
     later(receiptMs, () => {
-      if (queue.onScreen === null && receipt() !== undefined) screen.show('again');
+      if (queue.card === null && receipt() !== undefined) screen.show('again');
     });
   }
 
-  /** Where nothing is on screen: the question the person asked for, else the first that waits; in quiet time none unasked. */
+  /** Where nothing is on screen: the question the person asked for, else the one whose turn it is; in quiet time none unasked. */
   function come(after: Queue): Queue {
-    if (after.onScreen !== null || (quiet && !reviewing)) return after;
-    const asked = wanted === null ? after : bring(after, wanted);
-    return next(asked);
+    if (after.card !== null || (quiet && !reviewing)) return after;
+    const brought = wanted === null ? after : bring(after, wanted);
+    return next(brought, now());
   }
 
   /** A question without a deadline must not hide one that has one until that is over. */
   function watchTurn(): void {
     const mine = (watched += 1);
-    const ends = guard === null || guard.answered ? null : turnEnds(queue, cameAt, screen.attended());
-    const first = queue.waiting[0];
-    if (ends === null || first === undefined) return;
-    if (now() >= ends) become(bring(queue, first.id), 'quiet');
+    const ends = guard === null || onItsWay() ? null : turnEnds(queue, cameAt, screen.attended());
+    if (ends === null) return;
+    if (now() >= ends.at) become(bring(queue, ends.to), 'quiet');
     else
-      later(ends - now(), () => {
+      later(ends.at - now(), () => {
         if (mine === watched) watchTurn();
       });
   }
 
-  function become(wished: Queue, how: 'quiet' | 'asked' = 'quiet'): void {
-    const after = come(withoutLate(wished));
+  /** `how`: `asked` where the person made it so; `new` where what goes was not painted yet. */
+  function become(wished: Queue, how: 'quiet' | 'asked' | 'new' = 'quiet'): void {
+    const after = come(wished);
     if (openCount(after) === 0) reviewing = false;
     if (wanted !== null && !after.waiting.some(({ id }) => id === wanted)) wanted = null;
-    const same = after.onScreen === queue.onScreen && after.waiting.length === queue.waiting.length && after.waiting.every((one, index) => one === queue.waiting[index]);
-    const changed = after.onScreen?.id !== queue.onScreen?.id;
-    const counted = openCount(after) !== openCount(queue);
+    const [before, counted, replaced] = [queue.card, openCount(after) !== openCount(queue), after.card?.id !== queue.card?.id];
+    const same = !replaced && after.card === queue.card && after.waiting.length === queue.waiting.length && after.waiting.every((one, index) => one === queue.waiting[index]);
     // A host can withdraw its question, and a deadline can end it, at the moment of a click.
-    const unasked = how === 'quiet' && screen.visible() && (guard === null ? receipt() !== undefined : !guard.answered);
+    const unasked = how === 'quiet' && screen.visible() && (before === null ? receipt() !== undefined : !isAnswered(before));
     queue = after;
-    if (changed) {
-      notice = null;
+    if (replaced) {
       cameAt = now();
-      guard = after.onScreen === null ? null : arm(after.onScreen, screen.visible() ? steady() : null, unasked);
+      guard = after.card === null ? null : arm(screen.visible() ? steady() : null, unasked, guard?.focusedAt ?? null);
+      for (const id of notices.keys()) if (!isOpen(queue, id)) notices.delete(id);
     }
     screen.push(state());
-    if (changed && after.onScreen === null) leave();
-    if (changed && after.onScreen !== null) {
-      if (how === 'asked' || !screen.visible()) screen.show(how);
-      if (how === 'quiet') screen.callAttention();
+    if (replaced && after.card === null) leave();
+    if (replaced && after.card !== null) {
+      if (how === 'asked' || !screen.visible()) screen.show(how === 'asked' ? 'asked' : 'quiet');
+      if (how !== 'asked') screen.callAttention();
     }
     if (counted) onCount(openCount(queue));
     if (!same) onChange();
@@ -170,80 +192,118 @@ export function openDesk({ screen, platform, steady, now, send, onCount, onChang
     screen.push(state());
   }
 
-  function taken(answer: Answer): Taken {
-    notice = null;
-    guarded((armed) => ({ ...armed, answered: true }));
-    send(answer);
+  function taken(answers: readonly Answer[], permits: boolean): Taken {
+    for (const { prompt } of answers) notices.delete(prompt);
+    become(answered(queue, answers.map(({ prompt }) => prompt), permits ? 'allow' : 'deny'));
+    answers.forEach(send);
     return { taken: true, reason: null };
+  }
+
+  function answerCard(card: string, what: CardAnswer): Taken {
+    if (what === 'one-by-one') {
+      if (queue.card?.id !== card || queue.card.kind !== 'flood') return refusedWith('These questions are no longer on screen.');
+      if (onItsWay()) return refusedWith('These questions have been answered.');
+      become(oneByOne(queue), 'asked');
+      return { taken: true, reason: null };
+    }
+    const verdict = judgeCard(queue.card, guard, card, what, moment());
+    if (!verdict.ok) return refusedWith(verdict.error);
+    const { views, permits } = verdict.value;
+    if (permits) return taken(views.flatMap((view) => answersTo({ prompt: view.id, option: 'allow-once' }, [view], 'allow-once')), true);
+    const identity = lead()?.identity;
+    if (what === 'pause' && (identity === undefined || pauseServer === undefined)) return refusedWith('This server cannot be paused. Deny its questions instead.');
+    const waiting = deniedWith(queue, what);
+    const done = taken([...views, ...waiting].flatMap((view) => answersTo({ prompt: view.id, option: 'deny' }, [view], 'deny')), false);
+    if (what === 'pause' && identity !== undefined) pauseServer?.(identity);
+    return done;
   }
 
   return {
     arrived(view) {
-      if (late.arrived(view)) onChange();
-      else become(arrive(queue, view));
+      const after = arrive(queue, view);
+      const fresh = guard !== null && guard.paints.length === 0 && after.card !== null && openOn(after.card).length > 0;
+      become(fresh ? regathered(after, now()) : after, fresh ? 'new' : 'quiet');
     },
-    withdrawn(prompt) {
-      if (late.withdrawn(prompt)) onChange();
-      become(withdraw(queue, prompt));
-    },
+    withdrawn: (prompt) => become(withdraw(queue, prompt)),
     refused(prompt, reason) {
-      if (queue.onScreen?.id !== prompt) return;
-      notice = reason;
-      guarded((armed) => ({ ...armed, answered: false, shownAt: screen.visible() ? steady() : null }));
-      watchTurn();
+      if (!isOpen(queue, prompt)) return;
+      notices.set(prompt, reason);
+      if (guard !== null && queue.card?.members.some(({ view }) => view.id === prompt) === true) guard = { ...guard, shownAt: screen.visible() ? steady() : null };
+      const open = reopened(queue, prompt);
+      become(quiet && !reviewing ? putOff(open) : open);
     },
-    gatewayLost() {
-      late.clear();
-      become(emptyQueue);
-      onChange();
+    gatewayLost: () => become({ ...emptyQueue, made: queue.made }),
+    painted(prompt, { card, count = 1 } = {}) {
+      if (lead()?.id !== prompt || (card !== undefined && card !== queue.card?.id)) return;
+      guarded((armed) => painted(armed, count, steady()));
     },
-    painted: (prompt) => guarded((armed) => painted(armed, prompt, steady())),
     answer(answer) {
-      const verdict = judgeAnswer(guard, answer, moment());
-      return verdict.ok ? taken(answer) : { taken: false, reason: verdict.error };
+      const verdict = judgeAnswer(queue.card, guard, answer, moment());
+      return verdict.ok ? taken(answersTo(answer, verdict.value.views), verdict.value.permits) : refusedWith(verdict.error);
     },
+    answerCard,
     close(prompt) {
-      const verdict = judgeClose(guard, prompt, moment());
-      if (verdict.ok) reviewing = false;
-      if (verdict.ok && isLate(verdict.value)) {
-        become(withdraw(queue, prompt));
+      const verdict = judgeClose(queue.card, guard, prompt, moment());
+      if (!verdict.ok) return refusedWith(verdict.error);
+      reviewing = false;
+      if (verdict.value.views.some(isLate)) {
+        become(putOff(queue));
         return { taken: true, reason: null };
       }
-      return verdict.ok ? taken({ prompt, option: 'close' }) : { taken: false, reason: verdict.error };
+      return taken(verdict.value.views.map(({ id }) => ({ prompt: id, option: 'close' })), false);
+    },
+    denyUnseen(prompt) {
+      const view = queue.card === null ? undefined : openOn(queue.card).find(({ id }) => id === prompt);
+      const answers = view === undefined ? [] : answersTo({ prompt, option: 'deny' }, [view], 'deny');
+      return answers.length === 0 ? refusedWith('This question is no longer on screen.') : taken(answers, false);
     },
     fullViewOpened(prompt) {
-      if (guard?.view.id === prompt) guarded((armed) => ({ ...armed, fullViewOpened: true }));
+      if (lead()?.id === prompt) guarded((armed) => ({ ...armed, fullViewOpened: true }));
     },
     screenChanged(change) {
+      if (change === 'occluded' || change === 'hidden') occluded = change === 'occluded';
+      if (change === 'occluded') return;
+      if (change === 'focused') {
+        guarded((armed) => ({ ...armed, focusedAt: steady() }));
+        return;
+      }
+      if (change === 'revealed') occluded = false;
       guarded((armed) => ({
         ...armed,
         shownAt: change !== 'hidden' && screen.visible() ? steady() : null,
-        ...(change === 'reloaded' ? { paintedAt: null, fullViewOpened: false } : {}),
+        ...(change === 'reloaded' ? { paints: [], fullViewOpened: false } : {}),
       }));
     },
+    setLocked(on) {
+      locked = on;
+      // What is on screen when the person comes back is looked at anew.
+      if (!on) guarded((armed) => ({ ...armed, shownAt: screen.visible() ? steady() : null }));
+    },
     review(prompt) {
-      const before = queue.onScreen?.id;
+      const before = queue.card?.id;
       reviewing = true;
       wanted = prompt ?? null;
       // An answer on its way belongs to what is on screen; what the person asked for comes when it has gone.
-      const asked = prompt === undefined ? undefined : late.find(prompt);
-      const open = asked === undefined ? queue : arrive(queue, asked);
-      become(prompt === undefined || guard?.answered === true ? queue : bring(open, prompt), 'asked');
-      if (queue.onScreen !== null && queue.onScreen.id === before) screen.show('asked');
+      become(prompt === undefined || onItsWay() ? queue : bring(queue, prompt), 'asked');
+      if (queue.card !== null && queue.card.id === before) screen.show('asked');
     },
     setQuiet(on) {
       quiet = on;
       reviewing = false;
       wanted = null;
-      become(on && guard?.answered !== true ? putOff(queue) : queue);
+      become(on && !onItsWay() ? putOff(queue) : queue);
     },
     receiptChanged() {
       screen.push(state());
-      if (queue.onScreen === null && receipt() === undefined) screen.hide();
+      if (queue.card === null && receipt() === undefined) screen.hide();
     },
     state,
-    onScreen: () => queue.onScreen?.id ?? null,
+    onScreen: () => lead()?.id ?? null,
     waiting: () => openCount(queue),
-    inbox: () => [...inboxItems(queue), ...inboxItems({ onScreen: null, waiting: late.waiting(queue.onScreen?.id) })],
+    inbox: () => inboxItems(queue),
   };
+}
+
+function refusedWith(reason: string): Taken {
+  return { taken: false, reason };
 }

@@ -9,7 +9,7 @@ test('an empty queue has no items', () => {
 });
 
 test('the question on screen comes first, the others as they will come, each in the shape of the contract', () => {
-  const queue = next([callView('a', { deadlineAt: 60_000 }), firstUseView('b'), callView('c', { tier: 3 })].reduce(arrive, emptyQueue));
+  const queue = next([callView('a', { deadlineAt: 60_000 }), firstUseView('b'), callView('c', { tier: 3 })].reduce(arrive, emptyQueue), 0);
   const items = inboxItems(queue);
   expect(items.map((item) => inboxItemSchema.parse(item))).toEqual(items);
   expect(items.map(({ id, kind, tool, tier, deadlineAt, onScreen }) => ({ id, kind, tool, tier, deadlineAt, onScreen }))).toEqual([
@@ -17,7 +17,12 @@ test('the question on screen comes first, the others as they will come, each in 
     { id: 'b', kind: 'first-use', tool: null, tier: null, deadlineAt: null, onScreen: false },
     { id: 'c', kind: 'call', tool: 'write_file', tier: 3, deadlineAt: null, onScreen: false },
   ]);
-  expect(inboxItems(next(withdraw(queue, 'a'))).map(({ id, onScreen }) => [id, onScreen])).toEqual([['b', true], ['c', false]]);
+  expect(inboxItems(next(withdraw(queue, 'a'), 0)).map(({ id, onScreen }) => [id, onScreen])).toEqual([['b', true], ['c', false]]);
+});
+
+test('one whose host has stopped waiting says since when', () => {
+  const items = inboxItems(arrive(emptyQueue, callView('a', { expiredAt: 7 })));
+  expect(items.map((item) => inboxItemSchema.parse(item).expiredAt)).toEqual([7]);
 });
 
 test('names stay on one line and show what hides in them', () => {

@@ -1,11 +1,12 @@
 import type { InboxItem } from '#shared/models/inbox';
 import { visible } from '#shared/text/visible';
 import type { PromptView } from '#shared/models/prompt';
+import { isLate, waitsOn } from './card';
 import type { Queue } from './queue';
 
-/** The open questions as the Inbox and the CLI list them, in the order they are asked: the one in the prompt window first. */
-export function inboxItems({ onScreen, waiting }: Queue): InboxItem[] {
-  return [...(onScreen === null ? [] : [item(onScreen, true)]), ...waiting.map((view) => item(view, false))];
+/** The open questions as the Inbox and the CLI list them: those in the prompt window first, then by their deadlines, then those whose hosts have stopped waiting, the newest first. */
+export function inboxItems({ card, waiting }: Pick<Queue, 'card' | 'waiting'>): InboxItem[] {
+  return [...(card === null ? [] : waitsOn(card).map((view) => item(view, true))), ...[...waiting.filter((view) => !isLate(view)), ...waiting.filter(isLate).reverse()].map((view) => item(view, false))];
 }
 
 function item(view: PromptView, onScreen: boolean): InboxItem {

@@ -1,52 +1,174 @@
 import type { PromptView } from '#shared/models/prompt';
+import { askedLately, noteAsked, overBudget, serverOf, type Asks } from './budget';
+import { cardOf, changed, identical, isLate, isRead, leadOf, mostReads, openOn, stays, waitsOn, type Card, type Member } from './card';
+import { firstRound, pick, settled, type Round } from './pick';
 
 /**
- * The open questions. At most one is on screen. What arrives never replaces it; it leaves when it ends, when the person asks to see another or wants quiet,
+ * The open questions. At most one card of them is on screen. What arrives never replaces it; it leaves when it ends, when the person asks to see another or wants quiet,
  * or when a question that nobody answers has had its turn (`desk.ts`).
  */
 export interface Queue {
-  readonly onScreen: PromptView | null;
+  readonly card: Card | null;
   /** The nearest deadline first, those without one last, equals in order of arrival. */
   readonly waiting: readonly PromptView[];
+  /** Answered from where they waited, or from a card that went: nobody is asked about them again unless the answer did not count. */
+  readonly sent: readonly PromptView[];
+  readonly round: Round;
+  readonly asks: Asks;
+  /** Servers over their budget that the person looks at one by one. */
+  readonly singly: readonly string[];
+  /** Cards that came so far. */
+  readonly made: number;
 }
 
-export const emptyQueue: Queue = { onScreen: null, waiting: [] };
+export const emptyQueue: Queue = { card: null, waiting: [], sent: [], round: firstRound, asks: new Map(), singly: [], made: 0 };
 
-/** A question arrives. One that is open already stays as it is and where it is. */
+/**
+ * A question arrives. One that is open already stays as it is and where it is; one identical to the call on screen joins it. One whose host has stopped waiting
+ * leaves the screen and waits for the person to look for it.
+ */
 export function arrive(queue: Queue, view: PromptView): Queue {
-  if (queue.onScreen?.id === view.id || queue.waiting.some((one) => one.id === view.id)) return queue;
-  return { ...queue, waiting: ordered([...queue.waiting, view]) };
+  const late = isLate(view);
+  if (isOpen(queue, view.id)) return late ? withWaiting(withdraw(queue, view.id), [view]) : queue;
+  const noted = { ...queue, asks: noteAsked(queue.asks, view) };
+  const { card } = noted;
+  const lead = card?.kind === 'one' ? (openOn(card).find((one) => one === leadOf(card)) ?? null) : null;
+  if (card === null || lead === null || late || !identical(lead, view)) return withWaiting(noted, [view]);
+  return { ...noted, card: { ...card, members: [...card.members, ...cardOf('', 'one', [view]).members] } };
 }
 
 /** A question is no longer open. */
 export function withdraw(queue: Queue, id: string): Queue {
-  return {
-    onScreen: queue.onScreen?.id === id ? null : queue.onScreen,
-    waiting: queue.waiting.filter((one) => one.id !== id),
-  };
+  if (!isOpen(queue, id)) return queue;
+  const rest = withRound({ ...queue, waiting: without(queue.waiting, id), sent: without(queue.sent, id) });
+  return rest.card === null ? rest : tidied({ ...rest, card: changed(rest.card, id, { ended: true }) });
 }
 
-/** The first that waits comes on screen, where nothing is. */
-export function next(queue: Queue): Queue {
-  const [first, ...rest] = queue.waiting;
-  return queue.onScreen !== null || first === undefined ? queue : { onScreen: first, waiting: rest };
+/** These were answered, so, on the card or from where they wait. What of the card a single question's answer did not reach waits again. */
+export function answered(queue: Queue, ids: readonly string[], answer: NonNullable<Member['answer']>): Queue {
+  const known = new Set(ids);
+  const sent = queue.waiting.filter(({ id }) => known.has(id));
+  const rest = { ...queue, sent: [...queue.sent, ...sent], waiting: queue.waiting.filter(({ id }) => !known.has(id)) };
+  if (rest.card === null) return withRound(rest);
+  const members = rest.card.members.map((member) => (known.has(member.view.id) ? { ...member, answer } : member));
+  const left = rest.card.kind === 'one' && known.has(leadOf(rest.card)?.id ?? '') ? openOn({ ...rest.card, members }) : [];
+  return withWaiting({ ...rest, card: { ...rest.card, members: members.filter(({ view }) => !left.includes(view)) } }, left);
 }
 
-/** The question on screen waits again. */
-export function putOff({ onScreen, waiting }: Queue): Queue {
-  return { onScreen: null, waiting: onScreen === null ? waiting : ordered([onScreen, ...waiting]) };
+/** An answer did not count: the question is open again, on its card where it is drawn there. */
+export function reopened(queue: Queue, id: string): Queue {
+  const sent = queue.sent.find((one) => one.id === id);
+  if (sent !== undefined) return withWaiting({ ...queue, sent: without(queue.sent, id) }, [sent]);
+  const { card } = queue;
+  const member = card?.members.find(({ view, ended }) => view.id === id && !ended);
+  if (card === null || member === undefined) return queue;
+  if (card.kind !== 'one' || member.view === leadOf(card)) return { ...queue, card: changed(card, id, { answer: null }) };
+  return tidied(withWaiting({ ...queue, card: { ...card, members: card.members.filter((one) => one !== member) } }, [member.view]));
 }
 
-/** Brings a waiting question on screen in place of the one there, which waits again. */
+/** The card of the question whose turn it is comes on screen, where nothing is. `at`: epoch ms. */
+export function next(queue: Queue, at: number): Queue {
+  if (queue.card !== null) return queue;
+  const picked = pick(queue.waiting, queue.round, at);
+  if (picked === null) return queue;
+  const { view, hurried } = picked;
+  return placed(queue, view, formed(queue, view, at), hurried);
+}
+
+/** What is on screen waits again. */
+export function putOff(queue: Queue): Queue {
+  if (queue.card === null) return queue;
+  const open = openOn(queue.card);
+  return withWaiting({ ...queue, card: null, waiting: [], sent: [...queue.sent, ...waitsOn(queue.card).filter((view) => !open.includes(view))] }, [...open.filter((view) => !isLate(view)), ...queue.waiting, ...open.filter(isLate)]);
+}
+
+/** Brings a waiting question on screen in place of what is there, which waits again. */
 export function bring(queue: Queue, id: string): Queue {
   const found = queue.waiting.find((one) => one.id === id);
   if (found === undefined) return queue;
-  return { onScreen: found, waiting: putOff(queue).waiting.filter((one) => one !== found) };
+  const free = putOff(queue);
+  return placed(free, found, { kind: 'one', views: [found, ...free.waiting.filter((one) => one !== found && identical(found, one))] }, false);
 }
 
-/** How many questions are open. */
+/** A read that arrived before the reads on screen were painted: the card is made anew, with it. */
+export function regathered(queue: Queue, at: number): Queue {
+  const lead = queue.card === null ? null : leadOf(queue.card);
+  if (queue.card === null || lead === null || !isRead(lead)) return queue;
+  const free = putOff(queue);
+  const form = formed(free, lead, at);
+  return form.kind === 'reads' && form.views.length > queue.card.members.length ? placed(free, lead, form, queue.round.hurried) : queue;
+}
+
+/** The flood on screen is looked at one by one from now on, until nothing of that server waits. */
+export function oneByOne(queue: Queue): Queue {
+  const lead = queue.card === null ? undefined : openOn(queue.card)[0];
+  if (queue.card?.kind !== 'flood' || lead === undefined) return queue;
+  const free = putOff({ ...queue, singly: [...queue.singly, serverOf(lead)] });
+  return placed(free, lead, { kind: 'one', views: [lead, ...free.waiting.filter((one) => one !== lead && identical(lead, one))] }, false);
+}
+
+/** How many questions are open whose hosts wait. */
 export function openCount(queue: Queue): number {
-  return queue.waiting.length + (queue.onScreen === null ? 0 : 1);
+  return queue.waiting.filter((view) => !isLate(view)).length + (queue.card === null ? 0 : waitsOn(queue.card).length);
+}
+
+interface Form {
+  readonly kind: Card['kind'];
+  readonly views: readonly PromptView[];
+  readonly asked?: number;
+}
+
+/** What comes on screen for `lead`: its server's flood, the reads of its host, or itself and what is identical to it. */
+function formed({ waiting, asks, singly }: Queue, lead: PromptView, at: number): Form {
+  const others = waiting.filter((one) => one !== lead && !isLate(one));
+  const key = serverOf(lead);
+  const calls = lead.kind === 'call' ? [lead, ...others.filter((one) => one.kind === 'call' && serverOf(one) === key)] : [];
+  if (!singly.includes(key) && overBudget(asks, key, calls.length, at)) return { kind: 'flood', views: calls, asked: Math.max(askedLately(asks, key, at), calls.length) };
+  const same = [lead, ...others.filter((one) => identical(lead, one))];
+  if (isRead(lead)) {
+    // A server over its budget has a card of its own, or is looked at one by one.
+    const flooding = new Set(keysOver(waiting, asks, at));
+    const reads = flooding.has(key) ? [] : [lead, ...others.filter((one) => isRead(one) && one.host === lead.host && !flooding.has(serverOf(one)))].slice(0, mostReads);
+    if (reads.length > same.length) return { kind: 'reads', views: reads };
+  }
+  return { kind: 'one', views: same };
+}
+
+function keysOver(waiting: readonly PromptView[], asks: Asks, at: number): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const view of waiting) if (view.kind === 'call' && !isLate(view)) counts.set(serverOf(view), (counts.get(serverOf(view)) ?? 0) + 1);
+  return [...counts].filter(([key, count]) => overBudget(asks, key, count, at)).map(([key]) => key);
+}
+
+function placed(queue: Queue, lead: PromptView, { kind, views, asked }: Form, hurried: boolean): Queue {
+  const made = queue.made + 1;
+  const waiting = queue.waiting.filter((one) => !views.includes(one));
+  return withRound({ ...queue, waiting, made, card: cardOf(`card-${made}`, kind, views, asked), round: { ...queue.round, hurried } });
+}
+
+/** A card on which nothing is left goes, and what was not answered waits again. */
+function tidied(queue: Queue): Queue {
+  const { card } = queue;
+  return card === null || stays(card) ? queue : withWaiting({ ...queue, card: null }, waitsOn(card));
+}
+
+function withRound(queue: Queue): Queue {
+  const lead = queue.card === null ? null : leadOf(queue.card);
+  const keys = new Set([...queue.waiting, ...(queue.card === null ? [] : waitsOn(queue.card))].map(serverOf));
+  return { ...queue, round: settled(queue.round, queue.waiting, lead === null ? null : serverOf(lead)), singly: queue.singly.filter((key) => keys.has(key)) };
+}
+
+function withWaiting(queue: Queue, views: readonly PromptView[]): Queue {
+  return withRound({ ...queue, waiting: ordered([...queue.waiting, ...views]) });
+}
+
+/** Whether a question has come and not ended. */
+export function isOpen({ card, waiting, sent }: Queue, id: string): boolean {
+  return [...waiting, ...sent, ...(card === null ? [] : waitsOn(card))].some((one) => one.id === id);
+}
+
+function without(views: readonly PromptView[], id: string): readonly PromptView[] {
+  return views.some((one) => one.id === id) ? views.filter((one) => one.id !== id) : views;
 }
 
 function ordered(waiting: readonly PromptView[]): readonly PromptView[] {

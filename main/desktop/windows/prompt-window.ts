@@ -1,5 +1,5 @@
 import { BrowserWindow, screen } from 'electron';
-import type { Screen } from '../prompts/desk';
+import type { Screen, ScreenChange } from '../prompts/desk';
 import { pageAddress, preferencesWith } from './pages';
 import { fittingHeight, placePrompt, raisedIntoView } from './placement';
 
@@ -13,7 +13,7 @@ export interface PromptWindowOptions {
   readonly push: Screen['push'];
   /** The system's close button or shortcut was used while the app runs on. */
   readonly onClose: () => void;
-  readonly onScreenChanged: (change: 'shown' | 'hidden' | 'reloaded') => void;
+  readonly onScreenChanged: (change: ScreenChange) => void;
   readonly onFault: (what: string) => void;
 }
 
@@ -64,7 +64,10 @@ export function openPromptWindow({ preload, push, onClose, onScreenChanged, onFa
     });
     for (const event of ['show', 'restore'] as const) created.on(event as 'show', () => onScreenChanged('shown'));
     for (const event of ['hide', 'minimize'] as const) created.on(event as 'hide', () => onScreenChanged('hidden'));
-    created.on('focus', () => created.flashFrame(false));
+    created.on('focus', () => {
+      created.flashFrame(false);
+      onScreenChanged('focused');
+    });
     created.webContents.on('did-start-navigation', (details) => {
       if (details.isMainFrame && !details.isSameDocument) onScreenChanged('reloaded');
     });

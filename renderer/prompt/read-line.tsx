@@ -1,0 +1,110 @@
+import { useId, useState } from 'react';
+import type { ReactElement } from 'react';
+import type { CallPromptView, OptionView } from '#shared/models/prompt';
+import { assertNever } from '#shared/result';
+import { Button } from '../ui/button';
+import { Icon } from '../ui/icon';
+import { VisibleText } from '../ui/visible-text';
+import { Arguments } from './arguments';
+import { offered } from './asked';
+import type { ShownCard } from './asked';
+import { Reasons } from './reasons';
+
+interface ReadLineProps {
+  readonly view: CallPromptView;
+  /** Its place in the list, `3 of 8`. */
+  readonly place: string;
+  /** How it ended; null while it is open. */
+  readonly settled: NonNullable<ShownCard['settled']>[number]['how'] | null;
+  readonly locked: boolean;
+  /** The words that say when answers count. */
+  readonly guard: string;
+  readonly onAnswer: (option: OptionView) => void;
+}
+
+/** One call of a list of reads. It keeps its place and height when it is answered, so that no other line comes under the pointer. */
+export function ReadLine({ view, place, settled, locked, guard, onAnswer }: ReadLineProps): ReactElement {
+  const [open, setOpen] = useState(false);
+  const details = useId();
+  const [deny, once] = [offered(view.options, 'deny'), offered(view.options, 'allow-once')];
+  const answer = (option: OptionView | undefined, verb: string) =>
+    option === undefined ? null : (
+      <Button locked={locked} className="whitespace-nowrap" aria-label={`${verb}, ${place}: ${view.tool}`} aria-describedby={guard} onClick={() => onAnswer(option)}>
+        {verb}
+      </Button>
+    );
+  return (
+    <li className="px-2 py-2">
+      <div data-line className="flex flex-wrap items-start gap-x-4 gap-y-2">
+        <button
+          type="button"
+          aria-expanded={open}
+          aria-controls={details}
+          onClick={() => setOpen(!open)}
+          className="-ms-1 flex min-h-8 min-w-0 flex-1 basis-56 items-start gap-1.5 rounded-one px-1 py-1 text-start hover:bg-hover"
+        >
+          <Icon name={open ? 'down' : 'chevron'} size={14} className="mt-[0.1875rem] rtl:-scale-x-100" />
+          <span className={`min-w-0 ${settled === null ? '' : 'text-ink-faint'}`}>
+            <span className="block text-base font-medium wrap-anywhere">
+              <VisibleText text={view.sentence} />
+            </span>
+            <MainArgument view={view} />
+            <span className="block text-small text-ink-faint wrap-anywhere">
+              <span className="font-mono">
+                <VisibleText text={view.tool} />
+              </span>{' '}
+              on <VisibleText text={view.server} />
+            </span>
+          </span>
+        </button>
+        {/* Answered, the line stays as wide and as high as it was. */}
+        <div className="grid">
+          <div className={`col-start-1 row-start-1 flex gap-4 ${settled === null ? '' : 'invisible'}`}>
+            {answer(deny, 'Deny')}
+            {answer(once, 'Allow once')}
+          </div>
+          <p role="status" className="col-start-1 row-start-1 flex items-center justify-end gap-1.5 self-center text-base text-ink-soft">
+            {settled === null ? null : (
+              <>
+                <Icon name={settled === 'allowed' ? 'forwarded' : settled === 'denied' ? 'refused' : 'withdrawn'} size={14} />
+                {settledWords(settled)}
+              </>
+            )}
+          </p>
+        </div>
+      </div>
+      <div id={details} hidden={!open} className="space-y-3 ps-5 pt-2">
+        {open ? (
+          <>
+            <Reasons prompt={view} />
+            <Arguments prompt={view} opener={null} onFullView={() => undefined} />
+          </>
+        ) : null}
+      </div>
+    </li>
+  );
+}
+
+/** The argument that says most, unless the sentence has it. */
+function MainArgument({ view }: { readonly view: CallPromptView }): ReactElement | null {
+  const main = view.arguments.find(({ kind, text }) => kind === 'string' && text !== '') ?? view.arguments[0];
+  if (main === undefined || view.sentence.includes(main.text)) return null;
+  return (
+    <span className="line-clamp-2 font-mono text-small text-ink-soft wrap-anywhere">
+      <VisibleText text={`${main.name}: ${main.text.slice(0, 300)}`} />
+    </span>
+  );
+}
+
+function settledWords(how: NonNullable<ReadLineProps['settled']>): string {
+  switch (how) {
+    case 'allowed':
+      return 'Allowed once';
+    case 'denied':
+      return 'Denied';
+    case 'gone':
+      return 'No longer asked';
+    default:
+      return assertNever(how);
+  }
+}

@@ -1,0 +1,103 @@
+import { useId, useRef } from 'react';
+import type { ReactElement } from 'react';
+import type { CallPromptView } from '#shared/models/prompt';
+import { Button } from '../ui/button';
+import { useReached } from '../ui/clock';
+import { HostIcon } from '../ui/icon';
+import { TierBadge } from '../ui/tier-badge';
+import { VisibleText } from '../ui/visible-text';
+import { isLocked, tellPainted } from './asked';
+import type { Asked, ShownCard } from './asked';
+import { Frame } from './frame';
+import { useInView } from './in-view';
+import { QuietLine } from './quiet-line';
+import { ReadLine } from './read-line';
+import { RefusalLine } from './refusal-line';
+import { Waiting } from './waiting';
+
+/** Several calls of one host that only read, in one list: answered together or one by one. */
+export function ReadsCard({ prompt, card, ...asked }: Asked & { readonly prompt: CallPromptView; readonly card: ShownCard }): ReactElement {
+  const { slice, state } = asked;
+  const list = useRef<HTMLUListElement>(null);
+  const seen = useInView(list, card.reads.length);
+  const ready = useReached(card.allowsAllAt ?? null);
+  const locked = isLocked(asked);
+  const guard = useId();
+  const servers = [...new Set(card.reads.map(({ server }) => server))];
+  const ends = card.reads.flatMap(({ deadlineAt }) => deadlineAt ?? []);
+  return (
+    <Frame
+      prompt={prompt.id}
+      shape="card"
+      seen={seen}
+      title={
+        <span dir="ltr">
+          <span className="me-1.5 inline-block align-[-0.125em] opacity-75">
+            <HostIcon host={prompt.host} size={17} />
+          </span>
+          <VisibleText text={prompt.host} /> wants <span className="font-semibold">{card.reads.length.toLocaleString('en')} reads</span> from <Servers names={servers} />
+        </span>
+      }
+      sentence="Each only reads. Answer them together or one by one."
+      band={
+        <div className="mb-2 flex min-h-8 flex-wrap items-center justify-between gap-x-3">
+          <TierBadge tier={prompt.tier} />
+          <Waiting state={state} />
+        </div>
+      }
+      drawer={<RefusalLine words={slice.refusal ?? state.notice} />}
+      footer={
+        <>
+          <QuietLine id={guard} open={asked.open} waits={{ ...prompt, deadlineAt: ends.length === 0 ? null : Math.min(...ends) }} rest={seen < card.reads.length ? 'Look through the whole list to allow all.' : 'Nothing runs unless you allow it.'} />
+          <Together asked={asked} card={card} locked={locked} ready={ready} guard={guard} />
+        </>
+      }
+      onPainted={() => {
+        if (seen > 0) tellPainted(asked, prompt.id, seen);
+      }}
+      onResize={slice.resize}
+      onEscape={() => void slice.close(prompt.id)}
+    >
+      <ul ref={list} aria-label="Calls that only read" className="-mx-2 divide-y divide-line border-y border-line">
+        {card.reads.map((view, at) => (
+          <ReadLine key={view.id} view={view} place={`${at + 1} of ${card.reads.length}`} settled={card.settled?.find((one) => one.prompt === view.id)?.how ?? null} locked={locked} guard={guard} onAnswer={(option) => void slice.answer({ prompt: view.id, option: option.id })} />
+        ))}
+      </ul>
+    </Frame>
+  );
+}
+
+function Servers({ names }: { readonly names: readonly string[] }): ReactElement {
+  const [first = '', second] = names;
+  return (
+    <>
+      <VisibleText text={first} />
+      {names.length === 2 && second !== undefined ? (
+        <>
+          {' '}
+          and <VisibleText text={second} />
+        </>
+      ) : null}
+      {names.length > 2 ? ` and ${(names.length - 1).toLocaleString('en')} other servers` : null}
+    </>
+  );
+}
+
+/** The answers to what is left of the list. */
+function Together({ asked: { slice, state }, card, locked, ready, guard }: { readonly asked: Asked; readonly card: ShownCard; readonly locked: boolean; readonly ready: boolean; readonly guard: string }): ReactElement {
+  const count = card.count.toLocaleString('en');
+  const deny = (
+    <Button key="deny" size="answer" className="min-w-36" locked={locked} aria-keyshortcuts="Escape" aria-describedby={guard} onClick={() => void slice.answerCard(card.id, 'deny-all')}>
+      {`Deny all ${count}`}
+      <kbd aria-hidden="true" className="text-small font-normal opacity-70">
+        Esc
+      </kbd>
+    </Button>
+  );
+  const allow = (
+    <Button key="allow" size="answer" className="min-w-36" locked={locked || !ready} aria-describedby={guard} onClick={() => void slice.answerCard(card.id, 'allow-all')}>
+      {`Allow all ${count}`}
+    </Button>
+  );
+  return <div className="flex flex-wrap justify-between gap-4">{state.platform === 'win32' ? [allow, deny] : [deny, allow]}</div>;
+}
