@@ -4,6 +4,8 @@ import { callPromptView } from '#app/prompts/call-view';
 import { refusalText, type Refusal } from '#app/prompts/refusal';
 import { codes } from '#app/prompts/codes';
 import { argumentViews } from '#app/prompts/arguments';
+import { goneSince } from '#app/prompts/content/change';
+import { fileWrites } from '#app/prompts/files/writes';
 import type { Standing } from '#app/definitions/standing';
 import type { MessageId } from '#app/messages/id';
 import type { Message } from '#app/messages/message';
@@ -19,6 +21,7 @@ import { followCall } from '#app/tiers/trail';
 import { listTools } from './ask-listing';
 import { entry, outcomeEntry, recordMalformed } from './entries';
 import { factsOf, findingOf, needsExamination, wordsOfTool, worldOf } from './finding';
+import { lastOf, noteSent } from './last-calls';
 import { standingOf } from './standings';
 import { chainMs, holdLimit, roundLimit, type Arrived, type Chain, type Decider, type Effect, type SessionState } from './state';
 
@@ -79,6 +82,7 @@ function decide(state: SessionState, at: number, arrived: Arrived, world: World)
 /** Sends a call on exactly as it was judged and keeps it in flight. */
 export function forward(state: SessionState, at: number, { id, tool, body, name }: Pick<Arrived, 'id' | 'tool' | 'body' | 'name'>, tier: Tier, decidedBy: Decider, round: number): Effect[] {
   state.requests.set(id.key, { id, method: 'tools/call', call: { name, tool, tier, logical: body, sentAt: at, decidedBy, round } });
+  noteSent(state, at, tool);
   followCall(state.trail, wordsOfTool(state, tool.tool), tool.arguments ?? undefined, state.places ?? undefined);
   return [{ kind: 'send', to: 'server', line: print(body ?? null) }];
 }
@@ -128,7 +132,10 @@ export function refusal(id: MessageId, tool: ToolCall, why: Refusal): Effect {
 }
 
 function hold(state: SessionState, at: number, { id, tool, body, name, size }: Arrived, facts: CallFacts, verdict: Verdict, world: World): Effect[] {
-  const args = argumentViews(tool.arguments ?? undefined);
+  const finding = findingOf(state, tool, world);
+  const last = lastOf(state, tool.tool);
+  const writes = fileWrites(tool.tool, tool.arguments ?? undefined, worldOf(state, world).places);
+  const args = argumentViews(tool.arguments ?? undefined, { tool: tool.tool, findings: finding.findings, contents: new Set(writes.flatMap(({ shows }) => shows)), last });
   const others = argumentViews(tool.others);
   const needsFullView = args.needsFullView || others.needsFullView;
   const names = { host: state.host.title, server: state.parties.serverName };
@@ -145,18 +152,20 @@ function hold(state: SessionState, at: number, { id, tool, body, name, size }: A
     hostWhy: state.host.why,
     call: { tool: tool.tool, arguments: tool.arguments ?? undefined },
     tier: facts.tier,
-    evidence: [...findingOf(state, tool, world).evidence, ...noted(state, standing)],
-    findings: findingOf(state, tool, world).findings,
+    evidence: [...finding.evidence, ...noted(state, standing)],
+    findings: finding.findings,
     verdict,
     options,
     args,
     others,
     definition: state.definitions.tools.get(tool.tool)?.definition,
+    since: last === null ? null : { at: last.at, gone: goneSince(last, tool.arguments ?? undefined) },
+    ...(state.parties.confinement === undefined ? {} : { confinement: state.parties.confinement }),
   });
   state.holds.set(name, { prompt: name, call: name, id, tool, body, verdict, tier: facts.tier, options, fingerprint: standing?.fingerprint ?? '', size, askedAt: at, deadlineAt, answered: null });
   return [
     { kind: 'timer', prompt: name, at: deadlineAt },
-    { kind: 'ask', view, fullText: () => [args.fullText(), ...(tool.others.size === 0 ? [] : ['Also sent with the call:', others.fullText()])].join('\n\n') },
+    { kind: 'ask', view, fullText: () => [args.fullText(), ...(tool.others.size === 0 ? [] : ['Also sent with the call:', others.fullText()])].join('\n\n'), writes },
   ];
 }
 

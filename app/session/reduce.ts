@@ -38,6 +38,7 @@ export function openSession(parties: Parties, trail: Trail = newTrail()): Sessio
     initialized: false,
     asked: new Map(),
     stale: new Set(),
+    lastCalls: new Map(),
     calls: 0,
     malformed: 0,
   };

@@ -11,9 +11,11 @@ import type { Effect, Parties, SessionEvent, SessionState } from '#app/session/s
 import type { Trail } from '#app/tiers/trail';
 import type { Journal } from '#main/journal/writer';
 import type { ServerProcess } from '#main/sandbox/sandbox';
+import { Asking } from './asking';
 import type { DesktopLink } from './desktop-link';
 import type { Examiner } from './examine/examiner';
 import { jobOf } from './examine/job-of';
+import { previewFiles } from './file-preview';
 import { Glance } from './glance';
 import { readHostLine, readServerLine } from './incoming';
 import { LineSplitter } from './framing/lines';
@@ -81,6 +83,7 @@ export class Session {
   #ownIds = 0;
   #closed = false;
   readonly #glance: Glance;
+  readonly #asking: Asking;
 
   constructor(socket: Socket, rest: Buffer, open: OpenSession, { parties, trail }: { readonly parties: Parties; readonly trail: Trail }, context: SessionContext, onClosed: (session: Session) => void) {
     this.parties = parties;
@@ -88,6 +91,7 @@ export class Session {
     this.#context = context;
     this.#socket = socket;
     this.#glance = new Glance(socket);
+    this.#asking = new Asking((prompt) => context.desktop.post({ kind: 'prompt', prompt }), previewFiles);
     this.#state = openSession(parties, trail);
     this.#onClosed = onClosed;
     this.#toHost = new Outlet(socket, () => this.#resumeBoth());
@@ -258,10 +262,11 @@ export class Session {
         return;
       case 'ask':
         this.#ask(effect.view.id, effect.fullText);
-        this.#context.desktop.post({ kind: 'prompt', prompt: effect.view });
+        this.#asking.ask(effect.view, effect.writes);
         return;
       case 'withdraw':
         this.#forgetPrompt(effect.prompt);
+        this.#asking.drop(effect.prompt);
         this.#context.desktop.post({ kind: 'withdrawn', prompt: effect.prompt, why: effect.why });
         return;
       case 'refuse-answer':
