@@ -115,7 +115,7 @@ function isPlace(value: string): boolean {
 
 /** What reads as a word, a number or a name in a program rather than as a secret: shorter than `least`, or of one kind of character. */
 function isPlain(value: string, least: number): boolean {
-  if (value.length < least) return true;
+  if (value.length < least || value.startsWith('-') || /^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+$/.test(value)) return true;
   if (/^(?:true|false|null|none|undefined|yes|no|string|number|boolean|required|optional|redacted|changeme|\*+|x{3,}|\.+)$/i.test(value)) return true;
   return least > 4 && /^(?:[A-Za-z_$][A-Za-z_.$]*|\d+|[A-Z][a-z]+(?:[A-Z][a-z]+)*)$/.test(value);
 }

@@ -35,7 +35,7 @@ export interface ContentWorld {
 
 type Found = ContentWorld['findings'][number];
 
-/** So much text of one call is taken apart, UTF-16 units; of what lies beyond, secrets alone are looked for. */
+/** So much text of one call is taken apart, UTF-16 units; in as much again secrets alone are looked for. Both are far more than can be allowed without the full view. */
 const contentLimit = 24_000;
 /** A finding about a whole text is marked on texts up to this long: a page in red is read no better than one in black. */
 const wholeLimit = 300;
@@ -53,10 +53,12 @@ export function contentReader({ tool, findings, contents }: ContentWorld): (one:
     left -= text.length;
     if (one.kind === 'object' || one.kind === 'list') return { is: 'json', ...pieces({ ...one, text }, left < 0 ? [] : insideJson(text, at, found)) };
     if (one.kind !== 'string') return pieces({ ...one, text }, whole(text, found));
-    const secrets = secretMarks(one.name, text);
+    const secrets = left < -contentLimit ? [] : secretMarks(one.name, text);
     if (left < 0) return pieces({ ...one, text }, secrets);
     const { is, marks, warning } = read(tool, one, text, found, contents);
-    return { ...(is === 'text' ? {} : { is }), ...pieces({ ...one, text }, [...marks, ...dangers(text, found), ...secrets]), ...(warning === null ? {} : { warning }) };
+    // An address keeps its parts apart: what is found of all of it is said beside it.
+    const spanned = is === 'url' ? found.filter(({ span }) => span !== null) : found;
+    return { ...(is === 'text' ? {} : { is }), ...pieces({ ...one, text }, [...marks, ...dangers(text, spanned), ...secrets]), ...(warning === null ? {} : { warning }) };
   };
 }
 
@@ -75,7 +77,7 @@ function read(tool: string, { name, cut }: ContentOf, text: string, found: reado
   const plain = (is: Read['is'], marks: readonly Mark[]): Read => ({ is, marks, warning: null });
   if (contents.has(name)) return plain('content', codeMarks(text, 'unknown'));
   const url = cut ? null : urlContent(text);
-  if (url !== null) return { is: 'url', marks: url.marks, warning: url.warning ?? lookalike(found) };
+  if (url !== null) return { is: 'url', marks: [...url.marks, ...carried(text, found)], warning: url.warning ?? found.find((one) => isDanger(one) && one.rule.startsWith('url/') && !told.test(one.rule))?.why ?? null };
   const areas = new Set(found.map(({ rule }) => rule.slice(0, rule.indexOf('/'))));
   const key = keyOf(name);
   if (areas.has('shell') || (commandKeys.test(key) && !looksLikeSql(text) && !areas.has('redis'))) return plain('command', shellMarks(text));
@@ -100,17 +102,24 @@ function isJson(text: string): boolean {
   }
 }
 
-function lookalike(found: readonly Found[]): string | null {
-  return found.find(({ rule }) => rule === 'url/lookalike')?.why ?? null;
+/** What the address itself is marked with. */
+const told = /^url\/(?:credentials|carries-data)$/;
+
+function carried(text: string, found: readonly Found[]): Mark[] {
+  const why = found.find(({ rule }) => rule === 'url/carries-data')?.why;
+  const from = text.indexOf('?');
+  return why === undefined || from < 0 ? [] : [{ from: from + 1, to: text.length, look: 'danger', why }];
 }
 
-/** The parts of a text that findings are about. */
+/** The parts of a text that findings are about; where there are such parts, what is found of the whole is left to the reasons. */
 function dangers(text: string, found: readonly Found[]): Mark[] {
-  return found.filter(isDanger).flatMap(({ span, why }): Mark[] => {
+  const all = found.filter(isDanger);
+  const parts = all.filter(({ span }) => span !== null);
+  return (parts.length > 0 ? parts : all).flatMap(({ span, why }): Mark[] => {
     if (span === null) return text.length <= wholeLimit ? [{ from: 0, to: text.length, look: 'danger', why }] : [];
     // A finding about a line that was put together from several arguments counts from the beginning of that line.
     const [from, to] = span[0] < text.length && span[1] > span[0] ? span : [0, text.length];
-    return [{ from, to, look: 'danger', why }];
+    return [{ from, to: Math.min(to, text.length), look: 'danger', why }];
   });
 }
 
@@ -132,13 +141,19 @@ function insideJson(json: string, at: string, found: readonly Found[]): Mark[] {
   const { marks, leaves } = jsonMarks(json);
   const inside = leaves.flatMap((leaf): Mark[] => {
     const token = json.slice(leaf.from, leaf.to);
-    const here = found.filter((one) => one.at === at + leaf.at);
+    const here = found.filter((one) => one.at === at + leaf.at || isOfLine(one, at, leaf.at));
     if (!token.startsWith('"')) return whole(token, here).map((mark) => ({ ...mark, from: leaf.from, to: leaf.to }));
     if (here.length === 0 && token.length < 6) return [];
     const text = unescaped(token);
-    return [...dangers(text, here), ...secretMarks(leaf.key, text)].map((mark) => ({ ...mark, from: leaf.from + escapedAt(token, mark.from), to: leaf.from + escapedAt(token, mark.to) }));
+    const line = here.length > 0 && here.every((one) => isOfLine(one, at, leaf.at));
+    return [...(line ? whole(text, here) : dangers(text, here)), ...secretMarks(leaf.key, text)].map((mark) => ({ ...mark, from: leaf.from + escapedAt(token, mark.from), to: leaf.from + escapedAt(token, mark.to) }));
   });
   return [...marks, ...inside];
+}
+
+/** Words of a list are judged as the one line they make, and what is found of it stands at the first. */
+function isOfLine({ at: place, rule }: Found, at: string, leaf: string): boolean {
+  return place === `${at}/0` && rule.startsWith('shell/') && /^\/\d+$/.test(leaf);
 }
 
 function grouped(findings: readonly Found[]): ReadonlyMap<string, readonly Found[]> {
