@@ -8,6 +8,9 @@ import { TierBadge } from '../ui/tier-badge';
 import { VisibleText } from '../ui/visible-text';
 import { AnswerBar } from './answer-bar';
 import { Arguments } from './arguments';
+import { Confined } from './confined';
+import { Files } from './files';
+import { Veil } from './veil';
 import { offered } from './asked';
 import type { Asked } from './asked';
 import { DenyNote } from './deny-note';
@@ -22,11 +25,13 @@ const shapes: Readonly<Record<Tier, Shape>> = { 0: 'card', 1: 'card', 2: 'sheet'
 /** The question about one tool call. */
 export function CallPrompt({ prompt, ...asked }: Asked & { readonly prompt: CallPromptView }): ReactElement {
   const [note, setNote] = useState<string | null>(null);
-  const [reading, setReading] = useState(false);
+  const [reading, setReading] = useState<{ readonly find: string | null } | null>(null);
+  const [unveiled, setUnveiled] = useState(false);
   const [opener, noteButton] = [useRef<HTMLButtonElement>(null), useRef<HTMLButtonElement>(null)];
   const back = useRef<'opener' | 'note' | null>(null);
   const { slice, state } = asked;
   const shape = shapes[prompt.tier];
+  const veiled = state.veiled === true && !unveiled;
   const deny = offered(prompt.options, 'deny');
 
   useEffect(() => {
@@ -46,7 +51,7 @@ export function CallPrompt({ prompt, ...asked }: Asked & { readonly prompt: Call
   }
   function leaveFullView(): void {
     back.current = 'opener';
-    setReading(false);
+    setReading(null);
   }
 
   return (
@@ -54,13 +59,14 @@ export function CallPrompt({ prompt, ...asked }: Asked & { readonly prompt: Call
       prompt={prompt.id}
       shape={shape}
       title={<CallTitle prompt={prompt} />}
-      sentence={<VisibleText text={prompt.sentence} />}
+      sentence={veiled ? 'What it would do is hidden, because your screen may be seen by others' : <VisibleText text={prompt.sentence} />}
       band={<Band shape={shape} tier={prompt.tier} waiting={state.waiting} />}
       drawer={note === null ? null : <DenyNote value={note} onChange={setNote} onClose={putNoteAway} />}
       footer={
         <AnswerBar
-          asked={asked}
-          prompt={prompt}
+          // What is hidden cannot be allowed.
+          asked={veiled ? { ...asked, state: { ...state, fullViewOpened: false } } : asked}
+          prompt={veiled ? { ...prompt, needsFullView: true } : prompt}
           shape={shape}
           noteOpen={note !== null}
           noteButton={noteButton}
@@ -68,13 +74,15 @@ export function CallPrompt({ prompt, ...asked }: Asked & { readonly prompt: Call
           onAnswer={answer}
         />
       }
-      layer={reading ? <FullView prompt={prompt} load={slice.fullView} onBack={leaveFullView} /> : null}
+      layer={reading === null ? null : <FullView prompt={prompt} find={reading.find} load={slice.fullView} onBack={leaveFullView} />}
       onPainted={() => slice.painted(prompt.id)}
       onResize={slice.resize}
       onEscape={() => void slice.close(prompt.id)}
     >
       <Reasons prompt={prompt} />
-      <Arguments prompt={prompt} opener={opener} onFullView={() => setReading(true)} />
+      {veiled ? <Veil onLift={() => setUnveiled(true)} /> : <Files files={prompt.files ?? []} />}
+      <Arguments prompt={prompt} opener={opener} veiled={veiled} onFullView={(find) => setReading({ find })} />
+      {prompt.confinement === undefined ? null : <Confined confinement={prompt.confinement} />}
       {prompt.serverSays === null ? null : <ServerBox server={prompt.server} text={prompt.serverSays} />}
     </Frame>
   );
