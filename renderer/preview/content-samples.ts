@@ -126,9 +126,9 @@ export const urlCall: CallPromptView = {
   because: ['No rule covers this call', 'A name written in letters that may look like others (url)'],
   evidence: [{ words: 'A name written in letters that may look like others (url)', at: 'url', notable: false }],
   arguments: [
-    row('url', 'comment‹https://›login.danger‹ana@›domain‹аpple.com›number‹:8443›/session?name‹user›=string‹ana›&name‹token›=secret‹a8s7d6f5a8s7d6f5›', { is: 'url', warning: '“аpple.com” is really “xn--pple-43d.com”, looks like “apple.com”, and mixes Latin and Cyrillic letters' }, ['A name or password for the server; the address leads to xn--pple-43d.com']),
+    row('url', 'option‹https://›login.danger‹ana@›domain‹аpple.com›number‹:8443›/session?name‹user›=string‹ana›&name‹token›=secret‹a8s7d6f5a8s7d6f5›', { is: 'url', warning: '“аpple.com” is really “xn--pple-43d.com”, looks like “apple.com”, and mixes Latin and Cyrillic letters' }, ['A name or password for the server; the address leads to xn--pple-43d.com']),
     row('method', 'POST'),
-    row('mirror', 'comment‹https://›docs.shop.domain‹example.co.uk›/a/b/c', { is: 'url' }),
+    row('mirror', 'option‹https://›docs.shop.domain‹example.co.uk›/a/b/c', { is: 'url' }),
   ],
   serverSays: 'Fetches a page.',
   confinement,

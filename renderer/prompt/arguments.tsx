@@ -87,7 +87,7 @@ function Row({ row, why, above, tier, veiled, onFullView }: Drawn & { readonly r
         )}
       </dt>
       <dd className="min-w-0">
-        {veiled ? <span className="text-base text-ink-faint">{`Hidden (${counted(row.length, 'character')})`}</span> : above ? <Above row={row} onFullView={onFullView} /> : <Value row={row} onOpen={row.cut ? () => onFullView(row.name) : null} />}
+        {veiled ? <span className="text-base text-ink-faint [unicode-bidi:plaintext]">{`Hidden (${counted(row.length, 'character')})`}</span> : above ? <Above row={row} onFullView={onFullView} /> : <Value row={row} onOpen={row.cut ? () => onFullView(row.name) : null} />}
         <Change row={row} veiled={veiled} />
       </dd>
     </div>
@@ -100,7 +100,7 @@ function Above({ row, onFullView }: { readonly row: ArgumentView; readonly onFul
   return (
     <>
       <p className="flex flex-wrap items-center gap-x-2 text-base text-ink-soft">
-        <span>Shown above, line by line.</span>
+        <span className="[unicode-bidi:plaintext]">Shown above, line by line.</span>
         <Button look="quiet" size="row" className="min-h-8" aria-expanded={text} aria-label={text ? `Hide the text of ${visible(row.name)}` : `Show the text of ${visible(row.name)}`} onClick={() => setText(!text)}>
           <Icon name="down" size={13} className={text ? 'rotate-180' : ''} />
           {text ? 'Hide the text' : 'Show the text'}
@@ -118,9 +118,9 @@ function Change({ row: { name, change }, veiled }: { readonly row: ArgumentView;
     <p className="mt-1 flex items-start gap-1.5 text-small text-ink-soft">
       <span className="shrink-0 rounded-one border border-edge px-1 font-semibold text-ink">{change.how === 'new' ? 'New' : 'Changed'}</span>
       {change.how === 'new' ? (
-        <span>The last call had no such argument.</span>
+        <span className="[unicode-bidi:plaintext]">The last call had no such argument.</span>
       ) : (
-        <span className="min-w-0 wrap-anywhere">
+        <span className="min-w-0 wrap-anywhere [unicode-bidi:plaintext]">
           <span>Last time:</span> <span className="font-mono">{veiled ? <span className="font-sans text-ink-faint">hidden</span> : change.before === '' ? <span className="font-sans text-ink-faint">empty text</span> : <VisibleText text={change.before} />}</span>
           <span className="sr-only">{`, of ${visible(name)}`}</span>
         </span>
@@ -137,7 +137,7 @@ function Since({ prompt: { since, askedAt, arguments: rows } }: { readonly promp
   return (
     <p className="mt-1.5 flex items-start gap-1.5 text-small text-ink-faint">
       <Icon name="history" size={13} className="mt-[0.0938rem]" />
-      <span className="min-w-0 wrap-anywhere">
+      <span className="min-w-0 wrap-anywhere [unicode-bidi:plaintext]">
         {same ? `The same arguments as the last call, ${at}.` : `Compared with the last call, ${at}.`}
         {since.gone.length === 0 ? null : (
           <>

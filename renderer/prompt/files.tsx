@@ -89,6 +89,12 @@ const spoken = { '+': 'comes', '-': 'goes', ' ': 'stays', '~': '' } as const;
 function Lines({ file, revealed, labelledBy }: { readonly file: FileView; readonly revealed: boolean; readonly labelledBy: string }): ReactElement {
   return (
     <table dir="ltr" aria-labelledby={labelledBy} className="w-full table-fixed border-collapse">
+      <colgroup>
+        <col className="w-9 max-[26rem]:w-7" />
+        <col className="w-9 max-[26rem]:w-7" />
+        <col className="w-5" />
+        <col />
+      </colgroup>
       <thead className="sr-only">
         <tr>
           <th scope="col">Line now</th>
@@ -109,7 +115,7 @@ function Lines({ file, revealed, labelledBy }: { readonly file: FileView; readon
             <tr key={at} className={`align-top ${grounds[line.sign]}`}>
               <Number value={line.before} />
               <Number value={line.after} />
-              <td className="w-5 text-center font-mono text-base leading-5 font-bold select-none">
+              <td className="text-center font-mono text-base leading-5 font-bold select-none">
                 <span aria-hidden="true">{line.sign === '-' ? '−' : line.sign}</span>
                 <span className="sr-only">{spoken[line.sign]}</span>
               </td>
@@ -125,5 +131,5 @@ function Lines({ file, revealed, labelledBy }: { readonly file: FileView; readon
 }
 
 function Number({ value }: { readonly value: number | null }): ReactElement {
-  return <td className="w-9 pe-1.5 text-end font-mono text-micro leading-5 text-ink-faint select-none max-[26rem]:w-7">{value}</td>;
+  return <td className="pe-1.5 text-end font-mono text-micro leading-5 text-ink-faint select-none">{value}</td>;
 }

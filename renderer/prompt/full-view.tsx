@@ -121,7 +121,7 @@ function useOpenedAt(find: string | null, { loaded, whole, next, show }: Opening
 
 function progress({ offset, length }: Loaded, whole: boolean): string {
   if (length === null) return 'Loading…';
-  return whole ? 'The end is loaded. Nothing is left out.' : `${offset.toLocaleString('en')} of ${counted(length, 'character')} loaded; scroll for more.`;
+  return whole ? 'The end is loaded. Nothing is left out, and nothing is masked.' : `${offset.toLocaleString('en')} of ${counted(length, 'character')} loaded; scroll for more.`;
 }
 
 function usePieces(prompt: string, load: PromptSlice['fullView']): { readonly loaded: Loaded; readonly next: () => Promise<void> } {

@@ -9,7 +9,7 @@ import type { JsonLine } from './json-lines';
 import { Pieces, whysOf } from './pieces';
 
 /** Of a value that cannot be allowed before everything was opened, what lies deeper begins closed. */
-const openLevels = 2;
+const openLevels = 1;
 
 /**
  * A list or an object as a tree to be walked with the arrow keys. Nothing in it can be changed, and what it says can be selected. A value that is shown whole

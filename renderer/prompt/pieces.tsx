@@ -54,7 +54,7 @@ export function Pieces({ text, pieces = [], revealed, whys = [], from = 0, to = 
 
 function Masked({ length }: { readonly length: number }): ReactElement {
   return (
-    <span className="secret" title="Masked: it looks like a password or a key">
+    <span className="secret inline-block whitespace-nowrap" title="Masked: it looks like a password or a key">
       <span aria-hidden="true">••••••</span>
       <span className="sr-only">masked</span> <span className="font-sans text-small text-ink-soft">({counted(length, 'character')})</span>
     </span>

@@ -28,7 +28,7 @@ export function Value({ row, onOpen }: ValueProps): ReactElement {
       {row.warning === undefined ? null : (
         <p className="mt-1 flex max-w-[72ch] items-start gap-1.5 text-base font-medium text-ink">
           <Icon name="warning" size={14} className="mt-[0.1875rem] text-amber" />
-          <span className="min-w-0 wrap-anywhere">
+          <span className="min-w-0 wrap-anywhere [unicode-bidi:plaintext]">
             <VisibleText text={row.warning} />
           </span>
         </p>
@@ -36,7 +36,7 @@ export function Value({ row, onOpen }: ValueProps): ReactElement {
       <Whys whys={whys} />
       {row.cut ? (
         <p className="mt-1 text-small text-ink-faint">
-          <span>{`The beginning of ${counted(row.length, 'character')}.`}</span>
+          <span className="[unicode-bidi:plaintext]">{`The beginning of ${counted(row.length, 'character')}.`}</span>
           {onOpen === null ? null : (
             <Button look="quiet" size="row" className="ms-1 min-h-8" aria-label={`Open all of ${visible(row.name)}`} onClick={onOpen}>
               <Icon name="file" size={13} />
@@ -99,7 +99,7 @@ function Whys({ whys }: { readonly whys: readonly string[] }): ReactElement | nu
       {whys.map((why, at) => (
         <li key={why} className="flex items-start gap-1.5 text-small text-red">
           {whys.length > 1 ? <span className="w-3 shrink-0 text-end font-bold">{at + 1}</span> : <Icon name="danger" size={13} className="mt-[0.0938rem]" />}
-          <span className="min-w-0 wrap-anywhere">
+          <span className="min-w-0 wrap-anywhere [unicode-bidi:plaintext]">
             <VisibleText text={why} />
           </span>
         </li>

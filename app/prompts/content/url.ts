@@ -30,7 +30,7 @@ export function urlContent(text: string): UrlContent | null {
   const hostTo = hostFrom + written.length;
   const marks: Mark[] = [];
   if (at >= 0) marks.push({ from: lead.length, to: hostFrom, look: 'danger', why: `A name or password for the server; the address leads to ${visible(host, { lines: false })}` });
-  if (/^https?:/i.test(lead.trimStart())) marks.push({ from: 0, to: lead.length, look: /^\s*http:/i.test(lead) && !isLocal(host) ? 'operator' : 'comment' });
+  if (/^https?:/i.test(lead.trimStart())) marks.push({ from: 0, to: lead.length, look: /^\s*http:/i.test(lead) && !isLocal(host) ? 'operator' : 'option' });
   marks.push(domainMark(written, hostFrom, hostTo));
   if (port !== '') marks.push({ from: hostTo, to: hostTo + port.length, look: 'number' });
   marks.push(...queryMarks(text, hostTo + port.length));
@@ -47,7 +47,7 @@ function queryMarks(text: string, from: number): Mark[] {
   const query = text.indexOf('?', from);
   const fragment = text.indexOf('#', from);
   const end = fragment < 0 ? text.length : fragment;
-  const marks: Mark[] = fragment < 0 ? [] : [{ from: fragment, to: text.length, look: 'comment' }];
+  const marks: Mark[] = fragment < 0 ? [] : [{ from: fragment, to: text.length, look: 'option' }];
   if (query < 0 || query > end) return marks;
   for (const match of text.slice(query, end).matchAll(/[?&;]([^=&;]*)(?:=([^&;]*))?/g)) {
     const name = query + match.index + 1;
