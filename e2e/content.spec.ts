@@ -59,7 +59,7 @@ test('a file that is new, that cannot be compared, and that is gone again', asyn
 
   writeFileSync(file, Buffer.alloc(1024 * 1024 + 1, 'x'));
   const grown = call(host, 'edit_file', { path: file, edits: [{ oldText: 'a', newText: 'b' }] });
-  await expect(await countersign.question(/files.*edit_file/)).toContainText('It is larger than 1 MB');
+  await expect(await countersign.question(/files.*edit_file/)).toContainText('It is larger than 512 KB');
   await countersign.answer(/files.*edit_file/, 'Deny');
   await grown;
 });

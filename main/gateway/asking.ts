@@ -1,5 +1,6 @@
 import type { CallPromptView, FileView } from '#shared/models/prompt';
 import type { FileWrite } from '#app/prompts/files/write';
+import { previewFiles } from './file-preview';
 
 interface Waiting {
   readonly view: CallPromptView;
@@ -15,7 +16,7 @@ export class Asking {
   readonly #post: (view: CallPromptView) => void;
   readonly #look: (writes: readonly FileWrite[]) => Promise<FileView[]>;
 
-  constructor(post: (view: CallPromptView) => void, look: (writes: readonly FileWrite[]) => Promise<FileView[]>) {
+  constructor(post: (view: CallPromptView) => void, look: (writes: readonly FileWrite[]) => Promise<FileView[]> = previewFiles) {
     this.#post = post;
     this.#look = look;
   }

@@ -6,7 +6,7 @@ import type { FileNow, FileWrite } from '#app/prompts/files/write';
 import type { FileView } from '#shared/models/prompt';
 
 /** A file is read up to this size, bytes. */
-const sizeLimit = 1024 * 1024;
+const sizeLimit = 512 * 1024;
 /** A question waits so long for the files it is about, ms; then it is asked without them. */
 export const previewMs = 60;
 /** So many files are looked at at once. One on a disk that does not answer keeps its place until it does, so that no more than this wait for it. */
@@ -19,7 +19,8 @@ let busy = 0;
  * files are; never rejects. Reads regular files only, follows no link at the end of a path, and lets other traffic in between two files.
  */
 export async function previewFiles(writes: readonly FileWrite[], limitMs: number = previewMs): Promise<FileView[]> {
-  const late = new Promise<void>((resolve) => void setTimeout(resolve, limitMs));
+  // A file that was read while this thread had other things to do is not late.
+  const late = new Promise<void>((resolve) => void setTimeout(() => setImmediate(resolve), limitMs));
   const files = await Promise.all(writes.map(async (write) => [write, await inTime(write, late)] as const));
   const views: FileView[] = [];
   for (const [write, now] of files) {
@@ -66,14 +67,14 @@ async function readNow(path: string): Promise<FileNow> {
   try {
     const found = await file.stat();
     if (!found.isFile()) return problem('It is no ordinary file');
-    if (found.size > sizeLimit) return problem('It is larger than 1 MB');
+    if (found.size > sizeLimit) return problem('It is larger than 512 KB');
     const bytes = Buffer.alloc(sizeLimit + 1);
     let length = 0;
     // It may grow while it is read.
     for (;;) {
       const { bytesRead } = await file.read(bytes, length, bytes.length - length, length);
       length += bytesRead;
-      if (length > sizeLimit) return problem('It is larger than 1 MB');
+      if (length > sizeLimit) return problem('It is larger than 512 KB');
       if (bytesRead === 0) break;
     }
     return textOf(bytes.subarray(0, length));

@@ -17,6 +17,7 @@ import { DesktopLink } from './desktop-link';
 import { openExaminer, type Examiner } from './examine/examiner';
 import { openFiles } from '#main/files/files';
 import { foldersOf } from '#main/files/folders';
+import { faultWords } from './fault-words';
 import { hostProcess } from './host-process';
 import { listen, type Listener } from './listener';
 import { Pins } from './pins';
@@ -237,10 +238,6 @@ function leftBehind(journal: Journal): EntryDraft[] {
     ...(session === null ? {} : { session }),
     body: { decidedBy: 'failure', durationMs: 0, reason: 'Countersign ended while this was open' },
   }));
-}
-
-function faultWords(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** The names an entry is listed under. */

@@ -15,7 +15,7 @@ import { Asking } from './asking';
 import type { DesktopLink } from './desktop-link';
 import type { Examiner } from './examine/examiner';
 import { jobOf } from './examine/job-of';
-import { previewFiles } from './file-preview';
+import { faultWords } from './fault-words';
 import { Glance } from './glance';
 import { readHostLine, readServerLine } from './incoming';
 import { LineSplitter } from './framing/lines';
@@ -83,7 +83,7 @@ export class Session {
   #ownIds = 0;
   #closed = false;
   readonly #glance: Glance;
-  readonly #asking: Asking;
+  readonly #asking = new Asking((prompt) => this.#context.desktop.post({ kind: 'prompt', prompt }));
 
   constructor(socket: Socket, rest: Buffer, open: OpenSession, { parties, trail }: { readonly parties: Parties; readonly trail: Trail }, context: SessionContext, onClosed: (session: Session) => void) {
     this.parties = parties;
@@ -91,7 +91,6 @@ export class Session {
     this.#context = context;
     this.#socket = socket;
     this.#glance = new Glance(socket);
-    this.#asking = new Asking((prompt) => context.desktop.post({ kind: 'prompt', prompt }), previewFiles);
     this.#state = openSession(parties, trail);
     this.#onClosed = onClosed;
     this.#toHost = new Outlet(socket, () => this.#resumeBoth());
@@ -175,7 +174,7 @@ export class Session {
   #reduce(event: SessionEvent): readonly Effect[] {
     const { desktop, pins, files } = this.#context;
     const { effects, fault } = judged(this.#state, event, { rules: desktop.snapshot.rules, settings: desktop.snapshot.settings, pins: pins.all, files });
-    if (fault !== null) desktop.post({ kind: 'fault', message: `a message could not be judged, so its session was ended: ${words(fault)}` });
+    if (fault !== null) desktop.post({ kind: 'fault', message: `a message could not be judged, so its session was ended: ${faultWords(fault)}` });
     // At once: what the next line of the same bytes lists is compared with them.
     for (const effect of effects) if (effect.kind === 'store-pins') pins.take(effect.pins);
     return effects;
@@ -319,7 +318,7 @@ export class Session {
     this.#queued = 0;
     this.#replaced = old?.stop() ?? Promise.resolve();
     await this.#replaced;
-    const renewed = await this.#renew?.().catch((error: unknown) => err(words(error)));
+    const renewed = await this.#renew?.().catch((error: unknown) => err(faultWords(error)));
     if (renewed?.ok !== true) {
       this.dispatch({ kind: 'not-renewed', at: Date.now(), reason: renewed?.error ?? 'there is nothing to start' });
       return;
@@ -354,7 +353,7 @@ export class Session {
 
   /** Nothing of `effects` goes to the server or the person; what answers the host or closes a question still does. */
   #failClosed(error: unknown, effects: readonly Effect[]): void {
-    this.#context.desktop.post({ kind: 'fault', message: `the journal could not be written: ${words(error)}` });
+    this.#context.desktop.post({ kind: 'fault', message: `the journal could not be written: ${faultWords(error)}` });
     const ended = this.#reduce({ kind: 'server-ended', at: Date.now(), reason: unrecorded, ran: true });
     for (const effect of [...effects, ...ended]) {
       if ((effect.kind === 'send' && effect.to === 'host') || effect.kind === 'withdraw' || effect.kind === 'tell') this.#carryOut(effect);
@@ -398,8 +397,4 @@ export class Session {
     this.#timers.delete(prompt);
     this.#context.prompts.close(prompt);
   }
-}
-
-function words(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -36,10 +36,9 @@ export function Pieces({ text, pieces = [], revealed, whys = [], from = 0, to = 
   const given: readonly Piece[] = pieces.map((piece) => piece.text).join('') === text ? pieces : [{ text, look: 'plain', why: null }];
   const whole = visible(given.map((piece) => piece.text).join(''));
   const drawn = specials(whole);
-  let at = 0;
+  const ends = endsOf(given);
   const parts = given.map((piece, index): ReactNode => {
-    const begin = at;
-    at += visible(piece.text).length;
+    const [begin, at] = [ends[index - 1] ?? 0, ends[index] ?? 0];
     const [start, end] = [Math.max(begin, from), Math.min(at, to)];
     if (start >= end) return null;
     const key = `${index}`;
@@ -50,6 +49,12 @@ export function Pieces({ text, pieces = [], revealed, whys = [], from = 0, to = 
     return <span key={key} className={looks[piece.look]}>{inner}</span>;
   });
   return <bdi dir="ltr">{parts}</bdi>;
+}
+
+/** Where each stretch ends in the whole text. */
+function endsOf(pieces: readonly Piece[]): readonly number[] {
+  let end = 0;
+  return pieces.map(({ text }) => (end += visible(text).length));
 }
 
 function Masked({ length }: { readonly length: number }): ReactElement {

@@ -18,7 +18,7 @@ export function shellMarks(text: string): Mark[] {
     switch (node.type) {
       case 'Command':
         if (node.name !== undefined) add(node.name, 'program');
-        for (const arg of node.args) if (arg.type === 'Word' && /^-/.test(arg.text)) add(arg, 'option');
+        for (const arg of node.args) if (arg.type === 'Word' && arg.text.startsWith('-')) add(arg, 'option');
         break;
       case 'Assignment':
         taken.fill(1, node.pos, node.end);

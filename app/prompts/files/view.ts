@@ -13,11 +13,12 @@ const around = 3;
 const lineLimit = 400;
 const widthLimit = 1000;
 const totalLimit = 60_000;
-/** What is left of either side without the beginning and the end both share may be so long to be compared, UTF-16 units; and so long it may take, ms. */
+/** A file longer than this is not compared, UTF-16 units. */
+const wholeLimit = 512 * 1024;
+/** What is left of either side without the beginning and the end both share may be so long to be compared, UTF-16 units. */
 const sideLimit = 256 * 1024;
-const timeLimit = 8;
-/** So many lines may differ for them to be told apart from those that stay. */
-const editLimit = 2000;
+/** Where more lines than this differ, all between the first and the last of them go and come: as true, not as fine, and no more work than this. */
+const editLimit = 300;
 
 /** What a call would do to one file, line by line against what it holds now. A picture of that moment: the file may change before the call is answered. */
 export function fileView(write: FileWrite, now: FileNow): FileView {
@@ -48,6 +49,7 @@ interface Compared extends Omit<Line, 'text' | 'pieces'> {
 
 /** Both sides line by line, or why they cannot be compared. */
 function compare(before: string, after: string): readonly Compared[] | string {
+  if (Math.max(before.length, after.length) > wholeLimit) return 'It is too large to be shown line by line';
   // Where every line of both ends alike, that is no difference worth a mark on each of them.
   const crlf = isCrlf(before) && isCrlf(after) && before + after !== '';
   const [old, now] = [linesOf(before, crlf), linesOf(after, crlf)];
@@ -57,8 +59,8 @@ function compare(before: string, after: string): readonly Compared[] | string {
   while (end < old.length - start && end < now.length - start && old[old.length - 1 - end] === now[now.length - 1 - end]) end += 1;
   const [gone, come] = [old.slice(start, old.length - end), now.slice(start, now.length - end)];
   if (lengthOf(gone) > sideLimit || lengthOf(come) > sideLimit) return 'The change is too large to be shown line by line';
-  const changes = gone.length === 0 || come.length === 0 ? [{ value: gone, removed: true, added: false }, { value: come, removed: false, added: true }] : diffArrays(gone, come, { timeout: timeLimit, maxEditLength: editLimit });
-  if (changes === undefined) return 'The change is too large to be shown line by line';
+  const coarse = [{ value: gone, removed: true, added: false }, { value: come, removed: false, added: true }];
+  const changes = gone.length === 0 || come.length === 0 ? coarse : (diffArrays(gone, come, { maxEditLength: editLimit }) ?? coarse);
   const compared: Compared[] = [];
   let [left, right] = [start, start];
   const stay = (lines: readonly string[]): void => lines.forEach((raw) => void compared.push({ sign: ' ', before: (left += 1), after: (right += 1), raw }));
