@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
 import { call, expect, servers, test, textOf, type Countersign, type Host } from './countersign';
 
 /** A project with the published filesystem server over it, allowed to run. */
@@ -14,6 +15,12 @@ async function project(countersign: Countersign): Promise<{ readonly folder: str
   return { folder, host };
 }
 
+/** What axe finds wrong with the question on screen. */
+async function faults(countersign: Countersign): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page: await countersign.promptPage() }).setLegacyMode().analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ failureSummary }) => failureSummary).join('; ')}`);
+}
+
 test('an edit is shown as lines against the file on disk, and what was shown is what is written', async ({ countersign }) => {
   const { folder, host } = await project(countersign);
   const file = path.join(folder, 'list.txt');
@@ -24,6 +31,7 @@ test('an edit is shown as lines against the file on disk, and what was shown is 
   await expect(table.getByRole('row')).toHaveText([/Line now/, /Lines that stay/, /^22 staystwo$/, /^33 staysthree$/, /^44 staysfour$/, /^5−goesfive$/, /^5\+comesFIVE$/, /^66 stayssix$/, /^77 staysseven$/, /^88 stayseight$/, /Lines that stay/]);
   await expect(question.getByText('Compared with the file as it is now.')).toBeVisible();
   await expect(question.getByText('Shown above, line by line.')).toBeVisible();
+  expect(await faults(countersign)).toEqual([]);
   await countersign.answer(/files.*edit_file/, 'Allow once');
   await edited;
   expect(readFileSync(file, 'utf8')).toBe('one\ntwo\nthree\nfour\nFIVE\nsix\nseven\neight\nnine\n');
@@ -45,6 +53,7 @@ test('a file that is new, that cannot be compared, and that is gone again', asyn
   const question = await countersign.question(/files.*write_file/);
   await expect(question.getByText('There is no such file now.')).toBeVisible();
   await expect(question).not.toContainText('abcDEF123456');
+  expect(await faults(countersign)).toEqual([]);
   await question.getByRole('button', { name: /Reveal what is masked in .*fresh\.md/ }).click();
   await expect(question).toContainText('abcDEF123456');
   await countersign.answer(/files.*write_file/, 'Allow once');
@@ -98,6 +107,7 @@ test('dangerous parts of a command are underlined and told, in a tree for what i
   await expect(question.locator('mark')).toHaveText('rm -rf ~');
   await expect(question.getByRole('list', { name: 'Why parts are underlined' })).toBeVisible();
   const tree = question.getByRole('tree', { name: 'Value of list' });
+  expect(await faults(countersign)).toEqual([]);
   await tree.getByRole('treeitem').first().focus();
   await (await countersign.promptPage()).keyboard.press('ArrowLeft');
   await expect(tree.getByRole('treeitem')).toHaveCount(1);

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { lstat, open } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
-import { fileView } from '#app/prompts/files/view';
+import { fileView, fileViews } from '#app/prompts/files/view';
 import type { FileNow, FileWrite } from '#app/prompts/files/write';
 import type { FileView } from '#shared/models/prompt';
 
@@ -27,7 +27,7 @@ export async function previewFiles(writes: readonly FileWrite[], limitMs: number
     views.push(fileView(write, now));
     await new Promise((resolve) => void setImmediate(resolve));
   }
-  return views;
+  return fileViews(writes, views);
 }
 
 async function inTime({ absolute }: FileWrite, late: Promise<void>): Promise<FileNow> {

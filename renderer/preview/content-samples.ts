@@ -79,10 +79,10 @@ export const newFileCall: CallPromptView = {
       removed: 0,
       lines: [line('+', null, 1, 'PORT=8080'), { ...line('+', null, 2, 'STRIPE_SECRET_KEY=sk_test_4eC39HqLyjWDarjtT1zdp7dc'), pieces: drawn('STRIPE_SECRET_KEY=secret‹sk_test_4eC39HqLyjWDarjtT1zdp7dc›').pieces }, line('+', null, 3, 'LOG=debug⟦no line break at the end⟧')],
       cut: false,
-      shows: ['files'],
+      shows: [],
     },
     { path: '/home/ana/projects/shop/assets/logo.png', how: 'unread', why: 'It is no text', added: 0, removed: 0, lines: [], cut: false, shows: [] },
-    { path: '/home/ana/projects/shop/README.md', how: 'same', why: null, added: 0, removed: 0, lines: [], cut: false, shows: ['files'] },
+    { path: '/home/ana/projects/shop/README.md', how: 'same', why: null, added: 0, removed: 0, lines: [], cut: false, shows: [] },
   ],
   confinement,
 };

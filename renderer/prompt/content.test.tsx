@@ -61,6 +61,8 @@ describe('a file', () => {
     expect(rows).toContain('13||−goes|  const rate = rates[order.country] ?? 0;');
     expect(rows).toContain('|13|+comes|  const rate = rates[order.country];');
     expect(screen.getByText('Compared with the file as it is now.')).toBeTruthy();
+    const heading = screen.getByRole('heading', { name: '/home/ana/projects/shop/src/checkout/tax.ts' });
+    expect([...heading.querySelectorAll('bdi')].every((part) => part.closest('span[dir="ltr"]') !== null)).toBe(true);
     expect(value(1).textContent).toContain('Shown above, line by line.');
     expect(screen.queryByRole('tree')).toBeNull();
     fireEvent.click(button('Show the text of edits'));
@@ -168,6 +170,6 @@ it('says what the server can do anyway, and that nothing holds one', async () =>
 
 it('opens the full view at the argument', async () => {
   const bridge = await open(jsonCall);
-  fireEvent.click(button('Open all of rows'));
+  fireEvent.click(button('Open all of it: rows'));
   expect(sent(bridge, 'prompt/full-view')).toHaveLength(1);
 });

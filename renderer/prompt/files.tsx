@@ -35,14 +35,15 @@ function File({ file }: { readonly file: FileView }): ReactElement {
       <header className="flex flex-wrap items-center gap-x-3 gap-y-0.5 border-b border-line bg-ground px-3 py-1.5">
         <h2 id={title} className="flex min-w-0 flex-1 basis-40 items-start gap-2 font-mono text-base font-semibold wrap-anywhere">
           <Icon name={file.how === 'delete' ? 'forget' : 'file'} size={14} className="mt-[0.1875rem]" />
-          <span className="min-w-0">
+          {/* A path reads from left to right whichever way the window runs. */}
+          <span dir="ltr" className="min-w-0">
             <Path path={file.path} />
           </span>
         </h2>
         <span className="flex items-center gap-2 text-small text-ink-soft">
           <span className={`font-semibold ${file.how === 'delete' ? 'text-red' : ''}`}>{states[file.how]}</span>
           {file.added + file.removed === 0 ? null : (
-            <span className="font-mono">
+            <span dir="ltr" className="font-mono">
               <span className="sr-only">{`${file.added} lines come, ${file.removed} go`}</span>
               <span aria-hidden="true">{`+${file.added} −${file.removed}`}</span>
             </span>

@@ -38,7 +38,7 @@ export function Value({ row, onOpen }: ValueProps): ReactElement {
         <p className="mt-1 text-small text-ink-faint">
           <span className="[unicode-bidi:plaintext]">{`The beginning of ${counted(row.length, 'character')}.`}</span>
           {onOpen === null ? null : (
-            <Button look="quiet" size="row" className="ms-1 min-h-8" aria-label={`Open all of ${visible(row.name)}`} onClick={onOpen}>
+            <Button look="quiet" size="row" className="ms-1 min-h-8" aria-label={`Open all of it: ${visible(row.name)}`} onClick={onOpen}>
               <Icon name="file" size={13} />
               Open all of it
             </Button>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
-import { fileView } from './view';
+import { fileView, fileViews } from './view';
 import type { FileChange, FileNow } from './write';
 
 const text = (given: string): FileNow => ({ kind: 'text', text: given });
@@ -47,6 +47,14 @@ describe('what a call would do to a file', () => {
     expect(view(whole(numbered(500)), absent)).toMatchObject({ shows: [], cut: true, added: 500 });
     expect(view(whole(`${'x'.repeat(2000)}\n`), absent)).toMatchObject({ shows: [], cut: true });
     expect(view(whole('a'), { kind: 'problem', why: 'x' }).shows).toEqual([]);
+  });
+
+  test('an argument about several files is spared only where all of them are shown', () => {
+    const writes = ['a', 'b'].map((path) => ({ path, absolute: `/${path}`, change: whole('x\n'), shows: ['files'] }));
+    const [one, other] = writes;
+    if (one === undefined || other === undefined) throw new Error('two were made');
+    expect(fileViews(writes, [fileView(one, absent), fileView(other, absent)]).map(({ shows }) => shows)).toEqual([['files'], ['files']]);
+    expect(fileViews(writes, [fileView(one, absent), fileView(other, { kind: 'problem', why: 'x' })]).map(({ shows }) => shows)).toEqual([[], []]);
   });
 
   test('secrets of a line are apart', () => {

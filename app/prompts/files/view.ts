@@ -35,6 +35,12 @@ export function fileView(write: FileWrite, now: FileNow): FileView {
   return { ...named(write), how, why: null, added: count('+'), removed: count('-'), lines, cut, shows: cut ? [] : [...write.shows] };
 }
 
+/** What a call would do to all its files. An argument is spared its own text only where every file it is about shows what it says. */
+export function fileViews(writes: readonly FileWrite[], views: readonly FileView[]): FileView[] {
+  const untold = new Set(writes.flatMap(({ shows }, at) => (views[at]?.shows.length === shows.length ? [] : shows)));
+  return views.map((view) => ({ ...view, shows: view.shows.filter((name) => !untold.has(name)) }));
+}
+
 function unread(write: FileWrite, why: string): FileView {
   return { ...named(write), how: 'unread', why, added: 0, removed: 0, lines: [], cut: false, shows: [] };
 }

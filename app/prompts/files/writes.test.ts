@@ -25,11 +25,11 @@ describe('which files a call would write', () => {
     ['delete_file', { path: '/a' }, [['/a', { kind: 'delete' }, []]]],
     ['write_files', { files: [{ path: '/a', content: '1' }, { path: '/b', content: '2' }] }, [['/a', { kind: 'whole', text: '1' }, ['files']], ['/b', { kind: 'whole', text: '2' }, ['files']]]],
     ['apply_patch', { input: '*** Begin Patch\n*** Update File: a.ts\n@@\n x\n-a\n+b\n*** Add File: n.ts\n+new\n*** Delete File: d.ts\n*** End Patch' }, [
-      ['/home/ana/shop/a.ts', { kind: 'edits', edits: [edit('x\na', 'x\nb')] }, ['input']],
-      ['/home/ana/shop/n.ts', { kind: 'create', text: 'new\n' }, ['input']],
-      ['/home/ana/shop/d.ts', { kind: 'delete' }, ['input']],
+      ['/home/ana/shop/a.ts', { kind: 'edits', edits: [edit('x\na', 'x\nb')] }, []],
+      ['/home/ana/shop/n.ts', { kind: 'create', text: 'new\n' }, []],
+      ['/home/ana/shop/d.ts', { kind: 'delete' }, []],
     ]],
-    ['apply_diff', { diff: '--- a/x.ts\n+++ b/x.ts\n@@ -3,2 +3,2 @@\n k\n-a\n+b\n' }, [['/home/ana/shop/x.ts', { kind: 'edits', edits: [edit('k\na', 'k\nb', false, 3)] }, ['diff']]]],
+    ['apply_diff', { diff: '--- a/x.ts\n+++ b/x.ts\n@@ -3,2 +3,2 @@\n k\n-a\n+b\n' }, [['/home/ana/shop/x.ts', { kind: 'edits', edits: [edit('k\na', 'k\nb', false, 3)] }, []]]],
   ])('%s %j', (tool, args, expected) => {
     expect(fileWrites(tool, fromPlain(args), places).map(({ absolute, change, shows }) => [absolute, change, shows])).toEqual(expected);
   });
@@ -40,6 +40,8 @@ describe('which files a call would write', () => {
     ['a tool that does not write', 'search_files', { path: '/a', text: 'x' }],
     ['a web address', 'update_page', { path: 'https://x.example/a', content: 'x' }],
     ['an edit that is not understood', 'edit_file', { path: '/a', edits: [{ oldText: 'a', newText: 'b' }, { line: 5 }] }],
+    ['an edit that says more than it shows', 'edit_file', { path: '/a', edits: [{ oldText: 'a', newText: 'b', then: 'rm -rf ~' }] }],
+    ['files that say more than they show', 'write_files', { files: [{ path: '/a', content: 'b', then: 'rm -rf ~' }] }],
     ['half a patch', 'apply_patch', { input: '*** Begin Patch\n*** Update File: a.ts\n-a' }],
     ['a patch that moves', 'apply_patch', { input: '*** Begin Patch\n*** Update File: a.ts\n*** Move to: b.ts\n*** End Patch' }],
     ['a diff with too few lines', 'apply_diff', { path: '/a', diff: '@@ -1,9 +1,9 @@\n x' }],

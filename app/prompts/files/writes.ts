@@ -30,7 +30,8 @@ export function fileWrites(tool: string, args: Json | undefined, places: Places)
   const patch = textOf(members, patchKeys);
   if (patch !== null && (words.some((word) => /^(?:patch|diff)$/.test(word)) || patch.text.startsWith('*** Begin Patch'))) {
     const only = textOf(members, pathKeys)?.text ?? null;
-    return patchedFiles(patch.text, only).slice(0, fileLimit).map(({ path, change }) => at(path, change, [patch.name]));
+    // A patch may hold more than its hunks, so its own text stays to be read.
+    return patchedFiles(patch.text, only).slice(0, fileLimit).map(({ path, change }) => at(path, change, []));
   }
   if (!words.some((word) => writing.test(word) || deleting.test(word))) return [];
   const path = textOf(members, pathKeys);
@@ -72,7 +73,7 @@ function editsIn(members: Members): { readonly change: FileChange; readonly show
     if (!isJsonObject(item)) return [];
     const parts = new Map([...item].map(([key, value]): [string, readonly [string, Json]] => [keyOf(key), [key, value]]));
     const [old, now] = [textOf(parts, oldKeys), textOf(parts, newKeys)];
-    return old === null || now === null ? [] : [{ old: old.text, now: now.text, all: isTrue(parts.get('replace_all')?.[1]), near: null }];
+    return old === null || now === null || item.size > (parts.has('replace_all') ? 3 : 2) ? [] : [{ old: old.text, now: now.text, all: isTrue(parts.get('replace_all')?.[1]), near: null }];
   });
   // What is not understood in full is not shown as if it were.
   return edits.length === 0 || edits.length !== items.length ? null : { change: { kind: 'edits', edits }, shows: [name] };
@@ -87,7 +88,7 @@ function manyFiles(args: JsonObject, at: (path: string, change: FileChange, show
       if (!isJsonObject(item)) return [];
       const parts = new Map([...item].map(([key, part]): [string, readonly [string, Json]] => [keyOf(key), [key, part]]));
       const [path, text] = [textOf(parts, pathKeys), textOf(parts, textKeys)];
-      return path === null || text === null || !isPath(path.text) ? [] : [at(path.text, { kind: 'whole', text: text.text }, items.length <= fileLimit ? [name] : [])];
+      return path === null || text === null || !isPath(path.text) || item.size > 2 ? [] : [at(path.text, { kind: 'whole', text: text.text }, items.length <= fileLimit ? [name] : [])];
     });
     if (writes.length === Math.min(items.length, fileLimit)) return writes;
   }
