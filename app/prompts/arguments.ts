@@ -3,6 +3,8 @@ import type { ArgumentView } from '#shared/models/prompt';
 import type { Walk } from './json-text';
 import { isJsonObject, JsonNumber } from '#shared/json';
 import { visible } from '#shared/text/visible';
+import { changeOf, type LastCall } from './content/change';
+import { contentReader, type Content, type ContentOf, type ContentWorld } from './content/content';
 import { jsonText, shortWalk, wholeWalk } from './json-text';
 import { shownWithin, type Shown } from './shown';
 
@@ -23,11 +25,18 @@ export interface ShownArguments {
   readonly fullText: () => string;
 }
 
+/** What is known of a call besides its arguments. */
+export interface ArgumentsWorld extends ContentWorld {
+  /** The last call of the same tool; null where there was none. */
+  readonly last: LastCall | null;
+}
+
 /**
  * The rows of a call's arguments, in the order they were sent. Arguments that are no object are one row. Takes a bounded
  * time whatever the size: of a value too large to walk, `length` is at least as much as was counted.
  */
-export function argumentViews(args: Json | undefined): ShownArguments {
+export function argumentViews(args: Json | undefined, world: ArgumentsWorld | null = null): ShownArguments {
+  const content = world === null ? null : contentReader(world);
   const walk = shortWalk();
   const count = isJsonObject(args) ? args.size : args === undefined ? 0 : 1;
   const views: ArgumentView[] = [];
@@ -36,7 +45,7 @@ export function argumentViews(args: Json | undefined): ShownArguments {
     if (views.length === rowLimit) break;
     const name = shownName(key);
     nameCut ||= name.cut;
-    views.push({ name: name.text, ...viewOf(value, walk) });
+    views.push({ name: name.text, ...viewOf(key, value, walk, content), ...changed(world?.last ?? null, key, value) });
   }
   const unlisted = count - views.length;
   const total = views.reduce((sum, { name, text }) => sum + name.length + text.length, 0);
@@ -58,11 +67,21 @@ function rows(args: Json | undefined): Iterable<readonly [string, Json]> {
   return args === undefined ? [] : [['arguments', args]];
 }
 
-function viewOf(value: Json, walk: Walk): Omit<ArgumentView, 'name'> {
-  if (typeof value === 'string') return { kind: 'string', ...shownWithin(value, textLimit), length: value.length };
+function viewOf(name: string, value: Json, walk: Walk, content: ((one: ContentOf) => Content) | null): Omit<ArgumentView, 'name'> {
+  if (typeof value === 'string') {
+    const shown = shownWithin(value, textLimit);
+    return { kind: 'string', ...shown, length: value.length, ...content?.({ name, kind: 'string', text: value, shown: shown.text, cut: shown.cut }) };
+  }
   const json = jsonText(value, textLimit, walk);
   const shown = shownWithin(json.text, textLimit);
-  return { kind: kindOf(value), text: shown.text, length: json.length, cut: json.cut || shown.cut };
+  const kind = kindOf(value);
+  const cut = json.cut || shown.cut;
+  return { kind, text: shown.text, length: json.length, cut, ...content?.({ name, kind, text: json.text, shown: shown.text, cut }) };
+}
+
+function changed(last: LastCall | null, name: string, value: Json): Pick<ArgumentView, 'change'> {
+  const change = last === null ? null : changeOf(last, name, value);
+  return change === null ? {} : { change };
 }
 
 function kindOf(value: Exclude<Json, string>): ArgumentView['kind'] {

@@ -31,6 +31,9 @@ export interface CallQuestion {
   /** What else is sent with the call. */
   readonly others: ShownArguments;
   readonly definition: ToolDefinition | undefined;
+  /** The last call of this tool, and the arguments it had that this one lacks; null or absent where there was none. */
+  readonly since?: CallPromptView['since'] | null;
+  readonly confinement?: CallPromptView['confinement'];
 }
 
 /** The question about a tool call as the prompt window draws it. Holds no rule and no text that was not made visible. */
@@ -55,6 +58,8 @@ export function callPromptView(question: CallQuestion): CallPromptView {
     others: [...others.views],
     needsFullView: args.needsFullView || others.needsFullView,
     serverSays: says === null || says === '' ? null : visibleCut(says, 1_000),
+    ...(question.since === undefined || question.since === null ? {} : { since: question.since }),
+    ...(question.confinement === undefined ? {} : { confinement: question.confinement }),
   };
 }
 

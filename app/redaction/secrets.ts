@@ -21,7 +21,7 @@ function holdsSecret(arg: string): boolean {
 }
 
 /** Token prefixes their issuers document, so that a leaked one can be found. */
-const knownShapes: readonly RegExp[] = [
+export const knownShapes: readonly RegExp[] = [
   /\bgh[pousr]_[A-Za-z0-9]{20,}/,
   /\bgithub_pat_[A-Za-z0-9_]{20,}/,
   /\bglpat-[\w-]{16,}/,
@@ -67,7 +67,8 @@ const doubtfulWords = new Set(['key', 'auth', 'sig', 'signature']);
 /** Last words that turn a secret's name into the name of something about it. */
 const aboutWords = new Set(['file', 'path', 'dir', 'name', 'id', 'env', 'var', 'type', 'url', 'uri', 'endpoint', 'limit', 'count', 'budget', 'ttl', 'timeout', 'length', 'size', 'method', 'mode', 'provider', 'store', 'manager', 'helper', 'issuer', 'audience']);
 
-function namesSecret(name: string, value: string): boolean {
+/** Whether an argument or variable called `name` holds a secret, `value` being what it holds. */
+export function namesSecret(name: string, value: string): boolean {
   if (value.trim() === '' || isReference(value)) return false;
   const words = name
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
@@ -80,7 +81,7 @@ function namesSecret(name: string, value: string): boolean {
 }
 
 /** A value that only names where the secret is: `${TOKEN}`, `$TOKEN`, `%TOKEN%`, `{{token}}`, also after a scheme (`Bearer ${TOKEN}`). */
-function isReference(value: string): boolean {
+export function isReference(value: string): boolean {
   return /^(\w+\s+)?(\$\{[^}]*\}|\$[A-Za-z_]\w*|%\w+%|\{\{[^}]*\}\}|<[\w -]+>)$/.test(value.trim());
 }
 

@@ -6,6 +6,8 @@ import { editedNote } from '#app/prompts/edited-note';
 import { refusalText, type Refusal } from '#app/prompts/refusal';
 import { codes } from '#app/prompts/codes';
 import { argumentViews } from '#app/prompts/arguments';
+import { goneSince } from '#app/prompts/content/change';
+import { fileWrites } from '#app/prompts/files/writes';
 import type { Standing } from '#app/definitions/standing';
 import type { MessageId } from '#app/messages/id';
 import type { Message } from '#app/messages/message';
@@ -23,6 +25,7 @@ import { listTools } from './ask-listing';
 import { chainOf, isEditable, reapplied, sentArguments, takingEdits } from './edits';
 import { entry, outcomeEntry, recordMalformed } from './entries';
 import { factsOf, findingOf, needsExamination, wordsOfTool, worldOf } from './finding';
+import { lastOf, noteSent } from './last-calls';
 import { firstProgress, progressToken } from './progress';
 import { standingOf } from './standings';
 import { chainMs, holdLimit, type Arrived, type Chain, type Decider, type Edit, type Effect, type Hold, type SessionState } from './state';
@@ -91,6 +94,7 @@ function decide(state: SessionState, at: number, arrived: Arrived, world: World)
 /** Sends a call on exactly as it was judged and keeps it in flight. */
 export function forward(state: SessionState, at: number, { id, tool, body, name, edit, told = 0 }: Pick<Arrived, 'id' | 'tool' | 'body' | 'name' | 'edit'> & { readonly told?: number }, tier: Tier, decidedBy: Decider, round: number): Effect[] {
   state.requests.set(id.key, { id, method: 'tools/call', call: { name, tool, tier, logical: edit === undefined ? body : edit.sent, sentAt: at, decidedBy, round, ...(edit === undefined ? {} : { edit }), ...(told === 0 ? {} : { told }) } });
+  noteSent(state, at, tool);
   followCall(state.trail, wordsOfTool(state, tool.tool), tool.arguments ?? undefined, state.places ?? undefined);
   return [{ kind: 'send', to: 'server', line: print(body ?? null) }];
 }
@@ -149,7 +153,10 @@ export function noteOf(edit: Edit): string {
 export function hold(state: SessionState, at: number, arrived: Arrived, facts: CallFacts, verdict: Verdict, world: World, again?: { readonly prompt: string; readonly why: string } & Pick<Hold, 'deadlineAt' | 'told'>): Effect[] {
   const { id, tool, body, name, size, edit, at: arrivedAt } = arrived;
   const prompt = again?.prompt ?? name;
-  const args = argumentViews(tool.arguments ?? undefined);
+  const finding = findingOf(state, tool, world);
+  const last = lastOf(state, tool.tool);
+  const writes = fileWrites(tool.tool, tool.arguments ?? undefined, worldOf(state, world).places);
+  const args = argumentViews(tool.arguments ?? undefined, { tool: tool.tool, findings: finding.findings, contents: new Set(writes.flatMap(({ shows }) => shows)), last });
   const others = argumentViews(tool.others);
   const needsFullView = args.needsFullView || others.needsFullView;
   const names = { host: state.host.title, server: state.parties.serverName };
@@ -172,19 +179,21 @@ export function hold(state: SessionState, at: number, arrived: Arrived, facts: C
     hostWhy: state.host.why,
     call: { tool: tool.tool, arguments: tool.arguments ?? undefined },
     tier: facts.tier,
-    evidence: [...(again === undefined ? [] : [again.why]), ...findingOf(state, tool, world).evidence, ...noted(state, standing)],
-    findings: findingOf(state, tool, world).findings,
+    evidence: [...(again === undefined ? [] : [again.why]), ...finding.evidence, ...noted(state, standing)],
+    findings: finding.findings,
     verdict,
     options,
     args,
     others,
     definition: state.definitions.tools.get(tool.tool)?.definition,
+    since: last === null ? null : { at: last.at, gone: goneSince(last, tool.arguments ?? undefined) },
+    ...(state.parties.confinement === undefined ? {} : { confinement: state.parties.confinement }),
   });
   state.holds.set(prompt, { prompt, call: name, id, tool, body, verdict, tier: facts.tier, options, fingerprint: standing?.fingerprint ?? '', size, askedAt: at, arrivedAt, deadlineAt, token, told: again?.told ?? 0, answered: null, ...(edit === undefined ? {} : { edit }) });
   return [
     ...(deadlineAt === null ? [] : [{ kind: 'timer', prompt, at: deadlineAt } as const]),
     ...firstProgress({ prompt, token }, at),
-    { kind: 'ask', view: { ...view, editable, ...likeness(tool, facts, size) }, fullText: () => [args.fullText(), ...(tool.others.size === 0 ? [] : ['Also sent with the call:', others.fullText()])].join('\n\n') },
+    { kind: 'ask', view: { ...view, editable, ...likeness(tool, facts, size) }, fullText: () => [args.fullText(), ...(tool.others.size === 0 ? [] : ['Also sent with the call:', others.fullText()])].join('\n\n'), writes },
   ];
 }
 

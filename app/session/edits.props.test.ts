@@ -58,8 +58,8 @@ test('an edited call that is sent is byte for byte one the person allowed, at no
         if (one.do === 'retry') take({ kind: 'host-message', at, message: call(at, 'write', { path: `/work/${one.n}` }, { inputResponses: { q: {} } }) });
         if (one.do === 'cancel') take({ kind: 'host-message', at, message: notification('notifications/cancelled', { requestId: Number(hold?.id.text ?? 0) }) });
         const open = [...state.requests.values()][one.n - 1];
-        if (one.do === 'result' && open !== undefined) take({ kind: 'server-message', at, message: response(Number(open.id.text), { content: [] }) });
-        if (one.do === 'asks' && open !== undefined) take({ kind: 'server-message', at, message: response(Number(open.id.text), { resultType: 'input_required', inputRequests: { q: {} } }) });
+        if (one.do === 'result' && open !== undefined) take({ kind: 'server-message', at, message: response(JSON.parse(open.id.text) as number, { content: [] }) });
+        if (one.do === 'asks' && open !== undefined) take({ kind: 'server-message', at, message: response(JSON.parse(open.id.text) as number, { resultType: 'input_required', inputRequests: { q: {} } }) });
         if (one.do === 'allow') {
           if (hold !== undefined && hold.answered === null) allowed.set(print(hold.tool.arguments ?? null), hold.tier);
           take({ kind: 'answered', at, prompt, option: 'allow-once', note: null });

@@ -41,6 +41,7 @@ export function openSession(parties: Parties, trail: Trail = newTrail(), tickets
     initialized: false,
     asked: new Map(),
     stale: new Set(),
+    lastCalls: new Map(),
     calls: 0,
     edits: 0,
     malformed: 0,

@@ -13,6 +13,8 @@ import type { Retry, ToolCall } from '#app/messages/tool-call';
 import type { Refusal } from '#app/prompts/refusal';
 import type { TierFinding, TierWorld } from '#app/policy/tier';
 import type { Option, RuleDraft, Verdict } from '#app/policy/verdict';
+import type { LastCall } from '#app/prompts/content/change';
+import type { FileWrite } from '#app/prompts/files/write';
 import type { Trail } from '#app/tiers/trail';
 import type { LateCall, Tickets } from './tickets';
 
@@ -32,6 +34,8 @@ export interface Parties {
   readonly folders: readonly string[];
   /** What ids of our own requests begin with: nobody else can guess it. */
   readonly own: string;
+  /** What the server can do anyway, by its sandbox. Absent where that is not known. */
+  readonly confinement?: CallPromptView['confinement'];
 }
 
 /** A request of the host's that the server has and has not answered. */
@@ -249,6 +253,8 @@ export interface SessionState {
   readonly asked: Map<string, MessageId>;
   /** Of those, the ones of a process that was replaced: their answers are for nobody. */
   readonly stale: Set<string>;
+  /** What was last sent of each tool, the newest at the end: what a question's arguments are compared with. */
+  readonly lastCalls: Map<string, LastCall>;
   calls: number;
   /** How many edits were given to a thread of its own. */
   edits: number;
@@ -298,8 +304,8 @@ export type Effect =
   | { readonly kind: 'start' }
   /** End the server's process, hear nothing of it any more, and say `renewed` or `not-renewed`. */
   | { readonly kind: 'replace' }
-  /** `fullText` makes all that would be sent, for the full view; it costs in proportion. */
-  | { readonly kind: 'ask'; readonly view: CallPromptView; readonly fullText: () => string }
+  /** `fullText` makes all that would be sent, for the full view; it costs in proportion. `writes`: files to be looked at, so that the view can say what would become of them. */
+  | { readonly kind: 'ask'; readonly view: CallPromptView; readonly fullText: () => string; readonly writes: readonly FileWrite[] }
   | { readonly kind: 'withdraw'; readonly prompt: string; readonly why: 'answered' | 'expired' | 'cancelled' | 'host-gone' | 'decided' | 'failed'; /** Rules that let the call through now, where that is why. */ readonly allowedBy?: readonly string[] }
   | { readonly kind: 'refuse-answer'; readonly prompt: string; readonly reason: string }
   /** Bring the answer to disk, store the rule it makes, then say `settled`. */
@@ -323,6 +329,8 @@ export type Effect =
 export const holdLimit = 1000;
 /** At most this many malformed lines of one session are recorded one by one; the rest are counted. */
 export const malformedLimit = 100;
+/** What was last sent is kept of so many tools. */
+export const lastCallLimit = 50;
 /** At most this many open requests of a server are remembered; the oldest is forgotten. */
 export const askedLimit = 1000;
 /** A logical call may be asked for input this often under one consent. */

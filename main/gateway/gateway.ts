@@ -6,6 +6,7 @@ import type { Snapshot, ToDesktop, ToGateway } from '#shared/contracts/port';
 import type { ServerPins } from '#shared/models/definition';
 import type { EntryDraft } from '#shared/models/entry';
 import { assertNever, err, type Result } from '#shared/result';
+import { confinementOf } from '#app/prompts/confinement';
 import { journalFile } from '#main/journal/file';
 import { openJournal, type Journal } from '#main/journal/writer';
 import type { ServerProcess } from '#main/sandbox/sandbox';
@@ -14,9 +15,9 @@ import { Candidates } from './candidates';
 import { Commands } from './commands';
 import { DesktopLink } from './desktop-link';
 import { openExaminer, type Examiner } from './examine/examiner';
-import { faultWords } from './fault-words';
 import { openFiles } from '#main/files/files';
 import { foldersOf } from '#main/files/folders';
+import { faultWords } from './fault-words';
 import { hostProcess } from './host-process';
 import { LateQuestions } from './late-questions';
 import { listen, type Listener } from './listener';
@@ -159,7 +160,7 @@ export class Gateway {
     const server = resolved.ok ? resolved.value.identity.digest : '';
     const begin = (): void => {
       const folders = foldersOf(open, homedir());
-      const parties = { session: id, declaredHost: open.host, hostProcess: starter?.name ?? null, serverName: open.server, server, cwd: open.cwd, folders, own: randomUUID() };
+      const parties = { session: id, declaredHost: open.host, hostProcess: starter?.name ?? null, serverName: open.server, server, cwd: open.cwd, folders, own: randomUUID(), ...(resolved.ok ? { confinement: confinementOf(resolved.value.sandbox) } : {}) };
       const session = new Session(socket, rest, open, { parties, trail: this.#trails.of(open.host, starter) }, this.#context, (closed) => this.#closeSession(closed));
       this.#sessions.set(id, session);
       const body = { declaredHost: open.host, hostProcess: parties.hostProcess, entry: open.entry, identity: server };

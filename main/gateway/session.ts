@@ -9,9 +9,11 @@ import { openSession } from '#app/session/reduce';
 import type { Effect, Parties, SessionEvent, SessionState } from '#app/session/state';
 import type { Trail } from '#app/tiers/trail';
 import type { ServerProcess } from '#main/sandbox/sandbox';
+import { Asking } from './asking';
 import { editedIn } from './edited';
 import type { Asked } from './late-questions';
 import { jobOf } from './examine/job-of';
+import { faultWords } from './fault-words';
 import { Glance } from './glance';
 import { readHostLine, readServerLine } from './incoming';
 import { LineSplitter } from './framing/lines';
@@ -22,7 +24,6 @@ import { ServerLife } from './server-life';
 import { promptAsk } from './prompt-asks';
 import type { Renew, SessionContext } from './session-context';
 import { settle } from './settle';
-import { faultWords as words } from './fault-words';
 import { StderrLine } from './stderr-line';
 import { Timers } from './timers';
 import { worldNow } from './world';
@@ -71,6 +72,7 @@ export class Session {
   #ownIds = 0;
   #closed = false;
   readonly #glance: Glance;
+  readonly #asking = new Asking((prompt) => this.#context.desktop.post({ kind: 'prompt', prompt }));
 
   constructor(socket: Socket, rest: Buffer, open: OpenSession, { parties, trail }: { readonly parties: Parties; readonly trail: Trail }, context: SessionContext, onClosed: (session: Session) => void) {
     this.parties = parties;
@@ -161,7 +163,7 @@ export class Session {
   #reduce(event: SessionEvent): readonly Effect[] {
     const { desktop, pins } = this.#context;
     const { effects, fault } = judged(this.#state, event, worldNow(this.#context));
-    if (fault !== null) desktop.post({ kind: 'fault', message: `a message could not be judged, so its session was ended: ${words(fault)}` });
+    if (fault !== null) desktop.post({ kind: 'fault', message: `a message could not be judged, so its session was ended: ${faultWords(fault)}` });
     // At once: what the next line of the same bytes lists is compared with them.
     for (const effect of effects) if (effect.kind === 'store-pins') pins.take(effect.pins);
     return effects;
@@ -248,11 +250,12 @@ export class Session {
         return;
       case 'ask':
         this.#ask(effect.view, effect.fullText);
-        this.#context.desktop.post({ kind: 'prompt', prompt: effect.view });
+        this.#asking.ask(effect.view, effect.writes);
         return;
       case 'withdraw':
         this.#context.released.note(effect.allowedBy ?? []);
         this.#forgetPrompt(effect.prompt);
+        this.#asking.drop(effect.prompt);
         this.#context.desktop.post({ kind: 'withdrawn', prompt: effect.prompt, why: effect.why });
         return;
       case 'refuse-answer':
@@ -311,7 +314,7 @@ export class Session {
     this.#queued = 0;
     this.#replaced = old?.stop() ?? Promise.resolve();
     await this.#replaced;
-    const renewed = await this.#renew?.().catch((error: unknown) => err(words(error)));
+    const renewed = await this.#renew?.().catch((error: unknown) => err(faultWords(error)));
     if (renewed?.ok !== true) {
       this.dispatch({ kind: 'not-renewed', at: Date.now(), reason: renewed?.error ?? 'there is nothing to start' });
       return;
@@ -344,7 +347,7 @@ export class Session {
 
   /** Nothing of `effects` goes to the server or the person; what answers the host or closes a question still does. */
   #failClosed(error: unknown, effects: readonly Effect[]): void {
-    this.#context.desktop.post({ kind: 'fault', message: `the journal could not be written: ${words(error)}` });
+    this.#context.desktop.post({ kind: 'fault', message: `the journal could not be written: ${faultWords(error)}` });
     const ended = this.#reduce({ kind: 'server-ended', at: Date.now(), reason: unrecorded, ran: true });
     for (const effect of [...effects, ...ended]) {
       if ((effect.kind === 'send' && effect.to === 'host') || effect.kind === 'withdraw' || effect.kind === 'tell') this.#carryOut(effect);

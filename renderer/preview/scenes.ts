@@ -7,6 +7,7 @@ import type { DefinitionKey } from '../state/definition-store';
 import { manyRules, sampleDetail, samplePage, sampleRow, sampleRules } from './console-samples';
 import { manyDefinitions, sampleDefinition, sampleDefinitions } from './definition-samples';
 import { appState, fakeBridge, promptState } from './fake-bridge';
+import { commandCall, diffCall, jsonCall, newFileCall, sameCall, sqlCall, urlCall } from './content-samples';
 import { sampleGrantPreview } from './grant-samples';
 import { sampleHosts } from './host-samples';
 import { sampleInbox, sampleLate } from './inbox-samples';
@@ -165,6 +166,14 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'card-flood': prompt(floodCall, { card: floodCard, waiting: 7, behind }),
   'call-hostile': prompt(hostileCall),
   'call-long': prompt(longCall),
+  'content-command': prompt(commandCall),
+  'content-diff': prompt(diffCall),
+  'content-new-file': prompt(newFileCall),
+  'content-sql': prompt(sqlCall),
+  'content-url': prompt(urlCall),
+  'content-json': prompt(jsonCall),
+  'content-same': prompt(sameCall),
+  'content-veiled': prompt(commandCall, { veiled: true }),
   'first-use': prompt(firstUse),
   'first-use-changed': prompt(changedUse, { waiting: 3 }),
   'history': shown('history', 412, { waiting: 1 }),

@@ -3,27 +3,32 @@ import type { ReactElement, ReactNode, Ref } from 'react';
 import type { ArgumentView, CallPromptView } from '#shared/models/prompt';
 import type { Tier } from '#shared/models/rule';
 import { visible } from '#shared/text/visible';
-import { counted } from '../ui/amounts';
+import { counted, shortMoment } from '../ui/amounts';
 import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
 import { tierIcon } from '../ui/tier-badge';
 import { VisibleText } from '../ui/visible-text';
-import { collapsed } from './collapsed';
+import { Value } from './value';
 
 interface ArgumentsProps {
   readonly prompt: CallPromptView;
-  readonly onFullView: () => void;
+  /** Opens the full view; `find`: at this argument. */
+  readonly onFullView: (find: string | null) => void;
   /** What else can be done with them. */
   readonly tools?: ReactNode;
   /** The button that opens the full view, for giving it the focus back. */
   readonly opener: Ref<HTMLButtonElement>;
+  /** Values are not drawn. */
+  readonly veiled: boolean;
 }
 
 /** The arguments of a call: every name, and of every value as much as fits a glance. */
-export function Arguments({ prompt, onFullView, opener, tools }: ArgumentsProps): ReactElement {
+export function Arguments({ prompt, onFullView, opener, veiled, tools }: ArgumentsProps): ReactElement {
   const title = useId();
   const rows = prompt.arguments;
   const named = useMemo(() => new Map((prompt.evidence ?? []).flatMap(({ at, words }) => (at === null ? [] : [[at, words] as const]))), [prompt.evidence]);
+  const above = useMemo(() => new Set((prompt.files ?? []).flatMap(({ shows }) => shows)), [prompt.files]);
+  const drawn = { tier: prompt.tier, veiled, onFullView };
   return (
     <section aria-labelledby={title}>
       <div className="flex min-h-7 flex-wrap items-center justify-between gap-2">
@@ -32,19 +37,20 @@ export function Arguments({ prompt, onFullView, opener, tools }: ArgumentsProps)
         </h2>
         <div className="flex flex-wrap gap-2">
           {prompt.needsFullView ? (
-            <Button ref={opener} onClick={onFullView}>
+            <Button ref={opener} onClick={() => onFullView(null)}>
               <Icon name="file" size={13} />
               Show everything
             </Button>
           ) : null}
-          {tools}
+          {veiled ? null : tools}
         </div>
       </div>
-      <Rows rows={rows} named={named} tier={prompt.tier} />
+      <Rows rows={rows} named={named} above={above} {...drawn} />
+      <Since prompt={prompt} />
       {prompt.others.length === 0 ? null : (
         <>
           <h2 className="mt-4 text-small font-semibold text-ink-faint">Also sent with the call</h2>
-          <Rows rows={prompt.others} named={none} tier={prompt.tier} />
+          <Rows rows={prompt.others} named={none} above={nowhere} {...drawn} />
         </>
       )}
     </section>
@@ -54,19 +60,26 @@ export function Arguments({ prompt, onFullView, opener, tools }: ArgumentsProps)
 /** Which arguments a reason is about, and that reason. */
 type Named = ReadonlyMap<string, string>;
 const none: Named = new Map();
+const nowhere: ReadonlySet<string> = new Set();
 
-function Rows({ rows, named, tier }: { readonly rows: readonly ArgumentView[]; readonly named: Named; readonly tier: Tier }): ReactElement | null {
+interface Drawn {
+  readonly tier: Tier;
+  readonly veiled: boolean;
+  readonly onFullView: (find: string | null) => void;
+}
+
+function Rows({ rows, named, above, ...drawn }: Drawn & { readonly rows: readonly ArgumentView[]; readonly named: Named; readonly above: ReadonlySet<string> }): ReactElement | null {
   if (rows.length === 0) return null;
   return (
     <dl className="mt-1 grid grid-cols-1 divide-y divide-line border-y border-line min-[26rem]:grid-cols-[fit-content(9rem)_minmax(0,1fr)]">
       {rows.map((row, at) => (
-        <Row key={at} row={row} why={named.get(row.name) ?? null} tier={tier} />
+        <Row key={at} row={row} why={named.get(row.name) ?? null} above={above.has(row.name)} {...drawn} />
       ))}
     </dl>
   );
 }
 
-function Row({ row, why, tier }: { readonly row: ArgumentView; readonly why: string | null; readonly tier: Tier }): ReactElement {
+function Row({ row, why, above, tier, veiled, onFullView }: Drawn & { readonly row: ArgumentView; readonly why: string | null; readonly above: boolean }): ReactElement {
   return (
     <div className="col-span-full grid grid-cols-subgrid gap-x-5 py-1.5 max-[26rem]:block">
       <dt className={`min-w-0 pt-px font-mono text-base wrap-anywhere ${why === null ? 'font-medium text-ink-soft' : 'font-bold text-ink'}`}>
@@ -79,38 +92,73 @@ function Row({ row, why, tier }: { readonly row: ArgumentView; readonly why: str
         )}
       </dt>
       <dd className="min-w-0">
-        <Value row={row} />
+        {veiled ? <span className="text-base text-ink-faint [unicode-bidi:plaintext]">{`Hidden (${counted(row.length, 'character')})`}</span> : above ? <Above row={row} onFullView={onFullView} /> : <Value row={row} onOpen={row.cut ? () => onFullView(row.name) : null} />}
+        <Change row={row} veiled={veiled} />
       </dd>
     </div>
   );
 }
 
-function Value({ row }: { readonly row: ArgumentView }): ReactElement {
-  const [all, setAll] = useState(false);
-  // Folding hides: only what cannot be allowed before everything was opened may be folded.
-  const short = row.cut ? collapsed(row.text) : null;
-  const words = all ? 'Show less' : 'Show more';
-  if (row.kind === 'string' && row.length === 0) return <span className="text-base text-ink-faint">empty text</span>;
+/** An argument whose text is among the lines of a file. */
+function Above({ row, onFullView }: { readonly row: ArgumentView; readonly onFullView: (find: string | null) => void }): ReactElement {
+  const [text, setText] = useState(false);
   return (
     <>
-      <div className="said">
-        {all || short === null ? (
-          <VisibleText text={row.text} lines />
-        ) : (
+      <p className="flex flex-wrap items-center gap-x-2 text-base text-ink-soft">
+        <span className="[unicode-bidi:plaintext]">Shown above, line by line.</span>
+        <Button look="quiet" size="row" className="min-h-8" aria-expanded={text} aria-label={text ? `Hide the text of ${visible(row.name)}` : `Show the text of ${visible(row.name)}`} onClick={() => setText(!text)}>
+          <Icon name="down" size={13} className={text ? 'rotate-180' : ''} />
+          {text ? 'Hide the text' : 'Show the text'}
+        </Button>
+      </p>
+      {text ? <Value row={row} onOpen={row.cut ? () => onFullView(row.name) : null} /> : null}
+    </>
+  );
+}
+
+/** How a value differs from the last call's. */
+function Change({ row: { name, change }, veiled }: { readonly row: ArgumentView; readonly veiled: boolean }): ReactElement | null {
+  if (change === undefined) return null;
+  return (
+    <p className="mt-1 flex items-start gap-1.5 text-small text-ink-soft">
+      <span className="shrink-0 rounded-one border border-edge px-1 font-semibold text-ink">{change.how === 'new' ? 'New' : 'Changed'}</span>
+      {change.how === 'new' ? (
+        <span className="[unicode-bidi:plaintext]">The last call had no such argument.</span>
+      ) : (
+        <span className="min-w-0 wrap-anywhere [unicode-bidi:plaintext]">
+          <span>Last time:</span> <span className="font-mono">{veiled ? <span className="font-sans text-ink-faint">hidden</span> : change.before === '' ? <span className="font-sans text-ink-faint">empty text</span> : <VisibleText text={change.before} />}</span>
+          <span className="sr-only">{`, of ${visible(name)}`}</span>
+        </span>
+      )}
+    </p>
+  );
+}
+
+/** What the last call of this tool tells of this one. */
+function Since({ prompt: { since, askedAt, arguments: rows } }: { readonly prompt: CallPromptView }): ReactElement | null {
+  if (since === undefined) return null;
+  const at = shortMoment(since.at, askedAt);
+  const same = since.gone.length === 0 && rows.every(({ change }) => change === undefined);
+  return (
+    <p className="mt-1.5 flex items-start gap-1.5 text-small text-ink-faint">
+      <Icon name="history" size={13} className="mt-[0.0938rem]" />
+      <span className="min-w-0 wrap-anywhere [unicode-bidi:plaintext]">
+        {same ? `The same arguments as the last call, ${at}.` : `Compared with the last call, ${at}.`}
+        {since.gone.length === 0 ? null : (
           <>
-            <VisibleText text={short.head} lines />
-            <span className="my-1 block border-y border-dashed border-line py-0.5 font-sans text-small text-ink-faint">{counted(short.hidden, 'character')} not shown</span>
-            <VisibleText text={short.tail} lines />
+            {' '}
+            <span className="font-medium text-ink-soft">No longer sent:</span>{' '}
+            <span className="font-mono text-ink-soft">
+              {since.gone.map((name, index) => (
+                <span key={name}>
+                  {index === 0 ? null : ', '}
+                  <VisibleText text={name} />
+                </span>
+              ))}
+            </span>
           </>
         )}
-      </div>
-      {row.cut ? <p className="mt-1 text-small text-ink-faint">The beginning of {counted(row.length, 'character')}. Show everything has the rest.</p> : null}
-      {short === null ? null : (
-        <Button look="quiet" size="row" className="-ms-2 mt-0.5" aria-expanded={all} aria-label={`${words} of ${visible(row.name)}`} onClick={() => setAll(!all)}>
-          <Icon name="down" size={13} className={all ? 'rotate-180' : ''} />
-          {words}
-        </Button>
-      )}
-    </>
+      </span>
+    </p>
   );
 }

@@ -8,6 +8,9 @@ import { TierBadge } from '../ui/tier-badge';
 import { VisibleText } from '../ui/visible-text';
 import { AnswerBar } from './answer-bar';
 import { Arguments } from './arguments';
+import { Confined } from './confined';
+import { Files } from './files';
+import { Veil } from './veil';
 import { offered, tellPainted } from './asked';
 import type { Asked } from './asked';
 import { asEdited, useEditing } from './editor/editing';
@@ -27,14 +30,16 @@ const shapes: Readonly<Record<Tier, Shape>> = { 0: 'card', 1: 'card', 2: 'sheet'
 /** The question about one tool call. */
 export function CallPrompt({ prompt, ...asked }: Asked & { readonly prompt: CallPromptView }): ReactElement {
   const [note, setNote] = useState<string | null>(null);
-  const [layer, setLayer] = useState<'full-view' | 'grant' | null>(null);
+  const [layer, setLayer] = useState<{ readonly of: 'full-view'; readonly find: string | null } | { readonly of: 'grant' } | null>(null);
   const [second, setSecond] = useState<Second>({ confirmed: false, typed: '' });
+  const [unveiled, setUnveiled] = useState(false);
   const editing = useEditing(prompt, asked.slice);
   const { edited } = editing;
   const [opener, noteButton, allowForButton] = [useRef<HTMLButtonElement>(null), useRef<HTMLButtonElement>(null), useRef<HTMLButtonElement>(null)];
   const back = useRef<'opener' | 'note' | 'allow-for' | null>(null);
   const { slice, state } = asked;
   const shape = shapes[prompt.tier];
+  const veiled = state.veiled === true && !unveiled;
   const deny = offered(prompt.options, 'deny');
   const count = state.card?.count ?? 1;
 
@@ -75,7 +80,7 @@ export function CallPrompt({ prompt, ...asked }: Asked & { readonly prompt: Call
       sentence={
         <>
           {prompt.expiredAt === undefined ? null : <LateLine host={prompt.host} />}
-          {edited === null ? <VisibleText text={prompt.sentence} /> : 'With the arguments as you edited them. Nothing else of the call is changed.'}
+          {veiled ? 'What it would do is hidden, because your screen may be seen by others' : edited === null ? <VisibleText text={prompt.sentence} /> : 'With the arguments as you edited them. Nothing else of the call is changed.'}
         </>
       }
       band={<Band shape={shape} tier={prompt.tier} count={count} state={state} />}
@@ -87,8 +92,9 @@ export function CallPrompt({ prompt, ...asked }: Asked & { readonly prompt: Call
       }
       footer={
         <AnswerBar
-          asked={asked}
-          prompt={prompt}
+          // What is hidden cannot be allowed.
+          asked={veiled ? { ...asked, state: { ...state, fullViewOpened: false } } : asked}
+          prompt={veiled ? { ...prompt, needsFullView: true } : prompt}
           shape={shape}
           edited={edited !== null}
           second={second}
@@ -97,26 +103,28 @@ export function CallPrompt({ prompt, ...asked }: Asked & { readonly prompt: Call
           noteButton={noteButton}
           onNote={deny?.inputs.includes('note') === true ? () => (note === null ? setNote('') : putNoteAway()) : null}
           onAnswer={answer}
-          onAllowFor={() => setLayer('grant')}
+          onAllowFor={() => setLayer({ of: 'grant' })}
           allowForButton={allowForButton}
         />
       }
       layer={
-        layer === 'full-view' ? (
-          <FullView prompt={prompt} load={slice.fullView} onBack={() => leave('opener')} />
-        ) : layer === 'grant' ? (
+        layer?.of === 'full-view' ? (
+          <FullView prompt={prompt} find={layer.find} load={slice.fullView} onBack={() => leave('opener')} />
+        ) : layer?.of === 'grant' ? (
           <GrantPanel prompt={prompt} asked={asked} danger={shape === 'danger'} onBack={() => leave('allow-for')} onAnswer={answer} />
         ) : (
           editing.layer
         )
       }
-      layerHeight={layer === 'grant' ? grantPanelHeight : undefined}
+      layerHeight={layer?.of === 'grant' ? grantPanelHeight : undefined}
       onPainted={() => tellPainted(asked, prompt.id, count)}
       onResize={slice.resize}
       onEscape={() => void slice.close(prompt.id)}
     >
       <Reasons prompt={edited === null ? prompt : asEdited(prompt, edited)} />
-      {editing.shown ?? <Arguments prompt={prompt} opener={opener} onFullView={() => setLayer('full-view')} tools={editing.button} />}
+      {veiled ? <Veil onLift={() => setUnveiled(true)} /> : edited === null ? <Files files={prompt.files ?? []} /> : null}
+      {editing.shown ?? <Arguments prompt={prompt} opener={opener} veiled={veiled} onFullView={(find) => setLayer({ of: 'full-view', find })} tools={editing.button} />}
+      {prompt.confinement === undefined ? null : <Confined confinement={prompt.confinement} />}
       {prompt.serverSays === null ? null : <ServerBox server={prompt.server} text={prompt.serverSays} />}
     </Frame>
   );

@@ -23,7 +23,7 @@ const nothing: Loaded = { stretches: [], offset: 0, length: null, error: null };
 const ahead = 60;
 
 /** Every character of a call's arguments, line by line, fetched in pieces as far as one scrolls. Esc goes back to the question. */
-export function FullView({ prompt, load, onBack }: { readonly prompt: CallPromptView; readonly load: PromptSlice['fullView']; readonly onBack: () => void }): ReactElement {
+export function FullView({ prompt, find = null, load, onBack }: { readonly prompt: CallPromptView; /** The argument it opens at; null: the beginning. */ readonly find?: string | null; readonly load: PromptSlice['fullView']; readonly onBack: () => void }): ReactElement {
   const title = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
@@ -37,6 +37,8 @@ export function FullView({ prompt, load, onBack }: { readonly prompt: CallPrompt
   useEffect(() => {
     if (!whole && loaded.error === null && last >= loaded.stretches.length - ahead) void next();
   }, [last, loaded, whole, next]);
+
+  useOpenedAt(find, { loaded, whole, next, show: (index) => rows.scrollToIndex(index, { align: 'start' }) });
 
   return (
     <section
@@ -94,9 +96,32 @@ export function FullView({ prompt, load, onBack }: { readonly prompt: CallPrompt
   );
 }
 
+interface Opening {
+  readonly loaded: Loaded;
+  readonly whole: boolean;
+  readonly next: () => Promise<void>;
+  readonly show: (index: number) => void;
+}
+
+/** Loads on until the line where the argument `find` begins, and shows it, once. */
+function useOpenedAt(find: string | null, { loaded, whole, next, show }: Opening): void {
+  const wanted = useRef(find === null ? null : `  ${JSON.stringify(find)}: `);
+  useEffect(() => {
+    if (wanted.current === null || loaded.length === null) return;
+    const begins = wanted.current;
+    const index = loaded.stretches.findIndex(({ start, text }) => start && text.startsWith(begins));
+    if (index < 0 && !whole && loaded.error === null) {
+      void next();
+      return;
+    }
+    wanted.current = null;
+    if (index >= 0) show(index);
+  });
+}
+
 function progress({ offset, length }: Loaded, whole: boolean): string {
   if (length === null) return 'Loading…';
-  return whole ? 'The end is loaded. Nothing is left out.' : `${offset.toLocaleString('en')} of ${counted(length, 'character')} loaded; scroll for more.`;
+  return whole ? 'The end is loaded. Nothing is left out, and nothing is masked.' : `${offset.toLocaleString('en')} of ${counted(length, 'character')} loaded; scroll for more.`;
 }
 
 function usePieces(prompt: string, load: PromptSlice['fullView']): { readonly loaded: Loaded; readonly next: () => Promise<void> } {

@@ -17,19 +17,21 @@ interface ReadLineProps {
   /** How it ended; null while it is open. */
   readonly settled: NonNullable<ShownCard['settled']>[number]['how'] | null;
   readonly locked: boolean;
+  /** Its values are not drawn, and so it cannot be allowed. */
+  readonly veiled: boolean;
   /** The words that say when answers count. */
   readonly guard: string;
   readonly onAnswer: (option: OptionView) => void;
 }
 
 /** One call of a list of reads. It keeps its place and height when it is answered, so that no other line comes under the pointer. */
-export function ReadLine({ view, place, settled, locked, guard, onAnswer }: ReadLineProps): ReactElement {
+export function ReadLine({ view, place, settled, locked, veiled, guard, onAnswer }: ReadLineProps): ReactElement {
   const [open, setOpen] = useState(false);
   const details = useId();
   const [deny, once] = [offered(view.options, 'deny'), offered(view.options, 'allow-once')];
-  const answer = (option: OptionView | undefined, verb: string) =>
+  const answer = (option: OptionView | undefined, verb: string, shut: boolean) =>
     option === undefined ? null : (
-      <Button locked={locked} className="whitespace-nowrap" aria-label={`${verb}, ${place}: ${view.tool}`} aria-describedby={guard} onClick={() => onAnswer(option)}>
+      <Button locked={shut} className="whitespace-nowrap" aria-label={`${verb}, ${place}: ${view.tool}`} aria-describedby={guard} onClick={() => onAnswer(option)}>
         {verb}
       </Button>
     );
@@ -46,9 +48,9 @@ export function ReadLine({ view, place, settled, locked, guard, onAnswer }: Read
           <Icon name={open ? 'down' : 'chevron'} size={14} className="mt-[0.1875rem] rtl:-scale-x-100" />
           <span className={`min-w-0 ${settled === null ? '' : 'text-ink-faint'}`}>
             <span className="block text-base font-medium wrap-anywhere">
-              <VisibleText text={view.sentence} />
+              {veiled ? 'Hidden' : <VisibleText text={view.sentence} />}
             </span>
-            <MainArgument view={view} />
+            {veiled ? null : <MainArgument view={view} />}
             <span className="block text-small text-ink-faint wrap-anywhere">
               <span className="font-mono">
                 <VisibleText text={view.tool} />
@@ -60,8 +62,8 @@ export function ReadLine({ view, place, settled, locked, guard, onAnswer }: Read
         {/* Answered, the line stays as wide and as high as it was. */}
         <div className="grid">
           <div className={`col-start-1 row-start-1 flex gap-4 ${settled === null ? '' : 'invisible'}`}>
-            {answer(deny, 'Deny')}
-            {answer(once, 'Allow once')}
+            {answer(deny, 'Deny', locked)}
+            {answer(once, 'Allow once', locked || veiled)}
           </div>
           <p role="status" className="col-start-1 row-start-1 flex items-center justify-end gap-1.5 self-center text-base text-ink-soft">
             {settled === null ? null : (
@@ -77,7 +79,7 @@ export function ReadLine({ view, place, settled, locked, guard, onAnswer }: Read
         {open ? (
           <>
             <Reasons prompt={view} />
-            <Arguments prompt={view} opener={null} onFullView={() => undefined} />
+            <Arguments prompt={view} opener={null} veiled={veiled} onFullView={() => undefined} />
           </>
         ) : null}
       </div>
@@ -88,7 +90,8 @@ export function ReadLine({ view, place, settled, locked, guard, onAnswer }: Read
 /** The argument that says most, unless the sentence has it. */
 function MainArgument({ view }: { readonly view: CallPromptView }): ReactElement | null {
   const main = view.arguments.find(({ kind, text }) => kind === 'string' && text !== '') ?? view.arguments[0];
-  if (main === undefined || view.sentence.includes(main.text)) return null;
+  // A secret is masked where its value is drawn whole.
+  if (main === undefined || main.pieces?.some(({ look }) => look === 'secret') === true || view.sentence.includes(main.text)) return null;
   return (
     <span className="line-clamp-2 font-mono text-small text-ink-soft wrap-anywhere">
       <VisibleText text={`${main.name}: ${main.text.slice(0, 300)}`} />

@@ -1,4 +1,4 @@
-import { useId, useRef } from 'react';
+import { useId, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { CallPromptView } from '#shared/models/prompt';
 import { Button } from '../ui/button';
@@ -13,6 +13,7 @@ import { useInView } from './in-view';
 import { QuietLine } from './quiet-line';
 import { ReadLine } from './read-line';
 import { RefusalLine } from './refusal-line';
+import { Veil } from './veil';
 import { Waiting } from './waiting';
 
 /** Several calls of one host that only read, in one list: answered together or one by one. */
@@ -21,6 +22,8 @@ export function ReadsCard({ prompt, card, ...asked }: Asked & { readonly prompt:
   const list = useRef<HTMLUListElement>(null);
   const seen = useInView(list, card.reads.length);
   const ready = useReached(card.allowsAllAt ?? null);
+  const [lifted, setLifted] = useState(false);
+  const veiled = state.veiled === true && !lifted;
   const locked = isLocked(asked);
   const guard = useId();
   const servers = [...new Set(card.reads.map(({ server }) => server))];
@@ -49,7 +52,7 @@ export function ReadsCard({ prompt, card, ...asked }: Asked & { readonly prompt:
       footer={
         <>
           <QuietLine id={guard} open={asked.open} waits={{ ...prompt, deadlineAt: ends.length === 0 ? null : Math.min(...ends) }} rest={seen < card.reads.length ? 'Look through the whole list to allow all.' : 'Nothing runs unless you allow it.'} />
-          <Together asked={asked} card={card} locked={locked} ready={ready} guard={guard} />
+          <Together asked={asked} card={card} locked={locked} ready={ready && !veiled} guard={guard} />
         </>
       }
       onPainted={() => {
@@ -58,9 +61,10 @@ export function ReadsCard({ prompt, card, ...asked }: Asked & { readonly prompt:
       onResize={slice.resize}
       onEscape={() => void slice.close(prompt.id)}
     >
+      {veiled ? <Veil onLift={() => setLifted(true)} /> : null}
       <ul ref={list} aria-label="Calls that only read" className="-mx-2 divide-y divide-line border-y border-line">
         {card.reads.map((view, at) => (
-          <ReadLine key={view.id} view={view} place={`${at + 1} of ${card.reads.length}`} settled={card.settled?.find((one) => one.prompt === view.id)?.how ?? null} locked={locked} guard={guard} onAnswer={(option) => void slice.answer({ prompt: view.id, option: option.id })} />
+          <ReadLine key={view.id} view={view} place={`${at + 1} of ${card.reads.length}`} settled={card.settled?.find((one) => one.prompt === view.id)?.how ?? null} locked={locked} veiled={veiled} guard={guard} onAnswer={(option) => void slice.answer({ prompt: view.id, option: option.id })} />
         ))}
       </ul>
     </Frame>

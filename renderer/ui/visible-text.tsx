@@ -31,24 +31,41 @@ const special = /⟦([^⟦⟧]{1,40})⟧|(?<=[^\s])([^\S\n]{6,})|(?<![^\n])([^\S
 /** Spaces that are told as a number instead of being drawn. */
 const tooWide = 16;
 
+/** A stretch of a text that is drawn as something else than itself; UTF-16 units, end exclusive. */
+interface Special {
+  readonly from: number;
+  readonly to: number;
+  readonly node: ReactNode;
+}
+
 /**
  * Text that somebody else wrote. It is made visible once more (harmless when main has done so), isolated from the text
  * around it, and its tokens are drawn so that nothing typed can pass for one of them unnoticed.
  */
 export function VisibleText({ text, lines = false }: { readonly text: string; readonly lines?: boolean }): ReactElement {
-  return <bdi dir="ltr">{pieces(visible(text, { lines }))}</bdi>;
+  const shown = visible(text, { lines });
+  return <bdi dir="ltr">{stretch(shown, specials(shown), 0, shown.length)}</bdi>;
 }
 
-function pieces(text: string): ReactNode[] {
-  const out: ReactNode[] = [];
-  let end = 0;
-  for (const match of text.matchAll(special)) {
+/** What of `text`, made visible already, is drawn as something else: tokens, wide runs of spaces, many empty lines. Found in the whole text, however it is divided afterwards. */
+export function specials(text: string): readonly Special[] {
+  return [...text.matchAll(special)].map((match) => {
     const [whole, token, inner, leading, breaks] = match;
-    if (match.index > end) out.push(text.slice(end, match.index));
-    out.push(piece(`${match.index}`, whole, { token, spaces: inner ?? leading, breaks }));
-    end = match.index + whole.length;
+    return { from: match.index, to: match.index + whole.length, node: piece(`${match.index}`, whole, { token, spaces: inner ?? leading, breaks }) };
+  });
+}
+
+/** The part of `text` from `from` to `to` as it is drawn. What is drawn specially belongs to the part it begins in. */
+export function stretch(text: string, drawn: readonly Special[], from: number, to: number): ReactNode[] {
+  const out: ReactNode[] = [];
+  let end = from;
+  for (const one of drawn) {
+    if (one.to <= from || one.from >= to) continue;
+    if (one.from > end) out.push(text.slice(end, one.from));
+    if (one.from >= from) out.push(one.node);
+    end = one.to;
   }
-  if (end < text.length) out.push(text.slice(end));
+  if (end < to) out.push(text.slice(end, to));
   return out;
 }
 

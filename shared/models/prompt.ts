@@ -58,7 +58,7 @@ export const argumentViewSchema = z.strictObject({
 export type ArgumentView = z.infer<typeof argumentViewSchema>;
 
 /** A line of a file: `-` goes, `+` comes, ` ` stays, `~` stands for lines left out. Numbers count from 1. */
-const fileLineSchema = z.strictObject({ sign: z.enum([' ', '-', '+', '~']), before: z.number().int().nullable(), after: z.number().int().nullable(), text: z.string() });
+const fileLineSchema = z.strictObject({ sign: z.enum([' ', '-', '+', '~']), before: z.number().int().nullable(), after: z.number().int().nullable(), text: z.string(), /** `text` in stretches, where it holds a secret. */ pieces: z.array(pieceSchema).optional() });
 
 /** What a call would do to one file, against what the file holds now. Texts are made visible. */
 export const fileViewSchema = z.strictObject({

@@ -103,7 +103,7 @@ export function readShell(text: string): ShellScript {
 }
 
 /** Brackets within brackets make the parser slow, and nobody writes this many. */
-function isDeep(text: string): boolean {
+export function isDeep(text: string): boolean {
   let depth = 0;
   for (let at = 0; at < text.length; at += 1) {
     const char = text[at];

@@ -1,0 +1,70 @@
+import type { Edit, FileChange, FileNow } from './write';
+
+/** What a file would hold, or why that cannot be told. Null text: it would be gone. */
+export type After = { readonly ok: true; readonly text: string | null } | { readonly ok: false; readonly why: string };
+
+/** What is left of a file after `change`, going by what it holds now. */
+export function afterChange(change: FileChange, now: Exclude<FileNow, { kind: 'problem' }>): After {
+  const before = now.kind === 'text' ? now.text : '';
+  switch (change.kind) {
+    case 'whole':
+      return { ok: true, text: change.text };
+    case 'create':
+      return now.kind === 'text' ? { ok: false, why: 'There is a file of this name already, and the call says that it makes a new one' } : { ok: true, text: change.text };
+    case 'append':
+      return { ok: true, text: before + change.text };
+    case 'delete':
+      return now.kind === 'absent' ? { ok: false, why: 'There is no such file now' } : { ok: true, text: null };
+    case 'insert':
+      return now.kind === 'absent' ? absent : inserted(before, change.line, change.text);
+    case 'edits':
+      if (now.kind === 'absent') return change.edits.length === 1 && change.edits[0]?.old === '' ? { ok: true, text: change.edits[0].now } : absent;
+      return edited(before, change.edits);
+  }
+}
+
+const absent: After = { ok: false, why: 'There is no such file now' };
+
+function inserted(before: string, line: number, text: string): After {
+  const lines = before.split('\n');
+  if (line > lines.length) return { ok: false, why: 'The file as it is now has fewer lines than the call counts' };
+  const head = lines.slice(0, line).join('\n');
+  const tail = lines.slice(line).join('\n');
+  return { ok: true, text: `${head}${line === 0 ? '' : '\n'}${text}${text.endsWith('\n') || tail === '' ? '' : '\n'}${tail}` };
+}
+
+function edited(before: string, edits: readonly Edit[]): After {
+  let text = before;
+  for (const edit of edits) {
+    // Tools commonly take either line ending for the other.
+    const crlf = text.includes('\r\n') && !edit.old.includes('\r\n');
+    const [old, now] = crlf ? [edit.old.replaceAll('\n', '\r\n'), edit.now.replaceAll(/\r?\n/g, '\r\n')] : [edit.old, edit.now];
+    const at = old === '' ? -1 : placeOf(text, old, edit.near);
+    if (at < 0) return { ok: false, why: 'The text to be replaced is not in the file as it is now' };
+    text = edit.all ? text.replaceAll(old, () => now) : text.slice(0, at) + now + text.slice(at + old.length);
+    if (text.length > 4 * 1024 * 1024) return { ok: false, why: 'It would be too large to compare' };
+  }
+  return { ok: true, text };
+}
+
+/** The first place of `old`, or the one nearest to the line it is said to begin at. */
+function placeOf(text: string, old: string, near: number | null): number {
+  let found = text.indexOf(old);
+  if (near === null || found < 0) return found;
+  const wanted = lineStart(text, near);
+  for (let next = found, tries = 0; next >= 0 && tries < 1000; next = text.indexOf(old, next + 1), tries += 1) {
+    if (Math.abs(next - wanted) < Math.abs(found - wanted)) found = next;
+    if (next > wanted) break;
+  }
+  return found;
+}
+
+function lineStart(text: string, line: number): number {
+  let at = 0;
+  for (let count = 1; count < line; count += 1) {
+    const next = text.indexOf('\n', at);
+    if (next < 0) return text.length;
+    at = next + 1;
+  }
+  return at;
+}
