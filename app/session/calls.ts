@@ -147,6 +147,7 @@ function hold(state: SessionState, at: number, { id, tool, body, name, size }: A
     tier: facts.tier,
     evidence: [...findingOf(state, tool, world).evidence, ...noted(state, standing)],
     findings: findingOf(state, tool, world).findings,
+    places: worldOf(state, world).places,
     verdict,
     options,
     args,
