@@ -8,6 +8,7 @@ import type { Tier } from '#shared/models/rule';
 import { shownName, type ShownArguments } from './arguments';
 import { visibleCut } from '#shared/text/visible';
 import { prose } from './prose';
+import type { SecondControl } from './second-control';
 
 /** Everything a question about a tool call is drawn from. Texts are as they came; the view makes them visible. */
 export interface CallQuestion {
@@ -28,6 +29,8 @@ export interface CallQuestion {
   readonly places?: PathWorld;
   readonly verdict: Verdict;
   readonly options: readonly Option[];
+  /** Of a dangerous call: what an allow takes besides. Its options declare it. */
+  readonly control?: SecondControl;
   readonly args: ShownArguments;
   /** What else is sent with the call. */
   readonly others: ShownArguments;
@@ -54,6 +57,7 @@ export function callPromptView(question: CallQuestion): CallPromptView {
     arguments: [...args.views],
     others: [...others.views],
     needsFullView: args.needsFullView || others.needsFullView,
+    ...question.control,
     serverSays: says === null || says === '' ? null : visibleCut(says, 1_000),
   };
 }

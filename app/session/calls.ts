@@ -3,6 +3,7 @@ import type { Tier } from '#shared/models/rule';
 import { callPromptView } from '#app/prompts/call-view';
 import { refusalText, type Refusal } from '#app/prompts/refusal';
 import { codes } from '#app/prompts/codes';
+import { controlled, secondControl } from '#app/prompts/second-control';
 import { argumentViews } from '#app/prompts/arguments';
 import type { Standing } from '#app/definitions/standing';
 import type { MessageId } from '#app/messages/id';
@@ -135,7 +136,9 @@ function hold(state: SessionState, at: number, { id, tool, body, name, size }: A
   const standing = standingOf(state, tool.tool);
   // The answer accepts a new tool as it is now, and what it makes is for that.
   const accepts = standing?.standing === 'new' ? standing.fingerprint : null;
-  const options = offer({ facts, verdict, onceOnly: needsFullView || tool.unusual, hostTitle: names.host, serverName: names.server, now: at, accepts });
+  const definition = state.definitions.tools.get(tool.tool)?.definition;
+  const control = secondControl({ call: tool, definition, tier: facts.tier, findings: findingOf(state, tool, world).findings });
+  const options = controlled(offer({ facts, verdict, onceOnly: needsFullView || tool.unusual, hostTitle: names.host, serverName: names.server, now: at, accepts }), control);
   const deadlineAt = at + Math.max(1, (world.settings.callTimeoutSeconds ?? 86_400) - answerEarlySeconds) * 1000;
   const view = callPromptView({
     id: name,
@@ -152,9 +155,10 @@ function hold(state: SessionState, at: number, { id, tool, body, name, size }: A
     options,
     args,
     others,
-    definition: state.definitions.tools.get(tool.tool)?.definition,
+    definition,
+    control,
   });
-  state.holds.set(name, { prompt: name, call: name, id, tool, body, verdict, tier: facts.tier, options, fingerprint: standing?.fingerprint ?? '', size, askedAt: at, deadlineAt, answered: null });
+  state.holds.set(name, { prompt: name, call: name, id, tool, body, verdict, tier: facts.tier, options, typeName: control.typeName, fingerprint: standing?.fingerprint ?? '', size, askedAt: at, deadlineAt, answered: null });
   return [
     { kind: 'timer', prompt: name, at: deadlineAt },
     { kind: 'ask', view, fullText: () => [args.fullText(), ...(tool.others.size === 0 ? [] : ['Also sent with the call:', others.fullText()])].join('\n\n') },

@@ -1,5 +1,6 @@
 import { assertNever } from '#shared/result';
 import type { Refusal } from '#app/prompts/refusal';
+import { lackOf } from '#app/prompts/second-control';
 import { decidingRules } from '#app/policy/deciding';
 import { evaluate } from '#app/policy/evaluate';
 import type { Option } from '#app/policy/verdict';
@@ -26,6 +27,8 @@ export function answered(state: SessionState, event: Of<'answered'>): Effect[] {
   }
   const option = hold.options.find((one) => one.id === event.option);
   if (option === undefined) return [{ kind: 'refuse-answer', prompt: event.prompt, reason: 'this answer was not offered' }];
+  const lack = lackOf(option, event, hold.typeName);
+  if (lack !== null) return [{ kind: 'refuse-answer', prompt: event.prompt, reason: lack }];
   const note = option.inputs.includes('note') && event.note !== null && event.note.trim() !== '' ? event.note : null;
   state.holds.set(hold.prompt, { ...hold, answered: { option, note } });
   return [

@@ -149,6 +149,8 @@ export interface Hold {
   /** The tier the person was shown: an answer given to it does not pass a higher one. */
   readonly tier: Tier;
   readonly options: readonly Option[];
+  /** What has to be typed to allow it; undefined where nothing has to. */
+  readonly typeName: string | undefined;
   /** Of the tool's definition as the person was shown it. */
   readonly fingerprint: string;
   readonly size: number;
@@ -233,7 +235,7 @@ export type SessionEvent =
   | { readonly kind: 'admitted'; readonly at: number }
   | { readonly kind: 'turned-away'; readonly at: number; readonly reason: Refusal }
   | { readonly kind: 'overdue'; readonly at: number }
-  | { readonly kind: 'answered'; readonly at: number; readonly prompt: string; readonly option: string; readonly note: string | null }
+  | { readonly kind: 'answered'; readonly at: number; readonly prompt: string; readonly option: string; readonly note: string | null; readonly confirmed?: boolean | undefined; readonly typed?: string | undefined }
   /** The answer is on disk and what it made is stored; or one of the two failed. */
   | { readonly kind: 'settled'; readonly at: number; readonly prompt: string; readonly ok: boolean; readonly rule: string | null }
   | { readonly kind: 'deadline'; readonly at: number; readonly prompt: string }

@@ -337,7 +337,7 @@ export class Session {
     let text: string | null = null;
     this.#context.prompts.open(prompt, {
       answer: (answer) =>
-        this.dispatch({ kind: 'answered', at: Date.now(), prompt, option: answer.option === 'close' ? 'deny' : answer.option, note: answer.note ?? null }),
+        this.dispatch({ kind: 'answered', at: Date.now(), prompt, option: answer.option === 'close' ? 'deny' : answer.option, note: answer.note ?? null, confirmed: answer.confirmed, typed: answer.typed }),
       fullText: () => (text ??= fullText()),
     });
   }

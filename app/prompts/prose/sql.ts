@@ -35,6 +35,14 @@ const dropped = new RegExp(`^drop\\s+(table|view|materialized\\s+view|index|data
 const made = new RegExp(`^create\\s+(?:or\\s+replace\\s+)?(?:unique\\s+|temporary\\s+|temp\\s+)?(table|view|index|database|schema)\\s+(?:if\\s+not\\s+exists\\s+)?${name}(?=[\\s;(]|$)`, 'i');
 const altered = target('alter\\s+table(?:\\s+if\\s+exists)?(?:\\s+only)?');
 
+/** The table, view or database a statement empties, changes or removes, as it is called; null where its text says more than is read here. */
+export function tableIn(given: string): string | null {
+  if (/--|\/\*|#/.test(given)) return null;
+  const text = given.trim().replace(/'(?:[^']|'')*'/g, "''");
+  const found = [deleted, emptied, changed, altered].map((pattern) => pattern.exec(text)?.[1]).find((one) => one !== undefined) ?? dropped.exec(text)?.[2];
+  return found === undefined || /^(?:drop|truncate)\b[^;]*,/i.test(text) ? null : found.replace(/["`[\]]/g, '');
+}
+
 /** What one statement does, by the tiers' own finding and the name it gives; null where its text says more than is read here. */
 function effectOf(given: string, rule: string): string | null {
   // A comment or a doubled quote can make a name mean another one.

@@ -108,7 +108,7 @@ const mass = /^(?:data|metadata|info|information|content|contents|context|histor
 function singular(word: string): string | null {
   if (mass.test(word)) return word;
   const forms = [word, word.replace(/ies$/, 'y'), word.replace(/(?<=ch|sh|x|ss)es$/, ''), word.replace(/s$/, '')];
-  const one = forms.find((form, at) => things.has(form) && (at > 0 || !/s$/.test(form) || !things.has(form.slice(0, -1)))) ?? null;
+  const one = forms.find((form, at) => things.has(form) && (at > 0 || !form.endsWith('s') || !things.has(form.slice(0, -1)))) ?? null;
   const known = one === null ? null : (oneOf[one] ?? one);
   return known;
 }
