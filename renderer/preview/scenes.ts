@@ -8,6 +8,7 @@ import { manyRules, sampleDetail, samplePage, sampleRow, sampleRules } from './c
 import { manyDefinitions, sampleDefinition, sampleDefinitions } from './definition-samples';
 import { appState, fakeBridge, promptState } from './fake-bridge';
 import { sampleInbox } from './inbox-samples';
+import { sampleNumbers } from './numbers-samples';
 import { longInput, sampleImport, sampleInput, sampleOddRules, samplePreview, sampleSuggestions } from './rule-samples';
 import { manyServers, sampleSecrets, sampleServers } from './server-samples';
 import { changedUse, choicesCall, dangerCall, firstUse, hostileCall, longCall, readCall, writeCall } from './prompt-samples';
@@ -58,9 +59,11 @@ interface Beyond {
   readonly tools?: number;
   /** Nothing is new or changed, or the definitions cannot be read. */
   readonly definitions?: 'accepted' | 'failed' | 'none';
+  /** What the figures about answers are. */
+  readonly numbers?: 'none' | 'some' | 'huge' | 'failed' | 'late';
 }
 
-function shown(view: string, size: number, rest: Partial<AppState> = {}, filled: boolean | number = true, { focus = null, many, odd = false, stored = sampleInput, preview = 'some', tools, definitions }: Beyond = {}): Scene {
+function shown(view: string, size: number, rest: Partial<AppState> = {}, filled: boolean | number = true, { focus = null, many, odd = false, stored = sampleInput, preview = 'some', tools, definitions, numbers = 'some' }: Beyond = {}): Scene {
   return {
     window: 'console',
     bridge(theme) {
@@ -103,6 +106,7 @@ function shown(view: string, size: number, rest: Partial<AppState> = {}, filled:
         'rule/hosts': () => [{ id: 'claude-code', title: 'Claude Code' }, { id: 'cursor', title: 'Cursor' }, { id: 'unknown', title: 'Unknown host' }],
         'rule/suggestions': () => (odd ? sampleSuggestions() : []),
         'rule/dismiss-suggestion': () => ({}),
+        ...(numbers === 'late' ? {} : { 'numbers/get': () => (numbers === 'failed' ? 'The record of your answers could not be read.' : sampleNumbers(now, numbers)) }),
         'rule/import': () => sampleImport,
         'rule/import-accept': () => ({ count: 2 }),
         'rule/export': () => ({ file: '/home/ana/Documents/countersign-rules.json', count: 9 }),
@@ -141,6 +145,10 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'history-failed': shown('history', -1),
   'inbox': shown('inbox', 7, { waiting: 3 }, true, { definitions: 'accepted' }),
   'inbox-empty': shown('inbox', 7, {}, true, { definitions: 'accepted' }),
+  'inbox-numbers-none': shown('inbox', 7, {}, true, { definitions: 'accepted', numbers: 'none' }),
+  'inbox-numbers-huge': shown('inbox', 7, {}, true, { definitions: 'accepted', numbers: 'huge' }),
+  'inbox-numbers-failed': shown('inbox', 7, {}, true, { definitions: 'accepted', numbers: 'failed' }),
+  'inbox-numbers-loading': shown('inbox', 7, {}, true, { definitions: 'accepted', numbers: 'late' }),
   'inbox-quiet': shown('inbox', 7, { waiting: 3, quiet: { until: Date.now() + 25 * 60_000 } }),
   'inbox-many': shown('inbox', 7, { waiting: 400 }, true, { definitions: 'accepted' }),
   'servers': shown('servers', 7, { waiting: 1 }),
