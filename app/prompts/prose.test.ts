@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fromPlain, type Json } from '#shared/json';
 import { visible } from '#shared/text/visible';
+import { tierOf } from '#app/policy/tier';
 import { nowhere } from '#app/tiers/paths';
 import { firstUseSentence, prose } from './prose';
 import { hostileCells } from './prose/cells/hostile';
@@ -53,6 +54,21 @@ describe('prose', () => {
     const text = 'rm -rf / ; select * from x; '.repeat(40_000);
     const began = performance.now();
     const said = say('run_command', fromPlain({ [key]: text, more: { list: [text.slice(0, 1000)] } }));
+    expect(performance.now() - began).toBeLessThan(250);
+    expect(said.length).toBeLessThanOrEqual(600);
+  });
+
+  test.each([
+    { why: 'a statement made to be tried every way', tool: 'query', args: { sql: `select ${'from a a '.repeat(3600)}` } },
+    { why: 'a list of addresses without end', tool: 'send_email', args: { to: 'a@b.example,'.repeat(500_000), subject: 'x' } },
+    { why: 'very many files', tool: 'read_multiple_files', args: { paths: Array.from({ length: 100_000 }, (_, at) => `/a/b/c/${at}`) } },
+    { why: 'brackets without end', tool: 'run_command', args: { command: '('.repeat(30_000) } },
+    { why: 'a path that climbs without end', tool: 'read_file', args: { path: `/${'../'.repeat(300_000)}x` } },
+  ])('takes little time: $why', ({ tool, args }) => {
+    const json = fromPlain(args);
+    const { findings } = tierOf(undefined, { tool, arguments: json });
+    const began = performance.now();
+    const said = prose({ tool, arguments: json }, undefined, world, findings);
     expect(performance.now() - began).toBeLessThan(250);
     expect(said.length).toBeLessThanOrEqual(600);
   });

@@ -26,6 +26,8 @@ const sliceMs = 15;
 /** A tier is always allowed when more than this share of at least so many answers were yes. */
 const always = { share: 0.95, answers: 30 };
 const proposalLimit = 3;
+/** So many of the newest answers are compared for a rule: each has its arguments opened. */
+const comparedLimit = 1000;
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -48,7 +50,7 @@ interface Answer {
 
 /**
  * Figures about the questions answered since `query.since`. Looks at the newest first, for `patience` ms at most: what it did not get to is left out, and `since` says how
- * far it got. Of payloads only those a proposal depends on are opened.
+ * far it got. Of payloads only those a proposal depends on are opened, the newest of them.
  */
 export async function answerNumbers(db: DatabaseSync, calls: RecalledCalls, files: RecalledWorld['files'], query: NumbersQuery, patience = patienceMs): Promise<AnswerNumbers> {
   const found = await answersSince(db, calls, files, query, patience);
@@ -121,7 +123,7 @@ function figuresOf(tier: Tier, answers: readonly Answer[]): Numbers['tiers'][num
 function proposalsOf({ tier, answered, allowed }: Numbers['tiers'][number], found: { readonly answers: readonly Answer[]; readonly since: number }, { rules, now }: NumbersQuery): readonly Suggested[] {
   if (tier === 3 || answered < always.answers || allowed / answered <= always.share) return [];
   // A no to a tool counts whatever tier it was given for.
-  const calls = found.answers.flatMap(({ tier: own, allowed: yes, call }) => (call !== null && (own === tier || !yes) ? [call] : []));
+  const calls = found.answers.flatMap(({ tier: own, allowed: yes, call }) => (call !== null && (own === tier || !yes) ? [call] : [])).slice(0, comparedLimit);
   const days = Math.max(1, Math.round((now - found.since) / dayMs));
   const evidence = `${allowed.toLocaleString('en')} of ${answered.toLocaleString('en')} questions of ${tierWords(tier)} were allowed in ${days} day${days === 1 ? '' : 's'}`;
   return suggestRules(calls, rules, now).slice(0, proposalLimit).map((one) => ({ ...one, because: `${evidence}. ${one.because}` }));

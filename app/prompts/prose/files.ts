@@ -5,6 +5,9 @@ import { repositoryOf } from './things';
 import { commonFolder, counted, told, toldPath, toldSize, toldText } from './told';
 import type { Named } from './vocabulary';
 
+/** Of more files it is not looked for the folder all are in. */
+const comparedLimit = 1000;
+
 const pathKeys = /^(?:.*_)?(?:path|file_?path|file|filename|file_?name|uri|directory|dir|folder|notebook)$/;
 const sources = /^(?:source|src|from|old_path|source_path|from_path|old_name|path)$/;
 const destinations = /^(?:destination|dest|dst|target|to|new_path|destination_path|to_path|new_name|target_path)$/;
@@ -88,7 +91,7 @@ function manySentence(named: Named, list: readonly Json[], members: Members, wor
   if (!/^(?:Read|Write|Delete|Push|Look at|Search|List)$/.test(verb)) return null;
   const to = verb === 'Push' && repository !== null ? ` to ${told(repository)}${branchOf(members)}` : where;
   if (paths.length === 1 && only !== undefined) return `${verb} ${repository === null ? toldPath(only, world) : told(only)}${to}`;
-  const folder = repository === null ? commonFolder(paths, world) : null;
+  const folder = repository === null && paths.length <= comparedLimit ? commonFolder(paths, world) : null;
   return `${verb} ${counted(paths.length, 'file')}${folder === null ? to : ` in ${told(folder)}`}`;
 }
 

@@ -5,6 +5,8 @@ import { bytesOf, counted, told, toldSize, toldText } from './told';
 
 /** A longer statement is told by its size where its words are not understood. */
 const shownLimit = 100;
+/** A longer one is not read for what it does: the traffic waits meanwhile. */
+const readLimit = 2_000;
 
 /** What statements do and to which tables; a statement that is not understood in full is quoted instead. */
 export function sqlSentence(text: string, findings: readonly Evidence[], args: Json | undefined): string {
@@ -37,7 +39,7 @@ const altered = target('alter\\s+table(?:\\s+if\\s+exists)?(?:\\s+only)?');
 
 /** The table, view or database a statement empties, changes or removes, as it is called; null where its text says more than is read here. */
 export function tableIn(given: string): string | null {
-  if (/--|\/\*|#/.test(given)) return null;
+  if (given.length > readLimit || /--|\/\*|#/.test(given)) return null;
   const text = given.trim().replace(/'(?:[^']|'')*'/g, "''");
   const found = [deleted, emptied, changed, altered].map((pattern) => pattern.exec(text)?.[1]).find((one) => one !== undefined) ?? dropped.exec(text)?.[2];
   return found === undefined || /^(?:drop|truncate)\b[^;]*,/i.test(text) ? null : found.replace(/["`[\]]/g, '');
@@ -46,7 +48,7 @@ export function tableIn(given: string): string | null {
 /** What one statement does, by the tiers' own finding and the name it gives; null where its text says more than is read here. */
 function effectOf(given: string, rule: string): string | null {
   // A comment or a doubled quote can make a name mean another one.
-  if (/--|\/\*|#|\$\w*\$/.test(given)) return null;
+  if (given.length > readLimit || /--|\/\*|#|\$\w*\$/.test(given)) return null;
   const text = given.trim().replace(/'(?:[^']|'')*'/g, "''");
   const of = (pattern: RegExp): string | null => {
     const found = pattern.exec(text)?.[1];

@@ -158,17 +158,24 @@ export function recipients(members: Members): string | null {
   const listed = listIn(members, /^(?:to|recipients?|to_recipients|emails?|attendees|cc|bcc)$/);
   const own = textIn(members, /^(?:to|recipient|recipient_email|to_email|email|channel|channel_id|channel_name|chat_id|phone|phone_number|to_number|user|user_id|username|conversation_id|thread_id|room|room_id|guild_channel)$/) ?? (listed === null ? null : plainText(listed[0] ?? null));
   if (own === null) return null;
-  const given = own.split(/[,;]\s*/).filter((one) => one.trim() !== '');
+  const given = addressesIn(own);
   const [first = own] = given;
   const main = listed === null ? given.length : Math.max(given.length, listIn(members, /^(?:to|recipients?|to_recipients|emails?|attendees)$/)?.length ?? given.length);
   const more = main - 1 + copies(members);
   return `${told(first.trim(), 60)}${more > 0 ? ` and ${counted(more, 'other')}` : ''}`;
 }
 
+/** A longer text is no list of addresses that anybody wrote. */
+const addressesLimit = 20_000;
+
+function addressesIn(text: string): readonly string[] {
+  return text.length > addressesLimit ? [text] : text.split(/[,;]\s*/).filter((one) => one.trim() !== '');
+}
+
 function copies(members: Members): number {
   return ['cc', 'bcc', 'cc_recipients', 'bcc_recipients'].reduce((sum, key) => {
     const found = members.top.find((one) => one.key === key)?.value;
     if (Array.isArray(found)) return sum + found.length;
-    return typeof found === 'string' ? sum + found.split(/[,;]/).filter((one) => one.trim() !== '').length : sum;
+    return typeof found === 'string' ? sum + addressesIn(found).length : sum;
   }, 0);
 }
