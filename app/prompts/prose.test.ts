@@ -5,6 +5,7 @@ import { visible } from '#shared/text/visible';
 import { tierOf } from '#app/policy/tier';
 import { nowhere } from '#app/tiers/paths';
 import { firstUseSentence, prose } from './prose';
+import * as tierTables from '#app/tiers/cells/tools';
 import { hostileCells } from './prose/cells/hostile';
 import { toolCells } from './prose/cells/tools';
 
@@ -27,9 +28,20 @@ describe('prose', () => {
     expect(say(tool, fromPlain(args), description)).toBe(sentence);
   });
 
+  test('no tool that does more than read, by the tiers’ own tables, is told as if it only read', () => {
+    const reading = Object.values(tierTables).flat().filter(({ name, description, want }) => want >= 2 && /^(?:Read|List|Search|Look|Count|Fetch|Open|Compare)\b/.test(say(name, undefined, description ?? undefined)));
+    // What this one reads is a key, which makes it dangerous and no less a reading.
+    expect(reading.map(({ name }) => name)).toEqual(['get_secret_value']);
+  });
+
   test('without arguments', () => {
     expect(say('read_graph', undefined)).toBe('Read a graph');
     expect(prose({ tool: 'x', arguments: undefined }, undefined, nowhere)).toBe('Run x without arguments');
+  });
+
+  test('the folder a session is in has a name', () => {
+    expect(prose({ tool: 'list_directory', arguments: fromPlain({ path: '.' }) }, undefined, { ...world, folder: '/home/me/work/shop' })).toBe('List ~/work/shop');
+    expect(prose({ tool: 'list_directory', arguments: fromPlain({ path: '.' }) }, undefined, world)).toBe('List “.”');
   });
 
   const names = fc.oneof(fc.string(), fc.constantFrom(...toolCells.map(({ tool }) => tool)), fc.string({ unit: 'binary', maxLength: 40 }));

@@ -50,11 +50,11 @@ function effectOf(call: Pick<ToolCall, 'tool' | 'arguments'>, definition: ToolDe
   if (paid !== null) return paid;
   const open = deedTier[deed] < 3 && !(looks && hints.length > 0);
   const known = open && !findings.some(({ rule }) => more.test(rule)) ? (browserSentence(tool, members) ?? gitSentence(tool, members, world)) : null;
-  const web = known ?? (open || deed === 'call' || deed === 'remove' ? webSentence(tool, deed, members) : null);
+  const web = known ?? (open || deed === 'call' || deed === 'remove' ? webSentence(tool, deed, members, world) : null);
   if (web !== null) return web;
   const named = namedBy(tool, deed);
   if (named === null || says(named) < deedTier[deed] || !isHonest(named, findings, hints, isSet(members, /^(?:all|all_\w{1,20}|delete_all)$/))) return null;
-  return messageSentence(named, members) ?? fileSentence(named, args, members, world) ?? (named.claim === 'pay' ? null : thingSentence(named, members, world));
+  return messageSentence(named, members) ?? fileSentence(named, members, world, findings) ?? (named.claim === 'pay' ? null : thingSentence(named, members, world));
 }
 
 const claims: Readonly<Record<Claim, number>> = { look: 1, make: 2, change: 2, send: 2, remove: 3, pay: 3, permit: 3 };

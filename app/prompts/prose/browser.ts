@@ -8,6 +8,7 @@ export function browserSentence(tool: string, members: Members): string | null {
   if (!words.some((word) => /^(?:browser|puppeteer|playwright|chrome|page)$/.test(word))) return null;
   const name = words.filter((word) => !/^(?:browser|puppeteer|playwright|chrome|page|mcp|devtools)$/.test(word)).join('_');
   const element = textIn(members, /^(?:element|selector|ref|locator|uid|label)$/);
+  const key = textIn(members, /^key$/);
   const there = element === null ? '' : ` ${toldText(element, 60)}`;
   switch (name) {
     case 'click':
@@ -20,7 +21,7 @@ export function browserSentence(tool: string, members: Members): string | null {
       return `Type ${text === null ? 'text' : counted(text.length, 'character')}${there === '' ? '' : ` into${there}`} in the browser`;
     }
     case 'press_key':
-      return `Press ${told(textIn(members, /^key$/) ?? 'a key', 30)} in the browser`;
+      return `Press ${key === null ? 'a key' : told(key, 30)} in the browser`;
     case 'select':
     case 'select_option':
       return `Choose an option${there === '' ? '' : ` of${there}`} in the browser`;

@@ -34,8 +34,13 @@ function parentOf(at: string): string {
 function oneSentence(tool: string, leaf: Leaf, args: Json | undefined, findings: readonly Evidence[], world: PathWorld): string {
   const areas = new Set(findings.map(({ rule }) => rule.split('/')[0]));
   const where = whereOf(args, world);
-  if (areas.has('sql') && !areas.has('shell') && (looksLikeSql(leaf.text) || !/^(?:command|cmd)/.test(leaf.key))) return sqlSentence(leaf.text, findings, args);
-  if (areas.has('code') && !areas.has('shell') && !/^(?:command|cmd)/.test(leaf.key)) return `Run ${part(leaf.text, findings, 'code')}${where}`;
+  const isCommand = /^(?:command|cmd)/.test(leaf.key);
+  if (areas.has('sql') && !areas.has('shell') && (looksLikeSql(leaf.text) || !isCommand)) {
+    const statement = sqlSentence(leaf.text, findings, args);
+    // `truncate -s 0 app.log` begins as a statement does.
+    if (!isCommand || !statement.startsWith('Run ')) return statement;
+  }
+  if (areas.has('code') && !areas.has('shell') && !isCommand) return `Run ${part(leaf.text, findings, 'code')}${where}`;
   if (!areas.has('shell') && !areas.has('code') && !areas.has('sql')) return `Run ${part(leaf.text, findings, 'query')}${where}`;
   return `Run ${part(carriedLine(tool, leaf, args), findings, 'script')}${where}`;
 }

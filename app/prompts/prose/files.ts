@@ -1,8 +1,9 @@
 import { isJsonObject, stringMember, type Json } from '#shared/json';
+import type { Evidence } from '#app/tiers/evidence';
 import type { PathWorld } from '#app/tiers/paths';
 import { isSet, listIn, sizeOf, textIn, type Members } from './members';
-import { repositoryOf } from './things';
-import { commonFolder, counted, told, toldPath, toldSize, toldText } from './told';
+import { recipients, repositoryOf } from './things';
+import { commonFolder, counted, hostOf, told, toldPath, toldSize, toldText } from './told';
 import type { Named } from './vocabulary';
 
 /** Of more files it is not looked for the folder all are in. */
@@ -19,14 +20,14 @@ const edited = /^(?:old_?(?:str(?:ing)?|text)|new_?(?:str(?:ing)?|text)|oldtext|
 const fileWords = /^(?:file|folder|content|contents|tree|note|text|document|code|block|list|info|metadata|image|item|notebook|update)$/;
 
 /** `Write 1.2 KB to ~/work/a.ts`, `Read 3 files in ~/work`: what is done to files, by the paths a call names. Null where that cannot be told. */
-export function fileSentence(named: Named, args: Json | undefined, members: Members, world: PathWorld): string | null {
+export function fileSentence(named: Named, members: Members, world: PathWorld, findings: readonly Evidence[]): string | null {
   const own = named.things.at(-1);
   if (own !== undefined && !fileWords.test(own)) return null;
   const repository = repositoryOf(members);
   const where = repository === null ? '' : ` in ${told(repository)}${branchOf(members)}`;
   const show = (path: string): string => (repository === null ? toldPath(path, world) : told(path));
   const list = listIn(members, lists);
-  if (list !== null && list.length > 0) return manySentence(named, list, members, world, repository, where);
+  if (list !== null && list.length > 0) return manySentence(named, list, members, world, repository, where, findings);
   const path = textIn(members, named.says === 'Move' || named.says === 'Copy' || named.says === 'Rename' ? sources : pathKeys);
   if (path === null || (repository === null && textIn(members, /^(?:bucket|container|project_id)$/) !== null && !path.startsWith('/'))) return null;
   const target = show(path);
@@ -61,10 +62,10 @@ export function fileSentence(named: Named, args: Json | undefined, members: Memb
     case 'Change':
     case 'Save':
       return changeSentence(target, where, members);
-    case 'Upload':
-    case 'Publish':
-    case 'Send':
-      return null;
+    case 'Upload': {
+      const to = recipients(members) ?? hostOf(textIn(members, /^(?:url|endpoint)$/) ?? '');
+      return `Upload ${target}${to === null ? '' : ` to ${to}`}${where}`;
+    }
     default:
       return null;
   }
@@ -83,7 +84,7 @@ function writeSentence(target: string, where: string, members: Members): string 
   return content === undefined ? null : `Write ${toldSize(sizeOf(content))} to ${target}${where}`;
 }
 
-function manySentence(named: Named, list: readonly Json[], members: Members, world: PathWorld, repository: string | null, where: string): string | null {
+function manySentence(named: Named, list: readonly Json[], members: Members, world: PathWorld, repository: string | null, where: string, findings: readonly Evidence[]): string | null {
   const paths = list.map((item) => (typeof item === 'string' ? item : (stringMember(item, 'path') ?? stringMember(item, 'name') ?? null)));
   if (!paths.every((path): path is string => path !== null)) return null;
   const [only] = paths;
@@ -91,8 +92,13 @@ function manySentence(named: Named, list: readonly Json[], members: Members, wor
   if (!/^(?:Read|Write|Delete|Push|Look at|Search|List)$/.test(verb)) return null;
   const to = verb === 'Push' && repository !== null ? ` to ${told(repository)}${branchOf(members)}` : where;
   if (paths.length === 1 && only !== undefined) return `${verb} ${repository === null ? toldPath(only, world) : told(only)}${to}`;
+  const shown = (path: string): string => (repository === null ? toldPath(path, world) : told(path));
+  const [first, second, ...more] = paths;
+  if (first !== undefined && second !== undefined && more.length === 0 && verb !== 'Push' && first.length + second.length <= 60) return `${verb} ${shown(first)} and ${shown(second)}${to}`;
+  const grave = paths[Number(findings.find(({ tier, rule, at }) => tier === 3 && rule.startsWith('path/') && /^\/[^/]+\/\d+(?:\/|$)/.test(at))?.at.split('/')[2] ?? Number.NaN)];
+  const among = grave === undefined ? '' : `, ${shown(grave)} among them`;
   const folder = repository === null && paths.length <= comparedLimit ? commonFolder(paths, world) : null;
-  return `${verb} ${counted(paths.length, 'file')}${folder === null ? to : ` in ${told(folder)}`}`;
+  return `${verb} ${counted(paths.length, 'file')}${folder === null ? to : ` in ${told(folder)}`}${among}`;
 }
 
 function branchOf(members: Members): string {

@@ -26,7 +26,8 @@ function quotedSql(text: string): string {
   return line.length <= shownLimit && !/[\r\n]/.test(line) ? `the SQL ${toldText(line)}` : `SQL of ${toldSize(bytesOf(line))} that begins ${toldText(line.split(/[\r\n]/)[0] ?? '', 60)}`;
 }
 
-const part = '(?:[\\w$-]+|"[\\w$-]+"|`[\\w$-]+`|\\[[\\w$-]+\\])';
+const word = '[A-Za-z_][\\w$-]*';
+const part = `(?:${word}|"${word}"|\`${word}\`|\\[${word}\\])`;
 const name = `(${part}(?:\\.${part}){0,2})`;
 const target = (begins: string): RegExp => new RegExp(`^${begins}\\s+${name}(?=[\\s;(]|$)`, 'i');
 const deleted = target('delete\\s+from(?:\\s+only)?');

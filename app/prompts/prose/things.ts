@@ -77,7 +77,7 @@ function nameOf(head: string, named: Named, members: Members): string | null {
   const stem = head === 'request' ? '(?:pull|merge)_request' : head === 'repository' ? '(?:repo|repository)' : head === 'folder' ? '(?:folder|directory)' : head;
   const makes = named.claim === 'make' || named.says === 'Add';
   const own = textIn(members, makes ? new RegExp(`^(?:${stem}|${stem}_?name)$`) : new RegExp(`^(?:${stem}|${stem}_?(?:id|name|key|slug|title)|${plural(head)}_?(?:id|name)${head === 'email' ? '|message_id' : ''})$`));
-  return own ?? textIn(members, makes ? /^name$/ : /^(?:id|key|name|identifier|slug)$/);
+  return own ?? textIn(members, makes ? /^name$/ : /^(?:id|key|name|identifier|slug|uri)$/);
 }
 
 /** Where it is done, by the arguments that name places: each key with the words in front of it. */

@@ -33,9 +33,9 @@ function isBare(text: string): boolean {
   return text === '~' || text === '/' || /^[\w./~\\:@%+#=?&[\]*$!;-]+$/.test(text) && /[A-Za-z0-9]/.test(text) && !/[.:;?!]$/.test(text) && !ours.has(text.toLowerCase());
 }
 
-/** A path as a person knows it: their home folder is `~`, and it does not climb where it need not. */
-export function toldPath(path: string, world: Pick<PathWorld, 'home'>): string {
-  return told(shortPath(path, world));
+/** A path as a person knows it: their home folder is `~`, the folder it begins in is named, and it does not climb where it need not. */
+export function toldPath(path: string, world: Pick<PathWorld, 'home' | 'folder'>): string {
+  return told(shortPath(/^\.\/?$/.test(path) && world.folder !== null ? world.folder : path, world));
 }
 
 /** The path without its quotation marks. */

@@ -62,7 +62,9 @@ const brands =
   /^(?:mcp|api|github|gitlab|slack|postgres|postgresql|pg|mysql|sqlite|puppeteer|playwright|browser|brave|tavily|exa|firecrawl|notion|linear|sentry|stripe|docker|kubernetes|kubectl|k8s|aws|s3|jira|confluence|redis|mongodb|mongo|obsidian|figma|blender|zapier|git|gmail|google|gdrive|gcal|outlook|discord|telegram|asana|trello|airtable|hubspot|salesforce|shopify|cloudflare|vercel|supabase|neon|atlassian|desktop|commander|todoist|spotify|youtube|twitter|reddit|maps|perplexity|duckduckgo|sheets|docs|elasticsearch|qdrant|chroma|pinecone|snowflake|bigquery|dynamodb|lambda|ec2|grafana|prometheus|datadog|pagerduty)$/;
 
 /** Words that change nothing in what a tool does to how much. */
-const fillers = /^(?:a|an|the|my|for|of|in|on|to|from|by|with|and|as|at|using|id|ids|name|names|tool|current|local|single|multiple|many|bulk|batch|one|new|latest|recent|full|raw|details|detail|simple|advanced|quick|media|text|complete)$/;
+const fillers = /^(?:a|an|the|my|of|and|id|ids|name|names|tool|current|local|single|multiple|many|bulk|batch|one|new|latest|recent|full|raw|details|detail|simple|advanced|quick|media|text|complete)$/;
+/** Words between what is done to something and where, or by which. */
+const joints = /^(?:to|from|for|in|on|by|with|at|as|using|into)$/;
 /** Words that say how much is done: without them a sentence would claim less. */
 const amounts = /^(?:all|every|everything)$/;
 
@@ -94,7 +96,11 @@ export function namedBy(tool: string, deed: Deed): Named | null {
   // A name of things alone (`directory_tree`) is what is read.
   const verb = at === -1 ? (deed === 'look' ? { claim: 'look' as const, says: 'Read' } : undefined) : verbOf.get(words[at] ?? '');
   if (verb === undefined) return null;
-  const rest = words.filter((word, here) => here !== at && !fillers.test(word));
+  // `add_label_to_issue`, `delete_by_query`: what stands behind says where or which, not what.
+  const joint = words.findIndex((word, here) => here > at && joints.test(word));
+  if (joint === at + 1 && at !== -1 && verb.claim !== 'send') return null;
+  if (joint !== -1 && verb.claim !== 'look' && words.slice(joint).some((word) => !fillers.test(word) && !joints.test(word) && singular(word) === null)) return null;
+  const rest = words.filter((word, here) => here !== at && (joint === -1 || here < joint) && !fillers.test(word));
   const all = rest.some((word) => amounts.test(word));
   const named = rest.filter((word) => !amounts.test(word)).map((word) => ({ word, one: singular(word) }));
   if (named.some(({ one }) => one === null) || named.length > 3) return null;
