@@ -1,12 +1,14 @@
 import type { ToolDefinition } from '#app/definitions/definition';
 import type { Option, Verdict } from '#app/policy/verdict';
 import type { Evidence } from '#app/tiers/evidence';
+import { nowhere, type PathWorld } from '#app/tiers/paths';
 import type { Json } from '#shared/json';
 import type { CallPromptView } from '#shared/models/prompt';
 import type { Tier } from '#shared/models/rule';
 import { shownName, type ShownArguments } from './arguments';
 import { visibleCut } from '#shared/text/visible';
-import { callSentence } from './prose';
+import { prose } from './prose';
+import type { SecondControl } from './second-control';
 
 /** Everything a question about a tool call is drawn from. Texts are as they came; the view makes them visible. */
 export interface CallQuestion {
@@ -24,9 +26,13 @@ export interface CallQuestion {
   /** What gave the call its tier, in sentences. */
   readonly evidence: readonly string[];
   /** The same with the argument each is about. */
-  readonly findings?: readonly Pick<Evidence, 'why' | 'at'>[];
+  readonly findings?: readonly Evidence[];
+  /** Where its paths lead. */
+  readonly places?: PathWorld;
   readonly verdict: Verdict;
   readonly options: readonly Option[];
+  /** Of a dangerous call: what an allow takes besides. Its options declare it. */
+  readonly control?: SecondControl;
   readonly args: ShownArguments;
   /** What else is sent with the call. */
   readonly others: ShownArguments;
@@ -50,13 +56,14 @@ export function callPromptView(question: CallQuestion): CallPromptView {
     server: visibleCut(names.server, 200, { lines: false }),
     tool: visibleCut(call.tool, 200, { lines: false }),
     tier: question.tier,
-    sentence: callSentence(call.arguments),
+    sentence: prose(call, definition, question.places ?? nowhere, question.findings),
     because: [...question.verdict.because.map(({ reason }) => reason), ...question.evidence, ...hostReason(question.hostWhy ?? null), ...lengthReason(args)],
     evidence: evidenceOf(question),
     options: question.options.map(({ id, kind, label, words, grant, inputs }) => ({ id, kind, label, words, ...(grant === undefined ? {} : { grant }), inputs: [...inputs] })),
     arguments: [...args.views],
     others: [...others.views],
     needsFullView: args.needsFullView || others.needsFullView,
+    ...question.control,
     serverSays: says === null || says === '' ? null : visibleCut(says, 1_000),
     ...(question.since === undefined || question.since === null ? {} : { since: question.since }),
     ...(question.confinement === undefined ? {} : { confinement: question.confinement }),

@@ -1,52 +1,88 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fromPlain } from '#shared/json';
-import { callSentence, firstUseSentence } from './prose';
+import { fromPlain, type Json } from '#shared/json';
+import { visible } from '#shared/text/visible';
+import { tierOf } from '#app/policy/tier';
+import { nowhere } from '#app/tiers/paths';
+import { firstUseSentence, prose } from './prose';
+import * as tierTables from '#app/tiers/cells/tools';
+import { hostileCells } from './prose/cells/hostile';
+import { toolCells } from './prose/cells/tools';
 
-/** Calls as server-filesystem, server-memory, server-everything and servers like GitHub's, git's and a database's name them. */
-const golden: readonly (readonly [tool: string, args: unknown, sentence: string])[] = [
-  ['read_text_file', { path: '/home/me/notes.md' }, 'With path /home/me/notes.md'],
-  ['read_text_file', { path: '/home/me/notes.md', head: 10 }, 'With path /home/me/notes.md, and 1 more argument (2 characters)'],
-  ['read_multiple_files', { paths: ['/a', '/b'] }, 'With 1 argument (18 characters)'],
-  ['write_file', { path: '/home/me/x', content: 'hello world\n' }, 'With path /home/me/x, and 1 more argument (12 characters)'],
-  ['write_file', { content: 'x'.repeat(12_345), path: '/home/me/my notes.txt' }, 'With path “/home/me/my notes.txt”, and 1 more argument (12,345 characters)'],
-  ['edit_file', { path: 'src/a.ts', edits: [{ oldText: 'a', newText: 'b' }], dryRun: false }, 'With path src/a.ts, and 2 more arguments (55 characters)'],
-  ['create_directory', { path: '/srv/data' }, 'With path /srv/data'],
-  ['move_file', { source: '/a', destination: '/b' }, 'With source /a, destination /b'],
-  ['search_files', { path: '/a', pattern: '*.ts', excludePatterns: [] }, 'With path /a, and 2 more arguments (6 characters)'],
-  ['list_allowed_directories', {}, 'Without arguments'],
-  ['list_allowed_directories', undefined, 'Without arguments'],
-  ['read_graph', {}, 'Without arguments'],
-  ['create_entities', { entities: [] }, 'With 1 argument (2 characters)'],
-  ['search_nodes', { query: 'release' }, 'With query release'],
-  ['delete_entities', { entityNames: ['a'] }, 'With 1 argument (9 characters)'],
-  ['echo', { message: 'hello world' }, 'With 1 argument (11 characters)'],
-  ['get-sum', { a: 1, b: 2 }, 'With 2 arguments (2 characters)'],
-  ['trigger-long-running-operation', { duration: 10, steps: 5 }, 'With 2 arguments (3 characters)'],
-  ['gzip-file-as-resource', { name: 'a.gz', data: 'https://x.example/a' }, 'With name a.gz, and 1 more argument (19 characters)'],
-  ['create_issue', { owner: 'acme', repo: 'app', title: 'Bug', body: 'It fails' }, 'With owner acme, repo app, and 2 more arguments (11 characters)'],
-  ['create_or_update_file', { owner: 'acme', repo: 'app', path: 'README.md', content: 'x', branch: 'main' }, 'With path README.md, owner acme, and 3 more arguments (8 characters)'],
-  ['git_commit', { repo_path: '/home/me/app', message: 'fix' }, 'With 2 arguments (15 characters)'],
-  ['run_command', { command: 'rm -rf build && make', cwd: '/home/me' }, 'With command “rm -rf build && make”, cwd /home/me'],
-  ['fetch', { url: 'https://example.com/a?b=c', max_length: 5000 }, 'With url https://example.com/a?b=c, and 1 more argument (4 characters)'],
-  ['query', { sql: 'select 1' }, 'With sql “select 1”'],
-  ['send', { to: 'ann@example.com', subject: 'Hi', body: 'Hello' }, 'With to ann@example.com, and 2 more arguments (7 characters)'],
-  ['open', { file_path: '/a', 'File-Name': 'b' }, 'With file_path /a, File-Name b'],
-  ['odd', ['a', 'b'], 'With 1 argument (16 characters)'],
-];
+const world = { ...nowhere, home: '/home/me' };
 
-/** Values chosen to be taken for something else. No name of a tool or server is in the sentence at all. */
-const hostile: typeof golden = [
-  ['read on safe, without arguments', {}, 'Without arguments'],
-  ['a\u202Eb', {}, 'Without arguments'],
-  ['read', { path: '/a, and 0 more arguments' }, 'With path “/a, and 0 more arguments”'],
-  ['read', { path: 'x” on “y' }, 'With path “x⟦U+201D⟧ on ⟦U+201C⟧y”'],
-  ['read', { path: 7, url: '' }, 'With 2 arguments (1 character)'],
-  ['read', { path: `/${'a'.repeat(200)}` }, `With path “/${'a'.repeat(119)}… (201 characters)”`],
-];
+function say(tool: string, args: Json | undefined, description?: string): string {
+  return prose({ tool, arguments: args }, description === undefined ? undefined : { name: tool, title: null, description, destructive: null }, world);
+}
 
-describe('callSentence', () => {
-  test.each([...golden, ...hostile])('%s', (_, args, sentence) => {
-    expect(callSentence(args === undefined ? undefined : fromPlain(args))).toBe(sentence);
+describe('prose', () => {
+  test('the table holds at least 60 tools of published servers', () => {
+    expect(new Set(toolCells.map(({ server, tool }) => `${server} ${tool}`)).size).toBeGreaterThanOrEqual(60);
+  });
+
+  test.each(toolCells)('$server $tool: $sentence ($why)', ({ tool, args, sentence }) => {
+    expect(say(tool, fromPlain(args))).toBe(sentence);
+  });
+
+  test.each(hostileCells)('hostile $tool: $why', ({ tool, args, description, sentence }) => {
+    expect(say(tool, fromPlain(args), description)).toBe(sentence);
+  });
+
+  test('no tool that does more than read, by the tiers’ own tables, is told as if it only read', () => {
+    const reading = Object.values(tierTables).flat().filter(({ name, description, want }) => want >= 2 && /^(?:Read|List|Search|Look|Count|Fetch|Open|Compare)\b/.test(say(name, undefined, description ?? undefined)));
+    // What this one reads is a key, which makes it dangerous and no less a reading.
+    expect(reading.map(({ name }) => name)).toEqual(['get_secret_value']);
+  });
+
+  test('without arguments', () => {
+    expect(say('read_graph', undefined)).toBe('Read a graph');
+    expect(prose({ tool: 'x', arguments: undefined }, undefined, nowhere)).toBe('Run x without arguments');
+  });
+
+  test('the folder a session is in has a name', () => {
+    expect(prose({ tool: 'list_directory', arguments: fromPlain({ path: '.' }) }, undefined, { ...world, folder: '/home/me/work/shop' })).toBe('List ~/work/shop');
+    expect(prose({ tool: 'list_directory', arguments: fromPlain({ path: '.' }) }, undefined, world)).toBe('List “.”');
+  });
+
+  const names = fc.oneof(fc.string(), fc.constantFrom(...toolCells.map(({ tool }) => tool)), fc.string({ unit: 'binary', maxLength: 40 }));
+  const keys = fc.oneof(fc.string({ maxLength: 12 }), fc.constantFrom('path', 'paths', 'url', 'command', 'args', 'sql', 'query', 'to', 'cc', 'channel', 'owner', 'repo', 'content', 'title', 'name', 'id', 'amount', 'currency', 'collection', 'filter', 'files', 'element', 'text'));
+  const values = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('a” b', 'x\ny', '\u202E', 'DROP TABLE x', 'rm -rf ~', 'https://a@b.example/', '/home/me/../x'), fc.double(), fc.boolean(), fc.constant(null), fc.array(fc.string()), fc.dictionary(keys, fc.string()));
+
+  test('whatever comes, it is one short line of ours in which nothing hides and every quotation closes', () => {
+    fc.assert(
+      fc.property(names, fc.dictionary(keys, values), (tool, args) => {
+        const said = say(tool, fromPlain(JSON.parse(JSON.stringify(args))));
+        expect(said.length).toBeLessThanOrEqual(600);
+        expect(said).toBe(visible(said, { lines: false }));
+        expect(said).toMatch(/^[^“”]*(?:“[^“”]*”[^“”]*)*$/);
+        // Outside quotation marks stands printable ASCII alone: our words, and names of one word.
+        expect(said.replace(/“[^“”]*”/g, '')).toMatch(/^[ -~]*$/);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test.each(['path', 'command', 'sql', 'content', 'url', 'to', 'x'])('a megabyte in %s takes little time', (key) => {
+    const text = 'rm -rf / ; select * from x; '.repeat(40_000);
+    const began = performance.now();
+    const said = say('run_command', fromPlain({ [key]: text, more: { list: [text.slice(0, 1000)] } }));
+    expect(performance.now() - began).toBeLessThan(250);
+    expect(said.length).toBeLessThanOrEqual(600);
+  });
+
+  test.each([
+    { why: 'a statement made to be tried every way', tool: 'query', args: { sql: `select ${'from a a '.repeat(3600)}` } },
+    { why: 'a list of addresses without end', tool: 'send_email', args: { to: 'a@b.example,'.repeat(500_000), subject: 'x' } },
+    { why: 'very many files', tool: 'read_multiple_files', args: { paths: Array.from({ length: 100_000 }, (_, at) => `/a/b/c/${at}`) } },
+    { why: 'brackets without end', tool: 'run_command', args: { command: '('.repeat(30_000) } },
+    { why: 'a path that climbs without end', tool: 'read_file', args: { path: `/${'../'.repeat(300_000)}x` } },
+  ])('takes little time: $why', ({ tool, args }) => {
+    const json = fromPlain(args);
+    const { findings } = tierOf(undefined, { tool, arguments: json });
+    const began = performance.now();
+    const said = prose({ tool, arguments: json }, undefined, world, findings);
+    expect(performance.now() - began).toBeLessThan(250);
+    expect(said.length).toBeLessThanOrEqual(600);
   });
 });
 

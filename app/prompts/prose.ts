@@ -1,85 +1,79 @@
-import type { Json, JsonObject } from '#shared/json';
-import { isJsonObject } from '#shared/json';
+import type { ToolDefinition } from '#app/definitions/definition';
+import type { ToolCall } from '#app/messages/tool-call';
 import { spoken, spokenHost } from '#app/policy/spoken';
-import { jsonText, shortWalk } from './json-text';
+import { tierOf, toolWordsFor } from '#app/policy/tier';
+import type { Evidence } from '#app/tiers/evidence';
+import type { PathWorld } from '#app/tiers/paths';
+import { hintsOf, ownDeed } from '#app/tiers/tool';
+import { deedTier } from '#app/tiers/verbs';
+import { browserSentence } from './prose/browser';
+import { carriedSentence } from './prose/commands';
+import { gitSentence } from './prose/git';
+import { fileSentence } from './prose/files';
+import { isSet, membersOf } from './prose/members';
+import { messageSentence } from './prose/messages';
+import { moneySentence } from './prose/money';
+import { plainSentence } from './prose/plainly';
+import { counted } from './prose/told';
+import { thingSentence } from './prose/things';
+import { namedBy, type Claim, type Named } from './prose/vocabulary';
+import { webSentence } from './prose/web';
 
 /** Names in a sentence and values quoted from arguments, in characters. */
 const nameLimit = 100;
 const valueLimit = 120;
 
-/** Argument names that say what a call is aimed at, the most telling first. Compared without case, `_` and `-`. */
-const telling = [
-  'command',
-  'cmd',
-  'script',
-  'code',
-  'sql',
-  'url',
-  'uri',
-  'path',
-  'filepath',
-  'filename',
-  'file',
-  'source',
-  'destination',
-  'directory',
-  'dir',
-  'cwd',
-  'owner',
-  'repo',
-  'query',
-  'to',
-  'name',
-];
-
 /**
- * One sentence that says what a call is about, in our words, to be read after who wants which server to run which tool: up to two telling arguments and how
- * much more there is. `With path /home/me/x, and 1 more argument (12 characters)`.
+ * One sentence, without a full stop, that names what the call would do and to what: `Write 1.2 KB to ~/work/a.ts`, `Create an issue in acme/app`. It says no more than
+ * the tool's own words and the call's arguments show, in our words alone; what nothing is known of is named as it is (`Run create_widget with 3 arguments`).
+ * `findings` is what the tiers found of the call; judged here where it is not given. Never throws.
  */
-export function callSentence(args: Json | undefined): string {
-  if (args === undefined || (isJsonObject(args) && args.size === 0)) return 'Without arguments';
-  if (!isJsonObject(args)) return `With ${amount(1, '', characters([args]))}`;
-  const told = tellingOf(args);
-  if (told.length === 0) return `With ${amount(args.size, '', characters(args.values()))}`;
-  const named = told.map(([key, value]) => `${spoken(key, nameLimit)} ${spoken(value, valueLimit)}`).join(', ');
-  const rest = args.size - told.length;
-  if (rest === 0) return `With ${named}`;
-  return `With ${named}, and ${amount(rest, 'more ', characters(args.values()) - told.reduce((sum, [, value]) => sum + value.length, 0))}`;
+export function prose(call: Pick<ToolCall, 'tool' | 'arguments'>, definition: ToolDefinition | undefined, world: PathWorld, findings?: readonly Evidence[]): string {
+  try {
+    return effectOf(call, definition, world, findings ?? tierOf(definition, call, { places: world, trail: null, misfit: null }).findings) ?? plainSentence(call.tool, call.arguments ?? undefined);
+  } catch {
+    return plainSentence(call.tool, undefined);
+  }
+}
+
+function effectOf(call: Pick<ToolCall, 'tool' | 'arguments'>, definition: ToolDefinition | undefined, world: PathWorld, findings: readonly Evidence[]): string | null {
+  const { tool } = call;
+  const args = call.arguments ?? undefined;
+  const carried = carriedSentence(tool, args, findings, world);
+  if (carried !== null) return carried;
+  const words = toolWordsFor(definition, tool);
+  const { deed } = ownDeed(words);
+  const members = membersOf(args);
+  const hints = hintsOf(words, deed);
+  const looks = deed === 'look' || deed === 'nothing';
+  const paid = moneySentence(tool, deed, members);
+  if (paid !== null) return paid;
+  const open = deedTier[deed] < 3 && !(looks && hints.length > 0);
+  const known = open && !findings.some(({ rule }) => more.test(rule)) ? (browserSentence(tool, members) ?? gitSentence(tool, members, world)) : null;
+  const web = known ?? (open || deed === 'call' || deed === 'remove' ? webSentence(tool, deed, members, world) : null);
+  if (web !== null) return web;
+  const named = namedBy(tool, deed);
+  if (named === null || says(named) < deedTier[deed] || !isHonest(named, findings, hints, isSet(members, /^(?:all|all_\w{1,20}|delete_all)$/))) return null;
+  return messageSentence(named, members) ?? fileSentence(named, members, world, findings) ?? (named.claim === 'pay' ? null : thingSentence(named, members, world));
+}
+
+const claims: Readonly<Record<Claim, number>> = { look: 1, make: 2, change: 2, send: 2, remove: 3, pay: 3, permit: 3 };
+
+function says({ claim }: Named): number {
+  return claims[claim];
+}
+
+/** Found of calls that do more than their tool's name tells. */
+const more = /^argument\/(?:removes|force|public|power|money|payment|account|forwards|reveals|weakens|host)$|^url\/(?:deletes|sends|outlet)$/;
+
+/** Whether nothing was found that the name would keep quiet about. */
+function isHonest({ claim }: Named, findings: readonly Evidence[], hints: readonly Evidence[], everything: boolean): boolean {
+  if (claim === 'look') return hints.length === 0 && !findings.some(({ rule }) => more.test(rule));
+  return !everything && (claim === 'remove' || claim === 'permit' || !findings.some(({ rule }) => more.test(rule)));
 }
 
 /** One sentence that says what allowing a server's first use means. */
 export function firstUseSentence({ host, server, program, args }: { readonly host: string; readonly server: string; readonly program: string; readonly args: number }): string {
   const count = args === 0 ? 'without arguments' : `with ${counted(args, 'argument')}`;
   return `Let ${spokenHost(host)} start ${spoken(server, nameLimit)}: this runs the program ${spoken(program, valueLimit)} ${count} on this machine`;
-}
-
-function tellingOf(args: JsonObject): readonly (readonly [string, string])[] {
-  const found: (readonly [number, string, string])[] = [];
-  for (const [key, value] of args) {
-    if (key.length > 40 || typeof value !== 'string' || value === '') continue;
-    const place = telling.indexOf(key.toLowerCase().replaceAll(/[_-]/g, ''));
-    if (place >= 0) found.push([place, key, value]);
-  }
-  return found
-    .sort(([one], [other]) => one - other)
-    .slice(0, 2)
-    .map(([, key, value]) => [key, value]);
-}
-
-function characters(values: Iterable<Json>): number {
-  const walk = shortWalk();
-  let sum = 0;
-  for (const value of values) {
-    if (walk.left <= 0) break;
-    sum += typeof value === 'string' ? value.length : jsonText(value, 0, walk).length;
-  }
-  return sum;
-}
-
-function amount(count: number, more: string, length: number): string {
-  return `${counted(count, `${more}argument`)} (${counted(length, 'character')})`;
-}
-
-function counted(count: number, noun: string): string {
-  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
 }

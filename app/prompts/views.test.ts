@@ -40,7 +40,7 @@ describe('callPromptView', () => {
       server: 'filesystem',
       tool: 'write',
       tier: 2,
-      sentence: 'With path /a',
+      sentence: 'Change /a',
       because: ['No rule covers this call', 'By its name it changes something', 'The server never listed this tool'],
       options: [
         { id: 'deny', kind: 'deny', label: 'Deny', words: null, inputs: ['note'] },
@@ -68,7 +68,7 @@ describe('callPromptView', () => {
     { evidence: ['Deletes whole folders'], findings: undefined, want: { words: 'Deletes whole folders', at: null, notable: false }, why: 'where it stands is not known' },
     { evidence: ['The arguments do not fit the tool’s schema: /path is missing'], findings: [], want: { words: 'The arguments do not fit the tool’s schema: /path is missing', at: null, notable: true }, why: 'a misfit stands out' },
   ])('the evidence: $why', ({ evidence, findings, want }) => {
-    expect(callPromptView(question({ evidence, ...(findings === undefined ? {} : { findings }) })).evidence).toEqual([want]);
+    expect(callPromptView(question({ evidence, ...(findings === undefined ? {} : { findings: findings.map((one) => ({ ...one, rule: 'x/y', tier: 2, span: null })) }) })).evidence).toEqual([want]);
   });
 
   test('what is out of the ordinary stands among the evidence, wherever it was said', () => {
@@ -96,7 +96,7 @@ describe('callPromptView', () => {
       host: 'H⟦U+000A⟧',
       server: 'S⟦U+202E⟧',
       tool: 't⟦U+200B⟧',
-      sentence: 'Without arguments',
+      sentence: 'Run “t⟦U+200B⟧” without arguments',
       because: 'The host could not be identified. Only the entry says so',
       serverSays: `ok⟦U+202E⟧${'x'.repeat(997)}… (2,003 characters)`,
     });

@@ -5,6 +5,7 @@ import { callPromptView } from '#app/prompts/call-view';
 import { editedNote } from '#app/prompts/edited-note';
 import { refusalText, type Refusal } from '#app/prompts/refusal';
 import { codes } from '#app/prompts/codes';
+import { controlled, secondControl } from '#app/prompts/second-control';
 import { argumentViews } from '#app/prompts/arguments';
 import { goneSince } from '#app/prompts/content/change';
 import { fileWrites } from '#app/prompts/files/writes';
@@ -163,7 +164,9 @@ export function hold(state: SessionState, at: number, arrived: Arrived, facts: C
   const standing = standingOf(state, tool.tool);
   // The answer accepts a new tool as it is now, and what it makes is for that.
   const accepts = standing?.standing === 'new' ? standing.fingerprint : null;
-  const offered = offer({ facts, verdict, onceOnly: needsFullView || tool.unusual || edit !== undefined, hostTitle: names.host, serverName: names.server, now: at, dayEndsAt: world.dayEndsAt?.(at), accepts });
+  const definition = state.definitions.tools.get(tool.tool)?.definition;
+  const control = secondControl({ call: tool, definition, tier: facts.tier, findings: finding.findings });
+  const offered = controlled(offer({ facts, verdict, onceOnly: needsFullView || tool.unusual || edit !== undefined, hostTitle: names.host, serverName: names.server, now: at, dayEndsAt: world.dayEndsAt?.(at), accepts }), control);
   const editable = isEditable(arrived);
   const options = editable ? takingEdits(offered) : offered;
   const token = progressToken(body);
@@ -181,15 +184,17 @@ export function hold(state: SessionState, at: number, arrived: Arrived, facts: C
     tier: facts.tier,
     evidence: [...(again === undefined ? [] : [again.why]), ...finding.evidence, ...noted(state, standing)],
     findings: finding.findings,
+    places: worldOf(state, world).places,
     verdict,
     options,
     args,
     others,
-    definition: state.definitions.tools.get(tool.tool)?.definition,
+    definition,
+    control,
     since: last === null ? null : { at: last.at, gone: goneSince(last, tool.arguments ?? undefined) },
     ...(state.parties.confinement === undefined ? {} : { confinement: state.parties.confinement }),
   });
-  state.holds.set(prompt, { prompt, call: name, id, tool, body, verdict, tier: facts.tier, options, fingerprint: standing?.fingerprint ?? '', size, askedAt: at, arrivedAt, deadlineAt, token, told: again?.told ?? 0, answered: null, ...(edit === undefined ? {} : { edit }) });
+  state.holds.set(prompt, { prompt, call: name, id, tool, body, verdict, tier: facts.tier, options, typeName: control.typeName, fingerprint: standing?.fingerprint ?? '', size, askedAt: at, arrivedAt, deadlineAt, token, told: again?.told ?? 0, answered: null, ...(edit === undefined ? {} : { edit }) });
   return [
     ...(deadlineAt === null ? [] : [{ kind: 'timer', prompt, at: deadlineAt } as const]),
     ...firstProgress({ prompt, token }, at),

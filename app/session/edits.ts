@@ -40,7 +40,10 @@ export function isSame(hold: Pick<Hold, 'tool'>, args: JsonObject): boolean {
 
 /** Why an edited call is asked about anew; null where the answer that came with it stands. */
 export function asksAgain(state: SessionState, shown: Hold, edited: ToolCall, world: World): string | null {
-  if (findingOf(state, edited, world).tier > shown.tier) return 'You edited the arguments, and the edited ones are of a higher tier';
+  const { tier } = findingOf(state, edited, world);
+  if (tier > shown.tier) return 'You edited the arguments, and the edited ones are of a higher tier';
+  // What was confirmed, and the name that was typed, were of the call as it came.
+  if (tier === 3) return 'You edited the arguments of a dangerous call: this is what would be sent now';
   return fitsSchema(state, edited) ? null : 'You edited the arguments, and the edited ones do not fit what the tool says it takes';
 }
 

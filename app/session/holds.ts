@@ -2,6 +2,7 @@ import { print } from '#shared/json';
 import { assertNever } from '#shared/result';
 import { unknownHost } from '#app/hosts/unknown-host';
 import type { Refusal } from '#app/prompts/refusal';
+import { lackOf } from '#app/prompts/second-control';
 import { decidingRules } from '#app/policy/deciding';
 import { evaluate } from '#app/policy/evaluate';
 import type { Option } from '#app/policy/verdict';
@@ -30,6 +31,8 @@ export function answered(state: SessionState, event: Of<'answered'>, world: Worl
   }
   const option = hold.options.find((one) => one.id === event.option);
   if (option === undefined) return [{ kind: 'refuse-answer', prompt: event.prompt, reason: 'this answer was not offered' }];
+  const lack = lackOf(option, event, hold.typeName);
+  if (lack !== null) return [{ kind: 'refuse-answer', prompt: event.prompt, reason: lack }];
   const note = option.inputs.includes('note') && event.note !== null && event.note.trim() !== '' ? event.note : null;
   return event.edited === undefined ? settling(state, event.at, hold, option, note) : answeredEdited(state, event.at, hold, { option, note, edited: event.edited }, world);
 }

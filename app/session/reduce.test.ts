@@ -67,6 +67,24 @@ describe('a tool call', () => {
       want: ['record call', 'timer', 'ask read', 'refuse-answer'],
     },
     {
+      id: 'dangerous-unconfirmed',
+      why: 'a yes to a dangerous call without its second control does not count, and the question stays',
+      events: [host(call(1, 'tool', { command: 'git push --force origin main' })), { kind: 'answered', at, prompt, option: 'allow-once', note: null }, { kind: 'answered', at, prompt, option: 'allow-once', note: null, confirmed: true, typed: 'master' }],
+      want: ['record call', 'timer', 'ask tool', 'refuse-answer', 'refuse-answer'],
+    },
+    {
+      id: 'dangerous-confirmed',
+      why: 'with it, the yes counts',
+      events: [host(call(1, 'tool', { command: 'git push --force origin main' })), { kind: 'answered', at, prompt, option: 'allow-once', note: null, confirmed: true, typed: 'main' }],
+      want: ['record call', 'timer', 'ask tool', 'record answer', 'settle'],
+    },
+    {
+      id: 'dangerous-denied',
+      why: 'a no needs nothing else',
+      events: [host(call(1, 'tool', { command: 'git push --force origin main' })), { kind: 'answered', at, prompt, option: 'deny', note: null }],
+      want: ['record call', 'timer', 'ask tool', 'record answer', 'settle'],
+    },
+    {
       id: 'second-answer',
       why: 'a question takes one answer',
       events: [host(call(1, 'read')), { kind: 'answered', at, prompt, option: 'deny', note: null }, { kind: 'answered', at, prompt, option: 'allow-once', note: null }],

@@ -168,6 +168,8 @@ export interface Hold {
   /** The tier the person was shown: an answer given to it does not pass a higher one. */
   readonly tier: Tier;
   readonly options: readonly Option[];
+  /** What has to be typed to allow it; undefined where nothing has to. */
+  readonly typeName: string | undefined;
   /** Of the tool's definition as the person was shown it. */
   readonly fingerprint: string;
   readonly size: number;
@@ -271,7 +273,16 @@ export type SessionEvent =
   | { readonly kind: 'turned-away'; readonly at: number; readonly reason: Refusal }
   | { readonly kind: 'overdue'; readonly at: number }
   /** `edited`: the arguments the person wants sent instead, or why what they wrote is none, in words. */
-  | { readonly kind: 'answered'; readonly at: number; readonly prompt: string; readonly option: string; readonly note: string | null; readonly edited?: Result<JsonObject, string> }
+  | {
+      readonly kind: 'answered';
+      readonly at: number;
+      readonly prompt: string;
+      readonly option: string;
+      readonly note: string | null;
+      readonly confirmed?: boolean | undefined;
+      readonly typed?: string | undefined;
+      readonly edited?: Result<JsonObject, string>;
+    }
   /** The answer is on disk and what it made is stored; or one of the two failed. */
   | { readonly kind: 'settled'; readonly at: number; readonly prompt: string; readonly ok: boolean; readonly rule: string | null }
   | { readonly kind: 'deadline'; readonly at: number; readonly prompt: string }

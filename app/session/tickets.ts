@@ -108,6 +108,7 @@ export function redeem(state: SessionState, at: number, arrived: Arrived, facts:
     verdict,
     tier: ticket.tier,
     options: [option],
+    typeName: undefined,
     fingerprint,
     size,
     askedAt: at,

@@ -84,6 +84,15 @@ function spokenOr(found: readonly Found[], text: string, shellTool: boolean): re
   return [{ rule: 'shell/runs', tier: 2, why: 'Tells something what to do', span: null }];
 }
 
+/** The command line a text of a call stands for, with the words that are given beside it. */
+export function carriedLine(tool: string, leaf: Leaf, args: Json | undefined): string {
+  const { program } = kindOf(tool);
+  // What is run inside a container is no word of the program that starts it.
+  const inside = wordsOf(tool).includes('exec') && /^(?:docker|podman|kubectl)$/.test(program ?? '');
+  const whole = program === null || inside || !/^(?:command|cmd|args|arguments|argv|subcommand|sub_command)$/.test(leaf.key) ? null : lineOfProgram(program, leaf, args);
+  return whole ?? commandLine(leaf, args) ?? leaf.text;
+}
+
 /** `kubectl {args: ["delete", "pod"]}` and `git {command: "push --force"}` as the line they stand for; null for another text of the same list. */
 function lineOfProgram(program: string, { at, text }: Leaf, args: Json | undefined): string | null {
   const [, own = '', first] = at.split('/');

@@ -1,3 +1,4 @@
+import { lackOf } from '#app/prompts/second-control';
 import { lateView } from '#app/prompts/late-view';
 import { ticketFor, type LateCall, type Tickets } from '#app/session/tickets';
 import type { EntryDraft } from '#shared/models/entry';
@@ -19,6 +20,7 @@ export interface Asked {
 }
 
 interface Late {
+  readonly shown: CallPromptView;
   readonly call: LateCall;
   readonly prompt: string;
   readonly timer: NodeJS.Timeout;
@@ -46,20 +48,23 @@ export class LateQuestions {
     const shown = lateView(asked.view, call.expiredAt);
     const timer = setTimeout(() => this.#close(shown.id, 'expired'), lateMs);
     timer.unref();
-    const late: Late = { call, prompt: shown.id, timer, answered: false };
+    const late: Late = { call, shown, prompt: shown.id, timer, answered: false };
     this.#open.set(shown.id, late);
     this.#prompts.open(shown.id, { answer: (answer) => void this.#answer(late, answer), fullText: asked.fullText });
     this.#desktop.post({ kind: 'prompt', prompt: shown });
     this.#makeRoom();
   }
 
-  async #answer(late: Late, { option }: Answer): Promise<void> {
+  async #answer(late: Late, answer: Answer): Promise<void> {
     // Closing the window says nothing: the question stays where it is.
-    if (late.answered || option === 'close') return;
-    if (option !== 'ticket' && option !== 'deny') {
-      this.#desktop.post({ kind: 'answer-refused', prompt: late.prompt, reason: 'this answer was not offered' });
+    if (late.answered || answer.option === 'close') return;
+    const offered = late.shown.options.find(({ id }) => id === answer.option);
+    const lack = offered === undefined ? 'this answer was not offered' : lackOf(offered, answer, late.shown.typeName);
+    if (lack !== null) {
+      this.#desktop.post({ kind: 'answer-refused', prompt: late.prompt, reason: lack });
       return;
     }
+    const option = offered?.kind === 'ticket' ? 'ticket' : 'deny';
     late.answered = true;
     const at = Date.now();
     try {

@@ -334,7 +334,7 @@ export class Session {
     this.#asked.set(prompt, { view, fullText });
     this.#context.prompts.open(prompt, {
       answer: (answer) =>
-        this.dispatch({ kind: 'answered', at: Date.now(), prompt, option: answer.option === 'close' ? 'deny' : answer.option, note: answer.note ?? null, ...editedIn(answer.arguments) }),
+        this.dispatch({ kind: 'answered', at: Date.now(), prompt, option: answer.option === 'close' ? 'deny' : answer.option, note: answer.note ?? null, confirmed: answer.confirmed, typed: answer.typed, ...editedIn(answer.arguments) }),
       ask: (ask) => promptAsk(ask, { prompt, state: this.#state, context: this.#context }),
       fullText,
     });

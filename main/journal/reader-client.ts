@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { HistoryDetail, HistoryFacets, HistoryPage, HistoryQuery, Verification } from '#shared/models/history';
 import type { Suggested } from '#app/policy/suggest';
+import type { AnswerNumbers, NumbersQuery } from './answer-numbers';
 import type { SuggestionsQuery } from './answered-calls';
 import { JournalError } from './error';
 import type { Matching, MatchingQuery } from './matching-calls';
@@ -18,6 +19,8 @@ export interface JournalReading {
   matching(query: MatchingQuery): Promise<Matching | null>;
   /** Rules that the person's answers suggest. */
   suggestions(query: SuggestionsQuery): Promise<readonly Suggested[]>;
+  /** Figures about the person's answers. */
+  numbers(query: NumbersQuery): Promise<AnswerNumbers>;
   verify(onProgress?: OnProgress): Promise<Verification>;
   close(): Promise<void>;
 }
@@ -96,6 +99,7 @@ export function openReader(options: { readonly file: string; readonly key: Uint8
     usage: () => ask('usage', null),
     matching: (query) => ask('matching', query),
     suggestions: (query) => ask('suggestions', query),
+    numbers: (query) => ask('numbers', query),
     verify: (onProgress) => ask('verify', null, onProgress),
     async close() {
       closed = true;

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { historyQuerySchema } from '#shared/models/history';
+import type { NumbersQuery } from './answer-numbers';
 import type { SuggestionsQuery } from './answered-calls';
 import type { MatchingQuery } from './matching-calls';
 import { readJournal, type JournalReader } from './reader';
@@ -38,6 +39,8 @@ async function answer(id: number, call: string, params: unknown): Promise<unknow
       return journal.matching(params as MatchingQuery);
     case 'suggestions':
       return journal.suggestions(params as SuggestionsQuery);
+    case 'numbers':
+      return journal.numbers(params as NumbersQuery);
     case 'verify':
       return journal.verify((done, total) => port.postMessage({ id, progress: { done, total } }));
     default:

@@ -6,6 +6,7 @@ import type { HistoryDetail, HistoryFacets, HistoryPage, HistoryQuery, Verificat
 import { createCatchUp } from './catch-up';
 import { createReadDetail } from './detail';
 import { JournalError } from './error';
+import { answerNumbers, type AnswerNumbers, type NumbersQuery } from './answer-numbers';
 import { suggestedRules, type SuggestionsQuery } from './answered-calls';
 import { createMatching, type Matching, type MatchingQuery } from './matching-calls';
 import { createOpenPayload } from './open-payload';
@@ -28,6 +29,8 @@ export interface JournalReader {
   matching(query: MatchingQuery): Promise<Matching | null>;
   /** Rules that the person's answers suggest. */
   suggestions(query: SuggestionsQuery): Promise<readonly Suggested[]>;
+  /** Figures about the person's answers. */
+  numbers(query: NumbersQuery): Promise<AnswerNumbers>;
   verify(onProgress?: OnProgress): Promise<Verification>;
   /** Whether the file was replaced since it was opened: this reader then reads the one that was set aside. */
   stale(): boolean;
@@ -61,6 +64,7 @@ export function readJournal({ file, key }: { readonly file: string; readonly key
     facets: current(rows.facets),
     matching: current(matching),
     suggestions: current((query: SuggestionsQuery) => suggestedRules(calls, files(), query)),
+    numbers: current((query: NumbersQuery) => answerNumbers(db, calls, files(), query)),
     verify: current((onProgress?: OnProgress) => verifyChain(db, onProgress)),
     stale: () => identityOf(file) !== opened,
     close: () => db.close(),

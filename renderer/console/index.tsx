@@ -5,12 +5,13 @@ import { createAppStore } from '../state/app-store';
 import { createDefinitionStore } from '../state/definition-store';
 import { createHistoryStore } from '../state/history-store';
 import { createInboxStore, createServerStore } from '../state/list-store';
+import { createNumbersStore } from '../state/numbers-store';
 import { createRuleStore } from '../state/rule-store';
 import { ConsoleWindow } from './console-window';
 
 const to = () => client;
 const app = createAppStore(to);
-const others = { inbox: createInboxStore(to), history: createHistoryStore(to), rules: createRuleStore(to), servers: createServerStore(to), definitions: createDefinitionStore(to) };
+const others = { inbox: createInboxStore(to), history: createHistoryStore(to), rules: createRuleStore(to), servers: createServerStore(to), definitions: createDefinitionStore(to), numbers: createNumbersStore(to) };
 const client = createClient(pageBridge(), (message) => app.getState().say(message));
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no root element');

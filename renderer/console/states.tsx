@@ -27,14 +27,15 @@ export function ViewHead({ title, note, back, children }: ViewHeadProps): ReactE
   );
 }
 
-/** Nothing here yet, and what to do next. */
-export function Empty({ icon, title, children }: { readonly icon: IconName; readonly title: string; readonly children: ReactNode }): ReactElement {
+/** Nothing here yet, and what to do next. With something `below` that may grow, it begins at the top, so that nothing moves. */
+export function Empty({ icon, title, below, children }: { readonly icon: IconName; readonly title: string; readonly below?: ReactNode; readonly children: ReactNode }): ReactElement {
   return (
     <section aria-label={title} tabIndex={0} className="scroll-thin flex min-h-0 flex-1 justify-center overflow-y-auto px-gutter py-10 focus-visible:-outline-offset-2">
-      <div className="m-auto w-full max-w-xl">
+      <div className={`w-full max-w-xl ${below === undefined ? 'm-auto' : 'mx-auto'}`}>
         <Icon name={icon} size={24} className="text-ink-faint" />
         <h2 className="mt-3 text-lead font-semibold">{title}</h2>
         <div className="mt-2 space-y-3 text-base text-ink-soft">{children}</div>
+        {below}
       </div>
     </section>
   );

@@ -2,6 +2,7 @@ import type { AppStore } from '../state/app-store';
 import type { DefinitionStore } from '../state/definition-store';
 import type { HistoryStore } from '../state/history-store';
 import type { InboxStore, ServerStore } from '../state/list-store';
+import type { NumbersStore } from '../state/numbers-store';
 import type { RuleStore } from '../state/rule-store';
 
 /** The console's mirrors of main. */
@@ -12,4 +13,5 @@ export interface Stores {
   readonly rules: RuleStore;
   readonly servers: ServerStore;
   readonly definitions: DefinitionStore;
+  readonly numbers: NumbersStore;
 }

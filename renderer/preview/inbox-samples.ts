@@ -4,11 +4,11 @@ import type { InboxItem } from '#shared/models/inbox';
 type Asked = Pick<InboxItem, 'kind' | 'host' | 'server' | 'tool' | 'tier' | 'sentence'>;
 
 const asked: readonly Asked[] = [
-  { kind: 'call', host: 'Claude Code', server: 'filesystem', tool: 'write_file', tier: 3, sentence: 'With path “/home/ana/projects/shop/src/cart.ts”, and 1 more argument (412 characters)' },
+  { kind: 'call', host: 'Claude Code', server: 'filesystem', tool: 'write_file', tier: 3, sentence: 'Write 412 B to ~/projects/shop/src/cart.ts' },
   { kind: 'first-use', host: 'Cursor', server: 'postgres', tool: null, tier: null, sentence: 'Let Cursor start postgres: this runs the program /usr/bin/npx with 3 arguments on this machine' },
-  { kind: 'call', host: 'VS Code', server: 'github', tool: 'create_issue', tier: 2, sentence: 'With owner “acme”, repo “shop”, title “Cart total is wrong after a coupon is removed”, and 2 more arguments' },
-  { kind: 'call', host: 'Zed', server: 'memory', tool: 'read_graph', tier: 1, sentence: 'Without arguments' },
-  { kind: 'call', host: 'Unknown host', server: visible('file\u200Bsystem (verified by Countersign)', { lines: false }), tool: visible('read_\u202Eelif_etirw', { lines: false }), tier: 2, sentence: visible('With path “/tmp/report\u202Efdp.exe”, and 3 more arguments (1,402 characters)', { lines: false }) },
+  { kind: 'call', host: 'VS Code', server: 'github', tool: 'create_issue', tier: 2, sentence: 'Create an issue “Cart total is wrong after a coupon is removed” in acme/shop' },
+  { kind: 'call', host: 'Zed', server: 'memory', tool: 'read_graph', tier: 1, sentence: 'Read a graph' },
+  { kind: 'call', host: 'Unknown host', server: visible('file\u200Bsystem (verified by Countersign)', { lines: false }), tool: visible('read_\u202Eelif_etirw', { lines: false }), tier: 2, sentence: visible('Run “read_\u202Eelif_etirw” with path “/tmp/report\u202Efdp.exe”, and 3 more arguments (1,402 characters)', { lines: false }) },
 ];
 
 /** `count` open questions, the newest of which was asked at `now`, epoch ms. */

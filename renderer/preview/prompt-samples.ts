@@ -41,7 +41,7 @@ export const writeCall: CallPromptView = {
   deadlineAt: null,
   host: 'Claude Code',
   server: 'filesystem',
-  sentence: 'With path /home/ana/projects/shop/src/checkout/tax.ts, and 1 more argument (1,060 characters)',
+  sentence: 'Write 1.1 KB to ~/projects/shop/src/checkout/tax.ts',
   because: ['No rule covers this call', 'Writes a file inside the project (path)'],
   evidence: [{ words: 'Writes a file inside the project (path)', at: 'path', notable: false }],
   options,
@@ -92,7 +92,7 @@ export const readCall: CallPromptView = {
     ...grants('', 'tool', 'search_issues, whatever its arguments are', '', { tier: 'tier 1 (reads)', target: 'search_issues on github' }),
     ...grants('reads-', 'reads', 'Every tool of github that only reads', '', { tier: 'tier 1 (reads)', target: 'any tool on github' }),
   ],
-  sentence: 'With query is:open label:bug, and 2 more arguments (9 characters)',
+  sentence: 'Search issues for “is:open label:bug”',
   because: ['No rule covers this call', 'Only searches, and nothing in it says otherwise', 'You want to be asked about calls that only read'],
   arguments: [
     textArgument('query', 'is:open label:bug'),
@@ -111,7 +111,7 @@ export const dangerCall: CallPromptView = {
   server: 'ops-shell',
   tool: 'run_command',
   tier: 3,
-  sentence: 'With command “rm -rf ./build && git push --force origin main”, and 1 more argument (26 characters)',
+  sentence: 'Run “rm -rf ./build && git push --force origin main” in ~/projects/shop/src',
   because: [
     'No rule covers this call',
     'Deletes whole folders, which cannot be undone (command)',
@@ -140,7 +140,7 @@ export const hostileCall: CallPromptView = {
   host: 'Unknown host',
   server: visible('file\u200Bsystem (verified by Countersign)', { lines: false }),
   tool: visible('read_\u202Eelif_etirw', { lines: false }),
-  sentence: visible('With path “/tmp/report\u202Efdp.exe”, and 3 more arguments (1,402 characters)', { lines: false }),
+  sentence: visible('Run “read_\u202Eelif_etirw” with path “/tmp/report\u202Efdp.exe”, and 3 more arguments (1,402 characters)', { lines: false }),
   because: ['No rule covers this call', 'Runs what it fetches from evil.example (command)', 'The host could not be identified. Only the entry says that this is Claude Code'],
   tier: 3,
   evidence: [

@@ -11,6 +11,7 @@ import { commandCall, diffCall, jsonCall, newFileCall, sameCall, sqlCall, urlCal
 import { sampleGrantPreview } from './grant-samples';
 import { sampleHosts } from './host-samples';
 import { sampleInbox, sampleLate } from './inbox-samples';
+import { sampleNumbers } from './numbers-samples';
 import { longInput, sampleImport, sampleInput, sampleOddRules, samplePreview, sampleSuggestions } from './rule-samples';
 import { manyServers, sampleSecrets, sampleServers } from './server-samples';
 import { editing } from './editing-samples';
@@ -74,9 +75,11 @@ interface Beyond {
   readonly definitions?: 'accepted' | 'failed' | 'none';
   /** How many questions were not answered in time. */
   readonly late?: number;
+  /** What the figures about answers are. */
+  readonly numbers?: 'none' | 'some' | 'huge' | 'failed' | 'late';
 }
 
-function shown(view: string, size: number, rest: Partial<AppState> = {}, filled: boolean | number = true, { focus = null, many, odd = false, stored = sampleInput, preview = 'some', tools, definitions, late = 0 }: Beyond = {}): Scene {
+function shown(view: string, size: number, rest: Partial<AppState> = {}, filled: boolean | number = true, { focus = null, many, odd = false, stored = sampleInput, preview = 'some', tools, definitions, late = 0, numbers = 'some' }: Beyond = {}): Scene {
   return {
     window: 'console',
     bridge(theme) {
@@ -120,6 +123,7 @@ function shown(view: string, size: number, rest: Partial<AppState> = {}, filled:
         'rule/hosts': () => [{ id: 'claude-code', title: 'Claude Code' }, { id: 'cursor', title: 'Cursor' }, { id: 'unknown', title: 'Unknown host' }],
         'rule/suggestions': () => (odd ? sampleSuggestions() : []),
         'rule/dismiss-suggestion': () => ({}),
+        ...(numbers === 'late' ? {} : { 'numbers/get': () => (numbers === 'failed' ? 'The record of your answers could not be read.' : sampleNumbers(now, numbers)) }),
         'rule/import': () => sampleImport,
         'rule/import-accept': () => ({ count: 2 }),
         'rule/export': () => ({ file: '/home/ana/Documents/countersign-rules.json', count: 9 }),
@@ -184,6 +188,10 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'history-failed': shown('history', -1),
   'inbox': shown('inbox', 7, { waiting: 3 }, true, { definitions: 'accepted' }),
   'inbox-empty': shown('inbox', 7, {}, true, { definitions: 'accepted' }),
+  'inbox-numbers-none': shown('inbox', 7, {}, true, { definitions: 'accepted', numbers: 'none' }),
+  'inbox-numbers-huge': shown('inbox', 7, {}, true, { definitions: 'accepted', numbers: 'huge' }),
+  'inbox-numbers-failed': shown('inbox', 7, {}, true, { definitions: 'accepted', numbers: 'failed' }),
+  'inbox-numbers-loading': shown('inbox', 7, {}, true, { definitions: 'accepted', numbers: 'late' }),
   'inbox-quiet': shown('inbox', 7, { waiting: 3, quiet: { until: Date.now() + 25 * 60_000 } }),
   'inbox-many': shown('inbox', 7, { waiting: 400 }, true, { definitions: 'accepted' }),
   'servers': shown('servers', 7, { waiting: 1 }),

@@ -105,11 +105,11 @@ export function Frame({ prompt, shape, seen = 1, title, sentence, band, children
           <div className={`${headLook} ${shape === 'card' ? 'rounded-t-one border-x border-t border-edge bg-surface' : ''}`}>
             {band}
             <div className={shape === 'danger' ? 'bg-red-band px-page pt-1 pb-4 text-on-red-band forced-colors:border-b-4' : ''}>
-              <h1 id={titleId} ref={heading} tabIndex={-1} className={`w-fit wrap-anywhere ${shape === 'first-use' ? 'text-prompt' : 'text-lead'}`}>
+              <h1 id={titleId} ref={heading} tabIndex={-1} className={`w-fit wrap-anywhere text-prompt`}>
                 {title}
               </h1>
             </div>
-            <p id={sentenceId} className={`wrap-anywhere ${shape === 'first-use' ? 'text-lead font-semibold' : 'text-prompt text-ink-soft'} ${shape === 'danger' ? 'px-page pt-3 pb-1' : shape === 'first-use' ? 'mt-2.5' : 'mt-1'}`}>
+            <p id={sentenceId} className={`wrap-anywhere text-lead font-semibold ${shape === 'danger' ? 'px-page pt-3 pb-1' : 'mt-2.5'}`}>
               {sentence}
             </p>
           </div>

@@ -3,6 +3,7 @@ import type { AppState } from '#shared/contracts/ipc';
 import type { HistoryQuery } from '#shared/models/history';
 import { createClient } from '../bridge/client';
 import { ConsoleWindow } from '../console/console-window';
+import { sampleNumbers } from '../preview/numbers-samples';
 import { sampleDetail, samplePage, sampleRow, sampleRules } from '../preview/console-samples';
 import { sampleDefinition, sampleDefinitions } from '../preview/definition-samples';
 import { appState, fakeBridge } from '../preview/fake-bridge';
@@ -14,6 +15,7 @@ import type { DefinitionKey } from '../state/definition-store';
 import { createDefinitionStore } from '../state/definition-store';
 import { createHistoryStore } from '../state/history-store';
 import { createInboxStore, createServerStore } from '../state/list-store';
+import { createNumbersStore } from '../state/numbers-store';
 import { createRuleStore } from '../state/rule-store';
 
 /** 21 Nov 2026, noon UTC. */
@@ -46,6 +48,7 @@ export async function open({ size = 50, state = {}, answers = {} }: { size?: num
     'rule/get': () => null,
     'rule/hosts': () => [],
     'rule/suggestions': () => [],
+    'numbers/get': () => sampleNumbers(now, 'some'),
     'server/list': () => sampleServers(now),
     'server/stop': () => ({}),
     'server/restart': () => ({}),
@@ -63,7 +66,7 @@ export async function open({ size = 50, state = {}, answers = {} }: { size?: num
     ...answers,
   });
   const to = () => client;
-  const stores = { app: createAppStore(to), inbox: createInboxStore(to), history: createHistoryStore(to), rules: createRuleStore(to), servers: createServerStore(to), definitions: createDefinitionStore(to) };
+  const stores = { app: createAppStore(to), inbox: createInboxStore(to), history: createHistoryStore(to), rules: createRuleStore(to), servers: createServerStore(to), definitions: createDefinitionStore(to), numbers: createNumbersStore(to) };
   const client = createClient(bridge, (message) => stores.app.getState().say(message));
   for (const store of Object.values(stores)) store.getState().start();
   render(<ConsoleWindow client={client} stores={stores} />);

@@ -5,6 +5,7 @@ import { suggestionSchema, tierSchema } from '#shared/models/rule';
 export const numbersSchema = z.strictObject({
   /** Epoch ms: what the figures cover. */
   since: z.number(),
+  /** Answered by a person, or by nobody in time. */
   questions: z.number().int(),
   /** Hours in which at least one call came. */
   activeHours: z.number().int(),

@@ -5,6 +5,7 @@ import type { RuleView } from '#shared/models/rule';
 import type { ServerView } from '#shared/models/server';
 import type { Result } from '#shared/result';
 import type { Suggested } from '#app/policy/suggest';
+import type { AnswerNumbers, NumbersQuery } from '#main/journal/answer-numbers';
 import type { SuggestionsQuery } from '#main/journal/answered-calls';
 import type { Matching, MatchingQuery } from '#main/journal/matching-calls';
 import type { RuleUsage } from '#main/journal/usage';
@@ -35,6 +36,7 @@ export interface HistoryReading {
   usage(): Promise<readonly RuleUsage[]>;
   matching(query: MatchingQuery): Promise<Matching | null>;
   suggestions(query: SuggestionsQuery): Promise<readonly Suggested[]>;
+  numbers(query: NumbersQuery): Promise<AnswerNumbers>;
   verify(): Promise<Verification>;
 }
 
@@ -48,7 +50,7 @@ export interface HandlersOptions {
   readonly grantCalls: GrantsSide['calls'];
   /** Every rule with what it decided. */
   readonly ruleViews: () => Promise<RuleView[]>;
-  readonly ruleCalls: RuleCalls;
+  readonly ruleCalls: RuleCalls & Pick<Handlers, 'numbers/get'>;
   readonly definitionCalls: DefinitionCalls;
   readonly settings: SettingsStore;
   readonly reader: HistoryReading;
@@ -104,7 +106,6 @@ export function handlers(options: HandlersOptions): Handlers {
     },
     'prompt/answer-card': ({ card, what }) => desk.answerCard(card, what),
     ...options.grantCalls,
-    'numbers/get': notYet,
     'host/deadlines': () => readable(options.hostDeadlines()),
     'app/state': appState,
     'app/review': ({ prompt }) => {

@@ -45,6 +45,7 @@ function sideIn(home: string) {
       return Promise.resolve(matched);
     },
     suggestions: () => Promise.resolve([]),
+    numbers: () => Promise.resolve({ since: 0, questions: 0, activeHours: 0, tiers: [], expired: 0, proposals: [] }),
   };
   const { calls, views } = rulesSide({
     home,

@@ -4,7 +4,10 @@ import { pinProblem } from '../definitions/pin-problem';
 import type { PinsStore } from '../stores/pins-store';
 import type { RulesStore } from '../stores/rules-store';
 import type { ServersStore } from '../stores/servers-store';
+import type { Handlers } from '../ipc/answer-call';
+import type { HistoryReading } from '../ipc/handlers';
 import { ruleCalls, type RuleCalls, type RuleCallsOptions } from './rule-calls';
+import { openNumbers } from './answer-numbers';
 import { openSuggestions, type SuggestionsOptions } from './suggestions';
 import type { WritingParts } from './written-rule';
 
@@ -12,12 +15,12 @@ export interface RulesSideOptions extends Pick<RuleCallsOptions, 'managed' | 'de
   readonly rules: RulesStore;
   readonly servers: Pick<ServersStore, 'live'>;
   readonly pins: Pick<PinsStore, 'of'>;
-  readonly reader: RuleCallsOptions['reader'] & SuggestionsOptions['reader'];
+  readonly reader: RuleCallsOptions['reader'] & SuggestionsOptions['reader'] & Pick<HistoryReading, 'numbers'>;
 }
 
 /** Everything about rules that the console sees and asks. */
 export interface RulesSide {
-  readonly calls: RuleCalls;
+  readonly calls: RuleCalls & Pick<Handlers, 'numbers/get'>;
   /** Every rule in words, the organisation's first. */
   views(): readonly RuleView[];
   /** There is an answer more, or a rule: what they suggest may be another. */
@@ -34,7 +37,10 @@ export function rulesSide({ home, rules, servers, managed, pins, decisions, dial
   };
   const suggestions = openSuggestions({ ...writing, home, rules: () => [...managed.live(), ...rules.live(now())], reader, folders, onDamage, onFault });
   return {
-    calls: ruleCalls({ ...writing, home, rules, managed, decisions, reader, folders, dialogs, suggestions, onFault }),
+    calls: {
+      'numbers/get': openNumbers({ reader, folders, suggestions, now, onFault }),
+      ...ruleCalls({ ...writing, home, rules, managed, decisions, reader, folders, dialogs, suggestions, onFault }),
+    },
     views() {
       const lasting = new Map(rules.lasting().map((rule) => [rule.id, rule]));
       return [...managed.views(), ...rules.views().map((view) => ({ ...view, problem: view.problem ?? pinProblem(lasting.get(view.id), pins) }))];

@@ -11,6 +11,10 @@ import { writtenRule, type WritingParts } from './written-rule';
 export interface Suggestions {
   /** Rules the person's answers of the last 30 days suggest, but for those they want to see no more. */
   list(): Promise<Suggestion[]>;
+  /** What was found, in the words known now, without what the person wants to see no more. */
+  told(found: readonly Suggested[]): Suggestion[];
+  /** The rules that answers are compared with. */
+  rules(): readonly Rule[];
   /** Never suggested again. */
   dismiss(id: string): void;
   /** There is an answer more, or a rule. */
@@ -63,12 +67,15 @@ export function openSuggestions(options: SuggestionsOptions): Suggestions {
     return { id, words: visible(ruleWords(rule), { lines: false }), because: sentence(visible(because, { lines: false })), input };
   }
 
+  function told(all: readonly Suggested[]): Suggestion[] {
+    const dismissed = new Set(file.read().dismissed);
+    return all.flatMap((one) => suggestionOf(one) ?? []).filter(({ id }) => !dismissed.has(id)).slice(0, shownLimit);
+  }
+
   return {
-    async list() {
-      const all = await found();
-      const dismissed = new Set(file.read().dismissed);
-      return all.flatMap((one) => suggestionOf(one) ?? []).filter(({ id }) => !dismissed.has(id)).slice(0, shownLimit);
-    },
+    list: async () => told(await found()),
+    told,
+    rules: () => rules().map(withoutPin),
     dismiss(id) {
       const { dismissed } = file.read();
       if (!dismissed.includes(id)) file.write({ schemaVersion: 1, dismissed: [...dismissed, id.slice(0, 100)].slice(-dismissedLimit) });

@@ -19,6 +19,7 @@ export const noHistory: HistoryReading = {
   verify: () => Promise.resolve({ ok: true, entries: 0, bad: null, head: '' }),
   matching: () => Promise.resolve(null),
   suggestions: () => Promise.resolve([]),
+  numbers: () => Promise.resolve({ since: 0, questions: 0, activeHours: 0, tiers: [], expired: 0, proposals: [] }),
 };
 
 /** The desktop over this folder, with everything around it faked. Whoever owns the folder counts as its administrator. */

@@ -55,8 +55,11 @@ export class FakeDesktop {
     return this;
   }
 
+  /** Of a dangerous call the person sets the second control and types what is asked for. */
   answer(prompt: string, option: string, note?: string): void {
-    this.gateway.receive({ kind: 'answer', answer: { prompt, option, ...(note === undefined ? {} : { note }) } });
+    const asked = this.prompts.find(({ id }) => id === prompt);
+    const control = asked?.kind === 'call' && asked.confirm !== undefined ? { confirmed: true, ...(asked.typeName === undefined ? {} : { typed: asked.typeName }) } : {};
+    this.gateway.receive({ kind: 'answer', answer: { prompt, option, ...(note === undefined ? {} : { note }), ...control } });
   }
 
   change(change: Partial<Omit<Snapshot, 'revision'>>): void {

@@ -154,7 +154,7 @@ class Play {
     if (open.length === 0) return;
     const [prompt, { view }] = pick(this.#roll, open);
     const option = this.#roll(10) === 0 ? 'never offered' : pick(this.#roll, view.options).id;
-    this.#event({ kind: 'answered', at: this.#at, prompt, option, note: this.#roll(2) === 0 ? 'a note' : null });
+    this.#event({ kind: 'answered', at: this.#at, prompt, option, note: this.#roll(2) === 0 ? 'a note' : null, ...(this.#roll(5) === 0 ? {} : { confirmed: true, typed: view.typeName }) });
   }
 
   #deadlines(oneIn: number): void {

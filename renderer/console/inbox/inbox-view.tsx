@@ -13,6 +13,7 @@ import { quietWords } from '../../state/quiet';
 import { Empty, Failed, Skeleton, ViewHead } from '../states';
 import type { Stores } from '../stores';
 import { TryIt } from '../try-it';
+import { NumbersPanel } from '../numbers/numbers-panel';
 import { InboxRow } from './inbox-row';
 import { LateSection, lateItems } from './late-section';
 import { ReviewSection } from './review-section';
@@ -51,7 +52,7 @@ export function InboxView({ stores }: { readonly stores: Stores }): ReactElement
       <Skeleton waiting={status === 'loading' && items.length === 0} />
       {status === 'failed' ? <Failed what={state !== null && state.waiting > 0 ? `${counted(state.waiting, 'question')} wait${state.waiting === 1 ? 's' : ''}, but the list could not be read.` : 'The waiting questions could not be read.'} why={error ?? ''} onRetry={() => void load()} /> : null}
       {bare ? (
-        <Empty icon="inbox" title="Nothing waits for you">
+        <Empty icon="inbox" title="Nothing waits for you" {...(unwired ? {} : { below: <NumbersPanel stores={stores} /> })}>
           <p>When a host wants to call a tool that no rule covers, the question appears here and in a small window of its own.</p>
           <p>A question nobody answers in time is answered “not answered”, and nothing runs. It stays here for an hour: a late yes allows one identical retry.</p>
           {unwired ? <TryIt stores={stores} /> : null}
