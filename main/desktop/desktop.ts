@@ -99,6 +99,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
   const written = rulesSide({ home, rules, servers, managed, pins, decisions: made, dialogs: options.dialogs, reader, now, onDamage, onFault: callFault });
   const desk = openDesk({
     screen: options.screen,
+    veiled: () => settings.settings().hideFromCapture,
     platform: options.platform,
     steady: options.steady,
     now,
@@ -208,6 +209,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
       vault: vault.view(),
       quiet: quiet.state(),
       trial: trial.state(),
+      shortcut: options.shortcut?.problem() ?? null,
       update: updates.state(),
     };
   }
@@ -321,8 +323,16 @@ export function openDesktop(options: DesktopOptions): Desktop {
 
   function settingsChanged(): void {
     feed.refresh();
-    options.onTheme(settings.settings().theme);
+    tellSettings();
     appChanged();
+  }
+
+  function tellSettings(): void {
+    const now = settings.settings();
+    options.onTheme(now.theme);
+    options.shortcut?.change(now.reviewShortcut);
+    options.onSettings?.(now);
+    options.screen.push(desk.state());
   }
 
   function startAtLogin(on: boolean): string | null {
@@ -333,7 +343,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
     return null;
   }
 
-  options.onTheme(settings.settings().theme);
+  tellSettings();
   appChanged();
   if (settings.settings().startAtLogin) {
     try {
@@ -363,6 +373,8 @@ export function openDesktop(options: DesktopOptions): Desktop {
       serverViews,
       updates,
       resizePrompt: options.resizePrompt,
+      ...(options.coverPrompt === undefined ? {} : { coverPrompt: options.coverPrompt }),
+      ...(options.shortcut === undefined ? {} : { changeShortcut: options.shortcut.change }),
       settingsChanged,
       startAtLogin,
       quiet,
@@ -379,7 +391,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
     refresh() {
       quiet.check();
       made.refresh();
-      options.onTheme(settings.settings().theme);
+      tellSettings();
       appChanged();
     },
     fault,

@@ -3,8 +3,10 @@ import type { ReactElement, Ref } from 'react';
 import type { CallPromptView, OptionView } from '#shared/models/prompt';
 import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
+import { ariaKeys, Keys } from '../ui/keys';
 import { AllowFor } from './allow-for';
 import { isLocked, offered } from './asked';
+import { allowKeys } from './chord';
 import type { Asked } from './asked';
 import type { Shape } from './frame';
 import { QuietLine } from './quiet-line';
@@ -31,6 +33,8 @@ export function AnswerBar(props: AnswerBarProps): ReactElement {
   const [deny, once] = [offered(prompt.options, 'deny'), offered(prompt.options, 'allow-once')];
   const longer = prompt.options.filter(({ kind }) => kind === 'allow-for');
   const danger = shape === 'danger';
+  // Never where a second look is asked for.
+  const chord = prompt.tier <= 2;
 
   const denial = (
     <div key="deny" className={`flex max-w-full flex-col items-start gap-1 ${danger ? 'flex-1' : ''}`}>
@@ -56,8 +60,9 @@ export function AnswerBar(props: AnswerBarProps): ReactElement {
       {/* In the danger sheet the menu's button is the upper one, so that its menu never lies over Deny. */}
       {danger ? wider : null}
       {once === undefined ? null : (
-        <Button size={danger ? 'control' : 'answer'} look={danger ? 'danger' : 'plain'} className={danger ? '' : 'min-w-28'} locked={locked || mustRead} {...described} onClick={() => props.onAnswer(once)}>
+        <Button size={danger ? 'control' : 'answer'} look={danger ? 'danger' : 'plain'} className={danger ? '' : 'min-w-28'} locked={locked || mustRead} {...described} aria-keyshortcuts={chord ? ariaKeys(allowKeys) : undefined} onClick={() => props.onAnswer(once)}>
           {once.label}
+          {chord ? <Keys keys={allowKeys} /> : null}
         </Button>
       )}
       {danger ? null : wider}

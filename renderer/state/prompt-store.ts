@@ -20,6 +20,8 @@ export interface PromptSlice {
   close(prompt: string): Promise<void>;
   painted(prompt: string): void;
   resize(height: number): void;
+  /** The system covered the window with others, or no longer. */
+  cover(covered: boolean): void;
   /** A piece of all the arguments' text from `offset`, in characters. */
   fullView(prompt: string, offset: number): Promise<Result<{ readonly text: string; readonly length: number }, string>>;
   fault(message: string): void;
@@ -69,6 +71,7 @@ export function createPromptStore(client: () => Client): PromptStore {
     resize(height) {
       void client().call('prompt/resize', { height: Math.min(heights.most, Math.max(heights.least, Math.ceil(height))) });
     },
+    cover: (covered) => void client().call('prompt/cover', { covered }),
     async fullView(prompt, offset) {
       const reply = await client().call('prompt/full-view', { prompt, offset });
       return get().state?.prompt?.id === prompt ? reply : err('This question is no longer open.');

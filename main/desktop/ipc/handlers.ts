@@ -52,7 +52,11 @@ export interface HandlersOptions {
   readonly serverViews: () => readonly ServerView[];
   readonly updates: Updates;
   readonly resizePrompt: (height: number) => void;
+  /** The prompt window's page is covered by other windows, or no longer. */
+  readonly coverPrompt?: (covered: boolean) => void;
   readonly settingsChanged: () => void;
+  /** Takes another shortcut. Why it could not, in words, or null. */
+  readonly changeShortcut?: (accelerator: string | null) => string | null;
   /** Why it could not be set, in words, or null. */
   readonly startAtLogin: (on: boolean) => string | null;
   readonly quiet: QuietTime;
@@ -91,6 +95,10 @@ export function handlers(options: HandlersOptions): Handlers {
     },
     'prompt/resize': ({ height }) => {
       resizePrompt(height);
+      return {};
+    },
+    'prompt/cover': ({ covered }) => {
+      options.coverPrompt?.(covered);
       return {};
     },
     'prompt/answer-card': notYet,
@@ -143,6 +151,9 @@ export function handlers(options: HandlersOptions): Handlers {
     'settings/set': ({ startAtLogin: atLogin, ...changes }) => {
       const refused = atLogin === undefined || atLogin === settings.settings().startAtLogin ? null : startAtLogin(atLogin);
       if (refused !== null) throw new Refusal(refused);
+      const { reviewShortcut } = changes;
+      const taken = reviewShortcut === undefined ? null : (options.changeShortcut?.(reviewShortcut) ?? null);
+      if (taken !== null) throw new Refusal(taken);
       const changed = settings.change(changes);
       settingsChanged();
       return changed;

@@ -20,8 +20,13 @@ export interface Screen {
   callAttention(): void;
 }
 
+/** What became of the prompt window, as the system tells. Covered and uncovered are told on macOS and Windows only. */
+export type ScreenChange = 'shown' | 'hidden' | 'occluded' | 'revealed' | 'focused' | 'reloaded';
+
 export interface DeskOptions {
   readonly screen: Screen;
+  /** Whether values are hidden until the person asks for them. */
+  readonly veiled?: () => boolean;
   readonly platform: PromptState['platform'];
   /** ms of a clock that never jumps. */
   readonly steady: () => number;
@@ -55,8 +60,10 @@ export interface Desk {
   /** Esc or the window's close button: a call is denied, a first use is put off. */
   close(prompt: string): Taken;
   fullViewOpened(prompt: string): void;
-  /** The window was shown, hidden, minimised or restored, or its page was loaded anew. */
-  screenChanged(change: 'shown' | 'hidden' | 'reloaded'): void;
+  /** The person denied this question unseen, by a notification. It counts only for the one on screen, once, and never permits anything. */
+  denyUnseen(prompt: string): Taken;
+  /** The window was shown, hidden, minimised or restored, covered by others or no longer, got the focus, or its page was loaded anew. */
+  screenChanged(change: ScreenChange): void;
   /** The person asked to see the open questions, or this one of them: it comes to the front. In quiet time the others follow until the window is closed. */
   review(prompt?: string): void;
   /** Quiet time began or ended. In it questions wait unseen; one on screen that is not answered waits again. */
@@ -68,7 +75,7 @@ export interface Desk {
   inbox(): InboxItem[];
 }
 
-export function openDesk({ screen, platform, steady, now, send, onCount, onChange, later }: DeskOptions): Desk {
+export function openDesk({ screen, veiled, platform, steady, now, send, onCount, onChange, later }: DeskOptions): Desk {
   let queue: Queue = emptyQueue;
   let quiet = false;
   /** In quiet time: the person looks at the questions all the same. */
@@ -92,6 +99,7 @@ export function openDesk({ screen, platform, steady, now, send, onCount, onChang
       fullViewOpened: guard?.fullViewOpened ?? false,
       notice,
       platform,
+      ...(veiled?.() === true ? { veiled: true } : {}),
     };
   }
 
@@ -173,6 +181,10 @@ export function openDesk({ screen, platform, steady, now, send, onCount, onChang
       const verdict = judgeClose(guard, prompt, moment());
       if (verdict.ok) reviewing = false;
       return verdict.ok ? taken({ prompt, option: 'close' }) : { taken: false, reason: verdict.error };
+    },
+    denyUnseen(prompt) {
+      const deny = guard?.view.id === prompt && !guard.answered ? guard.view.options.find(({ kind }) => kind === 'deny') : undefined;
+      return deny === undefined ? { taken: false, reason: 'This question is no longer on screen.' } : taken({ prompt, option: deny.id });
     },
     fullViewOpened(prompt) {
       if (guard?.view.id === prompt) guarded((armed) => ({ ...armed, fullViewOpened: true }));
