@@ -103,9 +103,12 @@ def main():
             return False
         verb, *rest = line.split()
         if verb == 'notes':
-            return say(list(notes.open.values())) or True
+            say(list(notes.open.values()))
+            return True
         if verb == 'invoke':
-            notes.ActionInvoked(dbus.UInt32(int(rest[0])), rest[1])
+            number = int(rest[0])
+            notes.ActionInvoked(dbus.UInt32(number), rest[1])
+            notes.CloseNotification(dbus.UInt32(number))
         elif verb in ('refuse', 'accept'):
             notes.refuses = verb == 'refuse'
         elif verb in ('lock', 'unlock'):

@@ -1,7 +1,7 @@
 import type { AppState } from '#shared/contracts/ipc';
 import type { HistoryRow } from '#shared/models/history';
 import type { Settings } from '#shared/models/settings';
-import type { ReviewShortcut } from './attention/shortcut';
+import type { AttentionSide } from './attention/side';
 import type { GatewayChild } from './gateway-process';
 import type { Emit } from './ipc/emitter';
 import type { HistoryReading } from './ipc/handlers';
@@ -40,11 +40,8 @@ export interface DesktopOptions {
   readonly fork: () => GatewayChild;
   readonly screen: Screen;
   readonly resizePrompt: (height: number) => void;
-  readonly coverPrompt?: (covered: boolean) => void;
-  /** The shortcut that works anywhere; the settings are told to it at once and at each change. */
-  readonly shortcut?: Pick<ReviewShortcut, 'change' | 'problem'>;
-  /** The settings, told at once and at each change. */
-  readonly onSettings?: (settings: Settings) => void;
+  /** Where and when the prompt window is seen. */
+  readonly attention?: AttentionSide;
   readonly emit: Emit;
   readonly trial: Pick<TrialOptions, 'node' | 'spawn'>;
   readonly showConsole: () => void;

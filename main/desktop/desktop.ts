@@ -209,7 +209,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
       vault: vault.view(),
       quiet: quiet.state(),
       trial: trial.state(),
-      shortcut: options.shortcut?.problem() ?? null,
+      shortcut: options.attention?.shortcutProblem() ?? null,
       update: updates.state(),
     };
   }
@@ -328,10 +328,8 @@ export function openDesktop(options: DesktopOptions): Desktop {
   }
 
   function tellSettings(): void {
-    const now = settings.settings();
-    options.onTheme(now.theme);
-    options.shortcut?.change(now.reviewShortcut);
-    options.onSettings?.(now);
+    options.onTheme(settings.settings().theme);
+    options.attention?.follow(settings.settings());
     options.screen.push(desk.state());
   }
 
@@ -373,8 +371,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
       serverViews,
       updates,
       resizePrompt: options.resizePrompt,
-      ...(options.coverPrompt === undefined ? {} : { coverPrompt: options.coverPrompt }),
-      ...(options.shortcut === undefined ? {} : { changeShortcut: options.shortcut.change }),
+      attention: options.attention ?? null,
       settingsChanged,
       startAtLogin,
       quiet,

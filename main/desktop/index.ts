@@ -16,6 +16,7 @@ import { forkGateway } from './gateway-child';
 import type { GatewayChild } from './gateway-process';
 import { installationOf, type Installation } from './installation';
 import { reviewShortcut } from './attention/shortcut';
+import { attentionSide } from './attention/side';
 import { surfaceOf } from './attention/surroundings';
 import { systemAttention } from './attention/system';
 import type { WindowKind } from './ipc/answer-call';
@@ -212,12 +213,7 @@ function start(folder: string, vault: Vault): void {
       },
       screen: attention,
       resizePrompt: (height) => prompt.resize(height),
-      coverPrompt: (covered) => prompt.cover(covered),
-      shortcut,
-      onSettings({ hideFromCapture }) {
-        prompt.protect(hideFromCapture);
-        attention.reconsider();
-      },
+      attention: attentionSide({ window: prompt, screen: attention, shortcut }),
       showConsole: () => console.show(),
       onRecent: (recent) => tray.draw(actions.model({ recent })),
       loginItem: loginItem(folder, installation),

@@ -43,7 +43,7 @@ function screenIn(changes: Partial<World> = {}) {
     timers.fire();
     await new Promise(setImmediate);
   }
-  return { screen, window, state, notes, did, arrive, ask, pass, timers, delay: (until: Promise<Surroundings>) => (looks = until) };
+  return { screen, window, state, notes, did, arrive, ask, pass, timers, delay: (until: Promise<Surroundings>): void => void (looks = until) };
 }
 
 test('a question is shown without the focus, and asks for attention once it is seen', async () => {
@@ -79,8 +79,8 @@ test('a system that fails to tell holds nothing back', async () => {
 
 test('a question that ended while the system was asked is not shown', async () => {
   const { screen, window, ask, delay } = screenIn();
-  let tell = (_: Surroundings): void => undefined;
-  delay(new Promise((resolve) => (tell = resolve)));
+  const { promise, resolve: tell } = Promise.withResolvers<Surroundings>();
+  delay(promise);
   ask('a');
   screen.show('quiet');
   ask(null);

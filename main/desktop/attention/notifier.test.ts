@@ -26,21 +26,21 @@ function notifier({ supported = true, makes = true } = {}) {
   return { one, notify, at, timers, clock, heard };
 }
 
-test.each<{ why: string; options?: { supported?: boolean; makes?: boolean }; then: (events: SystemNoteEvents, fire: () => void) => void; want: string[]; fails: boolean }>([
-  { why: 'shown in time', then: (events, fire) => { events.shown(); fire(); }, want: [], fails: false },
-  { why: 'refused', then: (events) => events.failed(), want: ['failed'], fails: true },
-  { why: 'taken, and never shown', then: (_events, fire) => fire(), want: ['failed'], fails: true },
-  { why: 'refused, and late as well', then: (events, fire) => { events.failed(); fire(); }, want: ['failed'], fails: true },
-  { why: 'a fault after it was shown', then: (events) => { events.shown(); events.failed(); }, want: [], fails: false },
-  { why: 'clicked', then: (events, fire) => { events.shown(); events.clicked(); fire(); }, want: ['review'], fails: false },
-  { why: 'Review', then: (events) => events.action(0), want: ['review'], fails: false },
-  { why: 'Deny', then: (events) => events.action(1), want: ['deny'], fails: false },
-  { why: 'a button nobody made', then: (events) => events.action(7), want: ['review'], fails: false },
-  { why: 'clicked twice', then: (events) => { events.action(1); events.action(1); events.clicked(); }, want: ['deny'], fails: false },
-])('$why', ({ then, want, fails }) => {
+test.each<{ why: string; options?: { supported?: boolean; makes?: boolean }; told: (events: SystemNoteEvents, fire: () => void) => void; want: string[]; fails: boolean }>([
+  { why: 'shown in time', told: (events, fire) => { events.shown(); fire(); }, want: [], fails: false },
+  { why: 'refused', told: (events) => events.failed(), want: ['failed'], fails: true },
+  { why: 'taken, and never shown', told: (_events, fire) => fire(), want: ['failed'], fails: true },
+  { why: 'refused, and late as well', told: (events, fire) => { events.failed(); fire(); }, want: ['failed'], fails: true },
+  { why: 'a fault after it was shown', told: (events) => { events.shown(); events.failed(); }, want: [], fails: false },
+  { why: 'clicked', told: (events, fire) => { events.shown(); events.clicked(); fire(); }, want: ['review'], fails: false },
+  { why: 'Review', told: (events) => events.action(0), want: ['review'], fails: false },
+  { why: 'Deny', told: (events) => events.action(1), want: ['deny'], fails: false },
+  { why: 'a button nobody made', told: (events) => events.action(7), want: ['review'], fails: false },
+  { why: 'clicked twice', told: (events) => { events.action(1); events.action(1); events.clicked(); }, want: ['deny'], fails: false },
+])('$why', ({ told, want, fails }) => {
   const { one, notify, at, timers, heard } = notifier();
   notify();
-  then(at(0).events, timers.fire);
+  told(at(0).events, timers.fire);
   expect({ heard, fails: one.fails() }).toEqual({ heard: want, fails });
 });
 

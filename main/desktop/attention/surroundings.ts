@@ -28,7 +28,7 @@ export async function lookAround({ surface, env, ask }: SurroundingsOptions): Pr
   return { fullScreen, doNotDisturb };
 }
 
-/** Where the window system draws: Chromium takes Wayland where the session is one, unless it is told otherwise. */
+/** Where the window system draws. `ozone`: Chromium's switch of that name, which it sets itself once it has chosen; before that, it takes Wayland where the session is one. */
 export function surfaceOf(platform: NodeJS.Platform, env: SurroundingsOptions['env'], ozone: string): Surface {
   if (platform === 'darwin') return 'macos';
   if (platform === 'win32') return 'windows';

@@ -1,7 +1,8 @@
-import { app, Notification, powerMonitor } from 'electron';
+import { app, BrowserWindow, Notification, powerMonitor } from 'electron';
 import type { Settings } from '#shared/models/settings';
 import { faultText, log } from '../log';
 import type { Screen } from '../prompts/desk';
+import type { Surface } from './attend';
 import { attentiveScreen, type AttentiveScreen } from './attentive-screen';
 import type { Note } from './note';
 import { openNotifier, type SystemNote, type SystemNoteEvents } from './notifier';
@@ -21,14 +22,18 @@ const actions = { review: { type: 'button', text: 'Review' }, deny: { type: 'but
 
 /** The prompt window with this system's notifications, lock and full screen around it. */
 export function systemAttention({ window, settings, quiet, onReview, onDeny }: SystemAttentionOptions): AttentiveScreen {
-  const surface = surfaceOf(process.platform, process.env, app.commandLine.getSwitchValue('ozone-platform'));
+  const surface = (): Surface => surfaceOf(process.platform, process.env, app.commandLine.getSwitchValue('ozone-platform'));
   const later = (ms: number, what: () => void): void => void setTimeout(what, ms).unref();
   const presence = watchPresence(powerMonitor, () => screen.reconsider());
   const notifier = openNotifier({ supported: () => Notification.isSupported(), make, later, steady: () => performance.now() });
   const screen = attentiveScreen({
     window,
-    world: () => ({ surface, away: presence.away(), quiet: quiet(), inFullScreen: settings().inFullScreen, screenReader: app.accessibilitySupportEnabled }),
-    look: () => lookAround({ surface, env: process.env, ask: askProgram }),
+    world: () => ({ surface: surface(), away: presence.away(), quiet: quiet(), inFullScreen: settings().inFullScreen, screenReader: app.accessibilitySupportEnabled }),
+    async look() {
+      const around = await lookAround({ surface: surface(), env: process.env, ask: askProgram });
+      // A window of ours that fills the screen is no other program.
+      return BrowserWindow.getFocusedWindow() === null ? around : { ...around, fullScreen: false };
+    },
     notifier,
     onReview,
     onDeny,

@@ -7,6 +7,7 @@ import type { Suggested } from '#app/policy/suggest';
 import type { SuggestionsQuery } from '#main/journal/answered-calls';
 import type { Matching, MatchingQuery } from '#main/journal/matching-calls';
 import type { RuleUsage } from '#main/journal/usage';
+import type { AttentionSide } from '../attention/side';
 import type { Decisions } from '../decisions';
 import type { DefinitionCalls } from '../definitions/definition-calls';
 import type { FullViews } from '../full-view';
@@ -52,11 +53,8 @@ export interface HandlersOptions {
   readonly serverViews: () => readonly ServerView[];
   readonly updates: Updates;
   readonly resizePrompt: (height: number) => void;
-  /** The prompt window's page is covered by other windows, or no longer. */
-  readonly coverPrompt?: (covered: boolean) => void;
+  readonly attention: AttentionSide | null;
   readonly settingsChanged: () => void;
-  /** Takes another shortcut. Why it could not, in words, or null. */
-  readonly changeShortcut?: (accelerator: string | null) => string | null;
   /** Why it could not be set, in words, or null. */
   readonly startAtLogin: (on: boolean) => string | null;
   readonly quiet: QuietTime;
@@ -98,7 +96,7 @@ export function handlers(options: HandlersOptions): Handlers {
       return {};
     },
     'prompt/cover': ({ covered }) => {
-      options.coverPrompt?.(covered);
+      options.attention?.cover(covered);
       return {};
     },
     'prompt/answer-card': notYet,
@@ -152,7 +150,7 @@ export function handlers(options: HandlersOptions): Handlers {
       const refused = atLogin === undefined || atLogin === settings.settings().startAtLogin ? null : startAtLogin(atLogin);
       if (refused !== null) throw new Refusal(refused);
       const { reviewShortcut } = changes;
-      const taken = reviewShortcut === undefined ? null : (options.changeShortcut?.(reviewShortcut) ?? null);
+      const taken = reviewShortcut === undefined ? null : (options.attention?.changeShortcut(reviewShortcut) ?? null);
       if (taken !== null) throw new Refusal(taken);
       const changed = settings.change(changes);
       settingsChanged();
