@@ -204,6 +204,56 @@ test.describe('under a window manager', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
+  test('the click that brings the window forward answers nothing, the next one does', async ({ countersign }) => {
+    test.skip(!hasProgram('xdotool'), 'xdotool is not installed, so nobody clicks outside of the app');
+    const host = await countersign.connect({ name: 'plain', command: servers.plain() });
+    const console = await countersign.app.browserWindow(await countersign.consolePage());
+    await console.evaluate((one) => one.focus());
+    await expect.poll(() => console.evaluate((one) => one.isFocused())).toBe(true);
+    const answer = call(host, 'echo', { text: 'hi' });
+    const question = await countersign.question(/plain.*echo/);
+    const button = question.getByRole('button', { name: 'Allow once', exact: true });
+    await expect(button).not.toHaveAttribute('aria-disabled', 'true');
+    const page = await countersign.promptPage();
+    const window = await countersign.app.browserWindow(page);
+    expect(await window.evaluate((one) => one.isFocused())).toBe(false);
+    const { x, y } = await window.evaluate((one) => one.getContentBounds());
+    const box = await button.boundingBox();
+    const place = [x + (box?.x ?? 0) + 20, y + (box?.y ?? 0) + 10].map((at) => String(Math.round(at)));
+    execFileSync('xdotool', ['mousemove', ...place, 'click', '1']);
+    await expect.poll(() => window.evaluate((one) => one.isFocused())).toBe(true);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(countersign.cli<unknown[]>('pending')).toHaveLength(1);
+    // Nothing moved under the pointer, and no word of refusal came: the press was only for the window.
+    expect(await button.boundingBox()).toEqual(box);
+    await expect(button).not.toHaveAttribute('aria-disabled', 'true');
+    execFileSync('xdotool', ['click', '1']);
+    expect((await answer).isError).not.toBe(true);
+  });
+
+  test('Enter held down since before the window had the focus answers nothing', async ({ countersign }) => {
+    test.skip(!hasProgram('xdotool'), 'xdotool is not installed, so nobody holds a key outside of the app');
+    const host = await countersign.connect({ name: 'plain', command: servers.plain() });
+    const console = await countersign.app.browserWindow(await countersign.consolePage());
+    await console.evaluate((one) => one.focus());
+    const answer = call(host, 'echo', { text: 'hi' });
+    const question = await countersign.question(/plain.*echo/);
+    await expect(question.getByRole('button', { name: 'Allow once' })).not.toHaveAttribute('aria-disabled', 'true');
+    const window = await countersign.app.browserWindow(await countersign.promptPage());
+    // Meant for the console, held as the window comes forward, and while the keys go on to the allowing control.
+    execFileSync('xdotool', ['keydown', 'Return']);
+    try {
+      await window.evaluate((one) => one.focus());
+      await question.getByRole('button', { name: 'Allow once' }).focus();
+      await new Promise((resolve) => setTimeout(resolve, 2500));
+      expect(countersign.cli<unknown[]>('pending')).toHaveLength(1);
+    } finally {
+      execFileSync('xdotool', ['keyup', 'Return']);
+    }
+    await countersign.answer(/plain.*echo/, 'Deny');
+    expect((await answer).isError).toBe(true);
+  });
+
   test('a film that fills the screen is not broken into: the question waits, and comes when the film is over', async ({ countersign }) => {
     film = spawn(electronPath, [folder, '--no-sandbox'], { stdio: 'ignore' });
     await expect.poll(() => execFileSync('xprop', ['-root', '_NET_ACTIVE_WINDOW'], { encoding: 'utf8' }), { timeout: 15_000 }).toMatch(/# 0x[1-9a-f]/);

@@ -172,7 +172,10 @@ function start(folder: string, vault: Vault): void {
     vault,
     emit,
     later: (ms: number, what: () => void): void => void setTimeout(what, ms).unref(),
-    onState: (state: Parameters<typeof actions.model>[0]['state'] & {}) => tray.draw(actions.model({ state })),
+    onState(state: Parameters<typeof actions.model>[0]['state'] & {}): void {
+      tray.draw(actions.model({ state }));
+      if (process.platform === 'darwin') app.setBadgeCount(state.waiting);
+    },
     onConsoleLoaded: () => places.loaded(),
     quit: () => void quit(),
   } as const;

@@ -62,12 +62,24 @@ export function AnswerBar(props: AnswerBarProps): ReactElement {
       {once === undefined ? null : (
         <Button size={danger ? 'control' : 'answer'} look={danger ? 'danger' : 'plain'} className={danger ? '' : 'min-w-28'} locked={locked || mustRead} {...described} aria-keyshortcuts={chord ? ariaKeys(allowKeys) : undefined} onClick={() => props.onAnswer(once)}>
           {once.label}
-          {chord ? <Keys keys={allowKeys} /> : null}
         </Button>
       )}
       {danger ? null : wider}
     </div>
   );
+  // Below and not in the button: Deny and the allowing answers keep one line.
+  const allowances =
+    chord && once !== undefined ? (
+      <div key="allow" className="flex max-w-full flex-col gap-1">
+        {allowance}
+        <p aria-hidden="true" className="flex min-h-row items-center gap-1.5 text-small text-ink-faint">
+          <Keys keys={allowKeys} />
+          <span>allows once</span>
+        </p>
+      </div>
+    ) : (
+      allowance
+    );
   const affirmativeFirst = asked.state.platform === 'win32' && !danger;
   return (
     <>
@@ -77,7 +89,7 @@ export function AnswerBar(props: AnswerBarProps): ReactElement {
         {mustRead ? 'Show everything first' : ''}
       </span>
       <div className={danger ? 'flex flex-wrap items-center gap-x-6 gap-y-4' : 'flex flex-wrap items-start justify-between gap-x-4 gap-y-2'}>
-        {affirmativeFirst ? [allowance, denial] : [denial, allowance]}
+        {affirmativeFirst ? [allowances, denial] : [denial, allowances]}
       </div>
     </>
   );

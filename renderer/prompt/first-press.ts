@@ -1,6 +1,6 @@
 /*
- * The rule of this file: a press that began while the page had no focus, or just as it got it, or for another question, answers nothing. X11 gives the focus a moment
- * before the press that asked for it.
+ * The rule of this file: a press that began while the page had no focus, or just as it got it, or for another question, answers nothing. On X11 the focus and the press
+ * that asked for it come in either order.
  */
 
 /** How long after the page got the focus a press counts as the one that brought it there, ms. */
@@ -22,7 +22,9 @@ export function firstPress(page: Window): FirstPress {
   let swallows = false;
 
   function focus({ target, timeStamp }: FocusEvent): void {
-    if (!(target instanceof Element)) focusedAt = timeStamp;
+    if (target instanceof Element) return;
+    focusedAt = timeStamp;
+    swallows ||= pressed;
   }
 
   function begin(event: PointerEvent): void {

@@ -8,7 +8,7 @@ import type { FakeBridge } from '../preview/fake-bridge';
 import { dangerCall, readCall, writeCall } from '../preview/prompt-samples';
 import { createPromptStore } from '../state/prompt-store';
 import { fakeBrowser } from '../testing/browser';
-import { button, sent } from '../testing/open-prompt';
+import { sent } from '../testing/open-prompt';
 import { guardInput } from './guard-input';
 import { PromptWindow } from './prompt-window';
 
@@ -32,8 +32,13 @@ async function guarded(prompt: PromptView, rest: Partial<PromptState> = {}): Pro
   off = guardInput(store);
   store.getState().start();
   render(<PromptWindow store={store} />);
-  await screen.findByRole('alertdialog');
+  await waitFor(() => expect(document.querySelector('[role=alertdialog]')).not.toBeNull());
   return bridge;
+}
+
+/** The button that says this: a look-up by role takes most of a test's time. */
+function button(words: string): HTMLElement {
+  return [...document.querySelectorAll('button')].find(({ textContent }) => textContent.startsWith(words)) ?? expect.fail(`no button says ${words}`);
 }
 
 async function painted(bridge: FakeBridge, id: string): Promise<void> {
@@ -181,6 +186,16 @@ describe('a press', () => {
     at += 200;
     click(button('Allow once'));
     expect(sent(bridge, 'prompt/answer')).toHaveLength(1);
+  });
+
+  it('during which the system gives the focus answers nothing', async () => {
+    const bridge = await guarded(writeCall);
+    await painted(bridge, 'p-write');
+    fireEvent.pointerDown(button('Allow once'));
+    fireEvent.focus(window);
+    fireEvent.pointerUp(button('Allow once'));
+    fireEvent.click(button('Allow once'), { detail: 1 });
+    expect(sent(bridge, 'prompt/answer')).toEqual([]);
   });
 
   it('that began on one question does not end on the next', async () => {
