@@ -330,7 +330,6 @@ export function openDesktop(options: DesktopOptions): Desktop {
   function tellSettings(): void {
     options.onTheme(settings.settings().theme);
     options.attention?.follow(settings.settings());
-    options.screen.push(desk.state());
   }
 
   function startAtLogin(on: boolean): string | null {

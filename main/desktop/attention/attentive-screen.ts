@@ -28,6 +28,8 @@ export interface AttentionOptions {
 export interface AttentiveScreen extends Screen {
   /** Somebody went or came, or a setting changed: what is on screen is looked at anew. */
   reconsider(): void;
+  /** Values are covered until they are asked for, or no longer. The page is told only where that changes: each telling may set its answers' time anew by a moment. */
+  veil(on: boolean): void;
 }
 
 export function attentiveScreen({ window, world, look, notifier, onReview, onDeny, later }: AttentionOptions): AttentiveScreen {
@@ -126,5 +128,10 @@ export function attentiveScreen({ window, world, look, notifier, onReview, onDen
       if (window.visible()) window.callAttention();
     },
     reconsider,
+    veil(on) {
+      if (told === null || (told.veiled ?? false) === on) return;
+      told = { ...told, veiled: on };
+      window.push(told);
+    },
   };
 }
