@@ -1,6 +1,7 @@
 import type { AppState } from '#shared/contracts/ipc';
 import type { HistoryRow } from '#shared/models/history';
 import type { Settings } from '#shared/models/settings';
+import type { AttentionSide } from './attention/side';
 import type { GatewayChild } from './gateway-process';
 import type { Emit } from './ipc/emitter';
 import type { HistoryReading } from './ipc/handlers';
@@ -39,6 +40,8 @@ export interface DesktopOptions {
   readonly fork: () => GatewayChild;
   readonly screen: Screen;
   readonly resizePrompt: (height: number) => void;
+  /** Where and when the prompt window is seen. */
+  readonly attention?: AttentionSide;
   readonly emit: Emit;
   readonly trial: Pick<TrialOptions, 'node' | 'spawn'>;
   readonly showConsole: () => void;

@@ -110,6 +110,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
   const grants = grantsSide({ reader, servers: servers.live, onScreen: () => desk.onScreen(), takeBack: made.undoRule, changed: () => desk.receiptChanged(), send: (request, prompt, ask) => gateway.send({ kind: 'prompt-ask', request, prompt, ask }), now, later, onFault: callFault });
   const desk: Desk = openDesk({
     screen: options.screen,
+    veiled: () => settings.settings().hideFromCapture,
     platform: options.platform,
     steady: options.steady,
     now,
@@ -223,6 +224,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
       vault: vault.view(),
       quiet: quiet.state(),
       trial: trial.state(),
+      shortcut: options.attention?.shortcutProblem() ?? null,
       update: updates.state(),
     };
   }
@@ -328,8 +330,13 @@ export function openDesktop(options: DesktopOptions): Desktop {
 
   function settingsChanged(): void {
     feed.refresh();
-    options.onTheme(settings.settings().theme);
+    tellSettings();
     appChanged();
+  }
+
+  function tellSettings(): void {
+    options.onTheme(settings.settings().theme);
+    options.attention?.follow(settings.settings());
   }
 
   function startAtLogin(on: boolean): string | null {
@@ -340,7 +347,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
     return null;
   }
 
-  options.onTheme(settings.settings().theme);
+  tellSettings();
   appChanged();
   if (settings.settings().startAtLogin) {
     try {
@@ -373,6 +380,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
       serverViews,
       updates,
       resizePrompt: options.resizePrompt,
+      attention: options.attention ?? null,
       settingsChanged,
       startAtLogin,
       hostDeadlines: waits.deadlines,
@@ -392,7 +400,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
     refresh() {
       quiet.check();
       made.refresh();
-      options.onTheme(settings.settings().theme);
+      tellSettings();
       appChanged();
     },
     fault,

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { app, nativeTheme, powerMonitor } from 'electron';
+import { app, globalShortcut, nativeTheme, powerMonitor } from 'electron';
 import { countersignHome } from '#main/link/home';
 import { writeLaunchFile } from '#main/link/launch-file';
 import { makeOwnFolder } from '#main/link/own-folder';
@@ -15,6 +15,10 @@ import { scrubEnvironment } from './environment';
 import { forkGateway } from './gateway-child';
 import type { GatewayChild } from './gateway-process';
 import { installationOf, type Installation } from './installation';
+import { reviewShortcut } from './attention/shortcut';
+import { attentionSide } from './attention/side';
+import { surfaceOf } from './attention/surroundings';
+import { systemAttention } from './attention/system';
 import type { WindowKind } from './ipc/answer-call';
 import { emitter } from './ipc/emitter';
 import { serveCalls } from './ipc/server';
@@ -89,6 +93,8 @@ function prepare(folder: string): void {
   clearStopping(folder);
   const vault = startVault(folder);
   quietChromium();
+  // In a Wayland session a global shortcut goes through the desktop's portal, which asks the person.
+  if (surfaceOf(process.platform, process.env, app.commandLine.getSwitchValue('ozone-platform')) === 'wayland') app.commandLine.appendSwitch('enable-features', 'GlobalShortcutsPortal');
   declareBundleScheme();
   hardenContents();
   // Root cannot have Chromium's sandbox, and a child told otherwise dies.
@@ -126,6 +132,14 @@ function start(folder: string, vault: Vault): void {
     onScreenChanged: (change) => opened?.desk.screenChanged(change),
     onFault: fault,
   });
+  const attention = systemAttention({
+    window: prompt,
+    settings: () => (opened?.settings ?? settings).settings(),
+    quiet: () => opened !== null && opened.quiet.state() !== null,
+    onReview: () => opened?.desk.review(),
+    onDeny: (question) => void opened?.desk.denyUnseen(question),
+    onAway: (away) => opened?.desk.setLocked(away),
+  });
   const console = consoleWindow({
     preload,
     bounds: () => settings.consoleBounds(),
@@ -144,6 +158,10 @@ function start(folder: string, vault: Vault): void {
   const quit = personQuits({ sessions: () => opened?.sessions() ?? [], ask: askToQuit, quit: () => app.quit() });
   setMenuBar(() => void quit());
   const places = navigation({ show: () => console.show(), listens: () => console.contents() !== null, tell: (place) => emit('console/navigate', place) });
+  const shortcut = reviewShortcut(globalShortcut, () => {
+    if (opened !== null && opened.desk.waiting() > 0) opened.desk.review();
+    else places.go({ view: 'inbox', focus: null });
+  });
   const actions = trayActions({ desktop: () => opened, go: (place) => places.go(place), open: () => console.show(), quit: () => void quit() });
   const tray = openTray(actions.act);
 
@@ -157,7 +175,10 @@ function start(folder: string, vault: Vault): void {
     vault,
     emit,
     later: (ms: number, what: () => void): void => void setTimeout(what, ms).unref(),
-    onState: (state: Parameters<typeof actions.model>[0]['state'] & {}) => tray.draw(actions.model({ state })),
+    onState(state: Parameters<typeof actions.model>[0]['state'] & {}): void {
+      tray.draw(actions.model({ state }));
+      if (process.platform === 'darwin') app.setBadgeCount(state.waiting);
+    },
     onConsoleLoaded: () => places.loaded(),
     quit: () => void quit(),
   } as const;
@@ -196,8 +217,9 @@ function start(folder: string, vault: Vault): void {
         running = null;
         return child;
       },
-      screen: prompt,
+      screen: attention,
       resizePrompt: (height) => prompt.resize(height),
+      attention: attentionSide({ window: prompt, screen: attention, shortcut }),
       showConsole: () => console.show(),
       onRecent: (recent) => tray.draw(actions.model({ recent })),
       loginItem: loginItem(folder, installation),
@@ -244,6 +266,7 @@ function start(folder: string, vault: Vault): void {
     for (const close of closing) await close();
     console.dispose();
     prompt.dispose();
+    shortcut.dispose();
     tray.dispose();
   });
   if (!background()) console.show();

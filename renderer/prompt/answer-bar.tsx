@@ -3,8 +3,10 @@ import type { ReactElement, Ref } from 'react';
 import type { CallPromptView, OptionView } from '#shared/models/prompt';
 import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
+import { ariaKeys, Keys } from '../ui/keys';
 import { AllowFor } from './allow-for';
 import { isLocked, offered } from './asked';
+import { allowKeys } from './chord';
 import type { Asked } from './asked';
 import type { Shape } from './frame';
 import { DenyAll } from './deny-all';
@@ -47,6 +49,8 @@ export function AnswerBar(props: AnswerBarProps): ReactElement {
   const described = { 'aria-describedby': mustRead || !ready ? unread : guard };
   const first = mustRead ? 'Show everything first' : inputs.includes('typed') ? 'Set the control and type the name first' : 'Set the control first';
   const rest = mustRead ? 'Allow waits until you have opened everything.' : !ready ? 'Allow waits until you have confirmed it.' : edited ? 'Edited arguments can only be allowed once.' : late ? 'Nothing runs now. Esc puts this back into the Inbox.' : 'Nothing runs unless you allow it.';
+  // Never where a second look is asked for.
+  const chord = prompt.tier <= 2 && !late;
 
   const quiet = (
     <div className="-ms-2 flex flex-wrap gap-x-1">
@@ -80,13 +84,26 @@ export function AnswerBar(props: AnswerBarProps): ReactElement {
       {danger ? <SecondControl prompt={prompt} inputs={inputs} value={props.second} onChange={props.onSecond} /> : null}
       {danger ? wider : null}
       {once === undefined ? null : (
-        <Button size={danger ? 'control' : 'answer'} look={danger ? 'danger' : 'plain'} className={danger ? '' : 'min-w-28'} locked={shut} {...described} onClick={() => props.onAnswer(once)}>
+        <Button size={danger ? 'control' : 'answer'} look={danger ? 'danger' : 'plain'} className={danger ? '' : 'min-w-28'} locked={shut} {...described} aria-keyshortcuts={chord ? ariaKeys(allowKeys) : undefined} onClick={() => props.onAnswer(once)}>
           {once.label}
         </Button>
       )}
       {danger ? null : wider}
     </div>
   );
+  // Below and not in the button: Deny and the allowing answers keep one line.
+  const allowances =
+    chord && once !== undefined ? (
+      <div key="allow" className="flex max-w-full flex-col gap-1">
+        {allowance}
+        <p aria-hidden="true" className="flex min-h-row items-center gap-1.5 text-small text-ink-faint">
+          <Keys keys={allowKeys} />
+          <span>allows once</span>
+        </p>
+      </div>
+    ) : (
+      allowance
+    );
   const affirmativeFirst = asked.state.platform === 'win32' && !danger;
   return (
     <>
@@ -95,7 +112,7 @@ export function AnswerBar(props: AnswerBarProps): ReactElement {
         {mustRead || !ready ? first : edited ? 'Edited arguments can only be allowed once' : ''}
       </span>
       <div className={danger ? 'flex flex-wrap items-center gap-x-6 gap-y-4' : 'flex flex-wrap items-start justify-between gap-4'}>
-        {affirmativeFirst ? [allowance, denial] : [denial, allowance]}
+        {affirmativeFirst ? [allowances, denial] : [denial, allowances]}
       </div>
       {/* Far enough below for a hand that misses Allow not to deny all. */}
       {danger ? null : <div className="mt-4 -mb-1">{quiet}</div>}

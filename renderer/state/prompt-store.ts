@@ -24,6 +24,8 @@ export interface PromptSlice {
   /** `seen`: the card the question was painted on, and how many of its calls the frame showed. */
   painted(prompt: string, seen?: { readonly card: string; readonly count: number }): void;
   resize(height: number): void;
+  /** The system covered the window with others, or no longer. */
+  cover(covered: boolean): void;
   /** A piece of all the arguments' text from `offset`, in characters. */
   fullView(prompt: string, offset: number): Promise<Result<{ readonly text: string; readonly length: number }, string>>;
   /** The arguments to be edited as JSON text, and the tool's schema. */
@@ -91,6 +93,7 @@ export function createPromptStore(client: () => Client): PromptStore {
     resize(height) {
       void client().call('prompt/resize', { height: Math.min(heights.most, Math.max(heights.least, Math.ceil(height))) });
     },
+    cover: (covered) => void client().call('prompt/cover', { covered }),
     async fullView(prompt, offset) {
       const reply = await client().call('prompt/full-view', { prompt, offset });
       return get().state?.prompt?.id === prompt ? reply : err('This question is no longer open.');

@@ -74,6 +74,8 @@ export const appStateSchema = z.strictObject({
   quiet: z.strictObject({ until: z.number().nullable() }).nullable(),
   /** The demonstration of a host, a server and a few calls. */
   trial: z.strictObject({ state: z.enum(['idle', 'running', 'done', 'failed']), words: z.string().nullable() }),
+  /** Why the shortcut that brings the focus to a question does not work, in words; null where it does, or there is none. */
+  shortcut: z.string().nullable().optional(),
   update: z.strictObject({ state: z.enum(['off', 'none', 'checking', 'available', 'fetching', 'ready', 'failed']), version: z.string().nullable(), words: z.string().nullable() }),
 });
 export type AppState = z.infer<typeof appStateSchema>;
@@ -99,6 +101,8 @@ export const calls = {
   'prompt/edit': call('prompt', z.strictObject({ prompt: z.string() }), z.strictObject({ text: z.string(), schema: z.string().nullable() })),
   /** What is wrong with edited arguments, and the tier they would have. Nothing is decided. */
   'prompt/check': call('prompt', z.strictObject({ prompt: z.string(), text: z.string().max(1_000_000) }), editCheckSchema),
+  /** The system covered the window with others, or no longer, as its page is told. */
+  'prompt/cover': call('prompt', z.strictObject({ covered: z.boolean() }), nothing),
   /** The height the question needs, CSS px. */
   'prompt/resize': call('prompt', z.strictObject({ height: z.number().int().min(100).max(2000) }), nothing),
   'app/state': call('console', nothing, appStateSchema),

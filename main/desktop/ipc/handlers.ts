@@ -9,6 +9,7 @@ import type { AnswerNumbers, NumbersQuery } from '#main/journal/answer-numbers';
 import type { SuggestionsQuery } from '#main/journal/answered-calls';
 import type { Matching, MatchingQuery } from '#main/journal/matching-calls';
 import type { RuleUsage } from '#main/journal/usage';
+import type { AttentionSide } from '../attention/side';
 import type { Decisions } from '../decisions';
 import type { DefinitionCalls } from '../definitions/definition-calls';
 import type { FullViews } from '../full-view';
@@ -62,6 +63,7 @@ export interface HandlersOptions {
   readonly serverViews: () => readonly ServerView[];
   readonly updates: Updates;
   readonly resizePrompt: (height: number) => void;
+  readonly attention: AttentionSide | null;
   readonly settingsChanged: () => void;
   /** Why it could not be set, in words, or null. */
   readonly startAtLogin: (on: boolean) => string | null;
@@ -102,6 +104,10 @@ export function handlers(options: HandlersOptions): Handlers {
     },
     'prompt/resize': ({ height }) => {
       resizePrompt(height);
+      return {};
+    },
+    'prompt/cover': ({ covered }) => {
+      options.attention?.cover(covered);
       return {};
     },
     'prompt/answer-card': ({ card, what }) => desk.answerCard(card, what),
@@ -149,6 +155,9 @@ export function handlers(options: HandlersOptions): Handlers {
     'settings/set': ({ startAtLogin: atLogin, ...changes }) => {
       const refused = atLogin === undefined || atLogin === settings.settings().startAtLogin ? null : startAtLogin(atLogin);
       if (refused !== null) throw new Refusal(refused);
+      const { reviewShortcut } = changes;
+      const taken = reviewShortcut === undefined ? null : (options.attention?.changeShortcut(reviewShortcut) ?? null);
+      if (taken !== null) throw new Refusal(taken);
       const changed = settings.change(changes);
       settingsChanged();
       return changed;

@@ -31,6 +31,7 @@ test('registers exactly these channels', () => {
     'countersign:prompt/answer-card',
     'countersign:prompt/check',
     'countersign:prompt/close',
+    'countersign:prompt/cover',
     'countersign:prompt/dismiss',
     'countersign:prompt/edit',
     'countersign:prompt/full-view',

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Answer, PromptView } from '#shared/models/prompt';
 import { fakeDesk as desk } from '../testing/fake-desk';
 import { callView, firstUseView } from '../testing/samples';
 
@@ -219,4 +220,51 @@ test('tells of a change once for each', () => {
   made.arrived(callView('a'));
   made.withdrawn('x');
   expect(changes.count).toBe(1);
+});
+
+test.each<{ why: string; view: PromptView; prompt: string; want: Answer[] }>([
+  { why: 'the one on screen, though nobody has seen it: it only denies', view: callView('a'), prompt: 'a', want: [{ prompt: 'a', option: 'deny' }] },
+  { why: 'one that is not on screen', view: callView('a'), prompt: 'b', want: [] },
+  { why: 'a first use, which has no such answer', view: firstUseView('a'), prompt: 'a', want: [] },
+])('a denial by a notification: $why', ({ view, prompt, want }) => {
+  const { made, sent } = desk();
+  made.arrived(view);
+  made.arrived(callView('b'));
+  expect(made.denyUnseen(prompt).taken).toBe(want.length > 0);
+  expect(made.denyUnseen(prompt).taken).toBe(false);
+  expect(sent).toEqual(want);
+});
+
+test('a stale notification denies nothing that came after its question', () => {
+  const { made, sent } = desk();
+  made.arrived(callView('a'));
+  made.withdrawn('a');
+  made.arrived(callView('b'));
+  expect(made.denyUnseen('a').taken).toBe(false);
+  expect(sent).toEqual([]);
+});
+
+test('nothing counts while the window is covered, and the guard starts anew when it is not', () => {
+  const { made, screen, look, clock } = desk();
+  made.arrived(callView('a'));
+  look('a', 600);
+  screen.isVisible = false;
+  made.screenChanged('occluded');
+  expect(made.answer({ prompt: 'a', option: 'allow-once' }).reason).toBe('The question is not visible.');
+  screen.isVisible = true;
+  made.screenChanged('revealed');
+  clock.steady += 499;
+  expect(made.answer({ prompt: 'a', option: 'allow-once' }).reason).toBe('Available in a moment.');
+  clock.steady += 1;
+  expect(made.answer({ prompt: 'a', option: 'allow-once' }).taken).toBe(true);
+});
+
+test('the click that gave the window its focus answers nothing', () => {
+  const { made, look, clock } = desk();
+  made.arrived(callView('a'));
+  look('a', 60_000);
+  made.screenChanged('focused');
+  expect(made.answer({ prompt: 'a', option: 'allow-once' }).taken).toBe(false);
+  clock.steady += 500;
+  expect(made.answer({ prompt: 'a', option: 'allow-once' }).taken).toBe(true);
 });

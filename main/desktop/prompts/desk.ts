@@ -112,7 +112,15 @@ export function openDesk({ screen, veiled, platform, steady, now, send, pauseSer
   const lead = (): PromptView | null => (queue.card === null ? null : leadOf(queue.card));
   const onItsWay = (): boolean => queue.card !== null && isAnswered(queue.card);
 
-  const epoch = (at: number | null): number | null => (at === null ? null : Math.ceil(now() + at - steady()));
+  /** A moment of the steady clock in epoch ms, told once: two clocks read again differ, and a page that is told another moment locks its answers for it. */
+  const told = new Map<number, number>();
+  function epoch(at: number | null): number | null {
+    if (at === null) return null;
+    const known = told.get(at) ?? Math.ceil(now() + at - steady());
+    if (told.size > 20) told.clear();
+    told.set(at, known);
+    return known;
+  }
 
   function state(): PromptState {
     const [opens, opensAll] = guard === null || queue.card === null ? [null, null] : [opensAt(queue.card, guard), allowsAllAt(queue.card, guard)];

@@ -1,4 +1,5 @@
-import { BrowserWindow, screen } from 'electron';
+import { app, BrowserWindow, screen } from 'electron';
+import { freshKeys } from '../attention/fresh-keys';
 import type { Screen, ScreenChange } from '../prompts/desk';
 import { pageAddress, preferencesWith } from './pages';
 import { fittingHeight, placePrompt, raisedIntoView } from './placement';
@@ -20,6 +21,10 @@ export interface PromptWindowOptions {
 /** The small window questions are asked in, loaded and hidden until there is one. */
 export interface PromptWindow extends Screen {
   contents(): Electron.WebContents | null;
+  /** The page says that the system covered it, or no longer. Covered is believed; uncovered only takes that back. */
+  cover(covered: boolean): void;
+  /** Whether recordings of the screen are asked to leave the window out. */
+  protect(on: boolean): void;
   /** The height the question needs, CSS px. */
   resize(height: number): void;
   /** Lets the window go with the app. */
@@ -30,6 +35,10 @@ export function openPromptWindow({ preload, push, onClose, onScreenChanged, onFa
   let window: BrowserWindow | null = null;
   let height = firstHeight;
   let ending = false;
+  let covered = false;
+  let protectedFromCapture = false;
+  let question: string | null = null;
+  const keys = freshKeys();
 
   function create(): void {
     const created = new BrowserWindow({
@@ -62,14 +71,34 @@ export function openPromptWindow({ preload, push, onClose, onScreenChanged, onFa
       event.preventDefault();
       onClose();
     });
-    for (const event of ['show', 'restore'] as const) created.on(event as 'show', () => onScreenChanged('shown'));
-    for (const event of ['hide', 'minimize'] as const) created.on(event as 'hide', () => onScreenChanged('hidden'));
+    created.setContentProtection(protectedFromCapture);
+    for (const event of ['show', 'restore'] as const) {
+      created.on(event as 'show', () => {
+        tellsCover(created, true);
+        covered = false;
+        onScreenChanged('shown');
+      });
+    }
+    for (const event of ['hide', 'minimize'] as const) {
+      created.on(event as 'hide', () => {
+        tellsCover(created, false);
+        covered = false;
+        onScreenChanged('hidden');
+      });
+    }
     created.on('focus', () => {
       created.flashFrame(false);
+      keys.focused(performance.now());
       onScreenChanged('focused');
     });
+    created.on('blur', () => keys.blurred());
+    created.webContents.on('before-input-event', (event, input) => {
+      if (!keys.passes(input, performance.now())) event.preventDefault();
+    });
     created.webContents.on('did-start-navigation', (details) => {
-      if (details.isMainFrame && !details.isSameDocument) onScreenChanged('reloaded');
+      if (!details.isMainFrame || details.isSameDocument) return;
+      covered = false;
+      onScreenChanged('reloaded');
     });
     created.webContents.on('did-fail-load', (_event, code) => onFault(`the prompt page did not load (${code})`));
     created.webContents.on('render-process-gone', (_event, { reason }) => replace(created, reason));
@@ -99,6 +128,7 @@ export function openPromptWindow({ preload, push, onClose, onScreenChanged, onFa
 
   function show(how: 'quiet' | 'asked' | 'again'): void {
     if (window === null) return;
+    if (process.platform === 'darwin' && app.isHidden()) app.show();
     if (window.isMinimized() && how === 'asked') window.restore();
     if (!window.isVisible() && how !== 'again') place(window);
     if (how === 'asked') {
@@ -113,10 +143,31 @@ export function openPromptWindow({ preload, push, onClose, onScreenChanged, onFa
   return {
     contents: () => window?.webContents ?? null,
     show,
-    hide: () => window?.hide(),
-    visible: () => window !== null && !window.isDestroyed() && window.isVisible() && !window.isMinimized(),
+    hide() {
+      const had = window?.isFocused() === true;
+      window?.hide();
+      // Elsewhere the system gives the focus back by itself; macOS keeps it in the app while that has nothing to show.
+      if (process.platform === 'darwin' && had && !BrowserWindow.getAllWindows().some((one) => one.isVisible())) app.hide();
+    },
+    visible: () => window !== null && !window.isDestroyed() && window.isVisible() && !window.isMinimized() && !covered,
     attended: () => window?.isFocused() === true,
-    push,
+    push(state) {
+      const id = state.prompt?.id ?? null;
+      if (id !== question) keys.question();
+      question = id;
+      push(state);
+    },
+    cover(by) {
+      // What a page says of a window that is hidden anyway comes late.
+      if (covered === by || window?.isVisible() !== true) return;
+      covered = by;
+      onScreenChanged(by ? 'occluded' : 'revealed');
+    },
+    protect(on) {
+      if (on === protectedFromCapture) return;
+      protectedFromCapture = on;
+      window?.setContentProtection(on);
+    },
     callAttention() {
       if (window !== null && !window.isFocused()) window.flashFrame(true);
     },
@@ -138,4 +189,12 @@ export function openPromptWindow({ preload, push, onClose, onScreenChanged, onFa
       window = null;
     },
   };
+}
+
+/**
+ * Where the system knows which windows are covered (macOS, Windows), a page whose background is throttled is told so by its visibility. It must not be throttled while
+ * hidden: the next question is painted before it is shown.
+ */
+function tellsCover({ webContents }: BrowserWindow, on: boolean): void {
+  if (process.platform !== 'linux' && !webContents.isDestroyed()) webContents.setBackgroundThrottling(on);
 }

@@ -11,6 +11,7 @@ import { ViewHead } from '../states';
 import type { Stores } from '../stores';
 import { TryIt } from '../try-it';
 import { VaultSection } from '../vault/vault-section';
+import { AttentionGroup } from './attention-group';
 import { Field, Group } from './field';
 import { PromptsGroup } from './prompts-group';
 import { UpdatesGroup } from './updates-group';
@@ -50,6 +51,7 @@ export function SettingsView({ client, stores }: { readonly client: Client; read
             </Field>
           </Group>
           <PromptsGroup state={state} stores={stores} />
+          <AttentionGroup state={state} stores={stores} />
           <Group id="vault" title="Vault">
             <VaultSection vault={state.vault} client={client} say={say} />
           </Group>

@@ -1,0 +1,274 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { call, Countersign, electronPath, expect, servers, test } from './countersign';
+import { DesktopServices, hasProgram, servicesMissing } from './desktop-services';
+
+async function isSeen(countersign: Countersign): Promise<boolean> {
+  const window = await countersign.app.browserWindow(await countersign.promptPage());
+  return window.evaluate((one) => one.isVisible());
+}
+
+/** Is not seen, and was not a little later either: what would show it has had its time. */
+async function staysUnseen(countersign: Countersign, ms = 700): Promise<void> {
+  const until = Date.now() + ms;
+  while (Date.now() < until) {
+    expect(await isSeen(countersign)).toBe(false);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+test.describe('with a desktop’s services', () => {
+  const missing = servicesMissing();
+  test.skip(missing !== null, missing ?? '');
+  const before = process.env['DBUS_SESSION_BUS_ADDRESS'];
+  let services: DesktopServices;
+  let countersign: Countersign;
+
+  async function start({ session = 'x11', notifications = true } = {}): Promise<void> {
+    process.env['DBUS_SESSION_BUS_ADDRESS'] = await services.open({ notifications });
+    await countersign.start();
+    // It draws on the test's X server; from here on it believes that a compositor places its windows.
+    if (session === 'x11') return;
+    await countersign.app.evaluate(({ app }, value) => {
+      app.commandLine.removeSwitch('ozone-platform');
+      process.env['XDG_SESSION_TYPE'] = value;
+    }, session);
+  }
+
+  test.beforeEach(() => {
+    services = new DesktopServices();
+    countersign = new Countersign();
+  });
+
+  test.afterEach(async () => {
+    await countersign.close();
+    services.close();
+    if (before === undefined) delete process.env['DBUS_SESSION_BUS_ADDRESS'];
+    else process.env['DBUS_SESSION_BUS_ADDRESS'] = before;
+  });
+
+  test('nothing is shown over a lock, nothing is answered by it, and the question is there when the person is', async () => {
+    await start();
+    const host = await countersign.connect({ name: 'plain', command: servers.plain() });
+    await services.ask('lock');
+    const answer = call(host, 'echo', { text: 'hi' });
+    await expect.poll(() => countersign.cli<unknown[]>('pending').length).toBe(1);
+    await staysUnseen(countersign);
+    await services.ask('unlock');
+    await expect.poll(() => isSeen(countersign)).toBe(true);
+
+    await services.ask('lock');
+    await expect.poll(() => isSeen(countersign)).toBe(false);
+    const page = await countersign.promptPage();
+    const refused = await page.evaluate(async () => {
+      const bridge = (globalThis as unknown as { countersign: { call(name: string, params: unknown): Promise<{ ok: boolean; value: { prompt: { id: string }; taken: boolean } }> } }).countersign;
+      const { value } = await bridge.call('prompt/state', {});
+      return (await bridge.call('prompt/answer', { prompt: value.prompt.id, option: 'allow-once' })).value.taken;
+    });
+    expect(refused).toBe(false);
+    await services.ask('unlock');
+    await expect.poll(() => isSeen(countersign)).toBe(true);
+    await countersign.answer(/plain.*echo/, 'Deny');
+    expect((await answer).isError).toBe(true);
+  });
+
+  test('where a compositor places windows a notification leads to the question, without arguments and without Allow', async () => {
+    await start({ session: 'wayland' });
+    const first = countersign.host({ name: 'plain', command: servers.plain() });
+    await expect.poll(async () => (await services.notes()).map(({ title }) => title)).toEqual(['A server wants to start for the first time']);
+    const [note] = await services.notes();
+    await services.ask(`invoke ${note?.id} default`);
+    await countersign.allowFirstUse('plain');
+    await first.connected;
+
+    const answer = call(first, 'echo', { text: 'a secret' });
+    await expect.poll(async () => (await services.notes()).length).toBe(1);
+    await staysUnseen(countersign);
+    const [second] = await services.notes();
+    expect(second).toMatchObject({ title: expect.stringMatching(/^A call that .* waits for your answer$/), body: expect.stringMatching(/ → plain → echo$/), urgency: 1 });
+    expect(JSON.stringify(second)).not.toMatch(/secret|allow/i);
+
+    await services.ask(`invoke ${second?.id} default`);
+    await expect.poll(() => isSeen(countersign)).toBe(true);
+    await countersign.answer(/plain.*echo/, 'Allow once');
+    expect((await answer).isError).not.toBe(true);
+  });
+
+  test('a notification goes with its question', async () => {
+    await start({ session: 'wayland' });
+    const host = countersign.host({ name: 'plain', command: servers.plain() });
+    await expect.poll(async () => (await services.notes()).length).toBe(1);
+    await services.ask(`invoke ${(await services.notes())[0]?.id} default`);
+    await countersign.allowFirstUse('plain');
+    await host.connected;
+    // The host goes away, and with it what it asked.
+    void call(host, 'echo', { text: 'hi' }).catch(() => undefined);
+    await expect.poll(async () => (await services.notes()).length).toBe(1);
+    await host.client.close();
+    await expect.poll(async () => (await services.notes()).length).toBe(0);
+  });
+
+  test.describe('where the system', () => {
+    for (const { why, notifications } of [
+      { why: 'refuses notifications', notifications: true },
+      { why: 'has none', notifications: false },
+    ]) {
+      test(`${why}, the window comes instead (AirMCP#449)`, async () => {
+        await start({ session: 'wayland', notifications });
+        if (notifications) await services.ask('refuse');
+        const host = countersign.host({ name: 'plain', command: servers.plain() });
+        await expect.poll(() => isSeen(countersign), { timeout: 10_000 }).toBe(true);
+        await countersign.allowFirstUse('plain');
+        await host.connected;
+      });
+    }
+  });
+});
+
+test.describe('with a keyboard of the system’s', () => {
+  test.skip(!hasProgram('xdotool'), 'xdotool is not installed, so nobody presses a key outside of the app');
+
+  test('the shortcut brings the question to the front, and the Inbox where there is none', async ({ countersign }) => {
+    const keys = 'ctrl+alt+shift+c';
+    const console = await countersign.consolePage();
+    await expect(console.getByRole('heading', { level: 1, name: 'History' })).toBeVisible();
+    execFileSync('xdotool', ['key', keys]);
+    await expect(console.getByRole('heading', { level: 1, name: 'Inbox' })).toBeVisible();
+    expect(await isSeen(countersign)).toBe(false);
+
+    const host = countersign.host({ name: 'plain', command: servers.plain() });
+    const question = await countersign.question(/^First use of plain/);
+    const window = await countersign.app.browserWindow(await countersign.promptPage());
+    expect(await window.evaluate((one) => one.isFocused())).toBe(false);
+    execFileSync('xdotool', ['key', keys]);
+    await expect.poll(() => window.evaluate((one) => one.isFocused())).toBe(true);
+    await question.getByRole('button', { name: 'Allow', exact: true }).click();
+    await host.connected;
+  });
+
+  test('another shortcut works at once, and the one before it no longer', async ({ countersign }) => {
+    const console = await countersign.consolePage();
+    await console.getByRole('navigation').getByText('Settings').click();
+    await console.getByRole('button', { name: 'Change shortcut' }).click();
+    await console.keyboard.press('Control+Alt+j');
+    await expect(console.getByText('Saved.')).toBeVisible();
+    execFileSync('xdotool', ['key', 'ctrl+alt+shift+c']);
+    execFileSync('xdotool', ['key', 'ctrl+alt+j']);
+    await expect(console.getByRole('heading', { level: 1, name: 'Inbox' })).toBeVisible();
+  });
+});
+
+test('Ctrl+Shift+Enter allows a call once, after the guard and not by being held', async ({ countersign }) => {
+  const host = await countersign.connect({ name: 'plain', command: servers.plain() });
+  const answer = call(host, 'echo', { text: 'hi' });
+  const question = await countersign.question(/plain.*echo/);
+  const page = await countersign.promptPage();
+  await expect(question.getByText('Available in a moment')).toBeHidden();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Space');
+  await expect(question).toBeVisible();
+  await page.keyboard.press('Control+Shift+Enter');
+  expect((await answer).isError).not.toBe(true);
+});
+
+test('what is hidden from recordings is told to the page, at once', async ({ countersign }) => {
+  const console = await countersign.consolePage();
+  await console.getByRole('navigation').getByText('Settings').click();
+  const page = await countersign.promptPage();
+  const veiled = (): Promise<boolean | undefined> =>
+    page.evaluate(async () => (await (globalThis as unknown as { countersign: { call(name: string, params: unknown): Promise<{ value: { veiled?: boolean } }> } }).countersign.call('prompt/state', {})).value.veiled);
+  expect(await veiled()).toBeUndefined();
+  await console.getByRole('switch', { name: 'Hide from recordings' }).click();
+  await expect.poll(veiled).toBe(true);
+});
+
+test.describe('under a window manager', () => {
+  test.skip(!hasProgram('openbox') || !hasProgram('xprop'), 'openbox or x11-utils is not installed, so no window can fill the screen');
+  let manager: ChildProcess;
+  let film: ChildProcess | null = null;
+  let folder: string;
+
+  test.beforeEach(() => {
+    manager = spawn('openbox', { stdio: 'ignore' });
+    folder = mkdtempSync(path.join(tmpdir(), 'cs-film-'));
+    writeFileSync(path.join(folder, 'package.json'), '{"main":"main.js"}');
+    writeFileSync(path.join(folder, 'main.js'), "const { app, BrowserWindow } = require('electron'); app.setPath('userData', __dirname); app.whenReady().then(() => new BrowserWindow({ fullscreen: true }));");
+  });
+
+  test.afterEach(() => {
+    film?.kill();
+    film = null;
+    manager.kill();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test('the click that brings the window forward answers nothing, the next one does', async ({ countersign }) => {
+    test.skip(!hasProgram('xdotool'), 'xdotool is not installed, so nobody clicks outside of the app');
+    const host = await countersign.connect({ name: 'plain', command: servers.plain() });
+    const console = await countersign.app.browserWindow(await countersign.consolePage());
+    await console.evaluate((one) => one.focus());
+    await expect.poll(() => console.evaluate((one) => one.isFocused())).toBe(true);
+    const answer = call(host, 'echo', { text: 'hi' });
+    const question = await countersign.question(/plain.*echo/);
+    const button = question.getByRole('button', { name: 'Allow once', exact: true });
+    await expect(button).not.toHaveAttribute('aria-disabled', 'true');
+    const page = await countersign.promptPage();
+    const window = await countersign.app.browserWindow(page);
+    expect(await window.evaluate((one) => one.isFocused())).toBe(false);
+    const { x, y } = await window.evaluate((one) => one.getContentBounds());
+    const box = await button.boundingBox();
+    const place = [x + (box?.x ?? 0) + 20, y + (box?.y ?? 0) + 10].map((at) => String(Math.round(at)));
+    // As long as a finger takes. The tests' browser tells the page that it always has the focus, so that only the focus that comes during the press gives it away.
+    execFileSync('xdotool', ['mousemove', ...place, 'mousedown', '1', 'sleep', '0.3', 'mouseup', '1']);
+    await expect.poll(() => window.evaluate((one) => one.isFocused())).toBe(true);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(countersign.cli<unknown[]>('pending')).toHaveLength(1);
+    // Nothing moved under the pointer, and no word of refusal came: the press was only for the window.
+    expect(await button.boundingBox()).toEqual(box);
+    await expect(button).not.toHaveAttribute('aria-disabled', 'true');
+    execFileSync('xdotool', ['click', '1']);
+    expect((await answer).isError).not.toBe(true);
+  });
+
+  test('Enter held down since before the window had the focus answers nothing', async ({ countersign }) => {
+    test.skip(!hasProgram('xdotool'), 'xdotool is not installed, so nobody holds a key outside of the app');
+    const host = await countersign.connect({ name: 'plain', command: servers.plain() });
+    const console = await countersign.app.browserWindow(await countersign.consolePage());
+    await console.evaluate((one) => one.focus());
+    const answer = call(host, 'echo', { text: 'hi' });
+    const question = await countersign.question(/plain.*echo/);
+    await expect(question.getByRole('button', { name: 'Allow once' })).not.toHaveAttribute('aria-disabled', 'true');
+    const window = await countersign.app.browserWindow(await countersign.promptPage());
+    // Meant for the console, held as the window comes forward, and while the keys go on to the allowing control.
+    execFileSync('xdotool', ['keydown', 'Return']);
+    try {
+      await window.evaluate((one) => one.focus());
+      await question.getByRole('button', { name: 'Allow once' }).focus();
+      await new Promise((resolve) => setTimeout(resolve, 2500));
+      expect(countersign.cli<unknown[]>('pending')).toHaveLength(1);
+    } finally {
+      execFileSync('xdotool', ['keyup', 'Return']);
+    }
+    await countersign.answer(/plain.*echo/, 'Deny');
+    expect((await answer).isError).toBe(true);
+  });
+
+  test('a film that fills the screen is not broken into: the question waits, and comes when the film is over', async ({ countersign }) => {
+    film = spawn(electronPath, [folder, '--no-sandbox'], { stdio: 'ignore' });
+    await expect.poll(() => execFileSync('xprop', ['-root', '_NET_ACTIVE_WINDOW'], { encoding: 'utf8' }), { timeout: 15_000 }).toMatch(/# 0x[1-9a-f]/);
+    const state = (): string => {
+      const id = /# (0x[0-9a-f]+)/.exec(execFileSync('xprop', ['-root', '_NET_ACTIVE_WINDOW'], { encoding: 'utf8' }))?.[1] ?? '';
+      return execFileSync('xprop', ['-id', id, '_NET_WM_STATE'], { encoding: 'utf8' });
+    };
+    await expect.poll(state, { timeout: 15_000 }).toContain('_NET_WM_STATE_FULLSCREEN');
+    const host = countersign.host({ name: 'plain', command: servers.plain() });
+    await expect.poll(() => countersign.cli<unknown[]>('pending').length).toBe(1);
+    await staysUnseen(countersign);
+    film.kill();
+    await expect.poll(() => isSeen(countersign), { timeout: 10_000 }).toBe(true);
+    await countersign.allowFirstUse('plain');
+    await host.connected;
+  });
+});
