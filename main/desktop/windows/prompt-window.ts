@@ -2,6 +2,7 @@ import { BrowserWindow, screen } from 'electron';
 import type { Screen } from '../prompts/desk';
 import { pageAddress, preferencesWith } from './pages';
 import { fittingHeight, placePrompt, raisedIntoView } from './placement';
+import { stepAside } from './step-aside';
 
 const width = 520;
 const least = { width: 360, height: 200 } as const;
@@ -64,6 +65,7 @@ export function openPromptWindow({ preload, push, onClose, onScreenChanged, onFa
     for (const event of ['show', 'restore'] as const) created.on(event as 'show', () => onScreenChanged('shown'));
     for (const event of ['hide', 'minimize'] as const) created.on(event as 'hide', () => onScreenChanged('hidden'));
     created.on('focus', () => created.flashFrame(false));
+    stepAside(created, () => place(created), () => performance.now());
     created.webContents.on('did-start-navigation', (details) => {
       if (details.isMainFrame && !details.isSameDocument) onScreenChanged('reloaded');
     });
