@@ -129,6 +129,11 @@ export class Workplace {
     return { x: number('Absolute upper-left X'), y: number('Absolute upper-left Y'), width: number('Width'), height: number('Height') };
   }
 
+  /** Whether X draws this window. */
+  async seen(window: number): Promise<boolean> {
+    return (await this.#says('xwininfo', ['-id', String(window)])).includes('Map State: IsViewable');
+  }
+
   async xdotool(...args: readonly string[]): Promise<void> {
     await this.#run('xdotool', args);
   }
@@ -201,9 +206,17 @@ export class PromptOnScreen {
 
   /** Its contents on the screen, px. */
   async rectangle(): Promise<Rectangle> {
+    return this.#workplace.rectangleOf(await this.#handle());
+  }
+
+  /** Whether X draws it. */
+  async seen(): Promise<boolean> {
+    return this.#workplace.seen(await this.#handle());
+  }
+
+  async #handle(): Promise<number> {
     const window = await this.#countersign.app.browserWindow(await this.page());
-    const handle = await window.evaluate((one) => one.getNativeWindowHandle().readUInt32LE(0));
-    return this.#workplace.rectangleOf(handle);
+    return window.evaluate((one) => one.getNativeWindowHandle().readUInt32LE(0));
   }
 
   /** The middle of what is drawn there, on the screen. */

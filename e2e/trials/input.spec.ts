@@ -1,18 +1,12 @@
 import type { Page } from '@playwright/test';
-import { call, expect, servers, textOf, type Countersign, type Host } from '../countersign';
+import { call, expect, textOf } from '../countersign';
 import { test } from '../workplace';
+import { asked, notes } from './notes';
 
 /*
  * Keys and clicks that were not meant for the question. Real ones, made by the X server and led by a window manager: see ../workplace.ts. Which defect each test is
  * about, and where it was seen, stands in defects.ts.
  */
-
-const asked = /plain.*echo/;
-
-async function connected(countersign: Countersign): Promise<{ readonly host: Host; readonly log: { calls(): string[] } }> {
-  const log = countersign.log();
-  return { host: await countersign.connect({ name: 'plain', command: servers.plain('--log', log.file) }), log };
-}
 
 /** From now on the page counts the key presses and clicks that reach it, before anything of its own can swallow them. */
 async function watchInput(page: Page): Promise<() => Promise<{ readonly keys: number; readonly repeats: number; readonly clicks: number }>> {
@@ -41,14 +35,14 @@ async function tabTo(page: Page, press: (key: string) => Promise<void>, name: Re
 }
 
 test('a click that only brings the window to the front answers nothing', async ({ countersign, workplace, prompt }) => {
-  const { host, log } = await connected(countersign);
+  const { host, calls } = await notes(countersign);
   const other = await workplace.otherWindow();
   for (const [pressed, meant] of [
     ['Allow once', 'Deny'],
     ['Deny', 'Allow once'],
   ] as const) {
-    const before = log.calls().length;
-    const answer = call(host, 'echo', { text: pressed });
+    const before = calls().length;
+    const answer = call(host, 'save_note', { text: pressed });
     const question = await prompt.open(asked);
     if ((await workplace.activeWindow()) !== other.title) await other.focus();
     const heard = await watchInput(await prompt.page());
@@ -57,14 +51,14 @@ test('a click that only brings the window to the front answers nothing', async (
     // Were the first click an answer, the second would come too late to give another.
     await prompt.answer(asked, meant);
     expect((await answer).isError === true).toBe(meant === 'Deny');
-    expect(log.calls().length - before).toBe(meant === 'Deny' ? 0 : 1);
+    expect(calls().length - before).toBe(meant === 'Deny' ? 0 : 1);
     await expect(question).toBeHidden();
   }
 });
 
 test('keys pressed before the question was shown answer nothing', async ({ countersign, workplace, prompt }) => {
-  const { host, log } = await connected(countersign);
-  const [first, second] = [call(host, 'echo', { text: 'first' }), call(host, 'echo', { text: 'second', more: 'of another shape' })];
+  const { host, calls } = await notes(countersign);
+  const [first, second] = [call(host, 'save_note', { text: 'first' }), call(host, 'save_note', { text: 'second', more: 'of another shape' })];
   const page = await prompt.page();
   await prompt.attend(asked);
   const before = (await prompt.state()).prompt?.id;
@@ -77,17 +71,17 @@ test('keys pressed before the question was shown answer nothing', async ({ count
   await prompt.answer(asked, 'Deny');
   const results = await Promise.all([first, second]);
   expect(results.filter(({ isError }) => isError !== true)).toHaveLength(1);
-  expect(log.calls()).toHaveLength(1);
+  expect(calls()).toHaveLength(1);
 });
 
 test('Enter, Space, y and 1 typed for another window stay there', async ({ countersign, workplace, prompt }) => {
-  const { host, log } = await connected(countersign);
+  const { host, calls } = await notes(countersign);
   const other = await workplace.otherWindow();
   const page = await prompt.page();
   const heard = await watchInput(page);
   const keys = ['y', '1', 'space', 'Return', 'a', 'Escape', 'Tab'];
   await workplace.key(...keys);
-  const answer = call(host, 'echo', { text: 'hi' });
+  const answer = call(host, 'save_note', { text: 'hi' });
   const typed = (async () => {
     for (let turn = 0; turn < 8; turn += 1) await workplace.key(...keys);
   })();
@@ -97,17 +91,17 @@ test('Enter, Space, y and 1 typed for another window stay there', async ({ count
   await expect.poll(() => other.keys()).toEqual(Array.from({ length: 10 }, () => keys).flat());
   expect(await heard()).toEqual({ keys: 0, repeats: 0, clicks: 0 });
   expect(other.focusLost()).toBe(0);
-  expect(log.calls()).toEqual([]);
+  expect(calls()).toEqual([]);
   await prompt.answer(asked, 'Deny');
   expect((await answer).isError).toBe(true);
 });
 
 test('a question takes no focus from who is typing, nor does the next one', async ({ countersign, workplace, prompt }) => {
-  const { host } = await connected(countersign);
+  const { host } = await notes(countersign);
   const other = await workplace.otherWindow();
   const text = 'the quick brown fox jumps over the lazy dog';
   const typed = workplace.type(text);
-  const answers = ['a', 'b', 'c'].map((one) => call(host, 'echo', { [one]: one }));
+  const answers = ['a', 'b', 'c'].map((one) => call(host, 'save_note', { [one]: one }));
   await prompt.open(asked);
   await typed;
   await expect.poll(() => other.keys().join('')).toBe(text.replaceAll(' ', 'space'));
@@ -122,18 +116,18 @@ test('a question takes no focus from who is typing, nor does the next one', asyn
 });
 
 test('the focus goes back to who had it when the last question is answered', async ({ countersign, workplace, prompt }) => {
-  const { host } = await connected(countersign);
+  const { host } = await notes(countersign);
   const other = await workplace.otherWindow();
-  const answer = call(host, 'echo', { text: 'hi' });
+  const answer = call(host, 'save_note', { text: 'hi' });
   await prompt.answer(asked, 'Deny');
   await answer;
   await expect.poll(() => workplace.activeWindow()).toBe(other.title);
 });
 
 test('a key held down since before the question appeared answers nothing', async ({ countersign, workplace, prompt }) => {
-  const { host, log } = await connected(countersign);
+  const { host, calls } = await notes(countersign);
   const page = await prompt.page();
-  const [first, second] = [call(host, 'echo', { text: 'first' }), call(host, 'echo', { text: 'second', more: 'of another shape' })];
+  const [first, second] = [call(host, 'save_note', { text: 'first' }), call(host, 'save_note', { text: 'second', more: 'of another shape' })];
   await prompt.attend(asked);
   const before = (await prompt.state()).prompt?.id;
   await tabTo(page, (key) => workplace.key(key), /^Allow once/);
@@ -147,13 +141,13 @@ test('a key held down since before the question appeared answers nothing', async
   await prompt.answer(asked, 'Deny');
   const results = await Promise.all([first, second]);
   expect(results.filter(({ isError }) => isError !== true)).toHaveLength(1);
-  expect(log.calls()).toHaveLength(1);
+  expect(calls()).toHaveLength(1);
 });
 
 test('a key that opened the wider answers and is held chooses none of them', async ({ countersign, workplace, prompt }) => {
-  const { host, log } = await connected(countersign);
+  const { host, calls } = await notes(countersign);
   const page = await prompt.page();
-  const answer = call(host, 'echo', { text: 'hi' });
+  const answer = call(host, 'save_note', { text: 'hi' });
   await prompt.attend(asked);
   const before = (await prompt.state()).prompt?.id;
   await tabTo(page, (key) => workplace.key(key), /^Allow for…/);
@@ -163,16 +157,16 @@ test('a key that opened the wider answers and is held chooses none of them', asy
   await workplace.keyUp('Return');
   expect((await prompt.state()).prompt?.id).toBe(before);
   expect(countersign.cli<unknown[]>('rules')).toEqual([]);
-  expect(log.calls()).toEqual([]);
+  expect(calls()).toEqual([]);
   await workplace.key('Escape');
   await prompt.answer(asked, 'Deny');
   expect((await answer).isError).toBe(true);
 });
 
 test('Enter is not Allow, nor are Space, y, a or 1: the focus begins on the heading', async ({ countersign, workplace, prompt }) => {
-  const { host, log } = await connected(countersign);
+  const { host, calls } = await notes(countersign);
   const page = await prompt.page();
-  const answer = call(host, 'echo', { text: 'hi' });
+  const answer = call(host, 'save_note', { text: 'hi' });
   await prompt.attend(asked);
   const before = (await prompt.state()).prompt?.id;
   expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
@@ -180,17 +174,17 @@ test('Enter is not Allow, nor are Space, y, a or 1: the focus begins on the head
   const keys = ['Return', 'KP_Enter', 'space', 'y', 'Y', 'a', 'A', 'o', '1', '2', 'alt+a', 'ctrl+Return', 'shift+Return'];
   await workplace.key(...keys);
   await expect.poll(async () => (await heard()).keys).toBeGreaterThanOrEqual(keys.length);
-  expect([(await prompt.state()).prompt?.id, log.calls()]).toEqual([before, []]);
+  expect([(await prompt.state()).prompt?.id, calls()]).toEqual([before, []]);
   // Whoever goes to the button means it.
   await tabTo(page, (key) => workplace.key(key), /^Allow once/);
   await workplace.key('Return');
-  expect(textOf(await answer)).toBe('echo: hi');
+  expect(textOf(await answer)).toBe('save_note done');
 });
 
 test('Shift+Tab in the note moves the focus and neither approves nor widens', async ({ countersign, workplace, prompt }) => {
-  const { host, log } = await connected(countersign);
+  const { host, calls } = await notes(countersign);
   const page = await prompt.page();
-  const answer = call(host, 'echo', { text: 'hi' });
+  const answer = call(host, 'save_note', { text: 'hi' });
   const question = await prompt.attend(asked);
   const before = (await prompt.state()).prompt?.id;
   await prompt.click(question.getByRole('button', { name: /tell the model why/i }));
@@ -203,15 +197,15 @@ test('Shift+Tab in the note moves the focus and neither approves nor widens', as
   await expect.poll(async () => (await heard()).keys).toBeGreaterThanOrEqual(3);
   await expect(note).not.toBeFocused();
   await expect(note).toHaveValue('not now');
-  expect([(await prompt.state()).prompt?.id, log.calls(), countersign.cli<unknown[]>('rules')]).toEqual([before, [], []]);
+  expect([(await prompt.state()).prompt?.id, calls(), countersign.cli<unknown[]>('rules')]).toEqual([before, [], []]);
   await prompt.click(question.getByRole('button', { name: 'Deny', exact: true }));
   expect(textOf(await answer)).toContain('not now');
-  expect([log.calls(), countersign.cli<unknown[]>('rules')]).toEqual([[], []]);
+  expect([calls(), countersign.cli<unknown[]>('rules')]).toEqual([[], []]);
 });
 
 test('digits are typed and never select an answer', async ({ countersign, workplace, prompt }) => {
-  const { host, log } = await connected(countersign);
-  const answer = call(host, 'echo', { text: 'hi' });
+  const { host, calls } = await notes(countersign);
+  const answer = call(host, 'save_note', { text: 'hi' });
   const question = await prompt.attend(asked);
   await workplace.type('1234567890');
   await prompt.click(question.getByRole('button', { name: /tell the model why/i }));
@@ -219,15 +213,15 @@ test('digits are typed and never select an answer', async ({ countersign, workpl
   await expect(note).toBeFocused();
   await workplace.type('1 2 3 use port 8080');
   await expect(note).toHaveValue('1 2 3 use port 8080');
-  expect(log.calls()).toEqual([]);
+  expect(calls()).toEqual([]);
   await prompt.click(question.getByRole('button', { name: 'Deny', exact: true }));
   expect(textOf(await answer)).toContain('1 2 3 use port 8080');
 });
 
 test('clicks meant for another window do not land on the question that appears', async ({ countersign, workplace, prompt }) => {
-  const { host, log } = await connected(countersign);
+  const { host, calls } = await notes(countersign);
   // Where the last question was, and so where the next would be.
-  const first = call(host, 'echo', { text: 'where' });
+  const first = call(host, 'save_note', { text: 'where' });
   const button = await prompt.placeOf((await prompt.open(asked)).getByRole('button', { name: 'Allow once', exact: true }));
   await prompt.answer(asked, 'Deny');
   expect((await first).isError).toBe(true);
@@ -236,7 +230,7 @@ test('clicks meant for another window do not land on the question that appears',
   await workplace.press();
   await workplace.release();
   await expect.poll(() => other.clicks()).toBe(1);
-  const answer = call(host, 'echo', { text: 'hi' });
+  const answer = call(host, 'save_note', { text: 'hi' });
   let clicked = 1;
   while (!(await prompt.opened())) {
     await workplace.press();
@@ -244,7 +238,7 @@ test('clicks meant for another window do not land on the question that appears',
     clicked += 1;
   }
   await expect.poll(() => other.clicks(), { message: 'every click went to the other window' }).toBe(clicked);
-  expect(log.calls()).toEqual([]);
+  expect(calls()).toEqual([]);
   const place = await prompt.rectangle();
   expect(button.x < place.x || button.x > place.x + place.width || button.y < place.y || button.y > place.y + place.height).toBe(true);
   await prompt.answer(asked, 'Deny');
@@ -252,7 +246,7 @@ test('clicks meant for another window do not land on the question that appears',
 });
 
 test('the window comes where the pointer is not', async ({ countersign, workplace, prompt }) => {
-  const { host } = await connected(countersign);
+  const { host } = await notes(countersign);
   await workplace.otherWindow();
   for (const [x, y] of [
     [1000, 300],
@@ -261,7 +255,7 @@ test('the window comes where the pointer is not', async ({ countersign, workplac
     [1270, 10],
   ] as const) {
     await workplace.move({ x, y });
-    const answer = call(host, 'echo', { text: `${x} ${y}` });
+    const answer = call(host, 'save_note', { text: `${x} ${y}` });
     await prompt.open(asked);
     const place = await prompt.rectangle();
     expect(x < place.x || x > place.x + place.width || y < place.y || y > place.y + place.height, `pointer at ${x}, ${y}; window at ${JSON.stringify(place)}`).toBe(true);
@@ -282,8 +276,8 @@ function yesFromPage(page: Page): Promise<{ readonly taken: boolean; readonly re
 }
 
 test('a hidden or minimised window accepts no yes', async ({ countersign, workplace, prompt }) => {
-  const { host, log } = await connected(countersign);
-  const answer = call(host, 'echo', { text: 'hi' });
+  const { host, calls } = await notes(countersign);
+  const answer = call(host, 'save_note', { text: 'hi' });
   await prompt.attend(asked);
   const page = await prompt.page();
   const window = await countersign.app.browserWindow(page);
@@ -301,12 +295,12 @@ test('a hidden or minimised window accepts no yes', async ({ countersign, workpl
   await window.evaluate((one) => one.restore());
   await prompt.answer(asked, 'Deny');
   expect((await answer).isError).toBe(true);
-  expect(log.calls()).toEqual([]);
+  expect(calls()).toEqual([]);
 });
 
 test('another window put in front does not cover it', async ({ countersign, workplace, prompt }) => {
-  const { host } = await connected(countersign);
-  const answer = call(host, 'echo', { text: 'hi' });
+  const { host } = await notes(countersign);
+  const answer = call(host, 'save_note', { text: 'hi' });
   const question = await prompt.open(asked);
   const place = await prompt.rectangle();
   const other = await workplace.otherWindow(place);
