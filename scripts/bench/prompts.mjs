@@ -13,6 +13,19 @@ import { spreadOf } from './numbers.mjs';
  * @param {App} app @param {LineClient} client @param {Plan} plan @returns {Promise<Spread & { first: number }>}
  */
 export async function prompts(app, client, { prompts: count }) {
+  return paintedPrompts(app, client, count, '');
+}
+
+/**
+ * The same with an argument of so many bytes, which is judged by a thread of its own and shown by its beginning.
+ * @param {App} app @param {LineClient} client @param {Plan} plan @returns {Promise<Spread & { first: number }>}
+ */
+export async function largePrompts(app, client, { largePrompts: count, largeBytes }) {
+  return paintedPrompts(app, client, count, ' word'.repeat(largeBytes / 5));
+}
+
+/** @param {App} app @param {LineClient} client @param {number} count @param {string} more what follows the text that each question is known by */
+async function paintedPrompts(app, client, count, more) {
   await app.electron.evaluate(({ BrowserWindow }) => {
     const window = BrowserWindow.getAllWindows().find((one) => one.webContents.getURL().endsWith('prompt.html'));
     window?.on('show', () => {
@@ -24,7 +37,7 @@ export async function prompts(app, client, { prompts: count }) {
     const marker = `question ${nth} of the bench;`;
     await app.page.evaluate(watchFor, marker);
     const started = Date.now();
-    const answered = client.request('tools/call', { name: 'complain', arguments: { text: marker } });
+    const answered = client.request('tools/call', { name: 'complain', arguments: { text: `${marker}${more}` } });
     const painted = await app.page.evaluate(() => /** @type {Notes} */ (globalThis).benchPainted);
     const shown = await app.electron.evaluate(() => /** @type {Notes} */ (globalThis).benchShownAt);
     if (painted === undefined || shown === undefined || shown < started) throw new Error('a question was painted in a window that was not shown');
