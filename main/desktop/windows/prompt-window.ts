@@ -56,6 +56,7 @@ export function openPromptWindow({ preload, push, onClose, onScreenChanged, onFa
     created.removeMenu();
     created.setAlwaysOnTop(true, 'floating');
     created.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true });
+    stepAside(created, () => place(created), () => performance.now());
     created.on('page-title-updated', (event) => event.preventDefault());
     created.on('close', (event) => {
       if (ending) return;
@@ -65,7 +66,6 @@ export function openPromptWindow({ preload, push, onClose, onScreenChanged, onFa
     for (const event of ['show', 'restore'] as const) created.on(event as 'show', () => onScreenChanged('shown'));
     for (const event of ['hide', 'minimize'] as const) created.on(event as 'hide', () => onScreenChanged('hidden'));
     created.on('focus', () => created.flashFrame(false));
-    stepAside(created, () => place(created), () => performance.now());
     created.webContents.on('did-start-navigation', (details) => {
       if (details.isMainFrame && !details.isSameDocument) onScreenChanged('reloaded');
     });
