@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { call, expect, textOf } from '../countersign';
+import { call, expect, textOf, type Countersign } from '../countersign';
 import { test } from '../workplace';
 import { asked, notes } from './notes';
 
@@ -8,15 +8,30 @@ import { asked, notes } from './notes';
  * about, and where it was seen, stands in defects.ts.
  */
 
-/** From now on the page counts the key presses and clicks that reach it, before anything of its own can swallow them. */
-async function watchInput(page: Page): Promise<() => Promise<{ readonly keys: number; readonly repeats: number; readonly clicks: number }>> {
-  await page.evaluate(() => {
-    const heard = { keys: 0, repeats: 0, clicks: 0 };
-    Object.assign(globalThis, { heard });
-    window.addEventListener('keydown', (event) => void (event.repeat ? (heard.repeats += 1) : (heard.keys += 1)), { capture: true });
-    window.addEventListener('mouseup', () => void (heard.clicks += 1), { capture: true });
+interface Heard {
+  readonly keys: number;
+  readonly repeats: number;
+  readonly clicks: number;
+}
+
+/** From now on the key presses and clicks that reach the window are counted, before anything of its own can swallow them: keys where they enter the app, clicks where they enter the page. */
+async function watchInput(countersign: Countersign, page: Page): Promise<() => Promise<Heard>> {
+  const main = await countersign.app.browserWindow(page);
+  await main.evaluate((one) => {
+    const pressed = { keys: 0, repeats: 0 };
+    Object.assign(globalThis, { pressed });
+    one.webContents.on('before-input-event', (_event: unknown, { type, isAutoRepeat }: { readonly type: string; readonly isAutoRepeat: boolean }) => {
+      if (type === 'keyDown' || type === 'rawKeyDown') pressed[isAutoRepeat ? 'repeats' : 'keys'] += 1;
+    });
   });
-  return () => page.evaluate(() => (globalThis as unknown as { heard: { keys: number; repeats: number; clicks: number } }).heard);
+  await page.evaluate(() => {
+    Object.assign(globalThis, { clicked: 0 });
+    window.addEventListener('mouseup', () => Object.assign(globalThis, { clicked: (globalThis as unknown as { clicked: number }).clicked + 1 }), { capture: true });
+  });
+  return async () => ({
+    ...(await main.evaluate(() => (globalThis as unknown as { pressed: { keys: number; repeats: number } }).pressed)),
+    clicks: await page.evaluate(() => (globalThis as unknown as { clicked: number }).clicked),
+  });
 }
 
 function focusedName(page: Page): Promise<string> {
@@ -45,7 +60,7 @@ test('a click that only brings the window to the front answers nothing', async (
     const answer = call(host, 'save_note', { text: pressed });
     const question = await prompt.open(asked);
     if ((await workplace.activeWindow()) !== other.title) await other.focus();
-    const heard = await watchInput(await prompt.page());
+    const heard = await watchInput(countersign, await prompt.page());
     await prompt.click(question.getByRole('button', { name: pressed, exact: true }));
     await expect.poll(async () => (await heard()).clicks).toBe(1);
     // Were the first click an answer, the second would come too late to give another.
@@ -78,7 +93,7 @@ test('Enter, Space, y and 1 typed for another window stay there', async ({ count
   const { host, calls } = await notes(countersign);
   const other = await workplace.otherWindow();
   const page = await prompt.page();
-  const heard = await watchInput(page);
+  const heard = await watchInput(countersign, page);
   const keys = ['y', '1', 'space', 'Return', 'a', 'Escape', 'Tab'];
   await workplace.key(...keys);
   const answer = call(host, 'save_note', { text: 'hi' });
@@ -131,7 +146,7 @@ test('a key held down since before the question appeared answers nothing', async
   await prompt.attend(asked);
   const before = (await prompt.state()).prompt?.id;
   await tabTo(page, (key) => workplace.key(key), /^Allow once/);
-  const heard = await watchInput(page);
+  const heard = await watchInput(countersign, page);
   await workplace.keyDown('Return');
   await expect.poll(async () => (await prompt.state()).prompt?.id).not.toBe(before);
   await prompt.open(asked);
@@ -151,7 +166,7 @@ test('a key that opened the wider answers and is held chooses none of them', asy
   await prompt.attend(asked);
   const before = (await prompt.state()).prompt?.id;
   await tabTo(page, (key) => workplace.key(key), /^Allow for…/);
-  const heard = await watchInput(page);
+  const heard = await watchInput(countersign, page);
   await workplace.keyDown('Return');
   await expect.poll(async () => (await heard()).repeats, { message: 'the key repeats' }).toBeGreaterThan(5);
   await workplace.keyUp('Return');
@@ -170,7 +185,7 @@ test('Enter is not Allow, nor are Space, y, a or 1: the focus begins on the head
   await prompt.attend(asked);
   const before = (await prompt.state()).prompt?.id;
   expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
-  const heard = await watchInput(page);
+  const heard = await watchInput(countersign, page);
   const keys = ['Return', 'KP_Enter', 'space', 'y', 'Y', 'a', 'A', 'o', '1', '2', 'alt+a', 'ctrl+Return', 'shift+Return'];
   await workplace.key(...keys);
   await expect.poll(async () => (await heard()).keys).toBeGreaterThanOrEqual(keys.length);
@@ -192,7 +207,7 @@ test('Shift+Tab in the note moves the focus and neither approves nor widens', as
   await expect(note).toBeFocused();
   await workplace.type('not now');
   await expect(note).toHaveValue('not now');
-  const heard = await watchInput(page);
+  const heard = await watchInput(countersign, page);
   await workplace.key('shift+Tab', 'shift+Tab', 'shift+Tab');
   await expect.poll(async () => (await heard()).keys).toBeGreaterThanOrEqual(3);
   await expect(note).not.toBeFocused();
@@ -231,14 +246,17 @@ test('clicks meant for another window do not land on the question that appears',
   await workplace.release();
   await expect.poll(() => other.clicks()).toBe(1);
   const answer = call(host, 'save_note', { text: 'hi' });
-  let clicked = 1;
   while (!(await prompt.opened())) {
     await workplace.press();
     await workplace.release();
-    clicked += 1;
   }
-  await expect.poll(() => other.clicks(), { message: 'every click went to the other window' }).toBe(clicked);
   expect(calls()).toEqual([]);
+  // Also one that comes later goes to where it is meant, and the question is still open.
+  const before = other.clicks();
+  await workplace.press();
+  await workplace.release();
+  await expect.poll(() => other.clicks()).toBe(before + 1);
+  expect((await prompt.state()).prompt).not.toBe(null);
   const place = await prompt.rectangle();
   expect(button.x < place.x || button.x > place.x + place.width || button.y < place.y || button.y > place.y + place.height).toBe(true);
   await prompt.answer(asked, 'Deny');
