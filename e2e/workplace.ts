@@ -214,6 +214,12 @@ export class PromptOnScreen {
     return this.#workplace.seen(await this.#handle());
   }
 
+  /** Whether keys go to it. Its page always says so to Playwright, so main is asked. */
+  async focused(): Promise<boolean> {
+    const window = await this.#countersign.app.browserWindow(await this.page());
+    return window.evaluate((one) => one.isFocused());
+  }
+
   async #handle(): Promise<number> {
     const window = await this.#countersign.app.browserWindow(await this.page());
     return window.evaluate((one) => one.getNativeWindowHandle().readUInt32LE(0));
@@ -258,8 +264,28 @@ export class PromptOnScreen {
   async attend(name: RegExp): Promise<Locator> {
     const question = await this.open(name);
     await this.click(question.getByRole('heading', { level: 1 }));
-    await expect.poll(async () => (await this.page()).evaluate(() => document.hasFocus()), { message: 'the prompt has the focus' }).toBe(true);
+    await expect.poll(() => this.focused(), { message: 'the prompt has the focus' }).toBe(true);
     return this.open(name);
+  }
+
+  /** Gives it the focus without a pointer, as the window manager's switching does. */
+  async switchTo(name: RegExp): Promise<Locator> {
+    await this.open(name);
+    await this.#workplace.activate('Countersign');
+    await expect.poll(() => this.focused(), { message: 'the prompt has the focus' }).toBe(true);
+    return this.open(name);
+  }
+
+  /** Moves the focus by Tab until the control of this name has it. */
+  async tabTo(name: RegExp): Promise<void> {
+    const page = await this.page();
+    for (let left = 40; left > 0; left -= 1) {
+      if (name.test(await page.evaluate(() => document.activeElement?.textContent?.trim() ?? ''))) return;
+      const before = await page.evaluateHandle(() => document.activeElement);
+      await this.#workplace.key('Tab');
+      await expect.poll(() => page.evaluate((one) => document.activeElement !== one, before), { message: 'Tab moves the focus' }).toBe(true);
+    }
+    throw new Error(`Tab does not lead to ${name}`);
   }
 
   /** Answers with the pointer as a person does who has read it. */

@@ -34,21 +34,6 @@ async function watchInput(countersign: Countersign, page: Page): Promise<() => P
   });
 }
 
-function focusedName(page: Page): Promise<string> {
-  return page.evaluate(() => document.activeElement?.textContent?.trim() ?? '');
-}
-
-/** Moves the focus by Tab, as a person does, until the control of this name has it. */
-async function tabTo(page: Page, press: (key: string) => Promise<void>, name: RegExp): Promise<void> {
-  for (let left = 40; left > 0; left -= 1) {
-    if (name.test(await focusedName(page))) return;
-    const before = await page.evaluateHandle(() => document.activeElement);
-    await press('Tab');
-    await expect.poll(() => page.evaluate((one) => document.activeElement !== one, before), { message: 'Tab moves the focus' }).toBe(true);
-  }
-  throw new Error(`Tab does not lead to ${name}`);
-}
-
 test('a click that only brings the window to the front answers nothing', async ({ countersign, workplace, prompt }) => {
   const { host, calls } = await notes(countersign);
   const other = await workplace.otherWindow();
@@ -77,7 +62,7 @@ test('keys pressed before the question was shown answer nothing', async ({ count
   const page = await prompt.page();
   await prompt.attend(asked);
   const before = (await prompt.state()).prompt?.id;
-  await tabTo(page, (key) => workplace.key(key), /^Allow once/);
+  await prompt.tabTo(/^Allow once/);
   // One press answers the question on screen; those that follow were on their way before the next was drawn.
   await workplace.key('Return', 'Return', 'space', 'Return', 'ctrl+shift+Return', 'y', '1', 'Return');
   await expect.poll(async () => (await prompt.state()).prompt?.id).not.toBe(before);
@@ -145,7 +130,7 @@ test('a key held down since before the question appeared answers nothing', async
   const [first, second] = [call(host, 'save_note', { text: 'first' }), call(host, 'save_note', { text: 'second', more: 'of another shape' })];
   await prompt.attend(asked);
   const before = (await prompt.state()).prompt?.id;
-  await tabTo(page, (key) => workplace.key(key), /^Allow once/);
+  await prompt.tabTo(/^Allow once/);
   const heard = await watchInput(countersign, page);
   await workplace.keyDown('Return');
   await expect.poll(async () => (await prompt.state()).prompt?.id).not.toBe(before);
@@ -165,7 +150,7 @@ test('a key that opened the wider answers and is held chooses none of them', asy
   const answer = call(host, 'save_note', { text: 'hi' });
   await prompt.attend(asked);
   const before = (await prompt.state()).prompt?.id;
-  await tabTo(page, (key) => workplace.key(key), /^Allow for…/);
+  await prompt.tabTo(/^Allow for…/);
   const heard = await watchInput(countersign, page);
   await workplace.keyDown('Return');
   await expect.poll(async () => (await heard()).repeats, { message: 'the key repeats' }).toBeGreaterThan(5);
@@ -191,7 +176,7 @@ test('Enter is not Allow, nor are Space, y, a or 1: the focus begins on the head
   await expect.poll(async () => (await heard()).keys).toBeGreaterThanOrEqual(keys.length);
   expect([(await prompt.state()).prompt?.id, calls()]).toEqual([before, []]);
   // Whoever goes to the button means it.
-  await tabTo(page, (key) => workplace.key(key), /^Allow once/);
+  await prompt.tabTo(/^Allow once/);
   await workplace.key('Return');
   expect(textOf(await answer)).toBe('save_note done');
 });
@@ -324,7 +309,7 @@ test('another window put in front does not cover it', async ({ countersign, work
   const other = await workplace.otherWindow(place);
   await workplace.xdotool('search', '--onlyvisible', '--name', `^${other.title}$`, 'windowraise');
   await prompt.click(question.getByRole('heading', { level: 1 }));
-  await expect.poll(async () => (await prompt.page()).evaluate(() => document.hasFocus())).toBe(true);
+  await expect.poll(() => prompt.focused()).toBe(true);
   expect(other.clicks()).toBe(0);
   await prompt.answer(asked, 'Deny');
   expect((await answer).isError).toBe(true);

@@ -111,7 +111,11 @@ export function openPromptWindow({ preload, push, onClose, onScreenChanged, onFa
   return {
     contents: () => window?.webContents ?? null,
     show,
-    hide: () => window?.hide(),
+    hide() {
+      // On X11 Chromium takes a window that had the focus when it was hidden for one that still has it, and when it is shown again no key reaches it.
+      if (process.platform === 'linux') window?.blur();
+      window?.hide();
+    },
     visible: () => window !== null && !window.isDestroyed() && window.isVisible() && !window.isMinimized(),
     attended: () => window?.isFocused() === true,
     push,
