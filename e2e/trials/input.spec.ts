@@ -59,7 +59,6 @@ test('a click that only brings the window to the front answers nothing', async (
 test('keys pressed before the question was shown answer nothing', async ({ countersign, workplace, prompt }) => {
   const { host, calls } = await notes(countersign);
   const [first, second] = [call(host, 'save_note', { text: 'first' }), call(host, 'save_note', { text: 'second', more: 'of another shape' })];
-  const page = await prompt.page();
   await prompt.attend(asked);
   const before = (await prompt.state()).prompt?.id;
   await prompt.tabTo(/^Allow once/);
