@@ -71,7 +71,7 @@ export function AnswerBar(props: AnswerBarProps): ReactElement {
       <span id={unread} className="sr-only">
         {mustRead ? 'Show everything first' : ''}
       </span>
-      <div className={danger ? 'flex flex-wrap items-center gap-x-6 gap-y-4' : 'flex flex-wrap items-start justify-between gap-x-4 gap-y-2'}>
+      <div className={danger ? 'flex flex-wrap items-center gap-x-6 gap-y-4' : 'flex flex-wrap items-start justify-between gap-4'}>
         {affirmativeFirst ? [allowance, denial] : [denial, allowance]}
       </div>
     </>
