@@ -99,9 +99,12 @@ export class Countersign {
   readonly #hosts: Host[] = [];
   /** What becomes of calls that only read. Most tests are about being asked, so it is not the app's own default. */
   readonly #reads: 'pass' | 'ask';
+  /** The X display the app is on; null: the one of the tests. */
+  readonly #display: string | null;
 
-  constructor({ reads = 'ask' }: { readonly reads?: 'pass' | 'ask' } = {}) {
+  constructor({ reads = 'ask', display = null }: { readonly reads?: 'pass' | 'ask'; readonly display?: string | null } = {}) {
     this.#reads = reads;
+    this.#display = display;
     this.folder = mkdtempSync(path.join(tmpdir(), 'cs-'));
     this.home = path.join(this.folder, 'home');
     this.user = path.join(this.folder, 'user');
@@ -279,7 +282,7 @@ export class Countersign {
 
   #environment(): Record<string, string> {
     const own = Object.entries(stringEnv()).filter(([name]) => !name.startsWith('XDG_') || name === 'XDG_SESSION_TYPE');
-    return { ...Object.fromEntries(own), HOME: this.user, ...(this.#keyring === null ? {} : this.#keyring.env) };
+    return { ...Object.fromEntries(own), HOME: this.user, ...(this.#display === null ? {} : { DISPLAY: this.#display }), ...(this.#keyring === null ? {} : this.#keyring.env) };
   }
 
   /** A host whose calls of the plain server's `echo` are always allowed, connected. */

@@ -4,9 +4,11 @@ import { appStarts } from './app-starts.mjs';
 import { echoes, firstBytes, idleCost } from './connectors.mjs';
 import { loadLink } from './link.mjs';
 import { memoryOf, peakOf } from './memory.mjs';
-import { prompts } from './prompts.mjs';
+import { largePrompts, prompts } from './prompts.mjs';
 import { inFlight, large, sequential } from './traffic.mjs';
+import { typing } from './typing.mjs';
 import { verdicts } from './verdict.mjs';
+import { behindMany } from './waiting.mjs';
 import { connect, openWays, startHost } from './ways.mjs';
 
 /** @typedef {import('./cleanup.mjs').Cleanup} Cleanup */
@@ -57,6 +59,14 @@ export async function measure(cleanup, display, keyring, plan, say) {
   const gateway = { pss: memoryOf(gatewayPid)?.pss ?? null, peak: peakOf(gatewayPid) };
   say('prompts');
   const painted = await prompts(app, plains.countersign, plan);
+  say(`prompts with an argument of ${plan.largeBytes / 1_000_000} MB`);
+  const paintedLarge = await largePrompts(app, plains.countersign, plan);
+  say(`calls with ${plan.waiting} questions waiting`);
+  const crowd = await connect(cleanup, countersign, 'plain', home);
+  const counted = await behindMany(app, crowd, plan);
+  await crowd.close();
+  say('typing in the editor');
+  const typed = await typing(app, plains.countersign, plan);
   for (const client of Object.values(plains)) await client.close();
 
   say('starts of the connector');
@@ -68,7 +78,7 @@ export async function measure(cleanup, display, keyring, plan, say) {
   const starts = await appStarts(cleanup, countersign, where, link.socketPath(home), plan);
   say('verdicts');
   const verdict = await verdicts(cleanup.folder, plan);
-  const figures = { verdict, sequential: one, consoleOpen: watched, inFlight: many, large: big, prompts: painted, firstBytes: bytes, echo, idle, gateway, appStarts: starts };
+  const figures = { verdict, sequential: one, consoleOpen: watched, inFlight: many, large: big, prompts: painted, largePrompts: paintedLarge, behind: { ...counted, waiting: plan.waiting }, typing: typed, firstBytes: bytes, echo, idle, gateway, appStarts: starts };
   return { versions, figures };
 }
 

@@ -13,6 +13,11 @@
  * @property {number} starts starts of a connector
  * @property {number} idle idle servers for the gateway's memory
  * @property {number} prompts
+ * @property {number} largePrompts with an argument of `largeBytes`
+ * @property {number} largeBytes
+ * @property {number} waiting questions open while `behind` more come
+ * @property {number} behind
+ * @property {number} typed characters typed into the editor of arguments
  * @property {number} verdicts calls judged in this process
  * @property {number} appStarts
  * @property {number} limitMs past this something hangs, and the run has failed
@@ -31,14 +36,19 @@ const full = {
   bigBytes: 10_000_000,
   starts: 25,
   idle: 10,
-  prompts: 60,
+  prompts: 40,
+  largePrompts: 20,
+  largeBytes: 5_000_000,
+  waiting: 200,
+  behind: 60,
+  typed: 200,
   verdicts: 30_000,
   appStarts: 9,
   limitMs: 12 * 60_000,
 };
 
 /** @type {Plan} */
-const quick = { ...full, warmUp: 100, blocks: 25, perBlock: 80, consoleBlocks: 9, rounds: 3, perRound: 1500, bigRounds: 3, starts: 5, prompts: 10, verdicts: 10_000, appStarts: 3, limitMs: 4 * 60_000 };
+const quick = { ...full, warmUp: 100, blocks: 25, perBlock: 80, consoleBlocks: 9, rounds: 3, perRound: 1500, bigRounds: 3, starts: 5, prompts: 10, largePrompts: 5, behind: 20, verdicts: 10_000, appStarts: 3, limitMs: 4 * 60_000 };
 
 /** @param {readonly string[]} args of the command @returns {Plan} */
 export function planFor(args) {

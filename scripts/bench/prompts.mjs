@@ -13,6 +13,22 @@ import { spreadOf } from './numbers.mjs';
  * @param {App} app @param {LineClient} client @param {Plan} plan @returns {Promise<Spread & { first: number }>}
  */
 export async function prompts(app, client, { prompts: count }) {
+  return paintedPrompts(app, client, { count, warmUp: 0, more: '' });
+}
+
+/**
+ * The same with an argument of so many bytes, which is judged by a thread of its own and shown by its beginning.
+ * @param {App} app @param {LineClient} client @param {Plan} plan @returns {Promise<Spread & { first: number }>}
+ */
+export async function largePrompts(app, client, { largePrompts: count, largeBytes }) {
+  return paintedPrompts(app, client, { count, warmUp: 2, more: ' word'.repeat(largeBytes / 5) });
+}
+
+/**
+ * @param {App} app @param {LineClient} client
+ * @param {{ count: number, warmUp: number, more: string }} wants `warmUp`: so many before those that count, of which only the `first` is told; `more`: what follows the text that each question is known by
+ */
+async function paintedPrompts(app, client, { count, warmUp, more }) {
   await app.electron.evaluate(({ BrowserWindow }) => {
     const window = BrowserWindow.getAllWindows().find((one) => one.webContents.getURL().endsWith('prompt.html'));
     window?.on('show', () => {
@@ -20,11 +36,11 @@ export async function prompts(app, client, { prompts: count }) {
     });
   });
   const times = [];
-  for (let nth = 0; nth < count; nth += 1) {
+  for (let nth = 0; nth < warmUp + count; nth += 1) {
     const marker = `question ${nth} of the bench;`;
     await app.page.evaluate(watchFor, marker);
     const started = Date.now();
-    const answered = client.request('tools/call', { name: 'complain', arguments: { text: marker } });
+    const answered = client.request('tools/call', { name: 'complain', arguments: { text: `${marker}${more}` } });
     const painted = await app.page.evaluate(() => /** @type {Notes} */ (globalThis).benchPainted);
     const shown = await app.electron.evaluate(() => /** @type {Notes} */ (globalThis).benchShownAt);
     if (painted === undefined || shown === undefined || shown < started) throw new Error('a question was painted in a window that was not shown');
@@ -33,7 +49,7 @@ export async function prompts(app, client, { prompts: count }) {
     const { message } = await answered;
     if (message.result?.isError !== true) throw new Error('a denied call was answered as if it had run');
   }
-  return { ...spreadOf(times), first: times[0] ?? Number.NaN };
+  return { ...spreadOf(times.slice(warmUp)), first: times[0] ?? Number.NaN };
 }
 
 // Runs in the page. Two animation frames after the question is in the document, it has been painted.

@@ -8,7 +8,7 @@ export function table(figures, targets) {
 }
 
 /** @param {Figures} figures @returns {Row[]} */
-function figureRows({ sequential, consoleOpen, inFlight, large, firstBytes, echo, prompts, idle, appStarts, gateway, verdict }) {
+function figureRows({ sequential, consoleOpen, inFlight, large, firstBytes, echo, prompts, largePrompts, behind, typing, idle, appStarts, gateway, verdict }) {
   const ways = /** @type {const} */ (['direct', 'relay', 'countersign']);
   const times = (/** @type {string} */ name, /** @type {typeof sequential} */ calls, /** @type {'p50' | 'p95' | 'p99' | 'quiet'} */ share) => {
     const [direct, relay, ours] = ways.map((way) => calls[way][share]);
@@ -28,6 +28,9 @@ function figureRows({ sequential, consoleOpen, inFlight, large, firstBytes, echo
     lone('connector start to echo, ms', echo.native.start.p50, 1, `p50; twin on Node ${fixed(echo.twin.start.p50, 1)}, cat ${fixed(echo.bare.start.p50, 1)}`),
     ...(echo.native.memory === null ? [] : [lone('connector memory alone, MB', echo.native.memory.pss, 2, `PSS; twin on Node ${fixed(echo.twin.memory?.pss, 1)}`)]),
     lone('call to painted prompt, ms', prompts.p50, 0, `p50; p95 ${fixed(prompts.p95, 0)}, first ${fixed(prompts.first, 0)}`),
+    lone('call of 5 MB to painted prompt, ms', largePrompts.p50, 0, `p50; p95 ${fixed(largePrompts.p95, 0)}, first ${fixed(largePrompts.first, 0)}`),
+    lone(`call counted, ${behind.waiting} waiting, ms`, behind.p50, 0, `p50; p95 ${fixed(behind.p95, 0)}`),
+    ...(typing === null ? [] : [lone('frames above 32 ms while typing', typing.typing.dropped, 0, `of ${typing.typing.frames}, p99 ${fixed(typing.typing.p99, 0)} ms; idle ${typing.idle.dropped} of ${typing.idle.frames}`)]),
     lone(`verdict with ${verdict.rules} rules, p99, ms`, verdict.evaluate.p99, 3, `p50 ${fixed(verdict.evaluate.p50, 3)}; with its tier p50 ${fixed(verdict.judged.p50, 3)}, p99 ${fixed(verdict.judged.p99, 3)}`),
     lone('app start to gateway listening, ms', appStarts.listening.p50, 0, `p50; max ${fixed(appStarts.listening.max, 0)}`),
     lone('app start to tray ready, ms', appStarts.tray.p50, 0, `p50; max ${fixed(appStarts.tray.max, 0)}`),

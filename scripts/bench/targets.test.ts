@@ -12,6 +12,9 @@ const figures = {
   inFlight: ways(20_000, 10_000, 7000),
   large: ways(200, 150, 60),
   prompts: spread(30),
+  largePrompts: spread(151),
+  behind: { ...spread(40), waiting: 200 },
+  typing: { typing: { dropped: 2, frames: 300, p99: 30 }, idle: { dropped: 1, frames: 300, p99: 17 } },
   verdict: { rules: 2000, evaluate: spread(0.05), judged: spread(0.1) },
   firstBytes: ways(spread(40), spread(70), spread(100)),
   echo: { native: { start: spread(2), memory }, twin: { start: spread(50), memory }, bare: { start: spread(1), memory } },
@@ -28,6 +31,9 @@ test('each figure is held against its target, ratios against the same run', () =
     [70, '%', true],
     [40, '%', false],
     [30, 'ms', true],
+    [151, 'ms', false],
+    [40, 'ms', true],
+    [1, '', false],
     [0.05, 'ms', true],
     [16, 'MB', false],
     [1500, 'ms', true],
@@ -37,7 +43,7 @@ test('each figure is held against its target, ratios against the same run', () =
 
 test('what the system does not tell has neither a target nor a row', () => {
   const silent = { start: spread(1), memory: null };
-  const without = { ...figures, idle: null, gateway: { pss: null, peak: null }, echo: { native: silent, twin: silent, bare: silent } };
+  const without = { ...figures, typing: null, idle: null, gateway: { pss: null, peak: null }, echo: { native: silent, twin: silent, bare: silent } };
   expect(judge(without).map(({ what }) => what)).not.toContain('memory in the gateway per connected server');
   expect(table(without, judge(without))).not.toMatch(/memory/);
 });

@@ -8,6 +8,9 @@ import { installable, missingLibraries, packagesFor } from './libraries.mjs';
 /** What the tests need for a real keyring, by command and Debian package. */
 const keyringPackages = { 'gnome-keyring-daemon': 'gnome-keyring', 'dbus-daemon': 'dbus-daemon', 'dbus-send': 'dbus-bin' };
 
+/** What the tests need for a screen with a window manager and real keys and clicks, by command and Debian package. */
+const workplacePackages = { openbox: 'openbox', xdotool: 'xdotool', xev: 'x11-utils' };
+
 /**
  * Makes sure that Linux has what Electron links and what the app starts: libraries, a font, the sandbox, and a display where
  * none is set. Installs with apt-get as root or with passwordless sudo; otherwise refuses with the one command to run.
@@ -24,6 +27,7 @@ export function ensureSystem(electron, { xvfb }) {
   }
   if (xvfb === 'always') wishForKeyring();
   if (xvfb === 'always') wishForTray();
+  if (xvfb === 'always') wishForWorkplace();
   warnWhereSandboxCannotStart();
 }
 
@@ -47,6 +51,16 @@ function wishForTray() {
   console.log(`preflight: installing ${packages.join(' ')} for the tests of the tray`);
   apt(prefix, ['update', '-qq']);
   apt(prefix, ['install', '-y', '-qq', '--no-install-recommends', ...installable(packages, isPackage)]);
+}
+
+/** Tests alone need a window manager and something that presses real keys; where these cannot be installed they are skipped, and say so. */
+function wishForWorkplace() {
+  const missing = Object.entries(workplacePackages).flatMap(([command, name]) => (isCommand(command) ? [] : [name]));
+  const prefix = elevation();
+  if (missing.length === 0 || prefix === null || !isCommand('apt-get')) return;
+  console.log(`preflight: installing ${missing.join(' ')} for the tests with real keys and clicks`);
+  apt(prefix, ['update', '-qq']);
+  apt(prefix, ['install', '-y', '-qq', '--no-install-recommends', ...missing]);
 }
 
 /** @param {string} electron @param {'always' | 'without-display'} xvfb @returns {string[]} package names */

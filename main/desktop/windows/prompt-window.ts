@@ -3,6 +3,7 @@ import { freshKeys } from '../attention/fresh-keys';
 import type { Screen, ScreenChange } from '../prompts/desk';
 import { pageAddress, preferencesWith } from './pages';
 import { fittingHeight, placePrompt, raisedIntoView } from './placement';
+import { stepAside } from './step-aside';
 
 const width = 520;
 /** As low as what is left of an answered question: its receipt. */
@@ -65,6 +66,7 @@ export function openPromptWindow({ preload, push, onClose, onScreenChanged, onFa
     created.removeMenu();
     created.setAlwaysOnTop(true, 'floating');
     created.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true });
+    stepAside(created, () => place(created), () => performance.now());
     created.on('page-title-updated', (event) => event.preventDefault());
     created.on('close', (event) => {
       if (ending) return;
@@ -145,6 +147,8 @@ export function openPromptWindow({ preload, push, onClose, onScreenChanged, onFa
     show,
     hide() {
       const had = window?.isFocused() === true;
+      // On X11 Chromium takes a window that had the focus when it was hidden for one that still has it, and when it is shown again no key reaches it.
+      if (process.platform === 'linux') window?.blur();
       window?.hide();
       // Elsewhere the system gives the focus back by itself; macOS keeps it in the app while that has nothing to show.
       if (process.platform === 'darwin' && had && !BrowserWindow.getAllWindows().some((one) => one.isVisible())) app.hide();

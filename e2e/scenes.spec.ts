@@ -1,0 +1,105 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { _electron, expect, test, type ElectronApplication, type Page } from '@playwright/test';
+
+import { electronPath, root } from './countersign';
+
+/*
+ * Every state of the prompt window that the preview knows, whoever added it: no finding of axe in either theme, and the measures of the house at 520 and at 320 px. A new state
+ * needs a scene and no line here.
+ */
+
+const types: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.woff2': 'font/woff2' };
+
+let folder: string;
+let address: string;
+let electron: ElectronApplication;
+let page: Page;
+const server = createServer((request, response) => {
+  const name = new URL(request.url ?? '/', 'http://scenes').pathname;
+  try {
+    const body = readFileSync(path.join(folder, path.normalize(name)));
+    response.writeHead(200, { 'content-type': types[path.extname(name)] ?? 'application/octet-stream' }).end(body);
+  } catch {
+    response.writeHead(404).end();
+  }
+});
+
+test.beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'cs-scenes'));
+  execFileSync(process.execPath, [path.join(root, 'node_modules/vite/bin/vite.js'), 'build', '--config', path.join(root, 'renderer/preview/vite.config.mjs'), '--logLevel', 'error'], { env: { ...process.env, PREVIEW_OUT: folder }, stdio: 'inherit' });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/preview.html`;
+  const rooted = process.getuid?.() === 0;
+  electron = await _electron.launch({ executablePath: electronPath, args: [path.join(import.meta.dirname, 'scenes/main.cjs'), `--user-data-dir=${path.join(folder, 'profile')}`, ...(rooted ? ['--no-sandbox'] : [])], ...(rooted ? {} : { chromiumSandbox: true }) });
+  page = await electron.firstWindow();
+});
+
+test.afterAll(async () => {
+  await electron.close();
+  server.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Names of the scenes of the prompt window: the page tells them where none is asked for, and each says which window it is. */
+async function promptScenes(): Promise<string[]> {
+  await page.goto(address);
+  await expect(page.locator('body')).toContainText('Scenes:');
+  const all = ((await page.locator('body').textContent()) ?? '').replace('Scenes: ', '').split(', ');
+  const prompts: string[] = [];
+  for (const scene of all) {
+    await page.goto(`${address}?scene=${scene}`);
+    await expect.poll(() => page.evaluate(() => document.documentElement.dataset['window'])).toBeDefined();
+    if ((await page.evaluate(() => document.documentElement.dataset['window'])) !== 'prompt') continue;
+    prompts.push(scene);
+  }
+  return prompts;
+}
+
+async function open(scene: string, theme: 'light' | 'dark', width: number): Promise<void> {
+  await page.setViewportSize({ width, height: 760 });
+  await page.goto(`${address}?scene=${scene}&theme=${theme}`);
+  await expect(page.locator('#root, body').first()).not.toBeEmpty();
+  await expect(page.getByRole('heading').first()).toBeVisible();
+}
+
+test('every state of the prompt window passes axe in both themes', async () => {
+  test.setTimeout(300_000);
+  const scenes = await promptScenes();
+  expect(scenes.length).toBeGreaterThanOrEqual(11);
+  for (const scene of scenes) {
+    for (const theme of ['light', 'dark'] as const) {
+      await open(scene, theme, 520);
+      // In Electron axe cannot open a page of its own for its results.
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+      expect.soft(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join('; ')}`), `${scene}, ${theme}`).toEqual([]);
+    }
+  }
+});
+
+test('in every state what is pressed is large enough, Allow stands apart from Deny, and nothing is wider than the window', async () => {
+  test.setTimeout(300_000);
+  for (const scene of await promptScenes()) {
+    for (const width of [520, 320]) {
+      await open(scene, 'light', width);
+      const { small, apart, wider } = await page.evaluate(() => {
+        const seen = [...document.querySelectorAll('button')].filter((one) => one.checkVisibility() && one.getBoundingClientRect().height > 0);
+        const boxes = seen.map((one) => ({ name: (one.getAttribute('aria-label') ?? one.textContent ?? '').trim().slice(0, 30), box: one.getBoundingClientRect() }));
+        const gap = (a: DOMRect, b: DOMRect): number => Math.max(a.left - b.right, b.left - a.right, a.top - b.bottom, b.top - a.bottom);
+        const denials = boxes.filter(({ name }) => /^(Deny|Block)/.test(name));
+        const allows = boxes.filter(({ name }) => name.startsWith('Allow'));
+        return {
+          small: boxes.filter(({ name, box }) => Math.min(box.width, box.height) < (/^(Deny|Block|Allow)/.test(name) ? 31.5 : 23.5)).map(({ name, box }) => `${name} ${Math.round(box.width)} × ${Math.round(box.height)}`),
+          apart: denials.flatMap((one) => allows.filter((other) => gap(one.box, other.box) < 15.5).map((other) => `${one.name} and ${other.name}: ${Math.round(gap(one.box, other.box))} px`)),
+          wider: document.documentElement.scrollWidth > window.innerWidth,
+        };
+      });
+      expect.soft({ small, apart, wider }, `${scene}, ${width} px`).toEqual({ small: [], apart: [], wider: false });
+    }
+  }
+});
