@@ -114,9 +114,10 @@ test('whatever arguments replace them, what is sent is the request with those in
       const effects = [{ kind: 'host-message', at: 1, message } as const].flatMap((event) => reduce(state, event, world()));
       const edited = object(wanted);
       const prompts = (): string => [...state.holds.keys()][0] ?? '';
-      effects.push(...reduce(state, { kind: 'answered', at: 2, prompt: prompts(), option: 'allow-once', note: null, edited: ok(edited) }, world()));
+      const control = () => ({ confirmed: true, typed: [...state.holds.values()][0]?.typeName });
+      effects.push(...reduce(state, { kind: 'answered', at: 2, prompt: prompts(), option: 'allow-once', note: null, ...control(), edited: ok(edited) }, world()));
       // What is graver was asked about anew.
-      effects.push(...reduce(state, { kind: 'answered', at: 3, prompt: prompts(), option: 'allow-once', note: null }, world()));
+      effects.push(...reduce(state, { kind: 'answered', at: 3, prompt: prompts(), option: 'allow-once', note: null, ...control() }, world()));
       effects.push(...reduce(state, { kind: 'settled', at: 4, prompt: prompts(), ok: true, rule: null }, world()));
       const sent = effects.flatMap((effect) => (effect.kind === 'send' && effect.to === 'server' ? [effect.line] : []));
       expect(sent).toEqual([print(withArguments(body, edited) ?? null)]);

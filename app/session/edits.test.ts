@@ -94,10 +94,17 @@ describe('edited arguments that are not what was shown', () => {
     expect(view?.because.some((one) => one.startsWith(reason) || one.includes('higher tier'))).toBe(true);
     expect([...state.holds.keys()]).toEqual([`${prompt}~2`]);
 
-    const released = run(state, [{ kind: 'answered', at, prompt: `${prompt}~2`, option: 'allow-once', note: null }, settle({ prompt: `${prompt}~2` })]);
+    const released = run(state, [{ kind: 'answered', at, prompt: `${prompt}~2`, option: 'allow-once', note: null, confirmed: true }, settle({ prompt: `${prompt}~2` })]);
     expect(toServer(released)).toEqual([`{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"write","arguments":${print(fromPlain(args))}}}`]);
     expect(entries(released, 'answer')[0]).toMatchObject({ call: prompt, body: { edited: true } });
     expect(run(state, [settle()])).toEqual([]);
+  });
+
+  test('of a dangerous call are asked about anew: what was confirmed and typed was of the call as it came', () => {
+    const state = session();
+    run(state, [host(call(1, 'write', { path: '/root/.ssh/authorized_keys' }))]);
+    const effects = run(state, [edit({ path: '/root/.ssh/config' }, { confirmed: true })]);
+    expect(said(effects)).toEqual(['record answer', 'timer', 'ask write', 'withdraw decided']);
   });
 
   test('keep the time the first question had', () => {

@@ -12,6 +12,7 @@ import type { Handlers } from './ipc/answer-call';
 import { hostWaits } from './host-waits';
 import { handlers } from './ipc/handlers';
 import { lapseWatch } from './lapse';
+import { loginStart } from './login-start';
 import { faultText } from './log';
 import { openManagedRules } from './managed/managed-rules';
 import { brokenWords, damageWords, newKeyWords, notices, suspendedWords } from './notices';
@@ -108,6 +109,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
   const { pins, review } = definitions;
   const written = rulesSide({ home, rules, servers, managed, pins, decisions: made, dialogs: options.dialogs, reader, now, onDamage, onFault: callFault });
   const grants = grantsSide({ reader, servers: servers.live, onScreen: () => desk.onScreen(), takeBack: made.undoRule, changed: () => desk.receiptChanged(), send: (request, prompt, ask) => gateway.send({ kind: 'prompt-ask', request, prompt, ask }), now, later, onFault: callFault });
+  const atLogin = loginStart({ loginItem: options.loginItem, settings, changed: settingsChanged, fault });
   const desk: Desk = openDesk({
     screen: options.screen,
     veiled: () => settings.settings().hideFromCapture,
@@ -339,23 +341,9 @@ export function openDesktop(options: DesktopOptions): Desktop {
     options.attention?.follow(settings.settings());
   }
 
-  function startAtLogin(on: boolean): string | null {
-    const set = options.loginItem.set(on);
-    if (!set.ok) return `${set.error} The setting was not changed.`;
-    settings.change({ startAtLogin: on });
-    settingsChanged();
-    return null;
-  }
-
   tellSettings();
   appChanged();
-  if (settings.settings().startAtLogin) {
-    try {
-      options.loginItem.follow();
-    } catch (cause) {
-      fault(`the start at login could not be kept up: ${faultText(cause)}`);
-    }
-  }
+  atLogin.follow();
   return {
     handlers: handlers({
       vault,
@@ -382,7 +370,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
       resizePrompt: options.resizePrompt,
       attention: options.attention ?? null,
       settingsChanged,
-      startAtLogin,
+      startAtLogin: atLogin.set,
       hostDeadlines: waits.deadlines,
       quiet,
       quit: options.quit,
@@ -394,7 +382,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
     settings,
     quiet,
     sessions: () => Object.values(live).flat(),
-    startAtLogin,
+    startAtLogin: atLogin.set,
     pauseServer: (digest) => void paused.pause(digest),
     notice: (text) => notes.add(text),
     refresh() {

@@ -67,7 +67,7 @@ afterEach(() => vi.useRealTimers());
 
 const add = (one = call()) => late.add(one, { view: { ...view, id: one.call }, fullText: () => `all of ${one.call}` });
 const answer = async (option: string, prompt = 's/1/late') => {
-  const taken = prompts.answer({ prompt, option });
+  const taken = prompts.answer({ prompt, option, ...(option === 'ticket' ? { confirmed: true } : {}) });
   await vi.advanceTimersByTimeAsync(0);
   return taken;
 };
@@ -97,8 +97,8 @@ describe('a question whose host has stopped waiting', () => {
 
   test('makes one ticket of two yeses', async () => {
     add();
-    prompts.answer({ prompt: 's/1/late', option: 'ticket' });
-    prompts.answer({ prompt: 's/1/late', option: 'ticket' });
+    prompts.answer({ prompt: 's/1/late', option: 'ticket', confirmed: true });
+    prompts.answer({ prompt: 's/1/late', option: 'ticket', confirmed: true });
     await vi.advanceTimersByTimeAsync(0);
     expect(await answer('ticket')).toBe(false);
     expect(late.tickets).toHaveLength(1);

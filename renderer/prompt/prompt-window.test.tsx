@@ -294,7 +294,7 @@ describe('a question whose host has stopped waiting', () => {
     await open(lateCall(writeCall));
     const dialog = screen.getByRole('alertdialog', { name: 'Claude Code wants filesystem to run write_file' });
     const described = document.getElementById(dialog.getAttribute('aria-describedby') ?? '')?.textContent;
-    expect(described?.startsWith('Claude Code has stopped waiting. A yes allows one identical retry in the next 10 minutes. With path')).toBe(true);
+    expect(described?.startsWith('Claude Code has stopped waiting. A yes allows one identical retry in the next 10 minutes. Write ')).toBe(true);
   });
 
   it.each([writeCall, dangerCall])('offers one retry and Dismiss and nothing else: $id', async (call) => {

@@ -165,10 +165,6 @@ export function handlers(options: HandlersOptions): Handlers {
   };
 }
 
-function notYet(): never {
-  throw new Refusal('This is not built yet.');
-}
-
 function begun(result: Result<null, string>): Record<string, never> {
   if (!result.ok) throw new Refusal(result.error);
   return {};
