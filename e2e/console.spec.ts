@@ -103,7 +103,7 @@ for (const theme of ['Light', 'Dark'] as const) {
 test('the settings are reached and changed with keys alone, and last', async ({ countersign }) => {
   const page = await countersign.consolePage();
   await page.keyboard.press('Control+6');
-  await tabTo(page, 'Tool call time-out');
+  await tabTo(page, 'Time for an answer');
   await page.keyboard.press('Control+a');
   await page.keyboard.type('90');
   await page.keyboard.press('Enter');
@@ -113,7 +113,7 @@ test('the settings are reached and changed with keys alone, and last', async ({ 
   await countersign.start();
   const again = await countersign.consolePage();
   await again.keyboard.press('Control+6');
-  await expect(again.getByRole('textbox', { name: 'Tool call time-out' })).toHaveValue('90');
+  await expect(again.getByRole('textbox', { name: 'Time for an answer' })).toHaveValue('90');
 });
 
 test('what is narrow or large still holds: no view scrolls sideways at 320 px or at 200 % text', async () => {

@@ -9,7 +9,7 @@ test.use({ keyring: true });
 test('nobody answers: the call is refused in words before the host gives up', async ({ countersign }) => {
   const page = await countersign.consolePage();
   await page.getByRole('navigation').getByText('Settings').click();
-  const seconds = page.getByLabel(/tool call/i);
+  const seconds = page.getByLabel('Time for an answer');
   await seconds.fill('10');
   await seconds.press('Tab');
   const log = countersign.log();

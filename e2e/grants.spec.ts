@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { call, expect, servers, test, textOf } from './countersign';
 import type { Countersign, Host } from './countersign';
 
@@ -70,13 +71,15 @@ for (const lasting of ['15 minutes', '1 hour', 'Today', 'Always', 'This session'
 }
 
 test('a rule says how many waiting calls it released, and Undo takes it back but not what it let through', async ({ countersign }) => {
-  const [host, other] = [await plain(countersign), countersign.host({ name: 'plain', command: servers.plain() })];
+  const command = servers.filesystem(countersign.folder);
+  const [host, other] = [await countersign.connect({ name: 'files', command }), countersign.host({ name: 'files', command })];
   await other.connected;
   const page = await countersign.promptPage();
-  const waiting = [call(host, 'echo', { text: '1' }), call(host, 'echo', { text: '2' }), call(other, 'echo', { text: '3' }), call(host, 'echo', { text: '4' })];
+  const write = (from: Parameters<typeof call>[0], nth: number) => call(from, 'write_file', { path: path.join(countersign.folder, `file-${nth}`), content: `number ${nth}` });
+  const waiting = [write(host, 1), write(host, 2), write(other, 3), write(host, 4)];
   await expect(page.getByText('3 more waiting')).toBeVisible();
-  await countersign.allowFor(/plain.*echo/, 'Always');
-  expect((await Promise.all(waiting)).map(textOf)).toEqual(['echo: 1', 'echo: 2', 'echo: 3', 'echo: 4']);
+  await countersign.allowFor(/files.*write_file/, 'Always');
+  for (const [at, result] of (await Promise.all(waiting)).entries()) expect(textOf(result)).toContain(`file-${at + 1}`);
   const receipt = page.getByRole('status').filter({ hasText: 'Rule saved; it also released 3 waiting calls' });
   await expect(receipt).toBeVisible();
   await expect(page.getByRole('alertdialog')).toHaveCount(0);
@@ -84,7 +87,7 @@ test('a rule says how many waiting calls it released, and Undo takes it back but
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'Taken back.' })).toBeVisible();
   await expect.poll(() => rules(countersign).length).toBe(0);
-  expect(await asks(countersign, call(host, 'echo', { text: '5' }), /plain.*echo/)).toBe(true);
+  expect(await asks(countersign, write(host, 5), /files.*write_file/)).toBe(true);
 });
 
 test('the receipt is a small strip that goes by itself or on Esc, and stands above the next question without moving its answers', async ({ countersign }) => {
