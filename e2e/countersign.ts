@@ -231,7 +231,17 @@ export class Countersign {
 
   async answer(name: RegExp, button: 'Allow once' | 'Deny'): Promise<void> {
     const question = await this.question(name);
+    if (button === 'Allow once') await this.confirm(question);
     await question.getByRole('button', { name: button, exact: true }).click();
+  }
+
+  /** Sets the second control of a dangerous call and types its name, where it has them. */
+  async confirm(question: Locator): Promise<void> {
+    const control = question.getByRole('checkbox');
+    if ((await control.count()) === 0) return;
+    await control.check();
+    const field = question.getByRole('textbox', { name: /^Type .* to allow$/ });
+    if ((await field.count()) > 0) await field.fill(/^Type (.*) to allow$/.exec((await question.locator('label', { hasText: /to allow$/ }).innerText()).trim())?.[1] ?? '');
   }
 
   /** Saves a rule: for the whole tool, or for what is said. */
@@ -244,6 +254,7 @@ export class Countersign {
   async openRule(name: RegExp, choice: GrantTime | { readonly scope: keyof typeof scopes; readonly lasting: GrantTime }): Promise<void> {
     const { scope, lasting } = typeof choice === 'string' ? ({ scope: 'tool', lasting: choice } as const) : choice;
     const question = await this.question(name);
+    await this.confirm(question);
     await question.getByRole('button', { name: 'Allow for…' }).click();
     const page = await this.promptPage();
     await page.getByRole('group', { name: 'What it covers' }).getByRole('radio', { name: scopes[scope] }).check();

@@ -105,6 +105,7 @@ test('a new tool of a known server is asked about once more, although the server
   const asked = call(host, 'fresh');
   const question = await countersign.question(/notes.*fresh/);
   await expect(question).toContainText('This tool is new since you accepted the server');
+  await countersign.confirm(question);
   await question.getByRole('button', { name: 'Allow once', exact: true }).click();
   expect(textOf(await asked)).toBe('fresh done');
 });

@@ -49,6 +49,7 @@ test('edited arguments are what runs, the model reads that they were edited, and
   await expect(question.getByRole('heading', { name: 'Edited by you' })).toBeVisible();
   await expect(question).toContainText('as the person wants it');
   await expect(question.getByRole('button', { name: 'Allow for…' })).toHaveAttribute('aria-disabled', 'true');
+  await countersign.confirm(question);
   await question.getByRole('button', { name: 'Allow once', exact: true }).click();
   const result = await answer;
   expect(readFileSync(edited, 'utf8')).toBe('as the person wants it');
@@ -75,6 +76,7 @@ test('arguments that are graver than those shown are asked about anew', async ({
   await write(text, JSON.stringify({ path: key, content: 'x' }));
   await expect(page.getByText('Would now be Dangerous: you would be asked again.')).toBeVisible();
   await use(page);
+  await countersign.confirm(question);
   await question.getByRole('button', { name: 'Allow once', exact: true }).click();
 
   const again = page.locator('[role=alertdialog][data-shape=danger]');
@@ -188,6 +190,7 @@ test('a rule that denies the call as it was edited refuses it', async ({ counter
   await write(text, JSON.stringify({ path: path.join(denied, 'a.txt'), content: 'x' }));
   await expect(page.getByText('A rule denies this call: it would be refused')).toBeVisible();
   await use(page);
+  await countersign.confirm(question);
   await question.getByRole('button', { name: 'Allow once', exact: true }).click();
   const result = await answer;
   expect(result.isError).toBe(true);
@@ -214,6 +217,7 @@ test('a call of 2026-07-28 that asks for input is edited in every round, and ask
   const text = await opened(question, page);
   await write(text, '{"formal": true}');
   await use(page);
+  await countersign.confirm(question);
   await question.getByRole('button', { name: 'Allow once', exact: true }).click();
   const { content } = (await greeted) as ToolResult;
   expect(content.map((part) => part.text)).toEqual(['Hello, Ada!', 'The user edited the arguments before allowing this call. It ran with: {"formal":true}']);

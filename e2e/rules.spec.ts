@@ -56,6 +56,7 @@ test('a call above the tier of its grant is asked about again, and looks differe
   const question = await countersign.question(/plain.*echo/);
   await expect(question).toContainText(/dangerous/i);
   await expect(question.getByRole('button', { name: 'Deny', exact: true })).toBeVisible();
+  await countersign.confirm(question);
   await question.getByRole('button', { name: 'Allow once', exact: true }).click();
   expect(textOf(await above)).toBe('echo: two');
 });

@@ -180,6 +180,7 @@ test('what cannot be shown whole is allowed once only, and only once it was open
   expect(tried).toBe(false);
   await question.getByRole('button', { name: /show everything/i }).click();
   await page.getByRole('button', { name: /^back/i }).click();
+  await countersign.confirm(question);
   await question.getByRole('button', { name: 'Allow once', exact: true }).click();
   expect((await answer).isError).not.toBe(true);
   expect(calls()).toHaveLength(1);
