@@ -1,23 +1,7 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { call, Countersign, electronPath, expect, servers, test } from './countersign';
+import { execFileSync } from 'node:child_process';
+import { isSeen, staysUnseen } from './attention-seen';
+import { call, Countersign, expect, servers, test } from './countersign';
 import { DesktopServices, hasProgram, servicesMissing } from './desktop-services';
-
-async function isSeen(countersign: Countersign): Promise<boolean> {
-  const window = await countersign.app.browserWindow(await countersign.promptPage());
-  return window.evaluate((one) => one.isVisible());
-}
-
-/** Is not seen, and was not a little later either: what would show it has had its time. */
-async function staysUnseen(countersign: Countersign, ms = 700): Promise<void> {
-  const until = Date.now() + ms;
-  while (Date.now() < until) {
-    expect(await isSeen(countersign)).toBe(false);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
 
 test.describe('with a desktop’s services', () => {
   const missing = servicesMissing();
@@ -182,93 +166,4 @@ test('what is hidden from recordings is told to the page, at once', async ({ cou
   expect(await veiled()).toBeUndefined();
   await console.getByRole('switch', { name: 'Hide from recordings' }).click();
   await expect.poll(veiled).toBe(true);
-});
-
-test.describe('under a window manager', () => {
-  test.skip(!hasProgram('openbox') || !hasProgram('xprop'), 'openbox or x11-utils is not installed, so no window can fill the screen');
-  let manager: ChildProcess;
-  let film: ChildProcess | null = null;
-  let folder: string;
-
-  test.beforeEach(() => {
-    manager = spawn('openbox', { stdio: 'ignore' });
-    folder = mkdtempSync(path.join(tmpdir(), 'cs-film-'));
-    writeFileSync(path.join(folder, 'package.json'), '{"main":"main.js"}');
-    writeFileSync(path.join(folder, 'main.js'), "const { app, BrowserWindow } = require('electron'); app.setPath('userData', __dirname); app.whenReady().then(() => new BrowserWindow({ fullscreen: true }));");
-  });
-
-  test.afterEach(() => {
-    film?.kill();
-    film = null;
-    manager.kill();
-    rmSync(folder, { recursive: true, force: true });
-  });
-
-  test('the click that brings the window forward answers nothing, the next one does', async ({ countersign }) => {
-    test.skip(!hasProgram('xdotool'), 'xdotool is not installed, so nobody clicks outside of the app');
-    const host = await countersign.connect({ name: 'plain', command: servers.plain() });
-    const console = await countersign.app.browserWindow(await countersign.consolePage());
-    await console.evaluate((one) => one.focus());
-    await expect.poll(() => console.evaluate((one) => one.isFocused())).toBe(true);
-    const answer = call(host, 'echo', { text: 'hi' });
-    const question = await countersign.question(/plain.*echo/);
-    const button = question.getByRole('button', { name: 'Allow once', exact: true });
-    await expect(button).not.toHaveAttribute('aria-disabled', 'true');
-    const page = await countersign.promptPage();
-    const window = await countersign.app.browserWindow(page);
-    expect(await window.evaluate((one) => one.isFocused())).toBe(false);
-    const { x, y } = await window.evaluate((one) => one.getContentBounds());
-    const box = await button.boundingBox();
-    const place = [x + (box?.x ?? 0) + 20, y + (box?.y ?? 0) + 10].map((at) => String(Math.round(at)));
-    // As long as a finger takes. The tests' browser tells the page that it always has the focus, so that only the focus that comes during the press gives it away.
-    execFileSync('xdotool', ['mousemove', ...place, 'mousedown', '1', 'sleep', '0.3', 'mouseup', '1']);
-    await expect.poll(() => window.evaluate((one) => one.isFocused())).toBe(true);
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    expect(countersign.cli<unknown[]>('pending')).toHaveLength(1);
-    // Nothing moved under the pointer, and no word of refusal came: the press was only for the window.
-    expect(await button.boundingBox()).toEqual(box);
-    await expect(button).not.toHaveAttribute('aria-disabled', 'true');
-    execFileSync('xdotool', ['click', '1']);
-    expect((await answer).isError).not.toBe(true);
-  });
-
-  test('Enter held down since before the window had the focus answers nothing', async ({ countersign }) => {
-    test.skip(!hasProgram('xdotool'), 'xdotool is not installed, so nobody holds a key outside of the app');
-    const host = await countersign.connect({ name: 'plain', command: servers.plain() });
-    const console = await countersign.app.browserWindow(await countersign.consolePage());
-    await console.evaluate((one) => one.focus());
-    const answer = call(host, 'echo', { text: 'hi' });
-    const question = await countersign.question(/plain.*echo/);
-    await expect(question.getByRole('button', { name: 'Allow once' })).not.toHaveAttribute('aria-disabled', 'true');
-    const window = await countersign.app.browserWindow(await countersign.promptPage());
-    // Meant for the console, held as the window comes forward, and while the keys go on to the allowing control.
-    execFileSync('xdotool', ['keydown', 'Return']);
-    try {
-      await window.evaluate((one) => one.focus());
-      await question.getByRole('button', { name: 'Allow once' }).focus();
-      await new Promise((resolve) => setTimeout(resolve, 2500));
-      expect(countersign.cli<unknown[]>('pending')).toHaveLength(1);
-    } finally {
-      execFileSync('xdotool', ['keyup', 'Return']);
-    }
-    await countersign.answer(/plain.*echo/, 'Deny');
-    expect((await answer).isError).toBe(true);
-  });
-
-  test('a film that fills the screen is not broken into: the question waits, and comes when the film is over', async ({ countersign }) => {
-    film = spawn(electronPath, [folder, '--no-sandbox'], { stdio: 'ignore' });
-    await expect.poll(() => execFileSync('xprop', ['-root', '_NET_ACTIVE_WINDOW'], { encoding: 'utf8' }), { timeout: 15_000 }).toMatch(/# 0x[1-9a-f]/);
-    const state = (): string => {
-      const id = /# (0x[0-9a-f]+)/.exec(execFileSync('xprop', ['-root', '_NET_ACTIVE_WINDOW'], { encoding: 'utf8' }))?.[1] ?? '';
-      return execFileSync('xprop', ['-id', id, '_NET_WM_STATE'], { encoding: 'utf8' });
-    };
-    await expect.poll(state, { timeout: 15_000 }).toContain('_NET_WM_STATE_FULLSCREEN');
-    const host = countersign.host({ name: 'plain', command: servers.plain() });
-    await expect.poll(() => countersign.cli<unknown[]>('pending').length).toBe(1);
-    await staysUnseen(countersign);
-    film.kill();
-    await expect.poll(() => isSeen(countersign), { timeout: 10_000 }).toBe(true);
-    await countersign.allowFirstUse('plain');
-    await host.connected;
-  });
 });
