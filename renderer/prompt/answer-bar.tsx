@@ -56,7 +56,7 @@ export function AnswerBar(props: AnswerBarProps): ReactElement {
   const quiet = (
     <div className="-ms-2 flex flex-wrap gap-x-1">
       {props.onNote === null ? null : (
-        <Button ref={props.noteButton} look="quiet" className="px-2! text-small! whitespace-nowrap" title={say('answer.tellTitle')} aria-expanded={props.noteOpen} onClick={props.onNote}>
+        <Button ref={props.noteButton} look="quiet" className="px-2! text-small!" title={say('answer.tellTitle')} aria-expanded={props.noteOpen} onClick={props.onNote}>
           <Icon name="note" size={14} />
           {say('answer.tell')}
         </Button>
@@ -97,9 +97,9 @@ export function AnswerBar(props: AnswerBarProps): ReactElement {
     chord && once !== undefined ? (
       <div key="allow" className="flex max-w-full flex-col gap-1">
         {allowance}
-        <p aria-hidden="true" className="flex min-h-row items-center gap-1.5 text-small text-ink-faint">
+        <p aria-hidden="true" className="flex min-h-row flex-wrap items-center gap-1.5 text-small text-ink-faint">
           <Keys keys={allowKeys} />
-          <span>{say('answer.allowsOnce')}</span>
+          <span className="min-w-0 wrap-anywhere">{say('answer.allowsOnce')}</span>
         </p>
       </div>
     ) : (

@@ -222,7 +222,7 @@ function Band({ shape, tier, count, state }: BandProps): ReactElement {
 /** How many calls one answer is for. Its room is kept, so that a call that joins moves nothing; it is told when that happens. */
 function Identical({ count }: { readonly count: number }): ReactElement {
   return (
-    <p role="status" className="min-w-30 text-small font-semibold whitespace-nowrap">
+    <p role="status" className="min-w-30 text-small font-semibold wrap-anywhere">
       <span dir="ltr">{count > 1 ? say('call.identical', { count }) : ''}</span>
     </p>
   );

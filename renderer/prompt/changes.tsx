@@ -20,7 +20,7 @@ export function Changes({ server, changes }: { readonly server: string; readonly
         <thead className="text-small text-ink-faint">
           <tr>
             {[say('changes.what'), say('changes.before'), say('changes.now')].map((name) => (
-              <th key={name} scope="col" className="px-3 pt-1.5 text-start font-semibold first:w-28">
+              <th key={name} scope="col" className="px-3 pt-1.5 text-start font-semibold wrap-anywhere first:w-1/3 max-[26rem]:px-2 min-[26rem]:first:w-28">
                 {name}
               </th>
             ))}
@@ -29,13 +29,13 @@ export function Changes({ server, changes }: { readonly server: string; readonly
         <tbody>
           {changes.map((change, at) => (
             <tr key={at} className="border-t border-line align-top first:border-t-0">
-              <th scope="row" className="px-3 py-1.5 text-start text-base font-medium">
+              <th scope="row" className="px-3 py-1.5 text-start text-base font-medium wrap-anywhere max-[26rem]:px-2">
                 {change.what}
               </th>
-              <td className="said px-3 py-1.5 text-ink-faint">
+              <td className="said px-3 py-1.5 max-[26rem]:px-2 text-ink-faint">
                 <VisibleText text={change.before} />
               </td>
-              <td className="said px-3 py-1.5 font-medium">
+              <td className="said px-3 py-1.5 max-[26rem]:px-2 font-medium">
                 <VisibleText text={change.after} />
               </td>
             </tr>

@@ -9,7 +9,7 @@ export function DenyAll({ asked: { slice, state }, locked, described }: { readon
   const count = card?.denies ?? 0;
   if (card === undefined || count < 2) return <span aria-hidden="true" className="min-h-8 min-w-20" />;
   return (
-    <Button look="quiet" className="min-w-20 px-2! text-small! whitespace-nowrap" locked={locked} aria-describedby={described} title={say('answer.denyAllTitle')} onClick={() => void slice.answerCard(card.id, 'deny-all')}>
+    <Button look="quiet" className="min-w-20 px-2! text-small!" locked={locked} aria-describedby={described} title={say('answer.denyAllTitle')} onClick={() => void slice.answerCard(card.id, 'deny-all')}>
       {say('answer.denyAll', { number: count })}
     </Button>
   );

@@ -34,7 +34,7 @@ function File({ file }: { readonly file: FileView }): ReactElement {
             <Path path={file.path} />
           </span>
         </h2>
-        <span className="flex items-center gap-2 text-small text-ink-soft">
+        <span className="flex min-w-0 flex-wrap items-center gap-x-2 text-small text-ink-soft">
           <span className={`font-semibold ${file.how === 'delete' ? 'text-red' : ''}`}>{say(`files.${file.how}`)}</span>
           {file.added + file.removed === 0 ? null : (
             <span dir="ltr" className="font-mono">

@@ -59,7 +59,7 @@ function endsOf(pieces: readonly Piece[]): readonly number[] {
 
 function Masked({ length }: { readonly length: number }): ReactElement {
   return (
-    <span className="secret inline-block whitespace-nowrap" title={say('secret.title')}>
+    <span className="secret inline-block" title={say('secret.title')}>
       <span aria-hidden="true">••••••</span>
       <span className="sr-only">{say('secret.masked')}</span> <span className="font-sans text-small text-ink-soft">{say('secret.length', { count: length })}</span>
     </span>

@@ -32,7 +32,7 @@ export function ReadLine({ view, place, settled, locked, veiled, guard, onAnswer
   const [deny, once] = [offered(view.options, 'deny'), offered(view.options, 'allow-once')];
   const answer = (option: OptionView | undefined, what: 'deny' | 'allow', shut: boolean) =>
     option === undefined ? null : (
-      <Button locked={shut} className="whitespace-nowrap" aria-label={say(`reads.${what}One`, { ...place, tool: view.tool })} aria-describedby={guard} onClick={() => onAnswer(option)}>
+      <Button locked={shut} aria-label={say(`reads.${what}One`, { ...place, tool: view.tool })} aria-describedby={guard} onClick={() => onAnswer(option)}>
         {say(`reads.${what}`)}
       </Button>
     );
@@ -65,8 +65,8 @@ export function ReadLine({ view, place, settled, locked, veiled, guard, onAnswer
           </span>
         </button>
         {/* Answered, the line stays as wide and as high as it was. */}
-        <div className="grid">
-          <div className={`col-start-1 row-start-1 flex gap-4 ${settled === null ? '' : 'invisible'}`}>
+        <div className="grid min-w-0">
+          <div className={`col-start-1 row-start-1 flex flex-wrap gap-4 ${settled === null ? '' : 'invisible'}`}>
             {answer(deny, 'deny', locked)}
             {answer(once, 'allow', locked || veiled)}
           </div>

@@ -68,7 +68,7 @@ function ReceiptLine({ receipt, slice, roomy }: ReceiptProps & { readonly roomy:
           </p>
         </div>
       </div>
-      <div className={`flex shrink-0 items-center gap-2 ${undone ? 'invisible' : ''}`}>
+      <div className={`flex max-w-full flex-wrap items-center gap-2 ${undone ? 'invisible' : ''}`}>
         <Button onClick={() => void undo()}>
           {sayWith('receipt.undo', { left: <Left until={undoUntil} /> })}
         </Button>

@@ -19,10 +19,10 @@ export function Waiting({ state: { waiting, behind = [] } }: { readonly state: P
   const id = useId();
   const words = say('waiting.more', { count: waiting });
   if (waiting === 0) return <span aria-hidden="true" className="ms-auto min-h-8 min-w-30" />;
-  if (behind.length === 0) return <p className="ms-auto flex min-h-8 min-w-30 items-center justify-end text-small whitespace-nowrap opacity-90" dir="ltr">{words}</p>;
+  if (behind.length === 0) return <p className="ms-auto flex min-h-8 min-w-30 items-center justify-end text-small wrap-anywhere opacity-90" dir="ltr">{words}</p>;
   return (
     <div
-      className="relative ms-auto flex min-w-30 justify-end"
+      className="relative ms-auto flex max-w-full min-w-30 justify-end"
       onBlur={({ currentTarget, relatedTarget }) => {
         if (!currentTarget.contains(relatedTarget)) setOpen(false);
       }}
@@ -33,8 +33,8 @@ export function Waiting({ state: { waiting, behind = [] } }: { readonly state: P
         button.current?.focus();
       }}
     >
-      <button ref={button} type="button" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)} className="-me-2 flex min-h-8 items-center gap-1 rounded-one border border-transparent px-2 text-small whitespace-nowrap hover:underline forced-colors:border-edge">
-        <span dir="ltr">{words}</span>
+      <button ref={button} type="button" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)} className="-me-2 flex min-h-8 min-w-0 items-center gap-1 rounded-one border border-transparent px-2 text-start text-small wrap-anywhere hover:underline forced-colors:border-edge">
+        <span dir="ltr" className="min-w-0">{words}</span>
         <Icon name="down" size={13} />
       </button>
       <div id={id} role="group" aria-label={say('waiting.what')} hidden={!open} className="scroll-thin absolute end-0 top-full z-10 max-h-[60vh] w-80 max-w-[calc(100vw-2.5rem)] overflow-y-auto rounded-one border border-edge bg-surface p-3 text-ink shadow-menu">
