@@ -112,7 +112,7 @@ test('in a language two fifths longer, at 320 px and with text twice as large, n
       await page.goto(`${address}?scene=${scene}&theme=light&words=pseudo&text=${text}`);
       await expect(page.getByRole('heading').first()).toBeVisible();
       await expect(page.locator('body')).toContainText('⟦');
-      const { cut, wider } = await page.evaluate(() => {
+      const { cut, sideways, wider } = await page.evaluate(() => {
         const seen = [...document.querySelectorAll('body *')].filter((one) => one instanceof HTMLElement && one.checkVisibility({ visibilityProperty: true }) && one.closest('.sr-only') === null);
         const words = (one: Element): string => `${one.tagName.toLowerCase()}: ${(one.textContent ?? '').trim().slice(0, 40)}`;
         const spills = (one: Element): boolean => {
@@ -127,11 +127,13 @@ test('in a language two fifths longer, at 320 px and with text twice as large, n
           return left < -0.5 || right > window.innerWidth + 0.5;
         };
         return {
+          // What scrolls down must not scroll sideways: half a sentence would be out of view.
+          sideways: seen.filter((one) => /auto|scroll/.test(getComputedStyle(one).overflowX) && one.scrollWidth > one.clientWidth + 1).map((one) => `${one.tagName.toLowerCase()}.${one.className.slice(0, 40)}: ${one.scrollWidth} > ${one.clientWidth}`),
           cut: seen.filter((one) => one.childElementCount === 0 || one.tagName === 'BUTTON').filter((one) => spills(one) || outside(one)).map(words),
           wider: document.documentElement.scrollWidth > window.innerWidth,
         };
       });
-      expect.soft({ cut, wider }, `${scene}, ${width} px, ${text} %`).toEqual({ cut: [], wider: false });
+      expect.soft({ cut, sideways, wider }, `${scene}, ${width} px, ${text} %`).toEqual({ cut: [], sideways: [], wider: false });
     }
   }
 });

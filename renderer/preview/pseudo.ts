@@ -29,5 +29,7 @@ function inPseudo(pattern: Pattern): Pattern {
 function stretched(text: string): string {
   const accented = text.replaceAll(/\{\w+\}|[A-Za-z]/g, (part) => accents.get(part) ?? part);
   const length = Math.ceil(text.replaceAll(/\{\w+\}/g, '').length * 0.4);
-  return `⟦${accented}${filling.repeat(Math.ceil(length / filling.length)).slice(0, length)}⟧`;
+  const more = filling.repeat(Math.ceil(length / filling.length)).slice(0, length);
+  // A space at the end would be none.
+  return `⟦${accented}${more.replace(/ $/, 'ö')}⟧`;
 }

@@ -67,7 +67,7 @@ export function AnswerBar(props: AnswerBarProps): ReactElement {
   const denial = (
     <div key="deny" className={`flex max-w-full flex-col items-start gap-1 ${danger ? 'flex-1' : ''}`}>
       {deny === undefined ? null : (
-        <Button size="answer" look={danger ? 'solid' : 'plain'} className={danger ? 'min-h-14 w-full min-w-32 text-lead' : 'min-w-36'} locked={locked} {...(late ? {} : { 'aria-keyshortcuts': 'Escape' })} aria-describedby={guard} onClick={() => props.onAnswer(deny)}>
+        <Button size="answer" look={danger ? 'solid' : 'plain'} className={danger ? 'min-h-14 w-full min-w-32 text-lead' : 'min-w-[min(9rem,100vw-5rem)]'} locked={locked} {...(late ? {} : { 'aria-keyshortcuts': 'Escape' })} aria-describedby={guard} onClick={() => props.onAnswer(deny)}>
           {deny.label}
           {late ? null : (
             <kbd aria-hidden="true" className="text-small font-normal opacity-70">

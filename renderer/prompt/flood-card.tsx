@@ -45,7 +45,7 @@ export function FloodCard({ prompt, card, ...asked }: Asked & { readonly prompt:
         <>
           <QuietLine id={guard} open={asked.open} waits={prompt} rest={say('rest.flood')} />
           <div className="flex flex-wrap items-center gap-4">
-            <Button size="answer" className="min-w-36" locked={locked} aria-keyshortcuts="Escape" aria-describedby={guard} onClick={press('deny-all')}>
+            <Button size="answer" className="min-w-[min(9rem,100vw-5rem)]" locked={locked} aria-keyshortcuts="Escape" aria-describedby={guard} onClick={press('deny-all')}>
               {say('answer.denyAll', { number: card.count })}
               <kbd aria-hidden="true" className="text-small font-normal opacity-70">
                 {say('key.esc')}

@@ -83,7 +83,7 @@ function Wants({ host, reads, servers }: { readonly host: string; readonly reads
 /** The answers to what is left of the list. */
 function Together({ asked: { slice, state }, card, locked, ready, guard }: { readonly asked: Asked; readonly card: ShownCard; readonly locked: boolean; readonly ready: boolean; readonly guard: string }): ReactElement {
   const deny = (
-    <Button key="deny" size="answer" className="min-w-36" locked={locked} aria-keyshortcuts="Escape" aria-describedby={guard} onClick={() => void slice.answerCard(card.id, 'deny-all')}>
+    <Button key="deny" size="answer" className="min-w-[min(9rem,100vw-5rem)]" locked={locked} aria-keyshortcuts="Escape" aria-describedby={guard} onClick={() => void slice.answerCard(card.id, 'deny-all')}>
       {say('answer.denyAll', { number: card.count })}
       <kbd aria-hidden="true" className="text-small font-normal opacity-70">
         {say('key.esc')}
@@ -91,7 +91,7 @@ function Together({ asked: { slice, state }, card, locked, ready, guard }: { rea
     </Button>
   );
   const allow = (
-    <Button key="allow" size="answer" className="min-w-36" locked={locked || !ready} aria-describedby={guard} onClick={() => void slice.answerCard(card.id, 'allow-all')}>
+    <Button key="allow" size="answer" className="min-w-[min(9rem,100vw-5rem)]" locked={locked || !ready} aria-describedby={guard} onClick={() => void slice.answerCard(card.id, 'allow-all')}>
       {say('answer.allowAll', { number: card.count })}
     </Button>
   );
