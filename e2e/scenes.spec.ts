@@ -103,3 +103,37 @@ test('in every state what is pressed is large enough, Allow stands apart from De
     }
   }
 });
+
+test('in a language two fifths longer, at 320 px and with text twice as large, nothing is cut or wider than the window', async () => {
+  test.setTimeout(300_000);
+  for (const scene of await promptScenes()) {
+    for (const { width, text } of [{ width: 520, text: 100 }, { width: 320, text: 100 }, { width: 320, text: 200 }]) {
+      await page.setViewportSize({ width, height: 760 });
+      await page.goto(`${address}?scene=${scene}&theme=light&words=pseudo&text=${text}`);
+      await expect(page.getByRole('heading').first()).toBeVisible();
+      await expect(page.locator('body')).toContainText('⟦');
+      const { cut, sideways, wider } = await page.evaluate(() => {
+        const seen = [...document.querySelectorAll('body *')].filter((one) => one instanceof HTMLElement && one.checkVisibility({ visibilityProperty: true }) && one.closest('.sr-only') === null);
+        const words = (one: Element): string => `${one.tagName.toLowerCase()}: ${(one.textContent ?? '').trim().slice(0, 40)}`;
+        const spills = (one: Element): boolean => {
+          const { overflowX, overflowY, display } = getComputedStyle(one);
+          if (display === 'inline' ) return false;
+          // A line that is cut after so many lines says so, and is somebody else's words; what scrolls is not cut.
+          if (getComputedStyle(one).getPropertyValue('-webkit-line-clamp') !== 'none') return false;
+          return (overflowX !== 'auto' && overflowX !== 'scroll' && one.scrollWidth > one.clientWidth + 1) || (overflowY === 'hidden' && one.scrollHeight > one.clientHeight + 1);
+        };
+        const outside = (one: Element): boolean => {
+          const { left, right } = one.getBoundingClientRect();
+          return left < -0.5 || right > window.innerWidth + 0.5;
+        };
+        return {
+          // What scrolls down must not scroll sideways: half a sentence would be out of view.
+          sideways: seen.filter((one) => /auto|scroll/.test(getComputedStyle(one).overflowX) && one.scrollWidth > one.clientWidth + 1).map((one) => `${one.tagName.toLowerCase()}.${one.className.slice(0, 40)}: ${one.scrollWidth} > ${one.clientWidth}`),
+          cut: seen.filter((one) => one.childElementCount === 0 || one.tagName === 'BUTTON').filter((one) => spills(one) || outside(one)).map(words),
+          wider: document.documentElement.scrollWidth > window.innerWidth,
+        };
+      });
+      expect.soft({ cut, sideways, wider }, `${scene}, ${width} px, ${text} %`).toEqual({ cut: [], sideways: [], wider: false });
+    }
+  }
+});

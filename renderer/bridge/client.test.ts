@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fakeBridge, promptState } from '../preview/fake-bridge';
-import { createClient, misunderstood } from './client';
+import { say } from '../words/say';
+import { createClient } from './client';
 
 const noFault = (message: string) => {
   throw new Error(message);
@@ -9,8 +10,8 @@ const noFault = (message: string) => {
 describe('a client', () => {
   it.each([
     { why: 'a reply that fits comes through', reply: { ok: true, value: { taken: true, reason: null } }, want: { ok: true, value: { taken: true, reason: null } } },
-    { why: 'a reply with a member too many is not understood', reply: { ok: true, value: { taken: true, reason: null, rule: 'x' } }, want: { ok: false, error: misunderstood } },
-    { why: 'a reply with a wrong type is not understood', reply: { ok: true, value: { taken: 'yes', reason: null } }, want: { ok: false, error: misunderstood } },
+    { why: 'a reply with a member too many is not understood', reply: { ok: true, value: { taken: true, reason: null, rule: 'x' } }, want: { ok: false, error: say('window.misunderstood') } },
+    { why: 'a reply with a wrong type is not understood', reply: { ok: true, value: { taken: 'yes', reason: null } }, want: { ok: false, error: say('window.misunderstood') } },
     { why: 'an error keeps main’s words', reply: { ok: false, error: 'the disk is full' }, want: { ok: false, error: 'the disk is full' } },
   ] as const)('$why', async ({ reply, want }) => {
     const client = createClient({ call: () => Promise.resolve(reply), on: () => () => undefined }, noFault);
@@ -28,6 +29,6 @@ describe('a client', () => {
     createClient(bridge, (message) => faults.push(message)).on('prompt/changed', (state) => heard.push(state));
     bridge.raise('prompt/changed', promptState(null));
     bridge.raise('prompt/changed', { ...promptState(null), opensAt: 'now' });
-    expect({ heard, faults }).toEqual({ heard: [promptState(null)], faults: [misunderstood] });
+    expect({ heard, faults }).toEqual({ heard: [promptState(null)], faults: [say('window.misunderstood')] });
   });
 });

@@ -2,6 +2,7 @@ import { calls, events } from '#shared/contracts/ipc';
 import type { Bridge, CallName, CallResult, EventName, EventPayload, Params, Reply } from '#shared/contracts/ipc';
 import { err, ok } from '#shared/result';
 import type { Result } from '#shared/result';
+import { say } from '../words/say';
 
 declare global {
   interface Window {
@@ -16,9 +17,6 @@ export interface Client {
   on<N extends EventName>(name: N, listener: (payload: EventPayload<N>) => void): () => void;
 }
 
-/** What a page says when main's words cannot be understood. */
-export const misunderstood = 'Countersign answered in a way this window does not understand. Nothing was changed here. Restart Countersign.';
-
 /**
  * A client over the preload's bridge. Replies and events are parsed with the contract again; one that does not fit never
  * reaches a store: a reply becomes an error, an event goes to `onFault` in words.
@@ -29,13 +27,13 @@ export function createClient(bridge: Bridge, onFault: (message: string) => void)
       const reply = await ask(bridge, name, params);
       if (!reply.ok) return err(reply.error);
       const parsed = calls[name].result.safeParse(reply.value);
-      return parsed.success ? ok(parsed.data as CallResult<N>) : err(misunderstood);
+      return parsed.success ? ok(parsed.data as CallResult<N>) : err(say('window.misunderstood'));
     },
     on<N extends EventName>(name: N, listener: (payload: EventPayload<N>) => void): () => void {
       return bridge.on(name, (payload) => {
         const parsed = events[name].payload.safeParse(payload);
         if (parsed.success) listener(parsed.data as EventPayload<N>);
-        else onFault(misunderstood);
+        else onFault(say('window.misunderstood'));
       });
     },
   };
@@ -45,7 +43,7 @@ async function ask(bridge: Bridge, name: string, params: unknown): Promise<Reply
   try {
     return await bridge.call(name, params);
   } catch {
-    return { ok: false, error: 'Countersign did not answer. Nothing was changed. Try again.' };
+    return { ok: false, error: say('window.silent') };
   }
 }
 
@@ -53,7 +51,7 @@ async function ask(bridge: Bridge, name: string, params: unknown): Promise<Reply
 export function pageBridge(): Bridge {
   return (
     window.countersign ?? {
-      call: () => Promise.resolve({ ok: false, error: 'This page only works inside Countersign.' }),
+      call: () => Promise.resolve({ ok: false, error: say('window.outside') }),
       on: () => () => undefined,
     }
   );

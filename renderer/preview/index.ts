@@ -1,8 +1,10 @@
 import '../bridge/jitless';
+import { speak } from '../words/catalogue';
+import { pseudo } from './pseudo';
 import { scenes } from './scenes';
 
 /**
- * The preview page: `preview.html?scene=NAME&theme=dark&text=200&dir=rtl` shows one window in one state with a bridge that
+ * The preview page: `preview.html?scene=NAME&theme=dark&text=200&dir=rtl&words=pseudo` shows one window in one state with a bridge that
  * answers from samples. It is no part of the app: only tests and screenshots build it.
  */
 const wanted = new URLSearchParams(location.search);
@@ -10,6 +12,7 @@ const scene = scenes[wanted.get('scene') ?? ''];
 const root = document.documentElement;
 const theme = wanted.get('theme');
 if (theme !== null) root.dataset['theme'] = theme;
+if (wanted.get('words') === 'pseudo') speak(pseudo);
 root.dir = wanted.get('dir') ?? 'ltr';
 root.style.fontSize = `${wanted.get('text') ?? '100'}%`;
 

@@ -1,5 +1,6 @@
 import type { ReactElement, Ref } from 'react';
 import { Button } from '../ui/button';
+import { say } from '../words/say';
 
 interface AllowForProps {
   readonly locked: boolean;
@@ -13,7 +14,7 @@ interface AllowForProps {
 export function AllowFor({ locked, described, compact = false, opener, onOpen }: AllowForProps): ReactElement {
   return (
     <Button ref={opener} size={compact ? 'control' : 'answer'} look={compact ? 'danger' : 'plain'} locked={locked} {...described} onClick={onOpen}>
-      <span dir="ltr">Allow for…</span>
+      <span dir="ltr">{say('answer.allowFor')}</span>
     </Button>
   );
 }

@@ -4,6 +4,7 @@ import type { CallPromptView, OptionView } from '#shared/models/prompt';
 import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
 import { ariaKeys, Keys } from '../ui/keys';
+import { say } from '../words/say';
 import { AllowFor } from './allow-for';
 import { isLocked, offered } from './asked';
 import { allowKeys } from './chord';
@@ -47,17 +48,17 @@ export function AnswerBar(props: AnswerBarProps): ReactElement {
   const ready = isReady(prompt, inputs, props.second);
   const shut = locked || mustRead || !ready;
   const described = { 'aria-describedby': mustRead || !ready ? unread : guard };
-  const first = mustRead ? 'Show everything first' : inputs.includes('typed') ? 'Set the control and type the name first' : 'Set the control first';
-  const rest = mustRead ? 'Allow waits until you have opened everything.' : !ready ? 'Allow waits until you have confirmed it.' : edited ? 'Edited arguments can only be allowed once.' : late ? 'Nothing runs now. Esc puts this back into the Inbox.' : 'Nothing runs unless you allow it.';
+  const first = mustRead ? say('answer.showFirst') : inputs.includes('typed') ? say('answer.setAndTypeFirst') : say('answer.setFirst');
+  const rest = mustRead ? say('rest.unread') : !ready ? say('rest.unconfirmed') : edited ? say('rest.edited') : late ? say('rest.late') : say('rest.call');
   // Never where a second look is asked for.
   const chord = prompt.tier <= 2 && !late;
 
   const quiet = (
     <div className="-ms-2 flex flex-wrap gap-x-1">
       {props.onNote === null ? null : (
-        <Button ref={props.noteButton} look="quiet" className="px-2! text-small! whitespace-nowrap" title="A note the model reads when you deny" aria-expanded={props.noteOpen} onClick={props.onNote}>
+        <Button ref={props.noteButton} look="quiet" className="px-2! text-small!" title={say('answer.tellTitle')} aria-expanded={props.noteOpen} onClick={props.onNote}>
           <Icon name="note" size={14} />
-          Tell the model why
+          {say('answer.tell')}
         </Button>
       )}
       <DenyAll asked={asked} locked={locked} described={guard} />
@@ -66,11 +67,11 @@ export function AnswerBar(props: AnswerBarProps): ReactElement {
   const denial = (
     <div key="deny" className={`flex max-w-full flex-col items-start gap-1 ${danger ? 'flex-1' : ''}`}>
       {deny === undefined ? null : (
-        <Button size="answer" look={danger ? 'solid' : 'plain'} className={danger ? 'min-h-14 w-full min-w-32 text-lead' : 'min-w-36'} locked={locked} {...(late ? {} : { 'aria-keyshortcuts': 'Escape' })} aria-describedby={guard} onClick={() => props.onAnswer(deny)}>
+        <Button size="answer" look={danger ? 'solid' : 'plain'} className={danger ? 'min-h-14 w-full min-w-32 text-lead' : 'min-w-[min(9rem,100vw-5rem)]'} locked={locked} {...(late ? {} : { 'aria-keyshortcuts': 'Escape' })} aria-describedby={guard} onClick={() => props.onAnswer(deny)}>
           {deny.label}
           {late ? null : (
             <kbd aria-hidden="true" className="text-small font-normal opacity-70">
-              Esc
+              {say('key.esc')}
             </kbd>
           )}
         </Button>
@@ -96,9 +97,9 @@ export function AnswerBar(props: AnswerBarProps): ReactElement {
     chord && once !== undefined ? (
       <div key="allow" className="flex max-w-full flex-col gap-1">
         {allowance}
-        <p aria-hidden="true" className="flex min-h-row items-center gap-1.5 text-small text-ink-faint">
+        <p aria-hidden="true" className="flex min-h-row flex-wrap items-center gap-1.5 text-small text-ink-faint">
           <Keys keys={allowKeys} />
-          <span>allows once</span>
+          <span className="min-w-0 wrap-anywhere">{say('answer.allowsOnce')}</span>
         </p>
       </div>
     ) : (
@@ -109,7 +110,7 @@ export function AnswerBar(props: AnswerBarProps): ReactElement {
     <>
       <QuietLine id={guard} open={asked.open} waits={prompt} rest={rest} />
       <span id={unread} className="sr-only">
-        {mustRead || !ready ? first : edited ? 'Edited arguments can only be allowed once' : ''}
+        {mustRead || !ready ? first : edited ? say('answer.editedOnce') : ''}
       </span>
       <div className={danger ? 'flex flex-wrap items-center gap-x-6 gap-y-4' : 'flex flex-wrap items-start justify-between gap-4'}>
         {affirmativeFirst ? [allowances, denial] : [denial, allowances]}

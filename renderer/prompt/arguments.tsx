@@ -3,11 +3,12 @@ import type { ReactElement, ReactNode, Ref } from 'react';
 import type { ArgumentView, CallPromptView } from '#shared/models/prompt';
 import type { Tier } from '#shared/models/rule';
 import { visible } from '#shared/text/visible';
-import { counted, shortMoment } from '../ui/amounts';
+import { shortMoment } from '../ui/amounts';
 import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
 import { tierIcon } from '../ui/tier-badge';
 import { VisibleText } from '../ui/visible-text';
+import { say } from '../words/say';
 import { Value } from './value';
 
 interface ArgumentsProps {
@@ -33,13 +34,13 @@ export function Arguments({ prompt, onFullView, opener, veiled, tools }: Argumen
     <section aria-labelledby={title}>
       <div className="flex min-h-7 flex-wrap items-center justify-between gap-2">
         <h2 id={title} className="text-small font-semibold text-ink-faint">
-          {rows.length === 0 ? 'No arguments' : counted(rows.length, 'argument')}
+          {rows.length === 0 ? say('arguments.none') : say('arguments.count', { count: rows.length })}
         </h2>
         <div className="flex flex-wrap gap-2">
           {prompt.needsFullView ? (
             <Button ref={opener} onClick={() => onFullView(null)}>
               <Icon name="file" size={13} />
-              Show everything
+              {say('arguments.showEverything')}
             </Button>
           ) : null}
           {veiled ? null : tools}
@@ -49,7 +50,7 @@ export function Arguments({ prompt, onFullView, opener, veiled, tools }: Argumen
       <Since prompt={prompt} />
       {prompt.others.length === 0 ? null : (
         <>
-          <h2 className="mt-4 text-small font-semibold text-ink-faint">Also sent with the call</h2>
+          <h2 className="mt-4 text-small font-semibold text-ink-faint">{say('arguments.others')}</h2>
           <Rows rows={prompt.others} named={none} above={nowhere} {...drawn} />
         </>
       )}
@@ -87,12 +88,12 @@ function Row({ row, why, above, tier, veiled, onFullView }: Drawn & { readonly r
         {why === null ? null : (
           <span className="ms-1.5 inline-block align-[-0.125em]" title={visible(why)}>
             <Icon name={tierIcon(tier)} size={14} className={tier === 3 ? 'text-red' : 'text-amber'} />
-            <span className="sr-only">, a reason above names it</span>
+            <span className="sr-only">{say('arguments.named')}</span>
           </span>
         )}
       </dt>
       <dd className="min-w-0">
-        {veiled ? <span className="text-base text-ink-faint [unicode-bidi:plaintext]">{`Hidden (${counted(row.length, 'character')})`}</span> : above ? <Above row={row} onFullView={onFullView} /> : <Value row={row} onOpen={row.cut ? () => onFullView(row.name) : null} />}
+        {veiled ? <span className="text-base text-ink-faint [unicode-bidi:plaintext]">{say('arguments.hidden', { count: row.length })}</span> : above ? <Above row={row} onFullView={onFullView} /> : <Value row={row} onOpen={row.cut ? () => onFullView(row.name) : null} />}
         <Change row={row} veiled={veiled} />
       </dd>
     </div>
@@ -105,10 +106,10 @@ function Above({ row, onFullView }: { readonly row: ArgumentView; readonly onFul
   return (
     <>
       <p className="flex flex-wrap items-center gap-x-2 text-base text-ink-soft">
-        <span className="[unicode-bidi:plaintext]">Shown above, line by line.</span>
-        <Button look="quiet" size="row" className="min-h-8" aria-expanded={text} aria-label={text ? `Hide the text of ${visible(row.name)}` : `Show the text of ${visible(row.name)}`} onClick={() => setText(!text)}>
+        <span className="[unicode-bidi:plaintext]">{say('arguments.above')}</span>
+        <Button look="quiet" size="row" className="min-h-8" aria-expanded={text} aria-label={say(text ? 'arguments.hideTextOf' : 'arguments.showTextOf', { name: visible(row.name) })} onClick={() => setText(!text)}>
           <Icon name="down" size={13} className={text ? 'rotate-180' : ''} />
-          {text ? 'Hide the text' : 'Show the text'}
+          {say(text ? 'arguments.hideText' : 'arguments.showText')}
         </Button>
       </p>
       {text ? <Value row={row} onOpen={row.cut ? () => onFullView(row.name) : null} /> : null}
@@ -121,13 +122,13 @@ function Change({ row: { name, change }, veiled }: { readonly row: ArgumentView;
   if (change === undefined) return null;
   return (
     <p className="mt-1 flex items-start gap-1.5 text-small text-ink-soft">
-      <span className="shrink-0 rounded-one border border-edge px-1 font-semibold text-ink">{change.how === 'new' ? 'New' : 'Changed'}</span>
+      <span className="shrink-0 rounded-one border border-edge px-1 font-semibold text-ink">{say(change.how === 'new' ? 'change.new' : 'change.changed')}</span>
       {change.how === 'new' ? (
-        <span className="[unicode-bidi:plaintext]">The last call had no such argument.</span>
+        <span className="[unicode-bidi:plaintext]">{say('change.noSuch')}</span>
       ) : (
         <span className="min-w-0 wrap-anywhere [unicode-bidi:plaintext]">
-          <span>Last time:</span> <span className="font-mono">{veiled ? <span className="font-sans text-ink-faint">hidden</span> : change.before === '' ? <span className="font-sans text-ink-faint">empty text</span> : <VisibleText text={change.before} />}</span>
-          <span className="sr-only">{`, of ${visible(name)}`}</span>
+          <span>{say('change.lastTime')}</span> <span className="font-mono">{veiled ? <span className="font-sans text-ink-faint">{say('change.hidden')}</span> : change.before === '' ? <span className="font-sans text-ink-faint">{say('change.empty')}</span> : <VisibleText text={change.before} />}</span>
+          <span className="sr-only">{say('change.of', { name: visible(name) })}</span>
         </span>
       )}
     </p>
@@ -143,11 +144,11 @@ function Since({ prompt: { since, askedAt, arguments: rows } }: { readonly promp
     <p className="mt-1.5 flex items-start gap-1.5 text-small text-ink-faint">
       <Icon name="history" size={13} className="mt-[0.0938rem]" />
       <span className="min-w-0 wrap-anywhere [unicode-bidi:plaintext]">
-        {same ? `The same arguments as the last call, ${at}.` : `Compared with the last call, ${at}.`}
+        {say(same ? 'change.same' : 'change.compared', { at })}
         {since.gone.length === 0 ? null : (
           <>
             {' '}
-            <span className="font-medium text-ink-soft">No longer sent:</span>{' '}
+            <span className="font-medium text-ink-soft">{say('change.gone')}</span>{' '}
             <span className="font-mono text-ink-soft">
               {since.gone.map((name, index) => (
                 <span key={name}>

@@ -4,8 +4,10 @@ import type { CallPromptView, OptionView } from '#shared/models/prompt';
 import type { Tier } from '#shared/models/rule';
 import { HostIcon, Icon } from '../ui/icon';
 import { ServerBox } from '../ui/server-box';
-import { TierBadge } from '../ui/tier-badge';
+import { TierBadge, tierWord } from '../ui/tier-badge';
 import { VisibleText } from '../ui/visible-text';
+import { say } from '../words/say';
+import { sayWith } from '../words/say-with';
 import { AnswerBar } from './answer-bar';
 import { Arguments } from './arguments';
 import { Confined } from './confined';
@@ -80,7 +82,7 @@ export function CallPrompt({ prompt, ...asked }: Asked & { readonly prompt: Call
       sentence={
         <>
           {prompt.expiredAt === undefined ? null : <LateLine host={prompt.host} />}
-          {veiled ? 'What it would do is hidden, because your screen may be seen by others' : edited === null ? <VisibleText text={prompt.sentence} /> : 'With the arguments as you edited them. Nothing else of the call is changed.'}
+          {veiled ? say('call.veiled') : edited === null ? <VisibleText text={prompt.sentence} /> : say('call.edited')}
         </>
       }
       band={<Band shape={shape} tier={prompt.tier} count={count} state={state} />}
@@ -134,17 +136,29 @@ export function CallPrompt({ prompt, ...asked }: Asked & { readonly prompt: Call
 function CallTitle({ prompt }: { readonly prompt: CallPromptView }): ReactElement {
   return (
     <span dir="ltr">
-      <Crumb mark={<HostIcon host={prompt.host} size={17} />}>
-        <VisibleText text={prompt.host} />
-      </Crumb>
-      <Glue says="wants" />
-      <Crumb mark={<Icon name="server" size={17} />}>
-        <VisibleText text={prompt.server} />
-      </Crumb>
-      <Glue says="to run" />
-      <span className="font-mono font-bold">
-        <VisibleText text={prompt.tool} />
-      </span>
+      {sayWith(
+        'call.title',
+        {
+          host: (
+            <Crumb mark={<HostIcon host={prompt.host} size={17} />}>
+              <VisibleText text={prompt.host} />
+            </Crumb>
+          ),
+          server: (
+            <Crumb mark={<Icon name="server" size={17} />}>
+              <VisibleText text={prompt.server} />
+            </Crumb>
+          ),
+          tool: (
+            <span className="font-mono font-bold">
+              <VisibleText text={prompt.tool} />
+            </span>
+          ),
+        },
+        (says, between) => (
+          <Glue says={says.trim()} arrow={between} />
+        ),
+      )}
     </span>
   );
 }
@@ -159,14 +173,16 @@ function Crumb({ mark, children }: { readonly mark: ReactNode; readonly children
 }
 
 /** Between two parts of the way: an arrow for the eye, words for the ear. */
-function Glue({ says }: { readonly says: string }): ReactElement {
+function Glue({ says, arrow }: { readonly says: string; readonly arrow: boolean }): ReactElement {
   return (
     <>
       {/* The spaces stand outside: inside they would not count in the dialog's name. */}{' '}
       <span className="sr-only">{says}</span>{' '}
-      <span aria-hidden="true" className="me-1.5 ms-0.5 inline-block align-[-0.125em] opacity-60">
-        <Icon name="chevron" size={14} />
-      </span>
+      {arrow ? (
+        <span aria-hidden="true" className="me-1.5 ms-0.5 inline-block align-[-0.125em] opacity-60">
+          <Icon name="chevron" size={14} />
+        </span>
+      ) : null}
     </>
   );
 }
@@ -194,7 +210,7 @@ function Band({ shape, tier, count, state }: BandProps): ReactElement {
       <div className="flex flex-wrap items-center gap-x-3 bg-red-band px-page pt-2 pb-1 text-on-red-band">
         <span data-tier={tier} className="inline-flex items-center gap-2 text-prompt font-semibold">
           <Icon name="danger" size={20} />
-          Dangerous
+          {tierWord(tier)}
         </span>
         <Identical count={count} />
         <Waiting state={state} />
@@ -206,8 +222,8 @@ function Band({ shape, tier, count, state }: BandProps): ReactElement {
 /** How many calls one answer is for. Its room is kept, so that a call that joins moves nothing; it is told when that happens. */
 function Identical({ count }: { readonly count: number }): ReactElement {
   return (
-    <p role="status" className="min-w-30 text-small font-semibold whitespace-nowrap">
-      <span dir="ltr">{count > 1 ? `${count.toLocaleString('en')} identical calls` : ''}</span>
+    <p role="status" className="min-w-30 text-small font-semibold wrap-anywhere">
+      <span dir="ltr">{count > 1 ? say('call.identical', { count }) : ''}</span>
     </p>
   );
 }

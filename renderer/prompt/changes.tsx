@@ -2,6 +2,8 @@ import type { ReactElement } from 'react';
 import type { FirstUsePromptView } from '#shared/models/prompt';
 import { Icon } from '../ui/icon';
 import { VisibleText } from '../ui/visible-text';
+import { say } from '../words/say';
+import { sayWith } from '../words/say-with';
 
 /** What differs from the server that was allowed under this name before. */
 export function Changes({ server, changes }: { readonly server: string; readonly changes: FirstUsePromptView['changes'] }): ReactElement {
@@ -10,15 +12,15 @@ export function Changes({ server, changes }: { readonly server: string; readonly
       <h2 className="flex items-start gap-2 bg-red-ground px-3 py-2 text-prompt font-semibold text-red">
         <Icon name="warning" size={17} className="mt-0.5" />
         <span className="min-w-0 wrap-anywhere">
-          <VisibleText text={server} /> is not what you allowed before
+          {sayWith('changes.title', { server: <VisibleText text={server} /> })}
         </span>
       </h2>
       <table className="w-full table-fixed border-collapse text-start">
-        <caption className="sr-only">What changed</caption>
+        <caption className="sr-only">{say('changes.caption')}</caption>
         <thead className="text-small text-ink-faint">
           <tr>
-            {['Changed', 'Before', 'Now'].map((name) => (
-              <th key={name} scope="col" className="px-3 pt-1.5 text-start font-semibold first:w-28">
+            {[say('changes.what'), say('changes.before'), say('changes.now')].map((name) => (
+              <th key={name} scope="col" className="px-3 pt-1.5 text-start font-semibold wrap-anywhere first:w-1/3 max-[26rem]:px-2 min-[26rem]:first:w-28">
                 {name}
               </th>
             ))}
@@ -27,13 +29,13 @@ export function Changes({ server, changes }: { readonly server: string; readonly
         <tbody>
           {changes.map((change, at) => (
             <tr key={at} className="border-t border-line align-top first:border-t-0">
-              <th scope="row" className="px-3 py-1.5 text-start text-base font-medium">
+              <th scope="row" className="px-3 py-1.5 text-start text-base font-medium wrap-anywhere max-[26rem]:px-2">
                 {change.what}
               </th>
-              <td className="said px-3 py-1.5 text-ink-faint">
+              <td className="said px-3 py-1.5 max-[26rem]:px-2 text-ink-faint">
                 <VisibleText text={change.before} />
               </td>
-              <td className="said px-3 py-1.5 font-medium">
+              <td className="said px-3 py-1.5 max-[26rem]:px-2 font-medium">
                 <VisibleText text={change.after} />
               </td>
             </tr>

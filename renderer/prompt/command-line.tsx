@@ -2,6 +2,7 @@ import { useId } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import type { FirstUsePromptView } from '#shared/models/prompt';
 import { VisibleText } from '../ui/visible-text';
+import { say } from '../words/say';
 
 /** The exact command, uncut, every argument on its own line, and what else says which program this is. */
 export function CommandLine({ prompt }: { readonly prompt: FirstUsePromptView }): ReactElement {
@@ -9,32 +10,32 @@ export function CommandLine({ prompt }: { readonly prompt: FirstUsePromptView })
   return (
     <section aria-labelledby={title}>
       <h2 id={title} className="mb-1 text-small font-semibold text-ink-faint">
-        Exact command
+        {say('command.title')}
       </h2>
       <ol aria-labelledby={title} className="rounded-one border border-line bg-inset py-2">
-        <Word gutter="run" text={prompt.located} strong />
+        <Word gutter={say('command.run')} text={prompt.located} strong />
         {prompt.args.map((argument, at) => (
           <Word key={at} gutter={String(at + 1)} text={argument} />
         ))}
       </ol>
       <dl className="mt-2 divide-y divide-line">
         {prompt.real === prompt.located ? null : (
-          <Fact name="Leads to">
+          <Fact name={say('command.leadsTo')}>
             <VisibleText text={prompt.real} />
           </Fact>
         )}
         {prompt.interpreter === null ? null : (
-          <Fact name="Runs with">
+          <Fact name={say('command.runsWith')}>
             <VisibleText text={prompt.interpreter} />
           </Fact>
         )}
-        <Fact name="Folder">
+        <Fact name={say('command.folder')}>
           <VisibleText text={prompt.cwd} />
         </Fact>
-        <Fact name="Package">{prompt.package === null ? <Ours>none: not from a known package</Ours> : <VisibleText text={prompt.package} />}</Fact>
-        <Fact name="Asked for by">{prompt.provenance === null ? <Ours>the host did not say which entry</Ours> : <VisibleText text={prompt.provenance} />}</Fact>
-        <Fact name="Variables it gets">
-          {prompt.envNames.length === 0 ? <Ours>none besides the system’s minimum</Ours> : prompt.envNames.map((name) => <Name key={name} name={name} />)}
+        <Fact name={say('command.package')}>{prompt.package === null ? <Ours>{say('command.noPackage')}</Ours> : <VisibleText text={prompt.package} />}</Fact>
+        <Fact name={say('command.askedBy')}>{prompt.provenance === null ? <Ours>{say('command.notSaid')}</Ours> : <VisibleText text={prompt.provenance} />}</Fact>
+        <Fact name={say('command.variables')}>
+          {prompt.envNames.length === 0 ? <Ours>{say('command.noVariables')}</Ours> : prompt.envNames.map((name) => <Name key={name} name={name} />)}
         </Fact>
       </dl>
     </section>
@@ -47,7 +48,7 @@ function Word({ gutter, text, strong = false }: { readonly gutter: string; reado
       <span aria-hidden="true" className="w-9 shrink-0 pe-2.5 text-end font-mono text-micro leading-5 text-ink-faint select-none">
         {gutter}
       </span>
-      <span className={`said min-w-0 flex-1 pe-2 ${strong ? 'font-semibold' : ''}`}>{text === '' ? <Ours>empty text</Ours> : <VisibleText text={text} />}</span>
+      <span className={`said min-w-0 flex-1 pe-2 ${strong ? 'font-semibold' : ''}`}>{text === '' ? <Ours>{say('command.empty')}</Ours> : <VisibleText text={text} />}</span>
     </li>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { Button } from '../ui/button';
+import { say } from '../words/say';
 import type { Asked } from './asked';
 
 /** Denies every open call of the host at once. Its room is kept while there is one only. */
@@ -8,8 +9,8 @@ export function DenyAll({ asked: { slice, state }, locked, described }: { readon
   const count = card?.denies ?? 0;
   if (card === undefined || count < 2) return <span aria-hidden="true" className="min-h-8 min-w-20" />;
   return (
-    <Button look="quiet" className="min-w-20 px-2! text-small! whitespace-nowrap" locked={locked} aria-describedby={described} title="Denies every call this host waits for" onClick={() => void slice.answerCard(card.id, 'deny-all')}>
-      {`Deny all ${count.toLocaleString('en')}`}
+    <Button look="quiet" className="min-w-20 px-2! text-small!" locked={locked} aria-describedby={described} title={say('answer.denyAllTitle')} onClick={() => void slice.answerCard(card.id, 'deny-all')}>
+      {say('answer.denyAll', { number: count })}
     </Button>
   );
 }

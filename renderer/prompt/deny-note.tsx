@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef } from 'react';
 import type { ReactElement } from 'react';
+import { say } from '../words/say';
 
 /** Longest note the contract takes, in characters. */
 const noteLimit = 2000;
@@ -12,7 +13,7 @@ export function DenyNote({ value, onChange, onClose }: { readonly value: string;
   return (
     <div className="shrink-0 border-t border-line bg-ground px-page pt-3">
       <label htmlFor={id} className="text-small font-semibold text-ink-soft">
-        Tell the model why
+        {say('note.label')}
       </label>
       <textarea
         ref={field}
@@ -30,7 +31,7 @@ export function DenyNote({ value, onChange, onClose }: { readonly value: string;
         className="mt-1 block w-full resize-none rounded-one border border-edge bg-surface px-2.5 py-1.5 text-prompt text-ink"
       />
       <p id={hint} className="py-1 text-small text-ink-faint">
-        Sent only with Deny.
+        {say('note.hint')}
       </p>
     </div>
   );

@@ -3,22 +3,16 @@ import type { ReactElement } from 'react';
 import type { FileView } from '#shared/models/prompt';
 import { Icon } from '../ui/icon';
 import { VisibleText } from '../ui/visible-text';
+import { say } from '../words/say';
+import { sayWith } from '../words/say-with';
 import { Pieces, secretsIn } from './pieces';
 import { Reveal } from './reveal';
-
-const states: Readonly<Record<FileView['how'], string>> = {
-  create: 'New file',
-  change: 'Change',
-  same: 'No change',
-  delete: 'Delete',
-  unread: 'Not compared',
-};
 
 /** What a call would do to files, each line against what the file holds now. */
 export function Files({ files }: { readonly files: readonly FileView[] }): ReactElement | null {
   if (files.length === 0) return null;
   return (
-    <section aria-label="Files" className="flex flex-col gap-3">
+    <section aria-label={say('files.name')} className="flex flex-col gap-3">
       {files.map((file, at) => (
         <File key={at} file={file} />
       ))}
@@ -40,11 +34,11 @@ function File({ file }: { readonly file: FileView }): ReactElement {
             <Path path={file.path} />
           </span>
         </h2>
-        <span className="flex items-center gap-2 text-small text-ink-soft">
-          <span className={`font-semibold ${file.how === 'delete' ? 'text-red' : ''}`}>{states[file.how]}</span>
+        <span className="flex min-w-0 flex-wrap items-center gap-x-2 text-small text-ink-soft">
+          <span className={`font-semibold ${file.how === 'delete' ? 'text-red' : ''}`}>{say(`files.${file.how}`)}</span>
           {file.added + file.removed === 0 ? null : (
             <span dir="ltr" className="font-mono">
-              <span className="sr-only">{`${file.added} lines come, ${file.removed} go`}</span>
+              <span className="sr-only">{say('files.lines', { added: file.added, count: file.removed })}</span>
               <span aria-hidden="true">{`+${file.added} −${file.removed}`}</span>
             </span>
           )}
@@ -53,7 +47,7 @@ function File({ file }: { readonly file: FileView }): ReactElement {
       </header>
       <Note file={file} />
       {file.lines.length === 0 ? null : <Lines file={file} revealed={revealed} labelledBy={title} />}
-      {file.cut ? <p className="border-t border-line px-3 py-1.5 text-small text-ink-soft">There is more than fits here. The whole text is among the arguments.</p> : null}
+      {file.cut ? <p className="border-t border-line px-3 py-1.5 text-small text-ink-soft">{say('files.cut')}</p> : null}
     </section>
   );
 }
@@ -75,17 +69,17 @@ function Note({ file: { how, why } }: { readonly file: FileView }): ReactElement
   if (how === 'unread') {
     return (
       <p className={look}>
-        <VisibleText text={why ?? 'It could not be read'} />. What would be written is among the arguments.
+        {sayWith('files.unreadWhy', { why: <VisibleText text={why ?? say('files.unreadPlain')} /> })}
       </p>
     );
   }
-  if (how === 'same') return <p className={look}>The file as it is now holds exactly this.</p>;
-  if (how === 'create') return <p className={`${look} border-b border-line`}>There is no such file now.</p>;
-  return <p className={`${look} border-b border-line`}>Compared with the file as it is now.</p>;
+  if (how === 'same') return <p className={look}>{say('files.holdsThis')}</p>;
+  if (how === 'create') return <p className={`${look} border-b border-line`}>{say('files.noSuch')}</p>;
+  return <p className={`${look} border-b border-line`}>{say('files.compared')}</p>;
 }
 
 const grounds = { '+': 'bg-added', '-': 'bg-removed', ' ': '', '~': 'bg-inset' } as const;
-const spoken = { '+': 'comes', '-': 'goes', ' ': 'stays', '~': '' } as const;
+const spoken = { '+': 'files.comes', '-': 'files.goes', ' ': 'files.stays' } as const;
 
 function Lines({ file, revealed, labelledBy }: { readonly file: FileView; readonly revealed: boolean; readonly labelledBy: string }): ReactElement {
   return (
@@ -98,10 +92,10 @@ function Lines({ file, revealed, labelledBy }: { readonly file: FileView; readon
       </colgroup>
       <thead className="sr-only">
         <tr>
-          <th scope="col">Line now</th>
-          <th scope="col">Line then</th>
-          <th scope="col">What becomes of it</th>
-          <th scope="col">Text</th>
+          <th scope="col">{say('files.lineNow')}</th>
+          <th scope="col">{say('files.lineThen')}</th>
+          <th scope="col">{say('files.becomes')}</th>
+          <th scope="col">{say('files.text')}</th>
         </tr>
       </thead>
       <tbody>
@@ -109,7 +103,7 @@ function Lines({ file, revealed, labelledBy }: { readonly file: FileView; readon
           line.sign === '~' ? (
             <tr key={at} className={grounds['~']}>
               <td colSpan={4} className="px-3 text-small text-ink-faint">
-                ⋯ <span className="sr-only">Lines that stay are left out</span>
+                ⋯ <span className="sr-only">{say('files.left')}</span>
               </td>
             </tr>
           ) : (
@@ -118,7 +112,7 @@ function Lines({ file, revealed, labelledBy }: { readonly file: FileView; readon
               <Number value={line.after} />
               <td className="text-center font-mono text-base leading-5 font-bold select-none">
                 <span aria-hidden="true">{line.sign === '-' ? '−' : line.sign}</span>
-                <span className="sr-only">{spoken[line.sign]}</span>
+                <span className="sr-only">{say(spoken[line.sign])}</span>
               </td>
               <td className={`said pe-2 ${line.sign === '-' ? 'text-ink-soft' : ''}`}>
                 <Pieces text={line.text} pieces={line.pieces} revealed={revealed} />

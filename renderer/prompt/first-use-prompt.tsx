@@ -4,6 +4,8 @@ import type { FirstUsePromptView, OptionView } from '#shared/models/prompt';
 import { Button } from '../ui/button';
 import { HostIcon, Icon } from '../ui/icon';
 import { VisibleText } from '../ui/visible-text';
+import { say } from '../words/say';
+import { sayWith } from '../words/say-with';
 import { isLocked, offered, tellPainted } from './asked';
 import type { Asked } from './asked';
 import { Changes } from './changes';
@@ -25,7 +27,7 @@ export function FirstUsePrompt({ prompt, ...asked }: Asked & { readonly prompt: 
       shape="first-use"
       title={
         <span className="font-semibold">
-          First use of <VisibleText text={prompt.server} />
+          {sayWith('firstUse.title', { server: <VisibleText text={prompt.server} /> })}
         </span>
       }
       sentence={<VisibleText text={prompt.sentence} />}
@@ -37,7 +39,7 @@ export function FirstUsePrompt({ prompt, ...asked }: Asked & { readonly prompt: 
           <span className="inline-flex min-w-0 flex-1 basis-40 items-center gap-1.5">
             <HostIcon host={prompt.host} size={14} />
             <span dir="ltr" className="min-w-0 wrap-anywhere">
-              <VisibleText text={prompt.host} /> wants to start a program
+              {sayWith('firstUse.wants', { host: <VisibleText text={prompt.host} /> })}
             </span>
           </span>
           <Waiting state={state} />
@@ -53,7 +55,7 @@ export function FirstUsePrompt({ prompt, ...asked }: Asked & { readonly prompt: 
       <Warnings warnings={prompt.warnings} />
       {prompt.changes.length > 0 ? <Changes server={prompt.server} changes={prompt.changes} /> : null}
       <p className="max-w-[72ch] text-prompt text-ink-soft">
-        Allowing this runs a program on this computer with your permissions. {unheld ? 'Nothing holds it back.' : 'Only the sandbox described below holds it back.'}
+        {say('firstUse.runs')} {say(unheld ? 'firstUse.unheld' : 'firstUse.held')}
       </p>
       <CommandLine prompt={prompt} />
       {unheld ? null : <Confinement sandbox={prompt.sandbox} />}
@@ -65,7 +67,7 @@ export function FirstUsePrompt({ prompt, ...asked }: Asked & { readonly prompt: 
 function Warnings({ warnings }: { readonly warnings: readonly string[] }): ReactElement | null {
   if (warnings.length === 0) return null;
   return (
-    <ul aria-label="Warnings" className="space-y-1 rounded-one border border-red-edge bg-red-ground px-3 py-2 text-prompt font-medium text-red">
+    <ul aria-label={say('firstUse.warnings')} className="space-y-1 rounded-one border border-red-edge bg-red-ground px-3 py-2 text-prompt font-medium text-red">
       {warnings.map((warning, at) => (
         <li key={at} className="flex gap-2">
           <Icon name="warning" size={17} className="mt-0.5" />
@@ -90,7 +92,7 @@ function FirstUseAnswers({ prompt, asked }: { readonly prompt: FirstUsePromptVie
     );
   return (
     <>
-      <QuietLine id={guard} open={asked.open} waits={null} rest="Esc or closing means not now: nothing runs, and you are asked again." />
+      <QuietLine id={guard} open={asked.open} waits={null} rest={say('rest.firstUse')} />
       <div className="flex flex-wrap justify-between gap-4">{asked.state.platform === 'win32' ? [button(allow), button(block)] : [button(block), button(allow)]}</div>
     </>
   );

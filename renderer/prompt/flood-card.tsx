@@ -4,6 +4,8 @@ import type { CallPromptView } from '#shared/models/prompt';
 import { Button } from '../ui/button';
 import { HostIcon } from '../ui/icon';
 import { VisibleText } from '../ui/visible-text';
+import { say } from '../words/say';
+import { sayWith } from '../words/say-with';
 import { isLocked, tellPainted } from './asked';
 import type { Asked, ShownCard } from './asked';
 import { Frame } from './frame';
@@ -17,17 +19,16 @@ export function FloodCard({ prompt, card, ...asked }: Asked & { readonly prompt:
   const [guard, shapes] = [useId(), useId()];
   const locked = isLocked(asked);
   const press = (what: 'deny-all' | 'pause' | 'one-by-one') => () => void slice.answerCard(card.id, what);
-  const count = card.count.toLocaleString('en');
   return (
     <Frame
       prompt={prompt.id}
       shape="flood"
       title={
         <span dir="ltr" className="font-semibold">
-          <VisibleText text={prompt.server} /> asked {(card.flood?.asked ?? card.count).toLocaleString('en')} times in the last minute
+          {sayWith('flood.title', { server: <VisibleText text={prompt.server} />, count: card.flood?.asked ?? card.count })}
         </span>
       }
-      sentence={<span dir="ltr">{`${count} calls wait, more than can be read one after the other. None of them has run.`}</span>}
+      sentence={<span dir="ltr">{say('flood.sentence', { count: card.count })}</span>}
       band={
         <div className="mb-2 flex min-h-8 flex-wrap items-center justify-between gap-x-3 text-base text-ink-soft">
           <span className="inline-flex min-w-0 items-center gap-1.5">
@@ -42,22 +43,22 @@ export function FloodCard({ prompt, card, ...asked }: Asked & { readonly prompt:
       drawer={<RefusalLine words={slice.refusal ?? state.notice} />}
       footer={
         <>
-          <QuietLine id={guard} open={asked.open} waits={prompt} rest="Nothing runs unless you allow it, one by one." />
+          <QuietLine id={guard} open={asked.open} waits={prompt} rest={say('rest.flood')} />
           <div className="flex flex-wrap items-center gap-4">
-            <Button size="answer" className="min-w-36" locked={locked} aria-keyshortcuts="Escape" aria-describedby={guard} onClick={press('deny-all')}>
-              {`Deny all ${count}`}
+            <Button size="answer" className="min-w-[min(9rem,100vw-5rem)]" locked={locked} aria-keyshortcuts="Escape" aria-describedby={guard} onClick={press('deny-all')}>
+              {say('answer.denyAll', { number: card.count })}
               <kbd aria-hidden="true" className="text-small font-normal opacity-70">
-                Esc
+                {say('key.esc')}
               </kbd>
             </Button>
             {prompt.identity === undefined ? null : (
-              <Button size="answer" locked={locked} aria-describedby={guard} title="Denies these calls and refuses every other until you resume the server" onClick={press('pause')}>
-                Pause this server
+              <Button size="answer" locked={locked} aria-describedby={guard} title={say('flood.pauseTitle')} onClick={press('pause')}>
+                {say('flood.pause')}
               </Button>
             )}
           </div>
           <Button look="quiet" className="mt-1 -mb-1 -ms-2 px-2! text-small!" locked={slice.sending !== null} onClick={press('one-by-one')}>
-            Look one by one
+            {say('flood.oneByOne')}
           </Button>
         </>
       }
@@ -67,13 +68,13 @@ export function FloodCard({ prompt, card, ...asked }: Asked & { readonly prompt:
     >
       <section aria-labelledby={shapes}>
         <h2 id={shapes} className="mb-1.5 text-small font-semibold text-ink-faint">
-          What it asked for
+          {say('flood.what')}
         </h2>
         <Shapes shapes={card.flood?.shapes ?? []} waiting={card.count} hosts={false} />
       </section>
       {prompt.identity === undefined ? null : (
         <p className="max-w-[72ch] text-base text-ink-soft">
-          Pausing denies these calls, and refuses every other call of <VisibleText text={prompt.server} /> until you resume it under Servers.
+          {sayWith('flood.pausing', { server: <VisibleText text={prompt.server} /> })}
         </p>
       )}
     </Frame>

@@ -1,5 +1,6 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
+import { say } from '../words/say';
 import { whenPainted } from './painted';
 
 /** The five outlines of a question, told apart before a word is read. */
@@ -115,7 +116,7 @@ export function Frame({ prompt, shape, seen = 1, title, sentence, band, children
           </div>
         </header>
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a part that scrolls must be reachable by keyboard */}
-        <div id={bodyId} role="group" aria-label="Details" tabIndex={0} className={`scroll-thin relative -outline-offset-2 ${cramped ? '' : 'min-h-0 flex-1 overflow-y-auto'} ${shape === 'card' ? 'mx-3 rounded-b-one border-x border-b border-edge bg-surface' : ''}`}>
+        <div id={bodyId} role="group" aria-label={say('frame.details')} tabIndex={0} className={`scroll-thin relative -outline-offset-2 ${cramped ? '' : 'min-h-0 flex-1 overflow-y-auto'} ${shape === 'card' ? 'mx-3 rounded-b-one border-x border-b border-edge bg-surface' : ''}`}>
           <div ref={body} className="flex flex-col gap-4 px-page pt-1 pb-5">
             {children}
           </div>

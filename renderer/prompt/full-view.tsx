@@ -3,9 +3,10 @@ import { useCallback, useEffect, useId, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { CallPromptView } from '#shared/models/prompt';
 import type { PromptSlice } from '../state/prompt-store';
-import { counted } from '../ui/amounts';
 import { Button } from '../ui/button';
 import { VisibleText } from '../ui/visible-text';
+import { say } from '../words/say';
+import { sayWith } from '../words/say-with';
 import { withText } from './text-lines';
 import type { Stretch } from './text-lines';
 
@@ -52,18 +53,18 @@ export function FullView({ prompt, find = null, load, onBack }: { readonly promp
     >
       <header className="flex flex-wrap items-center justify-between gap-3 border-b border-line px-page py-3">
         <h2 id={title} ref={heading} tabIndex={-1} className="min-w-0 text-prompt font-semibold wrap-anywhere">
-          All arguments of <VisibleText text={prompt.tool} />
-          {loaded.length === null ? null : <span className="ms-2 text-small font-normal text-ink-faint">{counted(loaded.length, 'character')}</span>}
+          {sayWith('all.title', { tool: <VisibleText text={prompt.tool} /> })}
+          {loaded.length === null ? null : <span className="ms-2 text-small font-normal text-ink-faint">{say('all.length', { count: loaded.length })}</span>}
         </h2>
         <Button onClick={onBack}>
-          Back
+          {say('layer.back')}
           <kbd aria-hidden="true" className="text-small font-normal opacity-70">
-            Esc
+            {say('key.esc')}
           </kbd>
         </Button>
       </header>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a part that scrolls must be reachable by keyboard */}
-      <div ref={scroller} role="group" aria-label="Text of all arguments" tabIndex={0} className="scroll-thin min-h-0 flex-1 overflow-y-auto bg-inset -outline-offset-2">
+      <div ref={scroller} role="group" aria-label={say('all.text')} tabIndex={0} className="scroll-thin min-h-0 flex-1 overflow-y-auto bg-inset -outline-offset-2">
         <div className="relative" style={{ height: rows.getTotalSize() }}>
           {items.map(({ index, key, start }) => {
             const stretch = loaded.stretches[index];
@@ -87,7 +88,7 @@ export function FullView({ prompt, find = null, load, onBack }: { readonly promp
           <span className="flex flex-wrap items-center gap-3 text-ink">
             {loaded.error}
             <Button size="row" onClick={() => void next()}>
-              Try again
+              {say('layer.again')}
             </Button>
           </span>
         )}
@@ -120,8 +121,8 @@ function useOpenedAt(find: string | null, { loaded, whole, next, show }: Opening
 }
 
 function progress({ offset, length }: Loaded, whole: boolean): string {
-  if (length === null) return 'Loading…';
-  return whole ? 'The end is loaded. Nothing is left out, and nothing is masked.' : `${offset.toLocaleString('en')} of ${counted(length, 'character')} loaded; scroll for more.`;
+  if (length === null) return say('all.loading');
+  return whole ? say('all.loaded') : say('all.progress', { offset, count: length });
 }
 
 function usePieces(prompt: string, load: PromptSlice['fullView']): { readonly loaded: Loaded; readonly next: () => Promise<void> } {
@@ -139,7 +140,7 @@ function usePieces(prompt: string, load: PromptSlice['fullView']): { readonly lo
     }
     const { text, length } = reply.value;
     if (text === '' && at.current < length) {
-      setLoaded((before) => ({ ...before, error: 'The rest could not be read. Do not allow what you cannot see.' }));
+      setLoaded((before) => ({ ...before, error: say('all.unreadable') }));
       return;
     }
     at.current += text.length;

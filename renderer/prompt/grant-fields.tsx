@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import type { ReactElement } from 'react';
 import { VisibleText } from '../ui/visible-text';
+import { say } from '../words/say';
 import type { GrantChoice, GrantTime } from './grants';
 
 interface GrantFieldsProps {
@@ -17,7 +18,7 @@ export function GrantFields({ choices, choice, time, onChoose, onTime }: GrantFi
   return (
     <>
       <fieldset className="min-w-0">
-        <legend className="mb-1.5 text-base font-semibold text-ink-soft">What it covers</legend>
+        <legend className="mb-1.5 text-base font-semibold text-ink-soft">{say('grant.covers')}</legend>
         <div className="overflow-hidden rounded-one border border-line">
           {choices.map((one) => (
             <label
@@ -34,7 +35,7 @@ export function GrantFields({ choices, choice, time, onChoose, onTime }: GrantFi
         </div>
       </fieldset>
       <fieldset className="min-w-0">
-        <legend className="mb-1.5 text-base font-semibold text-ink-soft">How long it lasts</legend>
+        <legend className="mb-1.5 text-base font-semibold text-ink-soft">{say('grant.lasts')}</legend>
         <div className="flex flex-wrap gap-1 rounded-one border border-line bg-inset p-1">
           {choice.times.map((one) => (
             <label

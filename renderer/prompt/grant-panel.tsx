@@ -3,6 +3,7 @@ import type { ReactElement, ReactNode } from 'react';
 import type { CallPromptView, GrantLasting, OptionView } from '#shared/models/prompt';
 import { Button } from '../ui/button';
 import { VisibleText } from '../ui/visible-text';
+import { say } from '../words/say';
 import { isLocked } from './asked';
 import type { Asked } from './asked';
 import { GrantFields } from './grant-fields';
@@ -42,13 +43,13 @@ export function GrantPanel({ prompt, asked, danger, onBack, onAnswer }: GrantPan
   }
   return (
     <Step
-      title="Allow for…"
+      title={say('grant.title')}
       prompt={prompt}
       onBack={onBack}
       atEnd={!openedAtStart}
       footer={
         <Button size="answer" locked={time === undefined} onClick={() => time !== undefined && setRule(time.option)}>
-          Show the rule
+          {say('grant.showRule')}
         </Button>
       }
     >
@@ -70,13 +71,13 @@ function SaveStep({ asked, prompt, option, danger, atEnd, onBack, onAnswer }: Sa
   const ready = told.state === 'told' && told.preview.covers;
   return (
     <Step
-      title="The rule to be saved"
+      title={say('grant.ruleTitle')}
       prompt={prompt}
       onBack={onBack}
       atEnd={atEnd}
       footer={
         <Button size="answer" look={danger ? 'danger' : 'plain'} locked={!ready || isLocked(asked)} onClick={() => onAnswer(option)}>
-          Save and allow
+          {say('grant.save')}
         </Button>
       }
     >
@@ -127,14 +128,14 @@ function Step({ title, prompt, footer, atEnd, onBack, children }: StepProps): Re
           </p>
         </div>
         <Button onClick={onBack}>
-          Back
+          {say('layer.back')}
           <kbd aria-hidden="true" className="text-small font-normal opacity-70">
-            Esc
+            {say('key.esc')}
           </kbd>
         </Button>
       </header>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a part that scrolls must be reachable by keyboard */}
-      <div role="group" aria-label="Details" tabIndex={0} className="scroll-thin flex min-h-0 flex-1 flex-col gap-5 overflow-y-auto px-page py-4 -outline-offset-2">
+      <div role="group" aria-label={say('frame.details')} tabIndex={0} className="scroll-thin flex min-h-0 flex-1 flex-col gap-5 overflow-y-auto px-page py-4 -outline-offset-2">
         {children}
       </div>
       <footer className={`flex shrink-0 flex-wrap border-t border-line bg-ground px-page py-3 ${atEnd ? 'justify-end' : 'justify-start'}`}>{footer}</footer>

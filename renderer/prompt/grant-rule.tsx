@@ -5,6 +5,7 @@ import { Button } from '../ui/button';
 import { useNow, useSlow } from '../ui/clock';
 import { Icon } from '../ui/icon';
 import { VisibleText } from '../ui/visible-text';
+import { say } from '../words/say';
 import type { GrantTold } from './use-grant-preview';
 
 /** At most so many of the calls it would have matched are named. */
@@ -16,15 +17,15 @@ export function GrantRule({ told, onAgain }: { readonly told: GrantTold; readonl
   return (
     <>
       <div role="status" className={slow ? '' : 'sr-only'}>
-        {slow ? <p className="text-base text-ink-soft">Trying the rule on this call and on the last 7 days…</p> : null}
-        {told.state === 'told' ? <span>{told.preview.covers ? 'The rule is ready to be saved.' : 'The rule cannot be saved.'}</span> : null}
+        {slow ? <p className="text-base text-ink-soft">{say('grant.trying')}</p> : null}
+        {told.state === 'told' ? <span>{say(told.preview.covers ? 'grant.ready' : 'grant.unready')}</span> : null}
       </div>
       {told.state === 'failed' ? (
         <div role="alert" className="flex flex-wrap items-center gap-3 text-base">
           <span className="min-w-0 flex-1 basis-60 wrap-anywhere">
             <VisibleText text={told.error} />
           </span>
-          <Button onClick={onAgain}>Try again</Button>
+          <Button onClick={onAgain}>{say('layer.again')}</Button>
         </div>
       ) : null}
       {told.state === 'told' ? <Told preview={told.preview} /> : null}
@@ -42,10 +43,10 @@ function Told({ preview }: { readonly preview: GrantPreview }): ReactElement {
         </p>
         <p className="mt-2.5 flex items-start gap-2 border-t border-line pt-2.5 text-base text-ink-soft">
           <Icon name={covers ? 'forwarded' : 'warning'} size={16} className="mt-0.5" />
-          <span className="min-w-0">{covers ? 'Covers the call on screen: it was tried.' : 'Does not cover the call on screen, so it cannot be saved here. Go back and choose another, or allow the call once.'}</span>
+          <span className="min-w-0">{say(covers ? 'grant.coversThis' : 'grant.coversNot')}</span>
         </p>
       </div>
-      <section aria-label="Other calls it would have matched">
+      <section aria-label={say('grant.others')}>
         <h3 className="text-base font-semibold text-ink-soft">{matchedWords(matched)}</h3>
         {matched === null || matched.calls.length === 0 ? null : <Matched calls={matched.calls} count={matched.count} />}
       </section>
@@ -54,12 +55,11 @@ function Told({ preview }: { readonly preview: GrantPreview }): ReactElement {
 }
 
 function matchedWords(matched: GrantPreview['matched']): string {
-  if (matched === null) return 'The record could not be looked through just now, so what else it would have matched is not known.';
+  if (matched === null) return say('grant.unknown');
   const { count, complete } = matched;
-  if (complete && count === 0) return 'In the last 7 days it would have matched no other call.';
-  if (count === 0) return 'No other call was found that it would have matched; not all of the last 7 days were looked at.';
-  const calls = count === 1 ? '1 other call' : `${count.toLocaleString('en')} other calls`;
-  return complete ? `In the last 7 days it would have matched ${calls}.` : `In the last 7 days it would have matched at least ${calls}; not all were looked at.`;
+  if (complete && count === 0) return say('grant.noOther');
+  if (count === 0) return say('grant.noneFound');
+  return say(complete ? 'grant.matched' : 'grant.matchedAtLeast', { count });
 }
 
 function Matched({ calls, count }: { readonly calls: NonNullable<GrantPreview['matched']>['calls']; readonly count: number }): ReactElement {
@@ -77,12 +77,12 @@ function Matched({ calls, count }: { readonly calls: NonNullable<GrantPreview['m
               <VisibleText text={call.tool} />
             </bdi>
             <span>
-              {call.was}, {ago(call.at, now)}
+              {say('grant.then', { was: call.was, ago: ago(call.at, now) })}
             </span>
           </p>
         </li>
       ))}
-      {rest > 0 ? <li className="border-t border-line py-1.5 text-small text-ink-faint">{rest === 1 ? 'And 1 more.' : `And ${rest.toLocaleString('en')} more.`}</li> : null}
+      {rest > 0 ? <li className="border-t border-line py-1.5 text-small text-ink-faint">{say('grant.andMore', { count: rest })}</li> : null}
     </ul>
   );
 }

@@ -2,8 +2,8 @@ import { useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
 import type { ArgumentView } from '#shared/models/prompt';
 import { visible } from '#shared/text/visible';
-import { counted } from '../ui/amounts';
 import { Icon } from '../ui/icon';
+import { say } from '../words/say';
 import { isSeen, jsonLines } from './json-lines';
 import type { JsonLine } from './json-lines';
 import { Pieces, whysOf } from './pieces';
@@ -54,7 +54,7 @@ export function JsonTree({ row, revealed }: { readonly row: ArgumentView; readon
   }
 
   return (
-    <div ref={tree} role="tree" tabIndex={-1} aria-label={`Value of ${visible(row.name)}`} className="said" onKeyDown={keyDown}>
+    <div ref={tree} role="tree" tabIndex={-1} aria-label={say('value.tree', { name: visible(row.name) })} className="said" onKeyDown={keyDown}>
       {seen.map((at) => {
         const line = lines[at];
         if (line === undefined) return null;
@@ -96,5 +96,5 @@ function Twist({ closed, level, onClick }: { readonly closed: boolean; readonly 
 
 function Inside({ lines, at }: { readonly lines: readonly JsonLine[]; readonly at: number }): ReactElement {
   const count = lines.filter(({ parent, closes }) => parent === at && !closes).length;
-  return <span className="ms-1 font-sans text-small text-ink-faint">{counted(count, 'entry').replace(/entrys$/, 'entries')} not shown</span>;
+  return <span className="ms-1 font-sans text-small text-ink-faint">{say('value.entriesNotShown', { count })}</span>;
 }

@@ -1,6 +1,8 @@
 import type { ReactElement } from 'react';
 import { Icon } from '../ui/icon';
 import { VisibleText } from '../ui/visible-text';
+import { say } from '../words/say';
+import { sayWith } from '../words/say-with';
 
 /** Said before anything else of a question whose host has stopped waiting: what a yes still does. */
 export function LateLine({ host }: { readonly host: string }): ReactElement {
@@ -9,9 +11,9 @@ export function LateLine({ host }: { readonly host: string }): ReactElement {
       <Icon name="expired" size={16} className="mt-0.5 shrink-0 text-ink-soft" />
       <span>
         <strong className="font-semibold">
-          <VisibleText text={host} /> has stopped waiting.
+          {sayWith('late.stopped', { host: <VisibleText text={host} /> })}
         </strong>{' '}
-        A yes allows one identical retry in the next 10 minutes.{' '}
+        {say('late.yes')}{' '}
       </span>
     </span>
   );

@@ -1,8 +1,8 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { Piece } from '#shared/models/prompt';
 import { visible } from '#shared/text/visible';
-import { counted } from '../ui/amounts';
 import { specials, stretch } from '../ui/visible-text';
+import { say } from '../words/say';
 
 /** Typographic looks: colour is kept for danger. */
 const looks: Readonly<Record<Exclude<Piece['look'], 'secret' | 'danger'>, string>> = {
@@ -59,9 +59,9 @@ function endsOf(pieces: readonly Piece[]): readonly number[] {
 
 function Masked({ length }: { readonly length: number }): ReactElement {
   return (
-    <span className="secret inline-block whitespace-nowrap" title="Masked: it looks like a password or a key">
+    <span className="secret inline-block" title={say('secret.title')}>
       <span aria-hidden="true">••••••</span>
-      <span className="sr-only">masked</span> <span className="font-sans text-small text-ink-soft">({counted(length, 'character')})</span>
+      <span className="sr-only">{say('secret.masked')}</span> <span className="font-sans text-small text-ink-soft">{say('secret.length', { count: length })}</span>
     </span>
   );
 }

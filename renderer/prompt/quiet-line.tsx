@@ -3,6 +3,8 @@ import type { ReactElement } from 'react';
 import { clockSpan } from '../ui/amounts';
 import { useNow } from '../ui/clock';
 import { VisibleText } from '../ui/visible-text';
+import { say } from '../words/say';
+import { sayWith } from '../words/say-with';
 import { waitSpoken } from './wait-spoken';
 
 /** What a question has to say of how long it can wait. */
@@ -20,7 +22,7 @@ export function QuietLine({ id, open, waits, rest }: { readonly id: string; read
   return (
     <div className="mb-3 grid text-small text-ink-faint">
       <p id={id} className={`col-start-1 row-start-1 ${open ? 'invisible' : ''}`}>
-        {open ? '' : 'Available in a moment'}
+        {open ? '' : say('wait.soon')}
       </p>
       <p className={`col-start-1 row-start-1 ${open ? '' : 'invisible'}`}>
         {rest} {waits === null ? null : <Patience waits={waits} />}
@@ -32,7 +34,7 @@ export function QuietLine({ id, open, waits, rest }: { readonly id: string; read
 function Patience({ waits: { host, deadlineAt, deadlineOf, expiredAt } }: { readonly waits: Waits }): ReactElement | null {
   if (expiredAt !== undefined) return null;
   if (deadlineAt !== null) return <Countdown key={deadlineAt} host={host} deadlineAt={deadlineAt} own={deadlineOf === 'own'} />;
-  return <span>This question waits until you answer.</span>;
+  return <span>{say('wait.endless')}</span>;
 }
 
 /** The time is drawn at every second and spoken three times: when the question comes, and as it runs out. */
@@ -42,13 +44,7 @@ function Countdown({ host, deadlineAt, own }: { readonly host: string; readonly 
   const clock = <span role="timer">{clockSpan(left)}</span>;
   return (
     <>
-      {own ? (
-        <>Your own time-out answers “not answered” in {clock}.</>
-      ) : (
-        <>
-          <VisibleText text={host} /> gives up in {clock}; then nothing runs.
-        </>
-      )}
+      {own ? sayWith('wait.own', { clock }) : sayWith('wait.hostGivesUp', { host: <VisibleText text={host} />, clock })}
       <span role="status" className="sr-only">
         {waitSpoken({ first, left, own, host })}
       </span>

@@ -1,10 +1,11 @@
 import { useId, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { CallPromptView, OptionView } from '#shared/models/prompt';
-import { assertNever } from '#shared/result';
 import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
 import { VisibleText } from '../ui/visible-text';
+import { say } from '../words/say';
+import { sayWith } from '../words/say-with';
 import { Arguments } from './arguments';
 import { offered } from './asked';
 import type { ShownCard } from './asked';
@@ -12,8 +13,8 @@ import { Reasons } from './reasons';
 
 interface ReadLineProps {
   readonly view: CallPromptView;
-  /** Its place in the list, `3 of 8`. */
-  readonly place: string;
+  /** Its place in the list, and how many there are. */
+  readonly place: { readonly place: number; readonly places: number };
   /** How it ended; null while it is open. */
   readonly settled: NonNullable<ShownCard['settled']>[number]['how'] | null;
   readonly locked: boolean;
@@ -29,10 +30,10 @@ export function ReadLine({ view, place, settled, locked, veiled, guard, onAnswer
   const [open, setOpen] = useState(false);
   const details = useId();
   const [deny, once] = [offered(view.options, 'deny'), offered(view.options, 'allow-once')];
-  const answer = (option: OptionView | undefined, verb: string, shut: boolean) =>
+  const answer = (option: OptionView | undefined, what: 'deny' | 'allow', shut: boolean) =>
     option === undefined ? null : (
-      <Button locked={shut} className="whitespace-nowrap" aria-label={`${verb}, ${place}: ${view.tool}`} aria-describedby={guard} onClick={() => onAnswer(option)}>
-        {verb}
+      <Button locked={shut} aria-label={say(`reads.${what}One`, { ...place, tool: view.tool })} aria-describedby={guard} onClick={() => onAnswer(option)}>
+        {say(`reads.${what}`)}
       </Button>
     );
   return (
@@ -48,28 +49,32 @@ export function ReadLine({ view, place, settled, locked, veiled, guard, onAnswer
           <Icon name={open ? 'down' : 'chevron'} size={14} className="mt-[0.1875rem] rtl:-scale-x-100" />
           <span className={`min-w-0 ${settled === null ? '' : 'text-ink-faint'}`}>
             <span className="block text-base font-medium wrap-anywhere">
-              {veiled ? 'Hidden' : <VisibleText text={view.sentence} />}
+              {veiled ? say('reads.hidden') : <VisibleText text={view.sentence} />}
             </span>
             {veiled ? null : <MainArgument view={view} />}
             <span className="block text-small text-ink-faint wrap-anywhere">
-              <span className="font-mono">
-                <VisibleText text={view.tool} />
-              </span>{' '}
-              on <VisibleText text={view.server} />
+              {sayWith('reads.on', {
+                tool: (
+                  <span className="font-mono">
+                    <VisibleText text={view.tool} />
+                  </span>
+                ),
+                server: <VisibleText text={view.server} />,
+              })}
             </span>
           </span>
         </button>
         {/* Answered, the line stays as wide and as high as it was. */}
-        <div className="grid">
-          <div className={`col-start-1 row-start-1 flex gap-4 ${settled === null ? '' : 'invisible'}`}>
-            {answer(deny, 'Deny', locked)}
-            {answer(once, 'Allow once', locked || veiled)}
+        <div className="grid min-w-0">
+          <div className={`col-start-1 row-start-1 flex flex-wrap gap-4 ${settled === null ? '' : 'invisible'}`}>
+            {answer(deny, 'deny', locked)}
+            {answer(once, 'allow', locked || veiled)}
           </div>
           <p role="status" className="col-start-1 row-start-1 flex items-center justify-end gap-1.5 self-center text-base text-ink-soft">
             {settled === null ? null : (
               <>
                 <Icon name={settled === 'allowed' ? 'forwarded' : settled === 'denied' ? 'refused' : 'withdrawn'} size={14} />
-                {settledWords(settled)}
+                {say(`reads.${settled}`)}
               </>
             )}
           </p>
@@ -97,17 +102,4 @@ function MainArgument({ view }: { readonly view: CallPromptView }): ReactElement
       <VisibleText text={`${main.name}: ${main.text.slice(0, 300)}`} />
     </span>
   );
-}
-
-function settledWords(how: NonNullable<ReadLineProps['settled']>): string {
-  switch (how) {
-    case 'allowed':
-      return 'Allowed once';
-    case 'denied':
-      return 'Denied';
-    case 'gone':
-      return 'No longer asked';
-    default:
-      return assertNever(how);
-  }
 }

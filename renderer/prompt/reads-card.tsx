@@ -1,11 +1,13 @@
 import { useId, useRef, useState } from 'react';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import type { CallPromptView } from '#shared/models/prompt';
 import { Button } from '../ui/button';
 import { useReached } from '../ui/clock';
 import { HostIcon } from '../ui/icon';
 import { TierBadge } from '../ui/tier-badge';
 import { VisibleText } from '../ui/visible-text';
+import { say } from '../words/say';
+import { sayWith } from '../words/say-with';
 import { isLocked, tellPainted } from './asked';
 import type { Asked, ShownCard } from './asked';
 import { Frame } from './frame';
@@ -38,10 +40,10 @@ export function ReadsCard({ prompt, card, ...asked }: Asked & { readonly prompt:
           <span className="me-1.5 inline-block align-[-0.125em] opacity-75">
             <HostIcon host={prompt.host} size={17} />
           </span>
-          <VisibleText text={prompt.host} /> wants <span className="font-semibold">{card.reads.length.toLocaleString('en')} reads</span> from <Servers names={servers} />
+          <Wants host={prompt.host} reads={card.reads.length} servers={servers} />
         </span>
       }
-      sentence="Each only reads. Answer them together or one by one."
+      sentence={say('reads.sentence')}
       band={
         <div className="mb-2 flex min-h-8 flex-wrap items-center justify-between gap-x-3">
           <TierBadge tier={prompt.tier} />
@@ -51,7 +53,7 @@ export function ReadsCard({ prompt, card, ...asked }: Asked & { readonly prompt:
       drawer={<RefusalLine words={slice.refusal ?? state.notice} />}
       footer={
         <>
-          <QuietLine id={guard} open={asked.open} waits={{ ...prompt, deadlineAt: ends.length === 0 ? null : Math.min(...ends) }} rest={seen < card.reads.length ? 'Look through the whole list to allow all.' : 'Nothing runs unless you allow it.'} />
+          <QuietLine id={guard} open={asked.open} waits={{ ...prompt, deadlineAt: ends.length === 0 ? null : Math.min(...ends) }} rest={say(seen < card.reads.length ? 'rest.reads' : 'rest.call')} />
           <Together asked={asked} card={card} locked={locked} ready={ready && !veiled} guard={guard} />
         </>
       }
@@ -62,45 +64,35 @@ export function ReadsCard({ prompt, card, ...asked }: Asked & { readonly prompt:
       onEscape={() => void slice.close(prompt.id)}
     >
       {veiled ? <Veil onLift={() => setLifted(true)} /> : null}
-      <ul ref={list} aria-label="Calls that only read" className="-mx-2 divide-y divide-line border-y border-line">
+      <ul ref={list} aria-label={say('reads.list')} className="-mx-2 divide-y divide-line border-y border-line">
         {card.reads.map((view, at) => (
-          <ReadLine key={view.id} view={view} place={`${at + 1} of ${card.reads.length}`} settled={card.settled?.find((one) => one.prompt === view.id)?.how ?? null} locked={locked} veiled={veiled} guard={guard} onAnswer={(option) => void slice.answer({ prompt: view.id, option: option.id })} />
+          <ReadLine key={view.id} view={view} place={{ place: at + 1, places: card.reads.length }} settled={card.settled?.find((one) => one.prompt === view.id)?.how ?? null} locked={locked} veiled={veiled} guard={guard} onAnswer={(option) => void slice.answer({ prompt: view.id, option: option.id })} />
         ))}
       </ul>
     </Frame>
   );
 }
 
-function Servers({ names }: { readonly names: readonly string[] }): ReactElement {
-  const [first = '', second] = names;
-  return (
-    <>
-      <VisibleText text={first} />
-      {names.length === 2 && second !== undefined ? (
-        <>
-          {' '}
-          and <VisibleText text={second} />
-        </>
-      ) : null}
-      {names.length > 2 ? ` and ${(names.length - 1).toLocaleString('en')} other servers` : null}
-    </>
-  );
+function Wants({ host, reads, servers }: { readonly host: string; readonly reads: number; readonly servers: readonly string[] }): ReactNode {
+  const [first = '', second = ''] = servers;
+  const named = { host: <VisibleText text={host} />, reads: <span className="font-semibold">{say('reads.count', { count: reads })}</span> };
+  if (servers.length > 2) return sayWith('reads.titleMany', { ...named, first: <VisibleText text={first} />, count: servers.length - 1 });
+  return servers.length === 2 ? sayWith('reads.titleTwo', { ...named, first: <VisibleText text={first} />, second: <VisibleText text={second} /> }) : sayWith('reads.titleOne', { ...named, server: <VisibleText text={first} /> });
 }
 
 /** The answers to what is left of the list. */
 function Together({ asked: { slice, state }, card, locked, ready, guard }: { readonly asked: Asked; readonly card: ShownCard; readonly locked: boolean; readonly ready: boolean; readonly guard: string }): ReactElement {
-  const count = card.count.toLocaleString('en');
   const deny = (
-    <Button key="deny" size="answer" className="min-w-36" locked={locked} aria-keyshortcuts="Escape" aria-describedby={guard} onClick={() => void slice.answerCard(card.id, 'deny-all')}>
-      {`Deny all ${count}`}
+    <Button key="deny" size="answer" className="min-w-[min(9rem,100vw-5rem)]" locked={locked} aria-keyshortcuts="Escape" aria-describedby={guard} onClick={() => void slice.answerCard(card.id, 'deny-all')}>
+      {say('answer.denyAll', { number: card.count })}
       <kbd aria-hidden="true" className="text-small font-normal opacity-70">
-        Esc
+        {say('key.esc')}
       </kbd>
     </Button>
   );
   const allow = (
-    <Button key="allow" size="answer" className="min-w-36" locked={locked || !ready} aria-describedby={guard} onClick={() => void slice.answerCard(card.id, 'allow-all')}>
-      {`Allow all ${count}`}
+    <Button key="allow" size="answer" className="min-w-[min(9rem,100vw-5rem)]" locked={locked || !ready} aria-describedby={guard} onClick={() => void slice.answerCard(card.id, 'allow-all')}>
+      {say('answer.allowAll', { number: card.count })}
     </Button>
   );
   return <div className="flex flex-wrap justify-between gap-4">{state.platform === 'win32' ? [allow, deny] : [deny, allow]}</div>;

@@ -2,11 +2,11 @@ import { useId, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { CallPromptView } from '#shared/models/prompt';
 import type { Tier } from '#shared/models/rule';
-import { counted } from '../ui/amounts';
 import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
 import { tierIcon, tierWord } from '../ui/tier-badge';
 import { VisibleText } from '../ui/visible-text';
+import { say } from '../words/say';
 
 /** A reason as it is drawn: the one that gave the tier, one out of the ordinary, further evidence, or any other. */
 export interface Reason {
@@ -42,7 +42,7 @@ export function Reasons({ prompt, titled = false }: { readonly prompt: Pick<Call
   return (
     <section aria-labelledby={title}>
       <h2 id={title} className={titled ? 'mb-1 text-small font-semibold text-ink-faint' : 'sr-only'}>
-        Why you are asked
+        {say('reasons.title')}
       </h2>
       <ul className="space-y-1">
         {(folded ? reasons.slice(0, kept) : reasons).map((reason, at) => (
@@ -52,7 +52,7 @@ export function Reasons({ prompt, titled = false }: { readonly prompt: Pick<Call
       {folded ? (
         <Button look="quiet" size="row" className="ms-4 mt-1" aria-expanded={false} onClick={() => setAll(true)}>
           <Icon name="down" size={13} />
-          {counted(reasons.length - kept, 'more reason')}
+          {say('reasons.more', { count: reasons.length - kept })}
         </Button>
       ) : null}
     </section>
@@ -83,7 +83,7 @@ function Line({ reason: { words, look }, tier }: { readonly reason: Reason; read
       <span className="min-w-0 wrap-anywhere">
         {look === 'tier' ? (
           <>
-            <strong className={`font-semibold ${inks[tier]}`}>{tierWord(tier)}:</strong> <VisibleText text={running(words)} />
+            <strong className={`font-semibold ${inks[tier]}`}>{say('reasons.tier', { tier: tierWord(tier) })}</strong> <VisibleText text={running(words)} />
           </>
         ) : (
           <VisibleText text={words} />

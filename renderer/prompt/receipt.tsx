@@ -6,6 +6,8 @@ import { Button } from '../ui/button';
 import { useNow } from '../ui/clock';
 import { Icon } from '../ui/icon';
 import { VisibleText } from '../ui/visible-text';
+import { say } from '../words/say';
+import { sayWith } from '../words/say-with';
 
 type Shown = NonNullable<PromptState['receipt']>;
 
@@ -31,7 +33,7 @@ export function ReceiptAlone({ receipt, slice }: ReceiptProps): ReactElement {
   }, [dismiss, receipt.rule]);
   return (
     <main ref={whole} className="bg-surface">
-      <h1 className="sr-only">The rule your answer made</h1>
+      <h1 className="sr-only">{say('receipt.title')}</h1>
       <ReceiptLine receipt={receipt} slice={slice} roomy />
     </main>
   );
@@ -40,7 +42,7 @@ export function ReceiptAlone({ receipt, slice }: ReceiptProps): ReactElement {
 /** The same above the next question. `gone`: its room is kept, so that nothing of the question moves. */
 export function ReceiptStrip({ receipt, slice, gone }: ReceiptProps & { readonly gone: boolean }): ReactElement {
   return (
-    <aside aria-label="The last answer’s rule" inert={gone} className="shrink-0 border-b border-line bg-ground">
+    <aside aria-label={say('receipt.strip')} inert={gone} className="shrink-0 border-b border-line bg-ground">
       <div className={gone ? 'invisible' : ''}>
         <ReceiptLine receipt={receipt} slice={slice} roomy={false} />
       </div>
@@ -53,24 +55,24 @@ function ReceiptLine({ receipt, slice, roomy }: ReceiptProps & { readonly roomy:
   const { rule, words, released, undone, undoUntil } = receipt;
   async function undo(): Promise<void> {
     const reply = await slice.undo(rule);
-    setProblem(reply.ok ? (reply.value.undone ? null : 'The rule was not taken back: it is gone already, or its time is over. Look under Rules.') : reply.error);
+    setProblem(reply.ok ? (reply.value.undone ? null : say('receipt.notUndone')) : reply.error);
   }
   return (
     <div className={`flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-page ${roomy ? 'min-h-25 py-3' : 'min-h-16 py-2'}`}>
       <div role="status" className="flex min-w-0 flex-1 basis-56 items-start gap-2 text-base">
         <Icon name={undone ? 'undo' : 'rules'} size={16} className="mt-0.5" />
         <div className="min-w-0">
-          <p className="font-semibold">{undone ? 'Taken back. What it let through before was sent.' : releasedWords(released)}</p>
+          <p className="font-semibold">{undone ? say('receipt.undone') : releasedWords(released)}</p>
           <p dir="ltr" className={`text-ink-soft wrap-anywhere ${roomy ? 'line-clamp-3' : 'line-clamp-1'}`}>
             <VisibleText text={problem ?? words} />
           </p>
         </div>
       </div>
-      <div className={`flex shrink-0 items-center gap-2 ${undone ? 'invisible' : ''}`}>
+      <div className={`flex max-w-full flex-wrap items-center gap-2 ${undone ? 'invisible' : ''}`}>
         <Button onClick={() => void undo()}>
-          Undo <Left until={undoUntil} />
+          {sayWith('receipt.undo', { left: <Left until={undoUntil} /> })}
         </Button>
-        <Button look="quiet" className="w-10 px-0!" aria-label="Dismiss" title="Dismiss" onClick={() => slice.dismiss(rule)}>
+        <Button look="quiet" className="w-10 px-0!" aria-label={say('receipt.dismiss')} title={say('receipt.dismiss')} onClick={() => slice.dismiss(rule)}>
           <Icon name="close" size={16} />
         </Button>
       </div>
@@ -79,8 +81,8 @@ function ReceiptLine({ receipt, slice, roomy }: ReceiptProps & { readonly roomy:
 }
 
 function releasedWords(released: number): string {
-  if (released === 0) return 'Rule saved';
-  return released === 1 ? 'Rule saved; it also released 1 waiting call' : `Rule saved; it also released ${released.toLocaleString('en')} waiting calls`;
+  if (released === 0) return say('receipt.saved');
+  return say('receipt.released', { count: released });
 }
 
 /** Seconds left, for the eye: heard each second it would drown everything else. */
@@ -88,7 +90,7 @@ function Left({ until }: { readonly until: number }): ReactElement {
   const seconds = Math.max(0, Math.ceil((until - useNow(250)) / 1000));
   return (
     <span aria-hidden="true" className="min-w-8 text-end text-small font-normal tabular-nums opacity-70">
-      {seconds} s
+      {say('receipt.left', { seconds })}
     </span>
   );
 }

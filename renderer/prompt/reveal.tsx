@@ -2,14 +2,15 @@ import type { ReactElement } from 'react';
 import { visible } from '#shared/text/visible';
 import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
+import { say } from '../words/say';
 
 /** Shows what is masked in one value, and masks it again. */
 export function Reveal({ name, revealed, onChange }: { readonly name: string; readonly revealed: boolean; readonly onChange: (revealed: boolean) => void }): ReactElement {
-  const label = revealed ? `Hide what is masked in ${visible(name)}` : `Reveal what is masked in ${visible(name)}`;
+  const label = say(revealed ? 'secret.hideIn' : 'secret.revealIn', { name: visible(name) });
   return (
     <Button look="quiet" size="row" className="-ms-2 min-h-8" aria-pressed={revealed} aria-label={label} onClick={() => onChange(!revealed)}>
       <Icon name={revealed ? 'hide' : 'show'} size={13} />
-      {revealed ? 'Hide' : 'Reveal'}
+      {say(revealed ? 'secret.hide' : 'secret.reveal')}
     </Button>
   );
 }

@@ -2,6 +2,8 @@ import { useId } from 'react';
 import type { ReactElement } from 'react';
 import type { CallPromptView, OptionView } from '#shared/models/prompt';
 import { VisibleText } from '../ui/visible-text';
+import { say } from '../words/say';
+import { sayWith } from '../words/say-with';
 
 /** What the person did besides pressing the answer. */
 export interface Second {
@@ -32,17 +34,19 @@ export function SecondControl({ prompt, inputs, value, onChange }: SecondControl
       {inputs.includes('confirmed') ? (
         <label className="flex min-h-8 items-center gap-2.5 text-base">
           <input type="checkbox" checked={value.confirmed} onChange={({ target }) => onChange({ ...value, confirmed: target.checked })} className="size-5 shrink-0 accent-(--red-edge)" />
-          <span className="min-w-0 wrap-anywhere">{prompt.confirm === undefined ? 'I read what this call does' : <VisibleText text={prompt.confirm} />}</span>
+          <span className="min-w-0 wrap-anywhere">{prompt.confirm === undefined ? say('control.read') : <VisibleText text={prompt.confirm} />}</span>
         </label>
       ) : null}
       {inputs.includes('typed') ? (
         <div>
           <label htmlFor={field} className="block text-small text-ink-soft wrap-anywhere">
-            Type{' '}
-            <span className="font-mono font-semibold text-ink">
-              <VisibleText text={prompt.typeName ?? ''} />
-            </span>{' '}
-            to allow
+            {sayWith('control.type', {
+              name: (
+                <span className="font-mono font-semibold text-ink">
+                  <VisibleText text={prompt.typeName ?? ''} />
+                </span>
+              ),
+            })}
           </label>
           <input
             id={field}

@@ -2,10 +2,10 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { ArgumentView } from '#shared/models/prompt';
 import { visible } from '#shared/text/visible';
-import { counted } from '../ui/amounts';
 import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
 import { VisibleText } from '../ui/visible-text';
+import { say } from '../words/say';
 import { collapsed } from './collapsed';
 import { JsonTree } from './json-tree';
 import { Pieces, secretsIn, whysOf } from './pieces';
@@ -21,7 +21,7 @@ interface ValueProps {
 export function Value({ row, onOpen }: ValueProps): ReactElement {
   const [revealed, setRevealed] = useState(false);
   const whys = whysOf(row.pieces);
-  if (row.kind === 'string' && row.length === 0) return <span className="text-base text-ink-faint">empty text</span>;
+  if (row.kind === 'string' && row.length === 0) return <span className="text-base text-ink-faint">{say('value.empty')}</span>;
   return (
     <>
       <Text row={row} revealed={revealed} whys={whys} />
@@ -36,11 +36,11 @@ export function Value({ row, onOpen }: ValueProps): ReactElement {
       <Whys whys={whys} />
       {row.cut ? (
         <p className="mt-1 text-small text-ink-faint">
-          <span className="[unicode-bidi:plaintext]">{`The beginning of ${counted(row.length, 'character')}.`}</span>
+          <span className="[unicode-bidi:plaintext]">{say('value.beginning', { count: row.length })}</span>
           {onOpen === null ? null : (
-            <Button look="quiet" size="row" className="ms-1 min-h-8" aria-label={`Open all of it: ${visible(row.name)}`} onClick={onOpen}>
+            <Button look="quiet" size="row" className="ms-1 min-h-8" aria-label={say('value.openOf', { name: visible(row.name) })} onClick={onOpen}>
               <Icon name="file" size={13} />
-              Open all of it
+              {say('value.open')}
             </Button>
           )}
         </p>
@@ -65,7 +65,6 @@ function Text({ row, revealed, whys }: TextProps): ReactElement {
   // Folding hides: only what cannot be allowed before everything was opened may be folded.
   const text = visible(row.text);
   const short = row.cut ? collapsed(text) : null;
-  const words = all ? 'Show less' : 'Show more';
   const end = text.trimEnd().length;
   const part = (from: number, to: number): ReactElement => <Pieces text={row.text} pieces={row.pieces} revealed={revealed} whys={whys} from={from} to={to} />;
   return (
@@ -76,15 +75,15 @@ function Text({ row, revealed, whys }: TextProps): ReactElement {
         ) : (
           <>
             {part(0, short.head.length)}
-            <span className="my-1 block border-y border-dashed border-line py-0.5 font-sans text-small text-ink-faint">{counted(short.hidden, 'character')} not shown</span>
+            <span className="my-1 block border-y border-dashed border-line py-0.5 font-sans text-small text-ink-faint">{say('value.notShown', { count: short.hidden })}</span>
             {part(end - short.tail.length, end)}
           </>
         )}
       </div>
       {short === null ? null : (
-        <Button look="quiet" size="row" className="-ms-2 mt-0.5" aria-expanded={all} aria-label={`${words} of ${visible(row.name)}`} onClick={() => setAll(!all)}>
+        <Button look="quiet" size="row" className="-ms-2 mt-0.5" aria-expanded={all} aria-label={say(all ? 'value.lessOf' : 'value.moreOf', { name: visible(row.name) })} onClick={() => setAll(!all)}>
           <Icon name="down" size={13} className={all ? 'rotate-180' : ''} />
-          {words}
+          {say(all ? 'value.less' : 'value.more')}
         </Button>
       )}
     </>
@@ -95,7 +94,7 @@ function Text({ row, revealed, whys }: TextProps): ReactElement {
 function Whys({ whys }: { readonly whys: readonly string[] }): ReactElement | null {
   if (whys.length === 0) return null;
   return (
-    <ol aria-label="Why parts are underlined" className="mt-1 max-w-[72ch] space-y-0.5">
+    <ol aria-label={say('value.whys')} className="mt-1 max-w-[72ch] space-y-0.5">
       {whys.map((why, at) => (
         <li key={why} className="flex items-start gap-1.5 text-small text-red">
           {whys.length > 1 ? <span className="w-3 shrink-0 text-end font-bold">{at + 1}</span> : <Icon name="danger" size={13} className="mt-[0.0938rem]" />}

@@ -1,4 +1,5 @@
-import { counted } from '../ui/amounts';
+import { spanWords } from '../words/formats';
+import { say } from '../words/say';
 
 interface Spoken {
   /** What was left when the question came, and what is left now, ms. */
@@ -14,13 +15,13 @@ const silentMs = 400;
 /** What a screen reader is told of the time that is left: once when the question comes, at 30 s and at 10 s. Between, the words stay as they are, and nothing is spoken. */
 export function waitSpoken({ first, left, own, host }: Spoken): string {
   if (first - left < silentMs) return '';
-  if (left <= 10_000 && first > 10_000) return '10 seconds left to answer';
-  if (left <= 30_000 && first > 30_000) return '30 seconds left to answer';
-  return own ? `Your own time-out answers “not answered” in ${inWords(first)}` : `${host} gives up in ${inWords(first)}`;
+  if (left <= 10_000 && first > 10_000) return say('wait.tenLeft');
+  if (left <= 30_000 && first > 30_000) return say('wait.thirtyLeft');
+  return own ? say('wait.ownSpoken', { span: inWords(first) }) : say('wait.hostSpoken', { host, span: inWords(first) });
 }
 
 function inWords(ms: number): string {
   const seconds = Math.max(0, Math.round(ms / 1000));
-  if (seconds < 120) return counted(seconds, 'second');
-  return seconds < 7200 ? counted(Math.round(seconds / 60), 'minute') : counted(Math.round(seconds / 3600), 'hour');
+  if (seconds < 120) return spanWords(seconds, 'second');
+  return seconds < 7200 ? spanWords(Math.round(seconds / 60), 'minute') : spanWords(Math.round(seconds / 3600), 'hour');
 }

@@ -3,6 +3,8 @@ import type { ReactElement } from 'react';
 import type { PromptState } from '#shared/contracts/ipc';
 import { Icon } from '../ui/icon';
 import { VisibleText } from '../ui/visible-text';
+import { numberWords } from '../words/formats';
+import { say } from '../words/say';
 
 /** Lines shown of what waits; the last says how many more there are. */
 const mostLines = 8;
@@ -15,12 +17,12 @@ export function Waiting({ state: { waiting, behind = [] } }: { readonly state: P
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const id = useId();
-  const words = `${waiting.toLocaleString('en')} more waiting`;
+  const words = say('waiting.more', { count: waiting });
   if (waiting === 0) return <span aria-hidden="true" className="ms-auto min-h-8 min-w-30" />;
-  if (behind.length === 0) return <p className="ms-auto flex min-h-8 min-w-30 items-center justify-end text-small whitespace-nowrap opacity-90" dir="ltr">{words}</p>;
+  if (behind.length === 0) return <p className="ms-auto flex min-h-8 min-w-30 items-center justify-end text-small wrap-anywhere opacity-90" dir="ltr">{words}</p>;
   return (
     <div
-      className="relative ms-auto flex min-w-30 justify-end"
+      className="relative ms-auto flex max-w-full min-w-30 justify-end"
       onBlur={({ currentTarget, relatedTarget }) => {
         if (!currentTarget.contains(relatedTarget)) setOpen(false);
       }}
@@ -31,11 +33,11 @@ export function Waiting({ state: { waiting, behind = [] } }: { readonly state: P
         button.current?.focus();
       }}
     >
-      <button ref={button} type="button" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)} className="-me-2 flex min-h-8 items-center gap-1 rounded-one border border-transparent px-2 text-small whitespace-nowrap hover:underline forced-colors:border-edge">
-        <span dir="ltr">{words}</span>
+      <button ref={button} type="button" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)} className="-me-2 flex min-h-8 min-w-0 items-center gap-1 rounded-one border border-transparent px-2 text-start text-small wrap-anywhere hover:underline forced-colors:border-edge">
+        <span dir="ltr" className="min-w-0">{words}</span>
         <Icon name="down" size={13} />
       </button>
-      <div id={id} role="group" aria-label="What waits" hidden={!open} className="scroll-thin absolute end-0 top-full z-10 max-h-[60vh] w-80 max-w-[calc(100vw-2.5rem)] overflow-y-auto rounded-one border border-edge bg-surface p-3 text-ink shadow-menu">
+      <div id={id} role="group" aria-label={say('waiting.what')} hidden={!open} className="scroll-thin absolute end-0 top-full z-10 max-h-[60vh] w-80 max-w-[calc(100vw-2.5rem)] overflow-y-auto rounded-one border border-edge bg-surface p-3 text-ink shadow-menu">
         <Shapes shapes={behind} waiting={waiting} />
       </div>
     </div>
@@ -51,7 +53,7 @@ export function Shapes({ shapes, waiting, hosts = true }: { readonly shapes: Non
       {shown.map(({ host, words, count }, at) => (
         <li key={at} className="flex gap-2">
           <span dir="ltr" className="min-w-9 shrink-0 text-end text-ink-soft tabular-nums">
-            {count.toLocaleString('en')} <span aria-hidden="true">×</span>
+            {numberWords(count)} <span aria-hidden="true">×</span>
           </span>
           <span className="min-w-0 wrap-anywhere">
             <VisibleText text={words} />
@@ -63,7 +65,7 @@ export function Shapes({ shapes, waiting, hosts = true }: { readonly shapes: Non
           </span>
         </li>
       ))}
-      {rest > 0 ? <li className="ps-11 text-ink-soft">{rest.toLocaleString('en')} more</li> : null}
+      {rest > 0 ? <li className="ps-11 text-ink-soft">{say('waiting.rest', { count: rest })}</li> : null}
     </ul>
   );
 }

@@ -6,6 +6,7 @@ import type { Answer } from '#shared/models/prompt';
 import { err } from '#shared/result';
 import type { Result } from '#shared/result';
 import type { Client } from '../bridge/client';
+import { say } from '../words/say';
 
 /** The prompt window's mirror of main: the question on screen and what became of the last try to answer it. */
 export interface PromptSlice {
@@ -96,10 +97,10 @@ export function createPromptStore(client: () => Client): PromptStore {
     cover: (covered) => void client().call('prompt/cover', { covered }),
     async fullView(prompt, offset) {
       const reply = await client().call('prompt/full-view', { prompt, offset });
-      return get().state?.prompt?.id === prompt ? reply : err('This question is no longer open.');
+      return get().state?.prompt?.id === prompt ? reply : err(say('window.closed'));
     },
     edit: (prompt) => client().call('prompt/edit', { prompt }),
-    check: (prompt, text) => (text.length > editLimit ? Promise.resolve(err('The text is too long to be sent from here.')) : client().call('prompt/check', { prompt, text })),
+    check: (prompt, text) => (text.length > editLimit ? Promise.resolve(err(say('window.tooLong'))) : client().call('prompt/check', { prompt, text })),
     preview: (prompt, option) => client().call('prompt/preview', { prompt, option }),
     undo: (rule) => client().call('prompt/undo', { rule }),
     dismiss: (rule) => void client().call('prompt/dismiss', { rule }),
@@ -117,7 +118,7 @@ function changed(slice: PromptSlice, state: PromptState): Partial<PromptSlice> {
 function told(state: PromptState | null, before: PromptState | null, reply: Result<{ readonly taken: boolean; readonly reason: string | null }, string>): Partial<PromptSlice> {
   if (state === null || before === null || !sameOnScreen(before, state)) return {};
   if (!reply.ok) return { sending: null, refusal: reply.error };
-  if (!reply.value.taken) return { sending: null, refusal: reply.value.reason ?? 'That answer did not count. Nothing was run. Answer again.' };
+  if (!reply.value.taken) return { sending: null, refusal: reply.value.reason ?? say('window.notCounted') };
   return state.card?.kind === 'reads' ? { sending: null } : {};
 }
 

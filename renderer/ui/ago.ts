@@ -1,3 +1,5 @@
+import { say } from '../words/say';
+
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long' });
 const date = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'long' });
@@ -11,11 +13,10 @@ const dayMs = 24 * hourMs;
 /** How long ago, in words: `just now`, `4 min ago`, `2 h ago`, `3 days ago`. Both epoch ms; a time to come counts as now. */
 export function ago(at: number, now: number): string {
   const past = now - at;
-  if (past < minuteMs) return 'just now';
-  if (past < hourMs) return `${Math.floor(past / minuteMs)} min ago`;
-  if (past < dayMs) return `${Math.floor(past / hourMs)} h ago`;
-  const days = Math.floor(past / dayMs);
-  return days === 1 ? '1 day ago' : `${days.toLocaleString('en')} days ago`;
+  if (past < minuteMs) return say('ago.now');
+  if (past < hourMs) return say('ago.minutes', { number: Math.floor(past / minuteMs) });
+  if (past < dayMs) return say('ago.hours', { number: Math.floor(past / hourMs) });
+  return say('ago.days', { count: Math.floor(past / dayMs) });
 }
 
 /** A moment in a list that says the day elsewhere: how long ago within the last hour, then the time of day, local. */

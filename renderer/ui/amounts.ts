@@ -1,3 +1,6 @@
+import { clockDigits, momentWords, numberWords } from '../words/formats';
+import { say } from '../words/say';
+
 /** A count with its noun: `1 character`, `2,314 characters`. */
 export function counted(count: number, noun: string): string {
   return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
@@ -7,8 +10,8 @@ export function counted(count: number, noun: string): string {
 export function clockSpan(ms: number): string {
   const seconds = Math.max(0, Math.ceil(ms / 1000));
   const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
-  const tail = `${String(rest).padStart(2, '0')}`;
-  return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${tail}` : `${minutes}:${tail}`;
+  const tail = clockDigits(rest);
+  return hours > 0 ? `${numberWords(hours)}:${clockDigits(minutes)}:${tail}` : `${numberWords(minutes)}:${tail}`;
 }
 
 /** How long something took, for a narrow column: `12 ms`, `3.4 s`, `2 m 05 s`. */
@@ -28,7 +31,6 @@ export function age(ms: number): string {
 
 const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
 const dayOfYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
-const hour = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
 
 /** A moment for a list, as short as it can be told apart from `now`: `14:03:22`, `20 Nov 14:03:22`, `3 Jan 2025`. Both epoch ms, local time. */
@@ -43,8 +45,8 @@ export function shortMoment(at: number, now: number): string {
   const then = new Date(at);
   const tomorrow = new Date(now);
   tomorrow.setDate(tomorrow.getDate() + 1);
-  if (then.toDateString() === new Date(now).toDateString()) return hour.format(then);
-  return then.toDateString() === tomorrow.toDateString() ? `tomorrow ${hour.format(then)}` : `${day.format(then)} ${hour.format(then)}`;
+  if (then.toDateString() === new Date(now).toDateString()) return momentWords(then, 'minute');
+  return then.toDateString() === tomorrow.toDateString() ? say('moment.tomorrow', { time: momentWords(then, 'minute') }) : say('moment.day', { day: momentWords(then, 'day'), time: momentWords(then, 'minute') });
 }
 
 /** A moment in full, local time: `21 Nov 2026, 14:03:22`. */

@@ -1,20 +1,32 @@
 import type { ReactElement } from 'react';
+import { say } from '../words/say';
 
 /** Whether the shown keys are a Mac's. Read once: a window does not change its machine. */
 const mac = /Mac/.test(navigator.platform);
 
-const marks: Readonly<Record<string, readonly [string, string]>> = {
-  mod: ['Ctrl', '⌘'],
-  shift: ['Shift', '⇧'],
-  enter: ['↵', '↵'],
-  esc: ['Esc', 'esc'],
-  up: ['↑', '↑'],
-  down: ['↓', '↓'],
-};
+/** A key as it is written here; undefined where its letter is all it is. */
+function markOf(key: string): string | undefined {
+  switch (key) {
+    case 'mod':
+      return mac ? '⌘' : say('key.ctrl');
+    case 'shift':
+      return mac ? '⇧' : say('key.shift');
+    case 'esc':
+      return say(mac ? 'key.escMac' : 'key.esc');
+    case 'enter':
+      return '↵';
+    case 'up':
+      return '↑';
+    case 'down':
+      return '↓';
+    default:
+      return undefined;
+  }
+}
 
 /** Keys as they are written on this machine's keyboard: `mod+k` is `Ctrl K`, or `⌘K`. */
 export function keyNames(keys: string): readonly string[] {
-  return keys.split('+').map((key) => marks[key]?.[mac ? 1 : 0] ?? key.toUpperCase());
+  return keys.split('+').map((key) => markOf(key) ?? key.toUpperCase());
 }
 
 /** Keys drawn beside what they do. Hidden from assistive technology, which reads `aria-keyshortcuts`. */

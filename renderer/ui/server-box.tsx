@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import type { ReactElement } from 'react';
+import { sayWith } from '../words/say-with';
 import { Icon } from './icon';
 import { VisibleText } from './visible-text';
 
@@ -11,7 +12,7 @@ export function ServerBox({ server, text }: { readonly server: string; readonly 
       <h2 id={title} className="flex items-center gap-1.5 text-small text-ink-faint">
         <Icon name="quote" size={12} />
         <span className="min-w-0 wrap-anywhere [unicode-bidi:plaintext]">
-          <VisibleText text={server} /> says (not verified)
+          {sayWith('call.serverSays', { server: <VisibleText text={server} /> })}
         </span>
       </h2>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a box that scrolls must be reachable by keyboard */}

@@ -1,19 +1,20 @@
 import type { ReactElement } from 'react';
 import type { Tier } from '#shared/models/rule';
+import { say } from '../words/say';
 import { Icon } from './icon';
 import type { IconName } from './icon';
 
-/** A tier's word, icon and ink. Colour is never the only sign. */
-const looks: Readonly<Record<Tier, { readonly word: string; readonly icon: IconName; readonly ink: string }>> = {
-  0: { word: 'Silent', icon: 'silent', ink: 'border-line text-ink-soft' },
-  1: { word: 'Reads', icon: 'read', ink: 'border-edge text-ink-soft' },
-  2: { word: 'Writes', icon: 'write', ink: 'border-amber-edge bg-amber-ground text-amber' },
-  3: { word: 'Dangerous', icon: 'danger', ink: 'border-red-edge bg-red-ground text-red' },
+/** A tier's icon and ink, beside its word. Colour is never the only sign. */
+const looks: Readonly<Record<Tier, { readonly icon: IconName; readonly ink: string }>> = {
+  0: { icon: 'silent', ink: 'border-line text-ink-soft' },
+  1: { icon: 'read', ink: 'border-edge text-ink-soft' },
+  2: { icon: 'write', ink: 'border-amber-edge bg-amber-ground text-amber' },
+  3: { icon: 'danger', ink: 'border-red-edge bg-red-ground text-red' },
 };
 
 /** The word for a tier. */
 export function tierWord(tier: Tier): string {
-  return looks[tier].word;
+  return say(`tier.${tier}`);
 }
 
 /** The icon for a tier. */
@@ -23,11 +24,11 @@ export function tierIcon(tier: Tier): IconName {
 
 /** A tier as icon and word. */
 export function TierBadge({ tier }: { readonly tier: Tier }): ReactElement {
-  const { word, icon, ink } = looks[tier];
+  const { icon, ink } = looks[tier];
   return (
     <span className={`inline-flex h-6 shrink-0 items-center gap-1.5 rounded-one border px-2 text-small font-semibold ${ink}`} data-tier={tier}>
       <Icon name={icon} size={13} />
-      {word}
+      {tierWord(tier)}
     </span>
   );
 }

@@ -1,29 +1,13 @@
 import type { ReactElement, ReactNode } from 'react';
 import { visible } from '#shared/text/visible';
+import type { Key } from '../words/catalogue';
+import { english } from '../words/en';
+import { say } from '../words/say';
 
-/** Names of the characters an attacker reaches for first, for the tip on their token. */
-const names: Readonly<Record<string, string>> = {
-  'U+0000': 'null',
-  'U+0007': 'bell',
-  'U+0008': 'backspace',
-  'U+000A': 'line break',
-  'U+0009': 'tab',
-  'U+000D': 'carriage return',
-  'U+001B': 'escape',
-  'U+00AD': 'soft hyphen',
-  'U+200B': 'zero-width space',
-  'U+200C': 'zero-width non-joiner',
-  'U+200D': 'zero-width joiner',
-  'U+200E': 'left-to-right mark',
-  'U+200F': 'right-to-left mark',
-  'U+202A': 'left-to-right embedding',
-  'U+202B': 'right-to-left embedding',
-  'U+202D': 'left-to-right override',
-  'U+202E': 'right-to-left override',
-  'U+2066': 'left-to-right isolate',
-  'U+2067': 'right-to-left isolate',
-  'U+FEFF': 'byte order mark',
-};
+/** Whether the catalogue names a token's character: those an attacker reaches for first. */
+function isNamed(key: string): key is Extract<Key, `character.U+${string}`> {
+  return Object.hasOwn(english, key);
+}
 
 /** A token made by `visible`, a run of spaces long enough to hide something behind (far more at the start of a line, where code is indented), or of empty lines. */
 const special = /⟦([^⟦⟧]{1,40})⟧|(?<=[^\s])([^\S\n]{6,})|(?<![^\n])([^\S\n]{40,})|(\n{4,})/gu;
@@ -71,8 +55,9 @@ export function stretch(text: string, drawn: readonly Special[], from: number, t
 
 function piece(key: string, whole: string, { token, spaces, breaks }: Record<'token' | 'spaces' | 'breaks', string | undefined>): ReactNode {
   if (token !== undefined) {
+    const name = `character.${token}`;
     return (
-      <span key={key} className="token" title={names[token] ?? 'a character that would not show'}>
+      <span key={key} className="token" title={say(isNamed(name) ? name : 'character.other')}>
         {whole}
       </span>
     );
@@ -81,7 +66,7 @@ function piece(key: string, whole: string, { token, spaces, breaks }: Record<'to
     return (
       <span key={key}>
         {'\n'}
-        <span className="token">⟦{breaks.length - 1} empty lines⟧</span>
+        <span className="token">{say('text.emptyLines', { count: breaks.length - 1 })}</span>
         {'\n'}
       </span>
     );
@@ -90,12 +75,12 @@ function piece(key: string, whole: string, { token, spaces, breaks }: Record<'to
   if (count > tooWide) {
     return (
       <span key={key} className="token">
-        ⟦{count} spaces⟧
+        {say('text.spacesToken', { count })}
       </span>
     );
   }
   return (
-    <span key={key} className="spaces" title={`${count} spaces`}>
+    <span key={key} className="spaces" title={say('text.spaces', { count })}>
       {spaces}
     </span>
   );

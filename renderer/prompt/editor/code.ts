@@ -5,6 +5,7 @@ import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from '
 import { setDiagnostics } from '@codemirror/lint';
 import { EditorState } from '@codemirror/state';
 import { EditorView, highlightSpecialChars, keymap, lineNumbers } from '@codemirror/view';
+import { say } from '../../words/say';
 import { bySchema } from './completion';
 import { readSchema } from './schema-words';
 import { highlight, look } from './theme';
@@ -72,6 +73,8 @@ export function openCode({ host, text, schema, label, onChange }: CodeOptions): 
           if (update.docChanged) onChange();
         }),
         look,
+        // The one thing it says by itself.
+        EditorState.phrases.of({ Completions: say('edit.completions') }),
       ],
     }),
   });

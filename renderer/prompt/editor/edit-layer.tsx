@@ -6,6 +6,8 @@ import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import type { IconName } from '../../ui/icon';
 import { VisibleText } from '../../ui/visible-text';
+import { say } from '../../words/say';
+import { sayWith } from '../../words/say-with';
 import { QuietLine } from '../quiet-line';
 import { useChecking } from './checking';
 import type { Code } from './code';
@@ -53,12 +55,12 @@ export function EditLayer({ prompt, slice, draft, onDraft, onUse, onBack }: Edit
         }
         const read = (): string => code.current?.text() ?? '';
         const onChange = (): void => changed(read);
-        code.current = openCode({ host: place, text: draft ?? reply.value.text, schema: reply.value.schema, label: 'Arguments as JSON', onChange });
+        code.current = openCode({ host: place, text: draft ?? reply.value.text, schema: reply.value.schema, label: say('edit.label'), onChange });
         setBegun(reply.value);
         onChange();
         code.current.focus();
       },
-      () => setProblem('The editor could not be opened. Nothing was changed.'),
+      () => setProblem(say('edit.unopened')),
     );
     return () => {
       left = true;
@@ -100,26 +102,26 @@ export function EditLayer({ prompt, slice, draft, onDraft, onUse, onBack }: Edit
     <section aria-labelledby={title} tabIndex={-1} className="fixed inset-0 z-10 flex flex-col overflow-y-auto bg-surface outline-none" onKeyDown={keyDown}>
       <header className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2 border-b border-line px-page py-3">
         <h2 id={title} ref={heading} tabIndex={-1} className="min-w-0 text-prompt font-semibold wrap-anywhere">
-          Edit the arguments of <VisibleText text={prompt.tool} />
+          {sayWith('edit.title', { tool: <VisibleText text={prompt.tool} /> })}
         </h2>
         {/* Far from where the question has its answers: a second click must not meet one. */}
         <div className="flex flex-wrap gap-2">
           <Button onClick={leave}>
-            Back
+            {say('layer.back')}
             <kbd aria-hidden="true" className="text-small font-normal opacity-70">
-              Esc
+              {say('key.esc')}
             </kbd>
           </Button>
           <Button look="solid" locked={!usable} onClick={use}>
-            Use these arguments
+            {say('edit.use')}
           </Button>
         </div>
       </header>
-      <div role="group" aria-label="Editing" className="flex flex-wrap gap-x-3 border-b border-line px-page py-1">
-        <Tool icon="undo" words="Undo" onPress={() => code.current?.undo()} />
-        <Tool icon="redo" words="Redo" onPress={() => code.current?.redo()} />
-        <Tool icon="format" words="Format" onPress={format} />
-        <Tool icon="restore" words="Revert" onPress={() => begun !== null && code.current?.put(begun.text)} />
+      <div role="group" aria-label={say('edit.tools')} className="flex flex-wrap gap-x-3 border-b border-line px-page py-1">
+        <Tool icon="undo" words={say('edit.undo')} onPress={() => code.current?.undo()} />
+        <Tool icon="redo" words={say('edit.redo')} onPress={() => code.current?.redo()} />
+        <Tool icon="format" words={say('edit.format')} onPress={format} />
+        <Tool icon="restore" words={say('edit.revert')} onPress={() => begun !== null && code.current?.put(begun.text)} />
       </div>
       <div className="min-h-24 flex-1 overflow-hidden bg-inset p-0.5 -outline-offset-2 outline-accent focus-within:outline-2">
         {problem === null ? null : (
@@ -131,7 +133,7 @@ export function EditLayer({ prompt, slice, draft, onDraft, onUse, onBack }: Edit
         <div ref={host} dir="ltr" className="h-full" />
       </div>
       <div className="border-t border-line bg-ground px-page pt-2">
-        <QuietLine id={quiet} open waits={prompt} rest="Nothing is sent from here." />
+        <QuietLine id={quiet} open waits={prompt} rest={say('rest.editing')} />
       </div>
       <Findings shown={prompt.tier} checked={checked} stale={stale} onGoTo={(at) => code.current?.goTo(at)} />
     </section>

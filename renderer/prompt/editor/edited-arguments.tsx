@@ -3,6 +3,7 @@ import type { ReactElement, Ref } from 'react';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import { VisibleText } from '../../ui/visible-text';
+import { say } from '../../words/say';
 import { editedRows } from './edited';
 import type { Edited, EditedRow } from './edited';
 
@@ -22,14 +23,14 @@ export function EditedArguments({ edited, editButton, onEdit, onDrop }: EditedAr
       <div className="flex min-h-7 flex-wrap items-center justify-between gap-2">
         <h2 id={title} className="inline-flex items-center gap-1.5 text-small font-semibold text-ink">
           <Icon name="write" size={14} />
-          Edited by you
+          {say('edit.byYou')}
         </h2>
         <div className="flex flex-wrap gap-2">
           <Button ref={editButton} onClick={onEdit}>
-            Edit
+            {say('edit.edit')}
           </Button>
           <Button look="quiet" onClick={onDrop}>
-            Drop the edit
+            {say('edit.drop')}
           </Button>
         </div>
       </div>
@@ -42,10 +43,10 @@ export function EditedArguments({ edited, editButton, onEdit, onDrop }: EditedAr
   );
 }
 
-const marks = { changed: { sign: '~', words: 'changed' }, added: { sign: '+', words: 'added' }, removed: { sign: '−', words: 'removed' } } as const;
+const marks = { changed: '~', added: '+', removed: '−' } as const;
 
 function Row({ row: { name, how, before, after } }: { readonly row: EditedRow }): ReactElement {
-  const mark = how === 'same' ? null : marks[how];
+  const mark = how === 'same' ? null : { sign: marks[how], words: say(`edit.${how}`) };
   return (
     <div className={`py-1.5 ${mark === null ? '' : 'border-s-2 border-s-accent ps-2.5'}`}>
       <dt className={`font-mono text-base wrap-anywhere ${mark === null ? 'font-medium text-ink-soft' : 'font-bold text-ink'}`}>
@@ -61,7 +62,7 @@ function Row({ row: { name, how, before, after } }: { readonly row: EditedRow })
         {after === null ? null : <Value text={after} />}
         {how === 'changed' || how === 'removed' ? (
           <div className="mt-1 text-ink-faint">
-            <span className="text-small">Was</span>
+            <span className="text-small">{say('edit.was')}</span>
             <del className="block decoration-ink-faint">
               <Value text={before ?? ''} />
             </del>
@@ -74,7 +75,7 @@ function Row({ row: { name, how, before, after } }: { readonly row: EditedRow })
 
 function Value({ text }: { readonly text: string }): ReactElement {
   return text === '' ? (
-    <span className="text-base text-ink-faint">empty text</span>
+    <span className="text-base text-ink-faint">{say('edit.empty')}</span>
   ) : (
     <div className="said scroll-thin max-h-72 overflow-y-auto">
       <VisibleText text={text} lines />

@@ -4,6 +4,7 @@ import type { CallPromptView } from '#shared/models/prompt';
 import type { PromptSlice } from '../../state/prompt-store';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
+import { say } from '../../words/say';
 import { EditLayer } from './edit-layer';
 import type { Edited } from './edited';
 import { EditedArguments } from './edited-arguments';
@@ -37,7 +38,7 @@ export function useEditing(prompt: CallPromptView, slice: PromptSlice): Editing 
     button: mayEdit ? (
       <Button ref={opener} onClick={() => setOpen(true)}>
         <Icon name="write" size={13} />
-        Edit
+        {say('edit.edit')}
       </Button>
     ) : null,
     shown:
@@ -73,5 +74,5 @@ export function useEditing(prompt: CallPromptView, slice: PromptSlice): Editing 
 
 /** The question's reasons as they are for the edited call. */
 export function asEdited(prompt: CallPromptView, { check }: Edited): CallPromptView {
-  return { ...prompt, because: ['You edited the arguments', ...check.evidence], evidence: check.evidence.map((words) => ({ words, at: null, notable: false })) };
+  return { ...prompt, because: [say('reasons.edited'), ...check.evidence], evidence: check.evidence.map((words) => ({ words, at: null, notable: false })) };
 }

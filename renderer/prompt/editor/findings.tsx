@@ -4,6 +4,7 @@ import type { Tier } from '#shared/models/rule';
 import { visible } from '#shared/text/visible';
 import { Icon } from '../../ui/icon';
 import { TierBadge, tierWord } from '../../ui/tier-badge';
+import { say } from '../../words/say';
 import type { Checked } from './checking';
 
 interface FindingsProps {
@@ -23,10 +24,10 @@ export function Findings({ shown, checked, stale, onGoTo }: FindingsProps): Reac
   return (
     <footer className="max-h-[40%] shrink-0 overflow-y-auto bg-ground px-page pb-2.5 text-base">
       <div role="status" aria-busy={stale} className="min-h-6">
-        {found === undefined ? <p className="text-ink-faint">Checking…</p> : found.ok ? <Found check={found.value} shown={shown} /> : <p>{found.error}</p>}
+        {found === undefined ? <p className="text-ink-faint">{say('edit.checking')}</p> : found.ok ? <Found check={found.value} shown={shown} /> : <p>{found.error}</p>}
       </div>
       {found?.ok === true && found.value.problems.length > 0 ? (
-        <ul aria-label="Problems" className="mt-1 flex flex-col">
+        <ul aria-label={say('edit.problems')} className="mt-1 flex flex-col">
           {found.value.problems.slice(0, listed).map((problem, at) => (
             <li key={at}>
               <button
@@ -51,13 +52,13 @@ export function Findings({ shown, checked, stale, onGoTo }: FindingsProps): Reac
 
 function Found({ check, shown }: { readonly check: EditCheck; readonly shown: Tier }): ReactElement {
   const { problems, tier, evidence, changed } = check;
-  if (problems.length > 0 || tier === null) return <p className="font-semibold">{problems.length > 1 ? `${problems.length} problems. It cannot be sent like this.` : '1 problem. It cannot be sent like this.'}</p>;
-  if (!changed) return <p className="text-ink-soft">These are the arguments as they were sent.</p>;
+  if (problems.length > 0 || tier === null) return <p className="font-semibold">{say('edit.problemCount', { count: Math.max(1, problems.length) })}</p>;
+  if (!changed) return <p className="text-ink-soft">{say('edit.unchanged')}</p>;
   return (
     <>
       <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
         <TierBadge tier={tier} />
-        {tier > shown ? <span className="font-semibold">{`Would now be ${tierWord(tier)}: you would be asked again.`}</span> : <span className="text-ink-soft">It fits what the tool takes.</span>}
+        {tier > shown ? <span className="font-semibold">{say('edit.higher', { tier: tierWord(tier) })}</span> : <span className="text-ink-soft">{say('edit.fits')}</span>}
       </p>
       {evidence.length === 0 ? null : <p className="mt-1 text-small text-ink-soft wrap-anywhere">{evidence.slice(0, 3).map((words) => visible(words)).join(' · ')}</p>}
     </>

@@ -1,4 +1,6 @@
 import { visibleCut } from '#shared/text/visible';
+import { eitherWords } from '../../words/formats';
+import { say } from '../../words/say';
 
 /*
  * What a tool's schema says of the place where somebody writes. The schema is a server's: it may be deep, endless by its references, and say anything. So every
@@ -55,7 +57,7 @@ export function valuesAt(root: Node, path: Path): readonly SchemaWord[] {
     for (const value of known) {
       const write = JSON.stringify(value) as string | undefined;
       if (write === undefined || write.length > 500 || words.size >= wordLimit || words.has(write)) continue;
-      words.set(write, { write, kind: own(node, 'default') && JSON.stringify(node['default']) === write ? 'default' : 'value', says: '' });
+      words.set(write, { write, kind: own(node, 'default') && JSON.stringify(node['default']) === write ? say('edit.default') : say('edit.value'), says: '' });
     }
   }
   return [...words.values()];
@@ -118,7 +120,7 @@ function asNode(value: unknown): Node | null {
 function kindOf(schema: Node): string {
   const { type } = schema;
   const types = Array.isArray(type) ? type.slice(0, 4) : [type];
-  return types.filter((one) => typeof one === 'string').map((one) => visibleCut(one, 20, { lines: false })).join(' or ');
+  return eitherWords(types.filter((one) => typeof one === 'string').map((one) => visibleCut(one, 20, { lines: false })));
 }
 
 function said(text: unknown): string {
