@@ -46,6 +46,8 @@ describe('which files a call would write', () => {
     ['a patch that moves', 'apply_patch', { input: '*** Begin Patch\n*** Update File: a.ts\n*** Move to: b.ts\n*** End Patch' }],
     ['a diff with too few lines', 'apply_diff', { path: '/a', diff: '@@ -1,9 +1,9 @@\n x' }],
     ['a message', 'create_issue', { title: 'a', body: 'b' }],
+    ['two paths', 'write_file', { path: '/a', file_path: '/etc/b', content: 'x' }],
+    ['two spellings of a path', 'write_file', { path: '/a', Path: '/etc/b', content: 'x' }],
     ['no arguments', 'write_file', {}],
   ])('none: %s', (_why, tool, args) => expect(fileWrites(tool, fromPlain(args), places)).toEqual([]));
 
