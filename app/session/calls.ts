@@ -198,7 +198,7 @@ export function hold(state: SessionState, at: number, arrived: Arrived, facts: C
   return [
     ...(deadlineAt === null ? [] : [{ kind: 'timer', prompt, at: deadlineAt } as const]),
     ...firstProgress({ prompt, token }, at),
-    { kind: 'ask', view: { ...view, editable, ...likeness(tool, facts, size) }, fullText: () => [args.fullText(), ...(tool.others.size === 0 ? [] : ['Also sent with the call:', others.fullText()])].join('\n\n'), writes },
+    { kind: 'ask', view: { ...view, editable, ...likeness(tool, facts, size, standing?.fingerprint) }, fullText: () => [args.fullText(), ...(tool.others.size === 0 ? [] : ['Also sent with the call:', others.fullText()])].join('\n\n'), writes },
   ];
 }
 
