@@ -55,4 +55,13 @@ describe('which files a call would write', () => {
     expect(fileWrites('write_file', fromPlain({ path: 'a', content: '' }), { home: null, folder: null })[0]?.absolute).toBe(null);
     expect(fileWrites('write_file', fromPlain({ path: 'a\0b', content: '' }), places)[0]?.absolute).toBe(null);
   });
+
+  test.each([
+    { why: 'spaces before the end of a line', line: `*** Add File: ${' '.repeat(200_000)}\rx` },
+    { why: 'spaces before another end of a line', line: `*** Add File: x${' '.repeat(200_000)}\u2028x` },
+  ])('a patch with many $why is read at once', ({ line }) => {
+    const from = performance.now();
+    expect(fileWrites('apply_patch', fromPlain({ input: `*** Begin Patch\n${line}\n*** End Patch` }), places)).toEqual([]);
+    expect(performance.now() - from).toBeLessThan(1000);
+  });
 });
