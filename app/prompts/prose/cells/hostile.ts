@@ -16,7 +16,7 @@ export const hostileCells: readonly (Omit<ProseCell, 'server'> & { readonly desc
   { tool: 'write_file', args: { path: `/${'a'.repeat(300)}`, content: 'x' }, sentence: `Write 1 B to “/${'a'.repeat(99)}… (301 characters)”`, why: 'a long value says how long it is' },
   { tool: 'fetch', args: { url: 'https://github.com@evil.example/x' }, sentence: 'Fetch an address at evil.example', why: 'a name in front of the host is not the host' },
   { tool: 'fetch', args: { url: 'https://gіthub.com/x' }, sentence: 'Fetch an address at xn--gthub-n2e.com', why: 'a look-alike letter is told by what is asked for' },
-  { tool: 'fetch', args: { url: 'https://example.com\\@evil.example/' }, sentence: 'Fetch an address at example.com', why: 'a backslash ends a host, as it does for what fetches it' },
+  { tool: 'fetch', args: { url: 'https://example.com\\@evil.example/' }, sentence: 'Fetch https://example.com\\@evil.example/', why: 'what fetches it may take either host for the one: all of it is shown' },
   { tool: 'browser_navigate', args: { url: 'javascript:alert(1)' }, sentence: 'Run browser_navigate with url “javascript:alert(1)”', why: 'no address of the web' },
   { tool: 'query', args: { sql: 'SELECT 1 /* from orders */ FROM secrets' }, sentence: 'Run the SQL “SELECT 1 /* from orders */ FROM secrets”', why: 'a comment can make a name mean another one' },
   { tool: 'query', args: { sql: 'SELECT * FROM orders, passwords' }, sentence: 'Run the SQL “SELECT * FROM orders, passwords”', why: 'a list of tables is not told by its first' },
