@@ -12,6 +12,8 @@ describe('how long a host waits, from what was seen', () => {
     { why: 'once, at a whole half minute: a timer', seen: seen(90_000), want: 90_000 },
     { why: 'once, at no such time: a person', seen: seen(47_300), want: null },
     { why: 'twice at the same odd time: a timer', seen: seen(47_300, 47_900), want: 47_300 },
+    { why: 'several at once: a person stopped a turn with several calls', seen: [{ at: now, afterMs: 47_300 }, { at: now - 40, afterMs: 47_260 }, { at: now - 90, afterMs: 47_210 }], want: null },
+    { why: 'twice, two seconds apart: a person', seen: seen(61_500, 63_600), want: null },
     { why: 'twice, far apart: a person', seen: seen(47_300, 71_000), want: null },
     { why: 'a person among the timer’s', seen: seen(60_020, 22_000, 60_010), want: 60_010 },
     { why: 'too soon for anybody to answer: changed their mind', seen: seen(4000, 4000, 9900), want: null },

@@ -14,16 +14,18 @@ export const seenForMs = 30 * 86_400_000;
 const roundMs = 30_000;
 /** How late a message about a timer may be, ms. */
 const latenessMs = 1000;
-/** Two times that lie this near one another, as a part of the longer, are one timer's. */
+/** Two times that lie this near one another, as a part of the longer and at most by a timer's lateness, are one timer's. */
 const alike = 0.05;
+/** Calls taken back within so long were taken back by one act: a person who stops a turn takes all of its calls back at once. ms. */
+const togetherMs = 2000;
 
 /**
  * How long a host waits, from when it was seen to give up; null where that cannot be told. A timer gives up at the same time every time, a person whenever they like: a
- * time counts if it lies at a whole half minute or another one lies beside it. Of those that count, the shortest.
+ * time counts if it lies at a whole half minute, or another one that was seen apart from it lies beside it. Of those that count, the shortest.
  */
 export function learnedWait(seen: readonly SeenWait[], now: number): number | null {
   const recent = newest(seen).filter(({ at, afterMs }) => afterMs >= leastWaitMs && at > now - seenForMs);
-  const timers = recent.filter((one) => isRound(one.afterMs) || recent.some((other) => other !== one && isAlike(one.afterMs, other.afterMs)));
+  const timers = recent.filter((one) => isRound(one.afterMs) || recent.some((other) => !isTogether(one.at, other.at) && isAlike(one.afterMs, other.afterMs)));
   return timers.length === 0 ? null : Math.min(...timers.map(({ afterMs }) => afterMs));
 }
 
@@ -37,5 +39,10 @@ function isRound(ms: number): boolean {
 }
 
 function isAlike(one: number, other: number): boolean {
-  return Math.abs(one - other) <= Math.max(one, other) * alike;
+  return Math.abs(one - other) <= Math.min(latenessMs, Math.max(one, other) * alike);
+}
+
+/** Whether calls taken back at these times, epoch ms, were taken back by one act. */
+export function isTogether(one: number, other: number): boolean {
+  return Math.abs(one - other) < togetherMs;
 }

@@ -4,10 +4,10 @@ import { readToolCall } from '#app/messages/tool-call';
 import { likeness } from './likeness';
 import type { CallFacts } from './verdict';
 
-function of(args: unknown, { rest = {}, size = 100, ...facts }: { rest?: object; size?: number } & Partial<CallFacts> = {}) {
+function of(args: unknown, { rest = {}, size = 100, fingerprint = 'f1', ...facts }: { rest?: object; size?: number; fingerprint?: string } & Partial<CallFacts> = {}) {
   const read = readToolCall(fromPlain({ params: { name: 'write', arguments: args, ...rest } }));
   if (!read.ok || !isJsonObject(read.value.others)) throw new Error('no call');
-  return likeness(read.value, { host: 'acme', server: 'a'.repeat(64), tool: 'write', tier: 2, ...facts } as CallFacts, size);
+  return likeness(read.value, { host: 'acme', server: 'a'.repeat(64), tool: 'write', tier: 2, ...facts } as CallFacts, size, fingerprint);
 }
 const call = of({ path: '/a', n: 1 });
 
@@ -18,6 +18,7 @@ describe('two calls are the same', () => {
     { why: 'not of another tier', other: of({ path: '/a', n: 1 }, { tier: 3 }), want: false },
     { why: 'not from another host', other: of({ path: '/a', n: 1 }, { host: 'other' }), want: false },
     { why: 'not to another server', other: of({ path: '/a', n: 1 }, { server: 'b'.repeat(64) }), want: false },
+    { why: 'not of a tool its server describes otherwise in another session', other: of({ path: '/a', n: 1 }, { fingerprint: 'f2' }), want: false },
     { why: 'not where something else is sent with one', other: of({ path: '/a', n: 1 }, { rest: { odd: 1 } }), want: false },
   ])('$why', ({ other, want }) => expect(other.same === call.same).toBe(want));
 });

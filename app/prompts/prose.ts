@@ -16,6 +16,7 @@ import { moneySentence } from './prose/money';
 import { plainSentence } from './prose/plainly';
 import { counted } from './prose/told';
 import { thingSentence } from './prose/things';
+import { withUnsaid } from './prose/unsaid';
 import { namedBy, type Claim, type Named } from './prose/vocabulary';
 import { webSentence } from './prose/web';
 
@@ -30,7 +31,9 @@ const valueLimit = 120;
  */
 export function prose(call: Pick<ToolCall, 'tool' | 'arguments'>, definition: ToolDefinition | undefined, world: PathWorld, findings?: readonly Evidence[]): string {
   try {
-    return effectOf(call, definition, world, findings ?? tierOf(definition, call, { places: world, trail: null, misfit: null }).findings) ?? plainSentence(call.tool, call.arguments ?? undefined);
+    const found = findings ?? tierOf(definition, call, { places: world, trail: null, misfit: null }).findings;
+    const effect = effectOf(call, definition, world, found);
+    return effect === null ? plainSentence(call.tool, call.arguments ?? undefined) : withUnsaid(effect, call.arguments ?? undefined, found, world);
   } catch {
     return plainSentence(call.tool, undefined);
   }

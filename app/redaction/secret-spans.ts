@@ -103,9 +103,16 @@ function* paired(text: string): Generator<Span> {
 function* keyBlocks(text: string): Generator<Span> {
   for (const match of text.matchAll(/-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----((?:\s|\\n)*[A-Za-z0-9+/=\s\\]{16,8192}?)(?=-----END|[^A-Za-z0-9+/=\s\\]|$)/g)) {
     const body = match[1] ?? '';
-    // A key is written in long lines; words with spaces between them are none.
-    if (/[A-Za-z0-9+/=]{16}/.test(body) && !/[A-Za-z]+ [A-Za-z]+/.test(body)) yield [match.index + match[0].length - body.length, match.index + match[0].length];
+    if (isKeyBody(body)) yield [match.index + match[0].length - body.length, match.index + match[0].length];
   }
+}
+
+/** A key is written in long lines of one length, the last of them perhaps shorter. Anything else behind the words that begin one may be what is carried out. */
+function isKeyBody(body: string): boolean {
+  const lines = body.split(/(?:\s|\\n)+/).filter((line) => line !== '');
+  const [first = '', last = ''] = [lines[0], lines.at(-1)];
+  if (first.length < 16 || last.length > first.length || lines.slice(0, -1).some(({ length }) => length !== first.length)) return false;
+  return lines.every((line) => /^[A-Za-z0-9+/]+={0,2}$/.test(line) && !/^[a-z]{2,}$/.test(line) && !/^\/{0,2}(?:home|users|usr|bin|sbin|etc|tmp|opt|var|root|srv|mnt|run|dev|proc|system|applications|private|library)\//i.test(line));
 }
 
 /** A path, a host, a host with a port, a mail address: what a decision turns on. */

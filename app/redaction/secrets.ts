@@ -60,7 +60,7 @@ function hasNamedSecret(arg: string, depth = 0): boolean {
 }
 
 /** Words that make any value a secret, and pairs that do so together. */
-const secretWords = new Set(['token', 'secret', 'secrets', 'password', 'passwd', 'passphrase', 'pwd', 'pass', 'apikey', 'apitoken', 'authtoken', 'accesstoken', 'credential', 'credentials', 'authorization', 'bearer', 'cookie', 'pat']);
+const secretWords = new Set(['token', 'secret', 'secrets', 'password', 'pgpassword', 'passwd', 'passphrase', 'pwd', 'pass', 'apikey', 'apitoken', 'authtoken', 'accesstoken', 'credential', 'credentials', 'authorization', 'bearer', 'cookie', 'pat']);
 const secretPairs = new Set(['api key', 'access key', 'private key', 'client key', 'account key', 'signing key', 'encryption key', 'service key', 'license key', 'shared key', 'auth key', 'master key', 'connection string']);
 /** Words that are a secret's name only if the value looks like one: a key may be a file, an authorisation a method. */
 const doubtfulWords = new Set(['key', 'auth', 'sig', 'signature']);

@@ -191,14 +191,15 @@ export function hold(state: SessionState, at: number, arrived: Arrived, facts: C
     others,
     definition,
     control,
-    since: last === null ? null : { at: last.at, gone: goneSince(last, tool.arguments ?? undefined) },
+    // Of what has no row nobody could say whether it is the same.
+    since: last === null || args.unlisted > 0 ? null : { at: last.at, gone: goneSince(last, tool.arguments ?? undefined) },
     ...(state.parties.confinement === undefined ? {} : { confinement: state.parties.confinement }),
   });
   state.holds.set(prompt, { prompt, call: name, id, tool, body, verdict, tier: facts.tier, options, typeName: control.typeName, fingerprint: standing?.fingerprint ?? '', size, askedAt: at, arrivedAt, deadlineAt, token, told: again?.told ?? 0, answered: null, ...(edit === undefined ? {} : { edit }) });
   return [
     ...(deadlineAt === null ? [] : [{ kind: 'timer', prompt, at: deadlineAt } as const]),
     ...firstProgress({ prompt, token }, at),
-    { kind: 'ask', view: { ...view, editable, ...likeness(tool, facts, size) }, fullText: () => [args.fullText(), ...(tool.others.size === 0 ? [] : ['Also sent with the call:', others.fullText()])].join('\n\n'), writes },
+    { kind: 'ask', view: { ...view, editable, ...likeness(tool, facts, size, standing?.fingerprint) }, fullText: () => [args.fullText(), ...(tool.others.size === 0 ? [] : ['Also sent with the call:', others.fullText()])].join('\n\n'), writes },
   ];
 }
 

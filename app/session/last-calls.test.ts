@@ -36,6 +36,19 @@ describe('what changed since the last call of a tool', () => {
     expect([again.since, changes(again)]).toEqual([undefined, [['text', undefined, undefined]]]);
   });
 
+  test('everything is new where the last call had no arguments', () => {
+    const state = runningSession();
+    noteSent(state, 5, { ...base, tool: 'tool', arguments: undefined });
+    expect(changes(asked(state, 'b', 'tool', { to: 'ana' }))).toEqual([['to', 'new', '']]);
+  });
+
+  test('nothing is told of arguments of which some have no row', () => {
+    const state = runningSession();
+    const args = (last: string) => Object.fromEntries(Array.from({ length: 201 }, (_, at) => [`a${at}`, at === 200 ? last : '']));
+    sent(state, 'a', 'tool', args('x'));
+    expect(asked(state, 'b', 'tool', args('y')).since).toBeUndefined();
+  });
+
   test('a secret that was there before stays unsaid, and what would not show does', () => {
     const state = runningSession();
     sent(state, 'a', 'tool', { password: 'hunter2x', text: 'a\u202Eb' });

@@ -52,6 +52,18 @@ describe('placesOf', () => {
   });
 });
 
+describe('a path that climbs out of a link leads where the system follows it', () => {
+  const linked = { ...world, folder: '/home/ana/work/shop', real: (path: string) => path.replace(/^\/home\/ana\/work\/shop\/link\.?(?=\/|$)/, '/etc/cron.d') };
+  test.each([
+    { path: '/home/ana/work/shop/link/../passwd', want: ['outside', 'secret', 'system'], why: 'the link’s target lies in /etc' },
+    { path: 'link/../passwd', want: ['outside', 'secret', 'system'], why: 'relative' },
+    { path: '~/work/shop/link/./../passwd', want: ['outside', 'secret', 'system'], why: 'by tilde' },
+    { path: 'link./../passwd', want: ['outside', 'secret', 'system'], why: 'a name that ends in a dot' },
+    { path: 'src/../passwd', want: ['secret'], why: 'no link' },
+    { path: 'src/../link/a', want: ['outside', 'startup', 'system'], why: 'the link itself' },
+  ])('$path: $why', ({ path, want }) => expect([...placesOf(path, linked)].sort()).toEqual(want));
+});
+
 test('a path in one spelling stays as it is', () => {
   fc.assert(fc.property(fc.array(fc.oneof(fc.constantFrom('..', '.', '~', 'a', 'B.txt', ''), fc.string({ maxLength: 5 })), { maxLength: 8 }), (segments) => {
     const once = normalPath(segments.join('/'));

@@ -76,8 +76,10 @@ export function placesOf(given: string, world: PathWorld = nowhere): ReadonlySet
     if (full === path && system.test(path.replace(/^(?:\.\.\/)+/, '/').toLowerCase())) kinds.add('system');
   }
   if (/^~\/\.\.(?:\/|$)/.test(path)) kinds.add('climbs');
-  const linked = resolved(full, world);
-  if (linked !== null) for (const kind of kindsOf(linked, { ...world, roots: [...world.roots, ...world.roots.flatMap((root) => world.real(root) ?? [])] })) kinds.add(kind);
+  const climbed = walked(given, world);
+  for (const linked of [resolved(full, world), climbed === full ? null : climbed, climbed === null ? null : resolved(climbed, world)]) {
+    if (linked !== null) for (const kind of kindsOf(linked, { ...world, roots: [...world.roots, ...world.roots.flatMap((root) => world.real(root) ?? [])] })) kinds.add(kind);
+  }
   return kinds;
 }
 
@@ -127,6 +129,31 @@ function resolved(path: string, world: PathWorld): string | null {
   if (real === null) return null;
   const normal = normalPath(real, world);
   return normal === path ? null : normal;
+}
+
+/** A path with more parts than this, or that climbs more often, is not walked. */
+const walkLimit = { parts: 200, climbs: 16 } as const;
+
+/**
+ * Where a path leads that goes into a folder and climbs out again, as the system follows it: a link's `..` is the folder its target lies in, and not the one the link lies in.
+ * In one spelling; null where the path does no such thing.
+ */
+function walked(given: string, world: PathWorld): string | null {
+  if (world.real === nowhere.real || !/(?:^|[/\\])(?!\.{1,2}[/\\])[^/\\]+[/\\]+(?:\.[/\\]+)*\.\.(?:[/\\]|$)/.test(given.slice(0, 4096))) return null;
+  const path = given.trim().replace(/^file:\/\/(?:localhost)?(?=\/)/i, '').replaceAll('\\', '/');
+  const whole = path.startsWith('~/') ? (world.home === null ? null : world.home + path.slice(1)) : path.startsWith('/') ? path : world.folder === null ? null : `${world.folder}/${path}`;
+  if (whole?.startsWith('/') !== true) return null;
+  const parts = whole.split('/').filter((part) => part !== '' && part !== '.');
+  if (parts.length > walkLimit.parts || parts.filter((part) => part === '..').length > walkLimit.climbs) return null;
+  let at = '';
+  for (const part of parts) {
+    if (part !== '..') at += `/${part}`;
+    else {
+      const real = world.real(at === '' ? '/' : at) ?? at;
+      at = real.slice(0, Math.max(0, real.lastIndexOf('/')));
+    }
+  }
+  return normalPath(at === '' ? '/' : at, world);
 }
 
 function anyOf(...patterns: readonly string[]): RegExp {

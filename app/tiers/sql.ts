@@ -60,6 +60,8 @@ function judgeStatement(tokens: readonly Token[], text: string): Omit<Found, 'sp
   const lastSet = words.lastIndexOf('set');
   const hidden = tokens.find(({ word, depth }, index) => depth > 0 && /^(?:delete|insert|update|merge|drop|truncate)$/.test(word) && writesWithin(tokens, index, lastSet));
   if (hidden !== undefined && (verb === 'select' || verb === 'values')) return { rule: 'sql/hidden-write', tier: 3, why: 'Changes data inside what looks like reading' };
+  const changes = callsChange(tokens, text);
+  if (changes !== null && /^(?:select|values|table)$/.test(verb)) return changes;
   switch (verb) {
     case 'select':
     case 'values':
@@ -161,6 +163,17 @@ function writesWithin(tokens: readonly Token[], index: number, lastSet: number):
 }
 
 /** No WHERE of its own, or one that is always true. */
+/** PostgreSQL's own functions that end, remove or set something, and names of functions that say they do. */
+const destroys = /^(?:lo_unlink|pg_terminate_backend|pg_drop_replication_slot|pg_promote|pg_replication_origin_drop|(?:delete|drop|remove|purge|destroy|wipe|erase|truncate)_\w+)$/;
+const alters = /^(?:setval|nextval|set_config|lo_put|lo_creat|lo_create|lo_from_bytea|lowrite|lo_truncate|pg_cancel_backend|pg_reload_conf|pg_rotate_logfile|pg_switch_wal|pg_stat_reset\w*|pg_create_\w+_replication_slot|pg_logical_emit_message|pg_notify|(?:insert|update|create|reset|grant|revoke|send|cancel|terminate|transfer)_\w+)$/;
+
+/** A query that calls a function which changes something reads by its verb alone. Null where it calls none of those that are known or say it by their name. */
+function callsChange(tokens: readonly Token[], text: string): Omit<Found, 'span'> | null {
+  const called = tokens.filter(({ word, at }) => /^\s{0,20}\(/.test(text.slice(at + word.length, at + word.length + 21))).map(({ word }) => word);
+  if (called.some((word) => destroys.test(word))) return { rule: 'sql/calls-destroying', tier: 3, why: 'Calls a function that removes or ends something' };
+  return called.some((word) => alters.test(word)) ? { rule: 'sql/calls-changing', tier: 2, why: 'Calls a function that changes something' } : null;
+}
+
 function wholeTable(tokens: readonly Token[], text: string): boolean {
   const where = tokens.findLast(({ word, depth }) => depth === 0 && word === 'where');
   if (where === undefined) return !tokens.some(({ word, depth }) => depth === 0 && word === 'limit');

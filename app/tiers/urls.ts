@@ -36,6 +36,13 @@ export function readUrl(text: string): Address | null {
   }
 }
 
+/** Whether programs disagree about the host: a backslash before an `@` ends the host for browsers, and belongs to a name before the host for others (RFC 3986). */
+export function isTwoFaced(text: string): boolean {
+  const authority = /^\s*[a-z][a-z0-9+.-]*:[\\/]*([^/?#]{0,4096})/i.exec(text)?.[1] ?? '';
+  const backslash = authority.indexOf('\\');
+  return backslash >= 0 && authority.includes('@', backslash);
+}
+
 /** What is notable about an address, apart from what is done with it; empty for an ordinary one. */
 export const judgeUrl: (text: string) => readonly Found[] = kept((text) => {
   const url = readUrl(text);
@@ -63,6 +70,7 @@ export const judgeUrl: (text: string) => readonly Found[] = kept((text) => {
     if (/(?:^|\.)xn--/.test(host)) add('url/lookalike', 3, 'A name written in letters that may look like others');
     else if (domainWithoutSuffix !== null && domain !== null && known.some((name) => imitates(domainWithoutSuffix, name) || (host !== domain && borrows(host.slice(0, -domain.length - 1), name, domainWithoutSuffix)))) add('url/lookalike', 3, 'Looks like a well-known name and is another');
   }
+  if (isTwoFaced(text)) add('url/two-faced', 3, 'Leads to one host for some programs and to another for others');
   if (url.username !== '' || url.password !== '') add('url/credentials', 3, 'Carries a name or password in the address itself');
   if (/:(?:2375|2376|10250|10255)(?:[/?#]|$)/.test(text)) add('url/control', 3, 'Reaches what runs the containers of a computer');
   const carried = [...url.searchParams].find(([name, value]) => (secretNames.test(name) && value.length > 24) || isEncoded(value));

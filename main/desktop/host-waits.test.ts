@@ -12,6 +12,7 @@ function waitsOf(given: Record<string, number[]> = {}, hosts: string[] = []) {
       note(host, afterMs) {
         if (made.fails) throw new Error('no space left');
         seen.set(host, [{ at: 1000, afterMs }, ...(seen.get(host) ?? [])]);
+        return true;
       },
     },
     reader: { facets: async () => ({ hosts }) },

@@ -48,7 +48,7 @@ export function hostWaits({ store, reader, now, changed, onFault }: HostWaitsOpt
       // What nobody could have answered in is a person who changed their mind, and is not kept.
       if (afterMs < leastWaitMs || host === unknownHost || host.length > 200) return;
       try {
-        store.note(host, afterMs);
+        if (!store.note(host, afterMs)) return;
       } catch (cause) {
         onFault(cause);
         return;

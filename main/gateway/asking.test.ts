@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CallPromptView, FileView } from '#shared/models/prompt';
-import { Asking } from './asking';
+import { Asking, lookLimit } from './asking';
 
 const view = (id: string): CallPromptView => ({ kind: 'call', id, askedAt: 0, deadlineAt: null, host: 'h', server: 's', sentence: '', because: [], options: [], tool: 't', tier: 2, arguments: [], others: [], needsFullView: false, serverSays: null });
 const write = { path: 'a', absolute: '/a', change: { kind: 'delete' }, shows: [] } as const;
@@ -48,4 +48,12 @@ test('where looking fails the question goes without', async () => {
   asking.ask(view('a'), [write]);
   await look(0, new Error('x'));
   expect(posted).toEqual(['a:0']);
+});
+
+test('of very many questions at once only the first are looked at', async () => {
+  const { posted, asking, look } = desk();
+  const ids = Array.from({ length: lookLimit + 2 }, (_, at) => `q${at}`);
+  for (const id of ids) asking.ask(view(id), [write]);
+  for (const at of ids.keys()) await look(at, [file]);
+  expect(posted).toEqual(ids.map((id, at) => `${id}:${at < lookLimit ? 1 : 0}`));
 });

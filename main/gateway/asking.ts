@@ -2,6 +2,9 @@ import type { CallPromptView, FileView } from '#shared/models/prompt';
 import type { FileWrite } from '#app/prompts/files/write';
 import { previewFiles } from './file-preview';
 
+/** So many questions of one session wait for a look at their files; those that come meanwhile are asked without one. Comparing costs this thread, and nobody reads so many. */
+export const lookLimit = 8;
+
 interface Waiting {
   readonly view: CallPromptView;
   ready: CallPromptView | null;
@@ -22,7 +25,8 @@ export class Asking {
   }
 
   ask(view: CallPromptView, writes: readonly FileWrite[]): void {
-    const one: Waiting = { view, ready: writes.length === 0 ? view : null };
+    const looking = [...this.#waiting.values()].filter(({ ready }) => ready === null).length;
+    const one: Waiting = { view, ready: writes.length === 0 || looking >= lookLimit ? view : null };
     this.#waiting.set(view.id, one);
     if (one.ready === null) void this.#prepare(one, writes);
     this.#postReady();

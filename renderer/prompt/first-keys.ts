@@ -34,13 +34,15 @@ export function firstKeys(page: Window, onChord: () => void): FirstKeys {
     const fresh = event.repeat ? (down.get(event.code) ?? false) : open;
     down.set(event.code, fresh);
     if (!fresh) return swallow(event);
+    const target = event.target instanceof Element ? event.target : null;
+    const inField = target?.closest(fields) != null;
     if (isChord(event)) {
       swallow(event);
-      if (!event.repeat) onChord();
+      // Who writes a note to the model means to deny.
+      if (!event.repeat && !inField) onChord();
       return;
     }
-    const target = event.target instanceof Element ? event.target : null;
-    if (target?.closest(fields) != null) return;
+    if (inField) return;
     const control = target?.closest(controls) ?? null;
     if (event.repeat || (event.key !== 'Escape' && control !== null && !reached.has(control))) swallow(event);
   }

@@ -151,6 +151,14 @@ describe('the chord', () => {
     expect(sent(bridge, 'prompt/answer')).toEqual(want);
   });
 
+  it('answers nothing from the note to the model: who writes one means to deny', async () => {
+    const bridge = await guarded(writeCall);
+    await painted(bridge, 'p-write');
+    fireEvent.click(button('Tell the model why'));
+    fireEvent.keyDown(screen.getByRole('textbox', { name: 'Tell the model why' }), { key: 'Enter', code: 'Enter', ...chord });
+    expect(sent(bridge, 'prompt/answer')).toEqual([]);
+  });
+
   it('acts on the control that shows it, and not while that lies under the full view', async () => {
     const bridge = await guarded(writeCall);
     await painted(bridge, 'p-write');

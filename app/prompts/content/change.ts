@@ -36,7 +36,7 @@ export function changeOf(last: LastCall, name: string, now: Json): NonNullable<A
     if (size === undefined) return { how: 'new', before: '' };
     return { how: 'changed', before: `a value of ${size.toLocaleString('en')} characters or more, not kept for comparison` };
   }
-  if (!isJsonObject(last.arguments)) return null;
+  if (!isJsonObject(last.arguments)) return { how: 'new', before: '' };
   const before = last.arguments.get(name);
   if (before === undefined) return { how: 'new', before: '' };
   return isSame(before, now) ? null : { how: 'changed', before: told(name, before) };

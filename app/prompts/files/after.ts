@@ -33,18 +33,47 @@ function inserted(before: string, line: number, text: string): After {
   return { ok: true, text: `${head}${line === 0 ? '' : '\n'}${text}${text.endsWith('\n') || tail === '' ? '' : '\n'}${tail}` };
 }
 
+/** So much text is gone through for all edits of one file, UTF-16 units: the traffic waits meanwhile. An edit that looks at many places of a text, or changes many, costs as much as several. */
+const workLimit = 32 * 1024 * 1024;
+const [looksAtMany, changesMany] = [8, 24];
+/** Where a text times what is looked for in it is more than this, a search may take seconds and is not left to the engine. */
+const searchLimit = 256 * 1024 * 1024;
+
+const tooLarge: After = { ok: false, why: 'It would be too large to compare' };
+
 function edited(before: string, edits: readonly Edit[]): After {
   let text = before;
+  let work = 0;
   for (const edit of edits) {
+    work += (text.length + 1) * (edit.all ? changesMany : edit.near === null ? 1 : looksAtMany);
+    if (work > workLimit) return tooLarge;
     // Tools commonly take either line ending for the other.
     const crlf = text.includes('\r\n') && !edit.old.includes('\r\n');
     const [old, now] = crlf ? [edit.old.replaceAll('\n', '\r\n'), edit.now.replaceAll(/\r?\n/g, '\r\n')] : [edit.old, edit.now];
-    const at = old === '' ? -1 : placeOf(text, old, edit.near);
+    const long = text.length * old.length > searchLimit;
+    if (long && (edit.all || edit.near !== null)) return tooLarge;
+    const at = old === '' ? -1 : long ? firstOf(text, old) : placeOf(text, old, edit.near);
     if (at < 0) return { ok: false, why: 'The text to be replaced is not in the file as it is now' };
     text = edit.all ? text.replaceAll(old, () => now) : text.slice(0, at) + now + text.slice(at + old.length);
-    if (text.length > 4 * 1024 * 1024) return { ok: false, why: 'It would be too large to compare' };
+    if (text.length > 4 * 1024 * 1024) return tooLarge;
   }
   return { ok: true, text };
+}
+
+/** The first place of `old` in time that grows with both lengths and not with their product (Knuth, Morris, Pratt). */
+function firstOf(text: string, old: string): number {
+  const back = new Int32Array(old.length);
+  for (let at = 1, held = 0; at < old.length; at += 1) {
+    while (held > 0 && old.charCodeAt(at) !== old.charCodeAt(held)) held = back[held - 1] ?? 0;
+    if (old.charCodeAt(at) === old.charCodeAt(held)) held += 1;
+    back[at] = held;
+  }
+  for (let at = 0, held = 0; at < text.length; at += 1) {
+    while (held > 0 && text.charCodeAt(at) !== old.charCodeAt(held)) held = back[held - 1] ?? 0;
+    if (text.charCodeAt(at) === old.charCodeAt(held)) held += 1;
+    if (held === old.length) return at + 1 - old.length;
+  }
+  return -1;
 }
 
 /** The first place of `old`, or the one nearest to the line it is said to begin at. */

@@ -81,7 +81,7 @@ function ownForm(patch: string): readonly Patched[] {
     [path, added, edits] = [null, null, []];
   };
   for (const line of patch.split('\n').slice(1)) {
-    const [, what = '', name = ''] = /^\*\*\* (Add File|Update File|Delete File|Move to|End of File|End Patch)(?:: (.+))?\s*$/.exec(line) ?? [];
+    const [, what = '', name = ''] = /^\*\*\* (Add File|Update File|Delete File|Move to|End of File|End Patch)(?:: ([^\r\u2028\u2029]+))?$/.exec(line.trimEnd()) ?? [];
     if (what === 'End Patch') {
       fileDone();
       return files;

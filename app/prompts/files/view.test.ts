@@ -57,6 +57,14 @@ describe('what a call would do to a file', () => {
     expect(fileViews(writes, [fileView(one, absent), fileView(other, { kind: 'problem', why: 'x' })]).map(({ shows }) => shows)).toEqual([[], []]);
   });
 
+  test('the lines that change stand for the text only where the call itself says which file it is', () => {
+    const relative = { path: 'a.ts', absolute: '/p/a.ts', change: whole('a\nb\n'), shows: ['content'] };
+    expect(fileView(relative, text('a\nb\n'))).toMatchObject({ how: 'same', shows: [] });
+    expect(fileView(relative, text('a\n'))).toMatchObject({ how: 'change', shows: [] });
+    expect(fileView(relative, absent)).toMatchObject({ how: 'create', shows: ['content'] });
+    for (const path of ['/p/a.ts', '~/a.ts', 'C:\\a.ts', 'file:///p/a.ts']) expect(fileView({ ...relative, path }, text('a\n'))).toMatchObject({ how: 'change', shows: ['content'] });
+  });
+
   test('secrets of a line are apart', () => {
     const [line] = view(whole('API_KEY=abcDEF123456\n'), absent).lines;
     expect(line?.pieces).toEqual([{ text: 'API_KEY=', look: 'plain', why: null }, { text: 'abcDEF123456', look: 'secret', why: null }]);
@@ -68,6 +76,23 @@ describe('what a call would do to a file', () => {
     expect(view(whole(random(3)), text(random(5)))).toMatchObject({ how: 'change', cut: true, shows: [], added: 20_000, removed: 20_000 });
     expect(performance.now() - from).toBeLessThan(2000);
     expect(view(whole('x\n'.repeat(200_000)), absent)).toMatchObject({ how: 'unread' });
+  });
+
+  test.each<readonly [string, FileChange, string]>([
+    ['very many edits', { kind: 'edits', edits: Array.from({ length: 25_000 }, () => ({ old: 'a', now: 'b', all: false, near: null })) }, 'a'.repeat(500_000)],
+    ['very many edits near a line', { kind: 'edits', edits: Array.from({ length: 11_000 }, () => ({ old: 'a', now: 'b', all: false, near: 200_000 })) }, 'a\n'.repeat(250_000)],
+    ['edits of every place', { kind: 'edits', edits: Array.from({ length: 200 }, (_, at) => ({ old: 'ab'.charAt(at % 2), now: 'ba'.charAt(at % 2), all: true, near: null })) }, 'a'.repeat(500_000)],
+    ['a text that nearly is everywhere', edits(`${'a'.repeat(100_000)}b${'a'.repeat(100_000)}`, 'x'), 'a'.repeat(500_000)],
+  ])('%s hold nothing up', (_why, change, before) => {
+    const from = performance.now();
+    expect(view(change, text(before)).how).toBe('unread');
+    expect(performance.now() - from).toBeLessThan(1000);
+  });
+
+  test('a long text is found where it is', () => {
+    const long = `${'ab'.repeat(10_000)}c`;
+    expect(view(edits(long, 'x'), text(`ab\nabab${long}\n`))).toMatchObject({ how: 'change', added: 1, removed: 1 });
+    expect(view(edits(long, 'x'), text(`${'ab'.repeat(12_000)}\n`))).toMatchObject({ how: 'unread' });
   });
 });
 

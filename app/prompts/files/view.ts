@@ -26,13 +26,15 @@ export function fileView(write: FileWrite, now: FileNow): FileView {
   const after = afterChange(write.change, now);
   if (!after.ok) return unread(write, after.why);
   const before = now.kind === 'text' ? now.text : '';
-  if (now.kind === 'text' && after.text === before) return { ...named(write), how: 'same', why: null, added: 0, removed: 0, lines: [], cut: false, shows: [...write.shows] };
+  // What stays is left out of the picture, so it stands for the text only where this surely is the file that is written: a server may begin relative paths elsewhere.
+  const shows = now.kind === 'text' && isGuessed(write) ? [] : write.shows;
+  if (now.kind === 'text' && after.text === before) return { ...named(write), how: 'same', why: null, added: 0, removed: 0, lines: [], cut: false, shows: [...shows] };
   const compared = compare(before, after.text ?? '');
   if (typeof compared === 'string') return unread(write, compared);
   const how = after.text === null ? 'delete' : now.kind === 'absent' ? 'create' : 'change';
   const { lines, cut } = drawn(compared);
   const count = (sign: Line['sign']): number => compared.reduce((sum, line) => (line.sign === sign ? sum + 1 : sum), 0);
-  return { ...named(write), how, why: null, added: count('+'), removed: count('-'), lines, cut, shows: cut ? [] : [...write.shows] };
+  return { ...named(write), how, why: null, added: count('+'), removed: count('-'), lines, cut, shows: cut ? [] : [...shows] };
 }
 
 /** What a call would do to all its files. An argument is spared its own text only where every file it is about shows what it says. */
@@ -47,6 +49,11 @@ function unread(write: FileWrite, why: string): FileView {
 
 function named({ path, absolute }: FileWrite): Pick<FileView, 'path'> {
   return { path: shownWithin(absolute ?? path, 1000, { lines: false }).text };
+}
+
+/** The call names no place of its own: `absolute` counts from where the server was started. */
+function isGuessed({ path }: FileWrite): boolean {
+  return !/^(?:[/\\]|~(?=[/\\]|$)|[A-Za-z]:[\\/]|file:)/i.test(path);
 }
 
 interface Compared extends Omit<Line, 'text' | 'pieces'> {

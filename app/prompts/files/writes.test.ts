@@ -46,11 +46,22 @@ describe('which files a call would write', () => {
     ['a patch that moves', 'apply_patch', { input: '*** Begin Patch\n*** Update File: a.ts\n*** Move to: b.ts\n*** End Patch' }],
     ['a diff with too few lines', 'apply_diff', { path: '/a', diff: '@@ -1,9 +1,9 @@\n x' }],
     ['a message', 'create_issue', { title: 'a', body: 'b' }],
+    ['two paths', 'write_file', { path: '/a', file_path: '/etc/b', content: 'x' }],
+    ['two spellings of a path', 'write_file', { path: '/a', Path: '/etc/b', content: 'x' }],
     ['no arguments', 'write_file', {}],
   ])('none: %s', (_why, tool, args) => expect(fileWrites(tool, fromPlain(args), places)).toEqual([]));
 
   test('where a relative path begins may be unknown', () => {
     expect(fileWrites('write_file', fromPlain({ path: 'a', content: '' }), { home: null, folder: null })[0]?.absolute).toBe(null);
     expect(fileWrites('write_file', fromPlain({ path: 'a\0b', content: '' }), places)[0]?.absolute).toBe(null);
+  });
+
+  test.each([
+    { why: 'spaces before the end of a line', line: `*** Add File: ${' '.repeat(200_000)}\rx` },
+    { why: 'spaces before another end of a line', line: `*** Add File: x${' '.repeat(200_000)}\u2028x` },
+  ])('a patch with many $why is read at once', ({ line }) => {
+    const from = performance.now();
+    expect(fileWrites('apply_patch', fromPlain({ input: `*** Begin Patch\n${line}\n*** End Patch` }), places)).toEqual([]);
+    expect(performance.now() - from).toBeLessThan(1000);
   });
 });

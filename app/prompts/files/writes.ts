@@ -23,6 +23,8 @@ const deleting = /^(?:delete|remove|unlink|rm|erase|trash)$/;
 export function fileWrites(tool: string, args: Json | undefined, places: Places): readonly FileWrite[] {
   if (!isJsonObject(args) || args.size > 60) return [];
   const members = new Map([...args].map(([name, value]): [string, readonly [string, Json]] => [keyOf(name), [name, value]]));
+  // Of two names that differ in their spelling alone nobody knows which one the server reads; of two paths, neither.
+  if (members.size < args.size || pathKeys.filter((key) => typeof members.get(key)?.[1] === 'string').length > 1) return [];
   if ([...members.keys()].some((key) => elsewhere.test(key)) || isTrue(members.get('dry_run')?.[1])) return [];
   const words = wordsOf(tool);
   const at = (path: string, change: FileChange, shows: readonly string[]): FileWrite => ({ path, absolute: absolutePath(path, places), change, shows });

@@ -9,7 +9,7 @@ import { sqlSentence } from './sql';
 import { bytesOf, told, toldPath, toldSize, toldText } from './told';
 
 /** What the tiers read as something a machine carries out. */
-const carried = /^(?:shell|sql|code|mongo|redis|graphql|cypher)\//;
+export const carried = /^(?:shell|sql|code|mongo|redis|graphql|cypher)\//;
 /** A longer line is told by what matters in it. */
 const lineLimit = 100;
 
@@ -19,10 +19,15 @@ export function carriedSentence(tool: string, args: Json | undefined, findings: 
   if (found.length === 0) return null;
   const { leaves } = leavesOf(args);
   // The first one in the arguments' own order: that of the findings is by weight.
-  const leaf = leaves.find(({ at }) => found.some((one) => one.at === at));
-  if (leaf === undefined) return null;
+  const first = leaves.find(({ at }) => found.some((one) => one.at === at));
+  if (first === undefined) return null;
+  // Of a list of lines the gravest is told: a harmless one before it would be taken for all of them.
+  const isList = /\/\d+$/.test(first.at) && carriedLine(tool, first, args) === first.text;
+  const leaf = (isList ? leaves.find(({ at }) => at.startsWith(parentOf(first.at)) && found.some((one) => one.at === at && one.tier === 3)) : undefined) ?? first;
   const here = found.filter(({ at }) => at === leaf.at);
-  const others = new Set(found.filter(({ at }) => at !== leaf.at && !(at.startsWith(parentOf(leaf.at)) && leaf.at.endsWith('/0'))).map(({ at }) => at)).size;
+  // Of a list that is one line its words are told with the first; of a list of lines only that one is.
+  const joined = leaf.at.endsWith('/0') && carriedLine(tool, leaf, args) !== leaf.text;
+  const others = new Set(found.filter(({ at }) => at !== leaf.at && !(joined && at.startsWith(parentOf(leaf.at)))).map(({ at }) => at)).size;
   const sentence = oneSentence(tool, leaf, args, here, world);
   return others === 0 ? sentence : `${sentence}, and ${others === 1 ? 'one more text' : `${others.toLocaleString('en')} more texts`} like it`;
 }

@@ -1,7 +1,7 @@
 import { shownWithin } from '../shown';
 import { quoted } from '#app/policy/spoken';
 import type { PathWorld } from '#app/tiers/paths';
-import { readUrl } from '#app/tiers/urls';
+import { isTwoFaced, readUrl } from '#app/tiers/urls';
 
 /* Names and values somebody else chose, put into a sentence of ours so that none of them can pass for our words. */
 
@@ -75,7 +75,7 @@ function countWhile<T>(items: readonly T[], test: (item: T, at: number) => boole
 export function toldUrl(text: string): string {
   const url = readUrl(text);
   const given = text.trim();
-  if (url === null || url.hostname === '') return told(given);
+  if (url === null || url.hostname === '' || isTwoFaced(given)) return told(given);
   const plain = url.username === '' && url.password === '' && given.toLowerCase().startsWith(`${url.protocol}//${url.hostname}`) && /^(?:[:/?#]|$)/.test(given.slice(url.protocol.length + 2 + url.hostname.length));
   return plain ? told(given) : `an address at ${told(url.hostname)}`;
 }
@@ -83,7 +83,8 @@ export function toldUrl(text: string): string {
 /** The host an address leads to; null where it has none. */
 export function hostOf(text: string): string | null {
   const host = readUrl(text)?.hostname ?? '';
-  return host === '' ? null : told(host);
+  if (host === '') return null;
+  return told(isTwoFaced(text) ? text.trim() : host);
 }
 
 /** `12 B`, `1.2 KB`, `3 MB`: 1 KB is 1,000 bytes. */

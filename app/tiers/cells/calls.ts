@@ -57,6 +57,10 @@ export const callCells: readonly CallCell[] = [
   cell('shell-22', 'execute_command', { command: 'if [ -f a ]; then cat a; else echo no; fi' }, 1, null, 'branches that only look'),
   // SQL
   cell('sql-1', 'query', { sql: 'SELECT * FROM users LIMIT 10' }, 1, 'sql/reads', 'reading'),
+  cell('sql-1a', 'query', { sql: 'SELECT a FROM t WHERE id IN (SELECT lo_unlink(oid) FROM pg_largeobject)' }, 3, 'sql/calls-destroying', 'a function that removes, inside what reads'),
+  cell('sql-1b', 'query', { sql: 'SELECT app.delete_user (3)' }, 3, 'sql/calls-destroying', 'a function that says it'),
+  cell('sql-1c', 'query', { sql: "SELECT setval('orders_id_seq', 1)" }, 2, 'sql/calls-changing', 'a function that sets'),
+  cell('sql-1d', 'query', { sql: "SELECT replace(name, 'a', 'b'), truncate(x, 2), add_months(d, 1), set_bit(b, 1, 0), delete_user, count(*) FROM t WHERE text LIKE '%delete_user(%'" }, 1, 'sql/reads', 'no such function is called'),
   cell('sql-2', 'execute_sql', { query: 'DROP TABLE users' }, 3, 'sql/drops', 'drops'),
   cell('sql-3', 'read_query', { query: 'DELETE FROM users' }, 3, 'sql/deletes-all', 'the tool says read, the text does not'),
   cell('sql-4', 'write_query', { query: "UPDATE users SET name='a' WHERE id=1" }, 2, null, 'one row'),

@@ -9,6 +9,7 @@ test.each<{ why: string; told: string[]; state?: string; away: boolean }>([
   { why: 'another user, who unlocks a lock of this one’s', told: ['lock-screen', 'user-did-resign-active', 'unlock-screen'], away: true },
   { why: 'back from another user to a lock', told: ['user-did-resign-active', 'lock-screen', 'user-did-become-active'], away: true },
   { why: 'asleep', told: ['suspend'], away: true },
+  { why: 'awake, which nobody told, and unlocked', told: ['suspend', 'lock-screen', 'unlock-screen'], away: false },
   { why: 'awake, and still locked', told: ['lock-screen', 'suspend', 'resume'], away: true },
   { why: 'told twice is one', told: ['lock-screen', 'lock-screen', 'unlock-screen'], away: false },
   { why: 'Linux says it only when asked', told: [], state: 'locked', away: true },

@@ -30,7 +30,11 @@ export function watchPresence(monitor: Monitor, onChange: () => void): Presence 
   for (const [event, [what, away]] of Object.entries(events)) {
     monitor.on(event as 'lock-screen', () => {
       if (away) gone.add(what);
-      else gone.delete(what);
+      else {
+        gone.delete(what);
+        // Whoever unlocks or comes back is at a machine that is awake, told or not.
+        gone.delete('sleep');
+      }
       onChange();
     });
   }

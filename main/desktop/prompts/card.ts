@@ -67,9 +67,16 @@ export function identical(left: PromptView, right: PromptView): boolean {
   return left.kind === 'call' && right.kind === 'call' && left.same !== undefined && left.same === right.same && left.identity === right.identity && left.host === right.host && left.tier === right.tier;
 }
 
-/** Whether a question may stand in a list of reads: a look at its line is enough. Who an unknown host is, no line could say. */
+/**
+ * Whether a question may stand in a list of reads: a look at its line is enough. No line could say who an unknown host is, that a tool is new (a yes accepts what its
+ * server says of it), or what else is sent besides what hosts note of their own calls.
+ */
 export function isRead(view: PromptView): view is CallPromptView {
-  return view.kind === 'call' && view.tier <= 1 && !view.needsFullView && !isLate(view) && view.typeName === undefined && view.host !== hostTitle('') && onceOf(view) !== undefined;
+  return view.kind === 'call' && !saysMore(view) && view.tier <= 1 && !view.needsFullView && !isLate(view) && view.typeName === undefined && view.host !== hostTitle('') && onceOf(view) !== undefined;
+}
+
+function saysMore({ evidence = [], others }: CallPromptView): boolean {
+  return evidence.some(({ notable }) => notable) || others.some(({ name }) => !name.startsWith('_meta: '));
 }
 
 /** The option that allows a call once. */

@@ -8,6 +8,7 @@ const [a, b, c] = [callView('a'), callView('b'), callView('c')];
 const [soon, later, first] = [callView('soon', { deadlineAt: 10 }), callView('later', { deadlineAt: 20 }), firstUseView('first')];
 const twin = (id: string, changes: Partial<CallPromptView> = {}): PromptView => callView(id, { same: 's', ...changes });
 const read = (id: string, changes: Partial<CallPromptView> = {}): PromptView => callView(id, { tier: 1, ...changes });
+const other = (name: string) => ({ name, kind: 'string' as const, text: 'x', length: 1, cut: false });
 /** Of one server each, by its first letter. */
 const of = (id: string, changes: Partial<CallPromptView> = {}): PromptView => callView(id, { identity: id.charAt(0), ...changes });
 
@@ -73,6 +74,8 @@ describe('reads', () => {
     { cell: 'too long to show come by themselves', give: come(read('a'), read('b', { needsFullView: true })), want: ['one: a', 'b'] },
     { cell: 'of a host nobody knows come by themselves', give: come(read('a', { host: 'Unknown host' }), read('b', { host: 'Unknown host' })), want: ['one: a', 'b'] },
     { cell: 'that are one call and its twins are one question', give: come(read('a', { same: 's' }), read('b', { same: 's' })), want: ['one: a b', ''] },
+    { cell: 'of a new tool are asked about alone: a yes accepts what its server says of it', give: come(read('a'), read('n', { evidence: [{ words: 'This tool is new since you accepted the server', at: null, notable: true }] }), read('b')), want: ['reads: a b', 'n'] },
+    { cell: 'with which something else is sent are asked about alone, but for the host’s own notes', give: come(read('a', { others: [other('_meta: claudecode/toolUseId')] }), read('o', { others: [other('inputResponses')] }), read('b')), want: ['reads: a b', 'o'] },
     { cell: 'that come later do not enter the card', give: arrive(come(read('a'), read('b')), read('c')), want: ['reads: a b', 'c'] },
     { cell: 'are twelve at most', give: come(...Array.from({ length: 14 }, (_, at) => read(`r${at}`))), want: ['reads: r0 r1 r2 r3 r4 r5 r6 r7 r8 r9 r10 r11', 'r12 r13'] },
     { cell: 'that come before the card was painted enter a new one', give: regathered(arrive(come(read('a')), read('b')), 0), want: ['reads: a b', ''] },

@@ -14,14 +14,24 @@ test('what was seen is kept over a start, the newest five of each host, readable
   using home = scratchFolder();
   const { store, clock } = storeIn(home.path);
   for (const afterMs of [1, 2, 3, 4, 5, 6]) {
-    clock.now += 1;
-    store.note('zed', afterMs);
+    clock.now += 5000;
+    expect(store.note('zed', afterMs)).toBe(true);
   }
   store.note('cline', 60_000);
   const seen = storeIn(home.path).store.seen();
   expect([...seen.keys()]).toEqual(['cline', 'zed']);
-  expect(seen.get('zed')).toEqual([6, 5, 4, 3, 2].map((afterMs) => ({ at: 1000 + afterMs, afterMs })));
+  expect(seen.get('zed')).toEqual([6, 5, 4, 3, 2].map((afterMs) => ({ at: 1000 + afterMs * 5000, afterMs })));
   if (process.platform !== 'win32') expect(statSync(store.path).mode & 0o777).toBe(0o600);
+});
+
+test('of calls a host took back all at once the first is kept', () => {
+  using home = scratchFolder();
+  const { store, clock } = storeIn(home.path);
+  const noted = [40_000, 40_020, 12_000].map((afterMs) => {
+    clock.now += 30;
+    return store.note('zed', afterMs);
+  });
+  expect([noted, store.seen().get('zed')]).toEqual([[true, false, false], [{ at: 1030, afterMs: 40_000 }]]);
 });
 
 test('of too many hosts the one heard of longest ago is forgotten', () => {

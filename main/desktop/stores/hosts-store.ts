@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { newest, seenLimit, type SeenWait } from '#app/hosts/learned';
+import { isTogether, newest, seenLimit, type SeenWait } from '#app/hosts/learned';
 import { openStoreFile, type Damage } from './store-file';
 
 /** Hosts remembered; past it the one heard of longest ago is forgotten. */
@@ -22,8 +22,8 @@ export interface HostsStore {
   readonly path: string;
   /** By host id, the newest first. */
   seen(): ReadonlyMap<string, readonly SeenWait[]>;
-  /** Throws when the disk refuses. */
-  note(host: string, afterMs: number): void;
+  /** False where it is kept already: of calls taken back by one act, the first. Throws when the disk refuses. */
+  note(host: string, afterMs: number): boolean;
 }
 
 export function openHostsStore({ home, now, onDamage }: HostsStoreOptions): HostsStore {
@@ -34,8 +34,10 @@ export function openHostsStore({ home, now, onDamage }: HostsStoreOptions): Host
     note(host, afterMs) {
       const { hosts } = file.read();
       const known = hosts.find((one) => one.host === host)?.seen ?? [];
+      if (known.some(({ at }) => isTogether(at, now()))) return false;
       const noted = { host, seen: [...newest([{ at: now(), afterMs }, ...known])] };
       file.write({ schemaVersion: 1, hosts: [noted, ...hosts.filter((one) => one.host !== host)].slice(0, hostLimit) });
+      return true;
     },
   };
 }
