@@ -80,7 +80,7 @@ export function CallPrompt({ prompt, ...asked }: Asked & { readonly prompt: Call
       sentence={
         <>
           {prompt.expiredAt === undefined ? null : <LateLine host={prompt.host} />}
-          {veiled ? 'What it would do is hidden, because your screen may be seen by others' : edited === null ? <VisibleText text={prompt.sentence} /> : 'With the arguments as you edited them. Nothing else of the call is changed.'}
+          {veiled ? 'What it would do is hidden, because your screen may be seen by others' : edited === null ? <VisibleText text={prompt.sentence} paths /> : 'With the arguments as you edited them. Nothing else of the call is changed.'}
         </>
       }
       band={<Band shape={shape} tier={prompt.tier} count={count} state={state} />}

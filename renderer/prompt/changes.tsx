@@ -10,7 +10,9 @@ export function Changes({ server, changes }: { readonly server: string; readonly
       <h2 className="flex items-start gap-2 bg-red-ground px-3 py-2 text-prompt font-semibold text-red">
         <Icon name="warning" size={17} className="mt-0.5" />
         <span className="min-w-0 wrap-anywhere">
-          <VisibleText text={server} /> is not what you allowed before
+          <span dir="ltr">
+            <VisibleText text={server} /> is not what you allowed before
+          </span>
         </span>
       </h2>
       <table className="w-full table-fixed border-collapse text-start">

@@ -23,10 +23,11 @@ export function FloodCard({ prompt, card, ...asked }: Asked & { readonly prompt:
       prompt={prompt.id}
       shape="flood"
       title={
-        <span dir="ltr" className="font-semibold">
+        <span dir="ltr">
           <VisibleText text={prompt.server} /> asked {(card.flood?.asked ?? card.count).toLocaleString('en')} times in the last minute
         </span>
       }
+      lead="title"
       sentence={<span dir="ltr">{`${count} calls wait, more than can be read one after the other. None of them has run.`}</span>}
       band={
         <div className="mb-2 flex min-h-8 flex-wrap items-center justify-between gap-x-3 text-base text-ink-soft">
@@ -56,7 +57,7 @@ export function FloodCard({ prompt, card, ...asked }: Asked & { readonly prompt:
               </Button>
             )}
           </div>
-          <Button look="quiet" className="mt-1 -mb-1 -ms-2 px-2! text-small!" locked={slice.sending !== null} onClick={press('one-by-one')}>
+          <Button look="quiet" className="mt-1 -mb-1 -ms-2 px-2! text-small! forced-colors:ms-0 forced-colors:mt-2" locked={slice.sending !== null} onClick={press('one-by-one')}>
             Look one by one
           </Button>
         </>

@@ -48,14 +48,17 @@ export function ReadLine({ view, place, settled, locked, veiled, guard, onAnswer
           <Icon name={open ? 'down' : 'chevron'} size={14} className="mt-[0.1875rem] rtl:-scale-x-100" />
           <span className={`min-w-0 ${settled === null ? '' : 'text-ink-faint'}`}>
             <span className="block text-base font-medium wrap-anywhere">
-              {veiled ? 'Hidden' : <VisibleText text={view.sentence} />}
+              {veiled ? 'Hidden' : <VisibleText text={view.sentence} paths />}
             </span>
             {veiled ? null : <MainArgument view={view} />}
             <span className="block text-small text-ink-faint wrap-anywhere">
-              <span className="font-mono">
-                <VisibleText text={view.tool} />
-              </span>{' '}
-              on <VisibleText text={view.server} />
+              {/* In a window that runs from right to left the two would change places, and with them what is asked of whom. */}
+              <span dir="ltr">
+                <span className="font-mono">
+                  <VisibleText text={view.tool} />
+                </span>{' '}
+                on <VisibleText text={view.server} />
+              </span>
             </span>
           </span>
         </button>
@@ -87,11 +90,18 @@ export function ReadLine({ view, place, settled, locked, veiled, guard, onAnswer
   );
 }
 
+/** Whether a sentence has a value already: as it is, or as a path from the home folder on. */
+export function says(sentence: string, value: string): boolean {
+  if (sentence.includes(value)) return true;
+  const home = /^(?:\/(?:home|Users)\/[^/]+|[A-Za-z]:\\Users\\[^\\]+)(?=[/\\])/u.exec(value);
+  return home !== null && ` ${sentence} `.includes(` ~${value.slice(home[0].length)} `);
+}
+
 /** The argument that says most, unless the sentence has it. */
 function MainArgument({ view }: { readonly view: CallPromptView }): ReactElement | null {
   const main = view.arguments.find(({ kind, text }) => kind === 'string' && text !== '') ?? view.arguments[0];
   // A secret is masked where its value is drawn whole.
-  if (main === undefined || main.pieces?.some(({ look }) => look === 'secret') === true || view.sentence.includes(main.text)) return null;
+  if (main === undefined || main.pieces?.some(({ look }) => look === 'secret') === true || says(view.sentence, main.text)) return null;
   return (
     <span className="line-clamp-2 font-mono text-small text-ink-soft wrap-anywhere">
       <VisibleText text={`${main.name}: ${main.text.slice(0, 300)}`} />

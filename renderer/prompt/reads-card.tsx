@@ -16,6 +16,8 @@ import { RefusalLine } from './refusal-line';
 import { Veil } from './veil';
 import { Waiting } from './waiting';
 
+const rests = ['Look through the whole list to allow all.', 'Nothing runs unless you allow it.'] as const;
+
 /** Several calls of one host that only read, in one list: answered together or one by one. */
 export function ReadsCard({ prompt, card, ...asked }: Asked & { readonly prompt: CallPromptView; readonly card: ShownCard }): ReactElement {
   const { slice, state } = asked;
@@ -38,9 +40,10 @@ export function ReadsCard({ prompt, card, ...asked }: Asked & { readonly prompt:
           <span className="me-1.5 inline-block align-[-0.125em] opacity-75">
             <HostIcon host={prompt.host} size={17} />
           </span>
-          <VisibleText text={prompt.host} /> wants <span className="font-semibold">{card.reads.length.toLocaleString('en')} reads</span> from <Servers names={servers} />
+          <VisibleText text={prompt.host} /> wants {card.reads.length.toLocaleString('en')} reads from <Servers names={servers} />
         </span>
       }
+      lead="title"
       sentence="Each only reads. Answer them together or one by one."
       band={
         <div className="mb-2 flex min-h-8 flex-wrap items-center justify-between gap-x-3">
@@ -51,7 +54,7 @@ export function ReadsCard({ prompt, card, ...asked }: Asked & { readonly prompt:
       drawer={<RefusalLine words={slice.refusal ?? state.notice} />}
       footer={
         <>
-          <QuietLine id={guard} open={asked.open} waits={{ ...prompt, deadlineAt: ends.length === 0 ? null : Math.min(...ends) }} rest={seen < card.reads.length ? 'Look through the whole list to allow all.' : 'Nothing runs unless you allow it.'} />
+          <QuietLine id={guard} open={asked.open} waits={{ ...prompt, deadlineAt: ends.length === 0 ? null : Math.min(...ends) }} rest={seen < card.reads.length ? rests[0] : rests[1]} others={rests} />
           <Together asked={asked} card={card} locked={locked} ready={ready && !veiled} guard={guard} />
         </>
       }

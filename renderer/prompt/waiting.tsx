@@ -31,7 +31,7 @@ export function Waiting({ state: { waiting, behind = [] } }: { readonly state: P
         button.current?.focus();
       }}
     >
-      <button ref={button} type="button" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)} className="-me-2 flex min-h-8 items-center gap-1 rounded-one border border-transparent px-2 text-small whitespace-nowrap hover:underline forced-colors:border-edge">
+      <button ref={button} type="button" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)} className="-me-2 forced-colors:me-0 flex min-h-8 items-center gap-1 rounded-one border border-transparent px-2 text-small whitespace-nowrap hover:underline forced-colors:border-edge">
         <span dir="ltr">{words}</span>
         <Icon name="down" size={13} />
       </button>
