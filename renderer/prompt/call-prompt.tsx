@@ -151,7 +151,7 @@ function CallTitle({ prompt }: { readonly prompt: CallPromptView }): ReactElemen
 
 function Crumb({ mark, children }: { readonly mark: ReactNode; readonly children: ReactNode }): ReactElement {
   return (
-    <span>
+    <span className="inline-block max-w-full">
       <span className="me-1.5 inline-block align-[-0.125em] opacity-75">{mark}</span>
       {children}
     </span>

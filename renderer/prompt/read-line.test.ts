@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { says } from './read-line';
+import { onLine, says } from './read-line';
 
 describe('whether a sentence has a value already', () => {
   it.each([
@@ -12,4 +12,11 @@ describe('whether a sentence has a value already', () => {
     ['Read ~/tax.ts', '/home/tax.ts', false, 'no folder of anybody’s'],
     ['Search its memory', 'VAT', false, 'not at all'],
   ])('%s has %s: %s, %s', (sentence, value, want) => expect(says(sentence, value)).toBe(want));
+});
+
+describe('a value on one line', () => {
+  it.each([
+    { why: 'the line breaks are ours', kind: 'list' as const, text: '[\n  "a",\n  "b"\n]', want: '[ "a", "b" ]' },
+    { why: 'the line breaks are the host’s, and are shown as such', kind: 'string' as const, text: 'a\n  b', want: 'a\n  b' },
+  ])('$kind: $why', ({ kind, text, want }) => expect(onLine({ kind, text })).toBe(want));
 });

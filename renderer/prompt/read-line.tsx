@@ -90,6 +90,11 @@ export function ReadLine({ view, place, settled, locked, veiled, guard, onAnswer
   );
 }
 
+/** A value on one line: of a list or an object the line breaks are ours. */
+export function onLine({ kind, text }: Pick<CallPromptView['arguments'][number], 'kind' | 'text'>): string {
+  return kind === 'string' ? text : text.replaceAll(/\n\s*/gu, ' ');
+}
+
 /** Whether a sentence has a value already: as it is, or as a path from the home folder on. */
 export function says(sentence: string, value: string): boolean {
   if (sentence.includes(value)) return true;
@@ -104,7 +109,7 @@ function MainArgument({ view }: { readonly view: CallPromptView }): ReactElement
   if (main === undefined || main.pieces?.some(({ look }) => look === 'secret') === true || says(view.sentence, main.text)) return null;
   return (
     <span className="line-clamp-2 font-mono text-small text-ink-soft wrap-anywhere">
-      <VisibleText text={`${main.name}: ${main.text.slice(0, 300)}`} />
+      <VisibleText text={`${main.name}: ${onLine(main).slice(0, 300)}`} />
     </span>
   );
 }
