@@ -89,10 +89,12 @@ test('in every state what is pressed is large enough, Allow stands apart from De
       await open(scene, 'light', width);
       const { small, apart, wider } = await page.evaluate(() => {
         const seen = [...document.querySelectorAll('button')].filter((one) => one.checkVisibility() && one.getBoundingClientRect().height > 0);
-        const boxes = seen.map((one) => ({ name: (one.getAttribute('aria-label') ?? one.textContent ?? '').trim().slice(0, 30), box: one.getBoundingClientRect() }));
+        const boxes = seen.map((one) => ({ one, name: (one.getAttribute('aria-label') ?? one.textContent ?? '').trim().slice(0, 30), box: one.getBoundingClientRect() }));
+        // What is scrolled out of a list lies below the answers, but is not there to be pressed.
+        const there = ({ one, box }: { one: HTMLElement; box: DOMRect }): boolean => one.contains(document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2));
         const gap = (a: DOMRect, b: DOMRect): number => Math.max(a.left - b.right, b.left - a.right, a.top - b.bottom, b.top - a.bottom);
-        const denials = boxes.filter(({ name }) => /^(Deny|Block)/.test(name));
-        const allows = boxes.filter(({ name }) => name.startsWith('Allow'));
+        const denials = boxes.filter((one) => /^(Deny|Block)/.test(one.name) && there(one));
+        const allows = boxes.filter((one) => one.name.startsWith('Allow') && there(one));
         return {
           small: boxes.filter(({ name, box }) => Math.min(box.width, box.height) < (/^(Deny|Block|Allow)/.test(name) ? 31.5 : 23.5)).map(({ name, box }) => `${name} ${Math.round(box.width)} × ${Math.round(box.height)}`),
           apart: denials.flatMap((one) => allows.filter((other) => gap(one.box, other.box) < 15.5).map((other) => `${one.name} and ${other.name}: ${Math.round(gap(one.box, other.box))} px`)),
@@ -135,5 +137,22 @@ test('in a language two fifths longer, at 320 px and with text twice as large, n
       });
       expect.soft({ cut, sideways, wider }, `${scene}, ${width} px, ${text} %`).toEqual({ cut: [], sideways: [], wider: false });
     }
+  }
+});
+
+test('what is set or typed to be allowed, and the guard that opens, move no answer', async () => {
+  test.setTimeout(60_000);
+  const answers = (): Promise<unknown> => page.evaluate(() => [...document.querySelectorAll('footer button')].map((one) => [one.textContent, one.getBoundingClientRect().left, window.innerHeight - one.getBoundingClientRect().top]));
+  for (const width of [520, 360]) {
+    await open('call-grave', 'light', width);
+    const before = await answers();
+    await page.getByRole('checkbox').check();
+    await page.getByRole('textbox').fill('shop_production');
+    await expect(page.getByRole('button', { name: 'Allow once' })).not.toHaveAttribute('aria-disabled', 'true');
+    expect.soft(await answers(), `set and typed, ${width} px`).toEqual(before);
+    await open('call-guard', 'light', width);
+    const shut = await answers();
+    await open('call-endless', 'light', width);
+    expect.soft(await answers(), `the guard, ${width} px`).toEqual(shut);
   }
 });

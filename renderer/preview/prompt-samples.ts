@@ -248,14 +248,14 @@ export const graveCall: CallPromptView = {
 };
 
 const readSentences = [
-  ['filesystem', 'read_text_file', 'Read /home/ana/projects/shop/src/checkout/tax.ts', 'path', '/home/ana/projects/shop/src/checkout/tax.ts'],
-  ['filesystem', 'read_text_file', 'Read /home/ana/projects/shop/src/checkout/order.ts', 'path', '/home/ana/projects/shop/src/checkout/order.ts'],
-  ['filesystem', 'list_directory', 'List /home/ana/projects/shop/src', 'path', '/home/ana/projects/shop/src'],
+  ['filesystem', 'read_text_file', 'Read ~/projects/shop/src/checkout/tax.ts', 'path', '/home/ana/projects/shop/src/checkout/tax.ts'],
+  ['filesystem', 'read_text_file', 'Read ~/projects/shop/src/checkout/order.ts', 'path', '/home/ana/projects/shop/src/checkout/order.ts'],
+  ['filesystem', 'list_directory', 'List ~/projects/shop/src', 'path', '/home/ana/projects/shop/src'],
   ['github', 'search_issues', 'Search issues on github.com', 'query', 'repo:ana/shop is:open label:tax'],
   ['github', 'get_issue', 'Read issue 4711 of ana/shop', 'issue', '4711'],
-  ['filesystem', 'search_files', 'Search /home/ana/projects/shop for “taxFree”', 'pattern', 'taxFree'],
+  ['filesystem', 'search_files', 'Search ~/projects/shop for “taxFree”', 'pattern', 'taxFree'],
   ['memory', 'search_nodes', 'Search its memory for “VAT”', 'query', 'VAT'],
-  ['filesystem', 'get_file_info', 'Look at /home/ana/projects/shop/package-lock.json', 'path', '/home/ana/projects/shop/package-lock.json'],
+  ['filesystem', 'get_file_info', 'Look at ~/projects/shop/package-lock.json', 'path', '/home/ana/projects/shop/package-lock.json'],
 ] as const;
 
 /** Calls of one host that only read. */

@@ -25,11 +25,17 @@ export interface Scene {
 
 const fullText = Array.from({ length: 4000 }, (_, at) => `  {"id": ${at}, "cents": ${(at * 37) % 9999}, "country": "DE"},`).join('\n');
 
+/** As the app makes it: nothing dangerous is asked without its second control. */
+function asMade(view: PromptView): PromptView {
+  if (view.kind !== 'call' || view.tier < 3 || view.confirm !== undefined) return view;
+  return { ...view, confirm: 'I read the command', options: view.options.map((option) => (option.kind === 'deny' ? option : { ...option, inputs: [...option.inputs, 'confirmed'] })) };
+}
+
 function prompt(view: PromptView | null, rest: Partial<PromptState> = {}, waits = true): Scene {
   return {
     window: 'prompt',
     bridge() {
-      let state = promptState(view !== null && waits ? { ...view, deadlineAt: Date.now() + 48_000 } : view, rest);
+      let state = promptState(view === null ? null : waits ? { ...asMade(view), deadlineAt: Date.now() + 48_000 } : asMade(view), rest);
       const bridge = fakeBridge({
         'prompt/state': () => state,
         'prompt/painted': () => ({}),

@@ -49,12 +49,13 @@ export function AnswerBar(props: AnswerBarProps): ReactElement {
   const shut = locked || mustRead || !ready;
   const described = { 'aria-describedby': mustRead || !ready ? unread : guard };
   const first = mustRead ? say('answer.showFirst') : inputs.includes('typed') ? say('answer.setAndTypeFirst') : say('answer.setFirst');
-  const rest = mustRead ? say('rest.unread') : !ready ? say('rest.unconfirmed') : edited ? say('rest.edited') : late ? say('rest.late') : say('rest.call');
+  const rests = [say('rest.unread'), say('rest.unconfirmed'), say('rest.edited'), say('rest.call')] as const;
+  const rest = mustRead ? rests[0] : !ready ? rests[1] : edited ? rests[2] : late ? say('rest.late') : rests[3];
   // Never where a second look is asked for.
   const chord = prompt.tier <= 2 && !late;
 
   const quiet = (
-    <div className="-ms-2 flex flex-wrap gap-x-1">
+    <div className="-ms-2 flex flex-wrap gap-x-1 forced-colors:ms-0 forced-colors:gap-1">
       {props.onNote === null ? null : (
         <Button ref={props.noteButton} look="quiet" className="px-2! text-small!" title={say('answer.tellTitle')} aria-expanded={props.noteOpen} onClick={props.onNote}>
           <Icon name="note" size={14} />
@@ -76,7 +77,7 @@ export function AnswerBar(props: AnswerBarProps): ReactElement {
           )}
         </Button>
       )}
-      {danger ? quiet : null}
+      {danger && !late ? quiet : null}
     </div>
   );
   const wider = longer === undefined ? null : <AllowFor compact={danger} locked={shut || edited} described={edited ? { 'aria-describedby': unread } : described} opener={props.allowForButton} onOpen={props.onAllowFor} />;
@@ -93,30 +94,31 @@ export function AnswerBar(props: AnswerBarProps): ReactElement {
     </div>
   );
   // Below and not in the button: Deny and the allowing answers keep one line.
-  const allowances =
+  const hint =
     chord && once !== undefined ? (
-      <div key="allow" className="flex max-w-full flex-col gap-1">
-        {allowance}
-        <p aria-hidden="true" className="flex min-h-row flex-wrap items-center gap-1.5 text-small text-ink-faint">
-          <Keys keys={allowKeys} />
-          <span className="min-w-0 wrap-anywhere">{say('answer.allowsOnce')}</span>
-        </p>
-      </div>
-    ) : (
-      allowance
-    );
+      <p key="hint" aria-hidden="true" className="flex min-h-8 flex-wrap items-center gap-1.5 text-small text-ink-faint">
+        <Keys keys={allowKeys} />
+        <span className="min-w-0 wrap-anywhere">{say('answer.allowsOnce')}</span>
+      </p>
+    ) : null;
   const affirmativeFirst = asked.state.platform === 'win32' && !danger;
   return (
     <>
-      <QuietLine id={guard} open={asked.open} waits={prompt} rest={rest} />
+      <QuietLine id={guard} open={asked.open} waits={late ? null : prompt} rest={rest} others={late ? [] : rests} />
       <span id={unread} className="sr-only">
         {mustRead || !ready ? first : edited ? say('answer.editedOnce') : ''}
       </span>
       <div className={danger ? 'flex flex-wrap items-center gap-x-6 gap-y-4' : 'flex flex-wrap items-start justify-between gap-4'}>
-        {affirmativeFirst ? [allowances, denial] : [denial, allowances]}
+        {affirmativeFirst ? [allowance, denial] : [denial, allowance]}
       </div>
       {/* Far enough below for a hand that misses Allow not to deny all. */}
-      {danger ? null : <div className="mt-4 -mb-1">{quiet}</div>}
+      {danger || late ? null : (
+        <div className="mt-4 -mb-1 flex flex-wrap items-center justify-between gap-x-4">
+          {affirmativeFirst ? hint : null}
+          {quiet}
+          {affirmativeFirst ? null : hint}
+        </div>
+      )}
     </>
   );
 }

@@ -86,7 +86,7 @@ function Row({ row, why, above, tier, veiled, onFullView }: Drawn & { readonly r
       <dt className={`min-w-0 pt-px font-mono text-base wrap-anywhere ${why === null ? 'font-medium text-ink-soft' : 'font-bold text-ink'}`}>
         <VisibleText text={row.name} />
         {why === null ? null : (
-          <span className="ms-1.5 inline-block align-[-0.125em]" title={visible(why)}>
+          <span className="mx-1.5 inline-block align-[-0.125em]" title={visible(why)}>
             <Icon name={tierIcon(tier)} size={14} className={tier === 3 ? 'text-red' : 'text-amber'} />
             <span className="sr-only">{say('arguments.named')}</span>
           </span>

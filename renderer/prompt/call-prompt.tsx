@@ -82,7 +82,7 @@ export function CallPrompt({ prompt, ...asked }: Asked & { readonly prompt: Call
       sentence={
         <>
           {prompt.expiredAt === undefined ? null : <LateLine host={prompt.host} />}
-          {veiled ? say('call.veiled') : edited === null ? <VisibleText text={prompt.sentence} /> : say('call.edited')}
+          {veiled ? say('call.veiled') : edited === null ? <VisibleText text={prompt.sentence} paths /> : say('call.edited')}
         </>
       }
       band={<Band shape={shape} tier={prompt.tier} count={count} state={state} />}
@@ -165,7 +165,7 @@ function CallTitle({ prompt }: { readonly prompt: CallPromptView }): ReactElemen
 
 function Crumb({ mark, children }: { readonly mark: ReactNode; readonly children: ReactNode }): ReactElement {
   return (
-    <span>
+    <span className="inline-block max-w-full">
       <span className="me-1.5 inline-block align-[-0.125em] opacity-75">{mark}</span>
       {children}
     </span>

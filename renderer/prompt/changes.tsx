@@ -12,7 +12,7 @@ export function Changes({ server, changes }: { readonly server: string; readonly
       <h2 className="flex items-start gap-2 bg-red-ground px-3 py-2 text-prompt font-semibold text-red">
         <Icon name="warning" size={17} className="mt-0.5" />
         <span className="min-w-0 wrap-anywhere">
-          {sayWith('changes.title', { server: <VisibleText text={server} /> })}
+          <span dir="ltr">{sayWith('changes.title', { server: <VisibleText text={server} /> })}</span>
         </span>
       </h2>
       <table className="w-full table-fixed border-collapse text-start">

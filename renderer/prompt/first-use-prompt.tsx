@@ -30,7 +30,7 @@ export function FirstUsePrompt({ prompt, ...asked }: Asked & { readonly prompt: 
           {sayWith('firstUse.title', { server: <VisibleText text={prompt.server} /> })}
         </span>
       }
-      sentence={<VisibleText text={prompt.sentence} />}
+      sentence={<VisibleText text={prompt.sentence} paths />}
       band={
         <div className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-1 text-base text-ink-soft">
           <span className="grid size-9 place-items-center rounded-one border border-edge bg-inset">

@@ -24,10 +24,9 @@ export function FloodCard({ prompt, card, ...asked }: Asked & { readonly prompt:
       prompt={prompt.id}
       shape="flood"
       title={
-        <span dir="ltr" className="font-semibold">
-          {sayWith('flood.title', { server: <VisibleText text={prompt.server} />, count: card.flood?.asked ?? card.count })}
-        </span>
+        <span dir="ltr">{sayWith('flood.title', { server: <VisibleText text={prompt.server} />, count: card.flood?.asked ?? card.count })}</span>
       }
+      lead="title"
       sentence={<span dir="ltr">{say('flood.sentence', { count: card.count })}</span>}
       band={
         <div className="mb-2 flex min-h-8 flex-wrap items-center justify-between gap-x-3 text-base text-ink-soft">
@@ -57,7 +56,7 @@ export function FloodCard({ prompt, card, ...asked }: Asked & { readonly prompt:
               </Button>
             )}
           </div>
-          <Button look="quiet" className="mt-1 -mb-1 -ms-2 px-2! text-small!" locked={slice.sending !== null} onClick={press('one-by-one')}>
+          <Button look="quiet" className="mt-1 -mb-1 -ms-2 px-2! text-small! forced-colors:ms-0 forced-colors:mt-2" locked={slice.sending !== null} onClick={press('one-by-one')}>
             {say('flood.oneByOne')}
           </Button>
         </>

@@ -14,6 +14,8 @@ export interface FrameProps {
   /** The heading's content; with `sentence` it is all a screen reader is told on arrival. */
   readonly title: ReactNode;
   readonly sentence: ReactNode;
+  /** Which of the two says what is asked, and so is drawn largest. */
+  readonly lead?: 'title' | 'sentence';
   /** Drawn around heading and sentence: badge, waiting count. */
   readonly band: ReactNode;
   readonly children: ReactNode;
@@ -33,7 +35,7 @@ export interface FrameProps {
 const usualLayerHeight = 760;
 
 const outlines: Readonly<Record<Shape, { readonly head: string; readonly rail: string }>> = {
-  card: { head: 'px-page pt-4 pb-3', rail: '' },
+  card: { head: 'px-card pt-3 pb-3', rail: '' },
   sheet: { head: 'px-page pt-5 pb-3', rail: 'border-s-[6px] border-amber-edge' },
   danger: { head: '', rail: '' },
   'first-use': { head: 'px-page pt-6 pb-3', rail: '' },
@@ -44,7 +46,7 @@ const outlines: Readonly<Record<Shape, { readonly head: string; readonly rail: s
  * The frame of every question: an alert dialog as large as the window, its name from the heading and its description the
  * one sentence. The heading is focused when the question appears, never an answer. Esc is `onEscape`.
  */
-export function Frame({ prompt, shape, seen = 1, title, sentence, band, children, drawer, footer, layer, layerHeight = usualLayerHeight, onPainted, onResize, onEscape }: FrameProps): ReactElement {
+export function Frame({ prompt, shape, seen = 1, title, sentence, lead = 'sentence', band, children, drawer, footer, layer, layerHeight = usualLayerHeight, onPainted, onResize, onEscape }: FrameProps): ReactElement {
   const [titleId, sentenceId, bodyId] = [useId(), useId(), useId()];
   const heading = useRef<HTMLHeadingElement>(null);
   const [head, body, foot] = [useRef<HTMLElement>(null), useRef<HTMLDivElement>(null), useRef<HTMLElement>(null)];
@@ -102,22 +104,22 @@ export function Frame({ prompt, shape, seen = 1, title, sentence, band, children
       className={`flex h-full flex-col ${shape === 'card' ? 'bg-ground' : 'bg-surface'} ${rail} ${cramped ? 'overflow-y-auto' : 'overflow-hidden'}`}
     >
       <div inert={covered} className={cramped ? '' : 'flex min-h-0 flex-1 flex-col'}>
-        <header ref={head} className={`shrink-0 ${shape === 'card' ? 'px-3 pt-3' : ''}`}>
+        <header ref={head} className={`shrink-0 ${shape === 'card' ? 'px-card pt-3' : ''}`}>
           <div className={`${headLook} ${shape === 'card' ? 'rounded-t-one border-x border-t border-edge bg-surface' : ''}`}>
             {band}
             <div className={shape === 'danger' ? 'bg-red-band px-page pt-1 pb-4 text-on-red-band forced-colors:border-b-4' : ''}>
-              <h1 id={titleId} ref={heading} tabIndex={-1} className={`w-fit wrap-anywhere text-prompt`}>
+              <h1 id={titleId} ref={heading} tabIndex={-1} className={`w-fit wrap-anywhere ${lead === 'title' ? 'text-lead font-semibold' : 'text-prompt'}`}>
                 {title}
               </h1>
             </div>
-            <p id={sentenceId} className={`wrap-anywhere text-lead font-semibold ${shape === 'danger' ? 'px-page pt-3 pb-1' : 'mt-2.5'}`}>
+            <p id={sentenceId} className={`wrap-anywhere ${lead === 'title' ? 'text-prompt text-ink-soft' : 'text-lead font-semibold'} ${shape === 'danger' ? 'px-page pt-3 pb-1' : lead === 'title' ? 'mt-1' : 'mt-2'}`}>
               {sentence}
             </p>
           </div>
         </header>
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a part that scrolls must be reachable by keyboard */}
-        <div id={bodyId} role="group" aria-label={say('frame.details')} tabIndex={0} className={`scroll-thin relative -outline-offset-2 ${cramped ? '' : 'min-h-0 flex-1 overflow-y-auto'} ${shape === 'card' ? 'mx-3 rounded-b-one border-x border-b border-edge bg-surface' : ''}`}>
-          <div ref={body} className="flex flex-col gap-4 px-page pt-1 pb-5">
+        <div id={bodyId} role="group" aria-label={say('frame.details')} tabIndex={0} className={`scroll-thin relative -outline-offset-2 ${cramped ? '' : 'min-h-0 flex-1 overflow-y-auto'} ${shape === 'card' ? 'mx-card rounded-b-one border-x border-b border-edge bg-surface' : ''}`}>
+          <div ref={body} className={`flex flex-col gap-4 pt-1 pb-5 ${shape === 'card' ? 'px-card' : 'px-page'}`}>
             {children}
           </div>
         </div>

@@ -36,7 +36,7 @@ export function JsonTree({ row, revealed }: { readonly row: ArgumentView; readon
   }
   function keyDown(event: KeyboardEvent): void {
     const line = lines[current];
-    const items = seen.filter((at) => lines[at]?.closes === false);
+    const items = seen.filter((at) => !isEdge(lines[at]));
     const here = items.indexOf(current);
     if (line === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
     const moves: Readonly<Record<string, () => void>> = {
@@ -60,7 +60,7 @@ export function JsonTree({ row, revealed }: { readonly row: ArgumentView; readon
         if (line === undefined) return null;
         const indent = { paddingInlineStart: `${Math.min(line.level - 1, 12) * 1 + 1.25}rem` };
         const content = <Pieces text={line.text} pieces={line.pieces} revealed={revealed} whys={whys} />;
-        if (line.closes) return <div key={at} aria-hidden="true" style={indent}>{content}</div>;
+        if (isEdge(line)) return <div key={at} aria-hidden="true" style={indent}>{content}</div>;
         const closed = folded.has(at);
         return (
           <div
@@ -83,6 +83,11 @@ export function JsonTree({ row, revealed }: { readonly row: ArgumentView; readon
       })}
     </div>
   );
+}
+
+/** What ends a list or an object, or was cut off before it began: nothing to stop at. */
+function isEdge(line: JsonLine | undefined): boolean {
+  return line === undefined || line.closes || line.text.trim() === '';
 }
 
 /** For the mouse; keys act on the line. */

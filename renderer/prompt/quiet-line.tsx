@@ -17,16 +17,31 @@ export interface Waits {
   readonly expiredAt?: number | undefined;
 }
 
-/** The line above the answers: the guard while it holds, then what happens if nobody answers. Both take the same room, so that nothing moves. */
-export function QuietLine({ id, open, waits, rest }: { readonly id: string; readonly open: boolean; readonly waits: Waits | null; readonly rest: string }): ReactElement {
+interface QuietLineProps {
+  readonly id: string;
+  readonly open: boolean;
+  readonly waits: Waits | null;
+  readonly rest: string;
+  /** What `rest` may become while the question is on screen: the room of the longest is kept. */
+  readonly others?: readonly string[];
+}
+
+/** The lines above the answers: the guard while it holds, then what happens if nobody answers. All take the same room, so that nothing moves. */
+export function QuietLine({ id, open, waits, rest, others = [] }: QuietLineProps): ReactElement {
   return (
     <div className="mb-3 grid text-small text-ink-faint">
       <p id={id} className={`col-start-1 row-start-1 ${open ? 'invisible' : ''}`}>
         {open ? '' : say('wait.soon')}
       </p>
-      <p className={`col-start-1 row-start-1 ${open ? '' : 'invisible'}`}>
-        {rest} {waits === null ? null : <Patience waits={waits} />}
-      </p>
+      {others.map((words) => (
+        <span key={words} aria-hidden="true" data-room={words} className="invisible col-start-1 row-start-1 before:content-[attr(data-room)]" />
+      ))}
+      <p className={`col-start-1 row-start-1 ${open ? '' : 'invisible'}`}>{rest}</p>
+      {waits === null ? null : (
+        <p className={`row-start-2 min-h-4 ${open ? '' : 'invisible'}`}>
+          <Patience waits={waits} />
+        </p>
+      )}
     </div>
   );
 }

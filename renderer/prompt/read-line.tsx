@@ -49,18 +49,21 @@ export function ReadLine({ view, place, settled, locked, veiled, guard, onAnswer
           <Icon name={open ? 'down' : 'chevron'} size={14} className="mt-[0.1875rem] rtl:-scale-x-100" />
           <span className={`min-w-0 ${settled === null ? '' : 'text-ink-faint'}`}>
             <span className="block text-base font-medium wrap-anywhere">
-              {veiled ? say('reads.hidden') : <VisibleText text={view.sentence} />}
+              {veiled ? say('reads.hidden') : <VisibleText text={view.sentence} paths />}
             </span>
             {veiled ? null : <MainArgument view={view} />}
             <span className="block text-small text-ink-faint wrap-anywhere">
-              {sayWith('reads.on', {
-                tool: (
-                  <span className="font-mono">
-                    <VisibleText text={view.tool} />
-                  </span>
-                ),
-                server: <VisibleText text={view.server} />,
-              })}
+              {/* In a window that runs from right to left the two would change places, and with them what is asked of whom. */}
+              <span dir="ltr">
+                {sayWith('reads.on', {
+                  tool: (
+                    <span className="font-mono">
+                      <VisibleText text={view.tool} />
+                    </span>
+                  ),
+                  server: <VisibleText text={view.server} />,
+                })}
+              </span>
             </span>
           </span>
         </button>
@@ -92,14 +95,26 @@ export function ReadLine({ view, place, settled, locked, veiled, guard, onAnswer
   );
 }
 
+/** A value on one line: of a list or an object the line breaks are ours. */
+export function onLine({ kind, text }: Pick<CallPromptView['arguments'][number], 'kind' | 'text'>): string {
+  return kind === 'string' ? text : text.replaceAll(/\n\s*/gu, ' ');
+}
+
+/** Whether a sentence has a value already: as it is, or as a path from the home folder on. */
+export function says(sentence: string, value: string): boolean {
+  if (sentence.includes(value)) return true;
+  const home = /^(?:\/(?:home|Users)\/[^/]+|[A-Za-z]:\\Users\\[^\\]+)(?=[/\\])/u.exec(value);
+  return home !== null && ` ${sentence} `.includes(` ~${value.slice(home[0].length)} `);
+}
+
 /** The argument that says most, unless the sentence has it. */
 function MainArgument({ view }: { readonly view: CallPromptView }): ReactElement | null {
   const main = view.arguments.find(({ kind, text }) => kind === 'string' && text !== '') ?? view.arguments[0];
   // A secret is masked where its value is drawn whole.
-  if (main === undefined || main.pieces?.some(({ look }) => look === 'secret') === true || view.sentence.includes(main.text)) return null;
+  if (main === undefined || main.pieces?.some(({ look }) => look === 'secret') === true || says(view.sentence, main.text)) return null;
   return (
     <span className="line-clamp-2 font-mono text-small text-ink-soft wrap-anywhere">
-      <VisibleText text={`${main.name}: ${main.text.slice(0, 300)}`} />
+      <VisibleText text={`${main.name}: ${onLine(main).slice(0, 300)}`} />
     </span>
   );
 }

@@ -18,6 +18,7 @@ import { RefusalLine } from './refusal-line';
 import { Veil } from './veil';
 import { Waiting } from './waiting';
 
+
 /** Several calls of one host that only read, in one list: answered together or one by one. */
 export function ReadsCard({ prompt, card, ...asked }: Asked & { readonly prompt: CallPromptView; readonly card: ShownCard }): ReactElement {
   const { slice, state } = asked;
@@ -28,6 +29,7 @@ export function ReadsCard({ prompt, card, ...asked }: Asked & { readonly prompt:
   const veiled = state.veiled === true && !lifted;
   const locked = isLocked(asked);
   const guard = useId();
+  const rests = [say('rest.reads'), say('rest.call')] as const;
   const servers = [...new Set(card.reads.map(({ server }) => server))];
   const ends = card.reads.flatMap(({ deadlineAt }) => deadlineAt ?? []);
   return (
@@ -43,6 +45,7 @@ export function ReadsCard({ prompt, card, ...asked }: Asked & { readonly prompt:
           <Wants host={prompt.host} reads={card.reads.length} servers={servers} />
         </span>
       }
+      lead="title"
       sentence={say('reads.sentence')}
       band={
         <div className="mb-2 flex min-h-8 flex-wrap items-center justify-between gap-x-3">
@@ -53,7 +56,7 @@ export function ReadsCard({ prompt, card, ...asked }: Asked & { readonly prompt:
       drawer={<RefusalLine words={slice.refusal ?? state.notice} />}
       footer={
         <>
-          <QuietLine id={guard} open={asked.open} waits={{ ...prompt, deadlineAt: ends.length === 0 ? null : Math.min(...ends) }} rest={say(seen < card.reads.length ? 'rest.reads' : 'rest.call')} />
+          <QuietLine id={guard} open={asked.open} waits={{ ...prompt, deadlineAt: ends.length === 0 ? null : Math.min(...ends) }} rest={seen < card.reads.length ? rests[0] : rests[1]} others={rests} />
           <Together asked={asked} card={card} locked={locked} ready={ready && !veiled} guard={guard} />
         </>
       }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { dangerCall, readCall, writeCall } from '../preview/prompt-samples';
 import { fakeBrowser } from '../testing/browser';
 import { button, open } from '../testing/open-prompt';
-import { reasonsOf, running } from './reasons';
+import { reasonsOf } from './reasons';
 
 fakeBrowser();
 
@@ -12,7 +12,7 @@ const lines = () => within(screen.getByRole('region', { name: 'Why you are asked
 describe('why the person is asked', () => {
   it('begins with what gave the tier and what is out of the ordinary, and folds the rest', async () => {
     await open(dangerCall);
-    expect(lines()).toEqual(['Dangerous: deletes whole folders, which cannot be undone (command)', 'This tool is new since you accepted the server', 'The arguments do not fit the tool’s schema: “timeout” is missing']);
+    expect(lines()).toEqual(['Deletes whole folders, which cannot be undone (command)', 'This tool is new since you accepted the server', 'The arguments do not fit the tool’s schema: “timeout” is missing']);
     fireEvent.click(button('4 more reasons'));
     expect(lines().length).toBe(7);
     expect(lines().at(-1)).toBe('Your rule does not reach so far: Allow Claude Code to run run_command on ops-shell, up to tier 2 (writes), always');
@@ -20,8 +20,8 @@ describe('why the person is asked', () => {
   });
 
   it.each([
-    { prompt: readCall, want: ['Reads: only searches, and nothing in it says otherwise', 'No rule covers this call', 'You want to be asked about calls that only read'] },
-    { prompt: writeCall, want: ['Writes: writes a file inside the project (path)', 'No rule covers this call'] },
+    { prompt: readCall, want: ['Only searches, and nothing in it says otherwise', 'No rule covers this call', 'You want to be asked about calls that only read'] },
+    { prompt: writeCall, want: ['Writes a file inside the project (path)', 'No rule covers this call'] },
     { prompt: { ...writeCall, evidence: [] }, want: ['No rule covers this call', 'Writes a file inside the project (path)'] },
   ])('$prompt.tool: $want', async ({ prompt, want }) => {
     await open(prompt);
@@ -39,13 +39,6 @@ describe('why the person is asked', () => {
     await open(dangerCall);
     expect(screen.getAllByRole('term').map(({ textContent }) => textContent)).toEqual(['command, a reason above names it', 'cwd']);
   });
-
-  it.each([
-    { words: 'Deletes a folder', want: 'deletes a folder' },
-    { words: 'SQL that writes', want: 'SQL that writes' },
-    { words: 'A key is read', want: 'a key is read' },
-    { words: '“x” is read', want: '“x” is read' },
-  ])('$words goes on as $want', ({ words, want }) => expect(running(words)).toBe(want));
 
   it('names host, server and tool once, in the heading', async () => {
     await open(writeCall);

@@ -4,7 +4,7 @@ import type { CallPromptView } from '#shared/models/prompt';
 import type { Tier } from '#shared/models/rule';
 import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
-import { tierIcon, tierWord } from '../ui/tier-badge';
+import { tierIcon } from '../ui/tier-badge';
 import { VisibleText } from '../ui/visible-text';
 import { say } from '../words/say';
 
@@ -81,19 +81,8 @@ function Line({ reason: { words, look }, tier }: { readonly reason: Reason; read
         </span>
       ) : null}
       <span className="min-w-0 wrap-anywhere">
-        {look === 'tier' ? (
-          <>
-            <strong className={`font-semibold ${inks[tier]}`}>{say('reasons.tier', { tier: tierWord(tier) })}</strong> <VisibleText text={running(words)} />
-          </>
-        ) : (
-          <VisibleText text={words} />
-        )}
+        <VisibleText text={words} />
       </span>
     </li>
   );
-}
-
-/** A sentence as it goes on after a colon: its first letter small, unless the word is no ordinary one (`SQL`). */
-export function running(words: string): string {
-  return /^\p{Lu}(?:\p{Ll}|\s)/u.test(words) ? `${words.charAt(0).toLowerCase()}${words.slice(1)}` : words;
 }

@@ -33,7 +33,7 @@ export function Waiting({ state: { waiting, behind = [] } }: { readonly state: P
         button.current?.focus();
       }}
     >
-      <button ref={button} type="button" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)} className="-me-2 flex min-h-8 min-w-0 items-center gap-1 rounded-one border border-transparent px-2 text-start text-small wrap-anywhere hover:underline forced-colors:border-edge">
+      <button ref={button} type="button" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)} className="-me-2 flex min-h-8 min-w-0 items-center gap-1 rounded-one border border-transparent px-2 text-start text-small wrap-anywhere hover:underline forced-colors:me-0 forced-colors:border-edge">
         <span dir="ltr" className="min-w-0">{words}</span>
         <Icon name="down" size={13} />
       </button>

@@ -22,13 +22,34 @@ interface Special {
   readonly node: ReactNode;
 }
 
+interface VisibleTextProps {
+  readonly text: string;
+  readonly lines?: boolean;
+  /** For a text that is never cut: a path that is cut would go as a whole. */
+  readonly paths?: boolean;
+}
+
 /**
  * Text that somebody else wrote. It is made visible once more (harmless when main has done so), isolated from the text
  * around it, and its tokens are drawn so that nothing typed can pass for one of them unnoticed.
  */
-export function VisibleText({ text, lines = false }: { readonly text: string; readonly lines?: boolean }): ReactElement {
+export function VisibleText({ text, lines = false, paths = false }: VisibleTextProps): ReactElement {
   const shown = visible(text, { lines });
-  return <bdi dir="ltr">{stretch(shown, specials(shown), 0, shown.length)}</bdi>;
+  const drawn = stretch(shown, specials(shown), 0, shown.length);
+  return <bdi dir="ltr">{paths ? drawn.flatMap((node, at) => (typeof node === 'string' ? wholePaths(node, at) : [node])) : drawn}</bdi>;
+}
+
+/** `text` with each path kept on one line where it fits, and otherwise broken between its parts: a name torn in two is not read. */
+function wholePaths(text: string, key: number): ReactNode[] {
+  return text.split(/(\S*[/\\]\S*)/u).map((word, at) =>
+    at % 2 === 0 ? (
+      word
+    ) : (
+      <span key={`${key}/${at}`} className="inline-block max-w-full">
+        {word.split(/(?<=[/\\])(?=[^/\\])/u).flatMap((part, index) => (index === 0 ? [part] : [<wbr key={index} />, part]))}
+      </span>
+    ),
+  );
 }
 
 /** What of `text`, made visible already, is drawn as something else: tokens, wide runs of spaces, many empty lines. Found in the whole text, however it is divided afterwards. */

@@ -105,7 +105,6 @@ export const english = {
   'veil.lift': 'Show the values',
 
   'reasons.title': 'Why you are asked',
-  'reasons.tier': '{tier}:',
   'reasons.more': { one: '{count} more reason', other: '{count} more reasons' },
   'reasons.edited': 'You edited the arguments',
 

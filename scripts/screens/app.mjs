@@ -42,7 +42,7 @@ export class App {
   async question(name) {
     const question = this.prompt.getByRole('alertdialog', { name });
     await question.waitFor();
-    await question.locator('button:not([aria-disabled=true])').filter({ hasText: /^(Deny|Block)/ }).waitFor();
+    await question.locator('button:not([aria-disabled=true])').filter({ hasText: /^(Deny|Block)/ }).first().waitFor();
     return question;
   }
 
@@ -51,7 +51,7 @@ export class App {
     const question = await this.question(name);
     if (note !== undefined) {
       await question.getByRole('button', { name: 'Tell the model why' }).click();
-      await question.getByRole('textbox').fill(note);
+      await question.getByRole('textbox', { name: 'Tell the model why' }).fill(note);
     }
     await question.getByRole('button', { name: button, exact: true }).click();
     await question.waitFor({ state: 'hidden' });
@@ -78,7 +78,7 @@ export class App {
   async resize(page, width) {
     const window = await this.electron.browserWindow(page);
     await window.evaluate((one, wide) => {
-      one.setMinimumSize(200, 200);
+      one.setMinimumSize(200, 100);
       one.setContentSize(wide, one.getContentSize()[1] ?? 600);
     }, width);
     await page.waitForFunction((wide) => innerWidth === wide, width);

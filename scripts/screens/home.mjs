@@ -21,6 +21,9 @@ export function furnish(folder) {
   mkdirSync(at('.local/share/countersign'), { recursive: true, mode: 0o700 });
   // The pictures are about questions, also of calls that would pass.
   writeFileSync(at('.local/share/countersign/settings.json'), JSON.stringify({ schemaVersion: 1, settings: { reads: 'ask' }, console: null }), { mode: 0o600 });
+  // A host whose patience was learned, and is short enough for a question to be too late for it.
+  const seen = [0, 86_400_000].map((ago) => ({ at: Date.now() - ago - 3_600_000, afterMs: 15_000 }));
+  writeFileSync(at('.local/share/countersign/hosts.json'), JSON.stringify({ schemaVersion: 1, hosts: [{ host: 'gemini-cli', seen }] }), { mode: 0o600 });
   writeFileSync(at('.local/bin/node'), '');
   writeFileSync(at('.local/bin/github-mcp'), '');
   symlinkSync('../lib/node_modules/@modelcontextprotocol/server-filesystem/dist/index.js', at('.npm-global/bin/mcp-server-filesystem'));

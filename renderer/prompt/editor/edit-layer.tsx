@@ -105,7 +105,7 @@ export function EditLayer({ prompt, slice, draft, onDraft, onUse, onBack }: Edit
           {sayWith('edit.title', { tool: <VisibleText text={prompt.tool} /> })}
         </h2>
         {/* Far from where the question has its answers: a second click must not meet one. */}
-        <div className="flex flex-wrap gap-2">
+        <div className="ms-auto flex flex-wrap gap-2">
           <Button onClick={leave}>
             {say('layer.back')}
             <kbd aria-hidden="true" className="text-small font-normal opacity-70">
