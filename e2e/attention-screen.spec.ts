@@ -29,9 +29,7 @@ function run(workplace: Workplace, program: string, args: readonly string[]): st
 
 test('the click that brings the window forward answers nothing, the next one does', async ({ countersign, workplace }) => {
   const host = await countersign.connect({ name: 'plain', command: servers.plain() });
-  const console = await countersign.app.browserWindow(await countersign.consolePage());
-  await console.evaluate((one) => one.focus());
-  await expect.poll(() => console.evaluate((one) => one.isFocused())).toBe(true);
+  await workplace.otherWindow();
   const answer = call(host, 'echo', { text: 'hi' });
   const question = await countersign.question(/plain.*echo/);
   const button = question.getByRole('button', { name: 'Allow once', exact: true });
@@ -56,13 +54,12 @@ test('the click that brings the window forward answers nothing, the next one doe
 
 test('Enter held down since before the window had the focus answers nothing', async ({ countersign, workplace }) => {
   const host = await countersign.connect({ name: 'plain', command: servers.plain() });
-  const console = await countersign.app.browserWindow(await countersign.consolePage());
-  await console.evaluate((one) => one.focus());
+  await workplace.otherWindow();
   const answer = call(host, 'echo', { text: 'hi' });
   const question = await countersign.question(/plain.*echo/);
   await expect(question.getByRole('button', { name: 'Allow once' })).not.toHaveAttribute('aria-disabled', 'true');
   const window = await countersign.app.browserWindow(await countersign.promptPage());
-  // Meant for the console, held as the window comes forward, and while the keys go on to the allowing control.
+  // Meant for the other program, held as the window comes forward, and while the keys go on to the allowing control.
   run(workplace, 'xdotool', ['keydown', 'Return']);
   try {
     await window.evaluate((one) => one.focus());

@@ -265,6 +265,9 @@ export class PromptOnScreen {
     const question = await this.open(name);
     await this.click(question.getByRole('heading', { level: 1 }));
     await expect.poll(() => this.focused(), { message: 'the prompt has the focus' }).toBe(true);
+    // Keys that could have been held since before count for nothing until then (`fresh-keys.ts`).
+    const settled = Date.now() + 750;
+    await expect.poll(() => Date.now() >= settled).toBe(true);
     return this.open(name);
   }
 
@@ -273,6 +276,9 @@ export class PromptOnScreen {
     await this.open(name);
     await this.#workplace.activate('Countersign');
     await expect.poll(() => this.focused(), { message: 'the prompt has the focus' }).toBe(true);
+    // Keys that could have been held since before count for nothing until then (`fresh-keys.ts`).
+    const settled = Date.now() + 750;
+    await expect.poll(() => Date.now() >= settled).toBe(true);
     return this.open(name);
   }
 
