@@ -57,7 +57,7 @@ function Path({ path }: { readonly path: string }): ReactElement {
   return (
     <>
       <span className="font-normal text-ink-soft">
-        <VisibleText text={path.slice(0, at)} paths />
+        <VisibleText text={path.slice(0, at)} />
       </span>
       <VisibleText text={path.slice(at)} />
     </>
