@@ -15,7 +15,8 @@ export function guardInput(store: PromptStore, page: Window = window): () => voi
     callOff();
     keys.shown();
     press.shown();
-    if (state?.prompt != null) callOff = whenPainted(() => keys.painted());
+    // With no question there may be a receipt, which Esc puts away.
+    if (state !== null) callOff = whenPainted(() => keys.painted());
   });
   const cover = (): void => store.getState().cover(page.document.visibilityState === 'hidden');
   page.document.addEventListener('visibilitychange', cover);
