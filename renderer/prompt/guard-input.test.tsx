@@ -27,7 +27,7 @@ beforeEach(() => {
 afterEach(() => off());
 
 async function guarded(prompt: PromptView, rest: Partial<PromptState> = {}): Promise<FakeBridge> {
-  const bridge = fakeBridge({ 'prompt/state': () => promptState(prompt, rest), 'prompt/answer': () => ({ taken: true, reason: null }), 'prompt/close': () => ({}), 'prompt/painted': () => ({}), 'prompt/resize': () => ({}), 'prompt/cover': () => ({}) });
+  const bridge = fakeBridge({ 'prompt/state': () => promptState(prompt, rest), 'prompt/answer': () => ({ taken: true, reason: null }), 'prompt/close': () => ({}), 'prompt/painted': () => ({}), 'prompt/resize': () => ({}), 'prompt/cover': () => ({}), 'prompt/dismiss': () => ({}) });
   const store = createPromptStore(() => createClient(bridge, (message) => expect.fail(message)));
   off = guardInput(store);
   store.getState().start();
@@ -59,6 +59,18 @@ function tabTo(target: HTMLElement): void {
   act(() => target.focus());
   fireEvent.keyUp(target, { key: 'Tab', code: 'Tab' });
 }
+
+it('Esc puts the receipt away when no question is asked any more', async () => {
+  const bridge = await guarded(writeCall);
+  await painted(bridge, 'p-write');
+  const receipt = { rule: 'r1', words: 'Allow it', released: 0, undoUntil: Date.now() + 9000, undone: false };
+  act(() => bridge.raise('prompt/changed', promptState(null, { receipt })));
+  await waitFor(() => {
+    press(document.body, 'Escape');
+    expect(sent(bridge, 'prompt/dismiss')).not.toEqual([]);
+  });
+  expect(sent(bridge, 'prompt/close')).toEqual([]);
+});
 
 describe('keys', () => {
   it.each(['Enter', ' '])('%j presses a control the person tabbed to', async (key) => {
