@@ -14,7 +14,8 @@ export async function openDisplay({ always = false, size = '1280x800' } = {}) {
   if (process.platform !== 'linux' || (isSet && !always)) return { env: {}, own: null, close: () => {} };
   // The shell ends Xvfb when its own input ends, however this process dies. A group of its own: a Ctrl-C that reaches the app and the display
   // at once would make the app die of the missing display.
-  const server = spawn('sh', ['-c', `Xvfb -displayfd 3 -screen 0 ${size}x24 -nolisten tcp -noreset & read -r _; kill $!; wait`], {
+  // Never blanked: a blank screen counts as one nobody looks at, and then no question is shown.
+  const server = spawn('sh', ['-c', `Xvfb -displayfd 3 -screen 0 ${size}x24 -nolisten tcp -noreset -s 0 & read -r _; kill $!; wait`], {
     stdio: ['pipe', 'ignore', 'ignore', 'pipe'],
     detached: true,
   });
