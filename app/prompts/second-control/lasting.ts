@@ -4,7 +4,7 @@ import type { Evidence } from '#app/tiers/evidence';
 import { carriedLine } from '#app/tiers/texts';
 import type { Deed } from '#app/tiers/verbs';
 import { isJsonObject } from '#shared/json';
-import { isSet, membersOf, textIn, type Members } from '../prose/members';
+import { isSet, membersOf, plainText, textIn, type Members } from '../prose/members';
 import { tableIn } from '../prose/sql';
 import { goneBy } from './shell-target';
 import { namedBy } from '../prose/vocabulary';
@@ -61,5 +61,10 @@ function deletedName(tool: string, deed: Deed, members: Members): string | null 
   const what = thing ?? kind;
   if (what === undefined || !gone.test(what)) return null;
   const stem = what === 'repository' ? '(?:repo|repository)' : what;
-  return lastSegment(textIn(members, new RegExp(`^(?:${stem}|${stem}_?(?:name|id|key|slug))$`)) ?? textIn(members, /^(?:name|resource_?name|identifier|id|slug|key)$/));
+  const own = new RegExp(`^(?:${stem}|${stem}_?(?:name|id|key|slug))$`);
+  // Where two members name it differently, nobody here knows which one the server takes.
+  if (new Set(members.top.filter(({ key }) => own.test(key)).flatMap(({ value }) => plainText(value) ?? [])).size > 1) return null;
+  const name = textIn(members, own) ?? textIn(members, /^(?:name|resource_?name|identifier|id|slug|key)$/);
+  // The slash of a branch is part of its name.
+  return what === 'branch' ? name : lastSegment(name);
 }

@@ -67,9 +67,9 @@ function gitTarget(args: readonly ShellWord[], repository: string | null): strin
   const [verb, ...rest] = words;
   if (verb?.text === 'push') {
     const refs = rest.slice(1).map(({ text, dynamic }) => (dynamic ? null : (text.replace(/^\+/, '').split(':').at(-1) ?? null)));
-    return refs.length === 1 ? lastOf(refs[0] ?? null) : refs.length === 0 ? repository : null;
+    return refs.length === 1 ? branchOf(refs[0] ?? null) : refs.length === 0 ? repository : null;
   }
-  if (verb?.text === 'branch' || verb?.text === 'tag') return rest.length === 1 ? lastOf(rest[0]?.text ?? null) : null;
+  if (verb?.text === 'branch' || verb?.text === 'tag') return rest.length === 1 ? branchOf(rest[0]?.text ?? null) : null;
   return /^(?:reset|clean|checkout|restore|filter-branch|filter-repo|reflog|gc|stash|rebase|switch)$/.test(verb?.text ?? '') ? repository : null;
 }
 
@@ -89,6 +89,12 @@ function withText(word: ShellWord | undefined, change: (text: string) => string)
 
 function segmentOf(word: ShellWord | undefined): string | null {
   return word === undefined || (word.dynamic && word.text.includes('\uFFFC')) ? null : lastOf(word.text);
+}
+
+/** The slash of a branch is part of its name; what git puts before it is not. */
+function branchOf(ref: string | null): string | null {
+  const name = ref?.replace(/^refs\/(?:heads|tags)\//, '') ?? '';
+  return name === '' || /^\.{1,2}$|[*?[\]{}\\]/.test(name) ? null : name;
 }
 
 function lastOf(text: string | null): string | null {
