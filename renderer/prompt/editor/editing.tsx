@@ -36,7 +36,7 @@ export function useEditing(prompt: CallPromptView, slice: PromptSlice): Editing 
   return {
     edited,
     button: mayEdit ? (
-      <Button ref={opener} look="quiet" className="-me-3 max-w-none! whitespace-nowrap forced-colors:me-0" onClick={() => setOpen(true)}>
+      <Button ref={opener} look="quiet" className="-me-2 max-w-none! whitespace-nowrap forced-colors:me-0" onClick={() => setOpen(true)}>
         <Icon name="write" size={13} />
         {say('edit.edit')}
       </Button>
