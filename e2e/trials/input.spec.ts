@@ -18,20 +18,17 @@ interface Heard {
 async function watchInput(countersign: Countersign, page: Page): Promise<() => Promise<Heard>> {
   const main = await countersign.app.browserWindow(page);
   await main.evaluate((one) => {
-    const pressed = { keys: 0, repeats: 0 };
-    Object.assign(globalThis, { pressed });
+    const heard = { keys: 0, repeats: 0, clicks: 0 };
+    Object.assign(globalThis, { heard });
     one.webContents.on('before-input-event', (_event: unknown, { type, isAutoRepeat }: { readonly type: string; readonly isAutoRepeat: boolean }) => {
-      if (type === 'keyDown' || type === 'rawKeyDown') pressed[isAutoRepeat ? 'repeats' : 'keys'] += 1;
+      if (type === 'keyDown' || type === 'rawKeyDown') heard[isAutoRepeat ? 'repeats' : 'keys'] += 1;
+    });
+    // In the page, a press that is kept from answering is heard by nobody.
+    one.webContents.on('before-mouse-event', (_event: unknown, { type }: { readonly type: string }) => {
+      if (type === 'mouseUp') heard.clicks += 1;
     });
   });
-  await page.evaluate(() => {
-    Object.assign(globalThis, { clicked: 0 });
-    window.addEventListener('mouseup', () => Object.assign(globalThis, { clicked: (globalThis as unknown as { clicked: number }).clicked + 1 }), { capture: true });
-  });
-  return async () => ({
-    ...(await main.evaluate(() => (globalThis as unknown as { pressed: { keys: number; repeats: number } }).pressed)),
-    clicks: await page.evaluate(() => (globalThis as unknown as { clicked: number }).clicked),
-  });
+  return () => main.evaluate(() => (globalThis as unknown as { heard: Heard }).heard);
 }
 
 test('a click that only brings the window to the front answers nothing', async ({ countersign, workplace, prompt }) => {
