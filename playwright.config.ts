@@ -1,11 +1,26 @@
 import { defineConfig } from '@playwright/test';
 
-/** One worker and no retries: each spec starts the real app, and a test that passes at the second try is broken. */
+/**
+ * The displays scripts/e2e.mjs opened, one for each worker: no two apps share a pointer, a focus, a clipboard or what a grabbed key does. Where it opened none, one worker
+ * has the display that is set.
+ */
+const displays = (process.env['COUNTERSIGN_E2E_DISPLAYS'] ?? '').split(' ').filter((name) => name !== '');
+// Playwright reads this file again in each worker, whose number is known by then; all that the worker starts takes the display from it.
+const worker = process.env['TEST_PARALLEL_INDEX'];
+if (displays.length > 0 && worker !== undefined) {
+  const own = displays[Number(worker)];
+  if (own === undefined) throw new Error(`there are ${displays.length} displays, and none for worker ${worker}`);
+  process.env['DISPLAY'] = own;
+}
+
+/** No retries: a test that passes at the second try is broken. A file's tests run one after the other, in one worker. */
 export default defineConfig({
   testDir: 'e2e',
-  workers: 1,
+  workers: Math.max(1, displays.length),
   retries: 0,
   timeout: process.env['COUNTERSIGN_SOAK'] ? 3_600_000 : 60_000,
+  // How long a condition may take to come, not how fast it has to: the other worker and the rest of the machine need the processors too.
+  expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env['CI']),
   outputDir: 'test-results',
   reporter: [['list'], ['json', { outputFile: 'node_modules/.cache/reports/e2e.json' }]],

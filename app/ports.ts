@@ -1,4 +1,7 @@
+import type { AskSettings } from '#shared/models/ask';
 import type { ServerPins } from '#shared/models/definition';
+import type { RedactionSettings } from '#shared/models/redaction';
+import type { ResultSettings } from '#shared/models/results';
 import type { Rule } from '#shared/models/rule';
 import type { Settings } from '#shared/models/settings';
 
@@ -13,6 +16,12 @@ export interface World {
   readonly files: Files;
   /** Identity digests of servers the person paused; absent: none. */
   readonly paused?: readonly string[];
+  /** What becomes of a server's results, by its identity's digest; undefined where nothing was decided. Absent: nowhere was. */
+  readonly results?: (server: string) => ResultSettings | undefined;
+  /** What was decided of what a server asks of its hosts, likewise. */
+  readonly asks?: (server: string) => AskSettings | undefined;
+  /** What of a call's arguments a server does not get, by its identity's digest; undefined where nothing was decided. Absent: nowhere was. */
+  readonly redaction?: (server: string) => RedactionSettings | undefined;
   /** When the person's day ends that `at` falls in, both epoch ms: the engine knows no time zone. Absent: nothing is offered that ends with the day. */
   readonly dayEndsAt?: (at: number) => number;
 }
@@ -26,6 +35,8 @@ export interface Files {
    * Costs a system call, so it is asked only of paths a rule or a tier depends on.
    */
   real(path: string): string | null;
+  /** Whether anything lies at the absolute `path` now; true where that cannot be told. Never throws. Absent: nothing is looked at. */
+  exists?(path: string): boolean;
 }
 
 /** A world without files: nothing can be resolved. */

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { isSeen, staysUnseen } from './attention-seen';
-import { call, Countersign, expect, servers, test } from './countersign';
+import { countAsked, isSeen } from './attention-seen';
+import { ask } from './ask';
+import { call, Countersign, expect, readProfile, servers, test } from './countersign';
 import { DesktopServices, hasProgram, servicesMissing } from './desktop-services';
 
 test.describe('with a desktop’s services', () => {
@@ -37,9 +38,11 @@ test.describe('with a desktop’s services', () => {
     await start();
     const host = await countersign.connect({ name: 'plain', command: servers.plain() });
     await services.ask('lock');
+    const asked = await countAsked(countersign);
     const answer = call(host, 'echo', { text: 'hi' });
     await expect.poll(() => countersign.cli<unknown[]>('pending').length).toBe(1);
-    await staysUnseen(countersign);
+    await expect.poll(asked).toBeGreaterThanOrEqual(1);
+    expect(await isSeen(countersign)).toBe(false);
     await services.ask('unlock');
     await expect.poll(() => isSeen(countersign)).toBe(true);
 
@@ -69,7 +72,8 @@ test.describe('with a desktop’s services', () => {
 
     const answer = call(first, 'echo', { text: 'a secret' });
     await expect.poll(async () => (await services.notes()).length).toBe(1);
-    await staysUnseen(countersign);
+    // Whether the window comes was decided before the notification went out.
+    expect(await isSeen(countersign)).toBe(false);
     const [second] = await services.notes();
     expect(second).toMatchObject({ title: expect.stringMatching(/^A call that .* waits for your answer$/), body: expect.stringMatching(/ → plain → echo$/), urgency: 1 });
     expect(JSON.stringify(second)).not.toMatch(/secret|allow/i);
@@ -128,6 +132,7 @@ test.describe('with a keyboard of the system’s', () => {
     expect(await window.evaluate((one) => one.isFocused())).toBe(false);
     execFileSync('xdotool', ['key', keys]);
     await expect.poll(() => window.evaluate((one) => one.isFocused())).toBe(true);
+    await readProfile(question);
     await question.getByRole('button', { name: 'Allow', exact: true }).click();
     await host.connected;
   });
@@ -166,4 +171,26 @@ test('what is hidden from recordings is told to the page, at once', async ({ cou
   expect(await veiled()).toBeUndefined();
   await console.getByRole('switch', { name: 'Hide from recordings' }).click();
   await expect.poll(veiled).toBe(true);
+});
+
+test('a yes to hidden values is refused though the page itself sends it; shown, it counts', async ({ countersign }) => {
+  await ask(await countersign.consolePage(), 'settings/set', { hideFromCapture: true });
+  const host = await countersign.connect({ name: 'plain', command: servers.plain() });
+  const answer = call(host, 'echo', { text: 'hi' });
+  const question = await countersign.question(/plain.*echo/);
+  const page = await countersign.promptPage();
+  await expect(question.getByText('Available in a moment')).toBeHidden();
+  const state = await ask<{ prompt: { id: string; options: { id: string; kind: string }[] }; card: { id: string } }>(page, 'prompt/state');
+  const allowing = state.prompt.options.filter(({ kind }) => kind !== 'deny');
+  expect(allowing.length).toBeGreaterThan(0);
+  for (const { id } of allowing) expect(await ask(page, 'prompt/answer', { prompt: state.prompt.id, option: id })).toEqual({ taken: false, reason: 'Show the values first: nothing can be allowed while they are hidden.' });
+  await question.getByRole('button', { name: 'Show the values' }).click();
+  await question.getByRole('button', { name: 'Allow once' }).click();
+  expect((await answer).isError).not.toBe(true);
+
+  const denied = call(host, 'echo', { text: 'again' });
+  await expect(question.getByRole('button', { name: 'Show the values' })).toBeVisible();
+  await expect(question.getByText('Available in a moment')).toBeHidden();
+  await question.getByRole('button', { name: 'Deny', exact: true }).click();
+  expect((await denied).isError).toBe(true);
 });

@@ -7,7 +7,10 @@ import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { test as base, _electron, expect, type ElectronApplication, type Locator, type Page } from '@playwright/test';
 
+import { readProfile } from '../scripts/first-use.mjs';
 import { keyringMissing, openKeyring } from '../scripts/keyring.mjs';
+
+export { readProfile } from '../scripts/first-use.mjs';
 
 export { expect } from '@playwright/test';
 
@@ -30,9 +33,15 @@ export const servers = {
   plain: (...args: string[]) => [nodePath, path.join(root, 'e2e/servers/plain.mjs'), ...args],
   modern: (...args: string[]) => [nodePath, path.join(root, 'e2e/servers/modern.mjs'), ...args],
   changing: (...args: string[]) => [nodePath, path.join(root, 'e2e/servers/changing.mjs'), ...args],
-  saying: (...args: string[]) => [nodePath, path.join(root, 'e2e/servers/saying.mjs'), ...args],
+  saying: (file: string, ...args: string[]) => [nodePath, path.join(root, 'e2e/servers/saying.mjs'), file, ...args, '--log', `${file}.log`],
+  asking: (era: 'legacy' | 'modern') => [nodePath, path.join(root, `e2e/servers/asking/${era}.mjs`)],
   hostile: (...args: string[]) => [nodePath, path.join(root, 'e2e/servers/hostile.mjs'), ...args],
 };
+
+/** `command` with all that passes it kept in `log`. */
+export function tapped(log: string, command: readonly string[]): string[] {
+  return [nodePath, path.join(root, 'e2e/servers/tap.mjs'), '--log', log, ...command];
+}
 
 export interface HostOptions {
   /** Name of the server in the host's configuration. */
@@ -79,12 +88,19 @@ async function launched(options: Parameters<typeof _electron.launch>[0]): Promis
   }
 }
 
+/** What a test sets before the app's first start. `reads`: most tests are about being asked, so it is not the app's own default. `startHold`: how long a host is held while a first use is asked about. */
+export interface Set {
+  readonly reads: 'pass' | 'ask';
+  /** Seconds; null: the app's own default, after which a machine under load would have a host connect again in every test. */
+  readonly startHold: number | null;
+}
+
 /** As a person sets it before anything else; what is stored already stays. */
-export function askAboutReads(home: string): void {
+export function setBefore(home: string, { reads, startHold }: Set = { reads: 'ask', startHold: 30 }): void {
   const file = path.join(home, 'settings.json');
   if (existsSync(file)) return;
   mkdirSync(home, { recursive: true, mode: 0o700 });
-  writeFileSync(file, JSON.stringify({ schemaVersion: 1, settings: { reads: 'ask' }, console: null }), { mode: 0o600 });
+  writeFileSync(file, JSON.stringify({ schemaVersion: 1, settings: { reads, ...(startHold === null ? {} : { startHoldSeconds: startHold }) }, console: null }), { mode: 0o600 });
 }
 
 /** The real app with a data folder of its own, as a person sees it and as hosts reach it. */
@@ -97,17 +113,24 @@ export class Countersign {
   #ended: Promise<unknown> = Promise.resolve();
   #keyring: Awaited<ReturnType<typeof openKeyring>> | null = null;
   readonly #hosts: Host[] = [];
-  /** What becomes of calls that only read. Most tests are about being asked, so it is not the app's own default. */
-  readonly #reads: 'pass' | 'ask';
+  /** Everything of this test: its data folder, home and work side by side, so that a server can be given the work and not the others. */
+  readonly #base: string;
+  /** For temporary files, so that those of an app that is killed go with the test. */
+  readonly #temporary: string;
+  readonly #set: Set;
   /** The X display the app is on; null: the one of the tests. */
   readonly #display: string | null;
 
-  constructor({ reads = 'ask', display = null }: { readonly reads?: 'pass' | 'ask'; readonly display?: string | null } = {}) {
-    this.#reads = reads;
+  constructor({ reads = 'ask', startHold = 30, display = null }: Partial<Set> & { readonly display?: string | null } = {}) {
+    this.#set = { reads, startHold };
     this.#display = display;
-    this.folder = mkdtempSync(path.join(tmpdir(), 'cs-'));
-    this.home = path.join(this.folder, 'home');
-    this.user = path.join(this.folder, 'user');
+    this.#base = mkdtempSync(path.join(tmpdir(), 'cs-'));
+    this.folder = path.join(this.#base, 'work');
+    this.home = path.join(this.#base, 'home');
+    this.user = path.join(this.#base, 'user');
+    this.#temporary = path.join(this.#base, 't');
+    mkdirSync(this.folder);
+    mkdirSync(this.#temporary);
     mkdirSync(path.join(this.user, '.ssh'), { recursive: true });
     writeFileSync(path.join(this.user, '.ssh/id_test'), 'a key');
   }
@@ -120,7 +143,7 @@ export class Countersign {
   /** A keyring of its own from the next start on; without one the app has none. Called again, the same keyring in a new session: unlocked, locked with nobody to ask, or locked with a display to ask on. */
   async useKeyring(wants: { readonly unlocked?: boolean; readonly display?: string } = {}): Promise<void> {
     await this.dropKeyring();
-    this.#keyring = await openKeyring(path.join(this.folder, 'keyring'), wants);
+    this.#keyring = await openKeyring(path.join(this.#base, 'keyring'), wants);
   }
 
   /** From the next start on there is no keyring to be reached, although the app looks for one. */
@@ -138,7 +161,7 @@ export class Countersign {
   async start(args: readonly string[] = [], until: 'serves' | 'answers' = 'serves'): Promise<void> {
     // An app that was told to close is heard of before its process has ended, and until then it is the only instance.
     await this.#ended;
-    if (this.#reads === 'ask') askAboutReads(this.home);
+    setBefore(this.home, this.#set);
     this.#app = await launched({
       executablePath: electronPath,
       args: [root, this.passwordStore, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...args],
@@ -175,19 +198,20 @@ export class Countersign {
       await app.close().catch(() => app.process().kill('SIGKILL'));
     }
     await this.#keyring?.close();
-    rmSync(this.folder, { recursive: true, force: true });
+    rmSync(this.#base, { recursive: true, force: true });
+  }
+
+  /** How a host starts the server: the connector in its place. `tap`: what the host sees of it is kept there. */
+  entry({ name, command, host = 'acme', env = {}, inherited = {}, cwd = this.folder }: HostOptions, tap: string | null = null): { command: string; args: string[]; env: Record<string, string>; cwd: string } {
+    const line = [connector, 'run', '--server', name, '--host', host, ...Object.keys(env).flatMap((one) => ['--env', one]), '--', ...command];
+    const [program = connector, ...args] = tap === null ? line : tapped(tap, line);
+    return { command: program, args, env: { ...this.#environment(), ...inherited, ...env, COUNTERSIGN_HOME: this.home }, cwd };
   }
 
   /** A host that is about to connect: its handshake waits for the server's first use. */
   host(options: HostOptions): Host & { readonly connected: Promise<void> } {
-    const { name, command, host = 'acme', env = {}, inherited = {}, cwd = this.folder } = options;
-    const transport = new StdioClientTransport({
-      command: connector,
-      args: ['run', '--server', name, '--host', host, ...Object.keys(env).flatMap((one) => ['--env', one]), '--', ...command],
-      env: { ...this.#environment(), ...inherited, ...env, COUNTERSIGN_HOME: this.home },
-      cwd,
-      stderr: 'pipe',
-    });
+    const { host = 'acme' } = options;
+    const transport = new StdioClientTransport({ ...this.entry(options), stderr: 'pipe' });
     let text = '';
     transport.stderr?.on('data', (chunk: Buffer) => (text += chunk.toString('utf8')));
     const client = new Client({ name: host, version: '1.0.0' });
@@ -198,16 +222,17 @@ export class Countersign {
     return { ...made, connected };
   }
 
-  /** A connected host, its server's first use allowed in the window. */
-  async connect(options: HostOptions): Promise<Host> {
+  /** A connected host, its server's first use allowed in the window, under the proposed profile or that of the name. */
+  async connect(options: HostOptions & { readonly profile?: string }): Promise<Host> {
     const host = this.host(options);
-    await this.allowFirstUse(options.name);
+    await this.allowFirstUse(options.name, options.profile);
     await host.connected;
     return host;
   }
 
-  async allowFirstUse(server: string): Promise<void> {
+  async allowFirstUse(server: string, profile?: string): Promise<void> {
     const question = await this.question(new RegExp(`^First use of ${server}`));
+    await readProfile(question, profile);
     await question.getByRole('button', { name: 'Allow', exact: true }).click();
     await expect(question).toBeHidden();
   }
@@ -293,7 +318,7 @@ export class Countersign {
 
   #environment(): Record<string, string> {
     const own = Object.entries(stringEnv()).filter(([name]) => !name.startsWith('XDG_') || name === 'XDG_SESSION_TYPE');
-    return { ...Object.fromEntries(own), HOME: this.user, ...(this.#display === null ? {} : { DISPLAY: this.#display }), ...(this.#keyring === null ? {} : this.#keyring.env) };
+    return { ...Object.fromEntries(own), HOME: this.user, TMPDIR: this.#temporary, ...(this.#display === null ? {} : { DISPLAY: this.#display }), ...(this.#keyring === null ? {} : this.#keyring.env) };
   }
 
   /** A host whose calls of the plain server's `echo` are always allowed, connected. */
@@ -345,14 +370,15 @@ function stringEnv(): Record<string, string> {
   return Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
 
-/** A test with the app running. `keyring`: with a real keyring, so that the app knows its keys again after a restart. `reads`: `pass` for the app's own default. */
-export const test = base.extend<{ countersign: Countersign; keyring: boolean; reads: 'pass' | 'ask' }>({
+/** A test with the app running. `keyring`: with a real keyring, so that the app knows its keys again after a restart. `reads` and `startHold`: as in {@link Set}. */
+export const test = base.extend<{ countersign: Countersign; keyring: boolean; reads: 'pass' | 'ask'; startHold: number | null }>({
   keyring: [false, { option: true }],
   reads: ['ask', { option: true }],
-  countersign: async ({ keyring, reads }, use) => {
+  startHold: [30, { option: true }],
+  countersign: async ({ keyring, reads, startHold }, use) => {
     const missing = keyring ? keyringMissing() : null;
     base.skip(missing !== null, missing ?? '');
-    const countersign = new Countersign({ reads });
+    const countersign = new Countersign({ reads, startHold });
     if (keyring) await countersign.useKeyring();
     await countersign.start();
     await use(countersign);

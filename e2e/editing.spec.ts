@@ -5,6 +5,7 @@ import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import type { Locator, Page } from '@playwright/test';
 import { call, connector, type Countersign, expect, servers, test, textOf, type ToolResult } from './countersign';
+import { letFormThrough } from './gates';
 
 interface Rows {
   readonly rows: readonly { readonly seq: number; readonly tool: string | null; readonly outcome: string | null; readonly decidedBy: string | null }[];
@@ -219,6 +220,7 @@ test('a call of 2026-07-28 that asks for input is edited in every round, and ask
   await use(page);
   await countersign.confirm(question);
   await question.getByRole('button', { name: 'Allow once', exact: true }).click();
+  await letFormThrough(countersign, 'ask', 'reply');
   const { content } = (await greeted) as ToolResult;
   expect(content.map((part) => part.text)).toEqual(['Hello, Ada!', 'The user edited the arguments before allowing this call. It ran with: {"formal":true}']);
   const rounds = () => countersign.cli<Rows>('history').rows.filter((one) => one.tool === 'greet').map((one) => one.outcome);

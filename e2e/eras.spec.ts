@@ -1,6 +1,7 @@
 import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { connector, expect, servers, test, type ToolResult } from './countersign';
+import { letFormThrough } from './gates';
 
 test('a 2026-07-28 host and server: probe, calls, and a call that asks for input is consented to once', async ({ countersign }) => {
   const client = new Client({ name: 'acme', version: '1.0.0' }, { capabilities: { elicitation: { form: {} } }, versionNegotiation: { mode: 'auto' } });
@@ -26,6 +27,7 @@ test('a 2026-07-28 host and server: probe, calls, and a call that asks for input
 
   const greeted = client.callTool({ name: 'greet', arguments: {} });
   await countersign.answer(/modern.*greet/, 'Allow once');
+  await letFormThrough(countersign, 'ask', 'reply');
   expect(((await greeted) as ToolResult).content[0]?.text).toBe('Hello, Ada!');
 
   const greetings = () => countersign.cli<{ rows: { tool: string | null; outcome: string | null }[] }>('history').rows.filter((row) => row.tool === 'greet').map((row) => row.outcome);
@@ -34,7 +36,7 @@ test('a 2026-07-28 host and server: probe, calls, and a call that asks for input
 });
 
 test('a published server keeps all its tools, and what it asks of the host arrives', async ({ countersign }) => {
-  const host = await countersign.connect({ name: 'memory', command: servers.memory(), env: { MEMORY_FILE_PATH: `${countersign.folder}/memory.json` } });
+  const host = await countersign.connect({ name: 'memory', command: servers.memory(), env: { MEMORY_FILE_PATH: `${countersign.folder}/memory.json` }, profile: 'Your files and the network' });
   const { tools } = await host.client.listTools();
   expect(tools.map((tool) => tool.name)).toContain('create_entities');
   const made = host.client.callTool({ name: 'create_entities', arguments: { entities: [{ name: 'Ada', entityType: 'person', observations: ['writes'] }] } });

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { call, expect, servers, test, textOf } from './countersign';
+import { call, expect, readProfile, servers, test, textOf } from './countersign';
 
 test('shows the exact command before anything runs, and runs it only when allowed', async ({ countersign }) => {
   const log = countersign.log();
@@ -10,6 +10,7 @@ test('shows the exact command before anything runs, and runs it only when allowe
   await expect(question).toContainText('GITHUB_TOKEN');
   await expect(question).not.toContainText('ghp_0123456789');
   expect(existsSync(log.file)).toBe(false);
+  await readProfile(question);
   await question.getByRole('button', { name: 'Allow', exact: true }).click();
   await host.connected;
   expect(existsSync(log.file)).toBe(true);
@@ -44,14 +45,18 @@ test('a changed command asks again and shows what changed', async ({ countersign
   await expect(question).toContainText(/changed|not what you allowed/i);
 });
 
-test('holds a host only for its start-up time; the answer serves its next start', async ({ countersign }) => {
-  const command = servers.plain();
-  const host = countersign.host({ name: 'plain', command });
-  await expect(host.connected).rejects.toThrow(/waiting for you in Countersign; reconnect after answering/);
-  await countersign.allowFirstUse('plain');
-  const again = countersign.host({ name: 'plain', command });
-  await again.connected;
-  const answer = call(again, 'echo', { text: 'hi' });
-  await countersign.answer(/plain.*echo/, 'Allow once');
-  expect(textOf(await answer)).toBe('echo: hi');
+test.describe('with the app’s own start-up time', () => {
+  test.use({ startHold: null });
+
+  test('holds a host only for its start-up time; the answer serves its next start', async ({ countersign }) => {
+    const command = servers.plain();
+    const host = countersign.host({ name: 'plain', command });
+    await expect(host.connected).rejects.toThrow(/waiting for you in Countersign; reconnect after answering/);
+    await countersign.allowFirstUse('plain');
+    const again = countersign.host({ name: 'plain', command });
+    await again.connected;
+    const answer = call(again, 'echo', { text: 'hi' });
+    await countersign.answer(/plain.*echo/, 'Allow once');
+    expect(textOf(await answer)).toBe('echo: hi');
+  });
 });

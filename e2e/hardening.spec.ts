@@ -68,9 +68,7 @@ for (const name of pages) {
       return {
         node: ['require', 'process', 'module', 'exports', 'Buffer', 'global', '__dirname', '__filename', 'setImmediate', 'electron', 'ipcRenderer'].filter((one) => one in scope),
         bridge: Object.keys(scope['countersign'] as Bridge).sort(),
-        // oxlint-disable-next-line no-eval -- whether it works is what is tested
         evaluated: attempt(() => (0, eval)('1 + 1')),
-        // oxlint-disable-next-line no-implied-eval -- the same
         compiled: attempt(() => new Function('return 2')()),
         replaced: attempt(() => {
           scope['countersign'] = { call: () => 'mine' };

@@ -1,4 +1,5 @@
 import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -6,9 +7,10 @@ import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { chromium, test, type Browser, type Page } from '@playwright/test';
-import { askAboutReads, connector, electronPath, expect, root, servers, textOf, type ToolResult } from './countersign';
+import { setBefore, connector, electronPath, expect, readProfile, root, servers, textOf, type ToolResult } from './countersign';
 
-const output = mkdtempSync(path.join(tmpdir(), 'countersign-package-'));
+// Named only: this file is read by more processes than run its tests.
+const output = path.join(tmpdir(), `countersign-package-${randomUUID()}`);
 const app = path.join(output, 'linux-unpacked');
 const executable = path.join(app, 'countersign-desktop');
 const packagedConnector = path.join(app, 'resources/bin/countersign');
@@ -67,7 +69,9 @@ test('in the packaged app a host connects, its first use and a call are allowed 
   try {
     const { client, connected } = packaged.host('everything', servers.everything());
     const prompt = await packaged.page('prompt.html');
-    await prompt.getByRole('alertdialog', { name: /^First use of everything/ }).getByRole('button', { name: 'Allow', exact: true }).click();
+    const first = prompt.getByRole('alertdialog', { name: /^First use of everything/ });
+    await readProfile(first);
+    await first.getByRole('button', { name: 'Allow', exact: true }).click();
     await connected;
     const answer = client.callTool({ name: 'echo', arguments: { message: 'hello' } });
     const question = prompt.getByRole('alertdialog', { name: /everything.*echo/ });
@@ -120,7 +124,7 @@ async function startPackaged() {
   const folder = mkdtempSync(path.join(tmpdir(), 'cs-'));
   const home = path.join(folder, 'home');
   mkdirSync(path.join(folder, 'user'));
-  askAboutReads(home);
+  setBefore(home);
   const env = { ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('XDG_'))), HOME: path.join(folder, 'user'), XDG_SESSION_TYPE: 'x11', COUNTERSIGN_HOME: home } as Record<string, string>;
   // The fuse that forbids a debugger of Node's forbids Playwright's own start too; the pages are reached over Chromium's port.
   const child = spawn(executable, ['--remote-debugging-port=0', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])], { env, stdio: ['ignore', 'ignore', 'pipe'] });

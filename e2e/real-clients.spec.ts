@@ -1,15 +1,14 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { connector, expect, root, servers, test, type Countersign, type Ran } from './countersign';
+import { letFormThrough } from './gates';
+import { connected, mcpdo, mcpdoProgram, quiet, wrapped } from './mcpdo';
 
 /*
  * Published clients as hosts, as a person would run them: MCP Inspector's command line, which connects for one question, and mcpdo, which keeps a connection
  * open in a daemon. Both call themselves `inspector-cli` and keep what they keep in the home folder of the test.
  */
 const inspectorProgram = path.join(root, 'node_modules/@modelcontextprotocol/inspector/clients/launcher/build/index.js');
-const mcpdoProgram = path.join(root, 'node_modules/@modelcontextprotocol/inspector/clients/mcpdo/build/mcp-bin.js');
-/** No keyring is asked, and nothing is kept. */
-const quiet = { MCP_INSPECTOR_SECRET_STORE: 'memory' };
 
 // Each question starts a client of its own: up to twenty of them in a test.
 test.slow();
@@ -17,11 +16,6 @@ test.slow();
 interface Told {
   readonly isError?: boolean;
   readonly content: readonly { readonly text: string }[];
-}
-
-/** `command` behind Countersign. */
-function wrapped(name: string, command: readonly string[]): readonly [string, ...string[]] {
-  return [connector, 'run', '--server', name, '--host', 'inspector-cli', '--', ...command];
 }
 
 /** A configuration file with these servers behind Countersign, and each also as it was, named `direct-…`. */
@@ -42,19 +36,6 @@ function configured(countersign: Countersign, commands: Readonly<Record<string, 
 /** MCP Inspector's answer to one question. */
 function inspector(countersign: Countersign, config: string, server: string, ...args: string[]): Promise<Ran> {
   return countersign.run(process.execPath, [inspectorProgram, '--cli', '--config', config, '--server', server, '--format', 'json', '-q', ...args], quiet);
-}
-
-async function mcpdo(countersign: Countersign, ...args: string[]): Promise<unknown> {
-  const { code, output, errors } = await countersign.run(process.execPath, [mcpdoProgram, '--format', 'json', ...args], quiet);
-  expect(code, errors).toBe(0);
-  return JSON.parse(output) as unknown;
-}
-
-/** Connects mcpdo to `command` behind Countersign, under `name`; the first use is allowed in the window. */
-async function connected(countersign: Countersign, name: string, command: readonly string[], ...options: string[]): Promise<unknown> {
-  const connecting = mcpdo(countersign, '--connection', name, 'connect', '-e', `COUNTERSIGN_HOME=${countersign.home}`, ...options, '--', ...wrapped(name, command));
-  await countersign.allowFirstUse(name);
-  return connecting;
 }
 
 function resultOf(ran: Ran): Told {
@@ -184,6 +165,7 @@ test.describe('mcpdo', () => {
     await connected(countersign, 'everything', servers.everything(), '--elicit', 'form');
     const asking = mcpdo(countersign, '@everything', 'tools/call', 'trigger-elicitation-request');
     await countersign.answer(/everything.*trigger-elicitation-request/, 'Allow once');
+    await letFormThrough(countersign, 'ask');
     const { elicitationPending } = (await asking) as { elicitationPending: { elicitationId: string } };
     const answered = await mcpdo(countersign, 'elicitation/respond', elicitationPending.elicitationId, '--decline');
     expect(JSON.stringify(answered)).toContain('declined');
@@ -193,9 +175,11 @@ test.describe('mcpdo', () => {
     expect(await connected(countersign, 'modern', servers.modern(), '--era', 'modern')).toMatchObject({ protocolEra: 'modern' });
     const greeting = mcpdo(countersign, '@modern', 'tools/call', 'greet');
     await countersign.answer(/modern.*greet/, 'Allow once');
+    await letFormThrough(countersign, 'ask');
     const { elicitationPending } = (await greeting) as { elicitationPending: { elicitationId: string } };
-    const answered = await mcpdo(countersign, 'elicitation/respond', elicitationPending.elicitationId, 'name:=Ada');
-    expect(JSON.stringify(answered)).toContain('Hello, Ada!');
+    const answering = mcpdo(countersign, 'elicitation/respond', elicitationPending.elicitationId, 'name:=Ada');
+    await letFormThrough(countersign, 'reply');
+    expect(JSON.stringify(await answering)).toContain('Hello, Ada!');
     // The last outcome is written after its answer was sent.
     await expect.poll(() => countersign.cli<{ rows: { outcome: string }[] }>('history', '--tool', 'greet').rows.map(({ outcome }) => outcome)).toEqual(['forwarded', 'forwarded']);
 

@@ -1,15 +1,15 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import path from 'node:path';
-import { call, expect, servers, test, textOf } from './countersign';
+import { call, expect, servers, test, textOf, type Countersign } from './countersign';
 
 test.skip(process.platform !== 'linux', 'the sandbox floor is built for Linux');
 test.use({ keyring: true });
 
 test('a hostile server reaches neither the display nor Countersign nor other processes, and leaves nothing behind', async ({ countersign }) => {
   await expect.poll(() => existsSync(path.join(countersign.home, 'vault.json'))).toBe(true);
-  const canary = path.join(countersign.folder, 'canary');
+  const canary = canaryOf(countersign);
   const agent = path.join(countersign.folder, 'agent.sock');
   const listeners = [await listen(agent), await listen('\0countersign-e2e-abstract')];
   const victim = spawn('sleep', ['600']);
@@ -22,14 +22,14 @@ test('a hostile server reaches neither the display nor Countersign nor other pro
     write: [path.join(countersign.home, 'vault.json'), path.resolve(import.meta.dirname, '../package.json')],
     canary,
   };
-  const command = servers.hostile(JSON.stringify(targets));
+  const command = servers.hostile(JSON.stringify(targets), path.dirname(canary));
 
   const unconfined = attackUnconfined(command);
   for (const [attempt, result] of Object.entries(unconfined)) {
     if (!/^(abstract \/tmp|environment)/.test(attempt)) expect(`${attempt}: ${result}`, 'the control reaches it').toBe(`${attempt}: reached`);
   }
 
-  const host = await countersign.connect({ name: 'hostile', command });
+  const host = await countersign.connect({ name: 'hostile', command, profile: 'Your files and the network' });
   const attack = call(host, 'attack');
   await countersign.answer(/hostile.*attack/, 'Allow once');
   const found = JSON.parse(textOf(await attack)) as Record<string, string>;
@@ -46,8 +46,8 @@ test('a hostile server reaches neither the display nor Countersign nor other pro
 });
 
 test('when the app is killed its servers and all they started are gone', async ({ countersign }) => {
-  const canary = path.join(countersign.folder, 'canary');
-  const command = servers.hostile(JSON.stringify({ sockets: [], abstract: [], files: [], pids: [], write: [], canary }));
+  const canary = canaryOf(countersign);
+  const command = servers.hostile(JSON.stringify({ sockets: [], abstract: [], files: [], pids: [], write: [], canary }), path.dirname(canary));
   const host = await countersign.connect({ name: 'hostile', command });
   const leave = call(host, 'leave');
   await countersign.answer(/hostile.*leave/, 'Allow once');
@@ -57,14 +57,27 @@ test('when the app is killed its servers and all they started are gone', async (
   await expect.poll(() => execFileSync('sh', ['-c', `pgrep -f '${canary}' | grep -v $$ || true`], { encoding: 'utf8' }).trim()).toBe('');
 });
 
-test('credentials in the home folder are out of reach', async ({ countersign }) => {
-  const ssh = path.join(countersign.user, '.ssh');
-  expect(readdirSync(ssh)).toEqual(['id_test']);
-  const host = await countersign.connect({ name: 'files', command: servers.filesystem(countersign.user) });
-  const list = call(host, 'list_directory', { path: ssh });
-  await countersign.answer(/files.*list_directory/, 'Allow once');
-  expect(textOf(await list).trim()).toBe('');
-});
+for (const { profile, sees } of [
+  // Home is no folder that a server is given, so there is none to be empty.
+  { profile: undefined, sees: /^ENOENT: no such file or directory, scandir/ },
+  { profile: 'Your files and the network', sees: /^$/ },
+]) {
+  test(`credentials in the home folder are out of reach, ${profile ?? 'as proposed'}`, async ({ countersign }) => {
+    const ssh = path.join(countersign.user, '.ssh');
+    expect(readdirSync(ssh)).toEqual(['id_test']);
+    const host = await countersign.connect({ name: 'files', command: servers.filesystem(countersign.user), ...(profile === undefined ? {} : { profile }) });
+    const list = call(host, 'list_directory', { path: ssh });
+    await countersign.answer(/files.*list_directory/, 'Allow once');
+    expect(textOf(await list).trim()).toMatch(sees);
+  });
+}
+
+/** Where a server that stays behind would write, in a folder it is given: its profile is proposed from its arguments. */
+function canaryOf(countersign: Countersign): string {
+  const folder = path.join(countersign.user, 'canary');
+  mkdirSync(folder);
+  return path.join(folder, 'canary');
+}
 
 function attackUnconfined([file = '', ...args]: string[]): Record<string, string> {
   const lines = ['{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"attack"}}', ''].join('\n');

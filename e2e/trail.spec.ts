@@ -36,9 +36,14 @@ test('private files read, a stranger’s text read, then something is sent: aske
   expect(posted()).toHaveLength(2);
 
   const fetched = call(web, 'fetch', { url: 'https://docs.example.com/start' });
-  const asked = (await countersign.promptPage()).getByRole('alertdialog', { name: /web.*fetch/ });
-  await Promise.race([fetched, asked.waitFor()]);
-  if (await asked.isVisible()) await countersign.answer(/web.*fetch/, 'Allow once');
+  const prompts = await countersign.promptPage();
+  const held = prompts.getByRole('alertdialog', { name: /web answered .*fetch/ });
+  // Where what the page says is held back before the model reads it, the person lets it through all the same: the session is marked by either.
+  if (await Promise.race([fetched.then(() => false), held.waitFor().then(() => true)])) {
+    const through = held.getByRole('button', { name: 'Let it through', exact: true });
+    await expect(through).not.toHaveAttribute('aria-disabled', 'true');
+    await through.click();
+  }
   expect(textOf(await fetched)).toContain('IMPORTANT');
   const files = await countersign.connect({ name: 'files', command: servers.filesystem(countersign.folder) });
   const read = call(files, 'read_text_file', { path: secret });

@@ -2,6 +2,7 @@ import { execFileSync, spawn, type ChildProcessWithoutNullStreams } from 'node:c
 import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { ask } from './ask';
 import { call, Countersign, expect, servers, test } from './countersign';
 
 interface Entry {
@@ -143,6 +144,14 @@ test.describe('with a tray', () => {
     await tray.click('allowed · plain echo');
     const console = await countersign.consolePage();
     await expect(console.getByRole('heading', { level: 1 })).toHaveText('History');
+
+    const [server] = await ask<{ digest: string }[]>(console, 'server/list');
+    await ask(console, 'server/pause', { digest: server?.digest ?? '' });
+    await expect.poll(async () => (await tray.look()).tooltip.join(' ')).toContain('1 server paused');
+    await tray.click('1 server is paused: its calls are refused');
+    await expect(console.getByRole('heading', { level: 1, name: 'Servers' })).toBeVisible();
+    await ask(console, 'server/resume', { digest: server?.digest ?? '' });
+    await expect.poll(async () => (await tray.look()).tooltip.join(' ')).toContain('nothing waiting');
   });
 
   test('closing the console keeps the app; the tray opens it again', async () => {

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as after } from 'node:timers/promises';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { RawHost, textOf as rawText } from '#main/gateway/testing/raw-host';
 import type { CallName, Params, Bridge, Reply } from '#shared/contracts/ipc';
 import { keyringMissing } from '../scripts/keyring.mjs';
+import { filesWith, recorded } from './kept';
 import { call, Countersign, expect, servers, test as ordinary, textOf } from './countersign';
 
 const passphrase = 'correct horse battery staple';
@@ -293,24 +293,6 @@ function ask<N extends CallName>(page: Page, name: N, params: Params<N>): Promis
 
 async function show(page: Page, view: string): Promise<void> {
   await page.getByRole('navigation').getByRole('button', { name: view, exact: true }).click();
-}
-
-/** Entries of a kind, as they were recorded. */
-function recorded(app: Countersign, kind: string): unknown[] {
-  const db = new DatabaseSync(path.join(app.home, 'journal/journal.sqlite'), { readOnly: true });
-  try {
-    return db.prepare('SELECT record FROM entries WHERE kind = ?').all(kind).map((row) => JSON.parse(String(row['record'])) as unknown);
-  } finally {
-    db.close();
-  }
-}
-
-/** Files under `folder` that hold `text`, whatever else they are. */
-function filesWith(folder: string, text: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((entry) => {
-    const file = path.join(entry.parentPath, entry.name);
-    return entry.isFile() && readFileSync(file).includes(text) ? [file] : [];
-  });
 }
 
 /** Process ids of the app's keyring process, while it runs. */

@@ -1,5 +1,6 @@
-import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { insideCommand, insideProgram } from './build/inside.mjs';
 import { nativeProgram, place } from './build/native.mjs';
 import { inputsOf, isFresh, keep } from './build/stamp.mjs';
 import { at, connectorCommand, pinnedNode, Refusal, root, run } from './toolchain.mjs';
@@ -33,6 +34,7 @@ export async function build() {
   const started = performance.now();
   const failures = await Promise.all([buildPrograms(), buildPages()]);
   await placeConnector();
+  placeInside();
   placePrograms();
   const failed = failures.flat();
   if (failed.length > 0) throw new Refusal(`build: NOT BUILT: ${failed.join(', ')}`);
@@ -111,6 +113,20 @@ async function placeConnector() {
   if (program !== null) return place(program, connectorCommand);
   console.log(`build: the connector runs on Node, slower and larger, because the native one was not built: ${why}`);
   writeLauncher();
+}
+
+/** What runs first inside a Linux sandbox. Where it cannot be built, profiles that need it are not held, and the app says so. */
+function placeInside() {
+  if (process.platform !== 'linux') return;
+  try {
+    const program = insideProgram();
+    if (program !== null) return place(program, insideCommand);
+    console.log('build: the sandbox’s own program was not built: there is no C compiler');
+  } catch (cause) {
+    console.log(`build: the sandbox’s own program was not built: ${cause instanceof Error ? cause.message : cause}`);
+  }
+  // An old one would do what was asked of it before.
+  rmSync(insideCommand, { force: true });
 }
 
 // Hosts start this file with a PATH of their own, so it names everything absolutely.

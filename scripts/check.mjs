@@ -7,7 +7,7 @@ import { reports, run } from './toolchain.mjs';
 export const unitReport = path.join(reports, 'unit.json');
 
 /** Projects of vitest.config.ts that fit into the fast loop. */
-const fast = ['--project', 'engine', '--project', 'unit', '--project', 'renderer'];
+const fast = ['--project', 'engine', '--project', 'unit', '--project', 'replacing', '--project', 'renderer'];
 
 /**
  * Types against both Electron versions, lint, the lockfile and the unit tests (the layering test among them), in two lanes.

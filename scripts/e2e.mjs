@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { build } from './build.mjs';
 import { openDisplay } from './display.mjs';
@@ -8,17 +9,22 @@ import { reports, run } from './toolchain.mjs';
 /** Where the end-to-end tests leave their JSON report; playwright.config.ts names the same file. */
 export const e2eReport = path.join(reports, 'e2e.json');
 
+/** Workers for two processors: a test mostly waits for guards, deadlines and starts, so there are half as many again; and never more than four, each having an app of half a dozen processes. */
+const workers = Math.min(4, Math.ceil(availableParallelism() * 1.5));
+
 /**
- * Runs Playwright against the built app on a display of its own.
+ * Runs Playwright against the built app, each of its workers on a display of its own.
  * @param {readonly string[]} args Playwright's own, such as a file to run
  * @returns {Promise<boolean>} whether it passed
  */
 export async function e2e(args = []) {
-  const display = await openDisplay({ always: true });
+  const displays = await Promise.all(Array.from({ length: workers }, () => openDisplay({ always: true })));
+  // Other systems have one screen for all, so their only worker takes that.
+  const names = displays.flatMap(({ own }) => (own === null ? [] : [own]));
   try {
-    return await runPhase({ name: 'end to end', file: commands.playwright, args: ['test', ...args], env: display.env, live: true });
+    return await runPhase({ name: 'end to end', file: commands.playwright, args: ['test', ...args], env: { ...displays[0]?.env, COUNTERSIGN_E2E_DISPLAYS: names.join(' ') }, live: true });
   } finally {
-    display.close();
+    for (const display of displays) display.close();
   }
 }
 

@@ -3,8 +3,9 @@ import { build } from './build.mjs';
 import { check, unitReport } from './check.mjs';
 import { countLine, fromPlaywright, fromVitest, sum } from './counts.mjs';
 import { e2e, e2eReport } from './e2e.mjs';
+import { failedInPlaywright, failedInVitest, failureText } from './failures.mjs';
 import { preflight } from './preflight.mjs';
-import { reports, run } from './toolchain.mjs';
+import { reports, root, run } from './toolchain.mjs';
 
 /** `npm test`: everything that CI runs. With `--soak` the tests run their full counts. The last line sums all tests. */
 run(async () => {
@@ -16,8 +17,13 @@ run(async () => {
     await build();
   });
   failed.push(...(await check({ all: true })));
+  // At once, and again at the end: what cuts a long run short, or its output, leaves one of them.
+  const inUnits = read(unitReport, (report) => failedInVitest(report, root)) ?? [];
+  if (inUnits.length > 0) console.log(failureText(inUnits));
   if (!(await e2e())) failed.push('end to end');
   const counts = sum([read(unitReport, fromVitest), read(e2eReport, fromPlaywright)]);
+  const failures = failureText([...inUnits, ...(read(e2eReport, failedInPlaywright) ?? [])]);
+  if (failures !== '') console.log(failures);
   console.log(`test: ${failed.length === 0 ? 'all passed' : `FAILED: ${failed.join('; ')}`} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
   console.log(countLine(counts));
   return failed.length === 0 && counts.failed === 0 && counts.passed > 0 ? 0 : 1;
@@ -35,10 +41,12 @@ async function attempt(name, step) {
 }
 
 /**
- * @template R
+ * What `of` makes of a report; null where there is none.
+ * @template R, T
  * @param {string} file
- * @param {(report: R) => import('./counts.mjs').Counts} count
+ * @param {(report: R) => T} of
+ * @returns {T | null}
  */
-function read(file, count) {
-  return existsSync(file) ? count(JSON.parse(readFileSync(file, 'utf8'))) : null;
+function read(file, of) {
+  return existsSync(file) ? of(JSON.parse(readFileSync(file, 'utf8'))) : null;
 }

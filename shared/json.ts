@@ -41,6 +41,12 @@ export function print(json: Json): string {
   return write(json, (object) => [...object.keys()]).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
 }
 
+/** JSON text as bytes. What is not ASCII can stand in strings alone, and is escaped there. */
+export function asciiJson(text: string): Uint8Array {
+  const plain = text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return Uint8Array.from(plain, (unit) => unit.charCodeAt(0));
+}
+
 /**
  * JSON text with members sorted by UTF-16 code unit, as RFC 8785 sorts them, so that equal values print equally.
  * Numbers keep their text: `1.0` and `1` are different values here, because they are to some servers.

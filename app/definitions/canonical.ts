@@ -1,12 +1,10 @@
 import type { Json, JsonObject } from '#shared/json';
 import type { DefinitionKind } from '#shared/models/definition';
 import { JsonNumber, isJsonObject } from '#shared/json';
+import { lastingPart } from './lasting';
 import { numberValue } from './number-value';
 
-/**
- * What of a definition is pinned: all that reaches the model, all that a person is shown of it, and all that a host decides by. `_meta` is left out: it is for
- * programs, holds times and ids that differ in every listing, and MCP gives it no part in what a call does. So is `execution`, which says how a call is waited for.
- */
+/** What of a definition is pinned by name: all that reaches the model, all that a person is shown of it, and all that a host decides by. */
 const pinned: Readonly<Record<DefinitionKind, readonly string[]>> = {
   tool: ['annotations', 'description', 'icons', 'inputSchema', 'name', 'outputSchema', 'title'],
   prompt: ['arguments', 'description', 'icons', 'name', 'title'],
@@ -14,8 +12,21 @@ const pinned: Readonly<Record<DefinitionKind, readonly string[]>> = {
   instructions: ['instructions'],
 };
 
-/** The members of `definition` that are pinned, as they were given. */
+/** The members of `definition` that are pinned, as they were given; of `_meta` what lasts. */
 export function pinnedPart(kind: DefinitionKind, definition: Json): JsonObject {
+  const part = new Map(namedPart(kind, definition));
+  if (!isJsonObject(definition) || kind === 'instructions') return part;
+  for (const [key, value] of definition) {
+    // How a call is waited for is no part of what it does.
+    if (part.has(key) || key === 'execution') continue;
+    const lasts = key === '_meta' ? lastingPart(value) : value;
+    if (lasts !== null) part.set(key, lasts);
+  }
+  return part;
+}
+
+/** The members that are pinned by name, which is all that was pinned at first. */
+export function namedPart(kind: DefinitionKind, definition: Json): JsonObject {
   const part = new Map<string, Json>();
   if (!isJsonObject(definition)) return part;
   for (const key of pinned[kind]) {

@@ -1,11 +1,17 @@
 import type { Json } from '#shared/json';
 import type { ChangeClass, DefinitionKind, Finding } from '#shared/models/definition';
-import { isJsonObject, member } from '#shared/json';
+import { isJsonObject, member, type JsonObject } from '#shared/json';
+import { detectInstructions } from '#app/detectors/instructions/detect';
 import { canonicalText, pinnedPart } from './canonical';
+import { finding, type Reason } from './finding';
 import { deceives, seen } from './names';
+import { ownWords } from './own-words';
+import { isHarmlessInput, isHarmlessOutput } from './schema-change';
+import { sentenceKey, sentencesOf } from './sentences';
 import { enough, weigh } from './signals/weigh';
 import { textsOf, type Text } from './texts';
 import { tierOfDefinition } from './tier';
+import { widenings, type Added } from './wider';
 
 /** What a change, or a definition by itself, was found to be. */
 export interface Classified {
@@ -13,18 +19,16 @@ export interface Classified {
   readonly findings: readonly Finding[];
 }
 
-function finding(rule: string, why: string, at: string, span: readonly [number, number] | null = null): Finding {
-  return { rule, why, at, span: span === null ? null : [span[0], span[1]] };
-}
-
-/** What looks poisoned in a definition by itself, and whether it is enough to call it suspicious. */
-export function judgeDefinition(kind: DefinitionKind, definition: Json): { readonly suspicious: boolean; readonly findings: readonly Finding[] } {
+/** What looks poisoned in a definition by itself, whether it is enough to call it suspicious, and how sure that is, 0 to 1. */
+export function judgeDefinition(kind: DefinitionKind, definition: Json): { readonly suspicious: boolean; readonly score: number; readonly findings: readonly Finding[] } {
   const part = pinnedPart(kind, definition);
   const { texts, names, cut } = textsOf(part);
-  const weighed = weigh(texts, { own: ownWords(part) });
+  const detected = detectInstructions(texts, 'definition', ownWords(part), names);
   const odd = oddNames(part, names);
-  const unread = cut ? [finding('definition/too-long', 'Is too long to be judged', '')] : [];
-  return { suspicious: weighed.score >= enough || odd.length > 0 || cut, findings: [...unread, ...odd, ...weighed.findings].slice(0, 50) };
+  const unread = cut || !detected.finished ? [finding('definition/too-long', 'finding.definition.tooLong', '')] : [];
+  const certain = odd.length > 0 || unread.length > 0;
+  const findings = detected.detections.map(({ rule, why, at, span }): Finding => ({ rule, why, at, span }));
+  return { suspicious: detected.flag || certain, score: certain ? Math.max(detected.score, 0.9) : detected.score, findings: [...unread, ...odd, ...findings].slice(0, 50) };
 }
 
 /** The class of the change from `before` to `after`; null where they mean the same. */
@@ -39,25 +43,66 @@ export function compareDefinitions(kind: DefinitionKind, before: Json, after: Js
   const added = now.texts.filter((text) => known.get(text.at) !== text.text);
   const weighed = weigh(now.texts, { before: old.texts.length > 0 ? old.texts : [{ at: '', text: ' ' }], own: ownWords(was) });
   const odd = oddNames(is, now.names.filter(({ at }) => !old.names.some((name) => name.at === at)));
-  const unread = now.cut ? [finding('definition/too-long', 'Is too long to be judged', '')] : [];
+  const unread = now.cut ? [finding('definition/too-long', 'finding.definition.tooLong', '')] : [];
   const renamed = renamings(was, is);
-  const hints = changed.includes('annotations') ? hintsThatDiffer(member(was, 'annotations'), member(is, 'annotations')) : [];
-  if (changed.includes('icons') && iconHosts(was) !== iconHosts(is)) hints.push(finding('hints/icons', 'Its picture comes from another place', '/icons'));
-  if (kind === 'tool') hints.push(...milder(was, is));
-  const schema = changed.filter((key) => shaped.has(key) && shapeOf(was, key) !== shapeOf(is, key)).map((key) => finding('schema/differs', schemaWords[key] ?? 'Differs in more than words', `/${key}`));
-  const suspicious = unread.length > 0 || odd.length > 0 || renamed.some(({ rule }) => rule === 'name/look-alike') || (added.length > 0 || schema.length > 0 || was.size !== is.size ? weighed.score >= enough : false);
-  const kindOfChange: ChangeClass = suspicious ? 'suspicious' : hints.length > 0 ? 'hints' : schema.length > 0 || renamed.length > 0 ? 'schema' : 'wording';
-  return { class: kindOfChange, findings: [...unread, ...odd, ...renamed, ...weighed.findings.slice(0, 40), ...hints, ...schema].slice(0, 50) };
+  const hints = changed.includes('annotations') ? hintsThatDiffer(was, is) : [];
+  if (changed.includes('icons') && iconHosts(was) !== iconHosts(is)) hints.push(finding('hints/icons', 'finding.hints.icons', '/icons'));
+  if (kind === 'tool') hints.push(...tiersThatDiffer(was, is));
+  for (const key of changed) if (!knownMembers.has(key)) hints.push(finding('hints/rest', 'finding.hints.rest', `/${key.replaceAll('~', '~0').replaceAll('/', '~1').slice(0, 200)}`));
+  const differs = changed.filter((key) => shaped.has(key) && shapeOf(was, key) !== shapeOf(is, key));
+  const schema = differs.filter((key) => kind !== 'tool' || !isHarmlessShape(key, was, is)).map((key) => finding('schema/differs', schemaReasons[key] ?? 'finding.schema.differs', `/${key}`));
+  const noted = differs.filter((key) => kind === 'tool' && isHarmlessShape(key, was, is)).map((key) => finding('schema/harmless', 'finding.schema.harmless', `/${key}`));
+  const fresh = addedTo(old.texts, added);
+  const wide = widenings(fresh, old.texts, tierOfDefinition(was) <= 1);
+  const words = added.length > 0 || differs.length > 0 || was.size !== is.size;
+  const certain = unread.length > 0 || odd.length > 0 || renamed.some(({ rule }) => rule === 'name/look-alike') || (words && weighed.score >= plainEnough);
+  // The model is asked where its answer matters: it costs most of a comparison.
+  const learnt = certain || fresh.length === 0 ? null : detectInstructions(fresh.map(({ at, text }) => ({ at, text })), 'definition', ownWords(was));
+  const suspicious = certain || (words && isSuspicious(weighed, learnt?.score ?? 0));
+  const kindOfChange: ChangeClass = suspicious || wide.length > 0 ? 'suspicious' : hints.length > 0 ? 'hints' : schema.length > 0 || renamed.length > 0 ? 'schema' : 'wording';
+  const told = suspicious ? (learnt?.detections ?? []).map(({ rule, why, at }): Finding => ({ rule, why, at, span: null })) : [];
+  return { class: kindOfChange, findings: [...unread, ...odd, ...renamed, ...told.slice(0, 5), ...(suspicious ? weighed.findings.slice(0, 30) : []), ...wide, ...hints, ...schema, ...noted].slice(0, 50) };
 }
+
+/** From this likeness on what an update adds is suspicious by itself: far below where a text is called an order, because what maintainers add hardly ever comes near it. */
+const addedFrom = 0.07;
+/** So many signs are enough where the words beside them look like documentation and nothing else. */
+const plainEnough = 3;
+const plainBelow = 0.001;
+/** Signs that are told by their form and not by their words: no likeness speaks against them. */
+const formal = /^(?:hidden|name|address|definition|roles)\//;
+
+function isSuspicious({ score, findings }: ReturnType<typeof weigh>, likeness: number): boolean {
+  if (likeness >= addedFrom) return true;
+  return score >= enough && (likeness >= plainBelow || findings.some(({ rule }) => formal.test(rule)));
+}
+
+/** The sentences of texts that changed which were not there before, by place. */
+function addedTo(before: readonly Text[], now: readonly Text[]): readonly Added[] {
+  if (now.length === 0) return [];
+  const known = new Set(before.flatMap(({ text }) => sentencesOf(text).map((sentence) => sentenceKey(sentence.text))));
+  return now.flatMap(({ at, text }) => {
+    const fresh = sentencesOf(text).filter((sentence) => !known.has(sentenceKey(sentence.text)));
+    return fresh.length === 0 ? [] : [{ at, text: fresh.map((sentence) => sentence.text).join('\n'), sentences: fresh }];
+  });
+}
+
+function isHarmlessShape(key: string, was: ReadonlyMap<string, Json>, is: ReadonlyMap<string, Json>): boolean {
+  if (key === 'inputSchema') return isHarmlessInput(was.get(key), is.get(key));
+  return key === 'outputSchema' && isHarmlessOutput(is.get(key));
+}
+
+/** Members whose changes are classed by what they are. Of any other nobody knows what a host makes of it. */
+const knownMembers: ReadonlySet<string> = new Set(['annotations', 'description', 'icons', 'inputSchema', 'name', 'outputSchema', 'title', 'arguments', 'mimeType', 'uriTemplate', 'instructions']);
 
 /** Members whose shape counts apart from their words. */
 const shaped: ReadonlySet<string> = new Set(['inputSchema', 'outputSchema', 'arguments', 'uriTemplate', 'mimeType']);
-const schemaWords: Readonly<Record<string, string>> = {
-  inputSchema: 'Takes other arguments than before',
-  outputSchema: 'Answers in another form than before',
-  arguments: 'Takes other arguments than before',
-  uriTemplate: 'Opens other addresses than before',
-  mimeType: 'Answers in another form than before',
+const schemaReasons: Readonly<Record<string, Reason>> = {
+  inputSchema: 'finding.schema.arguments',
+  outputSchema: 'finding.schema.answers',
+  arguments: 'finding.schema.arguments',
+  uriTemplate: 'finding.schema.addresses',
+  mimeType: 'finding.schema.answers',
 };
 
 function textOf(part: ReadonlyMap<string, Json>, key: string): string | undefined {
@@ -74,17 +119,10 @@ function placeOfMember(key: string): 'schema' | 'data' {
   return key === 'inputSchema' || key === 'outputSchema' || key === 'arguments' ? 'schema' : 'data';
 }
 
-/** The words a tool is known by: what it speaks of anyway counts for less. */
-function ownWords(part: ReadonlyMap<string, Json>): string {
-  const name = part.get('name');
-  const title = part.get('title');
-  return `${typeof name === 'string' ? name.replace(/[_\-./]|(?<=[a-z])(?=[A-Z])/g, ' ') : ''} ${typeof title === 'string' ? title : ''}`.slice(0, 1000);
-}
-
 function oddNames(part: ReadonlyMap<string, Json>, names: readonly Text[]): Finding[] {
   const name = part.get('name');
-  const own = typeof name === 'string' && deceives(name) ? [finding('name/deceives', 'Its name holds characters that draw nothing or imitate others', '/name', [0, name.length])] : [];
-  return [...own, ...names.filter(({ text }) => deceives(text)).slice(0, 10).map(({ at }) => finding('name/deceives', 'An argument’s name holds characters that draw nothing or imitate others', at))];
+  const own = typeof name === 'string' && deceives(name) ? [finding('name/deceives', 'finding.name.deceives', '/name', [0, name.length])] : [];
+  return [...own, ...names.filter(({ text }) => deceives(text)).slice(0, 10).map(({ at }) => finding('name/deceives', 'finding.name.argumentDeceives', at))];
 }
 
 function renamings(was: ReadonlyMap<string, Json>, is: ReadonlyMap<string, Json>): Finding[] {
@@ -92,22 +130,50 @@ function renamings(was: ReadonlyMap<string, Json>, is: ReadonlyMap<string, Json>
   const after = is.get('name');
   if (typeof before !== 'string' || typeof after !== 'string' || before === after) return [];
   const alike = seen(before) === seen(after);
-  return [finding(alike ? 'name/look-alike' : 'name/differs', alike ? 'Its name looks like the one before and is another' : 'Has another name than before', '/name', [0, after.length])];
+  return [finding(alike ? 'name/look-alike' : 'name/differs', alike ? 'finding.name.looksAsBefore' : 'finding.name.differs', '/name', [0, after.length])];
 }
 
-/** The hints that differ; a title among the annotations is wording. */
-function hintsThatDiffer(was: Json | undefined, is: Json | undefined): Finding[] {
-  const keys = new Set([...(isJsonObject(was) ? was.keys() : []), ...(isJsonObject(is) ? is.keys() : [])]);
+/** The hints that differ; a title among the annotations is wording, and a hint that says no less than the tool's own words is none of them. */
+function hintsThatDiffer(was: JsonObject, is: JsonObject): Finding[] {
+  const [before, after] = [was.get('annotations'), is.get('annotations')];
+  const keys = new Set([...(isJsonObject(before) ? before.keys() : []), ...(isJsonObject(after) ? after.keys() : [])]);
   keys.delete('title');
-  const differ = [...keys].filter((key) => textOfValue(member(was, key)) !== textOfValue(member(is, key))).sort();
-  const found = differ.slice(0, 10).map((key) => finding('hints/differs', 'Says something else about what its calls do', `/annotations/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`));
-  return found.length === 0 && !isJsonObject(was) && !isJsonObject(is) ? [finding('hints/differs', 'Says something else about what its calls do', '/annotations')] : found;
+  const tier = Math.max(tierOfDefinition(withoutHints(was)), tierOfDefinition(withoutHints(is)));
+  const differ = [...keys].filter((key) => textOfValue(member(before, key)) !== textOfValue(member(after, key)) && !saysNoLess(key, member(before, key), member(after, key), tier)).sort();
+  const found = differ.slice(0, 10).map((key) => finding('hints/differs', 'finding.hints.differs', `/annotations/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`));
+  return found.length === 0 && before !== undefined && after !== undefined && !isJsonObject(before) && !isJsonObject(after) ? [finding('hints/differs', 'finding.hints.differs', '/annotations')] : found;
 }
 
-/** Its own words give a tool its tier, and less is asked about calls of a lower one: a server may not talk its tool down after it was accepted. */
-function milder(was: Json, is: Json): Finding[] {
-  const before = tierOfDefinition(was);
-  return before >= 2 && tierOfDefinition(is) < before ? [finding('hints/milder', 'Says now that its calls do less', '/description')] : [];
+/** A hint given where there was none, that says what the tool's words say as well. One that is taken back or turned round is always told of, and so is a warning about a tool that seemed harmless. */
+function saysNoLess(key: string, before: Json | undefined, after: Json | undefined, tier: number): boolean {
+  if (before !== undefined) return false;
+  switch (key) {
+    case 'readOnlyHint':
+      return after === false ? tier >= 2 : after === true && tier <= 1;
+    case 'destructiveHint':
+      return after === true ? tier >= 2 : after === false && tier <= 2;
+    case 'idempotentHint':
+      return typeof after === 'boolean';
+    case 'openWorldHint':
+      return typeof after === 'boolean';
+    default:
+      return false;
+  }
+}
+
+/**
+ * Its own words give a tool its tier, and less is asked about calls of a lower one: a server may not talk its tool down after it was accepted. One that says it does
+ * more than what was accepted is another tool.
+ */
+function tiersThatDiffer(was: JsonObject, is: JsonObject): Finding[] {
+  const before = tierOfDefinition(withoutHints(was));
+  const after = tierOfDefinition(withoutHints(is));
+  if (before >= 2 && after < before) return [finding('hints/milder', 'finding.hints.milder', '/description')];
+  return after === 3 && before < 3 ? [finding('scope/deed', 'finding.scope.deed', '/description')] : [];
+}
+
+function withoutHints(part: JsonObject): JsonObject {
+  return new Map([...part].filter(([key]) => key !== 'annotations'));
 }
 
 function textOfValue(json: Json | undefined): string | undefined {

@@ -2,7 +2,7 @@ import type { Json } from '#shared/json';
 import type { DefinitionDetail } from '#shared/models/definition';
 import { diffArrays } from 'diff';
 import { isJsonObject } from '#shared/json';
-import { visibleCut } from '#shared/text/visible';
+import { visibleCut } from '#shared/text/cut';
 import { canonicalText } from './canonical';
 import { definitionOf } from './pins';
 import { sentencesOf } from './sentences';

@@ -1,6 +1,7 @@
 import type { DefinitionKind, Finding, ServerPins } from '#shared/models/definition';
 import { isJsonObject, type Json } from '#shared/json';
 import { canonicalText } from './canonical';
+import { finding, type Reason } from './finding';
 import { seen, spoken } from './names';
 import { sentenceKey, sentencesOf } from './sentences';
 import { textsOf } from './texts';
@@ -72,20 +73,20 @@ function grouped(names: Iterable<string>, by: (name: string) => string): Readonl
 export function meetNames(name: string, fingerprint: string, neighbours: Neighbours, first: boolean): Met {
   const findings: Finding[] = [];
   let suspicious = false;
-  const add = (rule: string, why: string, bad: boolean): void => {
-    findings.push({ rule, why, at: '/name', span: null });
+  const add = (rule: string, reason: Reason, bad: boolean): void => {
+    findings.push(finding(rule, reason, '/name'));
     suspicious ||= bad;
   };
   const look = seen(name);
   const sound = spoken(name);
-  if ((neighbours.seen.get(look) ?? []).some((other) => other !== name) && look !== name) add('name/look-alike', 'Its name looks like that of another one of this server', true);
-  else if (sound !== '' && (neighbours.spoken.get(sound) ?? []).some((other) => other !== name)) add('name/variant', 'Its name differs from that of another one of this server in spelling only', !first);
+  if ((neighbours.seen.get(look) ?? []).some((other) => other !== name) && look !== name) add('name/look-alike', 'finding.name.lookAlike', true);
+  else if (sound !== '' && (neighbours.spoken.get(sound) ?? []).some((other) => other !== name)) add('name/variant', 'finding.name.variant', !first);
   for (const other of neighbours.others) {
     if (other.names.has(name)) {
       // The same definition is the same program, set up twice.
-      if (other.names.get(name) !== fingerprint) add('shadow/same-name', 'Another server has one of the same name', !first && distinctive(name));
-    } else if (other.seen.has(look)) add('shadow/look-alike', 'Its name looks like that of another server’s', true);
-    else if (sound !== '' && other.spoken.has(sound)) add('shadow/variant', 'Its name differs from that of another server’s in spelling only', false);
+      if (other.names.get(name) !== fingerprint) add('shadow/same-name', 'finding.shadow.sameName', !first && distinctive(name));
+    } else if (other.seen.has(look)) add('shadow/look-alike', 'finding.shadow.lookAlike', true);
+    else if (sound !== '' && other.spoken.has(sound)) add('shadow/variant', 'finding.shadow.variant', false);
   }
   return { suspicious, findings: findings.slice(0, 10) };
 }
@@ -111,7 +112,7 @@ export function meetTexts(definition: Json, neighbours: Neighbours, before: Json
         const steers = steering.test(sentence.text);
         suspicious ||= steers;
         const start = sentence.start + match.index;
-        if (findings.length < 10) findings.push({ rule: steers ? 'shadow/steers' : 'shadow/mentions', why: steers ? 'Says how another server’s tools are to be used' : 'Speaks of another server', at, span: [start, start + word.length] });
+        if (findings.length < 10) findings.push(finding(steers ? 'shadow/steers' : 'shadow/mentions', steers ? 'finding.shadow.steers' : 'finding.shadow.mentions', at, [start, start + word.length]));
       }
     }
   }

@@ -1,8 +1,9 @@
 import type { Json } from '#shared/json';
 import type { ChangeClass, DefinitionKind, Finding, Pin, ServerPins, StandingKind } from '#shared/models/definition';
 import type { Listed, Review, Standing } from './standing';
-import { canonicalDefinition } from './canonical';
+import { canonicalDefinition, canonicalText, namedPart, pinnedPart } from './canonical';
 import { compareDefinitions, judgeDefinition } from './compare';
+import { finding } from './finding';
 import { fingerprintOfText } from './fingerprint';
 import { bodyOf, meetNames, meetTexts, neighboursOf, sameBody, type Neighbours } from './neighbours';
 import { definitionOf, keptBy, keptFindings, keptText, nameLimit, pinLimit } from './pins';
@@ -22,11 +23,13 @@ export interface Listing {
   readonly others: readonly ServerPins[];
   /** Epoch ms. */
   readonly at: number;
+  /** Asked before each definition that was not judged before: true ends the judging, and what is left is quarantined unread. Absent: there is time. */
+  readonly isOver?: () => boolean;
 }
 
 /** The pages of a first listing come within this time, ms; what comes later is new. */
 const firstWithin = 60_000;
-/** So much text that was not seen before is judged in one listing, UTF-16 units; the rest of it is quarantined unread, because the traffic of every host waits. */
+/** So much text that was not seen before is judged in one listing, UTF-16 units; the rest of it is quarantined unread. */
 const judgedLimit = 1024 * 1024;
 /** At most this many vanished definitions are held against the new ones. */
 const vanishedLimit = 200;
@@ -37,6 +40,8 @@ interface Entry {
   readonly definition: Json;
   readonly text: string;
   readonly fingerprint: string;
+  /** Of the members alone that are pinned by name: what it was at first. */
+  readonly named: string;
   readonly repeated: boolean;
 }
 
@@ -53,7 +58,7 @@ interface Outcome {
  * what was accepted. The order of the listing makes no difference.
  */
 export function reviewListing(listing: Listing): Review {
-  const { pins, server, name, kind, complete, others, at } = listing;
+  const { pins, server, name, kind, complete, others, at, isOver } = listing;
   const ofKind = new Map((pins?.pins ?? []).filter((pin) => pin.kind === kind).map((pin) => [pin.name, pin]));
   const entries = entriesOf(listing, ofKind);
   const first = isFirst(pins, kind, ofKind, at);
@@ -66,19 +71,23 @@ export function reviewListing(listing: Listing): Review {
   const next = new Map(ofKind);
   let kept = keptBy(pins?.pins ?? []);
   let judged = 0;
+  let over = false;
   let room = pinLimit - (pins?.pins.length ?? 0);
   for (const entry of entries) {
-    const pin = ofKind.get(entry.name);
+    const before = ofKind.get(entry.name);
+    const pin = before === undefined ? undefined : whole(before, entry, kept);
     const known = isKnown(entry, pin);
     // What is new still and has not changed is only held against its neighbours; what was accepted costs nothing.
     if (!known || pin?.state === 'new') judged += entry.text.length;
-    const outcome = outcomeOf(entry, pin, { kind, first, neighbours, gone, at, kept, room, known, late: judged > judgedLimit });
+    if (!over && (!known || pin?.state === 'new')) over = judged > judgedLimit || isOver?.() === true;
+    const outcome = outcomeOf(entry, pin, { kind, first, neighbours, gone, at, kept, room, known, late: over });
     standings.set(standingKey(kind, entry.name), outcome.standing);
     if (outcome.news) news.push({ kind, name: entry.name, standing: outcome.standing.standing, class: outcome.standing.class, findings: outcome.standing.findings });
-    if (outcome.pin === null || outcome.pin === pin) continue;
-    if (pin === undefined) room -= 1;
-    kept += keptBy([outcome.pin]) - (pin === undefined ? 0 : keptBy([pin]));
-    next.set(entry.name, outcome.pin);
+    const is = outcome.pin ?? pin ?? null;
+    if (is === null || is === before) continue;
+    if (before === undefined) room -= 1;
+    kept += keptBy([is]) - (before === undefined ? 0 : keptBy([before]));
+    next.set(entry.name, is);
   }
   return { standings, pins: pinsAfter(listing, ofKind, next), news };
 }
@@ -109,7 +118,7 @@ function entriesOf({ kind, listed }: Listing, pins: ReadonlyMap<string, Pin>): r
     const text = canonicalDefinition(kind, one.definition);
     const known = byName.get(one.name);
     if (known !== undefined && known.text === text) continue;
-    const entry: Entry = { name: one.name, definition: one.definition, text, fingerprint: fingerprintOfText(kind, text), repeated: false };
+    const entry: Entry = { name: one.name, definition: one.definition, text, fingerprint: fingerprintOfText(kind, text), named: namedFingerprint(kind, one.definition), repeated: false };
     byName.set(one.name, known === undefined ? entry : { ...stricter(known, entry, pins.get(one.name)), repeated: true });
   }
   return [...byName.values()].sort((one, other) => (one.name < other.name ? -1 : 1));
@@ -122,33 +131,54 @@ function stricter(one: Entry, other: Entry, pin: Pin | undefined): Entry {
   return one.fingerprint < other.fingerprint ? one : other;
 }
 
+function namedFingerprint(kind: DefinitionKind, definition: Json): string {
+  return fingerprintOfText(kind, canonicalText(namedPart(kind, definition), 'definition'));
+}
+
+/**
+ * A pin made when only members of known names were pinned, as one of all members, where the definition is what it was as far as that tells and the rest of it is nothing suspicious.
+ * Allows that were given for it go on.
+ */
+function whole(pin: Pin, entry: Entry, kept: number): Pin {
+  if (pin.whole === true || entry.repeated || pin.fingerprint !== entry.named) return pin;
+  if (entry.fingerprint === entry.named) return { ...pin, whole: true };
+  if (judgeDefinition(pin.kind, restOf(pin.kind, entry.definition)).suspicious) return pin;
+  return { ...pin, whole: true, ...(pin.state === 'accepted' ? { carried: pin.fingerprint } : {}), fingerprint: entry.fingerprint, definition: keptText(entry.text, kept - keptBy([pin])) };
+}
+
+function restOf(kind: DefinitionKind, definition: Json): Json {
+  const named = namedPart(kind, definition);
+  return new Map([...pinnedPart(kind, definition)].filter(([key]) => !named.has(key)));
+}
+
 /** Whether this very definition was judged before. */
 function isKnown(entry: Entry, pin: Pin | undefined): boolean {
   return pin !== undefined && !entry.repeated && (pin.fingerprint === entry.fingerprint || pin.change?.fingerprint === entry.fingerprint);
 }
 
 function outcomeOf(entry: Entry, pin: Pin | undefined, by: Newcomer & { readonly known: boolean; readonly late: boolean }): Outcome {
-  if (entry.name.length > nameLimit) return unread(entry, pin, longNameFinding);
-  if (by.late && !by.known) return unread(entry, pin, tooManyFinding);
+  if (entry.name.length > nameLimit) return unread(entry, pin, longNameFinding());
+  if (by.late && !by.known) return unread(entry, pin, tooManyFinding());
   if (pin?.state === 'accepted') return reviewAccepted(entry, pin, by.neighbours, by.at, by.kept);
   if (by.late && pin !== undefined && pin.change === null) return { standing: { standing: 'new', fingerprint: entry.fingerprint, accepted: null, class: null, findings: [] }, pin, news: false };
   return reviewNew(entry, pin, by);
 }
 
 function unread(entry: Entry, pin: Pin | undefined, why: Finding): Outcome {
-  const accepted = pin?.state === 'accepted' ? pin.fingerprint : null;
+  const accepted = pin?.state === 'accepted' ? (pin.carried ?? pin.fingerprint) : null;
   return { standing: { standing: 'quarantined', fingerprint: entry.fingerprint, accepted, class: 'suspicious', findings: [why] }, pin: null, news: false };
 }
 
-const longNameFinding: Finding = { rule: 'name/too-long', why: 'Its name is too long to be kept', at: '/name', span: null };
-const repeatedFinding: Finding = { rule: 'listing/repeated', why: 'Is listed twice, in two different ways', at: '', span: null };
-const tooManyFinding: Finding = { rule: 'listing/too-many', why: 'The server lists more than can be judged and kept', at: '', span: null };
+const longNameFinding = (): Finding => finding('name/too-long', 'finding.name.tooLong', '/name');
+const repeatedRule = 'listing/repeated';
+const repeatedFinding = (): Finding => finding(repeatedRule, 'finding.listing.repeated', '');
+const tooManyFinding = (): Finding => finding('listing/too-many', 'finding.listing.tooMany', '');
 
 function reviewAccepted(entry: Entry, pin: Pin, neighbours: Neighbours, at: number, kept: number): Outcome {
-  const stand = (standing: StandingKind, change: ChangeClass | null, findings: readonly Finding[]): Standing => ({ standing, fingerprint: entry.fingerprint, accepted: pin.fingerprint, class: change, findings });
+  const stand = (standing: StandingKind, change: ChangeClass | null, findings: readonly Finding[]): Standing => ({ standing, fingerprint: entry.fingerprint, accepted: pin.carried ?? pin.fingerprint, class: change, findings });
   if (entry.fingerprint === pin.fingerprint && !entry.repeated) return { standing: stand('accepted', null, []), pin: pin.change === null ? pin : { ...pin, change: null }, news: false };
   const known = pin.change;
-  if (known !== null && known.fingerprint === entry.fingerprint && entry.repeated === known.findings.some(({ rule }) => rule === repeatedFinding.rule)) {
+  if (known !== null && known.fingerprint === entry.fingerprint && entry.repeated === known.findings.some(({ rule }) => rule === repeatedRule)) {
     return { standing: stand(known.class === 'wording' ? 'noted' : 'quarantined', known.class, known.findings), pin, news: false };
   }
   const judged = judgeChange(entry, pin, neighbours);
@@ -159,10 +189,12 @@ function reviewAccepted(entry: Entry, pin: Pin, neighbours: Neighbours, at: numb
 /** The class of what an accepted or a first seen definition became. */
 function judgeChange(entry: Entry, pin: Pin, neighbours: Neighbours): { readonly class: ChangeClass; readonly findings: readonly Finding[] } {
   const before = definitionOf(pin.definition);
-  if (before === null) return { class: 'suspicious', findings: [{ rule: 'definition/too-long', why: 'Changed, and is too long to be compared', at: '', span: null }] };
-  const compared = compareDefinitions(pin.kind, before, entry.definition);
+  if (before === null) return { class: 'suspicious', findings: [finding('definition/too-long', 'finding.definition.tooLongToCompare', '')] };
+  // What was not pinned by then is no change, unless it is suspicious by itself.
+  const unseen = pin.whole !== true && !judgeDefinition(pin.kind, restOf(pin.kind, entry.definition)).suspicious;
+  const compared = compareDefinitions(pin.kind, before, unseen ? namedPart(pin.kind, entry.definition) : entry.definition);
   const met = meetTexts(entry.definition, neighbours, before);
-  const findings = [...(entry.repeated ? [repeatedFinding] : []), ...met.findings, ...(compared?.findings ?? [])];
+  const findings = [...(entry.repeated ? [repeatedFinding()] : []), ...met.findings, ...(compared?.findings ?? [])];
   // Two texts of different fingerprints that compare as equal differ in numbers no program can tell apart: nobody can say what for.
   return { class: entry.repeated || met.suspicious || compared === null ? 'suspicious' : compared.class, findings: keptFindings(findings) };
 }
@@ -179,9 +211,9 @@ interface Newcomer {
 
 function reviewNew(entry: Entry, pin: Pin | undefined, { kind, first, neighbours, gone, at, kept, room }: Newcomer): Outcome {
   const stand = (standing: StandingKind, change: ChangeClass | null, findings: readonly Finding[], accepted: string | null = null): Standing => ({ standing, fingerprint: entry.fingerprint, accepted, class: change, findings });
-  if (pin === undefined && room <= 0) return { standing: stand('quarantined', 'suspicious', [tooManyFinding]), pin: null, news: false };
+  if (pin === undefined && room <= 0) return { standing: stand('quarantined', 'suspicious', [tooManyFinding()]), pin: null, news: false };
   const same = pin !== undefined && pin.fingerprint === entry.fingerprint;
-  if (same && pin.change !== null && pin.change.findings.some(({ rule }) => rule === repeatedFinding.rule) === entry.repeated) {
+  if (same && pin.change !== null && pin.change.findings.some(({ rule }) => rule === repeatedRule) === entry.repeated) {
     return { standing: stand('quarantined', pin.change.class, pin.change.findings), pin, news: false };
   }
   const judged = same && !entry.repeated ? { suspicious: false, findings: [] } : judgeDefinition(kind, entry.definition);
@@ -189,9 +221,9 @@ function reviewNew(entry: Entry, pin: Pin | undefined, { kind, first, neighbours
   const texts = meetTexts(entry.definition, neighbours, null);
   const drifted = pin === undefined || same ? null : judgeChange(entry, pin, neighbours);
   const suspicious = entry.repeated || judged.suspicious || names.suspicious || texts.suspicious || drifted?.class === 'suspicious';
-  const findings = keptFindings([...(entry.repeated ? [repeatedFinding] : []), ...renamedFrom(entry, gone), ...names.findings, ...texts.findings, ...(suspicious ? judged.findings : []), ...(drifted?.class === 'suspicious' ? drifted.findings : [])]);
+  const findings = keptFindings([...(entry.repeated ? [repeatedFinding()] : []), ...renamedFrom(entry, gone), ...names.findings, ...texts.findings, ...(suspicious ? judged.findings : []), ...(drifted?.class === 'suspicious' ? drifted.findings : [])]);
   const definition = keptText(entry.text, kept);
-  const base = { kind, name: entry.name, fingerprint: entry.fingerprint, definition, at };
+  const base = { kind, name: entry.name, fingerprint: entry.fingerprint, whole: true as const, definition, at };
   if (suspicious) {
     const change = { fingerprint: entry.fingerprint, definition, class: 'suspicious' as const, findings: [...findings], seenAt: at };
     return { standing: stand('quarantined', 'suspicious', findings), pin: { ...base, state: 'new', by: 'listing', change }, news: true };
@@ -221,5 +253,5 @@ function vanished(pins: ReadonlyMap<string, Pin>, entries: readonly Entry[]): re
 function renamedFrom(entry: Entry, gone: readonly Gone[]): readonly Finding[] {
   if (gone.length === 0) return [];
   const body = bodyOf(entry.definition);
-  return body !== null && gone.some((one) => sameBody(body, one.body)) ? [{ rule: 'name/renamed', why: 'Says what another one said that is gone', at: '/name', span: null }] : [];
+  return body !== null && gone.some((one) => sameBody(body, one.body)) ? [finding('name/renamed', 'finding.name.renamed', '/name')] : [];
 }

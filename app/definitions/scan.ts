@@ -8,6 +8,8 @@ import { tierOfDefinition } from './tier';
 export interface ScannedDefinition {
   readonly flag: boolean;
   readonly tier: Tier;
+  /** How sure all signs are together, 0 to 1. */
+  readonly score?: number;
   readonly findings: readonly Finding[];
 }
 
@@ -18,8 +20,8 @@ export interface ScannedChange extends ScannedDefinition {
 
 /** A tool's definition, judged by itself. `server` is the server's name, where it is known. */
 export function scanDefinition(tool: Json, server?: string): ScannedDefinition {
-  const { suspicious, findings } = judgeDefinition('tool', tool);
-  return { flag: suspicious, tier: tierOfDefinition(tool, server), findings };
+  const { suspicious, score, findings } = judgeDefinition('tool', tool);
+  return { flag: suspicious, tier: tierOfDefinition(tool, server), score, findings };
 }
 
 /** An update of a tool's definition, judged as it would be for a person who accepted `before`. */

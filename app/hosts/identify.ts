@@ -1,4 +1,5 @@
-import { visibleCut } from '#shared/text/visible';
+import { visibleCut } from '#shared/text/cut';
+import { say } from '#shared/words/say';
 import { knownHosts, type KnownHost } from './known';
 import { unknownHost } from './unknown-host';
 
@@ -28,34 +29,34 @@ export interface HostIdentity {
  */
 export function identifyHost(signs: HostSigns, hosts: readonly KnownHost[] = knownHosts): HostIdentity {
   const { declared, process, client } = signs;
-  if (declared === null || same(declared, unknownHost)) return unidentified('The configuration entry does not say which host it is for');
+  if (declared === null || same(declared, unknownHost)) return unidentified(say('host.notSaid'));
   const known = hosts.find(({ id }) => same(id, declared));
   if (known === undefined) {
     const borrowed = hosts.find((host) => [host.id, host.title, ...host.processes, ...host.clients].some((name) => folded(name) === folded(declared)));
-    if (borrowed !== undefined) return unidentified(`The entry is for ${told(declared)}, which is a name of ${borrowed.title} and not its id`);
+    if (borrowed !== undefined) return unidentified(say('host.borrowed', { declared: told(declared), host: borrowed.title }));
     return fromOutsideTheTable(declared, client);
   }
   const started = compare(known.processes, process === null ? null : programName(process));
   const named = compare(known.clients, client);
-  if (started === 'differs') return unidentified(`The entry is for ${known.title}, but the program that started it is ${told(process)}`);
-  if (named === 'differs') return unidentified(`The entry is for ${known.title}, but the host calls itself ${told(client)}`);
+  if (started === 'differs') return unidentified(say('host.startedBy', { host: known.title, program: told(process) }));
+  if (named === 'differs') return unidentified(say('host.callsItself', { host: known.title, client: told(client) }));
   if (started === 'unknown' && named === 'unknown') return unconfirmed(known.title);
   return { id: known.id, title: visibleCut(known.title, 60, { lines: false }), agreed: true, why: null };
 }
 
 function fromOutsideTheTable(declared: string, client: string | null): HostIdentity {
   if (client === null) return unconfirmed(declared);
-  if (!same(client, declared)) return unidentified(`The entry is for ${told(declared)}, but the host calls itself ${told(client)}`);
+  if (!same(client, declared)) return unidentified(say('host.callsItself', { host: told(declared), client: told(client) }));
   return { id: declared, title: visibleCut(declared, 60, { lines: false }), agreed: true, why: null };
 }
 
 function unidentified(why: string): HostIdentity {
-  return { id: unknownHost, title: 'Unknown host', agreed: false, why };
+  return { id: unknownHost, title: say('host.unknown'), agreed: false, why };
 }
 
 function unconfirmed(declared: string): HostIdentity {
   const title = visibleCut(declared, 60, { lines: false });
-  return { id: unknownHost, title: `${title} (not confirmed)`, agreed: false, why: `Only the configuration entry says that this is ${title}` };
+  return { id: unknownHost, title: say('host.unconfirmed', { host: title }), agreed: false, why: say('host.onlyEntry', { host: title }) };
 }
 
 function compare(expected: readonly string[], seen: string | null): 'agrees' | 'differs' | 'unknown' {

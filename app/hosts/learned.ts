@@ -10,8 +10,6 @@ export const leastWaitMs = 10_000;
 export const seenLimit = 5;
 /** A figure nobody saw again for so long is forgotten, ms: while it holds we answer before it, so nothing else would ever correct it. */
 export const seenForMs = 30 * 86_400_000;
-/** Timers are set to whole half minutes; a person hits one to the second once in thirty times. ms. */
-const roundMs = 30_000;
 /** How late a message about a timer may be, ms. */
 const latenessMs = 1000;
 /** Two times that lie this near one another, as a part of the longer and at most by a timer's lateness, are one timer's. */
@@ -21,21 +19,17 @@ const togetherMs = 2000;
 
 /**
  * How long a host waits, from when it was seen to give up; null where that cannot be told. A timer gives up at the same time every time, a person whenever they like: a
- * time counts if it lies at a whole half minute, or another one that was seen apart from it lies beside it. Of those that count, the shortest.
+ * time counts if another one that was seen apart from it lies beside it. Of those that count, the shortest.
  */
 export function learnedWait(seen: readonly SeenWait[], now: number): number | null {
   const recent = newest(seen).filter(({ at, afterMs }) => afterMs >= leastWaitMs && at > now - seenForMs);
-  const timers = recent.filter((one) => isRound(one.afterMs) || recent.some((other) => !isTogether(one.at, other.at) && isAlike(one.afterMs, other.afterMs)));
+  const timers = recent.filter((one) => recent.some((other) => !isTogether(one.at, other.at) && isAlike(one.afterMs, other.afterMs)));
   return timers.length === 0 ? null : Math.min(...timers.map(({ afterMs }) => afterMs));
 }
 
 /** The newest first, as many as are looked at. */
 export function newest(seen: readonly SeenWait[]): readonly SeenWait[] {
   return seen.toSorted((one, other) => other.at - one.at).slice(0, seenLimit);
-}
-
-function isRound(ms: number): boolean {
-  return ms >= roundMs && ms % roundMs <= latenessMs;
 }
 
 function isAlike(one: number, other: number): boolean {

@@ -21,6 +21,10 @@ export type Message =
       readonly isError?: boolean;
       /** For a tool call's result: its text, at most `resultTextLimit` UTF-16 units of it. */
       readonly text?: string;
+      /** Where its id stands in the line, bytes; set where it goes on under another id. */
+      readonly idSpan?: { readonly start: number; readonly end: number };
+      /** It asks for input or for addresses, and has no body where it is too large to be read. */
+      readonly asks?: true;
     }
   /** An error that names no request: the other side could not read something. */
   | { readonly kind: 'orphan-error'; readonly line: Uint8Array };
@@ -34,7 +38,7 @@ export interface Malformed {
   readonly seems: 'request' | 'notification' | 'response' | 'unknown';
 }
 
-const readRequests = new Set(['tools/call', 'prompts/get', 'initialize', 'server/discover', 'tools/list', 'prompts/list', 'resources/templates/list', 'subscriptions/listen']);
+const readRequests = new Set(['tools/call', 'prompts/get', 'initialize', 'server/discover', 'tools/list', 'prompts/list', 'resources/templates/list', 'subscriptions/listen', 'tasks/update', 'tasks/get', 'tasks/result']);
 const readAnswers = new Set(['initialize', 'server/discover', 'tools/list', 'prompts/list', 'resources/templates/list']);
 
 /** So much of a result's text is looked at, UTF-16 units. */
@@ -42,7 +46,7 @@ export const resultTextLimit = 64 * 1024;
 
 /** Whether the engine needs the parsed body of a host's request or notification. */
 export function readsFromHost(method: string): boolean {
-  return readRequests.has(method) || method === 'notifications/cancelled';
+  return readRequests.has(method) || method === 'resources/read' || method === 'notifications/cancelled';
 }
 
 /** Whether the engine needs the parsed body of a server's answer to `method`. */

@@ -1,5 +1,7 @@
 import { canonical, isJsonObject, member, stringMember, type Json, type JsonObject } from '#shared/json';
 import { err, ok, type Result } from '#shared/result';
+import type { RedactionSettings } from '#shared/models/redaction';
+import type { RedactedValue } from '#app/redaction/redact';
 
 /** A `tools/call` request as the engine judges it, in either era. */
 export interface ToolCall {
@@ -16,6 +18,21 @@ export interface ToolCall {
   readonly unusual: boolean;
   /** The retry of a call whose result asked for input (2026-07-28, multi round-trip requests). */
   readonly retry: Retry | null;
+  /** Set where values were kept back: this is the call as it is sent, and that is judged. */
+  readonly redaction?: Redaction;
+}
+
+/** What was kept back of a call. */
+export interface Redaction {
+  /** The request as its host sent it: its retries are known by that. */
+  readonly sent: Json | undefined;
+  /** The call with all of its values: no tier of the redacted one lies below its tier. */
+  readonly given: ToolCall;
+  readonly values: readonly RedactedValue[];
+  /** What was kept back by: a retry is redacted by the same. */
+  readonly ways: RedactionSettings;
+  /** The person chose it for this call; otherwise the server's setting did. */
+  readonly chosen: boolean;
 }
 
 /** What a retry carries: the keys it answers and the server's state, printed, or null where it has none. */
@@ -93,6 +110,12 @@ function readOthers(body: Json | undefined, params: JsonObject): { readonly othe
     ? meta === undefined ? [] : [['_meta', meta] as const]
     : [...meta].flatMap(([key, value]) => (key === 'progressToken' || key.startsWith('io.modelcontextprotocol/') ? [] : [[`_meta: ${key}`, value] as const]));
   return { others: new Map([...sent, ...noted]), unusual: sent.some(([key]) => key !== 'task') };
+}
+
+/** What a request carries as the retry of one that was asked for input; null where it is none. */
+export function retryOf(body: Json | undefined): Retry | null {
+  const params = member(body, 'params');
+  return readRetry(member(params, 'inputResponses'), member(params, 'requestState'));
 }
 
 function readRetry(responses: Json | undefined, state: Json | undefined): Retry | null {

@@ -4,7 +4,8 @@ import { fromPlain, type Json } from '#shared/json';
 import { ruleSchema, type Action, type Lifetime, type Rule, type Tier } from '#shared/models/rule';
 import { ruleFileSchema, writtenCallSchema, type WrittenCall, type WrittenRule } from '#shared/models/rule-file';
 import { err, ok, type Result } from '#shared/result';
-import { visibleCut } from '#shared/text/visible';
+import { visibleCut } from '#shared/text/cut';
+import { say } from '#shared/words/say';
 import type { Files } from '#app/ports';
 import { evaluate } from './evaluate';
 import { ruleProblems } from './problems';
@@ -29,17 +30,17 @@ export interface CheckWorld {
 /** The verdict of the rules in one document on the call in another, both as `JSON.parse` gives them; what is wrong with either, with its place, in words. */
 export function checkRules(rules: unknown, call: unknown, world: CheckWorld = {}): Result<Checked, string> {
   const asked = writtenCallSchema.safeParse(call);
-  if (!asked.success) return err(`The call: ${placed(asked.error.issues)}`);
+  if (!asked.success) return err(say('check.call', { problem: placed(asked.error.issues) }));
   const written = ruleFileSchema.safeParse(rules);
-  if (!written.success) return err(`The rules: ${placed(written.error.issues)}`);
+  if (!written.success) return err(say('check.rules', { problem: placed(written.error.issues) }));
   const args = argumentsOf(asked.data);
   if (!args.ok) return args;
   const made: Rule[] = [];
   for (const [at, one] of written.data.entries()) {
     const rule = ruleSchema.safeParse(ruleOf(one, at, asked.data.session));
-    if (!rule.success) return err(`The rules: ${placed(rule.error.issues, `rules/${at}`)}`);
+    if (!rule.success) return err(say('check.rules', { problem: placed(rule.error.issues, `rules/${at}`) }));
     const [problem] = ruleProblems(rule.data);
-    if (problem !== undefined) return err(`The rules: rules/${at}/${problem.at}: ${problem.words}`);
+    if (problem !== undefined) return err(say('check.rules', { problem: say('check.at', { place: `rules/${at}/${problem.at}`, problem: problem.words }) }));
     made.push(rule.data);
   }
   const facts = factsOf(asked.data, args.value, world);
@@ -73,9 +74,9 @@ function identityOf(server: string): string {
 function argumentsOf({ arguments: args }: WrittenCall): Result<Json | undefined, string> {
   try {
     const json = args === undefined || args === null ? undefined : fromPlain(args);
-    return json === undefined || json instanceof Map ? ok(json) : err('The call: arguments: has to be an object');
+    return json === undefined || json instanceof Map ? ok(json) : err(say('check.notObject'));
   } catch {
-    return err('The call: arguments: is no JSON');
+    return err(say('check.noJson'));
   }
 }
 
@@ -89,6 +90,7 @@ function factsOf(call: WrittenCall, args: Json | undefined, { files }: CheckWorl
     tier: call.tier ?? tierOf(definition, { tool: call.tool, arguments: args }).tier,
     session: call.session,
     arguments: args,
+    others: false,
     pin: call.pin ?? null,
     floor: null,
     passes: call.passes,
@@ -106,12 +108,13 @@ interface Issue {
 /** The first thing that is wrong, with its place: `rules/0/conditions/1/folder: …`. */
 function placed(issues: readonly Issue[], under = ''): string {
   const [first] = issues;
-  if (first === undefined) return 'cannot be read';
+  if (first === undefined) return say('check.unreadable');
   const at = [under, ...first.path.map(String)].filter((part) => part !== '').join('/');
   // Of several forms, the one that was got furthest in is the one that was meant.
   const deepest = (first.errors ?? []).filter((one) => one.length > 0).sort((one, other) => depthOf(other) - depthOf(one))[0];
   if (deepest !== undefined) return placed(deepest, at);
-  return `${at === '' ? '' : `${visibleCut(at, 200, { lines: false })}: `}${visibleCut(first.message, 300, { lines: false })}`;
+  const problem = visibleCut(first.message, 300, { lines: false });
+  return at === '' ? problem : say('check.at', { place: visibleCut(at, 200, { lines: false }), problem });
 }
 
 function depthOf(issues: readonly Issue[]): number {

@@ -35,7 +35,9 @@ export function conditionsHold({ action, conditions }: Pick<Rule, 'action' | 'co
 /** Whatever goes wrong while a condition is judged, it is that call's doing. */
 function judged(condition: Condition, call: CallFacts, reach: Reach, world: ConditionWorld): Truth {
   try {
-    return judgeCondition(condition, call.arguments, reach, world);
+    const truth = judgeCondition(condition, call.arguments, reach, world);
+    // The one call it is about had nothing beside its arguments: another may do something else.
+    return truth === 'holds' && condition.op === 'exactly' && condition.at === '' && call.others ? 'unknown' : truth;
   } catch {
     return 'unknown';
   }

@@ -34,7 +34,7 @@ const values = {
 const args = fc.record({ path: fc.oneof(values.path, fc.array(values.path, { maxLength: 2 })), url: values.url, command: values.command, v: values.v }, { requiredKeys: [] });
 
 const calls: fc.Arbitrary<CallFacts> = fc
-  .record({ host: hosts, server: servers, tool: tools, tier: tiers, session: sessions, args: fc.option(args), pin: fc.option(pins), floor: fc.option(fc.constant('The tool is new'), { freq: 6 }), passes: fc.constantFrom<Tier>(0, 1) })
+  .record({ host: hosts, server: servers, tool: tools, tier: tiers, session: sessions, args: fc.option(args), others: fc.boolean(), pin: fc.option(pins), floor: fc.option(fc.constant('The tool is new'), { freq: 6 }), passes: fc.constantFrom<Tier>(0, 1) })
   .map(({ args: given, ...facts }) => ({ ...facts, serverName: 'files', arguments: given === null ? undefined : fromPlain(given), places }));
 
 const folders = fc.constantFrom('/home/ana', '/home/ana/app', '/home/ana/app/src', '/etc');

@@ -1,5 +1,6 @@
 import type { Action, Rule } from '#shared/models/rule';
 import type { Because, CallFacts, Verdict } from './verdict';
+import { say } from '#shared/words/say';
 import { conditionWorld, type ConditionWorld } from './conditions/world';
 import { conditionsHold, scopeCovers } from './covers';
 import { ruleFaults } from './faults';
@@ -22,8 +23,18 @@ interface Speaker {
   readonly because: Because;
 }
 
-/** The verdict on a call with every rule that matched it. `now` is epoch ms. Never throws for rules that `ruleSchema` accepts. */
+/**
+ * The verdict on a call with every rule that matched it. `now` is epoch ms. Never throws for rules that `ruleSchema` accepts. Of a call of which values were kept back the stricter verdict stands, on what
+ * is sent and on what its host gave: no rule is got around by keeping back what it speaks of.
+ */
 export function evaluate(call: CallFacts, rules: readonly Rule[], now: number): Verdict {
+  const verdict = verdictOn(call, rules, now);
+  if (call.given === undefined) return verdict;
+  const given = verdictOn({ ...call, arguments: call.given }, rules, now);
+  return ranks[given.action] < ranks[verdict.action] ? given : verdict;
+}
+
+function verdictOn(call: CallFacts, rules: readonly Rule[], now: number): Verdict {
   const speakers: Speaker[] = [];
   const reasons: Because[] = [];
   let world: ConditionWorld | undefined;
@@ -51,7 +62,7 @@ export function evaluate(call: CallFacts, rules: readonly Rule[], now: number): 
   if (decided === 'deny') return { action: 'deny', because: reasons };
   if (call.floor !== null) return { action: 'ask', because: reasons };
   if (decided !== null) return { action: decided, because: reasons };
-  return call.tier <= call.passes ? { action: 'allow', because: [...reasons, passing[call.tier]] } : { action: 'ask', because: [...reasons, noRule] };
+  return call.tier <= call.passes ? { action: 'allow', because: [...reasons, { kind: 'default', action: 'allow', reason: say(passing[call.tier]) }] } : { action: 'ask', because: [...reasons, { kind: 'default', action: 'ask', reason: say('verdict.noRule') }] };
 }
 
 /** Null where no rule speaks. */
@@ -73,41 +84,33 @@ function isLive({ lifetime }: Rule, call: CallFacts, now: number): boolean {
   }
 }
 
-const noRule: Because = { kind: 'default', action: 'ask', reason: 'No rule covers this call' };
+const passing = ['verdict.passesSilent', 'verdict.passesReads', 'verdict.passesWrites', 'verdict.passesAll'] as const;
 
-function passes(reason: string): Because {
-  return { kind: 'default', action: 'allow', reason: `No rule covers this call, and ${reason}` };
-}
-
-const passing = [passes('it changes nothing, so it passes'), passes('it only reads, so it passes'), passes('calls that write pass'), passes('every call passes')] as const;
-
-const verbs = { allow: 'allows it', ask: 'asks first', deny: 'denies it' } as const;
+const sayings = {
+  person: { allow: 'verdict.allows', ask: 'verdict.asks', deny: 'verdict.denies', unsure: 'verdict.unsure' },
+  managed: { allow: 'verdict.managedAllows', ask: 'verdict.managedAsks', deny: 'verdict.managedDenies', unsure: 'verdict.managedUnsure' },
+} as const;
 
 function spoke(rule: Rule): Because {
-  return said(spoken, rule, () => ({ kind: 'rule', rule: rule.id, action: rule.action, reason: `${whose(rule)} ${verbs[rule.action]}: ${ruleWords(rule)}` }));
+  return said(spoken, rule, () => ({ kind: 'rule', rule: rule.id, action: rule.action, reason: say(whose(rule)[rule.action], { rule: ruleWords(rule) }) }));
 }
 
 function uncertain(rule: Rule): Because {
-  return said(unsure, rule, () => ({
-    kind: 'rule',
-    rule: rule.id,
-    action: 'ask',
-    reason: `${whose(rule)} may cover this call, which cannot be told from its arguments, so it asks: ${ruleWords(rule)}`,
-  }));
+  return said(unsure, rule, () => ({ kind: 'rule', rule: rule.id, action: 'ask', reason: say(whose(rule).unsure, { rule: ruleWords(rule) }) }));
 }
 
-function whose({ origin }: Rule): string {
-  return origin === 'managed' ? 'A rule of your organisation' : 'Your rule';
+function whose({ origin }: Rule): (typeof sayings)['person' | 'managed'] {
+  return sayings[origin === 'managed' ? 'managed' : 'person'];
 }
 
 /** What a rule says is the same for every call; to put it in words costs as much as to find the rule. */
 const spoken = new WeakMap<Rule, Because>();
 const unsure = new WeakMap<Rule, Because>();
 
-function said(known: WeakMap<Rule, Because>, rule: Rule, say: () => Because): Because {
+function said(known: WeakMap<Rule, Because>, rule: Rule, tell: () => Because): Because {
   const before = known.get(rule);
   if (before !== undefined) return before;
-  const because = say();
+  const because = tell();
   known.set(rule, because);
   return because;
 }
@@ -115,10 +118,10 @@ function said(known: WeakMap<Rule, Because>, rule: Rule, say: () => Because): Be
 /** Why an allow does not cover a call it would by its words; null where it does. */
 function fallsShort(rule: Rule, call: CallFacts): Because | null {
   if (rule.pin !== undefined && rule.pin !== call.pin) {
-    return { kind: 'suspended', rule: rule.id, action: 'allow', reason: `The tool is not the one your rule was given for, so the rule is suspended: ${ruleWords(rule)}` };
+    return { kind: 'suspended', rule: rule.id, action: 'allow', reason: say('verdict.suspended', { rule: ruleWords(rule) }) };
   }
   if (rule.tier >= call.tier) return null;
-  return { kind: 'above-tier', rule: rule.id, action: 'allow', reason: `This call is ${tierWords(call.tier)}, above what your rule was given for: ${ruleWords(rule)}` };
+  return { kind: 'above-tier', rule: rule.id, action: 'allow', reason: say('verdict.aboveTier', { tier: tierWords(call.tier), rule: ruleWords(rule) }) };
 }
 
 const ranks = { deny: 0, ask: 1, allow: 2 } as const;

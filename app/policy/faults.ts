@@ -1,7 +1,8 @@
 import { fromPlain } from '#shared/json';
 import type { Condition } from '#shared/models/condition';
 import type { Examples, Rule, RuleInput } from '#shared/models/rule';
-import { visibleCut } from '#shared/text/visible';
+import { visibleCut } from '#shared/text/cut';
+import { say } from '#shared/words/say';
 import { readHost } from './conditions/domain';
 import { globPattern, regexPattern } from './conditions/pattern';
 import { styleOf } from './conditions/path';
@@ -35,7 +36,7 @@ function scopeFaults({ scope }: RuleInput | Rule): readonly Problem[] {
   return (['tools', 'serverName'] as const).flatMap((member) => {
     const pattern = scope[member];
     const compiled = pattern === undefined ? null : globPattern(pattern);
-    return compiled === null || compiled.ok ? [] : [{ at: `scope/${member}`, words: `The pattern ${compiled.error}` }];
+    return compiled === null || compiled.ok ? [] : [{ at: `scope/${member}`, words: compiled.error() }];
   });
 }
 
@@ -47,21 +48,21 @@ function conditionFaults(condition: Condition): readonly Problem[] {
       return condition.values.flatMap((value, at) => (isInexact(value) ? [inexact(`values/${at}`)] : []));
     case 'glob': {
       const compiled = globPattern(condition.pattern);
-      return compiled.ok ? [] : [{ at: 'pattern', words: `The pattern ${compiled.error}` }];
+      return compiled.ok ? [] : [{ at: 'pattern', words: compiled.error() }];
     }
     case 'regex': {
       const compiled = regexPattern(condition.pattern);
-      return compiled.ok ? [] : [{ at: 'pattern', words: `The pattern ${compiled.error}` }];
+      return compiled.ok ? [] : [{ at: 'pattern', words: compiled.error() }];
     }
     case 'under':
-      if (condition.folder.includes('\0') || styleOf(condition.folder) === null) return [{ at: 'folder', words: 'A folder is written from its root: /home/ana/app, or C:\\work' }];
-      return /(?:^|[\\/])\.\.(?:[\\/]|$)/.test(condition.folder) ? [{ at: 'folder', words: 'A folder is written without “..”' }] : [];
+      if (condition.folder.includes('\0') || styleOf(condition.folder) === null) return [{ at: 'folder', words: say('fault.folder') }];
+      return /(?:^|[\\/])\.\.(?:[\\/]|$)/.test(condition.folder) ? [{ at: 'folder', words: say('fault.folderClimbs') }] : [];
     case 'domain':
-      return isDomain(condition.domain) ? [] : [{ at: 'domain', words: 'A domain is a host name and nothing else: example.com' }];
+      return isDomain(condition.domain) ? [] : [{ at: 'domain', words: say('fault.domain') }];
     case 'range':
-      if (condition.min === null && condition.max === null) return [{ at: 'min', words: 'A range needs a lowest or a highest number' }];
+      if (condition.min === null && condition.max === null) return [{ at: 'min', words: say('fault.rangeEmpty') }];
       if (isInexact(condition.min) || isInexact(condition.max)) return [inexact(isInexact(condition.min) ? 'min' : 'max')];
-      return condition.min !== null && condition.max !== null && condition.min > condition.max ? [{ at: 'max', words: 'The highest number is below the lowest' }] : [];
+      return condition.min !== null && condition.max !== null && condition.min > condition.max ? [{ at: 'max', words: say('fault.rangeTurned') }] : [];
     case 'command':
     case 'absent':
     case 'exactly':
@@ -74,7 +75,7 @@ function isInexact(value: unknown): boolean {
 }
 
 function inexact(at: string): Problem {
-  return { at, words: 'The number is too large to be kept exactly' };
+  return { at, words: say('fault.inexact') };
 }
 
 function isDomain(text: string): boolean {
@@ -91,9 +92,9 @@ function exampleFaults(rule: RuleInput | Rule, examples: Examples): readonly Pro
   };
   const shown = (tool: string): string => visibleCut(tool, 60, { lines: false });
   return [
-    ...examples.matches.flatMap((example, at) => (truthOf(example) === 'holds' ? [] : [{ at: `examples/matches/${at}`, words: `The rule does not match its example of ${shown(example.tool)}, which it should` }])),
+    ...examples.matches.flatMap((example, at) => (truthOf(example) === 'holds' ? [] : [{ at: `examples/matches/${at}`, words: say('fault.example', { tool: shown(example.tool) }) }])),
     ...examples.doesNotMatch.flatMap((example, at) =>
-      truthOf(example) === 'fails' || (rule.action === 'allow' && truthOf(example) === 'unknown') ? [] : [{ at: `examples/doesNotMatch/${at}`, words: `The rule matches its example of ${shown(example.tool)}, which it should leave alone` }],
+      truthOf(example) === 'fails' || (rule.action === 'allow' && truthOf(example) === 'unknown') ? [] : [{ at: `examples/doesNotMatch/${at}`, words: say('fault.exampleAgainst', { tool: shown(example.tool) }) }],
     ),
   ];
 }
@@ -109,6 +110,7 @@ function exampleCall({ scope }: RuleInput | Rule, tool: string, args: Readonly<R
       tier: 0,
       session: 'example',
       arguments: fromPlain(args),
+      others: false,
       pin: null,
       floor: null,
       passes: 0,

@@ -2,7 +2,7 @@ import type { Condition } from '#shared/models/condition';
 import { parse as parseHost } from 'tldts';
 import { keyOf, leavesOf, type Leaf } from '#app/tiers/arguments';
 import { placesOf } from '#app/tiers/paths';
-import { visibleCut } from '#shared/text/visible';
+import { visibleCut } from '#shared/text/cut';
 import { commandPrefix } from './conditions/prefix';
 import { readHost } from './conditions/domain';
 import { isWithin, lexical, parentOf, readPath, segmentsOf, styleOf, type PathStyle, type Surroundings } from './conditions/path';
@@ -13,8 +13,8 @@ import type { CallFacts } from './verdict';
 export interface Narrowing {
   readonly kind: 'folder' | 'domain' | 'command';
   readonly condition: Condition;
-  /** As it ends a label: `in src/app`, `on github.com`, `for git status …`. */
-  readonly words: string;
+  /** What it narrows to, as a person tells it apart: `src/app`, `github.com`, `git status`. */
+  readonly what: string;
 }
 
 /** What tells one kind of argument apart, by its name and its text. */
@@ -94,12 +94,12 @@ function folderNarrowing(at: string, leaves: readonly Leaf[], world: Surrounding
   const { style } = found;
   const project = world.folder === null || styleOf(world.folder) !== style ? null : world.real(lexical(world.folder, style));
   const folder = project !== null && isWithin(found.folder, project, style) && isOrdinary(project, style, world) ? project : found.folder;
-  return isOrdinary(folder, style, world) ? { kind: 'folder', condition: { op: 'under', at, folder }, words: `in ${shortFolder(folder, style, world.home)}` } : null;
+  return isOrdinary(folder, style, world) ? { kind: 'folder', condition: { op: 'under', at, folder }, what: shortFolder(folder, style, world.home) } : null;
 }
 
 function domainNarrowing(at: string, leaves: readonly Leaf[]): Narrowing | null {
   const domain = domainOf(leaves);
-  return domain === null ? null : { kind: 'domain', condition: { op: 'domain', at, domain, subdomains: false }, words: `on ${domain}` };
+  return domain === null ? null : { kind: 'domain', condition: { op: 'domain', at, domain, subdomains: false }, what: domain };
 }
 
 /** The one host all of these addresses are on, where it has a name of its own; null otherwise. */
@@ -113,7 +113,7 @@ export function domainOf(leaves: readonly Leaf[]): string | null {
 function commandNarrowing(at: string, leaves: readonly Leaf[], facts: CallFacts): Narrowing | null {
   const [leaf] = leaves;
   const prefix = leaf === undefined || leaves.length > 1 ? null : commandPrefix(facts.arguments ?? undefined, at);
-  return prefix === null ? null : { kind: 'command', condition: { op: 'command', at, prefix: [...prefix] }, words: `for ${visibleCut(prefix.join(' '), 40, { lines: false })} …` };
+  return prefix === null ? null : { kind: 'command', condition: { op: 'command', at, prefix: [...prefix] }, what: visibleCut(prefix.join(' '), 40, { lines: false }) };
 }
 
 function single(found: ReadonlyMap<string, readonly Leaf[]>, narrowing: (at: string, leaves: readonly Leaf[]) => Narrowing | null): readonly Narrowing[] {

@@ -52,6 +52,7 @@ const sheet: readonly { id: string; facts?: Partial<CallFacts>; rest?: Partial<O
   { id: 'O17', rest: { dayEndsAt: now + 900_000 }, want: [...once, ...lasting('call-', times.filter((one) => one !== 'today')), ...lasting('', times.filter((one) => one !== 'today'))], why: 'a day that ends within a quarter of an hour says nothing more' },
   { id: 'O18', rest: { dayEndsAt: undefined }, want: [...once, ...lasting('call-', times.filter((one) => one !== 'today')), ...lasting('', times.filter((one) => one !== 'today'))], why: 'where the day’s end is not known' },
   { id: 'O19', rest: { now: undefined }, want: [...once, ...lasting('call-', ['session', 'always']), ...lasting('', ['session', 'always'])], why: 'without a clock nothing ends at a time' },
+  { id: 'O21', facts: { others: true }, want: [...once, ...lasting('')], why: 'what is sent beside the arguments is in no digest: not exactly this call' },
   { id: 'O20', facts: { arguments: fromPlain({ v: 'x'.repeat(100_001) }) }, want: [...once, ...lasting('')], why: 'what is too large to be told apart is not remembered as it is' },
 ];
 

@@ -1,5 +1,6 @@
 import type { CallFacts, Option, RuleDraft, Verdict } from './verdict';
 import { ruleSchema, scopeSchema } from '#shared/models/rule';
+import { say } from '#shared/words/say';
 import { evaluate } from './evaluate';
 import { coverages, type Coverage } from './offer/coverage';
 import { lastings, lastingWords, type Clock } from './offer/lasting';
@@ -28,8 +29,8 @@ export interface OfferRequest extends Clock {
 export function offer({ facts, verdict, onceOnly, hostTitle, serverName, accepts, ...clock }: OfferRequest): readonly Option[] {
   if (verdict.action !== 'ask') return [];
   const options: Option[] = [
-    { id: 'deny', kind: 'deny', label: 'Deny', rule: null, words: null, inputs: ['note'] },
-    { id: 'allow-once', kind: 'allow-once', label: 'Allow once', rule: null, words: null, inputs: [] },
+    { id: 'deny', kind: 'deny', label: say('offer.deny'), rule: null, words: null, inputs: ['note'] },
+    { id: 'allow-once', kind: 'allow-once', label: say('offer.allowOnce'), rule: null, words: null, inputs: [] },
   ];
   if (onceOnly || asksByRule(verdict) || !fitsRule(facts) || (facts.floor !== null && (accepts ?? null) === null)) return options;
   const accepted = asAccepted(facts, accepts ?? null);
@@ -40,9 +41,9 @@ export function offer({ facts, verdict, onceOnly, hostTitle, serverName, accepts
     // They differ in their ends alone, none of which has come.
     if (drafts[0] === undefined || !covers(drafts[0].rule, accepted)) continue;
     for (const { lasting, rule } of drafts) {
-      const lasts = lastingWords[lasting];
+      const lasts = lastingWords(lasting);
       const grant = { scope: coverage.scope, covers: coverage.covers, lasting, lasts };
-      options.push({ id: `allow-${coverage.id}${lasting}`, kind: 'allow-for', label: coverage.narrows === null ? lasts : `${lasts}, ${coverage.narrows}`, rule, words: ruleWords(rule), grant, inputs: [] });
+      options.push({ id: `allow-${coverage.id}${lasting}`, kind: 'allow-for', label: coverage.narrows === null ? lasts : say('offer.lastsFor', { lasts, coverage: coverage.narrows }), rule, words: ruleWords(rule), grant, inputs: [] });
     }
   }
   return options;

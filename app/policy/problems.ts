@@ -1,6 +1,7 @@
 import type { Rule, RuleInput } from '#shared/models/rule';
 import { parse as parseHost } from 'tldts';
 import { unknownHost } from '#app/hosts/unknown-host';
+import { say } from '#shared/words/say';
 import { startsAnything } from './conditions/starters';
 import { readHost } from './conditions/domain';
 import { lexical, segmentsOf, styleOf } from './conditions/path';
@@ -15,24 +16,24 @@ export function ruleProblems(rule: RuleInput | Rule): readonly Problem[] {
 
 function shapeProblems({ action, scope, lifetime }: RuleInput | Rule): readonly Problem[] {
   const problems: Problem[] = [];
-  if (scope.tool !== undefined && scope.tools !== undefined) problems.push({ at: 'scope/tools', words: 'A rule names one tool or a pattern, not both' });
-  if (action !== 'allow' && lifetime.kind !== 'always') problems.push({ at: 'lifetime', words: 'Only an allow can end' });
+  if (scope.tool !== undefined && scope.tools !== undefined) problems.push({ at: 'scope/tools', words: say('problem.toolAndPattern') });
+  if (action !== 'allow' && lifetime.kind !== 'always') problems.push({ at: 'lifetime', words: say('problem.ends') });
   return problems;
 }
 
 function breadthProblems(rule: RuleInput | Rule): readonly Problem[] {
   const { scope, tier, lifetime, conditions } = rule;
   const problems: Problem[] = [];
-  if (scope.serverName !== undefined) problems.push({ at: 'scope/serverName', words: 'Anybody can give a server this name, so an allow names the server itself' });
-  if (scope.host === unknownHost && lifetime.kind !== 'session') problems.push({ at: 'scope/host', words: 'Hosts that could not be identified are not one host, so an allow for them would match nothing' });
-  if (tier === 3 && lifetime.kind !== 'session' && (scope.server === undefined || scope.tool === undefined)) problems.push({ at: 'tier', words: 'An allow of dangerous calls names one server and one tool' });
+  if (scope.serverName !== undefined) problems.push({ at: 'scope/serverName', words: say('problem.serverName') });
+  if (scope.host === unknownHost && lifetime.kind !== 'session') problems.push({ at: 'scope/host', words: say('problem.unknownHost') });
+  if (tier === 3 && lifetime.kind !== 'session' && (scope.server === undefined || scope.tool === undefined)) problems.push({ at: 'tier', words: say('problem.dangerous') });
   for (const [at, condition] of conditions.entries()) {
     if (condition.op === 'under') {
       const style = styleOf(condition.folder);
-      if (style !== null && segmentsOf(lexical(condition.folder, style), style).length === 0) problems.push({ at: `conditions/${at}/folder`, words: 'This is a whole drive; leave the condition out if you mean every path' });
+      if (style !== null && segmentsOf(lexical(condition.folder, style), style).length === 0) problems.push({ at: `conditions/${at}/folder`, words: say('problem.drive') });
     }
-    if (condition.op === 'domain' && condition.subdomains && isEverybodys(condition.domain)) problems.push({ at: `conditions/${at}/domain`, words: 'Anybody can register a name below this one' });
-    if (condition.op === 'command' && startsAnything(condition.prefix)) problems.push({ at: `conditions/${at}/prefix`, words: 'These words start any other program, so they say nothing of what is run' });
+    if (condition.op === 'domain' && condition.subdomains && isEverybodys(condition.domain)) problems.push({ at: `conditions/${at}/domain`, words: say('problem.everybodys') });
+    if (condition.op === 'command' && startsAnything(condition.prefix)) problems.push({ at: `conditions/${at}/prefix`, words: say('problem.startsAnything') });
   }
   return problems;
 }

@@ -5,6 +5,7 @@ import type { Leaf } from '#app/tiers/arguments';
 import type { Condition } from '#shared/models/condition';
 import type { Rule, RuleInput, Suggestion, Tier } from '#shared/models/rule';
 import { ruleSchema } from '#shared/models/rule';
+import { say } from '#shared/words/say';
 import { commandPrefix } from './conditions/prefix';
 import { conditionWorld } from './conditions/world';
 import { evaluate } from './evaluate';
@@ -78,13 +79,14 @@ function suggestionOf(group: readonly AnsweredCall[], rules: readonly Rule[], no
   const asked = calls.map((call): CallFacts => ({ ...call, passes: 0, floor: null, tier: call.tier === 0 ? 1 : call.tier }));
   const decided = (list: readonly Rule[]): boolean[] => asked.map((call) => evaluate(call, list, now).action === 'allow');
   if (!decided(rules).includes(false) || decided([...rules, { ...made.data, tier: made.data.tier === 0 ? 1 : made.data.tier }]).includes(false)) return null;
-  return { suggested: { id, label, input, words: ruleWords(made.data), because: `You allowed this ${calls.length} times${common.words} and never denied it` }, count: calls.length };
+  return { suggested: { id, label, input, words: ruleWords(made.data), because: common.because(calls.length) }, count: calls.length };
 }
 
 interface Common {
   /** Null where nothing in the arguments leads anywhere: all these calls share is the tool. */
   readonly condition: Condition | null;
-  readonly words: string;
+  /** Why the rule is suggested, by how often the person allowed what all have in common. */
+  readonly because: (count: number) => string;
 }
 
 /** What all calls have in common; null where that is nothing a rule may say. */
@@ -94,7 +96,7 @@ function commonOf(calls: readonly CallFacts[]): Common | null {
   const found = leads.flatMap((one) => one ?? []);
   const kinds = (['commands', 'paths', 'urls'] as const).filter((kind) => found.some((one) => one[kind].size > 0));
   const [kind] = kinds;
-  if (kind === undefined) return { condition: null, words: '' };
+  if (kind === undefined) return { condition: null, because: (count) => say('suggest.tool', { count }) };
   const at = found[0]?.[kind].keys().next().value;
   if ((kind !== 'commands' && kinds.length > 1) || at === undefined || found.some((one) => one[kind].size !== 1 || !one[kind].has(at))) return null;
   if (kind === 'commands') return commonCommand(calls, at);
@@ -107,19 +109,19 @@ function commonPlace(calls: readonly CallFacts[], leaves: readonly Leaf[], at: s
   if (first === undefined || calls.some(({ places }) => places.folder !== first.places.folder)) return null;
   const world = conditionWorld(first.places);
   const place = folderOf(leaves, world);
-  return place === null || !isOrdinary(place.folder, place.style, world) ? null : { condition: { op: 'under', at, folder: place.folder }, words: ` in ${shortFolder(place.folder, place.style, world.home)}` };
+  return place === null || !isOrdinary(place.folder, place.style, world) ? null : { condition: { op: 'under', at, folder: place.folder }, because: (count) => say('suggest.folder', { count, what: shortFolder(place.folder, place.style, world.home) }) };
 }
 
 function commonDomain(leaves: readonly Leaf[], at: string): Common | null {
   const domain = domainOf(leaves);
-  return domain === null ? null : { condition: { op: 'domain', at, domain, subdomains: false }, words: ` on ${domain}` };
+  return domain === null ? null : { condition: { op: 'domain', at, domain, subdomains: false }, because: (count) => say('suggest.domain', { count, what: domain }) };
 }
 
 function commonCommand(calls: readonly CallFacts[], at: string): Common | null {
   const prefixes = calls.map((call) => commandPrefix(call.arguments ?? undefined, at));
   const [first] = prefixes;
   if (first === null || first === undefined || prefixes.some((prefix) => JSON.stringify(prefix) !== JSON.stringify(first))) return null;
-  return { condition: { op: 'command', at, prefix: [...first] }, words: ` with ${first.join(' ')}` };
+  return { condition: { op: 'command', at, prefix: [...first] }, because: (count) => say('suggest.command', { count, what: first.join(' ') }) };
 }
 
 function toolKey({ host, server, tool }: CallFacts): string {

@@ -39,7 +39,7 @@ test.each([
 ])('a call that does not fit its schema is raised: $why', ({ tool, tier }) => {
   const finding = tierOf(listed, { tool, arguments: fromPlain({}) }, { places: nowhere, trail: null, misfit: 'a must be a number' });
   expect(finding.tier).toBe(tier);
-  expect(finding.evidence[0]).toBe("Does not fit the tool's own schema: a must be a number");
+  expect(finding.evidence[0]).toBe('Does not fit the tool’s own schema: a must be a number');
 });
 
 const links: Readonly<Record<string, string>> = { '/opt/shop/notes': '/home/ana/.ssh/id_rsa', '/opt/shop/data': '/srv/data', '/opt/shop/lib': '/opt/shop/src/lib' };

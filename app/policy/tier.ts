@@ -9,7 +9,9 @@ import { misfitWords, raisedByMisfit } from '#app/tiers/scan';
 import type { Trail } from '#app/tiers/trail';
 import type { Json } from '#shared/json';
 import type { Tier } from '#shared/models/rule';
-import { visibleCut } from '#shared/text/visible';
+import { visibleCut } from '#shared/text/cut';
+import { withinSentence } from '#shared/words/formats';
+import { say } from '#shared/words/say';
 
 /** What a call's tier depends on besides the call. */
 export interface TierWorld {
@@ -25,6 +27,8 @@ export interface TierFinding {
   readonly tier: Tier;
   /** The few that matter, the dangerous ones first. Never empty. */
   readonly evidence: readonly string[];
+  /** Those of it that are out of the ordinary however harmless the call looks. Absent: none. */
+  readonly notable?: readonly string[];
   /** Everything that was found, the weightiest first. */
   readonly findings: readonly Evidence[];
 }
@@ -32,7 +36,6 @@ export interface TierFinding {
 /** At most this many reasons are told: the first says enough to stop, and a flood of them hides it. */
 const told = 5;
 
-const everyCall = 'Nothing in this call is known to be dangerous, so it counts as tier 2 (writes)';
 const noneTaken: readonly string[] = [];
 const emptyWorld: TierWorld = { places: nowhere, trail: null, misfit: null };
 
@@ -43,8 +46,9 @@ const emptyWorld: TierWorld = { places: nowhere, trail: null, misfit: null };
 export function tierOf(definition: ToolDefinition | undefined, call: Pick<ToolCall, 'tool' | 'arguments'>, world: TierWorld = emptyWorld): TierFinding {
   const { tier, evidence } = judged(toolWordsFor(definition, call.tool), call.arguments ?? undefined, world);
   const raised = world.misfit === null ? tier : raisedByMisfit(tier);
-  const others = [...(world.misfit === null ? [] : [misfitWords(world.misfit)]), ...(definition === undefined ? ['The server never listed this tool'] : [])];
-  return { tier: raised, evidence: sentences(raised, tier, evidence, others), findings: evidence };
+  const misfit = world.misfit === null ? [] : [misfitWords(world.misfit)];
+  const unlisted = definition === undefined ? [say('tierWhy.neverListed')] : [];
+  return { tier: raised, evidence: sentences(raised, tier, evidence, misfit, unlisted), notable: [...misfit, ...unlisted], findings: evidence };
 }
 
 /** What is known of the tool a call names. */
@@ -61,8 +65,8 @@ export function raisedByTrail(finding: TierFinding, definition: ToolDefinition |
   const tier = highest(more, finding.tier);
   if (more.length === 0) return finding;
   const raised: Tier = tier > finding.tier ? tier : finding.tier;
-  const words = more.filter((one) => one.tier === raised).map(spoken);
-  return { tier: raised, evidence: [...new Set([...words, ...finding.evidence])].slice(0, told), findings: [...more, ...finding.findings].sort((one, other) => other.tier - one.tier) };
+  const words = more.filter((one) => one.tier === raised).map(reasonOf);
+  return { ...finding, tier: raised, evidence: [...new Set([...words, ...finding.evidence])].slice(0, told), findings: [...more, ...finding.findings].sort((one, other) => other.tier - one.tier) };
 }
 
 /** Whatever goes wrong while a call is judged, it is that call's doing. */
@@ -74,33 +78,35 @@ function judged(tool: ToolWords, args: Json | undefined, world: TierWorld): Judg
     const evidence = [...more, ...alone.evidence].sort((one, other) => other.tier - one.tier);
     return { tier: highest(evidence, 3), evidence };
   } catch {
-    return { tier: 3, evidence: [unjudged] };
+    return { tier: 3, evidence: [unjudged()] };
   }
 }
 
-const unjudged: Evidence = { rule: 'arguments/unreadable', tier: 3, why: 'Cannot be judged, so it counts as dangerous', at: '', span: null };
+function unjudged(): Evidence {
+  return { rule: 'arguments/unreadable', tier: 3, why: say('tierWhy.unjudged'), at: '', span: null };
+}
 
 /** What the trail adds. */
 function beside(alone: Judged, tool: ToolWords, args: Json | undefined, { places, trail }: TierWorld): readonly Evidence[] {
   try {
     return trail === null ? [] : judgeTrail(trail, tool, args, alone, places);
   } catch {
-    return [unjudged];
+    return [unjudged()];
   }
 }
 
-function sentences(tier: Tier, found: Tier, evidence: readonly Evidence[], others: readonly string[]): readonly string[] {
+function sentences(tier: Tier, found: Tier, evidence: readonly Evidence[], misfit: readonly string[], unlisted: readonly string[]): readonly string[] {
   const weighty = evidence.filter((one) => one.tier === found && one.rule !== 'deed/unknown');
-  const words = [...new Set(weighty.slice(0, 200).map(spoken))];
-  if (found <= 1 && tier <= 1) return [...words.slice(0, 1).map((word) => `It only reads: ${word.charAt(0).toLowerCase()}${word.slice(1)}`), ...others];
-  if (found === 2 && words.length === 0) return [...others.slice(0, -1), everyCall, ...others.slice(-1)];
-  return [...others.filter((word) => word.startsWith('Does not fit')), ...words, ...others.filter((word) => !word.startsWith('Does not fit'))].slice(0, told);
+  const words = [...new Set(weighty.slice(0, 200).map(reasonOf))];
+  if (found <= 1 && tier <= 1) return [...words.slice(0, 1).map((why) => say('tierWhy.onlyReads', { why: withinSentence(why) })), ...misfit, ...unlisted];
+  if (found === 2 && words.length === 0) return [say('tierWhy.everyCall'), ...misfit, ...unlisted];
+  return [...misfit, ...words, ...unlisted].slice(0, told);
 }
 
 /** `Deletes whole folders, which cannot be undone (command)`: the reason, and which argument gives it. */
-function spoken({ why, at }: Evidence): string {
+export function reasonOf({ why, at }: Pick<Evidence, 'why' | 'at'>): string {
   if (at === 'tool' || at === '') return why;
   // A name can be long, and there can be many findings below it.
   const name = at.slice(1, 400).replaceAll('/', ' ').replaceAll('~1', '/').replaceAll('~0', '~');
-  return `${why} (${visibleCut(name, 60, { lines: false })})`;
+  return say('tierWhy.of', { why, argument: visibleCut(name, 60, { lines: false }) });
 }

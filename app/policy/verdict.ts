@@ -16,6 +16,10 @@ export interface CallFacts {
   readonly serverName: string;
   /** undefined or null: the call has none. */
   readonly arguments: Json | undefined;
+  /** The arguments with the values that were kept back: what is allowed of the call has to be allowed of it with them too. Absent: nothing was. */
+  readonly given?: Json | undefined;
+  /** Something is sent with it besides its name, its arguments and metadata: what answers a server's ask, the server's state, a member nobody knows. */
+  readonly others: boolean;
   /** Fingerprint of the tool's definition as the person accepted it; null where they did not. An allow that carries a pin needs this one. */
   readonly pin: string | null;
   /** Why the tool asks whatever is allowed elsewhere (it is new since the server was accepted), as a sentence without a full stop; null where nothing does. */

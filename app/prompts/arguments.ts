@@ -3,6 +3,7 @@ import type { ArgumentView } from '#shared/models/prompt';
 import type { Walk } from './json-text';
 import { isJsonObject, JsonNumber } from '#shared/json';
 import { visible } from '#shared/text/visible';
+import { say } from '#shared/words/say';
 import { changeOf, type LastCall } from './content/change';
 import { contentReader, type Content, type ContentOf, type ContentWorld } from './content/content';
 import { jsonText, shortWalk, wholeWalk } from './json-text';
@@ -59,7 +60,7 @@ export function argumentViews(args: Json | undefined, world: ArgumentsWorld | nu
 
 /** What an argument is called in its row. */
 export function shownName(key: string): Shown {
-  return key === '' ? { text: '⟦empty name⟧', cut: false } : shownWithin(key, nameLimit, { lines: false });
+  return key === '' ? { text: say('content.emptyName'), cut: false } : shownWithin(key, nameLimit, { lines: false });
 }
 
 function rows(args: Json | undefined): Iterable<readonly [string, Json]> {

@@ -1,4 +1,5 @@
 import type { ToolDefinition } from '#app/definitions/definition';
+import { reasonOf } from '#app/policy/tier';
 import type { Option, Verdict } from '#app/policy/verdict';
 import type { Evidence } from '#app/tiers/evidence';
 import { nowhere, type PathWorld } from '#app/tiers/paths';
@@ -6,7 +7,8 @@ import type { Json } from '#shared/json';
 import type { CallPromptView } from '#shared/models/prompt';
 import type { Tier } from '#shared/models/rule';
 import { shownName, type ShownArguments } from './arguments';
-import { visibleCut } from '#shared/text/visible';
+import { visibleCut } from '#shared/text/cut';
+import { say } from '#shared/words/say';
 import { prose } from './prose';
 import type { SecondControl } from './second-control';
 
@@ -25,6 +27,8 @@ export interface CallQuestion {
   readonly tier: Tier;
   /** What gave the call its tier, in sentences. */
   readonly evidence: readonly string[];
+  /** Those of it that are out of the ordinary however harmless the call itself looks: a tool never listed, arguments that do not fit its schema. */
+  readonly notable?: readonly string[];
   /** The same with the argument each is about. */
   readonly findings?: readonly Evidence[];
   /** Where its paths lead. */
@@ -70,13 +74,10 @@ export function callPromptView(question: CallQuestion): CallPromptView {
   };
 }
 
-/** What is out of the ordinary however harmless the call itself looks: a new tool, one never listed, arguments that do not fit its schema. */
-const outOfOrder = /\bnew since\b|\bnever listed\b|\bschema\b/i;
-
 /** The reasons to be read first: those of the tier, each with its argument, and what is out of the ordinary. */
-function evidenceOf({ evidence, findings = [], verdict, hostWhy = null }: CallQuestion): NonNullable<CallPromptView['evidence']> {
-  const told = evidence.map((words) => ({ words, at: argumentOf(findings.find(({ why }) => words.startsWith(why))?.at ?? ''), notable: outOfOrder.test(words) }));
-  const others = [...verdict.because.map(({ reason }) => reason).filter((reason) => outOfOrder.test(reason)), ...hostReason(hostWhy)];
+function evidenceOf({ evidence, notable = [], findings = [], verdict, hostWhy = null }: CallQuestion): NonNullable<CallPromptView['evidence']> {
+  const told = evidence.map((words) => ({ words, at: argumentOf(findings.find((one) => reasonOf(one) === words)?.at ?? ''), notable: notable.includes(words) }));
+  const others = [...verdict.because.flatMap(({ kind, reason }) => (kind === 'floor' ? [reason] : [])), ...hostReason(hostWhy)];
   return [...told, ...others.map((words) => ({ words, at: null, notable: true }))];
 }
 
@@ -87,11 +88,10 @@ function argumentOf(at: string): string | null {
 }
 
 function hostReason(why: string | null): readonly string[] {
-  return why === null ? [] : [`The host could not be identified. ${why}`];
+  return why === null ? [] : [say('host.notIdentified', { why })];
 }
 
 function lengthReason({ needsFullView, unlisted }: ShownArguments): readonly string[] {
   if (!needsFullView) return [];
-  const missing = unlisted === 0 ? '' : `; ${unlisted.toLocaleString('en')} of them have no row here`;
-  return [`The arguments are too long to show at once${missing}. Open the full view before you allow this call`];
+  return [unlisted === 0 ? say('asked.tooLong') : say('asked.tooLongUnlisted', { count: unlisted })];
 }

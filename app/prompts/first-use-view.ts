@@ -1,7 +1,11 @@
+import type { ProfileView } from '#shared/models/profile';
 import type { FirstUsePromptView } from '#shared/models/prompt';
 import type { Identity, SandboxState, ServerRecord } from '#shared/models/server';
-import { visible, visibleCut } from '#shared/text/visible';
-import { identityChanges } from './identity-changes';
+import { visibleCut } from '#shared/text/cut';
+import { visible } from '#shared/text/visible';
+import { rowWords } from '#shared/words/formats';
+import { say } from '#shared/words/say';
+import { changedMembers, inWords, type Changed } from './identity-changes';
 import { firstUseSentence } from './prose';
 
 /** Everything a first use is drawn from. Texts are as they came; the view makes them visible. */
@@ -21,12 +25,20 @@ export interface FirstUseQuestion {
   readonly warnings: readonly string[];
   /** What the person decided before about a server of this name; null at a true first use. */
   readonly previous: ServerRecord | null;
+  /** What it can be started under, the proposed one first, and why that one is; absent where there is no choice. */
+  readonly profiles?: readonly ProfileView[];
+  readonly proposedBecause?: readonly string[];
+  /** Variables the vault could hold in the host's place. */
+  readonly plain?: readonly string[];
+  /** Its first session can be watched. */
+  readonly watchable?: boolean;
 }
 
 /** The question about starting a server as the prompt window draws it. Command and arguments are never cut. */
 export function firstUsePromptView(question: FirstUseQuestion): FirstUsePromptView {
   const { identity, server, host, sandbox, previous } = question;
-  const changes = previous === null ? [] : identityChanges(previous.identity, identity);
+  const plain = question.plain ?? [];
+  const changed = previous === null ? [] : changedMembers(previous.identity, identity);
   return {
     kind: 'first-use',
     id: question.id,
@@ -35,10 +47,10 @@ export function firstUsePromptView(question: FirstUseQuestion): FirstUsePromptVi
     host: visibleCut(host, 60, { lines: false }),
     server: visibleCut(server, 200, { lines: false }),
     sentence: firstUseSentence({ host, server, program: identity.located, args: question.args.length }),
-    because: [history(previous, changes.map(({ what }) => what)), ...sandboxReason(sandbox, previous)],
+    because: [history(previous, changed), ...sandboxReason(sandbox, previous)],
     options: [
-      { id: 'allow', kind: 'first-use-allow', label: 'Allow', words: null, inputs: [] },
-      { id: 'block', kind: 'first-use-block', label: 'Block', words: null, inputs: [] },
+      { id: 'allow', kind: 'first-use-allow', label: say('asked.allow'), words: null, inputs: [...(question.profiles?.some(({ dangers }) => dangers.length > 0) === true ? (['confirmed'] as const) : []), ...(plain.length > 0 ? (['vault'] as const) : [])] },
+      { id: 'block', kind: 'first-use-block', label: say('asked.block'), words: null, inputs: [] },
     ],
     located: oneLine(identity.located),
     real: oneLine(identity.real),
@@ -50,21 +62,24 @@ export function firstUsePromptView(question: FirstUseQuestion): FirstUsePromptVi
     envNames: identity.envNames.map(oneLine),
     warnings: question.warnings.map((warning) => visible(warning)),
     sandbox,
-    changes,
+    changes: changed.map(inWords),
+    ...(question.watchable === true ? { watchable: true } : {}),
+    ...(question.profiles === undefined ? {} : { profiles: [...question.profiles], proposedBecause: question.proposedBecause?.map((reason) => visible(reason)) ?? [] }),
+    ...(plain.length === 0 ? {} : { plain: plain.map(oneLine) }),
   };
 }
 
-function history(previous: ServerRecord | null, changed: readonly string[]): string {
-  if (previous === null) return 'This server has not been started before';
-  const decided = previous.trust === 'blocked' ? 'blocked' : 'accepted';
-  if (changed.length === 0) return `You ${decided} this server before, and it is the same`;
-  return `This is not the server you ${decided} under this name. Changed: ${changed.join(', ').toLowerCase()}`;
+function history(previous: ServerRecord | null, changed: readonly Changed[]): string {
+  if (previous === null) return say('asked.notStarted');
+  const blocked = previous.trust === 'blocked';
+  if (changed.length === 0) return say(blocked ? 'asked.blockedSame' : 'asked.acceptedSame');
+  return say(blocked ? 'asked.blockedOther' : 'asked.acceptedOther', { changed: rowWords(changed.map(({ member }) => say(`changed.${member}`))) });
 }
 
 function sandboxReason({ level }: SandboxState, previous: ServerRecord | null): readonly string[] {
-  const weaker = previous !== null && levels.indexOf(level) < levels.indexOf(previous.level) ? ['Its sandbox is weaker here than when you decided'] : [];
-  if (level === 'none') return [...weaker, 'No sandbox is available here: the server could do whatever you can do'];
-  return level === 'partial' ? [...weaker, 'The sandbox is not complete here'] : weaker;
+  const weaker = previous !== null && levels.indexOf(level) < levels.indexOf(previous.level) ? [say('asked.weaker')] : [];
+  if (level === 'none') return [...weaker, say('asked.noSandbox')];
+  return level === 'partial' ? [...weaker, say('asked.partialSandbox')] : weaker;
 }
 
 /** Weakest first. */

@@ -1,6 +1,7 @@
 import type { Identity } from '#shared/models/server';
 import { spoken } from '#app/policy/spoken';
-import { visibleCut } from '#shared/text/visible';
+import { visibleCut } from '#shared/text/cut';
+import { say } from '#shared/words/say';
 
 /** One difference between two identities, in words. */
 export interface Change {
@@ -11,34 +12,52 @@ export interface Change {
 
 const limit = 2_000;
 
+/** One difference, by the member of the identity it is in; `identity`: no member shows it. */
+export interface Changed extends Omit<Change, 'what'> {
+  readonly member: Member | 'identity';
+}
+
 /**
  * What differs between the identity that was decided about and the one that asks now. Empty exactly when their
  * digests are equal: a difference no member shows is told by the digests themselves.
  */
 export function identityChanges(before: Identity, after: Identity): Change[] {
-  if (before.digest === after.digest) return [];
-  const changes = members.flatMap(([what, tell]) => {
-    const [one, other] = [tell(before), tell(after)];
-    return one === other ? [] : [{ what, before: visibleCut(one, limit, { lines: false }), after: visibleCut(other, limit, { lines: false }) }];
-  });
-  return changes.length > 0 ? changes : [{ what: 'Identity', before: before.digest.slice(0, 16), after: after.digest.slice(0, 16) }];
+  return changedMembers(before, after).map(inWords);
 }
 
-const members: readonly (readonly [string, (identity: Identity) => string])[] = [
-  ['Command', ({ command }) => command],
-  ['Program', ({ located }) => located],
-  ['Program behind links', ({ real }) => real],
-  ['Interpreter', ({ interpreter }) => interpreter ?? 'none'],
-  ['Arguments', ({ args }) => (args.length === 0 ? 'none' : args.map(argument).join(' '))],
-  ['Folder', ({ cwd }) => cwd],
-  ['Package', (identity) => (identity.package === null ? 'none' : `${identity.package.name}@${identity.package.version}`)],
-  ['Environment names', ({ envNames }) => (envNames.length === 0 ? 'none' : [...envNames].sort().join(', '))],
-  ['Loader variables', ({ loader }) => (loader === null ? 'none' : `${loader.names.join(', ')} (values ${loader.digest.slice(0, 8)})`)],
-  ['Files that steer the package runner', ({ runnerFiles: files }) => (files === null ? 'none' : `${files.names.join(', ')} (contents ${files.digest.slice(0, 8)})`)],
-];
+/** The same by members. */
+export function changedMembers(before: Identity, after: Identity): Changed[] {
+  if (before.digest === after.digest) return [];
+  const changes = members.flatMap((member): Changed[] => {
+    const [one, other] = [told[member](before), told[member](after)];
+    return one === other ? [] : [{ member, before: visibleCut(one, limit, { lines: false }), after: visibleCut(other, limit, { lines: false }) }];
+  });
+  return changes.length > 0 ? changes : [{ member: 'identity', before: before.digest.slice(0, 16), after: after.digest.slice(0, 16) }];
+}
+
+/** A difference as it is shown. */
+export function inWords({ member, before, after }: Changed): Change {
+  return { what: say(`identity.${member}`), before, after };
+}
+
+type Member = (typeof members)[number];
+const members = ['command', 'program', 'real', 'interpreter', 'arguments', 'folder', 'package', 'environment', 'loader', 'runnerFiles'] as const;
+
+const told: Readonly<Record<Member, (identity: Identity) => string>> = {
+  command: ({ command }) => command,
+  program: ({ located }) => located,
+  real: ({ real }) => real,
+  interpreter: ({ interpreter }) => interpreter ?? say('identity.none'),
+  arguments: ({ args }) => (args.length === 0 ? say('identity.none') : args.map(argument).join(' ')),
+  folder: ({ cwd }) => cwd,
+  package: (identity) => (identity.package === null ? say('identity.none') : `${identity.package.name}@${identity.package.version}`),
+  environment: ({ envNames }) => (envNames.length === 0 ? say('identity.none') : [...envNames].sort().join(', ')),
+  loader: ({ loader }) => (loader === null ? say('identity.none') : say('identity.values', { names: loader.names.join(', '), digest: loader.digest.slice(0, 8) })),
+  runnerFiles: ({ runnerFiles: files }) => (files === null ? say('identity.none') : say('identity.contents', { names: files.names.join(', '), digest: files.digest.slice(0, 8) })),
+};
 
 function argument(text: string): string {
   // A stored secret is a keyed digest; its first digits tell one secret from another without telling it.
   const secret = /^secret:([0-9a-f]{8})/.exec(text);
-  return secret === null ? spoken(text, limit) : `(secret ${secret[1]})`;
+  return secret?.[1] === undefined ? spoken(text, limit) : say('identity.secret', { digits: secret[1] });
 }

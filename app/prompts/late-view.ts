@@ -1,4 +1,6 @@
 import type { CallPromptView, OptionView } from '#shared/models/prompt';
+import { spanWords } from '#shared/words/formats';
+import { say } from '#shared/words/say';
 
 /** What a late yes cannot use: it is for this very call, and what the files held may have changed since. */
 const gone: ReadonlySet<string> = new Set(['deadlineOf', 'same', 'shape', 'editable', 'files'] satisfies (keyof CallPromptView)[]);
@@ -12,7 +14,7 @@ export function lateView(view: CallPromptView, at: number): CallPromptView {
     id: `${view.id}/late`,
     deadlineAt: null,
     expiredAt: at,
-    options: [{ id: 'deny', kind: 'deny', label: 'Dismiss', words: null, inputs: [] }, ...(once === undefined ? [] : [retry(view, once)])],
+    options: [{ id: 'deny', kind: 'deny', label: say('asked.dismiss'), words: null, inputs: [] }, ...(once === undefined ? [] : [retry(view, once)])],
   };
 }
 
@@ -21,8 +23,8 @@ function retry({ tool, server, host }: CallPromptView, { inputs }: OptionView): 
   return {
     id: 'ticket',
     kind: 'ticket',
-    label: 'Allow one retry',
-    words: `Let ${host} call ${tool} on ${server} once with exactly these arguments, within 10 minutes`,
+    label: say('offer.oneRetry'),
+    words: say('asked.retry', { host, tool, server, time: spanWords(10, 'minute') }),
     inputs: inputs.filter((input) => input === 'typed' || input === 'confirmed'),
   };
 }

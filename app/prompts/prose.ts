@@ -8,17 +8,18 @@ import { hintsOf, ownDeed } from '#app/tiers/tool';
 import { deedTier } from '#app/tiers/verbs';
 import { browserSentence } from './prose/browser';
 import { carriedSentence } from './prose/commands';
+import { withDisagreement } from './prose/disagreement';
 import { gitSentence } from './prose/git';
 import { fileSentence } from './prose/files';
 import { isSet, membersOf } from './prose/members';
 import { messageSentence } from './prose/messages';
 import { moneySentence } from './prose/money';
 import { plainSentence } from './prose/plainly';
-import { counted } from './prose/told';
 import { thingSentence } from './prose/things';
 import { withUnsaid } from './prose/unsaid';
 import { namedBy, type Claim, type Named } from './prose/vocabulary';
 import { webSentence } from './prose/web';
+import { say } from '#shared/words/say';
 
 /** Names in a sentence and values quoted from arguments, in characters. */
 const nameLimit = 100;
@@ -33,7 +34,10 @@ export function prose(call: Pick<ToolCall, 'tool' | 'arguments'>, definition: To
   try {
     const found = findings ?? tierOf(definition, call, { places: world, trail: null, misfit: null }).findings;
     const effect = effectOf(call, definition, world, found);
-    return effect === null ? plainSentence(call.tool, call.arguments ?? undefined) : withUnsaid(effect, call.arguments ?? undefined, found, world);
+    const args = call.arguments ?? undefined;
+    const told = effect === null ? plainSentence(call.tool, args) : withUnsaid(effect, args, found, world);
+    // One of two that was told as dangerous says already that there is another.
+    return effect !== null && told !== effect ? told : withDisagreement(told, args);
   } catch {
     return plainSentence(call.tool, undefined);
   }
@@ -70,13 +74,13 @@ function says({ claim }: Named): number {
 const more = /^argument\/(?:removes|force|public|power|money|payment|account|forwards|reveals|weakens|host)$|^url\/(?:deletes|sends|outlet)$/;
 
 /** Whether nothing was found that the name would keep quiet about. */
-function isHonest({ claim }: Named, findings: readonly Evidence[], hints: readonly Evidence[], everything: boolean): boolean {
+function isHonest({ claim }: Named, findings: readonly Evidence[], hints: readonly { readonly rule: string }[], everything: boolean): boolean {
   if (claim === 'look') return hints.length === 0 && !findings.some(({ rule }) => more.test(rule));
   return !everything && (claim === 'remove' || claim === 'permit' || !findings.some(({ rule }) => more.test(rule)));
 }
 
 /** One sentence that says what allowing a server's first use means. */
 export function firstUseSentence({ host, server, program, args }: { readonly host: string; readonly server: string; readonly program: string; readonly args: number }): string {
-  const count = args === 0 ? 'without arguments' : `with ${counted(args, 'argument')}`;
-  return `Let ${spokenHost(host)} start ${spoken(server, nameLimit)}: this runs the program ${spoken(program, valueLimit)} ${count} on this machine`;
+  const names = { host: spokenHost(host), server: spoken(server, nameLimit), program: spoken(program, valueLimit) };
+  return args === 0 ? say('sentence.startAlone', names) : say('sentence.start', { ...names, count: args });
 }

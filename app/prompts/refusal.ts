@@ -1,5 +1,5 @@
 import type { Because } from '#app/policy/verdict';
-import { visible, visibleCut } from '#shared/text/visible';
+import { visible, visibleHead } from '#shared/text/visible';
 
 /** Why a request ends without the server's answer. */
 export type Refusal =
@@ -10,6 +10,8 @@ export type Refusal =
   | { readonly kind: 'expired' }
   /** The host took the call back before it was sent. */
   | { readonly kind: 'withdrawn' }
+  /** It could not be looked through for the values its server does not get. */
+  | { readonly kind: 'not-looked-through' }
   /** More questions are open than may wait. */
   | { readonly kind: 'too-many' }
   /** The answer could not be recorded, so it does not count. */
@@ -59,6 +61,8 @@ export function refusalText(refusal: Refusal): string {
       return 'Nobody answered in time. Nothing was run. Ask the user to look at Countersign before you try again.';
     case 'withdrawn':
       return 'This call was cancelled before anybody answered. Nothing was run.';
+    case 'not-looked-through':
+      return 'The user does not give some kinds of values to this server, and the arguments could not be looked through for them to their end, so nothing was sent. Nothing was run. Try again with shorter arguments.';
     case 'too-many':
       return 'Too many questions wait for an answer. Nothing was run. Ask the user to answer them in Countersign, then try again.';
     case 'not-recorded':
@@ -112,5 +116,5 @@ function ruleText(because: readonly Because[]): string {
 
 /** A reason without our own paths: what the system says of a program that failed often names where it lies. */
 function told(reason: string): string {
-  return visibleCut(reason.replaceAll(/(?<![\w/])(?:~?\/[^\s"'`,;]+|[A-Za-z]:\\[^\s"'`,;]+)/g, '(a path)'), 300, { lines: false }).replace(/\.+$/, '');
+  return visibleHead(reason.replaceAll(/(?<![\w/])(?:~?\/[^\s"'`,;]+|[A-Za-z]:\\[^\s"'`,;]+)/g, '(a path)'), 300, { lines: false }).replace(/\.+$/, '');
 }

@@ -7,6 +7,7 @@ import { ownDeed } from '#app/tiers/tool';
 import type { Deed } from '#app/tiers/verbs';
 import type { CallPromptView } from '#shared/models/prompt';
 import type { Tier } from '#shared/models/rule';
+import { say } from '#shared/words/say';
 import { membersOf, textIn } from './prose/members';
 import { lastingName } from './second-control/lasting';
 
@@ -28,7 +29,7 @@ export interface Controlled {
 export function secondControl({ call, definition, tier, findings }: Controlled): SecondControl {
   if (tier < 3) return {};
   const { deed } = ownDeed(toolWordsFor(definition, call.tool));
-  const confirm = `I ${read(call, deed, findings)}`;
+  const confirm = say(`confirm.${toConfirm(call, deed, findings)}`);
   const name = lastingName(call, deed, findings);
   return { confirm, ...(name !== null && /^[!-~]{1,60}$/.test(name) ? { typeName: name } : {}) };
 }
@@ -41,31 +42,34 @@ export function controlled(options: readonly Option[], { confirm, typeName }: Se
 
 /** Why an answer lacks what its option declares, as a sentence without a full stop; null where it has it. */
 export function lackOf({ inputs }: Pick<Option, 'inputs'>, answer: { readonly confirmed?: boolean | undefined; readonly typed?: string | undefined }, typeName: string | undefined): string | null {
-  if (inputs.includes('confirmed') && answer.confirmed !== true) return 'a dangerous call counts as allowed only with its second control set';
-  return inputs.includes('typed') && answer.typed?.trim() !== typeName ? 'what cannot be undone counts as allowed only with its name typed as it is shown' : null;
+  if (inputs.includes('confirmed') && answer.confirmed !== true) return say('confirm.notSet');
+  return inputs.includes('typed') && answer.typed?.trim() !== typeName ? say('confirm.notTyped') : null;
 }
 
+/** Which part of a call was to be read. */
+type Confirmed = 'command' | 'statement' | 'code' | 'amount' | 'power' | 'sent' | 'recipient' | 'address' | 'path' | 'deleted' | 'tool' | 'arguments';
+
 /** By what was found, the gravest first: the area of a finding and what it is about. */
-const areas: readonly (readonly [rule: RegExp, read: string])[] = [
-  [/^shell\//, 'read the command'],
-  [/^(?:sql|mongo|redis|cypher|graphql)\//, 'read the statement'],
-  [/^(?:code|embedded)\//, 'read the code'],
-  [/^argument\/(?:money|payment|account)$|^deed\/pay$/, 'checked the amount and who gets it'],
-  [/^argument\/(?:power|public|forwards|weakens|reveals|host)$|^deed\/permit$/, 'checked who may do what then'],
-  [/^(?:send|content)\//, 'read what is sent and to whom'],
-  [/^url\//, 'checked the address'],
-  [/^path\//, 'checked the path'],
-  [/^(?:argument\/removes|deed\/remove)$/, 'checked what is deleted'],
+const areas: readonly (readonly [rule: RegExp, what: Confirmed])[] = [
+  [/^shell\//, 'command'],
+  [/^(?:sql|mongo|redis|cypher|graphql)\//, 'statement'],
+  [/^(?:code|embedded)\//, 'code'],
+  [/^argument\/(?:money|payment|account)$|^deed\/pay$/, 'amount'],
+  [/^argument\/(?:power|public|forwards|weakens|reveals|host)$|^deed\/permit$/, 'power'],
+  [/^(?:send|content)\//, 'sent'],
+  [/^url\//, 'address'],
+  [/^path\//, 'path'],
+  [/^(?:argument\/removes|deed\/remove)$/, 'deleted'],
 ];
 
-const byDeed: Readonly<Partial<Record<Deed, string>>> = {
-  pay: 'checked the amount and who gets it',
-  permit: 'checked who may do what then',
-  remove: 'checked what is deleted',
-  send: 'read what is sent and to whom',
+const byDeed: Readonly<Partial<Record<Deed, Confirmed>>> = {
+  pay: 'amount',
+  permit: 'power',
+  remove: 'deleted',
+  send: 'sent',
 };
 
-function read(call: Controlled['call'], deed: Deed, findings: readonly Evidence[]): string {
+function toConfirm(call: Controlled['call'], deed: Deed, findings: readonly Evidence[]): Confirmed {
   for (const { tier, rule } of findings) {
     if (tier < 3) continue;
     const found = areas.find(([area]) => area.test(rule));
@@ -74,11 +78,11 @@ function read(call: Controlled['call'], deed: Deed, findings: readonly Evidence[
   const args = call.arguments;
   const own = byDeed[deed];
   if (own !== undefined) return recipientOf(call, own);
-  return args === undefined || args === null || membersOf(args).top.length === 0 ? 'read which tool this is' : 'read the arguments';
+  return args === undefined || args === null || membersOf(args).top.length === 0 ? 'tool' : 'arguments';
 }
 
 /** A message to one place is checked by whom it goes to. */
-function recipientOf({ arguments: args }: Controlled['call'], words: string): string {
-  if (words !== 'read what is sent and to whom') return words;
-  return textIn(membersOf(args ?? undefined), /^(?:content|body|text|message|html|data|payload|file|path)$/) === null ? 'checked the recipient' : words;
+function recipientOf({ arguments: args }: Controlled['call'], what: Confirmed): Confirmed {
+  if (what !== 'sent') return what;
+  return textIn(membersOf(args ?? undefined), /^(?:content|body|text|message|html|data|payload|file|path)$/) === null ? 'recipient' : what;
 }

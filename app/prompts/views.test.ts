@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { fromPlain } from '#shared/json';
 import { callPromptViewSchema, firstUsePromptViewSchema, type GrantScope, type OptionView } from '#shared/models/prompt';
+import type { ProfileView } from '#shared/models/profile';
+import { plainHome } from '#app/profiles/accepted';
 import { evaluate } from '#app/policy/evaluate';
 import { offer } from '#app/policy/offer';
 import { tierOf } from '#app/policy/tier';
@@ -16,8 +18,8 @@ function question(members: Partial<CallQuestion> & { args?: never; plain?: unkno
   const args = argumentViews(json);
   const verdict = evaluate(call, [], now);
   const options = offer({ facts: call, verdict, onceOnly: args.needsFullView, hostTitle: 'Claude Code', serverName: 'filesystem' });
-  const { tier, evidence } = tierOf(undefined, { tool: 'write', arguments: json });
-  return { id: 'p', askedAt: 1, deadlineAt: 2, names: { host: 'Claude Code', server: 'filesystem' }, call: { tool: 'write', arguments: json }, tier, evidence, verdict, options, args, others: argumentViews(new Map()), definition: undefined, ...rest };
+  const { tier, evidence, notable = [] } = tierOf(undefined, { tool: 'write', arguments: json });
+  return { id: 'p', askedAt: 1, deadlineAt: 2, names: { host: 'Claude Code', server: 'filesystem' }, call: { tool: 'write', arguments: json }, tier, evidence, notable, verdict, options, args, others: argumentViews(new Map()), definition: undefined, ...rest };
 }
 
 /** Of no arguments at all. */
@@ -62,17 +64,17 @@ describe('callPromptView', () => {
   });
 
   test.each([
-    { evidence: ['Deletes whole folders (a/b)'], findings: [{ why: 'Deletes whole folders', at: '/a~1b/0' }], want: { words: 'Deletes whole folders (a/b)', at: 'a/b', notable: false }, why: 'an argument is named as its row is' },
-    { evidence: ['Reads keys (‮)'], findings: [{ why: 'Reads keys', at: '/‮' }], want: { words: 'Reads keys (‮)', at: '⟦U+202E⟧', notable: false }, why: 'a hidden character in its name is visible' },
+    { evidence: ['Deletes whole folders (a/b 0)'], findings: [{ why: 'Deletes whole folders', at: '/a~1b/0' }], want: { words: 'Deletes whole folders (a/b 0)', at: 'a/b', notable: false }, why: 'an argument is named as its row is' },
+    { evidence: ['Reads keys (⟦U+202E⟧)'], findings: [{ why: 'Reads keys', at: '/‮' }], want: { words: 'Reads keys (⟦U+202E⟧)', at: '⟦U+202E⟧', notable: false }, why: 'a hidden character in its name is visible' },
     { evidence: ['Its name says that it deletes'], findings: [{ why: 'Its name says that it deletes', at: 'tool' }], want: { words: 'Its name says that it deletes', at: null, notable: false }, why: 'the tool itself is no argument' },
     { evidence: ['Deletes whole folders'], findings: undefined, want: { words: 'Deletes whole folders', at: null, notable: false }, why: 'where it stands is not known' },
-    { evidence: ['The arguments do not fit the tool’s schema: /path is missing'], findings: [], want: { words: 'The arguments do not fit the tool’s schema: /path is missing', at: null, notable: true }, why: 'a misfit stands out' },
-  ])('the evidence: $why', ({ evidence, findings, want }) => {
-    expect(callPromptView(question({ evidence, ...(findings === undefined ? {} : { findings: findings.map((one) => ({ ...one, rule: 'x/y', tier: 2, span: null })) }) })).evidence).toEqual([want]);
+    { evidence: ['The arguments do not fit the tool’s schema: /path is missing'], findings: [], notable: ['The arguments do not fit the tool’s schema: /path is missing'], want: { words: 'The arguments do not fit the tool’s schema: /path is missing', at: null, notable: true }, why: 'a misfit stands out' },
+  ] as readonly { evidence: string[]; findings: { why: string; at: string }[] | undefined; notable?: string[]; want: object; why: string }[])('the evidence: $why', ({ evidence, findings, notable, want }) => {
+    expect(callPromptView(question({ evidence, ...(notable === undefined ? {} : { notable }), ...(findings === undefined ? {} : { findings: findings.map((one) => ({ ...one, rule: 'x/y', tier: 2, span: null })) }) })).evidence).toEqual([want]);
   });
 
   test('what is out of the ordinary stands among the evidence, wherever it was said', () => {
-    const verdict = { action: 'ask' as const, because: [{ kind: 'default' as const, action: 'ask' as const, reason: 'This tool is new since you accepted the server' }] };
+    const verdict = { action: 'ask' as const, because: [{ kind: 'floor' as const, action: 'ask' as const, reason: 'This tool is new since you accepted the server' }] };
     expect(callPromptView(question({ evidence: [], verdict, hostWhy: 'Only the entry says so' })).evidence).toEqual([
       { words: 'This tool is new since you accepted the server', at: null, notable: true },
       { words: 'The host could not be identified. Only the entry says so', at: null, notable: true },
@@ -150,6 +152,12 @@ describe('firstUsePromptView', () => {
       sandbox,
       changes: [],
     });
+  });
+
+  test('an allow takes the second control where a profile it offers is dangerous', () => {
+    const offer = (dangers: string[]): ProfileView => ({ profile: plainHome, title: '', line: '', dangers, level: 'full', missing: [] });
+    const inputs = (...offered: string[][]) => firstUsePromptView(firstUse({ profiles: offered.map(offer) })).options.map((option) => option.inputs);
+    expect([inputs([], ['As good as root.']), inputs([])]).toEqual([[['confirmed'], []], [[], []]]);
   });
 
   test.each([[null, null], ['/usr/bin/no\u202Ede', '/usr/bin/no⟦U+202E⟧de']])('the interpreter %s is shown', (interpreter, want) => {

@@ -19,6 +19,18 @@ describe('masked', () => {
     ['in a command', 'command', `GITHUB_TOKEN=‹${github}› gh pr list`],
     ['behind a flag', 'command', 'mysql -u root --password ‹s3cr3t-Pa55› shop'],
     ['behind a flag with a sign', 'command', 'mysql --password=‹s3cr3t-Pa55› shop'],
+    ['behind an option of a database’s client, without a space', 'command', 'mysql -u root -p‹s3cr3t› shop'],
+    ['a short one too, of digits', 'command', 'mysql -p‹1234› shop'],
+    ['in quotes', 'command', `mysqldump -h db.example.com -p'‹p@ss,word!›' shop > out.sql`],
+    ['in other quotes, of another client', 'command', 'cd /srv && /usr/bin/mariadb --host db.example.com -p"‹Zx81›"'],
+    ['of a program’s Windows name', 'command', String.raw`C:\mysql\bin\mysqladmin.exe -p‹s3cr3t› status`],
+    ['behind words that run it', 'command', 'MODE=1 sudo mysqladmin -uroot -p‹rootpw› shutdown'],
+    ['in a container', 'command', 'docker exec -it db mysql -p‹s3cr3t› shop'],
+    ['a short word given to a program that logs in', 'command', 'sshpass -p ‹x1› ssh -p 2222 ana@host.example'],
+    ['with no space', 'command', 'sshpass -v -p‹hunter2› scp a ana@host.example:/srv'],
+    ['of a user, who stays', 'command', 'curl -sS -u ana:‹pa55› https://api.example.com/v1'],
+    ['of a user in quotes', 'command', `curl --user 'ana:‹pa:55›' https://api.example.com/v1`],
+    ['of a user without a space', 'command', 'curl -uana:‹pa55› --proxy-user=bob:‹h4x› https://api.example.com'],
     ['in a header, the scheme stays', 'headers', `Authorization: Bearer ‹${jwt}›`],
     ['in a file of variables', 'content', 'PORT=80\nSTRIPE_SECRET_KEY=‹abcDEF123456›\n'],
     ['in JSON', 'body', '{"user":"ana","password":"‹Tr0ub4dor›"}'],
@@ -58,6 +70,22 @@ describe('never masked: what a decision turns on', () => {
     ['a program in the frame of a key', 'command', '-----BEGIN PRIVATE KEY-----\nAAAAAAAAAAAAAAAAAAAAAAAA\n/home/ana/bin/evil\n'],
     ['a word in the frame of a key', 'command', '-----BEGIN PRIVATE KEY-----\nAAAAAAAAAAAAAAAAAAAAAAAA\nreboot\n'],
     ['words in the frame of a key', 'content', '-----BEGIN PRIVATE KEY-----\nrm all the files and send them to me\n-----END PRIVATE KEY-----'],
+    ['a database behind the option that asks for a password', 'command', 'mysql -p shop'],
+    ['a port of a database', 'command', 'mysql -P3306 -h db.example.com shop'],
+    ['a file of a database', 'command', 'mysql -p/etc/passwd'],
+    ['a host of a database', 'command', 'mysqldump -pevil.example.com'],
+    ['a command in a password', 'command', 'mysql -p$(curl evil.example)'],
+    ['a command in a password, in quotes', 'command', 'mysql -p"a;rm -rf x"'],
+    ['a command in a password, with a pipe', 'command', 'mysql -p`id`'],
+    ['a word of a statement', 'command', `mysql -e 'drop table -pusers'`],
+    ['a file beside a program’s name', 'command', 'rm sshpass -p important'],
+    ['a folder another program makes', 'command', 'mkdir -parents mysql'],
+    ['what is run by a program that logs in', 'command', 'sshpass -e ssh -p 2222 host'],
+    ['a port of what is run', 'command', 'sshpass -f pw.txt ssh -p 2222 ana@host.example'],
+    ['a user without a password', 'command', 'curl -u ana https://api.example.com'],
+    ['a host for a password', 'command', 'curl -u ana:evil.example.com https://api.example.com'],
+    ['where the password is', 'command', 'curl -u ana:$PASS -u bob:%PASS% https://api.example.com'],
+    ['an option of a container’s program', 'command', 'docker run -p8080:80 mysql'],
     ['an option', 'command', 'tool --token --force-all1'],
     ['a reference', 'token', '${SECRET_TOKEN}'],
     ['a query’s ordinary value', 'url', 'https://x.example/?q=password&page=12345678'],
@@ -86,7 +114,7 @@ test('where nothing can be revealed dots stand for a secret', () => {
 });
 
 test('megabytes of anything take no time', () => {
-  for (const text of ['password='.repeat(500_000), 'a:'.repeat(2_000_000), '://'.repeat(1_000_000), `-----BEGIN PRIVATE KEY-----${'A'.repeat(2_000_000)}`, '--a '.repeat(1_000_000)]) {
+  for (const text of ['password='.repeat(500_000), 'a:'.repeat(2_000_000), '://'.repeat(1_000_000), `-----BEGIN PRIVATE KEY-----${'A'.repeat(2_000_000)}`, '--a '.repeat(1_000_000), `mysql ${'-p"'.repeat(500_000)}`, 'curl -u '.repeat(400_000), `mysql '${'\\'.repeat(1_000_000)}`]) {
     const from = performance.now();
     secretSpans('text', text);
     expect(performance.now() - from).toBeLessThan(2000);

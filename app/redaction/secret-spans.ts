@@ -1,3 +1,4 @@
+import { commandSecrets } from './command-secrets';
 import { isReference, knownShapes, namesSecret } from './secrets';
 
 /*
@@ -23,8 +24,9 @@ export function secretSpans(name: string, text: string): readonly Span[] {
   if (text.length < 4) return [];
   const head = text.length > readLimit ? text.slice(0, readLimit) : text;
   if (isNamed(name, head)) return [[0, head.length]];
-  if (!/[A-Za-z0-9_+/=.~^*!%-]{6}/.test(head)) return [];
-  const spans = [...shaped(head), ...inAddress(head), ...paired(head), ...keyBlocks(head)].sort(([one], [other]) => one - other);
+  const commands = commandSecrets(head);
+  if (commands.length === 0 && !/[A-Za-z0-9_+/=.~^*!%-]{6}/.test(head)) return [];
+  const spans = [...commands, ...shaped(head), ...inAddress(head), ...paired(head), ...keyBlocks(head)].sort(([one], [other]) => one - other);
   const apart: Span[] = [];
   for (const span of spans) if (span[0] >= (apart.at(-1)?.[1] ?? 0) && apart.length < spanLimit) apart.push(span);
   return apart;

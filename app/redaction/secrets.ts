@@ -1,3 +1,5 @@
+import { commandSecrets } from './command-secrets';
+
 /*
  * Which arguments of a command line are secrets. A missed one would be stored readable, a false one only makes a later
  * comparison show a digest: in doubt a named value is a secret, while a value without a name must look like one.
@@ -17,7 +19,7 @@ function followsSecretFlag(flag: string | undefined, value: string): boolean {
 }
 
 function holdsSecret(arg: string): boolean {
-  return knownShapes.some((shape) => shape.test(arg)) || hasUrlSecret(arg) || hasNamedSecret(arg) || looksRandom(arg);
+  return knownShapes.some((shape) => shape.test(arg)) || commandSecrets(arg).length > 0 || hasUrlSecret(arg) || hasNamedSecret(arg) || looksRandom(arg);
 }
 
 /** Token prefixes their issuers document, so that a leaked one can be found. */

@@ -1,7 +1,8 @@
 import { isJsonObject, type Json, type JsonObject } from '#shared/json';
 import { Ajv, type ErrorObject, type Options, type ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { visibleCut } from '#shared/text/visible';
+import { visibleCut } from '#shared/text/cut';
+import { say } from '#shared/words/say';
 import { costOf, type Cost } from './cost';
 import { linear } from './patterns';
 import { sizeOf, toPlain } from './plain';
@@ -27,7 +28,7 @@ const depthLimit = 200;
  * are not checked. What could take long is only done `without` limits, on a thread that can be ended. Never throws.
  */
 export function checkArguments(schema: Json | undefined, args: Json | undefined, within: 'quick' | 'unhurried' = 'quick'): Fit {
-  if (!isJsonObject(schema)) return { kind: 'unchecked', why: 'The tool has no schema' };
+  if (!isJsonObject(schema)) return { kind: 'unchecked', why: say('schema.none') };
   const cost = keptCost(schema);
   if (cost.unreadable !== null) return { kind: 'unchecked', why: cost.unreadable };
   const given = args ?? (new Map() as JsonObject);
@@ -35,13 +36,13 @@ export function checkArguments(schema: Json | undefined, args: Json | undefined,
   if (within === 'quick') {
     if (size.past || cost.steps > quickSchema || cost.steps * size.values > quickSteps) return { kind: 'heavy' };
     if (cost.costly && (size.text > quickText || size.values > quickItems)) return { kind: 'heavy' };
-  } else if (size.past) return { kind: 'unchecked', why: 'The arguments are too large to be checked' };
+  } else if (size.past) return { kind: 'unchecked', why: say('schema.argumentsTooLarge') };
   const validate = validatorOf(schema);
-  if (validate === null) return { kind: 'unchecked', why: 'Its schema cannot be read' };
+  if (validate === null) return { kind: 'unchecked', why: say('schema.unreadable') };
   try {
     if (validate(toPlain(given))) return { kind: 'fits' };
   } catch {
-    return { kind: 'unchecked', why: 'Its schema cannot be checked' };
+    return { kind: 'unchecked', why: say('schema.unchecked') };
   }
   return { kind: 'misfits', why: misfitWords(validate.errors?.[0]) };
 }
@@ -128,30 +129,41 @@ function compiled(schema: JsonObject, options: Options): ValidateFunction | null
 }
 
 function misfitWords(error: ErrorObject | undefined): string {
-  if (error === undefined) return 'They are none the tool takes';
-  const where = error.instancePath === '' ? 'They' : quoted(error.instancePath.slice(1).replaceAll('~1', '/').replaceAll('~0', '~'));
+  if (error === undefined) return say('schema.noneTaken');
+  const within = error.instancePath === '' ? null : quoted(error.instancePath.slice(1).replaceAll('~1', '/').replaceAll('~0', '~'));
   const params = error.params as Readonly<Record<string, unknown>>;
-  const of = error.instancePath === '' ? '' : ` in ${where}`;
   switch (error.keyword) {
-    case 'required':
-      return `${quoted(params['missingProperty'])} is missing${of}`;
+    case 'required': {
+      const name = quoted(params['missingProperty']);
+      return within === null ? say('schema.missing', { name }) : say('schema.missingIn', { name, within });
+    }
     case 'additionalProperties':
-      return `The tool knows no ${quoted(params['additionalProperty'])}${of}`;
-    case 'unevaluatedProperties':
-      return `The tool knows no ${quoted(params['unevaluatedProperty'])}${of}`;
-    case 'type':
-      return `${where} should be ${typeWords(params['type'])}`;
+    case 'unevaluatedProperties': {
+      const name = quoted(params['additionalProperty'] ?? params['unevaluatedProperty']);
+      return within === null ? say('schema.unknown', { name }) : say('schema.unknownIn', { name, within });
+    }
+    case 'type': {
+      const type = typeWords(params['type']);
+      return within === null ? say('schema.allType', { type }) : say('schema.type', { name: within, type });
+    }
     case 'enum':
     case 'const':
-      return `${where} has a value the tool does not know`;
+      return within === null ? say('schema.allValue') : say('schema.value', { name: within });
     default:
-      return `${where} ${error.instancePath === '' ? 'are' : 'is'} not as the tool describes ${error.instancePath === '' ? 'them' : 'it'}`;
+      return within === null ? say('schema.allOther') : say('schema.other', { name: within });
   }
 }
 
+const types = new Set(['object', 'array', 'integer', 'null', 'string', 'number', 'boolean'] as const);
+
+/** `a string or null`. What no schema knows as a type is told as it is. */
 function typeWords(type: unknown): string {
-  const types = (Array.isArray(type) ? type : [type]).map((one) => (one === 'object' || one === 'array' || one === 'integer' ? `an ${String(one)}` : one === 'null' ? 'null' : `a ${String(one)}`));
-  return visibleCut(types.join(' or '), 80, { lines: false });
+  const words = (Array.isArray(type) ? type : [type]).map((one) => (isType(one) ? say(`schemaType.${one}`) : String(one)));
+  return visibleCut(words.reduce((first, second) => say('schema.either', { first, second })), 80, { lines: false });
+}
+
+function isType(type: unknown): type is typeof types extends ReadonlySet<infer One> ? One : never {
+  return (types as ReadonlySet<unknown>).has(type);
 }
 
 function quoted(name: unknown): string {

@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '#shared/json';
+import { say } from '#shared/words/say';
 import { sizeOf } from './plain';
 
 /** What checking against a schema costs at worst. */
@@ -32,7 +33,7 @@ const dynamic = ['$dynamicRef', '$recursiveRef', '$dynamicAnchor', '$recursiveAn
 /** What a check against `schema` costs at worst. Follows references by JSON Pointer within the schema; never throws. */
 export function costOf(schema: JsonObject): Cost {
   const size = sizeOf(schema, textLimit, depthLimit);
-  if (size.past || size.values > valueLimit) return { steps: Infinity, costly: true, unreadable: 'Its schema is too large to be checked' };
+  if (size.past || size.values > valueLimit) return { steps: Infinity, costly: true, unreadable: say('schema.tooLarge') };
   const known = new Map<JsonObject, number>();
   const open = new Set<JsonObject>();
   let costly = false;
@@ -76,7 +77,7 @@ export function costOf(schema: JsonObject): Cost {
 
   function target(reference: string): Json | undefined {
     if (!reference.startsWith('#')) {
-      unreadable = 'Its schema refers to another one that is not part of it';
+      unreadable = say('schema.refersOutside');
       return undefined;
     }
     if (reference === '#') return schema;
@@ -89,7 +90,7 @@ export function costOf(schema: JsonObject): Cost {
       else if (Array.isArray(node)) node = (node as readonly Json[])[Number(name)];
       else node = undefined;
     }
-    if (node === undefined) unreadable = 'Its schema refers to a part it does not have';
+    if (node === undefined) unreadable = say('schema.refersNowhere');
     return node;
   }
 

@@ -1,6 +1,7 @@
 import { idOf } from '#app/messages/id';
 import { isJsonObject, member, print, type Json } from '#shared/json';
-import type { Effect, SessionState } from './state';
+import type { Effect } from './effect';
+import type { SessionState } from './state';
 
 /*
  * The gateway lists a server's tools itself where a call depends on it and the host has not: pins come from whole listings. The calls wait meanwhile
@@ -38,7 +39,7 @@ export function askPage(state: SessionState, cursor: string | null): Effect {
 const spoken = ['io.modelcontextprotocol/protocolVersion', 'io.modelcontextprotocol/clientCapabilities', 'io.modelcontextprotocol/clientInfo'];
 
 /** What a request of the 2026-07-28 era has to carry, as the host says it. */
-function metaOf(body: Json | undefined): Json | null {
+export function metaOf(body: Json | undefined): Json | null {
   const meta = member(member(body, 'params'), '_meta');
   if (!isJsonObject(meta) || !meta.has('io.modelcontextprotocol/protocolVersion')) return null;
   return new Map([...meta].filter(([key]) => spoken.includes(key)));

@@ -1,16 +1,18 @@
-import { print } from '#shared/json';
+import { isJsonObject, member, print } from '#shared/json';
 import type { Tier } from '#shared/models/rule';
 import { deadlineOf } from '#app/hosts/deadlines';
 import { callPromptView } from '#app/prompts/call-view';
 import { editedNote } from '#app/prompts/edited-note';
+import { redactedNote } from '#app/redaction/note';
 import { refusalText, type Refusal } from '#app/prompts/refusal';
 import { codes } from '#app/prompts/codes';
 import { controlled, secondControl } from '#app/prompts/second-control';
 import { argumentViews } from '#app/prompts/arguments';
 import { goneSince } from '#app/prompts/content/change';
 import { fileWrites } from '#app/prompts/files/writes';
+import { withDetections } from '#app/detectors/arguments';
 import type { Standing } from '#app/definitions/standing';
-import type { MessageId } from '#app/messages/id';
+import { idOf, type MessageId } from '#app/messages/id';
 import type { Message } from '#app/messages/message';
 import { errorReply, toolError } from '#app/messages/reply';
 import { readToolCall, type ToolCall } from '#app/messages/tool-call';
@@ -21,24 +23,34 @@ import { offer } from '#app/policy/offer';
 import type { TierFinding } from '#app/policy/tier';
 import type { CallFacts, Verdict } from '#app/policy/verdict';
 import type { World } from '#app/ports';
+import type { FoundValues } from '#app/redaction/find';
 import { followCall } from '#app/tiers/trail';
+import type { Key } from '#shared/words/catalogue';
+import { say } from '#shared/words/say';
 import { listTools } from './ask-listing';
 import { chainOf, isEditable, reapplied, sentArguments, takingEdits } from './edits';
 import { entry, outcomeEntry, recordMalformed } from './entries';
 import { factsOf, findingOf, needsExamination, wordsOfTool, worldOf } from './finding';
 import { lastOf, noteSent } from './last-calls';
+import { argumentsPayload, keptBack, keptOf, redactionShown } from './redaction';
 import { firstProgress, progressToken } from './progress';
 import { standingOf } from './standings';
-import { chainMs, holdLimit, type Arrived, type Chain, type Decider, type Edit, type Effect, type Hold, type SessionState } from './state';
+import type { Effect } from './effect';
+import { chainMs, holdLimit, type Arrived, type Chain, type Decider, type Edit, type ForwardedCall, type Hold, type SessionState } from './state';
 import { redeem, takeTicket } from './tickets';
 
+/** The call answers what its server asked, and those answers passed the gates. `since`: when its host began to count, epoch ms. */
+interface Gated {
+  readonly since: number;
+}
+
 /** Judges one `tools/call` of the host's: sends it, refuses it, asks, or has it wait until it can be judged. */
-export function judge(state: SessionState, at: number, { id, body, line }: Extract<Message, { kind: 'request' }>, world: World): Effect[] {
+export function judge(state: SessionState, at: number, { id, body, line }: Extract<Message, { kind: 'request' }>, world: World, gated?: Gated): Effect[] {
   const read = readToolCall(body);
   if (!read.ok) {
     return [...recordMalformed(state, at, 'host', read.error, true), { kind: 'send', to: 'host', line: errorReply(id, -32602, read.error) }];
   }
-  const arrived = reapplied(state, { name: `${state.parties.session}/${(state.calls += 1)}`, id, tool: read.value, body, size: line.length, at });
+  const arrived = reapplied(state, { name: `${state.parties.session}/${(state.calls += 1)}`, id, tool: read.value, body, size: line.length, at: gated?.since ?? at, ...(gated === undefined ? {} : { gated: true }) });
   if (isPaused(state, world)) return refuseCall(state, at, arrived, 'refused', 'person', { kind: 'paused' });
   if (state.definitions.toolsKnown) return weigh(state, at, arrived, world);
   if (isFull(state)) return refuseCall(state, at, arrived, 'refused', 'failure', { kind: 'too-many' });
@@ -52,11 +64,28 @@ export function weigh(state: SessionState, at: number, arrived: Arrived, world: 
   if (isPaused(state, world)) return refuseCall(state, at, arrived, 'refused', 'person', { kind: 'paused' });
   const why = heldBack(state, tool.tool);
   if (why !== null) return refuseCall(state, at, arrived, 'refused', 'failure', why);
-  if (!needsExamination(state, tool, arrived.size)) return decide(state, at, arrived, world);
+  if (!needsExamination(state, tool, arrived.size)) return keepBack(state, at, arrived, world);
   const known = state.definitions.tools.get(tool.tool);
   if (isFull(state) || known === undefined) return refuseCall(state, at, arrived, 'refused', 'failure', { kind: 'too-many' });
   state.pending.set(arrived.name, { arrived, waits: 'examination', yes: null });
   return [{ kind: 'examine', call: arrived.name, tool, known, world: worldOf(state, world) }];
+}
+
+/** Keeps back what the server does not get, and judges the call as it is then. `found`: what a thread of its own found of the values in a long one. */
+export function keepBack(state: SessionState, at: number, arrived: Arrived, world: World, found?: FoundValues): Effect[] {
+  const kept = keptBack(state, arrived, world, found);
+  switch (kept.kind) {
+    case 'nothing':
+      return decide(state, at, arrived, world);
+    case 'redacted':
+      return weigh(state, at, kept.arrived, world);
+    case 'not-looked-through':
+      return refuseCall(state, at, arrived, 'refused', 'failure', { kind: 'not-looked-through' });
+    case 'find':
+      if (isFull(state)) return refuseCall(state, at, arrived, 'refused', 'failure', { kind: 'too-many' });
+      state.pending.set(arrived.name, { arrived, waits: 'values', yes: null });
+      return [kept.effect];
+  }
 }
 
 /** Why no call of this tool is sent, whoever allows it; null where nothing is in its way. */
@@ -73,28 +102,35 @@ export function isPaused(state: SessionState, { paused }: World): boolean {
 function decide(state: SessionState, at: number, arrived: Arrived, world: World): Effect[] {
   const { tool, name, id } = arrived;
   const facts = factsOf(state, tool, world);
-  const verdict = evaluate(facts, world.rules, at);
+  const verdict = unasked(arrived, evaluate(facts, world.rules, at));
   const chain = takeChain(state, at, arrived, facts.tier, verdict);
   const ticket = chain !== null || isFull(state) ? null : takeTicket(state, at, arrived, facts, verdict);
   if (ticket !== null) return redeem(state, at, arrived, facts, verdict, ticket);
   const recorded = callEntry(state, at, arrived, facts, verdict, chain, findingOf(state, tool, world));
 
-  if (chain !== null) return [recorded, ...forward(state, at, arrived, facts.tier, chain.decidedBy, chain.round + 1)];
+  if (chain !== null) return [recorded, ...forward(state, at, { ...arrived, arrivedAt: arrived.at }, facts.tier, chain.decidedBy, chain.round + 1)];
   if (verdict.action === 'allow') {
-    return [recorded, ...forward(state, at, arrived, facts.tier, verdict.because.some((one) => one.kind === 'rule' && one.action === 'allow') ? 'rule' : 'default', 0)];
+    return [recorded, ...forward(state, at, { ...arrived, arrivedAt: arrived.at }, facts.tier, verdict.because.some((one) => one.kind === 'rule' && one.action === 'allow') ? 'rule' : 'default', 0)];
   }
   const ended = (decidedBy: 'rule' | 'failure', reason?: string): Effect => ({
     kind: 'record',
     entry: outcomeEntry(state, at, { name, tool: tool.tool }, 'refused', { decidedBy, durationMs: at - arrived.at, ...(reason === undefined ? {} : { reason }) }),
   });
   if (verdict.action === 'deny') return [recorded, ended('rule'), refusal(id, tool, { kind: 'rule', because: verdict.because })];
-  if (isFull(state)) return [recorded, ended('failure', reasons['too-many']), refusal(id, tool, { kind: 'too-many' })];
+  if (isFull(state)) return [recorded, ended('failure', say(reasons['too-many'])), refusal(id, tool, { kind: 'too-many' })];
   return [recorded, ...hold(state, at, arrived, facts, verdict, world)];
 }
 
-/** Sends a call on exactly as it was judged and keeps it in flight. */
-export function forward(state: SessionState, at: number, { id, tool, body, name, edit, told = 0 }: Pick<Arrived, 'id' | 'tool' | 'body' | 'name' | 'edit'> & { readonly told?: number }, tier: Tier, decidedBy: Decider, round: number): Effect[] {
-  state.requests.set(id.key, { id, method: 'tools/call', call: { name, tool, tier, logical: edit === undefined ? body : edit.sent, sentAt: at, decidedBy, round, ...(edit === undefined ? {} : { edit }), ...(told === 0 ? {} : { told }) } });
+/** Answers to a server that passed no gate are for the person to look at, whatever a rule lets through. */
+function unasked({ tool, gated }: Arrived, verdict: Verdict): Verdict {
+  return verdict.action === 'allow' && gated === undefined && tool.retry !== null && tool.retry.keys.length > 0 ? { ...verdict, action: 'ask' } : verdict;
+}
+
+/** Sends a call on exactly as it was judged and keeps it in flight. Under an id of ours where it is a retry of ours: its host waits under the one it sent. */
+export function forward(state: SessionState, at: number, { id, tool, body, name, edit, told = 0, arrivedAt = at }: Pick<Arrived, 'id' | 'tool' | 'body' | 'name' | 'edit'> & { readonly told?: number; readonly arrivedAt?: number }, tier: Tier, decidedBy: Decider, round: number): Effect[] {
+  const sent = idOf(member(body, 'id')) ?? id;
+  if (sent.key !== id.key) state.asks.retries.set(id.key, sent);
+  state.requests.set(sent.key, { id, method: 'tools/call', call: { name, tool, tier, logical: edit?.sent ?? tool.redaction?.sent ?? body, sentAt: at, arrivedAt, decidedBy, round, ...(edit === undefined ? {} : { edit }), ...(told === 0 ? {} : { told }) } });
   noteSent(state, at, tool);
   followCall(state.trail, wordsOfTool(state, tool.tool), tool.arguments ?? undefined, state.places ?? undefined);
   return [{ kind: 'send', to: 'server', line: print(body ?? null) }];
@@ -112,27 +148,28 @@ export function refuseCall(state: SessionState, at: number, arrived: Arrived, ou
 }
 
 /** The record of a call that ends without a verdict. It counts as dangerous: nothing is known of it. */
-export function unjudged(state: SessionState, at: number, { name, tool }: Arrived, because = 'It ended before it could be judged'): Effect {
+export function unjudged(state: SessionState, at: number, { name, tool }: Arrived, because = say('recorded.endedUnjudged')): Effect {
   const text = tool.arguments === undefined ? null : print(tool.arguments);
   const body = { action: 'deny', because: [because], bytes: text?.length ?? 0, identity: state.parties.server, rules: [], tier: 3 };
   return { kind: 'record', entry: entry(state, at, { kind: 'call', call: name, tool: tool.tool, body, payload: { arguments: text } }) };
 }
 
 /** Why calls are refused before any rule is asked, for the record. */
-const reasons: Readonly<Partial<Record<Refusal['kind'], string>>> = {
-  'too-many': 'too many questions were open already',
-  'unlisted': 'the server does not list a tool of this name',
-  'paused': 'you paused the server',
-  'quarantined': 'what the server says of this tool waits for your review',
-  'not-listed': 'the server did not list its tools',
-  'stopped': 'you stopped the server',
-  'restarted': 'the server was restarted',
-  'server-gone': 'the server ended before it was judged',
-  'not-started': 'the server was not started',
-};
+const reasons = {
+  'too-many': 'recorded.tooMany',
+  'not-looked-through': 'recorded.notLookedThrough',
+  'unlisted': 'recorded.unlisted',
+  'paused': 'recorded.paused',
+  'quarantined': 'recorded.quarantined',
+  'not-listed': 'recorded.notListed',
+  'stopped': 'recorded.stopped',
+  'restarted': 'recorded.restarted',
+  'server-gone': 'recorded.gone',
+  'not-started': 'recorded.notStarted',
+} as const satisfies Readonly<Partial<Record<Refusal['kind'], Key>>>;
 
 function reasonOf({ kind }: Refusal): string {
-  return reasons[kind] ?? 'it could not be judged';
+  return say(kind in reasons ? reasons[kind as keyof typeof reasons] : 'recorded.unjudged');
 }
 
 function isFull({ holds, pending }: SessionState): boolean {
@@ -141,20 +178,22 @@ function isFull({ holds, pending }: SessionState): boolean {
 
 /** A refusal the model can read: a tool result where the request allows one, else a JSON-RPC error. `edit`: what the server had was edited. */
 export function refusal(id: MessageId, tool: ToolCall, why: Refusal, edit?: Edit): Effect {
-  const text = edit === undefined ? refusalText(why) : `${refusalText(why)} ${noteOf(edit)}`;
+  const text = edit === undefined ? refusalText(why) : `${refusalText(why)} ${noteOf({ edit, tool })}`;
   return { kind: 'send', to: 'host', line: tool.task ? errorReply(id, codes.refused, text) : toolError(id, text, tool.modern) };
 }
 
-/** What the model is told of a call that was sent with edited arguments. */
-export function noteOf(edit: Edit): string {
-  return editedNote(sentArguments(edit), edit.arguments);
+/** What the model is told of a call that was sent with other arguments than its host's: what was edited, and that values were kept back. Empty where it was sent as it came, and for a task, whose result comes elsewhere. */
+export function noteOf({ edit, tool: { redaction, task } }: Pick<ForwardedCall, 'edit' | 'tool'>): string {
+  // What stands for values in edited arguments says nothing to the model: it is told of the values it gave.
+  const args = redaction?.given.arguments;
+  return [...(edit === undefined ? [] : [editedNote(sentArguments(edit), isJsonObject(args) ? args : edit.arguments)]), ...(redaction === undefined || task ? [] : [redactedNote(redaction.values)])].join(' ');
 }
 
 /** Asks the person about a call. `again`: it is asked about anew, for this reason and under another id, within the time the first question had. */
 export function hold(state: SessionState, at: number, arrived: Arrived, facts: CallFacts, verdict: Verdict, world: World, again?: { readonly prompt: string; readonly why: string } & Pick<Hold, 'deadlineAt' | 'told'>): Effect[] {
   const { id, tool, body, name, size, edit, at: arrivedAt } = arrived;
   const prompt = again?.prompt ?? name;
-  const finding = findingOf(state, tool, world);
+  const finding = withDetections(findingOf(state, tool, world), tool.arguments ?? undefined);
   const last = lastOf(state, tool.tool);
   const writes = fileWrites(tool.tool, tool.arguments ?? undefined, worldOf(state, world).places);
   const args = argumentViews(tool.arguments ?? undefined, { tool: tool.tool, findings: finding.findings, contents: new Set(writes.flatMap(({ shows }) => shows)), last });
@@ -166,7 +205,7 @@ export function hold(state: SessionState, at: number, arrived: Arrived, facts: C
   const accepts = standing?.standing === 'new' ? standing.fingerprint : null;
   const definition = state.definitions.tools.get(tool.tool)?.definition;
   const control = secondControl({ call: tool, definition, tier: facts.tier, findings: finding.findings });
-  const offered = controlled(offer({ facts, verdict, onceOnly: needsFullView || tool.unusual || edit !== undefined, hostTitle: names.host, serverName: names.server, now: at, dayEndsAt: world.dayEndsAt?.(at), accepts }), control);
+  const offered = controlled(offer({ facts, verdict, onceOnly: needsFullView || tool.unusual || edit !== undefined || tool.redaction?.chosen === true, hostTitle: names.host, serverName: names.server, now: at, dayEndsAt: world.dayEndsAt?.(at), accepts }), control);
   const editable = isEditable(arrived);
   const options = editable ? takingEdits(offered) : offered;
   const token = progressToken(body);
@@ -184,6 +223,7 @@ export function hold(state: SessionState, at: number, arrived: Arrived, facts: C
     tier: facts.tier,
     evidence: [...(again === undefined ? [] : [again.why]), ...finding.evidence, ...noted(state, standing)],
     findings: finding.findings,
+    ...(finding.notable === undefined ? {} : { notable: finding.notable }),
     places: worldOf(state, world).places,
     verdict,
     options,
@@ -199,7 +239,7 @@ export function hold(state: SessionState, at: number, arrived: Arrived, facts: C
   return [
     ...(deadlineAt === null ? [] : [{ kind: 'timer', prompt, at: deadlineAt } as const]),
     ...firstProgress({ prompt, token }, at),
-    { kind: 'ask', view: { ...view, editable, ...likeness(tool, facts, size, standing?.fingerprint) }, fullText: () => [args.fullText(), ...(tool.others.size === 0 ? [] : ['Also sent with the call:', others.fullText()])].join('\n\n'), writes },
+    { kind: 'ask', view: { ...view, ...redactionShown(state, arrived), editable, ...likeness(tool, facts, size, standing?.fingerprint) }, fullText: () => [args.fullText(), ...(tool.others.size === 0 ? [] : [say('asked.alsoSent'), others.fullText()])].join('\n\n'), writes },
   ];
 }
 
@@ -211,14 +251,14 @@ function seenWait({ waits }: World, host: string): number | null {
 function noted({ definitions }: SessionState, standing: Standing | undefined): readonly string[] {
   if (standing?.standing !== 'noted' || definitions.told.has(standing.fingerprint)) return [];
   definitions.told.add(standing.fingerprint);
-  return ['The server reworded what it says of this tool since you accepted it'];
+  return [say('asked.reworded')];
 }
 
 function callEntry(state: SessionState, at: number, { name, tool, edit }: Arrived, facts: CallFacts, verdict: Verdict, chain: Chain | null, finding: TierFinding): Effect {
   const text = tool.arguments === undefined ? null : print(tool.arguments);
   // Where a rule spoke it is the reason; otherwise what was found of the call is.
   const evidence = verdict.action === 'allow' && !verdict.because.some((one) => one.kind === 'default') ? [] : finding.evidence;
-  const because = chain === null ? [...verdict.because.map((one) => one.reason), ...evidence] : [`the same call as before, round ${chain.round + 1} of its questions`];
+  const because = chain === null ? [...verdict.because.map((one) => one.reason), ...evidence] : [say('recorded.sameCall', { round: chain.round + 1 })];
   const rules = chain === null ? decidingRules(verdict) : [];
   return {
     kind: 'record',
@@ -227,8 +267,8 @@ function callEntry(state: SessionState, at: number, { name, tool, edit }: Arrive
       call: name,
       tool: tool.tool,
       // In the order of the journal's text, which spares it the sorting.
-      body: { action: chain === null ? verdict.action : 'allow', because, ...(chain === null && verdict.action === 'allow' && rules.length === 0 ? { by: 'default' } : {}), bytes: text?.length ?? 0, ...(edit === undefined ? {} : { edited: true }), identity: facts.server, rules, tier: facts.tier },
-      payload: edit === undefined ? { arguments: text } : { arguments: print(sentArguments(edit) ?? null), edited: text },
+      body: { action: chain === null ? verdict.action : 'allow', because, ...(chain === null && verdict.action === 'allow' && rules.length === 0 ? { by: 'default' } : {}), bytes: text?.length ?? 0, ...(edit === undefined ? {} : { edited: true }), identity: facts.server, ...(tool.redaction === undefined ? {} : { redacted: keptOf(tool.redaction) }), rules, tier: facts.tier },
+      payload: argumentsPayload({ tool, edit }),
     }),
   };
 }

@@ -7,9 +7,11 @@ import type { World } from '#app/ports';
 import { jsonText, wholeWalk } from '#app/prompts/json-text';
 import { misfitsOf, type Misfit } from '#app/schema/check';
 import { placesOf, type Place } from '#shared/json-places';
+import { say } from '#shared/words/say';
 import { editableBytes, editedCall, isEditable, isSame } from './edits';
 import { factsOf, findingOf, needsExamination, noteExamined, worldOf } from './finding';
-import type { Effect, SessionState } from './state';
+import type { Effect } from './effect';
+import type { SessionState } from './state';
 
 /** A longer schema is of no help to who writes, UTF-16 units. */
 const schemaLimit = 256 * 1024;
@@ -43,13 +45,13 @@ export function checkEdit(state: SessionState, prompt: string, args: JsonObject,
   if (hold === undefined || known === undefined || !isEditable(hold)) return null;
   const changed = !isSame(hold, args);
   const edited = editedCall(hold, args);
-  if (!edited.ok || edited.value.size > editableBytes) return { kind: 'checked', check: unsendable('The arguments are too long to be sent from here', changed) };
+  if (!edited.ok || edited.value.size > editableBytes) return { kind: 'checked', check: unsendable(say('edited.tooLong'), changed) };
   const { tool, size } = edited.value;
   const found = (problems: readonly Misfit[]): EditCheck => {
     const places = placesOf(text, problems.map(({ at }) => at));
     const { tier, evidence } = findingOf(state, tool, world);
     // Only allows end, and what is denied does not depend on them.
-    const denied = evaluate(factsOf(state, tool, world), world.rules, 0).action === 'deny' ? ['A rule denies this call: it would be refused'] : [];
+    const denied = evaluate(factsOf(state, tool, world), world.rules, 0).action === 'deny' ? [say('edited.denied')] : [];
     return { problems: problems.map(({ at, words }) => placed(at, words, places.get(at))), tier, evidence: [...denied, ...evidence], changed };
   };
   if (!needsExamination(state, tool, size)) return { kind: 'checked', check: found(misfitsOf(known.schema, args) ?? []) };
@@ -64,7 +66,7 @@ export function checkEdit(state: SessionState, prompt: string, args: JsonObject,
 }
 
 /** What is about the whole is marked at its beginning: all of it underlined would tell nothing. */
-function placed(at: string, words: string, place: Place | undefined): EditCheck['problems'][number] {
+export function placed(at: string, words: string, place: Place | undefined): EditCheck['problems'][number] {
   if (place === undefined) return { at, words, from: null, to: null };
   return { at, words, from: place.from, to: at === '' ? place.from + 1 : place.to };
 }

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { call, listTools, notification, response, rule, runningSession, serverDigest, world } from '#app/testing/session-fixture';
+import { call, letsAsk, listTools, notification, passingAsk, response, rule, runningSession, serverDigest, showsForms, world } from '#app/testing/session-fixture';
 import { withArguments } from '#app/messages/edited-call';
 import { readToolCall } from '#app/messages/tool-call';
 import { fromPlain, isJsonObject, print, type JsonObject } from '#shared/json';
 import { ok } from '#shared/result';
 import { findingOf } from './finding';
 import { reduce } from './reduce';
-import type { Effect, SessionEvent } from './state';
+import type { Effect } from './effect';
+import type { SessionEvent } from './event';
 
 function object(args: unknown): JsonObject {
   const json = fromPlain(args);
@@ -29,7 +30,7 @@ const tools = [{ name: 'write', inputSchema: { type: 'object', properties: { pat
 test('an edited call that is sent is byte for byte one the person allowed, at no higher tier than shown, and every call has one outcome', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 50 }), (steps) => {
-      const state = runningSession();
+      const state = showsForms(runningSession());
       listTools(state, tools);
       let by = world();
       let at = 10;
@@ -37,7 +38,7 @@ test('an edited call that is sent is byte for byte one the person allowed, at no
       /** Calls the person allowed, printed, with the tier they were shown as. */
       const allowed = new Map<string, number>();
       const take = (event: SessionEvent): void => {
-        for (const effect of reduce(state, event, by)) {
+        for (const effect of reduce(state, event, letsAsk(by))) {
           effects.push(effect);
           if (effect.kind !== 'send' || effect.to !== 'server' || !String(effect.line).includes('"tools/call"')) continue;
           expect(by.paused ?? []).toEqual([]);
@@ -55,11 +56,11 @@ test('an edited call that is sent is byte for byte one the person allowed, at no
         const prompt = promptOf(one.n);
         const hold = state.holds.get(prompt);
         if (one.do === 'call') take({ kind: 'host-message', at, message: call(at, 'write', { path: `/work/${one.n}` }) });
-        if (one.do === 'retry') take({ kind: 'host-message', at, message: call(at, 'write', { path: `/work/${one.n}` }, { inputResponses: { q: {} } }) });
+        if (one.do === 'retry') take({ kind: 'host-message', at, message: call(at, 'write', { path: `/work/${one.n}` }, { inputResponses: { q: { action: 'decline' } } }) });
         if (one.do === 'cancel') take({ kind: 'host-message', at, message: notification('notifications/cancelled', { requestId: Number(hold?.id.text ?? 0) }) });
         const open = [...state.requests.values()][one.n - 1];
         if (one.do === 'result' && open !== undefined) take({ kind: 'server-message', at, message: response(JSON.parse(open.id.text) as number, { content: [] }) });
-        if (one.do === 'asks' && open !== undefined) take({ kind: 'server-message', at, message: response(JSON.parse(open.id.text) as number, { resultType: 'input_required', inputRequests: { q: {} } }) });
+        if (one.do === 'asks' && open !== undefined) take({ kind: 'server-message', at, message: response(JSON.parse(open.id.text) as number, { resultType: 'input_required', inputRequests: { q: passingAsk } }) });
         if (one.do === 'allow') {
           if (hold !== undefined && hold.answered === null) allowed.set(print(hold.tool.arguments ?? null), hold.tier);
           take({ kind: 'answered', at, prompt, option: 'allow-once', note: null });

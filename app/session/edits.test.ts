@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { call, listTools, notification, response, rule, runningSession, said, serverDigest, world } from '#app/testing/session-fixture';
+import { call, letsAsk, listTools, notification, passingAsk, response, rule, runningSession, said, serverDigest, showsForms, world } from '#app/testing/session-fixture';
 import { fromPlain, isJsonObject, JsonNumber, print, type Json, type JsonObject } from '#shared/json';
 import { err, ok } from '#shared/result';
 import { checkEdit, editView } from './edit-views';
 import { reduce } from './reduce';
-import type { Effect, SessionEvent, SessionState } from './state';
+import type { Effect } from './effect';
+import type { SessionEvent } from './event';
+import type { SessionState } from './state';
 
 const at = 1_000_000;
 const prompt = 'session-1/1';
@@ -189,11 +191,11 @@ describe('what the model learns', () => {
 });
 
 describe('a logical call whose arguments were edited', () => {
-  const asks = { resultType: 'input_required', inputRequests: { q: {} }, requestState: 's' };
-  const again = (id: number, args: unknown = { path: '/work/a' }): SessionEvent => host(call(id, 'write', args, { inputResponses: { q: {} }, requestState: 's' }));
+  const asks = { resultType: 'input_required', inputRequests: { q: passingAsk }, requestState: 's' };
+  const again = (id: number, args: unknown = { path: '/work/a' }): SessionEvent => host(call(id, 'write', args, { inputResponses: { q: { action: 'decline' } }, requestState: 's' }));
   function asked(): SessionState {
-    const state = session();
-    const effects = run(state, [host(call(1, 'write', { path: '/work/a' })), edit({ path: '/work/b' }), settle(), { kind: 'server-message', at, message: response(1, asks) }]);
+    const state = showsForms(session());
+    const effects = run(state, [host(call(1, 'write', { path: '/work/a' })), edit({ path: '/work/b' }), settle(), { kind: 'server-message', at, message: response(1, asks) }], letsAsk());
     // What asks for input is for the host alone.
     expect(effects.at(-1)).toMatchObject({ kind: 'send', to: 'host' });
     expect(effects.at(-1)).not.toHaveProperty('note');
@@ -202,8 +204,8 @@ describe('a logical call whose arguments were edited', () => {
 
   test('is edited again in every round, and its last result says so', () => {
     const state = asked();
-    const second = run(state, [again(2), { kind: 'server-message', at, message: response(2, asks) }]);
-    expect(toServer(second)).toEqual(['{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"write","arguments":{"path":"/work/b"},"inputResponses":{"q":{}},"requestState":"s"}}']);
+    const second = run(state, [again(2), { kind: 'server-message', at, message: response(2, asks) }], letsAsk());
+    expect(toServer(second)).toEqual(['{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"write","arguments":{"path":"/work/b"},"inputResponses":{"q":{"action":"decline"}},"requestState":"s"}}']);
     expect(entries(second, 'call')[0]).toMatchObject({ body: { action: 'allow', edited: true }, payload: { arguments: '{"path":"/work/a"}', edited: '{"path":"/work/b"}' } });
     const third = run(state, [again(3), { kind: 'server-message', at, message: response(3, { content: [] }) }]);
     expect(toServer(third)[0]).toContain('"/work/b"');

@@ -4,6 +4,7 @@ import { withArguments } from '#app/messages/edited-call';
 import { answers, logicalKey, readToolCall, type ToolCall } from '#app/messages/tool-call';
 import type { Option } from '#app/policy/verdict';
 import type { World } from '#app/ports';
+import { say } from '#shared/words/say';
 import { findingOf, fitsSchema } from './finding';
 import { roundLimit, type Arrived, type Chain, type Edit, type Hold, type SessionState } from './state';
 
@@ -29,8 +30,8 @@ export function takingEdits(options: readonly Option[]): readonly Option[] {
 export function editedCall(hold: Pick<Hold, 'tool' | 'body' | 'edit'>, args: JsonObject): Result<{ readonly tool: ToolCall; readonly body: Json; readonly edit: Edit; readonly size: number }, string> {
   const body = withArguments(hold.body, args);
   const tool = readToolCall(body);
-  if (body === undefined || !tool.ok) return err(tool.ok ? 'the call could not be read' : tool.error);
-  return ok({ tool: tool.value, body, size: print(body).length, edit: { sent: hold.edit?.sent ?? hold.body, arguments: args } });
+  if (body === undefined || !tool.ok) return err(tool.ok ? say('edited.unread') : tool.error);
+  return ok({ tool: tool.value, body, size: print(body).length, edit: { sent: hold.edit?.sent ?? hold.tool.redaction?.sent ?? hold.body, arguments: args } });
 }
 
 /** Whether the arguments are those the call has already, down to their order and how their numbers are written. */
@@ -41,17 +42,17 @@ export function isSame(hold: Pick<Hold, 'tool'>, args: JsonObject): boolean {
 /** Why an edited call is asked about anew; null where the answer that came with it stands. */
 export function asksAgain(state: SessionState, shown: Hold, edited: ToolCall, world: World): string | null {
   const { tier } = findingOf(state, edited, world);
-  if (tier > shown.tier) return 'You edited the arguments, and the edited ones are of a higher tier';
+  if (tier > shown.tier) return say('edited.higher');
   // What was confirmed, and the name that was typed, were of the call as it came.
-  if (tier === 3) return 'You edited the arguments of a dangerous call: this is what would be sent now';
-  return fitsSchema(state, edited) ? null : 'You edited the arguments, and the edited ones do not fit what the tool says it takes';
+  if (tier === 3) return say('edited.dangerous');
+  return fitsSchema(state, edited) ? null : say('edited.misfit');
 }
 
 /** The chain a retry continues. */
 export function chainOf(state: SessionState, { tool, body, edit }: Pick<Arrived, 'tool' | 'body' | 'edit'>): Chain | null {
   const { retry } = tool;
   if (retry === null || state.chains.length === 0) return null;
-  const logical = logicalKey(edit === undefined ? body : edit.sent);
+  const logical = logicalKey(edit?.sent ?? tool.redaction?.sent ?? body);
   return state.chains.find((chain) => chain.logical === logical && chain.round < roundLimit && answers(retry, chain.asked)) ?? null;
 }
 

@@ -1,5 +1,6 @@
 import type { EntryDraft, Outcome, Plain } from '#shared/models/entry';
-import { malformedLimit, type Decider, type Effect, type SessionState } from './state';
+import type { Effect } from './effect';
+import { malformedLimit, type Decider, type SessionState } from './state';
 
 type Body = { readonly [key: string]: Plain | undefined };
 
@@ -27,8 +28,8 @@ export function recordMalformed(state: SessionState, at: number, from: 'host' | 
   return [{ kind: 'record', entry: entry(state, at, { kind: 'malformed', body: { from, reason, answered } }) }];
 }
 
-/** The session is over. `reason` may name paths, so only the payload holds it. */
-export function endedEntry(state: SessionState, at: number, why: string, reason?: string): EntryDraft {
-  const body = { why, calls: state.calls, malformed: state.malformed };
+/** The session is over. `reason` may name paths, so only the payload holds it. `by`: who ended it, where that is to be known without its words. */
+export function endedEntry(state: SessionState, at: number, why: string, reason?: string, by?: 'host'): EntryDraft {
+  const body = { why, ...(by === undefined ? {} : { by }), calls: state.calls, malformed: state.malformed };
   return entry(state, at, { kind: 'session-ended', body, ...(reason === undefined ? {} : { payload: { reason } }) });
 }

@@ -4,6 +4,7 @@ import type { CallFacts } from '#app/policy/verdict';
 import type { World } from '#app/ports';
 import { checkArguments, type Fit } from '#app/schema/check';
 import type { ToolWords } from '#app/tiers/judge';
+import { say } from '#shared/words/say';
 import { narrowRoots } from './roots';
 import type { SessionState } from './state';
 import { standingOf } from './standings';
@@ -34,19 +35,33 @@ export function factsOf(state: SessionState, tool: ToolCall, world: World): Call
     tier: findingOf(state, tool, world).tier,
     session: state.parties.session,
     arguments: tool.arguments,
+    ...(tool.redaction === undefined ? {} : { given: tool.redaction.given.arguments }),
+    others: tool.unusual || tool.task,
     pin: standing?.accepted ?? null,
-    floor: standing?.standing === 'new' ? 'This tool is new since you accepted the server' : null,
+    floor: standing?.standing === 'new' ? say('asked.newTool') : null,
     passes: world.settings.reads === 'pass' ? 1 : -1,
     places: { folder: state.parties.cwd, files: world.files },
   };
 }
 
-/** The call's tier with its evidence. A large call has to be examined first. */
+/** The call's tier with its evidence. A large call has to be examined first. Of one of which values were kept back it is never below that of the call with them. */
 export function findingOf(state: SessionState, tool: ToolCall, world: World): TierFinding {
+  const finding = findingAlone(state, tool, world);
+  return tool.redaction === undefined ? finding : notBelow(finding, findingAlone(state, tool.redaction.given, world));
+}
+
+/** What the values give that were kept back stands in no text that is sent: its places in them mean nothing. */
+function notBelow(sent: TierFinding, given: TierFinding): TierFinding {
+  if (given.tier <= sent.tier) return sent;
+  const more = given.findings.filter(({ tier }) => tier > sent.tier).map((one) => ({ ...one, span: null }));
+  return { ...sent, tier: given.tier, evidence: given.evidence, notable: [...(given.notable ?? []), ...(sent.notable ?? [])], findings: [...more, ...sent.findings] };
+}
+
+function findingAlone(state: SessionState, tool: ToolCall, world: World): TierFinding {
   const fingerprint = standingOf(state, tool.tool)?.fingerprint;
   const known = judged.get(tool);
   if (known !== undefined && known.fingerprint === fingerprint) return known.finding;
-  const finding = known?.examined === true ? outdated : tierOf(state.definitions.tools.get(tool.tool)?.definition, tool, { ...worldOf(state, world), misfit: misfitOf(state, tool) });
+  const finding = known?.examined === true ? unknown('tierWhy.outdated') : tierOf(state.definitions.tools.get(tool.tool)?.definition, tool, { ...worldOf(state, world), misfit: misfitOf(state, tool) });
   judged.set(tool, { fingerprint, finding, examined: known?.examined === true });
   return finding;
 }
@@ -58,7 +73,7 @@ export function needsExamination(state: SessionState, tool: ToolCall, size: numb
 
 /** What a thread of its own found of the call; null where it did not finish. */
 export function noteExamined(state: SessionState, tool: ToolCall, finding: TierFinding | null): void {
-  judged.set(tool, { fingerprint: standingOf(state, tool.tool)?.fingerprint, finding: finding ?? unfinished, examined: true });
+  judged.set(tool, { fingerprint: standingOf(state, tool.tool)?.fingerprint, finding: finding ?? unknown('tierWhy.notInTime'), examined: true });
 }
 
 /** Where calls of this session happen. */
@@ -91,5 +106,7 @@ function fitOf(state: SessionState, tool: ToolCall): Fit {
   return fit;
 }
 
-const unfinished: TierFinding = { tier: 3, evidence: ['Could not be judged in time, so it counts as dangerous'], findings: [] };
-const outdated: TierFinding = { tier: 3, evidence: ['What the server says of this tool changed after the call was judged, so it counts as dangerous'], findings: [] };
+/** A call nobody could judge. */
+function unknown(why: 'tierWhy.notInTime' | 'tierWhy.outdated'): TierFinding {
+  return { tier: 3, evidence: [say(why)], findings: [] };
+}

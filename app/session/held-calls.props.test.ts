@@ -8,7 +8,9 @@ import type { ServerPins } from '#shared/models/definition';
 import type { Rule } from '#shared/models/rule';
 import { ok } from '#shared/result';
 import { openSession, reduce } from './reduce';
-import type { Effect, SessionEvent, SessionState } from './state';
+import type { Effect } from './effect';
+import type { SessionEvent } from './event';
+import type { SessionState } from './state';
 
 /*
  * Some hosts, a server, a person and the desktop that stores what an answer made, in any order: the way of every held call to its one outcome, and what has to have been said

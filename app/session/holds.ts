@@ -7,13 +7,17 @@ import { decidingRules } from '#app/policy/deciding';
 import { evaluate } from '#app/policy/evaluate';
 import type { Option } from '#app/policy/verdict';
 import type { World } from '#app/ports';
+import { say } from '#shared/words/say';
 import { listTools } from './ask-listing';
 import { forward, heldBack, hold as ask, isPaused, refusal } from './calls';
 import { asksAgain, editableBytes, editedCall, isSame, nextPrompt } from './edits';
 import { entry, outcomeEntry } from './entries';
 import { factsOf, needsExamination, noteExamined, worldOf } from './finding';
+import { redactedEdit } from './redaction';
 import { acceptTool, standingOf } from './standings';
-import type { Edit, Effect, Hold, SessionEvent, SessionState } from './state';
+import type { Effect } from './effect';
+import type { SessionEvent } from './event';
+import type { Edit, Hold, SessionState } from './state';
 import { lateCall } from './tickets';
 
 /** An answer given in time may still be on its way to disk so long after the deadline, which lies 5 s before the host's own; ms. */
@@ -27,10 +31,10 @@ export function answered(state: SessionState, event: Of<'answered'>, world: Worl
   // A timer can come late (a sleeping machine, a busy loop); the clock decides.
   if (hold !== undefined && hold.answered === null && hold.deadlineAt !== null && event.at >= hold.deadlineAt) return deadline(state, { kind: 'deadline', at: event.at, prompt: event.prompt });
   if (hold === undefined || hold.answered !== null) {
-    return [{ kind: 'refuse-answer', prompt: event.prompt, reason: 'this question is no longer open' }];
+    return [{ kind: 'refuse-answer', prompt: event.prompt, reason: say('refused.closed') }];
   }
   const option = hold.options.find((one) => one.id === event.option);
-  if (option === undefined) return [{ kind: 'refuse-answer', prompt: event.prompt, reason: 'this answer was not offered' }];
+  if (option === undefined) return [{ kind: 'refuse-answer', prompt: event.prompt, reason: say('refused.notOffered') }];
   const lack = lackOf(option, event, hold.typeName);
   if (lack !== null) return [{ kind: 'refuse-answer', prompt: event.prompt, reason: lack }];
   const note = option.inputs.includes('note') && event.note !== null && event.note.trim() !== '' ? event.note : null;
@@ -42,7 +46,8 @@ function settling(state: SessionState, at: number, hold: Hold, option: Option, n
   const { weighed: _, ...rest } = hold;
   state.holds.set(hold.prompt, { ...rest, answered: { option, note } });
   const edit = allows(option) ? hold.edit : undefined;
-  const payload = { ...(edit === undefined ? {} : { arguments: print(edit.arguments) }), ...(note === null ? {} : { note }) };
+  const sent = allows(option) && hold.tool.redaction !== undefined ? { sent: print(hold.tool.arguments ?? null) } : {};
+  const payload = { ...(edit === undefined ? {} : { arguments: print(edit.arguments) }), ...sent, ...(note === null ? {} : { note }) };
   return [
     {
       kind: 'record',
@@ -61,12 +66,12 @@ function settling(state: SessionState, at: number, hold: Hold, option: Option, n
 /** The person wants the call sent with other arguments. Those are judged like any a host sends before the answer counts. */
 function answeredEdited(state: SessionState, at: number, hold: Hold, { option, note, edited }: { option: Option; note: string | null; edited: NonNullable<Of<'answered'>['edited']> }, world: World): Effect[] {
   const refuse = (reason: string): Effect[] => [{ kind: 'refuse-answer', prompt: hold.prompt, reason }];
-  if (!option.inputs.includes('arguments')) return refuse('this answer takes no edited arguments');
+  if (!option.inputs.includes('arguments')) return refuse(say('refused.noArguments'));
   if (!edited.ok) return refuse(edited.error);
   if (isSame(hold, edited.value)) return settling(state, at, hold, option, note);
   const call = editedCall(hold, edited.value);
   if (!call.ok) return refuse(call.error);
-  if (call.value.size > editableBytes) return refuse('the edited arguments are too long to be sent from here');
+  if (call.value.size > editableBytes) return refuse(say('refused.tooLong'));
   const known = state.definitions.tools.get(hold.tool.tool);
   if (known === undefined || !needsExamination(state, call.value.tool, call.value.size)) return weighed(state, at, hold, call.value, option, note, world);
   const name = `${hold.prompt}/edit/${(state.edits += 1)}`;
@@ -86,12 +91,15 @@ export function editExamined(state: SessionState, event: Of<'examined'>, world: 
 }
 
 /** The edited call is judged: a rule that denies it refuses, what is graver than what the person was shown asks anew, and anything else is settled as it is now. */
-function weighed(state: SessionState, at: number, hold: Hold, edited: Pick<Hold, 'tool' | 'body' | 'size'> & { readonly edit: Edit }, option: Option, note: string | null, world: World): Effect[] {
+function weighed(state: SessionState, at: number, hold: Hold, given: Pick<Hold, 'tool' | 'body' | 'size'> & { readonly edit: Edit }, option: Option, note: string | null, world: World): Effect[] {
   const { weighed: _, ...rest } = hold;
+  const redacted = redactedEdit(state, hold, given, world);
+  if (redacted === null) return [{ kind: 'refuse-answer', prompt: hold.prompt, reason: say('redaction.notLooked') }];
+  const edited = redacted.call;
   const changed: Hold = { ...rest, ...edited };
   const facts = factsOf(state, edited.tool, world);
   const verdict = evaluate(facts, world.rules, at);
-  const why = asksAgain(state, hold, edited.tool, world);
+  const why = redacted.changed ? say('redaction.edited') : asksAgain(state, hold, edited.tool, world);
   if (verdict.action !== 'deny' && why === null) return settling(state, at, changed, option, note);
   state.holds.delete(hold.prompt);
   const withdraw: Effect = { kind: 'withdraw', prompt: hold.prompt, why: 'decided' };
@@ -108,7 +116,7 @@ function weighed(state: SessionState, at: number, hold: Hold, edited: Pick<Hold,
   if (verdict.action === 'deny') return [tried, ...refuseHold(state, at, changed, 'refused', 'rule', { kind: 'rule', because: verdict.because, edited: true }), withdraw];
   // The new question is there before the old one goes, so that the window stays.
   const { call: name, id, arrivedAt, deadlineAt, told } = hold;
-  const asked = ask(state, at, { name, id, at: arrivedAt, ...edited }, facts, { ...verdict, action: 'ask' }, world, { prompt: nextPrompt(hold.prompt), why: why ?? '', deadlineAt, told });
+  const asked = ask(state, at, { name, id, at: arrivedAt, looked: true, ...edited }, facts, { ...verdict, action: 'ask' }, world, { prompt: nextPrompt(hold.prompt), why: why ?? '', deadlineAt, told });
   return [tried, ...asked, withdraw];
 }
 
@@ -194,6 +202,8 @@ export function rulesChanged(state: SessionState, at: number, world: World): Eff
     const facts = factsOf(state, hold.tool, world);
     const verdict = evaluate(facts, world.rules, at);
     if (verdict.action === 'ask') return [];
+    // Answers to the server are for the person to look at.
+    if (verdict.action === 'allow' && (hold.tool.retry?.keys.length ?? 0) > 0) return [];
     // A rule speaks of the tool as it was accepted. Whether it still is, the next listing shows.
     if (verdict.action === 'allow' && (!state.definitions.toolsKnown || isOther(state, hold))) return [];
     state.holds.delete(hold.prompt);

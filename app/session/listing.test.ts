@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest';
 import type { Json } from '#shared/json';
 import type { ServerPins } from '#shared/models/definition';
 import { settingsSchema } from '#shared/models/settings';
-import { call, listTools, notification, request, response, rule, runningSession, said, serverDigest, unlistedSession, world } from '#app/testing/session-fixture';
+import { call, listTools, notification, request, response, reviewed, rule, runningSession, said, serverDigest, unlistedSession, world } from '#app/testing/session-fixture';
 import type { World } from '#app/ports';
-import { reduce } from './reduce';
-import type { Effect, SessionEvent, SessionState } from './state';
+import type { Effect } from './effect';
+import type { SessionEvent } from './event';
+import type { SessionState } from './state';
 
 const at = 1_000_000;
 const host = (message: ReturnType<typeof call>): SessionEvent => ({ kind: 'host-message', at, message });
@@ -22,12 +23,11 @@ const held = 'What the server says of this tool is new to the user or looks wron
 /** Takes what is to be stored at once, as the gateway does. */
 function run(state: SessionState, events: readonly SessionEvent[], by: World = allowed, pins?: Map<string, ServerPins>): Effect[] {
   return events.flatMap((event) => {
-    const effects = reduce(state, event, pins === undefined ? by : { ...by, pins });
+    const effects = reviewed(state, event, pins === undefined ? by : { ...by, pins });
     for (const effect of effects) if (effect.kind === 'store-pins') pins?.set(effect.pins.server, effect.pins);
     return effects;
   });
 }
-
 const tools = (...names: string[]): { tools: object[] } => ({ tools: names.map((name) => ({ name })) });
 
 describe('a call before any listing', () => {
@@ -230,7 +230,7 @@ describe('a listing', () => {
   test('is none where the answer holds no list, and one in another form reaches nobody', () => {
     const pins = new Map<string, ServerPins>();
     const state = unlistedSession();
-    expect(said(run(state, [host(request(1, 'tools/list')), server(response(1, { resultType: 'input_required' }))], allowed, pins)).at(-1)).toContain('input_required');
+    expect(said(run(state, [host(request(1, 'tools/list')), server(response(1, { resultType: 'vendor/other' }))], allowed, pins)).at(-1)).toContain('vendor/other');
     expect([pins.size, state.definitions.toolsKnown]).toEqual([0, false]);
     expect(said(run(state, [host(request(1, 'tools/list')), server(response(1, { tools: { a: { name: 'read' } } }))], allowed, pins)).at(-1)).toContain('"error"');
     run(state, [host(request(1, 'tools/list')), server(response(1, tools('read')))], allowed, pins);

@@ -1,12 +1,15 @@
-import { definitionsFrom, mergeDefinitions } from '#app/definitions/listed';
+import { mergeDefinitions } from '#app/definitions/listed';
+import { readPage, type KnownTool, type PageRead } from '#app/definitions/read-page';
 import { readListed } from '#app/definitions/read-listed';
 import { standingKey } from '#app/definitions/standing';
+import { unjudgedText } from '#app/definitions/unjudged';
 import type { Message } from '#app/messages/message';
 import type { World } from '#app/ports';
-import { isJsonObject, member, print, stringMember, type Json } from '#shared/json';
+import { member, stringMember, type Json } from '#shared/json';
 import type { DefinitionKind } from '#shared/models/definition';
-import { review } from './standings';
-import type { Effect, KnownTool, PageAsked, SessionState } from './state';
+import { basisOf, noteReview } from './standings';
+import type { Effect } from './effect';
+import type { HeldPage, InFlight, PageAsked, SessionState } from './state';
 
 /** What lists definitions, by method. */
 const methods: ReadonlyMap<string, DefinitionKind> = new Map([
@@ -14,18 +17,23 @@ const methods: ReadonlyMap<string, DefinitionKind> = new Map([
   ['prompts/list', 'prompt'],
   ['resources/templates/list', 'resource-template'],
 ]);
-const lists = { 'tool': 'tools', 'prompt': 'prompts', 'resource-template': 'resourceTemplates' } as const;
 
 /** At most this many definitions of one kind are read; a server that lists more is not read at all. */
 const listLimit = 5000;
 /** Nor is one that does so on more pages, */
 export const pageLimit = 100;
-/** or in more bytes: the traffic of every host waits while it is looked at. */
+/** or in more bytes. */
 const byteLimit = 16 * 1024 * 1024;
+
+/** A listing of at most so many bytes is read where the traffic of every host waits, and judged there if at most so much text of it was never judged before, UTF-16 units. */
+export const readHereBytes = 64 * 1024;
+const judgedHere = 4 * 1024;
 
 /** So much is kept of what was listed, whether the listings were finished or not: so many of a session's definitions, and the bytes of so many pages. */
 const knownLimit = 4 * listLimit;
 const knownBytes = 4 * byteLimit;
+
+type Response = Extract<Message, { kind: 'response' }>;
 
 /** A page of definitions after it was looked at. */
 export interface Page {
@@ -36,7 +44,14 @@ export interface Page {
   readonly complete: boolean;
   /** The cursor of the page after it; null where there is none, or where this page does not go on with the one before. */
   readonly next: string | null;
+  /** It lists something, if only nothing. */
+  readonly lists: boolean;
 }
+
+/** What a page was found to be. Nobody may use what is no list in a form that is known, or, null, more than is read. */
+export type Looked = Page | 'no-list' | null;
+/** Likewise, or a thread of its own looks at it and the engine hears of it (`reviewed`). */
+export type Taken = Looked | { readonly held: Effect };
 
 /** What a request of the host's asks to be listed; undefined for any other request. */
 export function pageAsked(state: SessionState, method: string, body: Json | undefined): PageAsked | undefined {
@@ -44,58 +59,70 @@ export function pageAsked(state: SessionState, method: string, body: Json | unde
   return kind === undefined ? undefined : { kind, cursor: stringMember(member(body, 'params'), 'cursor') ?? null, changes: state.definitions.changes, own: null };
 }
 
-/** Looks at a page that came; null where it is no page that can be read, and then nobody may use it. */
-export function takePage(state: SessionState, at: number, asked: PageAsked, message: Extract<Message, { kind: 'response' }>, world: World): Page | null {
+/** Looks at a page that came, or has it looked at. */
+export function takePage(state: SessionState, at: number, { request, asked, message }: { readonly request: InFlight; readonly asked: PageAsked; readonly message: Response }, world: World): Taken {
   const { definitions } = state;
   const { kind, cursor } = asked;
-  const result = member(message.body, 'result');
-  if (kind === 'instructions' || result === undefined) return null;
-  const items = member(result, lists[kind]);
-  // An answer that lists nothing, not even an empty list, is none; a list in another form is for nobody.
-  if (items === undefined) return { effects: [], line: message.line, complete: false, next: null };
-  if (!Array.isArray(items)) return null;
-  const key = `${asked.own ?? 'host'} ${kind}`;
+  if (kind === 'instructions') return 'no-list';
+  const key = keyOf(asked);
   const begun = definitions.pages.get(key);
   definitions.pages.delete(key);
-  const before = cursor === null ? { listed: [], tools: [], changes: asked.changes, count: 0, bytes: 0 } : begun?.next === cursor ? begun : null;
+  const before = cursor === null ? { lines: [], bodies: [], changes: asked.changes, bytes: 0 } : begun?.next === cursor ? begun : null;
   const bytes = (before?.bytes ?? 0) + message.line.length;
-  if (bytes > byteLimit || (before?.count ?? 0) >= pageLimit) return null;
-  const read = readListed(kind, result);
-  const listed = before === null ? read : [...before.listed, ...read];
-  if (listed.length > listLimit) return null;
-  definitions.bytes += message.line.length;
-  if (definitions.standings.size + read.length > knownLimit || definitions.tools.size + read.length > knownLimit || definitions.bytes > knownBytes) forget(definitions);
-  const tools = kind === 'tool' ? [...(before?.tools ?? []), ...toolsOf(result)] : [];
-  const next = stringMember(result, 'nextCursor');
-  const complete = before !== null && next === undefined;
-  if (before !== null && next !== undefined) definitions.pages.set(key, { listed, tools, next, changes: before.changes, count: before.count + 1, bytes });
-  const effects = review(state, at, { kind, listed, complete }, world);
-  if (kind === 'tool') noteTools(state, tools, complete);
-  if (kind === 'tool' && complete && before.changes === definitions.changes) definitions.toolsKnown = true;
-  return { effects, line: withoutHeldBack(state, kind, message, result), complete, next: before === null ? null : (next ?? null) };
+  if (bytes > byteLimit || (before?.lines.length ?? 0) >= pageLimit) return null;
+  // A small message without a body holds more values than are read.
+  if (message.body === undefined && message.line.length <= readHereBytes) return null;
+  const lines = [...(before?.lines ?? []), message.line];
+  const bodies = message.body === undefined || bytes > readHereBytes || before?.bodies === null ? null : [...(before?.bodies ?? []), message.body];
+  const held: HeldPage = { name: '', answers: { request, message }, asked, lines, whole: before !== null, changes: before?.changes ?? asked.changes, pins: world.pins.get(state.parties.server), again: 0 };
+  if (bodies === null || isMuch(kind, bodies, held)) return { held: hold(state, at, held, world) };
+  const read = readPage(bodies, basisOf(state, at, kind, held.whole, world));
+  return pageFrom(state, at, { held, bodies }, read);
 }
 
-/** Looks at what a server tells the model of itself, and takes it out where it is held back. */
-export function takeInstructions(state: SessionState, at: number, message: Extract<Message, { kind: 'response' }>, world: World): Pick<Page, 'effects' | 'line'> {
-  const result = member(message.body, 'result');
-  if (!isJsonObject(result)) return { effects: [], line: message.line };
-  const listed = readListed('instructions', result);
-  const effects = review(state, at, { kind: 'instructions', listed, complete: true }, world);
-  const held = listed.some((one) => isHeldBack(state, 'instructions', one.name));
-  return { effects, line: held ? print(replaced(message.body, 'result', without(result, 'instructions'))) : message.line };
+/** Has a thread of its own look at a page. */
+export function hold(state: SessionState, at: number, held: Omit<HeldPage, 'name'>, world: World): Effect {
+  const { definitions, parties } = state;
+  const name = `${parties.session}/listing-${(definitions.listings += 1)}`;
+  definitions.held.set(name, { ...held, name, pins: world.pins.get(parties.server) });
+  return { kind: 'review', review: name, lines: held.lines, basis: basisOf(state, at, held.asked.kind, held.whole, world) };
 }
 
-/** The line of a page without what the person has to review first; the very line where there is nothing of the kind. */
-function withoutHeldBack(state: SessionState, kind: Exclude<DefinitionKind, 'instructions'>, message: Extract<Message, { kind: 'response' }>, result: Json): Uint8Array | string {
-  const list = lists[kind];
-  const items = member(result, list);
-  if (!Array.isArray(items)) return message.line;
-  // What has no name cannot be reviewed.
-  const shown = (items as readonly Json[]).filter((item) => {
-    const [one] = readListed(kind, new Map([[list, [item]]]));
-    return one !== undefined && !isHeldBack(state, kind, one.name);
-  });
-  return shown.length === items.length ? message.line : print(replaced(message.body, 'result', replaced(result, list, shown)));
+/** What a page that was looked at comes to, and what it changes. */
+export function pageFrom(state: SessionState, at: number, { held, bodies }: { readonly held: Omit<HeldPage, 'name'>; readonly bodies: readonly Json[] | null }, read: PageRead | 'nothing' | 'no-list' | null): Looked {
+  const { definitions } = state;
+  const { asked, lines, whole, changes, answers } = held;
+  const { kind } = asked;
+  const line = answers?.message.line ?? '';
+  if (read === null || read === 'no-list') return read;
+  if (read === 'nothing') return { ...nothing, line };
+  const size = lines.at(-1)?.length ?? 0;
+  definitions.bytes += size;
+  if (definitions.standings.size + read.count > knownLimit || definitions.tools.size + read.count > knownLimit || definitions.bytes > knownBytes) forget(definitions);
+  if (whole && read.next !== null) definitions.pages.set(keyOf(asked), { lines, bodies, next: read.next, changes, bytes: lines.reduce((sum, one) => sum + one.length, 0) });
+  const effects = noteReview(state, at, { kind, listed: read.listed, lines: bodies === null ? lines : null, complete: read.complete }, read.review);
+  if (kind === 'tool') noteTools(state, read.tools, read.complete);
+  if (kind === 'tool' && read.complete && changes === definitions.changes) definitions.toolsKnown = true;
+  return { effects, line: read.line ?? line, complete: read.complete, next: whole ? read.next : null, lists: true };
+}
+
+const nothing: Omit<Page, 'line'> = { effects: [], complete: false, next: null, lists: false };
+
+/** Looks at what a server tells the model of itself, or has it looked at, and takes it out where it is held back. */
+export function takeInstructions(state: SessionState, at: number, { request, asked, message }: { readonly request: InFlight; readonly asked: PageAsked; readonly message: Response }, world: World): Taken {
+  const held = { answers: { request, message }, asked, lines: [message.line], whole: true, changes: asked.changes, pins: world.pins.get(state.parties.server), again: 0 };
+  if (message.body === undefined || member(message.body, 'result') === undefined) return { ...nothing, line: message.line };
+  if (isMuch('instructions', [message.body], held)) return { held: hold(state, at, held, world) };
+  return pageFrom(state, at, { held, bodies: [message.body] }, readPage([message.body], basisOf(state, at, 'instructions', true, world)));
+}
+
+/** Whether there is more to judge than may hold up the traffic. */
+function isMuch(kind: DefinitionKind, bodies: readonly Json[], { pins }: Pick<HeldPage, 'pins'>): boolean {
+  return unjudgedText(bodies.flatMap((body) => readListed(kind, member(body, 'result') ?? null)), pins) > judgedHere;
+}
+
+function keyOf({ own, kind }: PageAsked): string {
+  return `${own ?? 'host'} ${kind}`;
 }
 
 /** Whether what the server says of this is in quarantine. */
@@ -113,25 +140,13 @@ function forget(definitions: SessionState['definitions']): void {
 
 /** A tool once called destructive stays so in this session: a hint raises and never lowers. */
 function noteTools({ definitions }: SessionState, listed: readonly KnownTool[], complete: boolean): void {
-  const names = new Set(listed.map((one) => one.definition.name));
-  const known = [...definitions.tools.values()].filter((one) => names.has(one.definition.name));
+  const byName = new Map(listed.map((one) => [one.definition.name, one]));
+  const known = [...definitions.tools.values()].filter((one) => byName.has(one.definition.name));
   const merged = mergeDefinitions(known.map((one) => one.definition), listed.map((one) => one.definition));
-  const schemas = new Map(listed.map((one) => [one.definition.name, one.schema]));
   if (complete) definitions.tools.clear();
-  for (const definition of merged) definitions.tools.set(definition.name, { definition, schema: schemas.get(definition.name) });
-}
-
-function toolsOf(result: Json): readonly KnownTool[] {
-  const items = member(result, 'tools');
-  if (!Array.isArray(items)) return [];
-  const schemas = new Map((items as readonly Json[]).map((item) => [stringMember(item, 'name'), member(item, 'inputSchema')]));
-  return definitionsFrom(result).map((definition) => ({ definition, schema: schemas.get(definition.name) }));
-}
-
-function replaced(json: Json | undefined, key: string, value: Json): Json {
-  return isJsonObject(json) ? new Map([...json].map(([name, kept]) => [name, name === key ? value : kept])) : (json ?? null);
-}
-
-function without(json: Json, key: string): Json {
-  return isJsonObject(json) ? new Map([...json].filter(([name]) => name !== key)) : json;
+  // The schema stays where it is: of a large listing it is read when a call of its tool comes.
+  for (const definition of merged) {
+    const { name } = definition;
+    definitions.tools.set(name, { definition, get schema() { return byName.get(name)?.schema; } });
+  }
 }

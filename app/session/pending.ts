@@ -5,7 +5,9 @@ import { refuseCall, unjudged, weigh } from './calls';
 import { outcomeEntry } from './entries';
 import { dropChangedHolds, refuseHold, release } from './holds';
 import { noteExamined } from './finding';
-import type { Effect, Pending, SessionEvent, SessionState } from './state';
+import type { Effect } from './effect';
+import type { SessionEvent } from './event';
+import type { Pending, SessionState } from './state';
 
 /*
  * Calls that wait for something to be known: the server's tools, or what a thread of its own finds of a large call. Nothing of them was sent. Each leaves

@@ -4,7 +4,9 @@ import { JsonNumber, print } from '#shared/json';
 import { call, notification, response, runningSession, said, world } from '#app/testing/session-fixture';
 import { progressMs, progressToken } from './progress';
 import { reduce } from './reduce';
-import type { Effect, SessionEvent, SessionState } from './state';
+import type { Effect } from './effect';
+import type { SessionEvent } from './event';
+import type { SessionState } from './state';
 
 const at = 1_000_000;
 const prompt = 'session-1/1';

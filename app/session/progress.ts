@@ -1,6 +1,10 @@
 import { isJsonObject, JsonNumber, member, print, type Json } from '#shared/json';
+import { allOf } from '#app/redaction/pseudonyms';
+import { restoredProgress } from '#app/redaction/restore';
 import type { Message } from '#app/messages/message';
-import type { Effect, Hold, InFlight, SessionEvent, SessionState } from './state';
+import type { Effect } from './effect';
+import type { SessionEvent } from './event';
+import type { Hold, InFlight, SessionState } from './state';
 
 /** How often the host of a call that waits hears of it, ms. */
 export const progressMs = 12_000;
@@ -38,11 +42,19 @@ export function followsProgress(requests: ReadonlyMap<string, InFlight>): boolea
   return false;
 }
 
+/** A server's own progress, as the host may read it: as it came, unless its figure has to be put higher, or its words hold what stands for values of the host's. */
+export function toldProgress(state: SessionState, { line, body }: Extract<Message, { kind: 'notification' }>): Uint8Array | string {
+  if (body === undefined) return line;
+  const climbing = lifted(state, body);
+  const back = state.pseudonyms.byText.size === 0 ? null : restoredProgress(climbing ?? body, allOf(state.pseudonyms));
+  const told = back ?? climbing;
+  return told === null ? line : print(told);
+}
+
 /**
- * A server's own progress, as the host may read it: for one token it has to climb (MCP, "Progress"), so where the server begins no higher than we were, its figure is
- * put just above. Null where it can go on as it came.
+ * For one token progress has to climb (MCP, "Progress"), so where the server begins no higher than we were, its figure is put just above. Null where it can go on as it came.
  */
-export function lifted(state: SessionState, { body }: Extract<Message, { kind: 'notification' }>): string | null {
+function lifted(state: SessionState, body: Json): Json | null {
   const params = member(body, 'params');
   if (!isJsonObject(params) || !isJsonObject(body)) return null;
   const token = progressToken(new Map([['params', new Map([['_meta', params]])]]));
@@ -52,7 +64,7 @@ export function lifted(state: SessionState, { body }: Extract<Message, { kind: '
   if (request?.call === undefined || told === undefined || given === null) return null;
   const progress = given > told ? given : rounded(told + step);
   state.requests.set(request.id.key, { ...request, call: { ...request.call, told: progress } });
-  return given > told ? null : print(new Map([...body, ['params', new Map([...params, ['progress', progress]])]]));
+  return given > told ? null : new Map<string, Json>([...body, ['params', new Map([...params, ['progress', progress]])]]);
 }
 
 function numeric(json: Json | undefined): number | null {

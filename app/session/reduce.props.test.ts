@@ -4,7 +4,9 @@ import { call, notification, request, response, rule, runningSession, serverDige
 import { member, stringMember } from '#shared/json';
 import type { ServerPins } from '#shared/models/definition';
 import { reduce } from './reduce';
-import type { Effect, SessionEvent, SessionState } from './state';
+import type { Effect } from './effect';
+import type { SessionEvent } from './event';
+import type { SessionState } from './state';
 
 /** Steps a host, a server, a person and a clock may take in any order. `n` picks a call. */
 const step = fc.oneof(

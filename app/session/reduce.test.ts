@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { JsonNumber } from '#shared/json';
-import { call, notification, request, response, rule, runningSession, said, waitingSession, world } from '#app/testing/session-fixture';
+import { call, letsAsk, notification, passingAsk, request, response, rule, runningSession, said, showsForms, waitingSession, world } from '#app/testing/session-fixture';
+import { valueDigest } from '#app/policy/conditions/digest';
 import { reduce } from './reduce';
-import { chainMs, holdLimit, type Effect, type SessionEvent, type SessionState } from './state';
+import type { Effect } from './effect';
+import type { SessionEvent } from './event';
+import { chainMs, holdLimit, type SessionState } from './state';
 
 const at = 1_000_000;
 
@@ -220,7 +223,7 @@ describe('what is sent beside the arguments', () => {
   test.each([
     { why: 'protocol bookkeeping means nothing to a tool', params: { _meta: { progressToken: 1, 'io.modelcontextprotocol/protocolVersion': '2026-07-28' } }, others: [], options: all },
     { why: 'metadata of the host is shown and takes nothing away', params: { _meta: { 'claudecode/toolUseId': 'x' } }, others: ['_meta: claudecode/toolUseId'], options: all },
-    { why: 'so is a task', params: { task: { ttl: 1 } }, others: ['task'], options: all },
+    { why: 'a task is shown, and no rule for exactly this call says that one was wanted', params: { task: { ttl: 1 } }, others: ['task'], options: all.filter((one) => one !== 'call') },
     { why: 'a member nobody knows is shown, and allowed at most once', params: { amount: 1_000_000 }, others: ['amount'], options: ['deny', 'allow-once'] },
     { why: 'answers of a retry that nobody consented to are shown', params: { inputResponses: { amount: 1_000_000 } }, others: ['inputResponses'], options: ['deny', 'allow-once'] },
   ])('$why', ({ params, others, options }) => {
@@ -228,6 +231,20 @@ describe('what is sent beside the arguments', () => {
     expect({ others: shown.others, options: shown.options }).toEqual({ others, options });
     if (others.length > 0) expect(shown.full).toContain('Also sent with the call:');
   });
+});
+
+test.each([
+  { why: 'nothing', params: {}, passes: true },
+  { why: 'metadata of the host', params: { _meta: { 'claudecode/toolUseId': 'x' } }, passes: true },
+  { why: 'answers to a question of the server', params: { inputResponses: { amount: { action: 'accept' } } }, passes: false },
+  { why: 'a state of the server', params: { requestState: 'opaque' }, passes: false },
+  { why: 'a member nobody knows', params: { amount: 1_000_000 }, passes: false },
+  { why: 'a task', params: { task: { ttl: 1 } }, passes: false },
+])('a rule for exactly this call lets it pass with $why beside its arguments: $passes', ({ params, passes }) => {
+  const exactly = rule('allow', 'read', { conditions: [{ op: 'exactly', at: '', digest: valueDigest(new Map()) ?? '' }] });
+  const effects = run(runningSession(), [host(request(1, 'tools/call', { name: 'read', arguments: {}, ...params }))], world([exactly]));
+  expect(said(effects).some((one) => one.startsWith('to server'))).toBe(passes);
+  expect(effects.some(({ kind }) => kind === 'ask')).toBe(!passes);
 });
 
 test('a deny that arrives between the answer and the disk wins', () => {
@@ -239,19 +256,21 @@ test('a deny that arrives between the answer and the disk wins', () => {
 });
 
 describe('a logical call', () => {
-  const asks = { resultType: 'input_required', inputRequests: { name: { method: 'elicitation/create', params: {} } }, requestState: 'opaque' };
+  const asks = { resultType: 'input_required', inputRequests: { name: passingAsk }, requestState: 'opaque' };
   const meta = { _meta: { 'io.modelcontextprotocol/protocolVersion': '2026-07-28' } };
-  const retry = (id: number, rest: object): SessionEvent => host(call(id, 'greet', {}, { ...meta, inputResponses: { name: { action: 'accept' } }, requestState: 'opaque', ...rest }));
+  const retry = (id: number, rest: object): SessionEvent => host(call(id, 'greet', {}, { ...meta, inputResponses: { name: { action: 'decline' } }, requestState: 'opaque', ...rest }));
 
   function consented(): SessionState {
-    const state = runningSession();
-    run(state, [host(call(1, 'greet', {}, meta)), ...answer('allow-once'), server(response(1, asks))]);
+    const state = showsForms(runningSession());
+    run(state, [host(call(1, 'greet', {}, meta)), ...answer('allow-once')]);
+    run(state, [server(response(1, asks))], letsAsk());
     return state;
   }
 
   test('its retry runs under the consent already given', () => {
-    expect(said(run(consented(), [retry(2, {})]))[0]).toBe('record call');
-    expect(said(run(consented(), [retry(2, {})]))[1]).toContain('to server');
+    const effects = said(run(consented(), [retry(2, {})]));
+    expect(effects.slice(0, 2)).toEqual(['record ask-ended forwarded', 'record call']);
+    expect(effects[2]).toContain('to server');
   });
 
   test.each([
@@ -264,18 +283,18 @@ describe('a logical call', () => {
   });
 
   test('a consent that came from a rule is the rule’s to give again', () => {
-    const state = runningSession();
-    const rules = world([rule('allow', 'greet')]);
+    const state = showsForms(runningSession());
+    const rules = letsAsk(world([rule('allow', 'greet')]));
     run(state, [host(call(1, 'greet', {}, meta)), server(response(1, asks))], rules);
-    expect(said(run(state, [retry(2, {})]))).toEqual(['record call', 'timer', 'ask greet']);
+    expect(said(run(state, [retry(2, {})])).slice(1)).toEqual(['record call', 'timer', 'ask greet']);
   });
 
   test('a consent does not reach a higher tier, nor past its time, nor past a rule that asks', () => {
     const raised = consented();
     run(raised, [host(request(9, 'tools/list')), server(response(9, { tools: [{ name: 'greet', annotations: { destructiveHint: true } }] }))]);
-    expect(said(run(raised, [retry(2, {})]))).toEqual(['record call', 'timer', 'ask greet']);
-    expect(said(run(consented(), [{ ...retry(2, {}), at: at + chainMs + 1 }]))).toEqual(['record call', 'timer', 'ask greet']);
-    expect(said(run(consented(), [retry(2, {})], world([rule('ask', 'greet')])))).toEqual(['record call', 'timer', 'ask greet']);
+    expect(said(run(raised, [retry(2, {})])).slice(1)).toEqual(['record call', 'timer', 'ask greet']);
+    expect(said(run(consented(), [{ ...retry(2, {}), at: at + chainMs + 1 }])).slice(1)).toEqual(['record call', 'timer', 'ask greet']);
+    expect(said(run(consented(), [retry(2, {})], world([rule('ask', 'greet')]))).slice(1)).toEqual(['record call', 'timer', 'ask greet']);
   });
 
   test('a consent to retry serves once', () => {

@@ -3,7 +3,8 @@ import { refusalText, type Refusal } from '#app/prompts/refusal';
 import { errorReply } from '#app/messages/reply';
 import { refusal } from './calls';
 import { outcomeEntry } from './entries';
-import type { Effect, InFlight, SessionState } from './state';
+import type { Effect } from './effect';
+import type { InFlight, SessionState } from './state';
 
 /** Who brought an open request to its end, and why, for the record. */
 export interface Cause {

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { call, request, response, rule, runningSession, world } from '#app/testing/session-fixture';
 import { reduce } from './reduce';
-import type { Effect, SessionEvent } from './state';
+import type { Effect } from './effect';
+import type { SessionEvent } from './event';
 
 /** Calls of `free` pass by a rule, calls of `asked` wait. Ids are never used twice, as the protocol has it; `n` picks an earlier one. */
 const step = fc.record({
@@ -65,7 +66,7 @@ test('nothing crosses a restart: no call, no yes, no answer of either side', () 
           if (ours !== undefined) take({ kind: 'server-message', at, message: response(JSON.parse(ours) as string, { protocolVersion: 'v', capabilities: {} }) });
         }
         if (one.do === 'server-asks' && (state.phase === 'open' || state.phase === 'greeting')) {
-          const passed = take({ kind: 'server-message', at, message: request(one.n, 'roots/list') }).some((effect) => effect.kind === 'send' && effect.to === 'host');
+          const passed = take({ kind: 'server-message', at, message: request(one.n, 'vendor/ask') }).some((effect) => effect.kind === 'send' && effect.to === 'host');
           if (passed) requestedIn.set(one.n, life);
         }
         if (one.do === 'host-answers' && requestedIn.has(one.n) && state.phase === 'open') {

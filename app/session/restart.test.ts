@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { call, id, notification, request, response, rule, runningSession, said as everything, waitingSession, world } from '#app/testing/session-fixture';
+import { call, id, letsAsk, notification, passingAsk, request, response, rule, runningSession, said as everything, showsForms, waitingSession, world } from '#app/testing/session-fixture';
 import type { Message } from '#app/messages/message';
 import { reduce } from './reduce';
-import type { Effect, SessionEvent, SessionState } from './state';
+import type { Effect } from './effect';
+import type { SessionEvent } from './event';
+import type { SessionState } from './state';
 
 const at = 1_000_000;
 const allowed = world([rule('allow', 'read')]);
@@ -98,8 +100,8 @@ describe('a restart', () => {
     },
     {
       why: 'drops what the host answers to the old process, and lets the new one not use that id',
-      before: [...greeted, server(request(7, 'roots/list'))],
-      events: [restart, renewed, server(welcome('cs:r:1')), server(request(7, 'roots/list')), host(response(7, { roots: [] })), host(response(7, { roots: [] })), server(request(8, 'roots/list')), host(response(8, {}))],
+      before: [...greeted, server(request(7, 'vendor/ask'))],
+      events: [restart, renewed, server(welcome('cs:r:1')), server(request(7, 'vendor/ask')), host(response(7, { roots: [] })), server(request(8, 'vendor/ask')), host(response(8, {}))],
       want: [
         recorded,
         'to host: {"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":7,"reason":"the server was restarted"}}',
@@ -110,8 +112,7 @@ describe('a restart', () => {
         `to host: ${changed}`,
         'to server: {"jsonrpc":"2.0","id":7,"error":{"code":-32600,"message":"this id is still taken by a request from before the restart; use another"}}',
         'tell',
-        'to server: {"jsonrpc":"2.0","id":7,"result":{"roots":[]}}',
-        'to host: {"jsonrpc":"2.0","id":8,"method":"roots/list","params":{}}',
+        'to host: {"jsonrpc":"2.0","id":8,"method":"vendor/ask","params":{}}',
         'to server: {"jsonrpc":"2.0","id":8,"result":{}}',
       ],
     },
@@ -166,11 +167,12 @@ describe('a restart', () => {
 
   test('ends the consent to a retry: the new process is another one', () => {
     const state = runningSession();
-    const asks = response(1, { resultType: 'input_required', inputRequests: { a: {} }, requestState: 's' });
+    const asks = response(1, { resultType: 'input_required', inputRequests: { a: passingAsk }, requestState: 's' });
     const yes: SessionEvent[] = [{ kind: 'answered', at, prompt: 'session-1/1', option: 'allow-once', note: null }, { kind: 'settled', at, prompt: 'session-1/1', ok: true, rule: null }];
     const retry = host(call(2, 'write', {}, { inputResponses: { a: {} }, requestState: 's' }));
-    run(state, [host(call(1, 'write')), ...yes, server(asks)]);
-    expect(said(run(state, [restart, renewed, retry]))).toEqual([recorded, 'replace', 'start', 'timer', lists]);
+    run(showsForms(state), [host(call(1, 'write')), ...yes]);
+    reduce(state, server(asks), letsAsk());
+    expect(said(run(state, [restart, renewed, retry]))).toEqual([recorded, 'record ask-ended failed', 'replace', 'start', 'timer', lists]);
     expect(said(run(state, [server(response('cs:own:1', { tools: [{ name: 'write' }] }))]))).toEqual(['record call', 'timer', 'ask write']);
   });
 });

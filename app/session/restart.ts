@@ -1,11 +1,15 @@
 import { isJsonObject, print, type Json } from '#shared/json';
 import { codes } from '#app/prompts/codes';
 import { refusalText, type Refusal } from '#app/prompts/refusal';
+import { shownCapabilities } from '#app/messages/capabilities';
 import { idOf, type MessageId } from '#app/messages/id';
 import type { Message } from '#app/messages/message';
 import { errorReply } from '#app/messages/reply';
 import { readToolCall } from '#app/messages/tool-call';
 import type { World } from '#app/ports';
+import { say } from '#shared/words/say';
+import { dropExchanges } from './asks/drop';
+import { settingsOf } from './asks/pose';
 import { refusal } from './calls';
 import { endedEntry, entry } from './entries';
 import { versionOf } from './greeting';
@@ -13,7 +17,10 @@ import { dropHolds } from './holds';
 import { fromHost } from './host-side';
 import { dropPending } from './pending';
 import { answerOpenRequests } from './requests';
-import type { Effect, SessionEvent, SessionState } from './state';
+import { dropResults } from './results';
+import type { Effect } from './effect';
+import type { SessionEvent } from './event';
+import type { SessionState } from './state';
 
 /*
  * A restart replaces the server's process under a session that stays. Nothing crosses it: what the old process had is answered and never sent
@@ -29,16 +36,17 @@ export function restart(state: SessionState, at: number): Effect[] {
   if (kept !== null) state.requests.delete(kept.key);
   const effects: Effect[] = [
     { kind: 'record', entry: entry(state, at, { kind: 'server-restarted', body: { by: 'person', open: state.requests.size, waiting: state.holds.size + state.pending.size } }) },
-    ...answerOpenRequests(state, at, { kind: 'restarted', sent: true }, { decidedBy: 'person', reason: 'the server was restarted' }),
+    ...answerOpenRequests(state, at, { kind: 'restarted', sent: true }, { decidedBy: 'person', reason: say('recorded.restarted') }),
     ...dropHolds(state, at, 'failed', { kind: 'restarted', sent: false }, 'person'),
     ...dropPending(state, at, { kind: 'restarted', sent: false }, 'person'),
+    ...dropExchanges(state, at, 'person', 'failed', 'gone', { kind: 'restarted', sent: true }),
     ...[...state.asked.values()].map((id): Effect => ({ kind: 'send', to: 'host', line: cancelled(id) })),
     { kind: 'replace' },
   ];
   if (waiting !== undefined) state.requests.set(waiting.id.key, waiting);
   for (const key of state.asked.keys()) state.stale.add(key);
   state.asked.clear();
-  state.rootsAsked.clear();
+  state.asks.retries.clear();
   // The new process may be another program by now: what it offers is asked anew.
   state.definitions.toolsKnown = false;
   state.definitions.changes += 1;
@@ -55,10 +63,11 @@ export function renewed(state: SessionState, event: Extract<SessionEvent, { kind
   const { greeting } = state;
   if (greeting === null) return [{ kind: 'start' }, ...reopen(state, world)];
   if (greeting.body === null) return notRenewed(state, event.at, 'what the host said at its start is too long to be said again');
-  if (greeting.answer === null) return [{ kind: 'start' }, { kind: 'send', to: 'server', line: print(greeting.body) }, ...reopen(state, world)];
+  const shown = (body: Json): Json => shownCapabilities(body, settingsOf(state, world)) ?? body;
+  if (greeting.answer === null) return [{ kind: 'start' }, { kind: 'send', to: 'server', line: print(shown(greeting.body)) }, ...reopen(state, world)];
   state.requests.set(ours.key, { id: ours, method: 'initialize', ours: true });
   state.phase = 'greeting';
-  return [{ kind: 'start' }, { kind: 'send', to: 'server', line: print(withId(greeting.body, event.id)) }];
+  return [{ kind: 'start' }, { kind: 'send', to: 'server', line: print(withId(shown(greeting.body), event.id)) }];
 }
 
 /** The new process answered the greeting. The host never sees the answer, so it has to be the one the host knows. */
@@ -85,9 +94,11 @@ export function notRenewed(state: SessionState, at: number, reason: string): Eff
   const why: Refusal = { kind: 'not-restarted', reason };
   const effects: Effect[] = [
     ...answerOpenRequests(state, at, why, { decidedBy: 'failure', reason }),
+    ...dropResults(state, at, 'server-gone'),
+    ...dropExchanges(state, at, 'failure', 'failed', 'gone', why),
     ...answerQueue(state, why),
     { kind: 'tell', text: refusalText(why) },
-    { kind: 'record', entry: endedEntry(state, at, 'the server was not started again', reason) },
+    { kind: 'record', entry: endedEntry(state, at, say('recorded.notRestarted'), reason) },
   ];
   state.phase = 'closed';
   return [...effects, { kind: 'end' }];

@@ -1,17 +1,12 @@
 import { expect, test } from 'vitest';
-import { request, response, runningSession, world } from '#app/testing/session-fixture';
-import { reduce } from './reduce';
-import { narrowRoots } from './roots';
-import type { SessionEvent } from './state';
+import { fromPlain } from '#shared/json';
+import { runningSession } from '#app/testing/session-fixture';
+import { narrowRoots, noteRoots } from './roots';
 
-test('roots the host names are where its calls belong', () => {
+test('roots shared with the server are where its calls belong', () => {
   const state = runningSession();
   const roots = { roots: [{ uri: 'file:///home/ana/a%20b/' }, { uri: 'file:///' }, { uri: 'https://example.com/x' }, { uri: 'file:///C:/work' }, 7] };
-  const events: SessionEvent[] = [
-    { kind: 'server-message', at: 1, message: request('r', 'roots/list') },
-    { kind: 'host-message', at: 1, message: response('r', roots) },
-  ];
-  for (const event of events) reduce(state, event, world());
+  noteRoots(state, fromPlain(roots));
   expect(state.roots).toEqual(['/home/ana/a b', 'C:/work']);
 });
 

@@ -5,19 +5,19 @@ import type { SessionState } from './state';
 /** At most this many roots of a host's count. */
 const rootLimit = 100;
 
-/** The host answered which folders it works in (MCP `ListRootsResult`). They are noted as they pass. */
-export function noteRoots(state: SessionState, body: Json | undefined): void {
-  const roots = member(member(body, 'result'), 'roots');
+/** Folders of the host's were shared with the server (MCP `ListRootsResult`): those alone are where its calls belong. They are noted as they pass. */
+export function noteRoots(state: SessionState, result: Json | undefined): void {
+  const roots = member(result, 'roots');
   if (!Array.isArray(roots)) return;
   state.roots = (roots as readonly Json[]).slice(0, rootLimit).flatMap((root) => {
-    const path = isJsonObject(root) ? pathOf(stringMember(root, 'uri') ?? '') : null;
+    const path = isJsonObject(root) ? rootPath(stringMember(root, 'uri') ?? '') : null;
     return path === null ? [] : [path];
   });
   state.places = null;
 }
 
 /** The folder a `file:` address names; null where it names none, or one so wide that everything lies in it. */
-function pathOf(uri: string): string | null {
+export function rootPath(uri: string): string | null {
   const written = /^file:\/\/(?:localhost)?(\/[^?#]*)$/i.exec(uri)?.[1];
   if (written === undefined) return null;
   try {

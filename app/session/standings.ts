@@ -1,16 +1,20 @@
 import { acceptDefinition } from '#app/definitions/pins';
+import type { PageBasis } from '#app/definitions/read-page';
 import { reviewListing } from '#app/definitions/review';
 import { standingKey, type Listed, type Review, type Standing } from '#app/definitions/standing';
 import type { World } from '#app/ports';
 import type { DefinitionKind, ServerPins } from '#shared/models/definition';
 import { entry } from './entries';
-import type { Effect, SessionState } from './state';
+import type { Effect } from './effect';
+import type { SessionState } from './state';
 
 /** Definitions of one kind as they were listed. */
 export interface Listing {
   readonly kind: DefinitionKind;
   /** All pages that came so far. */
   readonly listed: readonly Listed[];
+  /** The server's answers, where they are too much to be looked at anew where the traffic waits. */
+  readonly lines: readonly Uint8Array[] | null;
   readonly complete: boolean;
 }
 
@@ -25,14 +29,20 @@ export function standingOf(state: SessionState, tool: string): Standing | undefi
   return state.definitions.standings.get(standingKey('tool', tool));
 }
 
-/** Compares what was listed with what the person accepted, notes how it stands, and records what is new. */
-export function review(state: SessionState, at: number, { kind, listed, complete }: Listing, world: World): Effect[] {
-  const { definitions, parties } = state;
-  const pins = world.pins.get(parties.server);
-  const found = reviewListing({ pins, server: parties.server, name: parties.serverName, listed, kind, complete, others: othersOf(state, world), at });
+/** What the pages of a listing are held against. */
+export function basisOf(state: SessionState, at: number, kind: DefinitionKind, whole: boolean, world: World): PageBasis {
+  const { server, serverName } = state.parties;
+  return { kind, pins: world.pins.get(server), server, name: serverName, others: othersOf(state, world), whole, at };
+}
+
+/** Notes how what was listed stands, and records what is new in it. */
+export function noteReview(state: SessionState, at: number, { kind, listed, lines, complete }: Listing, found: Review): Effect[] {
+  const { definitions } = state;
   noteStandings(state, kind, found, complete);
-  if (complete && listed.length <= keptLimit) definitions.listed.set(kind, listed);
+  if (complete && lines === null && listed.length <= keptLimit) definitions.listed.set(kind, listed);
   else definitions.listed.delete(kind);
+  if (complete && lines !== null) definitions.lines.set(kind, lines);
+  else definitions.lines.delete(kind);
   return [
     ...found.news.flatMap((one): Effect[] => tell(state, at, one, found.standings.get(standingKey(kind, one.name))?.fingerprint ?? '')),
     // Page by page: a listing that never ends would never be compared with anything.
@@ -49,7 +59,7 @@ function tell(state: SessionState, at: number, one: Review['news'][number], fing
   return [{ kind: 'record', entry: changedEntry(state, at, one) }];
 }
 
-/** Looks at everything listed anew after the person accepted something. The kinds of which other definitions are held back than before. */
+/** Looks at everything listed anew after the person accepted something, but for what is too much to be looked at here. The kinds of which other definitions are held back than before. */
 export function reviewAgain(state: SessionState, at: number, world: World): readonly DefinitionKind[] {
   const { definitions, parties } = state;
   const pins = world.pins.get(parties.server);
@@ -61,8 +71,13 @@ export function reviewAgain(state: SessionState, at: number, world: World): read
     noteStandings(state, kind, reviewListing({ pins, server: parties.server, name: parties.serverName, listed, kind, complete: true, others: othersOf(state, world), at }), true);
     if (heldBack(state, kind) !== before) changed.push(kind);
   }
-  if (!definitions.listed.has('tool')) definitions.toolsKnown = false;
+  if (!definitions.listed.has('tool') && !definitions.lines.has('tool')) definitions.toolsKnown = false;
   return changed;
+}
+
+/** Which definitions of a kind are held back, as one text. */
+export function heldBack({ definitions }: SessionState, kind: DefinitionKind): string {
+  return [...definitions.standings].flatMap(([key, { standing }]) => (key.startsWith(`${kind}\n`) && standing === 'quarantined' ? [key] : [])).join('\n\n');
 }
 
 /** An allow for a tool that was new accepts its definition. */
@@ -82,10 +97,6 @@ export function acceptTool(state: SessionState, at: number, tool: string, world:
 function noteStandings({ definitions }: SessionState, kind: DefinitionKind, { standings }: Review, complete: boolean): void {
   if (complete) for (const key of [...definitions.standings.keys()].filter((one) => one.startsWith(`${kind}\n`))) definitions.standings.delete(key);
   for (const [key, standing] of standings) definitions.standings.set(key, standing);
-}
-
-function heldBack({ definitions }: SessionState, kind: DefinitionKind): string {
-  return [...definitions.standings].flatMap(([key, { standing }]) => (key.startsWith(`${kind}\n`) && standing === 'quarantined' ? [key] : [])).join('\n\n');
 }
 
 /** Pins of the other servers. One of the same name is this one as it was before, or as another host has it. */

@@ -1,22 +1,25 @@
 import type { Json, JsonObject } from '#shared/json';
-import type { Result } from '#shared/result';
-import type { EntryDraft } from '#shared/models/entry';
-import type { CallPromptView } from '#shared/models/prompt';
-import type { DefinitionKind, ServerPins } from '#shared/models/definition';
+import type { DetectionKind } from '#shared/models/detection';
+import type { CallPromptView, OptionView } from '#shared/models/prompt';
+import type { RedactionSettings } from '#shared/models/redaction';
 import type { Tier } from '#shared/models/rule';
-import type { ToolDefinition } from '#app/definitions/definition';
-import type { Listed, Standing } from '#app/definitions/standing';
 import type { HostIdentity } from '#app/hosts/identify';
 import type { MessageId } from '#app/messages/id';
-import type { Malformed, Message, Side } from '#app/messages/message';
+import type { Message } from '#app/messages/message';
 import type { Retry, ToolCall } from '#app/messages/tool-call';
 import type { Refusal } from '#app/prompts/refusal';
-import type { TierFinding, TierWorld } from '#app/policy/tier';
-import type { Option, RuleDraft, Verdict } from '#app/policy/verdict';
+import type { Keyed, Pseudonyms } from '#app/redaction/pseudonyms';
+import type { TierWorld } from '#app/policy/tier';
+import type { Option, Verdict } from '#app/policy/verdict';
 import type { LastCall } from '#app/prompts/content/change';
-import type { FileWrite } from '#app/prompts/files/write';
 import type { Trail } from '#app/tiers/trail';
-import type { LateCall, Tickets } from './tickets';
+import type { Spent } from '#app/asks/spent';
+import type { Asks } from './asks/exchange';
+import type { Definitions, PageAsked } from './described';
+import type { Tickets } from './tickets';
+import type { SessionEvent } from './event';
+
+export type { Definitions, HeldPage, KnownTool, PageAsked, Pages } from './described';
 
 /** Who is connected to what. */
 export interface Parties {
@@ -34,6 +37,8 @@ export interface Parties {
   readonly folders: readonly string[];
   /** What ids of our own requests begin with: nobody else can guess it. */
   readonly own: string;
+  /** With the session's own key. Absent: no pseudonyms are made. */
+  readonly keyed?: Keyed;
   /** What the server can do anyway, by its sandbox. Absent where that is not known. */
   readonly confinement?: CallPromptView['confinement'];
 }
@@ -42,8 +47,12 @@ export interface Parties {
 export interface InFlight {
   readonly id: MessageId;
   readonly method: string;
+  /** Of a request that may be asked for input and is no tool call: as its host sent it. */
+  readonly body?: Json;
   /** Set for tool calls only. */
   readonly call?: ForwardedCall;
+  /** Set where its answer is something else that a model reads. */
+  readonly reading?: Reading;
   /** It is ours, and its answer is not for the host. */
   readonly ours?: true;
   /** Set where it lists definitions. */
@@ -54,64 +63,10 @@ export interface InFlight {
   readonly cancelled?: true;
 }
 
-/** A request for a page of definitions. */
-export interface PageAsked {
-  readonly kind: DefinitionKind;
-  /** null: the first page. */
-  readonly cursor: string | null;
-  /** How many changes the server had told of when it was asked. */
-  readonly changes: number;
-  /** Of which listing of ours it is; null where the host asked. */
-  readonly own: number | null;
-}
-
-/** Pages that came so far, and the cursor of the one that would go on. */
-export interface Pages {
-  readonly listed: readonly Listed[];
-  readonly tools: readonly KnownTool[];
-  readonly next: string;
-  readonly changes: number;
-  /** How many they are, and their bytes. */
-  readonly count: number;
-  readonly bytes: number;
-}
-
-/** A tool as its server listed it. */
-export interface KnownTool {
-  readonly definition: ToolDefinition;
-  readonly schema: Json | undefined;
-}
-
-/** What a server described so far. */
-export interface Definitions {
-  /** Tools of the newest listing, by name. */
-  readonly tools: Map<string, KnownTool>;
-  /** By `standingKey`. */
-  readonly standings: Map<string, Standing>;
-  /** Everything listed of a kind, kept to be looked at anew after the person has reviewed something. Absent where it is too much to keep. */
-  readonly listed: Map<DefinitionKind, readonly Listed[]>;
-  /** Listings whose next page is to come, by who asks and kind. */
-  readonly pages: Map<string, Pages>;
-  /** All tools were listed, and the server has not said since that they changed. */
-  toolsKnown: boolean;
-  /** How often the server said that its tools changed. */
-  changes: number;
-  /** Our own listing under way. */
-  own: { readonly number: number; readonly pages: number; readonly meta: Json | null } | null;
-  /** How many listings of ours were begun. */
-  listings: number;
-  /** Fingerprints of rewordings the person has been told of. */
-  readonly told: Set<string>;
-  /** Bytes of what was listed since it was last forgotten. */
-  bytes: number;
-  /** Changes that are in the record already, by fingerprint and standing. */
-  readonly recorded: Set<string>;
-}
-
 /** A call that can be judged only once something is known: it has not been sent. */
 export interface Pending {
   readonly arrived: Arrived;
-  readonly waits: 'listing' | 'examination';
+  readonly waits: 'listing' | 'examination' | 'values';
   /** The person's yes it goes on with, where they were asked already. */
   readonly yes: Hold | null;
 }
@@ -129,6 +84,10 @@ export interface Arrived {
   readonly at: number;
   /** The person edited its arguments: `tool` and `body` are the edited call. */
   readonly edit?: Edit;
+  /** It was looked through for what its server does not get. */
+  readonly looked?: true;
+  /** It carries answers to the server's asks, and those passed the gates. */
+  readonly gated?: true;
 }
 
 /** Arguments the person put in the place of those a host sent. */
@@ -145,6 +104,8 @@ export interface ForwardedCall {
   readonly tier: Tier;
   readonly logical: Json | undefined;
   readonly sentAt: number;
+  /** When its host sent it, from which that counts. */
+  readonly arrivedAt: number;
   readonly decidedBy: Decider;
   /** How many times this logical call has been asked for input. */
   readonly round: number;
@@ -152,6 +113,20 @@ export interface ForwardedCall {
   readonly told?: number;
   /** Set where it was sent with arguments the person edited. */
   readonly edit?: Edit;
+}
+
+/** Something of a server's that its host reads besides what its calls come to: a prompt, a resource, what became of a task. */
+export interface Reading {
+  /** That of its entries: the session and a number, or the call its task came of. */
+  readonly name: string;
+  /** What its result is called while it is held; unique for ever. */
+  readonly result: string;
+  readonly what: 'prompt' | 'resource' | 'task';
+  /** What it is called: a prompt's name, a resource's address, the tool of a task. */
+  readonly title: string;
+  /** What its findings are muted under, as those of a tool are under its name. */
+  readonly of: string;
+  readonly sentAt: number;
 }
 
 /** By whose word a call is sent: the person's, a rule's, or nobody's because it only reads. */
@@ -188,6 +163,35 @@ export interface Hold {
   readonly weighed?: { readonly name: string; readonly arguments: JsonObject; readonly tool: ToolCall; readonly option: Option; readonly note: string | null };
 }
 
+/** A result that the server gave and the host has not got yet. */
+export interface HeldResult {
+  /** Its question's id, unique for ever. */
+  readonly name: string;
+  /** Null where the server told of it without being asked. */
+  readonly request: InFlight | null;
+  /** What it is the result of. */
+  readonly of: ForwardedCall | Reading;
+  /** The server's answer, or what it told. */
+  readonly message: Extract<Message, { kind: 'response' | 'notification' }>;
+  /** It with the values of pseudonyms restored; absent where there are none. */
+  readonly restored?: string;
+  readonly cameAt: number;
+  /** Set once the person is asked; null while a thread of its own looks it through. */
+  readonly asked: {
+    readonly askedAt: number;
+    readonly deadlineAt: number | null;
+    readonly options: readonly OptionView[];
+    /** It with the marks that say it is untrusted; null where it cannot have them. */
+    readonly wrapped: string | null;
+    /** What a mute would be about. */
+    readonly rules: readonly string[];
+    readonly found: readonly DetectionKind[];
+    readonly unread: boolean;
+    /** The answer that is on its way to disk. */
+    readonly answered: OptionView | null;
+  } | null;
+}
+
 /** The host's `initialize`, kept to greet a server that is started anew as the host once greeted it. */
 export interface Greeting {
   readonly id: MessageId;
@@ -207,6 +211,8 @@ export interface Chain {
   readonly round: number;
   /** What was edited of it, and is edited again with every retry. */
   readonly edit?: Edit;
+  /** What was kept back of it, and is kept back of every retry. */
+  readonly ways?: RedactionSettings;
 }
 
 /**
@@ -231,6 +237,8 @@ export interface SessionState {
   readonly queue: (Extract<SessionEvent, { kind: 'host-message' | 'host-malformed' }>)[];
   readonly requests: Map<string, InFlight>;
   readonly holds: Map<string, Hold>;
+  /** Results that are looked through or wait for the person, by name. */
+  readonly results: Map<string, HeldResult>;
   /** Calls that wait for a listing or for an examination, by name. */
   readonly pending: Map<string, Pending>;
   readonly definitions: Definitions;
@@ -238,10 +246,14 @@ export interface SessionState {
   readonly trail: Trail;
   /** Late answers: one list for all sessions, changed in place. */
   readonly tickets: Tickets;
+  /** What the server asked for lately: one for all sessions of the server, changed in place. */
+  readonly spent: Spent;
   /** Folders the host named as its roots. */
   roots: readonly string[];
-  /** Requests of the server's for the host's roots that are open, by id. */
-  readonly rootsAsked: Set<string>;
+  /** What the server asks of its host. */
+  readonly asks: Asks;
+  /** What the host said last that it can do; null while it has not. */
+  capabilities: JsonObject | null;
   /** Where paths of its calls lead; null until it is needed. */
   places: TierWorld['places'] | null;
   /** How many requests of ours were sent. */
@@ -255,86 +267,17 @@ export interface SessionState {
   readonly asked: Map<string, MessageId>;
   /** Of those, the ones of a process that was replaced: their answers are for nobody. */
   readonly stale: Set<string>;
+  /** What stands for values that its server does not get. */
+  readonly pseudonyms: Pseudonyms;
   /** What was last sent of each tool, the newest at the end: what a question's arguments are compared with. */
   readonly lastCalls: Map<string, LastCall>;
   calls: number;
+  /** How many prompts and resources were read. */
+  reads: number;
   /** How many edits were given to a thread of its own. */
   edits: number;
   malformed: number;
 }
-
-/** What happened. `at` is epoch ms. */
-export type SessionEvent =
-  | { readonly kind: 'host-message'; readonly at: number; readonly message: Message }
-  | { readonly kind: 'host-malformed'; readonly at: number; readonly malformed: readonly Malformed[]; readonly batch: boolean }
-  | { readonly kind: 'server-message'; readonly at: number; readonly message: Message }
-  | { readonly kind: 'server-malformed'; readonly at: number; readonly malformed: Malformed }
-  | { readonly kind: 'admitted'; readonly at: number }
-  | { readonly kind: 'turned-away'; readonly at: number; readonly reason: Refusal }
-  | { readonly kind: 'overdue'; readonly at: number }
-  /** `edited`: the arguments the person wants sent instead, or why what they wrote is none, in words. */
-  | {
-      readonly kind: 'answered';
-      readonly at: number;
-      readonly prompt: string;
-      readonly option: string;
-      readonly note: string | null;
-      readonly confirmed?: boolean | undefined;
-      readonly typed?: string | undefined;
-      readonly edited?: Result<JsonObject, string>;
-    }
-  /** The answer is on disk and what it made is stored; or one of the two failed. */
-  | { readonly kind: 'settled'; readonly at: number; readonly prompt: string; readonly ok: boolean; readonly rule: string | null }
-  | { readonly kind: 'deadline'; readonly at: number; readonly prompt: string }
-  /** The host of a call that waits is to hear of it. */
-  | { readonly kind: 'progress-due'; readonly at: number; readonly prompt: string }
-  | { readonly kind: 'rules-changed'; readonly at: number }
-  /** What the person accepted of this server changed, by a review or in another session. */
-  | { readonly kind: 'pins-changed'; readonly at: number }
-  /** What a thread of its own found of a call; null where it did not finish. */
-  | { readonly kind: 'examined'; readonly at: number; readonly call: string; readonly finding: TierFinding | null }
-  /** `ran`: the server's program was running; where it never was, nothing of what was sent can have taken effect. */
-  | { readonly kind: 'server-ended'; readonly at: number; readonly reason: string; readonly ran: boolean }
-  /** The person stopped the server. */
-  | { readonly kind: 'stopped'; readonly at: number }
-  /** The person asked for the server to be started anew. */
-  | { readonly kind: 'restart'; readonly at: number }
-  /** The old process is gone and the new one may start; `id` is for a request of ours. */
-  | { readonly kind: 'renewed'; readonly at: number; readonly id: string }
-  | { readonly kind: 'not-renewed'; readonly at: number; readonly reason: string }
-  /** The host closed its end; what the server still answers may reach it. */
-  | { readonly kind: 'host-leaving'; readonly at: number }
-  | { readonly kind: 'host-gone'; readonly at: number };
-
-/** What has to be done, in this order. Records come first: nothing takes effect before it is recorded. */
-export type Effect =
-  /** `later` may be committed with the next entry; the others are committed before the next effect. */
-  | { readonly kind: 'record'; readonly entry: EntryDraft; readonly later?: true }
-  /** `note`: what the model is to read with the answer that `line` is. */
-  | { readonly kind: 'send'; readonly to: Side; readonly line: Uint8Array | string; readonly note?: string }
-  | { readonly kind: 'start' }
-  /** End the server's process, hear nothing of it any more, and say `renewed` or `not-renewed`. */
-  | { readonly kind: 'replace' }
-  /** `fullText` makes all that would be sent, for the full view; it costs in proportion. `writes`: files to be looked at, so that the view can say what would become of them. */
-  | { readonly kind: 'ask'; readonly view: CallPromptView; readonly fullText: () => string; readonly writes: readonly FileWrite[] }
-  | { readonly kind: 'withdraw'; readonly prompt: string; readonly why: 'answered' | 'expired' | 'cancelled' | 'host-gone' | 'decided' | 'failed'; /** Rules that let the call through now, where that is why. */ readonly allowedBy?: readonly string[] }
-  | { readonly kind: 'refuse-answer'; readonly prompt: string; readonly reason: string }
-  /** Bring the answer to disk, store the rule it makes, then say `settled`. */
-  | { readonly kind: 'settle'; readonly prompt: string; readonly call: string; readonly rule: RuleDraft | null }
-  /** Say `deadline` then, or `progress-due`. */
-  | { readonly kind: 'timer'; readonly prompt: string; readonly at: number; readonly of?: 'progress' }
-  /** The host has stopped waiting, but the question can still be answered for its next try. */
-  | { readonly kind: 'late'; readonly prompt: string; readonly late: LateCall }
-  /** The host took back a call that waited, so long after it had come. */
-  | { readonly kind: 'gave-up'; readonly host: string; readonly afterMs: number }
-  /** What the person accepted of this server from now on; counts at once. */
-  | { readonly kind: 'store-pins'; readonly pins: ServerPins }
-  /** Judge a call that is too large to be judged where traffic waits, and say `examined`. */
-  | { readonly kind: 'examine'; readonly call: string; readonly tool: ToolCall; readonly known: KnownTool; readonly world: Omit<TierWorld, 'misfit'> }
-  /** A line for the connector's stderr. */
-  | { readonly kind: 'tell'; readonly text: string }
-  /** Close the host's connection once everything sent has left. */
-  | { readonly kind: 'end' };
 
 /** At most this many calls of one session wait, for the person or to be judged; one more is refused. */
 export const holdLimit = 1000;

@@ -3,7 +3,9 @@ import type { ServerPins } from '#shared/models/definition';
 import { call, listTools, request, response, rule, runningSession, said, serverDigest, unlistedSession, world } from '#app/testing/session-fixture';
 import type { World } from '#app/ports';
 import { reduce } from './reduce';
-import type { Effect, SessionEvent, SessionState } from './state';
+import type { Effect } from './effect';
+import type { SessionEvent } from './event';
+import type { SessionState } from './state';
 import { tellRule } from './tell-rule';
 
 const at = 1_795_000_000_000;

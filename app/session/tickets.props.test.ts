@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { call, rule, runningSession, world } from '#app/testing/session-fixture';
 import { reduce } from './reduce';
-import type { Effect, SessionEvent, SessionState } from './state';
+import type { Effect } from './effect';
+import type { SessionEvent } from './event';
+import type { SessionState } from './state';
 import { ticketFor, ticketMs, type LateCall, type Ticket, type Tickets } from './tickets';
 
 const step = fc.record({

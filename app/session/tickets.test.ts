@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { call, listTools, notification, response, rule, runningSession, said, serverDigest, world } from '#app/testing/session-fixture';
 import type { World } from '#app/ports';
 import { reduce } from './reduce';
-import type { Effect, SessionEvent, SessionState } from './state';
+import type { Effect } from './effect';
+import type { SessionEvent } from './event';
+import type { SessionState } from './state';
 import { ticketFor, ticketMs, type LateCall, type Tickets } from './tickets';
 
 const at = 1_000_000;

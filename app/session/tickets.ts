@@ -3,9 +3,12 @@ import type { Tier } from '#shared/models/rule';
 import { unknownHost } from '#app/hosts/unknown-host';
 import type { ToolCall } from '#app/messages/tool-call';
 import type { CallFacts, Option, Verdict } from '#app/policy/verdict';
+import { say } from '#shared/words/say';
 import { entry } from './entries';
+import { argumentsPayload } from './redaction';
 import { standingOf } from './standings';
-import type { Arrived, Effect, Hold, SessionState } from './state';
+import type { Effect } from './effect';
+import type { Arrived, Hold, SessionState } from './state';
 
 /*
  * A ticket is a yes that came after the host had stopped waiting. It lets one identical call through, once, in any session of that host and server. The call is judged like
@@ -61,7 +64,7 @@ function identicalOf(state: SessionState, tool: ToolCall, fingerprint: string): 
 
 /** What is kept of a question that nobody answered in time; null where no late yes could be for it. */
 export function lateCall(state: SessionState, at: number, hold: Hold): LateCall | null {
-  const identical = hold.size > sizeLimit || hold.edit !== undefined || asksByRule(hold.verdict) ? null : identicalOf(state, hold.tool, hold.fingerprint);
+  const identical = hold.size > sizeLimit || hold.edit !== undefined || hold.tool.redaction?.chosen === true || asksByRule(hold.verdict) ? null : identicalOf(state, hold.tool, hold.fingerprint);
   if (identical === null) return null;
   return {
     call: hold.call,
@@ -98,7 +101,7 @@ export function redeem(state: SessionState, at: number, arrived: Arrived, facts:
   const { name, id, tool, body, size } = arrived;
   const text = tool.arguments === undefined ? null : print(tool.arguments);
   const fingerprint = standingOf(state, tool.tool)?.fingerprint ?? '';
-  const option: Option = { id: 'ticket', kind: 'ticket', label: 'Allow one retry', rule: null, words: null, inputs: [] };
+  const option: Option = { id: 'ticket', kind: 'ticket', label: say('offer.oneRetry'), rule: null, words: null, inputs: [] };
   state.holds.set(name, {
     prompt: name,
     call: name,
@@ -127,7 +130,7 @@ export function redeem(state: SessionState, at: number, arrived: Arrived, facts:
         tool: tool.tool,
         body: {
           action: 'allow',
-          because: ['You allowed one retry of this call after its host had stopped waiting for your answer'],
+          because: [say('recorded.oneRetry')],
           by: 'person',
           bytes: text?.length ?? 0,
           identity: facts.server,
@@ -135,7 +138,7 @@ export function redeem(state: SessionState, at: number, arrived: Arrived, facts:
           ticket: ticket.call,
           tier: facts.tier,
         },
-        payload: { arguments: text },
+        payload: argumentsPayload({ tool, edit: undefined }),
       }),
     },
     { kind: 'settle', prompt: name, call: name, rule: null },

@@ -1,12 +1,16 @@
 import type { Json } from '#shared/json';
 import { fromPlain, print } from '#shared/json';
+import { usualAsks } from '#shared/models/ask';
 import type { Rule } from '#shared/models/rule';
 import { settingsSchema } from '#shared/models/settings';
+import { readPage } from '#app/definitions/read-page';
 import { idOf, type MessageId } from '#app/messages/id';
 import type { Message } from '#app/messages/message';
 import { noFiles, type World } from '#app/ports';
 import { openSession, reduce } from '#app/session/reduce';
-import type { Effect, SessionEvent, SessionState } from '#app/session/state';
+import type { Effect } from '#app/session/effect';
+import type { SessionEvent } from '#app/session/event';
+import type { SessionState } from '#app/session/state';
 
 /** The digest of the server every fixture session is connected to. */
 export const serverDigest = 'a'.repeat(64);
@@ -35,6 +39,16 @@ export function listTools(state: SessionState, tools: readonly object[], by: Wor
     { kind: 'server-message', at: 1, message: response('list', { tools }) },
   ];
   return listed.flatMap((event) => reduce(state, event, by));
+}
+
+/** What `event` does; in the place of a page that is given to a thread of its own stands what its finding does, which comes at once. */
+export function reviewed(state: SessionState, event: SessionEvent, by: World): Effect[] {
+  const decoder = new TextDecoder();
+  return reduce(state, event, by).flatMap((effect) => {
+    if (effect.kind !== 'review') return [effect];
+    const bodies = effect.lines.map((line) => fromPlain(JSON.parse(decoder.decode(line))));
+    return reviewed(state, { kind: 'reviewed', at: effect.basis.at, review: effect.review, read: readPage(bodies, effect.basis) }, by);
+  });
 }
 
 /** A session whose server the person has not decided on. */
@@ -92,6 +106,11 @@ export function response(value: string | number, result: unknown): Message {
   return { kind: 'response', id: id(value), ok: true, line: encoder.encode(print(body)), body };
 }
 
+export function failure(value: string | number, error: object): Message {
+  const body: Json = fromPlain({ jsonrpc: '2.0', id: value, error });
+  return { kind: 'response', id: id(value), ok: false, line: encoder.encode(print(body)), body };
+}
+
 /** Effects as short lines, in order: what a test compares. */
 export function said(effects: readonly Effect[]): string[] {
   const decoder = new TextDecoder();
@@ -111,4 +130,18 @@ export function said(effects: readonly Effect[]): string[] {
         return effect.kind;
     }
   });
+}
+
+/** What a server asks where a test is about something else: a form, which reaches a host that can show one without a question. */
+export const passingAsk = { method: 'elicitation/create', params: { message: 'Which?', requestedSchema: {} } };
+
+/** The world in which it does. */
+export function letsAsk(by: World = world()): World {
+  return { ...by, asks: () => ({ ...usualAsks, form: 'allow' }) };
+}
+
+/** The host can show forms. */
+export function showsForms(state: SessionState): SessionState {
+  state.capabilities = new Map([['elicitation', new Map()]]);
+  return state;
 }

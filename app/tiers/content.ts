@@ -5,12 +5,16 @@ const keys = /-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----|\b(?:AKIA|ASIA)[0-9A-Z]{16
 
 /** What looks like a key, a password or data of a person, in a text that is sent. */
 const secrets =
-  /\beyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{10,}|\b(?:password|passwd|passphrase|pass|pwd|api[_-]?key|secret[_-]?key|access[_-]?key|access[_-]?token|auth[_-]?token|aws_secret_access_key|client[_-]?secret|private[_-]?key|db_pass\w{0,5})["']?\s{0,3}(?:[:=]|\bis\b)\s{0,3}["']?[^\s"']{6,}|\b(?!000|666)\d{3}-\d{2}-\d{4}\b|^root:[x*!]?:0:0:|\b(?:seed phrase|mnemonic|recovery phrase)\b[^\n]{0,20}(?:\b[a-z]{3,8}\b[ ,]){8}|(?:^[A-Z][A-Z0-9_]{2,40}(?:KEY|TOKEN|SECRET|PASSWORD|PASS|URL)=\S{6,200}\n?){2}|\bmongodb(?:\+srv)?:\/\/[^\s:@]{1,80}:[^\s@]{1,80}@|\bpostgres(?:ql)?:\/\/[^\s:@]{1,80}:[^\s@]{1,80}@/im;
+  /\beyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{10,}|\b(?:password|passwd|passphrase|pass|pwd|api[_-]?key|secret[_-]?key|access[_-]?key|access[_-]?token|auth[_-]?token|aws_secret_access_key|client[_-]?secret|private[_-]?key|db_pass\w{0,5})["']?\s{0,3}(?:[:=]|\bis\b)\s{0,3}["']?[^\s"']{6,}|\b(?!000|666)\d{3}-\d{2}-\d{4}\b|^root:[x*!]?:0:0:|\b(?:(?:shared|pre-?shared|vpn|wifi|wi-fi|master) (?:secret|key|password|pass)|root pw|pw of \S{1,40})\s{0,3}[:=]\s{0,3}\S{6,}|\b(?:(?:seed|wallet|recovery|backup|secret)[ -](?:phrase|words)|mnemonic)\b[^\n]{0,20}(?:\b[a-z]{3,8}\b[ ,]){8}|(?:^[A-Z][A-Z0-9_]{2,40}(?:KEY|TOKEN|SECRET|PASSWORD|PASS|URL)=\S{6,200}\n?){2}|\bmongodb(?:\+srv)?:\/\/[^\s:@]{1,80}:[^\s@]{1,80}@|\bpostgres(?:ql)?:\/\/[^\s:@]{1,80}:[^\s@]{1,80}@/im;
 
 /** A table whose head names a column of secrets. */
 const table = /^(?:[\w "]{1,40}[,;\t|]){0,20}[ "]{0,2}(?:password|passwd|ssn|card_?number|cvv|secret|api_?key|token|social_security\w{0,10})\b[^\n]{0,300}\n[^\n]{0,300}[,;\t|]/im;
 /** Numbers that are somebody's, told by the word before them. */
 const personal = /\b(?:account (?:number|no\.?|#)|routing (?:number|no\.?)|passport(?: number| no\.?)?|social security(?: number)?|ssn|driver'?s? licen[cs]e(?: number)?|cvv|cvc|pin code|tax id|iban|medical record(?: number)?|national id)\b[^\n]{0,24}?\d{3,}/i;
+/** A password beside what it is for: `user admin / pass Lantern_5582`. It has a digit or a sign in it, or it is a word of the sentence. */
+const beside = /\b(?:user(?:name)?|login|admin|root|account)\b[^\n]{0,40}\b(?:pass(?:word|wd|phrase|code)?|pw|pwd)\b\s{0,3}[:=]?\s{0,3}["']?(?=[^\s"',;]{0,60}[\d_!@#$%^&*+-])[^\s"',;]{6,80}/i;
+/** Names with numbers behind them: somebody's list. */
+const numbered = /\b\p{Lu}\p{L}{1,20} \p{Lu}\p{L}{1,20},?:? \+?\d[\d ()-]{6,18}\d\b/gu;
 const cardLike = /\b(?:\d[ -]?){12,18}\d\b/g;
 const cardWords = /\b(?:card|visa|mastercard|amex|cvv|cvc|credit|debit|expir)/i;
 
@@ -33,17 +37,18 @@ export function keyIn(text: string): readonly [number, number] | null {
 export function judgeSent(given: string): readonly Found[] {
   const text = given.length > readLimit ? given.slice(0, readLimit) : given;
   const key = keyIn(text);
-  if (key !== null) return [{ rule: 'content/secret', tier: 3, why: 'Sends what looks like a key, a password or personal data', span: key }];
+  if (key !== null) return [{ rule: 'content/secret', tier: 3, reason: 'reason.content.secret', span: key }];
   if (text.length < 6) return [];
-  const match = secrets.exec(text) ?? personal.exec(text) ?? table.exec(text);
-  if (match !== null) return [{ rule: 'content/secret', tier: 3, why: 'Sends what looks like a key, a password or personal data', span: [match.index, match.index + match[0].length] }];
+  const match = secrets.exec(text) ?? personal.exec(text) ?? table.exec(text) ?? beside.exec(text);
+  if (match !== null) return [{ rule: 'content/secret', tier: 3, reason: 'reason.content.secret', span: [match.index, match.index + match[0].length] }];
   const card = cardIn(text);
-  if (card !== null) return [{ rule: 'content/secret', tier: 3, why: 'Sends what looks like a key, a password or personal data', span: card }];
+  if (card !== null) return [{ rule: 'content/secret', tier: 3, reason: 'reason.content.secret', span: card }];
   const people = text.match(/(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[a-z.]{2,20}/gi)?.length ?? 0;
-  if (people >= peopleLimit) return [{ rule: 'content/people', tier: 3, why: 'Sends the addresses of many people', span: null }];
+  if (people >= peopleLimit) return [{ rule: 'content/people', tier: 3, reason: 'reason.content.people', span: null }];
+  if ((text.match(numbered)?.length ?? 0) >= 3) return [{ rule: 'content/people', tier: 3, reason: 'reason.content.list', span: null }];
   const packed = packedIn(text);
-  if (packed !== null) return [{ rule: 'content/packed', tier: 3, why: 'Sends a long text that was packed to travel unread', span: packed }];
-  return given.length > largeLimit ? [{ rule: 'content/large', tier: 3, why: 'Sends far more text than a message holds', span: null }] : [];
+  if (packed !== null) return [{ rule: 'content/packed', tier: 3, reason: 'reason.content.packed', span: packed }];
+  return given.length > largeLimit ? [{ rule: 'content/large', tier: 3, reason: 'reason.content.large', span: null }] : [];
 }
 
 /** A payment card's number: its check digit fits, and it is written or named as one. An id of sixteen digits is none. */

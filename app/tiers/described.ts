@@ -49,6 +49,9 @@ function mainDeed(sentence: string): Deed | 'yields' {
   const words = wordsIn(sentence.replace(/\b(?:the|an?) (?:complete|open|set)\b|^(?:the )?(?:full )?text of\b/gi, ' ')).slice(0, 24);
   const ran = words.slice(0, 6).some((word) => runs.test(word));
   const left = words.filter((word) => !noise.test(word) && !(word.endsWith('ly') && word !== 'reply' && word !== 'apply'));
+  // `Messages of a channel`, `Changes between two versions`: what is given back, and no verb.
+  if (isThing(words)) return isStill(words) ? 'look' : 'unknown';
+  if (namesAnAnswer(words)) return 'look';
   for (const [at, word] of left.slice(0, 4).entries()) {
     if (/^(?:download|export|generate|produce)(?:s|ing)?$/.test(word)) return 'yields';
     const deed = verbInText(word);
@@ -57,13 +60,47 @@ function mainDeed(sentence: string): Deed | 'yields' {
     if (at > 0 && !isSure(word)) continue;
     return deed;
   }
+  if (!ran && words.length > 1 && isStill(words)) return 'look';
   return ran ? 'run' : /^(?:gets?|retrieves?|returns?|provides?|gives?|current|latest|real|live|information|details|list)$/.test(words[0] ?? '') || /^(?:returns|retrieves)$/.test(words.find((word) => /^(?:returns|retrieves)$/.test(word)) ?? '') ? 'look' : 'unknown';
+}
+
+/** `First paragraph and outline of a page`, `Picture of a place from above`: an answer and what it is of. */
+function namesAnAnswer(words: readonly string[]): boolean {
+  const of = words.indexOf('of');
+  if (of < 1 || of > 6 || words.length > 16) return false;
+  const head = words.slice(0, of);
+  return answers.test(head.at(-1) ?? '') && words.every((word) => !isSure(word) || (verbInText(word) === 'look') || /(?:ed|tion|ment)$/.test(word));
+}
+
+const answers = /^(?:outline|paragraph|summary|picture|photo|image|frame|view|preview|list|table|tree|history|status|state|value|count|number|size|length|age|price|cost|balance|text|contents?|lines?|rows?|parts?|part|details?|data|information|record|records|name|names|title|address|position|location|score|odds|stock|level|levels|rate|rates|chart|graph|map|statistics|estimate|version|versions|properties|metadata|settings|log|logs|results?|forecast|readings?|schedule|timetable|excerpt|overview|transcript|digest|totals?)$/;
+
+/** Whether a text begins with things in the plural and what they are of. */
+function isThing(words: readonly string[]): boolean {
+  const [first = '', second = ''] = words;
+  if (!/[^s]s$/.test(first)) return false;
+  return /^(?:of|between|since|per)$/.test(second) || (!isSure(first) && /^(?:in|for|from|on|by|with|that|which|whose|and)$/.test(second));
+}
+
+/** Whether no word of a text is a verb that does more than look: it names what is given back. */
+function isStill(words: readonly string[]): boolean {
+  const [first = '', second = '', third = ''] = words;
+  const of = /^(?:of|for|in|from|on|at|between|per|since|with)$/;
+  // `The siren of the building` is a thing and no answer: what nobody says to be looked at may as well be set off.
+  const named = isThing(words) || /^(?:all|any|current|latest|recent|next|last|every|each|when|where|which|who|whose|what|how|whether|is|are|does|has|have|number|names?|details?|info|information|status|state)$/.test(first) || (answers.test(first) && of.test(second)) || (answers.test(second) && of.test(third));
+  if (!named) return false;
+  return words.slice(isThing(words) ? 1 : 0).every((word) => {
+    if (!isSure(word)) return true;
+    const deed = verbInText(word);
+    return deed === null || deedTier[deed] <= 1 || /(?:ed|tion|ment)$/.test(word);
+  });
 }
 
 /** "Reads a file and deletes it": verbs of the same form as the first, joined to it. */
 function conjuncts(sentence: string): Deed[] {
   const words = wordsIn(sentence).slice(0, 60);
-  const head = words.findIndex((word) => isSure(word));
+  const sure = words.findIndex((word) => isSure(word));
+  // `Book and pay a flight`: a verb that may be a noun, and one that is none.
+  const head = (words[1] === 'and' || words[1] === ',') && verbInText(words[0] ?? '') !== null ? 0 : sure;
   if (head === -1) return [];
   const form = ending(words[head] ?? '');
   const found: Deed[] = [];

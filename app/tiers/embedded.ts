@@ -1,4 +1,4 @@
-import type { Found } from './evidence';
+import type { Found, Reason } from './evidence';
 import { readUrl } from './urls';
 
 /* Orders to some other machine inside an argument that should hold a name, a number or a word: what is known as injection. */
@@ -20,14 +20,14 @@ export function judgeEmbedded(key: string, text: string, searched: boolean): rea
   if (text.length > readLimit || text.length < 4) return [];
   // What writes a log carries this out, and a log takes words meant for people.
   const looked = text.indexOf('${jndi:');
-  if (looked !== -1) return [{ rule: 'embedded/code', tier: 3, why: 'Hides code in an argument', span: [looked, looked + '${jndi:'.length] }];
+  if (looked !== -1) return [{ rule: 'embedded/code', tier: 3, reason: 'reason.embedded.code', span: [looked, looked + '${jndi:'.length] }];
   if (prose.test(key) || (searched && !/['"`;|&$]/.test(text)) || !/[\s('$:/{]/.test(text)) return [];
   const found: Found[] = [];
-  const add = (rule: string, why: string, match: RegExpExecArray | null): void => {
-    if (match !== null) found.push({ rule, tier: 3, why, span: [match.index, match.index + match[0].length] });
+  const add = (rule: string, reason: Reason, match: RegExpExecArray | null): void => {
+    if (match !== null) found.push({ rule, tier: 3, reason, span: [match.index, match.index + match[0].length] });
   };
-  add('embedded/sql', 'Hides a database statement in an argument', (searched ? ended : statement).exec(text));
-  if (readUrl(text) === null && (!searched || /[;&|]\s{0,3}\w/.test(text))) add('embedded/command', 'Hides a command line in an argument', command.exec(text));
-  if (!searched) add('embedded/code', 'Hides code in an argument', template.exec(text));
+  add('embedded/sql', 'reason.embedded.sql', (searched ? ended : statement).exec(text));
+  if (readUrl(text) === null && (!searched || /[;&|]\s{0,3}\w/.test(text))) add('embedded/command', 'reason.embedded.command', command.exec(text));
+  if (!searched) add('embedded/code', 'reason.embedded.code', template.exec(text));
   return found;
 }

@@ -1,8 +1,11 @@
 import type { Json } from '#shared/json';
 import { isJsonObject } from '#shared/json';
 import { keyOf } from './arguments';
-import type { Judged, ToolWords } from './tool';
-import { deedOf, deedTier, wordsOf, type Deed } from './verbs';
+import { describedBy } from './described';
+import type { Placed } from './evidence';
+import { ownDeed, type ToolWords } from './tool';
+import { deedOf, deedTier, verbOf, wordsOf, type Deed } from './verbs';
+import type { Tier } from '#shared/models/rule';
 
 /** A tool named inside a call, or the action that an argument names. */
 export interface Inner {
@@ -11,10 +14,17 @@ export interface Inner {
   readonly at: string;
   /** A JSON Pointer to its own arguments; empty where it has none. */
   readonly under: string;
-  readonly judged?: Judged;
+  /** What was found in what is handed on to it. */
+  readonly found?: readonly Placed[];
+  /** Where it is not the deed's own. */
+  readonly tier?: Tier;
+  /** The tool's name says nothing of what is done: this says all of it. */
+  readonly says?: boolean;
 }
 
 const innerKeys = /^(?:tool|tool_name|toolname|function_name|function|action|action_name|operation|op|method_name|api|capability|tool_slug|action_type|operation_type|command_name|sub_?command|request_type|mutation_type|task_type)$/;
+/** Members that name a verb and nothing else: `{verb: "fetch", kind: "deal"}`, `{do: "cancel"}`, `{method: "users.list"}`. */
+const verbKeys = /^(?:verb|do|act|perform|call)$|^method$/;
 /** Members whose word may say what is done, and as often says something else: they raise and never lower. */
 const raisingKeys = /^(?:mode|type|method|verb|cmd|command|kind|event|change_type|state|status|strategy|sql_type)$/;
 /** Of them, those by which what is looked for is described. */
@@ -25,7 +35,7 @@ const lookers = /^(?:get|list|search|find|count|show|describe|fetch|read)$/;
 const payloadKeys = /^(?:arguments|args|params|parameters|input|tool_input|payload|body|data|tool_args|action_input|tool_arguments)$/;
 
 /** One tool whose argument names the real action: `{tool: "delete_repo", arguments: {…}}`, `{action: "delete"}`. `judge` is asked about what it is handed on. */
-export function innerCall(tool: ToolWords, args: Json | undefined, judge: (name: string, payload: Json) => Judged): Inner | null {
+export function innerCall(tool: ToolWords, args: Json | undefined, judge: (name: string, payload: Json) => readonly Placed[]): Inner | null {
   if (!isJsonObject(args)) return null;
   let named: readonly [string, string] | null = null;
   let raising: Inner | null = null;
@@ -35,15 +45,44 @@ export function innerCall(tool: ToolWords, args: Json | undefined, judge: (name:
     if (raisingKeys.test(key) && takesAway.test(value) && isPlain(value) && !(describing.test(key) && deedOf(tool.name) === 'look')) raising = { deed: 'remove', at: `/${name}`, under: '' };
     else if (named === null && /^[\w:./ -]+$/.test(value) && (innerKeys.test(key) || (key === 'name' && handsOn(tool.name)))) named = [name, value];
   }
+  const stated = [...args].find((pair): pair is [string, string] => typeof pair[1] === 'string' && pair[1].length <= 80 && verbKeys.test(keyOf(pair[0])));
+  if (named === null && raising?.deed !== 'remove' && stated !== undefined && !/^(?:GET|HEAD|OPTIONS|POST|PUT|PATCH|DELETE)$/i.test(stated[1])) {
+    const one = statedDeed(tool, stated);
+    const raises = one !== null && (one.tier ?? deedTier[one.deed]) >= 2;
+    if (one !== null && (raises || isDeclared(tool, stated[0]))) return { ...one, says: one.says === true && isDeclared(tool, stated[0]) && saysNoMore(tool) };
+  }
   if (named === null) return raising;
   const [name, value] = named;
   const deed = deedOf(value);
-  if (deed === 'unknown') return raising;
+  if (deed === 'unknown' || (deedTier[deed] < 2 && !isDeclared(tool, name))) return raising;
   const payload = [...args].find(([key, given]) => isJsonObject(given) && payloadKeys.test(keyOf(key)));
   const at = `/${name}`;
   if (payload === undefined && deedTier[deed] === 3 && deedOf(tool.name) === 'look' && wordsOf(tool.name).some((word) => lookers.test(word))) return { deed: 'unknown', at, under: '' };
-  if (payload === undefined) return raising ?? { deed: stronger(deedOf(tool.name), deed), at, under: '' };
-  return { deed, at, under: `/${payload[0]}`, judged: judge(value, payload[1]) };
+  if (payload === undefined) return raising ?? { deed: together(tool.name, value, deed), at, under: '' };
+  return { deed, at, under: `/${payload[0]}`, found: judge(value, payload[1]) };
+}
+
+/** What the verb of a call says, together with what its tool is about, where the tool's name itself says of no deed. */
+function statedDeed(tool: ToolWords, [name, value]: readonly [string, string]): Inner | null {
+  if (!/^[\w.:/-]+$/.test(value) || wordsOf(tool.name).some((word) => verbOf.has(word))) return null;
+  const dotted = /[a-z][.:/][a-z]|[a-z][A-Z]/.test(value);
+  if (keyOf(name) === 'method' && !dotted) return null;
+  const own = ownDeed({ name: dotted ? wordsOf(value).join('_') : `${value}_${wordsOf(tool.name).join('_')}`, description: null, destructive: null });
+  const last = deedOf(value);
+  if (own.deed === 'unknown' && last === 'unknown') return null;
+  const looks = last === 'look' && own.tier <= 1;
+  return looks || last === 'look' ? { deed: 'look', at: `/${name}`, under: '', tier: own.tier === 3 && !looks && own.deed === 'look' ? 3 : 1, says: true } : { deed: own.deed === 'unknown' ? last : own.deed, at: `/${name}`, under: '', tier: own.deed === 'unknown' ? deedTier[last] : own.tier, says: own.tier < 3 || own.deed === 'remove' };
+}
+
+/** An argument the tool does not know chooses nothing: whoever talks to the model could have it added, to be taken for a look. */
+function isDeclared({ takes }: ToolWords, name: string): boolean {
+  return takes === undefined || takes.includes(name);
+}
+
+/** Whether the description speaks of no more than looking: what it says a tool does is not taken back by a word among the arguments. */
+function saysNoMore({ description }: ToolWords): boolean {
+  const { main, besides } = describedBy(description);
+  return [main, besides].every((deed) => deed === 'unknown' || deedTier[deed] <= 1);
 }
 
 function handsOn(name: string): boolean {
@@ -53,6 +92,14 @@ function handsOn(name: string): boolean {
 /** One word, or two: a verb and what it is done to. */
 function isPlain(value: string): boolean {
   return wordsOf(value).length <= 2 && !/ed$/i.test(value);
+}
+
+/** What an action does to what its tool is about: `open` of `door`. */
+function together(tool: string, action: string, deed: Deed): Deed {
+  const alone = stronger(deedOf(tool), deed);
+  if (deedTier[deed] <= 1) return alone;
+  const both = deedOf(`${action} ${wordsOf(tool).join(' ')}`);
+  return deedTier[both] > deedTier[alone] ? both : alone;
 }
 
 function stronger(outer: Deed, inner: Deed): Deed {

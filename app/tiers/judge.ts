@@ -2,18 +2,20 @@ import type { Json, JsonObject } from '#shared/json';
 import { isJsonObject } from '#shared/json';
 import { keyOf, leavesOf, type Leaf } from './arguments';
 import { judgeSent, keyIn, meansHarm } from './content';
+import { judgeEffects } from './effects';
 import { judgeEmbedded } from './embedded';
-import { highest, type Evidence, type Found } from './evidence';
+import { byTier, highest, said, type Found, type Placed } from './evidence';
 import { innerCall } from './inner';
 import { judgeOperator } from './languages';
+import { judgeOperation } from './operations';
 import { nowhere, type PathWorld } from './paths';
 import { judgePlace } from './places';
 import { judgeMessage, judgeSwitch, judgeTextShape, judgeTogether, numbered } from './stakes';
 import { subjectOf } from './subjects';
 import { judgeText, searches } from './texts';
-import { deedEvidence, deedWords, hintsOf, ownDeed, type Judged, type Own, type ToolWords } from './tool';
+import { deedEvidence, deedReasons, hintsOf, ownDeed, type Judged, type Own, type ToolWords } from './tool';
 import { judgeUrl, readUrl } from './urls';
-import { deedTier, type Deed } from './verbs';
+import { deedTier, verbOf, wordsOf, type Deed } from './verbs';
 
 export type { Judged, ToolWords } from './tool';
 
@@ -30,48 +32,63 @@ const depthLimit = 3;
 export function judgeCall(tool: ToolWords, args: Json | undefined, world: PathWorld = nowhere): Judged {
   let followed = 0;
   const bounded: PathWorld = world.real === nowhere.real ? world : { ...world, real: (path) => (followed++ < linkLimit ? world.real(path) : null) };
-  const judged = judge(tool, args, bounded, 0);
-  if (followed <= linkLimit) return judged;
-  return ordered([...judged.evidence, { rule: 'path/too-many', tier: 2, why: 'Names more paths than are followed to where they lead', at: '', span: null }]);
+  let found = judge(tool, args, bounded, 0);
+  if (followed > linkLimit) found = byTier([...found, { rule: 'path/too-many', tier: 2, reason: 'reason.path.tooMany', at: '', span: null }]);
+  return { tier: highest(found, 2), evidence: said(found) };
 }
 
-function judge(tool: ToolWords, args: Json | undefined, world: PathWorld, depth: number): Judged {
-  const own = ownDeed(tool);
+/** What is found in a call. It is said when all of it is known: a tool in a tool is judged as often as it is handed on. */
+function judge(tool: ToolWords, args: Json | undefined, world: PathWorld, depth: number): Placed[] {
   const { leaves, cut } = leavesOf(args);
-  const inner = innerCall(tool, args, (name, payload) => (depth < depthLimit ? judge({ name, description: null, destructive: null }, payload, world, depth + 1) : tooDeep));
+  const own = ofWhatIsMadeAnew(ownDeed(tool), leaves);
+  const local = isJsonObject(args) && methodOf(args) === 'DELETE' && leaves.some(({ text }) => isDevelopment(text));
+  const inner = local ? null : innerCall(tool, args, (name, payload) => (depth < depthLimit ? judge({ name, description: null, destructive: null }, payload, world, depth + 1) : [tooDeep]));
   const deed = inner?.deed ?? own.deed;
   let left = judgedLimit;
-  const texts = leaves.flatMap((leaf): Evidence[] => {
+  const texts = leaves.flatMap((leaf): Placed[] => {
     if (left < 0) return [];
     const judged = judgeText(tool, deed, leaf, args, world);
     // What some machine will carry out takes long to judge, and the traffic of every host waits for it.
     if (judged.length > 0) left -= leaf.text.length + textCost;
     return judged.map((one) => ({ ...one, at: leaf.at }));
   });
+  const carriedOut = inner === null || inner.found === undefined ? judgeOperation(tool.name, args) : [];
   // Spread into a literal, never into arguments: a call of many findings would not fit on the stack.
-  const found: Evidence[] = inner?.judged === undefined ? [] : inner.judged.evidence.map((one) => ({ ...one, at: one.at === 'tool' ? inner.at : `${inner.under}${one.at}` }));
-  if (inner !== null && inner.judged === undefined) found.push({ rule: `deed/${inner.deed}`, tier: inner.deed === 'run' ? 2 : deedTier[inner.deed], why: deedWords[inner.deed], at: inner.at, span: null });
-  found.push(...ownEvidence(tool, own, texts.length > 0, inner !== null, args));
+  const found: Placed[] = inner?.found === undefined ? [] : inner.found.map((one) => ({ ...one, at: one.at === 'tool' ? inner.at : `${inner.under}${one.at}` }));
+  if (inner !== null && inner.found === undefined) found.push({ rule: `deed/${inner.deed}`, tier: inner.tier ?? (inner.deed === 'run' ? 2 : deedTier[inner.deed]), reason: deedReasons[inner.deed], at: inner.at, span: null });
+  found.push(...carriedOut);
+  if (inner?.says !== true) found.push(...ownEvidence(tool, own, texts.length > 0 || carriedOut.length > 0, inner !== null, args, carriedOut.length > 0 || texts.some(({ rule }) => statements.test(rule))));
   const carried = new Set(texts.map(({ at }) => at));
   const searched = searches(tool.name);
   for (const leaf of leaves) for (const one of judgeLeaf(tool, deed, leaf, args, world, carried.has(leaf.at), searched)) found.push({ ...one, at: leaf.at });
   for (const one of judgeMembers(tool, deed, args)) found.push(one);
-  if (isJsonObject(args)) for (const one of judgeTogether(tool.name, deed, args)) found.push({ ...one, at: '' });
+  if (depth === 0 || inner === null) for (const one of judgeEffects(tool, deed, args)) found.push(one);
+  if (isJsonObject(args) && !local) for (const one of judgeTogether(tool.name, deed, args)) found.push({ ...one, at: '' });
   const looked = found.some(({ rule }) => rule === 'path/everything') ? leaves.find(({ key, text }) => /^(?:pattern|patterns|glob|name|query|filename|regex|search|include|term)$/.test(key) && keyNames.test(text)) : undefined;
-  if (looked !== undefined) found.push({ rule: 'path/secret-search', tier: 3, why: 'Looks for keys, passwords or tokens all over this computer', at: looked.at, span: null });
+  if (looked !== undefined) found.push({ rule: 'path/secret-search', tier: 3, reason: 'reason.path.secretSearch', at: looked.at, span: null });
   for (const one of hintsOf(tool, own.deed)) found.push(one);
-  if (cut || left < 0) found.push({ rule: 'arguments/too-many', tier: 3, why: 'Has more arguments than can be judged', at: '', span: null });
-  return ordered([...found, ...texts]);
+  if (cut || left < 0) found.push({ rule: 'arguments/too-many', tier: 3, reason: 'reason.arguments.tooMany', at: '', span: null });
+  return byTier([...found, ...texts]);
 }
 
-function ordered(evidence: Evidence[]): Judged {
-  return { tier: highest(evidence, 2), evidence: evidence.sort((one, other) => other.tier - one.tier) };
+/** Findings of a statement that says all of what is done: that it is sent somewhere says no more. */
+const statements = /^(?:sql|graphql|cypher|redis|mongo)\//;
+
+/** Folders whose files a build or a test makes anew. */
+const madeAnew = /(?:^|\/)(?:dist|build|out|target|node_modules|\.next|\.nuxt|\.svelte-kit|\.cache|\.turbo|\.parcel-cache|__pycache__|\.pytest_cache|\.mypy_cache|coverage|\.nyc_output|\.gradle|\.tox|tmp|temp|test-results|playwright-report)\/|\.(?:pyc|map|tsbuildinfo|log|tmp|swp)$/;
+
+/** A tool that deletes files deletes nothing that is missed where each of its paths leads to what is made anew. */
+function ofWhatIsMadeAnew(own: Own, leaves: readonly Leaf[]): Own {
+  if (own.deed !== 'remove' || own.tier < 3) return own;
+  const paths = leaves.filter(({ key }) => /^(?:path|paths|file|files|file_path|filepath|filename|uri)$/.test(key));
+  const anew = paths.length > 0 && paths.every(({ text }) => text.length < 500 && madeAnew.test(text) && !/(?:^|\/)\.\.(?:\/|$)|[*?[\]{}~$%\\]|^\/(?:tmp|var|etc|usr|opt|root)\b/.test(text));
+  return anew ? { deed: 'remove', tier: 2, reason: 'reason.named.removeSmall' } : own;
 }
 
 /** What the tool's own words add, where its arguments do not say better what it does. */
-function ownEvidence(tool: ToolWords, own: Own, decided: boolean, handsOn: boolean, args: Json | undefined): Evidence[] {
-  if (own.deed === 'call' && !handsOn && !decided && isJsonObject(args) && methodOf(args) === 'GET' && !hasBody(args)) return [{ rule: 'url/gets', tier: 1, why: 'Only asks for what is at an address', at: 'tool', span: null }];
-  const open = /^(?:run|look|nothing|unknown|call)$/.test(own.deed) && own.tier < 3;
+function ownEvidence(tool: ToolWords, own: Own, decided: boolean, handsOn: boolean, args: Json | undefined, stated: boolean): Placed[] {
+  if (own.deed === 'call' && !handsOn && !decided && isJsonObject(args) && methodOf(args) === 'GET' && !hasBody(args)) return [{ rule: 'url/gets', tier: 1, reason: 'reason.url.gets', at: 'tool', span: null }];
+  const open = own.tier < 3 && (/^(?:run|look|nothing|unknown|call)$/.test(own.deed) || (stated && /^(?:send|change)$/.test(own.deed) && !wordsOf(tool.name).some((word) => verbOf.has(word))));
   return (handsOn || decided) && open ? [] : [deedEvidence(own)];
 }
 
@@ -84,11 +101,13 @@ function judgeLeaf(tool: ToolWords, deed: Deed, leaf: Leaf, args: Json | undefin
   if (sends) found.push(...judgeSent(text), ...judgeMessage(tool.name, deed, text));
   else if (!carried && !/^(?:file|text)_?(?:content|text)|^content$|^new_?str|^old_?str|edits/.test(key)) {
     const span = keyIn(text);
-    if (span !== null && !/(?:^|_)(?:api_?key|token|key|auth|authorization|bearer|password|secret|credentials?)$/.test(key)) found.push({ rule: 'content/secret', tier: 3, why: 'Hands over what looks like a key, a password or personal data', span });
+    if (span !== null && !/(?:^|_)(?:api_?key|token|key|auth|authorization|bearer|password|secret|credentials?)$/.test(key)) found.push({ rule: 'content/secret', tier: 3, reason: 'reason.content.secretHanded', span });
   }
-  if (!carried) found.push(...judgeEmbedded(key, text, searched && /^(?:q|query|queries|search|search_query|search_term|keywords?|terms?|text|topic|question|jql|title)$/.test(key)));
-  if (deed !== 'look' && deed !== 'nothing' && numbered(key, text)) found.push({ rule: 'url/address', tier: 3, why: 'Names a computer by its number instead of a name', span: null });
-  if (deed !== 'look' && recipients.test(key) && meansHarm(text.trim())) found.push({ rule: 'send/recipient', tier: 3, why: 'Goes to an address that says itself it means harm, or that was made to be thrown away', span: null });
+  // What is looked for in a text and put in its place is words.
+  const replaced = /^(?:find|replace|replacement|old|new|old_text|new_text|with)$/.test(key) && wordsOf(tool.name).some((word) => /^(?:replace|edit|rename|refactor|buffer|editor|substitute)$/.test(word));
+  if (!carried && !replaced) found.push(...judgeEmbedded(key, text, searched && /^(?:q|query|queries|search|search_query|search_term|keywords?|terms?|text|topic|question|jql|title)$/.test(key)));
+  if (deed !== 'look' && deed !== 'nothing' && numbered(key, text)) found.push({ rule: 'url/address', tier: 3, reason: 'reason.url.address', span: null });
+  if (deed !== 'look' && recipients.test(key) && meansHarm(text.trim())) found.push({ rule: 'send/recipient', tier: 3, reason: 'reason.send.recipient', span: null });
   return found;
 }
 
@@ -101,10 +120,15 @@ function judgeAddress(tool: string, deed: Deed, { key, text }: Leaf, args: Json 
   if (url === null || !/^(?:http|https|ws|wss|ftp|ftps|gopher|dict|ldap|smb|javascript):$/.test(url.protocol)) return [];
   const found = [...judgeUrl(text)];
   const method = isJsonObject(args) ? methodOf(args) : null;
-  if ((method !== null && /^(?:POST|PUT|PATCH)$/.test(method)) || (isJsonObject(args) && hasBody(args) && /^(?:look|nothing|call|unknown)$/.test(deed))) found.push({ rule: 'url/sends', tier: 2, why: 'Sends data to a web address', span: null });
-  if (method === 'DELETE') found.push({ rule: 'url/deletes', tier: 3, why: 'Asks a remote service to delete something', span: null });
-  if (outlets.test(key) && /^(?:send|permit|change)$/.test(deed) && !/localhost|127\.0\.0\.1/.test(url.hostname) && (/^(?:forward|export|sync|backup|exfil|send|report|sink|upload)/.test(key) || /^(?:export|dump|backup|sync|transmit)/i.test(tool))) found.push({ rule: 'url/outlet', tier: 3, why: 'Has data sent to an address of its choosing', span: null });
+  if ((method !== null && /^(?:POST|PUT|PATCH)$/.test(method)) || (isJsonObject(args) && hasBody(args) && /^(?:look|nothing|call|unknown)$/.test(deed))) found.push({ rule: 'url/sends', tier: 2, reason: 'reason.url.sends', span: null });
+  if (method === 'DELETE' && !isDevelopment(text)) found.push({ rule: 'url/deletes', tier: 3, reason: 'reason.deletesRemotely', span: null });
+  if (outlets.test(key) && /^(?:send|permit|change)$/.test(deed) && !/localhost|127\.0\.0\.1/.test(url.hostname) && (/^(?:forward|export|sync|backup|exfil|send|report|sink|upload)/.test(key) || /^(?:export|dump|backup|sync|transmit)/i.test(tool))) found.push({ rule: 'url/outlet', tier: 3, reason: 'reason.url.outlet', span: null });
   return found;
+}
+
+/** Whether an address is where the person develops something: deleting there is part of trying it. */
+function isDevelopment(text: string): boolean {
+  return /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{2,5})?(?:\/|$)/i.test(text) && judgeUrl(text).every(({ tier }) => tier <= 1);
 }
 
 function methodOf(args: JsonObject): string | null {
@@ -120,8 +144,8 @@ function hasBody(args: JsonObject): boolean {
 const keyNames = /id_(?:rsa|dsa|ecdsa|ed25519)|\.pem\b|\.env\b|\.kdbx|wallet|credential|passw|secret|\.ssh|\.aws|api_?key|private_?key|BEGIN|token|\.p12|\.pfx|\.netrc|keychain/i;
 
 /** Members that say by their name or their one word that more is done: `{delete: true}`, `{acl: "public-read"}`, `{$where: …}`. */
-function judgeMembers(tool: ToolWords, deed: Deed, args: Json | undefined): readonly Evidence[] {
-  const found: Evidence[] = [];
+function judgeMembers(tool: ToolWords, deed: Deed, args: Json | undefined): readonly Placed[] {
+  const found: Placed[] = [];
   let count = 0;
   visit(args, '', 0);
   return found;
@@ -139,14 +163,14 @@ function judgeMembers(tool: ToolWords, deed: Deed, args: Json | undefined): read
         const switched = judgeSwitch(tool.name, deed, name, given);
         if (switched !== null) found.push({ ...switched, at: here, span: null });
       }
-      if (given === true && /^force(?:_push)?$/.test(keyOf(name)) && /push/i.test(tool.name)) found.push({ rule: 'argument/force', tier: 3, why: 'Overwrites what others have on the remote', at: here, span: null });
-      if (given === 'hard' && /reset/i.test(tool.name)) found.push({ rule: 'argument/force', tier: 3, why: 'Throws away changes that were not committed', at: here, span: null });
-      if (given === true && removes.test(keyOf(name))) found.push({ rule: 'argument/removes', tier: 3, why: 'Asks for something to be deleted', at: here, span: null });
+      if (given === true && /^force(?:_push)?$/.test(keyOf(name)) && /push/i.test(tool.name)) found.push({ rule: 'argument/force', tier: 3, reason: 'reason.argument.force', at: here, span: null });
+      if (given === 'hard' && /reset/i.test(tool.name)) found.push({ rule: 'argument/force', tier: 3, reason: 'reason.discardsChanges', at: here, span: null });
+      if (given === true && removes.test(keyOf(name))) found.push({ rule: 'argument/removes', tier: 3, reason: 'reason.argument.removes', at: here, span: null });
       if (typeof given === 'string' && given.length < 40 && deed !== 'look' && deed !== 'nothing') {
         const key = keyOf(name);
-        if (depth > 0 && /^(?:action|operation|op|change_type|method|mutation)$/.test(key) && /^(?:delete|remove|destroy|drop|purge|wipe|truncate)$/i.test(given)) found.push({ rule: 'argument/removes', tier: 3, why: 'Asks for something to be deleted', at: here, span: null });
-        if (powers.test(key) && /^(?:admin|administrator|owner|root|superuser|super_admin|full|full_access|full_control|fullcontrol|all|editor_all|sudo|\*)$/i.test(given)) found.push({ rule: 'argument/power', tier: 3, why: 'Gives somebody power over it', at: here, span: null });
-        if (opens.test(key) && /^(?:public|public-read|public-read-write|publicread|anyone|anyone_with_link|anyonewithlink|everyone|world|unrestricted|0\.0\.0\.0\/0)$/i.test(given) && (deed !== 'make' || /link|share/i.test(tool.name))) found.push({ rule: 'argument/public', tier: 3, why: 'Opens it to everybody', at: here, span: null });
+        if (depth > 0 && /^(?:action|operation|op|change_type|method|mutation)$/.test(key) && /^(?:delete|remove|destroy|drop|purge|wipe|truncate)$/i.test(given)) found.push({ rule: 'argument/removes', tier: 3, reason: 'reason.argument.removes', at: here, span: null });
+        if (powers.test(key) && /^(?:admin|administrator|owner|root|superuser|super_admin|full|full_access|full_control|fullcontrol|all|editor_all|sudo|\*)$/i.test(given)) found.push({ rule: 'argument/power', tier: 3, reason: 'reason.argument.power', at: here, span: null });
+        if (opens.test(key) && /^(?:public|public-read|public-read-write|publicread|anyone|anyone_with_link|anyonewithlink|everyone|world|unrestricted|0\.0\.0\.0\/0)$/i.test(given) && (deed !== 'make' || /link|share/i.test(tool.name))) found.push({ rule: 'argument/public', tier: 3, reason: 'reason.argument.public', at: here, span: null });
       } else if (typeof given === 'object') visit(given, here, depth + 1);
     }
   }
@@ -156,4 +180,4 @@ const removes = /^(?:delete|purge|destroy|wipe|drop|hard_delete|delete_all|remov
 const powers = /^(?:role|roles|permission|permissions|permission_level|role_name|privilege_level|access_level|privilege|privileges|access|scope|grant|policy)$/;
 const opens = /^(?:acl|access|visibility|privacy|permission|permissions|share|sharing|audience|grantee|type|who|access_type|link_access)$/;
 
-const tooDeep: Judged = { tier: 3, evidence: [{ rule: 'arguments/too-deep', tier: 3, why: 'Hands a call on too many times to be followed', at: 'tool', span: null }] };
+const tooDeep: Placed = { rule: 'arguments/too-deep', tier: 3, reason: 'reason.arguments.tooDeep', at: 'tool', span: null };

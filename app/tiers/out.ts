@@ -1,12 +1,13 @@
+import { secretSpans } from '#app/redaction/secret-spans';
 import type { Json } from '#shared/json';
 import { leavesOf } from './arguments';
-import type { Evidence } from './evidence';
+import { said, type Evidence, type Placed, type Reason } from './evidence';
 import type { Judged, ToolWords } from './judge';
 import type { PathWorld } from './paths';
 import { ranBy } from './shell/files';
 import { subjectOf } from './subjects';
 import { ownDeed } from './tool';
-import { destinationsIn, pathKeys, toolItself, type Trail } from './trail';
+import { destinationsIn, pathKeys, toolItself, type SecretSource, type Trail } from './trail';
 import { readUrl } from './urls';
 
 /** Findings of a call that say that something may leave by it. */
@@ -16,19 +17,29 @@ const questionLimit = 200;
 
 /** What the trail adds to what was found in a call: raises, never lowers. */
 export function judgeTrail(trail: Trail, tool: ToolWords, args: Json | undefined, judged: Judged, places: PathWorld): readonly Evidence[] {
-  const found: Evidence[] = [];
-  const add = (rule: string, tier: Evidence['tier'], why: string): void => void found.push({ rule, tier, why, at: '', span: null });
+  const found: Placed[] = [];
+  const add = (rule: string, tier: Evidence['tier'], reason: Reason): void => void found.push({ rule, tier, reason, at: '', span: null });
   const destinations = destinationsIn(args);
   const fresh = destinations.filter((one) => !trail.destinations.has(one));
   const out = leaves(trail, tool, args, judged, fresh);
   const [secret] = trail.secrets;
-  if (out && secret !== undefined) add('trail/secret-out', 3, `Lets something out after ${secret} in this session`);
-  else if (out && trail.personal && trail.untrusted && isNew(trail, tool, destinations, fresh)) add('trail/trifecta', 3, 'Sends to somewhere new after your own data and text by strangers were both read in this session');
-  if (runsWritten(trail, args, places)) add('trail/written-then-run', 3, 'Runs a file that was written in this session from text by strangers, or that is dangerous to run');
+  if (out && secret !== undefined) add('trail/secret-out', 3, secretOut[secret]);
+  else if (out && trail.personal && trail.untrusted && isNew(trail, tool, destinations, fresh)) add('trail/trifecta', 3, 'reason.trail.trifecta');
+  if (out && trail.instructed && isNew(trail, tool, destinations, fresh)) add('trail/instructed', 3, 'reason.trail.instructed');
+  if (out && isNew(trail, tool, destinations, fresh) && holdsSecret(args)) add('trail/secret-to-new', 3, 'reason.trail.secretToNew');
+  if (runsWritten(trail, args, places)) add('trail/written-then-run', 3, 'reason.trail.writtenThenRun');
   const sends = judged.evidence.some(({ rule }) => rule === 'deed/send');
-  if (sends && fresh.some((one) => one.startsWith('to:'))) add('trail/new-recipient', 2, 'Goes to somebody nothing was sent to in this session');
-  return found;
+  if (sends && fresh.some((one) => one.startsWith('to:'))) add('trail/new-recipient', 2, 'reason.trail.newRecipient');
+  return said(found);
 }
+
+/** What is said where something may leave after a secret was come by. */
+const secretOut: Readonly<Record<SecretSource, Reason>> = {
+  file: 'reason.trail.secretOutFile',
+  command: 'reason.trail.secretOutCommand',
+  tool: 'reason.trail.secretOutTool',
+  result: 'reason.trail.secretOutResult',
+};
 
 /** Whether something may leave the person's hands by this call. */
 function leaves(trail: Trail, tool: ToolWords, args: Json | undefined, judged: Judged, fresh: readonly string[]): boolean {
@@ -47,6 +58,23 @@ function leaves(trail: Trail, tool: ToolWords, args: Json | undefined, judged: J
 function carries(text: string): boolean {
   const at = text.indexOf('?');
   return at !== -1 && text.length - at > 60 && readUrl(text) !== null;
+}
+
+/** So much of all arguments a secret is looked for in, in stretches that overlap; UTF-16 units. */
+const secretLimits = { all: 320_000, stretch: 8000, overlap: 400 } as const;
+
+/** Whether the arguments themselves hold a secret. No mute reaches this: where a key goes is the person's to decide each time. */
+function holdsSecret(args: Json | undefined): boolean {
+  const { all, stretch, overlap } = secretLimits;
+  let left: number = all;
+  for (const { key, text } of leavesOf(args).leaves) {
+    for (let from = 0; from === 0 || from + overlap < text.length; from += stretch - overlap) {
+      if ((left -= Math.min(stretch, text.length - from)) < 0) return false;
+      // A name speaks of a whole value and not of its end.
+      if (secretSpans(from === 0 ? key : '', text.slice(from, from + stretch)).length > 0) return true;
+    }
+  }
+  return false;
 }
 
 function isNew(trail: Trail, tool: ToolWords, destinations: readonly string[], fresh: readonly string[]): boolean {

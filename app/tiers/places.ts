@@ -1,6 +1,6 @@
 import type { Tier } from '#shared/models/rule';
 import type { Leaf } from './arguments';
-import type { Found } from './evidence';
+import type { Found, Reason } from './evidence';
 import { placesOf, type PathWorld } from './paths';
 import { readUrl } from './urls';
 import type { Deed } from './verbs';
@@ -19,23 +19,23 @@ export function judgePlace(deed: Deed, { key, text }: Leaf, world: PathWorld): r
   if (/^https?:/i.test(text) || readUrl(text)?.protocol.startsWith('http') === true) return [];
   const places = placesOf(text, world);
   const found: Found[] = [];
-  if ((deed === 'look' || deed === 'nothing') && outputs.test(key)) found.push({ rule: 'path/writes', tier: 2, why: 'Writes what it makes to a file', span: null });
+  if ((deed === 'look' || deed === 'nothing') && outputs.test(key)) found.push({ rule: 'path/writes', tier: 2, reason: 'reason.path.writes', span: null });
   if (places.size === 0) return found;
   const stands = standing.test(key);
   const writes = ((deed !== 'look' && deed !== 'nothing') || outputs.test(key)) && !stands;
-  const add = (rule: string, tier: Tier, why: string): void => void found.push({ rule, tier, why, span: null });
-  if (places.has('secret')) add('path/secret', 3, writes ? 'Touches keys, passwords or tokens' : 'Reads keys, passwords or tokens');
-  if (writes && places.has('startup')) add('path/startup', 3, 'Changes what is run or obeyed later');
-  if (writes && places.has('system')) add('path/system', 3, 'Changes files of the system');
+  const add = (rule: string, tier: Tier, reason: Reason): void => void found.push({ rule, tier, reason, span: null });
+  if (places.has('secret')) add('path/secret', 3, writes ? 'reason.path.secret' : 'reason.readsSecret');
+  if (writes && places.has('startup')) add('path/startup', 3, 'reason.path.startup');
+  if (writes && places.has('system')) add('path/system', 3, 'reason.path.system');
   if (places.has('climbs')) {
     const far = writes || (world.folder === null && places.has('system')) || places.has('secret') || /(?:\.\.[\\/]){3}/.test(text) || /%2e|\.\.\.\.[\\/]/i.test(text);
-    add('path/climbs', far ? 3 : 2, 'Climbs out of its folder');
+    add('path/climbs', far ? 3 : 2, 'reason.path.climbs');
   }
   // `/vercel/next.js` in a member that is no path is a name.
   const path = pathKeys.test(key) || stands || /^(?:~|file:|[A-Za-z]:|\\\\|\/(?:home|users|root|etc|var|tmp|usr|opt|mnt|media|volumes|srv|private|library|data)(?:\/|$))/i.test(text);
-  if (path && places.has('outside') && !places.has('secret')) add('path/outside', writes && !temporary.test(text) ? 3 : 2, writes ? 'Writes outside the project' : 'Lies outside the project');
-  if (places.has('everything') && !stands && text !== '*') add('path/everything', writes ? 3 : 2, writes ? 'Names a whole home folder, drive or system folder' : 'Looks through a whole home folder, drive or system folder');
-  else if (places.has('everything') && writes) add('path/everything', 3, 'Names a whole home folder, drive or system folder');
+  if (path && places.has('outside') && !places.has('secret')) add('path/outside', writes && !temporary.test(text) ? 3 : 2, writes ? 'reason.writesOutside' : 'reason.path.outside');
+  if (places.has('everything') && !stands && text !== '*') add('path/everything', writes ? 3 : 2, writes ? 'reason.path.everything' : 'reason.path.everythingLooked');
+  else if (places.has('everything') && writes) add('path/everything', 3, 'reason.path.everything');
   return found;
 }
 

@@ -36,5 +36,5 @@ test('a call that does not fit its schema is one tier worse, and a write at leas
   const scan = (tool: string) => scanCall(fromPlain({ tool, arguments: {} }), 'must have city');
   expect(scan('get_frob')).toMatchObject({ tier: 2, flag: false });
   expect(scan('update_frob')).toMatchObject({ tier: 3, flag: true });
-  expect(scan('delete_frob').findings[0]).toMatchObject({ rule: 'arguments/misfit', why: "Does not fit the tool's own schema: must have city" });
+  expect(scan('delete_frob').findings[0]).toMatchObject({ rule: 'arguments/misfit', why: 'Does not fit the tool’s own schema: must have city' });
 });

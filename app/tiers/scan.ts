@@ -1,6 +1,7 @@
 import { isJsonObject, member, stringMember, type Json } from '#shared/json';
 import type { Finding } from '#shared/models/definition';
 import type { Tier } from '#shared/models/rule';
+import { say } from '#shared/words/say';
 import { judgeCall } from './judge';
 import { toolWordsOf, type ToolWords } from './tool';
 
@@ -22,14 +23,14 @@ const told = 20;
  */
 export function scanCall(doc: Json, misfit: string | null = null): ScannedCall {
   const tool = toolOf(doc);
-  if (tool === null) return { flag: true, tier: 3, findings: [{ rule: 'call/unreadable', span: null, why: 'Is no call: it names no tool', at: '' }] };
+  if (tool === null) return { flag: true, tier: 3, findings: [{ rule: 'call/unreadable', span: null, why: say('reason.call.unreadable'), at: '' }] };
   try {
     const { tier, evidence } = judgeCall(tool, argumentsOf(doc));
     const raised = misfit === null ? tier : raisedByMisfit(tier);
     const findings = evidence.slice(0, told).map(({ rule, span, why, at }): Finding => ({ rule, why, at, span: span === null ? null : [span[0], span[1]] }));
     return { flag: raised === 3, tier: raised, findings: misfit === null ? findings : [{ rule: 'arguments/misfit', span: null, why: misfitWords(misfit), at: '' }, ...findings] };
   } catch {
-    return { flag: true, tier: 3, findings: [{ rule: 'arguments/unreadable', span: null, why: 'Cannot be judged, so it counts as dangerous', at: '' }] };
+    return { flag: true, tier: 3, findings: [{ rule: 'arguments/unreadable', span: null, why: say('reason.arguments.unreadable'), at: '' }] };
   }
 }
 
@@ -40,7 +41,7 @@ export function raisedByMisfit(tier: Tier): Tier {
 
 /** The sentence for it, without a full stop. */
 export function misfitWords(why: string): string {
-  return `Does not fit the tool's own schema: ${why}`;
+  return say('misfit.schema', { why });
 }
 
 function toolOf(doc: Json): ToolWords | null {

@@ -18,14 +18,14 @@ const statementLimit = 200;
 
 /** What an SQL text does: one finding for each statement, in order. */
 export function judgeSql(text: string): readonly Found[] {
-  if (text.length > sqlLimit) return [{ rule: 'sql/unreadable', tier: 3, why: 'Too long to be judged', span: null }];
+  if (text.length > sqlLimit) return [{ rule: 'sql/unreadable', tier: 3, reason: 'reason.tooLong', span: null }];
   // Databases differ on whether a backslash hides a quote; what either would run counts.
   const statements = [...split(text, true), ...(text.includes("\\'") ? split(text, false) : [])];
-  if (statements.length > statementLimit) return [{ rule: 'sql/unreadable', tier: 3, why: 'Holds more statements than can be judged', span: null }];
-  if (statements.length === 0) return [{ rule: 'sql/nothing', tier: 1, why: 'Holds no statement', span: null }];
+  if (statements.length > statementLimit) return [{ rule: 'sql/unreadable', tier: 3, reason: 'reason.sql.tooMany', span: null }];
+  if (statements.length === 0) return [{ rule: 'sql/nothing', tier: 1, reason: 'reason.sql.nothing', span: null }];
   const found = statements.map(({ tokens, span }) => ({ ...judgeStatement(tokens, text.slice(span[0], span[1])), span }));
   const stacked = found.length > 1 && found[0]?.tier === 1 && found.some(({ tier }) => tier === 3);
-  return stacked ? [...found, { rule: 'sql/stacked', tier: 3, why: 'Hides a dangerous statement behind one that only reads', span: null }] : found;
+  return stacked ? [...found, { rule: 'sql/stacked', tier: 3, reason: 'reason.sql.stacked', span: null }] : found;
 }
 
 /** Whether a text begins as an SQL statement does. */
@@ -51,22 +51,22 @@ function judgeStatement(tokens: readonly Token[], text: string): Omit<Found, 'sp
   const top = tokens.filter(({ depth }) => depth === 0).map(({ word }) => word);
   let [verb = ''] = top;
   if (verb === 'explain' && top.includes('analyze')) verb = top.find((word) => /^(?:select|insert|update|delete|merge|with)$/.test(word)) ?? 'select';
-  if (/\b(?:xp_cmdshell|sp_oacreate|xp_regwrite|xp_dirtree|into\s+(?:out|dump)file|load_file\s*\(|lo_export|lo_import|pg_read_file|pg_read_binary_file|pg_ls_dir|utl_http|utl_file|dbms_scheduler|sys_exec|sys_eval|load_extension|dblink|openrowset)/i.test(text) || (has('copy') && has('program'))) {
-    return { rule: 'sql/reaches-out', tier: 3, why: 'Leaves the database: reads or writes files, runs programs or calls another computer' };
+  if (/\b(?:xp_cmdshell|sp_oacreate|xp_regwrite|xp_dirtree|into\s+(?:out|dump)file|load_file\s*\(|lo_export|lo_import|pg_read_file|pg_read_binary_file|pg_ls_dir|utl_http|utl_file|dbms_scheduler|sys_exec|sys_eval|load_extension|(?:into\s+(?:table\s+)?function|from)\s+(?:url|s3|remote|remotesecure|hdfs|mysql|postgresql|mongodb|executable|file)\s*\(|dblink|openrowset)/i.test(text) || (has('copy') && has('program'))) {
+    return { rule: 'sql/reaches-out', tier: 3, reason: 'reason.sql.reachesOut' };
   }
-  if (/\b(?:pg_sleep|waitfor\s+delay|benchmark\s*\()/i.test(text)) return { rule: 'sql/stalls', tier: 3, why: 'Keeps the database busy on purpose' };
-  if (/\b(?:pg_shadow|pg_authid|mysql\s*\.\s*user|sys\s*\.\s*sql_logins|sysusers|dba_users|rolpassword)\b/i.test(text)) return { rule: 'sql/reads-secret', tier: 3, why: 'Reads the passwords of the database’s own users' };
+  if (/\b(?:pg_sleep|waitfor\s+delay|benchmark\s*\()/i.test(text)) return { rule: 'sql/stalls', tier: 3, reason: 'reason.sql.stalls' };
+  if (/\b(?:pg_shadow|pg_authid|mysql\s*\.\s*user|sys\s*\.\s*sql_logins|sysusers|dba_users|rolpassword)\b/i.test(text)) return { rule: 'sql/reads-secret', tier: 3, reason: 'reason.sql.readsSecret' };
   if (verb === 'with') verb = top.find((word) => /^(?:select|insert|update|delete|merge|replace|values)$/.test(word)) ?? 'select';
   const lastSet = words.lastIndexOf('set');
   const hidden = tokens.find(({ word, depth }, index) => depth > 0 && /^(?:delete|insert|update|merge|drop|truncate)$/.test(word) && writesWithin(tokens, index, lastSet));
-  if (hidden !== undefined && (verb === 'select' || verb === 'values')) return { rule: 'sql/hidden-write', tier: 3, why: 'Changes data inside what looks like reading' };
+  if (hidden !== undefined && (verb === 'select' || verb === 'values')) return { rule: 'sql/hidden-write', tier: 3, reason: 'reason.sql.hiddenWrite' };
   const changes = callsChange(tokens, text);
   if (changes !== null && /^(?:select|values|table)$/.test(verb)) return changes;
   switch (verb) {
     case 'select':
     case 'values':
     case 'table':
-      return top.includes('into') && !has('dual') ? { rule: 'sql/writes', tier: 2, why: 'Makes a table from what it reads' } : reads;
+      return top.includes('into') && !has('dual') ? { rule: 'sql/writes', tier: 2, reason: 'reason.sql.writesTable' } : reads;
     case 'show':
     case 'describe':
     case 'desc':
@@ -89,38 +89,39 @@ function judgeStatement(tokens: readonly Token[], text: string): Omit<Found, 'sp
     case 'fts':
       return reads;
     case 'pragma':
-      return /=|\(\s*(?:on|off|0|1|delete|wal|full)/i.test(text) && !/table_info|index_list|foreign_key_list|index_info|table_xinfo|table_list|database_list/i.test(text) ? { rule: 'sql/settings', tier: 2, why: 'Changes a setting of the database' } : reads;
+      return /=|\(\s*(?:on|off|0|1|delete|wal|full)/i.test(text) && !/table_info|index_list|foreign_key_list|index_info|table_xinfo|table_list|database_list/i.test(text) ? { rule: 'sql/settings', tier: 2, reason: 'reason.sql.settings' } : reads;
     case 'insert':
     case 'replace':
     case 'upsert':
-      return { rule: 'sql/writes', tier: 2, why: 'Adds or replaces rows' };
+      return { rule: 'sql/writes', tier: 2, reason: 'reason.sql.writesRows' };
     case 'update':
-      return wholeTable(tokens, text) ? { rule: 'sql/changes-all', tier: 3, why: 'Changes every row of a table' } : { rule: 'sql/writes', tier: 2, why: 'Changes rows' };
+      return wholeTable(tokens, text) ? { rule: 'sql/changes-all', tier: 3, reason: 'reason.sql.changesAll' } : { rule: 'sql/writes', tier: 2, reason: 'reason.sql.writes' };
     case 'delete':
-      return wholeTable(tokens, text) ? { rule: 'sql/deletes-all', tier: 3, why: 'Deletes every row of a table' } : { rule: 'sql/deletes', tier: 3, why: 'Deletes rows' };
+      if (wholeTable(tokens, text)) return { rule: 'sql/deletes-all', tier: 3, reason: 'reason.sql.deletesAll' };
+      return { rule: 'sql/deletes', tier: byKey(tokens, text) ? 2 : 3, reason: 'reason.sql.deletes' };
     case 'merge':
-      return has('delete') ? { rule: 'sql/deletes', tier: 3, why: 'Deletes rows' } : { rule: 'sql/writes', tier: 2, why: 'Adds and changes rows' };
+      return has('delete') ? { rule: 'sql/deletes', tier: 3, reason: 'reason.sql.deletes' } : { rule: 'sql/writes', tier: 2, reason: 'reason.sql.writesMerged' };
     case 'drop':
-      return { rule: 'sql/drops', tier: 3, why: 'Removes a table, a database or another part of it' };
+      return { rule: 'sql/drops', tier: 3, reason: 'reason.sql.drops' };
     case 'truncate':
-      return { rule: 'sql/deletes-all', tier: 3, why: 'Deletes every row of a table' };
+      return { rule: 'sql/deletes-all', tier: 3, reason: 'reason.sql.deletesAll' };
     case 'alter':
-      if (has('user', 'role', 'login', 'system', 'owner')) return { rule: 'sql/grants', tier: 3, why: 'Changes who may do what' };
-      return has('drop', 'disable', 'rename') ? { rule: 'sql/drops', tier: 3, why: 'Removes or renames a part of a table' } : { rule: 'sql/schema', tier: 2, why: 'Changes a table’s shape' };
+      if (has('user', 'role', 'login', 'system', 'owner')) return { rule: 'sql/grants', tier: 3, reason: 'reason.sql.grants' };
+      return has('drop', 'disable', 'rename', 'delete', 'detach', 'truncate') ? { rule: 'sql/drops', tier: 3, reason: 'reason.sql.dropsPart' } : { rule: 'sql/schema', tier: 2, reason: 'reason.sql.schema' };
     case 'create':
-      if (has('user', 'role', 'login', 'trigger', 'extension', 'server', 'publication', 'subscription')) return { rule: 'sql/grants', tier: 3, why: 'Adds an account or code that runs by itself' };
-      return has('function', 'procedure', 'language') ? { rule: 'sql/code', tier: 3, why: 'Puts code into the database' } : { rule: 'sql/schema', tier: 2, why: 'Makes a table or another part of the database' };
+      if (has('user', 'role', 'login', 'trigger', 'extension', 'server', 'publication', 'subscription')) return { rule: 'sql/grants', tier: 3, reason: 'reason.sql.grantsAccount' };
+      return has('function', 'procedure', 'language') ? { rule: 'sql/code', tier: 3, reason: 'reason.sql.code' } : { rule: 'sql/schema', tier: 2, reason: 'reason.sql.schemaNew' };
     case 'grant':
     case 'revoke':
     case 'deny':
     case 'reassign':
-      return { rule: 'sql/grants', tier: 3, why: 'Changes who may do what' };
+      return { rule: 'sql/grants', tier: 3, reason: 'reason.sql.grants' };
     case 'do':
     case 'call':
     case 'exec':
     case 'execute':
     case 'prepare':
-      return { rule: 'sql/code', tier: 3, why: 'Runs code inside the database' };
+      return { rule: 'sql/code', tier: 3, reason: 'reason.runsInDatabase' };
     case 'shutdown':
     case 'kill':
     case 'attach':
@@ -131,12 +132,12 @@ function judgeStatement(tokens: readonly Token[], text: string): Omit<Found, 'sp
     case 'flush':
     case 'reset':
     case 'purge':
-      return { rule: 'sql/server', tier: 3, why: 'Acts on the database server itself' };
+      return { rule: 'sql/server', tier: 3, reason: 'reason.sql.server' };
     case 'copy':
     case 'unload':
-      return /\bto\b/i.test(text) ? { rule: 'sql/reaches-out', tier: 3, why: 'Writes data out of the database' } : { rule: 'sql/writes', tier: 2, why: 'Loads rows' };
+      return /\bto\b/i.test(text) ? { rule: 'sql/reaches-out', tier: 3, reason: 'reason.sql.reachesOutWrites' } : { rule: 'sql/writes', tier: 2, reason: 'reason.sql.writesLoaded' };
     case 'set':
-      return /\b(?:global|role|session\s+authorization|password|persist)\b/i.test(text) ? { rule: 'sql/grants', tier: 3, why: 'Changes rights or settings for everybody' } : reads;
+      return /\b(?:global|role|session\s+authorization|password|persist)\b/i.test(text) ? { rule: 'sql/grants', tier: 3, reason: 'reason.sql.grantsEverybody' } : reads;
     case 'vacuum':
     case 'optimize':
     case 'reindex':
@@ -145,13 +146,13 @@ function judgeStatement(tokens: readonly Token[], text: string): Omit<Found, 'sp
     case 'unlock':
     case 'refresh':
     case 'cluster':
-      return { rule: 'sql/maintains', tier: 2, why: 'Maintains the database' };
+      return { rule: 'sql/maintains', tier: 2, reason: 'reason.sql.maintains' };
     default:
-      return { rule: 'sql/unreadable', tier: 3, why: 'Begins with no known word of SQL, so what it does is not known' };
+      return { rule: 'sql/unreadable', tier: 3, reason: 'reason.sql.unreadable' };
   }
 }
 
-const reads: Omit<Found, 'span'> = { rule: 'sql/reads', tier: 1, why: 'Only reads' };
+const reads: Omit<Found, 'span'> = { rule: 'sql/reads', tier: 1, reason: 'reason.onlyReads' };
 
 /** Whether `delete` and the like at `index` is the verb of a statement inside another, and not a column or a function. */
 function writesWithin(tokens: readonly Token[], index: number, lastSet: number): boolean {
@@ -170,14 +171,20 @@ const alters = /^(?:setval|nextval|set_config|lo_put|lo_creat|lo_create|lo_from_
 /** A query that calls a function which changes something reads by its verb alone. Null where it calls none of those that are known or say it by their name. */
 function callsChange(tokens: readonly Token[], text: string): Omit<Found, 'span'> | null {
   const called = tokens.filter(({ word, at }) => /^\s{0,20}\(/.test(text.slice(at + word.length, at + word.length + 21))).map(({ word }) => word);
-  if (called.some((word) => destroys.test(word))) return { rule: 'sql/calls-destroying', tier: 3, why: 'Calls a function that removes or ends something' };
-  return called.some((word) => alters.test(word)) ? { rule: 'sql/calls-changing', tier: 2, why: 'Calls a function that changes something' } : null;
+  if (called.some((word) => destroys.test(word))) return { rule: 'sql/calls-destroying', tier: 3, reason: 'reason.sql.callsDestroying' };
+  return called.some((word) => alters.test(word)) ? { rule: 'sql/calls-changing', tier: 2, reason: 'reason.sql.callsChanging' } : null;
 }
 
 function wholeTable(tokens: readonly Token[], text: string): boolean {
   const where = tokens.findLast(({ word, depth }) => depth === 0 && word === 'where');
   if (where === undefined) return !tokens.some(({ word, depth }) => depth === 0 && word === 'limit');
   return /^where\s+\(?\s*(?:true|1\s*=\s*1|'([^']*)'\s*=\s*'\1'|1|not\s+false|1\s*<>\s*0)\s*\)?\s*;?\s*$/i.test(text.slice(where.at));
+}
+
+/** Whether what is deleted is one row, named by its key: `where id = 5521`, and nothing beside it. */
+function byKey(tokens: readonly Token[], text: string): boolean {
+  const where = tokens.findLast(({ word, depth }) => depth === 0 && word === 'where');
+  return where !== undefined && /^where\s+\(?\s*(?:[\w"`]{1,40}\.)?["`]?(?:id|uuid|guid|key|slug|_id|\w{1,40}_(?:id|uuid|key))["`]?\s*=\s*(?:\d{1,20}|'[\w@.:-]{1,80}'|[?$:]\w{0,20})\s*\)?\s*(?:limit\s+1\s*)?;?\s*$/i.test(text.slice(where.at));
 }
 
 /** Splits a text into statements of lower-case words; what is quoted is no word, what is commented does not exist. */

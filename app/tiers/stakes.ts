@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '#shared/json';
 import { keyOf } from './arguments';
-import type { Evidence, Found } from './evidence';
+import type { Found, Reason } from './evidence';
 import { wordsOf, type Deed } from './verbs';
 
 /* What members of a call say by their shape, whatever the tool is called: money and whom it goes to, a switch that weakens, a file of people's affairs. */
@@ -32,28 +32,28 @@ export function judgeTextShape(tool: string, deed: Deed, name: string, text: str
   if (deed === 'nothing') return [];
   const key = keyOf(name);
   const found: Found[] = [];
-  const add = (rule: string, why: string): void => void found.push({ rule, tier: 3, why, span: null });
+  const add = (rule: string, reason: Reason): void => void found.push({ rule, tier: 3, reason, span: null });
   if (deed === 'look') return found;
-  if (deed === 'send' && /^(?:to|recipients?|audience|target|send_to|contacts|group)$/.test(key) && /^(?:@?all|@?everyone|everybody|all[_ -](?:users|contacts|customers|members|employees|subscribers|recipients))$/i.test(text)) add('send/everybody', 'Goes to everybody at once');
-  if ((payees.test(key) || key === 'address') && accounts.test(text.replaceAll(' ', '')) && !/^(?:remove|pay)$/.test(deed)) add('argument/account', 'Names the account that money goes to');
-  if (payments.test(key) && text !== 'none' && (key !== 'card' || /\d{4}|visa|master|amex|debit|credit|paypal|stored|default/i.test(text))) add('argument/payment', 'Pays with a card or an account');
-  if (/^(?:0\.0\.0\.0|::)\/0$/.test(text)) add('argument/public', 'Opens it to everybody');
-  if (/^(?:state|status|mode|lock_state|alarm_state|target_state|value)$/.test(key) && /^(?:unlock(?:ed)?|disarm(?:ed)?)$/i.test(text)) add('argument/weakens', 'Takes a protection away');
-  if (groups.test(key) && ruling.test(text)) add('argument/power', 'Gives somebody power over it');
-  if (forwards.test(key) && text.includes('@')) add('argument/forwards', 'Has mail sent on to somebody by itself');
-  if (/^(?:\/|\/(?:etc|root|var\/run\/docker\.sock|home))(?::\/\S*|:ro|:rw)/.test(text) || text.startsWith('/var/run/docker.sock')) add('argument/host', 'Hands the computer itself to a container');
-  if (text.length <= contentLimit && installing.test(text)) add('content/installs', 'Has a command run whenever the package is installed');
-  if (manifests.test(key) && text.length <= contentLimit) for (const [sign, why] of powersIn) if (sign.test(text)) add('content/power', why);
-  if ((deed === 'make' || deed === 'change') && /^(?:content|contents|file_content|text|data|body|file_text|new_str|newtext|new_text|code|html)$/.test(key) && text.length <= contentLimit && backdoor.test(text)) add('content/backdoor', 'Writes what lets somebody else in');
-  if ((deed === 'send' || /^(?:upload|publish|share|export)/.test(wordsOf(tool)[0] ?? '')) && affairs.test(text) && text.length < 400 && /(?:path|file|files|attachments?|source|src|document|name|photo|image|picture|media)$/.test(key)) add('content/affairs', 'Hands over a file of people’s affairs');
+  if (deed === 'send' && /^(?:to|recipients?|audience|target|send_to|contacts|group)$/.test(key) && /^(?:@?all|@?everyone|everybody|all[_ -](?:users|contacts|customers|members|employees|subscribers|recipients))$/i.test(text)) add('send/everybody', 'reason.send.everybody');
+  if ((payees.test(key) || key === 'address') && accounts.test(text.replaceAll(' ', '')) && !/^(?:remove|pay)$/.test(deed)) add('argument/account', 'reason.argument.account');
+  if (payments.test(key) && text !== 'none' && (key !== 'card' || /\d{4}|visa|master|amex|debit|credit|paypal|stored|default/i.test(text))) add('argument/payment', 'reason.argument.payment');
+  if (/^(?:0\.0\.0\.0|::)\/0$/.test(text)) add('argument/public', 'reason.argument.public');
+  if (/^(?:state|status|mode|lock_state|alarm_state|target_state|value)$/.test(key) && /^(?:unlock(?:ed)?|disarm(?:ed)?)$/i.test(text)) add('argument/weakens', 'reason.argument.weakens');
+  if (groups.test(key) && ruling.test(text)) add('argument/power', 'reason.argument.power');
+  if (forwards.test(key) && text.includes('@')) add('argument/forwards', 'reason.argument.forwards');
+  if (/^(?:\/|\/(?:etc|root|var\/run\/docker\.sock|home))(?::\/\S*|:ro|:rw)/.test(text) || text.startsWith('/var/run/docker.sock')) add('argument/host', 'reason.argument.host');
+  if (text.length <= contentLimit && installing.test(text)) add('content/installs', 'reason.content.installs');
+  if (manifests.test(key) && text.length <= contentLimit) for (const [sign, reason] of powersIn) if (sign.test(text)) add('content/power', reason);
+  if ((deed === 'make' || deed === 'change') && /^(?:content|contents|file_content|text|data|body|file_text|new_str|newtext|new_text|code|html)$/.test(key) && text.length <= contentLimit && backdoor.test(text)) add('content/backdoor', 'reason.content.backdoor');
+  if ((deed === 'send' || /^(?:upload|publish|share|export)/.test(wordsOf(tool)[0] ?? '')) && affairs.test(text) && text.length < 400 && /(?:path|file|files|attachments?|source|src|document|name|photo|image|picture|media)$/.test(key)) add('content/affairs', 'reason.content.affairs');
   return found;
 }
 
 const contentLimit = 32 * 1024;
-const powersIn: readonly (readonly [RegExp, string])[] = [
-  [/\bkind:\s{0,4}["']?(?:Cluster)?RoleBinding\b|\bname:\s{0,4}["']?cluster-admin\b/, 'Gives somebody power over a cluster'],
-  [/\b(?:privileged|hostPID|hostNetwork|allowPrivilegeEscalation):\s{0,4}true\b|\bhostPath:\s{0,20}(?:\{\s{0,4})?path:\s{0,4}["']?\/(?:["'\s}]|$|etc|root|var\/run)/, 'Hands the computer itself to a container'],
-  [/"Effect"\s{0,4}:\s{0,4}"Allow"[^{}]{0,400}"(?:Action|Resource|Principal)"\s{0,4}:\s{0,4}(?:\{\s{0,4}"AWS"\s{0,4}:\s{0,4})?\[?\s{0,4}"\*"/, 'Allows everything, or everybody'],
+const powersIn: readonly (readonly [RegExp, Reason])[] = [
+  [/\bkind:\s{0,4}["']?(?:Cluster)?RoleBinding\b|\bname:\s{0,4}["']?cluster-admin\b/, 'reason.content.powerCluster'],
+  [/\b(?:privileged|hostPID|hostNetwork|allowPrivilegeEscalation):\s{0,4}true\b|\bhostPath:\s{0,20}(?:\{\s{0,4})?path:\s{0,4}["']?\/(?:["'\s}]|$|etc|root|var\/run)/, 'reason.argument.host'],
+  [/"Effect"\s{0,4}:\s{0,4}"Allow"[^{}]{0,400}"(?:Action|Resource|Principal)"\s{0,4}:\s{0,4}(?:\{\s{0,4}"AWS"\s{0,4}:\s{0,4})?\[?\s{0,4}"\*"/, 'reason.content.powerAll'],
 ];
 const backdoor = /<\?php[\s\S]{0,200}?\b(?:system|exec|shell_exec|passthru|eval|assert)\s{0,3}\(\s{0,3}\$_(?:GET|POST|REQUEST|COOKIE)|\/dev\/tcp\/\d|\bnc\s+(?:-\w+\s+){0,3}-e\s|bash\s+-i\s{0,3}>&|stratum\+tcp:\/\/|\bxmrig\b/;
 const affairs = /(?:^|[/\\_. -])(?:salar(?:y|ies)|payroll|passports?|tax(?:es|_return)?|ssn|medical(?:[_-]\w{1,20})?|patients?|customers?|employees?|confidential|private|secrets?|bank[_-]?statements?|id[_-]?card|personal|(?:user|client|customer|employee)[_-]?(?:data|list|db)|(?:db|database|prod)?[_-]?(?:dump|backup))(?:[_-]\w{1,20}){0,3}\.(?:csv|xlsx?|pdf|docx?|json|sql|db|sqlite3?|zip|tar|gz|tgz|txt|bak|parquet)$/i;
@@ -61,26 +61,26 @@ const affairs = /(?:^|[/\\_. -])(?:salar(?:y|ies)|payroll|passports?|tax(?:es|_r
 /** What a switch says: `{private: false}`, `{bypass_checks: true}`. */
 export function judgeSwitch(tool: string, deed: Deed, name: string, on: boolean): Omit<Found, 'span'> | null {
   const key = keyOf(name);
-  if (on && shows.test(key) && wordsOf(tool).some((word) => secretTools.test(word))) return { rule: 'argument/reveals', tier: 3, why: 'Asks for keys, passwords or tokens in the open' };
+  if (on && shows.test(key) && wordsOf(tool).some((word) => secretTools.test(word))) return { rule: 'argument/reveals', tier: 3, reason: 'reason.argument.reveals' };
   if (deed === 'look' || deed === 'nothing') return null;
-  if (on && weakensWhenOn.test(key)) return { rule: 'argument/weakens', tier: 3, why: 'Takes a protection away' };
+  if (on && weakensWhenOn.test(key)) return { rule: 'argument/weakens', tier: 3, reason: 'reason.argument.weakens' };
   if (deed === 'make') return null;
-  if (on ? opensWhenOn.test(key) : weakensWhenOff.test(key)) return on ? { rule: 'argument/public', tier: 3, why: 'Opens it to everybody' } : { rule: 'argument/weakens', tier: 3, why: 'Takes a protection away' };
+  if (on ? opensWhenOn.test(key) : weakensWhenOff.test(key)) return on ? { rule: 'argument/public', tier: 3, reason: 'reason.argument.public' } : { rule: 'argument/weakens', tier: 3, reason: 'reason.argument.weakens' };
   return null;
 }
 
 /** What members say together: an amount and whom it goes to; a setting and its new value. */
-export function judgeTogether(tool: string, deed: Deed, args: JsonObject): readonly Omit<Evidence, 'at'>[] {
+export function judgeTogether(tool: string, deed: Deed, args: JsonObject): readonly Found[] {
   const members = [...args].slice(0, 100);
   if (members.some(([name, value]) => value === 'DELETE' && /^(?:method|http_method|verb|request_method|http_verb)$/.test(keyOf(name))) && members.some(([name]) => /^(?:path|endpoint|url|uri|route|api_path|resource)$/.test(keyOf(name)))) {
-    return [{ rule: 'url/deletes', tier: 3, why: 'Asks a remote service to delete something', span: null }];
+    return [{ rule: 'url/deletes', tier: 3, reason: 'reason.deletesRemotely', span: null }];
   }
   if (deed === 'look' || deed === 'nothing' || deed === 'remove' || deed === 'pay') return [];
   const names = members.map(([name]) => keyOf(name));
-  const found: Omit<Evidence, 'at'>[] = [];
+  const found: Found[] = [];
   const paid = names.some((name) => amounts.test(name) && name !== 'value' && name !== 'total') && names.some((name) => payees.test(name));
   const sent = deed === 'send' && names.some((name) => amounts.test(name)) && wordsOf(tool).some((word) => /^(?:cash|pay|money|wallet|venmo|zelle|paypal|revolut|wise|crypto|coins?|eth|sol|btc|lightning)$/.test(word));
-  if ((paid || sent) && !/^(?:estimate|split|log|record|track|request)$/.test(wordsOf(tool)[0] ?? '')) found.push({ rule: 'argument/money', tier: 3, why: 'Names an amount and whom it goes to', span: null });
+  if ((paid || sent) && !/^(?:estimate|split|log|record|track|request)$/.test(wordsOf(tool)[0] ?? '')) found.push({ rule: 'argument/money', tier: 3, reason: 'reason.argument.money', span: null });
   const setting = members.find(([name, value]) => /^(?:setting|key|option|name|parameter|property|feature|config_key|setting_name)$/.test(keyOf(name)) && typeof value === 'string');
   const value = members.find(([name]) => /^(?:value|enabled|state|new_value|on|setting_value)$/.test(keyOf(name)))?.[1];
   if (setting !== undefined && value !== undefined && typeof setting[1] === 'string' && (deed === 'change' || deed === 'permit' || deed === 'unknown')) {
@@ -98,7 +98,7 @@ function stateOf(value: Json): boolean | null {
 
 /** Tools whose words anybody can read. */
 const loud = /^(?:social|tweet|tweets|twitter|facebook|instagram|reddit|linkedin|mastodon|bluesky|tiktok|publish|public|webpage|website|blog|wordpress|gist|pastebin|paste|forum|broadcast|announce)$/;
-const lure = /\b(?:send|give|tell|reply with|enter|provide|confirm|verify)\s(?:me |us )?your\s(?:\w+\s)?(?:password|passwords|pin|credentials|login|card|bank|account details|ssn|otp|seed phrase)|\byou(?:['’]ve| have)? won\b|\b(?:account|access)\s(?:will be|has been|is)\s(?:suspended|locked|blocked|terminated)\b|\bverify your (?:account|identity)\b/i;
+const lure = /\b(?:send|give|tell|reply with|enter|provide|confirm|verify)\s(?:me |us )?your\s(?:\w+\s)?(?:password|passwords|pin|credentials|login|card|bank|account details|ssn|otp|seed phrase)|\byou(?:['’]ve| have)? won\b|\b(?:account|access)\s(?:will be|has been|is)\s(?:suspended|locked|blocked|terminated)\b|\bverify your (?:account|identity)\b|\b(?:pay|transfer|wire|remit|send)\b[^.\n]{0,80}\b(?:new|changed|different|updated|other) (?:bank )?(?:account|iban|details|wallet)\b|\b(?:tell|inform) (?:nobody|no one|no-one)\b|\b(?:photo|picture|scan|copy) of my (?:passport|id|identity|driv\w+|licen[cs]e|card|bank\w*)\b/i;
 const code = /(?<!\byour\s)(?<!\byour \w{2,15}\s)\b(?:otp|verification code|one[- ]time (?:code|password|passcode)|2fa code|mfa code|security code|auth(?:entication)? code|passcode|(?:access|backup|recovery|security|verification|login) codes?|pin(?: code| number)?)\b\D{0,30}\b\d{4,8}\b/i;
 const secretive = /\bCONFIDENTIAL\b|\bTOP SECRET\b|\b(?:strictly|highly) confidential\b|\btrade secrets?\b|\b[Ff]or internal use only\b|\b[Dd]o not (?:share|distribute|forward)\b/;
 const life = /\b(?:diagnos(?:ed|is)|hiv|cancer|pregnan(?:t|cy)|bankrupt|home address|lives at|salary (?:is|of)|medical (?:history|condition|record)|criminal record|phone number is|private notes?|confidential|for internal use only|internal only|trade secret)\b/i;
@@ -107,13 +107,13 @@ const life = /\b(?:diagnos(?:ed|is)|hiv|cancer|pregnan(?:t|cy)|bankrupt|home add
 export function judgeMessage(tool: string, deed: Deed, text: string): readonly Found[] {
   if (deed === 'look' || deed === 'nothing' || text.length < 8 || text.length > contentLimit) return [];
   const found: Found[] = [];
-  const add = (rule: string, why: string, match: RegExpExecArray | null): void => {
-    if (match !== null) found.push({ rule, tier: 3, why, span: [match.index, match.index + match[0].length] });
+  const add = (rule: string, reason: Reason, match: RegExpExecArray | null): void => {
+    if (match !== null) found.push({ rule, tier: 3, reason, span: [match.index, match.index + match[0].length] });
   };
-  add('content/lure', 'Asks people for what they should not give away', lure.exec(text));
-  add('content/confidential', 'Sends what says itself that it should stay', secretive.exec(text));
-  add('content/secret', 'Sends a code that opens an account', code.exec(text));
-  if (wordsOf(tool).some((word) => loud.test(word))) add('content/personal', 'Tells everybody of somebody’s private affairs', life.exec(text));
+  add('content/lure', 'reason.content.lure', lure.exec(text));
+  add('content/confidential', 'reason.content.confidential', secretive.exec(text));
+  add('content/secret', 'reason.content.secretCode', code.exec(text));
+  if (wordsOf(tool).some((word) => loud.test(word))) add('content/personal', 'reason.content.personal', life.exec(text));
   return found;
 }
 

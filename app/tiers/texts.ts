@@ -28,7 +28,7 @@ const kindOf = kept((name: string) => {
     code: about(/^(?:python|javascript|js|code|node|eval|evaluate|repl|notebook|cell|jupyter|ipython|script|browser|page)$/),
     language: about(/^(?:python|javascript|js|code|script|node|notebook|cell|query|sql)$/),
     // A tool that is a program's name takes that program's words.
-    program: words.find((word) => /^(?:kubectl|docker|podman|git|aws|gcloud|az|terraform|tofu|helm|npm|pnpm|yarn|pip|gh|glab|cargo|systemctl|gsutil|brew|apt)$/.test(word) && (words.length === 1 || /^(?:run|exec|execute|cli|command|cmd|call|tool)$/.test(words.find((other) => other !== word) ?? ''))) ?? null,
+    program: words.find((word) => /^(?:kubectl|docker|podman|git|aws|gcloud|az|terraform|tf|tofu|helm|npm|pnpm|yarn|pip|gh|glab|cargo|systemctl|gsutil|brew|apt)$/.test(word) && (words.length === 1 || /^(?:run|exec|execute|cli|command|cmd|call|tool)$/.test(words.find((other) => other !== word) ?? ''))) ?? null,
     redis: about(/^(?:redis|valkey|keydb)$/),
     web: about(/^(?:web|google|bing|brave|tavily|exa|duckduckgo|ddg|perplexity|wikipedia|wiki|docs|documentation|library|news|paper|papers|arxiv|pubmed|youtube|reddit|stackoverflow|internet|online|scholar|serp|searxng|kagi|issues|code|repositories|emails|messages|notes|files|videos|images|products|search)$/) && !about(/^(?:sql|database|db|postgres|mysql|sqlite|cypher|neo4j|graphql|run|execute)$/),
   };
@@ -43,6 +43,8 @@ export function searches(name: string): boolean {
 export function judgeText(tool: ToolWords, deed: Deed, leaf: Leaf, args: Json | undefined, world: PathWorld): readonly Found[] {
   const { key, text } = leaf;
   const kind = kindOf(tool.name);
+  // What is explained is not carried out, if the tool is what it is called.
+  if (deed === 'look' && /^(?:explain|validate|lint|format|parse|estimate|check)$/.test(wordsOf(tool.name)[0] ?? '') && sqlKeys.test(key) && looksLikeSql(text)) return judgeSql(text).map((one) => (one.tier < 3 ? { ...one, tier: 1 } : { ...one, tier: 2 }));
   if (sqlKeys.test(key)) {
     if (kind.redis && !kind.sql && /^(?:command|query|text|statement)$/.test(key)) return judgeRedis(text);
     const asked = !kind.web || surely.test(key);
@@ -51,14 +53,15 @@ export function judgeText(tool: ToolWords, deed: Deed, leaf: Leaf, args: Json | 
     if (asked && (looksLikeSql(text) || ((surely.test(key) || kind.sql) && text.trim() !== '' && !(key === 'command' && kind.shell) && !/^(?:text|q|search_query)$/.test(key)))) {
       const other = languages && !looksLikeSql(text) ? [...judgeGraphql(text), ...judgeCypher(text), ...judgeCalls(text)] : [];
       if (other.length > 0) return other;
-      return languages && !surely.test(key) && isSpoken(text) ? [{ rule: 'sql/spoken', tier: 2, why: 'Asks a database in plain words', span: null }] : judgeSql(text);
+      return languages && !surely.test(key) && isSpoken(text) ? [{ rule: 'sql/spoken', tier: 2, reason: 'reason.sql.spoken', span: null }] : judgeSql(text);
     }
     if (languages) {
       const other = [...judgeGraphql(text), ...judgeCypher(text)];
       if (other.length > 0) return other;
     }
   }
-  const programLine = kind.program === null || !/^(?:command|cmd|args|arguments|argv|subcommand|sub_command)$/.test(key) ? null : lineOfProgram(kind.program, leaf, args);
+  const inside = kind.program !== null && /^(?:docker|podman|kubectl)$/.test(kind.program) && wordsOf(tool.name).includes('exec');
+  const programLine = kind.program === null || inside || !/^(?:command|cmd|args|arguments|argv|subcommand|sub_command)$/.test(key) ? null : lineOfProgram(kind.program, leaf, args);
   if (programLine !== null) return judgeShell(programLine, world);
   const shellTool = kind.shell || (deed === 'run' && !kind.language);
   if (kind.code && codeKeys.test(key) && text.trim() !== '') return [...judgeCode(text), ...judgeCalls(text)];
@@ -81,7 +84,7 @@ const anyStatement =
 /** A sentence that is said to a lamp or a car is no broken command line. */
 function spokenOr(found: readonly Found[], text: string, shellTool: boolean): readonly Found[] {
   if (shellTool || !/^[A-Za-z][\w ,.'’?!()-]*$/.test(text) || found.some(({ rule, tier }) => tier === 3 && !/^shell\/(?:unreadable|unknown-program)$/.test(rule))) return found;
-  return [{ rule: 'shell/runs', tier: 2, why: 'Tells something what to do', span: null }];
+  return [{ rule: 'shell/runs', tier: 2, reason: 'reason.shell.runsSpoken', span: null }];
 }
 
 /** The command line a text of a call stands for, with the words that are given beside it. */
@@ -94,7 +97,8 @@ export function carriedLine(tool: string, leaf: Leaf, args: Json | undefined): s
 }
 
 /** `kubectl {args: ["delete", "pod"]}` and `git {command: "push --force"}` as the line they stand for; null for another text of the same list. */
-function lineOfProgram(program: string, { at, text }: Leaf, args: Json | undefined): string | null {
+function lineOfProgram(named: string, { at, text }: Leaf, args: Json | undefined): string | null {
+  const program = named === 'tf' ? 'terraform' : named;
   const [, own = '', first] = at.split('/');
   const given = isJsonObject(args) ? args.get(own) : undefined;
   if (Array.isArray(given)) {
@@ -102,7 +106,7 @@ function lineOfProgram(program: string, { at, text }: Leaf, args: Json | undefin
     if (first !== '0' || !words.every((item) => typeof item === 'string')) return null;
     return `${program} ${lineOf((words[0] === program ? words.slice(1) : words) as readonly string[])}`;
   }
-  const others = isJsonObject(args) ? [...args].filter(([name, value]) => name !== own && Array.isArray(value) && /^(?:args|arguments|argv)$/.test(keyOf(name))).flatMap(([, value]) => (value as readonly Json[]).filter((item) => typeof item === 'string')) : [];
+  const others = isJsonObject(args) ? [...args].filter(([name, value]) => name !== own && Array.isArray(value) && /^(?:args|arguments|argv|flags|options|words|params|parameters)$/.test(keyOf(name))).flatMap(([, value]) => (value as readonly Json[]).filter((item) => typeof item === 'string')) : [];
   return [text.trimStart().startsWith(program) ? text : `${program} ${text}`, lineOf(others)].join(' ');
 }
 

@@ -37,3 +37,15 @@ test('a definition made to be slow is read at once', () => {
   for (const text of ['and delete '.repeat(50_000), 'a'.repeat(500_000), `${'. It will '.repeat(50_000)}delete`, ', '.repeat(200_000), '_'.repeat(400_000)]) tierOfTool({ name: text, description: text });
   expect(performance.now() - started).toBeLessThan(1000);
 });
+
+test.each([
+  { description: 'The siren of the building', want: 2, why: 'a thing, and nobody says that it is looked at' },
+  { description: 'The big red button', want: 2, why: 'likewise' },
+  { description: 'Pager for the on-call team', want: 2, why: 'likewise, and it calls people' },
+  { description: 'The tool big.', want: 2, why: 'says nothing' },
+  { description: 'Price of a share in euro', want: 1, why: 'an answer, and what it is of' },
+  { description: 'Messages of a channel', want: 1, why: 'things in the plural' },
+  { description: 'Current temperature in a town', want: 1, why: 'what is the case now' },
+])('$description: tier $want, $why', ({ description, want }) => {
+  expect(tierOfTool({ name: 'xq', description }).tier).toBe(want);
+});

@@ -2,7 +2,7 @@ import { isJsonObject, member, stringMember, type Json } from '#shared/json';
 import type { Tier } from '#shared/models/rule';
 import { keyOf } from './arguments';
 import { describedBy } from './described';
-import { highest, type Evidence } from './evidence';
+import { byTier, highest, said, type Evidence, type Placed, type Reason } from './evidence';
 import { deedOf, deedTier, wordsOf, type Deed } from './verbs';
 
 /** A tool as far as it says what it does. */
@@ -24,37 +24,37 @@ export interface Judged {
   readonly evidence: readonly Evidence[];
 }
 
-/** What a tool does by its own words, with the sentence that says so. */
+/** What a tool does by its own words, with what is said of it. */
 export interface Own {
   readonly deed: Deed;
   readonly tier: Tier;
-  readonly why: string;
+  readonly reason: Reason;
 }
 
-export const deedWords: Readonly<Record<Deed, string>> = {
-  nothing: 'By its name it only computes or tells the time',
-  look: 'By its name it only looks',
-  make: 'By its name it makes something',
-  change: 'By its name it changes something',
-  remove: 'By its name it removes something',
-  run: 'By its name it runs something',
-  send: 'By its name it sends something',
-  pay: 'By its name it moves money',
-  permit: 'By its name it changes who may do what',
-  call: 'It calls another tool',
-  unknown: 'Nothing tells what it does, so it counts as a write',
+export const deedReasons: Readonly<Record<Deed, Reason>> = {
+  nothing: 'reason.named.nothing',
+  look: 'reason.named.look',
+  make: 'reason.named.make',
+  change: 'reason.named.change',
+  remove: 'reason.named.remove',
+  run: 'reason.named.run',
+  send: 'reason.named.send',
+  pay: 'reason.named.pay',
+  permit: 'reason.named.permit',
+  call: 'reason.named.call',
+  unknown: 'reason.named.unknown',
 };
 
-const described: Readonly<Record<Deed, string>> = {
-  ...deedWords,
-  make: 'By its description it makes something',
-  change: 'By its description it changes something',
-  remove: 'By its description it removes something',
-  run: 'By its description it runs something',
-  send: 'By its description it sends something',
-  pay: 'By its description it moves money',
-  permit: 'By its description it changes who may do what',
-  look: 'By its description it only looks',
+const described: Readonly<Record<Deed, Reason>> = {
+  ...deedReasons,
+  make: 'reason.described.make',
+  change: 'reason.described.change',
+  remove: 'reason.described.remove',
+  run: 'reason.described.run',
+  send: 'reason.described.send',
+  pay: 'reason.described.pay',
+  permit: 'reason.described.permit',
+  look: 'reason.described.look',
 };
 
 /** Things that are taken away and come back with one click, or that are no more than a view. */
@@ -62,7 +62,10 @@ const light = /^(?:labels?|tags?|filters?|reactions?|assignees?|reviewers?|highl
 const heavy = /^(?:all|everything|repository|repo|database|db|account|user|users|branch|disk|volume|bucket|cluster|factory|device|production|prod|data|server|table|collection|history|password|passwords|mfa|2fa|namespace|files|permanently|bulk|backup|backups|snapshots|records|recordings?)$/;
 /** Removing verbs that people also use for putting a thing back as it was. */
 const soft = /^(?:remove|clear|reset|cancel|discard|revert|rollback|prune|flush|empty|kill|terminate|undo|unregister|deregister|unlink|overwrite)$/;
-const softCancels = /^(?:task|job|run|build|operation|request|query|generation|upload|download|search|crawl|workflow|timer|alarm|notification|execution|scan|batch|prediction|deployment|action|dialog)s?$/;
+/** Things whose loss is none, whatever the verb: they are made anew, or were a mark only; unless what stands beside them is grave. */
+const trifles = /^(?:todos?|reminders?|bookmarks?|tabs?|pins?|drafts?|previews?|caches?|temp|tmp|temporary|scratch|reactions?|labels?|tags?|stars?|likes?|highlights?|selections?|alarms?|timers?|dev|local|localhost|watchers?|placeholder|sample|samples|dummy|mock|mocks|stash|clipboard|toast|popups?|overlays?|wishlist|playground)$/;
+const grave = /^(?:all|everything|database|databases|db|repository|repo|accounts?|users?|buckets?|clusters?|production|prod|namespaces?|backups?|tables?|volumes?|permanently|history|branch|policy|policies|members?|customers?|keys?|disk|release|releases)$/;
+const softCancels = /^(?:pipeline|task|job|run|build|operation|request|query|generation|upload|download|search|crawl|workflow|timer|alarm|notification|execution|scan|batch|prediction|deployment|action|dialog)s?$/;
 
 /** Who may do what, and what proves it. */
 const rights = /^(?:permissions?|roles?|acls?|polic(?:y|ies)|collaborators?|access|admins?|owners?|ownership|passwords?|credentials?|secrets?|mfa|2fa|firewall|visibility|privileges?|webhooks?|forwarding|ingress|iam|sharing|sudoers|authorized|whitelist|allowlist|passphrase|guardrails?|antivirus|defender|protection|encryption|audit|cors)$/;
@@ -70,6 +73,10 @@ const keys = /(?:^|_)(?:api|access|ssh|deploy|gpg|signing|service_account|person
 /** Reads whose answer is itself a key. */
 const reveals = /(?:^|_)(?:secret|password|passwords|passwd|credential|credentials|private_key|private_keys|api_key|api_keys|access_key|access_token|auth_token|session_token|refresh_token|bearer_token|seed_phrase|mnemonic|env_(?:vars?|variables?)|environment_(?:vars?|variables?)|env|keychain|keyring|ssh_key|ssh_keys|wallet_key|master_key|secret_value|encryption_key|cookies|login_data|hash_dump|ntlm)(?:_value|_values|_version|_contents?)?$/;
 const revealing = /^(?:get|read|show|reveal|export|dump|fetch|retrieve|view|decrypt|print|extract|obtain|copy|access|load|see|steal|harvest|collect|find|scan|search)$/;
+
+/** What a description says of things whose loss is none, and of things whose loss is. */
+const madeAgain = /\b(?:leftovers?|(?:build|test|compiler) (?:caches?|output|artifacts?)|object files|temp(?:orary)? files|test runners?|dev(?:elopment)? server|(?:makes?|made|built|generated|created) (?:it |them )?(?:again|anew))\b/i;
+const lasting = /\b(?:databases?|production|accounts?|users?|customers?|backups?|records?|repositor\w+|everything|permanently|all files|volumes?|buckets?)\b/i;
 
 /** What `tool` does by its name, its description and its parameters, hints aside. */
 export function ownDeed(tool: ToolWords): Own {
@@ -80,10 +87,11 @@ export function ownDeed(tool: ToolWords): Own {
     if (/^adds?$/.test(words.at(-1) ?? '') && main === 'change') return named;
     const deed = main === 'unknown' && readOnly ? 'look' : main;
     if (deed === 'unknown') return named;
-    return raised({ deed, tier: tierOfDeed(deed), why: described[deed] }, besides);
+    if (deed === 'remove' && besides === 'remove' && madeAgain.test(tool.description ?? '') && !lasting.test(tool.description ?? '')) return { deed, tier: 2, reason: 'reason.named.removeSmall' };
+    return raised({ deed, tier: tierOfDeed(deed), reason: described[deed] }, besides);
   }
-  if (words.join('_') === 'add' && /\b(?:numbers?|integers?|sum|addition|floats?)\b/i.test(tool.description ?? '')) return { deed: 'nothing', tier: 0, why: deedWords.nothing };
-  if (named.deed === 'run' && readOnly && (main === 'look' || words.some((word) => /^(?:query|sql|search|select|cypher)$/.test(word)))) return { deed: 'look', tier: 1, why: described.look };
+  if (words.join('_') === 'add' && /\b(?:numbers?|integers?|sum|addition|floats?)\b/i.test(tool.description ?? '')) return { deed: 'nothing', tier: 0, reason: deedReasons.nothing };
+  if (named.deed === 'run' && readOnly && (main === 'look' || words.some((word) => /^(?:query|sql|search|select|cypher)$/.test(word)))) return { deed: 'look', tier: 1, reason: described.look };
   if (named.deed !== 'look' && named.deed !== 'nothing') return named.tier < 3 && named.deed !== main && /^(?:remove|pay|permit)$/.test(main) ? raised(named, main) : named;
   // "Open specific nodes" of `open_nodes` says again what the name did, and that was understood better.
   const first = /^\W{0,4}([a-z]{2,30})\b/i.exec(tool.description ?? '')?.[1]?.toLowerCase() ?? '';
@@ -99,34 +107,37 @@ function tierOfDeed(deed: Deed): Tier {
 
 function raised(own: Own, other: Deed): Own {
   const tier = tierOfDeed(other);
-  return tier > own.tier && other !== 'unknown' ? { deed: other, tier, why: described[other] } : own;
+  return tier > own.tier && other !== 'unknown' ? { deed: other, tier, reason: described[other] } : own;
 }
 
 function byName(words: readonly string[], deed: Deed): Own {
   const joined = words.join('_');
-  const own: Own = { deed, tier: tierOfDeed(deed), why: deedWords[deed] };
+  const own: Own = { deed, tier: tierOfDeed(deed), reason: deedReasons[deed] };
   switch (deed) {
     case 'remove': {
       const verb = words.findIndex((word) => deedOf(word) === 'remove');
       const rest = words.filter((_, at) => at !== verb);
+      if (rest.some((word) => trifles.test(word)) && !rest.some((word) => grave.test(word))) return { deed, tier: 2, reason: 'reason.named.removeSmall' };
+      if (rest.length > 1 && rest.some((word) => /^(?:cart|basket|wishlist|playlist|packing|shopping)$/.test(word)) && !rest.some((word) => grave.test(word))) return { deed, tier: 2, reason: 'reason.named.removeSmall' };
       if (rest.some((word) => heavy.test(word)) && !rest.some((word) => /^(?:label|labels|selection|filter|filters)$/.test(word))) return own;
       const gentle = soft.test(words[verb] ?? '');
       const small = rest.some((word) => light.test(word)) && (gentle || rest.some((word) => /^(?:selections?|breakpoints?|lines?|text|markers?|highlights?|reactions?|cell|cells|range)$/.test(word) || (/^(?:rows?|columns?)$/.test(word) && rest.some((other) => /^(?:sheets?|worksheet|spreadsheet|excel|xlsx|table|grid)$/.test(other)))));
-      if (small || (words[verb] === 'cancel' && rest.some((word) => softCancels.test(word))) || (words[verb] === 'reset' && rest.length === 0) || joined.endsWith('git_reset')) return { deed, tier: 2, why: 'By its name it removes something small' };
+      if (small || (words[verb] === 'cancel' && rest.some((word) => softCancels.test(word))) || (words[verb] === 'reset' && rest.length === 0) || joined.endsWith('git_reset')) return { deed, tier: 2, reason: 'reason.named.removeSmall' };
       return own;
     }
     case 'permit':
-      if (/(?:^|_)(?:approve|invite|promote|assume|share|rotate|sign|unlock)(?:_|$)/.test(joined) && /(?:^|_)(?:pull_request|pr|prs|merge_request|mr|review|attendees?|guests?|screenshot|screen|image|images|photo|picture|object|shape|element|page|pdf|view|camera|video|layer|post|achievement|level|draft|comment|suggestion|changes|plan|deployment|release|build|build_version|in|out|up|off|achievements?)(?:_|$)/.test(joined) && !/payment|access|admin|transaction|public/.test(joined)) return { deed: 'change', tier: 2, why: deedWords.change };
+      if (/(?:^|_)(?:approve|invite|promote|assume|share|rotate|sign|unlock)(?:_|$)/.test(joined) && /(?:^|_)(?:pull_request|pr|prs|merge_request|mr|review|attendees?|guests?|screenshot|screen|image|images|photo|picture|object|shape|element|page|pdf|view|camera|video|layer|post|achievement|level|draft|comment|suggestion|changes|plan|deployment|release|build|build_version|in|out|up|off|achievements?)(?:_|$)/.test(joined) && !/payment|access|admin|transaction|public/.test(joined)) return { deed: 'change', tier: 2, reason: deedReasons.change };
       return own;
     case 'make':
     case 'change':
     case 'send':
     case 'run':
-      if (keys.test(joined) || (words.slice(words[0] === 'access' ? 1 : 0).some((word) => rights.test(word)) && !/(?:^|_)(?:user_story|access_log|policy_document_draft|protection_area)(?:_|$)/.test(joined))) return { deed: 'permit', tier: 3, why: deedWords.permit };
+      if (/(?:^|_)(?:graphql|gql|sql|cypher)$/.test(joined)) return own;
+      if (keys.test(joined) || (words.slice(words[0] === 'access' ? 1 : 0).some((word) => rights.test(word)) && !/(?:^|_)(?:user_story|access_log|policy_document_draft|protection_area)(?:_|$)/.test(joined))) return { deed: 'permit', tier: 3, reason: deedReasons.permit };
       return own;
     case 'look':
-      if (/(?:^|_)(?:password|secrets?|credentials?)_?(?:vault|manager|store|safe)s?_(?:get|read|fetch|retrieve|reveal|open|export)|(?:^|_)(?:keychain|keyring|vault|vault_kv|vault_secret)_(?:get|read|fetch|export)$/.test(joined)) return { deed, tier: 3, why: 'By its name it reads keys, passwords or tokens' };
-      if (reveals.test(joined) && words.some((word) => revealing.test(word)) && !/^(?:list|search_code|check|validate|is|has|count|scan_for|find_leaked|scan)_?/.test(joined)) return { deed, tier: 3, why: 'By its name it reads keys, passwords or tokens' };
+      if (/(?:^|_)(?:password|secrets?|credentials?)_?(?:vault|manager|store|safe)s?_(?:get|read|fetch|retrieve|reveal|open|export)|(?:^|_)(?:keychain|keyring|vault|vault_kv|vault_secret)_(?:get|read|fetch|export)$/.test(joined)) return { deed, tier: 3, reason: 'reason.named.lookSecret' };
+      if (reveals.test(joined) && words.some((word) => revealing.test(word)) && !/^(?:list|search_code|check|validate|is|has|count|scan_for|find_leaked|scan)_?/.test(joined)) return { deed, tier: 3, reason: 'reason.named.lookSecret' };
       return own;
     default:
       return own;
@@ -166,22 +177,22 @@ export function toolWordsOf(definition: Json | undefined): ToolWords | null {
 
 function judgeTool(tool: ToolWords): Judged {
   const own = ownDeed(tool);
-  const evidence = [deedEvidence(own), ...hintsOf(tool, own.deed)];
-  return { tier: highest(evidence, 2), evidence: evidence.sort((one, other) => other.tier - one.tier) };
+  const found = [deedEvidence(own), ...hintsOf(tool, own.deed)];
+  return { tier: highest(found, 2), evidence: said(byTier(found)) };
 }
 
-export function deedEvidence(own: Own): Evidence {
-  return { rule: `deed/${own.deed}`, tier: own.tier, why: own.why, at: 'tool', span: null };
+export function deedEvidence(own: Own): Placed {
+  return { rule: `deed/${own.deed}`, tier: own.tier, reason: own.reason, at: 'tool', span: null };
 }
 
 /** Deeds known to change things, each of which its arguments can make dangerous. */
 const writing: ReadonlySet<Deed> = new Set<Deed>(['make', 'change', 'run', 'send']);
 
 /** What the server's own hints add. They never take anything away. */
-export function hintsOf(tool: ToolWords, deed: Deed): Evidence[] {
-  const found: Evidence[] = [];
+export function hintsOf(tool: ToolWords, deed: Deed): Placed[] {
+  const found: Placed[] = [];
   // The protocol means any update that is not purely additive, so servers say it of ordinary edits; of a tool that seems harmless, or of which nothing else is known, it is a warning.
-  if (tool.destructive === true) found.push({ rule: 'tool/destructive', tier: writing.has(deed) ? 2 : 3, why: 'The server itself marks this tool as destructive', at: 'tool', span: null });
-  if (tool.writes === true && (deed === 'look' || deed === 'nothing')) found.push({ rule: 'tool/writes', tier: 2, why: 'The server itself says that this tool does not only read', at: 'tool', span: null });
+  if (tool.destructive === true) found.push({ rule: 'tool/destructive', tier: writing.has(deed) ? 2 : 3, reason: 'reason.tool.destructive', at: 'tool', span: null });
+  if (tool.writes === true && (deed === 'look' || deed === 'nothing')) found.push({ rule: 'tool/writes', tier: 2, reason: 'reason.tool.writes', at: 'tool', span: null });
   return found;
 }

@@ -14,17 +14,22 @@ import { readUrl } from './urls';
 /** A file this session wrote: `suspect` where it was written after untrusted text was read, or what was written is dangerous to run. */
 export type WrittenKind = 'plain' | 'suspect';
 
+/** How a secret was come by: a file of keys was read, a command read it, a tool gave it out, or a result holds what looks like one. */
+export type SecretSource = 'file' | 'command' | 'tool' | 'result';
+
 /**
  * What a host's sessions have done so far, as far as it makes later calls more dangerous. Plain data, changed in place by its owner, and shared by the sessions
  * of one host: what one of them read another may send. It only grows, so time never loosens.
  */
 export interface Trail {
-  /** How the session came by secrets, in words that go on a sentence: `a file of keys was read`. */
-  secrets: string[];
+  /** How the session came by secrets, the first way first. */
+  secrets: SecretSource[];
   /** The person's own affairs were read: mail, contacts, accounts. */
   personal: boolean;
   /** Text was read that anybody could have written. */
   untrusted: boolean;
+  /** Text was read that tells the model what to do: a detector found it. */
+  instructed: boolean;
   /** Files by their path in one spelling. */
   written: Map<string, WrittenKind>;
   /** More files were written than are kept: one that is not among them may be suspect. */
@@ -33,7 +38,6 @@ export interface Trail {
   destinations: Set<string>;
 }
 
-const secretsLimit = 8;
 const writtenLimit = 2000;
 /** Past this many none is added, so that further ones stay new. */
 const destinationsLimit = 2000;
@@ -43,7 +47,7 @@ const chunk = 60 * 1024;
 
 /** The trail of a session that has done nothing yet. */
 export function newTrail(): Trail {
-  return { secrets: [], personal: false, untrusted: false, written: new Map(), writtenMore: false, destinations: new Set() };
+  return { secrets: [], personal: false, untrusted: false, instructed: false, written: new Map(), writtenMore: false, destinations: new Set() };
 }
 
 /** A call of `tool` was let through. `places` are those it was judged by: without them relative paths are kept as they are, and links are not followed. */
@@ -62,14 +66,25 @@ export function followCall(trail: Trail, tool: ToolWords, args: Json | undefined
 /** A call's result came back. `resultText` is all text of it; only the first 256 KiB are looked at. */
 export function followResult(trail: Trail, tool: ToolWords, args: Json | undefined, resultText: string): void {
   const subject = subjectOf(tool.name);
-  if (!subject.anybody && holdsKey(resultText)) noteSecret(trail, 'something that looks like a key was in a result');
+  if (!subject.anybody && holdsKey(resultText)) noteSecret(trail, 'result');
   if (!/^(?:look|nothing)$/.test(ownDeed(tool).deed)) return;
   if (subject.anybody || destinationsIn(args).some((one) => one.startsWith('host:'))) trail.untrusted = true;
   if (subject.personal) trail.personal = true;
 }
 
-function noteSecret(trail: Trail, how: string | null): void {
-  if (how !== null && !trail.secrets.includes(how) && trail.secrets.length < secretsLimit) trail.secrets.push(how);
+/** A detector found instructions in what a model is to read. */
+export function markInstructed(trail: Trail): void {
+  trail.untrusted = true;
+  trail.instructed = true;
+}
+
+/** A detector found a secret in a result of `tool`. One that anybody could have published is no secret of the person's. */
+export function markSecret(trail: Trail, tool: ToolWords): void {
+  if (!subjectOf(tool.name).anybody) noteSecret(trail, 'result');
+}
+
+function noteSecret(trail: Trail, how: SecretSource | null): void {
+  if (how !== null && !trail.secrets.includes(how)) trail.secrets.push(how);
 }
 
 /** What something is sent by where nothing says to whom. */
@@ -86,12 +101,13 @@ function looksOnly(tool: ToolWords, judged: Judged): boolean {
   return /^(?:look|nothing)$/.test(ownDeed(tool).deed) || judged.tier <= 1;
 }
 
-function secretIn(judged: Judged, tool: ToolWords): string | null {
+function secretIn(judged: Judged, tool: ToolWords): SecretSource | null {
   const writes = /^(?:make|change)$/.test(ownDeed(tool).deed) && !/copy|move|rename|cp|mv/i.test(tool.name);
-  for (const { rule, why } of judged.evidence) {
-    if (rule === 'path/secret' && !writes) return 'a file of keys, passwords or tokens was read';
-    if (/^(?:shell\/reads-secret|shell\/keys|code\/reads-secret|sql\/reads-secret|shell\/environment|shell\/metadata|url\/metadata)$/.test(rule)) return 'keys, passwords or tokens were read by a command';
-    if (rule === 'deed/look' && why.includes('keys, passwords')) return 'a tool gave out keys, passwords or tokens';
+  for (const { rule, tier } of judged.evidence) {
+    if (rule === 'path/secret' && !writes) return 'file';
+    if (/^(?:shell\/reads-secret|shell\/keys|code\/reads-secret|sql\/reads-secret|shell\/environment|shell\/metadata|url\/metadata)$/.test(rule)) return 'command';
+    // A tool that only looks is dangerous by its name for one reason: what it looks at is a key.
+    if (rule === 'deed/look' && tier === 3) return 'tool';
   }
   return null;
 }

@@ -1,7 +1,7 @@
 import ipaddr from 'ipaddr.js';
 import { parse as parseHost } from 'tldts';
 import { meansHarm } from './content';
-import type { Found } from './evidence';
+import type { Found, Reason } from './evidence';
 import { kept } from './kept';
 
 /** Addresses of clouds where any program on the machine can ask for the machine's own credentials. */
@@ -20,6 +20,7 @@ const secretNames = /^(?:api[-_]?key|apikey|token|access[-_]?token|secret|passwo
 interface Address {
   readonly protocol: string;
   readonly hostname: string;
+  readonly port: string;
   readonly username: string;
   readonly password: string;
   readonly searchParams: Iterable<[string, string]>;
@@ -36,6 +37,11 @@ export function readUrl(text: string): Address | null {
   }
 }
 
+/** The part of a host that somebody registered; null where there is none. */
+export function domainOf(host: string): string | null {
+  return parseHost(host, { allowPrivateDomains: true }).domain;
+}
+
 /** Whether programs disagree about the host: a backslash before an `@` ends the host for browsers, and belongs to a name before the host for others (RFC 3986). */
 export function isTwoFaced(text: string): boolean {
   const authority = /^\s*[a-z][a-z0-9+.-]*:[\\/]*([^/?#]{0,4096})/i.exec(text)?.[1] ?? '';
@@ -48,35 +54,40 @@ export const judgeUrl: (text: string) => readonly Found[] = kept((text) => {
   const url = readUrl(text);
   if (url === null) return [];
   const found: Found[] = [];
-  const add = (rule: string, tier: Found['tier'], why: string): void => void found.push({ rule, tier, why, span: null });
-  if (/^(?:gopher|dict|ldap|smb|javascript):$/.test(url.protocol)) add('url/scheme', 3, 'An address of a kind that only attacks use here');
+  const add = (rule: string, tier: Found['tier'], reason: Reason): void => void found.push({ rule, tier, reason, span: null });
+  if (/^(?:gopher|dict|ldap|smb|javascript):$/.test(url.protocol)) add('url/scheme', 3, 'reason.url.scheme');
   if (url.protocol === 'data:') return found;
   const host = url.hostname.toLowerCase().replace(/^\[|\]$/g, '').replace(/\.$/, '');
-  if (metadata.has(host)) add('url/metadata', 3, 'Asks the cloud machine for its own credentials');
+  if (metadata.has(host)) add('url/metadata', 3, 'reason.asksMetadata');
   // Asking whether a word is a number costs far more than seeing that it cannot be one.
   else if (/^[\da-fx.]+$|:/.test(host) && ipaddr.isValid(host)) {
     const range = ipaddr.process(host).range();
-    if (metadata.has(ipaddr.process(host).toString())) add('url/metadata', 3, 'Asks the cloud machine for its own credentials');
-    else if (range === 'loopback' || range === 'unspecified') add('url/local', 2, 'Reaches a program on this computer');
-    else if (/^(?:private|uniqueLocal|linkLocal|carrierGradeNat|multicast|broadcast)$/.test(range)) add('url/private', 2, 'Reaches into the private network');
-    else add('url/address', 3, 'Names a computer by its number instead of a name');
-  } else if (host === 'localhost' || host.endsWith('.localhost')) add('url/local', 2, 'Reaches a program on this computer');
-  else if (/\.(?:local|internal|intranet|corp|lan|home\.arpa)$/.test(host) || (!host.includes('.') && host !== '')) add('url/private', 2, 'Reaches into the private network');
+    if (metadata.has(ipaddr.process(host).toString())) add('url/metadata', 3, 'reason.asksMetadata');
+    else if (range === 'loopback' || range === 'unspecified') add('url/local', isDev(url) ? 1 : 2, 'reason.url.local');
+    else if (/^(?:private|uniqueLocal|linkLocal|carrierGradeNat|multicast|broadcast)$/.test(range)) add('url/private', 2, 'reason.url.private');
+    else add('url/address', 3, 'reason.url.address');
+  } else if (host === 'localhost' || host.endsWith('.localhost')) add('url/local', isDev(url) ? 1 : 2, 'reason.url.local');
+  else if (/\.(?:local|internal|intranet|corp|lan|home\.arpa)$/.test(host) || (!host.includes('.') && host !== '')) add('url/private', 2, 'reason.url.private');
   else {
     const { domain, domainWithoutSuffix } = parseHost(host, { allowPrivateDomains: true });
-    if (drops.test(host)) add('url/drop', 3, 'A place where anybody can leave and fetch data');
-    if (meansHarm(host)) add('url/hostile', 3, 'A name that says itself it means harm');
-    if (host.endsWith('.onion')) add('url/hidden', 3, 'A hidden service');
-    if (/(?:^|\.)xn--/.test(host)) add('url/lookalike', 3, 'A name written in letters that may look like others');
-    else if (domainWithoutSuffix !== null && domain !== null && known.some((name) => imitates(domainWithoutSuffix, name) || (host !== domain && borrows(host.slice(0, -domain.length - 1), name, domainWithoutSuffix)))) add('url/lookalike', 3, 'Looks like a well-known name and is another');
+    if (drops.test(host)) add('url/drop', 3, 'reason.url.drop');
+    if (meansHarm(host)) add('url/hostile', 3, 'reason.url.hostile');
+    if (host.endsWith('.onion')) add('url/hidden', 3, 'reason.url.hidden');
+    if (/(?:^|\.)xn--/.test(host)) add('url/lookalike', 3, 'reason.url.lookalikeLetters');
+    else if (domainWithoutSuffix !== null && domain !== null && known.some((name) => imitates(domainWithoutSuffix, name) || (host !== domain && borrows(host.slice(0, -domain.length - 1), name, domainWithoutSuffix)))) add('url/lookalike', 3, 'reason.url.lookalike');
   }
-  if (isTwoFaced(text)) add('url/two-faced', 3, 'Leads to one host for some programs and to another for others');
-  if (url.username !== '' || url.password !== '') add('url/credentials', 3, 'Carries a name or password in the address itself');
-  if (/:(?:2375|2376|10250|10255)(?:[/?#]|$)/.test(text)) add('url/control', 3, 'Reaches what runs the containers of a computer');
-  const carried = [...url.searchParams].find(([name, value]) => (secretNames.test(name) && value.length > 24) || isEncoded(value));
-  if (carried !== undefined) add('url/carries-data', 3, 'Carries data out in the address');
+  if (isTwoFaced(text)) add('url/two-faced', 3, 'reason.url.twoFaced');
+  if (url.username !== '' || url.password !== '') add('url/credentials', 3, 'reason.url.credentials');
+  if (/:(?:2375|2376|10250|10255)(?:[/?#]|$)/.test(text)) add('url/control', 3, 'reason.url.control');
+  const carried = [...url.searchParams].find(([name, value]) => (secretNames.test(name) && value.length > 24) || isEncoded(value) || isWords(value));
+  if (carried !== undefined) add('url/carries-data', 3, 'reason.url.carriesData');
   return found;
 });
+
+/** Where what is being developed is looked at. Databases and the engines of containers listen elsewhere. */
+function isDev({ port, protocol }: Address): boolean {
+  return /^https?:$/.test(protocol) && /^(?:300\d|3333|4000|4173|417\d|4200|4321|500[0-2]|517\d|5500|6006|800\d|808[0-2]|8888|19006)$/.test(port);
+}
 
 /** `g00gle`, `paypa1`, `gogle`: one character away, or the same once digits are read as letters. */
 function imitates(label: string, name: string): boolean {
@@ -100,6 +111,27 @@ function distance(one: string, other: string): number {
     row = next;
   }
   return row[other.length] ?? 0;
+}
+
+/** Base64 that is words once it is read: at random that hardly ever comes about. */
+function isWords(value: string): boolean {
+  if (!/^[A-Za-z0-9+/_-]{20,4000}={0,2}$/.test(value) || !/[a-z]/.test(value) || !/[A-Z\d]/.test(value) || /^\d+$/.test(value)) return false;
+  const read = decoded(value);
+  return read.length >= 15 && /^[\x20-\x7e\n\r\t]+$/.test(read);
+}
+
+const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+function decoded(value: string): string {
+  let [read, bits, held] = ['', 0, 0];
+  for (const char of value.replaceAll('-', '+').replaceAll('_', '/').replace(/=+$/, '')) {
+    held = ((held << 6) | digits.indexOf(char)) & 0xffff;
+    bits += 6;
+    if (bits < 8) continue;
+    bits -= 8;
+    read += String.fromCharCode((held >> bits) & 0xff);
+  }
+  return read;
 }
 
 /** A long run of base64 or hex: something that was packed to travel. */

@@ -3,6 +3,7 @@ import { kept } from './kept';
 import { weightyDeed } from './weighty';
 import { eitherOf, isAnswer, isHarmless, verbOf, type Deed } from './lexicon';
 
+export { verbOf } from './lexicon';
 export type { Deed } from './lexicon';
 
 /** The tier a deed has when nothing else is known of the call. */
@@ -13,7 +14,7 @@ const nameLimit = 400;
 
 /** Names of products that are written as two words, of which one is often a verb: `PayPalGetBalance` pays nobody. */
 const brands =
-  /WhatsApp|PayPal|SharePoint|SendGrid|ClickUp|DocuSign|LaunchDarkly|PostHog|PostMark|PostgreSQL|BuildKite|OpenTable|OpenWeather|OpenAI|OpenSearch|OpenStreetMap|OpenAPI|OneDrive|YouTube|LinkedIn|GitHub|GitLab|BitBucket|QuickBooks|MailChimp|MailGun|HubSpot|TypeScript|JavaScript|CloudWatch|CloudFlare|BigQuery|ServiceNow|DoorDash|SplitWise|ReadWise|ReadMe|SoundCloud|WordPress|TikTok|PlayStation|PlayStore|CircleCI|MongoDB|DynamoDB|DuckDB|ShipStation|TaskRabbit|TradingView|BookStack|DropBox|FaceBook|SignNow|HelloSign|PayPay|GoDaddy|CallRail|LogRocket|RunPod|BrowserBase|FireCrawl/g;
+  /WhatsApp|PayPal|SharePoint|ClickHouse|SendGrid|ClickUp|DocuSign|LaunchDarkly|PostHog|PostMark|PostgreSQL|BuildKite|OpenTable|OpenWeather|OpenAI|OpenSearch|OpenStreetMap|OpenAPI|OneDrive|YouTube|LinkedIn|GitHub|GitLab|BitBucket|QuickBooks|MailChimp|MailGun|HubSpot|TypeScript|JavaScript|CloudWatch|CloudFlare|BigQuery|ServiceNow|DoorDash|SplitWise|ReadWise|ReadMe|SoundCloud|WordPress|TikTok|PlayStation|PlayStore|CircleCI|MongoDB|DynamoDB|DuckDB|ShipStation|TaskRabbit|TradingView|BookStack|DropBox|FaceBook|SignNow|HelloSign|PayPay|GoDaddy|CallRail|LogRocket|RunPod|BrowserBase|FireCrawl/g;
 
 /** The words of a name: `createPullRequest`, `create-pull-request` and `create_pull_request` are the same. */
 export const wordsOf: (name: string) => readonly string[] = kept((name) =>
@@ -31,6 +32,15 @@ export const wordsOf: (name: string) => readonly string[] = kept((name) =>
 /** Names of several words that mean something else than their first verb. The words are joined by `_`. */
 const phrases: readonly (readonly [Deed, RegExp])[] = [
   ['call', /(?:^|_)(?:call|invoke|use|run|execute)_(?:an?_)?(?:tools?|functions?|mcp|api|skill|action)(?:_by_name)?$/],
+  ['permit', /(?:^|_)(?:roll|regenerate|reissue|recreate|renew|reset|rotate|revoke|change)_(?:\w+_)?(?:keys?|tokens?|secrets?|credentials?|passwords?|certificates?|client_secret)$|(?:^|_)(?:add|create|set|issue|register|enroll|program|make|generate|new)_(?:\w+_)?(?:door|lock|gate|access|entry|alarm|guest|keypad)_?(?:code|codes|pin|pins|badge|badges|card|keycard|fob|user|fingerprint|schedule|pass)$|(?:^|_)(?:add|enroll|register)_(?:fingerprint|face_id|keycard|badge|fob|passkey|authenticator|trusted_device)$/],
+  ['permit', /(?:^|_)(?:export|dump|backup|copy|send|upload|share|extract)_(?:\w+_)?(?:secrets?|passwords?|credentials?|keychain|keyring|vault|private_keys?|tokens|cookies|wallet|env|environment|env_vars|ssh_keys?|api_keys?)$|(?:^|_)(?:keychain|keyring|vault|secrets|passwords|credentials|cookies|wallet)_(?:export|dump|backup|upload|share|copy)$/],
+  ['send', /(?:^|_)(?:phone|make|place|start|voice|video)_(?:\w+_)?calls?$|^call_(?:contact|number|phone|person|customer|user|taxi|emergency)/],
+  ['pay', /(?:^|_)(?:issue|send|create|redeem|buy|order)_(?:\w+_)?gift_?cards?$/],
+  ['look', /(?:^|_)open_(?:\w+_)?(?:issues|tickets|prs|pull_requests|merge_requests|mrs|orders|tasks|incidents|positions|bugs|cases|invoices|items|todos|alerts|questions|jobs|deals|reviews|requests)$/],
+  ['look', /^(?:page|document|doc|file|pdf|article|website|site|element|dom|screen|web|webpage)_(?:text|content|contents|html|markdown|source|body|title|links|headings|outline|size|info)$/],
+  ['pay', /(?:^|_)(?:book|reserve|order|rent|hire)_(?:an?_)?(?:\w+_)?(?:flights?|hotels?|tickets?|taxi|ride|rides|trips?|cruise|rental|car|cab|apartment|villa|vacation|groceries|food|pizza|meal|prescription_refill)$|(?:^|_)(?:place|submit)_(?:\w+_)?(?:bets?|bids?|orders?)$/],
+  ['look', /(?:^|_)(?:free_busy|busy_free|freebusy)(?:_|$)|(?:^|_)export_(?:\w+_)?(?:pdf|csv|json|markdown|md|png|svg|html|xlsx|image|text|docx|ics|gpx|diagram)$|(?:^|_)(?:truncate|shorten|trim|strip|clean|redact|mask|pad|wrap|escape|unescape|slugify|reverse|replace_in|split|join|title_case|capitalize|lowercase|uppercase)_(?:text|strings?|words?|sentence|html|whitespace|line)$|(?:^|_)(?:explain|analy[sz]e|estimate|validate|lint|format|parse)_(?:\w+_)?(?:query|queries|plan|sql|statement)(?:_plan)?$/],
+  ['call', /^[a-z0-9]{2,20}_(?:call|api_call)$/],
   ['call', /(?:^|_)(?:http|https|api|rest|graphql|web|curl|url)_(?:request|call|post|put|patch)s?$|^(?:make|send|execute)_(?:\w+_)?request$|^request$/],
   ['remove', /^format_(?:the_)?(?:disk|drive|volume|partition|sd|usb|device|hard)/],
   ['remove', /(?:^|_)get_rid_of|(?:^|_)git_clean$/],
@@ -75,6 +85,11 @@ const half = /^(?:status|state|history|stats|statistics|metrics|count|info|detai
 const actors = new Set('set import copy share push print open use draw paint rotate sign split combine lock switch rewrite store schedule post join leave enter exit compress zip wake sleep book reserve fork star pin'.split(' '));
 const said = new Set('status history info information details detail summary stats statistics metrics price prices pricing rate rates balance count list quote quotes overview results result availability limits fees forecast structure metadata schema logs progress performance analytics health size report depth book hours cost costs version context dependencies tree outline reference references symbols definition definitions docs documentation coverage help requirements options events lookup finder stream_info usage recommendations similar trending recent top latest data methods method intents'.split(' '));
 
+/** What is told at the end of a name that begins with a thing: `test_results`, `queue_depth`. */
+const backThere = new Set('results result history status stats statistics summary metrics coverage output artifacts flags depth level levels usage location position directory chart info details schema size count state availability'.split(' '));
+/** Verbs that something is handed on by, or that change what stands behind them. */
+const hands = /^(?:email|mail|post|message|comment|push|call|dial|text|reply|fax|whatsapp|share|sign|rotate|set|import|copy|print|draw|paint|save|open|use|control|void|eject|transfer|charge|purchase|swap|wire|switch|lock|merge|rewrite|commit|adjust|fork|cache|reserve|access|leave|join|exit|enter|wake|sleep|feature_flag)$/;
+
 /** Verbs that look and are as often the name of a thing that is made and deleted. */
 const listed = /^(?:list|search|query|view|scan|screenshot|snapshot|monitor|filter|match|score|quote|preview|estimate|audit|poll|probe|sample|rank|transform|check|show|tree|capture|select|wait|find|extract|run|execute|perform|exec|invoke|trigger)$/;
 
@@ -103,6 +118,8 @@ export const deedOf: (name: string) => Deed = kept((name) => {
 export function deedOfWords(words: readonly string[]): Deed {
   const joined = words.join('_');
   if (isHarmless(joined)) return 'nothing';
+  if (words.length > 1 && /^(?:info|details|stats|statistics|overview|glance|preview)$/.test(words.at(-1) ?? '') && words.slice(1, -1).some((word) => /^(?:invite|ban|approve|refund|grant|promote|unlock|redeem)$/.test(word))) return 'look';
+  if (words.length > 1 && /^(?:frame|glance|outline|readout|footage|gauge)$/.test(words.at(-1) ?? '') && !words.some((word) => verbOf.has(word)) && !eitherOf.has(words[0] ?? '')) return 'look';
   const together = weightyDeed(words);
   if (together !== null) return together;
   const phrase = phrases.find(([deed, pattern]) => (deed === 'look' ? !actsBefore(joined, pattern) : pattern.test(joined)));
@@ -125,6 +142,7 @@ export function deedOfWords(words: readonly string[]): Deed {
   if (sure !== -1) return withOthers(verbOf.get(words[sure] ?? '') ?? 'unknown', words, sure);
   const open = words.findIndex((word) => eitherOf.has(word));
   const last = words.at(-1) ?? '';
+  if (open === 0 && words.length >= 2 && backThere.has(last) && !hands.test(words[0] ?? '') && !words.slice(1, -1).some((word) => eitherOf.has(word))) return 'look';
   if (open !== -1) {
     const word = words[open] ?? '';
     if ((word === 'index' || word === 'log') && open > 0 && open === words.length - 1) return 'look';

@@ -37,6 +37,7 @@ describe('a home', () => {
       app: answers,
       connector: { ok: true, words: process.execPath },
       sandbox: { ok: true, words: sandbox.line },
+      level: { ok: true, words: 'partial: some of what a profile may say is not enforced' },
     });
     expect(bubblewrap?.words).toMatch(/^\/usr\/bin\/bwrap/);
   });
@@ -58,6 +59,16 @@ describe('a home', () => {
     mkdirSync(path.join(home, 'run'), { mode: 0o755 });
     expect(checks(home)['home']).toEqual({ ok: false, words: `${home}: Countersign's folder for running programs is open to other users.` });
   });
+});
+
+test('the sandbox: how far it holds, then each thing that is missing with what mends it; only one that holds nothing is a failure', () => {
+  const held = (level: SandboxState['level']) =>
+    examine({ home: soundHome(), platform: 'linux', connector: process.execPath, app: answers, sandbox: { level, missing: ['no cgroups (sudo systemctl enable x)', 'a\u202Eb'], line: 'Held.' } })
+      .filter(({ name }) => name === 'sandbox' || name === 'level' || name === 'missing')
+      .map(({ name, ok, words }) => `${ok ? 'ok' : 'not'} ${name}: ${words.split(':')[0]}`);
+  expect(held('partial')).toEqual(['ok sandbox: Held.', 'ok level: partial', 'ok missing: no cgroups (sudo systemctl enable x)', 'ok missing: a⟦U+202E⟧b']);
+  expect(held('none')).toEqual(['not sandbox: Held.', 'not level: none', 'not missing: no cgroups (sudo systemctl enable x)', 'not missing: a⟦U+202E⟧b']);
+  expect(held('full')[1]).toBe('ok level: full');
 });
 
 interface Case {

@@ -1,8 +1,9 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { HistoryPage, HistoryQuery } from '#shared/models/history';
+import type { HistoryPage, HistoryQuery, Verification } from '#shared/models/history';
 import type { InboxItem } from '#shared/models/inbox';
 import type { RuleView } from '#shared/models/rule';
 import type { ServerView } from '#shared/models/server';
+import { JournalError } from '#main/journal/error';
 import { perform, type Sources } from './perform';
 
 const now = Date.UTC(2026, 10, 21, 12, 0, 0);
@@ -35,6 +36,8 @@ const items: InboxItem[] = [
   { id: 'p3', kind: 'call', host: 'Claude Code', server: 'github', tool: 'delete_branch', tier: 3, sentence: '', askedAt: now - 1000, deadlineAt: now + 58_000, onScreen: false },
 ];
 
+const verified: Verification = { ok: true, entries: 3, bad: null, head: 'ab', problems: [], warnings: [{ seq: 2, why: 'the clock stepped back' }, { seq: null, why: 'a key was destroyed' }], warned: 3, signed: { seq: 2, at: now - minute }, key: 'cd' };
+
 function app(changes: Partial<Sources> = {}) {
   const asked: unknown[] = [];
   const sources: Sources = {
@@ -42,7 +45,7 @@ function app(changes: Partial<Sources> = {}) {
       asked.push(query);
       return Promise.resolve(page);
     },
-    verify: () => Promise.resolve({ ok: true, entries: 3, bad: null, head: 'ab' }),
+    verify: () => Promise.resolve(verified),
     rules: () => Promise.resolve([allow, deny, suspended]),
     revokeRule(id) {
       asked.push(id);
@@ -59,7 +62,7 @@ function app(changes: Partial<Sources> = {}) {
     onFault: (verb, fault) => void asked.push([verb, String(fault)]),
     ...changes,
   };
-  return { asked, ask: (argv: readonly string[], columns: number | null = 80) => perform(argv, columns, sources) };
+  return { asked, sources, ask: (argv: readonly string[], columns: number | null = 80) => perform(argv, columns, sources) };
 }
 
 describe('for people', () => {
@@ -72,7 +75,7 @@ describe('for people', () => {
 
   test('a question whose host has stopped waiting is marked as such', async () => {
     const late = items.map((item) => ({ ...item, deadlineAt: null, expiredAt: now }));
-    expect((await app({ pending: () => late }).ask(['pending'], 120)).output).toContain('too late');
+    expect((await app({ pending: () => late }).ask(['pending'], 120)).output).toContain('not answered');
   });
 
   test.each([
@@ -102,7 +105,7 @@ describe('as JSON', () => {
     { verb: 'rules', want: [allow, deny, suspended] },
     { verb: 'servers', want: servers },
     { verb: 'pending', want: items },
-    { verb: 'verify', want: { ok: true, entries: 3, bad: null, head: 'ab' } },
+    { verb: 'verify', want: verified },
     { verb: 'open', want: { shown: true } },
   ])('$verb is one document, whatever the width', async ({ verb, want }) => {
     const { code, output, complaint } = await app().ask([verb, '--json'], 60);
@@ -142,11 +145,38 @@ describe('history', () => {
 
 describe('verify', () => {
   test('a chain that does not hold ends with 1 and says where', async () => {
-    const broken = { ok: false, entries: 3, bad: { seq: 2, why: 'hash' }, head: 'ab' };
+    const broken = { ...verified, ok: false, bad: { seq: 2, why: 'hash' } };
     const { ask } = app({ verify: () => Promise.resolve(broken) });
-    expect(await ask(['verify'])).toEqual({ code: 1, output: 'The journal does NOT hold at entry 2: hash.\n', complaint: '' });
+    expect(await ask(['verify'])).toEqual({ code: 1, output: 'The journal does NOT hold at entry 2: hash.\nPublic key cd\nNote: entry 2: the clock stepped back\nNote: a key was destroyed\nNote: and 1 more.\n', complaint: '' });
     const { code, output } = await ask(['verify', '--json']);
     expect({ code, value: JSON.parse(output) as unknown }).toEqual({ code: 1, value: broken });
+  });
+
+  test('a record that cannot be read says why, as far as that is fit to be shown', async () => {
+    const { ask } = app({ verify: () => Promise.reject(new JournalError('journal/newer', 'the journal was written by a newer Countersign; update Countersign')) });
+    expect(await ask(['verify'])).toEqual({ code: 1, output: '', complaint: 'countersign: The record could not be read: the journal was written by a newer Countersign; update Countersign. Nothing was changed.\n' });
+  });
+
+  test('what is wrong beside the entries is said, and that nothing is signed', async () => {
+    const { ask } = app({ verify: () => Promise.resolve({ ...verified, ok: false, problems: ['The file is damaged.'], warnings: [], warned: 0, signed: null, key: null }) });
+    expect((await ask(['verify'])).output).toBe('The journal does NOT hold.\nWrong: The file is damaged.\nNothing is signed yet.\n');
+  });
+
+  test.each([
+    { why: 'a terminal shows how far it is, and the line is taken away again', argv: ['verify'], columns: 24, shown: ['\r[#######--------]  50 %'], begins: '\r\u001B[KThe journal holds' },
+    { why: 'a document is nothing but the document', argv: ['verify', '--json'], columns: 24, shown: [], begins: '{' },
+    { why: 'a file gets no bar', argv: ['verify'], columns: null, shown: [], begins: 'The journal holds' },
+  ])('$why', async ({ argv, columns, shown, begins }) => {
+    const { sources } = app({
+      verify(onProgress) {
+        onProgress(1, 2);
+        return Promise.resolve(verified);
+      },
+    });
+    const progress: string[] = [];
+    const { output } = await perform(argv, columns, sources, (text) => progress.push(text));
+    expect(progress).toEqual(shown);
+    expect(output.startsWith(begins)).toBe(true);
   });
 });
 

@@ -3,16 +3,18 @@ import type { HistoryPage, HistoryQuery, Verification } from '#shared/models/his
 import type { InboxItem } from '#shared/models/inbox';
 import type { RuleView } from '#shared/models/rule';
 import type { ServerView } from '#shared/models/server';
-import { visible, visibleCut } from '#shared/text/visible';
+import { visible, visibleHead } from '#shared/text/visible';
+import { JournalError } from '#main/journal/error';
 import { readCommand, type Command } from './command';
 import { doctorWords, type Check } from './doctor';
+import { clearBar, progressBar } from './progress';
 import { findId } from './rule-id';
 import { historyWords, pendingWords, rulesWords, serversWords, verificationWords, type Reader } from './words';
 
 /** What the app lets a command see and do. Nothing here answers a question or permits anything. */
 export interface Sources {
   history(query: HistoryQuery): Promise<HistoryPage>;
-  verify(): Promise<Verification>;
+  verify(onProgress: (done: number, total: number) => void): Promise<Verification>;
   rules(): Promise<readonly RuleView[]>;
   /** Takes a rule back; whether there was one. */
   revokeRule(id: string): boolean;
@@ -29,21 +31,23 @@ export interface Sources {
 /** Longest output, characters. */
 const outputLimit = 32 * 1024 * 1024;
 
-/** Does what was typed after `countersign`. `columns` is the width of the terminal it was typed at, null where there is none. Never rejects. */
-export async function perform(argv: readonly string[], columns: number | null, sources: Sources): Promise<Performed> {
+/** Does what was typed after `countersign`. `columns` is the width of the terminal it was typed at, null where there is none. `progress` is told what to show there until it is done. Never rejects. */
+export async function perform(argv: readonly string[], columns: number | null, sources: Sources, progress: (text: string) => void = () => undefined): Promise<Performed> {
   const command = readCommand(argv);
-  if (!command.ok) return { code: 2, output: '', complaint: `countersign: ${visibleCut(command.error, 500, { lines: false })}\nTry: countersign help\n` };
+  if (!command.ok) return { code: 2, output: '', complaint: `countersign: ${visibleHead(command.error, 500, { lines: false })}\nTry: countersign help\n` };
   const reader: Reader = { width: columns, clock: { now: sources.now(), told: columns === null ? 'utc' : 'from-now' } };
   try {
-    const performed = await performCommand(command.value, reader, sources);
+    const performed = await performCommand(command.value, reader, sources, progress);
     return performed.output.length > outputLimit ? failed('There is too much to print. Ask for less of it.') : performed;
   } catch (fault) {
     sources.onFault(command.value.verb, fault);
+    // Why a journal cannot be read is said in words that are fit to be shown.
+    if (fault instanceof JournalError) return failed(`The record could not be read: ${visibleHead(fault.message, 500, { lines: false })}. Nothing was changed.`);
     return failed('That could not be read. Nothing was changed.');
   }
 }
 
-async function performCommand(command: Command, reader: Reader, sources: Sources): Promise<Performed> {
+async function performCommand(command: Command, reader: Reader, sources: Sources, progress: (text: string) => void): Promise<Performed> {
   function shown<T>(value: T, words: (value: T) => string, good = true): Performed {
     return { code: good ? 0 : 1, output: command.json ? jsonText(value) : words(value), complaint: '' };
   }
@@ -53,8 +57,14 @@ async function performCommand(command: Command, reader: Reader, sources: Sources
       return shown(await sources.history(query), (page) => historyWords(page, query, reader));
     }
     case 'verify': {
-      const verification = await sources.verify();
-      return shown(verification, verificationWords, verification.ok);
+      const { width } = reader;
+      let shows = false;
+      const show = (text: string): void => {
+        shows = true;
+        progress(text);
+      };
+      const verification = await sources.verify(width === null || command.json ? () => undefined : progressBar(width, show, () => performance.now()));
+      return shown(verification, (value) => `${shows ? clearBar : ''}${verificationWords(value, reader)}`, verification.ok);
     }
     case 'rules':
       return shown(await sources.rules(), (rules) => rulesWords(rules, reader));
@@ -72,7 +82,7 @@ async function performCommand(command: Command, reader: Reader, sources: Sources
       return shown({ shown: true }, () => '');
     case 'revoke': {
       const revoked = await revoke(command.rule, sources);
-      return typeof revoked === 'string' ? failed(revoked) : shown({ revoked: true, rule: revoked.id }, () => `Revoked: ${visibleCut(revoked.words, 1000, { lines: false })}.\n`);
+      return typeof revoked === 'string' ? failed(revoked) : shown({ revoked: true, rule: revoked.id }, () => `Revoked: ${visibleHead(revoked.words, 1000, { lines: false })}.\n`);
     }
   }
 }

@@ -1,4 +1,4 @@
-import { visibleCut } from '#shared/text/visible';
+import { visibleHead } from '#shared/text/visible';
 import { fitTo, widthOf } from './width';
 
 /** Longest cell shown, characters. */
@@ -78,5 +78,5 @@ function padded(text: string, width: number, right: boolean): string {
 }
 
 function shown(cell: string | number | null): string {
-  return cell === null ? '-' : visibleCut(String(cell), cellLimit, { lines: false });
+  return cell === null ? '-' : visibleHead(String(cell), cellLimit, { lines: false });
 }

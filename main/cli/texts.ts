@@ -25,7 +25,7 @@ It never answers a prompt and never adds an allow.
   countersign verify             checks that the record was not altered
   countersign doctor             what works here and what does not
   countersign open               shows the console
-  countersign scan WHAT          judges definitions, calls or changes, line by line
+  countersign scan WHAT          judges definitions, calls, results or texts, line by line
   countersign check-rule         the verdict of a file of rules on one call
   countersign completion SHELL   a completion script for bash, zsh or fish
   countersign run ...            the connector, started by a host
@@ -72,8 +72,11 @@ They are answered in Countersign's prompt window and nowhere else.
 `,
   verify: `countersign verify [--json]
 
-Reads the whole record and checks its chain. Exit code 1 where an entry was altered or
-taken out; the first such entry is named.
+Reads the whole record and checks its chain, its payloads, what was signed, and the
+file. Names the first entry that was altered, put in or taken out, and the public key
+that signs here: keep that elsewhere. What is only worth knowing, such as a clock that
+was set back, is noted. Exit codes: 0 it holds, 1 it does not or could not be read,
+2 called wrongly.
 `,
   doctor: `countersign doctor [--json]
 
@@ -85,7 +88,7 @@ something is missing.
 
 Shows Countersign's console, and starts Countersign where it does not run.
 `,
-  scan: `countersign scan definitions|calls|changes --jsonl
+  scan: `countersign scan definitions|calls|changes|results|text --jsonl
 
 Judges what stands on standard input, one JSON document per line, and writes one line
 for each, in the same order. Needs no app, reads no settings and asks nobody.
@@ -93,10 +96,12 @@ for each, in the same order. Needs no app, reads no settings and asks nobody.
   definitions   {"id", "server"?, "tool": TOOL}
   calls         {"id", "server"?, "tool": NAME or TOOL, "arguments", "description"?}
   changes       {"id", "before": TOOL, "after": TOOL}
+  results       {"id", "tool"?, "text"}
+  text          {"id", "text"}
 
 TOOL is {"name", "description", "inputSchema", "annotations"?} as a server lists it.
-A line out is {"id", "flag", "tier", "quarantine"?, "findings": [FINDING...]}, where
-FINDING is {"rule", "span", "why", "at"}.
+A line out is {"id", "flag", "tier"?, "score"?, "quarantine"?, "findings": [FINDING...]},
+where FINDING is {"rule", "span", "why", "at"}.
 A line that cannot be read becomes {"id", "error"}, the rest is still judged, and the
 exit code is 1. A line may have 16 MiB; numbers keep their digits.
 `,
@@ -131,7 +136,7 @@ Starts Countersign where it does not run. ${home}`,
 
 const outcomes = 'forwarded refused expired withdrawn failed open';
 const shells = 'bash zsh fish';
-const subjects = 'definitions calls changes';
+const subjects = 'definitions calls changes results text';
 const words = verbs.join(' ');
 
 const bash = `# countersign: completion for bash. To use it: source <(countersign completion bash)

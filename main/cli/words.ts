@@ -2,7 +2,7 @@ import type { HistoryPage, HistoryQuery, HistoryRow, Verification } from '#share
 import type { InboxItem } from '#shared/models/inbox';
 import type { RuleView, Tier } from '#shared/models/rule';
 import type { ServerView } from '#shared/models/server';
-import { visibleCut } from '#shared/text/visible';
+import { visibleHead } from '#shared/text/visible';
 import { lasted, moment, type Clock } from './moment';
 import { shortIds } from './rule-id';
 import { table, type Column } from './table';
@@ -24,7 +24,7 @@ export function historyWords({ rows, more }: HistoryPage, query: HistoryQuery, {
     { head: 'WHEN', cell: (row) => moment(row.at, clock) },
     { head: 'HOST', cell: (row) => row.host, least: 11, spare: 1 },
     { head: 'SERVER', cell: (row) => row.server, least: 12 },
-    { head: 'WHAT', cell: (row) => row.tool ?? row.kind, least: 18 },
+    { head: 'WHAT', cell: (row) => row.tool ?? row.wants ?? row.kind, least: 18 },
     { head: 'OUTCOME', cell: (row) => row.outcome ?? ends[row.kind] },
     { head: 'DECIDED BY', cell: (row) => row.decidedBy, spare: 2 },
     { head: 'TOOK', cell: (row) => (row.durationMs === null ? null : lasted(row.durationMs)), spare: 3, right: true },
@@ -34,9 +34,17 @@ export function historyWords({ rows, more }: HistoryPage, query: HistoryQuery, {
 }
 
 /** What a check of the journal's chain found. */
-export function verificationWords({ ok, entries, bad, head }: Verification): string {
-  if (ok) return `The journal holds: ${entries} entries, head ${head}.\n`;
-  return `The journal does NOT hold${bad === null ? '' : ` at entry ${bad.seq}: ${visibleCut(bad.why, 500, { lines: false })}`}.\n`;
+export function verificationWords({ ok, entries, bad, head, problems, warnings, warned, signed, key }: Verification, { clock }: Reader): string {
+  const line = (words: string): string => visibleHead(words, 500, { lines: false });
+  return [
+    ok ? `The journal holds: ${entries} entries, head ${head}.` : `The journal does NOT hold${bad === null ? '' : ` at entry ${bad.seq}: ${line(bad.why)}`}.`,
+    ...problems.map((problem) => `Wrong: ${line(problem)}`),
+    ...(bad !== null ? [] : [signed === null ? 'Nothing is signed yet.' : `Signed up to entry ${signed.seq}, ${moment(signed.at, clock)}.`]),
+    ...(key === null ? [] : [`Public key ${key}`]),
+    ...warnings.map(({ seq, why }) => `Note: ${seq === null ? '' : `entry ${seq}: `}${line(why)}`),
+    ...(warned > warnings.length ? [`Note: and ${warned - warnings.length} more.`] : []),
+    '',
+  ].join('\n');
 }
 
 /** The rules, each with an ID that `rules revoke` takes. */
@@ -90,7 +98,7 @@ export function pendingWords(items: readonly InboxItem[], { width, clock }: Read
   if (items.length === 0) return 'No question waits.\n';
   const columns: Column<InboxItem>[] = [
     { head: 'ASKED', cell: (item) => moment(item.askedAt, clock) },
-    { head: 'UNTIL', cell: (item) => (item.expiredAt !== undefined ? 'too late' : item.deadlineAt === null ? null : moment(item.deadlineAt, clock)), spare: 2 },
+    { head: 'UNTIL', cell: (item) => (item.expiredAt !== undefined ? 'not answered' : item.deadlineAt === null ? null : moment(item.deadlineAt, clock)), spare: 2 },
     { head: 'HOST', cell: (item) => item.host, least: 11, spare: 1 },
     { head: 'SERVER', cell: (item) => item.server, least: 12 },
     { head: 'TOOL', cell: (item) => item.tool ?? 'first use', least: 18 },
@@ -104,4 +112,4 @@ function suspendedNote(count: number, noun: string, what: string): string {
 }
 
 /** What stands in place of an outcome. */
-const ends: Readonly<Record<HistoryRow['kind'], string | null>> = { call: 'open', 'first-use': 'open', 'definition-changed': 'changed', 'definition-reviewed': 'reviewed', malformed: null, fault: null };
+const ends: Readonly<Record<HistoryRow['kind'], string | null>> = { call: 'open', ask: 'open', read: null, 'first-use': 'open', 'definition-changed': 'changed', 'definition-reviewed': 'reviewed', malformed: null, fault: null };

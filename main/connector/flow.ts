@@ -4,9 +4,14 @@ import type { Readable, Writable } from 'node:stream';
 export function flushed(output: Writable): Promise<void> {
   return new Promise((resolve) => {
     if (output.destroyed || output.writableLength === 0) return resolve();
-    output.once('error', () => resolve());
-    output.once('close', () => resolve());
-    output.write('', () => resolve());
+    const done = (): void => {
+      output.off('error', done);
+      output.off('close', done);
+      resolve();
+    };
+    output.on('error', done);
+    output.on('close', done);
+    output.write('', done);
   });
 }
 

@@ -7,7 +7,7 @@ import type { Readable, Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { scrub } from '#main/link/scrub';
 import { readChallenge, readOpened } from '#main/link/wire';
-import { visibleCut } from '#shared/text/visible';
+import { visibleHead } from '#shared/text/visible';
 import { answering } from './answering';
 import { frameReader } from './frames';
 import { nativeBuild } from './testing/connector-host';
@@ -111,7 +111,7 @@ test('twin and native read the handshake alike', async () => {
 test('twin and native make hostile text visible alike', async () => {
   await fc.assert(
     fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 60 }), async (text) => {
-      expect(await asked('v', JSON.stringify(text))).toBe(visibleCut(text, 20, { lines: false }));
+      expect(await asked('v', JSON.stringify(text))).toBe(visibleHead(text, 20, { lines: false }));
     }),
     { numRuns: 500 },
   );

@@ -41,6 +41,8 @@ const farewellMs = 200;
  */
 export async function runConnector(argv: readonly string[], world: World): Promise<number> {
   const { input, output, errors, drainMs } = world;
+  output.on('error', () => {});
+  errors.on('error', () => {});
   const request = readRun(argv);
   if (!request.ok) {
     errors.write(`countersign: ${request.error}\n${usage}\n`);
@@ -49,8 +51,6 @@ export async function runConnector(argv: readonly string[], world: World): Promi
   }
   const hostProcess = world.parent();
   const intake = takeIn(input, intakeLimit);
-  output.on('error', () => {});
-  errors.on('error', () => {});
 
   const reached = await Promise.race([openSession(request.value, world), intake.endedEmpty.then(() => null)]);
   if (reached === null) return 0;

@@ -39,7 +39,7 @@ function madeHome(): string {
 }
 
 // Wine now and then starts a program that never reaches its first line: such a run is made again.
-describe.skipIf(missing !== undefined)(missing === undefined ? 'for Windows' : `for Windows (left out: ${missing})`, { retry: 2, timeout: 60_000 }, () => {
+describe.skipIf(missing !== undefined)(missing === undefined ? 'for Windows' : `for Windows (left out: ${missing})`, { retry: 3, timeout: 20_000 }, () => {
   const folder = mkdtempSync('/tmp/cs-windows-');
   const program = path.join(folder, 'countersign.exe');
   const hasty = path.join(folder, 'hasty.exe');

@@ -1,4 +1,5 @@
 import type { Result } from '#shared/result';
+import { say } from '#shared/words/say';
 import { faultText } from './log';
 
 /** Puts on disk what an answer made, and tells the gateway whether that is done: until then the answer does not count. */
@@ -8,9 +9,9 @@ export function answersKept(stored: (store: string, ok: boolean) => void, fault:
     try {
       const result = put();
       ok = result.ok;
-      if (!result.ok) fault(`the ${what} an answer made could not be kept: ${result.error}`);
+      if (!result.ok) fault(say(what === 'rule' ? 'fault.ruleNotKept' : 'fault.serverNotKept', { why: result.error }));
     } catch (cause) {
-      fault(`the ${what} an answer made could not be brought to disk (${faultText(cause)})`);
+      fault(say(what === 'rule' ? 'fault.ruleDisk' : 'fault.serverDisk', { why: faultText(cause) }));
     }
     stored(store, ok);
   };

@@ -14,35 +14,32 @@ export interface CommandsOptions {
   readonly connector: string;
   readonly decisions: Decisions;
   readonly ruleViews: () => Promise<readonly RuleView[]>;
-  readonly reader: HistoryReading;
+  readonly reader: Pick<HistoryReading, 'list' | 'verify'>;
   readonly serverViews: () => readonly ServerView[];
   readonly inbox: () => readonly InboxItem[];
   readonly sandbox: () => SandboxState | null;
+  /** The public key that signs the record, hex. */
+  readonly recordKey: string;
   readonly showConsole: () => void;
   readonly now: () => number;
   readonly onFault: (call: string, fault: unknown) => void;
 }
 
 /** Performs what was typed at the CLI. It shows and revokes; nothing here answers a question or permits anything. */
-export function commands(options: CommandsOptions): (typed: Extract<ToDesktop, { kind: 'cli' }>) => Promise<Performed> {
-  const { home, connector, decisions, ruleViews, reader, serverViews, inbox, sandbox, showConsole, now, onFault } = options;
-  let verifying: ReturnType<HistoryReading['verify']> | null = null;
+export function commands(options: CommandsOptions): (typed: Extract<ToDesktop, { kind: 'cli' }>, progress: (text: string) => void) => Promise<Performed> {
+  const { home, connector, decisions, ruleViews, reader, serverViews, inbox, sandbox, recordKey, showConsole, now, onFault } = options;
 
   const sources: Sources = {
     history: (query) => reader.list(query),
-    verify() {
-      // It reads the whole journal: those who ask meanwhile share one reading.
-      verifying ??= reader.verify().finally(() => (verifying = null));
-      return verifying;
-    },
+    verify: (onProgress) => reader.verify(onProgress),
     rules: ruleViews,
     revokeRule: (id) => decisions.revokeRule(id),
     servers: serverViews,
     pending: inbox,
-    doctor: () => examine({ home, platform: process.platform, connector, app: { ok: true, words: 'answers' }, sandbox: sandbox() }),
+    doctor: () => examine({ home, platform: process.platform, connector, app: { ok: true, words: 'answers' }, sandbox: sandbox(), recordKey }),
     showConsole,
     now,
     onFault,
   };
-  return ({ argv, columns }) => perform(argv, columns, sources);
+  return ({ argv, columns }, progress) => perform(argv, columns, sources, progress);
 }

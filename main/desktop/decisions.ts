@@ -3,6 +3,7 @@ import type { Rule } from '#shared/models/rule';
 import type { ServerRecord } from '#shared/models/server';
 import type { Result } from '#shared/result';
 import { ruleWords } from '#app/policy/words';
+import { say } from '#shared/words/say';
 import type { Emit } from './ipc/emitter';
 import type { ManagedRules } from './managed/managed-rules';
 import type { SnapshotFeed } from './snapshot-feed';
@@ -60,7 +61,7 @@ export function decisions({ rules, servers, managed, feed, record, emit, now }: 
   /** What the rule says of arguments may be a path or a command: the readable part of the record only says that it says something. */
   function recordAdded(rule: Rule, body: Recorded['body']): void {
     const count = rule.conditions.length;
-    const readable = count === 0 ? ruleWords(rule) : `${ruleWords({ ...rule, conditions: [] })}, where ${count === 1 ? '1 condition holds' : `${count} conditions hold`}`;
+    const readable = count === 0 ? ruleWords(rule) : say('record.ruleWhere', { rule: ruleWords({ ...rule, conditions: [] }), count });
     record('rule-added', { rule: rule.id, words: readable, by: 'person', ...body }, count === 0 ? undefined : { words: ruleWords(rule) });
   }
 

@@ -1,13 +1,15 @@
 import type { AppState } from '#shared/contracts/ipc';
 import type { HistoryRow } from '#shared/models/history';
 import type { Settings } from '#shared/models/settings';
+import type { Profiling } from '#app/profiles/profiling';
 import type { AttentionSide } from './attention/side';
 import type { GatewayChild } from './gateway-process';
 import type { Emit } from './ipc/emitter';
-import type { HistoryReading } from './ipc/handlers';
+import type { AnchoredReading } from './record-side';
 import type { LoginItem } from './life/login-item';
 import type { ManagedOptions } from './managed/managed-rules';
 import type { DeskOptions, Screen } from './prompts/desk';
+import type { Besides } from './tray/model';
 import type { FileDialogs } from './rules/file-dialogs';
 import type { Damage } from './stores/store-file';
 import type { TrialOptions } from './trial/trial';
@@ -24,13 +26,17 @@ export interface DesktopOptions {
   readonly connector: string;
   /** The connector's program. */
   readonly connectorProgram: string;
+  /** The folder of the programs that lie with the app. */
+  readonly programs?: string;
   /** The handshake's HMAC key, hex. */
   readonly token: string;
   /** Open. */
   readonly vault: Vault;
   /** Store files that were set aside before this began. */
   readonly damages?: readonly Damage[];
-  readonly reader: HistoryReading;
+  readonly reader: AnchoredReading;
+  /** What profiles servers are offered, and how they are judged, where that is not what everybody gets. */
+  readonly profiling?: Profiling;
   /** Where an organisation's rules are, and who may have written them. */
   readonly managed: ManagedOptions;
   readonly dialogs: FileDialogs;
@@ -46,7 +52,7 @@ export interface DesktopOptions {
   readonly trial: Pick<TrialOptions, 'node' | 'spawn'>;
   readonly showConsole: () => void;
   /** The state as the console has it, told at each change; and the newest rows of the history. */
-  readonly onState: (state: AppState) => void;
+  readonly onState: (state: AppState, besides: Besides) => void;
   readonly onRecent: (rows: readonly HistoryRow[]) => void;
   /** The console's page listens. */
   readonly onConsoleLoaded: () => void;
@@ -55,6 +61,8 @@ export interface DesktopOptions {
   readonly quit: () => void;
   /** The theme every window follows, told at once and at each change. */
   readonly onTheme: (theme: Settings['theme']) => void;
+  /** Opens an address in the system's browser. */
+  readonly openAddress: (address: string) => void;
   readonly platform: DeskOptions['platform'];
   /** Epoch ms, and ms of a clock that never jumps. */
   readonly now: () => number;

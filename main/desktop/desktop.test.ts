@@ -281,3 +281,31 @@ test('quitting from the console asks as the tray does', async () => {
   await desktop.handlers['app/quit']({});
   expect(emitted).toContain('quit');
 });
+
+test('what is told beside the state: servers that are paused, that ask too much, and questions nobody answered in time', () => {
+  using home = scratchFolder();
+  const { desktop, say, besides } = desktopIn(home.path);
+  const record = serverRecord();
+  const { digest } = record.identity;
+  say({ kind: 'store-server', store: '1', record });
+  desktop.pauseServer(digest);
+  expect(besides.at(-1)).toEqual({ paused: 1, flooding: 0, late: 0 });
+  say({ kind: 'prompt', prompt: callView('late', { expiredAt: 1 }) });
+  expect(besides.at(-1)).toEqual({ paused: 1, flooding: 0, late: 1 });
+  void desktop.handlers['server/resume']({ digest });
+  expect(besides.at(-1)).toEqual({ paused: 0, flooding: 0, late: 1 });
+});
+
+test('a paused server that is forgotten is not counted, and is paused still when it is accepted again', async () => {
+  using home = scratchFolder();
+  const { desktop, say, besides } = desktopIn(home.path);
+  const record = serverRecord();
+  const { digest } = record.identity;
+  say({ kind: 'store-server', store: '1', record });
+  desktop.pauseServer(digest);
+  await desktop.handlers['server/forget']({ digest });
+  expect(besides.at(-1)?.paused).toBe(0);
+  say({ kind: 'store-server', store: '2', record });
+  expect(besides.at(-1)?.paused).toBe(1);
+  expect(await desktop.handlers['server/list']({})).toMatchObject([{ digest, paused: true }]);
+});

@@ -1,6 +1,6 @@
 import type { AppState } from '#shared/contracts/ipc';
 import type { ToDesktop } from '#shared/contracts/port';
-import { assertNever } from '#shared/result';
+import { currentProfiling } from '#app/profiles/current';
 import { answersKept } from './answers-kept';
 import { commands } from './commands';
 import { decisions, type Record as Recording } from './decisions';
@@ -15,8 +15,15 @@ import { lapseWatch } from './lapse';
 import { loginStart } from './login-start';
 import { faultText } from './log';
 import { openManagedRules } from './managed/managed-rules';
-import { brokenWords, damageWords, newKeyWords, notices, suspendedWords } from './notices';
+import { brokenWords, damageWords, newKeyWords, notices, sealWords, suspendedWords } from './notices';
 import { pausedServers } from './paused';
+import { packagesSide } from './profiles/packages-side';
+import { profilesSide } from './profiles/profiles-side';
+import { receiver } from './receive';
+import { recordSide } from './record-side';
+import { askSettings } from './asks/ask-settings';
+import { asksSide } from './asks/asks-side';
+import { resultsSide } from './results/results-side';
 import { rulesSide } from './rules/rules-side';
 import { sentence } from './sentence';
 import { quietTime, type QuietTime } from './prompts/quiet';
@@ -32,7 +39,7 @@ import type { SandboxState, ServerView, SessionView } from '#shared/models/serve
 import { openSettingsStore, type SettingsStore } from './stores/settings-store';
 import type { Damage } from './stores/store-file';
 import { openTrial } from './trial/trial';
-import { openSecrets } from './vault/secrets';
+import { secretsSide } from './vault/secrets-side';
 
 /** The person's side of the app: what they decided, the questions they are asked, and the gateway that asks. */
 export interface Desktop {
@@ -58,7 +65,9 @@ export interface Desktop {
 }
 
 export function openDesktop(options: DesktopOptions): Desktop {
-  const { home, vault, reader, emit, now, later, log } = options;
+  const { home, vault, emit, now, later, log } = options;
+  const recordKept = recordSide({ vault, reader: options.reader, emit, onFault: (cause) => callFault('remembering a checkpoint', cause) });
+  const { reader } = recordKept;
   let live: Readonly<Record<string, readonly SessionView[]>> = {};
   let sandbox: SandboxState | null = null;
   let opened = false;
@@ -71,7 +80,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
     record('fault', { what: 'store-damaged', file: damage.file, setAside: damage.setAside });
   };
   const onBrokenSeal = (what: 'rules' | 'servers') => (): void => {
-    notes.add(vault.isNew() ? newKeyWords(what) : `Entries of ${what}.json were taken out or put back outside Countersign. Everything in it that permits something has to be confirmed again.`);
+    notes.add(vault.isNew() ? newKeyWords(what) : sealWords(`${what}.json`));
     record('fault', { what: vault.isNew() ? 'key-new' : 'seal-broken', file: `${what}.json` });
   };
   const pending: Parameters<typeof record>[] = [];
@@ -82,12 +91,36 @@ export function openDesktop(options: DesktopOptions): Desktop {
   const waits = hostWaits({ store: openHostsStore({ home, now, onDamage }), reader, now, changed: () => feed.refresh(), onFault: (cause) => callFault('keeping how long a host waits', cause) });
 
   const feed = snapshotFeed({
-    content: () => ({ rules: [...managed.live(), ...rules.live(now())], servers: [...servers.live()], settings: settings.settings(), ...waits.learned(), ...paused.inSnapshot() }),
+    content: () => ({ rules: [...managed.live(), ...rules.live(now())], servers: [...servers.live()], settings: settings.settings(), ...waits.learned(), ...paused.inSnapshot(), ...profiles.inSnapshot() }),
     push: (snapshot) => gateway.send({ kind: 'snapshot', snapshot }),
   });
-  const paused = pausedServers({ record, changed: () => made.serversChanged() });
+  const paused = pausedServers({ isKnown: (digest) => servers.live().some(({ identity }) => identity.digest === digest), record, changed: () => made.serversChanged() });
   const watchLapse = lapseWatch({ next: () => rules.nextLapse(), now, later, onLapse: () => made.refresh() });
   const made = decisions({ rules, servers, managed, feed, record, emit: told, now });
+  const profiles = profilesSide({
+    home,
+    key,
+    install: options.install,
+    platform: options.platform,
+    profiling: options.profiling ?? currentProfiling,
+    servers: servers.live,
+    put: made.storeServer,
+    toolsOf: (digest) => pins.all().find(({ server }) => server === digest)?.pins.flatMap(({ kind, name }) => (kind === 'tool' ? [name] : [])) ?? null,
+    isRunning: (digest) => live[digest] !== undefined,
+    send: (message) => gateway.send(message),
+    record,
+    emit,
+    notice: notes.add,
+    watchedChanged: () => void feed.refresh(),
+    now,
+    later,
+    onDamage,
+    onFault: callFault,
+  });
+  const packages = packagesSide({ servers: servers.live, put: made.storeServer, record, send: (message) => gateway.send(message), changed: () => emit('server/changed', {}), later });
+  const results = resultsSide({ home, key, servers: servers.live, put: made.storeServer, record, emit, now, later, onDamage, onFault: callFault });
+  const asks = asksSide({ servers: servers.live, put: made.storeServer, record, openAddress: options.openAddress });
+  const settingsOfAsks = askSettings({ servers: servers.live, change: asks.change, record, emit, send: (message) => gateway.send(message), notice: notes.add, later });
   const definitions = definitionsSide({
     home,
     key,
@@ -112,11 +145,10 @@ export function openDesktop(options: DesktopOptions): Desktop {
   const atLogin = loginStart({ loginItem: options.loginItem, settings, changed: settingsChanged, fault });
   const desk: Desk = openDesk({
     screen: options.screen,
-    veiled: () => settings.settings().hideFromCapture,
     platform: options.platform,
     steady: options.steady,
     now,
-    send: (answer) => gateway.send({ kind: 'answer', answer }),
+    send: asks.noting((answer) => gateway.send({ kind: 'answer', answer })),
     pauseServer: (identity) => void paused.pause(identity),
     onCount: () => appChanged(),
     onChange: () => emit('inbox/changed', {}),
@@ -132,13 +164,13 @@ export function openDesktop(options: DesktopOptions): Desktop {
     },
   });
   const trial = openTrial({ ...options.trial, onChange: () => appChanged() });
-  const secrets = openSecrets({ vault, record, send: (reply) => gateway.send(reply), changed: () => emit('secret/changed', {}), log });
+  const kept = secretsSide({ vault, servers: servers.live, send: (message) => gateway.send(message), record, emit, notice: notes.add, later, log });
+  const { secrets, handed } = kept;
   const recent = recentRows({ reader, later, onChange: options.onRecent });
   const pages = fullViews({ send: (request, prompt, offset) => gateway.send({ kind: 'full-view', request, prompt, offset }), later });
   const ruleViews = usedRules({ rules: written, reader, onFault: (cause) => callFault('reading the use of rules', cause) });
   const performTyped = commands({
-    home,
-    connector: options.connectorProgram,
+    home, recordKey: recordKept.key, connector: options.connectorProgram,
     decisions: made,
     ruleViews,
     reader,
@@ -155,18 +187,18 @@ export function openDesktop(options: DesktopOptions): Desktop {
       kind: 'start',
       home,
       install: options.install,
+      ...(options.programs === undefined ? {} : { programs: options.programs }),
       token: options.token,
-      journalKey: vault.subkey('journal').toString('hex'),
-      identityKey: vault.subkey('identity').toString('hex'),
+      ...recordKept.opened(),
       snapshot: feed.current(),
       pins: [...pins.all()],
     }),
-    onMessage: receive,
+    onMessage: (message) => receive(message),
     onState: () => appChanged(),
     onLost() {
       desk.gatewayLost();
       pages.lost();
-      grants.asks.lost();
+      for (const side of [grants.asks, profiles, packages, handed, settingsOfAsks]) side.lost();
       live = {};
       rules.endSessions(() => true);
       made.refresh();
@@ -176,6 +208,35 @@ export function openDesktop(options: DesktopOptions): Desktop {
     steady: options.steady,
   });
   const store = answersKept((id, ok) => gateway.send({ kind: 'stored', store: id, ok }), fault);
+  const receive = receiver({
+    log, emit, gateway, feed,
+    desk,
+    quiet,
+    recent,
+    written,
+    decisions: made,
+    store,
+    review,
+    pages,
+    secrets,
+    handed,
+    remembered: recordKept,
+    offered: kept.offered,
+    grants,
+    waits,
+    profiles,
+    packages,
+    results,
+    asks,
+    askSettings: settingsOfAsks,
+    fault,
+    performTyped,
+    sessions: sessionsNow,
+    confined(state) {
+      sandbox = state;
+      emit('server/changed', {});
+    },
+  });
   const updates = options.openUpdates({
     busy: () => ({ waiting: desk.waiting(), sessions: Object.values(live).flat().length }),
     onChange: () => appChanged(),
@@ -194,12 +255,13 @@ export function openDesktop(options: DesktopOptions): Desktop {
     else pending.push([entry, body, payload, about]);
   }
 
-  /** Rules that changed may lapse sooner, and make what is suggested another. */
+  /** Rules that changed may lapse sooner, and make what is suggested another; the tray counts servers that are paused. */
   function told(...[name, payload]: Parameters<typeof emit>): void {
     if (name === 'rule/changed') {
       watchLapse();
       written.changed();
     }
+    if (name === 'server/changed') appChanged();
     emit(name, payload);
   }
 
@@ -235,99 +297,29 @@ export function openDesktop(options: DesktopOptions): Desktop {
     if (!opened) return;
     const state = appState();
     emit('app/changed', state);
-    options.onState(state);
+    options.onState(state, { paused: paused.count(), ...desk.besides() });
   }
 
   function serverViews(): readonly ServerView[] {
-    return paused.marked(servers.views(live, sandbox));
+    return packages.marked(settingsOfAsks.marked(paused.marked(servers.views(live, sandbox, (server) => profiles.viewOf(server, sandbox)))));
   }
 
   function sessionsNow(sessions: Extract<ToDesktop, { kind: 'sessions' }>['sessions']): void {
     const grouped: Record<string, SessionView[]> = {};
     for (const { server, ...session } of sessions) (grouped[server] ??= []).push(session);
     live = grouped;
+    handed.live(sessions.map(({ session }) => session));
     const ended = rules.endSessions(({ scope }) => scope.server !== undefined && live[scope.server] === undefined);
     if (ended) made.refresh();
     emit('server/changed', {});
   }
 
-  function receive(message: ToDesktop): void {
-    switch (message.kind) {
-      case 'listening':
-        log(`listening on ${message.socket}`);
-        recent.grew();
-        return;
-      case 'sandbox':
-        sandbox = message.state;
-        emit('server/changed', {});
-        return;
-      case 'prompt':
-        quiet.check();
-        desk.arrived(message.prompt);
-        return;
-      case 'withdrawn':
-        desk.withdrawn(message.prompt);
-        if (message.why === 'answered') written.changed();
-        return;
-      case 'answer-refused':
-        desk.refused(message.prompt, sentence(message.reason));
-        return;
-      case 'store-rule':
-        store(message.store, 'rule', () => made.storeRule(message.rule));
-        return;
-      case 'store-server':
-        store(message.store, 'server', () => made.storeServer(message.record));
-        return;
-      case 'store-pins':
-        review.take(message.pins);
-        return;
-      case 'refetch':
-        gateway.send({ kind: 'snapshot', snapshot: feed.current() });
-        return;
-      case 'full-view':
-        pages.given(message.request, { text: message.text, length: message.length });
-        return;
-      case 'recorded':
-        emit('history/grew', { head: message.head });
-        recent.grew();
-        return;
-      case 'sessions':
-        sessionsNow(message.sessions);
-        return;
-      case 'cli':
-        void performTyped(message).then((reply) => gateway.send({ kind: 'cli-reply', connection: message.connection, reply }));
-        return;
-      case 'fault':
-        fault(message.message);
-        return;
-      case 'secrets':
-        secrets.give(message);
-        return;
-      case 'prompt-told':
-      case 'rule-made':
-        grants.heard(message);
-        return;
-      case 'host-gave-up':
-        waits.gaveUp(message.host, message.afterMs);
-        return;
-      case 'stopped':
-        return;
-      default:
-        assertNever(message);
-    }
-  }
-
   function forgetServer(digest: string): boolean {
     const known = made.forgetServer(digest);
     if (known) {
-      secrets.forget(digest);
-      review.forget(digest);
+      for (const side of [kept, review, profiles, packages, results, settingsOfAsks]) side.forget(digest);
     }
     return known;
-  }
-
-  function declared(server: string): readonly string[] | null {
-    return servers.live().find(({ identity }) => identity.digest === server)?.identity.envNames ?? null;
   }
 
   function settingsChanged(): void {
@@ -339,6 +331,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
   function tellSettings(): void {
     options.onTheme(settings.settings().theme);
     options.attention?.follow(settings.settings());
+    desk.setVeiled(settings.settings().hideFromCapture);
   }
 
   tellSettings();
@@ -348,13 +341,17 @@ export function openDesktop(options: DesktopOptions): Desktop {
     handlers: handlers({
       vault,
       secrets,
-      declared,
+      handed,
+      declared: kept.declared,
       desk,
       decisions: { ...made, forgetServer },
       grantCalls: grants.calls,
       ruleViews,
       ruleCalls: written.calls,
       definitionCalls: definitions.calls,
+      profileCalls: { ...profiles.calls, ...packages.calls },
+      resultCalls: { ...results.calls, ...results.redactionCalls(desk, grants.asks) },
+      askCalls: settingsOfAsks.calls,
       settings,
       reader,
       pages,
@@ -394,6 +391,8 @@ export function openDesktop(options: DesktopOptions): Desktop {
     fault,
     stop() {
       trial.stop();
+      profiles.flush();
+      results.flush();
       return gateway.stop().finally(() => pins.flush());
     },
   };

@@ -1,9 +1,10 @@
 import { hostPlaces } from '#main/hosts/places';
 import { inheritedVariables } from '#main/sandbox/environment';
 import { floorVariables } from '#main/sandbox/floor';
+import { proxyVariables } from '#main/sandbox/runners/fetching';
 
 /** Variables the gateway itself needs, on any operating system. */
-const own = ['PATH', 'HOME', 'USER', 'LOGNAME', 'SHELL', 'TMPDIR', 'USERDOMAIN'];
+const own = ['PATH', 'HOME', 'USER', 'LOGNAME', 'SHELL', 'TMPDIR', 'USERDOMAIN', ...proxyVariables];
 
 /** `env` without everything the gateway has no use for: what it needs itself, what servers may get of it, and what tells where credentials and hosts' settings lie. */
 export function gatewayEnvironment(env: Readonly<Record<string, string | undefined>>): Record<string, string> {

@@ -1,4 +1,5 @@
 import { toDesktopSchema, toGatewaySchema, type ToDesktop, type ToGateway } from '#shared/contracts/port';
+import { say } from '#shared/words/say';
 import { faultText } from './log';
 
 /** The utility process as it is used here. */
@@ -59,7 +60,7 @@ export function runGateway(options: GatewayOptions): GatewayProcess {
   function post(to: GatewayChild, message: ToGateway): void {
     const parsed = toGatewaySchema.safeParse(message);
     if (parsed.success) to.postMessage(parsed.data);
-    else options.onFault(`a message to the gateway has the wrong shape (${message.kind})`);
+    else options.onFault(say('fault.gatewayMessage', { kind: message.kind }));
   }
 
   function start(): void {
@@ -70,7 +71,7 @@ export function runGateway(options: GatewayOptions): GatewayProcess {
     try {
       forked = options.fork();
     } catch (fault) {
-      options.onFault(`the gateway could not be started: ${faultText(fault)}`);
+      options.onFault(say('fault.gatewayStart', { why: faultText(fault) }));
       again(since);
       return;
     }
@@ -84,7 +85,7 @@ export function runGateway(options: GatewayOptions): GatewayProcess {
     if (from !== child) return;
     const parsed = toDesktopSchema.safeParse(message);
     if (!parsed.success) {
-      options.onFault('the gateway said something the contract does not know; it was ignored');
+      options.onFault(say('fault.gatewayUnknown'));
       return;
     }
     if (parsed.data.kind === 'listening') {
@@ -95,7 +96,7 @@ export function runGateway(options: GatewayOptions): GatewayProcess {
     try {
       options.onMessage(parsed.data);
     } catch (fault) {
-      options.onFault(`a message of the gateway could not be handled (${parsed.data.kind}): ${faultText(fault)}`);
+      options.onFault(say('fault.gatewayHandling', { kind: parsed.data.kind, why: faultText(fault) }));
     }
   }
 
@@ -108,7 +109,7 @@ export function runGateway(options: GatewayOptions): GatewayProcess {
       stopping.done();
       return;
     }
-    options.onFault(`the gateway ended by itself (code ${code}) and is started again`);
+    options.onFault(say('fault.gatewayEnded', { code: String(code) }));
     again(since);
   }
 

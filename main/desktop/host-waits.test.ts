@@ -3,7 +3,7 @@ import type { SeenWait } from '#app/hosts/learned';
 import { hostWaits } from './host-waits';
 
 function waitsOf(given: Record<string, number[]> = {}, hosts: string[] = []) {
-  const seen = new Map<string, SeenWait[]>(Object.entries(given).map(([host, times]) => [host, times.map((afterMs) => ({ at: 900, afterMs }))]));
+  const seen = new Map<string, SeenWait[]>(Object.entries(given).map(([host, times]) => [host, times.map((afterMs, index) => ({ at: 900 - index * 5000, afterMs }))]));
   const made = { changes: 0, faults: 0, fails: false };
   const waits = hostWaits({
     store: {
@@ -11,22 +11,23 @@ function waitsOf(given: Record<string, number[]> = {}, hosts: string[] = []) {
       seen: () => seen,
       note(host, afterMs) {
         if (made.fails) throw new Error('no space left');
-        seen.set(host, [{ at: 1000, afterMs }, ...(seen.get(host) ?? [])]);
+        seen.set(host, [{ at: 10_000, afterMs }, ...(seen.get(host) ?? [])]);
         return true;
       },
     },
     reader: { facets: async () => ({ hosts }) },
-    now: () => 1000,
+    now: () => 10_000,
     changed: () => void (made.changes += 1),
     onFault: () => void (made.faults += 1),
   });
   return { waits, made };
 }
 
-test('a host that took a call back at a whole minute is known to wait for that', () => {
-  const { waits, made } = waitsOf();
+test('a host that took a call back twice after the same time is known to wait for that', () => {
+  const { waits, made } = waitsOf({ acme: [60_010] });
+  expect(waits.learned()).toEqual({});
   waits.gaveUp('acme', 60_020);
-  expect(waits.learned()).toEqual({ waits: { acme: 60_020 } });
+  expect(waits.learned()).toEqual({ waits: { acme: 60_010 } });
   expect(made.changes).toBe(1);
 });
 
@@ -48,11 +49,11 @@ test('what cannot be kept is said, and nothing is learned of it', () => {
 });
 
 test('every host of the record is told with how long it waits and from where that is known', async () => {
-  const { waits } = waitsOf({ codex: [60_000], zed: [90_000], vscode: [47_000] }, ['Zed', 'OpenAI Codex', 'VS Code', 'Claude Code', 'acme', 'Unknown host', 'Cline (not confirmed)']);
+  const { waits } = waitsOf({ codex: [60_000, 60_000], zed: [90_000], vscode: [47_000] }, ['Zed', 'OpenAI Codex', 'VS Code', 'Claude Code', 'acme', 'Unknown host', 'Cline (not confirmed)']);
   expect(await waits.deadlines()).toEqual([
     { host: 'acme', title: 'acme', hardMs: null, idleMs: null, progressResets: false, source: 'unknown', seen: [] },
     { host: 'claude-code', title: 'Claude Code', hardMs: 100_000_000, idleMs: 1_800_000, progressResets: true, source: 'table', seen: [] },
-    { host: 'codex', title: 'OpenAI Codex', hardMs: 60_000, idleMs: null, progressResets: false, source: 'seen', seen: [{ at: 900, afterMs: 60_000 }] },
+    { host: 'codex', title: 'OpenAI Codex', hardMs: 60_000, idleMs: null, progressResets: false, source: 'seen', seen: [{ at: 900, afterMs: 60_000 }, { at: -4100, afterMs: 60_000 }] },
     { host: 'unknown', title: 'Unknown host', hardMs: null, idleMs: null, progressResets: false, source: 'unknown', seen: [] },
     { host: 'vscode', title: 'VS Code', hardMs: null, idleMs: null, progressResets: false, source: 'table', seen: [{ at: 900, afterMs: 47_000 }] },
     { host: 'zed', title: 'Zed', hardMs: 60_000, idleMs: null, progressResets: false, source: 'table', seen: [{ at: 900, afterMs: 90_000 }] },

@@ -5,7 +5,7 @@ import { learnedWait, leastWaitMs, type SeenWait } from '#app/hosts/learned';
 import { unknownHost } from '#app/hosts/unknown-host';
 import type { HistoryFacets } from '#shared/models/history';
 import type { HostDeadline } from '#shared/models/host-deadline';
-import { visibleCut } from '#shared/text/visible';
+import { visibleCut } from '#shared/text/cut';
 import type { HostsStore } from './stores/hosts-store';
 
 /** How long hosts wait for an answer: by the table, and as they were seen to. */
@@ -34,7 +34,7 @@ export function hostWaits({ store, reader, now, changed, onFault }: HostWaitsOpt
     const shorter = learned !== null && learned < Math.min(limit?.hardMs ?? Infinity, limit?.idleMs ?? Infinity);
     return {
       host: visibleCut(host, 60, { lines: false }),
-      title: visibleCut(host === unknownHost ? 'Unknown host' : hostTitle(host), 60, { lines: false }),
+      title: visibleCut(hostTitle(host === unknownHost ? '' : host), 60, { lines: false }),
       hardMs: shorter ? learned : (limit?.hardMs ?? null),
       idleMs: shorter ? null : (limit?.idleMs ?? null),
       progressResets: limit?.progressResets ?? false,

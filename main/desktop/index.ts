@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
-import { app, globalShortcut, nativeTheme, powerMonitor } from 'electron';
+import { dirname, join } from 'node:path';
+import { app, globalShortcut, nativeTheme, powerMonitor, shell } from 'electron';
+import type { AppState } from '#shared/contracts/ipc';
 import { countersignHome } from '#main/link/home';
 import { writeLaunchFile } from '#main/link/launch-file';
 import { makeOwnFolder } from '#main/link/own-folder';
@@ -10,6 +11,7 @@ import { runFolder } from '#main/link/socket-path';
 import { ensureToken } from '#main/link/token';
 import { journalFile } from '#main/journal/file';
 import { openReader } from '#main/journal/reader-client';
+import { say } from '#shared/words/say';
 import { openDesktop, type Desktop } from './desktop';
 import { scrubEnvironment } from './environment';
 import { forkGateway } from './gateway-child';
@@ -43,6 +45,7 @@ import { stableConnector } from './stable-connector';
 import { openSettingsStore } from './stores/settings-store';
 import type { Damage } from './stores/store-file';
 import { trayActions } from './tray/actions';
+import { nothingBesides, type Besides } from './tray/model';
 import { openTray } from './tray/tray';
 import { findNode } from './trial/node-program';
 import { markNotices, updatesOf } from './updates/open';
@@ -175,8 +178,8 @@ function start(folder: string, vault: Vault): void {
     vault,
     emit,
     later: (ms: number, what: () => void): void => void setTimeout(what, ms).unref(),
-    onState(state: Parameters<typeof actions.model>[0]['state'] & {}): void {
-      tray.draw(actions.model({ state }));
+    onState(state: AppState, besides: Besides = nothingBesides): void {
+      tray.draw(actions.model({ state, besides }));
       if (process.platform === 'darwin') app.setBadgeCount(state.waiting);
     },
     onConsoleLoaded: () => places.loaded(),
@@ -190,7 +193,7 @@ function start(folder: string, vault: Vault): void {
     onLocked(words) {
       log(words);
       // Started in the background nobody looks at a window.
-      if (background()) notify({ title: 'Countersign is locked', body: 'Open it to unlock it. Until then every connection is refused.' }, undefined, () => console.show());
+      if (background()) notify({ title: say('locked.title'), body: say('locked.body') }, undefined, () => console.show());
     },
   });
   nativeTheme.themeSource = settings.settings().theme;
@@ -202,6 +205,7 @@ function start(folder: string, vault: Vault): void {
       ...common,
       install: installation.code,
       connectorProgram: connector,
+      programs: dirname(installation.connector),
       notices: markNotices(installation),
       openUpdates: updatesOf(installation, { home: folder, version: app.getVersion() }),
       trial: {
@@ -224,6 +228,7 @@ function start(folder: string, vault: Vault): void {
       onRecent: (recent) => tray.draw(actions.model({ recent })),
       loginItem: loginItem(folder, installation),
       onTheme: (theme) => void (nativeTheme.themeSource = theme),
+      openAddress: (address) => void shell.openExternal(address),
       now: () => Date.now(),
       steady: () => performance.now(),
       log,

@@ -1,4 +1,5 @@
 import { calls, type AppState, type PromptState } from '#shared/contracts/ipc';
+import { say } from '#shared/words/say';
 import { Refusal, type Handlers } from './ipc/answer-call';
 import type { Emit } from './ipc/emitter';
 import { vaultCalls } from './ipc/vault-calls';
@@ -82,7 +83,7 @@ export function openLobby(options: LobbyOptions): Lobby {
   else options.later(graceMs, closed);
 
   const refused = (): never => {
-    throw new Refusal('Countersign is locked. Nothing was changed.');
+    throw new Refusal(say('refused.locked'));
   };
   const nothingAsked: PromptState = { prompt: null, waiting: 0, opensAt: null, fullViewOpened: false, notice: null, platform: options.platform };
   return {

@@ -1,6 +1,7 @@
 import type { DesktopOptions } from './desktop-options';
 import { faultText } from './log';
 import type { SettingsStore } from './stores/settings-store';
+import { say } from '#shared/words/say';
 
 export interface LoginStartOptions extends Pick<DesktopOptions, 'loginItem'> {
   readonly settings: Pick<SettingsStore, 'settings' | 'change'>;
@@ -20,7 +21,7 @@ export function loginStart({ loginItem, settings, changed, fault }: LoginStartOp
   return {
     set(on) {
       const set = loginItem.set(on);
-      if (!set.ok) return `${set.error} The setting was not changed.`;
+      if (!set.ok) return say('login.notChanged', { why: set.error });
       settings.change({ startAtLogin: on });
       changed();
       return null;
@@ -30,7 +31,7 @@ export function loginStart({ loginItem, settings, changed, fault }: LoginStartOp
       try {
         loginItem.follow();
       } catch (cause) {
-        fault(`the start at login could not be kept up: ${faultText(cause)}`);
+        fault(say('fault.login', { why: faultText(cause) }));
       }
     },
   };

@@ -7,18 +7,22 @@ export interface PausedServers {
   inSnapshot(): { readonly paused?: string[] };
   /** The views, with what is paused. */
   marked(views: readonly ServerView[]): readonly ServerView[];
+  /** How many of them the person can see; one that was forgotten stays paused while it runs, and is there again when it is accepted again. */
+  count(): number;
   /** Whether that changed anything; so with the following. */
   pause(digest: string): boolean;
   resume(digest: string): boolean;
 }
 
 export interface PausedServersOptions {
+  /** Whether the person's servers hold this one. */
+  readonly isKnown: (digest: string) => boolean;
   readonly record: Record;
   /** Has the gateway judge by it, and the windows show it. */
   readonly changed: () => void;
 }
 
-export function pausedServers({ record, changed }: PausedServersOptions): PausedServers {
+export function pausedServers({ isKnown, record, changed }: PausedServersOptions): PausedServers {
   const paused = new Set<string>();
   const noted = (digest: string, on: boolean): boolean => {
     record('trust-changed', { identity: digest, paused: on, by: 'person' });
@@ -26,6 +30,7 @@ export function pausedServers({ record, changed }: PausedServersOptions): Paused
     return true;
   };
   return {
+    count: () => [...paused].filter(isKnown).length,
     inSnapshot: () => (paused.size === 0 ? {} : { paused: [...paused] }),
     marked: (views) => (paused.size === 0 ? views : views.map((view) => (paused.has(view.digest) ? { ...view, paused: true } : view))),
     pause(digest) {

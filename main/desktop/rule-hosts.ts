@@ -1,4 +1,4 @@
-import { knownHosts } from '#app/hosts/known';
+import { hostTitle, isUnidentified, knownHosts } from '#app/hosts/known';
 import { unknownHost } from '#app/hosts/unknown-host';
 import type { HistoryFacets } from '#shared/models/history';
 
@@ -7,9 +7,6 @@ export interface RuleHost {
   readonly id: string;
   readonly title: string;
 }
-
-/** How a host was recorded that was only claimed: no rule for a named host applies to it. */
-const unconfirmed = / \(not confirmed\)$/;
 
 /** A title that was made visible or cut is not the host's id. */
 const altered = /[⟦⟧…]/u;
@@ -20,13 +17,11 @@ const altered = /[⟦⟧…]/u;
  */
 export function ruleHosts({ hosts }: Pick<HistoryFacets, 'hosts'>): RuleHost[] {
   const found = hosts
-    .filter((title) => title !== unidentified.title && !unconfirmed.test(title))
+    .filter((title) => !isUnidentified(title))
     .flatMap((title) => {
       const known = knownHosts.find((host) => host.title === title);
       if (known !== undefined) return [{ id: known.id, title }];
       return altered.test(title) ? [] : [{ id: title, title }];
     });
-  return [...found.sort((one, other) => one.title.localeCompare(other.title, 'en')), unidentified];
+  return [...found.sort((one, other) => one.title.localeCompare(other.title, 'en')), { id: unknownHost, title: hostTitle('') }];
 }
-
-const unidentified: RuleHost = { id: unknownHost, title: 'Unknown host' };

@@ -1,4 +1,4 @@
-import { lstatSync, realpathSync } from 'node:fs';
+import { lstatSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Files } from '#app/ports';
 
@@ -7,7 +7,7 @@ const partLimit = 64;
 
 /** The file system as the engine may ask it. `home`: the person's home folder. */
 export function openFiles(home: string | null): Files {
-  return { home, real };
+  return { home, real, exists };
 }
 
 /** The same as it is now: what a path led to is looked up once for as long as this lives. */
@@ -48,6 +48,15 @@ function real(given: string): string | null {
     part = [];
   }
   return at === null ? null : along(at, part);
+}
+
+/** Whether anything lies there; of what may not be looked at nobody can say that it is missing. */
+function exists(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return true;
+  }
 }
 
 /** `names` followed from `from`, which is resolved; past the last one that exists they are taken as they are. */

@@ -1,21 +1,23 @@
 import type { EntryDraft } from '#shared/models/entry';
-import type { Identity, SandboxState, ServerRecord } from '#shared/models/server';
+import type { Profile, ProfileView } from '#shared/models/profile';
+import type { ServerRecord } from '#shared/models/server';
 import type { Answer } from '#shared/models/prompt';
 import { err, ok, type Result } from '#shared/result';
+import { say } from '#shared/words/say';
+import { acceptedProfile, isPlainHome } from '#app/profiles/accepted';
+import { confinementOf } from '#app/prompts/confinement';
 import { firstUsePromptView } from '#app/prompts/first-use-view';
+import { isHeldAsFar, lost } from '#main/sandbox/held';
 import type { ServerProcess } from '#main/sandbox/sandbox';
+import type { Wanted } from './candidates';
+import { faultWords } from './fault-words';
+import { handedValues } from './handed-secrets';
 import type { Session } from './session';
 import type { SessionContext } from './session-context';
 
 /** A server as one connection wants it run. */
-export interface Candidate {
+export interface Candidate extends Wanted {
   readonly session: Session;
-  readonly identity: Identity;
-  /** Arguments as they are run; shown to the person, never stored. */
-  readonly args: readonly string[];
-  readonly warnings: readonly string[];
-  readonly sandbox: SandboxState;
-  readonly launch: () => ServerProcess;
 }
 
 interface FirstUse {
@@ -23,6 +25,8 @@ interface FirstUse {
   readonly askedAt: number;
   /** The first is the one the question shows. */
   readonly candidates: Candidate[];
+  /** The profiles the question offers, as they are shown. */
+  readonly offered: readonly ProfileView[];
   answered: boolean;
 }
 
@@ -31,9 +35,6 @@ export type Renew = (session: Session) => Promise<Result<() => ServerProcess, st
 
 /** At most this many servers wait for their first use; one more is turned away. */
 const firstUseLimit = 50;
-
-/** Weakest first. */
-const levels = ['none', 'partial', 'full'] as const;
 
 /**
  * Decides which servers may run. A server whose identity the person accepted starts at once; any other waits for one
@@ -57,7 +58,7 @@ export class Admissions {
       return;
     }
     if (standing === 'accepted') {
-      this.#admit(candidate, candidate.launch);
+      this.#admit(candidate, this.#start(candidate));
       return;
     }
     const open = this.#open.get(identity.digest);
@@ -79,7 +80,7 @@ export class Admissions {
     if (candidate.identity.digest !== candidate.session.parties.server) return err('what it starts has changed since you accepted it; reconnect to be asked about it');
     switch (this.#standing(candidate)) {
       case 'accepted':
-        return ok(candidate.launch);
+        return ok(this.#start(candidate));
       case 'blocked':
         return err('you blocked it');
       case 'asked':
@@ -87,11 +88,18 @@ export class Admissions {
     }
   }
 
-  /** Accepted means: by the person, confined at least as far as it was then. */
-  #standing({ identity, sandbox }: Candidate): 'accepted' | 'blocked' | 'asked' {
-    const record = this.#records().find((one) => one.identity.digest === identity.digest);
+  /** Accepted means: by the person, under a profile that is held at least as far as it was then. */
+  #standing({ identity, held }: Candidate): 'accepted' | 'blocked' | 'asked' {
+    const record = this.#recordOf(identity.digest);
     if (record?.trust === 'blocked') return 'blocked';
-    return record !== undefined && levels.indexOf(sandbox.level) >= levels.indexOf(record.level) ? 'accepted' : 'asked';
+    return record !== undefined && isHeldAsFar(held(record.profile), record) ? 'accepted' : 'asked';
+  }
+
+  /** How an accepted server is started: under the profile of its record, which is what its questions say of it from here on. */
+  #start(candidate: Candidate): () => ServerProcess {
+    const profile = this.#recordOf(candidate.identity.digest)?.profile;
+    candidate.session.parties.confinement = confinementOf(profile === undefined ? candidate.held(undefined) : candidate.view(profile));
+    return () => candidate.launch(profile);
   }
 
   /** Trust changed elsewhere: a waiting server that is decided by now needs no answer. */
@@ -110,18 +118,23 @@ export class Admissions {
   #ask(candidate: Candidate): void {
     const { session, identity } = candidate;
     const prompt = `first-use/${this.#context.newId()}`;
-    const firstUse: FirstUse = { prompt, askedAt: Date.now(), candidates: [candidate], answered: false };
+    const previous = this.#previous(candidate);
+    const offered = this.#offered(candidate, previous).map(candidate.view);
+    const sandbox = candidate.held(offered[0]?.profile);
+    const known = this.#recordOf(identity.digest);
+    const firstUse: FirstUse = { prompt, askedAt: Date.now(), candidates: [candidate], offered, answered: false };
     this.#context.journal.append([
       this.#entry(firstUse, {
         kind: 'first-use',
-        body: { identity: identity.digest, sandbox: candidate.sandbox.level },
+        body: { identity: identity.digest, sandbox: sandbox.level },
         payload: { command: identity.command, located: identity.located, real: identity.real, args: identity.args, cwd: identity.cwd, envNames: identity.envNames },
       }),
     ]);
     this.#open.set(identity.digest, firstUse);
     this.#context.prompts.open(prompt, { answer: (answer) => void this.#answer(identity.digest, firstUse, answer), fullText: () => '' });
     const { open, parties } = session;
-    const previous = this.#previous(candidate);
+    // One profile that asks for nothing is no choice.
+    const choice = offered.length > 1 || offered.some(({ profile }) => !isPlainHome(profile));
     this.#context.desktop.post({
       kind: 'prompt',
       prompt: firstUsePromptView({
@@ -132,30 +145,42 @@ export class Admissions {
         identity,
         args: candidate.args,
         entry: open.entry,
-        sandbox: candidate.sandbox,
-        warnings: candidate.warnings,
-        previous,
+        sandbox,
+        warnings: [...lost(sandbox, known).map((what) => say('asked.lost', { what })), ...candidate.warnings],
+        previous: previous ?? known ?? null,
+        plain: candidate.plain,
+        ...(choice ? { profiles: offered, proposedBecause: candidate.proposed.because } : {}),
+        ...(choice && candidate.watchable === true ? { watchable: true } : {}),
       }),
     });
   }
 
   async #answer(digest: string, firstUse: FirstUse, answer: Answer): Promise<void> {
     if (firstUse.answered) return;
-    firstUse.answered = true;
     const { journal, desktop } = this.#context;
+    const chosen = answer.profile === undefined ? firstUse.offered[0] : firstUse.offered.find(({ profile }) => profile.template === answer.profile);
+    if (chosen === undefined) {
+      desktop.post({ kind: 'answer-refused', prompt: firstUse.prompt, reason: say('change.notOffered') });
+      return;
+    }
+    firstUse.answered = true;
     const first = firstUse.candidates[0];
     const decision = answer.option === 'allow' ? 'known' : answer.option === 'block' ? 'blocked' : null;
+    const profile = decision === 'known' ? { profile: chosen.profile.template, level: chosen.level } : {};
     let stored = false;
     try {
       journal.append([
-        this.#entry(firstUse, { kind: 'answer', body: { option: answer.option, by: 'person', waitedMs: Date.now() - firstUse.askedAt } }),
+        this.#entry(firstUse, { kind: 'answer', body: { option: answer.option, by: 'person', waitedMs: Date.now() - firstUse.askedAt, ...profile } }),
         this.#entry(firstUse, { kind: 'outcome', outcome: decision === 'known' ? 'forwarded' : 'refused', body: { decidedBy: 'person', durationMs: Date.now() - firstUse.askedAt } }),
       ]);
       await journal.flush();
-      stored = decision === null || (first !== undefined && (await desktop.storeServer(record(first, decision))));
+      stored = decision === null || (first !== undefined && (await desktop.storeServer(record(first, decision, chosen, this.#recordOf(digest), this.#previous(first)))));
     } catch (error) {
-      desktop.post({ kind: 'fault', message: `an answer could not be recorded: ${error instanceof Error ? error.message : String(error)}` });
+      desktop.post({ kind: 'fault', message: say('fault.answerNotRecorded', { why: faultWords(error) }) });
     }
+    // The value the host handed over is what it starts with where the vault does not take it; the desktop says so.
+    if (stored && decision === 'known' && answer.vault === true && first !== undefined) await desktop.keepSecrets(digest, handedValues(first.session.open.env, first.plain));
+    if (stored && decision === 'known' && answer.watch === true) desktop.watchNext(digest);
     this.#close(digest, firstUse, stored ? 'answered' : 'failed');
     for (const candidate of firstUse.candidates) {
       const { session } = candidate;
@@ -181,6 +206,16 @@ export class Admissions {
     candidate.session.admit(launch);
   }
 
+  /** The profile it was accepted with comes first, then what is proposed; one of each template. */
+  #offered({ identity, proposed, wider }: Candidate, previous: ServerRecord | null): readonly Profile[] {
+    const record = this.#recordOf(identity.digest);
+    const [first] = proposed.profiles;
+    // What the person set for the server it took the place of stays, unless that would permit more than this one needs.
+    const before = previous?.profile !== undefined && first !== undefined && wider(first, previous.profile).length === 0 ? [previous.profile] : [];
+    const all = [...(record === undefined ? before : [acceptedProfile(record)]), ...proposed.profiles];
+    return all.filter(({ template }, at) => all.findIndex((one) => one.template === template) === at);
+  }
+
   #close(digest: string, firstUse: FirstUse, why: 'answered' | 'decided' | 'failed'): void {
     this.#open.delete(digest);
     this.#context.prompts.close(firstUse.prompt);
@@ -196,6 +231,10 @@ export class Admissions {
     return same.sort((a, b) => b.decidedAt - a.decidedAt)[0] ?? null;
   }
 
+  #recordOf(digest: string): ServerRecord | undefined {
+    return this.#records().find((one) => one.identity.digest === digest);
+  }
+
   #records(): readonly ServerRecord[] {
     return this.#context.desktop.snapshot.servers;
   }
@@ -206,7 +245,12 @@ export class Admissions {
   }
 }
 
-function record({ session, identity, sandbox }: Candidate, trust: 'known' | 'blocked'): ServerRecord {
+/**
+ * What was decided, with the profile as it was shown: held less far by now, it is asked about again. What was fetched for it before stays its pin, and what was set about its calls, results and asks stays set; what
+ * `previous`, whose place it takes, did not get it does not get either.
+ */
+function record({ session, identity }: Candidate, trust: 'known' | 'blocked', { profile, level, missing }: ProfileView, before: ServerRecord | undefined, previous: ServerRecord | null): ServerRecord {
+  const redaction = before === undefined ? previous?.redaction : before.redaction;
   const { open } = session;
-  return { identity, name: open.server, host: open.host ?? '', entry: open.entry, trust, level: sandbox.level, decidedAt: Date.now() };
+  return { identity, name: open.server, host: open.host ?? '', entry: open.entry, trust, level, decidedAt: Date.now(), ...(trust === 'known' ? { profile, missing: [...missing] } : {}), ...(before?.fetched === undefined ? {} : { fetched: before.fetched }), ...(before?.results === undefined ? {} : { results: before.results }), ...(before?.asks === undefined ? {} : { asks: before.asks }), ...(redaction === undefined ? {} : { redaction }) };
 }

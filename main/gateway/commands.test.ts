@@ -37,6 +37,16 @@ test('what was typed is passed to the desktop, and what came of it comes back in
   expect(await all(connection)).toBe('O 9\ngrößer\nE 3\noh\nX 1\n');
 });
 
+test('how far it is comes before the answer, on standard output; for a connection that is gone it means nothing', async () => {
+  const connection = await type(['verify'], 80);
+  const { connection: number } = await passed();
+  desktop.gateway.receive({ kind: 'cli-progress', connection: number + 1, text: 'x' });
+  desktop.gateway.receive({ kind: 'cli-progress', connection: number, text: '\r 50 %' });
+  desktop.gateway.receive({ kind: 'cli-reply', connection: number, reply: { output: 'holds\n', complaint: '', code: 0 } });
+  desktop.gateway.receive({ kind: 'cli-progress', connection: number, text: 'late' });
+  expect(await all(connection)).toBe('O 6\n\r 50 %O 6\nholds\nX 0\n');
+});
+
 test('each answer goes to its own connection, whatever the order; an empty text has no frame', async () => {
   const [first, second] = [await type(['rules']), await type(['servers'])];
   const [one, two] = [await passed(0), await passed(1)];

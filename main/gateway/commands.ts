@@ -39,6 +39,12 @@ export class Commands {
     };
   }
 
+  /** How far a command is, for its terminal; nothing for one whose connector is gone or takes nothing. */
+  progress(connection: number, text: string): void {
+    const socket = this.#waiting.get(connection);
+    if (socket !== undefined && socket.writableLength === 0) socket.write(frame('O', text));
+  }
+
   /** A command was performed: its output is sent and the connection ends. One whose connector is gone is forgotten. */
   reply(connection: number, { output, complaint, code }: Performed): void {
     const socket = this.#waiting.get(connection);

@@ -136,3 +136,12 @@ test('a large call is examined on another thread; one that takes too long is ask
   ]);
   expect(recorded(desktop, 'call')).toHaveLength(3);
 });
+
+test('a listing that is too much to be judged where the traffic runs is judged on a thread of its own, and held back likewise', async () => {
+  const long = 'Makes a note of what is said and keeps it in the order of the days. '.repeat(200);
+  says(tool('note', `${long} poison`), tool('other', long));
+  const host = await connect();
+  expect(await listed(host, 'l')).toEqual(['other']);
+  expect(textOf(await host.call(3, 'note'))).toContain('holds it back');
+  expect(textOf(await host.call(4, 'other'))).toBe('other done');
+});

@@ -1,17 +1,28 @@
+import type { AskChange } from '#shared/models/ask';
+import type { Fetched } from '#shared/models/profile';
 import type { Rule } from '#shared/models/rule';
 import type { ServerRecord } from '#shared/models/server';
-import type { Snapshot, ToDesktop } from '#shared/contracts/port';
+import type { Snapshot, ToDesktop, ToGateway } from '#shared/contracts/port';
 
 /** How long the desktop may take to store what an answer made, ms. Past it the answer does not count. */
 const storeTimeoutMs = 10_000;
 /** How long it may take to give a server's secrets, ms. Past it the server is not started. */
 const secretsTimeoutMs = 10_000;
 
+/** What the vault gives a server, by variable. */
+export interface GivenSecrets {
+  readonly values: Readonly<Record<string, string>>;
+  /** What it reads from a file, base64. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
 /** The gateway's line to the desktop: what it judges by, and what it asks to have stored. */
 export class DesktopLink {
   readonly #post: (message: ToDesktop) => void;
+  /** Servers the person wants watched, before the snapshot says so. */
+  readonly #watchNext = new Set<string>();
   readonly #stores = new Map<string, (ok: boolean) => void>();
-  readonly #secrets = new Map<number, (values: Readonly<Record<string, string>> | null) => void>();
+  readonly #secrets = new Map<number, (given: GivenSecrets | null) => void>();
   #snapshot: Snapshot;
   #next = 0;
 
@@ -44,8 +55,36 @@ export class DesktopLink {
     return this.#store((store) => ({ kind: 'store-rule', store, rule }));
   }
 
+  /** The person wants this server's next session watched; at once, before the desktop has written it down. */
+  watchNext(server: string): void {
+    this.#watchNext.add(server);
+    this.post({ kind: 'watch-asked', server });
+  }
+
+  /** Whether the session that starts now is to be watched. */
+  watches(server: string): boolean {
+    return this.#watchNext.delete(server) || this.snapshot.watched?.includes(server) === true;
+  }
+
   storeServer(record: ServerRecord): Promise<boolean> {
     return this.#store((store) => ({ kind: 'store-server', store, record }));
+  }
+
+  storeFetched(server: string, fetched: Fetched, by: 'start' | 'person'): Promise<boolean> {
+    return this.#store((store) => ({ kind: 'store-fetched', store, server, fetched, by }));
+  }
+
+  storeMutes(server: string, tool: string, rules: readonly string[]): Promise<boolean> {
+    return this.#store((store) => ({ kind: 'store-mutes', store, server, tool, rules: [...rules] }));
+  }
+
+  storeAsks(server: string, change: AskChange): Promise<boolean> {
+    return this.#store((store) => ({ kind: 'store-asks', store, server, change }));
+  }
+
+  /** Puts values that came with a session into the vault. */
+  keepSecrets(server: string, values: Readonly<Record<string, string>>): Promise<boolean> {
+    return this.#store((store) => ({ kind: 'keep-secrets', store, server, values: { ...values } }));
   }
 
   stored(store: string, ok: boolean): void {
@@ -53,13 +92,13 @@ export class DesktopLink {
   }
 
   /** Values the vault holds for a server that is about to start, by variable; null where they could not be had. */
-  secrets(session: string, server: string, names: readonly string[]): Promise<Readonly<Record<string, string>> | null> {
+  secrets(session: string, server: string, names: readonly string[]): Promise<GivenSecrets | null> {
     const request = (this.#next += 1);
     return new Promise((resolve) => {
-      const done = (values: Readonly<Record<string, string>> | null): void => {
+      const done = (given: GivenSecrets | null): void => {
         clearTimeout(timer);
         this.#secrets.delete(request);
-        resolve(values);
+        resolve(given);
       };
       const timer = setTimeout(() => done(null), secretsTimeoutMs);
       this.#secrets.set(request, done);
@@ -67,8 +106,8 @@ export class DesktopLink {
     });
   }
 
-  given(request: number, values: Readonly<Record<string, string>> | null): void {
-    this.#secrets.get(request)?.(values);
+  given({ request, values, files = {} }: Extract<ToGateway, { kind: 'secrets' }>): void {
+    this.#secrets.get(request)?.(values === null ? null : { values, files });
   }
 
   #store(message: (store: string) => ToDesktop): Promise<boolean> {

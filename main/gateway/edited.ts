@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject } from '#shared/json';
 import { err, ok, type Result } from '#shared/result';
+import { say } from '#shared/words/say';
 import { parseBounded } from './framing/parse';
 import { scan, type ScanFault } from './framing/scan';
 
@@ -16,16 +17,16 @@ const before = '{"arguments":';
 
 /** Reads arguments a person wrote as strictly as a line of a host's, and without loss: one JSON object, at most 512 deep, no name twice in an object. */
 export function readArguments(text: string): Result<JsonObject, Unreadable> {
-  if (text.length > textLimit) return err({ words: 'The text is longer than 1 MB', from: null });
-  if (!text.isWellFormed()) return err({ words: 'The text holds half a character, which cannot be sent', from: null });
+  if (text.length > textLimit) return err({ words: say('typed.tooLong'), from: null });
+  if (!text.isWellFormed()) return err({ words: say('typed.halfCharacter'), from: null });
   // As a member, so that its own names are not taken for those of the protocol.
   const line = Buffer.from(`${before}${text.replaceAll('\r', ' ')}}`);
   const scanned = scan(line);
   if (!scanned.ok) return err(faultOf(line, scanned, text));
   const whole = parseBounded(line);
-  if (whole === undefined) return err({ words: 'There are more values than can be judged', from: null });
+  if (whole === undefined) return err({ words: say('typed.tooMany'), from: null });
   const args = isJsonObject(whole) && whole.size === 1 ? whole.get('arguments') : undefined;
-  return isJsonObject(args) ? ok(args) : err({ words: 'The arguments have to be one object, in braces', from: 0 });
+  return isJsonObject(args) ? ok(args) : err({ words: say('typed.shape'), from: 0 });
 }
 
 /** Those that came with an answer, as the engine takes them; nothing where none came. */
@@ -35,17 +36,9 @@ export function editedIn(text: string | undefined): { readonly edited?: Result<J
   return { edited: read.ok ? read : err(read.error.words) };
 }
 
-const words: Readonly<Record<ScanFault['problem'], string>> = {
-  syntax: 'This is not JSON from here on',
-  duplicate: 'This name is there twice in one object',
-  depth: 'This is nested too deeply',
-  encoding: 'The text cannot be sent as it is',
-  shape: 'The arguments have to be one object, in braces',
-};
-
 function faultOf(line: Buffer, { problem, reason }: ScanFault, text: string): Unreadable {
   const byte = /at byte (\d{1,9})$/.exec(reason)?.[1];
   const from = byte === undefined || problem === 'shape' ? null : line.toString('utf8', before.length, Math.max(before.length, Number(byte))).length;
   // Of a name that is there twice the quote before it is told.
-  return { words: words[problem], from: from === null ? null : Math.min(problem === 'duplicate' ? from - 1 : from, text.length) };
+  return { words: say(`typed.${problem}`), from: from === null ? null : Math.min(problem === 'duplicate' ? from - 1 : from, text.length) };
 }

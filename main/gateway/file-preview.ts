@@ -4,6 +4,7 @@ import { isAbsolute } from 'node:path';
 import { fileView, fileViews } from '#app/prompts/files/view';
 import type { FileNow, FileWrite } from '#app/prompts/files/write';
 import type { FileView } from '#shared/models/prompt';
+import { say } from '#shared/words/say';
 
 /** A file is read up to this size, bytes. */
 const sizeLimit = 512 * 1024;
@@ -31,13 +32,13 @@ export async function previewFiles(writes: readonly FileWrite[], limitMs: number
 }
 
 async function inTime({ absolute }: FileWrite, late: Promise<void>): Promise<FileNow> {
-  if (absolute === null) return problem('Where it lies is not known');
+  if (absolute === null) return problem(say('unread.place'));
   // On Windows a path without a drive leads to the drive of whoever reads it, and `\\\\host` to another computer.
-  if (!isAbsolute(absolute) || /^[\\/]{2}/.test(absolute) || (process.platform === 'win32' && !/^[A-Za-z]:/.test(absolute))) return problem('Where it lies is not known');
+  if (!isAbsolute(absolute) || /^[\\/]{2}/.test(absolute) || (process.platform === 'win32' && !/^[A-Za-z]:/.test(absolute))) return problem(say('unread.place'));
   let over = false;
   const tooLate = late.then(() => {
     over = true;
-    return problem('It could not be read in time');
+    return problem(say('unread.late'));
   });
   return Promise.race([tooLate, taken(absolute, () => over)]);
 }
@@ -45,7 +46,7 @@ async function inTime({ absolute }: FileWrite, late: Promise<void>): Promise<Fil
 /** Reads when there is room to. */
 async function taken(path: string, over: () => boolean): Promise<FileNow> {
   while (busy >= atOnce) {
-    if (over()) return problem('It could not be read in time');
+    if (over()) return problem(say('unread.late'));
     await new Promise((resolve) => void setTimeout(resolve, 2));
   }
   busy += 1;
@@ -61,20 +62,20 @@ async function taken(path: string, over: () => boolean): Promise<FileNow> {
 async function readNow(path: string): Promise<FileNow> {
   // Opening a device can have an effect, so what it is comes first; what was opened is looked at again, because it may be another by then.
   const seen = await lstat(path);
-  if (seen.isSymbolicLink()) return problem('It is a link, which is not followed here');
-  if (!seen.isFile()) return problem('It is no ordinary file');
+  if (seen.isSymbolicLink()) return problem(say('unread.link'));
+  if (!seen.isFile()) return problem(say('unread.noFile'));
   const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0));
   try {
     const found = await file.stat();
-    if (!found.isFile()) return problem('It is no ordinary file');
-    if (found.size > sizeLimit) return problem('It is larger than 512 KB');
+    if (!found.isFile()) return problem(say('unread.noFile'));
+    if (found.size > sizeLimit) return problem(say('unread.size'));
     const bytes = Buffer.alloc(sizeLimit + 1);
     let length = 0;
     // It may grow while it is read.
     for (;;) {
       const { bytesRead } = await file.read(bytes, length, bytes.length - length, length);
       length += bytesRead;
-      if (length > sizeLimit) return problem('It is larger than 512 KB');
+      if (length > sizeLimit) return problem(say('unread.size'));
       if (bytesRead === 0) break;
     }
     return textOf(bytes.subarray(0, length));
@@ -86,11 +87,11 @@ async function readNow(path: string): Promise<FileNow> {
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 function textOf(bytes: Uint8Array): FileNow {
-  if (bytes.includes(0)) return problem('It is no text');
+  if (bytes.includes(0)) return problem(say('unread.noText'));
   try {
     return { kind: 'text', text: decoder.decode(bytes) };
   } catch {
-    return problem('It is no UTF-8 text');
+    return problem(say('unread.noUtf8'));
   }
 }
 
@@ -100,14 +101,14 @@ function unread(error: unknown): FileNow {
     case 'ENOENT':
       return { kind: 'absent' };
     case 'ENOTDIR':
-      return problem('One of its folders is a file');
+      return problem(say('unread.folder'));
     case 'EACCES':
     case 'EPERM':
-      return problem('You may not read it');
+      return problem(say('unread.forbidden'));
     case 'ELOOP':
-      return problem('It is a link, which is not followed here');
+      return problem(say('unread.link'));
     default:
-      return problem('It cannot be read');
+      return problem(say('unread.other'));
   }
 }
 

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { visibleCut } from '#shared/text/visible';
+import { visibleCut } from '#shared/text/cut';
 import { FakeDesktop } from './testing/fake-desktop';
 import { keyOf, readAgain, shapeFault, waits } from './testing/oracle';
 import { RawHost } from './testing/raw-host';
@@ -40,7 +40,7 @@ it(`keeps them over ${socketCount} lines through a real gateway and a real serve
   desktop.person = (prompt) => {
     if (prompt.kind === 'first-use') return { option: 'allow' };
     const option = ['allow-once', 'deny', 'never offered', null][roll(4)] ?? null;
-    if (option === 'allow-once') allowed.push(prompt.tool);
+    if (option === 'allow-once') allowed.push(prompt.tool ?? '');
     return option === null ? null : { option };
   };
   const host = await RawHost.ready(desktop, { command: process.execPath, args: [path.resolve(import.meta.dirname, 'testing/wild-server.mjs'), file, String(seed)] });

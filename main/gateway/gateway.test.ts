@@ -1,7 +1,9 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { settingsSchema } from '#shared/models/settings';
 import { FakeDesktop, type Person } from './testing/fake-desktop';
 import { RawHost, textOf } from './testing/raw-host';
@@ -25,6 +27,23 @@ function logged(): { args: string[]; calls: () => string[] } {
     calls: () => (existsSync(log) ? readFileSync(log, 'utf8').split('\n').filter((line) => line.includes('"tools/call"')) : []),
   };
 }
+
+test('what a killed run left is gone before a host can come: a server that runs could lead the cleaning elsewhere', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'cs-left-'));
+  onTestFinished(() => {
+    vi.unstubAllEnvs();
+    rmSync(folder, { recursive: true });
+  });
+  vi.stubEnv('TMPDIR', folder);
+  const left = path.join(folder, `countersign-self-test-${spawnSync(process.execPath, ['-e', '']).pid}-aB3xY9`);
+  mkdirSync(path.join(left, 'within'), { recursive: true });
+  utimesSync(left, 0, 0);
+  const own = new FakeDesktop();
+  const there = own.until(() => own.messages.some(({ kind }) => kind === 'listening')).then(() => existsSync(left));
+  await own.start();
+  expect(await there).toBe(false);
+  await own.stop();
+});
 
 describe('a call', () => {
   test('allowed once reaches the server exactly as judged and its result comes back', async () => {
@@ -84,7 +103,7 @@ describe('a call', () => {
 
   test('ten in parallel give ten answers, none lost and none swapped', async () => {
     desktop.person = (prompt) => {
-      if (prompt.kind === 'first-use') return { option: 'allow' };
+      if (prompt.kind !== 'call') return { option: 'allow' };
       const nth = Number(prompt.arguments[0]?.text.slice(1));
       return { option: nth % 2 === 0 ? 'allow-once' : 'deny', note: `no to n${nth}` };
     };
@@ -131,11 +150,16 @@ describe('a call', () => {
   });
 
   test('may make the server ask the host, whose answer goes back', async () => {
-    const host = await RawHost.ready(desktop);
+    const host = await RawHost.ready(desktop, { capabilities: { roots: {} } });
     host.send({ id: 1, method: 'tools/call', params: { name: 'roots' } });
     const asked = await host.until((message) => message.method === 'roots/list');
-    host.send({ id: asked.id, result: { roots: [{ uri: 'file:///x' }] } });
-    expect(textOf(await host.reply(1))).toContain('file:///x');
+    const { href: uri } = pathToFileURL(desktop.home);
+    host.send({ id: asked.id, result: { roots: [{ uri }, { uri: `${uri}/nothing-here` }] } });
+    const question = await desktop.prompt('ask');
+    expect(host.lines.some((line) => line.includes(uri))).toBe(false);
+    desktop.answer(question.id, question.options.find(({ kind }) => kind === 'ask-allow' || kind === 'ask-send')?.id ?? '');
+    // What does not exist is not chosen beforehand.
+    expect(JSON.parse(textOf(await host.reply(1)))).toEqual({ roots: [{ uri }] });
   });
 });
 

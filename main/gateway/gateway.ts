@@ -1,32 +1,52 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
-import { homedir } from 'node:os';
+import { homedir, userInfo } from 'node:os';
 import type { OpenSession } from '#shared/contracts/handshake';
 import type { Snapshot, ToDesktop, ToGateway } from '#shared/contracts/port';
 import type { ServerPins } from '#shared/models/definition';
 import type { EntryDraft } from '#shared/models/entry';
 import { assertNever, err, type Result } from '#shared/result';
-import { confinementOf } from '#app/prompts/confinement';
+import { resume, usedLately } from '#app/asks/spent';
+import { visibleCut } from '#shared/text/cut';
+import { say } from '#shared/words/say';
 import { journalFile } from '#main/journal/file';
+import type { Checkpoints } from '#main/journal/checkpoints';
 import { openJournal, type Journal } from '#main/journal/writer';
+import { containersFolder } from '#main/sandbox/containers/container-place';
+import { endLeftContainers } from '#main/sandbox/containers/end-container';
+import { serverEnvironment } from '#main/sandbox/environment';
+import { clearSecrets } from '#main/sandbox/secret-files';
+import { Packages } from '#main/sandbox/runners/packages';
+import { trusting } from '#main/sandbox/runners/trust';
 import type { ServerProcess } from '#main/sandbox/sandbox';
+import { clearTemporary } from '#main/sandbox/temporary';
 import { Admissions } from './admissions';
-import { Candidates } from './candidates';
+import { BlockedAccesses } from './blocked-accesses';
+import type { Observing } from './observing';
+import type { Starting } from './start-server';
+import { Candidates, type Notice } from './candidates';
 import { Commands } from './commands';
 import { DesktopLink } from './desktop-link';
-import { openExaminer, type Examiner } from './examine/examiner';
+import { openExaminer, openFinder, openInspector, openReviewer } from './examine/examiner';
 import { openFiles } from '#main/files/files';
 import { foldersOf } from '#main/files/folders';
 import { faultWords } from './fault-words';
+import { handedValues } from './handed-secrets';
 import { hostProcess } from './host-process';
+import { newKeyed } from './keyed';
 import { LateQuestions } from './late-questions';
 import { listen, type Listener } from './listener';
 import { Pins } from './pins';
 import { Prompts } from './prompts';
 import { Released } from './released';
+import { RunnerStarts } from './runner-starts';
 import { Session, unrecorded } from './session';
 import type { SessionContext } from './session-context';
+import { signing } from './signing';
+import { Spendings } from './spendings';
 import { Trails } from './trails';
+import { WayOut } from './way-out';
+import { wiring, type Wiring } from './wiring';
 
 type Start = Extract<ToGateway, { kind: 'start' }>;
 
@@ -49,27 +69,79 @@ export class Gateway {
   readonly #context: SessionContext;
   readonly #sessions = new Map<string, Session>();
   readonly #commands: Commands;
+  readonly #spendings = new Spendings();
   readonly #trails = new Trails();
+  readonly #wayOut: WayOut;
+  readonly #blocked: BlockedAccesses;
+  readonly #runners: RunnerStarts;
+  /** What is watched now, by session. */
+  readonly #observing = new Map<string, Observing>();
   #listener: Listener | null = null;
+  #checkpoints: Checkpoints | null = null;
 
-  private constructor(desktop: DesktopLink, journal: Journal, candidates: Candidates, pins: Pins, examiner: Examiner) {
+  private constructor(start: Start, desktop: DesktopLink, journal: Journal, threads: Pick<SessionContext, 'examiner' | 'inspector' | 'finder' | 'reviewer'>, { sandbox, profiling, openProxy }: Wiring) {
     this.#desktop = desktop;
     this.#journal = journal;
-    this.#candidates = candidates;
+    const pins = new Pins(start.pins);
+    const fault = (error: unknown): void => desktop.post({ kind: 'fault', message: faultWords(error) });
+    this.#blocked = new BlockedAccesses({ post: (message) => desktop.post(message), record: (entry) => journal.appendLater(entry), onFault: fault, now: Date.now });
+    this.#wayOut = new WayOut(openProxy, ({ session, host, port, allowed }) => {
+      // One that could not be read names nothing.
+      if (host !== '') this.#observing.get(session)?.connected(`${host}:${port}`);
+      if (!allowed && host !== '') this.#noticed({ session, what: 'connect', target: `${host}:${port}`, source: 'exact' });
+    });
+    this.#runners = new RunnerStarts({
+      packages: new Packages({
+        dataFolder: start.home, home: homedir(), user: userInfo().username, platform: process.platform, inherited: trusting(process.env), sandbox, now: Date.now,
+        held: (profile) => this.#candidates.heldNow(profile),
+        serve: (session, allow) => this.#wayOut.serve(session, allow),
+      }),
+      records: () => desktop.snapshot.servers,
+      runs: (server) => this.#sessionsOf(server).length > 0,
+      store: (server, fetched, by) => desktop.storeFetched(server, fetched, by),
+      show: (server, fetch) => desktop.post({ kind: 'package', server, fetch }),
+      changed: ({ identity, name }, { version }) => journal.appendLater({ kind: 'package-refused', at: Date.now(), server: name, body: { identity: identity.digest, version } }),
+      holdMs: () => desktop.snapshot.settings.startHoldSeconds * 1000,
+    });
+    this.#candidates = new Candidates({
+      home: start.home,
+      install: start.install,
+      identityKey: Buffer.from(start.identityKey, 'hex'),
+      sandbox,
+      profiling,
+      wayOut: this.#wayOut,
+      runners: this.#runners,
+      tell: (session, words) => this.#sessions.get(session)?.tell(words),
+      recordOf: (server) => desktop.snapshot.servers.find(({ identity }) => identity.digest === server),
+      toolsOf: (server) => pins.all.get(server)?.pins.flatMap(({ kind, name }) => (kind === 'tool' ? [name] : [])) ?? null,
+      notice: (noticed) => this.#noticed(noticed),
+      planted: (server, paths) => desktop.post({ kind: 'fault', message: say('blocked.planted', { server: visibleCut(server, 100, { lines: false }), paths: visibleCut(paths.join(', '), 1000, { lines: false }) }) }),
+      failed: (server, reason) => desktop.post({ kind: 'fault', message: say('blocked.notStarted', { server: visibleCut(server, 100, { lines: false }), reason: visibleCut(reason, 500, { lines: false }) }) }),
+      watching: (session, server) => this.#watching(session, server),
+      secrets: (session, server, names) => desktop.secrets(session, server, names),
+      handed: (session, secrets) => desktop.post({ kind: 'handed', session, secrets: [...secrets] }),
+    });
     const pinned = (changed: ServerPins, by: Session): void => this.#pinsChanged(changed.server, by);
-    this.#context = { desktop, journal, prompts: this.#prompts, late: new LateQuestions(journal, desktop, this.#prompts), newId: () => randomUUID(), pins, files: openFiles(homedir()), examiner, pinned, released: new Released() };
+    this.#context = { desktop, journal, prompts: this.#prompts, late: new LateQuestions(journal, desktop, this.#prompts), newId: () => randomUUID(), pins, files: openFiles(homedir()), ...threads, pinned, released: new Released() };
     this.#admissions = new Admissions(this.#context, (session) => this.#renew(session));
     this.#commands = new Commands((connection, { argv, columns }) => desktop.post({ kind: 'cli', connection, argv: [...argv], columns }));
   }
 
-  /** Opens the journal, then the socket: nothing is accepted that could not be recorded. `threads`: where the built threads are; `drain` null: see `JournalOptions.worker`. */
-  static async start(start: Start, post: (message: ToDesktop) => void, threads: Threads): Promise<Gateway> {
+  /**
+   * Opens the journal, then the socket: nothing is accepted that could not be recorded. `threads`: where the built threads are; `drain` null: see `JournalOptions.worker`.
+   * `wired`: what servers are confined by, where that is not what this system has.
+   */
+  static async start(start: Start, post: (message: ToDesktop) => void, threads: Threads, wired: Partial<Wiring> = {}): Promise<Gateway> {
     const desktop = new DesktopLink(post, start.snapshot);
     const journal = openJournal({ file: journalFile(start.home), key: Buffer.from(start.journalKey, 'hex'), worker: threads.drain, onFault: (error) => post({ kind: 'fault', message: faultWords(error) }) });
-    if (journal.setAside !== null) post({ kind: 'fault', message: `the record was damaged and has been set aside as ${journal.setAside}; a new one was begun` });
-    const candidates = new Candidates({ home: start.home, install: start.install, identityKey: Buffer.from(start.identityKey, 'hex'), secrets: (session, server, names) => desktop.secrets(session, server, names) });
-    const gateway = new Gateway(desktop, journal, candidates, new Pins(start.pins), openExaminer(threads.examine));
+    // Whoever has the journal is alone with this home, and no server runs yet: everything that is there was left.
+    clearSecrets(start.home);
+    void endLeftContainers(containersFolder(start.home), clientEnvironment());
+    await clearTemporary(Date.now());
+    if (journal.setAside !== null) post({ kind: 'fault', message: say('fault.recordDamaged', { name: journal.setAside }) });
+    const gateway = new Gateway(start, desktop, journal, { examiner: openExaminer(threads.examine), inspector: openInspector(threads.examine), finder: openFinder(threads.examine), reviewer: openReviewer(threads.examine) }, { ...wiring(start), ...wired });
     gateway.#announceGrowth();
+    gateway.#checkpoints = signing(start, journal, post);
     journal.append([...leftBehind(journal), { kind: 'started', at: Date.now(), body: { pid: process.pid, platform: process.platform } }]);
     gateway.#listener = await listen(start.home, start.token, {
       session: (socket, open, rest) => gateway.#openSession(socket, open, rest),
@@ -77,7 +149,7 @@ export class Gateway {
       cli: (socket, open) => gateway.#commands.open(socket, open),
     });
     post({ kind: 'listening', socket: gateway.#listener.path });
-    void candidates.sandboxState().then((state) => post({ kind: 'sandbox', state }));
+    void gateway.#candidates.sandboxState().then((state) => post({ kind: 'sandbox', state }));
     return gateway;
   }
 
@@ -91,7 +163,7 @@ export class Gateway {
         this.#takePins(message.server, message.pins);
         return;
       case 'answer':
-        if (!this.#prompts.answer(message.answer)) this.#desktop.post({ kind: 'answer-refused', prompt: message.answer.prompt, reason: 'this question is no longer open' });
+        if (!this.#prompts.answer(message.answer)) this.#desktop.post({ kind: 'answer-refused', prompt: message.answer.prompt, reason: say('refused.closed') });
         return;
       case 'stored':
         this.#desktop.stored(message.store, message.ok);
@@ -102,11 +174,24 @@ export class Gateway {
       case 'record':
         this.#journal.append([{ kind: message.entry, at: Date.now(), body: message.body, ...named(message.about), ...(message.payload === undefined ? {} : { payload: message.payload }) }]);
         return;
+      case 'cli-progress':
+        this.#commands.progress(message.connection, message.text);
+        return;
       case 'cli-reply':
         this.#commands.reply(message.connection, message.reply);
         return;
       case 'prompt-ask':
         void this.#prompts.tell(message.prompt, message.ask).then((told) => this.#desktop.post({ kind: 'prompt-told', request: message.request, told }));
+        return;
+      case 'profiles-ask':
+        // None for all of them: nobody knows.
+        void this.#candidates
+          .states(message.profiles)
+          .catch(() => [])
+          .then((states) => this.#desktop.post({ kind: 'profiles-told', request: message.request, states: [...states] }));
+        return;
+      case 'update-package':
+        void this.#updatePackage(message.server).then((done) => this.#desktop.post({ kind: 'package-updated', request: message.request, ...done }));
         return;
       case 'stop-server':
         for (const session of this.#sessionsOf(message.digest)) void session.stopped();
@@ -114,15 +199,33 @@ export class Gateway {
       case 'restart-server':
         for (const session of this.#sessionsOf(message.digest)) session.restart(() => this.#renew(session));
         return;
-      case 'secrets':
-        this.#desktop.given(message.request, message.values);
+      case 'asks-ask':
+        this.#desktop.post({ kind: 'asks-told', request: message.request, ...usedLately(this.#spendings.of(message.server), Date.now()) });
         return;
+      case 'resume-asks':
+        resume(this.#spendings.of(message.server));
+        return;
+      case 'secrets':
+        this.#desktop.given(message);
+        return;
+      case 'hand-secrets': {
+        const session = this.#sessions.get(message.session);
+        const values = session?.parties.server === message.server ? handedValues(session.open.env, message.names) : null;
+        this.#desktop.post({ kind: 'secrets-handed', request: message.request, values: values === null ? null : { ...values } });
+        return;
+      }
       case 'stop':
         void this.#stop();
         return;
       default:
         assertNever(message);
     }
+  }
+
+  async #updatePackage(server: string): Promise<{ readonly ok: boolean; readonly words: string }> {
+    const record = this.#desktop.snapshot.servers.find(({ identity }) => identity.digest === server);
+    const start = record === undefined ? null : await this.#candidates.runnerOf(record);
+    return start === null ? { ok: false, words: say('runner.update.none') } : this.#runners.update(start);
   }
 
   /** Waits until everything recorded is where readers see it. */
@@ -143,6 +246,7 @@ export class Gateway {
   }
 
   #takeSnapshot(snapshot: Snapshot): void {
+    const before = this.#desktop.snapshot.servers;
     if (!this.#desktop.update(snapshot)) return;
     const blocked = new Set(snapshot.servers.flatMap((one) => (one.trust === 'blocked' ? [one.identity.digest] : [])));
     for (const session of this.#sessions.values()) {
@@ -150,6 +254,8 @@ export class Gateway {
       else session.changed('rules-changed');
     }
     this.#admissions.trustChanged();
+    const kept = new Set(snapshot.servers.map(({ identity }) => identity.digest));
+    for (const { identity } of before) if (!kept.has(identity.digest)) this.#runners.tidy(identity.digest);
   }
 
   /** The handshake is done: what the server is decides whether it may run. */
@@ -160,8 +266,8 @@ export class Gateway {
     const server = resolved.ok ? resolved.value.identity.digest : '';
     const begin = (): void => {
       const folders = foldersOf(open, homedir());
-      const parties = { session: id, declaredHost: open.host, hostProcess: starter?.name ?? null, serverName: open.server, server, cwd: open.cwd, folders, own: randomUUID(), ...(resolved.ok ? { confinement: confinementOf(resolved.value.sandbox) } : {}) };
-      const session = new Session(socket, rest, open, { parties, trail: this.#trails.of(open.host, starter) }, this.#context, (closed) => this.#closeSession(closed));
+      const parties = { session: id, declaredHost: open.host, hostProcess: starter?.name ?? null, serverName: open.server, server, cwd: open.cwd, folders, own: randomUUID(), keyed: newKeyed() };
+      const session = new Session(socket, rest, open, { parties, trail: this.#trails.of(open.host, starter), spent: this.#spendings.of(server) }, this.#context, (closed) => this.#closeSession(closed));
       this.#sessions.set(id, session);
       const body = { declaredHost: open.host, hostProcess: parties.hostProcess, entry: open.entry, identity: server };
       this.#countSessions();
@@ -175,6 +281,27 @@ export class Gateway {
       }
     };
     return { id, begin };
+  }
+
+  #noticed({ session: id, what, target, source }: Notice): void {
+    const session = this.#sessions.get(id);
+    if (session === undefined) return;
+    const { server, serverName } = session.parties;
+    this.#blocked.note({ session: id, server, serverName, host: session.hostTitle }, what, target, source);
+  }
+
+  /** The next session of a server the person wants watched; every one that starts before there is something to show. */
+  #watching(session: string, server: string): Starting['watching'] {
+    if (!this.#desktop.watches(server)) return undefined;
+    return {
+      server,
+      begun: (observing) => this.#observing.set(session, observing),
+      over: (observing, ran) => {
+        if (this.#observing.get(session) === observing) this.#observing.delete(session);
+        // One that never ran was not watched.
+        if (ran) this.#desktop.post({ kind: 'observed', observation: observing.result() });
+      },
+    };
   }
 
   #sessionsOf(server: string): readonly Session[] {
@@ -196,6 +323,7 @@ export class Gateway {
   #closeSession(session: Session): void {
     this.#sessions.delete(session.parties.session);
     if (this.#sessionsOf(session.parties.server).length === 0) this.#context.pins.ended(session.parties.server);
+    this.#runners.tidy(session.parties.server);
     this.#countSessions();
   }
 
@@ -218,32 +346,41 @@ export class Gateway {
 
   async #stop(): Promise<void> {
     await this.#listener?.close();
+    this.#runners.close();
     await Promise.all([...this.#sessions.values()].map((session) => session.stop('Countersign was quit')));
     try {
       this.#journal.append([{ kind: 'stopped', at: Date.now(), body: {} }]);
     } catch (error) {
       this.#desktop.post({ kind: 'fault', message: faultWords(error) });
     }
-    await this.#context.examiner.close();
+    await this.#wayOut.close();
+    await Promise.all([this.#context.examiner.close(), this.#context.inspector.close(), this.#context.finder.close(), this.#context.reviewer.close()]);
+    const last = await this.#checkpoints?.end();
     await this.#journal.close().catch((error: unknown) => this.#desktop.post({ kind: 'fault', message: faultWords(error) }));
+    if (last && this.#journal.head().seq === last.seq + 1) this.#desktop.post({ kind: 'checkpoint', checkpoint: last, closed: true });
     this.#desktop.post({ kind: 'stopped' });
   }
 }
 
-/** Calls the last run left open: what came of them will not be known. */
+/** What the last run left open: what came of it will not be known. */
 function leftBehind(journal: Journal): EntryDraft[] {
   const at = Date.now();
-  return journal.openCalls().map(({ call, session }) => ({
-    kind: 'outcome',
+  return journal.openCalls().map(({ kind, call, session }) => ({
+    kind: kind === 'ask' ? 'ask-ended' : 'outcome',
     at,
     call,
     outcome: 'failed',
     ...(session === null ? {} : { session }),
-    body: { decidedBy: 'failure', durationMs: 0, reason: 'Countersign ended while this was open' },
+    body: { ...(kind === 'ask' ? { ask: call } : {}), decidedBy: 'failure', durationMs: 0, reason: 'Countersign ended while this was open' },
   }));
 }
 
 /** The names an entry is listed under. */
 function named(about: Extract<ToGateway, { kind: 'record' }>['about']): { readonly server?: string; readonly tool?: string } {
   return about === undefined ? {} : { server: about.server, ...(about.tool === null ? {} : { tool: about.tool }) };
+}
+
+/** What a program of the person's needs to run, and no more. */
+function clientEnvironment(): Readonly<Record<string, string>> {
+  return serverEnvironment({ platform: process.platform, home: homedir(), user: userInfo().username, searchPath: process.env['PATH'] ?? '', inherited: process.env, named: {} }).env;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { World } from '#app/ports';
-import type { SessionEvent } from '#app/session/state';
+import type { SessionEvent } from '#app/session/event';
 import { call, request, response, runningSession, said, waitingSession, world } from '#app/testing/session-fixture';
 import { judged } from './judged';
 

@@ -1,6 +1,8 @@
 import type { World } from '#app/ports';
 import { reduce } from '#app/session/reduce';
-import type { Effect, SessionEvent, SessionState } from '#app/session/state';
+import type { Effect } from '#app/session/effect';
+import type { SessionEvent } from '#app/session/event';
+import type { SessionState } from '#app/session/state';
 
 /** What an event comes to; `fault` where it could not be judged, and its session ends. */
 export interface Judged {

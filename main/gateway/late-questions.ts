@@ -4,6 +4,7 @@ import { ticketFor, type LateCall, type Tickets } from '#app/session/tickets';
 import type { EntryDraft } from '#shared/models/entry';
 import type { Answer, CallPromptView } from '#shared/models/prompt';
 import type { Journal } from '#main/journal/writer';
+import { say } from '#shared/words/say';
 import type { DesktopLink } from './desktop-link';
 import { faultWords } from './fault-words';
 import type { Asker, Prompts } from './prompts';
@@ -59,7 +60,7 @@ export class LateQuestions {
     // Closing the window says nothing: the question stays where it is.
     if (late.answered || answer.option === 'close') return;
     const offered = late.shown.options.find(({ id }) => id === answer.option);
-    const lack = offered === undefined ? 'this answer was not offered' : lackOf(offered, answer, late.shown.typeName);
+    const lack = offered === undefined ? say('refused.notOffered') : lackOf(offered, answer, late.shown.typeName);
     if (lack !== null) {
       this.#desktop.post({ kind: 'answer-refused', prompt: late.prompt, reason: lack });
       return;
@@ -72,8 +73,8 @@ export class LateQuestions {
       await this.#journal.flush();
     } catch (error) {
       late.answered = false;
-      this.#desktop.post({ kind: 'fault', message: `an answer could not be recorded: ${faultWords(error)}` });
-      this.#desktop.post({ kind: 'answer-refused', prompt: late.prompt, reason: 'the answer could not be recorded, so it does not count' });
+      this.#desktop.post({ kind: 'fault', message: say('fault.answerNotRecorded', { why: faultWords(error) }) });
+      this.#desktop.post({ kind: 'answer-refused', prompt: late.prompt, reason: say('refused.notRecorded') });
       return;
     }
     if (option === 'ticket') this.tickets.push(ticketFor(late.call, at));

@@ -28,6 +28,7 @@ export function lateStart(launch: () => Promise<(() => ServerProcess) | string>)
     pid: undefined,
     started: process.then((real) => real.started),
     exit: process.then((real) => real.exit),
+    planted: process.then((real) => real.planted ?? []),
     async stop() {
       stopped = true;
       await (await process).stop();

@@ -1,8 +1,12 @@
 import type { ToDesktop, ToGateway } from '#shared/contracts/port';
+import type { RedactionWay } from '#shared/models/redaction';
 import { assertNever } from '#shared/result';
 import { checkEdit, editView, unsendable } from '#app/session/edit-views';
+import { nextPrompt } from '#app/session/edits';
+import type { SessionEvent } from '#app/session/event';
 import type { SessionState } from '#app/session/state';
 import { tellRule } from '#app/session/tell-rule';
+import { say } from '#shared/words/say';
 import { jobOf } from './examine/job-of';
 import { readArguments } from './edited';
 import { faultWords } from './fault-words';
@@ -18,14 +22,15 @@ export interface AboutPrompt {
   readonly state: SessionState;
   /** What it is judged by. */
   readonly context: SessionContext;
+  readonly dispatch: (event: SessionEvent) => void;
 }
 
-/** What the desktop wants to know of an open question; null where it is closed or does not have it. Nothing is decided by it. */
+/** What the desktop wants to know of an open question; null where it is closed or does not have it. No call is allowed by it. */
 export async function promptAsk(ask: PromptAsk, about: AboutPrompt): Promise<PromptTold> {
   try {
     return await told(ask, about);
   } catch (error) {
-    about.context.desktop.post({ kind: 'fault', message: `a question could not be told more of: ${faultWords(error)}` });
+    about.context.desktop.post({ kind: 'fault', message: say('fault.notTold', { why: faultWords(error) }) });
     return null;
   }
 }
@@ -38,6 +43,8 @@ function told(ask: PromptAsk, about: AboutPrompt): PromptTold | Promise<PromptTo
       return edit(about);
     case 'check':
       return check(ask.text, about);
+    case 'redact':
+      return redact(ask.way, about);
     default:
       return assertNever(ask);
   }
@@ -51,6 +58,13 @@ function rule(option: string, { state, prompt, context }: AboutPrompt): PromptTo
 function edit({ state, prompt }: AboutPrompt): PromptTold {
   const view = editView(state, prompt);
   return view === null ? null : { what: 'edit', ...view };
+}
+
+/** The question is made anew; under which id it is asked now. Nothing is allowed by that. */
+function redact(way: RedactionWay, { state, prompt, dispatch }: AboutPrompt): PromptTold {
+  dispatch({ kind: 'redact', at: Date.now(), prompt, way });
+  const next = nextPrompt(prompt);
+  return state.holds.has(prompt) ? null : { what: 'redact', prompt: state.holds.has(next) ? next : null };
 }
 
 async function check(text: string, { state, prompt, context }: AboutPrompt): Promise<PromptTold> {

@@ -21,6 +21,10 @@ export class Prompts {
     this.#askers.set(prompt, asker);
   }
 
+  isOpen(prompt: string): boolean {
+    return this.#askers.has(prompt);
+  }
+
   close(prompt: string): void {
     this.#askers.delete(prompt);
   }

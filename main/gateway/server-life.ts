@@ -1,4 +1,5 @@
 import type { ServerProcess } from '#main/sandbox/sandbox';
+import { exitWords } from './exit-words';
 import { LineSplitter } from './framing/lines';
 import { Outlet } from './outlet';
 
@@ -56,8 +57,4 @@ export class ServerLife {
     this.resume();
     return (this.#stopping ??= this.#server.stop());
   }
-}
-
-function exitWords({ code, signal }: { readonly code: number | null; readonly signal: string | null }): string {
-  return signal === null ? `the server ended with exit code ${code ?? 'unknown'}` : `the server was ended by ${signal}`;
 }

@@ -4,7 +4,7 @@ import type { Files } from '#app/ports';
 import type { Journal } from '#main/journal/writer';
 import type { ServerProcess } from '#main/sandbox/sandbox';
 import type { DesktopLink } from './desktop-link';
-import type { Examiner } from './examine/examiner';
+import type { Examiner, Finder, Inspector, Reviewer } from './examine/examiner';
 import type { LateQuestions } from './late-questions';
 import type { Pins } from './pins';
 import type { Prompts } from './prompts';
@@ -21,6 +21,9 @@ export interface SessionContext {
   readonly pins: Pins;
   readonly files: Files;
   readonly examiner: Examiner;
+  readonly inspector: Inspector;
+  readonly finder: Finder;
+  readonly reviewer: Reviewer;
   readonly released: Released;
   /** What the person accepted of a server changed in one of its sessions. */
   readonly pinned: (pins: ServerPins, by: Session) => void;

@@ -1,19 +1,21 @@
 import type { Socket } from 'node:net';
 import type { EntryDraft } from '#shared/models/entry';
-import type { CallPromptView } from '#shared/models/prompt';
 import type { OpenSession } from '#shared/contracts/handshake';
 import { assertNever, err } from '#shared/result';
+import type { Spent } from '#app/asks/spent';
 import { refusalText, type Refusal } from '#app/prompts/refusal';
 import type { RuleDraft } from '#app/policy/verdict';
 import { openSession } from '#app/session/reduce';
-import type { Effect, Parties, SessionEvent, SessionState } from '#app/session/state';
+import type { Effect } from '#app/session/effect';
+import type { SessionEvent } from '#app/session/event';
+import type { Parties, SessionState } from '#app/session/state';
 import type { Trail } from '#app/tiers/trail';
 import type { ServerProcess } from '#main/sandbox/sandbox';
-import { Asking } from './asking';
-import { editedIn } from './edited';
-import type { Asked } from './late-questions';
+import { say } from '#shared/words/say';
+import { CallPrompts } from './call-prompts';
 import { jobOf } from './examine/job-of';
 import { faultWords } from './fault-words';
+import { Gates } from './gates';
 import { Glance } from './glance';
 import { readHostLine, readServerLine } from './incoming';
 import { LineSplitter } from './framing/lines';
@@ -21,34 +23,24 @@ import { Outlet } from './outlet';
 import { judged } from './judged';
 import { withNote } from './noted';
 import { ServerLife } from './server-life';
-import { promptAsk } from './prompt-asks';
+import { Results } from './results';
 import type { Renew, SessionContext } from './session-context';
+import { greetingTimer, greetMs, lingerMs, queueLimit } from './session-limits';
 import { settle } from './settle';
 import { StderrLine } from './stderr-line';
 import { Timers } from './timers';
 import { worldNow } from './world';
 
-export type { Renew, SessionContext } from './session-context';
-
-/** How long a server that was started anew may take to answer the greeting, ms. */
-const greetMs = 60_000;
-/** The timer of a greeting, among those of prompts, whose ids hold a slash. */
-const greetingTimer = 'greeting';
-
 /** Why a session ends whose record cannot be kept, as the host reads it. */
 export const unrecorded = 'Countersign could not write its record';
-
-/** How long a connection may stay half-closed once everything was said, ms. */
-const lingerMs = 5000;
-/** While the person is asked about the server, this much of the host's may queue before reading stops, bytes. */
-const queueLimit = 16 * 1024 * 1024;
 
 /**
  * One connector's connection: carries out what the engine says. Everything one chunk of bytes brought is judged first,
  * then recorded in one transaction, then sent, so that no message can leave before its entry is committed.
  */
 export class Session {
-  readonly parties: Parties;
+  /** `confinement` is that of the process that runs, or is about to. */
+  readonly parties: Omit<Parties, 'confinement'> & { confinement?: Parties['confinement'] };
   readonly open: OpenSession;
   /** When it was opened, epoch ms. */
   readonly since = Date.now();
@@ -58,7 +50,6 @@ export class Session {
   readonly #toHost: Outlet;
   readonly #fromHost = new LineSplitter();
   readonly #timers = new Timers();
-  readonly #asked = new Map<string, Asked>();
   readonly #onClosed: (session: Session) => void;
   readonly #stderr = new StderrLine();
   #launch: (() => ServerProcess) | null = null;
@@ -72,15 +63,20 @@ export class Session {
   #ownIds = 0;
   #closed = false;
   readonly #glance: Glance;
-  readonly #asking = new Asking((prompt) => this.#context.desktop.post({ kind: 'prompt', prompt }));
+  readonly #results: Results;
+  readonly #gates: Gates;
+  readonly #calls: CallPrompts;
 
-  constructor(socket: Socket, rest: Buffer, open: OpenSession, { parties, trail }: { readonly parties: Parties; readonly trail: Trail }, context: SessionContext, onClosed: (session: Session) => void) {
+  constructor(socket: Socket, rest: Buffer, open: OpenSession, { parties, trail, spent }: { readonly parties: Parties; readonly trail: Trail; readonly spent: Spent }, context: SessionContext, onClosed: (session: Session) => void) {
     this.parties = parties;
     this.open = open;
     this.#context = context;
     this.#socket = socket;
     this.#glance = new Glance(socket);
-    this.#state = openSession(parties, trail, context.late.tickets);
+    this.#results = new Results(context, parties.server, (event) => this.dispatch(event));
+    this.#calls = new CallPrompts(context, (event) => this.dispatch(event));
+    this.#gates = new Gates(context, parties.server, (event) => this.dispatch(event));
+    this.#state = openSession(parties, trail, context.late.tickets, spent);
     this.#onClosed = onClosed;
     this.#toHost = new Outlet(socket, () => this.#resumeBoth());
     socket.on('data', (chunk: Buffer) => this.#hostBytes(chunk));
@@ -137,9 +133,9 @@ export class Session {
   }
 
   /** Ends the session and its server; resolves when the whole process tree is gone. */
-  async stop(reason: string): Promise<void> {
+  stop(reason: string): Promise<void> {
     this.dispatch({ kind: 'server-ended', at: Date.now(), reason, ran: this.#life !== null });
-    await this.#stopServer();
+    return this.#stopServer();
   }
 
   /** The person stopped its server. Resolves as `stop` does. */
@@ -163,7 +159,7 @@ export class Session {
   #reduce(event: SessionEvent): readonly Effect[] {
     const { desktop, pins } = this.#context;
     const { effects, fault } = judged(this.#state, event, worldNow(this.#context));
-    if (fault !== null) desktop.post({ kind: 'fault', message: `a message could not be judged, so its session was ended: ${faultWords(fault)}` });
+    if (fault !== null) desktop.post({ kind: 'fault', message: say('fault.notJudged', { why: faultWords(fault) }) });
     // At once: what the next line of the same bytes lists is compared with them.
     for (const effect of effects) if (effect.kind === 'store-pins') pins.take(effect.pins);
     return effects;
@@ -172,7 +168,7 @@ export class Session {
   #hostBytes(chunk: Buffer): void {
     const at = Date.now();
     const lines = this.#fromHost.push(chunk);
-    this.#run(lines.flatMap((line) => readHostLine(line, this.#state.rootsAsked).flatMap((read) => this.#reduce({ ...read, at }))));
+    this.#run(lines.flatMap((line) => readHostLine(line, this.#state.asks.replies).flatMap((read) => this.#reduce({ ...read, at }))));
     if (this.#waits) {
       this.#queued += chunk.length;
       if (this.#queued <= queueLimit) return;
@@ -204,7 +200,7 @@ export class Session {
 
   #serverBytes(lines: ReturnType<LineSplitter['push']>): void {
     const at = Date.now();
-    this.#run(lines.flatMap((line) => readServerLine(line, this.#state.requests).flatMap((read) => this.#reduce({ ...read, at }))));
+    this.#run(lines.flatMap((line) => readServerLine(line, this.#state.requests, this.#state.asks.open.size > 0, this.#state.pseudonyms.byText.size > 0).flatMap((read) => this.#reduce({ ...read, at }))));
     if (this.#toHost.full || this.#life?.outlet.flooded === true) this.#life?.pause();
   }
 
@@ -249,13 +245,11 @@ export class Session {
         void this.#replace();
         return;
       case 'ask':
-        this.#ask(effect.view, effect.fullText);
-        this.#asking.ask(effect.view, effect.writes);
+        this.#calls.ask(effect, this.#state);
         return;
       case 'withdraw':
         this.#context.released.note(effect.allowedBy ?? []);
         this.#forgetPrompt(effect.prompt);
-        this.#asking.drop(effect.prompt);
         this.#context.desktop.post({ kind: 'withdrawn', prompt: effect.prompt, why: effect.why });
         return;
       case 'refuse-answer':
@@ -268,7 +262,7 @@ export class Session {
         this.#timers.set(effect, (kind) => this.dispatch({ kind, at: Date.now(), prompt: effect.prompt }));
         return;
       case 'late':
-        this.#context.late.add(effect.late, this.#asked.get(effect.prompt));
+        this.#context.late.add(effect.late, this.#calls.asked(effect.prompt));
         return;
       case 'gave-up':
         this.#context.desktop.post({ kind: 'host-gave-up', host: effect.host, afterMs: effect.afterMs });
@@ -279,6 +273,20 @@ export class Session {
         return;
       case 'examine':
         void this.#context.examiner.examine(jobOf(effect)).then((finding) => this.dispatch({ kind: 'examined', at: Date.now(), call: effect.call, finding }));
+        return;
+      case 'inspect':
+      case 'review':
+      case 'find-values':
+      case 'ask-result':
+      case 'settle-result':
+      case 'found':
+        this.#results.carryOut(effect);
+        return;
+      case 'ask-gate':
+      case 'settle-gate':
+      case 'pause-asks':
+      case 'open-address':
+        this.#gates.carryOut(effect);
         return;
       case 'tell':
         this.tell(effect.text);
@@ -299,8 +307,11 @@ export class Session {
       drained: () => this.#resumeBoth(),
       ended: (reason, ran) => {
         if (!ran) this.tell(reason);
-        this.dispatch({ kind: 'server-ended', at: Date.now(), reason, ran });
-        if (!ran && !this.#closed) setTimeout(() => this.#end(), lingerMs).unref();
+        // What it answered before it ended and is being looked through still goes on.
+        this.#results.afterAll(() => {
+          this.dispatch({ kind: 'server-ended', at: Date.now(), reason, ran });
+          if (!ran && !this.#closed) setTimeout(() => this.#end(), lingerMs).unref();
+        });
       },
     });
   }
@@ -327,19 +338,6 @@ export class Session {
     });
   }
 
-  #ask(view: CallPromptView, whole: () => string): void {
-    const prompt = view.id;
-    let text: string | null = null;
-    const fullText = (): string => (text ??= whole());
-    this.#asked.set(prompt, { view, fullText });
-    this.#context.prompts.open(prompt, {
-      answer: (answer) =>
-        this.dispatch({ kind: 'answered', at: Date.now(), prompt, option: answer.option === 'close' ? 'deny' : answer.option, note: answer.note ?? null, confirmed: answer.confirmed, typed: answer.typed, ...editedIn(answer.arguments) }),
-      ask: (ask) => promptAsk(ask, { prompt, state: this.#state, context: this.#context }),
-      fullText,
-    });
-  }
-
   async #settle(prompt: string, call: string, draft: RuleDraft | null): Promise<void> {
     const settled = await settle(this.#context, { session: this.parties.session, host: this.#state.host.title, server: this.parties.serverName, call }, draft);
     this.dispatch({ kind: 'settled', at: Date.now(), prompt, ...settled });
@@ -347,7 +345,7 @@ export class Session {
 
   /** Nothing of `effects` goes to the server or the person; what answers the host or closes a question still does. */
   #failClosed(error: unknown, effects: readonly Effect[]): void {
-    this.#context.desktop.post({ kind: 'fault', message: `the journal could not be written: ${faultWords(error)}` });
+    this.#context.desktop.post({ kind: 'fault', message: say('fault.journal', { why: faultWords(error) }) });
     const ended = this.#reduce({ kind: 'server-ended', at: Date.now(), reason: unrecorded, ran: true });
     for (const effect of [...effects, ...ended]) {
       if ((effect.kind === 'send' && effect.to === 'host') || effect.kind === 'withdraw' || effect.kind === 'tell') this.#carryOut(effect);
@@ -365,7 +363,7 @@ export class Session {
 
   #hostLeft(): void {
     const at = Date.now();
-    this.#run(this.#fromHost.end().flatMap((line) => readHostLine(line, this.#state.rootsAsked).flatMap((read) => this.#reduce({ ...read, at }))));
+    this.#run(this.#fromHost.end().flatMap((line) => readHostLine(line, this.#state.asks.replies).flatMap((read) => this.#reduce({ ...read, at }))));
     this.dispatch({ kind: 'host-leaving', at: Date.now() });
     // A server that runs may still answer what it has; its end then ends the connection.
     if (this.#life === null || this.#state.phase === 'closed') this.#end();
@@ -376,7 +374,7 @@ export class Session {
     if (this.#closed) return;
     this.#closed = true;
     this.dispatch({ kind: 'host-gone', at: Date.now() });
-    for (const prompt of this.#asked.keys()) this.#forgetPrompt(prompt);
+    for (const prompt of this.#calls.open()) this.#forgetPrompt(prompt);
     this.#timers.clearAll();
     this.#glance.stop();
     this.#stderr.destroy();
@@ -389,7 +387,7 @@ export class Session {
 
   #forgetPrompt(prompt: string): void {
     this.#timers.clear(prompt);
-    this.#asked.delete(prompt);
+    this.#calls.forget(prompt);
     this.#context.prompts.close(prompt);
   }
 }

@@ -1,6 +1,9 @@
+import type { AskChange } from '#shared/models/ask';
 import type { Rule } from '#shared/models/rule';
 import type { RuleDraft } from '#app/policy/verdict';
 import { ruleWords } from '#app/policy/words';
+import { say } from '#shared/words/say';
+import { faultWords } from './fault-words';
 import type { SessionContext } from './session-context';
 
 /** Whose answer it is, for the record. */
@@ -26,8 +29,30 @@ export async function settle({ journal, desktop, newId, released }: SessionConte
     if (rule !== null && ok) desktop.post({ kind: 'rule-made', prompt: whose.call, rule: rule.id, words: ruleWords(rule), released: released.end(rule.id) });
     if (rule !== null && !ok) journal.append([{ kind: 'rule-revoked', at: Date.now(), session: whose.session, call: whose.call, body: { rule: rule.id, by: 'failure' } }]);
   } catch (error) {
-    desktop.post({ kind: 'fault', message: `an answer could not be recorded: ${error instanceof Error ? error.message : String(error)}` });
+    desktop.post({ kind: 'fault', message: say('fault.answerNotRecorded', { why: faultWords(error) }) });
   }
   if (rule !== null) released.end(rule.id);
   return { ok, rule: rule?.id ?? null };
+}
+
+/** Brings the recorded answer to a held result to disk and has the mutes it makes stored. False where one of the two failed: then the answer does not count. */
+export async function settleResult({ journal, desktop }: SessionContext, server: string, tool: string, mutes: readonly string[]): Promise<boolean> {
+  try {
+    await journal.flush();
+    return mutes.length === 0 || (await desktop.storeMutes(server, tool, mutes));
+  } catch (error) {
+    desktop.post({ kind: 'fault', message: say('fault.answerNotRecorded', { why: faultWords(error) }) });
+    return false;
+  }
+}
+
+/** The same for an answer about what a server asks of its host. */
+export async function settleGate({ journal, desktop }: SessionContext, server: string, change: AskChange | null): Promise<boolean> {
+  try {
+    await journal.flush();
+    return change === null || (await desktop.storeAsks(server, change));
+  } catch (error) {
+    desktop.post({ kind: 'fault', message: say('fault.answerNotRecorded', { why: faultWords(error) }) });
+    return false;
+  }
 }

@@ -1,4 +1,4 @@
-import type { Effect } from '#app/session/state';
+import type { Effect } from '#app/session/effect';
 
 /** What is said when a timer's time has come. */
 type Due = 'deadline' | 'progress-due';

@@ -4,6 +4,7 @@ import { suggestRules, type AnsweredCall, type Suggested } from '#app/policy/sug
 import { tierWords } from '#app/policy/words';
 import type { Numbers } from '#shared/models/numbers';
 import type { Tier } from '#shared/models/rule';
+import { say } from '#shared/words/say';
 import type { SuggestionsQuery } from './answered-calls';
 import { parseRecord } from './entry';
 import type { RecalledCalls, RecalledWorld } from './recalled-calls';
@@ -125,8 +126,8 @@ function proposalsOf({ tier, answered, allowed }: Numbers['tiers'][number], foun
   // A no to a tool counts whatever tier it was given for.
   const calls = found.answers.flatMap(({ tier: own, allowed: yes, call }) => (call !== null && (own === tier || !yes) ? [call] : [])).slice(0, comparedLimit);
   const days = Math.max(1, Math.round((now - found.since) / dayMs));
-  const evidence = `${allowed.toLocaleString('en')} of ${answered.toLocaleString('en')} questions of ${tierWords(tier)} were allowed in ${days} day${days === 1 ? '' : 's'}`;
-  return suggestRules(calls, rules, now).slice(0, proposalLimit).map((one) => ({ ...one, because: `${evidence}. ${one.because}` }));
+  const evidence = { allowed, count: answered, tier: tierWords(tier), days: say('numbers.inDays', { count: days }) };
+  return suggestRules(calls, rules, now).slice(0, proposalLimit).map((one) => ({ ...one, because: say('numbers.evidence', { ...evidence, because: one.because }) }));
 }
 
 /** Hours of `since`–`now` in which at least one call came: from one call to the first of the next hour, by its place in the journal, which is in the order of time. */

@@ -1,6 +1,7 @@
 import { secretArguments } from '#app/redaction/secrets';
 import { isJsonObject, JsonNumber, type Json } from '#shared/json';
-import { visibleCut } from '#shared/text/visible';
+import { visibleCut } from '#shared/text/cut';
+import { say } from '#shared/words/say';
 
 /** Characters of the line, and of one value that are looked at; members that are looked at. */
 const lineLimit = 160;
@@ -29,10 +30,10 @@ function valueText(name: string, value: Json, left: { members: number }): string
   if (value === null) return 'null';
   if (value instanceof JsonNumber || typeof value !== 'object') {
     const text = value instanceof JsonNumber ? value.text.slice(0, valueLimit) : String(value);
-    return isSecret(name, text) ? hidden : text;
+    return isSecret(name, text) ? hidden() : text;
   }
   // Whatever a secret is kept in, it stands under its name.
-  if (isSecret(name, 'anything')) return hidden;
+  if (isSecret(name, 'anything')) return hidden();
   return isJsonObject(value) ? `{${members(value, left)}}` : list(name, value, left);
 }
 
@@ -43,18 +44,18 @@ function list(name: string, values: readonly Json[], left: { members: number }):
     if ((left.members -= 1) < 0) return `[${[...items, '…'].join(', ')}]`;
     const text = typeof item === 'string' ? item.slice(0, valueLimit) : '';
     // Of a command in words, a flag says what the next word is.
-    items.push(secretArguments([before, text])[1] === true ? hidden : valueText(name, item, left));
+    items.push(secretArguments([before, text])[1] === true ? hidden() : valueText(name, item, left));
     before = text;
   }
   return `[${items.join(', ')}]`;
 }
 
-const hidden = '(a secret)';
+const hidden = (): string => say('matching.secret');
 
 function stringText(name: string, value: string): string {
   // Cut first: what is beyond the cut is not shown, so nothing in it needs hiding, and a secret that the cut goes through still looks like one.
   const text = value.slice(0, valueLimit);
-  return isSecret(name, text) ? hidden : text;
+  return isSecret(name, text) ? hidden() : text;
 }
 
 /** By the name it stands under, by its shape, and, in a command line, word for word. */

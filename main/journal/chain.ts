@@ -1,3 +1,4 @@
+import { say } from '#shared/words/say';
 import type { DayKeys } from './day-keys';
 import type { Head } from './drain';
 import { bytesHash, payloadDigest, recordText, type Prepared } from './entry';
@@ -8,13 +9,16 @@ import { payloadBound, seal } from './seal';
 /** Makes entries: what this writes is final. */
 export interface Chain {
   head(): Head;
+  /** The hash of entry 1, hex; null while there is none. */
+  first(): string | null;
   /** Makes entries of all items and gives them to `write` as one frame. Where that throws nothing was made, and `journal/not-written` is thrown. */
   append(items: readonly Prepared[], write: (frame: Uint8Array) => void): void;
 }
 
-export function createChain(days: DayKeys, start: Head): Chain {
+export function createChain(days: DayKeys, start: Head, begun: string | null): Chain {
   const frames = new FrameWriter();
   let head = start;
+  let first = begun;
 
   function add(item: Prepared, last: Head): Head {
     const seq = last.seq + 1;
@@ -27,15 +31,21 @@ export function createChain(days: DayKeys, start: Head): Chain {
 
   return {
     head: () => head,
+    first: () => first,
     append(items, write) {
       try {
         let next = head;
+        let began = first;
         frames.begin();
-        for (const item of items) next = add(item, next);
+        for (const item of items) {
+          next = add(item, next);
+          began ??= next.hash;
+        }
         write(frames.end(next.seq));
         head = next;
+        first = began;
       } catch (cause) {
-        throw new JournalError('journal/not-written', 'the journal could not be written', { cause });
+        throw new JournalError('journal/not-written', say('journal.notWritten'), { cause });
       }
     },
   };

@@ -1,12 +1,16 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Entry, Plain } from '#shared/models/entry';
 import type { HistoryDetail } from '#shared/models/history';
-import { visible, visibleCut } from '#shared/text/visible';
+import { visibleCut } from '#shared/text/cut';
+import { visible } from '#shared/text/visible';
+import { say } from '#shared/words/say';
 import { parseRecord } from './entry';
-import { lineCondition } from './schema';
+import { rowCondition } from './schema';
 import { entryWords } from './entry-words';
 import { indentJson } from './indent';
 import { toRow } from './rows';
+import { foundIn } from './result-words';
+import { askStories } from './ask-stories';
 import { createOpenPayload, type Payload } from './open-payload';
 
 /** Everything recorded about the row that entry `seq` opened, or null when that entry opens none. */
@@ -29,7 +33,7 @@ interface Told {
 /** Reads details over one connection. Payloads open while their day's key exists and was wrapped by `journalKey`. */
 export function createReadDetail(db: DatabaseSync, journalKey: Uint8Array): ReadDetail {
   const one = db.prepare(
-    `SELECT seq, call, record, payload, hash FROM entries WHERE seq = ? AND ${lineCondition} AND kind <> 'started'`,
+    `SELECT seq, call, record, payload, hash FROM entries WHERE seq = ? AND ${rowCondition}`,
   );
   const ofCall = db.prepare('SELECT seq, call, record, payload, hash FROM entries WHERE call = ? ORDER BY seq LIMIT 1000');
   const endOf = db.prepare(`SELECT record FROM entries WHERE seq > ? AND seq <= ? AND kind = 'session-ended' AND session = ? LIMIT 1`);
@@ -45,7 +49,9 @@ export function createReadDetail(db: DatabaseSync, journalKey: Uint8Array): Read
     const last = all.findLast(({ entry }) => entry.kind === 'outcome');
     if (last === undefined || typeof last.entry.session !== 'string' || (last.entry.outcome !== 'withdrawn' && last.entry.outcome !== 'failed')) return false;
     const end = endOf.get(last.seq, last.seq + endWithin, last.entry.session) as { record: string } | undefined;
-    return end !== undefined && parseRecord(end.record)?.body?.['why'] === 'the host left';
+    const body = end === undefined ? undefined : parseRecord(end.record)?.body;
+    // Entries of earlier versions say it in words alone.
+    return body?.['by'] === 'host' || body?.['why'] === 'the host left';
   }
 
   return (seq) => {
@@ -67,9 +73,12 @@ interface Stored {
 
 function toDetail(first: Told, all: readonly Told[], hostLeft: boolean): HistoryDetail {
   const answer = all.findLast(({ entry }) => entry.kind === 'answer');
-  const ended = all.findLast(({ entry }) => entry.kind === 'outcome');
+  const ended = all.findLast(({ entry }) => entry.kind === (first.entry.kind === 'ask' ? 'ask-ended' : 'outcome'));
+  const asks = askStories(all);
   const note = answer?.payload?.['note'];
   const edited = answer?.entry.body?.['edited'] === true ? answer.payload?.['arguments'] : first.payload?.['edited'];
+  const sent = answersSent(all) ?? first.payload?.['sent'];
+  const found = all.flatMap(({ entry, payload }) => (entry.kind === 'result-found' ? foundIn(payload) : [])).slice(0, 50);
   const added = all.findLast(({ entry }) => entry.kind === 'rule-added')?.entry.body;
   const { rule, words } = { rule: added?.['rule'], words: added?.['words'] };
   return {
@@ -77,6 +86,9 @@ function toDetail(first: Told, all: readonly Told[], hostLeft: boolean): History
     because: texts(first.entry.body?.['because']),
     arguments: argumentsText(first),
     ...(typeof edited === 'string' ? { edited: visibleCut(indentJson(edited), argumentsLimit) } : {}),
+    ...(typeof sent === 'string' ? { sent: visibleCut(indentJson(sent), argumentsLimit) } : {}),
+    ...(found.length === 0 ? {} : { found }),
+    ...(asks.length === 0 ? {} : { asks }),
     note: typeof note === 'string' ? visible(note) : null,
     grant: typeof rule === 'string' ? { rule: visible(rule), words: typeof words === 'string' ? visible(words) : '' } : null,
     rules: texts(first.entry.body?.['rules']),
@@ -85,10 +97,15 @@ function toDetail(first: Told, all: readonly Told[], hostLeft: boolean): History
       at: typeof entry.at === 'number' ? entry.at : 0,
       kind: visible(String(entry.kind)),
       hash,
-      text: entryWords({ entry, payload, hostLeft }) ?? 'This entry cannot be told in words; its record is below.',
+      text: entryWords({ entry, payload, hostLeft }) ?? say('entry.untold'),
       raw: visibleCut(record, entryLimit),
     })),
   };
+}
+
+/** What the person chose last to be sent in the arguments' place; undefined where they chose nothing of the kind. */
+function answersSent(all: readonly Told[]): Plain | undefined {
+  return all.findLast(({ entry, payload }) => entry.kind === 'answer' && payload?.['sent'] !== undefined)?.payload?.['sent'];
 }
 
 /** A call's arguments; for any other row, all of its payload. */

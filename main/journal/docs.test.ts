@@ -1,12 +1,14 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { call, folder, key, noon, outcome, tamper } from './testing/fixture';
+import { checkpointFile } from './checkpoint-file';
+import { signedJournal } from './testing/signed';
 import { openJournal } from './writer';
 
-const recipe = /```sh\n(.*?)```/s.exec(readFileSync(join(import.meta.dirname, '../../docs/journal.md'), 'utf8'))?.[1] ?? '';
+const [signing = '', recipe = ''] = [...readFileSync(join(import.meta.dirname, '../../docs/journal.md'), 'utf8').matchAll(/```sh\n(.*?)```/gs)].map(([, text]) => text);
 
 function has(...tools: readonly string[]): boolean {
   try {
@@ -40,4 +42,13 @@ test.skipIf(!has('sqlite3', 'xxd', 'sha256sum'))('the recipe of docs/journal.md 
   expect(await follow(file)).toBe('entry 3 was changed');
   tamper(file, 'DELETE FROM entries WHERE seq = 2');
   expect(await follow(file)).toBe('entry 2 is missing');
+});
+
+test.skipIf(!has('jq', 'xxd', 'openssl'))('a signature is checked with standard tools as docs/journal.md says', async () => {
+  const kept = await signedJournal();
+  const check = () => promisify(execFile)('sh', ['-c', signing], { cwd: folder(), env: { ...process.env, journal: kept.file } });
+  expect((await check()).stdout).toContain('Verified Successfully');
+  const lines = checkpointFile(kept.file);
+  writeFileSync(lines, readFileSync(lines, 'utf8').replaceAll('"seq":9', '"seq":8'));
+  await expect(check()).rejects.toThrow();
 });

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Entry } from '#shared/models/entry';
+import { inEnglish, speak } from '#shared/words/catalogue';
+import { pseudo } from '#shared/words/pseudo';
 import { entryWords, type Telling } from './entry-words';
 
 function told(entry: Partial<Entry>, rest: Partial<Telling> = {}): string | null {
@@ -55,6 +57,18 @@ describe('each step as a person reads it', () => {
     { entry: { kind: 'fault', body: { message: 'the disk is full' } }, want: 'The disk is full.', why: 'a fault' },
     { entry: { kind: 'fault', body: { what: 'seal-broken', file: 'rules.json' } }, want: 'Entries of rules.json were taken out or put back outside Countersign.', why: 'a broken seal' },
     { entry: { kind: 'fault', body: { what: 'store-damaged', file: 'rules.json', setAside: 'rules.damaged-1.json' } }, want: 'rules.json was damaged. It was set aside as rules.damaged-1.json and counts for nothing.', why: 'a damaged store' },
+    { entry: { kind: 'package-fetched', body: { version: '1.2.0', from: null, by: 'start' } }, want: 'Version 1.2.0 of its package was fetched. It runs from now on, and no other until you say so.', why: 'a first fetch' },
+    { entry: { kind: 'package-fetched', body: { version: '1.3.0\u202E', from: '1.2.0', by: 'person' } }, want: 'You had the newest of its package fetched: 1.3.0⟦U+202E⟧ in place of 1.2.0.', why: 'an update, hidden characters made visible' },
+    { entry: { kind: 'package-refused', body: { version: '1.2.0' } }, want: 'Its package was not taken and it was not started: the registry gives something else for version 1.2.0 than before.', why: 'another content for the same version' },
+    { entry: { kind: 'profile-changed', body: { from: 'files', to: 'home', wider: true, by: 'person' } }, want: 'You changed its profile from files to home. It permits more than before.', why: 'a profile that was widened' },
+    { entry: { kind: 'profile-changed', body: { from: 'home', to: 'files', wider: false, by: 'person' } }, want: 'You changed its profile from home to files.', why: 'a profile that was not' },
+    { entry: { kind: 'server-observed', body: { what: 'asked', by: 'person' } }, want: 'You asked to watch its next session.', why: 'a dry run that was asked for' },
+    { entry: { kind: 'server-observed', body: { what: 'odd' } }, want: null, why: 'of a dry run, what nobody knows' },
+    { entry: { kind: 'profile-changed', body: {} }, want: null, why: 'a profile nobody knows' },
+    { entry: { kind: 'access-blocked', body: { what: 'connect', source: 'exact' } }, rest: { payload: { target: 'a.example:443' } }, want: 'It tried to reach a.example:443, which its profile does not allow.', why: 'an address the proxy refused' },
+    { entry: { kind: 'access-blocked', body: { what: 'read', source: 'hint' } }, rest: { payload: { target: '/home/u/\u202Ex' } }, want: 'It seems to have tried to read /home/u/⟦U+202E⟧x, which its profile does not allow.', why: 'what a server complains of may be untrue' },
+    { entry: { kind: 'access-blocked', body: { what: 'write', source: 'hint' } }, want: 'It seems to have tried to change something that was erased since, which its profile does not allow.', why: 'its day was erased' },
+    { entry: { kind: 'access-blocked', body: { what: 'limit', source: 'exact' } }, rest: { payload: { target: 'fileSize' } }, want: 'It reached the limit of its profile: size of a file.', why: 'a limit' },
     { entry: { kind: 'vault-changed', body: {} }, want: null, why: 'no step of a call' },
     { entry: { body: null as never }, want: null, why: 'a body that is none' },
     { entry: {}, want: null, why: 'no record at all' },
@@ -62,4 +76,27 @@ describe('each step as a person reads it', () => {
   test.each(rows)('$why', ({ entry, rest, want }) => {
     expect(told(entry, rest)).toBe(want);
   });
+
+  test('in another language nothing is left in English', () => {
+    speak(pseudo);
+    try {
+      const said = rows.map(({ entry, rest }) => told(foreign(entry), foreign(rest ?? {})));
+      expect(said.map((words) => words === null)).toEqual(rows.map(({ want }) => want === null));
+      expect(said.filter((words) => /[A-Za-z]/.test((words ?? '').replaceAll('⟦U+202E⟧', '')))).toEqual([]);
+    } finally {
+      speak(inEnglish);
+    }
+  });
 });
+
+/** `value` with what a server, a host or the system wrote in it in letters of full width. */
+function foreign<T>(value: T, name = ''): T {
+  if (typeof value === 'string') return (/^(name|reason|file|setAside|message|because|from|to)$/.test(name) && !/^(server|host)$/.test(value) ? wide(value) : name === 'target' && value !== 'fileSize' ? wide(value) : value) as T;
+  if (Array.isArray(value)) return value.map((one) => foreign(one as unknown, name)) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, foreign(one as unknown, key)])) as T;
+}
+
+function wide(text: string): string {
+  return text.replaceAll(/[A-Za-z]/g, (letter) => String.fromCodePoint((letter.codePointAt(0) ?? 0) + 0xfee0));
+}

@@ -66,6 +66,11 @@ export function recordHash(record: string): Buffer {
   return hash('sha256', record, 'buffer');
 }
 
+/** The same, hex. */
+export function recordDigest(record: string): string {
+  return hash('sha256', record, 'hex');
+}
+
 /** SHA-256 of a record's UTF-8, hex. */
 export function bytesHash(record: Uint8Array): string {
   return hash('sha256', record, 'hex');

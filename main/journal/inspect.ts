@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { say } from '#shared/words/say';
 import { faultOf, storedColumns, type StoredEntry } from './check';
 import { noHash } from './entry';
 import { JournalError, sqliteCode } from './error';
@@ -19,13 +20,13 @@ const damage: ReadonlySet<number | null> = new Set([1, 11, 26]);
  * SQLite throws when the file cannot be read at all (permissions, locks, a failing disk): that is no reason to move it.
  */
 export function inspect(file: string): Standing {
-  if (sizeOf(file) === 0) return sizeOf(`${file}-wal`) === 0 ? { kind: 'none' } : { kind: 'damaged', why: 'the main file is missing' };
+  if (sizeOf(file) === 0) return sizeOf(`${file}-wal`) === 0 ? { kind: 'none' } : { kind: 'damaged', why: say('journal.noMainFile') };
   const db = new DatabaseSync(file, { readOnly: true, timeout: 1000 });
   try {
     return look(db);
   } catch (error) {
     // A RangeError or TypeError is a value no entry has, such as a number past 2^53.
-    if (damage.has(sqliteCode(error)) || error instanceof RangeError || error instanceof TypeError) return { kind: 'damaged', why: 'it is not a readable database' };
+    if (damage.has(sqliteCode(error)) || error instanceof RangeError || error instanceof TypeError) return { kind: 'damaged', why: say('journal.noDatabase') };
     throw error;
   } finally {
     db.close();
@@ -37,9 +38,9 @@ function look(db: DatabaseSync): Standing {
   const version = number(db, 'PRAGMA user_version');
   // A file whose creation was cut short: nothing was ever recorded in it.
   if (application === 0 && version === 0 && number(db, 'SELECT count(*) FROM sqlite_schema') === 0) return { kind: 'none' };
-  if (application !== applicationId) return { kind: 'damaged', why: 'it is not a journal' };
+  if (application !== applicationId) return { kind: 'damaged', why: say('journal.noJournal') };
   if (version > schemaVersion) {
-    throw new JournalError('journal/newer', `the journal was written by a newer Countersign (format ${version}, this one knows ${schemaVersion}); update Countersign`);
+    throw new JournalError('journal/newer', say('journal.newerFormat', { version, known: schemaVersion }));
   }
   number(db, 'SELECT count(*) FROM (SELECT day, wrapped FROM day_keys LIMIT 1)');
   const tail = db.prepare(`SELECT ${storedColumns} FROM entries ORDER BY seq DESC LIMIT ${checked}`).all() as unknown as StoredEntry[];
@@ -51,9 +52,9 @@ function tailStanding(tail: readonly StoredEntry[]): Standing {
     const before = tail[index + 1];
     const start = before === undefined && tail.length < checked;
     const prev = before ? Buffer.from(before.hash).toString('hex') : start ? noHash : null;
-    if (before ? entry.seq !== before.seq + 1 : start && entry.seq !== 1) return { kind: 'damaged', why: `entries before entry ${entry.seq} are missing` };
+    if (before ? entry.seq !== before.seq + 1 : start && entry.seq !== 1) return { kind: 'damaged', why: say('journal.entriesMissing', { seq: String(entry.seq) }) };
     const why = faultOf(entry, prev);
-    if (why !== null) return { kind: 'damaged', why: `entry ${entry.seq}: ${why}` };
+    if (why !== null) return { kind: 'damaged', why: say('journal.entryFault', { seq: String(entry.seq), why }) };
   }
   return { kind: 'sound' };
 }

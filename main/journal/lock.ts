@@ -1,5 +1,6 @@
 import { chmodSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { say } from '#shared/words/say';
 import { JournalError, sqliteCode } from './error';
 
 const busy = 5;
@@ -19,7 +20,7 @@ export function lockForWriting(file: string): () => void {
   } catch (cause) {
     lock.close();
     if (sqliteCode(cause) === busy) {
-      throw new JournalError('journal/in-use', 'the journal is being written by another Countersign; quit that one first', { cause });
+      throw new JournalError('journal/in-use', say('journal.inUse'), { cause });
     }
     throw cause;
   }

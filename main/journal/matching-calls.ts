@@ -3,6 +3,7 @@ import { ruleMatches } from '#app/policy/matches';
 import type { Entry, Plain } from '#shared/models/entry';
 import type { Rule, RulePreview } from '#shared/models/rule';
 import { visible } from '#shared/text/visible';
+import { say } from '#shared/words/say';
 import { argumentsLine } from './arguments-line';
 import { parseRecord } from './entry';
 import type { Recalled, RecalledCalls, RecalledWorld } from './recalled-calls';
@@ -36,7 +37,7 @@ export function createMatching(db: DatabaseSync, calls: RecalledCalls, files: ()
       host: line(entry.host),
       server: line(entry.server),
       tool: line(entry.tool),
-      summary: args === null ? 'The arguments cannot be read any more' : argumentsLine(args),
+      summary: args === null ? say('matching.erased') : argumentsLine(args),
       was: becameWords(entry, (ended && parseRecord(ended.record)) ?? null),
     };
   }
@@ -71,18 +72,18 @@ function becameWords({ body }: Partial<Entry>, ended: Partial<Entry> | null): st
   const by: Plain | undefined = ended?.body?.['decidedBy'];
   switch (ended?.outcome) {
     case undefined:
-      return 'open';
+      return say('matching.open');
     case 'forwarded':
-      if (by === 'default') return 'passed';
-      return body?.['action'] === 'allow' || by === 'rule' ? 'allowed' : 'you allowed it';
+      if (by === 'default') return say('matching.passed');
+      return body?.['action'] === 'allow' || by === 'rule' ? say('matching.allowed') : say('matching.youAllowed');
     case 'refused':
-      return by === 'person' ? 'you denied it' : by === 'failure' ? 'refused' : 'denied';
+      return by === 'person' ? say('matching.youDenied') : by === 'failure' ? say('matching.refused') : say('matching.denied');
     case 'expired':
-      return 'not answered';
+      return say('matching.expired');
     case 'withdrawn':
-      return 'withdrawn';
+      return say('matching.withdrawn');
     case 'failed':
-      return 'failed';
+      return say('matching.failed');
   }
 }
 

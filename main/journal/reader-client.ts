@@ -1,12 +1,13 @@
 import { Worker } from 'node:worker_threads';
 import type { HistoryDetail, HistoryFacets, HistoryPage, HistoryQuery, Verification } from '#shared/models/history';
 import type { Suggested } from '#app/policy/suggest';
+import { say } from '#shared/words/say';
 import type { AnswerNumbers, NumbersQuery } from './answer-numbers';
 import type { SuggestionsQuery } from './answered-calls';
 import { JournalError } from './error';
 import type { Matching, MatchingQuery } from './matching-calls';
 import type { RuleUsage } from './usage';
-import type { OnProgress } from './verify';
+import type { Anchors, OnProgress } from './verify';
 
 /** The journal read on a thread of its own. Every call rejects in words when it cannot be answered. */
 export interface JournalReading {
@@ -21,7 +22,8 @@ export interface JournalReading {
   suggestions(query: SuggestionsQuery): Promise<readonly Suggested[]>;
   /** Figures about the person's answers. */
   numbers(query: NumbersQuery): Promise<AnswerNumbers>;
-  verify(onProgress?: OnProgress): Promise<Verification>;
+  /** On two threads for this alone, one for the entries and one for the file: it takes seconds where there is a lot, and other questions need not wait. */
+  verify(anchors: Anchors, onProgress?: OnProgress): Promise<Verification>;
   close(): Promise<void>;
 }
 
@@ -36,12 +38,20 @@ type Message =
   | { readonly id: number; readonly ok: true; readonly value: unknown }
   | { readonly id: number; readonly ok: false; readonly error: string };
 
-/**
- * Starts the thread of `workerFile` (`reader-worker`, as built). The journal is opened at the first question, so it need not
- * exist yet. A thread that fails rejects what waits and is started again by the next question.
- */
-export function openReader(options: { readonly file: string; readonly key: Uint8Array; readonly workerFile: URL | string }): JournalReading {
-  const { file, key, workerFile } = options;
+export interface ReaderOptions {
+  readonly file: string;
+  readonly key: Uint8Array;
+  /** `reader-worker`, as built. */
+  readonly workerFile: URL | string;
+}
+
+interface ReaderThread {
+  ask<T>(call: string, params: unknown, onProgress?: OnProgress): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** The thread begins with the first question. One that fails rejects what waits and is started again by the next question. */
+function openThread({ file, key, workerFile }: ReaderOptions): ReaderThread {
   const waiting = new Map<number, Waiting>();
   let worker: Worker | null = null;
   let closed = false;
@@ -51,8 +61,8 @@ export function openReader(options: { readonly file: string; readonly key: Uint8
     const started = new Worker(workerFile, { workerData: { file, key }, env: {} });
     started.unref();
     started.on('message', receive);
-    started.on('error', (cause) => fail(started, new JournalError('journal/unreadable', 'reading the journal failed', { cause })));
-    started.on('exit', () => fail(started, new JournalError('journal/unreadable', 'reading the journal ended early')));
+    started.on('error', (cause) => fail(started, new JournalError('journal/unreadable', say('journal.readFailed'), { cause })));
+    started.on('exit', () => fail(started, new JournalError('journal/unreadable', say('journal.readEnded'))));
     return started;
   }
 
@@ -82,7 +92,7 @@ export function openReader(options: { readonly file: string; readonly key: Uint8
   }
 
   function ask<T>(call: string, params: unknown, onProgress?: OnProgress): Promise<T> {
-    if (closed) return Promise.reject(new JournalError('journal/closed', 'the journal is closed'));
+    if (closed) return Promise.reject(new JournalError('journal/closed', say('journal.closed')));
     const asked = (worker ??= start());
     const id = (lastId += 1);
     return new Promise<T>((resolve, reject) => {
@@ -93,6 +103,24 @@ export function openReader(options: { readonly file: string; readonly key: Uint8
   }
 
   return {
+    ask,
+    async close() {
+      closed = true;
+      const last = worker;
+      if (!last) return;
+      fail(last, new JournalError('journal/closed', say('journal.closed')));
+      await last.terminate();
+    },
+  };
+}
+
+/** The journal on threads of their own. It is opened at the first question, so it need not exist yet. */
+export function openReader(options: ReaderOptions): JournalReading {
+  const { ask, close } = openThread(options);
+  const verifying = new Set<ReaderThread>();
+  let closed = false;
+
+  return {
     list: (query) => ask('list', query),
     detail: (seq) => ask('detail', seq),
     facets: () => ask('facets', null),
@@ -100,13 +128,21 @@ export function openReader(options: { readonly file: string; readonly key: Uint8
     matching: (query) => ask('matching', query),
     suggestions: (query) => ask('suggestions', query),
     numbers: (query) => ask('numbers', query),
-    verify: (onProgress) => ask('verify', null, onProgress),
+    async verify(anchors, onProgress) {
+      if (closed) throw new JournalError('journal/closed', say('journal.closed'));
+      const [entries, pages] = [openThread(options), openThread(options)];
+      verifying.add(entries).add(pages);
+      try {
+        const [found, faults] = await Promise.all([entries.ask<Verification>('verify', anchors, onProgress), pages.ask<string[]>('file-faults', null)]);
+        return { ...found, ok: found.ok && faults.length === 0, problems: [...found.problems, ...faults] };
+      } finally {
+        for (const one of [entries, pages]) verifying.delete(one);
+        await Promise.all([entries.close(), pages.close()]);
+      }
+    },
     async close() {
       closed = true;
-      const last = worker;
-      if (!last) return;
-      fail(last, new JournalError('journal/closed', 'the journal is closed'));
-      await last.terminate();
+      await Promise.all([close(), ...[...verifying].map((one) => one.close())]);
     },
   };
 }

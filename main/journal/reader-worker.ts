@@ -4,6 +4,7 @@ import type { NumbersQuery } from './answer-numbers';
 import type { SuggestionsQuery } from './answered-calls';
 import type { MatchingQuery } from './matching-calls';
 import { readJournal, type JournalReader } from './reader';
+import type { Anchors, OnProgress } from './verify';
 
 /**
  * A thread that answers questions about the journal, so that no window waits for a long one.
@@ -42,7 +43,9 @@ async function answer(id: number, call: string, params: unknown): Promise<unknow
     case 'numbers':
       return journal.numbers(params as NumbersQuery);
     case 'verify':
-      return journal.verify((done, total) => port.postMessage({ id, progress: { done, total } }));
+      return journal.verify(params as Anchors, sometimes((done, total) => port.postMessage({ id, progress: { done, total } })));
+    case 'file-faults':
+      return journal.fileFaults();
     default:
       throw new Error(`unknown call \`${call}\``);
   }
@@ -56,4 +59,17 @@ function current(): JournalReader {
   }
   reader ??= readJournal(options);
   return reader;
+}
+
+const progressMs = 50;
+
+/** As often as somebody can see it. */
+function sometimes(tell: OnProgress): OnProgress {
+  let told = Number.NEGATIVE_INFINITY;
+  return (done, total) => {
+    const now = performance.now();
+    if (now - told < progressMs && done < total) return;
+    told = now;
+    tell(done, total);
+  };
 }

@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import type { Suggested } from '#app/policy/suggest';
 import type { HistoryDetail, HistoryFacets, HistoryPage, HistoryQuery, Verification } from '#shared/models/history';
 import { createCatchUp } from './catch-up';
+import { checkpointBytes } from './checkpoint-file';
 import { createReadDetail } from './detail';
 import { JournalError } from './error';
 import { answerNumbers, type AnswerNumbers, type NumbersQuery } from './answer-numbers';
@@ -11,11 +12,12 @@ import { suggestedRules, type SuggestionsQuery } from './answered-calls';
 import { createMatching, type Matching, type MatchingQuery } from './matching-calls';
 import { createOpenPayload } from './open-payload';
 import { openFiles, rememberedFiles } from '#main/files/files';
+import { say } from '#shared/words/say';
 import { createRecalledCalls } from './recalled-calls';
 import { createRows } from './rows';
 import { applicationId, prepareForReading, schemaVersion } from './schema';
 import { createUsage, type RuleUsage } from './usage';
-import { verifyChain, type OnProgress } from './verify';
+import { fileFaults, verifyChain, type Anchors, type OnProgress } from './verify';
 
 /** The journal over a connection that cannot write. Any number may read while one writes. */
 export interface JournalReader {
@@ -31,7 +33,9 @@ export interface JournalReader {
   suggestions(query: SuggestionsQuery): Promise<readonly Suggested[]>;
   /** Figures about the person's answers. */
   numbers(query: NumbersQuery): Promise<AnswerNumbers>;
-  verify(onProgress?: OnProgress): Promise<Verification>;
+  verify(anchors?: Anchors, onProgress?: OnProgress): Promise<Verification>;
+  /** What is wrong with the file's pages and indexes, in words. Holds the thread for as long as that takes. */
+  fileFaults(): string[];
   /** Whether the file was replaced since it was opened: this reader then reads the one that was set aside. */
   stale(): boolean;
   close(): void;
@@ -40,7 +44,7 @@ export interface JournalReader {
 /** Opens a journal for reading. `key` (32 bytes) opens payloads; with another one they stay closed and the rest is readable. Throws `journal/unreadable` and `journal/newer`. */
 export function readJournal({ file, key }: { readonly file: string; readonly key: Uint8Array }): JournalReader {
   const opened = identityOf(file);
-  if (opened === null) throw new JournalError('journal/unreadable', 'there is no journal yet');
+  if (opened === null) throw new JournalError('journal/unreadable', say('journal.noneYet'));
   const db = openReadOnly(file);
   const usage = createUsage(db);
   const rows = createRows(db, usage.rowsOf);
@@ -65,11 +69,19 @@ export function readJournal({ file, key }: { readonly file: string; readonly key
     matching: current(matching),
     suggestions: current((query: SuggestionsQuery) => suggestedRules(calls, files(), query)),
     numbers: current((query: NumbersQuery) => answerNumbers(db, calls, files(), query)),
-    verify: current((onProgress?: OnProgress) => verifyChain(db, onProgress)),
+    verify(anchors = nothingKnown, onProgress) {
+      // What is signed after this may tell of entries that come after it.
+      const signed = checkpointBytes(file);
+      return verifyChain(db, { file, anchors, signed, recorded: catchUp(), onProgress });
+    },
+    fileFaults: () => fileFaults(db),
     stale: () => identityOf(file) !== opened,
     close: () => db.close(),
   };
 }
+
+/** Of a journal somebody was handed. */
+const nothingKnown: Anchors = { key: null, remembered: null };
 
 function openReadOnly(file: string): DatabaseSync {
   let db: DatabaseSync | null = null;
@@ -78,13 +90,13 @@ function openReadOnly(file: string): DatabaseSync {
     prepareForReading(db);
     const { application_id: application } = db.prepare('PRAGMA application_id').get() as { application_id: number };
     const { user_version: version } = db.prepare('PRAGMA user_version').get() as { user_version: number };
-    if (application !== applicationId) throw new JournalError('journal/unreadable', 'the file is not a journal');
-    if (version > schemaVersion) throw new JournalError('journal/newer', 'the journal was written by a newer Countersign; update Countersign');
+    if (application !== applicationId) throw new JournalError('journal/unreadable', say('journal.otherFile'));
+    if (version > schemaVersion) throw new JournalError('journal/newer', say('journal.newer'));
     return db;
   } catch (cause) {
     db?.close();
     if (cause instanceof JournalError) throw cause;
-    throw new JournalError('journal/unreadable', 'the journal cannot be read', { cause });
+    throw new JournalError('journal/unreadable', say('journal.unreadable'), { cause });
   }
 }
 

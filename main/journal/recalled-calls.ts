@@ -94,6 +94,8 @@ export function createRecalledCalls(db: DatabaseSync, open: OpenPayload): Recall
         get arguments() {
           return (args ??= { value: argumentsOf(recalled) ?? undefined }).value;
         },
+        // The record does not say.
+        others: false,
         pin: null,
         floor: null,
         passes: 1,

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { HistoryQuery } from '#shared/models/history';
-import { lineCondition } from './schema';
+import { rowCondition } from './schema';
 import { call, folder, noon, open, outcome, read, settled } from './testing/fixture';
 
 /** Entries whose numbers the rows below name. */
@@ -118,10 +118,9 @@ test('facets are the names shown in rows, newest first, and follow the journal',
 test('filters read the narrow index, not the rows', async () => {
   const { DatabaseSync } = await import('node:sqlite');
   const db = new DatabaseSync(history(), { readOnly: true });
-  const isRow = `${lineCondition} AND kind <> 'started'`;
-  const plan = db.prepare(`EXPLAIN QUERY PLAN SELECT seq FROM entries AS row WHERE ${isRow} AND tool = 'x' ORDER BY seq DESC LIMIT 5`).all();
+  const plan = db.prepare(`EXPLAIN QUERY PLAN SELECT seq FROM entries AS row WHERE ${rowCondition} AND tool = 'x' ORDER BY seq DESC LIMIT 5`).all();
   db.close();
-  expect(plan.map((step) => step['detail'])).toEqual([expect.stringContaining('COVERING INDEX entries_line')]);
+  expect(plan.map((step) => step['detail'])).toEqual([expect.stringContaining('COVERING INDEX entries_shown')]);
 });
 
 test('a definition that changed or was reviewed is a line of its own, under the names it has', () => {
@@ -152,11 +151,11 @@ test('the index of an earlier version gives way to one that has the lines of def
   journal.append([{ kind: 'definition-reviewed', at: noon, server: 'github', body: { name: 'a' } }]);
   await journal.close();
   const db = new DatabaseSync(file);
-  db.exec("DROP INDEX entries_line; CREATE INDEX entries_row ON entries (seq, kind) WHERE kind IN ('call', 'fault', 'first-use', 'malformed', 'started'); PRAGMA user_version = 2;");
+  db.exec("DROP INDEX entries_shown; CREATE INDEX entries_row ON entries (seq, kind) WHERE kind IN ('call', 'fault', 'first-use', 'malformed', 'started'); PRAGMA user_version = 2;");
   db.close();
   open(file);
   expect(read(file).list({ limit: 10 }).rows).toHaveLength(1);
   const again = new DatabaseSync(file, { readOnly: true });
-  expect(again.prepare("SELECT name FROM sqlite_master WHERE type = 'index' AND name LIKE 'entries_%' ORDER BY name").all()).toEqual([{ name: 'entries_call' }, { name: 'entries_line' }]);
+  expect(again.prepare("SELECT name FROM sqlite_master WHERE type = 'index' AND name LIKE 'entries_%' ORDER BY name").all()).toEqual([{ name: 'entries_call' }, { name: 'entries_checkpoint' }, { name: 'entries_shown' }]);
   again.close();
 });

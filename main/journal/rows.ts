@@ -1,9 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { askKindSchema } from '#shared/models/ask';
 import type { Entry } from '#shared/models/entry';
 import type { HistoryFacets, HistoryPage, HistoryQuery, HistoryRow } from '#shared/models/history';
 import { visible } from '#shared/text/visible';
 import { parseRecord } from './entry';
-import { lineCondition, rowKinds } from './schema';
+import { rowCondition, rowKinds } from './schema';
 
 /** The list of the history: one row for each call, first use, changed or reviewed definition, malformed message and fault. */
 export interface Rows {
@@ -12,7 +13,9 @@ export interface Rows {
   facets(): HistoryFacets;
 }
 
-const isRow = `${lineCondition} AND kind <> 'started'`;
+const isRow = rowCondition;
+/** Who can have decided. */
+export const deciders = ['person', 'rule', 'setting', 'budget', 'default', 'deadline', 'host', 'server', 'failure'] as const;
 const facetLimit = 200;
 /** Rows of one rule that are looked at together. */
 const portion = 1000;
@@ -22,9 +25,9 @@ interface Found {
   readonly ended: number | null;
 }
 
-/** What became of the row `row`: the newest outcome recorded for its call. */
+/** What became of the row `row`: the newest outcome recorded for its call, of an ask outside of any its end. */
 function ofOutcome(column: 'seq' | 'outcome'): string {
-  return `(SELECT told.${column} FROM entries AS told WHERE told.call = row.call AND told.kind = 'outcome' ORDER BY told.seq DESC LIMIT 1)`;
+  return `(SELECT told.${column} FROM entries AS told WHERE told.call = row.call AND told.kind = CASE row.kind WHEN 'ask' THEN 'ask-ended' ELSE 'outcome' END ORDER BY told.seq DESC LIMIT 1)`;
 }
 
 /**
@@ -111,11 +114,18 @@ export function toRow(seq: number, entry: Partial<Entry>, ended: Partial<Entry> 
     host: shownOrNull(entry.host),
     server: shownOrNull(entry.server),
     tool: shownOrNull(entry.tool ?? definedName(entry)),
+    ...wantsOf(entry),
     tier: oneOf([0, 1, 2, 3], entry.body?.['tier']),
     outcome: oneOf(['forwarded', 'refused', 'expired', 'withdrawn', 'failed'], ended?.outcome ?? entry.outcome),
-    decidedBy: oneOf(['person', 'rule', 'default', 'deadline', 'host', 'failure'], ended?.body?.['decidedBy']),
+    decidedBy: oneOf(deciders, ended?.body?.['decidedBy']),
     durationMs: typeof ended?.body?.['durationMs'] === 'number' ? ended.body['durationMs'] : null,
   };
+}
+
+/** What an ask was for, or what was read. */
+function wantsOf({ kind, body }: Partial<Entry>): Pick<HistoryRow, 'wants'> {
+  const wants = kind === 'ask' ? oneOf(askKindSchema.options, body?.['kind']) : kind === 'read' ? oneOf(['resource', 'prompt'] as const, body?.['what']) : null;
+  return wants === null ? {} : { wants };
 }
 
 /** What a definition is called that is no tool; the instructions have no name. */
@@ -131,7 +141,7 @@ function conditions(query: HistoryQuery): { where: string[]; values: (string | n
     terms.push('seq < ?');
     values.push(query.before);
   }
-  for (const column of ['host', 'server', 'tool'] as const) {
+  for (const column of ['host', 'server', 'tool', 'kind'] as const) {
     const value = query[column];
     if (value === undefined) continue;
     // A shown name with a token in it stands for a hostile one: rare enough to compare row by row.
@@ -139,7 +149,7 @@ function conditions(query: HistoryQuery): { where: string[]; values: (string | n
     values.push(value);
   }
   if (query.outcome === 'open') {
-    terms.push(`kind IN ('call', 'first-use') AND outcome IS NULL AND ${ofOutcome('seq')} IS NULL`);
+    terms.push(`kind IN ('ask', 'call', 'first-use') AND outcome IS NULL AND ${ofOutcome('seq')} IS NULL`);
   } else if (query.outcome !== undefined) {
     terms.push(`coalesce(${ofOutcome('outcome')}, outcome) = ?`);
     values.push(query.outcome);

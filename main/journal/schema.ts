@@ -4,13 +4,16 @@ import type { DatabaseSync } from 'node:sqlite';
 export const applicationId = 0x4353676e;
 
 /** Version of the tables and of the set of entry kinds. A journal with a higher one is left alone. */
-export const schemaVersion = 3;
+export const schemaVersion = 5;
 
 /** Kinds that are a line of the history; every other entry tells what became of one. */
-export const rowKinds = ['call', 'definition-changed', 'definition-reviewed', 'fault', 'first-use', 'malformed'] as const;
+export const rowKinds = ['ask', 'call', 'definition-changed', 'definition-reviewed', 'fault', 'first-use', 'malformed', 'read'] as const;
 
-/** The condition of the index `entries_line`: SQLite uses that only for a question that repeats it word for word. */
+/** The condition of the index `entries_shown`: SQLite uses that only for a question that repeats it word for word. */
 export const lineCondition = `kind IN (${[...rowKinds, 'started'].map((kind) => `'${kind}'`).join(', ')})`;
+
+/** Of those, what is a line: an ask within a tool call, which its tool tells, is told with that call. */
+export const rowCondition = `${lineCondition} AND kind <> 'started' AND (kind <> 'ask' OR tool IS NULL)`;
 
 /**
  * `entries` takes rows at its end only and never changes them, except that a payload may be set to NULL: erasure.
@@ -18,8 +21,8 @@ export const lineCondition = `kind IN (${[...rowKinds, 'started'].map((kind) => 
  *
  * The triggers stop slips, not attackers: whoever can write the file can drop them. The chain is for attackers.
  *
- * Indexes: every append pays for each. `entries_line` grows at its end like the table and holds all that the history
- * filters by, so that a filter reads a narrow index instead of wide rows. `entries_call` finds what became of a call.
+ * Indexes: every append pays for each. `entries_shown` grows at its end like the table and holds all that the history
+ * filters by, so that a filter reads a narrow index instead of wide rows. `entries_call` finds what became of a call, `entries_checkpoint` the few that are signed.
  */
 const tables = `
   CREATE TABLE IF NOT EXISTS entries (
@@ -38,8 +41,10 @@ const tables = `
   ) STRICT;
 
   DROP INDEX IF EXISTS entries_row;
-  CREATE INDEX IF NOT EXISTS entries_line ON entries (seq, kind, host, server, tool, outcome, call)
+  DROP INDEX IF EXISTS entries_line;
+  CREATE INDEX IF NOT EXISTS entries_shown ON entries (seq, kind, host, server, tool, outcome, call)
     WHERE ${lineCondition};
+  CREATE INDEX IF NOT EXISTS entries_checkpoint ON entries (seq) WHERE kind = 'checkpoint';
   CREATE INDEX IF NOT EXISTS entries_call ON entries (call, kind, seq, outcome) WHERE call IS NOT NULL;
 
   CREATE TRIGGER IF NOT EXISTS entries_in_order BEFORE INSERT ON entries

@@ -3,10 +3,10 @@ import { basename } from 'node:path';
 import { intakeNames } from './intake';
 
 /** What the journal's files have behind the name of the main file. */
-const all = ['', '-wal', '-shm', ...intakeNames.map((name) => `.${name}`)];
+const all = ['', '-wal', '-shm', ...intakeNames.map((name) => `.${name}`), '.checkpoints'];
 
 /**
- * Renames a damaged journal, its -wal, its -shm and its intake, to `<file>.damaged-<UTC time>`, and answers the new base name. Only
+ * Renames a damaged journal, its -wal, its -shm, its intake and the checkpoints beside it, to `<file>.damaged-<UTC time>`, and answers the new base name. Only
  * `parts` of it, where given. The main file goes first: what is left when this is cut short is recognised at the next opening.
  */
 export function setAside(file: string, at: number, parts: readonly string[] = all): string {

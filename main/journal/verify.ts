@@ -1,42 +1,155 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
+import type { Checkpoint } from '#shared/models/checkpoint';
 import type { Verification } from '#shared/models/history';
-import { faultOf, storedColumns, type StoredEntry } from './check';
-import { noHash } from './entry';
+import { say } from '#shared/words/say';
+import { faultOf, isWhole, storedColumns, wholeColumns, type StoredEntry, type WholeRow } from './check';
+import { pemOfKey } from './checkpoint';
+import { readKeyFile } from './checkpoint-file';
+import { noHash, parseRecord } from './entry';
+import { createSignatures } from './signatures';
+import { structureFaults } from './structure';
+import { openWitnesses } from './witnesses';
 
 /** Told how many entries were checked, of how many there were when the check began. */
 export type OnProgress = (done: number, total: number) => void;
 
-/** Each chunk is one short read, so that the writer's log is never held back and other questions are answered in between. */
+/** What is known of the journal from elsewhere. */
+export interface Anchors {
+  /** This installation's public key, hex; null where it is not known. */
+  readonly key: string | null;
+  /** The newest checkpoint that is remembered outside the journal's folder. */
+  readonly remembered: Checkpoint | null;
+}
+
+export interface VerifyOptions {
+  readonly file: string;
+  readonly anchors: Anchors;
+  /** How far the file of checkpoints beside the journal is read, bytes. */
+  readonly signed: number;
+  /** How far entries were recorded when the check began; those in the intake come into the database in a moment. */
+  readonly recorded: number;
+  readonly onProgress?: OnProgress | undefined;
+}
+
+/** Each chunk is one short read, so that the writer's log is never held back. */
 const chunk = 1000;
+/** Clocks of one machine step back a little by themselves. */
+const clockMs = 1000;
+const warningLimit = 100;
 
 /**
- * Checks the whole chain from the first entry on and stops at the first that does not hold: hashes, links, gaps, columns,
- * payload digests, kinds and versions. It needs no key. Entries cut off the end leave no trace in a chain.
+ * Checks the journal from the first entry on and stops at the first that does not hold: hashes, links, gaps, columns, payload
+ * digests, kinds, versions and signatures; then what was signed against what is here, and the file itself. Needs no secret key
+ * and constant memory.
  */
-export async function verifyChain(db: DatabaseSync, onProgress: OnProgress = () => undefined): Promise<Verification> {
-  const next = db.prepare(`SELECT ${storedColumns} FROM entries WHERE seq > ? ORDER BY seq LIMIT ${chunk}`);
-  let from = Number.MIN_SAFE_INTEGER;
-  let last: Last = { seq: 0, hash: noHash };
-  let total = 0;
+export async function verifyChain(db: DatabaseSync, { file, anchors, signed, recorded, onProgress = () => undefined }: VerifyOptions): Promise<Verification> {
+  const next = db.prepare(`SELECT ${wholeColumns} FROM entries WHERE seq > ? ORDER BY seq LIMIT ${chunk}`);
+  const closely = db.prepare(`SELECT ${storedColumns} FROM entries WHERE seq = ?`);
+  next.setReturnArrays(true);
+  const witnesses = openWitnesses(file, signed, anchors.remembered);
+  const warnings: Verification['warnings'] = [];
+  const problems: string[] = [];
+  let warned = 0;
+  const removed = { count: 0, first: 0 };
+  let first = '';
+  let last: Last = { seq: 0, hash: noHash, at: 0 };
+  let bad: Verification['bad'] = null;
+  const signatures = createSignatures(anchors.key, () => first);
 
-  try {
-    total = (db.prepare('SELECT count(*) AS total FROM entries').get() as { total: number }).total;
-    for (;;) {
+  function warn(seq: number | null, why: string): void {
+    warned += 1;
+    if (warnings.length < warningLimit) warnings.push({ seq, why });
+  }
+
+  /** Why the next entry does not hold. */
+  function look(row: WholeRow): string | null {
+    const [seq, at, kind, record, payload, hash] = row;
+    if (seq !== last.seq + 1) return gap(seq, last.seq);
+    const why = isWhole(row, last.hash) ? null : faultOf(closely.get(seq) as unknown as StoredEntry, last.hash);
+    if (why !== null) return why;
+    if (seq === 1) {
+      first = hash;
+      if (anchors.remembered !== null && anchors.remembered.first !== first) return say('verify.replaced', { moment: new Date(anchors.remembered.at).toISOString() });
+    }
+    // Its own line comes before one that covers it.
+    const told = (kind === 'checkpoint' ? checkpointFault(record) : null) ?? witnesses.entry(seq, hash);
+    if (told !== null) return told;
+    if (at < last.at - clockMs) warn(seq, say('verify.clock', { count: Math.round((last.at - at) / 1000) }));
+    if (payload === null && record.includes('"payloadDigest":"')) {
+      if (removed.count === 0) removed.first = seq;
+      removed.count += 1;
+    }
+    last = { seq, hash, at };
+    return null;
+  }
+
+  function checkpointFault(record: string): string | null {
+    const why = signatures.entry(parseRecord(record) ?? {});
+    const newest = signatures.newest();
+    if (why === null && newest !== null) witnesses.kept(newest);
+    return why;
+  }
+
+  async function scan(): Promise<string | null> {
+    const { total } = db.prepare('SELECT count(*) AS total FROM entries').get() as { total: number };
+    for (let from = Number.MIN_SAFE_INTEGER; ; from = last.seq) {
       let read = 0;
-      for (const row of next.iterate(from) as Iterable<unknown> as Iterable<StoredEntry>) {
+      for (const row of next.iterate(from) as Iterable<unknown> as Iterable<WholeRow>) {
         read += 1;
-        const why = row.seq === last.seq + 1 ? faultOf(row, last.hash) : gap(row.seq, last.seq);
-        if (why !== null) return bad(last, why);
-        last = { seq: row.seq, hash: Buffer.from(row.hash).toString('hex') };
+        const why = look(row);
+        if (why !== null) return why;
       }
       onProgress(last.seq, Math.max(total, last.seq));
-      if (read < chunk) return { ok: true, entries: last.seq, bad: null, head: last.hash };
-      from = last.seq;
+      if (read < chunk) return witnesses.end(last.seq, recorded);
       await setImmediate();
     }
+  }
+
+  /** What is wrong with the file beside its pages. */
+  function fileProblems(): string[] {
+    const { user_version: version } = db.prepare('PRAGMA user_version').get() as { user_version: number };
+    const schema = signatures.schema();
+    const pem = readKeyFile(file);
+    return [
+      ...structureFaults(db),
+      ...(schema.version > version ? [say('verify.lowered', { version, was: schema.version, seq: String(schema.seq) })] : []),
+      ...(anchors.key === null || pem === pemOfKey(anchors.key) || (pem === null && signatures.newest() === null) ? [] : [say(pem === null ? 'verify.noKeyFile' : 'verify.keyFile')]),
+    ];
+  }
+
+  try {
+    const why = await scan();
+    if (why !== null) bad = { seq: last.seq + 1, why };
+    else problems.push(...signatures.problems());
+    problems.push(...witnesses.problems, ...fileProblems());
+    for (const { seq, why: told } of signatures.warnings()) warn(seq, told);
+    if (removed.count > 0) warn(removed.first, say('verify.payloads', { count: removed.count }));
+    forgotten(db, warn);
   } catch (error) {
-    return bad(last, `the file is damaged: ${error instanceof Error ? error.message : 'it cannot be read'}`);
+    bad ??= { seq: last.seq + 1, why: error instanceof Error ? say('chain.damaged', { why: error.message }) : say('chain.unreadable') };
+  }
+  const newest = signatures.newest();
+  return {
+    ok: bad === null && problems.length === 0,
+    entries: last.seq,
+    bad,
+    head: last.hash,
+    problems,
+    warnings,
+    warned,
+    signed: newest === null ? null : { seq: newest.seq, at: newest.at },
+    key: anchors.key ?? newest?.key ?? null,
+  };
+}
+
+/** What is wrong with the file's pages and indexes, in words: a row that is missing in an index is missing on the screen. */
+export function fileFaults(db: DatabaseSync): string[] {
+  try {
+    const { integrity_check: said } = db.prepare('PRAGMA integrity_check(1)').get() as { integrity_check: string };
+    return said === 'ok' ? [] : [say('verify.integrity', { why: said })];
+  } catch (error) {
+    return [say('verify.integrity', { why: error instanceof Error ? error.message : '' })];
   }
 }
 
@@ -44,12 +157,15 @@ export async function verifyChain(db: DatabaseSync, onProgress: OnProgress = () 
 interface Last {
   readonly seq: number;
   readonly hash: string;
+  readonly at: number;
+}
+
+/** What cannot be read any more: by whom that was done, nothing in the file proves. */
+function forgotten(db: DatabaseSync, warn: (seq: null, why: string) => void): void {
+  const erased = db.prepare('SELECT day FROM day_keys WHERE wrapped IS NULL ORDER BY rowid');
+  for (const { day } of erased.iterate() as Iterable<unknown> as Iterable<{ day: string }>) warn(null, say('verify.erasedDay', { day }));
 }
 
 function gap(seq: number, last: number): string {
-  return seq > last ? `missing; the next entry there is ${seq}` : `there is an entry ${seq} before it`;
-}
-
-function bad(last: Last, why: string): Verification {
-  return { ok: false, entries: last.seq, bad: { seq: last.seq + 1, why }, head: last.hash };
+  return seq > last ? say('chain.missing', { seq: String(seq) }) : say('chain.before', { seq: String(seq) });
 }

@@ -2,6 +2,7 @@ import { chmodSync, closeSync, fsyncSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { EntryDraft } from '#shared/models/entry';
+import { say } from '#shared/words/say';
 import { createChain } from './chain';
 import { createDayKeys, journalKeyOpens } from './day-keys';
 import { createDiskSync } from './disk-sync';
@@ -41,6 +42,14 @@ export interface Journal {
   /** Waits until everything given so far is in the database, where readers see it. Throws when it cannot be put there. */
   settle(): void;
   head(): Head;
+  /** The hash of entry 1, hex; null while there is none. */
+  first(): string | null;
+  /** The hash of an entry that is in the database, hex; null where there is none. */
+  hashOf(seq: number): string | null;
+  /** Records of entries that keep a checkpoint, in the database, behind `seq`, the oldest first. */
+  checkpointsBehind(seq: number): string[];
+  /** The newest of them; null without one. */
+  newestCheckpoint(): string | null;
   /** Tells the newest sequence number in the database after it grew. Answers how to stop. */
   onGrow(listener: (head: number) => void): () => void;
   /** Calls and first uses without an outcome since the newest `started` entry: at opening, those that the last run left behind. */
@@ -111,7 +120,9 @@ function write(db: DatabaseSync, { file, key, now, unlock, aside, worker = null,
   const foreignName = foreign.length === 0 ? null : setAside(file, now(), foreign.map((name) => `.${name}`));
   const keyChanged = !journalKeyOpens(db, key);
   const days = createDayKeys(db, key, () => fsyncSync(log));
-  const chain = createChain(days, drain.head());
+  const hashAt = db.prepare('SELECT hash FROM entries WHERE seq = ?');
+  const hashOf = (seq: number): string | null => hexOrNull(hashAt.get(seq) as { hash: Uint8Array } | undefined);
+  const chain = createChain(days, drain.head(), hashOf(1));
   const intake = openIntake(file);
   const listeners = new Set<(head: number) => void>();
   let waiting: Prepared[] = [];
@@ -129,7 +140,7 @@ function write(db: DatabaseSync, { file, key, now, unlock, aside, worker = null,
     fsync: () => intake.sync(),
     withinMs: syncMs,
     onFailure(cause) {
-      broken = new JournalError('journal/not-durable', 'the disk did not confirm what was recorded', { cause });
+      broken = new JournalError('journal/not-durable', say('journal.notDurable'), { cause });
       onFault(broken);
     },
   });
@@ -181,7 +192,7 @@ function write(db: DatabaseSync, { file, key, now, unlock, aside, worker = null,
       fsyncSync(log);
       drained = true;
     } finally {
-      broken = new JournalError('journal/closed', 'the journal is closed');
+      broken = new JournalError('journal/closed', say('journal.closed'));
       listeners.clear();
       if (groupTimer) clearTimeout(groupTimer);
       await Promise.all([disk.end(), drainer.end()]);
@@ -214,6 +225,10 @@ function write(db: DatabaseSync, { file, key, now, unlock, aside, worker = null,
     flush,
     settle,
     head: chain.head,
+    first: chain.first,
+    hashOf,
+    checkpointsBehind: (seq) => (db.prepare(`SELECT record FROM entries WHERE kind = 'checkpoint' AND seq > ? ORDER BY seq`).all(seq) as { record: string }[]).map(({ record: text }) => text),
+    newestCheckpoint: () => (db.prepare(`SELECT record FROM entries WHERE kind = 'checkpoint' ORDER BY seq DESC LIMIT 1`).get() as { record: string } | undefined)?.record ?? null,
     onGrow(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -233,17 +248,21 @@ function write(db: DatabaseSync, { file, key, now, unlock, aside, worker = null,
   };
 
   if (aside) {
-    const message = `the journal could not be continued (${aside.why}); it was set aside as ${aside.name}`;
+    const message = say('journal.setAside', { why: aside.why, name: aside.name });
     record([prepare({ kind: 'fault', at: now(), body: { message } })]);
   }
   if (foreignName !== null) {
-    const message = `entries were left behind that do not belong to the journal, or cannot be read; they were set aside as ${foreignName}`;
+    const message = say('journal.leftBehind', { name: foreignName });
     record([prepare({ kind: 'fault', at: now(), body: { message } })]);
   }
   if (keyChanged) {
-    const message = 'the key that opens recorded arguments and notes has changed; those recorded before it cannot be read';
+    const message = say('journal.keyChanged');
     record([prepare({ kind: 'fault', at: now(), body: { message } })]);
     days.renew(now());
   }
   return journal;
+}
+
+function hexOrNull(row: { readonly hash: Uint8Array } | undefined): string | null {
+  return row === undefined ? null : Buffer.from(row.hash).toString('hex');
 }

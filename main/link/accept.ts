@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import type { z } from 'zod';
 import { handshakeLineLimit, handshakeVersion, openSchema, type Challenge, type Open, type Opened } from '#shared/contracts/handshake';
 import { err, ok, type Result } from '#shared/result';
-import { visibleCut } from '#shared/text/visible';
+import { visibleHead } from '#shared/text/visible';
 import { lineChannel, type LineFault } from './line-channel';
 import { newNonce, prove, proves } from './proof';
 import { readObject } from './wire';
@@ -92,7 +92,7 @@ export function refuse(socket: Socket, reason: string): void {
 /** A connector that proved itself is ours, so what it says beyond the contract, or leaves out, comes of another release. */
 function unknownWords(issues: readonly z.core.$ZodIssue[]): string {
   const named = issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : issue.path.slice(0, 1).map(String)));
-  const shown = visibleCut([...new Set(named)].join(', ') || 'open', 100, { lines: false });
+  const shown = visibleHead([...new Set(named)].join(', ') || 'open', 100, { lines: false });
   return `This connector and the Countersign that runs are of different releases: what the connector said does not fit (${shown}). Restart or update Countersign, then reconnect.`;
 }
 

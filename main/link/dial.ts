@@ -1,7 +1,7 @@
 import { lstatSync } from 'node:fs';
 import type { Hello, Open } from '#shared/contracts/handshake';
 import { err, ok, type Result } from '#shared/result';
-import { visibleCut } from '#shared/text/visible';
+import { visibleHead } from '#shared/text/visible';
 import { lineChannel } from './line-channel';
 import { checkOwnFolder, isOwn } from './own-folder';
 import { codeOf } from './own-file';
@@ -65,7 +65,7 @@ async function shakeHands(socket: PatientSocket, token: string, purpose: Purpose
   if (!second.ok && challenge.version !== spokenVersion) return refused('Countersign and this connector are of different versions.');
   if (!second.ok && (second.error === 'closed' || second.error === 'too late')) return absent();
   const opened = second.ok ? readOpened(second.value) : undefined;
-  if (opened?.countersign === 'refused') return refused(visibleCut(opened.reason, 500, { lines: false }));
+  if (opened?.countersign === 'refused') return refused(visibleHead(opened.reason, 500, { lines: false }));
   if (opened === undefined || challenge.version !== spokenVersion) return refused('Countersign gave an answer this connector does not know.');
   return ok({ socket, session: opened.session, rest: channel.release() });
 }

@@ -59,7 +59,8 @@ const moved = [['.config', 'XDG_CONFIG_HOME'], ['.local/share', 'XDG_DATA_HOME']
 /** Every variable of the person's that `floorPaths` reads itself. The table of hosts' places names more. */
 export const floorVariables: readonly string[] = ['PATH', ...namedPlaces, ...moved.map(([, name]) => name)];
 
-const sockets = [
+/** Folders and files that hold sockets and no secrets. */
+export const socketPlaces: readonly string[] = [
   '/var/run/docker.sock', '/run/containerd', '/run/podman', '/run/crio', '/run/dbus', '/run/pcscd', '/run/gdm3', '/run/sddm', '/tmp/.X11-unix', '/tmp/.ICE-unix', '/tmp/.XIM-unix',
 ];
 
@@ -69,7 +70,7 @@ export function floorPaths(parts: FloorParts): { readonly hidden: readonly strin
   const usable = (path: string | undefined): path is string => isUsable(path, home);
   const below = (names: readonly string[] = []) => names.flatMap((name) => [`${home}/${name}`, ...elsewhere(name, env).filter(usable)]);
   const named = [...namedPlaces.map((name) => env[name]), ...(uid === undefined ? [] : [`/run/user/${uid}`])].filter(usable);
-  const system = platform === 'linux' ? [...sockets, ...named] : [];
+  const system = platform === 'linux' ? [...socketPlaces, ...named] : [];
   const configs = [...hostConfigPaths(platform, home, env), ...hostConfigPaths(platform, home, {}).flatMap((path) => (path.startsWith(`${home}/`) ? elsewhere(path.slice(home.length + 1), env) : [])).filter(usable)];
   const hidden = [dataFolder, socketFolder, ...below(credentials), ...below(browsers[platform]), ...configs, ...system];
   return { hidden: [...new Set(hidden)], replaced: [...new Set(configs)], readOnly: [...new Set([...installFolders, ...below(startUp), ...below(programs), ...pathFolders([searchPath, env['PATH'] ?? ''], home)])] };

@@ -6,7 +6,7 @@ import { canonical, fromPlain } from '#shared/json';
 import type { Identity } from '#shared/models/server';
 import type { Result } from '#shared/result';
 import { err, ok } from '#shared/result';
-import { visibleCut } from '#shared/text/visible';
+import { visibleCut } from '#shared/text/cut';
 import { isLoaderVariable, serverPath } from './environment';
 import { interpretersOf } from './interpreter';
 import { locate } from './locate';

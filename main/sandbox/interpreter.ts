@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync, realpathSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import type { Result } from '#shared/result';
 import { err, ok } from '#shared/result';
-import { visibleCut } from '#shared/text/visible';
+import { visibleCut } from '#shared/text/cut';
 import { locate } from './locate';
 
 /** Where a script's first line is looked up. */

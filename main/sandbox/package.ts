@@ -84,9 +84,14 @@ export function scriptOf(args: readonly string[], cwd: string): string | undefin
 
 /** Name and version of the nearest package.json above a file that has both; null when there is none. */
 export function packageAround(file: string): ServerPackage | null {
+  const folder = packageFolder(file);
+  return folder === null ? null : readManifest(join(folder, 'package.json'));
+}
+
+/** The folder of that package.json. */
+export function packageFolder(file: string): string | null {
   for (let folder = dirname(file); ; folder = dirname(folder)) {
-    const manifest = readManifest(join(folder, 'package.json'));
-    if (manifest !== null) return manifest;
+    if (readManifest(join(folder, 'package.json')) !== null) return folder;
     if (dirname(folder) === folder) return null;
   }
 }

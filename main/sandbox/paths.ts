@@ -33,3 +33,11 @@ export function realpathOf(path: string): string | undefined {
     return undefined;
   }
 }
+
+/** Each path, and where it leads where that is another. */
+export function spellings(paths: readonly string[]): readonly string[] {
+  return paths.flatMap((path) => {
+    const real = realpathOf(path);
+    return real === undefined || real === path ? [path] : [path, real];
+  });
+}

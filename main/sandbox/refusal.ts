@@ -1,16 +1,23 @@
 import { accessSync, constants } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
-import { visibleCut } from '#shared/text/visible';
+import { secretNameSchema } from '#shared/models/vault';
+import { visibleCut } from '#shared/text/cut';
 import { isFile, isFolder, isWithin, realpathOf } from './paths';
 import type { LaunchPlan } from './sandbox';
 
 /** Why a plan cannot be started at all, in words; undefined when it can. */
 export function refusal(plan: LaunchPlan): string | undefined {
-  const texts = [plan.located, plan.cwd, plan.home, ...plan.args, ...plan.hidden, ...plan.readOnly, ...Object.entries(plan.env).flat()];
+  const files = plan.profile?.files;
+  const paths = [
+    plan.located, plan.cwd, plan.home, ...plan.hidden, ...plan.readOnly, ...(plan.program ?? []), ...(plan.proxySocket === undefined ? [] : [plan.proxySocket]),
+    ...(files?.read ?? []), ...(files?.write ?? []), ...(files?.never ?? []),
+  ];
+  const texts = [...paths, ...plan.args, ...Object.entries(plan.env).flat()];
   // A NUL would end one item of the launcher's own option list and begin another.
   if (texts.some((text) => text.includes('\0'))) return 'the command, its arguments or its variables hold a NUL character';
   if (Object.keys(plan.env).some((name) => name === '' || name.includes('='))) return 'a variable has an impossible name';
-  const relative = [plan.located, plan.cwd, plan.home, ...plan.hidden, ...plan.readOnly].find((path) => !isAbsolute(path));
+  if (plan.secretFiles?.files.some(({ name }) => !secretNameSchema.safeParse(name).success) === true) return 'a secret has an impossible name';
+  const relative = paths.find((path) => !isAbsolute(path));
   if (relative !== undefined) return `${shown(relative)} is no absolute path`;
   if (!isExecutableFile(plan.located)) return `${shown(plan.located)} is no program that can be started`;
   if (!isFolder(plan.cwd)) return `the working folder ${shown(plan.cwd)} does not exist`;

@@ -1,4 +1,6 @@
+import { scanResult } from '#app/detectors/scan';
 import { scanChange, scanDefinition } from '#app/definitions/scan';
+import { scanText } from '#app/detectors/sensitive';
 import { checkArguments } from '#app/schema/check';
 import { fitsPlainly } from '#app/schema/plainly';
 import { scanCall } from '#app/tiers/scan';
@@ -7,13 +9,15 @@ import type { Tier } from '#shared/models/rule';
 import { err, ok, type Result } from '#shared/result';
 
 /** What is scanned. */
-export const subjects = ['definitions', 'calls', 'changes'] as const;
+export const subjects = ['definitions', 'calls', 'changes', 'results', 'text'] as const;
 export type Subject = (typeof subjects)[number];
 
 /** What the engine says of one document. */
 export interface Judged {
   readonly flag: boolean;
-  readonly tier: Tier;
+  readonly tier?: Tier;
+  /** How sure the detectors are, 0 to 1; from one half on it is flagged. Absent where none was asked. */
+  readonly score?: number;
   readonly quarantine?: boolean;
   readonly findings: readonly { readonly rule: string; readonly span: readonly [number, number] | null; readonly why: string; readonly at: string }[];
 }
@@ -27,6 +31,14 @@ export function judge(subject: Subject, body: JsonObject): Result<Judged, string
       return isDefinition(body.get('tool')) ? ok(scanDefinition(body.get('tool') ?? null, stringMember(body, 'server'))) : err('the tool is no object with a name');
     case 'calls':
       return judgeCall(body);
+    case 'results': {
+      const text = body.get('text');
+      return typeof text === 'string' ? ok(scanResult(text)) : err('the text is no string');
+    }
+    case 'text': {
+      const text = body.get('text');
+      return typeof text === 'string' ? ok(scanText(text)) : err('the text is no string');
+    }
     case 'changes': {
       const before = body.get('before');
       const after = body.get('after');

@@ -11,8 +11,8 @@ export function answerLine(subject: Subject, framed: Framed): { readonly text: s
   try {
     const judged = judge(subject, body);
     if (!judged.ok) return refused(id, judged.error);
-    const { flag, tier, quarantine, findings } = judged.value;
-    const rest = JSON.stringify({ flag, tier, ...(quarantine === undefined ? {} : { quarantine }), findings: findings.map(({ rule, span, why, at }) => ({ rule, span, why, at })) });
+    const { flag, tier, score, quarantine, findings } = judged.value;
+    const rest = JSON.stringify({ flag, tier, score, ...(quarantine === undefined ? {} : { quarantine }), findings: findings.map(({ rule, span, why, at }) => ({ rule, span, why, at })) });
     return { text: `{"id":${id},${rest.slice(1)}`, judged: true };
   } catch {
     // The next line is another's.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fakeBridge, promptState } from '../preview/fake-bridge';
-import { say } from '../words/say';
+import { say } from '#shared/words/say';
 import { createClient } from './client';
 
 const noFault = (message: string) => {

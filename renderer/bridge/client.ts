@@ -2,7 +2,7 @@ import { calls, events } from '#shared/contracts/ipc';
 import type { Bridge, CallName, CallResult, EventName, EventPayload, Params, Reply } from '#shared/contracts/ipc';
 import { err, ok } from '#shared/result';
 import type { Result } from '#shared/result';
-import { say } from '../words/say';
+import { say } from '#shared/words/say';
 
 declare global {
   interface Window {

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef } from 'react';
 import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
+import { say } from '#shared/words/say';
 import type { Client } from '../bridge/client';
 import type { View } from '../state/app-store';
 import { Button } from '../ui/button';
@@ -36,7 +37,7 @@ export function ConsoleWindow({ client, stores }: { readonly client: Client; rea
     else document.documentElement.dataset['theme'] = theme;
   }, [theme]);
   useEffect(() => {
-    document.title = `${viewName(view)} · Countersign`;
+    document.title = say('console.title', { view: viewName(view) });
   }, [view]);
   // A view come to by keyboard is read from its heading on; one come to by pointer keeps the focus where it was pressed.
   useEffect(() => {
@@ -58,7 +59,7 @@ export function ConsoleWindow({ client, stores }: { readonly client: Client; rea
     <div className="@container/frame h-full">
       <div className="flex h-full @max-[40rem]/frame:flex-col">
         <Button className="absolute! start-2 top-2 z-20 not-focus:sr-only" onClick={focusHeading}>
-          Go to {viewName(view)}
+          {say('console.frame.goTo', { view: viewName(view) })}
         </Button>
         <Navigation stores={stores} />
         <div className="flex min-h-0 min-w-0 flex-1 flex-col bg-surface">
@@ -66,7 +67,7 @@ export function ConsoleWindow({ client, stores }: { readonly client: Client; rea
           <ReviewNotice stores={stores} />
           <Notices stores={stores} />
           <main ref={main} className="@container/view relative flex min-h-0 min-w-0 flex-1 flex-col">
-            {error !== null && state === null ? <Failed what="Countersign’s state could not be read." why={error} onRetry={() => void reload()} /> : <Shown view={view} client={client} stores={stores} />}
+            {error !== null && state === null ? <Failed what={say('console.frame.unread')} why={error} onRetry={() => void reload()} /> : <Shown view={view} client={client} stores={stores} />}
           </main>
           <StatusLine stores={stores} />
         </div>

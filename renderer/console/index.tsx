@@ -2,16 +2,19 @@ import '../bridge/jitless';
 import { createRoot } from 'react-dom/client';
 import { createClient, pageBridge } from '../bridge/client';
 import { createAppStore } from '../state/app-store';
+import { createBlockedStore } from '../state/blocked-store';
 import { createDefinitionStore } from '../state/definition-store';
 import { createHistoryStore } from '../state/history-store';
 import { createInboxStore, createServerStore } from '../state/list-store';
 import { createNumbersStore } from '../state/numbers-store';
+import { createObservationStore } from '../state/observation-store';
+import { createEditingStore } from '../state/profile/editing';
 import { createRuleStore } from '../state/rule-store';
 import { ConsoleWindow } from './console-window';
 
 const to = () => client;
 const app = createAppStore(to);
-const others = { inbox: createInboxStore(to), history: createHistoryStore(to), rules: createRuleStore(to), servers: createServerStore(to), definitions: createDefinitionStore(to), numbers: createNumbersStore(to) };
+const others = { inbox: createInboxStore(to), history: createHistoryStore(to), rules: createRuleStore(to), servers: createServerStore(to), definitions: createDefinitionStore(to), numbers: createNumbersStore(to), blocked: createBlockedStore(to), observations: createObservationStore(to) };
 const client = createClient(pageBridge(), (message) => app.getState().say(message));
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no root element');
@@ -23,4 +26,4 @@ const off = app.subscribe(({ state }) => {
   for (const store of Object.values(others)) store.getState().start();
 });
 app.getState().start();
-createRoot(root).render(<ConsoleWindow client={client} stores={{ app, ...others }} />);
+createRoot(root).render(<ConsoleWindow client={client} stores={{ app, ...others, profile: createEditingStore() }} />);

@@ -1,4 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
+import { say } from '#shared/words/say';
 import { Button } from '../ui/button';
 import { useSlow } from '../ui/clock';
 import { Icon } from '../ui/icon';
@@ -51,7 +52,7 @@ export function Failed({ what, why, onRetry }: { readonly what: string; readonly
         <VisibleText text={why} />
       </p>
       <Button className="mt-4" onClick={onRetry}>
-        Try again
+        {say('console.again')}
       </Button>
     </div>
   );
@@ -64,7 +65,7 @@ export function Skeleton({ waiting }: { readonly waiting: boolean }): ReactEleme
   const slow = useSlow(waiting);
   if (!slow) return null;
   return (
-    <div role="status" aria-label="Loading" className="px-gutter py-2">
+    <div role="status" aria-label={say('console.loading')} className="px-gutter py-2">
       {widths.map((width, at) => (
         <div key={at} className="flex h-7 items-center">
           <div className={`h-2 rounded-one bg-hover ${width}`} />

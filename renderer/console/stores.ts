@@ -1,8 +1,11 @@
 import type { AppStore } from '../state/app-store';
+import type { BlockedStore } from '../state/blocked-store';
 import type { DefinitionStore } from '../state/definition-store';
 import type { HistoryStore } from '../state/history-store';
 import type { InboxStore, ServerStore } from '../state/list-store';
 import type { NumbersStore } from '../state/numbers-store';
+import type { ObservationStore } from '../state/observation-store';
+import type { EditingStore } from '../state/profile/editing';
 import type { RuleStore } from '../state/rule-store';
 
 /** The console's mirrors of main. */
@@ -14,4 +17,7 @@ export interface Stores {
   readonly servers: ServerStore;
   readonly definitions: DefinitionStore;
   readonly numbers: NumbersStore;
+  readonly blocked: BlockedStore;
+  readonly observations: ObservationStore;
+  readonly profile: EditingStore;
 }

@@ -1,4 +1,5 @@
 import type { HistoryDetail, HistoryPage, HistoryQuery, HistoryRow } from '#shared/models/history';
+import { askHead, askSession, sampleAskRow, sampleStories } from './story-samples';
 import type { RuleView, Tier } from '#shared/models/rule';
 
 const hosts = ['Claude Code', 'Cursor', 'VS Code', 'Claude Code', 'Zed'];
@@ -32,6 +33,8 @@ function pick<T>(list: readonly T[], at: number): T {
 /** Row `seq` of an invented history whose newest row is at `now`, epoch ms. */
 export function sampleRow(seq: number, head: number, now: number): HistoryRow {
   const at = now - (head - seq) * 47_000;
+  const told = head === askHead ? sampleAskRow(seq, at) : null;
+  if (told !== null) return told;
   if (seq % 41 === 7) return { seq, at, kind: 'first-use', session: 's1', host: pick(hosts, seq), server: 'github', tool: null, tier: null, outcome: 'forwarded', decidedBy: 'person', durationMs: 6400 };
   if (seq % 53 === 30) return { seq, at, kind: 'definition-changed', session: 's1', host: pick(hosts, seq), server: 'github', tool: 'create_pull_request', tier: null, outcome: null, decidedBy: null, durationMs: null };
   if (seq % 53 === 31) return { seq, at, kind: 'definition-reviewed', session: null, host: null, server: 'github', tool: 'create_pull_request', tier: null, outcome: null, decidedBy: null, durationMs: null };
@@ -64,7 +67,8 @@ export function sampleDetail(row: HistoryRow): HistoryDetail {
     row,
     because: row.decidedBy === 'rule' ? ['Your rule allows it: Allow Claude Code to run read_text_file on filesystem, up to tier 2 (writes), always'] : ['No rule covers this call', 'Nothing in this call is known to be dangerous, so it counts as tier 2 (writes)'],
     arguments: '{\n  "path": "/home/ana/projects/shop/src/checkout/tax.ts",\n  "edits": [\n    {\n      "oldText": "const rate = 0.19;",\n      "newText": "const rate = rates[order.country] ?? 0;"\n    }\n  ],\n  "dryRun": false\n}',
-    note: row.outcome === 'refused' ? 'Do not touch the tax code. Ask me first.' : null,
+    ...(row.session === askSession ? sampleStories(row) : {}),
+    note: row.outcome === 'refused' && row.kind === 'call' ? 'Do not touch the tax code. Ask me first.' : null,
     grant: row.decidedBy === 'person' && row.outcome === 'forwarded' ? { rule: 'r1', words: 'Allow Claude Code to run write_file on filesystem, up to tier 2 (writes), until this session ends' } : null,
     rules: row.decidedBy === 'rule' ? ['r2'] : [],
     entries: [

@@ -1,6 +1,6 @@
 import '../bridge/jitless';
-import { speak } from '../words/catalogue';
-import { pseudo } from './pseudo';
+import { speak } from '#shared/words/catalogue';
+import { pseudo } from '#shared/words/pseudo';
 import { scenes } from './scenes';
 
 /**
@@ -18,6 +18,7 @@ root.style.fontSize = `${wanted.get('text') ?? '100'}%`;
 
 if (scene === undefined) {
   document.body.textContent = `Scenes: ${Object.keys(scenes).join(', ')}`;
+  root.dataset['prompts'] = Object.entries(scenes).flatMap(([name, { window }]) => (window === 'prompt' ? [name] : [])).join(' ');
 } else {
   root.dataset['window'] = scene.window;
   Object.defineProperty(window, 'countersign', { value: scene.bridge(theme) });

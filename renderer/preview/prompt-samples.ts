@@ -199,6 +199,15 @@ export const firstUse: FirstUsePromptView = {
   changes: [],
 };
 
+/** The same, with secrets that the host holds in plain text. */
+export const secretUse: FirstUsePromptView = {
+  ...firstUse,
+  id: 'p-secrets',
+  options: firstUse.options.map((option) => (option.id === 'allow' ? { ...option, inputs: ['vault'] } : option)),
+  warnings: ['GITHUB_PERSONAL_ACCESS_TOKEN, GITHUB_WEBHOOK_SECRET look like secrets, and the AI app’s settings hold them in plain text. Countersign’s vault can keep them instead: from here on, or later under Servers.'],
+  plain: ['GITHUB_PERSONAL_ACCESS_TOKEN', 'GITHUB_WEBHOOK_SECRET'],
+};
+
 /** The same name, another program, and nothing to hold it. */
 export const changedUse: FirstUsePromptView = {
   ...firstUse,

@@ -2,8 +2,11 @@ import type { AppState, Bridge, PromptState } from '#shared/contracts/ipc';
 import type { HistoryQuery } from '#shared/models/history';
 import { visible } from '#shared/text/visible';
 import type { PromptView } from '#shared/models/prompt';
+import type { Profile } from '#shared/models/profile';
 import type { RuleInput } from '#shared/models/rule';
 import type { DefinitionKey } from '../state/definition-store';
+import { sampleAsks } from './asks-page-samples';
+import { askHead } from './story-samples';
 import { manyRules, sampleDetail, samplePage, sampleRow, sampleRules } from './console-samples';
 import { manyDefinitions, sampleDefinition, sampleDefinitions } from './definition-samples';
 import { appState, fakeBridge, promptState } from './fake-bridge';
@@ -13,9 +16,14 @@ import { sampleHosts } from './host-samples';
 import { sampleInbox, sampleLate } from './inbox-samples';
 import { sampleNumbers } from './numbers-samples';
 import { longInput, sampleImport, sampleInput, sampleOddRules, samplePreview, sampleSuggestions } from './rule-samples';
-import { manyServers, sampleSecrets, sampleServers } from './server-samples';
+import { sampleObservation, type ObservedSample } from './observation-samples';
+import { checkSample, choicesSample, heldIn, hostileBlocked, longProfile, profilesFrom, sampleBlocked, sampleProfiles, withProfiles } from './profile-samples';
+import { manyServers, sampleHanded, sampleSecrets, sampleServers } from './server-samples';
+import { askEditing, completionAsk, formAsk, hostFormAsk, longSamplingAsk, oddUrlAsk, replyAsk, rootsAsk, rootsFirstAsk, samplingAsk, secretFormAsk, shutUrlAsk, urlAsk } from './ask-samples';
 import { editing } from './editing-samples';
-import { behind, cardOf, changedUse, choicesCall, dangerCall, firstUse, floodCall, floodCard, graveCall, hostileCall, lateCall, longCall, readCall, readCalls, writeCall } from './prompt-samples';
+import { behind, cardOf, changedUse, choicesCall, dangerCall, firstUse, secretUse, floodCall, floodCard, graveCall, hostileCall, lateCall, longCall, readCall, readCalls, writeCall } from './prompt-samples';
+import { valuesFound, valuesHostile, valuesKept } from './redaction-samples';
+import { heldResult, hostileResult, sampleResults, unreadResult } from './result-samples';
 
 /** One window in one state. */
 export interface Scene {
@@ -43,7 +51,7 @@ function prompt(view: PromptView | null, rest: Partial<PromptState> = {}, waits 
           document.documentElement.dataset['wants'] = String(height);
           return {};
         },
-        ...editing,
+        ...(view?.kind === 'ask' ? askEditing : editing),
         'prompt/close': () => ({}),
         'prompt/answer-card': () => ({ taken: false, reason: 'This is a preview. Nothing was run.' }),
         'prompt/answer': () => ({ taken: false, reason: 'This is a preview. Nothing was run.' }),
@@ -81,11 +89,17 @@ interface Beyond {
   readonly definitions?: 'accepted' | 'failed' | 'none';
   /** How many questions were not answered in time. */
   readonly late?: number;
+  /** Servers have profiles: of each kind, or the long one; or what they could have cannot be told. */
+  readonly profiles?: 'some' | 'long' | 'failed';
+  /** How watching a server stands. */
+  readonly observed?: ObservedSample;
+  /** What servers tried and may not do. */
+  readonly blocked?: 'some' | 'hostile';
   /** What the figures about answers are. */
   readonly numbers?: 'none' | 'some' | 'huge' | 'failed' | 'late';
 }
 
-function shown(view: string, size: number, rest: Partial<AppState> = {}, filled: boolean | number = true, { focus = null, many, odd = false, stored = sampleInput, preview = 'some', tools, definitions, late = 0, numbers = 'some' }: Beyond = {}): Scene {
+function shown(view: string, size: number, rest: Partial<AppState> = {}, filled: boolean | number = true, { focus = null, many, odd = false, stored = sampleInput, preview = 'some', tools, definitions, late = 0, numbers = 'some', profiles, blocked, observed }: Beyond = {}): Scene {
   return {
     window: 'console',
     bridge(theme) {
@@ -114,12 +128,13 @@ function shown(view: string, size: number, rest: Partial<AppState> = {}, filled:
         },
         'definition/accept': () => ({}),
         'secret/list': () => (filled ? sampleSecrets(now) : []),
+        'secret/handed': () => (filled ? sampleHanded() : []),
         'vault/rotate': () => ({}),
         'update/check': () => ({}),
         'history/list': (query: HistoryQuery) => (size < 0 ? 'The journal could not be opened: the disk is full. Nothing was lost.' : samplePage(query, size, now)),
         'history/detail': ({ seq }: { seq: number }) => sampleDetail(sampleRow(seq, size, now)),
         'history/facets': () => ({ hosts: ['Claude Code', 'Cursor', 'VS Code', 'Zed'], servers: ['filesystem', 'github', 'postgres', 'ops-shell', 'memory'], tools: ['write_file', 'read_text_file', 'create_issue', 'query', 'run_command'] }),
-        'history/verify': () => ({ ok: true, entries: size * 3, bad: null, head: '3fa94c0e7715b2d1a8e6f0c4d2b9a7e35c1f8d60b4a2937e1f5c8d0a6b3e9f72' }),
+        'history/verify': () => ({ ok: true, entries: size * 3, bad: null, head: '3fa94c0e7715b2d1a8e6f0c4d2b9a7e35c1f8d60b4a2937e1f5c8d0a6b3e9f72', problems: [], warnings: [], warned: 0, signed: { seq: size * 3, at: Date.now() }, key: 'c2'.repeat(32) }),
         'rule/list': () => (many !== undefined ? manyRules(many, now) : odd ? [...sampleOddRules(now), ...sampleRules(now)] : filled ? sampleRules(now) : []),
         'rule/revoke': () => ({}),
         'rule/confirm': () => ({}),
@@ -133,7 +148,23 @@ function shown(view: string, size: number, rest: Partial<AppState> = {}, filled:
         'rule/import': () => sampleImport,
         'rule/import-accept': () => ({ count: 2 }),
         'rule/export': () => ({ file: '/home/ana/Documents/countersign-rules.json', count: 9 }),
-        'server/list': () => (typeof filled === 'number' ? manyServers(filled, now) : filled ? sampleServers(now) : []),
+        'server/list': () => (typeof filled === 'number' ? manyServers(filled, now) : filled ? (profiles === undefined ? sampleServers(now) : withProfiles(sampleServers(now), profiles === 'long')) : []),
+        'profile/choices': () => (profiles === 'failed' ? null : choicesSample(profiles === 'long')),
+        'profile/check': ({ profile }: { profile: Profile }) => checkSample(profile),
+        'profile/set': () => ({}),
+        'asks/get': ({ digest }: { digest: string }) => sampleAsks(digest),
+        'asks/set': () => 'This is a preview. Nothing was changed.',
+        'asks/resume': () => 'This is a preview. Nothing was changed.',
+        'results/get': () => sampleResults(now),
+        'redaction/get': () => ({ ways: { 'secret': 'mask', 'email': 'pseudonym' } }),
+        'redaction/set': () => 'This is a preview. Nothing was changed.',
+        'results/handling': () => 'This is a preview. Nothing was changed.',
+        'results/mute': () => 'This is a preview. Nothing was changed.',
+        'blocked/list': () => (blocked === undefined ? [] : blocked === 'some' ? sampleBlocked(now) : hostileBlocked(now)),
+        'observation/list': () => (observed === undefined ? [] : [sampleObservation(now, observed)]),
+        'observation/watch': () => ({}),
+        'observation/answer': () => ({}),
+        'blocked/answer': () => 'This is a preview. Nothing was changed.',
         'server/stop': () => ({}),
         'server/pause': () => ({}),
         'server/resume': () => ({}),
@@ -147,6 +178,7 @@ function shown(view: string, size: number, rest: Partial<AppState> = {}, filled:
   };
 }
 
+const because = ['github talks to one service, whose addresses are known.', 'Its arguments name no file of yours.'];
 const notices = ['The rules file was damaged and has been set aside as rules.damaged-1.json. No rule in it counts.', 'The journal’s key is kept in a file for now, not in the system’s keyring.'];
 
 /** Every scene by name. */
@@ -184,8 +216,38 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'content-json': prompt(jsonCall),
   'content-same': prompt(sameCall),
   'content-veiled': prompt(commandCall, { veiled: true }),
+  'redaction-found': prompt(valuesFound(writeCall)),
+  'redaction-kept': prompt(valuesKept(writeCall)),
+  'redaction-danger': prompt(valuesFound(dangerCall)),
+  'redaction-hostile': prompt(valuesHostile(writeCall)),
+  'ask-sampling': prompt(samplingAsk, { waiting: 2, behind }),
+  'ask-sampling-long': prompt(longSamplingAsk),
+  'ask-completion': prompt(completionAsk),
+  'ask-form': prompt(formAsk),
+  'ask-form-secret': prompt(secretFormAsk),
+  'ask-form-host': prompt(hostFormAsk, { platform: 'win32' }),
+  'ask-form-reply': prompt(replyAsk),
+  'ask-url': prompt(urlAsk),
+  'ask-url-odd': prompt(oddUrlAsk),
+  'ask-url-shut': prompt(shutUrlAsk),
+  'ask-roots': prompt(rootsAsk),
+  'ask-roots-first': prompt(rootsFirstAsk, { opensAt: null }),
+  'ask-veiled': prompt(formAsk, { veiled: true }),
+  'result': prompt(heldResult, { waiting: 2, behind }),
+  'result-windows': prompt(heldResult, { platform: 'win32' }),
+  'result-guard': prompt(heldResult, { opensAt: null }),
+  'result-hostile': prompt(hostileResult),
+  'result-unread': prompt(unreadResult),
+  'result-veiled': prompt(heldResult, { veiled: true }),
   'first-use': prompt(firstUse),
   'first-use-changed': prompt(changedUse, { waiting: 3 }),
+  ...Object.fromEntries((Object.keys(sampleProfiles) as (keyof typeof sampleProfiles)[]).map((template) => [`first-use-${template}`, prompt({ ...firstUse, profiles: profilesFrom(template), proposedBecause: because })])),
+  'first-use-watchable': prompt({ ...firstUse, profiles: profilesFrom('files'), proposedBecause: because, watchable: true }),
+  'first-use-long': prompt({ ...firstUse, profiles: [longProfile, ...profilesFrom('web').filter(({ profile }) => profile.template !== 'files')], proposedBecause: [...because, `Its arguments also name /home/ana/${'deep/'.repeat(40)}, which is never proposed: keys, settings, start-up files, the system and whole home folders are not.`] }),
+  'first-use-secrets': prompt({ ...secretUse, profiles: profilesFrom('web'), proposedBecause: because }),
+  'first-use-partial': prompt({ ...firstUse, profiles: heldIn('partial', profilesFrom('files')), proposedBecause: because }),
+  'first-use-unheld': prompt({ ...changedUse, profiles: heldIn('none', profilesFrom('files')), proposedBecause: because }, { waiting: 3 }),
+  'first-use-only': prompt({ ...firstUse, profiles: [sampleProfiles.home], proposedBecause: [] }, { platform: 'win32' }),
   'history': shown('history', 412, { waiting: 1 }),
   'history-empty': shown('history', 0, {}, false),
   'history-huge': shown('history', 100_000, { waiting: 12, notices }),
@@ -200,8 +262,12 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'inbox-numbers-loading': shown('inbox', 7, {}, true, { definitions: 'accepted', numbers: 'late' }),
   'inbox-quiet': shown('inbox', 7, { waiting: 3, quiet: { until: Date.now() + 25 * 60_000 } }),
   'inbox-many': shown('inbox', 7, { waiting: 400 }, true, { definitions: 'accepted' }),
+  'history-ask-call': shown('history', askHead, {}, true, { focus: String(askHead - 1) }),
+  'history-ask-alone': shown('history', askHead, {}, true, { focus: String(askHead - 2) }),
   'servers': shown('servers', 7, { waiting: 1 }),
   'servers-detail': shown('servers', 7, {}, true, { focus: 'b'.repeat(64) }),
+  'servers-asks': shown('servers', 7, {}, true, { focus: 'a'.repeat(64), profiles: 'some' }),
+  'servers-asks-paused': shown('servers', 7, {}, true, { focus: 'f'.repeat(64) }),
   'servers-block': shown('servers', 7, {}, true, { focus: `${'b'.repeat(64)} block` }),
   'servers-unconfined': shown('servers', 7, {}, true, { focus: 'e'.repeat(64) }),
   'servers-many': shown('servers', 7, {}, 200),
@@ -223,6 +289,18 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'inbox-reviews': shown('inbox', 7, { waiting: 3, quarantined: 3 }),
   'inbox-reviews-only': shown('inbox', 7, { quarantined: 3 }),
   'inbox-reviews-many': shown('inbox', 7, { waiting: 40, quarantined: 34 }, true, { tools: 300 }),
+  'servers-blocked': shown('servers', 7, { quarantined: 1 }, true, { profiles: 'some', blocked: 'some' }),
+  'servers-blocked-hostile': shown('servers', 7, {}, true, { profiles: 'some', blocked: 'hostile' }),
+  'servers-observed': shown('servers', 7, {}, true, { focus: 'b'.repeat(64), profiles: 'some', observed: 'proposed' }),
+  'servers-observed-watching': shown('servers', 7, {}, true, { focus: 'b'.repeat(64), profiles: 'some', observed: 'watching' }),
+  'servers-observed-nothing': shown('servers', 7, {}, true, { focus: 'b'.repeat(64), profiles: 'some', observed: 'nothing' }),
+  'servers-blocked-detail': shown('servers', 7, {}, true, { focus: 'b'.repeat(64), profiles: 'some', blocked: 'some' }),
+  'servers-profile': shown('servers', 7, {}, true, { focus: 'a'.repeat(64), profiles: 'some' }),
+  'servers-profile-danger': shown('servers', 7, {}, true, { focus: 'e'.repeat(64), profiles: 'some' }),
+  'servers-profile-long': shown('servers', 7, {}, true, { focus: 'b'.repeat(64), profiles: 'long' }),
+  'profile-editor': shown('servers', 7, {}, true, { focus: `${'a'.repeat(64)} profile`, profiles: 'some' }),
+  'profile-editor-many': shown('servers', 7, {}, true, { focus: `${'b'.repeat(64)} profile`, profiles: 'long' }),
+  'profile-editor-failed': shown('servers', 7, {}, true, { focus: `${'b'.repeat(64)} profile`, profiles: 'failed' }),
   'servers-empty': shown('servers', 0, {}, false),
   'rules': shown('rules', 7, { notices: ['One rule was edited outside Countersign and is suspended.'] }),
   'rules-detail': shown('rules', 7, {}, true, { focus: 'r4' }),

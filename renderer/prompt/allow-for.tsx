@@ -1,6 +1,6 @@
 import type { ReactElement, Ref } from 'react';
 import { Button } from '../ui/button';
-import { say } from '../words/say';
+import { say } from '#shared/words/say';
 
 interface AllowForProps {
   readonly locked: boolean;

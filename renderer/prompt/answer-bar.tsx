@@ -4,7 +4,7 @@ import type { CallPromptView, OptionView } from '#shared/models/prompt';
 import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
 import { ariaKeys, Keys } from '../ui/keys';
-import { say } from '../words/say';
+import { say } from '#shared/words/say';
 import { AllowFor } from './allow-for';
 import { isLocked, offered } from './asked';
 import { allowKeys } from './chord';
@@ -48,9 +48,11 @@ export function AnswerBar(props: AnswerBarProps): ReactElement {
   const ready = isReady(prompt, inputs, props.second);
   const shut = locked || mustRead || !ready;
   const described = { 'aria-describedby': mustRead || !ready ? unread : guard };
-  const first = mustRead ? say('answer.showFirst') : inputs.includes('typed') ? say('answer.setAndTypeFirst') : say('answer.setFirst');
+  const veiled = asked.state.veiled === true;
+  const first = veiled ? say('answer.liftFirst') : mustRead ? say('answer.showFirst') : inputs.includes('typed') ? say('answer.setAndTypeFirst') : say('answer.setFirst');
   const rests = [say('rest.unread'), say('rest.unconfirmed'), say('rest.edited'), say('rest.call')] as const;
-  const rest = mustRead ? rests[0] : !ready ? rests[1] : edited ? rests[2] : late ? say('rest.late') : rests[3];
+  // Above stands already what hidden values wait for.
+  const rest = mustRead && !veiled ? rests[0] : !ready ? rests[1] : edited ? rests[2] : late ? say('rest.late') : rests[3];
   // Never where a second look is asked for.
   const chord = prompt.tier <= 2 && !late;
 

@@ -8,7 +8,7 @@ import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
 import { tierIcon } from '../ui/tier-badge';
 import { VisibleText } from '../ui/visible-text';
-import { say } from '../words/say';
+import { say } from '#shared/words/say';
 import { Value } from './value';
 
 interface ArgumentsProps {

@@ -13,9 +13,10 @@ export interface Asked {
 /** The card on screen, where main tells of one. */
 export type ShownCard = NonNullable<PromptState['card']>;
 
-/** Tells main that `count` of the card's calls were painted. */
-export function tellPainted({ slice, state }: Asked, prompt: string, count: number): void {
-  slice.painted(prompt, state.card === undefined ? undefined : { card: state.card.id, count });
+/** Tells main that `count` of the card's calls were painted; `unveiled`: with values that the person asked to see. */
+export function tellPainted({ slice, state }: Asked, prompt: string, count: number, unveiled = false): void {
+  const seen = { ...(state.card === undefined ? {} : { card: state.card.id, count }), ...(unveiled ? { unveiled } : {}) };
+  slice.painted(prompt, seen);
 }
 
 /** Whether an answering control is closed to the person right now. */

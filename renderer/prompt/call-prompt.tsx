@@ -6,13 +6,13 @@ import { HostIcon, Icon } from '../ui/icon';
 import { ServerBox } from '../ui/server-box';
 import { TierBadge, tierWord } from '../ui/tier-badge';
 import { VisibleText } from '../ui/visible-text';
-import { say } from '../words/say';
-import { sayWith } from '../words/say-with';
+import { say } from '#shared/words/say';
+import { sayWith } from '../ui/say-with';
 import { AnswerBar } from './answer-bar';
 import { Arguments } from './arguments';
 import { Confined } from './confined';
 import { Files } from './files';
-import { Veil } from './veil';
+import { useVeil, Veil } from './veil';
 import { offered, tellPainted } from './asked';
 import type { Asked } from './asked';
 import { asEdited, useEditing } from './editor/editing';
@@ -23,6 +23,7 @@ import { FullView } from './full-view';
 import { GrantPanel, grantPanelHeight } from './grant-panel';
 import { LateLine } from './late-line';
 import { Reasons } from './reasons';
+import { Redaction } from './redaction';
 import { RefusalLine } from './refusal-line';
 import type { Second } from './second-control';
 import { Waiting } from './waiting';
@@ -34,14 +35,13 @@ export function CallPrompt({ prompt, ...asked }: Asked & { readonly prompt: Call
   const [note, setNote] = useState<string | null>(null);
   const [layer, setLayer] = useState<{ readonly of: 'full-view'; readonly find: string | null } | { readonly of: 'grant' } | null>(null);
   const [second, setSecond] = useState<Second>({ confirmed: false, typed: '' });
-  const [unveiled, setUnveiled] = useState(false);
   const editing = useEditing(prompt, asked.slice);
   const { edited } = editing;
   const [opener, noteButton, allowForButton] = [useRef<HTMLButtonElement>(null), useRef<HTMLButtonElement>(null), useRef<HTMLButtonElement>(null)];
   const back = useRef<'opener' | 'note' | 'allow-for' | null>(null);
   const { slice, state } = asked;
   const shape = shapes[prompt.tier];
-  const veiled = state.veiled === true && !unveiled;
+  const { veiled, lifted, shut, lift } = useVeil(asked);
   const deny = offered(prompt.options, 'deny');
   const count = state.card?.count ?? 1;
 
@@ -78,6 +78,7 @@ export function CallPrompt({ prompt, ...asked }: Asked & { readonly prompt: Call
       prompt={prompt.id}
       shape={shape}
       seen={count}
+      unveiled={lifted}
       title={<CallTitle prompt={prompt} />}
       sentence={
         <>
@@ -95,8 +96,8 @@ export function CallPrompt({ prompt, ...asked }: Asked & { readonly prompt: Call
       footer={
         <AnswerBar
           // What is hidden cannot be allowed.
-          asked={veiled ? { ...asked, state: { ...state, fullViewOpened: false } } : asked}
-          prompt={veiled ? { ...prompt, needsFullView: true } : prompt}
+          asked={shut ? { ...asked, state: { ...state, fullViewOpened: false } } : asked}
+          prompt={shut ? { ...prompt, needsFullView: true } : prompt}
           shape={shape}
           edited={edited !== null}
           second={second}
@@ -111,7 +112,7 @@ export function CallPrompt({ prompt, ...asked }: Asked & { readonly prompt: Call
       }
       layer={
         layer?.of === 'full-view' ? (
-          <FullView prompt={prompt} find={layer.find} load={slice.fullView} onBack={() => leave('opener')} />
+          <FullView prompt={prompt.id} title={sayWith('all.title', { tool: <VisibleText text={prompt.tool} /> })} find={layer.find} load={slice.fullView} onBack={() => leave('opener')} />
         ) : layer?.of === 'grant' ? (
           <GrantPanel prompt={prompt} asked={asked} danger={shape === 'danger'} onBack={() => leave('allow-for')} onAnswer={answer} />
         ) : (
@@ -119,13 +120,14 @@ export function CallPrompt({ prompt, ...asked }: Asked & { readonly prompt: Call
         )
       }
       layerHeight={layer?.of === 'grant' ? grantPanelHeight : undefined}
-      onPainted={() => tellPainted(asked, prompt.id, count)}
+      onPainted={() => tellPainted(asked, prompt.id, count, lifted)}
       onResize={slice.resize}
       onEscape={() => void slice.close(prompt.id)}
     >
       <Reasons prompt={edited === null ? prompt : asEdited(prompt, edited)} />
-      {veiled ? <Veil onLift={() => setUnveiled(true)} /> : edited === null ? <Files files={prompt.files ?? []} /> : null}
+      {veiled ? <Veil onLift={lift} /> : edited === null ? <Files files={prompt.files ?? []} /> : null}
       {editing.shown ?? <Arguments prompt={prompt} opener={opener} veiled={veiled} onFullView={(find) => setLayer({ of: 'full-view', find })} tools={editing.button} />}
+      {prompt.redaction === undefined || veiled || edited !== null ? null : <Redaction prompt={prompt} redaction={prompt.redaction} asked={asked} />}
       {prompt.confinement === undefined ? null : <Confined confinement={prompt.confinement} />}
       {prompt.serverSays === null ? null : <ServerBox server={prompt.server} text={prompt.serverSays} />}
     </Frame>

@@ -2,8 +2,8 @@ import type { ReactElement } from 'react';
 import type { FirstUsePromptView } from '#shared/models/prompt';
 import { Icon } from '../ui/icon';
 import { VisibleText } from '../ui/visible-text';
-import { say } from '../words/say';
-import { sayWith } from '../words/say-with';
+import { say } from '#shared/words/say';
+import { sayWith } from '../ui/say-with';
 
 /** What differs from the server that was allowed under this name before. */
 export function Changes({ server, changes }: { readonly server: string; readonly changes: FirstUsePromptView['changes'] }): ReactElement {

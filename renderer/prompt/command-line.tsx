@@ -2,7 +2,7 @@ import { useId } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import type { FirstUsePromptView } from '#shared/models/prompt';
 import { VisibleText } from '../ui/visible-text';
-import { say } from '../words/say';
+import { say } from '#shared/words/say';
 
 /** The exact command, uncut, every argument on its own line, and what else says which program this is. */
 export function CommandLine({ prompt }: { readonly prompt: FirstUsePromptView }): ReactElement {

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import type { CallPromptView } from '#shared/models/prompt';
 import { Icon } from '../ui/icon';
 import { VisibleText } from '../ui/visible-text';
-import { say } from '../words/say';
+import { say } from '#shared/words/say';
 
 /** What the server can do whatever is answered here. One that nothing holds is said in red. */
 export function Confined({ confinement }: { readonly confinement: NonNullable<CallPromptView['confinement']> }): ReactElement {

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import type { SandboxState } from '#shared/models/server';
 import { Icon } from '../ui/icon';
 import { VisibleText } from '../ui/visible-text';
-import { say } from '../words/say';
+import { say } from '#shared/words/say';
 
 /** What holds the server back on this machine, and what does not. No sandbox is said in red. */
 export function Confinement({ sandbox }: { readonly sandbox: SandboxState }): ReactElement {

@@ -1,5 +1,6 @@
-import { fireEvent, screen, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { promptState } from '../preview/fake-bridge';
 import { commandCall, diffCall, jsonCall, newFileCall, sameCall, urlCall } from '../preview/content-samples';
 import { textArgument, writeCall } from '../preview/prompt-samples';
 import { fakeBrowser } from '../testing/browser';
@@ -153,6 +154,11 @@ describe('hidden values', () => {
     expect(sent(bridge, 'prompt/answer')).toEqual([]);
     fireEvent.click(button('Show the values'));
     expect(document.body.textContent).toContain('rm -rf ./build');
+    // Main has not said yet that it knows.
+    fireEvent.click(button('Allow once'));
+    expect(sent(bridge, 'prompt/answer')).toHaveLength(0);
+    await waitFor(() => expect(sent(bridge, 'prompt/painted')).toContainEqual({ prompt: commandCall.id, unveiled: true }));
+    act(() => bridge.raise('prompt/changed', promptState(commandCall)));
     fireEvent.click(button('Allow once'));
     expect(sent(bridge, 'prompt/answer')).toHaveLength(1);
   });

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { Button } from '../ui/button';
-import { say } from '../words/say';
+import { say } from '#shared/words/say';
 import type { Asked } from './asked';
 
 /** Denies every open call of the host at once. Its room is kept while there is one only. */

@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef } from 'react';
 import type { ReactElement } from 'react';
-import { say } from '../words/say';
+import { say } from '#shared/words/say';
 
 /** Longest note the contract takes, in characters. */
 const noteLimit = 2000;

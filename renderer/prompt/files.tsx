@@ -3,8 +3,8 @@ import type { ReactElement } from 'react';
 import type { FileView } from '#shared/models/prompt';
 import { Icon } from '../ui/icon';
 import { VisibleText } from '../ui/visible-text';
-import { say } from '../words/say';
-import { sayWith } from '../words/say-with';
+import { say } from '#shared/words/say';
+import { sayWith } from '../ui/say-with';
 import { Pieces, secretsIn } from './pieces';
 import { Reveal } from './reveal';
 

@@ -1,11 +1,11 @@
 import { useId } from 'react';
 import type { ReactElement } from 'react';
-import type { CallPromptView } from '#shared/models/prompt';
+import type { AskPromptView, CallPromptView } from '#shared/models/prompt';
 import { Button } from '../ui/button';
 import { HostIcon } from '../ui/icon';
 import { VisibleText } from '../ui/visible-text';
-import { say } from '../words/say';
-import { sayWith } from '../words/say-with';
+import { say } from '#shared/words/say';
+import { sayWith } from '../ui/say-with';
 import { isLocked, tellPainted } from './asked';
 import type { Asked, ShownCard } from './asked';
 import { Frame } from './frame';
@@ -14,10 +14,11 @@ import { RefusalLine } from './refusal-line';
 import { Shapes, Waiting } from './waiting';
 
 /** What one server asks beyond what a person can answer, as one. Nothing on it allows anything. */
-export function FloodCard({ prompt, card, ...asked }: Asked & { readonly prompt: CallPromptView; readonly card: ShownCard }): ReactElement {
+export function FloodCard({ prompt, card, ...asked }: Asked & { readonly prompt: CallPromptView | AskPromptView; readonly card: ShownCard }): ReactElement {
   const { slice, state } = asked;
   const [guard, shapes] = [useId(), useId()];
   const locked = isLocked(asked);
+  const asks = prompt.kind === 'ask';
   const press = (what: 'deny-all' | 'pause' | 'one-by-one') => () => void slice.answerCard(card.id, what);
   return (
     <Frame
@@ -27,7 +28,7 @@ export function FloodCard({ prompt, card, ...asked }: Asked & { readonly prompt:
         <span dir="ltr">{sayWith('flood.title', { server: <VisibleText text={prompt.server} />, count: card.flood?.asked ?? card.count })}</span>
       }
       lead="title"
-      sentence={<span dir="ltr">{say('flood.sentence', { count: card.count })}</span>}
+      sentence={<span dir="ltr">{say(asks ? 'flood.sentenceAsks' : 'flood.sentence', { count: card.count })}</span>}
       band={
         <div className="mb-2 flex min-h-8 flex-wrap items-center justify-between gap-x-3 text-base text-ink-soft">
           <span className="inline-flex min-w-0 items-center gap-1.5">
@@ -73,7 +74,7 @@ export function FloodCard({ prompt, card, ...asked }: Asked & { readonly prompt:
       </section>
       {prompt.identity === undefined ? null : (
         <p className="max-w-[72ch] text-base text-ink-soft">
-          {sayWith('flood.pausing', { server: <VisibleText text={prompt.server} /> })}
+          {sayWith(asks ? 'flood.pausingAsks' : 'flood.pausing', { server: <VisibleText text={prompt.server} /> })}
         </p>
       )}
     </Frame>

@@ -1,6 +1,6 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
-import { say } from '../words/say';
+import { say } from '#shared/words/say';
 import { whenPainted } from './painted';
 
 /** The five outlines of a question, told apart before a word is read. */
@@ -11,6 +11,8 @@ export interface FrameProps {
   readonly shape: Shape;
   /** How many calls are drawn, or of a list were in view: a frame that shows more is told of as well. */
   readonly seen?: number;
+  /** Values that were hidden are drawn: that frame is told of as well. */
+  readonly unveiled?: boolean;
   /** The heading's content; with `sentence` it is all a screen reader is told on arrival. */
   readonly title: ReactNode;
   readonly sentence: ReactNode;
@@ -46,7 +48,7 @@ const outlines: Readonly<Record<Shape, { readonly head: string; readonly rail: s
  * The frame of every question: an alert dialog as large as the window, its name from the heading and its description the
  * one sentence. The heading is focused when the question appears, never an answer. Esc is `onEscape`.
  */
-export function Frame({ prompt, shape, seen = 1, title, sentence, lead = 'sentence', band, children, drawer, footer, layer, layerHeight = usualLayerHeight, onPainted, onResize, onEscape }: FrameProps): ReactElement {
+export function Frame({ prompt, shape, seen = 1, unveiled = false, title, sentence, lead = 'sentence', band, children, drawer, footer, layer, layerHeight = usualLayerHeight, onPainted, onResize, onEscape }: FrameProps): ReactElement {
   const [titleId, sentenceId, bodyId] = [useId(), useId(), useId()];
   const heading = useRef<HTMLHeadingElement>(null);
   const [head, body, foot] = [useRef<HTMLElement>(null), useRef<HTMLDivElement>(null), useRef<HTMLElement>(null)];
@@ -61,7 +63,7 @@ export function Frame({ prompt, shape, seen = 1, title, sentence, lead = 'senten
     heading.current?.focus({ preventScroll: true });
   }, [prompt]);
 
-  useLayoutEffect(() => whenPainted(() => latest.current.onPainted()), [prompt, seen]);
+  useLayoutEffect(() => whenPainted(() => latest.current.onPainted()), [prompt, seen, unveiled]);
 
   useEffect(() => {
     const parts = [head.current, body.current, foot.current];
@@ -117,7 +119,6 @@ export function Frame({ prompt, shape, seen = 1, title, sentence, lead = 'senten
             </p>
           </div>
         </header>
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a part that scrolls must be reachable by keyboard */}
         <div id={bodyId} role="group" aria-label={say('frame.details')} tabIndex={0} className={`scroll-thin relative -outline-offset-2 ${cramped ? '' : 'min-h-0 flex-1 overflow-y-auto'} ${shape === 'card' ? 'mx-card rounded-b-one border-x border-b border-edge bg-surface' : ''}`}>
           <div ref={body} className={`flex flex-col gap-4 pt-1 pb-5 ${shape === 'card' ? 'px-card' : 'px-page'}`}>
             {children}

@@ -1,12 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useId, useRef, useState } from 'react';
-import type { ReactElement } from 'react';
-import type { CallPromptView } from '#shared/models/prompt';
+import type { ReactElement, ReactNode } from 'react';
 import type { PromptSlice } from '../state/prompt-store';
 import { Button } from '../ui/button';
 import { VisibleText } from '../ui/visible-text';
-import { say } from '../words/say';
-import { sayWith } from '../words/say-with';
+import { say } from '#shared/words/say';
 import { withText } from './text-lines';
 import type { Stretch } from './text-lines';
 
@@ -23,12 +21,22 @@ const nothing: Loaded = { stretches: [], offset: 0, length: null, error: null };
 /** Rows before the end of what is loaded at which the next piece is asked for. */
 const ahead = 60;
 
-/** Every character of a call's arguments, line by line, fetched in pieces as far as one scrolls. Esc goes back to the question. */
-export function FullView({ prompt, find = null, load, onBack }: { readonly prompt: CallPromptView; /** The argument it opens at; null: the beginning. */ readonly find?: string | null; readonly load: PromptSlice['fullView']; readonly onBack: () => void }): ReactElement {
+interface FullViewProps {
+  /** The question's id. */
+  readonly prompt: string;
+  readonly title: ReactNode;
+  /** The argument it opens at; null: the beginning. */
+  readonly find?: string | null;
+  readonly load: PromptSlice['fullView'];
+  readonly onBack: () => void;
+}
+
+/** Every character of what a question is about, line by line, fetched in pieces as far as one scrolls. Esc goes back to the question. */
+export function FullView({ prompt, title: heads, find = null, load, onBack }: FullViewProps): ReactElement {
   const title = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
-  const { loaded, next } = usePieces(prompt.id, load);
+  const { loaded, next } = usePieces(prompt, load);
   const rows = useVirtualizer({ count: loaded.stretches.length, getScrollElement: () => scroller.current, estimateSize: () => 20, overscan: 20, useFlushSync: false });
   const items = rows.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
@@ -53,7 +61,7 @@ export function FullView({ prompt, find = null, load, onBack }: { readonly promp
     >
       <header className="flex flex-wrap items-center justify-between gap-3 border-b border-line px-page py-3">
         <h2 id={title} ref={heading} tabIndex={-1} className="min-w-0 text-prompt font-semibold wrap-anywhere">
-          {sayWith('all.title', { tool: <VisibleText text={prompt.tool} /> })}
+          {heads}
           {loaded.length === null ? null : <span className="ms-2 text-small font-normal text-ink-faint">{say('all.length', { count: loaded.length })}</span>}
         </h2>
         <Button onClick={onBack}>
@@ -63,7 +71,6 @@ export function FullView({ prompt, find = null, load, onBack }: { readonly promp
           </kbd>
         </Button>
       </header>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a part that scrolls must be reachable by keyboard */}
       <div ref={scroller} role="group" aria-label={say('all.text')} tabIndex={0} className="scroll-thin min-h-0 flex-1 overflow-y-auto bg-inset -outline-offset-2">
         <div className="relative" style={{ height: rows.getTotalSize() }}>
           {items.map(({ index, key, start }) => {

@@ -3,7 +3,7 @@ import type { ReactElement, ReactNode } from 'react';
 import type { CallPromptView, GrantLasting, OptionView } from '#shared/models/prompt';
 import { Button } from '../ui/button';
 import { VisibleText } from '../ui/visible-text';
-import { say } from '../words/say';
+import { say } from '#shared/words/say';
 import { isLocked } from './asked';
 import type { Asked } from './asked';
 import { GrantFields } from './grant-fields';
@@ -134,7 +134,6 @@ function Step({ title, prompt, footer, atEnd, onBack, children }: StepProps): Re
           </kbd>
         </Button>
       </header>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a part that scrolls must be reachable by keyboard */}
       <div role="group" aria-label={say('frame.details')} tabIndex={0} className="scroll-thin flex min-h-0 flex-1 flex-col gap-5 overflow-y-auto px-page py-4 -outline-offset-2">
         {children}
       </div>

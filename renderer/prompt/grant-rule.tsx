@@ -5,7 +5,7 @@ import { Button } from '../ui/button';
 import { useNow, useSlow } from '../ui/clock';
 import { Icon } from '../ui/icon';
 import { VisibleText } from '../ui/visible-text';
-import { say } from '../words/say';
+import { say } from '#shared/words/say';
 import type { GrantTold } from './use-grant-preview';
 
 /** At most so many of the calls it would have matched are named. */

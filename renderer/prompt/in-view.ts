@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'react';
 import type { RefObject } from 'react';
 
-/** How many of the elements marked `data-line` within `list` have been in view so far. None where the browser cannot tell. */
-export function useInView(list: RefObject<HTMLElement | null>, lines: number): number {
+/** How many of the elements marked `data-line` within `list` have been in view so far, since `unveiled` changed. None where the browser cannot tell. */
+export function useInView(list: RefObject<HTMLElement | null>, lines: number, unveiled: boolean): number {
   const [seen, setSeen] = useState(0);
   useEffect(() => {
     const parts = [...(list.current?.querySelectorAll('[data-line]') ?? [])];
     const known = new Set<Element>();
+    setSeen(0);
     const observer = new IntersectionObserver(
       (entries) => {
         for (const { isIntersecting, target } of entries) if (isIntersecting) known.add(target);
@@ -16,6 +17,6 @@ export function useInView(list: RefObject<HTMLElement | null>, lines: number): n
     );
     parts.forEach((part) => observer.observe(part));
     return () => observer.disconnect();
-  }, [list, lines]);
+  }, [list, lines, unveiled]);
   return seen;
 }

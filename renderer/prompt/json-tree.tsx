@@ -3,7 +3,7 @@ import type { KeyboardEvent, ReactElement } from 'react';
 import type { ArgumentView } from '#shared/models/prompt';
 import { visible } from '#shared/text/visible';
 import { Icon } from '../ui/icon';
-import { say } from '../words/say';
+import { say } from '#shared/words/say';
 import { isSeen, jsonLines } from './json-lines';
 import type { JsonLine } from './json-lines';
 import { Pieces, whysOf } from './pieces';

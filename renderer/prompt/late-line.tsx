@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import { Icon } from '../ui/icon';
 import { VisibleText } from '../ui/visible-text';
-import { say } from '../words/say';
-import { sayWith } from '../words/say-with';
+import { say } from '#shared/words/say';
+import { sayWith } from '../ui/say-with';
 
 /** Said before anything else of a question whose host has stopped waiting: what a yes still does. */
 export function LateLine({ host }: { readonly host: string }): ReactElement {

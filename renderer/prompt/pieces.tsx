@@ -2,7 +2,7 @@ import type { ReactElement, ReactNode } from 'react';
 import type { Piece } from '#shared/models/prompt';
 import { visible } from '#shared/text/visible';
 import { specials, stretch } from '../ui/visible-text';
-import { say } from '../words/say';
+import { say } from '#shared/words/say';
 
 /** Typographic looks: colour is kept for danger. */
 const looks: Readonly<Record<Exclude<Piece['look'], 'secret' | 'danger'>, string>> = {

@@ -6,12 +6,14 @@ import type { PromptView } from '#shared/models/prompt';
 import { assertNever } from '#shared/result';
 import type { PromptStore } from '../state/prompt-store';
 import { useReached } from '../ui/clock';
+import { AskPrompt } from './ask-prompt';
 import type { Asked } from './asked';
 import { CallPrompt } from './call-prompt';
 import { FirstUsePrompt } from './first-use-prompt';
 import { FloodCard } from './flood-card';
 import { ReadsCard } from './reads-card';
 import { ReceiptAlone, ReceiptStrip } from './receipt';
+import { ResultPrompt } from './result-prompt';
 
 /** The prompt window: the question main put on screen and the rule the last answer made, either alone, or nothing. */
 export function PromptWindow({ store }: { readonly store: PromptStore }): ReactElement | null {
@@ -51,6 +53,11 @@ function Question({ prompt, asked }: { readonly prompt: PromptView; readonly ask
       return <CallPrompt key={key} prompt={prompt} {...asked} />;
     case 'first-use':
       return <FirstUsePrompt key={key} prompt={prompt} {...asked} />;
+    case 'result':
+      return <ResultPrompt key={key} prompt={prompt} {...asked} />;
+    case 'ask':
+      if (card?.kind === 'flood') return <FloodCard key={key} prompt={prompt} card={card} {...asked} />;
+      return <AskPrompt key={key} prompt={prompt} {...asked} />;
     default:
       return assertNever(prompt);
   }

@@ -4,13 +4,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EditCheck } from '#shared/models/answering';
 import { ok } from '#shared/result';
 import { createClient } from '../bridge/client';
-import { pseudo } from '../preview/pseudo';
+import { pseudo } from '#shared/words/pseudo';
 import { scenes } from '../preview/scenes';
 import { createPromptStore } from '../state/prompt-store';
 import { fakeBrowser } from '../testing/browser';
 import { foreignBridge, foreignText } from '../testing/foreign';
-import { inEnglish, speak } from '../words/catalogue';
-import { say } from '../words/say';
+import { leaks } from '../testing/leaks';
+import { inEnglish, speak } from '#shared/words/catalogue';
+import { say } from '#shared/words/say';
 import { EditedArguments } from './editor/edited-arguments';
 import { Findings } from './editor/findings';
 import { PromptWindow } from './prompt-window';
@@ -23,21 +24,6 @@ import { PromptWindow } from './prompt-window';
 fakeBrowser();
 beforeEach(() => speak(pseudo));
 afterEach(() => speak(inEnglish));
-
-const spokenAttributes = ['aria-label', 'title', 'placeholder', 'alt', 'aria-description', 'aria-roledescription', 'aria-valuetext'];
-
-/** Every text and spoken attribute of the page with a letter of ASCII in it. */
-function leaks(): readonly string[] {
-  const found: string[] = [];
-  const look = (text: string | null): void => {
-    if (text !== null && /[A-Za-z]/.test(text.replaceAll(/⟦U\+[0-9A-F]+⟧/g, ''))) found.push(text);
-  };
-  for (const element of document.body.querySelectorAll('*')) {
-    for (const name of spokenAttributes) look(element.getAttribute(name));
-    for (const child of element.childNodes) if (child.nodeType === Node.TEXT_NODE && element.tagName !== 'STYLE') look(child.textContent);
-  }
-  return found;
-}
 
 async function draw(name: string): Promise<void> {
   const bridge = foreignBridge(scenes[name]?.bridge(null) ?? expect.fail(`no scene ${name}`));

@@ -3,8 +3,8 @@ import type { ReactElement } from 'react';
 import { clockSpan } from '../ui/amounts';
 import { useNow } from '../ui/clock';
 import { VisibleText } from '../ui/visible-text';
-import { say } from '../words/say';
-import { sayWith } from '../words/say-with';
+import { say } from '#shared/words/say';
+import { sayWith } from '../ui/say-with';
 import { waitSpoken } from './wait-spoken';
 
 /** What a question has to say of how long it can wait. */
@@ -13,6 +13,8 @@ export interface Waits {
   /** Epoch ms; null: it waits until it is answered. */
   readonly deadlineAt: number | null;
   readonly deadlineOf?: 'host' | 'own' | undefined;
+  /** What waits: a call that has not run, unless it is a result or what a server asks. */
+  readonly kind?: string;
   /** The host has stopped waiting. */
   readonly expiredAt?: number | undefined;
 }
@@ -46,20 +48,28 @@ export function QuietLine({ id, open, waits, rest, others = [] }: QuietLineProps
   );
 }
 
-function Patience({ waits: { host, deadlineAt, deadlineOf, expiredAt } }: { readonly waits: Waits }): ReactElement | null {
+function Patience({ waits: { host, deadlineAt, deadlineOf, expiredAt, kind } }: { readonly waits: Waits }): ReactElement | null {
   if (expiredAt !== undefined) return null;
-  if (deadlineAt !== null) return <Countdown key={deadlineAt} host={host} deadlineAt={deadlineAt} own={deadlineOf === 'own'} />;
+  if (deadlineAt !== null) return <Countdown key={deadlineAt} host={host} deadlineAt={deadlineAt} own={deadlineOf === 'own'} then={kind === 'result' ? 'wait.resultGivesUp' : kind === 'ask' ? 'wait.askGivesUp' : 'wait.hostGivesUp'} />;
   return <span>{say('wait.endless')}</span>;
 }
 
+interface CountdownProps {
+  readonly host: string;
+  readonly deadlineAt: number;
+  readonly own: boolean;
+  /** What is said of the end where the limit is the host's. */
+  readonly then: 'wait.hostGivesUp' | 'wait.resultGivesUp' | 'wait.askGivesUp';
+}
+
 /** The time is drawn at every second and spoken three times: when the question comes, and as it runs out. */
-function Countdown({ host, deadlineAt, own }: { readonly host: string; readonly deadlineAt: number; readonly own: boolean }): ReactElement {
+function Countdown({ host, deadlineAt, own, then }: CountdownProps): ReactElement {
   const left = deadlineAt - useNow(500);
   const [first] = useState(left);
   const clock = <span role="timer">{clockSpan(left)}</span>;
   return (
     <>
-      {own ? sayWith('wait.own', { clock }) : sayWith('wait.hostGivesUp', { host: <VisibleText text={host} />, clock })}
+      {own ? sayWith('wait.own', { clock }) : sayWith(then, { host: <VisibleText text={host} />, clock })}
       <span role="status" className="sr-only">
         {waitSpoken({ first, left, own, host })}
       </span>

@@ -4,8 +4,8 @@ import type { CallPromptView, OptionView } from '#shared/models/prompt';
 import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
 import { VisibleText } from '../ui/visible-text';
-import { say } from '../words/say';
-import { sayWith } from '../words/say-with';
+import { say } from '#shared/words/say';
+import { sayWith } from '../ui/say-with';
 import { Arguments } from './arguments';
 import { offered } from './asked';
 import type { ShownCard } from './asked';
@@ -18,15 +18,17 @@ interface ReadLineProps {
   /** How it ended; null while it is open. */
   readonly settled: NonNullable<ShownCard['settled']>[number]['how'] | null;
   readonly locked: boolean;
-  /** Its values are not drawn, and so it cannot be allowed. */
+  /** Its values are not drawn. */
   readonly veiled: boolean;
+  /** It cannot be allowed yet, because they were not. */
+  readonly shut: boolean;
   /** The words that say when answers count. */
   readonly guard: string;
   readonly onAnswer: (option: OptionView) => void;
 }
 
 /** One call of a list of reads. It keeps its place and height when it is answered, so that no other line comes under the pointer. */
-export function ReadLine({ view, place, settled, locked, veiled, guard, onAnswer }: ReadLineProps): ReactElement {
+export function ReadLine({ view, place, settled, locked, veiled, shut: unseen, guard, onAnswer }: ReadLineProps): ReactElement {
   const [open, setOpen] = useState(false);
   const details = useId();
   const [deny, once] = [offered(view.options, 'deny'), offered(view.options, 'allow-once')];
@@ -71,7 +73,7 @@ export function ReadLine({ view, place, settled, locked, veiled, guard, onAnswer
         <div className="grid min-w-0">
           <div className={`col-start-1 row-start-1 flex flex-wrap gap-4 ${settled === null ? '' : 'invisible'}`}>
             {answer(deny, 'deny', locked)}
-            {answer(once, 'allow', locked || veiled)}
+            {answer(once, 'allow', locked || unseen)}
           </div>
           <p role="status" className="col-start-1 row-start-1 flex items-center justify-end gap-1.5 self-center text-base text-ink-soft">
             {settled === null ? null : (

@@ -1,4 +1,4 @@
-import { useId, useRef, useState } from 'react';
+import { useId, useRef } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import type { CallPromptView } from '#shared/models/prompt';
 import { Button } from '../ui/button';
@@ -6,8 +6,8 @@ import { useReached } from '../ui/clock';
 import { HostIcon } from '../ui/icon';
 import { TierBadge } from '../ui/tier-badge';
 import { VisibleText } from '../ui/visible-text';
-import { say } from '../words/say';
-import { sayWith } from '../words/say-with';
+import { say } from '#shared/words/say';
+import { sayWith } from '../ui/say-with';
 import { isLocked, tellPainted } from './asked';
 import type { Asked, ShownCard } from './asked';
 import { Frame } from './frame';
@@ -15,7 +15,7 @@ import { useInView } from './in-view';
 import { QuietLine } from './quiet-line';
 import { ReadLine } from './read-line';
 import { RefusalLine } from './refusal-line';
-import { Veil } from './veil';
+import { useVeil, Veil } from './veil';
 import { Waiting } from './waiting';
 
 
@@ -23,10 +23,9 @@ import { Waiting } from './waiting';
 export function ReadsCard({ prompt, card, ...asked }: Asked & { readonly prompt: CallPromptView; readonly card: ShownCard }): ReactElement {
   const { slice, state } = asked;
   const list = useRef<HTMLUListElement>(null);
-  const seen = useInView(list, card.reads.length);
+  const { veiled, lifted, shut, lift } = useVeil(asked);
+  const seen = useInView(list, card.reads.length, lifted);
   const ready = useReached(card.allowsAllAt ?? null);
-  const [lifted, setLifted] = useState(false);
-  const veiled = state.veiled === true && !lifted;
   const locked = isLocked(asked);
   const guard = useId();
   const rests = [say('rest.reads'), say('rest.call')] as const;
@@ -37,6 +36,7 @@ export function ReadsCard({ prompt, card, ...asked }: Asked & { readonly prompt:
       prompt={prompt.id}
       shape="card"
       seen={seen}
+      unveiled={lifted}
       title={
         <span dir="ltr">
           <span className="me-1.5 inline-block align-[-0.125em] opacity-75">
@@ -57,19 +57,19 @@ export function ReadsCard({ prompt, card, ...asked }: Asked & { readonly prompt:
       footer={
         <>
           <QuietLine id={guard} open={asked.open} waits={{ ...prompt, deadlineAt: ends.length === 0 ? null : Math.min(...ends) }} rest={seen < card.reads.length ? rests[0] : rests[1]} others={rests} />
-          <Together asked={asked} card={card} locked={locked} ready={ready && !veiled} guard={guard} />
+          <Together asked={asked} card={card} locked={locked} ready={ready && !shut} guard={guard} />
         </>
       }
       onPainted={() => {
-        if (seen > 0) tellPainted(asked, prompt.id, seen);
+        if (seen > 0) tellPainted(asked, prompt.id, seen, lifted);
       }}
       onResize={slice.resize}
       onEscape={() => void slice.close(prompt.id)}
     >
-      {veiled ? <Veil onLift={() => setLifted(true)} /> : null}
+      {veiled ? <Veil onLift={lift} /> : null}
       <ul ref={list} aria-label={say('reads.list')} className="-mx-2 divide-y divide-line border-y border-line">
         {card.reads.map((view, at) => (
-          <ReadLine key={view.id} view={view} place={{ place: at + 1, places: card.reads.length }} settled={card.settled?.find((one) => one.prompt === view.id)?.how ?? null} locked={locked} veiled={veiled} guard={guard} onAnswer={(option) => void slice.answer({ prompt: view.id, option: option.id })} />
+          <ReadLine key={view.id} view={view} place={{ place: at + 1, places: card.reads.length }} settled={card.settled?.find((one) => one.prompt === view.id)?.how ?? null} locked={locked} veiled={veiled} shut={shut} guard={guard} onAnswer={(option) => void slice.answer({ prompt: view.id, option: option.id })} />
         ))}
       </ul>
     </Frame>

@@ -6,7 +6,7 @@ import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
 import { tierIcon } from '../ui/tier-badge';
 import { VisibleText } from '../ui/visible-text';
-import { say } from '../words/say';
+import { say } from '#shared/words/say';
 
 /** A reason as it is drawn: the one that gave the tier, one out of the ordinary, further evidence, or any other. */
 export interface Reason {

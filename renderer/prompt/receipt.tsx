@@ -6,8 +6,8 @@ import { Button } from '../ui/button';
 import { useNow } from '../ui/clock';
 import { Icon } from '../ui/icon';
 import { VisibleText } from '../ui/visible-text';
-import { say } from '../words/say';
-import { sayWith } from '../words/say-with';
+import { say } from '#shared/words/say';
+import { sayWith } from '../ui/say-with';
 
 type Shown = NonNullable<PromptState['receipt']>;
 

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { visible } from '#shared/text/visible';
 import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
-import { say } from '../words/say';
+import { say } from '#shared/words/say';
 
 /** Shows what is masked in one value, and masks it again. */
 export function Reveal({ name, revealed, onChange }: { readonly name: string; readonly revealed: boolean; readonly onChange: (revealed: boolean) => void }): ReactElement {

@@ -2,8 +2,8 @@ import { useId } from 'react';
 import type { ReactElement } from 'react';
 import type { CallPromptView, OptionView } from '#shared/models/prompt';
 import { VisibleText } from '../ui/visible-text';
-import { say } from '../words/say';
-import { sayWith } from '../words/say-with';
+import { say } from '#shared/words/say';
+import { sayWith } from '../ui/say-with';
 
 /** What the person did besides pressing the answer. */
 export interface Second {
@@ -12,7 +12,7 @@ export interface Second {
 }
 
 interface SecondControlProps {
-  readonly prompt: CallPromptView;
+  readonly prompt: Pick<CallPromptView, 'confirm' | 'typeName'>;
   /** What the answers to a dangerous call declare. */
   readonly inputs: OptionView['inputs'];
   readonly value: Second;
@@ -20,7 +20,7 @@ interface SecondControlProps {
 }
 
 /** Whether what an answer declares is there. Main checks it again. */
-export function isReady({ typeName }: CallPromptView, inputs: OptionView['inputs'], { confirmed, typed }: Second): boolean {
+export function isReady({ typeName }: Pick<CallPromptView, 'typeName'>, inputs: OptionView['inputs'], { confirmed, typed }: Second): boolean {
   if (inputs.includes('confirmed') && !confirmed) return false;
   return !inputs.includes('typed') || (typeName !== undefined && typed.trim() !== '' && typed.trim() === typeName.trim());
 }

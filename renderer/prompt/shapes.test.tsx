@@ -44,7 +44,7 @@ describe('a first use', () => {
 
   it('says that a program runs with the person’s permissions, and what Esc does', async () => {
     const bridge = await open(firstUse);
-    expect(screen.getByText(/runs a program on this computer with your permissions/)).toBeTruthy();
+    expect(screen.getByText(/It runs with your permissions/)).toBeTruthy();
     expect(screen.getByText(/Esc or closing means not now/)).toBeTruthy();
     fireEvent.keyDown(document.body, { key: 'Escape' });
     expect(sent(bridge, 'prompt/close')).toEqual([{ prompt: 'p-first' }]);

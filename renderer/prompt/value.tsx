@@ -5,7 +5,7 @@ import { visible } from '#shared/text/visible';
 import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
 import { VisibleText } from '../ui/visible-text';
-import { say } from '../words/say';
+import { say } from '#shared/words/say';
 import { collapsed } from './collapsed';
 import { JsonTree } from './json-tree';
 import { Pieces, secretsIn, whysOf } from './pieces';

@@ -1,7 +1,24 @@
+import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
-import { say } from '../words/say';
+import { say } from '#shared/words/say';
+import type { Asked } from './asked';
+
+/** Where the values of what is on screen stand: `veiled`, they are not drawn; `lifted`, the person asked for them; `shut`, main takes no yes yet. */
+export interface VeilState {
+  readonly veiled: boolean;
+  readonly lifted: boolean;
+  readonly shut: boolean;
+  readonly lift: () => void;
+}
+
+/** Hides the values while main says so and the person has not asked for them. Used by what is drawn for one card. */
+export function useVeil({ state }: Asked): VeilState {
+  const [lifted, setLifted] = useState(false);
+  const shut = state.veiled === true;
+  return { veiled: shut && !lifted, lifted, shut, lift: () => setLifted(true) };
+}
 
 /** Values are hidden until the person asks for them, and nothing can be allowed before. */
 export function Veil({ onLift }: { readonly onLift: () => void }): ReactElement {

@@ -1,5 +1,5 @@
-import { spanWords } from '../words/formats';
-import { say } from '../words/say';
+import { spanWords } from '#shared/words/formats';
+import { say } from '#shared/words/say';
 
 interface Spoken {
   /** What was left when the question came, and what is left now, ms. */

@@ -3,8 +3,8 @@ import type { ReactElement } from 'react';
 import type { PromptState } from '#shared/contracts/ipc';
 import { Icon } from '../ui/icon';
 import { VisibleText } from '../ui/visible-text';
-import { numberWords } from '../words/formats';
-import { say } from '../words/say';
+import { numberWords } from '#shared/words/formats';
+import { say } from '#shared/words/say';
 
 /** Lines shown of what waits; the last says how many more there are. */
 const mostLines = 8;

@@ -1,4 +1,6 @@
 import type { AppState } from '#shared/contracts/ipc';
+import { say } from '#shared/words/say';
+import type { Key } from '#shared/words/catalogue';
 
 type Platform = AppState['platform'];
 
@@ -54,16 +56,34 @@ function keyOf({ key, code }: Pressed): string | null {
   return plain ?? named[code] ?? null;
 }
 
-const words: Readonly<Record<string, readonly [string, string]>> = {
-  CommandOrControl: ['Ctrl', '⌘'],
-  Control: ['Ctrl', '⌃'],
-  Super: ['Super', '⌘'],
-  Alt: ['Alt', '⌥'],
-  Shift: ['Shift', '⇧'],
-  Return: ['Enter', '↵'],
+/** What is written on a key, by its part of an accelerator: a word of ours, and a Mac's sign where it has one. */
+const marks: Readonly<Record<string, { readonly key: Extract<Key, `key.${string}` | `console.key.${string}`>; readonly mac?: string }>> = {
+  CommandOrControl: { key: 'key.ctrl', mac: '⌘' },
+  Control: { key: 'key.ctrl', mac: '⌃' },
+  Super: { key: 'console.key.super', mac: '⌘' },
+  Alt: { key: 'console.key.alt', mac: '⌥' },
+  Shift: { key: 'key.shift', mac: '⇧' },
+  Return: { key: 'console.key.enter', mac: '↵' },
+  Up: { key: 'console.key.up' },
+  Down: { key: 'console.key.down' },
+  Left: { key: 'console.key.left' },
+  Right: { key: 'console.key.right' },
+  Space: { key: 'console.key.space' },
+  Tab: { key: 'console.key.tab' },
+  Backspace: { key: 'console.key.backspace' },
+  Delete: { key: 'console.key.delete' },
+  Insert: { key: 'console.key.insert' },
+  Home: { key: 'console.key.home' },
+  End: { key: 'console.key.end' },
+  PageUp: { key: 'console.key.pageUp' },
+  PageDown: { key: 'console.key.pageDown' },
 };
 
 /** A shortcut as keyboards of this platform write it: `Ctrl`, `Alt`, `C`. */
 export function acceleratorKeys(accelerator: string, platform: Platform): readonly string[] {
-  return accelerator.split('+').map((part) => (part === 'Super' && platform === 'win32' ? 'Win' : (words[part]?.[platform === 'darwin' ? 1 : 0] ?? part)));
+  return accelerator.split('+').map((part) => {
+    if (part === 'Super' && platform === 'win32') return say('console.key.win');
+    const mark = marks[part];
+    return mark === undefined ? part : ((platform === 'darwin' ? mark.mac : undefined) ?? say(mark.key));
+  });
 }

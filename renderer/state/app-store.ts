@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { AppState, CallName, EventPayload, Params } from '#shared/contracts/ipc';
 import type { Settings } from '#shared/models/settings';
+import { say } from '#shared/words/say';
 import type { Client } from '../bridge/client';
 import { quietSaid } from './quiet';
 
@@ -99,7 +100,7 @@ export function createAppStore(client: () => Client): AppStore {
         return false;
       }
       const state = get().state;
-      if (state !== null) set({ state: { ...state, settings: reply.value }, said: 'Saved.' });
+      if (state !== null) set({ state: { ...state, settings: reply.value }, said: say('console.saved') });
       return true;
     },
   }));

@@ -23,7 +23,11 @@ export interface ServerSlice extends ListSlice<ServerView> {
   /** Refuses its calls until it is resumed. */
   pause(digest: string): Promise<string | null>;
   resume(digest: string): Promise<string | null>;
+  /** Lets a server ask again whose asks were too many. */
+  resumeAsks(digest: string): Promise<string | null>;
   block(digest: string): Promise<string | null>;
+  /** Fetches the newest of its package: what became of it, in words, whether or not it could be had. */
+  update(digest: string): Promise<string>;
   forget(digest: string): Promise<string | null>;
 }
 export type ServerStore = StoreApi<ServerSlice>;
@@ -38,6 +42,12 @@ export function createServerStore(client: () => Client): ServerStore {
     restart: (digest) => act(client().call('server/restart', { digest }), get().load),
     pause: (digest) => act(client().call('server/pause', { digest }), get().load),
     resume: (digest) => act(client().call('server/resume', { digest }), get().load),
+    resumeAsks: (digest) => act(client().call('asks/resume', { digest }), get().load),
+    async update(digest) {
+      const reply = await client().call('package/update', { digest });
+      await get().load();
+      return reply.ok ? reply.value.words : reply.error;
+    },
     block: (digest) => act(client().call('server/block', { digest }), get().load),
     forget: (digest) => act(client().call('server/forget', { digest }), get().load),
   }));

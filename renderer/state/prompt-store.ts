@@ -2,11 +2,12 @@ import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Params, PromptState } from '#shared/contracts/ipc';
 import type { EditCheck, GrantPreview } from '#shared/models/answering';
+import type { RedactionWay } from '#shared/models/redaction';
 import type { Answer } from '#shared/models/prompt';
 import { err } from '#shared/result';
 import type { Result } from '#shared/result';
 import type { Client } from '../bridge/client';
-import { say } from '../words/say';
+import { say } from '#shared/words/say';
 
 /** The prompt window's mirror of main: the question on screen and what became of the last try to answer it. */
 export interface PromptSlice {
@@ -22,8 +23,8 @@ export interface PromptSlice {
   answerCard(card: string, what: CardAnswer): Promise<void>;
   /** Esc: a call is denied, a first use is put off. */
   close(prompt: string): Promise<void>;
-  /** `seen`: the card the question was painted on, and how many of its calls the frame showed. */
-  painted(prompt: string, seen?: { readonly card: string; readonly count: number }): void;
+  /** `seen`: the card the question was painted on, how many of its calls the frame showed, and whether with values that the person asked for. */
+  painted(prompt: string, seen?: { readonly card?: string; readonly count?: number; readonly unveiled?: boolean }): void;
   resize(height: number): void;
   /** The system covered the window with others, or no longer. */
   cover(covered: boolean): void;
@@ -33,6 +34,8 @@ export interface PromptSlice {
   edit(prompt: string): Promise<Result<{ readonly text: string; readonly schema: string | null }, string>>;
   /** What is found of edited arguments. */
   check(prompt: string, text: string): Promise<Result<EditCheck, string>>;
+  /** What becomes of the values found in the arguments, for this call or for its server from now on: the question is made anew. */
+  redact(prompt: string, way: RedactionWay, lasting: 'once' | 'server'): Promise<void>;
   /** What an offered rule would do. */
   preview(prompt: string, option: string): Promise<Result<GrantPreview, string>>;
   /** Takes the last answer's rule back. */
@@ -101,6 +104,11 @@ export function createPromptStore(client: () => Client): PromptStore {
     },
     edit: (prompt) => client().call('prompt/edit', { prompt }),
     check: (prompt, text) => (text.length > editLimit ? Promise.resolve(err(say('window.tooLong'))) : client().call('prompt/check', { prompt, text })),
+    async redact(prompt, way, lasting) {
+      set({ refusal: null });
+      const reply = await client().call('prompt/redact', { prompt, way, lasting });
+      if (!reply.ok && get().state?.prompt?.id === prompt) set({ refusal: reply.error });
+    },
     preview: (prompt, option) => client().call('prompt/preview', { prompt, option }),
     undo: (rule) => client().call('prompt/undo', { rule }),
     dismiss: (rule) => void client().call('prompt/dismiss', { rule }),

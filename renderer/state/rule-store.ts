@@ -3,6 +3,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { RuleInput, RuleView, Suggestion } from '#shared/models/rule';
 import { err } from '#shared/result';
 import type { Result } from '#shared/result';
+import { say } from '#shared/words/say';
 import type { Client } from '../bridge/client';
 import { act, empty, fill, follow } from './list-store';
 import type { ListSlice } from './list-store';
@@ -115,7 +116,7 @@ export function createRuleStore(client: () => Client): RuleStore {
     async editStored(id, copy) {
       const reply = await client().call('rule/get', { id });
       if (!reply.ok) return reply.error;
-      if (reply.value === null) return 'This rule cannot be edited. Nothing was changed.';
+      if (reply.value === null) return say('console.rules.notEdited');
       const { pin: _, ...unbound } = reply.value;
       // A copy is a rule of its own, and bound to the tool as it is when it is saved.
       get().edit(edit(draftRule(copy ? unbound : reply.value), { id: copy ? null : id }));

@@ -1,5 +1,9 @@
 import { afterEach, beforeEach, vi } from 'vitest';
 
+/** What an intersection observer tells, as far as it is used: what is in view is in view whole. */
+type Seen = Pick<IntersectionObserverEntry, 'isIntersecting' | 'target'> & Record<'boundingClientRect' | 'intersectionRect', { readonly top: number; readonly bottom: number }>;
+const line = { top: 0, bottom: 20 };
+
 /** What jsdom lacks: sizes, size observation, what is in view (`inView`), scrolling, animation frames that a test can wait for. */
 export function fakeBrowser({ width = 1000, height = 560, inView = () => true }: { readonly width?: number; readonly height?: number; readonly inView?: (target: Element) => boolean } = {}): void {
   beforeEach(() => {
@@ -16,12 +20,12 @@ export function fakeBrowser({ width = 1000, height = 560, inView = () => true }:
       disconnect(): void {}
     }
     class FakeIntersectionObserver {
-      readonly #tell: (entries: { readonly isIntersecting: boolean; readonly target: Element }[]) => void;
-      constructor(tell: (entries: { readonly isIntersecting: boolean; readonly target: Element }[]) => void) {
+      readonly #tell: (entries: Seen[]) => void;
+      constructor(tell: (entries: Seen[]) => void) {
         this.#tell = tell;
       }
       observe(target: Element): void {
-        this.#tell([{ isIntersecting: inView(target), target }]);
+        this.#tell([{ isIntersecting: inView(target), target, boundingClientRect: line, intersectionRect: line }]);
       }
       unobserve(): void {}
       disconnect(): void {}

@@ -1,7 +1,7 @@
 import type { Bridge } from '#shared/contracts/ipc';
 
 /** Members that hold words for machines: kinds, ids, digests. */
-const machine = new Set(['id', 'prompt', 'card', 'rule', 'option', 'kind', 'inputs', 'how', 'is', 'look', 'sign', 'scope', 'lasting', 'level', 'platform', 'deadlineOf', 'identity', 'same', 'shape', 'schema', 'state']);
+const machine = new Set(['id', 'prompt', 'card', 'rule', 'option', 'kind', 'inputs', 'how', 'is', 'look', 'sign', 'scope', 'lasting', 'level', 'platform', 'deadlineOf', 'identity', 'same', 'shape', 'schema', 'state', 'template', 'reach', 'mode', 'way', 'ways', 'kept', 'sent', 'asks', 'gate', 'type', 'format', 'role']);
 
 /** `value` with every text in it in letters of full width: read as before by nobody's code, and told apart from all that is ours. */
 export function foreign(value: unknown, name = ''): unknown {

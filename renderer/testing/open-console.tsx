@@ -1,9 +1,10 @@
 import { act, fireEvent, render, screen, within } from '@testing-library/react';
-import type { AppState } from '#shared/contracts/ipc';
+import type { AppState, Bridge } from '#shared/contracts/ipc';
 import type { HistoryQuery } from '#shared/models/history';
 import { createClient } from '../bridge/client';
 import { ConsoleWindow } from '../console/console-window';
 import { sampleNumbers } from '../preview/numbers-samples';
+import { sampleAsks } from '../preview/asks-page-samples';
 import { sampleDetail, samplePage, sampleRow, sampleRules } from '../preview/console-samples';
 import { sampleDefinition, sampleDefinitions } from '../preview/definition-samples';
 import { appState, fakeBridge } from '../preview/fake-bridge';
@@ -11,11 +12,14 @@ import type { Answers, FakeBridge } from '../preview/fake-bridge';
 import { sampleInbox } from '../preview/inbox-samples';
 import { sampleSecrets, sampleServers } from '../preview/server-samples';
 import { createAppStore } from '../state/app-store';
+import { createObservationStore } from '../state/observation-store';
+import { createBlockedStore } from '../state/blocked-store';
 import type { DefinitionKey } from '../state/definition-store';
 import { createDefinitionStore } from '../state/definition-store';
 import { createHistoryStore } from '../state/history-store';
 import { createInboxStore, createServerStore } from '../state/list-store';
 import { createNumbersStore } from '../state/numbers-store';
+import { createEditingStore } from '../state/profile/editing';
 import { createRuleStore } from '../state/rule-store';
 
 /** 21 Nov 2026, noon UTC. */
@@ -40,7 +44,7 @@ export async function open({ size = 50, state = {}, answers = {} }: { size?: num
     'history/list': (query: HistoryQuery) => samplePage(query, head, now),
     'history/detail': ({ seq }: { seq: number }) => sampleDetail(sampleRow(seq, head, now)),
     'history/facets': () => ({ hosts: ['Claude Code', 'Cursor'], servers: ['filesystem', 'github'], tools: ['write_file', 'query'] }),
-    'history/verify': () => ({ ok: true, entries: 150, bad: null, head: 'ab'.repeat(32) }),
+    'history/verify': () => ({ ok: true, entries: 150, bad: null, head: 'ab'.repeat(32), problems: [], warnings: [], warned: 0, signed: { seq: 149, at: 0 }, key: 'cd'.repeat(32) }),
     'host/deadlines': () => [],
     'rule/list': () => sampleRules(now),
     'rule/revoke': () => ({}),
@@ -54,6 +58,12 @@ export async function open({ size = 50, state = {}, answers = {} }: { size?: num
     'server/restart': () => ({}),
     'server/forget': () => ({}),
     'server/block': () => ({}),
+    'blocked/list': () => [],
+    'redaction/get': () => ({ ways: {} }),
+    'asks/get': ({ digest }: { digest: string }) => sampleAsks(digest),
+    'results/get': () => ({ handling: 'pass', found: [] }),
+    'secret/handed': () => [],
+    'observation/list': () => [],
     'secret/list': () => sampleSecrets(now),
     'definition/list': ({ server }: { server: string | null }) => sampleDefinitions(now).filter((one) => (server === null ? (state.quarantined ?? 0) > 0 && one.standing !== 'accepted' : one.server === server)),
     'definition/detail': (key: DefinitionKey) => sampleDefinition(key, now),
@@ -65,12 +75,7 @@ export async function open({ size = 50, state = {}, answers = {} }: { size?: num
     'settings/set': (part: Partial<AppState['settings']>) => ({ ...appState(state).settings, ...part }),
     ...answers,
   });
-  const to = () => client;
-  const stores = { app: createAppStore(to), inbox: createInboxStore(to), history: createHistoryStore(to), rules: createRuleStore(to), servers: createServerStore(to), definitions: createDefinitionStore(to), numbers: createNumbersStore(to) };
-  const client = createClient(bridge, (message) => stores.app.getState().say(message));
-  for (const store of Object.values(stores)) store.getState().start();
-  render(<ConsoleWindow client={client} stores={stores} />);
-  await settle();
+  await drawConsole(bridge);
   return {
     bridge,
     async grow(to) {
@@ -78,6 +83,16 @@ export async function open({ size = 50, state = {}, answers = {} }: { size?: num
       await act(async () => bridge.raise('history/grew', { head: to }));
     },
   };
+}
+
+/** Draws the console over a bridge. */
+export async function drawConsole(bridge: Bridge): Promise<void> {
+  const to = () => client;
+  const stores = { app: createAppStore(to), inbox: createInboxStore(to), history: createHistoryStore(to), rules: createRuleStore(to), servers: createServerStore(to), definitions: createDefinitionStore(to), numbers: createNumbersStore(to), blocked: createBlockedStore(to), observations: createObservationStore(to) };
+  const client = createClient(bridge, (message) => stores.app.getState().say(message));
+  for (const store of Object.values(stores)) store.getState().start();
+  render(<ConsoleWindow client={client} stores={{ ...stores, profile: createEditingStore() }} />);
+  await settle();
 }
 
 /** Lets replies that are on their way arrive. */

@@ -40,7 +40,7 @@ export async function openView(view: 'history' | 'rules', { size = 50, state = {
     'history/list': (query: HistoryQuery) => samplePage(query, head, now),
     'history/detail': ({ seq }: { seq: number }) => sampleDetail(sampleRow(seq, head, now)),
     'history/facets': () => ({ hosts: ['Claude Code', 'Cursor'], servers: ['filesystem', 'github'], tools: ['write_file', 'query'] }),
-    'history/verify': () => ({ ok: true, entries: 150, bad: null, head: 'ab'.repeat(32) }),
+    'history/verify': () => ({ ok: true, entries: 150, bad: null, head: 'ab'.repeat(32), problems: [], warnings: [], warned: 0, signed: { seq: 149, at: 0 }, key: 'cd'.repeat(32) }),
     'rule/list': () => [...rules],
     'rule/revoke': () => ({}),
     'rule/confirm': () => ({}),

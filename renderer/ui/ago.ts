@@ -1,10 +1,5 @@
-import { say } from '../words/say';
-
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long' });
-const date = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'long' });
-const dateOfYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
-const shortDate = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+import { momentWords } from '#shared/words/formats';
+import { say } from '#shared/words/say';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -21,7 +16,7 @@ export function ago(at: number, now: number): string {
 
 /** A moment in a list that says the day elsewhere: how long ago within the last hour, then the time of day, local. */
 export function brief(at: number, now: number): string {
-  return at <= now && now - at < hourMs ? ago(at, now) : clock.format(at);
+  return at <= now && now - at < hourMs ? ago(at, now) : momentWords(at, 'minute');
 }
 
 /** Where the local day of `at` begins and ends, epoch ms. */
@@ -34,19 +29,19 @@ export function dayOf(at: number): { readonly from: number; readonly to: number 
 /** A local day in words: `Today`, `Yesterday`, `Thursday`, `Thu, 19 November`, `3 January 2025`. */
 export function dayWords(at: number, now: number): string {
   const today = dayOf(now);
-  if (at >= today.from && at < today.to) return 'Today';
+  if (at >= today.from && at < today.to) return say('console.day.today');
   const days = Math.round((today.from - dayOf(at).from) / dayMs);
-  if (days === 1) return 'Yesterday';
-  if (days > 1 && days < 7) return weekday.format(at);
-  return new Date(at).getFullYear() === new Date(now).getFullYear() ? date.format(at) : dateOfYear.format(at);
+  if (days === 1) return say('console.day.yesterday');
+  if (days > 1 && days < 7) return momentWords(at, 'weekday');
+  return new Date(at).getFullYear() === new Date(now).getFullYear() ? momentWords(at, 'dated') : momentWords(at, 'longDate');
 }
 
 /** A local time of day on its own: `14:03`. */
 export function timeWords(at: number): string {
-  return clock.format(at);
+  return momentWords(at, 'minute');
 }
 
 /** A local date on its own: `21 Nov 2026`. */
 export function dateWords(at: number): string {
-  return shortDate.format(at);
+  return momentWords(at, 'date');
 }

@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
+import { say } from '#shared/words/say';
 import { Button } from './button';
 import { Icon } from './icon';
 
 /** Puts `text` on the clipboard and says whether that worked. */
-export function CopyButton({ text, label = 'Copy' }: { readonly text: string; readonly label?: string }): ReactElement {
+export function CopyButton({ text, label = say('console.copy') }: { readonly text: string; readonly label?: string }): ReactElement {
   const [said, setSaid] = useState<'copied' | 'failed' | null>(null);
   useEffect(() => {
     if (said === null) return undefined;
@@ -18,7 +19,7 @@ export function CopyButton({ text, label = 'Copy' }: { readonly text: string; re
         {label}
       </Button>
       <span role="status" className="text-small text-ink-soft">
-        {said === 'copied' ? 'Copied' : said === 'failed' ? 'Could not copy. Select the text and copy it by hand.' : ''}
+        {said === 'copied' ? say('console.copied') : said === 'failed' ? say('console.notCopied') : ''}
       </span>
     </span>
   );

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { say } from '../words/say';
+import { say } from '#shared/words/say';
 
 /** Whether the shown keys are a Mac's. Read once: a window does not change its machine. */
 const mac = /Mac/.test(navigator.platform);

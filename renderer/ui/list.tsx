@@ -91,7 +91,6 @@ export function List<T>({ label, items, rowHeight, keyOf, namesOf, draw, groupOf
   }, [shown]);
 
   return (
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the keys of its buttons, caught once for all of them
     <div ref={scroller} onKeyDown={keyDown} className="@container scroll-thin min-h-0 min-w-0 flex-1 overflow-x-hidden overflow-y-auto">
       <ul aria-label={label} className="relative" style={{ height: list.getTotalSize() }}>
         {list.getVirtualItems().map(({ index, start }) => {

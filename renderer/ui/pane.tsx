@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { ReactElement, ReactNode } from 'react';
+import { say } from '#shared/words/say';
 import { Button } from './button';
 import { Icon } from './icon';
 import { Keys } from './keys';
@@ -34,13 +35,12 @@ export function Pane({ label, title, onClose, children }: PaneProps): ReactEleme
           </h2>
         </div>
         <Button look="quiet" size="row" aria-keyshortcuts="Escape" onClick={onClose}>
-          <span className="sr-only">Close detail</span>
+          <span className="sr-only">{say('console.pane.close')}</span>
           <Keys keys="esc" />
           <Icon name="close" size={14} />
         </Button>
       </header>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a part that scrolls must be reachable by keyboard */}
-      <div role="group" aria-label={`About ${label}`} tabIndex={0} className="@container scroll-thin relative min-h-0 flex-1 space-y-5 overflow-y-auto px-gutter py-4 -outline-offset-2">
+      <div role="group" aria-label={say('console.pane.about', { label })} tabIndex={0} className="@container scroll-thin relative min-h-0 flex-1 space-y-5 overflow-y-auto px-gutter py-4 -outline-offset-2">
         {children}
       </div>
     </aside>

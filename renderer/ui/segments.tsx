@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import type { ReactElement } from 'react';
+import { numberWords } from '#shared/words/formats';
 
 interface SegmentsProps<T extends string> {
   /** Names the choice: words, or the id of the element that holds them. */
@@ -22,7 +23,7 @@ export function Segments<T extends string>({ label, value, choices, small = fals
         >
           <input type="radio" name={name} value={choice.value} aria-label={choice.words} checked={value === choice.value} onChange={() => onChange(choice.value)} className="absolute inset-0 appearance-none opacity-0" />
           {choice.words}
-          {choice.count === undefined ? null : <span className="font-normal text-ink-faint">{choice.count.toLocaleString('en')}</span>}
+          {choice.count === undefined ? null : <span className="font-normal text-ink-faint">{numberWords(choice.count)}</span>}
         </label>
       ))}
     </div>

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { ReactElement } from 'react';
-import { sayWith } from '../words/say-with';
+import { sayWith } from './say-with';
 import { Icon } from './icon';
 import { VisibleText } from './visible-text';
 
@@ -15,7 +15,6 @@ export function ServerBox({ server, text }: { readonly server: string; readonly 
           {sayWith('call.serverSays', { server: <VisibleText text={server} /> })}
         </span>
       </h2>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a box that scrolls must be reachable by keyboard */}
       <div tabIndex={0} role="group" aria-labelledby={title} className="said scroll-thin mt-1 max-h-32 overflow-y-auto text-ink-soft">
         <VisibleText text={text} lines />
       </div>

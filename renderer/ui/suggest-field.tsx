@@ -1,5 +1,6 @@
 import { useId, useMemo, useState } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
+import { say } from '#shared/words/say';
 import { VisibleText } from './visible-text';
 
 /** Something that could stand in the field, with what it is, smaller. */
@@ -94,12 +95,11 @@ export function SuggestField({ id, label, value, known, placeholder, invalid, de
       <ul
         id={list}
         role="listbox"
-        aria-label="Known"
+        aria-label={say('console.known')}
         hidden={!shown}
         className="scroll-thin absolute start-0 top-full z-20 mt-1 max-h-64 w-max max-w-80 min-w-full overflow-y-auto @max-[24rem]/form:max-w-full rounded-one border border-edge bg-surface p-1 shadow-menu"
       >
         {offered.map(({ value: one, hint }, index) => (
-          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the field has the keys
           <li
             key={one}
             id={option(index)}

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { Tier } from '#shared/models/rule';
-import { say } from '../words/say';
+import { say } from '#shared/words/say';
 import { Icon } from './icon';
 import type { IconName } from './icon';
 

@@ -1,8 +1,8 @@
 import type { ReactElement, ReactNode } from 'react';
 import { visible } from '#shared/text/visible';
-import type { Key } from '../words/catalogue';
-import { english } from '../words/en';
-import { say } from '../words/say';
+import type { Key } from '#shared/words/catalogue';
+import { english } from '#shared/words/english';
+import { say } from '#shared/words/say';
 
 /** Whether the catalogue names a token's character: those an attacker reaches for first. */
 function isNamed(key: string): key is Extract<Key, `character.U+${string}`> {

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { _electron } from '@playwright/test';
+import { readProfile } from '../first-use.mjs';
 import { electronCommand, electronEnvironment, mustDropChromiumSandbox, Refusal, root } from '../toolchain.mjs';
 
 /** @typedef {import('./cleanup.mjs').Cleanup} Cleanup */
@@ -59,6 +60,7 @@ export class App {
   /** @param {string} server its name in the host's configuration */
   async allowFirstUse(server) {
     const question = await this.question(new RegExp(`^First use of ${server}`));
+    await readProfile(question);
     await question.getByRole('button', { name: 'Allow', exact: true }).click();
     await question.waitFor({ state: 'hidden' });
   }

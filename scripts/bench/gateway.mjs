@@ -37,7 +37,7 @@ export class Gateway {
     const gateway = new Gateway(home, worker);
     const key = randomBytes(32).toString('hex');
     const listening = gateway.heard('listening');
-    worker.postMessage({ kind: 'start', home, install: root, token: link.ensureToken(home), journalKey: key, identityKey: key, snapshot: gateway.#snapshot, pins: [] });
+    worker.postMessage({ kind: 'start', home, install: root, token: link.ensureToken(home), journalKey: key, identityKey: key, recordKey: key, checkpoint: null, closed: false, snapshot: gateway.#snapshot, pins: [] });
     await listening;
     return gateway;
   }

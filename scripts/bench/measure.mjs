@@ -4,6 +4,7 @@ import { appStarts } from './app-starts.mjs';
 import { echoes, firstBytes, idleCost } from './connectors.mjs';
 import { loadLink } from './link.mjs';
 import { memoryOf, peakOf } from './memory.mjs';
+import { launches } from './launcher.mjs';
 import { largePrompts, prompts } from './prompts.mjs';
 import { inFlight, large, sequential } from './traffic.mjs';
 import { typing } from './typing.mjs';
@@ -76,9 +77,11 @@ export async function measure(cleanup, display, keyring, plan, say) {
 
   say('starts of the app');
   const starts = await appStarts(cleanup, countersign, where, link.socketPath(home), plan);
+  say('starts of a server in its sandbox');
+  const launched = await launches(cleanup.folder, plan);
   say('verdicts');
   const verdict = await verdicts(cleanup.folder, plan);
-  const figures = { verdict, sequential: one, consoleOpen: watched, inFlight: many, large: big, prompts: painted, largePrompts: paintedLarge, behind: { ...counted, waiting: plan.waiting }, typing: typed, firstBytes: bytes, echo, idle, gateway, appStarts: starts };
+  const figures = { verdict, launched, sequential: one, consoleOpen: watched, inFlight: many, large: big, prompts: painted, largePrompts: paintedLarge, behind: { ...counted, waiting: plan.waiting }, typing: typed, firstBytes: bytes, echo, idle, gateway, appStarts: starts };
   return { versions, figures };
 }
 

@@ -19,6 +19,7 @@
  * @property {number} behind
  * @property {number} typed characters typed into the editor of arguments
  * @property {number} verdicts calls judged in this process
+ * @property {number} launches starts of a server in each manner
  * @property {number} appStarts
  * @property {number} limitMs past this something hangs, and the run has failed
  */
@@ -43,12 +44,13 @@ const full = {
   behind: 60,
   typed: 200,
   verdicts: 30_000,
+  launches: 30,
   appStarts: 9,
   limitMs: 12 * 60_000,
 };
 
 /** @type {Plan} */
-const quick = { ...full, warmUp: 100, blocks: 25, perBlock: 80, consoleBlocks: 9, rounds: 3, perRound: 1500, bigRounds: 3, starts: 5, prompts: 10, largePrompts: 5, behind: 20, verdicts: 10_000, appStarts: 3, limitMs: 4 * 60_000 };
+const quick = { ...full, warmUp: 100, blocks: 25, perBlock: 80, consoleBlocks: 9, rounds: 3, perRound: 1500, bigRounds: 3, starts: 5, prompts: 10, largePrompts: 5, behind: 20, verdicts: 10_000, launches: 10, appStarts: 3, limitMs: 4 * 60_000 };
 
 /** @param {readonly string[]} args of the command @returns {Plan} */
 export function planFor(args) {

@@ -8,7 +8,7 @@ export function table(figures, targets) {
 }
 
 /** @param {Figures} figures @returns {Row[]} */
-function figureRows({ sequential, consoleOpen, inFlight, large, firstBytes, echo, prompts, largePrompts, behind, typing, idle, appStarts, gateway, verdict }) {
+function figureRows({ sequential, consoleOpen, inFlight, large, firstBytes, echo, prompts, largePrompts, behind, typing, idle, appStarts, gateway, verdict, launched }) {
   const ways = /** @type {const} */ (['direct', 'relay', 'countersign']);
   const times = (/** @type {string} */ name, /** @type {typeof sequential} */ calls, /** @type {'p50' | 'p95' | 'p99' | 'quiet'} */ share) => {
     const [direct, relay, ours] = ways.map((way) => calls[way][share]);
@@ -32,6 +32,8 @@ function figureRows({ sequential, consoleOpen, inFlight, large, firstBytes, echo
     lone(`call counted, ${behind.waiting} waiting, ms`, behind.p50, 0, `p50; p95 ${fixed(behind.p95, 0)}`),
     ...(typing === null ? [] : [lone('frames above 32 ms while typing', typing.typing.dropped, 0, `of ${typing.typing.frames}, p99 ${fixed(typing.typing.p99, 0)} ms; idle ${typing.idle.dropped} of ${typing.idle.frames}`)]),
     lone(`verdict with ${verdict.rules} rules, p99, ms`, verdict.evaluate.p99, 3, `p50 ${fixed(verdict.evaluate.p50, 3)}; with its tier p50 ${fixed(verdict.judged.p50, 3)}, p99 ${fixed(verdict.judged.p99, 3)}`),
+    ...(launched === null ? [] : [lone('server start under a profile, ms', launched.profile.p50, 1, `p50 to its first word; floor ${fixed(launched.floor.p50, 1)}, plain ${fixed(launched.plain.p50, 1)}`)]),
+    ...(launched === null || launched.beside === null ? [] : [lone('sandbox memory per server, MB', launched.beside, 2, 'PSS of all but the server; the proxy, which all share, aside')]),
     lone('app start to gateway listening, ms', appStarts.listening.p50, 0, `p50; max ${fixed(appStarts.listening.max, 0)}`),
     lone('app start to tray ready, ms', appStarts.tray.p50, 0, `p50; max ${fixed(appStarts.tray.max, 0)}`),
     lone('app start to first call answered, ms', appStarts.firstCall.p50, 0, `p50; max ${fixed(appStarts.firstCall.max, 0)}`),

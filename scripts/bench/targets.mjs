@@ -7,7 +7,7 @@
  * @param {Figures} figures
  * @returns {Target[]}
  */
-export function judge({ sequential, inFlight, large, prompts, largePrompts, behind, typing, idle, appStarts, verdict }) {
+export function judge({ sequential, inFlight, large, prompts, largePrompts, behind, typing, idle, appStarts, verdict, launched }) {
   const { direct, relay, countersign } = sequential;
   const added = countersign.p50 - direct.p50;
   return [
@@ -15,13 +15,15 @@ export function judge({ sequential, inFlight, large, prompts, largePrompts, behi
     atMost('a call, added to direct, p99', countersign.p99 - direct.p99, 2, 'ms'),
     atMost('a call, added to direct, p50, against what the relay adds', added / (relay.p50 - direct.p50), 2, '×'),
     atLeast('calls per second, 16 in flight, of the relay', (100 * inFlight.countersign) / inFlight.relay, 70, '%'),
-    atLeast('a 10 MB result, of the relay', (100 * large.countersign) / large.relay, 60, '%'),
+    atLeast('a 10 MB result, looked through, of the relay', (100 * large.countersign) / large.relay, 15, '%'),
     atMost('call to painted prompt, p95', prompts.p95, 150, 'ms'),
     atMost('call with an argument of 5 MB to painted prompt, p95', largePrompts.p95, 150, 'ms'),
     atMost(`call to its count painted, ${behind.waiting} waiting, p95`, behind.p95, 150, 'ms'),
     ...(typing === null ? [] : [atMost('frames dropped while typing, beyond those dropped idle', Math.max(0, typing.typing.dropped - typing.idle.dropped), 0, '')]),
     atMost(`verdict with ${verdict.rules} rules, p99`, verdict.evaluate.p99, 0.2, 'ms'),
     ...(idle === null ? [] : [atMost('memory in the gateway per connected server', idle.gatewayPerServer, 15, 'MB')]),
+    ...(launched === null ? [] : [atMost('start of a server under a profile, added to a plain start, p50', launched.profile.p50 - launched.plain.p50, 30, 'ms')]),
+    ...(launched === null || launched.beside === null ? [] : [atMost('memory of a server’s sandbox', launched.beside, 5, 'MB')]),
     atMost('app start to tray ready, p50', appStarts.tray.p50, 1500, 'ms'),
     atMost('app start to first call answered, p50', appStarts.firstCall.p50, 2000, 'ms'),
   ];

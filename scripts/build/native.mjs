@@ -64,8 +64,8 @@ function sources(target, main) {
   return [...shared.map((name) => at(path.join(folder, name))), at(path.join(folder, main))];
 }
 
-/** @param {'here' | 'windows'} target @param {boolean} sanitize */
-function findCompiler(target, sanitize) {
+/** The compiler for programs in C, or null. @param {'here' | 'windows'} target @param {boolean} sanitize */
+export function findCompiler(target, sanitize) {
   if (target === 'windows') return process.platform === 'win32' ? null : findCommand(['x86_64-w64-mingw32-gcc']);
   // Static with musl: it starts in half the time, and runs on any Linux. The sanitizers need the system's own libraries.
   return findCommand(sanitize || process.platform !== 'linux' ? ['cc', 'gcc', 'clang'] : ['musl-gcc', 'cc', 'gcc', 'clang']);
@@ -82,8 +82,8 @@ function findCommand(names) {
   return null;
 }
 
-/** @param {string} compiler @param {'here' | 'windows'} target @param {boolean} sanitize */
-function flags(compiler, target, sanitize) {
+/** How `compiler` is told to build. @param {string} compiler @param {'here' | 'windows'} target @param {boolean} sanitize */
+export function flags(compiler, target, sanitize) {
   if (sanitize) return [...warnings, ...sanitizers];
   if (target === 'windows' || process.platform === 'win32') return [...warnings, ...small, '-static', '-s', '-Wl,--gc-sections', '-Wl,--dynamicbase', '-Wl,--nxcompat'];
   if (process.platform === 'darwin') return [...warnings, ...small, '-D_FORTIFY_SOURCE=2', '-Wl,-dead_strip'];
@@ -105,10 +105,10 @@ function libraries(target) {
   return process.platform === 'darwin' ? [] : ['-lm'];
 }
 
-/** @param {string} compiler @param {readonly string[]} words */
-function compile(compiler, words) {
+/** @param {string} compiler @param {readonly string[]} words @param {string} [what] @throws {Refusal} with the compiler's words */
+export function compile(compiler, words, what = 'native connector') {
   const { status, stderr } = spawnSync(compiler, words, { encoding: 'utf8' });
-  if (status !== 0) throw new Refusal(`native connector: ${path.basename(compiler)} failed\n${stderr}`);
+  if (status !== 0) throw new Refusal(`${what}: ${path.basename(compiler)} failed\n${stderr}`);
 }
 
 /** The texts the twin imports, as C. @param {string} draft where the bundle may lie */

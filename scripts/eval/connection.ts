@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
+import { readPage } from '#app/definitions/read-page';
 import { idOf } from '#app/messages/id';
 import type { Message } from '#app/messages/message';
 import type { RuleDraft } from '#app/policy/verdict';
 import type { Files, World } from '#app/ports';
 import { openSession, reduce } from '#app/session/reduce';
-import type { Effect, Hold, SessionEvent, SessionState } from '#app/session/state';
+import type { Effect } from '#app/session/effect';
+import type { SessionEvent } from '#app/session/event';
+import type { Hold, SessionState } from '#app/session/state';
 import type { Trail } from '#app/tiers/trail';
 import { fromPlain, print, type Json } from '#shared/json';
 import type { ServerPins } from '#shared/models/definition';
@@ -105,6 +108,10 @@ export class Connection {
       const rule = effect.rule === null ? null : this.#surroundings.keepRule(effect.rule);
       this.#take({ kind: 'settled', at, prompt: effect.prompt, ok: true, rule }, at);
       if (rule !== null) this.refresh(at);
+    }
+    if (effect.kind === 'review') {
+      const bodies = effect.lines.map((line) => fromPlain(JSON.parse(new TextDecoder().decode(line))));
+      this.#take({ kind: 'reviewed', at, review: effect.review, read: readPage(bodies, effect.basis) }, at);
     }
     if (effect.kind === 'send' && effect.to === 'server') this.#serve(typeof effect.line === 'string' ? effect.line : new TextDecoder().decode(effect.line), at);
   }

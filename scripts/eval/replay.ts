@@ -144,6 +144,7 @@ class Desk {
       tier: hold.tier,
       session: state.parties.session,
       arguments: hold.tool.arguments,
+      others: false,
       pin: null,
       floor: null,
       passes: 1,

@@ -32,7 +32,7 @@ export const table: Readonly<Record<Area, Allowance>> = {
   'shared/contracts': { areas: ['shared'], packages: ['zod'], electron: false, node: false },
   shared: { areas: ['shared/contracts'], packages: ['zod'], electron: false, node: false },
   // Parsers, matchers and digests: pure functions.
-  app: { areas: contracts, packages: ['unbash', 'tldts', 'ipaddr.js', 'ajv', 're2js', '@noble/hashes', 'diff'], electron: false, node: false },
+  app: { areas: contracts, packages: ['unbash', 'tldts', 'ipaddr.js', 'ajv', 're2js', '@noble/hashes', 'diff', 'jsonc-parser', 'toml-eslint-parser', 'yaml'], electron: false, node: false },
   'main/desktop': { areas: withParts, packages: 'any', electron: true, node: true },
   'main/gateway': { areas: withParts, packages: 'any', electron: true, node: true },
   'main/connector': { areas: withParts, packages: 'any', electron: false, node: true },

@@ -12,6 +12,8 @@ export async function afterPack({ appOutDir, electronPlatformName, packager }) {
   const resources = packager.getResourcesDir(appOutDir);
   rmSync(path.join(resources, 'default_app.asar'), { force: true });
   if (electronPlatformName !== 'win32') chmodSync(path.join(resources, 'bin/countersign'), 0o755);
+  // Only root or the user may be able to change what runs first in a sandbox.
+  if (electronPlatformName === 'linux') chmodSync(path.join(resources, 'bin/countersign-inside'), 0o755);
   writePrograms(resources, electronPlatformName, packager.executableName ?? packager.appInfo.productFilename);
   if (isForRelease()) return;
   const electron = `${packager.config.electronVersion ?? 'unknown'}, ${isSubstituted() ? 'a substitute for the official one' : 'the official one'}`;

@@ -14,6 +14,7 @@ const archNames = { 0: 'ia32', 1: 'x64', 2: 'armv7l', 3: 'arm64' };
  */
 export async function beforePack({ electronPlatformName, arch }) {
   refuseTwin(electronPlatformName, archNames[arch] ?? String(arch));
+  if (electronPlatformName === 'linux') refuseWithoutInside(archNames[arch] ?? String(arch));
   if (isForRelease()) refuseForRelease();
 }
 
@@ -34,5 +35,13 @@ export function refuseTwin(platform, arch) {
   const reason = notCompiled(at(file), { platform, arch });
   if (reason !== null) {
     throw new Refusal(`package: refused: ${file} is not the compiled connector for ${platform} ${arch}: ${reason}. Install a C compiler and run: npm run build`);
+  }
+}
+
+/** A package for Linux without it would hold no profile. @param {string} arch @throws {Refusal} */
+export function refuseWithoutInside(arch) {
+  const reason = notCompiled(at('dist/bin/countersign-inside'), { platform: 'linux', arch });
+  if (reason !== null) {
+    throw new Refusal(`package: refused: dist/bin/countersign-inside is not the sandbox's program for linux ${arch}: ${reason}. Install a C compiler and run: npm run build`);
   }
 }

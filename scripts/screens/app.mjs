@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { _electron } from '@playwright/test';
+import { readProfile } from '../first-use.mjs';
 import { mustDropChromiumSandbox } from '../toolchain.mjs';
 import { homeFolder } from './home.mjs';
 
@@ -42,17 +43,18 @@ export class App {
   async question(name) {
     const question = this.prompt.getByRole('alertdialog', { name });
     await question.waitFor();
-    await question.locator('button:not([aria-disabled=true])').filter({ hasText: /^(Deny|Block)/ }).first().waitFor();
+    await question.locator('button:not([aria-disabled=true])').filter({ hasText: /^(Deny|Block|Refuse)/ }).first().waitFor();
     return question;
   }
 
-  /** @param {RegExp} name @param {'Allow' | 'Block' | 'Allow once' | 'Deny'} button @param {string} [note] */
+  /** @param {RegExp} name @param {'Allow' | 'Block' | 'Allow once' | 'Deny' | 'Refuse'} button @param {string} [note] */
   async answer(name, button, note) {
     const question = await this.question(name);
     if (note !== undefined) {
       await question.getByRole('button', { name: 'Tell the model why' }).click();
       await question.getByRole('textbox', { name: 'Tell the model why' }).fill(note);
     }
+    if (button === 'Allow') await readProfile(question);
     await question.getByRole('button', { name: button, exact: true }).click();
     await question.waitFor({ state: 'hidden' });
   }

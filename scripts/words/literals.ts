@@ -13,7 +13,7 @@ interface Node {
 }
 
 /** Attributes that are heard or read. Of all others a string is a style, a role, a reference. */
-const heard = /^(aria-(label|description|roledescription|valuetext|placeholder)|title|alt|placeholder|label|words|rest|says|name|sentence|gutter)$/;
+const heard = /^(aria-(label|description|roledescription|valuetext|placeholder)|title|alt|placeholder|label|words|rest|says|shows|name|sentence|gutter|hint|note|what)$/;
 
 /** Names of keys and of events, which are written as words are. */
 const keys = /^(Arrow(Up|Down|Left|Right)|Enter|Escape|Tab|Home|End|Page(Up|Down)|Meta|Control|Shift)$/;

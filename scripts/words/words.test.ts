@@ -16,14 +16,58 @@ const noWords: Readonly<Record<string, readonly string[]>> = {
   'renderer/prompt/editor/theme.ts': ["ui-monospace, 'SF Mono', 'Cascadia Mono', 'JetBrains Mono', 'Noto Sans Mono', 'DejaVu Sans Mono', monospace"],
   // Kinds of the nodes JSON is parsed into.
   'renderer/prompt/editor/completion.ts': ['PropertyName', 'Property'],
-  // Days, which the console alone names.
-  'renderer/ui/ago.ts': ['Today', 'Yesterday'],
 };
 
 it('nothing the prompt window says stands outside the catalogue', () => {
   expect(window.length).toBeGreaterThan(60);
   const found = window.flatMap((file) => literals(read(file)).filter(({ text }) => !(noWords[file] ?? []).includes(text)).map(({ line, text }) => `${file}:${line} ${text}`));
   expect(found).toEqual([]);
+});
+
+/** What the engine tells a person: the question, the verdict, the rule, the record. */
+const engine = [...sources('app/{prompts,policy,session,hosts,schema,redaction}/**/*.ts'), ...sources('shared/text/**/*.ts')].filter((file) => !file.includes('/cells/'));
+
+/** Files whose strings nobody reads as ours, and why. */
+const notOurs: Readonly<Record<string, string>> = {
+  'app/prompts/refusal.ts': 'what the model is told: English, whatever the person speaks',
+  'app/prompts/edited-note.ts': 'likewise',
+  'app/hosts/known.ts': 'names of products and of their processes',
+  'app/hosts/deadlines.ts': 'where a figure is from, for whoever reads the table',
+  'app/prompts/prose/vocabulary.ts': 'words of which the names of tools are made; what they are told by are keys',
+  'app/prompts/content/sql.ts': 'words of SQL',
+  'app/prompts/content/shell.ts': 'kinds of the nodes a command line is parsed into',
+  'app/prompts/content/scripts.ts': 'alphabets as Unicode calls them, which are the ends of keys',
+  'app/redaction/secrets.ts': 'words of which the names of secrets are made',
+  'app/redaction/mark.ts': 'what a server or the model is told: English, whatever the person speaks',
+  'app/redaction/note.ts': 'likewise',
+  'app/session/asks/refused.ts': 'likewise',
+  'app/redaction/pseudonym-shapes.ts': 'letters that pseudonyms are made of',
+};
+
+/** Strings that go to a host, a server or a host's log. Some stand in the record too, as they were told there. */
+const toldElsewhere: Readonly<Record<string, readonly string[]>> = {
+  'app/session/host-side.ts': ['another request with this id is still open', 'dropped an answer of the host to what the server asked before its restart', 'tools/call needs an id', 'the answer of the host could not be read', 'a batch without requests', 'an answer to nothing the server asked', 'dropped an answer of the host to nothing the server asked', 'these answers belong to nothing the server asked'],
+  'app/session/asks/request.ts': ['there is no such task'],
+  'app/session/asks/task.ts': ['a task asks for too many things', 'a task asks for too much', 'these answers belong to nothing the server asked'],
+  'app/session/asks/task-arrive.ts': ['what it asks for is too large to be shown to anybody', 'a task that asks for something needs an id', 'a task asks for input and answers at once'],
+  'app/session/asks/arrive.ts': ['what it asks for is too large to be shown to anybody', 'another request with this id is still open', 'too many requests of the server are open', 'it asks for input and answers at once', 'it asks for something in the answer to a request that nothing may be asked in', 'dropped what the server asked for a request its host took back'],
+  'app/session/own-listing.ts': ['it answered with an error when it was asked for them', 'what it answered when it was asked for them is no list of tools that can be read', 'it lists too many to be read', 'its list does not end', 'what it answered when it was asked for them cannot be read', 'it did not list them in time'],
+  'app/session/progress.ts': ['Waiting for you in Countersign'],
+  'app/session/restart.ts': ['what the host said at its start is too long to be said again', 'it refused to be greeted as before', 'it speaks another version of the protocol than before', 'its answer to the greeting could not be read'],
+  'app/session/server-side.ts': ['an answer to no open request', 'dropped an answer of the server to no open request', 'what the server says of itself is too much to be read, so it is not passed on', 'this id is still taken by a request from before the restart; use another', 'its answer could not be read', 'needs an id'],
+  'app/session/held-pages.ts': ['what the server says of itself is too much to be read, so it is not passed on', 'what the server lists is too much to be read, so it is not passed on'],
+};
+
+it('nothing the engine tells a person stands outside the catalogue', () => {
+  expect(engine.length).toBeGreaterThan(110);
+  const looked = engine.filter((file) => !Object.hasOwn(notOurs, file));
+  const found = looked.flatMap((file) => literals(read(file)).filter(({ text }) => !(toldElsewhere[file] ?? []).includes(text)).map(({ line, text }) => `${file}:${line} ${text}`));
+  expect(found).toEqual([]);
+});
+
+it('what is let through is there', () => {
+  expect([...Object.keys(notOurs), ...Object.keys(toldElsewhere)].filter((file) => !engine.includes(file))).toEqual([]);
+  expect(Object.entries(toldElsewhere).flatMap(([file, texts]) => texts.filter((text) => !read(file).includes(text)).map((text) => `${file} ${text}`))).toEqual([]);
 });
 
 describe('what counts as said', () => {

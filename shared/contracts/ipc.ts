@@ -1,5 +1,10 @@
 import { z } from 'zod';
 import { definitionDetailSchema, definitionKindSchema, definitionViewSchema, fingerprintSchema } from '#shared/models/definition';
+import { resultHandlingSchema } from '#shared/models/detection';
+import { askChangeSchema, askSettingsSchema } from '#shared/models/ask';
+import { asksViewSchema } from '#shared/models/asks-view';
+import { redactionSettingsSchema, redactionWaySchema } from '#shared/models/redaction';
+import { resultsViewSchema } from '#shared/models/results';
 import { editCheckSchema, grantPreviewSchema } from '#shared/models/answering';
 import { hostDeadlineSchema } from '#shared/models/host-deadline';
 import { numbersSchema } from '#shared/models/numbers';
@@ -7,9 +12,11 @@ import { historyDetailSchema, historyFacetsSchema, historyPageSchema, historyQue
 import { inboxItemSchema } from '#shared/models/inbox';
 import { answerSchema, callPromptViewSchema, promptViewSchema } from '#shared/models/prompt';
 import { ruleImportSchema, ruleInputSchema, rulePreviewSchema, ruleViewSchema, suggestionSchema } from '#shared/models/rule';
+import { observationViewSchema } from '#shared/models/observation';
+import { blockedSchema, profileSchema, profileViewSchema } from '#shared/models/profile';
 import { serverViewSchema } from '#shared/models/server';
 import { settingsChangeSchema, settingsSchema } from '#shared/models/settings';
-import { passphraseSchema, secretNameSchema, secretValueSchema, secretViewSchema, vaultViewSchema } from '#shared/models/vault';
+import { handedViewSchema, passphraseSchema, secretContentSchema, secretNameSchema, secretValueSchema, secretViewSchema, vaultViewSchema } from '#shared/models/vault';
 
 /** One channel a renderer may call: which window may, with what, for what. */
 function call<P extends z.ZodType, R extends z.ZodType>(from: 'prompt' | 'console', params: P, result: R) {
@@ -50,7 +57,7 @@ export const promptStateSchema = z.strictObject({
   behind: z.array(z.strictObject({ host: z.string(), words: z.string(), count: z.number().int() })).optional(),
   /** The rule the last answer made, which can still be taken back until `undoUntil` (epoch ms). `released`: other waiting calls it allowed. */
   receipt: z.strictObject({ rule: z.string(), words: z.string(), released: z.number().int(), undoUntil: z.number(), undone: z.boolean() }).optional(),
-  /** Values are hidden until the person asks for them: the screen may be shared. */
+  /** The values of what is on screen are hidden until the person asks for them: the screen may be shared. Nothing can be allowed meanwhile. */
   veiled: z.boolean().optional(),
 });
 export type PromptState = z.infer<typeof promptStateSchema>;
@@ -83,8 +90,8 @@ export type AppState = z.infer<typeof appStateSchema>;
 /** Everything a renderer may ask of main. Names are `<noun>/<verb>`. Both sides parse what they receive. */
 export const calls = {
   'prompt/state': call('prompt', nothing, promptStateSchema),
-  /** The window has painted this question: main starts the guard from here. `card`: on which card; `count`: how many of its calls the frame showed, or of a list had shown so far. */
-  'prompt/painted': call('prompt', z.strictObject({ prompt: z.string(), card: z.string().optional(), count: z.number().int().min(0).optional() }), nothing),
+  /** The window has painted this question: main starts the guard from here. `card`: on which card; `count`: how many of its calls the frame showed, or of a list had shown so far; `unveiled`: with the values, which the person asked to see. */
+  'prompt/painted': call('prompt', z.strictObject({ prompt: z.string(), card: z.string().optional(), count: z.number().int().min(0).optional(), unveiled: z.boolean().optional() }), nothing),
   'prompt/answer': call('prompt', answerSchema, z.strictObject({ taken: z.boolean(), reason: z.string().nullable() })),
   /** Esc or a close button: a call is denied, a first use is put off. */
   'prompt/close': call('prompt', z.strictObject({ prompt: z.string() }), nothing),
@@ -100,6 +107,8 @@ export const calls = {
   /** The arguments to be edited, as JSON text, and the tool's schema as JSON text where it has one. */
   'prompt/edit': call('prompt', z.strictObject({ prompt: z.string() }), z.strictObject({ text: z.string(), schema: z.string().nullable() })),
   /** What is wrong with edited arguments, and the tier they would have. Nothing is decided. */
+  /** What becomes of the values found in the arguments: the question is made anew, and allows nothing. `server`: for every call of its server from now on. */
+  'prompt/redact': call('prompt', z.strictObject({ prompt: z.string(), way: redactionWaySchema, lasting: z.enum(['once', 'server']) }), nothing),
   'prompt/check': call('prompt', z.strictObject({ prompt: z.string(), text: z.string().max(1_000_000) }), editCheckSchema),
   /** The system covered the window with others, or no longer, as its page is told. */
   'prompt/cover': call('prompt', z.strictObject({ covered: z.boolean() }), nothing),
@@ -142,8 +151,41 @@ export const calls = {
   /** The person read this definition and accepts it. Refused when it is not `fingerprint` any more. */
   'definition/accept': call('console', z.strictObject({ server: z.string(), kind: definitionKindSchema, name: z.string(), fingerprint: fingerprintSchema }), nothing),
   'server/list': call('console', nothing, z.array(serverViewSchema)),
+  /** The profiles a server could have, its own first, and what it was seen to want. */
+  'profile/choices': call('console', z.strictObject({ digest: z.string() }), z.array(profileViewSchema).nullable()),
+  /** What is wrong with a profile, and how it would be shown. Changes nothing. */
+  'profile/check': call('console', z.strictObject({ digest: z.string(), profile: profileSchema }), z.strictObject({ problems: z.array(z.string()), view: profileViewSchema.nullable(), wider: z.array(z.string()) })),
+  /** Holds from the server's next start. `accepted`: the person confirmed what is dangerous about it. */
+  'profile/set': call('console', z.strictObject({ digest: z.string(), profile: profileSchema, accepted: z.boolean() }), nothing),
+  /** What servers tried and their profiles forbid, newest first: one of a server at a time. */
+  'blocked/list': call('console', z.strictObject({ shown: z.array(z.string().max(200)).max(1000).optional() }), z.array(blockedSchema)),
+  /** `block` puts it away for good; an offer's id widens the profile by that and nothing else. */
+  'blocked/answer': call('console', z.strictObject({ id: z.string().max(200), answer: z.enum(['block', 'this', 'folder', 'domain']) }), nothing),
+  /** What becomes of a server's results, and what was found in them. */
+  'results/get': call('console', z.strictObject({ digest: z.string() }), resultsViewSchema),
+  'results/handling': call('console', z.strictObject({ digest: z.string(), handling: resultHandlingSchema }), nothing),
+  /** What was found is not flagged again for its tool, or is again. */
+  'results/mute': call('console', z.strictObject({ digest: z.string(), id: z.string().max(100), on: z.boolean() }), nothing),
+  /** What of a call's arguments a server does not get. */
+  'redaction/get': call('console', z.strictObject({ digest: z.string() }), z.strictObject({ ways: redactionSettingsSchema })),
+  /** All of it: a kind that is not named is sent as it is. */
+  'redaction/set': call('console', z.strictObject({ digest: z.string(), ways: redactionSettingsSchema }), nothing),
+  /** What a server may ask of its hosts, and what it used of that. */
+  'asks/get': call('console', z.strictObject({ digest: z.string() }), asksViewSchema),
+  /** Of `picked` folders some may be taken away, none added. `before`: what held until now. */
+  'asks/set': call('console', z.strictObject({ digest: z.string(), change: askChangeSchema }), z.strictObject({ before: askSettingsSchema })),
+  /** A server whose asks were paused may ask again. */
+  'asks/resume': call('console', z.strictObject({ digest: z.string() }), nothing),
+  /** Servers whose next session is watched, or was. */
+  'observation/list': call('console', nothing, z.array(observationViewSchema)),
+  /** Whether the next session of this server is watched. It runs under its profile as ever. */
+  'observation/watch': call('console', z.strictObject({ digest: z.string(), on: z.boolean() }), nothing),
+  /** `apply` gives the server the profile that is proposed; `keep` puts the proposal away. */
+  'observation/answer': call('console', z.strictObject({ digest: z.string(), answer: z.enum(['apply', 'keep']), until: z.number().int() }), nothing),
   'server/forget': call('console', z.strictObject({ digest: z.string() }), nothing),
   'server/block': call('console', z.strictObject({ digest: z.string() }), nothing),
+  /** Fetches the newest of what a package runner starts; counts from the server's next start. What became of it, one sentence. */
+  'package/update': call('console', z.strictObject({ digest: z.string() }), z.strictObject({ words: z.string() })),
   /** Ends every live session of this server. */
   'server/stop': call('console', z.strictObject({ digest: z.string() }), nothing),
   /** Starts the server's process of every live session anew; the sessions stay. */
@@ -163,7 +205,11 @@ export const calls = {
   'vault/rotate': call('console', nothing, nothing),
   'secret/list': call('console', nothing, z.array(secretViewSchema)),
   'secret/set': call('console', z.strictObject({ server: z.string(), name: secretNameSchema, value: secretValueSchema }), nothing),
+  'secret/set-file': call('console', z.strictObject({ server: z.string(), name: secretNameSchema, content: secretContentSchema }), nothing),
   'secret/remove': call('console', z.strictObject({ server: z.string(), name: secretNameSchema }), nothing),
+  /** What hosts handed over themselves, and moving it into the vault; of a variable that is there already, its new value. */
+  'secret/handed': call('console', nothing, z.array(handedViewSchema)),
+  'secret/move': call('console', z.strictObject({ server: z.string(), host: z.string(), names: z.array(secretNameSchema).min(1).max(1000) }), nothing),
   'update/check': call('console', nothing, nothing),
   'update/install': call('console', nothing, nothing),
   'settings/set': call('console', settingsChangeSchema, settingsSchema),
@@ -177,9 +223,16 @@ export const events = {
   'prompt/changed': { to: 'prompt', payload: promptStateSchema },
   'app/changed': { to: 'console', payload: appStateSchema },
   /** The journal grew: `head` is the newest sequence number. */
+  /** How far verifying is, in entries. */
+  'history/verifying': { to: 'console', payload: z.strictObject({ done: z.number().int(), total: z.number().int() }) },
   'history/grew': { to: 'console', payload: z.strictObject({ head: z.number().int() }) },
   'rule/changed': { to: 'console', payload: nothing },
   'server/changed': { to: 'console', payload: nothing },
+  'results/changed': { to: 'console', payload: nothing },
+  'redaction/changed': { to: 'console', payload: nothing },
+  'asks/changed': { to: 'console', payload: nothing },
+  'observation/changed': { to: 'console', payload: nothing },
+  'blocked/changed': { to: 'console', payload: nothing },
   'definition/changed': { to: 'console', payload: nothing },
   'inbox/changed': { to: 'console', payload: nothing },
   'secret/changed': { to: 'console', payload: nothing },

@@ -1,10 +1,17 @@
 import { z } from 'zod';
+import { askChangeSchema } from '#shared/models/ask';
+import { checkpointSchema } from '#shared/models/checkpoint';
 import { editCheckSchema } from '#shared/models/answering';
 import { answerSchema, promptViewSchema } from '#shared/models/prompt';
 import { serverPinsSchema } from '#shared/models/definition';
 import { ruleSchema } from '#shared/models/rule';
-import { sandboxStateSchema, serverRecordSchema, sessionViewSchema } from '#shared/models/server';
+import { observationSchema } from '#shared/models/observation';
+import { blockedSchema, fetchedSchema, profileSchema } from '#shared/models/profile';
+import { fetchViewSchema, sandboxStateSchema, serverRecordSchema, sessionViewSchema } from '#shared/models/server';
+import { redactionWaySchema } from '#shared/models/redaction';
+import { foundSchema } from '#shared/models/results';
 import { settingsSchema } from '#shared/models/settings';
+import { handedSecretSchema } from '#shared/models/vault';
 import { performedSchema } from '#shared/contracts/cli';
 
 /** Rules and trust as the gateway judges by them. Revisions rise by one; a gap means the gateway asks for the whole again. */
@@ -16,6 +23,8 @@ export const snapshotSchema = z.strictObject({
   settings: settingsSchema,
   /** Digests of servers whose calls are refused until they are resumed. */
   paused: z.array(z.string()).optional(),
+  /** Digests of servers whose next session is watched. */
+  watched: z.array(z.string()).optional(),
   /** How long hosts were seen to wait, by id, ms. */
   waits: z.record(z.string(), z.number().int()).optional(),
 });
@@ -30,11 +39,19 @@ export const toGatewaySchema = z.discriminatedUnion('kind', [
     home: z.string(),
     /** Where the app itself lives; servers may read it and never write it. */
     install: z.string(),
+    /** The folder of the programs that lie with the app: the connector, and what begins in a sandbox. */
+    programs: z.string().optional(),
     /** 32 random bytes, hex: HMAC key of the handshake. */
     token: z.string(),
     /** 32 bytes each, hex, derived by the vault for one purpose each. */
     journalKey: z.string(),
     identityKey: z.string(),
+    /** The private key that signs the journal's checkpoints. */
+    recordKey: z.string(),
+    /** The newest checkpoint that the vault remembers. */
+    checkpoint: checkpointSchema.nullable(),
+    /** The journal was closed in order behind it: nothing can have been recorded since. */
+    closed: z.boolean(),
     snapshot: snapshotSchema,
     pins: z.array(serverPinsSchema),
   }),
@@ -53,15 +70,29 @@ export const toGatewaySchema = z.discriminatedUnion('kind', [
     z.strictObject({ what: z.literal('rule'), option: z.string() }),
     z.strictObject({ what: z.literal('edit') }),
     z.strictObject({ what: z.literal('check'), text: z.string() }),
+    /** What becomes of the values found in its arguments: it is asked anew. */
+    z.strictObject({ what: z.literal('redact'), way: redactionWaySchema }),
   ]) }),
+  /** How profiles would be held here: the reply is `profiles-told`, one state each. */
+  z.strictObject({ kind: z.literal('profiles-ask'), request: z.number().int(), profiles: z.array(profileSchema) }),
   /** For the journal; only the vault's key opens `payload`. `about`: the names the history lists it under. */
-  z.strictObject({ kind: z.literal('record'), entry: z.enum(['rule-revoked', 'rule-added', 'definition-reviewed', 'trust-changed', 'vault-changed', 'secret-read', 'fault']), body: z.record(z.string(), recordedSchema), payload: z.record(z.string(), recordedSchema).optional(), about: z.strictObject({ server: z.string(), tool: z.string().nullable() }).optional() }),
+  z.strictObject({ kind: z.literal('record'), entry: z.enum(['rule-revoked', 'rule-added', 'definition-reviewed', 'trust-changed', 'profile-changed', 'package-fetched', 'server-observed', 'handling-changed', 'asks-changed', 'vault-changed', 'secret-read', 'fault']), body: z.record(z.string(), recordedSchema), payload: z.record(z.string(), recordedSchema).optional(), about: z.strictObject({ server: z.string(), tool: z.string().nullable() }).optional() }),
+  /** How far a command is: for its terminal, before the reply. */
+  z.strictObject({ kind: z.literal('cli-progress'), connection: z.number().int(), text: z.string().max(1000) }),
   /** What a command of the CLI came to. */
   z.strictObject({ kind: z.literal('cli-reply'), connection: z.number().int(), reply: performedSchema }),
+  /** The person wants the newest of what a server's runner would fetch: the reply is `package-updated`. */
+  z.strictObject({ kind: z.literal('update-package'), request: z.number().int(), server: z.string() }),
   z.strictObject({ kind: z.literal('stop-server'), digest: z.string() }),
   z.strictObject({ kind: z.literal('restart-server'), digest: z.string() }),
-  /** The values asked for by `secrets`, by variable; null when they could not be read or recorded, and then nothing is started. */
-  z.strictObject({ kind: z.literal('secrets'), request: z.number().int(), values: z.record(z.string(), z.string()).nullable() }),
+  /** What a server used of the hour it may ask in: the reply is `asks-told`. */
+  z.strictObject({ kind: z.literal('asks-ask'), request: z.number().int(), server: z.string() }),
+  /** The person lets a server ask again whose asks were paused. */
+  z.strictObject({ kind: z.literal('resume-asks'), server: z.string() }),
+  /** The values asked for by `secrets`, by variable; null when they could not be read or recorded, and then nothing is started. `files`: those it reads from a file, base64. */
+  z.strictObject({ kind: z.literal('secrets'), request: z.number().int(), values: z.record(z.string(), z.string()).nullable(), files: z.record(z.string(), z.string()).optional() }),
+  /** The person moves what a session's host handed over into the vault: the reply is `secrets-handed`. */
+  z.strictObject({ kind: z.literal('hand-secrets'), request: z.number().int(), session: z.string(), server: z.string(), names: z.array(z.string()) }),
   z.strictObject({ kind: z.literal('stop') }),
 ]);
 export type ToGateway = z.infer<typeof toGatewaySchema>;
@@ -79,6 +110,23 @@ export const toDesktopSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('answer-refused'), prompt: z.string(), reason: z.string() }),
   z.strictObject({ kind: z.literal('store-rule'), store: z.string(), rule: ruleSchema }),
   z.strictObject({ kind: z.literal('store-server'), store: z.string(), record: serverRecordSchema }),
+  /** A package was fetched for a server: the pin of its record from now on. `by`: for a start, or because the person wanted the newest. */
+  z.strictObject({ kind: z.literal('store-fetched'), store: z.string(), server: z.string(), fetched: fetchedSchema, by: z.enum(['start', 'person']) }),
+  /** How far fetching a server's package is. */
+  z.strictObject({ kind: z.literal('package'), server: z.string(), fetch: fetchViewSchema }),
+  /** The reply to `update-package`: what became of it, one sentence. */
+  z.strictObject({ kind: z.literal('package-updated'), request: z.number().int(), ok: z.boolean(), words: z.string() }),
+  /** An answer to a held result: these findings are not flagged again for this tool. */
+  z.strictObject({ kind: z.literal('store-mutes'), store: z.string(), server: z.string(), tool: z.string(), rules: z.array(z.string()) }),
+  /** The person answered a server's ask: this holds of its asks from now on. */
+  z.strictObject({ kind: z.literal('store-asks'), store: z.string(), server: z.string(), change: askChangeSchema }),
+  /** The person said that an address a server asked for is to be opened. It is looked at again before. */
+  z.strictObject({ kind: z.literal('open-address'), prompt: z.string(), address: z.string() }),
+  /** A server asked so much that all its asks are refused from now on. */
+  z.strictObject({ kind: z.literal('asks-paused'), server: z.string() }),
+  z.strictObject({ kind: z.literal('asks-told'), request: z.number().int(), asks: z.number().int(), tokens: z.number().int() }),
+  /** What was found in one result; once for each rule. */
+  z.strictObject({ kind: z.literal('found'), found: z.array(foundSchema) }),
   /** Pins as they stand after a listing or an answer; the whole of one server. */
   z.strictObject({ kind: z.literal('store-pins'), pins: serverPinsSchema }),
   z.strictObject({ kind: z.literal('refetch') }),
@@ -88,11 +136,22 @@ export const toDesktopSchema = z.discriminatedUnion('kind', [
     z.strictObject({ what: z.literal('rule'), rule: ruleSchema, words: z.string(), covers: z.boolean() }),
     z.strictObject({ what: z.literal('edit'), text: z.string(), schema: z.string().nullable() }),
     z.strictObject({ what: z.literal('check'), check: editCheckSchema }),
+    /** Under which id it is asked now; null where a rule ended it. */
+    z.strictObject({ what: z.literal('redact'), prompt: z.string().nullable() }),
   ]).nullable() }),
   /** A host took back a call that waited for an answer, so long after it came. */
   z.strictObject({ kind: z.literal('host-gave-up'), host: z.string(), afterMs: z.number().int() }),
   /** An answer stored this rule, and released so many other calls that waited. */
   z.strictObject({ kind: z.literal('rule-made'), prompt: z.string(), rule: z.string(), words: z.string(), released: z.number().int() }),
+  z.strictObject({ kind: z.literal('profiles-told'), request: z.number().int(), states: z.array(sandboxStateSchema) }),
+  /** A server tried what its profile forbids. */
+  /** The person allowed a first use and wants it watched. */
+  z.strictObject({ kind: z.literal('watch-asked'), server: z.string() }),
+  /** A watched session of a server is over. */
+  z.strictObject({ kind: z.literal('observed'), observation: observationSchema }),
+  z.strictObject({ kind: z.literal('blocked'), blocked: blockedSchema.omit({ offers: true, name: true, times: true, behind: true }) }),
+  /** The journal was signed up to an entry: to be remembered. `closed`: and then closed, in order. */
+  z.strictObject({ kind: z.literal('checkpoint'), checkpoint: checkpointSchema, closed: z.boolean() }),
   /** The journal grew; `head` is the newest sequence number. */
   z.strictObject({ kind: z.literal('recorded'), head: z.number().int() }),
   /** Every live session; `server` is its identity's digest. */
@@ -101,6 +160,12 @@ export const toDesktopSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('cli'), connection: z.number().int(), argv: z.array(z.string()), columns: z.number().int().nullable() }),
   /** Values of variables the vault holds for a server that is about to start. */
   z.strictObject({ kind: z.literal('secrets'), request: z.number().int(), session: z.string(), server: z.string(), names: z.array(z.string()) }),
+  /** Which variables a host handed over itself to a server that starts, never their values. */
+  z.strictObject({ kind: z.literal('handed'), session: z.string(), secrets: z.array(handedSecretSchema) }),
+  /** Values that came with a session, by variable, for the vault; null where the session is not there any more. */
+  z.strictObject({ kind: z.literal('secrets-handed'), request: z.number().int(), values: z.record(z.string(), z.string()).nullable() }),
+  /** The same with the answer to a first use; the reply is `stored`. */
+  z.strictObject({ kind: z.literal('keep-secrets'), store: z.string(), server: z.string(), values: z.record(z.string(), z.string()) }),
   z.strictObject({ kind: z.literal('fault'), message: z.string() }),
   z.strictObject({ kind: z.literal('stopped') }),
 ]);

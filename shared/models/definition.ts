@@ -44,6 +44,10 @@ export const pinSchema = z.strictObject({
   name: z.string(),
   fingerprint: fingerprintSchema,
   definition: z.string().max(definitionTextLimit).nullable(),
+  /** Its members of whatever name are in the fingerprint. Absent: only those pinned by name, as it was at first. */
+  whole: z.literal(true).optional(),
+  /** What remembered allows carry, where that is another fingerprint because it was made before that. */
+  carried: fingerprintSchema.optional(),
   state: z.enum(['accepted', 'new']),
   by: z.enum(['first-use', 'answer', 'review', 'listing']),
   at: z.number().int(),

@@ -1,20 +1,23 @@
 import { z } from 'zod';
+import { askKindSchema, gateSchema } from '#shared/models/ask';
 import { tierSchema } from '#shared/models/rule';
 
-/** One line of the history: a call, a first use, a changed or reviewed definition (its name stands as the tool) or something that went wrong, with what became of it. */
+/** One line of the history: a call, what a server asked for outside of any call, what a host read of it, a first use, a changed or reviewed definition (its name stands as the tool) or something that went wrong, with what became of it. */
 export const historyRowSchema = z.strictObject({
   seq: z.number().int(),
   at: z.number(),
-  kind: z.enum(['call', 'first-use', 'definition-changed', 'definition-reviewed', 'malformed', 'fault']),
+  kind: z.enum(['call', 'ask', 'read', 'first-use', 'definition-changed', 'definition-reviewed', 'malformed', 'fault']),
   session: z.string().nullable(),
   host: z.string().nullable(),
   server: z.string().nullable(),
   tool: z.string().nullable(),
+  /** What an ask was for, or what was read. */
+  wants: z.enum([...askKindSchema.options, 'resource', 'prompt']).optional(),
   tier: tierSchema.nullable(),
   /** null while it is still open. */
   outcome: z.enum(['forwarded', 'refused', 'expired', 'withdrawn', 'failed']).nullable(),
-  /** Who decided: the person, a rule, the default where no rule speaks, the clock, the host, or nobody yet. */
-  decidedBy: z.enum(['person', 'rule', 'default', 'deadline', 'host', 'failure']).nullable(),
+  /** Who decided: the person, a rule, what is set for the server, its budget, the default where no rule speaks, the clock, the host, the server, or nobody yet. */
+  decidedBy: z.enum(['person', 'rule', 'setting', 'budget', 'default', 'deadline', 'host', 'server', 'failure']).nullable(),
   durationMs: z.number().nullable(),
 });
 export type HistoryRow = z.infer<typeof historyRowSchema>;
@@ -23,6 +26,8 @@ export const historyQuerySchema = z.strictObject({
   host: z.string().optional(),
   server: z.string().optional(),
   tool: z.string().optional(),
+  /** What kind of row. */
+  kind: historyRowSchema.shape.kind.optional(),
   outcome: z.enum(['forwarded', 'refused', 'expired', 'withdrawn', 'failed', 'open']).optional(),
   /** Calls this rule decided, by its id. */
   rule: z.string().optional(),
@@ -41,6 +46,28 @@ export const historyPageSchema = z.strictObject({
 });
 export type HistoryPage = z.infer<typeof historyPageSchema>;
 
+/** What a server asked for, and what became of that, step by step. Texts are made visible already. */
+export const askStorySchema = z.strictObject({
+  /** Its own name, unique in the session. */
+  ask: z.string(),
+  kind: askKindSchema.nullable(),
+  outcome: z.enum(['forwarded', 'refused', 'expired', 'withdrawn', 'failed']).nullable(),
+  decidedBy: historyRowSchema.shape.decidedBy,
+  /** The person changed what was sent, at one gate or both. */
+  edited: z.boolean(),
+  steps: z.array(
+    z.strictObject({
+      seq: z.number().int(),
+      at: z.number(),
+      gate: gateSchema.nullable(),
+      words: z.string(),
+      /** What it held, as indented JSON; null where its key was erased. Absent: it held nothing. */
+      held: z.string().nullable().optional(),
+    }),
+  ),
+});
+export type AskStory = z.infer<typeof askStorySchema>;
+
 /** Everything recorded about one row. Texts are made visible already. */
 export const historyDetailSchema = z.strictObject({
   row: historyRowSchema,
@@ -49,6 +76,12 @@ export const historyDetailSchema = z.strictObject({
   arguments: z.string().nullable(),
   /** The arguments as the person edited them, likewise; absent where they did not. */
   edited: z.string().optional(),
+  /** The arguments as they were sent, likewise; absent where nothing was kept back. */
+  sent: z.string().optional(),
+  /** What was found in its result, and where, with the words where they are kept: secrets are not. */
+  found: z.array(z.strictObject({ why: z.string(), at: z.string(), words: z.string().nullable() })).optional(),
+  /** What its server asked for meanwhile, the oldest first; of an ask outside of any call that alone. */
+  asks: z.array(askStorySchema).optional(),
   note: z.string().nullable(),
   /** What was added by the answer, in words. */
   grant: z.strictObject({ rule: z.string(), words: z.string() }).nullable(),
@@ -69,5 +102,15 @@ export const verificationSchema = z.strictObject({
   /** The first entry that does not hold, and why; null when all hold. */
   bad: z.strictObject({ seq: z.number().int(), why: z.string() }).nullable(),
   head: z.string(),
+  /** What is wrong beside the entries: with what was signed, or with the file. In words; none when all holds. */
+  problems: z.array(z.string()),
+  /** What is no fault by itself but worth to be known, with its entry where there is one; at most 100. */
+  warnings: z.array(z.strictObject({ seq: z.number().int().nullable(), why: z.string() })),
+  /** How many there were. */
+  warned: z.number().int(),
+  /** The newest entry a checkpoint covers, and when it was signed, epoch ms; null where nothing is signed. */
+  signed: z.strictObject({ seq: z.number().int(), at: z.number() }).nullable(),
+  /** The public key that signs here, hex; null where none is known. */
+  key: z.string().nullable(),
 });
 export type Verification = z.infer<typeof verificationSchema>;

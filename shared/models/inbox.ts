@@ -4,7 +4,7 @@ import { tierSchema } from '#shared/models/rule';
 /** One open question, as the Inbox lists it. Every text is made visible already; it is answered in the prompt window only. */
 export const inboxItemSchema = z.strictObject({
   id: z.string(),
-  kind: z.enum(['call', 'first-use']),
+  kind: z.enum(['call', 'first-use', 'result', 'ask']),
   host: z.string(),
   server: z.string(),
   tool: z.string().nullable(),

@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import { addressViewSchema, askKindSchema, completionViewSchema, fieldViewSchema, gateSchema, rootViewSchema, samplingViewSchema } from '#shared/models/ask';
+import { detectionKindSchema } from '#shared/models/detection';
+import { profileViewSchema, templateSchema } from '#shared/models/profile';
+import { redactionViewSchema } from '#shared/models/redaction';
 import { sandboxStateSchema } from '#shared/models/server';
 import { tierSchema } from '#shared/models/rule';
 
@@ -15,15 +19,15 @@ export type GrantView = z.infer<typeof grantSchema>;
 /** One offered answer. The rule behind it stays with the gateway; the window sees its words only. */
 export const optionViewSchema = z.strictObject({
   id: z.string(),
-  kind: z.enum(['deny', 'allow-once', 'allow-for', 'ticket', 'first-use-allow', 'first-use-block']),
+  kind: z.enum(['deny', 'allow-once', 'allow-for', 'ticket', 'first-use-allow', 'first-use-block', 'result-pass', 'result-wrap', 'result-mute', 'ask-allow', 'ask-always', 'ask-open', 'ask-send', 'ask-decline', 'ask-cancel', 'ask-never']),
   /** What the control says. */
   label: z.string(),
   /** The exact rule this answer would add, in words; null when it adds none. */
   words: z.string().nullable(),
   /** Of what is remembered: what it covers and how long it lasts. */
   grant: grantSchema.optional(),
-  /** What may come with this answer. `note`: words to the model; `arguments`: the call's arguments as the person edited them; `typed`: the name asked for by `typeName`; `confirmed`: the second control was set. */
-  inputs: z.array(z.enum(['note', 'arguments', 'typed', 'confirmed'])),
+  /** What may come with this answer. `note`: words to the model; `arguments`: the call's arguments as the person edited them, of a server's ask what is sent in its place, of a form its values; `typed`: the name asked for by `typeName`; `confirmed`: the second control was set; `vault`: secrets the host hands over are moved into the vault. */
+  inputs: z.array(z.enum(['note', 'arguments', 'typed', 'confirmed', 'vault'])),
 });
 export type OptionView = z.infer<typeof optionViewSchema>;
 
@@ -125,6 +129,8 @@ export const callPromptViewSchema = z.strictObject({
   typeName: z.string().optional(),
   /** The arguments may be edited before they are allowed (`prompt/edit`). */
   editable: z.boolean().optional(),
+  /** What of the arguments does not leave, or could be kept back; absent where nothing of the kind was found. */
+  redaction: redactionViewSchema.optional(),
   /** The host has stopped waiting, epoch ms: a yes is a ticket for one identical retry. */
   expiredAt: z.number().optional(),
 });
@@ -149,10 +155,78 @@ export const firstUsePromptViewSchema = z.strictObject({
   sandbox: sandboxStateSchema,
   /** What differs from the identity that was accepted under this name before; empty at a true first use. */
   changes: z.array(z.strictObject({ what: z.string(), before: z.string(), after: z.string() })),
+  /** Profiles it can be started under, the proposed one first; an answer names one by its template. Absent: there is no choice. */
+  profiles: z.array(profileViewSchema).optional(),
+  /** Why the first of them is proposed. */
+  proposedBecause: z.array(z.string()).optional(),
+  /** Variables whose values look like secrets and come from the host in plain text, which the vault can hold instead; absent where it cannot. */
+  plain: z.array(z.string()).optional(),
+  /** Its first session can be watched, so that a narrower profile can be proposed. */
+  watchable: z.boolean().optional(),
 });
 export type FirstUsePromptView = z.infer<typeof firstUsePromptViewSchema>;
 
-export const promptViewSchema = z.discriminatedUnion('kind', [callPromptViewSchema, firstUsePromptViewSchema]);
+/** Something found in a result, with the text around it. Everything is made visible. */
+const passageViewSchema = z.strictObject({
+  rule: z.string(),
+  kind: detectionKindSchema,
+  /** A sentence without a full stop. */
+  why: z.string(),
+  /** Where it stands, in words. */
+  where: z.string(),
+  /** The surrounding text; what was found in it is drawn as a danger, or masked where it is a secret. */
+  text: z.string(),
+  pieces: z.array(pieceSchema),
+});
+export type PassageView = z.infer<typeof passageViewSchema>;
+
+/** A result that waits for the person before it reaches the host. */
+export const resultPromptViewSchema = z.strictObject({
+  kind: z.literal('result'),
+  ...shared,
+  tool: z.string(),
+  /** Set where it is no result of a tool: `tool` is the prompt's name, or the resource's address. */
+  reads: z.enum(['prompt', 'resource']).optional(),
+  /** What its answer can do: as much as a call that writes. */
+  tier: z.literal(2),
+  /** What was found, the weightiest first. */
+  passages: z.array(passageViewSchema),
+  /** How many more findings there are than `passages` shows. */
+  more: z.number().int(),
+  /** Not all of it was looked through. */
+  unread: z.boolean(),
+});
+export type ResultPromptView = z.infer<typeof resultPromptViewSchema>;
+
+/** What a server asks of its host, before the host gets it; or what the host replied, before the server gets it. */
+export const askPromptViewSchema = z.strictObject({
+  kind: z.literal('ask'),
+  ...shared,
+  gate: gateSchema,
+  asks: askKindSchema,
+  /** The tool call it belongs to, where it belongs to one. */
+  tool: z.string().nullable(),
+  /** As much as a call that writes; 3 where it wants what looks like a secret, or an address that is not what it seems. */
+  tier: z.union([z.literal(2), z.literal(3)]),
+  /** The server's own words of an elicitation, made visible and cut. */
+  says: z.string().nullable(),
+  /** What to be wary of, sentences without a full stop. */
+  warnings: z.array(z.string()),
+  /** What detectors found in it, or in what was replied, the weightiest first, and how many more findings there are. Absent: nothing. */
+  found: z.strictObject({ passages: z.array(passageViewSchema), more: z.number().int() }).optional(),
+  sampling: samplingViewSchema.optional(),
+  completion: completionViewSchema.optional(),
+  fields: z.array(fieldViewSchema).optional(),
+  address: addressViewSchema.optional(),
+  roots: z.array(rootViewSchema).optional(),
+  /** It is too long to show at once: what permits counts only after the full view was opened. */
+  needsFullView: z.boolean(),
+  /** What is sent may be edited before. */
+  editable: z.boolean(),
+});
+export type AskPromptView = z.infer<typeof askPromptViewSchema>;
+
+export const promptViewSchema = z.discriminatedUnion('kind', [callPromptViewSchema, firstUsePromptViewSchema, resultPromptViewSchema, askPromptViewSchema]);
 export type PromptView = z.infer<typeof promptViewSchema>;
 
 /** What a person answered: ids and the inputs the option declared, never a rule. `close` is the window closed or Esc. */
@@ -163,6 +237,13 @@ export const answerSchema = z.strictObject({
   /** The edited arguments as JSON text. */
   arguments: z.string().max(1_000_000).optional(),
   typed: z.string().max(1000).optional(),
+  /** Of a first use: the template of the profile that was chosen. Absent: the proposed one. */
+  profile: templateSchema.optional(),
+  /** Of a first use that is allowed: its first session is watched. */
+  watch: z.boolean().optional(),
+  /** Of a first use needed only where the chosen profile is dangerous. */
   confirmed: z.boolean().optional(),
+  /** Of a first use: the secrets it names are moved into the vault. */
+  vault: z.boolean().optional(),
 });
 export type Answer = z.infer<typeof answerSchema>;

@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import { askSettingsSchema } from './ask';
+import { fetchedSchema, profileSchema, profileViewSchema } from './profile';
+import { redactionSettingsSchema } from './redaction';
+import { resultSettingsSchema } from './results';
 
 export const trustSchema = z.enum(['new', 'known', 'trusted', 'blocked']);
 export type Trust = z.infer<typeof trustSchema>;
@@ -36,7 +40,19 @@ export const serverRecordSchema = z.strictObject({
   trust: z.enum(['known', 'trusted', 'blocked']),
   /** How far the sandbox held when the person decided; a weaker one asks again. */
   level: z.enum(['full', 'partial', 'none']),
+  /** What of its profile the person was told is not held; anything beside it asks again. Absent: only the level was kept. */
+  missing: z.array(z.string()).optional(),
   decidedAt: z.number().int(),
+  /** What it may do; absent for a server that was accepted before there were profiles: `home`. */
+  profile: profileSchema.optional(),
+  /** What a package runner was replaced by: the package that was fetched for this server. */
+  fetched: fetchedSchema.optional(),
+  /** What becomes of its results; absent: `usualResults`. */
+  results: resultSettingsSchema.optional(),
+  /** What was decided of what it asks of its hosts; absent: `usualAsks`. */
+  asks: askSettingsSchema.optional(),
+  /** What of a call's arguments it does not get; absent: it gets everything. */
+  redaction: redactionSettingsSchema.optional(),
 });
 export type ServerRecord = z.infer<typeof serverRecordSchema>;
 
@@ -49,6 +65,10 @@ export const sandboxStateSchema = z.strictObject({
   line: z.string(),
 });
 export type SandboxState = z.infer<typeof sandboxStateSchema>;
+
+/** How a package of a server's stands: being fetched, there, left to the runner itself, or not had. `words`: whole sentences. */
+export const fetchViewSchema = z.strictObject({ state: z.enum(['fetching', 'ready', 'whole', 'failed']), words: z.array(z.string()) });
+export type FetchView = z.infer<typeof fetchViewSchema>;
 
 /** A live session of a server. */
 export const sessionViewSchema = z.strictObject({
@@ -88,5 +108,13 @@ export const serverViewSchema = z.strictObject({
   suspended: z.boolean(),
   /** Its calls are refused until it is resumed. */
   paused: z.boolean().optional(),
+  /** What it asks of its hosts is refused until the person resumes it: it asked too much. Its calls are judged as ever. */
+  asksPaused: z.boolean().optional(),
+  /** What it may do. */
+  profile: profileViewSchema.optional(),
+  /** The package that was fetched for it and is started in its runner's place. */
+  fetched: fetchedSchema.optional(),
+  /** What became of fetching it last, while the app runs. */
+  fetch: fetchViewSchema.optional(),
 });
 export type ServerView = z.infer<typeof serverViewSchema>;

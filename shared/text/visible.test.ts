@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { visible, visibleCut } from './visible';
+import { visibleCut } from './cut';
+import { visible, visibleHead } from './visible';
 
 describe('visible', () => {
   it.each([
@@ -51,4 +52,13 @@ describe('visibleCut', () => {
   it('keeps to one line where told', () => {
     expect(visibleCut('a\nbcd', 3, { lines: false })).toBe('a⟦U+000A⟧b… (5 characters)');
   });
+});
+
+describe('visibleHead', () => {
+  it.each([
+    { why: 'what fits', given: 'abc', want: 'abc' },
+    { why: 'what is longer', given: 'abcd', want: 'abc… (4 characters)' },
+    { why: 'a character of two units at the cut', given: 'ab😀', want: 'ab… (4 characters)' },
+    { why: 'a hostile character', given: 'a\u202Ebcd', want: 'a⟦U+202E⟧b… (5 characters)' },
+  ])('$why', ({ given, want }) => expect(visibleHead(given, 3)).toBe(want));
 });

@@ -14,11 +14,17 @@ export function visible(text: string, { lines = true }: { lines?: boolean } = {}
   return lines ? shown : shown.replace(/[\t\n]/g, token);
 }
 
-/** The first `limit` UTF-16 units of `text`, made `visible`, no character cut in two; a cut text ends in its length, in words. */
-export function visibleCut(text: string, limit: number, options: { lines?: boolean } = {}): string {
-  if (text.length <= limit) return visible(text, options);
-  const end = limit > 0 && isPair(text, limit - 1) ? limit - 1 : limit;
-  return `${visible(text.slice(0, end), options)}… (${text.length.toLocaleString('en')} characters)`;
+/**
+ * The first `limit` UTF-16 units of `text`, made `visible`, no character cut in two; a cut text ends in its length. In English whatever the catalogue speaks: for a model, a host and the command line,
+ * whose programs carry no catalogue.
+ */
+export function visibleHead(text: string, limit: number, options: { lines?: boolean } = {}): string {
+  return text.length <= limit ? visible(text, options) : `${visible(wholeHead(text, limit), options)}… (${text.length} characters)`;
+}
+
+/** The first `limit` UTF-16 units of `text`, one less where a character would be cut in two. */
+export function wholeHead(text: string, limit: number): string {
+  return text.slice(0, limit > 0 && isPair(text, limit - 1) ? limit - 1 : limit);
 }
 
 /** JSON text with every hostile character, which in JSON stand in strings alone, as its escape: the text means the same, and nothing in it can hide. */

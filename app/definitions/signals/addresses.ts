@@ -1,10 +1,11 @@
 import type { Text } from '../texts';
+import type { Reason } from '../finding';
 import { addressesOf, type Address } from './marks';
 
 /** A sign with its weight and place. */
 export interface Sign {
   readonly rule: string;
-  readonly why: string;
+  readonly reason: Reason;
   readonly score: number;
   readonly at: string;
   readonly span: readonly [number, number];
@@ -40,11 +41,11 @@ export function weighAddresses(texts: readonly Text[], before: readonly Text[]):
       const around = `${from} ${to}`;
       const sample = example.test(from) || /example\.(?:com|org|net)$/.test(address.host);
       if (before.length > 0 && replaced && !sample && !(owners.has(owner(address)) && address.kind === 'web') && !documentation.test(from)) {
-        signs.push({ rule: 'address/changed', why: 'Names another address than before', score: 3, at, span: address.span });
+        signs.push({ rule: 'address/changed', reason: 'finding.address.changed', score: 3, at, span: address.span });
       } else if (away.test(around) && !(sample && !/\b(?:send|forward|upload|bcc|cc|copy|mirror|relay|submit|post)\b/i.test(from)) && !(documentation.test(from) && !/\b(?:send|forward|upload|bcc|mirror|relay)\b/i.test(around))) {
-        signs.push({ rule: 'address/sent-to', why: 'Names an address that something is sent to or fetched from', score: owners.has(owner(address)) ? 1 : 2.5, at, span: address.span });
+        signs.push({ rule: 'address/sent-to', reason: 'finding.address.sentTo', score: owners.has(owner(address)) ? 1 : 2.5, at, span: address.span });
       } else if (before.length > 0 && !sample && !documentation.test(around) && !owners.has(owner(address))) {
-        signs.push({ rule: 'address/new', why: 'Names an address that was not there before', score: address.kind === 'mail' ? 2 : 1, at, span: address.span });
+        signs.push({ rule: 'address/new', reason: 'finding.address.new', score: address.kind === 'mail' ? 2 : 1, at, span: address.span });
       }
     }
   }

@@ -1,11 +1,11 @@
+import type { Reason } from '../finding';
 import { mask, type Concept } from './concepts';
 
-/** One sign in a sentence that it is meant to steer a model, not to describe a tool. Signs add up; `enough` (score.ts) says how many are enough. */
+/** One sign in a sentence that it is meant to steer a model, not to describe a tool. Signs add up; `enough` (weigh.ts) says how many are enough. */
 export interface SentenceRule {
   /** `area/what`, stable. */
   readonly rule: string;
-  /** A sentence for the person, without a full stop. */
-  readonly why: string;
+  readonly reason: Reason;
   readonly score: number;
   /** Concepts that all have to be in the sentence; cheap, so they are looked at first. */
   readonly all: number;
@@ -25,8 +25,8 @@ interface Draft {
 }
 
 /** A sign, its concepts as bits. */
-export function sign(rule: string, score: number, why: string, { all = [], none = [], pattern, usual = [] }: Draft): SentenceRule {
-  return { rule, why, score, all: mask(...all), none: mask(...none), pattern: pattern ?? null, usual: mask(...usual) };
+export function sign(rule: string, score: number, reason: Reason, { all = [], none = [], pattern, usual = [] }: Draft): SentenceRule {
+  return { rule, reason, score, all: mask(...all), none: mask(...none), pattern: pattern ?? null, usual: mask(...usual) };
 }
 
 /** Who says that something is refused or kept out does not ask for it. */

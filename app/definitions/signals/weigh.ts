@@ -1,7 +1,8 @@
 import type { Finding } from '#shared/models/definition';
 import type { Text } from '../texts';
 import { sentenceKey, sentencesOf, type Sentence } from '../sentences';
-import { weighAddresses } from './addresses';
+import { finding, type Reason } from '../finding';
+import { weighAddresses, type Sign } from './addresses';
 import { conceptsOf, mask } from './concepts';
 import { marksOf } from './marks';
 import { kindsOf, newDeedsIn } from './deeds';
@@ -22,6 +23,8 @@ const leaningRule = 'leaning/away';
 export interface Weighed {
   readonly score: number;
   readonly findings: readonly Finding[];
+  /** The same signs with their weights. */
+  readonly signs: readonly Sign[];
 }
 
 /** At most this many findings are kept of one definition. */
@@ -35,27 +38,27 @@ export function weigh(texts: readonly Text[], { before = [], own }: { before?: r
   const known = knownFrom(before, own);
   const usual = conceptsOf(own) | known.concepts;
   const scores = new Map<string, number>();
-  const findings: Finding[] = [];
-  const add = (rule: string, why: string, score: number, at: string, span: readonly [number, number]): void => {
+  const signs: Sign[] = [];
+  const add = (rule: string, reason: Reason, score: number, at: string, span: readonly [number, number]): void => {
     // A sign given twice is one sign; sentences that lean away add up, because the next one goes on where the first one stopped.
     scores.set(rule, rule === leaningRule ? (scores.get(rule) ?? 0) + score : Math.max(scores.get(rule) ?? 0, score));
-    if (findings.length < findingLimit) findings.push({ rule, why, at, span: [span[0], span[1]] });
+    if (signs.length < findingLimit) signs.push({ rule, reason, score, at, span });
   };
   for (const { at, text } of texts) {
-    for (const mark of marksOf(text)) if (!known.marks.has(`${mark.rule}\n${mark.found}`)) add(mark.rule, mark.why, mark.score, at, mark.span);
+    for (const mark of marksOf(text)) if (!known.marks.has(`${mark.rule}\n${mark.found}`)) add(mark.rule, mark.reason, mark.score, at, mark.span);
     for (const sentence of sentencesOf(text)) {
       const key = sentenceKey(sentence.text);
       if (known.keys.has(key)) continue;
-      weighSentence(sentence, { usual, known, change: before.length > 0, opening: at === '/description' && sentence.start === 0, argument: at.startsWith('/inputSchema') }, (rule, why, score, span) => {
-        add(rule, why, score, at, span);
+      weighSentence(sentence, { usual, known, change: before.length > 0, opening: at === '/description' && sentence.start === 0, argument: at.startsWith('/inputSchema') }, (rule, reason, score, span) => {
+        add(rule, reason, score, at, span);
       });
     }
   }
-  for (const found of weighAddresses(texts, before)) add(found.rule, found.why, found.score, found.at, found.span);
-  if (before.length > 0) for (const found of removedSafety(texts, before)) add(found.rule, found.why, found.score, found.at, found.span);
+  for (const found of weighAddresses(texts, before)) add(found.rule, found.reason, found.score, found.at, found.span);
+  if (before.length > 0) for (const found of removedSafety(texts, before)) add(found.rule, found.reason, found.score, found.at, found.span);
   let score = 0;
   for (const one of scores.values()) score += one;
-  return { score, findings };
+  return { score, signs, findings: signs.map(({ rule, reason, at, span }) => finding(rule, reason, at, span)) };
 }
 
 /** What a sentence is weighed against. */
@@ -69,7 +72,7 @@ interface Against {
   readonly argument: boolean;
 }
 
-type Add = (rule: string, why: string, score: number, span: readonly [number, number]) => void;
+type Add = (rule: string, reason: Reason, score: number, span: readonly [number, number]) => void;
 
 function weighSentence(sentence: Sentence, { usual, known, change, opening, argument }: Against, add: Add): void {
   const small = sentence.text.toLowerCase();
@@ -92,13 +95,13 @@ function weighSentence(sentence: Sentence, { usual, known, change, opening, argu
       continue;
     }
     const half = (rule.rule.usual & usual) !== 0;
-    add(rule.rule.rule, rule.rule.why, half ? rule.rule.score / 2 : rule.rule.score, place(rule.span));
+    add(rule.rule.rule, rule.rule.reason, half ? rule.rule.score / 2 : rule.rule.score, place(rule.span));
   }
   if (!change) return;
   const leaning = plain ? 0 : leaningOf(small, known.leanings, opening ? 'opening' : argument ? 'argument' : 'later');
-  if (leaning > 0) add(leaningRule, 'Does not read like the description of a tool', 2, [sentence.start, sentence.end]);
+  if (leaning > 0) add(leaningRule, 'finding.leaning.away', 2, [sentence.start, sentence.end]);
   if ((concepts & mask('negated')) !== 0) return;
-  for (const { score, span } of newDeedsIn(small, known.kinds)) add('deed/new', 'Says that it does something it did not say before', score, place(span));
+  for (const { score, span } of newDeedsIn(small, known.kinds)) add('deed/new', 'finding.deed.new', score, place(span));
 }
 
 /** The rules that fire in a sentence, each once by its name, with the part that shows it. */

@@ -1,4 +1,8 @@
 import { err, ok, type Result } from '#shared/result';
+import { say } from '#shared/words/say';
+
+/** What is wrong with a pattern, a sentence without a full stop. Said when it is asked for: patterns are kept. */
+export type Fault = () => string;
 
 /*
  * Globs become regular expressions for RE2, which takes linear time whatever the pattern: the backtracking ones other libraries make of
@@ -6,21 +10,21 @@ import { err, ok, type Result } from '#shared/result';
  */
 
 /**
- * The regular expression of a glob, or what is wrong with it, in words. `*` and `?` stay within one segment between slashes, `**` does not, and as a
+ * The regular expression of a glob, or what is wrong with it. `*` and `?` stay within one segment between slashes, `**` does not, and as a
  * whole segment it may be empty; `[a-z]`, `[!a-z]`, `{a,b}`; `\` before a character takes its meaning away. A leading dot is a character like any other.
  */
-export function globSource(pattern: string): Result<string, string> {
+export function globSource(pattern: string): Result<string, Fault> {
   let source = '';
   let braces = 0;
   let at = 0;
-  if (pattern.startsWith('!')) return err('begins with “!”, which does not turn a pattern around here; write “\\!” for the character');
+  if (pattern.startsWith('!')) return err(() => say('fault.globTurned'));
   while (at < pattern.length) {
     const character = pattern.charAt(at);
-    if (/[?*+@!]/.test(character) && pattern.charAt(at + 1) === '(') return err(`has “${character}(”, which is not known here`);
+    if (/[?*+@!]/.test(character) && pattern.charAt(at + 1) === '(') return err(() => say('fault.globGroup', { character }));
     at += 1;
     switch (character) {
       case '\\':
-        if (at === pattern.length) return err('ends in a backslash');
+        if (at === pattern.length) return err(() => say('fault.globBackslash'));
         source += literal(pattern.charAt(at));
         at += 1;
         break;
@@ -46,12 +50,12 @@ export function globSource(pattern: string): Result<string, string> {
         break;
       }
       case '{':
-        if (!/^[^{}]*(?:,|\{)/.test(pattern.slice(at).replaceAll(/\\./gs, ''))) return err('has braces without a comma in them');
+        if (!/^[^{}]*(?:,|\{)/.test(pattern.slice(at).replaceAll(/\\./gs, ''))) return err(() => say('fault.globNoComma'));
         braces += 1;
         source += '(?:';
         break;
       case '}':
-        if (braces === 0) return err('closes a brace it never opened; write “\\}” for the character');
+        if (braces === 0) return err(() => say('fault.globCloses'));
         braces -= 1;
         source += ')';
         break;
@@ -62,10 +66,10 @@ export function globSource(pattern: string): Result<string, string> {
         source += literal(character);
     }
   }
-  return braces === 0 ? ok(source) : err('opens a brace it never closes; write “\\{” for the character');
+  return braces === 0 ? ok(source) : err(() => say('fault.globOpens'));
 }
 
-function readSet(pattern: string, begins: number): Result<{ readonly source: string; readonly end: number }, string> {
+function readSet(pattern: string, begins: number): Result<{ readonly source: string; readonly end: number }, Fault> {
   let at = begins;
   const negated = pattern.charAt(at) === '!' || pattern.charAt(at) === '^';
   if (negated) at += 1;
@@ -76,17 +80,17 @@ function readSet(pattern: string, begins: number): Result<{ readonly source: str
     return pattern.charAt(at - 1);
   };
   while (at < pattern.length && (pattern.charAt(at) !== ']' || parts.length === 0)) {
-    if (pattern.startsWith('[:', at) || pattern.startsWith('[=', at) || pattern.startsWith('[.', at)) return err('names a class of characters, which is not known here');
+    if (pattern.startsWith('[:', at) || pattern.startsWith('[=', at) || pattern.startsWith('[.', at)) return err(() => say('fault.globClass'));
     const low = take();
     const isRange = pattern.charAt(at) === '-' && pattern.charAt(at + 1) !== ']' && at + 1 < pattern.length;
     if (isRange) at += 1;
     const high = isRange ? take() : low;
-    if (low > high) return err('has a range of characters that ends before it begins');
-    if (!negated && low <= '/' && '/' <= high) return err('has a slash among its characters in brackets');
-    if (isSurrogate(low) || isSurrogate(high)) return err('has a character in brackets that takes two units');
+    if (low > high) return err(() => say('fault.globRange'));
+    if (!negated && low <= '/' && '/' <= high) return err(() => say('fault.globSlash'));
+    if (isSurrogate(low) || isSurrogate(high)) return err(() => say('fault.globUnits'));
     parts.push(low === high ? inSet(low) : `${inSet(low)}-${inSet(high)}`);
   }
-  if (pattern.charAt(at) !== ']') return err('opens a bracket it never closes; write “\\[” for the character');
+  if (pattern.charAt(at) !== ']') return err(() => say('fault.globBracket'));
   return ok({ source: `[${negated ? '^/' : ''}${parts.join('')}]`, end: at + 1 });
 }
 

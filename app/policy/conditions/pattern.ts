@@ -1,12 +1,13 @@
 import { RE2JS } from 're2js';
-import { ok, type Result } from '#shared/result';
+import { err, ok, type Result } from '#shared/result';
+import { say } from '#shared/words/say';
 import type { Json } from '#shared/json';
 import { doubted, type Reach, type Truth } from './truth';
 import type { ConditionWorld } from './world';
-import { globSource } from './glob';
+import { globSource, type Fault } from './glob';
 
-/** A pattern ready to be asked, or why it is none, in words. */
-type Compiled = Result<RE2JS, string>;
+/** A pattern ready to be asked, or why it is none. */
+type Compiled = Result<RE2JS, Fault>;
 
 /** Longest text a pattern is asked of, UTF-16 units. */
 const textLimit = 64 * 1024;
@@ -45,9 +46,9 @@ function readsOtherwise(text: string): boolean {
 function compile(source: string): Compiled {
   try {
     const compiled = RE2JS.compile(source);
-    return compiled.programSize() > sizeLimit ? { ok: false, error: 'takes too many steps to be asked of every call' } : ok(compiled);
+    return compiled.programSize() > sizeLimit ? err(() => say('fault.steps')) : ok(compiled);
   } catch {
-    return { ok: false, error: 'is no regular expression that RE2 knows (it has no look-around and no back-references)' };
+    return err(() => say('fault.regex'));
   }
 }
 

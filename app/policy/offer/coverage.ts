@@ -1,6 +1,7 @@
 import type { Condition } from '#shared/models/condition';
 import type { GrantScope } from '#shared/models/prompt';
 import type { Scope, Tier } from '#shared/models/rule';
+import { say } from '#shared/words/say';
 import { spoken } from '#app/policy/spoken';
 import { valueDigest } from '#app/policy/conditions/digest';
 import { narrowings } from '#app/policy/narrowings';
@@ -22,6 +23,8 @@ export interface Coverage {
 /** Longest tool or server name on a control, characters. */
 const nameLimit = 60;
 
+const narrowed = { folder: 'offer.toFolder', domain: 'offer.toDomain', command: 'offer.toCommand' } as const;
+
 /**
  * What a remembered allow may cover, the narrowest first: exactly this call; the tool with the same target, where the arguments say which that is; the tool;
  * and of a call that only reads, all tools of its server as far as they only read. In tier 3 the call and its target alone: whoever says yes to one dangerous
@@ -35,11 +38,11 @@ export function coverages(facts: CallFacts, serverName: string): readonly Covera
   const digest = valueDigest(facts.arguments ?? new Map());
   const resource = resourceOf(facts);
   return [
-    ...(digest === null ? [] : [{ scope: 'call' as const, id: 'call-', covers: 'Exactly this call', narrows: 'exactly this call', rule: rule([{ op: 'exactly', at: '', digest }]) }]),
-    ...(resource === null ? [] : [{ scope: 'target' as const, id: 'target-', covers: `${shown} with ${resource.words}`, narrows: `with ${resource.words}`, rule: rule(resource.conditions) }]),
-    ...narrowings(facts).map(({ kind, condition, words }) => ({ scope: 'target' as const, id: `${kind}-`, covers: `${shown} ${words}`, narrows: words, rule: rule([condition]) })),
-    ...(tier === 3 ? [] : [{ scope: 'tool' as const, id: '', covers: `${shown}, whatever its arguments are`, narrows: null, rule: rule([]) }]),
+    ...(digest === null ? [] : [{ scope: 'call' as const, id: 'call-', covers: say('offer.exactly'), narrows: say('offer.toExactly'), rule: rule([{ op: 'exactly', at: '', digest }]) }]),
+    ...(resource === null ? [] : [{ scope: 'target' as const, id: 'target-', covers: say('offer.resource', { tool: shown, resource: resource.words }), narrows: say('offer.toResource', { resource: resource.words }), rule: rule(resource.conditions) }]),
+    ...narrowings(facts).map(({ kind, condition, what }) => ({ scope: 'target' as const, id: `${kind}-`, covers: say(`offer.${kind}`, { tool: shown, what }), narrows: say(narrowed[kind], { what }), rule: rule([condition]) })),
+    ...(tier === 3 ? [] : [{ scope: 'tool' as const, id: '', covers: say('offer.tool', { tool: shown }), narrows: null, rule: rule([]) }]),
     // It names no tool, so that no pin would say which: a tool that is new or held back is covered by no rule until it is accepted.
-    ...(tier > 1 ? [] : [{ scope: 'reads' as const, id: 'reads-', covers: `Every tool of ${spoken(serverName, nameLimit)} that only reads`, narrows: 'every tool that only reads', rule: { scope: { host, server }, conditions: [], tier: 1 as const, pinned: false } }]),
+    ...(tier > 1 ? [] : [{ scope: 'reads' as const, id: 'reads-', covers: say('offer.reads', { server: spoken(serverName, nameLimit) }), narrows: say('offer.toReads'), rule: { scope: { host, server }, conditions: [], tier: 1 as const, pinned: false } }]),
   ];
 }

@@ -1,5 +1,7 @@
 import type { GrantLasting } from '#shared/models/prompt';
 import type { Lifetime } from '#shared/models/rule';
+import { spanWords } from '#shared/words/formats';
+import { say } from '#shared/words/say';
 import { unknownHost } from '#app/hosts/unknown-host';
 import type { CallFacts, Option } from '#app/policy/verdict';
 import { ruleWords } from '#app/policy/words';
@@ -15,7 +17,16 @@ const quarterMs = 900_000;
 const hourMs = 3_600_000;
 
 /** How each is called on a control. */
-export const lastingWords: Readonly<Record<GrantLasting, string>> = { session: 'This session', quarter: '15 minutes', hour: '1 hour', today: 'Today', always: 'Always' };
+export function lastingWords(lasting: GrantLasting): string {
+  switch (lasting) {
+    case 'quarter':
+      return spanWords(15, 'minute');
+    case 'hour':
+      return spanWords(1, 'hour');
+    default:
+      return say(`offer.${lasting}`);
+  }
+}
 
 const order: readonly GrantLasting[] = ['session', 'quarter', 'hour', 'today', 'always'];
 

@@ -1,6 +1,8 @@
 import { isJsonObject, type Json } from '#shared/json';
 import type { Condition } from '#shared/models/condition';
-import { visibleCut } from '#shared/text/visible';
+import { visibleCut } from '#shared/text/cut';
+import { rowWords } from '#shared/words/formats';
+import { say } from '#shared/words/say';
 import { spoken } from '#app/policy/spoken';
 import { keyOf } from '#app/tiers/arguments';
 import type { CallFacts } from '#app/policy/verdict';
@@ -36,7 +38,7 @@ export function resourceOf({ arguments: args }: Pick<CallFacts, 'arguments'>): R
   const known = parts.filter((part) => part !== null);
   return {
     conditions: known.map(({ name, value }) => ({ op: 'equals', at: `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, value })),
-    words: visibleCut(known.map(({ name, value }) => `${spoken(name, 40)} ${spoken(String(value), 60)}`).join(', '), 120, { lines: false }),
+    words: visibleCut(rowWords(known.map(({ name, value }) => say('offer.argument', { name: spoken(name, 40), value: spoken(String(value), 60) }))), 120, { lines: false }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { isJsonObject, JsonNumber, type Json } from '#shared/json';
 import type { ArgumentView } from '#shared/models/prompt';
 import { withoutSecrets } from '#app/redaction/secret-spans';
+import { say } from '#shared/words/say';
 import { jsonText } from '../json-text';
 import { shownWithin } from '../shown';
 
@@ -34,7 +35,7 @@ export function changeOf(last: LastCall, name: string, now: Json): NonNullable<A
   if (last.arguments === null) {
     const size = last.sizes.get(name);
     if (size === undefined) return { how: 'new', before: '' };
-    return { how: 'changed', before: `a value of ${size.toLocaleString('en')} characters or more, not kept for comparison` };
+    return { how: 'changed', before: say('content.notKept', { count: size }) };
   }
   if (!isJsonObject(last.arguments)) return { how: 'new', before: '' };
   const before = last.arguments.get(name);

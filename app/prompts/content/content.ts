@@ -28,7 +28,7 @@ export interface ContentOf {
 /** What is known of a call besides its arguments. */
 export interface ContentWorld {
   readonly tool: string;
-  readonly findings: readonly Pick<Evidence, 'rule' | 'tier' | 'why' | 'at' | 'span'>[];
+  readonly findings: readonly Pick<Evidence, 'rule' | 'tier' | 'why' | 'at' | 'span' | 'detected'>[];
   /** Arguments that are what a file would hold. */
   readonly contents: ReadonlySet<string>;
 }
@@ -128,7 +128,8 @@ function whole(text: string, found: readonly Found[]): Mark[] {
 }
 
 /** Dangerous in itself, or a path that leads where a person should look. What a call as a whole is, is no part of its text. */
-function isDanger({ rule, tier }: Found): boolean {
+function isDanger({ rule, tier, detected }: Found): boolean {
+  if (detected === true) return true;
   if (/^(?:arguments|deed|tool)\//.test(rule)) return false;
   return tier === 3 || (tier === 2 && /^path\/(?:outside|climbs|everything)$/.test(rule));
 }

@@ -1,5 +1,5 @@
 /** Alphabets whose letters pass for Latin ones. */
-const alphabets: readonly (readonly [string, RegExp])[] = [
+const alphabets = [
   ['Latin', /\p{Script=Latin}/u],
   ['Cyrillic', /\p{Script=Cyrillic}/u],
   ['Greek', /\p{Script=Greek}/u],
@@ -12,9 +12,11 @@ const alphabets: readonly (readonly [string, RegExp])[] = [
   ['Hiragana', /\p{Script=Hiragana}/u],
   ['Katakana', /\p{Script=Katakana}/u],
   ['Hangul', /\p{Script=Hangul}/u],
-];
+] as const;
+
+type Alphabet = (typeof alphabets)[number][0];
 /** Scripts one language writes together (Unicode TS 39, section 5.1). */
-const together = [new Set(['Latin', 'Han', 'Hiragana', 'Katakana']), new Set(['Latin', 'Han', 'Hangul'])];
+const together: readonly ReadonlySet<Alphabet>[] = [new Set<Alphabet>(['Latin', 'Han', 'Hiragana', 'Katakana']), new Set<Alphabet>(['Latin', 'Han', 'Hangul'])];
 
 /** Letters of other alphabets that are drawn like Latin ones (Unicode TS 39, confusables: those in use in names). */
 const twins: Readonly<Record<string, string>> = {
@@ -24,7 +26,7 @@ const twins: Readonly<Record<string, string>> = {
 };
 
 /** The alphabets a name mixes in one of its labels; empty where each label is written in one, or in what one language uses together. */
-export function mixedAlphabets(name: string): readonly string[] {
+export function mixedAlphabets(name: string): readonly Alphabet[] {
   for (const label of name.split('.')) {
     const used = alphabets.filter(([, letters]) => letters.test(label)).map(([alphabet]) => alphabet);
     if (used.length > 1 && !together.some((set) => used.every((one) => set.has(one)))) return used;

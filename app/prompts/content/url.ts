@@ -1,6 +1,8 @@
 import { parse as parseHost } from 'tldts';
 import { readUrl } from '#app/tiers/urls';
 import { visible } from '#shared/text/visible';
+import { bothWords } from '#shared/words/formats';
+import { say } from '#shared/words/say';
 import type { Mark } from './marks';
 import { inLetters } from './punycode';
 import { looksLike, mixedAlphabets } from './scripts';
@@ -29,7 +31,7 @@ export function urlContent(text: string): UrlContent | null {
   const hostFrom = lead.length + at + 1;
   const hostTo = hostFrom + written.length;
   const marks: Mark[] = [];
-  if (at >= 0) marks.push({ from: lead.length, to: hostFrom, look: 'danger', why: `A name or password for the server; the address leads to ${visible(host, { lines: false })}` });
+  if (at >= 0) marks.push({ from: lead.length, to: hostFrom, look: 'danger', why: say('content.login', { host: visible(host, { lines: false }) }) });
   if (/^https?:/i.test(lead.trimStart())) marks.push({ from: 0, to: lead.length, look: /^\s*http:/i.test(lead) && !isLocal(host) ? 'operator' : 'option' });
   marks.push(domainMark(written, hostFrom, hostTo));
   if (port !== '') marks.push({ from: hostTo, to: hostTo + port.length, look: 'number' });
@@ -63,13 +65,14 @@ function warningOf(written: string, host: string): string | null {
   const shown = quoted(host);
   if (/(?:^|\.)xn--/i.test(host)) {
     const letters = inLetters(host);
-    if (letters === null) return `${shown} is written in a code that stands for no name`;
+    if (letters === null) return say('content.noName', { host: shown });
     const mixed = mixedAlphabets(letters);
     const alike = looksLike(letters);
-    const seen = alike === null || alike === letters ? '' : `, looks like ${quoted(alike)}`;
-    return `${quoted(letters)} is really ${shown}${seen}${mixed.length > 1 ? `, and mixes ${listed(mixed)} letters` : ''}`;
+    const names = { letters: quoted(letters), host: shown };
+    const warning = alike === null || alike === letters ? say('content.really', names) : say('content.reallyLike', { ...names, alike: quoted(alike) });
+    return mixed.length > 1 ? say('content.mixed', { warning, alphabets: bothWords(mixed.map((alphabet) => say(`alphabet.${alphabet}`))) }) : warning;
   }
-  if (plain !== host.toLowerCase().replace(/\.$/, '')) return `${quoted(plain)} is read as ${shown}`;
+  if (plain !== host.toLowerCase().replace(/\.$/, '')) return say('content.readAs', { host: quoted(plain), real: shown });
   return null;
 }
 
@@ -79,8 +82,4 @@ function isLocal(host: string): boolean {
 
 function quoted(name: string): string {
   return `“${visible(name.slice(0, 255), { lines: false })}”`;
-}
-
-function listed(words: readonly string[]): string {
-  return words.length < 3 ? words.join(' and ') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
 }

@@ -1,3 +1,4 @@
+import { say } from '#shared/words/say';
 import type { Edit, FileChange, FileNow } from './write';
 
 /** What a file would hold, or why that cannot be told. Null text: it would be gone. */
@@ -10,24 +11,26 @@ export function afterChange(change: FileChange, now: Exclude<FileNow, { kind: 'p
     case 'whole':
       return { ok: true, text: change.text };
     case 'create':
-      return now.kind === 'text' ? { ok: false, why: 'There is a file of this name already, and the call says that it makes a new one' } : { ok: true, text: change.text };
+      return now.kind === 'text' ? { ok: false, why: say('write.exists') } : { ok: true, text: change.text };
     case 'append':
       return { ok: true, text: before + change.text };
     case 'delete':
-      return now.kind === 'absent' ? { ok: false, why: 'There is no such file now' } : { ok: true, text: null };
+      return now.kind === 'absent' ? absent() : { ok: true, text: null };
     case 'insert':
-      return now.kind === 'absent' ? absent : inserted(before, change.line, change.text);
+      return now.kind === 'absent' ? absent() : inserted(before, change.line, change.text);
     case 'edits':
-      if (now.kind === 'absent') return change.edits.length === 1 && change.edits[0]?.old === '' ? { ok: true, text: change.edits[0].now } : absent;
+      if (now.kind === 'absent') return change.edits.length === 1 && change.edits[0]?.old === '' ? { ok: true, text: change.edits[0].now } : absent();
       return edited(before, change.edits);
   }
 }
 
-const absent: After = { ok: false, why: 'There is no such file now' };
+function absent(): After {
+  return { ok: false, why: say('write.absent') };
+}
 
 function inserted(before: string, line: number, text: string): After {
   const lines = before.split('\n');
-  if (line > lines.length) return { ok: false, why: 'The file as it is now has fewer lines than the call counts' };
+  if (line > lines.length) return { ok: false, why: say('write.fewerLines') };
   const head = lines.slice(0, line).join('\n');
   const tail = lines.slice(line).join('\n');
   return { ok: true, text: `${head}${line === 0 ? '' : '\n'}${text}${text.endsWith('\n') || tail === '' ? '' : '\n'}${tail}` };
@@ -39,23 +42,25 @@ const [looksAtMany, changesMany] = [8, 24];
 /** Where a text times what is looked for in it is more than this, a search may take seconds and is not left to the engine. */
 const searchLimit = 256 * 1024 * 1024;
 
-const tooLarge: After = { ok: false, why: 'It would be too large to compare' };
+function tooLarge(): After {
+  return { ok: false, why: say('write.tooLarge') };
+}
 
 function edited(before: string, edits: readonly Edit[]): After {
   let text = before;
   let work = 0;
   for (const edit of edits) {
     work += (text.length + 1) * (edit.all ? changesMany : edit.near === null ? 1 : looksAtMany);
-    if (work > workLimit) return tooLarge;
+    if (work > workLimit) return tooLarge();
     // Tools commonly take either line ending for the other.
     const crlf = text.includes('\r\n') && !edit.old.includes('\r\n');
     const [old, now] = crlf ? [edit.old.replaceAll('\n', '\r\n'), edit.now.replaceAll(/\r?\n/g, '\r\n')] : [edit.old, edit.now];
     const long = text.length * old.length > searchLimit;
-    if (long && (edit.all || edit.near !== null)) return tooLarge;
+    if (long && (edit.all || edit.near !== null)) return tooLarge();
     const at = old === '' ? -1 : long ? firstOf(text, old) : placeOf(text, old, edit.near);
-    if (at < 0) return { ok: false, why: 'The text to be replaced is not in the file as it is now' };
+    if (at < 0) return { ok: false, why: say('write.notThere') };
     text = edit.all ? text.replaceAll(old, () => now) : text.slice(0, at) + now + text.slice(at + old.length);
-    if (text.length > 4 * 1024 * 1024) return tooLarge;
+    if (text.length > 4 * 1024 * 1024) return tooLarge();
   }
   return { ok: true, text };
 }

@@ -1,6 +1,7 @@
 import { diffArrays } from 'diff';
 import type { FileView } from '#shared/models/prompt';
 import { secretSpans } from '#app/redaction/secret-spans';
+import { say } from '#shared/words/say';
 import { piecesOf } from '../content/marks';
 import { shownWithin } from '../shown';
 import { afterChange } from './after';
@@ -62,7 +63,7 @@ interface Compared extends Omit<Line, 'text' | 'pieces'> {
 
 /** Both sides line by line, or why they cannot be compared. */
 function compare(before: string, after: string): readonly Compared[] | string {
-  if (Math.max(before.length, after.length) > wholeLimit) return 'It is too large to be shown line by line';
+  if (Math.max(before.length, after.length) > wholeLimit) return say('write.fileTooLarge');
   // Where every line of both ends alike, that is no difference worth a mark on each of them.
   const crlf = isCrlf(before) && isCrlf(after) && before + after !== '';
   const [old, now] = [linesOf(before, crlf), linesOf(after, crlf)];
@@ -71,7 +72,7 @@ function compare(before: string, after: string): readonly Compared[] | string {
   let end = 0;
   while (end < old.length - start && end < now.length - start && old[old.length - 1 - end] === now[now.length - 1 - end]) end += 1;
   const [gone, come] = [old.slice(start, old.length - end), now.slice(start, now.length - end)];
-  if (lengthOf(gone) > sideLimit || lengthOf(come) > sideLimit) return 'The change is too large to be shown line by line';
+  if (lengthOf(gone) > sideLimit || lengthOf(come) > sideLimit) return say('write.changeTooLarge');
   const coarse = [{ value: gone, removed: true, added: false }, { value: come, removed: false, added: true }];
   const changes = gone.length === 0 || come.length === 0 ? coarse : (diffArrays(gone, come, { maxEditLength: editLimit }) ?? coarse);
   const compared: Compared[] = [];
@@ -119,11 +120,9 @@ function linesOf(text: string, crlf: boolean): readonly string[] {
   if (text === '') return [];
   const lines = text.split(crlf ? '\r\n' : '\n');
   if (lines.at(-1) === '') lines.pop();
-  else lines[lines.length - 1] += noEnd;
+  else lines[lines.length - 1] += say('write.noLineBreak');
   return lines;
 }
-
-const noEnd = '⟦no line break at the end⟧';
 
 function isCrlf(text: string): boolean {
   return !/(?<!\r)\n/.test(text) && (text === '' || text.includes('\r\n'));

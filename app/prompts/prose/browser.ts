@@ -1,6 +1,7 @@
 import { wordsOf } from '#app/tiers/verbs';
 import { textIn, type Members } from './members';
-import { counted, told, toldText } from './told';
+import { told, toldText } from './told';
+import { say } from '#shared/words/say';
 
 /** `Click “#send” in the browser`: what a call does in a browser. Null for any other tool. */
 export function browserSentence(tool: string, members: Members): string | null {
@@ -9,34 +10,35 @@ export function browserSentence(tool: string, members: Members): string | null {
   const name = words.filter((word) => !/^(?:browser|puppeteer|playwright|chrome|page|mcp|devtools)$/.test(word)).join('_');
   const element = textIn(members, /^(?:element|selector|ref|locator|uid|label)$/);
   const key = textIn(members, /^key$/);
-  const there = element === null ? '' : ` ${toldText(element, 60)}`;
+  const there = element === null ? null : { element: toldText(element, 60) };
   switch (name) {
     case 'click':
-      return `Click${there} in the browser`;
+      return there === null ? say('sentence.browser.click') : say('sentence.browser.clickOn', there);
     case 'hover':
-      return `Point at${there} in the browser`;
+      return there === null ? say('sentence.browser.point') : say('sentence.browser.pointAt', there);
     case 'type':
     case 'fill': {
       const text = textIn(members, /^(?:text|value)$/);
-      return `Type ${text === null ? 'text' : counted(text.length, 'character')}${there === '' ? '' : ` into${there}`} in the browser`;
+      if (text === null) return there === null ? say('sentence.browser.typeText') : say('sentence.browser.typeTextInto', there);
+      return there === null ? say('sentence.browser.type', { count: text.length }) : say('sentence.browser.typeInto', { ...there, count: text.length });
     }
     case 'press_key':
-      return `Press ${key === null ? 'a key' : told(key, 30)} in the browser`;
+      return key === null ? say('sentence.browser.pressAny') : say('sentence.browser.press', { key: told(key, 30) });
     case 'select':
     case 'select_option':
-      return `Choose an option${there === '' ? '' : ` of${there}`} in the browser`;
+      return there === null ? say('sentence.browser.choose') : say('sentence.browser.chooseOf', there);
     case 'fill_form':
-      return 'Fill in a form in the browser';
+      return say('sentence.browser.form');
     case 'file_upload':
     case 'upload_file':
-      return 'Give files to the page in the browser';
+      return say('sentence.browser.files');
     case 'screenshot':
     case 'take_screenshot':
-      return 'Take a picture of the page in the browser';
+      return say('sentence.browser.picture');
     case 'snapshot':
-      return 'Read the page in the browser';
+      return say('sentence.browser.read');
     case 'close':
-      return 'Close the page in the browser';
+      return say('sentence.browser.close');
     default:
       return null;
   }

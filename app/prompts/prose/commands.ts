@@ -6,7 +6,9 @@ import { looksLikeSql } from '#app/tiers/sql';
 import { carriedLine } from '#app/tiers/texts';
 import { membersOf, textIn } from './members';
 import { sqlSentence } from './sql';
-import { bytesOf, told, toldPath, toldSize, toldText } from './told';
+import { bytesOf, told, toldPath, toldText } from './told';
+import { say } from '#shared/words/say';
+import { sizeWords } from '#shared/words/size';
 
 /** What the tiers read as something a machine carries out. */
 export const carried = /^(?:shell|sql|code|mongo|redis|graphql|cypher)\//;
@@ -29,7 +31,8 @@ export function carriedSentence(tool: string, args: Json | undefined, findings: 
   const joined = leaf.at.endsWith('/0') && carriedLine(tool, leaf, args) !== leaf.text;
   const others = new Set(found.filter(({ at }) => at !== leaf.at && !(joined && at.startsWith(parentOf(leaf.at)))).map(({ at }) => at)).size;
   const sentence = oneSentence(tool, leaf, args, here, world);
-  return others === 0 ? sentence : `${sentence}, and ${others === 1 ? 'one more text' : `${others.toLocaleString('en')} more texts`} like it`;
+  if (others === 0) return sentence;
+  return others === 1 ? say('sentence.run.oneMore', { sentence }) : say('sentence.run.more', { sentence, count: others });
 }
 
 function parentOf(at: string): string {
@@ -38,27 +41,37 @@ function parentOf(at: string): string {
 
 function oneSentence(tool: string, leaf: Leaf, args: Json | undefined, findings: readonly Evidence[], world: PathWorld): string {
   const areas = new Set(findings.map(({ rule }) => rule.split('/')[0]));
-  const where = whereOf(args, world);
   const isCommand = /^(?:command|cmd)/.test(leaf.key);
   if (areas.has('sql') && !areas.has('shell') && (looksLikeSql(leaf.text) || !isCommand)) {
-    const statement = sqlSentence(leaf.text, findings, args);
+    const { words, understood } = sqlSentence(leaf.text, findings, args);
     // `truncate -s 0 app.log` begins as a statement does.
-    if (!isCommand || !statement.startsWith('Run ')) return statement;
+    if (!isCommand || understood) return words;
   }
-  if (areas.has('code') && !areas.has('shell') && !isCommand) return `Run ${part(leaf.text, findings, 'code')}${where}`;
-  if (!areas.has('shell') && !areas.has('code') && !areas.has('sql')) return `Run ${part(leaf.text, findings, 'query')}${where}`;
-  return `Run ${part(carriedLine(tool, leaf, args), findings, 'script')}${where}`;
+  return placed(runSentence(tool, leaf, args, findings, areas), args, world);
 }
 
+function runSentence(tool: string, leaf: Leaf, args: Json | undefined, findings: readonly Evidence[], areas: ReadonlySet<string | undefined>): string {
+  if (areas.has('code') && !areas.has('shell') && !/^(?:command|cmd)/.test(leaf.key)) return part(leaf.text, findings, 'code');
+  if (!areas.has('shell') && !areas.has('code') && !areas.has('sql')) return part(leaf.text, findings, 'query');
+  return part(carriedLine(tool, leaf, args), findings, 'script');
+}
+
+/** By what is run: a short text, a longer one by what matters in it, and by how it begins. */
+const runs = {
+  script: ['sentence.run.line', 'sentence.run.scriptWith', 'sentence.run.scriptBegins'],
+  code: ['sentence.run.code', 'sentence.run.codeWith', 'sentence.run.codeBegins'],
+  query: ['sentence.run.query', 'sentence.run.queryWith', 'sentence.run.queryBegins'],
+} as const;
+
 /** A short text whole; of a longer one its size and what weighs most in it. */
-function part(text: string, findings: readonly Evidence[], what: 'code' | 'query' | 'script'): string {
+function part(text: string, findings: readonly Evidence[], what: keyof typeof runs): string {
+  const [whole, within, begins] = runs[what];
   const line = text.trim();
-  const noun = what === 'code' ? 'the code ' : what === 'query' ? 'the query ' : '';
-  if (line.length <= lineLimit && !/[\r\n]/.test(line)) return noun + toldText(line);
+  if (line.length <= lineLimit && !/[\r\n]/.test(line)) return say(whole, { text: toldText(line) });
   const grave = findings.find(({ tier, span }) => tier === 3 && span !== null && span[1] <= text.length && span[1] - span[0] < line.length);
-  const head = `${what === 'code' ? 'code' : `a ${what}`} of ${toldSize(bytesOf(line))}`;
-  if (grave?.span) return `${head}, in it ${toldText(around(text, grave.span))}`;
-  return `${head} that begins ${toldText(line.split(/[\r\n]/)[0] ?? '', 60)}`;
+  const size = sizeWords(bytesOf(line));
+  if (grave?.span) return say(within, { size, text: toldText(around(text, grave.span)) });
+  return say(begins, { size, text: toldText(line.split(/[\r\n]/)[0] ?? '', 60) });
 }
 
 /** The line a finding stands in, where it is short; of a long one what stands before the finding, and the finding. */
@@ -72,18 +85,19 @@ function around(text: string, [from, to]: readonly [number, number]): string {
 }
 
 const folders = /^(?:cwd|workdir|work_dir|working_dir|working_directory|directory|dir|folder|project_path|repo_path)$/;
-const places: readonly (readonly [key: RegExp, words: string])[] = [
-  [/^(?:container|container_id|container_name)$/, 'in the container'],
-  [/^(?:pod|pod_name)$/, 'in the pod'],
-  [/^(?:host|hostname|server|ssh_host|instance|instance_id|machine)$/, 'on'],
-];
+const places = [
+  [/^(?:container|container_id|container_name)$/, 'place.container'],
+  [/^(?:pod|pod_name)$/, 'place.pod'],
+  [/^(?:host|hostname|server|ssh_host|instance|instance_id|machine)$/, 'place.on'],
+] as const;
 
-function whereOf(args: Json | undefined, world: PathWorld): string {
+/** `what`, and where it is carried out. */
+function placed(what: string, args: Json | undefined, world: PathWorld): string {
   const members = membersOf(args);
-  const place = places.flatMap(([key, words]) => {
+  const there = places.flatMap(([key, words]) => {
     const name = textIn(members, key);
-    return name === null ? [] : [` ${words} ${told(name, 60)}`];
+    return name === null ? [] : [say(words, { what, name: told(name, 60) })];
   })[0];
   const folder = textIn(members, folders);
-  return (place ?? '') + (folder === null ? '' : ` in ${toldPath(folder, world)}`);
+  return folder === null ? (there ?? what) : say('place.in', { what: there ?? what, name: toldPath(folder, world) });
 }

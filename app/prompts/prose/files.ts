@@ -3,7 +3,9 @@ import type { Evidence } from '#app/tiers/evidence';
 import type { PathWorld } from '#app/tiers/paths';
 import { isSet, listIn, sizeOf, textIn, type Members } from './members';
 import { recipients, repositoryOf } from './things';
-import { commonFolder, counted, hostOf, told, toldPath, toldSize, toldText } from './told';
+import { say } from '#shared/words/say';
+import { sizeWords } from '#shared/words/size';
+import { commonFolder, hostOf, told, toldPath, toldText } from './told';
 import type { Named } from './vocabulary';
 
 /** Of more files it is not looked for the folder all are in. */
@@ -24,47 +26,76 @@ export function fileSentence(named: Named, members: Members, world: PathWorld, f
   const own = named.things.at(-1);
   if (own !== undefined && !fileWords.test(own)) return null;
   const repository = repositoryOf(members);
-  const where = repository === null ? '' : ` in ${told(repository)}${branchOf(members)}`;
+  const place: Place = { repository, branch: branchOf(members) };
   const show = (path: string): string => (repository === null ? toldPath(path, world) : told(path));
   const list = listIn(members, lists);
-  if (list !== null && list.length > 0) return manySentence(named, list, members, world, repository, where, findings);
-  const path = textIn(members, named.says === 'Move' || named.says === 'Copy' || named.says === 'Rename' ? sources : pathKeys);
+  if (list !== null && list.length > 0) return manySentence(named, list, world, place, findings);
+  const path = textIn(members, named.says === 'move' || named.says === 'copy' || named.says === 'rename' ? sources : pathKeys);
   if (path === null || (repository === null && textIn(members, /^(?:bucket|container|project_id)$/) !== null && !path.startsWith('/'))) return null;
   const target = show(path);
   const folder = own === 'folder' || named.things.includes('folder') || named.verb === 'mkdir';
-  switch (named.says) {
-    case 'Read':
-      if (own === 'info' || own === 'metadata') return `Look at ${target}${where}`;
-      return own === 'tree' ? `List what is in ${target} and below${where}` : folder ? `List ${target}${where}` : `Read ${target}${where}`;
-    case 'List':
-      return own === 'list' || folder || own === undefined || own === 'file' || own === 'content' ? `List ${target}${where}` : null;
-    case 'Look at':
-      return `Look at ${target}${where}`;
-    case 'Search': {
+  const sentence = oneSentence(named, { target, own, folder, show }, members, place);
+  return sentence === null || named.says === 'search' ? sentence : placed(sentence, place);
+}
+
+/** The repository a file is in, and the branch of it. */
+interface Place {
+  readonly repository: string | null;
+  readonly branch: string | null;
+}
+
+interface Target {
+  /** The path, as it is told. */
+  readonly target: string;
+  /** What the tool's name calls it; undefined where it does not. */
+  readonly own: string | undefined;
+  readonly folder: boolean;
+  readonly show: (path: string) => string;
+}
+
+function placed(what: string, { repository, branch }: Place): string {
+  if (repository === null) return what;
+  const name = told(repository);
+  return branch === null ? say('place.in', { what, name }) : say('place.onBranch', { what, name, branch });
+}
+
+/** What is done to one file; of a search where it is done as well, which stands before what is looked for. */
+function oneSentence({ says }: Named, { target, own, folder, show }: Target, members: Members, place: Place): string | null {
+  switch (says) {
+    case 'read':
+      if (own === 'info' || own === 'metadata') return say('does.look', { what: target });
+      if (own === 'tree') return say('sentence.files.listBelow', { path: target });
+      return say(folder ? 'does.list' : 'does.read', { what: target });
+    case 'list':
+      return own === 'list' || folder || own === undefined || own === 'file' || own === 'content' ? say('does.list', { what: target }) : null;
+    case 'look':
+      return say('does.look', { what: target });
+    case 'search': {
       const words = textIn(members, /^(?:pattern|query|regex|q|search|glob|name|search_term)$/);
-      return `Search ${target}${where}${words === null ? '' : ` for ${toldText(words, 80)}`}`;
+      const search = placed(say('does.search', { what: target }), place);
+      return words === null ? search : say('sentence.searchFor', { search, words: toldText(words, 80) });
     }
-    case 'Rename':
-    case 'Move':
-    case 'Copy': {
+    case 'rename':
+    case 'move':
+    case 'copy': {
       const to = textIn(members, destinations);
-      return to === null ? null : `${named.says} ${target} to ${show(to)}${where}`;
+      return to === null ? null : say(`sentence.files.${says}`, { path: target, to: show(to) });
     }
-    case 'Delete':
-      return `Delete ${target}${isSet(members, /^recursive(?:ly)?$/) ? ' and everything in it' : ''}${where}`;
-    case 'Create':
-      if (folder) return `Create the folder ${target}${where}`;
-      return writeSentence(target, where, members) ?? `Create ${target}${where}`;
-    case 'Add': {
+    case 'delete':
+      return isSet(members, /^recursive(?:ly)?$/) ? say('sentence.files.deleteAll', { path: target }) : say('does.delete', { what: target });
+    case 'create':
+      if (folder) return say('sentence.files.createFolder', { path: target });
+      return writeSentence(target, members) ?? say('does.create', { what: target });
+    case 'add': {
       const added = members.top.find(({ key }) => contents.test(key))?.value;
-      return added === undefined ? null : `Add ${toldSize(sizeOf(added))} to ${target}${where}`;
+      return added === undefined ? null : say('sentence.files.add', { size: sizeWords(sizeOf(added)), path: target });
     }
-    case 'Change':
-    case 'Save':
-      return changeSentence(target, where, members);
-    case 'Upload': {
+    case 'change':
+    case 'save':
+      return changeSentence(target, members);
+    case 'upload': {
       const to = recipients(members) ?? hostOf(textIn(members, /^(?:url|endpoint)$/) ?? '');
-      return `Upload ${target}${to === null ? '' : ` to ${to}`}${where}`;
+      return to === null ? say('does.upload', { what: target }) : say('sentence.files.uploadTo', { path: target, to });
     }
     default:
       return null;
@@ -72,36 +103,43 @@ export function fileSentence(named: Named, members: Members, world: PathWorld, f
 }
 
 /** `str_replace`-like calls and edits say what they change; without their text only that they change it. */
-function changeSentence(target: string, where: string, members: Members): string {
+function changeSentence(path: string, members: Members): string {
   const list = listIn(members, edits);
-  if (list !== null) return `Make ${counted(list.length, 'change')} in ${target}${where}`;
-  if (members.top.some(({ key }) => edited.test(key))) return `Change a part of ${target}${where}`;
-  return writeSentence(target, where, members) ?? `Change ${target}${where}`;
+  if (list !== null) return say('sentence.files.changes', { count: list.length, path });
+  if (members.top.some(({ key }) => edited.test(key))) return say('sentence.files.part', { path });
+  return writeSentence(path, members) ?? say('does.change', { what: path });
 }
 
-function writeSentence(target: string, where: string, members: Members): string | null {
+function writeSentence(path: string, members: Members): string | null {
   const content = members.top.find(({ key, value }) => contents.test(key) && typeof value === 'string')?.value;
-  return content === undefined ? null : `Write ${toldSize(sizeOf(content))} to ${target}${where}`;
+  return content === undefined ? null : say('sentence.files.write', { size: sizeWords(sizeOf(content)), path });
 }
 
-function manySentence(named: Named, list: readonly Json[], members: Members, world: PathWorld, repository: string | null, where: string, findings: readonly Evidence[]): string | null {
+function manySentence(named: Named, list: readonly Json[], world: PathWorld, place: Place, findings: readonly Evidence[]): string | null {
   const paths = list.map((item) => (typeof item === 'string' ? item : (stringMember(item, 'path') ?? stringMember(item, 'name') ?? null)));
   if (!paths.every((path): path is string => path !== null)) return null;
-  const [only] = paths;
-  const verb = list.some((item) => isJsonObject(item) && (item.has('content') || item.has('contents'))) && named.claim !== 'look' && named.claim !== 'remove' && named.says !== 'Push' ? 'Write' : named.says;
-  if (!/^(?:Read|Write|Delete|Push|Look at|Search|List)$/.test(verb)) return null;
-  const to = verb === 'Push' && repository !== null ? ` to ${told(repository)}${branchOf(members)}` : where;
-  if (paths.length === 1 && only !== undefined) return `${verb} ${repository === null ? toldPath(only, world) : told(only)}${to}`;
+  const writes = list.some((item) => isJsonObject(item) && (item.has('content') || item.has('contents'))) && named.claim !== 'look' && named.claim !== 'remove' && named.says !== 'push';
+  const says = writes ? 'write' : named.says;
+  if (says !== 'read' && says !== 'write' && says !== 'delete' && says !== 'push' && says !== 'look' && says !== 'search' && says !== 'list') return null;
+  const { repository } = place;
+  const done = (what: string): string => (says === 'push' && repository !== null ? pushed(what, repository, place.branch) : placed(say(`does.${says}`, { what }), place));
   const shown = (path: string): string => (repository === null ? toldPath(path, world) : told(path));
   const [first, second, ...more] = paths;
-  if (first !== undefined && second !== undefined && more.length === 0 && verb !== 'Push' && first.length + second.length <= 60) return `${verb} ${shown(first)} and ${shown(second)}${to}`;
+  if (first !== undefined && second === undefined) return done(shown(first));
+  if (first !== undefined && second !== undefined && more.length === 0 && says !== 'push' && first.length + second.length <= 60) return done(say('sentence.files.two', { first: shown(first), second: shown(second) }));
   const grave = paths[Number(findings.find(({ tier, rule, at }) => tier === 3 && rule.startsWith('path/') && /^\/[^/]+\/\d+(?:\/|$)/.test(at))?.at.split('/')[2] ?? Number.NaN)];
-  const among = grave === undefined ? '' : `, ${shown(grave)} among them`;
   const folder = repository === null && paths.length <= comparedLimit ? commonFolder(paths, world) : null;
-  return `${verb} ${counted(paths.length, 'file')}${folder === null ? to : ` in ${told(folder)}`}${among}`;
+  const files = say('sentence.files.count', { count: paths.length });
+  const sentence = folder === null ? done(files) : say('place.in', { what: say(`does.${says}`, { what: files }), name: told(folder) });
+  return grave === undefined ? sentence : say('sentence.files.among', { sentence, path: shown(grave) });
 }
 
-function branchOf(members: Members): string {
+function pushed(files: string, repository: string, branch: string | null): string {
+  const name = told(repository);
+  return branch === null ? say('sentence.files.pushTo', { files, name }) : say('sentence.files.pushToBranch', { files, name, branch });
+}
+
+function branchOf(members: Members): string | null {
   const branch = textIn(members, /^(?:branch|branch_name)$/);
-  return branch === null ? '' : ` on the branch ${told(branch, 60)}`;
+  return branch === null ? null : told(branch, 60);
 }

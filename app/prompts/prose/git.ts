@@ -1,34 +1,45 @@
 import type { PathWorld } from '#app/tiers/paths';
+import { say } from '#shared/words/say';
 import { isSet, listIn, textIn, type Members } from './members';
-import { counted, told, toldPath } from './told';
+import { told, toldPath } from './told';
 
-const verbs: Readonly<Record<string, (members: Members) => string | null>> = {
-  git_commit: () => 'Commit what is staged',
-  git_add: (members) => {
+const verbs: Readonly<Record<string, (members: Members, repository: string) => string | null>> = {
+  git_commit: (_, repository) => say('sentence.git.commit', { repository }),
+  git_add: (members, repository) => {
     const files = listIn(members, /^files$/);
-    return files === null ? null : `Stage ${counted(files.length, 'file')}`;
+    return files === null ? null : say('sentence.git.add', { count: files.length, repository });
   },
-  git_push: (members) => (isSet(members, /^force/) ? 'Force-push' : 'Push') + branch(members, 'the branch'),
-  git_pull: () => 'Pull from the remote',
-  git_checkout: (members) => (branch(members, '') === '' ? null : `Check out${branch(members, '')}`),
-  git_reset: () => 'Unstage everything',
-  git_status: () => 'Read the status',
-  git_log: () => 'Read the log',
-  git_diff: (members) => (branch(members, '') === '' ? null : `Compare with${branch(members, '')}`),
-  git_diff_staged: () => 'Read what is staged',
-  git_diff_unstaged: () => 'Read what changed',
+  git_push: (members, repository) => {
+    const branch = branchOf(members);
+    const force = isSet(members, /^force/);
+    if (branch === null) return say(force ? 'sentence.git.forcePush' : 'sentence.git.push', { repository });
+    return say(force ? 'sentence.git.forcePushBranch' : 'sentence.git.pushBranch', { branch, repository });
+  },
+  git_pull: (_, repository) => say('sentence.git.pull', { repository }),
+  git_checkout: (members, repository) => {
+    const branch = branchOf(members);
+    return branch === null ? null : say('sentence.git.checkout', { branch, repository });
+  },
+  // A reset by any argument does more than its plain form.
+  git_reset: ({ top }, repository) => (top.length > 1 ? null : say('sentence.git.reset', { repository })),
+  git_status: (_, repository) => say('sentence.git.status', { repository }),
+  git_log: (_, repository) => say('sentence.git.log', { repository }),
+  git_diff: (members, repository) => {
+    const branch = branchOf(members);
+    return branch === null ? null : say('sentence.git.diff', { branch, repository });
+  },
+  git_diff_staged: (_, repository) => say('sentence.git.diffStaged', { repository }),
+  git_diff_unstaged: (_, repository) => say('sentence.git.diffUnstaged', { repository }),
 };
 
-function branch(members: Members, before: string): string {
+function branchOf(members: Members): string | null {
   const name = textIn(members, /^(?:branch|branch_name|target)$/);
-  return name === null ? '' : ` ${before === '' ? '' : `${before} `}${told(name, 60)}`;
+  return name === null ? null : told(name, 60);
 }
 
 /** What git's own server is asked to do to a repository on this computer. Null for any other tool. */
 export function gitSentence(tool: string, members: Members, world: PathWorld): string | null {
   const repository = textIn(members, /^(?:repo_path|repository_path)$/);
   if (repository === null || !Object.hasOwn(verbs, tool)) return null;
-  const effect = verbs[tool]?.(members) ?? null;
-  // A reset by any argument does more than its plain form.
-  return effect === null || (tool === 'git_reset' && members.top.length > 1) ? null : `${effect} in ${toldPath(repository, world)}`;
+  return verbs[tool]?.(members, toldPath(repository, world)) ?? null;
 }

@@ -1,3 +1,5 @@
+import type { Json } from '#shared/json';
+import { say } from '#shared/words/say';
 import type { Named } from './vocabulary';
 import { isSet, textIn, type Members } from './members';
 import { recipients } from './things';
@@ -7,13 +9,23 @@ const words: ReadonlySet<string> = new Set(['message', 'email', 'chat', 'reply',
 /** `Send a message to #general`, `Send an email to ann@example.com and 2 others`. Null for any other thing. */
 export function messageSentence(named: Named, members: Members): string | null {
   const thing = named.things.at(-1);
-  const sends = named.claim === 'send' || named.says === 'Draft' || (named.says === 'Create' && thing === 'draft') || (named.says === 'Add' && thing === 'reply');
+  const sends = named.claim === 'send' || named.says === 'draft' || (named.says === 'create' && thing === 'draft') || (named.says === 'add' && thing === 'reply');
   if (!sends || (thing !== undefined && !words.has(thing))) return null;
   const to = recipients(members);
   if (to === null) return null;
   const mail = named.things.some((one) => /^(?:email|mail)$/.test(one)) || (thing === undefined && textIn(members, /^subject$/) !== null);
-  const what = named.says === 'Draft' && thing !== undefined ? `Draft ${mail ? 'an email' : 'a message'}` : thing === 'draft' ? 'Save a draft' : thing === 'reply' || named.verb === 'reply' ? 'Send a reply' : mail ? 'Send an email' : thing === 'notification' ? 'Send a notification' : 'Send a message';
-  const attached = members.top.find(({ key }) => /^(?:attachments?|files?)$/.test(key))?.value;
-  const files = Array.isArray(attached) && attached.length > 0 ? ` with ${attached.length.toLocaleString('en')} ${attached.length === 1 ? 'attachment' : 'attachments'}` : typeof attached === 'string' && attached !== '' ? ' with an attachment' : '';
-  return `${what} ${thing === 'draft' ? 'for' : 'to'} ${to}${files}${isSet(members, /^reply_broadcast$/) ? ', shown in the channel too' : ''}`;
+  const key =
+    named.says === 'draft' && thing !== undefined
+      ? mail ? 'sentence.message.draftEmail' : 'sentence.message.draftMessage'
+      : thing === 'draft' ? 'sentence.message.saveDraft'
+      : thing === 'reply' || named.verb === 'reply' ? 'sentence.message.reply'
+      : mail ? 'sentence.message.email'
+      : thing === 'notification' ? 'sentence.message.notification' : 'sentence.message.message';
+  const sentence = withFiles(say(key, { to }), members.top.find(({ key: name }) => /^(?:attachments?|files?)$/.test(name))?.value);
+  return isSet(members, /^reply_broadcast$/) ? say('sentence.message.inChannel', { sentence }) : sentence;
+}
+
+function withFiles(sentence: string, attached: Json | undefined): string {
+  if (Array.isArray(attached) && attached.length > 0) return say('sentence.message.attached', { sentence, count: attached.length });
+  return typeof attached === 'string' && attached !== '' ? say('sentence.message.oneAttached', { sentence }) : sentence;
 }

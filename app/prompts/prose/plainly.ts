@@ -1,7 +1,9 @@
 import type { Json, JsonObject } from '#shared/json';
 import { isJsonObject } from '#shared/json';
 import { jsonText, shortWalk } from '../json-text';
-import { counted, told } from './told';
+import { told } from './told';
+import { rowWords } from '#shared/words/formats';
+import { say } from '#shared/words/say';
 
 /** Argument names that say what a call is aimed at, the most telling first. Compared without case, `_` and `-`. */
 const telling = [
@@ -35,21 +37,19 @@ const telling = [
 
 /** What is said of a tool whose effect we have no words for: `Run create_widget with name blue, and 2 more arguments (12 characters)`. */
 export function plainSentence(tool: string, args: Json | undefined): string {
-  return `Run ${told(tool)} ${withArguments(args)}`;
-}
-
-/** Up to two telling arguments and how much more there is. */
-function withArguments(args: Json | undefined): string {
-  if (args === undefined || args === null || (isJsonObject(args) && args.size === 0)) return 'without arguments';
-  if (!isJsonObject(args)) return `with ${amount(1, '', characters([args]))}`;
+  const name = told(tool);
+  if (args === undefined || args === null || (isJsonObject(args) && args.size === 0)) return say('sentence.plain.alone', { tool: name });
+  if (!isJsonObject(args)) return say('sentence.plain.counted', { tool: name, count: 1, characters: charactersWords(characters([args])) });
   const found = tellingOf(args);
-  if (found.length === 0) return `with ${amount(args.size, '', characters(args.values()))}`;
-  const named = found.map(([key, value]) => `${/^[\w-]+$/.test(key) ? key : told(key, 40)} ${told(value)}`).join(', ');
+  if (found.length === 0) return say('sentence.plain.counted', { tool: name, count: args.size, characters: charactersWords(characters(args.values())) });
+  const named = rowWords(found.map(([key, value]) => say('sentence.plain.argument', { name: /^[\w-]+$/.test(key) ? key : told(key, 40), value: told(value) })));
   const rest = args.size - found.length;
-  if (rest === 0) return `with ${named}`;
-  return `with ${named}, and ${amount(rest, 'more ', characters(args.values()) - found.reduce((sum, [, value]) => sum + value.length, 0))}`;
+  if (rest === 0) return say('sentence.plain.named', { tool: name, named });
+  const length = characters(args.values()) - found.reduce((sum, [, value]) => sum + value.length, 0);
+  return say('sentence.plain.namedAndMore', { tool: name, named, count: rest, characters: charactersWords(length) });
 }
 
+/** Up to two telling arguments. */
 function tellingOf(args: JsonObject): readonly (readonly [string, string])[] {
   const found: (readonly [number, string, string])[] = [];
   for (const [key, value] of args) {
@@ -73,6 +73,6 @@ function characters(values: Iterable<Json>): number {
   return sum;
 }
 
-function amount(count: number, more: string, length: number): string {
-  return `${counted(count, `${more}argument`)} (${counted(length, 'character')})`;
+function charactersWords(count: number): string {
+  return say('sentence.plain.characters', { count });
 }

@@ -1,29 +1,34 @@
 import type { Json } from '#shared/json';
 import type { Evidence } from '#app/tiers/evidence';
 import { membersOf, textIn } from './members';
-import { bytesOf, counted, told, toldSize, toldText } from './told';
+import { bytesOf, told, toldText } from './told';
+import type { Key } from '#shared/words/catalogue';
+import { say } from '#shared/words/say';
+import { sizeWords } from '#shared/words/size';
 
 /** A longer statement is told by its size where its words are not understood. */
 const shownLimit = 100;
 /** A longer one is not read for what it does: the traffic waits meanwhile. */
 const readLimit = 2_000;
 
-/** What statements do and to which tables; a statement that is not understood in full is quoted instead. */
-export function sqlSentence(text: string, findings: readonly Evidence[], args: Json | undefined): string {
+/** What statements do and to which tables; a statement that is not understood in full is quoted instead, or counted. */
+export function sqlSentence(text: string, findings: readonly Evidence[], args: Json | undefined): { readonly words: string; readonly understood: boolean } {
   const statements = findings.filter(({ rule, span }) => rule.startsWith('sql/') && span !== null);
-  const where = databaseOf(args);
+  const inDatabase = (words: string, understood: boolean) => ({ words: placed(words, args), understood });
   // The gravest comes first; of equals the first in the text.
   const [first] = statements;
-  if (first?.span == null || text.includes("\\'")) return `Run ${quotedSql(text)}${where}`;
+  if (first?.span == null || text.includes("\\'")) return inDatabase(quotedSql(text), false);
   const spans = new Set(statements.map(({ span }) => span?.[0]));
   const words = effectOf(text.slice(...first.span), first.rule);
-  if (spans.size <= 1) return words === null ? `Run ${quotedSql(text)}${where}` : words + where;
-  return words === null ? `Run ${counted(spans.size, 'SQL statement')}, ${toldSize(bytesOf(text))}${where}` : `${words}, and run ${counted(spans.size - 1, 'more SQL statement')}${where}`;
+  if (spans.size <= 1) return words === null ? inDatabase(quotedSql(text), false) : inDatabase(words, true);
+  if (words === null) return inDatabase(say('sentence.sql.runMany', { count: spans.size, size: sizeWords(bytesOf(text)) }), false);
+  return inDatabase(say('sentence.sql.andMore', { sentence: words, count: spans.size - 1 }), true);
 }
 
 function quotedSql(text: string): string {
   const line = text.trim();
-  return line.length <= shownLimit && !/[\r\n]/.test(line) ? `the SQL ${toldText(line)}` : `SQL of ${toldSize(bytesOf(line))} that begins ${toldText(line.split(/[\r\n]/)[0] ?? '', 60)}`;
+  if (line.length <= shownLimit && !/[\r\n]/.test(line)) return say('sentence.sql.run', { text: toldText(line) });
+  return say('sentence.sql.runLong', { size: sizeWords(bytesOf(line)), text: toldText(line.split(/[\r\n]/)[0] ?? '', 60) });
 }
 
 const word = '[A-Za-z_][\\w$-]*';
@@ -60,32 +65,48 @@ function effectOf(given: string, rule: string): string | null {
       return readFrom(text);
     case 'sql/deletes-all': {
       const table = of(deleted) ?? of(emptied);
-      return table === null || /^truncate\b[^;]*,/i.test(text) ? null : `Delete every row of ${table}`;
+      return table === null || /^truncate\b[^;]*,/i.test(text) ? null : say('sentence.sql.deleteAll', { table });
     }
     case 'sql/deletes':
-      return phrase(of(deleted), (table) => `Delete rows from ${table}`);
+      return phrase(of(deleted), 'sentence.sql.delete');
     case 'sql/changes-all':
-      return phrase(of(changed), (table) => `Change every row of ${table}`);
+      return phrase(of(changed), 'sentence.sql.changeAll');
     case 'sql/writes':
-      return phrase(of(added), (table) => `Add rows to ${table}`) ?? phrase(of(changed), (table) => `Change rows of ${table}`);
+      return phrase(of(added), 'sentence.sql.add') ?? phrase(of(changed), 'sentence.sql.change');
     case 'sql/drops': {
-      const [, kind] = dropped.exec(text) ?? [];
-      if (kind !== undefined) return /,/.test(text) ? null : `Delete the ${kind.toLowerCase().replace(/\s+/g, ' ')} ${told((dropped.exec(text)?.[2] ?? '').replace(/["`[\]]/g, ''), 60)}${/^(?:table|database|schema)$/i.test(kind) ? ' and everything in it' : ''}`;
-      return phrase(of(altered), (table) => `Remove or rename a part of the table ${table}`);
+      const [, kind, gone = ''] = dropped.exec(text) ?? [];
+      if (kind !== undefined) return /,/.test(text) ? null : aboutKind('drops', kind, gone);
+      return phrase(of(altered), 'sentence.sql.alterPart');
     }
     case 'sql/schema': {
       const [, kind, made_] = made.exec(text) ?? [];
-      if (kind !== undefined && made_ !== undefined) return `Create the ${kind.toLowerCase()} ${told(made_.replace(/["`[\]]/g, ''), 60)}`;
-      return phrase(of(altered), (table) => `Change the shape of the table ${table}`);
+      if (kind !== undefined && made_ !== undefined) return aboutKind('makes', kind, made_);
+      return phrase(of(altered), 'sentence.sql.alter');
     }
     default:
       return null;
   }
 }
 
-function phrase(table: string | null, words: (table: string) => string): string | null {
-  return table === null ? null : words(table);
+type AboutTable = 'deleteAll' | 'delete' | 'changeAll' | 'change' | 'add' | 'alterPart' | 'alter';
+
+function phrase(table: string | null, key: `sentence.sql.${AboutTable}`): string | null {
+  return table === null ? null : say(key, { table });
 }
+
+/** What is dropped or made, by the words its statement has for it. */
+function aboutKind(verb: 'drops' | 'makes', kind: string, name: string): string | null {
+  const key = `${verb}.${kind.toLowerCase().replace(/\s+/g, '_')}`;
+  return isAboutKind(key) ? say(key, { name: told(name.replace(/["`[\]]/g, ''), 60) }) : null;
+}
+
+function isAboutKind(key: string): key is Extract<Key, `drops.${string}` | `makes.${string}`> {
+  return kinds.has(key);
+}
+
+const kinds: ReadonlySet<string> = new Set<Extract<Key, `drops.${string}` | `makes.${string}`>>(
+  ['drops.table', 'drops.database', 'drops.schema', 'drops.view', 'drops.materialized_view', 'drops.index', 'drops.user', 'drops.role', 'drops.function', 'drops.trigger', 'drops.procedure', 'drops.column', 'drops.sequence', 'drops.type', 'makes.table', 'makes.view', 'makes.index', 'makes.database', 'makes.schema'],
+);
 
 /** The tables a SELECT names, where all of them can be told. */
 function readFrom(text: string): string | null {
@@ -95,11 +116,12 @@ function readFrom(text: string): string | null {
   if (named.length === 0 || named.length !== all || named.some(([, , comma]) => comma !== undefined) || /\bfrom\s[^)]*?\w\s+(?:as\s+)?\w+\s*,/i.test(text.split(/\b(?:where|group|order|limit)\b/i)[0] ?? '')) return null;
   const tables = [...new Set(named.map(([, table = '']) => table.replace(/["`[\]]/g, '')))];
   const [first = '', second] = tables;
-  if (second === undefined) return `Read from ${told(first, 60)}`;
-  return `Read from ${told(first, 60)} and ${tables.length === 2 ? told(second, 60) : counted(tables.length - 1, 'other table')}`;
+  const table = told(first, 60);
+  if (second === undefined) return say('sentence.sql.read', { table });
+  return tables.length === 2 ? say('sentence.sql.readTwo', { table, other: told(second, 60) }) : say('sentence.sql.readMany', { table, count: tables.length - 1 });
 }
 
-function databaseOf(args: Json | undefined): string {
+function placed(what: string, args: Json | undefined): string {
   const database = textIn(membersOf(args), /^(?:database|database_name|db|db_name|project_id|dataset)$/);
-  return database === null ? '' : ` in ${told(database, 60)}`;
+  return database === null ? what : say('place.in', { what, name: told(database, 60) });
 }

@@ -1,17 +1,13 @@
 import { shownWithin } from '../shown';
-import { quoted } from '#app/policy/spoken';
+import { isOurs, quoted } from '#app/policy/spoken';
 import type { PathWorld } from '#app/tiers/paths';
 import { isTwoFaced, readUrl } from '#app/tiers/urls';
+import { say } from '#shared/words/say';
 
 /* Names and values somebody else chose, put into a sentence of ours so that none of them can pass for our words. */
 
 /** Characters one value takes in a sentence at most, its quotation marks and its length aside. */
 const valueLimit = 100;
-
-/** Words that would change what our sentence says if a name of one word were one of them. */
-const ours = new Set(
-  'a an the this that these those and or but not no nothing none nobody nowhere anything something everything any all every each only just in on at to of from for with without into onto by as is are be it its you your me my safe safely harmless test dry run read reads reading look looks see list lists show shows check checks verified trusted approved allowed local temporary'.split(' '),
-);
 
 /**
  * One word of printable ASCII stands as it is; anything else is quoted, hostile characters and inner quotation marks as visible tokens. What is cut says how long
@@ -19,18 +15,18 @@ const ours = new Set(
  */
 export function told(text: string, limit = valueLimit): string {
   const { text: shown, cut } = shownWithin(text, limit, { lines: false });
-  if (cut) return quoted(`${shown}… (${text.length.toLocaleString('en')} characters)`);
+  if (cut) return quoted(say('text.cut', { text: shown, count: text.length }));
   return isBare(shown) ? shown : quoted(shown);
 }
 
 /** `told` in quotation marks whatever it is: for commands, statements and words that are searched for. */
 export function toldText(text: string, limit = valueLimit): string {
   const { text: shown, cut } = shownWithin(text, limit, { lines: false });
-  return quoted(cut ? `${shown}… (${text.length.toLocaleString('en')} characters)` : shown);
+  return quoted(cut ? say('text.cut', { text: shown, count: text.length }) : shown);
 }
 
 function isBare(text: string): boolean {
-  return text === '~' || text === '/' || /^[\w./~\\:@%+#=?&[\]*$!;-]+$/.test(text) && /[A-Za-z0-9]/.test(text) && !/[.:;?!]$/.test(text) && !ours.has(text.toLowerCase());
+  return text === '~' || text === '/' || /^[\w./~\\:@%+#=?&[\]*$!;-]+$/.test(text) && /[A-Za-z0-9]/.test(text) && !/[.:;?!]$/.test(text) && !isOurs('names.sentence', text);
 }
 
 /** A path as a person knows it: their home folder is `~`, the folder it begins in is named, and it does not climb where it need not. */
@@ -77,7 +73,7 @@ export function toldUrl(text: string): string {
   const given = text.trim();
   if (url === null || url.hostname === '' || isTwoFaced(given)) return told(given);
   const plain = url.username === '' && url.password === '' && given.toLowerCase().startsWith(`${url.protocol}//${url.hostname}`) && /^(?:[:/?#]|$)/.test(given.slice(url.protocol.length + 2 + url.hostname.length));
-  return plain ? told(given) : `an address at ${told(url.hostname)}`;
+  return plain ? told(given) : say('sentence.web.addressAt', { host: told(url.hostname) });
 }
 
 /** The host an address leads to; null where it has none. */
@@ -85,13 +81,6 @@ export function hostOf(text: string): string | null {
   const host = readUrl(text)?.hostname ?? '';
   if (host === '') return null;
   return told(isTwoFaced(text) ? text.trim() : host);
-}
-
-/** `12 B`, `1.2 KB`, `3 MB`: 1 KB is 1,000 bytes. */
-export function toldSize(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`;
-  const [amount, unit] = bytes < 999_500 ? [bytes / 1000, 'KB'] : [bytes / 1_000_000, 'MB'];
-  return `${amount < 9.95 ? Number(amount.toFixed(1)) : Math.round(amount).toLocaleString('en')} ${unit}`;
 }
 
 /** Longest text whose bytes are counted one by one, UTF-16 units. */
@@ -107,8 +96,4 @@ export function bytesOf(text: string): number {
     bytes += unit < 0x80 ? 1 : unit < 0x800 || (unit >= 0xd800 && unit <= 0xdfff) ? 2 : 3;
   }
   return bytes;
-}
-
-export function counted(count: number, noun: string): string {
-  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -4,7 +4,8 @@ import type { PathWorld } from '#app/tiers/paths';
 import type { Json } from '#shared/json';
 import { visible } from '#shared/text/visible';
 import { carried } from './commands';
-import { counted, hostOf, shortPath, told } from './told';
+import { hostOf, shortPath, told } from './told';
+import { say } from '#shared/words/say';
 
 /** Findings about what one argument leads to or hides. */
 const led = /^(?:path|url|embedded|call)\//;
@@ -24,7 +25,8 @@ export function withUnsaid(sentence: string, args: Json | undefined, findings: r
   for (const { at, span } of grave) if (isSaid(sentence, texts.get(at) ?? '', span, world)) said.add(nameOf(at));
   const [first, ...more] = new Set(grave.map(({ at }) => nameOf(at)).filter((name) => !said.has(name)));
   if (first === undefined) return sentence;
-  return `${sentence}, with a dangerous ${told(first, beginning)}${more.length === 0 ? '' : ` and ${counted(more.length, 'more dangerous argument')}`}`;
+  const argument = told(first, beginning);
+  return more.length === 0 ? say('sentence.dangerous', { sentence, argument }) : say('sentence.dangerousAndMore', { sentence, argument, count: more.length });
 }
 
 function nameOf(at: string): string {

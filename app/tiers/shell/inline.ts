@@ -14,5 +14,5 @@ export function inlineCode(name: string, args: readonly ShellWord[]): Omit<Found
   const text = valueOf(args, ...known);
   if (text === null) return null;
   const [worst] = [...judgeCode(text)].sort((one, other) => other.tier - one.tier);
-  return worst === undefined ? null : { rule: worst.rule, tier: worst.tier, why: worst.why };
+  return worst === undefined ? null : { rule: worst.rule, tier: worst.tier, reason: worst.reason };
 }

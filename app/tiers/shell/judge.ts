@@ -1,4 +1,4 @@
-import type { Found } from '../evidence';
+import type { Found, Reason } from '../evidence';
 import { nowhere, placesOf, type PathWorld } from '../paths';
 import { judgeSql } from '../sql';
 import { judgeCode } from '../code';
@@ -32,9 +32,9 @@ export function judgeShell(text: string, world: PathWorld): readonly Found[] {
 function judgeScript(text: string, world: PathWorld, offset: number, depth: number): Found[] {
   const script = readShell(text);
   const found: Found[] = script.commands.flatMap((command) => judgeCommand(command, world, depth).map((one) => moved(one, offset)));
-  if (script.forkBomb) found.push({ rule: 'shell/fork-bomb', tier: 3, why: 'Starts copies of itself until the computer stops', span: null });
-  if (script.broken) found.push({ rule: 'shell/unreadable', tier: 3, why: 'Cannot be read as a command line, so what it does is not known', span: null });
-  if (found.length === 0) found.push({ rule: 'shell/nothing', tier: 1, why: 'Runs nothing', span: null });
+  if (script.forkBomb) found.push({ rule: 'shell/fork-bomb', tier: 3, reason: 'reason.shell.forkBomb', span: null });
+  if (script.broken) found.push({ rule: 'shell/unreadable', tier: 3, reason: 'reason.shell.unreadable', span: null });
+  if (found.length === 0) found.push({ rule: 'shell/nothing', tier: 1, reason: 'reason.shell.nothing', span: null });
   return found;
 }
 
@@ -43,57 +43,67 @@ function judgeCommand(given: ShellCommand, world: PathWorld, depth: number): Fou
   const { args, span } = command;
   const name = programName(command.name);
   const found: Found[] = [];
-  const add = (rule: string, tier: Found['tier'], why: string): void => void found.push({ rule, tier, why, span });
+  const add = (rule: string, tier: Found['tier'], reason: Reason): void => void found.push({ rule, tier, reason, span });
 
-  if (elevated) add('shell/elevated', 3, 'Runs with the rights of an administrator or of another user');
-  if (given.assigns.some((variable) => /^(?:LD_PRELOAD|LD_LIBRARY_PATH|DYLD_\w+|NODE_OPTIONS|PYTHONPATH|PYTHONSTARTUP|BASH_ENV|ENV|PROMPT_COMMAND|GIT_SSH\w*|GIT_EDITOR|GIT_PAGER|PAGER|LESSOPEN|LESSCLOSE|MANPAGER|EDITOR|VISUAL|PERL5OPT|RUBYOPT|IFS|PATH)$/.test(variable))) add('shell/loader', 3, 'Sets a variable that changes which programs or code are run');
-  if (['export', 'declare', 'typeset', 'readonly', 'local'].includes(name) && args.some(({ text }) => /^(?:LD_PRELOAD|LD_LIBRARY_PATH|LD_AUDIT|DYLD_\w+|BASH_ENV|PROMPT_COMMAND|GIT_SSH\w*|PERL5OPT|RUBYOPT|PYTHONSTARTUP)=/.test(text))) add('shell/loader', 3, 'Sets a variable that changes which programs or code are run');
-  if (given.assigns.some((variable) => /^HIST(?:FILE|SIZE|FILESIZE|CONTROL|IGNORE)$/.test(variable)) || (['export', 'declare', 'unset', 'set'].includes(name) && args.some(({ text }) => /^HIST(?:FILE|SIZE|FILESIZE|CONTROL|IGNORE)(?:=|$)/.test(text)))) add('shell/traces', 3, 'Removes traces of what was run');
-  if (/[{*?]/.test(command.name.text) && name !== '[' && name !== '[[') add('shell/unknown-program', 3, 'Runs a program whose name is known only when it runs');
-  if ((name === 'powershell' || name === 'pwsh') && args.some(({ text }) => /^[-/]e(?:c|nc|ncodedcommand)?$/i.test(text))) add('shell/decode-and-run', 3, 'Runs something that was hidden by encoding');
-  if (name === 'tar' && args.some(({ text }) => /^--(?:checkpoint-action|to-command|use-compress-program|info-script|new-volume-script|rsh-command)/.test(text))) add('shell/runs-text', 3, 'Runs a text as a program');
-  if (/^[gmn]?awk$/.test(name) && args.some(({ text }) => /\bsystem\s*\(|\|\s*"/.test(text))) add('shell/runs-text', 3, 'Runs a text as a program');
-  if (command.name.dynamic && !/[/~]/.test(command.name.text.replaceAll('\uFFFC', ''))) add('shell/unknown-program', 3, 'Runs a program whose name is known only when it runs');
+  if (elevated) add('shell/elevated', 3, 'reason.shell.elevated');
+  if (given.assigns.some((variable) => /^(?:LD_PRELOAD|LD_LIBRARY_PATH|DYLD_\w+|NODE_OPTIONS|PYTHONPATH|PYTHONSTARTUP|BASH_ENV|ENV|PROMPT_COMMAND|GIT_SSH\w*|GIT_EDITOR|GIT_PAGER|PAGER|LESSOPEN|LESSCLOSE|MANPAGER|EDITOR|VISUAL|PERL5OPT|RUBYOPT|IFS|PATH)$/.test(variable))) add('shell/loader', 3, 'reason.shell.loader');
+  if (['export', 'declare', 'typeset', 'readonly', 'local'].includes(name) && args.some(({ text }) => /^(?:LD_PRELOAD|LD_LIBRARY_PATH|LD_AUDIT|DYLD_\w+|BASH_ENV|PROMPT_COMMAND|GIT_SSH\w*|PERL5OPT|RUBYOPT|PYTHONSTARTUP)=/.test(text))) add('shell/loader', 3, 'reason.shell.loader');
+  if (given.assigns.some((variable) => /^HIST(?:FILE|SIZE|FILESIZE|CONTROL|IGNORE)$/.test(variable)) || (['export', 'declare', 'unset', 'set'].includes(name) && args.some(({ text }) => /^HIST(?:FILE|SIZE|FILESIZE|CONTROL|IGNORE)(?:=|$)/.test(text)))) add('shell/traces', 3, 'reason.shell.traces');
+  if (/[{*?]/.test(command.name.text) && name !== '[' && name !== '[[') add('shell/unknown-program', 3, 'reason.shell.unknownProgram');
+  if ((name === 'powershell' || name === 'pwsh') && args.some(({ text }) => /^[-/]e(?:c|nc|ncodedcommand)?$/i.test(text))) add('shell/decode-and-run', 3, 'reason.shell.decodeAndRun');
+  if (name === 'tar' && args.some(({ text }) => /^--(?:checkpoint-action|to-command|use-compress-program|info-script|new-volume-script|rsh-command)/.test(text))) add('shell/runs-text', 3, 'reason.runsText');
+  if (/^[gmn]?awk$/.test(name) && args.some(({ text }) => /\bsystem\s*\(|\|\s*"/.test(text))) add('shell/runs-text', 3, 'reason.runsText');
+  if (command.name.dynamic && !/[/~]/.test(command.name.text.replaceAll('\uFFFC', ''))) add('shell/unknown-program', 3, 'reason.shell.unknownProgram');
   for (const one of judgeFlow(command, name, world)) found.push(one);
   if (script !== null) {
-    if (script.text === null) add('shell/runs-text', 3, 'Runs a text that is known only when it runs');
-    else if (depth >= depthLimit) add('shell/unreadable', 3, 'Hands commands on too many times to be followed');
-    if (script.elsewhere && name === 'ssh') add('shell/remote', 3, 'Works on another computer');
+    if (script.text === null) add('shell/runs-text', 3, 'reason.shell.runsTextUnknown');
+    else if (depth >= depthLimit) add('shell/unreadable', 3, 'reason.shell.tooDeep');
+    if (script.elsewhere && name === 'ssh') add('shell/remote', 3, 'reason.shell.remote');
     // Spread into a literal, never into arguments: a script of many commands would not fit on the stack.
     return script.text === null || depth >= depthLimit ? found : [...found, ...judgeScript(script.text, world, 0, depth + 1).map((one) => ({ ...one, span }))];
   }
   const escape = escapeOf(command);
   if (escape !== null) {
-    if (escape.text === null || depth >= depthLimit) add('shell/runs-text', 3, 'Runs a text as a program');
+    if (escape.text === null || depth >= depthLimit) add('shell/runs-text', 3, 'reason.runsText');
     else for (const one of judgeScript(escape.text, world, 0, depth + 1)) found.push({ ...one, span });
   }
-  if (fed && interpreters.has(name) && readsProgramOf(command)) add('shell/runs-text', 3, 'Runs a text as a program');
-  if (fed && fetchers.has(name)) add('shell/uploads', 3, 'Sends the content of a file or of another command out');
+  if (fed && interpreters.has(name) && readsProgramOf(command)) add('shell/runs-text', 3, 'reason.runsText');
+  if (fed && fetchers.has(name)) add('shell/uploads', 3, 'reason.shell.uploads');
   const addresses = namesOnly.has(name) ? [] : args.filter(({ text }) => text.includes('://'));
-  if (addresses.length > addressLimit) add('shell/unreadable', 3, 'Names more than can be judged');
+  if (addresses.length > addressLimit) add('shell/unreadable', 3, 'reason.shell.tooMany');
   for (const { text } of addresses.slice(0, addressLimit)) for (const one of judgeUrl(text.slice(Math.max(0, text.search(/[a-z]+:\/\//i))))) if (one.tier === 3) found.push({ ...one, span });
   if (/^mongo(?:sh)?$/.test(name)) for (const one of judgeCalls(valueOf(args, '--eval', '-e') ?? '')) found.push({ ...one, span });
   if (name === 'redis-cli' || name === 'valkey-cli') {
     const from = args.findIndex(({ text }, at) => !text.startsWith('-') && !/^-(?:h|p|a|n|u|s)$/.test(args[at - 1]?.text ?? ''));
-    return [...found, ...(from === -1 ? [{ rule: 'shell/runs', tier: 2 as const, why: 'Runs a program that may change things', span }] : judgeRedis(args.slice(from).map(({ text }) => text).join(' ')).map((one) => ({ ...one, span })))];
+    return [...found, ...(from === -1 ? [{ rule: 'shell/runs', tier: 2 as const, reason: 'reason.shell.runs' as const, span }] : judgeRedis(args.slice(from).map(({ text }) => text).join(' ')).map((one) => ({ ...one, span })))];
   }
   if (name === 'find') for (const one of judgeFind(command, world, depth)) found.push(one);
   const sql = databases.get(name);
   const statement = sql === undefined ? (name === 'sqlite3' || name === 'duckdb' ? (args.filter(({ text }) => !text.startsWith('-')).at(1)?.text ?? null) : null) : (valueOf(args, ...sql) ?? joinedValue(args, sql));
   if (statement !== null) {
-    if (/^\s*\.(?:tables|schema|indexes|indices|databases|dbinfo|fullschema|show|headers|mode|help|stats)\b[^\n]{0,200}$/.test(statement)) return [...found, { rule: 'sql/reads', tier: 1, why: 'Only reads', span }];
+    if (/^\s*\.(?:tables|schema|indexes|indices|databases|dbinfo|fullschema|show|headers|mode|help|stats)\b[^\n]{0,200}$/.test(statement)) return [...found, { rule: 'sql/reads', tier: 1, reason: 'reason.onlyReads', span }];
     return [...found, ...judgeSql(statement).map((one) => ({ ...one, span }))];
   }
   const code = inlineCode(name, args);
   if (code !== null) found.push({ ...code, span });
   const effect = dangers.get(name)?.(args, unlinked(world)) ?? null;
-  if (effect !== null) add(effect.rule, (fed || command.from !== null) && effect.rule === 'shell/delete' ? 3 : effect.tier, effect.why);
-  if (found.length === 0 && onlyLooks(name, args)) add('shell/looks', 1, 'Only looks');
+  if (effect === null && !dangers.has(name) && destroys(args)) add('shell/destroy-data', 3, 'reason.shell.destroyData');
+  if (effect !== null) add(effect.rule, (fed || command.from !== null) && effect.rule === 'shell/delete' ? 3 : effect.tier, effect.reason);
+  if (found.length === 0 && onlyLooks(name, args)) add('shell/looks', 1, 'reason.shell.looks');
   if (found.every(({ tier }) => tier < 2)) {
     if (found.some(({ rule }) => rule === 'shell/looks')) return found;
-    add(fetchers.has(name) ? 'shell/fetches' : 'shell/runs', 2, fetchers.has(name) ? 'Asks a server on the network' : 'Runs a program that may change things');
+    add(fetchers.has(name) ? 'shell/fetches' : 'shell/runs', 2, fetchers.has(name) ? 'reason.asksServer' : 'reason.shell.runs');
   }
   return found;
+}
+
+/** What a program nobody knows is told to do, where that ends what it is about: `app destroy web --yes`, `apps:destroy`, `strip --no-backup`. */
+function destroys(args: readonly ShellWord[]): boolean {
+  const words = args.slice(0, 40).map(({ text }) => text);
+  const plain = words.filter((word) => !word.startsWith('-')).slice(0, 3);
+  if (words.some((word) => /^--?(?:no-backup|skip-backup|delete-all|wipe|destroy-all|no-snapshot|skip-final-snapshot)$/i.test(word))) return true;
+  if (plain.some((word) => /^(?:[\w-]+:)?(?:destroy|nuke|obliterate|wipe|delete-all|destroy-all|factory-reset|deop|selfdestruct)$/i.test(word))) return true;
+  return plain.some((word) => /^(?:[\w-]+:)?(?:delete|remove|rm|drop|purge|erase|terminate)$/i.test(word)) && words.some((word) => /^(?:--?(?:y|yes|force|f|no-confirm|confirm|assume-yes|auto-approve|quiet|q|all|a)|\*|all)$/i.test(word));
 }
 
 /** So many words of one command are looked at. */
@@ -117,40 +127,40 @@ function readsProgramOf(command: ShellCommand): boolean {
 function judgeFlow(command: ShellCommand, name: string, world: PathWorld): Found[] {
   const found: Found[] = [];
   const { span } = command;
-  const add = (rule: string, tier: Found['tier'], why: string): void => void found.push({ rule, tier, why, span });
+  const add = (rule: string, tier: Found['tier'], reason: Reason): void => void found.push({ rule, tier, reason, span });
   const sources = interpreters.has(name) ? [...upstream(command)] : [];
   const readsProgram = interpreters.has(name) && readsProgramOf(command);
   if (sources.length > 0 && readsProgram && !command.args.some(({ text }) => /^-[a-z]*[ce]$/.test(text))) {
-    if (sources.some((source) => fetchers.has(source))) add('shell/fetch-and-run', 3, 'Runs whatever it downloads');
-    else if (sources.some((source) => decoders.has(source))) add('shell/decode-and-run', 3, 'Runs something that was hidden by encoding');
-    else add('shell/runs-text', 3, 'Runs a text as a program');
+    if (sources.some((source) => fetchers.has(source))) add('shell/fetch-and-run', 3, 'reason.shell.fetchAndRun');
+    else if (sources.some((source) => decoders.has(source))) add('shell/decode-and-run', 3, 'reason.shell.decodeAndRun');
+    else add('shell/runs-text', 3, 'reason.runsText');
   }
   if (command.input !== null && readsProgram && !shells.has(name)) for (const one of judgeCode(command.input)) found.push({ ...one, span });
   if (command.input !== null && (databases.has(name) || name === 'sqlite3' || name === 'duckdb')) for (const one of judgeSql(command.input)) found.push({ ...one, span });
   if (command.input !== null && readsProgram && shells.has(name)) for (const one of judgeScript(command.input, world, 0, depthLimit - 1)) found.push({ ...one, span });
-  if ((name === 'source' || name === '.' || interpreters.has(name)) && command.args.some(({ text, dynamic }) => dynamic && text.startsWith('\uFFFC'))) add('shell/runs-text', 3, 'Runs a text that is known only when it runs');
+  if ((name === 'source' || name === '.' || interpreters.has(name)) && command.args.some(({ text, dynamic }) => dynamic && text.startsWith('\uFFFC'))) add('shell/runs-text', 3, 'reason.shell.runsTextUnknown');
   for (const { operator, target } of command.redirects) {
-    if (/^\/dev\/(?:tcp|udp)\//.test(target.text)) add('shell/raw-network', 3, 'Opens a raw network connection');
+    if (/^\/dev\/(?:tcp|udp)\//.test(target.text)) add('shell/raw-network', 3, 'reason.shell.rawNetwork');
     const places = placesOf(target.text, world);
-    if (operator === '<' && places.has('secret')) add('shell/reads-secret', 3, 'Reads keys, passwords or tokens');
+    if (operator === '<' && places.has('secret')) add('shell/reads-secret', 3, 'reason.readsSecret');
     if (!/>/.test(operator) || /^\/dev\/(?:null|stdout|stderr|tty|fd\/\d)$/.test(target.text) || /^\d+$/.test(target.text) || target.text === '-') continue;
-    if (places.has('system') || places.has('startup') || places.has('secret')) add('shell/writes-sensitive', 3, 'Writes to a file of the system, of keys or of start-up');
-    else if (places.has('outside') && !/^(?:\/private)?\/(?:tmp|var\/tmp|var\/folders)\//.test(target.text)) add('shell/writes-outside', 3, 'Writes outside the project');
-    else if (places.has('climbs') || places.has('outside')) add('shell/writes-outside', 2, 'Writes outside the project');
-    else add('shell/writes', 2, 'Writes a file');
+    if (places.has('system') || places.has('startup') || places.has('secret')) add('shell/writes-sensitive', 3, 'reason.writesSensitive');
+    else if (places.has('outside') && !/^(?:\/private)?\/(?:tmp|var\/tmp|var\/folders)\//.test(target.text)) add('shell/writes-outside', 3, 'reason.writesOutside');
+    else if (places.has('climbs') || places.has('outside')) add('shell/writes-outside', 2, 'reason.writesOutside');
+    else add('shell/writes', 2, 'reason.shell.writes');
   }
-  if (command.args.length > wordsLimit) add('shell/unreadable', 3, 'Names more than can be judged');
+  if (command.args.length > wordsLimit) add('shell/unreadable', 3, 'reason.shell.tooMany');
   const named = command.args.slice(0, wordsLimit).flatMap(({ text }) => (text.startsWith('-') && !text.includes('=') ? [] : [text.replace(/^--?[\w-]+=/, '').replace(/^@/, '')]));
   const places = named.map((text) => placesOf(text, world));
   // The last name of a copy is where it goes: `cp .env.example .env` reads no secret.
   const read = /^(?:cp|copy|copy-item)$/.test(name) && places.length > 1 ? places.slice(0, -1) : places;
-  if (!['git', 'echo', 'printf', 'grep', 'rg', 'chmod', 'ls', 'test', '[', '[[', 'stat', 'rm', 'gh', 'cd', 'which', 'man', 'touch', 'mkdir'].includes(name) && read.some((kinds) => kinds.has('secret'))) add('shell/reads-secret', 3, 'Reads or copies keys, passwords or tokens');
-  if (['grep', 'rg'].includes(name) && places.slice(1).some((kinds) => kinds.has('secret'))) add('shell/reads-secret', 3, 'Reads keys, passwords or tokens');
+  if (!['git', 'echo', 'printf', 'grep', 'rg', 'chmod', 'ls', 'test', '[', '[[', 'stat', 'rm', 'gh', 'cd', 'which', 'man', 'touch', 'mkdir'].includes(name) && read.some((kinds) => kinds.has('secret'))) add('shell/reads-secret', 3, 'reason.shell.readsSecret');
+  if (['grep', 'rg'].includes(name) && places.slice(1).some((kinds) => kinds.has('secret'))) add('shell/reads-secret', 3, 'reason.readsSecret');
   if (['cp', 'mv', 'ln', 'install', 'tee', 'touch', 'mkdir', 'sed', 'ditto', 'copy', 'move', 'xcopy', 'robocopy', 'set-content', 'add-content', 'out-file', 'tar', 'unzip', 'patch'].includes(name) && !onlyLooks(name, command.args) && places.some((kinds) => kinds.has('startup') || (kinds.has('system') && kinds.size > 0))) {
     const last = places.at(-1);
-    if (name !== 'cp' || last?.has('startup') === true || last?.has('system') === true) add('shell/writes-sensitive', 3, 'Writes to a file of the system or of start-up');
+    if (name !== 'cp' || last?.has('startup') === true || last?.has('system') === true) add('shell/writes-sensitive', 3, 'reason.shell.writesSensitive');
   }
-  if (name === 'mv' && places.at(-1)?.has('everything') !== true && named.at(-1) === '/dev/null') add('shell/destroy-data', 3, 'Destroys a file');
+  if (name === 'mv' && places.at(-1)?.has('everything') !== true && named.at(-1) === '/dev/null') add('shell/destroy-data', 3, 'reason.shell.destroyDataFile');
   return found;
 }
 
@@ -169,14 +179,14 @@ function* upstream({ from }: ShellCommand): Generator<string> {
 function judgeFind(command: ShellCommand, world: PathWorld, depth: number): Found[] {
   const words = command.args;
   const found: Found[] = [];
-  if (words.some(({ text }) => text === '-delete')) found.push({ rule: 'shell/delete-many', tier: 3, why: 'Deletes every file it finds', span: command.span });
+  if (words.some(({ text }) => text === '-delete')) found.push({ rule: 'shell/delete-many', tier: 3, reason: 'reason.shell.deleteFound', span: command.span });
   for (const [at, { text }] of words.entries()) {
     if (!/^-(?:exec|execdir|ok|okdir)$/.test(text)) continue;
     const end = words.findIndex((word, index) => index > at && (word.text === ';' || word.text === '+'));
     const [name, ...args] = words.slice(at + 1, end === -1 ? undefined : end);
     if (name === undefined) continue;
     const inner = judgeCommand({ name, args, redirects: [], input: null, from: null, assigns: [], span: command.span }, world, depth + 1);
-    for (const one of inner) found.push(one.rule === 'shell/delete' ? { ...one, rule: 'shell/delete-many', tier: 3, why: 'Deletes every file it finds' } : one);
+    for (const one of inner) found.push(one.rule === 'shell/delete' ? { ...one, rule: 'shell/delete-many', tier: 3, reason: 'reason.shell.deleteFound' } : one);
   }
   return found;
 }

@@ -15,6 +15,7 @@ const looks = new Set(
 /** First words after a program that make it only look. */
 const lookingVerbs: ReadonlyMap<string, RegExp> = new Map([
   ['git', /^(?:status|log|diff|show|blame|rev-parse|rev-list|ls-files|ls-tree|ls-remote|describe|shortlog|reflog|cat-file|grep|whatchanged|count-objects|name-rev|merge-base|for-each-ref|check-ignore|check-attr|var|version|help|bisect-log|range-diff|show-ref|symbolic-ref|annotate|cherry|verify-commit|fsck|diff-tree|diff-index|diff-files)$/],
+  ['hg', /^(?:log|status|st|diff|annotate|blame|cat|heads|id|identify|parents|tip|summary|tags|branches|bookmarks|paths|files|manifest|grep|locate|outgoing|incoming|help|version)$/], ['svn', /^(?:log|status|st|diff|info|list|ls|cat|blame|help|propget|proplist)$/], ['bzr', /^(?:log|status|diff|info|ls)$/], ['jj', /^(?:log|status|st|diff|show)$/],
   ['npm', /^(?:ls|list|ll|la|view|info|show|v|outdated|audit|search|explain|why|root|prefix|bin|ping|doctor|fund|query|help|whoami|pkg-get|versions?|config-get|config-list|owner-ls)$/],
   ['pnpm', /^(?:ls|list|ll|la|view|info|outdated|audit|why|root|bin|help|licenses)$/], ['yarn', /^(?:list|info|why|outdated|audit|versions?|help)$/],
   ['pip', /^(?:list|show|freeze|check|help|search|index|debug|inspect|config-list)$/], ['pip3', /^(?:list|show|freeze|check|help|index|inspect)$/], ['uv', /^(?:tree|version|help)$/], ['poetry', /^(?:show|check|about|version|help)$/], ['conda', /^(?:list|info|search|env-list)$/],
@@ -29,6 +30,10 @@ const lookingVerbs: ReadonlyMap<string, RegExp> = new Map([
 /** Groups of subcommands whose second word decides: `gh pr list`, `aws s3 ls`. */
 const second = /^(?:list|ls|get|show|describe|view|status|diff|checks|logs?|info|search|inspect|history|help|head|head-object|list-[\w-]+|get-[\w-]+|describe-[\w-]+|cat|watch)$/;
 const grouped = new Set(['gh', 'glab', 'aws', 'gcloud', 'az', 'doctl', 'flyctl', 'fly', 'heroku', 'vercel', 'netlify', 'docker', 'podman', 'npm', 'pip', 'conda', 'terraform', 'git', 'kubectl', 'minikube', 'multipass', 'wrangler', 'supabase', 'firebase', 'stripe']);
+
+/** Programs whose subcommand stands behind several groups: `gcloud compute instances list`. */
+const deep = new Set(['gcloud', 'az', 'oci', 'ibmcloud', 'linode-cli', 'scw', 'hcloud', 'openstack']);
+const deedWord = /^(?:create|delete|update|set|add|remove|deploy|start|stop|reset|ssh|scp|run|apply|patch|import|export|move|restart|invoke|enable|disable|get-credentials|get-access-token|print-access-token|login|keys|secrets?|access)$|token|credential/;
 
 /** Whether a program with these arguments only looks: it writes nothing, sends nothing and runs nothing else. */
 export function onlyLooks(name: string, args: readonly ShellWord[]): boolean {
@@ -74,9 +79,11 @@ function looksOnly(name: string, words: readonly string[]): boolean {
 }
 
 function verbLooks(name: string, words: readonly string[]): boolean {
-  const plain = words.filter((word) => !word.startsWith('-'));
+  // The folder of `git -C FOLDER diff` is no subcommand.
+  const plain = words.filter((word, at) => !word.startsWith('-') && !(name === 'git' && words[at - 1] === '-C'));
   const [first = words[0] ?? '', next = ''] = plain;
   if (name === 'git') return gitLooks(first, words);
+  if (deep.has(name)) return !words.some((word) => deedWord.test(word)) && plain.slice(1, 5).some((word) => second.test(word));
   const verbs = lookingVerbs.get(name);
   if (verbs?.test(first) === true && !(name === 'npm' && first === 'audit' && next === 'fix') && !(name === 'go' && first === 'env' && words.includes('-w'))) return true;
   if (verbs?.test(`${first}-${next}`) === true) return true;

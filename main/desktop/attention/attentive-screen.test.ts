@@ -158,11 +158,3 @@ test('the same question told again, with its guard open, keeps its notification'
   ask('a');
   expect(notes[0]?.closed).toBe(false);
 });
-
-test('the page is told of covered values where that changes, and of nothing else', async () => {
-  const { screen, window, arrive } = screenIn();
-  screen.veil(true);
-  await arrive('a');
-  for (const on of [false, true, true, false, false]) screen.veil(on);
-  expect(window.states.map(({ prompt, veiled = null }) => [prompt?.id, veiled])).toEqual([['a', null], ['a', true], ['a', false]]);
-});

@@ -28,8 +28,6 @@ export interface AttentionOptions {
 export interface AttentiveScreen extends Screen {
   /** Somebody went or came, or a setting changed: what is on screen is looked at anew. */
   reconsider(): void;
-  /** Values are covered until they are asked for, or no longer. The page is told only where that changes: each telling may set its answers' time anew by a moment. */
-  veil(on: boolean): void;
 }
 
 export function attentiveScreen({ window, world, look, notifier, onReview, onDeny, later }: AttentionOptions): AttentiveScreen {
@@ -48,7 +46,7 @@ export function attentiveScreen({ window, world, look, notifier, onReview, onDen
   function decide(around: Surroundings): void {
     const view = question();
     if (view === null || wanted === null || wanted.prompt !== view.id) return;
-    const tier: Tier | null = view.kind === 'call' ? view.tier : null;
+    const tier: Tier | null = view.kind === 'first-use' ? null : view.tier;
     const { asked } = wanted;
     const what = attend({ ...world(), ...around, shown: window.visible(), notificationsFail: notifier.fails() }, { asked, tier });
     if (what.again) return watch();
@@ -132,10 +130,5 @@ export function attentiveScreen({ window, world, look, notifier, onReview, onDen
       if (window.visible()) window.callAttention();
     },
     reconsider,
-    veil(on) {
-      if (told === null || (told.veiled ?? false) === on) return;
-      told = { ...told, veiled: on };
-      window.push(told);
-    },
   };
 }

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { CallPromptView } from '#shared/models/prompt';
-import { callView, firstUseView } from '../testing/samples';
+import { inEnglish, speak } from '#shared/words/catalogue';
+import { pseudo } from '#shared/words/pseudo';
+import { addressAskView, askView, callView, firstUseView } from '../testing/samples';
 import { noteOf } from './note';
 
 test.each<{ why: string; view: Partial<CallPromptView>; title?: string; body: string }>([
@@ -17,4 +19,26 @@ test.each<{ why: string; view: Partial<CallPromptView>; title?: string; body: st
 
 test('a first use can be reviewed only: its answers are to be read', () => {
   expect(noteOf(firstUseView('a'), true)).toEqual({ title: 'A server wants to start for the first time', body: 'Claude Code → filesystem', silent: true, deny: false });
+});
+
+test.each([
+  { why: 'a form', view: askView('a'), title: 'A server asks you for answers' },
+  { why: 'a page', view: addressAskView('a', 'https://example.org/secret'), title: 'A server wants a page opened' },
+  { why: 'the model', view: askView('a', { asks: 'sampling' }), title: 'A server wants the model to write for it' },
+  { why: 'folders', view: askView('a', { asks: 'roots' }), title: 'A server wants to know your folders' },
+  { why: 'what goes back', view: askView('a', { gate: 'reply' }), title: 'An answer to a server waits for you' },
+])('what a server asks can be reviewed only, and nothing it wrote is told: $why', ({ view, title }) => {
+  expect(noteOf({ ...view, says: 'Type it here' }, false)).toEqual({ title, body: 'web, by way of Acme', silent: false, deny: false });
+});
+
+test('what a notification says comes from the catalogue', () => {
+  speak(pseudo);
+  try {
+    for (const view of [firstUseView('a'), ...([0, 1, 2, 3] as const).map((tier) => callView('a', { tier }))]) {
+      const { title, body } = noteOf(view, false);
+      expect([title, body.replaceAll(/Claude Code|filesystem|write_file/g, '')].join()).not.toMatch(/[A-Za-z]/);
+    }
+  } finally {
+    speak(inEnglish);
+  }
 });

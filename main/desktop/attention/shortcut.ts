@@ -1,3 +1,5 @@
+import { say } from '#shared/words/say';
+
 /** The system's global shortcuts, as far as they are used. */
 export interface GlobalShortcuts {
   /** Whether it was registered; throws for what is no accelerator. */
@@ -23,13 +25,13 @@ export function reviewShortcut(system: GlobalShortcuts, pressed: () => void): Re
   function take(accelerator: string): string | null {
     const parts = accelerator.split('+');
     // A key by itself would be gone from every other program.
-    if (parts.length < 2 || !parts.slice(0, -1).some((part) => modifiers.has(part))) return 'A shortcut needs Ctrl, Alt, Cmd or Super and another key.';
+    if (parts.length < 2 || !parts.slice(0, -1).some((part) => modifiers.has(part))) return say('shortcut.needsKeys');
     try {
       if (system.register(accelerator, pressed)) return null;
     } catch {
-      return 'This shortcut cannot be read. Choose another.';
+      return say('shortcut.unreadable');
     }
-    return 'Another program has this shortcut, or your system does not let an app have one. Choose another.';
+    return say('shortcut.taken');
   }
 
   function drop(): void {

@@ -17,7 +17,7 @@ export interface AttentionSide {
 
 export interface AttentionSideOptions {
   readonly window: Pick<PromptWindow, 'cover' | 'protect'>;
-  readonly screen: Pick<AttentiveScreen, 'reconsider' | 'veil'>;
+  readonly screen: Pick<AttentiveScreen, 'reconsider'>;
   readonly shortcut: ReviewShortcut;
 }
 
@@ -27,7 +27,6 @@ export function attentionSide({ window, screen, shortcut }: AttentionSideOptions
     follow({ reviewShortcut, hideFromCapture }) {
       shortcut.change(reviewShortcut);
       window.protect(hideFromCapture);
-      screen.veil(hideFromCapture);
       screen.reconsider();
     },
     changeShortcut: (accelerator) => shortcut.change(accelerator),

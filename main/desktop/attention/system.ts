@@ -1,5 +1,6 @@
 import { app, BrowserWindow, Notification, powerMonitor } from 'electron';
 import type { Settings } from '#shared/models/settings';
+import { say } from '#shared/words/say';
 import { faultText, log } from '../log';
 import type { Screen } from '../prompts/desk';
 import type { Surface } from './attend';
@@ -18,9 +19,6 @@ export interface SystemAttentionOptions {
   /** Nobody of this session can be at the machine, or somebody can again. */
   readonly onAway: (away: boolean) => void;
 }
-
-/** Buttons of notifications in their order: the notifier knows them by their places. Linux notifications have none; a click is Review. */
-const actions = { review: { type: 'button', text: 'Review' }, deny: { type: 'button', text: 'Deny' } } as const;
 
 /** The prompt window with this system's notifications, lock and full screen around it. */
 export function systemAttention({ window, settings, quiet, onReview, onDeny, onAway }: SystemAttentionOptions): AttentiveScreen {
@@ -49,8 +47,9 @@ export function systemAttention({ window, settings, quiet, onReview, onDeny, onA
 
 function make({ title, body, silent, deny }: Note, { shown, failed, clicked, action }: SystemNoteEvents): SystemNote | null {
   try {
-    const buttons = process.platform === 'linux' ? [] : deny ? [actions.review, actions.deny] : [actions.review];
-    const note = new Notification({ title, body, silent, timeoutType: 'never', urgency: 'normal', actions: buttons });
+    // The notifier knows them by their places. Linux notifications have none; a click is Review.
+    const buttons = process.platform === 'linux' ? [] : [say('notify.review'), ...(deny ? [say('notify.deny')] : [])];
+    const note = new Notification({ title, body, silent, timeoutType: 'never', urgency: 'normal', actions: buttons.map((text) => ({ type: 'button', text })) });
     note.on('show', shown);
     note.on('failed', (_event, why) => {
       log(`a notification was not shown: ${why === '' ? 'the system refused it' : why}`);

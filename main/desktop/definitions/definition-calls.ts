@@ -1,6 +1,7 @@
 import { definitionParts } from '#app/definitions/difference';
 import type { DefinitionDetail, DefinitionKind, DefinitionView, Pin, ServerPins, StandingKind } from '#shared/models/definition';
-import { visible, visibleCut } from '#shared/text/visible';
+import { visibleCut } from '#shared/text/cut';
+import { visible } from '#shared/text/visible';
 import { indentJson } from '#main/journal/indent';
 import { Refusal, type Handlers } from '../ipc/answer-call';
 import type { PinsStore } from '../stores/pins-store';

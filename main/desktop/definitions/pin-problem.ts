@@ -1,5 +1,6 @@
 import type { Rule } from '#shared/models/rule';
 import { visible } from '#shared/text/visible';
+import { say } from '#shared/words/say';
 import type { PinsStore } from '../stores/pins-store';
 import { standingOf } from './pin-standing';
 
@@ -10,6 +11,6 @@ export function pinProblem(rule: Rule | undefined, pins: Pick<PinsStore, 'of'>):
   const pin = pins.of(server)?.pins.find((one) => one.kind === 'tool' && one.name === tool);
   if (pin === undefined) return null;
   const name = visible(tool, { lines: false });
-  if (standingOf(pin) === 'quarantined') return `${name} changed since you allowed it. The rule waits until you have reviewed the change under Servers.`;
-  return pin.fingerprint === rule.pin && pin.state === 'accepted' ? null : `It was given for another description of ${name}, and matches nothing now.`;
+  if (standingOf(pin) === 'quarantined') return say('pin.changed', { tool: name });
+  return (pin.carried ?? pin.fingerprint) === rule.pin && pin.state === 'accepted' ? null : say('pin.other', { tool: name });
 }

@@ -4,6 +4,7 @@ import type { DefinitionKind, Pin, ServerPins } from '#shared/models/definition'
 import type { Rule } from '#shared/models/rule';
 import type { Result } from '#shared/result';
 import { err, ok } from '#shared/result';
+import { say } from '#shared/words/say';
 import type { Emit } from '../ipc/emitter';
 import type { PinsStore } from '../stores/pins-store';
 import { standingOf } from './pin-standing';
@@ -41,7 +42,6 @@ export interface Review {
 /** How long an acceptance is applied again to what the gateway said meanwhile without knowing of it, ms. */
 const crossingMs = 10_000;
 
-const gone = 'This changed again or is not described any more. Look at it once more.';
 
 export function openReview({ pins, knows, rules, storeRules, send, record, emit, changed, now }: ReviewOptions): Review {
   let accepted: readonly { readonly server: string; readonly kind: DefinitionKind; readonly name: string; readonly fingerprint: string; readonly at: number }[] = [];
@@ -53,7 +53,7 @@ export function openReview({ pins, knows, rules, storeRules, send, record, emit,
 
   function allowsOf(server: string, pin: Pin): readonly Rule[] {
     if (pin.kind !== 'tool' || pin.state !== 'accepted') return [];
-    return rules().filter((rule) => rule.action === 'allow' && rule.scope.server === server && rule.scope.tool === pin.name && rule.pin === pin.fingerprint);
+    return rules().filter((rule) => rule.action === 'allow' && rule.scope.server === server && rule.scope.tool === pin.name && rule.pin === (pin.carried ?? pin.fingerprint));
   }
 
   return {
@@ -72,15 +72,15 @@ export function openReview({ pins, knows, rules, storeRules, send, record, emit,
     accept(server, kind, name, fingerprint) {
       const before = pins.of(server);
       const pin = before?.pins.find((one) => one.kind === kind && one.name === name);
-      if (before === undefined || pin === undefined || (pin.change ?? pin).fingerprint !== fingerprint) return err(gone);
+      if (before === undefined || pin === undefined || (pin.change ?? pin).fingerprint !== fingerprint) return err(say('refused.definitionGone'));
       const at = now();
       const after = acceptDefinition(before, kind, name, fingerprint, 'review', at);
-      if (after === null) return err(gone);
+      if (after === null) return err(say('refused.definitionGone'));
       const allows = allowsOf(server, pin);
       pins.putNow(after);
       accepted = [...accepted, { server, kind, name, fingerprint, at }];
       // The person read what the tool became, and was told which allows wait for that: those go on, up to the tier each was given for.
-      const kept = allows.length === 0 || fingerprint === pin.fingerprint ? ok(null) : storeRules(allows.map((rule) => ({ ...rule, pin: fingerprint })));
+      const kept = allows.length === 0 || fingerprint === (pin.carried ?? pin.fingerprint) ? ok(null) : storeRules(allows.map((rule) => ({ ...rule, pin: fingerprint })));
       record('definition-reviewed', { server, definition: kind, name, fingerprint, allows: kept.ok ? allows.length : 0, by: 'person' }, undefined, { server: before.name, tool: kind === 'tool' ? name.slice(0, 500) : null });
       send({ kind: 'pins', server, pins: after });
       told();

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { calls, type CallName, type Reply } from '#shared/contracts/ipc';
+import { say } from '#shared/words/say';
 
 /*
  * The rule of this file: a call is answered only if it comes from the top frame of a window of ours, of the kind the
@@ -51,7 +52,7 @@ export async function answerCall(receiver: Receiver, sender: Sender, name: strin
   } catch (fault) {
     if (fault instanceof Refusal) return refuse(fault.message);
     receiver.onFault(name, fault);
-    return refuse('that did not work');
+    return refuse(say('refused.failed'));
   }
 }
 

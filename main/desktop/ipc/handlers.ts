@@ -9,11 +9,14 @@ import type { AnswerNumbers, NumbersQuery } from '#main/journal/answer-numbers';
 import type { SuggestionsQuery } from '#main/journal/answered-calls';
 import type { Matching, MatchingQuery } from '#main/journal/matching-calls';
 import type { RuleUsage } from '#main/journal/usage';
+import type { OnProgress } from '#main/journal/verify';
+import { say } from '#shared/words/say';
 import type { AttentionSide } from '../attention/side';
 import type { Decisions } from '../decisions';
 import type { DefinitionCalls } from '../definitions/definition-calls';
 import type { FullViews } from '../full-view';
 import type { PausedServers } from '../paused';
+import type { PackagesSide } from '../profiles/packages-side';
 import type { PromptAsks } from '../prompts/prompt-asks';
 import type { QuietTime } from '../prompts/quiet';
 import type { Desk } from '../prompts/desk';
@@ -22,11 +25,16 @@ import type { RuleCalls } from '../rules/rule-calls';
 import type { SettingsStore } from '../stores/settings-store';
 import type { Trial } from '../trial/trial';
 import type { Updates } from '../updates/updates';
+import type { Handed } from '../vault/handed';
 import type { Secrets } from '../vault/secrets';
 import type { Vault } from '../vault/vault';
+import type { AskCalls } from '../asks/ask-settings';
+import type { RedactionCalls } from '../redaction/redaction-side';
+import type { ResultCalls } from '../results/results-side';
 import { ruleHosts } from '../rule-hosts';
 import { Refusal, type Handlers } from './answer-call';
 import { editCalls, pauseCalls } from './editing-calls';
+import type { ProfileCalls } from './profile-calls';
 import { secretCalls, vaultCalls } from './vault-calls';
 
 /** The journal as it is read here. */
@@ -38,12 +46,13 @@ export interface HistoryReading {
   matching(query: MatchingQuery): Promise<Matching | null>;
   suggestions(query: SuggestionsQuery): Promise<readonly Suggested[]>;
   numbers(query: NumbersQuery): Promise<AnswerNumbers>;
-  verify(): Promise<Verification>;
+  verify(onProgress?: OnProgress): Promise<Verification>;
 }
 
 export interface HandlersOptions {
   readonly vault: Vault;
   readonly secrets: Secrets;
+  readonly handed: Handed;
   /** The variables a server's configuration names, null for a server nobody knows. */
   readonly declared: (server: string) => readonly string[] | null;
   readonly desk: Desk;
@@ -53,6 +62,9 @@ export interface HandlersOptions {
   readonly ruleViews: () => Promise<RuleView[]>;
   readonly ruleCalls: RuleCalls & Pick<Handlers, 'numbers/get'>;
   readonly definitionCalls: DefinitionCalls;
+  readonly profileCalls: ProfileCalls & PackagesSide['calls'];
+  readonly resultCalls: ResultCalls & RedactionCalls;
+  readonly askCalls: AskCalls;
   readonly settings: SettingsStore;
   readonly reader: HistoryReading;
   readonly pages: FullViews;
@@ -77,9 +89,9 @@ export interface HandlersOptions {
 
 /** What each declared call does. */
 export function handlers(options: HandlersOptions): Handlers {
-  const { vault, secrets, declared, desk, decisions, ruleViews, settings, reader, pages, trial, appState, serverViews, updates, resizePrompt, settingsChanged, startAtLogin, quiet, quit, now, tellServer } = options;
+  const { vault, secrets, handed, declared, desk, decisions, ruleViews, settings, reader, pages, trial, appState, serverViews, updates, resizePrompt, settingsChanged, startAtLogin, quiet, quit, now, tellServer } = options;
   function running(kind: 'stop-server' | 'restart-server', digest: string): Record<string, never> {
-    if (!serverViews().some((server) => server.digest === digest && server.live.length > 0)) throw new Refusal('This server is not running.');
+    if (!serverViews().some((server) => server.digest === digest && server.live.length > 0)) throw new Refusal(say('refused.notRunning'));
     tellServer(kind, digest);
     return {};
   }
@@ -96,9 +108,9 @@ export function handlers(options: HandlersOptions): Handlers {
       return {};
     },
     'prompt/full-view': async ({ prompt, offset }) => {
-      if (desk.onScreen() !== prompt) throw new Refusal('This question is no longer on screen.');
+      if (desk.onScreen() !== prompt) throw new Refusal(say('guard.gone'));
       const page = await pages.ask(prompt, offset);
-      if (page === null) throw new Refusal('The arguments could not be shown. Close this question or try again.');
+      if (page === null) throw new Refusal(say('refused.fullView'));
       desk.fullViewOpened(prompt);
       return page;
     },
@@ -141,15 +153,18 @@ export function handlers(options: HandlersOptions): Handlers {
     'rule/hosts': async () => ruleHosts(await readable(reader.facets())),
     ...editCalls(desk, options.asks),
     ...pauseCalls(options.paused, (digest) => serverViews().some((server) => server.digest === digest)),
+    ...options.profileCalls,
+    ...options.resultCalls,
+    ...options.askCalls,
     ...options.ruleCalls,
     ...options.definitionCalls,
     'server/list': () => [...serverViews()],
-    'server/forget': ({ digest }) => done(decisions.forgetServer(digest), 'This server is not known any more.'),
-    'server/block': ({ digest }) => done(decisions.blockServer(digest), 'This server is not known any more.'),
+    'server/forget': ({ digest }) => done(decisions.forgetServer(digest), say('refused.serverGone')),
+    'server/block': ({ digest }) => done(decisions.blockServer(digest), say('refused.serverGone')),
     'server/stop': ({ digest }) => running('stop-server', digest),
     'server/restart': ({ digest }) => running('restart-server', digest),
     ...vaultCalls(vault),
-    ...secretCalls(secrets, declared),
+    ...secretCalls(secrets, handed, declared),
     'update/check': () => begun(updates.check()),
     'update/install': () => begun(updates.install()),
     'settings/set': ({ startAtLogin: atLogin, ...changes }) => {
@@ -179,6 +194,6 @@ async function readable<T>(reading: Promise<T>): Promise<T> {
   try {
     return await reading;
   } catch (cause) {
-    throw new Refusal('The history could not be read. Nothing was changed. Try again.', { cause });
+    throw new Refusal(say('refused.history'), { cause });
   }
 }

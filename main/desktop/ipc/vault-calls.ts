@@ -1,4 +1,6 @@
 import type { Result } from '#shared/result';
+import { say } from '#shared/words/say';
+import type { Handed } from '../vault/handed';
 import type { Secrets } from '../vault/secrets';
 import type { Vault } from '../vault/vault';
 import { Refusal, type Handlers } from './answer-call';
@@ -14,14 +16,17 @@ export function vaultCalls(vault: Vault): Pick<Handlers, 'vault/unlock' | 'vault
 }
 
 /** What it may ask of the secrets. `declared` gives the variables a server's configuration names, null for a server nobody knows. */
-export function secretCalls(secrets: Secrets, declared: (server: string) => readonly string[] | null): Pick<Handlers, 'secret/list' | 'secret/set' | 'secret/remove'> {
+export function secretCalls(secrets: Secrets, handed: Handed, declared: (server: string) => readonly string[] | null): Pick<Handlers, 'secret/list' | 'secret/set' | 'secret/set-file' | 'secret/remove' | 'secret/handed' | 'secret/move'> {
   return {
     'secret/list': () => secrets.list(),
     'secret/set': ({ server, name, value }) => done(secrets.set(server, name, value, declared(server))),
+    'secret/set-file': ({ server, name, content }) => done(secrets.setFile(server, name, Buffer.from(content, 'base64'), declared(server))),
     'secret/remove': ({ server, name }) => {
-      if (!secrets.remove(server, name)) throw new Refusal('This secret does not exist any more.');
+      if (!secrets.remove(server, name)) throw new Refusal(say('refused.secretGone'));
       return {};
     },
+    'secret/handed': () => handed.list(),
+    'secret/move': async ({ server, host, names }) => done(await handed.move(server, host, names)),
   };
 }
 

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { replaceOwnFile } from '#main/link/own-file';
 import { err, ok, type Result } from '#shared/result';
+import { say } from '#shared/words/say';
 import { faultText } from '../log';
 
 /** How the system is to start the app. */
@@ -30,7 +31,7 @@ export function systemLoginItem(startup: Startup, apply: SetLoginItem): LoginIte
       apply({ openAtLogin: on, path: startup.command, args: [...startup.args] });
       return ok(null);
     } catch (fault) {
-      return err(`The system did not take it: ${faultText(fault)}.`);
+      return err(say('login.system', { why: faultText(fault) }));
     }
   };
   return { set, follow: () => void set(true) };
@@ -46,7 +47,7 @@ export function autostart(file: string, startup: Startup): LoginItem {
         else rmSync(file, { force: true });
         return ok(null);
       } catch (fault) {
-        return err(`The autostart folder could not be written: ${faultText(fault)}.`);
+        return err(say('login.folder', { why: faultText(fault) }));
       }
     },
     follow() {

@@ -1,4 +1,5 @@
 import { Menu } from 'electron';
+import { say } from '#shared/words/say';
 
 /** The menu bar: on macOS the usual one, whose Quit asks as ours does; elsewhere none. */
 export function setMenuBar(onQuit: () => void): void {
@@ -19,7 +20,7 @@ export function setMenuBar(onQuit: () => void): void {
           { role: 'hideOthers' },
           { role: 'unhide' },
           { type: 'separator' },
-          { label: 'Quit Countersign', accelerator: 'Command+Q', click: onQuit },
+          { label: say('app.quit'), accelerator: 'Command+Q', click: onQuit },
         ],
       },
       { role: 'editMenu' },

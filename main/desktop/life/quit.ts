@@ -1,11 +1,11 @@
 import type { SessionView } from '#shared/models/server';
+import { say } from '#shared/words/say';
 
 /** What a person reads before they quit with servers running; null where nothing is lost by it. */
 export function quitWords(sessions: readonly Pick<SessionView, 'host'>[]): string | null {
   if (sessions.length === 0) return null;
-  const hosts = new Set(sessions.map(({ host }) => host)).size;
-  const servers = sessions.length === 1 ? '1 server is running' : `${sessions.length} servers are running`;
-  return `${servers} for ${hosts === 1 ? '1 host' : `${hosts} hosts`}. Quitting ends ${sessions.length === 1 ? 'it' : 'them'}; calls are refused until Countersign runs again.`;
+  const hosts = say('quit.hosts', { count: new Set(sessions.map(({ host }) => host)).size });
+  return say('quit.running', { hosts, count: sessions.length });
 }
 
 export interface QuitOptions {

@@ -1,8 +1,9 @@
 import { dialog, Notification } from 'electron';
+import { say } from '#shared/words/say';
 
 /** Asks in a box of the system's. Resolves to whether the person quits. */
 export async function askToQuit(words: string): Promise<boolean> {
-  const { response } = await dialog.showMessageBox({ type: 'question', title: 'Countersign', message: 'Quit Countersign?', detail: words, buttons: ['Quit', 'Keep running'], defaultId: 1, cancelId: 1, noLink: true });
+  const { response } = await dialog.showMessageBox({ type: 'question', title: 'Countersign', message: say('dialog.quit'), detail: words, buttons: [say('dialog.quitYes'), say('dialog.quitNo')], defaultId: 1, cancelId: 1, noLink: true });
   return response === 0;
 }
 

@@ -5,6 +5,7 @@ import { ruleView } from '#app/policy/words';
 import { canonical, fromPlain } from '#shared/json';
 import { ruleSchema, type Rule, type RuleInput, type RuleView } from '#shared/models/rule';
 import { visible } from '#shared/text/visible';
+import { say } from '#shared/words/say';
 import { readManagedFile } from '../rules/rules-file';
 import { unusableRule } from '../rules/unusable-rule';
 import { readTrustedFile, type Trust } from './trusted-file';
@@ -96,23 +97,22 @@ function readOne(file: string, trust: Trust): Read {
     // A faulty rule that forbids still forbids what it can.
     else rules.push(ruleOf(one.value));
     const words = problem ?? (one.ok ? (ruleProblems(one.value)[0]?.words ?? null) : null);
-    if (words !== null) problems.push(`Rule ${index + 1}: ${words}`);
+    if (words !== null) problems.push(say('managed.rule', { number: index + 1, problem: words }));
   }
   const [first] = problems;
   if (first === undefined) return { rules, broken, notices: [] };
-  const count = problems.length === 1 ? '1 rule' : `${problems.length} rules`;
-  return { rules, broken, notices: [`${count} in ${shown(file)} cannot be used as written. The others count, and every call is asked about until your administrator has put it right. ${shown(first)}.`] };
+  return { rules, broken, notices: [say('managed.some', { count: problems.length, file: shown(file), first: shown(first) })] };
 }
 
 function unusable(file: string, why: string): string {
-  return `The rules your organisation keeps in ${shown(file)} cannot be used: ${why}. Every call is asked about until your administrator has put it right.`;
+  return say('managed.none', { file: shown(file), why });
 }
 
 /** Why a rule cannot be taken in at all; null where it can. */
 function refusalOf(input: RuleInput): string | null {
-  if (input.action === 'allow') return 'it allows, and a rule of an organisation can only ask or deny';
+  if (input.action === 'allow') return say('managed.allows');
   const valid = ruleSchema.safeParse(ruleOf(input));
-  return valid.success ? null : (valid.error.issues[0]?.message ?? 'it is not as it should be');
+  return valid.success ? null : (valid.error.issues[0]?.message ?? say('file.wrong'));
 }
 
 /** The id comes from what the rule says: the same rule keeps it from one start to the next, and the record's links with it. */
@@ -126,8 +126,8 @@ function serverLabel({ scope }: RuleInput): string {
 }
 
 function brokenView(index: number, problem: string): RuleView {
-  const words = `Rule ${index + 1} of your organisation's file cannot be used: ${visible(problem, { lines: false })}`;
-  const members = { origin: 'managed', suspended: false, lifetime: 'always', problem: 'It matches nothing. Every call is asked about in its place.' } as const;
+  const words = say('managed.broken', { number: index + 1, problem: visible(problem, { lines: false }) });
+  const members = { origin: 'managed', suspended: false, lifetime: 'always', problem: say('managed.matchesNothing') } as const;
   return unusableRule(`managed-broken-${digest(`${index}\n${problem}`)}`, words, members);
 }
 

@@ -2,6 +2,7 @@ import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, realpat
 import { dirname } from 'node:path';
 import { err, ok, type Result } from '#shared/result';
 import { codeOf } from '#main/link/own-file';
+import { say } from '#shared/words/say';
 
 /** Who may own what the file's name goes through, and where looking upwards ends. */
 export interface Trust {
@@ -28,12 +29,12 @@ export function readTrustedFile(file: string, limit: number, trust: Trust, platf
   try {
     real = realpathSync(file);
   } catch (fault) {
-    if (codeOf(fault) === 'ENOENT' || codeOf(fault) === 'ENOTDIR') return isDangling(file) ? untrusted('it is a link that leads nowhere') : err({ kind: 'absent' });
-    return untrusted('it cannot be reached');
+    if (codeOf(fault) === 'ENOENT' || codeOf(fault) === 'ENOTDIR') return isDangling(file) ? untrusted(say('file.dangling')) : err({ kind: 'absent' });
+    return untrusted(say('file.unreached'));
   }
   if (platform !== 'win32') {
     const stranger = [...above(file, trust.top), ...above(real, trust.top)].find((path) => !holds(path, trust));
-    if (stranger !== undefined) return untrusted(stranger === real || stranger === file ? 'it does not belong to an administrator alone' : 'a folder on its way does not belong to an administrator alone');
+    if (stranger !== undefined) return untrusted(stranger === real || stranger === file ? say('file.notTrusted') : say('file.folderNotTrusted'));
   }
   return read(real, limit, platform === 'win32' ? null : trust);
 }
@@ -43,19 +44,19 @@ function read(real: string, limit: number, trust: Trust | null): Result<string, 
   try {
     handle = openSync(real, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
   } catch {
-    return untrusted('it cannot be opened');
+    return untrusted(say('file.unopened'));
   }
   try {
     const stats = fstatSync(handle);
-    if (!stats.isFile()) return untrusted('it is no file');
-    if (trust !== null && !isTheirs(stats, trust)) return untrusted('it does not belong to an administrator alone');
-    if (stats.size > limit) return untrusted('it is too large');
+    if (!stats.isFile()) return untrusted(say('file.noFile'));
+    if (trust !== null && !isTheirs(stats, trust)) return untrusted(say('file.notTrusted'));
+    if (stats.size > limit) return untrusted(say('file.tooLarge'));
     const bytes = Buffer.alloc(limit + 1);
     let length = 0;
     for (let got = -1; got !== 0 && length <= limit; length += got) got = readSync(handle, bytes, length, bytes.length - length, length);
-    return length > limit ? untrusted('it is too large') : ok(bytes.toString('utf8', 0, length));
+    return length > limit ? untrusted(say('file.tooLarge')) : ok(bytes.toString('utf8', 0, length));
   } catch {
-    return untrusted('it cannot be read');
+    return untrusted(say('file.unreadable'));
   } finally {
     closeSync(handle);
   }

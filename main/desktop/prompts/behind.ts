@@ -1,6 +1,7 @@
 import type { PromptState } from '#shared/contracts/ipc';
 import type { PromptView } from '#shared/models/prompt';
 import { visible } from '#shared/text/visible';
+import { say } from '#shared/words/say';
 
 /** Most lines that say what waits; the count says the rest. */
 const mostLines = 20;
@@ -19,7 +20,9 @@ export function grouped(views: readonly PromptView[]): NonNullable<PromptState['
 }
 
 function shapeWords(view: PromptView): string {
-  return view.kind === 'call' ? `${oneLine(view.tool)} on ${oneLine(view.server)}` : `First use of ${oneLine(view.server)}`;
+  if (view.kind === 'first-use') return say('behind.firstUse', { server: oneLine(view.server) });
+  if (view.kind === 'ask') return say(view.gate === 'reply' ? 'behind.askReply' : `behind.ask.${view.asks}`, { server: oneLine(view.server) });
+  return say(view.kind === 'call' ? 'behind.call' : 'behind.result', { tool: oneLine(view.tool), server: oneLine(view.server) });
 }
 
 function oneLine(text: string): string {

@@ -224,15 +224,125 @@ test('a denial by a notification counts for what is on screen, once, and never p
   expect([answers(sent), made.onScreen()]).toEqual([['b deny'], 'a']);
 });
 
+describe('values that are hidden', () => {
+  const refused = 'Show the values first: nothing can be allowed while they are hidden.';
+  const once = { prompt: 'a', option: 'allow-once' };
+  const veiledDesk = () => {
+    const one = desk();
+    one.made.setVeiled(true);
+    return one;
+  };
+
+  test('take no yes until the person asked for those of this question, and were painted for the guard’s time', () => {
+    const { made, sent, look, clock } = veiledDesk();
+    made.arrived(callView('a'));
+    look('a', 5000);
+    expect([made.state().veiled, made.answer(once).reason, made.answer({ prompt: 'a', option: 'allow-always' }).reason]).toEqual([true, refused, refused]);
+    made.painted('b', { unveiled: true });
+    made.painted('a', { card: 'another', unveiled: true });
+    expect(made.answer(once).reason).toBe(refused);
+    const card = made.state().card?.id;
+    made.painted('a', { card, unveiled: true });
+    expect([made.state().veiled, made.answer(once).reason]).toEqual([undefined, 'Available in a moment.']);
+    clock.steady += 499;
+    // Told again it starts nothing anew.
+    made.painted('a', { card, unveiled: true });
+    expect(made.answer(once).reason).toBe('Available in a moment.');
+    clock.steady += 1;
+    expect(made.answer(once).taken).toBe(true);
+    made.withdrawn('a');
+    made.arrived(callView('b'));
+    look('b', 5000);
+    expect([made.state().veiled, made.answer({ prompt: 'b', option: 'allow-once' }).reason, answers(sent)]).toEqual([true, refused, ['a allow-once']]);
+  });
+
+  test('take every no', () => {
+    const ways: readonly ((made: Desk) => boolean)[] = [
+      (made) => made.answer({ prompt: 'a', option: 'deny' }).taken,
+      (made) => made.close('a').taken,
+      (made) => made.answerCard(made.state().card?.id ?? '', 'deny-all').taken,
+      (made) => made.denyUnseen('a').taken,
+    ];
+    for (const way of ways) {
+      const { made, look } = veiledDesk();
+      made.arrived(callView('a'));
+      look('a', 500);
+      expect(way(made)).toBe(true);
+    }
+  });
+
+  test('of a list count as seen from when they were shown', () => {
+    const { made, sent, look, clock } = veiledDesk();
+    for (const id of ['a', 'b', 'c']) made.arrived(read(id));
+    look('a', 5000, 3);
+    const card = made.state().card?.id ?? '';
+    expect([made.answerCard(card, 'allow-all').reason, made.answer({ prompt: 'b', option: 'allow-once' }).reason]).toEqual([refused, refused]);
+    made.painted('a', { card, count: 2, unveiled: true });
+    clock.steady += 500;
+    expect(made.answerCard(card, 'allow-all').reason).toBe('Look at the whole list first.');
+    made.painted('a', { card, count: 3, unveiled: true });
+    clock.steady += 500;
+    expect([made.answerCard(card, 'allow-all').taken, answers(sent)]).toEqual([true, ['a allow-once', 'b allow-once', 'c allow-once']]);
+  });
+
+  test('are hidden anew by a page that was loaded anew', () => {
+    const { made, look } = veiledDesk();
+    made.arrived(callView('a'));
+    made.painted('a', { unveiled: true });
+    made.screenChanged('reloaded');
+    look('a', 5000);
+    expect([made.state().veiled, made.answer(once).reason]).toEqual([true, refused]);
+  });
+
+  test('hidden while the question is on screen are hidden for it too; shown again, its time starts anew', () => {
+    const { made, screen, look, clock } = desk();
+    made.arrived(callView('a'));
+    look('a', 5000);
+    const told = screen.states.length;
+    made.setVeiled(false);
+    expect(screen.states.length).toBe(told);
+    made.setVeiled(true);
+    expect([screen.states.at(-1)?.veiled, made.answer(once).reason]).toEqual([true, refused]);
+    made.setVeiled(false);
+    expect([screen.states.at(-1)?.veiled, made.answer(once).reason]).toEqual([undefined, 'Available in a moment.']);
+    clock.steady += 500;
+    expect(made.answer(once).taken).toBe(true);
+  });
+
+  test('are none of a first use, which hides nothing', () => {
+    const { made, look } = veiledDesk();
+    made.arrived(firstUseView('a'));
+    look('a', 1000);
+    expect(made.answer({ prompt: 'a', option: 'allow' }).taken).toBe(true);
+  });
+});
+
+test('a server that asks too much, and questions nobody answered in time, are counted and told', () => {
+  const { made, counts } = desk();
+  expect(made.besides()).toEqual({ flooding: 0, late: 0 });
+  made.arrived(callView('first'));
+  for (let number = 0; number < 22; number += 1) made.arrived(callView(`f${number}`, { identity: 'loud' }));
+  expect(made.besides()).toEqual({ flooding: 1, late: 0 });
+  made.withdrawn('first');
+  expect([made.state().card?.kind, made.besides().flooding]).toEqual(['flood', 1]);
+  const told = counts.length;
+  made.arrived(callView('gone', { expiredAt: 1 }));
+  expect([made.besides().late, counts.length]).toEqual([1, told + 1]);
+  expect(made.answerCard(made.state().card?.id ?? '', 'one-by-one').taken).toBe(true);
+  expect(made.besides()).toEqual({ flooding: 0, late: 1 });
+  made.withdrawn('gone');
+  expect(made.besides().late).toBe(0);
+});
+
 test('a receipt stands without a question until it goes, and belongs to what comes after the answer', () => {
   const shown: { receipt: ReturnType<NonNullable<DeskOptions['receipt']>> } = { receipt: undefined };
-  const { made, screen, look, timers } = desk({ receipt: () => shown.receipt, veiled: () => true });
+  const { made, screen, look, timers } = desk({ receipt: () => shown.receipt });
   made.arrived(callView('a'));
   look('a', 500);
   made.answer({ prompt: 'a', option: 'allow-always' });
   shown.receipt = { rule: 'r', words: 'Allow …', released: 0, undoUntil: 1, undone: false };
   made.receiptChanged();
-  expect([made.state().receipt, made.state().veiled]).toEqual([undefined, true]);
+  expect(made.state().receipt).toBe(undefined);
   made.withdrawn('a');
   expect(screen.isVisible).toBe(false);
   timers.fire();

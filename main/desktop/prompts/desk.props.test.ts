@@ -93,7 +93,7 @@ test('whatever happens: one answer a question unless it was refused, a yes only 
             arrived({ ...firstUseView(one.id ?? ''), askedAt: steady });
             break;
           case 'flood':
-            for (let at = 0; at < one.count; at += 1) arrived(callView(`f${(floods += 1)}`, { identity: 'z', askedAt: steady, deadlineAt: steady + 4000 }));
+            for (let at = 0; at < one.count; at += 1) arrived(callView(`flood ${(floods += 1)}`, { identity: 'z', askedAt: steady, deadlineAt: steady + 4000 }));
             break;
           case 'quiet':
           case 'no-quiet':

@@ -1,12 +1,13 @@
 import type { PromptState } from '#shared/contracts/ipc';
 import type { InboxItem } from '#shared/models/inbox';
 import type { Answer, PromptView } from '#shared/models/prompt';
+import { say } from '#shared/words/say';
 import { answersTo } from './answers-to';
 import { isAnswered, isLate, leadOf, openOn } from './card';
 import { deniedWith, drawn } from './drawn';
-import { allowsAllAt, arm, judgeAnswer, judgeCard, judgeClose, opensAt, painted, type Guard, type Moment } from './guard';
+import { allowsAllAt, arm, judgeAnswer, judgeCard, judgeClose, opensAt, painted, unveiled, type Guard, type Moment } from './guard';
 import { inboxItems } from './inbox';
-import { answered, arrive, bring, emptyQueue, isOpen, next, oneByOne, openCount, putOff, regathered, reopened, withdraw, type Queue } from './queue';
+import { answered, arrive, bring, emptyQueue, floodingServers, isOpen, lateCount, next, oneByOne, openCount, putOff, regathered, reopened, withdraw, type Queue } from './queue';
 import { turnEnds } from './turn';
 
 /** The prompt window as the desk uses it. */
@@ -25,8 +26,6 @@ export interface Screen {
 
 export interface DeskOptions {
   readonly screen: Screen;
-  /** Whether values are hidden until the person asks for them. */
-  readonly veiled?: () => boolean;
   readonly platform: PromptState['platform'];
   /** ms of a clock that never jumps. */
   readonly steady: () => number;
@@ -36,6 +35,7 @@ export interface DeskOptions {
   readonly send: (answer: Answer) => void;
   /** Refuses every call of the server of this identity until the person resumes it; absent: no server can be paused. */
   readonly pauseServer?: (identity: string) => void;
+  /** How many questions wait changed, or what `besides` says did. */
   readonly onCount: (waiting: number) => void;
   /** The questions, or which of them is on screen, changed. */
   readonly onChange: () => void;
@@ -62,8 +62,8 @@ export interface Desk {
   refused(prompt: string, reason: string): void;
   /** Nobody can answer anything any more: every question goes. */
   gatewayLost(): void;
-  /** The window painted what is on screen; `seen`: the card, and how many of its calls the frame showed. */
-  painted(prompt: string, seen?: { readonly card?: string | undefined; readonly count?: number | undefined }): void;
+  /** The window painted what is on screen; `seen`: the card, how many of its calls the frame showed, and whether with the values that the person asked for. */
+  painted(prompt: string, seen?: { readonly card?: string | undefined; readonly count?: number | undefined; readonly unveiled?: boolean | undefined }): void;
   answer(answer: Answer): Taken;
   /** An answer to all of a card. `deny-all` of a single question denies every open call of its host; `one-by-one` answers nothing. */
   answerCard(card: string, what: CardAnswer): Taken;
@@ -76,6 +76,8 @@ export interface Desk {
   screenChanged(change: ScreenChange): void;
   /** The screen is locked, or no longer. Nothing can be allowed meanwhile. */
   setLocked(on: boolean): void;
+  /** Values are hidden until the person asks for them, question by question, or no longer. Nothing can be allowed before. */
+  setVeiled(on: boolean): void;
   /** The person asked to see the open questions, or this one of them: it comes to the front. In quiet time the others follow until the window is closed. */
   review(prompt?: string): void;
   /** Quiet time began or ended. In it questions wait unseen; one on screen that is not answered waits again. */
@@ -85,6 +87,8 @@ export interface Desk {
   state(): PromptState;
   onScreen(): string | null;
   waiting(): number;
+  /** How many servers ask more than a person can answer, and how many questions wait whose hosts have given up. */
+  besides(): { readonly flooding: number; readonly late: number };
   /** Every open question, the one on screen first. */
   inbox(): InboxItem[];
 }
@@ -92,10 +96,11 @@ export interface Desk {
 /** How long the page may take to become as small as a receipt before it is shown, ms. */
 const receiptMs = 80;
 
-export function openDesk({ screen, veiled, platform, steady, now, send, pauseServer, onCount, onChange, receipt = () => undefined, later }: DeskOptions): Desk {
+export function openDesk({ screen, platform, steady, now, send, pauseServer, onCount, onChange, receipt = () => undefined, later }: DeskOptions): Desk {
   let queue: Queue = emptyQueue;
   let quiet = false;
   let locked = false;
+  let veiled = false;
   let occluded = false;
   /** In quiet time: the person looks at the questions all the same. */
   let reviewing = false;
@@ -108,8 +113,9 @@ export function openDesk({ screen, veiled, platform, steady, now, send, pauseSer
   /** Why answers did not count, by question. */
   const notices = new Map<string, string>();
 
-  const moment = (): Moment => ({ at: steady(), visible: screen.visible(), occluded, locked });
+  const moment = (): Moment => ({ at: steady(), visible: screen.visible(), occluded, locked, veiled });
   const lead = (): PromptView | null => (queue.card === null ? null : leadOf(queue.card));
+  const besides = () => ({ flooding: floodingServers(queue, now()), late: lateCount(queue) });
   const onItsWay = (): boolean => queue.card !== null && isAnswered(queue.card);
 
   /** A moment of the steady clock in epoch ms, told once: two clocks read again differ, and a page that is told another moment locks its answers for it. */
@@ -134,7 +140,7 @@ export function openDesk({ screen, veiled, platform, steady, now, send, pauseSer
       fullViewOpened: guard?.fullViewOpened ?? false,
       notice: queue.card?.members.map(({ view }) => notices.get(view.id)).findLast((words) => words !== undefined) ?? null,
       platform,
-      ...(veiled?.() === true ? { veiled: true } : {}),
+      ...(veiled && guard?.unveiled !== true ? { veiled: true } : {}),
       ...(made === undefined ? {} : { receipt: made }),
     };
   }
@@ -174,6 +180,7 @@ export function openDesk({ screen, veiled, platform, steady, now, send, pauseSer
     if (openCount(after) === 0) reviewing = false;
     if (wanted !== null && !after.waiting.some(({ id }) => id === wanted)) wanted = null;
     const [before, counted, replaced] = [queue.card, openCount(after) !== openCount(queue), after.card?.id !== queue.card?.id];
+    const asideBefore = besides();
     const same = !replaced && after.card === queue.card && after.waiting.length === queue.waiting.length && after.waiting.every((one, index) => one === queue.waiting[index]);
     // A host can withdraw its question, and a deadline can end it, at the moment of a click.
     const unasked = how === 'quiet' && screen.visible() && (before === null ? receipt() !== undefined : !isAnswered(before));
@@ -189,7 +196,8 @@ export function openDesk({ screen, veiled, platform, steady, now, send, pauseSer
       if (how === 'asked' || !screen.visible()) screen.show(how === 'asked' ? 'asked' : 'quiet');
       if (how !== 'asked') screen.callAttention();
     }
-    if (counted) onCount(openCount(queue));
+    const { flooding, late } = besides();
+    if (counted || flooding !== asideBefore.flooding || late !== asideBefore.late) onCount(openCount(queue));
     if (!same) onChange();
     watchTurn();
   }
@@ -209,8 +217,8 @@ export function openDesk({ screen, veiled, platform, steady, now, send, pauseSer
 
   function answerCard(card: string, what: CardAnswer): Taken {
     if (what === 'one-by-one') {
-      if (queue.card?.id !== card || queue.card.kind !== 'flood') return refusedWith('These questions are no longer on screen.');
-      if (onItsWay()) return refusedWith('These questions have been answered.');
+      if (queue.card?.id !== card || queue.card.kind !== 'flood') return refusedWith(say('guard.cardGone'));
+      if (onItsWay()) return refusedWith(say('guard.cardAnswered'));
       become(oneByOne(queue), 'asked');
       return { taken: true, reason: null };
     }
@@ -219,7 +227,7 @@ export function openDesk({ screen, veiled, platform, steady, now, send, pauseSer
     const { views, permits } = verdict.value;
     if (permits) return taken(views.flatMap((view) => answersTo({ prompt: view.id, option: 'allow-once' }, [view], 'allow-once')), true);
     const identity = lead()?.identity;
-    if (what === 'pause' && (identity === undefined || pauseServer === undefined)) return refusedWith('This server cannot be paused. Deny its questions instead.');
+    if (what === 'pause' && (identity === undefined || pauseServer === undefined)) return refusedWith(say('guard.noPause'));
     const waiting = deniedWith(queue, what);
     const done = taken([...views, ...waiting].flatMap((view) => answersTo({ prompt: view.id, option: 'deny' }, [view], 'deny')), false);
     if (what === 'pause' && identity !== undefined) pauseServer?.(identity);
@@ -241,9 +249,9 @@ export function openDesk({ screen, veiled, platform, steady, now, send, pauseSer
       become(quiet && !reviewing ? putOff(open) : open);
     },
     gatewayLost: () => become({ ...emptyQueue, made: queue.made }),
-    painted(prompt, { card, count = 1 } = {}) {
+    painted(prompt, { card, count = 1, unveiled: asked = false } = {}) {
       if (lead()?.id !== prompt || (card !== undefined && card !== queue.card?.id)) return;
-      guarded((armed) => painted(armed, count, steady()));
+      guarded((armed) => (asked && veiled ? unveiled : painted)(armed, count, steady()));
     },
     answer(answer) {
       const verdict = judgeAnswer(queue.card, guard, answer, moment());
@@ -263,7 +271,7 @@ export function openDesk({ screen, veiled, platform, steady, now, send, pauseSer
     denyUnseen(prompt) {
       const view = queue.card === null ? undefined : openOn(queue.card).find(({ id }) => id === prompt);
       const answers = view === undefined ? [] : answersTo({ prompt, option: 'deny' }, [view], 'deny');
-      return answers.length === 0 ? refusedWith('This question is no longer on screen.') : taken(answers, false);
+      return answers.length === 0 ? refusedWith(say('guard.gone')) : taken(answers, false);
     },
     fullViewOpened(prompt) {
       if (lead()?.id === prompt) guarded((armed) => ({ ...armed, fullViewOpened: true }));
@@ -279,13 +287,21 @@ export function openDesk({ screen, veiled, platform, steady, now, send, pauseSer
       guarded((armed) => ({
         ...armed,
         shownAt: change !== 'hidden' && screen.visible() ? steady() : null,
-        ...(change === 'reloaded' ? { paints: [], fullViewOpened: false } : {}),
+        ...(change === 'reloaded' ? { paints: [], fullViewOpened: false, unveiled: false } : {}),
       }));
     },
     setLocked(on) {
       locked = on;
       // What is on screen when the person comes back is looked at anew.
       if (!on) guarded((armed) => ({ ...armed, shownAt: screen.visible() ? steady() : null }));
+    },
+    setVeiled(on) {
+      // The page is told only where that changes: each telling may set its answers' time anew by a moment.
+      if (veiled === on) return;
+      veiled = on;
+      // Values that appear are read from then on.
+      if (!on && guard?.unveiled === false) guard = { ...guard, shownAt: screen.visible() ? steady() : null };
+      screen.push(state());
     },
     review(prompt) {
       const before = queue.card?.id;
@@ -308,6 +324,7 @@ export function openDesk({ screen, veiled, platform, steady, now, send, pauseSer
     state,
     onScreen: () => lead()?.id ?? null,
     waiting: () => openCount(queue),
+    besides,
     inbox: () => inboxItems(queue),
   };
 }

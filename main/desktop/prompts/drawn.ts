@@ -1,7 +1,7 @@
 import type { PromptState } from '#shared/contracts/ipc';
 import type { CallPromptView, PromptView } from '#shared/models/prompt';
 import { grouped } from './behind';
-import { serverOf } from './budget';
+import { isAsked, serverOf } from './budget';
 import { isLate, leadOf, openOn, waitsOn, type Card } from './card';
 import type { Queue } from './queue';
 
@@ -16,13 +16,13 @@ export function drawn(queue: Queue): Pick<PromptState, 'prompt' | 'waiting' | 'c
   };
 }
 
-/** What else `what` denies besides the card: with a single call, every other open call of its host; with a pause, what the server asked since. */
+/** What else `what` denies besides the card: with a single call, every other open call of its host; with a pause, what was asked of its server or by it since. */
 export function deniedWith({ card, waiting }: Queue, what: 'deny-all' | 'allow-all' | 'pause'): readonly PromptView[] {
   const lead = card === null ? null : leadOf(card);
   if (card === null || lead === null) return [];
-  const calls = waiting.filter((view) => view.kind === 'call' && !isLate(view));
-  if (what === 'pause') return calls.filter((view) => serverOf(view) === serverOf(lead));
-  return what === 'deny-all' && card.kind === 'one' ? calls.filter(({ host }) => host === lead.host) : [];
+  const open = waiting.filter((view) => isAsked(view) && !isLate(view));
+  if (what === 'pause') return open.filter((view) => serverOf(view) === serverOf(lead));
+  return what === 'deny-all' && card.kind === 'one' ? open.filter(({ kind, host }) => kind === 'call' && host === lead.host) : [];
 }
 
 function drawnCard(queue: Queue, card: Card): NonNullable<PromptState['card']> {

@@ -1,4 +1,5 @@
 import { visible } from '#shared/text/visible';
+import { say } from '#shared/words/say';
 import type { Handlers } from '../ipc/answer-call';
 import { Refusal } from '../ipc/answer-call';
 import type { HistoryReading } from '../ipc/handlers';
@@ -21,9 +22,9 @@ const previewMs = 7 * 86_400_000;
 /** What an offered rule would do: told by the gateway with the rule itself, and looked for in the record but for the call it is offered for. */
 export function grantPreview({ onScreen, asks, reader, folders, now, onFault }: GrantPreviewOptions): Handlers['prompt/preview'] {
   return async ({ prompt, option }) => {
-    if (onScreen() !== prompt) throw new Refusal('This question is no longer on screen. Nothing was saved.');
+    if (onScreen() !== prompt) throw new Refusal(say('refused.previewGone'));
     const told = await asks.ask(prompt, { what: 'rule', option });
-    if (told === null) throw new Refusal('The rule could not be worked out. Nothing was saved. Try again, or allow the call once.');
+    if (told === null) throw new Refusal(say('refused.preview'));
     const words = visible(told.words, { lines: false });
     try {
       return { words, covers: told.covers, matched: await reader.matching({ rule: told.rule, since: now() - previewMs, folders: folders(), except: prompt }) };

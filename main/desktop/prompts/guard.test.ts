@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Answer, PromptView } from '#shared/models/prompt';
-import { callView, firstUseView } from '../testing/samples';
+import type { Template } from '#shared/models/profile';
+import { plainHome } from '#app/profiles/accepted';
+import { askView, callView, firstUseView, resultView } from '../testing/samples';
 import { cardOf, changed, type Card } from './card';
-import { allowsAllAt, arm, judgeAnswer, judgeCard, judgeClose, opensAt, painted, paintedCount, type Guard, type Moment } from './guard';
+import { allowsAllAt, arm, judgeAnswer, judgeCard, judgeClose, opensAt, painted, paintedCount, unveiled, type Guard, type Moment } from './guard';
 
 const soon = 'Available in a moment.';
 
@@ -27,6 +29,14 @@ interface Cell {
 }
 
 const allow: Answer = { prompt: 'p', option: 'allow-once' };
+/** A first use that offers these profiles; that of Docker is dangerous. */
+function choosing(...templates: Template[]): PromptView {
+  const profiles = templates.map((template) => ({ profile: { ...plainHome, template }, title: template, line: '', dangers: template === 'docker' ? ['As good as root.'] : [], level: 'full' as const, missing: [] }));
+  const first = firstUseView('p');
+  return { ...first, profiles, proposedBecause: [], options: first.options.map((option) => (option.id === 'allow' ? { ...option, inputs: ['confirmed'] } : option)) };
+}
+
+const watchable: PromptView = { ...firstUseView('p'), watchable: true };
 const deny: Answer = { prompt: 'p', option: 'deny' };
 
 // Each question is shown at 100 and painted at 200 unless the cell says otherwise.
@@ -38,6 +48,27 @@ const cells: readonly Cell[] = [
   { cell: 'tier 3 at 1000 ms', view: callView('p', { tier: 3 }), at: 1200, want: 'counts', why: 'the longer guard is over' },
   { cell: 'first use at 999 ms', view: firstUseView('p'), answer: { prompt: 'p', option: 'allow' }, at: 1199, want: soon, why: 'a first use is read longer' },
   { cell: 'first use at 1000 ms', view: firstUseView('p'), answer: { prompt: 'p', option: 'allow' }, at: 1200, want: 'counts', why: 'the longer guard is over' },
+  { cell: 'a held result at 499 ms', view: resultView('p'), answer: { prompt: 'p', option: 'pass' }, at: 699, want: soon, why: 'a person cannot have read it' },
+  { cell: 'a held result at 500 ms', view: resultView('p'), answer: { prompt: 'p', option: 'pass' }, at: 700, want: 'counts', why: 'the guard of what writes is over' },
+  { cell: 'a result refused at 499 ms', view: resultView('p'), answer: { prompt: 'p', option: 'deny' }, at: 699, want: soon, why: 'a key meant for another program must not answer' },
+  { cell: 'a mute at 499 ms', view: resultView('p'), answer: { prompt: 'p', option: 'mute' }, at: 699, want: soon, why: 'it lets the result through as well' },
+  { cell: 'a result let through on a locked screen', view: resultView('p'), answer: { prompt: 'p', option: 'wrap' }, at: 700, when: { locked: true }, want: 'The screen is locked: nothing can be allowed.', why: 'nobody of this session is there' },
+  { cell: 'a result refused on a locked screen', view: resultView('p'), answer: { prompt: 'p', option: 'deny' }, at: 700, when: { locked: true }, want: 'counts', why: 'it permits nothing' },
+  { cell: 'a veiled result let through', view: resultView('p'), answer: { prompt: 'p', option: 'pass' }, at: 700, when: { veiled: true }, want: 'Show the values first: nothing can be allowed while they are hidden.', why: 'nobody has seen what was found' },
+  { cell: 'a result allowed as a call is', view: resultView('p'), answer: { prompt: 'p', option: 'allow-once' }, at: 700, want: 'This answer is not offered for this question.', why: 'it has no such answer' },
+  { cell: 'what a server asks, sent at 499 ms', view: askView('p'), answer: { prompt: 'p', option: 'send' }, at: 699, want: soon, why: 'a person cannot have read it' },
+  { cell: 'what a server asks, sent at 500 ms', view: askView('p'), answer: { prompt: 'p', option: 'send', arguments: '{}' }, at: 700, want: 'counts', why: 'the answer takes what was filled in' },
+  { cell: 'a form for a secret at 999 ms', view: askView('p', { tier: 3 }), answer: { prompt: 'p', option: 'send' }, at: 1199, want: soon, why: 'what is dangerous is read longer' },
+  { cell: 'values with a decline', view: askView('p'), answer: { prompt: 'p', option: 'decline', arguments: '{}' }, at: 700, want: 'This answer takes no edited arguments.', why: 'a no sends nothing' },
+  { cell: 'a form sent on a locked screen', view: askView('p'), answer: { prompt: 'p', option: 'send' }, at: 700, when: { locked: true }, want: 'The screen is locked: nothing can be allowed.', why: 'nobody of this session is there' },
+  { cell: 'a form declined on a locked screen', view: askView('p'), answer: { prompt: 'p', option: 'decline' }, at: 700, when: { locked: true }, want: 'counts', why: 'it permits nothing' },
+  { cell: 'a form cancelled under other windows', view: askView('p'), answer: { prompt: 'p', option: 'cancel' }, at: 700, when: { occluded: true }, want: 'counts', why: 'it permits nothing' },
+  { cell: 'a server blocked under other windows', view: askView('p'), answer: { prompt: 'p', option: 'never' }, at: 700, when: { occluded: true }, want: 'counts', why: 'it permits nothing' },
+  { cell: 'a veiled form sent', view: askView('p'), answer: { prompt: 'p', option: 'send' }, at: 700, when: { veiled: true }, want: 'Show the values first: nothing can be allowed while they are hidden.', why: 'nobody has seen what is asked' },
+  { cell: 'a long ask before the full view', view: askView('p', { needsFullView: true }), answer: { prompt: 'p', option: 'send' }, at: 700, want: 'Open the full view of the arguments first: they are too long to show here.', why: 'nobody allows what they could not see' },
+  { cell: 'a long ask declined before the full view', view: askView('p', { needsFullView: true }), answer: { prompt: 'p', option: 'decline' }, at: 700, want: 'counts', why: 'no needs no reading' },
+  { cell: 'a long ask after the full view', view: askView('p', { needsFullView: true }), change: (guard) => ({ ...guard, fullViewOpened: true }), answer: { prompt: 'p', option: 'send' }, at: 700, want: 'counts', why: 'it was seen' },
+  { cell: 'a form for a secret without the second control', view: askView('p', { tier: 3, options: askView('p').options.map((option) => (option.id === 'send' ? { ...option, inputs: ['arguments', 'confirmed'] } : option)) }), answer: { prompt: 'p', option: 'send' }, at: 1200, want: confirmFirst, why: 'the answer takes two acts' },
   { cell: 'never painted', change: (guard) => ({ ...guard, paints: [] }), at: 99_999, want: soon, why: 'nobody saw it' },
   { cell: 'never shown', change: (guard) => ({ ...guard, shownAt: null }), at: 99_999, want: soon, why: 'a hidden window paints too' },
   { cell: 'shown again after paint', change: (guard) => ({ ...guard, shownAt: 10_000 }), at: 10_499, want: soon, why: 'the guard runs from the later of paint and showing' },
@@ -84,10 +115,23 @@ const cells: readonly Cell[] = [
   { cell: 'allow while covered', at: 99_999, when: { occluded: true }, want: 'Another window covers the question. Nothing can be allowed until it can be seen.', why: 'what is not seen is not allowed' },
   { cell: 'deny while covered', answer: deny, at: 99_999, when: { occluded: true }, want: 'counts', why: 'no is safe' },
   { cell: 'allow on a locked screen', at: 99_999, when: { locked: true }, want: 'The screen is locked: nothing can be allowed.', why: 'nobody is there' },
+  { cell: 'allow under the veil', at: 99_999, when: { veiled: true }, want: 'Show the values first: nothing can be allowed while they are hidden.', why: 'what is not seen is not allowed' },
+  { cell: 'allow after the veil was lifted', change: (guard) => unveiled(guard, 1, 50_000), at: 50_500, when: { veiled: true }, want: 'counts', why: 'the values were asked for' },
+  { cell: 'allow a moment after the veil was lifted', change: (guard) => unveiled(guard, 1, 50_000), at: 50_499, when: { veiled: true }, want: soon, why: 'values are read from when they are shown' },
+  { cell: 'deny under the veil', answer: deny, at: 99_999, when: { veiled: true }, want: 'counts', why: 'no is safe' },
+  { cell: 'a first use under the veil', view: firstUseView('p'), answer: { prompt: 'p', option: 'allow' }, at: 99_999, when: { veiled: true }, want: 'counts', why: 'nothing of it is hidden' },
+  { cell: 'a first use with the proposed profile', view: choosing('files', 'docker'), answer: { prompt: 'p', option: 'allow' }, at: 99_999, want: 'counts', why: 'nothing about it is dangerous' },
+  { cell: 'a dangerous profile chosen', view: choosing('files', 'docker'), answer: { prompt: 'p', option: 'allow', profile: 'docker' }, at: 99_999, want: confirmFirst, why: 'it takes two acts, whatever the page shows' },
+  { cell: 'a dangerous profile proposed', view: choosing('docker', 'files'), answer: { prompt: 'p', option: 'allow' }, at: 99_999, want: confirmFirst, why: 'so does one that nobody had to choose' },
+  { cell: 'a dangerous profile confirmed', view: choosing('docker', 'files'), answer: { prompt: 'p', option: 'allow', profile: 'docker', confirmed: true }, at: 99_999, want: 'counts', why: 'both acts are there' },
+  { cell: 'a first use that is to be watched', view: watchable, answer: { prompt: 'p', option: 'allow', watch: true }, at: 99_999, want: 'counts', why: 'it is offered' },
+  { cell: 'one that cannot be watched', view: choosing('files'), answer: { prompt: 'p', option: 'allow', watch: true }, at: 99_999, want: 'This profile is not offered for this server.', why: 'nothing that is not offered counts' },
+  { cell: 'a block that is to be watched', view: watchable, answer: { prompt: 'p', option: 'block', watch: true }, at: 99_999, want: 'This profile is not offered for this server.', why: 'what does not start is not watched' },
+  { cell: 'a block with a dangerous profile proposed', view: choosing('docker', 'files'), answer: { prompt: 'p', option: 'block' }, at: 99_999, want: 'counts', why: 'no needs no second control' },
   { cell: 'deny on a locked screen', answer: deny, at: 99_999, when: { locked: true }, want: 'counts', why: 'no is safe' },
 ];
 
-const now = (at: number, when: Partial<Moment> = {}): Moment => ({ at, visible: true, occluded: false, locked: false, ...when });
+const now = (at: number, when: Partial<Moment> = {}): Moment => ({ at, visible: true, occluded: false, locked: false, veiled: false, ...when });
 const words = (verdict: ReturnType<typeof judgeAnswer>): unknown => (verdict.ok ? verdict.value.views.map(({ id }) => id) : verdict.error);
 
 test.each(cells)('$cell: $want, because $why', ({ view = callView('p'), change = (guard) => guard, answer = allow, at, when, want }) => {

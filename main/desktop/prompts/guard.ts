@@ -1,5 +1,7 @@
 import type { Answer, OptionView, PromptView } from '#shared/models/prompt';
+import type { Template } from '#shared/models/profile';
 import { err, ok, type Result } from '#shared/result';
+import { say } from '#shared/words/say';
 import { isAnswered, leadOf, onceOf, openOn, type Card } from './card';
 
 /*
@@ -8,7 +10,7 @@ import { isAnswered, leadOf, onceOf, openOn, type Card } from './card';
  * Nothing counts before the card has been on screen for a moment, measured from the later of its first painted frame and the
  * window's showing; nothing counts while the window is hidden or minimised, for another question than those on screen, a second time,
  * or by the click that gave the window the focus. What permits anything besides needs a window that nothing covers, a screen that is not
- * locked, the full view where the arguments did not fit, the second control and the typed name where the answer has them, and reaches no more
+ * locked, values that the person asked to see where they are veiled, the full view where the arguments did not fit, the second control and the typed name where the answer has them, and reaches no more
  * calls than were painted long enough. Deny and close are guarded too: a key meant for another program must not answer.
  */
 
@@ -27,13 +29,15 @@ export interface Guard {
   /** When it last got the focus; null before. */
   readonly focusedAt: number | null;
   readonly fullViewOpened: boolean;
+  /** Its values are drawn, because the person asked for those of this card. */
+  readonly unveiled: boolean;
   /** It took the place of another card that the person had not answered: whoever is about to click means that one. */
   readonly unasked: boolean;
 }
 
 /** Arms the guard for a card that comes on screen. `shownAt`, `focusedAt` and `unasked` as in `Guard`. */
 export function arm(shownAt: number | null, unasked = false, focusedAt: number | null = null): Guard {
-  return { paints: [], shownAt, focusedAt, fullViewOpened: false, unasked };
+  return { paints: [], shownAt, focusedAt, fullViewOpened: false, unveiled: false, unasked };
 }
 
 /** Paints kept: enough for a card that changed all through the guard's time. */
@@ -42,6 +46,11 @@ const mostPaints = 64;
 /** The window painted the guarded card with `count` of its calls. Reports that change nothing do not count. */
 export function painted(guard: Guard, count: number, at: number): Guard {
   return guard.paints.at(-1)?.count === count ? guard : { ...guard, paints: [...guard.paints, { at, count }].slice(-mostPaints) };
+}
+
+/** The window painted `count` of the card's calls with their values, which the person asked for. What was painted before showed none: the time starts anew. */
+export function unveiled(guard: Guard, count: number, at: number): Guard {
+  return guard.unveiled ? painted(guard, count, at) : { ...guard, unveiled: true, paints: [{ at, count }] };
 }
 
 /** When answers begin to count; null while that is not known. */
@@ -63,7 +72,12 @@ export interface Moment {
   readonly occluded: boolean;
   /** The screen is locked, or another person's session is on it. */
   readonly locked: boolean;
+  /** Values are hidden until the person asks for them. */
+  readonly veiled: boolean;
 }
+
+/** Answers that let nothing through. */
+const refuses: ReadonlySet<OptionView['kind']> = new Set(['deny', 'first-use-block', 'ask-decline', 'ask-cancel', 'ask-never']);
 
 /** The questions an answer reaches, the one it names first. */
 type Reached = Result<{ readonly views: readonly PromptView[]; readonly permits: boolean }, string>;
@@ -71,17 +85,17 @@ type Reached = Result<{ readonly views: readonly PromptView[]; readonly permits:
 /** Whether this answer counts, and for what; otherwise why not, in words for the person. */
 export function judgeAnswer(card: Card | null, guard: Guard | null, answer: Answer, moment: Moment): Reached {
   const member = card?.members.find(({ view }) => view.id === answer.prompt);
-  if (card === null || guard === null || member === undefined || (member.ended && member.answer === null)) return err(gone);
-  if (member.answer !== null) return err('This question has been answered.');
+  if (card === null || guard === null || member === undefined || (member.ended && member.answer === null)) return err(say('guard.gone'));
+  if (member.answer !== null) return err(say('guard.answered'));
   const { view } = member;
-  if (card.kind === 'flood') return err('Answer all of these questions, or look at them one by one.');
-  if (card.kind === 'one' && view !== leadOf(card)) return err(gone);
+  if (card.kind === 'flood') return err(say('guard.flood'));
+  if (card.kind === 'one' && view !== leadOf(card)) return err(say('guard.gone'));
   const open = judgeOpen(card, guard, moment);
   if (!open.ok) return open;
   const option = view.options.find((one) => one.id === answer.option);
   // On a list a line shows what one call would do, and no rule.
-  if (option === undefined || (card.kind === 'reads' && option.kind !== 'deny' && option !== onceOf(view))) return err('This answer is not offered for this question.');
-  const permits = option.kind !== 'deny' && option.kind !== 'first-use-block';
+  if (option === undefined || (card.kind === 'reads' && option.kind !== 'deny' && option !== onceOf(view))) return err(say('guard.notOffered'));
+  const permits = !refuses.has(option.kind);
   const wrong = wrongInput(view, option, answer) ?? (permits ? wrongYes(view, guard, moment) : null);
   if (wrong !== null) return err(wrong);
   if (card.kind === 'reads') return ok({ views: [view], permits });
@@ -92,23 +106,23 @@ export function judgeAnswer(card: Card | null, guard: Guard | null, answer: Answ
 
 /** Whether closing the card counts; otherwise why not. */
 export function judgeClose(card: Card | null, guard: Guard | null, prompt: string, moment: Moment): Reached {
-  if (card === null || guard === null || leadOf(card)?.id !== prompt) return err(gone);
+  if (card === null || guard === null || leadOf(card)?.id !== prompt) return err(say('guard.gone'));
   const open = judgeOpen(card, guard, moment);
   return open.ok ? ok({ views: openOn(card), permits: false }) : open;
 }
 
 /** Whether an answer to the whole card counts; otherwise why not. */
 export function judgeCard(card: Card | null, guard: Guard | null, id: string, what: 'deny-all' | 'allow-all' | 'pause', moment: Moment): Reached {
-  if (card === null || guard === null || card.id !== id) return err('These questions are no longer on screen.');
-  if (what === 'allow-all' && card.kind !== 'reads') return err('Only calls that read can be allowed together.');
-  if (what === 'pause' && card.kind !== 'flood') return err('This answer is not offered for this question.');
+  if (card === null || guard === null || card.id !== id) return err(say('guard.cardGone'));
+  if (what === 'allow-all' && card.kind !== 'reads') return err(say('guard.onlyReads'));
+  if (what === 'pause' && card.kind !== 'flood') return err(say('guard.notOffered'));
   const open = judgeOpen(card, guard, moment);
   if (!open.ok) return open;
   const views = openOn(card);
   if (what !== 'allow-all') return ok({ views, permits: false });
   const wrong = views.map((view) => wrongYes(view, guard, moment)).find((one) => one !== null) ?? null;
   if (wrong !== null) return err(wrong);
-  if (paintedCount(card, guard, moment.at) < card.members.length) return err('Look at the whole list first.');
+  if (paintedCount(card, guard, moment.at) < card.members.length) return err(say('guard.wholeList'));
   return ok({ views, permits: true });
 }
 
@@ -126,31 +140,47 @@ export function paintedCount(card: Card, guard: Guard, at: number): number {
   return before < 0 ? 0 : Math.min(...guard.paints.slice(before).map(({ count }) => count));
 }
 
-const gone = 'This question is no longer on screen.';
-
 function judgeOpen(card: Card, guard: Guard, { at, visible }: Moment): Result<null, string> {
-  if (isAnswered(card)) return err('This question has been answered.');
-  if (!visible) return err('The question is not visible.');
+  if (isAnswered(card)) return err(say('guard.answered'));
+  if (!visible) return err(say('guard.notVisible'));
   const opens = opensAt(card, guard);
-  return opens === null || at < opens ? err('Available in a moment.') : ok(null);
+  return opens === null || at < opens ? err(say('guard.soon')) : ok(null);
 }
 
 /** What came with an answer that does not take it, or is missing from one that does. */
-function wrongInput(view: PromptView, { inputs }: OptionView, { note, arguments: edited, typed, confirmed }: Answer): string | null {
-  if (note !== undefined && !inputs.includes('note')) return 'This answer takes no note.';
-  if (edited !== undefined && !inputs.includes('arguments')) return 'This answer takes no edited arguments.';
-  if (confirmed !== undefined && !inputs.includes('confirmed')) return 'This answer takes no confirmation.';
-  if (typed !== undefined && !inputs.includes('typed')) return 'This answer takes no typed name.';
-  if (inputs.includes('confirmed') && confirmed !== true) return 'Confirm first that you have read it.';
+function wrongInput(view: PromptView, { kind, inputs }: OptionView, { note, arguments: edited, typed, confirmed, profile, watch, vault }: Answer): string | null {
+  if (profile !== undefined && (kind !== 'first-use-allow' || !isOffered(view, profile))) return say('change.notOffered');
+  if (watch === true && (kind !== 'first-use-allow' || view.kind !== 'first-use' || view.watchable !== true)) return say('change.notOffered');
+  if (note !== undefined && !inputs.includes('note')) return say('guard.noNote');
+  if (edited !== undefined && !inputs.includes('arguments')) return say('guard.noArguments');
+  if (confirmed !== undefined && !inputs.includes('confirmed')) return say('guard.noConfirmation');
+  if (typed !== undefined && !inputs.includes('typed')) return say('guard.noTyped');
+  if (vault !== undefined && !inputs.includes('vault')) return say('guard.noVault');
+  if (inputs.includes('confirmed') && confirmed !== true && isDangerous(view, profile)) return say('guard.confirm');
   if (!inputs.includes('typed')) return null;
   const name = view.kind === 'call' ? view.typeName?.trim() : undefined;
-  return name === undefined || name === '' || typed?.trim() !== name ? 'Type the name first, exactly as it is shown.' : null;
+  return name === undefined || name === '' || typed?.trim() !== name ? say('guard.type') : null;
 }
 
-function wrongYes(view: PromptView, { fullViewOpened }: Guard, { occluded, locked }: Moment): string | null {
-  if (locked) return 'The screen is locked: nothing can be allowed.';
-  if (occluded) return 'Another window covers the question. Nothing can be allowed until it can be seen.';
-  return view.kind === 'call' && view.needsFullView && !fullViewOpened ? 'Open the full view of the arguments first: they are too long to show here.' : null;
+/** Whether a first use offers the profile of this template. */
+function isOffered(view: PromptView, template: Template): boolean {
+  return view.kind === 'first-use' && view.profiles?.some(({ profile }) => profile.template === template) === true;
+}
+
+/** Whether what an answer chooses takes the second control it declares: of a first use only a profile that is dangerous does. */
+function isDangerous(view: PromptView, template: Template | undefined): boolean {
+  if (view.kind !== 'first-use') return true;
+  const { profiles = [] } = view;
+  const chosen = template === undefined ? profiles[0] : profiles.find(({ profile }) => profile.template === template);
+  return chosen === undefined || chosen.dangers.length > 0;
+}
+
+function wrongYes(view: PromptView, { fullViewOpened, unveiled: seen }: Guard, { occluded, locked, veiled }: Moment): string | null {
+  if (locked) return say('guard.locked');
+  if (occluded) return say('guard.covered');
+  // Of a first use nothing is hidden.
+  if (veiled && !seen && view.kind !== 'first-use') return say('guard.veiled');
+  return (view.kind === 'call' || view.kind === 'ask') && view.needsFullView && !fullViewOpened ? say('guard.fullView') : null;
 }
 
 function isGrave({ members }: Card): boolean {

@@ -1,5 +1,5 @@
 import type { PromptView } from '#shared/models/prompt';
-import { askedLately, noteAsked, overBudget, serverOf, type Asks } from './budget';
+import { askedLately, isAsked, noteAsked, overBudget, serverOf, type Asks } from './budget';
 import { cardOf, changed, identical, isLate, isRead, leadOf, mostReads, openOn, stays, waitsOn, type Card, type Member } from './card';
 import { firstRound, pick, settled, type Round } from './pick';
 
@@ -112,6 +112,17 @@ export function openCount(queue: Queue): number {
   return queue.waiting.filter((view) => !isLate(view)).length + (queue.card === null ? 0 : waitsOn(queue.card).length);
 }
 
+/** How many questions wait whose hosts have stopped waiting. */
+export function lateCount({ waiting }: Queue): number {
+  return waiting.filter(isLate).length;
+}
+
+/** How many servers ask more than a person can answer, and are not looked at one by one. `at`: epoch ms. */
+export function floodingServers({ card, waiting, asks, singly }: Queue, at: number): number {
+  const [lead] = card?.kind === 'flood' ? openOn(card) : [];
+  return new Set([...(lead === undefined ? [] : [serverOf(lead)]), ...keysOver(waiting, asks, at).filter((key) => !singly.includes(key))]).size;
+}
+
 interface Form {
   readonly kind: Card['kind'];
   readonly views: readonly PromptView[];
@@ -122,8 +133,8 @@ interface Form {
 function formed({ waiting, asks, singly }: Queue, lead: PromptView, at: number): Form {
   const others = waiting.filter((one) => one !== lead && !isLate(one));
   const key = serverOf(lead);
-  const calls = lead.kind === 'call' ? [lead, ...others.filter((one) => one.kind === 'call' && serverOf(one) === key)] : [];
-  if (!singly.includes(key) && overBudget(asks, key, calls.length, at)) return { kind: 'flood', views: calls, asked: Math.max(askedLately(asks, key, at), calls.length) };
+  const open = isAsked(lead) ? [lead, ...others.filter((one) => isAsked(one) && serverOf(one) === key)] : [];
+  if (!singly.includes(key) && overBudget(asks, key, open, at)) return { kind: 'flood', views: open, asked: Math.max(askedLately(asks, key, at), open.length) };
   const same = [lead, ...others.filter((one) => identical(lead, one))];
   if (isRead(lead)) {
     // A server over its budget has a card of its own, or is looked at one by one.
@@ -135,9 +146,8 @@ function formed({ waiting, asks, singly }: Queue, lead: PromptView, at: number):
 }
 
 function keysOver(waiting: readonly PromptView[], asks: Asks, at: number): readonly string[] {
-  const counts = new Map<string, number>();
-  for (const view of waiting) if (view.kind === 'call' && !isLate(view)) counts.set(serverOf(view), (counts.get(serverOf(view)) ?? 0) + 1);
-  return [...counts].filter(([key, count]) => overBudget(asks, key, count, at)).map(([key]) => key);
+  const open = Map.groupBy(waiting.filter((view) => isAsked(view) && !isLate(view)), serverOf);
+  return [...open].filter(([key, views]) => overBudget(asks, key, views, at)).map(([key]) => key);
 }
 
 function placed(queue: Queue, lead: PromptView, { kind, views, asked }: Form, hurried: boolean): Queue {

@@ -1,4 +1,5 @@
 import type { Numbers } from '#shared/models/numbers';
+import { say } from '#shared/words/say';
 import { Refusal } from '../ipc/answer-call';
 import type { HistoryReading } from '../ipc/handlers';
 import type { Suggestions, SuggestionsOptions } from './suggestions';
@@ -14,7 +15,7 @@ export function openNumbers({ reader, folders, suggestions, now, onFault }: Pick
       return { ...figures, tiers: [...figures.tiers], proposals: suggestions.told(proposals) };
     } catch (cause) {
       onFault('reading the numbers about answers', cause);
-      throw new Refusal('The record of your answers could not be read.');
+      throw new Refusal(say('refused.numbers'));
     }
   };
 }

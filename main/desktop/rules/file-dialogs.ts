@@ -1,4 +1,5 @@
 import { BrowserWindow, dialog, type FileFilter, type WebContents } from 'electron';
+import { say } from '#shared/words/say';
 
 /** The system's own dialogs for choosing a file. Each answers an absolute path, or null where none was chosen. */
 export interface FileDialogs {
@@ -6,7 +7,9 @@ export interface FileDialogs {
   toOpen(): Promise<string | null>;
 }
 
-const filters: FileFilter[] = [{ name: 'Rules', extensions: ['json'] }];
+function filters(): FileFilter[] {
+  return [{ name: say('dialog.rules'), extensions: ['json'] }];
+}
 
 /** Dialogs over the console's window. */
 export function fileDialogs(over: () => WebContents | null): FileDialogs {
@@ -17,13 +20,13 @@ export function fileDialogs(over: () => WebContents | null): FileDialogs {
   return {
     async toSave(name) {
       const window = owner();
-      const options = { title: 'Export rules', defaultPath: name, filters };
+      const options = { title: say('dialog.export'), defaultPath: name, filters: filters() };
       const { canceled, filePath } = window === null ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(window, options);
       return canceled || filePath === '' ? null : filePath;
     },
     async toOpen() {
       const window = owner();
-      const options = { title: 'Import rules', properties: ['openFile' as const], filters };
+      const options = { title: say('dialog.import'), properties: ['openFile' as const], filters: filters() };
       const { canceled, filePaths } = window === null ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(window, options);
       return canceled ? null : (filePaths[0] ?? null);
     },

@@ -2,6 +2,7 @@ import { meets } from '#app/policy/meets';
 import { ruleWords } from '#app/policy/words';
 import type { Rule, RuleInput, RulePreview } from '#shared/models/rule';
 import { visible } from '#shared/text/visible';
+import { say } from '#shared/words/say';
 import { Refusal, type Handlers } from '../ipc/answer-call';
 import type { Decisions } from '../decisions';
 import type { HistoryReading } from '../ipc/handlers';
@@ -46,7 +47,7 @@ export function ruleCalls(options: RuleCallsOptions): RuleCalls {
 
   function written(id: string | null, input: RuleInput): WrittenRule {
     const replaced = stored(id);
-    if (id !== null && replaced === null) throw new Refusal(managed.has(id) ? ofOrganisation : 'This rule cannot be edited, or does not exist any more. Nothing was changed.');
+    if (id !== null && replaced === null) throw new Refusal(managed.has(id) ? ofOrganisation : say('refused.ruleEdit'));
     return writtenRule(input, replaced, options);
   }
 
@@ -72,9 +73,9 @@ export function ruleCalls(options: RuleCallsOptions): RuleCalls {
   return {
     'rule/revoke': ({ id }) => {
       if (managed.has(id)) throw new Refusal(ofOrganisation);
-      return done(decisions.revokeRule(id), 'This rule does not exist any more.');
+      return done(decisions.revokeRule(id), say('refused.ruleGone'));
     },
-    'rule/confirm': ({ id }) => done(decisions.confirmRule(id), 'This rule changed again or does not exist any more. Look at it once more.'),
+    'rule/confirm': ({ id }) => done(decisions.confirmRule(id), say('refused.ruleChanged')),
     'rule/get': ({ id }) => {
       const rule = stored(id);
       return rule === null ? null : inputOf(rule);
@@ -103,7 +104,7 @@ export function ruleCalls(options: RuleCallsOptions): RuleCalls {
   };
 }
 
-const ofOrganisation = 'This rule is set by your organisation. It cannot be changed here.';
+const ofOrganisation = say('refused.ruleManaged');
 
 /** A lasting rule as the editor takes it. */
 function inputOf({ action, scope, conditions, tier, lifetime, examples, pin }: Rule): RuleInput | null {

@@ -6,6 +6,7 @@ import type { Rule, RuleImport, RuleInput } from '#shared/models/rule';
 import { err, ok, type Result } from '#shared/result';
 import { visible } from '#shared/text/visible';
 import { replaceOwnFile } from '#main/link/own-file';
+import { say } from '#shared/words/say';
 import { Refusal } from '../ipc/answer-call';
 import { sentence } from '../sentence';
 import type { FileDialogs } from './file-dialogs';
@@ -44,7 +45,7 @@ export function ruleTransfer({ home, dialogs, lasting, store, patience = patienc
     const { rule, problems } = writtenRule(input, null, parts);
     const [problem] = problems;
     if (problem !== undefined) return err({ words: wordsOf(rule), problem: visible(problem.words, { lines: false }), action: rule.action });
-    return had.has(sameness(rule)) ? err({ words: wordsOf(rule), problem: 'You have this rule already.', action: rule.action }) : ok(rule);
+    return had.has(sameness(rule)) ? err({ words: wordsOf(rule), problem: say('import.had'), action: rule.action }) : ok(rule);
   }
 
   return {
@@ -52,11 +53,11 @@ export function ruleTransfer({ home, dialogs, lasting, store, patience = patienc
       const rules = lasting();
       const file = await dialogs.toSave('countersign-rules.json');
       if (file === null) return { file: null, count: 0 };
-      if (isWithin(home, file)) throw new Refusal('This is Countersign’s own folder, where the file could take the place of what Countersign keeps there. Choose another folder. Nothing was exported.');
+      if (isWithin(home, file)) throw new Refusal(say('export.ownFolder'));
       try {
         replaceOwnFile(file, rulesFileText(rules));
       } catch (cause) {
-        throw new Refusal('The file could not be written. Nothing was exported.', { cause });
+        throw new Refusal(say('export.failed'), { cause });
       }
       return { file: visible(basename(file), { lines: false }), count: rules.length };
     },
@@ -66,13 +67,13 @@ export function ruleTransfer({ home, dialogs, lasting, store, patience = patienc
       if (file === null) return null;
       const text = readChosenFile(file);
       const read = text.ok ? readRulesFile(text.value) : text;
-      if (!read.ok) throw new Refusal(`This file cannot be imported: ${read.error}. Nothing was changed.`);
+      if (!read.ok) throw new Refusal(say('import.refused', { why: read.error }));
       const had = new Set(lasting().map(sameness));
       const kept: RuleInput[] = [];
       const end = performance.now() + patience;
       const rules = read.value.map((written, index) => {
-        if (performance.now() > end) throw new Refusal('This file cannot be imported: its rules take too long to be judged. Nothing was changed. Import them in smaller files.');
-        if (!written.ok) return { words: `Rule ${index + 1} of the file`, problem: sentence(visible(written.error, { lines: false })), action: null };
+        if (performance.now() > end) throw new Refusal(say('import.slow'));
+        if (!written.ok) return { words: say('import.rule', { number: index + 1 }), problem: sentence(visible(written.error, { lines: false })), action: null };
         const rule = taken(written.value, had);
         if (!rule.ok) return rule.error;
         had.add(sameness(rule.value));
@@ -83,7 +84,7 @@ export function ruleTransfer({ home, dialogs, lasting, store, patience = patienc
       return { file: visible(basename(file), { lines: false }), rules };
     },
     accept() {
-      if (shown === null) throw new Refusal('There is nothing to import. Choose the file again.');
+      if (shown === null) throw new Refusal(say('import.nothing'));
       const had = new Set(lasting().map(sameness));
       // What stood in its way since it was shown - a server that was forgotten, a rule made meanwhile - leaves it out.
       const rules = shown.flatMap((input) => {
@@ -124,17 +125,17 @@ function readChosenFile(file: string): Result<string, string> {
     // Opening a named pipe would wait for whoever writes to it.
     handle = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   } catch {
-    return err('it cannot be opened');
+    return err(say('file.unopened'));
   }
   try {
     const stats = fstatSync(handle);
-    if (!stats.isFile()) return err('it is no file');
-    if (stats.size > importLimit) return err('it is too large');
+    if (!stats.isFile()) return err(say('file.noFile'));
+    if (stats.size > importLimit) return err(say('file.tooLarge'));
     const bytes = Buffer.alloc(stats.size);
     const length = readSync(handle, bytes, 0, bytes.length, 0);
     return ok(bytes.toString('utf8', 0, length));
   } catch {
-    return err('it cannot be read');
+    return err(say('file.unreadable'));
   } finally {
     closeSync(handle);
   }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { actionSchema, examplesSchema, ruleInputSchema, scopeSchema, tierSchema, type Rule, type RuleInput } from '#shared/models/rule';
 import { conditionSchema } from '#shared/models/condition';
 import { err, ok, type Result } from '#shared/result';
+import { say } from '#shared/words/say';
 
 /*
  * A file of rules: what a person exports and imports, and what an administrator writes. Ids, times and origins are not in it: they are
@@ -57,11 +58,11 @@ function readFile(text: string, schema: typeof writtenSchema | typeof managedSch
   try {
     content = JSON.parse(text);
   } catch {
-    return err('it is not JSON');
+    return err(say('file.noJson'));
   }
-  if (isDeep(content)) return err('it is nested too deep');
+  if (isDeep(content)) return err(say('file.deep'));
   const file = fileSchema.safeParse(content);
-  if (!file.success) return err('it is no file of Countersign’s rules of version 1');
+  if (!file.success) return err(say('file.noRules'));
   return ok(file.data.rules.map((given) => written(given, schema)));
 }
 
@@ -86,6 +87,7 @@ function written(given: unknown, schema: typeof writtenSchema | typeof managedSc
 function faultOf({ issues }: z.ZodError): string {
   const [issue] = issues;
   const where = issue?.path.map(String).join('/') ?? '';
-  const what = issue?.code === 'unrecognized_keys' ? 'has a member nobody knows' : 'is not as it should be';
-  return where === '' ? `it ${what}` : `its ${where} ${what}`;
+  const unknown = issue?.code === 'unrecognized_keys';
+  if (where === '') return say(unknown ? 'file.unknownMember' : 'file.wrong');
+  return say(unknown ? 'file.unknownMemberAt' : 'file.wrongAt', { where });
 }

@@ -1,6 +1,7 @@
 import { hostTitle } from '#app/hosts/known';
 import { ruleProblems } from '#app/policy/problems';
 import { ruleSchema, type Rule, type RuleInput, type RulePreview } from '#shared/models/rule';
+import { say } from '#shared/words/say';
 import { sentence } from '../sentence';
 import { ruleSizeLimit } from '../stores/rules-store';
 
@@ -56,17 +57,17 @@ function problemsOf(rule: Rule, serverKnown: boolean, now: number): RulePreview[
   const valid = ruleSchema.safeParse(rule);
   return [
     ...(valid.success ? [] : valid.error.issues.map(({ path, message }) => ({ at: path.map(String).join('/'), words: sentence(message) }))),
-    ...(scope.server !== undefined && !serverKnown ? [{ at: 'scope/server', words: 'Countersign does not know this server.' }] : []),
+    ...(scope.server !== undefined && !serverKnown ? [{ at: 'scope/server', words: say('written.noServer') }] : []),
     ...(rule.action === 'allow' ? breadthProblems(rule) : []),
-    ...(lifetime.kind === 'until' && lifetime.at <= now ? [{ at: 'lifetime/at', words: 'This time has passed already.' }] : []),
-    ...(JSON.stringify(rule).length > ruleSizeLimit ? [{ at: '', words: 'The rule is too large to be kept.' }] : []),
+    ...(lifetime.kind === 'until' && lifetime.at <= now ? [{ at: 'lifetime/at', words: say('written.past') }] : []),
+    ...(JSON.stringify(rule).length > ruleSizeLimit ? [{ at: '', words: say('written.tooLarge') }] : []),
   ];
 }
 
 /** How far an allow may reach: what it is for is known by its identity, and what is dangerous is not allowed for good. */
 function breadthProblems({ scope, tier, lifetime }: Rule): RulePreview['problems'] {
   return [
-    ...(scope.server === undefined ? [{ at: 'scope/server', words: 'An allow is for one server.' }] : []),
-    ...(tier === 3 && lifetime.kind === 'always' ? [{ at: 'lifetime', words: 'An allow of dangerous calls ends at some time.' }] : []),
+    ...(scope.server === undefined ? [{ at: 'scope/server', words: say('written.oneServer') }] : []),
+    ...(tier === 3 && lifetime.kind === 'always' ? [{ at: 'lifetime', words: say('written.dangerousEnds') }] : []),
   ];
 }

@@ -1,4 +1,5 @@
 import { definitionKindSchema, serverPinsSchema, type Pin, type ServerPins } from '#shared/models/definition';
+import { say } from '#shared/words/say';
 import { faultText } from '../log';
 import { emptySealedFile, openSealedEntries, sealedFileSchema } from './sealed-entries';
 import { openStoreFile, type Damage } from './store-file';
@@ -120,7 +121,7 @@ export function openPinsStore(options: PinsStoreOptions): PinsStore {
     try {
       write();
     } catch (cause) {
-      onFault(`what was accepted of servers' tools could not be kept (${faultText(cause)})`);
+      onFault(say('fault.pins', { why: faultText(cause) }));
     }
   }
 

@@ -2,6 +2,7 @@ import { ruleFaults } from '#app/policy/faults';
 import { ruleView } from '#app/policy/words';
 import { ruleSchema, type Rule, type RuleView } from '#shared/models/rule';
 import { err, ok, type Result } from '#shared/result';
+import { say } from '#shared/words/say';
 import { emptySealedFile, openSealedEntries, sealedFileSchema, type SealedEntries } from './sealed-entries';
 import { openStoreFile, type Damage } from './store-file';
 import { unusableRule } from '../rules/unusable-rule';
@@ -83,9 +84,9 @@ export function openRulesStore({ home, key, now, onDamage, onBrokenSeal }: Rules
       const ids = new Set(rules.map(({ id }) => id));
       const list = entries.list();
       const replaced = [...ids].filter((id) => session.has(id) || list.some((entry) => entry.id === id)).length;
-      if (session.size + list.length + ids.size - replaced > ruleLimit) return err(`there would be more than ${ruleLimit.toLocaleString('en')} rules; revoke some first`);
+      if (session.size + list.length + ids.size - replaced > ruleLimit) return err(say('rules.tooMany', { limit: ruleLimit }));
       const lasting = rules.filter(({ lifetime }) => lifetime.kind !== 'session');
-      if (lasting.some((rule) => JSON.stringify(rule).length > ruleSizeLimit)) return err('the rule is too large');
+      if (lasting.some((rule) => JSON.stringify(rule).length > ruleSizeLimit)) return err(say('rules.tooLarge'));
       for (const rule of rules) if (rule.lifetime.kind === 'session') session.set(rule.id, rule);
       if (lasting.length > 0) entries.put(...lasting);
       return ok(null);
@@ -117,7 +118,7 @@ export function openRulesStore({ home, key, now, onDamage, onBrokenSeal }: Rules
 function problemOf(rule: Rule): string | null {
   const fault = faultOf(rule);
   if (fault === null) return null;
-  return `${fault}. ${rule.action === 'allow' ? 'It allows nothing as it stands.' : 'Where it cannot be told whether it covers a call, you are asked.'}`;
+  return say(rule.action === 'allow' ? 'rules.brokenAllow' : 'rules.brokenOther', { fault });
 }
 
 function faultOf(rule: Rule): string | null {
@@ -133,7 +134,7 @@ const faults = new WeakMap<Rule, string | null>();
 
 /** What stands in the list for a stored rule of no known shape. It matches nothing and can only be taken out. */
 function unreadableRuleView(id: string): RuleView {
-  return unusableRule(id, 'This rule was changed outside Countersign and cannot be read. It matches nothing.', { origin: 'person', suspended: true, lifetime: 'never', problem: null });
+  return unusableRule(id, say('rules.unreadable'), { origin: 'person', suspended: true, lifetime: 'never', problem: null });
 }
 
 function lapsed(rule: Rule, now: number): boolean {

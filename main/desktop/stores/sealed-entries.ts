@@ -46,7 +46,7 @@ export interface SealedOptions<T> {
   readonly file: StoreFile<SealedFile>;
   readonly key: Buffer;
   /** Goes into each MAC, so that a value of one file means nothing in another. */
-  readonly purpose: 'rule' | 'server' | 'pins';
+  readonly purpose: 'rule' | 'server' | 'pins' | 'blocked' | 'found' | 'observations';
   readonly schema: z.ZodType<T>;
   readonly idOf: (value: T) => string;
   /** Whether a value permits anything. */

@@ -1,4 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { plainHome } from '#app/profiles/accepted';
+import type { ProfileView } from '#shared/models/profile';
 import type { SandboxState } from '#shared/models/server';
 import { expect, test } from 'vitest';
 import { scratchFolder, serverRecord } from '../testing/samples';
@@ -32,6 +34,18 @@ test('a record edited from outside counts for nothing, so that its next use asks
   expect(store.views({ [digest]: [session('s'), session('t')] }, confined)).toMatchObject([
     { digest, name: 'filesystem', host: 'Claude Code', command: '/usr/bin/node server.js', envNames: [], trust: 'trusted', decidedAt: 1, sessions: 2, live: [session('s'), session('t')], sandbox: confined, suspended: true },
   ]);
+});
+
+test('what a server’s sandbox holds is what its profile says, once that was tried; a blocked one has none', () => {
+  using home = scratchFolder();
+  const store = storeIn(home.path);
+  store.put(serverRecord());
+  const profile = { profile: plainHome, title: 'Files', line: 'Reads ~/work.', dangers: [], level: 'partial', missing: ['limits'] } satisfies ProfileView;
+  const own = { level: 'partial', missing: ['limits'], line: 'Reads ~/work.' };
+  expect(store.views({}, confined, () => profile)).toMatchObject([{ profile, sandbox: own }]);
+  expect(store.views({}, null, () => profile)).toMatchObject([{ profile, sandbox: null }]);
+  store.block(digest, 9);
+  expect(store.views({}, confined, () => profile)).toMatchObject([{ sandbox: confined }]);
 });
 
 test('hostile characters of a server are visible in its view', () => {

@@ -1,7 +1,9 @@
 import { hostTitle } from '#app/hosts/known';
+import type { ProfileView } from '#shared/models/profile';
 import { serverRecordSchema, type SandboxState, type ServerRecord, type ServerView, type SessionView } from '#shared/models/server';
 import { err, ok, type Result } from '#shared/result';
 import { visible } from '#shared/text/visible';
+import { say } from '#shared/words/say';
 import { emptySealedFile, openSealedEntries, sealedFileSchema } from './sealed-entries';
 import { openStoreFile, type Damage } from './store-file';
 
@@ -13,8 +15,8 @@ export interface ServersStore {
   readonly path: string;
   /** Records that count. */
   live(): readonly ServerRecord[];
-  /** All records; `live` holds live sessions by identity digest. */
-  views(live: Readonly<Record<string, readonly SessionView[]>>, sandbox: SandboxState | null): readonly ServerView[];
+  /** All records; `live` holds live sessions by identity digest, `profileOf` tells what each may do. */
+  views(live: Readonly<Record<string, readonly SessionView[]>>, sandbox: SandboxState | null, profileOf?: (record: ServerRecord) => ProfileView): readonly ServerView[];
   /** On disk when this returns ok. */
   put(record: ServerRecord): Result<null, string>;
   /** Whether there was one. */
@@ -47,13 +49,13 @@ export function openServersStore({ home, key, now, onDamage, onBrokenSeal }: Ser
   return {
     path: file.path,
     live: () => entries.list().flatMap((entry) => (entry.state === 'live' ? [entry.value] : [])),
-    views: (live, sandbox) =>
+    views: (live, sandbox, profileOf) =>
       entries
         .list()
-        .flatMap((entry) => (entry.state === 'unreadable' ? [] : [viewOf(entry.value, entry.state === 'suspended', live[entry.id] ?? [], sandbox)]))
+        .flatMap((entry) => (entry.state === 'unreadable' ? [] : [held(viewOf(entry.value, entry.state === 'suspended', live[entry.id] ?? [], sandbox), entry.value.trust === 'blocked' ? undefined : profileOf?.(entry.value))]))
         .sort((left, right) => right.decidedAt - left.decidedAt),
     put(record) {
-      if (entries.list().length >= serverLimit) return err(`there are ${serverLimit} servers already; forget some first`);
+      if (entries.list().length >= serverLimit) return err(say('servers.tooMany', { limit: serverLimit }));
       entries.put(record);
       return ok(null);
     },
@@ -68,7 +70,14 @@ export function openServersStore({ home, key, now, onDamage, onBrokenSeal }: Ser
   };
 }
 
-function viewOf({ identity, name, host, entry, trust, decidedAt }: ServerRecord, suspended: boolean, live: readonly SessionView[], sandbox: SandboxState | null): ServerView {
+/** A server with what its profile lets it do, which is then what its sandbox holds, where that was tried. */
+function held(server: ServerView, profile: ProfileView | undefined): ServerView {
+  if (profile === undefined) return server;
+  const { level, missing, line } = profile;
+  return { ...server, profile, sandbox: server.sandbox === null ? null : { level, missing, line } };
+}
+
+function viewOf({ identity, name, host, entry, trust, decidedAt, fetched }: ServerRecord, suspended: boolean, live: readonly SessionView[], sandbox: SandboxState | null): ServerView {
   const args = identity.args.map(shown);
   return {
     digest: identity.digest,
@@ -90,6 +99,7 @@ function viewOf({ identity, name, host, entry, trust, decidedAt }: ServerRecord,
     sessions: live.length,
     live: live.map((session) => ({ ...session, host: shown(session.host) })),
     suspended,
+    ...(fetched === undefined ? {} : { fetched: { ...fetched, name: shown(fetched.name), version: shown(fetched.version), integrity: fetched.integrity === null ? null : shown(fetched.integrity) } }),
   };
 }
 

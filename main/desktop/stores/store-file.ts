@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import ElectronStore from 'electron-store';
 import type { z } from 'zod';
 import { err, ok, type Result } from '#shared/result';
+import { say } from '#shared/words/say';
 import { syncFile } from './durable';
 
 /** Largest store file that is read or written, bytes, unless a store says otherwise. */
@@ -27,7 +28,7 @@ export interface StoreFile<T> {
 
 export interface StoreFileOptions<T> {
   readonly home: string;
-  readonly name: 'settings' | 'rules' | 'servers' | 'pins' | 'suggestions' | 'hosts';
+  readonly name: 'settings' | 'rules' | 'servers' | 'pins' | 'suggestions' | 'hosts' | 'blocked' | 'found' | 'observations';
   readonly schema: z.ZodType<T>;
   /** The version `schema` describes. Every file carries its own as `schemaVersion`. */
   readonly version: number;
@@ -109,21 +110,21 @@ function stampOf(path: string): string | null {
 function parse<T>(path: string, options: StoreFileOptions<T>): Result<T, string> {
   let content: unknown;
   try {
-    if (statSync(path).size > (options.limit ?? storeFileLimit)) return err('it is too large');
+    if (statSync(path).size > (options.limit ?? storeFileLimit)) return err(say('file.tooLarge'));
     content = JSON.parse(readFileSync(path, 'utf8'));
   } catch (fault) {
-    return err(fault instanceof SyntaxError ? 'it is not JSON' : 'it cannot be read');
+    return err(fault instanceof SyntaxError ? say('file.noJson') : say('file.unreadable'));
   }
-  if (!isRecord(content) || !Number.isInteger(content['schemaVersion'])) return err('it has no version');
+  if (!isRecord(content) || !Number.isInteger(content['schemaVersion'])) return err(say('file.noVersion'));
   let current = content;
   for (let version = Number(content['schemaVersion']); version !== options.version; version += 1) {
-    if (version > options.version) return err('it was written by a newer Countersign');
+    if (version > options.version) return err(say('file.newer'));
     const step = options.migrations[version];
-    if (step === undefined) return err('its version is unknown');
+    if (step === undefined) return err(say('file.unknownVersion'));
     current = { ...step(current), schemaVersion: version + 1 };
   }
   const parsed = options.schema.safeParse(current);
-  return parsed.success ? ok(parsed.data) : err('its content has another shape than expected');
+  return parsed.success ? ok(parsed.data) : err(say('file.otherShape'));
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -5,18 +5,19 @@ import type { ToDesktop, ToGateway } from '#shared/contracts/port';
 import { ok, type Result } from '#shared/result';
 import { openDesktop } from '../desktop';
 import type { DesktopOptions } from '../desktop-options';
-import type { HistoryReading } from '../ipc/handlers';
+import type { AnchoredReading } from '../record-side';
 import { fakeGateway, fakeTimers, type FakeGateway } from './fake-gateway';
 import { fakeScreen } from './fake-screen';
 import { fakeVault } from './fake-vault';
+import type { Besides } from '../tray/model';
 
 /** A history nobody can list, and in which nothing is found. */
-export const noHistory: HistoryReading = {
+export const noHistory: AnchoredReading = {
   list: () => Promise.reject(new Error('/secret/path is locked')),
   detail: () => Promise.resolve(null),
   facets: () => Promise.resolve({ hosts: [], servers: [], tools: [] }),
   usage: () => Promise.resolve([]),
-  verify: () => Promise.resolve({ ok: true, entries: 0, bad: null, head: '' }),
+  verify: () => Promise.resolve({ ok: true, entries: 0, bad: null, head: '', problems: [], warnings: [], warned: 0, signed: null, key: null }),
   matching: () => Promise.resolve(null),
   suggestions: () => Promise.resolve([]),
   numbers: () => Promise.resolve({ since: 0, questions: 0, activeHours: 0, tiers: [], expired: 0, proposals: [] }),
@@ -31,6 +32,7 @@ export function desktopIn(home: string, changes: Partial<DesktopOptions> = {}, l
   const screen = fakeScreen();
   const clock = { now: 1000 };
   const states: AppState[] = [];
+  const besides: Besides[] = [];
   const desktop = openDesktop({
     home,
     install: '/app',
@@ -55,7 +57,11 @@ export function desktopIn(home: string, changes: Partial<DesktopOptions> = {}, l
     emit: (name) => void emitted.push(name),
     showConsole: () => void emitted.push('console shown'),
     onTheme: () => undefined,
-    onState: (state) => void states.push(state),
+    openAddress: () => undefined,
+    onState(state, beside) {
+      states.push(state);
+      besides.push(beside);
+    },
     onRecent: () => undefined,
     onConsoleLoaded: () => void emitted.push('console loaded'),
     loginItem: {
@@ -78,5 +84,5 @@ export function desktopIn(home: string, changes: Partial<DesktopOptions> = {}, l
   /** What the gateway was told since it was last asked. */
   const told = (): ToGateway[] => gateway().told.splice(0);
   say({ kind: 'listening', socket: '/s' });
-  return { desktop, vault, gateway, say, told, emitted, screen, clock, timers, states };
+  return { desktop, vault, gateway, say, told, emitted, screen, clock, timers, states, besides };
 }

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Pin, ServerPins } from '#shared/models/definition';
-import type { CallPromptView, FirstUsePromptView } from '#shared/models/prompt';
+import type { AskPromptView, CallPromptView, FirstUsePromptView, ResultPromptView } from '#shared/models/prompt';
 import type { Rule } from '#shared/models/rule';
 import type { ServerRecord } from '#shared/models/server';
 
@@ -36,6 +36,58 @@ export function callView(id: string, changes: Partial<CallPromptView> = {}): Cal
     serverSays: null,
     ...changes,
   };
+}
+
+/** A question about a held result. */
+export function resultView(id: string): ResultPromptView {
+  const option = (name: string, kind: ResultPromptView['options'][number]['kind']) => ({ id: name, kind, label: name, words: null, inputs: [] });
+  return {
+    kind: 'result',
+    id,
+    askedAt: 0,
+    deadlineAt: null,
+    host: 'Acme',
+    server: 'web',
+    tool: 'fetch',
+    tier: 2,
+    sentence: 'The result holds text that tells the model what to do.',
+    because: [],
+    options: [option('deny', 'deny'), option('wrap', 'result-wrap'), option('pass', 'result-pass'), option('mute', 'result-mute')],
+    passages: [],
+    more: 0,
+    unread: false,
+  };
+}
+
+/** A question about what a server asks, by default a form that Countersign shows itself. */
+export function askView(id: string, changes: Partial<AskPromptView> = {}): AskPromptView {
+  const option = (name: string, kind: AskPromptView['options'][number]['kind'], inputs: AskPromptView['options'][number]['inputs'] = []) => ({ id: name, kind, label: name, words: null, inputs });
+  return {
+    kind: 'ask',
+    id,
+    askedAt: 0,
+    deadlineAt: null,
+    host: 'Acme',
+    server: 'web',
+    gate: 'ask',
+    asks: 'form',
+    tool: null,
+    tier: 2,
+    sentence: 'web asks you for 1 answer.',
+    because: [],
+    options: [option('cancel', 'ask-cancel'), option('decline', 'ask-decline'), option('send', 'ask-send', ['arguments']), option('never', 'ask-never')],
+    says: null,
+    warnings: [],
+    needsFullView: false,
+    editable: true,
+    ...changes,
+  };
+}
+
+/** A question about an address that is opened here. */
+export function addressAskView(id: string, address: string): AskPromptView {
+  const view = askView(id, { asks: 'url', editable: false, address: { address, host: '', domain: null, unopened: null } });
+  return { ...view, options: view.options.map((option) => (option.kind === 'ask-send' ? { ...option, id: 'open', kind: 'ask-open', inputs: [] } : option)) };
 }
 
 export function firstUseView(id: string): FirstUsePromptView {

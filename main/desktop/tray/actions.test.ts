@@ -26,6 +26,8 @@ test.each<{ action: TrayAction; want: string[] }>([
   { action: { do: 'open' }, want: ['open'] },
   { action: { do: 'review' }, want: ['review'] },
   { action: { do: 'definitions' }, want: ['servers null'] },
+  { action: { do: 'servers' }, want: ['servers null'] },
+  { action: { do: 'inbox' }, want: ['inbox null'] },
   { action: { do: 'row', seq: 12 }, want: ['history 12'] },
   { action: { do: 'quiet', minutes: 30 }, want: ['quiet 30'] },
   { action: { do: 'quiet', minutes: null }, want: ['quiet open'] },
@@ -51,4 +53,6 @@ test('draws from what it was told last, and nothing before it knows the state', 
   const state = { waiting: 2, quarantined: 0, gateway: 'listening', vault: { state: 'open' }, quiet: null, settings: settingsSchema.parse({}) } as AppState;
   expect(made.model({ state })).toMatchObject({ icon: 'waiting', title: '2' });
   expect(made.model({ recent: [] })).toMatchObject({ icon: 'waiting' });
+  expect(made.model({ besides: { paused: 1, flooding: 0, late: 0 } })?.words).toContain('1 server paused');
+  expect(made.model({ recent: [] })?.words).toContain('1 server paused');
 });

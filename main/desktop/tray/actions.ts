@@ -4,7 +4,7 @@ import { assertNever } from '#shared/result';
 import type { Desktop } from '../desktop';
 import { tomorrowMorning } from '../prompts/quiet';
 import type { Place } from '../windows/navigation';
-import { trayModel, type TrayAction, type TrayModel } from './model';
+import { nothingBesides, trayModel, type Besides, type TrayAction, type TrayModel } from './model';
 
 export interface TrayActionsOptions {
   /** Null until the vault is open: then every entry leads to the console. */
@@ -20,14 +20,16 @@ export interface TrayActionsOptions {
 export function trayActions({ desktop, open, go, quit, now = Date.now }: TrayActionsOptions) {
   const clock = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' });
   let state: AppState | null = null;
+  let besides = nothingBesides;
   let recent: readonly HistoryRow[] = [];
 
   return {
     /** The tray as it is to be drawn with this news. */
-    model(news: { readonly state?: AppState; readonly recent?: readonly HistoryRow[] }): TrayModel | null {
+    model(news: { readonly state?: AppState; readonly besides?: Besides; readonly recent?: readonly HistoryRow[] }): TrayModel | null {
       state = news.state ?? state;
+      besides = news.besides ?? besides;
       recent = news.recent ?? recent;
-      return state === null ? null : trayModel({ state, recent, now: now(), clock: (at) => clock.format(at) });
+      return state === null ? null : trayModel({ state, besides, recent, now: now(), clock: (at) => clock.format(at) });
     },
     act(action: TrayAction): void {
       const running = desktop();
@@ -40,7 +42,11 @@ export function trayActions({ desktop, open, go, quit, now = Date.now }: TrayAct
           running?.desk.review();
           return;
         case 'definitions':
+        case 'servers':
           go({ view: 'servers', focus: null });
+          return;
+        case 'inbox':
+          go({ view: 'inbox', focus: null });
           return;
         case 'row':
           go({ view: 'history', focus: String(action.seq) });

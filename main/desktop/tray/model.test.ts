@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import type { HistoryRow } from '#shared/models/history';
 import { settingsSchema } from '#shared/models/settings';
-import { textLimit, trayModel, type TrayFacts, type TrayItem } from './model';
+import { inEnglish, speak } from '#shared/words/catalogue';
+import { pseudo } from '#shared/words/pseudo';
+import { nothingBesides, textLimit, trayModel, type Besides, type TrayFacts, type TrayItem } from './model';
 
 const vault = { state: 'open', protection: 'keyring', keyring: true, words: null, rotatedAt: null } as const;
 const calm: TrayFacts['state'] = { waiting: 0, quarantined: 0, gateway: 'listening', vault, quiet: null, settings: settingsSchema.parse({}) };
@@ -9,8 +11,8 @@ const noon = new Date(2026, 10, 21, 12).getTime();
 const half3 = new Date(2026, 10, 21, 14, 30).getTime();
 const clock = (at: number): string => new Intl.DateTimeFormat('de', { hour: 'numeric', minute: '2-digit' }).format(at);
 
-function model(state: Partial<TrayFacts['state']> = {}, recent: readonly HistoryRow[] = [], now = noon) {
-  return trayModel({ state: { ...calm, ...state }, recent, now, clock });
+function model(state: Partial<TrayFacts['state']> = {}, recent: readonly HistoryRow[] = [], now = noon, besides: Partial<Besides> = {}) {
+  return trayModel({ state: { ...calm, ...state }, besides: { ...nothingBesides, ...besides }, recent, now, clock });
 }
 
 function row(changes: Partial<HistoryRow> = {}): HistoryRow {
@@ -34,6 +36,47 @@ test.each([
   { why: 'starting is no alarm', state: { gateway: 'starting' }, icon: 'idle', words: 'starting', title: '' },
 ] as const)('$why', ({ state, icon, words, title }) => {
   expect(model(state)).toMatchObject({ icon, words: `Countersign: ${words}`, title });
+});
+
+test.each<{ why: string; state?: Partial<TrayFacts['state']>; besides: Partial<Besides>; words: string; entries: readonly (readonly [string, string])[] }>([
+  { why: 'a server is paused', besides: { paused: 1 }, words: '1 server paused', entries: [['1 server is paused: its calls are refused', 'servers']] },
+  { why: 'several are', besides: { paused: 2 }, words: '2 servers paused', entries: [['2 servers are paused: their calls are refused', 'servers']] },
+  { why: 'one asks too much', state: { waiting: 30 }, besides: { flooding: 1 }, words: '30 questions waiting, 1 server asks too much', entries: [['1 server asks more than you can answer', 'review']] },
+  { why: 'a question was not answered in time', besides: { late: 1 }, words: '1 question not answered in time', entries: [['1 question was not answered in time and is in the Inbox', 'inbox']] },
+  {
+    why: 'all of it, in quiet time',
+    state: { waiting: 41, quarantined: 3, quiet: { until: null } },
+    besides: { flooding: 2, late: 4, paused: 1 },
+    words: 'quiet, 41 questions waiting, 2 servers ask too much, 4 questions not answered in time, 1 server paused, 3 tools changed',
+    entries: [
+      ['2 servers ask more than you can answer', 'review'],
+      ['4 questions were not answered in time and are in the Inbox', 'inbox'],
+      ['1 server is paused: its calls are refused', 'servers'],
+      ['3 tools changed and wait for your review', 'definitions'],
+    ],
+  },
+  { why: 'stopped says that alone', state: { gateway: 'stopped' }, besides: { paused: 1 }, words: 'stopped, calls are refused', entries: [['1 server is paused: its calls are refused', 'servers']] },
+])('said in words, and led to: $why', ({ state = {}, besides, words, entries }) => {
+  const shown = model(state, [], noon, besides);
+  expect(shown.words).toBe(`Countersign: ${words}`);
+  const found = shown.items.slice(2, 2 + entries.length);
+  expect(found.map((item) => (item.kind === 'action' && item.enabled ? [item.label, item.action.do] : item.kind))).toEqual(entries);
+  expect(shown.items[2 + entries.length]).toEqual({ kind: 'line' });
+});
+
+test('every text of the menu and the tooltip comes from the catalogue', () => {
+  speak(pseudo);
+  try {
+    const rows = (['forwarded', 'refused', 'expired', 'withdrawn', 'failed', null] as const).map((outcome, seq) => row({ seq, outcome, server: null, tool: null }));
+    for (const state of [{}, { waiting: 1, quiet: { until: half3 } }, { quiet: { until: null } }, { gateway: 'starting' }, { gateway: 'stopped' }, { vault: { ...vault, state: 'locked' } }] as const) {
+      for (const rest of [rows.slice(0, 3), rows.slice(3), []]) {
+        const shown = model({ quarantined: 1, ...state }, rest, noon, { paused: 1, flooding: 2, late: 1 });
+        for (const text of [shown.words, ...labels(shown.items).filter((label) => label !== '-')]) expect(text.replaceAll(/Countersign|14:30|8:00/g, '')).not.toMatch(/[A-Za-z]/);
+      }
+    }
+  } finally {
+    speak(inEnglish);
+  }
 });
 
 test('the menu, with nothing to show', () => {

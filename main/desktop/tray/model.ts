@@ -1,5 +1,6 @@
 import type { AppState } from '#shared/contracts/ipc';
 import type { HistoryRow } from '#shared/models/history';
+import { say } from '#shared/words/say';
 import { visible } from '#shared/text/visible';
 import type { icons } from './icons';
 
@@ -7,7 +8,7 @@ export type IconState = keyof (typeof icons)['linux'];
 
 /** What the person can do in the tray. `row` is a row of the history; `quiet` in minutes. */
 export type TrayAction =
-  | { readonly do: 'open' | 'review' | 'definitions' | 'quit' | 'no-quiet' | 'quiet-tomorrow' }
+  | { readonly do: 'open' | 'review' | 'definitions' | 'servers' | 'inbox' | 'quit' | 'no-quiet' | 'quiet-tomorrow' }
   | { readonly do: 'row'; readonly seq: number }
   | { readonly do: 'quiet'; readonly minutes: number | null }
   | { readonly do: 'start-at-login'; readonly on: boolean };
@@ -28,8 +29,18 @@ export interface TrayModel {
   readonly items: readonly TrayItem[];
 }
 
+/** How many servers are paused, how many ask more than a person can answer, and how many questions wait in the Inbox whose hosts have given up. */
+export interface Besides {
+  readonly paused: number;
+  readonly flooding: number;
+  readonly late: number;
+}
+
+export const nothingBesides: Besides = { paused: 0, flooding: 0, late: 0 };
+
 export interface TrayFacts {
   readonly state: Pick<AppState, 'waiting' | 'quarantined' | 'gateway' | 'vault' | 'quiet' | 'settings'>;
+  readonly besides: Besides;
   /** Newest first. */
   readonly recent: readonly HistoryRow[];
   /** Epoch ms, and how a time of day is written here. */
@@ -42,37 +53,41 @@ export const textLimit = 60;
 const rowLimit = 5;
 
 /** The whole tray as it is to be drawn. */
-export function trayModel({ state, recent, now, clock }: TrayFacts): TrayModel {
+export function trayModel({ state, besides, recent, now, clock }: TrayFacts): TrayModel {
   const { waiting, quarantined, quiet } = state;
+  const { paused, flooding, late } = besides;
   const calls = recent.filter(({ kind }) => kind === 'call').slice(0, rowLimit);
   const open = (label: string, action: TrayAction, enabled = true): TrayItem => ({ kind: 'action', label, enabled, action });
   return {
     icon: iconOf(state),
-    words: `Countersign: ${wordsOf(state, clock)}`,
+    words: say('tray.tooltip', { state: wordsOf(state, besides, clock) }),
     title: waiting === 0 ? '' : String(waiting),
     items: [
-      open('Open Countersign', { do: 'open' }),
-      open(waiting === 0 ? 'Review (nothing waiting)' : `Review (${waiting} waiting)`, { do: 'review' }, waiting > 0),
-      ...(quarantined === 0 ? [] : [open(`${changedWords(quarantined)} and ${quarantined === 1 ? 'waits' : 'wait'} for your review`, { do: 'definitions' })]),
+      open(say('tray.open'), { do: 'open' }),
+      open(waiting === 0 ? say('tray.reviewNone') : say('tray.review', { count: waiting }), { do: 'review' }, waiting > 0),
+      ...(flooding === 0 ? [] : [open(say('tray.floodingEntry', { count: flooding }), { do: 'review' })]),
+      ...(late === 0 ? [] : [open(say('tray.lateEntry', { count: late }), { do: 'inbox' })]),
+      ...(paused === 0 ? [] : [open(say('tray.pausedEntry', { count: paused }), { do: 'servers' })]),
+      ...(quarantined === 0 ? [] : [open(say('tray.changedEntry', { count: quarantined }), { do: 'definitions' })]),
       { kind: 'line' },
-      { kind: 'words', label: calls.length === 0 ? 'No calls yet' : 'Newest calls' },
+      { kind: 'words', label: say(calls.length === 0 ? 'tray.noCalls' : 'tray.newest') },
       ...calls.map((row) => open(rowWords(row), { do: 'row', seq: row.seq })),
       { kind: 'line' },
       quiet === null
         ? {
             kind: 'menu',
-            label: 'Quiet time',
+            label: say('tray.quiet'),
             items: [
-              open('For 30 minutes', { do: 'quiet', minutes: 30 }),
-              open('For 1 hour', { do: 'quiet', minutes: 60 }),
-              open(new Date(now).getHours() < 4 ? `Until ${clock(at8)}` : `Until tomorrow, ${clock(at8)}`, { do: 'quiet-tomorrow' }),
-              open('Until I turn it off', { do: 'quiet', minutes: null }),
+              open(say('tray.quiet30'), { do: 'quiet', minutes: 30 }),
+              open(say('tray.quiet60'), { do: 'quiet', minutes: 60 }),
+              open(say(new Date(now).getHours() < 4 ? 'tray.quietUntil' : 'tray.quietTomorrow', { time: clock(at8) }), { do: 'quiet-tomorrow' }),
+              open(say('tray.quietOpen'), { do: 'quiet', minutes: null }),
             ],
           }
-        : open(quiet.until === null ? 'Quiet: turn off' : `Quiet until ${clock(quiet.until)}: turn off`, { do: 'no-quiet' }),
-      { kind: 'check', label: 'Start at login', checked: state.settings.startAtLogin, action: { do: 'start-at-login', on: !state.settings.startAtLogin } },
+        : open(quiet.until === null ? say('tray.quietOff') : say('tray.quietUntilOff', { time: clock(quiet.until) }), { do: 'no-quiet' }),
+      { kind: 'check', label: say('tray.startAtLogin'), checked: state.settings.startAtLogin, action: { do: 'start-at-login', on: !state.settings.startAtLogin } },
       { kind: 'line' },
-      open('Quit Countersign', { do: 'quit' }),
+      open(say('app.quit'), { do: 'quit' }),
     ],
   };
 }
@@ -86,41 +101,35 @@ function iconOf({ waiting, gateway, vault, quiet }: TrayFacts['state']): IconSta
   return waiting > 0 ? 'waiting' : 'idle';
 }
 
-function wordsOf({ waiting, quarantined, gateway, vault, quiet }: TrayFacts['state'], clock: (at: number) => string): string {
-  const questions = waiting === 0 ? (quarantined === 0 ? 'nothing waiting' : '') : waiting === 1 ? '1 question waiting' : `${waiting} questions waiting`;
-  const count = [questions, quarantined === 0 ? '' : changedWords(quarantined)].filter((part) => part !== '').join(', ');
-  if (vault.state === 'locked') return 'locked, calls are refused';
-  if (gateway === 'stopped') return 'stopped, calls are refused';
-  if (gateway === 'starting') return 'starting';
-  if (quiet !== null) return `${quiet.until === null ? 'quiet' : `quiet until ${clock(quiet.until)}`}, ${count}`;
-  return count;
-}
-
-function changedWords(count: number): string {
-  return count === 1 ? '1 tool changed' : `${count} tools changed`;
+function wordsOf({ waiting, quarantined, gateway, vault, quiet }: TrayFacts['state'], { paused, flooding, late }: Besides, clock: (at: number) => string): string {
+  if (vault.state === 'locked') return say('tray.locked');
+  if (gateway === 'stopped') return say('tray.stopped');
+  if (gateway === 'starting') return say('tray.starting');
+  const counts = [
+    ...(waiting === 0 ? [] : [say('tray.waiting', { count: waiting })]),
+    ...(flooding === 0 ? [] : [say('tray.flooding', { count: flooding })]),
+    ...(late === 0 ? [] : [say('tray.late', { count: late })]),
+    ...(paused === 0 ? [] : [say('tray.paused', { count: paused })]),
+    ...(quarantined === 0 ? [] : [say('tray.changed', { count: quarantined })]),
+  ];
+  const all = [
+    ...(quiet === null ? [] : [quiet.until === null ? say('tray.quietNow') : say('tray.quietNowUntil', { time: clock(quiet.until) })]),
+    ...(counts.length === 0 ? [say('tray.nothing')] : counts),
+  ];
+  return all.reduce((first, second) => say('tray.both', { first, second }));
 }
 
 /** "allowed · filesystem write_file": our word first, then theirs, made visible and cut. */
 function rowWords({ outcome, decidedBy, server, tool }: HistoryRow): string {
   const theirs = cut(visible([server, tool].filter((part) => part !== null && part !== '').join(' '), { lines: false }));
-  return `${outcomeWord(outcome, decidedBy)} · ${theirs === '' ? 'a call' : theirs}`;
+  return say('tray.call', { outcome: say(outcomeKey(outcome, decidedBy)), call: theirs === '' ? say('tray.aCall') : theirs });
 }
 
-function outcomeWord(outcome: HistoryRow['outcome'], decidedBy: HistoryRow['decidedBy']): string {
-  switch (outcome) {
-    case null:
-      return 'open';
-    case 'forwarded':
-      return 'allowed';
-    case 'refused':
-      return decidedBy === 'failure' ? 'refused' : 'denied';
-    case 'expired':
-      return 'not answered';
-    case 'withdrawn':
-      return 'withdrawn';
-    case 'failed':
-      return 'failed';
-  }
+const outcomes = { forwarded: 'tray.callAllowed', refused: 'tray.callDenied', expired: 'tray.callNotAnswered', withdrawn: 'tray.callWithdrawn', failed: 'tray.callFailed' } as const;
+
+function outcomeKey(outcome: HistoryRow['outcome'], decidedBy: HistoryRow['decidedBy']) {
+  if (outcome === null) return 'tray.callOpen';
+  return outcome === 'refused' && decidedBy === 'failure' ? 'tray.callBroken' : outcomes[outcome];
 }
 
 /** At most `textLimit` code points. */

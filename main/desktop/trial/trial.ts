@@ -2,7 +2,8 @@ import type { ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import type { AppState } from '#shared/contracts/ipc';
-import { visibleCut } from '#shared/text/visible';
+import { visibleCut } from '#shared/text/cut';
+import { say } from '#shared/words/say';
 
 /** The demonstration as the desktop runs it: one at a time, in a process of its own, which is a host like any other. */
 export interface Trial {
@@ -22,7 +23,6 @@ export interface TrialOptions {
 
 const progressSchema = z.strictObject({ state: z.enum(['asking', 'answered', 'done', 'failed']), words: z.string() });
 
-const noNode = 'The demonstration needs Node.js, and none was found. Install Node.js, or put one of your own servers behind Countersign.';
 
 export function openTrial({ node, spawn, onChange }: TrialOptions): Trial {
   let state: AppState['trial'] = { state: 'idle', words: null };
@@ -49,7 +49,7 @@ export function openTrial({ node, spawn, onChange }: TrialOptions): Trial {
 
   function ended(): void {
     child = null;
-    if (state.state === 'running') fail('The demonstration ended early.');
+    if (state.state === 'running') fail(say('trial.ended'));
   }
 
   return {
@@ -57,15 +57,15 @@ export function openTrial({ node, spawn, onChange }: TrialOptions): Trial {
     start() {
       if (child !== null) return null;
       const program = node();
-      if (program === null) return fail(noNode);
+      if (program === null) return fail(say('trial.noNode'));
       child = spawn(program);
       child.once('error', () => {
         child = null;
-        fail('The demonstration could not be started.');
+        fail(say('trial.notStarted'));
       });
       child.once('close', ended);
       if (child.stdout !== null) createInterface({ input: child.stdout, crlfDelay: Infinity }).on('line', hear);
-      become({ state: 'running', words: 'A demo app is starting.' });
+      become({ state: 'running', words: say('trial.starting') });
       return null;
     },
     stop() {

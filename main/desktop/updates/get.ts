@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { open, rm } from 'node:fs/promises';
 import { err, ok, type Result } from '#shared/result';
+import { say } from '#shared/words/say';
 import type { UpdateFile } from './manifest';
 
 /** `fetch`, of Node or of an Electron session. */
@@ -42,7 +43,7 @@ export async function getFile(fetch: Fetch, url: string, wanted: UpdateFile, tar
   } finally {
     await file.close();
   }
-  if (got.ok && (length !== wanted.size || hash.digest('base64') !== wanted.sha512)) got = err({ kind: 'wrong', words: 'The downloaded file is not the one that was signed.' });
+  if (got.ok && (length !== wanted.size || hash.digest('base64') !== wanted.sha512)) got = err({ kind: 'wrong', words: say('update.notSigned') });
   if (!got.ok) await rm(target, { force: true });
   return got;
 }
@@ -55,7 +56,7 @@ async function read(fetch: Fetch, url: string, { ms, idleMs }: { readonly ms: nu
     const response = await fetch(url, { redirect: 'error', credentials: 'omit', cache: 'no-store', signal: AbortSignal.any([AbortSignal.timeout(ms), idle.signal]) });
     if (response.status !== 200 || response.body === null) {
       await response.body?.cancel();
-      return err({ kind: 'absent', words: `The place updates are kept at answered ${response.status}.` });
+      return err({ kind: 'absent', words: say('update.status', { status: String(response.status) }) });
     }
     body.reader = response.body.getReader() as ReadableStreamDefaultReader<Uint8Array>;
     for (;;) {
@@ -63,10 +64,10 @@ async function read(fetch: Fetch, url: string, { ms, idleMs }: { readonly ms: nu
       if (done) return ok(null);
       clearTimeout(timer);
       timer = setTimeout(() => idle.abort(), idleMs);
-      if (!(await take(value))) return err({ kind: 'wrong', words: 'More was sent than there should be.' });
+      if (!(await take(value))) return err({ kind: 'wrong', words: say('update.tooMuch') });
     }
   } catch {
-    return err({ kind: 'absent', words: 'The place updates are kept at could not be reached.' });
+    return err({ kind: 'absent', words: say('update.unreached') });
   } finally {
     clearTimeout(timer);
     await body.reader?.cancel().catch(() => undefined);

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '#shared/result';
+import { say } from '#shared/words/say';
 
 /** One file of a release. */
 export interface UpdateFile {
@@ -31,7 +32,7 @@ export function readManifest(text: string): Result<Manifest, string> {
   const found: Record<string, string>[] = [];
   const top = new Map<string, string>();
   for (const [index, line] of text.split('\n').entries()) {
-    const refused = err(`line ${index + 1} of the manifest is not as it should be`);
+    const refused = err(say('update.line', { number: index + 1 }));
     if (line === '' || line === 'files:') continue;
     const [, name, value] = topLevel.exec(line) ?? member.exec(line) ?? [];
     if (name === undefined || value === undefined) return refused;
@@ -46,10 +47,10 @@ export function readManifest(text: string): Result<Manifest, string> {
     file[name] = value;
   }
   const version = top.get('version') ?? '';
-  if (parts(version) === null) return err('the manifest names no version of three numbers');
+  if (parts(version) === null) return err(say('update.noVersion'));
   const files = found.map(({ url = '', sha512 = '', size = '' }) => ({ name: url, sha512, size: Number(size) }));
   const odd = files.find(({ name, sha512, size }) => !/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name) || !/^[A-Za-z0-9+/]{86}==$/.test(sha512) || !Number.isSafeInteger(size) || size <= 0 || size > largestUpdate);
-  if (odd !== undefined || files.length === 0) return err('the manifest does not say what files there are');
+  if (odd !== undefined || files.length === 0) return err(say('update.noFiles'));
   return ok({ version, files });
 }
 

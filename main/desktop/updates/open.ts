@@ -5,18 +5,19 @@ import type { Installation } from '../installation';
 import { replaceApp } from './replace';
 import { updateSource } from './source';
 import { openUpdates, type Updates, type UpdatesOptions } from './updates';
+import { say } from '#shared/words/say';
 
 /** Updates, told what the rest of the desktop knows. */
 export type OpenUpdates = (told: Pick<UpdatesOptions, 'busy' | 'onChange' | 'onWrong'>) => Updates;
 
 /** Says on screen that a package is not for release; empty for a release and for a checkout. */
 export function markNotices({ mark }: Installation): readonly string[] {
-  return mark !== null && existsSync(mark) ? ['This Countersign was packaged for trying the package. It is not for release: do not hand it on.'] : [];
+  return mark !== null && existsSync(mark) ? [say('update.mark')] : [];
 }
 
 /** Updates of this installation, fetched over a session that nothing else uses: no cookies, no cache. */
 export function updatesOf(installation: Installation, { home, version }: { readonly home: string; readonly version: string }): OpenUpdates {
-  const never = installation.kind === 'checkout' ? 'A checkout is brought up to date with git.' : markNotices(installation).length > 0 ? 'A package that is not for release does not look for updates.' : null;
+  const never = installation.kind === 'checkout' ? say('update.checkout') : markNotices(installation).length > 0 ? say('update.notForRelease') : null;
   return (told) =>
     openUpdates({
       ...told,

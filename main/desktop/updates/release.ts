@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '#shared/result';
+import { say } from '#shared/words/say';
 import type { InstallationKind } from '../installation';
 import { getBytes, type Fetch, type GetFault } from './get';
 import { isHigher, readManifest, type UpdateFile } from './manifest';
@@ -27,15 +28,15 @@ export async function newestRelease(fetch: Fetch, source: UpdateSource, running:
   const bytes = await getBytes(fetch, `${source.url}/${name}`, { limit: manifestLimit, ms: waitMs });
   if (!bytes.ok) return bytes;
   const signature = await getBytes(fetch, `${source.url}/${name}.sig`, { limit: 1024, ms: waitMs });
-  if (!signature.ok) return signature.error.kind === 'absent' ? err({ kind: 'wrong', words: 'The list of updates came without its signature.' }) : signature;
-  if (!isSigned(bytes.value, signature.value.toString('latin1'), source.keys)) return wrong('The list of updates is not signed by Countersign’s developers.');
+  if (!signature.ok) return signature.error.kind === 'absent' ? err({ kind: 'wrong', words: say('update.noSignature') }) : signature;
+  if (!isSigned(bytes.value, signature.value.toString('latin1'), source.keys)) return wrong(say('update.wrongSignature'));
   const manifest = readManifest(bytes.value.toString('utf8'));
-  if (!manifest.ok) return wrong(`The signed list of updates cannot be read: ${manifest.error}.`);
+  if (!manifest.ok) return wrong(say('update.unreadable', { why: manifest.error }));
   const { version, files } = manifest.value;
   if (!isHigher(version, running.version)) return ok(null);
   if (running.kind === 'folder' || running.kind === 'checkout') return ok({ version, file: null });
   const file = files.find((one) => fits(one.name, running));
-  return file === undefined ? wrong(`Countersign ${version} has no file for this system.`) : ok({ version, file });
+  return file === undefined ? wrong(say('update.noFile', { version })) : ok({ version, file });
 }
 
 /** electron-builder's names. */

@@ -7,6 +7,7 @@ import type { ProviderRuntimeOptions } from 'electron-updater/out/providers/Prov
 import type { InstallationKind } from '../installation';
 import { faultText, log } from '../log';
 import type { FetchedUpdate } from './updates';
+import { say } from '#shared/words/say';
 
 /** A name electron-updater can ask for; the answer is the file that was fetched and checked. */
 const place = 'https://fetched.invalid/';
@@ -78,5 +79,5 @@ function serveOnly(updater: AppUpdater, update: FetchedUpdate): void {
 
 function words(fault: unknown): string {
   log(`the update could not be installed: ${faultText(fault)}`);
-  return 'The update could not be installed. This version goes on.';
+  return say('update.notInstalled');
 }

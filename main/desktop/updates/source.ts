@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '#shared/result';
+import { say } from '#shared/words/say';
 
 /** Where updates are looked for and who may sign them. */
 export interface UpdateSource {
@@ -13,9 +14,9 @@ export const updateSource: UpdateSource = { url: 'https://updates.countersign.in
 
 /** The source if it can be used, or why there are no updates, in words. */
 export function usableSource(source: UpdateSource): Result<UpdateSource, string> {
-  if (!URL.canParse(source.url)) return err('There is no address to look for updates at.');
+  if (!URL.canParse(source.url)) return err(say('update.noAddress'));
   const { protocol, hostname } = new URL(source.url);
-  if (hostname === 'invalid' || hostname.endsWith('.invalid') || source.keys.length === 0) return err('This Countersign does not look for updates: nobody publishes them yet.');
-  if (protocol !== 'https:') return err('This Countersign does not look for updates: their address is not an https one.');
+  if (hostname === 'invalid' || hostname.endsWith('.invalid') || source.keys.length === 0) return err(say('update.nobody'));
+  if (protocol !== 'https:') return err(say('update.notHttps'));
   return ok(source);
 }

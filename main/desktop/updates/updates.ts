@@ -2,6 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { AppState } from '#shared/contracts/ipc';
 import type { Result } from '#shared/result';
+import { say } from '#shared/words/say';
 import { getFile, type Fetch, type GetFault } from './get';
 import type { UpdateFile } from './manifest';
 import { newestRelease, type Release, type Running } from './release';
@@ -49,7 +50,7 @@ const hour = 3_600_000;
 const fetchLimits = { ms: 2 * hour, idleMs: 60_000 };
 /** How long a warning that sessions end holds, ms. */
 const warnedMs = 60_000;
-const underWay = { ok: false, error: 'The update is being installed.' } as const;
+const underWay = () => ({ ok: false, error: say('update.underWay') }) as const;
 
 export function openUpdates(options: UpdatesOptions): Updates {
   const { running, folder, fetch, onChange, onWrong, now, later, random } = options;
@@ -70,7 +71,7 @@ export function openUpdates(options: UpdatesOptions): Updates {
 
   function failed({ kind, words }: GetFault, version: string | null): void {
     if (kind === 'wrong') onWrong(words);
-    become({ state: 'failed', version, words: `${words} Nothing was ${version === null ? 'fetched' : 'installed'}.` });
+    become({ state: 'failed', version, words: say(version === null ? 'update.notFetched' : 'update.failed', { why: words }) });
   }
 
   function wait(ms: number): void {
@@ -86,9 +87,9 @@ export function openUpdates(options: UpdatesOptions): Updates {
     const found = await newestRelease(fetch, usable.value, running);
     if (!found.ok) return failed(found.error, null);
     release = found.value;
-    if (release === null) return become({ state: 'none', version: null, words: `Countersign ${running.version} is the newest.` });
-    const how = release.file === null ? 'Get it where you got this one; this installation cannot replace itself.' : `It is ${Math.ceil(release.file.size / 1_000_000)} MB.`;
-    become({ state: 'available', version: release.version, words: `Countersign ${release.version} is available. ${how}` });
+    if (release === null) return become({ state: 'none', version: null, words: say('update.newest', { version: running.version }) });
+    const how = release.file === null ? say('update.elsewhere') : say('update.size', { size: Math.ceil(release.file.size / 1_000_000) });
+    become({ state: 'available', version: release.version, words: say('update.available', { version: release.version, how }) });
   }
 
   async function fetchRelease(address: string, { version, file }: Release & { readonly file: UpdateFile }): Promise<void> {
@@ -99,16 +100,16 @@ export function openUpdates(options: UpdatesOptions): Updates {
     const got = await getFile(fetch, `${address}/${file.name}`, file, target, fetchLimits);
     if (!got.ok) return failed(got.error, version);
     fetched = { ...file, version, path: target };
-    become({ state: 'ready', version, words: `Countersign ${version} is ready. Installing it starts Countersign again.` });
+    become({ state: 'ready', version, words: say('update.ready', { version }) });
   }
 
   /** Why it cannot be done now; null when it can. Sessions are warned of once. */
   function inTheWay(): string | null {
     const { waiting, sessions } = options.busy();
-    if (waiting > 0) return `${waiting === 1 ? '1 question waits' : `${waiting} questions wait`} for your answer. Answer first, then install.`;
+    if (waiting > 0) return say('update.waiting', { count: waiting });
     if (sessions === 0 || now() - warnedAt < warnedMs) return null;
     warnedAt = now();
-    return `${sessions === 1 ? '1 session with a server ends' : `${sessions} sessions with servers end`} when Countersign starts again, and calls that run now are lost. Install again within a minute to do it all the same.`;
+    return say('update.sessions', { count: sessions });
   }
 
   async function replace(update: FetchedUpdate): Promise<void> {
@@ -120,7 +121,7 @@ export function openUpdates(options: UpdatesOptions): Updates {
 
   /** A fault nobody foresaw, a full disk for one, must not leave the state at "fetching". */
   function begin(work: Promise<void>): Result<null, string> {
-    work.catch(() => become({ state: 'failed', version: state.version, words: 'The update could not be kept on this machine. Nothing was installed.' }));
+    work.catch(() => become({ state: 'failed', version: state.version, words: say('update.notKept') }));
     return { ok: true, value: null };
   }
 
@@ -128,21 +129,21 @@ export function openUpdates(options: UpdatesOptions): Updates {
     state: () => state,
     check() {
       if (!usable.ok) return usable;
-      if (replacing) return underWay;
+      if (replacing) return underWay();
       if (state.state === 'checking' || state.state === 'fetching') return { ok: true, value: null };
       fetched = null;
       return begin(look());
     },
     install() {
       if (!usable.ok) return usable;
-      if (replacing) return underWay;
+      if (replacing) return underWay();
       if (state.state === 'ready' && fetched !== null) {
         const refused = inTheWay();
         return refused === null ? begin(replace(fetched)) : { ok: false, error: refused };
       }
-      if (state.state !== 'available' || release === null) return { ok: false, error: 'There is no update to install.' };
+      if (state.state !== 'available' || release === null) return { ok: false, error: say('update.none') };
       const { file } = release;
-      if (file === null) return { ok: false, error: 'This installation cannot replace itself. Get the new version where you got this one.' };
+      if (file === null) return { ok: false, error: say('update.cannot') };
       return begin(fetchRelease(usable.value.url, { ...release, file }));
     },
   };

@@ -2,6 +2,7 @@ import { hkdfSync } from 'node:crypto';
 import { closeSync, constants, fstatSync, openSync, readSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { err, ok, type Result } from '#shared/result';
+import { say } from '#shared/words/say';
 import { keyPurposes, type PurposeKeys } from './safe';
 
 /*
@@ -20,7 +21,7 @@ export function readEarlierKeys(home: string): Result<PurposeKeys | null, string
   try {
     key = readKey(join(home, 'vault.key'));
   } catch (fault) {
-    return err(`The key file vault.key cannot be read (${codeOf(fault)}). Check who owns the data folder, then try again.`);
+    return err(say('vault.keyUnreadable', { code: codeOf(fault) }));
   }
   if (key === null) return ok(null);
   if (!key.ok) return key;
@@ -45,16 +46,16 @@ function readKey(file: string): Result<Buffer, string> | null {
   }
   try {
     const stat = fstatSync(handle);
-    if (!stat.isFile()) return err('vault.key is not a file. Put the right key file back; Countersign never replaces it.');
+    if (!stat.isFile()) return err(say('vault.keyNoFile'));
     if (process.platform !== 'win32' && (stat.mode & 0o077) !== 0) {
-      return err('vault.key can be read by others. Make it readable by you alone (chmod 600) if you trust what it holds; Countersign never replaces it.');
+      return err(say('vault.keyOpen'));
     }
-    if (stat.size !== keyBytes) return err(`vault.key holds ${stat.size} bytes and a key is ${keyBytes}. Put the right key file back; Countersign never replaces it.`);
+    if (stat.size !== keyBytes) return err(say('vault.keyLength', { size: stat.size, length: keyBytes }));
     const key = Buffer.alloc(keyBytes);
     let read = 0;
     while (read < keyBytes) {
       const count = readSync(handle, key, read, keyBytes - read, read);
-      if (count === 0) return err('vault.key ended early. Put the right key file back; Countersign never replaces it.');
+      if (count === 0) return err(say('vault.keyEnds'));
       read += count;
     }
     return ok(key);
@@ -64,5 +65,5 @@ function readKey(file: string): Result<Buffer, string> | null {
 }
 
 function codeOf(fault: unknown): string {
-  return fault instanceof Error && 'code' in fault && typeof fault.code === 'string' ? fault.code : 'unknown fault';
+  return fault instanceof Error && 'code' in fault && typeof fault.code === 'string' ? fault.code : say('vault.unknownFault');
 }

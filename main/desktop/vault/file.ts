@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { readOwnFile } from '#main/link/own-file';
 import { err, ok, type Result } from '#shared/result';
+import { say } from '#shared/words/say';
 import { syncFile } from '../stores/durable';
 
 /** Largest vault file, bytes. */
@@ -49,16 +50,16 @@ export function vaultPath(home: string): string {
 /** What HOME/vault.json holds, or null where there is none. One that is anything else is an error in words, and stays as it is: it is never replaced or set aside. */
 export function readVaultFile(home: string): Result<VaultFile | null, string> {
   const text = readOwnFile(vaultPath(home), vaultFileLimit);
-  if (!text.ok) return text.error.kind === 'absent' ? ok(null) : err(refused('it is no readable file that is yours alone'));
+  if (!text.ok) return text.error.kind === 'absent' ? ok(null) : err(refused(say('vault.notYours')));
   let content: unknown;
   try {
     content = JSON.parse(text.value);
   } catch {
-    return err(refused('it is not JSON'));
+    return err(refused(say('file.noJson')));
   }
-  if (typeof content === 'object' && content !== null && 'schemaVersion' in content && Number(content.schemaVersion) > 1) return err(refused('it was written by a newer Countersign'));
+  if (typeof content === 'object' && content !== null && 'schemaVersion' in content && Number(content.schemaVersion) > 1) return err(refused(say('file.newer')));
   const parsed = vaultFileSchema.safeParse(content);
-  return parsed.success ? ok(parsed.data) : err(refused('its content has another shape than expected'));
+  return parsed.success ? ok(parsed.data) : err(refused(say('file.otherShape')));
 }
 
 /** Replaces the file in one step, owner-only, on disk when this returns: whenever it is interrupted, the old file or the new one is there, whole. Throws when the disk refuses. */
@@ -80,5 +81,5 @@ export function writeVaultFile(home: string, file: VaultFile): void {
 }
 
 function refused(why: string): string {
-  return `vault.json cannot be used: ${why}. Put the right file back, then try again; Countersign never replaces it.`;
+  return say('vault.unusable', { why });
 }

@@ -15,7 +15,7 @@ test('what was closed opens again with its master key, and names alone are reada
   const { safe, file } = sample();
   const opened = openSafe(JSON.parse(JSON.stringify(file)) as VaultFile, safe.master);
   expect(opened.ok && valueOf(opened.value, secret)?.toString()).toBe('the value');
-  expect(Object.keys(file.entries)).toEqual(['key/journal', 'key/rules', 'key/identity', secret]);
+  expect(Object.keys(file.entries)).toEqual(['key/journal', 'key/rules', 'key/identity', 'key/record', secret]);
   const text = JSON.stringify(file);
   for (const hidden of ['the value', Buffer.from('the value').toString('base64'), safe.master.toString('base64'), ...keyPurposes.map((purpose) => valueOf(safe, `key/${purpose}`)?.toString('base64') ?? '?')]) expect(text).not.toContain(hidden);
 });

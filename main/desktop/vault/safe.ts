@@ -5,7 +5,7 @@ import { err, ok, type Result } from '#shared/result';
 import type { Protection, VaultEntry, VaultFile } from './file';
 
 /** What a purpose key is for. One purpose never learns another's key. */
-export const keyPurposes = ['journal', 'rules', 'identity'] as const;
+export const keyPurposes = ['journal', 'rules', 'identity', 'record'] as const;
 export type KeyPurpose = (typeof keyPurposes)[number];
 export type PurposeKeys = Readonly<Record<KeyPurpose, Buffer>>;
 
@@ -16,6 +16,9 @@ export interface Safe {
   readonly rotatedAt: number;
   readonly entries: Readonly<Record<string, VaultEntry>>;
 }
+
+/** Those that every vault has; `record`, which signs the journal, came later. */
+const firstPurposes: readonly KeyPurpose[] = ['journal', 'rules', 'identity'];
 
 /** A new master key with these purpose keys below it, or with new ones. */
 export function newSafe(now: number, keys: PurposeKeys | null): Safe {
@@ -28,7 +31,13 @@ export function openSafe(file: VaultFile, master: Buffer): Result<Safe, 'other-k
   if (!equal(file.check, checkOf(master))) return err('other-key');
   if (!equal(file.seal, sealOf(file, master))) return err('changed');
   const safe: Safe = { master, rotatedAt: file.rotatedAt, entries: file.entries };
-  return keyPurposes.every((purpose) => valueOf(safe, `key/${purpose}`)?.length === 32) ? ok(safe) : err('changed');
+  return firstPurposes.every((purpose) => valueOf(safe, `key/${purpose}`)?.length === 32) ? ok(safe) : err('changed');
+}
+
+/** The same with a key for every purpose; the same value where it had them. */
+export function withAllKeys(safe: Safe, now: number): Safe {
+  const missing = keyPurposes.filter((purpose) => valueOf(safe, `key/${purpose}`)?.length !== 32);
+  return missing.reduce((all, purpose) => withValue(all, `key/${purpose}`, randomBytes(32), now), safe);
 }
 
 /** The file that holds `safe` with its master key kept as `protection` says. */

@@ -21,7 +21,7 @@ function opened() {
 test('a value goes in and never comes out in a list', () => {
   const { secrets } = opened();
   expect(secrets.set(server, 'TOKEN', 'the value', ['TOKEN'])).toEqual({ ok: true, value: null });
-  expect(secrets.list()).toEqual([{ server, name: 'TOKEN', setAt: 1, readAt: null }]);
+  expect(secrets.list()).toEqual([{ server, name: 'TOKEN', as: 'value', setAt: 1, readAt: null }]);
   expect(JSON.stringify(secrets.list())).not.toContain('the value');
 });
 
@@ -41,6 +41,20 @@ test('with nothing to protect the key no secret is kept', () => {
   const { vault, secrets } = opened();
   vault.protection = 'none';
   expect(secrets.set(server, 'TOKEN', 'x', ['TOKEN'])).toMatchObject({ ok: false, error: expect.stringContaining('passphrase') });
+});
+
+test('a file is kept and given as its bytes, and takes the place of a value; a value that of a file', () => {
+  const { secrets, vault, happened } = opened();
+  const content = Buffer.from([0, 1, 2, 255]);
+  secrets.set(server, 'KEY', 'a value', ['KEY']);
+  expect(secrets.setFile(server, 'KEY', content, ['KEY'])).toEqual({ ok: true, value: null });
+  expect(secrets.list()).toMatchObject([{ name: 'KEY', as: 'file' }]);
+  happened.length = 0;
+  secrets.give({ kind: 'secrets', request: 1, session: 's', server, names: ['KEY'] });
+  expect(happened).toEqual([['secret-read', { server, name: 'KEY', session: 's' }], { kind: 'secrets', request: 1, values: {}, files: { KEY: content.toString('base64') } }, 'changed']);
+  secrets.set(server, 'KEY', 'again', ['KEY']);
+  expect([...vault.values.keys()]).toEqual([`secret/${server}/KEY`]);
+  expect(secrets.setFile(server, 'LD_PRELOAD', content, ['LD_PRELOAD'])).toMatchObject({ ok: false });
 });
 
 test('a server gets its own and no others, each reading recorded before the values go', () => {

@@ -31,7 +31,7 @@ test('a first start is open at once, with keys in memory, and in the keyring a m
   const keyring = fakeKeyring();
   const { vault, kept } = opened(home.path, keyring);
   expect(vault.view()).toMatchObject({ state: 'open', protection: 'none', words: expect.stringContaining('asks your system’s keyring') });
-  expect([vault.isNew(), new Set(keysOf(vault)).size]).toEqual([true, 3]);
+  expect([vault.isNew(), new Set(keysOf(vault)).size]).toEqual([true, 4]);
   await expect.poll(() => vault.view()).toEqual({ state: 'open', protection: 'keyring', keyring: true, words: null, rotatedAt: 1000 });
   expect(kept).toEqual([{ what: 'protected', by: 'keyring' }]);
 
@@ -197,4 +197,17 @@ test('what the disk refuses is not done', async () => {
   expect(() => vault.put('secret/x', Buffer.from('y'))).toThrow();
   expect(vault.read('secret/x')).toBeNull();
   expect(await vault.rotate()).toMatchObject({ ok: false, error: expect.stringContaining('Nothing was changed') });
+});
+
+test('a vault from before there was a key that signs the record gets one when it is opened, and keeps it', async () => {
+  using home = scratchFolder();
+  const { keyring, vault } = await underKeyring(home.path);
+  vault.drop(['key/record']);
+  expect(fileIn(home.path)).not.toContain('key/record');
+  const opening = opened(home.path, keyring).vault;
+  await new Promise<void>((resolve) => opening.whenOpen(resolve));
+  expect(keysOf(opening).slice(0, 3)).toEqual(['journal', 'rules', 'identity'].map((purpose) => vault.subkey(purpose as 'journal').toString('hex')));
+  const again = opened(home.path, keyring).vault;
+  await new Promise<void>((resolve) => again.whenOpen(resolve));
+  expect(keysOf(again)).toEqual(keysOf(opening));
 });

@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { VaultView } from '#shared/models/vault';
 import { err, ok, type Result } from '#shared/result';
+import { say } from '#shared/words/say';
 import { faultText } from '../log';
 import { readEarlierKeys, removeEarlierKey } from './earlier-key';
 import { readVaultFile, writeVaultFile, type Protection, type VaultEntry, type VaultFile } from './file';
 import type { Keyring } from './keyring';
 import { choosePassphrase, unwrapWith, wrapUnder, type PassphraseKey } from './passphrase';
-import { closeSafe, newSafe, openSafe, rotated, valueOf, without, withReadAt, withValue, type KeyPurpose, type Safe } from './safe';
-import { changedWords, keyringWords, notKept, openingWords, passphraseWords, unprotected } from './words';
+import { closeSafe, newSafe, openSafe, rotated, valueOf, withAllKeys, without, withReadAt, withValue, type KeyPurpose, type Safe } from './safe';
+import { keyringWords, notKept } from './words';
 
 /** The one random key everything secret hangs from, and what lies below it. */
 export interface Vault {
@@ -67,7 +68,6 @@ type Standing =
   | { readonly kind: 'locked'; readonly file: VaultFile | null; readonly words: string }
   | { readonly kind: 'open'; readonly safe: Safe; readonly keeper: Keeper };
 
-const busyWords = 'Countersign is still busy with the vault. Nothing was changed; try again in a moment.';
 
 /**
  * Opens the vault of a data folder as far as that goes without the person: with the keyring where it keeps the key; at once, with a key in memory, where
@@ -107,7 +107,7 @@ export function openVault({ home, keyring, now, log }: VaultOptions): Vault {
     }
     if (file.value === null) return beginNew();
     if (file.value.protection.by === 'keyring') return openByKeyring(file.value);
-    lock(file.value, passphraseWords);
+    lock(file.value, say('vault.passphrase'));
     return null;
   }
 
@@ -125,23 +125,23 @@ export function openVault({ home, keyring, now, log }: VaultOptions): Vault {
   }
 
   async function openByKeyring(file: VaultFile): Promise<void> {
-    if (keyring === null || file.protection.by !== 'keyring') return lock(file, keyringWords.none);
+    if (keyring === null || file.protection.by !== 'keyring') return lock(file, say(keyringWords.none));
     become({ kind: 'opening', file });
     const master = await keyring.unwrap(file.protection);
     if (!master.ok) {
       usable = master.error !== 'none';
-      lock(file, keyringWords[master.error]);
+      lock(file, say(keyringWords[master.error]));
       return;
     }
     const safe = openSafe(file, master.value);
-    if (!safe.ok) lock(file, safe.error === 'other-key' ? keyringWords.failed : changedWords);
-    else enter(safe.value, { by: 'keyring', protection: file.protection });
+    if (!safe.ok) lock(file, safe.error === 'other-key' ? say(keyringWords.failed) : say('vault.changed'));
+    else enterComplete(safe.value, { by: 'keyring', protection: file.protection });
   }
 
   /** `safe` lies on disk. The file of the earlier key goes now, and only where the vault holds what is derived from it: a crash may have left it behind. */
   function enter(safe: Safe, keeper: Keeper): void {
     const earlier = readEarlierKeys(home);
-    if (earlier.ok && earlier.value !== null && Object.entries(earlier.value).every(([purpose, key]) => valueOf(safe, `key/${purpose}`)?.equals(key) === true)) {
+    if (earlier.ok && earlier.value !== null && Object.entries(earlier.value).every(([purpose, key]) => purpose === 'record' || valueOf(safe, `key/${purpose}`)?.equals(key) === true)) {
       try {
         removeEarlierKey(home);
       } catch (fault) {
@@ -149,6 +149,18 @@ export function openVault({ home, keyring, now, log }: VaultOptions): Vault {
       }
     }
     become({ kind: 'open', safe, keeper });
+  }
+
+  /** As `enter`, for a vault that an earlier Countersign may have written: a key it did not know is made and kept. */
+  function enterComplete(safe: Safe, keeper: Exclude<Keeper, { by: 'none' }>): void {
+    const complete = withAllKeys(safe, now());
+    if (complete === safe) return enter(safe, keeper);
+    try {
+      keep(complete, keeper);
+    } catch (fault) {
+      log(`a new key could not be kept: ${faultText(fault)}`);
+      enter(complete, keeper);
+    }
   }
 
   /** Brings `safe` to disk and only then takes it. */
@@ -163,8 +175,8 @@ export function openVault({ home, keyring, now, log }: VaultOptions): Vault {
   }
 
   async function keepByKeyring(): Promise<Result<null, string>> {
-    if (keyring === null) return err(notKept.none);
-    if (standing.kind !== 'open') return err('The vault is not open. Nothing was changed.');
+    if (keyring === null) return err(say(notKept.none));
+    if (standing.kind !== 'open') return err(say('vault.notOpen'));
     const { safe, keeper } = standing;
     asking = true;
     changed();
@@ -175,7 +187,7 @@ export function openVault({ home, keyring, now, log }: VaultOptions): Vault {
     const current = standing;
     if (!wrap.ok || current.kind !== 'open' || current.keeper !== keeper || current.safe.master !== safe.master) {
       changed();
-      return err(wrap.ok ? 'The vault changed meanwhile. Nothing was changed.' : notKept[wrap.error]);
+      return err(wrap.ok ? say('vault.meanwhile') : say(notKept[wrap.error]));
     }
     return stored(() => {
       keep(current.safe, { by: 'keyring', protection: { by: 'keyring', ...wrap.value } });
@@ -190,12 +202,12 @@ export function openVault({ home, keyring, now, log }: VaultOptions): Vault {
     } catch (fault) {
       log(`the vault could not be brought to disk: ${faultText(fault)}`);
       changed();
-      return err('The vault could not be brought to disk. Nothing was changed; check whether the disk is full.');
+      return err(say('vault.disk'));
     }
   }
 
   async function exclusive(action: () => Promise<Result<null, string>>): Promise<Result<null, string>> {
-    if (busy) return err(busyWords);
+    if (busy) return err(say('vault.busy'));
     busy = true;
     try {
       return await action();
@@ -207,20 +219,20 @@ export function openVault({ home, keyring, now, log }: VaultOptions): Vault {
   async function unlock(passphrase: string): Promise<Result<null, string>> {
     if (standing.kind === 'open') return ok(null);
     const { file } = standing;
-    if (file?.protection.by !== 'passphrase') return err('A passphrase does not open this vault.');
+    if (file?.protection.by !== 'passphrase') return err(say('vault.noPassphrase'));
     const unwrapped = await unwrapWith(passphrase, file.protection);
-    if (!unwrapped.ok) return err(unwrapped.error === 'wrong' ? 'That is not the passphrase. Countersign is still locked.' : changedWords);
+    if (!unwrapped.ok) return err(unwrapped.error === 'wrong' ? say('vault.wrong') : say('vault.changed'));
     const safe = openSafe(file, unwrapped.value.master);
-    if (!safe.ok) return err(changedWords);
-    enter(safe.value, { by: 'passphrase', protection: file.protection, key: unwrapped.value.key });
+    if (!safe.ok) return err(say('vault.changed'));
+    enterComplete(safe.value, { by: 'passphrase', protection: file.protection, key: unwrapped.value.key });
     return ok(null);
   }
 
   async function retry(): Promise<Result<null, string>> {
     if (standing.kind === 'open') return standing.keeper.by === 'none' ? keepByKeyring() : ok(null);
-    if (standing.kind === 'opening') return err(openingWords);
+    if (standing.kind === 'opening') return err(say('vault.opening'));
     await begin();
-    return view().state === 'open' ? ok(null) : err(standing.kind === 'locked' ? standing.words : openingWords);
+    return view().state === 'open' ? ok(null) : err(standing.kind === 'locked' ? standing.words : say('vault.opening'));
   }
 
   async function protectByPassphrase(passphrase: string): Promise<Result<null, string>> {
@@ -235,12 +247,12 @@ export function openVault({ home, keyring, now, log }: VaultOptions): Vault {
   }
 
   async function rotate(): Promise<Result<null, string>> {
-    if (standing.kind !== 'open' || standing.keeper.by === 'none') return err('There is nothing to rotate yet: choose how the key is protected first.');
+    if (standing.kind !== 'open' || standing.keeper.by === 'none') return err(say('vault.nothingToRotate'));
     const { keeper } = standing;
     // What is set while the keyring is asked must not be lost, so the entries are sealed anew only afterwards.
     const master = randomBytes(32);
     const wrap = keeper.by === 'keyring' ? ((await keyring?.wrap(master)) ?? err('none' as const)) : null;
-    if (wrap?.ok === false) return err(notKept[wrap.error]);
+    if (wrap?.ok === false) return err(say(notKept[wrap.error]));
     return stored(() => {
       if (standing.kind !== 'open') throw new Error('the vault is not open');
       const safe = rotated(standing.safe, master, now());
@@ -294,7 +306,7 @@ export function openVault({ home, keyring, now, log }: VaultOptions): Vault {
 
 function wordsOf(standing: Standing, asking: boolean): string | null {
   if (standing.kind === 'locked') return standing.words;
-  if (standing.kind === 'opening') return openingWords;
+  if (standing.kind === 'opening') return say('vault.opening');
   if (standing.keeper.by !== 'none') return null;
-  return asking ? unprotected.asking : standing.keeper.earlier ? unprotected.earlier : unprotected.memory;
+  return say(asking ? 'vault.asking' : standing.keeper.earlier ? 'vault.earlier' : 'vault.memory');
 }

@@ -1,11 +1,12 @@
 import { BrowserWindow, screen } from 'electron';
+import { say } from '#shared/words/say';
 import type { Bounds } from '../stores/settings-store';
 import { pageAddress, preferencesWith } from './pages';
 import { restored } from './placement';
 
 const usual = { width: 1080, height: 720 } as const;
-/** The titles a page may give its window: a view's name, and nothing anybody else could have written. */
-const ownTitle = /^(History|Inbox|Servers|Rules|Hosts|Settings) · Countersign$/;
+/** Where the names of the console's views stand. */
+const views = ['console.view.history', 'console.view.inbox', 'console.view.servers', 'console.view.rules', 'console.view.hosts', 'console.view.settings'] as const;
 const least = { width: 320, height: 240 } as const;
 
 export interface ConsoleWindowOptions {
@@ -22,6 +23,11 @@ export interface ConsoleWindow {
   show(): void;
   contents(): Electron.WebContents | null;
   dispose(): void;
+}
+
+/** Whether a page may give its window this title: a view's name, and nothing anybody else could have written. */
+function isOwn(title: string): boolean {
+  return views.some((view) => title === say('console.title', { view: say(view) }));
 }
 
 export function consoleWindow({ preload, bounds, keepBounds, onClosed, onFault }: ConsoleWindowOptions): ConsoleWindow {
@@ -41,7 +47,7 @@ export function consoleWindow({ preload, bounds, keepBounds, onClosed, onFault }
     });
     created.removeMenu();
     created.on('page-title-updated', (event, title) => {
-      if (!ownTitle.test(title)) event.preventDefault();
+      if (!isOwn(title)) event.preventDefault();
     });
     created.once('ready-to-show', () => {
       if (kept?.maximized === true) created.maximize();
@@ -53,9 +59,9 @@ export function consoleWindow({ preload, bounds, keepBounds, onClosed, onFault }
       window = null;
       onClosed();
     });
-    created.webContents.on('did-fail-load', (_event, code) => onFault(`the console page did not load (${code})`));
+    created.webContents.on('did-fail-load', (_event, code) => onFault(say('fault.consolePage', { code: String(code) })));
     created.webContents.on('render-process-gone', (_event, { reason }) => {
-      onFault(`the console window ended (${reason})`);
+      onFault(say('fault.consoleEnded', { reason }));
       if (window === created) window = null;
       created.destroy();
     });

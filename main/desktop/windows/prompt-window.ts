@@ -4,6 +4,7 @@ import type { Screen, ScreenChange } from '../prompts/desk';
 import { pageAddress, preferencesWith } from './pages';
 import { fittingHeight, placePrompt, raisedIntoView } from './placement';
 import { stepAside } from './step-aside';
+import { say } from '#shared/words/say';
 
 const width = 520;
 /** As low as what is left of an answered question: its receipt. */
@@ -102,7 +103,7 @@ export function openPromptWindow({ preload, push, onClose, onScreenChanged, onFa
       covered = false;
       onScreenChanged('reloaded');
     });
-    created.webContents.on('did-fail-load', (_event, code) => onFault(`the prompt page did not load (${code})`));
+    created.webContents.on('did-fail-load', (_event, code) => onFault(say('fault.promptPage', { code: String(code) })));
     created.webContents.on('render-process-gone', (_event, { reason }) => replace(created, reason));
     void created.loadURL(pageAddress('prompt')).catch(() => undefined);
   }
@@ -111,7 +112,7 @@ export function openPromptWindow({ preload, push, onClose, onScreenChanged, onFa
   function replace(gone: BrowserWindow, reason: string): void {
     if (ending || window !== gone) return;
     const seen = gone.isVisible();
-    onFault(`the prompt window ended (${reason}) and was opened again`);
+    onFault(say('fault.promptEnded', { reason }));
     window = null;
     gone.destroy();
     onScreenChanged('hidden');

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openExaminer, type Examiner } from './examiner';
 
@@ -62,5 +63,15 @@ test('once closed, nothing is examined and nothing waits for ever', async () => 
 test('without its program nothing is examined', async () => {
   const lost = openExaminer(path.join(folder, 'none.cjs'));
   expect(await lost.examine({ tool: 'a', arguments: null, definition: undefined })).toBe(null);
+  await lost.close();
+});
+
+test('what waits behind a thread that cannot be started anew is not left waiting', async () => {
+  const file = pathToFileURL(path.join(folder, 'worker.cjs'));
+  const lost = openExaminer(file, { examineMs: 2000, startMs: 20_000 });
+  const asked = ['leave', 'a', 'b'].map((tool) => lost.examine({ tool, arguments: null, definition: undefined }));
+  // From now on there is no such program.
+  file.href = 'https://invalid.example/worker.cjs';
+  expect(await Promise.all(asked)).toEqual([null, null, null]);
   await lost.close();
 });

@@ -1,5 +1,5 @@
 import { print, type Json } from '#shared/json';
-import type { Effect } from '#app/session/state';
+import type { Effect } from '#app/session/effect';
 import type { ExamineJob } from './job';
 
 /** A call the engine wants examined, as the thread takes it. */

@@ -1,6 +1,5 @@
 import type { ToolDefinition } from '#app/definitions/definition';
 import type { Trail } from '#app/tiers/trail';
-import type { TierFinding } from '#app/policy/tier';
 
 /** One call to be judged on another thread. Everything is plain data: JSON travels as text, so that its numbers stay as they were. */
 export interface ExamineJob {
@@ -13,10 +12,4 @@ export interface ExamineJob {
   /** Where its paths lead; absent where that is unknown. */
   readonly places?: { readonly home: string | null; readonly roots: readonly string[]; readonly folder: string | null };
   readonly trail?: Trail;
-}
-
-/** What the thread answers. */
-export interface Examined {
-  readonly id: number;
-  readonly finding: TierFinding | null;
 }

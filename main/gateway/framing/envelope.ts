@@ -23,6 +23,7 @@ export const innerNames = [
   '_meta',
   'task',
   'protocolVersion',
+  'code',
 ] as const;
 export type InnerName = (typeof innerNames)[number];
 

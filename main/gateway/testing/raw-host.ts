@@ -14,6 +14,8 @@ export interface HostOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Variables the entry names and the host does not set. */
   readonly wanted?: readonly string[];
+  /** What the host says it can do; nothing where this is absent. */
+  readonly capabilities?: object;
 }
 
 type Reply = { id?: unknown; method?: string; result?: { content?: { text: string }[]; isError?: boolean; [key: string]: unknown }; error?: { code: number; message: string }; params?: unknown };
@@ -61,7 +63,7 @@ export class RawHost {
   /** Connects and finishes the legacy handshake. The first use must be allowed by the desktop's person. */
   static async ready(desktop: Pick<FakeDesktop, 'home' | 'token'>, options: HostOptions = {}): Promise<RawHost> {
     const host = await RawHost.connect(desktop, options);
-    await host.request('init', 'initialize', { protocolVersion: '2025-11-25', capabilities: {}, clientInfo: { name: 'acme', version: '1' } });
+    await host.request('init', 'initialize', { protocolVersion: '2025-11-25', capabilities: options.capabilities ?? {}, clientInfo: { name: 'acme', version: '1' } });
     host.send({ method: 'notifications/initialized' });
     return host;
   }

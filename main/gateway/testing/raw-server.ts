@@ -30,7 +30,8 @@ export function outcomes(desktop: FakeDesktop, tool: string): (string | null)[] 
   return details(desktop, 'call').flatMap(({ row }) => (row.tool === tool ? [row.outcome] : []));
 }
 
-function details(desktop: FakeDesktop, kind: string): HistoryDetail[] {
+/** Everything recorded of the rows of a kind, oldest first. */
+export function details(desktop: FakeDesktop, kind: string): HistoryDetail[] {
   desktop.gateway.settle();
   const reader = readJournal({ file: journalFile(desktop.home), key: Buffer.alloc(32) });
   try {

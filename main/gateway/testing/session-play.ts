@@ -1,9 +1,11 @@
 import { print } from '#shared/json';
 import type { ServerPins } from '#shared/models/definition';
 import { callPromptViewSchema, type CallPromptView } from '#shared/models/prompt';
-import { visibleCut } from '#shared/text/visible';
+import { visibleCut } from '#shared/text/cut';
 import { openSession, reduce } from '#app/session/reduce';
-import type { Effect, SessionEvent, SessionState } from '#app/session/state';
+import type { Effect } from '#app/session/effect';
+import type { SessionEvent } from '#app/session/event';
+import type { SessionState } from '#app/session/state';
 import { rule, serverDigest, world } from '#app/testing/session-fixture';
 import { prepare } from '#main/journal/entry';
 import { LineSplitter } from '../framing/lines';
@@ -182,7 +184,7 @@ class Play {
     const reading = readAgain(line);
     const queued = this.#state.phase === 'asking';
     if (reading.kind === 'plain' || (reading.kind === 'repeated' && reading.oneId && queued)) for (const one of messages(reading.value)) this.#note(one);
-    const effects = readHostLine({ kind: 'line', bytes: line }, this.#state.rootsAsked).flatMap((read) => this.#reduce({ ...read, at: this.#at }));
+    const effects = readHostLine({ kind: 'line', bytes: line }, this.#state.asks.replies).flatMap((read) => this.#reduce({ ...read, at: this.#at }));
     this.#take(effects, reading);
     if (reading.kind === 'plain' || queued) return;
     const sent = effects.flatMap((effect) => (effect.kind === 'send' && effect.to === 'host' ? [text(effect.line)] : []));

@@ -83,13 +83,15 @@ export function outcome(number: number, how: Outcome, changes: Partial<EntryDraf
   };
 }
 
-/** Changes a closed journal as somebody with write access to the file would: without the triggers. */
+/** Changes a closed journal as somebody with write access to the file would: around the triggers. */
 export function tamper(file: string, ...statements: readonly string[]): void {
   const db = new DatabaseSync(file);
   try {
-    const triggers = db.prepare(`SELECT name FROM sqlite_schema WHERE type = 'trigger'`).all() as { name: string }[];
+    const triggers = db.prepare(`SELECT name, tbl_name AS of, sql FROM sqlite_schema WHERE type = 'trigger' ORDER BY rowid`).all() as { name: string; of: string; sql: string }[];
     for (const { name } of triggers) db.exec(`DROP TRIGGER ${name}`);
     for (const statement of statements) db.exec(statement);
+    const left = db.prepare(`SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?`);
+    for (const { of: table, sql } of triggers) if (left.get(table) !== undefined) db.exec(sql);
   } finally {
     db.close();
   }

@@ -1,80 +1,119 @@
 import { execFile } from 'node:child_process';
-import { statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
-import type { SandboxState } from '#shared/models/server';
-import { launchPlain } from '../plain';
 import { hostConfigPaths } from '#main/hosts/places';
+import type { SandboxState } from '#shared/models/server';
+import { say } from '#shared/words/say';
 import { notStarted } from '../not-started';
+import { launchPlain } from '../plain';
 import type { LaunchPlan, Sandbox, StopTimes } from '../sandbox';
 import { stopTimes } from '../sandbox';
+import type { Machine } from './advice';
+import { advice } from './advice';
+import { tryAround } from './around';
 import { parseFeatures } from './features';
 import { launchConfined } from './launch';
-import type { Tools } from './launch';
 import { isHomeFrozen } from './mounts';
+import { tryControlGroup } from './control-group';
+import { noSockets } from './own-sockets';
 import { seccompFilter } from './seccomp';
+import { selfTest } from './self-test';
+import type { Tools } from './start';
+import { tryOwnSockets } from './try-own-sockets';
+import type { Held } from './state';
+import { homeWords, isUnconfined, isWeaker, noneState, profileState, unheldState, weaker } from './state';
 
 /** Where the programs are looked for; PATH is never asked. */
 export interface BubblewrapOptions {
   readonly bubblewrap?: string;
   readonly bash?: readonly string[];
+  readonly prlimit?: string;
+  readonly systemdRun?: string;
+  /** Countersign's own program that runs first inside, and around bubblewrap; undefined: not built here, so that no server gets a network of allowed addresses. */
+  readonly inside?: string | undefined;
   readonly times?: StopTimes;
   /** Whose home the state tells of. */
   readonly home?: string;
+  /** The person's environment: how their service manager is found. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
-type Found = { readonly tools: Tools } | { readonly missing: string };
+/** `around` also where nothing else is there. */
+interface Missing extends Pick<Tools, 'around'> {
+  readonly missing: string;
+}
+type Found = { readonly tools: Tools } | Missing;
 
-const unconfined = 'It can do everything you can: read and change all your files, use the network, and answer Countersign’s own questions.';
-const confined = 'It can use the network and read and change your files. It cannot reach your screen, your keys and credentials, AI apps’ settings or Countersign itself.';
-const frozenHome = 'It cannot add files directly to your home folder, because an AI app keeps its settings there.';
-const open = ['your own files and folders, credentials and AI apps’ settings aside, are not restricted', 'the network is not restricted', 'memory, processor and disk use are not limited'];
-const replaced = 'a credentials file directly in your home folder, such as ~/.netrc, comes into reach again when a program replaces it while the server runs';
+const open = ['sandbox.missing.files', 'sandbox.missing.openNetwork', 'sandbox.missing.limits'] as const;
 
-/** Servers inside bubblewrap: the floor every server on Linux gets. */
+/** Servers inside bubblewrap: the floor for those without a profile, and what each profile says. What was found to work is not tried again. */
 export function bubblewrapSandbox(options: BubblewrapOptions = {}): Sandbox {
-  const { bubblewrap = '/usr/bin/bwrap', bash = ['/usr/bin/bash', '/bin/bash'], times = stopTimes, home = homedir() } = options;
-  let ready: Tools | undefined;
+  const { times = stopTimes } = options;
+  let held: Held | undefined;
+  let around: string | undefined;
+  const state = (profile: LaunchPlan['profile']): SandboxState => {
+    if (held === undefined) return noneState(say('sandbox.refuse.notReady'));
+    return profile === undefined ? floorState(held) : profileState(profile, held);
+  };
   return {
     id: 'bubblewrap',
     probe: async () => {
-      const found = await findTools(bubblewrap, bash);
-      if ('missing' in found) {
-        ready = undefined;
-        return none(found.missing);
-      }
-      const failure = await tryFloor(found.tools);
-      ready = failure === undefined ? found.tools : undefined;
-      return failure === undefined ? partial(found.tools, home) : none(failure);
+      if (held !== undefined) return floorState(held);
+      const found = await tryAll(options);
+      ({ around } = 'missing' in found ? found : found.tools);
+      if ('missing' in found) return noneState(found.missing);
+      held = found;
+      return floorState(held);
     },
+    state,
     launch: (plan) => {
-      if (plan.level === 'none') return launchPlain(plan, times);
-      if (ready === undefined) return notStarted('the sandbox was not found in working order, so the server was not started');
-      const untrusted = distrust(ready.bubblewrap);
-      return untrusted === undefined ? launchConfined(plan, ready, times) : notStarted(untrusted);
+      if (plan.level === 'none') return launchPlain(plan, times, around);
+      if (held === undefined) return notStarted(say('sandbox.refuse.notReady'));
+      const untrusted = distrust(held.tools.bubblewrap);
+      if (untrusted !== undefined) return notStarted(untrusted);
+      if (plan.profile !== undefined && isUnconfined(plan.profile)) return notStarted(say('sandbox.refuse.unconfined'));
+      const { level, missing } = stateBefore(plan, held);
+      return isWeaker(level, plan.level) ? notStarted(say('sandbox.refuse.weaker', { missing: missing.join('; ') })) : launchConfined(plan, held.tools, times);
     },
   };
 }
 
-async function findTools(bubblewrap: string, bash: readonly string[]): Promise<Found> {
+async function tryAll({ bubblewrap = '/usr/bin/bwrap', bash = ['/usr/bin/bash', '/bin/bash'], prlimit = '/usr/bin/prlimit', systemdRun = '/usr/bin/systemd-run', inside, home = homedir(), env = process.env }: BubblewrapOptions): Promise<Held | Missing> {
+  const found = await findTools(bubblewrap, bash, inside !== undefined && existsSync(inside) ? inside : undefined);
+  if ('missing' in found) return found;
+  const [failure, controlGroup] = await Promise.all([tryFloor(found.tools), distrust(systemdRun) === undefined ? tryControlGroup(systemdRun, env) : undefined]);
+  if (failure !== undefined) return { missing: advice(failure, machineOf(bubblewrap)), around: found.tools.around };
+  const tools: Tools = { ...found.tools, controlGroup, prlimit: distrust(prlimit) === undefined ? prlimit : undefined };
+  const [folders, bridge, ownSockets] = await Promise.all([
+    selfTest(tools, 'none'),
+    tools.inside === undefined ? ({ held: false, reason: '' } as const) : selfTest(tools, 'allowed'),
+    tools.inside === undefined ? noSockets : tryOwnSockets(tools),
+  ]);
+  const frozenHome = isHomeFrozen({ home, hidden: [], readOnly: [], replaced: hostConfigPaths('linux', home, env) });
+  return { tools: { ...tools, ownSockets }, root: process.getuid?.() === 0, folders, bridge, frozenHome };
+}
+
+async function findTools(bubblewrap: string, bash: readonly string[], inside: string | undefined): Promise<Found> {
+  const around = inside !== undefined && (await tryAround(inside)) ? inside : undefined;
   const { arch } = process;
-  if (arch !== 'x64' && arch !== 'arm64') return { missing: `this processor (${arch}) has no system call filter yet` };
+  if (arch !== 'x64' && arch !== 'arm64') return { missing: say('sandbox.missing.unknownProcessor', { name: arch }), around };
   const untrusted = distrust(bubblewrap);
-  if (untrusted !== undefined) return { missing: untrusted };
+  if (untrusted !== undefined) return { missing: untrusted, around };
   const help = await promisify(execFile)(bubblewrap, ['--help'], { env: {}, timeout: 5000 }).catch(() => undefined);
-  if (help === undefined) return { missing: `${bubblewrap} does not run` };
+  if (help === undefined) return { missing: say('sandbox.missing.notRunning', { program: bubblewrap }), around };
   const { features, lacking } = parseFeatures(help.stdout + help.stderr);
-  if (lacking.length > 0) return { missing: `${bubblewrap} is too old: it lacks ${lacking.join(', ')}` };
-  return { tools: { bubblewrap, bash: bash.find((path) => distrust(path) === undefined), features, filter: seccompFilter(arch) } };
+  if (lacking.length > 0) return { missing: say('sandbox.missing.old', { program: bubblewrap, options: lacking.join(', ') }), around };
+  return { tools: { bubblewrap, bash: bash.find((path) => distrust(path) === undefined), around, features, filter: seccompFilter(arch), bridgeFilter: seccompFilter(arch, { unix: true }), controlGroup: undefined, prlimit: undefined, inside, ownSockets: noSockets } };
 }
 
 /** Why a program of the sandbox's own must not be run: anybody but root could have put it there. */
 function distrust(path: string): string | undefined {
   const stat = statSync(path, { throwIfNoEntry: false });
-  if (stat === undefined) return `${path} is not installed (on Debian and Ubuntu: sudo apt install bubblewrap)`;
-  if (!stat.isFile() || (stat.mode & 0o111) === 0) return `${path} is no program`;
-  return stat.uid !== 0 || (stat.mode & 0o022) !== 0 ? `${path} could have been changed by somebody other than the administrator` : undefined;
+  if (stat === undefined) return say('sandbox.advice.install', { program: path });
+  if (!stat.isFile() || (stat.mode & 0o111) === 0) return say('sandbox.missing.noProgram', { path });
+  return stat.uid !== 0 || (stat.mode & 0o022) !== 0 ? say('sandbox.missing.changeable', { path }) : undefined;
 }
 
 /** Starts a program in the real floor and reads what the kernel says of it. Undefined when everything holds. */
@@ -83,31 +122,42 @@ async function tryFloor(tools: Tools): Promise<string | undefined> {
   server.stderr.resume();
   const output = text(server.stdout);
   const started = await server.started;
-  if (!started.ok) return advice(started.reason);
+  if (!started.ok) return started.reason;
   await server.stop();
   const facts = new Map((await output).split('\n').map((line) => [line.split(':')[0] ?? '', line.split(':')[1]?.trim() ?? ''] as const));
   const held = facts.get('NoNewPrivs') === '1' && facts.get('Seccomp') === '2' && /^0+$/.test(facts.get('CapBnd') ?? '') && Number(facts.get('Pid')) < 10;
-  return held ? undefined : 'the sandbox starts here but does not hold';
+  return held ? undefined : say('sandbox.missing.doesNotHold');
 }
 
 function probePlan(): LaunchPlan {
   return { located: '/bin/sh', args: ['-c', 'while read -r line; do echo "$line"; done < /proc/self/status; read -r line'], cwd: '/', env: {}, hidden: [], readOnly: [], home: '/', level: 'partial' };
 }
 
-function advice(reason: string): string {
-  if (!/uid map|namespace|Operation not permitted|Permission denied/i.test(reason)) return reason;
-  return `${reason} - this system forbids unprivileged user namespaces; an AppArmor profile for /usr/bin/bwrap, or the distribution’s bubblewrap package, allows them`;
+function machineOf(bubblewrap: string): Machine {
+  const setting = (path: string) => {
+    try {
+      return readFileSync(path, 'utf8').trim();
+    } catch {
+      return '';
+    }
+  };
+  return {
+    appArmor: setting('/proc/sys/kernel/apparmor_restrict_unprivileged_userns') === '1',
+    clone: setting('/proc/sys/kernel/unprivileged_userns_clone') === '0',
+    max: setting('/proc/sys/user/max_user_namespaces') === '0',
+    container: ['/.dockerenv', '/run/.containerenv'].some((path) => existsSync(path)),
+    kernel: setting('/proc/version'),
+    setuid: ((statSync(bubblewrap, { throwIfNoEntry: false })?.mode ?? 0) & 0o4000) !== 0,
+  };
 }
 
-function none(missing: string): SandboxState {
-  return { level: 'none', missing: [missing], line: unconfined };
+/** How far a plan is held before its folders are looked through, which the start does itself. Where less than everything was accepted, that something holds is enough. */
+function stateBefore({ profile, level }: LaunchPlan, held: Held): SandboxState {
+  if (profile === undefined) return floorState(held);
+  return level === 'full' ? profileState(profile, held, () => true) : (unheldState(profile, held) ?? floorState(held));
 }
 
-function partial(tools: Tools, home: string): SandboxState {
-  const weaker = [
-    ...(tools.features.disableUserns ? [] : ['this bubblewrap cannot forbid nested user namespaces by itself; the system call filter does']),
-    ...(tools.features.size ? [] : ['temporary memory is not bounded: this bubblewrap has no --size']),
-    ...(tools.bash === undefined ? ['files this app inherited open could be passed on: bash is not installed'] : []),
-  ];
-  return { level: 'partial', missing: [...open, replaced, ...weaker], line: isHomeFrozen({ home, hidden: [], readOnly: [], replaced: hostConfigPaths('linux', home, process.env) }) ? `${confined} ${frozenHome}` : confined };
+/** The floor, for servers without a profile. */
+function floorState({ tools, frozenHome }: Held): SandboxState {
+  return { level: 'partial', missing: [...open.map((key) => say(key)), homeWords(), say('sandbox.missing.replaced'), ...weaker(tools)], line: frozenHome ? `${say('sandbox.line.floor')} ${say('sandbox.line.frozenHome')}` : say('sandbox.line.floor') };
 }

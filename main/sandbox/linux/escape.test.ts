@@ -6,10 +6,11 @@ import { createServer } from 'node:net';
 import type { AddressInfo, Server } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { rolldown } from 'rolldown';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Profile } from '#shared/models/profile';
 import type { LaunchPlan } from '../sandbox';
 import { bubblewrapSandbox } from './bubblewrap';
+import { bundleLauncher, environmentMark, firstLine, processesWith, startLauncher as launched } from './testing/launching';
 
 /**
  * A hostile server, first unconfined to show that each attempt can succeed, then confined. Run as the user the tests run as and,
@@ -22,7 +23,7 @@ const runs = state !== undefined && state.level !== 'none';
 
 const folder = mkdtempSync('/tmp/countersign escape-');
 const sharedMemory = '/dev/shm/countersign-escape-' + String(process.pid);
-const launcher = join(folder, 'launcher.mjs');
+const launching = { folder, launcher: join(folder, 'launcher.mjs') };
 const servers: Server[] = [];
 const children: ChildProcess[] = [];
 let victim: ChildProcess;
@@ -36,8 +37,7 @@ let madeDisplayFolder = false;
 beforeAll(async () => {
   if (!runs) return;
   chmodSync(folder, 0o755);
-  const bundle = await rolldown({ input: join(import.meta.dirname, 'fixtures/launcher.ts'), platform: 'node' });
-  await bundle.write({ file: launcher, format: 'esm' });
+  await bundleLauncher(folder);
   cpSync(join(import.meta.dirname, 'fixtures/hostile.mjs'), join(folder, 'hostile.mjs'));
   if (!existsSync(displayFolder)) {
     mkdirSync(displayFolder);
@@ -89,10 +89,41 @@ describe.skipIf(!runs).each(roles)('a hostile server run as %s', (role) => {
     expect(inside.secretSeen).toBe(false);
   }, 60_000);
 
-  test('leaves nothing when the launching process is killed', async () => {
-    const home = makeHome(role, 'killed');
-    const seconds = mark(role, 'killed');
-    const plan = planFor(home, 'partial', ['-c', `setsid sleep ${seconds} & sh -c 'setsid sleep ${seconds}' & trap '' TERM; echo ready; sleep ${seconds}`], '/bin/sh');
+  test('gets nowhere under the tightest profile, and works in its folder', async () => {
+    const inside = await attack(role, 'tight');
+    // What it writes in its home is in memory of its own: the files outside are looked at below.
+    const succeeded = Object.entries(inside.report.outcomes).filter(([name, outcome]) => !refusedWords.includes(outcome) && !['hiddenFileWrite', 'startUpFile'].includes(name));
+    expect(succeeded).toEqual([]);
+    expect(inside.report.ordinary).toEqual({ readHome: 'read me', writeHome: 'done', frozenNeighbour: 'ENOENT', readOnlyFile: 'done', child: 'child', loopback: 'ECONNREFUSED', cwd: inside.home });
+    expect(inside.report.environment).toEqual(['HOME', 'PATH', 'PWD', 'SECRET']);
+    expect(inside.report.descriptors).toEqual(['0', '1', '2', '3']);
+    expect({ code: inside.code, survivors: inside.survivors, secretSeen: inside.secretSeen }).toEqual({ code: 7, survivors: 0, secretSeen: false });
+    const outside = ['.bashrc', '.netrc', '.ssh/id_ed25519', 'project/written'].map((path) => readFileSync(join(inside.home, path), 'utf8'));
+    expect(outside).toEqual(['start', 'login', 'key', 'x']);
+    expect(['install/planted', '.codex/config.toml'].filter((path) => existsSync(join(inside.home, path)))).toEqual([]);
+  }, 60_000);
+
+  test('a fork bomb stops at its limit and leaves nothing', async () => {
+    const home = makeHome(role, 'bomb');
+    const seconds = mark(role, 'bomb');
+    // Nothing in the kernel slows root's, which the watch stops: a bomb that doubles would take the machine along until then.
+    const bomb = role === 'root' ? `while :; do sleep ${seconds} & done` : `bomb() { sleep ${seconds} & bomb & bomb; }; (bomb) & read -r line`;
+    const child = startLauncher(role, planFor(home, 'tight', ['-c', `echo ready; ${bomb}`], '/bin/sh'));
+    const ended = once(child, 'exit');
+    await firstLine(child);
+    const counts: number[] = [];
+    if (role !== 'root') await eventually(() => counts.push(processesWith(seconds).length) >= 10 && counts.some((count) => count > 16));
+    // Beside the bomb itself, the command lines of what launches it hold the mark.
+    expect(counts.filter((count) => count > 128 + 8)).toEqual([]);
+    if (role === 'root') await ended;
+    else child.kill('SIGKILL');
+    await eventually(() => processesWith(`sleep\0${seconds}`).length === 0);
+  }, 60_000);
+
+  test.each(['partial', 'tight'] as const)('leaves nothing when the launching process is killed: %s', async (kind) => {
+    const home = makeHome(role, `killed-${kind}`);
+    const seconds = mark(role, `killed-${kind}`);
+    const plan = planFor(home, kind, ['-c', `setsid sleep ${seconds} & sh -c 'setsid sleep ${seconds}' & trap '' TERM; echo ready; sleep ${seconds}`], '/bin/sh');
     const child = startLauncher(role, plan);
     await firstLine(child);
     await eventually(() => processesWith(seconds).length >= 3);
@@ -130,7 +161,10 @@ interface Report {
   readonly descriptors: readonly string[];
 }
 
-async function attack(role: string, level: LaunchPlan['level']) {
+/** `tight`: a profile that gives one folder and no network. */
+type Kind = 'none' | 'partial' | 'tight';
+
+async function attack(role: string, level: Kind) {
   const home = makeHome(role, level);
   const survivorMark = mark(role, level);
   const target = {
@@ -141,7 +175,7 @@ async function attack(role: string, level: LaunchPlan['level']) {
     displayAbstract: `\0${display}`,
     victim: role === 'nobody' ? await nobodysVictim() : victim.pid,
     victimMark: `sleep\0${mark('victim', '')}`,
-    environmentMark: 'launcher-secret-in-environment',
+    environmentMark,
   };
   const child = startLauncher(role, planFor(home, level, [join(folder, 'hostile.mjs'), JSON.stringify(target)]));
   const report = JSON.parse(await firstLine(child)) as Report;
@@ -176,10 +210,11 @@ function makeHome(role: string, name: string): string {
   return home;
 }
 
-function planFor(home: string, level: LaunchPlan['level'], args: readonly string[], located: string = process.execPath): LaunchPlan {
+function planFor(home: string, kind: Kind, args: readonly string[], located: string = process.execPath): LaunchPlan {
   const below = (...names: string[]) => names.map((name) => join(home, name));
   return {
-    located, args, cwd: home, home, level,
+    located, args, cwd: home, home, level: kind === 'none' ? 'none' : 'partial',
+    ...(kind === 'tight' ? { profile: tight(home), program: [join(folder, 'hostile.mjs')] } : {}),
     env: { HOME: home, PATH: '/usr/bin:/bin', SECRET: 'value-of-the-secret' },
     hidden: [...below('link-to-keys', 'odd\nname here', '.netrc', '.claude.json', '.cursor/mcp.json', '.codex/config.toml', '.config/Code/User/mcp.json', 'countersign', '.aws', 'absent/file'), displayFolder],
     replaced: below('.claude.json', '.cursor/mcp.json'),
@@ -187,24 +222,15 @@ function planFor(home: string, level: LaunchPlan['level'], args: readonly string
   };
 }
 
-/** The launcher has a file open at 200, with a gap before it, that it did not open and does not know of. */
-function startLauncher(role: string, plan: LaunchPlan): ChildProcess {
-  const inherited = join(folder, 'inherited');
-  writeFileSync(inherited, 'inherited');
-  const script = 'exec 200<"$1"; shift; exec "$@"';
-  const user = role === 'nobody' ? { uid: 65534, gid: 65534 } : {};
-  const env = { PATH: process.env['PATH'] ?? '', MARK: 'launcher-secret-in-environment' };
-  const child = spawn('/bin/bash', ['-c', script, 'bash', inherited, process.execPath, launcher, JSON.stringify(plan)], { stdio: ['pipe', 'pipe', 'pipe'], env, cwd: '/', ...user });
-  children.push(child);
-  return child;
+function tight(home: string): Profile {
+  const limits = { memory: 2048, processor: null, processes: 128, openFiles: 256, fileSize: 16, output: 16 };
+  return { template: 'files', files: { reach: 'folders', read: [], write: [join(home, 'project')], never: [] }, network: { mode: 'none' }, env: null, limits };
 }
 
-async function firstLine(child: ChildProcess): Promise<string> {
-  let complaints = '';
-  child.stderr?.on('data', (chunk: Buffer) => (complaints += chunk.toString()));
-  if (child.stdout === null) throw new Error('no stdout');
-  for await (const line of createInterface({ input: child.stdout })) return line;
-  throw new Error(`the launcher said nothing: ${complaints}`);
+function startLauncher(role: string, plan: LaunchPlan): ChildProcess {
+  const child = launched(launching, role, plan);
+  children.push(child);
+  return child;
 }
 
 async function listen(path: string | number): Promise<Server> {
@@ -213,16 +239,6 @@ async function listen(path: string | number): Promise<Server> {
   const isOpen = typeof path === 'string' && !path.startsWith('\0');
   await once(typeof path === 'string' ? server.listen({ path, readableAll: isOpen, writableAll: isOpen }) : server.listen(path, '127.0.0.1'), 'listening');
   return server;
-}
-
-function processesWith(text: string): number[] {
-  return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number).filter((pid) => {
-    try {
-      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(text) && !readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ');
-    } catch {
-      return false;
-    }
-  });
 }
 
 async function eventually(holds: () => boolean): Promise<void> {

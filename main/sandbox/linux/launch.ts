@@ -1,41 +1,35 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { Socket } from 'node:net';
+import { constants } from 'node:os';
 import { PassThrough, Writable } from 'node:stream';
 import type { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
-import { visibleCut } from '#shared/text/visible';
+import { visibleCut } from '#shared/text/cut';
+import { say } from '#shared/words/say';
 import { notStarted } from '../not-started';
 import { childrenOf, isAlive, nameOf } from '../process-tree';
 import { refusal } from '../refusal';
-import type { LaunchPlan, ServerExit, ServerProcess, Started, StopTimes } from '../sandbox';
+import { SeenReader } from '../seen';
+import type { LaunchPlan, LimitHit, ServerExit, ServerProcess, Started, StopTimes } from '../sandbox';
 import { stopInSteps } from '../stop';
-import { bubblewrapOptions } from './arguments';
-import type { Features } from './features';
-import { resolveMounts } from './mounts';
-import { prepareHome } from './prepare';
+import { endAround } from './around';
+import { firstNames } from './limits';
+import { newlyProtected } from './protected';
+import type { Start, Tools } from './start';
+import { confinedStart, fds } from './start';
 import { readStatus } from './status';
+import { usageOf } from './usage';
+import type { Usage } from './usage';
+import { hitWords, watch } from './watch';
+import type { Watched } from './watch';
 
-/** The programs a confined start needs, found and checked beforehand, and what they can do. */
-export interface Tools {
-  readonly bubblewrap: string;
-  /** Closes what this process inherited; undefined leaves inherited descriptors open, and `probe` says so. */
-  readonly bash: string | undefined;
-  readonly features: Features;
-  readonly filter: Uint8Array;
-}
-
-const fds = { seccomp: 3, status: 4, options: 5 } as const;
 const stderrKept = 4096;
 const startMs = 10_000;
 const vanishMs = 5000;
 const pollMs = 2;
-
-/**
- * Closes every descriptor but the three streams and bubblewrap's own, then becomes bubblewrap. It runs before the sandbox, with an
- * empty environment, so nothing of the server's can steer it.
- */
-const closing = `for path in /proc/self/fd/*; do fd=\${path##*/}; case $fd in [0-${fds.options}]|*[!0-9]*) ;; *) eval "exec $fd>&-" ;; esac; done; exec "$@"`;
+const lastMs = 500;
 
 /** Starts `plan` inside bubblewrap. Whatever goes wrong on the way is a server not started, never one started otherwise. The calling thread must live as long as the server: the kernel ties their deaths together. */
 export function launchConfined(plan: LaunchPlan, tools: Tools, times: StopTimes): ServerProcess {
@@ -48,24 +42,17 @@ export function launchConfined(plan: LaunchPlan, tools: Tools, times: StopTimes)
 }
 
 function launchChecked(plan: LaunchPlan, tools: Tools, times: StopTimes): ServerProcess {
-  prepareHome(plan);
-  const options = bubblewrapOptions({
-    features: tools.features,
-    root: process.getuid?.() === 0,
-    cwd: plan.cwd,
-    env: plan.env,
-    mounts: resolveMounts(plan),
-    seccompFd: fds.seccomp,
-    statusFd: fds.status,
-  });
-  const command = [tools.bubblewrap, '--args', String(fds.options), '--', plan.located, ...plan.args];
-  const [file = '', ...args] = tools.bash === undefined ? command : [tools.bash, '--noprofile', '--norc', '-p', '-c', closing, 'bash', ...command];
-  // An empty environment: bubblewrap's own stays readable inside as /proc/1/environ, and a loader variable would act on it outside.
-  const child = spawn(file, args, { cwd: '/', env: {}, stdio: ['pipe', 'pipe', 'pipe', 'pipe', 'pipe', 'pipe'] });
-  return follow(child, times, () => {
-    send(child, fds.seccomp, tools.filter);
-    send(child, fds.options, Buffer.from(options.map((option) => `${option}\0`).join('')));
-  });
+  const prepared = confinedStart(plan, tools);
+  if (!prepared.ok) return notStarted(prepared.error);
+  const start = prepared.value;
+  try {
+    const [file = '', ...args] = start.command;
+    // An empty environment: bubblewrap's own stays readable inside as /proc/1/environ, and a loader variable would act on it outside.
+    const child = spawn(file, args, { cwd: '/', env: { ...start.env }, stdio: [...Array.from({ length: start.pipes }, () => 'pipe' as const), ...start.passed, ...(start.observed === null ? [] : ['pipe' as const])] });
+    return follow(child, times, start, plan.observe);
+  } finally {
+    start.release();
+  }
 }
 
 function send(child: ChildProcess, fd: number, bytes: Uint8Array): void {
@@ -75,7 +62,17 @@ function send(child: ChildProcess, fd: number, bytes: Uint8Array): void {
   pipe.end(bytes);
 }
 
-function follow(child: ChildProcess, times: StopTimes, feed: () => void): ServerProcess {
+/** Hears what the watcher inside tells, until it has told everything. */
+async function listen(child: ChildProcess, { observed }: Start, observe: NonNullable<LaunchPlan['observe']>): Promise<void> {
+  const pipe = observed === null ? undefined : child.stdio[observed];
+  if (!(pipe instanceof Socket)) return;
+  const reader = new SeenReader();
+  pipe.on('error', ignore).on('data', (chunk: Buffer) => reader.read(chunk).forEach(observe));
+  await closed(pipe);
+  reader.end().forEach(observe);
+}
+
+function follow(child: ChildProcess, times: StopTimes, start: Start, observe: LaunchPlan['observe']): ServerProcess {
   child.on('error', ignore);
   const { stdin, stdout, stderr } = child;
   const channel = child.stdio?.[fds.status] as Readable | null | undefined;
@@ -84,6 +81,7 @@ function follow(child: ChildProcess, times: StopTimes, feed: () => void): Server
   stdin.on('error', ignore);
   let status = '';
   channel.setEncoding('utf8').on('data', (text: string) => (status += text)).on('error', ignore);
+  const told = observe === undefined ? undefined : listen(child, start, observe);
   const { copy, head } = tee(stderr);
   const init = () => readStatus(status).init;
   const outer = new Promise<ServerExit>((resolve) => {
@@ -93,35 +91,62 @@ function follow(child: ChildProcess, times: StopTimes, feed: () => void): Server
     });
   });
   let over = false;
+  let hit: LimitHit | undefined;
+  let stopping: Promise<void> | undefined;
   // The outer process reports the server's end a moment before the kernel has cleared the rest of the tree away.
   const gone = outer.then(async (exit) => {
+    watching?.end();
+    clearTimeout(late);
     await vanished(init);
+    // What it told last is still on its way.
+    const whole = told === undefined || (await Promise.race([told.then(() => true), wait(lastMs, false)]));
+    if (!whole) observe?.({ kind: 'lost', count: 1 });
     over = true;
-    return exit;
+    const limit = hit ?? (stopping === undefined ? endedBy(exit, start) : undefined);
+    return limit === undefined ? exit : { ...exit, limit };
   });
   let fault: string | undefined;
   child.once('error', (error) => (fault ??= `the sandbox could not be started: ${error.message}`));
-  feed();
-  const kill = () => {
-    if (over) return;
+  for (const { fd, bytes } of start.fed) send(child, fd, bytes);
+  let late: NodeJS.Timeout | undefined;
+  const killHard = () => {
     // Inside, everything dies with the first process; the outer one takes along what it has not told of yet.
     const inner = init();
     if (inner !== undefined) signal(inner, 'SIGKILL');
     child.kill('SIGKILL');
   };
+  const kill = () => {
+    if (over) return;
+    if (!start.around) return killHard();
+    endAround(child);
+    // One that waits for what cannot end is not waited for.
+    late ??= setTimeout(killHard, vanishMs).unref();
+  };
   const started = settleStart(gone, init).then(async (settled): Promise<Started> => {
     if (fault !== undefined) return { ok: false, reason: fault };
-    if (settled === 'running') return { ok: true };
+    if (settled === 'running') {
+      const first = init();
+      if (first !== undefined && start.holds(`/proc/${first}/root`)) return { ok: true };
+      kill();
+      return { ok: false, reason: say('sandbox.refuse.changing') };
+    }
     if (settled === 'slow') {
       kill();
       return { ok: false, reason: `the sandbox was not ready within ${startMs / 1000} s` };
     }
     await Promise.race([Promise.all([closed(channel), closed(stderr)]), wait(200)]);
-    const complaint = /^bwrap: (.*)/m.exec(head())?.[1];
+    const complaint = /^(?:bwrap|prlimit|countersign-inside|Failed to start transient scope unit): (.*)/m.exec(head())?.[1];
     if (readStatus(status).code !== undefined && complaint === undefined) return { ok: true };
     return { ok: false, reason: `the sandbox could not be set up: ${visibleCut(complaint ?? 'bubblewrap ended without a word', 500, { lines: false })}` };
   });
-  let stopping: Promise<void> | undefined;
+  const { memory, processes, output } = start.watched;
+  const watching =
+    memory === null && processes === null && output === null
+      ? undefined
+      : watch(start.watched, () => lookAt(init(), start.watched, [stdout, stderr]), (name) => {
+          if (start.limits !== undefined) hit = hitWords(name, start.limits);
+          kill();
+        });
   const stop = () =>
     stopInSteps(
       {
@@ -136,7 +161,25 @@ function follow(child: ChildProcess, times: StopTimes, feed: () => void): Server
       },
       times,
     );
-  return { stdin, stdout, stderr: copy, pid: child.pid, started, exit: gone, stop: () => (stopping ??= stop()) };
+  const { planted, protections } = start;
+  return {
+    stdin, stdout, stderr: copy, pid: child.pid, started, exit: gone,
+    ...(planted === undefined || protections === undefined ? {} : { planted: gone.then(() => newlyProtected(protections, planted())) }),
+    stop: () => (stopping ??= stop()),
+  };
+}
+
+/** What a server uses and has said so far. Bytes are counted where the stream reads them, which costs its traffic nothing. */
+function lookAt(first: number | undefined, { memory, processes }: Watched, streams: readonly Readable[]): { readonly usage: Usage; readonly said: number } {
+  const said = streams.reduce((sum, stream) => sum + (stream instanceof Socket ? stream.bytesRead : 0), 0);
+  return { usage: first === undefined || (memory === null && processes === null) ? { memory: 0, processes: 0 } : usageOf(first, processes ?? undefined), said };
+}
+
+/** The limit the kernel ended a server by, told from how it died. */
+function endedBy({ code }: ServerExit, { limits, memoryCounted }: Start): LimitHit | undefined {
+  if (limits === undefined || code === null) return undefined;
+  if (code === 128 + constants.signals.SIGXFSZ && limits.fileSize !== null) return hitWords('fileSize', limits);
+  return code === 128 + constants.signals.SIGKILL && memoryCounted ? hitWords('memory', limits) : undefined;
 }
 
 /** Waits until the process inside is no longer bubblewrap but the server's program, or all is over. */
@@ -146,7 +189,7 @@ async function settleStart(gone: Promise<ServerExit>, init: () => number | undef
   for (let waited = 0, pause = 2; waited < startMs; waited += pause, pause = Math.min(pause + 1, 20)) {
     const first = init();
     const names = first === undefined ? [] : childrenOf(first).map(nameOf);
-    if (names.some((name) => name !== undefined && name !== 'bwrap')) return 'running';
+    if (names.some((name) => name !== undefined && !firstNames.includes(name))) return 'running';
     if (ended) return 'ended';
     await Promise.race([wait(pause), gone]);
   }

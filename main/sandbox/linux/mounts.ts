@@ -31,7 +31,8 @@ export function resolveMounts(reach: Reach): readonly Mount[] {
   const hidden = locations(reach.hidden).filter((path) => !fresh.some((folder) => isWithin(folder, path)));
   const hiddenFolders = outermost(hidden.filter((path) => kindOf(path) === 'folder'));
   const readable = (path: string) => !hiddenFolders.some((folder) => isWithin(folder, path));
-  const readOnly = [...new Set(reach.readOnly.flatMap((path) => realpathOf(path) ?? []))].filter(readable);
+  const isFresh = (path: string) => path === '/' || fresh.some((folder) => isWithin(folder, path));
+  const readOnly = [...new Set(reach.readOnly.flatMap((path) => realpathOf(path) ?? []))].filter((path) => readable(path) && !isFresh(path));
   const writable = (path: string) => !readOnly.some((folder) => isWithin(folder, path));
   const hiddenFiles = hidden.filter((path) => kindOf(path) !== 'folder' && readable(path));
   const home = realpathOf(reach.home) ?? reach.home;
@@ -103,12 +104,14 @@ function pins(mounts: readonly Mount[]): string[] {
   return [...above].filter((folder) => !mounted.has(folder) && isWritable(dirname(folder)));
 }
 
-function ancestors(path: string): string[] {
+/** Every folder above `path` but the root, outermost first. */
+export function ancestors(path: string): string[] {
   const parent = dirname(path);
   return parent === '/' ? [] : [...ancestors(parent), parent];
 }
 
-function isWritable(folder: string): boolean {
+/** Whether this user may make and rename entries in `folder`. */
+export function isWritable(folder: string): boolean {
   try {
     accessSync(folder, constants.W_OK);
     return true;

@@ -41,7 +41,10 @@ const x32Bit = 0x40000000;
 /** CLONE_NEWNS, NEWCGROUP, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET. */
 const newNamespaces = 0x7e020000;
 const terminalInput = [0x5412, 0x541c];
+/** AF_INET, AF_INET6, AF_NETLINK. */
 const families = [2, 10, 16];
+/** AF_UNIX. */
+const unixFamily = 1;
 /** SOCK_STREAM and SOCK_SEQPACKET; the high bits of the type are flags. */
 const pairTypes = [1, 5];
 const typeMask = 0xf;
@@ -58,8 +61,11 @@ interface Instruction {
   readonly k: number;
 }
 
-/** The filter as struct sock_filter[], 8 bytes an instruction. */
-export function seccompFilter(machine: Machine): Uint8Array {
+/**
+ * The filter as struct sock_filter[], 8 bytes an instruction. `unix` leaves Unix sockets to what runs first inside, which needs one for the way out and forbids them
+ * to what it becomes.
+ */
+export function seccompFilter(machine: Machine, { unix = false }: { readonly unix?: boolean } = {}): Uint8Array {
   const column = machine === 'x64' ? 0 : 1;
   const program = [
     load(offset.architecture),
@@ -71,7 +77,7 @@ export function seccompFilter(machine: Machine): Uint8Array {
     ...anyOf(Object.values(absent).map((numbers) => numbers[column]), actions.enosys),
     ...only(judged.clone[column], [load(offset.first), jumpIf(op.anyBit, newNamespaces, 0, 1), give(actions.eperm), give(actions.allow)]),
     ...only(judged.ioctl[column], [load(offset.second), ...anyOf(terminalInput, actions.eperm), give(actions.allow)]),
-    ...only(judged.socket[column], [load(offset.first), ...anyOf(families, actions.allow), give(actions.eperm)]),
+    ...only(judged.socket[column], [load(offset.first), ...anyOf(unix ? [unixFamily, ...families] : families, actions.allow), give(actions.eperm)]),
     ...only(judged.socketpair[column], [
       load(offset.second),
       { code: op.and, yes: 0, no: 0, k: typeMask },

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
+import { say } from '#shared/words/say';
 import type { Stores } from '../stores';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
@@ -16,7 +17,7 @@ export function Notices({ stores }: { readonly stores: Stores }): ReactElement {
   const [open, setOpen] = useState(false);
   const fresh = notices.filter((notice) => !closed.includes(notice));
   return (
-    <div role="status" aria-label="Notices">
+    <div role="status" aria-label={say('console.frame.notices')}>
       {fresh.length === 0 ? null : (
         <div className="flex items-start gap-2 border-b border-line bg-inset ps-gutter pe-2">
           <Icon name="info" size={15} className="mt-2 text-ink-soft" />
@@ -30,7 +31,7 @@ export function Notices({ stores }: { readonly stores: Stores }): ReactElement {
           </ul>
           <div className="flex shrink-0 items-center gap-1 py-0.5">
             <Button look="quiet" size="row" aria-expanded={open} aria-controls="notices" onClick={() => setOpen(!open)}>
-              {open ? 'Less' : fresh.length === 1 ? 'More' : `${fresh.length} notices`}
+              {open ? say('console.frame.less') : fresh.length === 1 ? say('console.frame.more') : say('console.frame.noticeCount', { count: fresh.length })}
               <Icon name="down" size={12} className={open ? 'rotate-180' : ''} />
             </Button>
             <Button
@@ -41,7 +42,7 @@ export function Notices({ stores }: { readonly stores: Stores }): ReactElement {
                 closeNotices();
               }}
             >
-              <span className="sr-only">Close notices</span>
+              <span className="sr-only">{say('console.frame.closeNotices')}</span>
               <Icon name="close" size={14} />
             </Button>
           </div>

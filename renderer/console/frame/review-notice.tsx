@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
+import { say } from '#shared/words/say';
 import { toReview } from '../../state/definition-store';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
@@ -17,7 +18,7 @@ export function ReviewNotice({ stores }: { readonly stores: Stores }): ReactElem
   const [first] = known;
   const red = first?.class === 'suspicious';
   return (
-    <div role="status" aria-label="Quarantine">
+    <div role="status" aria-label={say('console.frame.quarantine')}>
       {quarantined === 0 || open !== null || (view === 'inbox' && first !== undefined) ? null : (
         <div className="flex min-h-10 items-center gap-3 border-b border-line bg-inset px-gutter @max-[30rem]/frame:items-start">
           <Icon name={red ? 'danger' : 'lock'} size={15} className={`${red ? 'text-red' : 'text-amber'} @max-[30rem]/frame:mt-2.5`} />
@@ -34,7 +35,7 @@ export function ReviewNotice({ stores }: { readonly stores: Stores }): ReactElem
               show('servers');
             }}
           >
-            Review
+            {say('console.review')}
           </Button>
         </div>
       )}

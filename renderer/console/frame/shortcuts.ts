@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { say } from '#shared/words/say';
 import type { View } from '../../state/app-store';
 import { views } from './views';
 
@@ -27,28 +28,36 @@ export function shortcutFor({ key, ctrlKey, metaKey, altKey, shiftKey }: Pressed
   return key === '/' ? { kind: 'search' } : key === '?' ? { kind: 'shortcuts' } : null;
 }
 
+/** A part of the sheet: what it is about, and each thing that is done with the keys that do it. */
+interface ShortcutGroup {
+  readonly title: string;
+  readonly entries: readonly { readonly keys: readonly string[]; readonly words: string }[];
+}
+
 /** Every shortcut with what it does, in the order a person looks for them. */
-export const shortcutSheet: readonly { readonly title: string; readonly entries: readonly { readonly keys: readonly string[]; readonly words: string }[] }[] = [
-  {
-    title: 'Anywhere',
-    entries: [
-      { keys: ['mod+k'], words: 'Find a command' },
-      ...views.map(({ name }, at) => ({ keys: [`mod+${at + 1}`], words: `Go to ${name}` })),
-      { keys: ['/', 'mod+f'], words: 'Search this view' },
-      { keys: ['mod+n'], words: 'New rule, in Rules' },
-      { keys: ['?'], words: 'Show these keys' },
-    ],
-  },
-  {
-    title: 'In a list',
-    entries: [
-      { keys: ['up', 'down'], words: 'Move' },
-      { keys: ['A … Z'], words: 'Jump to a name by typing it' },
-      { keys: ['enter'], words: 'Open' },
-      { keys: ['esc'], words: 'Back' },
-    ],
-  },
-];
+export function shortcutSheet(): readonly ShortcutGroup[] {
+  return [
+    {
+      title: say('console.keys.anywhere'),
+      entries: [
+        { keys: ['mod+k'], words: say('console.frame.find') },
+        ...views.map(({ name }, at) => ({ keys: [`mod+${at + 1}`], words: say('console.frame.goTo', { view: say(name) }) })),
+        { keys: ['/', 'mod+f'], words: say('console.keys.search') },
+        { keys: ['mod+n'], words: say('console.keys.newRule') },
+        { keys: ['?'], words: say('console.keys.show') },
+      ],
+    },
+    {
+      title: say('console.keys.inList'),
+      entries: [
+        { keys: ['up', 'down'], words: say('console.keys.move') },
+        { keys: [say('console.keys.letters')], words: say('console.keys.jump') },
+        { keys: ['enter'], words: say('console.keys.open') },
+        { keys: ['esc'], words: say('console.keys.back') },
+      ],
+    },
+  ];
+}
 
 const textual = 'textarea, select, [contenteditable], input:not([type=checkbox], [type=radio], [type=button])';
 

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { HistoryDetail } from '#shared/models/history';
+import { say } from '#shared/words/say';
 import type { Client } from '../../bridge/client';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
@@ -32,7 +33,7 @@ export function Detail({ seq, version, client, stores, onClose }: DetailProps): 
   useEffect(() => heading.current?.focus(), []);
   return (
     <aside
-      aria-label="Detail"
+      aria-label={say('console.entry.detail')}
       className="flex w-108 shrink-0 flex-col border-s border-line bg-ground @max-[52rem]/view:absolute @max-[52rem]/view:inset-0 @max-[52rem]/view:z-10 @max-[52rem]/view:w-full"
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return;
@@ -42,21 +43,20 @@ export function Detail({ seq, version, client, stores, onClose }: DetailProps): 
     >
       <header className="flex h-10 shrink-0 items-center justify-between border-b border-line ps-5 pe-2">
         <h2 ref={heading} tabIndex={-1} className="text-small font-semibold text-ink-faint">
-          Entry {seq.toLocaleString('en')}
+          {say('console.entry.title', { number: seq })}
         </h2>
         <Button look="quiet" size="row" aria-keyshortcuts="Escape" onClick={onClose}>
-          <span className="sr-only">Close detail</span>
+          <span className="sr-only">{say('console.pane.close')}</span>
           <kbd aria-hidden="true" className="text-micro font-normal">
-            Esc
+            {say('key.esc')}
           </kbd>
           <Icon name="close" size={14} />
         </Button>
       </header>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a part that scrolls must be reachable by keyboard */}
-      <div role="group" aria-label="What was recorded" tabIndex={0} className="scroll-thin min-h-0 flex-1 overflow-y-auto px-5 py-4 -outline-offset-2">
+      <div role="group" aria-label={say('console.entry.recorded')} tabIndex={0} className="scroll-thin min-h-0 flex-1 overflow-y-auto px-5 py-4 -outline-offset-2">
         <Skeleton waiting={loaded.kind === 'loading'} />
-        {loaded.kind === 'failed' ? <Failed what="This entry could not be read." why={loaded.why} onRetry={() => void load()} /> : null}
-        {loaded.kind === 'gone' ? <p className="text-base text-ink-soft">There is no such entry.</p> : null}
+        {loaded.kind === 'failed' ? <Failed what={say('console.entry.unread')} why={loaded.why} onRetry={() => void load()} /> : null}
+        {loaded.kind === 'gone' ? <p className="text-base text-ink-soft">{say('console.entry.gone')}</p> : null}
         {loaded.kind === 'ready' ? <Recorded detail={loaded.detail} stores={stores} /> : null}
       </div>
     </aside>

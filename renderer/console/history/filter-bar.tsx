@@ -1,20 +1,23 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
+import { say } from '#shared/words/say';
 import type { Filters } from '../../state/history-store';
 import { Button } from '../../ui/button';
 import { FindField, useSlash } from '../../ui/find-field';
 import { Icon } from '../../ui/icon';
+import { sayWith } from '../../ui/say-with';
 import { VisibleText } from '../../ui/visible-text';
 import type { RecordStores } from '../rules-view/record-stores';
 import { FilterMenu } from './filter-menu';
 import type { Choice } from './filter-menu';
-import { outcomeLooks } from './words';
+import { outcomeLook, outcomeNames } from './words';
 
 /** Typing rests so long before the list is narrowed, ms. */
 const restMs = 150;
 
-const outcomes: readonly Choice[] = Object.entries(outcomeLooks).map(([value, { word, icon }]) => ({ value, word, icon }));
+/** Kinds of rows one looks for. */
+const kinds = ['call', 'ask', 'read', 'first-use', 'malformed', 'fault'] as const;
 
 /** How many ways the history is narrowed at once. */
 export function filterCount(filters: Filters): number {
@@ -25,26 +28,27 @@ export function filterCount(filters: Filters): number {
 export function FilterBar({ stores, onLeave }: { readonly stores: RecordStores; readonly onLeave: () => void }): ReactElement {
   const { filters, facets, filter, askFacets } = useStore(stores.history);
   const count = filterCount(filters);
-  const set = (name: 'host' | 'server' | 'tool' | 'outcome') => (value: string | undefined) => {
+  const set = (name: 'host' | 'server' | 'tool' | 'outcome' | 'kind') => (value: string | undefined) => {
     const { [name]: _, ...rest } = filters;
     void filter(value === undefined ? rest : { ...rest, [name]: value });
   };
   const ask = () => void askFacets();
   const named = (values: readonly string[]): Choice[] => values.map((value) => ({ value, word: value }));
   return (
-    <div role="group" aria-label="Filters" className="flex flex-wrap items-center gap-x-1 gap-y-1.5 border-b border-line px-6 py-1.5 max-[40rem]:px-4">
+    <div role="group" aria-label={say('console.filter.group')} className="flex flex-wrap items-center gap-x-1 gap-y-1.5 border-b border-line px-6 py-1.5 max-[40rem]:px-4">
       <NameField filters={filters} onFilter={(next) => void filter(next)} onLeave={onLeave} />
       <span className="w-1 max-[40rem]:hidden" />
-      <FilterMenu label="Host" value={filters.host} choices={named(facets.hosts)} onAsk={ask} onChange={set('host')} />
-      <FilterMenu label="Server" value={filters.server} choices={named(facets.servers)} onAsk={ask} onChange={set('server')} />
-      <FilterMenu label="Tool" value={filters.tool} choices={named(facets.tools)} onAsk={ask} onChange={set('tool')} />
-      <FilterMenu label="Outcome" value={filters.outcome} choices={outcomes} onAsk={() => undefined} onChange={set('outcome')} />
+      <FilterMenu label={say('console.column.host')} menu={say('console.filter.hosts')} value={filters.host} choices={named(facets.hosts)} onAsk={ask} onChange={set('host')} />
+      <FilterMenu label={say('console.column.server')} menu={say('console.filter.servers')} value={filters.server} choices={named(facets.servers)} onAsk={ask} onChange={set('server')} />
+      <FilterMenu label={say('console.column.tool')} menu={say('console.filter.tools')} value={filters.tool} choices={named(facets.tools)} onAsk={ask} onChange={set('tool')} />
+      <FilterMenu label={say('console.column.outcome')} menu={say('console.filter.outcomes')} value={filters.outcome} choices={outcomeNames.map((value) => ({ value, ...outcomeLook(value) }))} onAsk={() => undefined} onChange={set('outcome')} />
+      <FilterMenu label={say('console.filter.kind')} menu={say('console.filter.kinds')} value={filters.kind} choices={kinds.map((value) => ({ value, word: say(`console.what.${value}`) }))} onAsk={() => undefined} onChange={set('kind')} />
       <RuleChip stores={stores} />
       {count === 0 ? null : (
         <Button look="quiet" size="row" aria-keyshortcuts="Escape" className="ms-auto" onClick={() => void filter({})}>
-          {count === 1 ? 'Clear filter' : `Clear ${count} filters`}
+          {say('console.filter.clear', { count })}
           <kbd aria-hidden="true" className="text-micro font-normal text-ink-faint max-[40rem]:hidden">
-            Esc
+            {say('key.esc')}
           </kbd>
         </Button>
       )}
@@ -62,11 +66,15 @@ function RuleChip({ stores }: { readonly stores: RecordStores }): ReactElement |
     <Button size="row" className="max-w-104 shrink border-ink not-hover:border-ink font-semibold" onClick={() => void filter(rest)}>
       <Icon name="rules" size={13} />
       <span className="min-w-0 truncate">
-        <span className="font-normal text-ink-soft">Decided by:</span>{' '}
-        <VisibleText text={words ?? 'a rule that is gone'} />
+        {sayWith('console.filter.decidedBy', { rule: <VisibleText text={words ?? say('console.filter.goneRule')} /> }, (text) => (
+          <>
+            {' '}
+            <span className="font-normal text-ink-soft">{text.trim()}</span>{' '}
+          </>
+        ))}
       </span>
       <Icon name="close" size={12} />
-      <span className="sr-only">, show all again</span>
+      <span className="sr-only">{say('console.filter.showAgain')}</span>
     </Button>
   );
 }
@@ -90,5 +98,5 @@ function NameField({ filters, onFilter, onLeave }: { readonly filters: Filters; 
     return () => clearTimeout(timer);
   }, [wanted]);
   useSlash(field);
-  return <FindField ref={field} label="Find host, server or tool" value={typed} onChange={setTyped} onLeave={onLeave} />;
+  return <FindField ref={field} label={say('console.filter.find')} value={typed} onChange={setTyped} onLeave={onLeave} />;
 }

@@ -1,5 +1,6 @@
 import { DropdownMenu } from 'radix-ui';
 import type { ReactElement } from 'react';
+import { say } from '#shared/words/say';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import type { IconName } from '../../ui/icon';
@@ -14,6 +15,8 @@ export interface Choice {
 
 interface FilterMenuProps {
   readonly label: string;
+  /** What its menu is called. */
+  readonly menu: string;
   readonly value: string | undefined;
   readonly choices: readonly Choice[];
   /** The menu opens: its choices may be brought up to date. */
@@ -24,7 +27,7 @@ interface FilterMenuProps {
 const item = 'flex min-h-7 cursor-default items-center gap-2 rounded-one px-2 py-1 text-base outline-none data-highlighted:bg-hover forced-colors:data-highlighted:outline-2';
 
 /** One way to narrow the history: a small menu that says what it is set to. Not modal: a modal menu would inject a style element, which the Content-Security-Policy refuses. */
-export function FilterMenu({ label, value, choices, onAsk, onChange }: FilterMenuProps): ReactElement {
+export function FilterMenu({ label, menu, value, choices, onAsk, onChange }: FilterMenuProps): ReactElement {
   // A value chosen before may no longer be among the newest ones; it must still be shown as chosen.
   const known = value === undefined || choices.some((choice) => choice.value === value);
   const all = known ? choices : [{ value, word: value }, ...choices];
@@ -57,14 +60,14 @@ export function FilterMenu({ label, value, choices, onAsk, onChange }: FilterMen
         align="start"
         sideOffset={4}
         collisionPadding={8}
-        aria-label={`${label} to show`}
+        aria-label={menu}
         className="scroll-thin z-20 max-h-[min(22rem,var(--radix-dropdown-menu-content-available-height))] min-w-44 max-w-[min(24rem,calc(100vw-1rem))] overflow-y-auto rounded-one border border-edge bg-surface p-1 shadow-menu"
       >
-        {all.length === 0 ? <p className="px-2 py-1 text-base text-ink-faint">Nothing recorded yet</p> : null}
+        {all.length === 0 ? <p className="px-2 py-1 text-base text-ink-faint">{say('console.filter.nothing')}</p> : null}
         <DropdownMenu.RadioGroup value={value ?? ''} onValueChange={(next) => onChange(next === '' || next === value ? undefined : next)}>
           <DropdownMenu.RadioItem value="" className={item}>
             <Mark />
-            Any
+            {say('console.filter.any')}
           </DropdownMenu.RadioItem>
           {all.map((choice) => (
             <DropdownMenu.RadioItem key={choice.value} value={choice.value} textValue={choice.word} className={item}>

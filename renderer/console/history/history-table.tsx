@@ -1,6 +1,7 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
+import { say } from '#shared/words/say';
 import { isRow } from '../../state/history-window';
 import type { Line } from '../../state/history-window';
 import { Button } from '../../ui/button';
@@ -133,7 +134,7 @@ export function HistoryTable(props: HistoryTableProps): ReactElement {
       <div
         ref={scroller}
         role="table"
-        aria-label="History"
+        aria-label={say('console.view.history')}
         aria-rowcount={more ? -1 : lines + 1}
         onKeyDown={keyDown}
         onScroll={() => {
@@ -163,14 +164,14 @@ export function HistoryTable(props: HistoryTableProps): ReactElement {
       {unseen > 0 ? (
         <Button size="row" className="absolute top-16 left-1/2 z-2 -translate-x-1/2 shadow-menu" onClick={() => scroller.current?.scrollTo({ top: 0 })}>
           <Icon name="down" size={12} className="rotate-180" />
-          {unseen.toLocaleString('en')} new
+          {say('console.history.new', { count: unseen })}
         </Button>
       ) : null}
       {problem === null ? null : (
         <p role="alert" className="flex items-center gap-3 border-t border-line px-6 py-2 text-small">
-          Older rows could not be read. {problem}
+          {say('console.history.olderUnread', { why: problem })}
           <Button size="row" onClick={onEnd}>
-            Try again
+            {say('console.again')}
           </Button>
         </p>
       )}

@@ -1,6 +1,6 @@
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
-import type { HistoryQuery } from '#shared/models/history';
+import type { HistoryQuery, Verification } from '#shared/models/history';
 import { sampleDetail, samplePage, sampleRow, sampleRules } from '../../preview/console-samples';
 import { appState } from '../../preview/fake-bridge';
 import { fakeBrowser } from '../../testing/browser';
@@ -294,9 +294,11 @@ describe('the detail', () => {
 });
 
 describe('verifying the record', () => {
+  const verified = { entries: 150, bad: null, head: 'ab'.repeat(32), problems: [], warnings: [], warned: 0, signed: { seq: 149, at: Date.UTC(2026, 10, 21, 10) }, key: 'cd'.repeat(32) };
+
   it.each([
-    { why: 'that holds', answer: { ok: true, entries: 150, bad: null, head: 'ab'.repeat(32) }, want: '150 entries checked: nothing was changed, removed or put in between. Last hash abababababababab.' },
-    { why: 'that does not', answer: { ok: false, entries: 150, bad: { seq: 12, why: 'its hash does not fit' }, head: 'ab'.repeat(32) }, want: 'The record does not hold from entry 12 on: its hash does not fit. What comes before it is as it was written.' },
+    { why: 'that holds', answer: { ...verified, ok: true }, want: '150 entries checked: nothing was changed, removed or put in between. Last hash abababababababab.' },
+    { why: 'that does not', answer: { ...verified, ok: false, bad: { seq: 12, why: 'its hash does not fit' } }, want: 'The record does not hold from entry 12 on: its hash does not fit. What comes before it is as it was written.' },
   ])('says what became of one $why, to be copied and dismissed', async ({ answer, want }) => {
     await openView('history', { answers: { 'history/verify': () => answer } });
     fireEvent.click(await screen.findByRole('button', { name: 'Verify record' }));
@@ -304,6 +306,22 @@ describe('verifying the record', () => {
     expect(screen.getByRole('button', { name: 'Copy result' })).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'Dismiss' }));
     expect(screen.queryByText(want)).toBeNull();
+  });
+
+  it('says how far it is', async () => {
+    const { bridge } = await openView('history', { answers: { 'history/verify': undefined as never } });
+    fireEvent.click(await screen.findByRole('button', { name: 'Verify record' }));
+    act(() => bridge.raise('history/verifying', { done: 63, total: 150 }));
+    expect(screen.getByRole('button', { name: 'Verifying: 42 %' })).toBeTruthy();
+  });
+
+  it('says how far it is signed, what is wrong beside the entries, and what is worth to be known', async () => {
+    const answer: Verification = { ...verified, ok: false, problems: ['The public key beside the journal is missing.'], warnings: [1, 2, 3, 4].map((seq) => ({ seq, why: `the clock stepped back ${seq} seconds` })), warned: 5 };
+    await openView('history', { answers: { 'history/verify': () => answer } });
+    fireEvent.click(await screen.findByRole('button', { name: 'Verify record' }));
+    expect(await screen.findByText('The record does not hold.')).toBeTruthy();
+    for (const text of ['The public key beside the journal is missing.', /^Signed up to entry 149, /, 'Worth knowing, entry 3: the clock stepped back 3 seconds.', 'There are 2 more such notes; countersign verify lists them.']) expect(screen.getByText(text)).toBeTruthy();
+    expect(screen.queryByText(/entry 4:/)).toBeNull();
   });
 
   it('is busy until it is done, and asks once', async () => {

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
+import { say } from '#shared/words/say';
 import type { Client } from '../../bridge/client';
 import { isRow } from '../../state/history-window';
 import { Button } from '../../ui/button';
@@ -37,30 +38,30 @@ export function HistoryView({ client, stores }: { readonly client: Client; reado
   if (status === 'failed') {
     return (
       <>
-        <ViewHead title="History" />
-        <Failed what="The history could not be read." why={error ?? ''} onRetry={() => void load()} />
+        <ViewHead title={say('console.view.history')} />
+        <Failed what={say('console.history.unread')} why={error ?? ''} onRetry={() => void load()} />
       </>
     );
   }
   const bare = rows.length === 0;
   return (
     <>
-      <ViewHead title="History">{bare && !filtered ? null : <VerifyButton verifying={verifying} />}</ViewHead>
+      <ViewHead title={say('console.view.history')}>{bare && !filtered ? null : <VerifyButton verifying={verifying} />}</ViewHead>
       {bare && !filtered ? null : <FilterBar stores={stores} onLeave={toList} />}
       <VerifyResult verifying={verifying} />
       <Skeleton waiting={status === 'loading' && bare} />
       {status === 'ready' && bare && !filtered ? (
-        <Empty icon="history" title="Nothing has been asked yet">
-          <p>Every call a host makes through Countersign is recorded here, with what became of it.</p>
+        <Empty icon="history" title={say('console.history.empty')}>
+          <p>{say('console.history.what')}</p>
           <TryIt stores={stores} />
-          <p className="pt-3">To put a server of your own behind it:</p>
+          <p className="pt-3">{say('console.history.own')}</p>
           <WiringSteps app={stores.app} />
         </Empty>
       ) : null}
       {status === 'ready' && bare && filtered ? (
-        <Empty icon="search" title="Nothing fits">
-          <p>No call was recorded that fits {filterCount(filters) === 1 ? 'this filter' : `all ${filterCount(filters)} filters`}.</p>
-          <Button onClick={() => void filter({})}>Show everything</Button>
+        <Empty icon="search" title={say('console.history.noFit')}>
+          <p>{say('console.history.noneFits', { count: filterCount(filters) })}</p>
+          <Button onClick={() => void filter({})}>{say('console.history.everything')}</Button>
         </Empty>
       ) : null}
       <div ref={place} className={`@container/view relative min-h-0 flex-1 ${bare && shown === null ? 'hidden' : 'flex'}`}>

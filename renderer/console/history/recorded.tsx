@@ -1,25 +1,30 @@
 import type { ReactElement, ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { HistoryDetail } from '#shared/models/history';
+import { say } from '#shared/words/say';
 import { ago } from '../../ui/ago';
 import { fullMoment, shortSpan } from '../../ui/amounts';
 import { Button } from '../../ui/button';
 import { useNow } from '../../ui/clock';
 import { HostIcon, Icon } from '../../ui/icon';
+import { sayWith } from '../../ui/say-with';
 import { TierBadge } from '../../ui/tier-badge';
 import { VisibleText } from '../../ui/visible-text';
 import { MakeRule } from '../rules-view/make-rule';
 import type { RecordStores } from '../rules-view/record-stores';
+import { FoundPart } from './found-part';
 import { Part } from './part';
+import { SentPart } from './sent-part';
 import { RulePart } from './rule-part';
+import { StoriesPart } from './stories-part';
 import { Timeline } from './timeline';
-import { deciderOf, markOf, outcomeLooks, outcomeOf, rowAsked, rowEnded } from './words';
+import { deciderOf, markOf, outcomeLook, outcomeOf, rowAsked, rowEnded } from './words';
 
 /** Everything recorded about one row: who wanted to do what to what, what became of it and why, and how it went step by step. */
 export function Recorded({ detail, stores }: { readonly detail: HistoryDetail; readonly stores: RecordStores }): ReactElement {
   const { row } = detail;
   const outcome = outcomeOf(row);
-  const ended = outcome === null ? markOf(row) : outcomeLooks[outcome];
+  const ended = outcome === null ? markOf(row) : outcomeLook(outcome);
   const said = row.kind === 'fault' || row.kind === 'malformed' ? detail.entries[0]?.text : undefined;
   return (
     <div className="space-y-5">
@@ -35,7 +40,7 @@ export function Recorded({ detail, stores }: { readonly detail: HistoryDetail; r
       <Facts detail={detail} stores={stores} />
       <MakeRule row={row} stores={stores} />
       {detail.note === null ? null : (
-        <Part title="Your note to the model">
+        <Part title={say('console.entry.note')}>
           <p className="rounded-one border border-line px-3 py-2 text-base whitespace-pre-wrap wrap-anywhere">
             <VisibleText text={detail.note} lines />
           </p>
@@ -43,19 +48,19 @@ export function Recorded({ detail, stores }: { readonly detail: HistoryDetail; r
       )}
       <Given detail={detail} />
       {detail.edited === undefined ? null : (
-        <Part title="Arguments, as you edited them">
-          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a part that scrolls must be reachable by keyboard */}
-          <pre tabIndex={0} role="group" aria-label="Arguments, as you edited them" className="said scroll-thin max-h-80 overflow-y-auto rounded-one border border-accent px-3 py-2 -outline-offset-2">
+        <Part title={say('console.entry.edited')}>
+          <pre tabIndex={0} role="group" aria-label={say('console.entry.edited')} className="said scroll-thin max-h-80 overflow-y-auto rounded-one border border-accent px-3 py-2 -outline-offset-2">
             <VisibleText text={detail.edited} lines />
           </pre>
         </Part>
       )}
-      {detail.grant === null ? null : <RulePart title="What your answer added" id={detail.grant.rule} words={detail.grant.words} stores={stores} made />}
+      {detail.sent === undefined ? null : <SentPart sent={detail.sent} />}
+      {detail.grant === null ? null : <RulePart title={say('console.entry.grant')} id={detail.grant.rule} words={detail.grant.words} stores={stores} made />}
       {detail.rules.map((id) => (
-        <RulePart key={id} title="Decided by" id={id} words={null} stores={stores} />
+        <RulePart key={id} title={say('console.entry.decidedBy')} id={id} words={null} stores={stores} />
       ))}
       {detail.because.length === 0 ? null : (
-        <Part title="Why">
+        <Part title={say('console.entry.why')}>
           <ul className="list-disc space-y-0.5 ps-4 text-base text-ink-soft marker:text-ink-faint">
             {detail.because.map((reason, at) => (
               <li key={at} className="wrap-anywhere">
@@ -65,8 +70,10 @@ export function Recorded({ detail, stores }: { readonly detail: HistoryDetail; r
           </ul>
         </Part>
       )}
+      {detail.asks === undefined ? null : <StoriesPart asks={detail.asks} />}
+      {detail.found === undefined ? null : <FoundPart found={detail.found} />}
       {detail.entries.length === 0 ? null : (
-        <Part title="In the journal">
+        <Part title={say('console.entry.journal')}>
           <Timeline entries={detail.entries} />
         </Part>
       )}
@@ -74,14 +81,21 @@ export function Recorded({ detail, stores }: { readonly detail: HistoryDetail; r
   );
 }
 
-/** What a machine gave: a call's arguments, or what was to be started. */
+const givens = {
+  'call': { what: 'console.entry.arguments', by: 'console.entry.argumentsBy', byHost: 'console.entry.argumentsByHost' },
+  'first-use': { what: 'console.entry.wouldStart', by: 'console.entry.wouldStartBy', byHost: 'console.entry.wouldStartByHost' },
+  'read': { what: 'console.entry.readWhat', by: 'console.entry.readBy', byHost: 'console.entry.readByHost' },
+} as const;
+
+/** What a machine gave: a call's arguments, what was to be started, or what was read. */
 function Given({ detail: { row, arguments: given } }: { readonly detail: HistoryDetail }): ReactElement | null {
-  if (row.kind !== 'call' && row.kind !== 'first-use') return null;
-  const what = row.kind === 'call' ? 'Arguments' : 'What it would start';
+  if (row.kind !== 'call' && row.kind !== 'first-use' && row.kind !== 'read') return null;
+  const keys = givens[row.kind];
+  const what = say(keys.what);
   if (given === null) {
     return (
       <Part title={what}>
-        <p className="text-base text-ink-soft">Not recorded, or their key was erased.</p>
+        <p className="text-base text-ink-soft">{say('console.entry.notRecorded')}</p>
       </Part>
     );
   }
@@ -90,16 +104,17 @@ function Given({ detail: { row, arguments: given } }: { readonly detail: History
       <h3 className="flex items-center gap-1.5 px-3 pt-2 text-small text-ink-faint">
         <Icon name="quote" size={12} />
         <span className="min-w-0 wrap-anywhere">
-          {what}, as {row.host === null ? 'the host' : <VisibleText text={row.host} />} gave {row.kind === 'call' ? 'them' : 'it'}
+          {row.host === null ? say(keys.byHost) : sayWith(keys.by, { host: <VisibleText text={row.host} /> })}
         </span>
       </h3>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a part that scrolls must be reachable by keyboard */}
       <pre tabIndex={0} className="said scroll-thin max-h-80 overflow-y-auto px-3 pt-1 pb-2 -outline-offset-2">
         <VisibleText text={given} lines />
       </pre>
     </section>
   );
 }
+
+const onlies = { host: 'console.entry.onlyHost', server: 'console.entry.onlyServer', tool: 'console.entry.onlyTool' } as const;
 
 /** The parties and the circumstances, each of the parties with the way to see only theirs. */
 function Facts({ detail: { row }, stores }: { readonly detail: HistoryDetail; readonly stores: RecordStores }): ReactElement {
@@ -111,14 +126,14 @@ function Facts({ detail: { row }, stores }: { readonly detail: HistoryDetail; re
     return value === null || filters[name] === value ? null : (
       <Button size="row" look="quiet" className="-my-1" onClick={() => void filter({ ...filters, [name]: value })}>
         <Icon name="search" size={12} />
-        <span className="sr-only">Show only this {name}</span>
+        <span className="sr-only">{say(onlies[name])}</span>
       </Button>
     );
   };
   return (
     <dl className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-x-3 gap-y-1 text-base">
       {row.host === null ? null : (
-        <Fact name="Host" more={only('host')}>
+        <Fact name={say('console.entry.host')} more={only('host')}>
           <span className="inline-flex items-center gap-1.5">
             <HostIcon host={row.host} size={14} />
             <VisibleText text={row.host} />
@@ -126,29 +141,29 @@ function Facts({ detail: { row }, stores }: { readonly detail: HistoryDetail; re
         </Fact>
       )}
       {row.server === null ? null : (
-        <Fact name="Server" more={only('server')}>
+        <Fact name={say('console.entry.server')} more={only('server')}>
           <VisibleText text={row.server} />
         </Fact>
       )}
       {row.tool === null ? null : (
-        <Fact name="Tool" more={only('tool')}>
+        <Fact name={say('console.entry.tool')} more={only('tool')}>
           <span className="font-mono text-small">
             <VisibleText text={row.tool} />
           </span>
         </Fact>
       )}
       {row.tier === null ? null : (
-        <Fact name="Tier">
+        <Fact name={say('console.entry.tier')}>
           <TierBadge tier={row.tier} />
         </Fact>
       )}
-      <Fact name="When">
+      <Fact name={say('console.entry.when')}>
         <bdi dir="ltr">
-          <time dateTime={new Date(row.at).toISOString()}>{fullMoment(row.at)}</time> <span className="text-ink-faint">· {ago(row.at, now)}</span>
+          <time dateTime={new Date(row.at).toISOString()}>{fullMoment(row.at)}</time> <span className="text-ink-faint">{say('console.entry.ago', { ago: ago(row.at, now) })}</span>
         </bdi>
       </Fact>
-      {row.durationMs === null ? null : <Fact name="Took"><bdi dir="ltr">{shortSpan(row.durationMs)}</bdi></Fact>}
-      {decider === null ? null : <Fact name="Decided by">{decider}</Fact>}
+      {row.durationMs === null ? null : <Fact name={say('console.entry.took')}><bdi dir="ltr">{shortSpan(row.durationMs)}</bdi></Fact>}
+      {decider === null ? null : <Fact name={say('console.entry.decidedBy')}>{decider}</Fact>}
     </dl>
   );
 }

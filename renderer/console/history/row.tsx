@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import type { HistoryRow } from '#shared/models/history';
+import { say } from '#shared/words/say';
 import { isRow } from '../../state/history-window';
 import type { Line } from '../../state/history-window';
 import { brief } from '../../ui/ago';
@@ -8,23 +9,23 @@ import { fullMoment, shortSpan } from '../../ui/amounts';
 import { HostIcon, Icon } from '../../ui/icon';
 import { tierIcon, tierWord } from '../../ui/tier-badge';
 import { VisibleText } from '../../ui/visible-text';
-import { deciderOf, markOf, outcomeLooks, outcomeOf, rowWhat } from './words';
+import { deciderOf, markOf, outcomeLook, outcomeOf, rowWhat } from './words';
 
 /** The columns, in order, with the room each takes. */
-const columns = ['Time', 'Host', 'Server', 'Tool', 'Outcome', 'Decided by', 'Duration'] as const;
+const columns = ['time', 'host', 'server', 'tool', 'outcome', 'decidedBy', 'duration'] as const;
 type Column = (typeof columns)[number];
 const grid =
   'grid grid-cols-[5rem_minmax(0,1fr)_minmax(0,1fr)_minmax(0,2fr)_6.25rem_6rem_4rem] items-center gap-x-3 px-6 @max-[46rem]:grid-cols-[4.5rem_1rem_minmax(0,1.2fr)_minmax(0,1.6fr)_6rem] @max-[46rem]:gap-x-2 @max-[26rem]:grid-cols-[1rem_minmax(0,1fr)_1.25rem] @max-[26rem]:px-4';
 
 /** Which columns give way, and at which width of the table. */
 const givesWay: Readonly<Record<Column, string>> = {
-  Time: '@max-[26rem]:hidden',
-  Host: '',
-  Server: '@max-[26rem]:hidden',
-  Tool: '',
-  Outcome: '',
-  'Decided by': '@max-[46rem]:hidden',
-  Duration: '@max-[46rem]:hidden text-end',
+  time: '@max-[26rem]:hidden',
+  host: '',
+  server: '@max-[26rem]:hidden',
+  tool: '',
+  outcome: '',
+  decidedBy: '@max-[46rem]:hidden',
+  duration: '@max-[46rem]:hidden text-end',
 };
 
 interface RowProps {
@@ -53,7 +54,7 @@ export const Row = memo(function Row({ line, position, top, height, tabbable, cu
       className={`${grid} absolute inset-x-0 top-0 text-base -outline-offset-2 contain-strict ${current ? 'bg-accent-ground forced-colors:outline-2' : 'hover:bg-hover'}`}
       style={{ transform: `translateY(${top}px)`, height }}
     >
-      <Cell column="Time" soft>
+      <Cell column="time" soft>
         <time dateTime={new Date(line.at).toISOString()} title={fullMoment(line.at)}>
           <bdi dir="ltr">{brief(line.at, now)}</bdi>
         </time>
@@ -65,10 +66,10 @@ export const Row = memo(function Row({ line, position, top, height, tabbable, cu
 
 function Cells({ row }: { readonly row: HistoryRow }): ReactElement {
   const outcome = outcomeOf(row);
-  const ended = outcome === null ? markOf(row) : outcomeLooks[outcome];
+  const ended = outcome === null ? markOf(row) : outcomeLook(outcome);
   return (
     <>
-      <Cell column="Host" soft>
+      <Cell column="host" soft>
         {row.host === null ? null : (
           <span className="flex items-center gap-1.5" title={row.host}>
             <HostIcon host={row.host} size={14} />
@@ -78,8 +79,8 @@ function Cells({ row }: { readonly row: HistoryRow }): ReactElement {
           </span>
         )}
       </Cell>
-      <Cell column="Server">{row.server === null ? null : <VisibleText text={row.server} />}</Cell>
-      <Cell column="Tool">
+      <Cell column="server">{row.server === null ? null : <VisibleText text={row.server} />}</Cell>
+      <Cell column="tool">
         <span className="flex items-center gap-1.5">
           <span className={`truncate ${row.tool === null ? 'text-ink-soft' : 'font-mono text-small font-medium'}`}>
             <VisibleText text={rowWhat(row)} />
@@ -99,7 +100,7 @@ function Cells({ row }: { readonly row: HistoryRow }): ReactElement {
           ) : null}
         </span>
       </Cell>
-      <Cell column="Outcome">
+      <Cell column="outcome">
         {ended === null ? null : (
           <span className={`flex items-center gap-1.5 ${outcome === 'forwarded' || row.kind === 'definition-reviewed' ? 'text-ink-soft' : 'font-semibold'}`} title={ended.word}>
             <Icon name={ended.icon} size={14} />
@@ -107,10 +108,10 @@ function Cells({ row }: { readonly row: HistoryRow }): ReactElement {
           </span>
         )}
       </Cell>
-      <Cell column="Decided by" soft>
+      <Cell column="decidedBy" soft>
         {deciderOf(row)}
       </Cell>
-      <Cell column="Duration" soft>
+      <Cell column="duration" soft>
         {row.durationMs === null ? null : <bdi dir="ltr">{shortSpan(row.durationMs)}</bdi>}
       </Cell>
     </>
@@ -123,7 +124,7 @@ function Coming(): ReactElement {
     <>
       {columns.slice(1).map((column) => (
         <Cell key={column} column={column}>
-          {column === 'Server' || column === 'Tool' ? <span className="block h-1.5 w-1/2 rounded-one bg-hover" /> : null}
+          {column === 'server' || column === 'tool' ? <span className="block h-1.5 w-1/2 rounded-one bg-hover" /> : null}
         </Cell>
       ))}
     </>
@@ -148,7 +149,7 @@ export function HeadRow(): ReactElement {
       {columns.map((name) => (
         <div key={name} role="columnheader" className={`min-w-0 truncate ${givesWay[name]}`}>
           {/* A column of marks alone is too narrow for its name. */}
-          <span className={name === 'Host' ? '@max-[46rem]:sr-only' : name === 'Outcome' ? '@max-[26rem]:sr-only' : ''}>{name}</span>
+          <span className={name === 'host' ? '@max-[46rem]:sr-only' : name === 'outcome' ? '@max-[26rem]:sr-only' : ''}>{say(`console.column.${name}`)}</span>
         </div>
       ))}
     </div>

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
-import { counted } from '../../ui/amounts';
+import { say } from '#shared/words/say';
 import { Button } from '../../ui/button';
 import { useNow } from '../../ui/clock';
 import { VisibleText } from '../../ui/visible-text';
@@ -33,13 +33,13 @@ export function RulePart({ title, id, words, stores, made = false }: RulePartPro
   return (
     <Part title={title}>
       <p id={said} className="text-base wrap-anywhere">
-        <VisibleText text={rule?.words ?? words ?? 'A rule that is gone.'} />
+        <VisibleText text={rule?.words ?? words ?? say('console.entry.goneRule')} />
       </p>
-      {known && rule === undefined ? <p className="mt-0.5 text-small text-ink-faint">No longer in force.</p> : null}
+      {known && rule === undefined ? <p className="mt-0.5 text-small text-ink-faint">{say('console.entry.noLonger')}</p> : null}
       <div className="mt-1.5 flex flex-wrap items-center gap-2">
         {filters.rule === id ? null : (
           <Button size="row" aria-describedby={said} onClick={() => void stores.history.getState().filter({ rule: id })}>
-            {rule === undefined ? 'Show its calls' : `Show its ${counted(rule.uses, 'call')}`}
+            {rule === undefined ? say('console.entry.itsGoneCalls') : say('console.entry.itsCalls', { count: rule.uses })}
           </Button>
         )}
         {rule === undefined ? null : (
@@ -52,9 +52,9 @@ export function RulePart({ title, id, words, stores, made = false }: RulePartPro
                 show('rules');
               }}
             >
-              Open rule
+              {say('console.entry.openRule')}
             </Button>
-            <Revoke rule={rule} stores={stores} describedBy={said} {...(made && now - rule.createdAt < undoMs ? { label: 'Undo' } : {})} />
+            <Revoke rule={rule} stores={stores} describedBy={said} {...(made && now - rule.createdAt < undoMs ? { label: say('console.entry.undo') } : {})} />
           </>
         )}
       </div>

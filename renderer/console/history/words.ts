@@ -1,68 +1,70 @@
 import type { HistoryRow } from '#shared/models/history';
+import type { Key } from '#shared/words/catalogue';
+import { say } from '#shared/words/say';
 import type { IconName } from '../../ui/icon';
 
 /** An outcome, or `open` for a call that has none yet. */
 export type OutcomeName = NonNullable<HistoryRow['outcome']> | 'open';
 
-/** Each outcome's word and icon. */
-export const outcomeLooks: Readonly<Record<OutcomeName, { readonly word: string; readonly icon: IconName }>> = {
-  forwarded: { word: 'Forwarded', icon: 'forwarded' },
-  refused: { word: 'Refused', icon: 'refused' },
-  expired: { word: 'Expired', icon: 'expired' },
-  withdrawn: { word: 'Withdrawn', icon: 'withdrawn' },
-  failed: { word: 'Failed', icon: 'failed' },
-  open: { word: 'Open', icon: 'open' },
-};
+/** A word and the icon beside it. */
+interface Look {
+  readonly word: string;
+  readonly icon: IconName;
+}
+
+/** Every outcome. Its icon has its name. */
+export const outcomeNames = ['forwarded', 'refused', 'expired', 'withdrawn', 'failed', 'open'] as const satisfies readonly OutcomeName[];
+
+/** An outcome's word and icon. */
+export function outcomeLook(outcome: OutcomeName): Look {
+  return { word: say(`console.outcome.${outcome}`), icon: outcome };
+}
 
 /** What a row shows as its outcome: of a fault, which is nothing that could have one, null. */
 export function outcomeOf({ kind, outcome }: HistoryRow): OutcomeName | null {
   if (outcome !== null) return outcome;
-  return kind === 'call' || kind === 'first-use' ? 'open' : null;
+  return kind === 'call' || kind === 'ask' || kind === 'first-use' ? 'open' : null;
 }
 
 /** What stands in place of an outcome in a row that can have none; null where nothing does. */
-export function markOf({ kind }: HistoryRow): { readonly word: string; readonly icon: IconName } | null {
-  if (kind === 'definition-changed') return { word: 'Changed', icon: 'lock' };
-  return kind === 'definition-reviewed' ? { word: 'Reviewed', icon: 'copied' } : null;
+export function markOf({ kind }: HistoryRow): Look | null {
+  if (kind === 'definition-changed') return { word: say('console.row.changed'), icon: 'lock' };
+  return kind === 'definition-reviewed' ? { word: say('console.row.reviewed'), icon: 'copied' } : null;
 }
 
 /** Who decided, for a narrow column; null while nobody has. */
 export function deciderOf({ decidedBy, tier }: HistoryRow): string | null {
-  if (decidedBy === 'default' && tier !== null && tier < 2) return 'Only reads';
-  return decidedBy === null ? null : deciders[decidedBy];
+  if (decidedBy === 'default' && tier !== null && tier < 2) return say('console.decider.onlyReads');
+  return decidedBy === null ? null : say(`console.decider.${decidedBy}`);
 }
-
-const deciders: Readonly<Record<NonNullable<HistoryRow['decidedBy']>, string>> = {
-  person: 'You',
-  rule: 'A rule',
-  default: 'The default',
-  deadline: 'The deadline',
-  host: 'The host',
-  failure: 'Countersign',
-};
 
 /** What a row is about, where no tool names it. */
 export function rowWhat(row: HistoryRow): string {
-  if (row.tool !== null) return row.tool;
-  return { call: 'Tool call', 'first-use': 'First use', 'definition-changed': 'Instructions', 'definition-reviewed': 'Instructions', malformed: 'Malformed message', fault: 'Fault' }[row.kind];
+  return row.tool ?? (row.wants === undefined ? say(`console.what.${row.kind}`) : say(`console.story.${row.wants}`));
 }
 
 /** Who wanted to do what to what, in one sentence. */
 export function rowAsked(row: HistoryRow): string {
-  const [host, server] = [row.host ?? 'An unknown host', row.server ?? 'a server'];
+  const { tool } = row;
+  const [host, server] = [row.host ?? say('console.asked.unknownHost'), row.server ?? say('console.asked.someServer')];
+  const who = row.server ?? row.host;
   switch (row.kind) {
     case 'malformed':
-      return `${row.server ?? row.host ?? 'Somebody'} sent a message that is no proper MCP.`;
+      return who === null ? say('console.asked.malformedSomebody') : say('console.asked.malformed', { who });
     case 'fault':
-      return 'Something went wrong inside Countersign.';
+      return say('console.asked.fault');
     case 'first-use':
-      return `${host} wanted to start ${server}.`;
+      return say('console.asked.firstUse', { host, server });
     case 'definition-changed':
-      return row.tool === null ? `${server} described itself anew.` : `${server} described ${row.tool} anew.`;
+      return tool === null ? say('console.asked.changedItself', { server }) : say('console.asked.changed', { server, tool });
     case 'definition-reviewed':
-      return row.tool === null ? `You reviewed what ${server} says of itself.` : `You reviewed ${row.tool} of ${server}.`;
+      return tool === null ? say('console.asked.reviewedItself', { server }) : say('console.asked.reviewed', { server, tool });
+    case 'ask':
+      return row.wants === undefined || row.wants === 'resource' || row.wants === 'prompt' ? say('console.asked.ask', { host, server }) : say(`console.asked.ask.${row.wants}`, { host, server });
+    case 'read':
+      return row.wants === 'resource' || row.wants === 'prompt' ? say(`console.asked.read.${row.wants}`, { host, server }) : say('console.asked.read', { host, server });
     case 'call':
-      return `${host} wanted ${server} to run ${rowWhat(row)}.`;
+      return say('console.asked.call', { host, server, tool: rowWhat(row) });
   }
 }
 
@@ -70,43 +72,38 @@ export function rowAsked(row: HistoryRow): string {
 export function rowEnded(row: HistoryRow): string {
   switch (row.kind) {
     case 'malformed':
-      return 'It was not passed on.';
+      return say('console.ended.malformed');
     case 'fault':
-      return 'Nothing was let through because of it.';
+      return say('console.ended.fault');
     case 'definition-changed':
-      return 'It was new, or not what you had accepted. How it stands now is shown under Servers.';
+      return say('console.ended.changed');
     case 'definition-reviewed':
-      return 'You accepted it as it stood then.';
+      return say('console.ended.reviewed');
     case 'first-use':
-      return firstUseEnds[row.outcome ?? 'open'];
+      return say(`console.start.${row.outcome ?? 'open'}`);
+    case 'ask':
+      return say(`console.ask.${row.outcome ?? 'open'}`);
+    case 'read':
+      return say('console.ended.read');
     case 'call':
-      return callEnd(row);
+      return say(callEnd(row));
   }
 }
 
-const firstUseEnds: Readonly<Record<OutcomeName, string>> = {
-  forwarded: 'You allowed it.',
-  refused: 'You blocked it, or put it off; nothing was started.',
-  expired: 'Nobody answered in time; nothing was started.',
-  withdrawn: 'The host went away before an answer; nothing was started.',
-  failed: 'The start failed.',
-  open: 'It waits for your answer.',
-};
-
-function callEnd({ outcome, decidedBy, tier }: HistoryRow): string {
+function callEnd({ outcome, decidedBy, tier }: HistoryRow): Key & `console.ended.${string}` {
   switch (outcome) {
     case null:
-      return 'It is still open.';
+      return 'console.ended.open';
     case 'forwarded':
-      if (decidedBy === 'default') return tier !== null && tier < 2 ? 'Passed: it only reads.' : 'Passed: no rule speaks of it.';
-      return decidedBy === 'rule' ? 'A rule allowed it.' : 'You allowed it.';
+      if (decidedBy === 'default') return tier !== null && tier < 2 ? 'console.ended.passedRead' : 'console.ended.passed';
+      return decidedBy === 'rule' ? 'console.ended.ruleAllowed' : 'console.ended.youAllowed';
     case 'refused':
-      return `${decidedBy === 'rule' ? 'A rule refused it' : decidedBy === 'person' ? 'You denied it' : 'It was refused'}; nothing was run.`;
+      return decidedBy === 'rule' ? 'console.ended.ruleRefused' : decidedBy === 'person' ? 'console.ended.youDenied' : 'console.ended.refused';
     case 'expired':
-      return 'Nobody answered in time; nothing was run.';
+      return 'console.ended.expired';
     case 'withdrawn':
-      return 'The host took it back, or left, before an answer; nothing was run.';
+      return 'console.ended.withdrawn';
     case 'failed':
-      return 'It failed on the way.';
+      return 'console.ended.failed';
   }
 }

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { HostDeadline } from '#shared/models/host-deadline';
+import { say } from '#shared/words/say';
 import { ago } from '../../ui/ago';
 import { shortSpan } from '../../ui/amounts';
 import { useNow } from '../../ui/clock';
@@ -15,16 +16,16 @@ export function PatienceTable({ hosts }: { readonly hosts: readonly HostDeadline
   return (
     <section aria-labelledby="patience">
       <h2 id="patience" className="text-prompt font-semibold">
-        How long they wait for your answer
+        {say('console.hosts.patience')}
       </h2>
-      <p className="mt-1 mb-4 max-w-[72ch] text-base text-ink-soft">Past its limit a host stops waiting, whatever you answer. Countersign then says “not answered, nothing was run”, and the question stays in the Inbox for an hour.</p>
+      <p className="mt-1 mb-4 max-w-[72ch] text-base text-ink-soft">{say('console.hosts.patienceHint')}</p>
       <table aria-labelledby="patience" className="w-full border-collapse text-start text-base">
         <thead>
           <tr className="border-b border-line text-small text-ink-faint">
-            <Head>Host</Head>
-            <Head>Waits</Head>
-            <Head wide>Source</Head>
-            <Head wide>Gave up last</Head>
+            <Head>{say('console.hosts.host')}</Head>
+            <Head>{say('console.hosts.waits')}</Head>
+            <Head wide>{say('console.hosts.source')}</Head>
+            <Head wide>{say('console.hosts.gaveUp')}</Head>
           </tr>
         </thead>
         <tbody>
@@ -43,10 +44,10 @@ export function PatienceTable({ hosts }: { readonly hosts: readonly HostDeadline
               <td className="py-2.5 pe-4">
                 {patience(host)}
                 <span className="block text-small text-ink-faint">{consequence(host)}</span>
-                {host.seen[0] === undefined ? null : <span className="hidden text-small text-ink-faint @max-[40rem]/view:block">{`Gave up after ${shortSpan(host.seen[0].afterMs)}, ${ago(host.seen[0].at, now)}`}</span>}
+                {host.seen[0] === undefined ? null : <span className="hidden text-small text-ink-faint @max-[40rem]/view:block">{say('console.hosts.gaveUpAfter', { span: shortSpan(host.seen[0].afterMs), ago: ago(host.seen[0].at, now) })}</span>}
               </td>
               <td className={`py-2.5 pe-4 whitespace-nowrap text-ink-soft ${narrowless}`}>{origin(host)}</td>
-              <td className={`py-2.5 text-ink-soft tabular-nums ${narrowless}`}>{host.seen.length === 0 ? 'Never seen' : <Seen host={host} now={now} />}</td>
+              <td className={`py-2.5 text-ink-soft tabular-nums ${narrowless}`}>{host.seen.length === 0 ? say('console.hosts.neverSeen') : <Seen host={host} now={now} />}</td>
             </tr>
           ))}
         </tbody>
@@ -69,7 +70,7 @@ function Seen({ host, now }: { readonly host: HostDeadline; readonly now: number
     <ul>
       {host.seen.slice(0, 2).map(({ at, afterMs }) => (
         <li key={at} className="whitespace-nowrap">
-          after {shortSpan(afterMs)}
+          {say('console.hosts.after', { span: shortSpan(afterMs) })}
           <span className="block text-small text-ink-faint">{ago(at, now)}</span>
         </li>
       ))}

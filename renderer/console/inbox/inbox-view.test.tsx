@@ -33,6 +33,13 @@ describe('the inbox', () => {
     expect(screen.queryByRole('button', { name: /^(Allow|Deny|Block)/ })).toBeNull();
   });
 
+  it('says of what a server asks that the server asks, whatever tool of its runs', async () => {
+    const [one] = sampleInbox(Date.now(), 1);
+    await open({ state: { waiting: 1 }, answers: { 'inbox/list': () => [{ ...one!, kind: 'ask', tier: 2, sentence: 'filesystem asks you for 1 answer.' }] } });
+    await show('Inbox');
+    expect(within(screen.getByRole('list', { name: 'Waiting questions' })).getByRole('listitem').textContent).toContain('A server asks: filesystem asks Claude Code');
+  });
+
   it('opens the question under the keys in the prompt window', async () => {
     const { bridge } = await open({ state: { waiting: 3 } });
     await show('Inbox');

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
 import type { InboxItem } from '#shared/models/inbox';
-import { counted } from '../../ui/amounts';
+import { say } from '#shared/words/say';
 import { Button } from '../../ui/button';
 import { useNow } from '../../ui/clock';
 import { Icon } from '../../ui/icon';
@@ -16,6 +16,7 @@ import { TryIt } from '../try-it';
 import { NumbersPanel } from '../numbers/numbers-panel';
 import { InboxRow } from './inbox-row';
 import { LateSection, lateItems } from './late-section';
+import { PausedAsks } from './paused-asks';
 import { ReviewSection } from './review-section';
 
 /** What waits for the person, the longest wait first. It is answered in the prompt window alone; this view opens it there. */
@@ -41,29 +42,30 @@ export function InboxView({ stores }: { readonly stores: Stores }): ReactElement
   const bare = status === 'ready' && waiting.length === 0 && late.length === 0 && reviews === 0;
   return (
     <>
-      <ViewHead title="Inbox" {...(waiting.length > 0 ? { note: `${counted(waiting.length, 'question')}, oldest first. Enter opens one.` } : {})}>
+      <ViewHead title={say('console.view.inbox')} {...(waiting.length > 0 ? { note: say('console.inbox.note', { count: waiting.length }) } : {})}>
         {waiting.length === 0 ? null : (
           <Button size="row" onClick={() => void review()}>
-            Review
+            {say('console.review')}
           </Button>
         )}
       </ViewHead>
       <Quiet stores={stores} />
+      <PausedAsks stores={stores} />
       <Skeleton waiting={status === 'loading' && items.length === 0} />
-      {status === 'failed' ? <Failed what={state !== null && state.waiting > 0 ? `${counted(state.waiting, 'question')} wait${state.waiting === 1 ? 's' : ''}, but the list could not be read.` : 'The waiting questions could not be read.'} why={error ?? ''} onRetry={() => void load()} /> : null}
+      {status === 'failed' ? <Failed what={state !== null && state.waiting > 0 ? say('console.inbox.unreadSome', { count: state.waiting }) : say('console.inbox.unread')} why={error ?? ''} onRetry={() => void load()} /> : null}
       {bare ? (
-        <Empty icon="inbox" title="Nothing waits for you" {...(unwired ? {} : { below: <NumbersPanel stores={stores} /> })}>
-          <p>When a host wants to call a tool that no rule covers, the question appears here and in a small window of its own.</p>
-          <p>A question nobody answers in time is answered “not answered”, and nothing runs. It stays here for an hour: a late yes allows one identical retry.</p>
+        <Empty icon="inbox" title={say('console.inbox.empty')} {...(unwired ? {} : { below: <NumbersPanel stores={stores} /> })}>
+          <p>{say('console.inbox.what')}</p>
+          <p>{say('console.inbox.inTime')}</p>
           {unwired ? <TryIt stores={stores} /> : null}
         </Empty>
       ) : null}
       {status !== 'failed' && waiting.length > 0 ? (
         <div className="flex min-h-28 shrink flex-col" style={{ flexBasis: reviews + late.length === 0 ? '100%' : `${(waiting.length * rowHeight) / 16}rem` }}>
-          <List ref={list} label="Waiting questions" items={waiting} rowHeight={rowHeight} keyOf={idOf} namesOf={namesOf} draw={draw} onOpen={(id) => void review(id)} />
+          <List ref={list} label={say('console.inbox.waiting')} items={waiting} rowHeight={rowHeight} keyOf={idOf} namesOf={namesOf} draw={draw} onOpen={(id) => void review(id)} />
         </div>
       ) : null}
-      {status === 'ready' && waiting.length === 0 && reviews + late.length > 0 ? <p className="px-gutter pt-4 text-base text-ink-soft">No question waits.</p> : null}
+      {status === 'ready' && waiting.length === 0 && reviews + late.length > 0 ? <p className="px-gutter pt-4 text-base text-ink-soft">{say('console.inbox.noneWaits')}</p> : null}
       {status === 'failed' ? null : <LateSection items={late} now={now} onOpen={(id) => void review(id)} />}
       <ReviewSection stores={stores} />
     </>
@@ -92,10 +94,10 @@ function Quiet({ stores }: { readonly stores: Stores }): ReactElement | null {
     <div role="status" className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-inset px-gutter py-1.5">
       <Icon name="quiet" size={15} className="text-ink-soft" />
       <p className="min-w-0 flex-1 basis-60">
-        <strong className="font-semibold">{words}.</strong> <span className="text-ink-soft">No window comes up. One nobody answers in time is not run.</span>
+        <strong className="font-semibold">{say('console.inbox.quiet', { quiet: words })}</strong> <span className="text-ink-soft">{say('console.inbox.quietHint')}</span>
       </p>
       <Button size="row" onClick={() => void hold(0)}>
-        Show now
+        {say('console.quiet.showNow')}
       </Button>
     </div>
   );

@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
 import type { ReactElement } from 'react';
 import type { InboxItem } from '#shared/models/inbox';
+import { say } from '#shared/words/say';
+import { numberWords } from '#shared/words/formats';
 import { List } from '../../ui/list';
 import { InboxRow } from './inbox-row';
 
@@ -15,12 +17,12 @@ export function LateSection({ items, now, onOpen }: { readonly items: readonly I
     <section aria-labelledby="late" className="flex min-h-36 shrink flex-col border-t border-line" style={{ flexBasis: `${(items.length * lateHeight) / 16 + 4.25}rem` }}>
       <div className="shrink-0 px-gutter pt-3.5 pb-1.5">
         <h2 id="late" className="flex gap-2 text-small font-semibold text-ink-faint">
-          Not answered in time
-          <span className="font-normal">{items.length.toLocaleString('en')}</span>
+          {say('console.inbox.late')}
+          <span className="font-normal">{numberWords(items.length)}</span>
         </h2>
-        <p className="text-small text-ink-soft">Nothing was run. A yes now allows one identical retry within 10 minutes; after an hour a question goes.</p>
+        <p className="text-small text-ink-soft">{say('console.inbox.lateHint')}</p>
       </div>
-      <List label="Not answered in time" items={items} rowHeight={lateHeight} keyOf={idOf} namesOf={namesOf} draw={draw} onOpen={onOpen} />
+      <List label={say('console.inbox.late')} items={items} rowHeight={lateHeight} keyOf={idOf} namesOf={namesOf} draw={draw} onOpen={onOpen} />
     </section>
   );
 }

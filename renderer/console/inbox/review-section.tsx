@@ -2,14 +2,17 @@ import { useMemo } from 'react';
 import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
 import type { DefinitionView } from '#shared/models/definition';
+import { say } from '#shared/words/say';
+import { numberWords } from '#shared/words/formats';
 import { toReview } from '../../state/definition-store';
-import { age, counted } from '../../ui/amounts';
+import { age } from '../../ui/amounts';
 import { Button } from '../../ui/button';
 import { useNow } from '../../ui/clock';
 import { Icon } from '../../ui/icon';
 import { List } from '../../ui/list';
+import { sayWith } from '../../ui/say-with';
 import { VisibleText } from '../../ui/visible-text';
-import { changeWords, definitionName, standingLook } from '../servers/definitions/words';
+import { changeWords, definitionName, standingLook, standingWord } from '../servers/definitions/words';
 import type { Stores } from '../stores';
 
 /** Height of a row at 100 % text, CSS px. */
@@ -27,10 +30,10 @@ export function ReviewSection({ stores }: { readonly stores: Stores }): ReactEle
     return (
       <div role="alert" className="flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-line px-gutter py-2">
         <p className="min-w-0 text-base wrap-anywhere">
-          {counted(quarantined, 'definition')} {quarantined === 1 ? 'is' : 'are'} in quarantine, but the list could not be read. <VisibleText text={error ?? ''} />
+          {sayWith('console.inbox.changedUnread', { count: quarantined, why: <VisibleText text={error ?? ''} /> })}
         </p>
         <Button size="row" onClick={() => void load()}>
-          Try again
+          {say('console.again')}
         </Button>
       </div>
     );
@@ -39,11 +42,11 @@ export function ReviewSection({ stores }: { readonly stores: Stores }): ReactEle
   return (
     <section aria-labelledby="to-review" className="flex min-h-32 shrink flex-col border-t border-line first-of-type:border-t-0" style={{ flexBasis: `${(waiting.length * reviewHeight) / 16 + 2.5}rem` }}>
       <h2 id="to-review" className="flex h-10 shrink-0 items-end gap-2 px-gutter pb-1.5 text-small font-semibold text-ink-faint">
-        Changed tools to review
-        <span className="font-normal">{waiting.length.toLocaleString('en')}</span>
+        {say('console.inbox.changed')}
+        <span className="font-normal">{numberWords(waiting.length)}</span>
       </h2>
       <List
-        label="Changed tools to review"
+        label={say('console.inbox.changed')}
         items={waiting}
         rowHeight={reviewHeight}
         keyOf={keyOf}
@@ -64,7 +67,7 @@ const keyOf = ({ server, kind, name }: DefinitionView) => `${server} ${kind} ${n
 const namesOf = (item: DefinitionView) => [item.name, item.serverName];
 
 function ReviewRow({ item, now }: { readonly item: DefinitionView; readonly now: number }): ReactElement {
-  const { word, icon, ink } = standingLook(item);
+  const { icon, ink } = standingLook(item);
   return (
     <span className="grid w-full grid-cols-[1rem_minmax(0,1fr)_auto] items-center gap-x-3">
       <Icon name={icon} size={16} className={ink} />
@@ -81,7 +84,7 @@ function ReviewRow({ item, now }: { readonly item: DefinitionView; readonly now:
         <span className="clip block text-small leading-5 text-ink-soft">{changeWords(item)}</span>
       </span>
       <span className="flex flex-col items-end ps-2 text-small leading-5 text-ink-faint">
-        <span className={`@max-[24rem]:sr-only ${ink}`}>{word}</span>
+        <span className={`@max-[24rem]:sr-only ${ink}`}>{standingWord(item.standing)}</span>
         <span>{age(now - (item.changedAt ?? item.at))}</span>
       </span>
     </span>

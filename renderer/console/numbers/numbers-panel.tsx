@@ -2,7 +2,8 @@ import { useEffect, useId } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Numbers } from '#shared/models/numbers';
-import { counted } from '../../ui/amounts';
+import { say } from '#shared/words/say';
+import { numberWords } from '#shared/words/formats';
 import { Button } from '../../ui/button';
 import { useNow, useSlow } from '../../ui/clock';
 import { Icon } from '../../ui/icon';
@@ -22,54 +23,58 @@ export function NumbersPanel({ stores }: { readonly stores: Pick<Stores, 'app' |
   return (
     <section aria-labelledby={title} className="mt-8 border-t border-line pt-5">
       <h2 id={title} className="text-base font-semibold text-ink">
-        Your answers
+        {say('console.numbers.title')}
       </h2>
-      <p className="mt-0.5 text-small text-ink-faint">{numbers === null ? 'Counted on this computer, for you alone.' : `${coversWords(numbers, now)}. Counted on this computer, for you alone.`}</p>
+      <p className="mt-0.5 text-small text-ink-faint">{numbers === null ? say('console.numbers.counted') : say('console.numbers.covers', { span: coversWords(numbers, now) })}</p>
       {numbers === null && slow ? <Waiting /> : null}
       {status === 'failed' ? (
         <div role="alert" className="mt-4 flex flex-wrap items-center gap-x-3 gap-y-2 text-base">
           <p className="min-w-0 flex-1 basis-60 wrap-anywhere">
-            <strong className="font-semibold text-ink">Your answers could not be counted.</strong> <VisibleText text={error ?? ''} />
+            <strong className="font-semibold text-ink">{say('console.numbers.unread')}</strong> <VisibleText text={error ?? ''} />
           </p>
           <Button size="row" onClick={() => void load()}>
-            Try again
+            {say('console.again')}
           </Button>
         </div>
       ) : null}
-      {numbers === null ? null : numbers.questions === 0 ? <p className="mt-4 text-base text-ink-soft">You were asked nothing. Once you were, this says how often, and how quickly you answered.</p> : <Figures numbers={numbers} />}
+      {numbers === null ? null : numbers.questions === 0 ? <p className="mt-4 text-base text-ink-soft">{say('console.numbers.none')}</p> : <Figures numbers={numbers} />}
       {numbers === null || numbers.proposals.length === 0 ? null : <Proposals proposals={numbers.proposals} stores={stores} />}
     </section>
   );
 }
 
 /* Sides are named outright: a heading aligns by its own language, the numbers below it by the window. */
-const cell = 'py-1.5 ps-2 text-right align-top whitespace-nowrap rtl:text-left';
+const side = 'py-1.5 ps-2 text-right rtl:text-left';
+const cell = `${side} align-top whitespace-nowrap`;
+const headCell = `${side} align-bottom font-normal`;
 /** Drawn where there is room; else it stands below the tier's word. */
 const wide = '@max-[30rem]/view:hidden';
+
+const heads = ['console.numbers.allowed', 'console.numbers.typical', 'console.numbers.quick'] as const;
 
 function Figures({ numbers }: { readonly numbers: Numbers }): ReactElement {
   const hasty = hastyWords(numbers.tiers);
   return (
     <>
       <dl className="mt-4 flex flex-wrap gap-x-8 gap-y-3">
-        <Figure says="Questions">{numbers.questions.toLocaleString('en')}</Figure>
-        <Figure says="Each active hour">{perHour(numbers)}</Figure>
-        <Figure says="Not answered in time">{numbers.expired.toLocaleString('en')}</Figure>
+        <Figure says={say('console.numbers.questions')}>{numberWords(numbers.questions)}</Figure>
+        <Figure says={say('console.numbers.perHour')}>{perHour(numbers)}</Figure>
+        <Figure says={say('console.numbers.expired')}>{numberWords(numbers.expired)}</Figure>
       </dl>
       {numbers.tiers.length === 0 ? null : (
         <table className="mt-4 w-full border-collapse text-small tabular-nums">
-          <caption className="sr-only">Your answers by tier</caption>
+          <caption className="sr-only">{say('console.numbers.byTier')}</caption>
           <thead>
             <tr className="border-b border-line text-ink-faint">
               <th scope="col" className="py-1.5 pe-2 text-left font-normal rtl:text-right">
-                Calls
+                {say('console.numbers.calls')}
               </th>
-              <th scope="col" className={`${cell} align-bottom font-normal ${wide}`}>
-                Answered
+              <th scope="col" className={`${headCell} ${wide}`}>
+                {say('console.numbers.answered')}
               </th>
-              {['Allowed', 'Typical time', 'Under 1 s'].map((head) => (
-                <th key={head} scope="col" className={`${cell} align-bottom font-normal`}>
-                  {head}
+              {heads.map((head) => (
+                <th key={head} scope="col" className={headCell}>
+                  {say(head)}
                 </th>
               ))}
             </tr>
@@ -82,10 +87,10 @@ function Figures({ numbers }: { readonly numbers: Numbers }): ReactElement {
                     <Icon name={tierIcon(tier)} size={13} className="text-ink-soft @max-[30rem]/view:hidden" />
                     {tierWord(tier)}
                   </span>
-                  <span className="block font-normal text-ink-faint @min-[30rem]/view:hidden">{counted(answered, 'answer')}</span>
+                  <span className="block font-normal text-ink-faint @min-[30rem]/view:hidden">{say('console.numbers.answers', { count: answered })}</span>
                 </th>
                 <td className={`${cell} ${wide}`}>
-                  <bdi dir="ltr">{answered.toLocaleString('en')}</bdi>
+                  <bdi dir="ltr">{numberWords(answered)}</bdi>
                 </td>
                 <td className={cell}>
                   <bdi dir="ltr">{share(allowed, answered)}</bdi>
@@ -117,7 +122,7 @@ function Figure({ says, children }: { readonly says: string; readonly children: 
 
 function Waiting(): ReactElement {
   return (
-    <div role="status" aria-label="Counting your answers" className="mt-4 space-y-3">
+    <div role="status" aria-label={say('console.numbers.counting')} className="mt-4 space-y-3">
       {['w-2/3', 'w-full', 'w-full'].map((width, at) => (
         <div key={at} className={`h-2 rounded-one bg-hover ${width}`} />
       ))}

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { Suggestion } from '#shared/models/rule';
+import { say } from '#shared/words/say';
 import { draftRule, edit } from '../../state/rule-draft/draft';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
@@ -18,7 +19,7 @@ export function Proposals({ proposals, stores }: Parts & { readonly proposals: r
     <section aria-labelledby={title} className="mt-6">
       <h3 id={title} className="flex items-center gap-2 text-small font-semibold text-ink-faint">
         <Icon name="suggestion" size={13} />
-        {proposals.length === 1 ? 'A rule that would spare you questions' : 'Rules that would spare you questions'}
+        {say('console.numbers.proposals', { count: proposals.length })}
       </h3>
       <ul className="divide-y divide-line">
         {proposals.map((proposal) => (
@@ -33,12 +34,12 @@ function Proposal({ proposal: { id, words, because, input }, stores }: Parts & {
   const said = useId();
   const [busy, setBusy] = useState(false);
   const { dismiss, edit: begin } = stores.rules.getState();
-  const { say, show } = stores.app.getState();
+  const { say: tell, show } = stores.app.getState();
   async function putAway(): Promise<void> {
     setBusy(true);
     const failure = await dismiss(id);
     await stores.numbers.getState().load();
-    say(failure ?? 'Dismissed. It is not suggested again.');
+    tell(failure ?? say('console.numbers.dismissed'));
     setBusy(false);
   }
   return (
@@ -61,10 +62,10 @@ function Proposal({ proposal: { id, words, because, input }, stores }: Parts & {
             show('rules');
           }}
         >
-          Make this rule…
+          {say('console.numbers.make')}
         </Button>
         <Button size="row" look="quiet" locked={busy} aria-describedby={said} onClick={() => void putAway()}>
-          Dismiss
+          {say('console.dismiss')}
         </Button>
       </div>
     </li>

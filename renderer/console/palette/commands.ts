@@ -4,6 +4,7 @@ import type { InboxItem } from '#shared/models/inbox';
 import type { RuleView } from '#shared/models/rule';
 import type { ServerView } from '#shared/models/server';
 import type { Settings } from '#shared/models/settings';
+import { say } from '#shared/words/say';
 import type { View } from '../../state/app-store';
 import type { IconName } from '../../ui/icon';
 import { toReview } from '../../state/definition-store';
@@ -13,7 +14,7 @@ import { views } from '../frame/views';
 import { definitionName } from '../servers/definitions/words';
 import { actsOn } from '../servers/acts';
 import type { Act } from '../servers/acts';
-import { stateLooks, stateOf } from '../servers/state';
+import { stateOf, stateWord } from '../servers/state';
 
 /** What a command does. None of it allows anything: the palette leads, holds back and takes away. */
 export type Deed =
@@ -26,11 +27,10 @@ export type Deed =
   | { readonly kind: 'revoke'; readonly rule: string; readonly words: string }
   | { readonly kind: 'new-rule' | 'verify' | 'try' | 'quit' | 'lock-check' | 'rotate' | 'check-update' | 'install-update' | 'shortcuts' };
 
-export type CommandGroup = 'Waiting' | 'Go to' | 'Quiet time' | 'Countersign' | 'Theme' | 'Servers' | 'Rules';
-
 export interface Command {
   readonly id: string;
-  readonly group: CommandGroup;
+  /** The words over its group. */
+  readonly group: string;
   readonly words: string;
   /** What else it is found by. */
   readonly also: string;
@@ -59,18 +59,24 @@ export function commandsOf(world: World): readonly Command[] {
   return [...waiting(world), ...reviews(world), ...places(world), ...quietTime(world), ...countersign(world), ...themes(world), ...ofServers(world), ...ofRules(world)];
 }
 
+/** The groups, by where their words stand. */
+const groups = { waiting: 'console.palette.waiting', goTo: 'console.palette.goTo', quiet: 'console.palette.quiet', app: 'console.palette.app', theme: 'console.palette.theme', servers: 'console.palette.servers', rules: 'console.palette.rules' } as const;
+
 type Rest = Partial<Pick<Command, 'also' | 'note' | 'keys' | 'first'>>;
 
-function command(group: CommandGroup, id: string, icon: IconName, words: string, deed: Deed, { also = '', note = null, keys = null, first = true }: Rest = {}): Command {
-  return { id, group, words, also, icon, note, keys, first, deed };
+function command(group: keyof typeof groups, id: string, icon: IconName, words: string, deed: Deed, { also = '', note = null, keys = null, first = true }: Rest = {}): Command {
+  return { id, group: say(groups[group]), words, also, icon, note, keys, first, deed };
 }
 
 function waiting({ inbox, state }: World): Command[] {
   const count = state?.waiting ?? 0;
   if (count === 0) return [];
   return [
-    command('Waiting', 'review', 'inbox', count === 1 ? 'Review the waiting question' : `Review ${count.toLocaleString('en')} waiting questions`, { kind: 'review', prompt: null }, { also: 'inbox prompt answer' }),
-    ...inbox.map(({ id, host, server, tool }) => command('Waiting', `review-${id}`, 'inbox', `Review ${tool ?? 'the first use'} on ${server}`, { kind: 'review', prompt: id }, { also: 'inbox prompt', note: host, first: false })),
+    command('waiting', 'review', 'inbox', say('console.palette.review', { count }), { kind: 'review', prompt: null }, { also: say('console.also.review') }),
+    ...inbox.map(({ id, host, server, tool }) => {
+      const words = tool === null ? say('console.palette.reviewFirstUse', { server }) : say('console.palette.reviewCall', { tool, server });
+      return command('waiting', `review-${id}`, 'inbox', words, { kind: 'review', prompt: id }, { also: say('console.also.reviewOne'), note: host, first: false });
+    }),
   ];
 }
 
@@ -79,63 +85,74 @@ function reviews({ definitions }: World): Command[] {
   const [first] = all;
   if (first === undefined) return [];
   return [
-    command('Waiting', 'review-definitions', 'lock', all.length === 1 ? 'Review the changed tool' : `Review ${all.length.toLocaleString('en')} changed tools`, { kind: 'review-definition', definition: first }, { also: 'review changed tools definitions quarantine new pins drift diff' }),
-    ...all.map((definition) => command('Waiting', `review-${definition.server}-${definition.kind}-${definition.name}`, 'lock', `Review ${definitionName(definition)} of ${definition.serverName}`, { kind: 'review-definition', definition }, { also: 'changed tool definition quarantine', first: false })),
+    command('waiting', 'review-definitions', 'lock', say('console.palette.reviewChanged', { count: all.length }), { kind: 'review-definition', definition: first }, { also: say('console.also.reviewChanged') }),
+    ...all.map((definition) => {
+      const words = say('console.palette.reviewDefinition', { name: definitionName(definition), server: definition.serverName });
+      return command('waiting', `review-${definition.server}-${definition.kind}-${definition.name}`, 'lock', words, { kind: 'review-definition', definition }, { also: say('console.also.reviewDefinition'), first: false });
+    }),
   ];
 }
 
 function places({ view }: World): Command[] {
-  return views.flatMap(({ id, name, icon }, at) => (id === view ? [] : [command('Go to', `show-${id}`, icon, name, { kind: 'show', view: id, focus: null }, { also: 'go to open view', keys: `mod+${at + 1}` })]));
+  return views.flatMap(({ id, name, icon }, at) => (id === view ? [] : [command('goTo', `show-${id}`, icon, say(name), { kind: 'show', view: id, focus: null }, { also: say('console.also.view'), keys: `mod+${at + 1}` })]));
 }
 
 function quietTime({ state, now }: World): Command[] {
   if (state === null) return [];
   const words = quietWords(state.quiet, now);
-  const off = words === null ? [] : [command('Quiet time', 'quiet-none', 'bell', 'Show prompts now', { kind: 'quiet', minutes: 0 }, { also: 'quiet time off end', note: words })];
+  const off = words === null ? [] : [command('quiet', 'quiet-none', 'bell', say('console.palette.showNow'), { kind: 'quiet', minutes: 0 }, { also: say('console.also.showNow'), note: words })];
   return [
     ...off,
-    ...quietChoices(now).map(({ id, words: until, minutes }, at) => command('Quiet time', `quiet-${id}`, 'quiet', `Quiet ${until.charAt(0).toLowerCase()}${until.slice(1)}`, { kind: 'quiet', minutes }, { also: 'pause snooze prompts silence do not disturb', first: words === null && at % 2 === 0 })),
+    ...quietChoices(now).map(({ id, command: begin, minutes }, at) => command('quiet', `quiet-${id}`, 'quiet', begin, { kind: 'quiet', minutes }, { also: say('console.also.quiet'), first: words === null && at % 2 === 0 })),
   ];
 }
 
 function countersign({ state }: World): Command[] {
-  const group = 'Countersign';
+  const group = 'app';
   const all = [
-    command(group, 'verify', 'sandbox', 'Verify the record', { kind: 'verify' }, { also: 'journal chain check history' }),
-    command(group, 'try', 'start', 'Try it', { kind: 'try' }, { also: 'demo demonstration example' }),
-    command(group, 'shortcuts', 'keyboard', 'Show keys', { kind: 'shortcuts' }, { also: 'keyboard shortcuts help', keys: '?' }),
+    command(group, 'verify', 'sandbox', say('console.palette.verify'), { kind: 'verify' }, { also: say('console.also.verify') }),
+    command(group, 'try', 'start', say('console.try.try'), { kind: 'try' }, { also: say('console.also.try') }),
+    command(group, 'shortcuts', 'keyboard', say('console.palette.keys'), { kind: 'shortcuts' }, { also: say('console.also.keys'), keys: '?' }),
   ];
   if (state === null) return all;
   const { vault, update } = state;
-  if (vault.state === 'locked') all.push(command(group, 'unlock', 'vault', 'Unlock the vault', { kind: 'show', view: 'settings', focus: 'vault' }, { also: 'passphrase keyring' }), command(group, 'ask-keyring', 'vault', 'Ask the keyring again', { kind: 'lock-check' }, { also: 'vault unlock', first: false }));
-  if (vault.state === 'open' && vault.protection === 'none') all.push(command(group, 'protect', 'vault', 'Protect the vault', { kind: 'show', view: 'settings', focus: 'vault' }, { also: 'passphrase keyring' }));
-  if (vault.state === 'open' && vault.protection !== 'none') all.push(command(group, 'rotate', 'vault', 'Rotate the vault’s key', { kind: 'rotate' }, { also: 'secret encryption', first: false }));
-  if (update.state === 'ready') all.push(command(group, 'install-update', 'download', 'Restart and install the update', { kind: 'install-update' }, { also: 'upgrade version' }));
-  else if (update.state !== 'off') all.push(command(group, 'check-update', 'download', 'Look for an update', { kind: 'check-update' }, { also: 'upgrade version', first: false }));
-  all.push(command(group, 'quit', 'power', 'Quit Countersign', { kind: 'quit' }, { also: 'exit close stop', note: 'ends every running server' }));
+  const protect = say('console.also.protect');
+  if (vault.state === 'locked') {
+    all.push(command(group, 'unlock', 'vault', say('console.palette.unlock'), { kind: 'show', view: 'settings', focus: 'vault' }, { also: protect }));
+    all.push(command(group, 'ask-keyring', 'vault', say('console.palette.askKeyring'), { kind: 'lock-check' }, { also: say('console.also.askKeyring'), first: false }));
+  }
+  if (vault.state === 'open' && vault.protection === 'none') all.push(command(group, 'protect', 'vault', say('console.palette.protect'), { kind: 'show', view: 'settings', focus: 'vault' }, { also: protect }));
+  if (vault.state === 'open' && vault.protection !== 'none') all.push(command(group, 'rotate', 'vault', say('console.palette.rotate'), { kind: 'rotate' }, { also: say('console.also.rotate'), first: false }));
+  const also = say('console.also.update');
+  if (update.state === 'ready') all.push(command(group, 'install-update', 'download', say('console.palette.install'), { kind: 'install-update' }, { also }));
+  else if (update.state !== 'off') all.push(command(group, 'check-update', 'download', say('console.palette.check'), { kind: 'check-update' }, { also, first: false }));
+  all.push(command(group, 'quit', 'power', say('console.palette.quit'), { kind: 'quit' }, { also: say('console.also.quit'), note: say('console.palette.quitNote') }));
   return all;
 }
 
+const themeWords = { system: 'console.palette.themeSystem', light: 'console.palette.themeLight', dark: 'console.palette.themeDark' } as const;
+
 function themes({ state }: World): Command[] {
   const now = state?.settings.theme;
-  return (['system', 'light', 'dark'] as const).flatMap((theme) => (theme === now ? [] : [command('Theme', `theme-${theme}`, 'theme', theme === 'system' ? 'Theme as the system' : `${theme === 'light' ? 'Light' : 'Dark'} theme`, { kind: 'theme', theme }, { also: 'appearance colour color mode', first: false })]));
+  return (['system', 'light', 'dark'] as const).flatMap((theme) => (theme === now ? [] : [command('theme', `theme-${theme}`, 'theme', say(themeWords[theme]), { kind: 'theme', theme }, { also: say('console.also.theme'), first: false })]));
 }
 
 function ofServers({ servers }: World): Command[] {
   return servers.flatMap((server) => {
     const { digest, name, host } = server;
-    const note = `${host} · ${stateLooks[stateOf(server)].word}`;
+    const note = say('console.palette.server', { host, state: stateWord(stateOf(server)) });
     return [
-      command('Servers', `server-${digest}`, 'server', name, { kind: 'show', view: 'servers', focus: digest }, { also: 'server detail', note, first: false }),
-      ...actsOn(server).map(({ act, verb, icon }) => command('Servers', `${act}-${digest}`, icon, `${verb} ${name}…`, { kind: 'begin', act, server: digest }, { also: 'server', note: host, first: false })),
+      command('servers', `server-${digest}`, 'server', name, { kind: 'show', view: 'servers', focus: digest }, { also: say('console.also.server'), note, first: false }),
+      ...actsOn(server).map(({ act, of, icon }) => command('servers', `${act}-${digest}`, icon, say('console.palette.act', { act: of }), { kind: 'begin', act, server: digest }, { also: say('console.also.act'), note: host, first: false })),
     ];
   });
 }
 
 function ofRules({ rules }: World): Command[] {
   const revocable = rules.filter(({ origin }) => origin !== 'managed');
+  const also = say('console.also.revoke');
   return [
-    command('Rules', 'new-rule', 'rules', 'New rule', { kind: 'new-rule' }, { also: 'add write create allow ask deny', first: false }),
-    ...revocable.map(({ id, words }) => command('Rules', `revoke-${id}`, 'undo', `Revoke: ${words}`, { kind: 'revoke', rule: id, words }, { also: 'rule remove delete', first: false })),
+    command('rules', 'new-rule', 'rules', say('console.palette.newRule'), { kind: 'new-rule' }, { also: say('console.also.newRule'), first: false }),
+    ...revocable.map(({ id, words }) => command('rules', `revoke-${id}`, 'undo', say('console.palette.revoke', { rule: words }), { kind: 'revoke', rule: id, words }, { also, first: false })),
   ];
 }

@@ -2,10 +2,12 @@ import { Command as Cmdk } from 'cmdk';
 import { useMemo, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
+import { say } from '#shared/words/say';
 import type { Client } from '../../bridge/client';
 import { Dialog } from '../../ui/dialog';
 import { Icon } from '../../ui/icon';
 import { Keys } from '../../ui/keys';
+import { sayWith } from '../../ui/say-with';
 import { VisibleText } from '../../ui/visible-text';
 import type { Stores } from '../stores';
 import { commandsOf } from './commands';
@@ -20,7 +22,7 @@ export function Palette({ open, client, stores }: { readonly open: boolean; read
   return (
     <Dialog
       open={open}
-      title="Find a command"
+      title={say('console.frame.find')}
       wide
       onClose={() => cover(null)}
       onGone={() => {
@@ -57,7 +59,7 @@ function Finder({ stores, onChoose }: { readonly stores: Stores; readonly onChoo
   const selected = all.find(({ id }) => id === moved) ?? all[0];
 
   return (
-    <Cmdk shouldFilter={false} loop vimBindings={false} label="Commands" value={selected?.id ?? ''} onValueChange={setMoved} className="flex min-h-0 flex-col">
+    <Cmdk shouldFilter={false} loop vimBindings={false} label={say('console.palette.commands')} value={selected?.id ?? ''} onValueChange={setMoved} className="flex min-h-0 flex-col">
       <div className="flex h-11 shrink-0 items-center gap-2.5 border-b border-line px-4">
         <Icon name="search" size={15} className="text-ink-faint" />
         <Cmdk.Input value={typed}
@@ -65,13 +67,13 @@ function Finder({ stores, onChoose }: { readonly stores: Stores; readonly onChoo
             setTyped(text);
             setMoved('');
           }}
-          placeholder="Find a command, a server, a rule" className="h-full min-w-0 flex-1 bg-transparent text-prompt outline-none placeholder:text-ink-faint" />
+          placeholder={say('console.palette.placeholder')} className="h-full min-w-0 flex-1 bg-transparent text-prompt outline-none placeholder:text-ink-faint" />
         <Keys keys="esc" />
       </div>
-      <Cmdk.List label="Commands" className="scroll-thin min-h-0 flex-1 scroll-py-2 overflow-y-auto p-2">
+      <Cmdk.List label={say('console.palette.commands')} className="scroll-thin min-h-0 flex-1 scroll-py-2 overflow-y-auto p-2">
         {found.length === 0 ? (
           <p className="px-2 py-6 text-ink-soft">
-            Nothing does “<VisibleText text={typed} />”. Questions are answered in their own window, never here.
+            {sayWith('console.palette.nothing', { typed: <VisibleText text={typed} /> })}
           </p>
         ) : null}
         {found.map(({ group, commands: some }) => (

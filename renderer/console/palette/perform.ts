@@ -1,4 +1,5 @@
 import { assertNever } from '#shared/result';
+import { say } from '#shared/words/say';
 import type { Client } from '../../bridge/client';
 import { edit, newDraft } from '../../state/rule-draft/draft';
 import { verificationWords } from '../history/verify';
@@ -7,7 +8,7 @@ import type { Deed } from './commands';
 
 /** Does what a command says. What came of it is said in the status line. */
 export async function perform(deed: Deed, client: Client, { app, rules, definitions }: Stores): Promise<void> {
-  const { show, ask, say, set, quiet, review, cover } = app.getState();
+  const { show, ask, say: tell, set, quiet, review, cover } = app.getState();
   switch (deed.kind) {
     case 'show':
       return show(deed.view, { focus: deed.focus, byKeys: deed.focus === null });
@@ -28,22 +29,22 @@ export async function perform(deed: Deed, client: Client, { app, rules, definiti
       rules.getState().putAside(false);
       return show('rules');
     case 'revoke':
-      say((await rules.getState().revoke(deed.rule)) ?? `Revoked: ${deed.words}. The next call it covered asks again.`);
+      tell((await rules.getState().revoke(deed.rule)) ?? say('console.palette.revoked', { rule: deed.words }));
       return;
     case 'verify': {
-      say('Verifying the record…');
+      tell(say('console.palette.verifying'));
       const reply = await client.call('history/verify', {});
-      say(reply.ok ? verificationWords(reply.value) : `The record was not verified. ${reply.error}`);
+      tell(reply.ok ? verificationWords(reply.value) : say('console.palette.notVerified', { why: reply.error }));
       return;
     }
     case 'try':
       await ask('app/try', {}, null);
       return;
     case 'lock-check':
-      await ask('vault/retry', {}, 'The keyring was asked again.');
+      await ask('vault/retry', {}, say('console.palette.keyringAsked'));
       return;
     case 'rotate':
-      await ask('vault/rotate', {}, 'The key was rotated.');
+      await ask('vault/rotate', {}, say('console.palette.rotated'));
       return;
     case 'check-update':
       await ask('update/check', {}, null);

@@ -1,5 +1,5 @@
 import { defaultFilter } from 'cmdk';
-import type { Command, CommandGroup } from './commands';
+import type { Command } from './commands';
 
 /** At most this many commands are drawn: past them one types more. */
 export const shownMost = 40;
@@ -10,7 +10,7 @@ const leastScore = 0.14;
 const alsoScore = 0.5;
 
 export interface Found {
-  readonly group: CommandGroup;
+  readonly group: string;
   readonly commands: readonly Command[];
 }
 

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { RuleView } from '#shared/models/rule';
+import { say } from '#shared/words/say';
 import { Button } from '../../ui/button';
 import type { RecordStores } from './record-stores';
 
@@ -15,10 +16,10 @@ interface ConfirmProps {
 export function Confirm({ rule, stores, tabbable = true, describedBy }: ConfirmProps): ReactElement | null {
   if (rule.createdAt === 0) return null;
   const { confirm } = stores.rules.getState();
-  const { say } = stores.app.getState();
+  const { say: tell } = stores.app.getState();
   return (
-    <Button size="row" tabIndex={tabbable ? 0 : -1} aria-describedby={describedBy} onClick={() => void confirm(rule.id).then((problem) => say(problem ?? `Confirmed: ${rule.words}.`))}>
-      Confirm what it says now
+    <Button size="row" tabIndex={tabbable ? 0 : -1} aria-describedby={describedBy} onClick={() => void confirm(rule.id).then((problem) => tell(problem ?? say('console.rule.confirmed', { rule: rule.words })))}>
+      {say('console.rule.confirm')}
     </Button>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { RuleView } from '#shared/models/rule';
+import { say } from '#shared/words/say';
 import { Button } from '../../ui/button';
 import type { RecordStores } from './record-stores';
 
@@ -21,10 +22,10 @@ export function EditActs({ rule, stores, describedBy }: EditActsProps): ReactEle
   return (
     <>
       <Button size="row" aria-describedby={describedBy} onClick={() => begin(false)}>
-        Edit
+        {say('console.rule.edit')}
       </Button>
       <Button size="row" aria-describedby={describedBy} onClick={() => begin(true)}>
-        Duplicate
+        {say('console.rule.duplicate')}
       </Button>
     </>
   );

@@ -1,10 +1,11 @@
 import { useId, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { RuleImport } from '#shared/models/rule';
-import { counted } from '../../ui/amounts';
+import { say } from '#shared/words/say';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Icon } from '../../ui/icon';
+import { sayWith } from '../../ui/say-with';
 import { VisibleText } from '../../ui/visible-text';
 
 interface ImportDialogProps {
@@ -26,6 +27,7 @@ export function ImportDialog({ file, onAccept, onClose }: ImportDialogProps): Re
   const allows = rules.filter(({ problem, action }) => problem === null && action === 'allow').length;
   const good = rules.filter(({ problem }) => problem === null).length;
   const bad = rules.length - good;
+  const added = rules.length === 0 ? say('console.transfer.empty') : good === 0 ? say('console.transfer.noneGood') : say('console.transfer.good', { count: good });
 
   async function accept(): Promise<void> {
     if (busy) return;
@@ -36,16 +38,15 @@ export function ImportDialog({ file, onAccept, onClose }: ImportDialogProps): Re
   }
 
   return (
-    <Dialog open wide title="Import rules" head="Import rules" onClose={onClose}>
+    <Dialog open wide title={say('console.transfer.title')} head={say('console.transfer.title')} onClose={onClose}>
       <div className="border-b border-line px-gutter py-3">
         <p id={heading} className="text-base">
-          {rules.length === 0 ? 'This file holds no rules.' : good === 0 ? 'No rule of this file can be added.' : `${counted(good, 'rule')} would be added.`}
-          {bad === 0 ? null : ` ${bad === 1 ? 'One has a problem and is left out.' : `${bad.toLocaleString('en')} have a problem and are left out.`}`}
+          {bad === 0 ? added : say('console.transfer.and', { one: added, other: say('console.transfer.bad', { count: bad }) })}
         </p>
         {allows === 0 ? null : (
           <p className="mt-1 flex items-start gap-2 text-base font-medium text-amber">
             <Icon name="warning" size={14} className="mt-0.75" />
-            {good === 1 ? 'It lets calls run without a question.' : `${allows.toLocaleString('en')} of them ${allows === 1 ? 'lets' : 'let'} calls run without a question. ${allows === 1 ? 'It stands' : 'They stand'} first.`}
+            {good === 1 ? say('console.transfer.allows') : say('console.transfer.someAllow', { count: allows })}
           </p>
         )}
         <p className="said mt-1 max-h-16 overflow-y-auto text-small text-ink-faint">
@@ -53,7 +54,6 @@ export function ImportDialog({ file, onAccept, onClose }: ImportDialogProps): Re
         </p>
       </div>
       {rules.length === 0 ? null : (
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a part that scrolls must be reachable by keyboard
         <ul aria-labelledby={heading} tabIndex={0} className="scroll-thin min-h-0 flex-1 divide-y divide-line overflow-y-auto px-gutter -outline-offset-2">
           {rules.map(({ words, problem }, index) => (
             <li key={index} className="flex gap-2.5 py-2">
@@ -75,13 +75,13 @@ export function ImportDialog({ file, onAccept, onClose }: ImportDialogProps): Re
       <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-gutter py-3">
         {refused === null ? null : (
           <p role="alert" className="min-w-0 flex-1 basis-full text-base font-medium wrap-anywhere">
-            Nothing was added. <VisibleText text={refused} />
+            {sayWith('console.transfer.refused', { why: <VisibleText text={refused} /> })}
           </p>
         )}
-        <Button onClick={onClose}>{good === 0 ? 'Close' : 'Cancel'}</Button>
+        <Button onClick={onClose}>{say(good === 0 ? 'console.transfer.close' : 'console.cancel')}</Button>
         {good === 0 ? null : (
           <Button look="solid" locked={busy} onClick={() => void accept()}>
-            Add {counted(good, 'rule')}
+            {say('console.transfer.add', { count: good })}
           </Button>
         )}
       </div>

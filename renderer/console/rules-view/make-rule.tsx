@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { HistoryRow } from '#shared/models/history';
+import { say } from '#shared/words/say';
 import { draftOfCall, edit } from '../../state/rule-draft/draft';
 import { Button } from '../../ui/button';
 import type { RecordStores } from './record-stores';
@@ -15,7 +16,7 @@ export function MakeRule({ row, stores }: { readonly row: HistoryRow; readonly s
         stores.app.getState().show('rules');
       }}
     >
-      Make a rule from this call…
+      {say('console.rule.fromCall')}
     </Button>
   );
 }

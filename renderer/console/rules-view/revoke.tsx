@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
 import type { RuleView } from '#shared/models/rule';
+import { say } from '#shared/words/say';
 import { Button } from '../../ui/button';
 import type { ButtonLook } from '../../ui/button';
 import type { RecordStores } from './record-stores';
@@ -21,18 +22,15 @@ interface RevokeProps {
   readonly onDone?: () => void;
 }
 
-const looser: Readonly<Record<'ask' | 'deny', string>> = {
-  deny: 'Without it, calls it denied will ask you, or pass where an allow covers them.',
-  ask: 'Without it, calls it asks about will pass where an allow covers them.',
-};
+const looser = { deny: 'console.rule.withoutDeny', ask: 'console.rule.withoutAsk' } as const;
 
 /**
  * Takes a rule back. Without an allow more is asked, so that happens at once; without a deny or an ask less is held up, so that
  * is said first, in place.
  */
-export function Revoke({ rule, stores, describedBy, tabbable = true, look = 'plain', label = 'Revoke', onDone }: RevokeProps): ReactElement {
+export function Revoke({ rule, stores, describedBy, tabbable = true, look = 'plain', label = say('console.rule.revoke'), onDone }: RevokeProps): ReactElement {
   const revoke = useStore(stores.rules, (rules) => rules.revoke);
-  const say = useStore(stores.app, (app) => app.say);
+  const tell = useStore(stores.app, (app) => app.say);
   const [asking, setAsking] = useState(false);
   const keep = useRef<HTMLButtonElement>(null);
   const start = useRef<HTMLButtonElement>(null);
@@ -43,7 +41,7 @@ export function Revoke({ rule, stores, describedBy, tabbable = true, look = 'pla
   async function act(): Promise<void> {
     setAsking(false);
     const problem = await revoke(rule.id);
-    say(problem ?? revokedWords(rule));
+    tell(problem ?? revokedWords(rule));
     if (problem === null) onDone?.();
   }
   function stay(): void {
@@ -55,7 +53,7 @@ export function Revoke({ rule, stores, describedBy, tabbable = true, look = 'pla
     return (
       <div
         role="group"
-        aria-label="Revoke this rule"
+        aria-label={say('console.rule.revokeThis')}
         className="flex flex-wrap items-center gap-2"
         onKeyDown={(event) => {
           event.stopPropagation();
@@ -64,25 +62,25 @@ export function Revoke({ rule, stores, describedBy, tabbable = true, look = 'pla
           stay();
         }}
       >
-        <p className="max-w-[48ch] text-small text-ink">{looser[rule.action]}</p>
+        <p className="max-w-[48ch] text-small text-ink">{say(looser[rule.action])}</p>
         <Button size="row" onClick={() => void act()}>
-          Revoke it
+          {say('console.rule.revokeIt')}
         </Button>
         <Button ref={keep} size="row" onClick={stay}>
-          Keep it
+          {say('console.rule.keepIt')}
         </Button>
       </div>
     );
   }
   return (
     <Button ref={start} size="row" look={look} tabIndex={tabbable ? 0 : -1} aria-describedby={describedBy} onClick={() => (rule.action === 'allow' || rule.suspended ? void act() : setAsking(true))}>
-      {rule.suspended ? 'Remove' : label}
+      {rule.suspended ? say('console.remove') : label}
     </Button>
   );
 }
 
-function revokedWords({ action, words, suspended }: Revocable): string {
-  if (suspended) return `Removed: ${words}. It counted for nothing.`;
-  if (action === 'allow') return `Revoked: ${words}. The next call it covered asks again.`;
-  return `Revoked: ${words}. Calls it held up now ask, or pass where an allow covers them.`;
+function revokedWords({ action, words: rule, suspended }: Revocable): string {
+  if (suspended) return say('console.rule.removed', { rule });
+  if (action === 'allow') return say('console.rule.revokedAllow', { rule });
+  return say('console.rule.revokedOther', { rule });
 }

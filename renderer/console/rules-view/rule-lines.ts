@@ -1,7 +1,8 @@
 import type { RuleView } from '#shared/models/rule';
+import { say } from '#shared/words/say';
 
 /** How the rules are put in order. */
-export const orders = { newest: 'Newest', used: 'Last used', most: 'Most used', server: 'Server' } as const;
+export const orders = { newest: 'console.rules.byNewest', used: 'console.rules.byUsed', most: 'console.rules.byMost', server: 'console.rules.byServer' } as const;
 export type Order = keyof typeof orders;
 
 /** A line of the list: a heading, or a rule. */
@@ -15,7 +16,7 @@ export function ruleLines(rules: readonly RuleView[], order: Order, search: stri
   const [broken, live] = [found.filter(({ problem }) => problem !== null), found.filter(({ problem }) => problem === null)];
   const lines: RuleLine[] = suspended.length === 0 ? [] : [{ kind: 'suspended', count: suspended.length }, ...suspended.map((rule) => ({ kind: 'rule', rule }) as const)];
   if (broken.length > 0) lines.push({ kind: 'broken', count: broken.length }, ...broken.map((rule) => ({ kind: 'rule', rule }) as const));
-  let heading: string | null = lines.length > 0 && live.length > 0 && order !== 'server' ? 'In force' : null;
+  let heading: string | null = lines.length > 0 && live.length > 0 && order !== 'server' ? say('console.rules.inForce') : null;
   if (heading !== null) lines.push({ kind: 'heading', words: heading });
   for (const rule of live) {
     if (order === 'server' && heading !== rule.server) {

@@ -1,6 +1,7 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useRef } from 'react';
 import type { ReactElement } from 'react';
+import { say } from '#shared/words/say';
 import { useNow } from '../../ui/clock';
 import { Icon } from '../../ui/icon';
 import { useListKeys } from '../../ui/list-keys';
@@ -88,7 +89,7 @@ export function RuleList({ lines, active, shown, stores, onActive, onOpen, onBac
     <div
       ref={scroller}
       role="table"
-      aria-label="Rules"
+      aria-label={say('console.view.rules')}
       aria-rowcount={lines.length}
       onKeyDown={keyDown}
       onFocus={() => {

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { ReactElement, Ref } from 'react';
 import type { RuleView } from '#shared/models/rule';
+import { say } from '#shared/words/say';
 import { dateWords } from '../../ui/ago';
 import { fullMoment } from '../../ui/amounts';
 import { HostIcon, Icon } from '../../ui/icon';
@@ -9,7 +10,7 @@ import { VisibleText } from '../../ui/visible-text';
 import type { RecordStores } from './record-stores';
 import { Confirm } from './confirm';
 import { Revoke } from './revoke';
-import { actionLooks, managedWords, usesWords } from './rule-words';
+import { actionLooks, usesWords } from './rule-words';
 import { ShowCalls } from './show-calls';
 
 interface RuleRowProps {
@@ -44,7 +45,7 @@ export const RuleRow = memo(function RuleRow({ rule, index, top, tabbable, curre
       style={{ transform: `translateY(${top}px)` }}
     >
       <div role="cell" className="flex min-w-0 flex-1 basis-72 gap-2.5">
-        <span className="mt-0.5 text-ink-soft" title={word}>
+        <span className="mt-0.5 text-ink-soft" title={say(word)}>
           <Icon name={icon} size={15} />
         </span>
         <div className="min-w-0">
@@ -63,7 +64,7 @@ export const RuleRow = memo(function RuleRow({ rule, index, top, tabbable, curre
             {rule.origin === 'managed' ? (
               <span className="inline-flex items-center gap-1 font-medium text-ink-soft">
                 <Icon name="lock" size={12} />
-                {managedWords}
+                {say('console.rule.managed')}
               </span>
             ) : null}
             {rule.tier === 3 && rule.action === 'allow' ? (
@@ -78,13 +79,12 @@ export const RuleRow = memo(function RuleRow({ rule, index, top, tabbable, curre
                 <VisibleText text={rule.host} />
               </span>
             )}
-            {rule.createdAt === 0 ? null : <span title={fullMoment(rule.createdAt)}><bdi dir="ltr">made {dateWords(rule.createdAt)}</bdi></span>}
+            {rule.createdAt === 0 ? null : <span title={fullMoment(rule.createdAt)}><bdi dir="ltr">{say('console.rule.made', { day: dateWords(rule.createdAt) })}</bdi></span>}
             <bdi dir="ltr">{usesWords(rule, now)}</bdi>
           </p>
         </div>
       </div>
       {/* A press on a button is not a press on the row. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events -- it only keeps clicks to itself */}
       <div role="cell" className="group/actions flex flex-wrap items-center gap-1 has-[[role=group]]:basis-full has-[[role=group]]:ps-6 @max-[40rem]:ms-4 has-[[role=group]]:@max-[40rem]:ms-0" onClick={(event) => event.stopPropagation()}>
         {rule.suspended ? <Confirm rule={rule} stores={stores} tabbable={tabbable} describedBy={said} /> : <span className="@max-[40rem]:hidden"><ShowCalls rule={rule} stores={stores} look="quiet" tabbable={tabbable} describedBy={said} /></span>}
         {rule.origin === 'managed' ? null : <Revoke rule={rule} stores={stores} look={rule.suspended ? 'plain' : 'quiet'} tabbable={tabbable} describedBy={said} />}

@@ -1,9 +1,9 @@
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
+import { say } from '#shared/words/say';
 import type { Client } from '../../bridge/client';
 import { edit, newDraft } from '../../state/rule-draft/draft';
-import { counted } from '../../ui/amounts';
 import { Button } from '../../ui/button';
 import { FindField, useSlash } from '../../ui/find-field';
 import { Icon } from '../../ui/icon';
@@ -66,26 +66,26 @@ function AllRules({ client, stores }: RulesViewProps): ReactElement {
   if (status === 'failed' && items.length === 0) {
     return (
       <>
-        <ViewHead title="Rules" />
-        <Failed what="The rules could not be read." why={error ?? ''} onRetry={() => void load()} />
+        <ViewHead title={say('console.view.rules')} />
+        <Failed what={say('console.rules.unread')} why={error ?? ''} onRetry={() => void load()} />
       </>
     );
   }
   return (
     <>
-      <ViewHead title="Rules" {...(items.length > 0 ? { note: counted(items.length, 'rule') } : {})}>
+      <ViewHead title={say('console.view.rules')} {...(items.length > 0 ? { note: say('console.rules.count', { count: items.length }) } : {})}>
         {items.length > 0 ? (
           <>
             <SortMenu order={order} onChange={setOrder} />
             <span className="inline-flex min-w-0 @max-[40rem]/view:max-w-40 max-[40rem]:order-last max-[40rem]:w-full max-[40rem]:max-w-full">
-              <FindField ref={field} label="Search rules" value={search} onChange={setSearch} onLeave={toList} />
+              <FindField ref={field} label={say('console.rules.search')} value={search} onChange={setSearch} onLeave={toList} />
             </span>
           </>
         ) : null}
         <TransferMenu client={client} stores={stores} />
         <Button size="row" aria-keyshortcuts={ariaKeys('mod+n')} onClick={begin}>
           <Icon name="add" size={13} />
-          New rule
+          {say('console.rules.new')}
           <Keys keys="mod+n" className="@max-[34rem]/view:hidden" />
         </Button>
       </ViewHead>
@@ -94,18 +94,18 @@ function AllRules({ client, stores }: RulesViewProps): ReactElement {
       <Suggestions stores={stores} />
       <Skeleton waiting={status === 'loading' && items.length === 0} />
       {status === 'ready' && items.length === 0 ? (
-        <Empty icon="rules" title={reads === 'pass' ? 'No rules: calls that only read pass, all others ask' : 'No rules: every call asks'}>
-          <p>“Allow for…” on a question saves a rule, for a session, some time or always. It appears here in words, with every call it let through, and can be revoked at any time. You can also write one yourself.</p>
+        <Empty icon="rules" title={say(reads === 'pass' ? 'console.rules.noneReadsPass' : 'console.rules.noneAllAsk')}>
+          <p>{say('console.rules.what')}</p>
           <Button onClick={begin}>
             <Icon name="add" size={13} />
-            New rule
+            {say('console.rules.new')}
           </Button>
         </Empty>
       ) : null}
       {items.length > 0 && lines.length === 0 ? (
-        <Empty icon="search" title="No rule fits">
-          <p>None of {counted(items.length, 'rule')} has “{search}” in its words, host, server or tool.</p>
-          <Button onClick={() => setSearch('')}>Show all rules</Button>
+        <Empty icon="search" title={say('console.rules.noFit')}>
+          <p>{say('console.rules.noneFits', { count: items.length, search })}</p>
+          <Button onClick={() => setSearch('')}>{say('console.rules.showAll')}</Button>
         </Empty>
       ) : null}
       <div ref={place} className={`@container/view relative min-h-0 flex-1 ${lines.length === 0 ? 'hidden' : 'flex'}`}>

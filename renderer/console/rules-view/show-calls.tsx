@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { RuleView } from '#shared/models/rule';
+import { say } from '#shared/words/say';
 import { Button } from '../../ui/button';
 import type { ButtonLook } from '../../ui/button';
 import type { RecordStores } from './record-stores';
@@ -28,7 +29,7 @@ export function ShowCalls({ rule, stores, tabbable = true, look = 'plain', descr
         stores.app.getState().show('history');
       }}
     >
-      Show calls
+      {say('console.rule.showCalls')}
     </Button>
   );
 }

@@ -1,7 +1,9 @@
 import { DropdownMenu } from 'radix-ui';
 import type { ReactElement } from 'react';
+import { say } from '#shared/words/say';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
+import { sayWith } from '../../ui/say-with';
 import { orders } from './rule-lines';
 import type { Order } from './rule-lines';
 
@@ -11,12 +13,11 @@ export function SortMenu({ order, onChange }: { readonly order: Order; readonly 
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>
         <Button size="row" look="quiet">
-          <span className="text-ink-faint">Sort</span>
-          {orders[order]}
+          {sayWith('console.rules.sort', { order: say(orders[order]) }, (text) => <span className="text-ink-faint">{text.trim()}</span>)}
           <Icon name="down" size={12} className="text-ink-faint" />
         </Button>
       </DropdownMenu.Trigger>
-      <DropdownMenu.Content align="end" sideOffset={4} collisionPadding={8} aria-label="Sort rules by" className="z-20 min-w-40 rounded-one border border-edge bg-surface p-1 shadow-menu">
+      <DropdownMenu.Content align="end" sideOffset={4} collisionPadding={8} aria-label={say('console.rules.sortBy')} className="z-20 min-w-40 rounded-one border border-edge bg-surface p-1 shadow-menu">
         <DropdownMenu.RadioGroup
           value={order}
           onValueChange={(next) => {
@@ -30,7 +31,7 @@ export function SortMenu({ order, onChange }: { readonly order: Order; readonly 
                   <Icon name="copied" size={13} />
                 </DropdownMenu.ItemIndicator>
               </span>
-              {word}
+              {say(word)}
             </DropdownMenu.RadioItem>
           ))}
         </DropdownMenu.RadioGroup>

@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
 import type { Suggestion } from '#shared/models/rule';
+import { say } from '#shared/words/say';
 import { draftRule, edit } from '../../state/rule-draft/draft';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
@@ -21,7 +22,7 @@ export function Suggestions({ stores }: { readonly stores: RecordStores }): Reac
     <section aria-labelledby={title} className="scroll-thin max-h-[40%] shrink-0 overflow-y-auto border-b border-line bg-ground px-6 py-3 @max-[30rem]/view:px-4">
       <h2 id={title} className="flex items-center gap-2 text-small font-semibold text-ink-faint">
         <Icon name="suggestion" size={13} />
-        {shown.length === 1 ? 'A rule your answers suggest' : 'Rules your answers suggest'}
+        {say('console.rules.suggested', { count: shown.length })}
       </h2>
       <ul className="divide-y divide-line">
         {shown.map((suggestion) => (
@@ -36,10 +37,10 @@ function One({ suggestion: { id, words, because, input }, stores }: { readonly s
   const said = useId();
   const [busy, setBusy] = useState(false);
   const { save, dismiss, edit: begin } = stores.rules.getState();
-  const { say } = stores.app.getState();
+  const { say: tell } = stores.app.getState();
   async function act(what: () => Promise<string>): Promise<void> {
     setBusy(true);
-    say(await what());
+    tell(await what());
     setBusy(false);
   }
   return (
@@ -53,14 +54,14 @@ function One({ suggestion: { id, words, because, input }, stores }: { readonly s
         </p>
       </div>
       <div className="flex flex-wrap gap-1">
-        <Button size="row" locked={busy} aria-describedby={said} onClick={() => void act(async () => { const saved = await save(null, input); return saved.ok ? `Rule added: ${words}.` : `The rule was not added. ${saved.error}`; })}>
-          Add rule
+        <Button size="row" locked={busy} aria-describedby={said} onClick={() => void act(async () => { const saved = await save(null, input); return saved.ok ? say('console.rules.added', { rule: words }) : say('console.rules.notAdded', { why: saved.error }); })}>
+          {say('console.rules.add')}
         </Button>
         <Button size="row" look="quiet" locked={busy} aria-describedby={said} onClick={() => begin(edit(draftRule(input)))}>
-          Edit first
+          {say('console.rules.editFirst')}
         </Button>
-        <Button size="row" look="quiet" locked={busy} aria-describedby={said} onClick={() => void act(async () => (await dismiss(id)) ?? 'Dismissed. It is not suggested again.')}>
-          Dismiss
+        <Button size="row" look="quiet" locked={busy} aria-describedby={said} onClick={() => void act(async () => (await dismiss(id)) ?? say('console.rules.dismissed'))}>
+          {say('console.dismiss')}
         </Button>
       </div>
     </li>

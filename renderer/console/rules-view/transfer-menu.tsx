@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { RuleImport } from '#shared/models/rule';
+import { say } from '#shared/words/say';
 import type { Client } from '../../bridge/client';
-import { counted } from '../../ui/amounts';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import { Menu } from '../../ui/menu';
@@ -12,24 +12,24 @@ import type { RecordStores } from './record-stores';
 /** Rules from a file, and into one. Main asks which. */
 export function TransferMenu({ client, stores }: { readonly client: Client; readonly stores: RecordStores }): ReactElement {
   const [file, setFile] = useState<RuleImport | null>(null);
-  const { say } = stores.app.getState();
+  const { say: tell } = stores.app.getState();
 
   async function read(): Promise<void> {
     const reply = await client.call('rule/import', {});
-    if (!reply.ok) say(`No rules were read. ${reply.error}`);
+    if (!reply.ok) tell(say('console.transfer.notRead', { why: reply.error }));
     else setFile(reply.value);
   }
   async function write(): Promise<void> {
     const reply = await client.call('rule/export', {});
-    if (!reply.ok) say(`No rules were written. ${reply.error}`);
-    else if (reply.value.file !== null) say(`${counted(reply.value.count, 'rule')} written to ${reply.value.file}`);
+    if (!reply.ok) tell(say('console.transfer.notWritten', { why: reply.error }));
+    else if (reply.value.file !== null) tell(say('console.transfer.written', { count: reply.value.count, file: reply.value.file }));
   }
   async function accept(): Promise<string | null> {
     const reply = await client.call('rule/import-accept', {});
     if (!reply.ok) return reply.error;
     setFile(null);
     await stores.rules.getState().load();
-    say(`${counted(reply.value.count, 'rule')} added.`);
+    tell(say('console.transfer.added', { count: reply.value.count }));
     return null;
   }
 
@@ -38,11 +38,11 @@ export function TransferMenu({ client, stores }: { readonly client: Client; read
       <Menu
         side="bottom"
         choices={[
-          { id: 'import', words: 'Import rules…', onSelect: () => void read() },
-          { id: 'export', words: 'Export rules…', onSelect: () => void write() },
+          { id: 'import', words: say('console.transfer.import'), onSelect: () => void read() },
+          { id: 'export', words: say('console.transfer.export'), onSelect: () => void write() },
         ]}
       >
-        <Button size="row" look="quiet" aria-label="Import or export">
+        <Button size="row" look="quiet" aria-label={say('console.transfer.menu')}>
           <Icon name="more" size={15} />
         </Button>
       </Menu>

@@ -1,5 +1,5 @@
 import type { ServerView } from '#shared/models/server';
-import { counted } from '../../ui/amounts';
+import { say } from '#shared/words/say';
 import type { IconName } from '../../ui/icon';
 
 /** What a person may do with a server. Each takes away, but for the end of a pause, after which its calls are judged as before. */
@@ -7,8 +7,12 @@ export type Act = 'pause' | 'resume' | 'stop' | 'restart' | 'block' | 'forget';
 
 export interface ActWords {
   readonly act: Act;
-  readonly verb: string;
   readonly icon: IconName;
+  readonly verb: string;
+  /** The verb with the server's name: `Block github`. */
+  readonly of: string;
+  /** The verb of its second button: `Block it`. */
+  readonly it: string;
   /** What it does, before it is done. */
   readonly effect: string;
   /** What was done. */
@@ -16,34 +20,62 @@ export interface ActWords {
 }
 
 /** The acts a server's state leaves open, with their words. */
-export function actsOn(server: ServerView): readonly ActWords[] {
-  const { name, sessions, trust } = server;
-  const live = counted(sessions, 'session');
-  const running: readonly ActWords[] = [
-    { act: 'stop', verb: 'Stop', icon: 'stop', effect: `Ends its ${live}. Calls under way are answered “failed”. A host may start it again.`, done: `Stopped ${name}. A host may start it again.` },
-    { act: 'restart', verb: 'Restart', icon: 'restart', effect: `Starts its process anew in ${sessions === 1 ? 'its session' : `all ${live}`}. Calls under way are answered “failed”; hosts stay connected.`, done: `Restarting ${name}.` },
-  ];
+export function actsOn({ name: server, sessions, trust, paused }: ServerView): readonly ActWords[] {
+  const live = sessions > 0;
+  const count = sessions;
+  const stop: ActWords = {
+    act: 'stop',
+    icon: 'stop',
+    verb: say('console.act.stop'),
+    of: say('console.act.stopOf', { server }),
+    it: say('console.act.stopIt'),
+    effect: say('console.act.stopEffect', { count }),
+    done: say('console.act.stopDone', { server }),
+  };
+  const restart: ActWords = {
+    act: 'restart',
+    icon: 'restart',
+    verb: say('console.act.restart'),
+    of: say('console.act.restartOf', { server }),
+    it: say('console.act.restartIt'),
+    effect: say('console.act.restartEffect', { count }),
+    done: say('console.act.restartDone', { server }),
+  };
   const pause: ActWords = {
     act: 'pause',
-    verb: 'Pause',
     icon: 'pause',
-    effect: 'Refuses its calls, and the questions it has open, until you resume it or Countersign ends. It keeps running; hosts stay connected.',
-    done: `Paused ${name}. Its calls are refused.`,
+    verb: say('console.act.pause'),
+    of: say('console.act.pauseOf', { server }),
+    it: say('console.act.pauseIt'),
+    effect: say('console.act.pauseEffect'),
+    done: say('console.act.pauseDone', { server }),
   };
-  const resume: ActWords = { act: 'resume', verb: 'Resume', icon: 'start', effect: 'Judges its calls again, by your rules and by asking you. What was refused meanwhile is not made up for.', done: `Resumed ${name}.` };
+  const resume: ActWords = {
+    act: 'resume',
+    icon: 'start',
+    verb: say('console.act.resume'),
+    of: say('console.act.resumeOf', { server }),
+    it: say('console.act.resumeIt'),
+    effect: say('console.act.resumeEffect'),
+    done: say('console.act.resumeDone', { server }),
+  };
   const block: ActWords = {
     act: 'block',
-    verb: 'Block',
     icon: 'ban',
-    effect: `${sessions > 0 ? `Ends its ${live} and refuses` : 'Refuses'} every start from now on. To lift it, forget the server: its next start then asks you.`,
-    done: `Blocked ${name}. It is not started any more.`,
+    verb: say('console.act.block'),
+    of: say('console.act.blockOf', { server }),
+    it: say('console.act.blockIt'),
+    effect: live ? say('console.act.blockEffectLive', { count }) : say('console.act.blockEffect'),
+    done: say('console.act.blockDone', { server }),
   };
   const forget: ActWords = {
     act: 'forget',
-    verb: 'Forget',
     icon: 'forget',
-    effect: `Drops your decision about it, and what the vault holds for it. Its next start asks you first. ${sessions > 0 ? 'What runs now goes on. ' : ''}Its rules stay under Rules.`,
-    done: `Forgot ${name}. Its next start asks first.`,
+    verb: say('console.act.forget'),
+    of: say('console.act.forgetOf', { server }),
+    it: say('console.act.forgetIt'),
+    effect: say(live ? 'console.act.forgetEffectLive' : 'console.act.forgetEffect'),
+    done: say('console.act.forgetDone', { server }),
   };
-  return [...(server.paused === true ? [resume] : sessions > 0 && trust !== 'blocked' ? [pause] : []), ...(sessions > 0 ? running : []), ...(trust === 'blocked' ? [] : [block]), forget];
+  return [...(paused === true ? [resume] : live && trust !== 'blocked' ? [pause] : []), ...(live ? [stop, restart] : []), ...(trust === 'blocked' ? [] : [block]), forget];
 }

@@ -1,12 +1,17 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
 import type { ServerView } from '#shared/models/server';
+import { say } from '#shared/words/say';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import type { Stores } from '../stores';
+import { ActCard } from './act-card';
 import { actsOn } from './acts';
 import type { Act } from './acts';
+
+/** The acts that are about its next start. */
+const decides: ReadonlySet<Act> = new Set(['block', 'forget']);
 
 interface ServerActsProps {
   readonly server: ServerView;
@@ -21,20 +26,12 @@ interface ServerActsProps {
  */
 export function ServerActs({ server, stores, begun }: ServerActsProps): ReactElement {
   const servers = useStore(stores.servers);
-  const say = useStore(stores.app, (app) => app.say);
+  const tell = useStore(stores.app, (app) => app.say);
   const [open, setOpen] = useState<Act | null>(begun);
   const [busy, setBusy] = useState(false);
   const row = useRef<HTMLDivElement>(null);
-  const doIt = useRef<HTMLButtonElement>(null);
-  const effect = useId();
   const acts = actsOn(server);
   const chosen = acts.find(({ act }) => act === open);
-  useEffect(() => {
-    if (chosen === undefined) return undefined;
-    // After a pane that has only just opened has taken the focus for its heading.
-    const frame = requestAnimationFrame(() => doIt.current?.focus());
-    return () => cancelAnimationFrame(frame);
-  }, [chosen?.act]);
 
   function leave(): void {
     const act = open;
@@ -43,53 +40,38 @@ export function ServerActs({ server, stores, begun }: ServerActsProps): ReactEle
   }
   return (
     <div>
-      <div ref={row} role="group" aria-label={`Actions on ${server.name}`} className="flex flex-wrap gap-2">
-        {acts.map(({ act, verb, icon }) => (
-          <Button key={act} size="row" data-act={act} aria-expanded={open === act} aria-label={`${verb} ${server.name}`} onClick={() => setOpen(open === act ? null : act)}>
-            <Icon name={icon} size={13} />
-            {verb}
-          </Button>
+      <div ref={row} role="group" aria-label={say('console.act.actions', { server: server.name })} className="flex flex-wrap gap-2">
+        {/* What wraps wraps together: of what it does now, and of whether it may start. */}
+        {[acts.filter(({ act }) => !decides.has(act)), acts.filter(({ act }) => decides.has(act))].map((some, at) => (
+          <div key={at} className="flex flex-wrap gap-2 empty:hidden">
+            {some.map(({ act, verb, of, icon }) => (
+              <Button key={act} size="row" data-act={act} aria-expanded={open === act} aria-label={of} onClick={() => setOpen(open === act ? null : act)}>
+                <Icon name={icon} size={13} />
+                {verb}
+              </Button>
+            ))}
+          </div>
         ))}
       </div>
       {chosen === undefined ? null : (
-        <div
-          role="group"
-          aria-label={`${chosen.verb} ${server.name}: what it does`}
-          className="mt-2 rounded-one border border-edge bg-surface p-3"
-          onKeyDown={(event) => {
-            if (event.key !== 'Escape') return;
-            event.preventDefault();
-            leave();
+        <ActCard
+          key={chosen.act}
+          act={chosen.of}
+          effect={chosen.effect}
+          it={chosen.it}
+          busy={busy}
+          onDo={() => {
+            setBusy(true);
+            void servers[chosen.act](server.digest).then((problem) => {
+              setBusy(false);
+              setOpen(null);
+              tell(problem ?? chosen.done);
+              // The button that was pressed is gone: what the server is now is read from its heading on.
+              row.current?.closest('aside')?.querySelector('h2')?.focus();
+            });
           }}
-        >
-          <p id={effect} className="text-base">
-            {chosen.effect}
-          </p>
-          <div className="mt-2 flex flex-wrap gap-2">
-            <Button
-              ref={doIt}
-              look="solid"
-              size="row"
-              locked={busy}
-              aria-describedby={effect}
-              onClick={() => {
-                setBusy(true);
-                void servers[chosen.act](server.digest).then((problem) => {
-                  setBusy(false);
-                  setOpen(null);
-                  say(problem ?? chosen.done);
-                  // The button that was pressed is gone: what the server is now is read from its heading on.
-                  row.current?.closest('aside')?.querySelector('h2')?.focus();
-                });
-              }}
-            >
-              {chosen.verb} it
-            </Button>
-            <Button look="quiet" size="row" onClick={leave}>
-              Leave it as it is
-            </Button>
-          </div>
-        </div>
+          onLeave={leave}
+        />
       )}
     </div>
   );

@@ -1,5 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { SandboxState, ServerView } from '#shared/models/server';
+import { say } from '#shared/words/say';
 import type { Client } from '../../bridge/client';
 import { age, fullMoment } from '../../ui/amounts';
 import { useNow } from '../../ui/clock';
@@ -12,8 +13,16 @@ import { ServerSecrets } from '../vault/server-secrets';
 import type { DefinitionKey } from '../../state/definition-store';
 import type { Act } from './acts';
 import { ToolsPart } from './definitions/tools-part';
+import { FetchLine, PackagePart } from './package-part';
+import { BlockedCards } from './profile/blocked-cards';
+import { ObservationPart } from './profile/observation-part';
+import { ProfilePart } from './profile/profile-part';
+import type { SavedProfile } from './profile/profile-part';
+import { AsksPart } from './asks/asks-part';
+import { RedactionPart } from './redaction/redaction-part';
+import { ResultsPart } from './results/results-part';
 import { ServerActs } from './server-acts';
-import { stateLooks, stateOf, stateSentence, trustWords } from './state';
+import { stateLooks, stateOf, stateSentence, stateWord, trustWord } from './state';
 
 interface ServerDetailProps {
   readonly server: ServerView;
@@ -22,42 +31,56 @@ interface ServerDetailProps {
   readonly begun: Act | null;
   /** Opens what the server describes: all of it, or one definition. */
   readonly onDefinition: (definition: DefinitionKey | null) => void;
+  /** What it may do was just changed. */
+  readonly saved: SavedProfile | null;
+  readonly onSettled: () => void;
+  /** Opens the editor of what it may do. */
+  readonly onProfile: () => void;
   readonly onClose: () => void;
 }
 
 /** Everything known of one server: how it is, what it is, where it comes from, what it gets and what holds it. */
-export function ServerDetail({ server, client, stores, begun, onDefinition, onClose }: ServerDetailProps): ReactElement {
+export function ServerDetail({ server, client, stores, begun, onDefinition, saved, onSettled, onProfile, onClose }: ServerDetailProps): ReactElement {
   const now = useNow(60_000);
-  const look = stateLooks[stateOf(server)];
+  const state = stateOf(server);
+  const look = stateLooks[state];
   return (
-    <Pane label="Detail" title={<VisibleText text={server.name} />} onClose={onClose}>
+    <Pane label={say('console.server.detail')} title={<VisibleText text={server.name} />} onClose={onClose}>
       <div className="space-y-3">
         <div>
           <p className={`flex items-center gap-2 text-base ${look.ink}`}>
             <Icon name={look.icon} size={14} />
-            {look.word}
+            {stateWord(state)}
           </p>
           <p className="mt-0.5 text-base text-ink-soft">{stateSentence(server, now)}</p>
+          <FetchLine fetch={server.fetch} />
         </div>
         <ServerActs key={begun ?? 'none'} server={server} stores={stores} begun={begun} />
       </div>
+      <BlockedCards stores={stores} server={server.digest} onOpen={onProfile} />
+      {server.profile === undefined ? null : <ProfilePart server={server} profile={server.profile} client={client} stores={stores} saved={saved} onSettled={onSettled} onChange={onProfile} />}
+      <PackagePart server={server} stores={stores} />
+      {server.profile === undefined ? null : <ObservationPart server={server} stores={stores} />}
       <ToolsPart server={server.digest} client={client} stores={stores} onOpen={onDefinition} />
-      <Confinement sandbox={server.sandbox} />
+      <AsksPart key={`asks ${server.digest}`} server={server} client={client} stores={stores} />
+      <RedactionPart server={server} client={client} stores={stores} />
+      <ResultsPart server={server} client={client} stores={stores} />
+      {server.profile === undefined ? <Confinement sandbox={server.sandbox} /> : null}
       <Identity server={server} />
-      <Part title="Where it comes from">
+      <Part title={say('console.server.provenance')}>
         <Facts>
-          <Fact name="Host">
+          <Fact name={say('console.server.host')}>
             <Host host={server.host} />
           </Fact>
-          <Fact name="Entry">{server.entry === null ? <span className="text-ink-faint">not named</span> : <Said text={server.entry} />}</Fact>
-          <Fact name="Trust">{trustWords[server.trust]}</Fact>
-          <Fact name="Decided">{fullMoment(server.decidedAt)}</Fact>
+          <Fact name={say('console.server.entry')}>{server.entry === null ? <span className="text-ink-faint">{say('console.server.noEntry')}</span> : <Said text={server.entry} />}</Fact>
+          <Fact name={say('console.server.trust')}>{trustWord(server.trust)}</Fact>
+          <Fact name={say('console.server.decided')}>{fullMoment(server.decidedAt)}</Fact>
         </Facts>
       </Part>
       <Environment server={server} />
       <ServerSecrets server={server} client={client} />
       {server.live.length === 0 ? null : (
-        <Part title="Live sessions">
+        <Part title={say('console.server.sessions')}>
           <ul className="divide-y divide-line">
             {server.live.map(({ session, host, since }) => (
               <li key={session} className="flex min-h-row items-center justify-between gap-3">
@@ -74,27 +97,27 @@ export function ServerDetail({ server, client, stores, begun, onDefinition, onCl
   );
 }
 
-const levels = { full: 'Confined', partial: 'Partly confined', none: 'Not confined' } as const;
+const levels = { full: 'console.server.sandboxFull', partial: 'console.server.sandboxPartial', none: 'console.server.sandboxNone' } as const;
 
 function Confinement({ sandbox }: { readonly sandbox: SandboxState | null }): ReactElement {
   if (sandbox === null) {
     return (
-      <Part title="Sandbox">
-        <p className="text-base text-ink-faint">Not tried yet.</p>
+      <Part title={say('console.server.sandbox')}>
+        <p className="text-base text-ink-faint">{say('console.server.sandboxUntried')}</p>
       </Part>
     );
   }
   const bare = sandbox.level === 'none';
   return (
-    <Part title="Sandbox">
+    <Part title={say('console.server.sandbox')}>
       <div className={bare ? 'rounded-one border border-red-edge bg-red-ground px-3 py-2' : ''}>
         <p className={`flex items-center gap-2 text-base font-semibold ${bare ? 'text-red' : ''}`}>
           <Icon name={bare ? 'unconfined' : 'sandbox'} size={14} />
-          {levels[sandbox.level]}
+          {say(levels[sandbox.level])}
         </p>
         <p className="mt-0.5 text-base text-ink-soft">{sandbox.line}</p>
         {sandbox.missing.length === 0 ? null : (
-          <ul aria-label="Cannot be enforced here" className="mt-1 list-disc space-y-0.5 ps-5 text-base text-ink-soft marker:text-ink-faint">
+          <ul aria-label={say('console.server.sandboxMissing')} className="mt-1 list-disc space-y-0.5 ps-5 text-base text-ink-soft marker:text-ink-faint">
             {sandbox.missing.map((missing) => (
               <li key={missing}>{missing}</li>
             ))}
@@ -109,34 +132,34 @@ function Confinement({ sandbox }: { readonly sandbox: SandboxState | null }): Re
 function Identity({ server }: { readonly server: ServerView }): ReactElement {
   const { located, real, interpreter, args, cwd } = server;
   return (
-    <Part title="What it is">
+    <Part title={say('console.server.identity')}>
       <div className="quoted px-3 py-2">
         <Facts>
-          <Fact name="Program">
+          <Fact name={say('console.server.program')}>
             <Said text={located} />
           </Fact>
           {real === located ? null : (
-            <Fact name="leads to">
+            <Fact name={say('console.server.leadsTo')}>
               <Said text={real} />
             </Fact>
           )}
           {interpreter === null ? null : (
-            <Fact name="read by">
+            <Fact name={say('console.server.readBy')}>
               <Said text={interpreter} />
             </Fact>
           )}
           {args.length === 0 ? null : (
-            <Fact name="Arguments">
+            <Fact name={say('console.server.arguments')}>
               {args.map((argument, at) => (
                 <Said key={at} text={argument} />
               ))}
             </Fact>
           )}
-          <Fact name="Folder">
+          <Fact name={say('console.server.folder')}>
             <Said text={cwd} />
           </Fact>
           {server.package === null ? null : (
-            <Fact name="Package">
+            <Fact name={say('console.server.package')}>
               <Said text={server.package} />
             </Fact>
           )}
@@ -148,9 +171,9 @@ function Identity({ server }: { readonly server: ServerView }): ReactElement {
 
 function Environment({ server: { envNames, loaderNames } }: { readonly server: ServerView }): ReactElement {
   return (
-    <Part title="Variables it gets">
+    <Part title={say('console.server.variables')}>
       {envNames.length === 0 ? (
-        <p className="text-base text-ink-faint">None.</p>
+        <p className="text-base text-ink-faint">{say('console.server.noVariables')}</p>
       ) : (
         <Names names={envNames} />
       )}
@@ -158,7 +181,7 @@ function Environment({ server: { envNames, loaderNames } }: { readonly server: S
         <div className="mt-2">
           <p className="mb-1 flex items-start gap-2 text-base font-semibold text-amber">
             <Icon name="warning" size={14} className="mt-0.5" />
-            {loaderNames.length === 1 ? 'This one changes' : 'These change'} which code it loads
+            {say('console.server.loaders', { count: loaderNames.length })}
           </p>
           <Names names={loaderNames} />
         </div>

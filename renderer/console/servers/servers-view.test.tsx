@@ -49,6 +49,26 @@ describe('the servers', () => {
     expect(screen.getByRole('complementary').textContent).toContain('Nothing holds this server back');
   });
 
+  it('show the package that was fetched; a newer one is fetched by a second button, and what became of it is said', async () => {
+    const { bridge } = await openServers({ answers: { 'package/update': () => ({ words: 'Fetched 2026.9.1 in place of 2026.8.31.' }) } });
+    fireEvent.click(document.querySelector(`[data-row="${digest('a')}"]`) ?? document.body);
+    const part = screen.getByRole('region', { name: 'Fetched package' });
+    for (const said of ['@modelcontextprotocol/server-filesystem', '2026.8.31', 'sha512-9tdE1x']) expect(part.textContent).toContain(said);
+    fireEvent.click(within(part).getByRole('button', { name: 'Update to the newest: filesystem' }));
+    expect(sent(bridge, 'package/update')).toEqual([]);
+    fireEvent.click(within(part).getByRole('button', { name: 'Fetch it' }));
+    await settle();
+    expect(sent(bridge, 'package/update')).toEqual([{ digest: digest('a') }]);
+    expect(document.body.textContent).toContain('Fetched 2026.9.1 in place of 2026.8.31.');
+  });
+
+  it('say why a package was not had', async () => {
+    await openServers();
+    fireEvent.click(document.querySelector(`[data-row="${digest('f')}"]`) ?? document.body);
+    expect(within(screen.getByRole('complementary')).getAllByRole('status').map(({ textContent }) => textContent)).toContainEqual(expect.stringContaining('the registry now gives something else'));
+    expect(screen.queryByRole('region', { name: 'Fetched package' })).toBeNull();
+  });
+
   it.each([
     { act: 'Stop', call: 'server/stop', effect: /^Ends its 1 session/, said: 'Stopped github. A host may start it again.' },
     { act: 'Restart', call: 'server/restart', effect: /^Starts its process anew/, said: 'Restarting github.' },

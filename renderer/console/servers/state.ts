@@ -1,5 +1,7 @@
 import type { ServerView } from '#shared/models/server';
-import { counted, shortMoment } from '../../ui/amounts';
+import { say } from '#shared/words/say';
+import type { Key } from '#shared/words/catalogue';
+import { shortMoment } from '../../ui/amounts';
 import type { IconName } from '../../ui/icon';
 
 /** How a server is now: what stands in its way comes before whether it runs. */
@@ -12,31 +14,44 @@ export function stateOf({ suspended, trust, sessions, paused }: Pick<ServerView,
   return sessions > 0 ? 'running' : 'stopped';
 }
 
-export const stateLooks: Readonly<Record<ServerState, { readonly word: string; readonly icon: IconName; readonly ink: string }>> = {
-  suspended: { word: 'Suspended', icon: 'warning', ink: 'font-semibold text-amber' },
-  blocked: { word: 'Blocked', icon: 'ban', ink: 'font-semibold text-ink' },
-  paused: { word: 'Paused', icon: 'pause', ink: 'font-semibold text-amber' },
-  running: { word: 'Running', icon: 'running', ink: 'text-ink' },
-  stopped: { word: 'Stopped', icon: 'stopped', ink: 'text-ink-faint' },
+/** How each state looks. */
+export const stateLooks: Readonly<Record<ServerState, { readonly icon: IconName; readonly ink: string }>> = {
+  suspended: { icon: 'warning', ink: 'font-semibold text-amber' },
+  blocked: { icon: 'ban', ink: 'font-semibold text-ink' },
+  paused: { icon: 'pause', ink: 'font-semibold text-amber' },
+  running: { icon: 'running', ink: 'text-ink' },
+  stopped: { icon: 'stopped', ink: 'text-ink-faint' },
 };
 
-export const trustWords: Readonly<Record<ServerView['trust'], string>> = { known: 'Known', trusted: 'Trusted', blocked: 'Blocked' };
+const stateWords = { suspended: 'console.servers.suspended', blocked: 'console.servers.blocked', paused: 'console.servers.paused', running: 'console.servers.running', stopped: 'console.servers.stopped' } as const satisfies Readonly<Record<ServerState, Key>>;
+
+/** The word for a state. */
+export function stateWord(state: ServerState): string {
+  return say(stateWords[state]);
+}
+
+const trusts = { known: 'console.server.trustKnown', trusted: 'console.server.trustTrusted', blocked: 'console.server.trustBlocked' } as const satisfies Readonly<Record<ServerView['trust'], Key>>;
+
+/** The word for a trust. */
+export function trustWord(trust: ServerView['trust']): string {
+  return say(trusts[trust]);
+}
 
 /** A server's state in one sentence. Both times epoch ms. */
 export function stateSentence(server: ServerView, now: number): string {
   switch (stateOf(server)) {
     case 'suspended':
-      return 'Its entry was changed outside Countersign. It counts for nothing until its next start is answered.';
+      return say('console.servers.isSuspended');
     case 'blocked':
-      return 'You blocked it. It is not started; a host that tries is refused.';
+      return say('console.servers.isBlocked');
     case 'paused':
-      return 'You paused it. Every call of it is refused until you resume it; what it had open was refused.';
+      return say('console.servers.isPaused');
     case 'running': {
       const since = Math.min(...server.live.map((session) => session.since));
-      return `${counted(server.sessions, 'session')}${Number.isFinite(since) ? `, since ${shortMoment(since, now)}` : ''}.`;
+      return Number.isFinite(since) ? say('console.servers.isRunningSince', { count: server.sessions, moment: shortMoment(since, now) }) : say('console.servers.isRunning', { count: server.sessions });
     }
     case 'stopped':
-      return 'No host is connected to it now. A host starts it when it needs it.';
+      return say('console.servers.isStopped');
   }
 }
 
@@ -50,7 +65,7 @@ export function shownServers(servers: readonly ServerView[], shown: Shown, searc
     .filter((server) => {
       const state = stateOf(server);
       if (shown !== 'all' && state !== shown) return false;
-      const text = `${server.name} ${server.host} ${server.command} ${server.package ?? ''} ${stateLooks[state].word}`.toLowerCase();
+      const text = `${server.name} ${server.host} ${server.command} ${server.package ?? ''} ${stateWord(state)}`.toLowerCase();
       return wanted.every((word) => text.includes(word));
     })
     .sort((one, other) => one.name.localeCompare(other.name, 'en') || one.host.localeCompare(other.host, 'en') || one.digest.localeCompare(other.digest, 'en'));

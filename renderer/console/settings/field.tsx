@@ -1,5 +1,6 @@
 import { useEffect, useId, useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
+import { say } from '#shared/words/say';
 
 /** A group of settings under its heading. `id` is where another part of the console can lead to. */
 export function Group({ id, title, children }: { readonly id: string; readonly title: string; readonly children: ReactNode }): ReactElement {
@@ -47,9 +48,9 @@ export function SecondsField({ label, hint, value, least, most, onSave }: Second
     const seconds = Number(draft);
     if (draft.trim() === String(value)) return setProblem(null);
     if (draft.trim() === '' || !Number.isInteger(seconds) || seconds < least || seconds > most) {
-      return setProblem(`Not saved. Give a whole number from ${least} to ${most.toLocaleString('en')}; it is still ${value}.`);
+      return setProblem(say('console.settings.outside', { least, most, value: String(value) }));
     }
-    setProblem((await onSave(seconds)) ? null : `Not saved; it is still ${value}.`);
+    setProblem((await onSave(seconds)) ? null : say('console.settings.notSaved', { value: String(value) }));
   }
 
   return (
@@ -68,7 +69,7 @@ export function SecondsField({ label, hint, value, least, most, onSave }: Second
           }}
           className="h-row w-20 rounded-one border border-edge bg-surface px-2 text-end text-base"
         />
-        <span className="text-base text-ink-soft">seconds</span>
+        <span className="text-base text-ink-soft">{say('console.settings.seconds')}</span>
       </div>
       <p id={problemId} role="status" className="text-small font-medium text-ink empty:hidden">
         {problem}

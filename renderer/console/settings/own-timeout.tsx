@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import type { ReactElement } from 'react';
+import { say } from '#shared/words/say';
 import { Switch } from '../../ui/switch';
 import { Field, SecondsField } from './field';
 
@@ -12,15 +13,15 @@ export function OwnTimeout({ seconds, onSave }: { readonly seconds: number | nul
   return (
     <>
       <Field
-        title={<label htmlFor={id}>Own time-out</label>}
-        hint={<span id={hint}>For hosts whose limit is not known. Switched off, their questions wait until you answer, and the host may give up before. Hosts whose limit is known are under Hosts.</span>}
+        title={<label htmlFor={id}>{say('console.settings.ownTimeout')}</label>}
+        hint={<span id={hint}>{say('console.settings.ownTimeoutHint')}</span>}
       >
         <Switch id={id} on={seconds !== null} described={hint} onChange={(on) => void onSave(on ? usualSeconds : null)} />
       </Field>
       {seconds === null ? null : (
         <SecondsField
-          label="Time for an answer"
-          hint="A question nobody answered is answered “not answered” 5 seconds before it is over, and nothing runs."
+          label={say('console.settings.answerTime')}
+          hint={say('console.settings.answerTimeHint')}
           value={seconds}
           least={10}
           most={86_400}

@@ -3,6 +3,8 @@ import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
 import type { AppState } from '#shared/contracts/ipc';
 import type { Settings } from '#shared/models/settings';
+import { say } from '#shared/words/say';
+import type { Key } from '#shared/words/catalogue';
 import { Button } from '../../ui/button';
 import { Segments } from '../../ui/segments';
 import { useNow } from '../../ui/clock';
@@ -12,9 +14,9 @@ import { Field, Group, SecondsField } from './field';
 import { OwnTimeout } from './own-timeout';
 
 const reads = [
-  { value: 'pass', words: 'Pass without a question' },
-  { value: 'ask', words: 'Ask' },
-] as const satisfies readonly { readonly value: Settings['reads']; readonly words: string }[];
+  { value: 'pass', words: 'console.settings.readsPass' },
+  { value: 'ask', words: 'console.settings.readsAsk' },
+] as const satisfies readonly { readonly value: Settings['reads']; readonly words: Key }[];
 
 /** Settings of the prompts: which calls are asked about, quiet time, and how long questions may wait. */
 export function PromptsGroup({ state, stores }: { readonly state: AppState; readonly stores: Stores }): ReactElement {
@@ -23,15 +25,15 @@ export function PromptsGroup({ state, stores }: { readonly state: AppState; read
   const reading = useId();
   const quiet = quietWords(state.quiet, now);
   return (
-    <Group id="prompts" title="Prompts">
+    <Group id="prompts" title={say('console.settings.prompts')}>
       <Field
-        title={<span id={reading}>Calls that only read</span>}
-        hint="Listing, searching, showing: told by what a call does, never by a server’s word. The documentation has the whole list, under “Policy”."
+        title={<span id={reading}>{say('console.settings.reads')}</span>}
+        hint={say('console.settings.readsHint')}
       >
-        <Segments label={{ by: reading }} value={state.settings.reads} choices={reads} onChange={(value) => void set({ reads: value })} />
-        <p className="text-small text-ink-soft">Reading keys, passwords and other secrets is asked about either way, and your rules come first.</p>
+        <Segments label={{ by: reading }} value={state.settings.reads} choices={reads.map(({ value, words }) => ({ value, words: say(words) }))} onChange={(value) => void set({ reads: value })} />
+        <p className="text-small text-ink-soft">{say('console.settings.readsSecrets')}</p>
       </Field>
-      <Field title="Quiet time" hint="No window comes up. Questions wait in the Inbox; one nobody answers in time is not run.">
+      <Field title={say('console.settings.quiet')} hint={say('console.settings.quietHint')}>
         {quiet === null ? (
           <div className="flex flex-wrap gap-2">
             {quietChoices(now).map(({ id, words, minutes }) => (
@@ -44,15 +46,15 @@ export function PromptsGroup({ state, stores }: { readonly state: AppState; read
           <div className="flex flex-wrap items-center gap-3">
             <span className="font-semibold">{quiet}</span>
             <Button size="row" onClick={() => void hold(0)}>
-              Show now
+              {say('console.quiet.showNow')}
             </Button>
           </div>
         )}
       </Field>
       <OwnTimeout seconds={state.settings.callTimeoutSeconds} onSave={(callTimeoutSeconds) => set({ callTimeoutSeconds })} />
       <SecondsField
-        label="Start hold"
-        hint="How long a server’s first use may hold a host’s start-up before the host is told to reconnect after you have answered."
+        label={say('console.settings.startHold')}
+        hint={say('console.settings.startHoldHint')}
         value={state.settings.startHoldSeconds}
         least={1}
         most={600}

@@ -2,6 +2,8 @@ import { useEffect, useId } from 'react';
 import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
 import type { Settings } from '#shared/models/settings';
+import { say } from '#shared/words/say';
+import type { Key } from '#shared/words/catalogue';
 import type { Client } from '../../bridge/client';
 import { CopyButton } from '../../ui/copy-button';
 import { Segments } from '../../ui/segments';
@@ -17,14 +19,14 @@ import { PromptsGroup } from './prompts-group';
 import { UpdatesGroup } from './updates-group';
 
 const themes = [
-  { value: 'system', words: 'System' },
-  { value: 'light', words: 'Light' },
-  { value: 'dark', words: 'Dark' },
-] as const satisfies readonly { readonly value: Settings['theme']; readonly words: string }[];
+  { value: 'system', words: 'console.settings.themeSystem' },
+  { value: 'light', words: 'console.settings.themeLight' },
+  { value: 'dark', words: 'console.settings.themeDark' },
+] as const satisfies readonly { readonly value: Settings['theme']; readonly words: Key }[];
 
 /** What a person may set. Every change is saved as it is made. */
 export function SettingsView({ client, stores }: { readonly client: Client; readonly stores: Stores }): ReactElement | null {
-  const { state, focus, set, say, seen } = useStore(stores.app);
+  const { state, focus, set, say: tell, seen } = useStore(stores.app);
   const [theme, login, loginHint] = [useId(), useId(), useId()];
   const known = state !== null;
   // A group that was named elsewhere is brought into view, and read from its heading on.
@@ -38,35 +40,34 @@ export function SettingsView({ client, stores }: { readonly client: Client; read
   if (state === null) return null;
   return (
     <>
-      <ViewHead title="Settings" />
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a part that scrolls must be reachable by keyboard */}
-      <div role="group" aria-label="All settings" tabIndex={0} className="scroll-thin min-h-0 flex-1 overflow-y-auto px-gutter -outline-offset-2">
+      <ViewHead title={say('console.view.settings')} />
+      <div role="group" aria-label={say('console.settings.all')} tabIndex={0} className="scroll-thin min-h-0 flex-1 overflow-y-auto px-gutter -outline-offset-2">
         <div className="max-w-3xl">
-          <Group id="general" title="General">
-            <Field title={<span id={theme}>Theme</span>} hint="System follows what your computer is set to.">
-              <Segments label={{ by: theme }} value={state.settings.theme} choices={themes} onChange={(value) => void set({ theme: value })} />
+          <Group id="general" title={say('console.settings.general')}>
+            <Field title={<span id={theme}>{say('console.settings.theme')}</span>} hint={say('console.settings.themeHint')}>
+              <Segments label={{ by: theme }} value={state.settings.theme} choices={themes.map(({ value, words }) => ({ value, words: say(words) }))} onChange={(value) => void set({ theme: value })} />
             </Field>
-            <Field title={<label htmlFor={login}>Start at login</label>} hint={<span id={loginHint}>Starts in the background, without a window. Without it the first host that needs it starts it.</span>}>
+            <Field title={<label htmlFor={login}>{say('console.settings.login')}</label>} hint={<span id={loginHint}>{say('console.settings.loginHint')}</span>}>
               <Switch id={login} on={state.settings.startAtLogin} described={loginHint} onChange={(startAtLogin) => void set({ startAtLogin })} />
             </Field>
           </Group>
           <PromptsGroup state={state} stores={stores} />
           <AttentionGroup state={state} stores={stores} />
-          <Group id="vault" title="Vault">
-            <VaultSection vault={state.vault} client={client} say={say} />
+          <Group id="vault" title={say('console.vault.name')}>
+            <VaultSection vault={state.vault} client={client} say={tell} />
           </Group>
           <UpdatesGroup state={state} stores={stores} />
-          <Group id="about" title="About">
-            <Field title="Connector" hint="The command line to put in front of a server’s own.">
+          <Group id="about" title={say('console.settings.about')}>
+            <Field title={say('console.settings.connector')} hint={say('console.settings.connectorHint')}>
               <ConnectorLine app={stores.app} />
             </Field>
-            <Field title="Data folder" hint="Settings, rules, the record. Only your user can read it.">
+            <Field title={say('console.settings.folder')} hint={say('console.settings.folderHint')}>
               <div className="flex max-w-full flex-wrap items-center gap-2">
                 <code className="said">{state.home}</code>
-                <CopyButton text={state.home} label="Copy path" />
+                <CopyButton text={state.home} label={say('console.settings.copyPath')} />
               </div>
             </Field>
-            <Field title="Demonstration" hint="Questions and a history within a minute, without any host.">
+            <Field title={say('console.settings.trial')} hint={say('console.settings.trialHint')}>
               <TryIt stores={stores} />
             </Field>
           </Group>

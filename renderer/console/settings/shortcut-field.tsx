@@ -1,6 +1,7 @@
 import { useId, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
 import type { AppState } from '#shared/contracts/ipc';
+import { say } from '#shared/words/say';
 import { acceleratorKeys, acceleratorOf } from '../../state/accelerator';
 import { Button } from '../../ui/button';
 import { Field } from './field';
@@ -35,22 +36,22 @@ export function ShortcutField({ value, platform, problem, onSave }: ShortcutFiel
     event.stopPropagation();
     if (event.key === 'Escape' && bare) return setListening(false);
     const pressed = acceleratorOf(event.nativeEvent, platform);
-    if (pressed === 'bare') setRefused(platform === 'darwin' ? 'Press it together with ⌘, ⌃ or ⌥.' : 'Press it together with Ctrl or Alt.');
+    if (pressed === 'bare') setRefused(platform === 'darwin' ? say('console.settings.shortcutBareMac') : say('console.settings.shortcutBare', { ctrl: say('key.ctrl'), alt: say('console.key.alt') }));
     else if (pressed !== null) void save(pressed);
   }
 
   const words = refused ?? (listening ? null : problem);
   return (
     <Field
-      title={<span id={name}>Shortcut to the question</span>}
-      hint={<span id={hint}>Works in every program. It brings the question to the front, or the Inbox when nothing waits.</span>}
+      title={<span id={name}>{say('console.settings.shortcut')}</span>}
+      hint={<span id={hint}>{say('console.settings.shortcutHint')}</span>}
     >
       <div className="flex flex-wrap items-center gap-2">
         <span dir="ltr" aria-live="polite" className="inline-flex min-h-row min-w-36 items-center gap-1 rounded-one border border-edge bg-inset px-2 text-base">
           {listening ? (
-            <span className="text-ink-soft">Press the keys…</span>
+            <span className="text-ink-soft">{say('console.settings.shortcutPress')}</span>
           ) : value === null ? (
-            <span className="text-ink-soft">No shortcut</span>
+            <span className="text-ink-soft">{say('console.settings.shortcutNone')}</span>
           ) : (
             acceleratorKeys(value, platform).map((key) => (
               <kbd key={key} className="inline-flex min-w-5 items-center justify-center rounded-[0.1875rem] border border-line bg-surface px-1 font-sans text-small">
@@ -70,7 +71,7 @@ export function ShortcutField({ value, platform, problem, onSave }: ShortcutFiel
             setListening(!listening);
           }}
         >
-          {listening ? 'Cancel' : 'Change shortcut'}
+          {say(listening ? 'console.cancel' : 'console.settings.shortcutChange')}
         </Button>
         {value === null || listening ? null : (
           <Button
@@ -81,7 +82,7 @@ export function ShortcutField({ value, platform, problem, onSave }: ShortcutFiel
               void save(null);
             }}
           >
-            Remove
+            {say('console.remove')}
           </Button>
         )}
       </div>

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
 import type { AppState } from '#shared/contracts/ipc';
+import { say } from '#shared/words/say';
 import { Button } from '../../ui/button';
 import { VisibleText } from '../../ui/visible-text';
 import type { Stores } from '../stores';
@@ -8,17 +9,23 @@ import { Field, Group } from './field';
 
 /** Where the search for a newer version stands, in words. */
 export function updateWords({ state, version, words }: AppState['update']): string {
-  const newer = version === null ? 'A newer version' : `Version ${version}`;
-  const own: Readonly<Record<AppState['update']['state'], string>> = {
-    off: 'Updates come with the package this app was installed from.',
-    none: 'This is the newest version.',
-    checking: 'Looking for a newer version…',
-    available: `${newer} is available.`,
-    fetching: `${newer} is being fetched…`,
-    ready: `${newer} is ready. It is installed when Countersign restarts.`,
-    failed: 'The check failed. Nothing was changed.',
-  };
-  return words ?? own[state];
+  if (words !== null) return words;
+  switch (state) {
+    case 'off':
+      return say('console.settings.updateOff');
+    case 'none':
+      return say('console.settings.updateNone');
+    case 'checking':
+      return say('console.settings.updateChecking');
+    case 'failed':
+      return say('console.settings.updateFailed');
+    case 'available':
+      return version === null ? say('console.settings.updateAvailableSome') : say('console.settings.updateAvailable', { version });
+    case 'fetching':
+      return version === null ? say('console.settings.updateFetchingSome') : say('console.settings.updateFetching', { version });
+    case 'ready':
+      return version === null ? say('console.settings.updateReadySome') : say('console.settings.updateReady', { version });
+  }
 }
 
 /** Updates: where they stand, and the one thing to do next. */
@@ -28,18 +35,18 @@ export function UpdatesGroup({ state, stores }: { readonly state: AppState; read
   const busy = update.state === 'checking' || update.state === 'fetching';
   const install = update.state === 'ready' || update.state === 'available';
   return (
-    <Group id="updates" title="Updates">
-      <Field title={`Version ${state.version}`}>
+    <Group id="updates" title={say('console.settings.updates')}>
+      <Field title={say('console.settings.version', { version: state.version })}>
         <p role="status" className="text-ink-soft">
           <VisibleText text={updateWords(update)} />
         </p>
         {update.state === 'off' ? null : install ? (
           <Button size="row" onClick={() => void ask('update/install', {}, null)}>
-            {update.state === 'ready' ? 'Restart and install' : 'Fetch and install'}
+            {say(update.state === 'ready' ? 'console.settings.updateInstall' : 'console.settings.updateFetch')}
           </Button>
         ) : (
           <Button size="row" locked={busy} onClick={() => void ask('update/check', {}, null)}>
-            Check now
+            {say('console.settings.updateCheck')}
           </Button>
         )}
       </Field>

@@ -1,11 +1,9 @@
 import { useState } from 'react';
 import type { FormEvent, ReactElement } from 'react';
+import { say } from '#shared/words/say';
 import type { Client } from '../../bridge/client';
 import { Button } from '../../ui/button';
-import { PassphraseField } from './passphrase-field';
-
-/** Shortest passphrase, characters, as the contract has it. */
-const shortest = 8;
+import { PassphraseField, shortest } from './passphrase-field';
 
 interface ChoosePassphraseProps {
   readonly client: Client;
@@ -23,8 +21,8 @@ export function ChoosePassphrase({ client, onDone, onCancel }: ChoosePassphraseP
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
     if (busy) return;
-    if (first.length < shortest) return setProblem({ at: 'first', words: `Give at least ${shortest} characters.` });
-    if (first !== second) return setProblem({ at: 'second', words: 'The two are not the same.' });
+    if (first.length < shortest) return setProblem({ at: 'first', words: say('console.vault.short', { least: shortest }) });
+    if (first !== second) return setProblem({ at: 'second', words: say('console.vault.differ') });
     setProblem(null);
     setBusy(true);
     const reply = await client.call('vault/protect', { by: 'passphrase', passphrase: first });
@@ -35,21 +33,22 @@ export function ChoosePassphrase({ client, onDone, onCancel }: ChoosePassphraseP
   }
 
   return (
-    <form aria-label="Choose a passphrase" onSubmit={(event) => void submit(event)} className="max-w-sm space-y-3">
+    <form aria-label={say('console.vault.choose')} onSubmit={(event) => void submit(event)} className="max-w-sm space-y-3">
       <PassphraseField
-        label="Passphrase"
+        label={say('console.vault.passphrase')}
+        shows={say('console.vault.showPassphrase')}
         value={first}
         onChange={(value) => setTyped([value, second])}
         problem={problem?.at === 'first' ? problem.words : null}
-        hint="At least 8 characters; four or five words are good. Nobody can recover it for you."
+        hint={say('console.vault.passphraseHint', { least: shortest })}
       />
-      <PassphraseField label="The same again" value={second} onChange={(value) => setTyped([first, value])} problem={problem?.at === 'second' ? problem.words : null} />
+      <PassphraseField label={say('console.vault.again')} shows={say('console.vault.showAgain')} value={second} onChange={(value) => setTyped([first, value])} problem={problem?.at === 'second' ? problem.words : null} />
       <div className="flex flex-wrap gap-2">
         <Button type="submit" look="solid" locked={busy}>
-          {busy ? 'Keeping the key…' : 'Use this passphrase'}
+          {say(busy ? 'console.vault.keeping' : 'console.vault.use')}
         </Button>
         <Button look="quiet" onClick={onCancel}>
-          Cancel
+          {say('console.cancel')}
         </Button>
       </div>
     </form>

@@ -1,12 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
 import type { FormEvent, ReactElement } from 'react';
 import type { VaultView } from '#shared/models/vault';
+import { say } from '#shared/words/say';
 import type { Client } from '../../bridge/client';
 import { Button } from '../../ui/button';
 import { useSlow } from '../../ui/clock';
 import { Icon } from '../../ui/icon';
 import { VisibleText } from '../../ui/visible-text';
-import { PassphraseField } from './passphrase-field';
+import { PassphraseField, shortest } from './passphrase-field';
 
 /** The whole console while the vault is not open: what is closed, and the one thing that opens it. */
 export function LockScreen({ vault, client }: { readonly vault: VaultView; readonly client: Client }): ReactElement | null {
@@ -17,11 +18,11 @@ export function LockScreen({ vault, client }: { readonly vault: VaultView; reado
     <main className="scroll-thin flex h-full overflow-y-auto bg-surface px-page py-12">
       <div className="m-auto w-full max-w-sm">
         <Icon name="lock" size={24} className="text-ink-faint" />
-        <h1 className="mt-3 text-lead font-semibold">{vault.state === 'opening' ? 'Waiting for your keyring' : 'Countersign is locked'}</h1>
+        <h1 className="mt-3 text-lead font-semibold">{say(vault.state === 'opening' ? 'console.lock.waiting' : 'console.lock.locked')}</h1>
         <p role="status" className="mt-2 text-prompt text-ink-soft">
           <VisibleText text={vault.words ?? ''} />
         </p>
-        <p className="mt-2 text-base text-ink-faint">Your rules, servers, history and secrets are closed. Until they are open, every connection is refused and nothing is run.</p>
+        <p className="mt-2 text-base text-ink-faint">{say('console.lock.closed')}</p>
         {vault.state === 'opening' ? null : vault.protection === 'passphrase' ? <Unlock client={client} /> : <Retry client={client} keyring={vault.protection === 'keyring'} />}
       </div>
     </main>
@@ -39,7 +40,7 @@ function Unlock({ client }: { readonly client: Client }): ReactElement {
     event.preventDefault();
     if (busy) return;
     // One that is too short cannot be it; it is never sent.
-    if (typed.length < 8) return setProblem('A passphrase has at least 8 characters.');
+    if (typed.length < shortest) return setProblem(say('console.lock.short', { least: shortest }));
     setProblem(null);
     setBusy(true);
     const reply = await client.call('vault/unlock', { passphrase: typed });
@@ -50,10 +51,10 @@ function Unlock({ client }: { readonly client: Client }): ReactElement {
   }
 
   return (
-    <form aria-label="Unlock" onSubmit={(event) => void submit(event)} className="mt-6 space-y-3">
-      <PassphraseField ref={field} label="Passphrase" value={typed} onChange={setTyped} problem={problem} />
+    <form aria-label={say('console.lock.unlock')} onSubmit={(event) => void submit(event)} className="mt-6 space-y-3">
+      <PassphraseField ref={field} label={say('console.vault.passphrase')} shows={say('console.vault.showPassphrase')} value={typed} onChange={setTyped} problem={problem} />
       <Button type="submit" look="solid" size="answer" locked={busy}>
-        {busy ? 'Unlocking…' : 'Unlock'}
+        {say(busy ? 'console.lock.unlocking' : 'console.lock.unlock')}
       </Button>
     </form>
   );
@@ -71,7 +72,7 @@ function Retry({ client, keyring }: { readonly client: Client; readonly keyring:
 
   return (
     <Button className="mt-6" size="answer" locked={busy} onClick={() => void retry()}>
-      {busy ? (keyring ? 'Asking the keyring…' : 'Trying…') : keyring ? 'Try the keyring again' : 'Try again'}
+      {say(keyring ? (busy ? 'console.vault.asking' : 'console.lock.retryKeyring') : busy ? 'console.lock.trying' : 'console.again')}
     </Button>
   );
 }

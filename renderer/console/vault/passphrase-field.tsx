@@ -2,8 +2,13 @@ import { useId, useState } from 'react';
 import type { ReactElement, Ref } from 'react';
 import { Icon } from '../../ui/icon';
 
+/** Shortest passphrase, characters, as the contract has it. */
+export const shortest = 8;
+
 interface PassphraseFieldProps {
   readonly label: string;
+  /** Names the button that shows it as it is typed. */
+  readonly shows: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
   /** What is wrong with it, in words; null when nothing is. */
@@ -13,7 +18,7 @@ interface PassphraseFieldProps {
 }
 
 /** A passphrase as it is typed: hidden until the person wants to see it, kept nowhere. */
-export function PassphraseField({ label, value, onChange, problem = null, hint, ref }: PassphraseFieldProps): ReactElement {
+export function PassphraseField({ label, shows, value, onChange, problem = null, hint, ref }: PassphraseFieldProps): ReactElement {
   const id = useId();
   const [shown, setShown] = useState(false);
   return (
@@ -39,7 +44,7 @@ export function PassphraseField({ label, value, onChange, problem = null, hint, 
         <button
           type="button"
           aria-pressed={shown}
-          aria-label={`Show ${label.toLowerCase()}`}
+          aria-label={shows}
           onClick={() => setShown(!shown)}
           className="flex w-9 shrink-0 items-center justify-center rounded-one border border-line text-ink-soft hover:bg-hover hover:text-ink"
         >

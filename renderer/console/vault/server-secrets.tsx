@@ -1,12 +1,15 @@
-import { useEffect, useId, useRef, useState } from 'react';
-import type { FormEvent, ReactElement } from 'react';
+import { useEffect, useState } from 'react';
+import type { ReactElement } from 'react';
 import type { ServerView } from '#shared/models/server';
-import type { SecretView } from '#shared/models/vault';
+import type { HandedView, SecretView } from '#shared/models/vault';
+import { say } from '#shared/words/say';
 import type { Client } from '../../bridge/client';
 import { fullMoment } from '../../ui/amounts';
 import { Button } from '../../ui/button';
 import { Part } from '../../ui/part';
 import { VisibleText } from '../../ui/visible-text';
+import { HandedSecrets } from './handed-secrets';
+import { SetSecret } from './set-secret';
 
 /**
  * The variables a server's configuration names, and which of them the vault holds a value for. A value is typed, kept and given to the server; it is never
@@ -14,6 +17,7 @@ import { VisibleText } from '../../ui/visible-text';
  */
 export function ServerSecrets({ server, client }: { readonly server: ServerView; readonly client: Client }): ReactElement {
   const [secrets, setSecrets] = useState<readonly SecretView[]>([]);
+  const [handed, setHanded] = useState<readonly HandedView[]>([]);
   const [editing, setEditing] = useState<string | null>(null);
   const [said, setSaid] = useState<string | null>(null);
   const { digest } = server;
@@ -26,27 +30,39 @@ export function ServerSecrets({ server, client }: { readonly server: ServerView;
       if (reply.ok) setSecrets(reply.value.filter((one) => one.server === digest));
       else setSaid(reply.error);
     };
-    const off = client.on('secret/changed', () => void load());
-    void load();
+    const loadHanded = async (): Promise<void> => {
+      const reply = await client.call('secret/handed', {});
+      if (!current) return;
+      if (reply.ok) setHanded(reply.value.filter((one) => one.server === digest));
+      else setSaid(reply.error);
+    };
+    const both = (): void => {
+      void load();
+      void loadHanded();
+    };
+    // Whether a host is connected is known by the server's sessions.
+    const offs = [client.on('secret/changed', both), client.on('server/changed', () => void loadHanded())];
+    both();
     return () => {
       current = false;
-      off();
+      for (const off of offs) off();
     };
   }, [client, digest]);
 
   async function remove(name: string): Promise<void> {
     const reply = await client.call('secret/remove', { server: digest, name });
-    setSaid(reply.ok ? `Removed the value of ${name}. The server does not get it any more once it is started anew.` : reply.error);
+    setSaid(reply.ok ? say('console.secret.removed', { name }) : reply.error);
   }
 
   const names = [...new Set([...server.envNames, ...secrets.map(({ name }) => name)])];
   return (
-    <Part title="Secrets">
+    <Part title={say('console.secret.title')}>
       <p className="text-small text-ink-faint">
         {names.length === 0
-          ? 'This server’s configuration names no variables. Name one with --env NAME in front of its command to keep its value here.'
-          : 'A variable that the host does not set gets the value kept here when the server starts. Each reading is recorded. Forgetting the server removes them.'}
+          ? say('console.secret.none', { flag: '--env NAME' })
+          : say('console.secret.what')}
       </p>
+      <HandedSecrets handed={handed} client={client} onSaid={setSaid} />
       <ul className="mt-2 divide-y divide-line text-base">
         {names.map((name) => {
           const held = secrets.find((one) => one.name === name);
@@ -56,14 +72,14 @@ export function ServerSecrets({ server, client }: { readonly server: ServerView;
                 <span className="min-w-0 font-mono wrap-anywhere">
                   <VisibleText text={name} />
                 </span>
-                <span className="min-w-0 flex-1 text-small text-ink-faint">{heldWords(held)}</span>
+                <span className="min-w-0 flex-1 basis-40 text-small text-ink-faint">{heldWords(held)}</span>
                 <span className="flex gap-2">
-                  <Button size="row" aria-label={`${held === undefined ? 'Set' : 'Replace'} ${name}`} onClick={() => setEditing(editing === name ? null : name)}>
-                    {held === undefined ? 'Set' : 'Replace'}
+                  <Button size="row" aria-label={say(held === undefined ? 'console.secret.setOf' : 'console.secret.replaceOf', { name })} onClick={() => setEditing(editing === name ? null : name)}>
+                    {say(held === undefined ? 'console.secret.set' : 'console.secret.replace')}
                   </Button>
                   {held === undefined ? null : (
-                    <Button size="row" aria-label={`Remove ${name}`} onClick={() => void remove(name)}>
-                      Remove
+                    <Button size="row" aria-label={say('console.secret.removeOf', { name })} onClick={() => void remove(name)}>
+                      {say('console.remove')}
                     </Button>
                   )}
                 </span>
@@ -72,6 +88,7 @@ export function ServerSecrets({ server, client }: { readonly server: ServerView;
                 <SetSecret
                   server={digest}
                   name={name}
+                  as={held?.as ?? 'value'}
                   client={client}
                   onDone={(words) => {
                     setSaid(words);
@@ -91,65 +108,9 @@ export function ServerSecrets({ server, client }: { readonly server: ServerView;
 }
 
 function heldWords(held: SecretView | undefined): string {
-  if (held === undefined) return 'not kept here';
-  return `kept since ${fullMoment(held.setAt)}${held.readAt === null ? ', never read' : `, last read ${fullMoment(held.readAt)}`}`;
-}
-
-interface SetSecretProps {
-  readonly server: string;
-  readonly name: string;
-  readonly client: Client;
-  /** Closed, with what to say. */
-  readonly onDone: (words: string | null) => void;
-}
-
-function SetSecret({ server, name, client, onDone }: SetSecretProps): ReactElement {
-  const id = useId();
-  const field = useRef<HTMLInputElement>(null);
-  const [value, setValue] = useState('');
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  useEffect(() => field.current?.focus(), []);
-
-  async function submit(event: FormEvent): Promise<void> {
-    event.preventDefault();
-    if (busy) return;
-    if (value === '') return setProblem('Give a value.');
-    setBusy(true);
-    const reply = await client.call('secret/set', { server, name, value });
-    setBusy(false);
-    if (!reply.ok) return setProblem(reply.error);
-    setValue('');
-    onDone(`Kept the value of ${name}. The server gets it when it is started anew.`);
-  }
-
-  return (
-    <form aria-label={`Value of ${name}`} onSubmit={(event) => void submit(event)} className="mt-2 flex max-w-lg flex-wrap items-center gap-2">
-      <label htmlFor={id} className="sr-only">
-        New value of {name}
-      </label>
-      <input
-        id={id}
-        type="password"
-        value={value}
-        autoComplete="off"
-        spellCheck={false}
-        maxLength={100_000}
-        ref={field}
-        aria-invalid={problem !== null}
-        aria-describedby={`${id}-problem`}
-        onChange={(event) => setValue(event.target.value)}
-        className="h-8 min-w-0 flex-1 basis-48 rounded-one border border-edge bg-surface px-2.5 text-base"
-      />
-      <Button type="submit" look="solid" locked={busy}>
-        {busy ? 'Keeping…' : 'Keep'}
-      </Button>
-      <Button look="quiet" onClick={() => onDone(null)}>
-        Cancel
-      </Button>
-      <p id={`${id}-problem`} role="alert" className="w-full text-small font-medium empty:hidden">
-        {problem}
-      </p>
-    </form>
-  );
+  if (held === undefined) return say('console.secret.notKept');
+  const kept = fullMoment(held.setAt);
+  const file = held.as === 'file';
+  if (held.readAt === null) return say(file ? 'console.secret.fileUnread' : 'console.secret.keptUnread', { kept });
+  return say(file ? 'console.secret.fileRead' : 'console.secret.keptRead', { kept, read: fullMoment(held.readAt) });
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { VaultView } from '#shared/models/vault';
+import { say } from '#shared/words/say';
 import type { Client } from '../../bridge/client';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
@@ -12,7 +13,7 @@ export function VaultBanner({ vault, client }: { readonly vault: VaultView; read
   const [choosing, setChoosing] = useState(false);
   if (vault.state !== 'open' || vault.protection !== 'none' || vault.words === null) return null;
   return (
-    <section aria-label="The key is not protected" className="border-b border-line bg-inset px-page py-2.5">
+    <section aria-label={say('console.vault.bare')} className="border-b border-line bg-inset px-page py-2.5">
       <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
         <p className="flex min-w-0 flex-1 basis-80 items-start gap-2 text-base">
           <Icon name="lock" size={15} className="mt-0.5 text-ink-soft" />
@@ -22,7 +23,7 @@ export function VaultBanner({ vault, client }: { readonly vault: VaultView; read
         </p>
         {choosing ? null : (
           <Button size="row" onClick={() => setChoosing(true)}>
-            Choose a passphrase
+            {say('console.vault.choose')}
           </Button>
         )}
       </div>

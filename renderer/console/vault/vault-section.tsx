@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { VaultView } from '#shared/models/vault';
+import { say } from '#shared/words/say';
+import type { Key } from '#shared/words/catalogue';
 import type { Client } from '../../bridge/client';
 import { fullMoment } from '../../ui/amounts';
 import { Button } from '../../ui/button';
@@ -8,11 +10,9 @@ import { VisibleText } from '../../ui/visible-text';
 import { Field } from '../settings/field';
 import { ChoosePassphrase } from './choose-passphrase';
 
-const kept: Readonly<Record<VaultView['protection'], string>> = {
-  none: 'Not protected.',
-  keyring: 'Your system’s keyring keeps the key. It opens by itself when you are logged in.',
-  passphrase: 'The key is kept under your passphrase. Countersign asks for it at every start.',
-};
+const kept = { none: 'console.vault.keptNone', keyring: 'console.vault.keptKeyring', passphrase: 'console.vault.keptPassphrase' } as const satisfies Readonly<Record<VaultView['protection'], Key>>;
+
+const chooses = { none: 'console.vault.choose', keyring: 'console.vault.instead', passphrase: 'console.vault.change' } as const satisfies Readonly<Record<VaultView['protection'], Key>>;
 
 interface VaultSectionProps {
   readonly vault: VaultView;
@@ -21,7 +21,7 @@ interface VaultSectionProps {
 }
 
 /** How the key to rules, history and secrets is kept, and what can be changed about that. */
-export function VaultSection({ vault, client, say }: VaultSectionProps): ReactElement {
+export function VaultSection({ vault, client, say: tell }: VaultSectionProps): ReactElement {
   const [choosing, setChoosing] = useState(false);
   const [busy, setBusy] = useState<'rotate' | 'keyring' | null>(null);
 
@@ -30,40 +30,40 @@ export function VaultSection({ vault, client, say }: VaultSectionProps): ReactEl
     setBusy(what);
     const reply = what === 'rotate' ? await client.call('vault/rotate', {}) : await client.call('vault/protect', { by: 'keyring' });
     setBusy(null);
-    if (!reply.ok) say(reply.error);
-    else say(what === 'rotate' ? 'The vault has a new key. Everything in it is closed under that one.' : 'Your system’s keyring keeps the key from now on.');
+    if (!reply.ok) tell(reply.error);
+    else tell(say(what === 'rotate' ? 'console.vault.rotated' : 'console.vault.byKeyring'));
   }
 
   function chosen(): void {
     setChoosing(false);
-    say('The key is kept under your passphrase from now on.');
+    tell(say('console.vault.byPassphrase'));
   }
 
   return (
-    <div role="group" aria-label="Vault">
-      <Field title="Key" hint="It closes your rules, your history and your servers’ secrets.">
-        <p className="text-base">{kept[vault.protection]}</p>
+    <div role="group" aria-label={say('console.vault.name')}>
+      <Field title={say('console.vault.key')} hint={say('console.vault.keyHint')}>
+        <p className="text-base">{say(kept[vault.protection])}</p>
         {vault.words === null ? null : (
           <p className="text-small text-ink-soft">
             <VisibleText text={vault.words} />
           </p>
         )}
-        {vault.rotatedAt === null || vault.protection === 'none' ? null : <p className="text-small text-ink-faint">This key was made {fullMoment(vault.rotatedAt)}.</p>}
+        {vault.rotatedAt === null || vault.protection === 'none' ? null : <p className="text-small text-ink-faint">{say('console.vault.made', { moment: fullMoment(vault.rotatedAt) })}</p>}
         {choosing ? (
           <ChoosePassphrase client={client} onDone={chosen} onCancel={() => setChoosing(false)} />
         ) : (
           <div className="flex flex-wrap gap-2">
             {vault.protection === 'none' ? null : (
               <Button locked={busy !== null} onClick={() => void act('rotate')}>
-                {busy === 'rotate' ? 'Making a new key…' : 'Make a new key'}
+                {say(busy === 'rotate' ? 'console.vault.rotating' : 'console.vault.rotate')}
               </Button>
             )}
             <Button locked={busy !== null} onClick={() => setChoosing(true)}>
-              {vault.protection === 'passphrase' ? 'Change the passphrase' : vault.protection === 'none' ? 'Choose a passphrase' : 'Use a passphrase instead'}
+              {say(chooses[vault.protection])}
             </Button>
             {vault.protection !== 'keyring' && vault.keyring ? (
               <Button locked={busy !== null} onClick={() => void act('keyring')}>
-                {busy === 'keyring' ? 'Asking the keyring…' : 'Use the system’s keyring'}
+                {say(busy === 'keyring' ? 'console.vault.asking' : 'console.vault.useKeyring')}
               </Button>
             ) : null}
           </div>

@@ -1,6 +1,6 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
-import type { SecretView, VaultView } from '#shared/models/vault';
+import type { HandedView, SecretView, VaultView } from '#shared/models/vault';
 import { createClient } from '../../bridge/client';
 import { sampleServers } from '../../preview/server-samples';
 import { fakeBridge, type Answers } from '../../preview/fake-bridge';
@@ -118,11 +118,11 @@ describe('the section in the settings', () => {
 
 describe('a server’s secrets', () => {
   const server = { ...(sampleServers(0)[0] ?? expect.fail('no sample')), envNames: ['API_TOKEN', 'OTHER'] };
-  const held: SecretView = { server: server.digest, name: 'API_TOKEN', setAt: Date.UTC(2026, 10, 1), readAt: null };
+  const held: SecretView = { server: server.digest, name: 'API_TOKEN', as: 'value', setAt: Date.UTC(2026, 10, 1), readAt: null };
 
   it('lists the declared variables, sets one and shows its value nowhere afterwards', async () => {
     let secrets: SecretView[] = [];
-    const { bridge, client } = bridged({ 'secret/list': () => secrets, 'secret/set': () => ({}) });
+    const { bridge, client } = bridged({ 'secret/handed': () => [], 'secret/list': () => secrets, 'secret/set': () => ({}) });
     render(<ServerSecrets server={server} client={client} />);
     await act(() => Promise.resolve());
     expect(screen.getAllByRole('listitem').map((item) => item.textContent)).toEqual(['API_TOKENnot kept hereSet', 'OTHERnot kept hereSet']);
@@ -139,7 +139,7 @@ describe('a server’s secrets', () => {
   });
 
   it('replaces and removes, and says why something was not kept', async () => {
-    const { bridge, client } = bridged({ 'secret/list': () => [held], 'secret/set': () => 'Choose a passphrase first.', 'secret/remove': () => ({}) });
+    const { bridge, client } = bridged({ 'secret/handed': () => [], 'secret/list': () => [held], 'secret/set': () => 'Choose a passphrase first.', 'secret/remove': () => ({}) });
     render(<ServerSecrets server={server} client={client} />);
     await act(() => Promise.resolve());
     await press('Replace API_TOKEN');
@@ -152,5 +152,21 @@ describe('a server’s secrets', () => {
     await press('Remove API_TOKEN');
     expect(sent(bridge, 'secret/remove')).toEqual([{ server: server.digest, name: 'API_TOKEN' }]);
     expect(screen.getByRole('status').textContent).toContain('Removed');
+  });
+
+  it('moves what a host holds in plain text by one press, and takes a renewed value; names only', async () => {
+    const one = { server: server.digest, host: 'claude-code', title: 'Claude Code', live: true, words: 'Delete it there.' } as const;
+    const handed: HandedView[] = [{ ...one, name: 'API_TOKEN', standing: 'plain' }, { ...one, name: 'OTHER', standing: 'other' }, { ...one, host: 'cursor', title: 'Cursor', name: 'OTHER', standing: 'copy' }, { ...one, host: 'zed', title: 'Zed', live: false, name: 'API_TOKEN', standing: 'plain' }];
+    const { bridge, client } = bridged({ 'secret/list': () => [], 'secret/handed': () => handed, 'secret/move': () => ({}) });
+    render(<ServerSecrets server={server} client={client} />);
+    await act(() => Promise.resolve());
+    const [move] = screen.getAllByRole('button', { name: 'Move one secret into the vault' });
+    fireEvent.click(move ?? expect.fail('no button'));
+    await act(() => Promise.resolve());
+    expect(screen.getByRole('status').textContent).toContain('Moved one secret into the vault');
+    await press('Use the new one: OTHER');
+    expect(sent(bridge, 'secret/move')).toEqual([{ server: server.digest, host: 'claude-code', names: ['API_TOKEN'] }, { server: server.digest, host: 'claude-code', names: ['OTHER'] }]);
+    expect(document.body.textContent).toContain('Cursor’s settings still hold a copy. Delete it there.');
+    expect(document.body.textContent).toContain('They can be moved while Zed is connected');
   });
 });

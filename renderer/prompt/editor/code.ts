@@ -5,7 +5,7 @@ import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from '
 import { setDiagnostics } from '@codemirror/lint';
 import { EditorState } from '@codemirror/state';
 import { EditorView, highlightSpecialChars, keymap, lineNumbers } from '@codemirror/view';
-import { say } from '../../words/say';
+import { say } from '#shared/words/say';
 import { bySchema } from './completion';
 import { readSchema } from './schema-words';
 import { highlight, look } from './theme';

@@ -1,13 +1,13 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
-import type { CallPromptView } from '#shared/models/prompt';
+import type { AskPromptView, CallPromptView } from '#shared/models/prompt';
 import type { PromptSlice } from '../../state/prompt-store';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import type { IconName } from '../../ui/icon';
 import { VisibleText } from '../../ui/visible-text';
-import { say } from '../../words/say';
-import { sayWith } from '../../words/say-with';
+import { say } from '#shared/words/say';
+import { sayWith } from '../../ui/say-with';
 import { QuietLine } from '../quiet-line';
 import { useChecking } from './checking';
 import type { Code } from './code';
@@ -16,7 +16,7 @@ import { formatted } from './format';
 import { Findings } from './findings';
 
 interface EditLayerProps {
-  readonly prompt: CallPromptView;
+  readonly prompt: CallPromptView | AskPromptView;
   readonly slice: PromptSlice;
   /** What was being written when it was last left; null begins with the arguments as the host sent them. */
   readonly draft: string | null;
@@ -31,7 +31,7 @@ interface Begun {
   readonly schema: string | null;
 }
 
-/** The editor of a call's arguments, over the question. It decides nothing: what is taken over is drawn in the question and answered there. Esc goes back. */
+/** The editor of a call's arguments, or of what a server asks, over the question. It decides nothing: what is taken over is drawn in the question and answered there. Esc goes back. */
 export function EditLayer({ prompt, slice, draft, onDraft, onUse, onBack }: EditLayerProps): ReactElement {
   const [title, quiet] = [useId(), useId()];
   const heading = useRef<HTMLHeadingElement>(null);
@@ -55,7 +55,7 @@ export function EditLayer({ prompt, slice, draft, onDraft, onUse, onBack }: Edit
         }
         const read = (): string => code.current?.text() ?? '';
         const onChange = (): void => changed(read);
-        code.current = openCode({ host: place, text: draft ?? reply.value.text, schema: reply.value.schema, label: say('edit.label'), onChange });
+        code.current = openCode({ host: place, text: draft ?? reply.value.text, schema: reply.value.schema, label: say(prompt.kind === 'call' ? 'edit.label' : 'ask.edit.label'), onChange });
         setBegun(reply.value);
         onChange();
         code.current.focus();
@@ -98,11 +98,10 @@ export function EditLayer({ prompt, slice, draft, onDraft, onUse, onBack }: Edit
   }
 
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Esc leaves the layer from wherever the focus is in it
     <section aria-labelledby={title} tabIndex={-1} className="fixed inset-0 z-10 flex flex-col overflow-y-auto bg-surface outline-none" onKeyDown={keyDown}>
       <header className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2 border-b border-line px-page py-3">
         <h2 id={title} ref={heading} tabIndex={-1} className="min-w-0 text-prompt font-semibold wrap-anywhere">
-          {sayWith('edit.title', { tool: <VisibleText text={prompt.tool} /> })}
+          {prompt.kind === 'call' ? sayWith('edit.title', { tool: <VisibleText text={prompt.tool} /> }) : say(prompt.gate === 'ask' ? 'ask.edit.title' : 'ask.edit.titleReply')}
         </h2>
         {/* Far from where the question has its answers: a second click must not meet one. */}
         <div className="ms-auto flex flex-wrap gap-2">
@@ -113,7 +112,7 @@ export function EditLayer({ prompt, slice, draft, onDraft, onUse, onBack }: Edit
             </kbd>
           </Button>
           <Button look="solid" locked={!usable} onClick={use}>
-            {say('edit.use')}
+            {say(prompt.kind === 'call' ? 'edit.use' : 'ask.edit.use')}
           </Button>
         </div>
       </header>
@@ -135,7 +134,7 @@ export function EditLayer({ prompt, slice, draft, onDraft, onUse, onBack }: Edit
       <div className="border-t border-line bg-ground px-page pt-2">
         <QuietLine id={quiet} open waits={prompt} rest={say('rest.editing')} />
       </div>
-      <Findings shown={prompt.tier} checked={checked} stale={stale} onGoTo={(at) => code.current?.goTo(at)} />
+      <Findings shown={prompt.kind === 'call' ? prompt.tier : null} checked={checked} stale={stale} onGoTo={(at) => code.current?.goTo(at)} />
     </section>
   );
 }

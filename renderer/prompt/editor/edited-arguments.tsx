@@ -3,7 +3,7 @@ import type { ReactElement, Ref } from 'react';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import { VisibleText } from '../../ui/visible-text';
-import { say } from '../../words/say';
+import { say } from '#shared/words/say';
 import { editedRows } from './edited';
 import type { Edited, EditedRow } from './edited';
 

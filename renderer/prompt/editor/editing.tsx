@@ -1,15 +1,15 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
-import type { CallPromptView } from '#shared/models/prompt';
+import type { AskPromptView, CallPromptView } from '#shared/models/prompt';
 import type { PromptSlice } from '../../state/prompt-store';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
-import { say } from '../../words/say';
+import { say } from '#shared/words/say';
 import { EditLayer } from './edit-layer';
 import type { Edited } from './edited';
 import { EditedArguments } from './edited-arguments';
 
-/** The editing of one question's arguments: what it comes to, and the parts of it the question draws. */
+/** The editing of what one question is about: what it comes to, and the parts of it the question draws. */
 export interface Editing {
   /** What Allow once sends in the place of the host's arguments; null: those. */
   readonly edited: Edited | null;
@@ -21,7 +21,7 @@ export interface Editing {
   readonly layer: ReactElement | null;
 }
 
-export function useEditing(prompt: CallPromptView, slice: PromptSlice): Editing {
+export function useEditing(prompt: CallPromptView | AskPromptView, slice: PromptSlice): Editing {
   const [open, setOpen] = useState(false);
   const [edited, setEdited] = useState<Edited | null>(null);
   const draft = useRef<string | null>(null);

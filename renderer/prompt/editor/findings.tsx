@@ -4,12 +4,12 @@ import type { Tier } from '#shared/models/rule';
 import { visible } from '#shared/text/visible';
 import { Icon } from '../../ui/icon';
 import { TierBadge, tierWord } from '../../ui/tier-badge';
-import { say } from '../../words/say';
+import { say } from '#shared/words/say';
 import type { Checked } from './checking';
 
 interface FindingsProps {
-  /** The tier the question was asked with. */
-  readonly shown: Tier;
+  /** The tier the question was asked with; null where none depends on the text. */
+  readonly shown: Tier | null;
   readonly checked: Checked | null;
   readonly stale: boolean;
   readonly onGoTo: (at: number) => void;
@@ -50,10 +50,11 @@ export function Findings({ shown, checked, stale, onGoTo }: FindingsProps): Reac
   );
 }
 
-function Found({ check, shown }: { readonly check: EditCheck; readonly shown: Tier }): ReactElement {
+function Found({ check, shown }: { readonly check: EditCheck; readonly shown: Tier | null }): ReactElement {
   const { problems, tier, evidence, changed } = check;
   if (problems.length > 0 || tier === null) return <p className="font-semibold">{say('edit.problemCount', { count: Math.max(1, problems.length) })}</p>;
-  if (!changed) return <p className="text-ink-soft">{say('edit.unchanged')}</p>;
+  if (!changed) return <p className="text-ink-soft">{say(shown === null ? 'ask.edit.unchanged' : 'edit.unchanged')}</p>;
+  if (shown === null) return <p className="text-ink-soft">{say('ask.edit.fits')}</p>;
   return (
     <>
       <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1">

@@ -1,6 +1,6 @@
-import { visibleCut } from '#shared/text/visible';
-import { eitherWords } from '../../words/formats';
-import { say } from '../../words/say';
+import { visibleCut } from '#shared/text/cut';
+import { eitherWords } from '#shared/words/formats';
+import { say } from '#shared/words/say';
 
 /*
  * What a tool's schema says of the place where somebody writes. The schema is a server's: it may be deep, endless by its references, and say anything. So every

@@ -1,4 +1,5 @@
 import type { Condition } from '#shared/models/condition';
+import { say } from '#shared/words/say';
 import { readPointer } from './pointer';
 import type { Problem } from './problem';
 import { draftScalar, readNumber, readScalar } from './scalar';
@@ -63,14 +64,12 @@ export function readCondition(draft: ConditionDraft): Condition | readonly Probl
   const at = draft.op === 'exactly' && draft.at === '' ? '' : readPointer(draft.at);
   const told = readValue(draft);
   const problems = [
-    ...(at === null ? [draft.at.trim() === '' ? missing('at', 'Name the argument.') : { at: 'at', words: 'This is no argument’s name and no JSON Pointer.' }] : []),
+    ...(at === null ? [draft.at.trim() === '' ? missing('at', say('console.draft.noArgument')) : { at: 'at', words: say('console.draft.noPointer') }] : []),
     ...('words' in told ? [told] : []),
   ];
   if (at === null || 'words' in told) return problems;
   return { ...told, at };
 }
-
-const noNumber = 'Give a number, such as 20 or 0.5.';
 
 function missing(at: string, words: string): Problem {
   return { at, words, missing: true };
@@ -84,35 +83,35 @@ function readValue(draft: ConditionDraft): Told | Problem {
     case 'equals': {
       const value = readScalar(draft.value);
       if (value !== undefined) return { op: 'equals', value };
-      if (draft.value.kind === 'truth') return missing('value', 'Choose true or false.');
-      return draft.value.text.trim() === '' ? missing('value', noNumber) : { at: 'value', words: noNumber };
+      if (draft.value.kind === 'truth') return missing('value', say('console.draft.noTruth'));
+      return draft.value.text.trim() === '' ? missing('value', say('console.draft.noNumber')) : { at: 'value', words: say('console.draft.noNumber') };
     }
     case 'one-of':
-      return draft.values.length === 0 ? missing('values', 'Add at least one value.') : { op: 'one-of', values: [...draft.values] };
+      return draft.values.length === 0 ? missing('values', say('console.draft.noValues')) : { op: 'one-of', values: [...draft.values] };
     case 'glob':
-      return draft.text === '' ? missing('pattern', 'Give a pattern, such as src/**/*.ts.') : { op: 'glob', pattern: draft.text };
+      return draft.text === '' ? missing('pattern', say('console.draft.noGlob')) : { op: 'glob', pattern: draft.text };
     case 'regex':
-      return draft.text === '' ? missing('pattern', 'Give a regular expression.') : { op: 'regex', pattern: draft.text };
+      return draft.text === '' ? missing('pattern', say('console.draft.noRegex')) : { op: 'regex', pattern: draft.text };
     case 'under':
-      return text === '' ? missing('folder', 'Give the folder’s full path.') : { op: 'under', folder: text };
+      return text === '' ? missing('folder', say('console.draft.noFolder')) : { op: 'under', folder: text };
     case 'domain':
-      return text === '' ? missing('domain', 'Give a domain, such as example.org.') : { op: 'domain', domain: text, subdomains: draft.subdomains };
+      return text === '' ? missing('domain', say('console.draft.noDomain')) : { op: 'domain', domain: text, subdomains: draft.subdomains };
     case 'range':
       return readRange(draft);
     case 'command':
-      return draft.words.length === 0 ? missing('prefix', 'Add the word the command begins with, such as git.') : { op: 'command', prefix: [...draft.words] };
+      return draft.words.length === 0 ? missing('prefix', say('console.draft.noCommand')) : { op: 'command', prefix: [...draft.words] };
     case 'absent':
       return { op: 'absent' };
     case 'exactly':
-      return !/^[0-9a-f]{64}$/.test(text) ? missing('digest', 'Only a call that was allowed exactly as it stood has this.') : { op: 'exactly', digest: text };
+      return !/^[0-9a-f]{64}$/.test(text) ? missing('digest', say('console.draft.notExactly')) : { op: 'exactly', digest: text };
   }
 }
 
 function readRange({ min, max }: ConditionDraft): Told | Problem {
   const [from, to] = [min, max].map((text) => (text.trim() === '' ? null : (readNumber(text) ?? undefined)));
-  if (from === undefined) return { at: 'min', words: noNumber };
-  if (to === undefined) return { at: 'max', words: noNumber };
-  if (from === null && to === null) return missing('min', 'Give the least, the most, or both.');
-  if (from !== null && to !== null && from > to) return { at: 'max', words: 'The most is below the least.' };
+  if (from === undefined) return { at: 'min', words: say('console.draft.noNumber') };
+  if (to === undefined) return { at: 'max', words: say('console.draft.noNumber') };
+  if (from === null && to === null) return missing('min', say('console.draft.noRange'));
+  if (from !== null && to !== null && from > to) return { at: 'max', words: say('console.draft.emptyRange') };
   return { op: 'range', min: from, max: to };
 }

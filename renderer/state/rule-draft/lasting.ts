@@ -1,7 +1,8 @@
 import type { RuleInput } from '#shared/models/rule';
+import { say } from '#shared/words/say';
 
-/** Ends a person can choose without a calendar. */
-export const spans = { hour: '1 hour', today: 'Today', week: '1 week' } as const;
+/** Ends a person can choose without a calendar, each with where its words stand. */
+export const spans = { hour: 'console.draft.hour', today: 'console.day.today', week: 'console.draft.week' } as const;
 export type Span = keyof typeof spans;
 
 /** How long a rule being written counts. `text` is a local date and time as a date field has it. */
@@ -33,8 +34,8 @@ export function readLasting(lasting: Lasting, now: number): RuleInput['lifetime'
   if (lasting.kind === 'always') return { kind: 'always' };
   if (lasting.kind === 'for') return { kind: 'until', at: spanEnd(lasting.span, now) };
   const at = /^\d{4,6}-\d\d-\d\dT\d\d:\d\d$/.test(lasting.text) ? new Date(lasting.text).getTime() : Number.NaN;
-  if (Number.isNaN(at)) return 'Give a date and a time.';
-  return at <= now ? 'This time has passed.' : { kind: 'until', at };
+  if (Number.isNaN(at)) return say('console.draft.noEnd');
+  return at <= now ? say('console.draft.past') : { kind: 'until', at };
 }
 
 /** A moment, epoch ms, as a date field has it: local, to the minute. */

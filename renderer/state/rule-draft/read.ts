@@ -1,5 +1,6 @@
 import { ruleInputSchema } from '#shared/models/rule';
 import type { Examples, RuleInput, Scope } from '#shared/models/rule';
+import { say } from '#shared/words/say';
 import { readCondition } from './condition';
 import type { Draft, ExampleDraft } from './draft';
 import { readLasting } from './lasting';
@@ -21,7 +22,7 @@ export function readDraft(draft: Draft, now: number): ReadDraft {
   });
   const lifetime = allow ? readLasting(draft.lasting, now) : ({ kind: 'always' } as const);
   if (typeof lifetime === 'string') problems.push({ at: 'lifetime/at', words: lifetime, ...(draft.lasting.kind === 'until' && draft.lasting.text === '' ? { missing: true } : {}) });
-  else if (allow && draft.tier === 3 && lifetime.kind === 'always') problems.push({ at: 'lifetime', words: 'Dangerous calls are allowed for a limited time only. Choose when it ends.' });
+  else if (allow && draft.tier === 3 && lifetime.kind === 'always') problems.push({ at: 'lifetime', words: say('console.draft.needsEnd') });
   const examples = { matches: readExamples(draft.matches, 'matches', problems), doesNotMatch: readExamples(draft.doesNotMatch, 'doesNotMatch', problems) };
   if (problems.length > 0) return { kind: 'lacks', problems };
 
@@ -37,10 +38,10 @@ export function readDraft(draft: Draft, now: number): ReadDraft {
 
 function readScope({ action, host, server, tool }: Draft, problems: Problem[]): Scope {
   const name = tool.text.trim();
-  if (action === 'allow' && server.kind !== 'one') problems.push({ at: 'scope/server', words: 'Choose the server: an allow is for one.', missing: true });
-  if (server.kind === 'named' && action !== 'allow' && server.pattern.trim() === '') problems.push({ at: 'scope/serverName', words: 'Give the name, such as github or git*.', missing: true });
-  if (tool.kind === 'one' && name === '') problems.push({ at: 'scope/tool', words: 'Give the tool’s name.', missing: true });
-  if (tool.kind === 'pattern' && name === '') problems.push({ at: 'scope/tools', words: 'Give a pattern, such as read_*.', missing: true });
+  if (action === 'allow' && server.kind !== 'one') problems.push({ at: 'scope/server', words: say('console.draft.noServer'), missing: true });
+  if (server.kind === 'named' && action !== 'allow' && server.pattern.trim() === '') problems.push({ at: 'scope/serverName', words: say('console.draft.noServerName'), missing: true });
+  if (tool.kind === 'one' && name === '') problems.push({ at: 'scope/tool', words: say('console.draft.noTool'), missing: true });
+  if (tool.kind === 'pattern' && name === '') problems.push({ at: 'scope/tools', words: say('console.draft.noTools'), missing: true });
   return {
     ...(host === null ? {} : { host }),
     ...(server.kind === 'one' ? { server: server.digest } : server.kind === 'named' ? { serverName: server.pattern.trim() } : {}),
@@ -52,8 +53,8 @@ function readExamples(list: readonly ExampleDraft[], member: keyof Examples, pro
   return list.map(({ tool, text }, index) => {
     const at = `examples/${member}/${index}`;
     const args = readArguments(text);
-    if (tool.trim() === '') problems.push({ at: `${at}/tool`, words: 'Give the tool’s name.', missing: true });
-    if (args === null) problems.push({ at: `${at}/arguments`, words: 'This is no JSON object, such as {"path": "a.txt"}.' });
+    if (tool.trim() === '') problems.push({ at: `${at}/tool`, words: say('console.draft.noTool'), missing: true });
+    if (args === null) problems.push({ at: `${at}/arguments`, words: say('console.draft.noObject', { example: '{"path": "a.txt"}' }) });
     return { tool: tool.trim(), arguments: args ?? {} };
   });
 }

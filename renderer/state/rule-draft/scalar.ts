@@ -1,8 +1,8 @@
 /** What a condition compares an argument with: one JSON value that holds no others. */
 export type Scalar = string | number | boolean | null;
 
-/** The kinds of value as a person chooses them. */
-export const scalarKinds = { text: 'Text', number: 'Number', truth: 'True or false', null: 'Null' } as const;
+/** The kinds of value as a person chooses them, each with where its words stand. */
+export const scalarKinds = { text: 'console.draft.text', number: 'console.draft.number', truth: 'console.draft.truth', null: 'console.draft.null' } as const;
 export type ScalarKind = keyof typeof scalarKinds;
 
 /** A value being typed: its kind, and what stands in its field. */

@@ -53,7 +53,7 @@ function ordinaryCalls(dice: Dice): readonly Call[] {
       .flatMap((moment) => (moment.kind === 'calls' ? moment.steps : []))
       .filter(({ danger }) => danger === null)
       .map((step): Call => {
-        const facts = { host: 'claude-code', server: digestOf(step.server), serverName: step.server, tool: step.tool, tier: 2 as Tier, session: 's1', arguments: fromPlain(step.arguments), pin: null, floor: null, passes: 1 as Tier, places: { folder: profile.folder, files } };
+        const facts = { host: 'claude-code', server: digestOf(step.server), serverName: step.server, tool: step.tool, tier: 2 as Tier, session: 's1', arguments: fromPlain(step.arguments), others: false, pin: null, floor: null, passes: 1 as Tier, places: { folder: profile.folder, files } };
         return { facts, step, description: servers[step.server].find(({ name }) => name === step.tool)?.description ?? null };
       }),
   );

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { KeyboardEvent, ReactElement, ReactNode } from 'react';
+import { say } from '#shared/words/say';
 import { Icon } from '../../../ui/icon';
 import { VisibleText } from '../../../ui/visible-text';
 import type { Tied } from './field';
@@ -7,6 +8,8 @@ import type { Tied } from './field';
 interface ChipsFieldProps {
   readonly tied: Tied;
   readonly label: string;
+  /** Names the field that adds one. */
+  readonly add: string;
   readonly chips: readonly string[];
   readonly placeholder: string;
   /** What is typed is several when it is separated by these. */
@@ -19,7 +22,7 @@ interface ChipsFieldProps {
 }
 
 /** Several short texts. Enter or leaving the field adds what was typed, Backspace in an empty one takes the last back to be changed. */
-export function ChipsField({ tied, label, chips, placeholder, split, most, before, onAdd, onRemove }: ChipsFieldProps): ReactElement {
+export function ChipsField({ tied, label, add: addLabel, chips, placeholder, split, most, before, onAdd, onRemove }: ChipsFieldProps): ReactElement {
   const [typed, setTyped] = useState('');
   function add(): void {
     const texts = (split === undefined ? [typed] : typed.split(split)).filter((text) => text !== '');
@@ -44,7 +47,7 @@ export function ChipsField({ tied, label, chips, placeholder, split, most, befor
             <span className="min-w-0 wrap-anywhere">
               <VisibleText text={chip} />
             </span>
-            <button type="button" aria-label={`Remove ${chip}`} onClick={() => onRemove(index)} className="inline-flex size-6 shrink-0 items-center justify-center rounded-[0.25rem] text-ink-soft hover:text-ink">
+            <button type="button" aria-label={say('console.editor.removeChip', { chip })} onClick={() => onRemove(index)} className="inline-flex size-6 shrink-0 items-center justify-center rounded-[0.25rem] text-ink-soft hover:text-ink">
               <Icon name="close" size={11} />
             </button>
           </li>
@@ -52,7 +55,7 @@ export function ChipsField({ tied, label, chips, placeholder, split, most, befor
         <li className="min-w-24 flex-1">
           <input
             id={tied.id}
-            aria-label={`Add to ${label.toLowerCase()}`}
+            aria-label={addLabel}
             aria-invalid={tied.invalid}
             aria-describedby={tied.describedBy}
             dir="ltr"

@@ -1,8 +1,11 @@
 import { useId, useState } from 'react';
 import type { ReactElement } from 'react';
+import type { Key } from '#shared/words/catalogue';
+import { say } from '#shared/words/say';
 import type { ConditionDraft, Operator } from '../../../state/rule-draft/condition';
 import { draftScalar, readScalar, scalarKinds, scalarWords } from '../../../state/rule-draft/scalar';
 import type { ScalarDraft, ScalarKind } from '../../../state/rule-draft/scalar';
+import { sayWith } from '../../../ui/say-with';
 import { SuggestField } from '../../../ui/suggest-field';
 import type { Suggested } from '../../../ui/suggest-field';
 import { Switch } from '../../../ui/switch';
@@ -20,18 +23,18 @@ interface ConditionValueProps {
 }
 
 /** What each operator asks for. */
-export const operatorHints: Readonly<Record<Operator, string | null>> = {
+export const operatorHints = {
   equals: null,
-  'one-of': 'Enter adds a value.',
-  glob: '* stays between two slashes, ** does not. The whole text has to fit.',
-  under: 'The folder itself and everything below it, once links are followed. Give the full path.',
+  'one-of': 'console.editor.oneOfHint',
+  glob: 'console.editor.globHint',
+  under: 'console.editor.underHint',
   domain: null,
-  range: 'Both ends count. An empty end is open.',
-  command: 'The words it begins with: git, then status. Every command of the line has to begin like this.',
-  regex: 'Found anywhere in the text; ^ and $ tie it to the ends. Look-around and back references do not exist here (RE2).',
-  absent: 'The call does not carry this argument.',
-  exactly: 'As it stood in one call that you allowed. It can be removed here, not written.',
-};
+  range: 'console.editor.rangeHint',
+  command: 'console.editor.commandHint',
+  regex: 'console.editor.regexHint',
+  absent: 'console.editor.absentHint',
+  exactly: 'console.editor.exactlyHint',
+} as const satisfies Readonly<Record<Operator, Key | null>>;
 
 /** The value an argument is compared with, as its operator wants it. */
 export function ConditionValue({ condition, tied, seen, onChange }: ConditionValueProps): ReactElement | null {
@@ -41,11 +44,11 @@ export function ConditionValue({ condition, tied, seen, onChange }: ConditionVal
     case 'one-of':
       return <Values condition={condition} tied={tied} onChange={onChange} />;
     case 'glob':
-      return <Text tied={tied} label="Pattern" value={condition.text} placeholder="src/**/*.ts" onChange={(text) => onChange({ text })} />;
+      return <Text tied={tied} label={say('console.editor.pattern')} value={condition.text} placeholder={say('console.editor.patternExample')} onChange={(text) => onChange({ text })} />;
     case 'regex':
-      return <Text tied={tied} label="Regular expression" value={condition.text} placeholder="^v\d+\.\d+$" onChange={(text) => onChange({ text })} />;
+      return <Text tied={tied} label={say('console.editor.regexName')} value={condition.text} placeholder={say('console.editor.regexExample')} onChange={(text) => onChange({ text })} />;
     case 'under':
-      return <SuggestField {...tied} label="Folder" value={condition.text} known={folders(seen)} placeholder="/home/ana/projects/shop" maxLength={4096} onChange={(text) => onChange({ text })} />;
+      return <SuggestField {...tied} label={say('console.editor.folder')} value={condition.text} known={folders(seen)} placeholder={say('console.editor.folderExample')} maxLength={4096} onChange={(text) => onChange({ text })} />;
     case 'domain':
       return <Domain condition={condition} tied={tied} onChange={onChange} />;
     case 'range':
@@ -54,9 +57,10 @@ export function ConditionValue({ condition, tied, seen, onChange }: ConditionVal
       return (
         <ChipsField
           tied={tied}
-          label="Words"
+          label={say('console.editor.words')}
+          add={say('console.editor.addWord')}
           chips={condition.words}
-          placeholder="git"
+          placeholder={say('console.editor.wordExample')}
           split={/\s+/}
           most={10}
           onAdd={(words) => {
@@ -71,7 +75,7 @@ export function ConditionValue({ condition, tied, seen, onChange }: ConditionVal
     case 'exactly':
       return (
         <p dir="ltr" className="font-mono text-small text-ink-soft wrap-anywhere">
-          digest {condition.text}
+          {say('console.editor.digest', { digest: condition.text })}
         </p>
       );
   }
@@ -84,16 +88,16 @@ function OneValue({ tied, value, seen, onChange }: { readonly tied: Tied; readon
     <div className="flex min-w-0 gap-2 @max-[24rem]/form:flex-col">
       <Kind value={value.kind} onChange={(kind) => onChange({ kind, text: kind === 'truth' && !['true', 'false'].includes(value.text) ? 'true' : value.text })} />
       <div className="min-w-0 flex-1">
-        {value.kind === 'text' ? <SuggestField {...tied} label="Value" value={value.text} known={seen} maxLength={10_000} placeholder="Exactly this text" onChange={(text) => onChange({ ...value, text })} /> : null}
-        {value.kind === 'number' ? <Text tied={tied} label="Value" value={value.text} placeholder="20" onChange={(text) => onChange({ ...value, text })} /> : null}
+        {value.kind === 'text' ? <SuggestField {...tied} label={say('console.editor.value')} value={value.text} known={seen} maxLength={10_000} placeholder={say('console.editor.valueExample')} onChange={(text) => onChange({ ...value, text })} /> : null}
+        {value.kind === 'number' ? <Text tied={tied} label={say('console.editor.value')} value={value.text} placeholder={say('console.editor.numberExample')} onChange={(text) => onChange({ ...value, text })} /> : null}
         {value.kind === 'truth' ? (
           <Choose
             tied={tied}
-            label="Value"
+            label={say('console.editor.value')}
             value={value.text}
             choices={[
-              { value: 'true', words: 'true' },
-              { value: 'false', words: 'false' },
+              { value: 'true', words: say('console.editor.true') },
+              { value: 'false', words: say('console.editor.false') },
             ]}
             onChange={(text) => onChange({ ...value, text })}
           />
@@ -110,9 +114,9 @@ function Kind({ value, onChange }: { readonly value: ScalarKind; readonly onChan
     <span className="w-32 shrink-0 @max-[24rem]/form:w-full">
       <Choose
         tied={{ id, invalid: false, describedBy: '' }}
-        label="Kind of value"
+        label={say('console.editor.kind')}
         value={value}
-        choices={Object.entries(scalarKinds).map(([kind, words]) => ({ value: kind, words }))}
+        choices={Object.entries(scalarKinds).map(([kind, words]) => ({ value: kind, words: say(words) }))}
         onChange={(kind) => {
           if (Object.hasOwn(scalarKinds, kind)) onChange(kind as ScalarKind);
         }}
@@ -126,9 +130,10 @@ function Values({ condition: { values }, tied, onChange }: Part): ReactElement {
   return (
     <ChipsField
       tied={tied}
-      label="Values"
+      label={say('console.editor.values')}
+      add={say('console.editor.addValue')}
       chips={values.map(scalarWords)}
-      placeholder={kind === 'null' ? 'Type anything to add null' : 'A value'}
+      placeholder={say(kind === 'null' ? 'console.editor.addNull' : 'console.editor.aValue')}
       most={100}
       before={<Kind value={kind} onChange={setKind} />}
       onAdd={(texts) => {
@@ -152,12 +157,12 @@ function Domain({ condition, tied, onChange }: Part): ReactElement {
   return (
     <div className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-2">
       <span className="min-w-40 flex-1">
-        <Text tied={tied} label="Domain" value={condition.text} placeholder="example.org" onChange={(text) => onChange({ text })} />
+        <Text tied={tied} label={say('console.editor.onDomain')} value={condition.text} placeholder={say('console.editor.domainExample')} onChange={(text) => onChange({ text })} />
       </span>
       <span className="flex items-center gap-2">
         <Switch id={id} on={condition.subdomains} described={said} onChange={(subdomains) => onChange({ subdomains })} />
         <label htmlFor={id} id={said} className="text-base">
-          And its subdomains
+          {say('console.editor.subdomains')}
         </label>
       </span>
     </div>
@@ -166,13 +171,15 @@ function Domain({ condition, tied, onChange }: Part): ReactElement {
 
 function Range({ condition, tied, onChange }: Part): ReactElement {
   const end = (name: 'min' | 'max', label: string, id: string) => (
-    <input id={id} aria-label={label} aria-invalid={tied.invalid} aria-describedby={tied.describedBy} dir="ltr" inputMode="decimal" placeholder={name === 'min' ? 'no least' : 'no most'} maxLength={30} value={condition[name]} onChange={(event) => onChange({ [name]: event.target.value })} className={`${textLook} max-w-32 font-mono placeholder:font-sans`} />
+    <input id={id} aria-label={label} aria-invalid={tied.invalid} aria-describedby={tied.describedBy} dir="ltr" inputMode="decimal" placeholder={say(name === 'min' ? 'console.editor.noLeast' : 'console.editor.noMost')} maxLength={30} value={condition[name]} onChange={(event) => onChange({ [name]: event.target.value })} className={`${textLook} max-w-32 font-mono placeholder:font-sans`} />
   );
   return (
     <div className="flex min-w-0 items-center gap-2">
-      {end('min', 'Least', tied.id)}
-      <span className="text-base text-ink-soft">to</span>
-      {end('max', 'Most', `${tied.id}-most`)}
+      {sayWith(
+        'console.editor.between',
+        { least: end('min', say('console.editor.least'), tied.id), most: end('max', say('console.editor.most'), `${tied.id}-most`) },
+        (text) => <span className="text-base text-ink-soft">{text.trim()}</span>,
+      )}
     </div>
   );
 }

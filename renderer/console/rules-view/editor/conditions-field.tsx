@@ -1,5 +1,7 @@
 import { useEffect, useId, useRef } from 'react';
 import type { ReactElement } from 'react';
+import type { Key } from '#shared/words/catalogue';
+import { say } from '#shared/words/say';
 import { newCondition } from '../../../state/rule-draft/condition';
 import type { ConditionDraft, Operator } from '../../../state/rule-draft/condition';
 import type { KnownArgument } from '../../../state/rule-draft/pointer';
@@ -16,18 +18,18 @@ import { Field, Problems } from './field';
 const most = 20;
 
 /** Operators as they are read between an argument and a value. */
-const operators: Readonly<Record<Operator, string>> = {
-  equals: 'is exactly',
-  'one-of': 'is one of',
-  under: 'is in the folder',
-  glob: 'fits the pattern',
-  domain: 'is on the domain',
-  range: 'is between',
-  command: 'runs',
-  regex: 'fits the regex',
-  absent: 'is absent',
-  exactly: 'is exactly as in one call',
-};
+const operators = {
+  equals: 'console.editor.equals',
+  'one-of': 'console.editor.oneOf',
+  under: 'console.editor.under',
+  glob: 'console.editor.glob',
+  domain: 'console.editor.domain',
+  range: 'console.editor.range',
+  command: 'console.editor.command',
+  regex: 'console.editor.regex',
+  absent: 'console.editor.absent',
+  exactly: 'console.editor.exactly',
+} as const satisfies Readonly<Record<Operator, Key>>;
 
 interface ConditionsFieldProps {
   readonly conditions: readonly ConditionDraft[];
@@ -47,7 +49,7 @@ export function ConditionsField({ conditions, known, problems, onChange }: Condi
   }, [conditions.length]);
   const change = (index: number, part: Partial<ConditionDraft>) => onChange(conditions.map((one, at) => (at === index ? { ...one, ...part } : one)));
   return (
-    <Field label="Only when" many problems={problems.filter(({ at }) => at === 'conditions')} hint={conditions.length === 0 ? 'Whatever the arguments are. A condition narrows the rule to some of them.' : undefined}>
+    <Field label={say('console.editor.onlyWhen')} many problems={problems.filter(({ at }) => at === 'conditions')} hint={conditions.length === 0 ? say('console.editor.onlyWhenHint') : undefined}>
       {() => (
         <div ref={place} className="space-y-2">
           {conditions.map((condition, index) => (
@@ -67,7 +69,7 @@ export function ConditionsField({ conditions, known, problems, onChange }: Condi
           {conditions.length >= most ? null : (
             <Button data-add size="row" onClick={() => onChange([...conditions, newCondition()])}>
               <Icon name="add" size={13} />
-              Add condition
+              {say('console.editor.addCondition')}
             </Button>
           )}
         </div>
@@ -94,16 +96,16 @@ function Row({ number, condition, known, problems, onChange, onRemove }: RowProp
   const hint = operatorHints[condition.op];
   const whole = condition.op === 'exactly' && condition.at === '';
   return (
-    <div role="group" aria-label={`Condition ${number}`} data-condition className="rounded-one border border-line bg-ground p-2">
+    <div role="group" aria-label={say('console.editor.condition', { number })} data-condition className="rounded-one border border-line bg-ground p-2">
       <div className="flex flex-wrap gap-2">
-        {whole ? <p className="min-w-32 flex-1 self-center text-base">All arguments are exactly as in one call</p> : null}
+        {whole ? <p className="min-w-32 flex-1 self-center text-base">{say('console.editor.allExactly')}</p> : null}
         <span className={whole ? 'hidden' : 'min-w-32 flex-1'}>
           <SuggestField
             id={argument}
-            label="Argument"
+            label={say('console.editor.argument')}
             value={condition.at}
             known={known.map(({ at, hint: told }) => ({ value: at, hint: told }))}
-            placeholder="Argument"
+            placeholder={say('console.editor.argument')}
             invalid={named.length > 0}
             describedBy={said}
             onChange={(at) => onChange({ at })}
@@ -112,16 +114,16 @@ function Row({ number, condition, known, problems, onChange, onRemove }: RowProp
         <span className={whole ? 'hidden' : 'min-w-36 flex-1'}>
           <Choose
             tied={{ id: operator, invalid: false, describedBy: said }}
-            label="Comparison"
+            label={say('console.editor.comparison')}
             value={condition.op}
             // One that was never met with cannot be written by hand.
-            choices={Object.entries(operators).filter(([op]) => op !== 'exactly' || condition.op === 'exactly').map(([op, words]) => ({ value: op, words }))}
+            choices={Object.entries(operators).filter(([op]) => op !== 'exactly' || condition.op === 'exactly').map(([op, words]) => ({ value: op, words: say(words) }))}
             onChange={(op) => {
               if (Object.hasOwn(operators, op)) onChange({ op: op as Operator });
             }}
           />
         </span>
-        <Button look="quiet" className="w-8 px-0!" aria-label={`Remove condition ${number}`} onClick={onRemove}>
+        <Button look="quiet" className="w-8 px-0!" aria-label={say('console.editor.removeCondition', { number })} onClick={onRemove}>
           <Icon name="close" size={14} />
         </Button>
       </div>
@@ -129,7 +131,7 @@ function Row({ number, condition, known, problems, onChange, onRemove }: RowProp
         <ConditionValue condition={condition} tied={{ id: value, invalid: valued, describedBy: said }} seen={seen} onChange={onChange} />
       </div>
       <div id={said} className="empty:hidden">
-        {hint === null ? null : <p className="mt-1.5 text-small text-ink-faint">{hint}</p>}
+        {hint === null ? null : <p className="mt-1.5 text-small text-ink-faint">{say(hint)}</p>}
         <Problems problems={problems} />
       </div>
     </div>

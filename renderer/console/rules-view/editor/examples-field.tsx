@@ -1,5 +1,7 @@
 import { useId } from 'react';
 import type { ReactElement } from 'react';
+import { numberWords } from '#shared/words/formats';
+import { say } from '#shared/words/say';
 import { newExample } from '../../../state/rule-draft/draft';
 import type { Draft, ExampleDraft } from '../../../state/rule-draft/draft';
 import { problemsOf } from '../../../state/rule-draft/problem';
@@ -12,8 +14,8 @@ import { Problems, textLook } from './field';
 const most = 20;
 
 const kinds = {
-  matches: { title: 'It has to match', add: 'Add a call it matches' },
-  doesNotMatch: { title: 'It must leave alone', add: 'Add a call it leaves alone' },
+  matches: { title: 'console.editor.matches', add: 'console.editor.addMatches', call: 'console.editor.matchesCall', remove: 'console.editor.removeMatches' },
+  doesNotMatch: { title: 'console.editor.leaves', add: 'console.editor.addLeaves', call: 'console.editor.leavesCall', remove: 'console.editor.removeLeaves' },
 } as const;
 type Kind = keyof typeof kinds;
 
@@ -31,10 +33,10 @@ export function ExamplesField({ draft, problems, onChange }: ExamplesFieldProps)
     <details {...(own.length > 0 ? { open: true } : {})} className="group">
       <summary className="flex h-row w-fit items-center gap-1.5 rounded-one pe-2 text-base font-medium">
         <Icon name="chevron" size={14} className="text-ink-faint group-open:rotate-90" />
-        Examples
-        <span className="font-normal text-ink-faint">{count === 0 ? 'optional' : count}</span>
+        {say('console.editor.examples')}
+        <span className="font-normal text-ink-faint">{count === 0 ? say('console.editor.optional') : numberWords(count)}</span>
       </summary>
-      <p className="mt-1 mb-3 max-w-[60ch] text-small text-ink-faint">Calls to check the rule with, each time it is loaded. One that fails takes the rule out of force, so that a slip shows.</p>
+      <p className="mt-1 mb-3 max-w-[60ch] text-small text-ink-faint">{say('console.editor.examplesHint')}</p>
       <div className="space-y-4">
         {(['matches', 'doesNotMatch'] as const).map((kind) => (
           <Examples key={kind} kind={kind} examples={draft[kind]} tool={draft.tool.kind === 'one' ? draft.tool.text : ''} problems={own} onChange={(examples) => onChange({ [kind]: examples })} />
@@ -56,17 +58,18 @@ interface ExamplesProps {
 
 function Examples({ kind, examples, tool, problems, onChange }: ExamplesProps): ReactElement {
   const title = useId();
-  const { title: words, add } = kinds[kind];
+  const { title: words, add, call, remove } = kinds[kind];
   return (
     <section aria-labelledby={title}>
       <h2 id={title} className="mb-1.5 text-small font-semibold text-ink-soft">
-        {words}
+        {say(words)}
       </h2>
       <div className="space-y-2">
         {examples.map((example, index) => (
           <Example
             key={example.key}
-            label={`${words}, call ${index + 1}`}
+            label={say(call, { number: index + 1 })}
+            remove={say(remove, { number: index + 1 })}
             example={example}
             problems={problemsOf(problems, `examples/${kind}/${index}`)}
             onChange={(part) => onChange(examples.map((one, at) => (at === index ? { ...one, ...part } : one)))}
@@ -76,7 +79,7 @@ function Examples({ kind, examples, tool, problems, onChange }: ExamplesProps): 
         {examples.length >= most ? null : (
           <Button size="row" onClick={() => onChange([...examples, newExample(tool)])}>
             <Icon name="add" size={13} />
-            {add}
+            {say(add)}
           </Button>
         )}
       </div>
@@ -86,25 +89,27 @@ function Examples({ kind, examples, tool, problems, onChange }: ExamplesProps): 
 
 interface ExampleProps {
   readonly label: string;
+  /** Names the button that takes it away. */
+  readonly remove: string;
   readonly example: ExampleDraft;
   readonly problems: readonly Problem[];
   readonly onChange: (part: Partial<ExampleDraft>) => void;
   readonly onRemove: () => void;
 }
 
-function Example({ label, example, problems, onChange, onRemove }: ExampleProps): ReactElement {
+function Example({ label, remove, example, problems, onChange, onRemove }: ExampleProps): ReactElement {
   const said = useId();
   const about = (member: string) => problems.some(({ at }) => !at.endsWith(member));
   return (
     <div role="group" aria-label={label} className="rounded-one border border-line bg-ground p-2">
       <div className="flex gap-2">
-        <input aria-label="Tool" aria-invalid={about('/arguments')} aria-describedby={said} dir="ltr" spellCheck={false} placeholder="Tool" maxLength={500} value={example.tool} onChange={(event) => onChange({ tool: event.target.value })} className={`${textLook} font-mono`} />
-        <Button look="quiet" className="w-8 px-0!" aria-label={`Remove: ${label}`} onClick={onRemove}>
+        <input aria-label={say('console.editor.tool')} aria-invalid={about('/arguments')} aria-describedby={said} dir="ltr" spellCheck={false} placeholder={say('console.editor.tool')} maxLength={500} value={example.tool} onChange={(event) => onChange({ tool: event.target.value })} className={`${textLook} font-mono`} />
+        <Button look="quiet" className="w-8 px-0!" aria-label={remove} onClick={onRemove}>
           <Icon name="close" size={14} />
         </Button>
       </div>
       <textarea
-        aria-label="Arguments, as JSON"
+        aria-label={say('console.editor.asJson')}
         aria-invalid={about('/tool')}
         aria-describedby={said}
         spellCheck={false}

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { ReactElement } from 'react';
+import { say } from '#shared/words/say';
 import { Button } from '../../../ui/button';
 
 /** Said before what was written is thrown away. Esc keeps it. */
@@ -9,7 +10,7 @@ export function Leave({ onStay, onLeave }: { readonly onStay: () => void; readon
   return (
     <div
       role="group"
-      aria-label="Leave the rule"
+      aria-label={say('console.editor.leave')}
       className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-inset px-gutter py-2"
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
@@ -17,13 +18,13 @@ export function Leave({ onStay, onLeave }: { readonly onStay: () => void; readon
         onStay();
       }}
     >
-      <p className="text-base">What you wrote is not saved.</p>
+      <p className="text-base">{say('console.editor.unsaved')}</p>
       <div className="flex gap-2">
         <Button ref={stay} size="row" onClick={onStay}>
-          Go on editing
+          {say('console.rule.goOn')}
         </Button>
         <Button size="row" onClick={onLeave}>
-          Discard it
+          {say('console.rule.discard')}
         </Button>
       </div>
     </div>

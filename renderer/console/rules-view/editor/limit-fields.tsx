@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
-import type { Action, Tier } from '#shared/models/rule';
+import type { Tier } from '#shared/models/rule';
+import { say } from '#shared/words/say';
 import type { Draft } from '../../../state/rule-draft/draft';
 import { localText, readLasting, spanEnd, spans } from '../../../state/rule-draft/lasting';
 import type { Lasting, Span } from '../../../state/rule-draft/lasting';
@@ -17,24 +18,18 @@ interface FieldsProps {
   readonly onChange: (part: Partial<Draft>) => void;
 }
 
-const meanings: Readonly<Record<Action, string>> = {
-  allow: 'Calls it covers run without a question, and are recorded.',
-  ask: 'Calls it covers wait for your answer, unless a narrower rule allows them.',
-  deny: 'Calls it covers never run, whatever else allows them. The model reads why.',
-};
-
 /** What becomes of a call the rule covers. */
 export function ActionField({ draft, problems, onChange }: FieldsProps): ReactElement {
   return (
-    <Field label="Action" many problems={problemsOf(problems, 'action')} hint={meanings[draft.action]}>
+    <Field label={say('console.editor.action')} many problems={problemsOf(problems, 'action')} hint={say(`console.editor.${draft.action}Hint`)}>
       {({ labelledBy }) => (
         <Segments
           label={{ by: labelledBy }}
           value={draft.action}
           choices={[
-            { value: 'allow', words: 'Allow' },
-            { value: 'ask', words: 'Ask' },
-            { value: 'deny', words: 'Deny' },
+            { value: 'allow', words: say('console.editor.allow') },
+            { value: 'ask', words: say('console.editor.ask') },
+            { value: 'deny', words: say('console.editor.deny') },
           ]}
           // What holds back by a name only cannot allow by it.
           onChange={(action) => onChange({ action, ...(action === 'allow' && draft.server.kind === 'named' ? { server: { kind: 'any' } } : {}) })}
@@ -44,13 +39,6 @@ export function ActionField({ draft, problems, onChange }: FieldsProps): ReactEl
   );
 }
 
-const tierMeanings: Readonly<Record<Tier, string>> = {
-  0: 'Only calls that do nothing.',
-  1: 'Only calls that read. One that would write still asks.',
-  2: 'Calls that read or write. A dangerous one still asks.',
-  3: 'Also calls that delete, pay, run programs or touch keys. For a limited time only.',
-};
-
 /** The highest tier, and how long: of an allow only. */
 export function LimitFields({ draft, problems, onChange }: FieldsProps): ReactElement | null {
   const { action, tier, lasting } = draft;
@@ -59,7 +47,7 @@ export function LimitFields({ draft, problems, onChange }: FieldsProps): ReactEl
   const tiers: readonly Tier[] = tier === 0 ? [0, 1, 2, 3] : [1, 2, 3];
   return (
     <>
-      <Field label="Up to" many problems={problemsOf(problems, 'tier')} hint={tierMeanings[tier]}>
+      <Field label={say('console.editor.upTo')} many problems={problemsOf(problems, 'tier')} hint={say(`console.upTo.${tier}`)}>
         {({ labelledBy }) => (
           <Segments
             label={{ by: labelledBy }}
@@ -72,7 +60,7 @@ export function LimitFields({ draft, problems, onChange }: FieldsProps): ReactEl
           />
         )}
       </Field>
-      <Field label="Lasts" many problems={problemsOf(problems, 'lifetime')} hint={lastingHint(lasting, now)}>
+      <Field label={say('console.editor.lasts')} many problems={problemsOf(problems, 'lifetime')} hint={lastingHint(lasting, now)}>
         {({ labelledBy, ...tied }) => (
           <div className="space-y-2">
             <Segments label={{ by: labelledBy }} value={lasting.kind === 'for' ? lasting.span : lasting.kind} choices={lastingChoices(tier)} onChange={(value) => onChange({ lasting: lastingOf(value, lasting) })} />
@@ -80,7 +68,7 @@ export function LimitFields({ draft, problems, onChange }: FieldsProps): ReactEl
               <input
                 id={tied.id}
                 type="datetime-local"
-                aria-label="Until"
+                aria-label={say('console.editor.until')}
                 aria-invalid={tied.invalid}
                 aria-describedby={tied.describedBy}
                 min={localText(now)}
@@ -99,8 +87,8 @@ export function LimitFields({ draft, problems, onChange }: FieldsProps): ReactEl
 type LastingChoice = 'always' | 'until' | Span;
 
 function lastingChoices(tier: Tier): { value: LastingChoice; words: string }[] {
-  const limited = [...(Object.keys(spans) as Span[]).map((span) => ({ value: span, words: spans[span] })), { value: 'until' as const, words: 'Until…' }];
-  return tier === 3 ? limited : [{ value: 'always', words: 'Always' }, ...limited];
+  const limited = [...(Object.keys(spans) as Span[]).map((span) => ({ value: span, words: say(spans[span]) })), { value: 'until' as const, words: say('console.editor.untilChoice') }];
+  return tier === 3 ? limited : [{ value: 'always', words: say('console.editor.always') }, ...limited];
 }
 
 function lastingOf(value: LastingChoice, before: Lasting): Lasting {
@@ -111,6 +99,6 @@ function lastingOf(value: LastingChoice, before: Lasting): Lasting {
 
 function lastingHint(lasting: Lasting, now: number): string {
   const lifetime = readLasting(lasting, now);
-  if (lasting.kind === 'always') return 'Until you revoke it.';
-  return typeof lifetime !== 'string' && lifetime.kind === 'until' ? `Until ${shortMoment(lifetime.at, now)}, your time. Then it asks again.` : 'Your local time.';
+  if (lasting.kind === 'always') return say('console.editor.alwaysHint');
+  return typeof lifetime !== 'string' && lifetime.kind === 'until' ? say('console.editor.untilHint', { moment: shortMoment(lifetime.at, now) }) : say('console.editor.localTime');
 }

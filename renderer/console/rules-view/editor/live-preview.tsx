@@ -1,13 +1,15 @@
 import { useId } from 'react';
 import type { ReactElement } from 'react';
 import type { RulePreview } from '#shared/models/rule';
+import type { Key } from '#shared/words/catalogue';
+import { say } from '#shared/words/say';
 import type { PreviewSlice } from '../../../state/rule-draft/previewing';
 import { dayOf, dayWords, timeWords } from '../../../ui/ago';
-import { counted } from '../../../ui/amounts';
 import { Button } from '../../../ui/button';
 import { useNow, useSlow } from '../../../ui/clock';
 import { HostIcon, Icon } from '../../../ui/icon';
 import type { IconName } from '../../../ui/icon';
+import { sayWith } from '../../../ui/say-with';
 import { VisibleText } from '../../../ui/visible-text';
 
 interface LivePreviewProps {
@@ -26,15 +28,15 @@ export function LivePreview({ slice: { preview, error, asking }, complete, onRul
   return (
     <section aria-labelledby={title} aria-busy={asking} className="min-w-0">
       <h2 id={title} className="text-small font-semibold text-ink-faint">
-        What it would have done
+        {say('console.preview.title')}
       </h2>
-      {complete ? null : <p className="mt-2 text-base text-ink-soft">The calls it covers appear here once the rule is complete.</p>}
+      {complete ? null : <p className="mt-2 text-base text-ink-soft">{say('console.preview.incomplete')}</p>}
       {complete && error !== null ? (
         <p role="alert" className="mt-2 text-base text-ink-soft wrap-anywhere">
-          It could not be tried on the record. <VisibleText text={error} />
+          {sayWith('console.preview.failed', { why: <VisibleText text={error} /> })}
         </p>
       ) : null}
-      {complete && error === null && matched === null && (preview !== null || slow) ? <p className="mt-2 text-base text-ink-soft">{asking ? 'Looking through the record…' : preview?.problems.length === 0 ? 'The record could not be looked through just now. The rule can be saved all the same.' : 'The calls it covers appear here once its problems are put right.'}</p> : null}
+      {complete && error === null && matched === null && (preview !== null || slow) ? <p className="mt-2 text-base text-ink-soft">{say(asking ? 'console.preview.looking' : preview?.problems.length === 0 ? 'console.preview.busy' : 'console.preview.problems')}</p> : null}
       {matched === null || error !== null ? null : (
         <div className={asking && slow ? 'opacity-60' : ''}>
           <Count matched={matched} />
@@ -56,16 +58,18 @@ type Recorded = NonNullable<RulePreview['matched']>;
 
 function Count({ matched: { count, since, looked, complete } }: { readonly matched: Recorded }): ReactElement {
   const days = Math.max(1, Math.round((useNow(60_000) - since) / dayMs));
-  const span = days === 1 ? 'the last day' : `the last ${days.toLocaleString('en')} days`;
-  const said = count === 0 ? `${complete ? 'No call' : 'No call so far'} in ${span}` : `${complete ? '' : 'At least '}${counted(count, 'call')} in ${span}`;
+  const span = say('console.preview.lastDays', { count: days });
+  const said = count === 0 ? say(complete ? 'console.preview.none' : 'console.preview.noneYet', { span }) : say(complete ? 'console.preview.some' : 'console.preview.someYet', { count, span });
+  const all = say('console.preview.looked', { count: looked });
+  const matched = count === 0 ? say('console.preview.matchedNone', { looked: all }) : say('console.preview.matched', { count, looked: all });
   return (
     <>
       <p role="status" className="mt-1 text-prompt font-semibold">
-        {looked === 0 ? `No calls were recorded in ${span}` : said}
+        {looked === 0 ? say('console.preview.noCalls', { span }) : said}
       </p>
       {looked === 0 ? null : (
         <p className="mt-0.5 text-small text-ink-faint">
-          It would have matched {count === 0 ? 'none' : count === 1 ? 'this one' : 'these'}, of {counted(looked, 'call')} looked at.{complete ? '' : ' Not all were looked at: time ran out.'}
+          {complete ? matched : say('console.preview.outOfTime', { matched })}
         </p>
       )}
     </>
@@ -77,7 +81,7 @@ function Calls({ matched: { count, calls }, onCall }: { readonly matched: Record
   if (calls.length === 0) return null;
   return (
     <>
-      <ul aria-label="Calls it would have matched" className="-mx-2 mt-2">
+      <ul aria-label={say('console.preview.calls')} className="-mx-2 mt-2">
         {calls.map((call, index) => (
           <li key={call.seq}>
             {index === 0 || dayOf(call.at).from !== dayOf(calls[index - 1]?.at ?? 0).from ? <p className="px-2 pt-2 pb-0.5 text-small font-medium text-ink-faint">{dayWords(call.at, now)}</p> : null}
@@ -85,7 +89,7 @@ function Calls({ matched: { count, calls }, onCall }: { readonly matched: Record
           </li>
         ))}
       </ul>
-      {count > calls.length ? <p className="mt-2 text-small text-ink-faint">The newest {calls.length} are shown.</p> : null}
+      {count > calls.length ? <p className="mt-2 text-small text-ink-faint">{say('console.preview.newest', { count: calls.length })}</p> : null}
     </>
   );
 }
@@ -97,7 +101,7 @@ function Call({ call: { seq, at, host, server, tool, summary, was }, onCall }: {
         <span title={host} className="inline-flex text-ink-soft">
           <HostIcon host={host} size={13} />
         </span>
-        <span className="sr-only">{host}: </span>
+        <span className="sr-only">{say('console.preview.callOf', { host })} </span>
         <span className="clip min-w-0 flex-1">
           <span className="text-ink-soft">
             <VisibleText text={server} />
@@ -123,11 +127,11 @@ function Call({ call: { seq, at, host, server, tool, summary, was }, onCall }: {
 
 type Met = RulePreview['meets'][number];
 
-const hows: Readonly<Record<Met['how'], { readonly icon: IconName; readonly words: string }>> = {
-  'shadowed-by': { icon: 'silent', words: 'Has no effect beside this rule' },
-  shadows: { icon: 'info', words: 'Makes this rule unnecessary' },
-  disagrees: { icon: 'warning', words: 'Disagrees with this rule' },
-};
+const hows = {
+  'shadowed-by': { icon: 'silent', words: 'console.preview.shadowed' },
+  shadows: { icon: 'info', words: 'console.preview.shadows' },
+  disagrees: { icon: 'warning', words: 'console.preview.disagrees' },
+} as const satisfies Readonly<Record<Met['how'], { readonly icon: IconName; readonly words: Key }>>;
 
 /** Other rules about the same calls, each with the way to it. */
 function Meets({ meets, onRule }: { readonly meets: readonly Met[]; readonly onRule: (id: string) => void }): ReactElement {
@@ -135,19 +139,19 @@ function Meets({ meets, onRule }: { readonly meets: readonly Met[]; readonly onR
   return (
     <section aria-labelledby={title} className="mt-3 rounded-one border border-line bg-surface px-3 py-2.5">
       <h2 id={title} className="text-small font-semibold text-ink-faint">
-        Beside your other rules
+        {say('console.preview.beside')}
       </h2>
       <ul className="mt-2 space-y-3">
         {meets.map(({ id, words, how }) => (
           <li key={`${how} ${id}`} className="flex gap-2">
             <Icon name={hows[how].icon} size={14} className="mt-0.75 text-ink-soft" />
             <div className="min-w-0">
-              <p className="text-base font-medium">{hows[how].words}</p>
+              <p className="text-base font-medium">{say(hows[how].words)}</p>
               <p id={`${title}-${id}`} className="text-small text-ink-soft wrap-anywhere">
                 <VisibleText text={words} />
               </p>
               <Button size="row" className="mt-1" aria-describedby={`${title}-${id}`} onClick={() => onRule(id)}>
-                Show rule
+                {say('console.preview.showRule')}
               </Button>
             </div>
           </li>

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
 import { useStore } from 'zustand';
+import { say } from '#shared/words/say';
 import type { Client } from '../../../bridge/client';
 import { changed } from '../../../state/rule-draft/draft';
 import type { Draft, Editing } from '../../../state/rule-draft/draft';
@@ -35,7 +36,7 @@ const places = ['action', 'scope/host', 'scope/server', 'scope/serverName', 'sco
 export function RuleEditor({ editing, client, stores }: RuleEditorProps): ReactElement {
   const { id, draft } = editing;
   const { write, edit, save, putAside, reveal } = stores.rules.getState();
-  const { say, show } = stores.app.getState();
+  const { say: tell, show } = stores.app.getState();
   const world = useWorld(client);
   const previewing = useMemo(() => createPreviewing((of, rule) => client.call('rule/preview', { id: of, rule })), [client]);
   const slice = useStore(previewing);
@@ -85,7 +86,7 @@ export function RuleEditor({ editing, client, stores }: RuleEditorProps): ReactE
     if (!saved.ok) return setRefused(saved.error);
     edit(null);
     reveal(saved.value);
-    say(id === null ? 'Rule added.' : 'Rule saved.');
+    tell(say(id === null ? 'console.editor.added' : 'console.editor.saved'));
   }
   function leave(): void {
     if (changed(editing)) setLeaving(true);
@@ -100,27 +101,25 @@ export function RuleEditor({ editing, client, stores }: RuleEditorProps): ReactE
   }
 
   return (
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the keys of everything in it, caught once
     <div className="@container/editor flex min-h-0 flex-1 flex-col" onKeyDown={keyDown}>
       <header className="flex min-h-head shrink-0 flex-wrap items-center gap-x-3 gap-y-2 border-b border-line px-gutter py-2">
         <h1 id="view" ref={heading} tabIndex={-1} className="text-prompt font-semibold">
-          {id === null ? 'New rule' : 'Edit rule'}
+          {say(id === null ? 'console.rules.new' : 'console.editor.edit')}
         </h1>
         <div className="ms-auto flex items-center gap-2">
           <Button size="row" look="quiet" aria-keyshortcuts="Escape" onClick={leave}>
-            Cancel
+            {say('console.cancel')}
             <Keys keys="esc" />
           </Button>
           <Button size="row" look="solid" locked={stuck || saving} aria-keyshortcuts={ariaKeys('mod+enter')} onClick={() => void keep()}>
-            {saving ? 'Saving…' : 'Save rule'}
+            {say(saving ? 'console.editor.saving' : 'console.editor.save')}
             <Keys keys="mod+enter" className="@max-[30rem]/editor:hidden" />
           </Button>
         </div>
       </header>
       {leaving ? <Leave onStay={() => setLeaving(false)} onLeave={() => edit(null)} /> : null}
       <div className="scroll-thin flex min-h-0 flex-1 @max-[52rem]/editor:flex-col @max-[52rem]/editor:overflow-y-auto">
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a part that scrolls must be reachable by keyboard */}
-        <div ref={form} role="group" aria-label="The rule" tabIndex={0} className="@container/form scroll-thin min-h-0 min-w-0 flex-1 overflow-y-auto -outline-offset-2 @max-[52rem]/editor:flex-none @max-[52rem]/editor:overflow-visible">
+        <div ref={form} role="group" aria-label={say('console.editor.rule')} tabIndex={0} className="@container/form scroll-thin min-h-0 min-w-0 flex-1 overflow-y-auto -outline-offset-2 @max-[52rem]/editor:flex-none @max-[52rem]/editor:overflow-visible">
           <Sentence action={draft.action} words={read.kind === 'rule' ? (slice.preview?.words ?? null) : null} asking={slice.asking} wrong={lacking.length + (slice.asking ? 0 : judged.length)} refused={refused} onShow={toProblem} />
           <div className="max-w-2xl space-y-5 px-gutter py-5">
             <Problems problems={problemsBeside(problems, places)} />
@@ -131,8 +130,7 @@ export function RuleEditor({ editing, client, stores }: RuleEditorProps): ReactE
             <ExamplesField draft={draft} problems={problems} onChange={change} />
           </div>
         </div>
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a part that scrolls must be reachable by keyboard */}
-        <aside aria-label="Preview" tabIndex={0} className="scroll-thin w-88 shrink-0 overflow-y-auto border-s border-line bg-ground px-5 py-4 -outline-offset-2 @max-[52rem]/editor:w-full @max-[52rem]/editor:overflow-visible @max-[52rem]/editor:border-s-0 @max-[52rem]/editor:border-t @max-[52rem]/editor:px-gutter">
+        <aside aria-label={say('console.preview.label')} tabIndex={0} className="scroll-thin w-88 shrink-0 overflow-y-auto border-s border-line bg-ground px-5 py-4 -outline-offset-2 @max-[52rem]/editor:w-full @max-[52rem]/editor:overflow-visible @max-[52rem]/editor:border-s-0 @max-[52rem]/editor:border-t @max-[52rem]/editor:px-gutter">
           <LivePreview
             slice={slice}
             complete={read.kind === 'rule'}

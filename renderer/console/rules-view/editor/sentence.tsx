@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { Action } from '#shared/models/rule';
+import { say } from '#shared/words/say';
 import { Button } from '../../../ui/button';
 import { Icon } from '../../../ui/icon';
+import { sayWith } from '../../../ui/say-with';
 import { VisibleText } from '../../../ui/visible-text';
 import { actionLooks } from '../rule-words';
 
@@ -35,14 +37,14 @@ export function Sentence({ action, words, asking, wrong, refused, onShow }: Sent
       <div className="flex items-start gap-3">
         <Icon name={said === null ? 'open' : actionLooks[action].icon} size={20} className={`mt-1 ${said === null ? 'text-ink-faint' : 'text-ink'}`} />
         <div className="min-w-0 flex-1">
-          <p role="status" aria-label="The rule in words" className={`scroll-thin max-h-42 max-w-[64ch] overflow-y-auto wrap-anywhere ${said !== null && said.length > leadLength ? 'text-prompt' : 'text-lead @max-[30rem]/form:text-prompt'} ${said === null ? 'text-ink-faint' : `font-semibold ${asking ? 'text-ink-soft' : 'text-ink'}`}`}>
-            {said === null ? wrong > 0 || !asking ? 'Not complete yet' : 'Putting it into words…' : <VisibleText text={said} />}
+          <p role="status" aria-label={say('console.editor.sentence')} className={`scroll-thin max-h-42 max-w-[64ch] overflow-y-auto wrap-anywhere ${said !== null && said.length > leadLength ? 'text-prompt' : 'text-lead @max-[30rem]/form:text-prompt'} ${said === null ? 'text-ink-faint' : `font-semibold ${asking ? 'text-ink-soft' : 'text-ink'}`}`}>
+            {said === null ? wrong > 0 || !asking ? say('console.editor.incomplete') : say('console.editor.wording') : <VisibleText text={said} />}
           </p>
           {wrong === 0 ? null : (
             <p className="mt-1 flex flex-wrap items-center gap-x-2 text-base text-ink-soft">
-              {wrong === 1 ? 'One thing is' : `${wrong.toLocaleString('en')} things are`} missing or wrong.
+              {say('console.editor.wrong', { count: wrong })}
               <Button size="row" look="quiet" onClick={onShow}>
-                Show
+                {say('console.show')}
               </Button>
             </p>
           )}
@@ -50,7 +52,7 @@ export function Sentence({ action, words, asking, wrong, refused, onShow }: Sent
             <p role="alert" className="mt-2 flex items-start gap-1.5 text-base font-medium wrap-anywhere">
               <Icon name="warning" size={15} className="mt-0.5 text-amber" />
               <span className="min-w-0">
-                Not saved. <VisibleText text={refused} />
+                {sayWith('console.editor.notSaved', { why: <VisibleText text={refused} /> })}
               </span>
             </p>
           )}

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { ServerView } from '#shared/models/server';
+import { say } from '#shared/words/say';
 import type { Draft, ServerDraft } from '../../../state/rule-draft/draft';
 import { problemsOf } from '../../../state/rule-draft/problem';
 import type { Problem } from '../../../state/rule-draft/problem';
@@ -27,15 +28,15 @@ export function WhoFields({ draft, world, tools, problems, onChange }: WhoFields
   const { host, tool } = draft;
   return (
     <>
-      <Field label="Host" problems={problemsOf(problems, 'scope/host')}>
+      <Field label={say('console.editor.host')} problems={problemsOf(problems, 'scope/host')}>
         {(tied) => <Choose tied={tied} value={host ?? ''} choices={hostChoices(draft, world)} onChange={(value) => onChange({ host: value === '' ? null : value })} />}
       </Field>
       <ServerField draft={draft} servers={world?.servers ?? []} problems={problems} onChange={onChange} />
       <Field
-        label="Tool"
+        label={say('console.editor.tool')}
         many
         problems={[...problemsOf(problems, 'scope/tool'), ...problemsOf(problems, 'scope/tools')]}
-        hint={tool.kind === 'pattern' ? '* stands for any letters: read_* covers read_file and read_folder, and tools that come later.' : tool.kind === 'any' && draft.action === 'allow' ? 'Every tool of the server, also those it adds later once you have accepted them.' : undefined}
+        hint={tool.kind === 'pattern' ? say('console.editor.toolPatternHint') : tool.kind === 'any' && draft.action === 'allow' ? say('console.editor.toolAnyHint') : undefined}
       >
         {({ labelledBy, ...tied }) => (
           <div className="space-y-2">
@@ -43,17 +44,17 @@ export function WhoFields({ draft, world, tools, problems, onChange }: WhoFields
               label={{ by: labelledBy }}
               value={tool.kind}
               choices={[
-                { value: 'any', words: 'Any' },
-                { value: 'one', words: 'One' },
-                { value: 'pattern', words: 'Pattern' },
+                { value: 'any', words: say('console.editor.toolAny') },
+                { value: 'one', words: say('console.editor.toolOne') },
+                { value: 'pattern', words: say('console.editor.toolPattern') },
               ]}
               onChange={(kind) => onChange({ tool: { ...tool, kind } })}
             />
             {tool.kind === 'one' ? (
-              <SuggestField {...tied} label="Tool name" value={tool.text} known={tools} placeholder="write_file" onChange={(text) => onChange({ tool: { ...tool, text } })} />
+              <SuggestField {...tied} label={say('console.editor.toolName')} value={tool.text} known={tools} placeholder={say('console.editor.toolExample')} onChange={(text) => onChange({ tool: { ...tool, text } })} />
             ) : null}
             {tool.kind === 'pattern' ? (
-              <input id={tied.id} aria-label="Tool pattern" aria-invalid={tied.invalid} aria-describedby={tied.describedBy} dir="ltr" spellCheck={false} placeholder="read_*" maxLength={500} value={tool.text} onChange={(event) => onChange({ tool: { ...tool, text: event.target.value } })} className={`${textLook} font-mono placeholder:font-sans`} />
+              <input id={tied.id} aria-label={say('console.editor.toolPatternName')} aria-invalid={tied.invalid} aria-describedby={tied.describedBy} dir="ltr" spellCheck={false} placeholder={say('console.editor.toolsExample')} maxLength={500} value={tool.text} onChange={(event) => onChange({ tool: { ...tool, text: event.target.value } })} className={`${textLook} font-mono placeholder:font-sans`} />
             ) : null}
           </div>
         )}
@@ -65,7 +66,7 @@ export function WhoFields({ draft, world, tools, problems, onChange }: WhoFields
 function hostChoices({ action, host }: Draft, world: World | null): { value: string; words: string }[] {
   const known = (world?.hosts ?? []).filter(({ id }) => id !== unknownHost || action !== 'allow' || id === host);
   const other = host === null || known.some(({ id }) => id === host) ? [] : [{ value: host, words: host }];
-  return [{ value: '', words: 'Any host' }, ...known.map(({ id, title }) => ({ value: id, words: id === unknownHost ? 'A host that could not be identified' : title })), ...other];
+  return [{ value: '', words: say('console.editor.anyHost') }, ...known.map(({ id, title }) => ({ value: id, words: id === unknownHost ? say('console.editor.unknownHost') : title })), ...other];
 }
 
 /** The value of a choice that is no server's digest. */
@@ -77,17 +78,17 @@ function ServerField({ draft, servers, problems, onChange }: { readonly draft: D
   const own = [...problemsOf(problems, 'scope/server'), ...problemsOf(problems, 'scope/serverName')];
   const hint =
     server.kind === 'named'
-      ? 'A name is only what a configuration file says, so it can hold back but never allow. * stands for any letters.'
+      ? say('console.editor.serverNameHint')
       : chosen === undefined
         ? undefined
-        : 'Exactly this program with these arguments. Another one under the same name is not covered.';
+        : say('console.editor.serverHint');
   return (
-    <Field label="Server" problems={own} hint={hint}>
+    <Field label={say('console.editor.server')} problems={own} hint={hint}>
       {(tied) => (
         <div className="space-y-2">
           <Choose tied={tied} value={server.kind === 'one' ? server.digest : server.kind === 'named' ? named : ''} choices={serverChoices(draft, servers)} onChange={(value) => onChange({ server: serverOf(value) })} />
           {action !== 'allow' && server.kind === 'named' ? (
-            <input aria-label="Server name" aria-invalid={tied.invalid} aria-describedby={tied.describedBy} dir="ltr" spellCheck={false} placeholder="github" maxLength={200} value={server.pattern} onChange={(event) => onChange({ server: { kind: 'named', pattern: event.target.value } })} className={textLook} />
+            <input aria-label={say('console.editor.serverName')} aria-invalid={tied.invalid} aria-describedby={tied.describedBy} dir="ltr" spellCheck={false} placeholder={say('console.editor.serverNameExample')} maxLength={200} value={server.pattern} onChange={(event) => onChange({ server: { kind: 'named', pattern: event.target.value } })} className={textLook} />
           ) : null}
           {chosen === undefined ? null : (
             <p className="said max-h-20 overflow-y-auto rounded-one bg-inset px-2.5 py-1.5 text-small text-ink-soft">
@@ -104,10 +105,10 @@ function serverChoices({ action, server }: Draft, servers: readonly ServerView[]
   const names = Map.groupBy(servers, ({ name }) => name);
   const known = servers
     .toSorted((one, other) => one.name.localeCompare(other.name, 'en'))
-    .map(({ digest, name, host, command }) => ({ value: digest, words: (names.get(name)?.length ?? 0) > 1 ? `${name} · ${host} · ${command}` : `${name} · ${host}` }));
-  const gone = server.kind !== 'one' || servers.some(({ digest }) => digest === server.digest) ? [] : [{ value: server.digest, words: `A server that was forgotten (${server.digest.slice(0, 8)}…)` }];
-  const wide = action !== 'allow' ? [{ value: '', words: 'Any server' }] : server.kind === 'one' ? [] : [{ value: '', words: 'Choose a server' }];
-  return [...wide, ...known, ...gone, ...(action === 'allow' ? [] : [{ value: named, words: 'Any server of a name…' }])];
+    .map(({ digest, name, host, command }) => ({ value: digest, words: (names.get(name)?.length ?? 0) > 1 ? say('console.editor.serverOfCommand', { server: name, host, command }) : say('console.editor.serverOf', { server: name, host }) }));
+  const gone = server.kind !== 'one' || servers.some(({ digest }) => digest === server.digest) ? [] : [{ value: server.digest, words: say('console.editor.goneServer', { digest: server.digest.slice(0, 8) }) }];
+  const wide = action !== 'allow' ? [{ value: '', words: say('console.editor.anyServer') }] : server.kind === 'one' ? [] : [{ value: '', words: say('console.editor.chooseServer') }];
+  return [...wide, ...known, ...gone, ...(action === 'allow' ? [] : [{ value: named, words: say('console.editor.namedServer') }])];
 }
 
 function serverOf(value: string): ServerDraft {

@@ -1,9 +1,10 @@
 import { useId, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { DefinitionDetail } from '#shared/models/definition';
-import { counted } from '../../../ui/amounts';
+import { say } from '#shared/words/say';
 import { Button } from '../../../ui/button';
 import { Dialog } from '../../../ui/dialog';
+import { sayWith } from '../../../ui/say-with';
 import { VisibleText } from '../../../ui/visible-text';
 import { definitionName, typedWord } from './words';
 
@@ -21,8 +22,18 @@ export function AcceptDialog({ detail, open, busy, onClose, onAccept }: AcceptDi
   const [field, words] = [useId(), useId()];
   const wanted = typedWord(definitionName(detail));
   const suspicious = detail.class === 'suspicious';
-  const title = suspicious ? 'Accept a suspicious definition' : 'Accept a definition unread';
+  const title = say(suspicious ? 'console.accept.suspiciousTitle' : 'console.accept.unreadTitle');
   const fits = typed.trim() === wanted;
+  const of = {
+    name: (
+      <span className="said font-semibold">
+        <VisibleText text={definitionName(detail)} />
+      </span>
+    ),
+    server: <VisibleText text={detail.serverName} />,
+  };
+  const found = detail.findings.length;
+  const warning = !suspicious ? sayWith('console.accept.unread', of) : found === 0 ? sayWith('console.accept.suspicious', of) : sayWith('console.accept.suspiciousFound', { ...of, count: found });
   const close = () => {
     setTyped('');
     onClose();
@@ -36,16 +47,10 @@ export function AcceptDialog({ detail, open, busy, onClose, onAccept }: AcceptDi
           if (fits && !busy) onAccept();
         }}
       >
-        <p id={words}>
-          <span className="said font-semibold">
-            <VisibleText text={definitionName(detail)} />
-          </span>{' '}
-          of <VisibleText text={detail.serverName} /> {suspicious ? 'looks like an attempt to steer the model' : 'is too long to be shown here, so you have not read it'}{suspicious && detail.findings.length > 0 ? `: ${counted(detail.findings.length, 'thing')} ${detail.findings.length === 1 ? 'was' : 'were'} found in it` : ''}. Once you accept it, the model reads it as it stands and may do what it says,
-          in this server and in others.
-        </p>
+        <p id={words}>{warning}</p>
         <div>
           <label htmlFor={field} className="text-base">
-            Type <code className="rounded-[0.1875rem] bg-inset px-1 font-mono text-small font-semibold wrap-anywhere">{wanted}</code> to accept it all the same.
+            {sayWith('console.accept.type', { word: <code className="rounded-[0.1875rem] bg-inset px-1 font-mono text-small font-semibold wrap-anywhere">{wanted}</code> })}
           </label>
           <input
             id={field}
@@ -59,10 +64,10 @@ export function AcceptDialog({ detail, open, busy, onClose, onAccept }: AcceptDi
         </div>
         <div className="flex flex-wrap gap-2">
           <Button look="solid" onClick={close}>
-            Keep blocked
+            {say('console.review.keep')}
           </Button>
           <Button type="submit" look="danger" locked={!fits || busy}>
-            Accept this definition
+            {say('console.review.accept')}
           </Button>
         </div>
       </form>

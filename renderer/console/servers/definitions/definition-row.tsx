@@ -1,15 +1,17 @@
 import type { ReactElement } from 'react';
 import type { DefinitionView } from '#shared/models/definition';
+import { say } from '#shared/words/say';
 import { Icon } from '../../../ui/icon';
 import { VisibleText } from '../../../ui/visible-text';
-import { definitionName, standingLook } from './words';
+import { definitionName, standingLook, standingWord } from './words';
 
 /** A definition in a list: what it is called, and how it stands. */
 export function DefinitionRow({ definition }: { readonly definition: DefinitionView }): ReactElement {
-  const { word, icon, ink } = standingLook(definition);
+  const { icon, ink } = standingLook(definition);
+  const word = standingWord(definition.standing);
   const { title, kind } = definition;
   return (
-    <span className="flex w-full min-w-0 items-center gap-x-3" title={`${definitionName(definition)} · ${word}`}>
+    <span className="flex w-full min-w-0 items-center gap-x-3" title={say('console.definitions.row', { name: definitionName(definition), standing: word })}>
       <Icon name={icon} size={13} className={ink} />
       <span className={`clip min-w-0 shrink-2 ${kind === 'instructions' ? '' : 'font-mono text-small'} ${definition.standing === 'accepted' ? '' : 'font-semibold'}`}>
         <VisibleText text={definitionName(definition)} />

@@ -1,12 +1,14 @@
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { DefinitionView, StandingKind } from '#shared/models/definition';
+import { say } from '#shared/words/say';
 import type { Client } from '../../../bridge/client';
 import type { DefinitionKey } from '../../../state/definition-store';
 import { Button } from '../../../ui/button';
 import { Icon } from '../../../ui/icon';
 import { List } from '../../../ui/list';
 import type { ListHandle } from '../../../ui/list';
+import { sayWith } from '../../../ui/say-with';
 import { Segments } from '../../../ui/segments';
 import { VisibleText } from '../../../ui/visible-text';
 import { SearchField } from '../../search-field';
@@ -45,7 +47,7 @@ export function DefinitionsPage({ server, name, at, client, stores, onOpen, onNe
   const rows = useMemo(() => found(items, shown, wanted), [items, shown, wanted]);
   const counts = useMemo(() => Map.groupBy(items, ({ standing }) => standing), [items]);
   const present = standings.filter((standing) => counts.has(standing));
-  const called = name ?? items[0]?.serverName ?? 'this server';
+  const called = name ?? items[0]?.serverName ?? say('console.definitions.thisServer');
   const { reading } = stores.definitions.getState();
 
   // What is open is known to the frame, which has nothing to lead to then. One that was come to from elsewhere is never hidden by a search.
@@ -61,37 +63,31 @@ export function DefinitionsPage({ server, name, at, client, stores, onOpen, onNe
   return (
     <>
       <ViewHead
-        title={
-          <>
-            {/* The space stands outside: inside it would not count in the name. */}
-            <span className="sr-only">Tools of</span>{' '}
-            <VisibleText text={called} />
-          </>
-        }
+        title={sayWith('console.definitions.title', { server: <VisibleText text={called} /> }, heard)}
         {...(items.length > 0 ? { note: amounts(items) } : {})}
         back={
           <Button size="row" look="quiet" className="-ms-2" onClick={onBack}>
             <Icon name="back" size={14} className="rtl:rotate-180" />
-            Servers
+            {say('console.view.servers')}
           </Button>
         }
       >
         {present.length < 2 && shown === 'all' ? null : (
           <Segments
-            label="Show"
+            label={say('console.show')}
             small
             value={shown}
-            choices={[{ value: 'all', words: 'All' }, ...present.map((standing) => ({ value: standing, words: standingWord(standing), count: counts.get(standing)?.length ?? 0 }))]}
+            choices={[{ value: 'all', words: say('console.all') }, ...present.map((standing) => ({ value: standing, words: standingWord(standing), count: counts.get(standing)?.length ?? 0 }))]}
             onChange={setShown}
           />
         )}
-        {items.length > searchable ? <SearchField label="Search tools" value={search} onChange={setSearch} onDown={() => list.current?.focus()} /> : null}
+        {items.length > searchable ? <SearchField label={say('console.definitions.search')} value={search} onChange={setSearch} onDown={() => list.current?.focus()} /> : null}
       </ViewHead>
       <Skeleton waiting={loaded.kind === 'loading'} />
-      {loaded.kind === 'failed' ? <Failed what="What this server describes could not be read." why={loaded.why} onRetry={load} /> : null}
+      {loaded.kind === 'failed' ? <Failed what={say('console.definitions.unread')} why={loaded.why} onRetry={load} /> : null}
       {loaded.kind === 'ready' && items.length === 0 && at === null ? (
-        <Empty icon="tool" title="Nothing listed yet">
-          <p>A server’s tools, prompts and instructions appear here once it was started and has listed them.</p>
+        <Empty icon="tool" title={say('console.definitions.none')}>
+          <p>{say('console.definitions.noneHint')}</p>
         </Empty>
       ) : null}
       {items.length === 0 && at === null ? null : (
@@ -106,7 +102,7 @@ export function DefinitionsPage({ server, name, at, client, stores, onOpen, onNe
           <div className={`flex min-h-0 min-w-0 flex-col ${at === null ? 'flex-1' : 'w-72 shrink-0 @max-[48rem]/view:flex-1'}`}>
             {rows.length === 0 && items.length > 0 ? (
               <div className="px-gutter py-4 text-base text-ink-soft">
-                <p className="mb-2">Nothing fits.</p>
+                <p className="mb-2">{say('console.definitions.noneFits')}</p>
                 <Button
                   size="row"
                   onClick={() => {
@@ -114,13 +110,13 @@ export function DefinitionsPage({ server, name, at, client, stores, onOpen, onNe
                     setShown('all');
                   }}
                 >
-                  Show all {items.length.toLocaleString('en')}
+                  {say('console.showAll', { number: items.length })}
                 </Button>
               </div>
             ) : (
               <List
                 ref={list}
-                label="Tools"
+                label={say('console.definitions.tools')}
                 items={rows}
                 rowHeight={28}
                 keyOf={keyOf}
@@ -140,8 +136,24 @@ export function DefinitionsPage({ server, name, at, client, stores, onOpen, onNe
   );
 }
 
+/** Heard, not drawn. The spaces stand outside: inside they would not count in the name. */
+function heard(text: string): ReactElement {
+  const own = text.trim();
+  const at = text.indexOf(own);
+  return (
+    <>
+      {text.slice(0, at)}
+      <span className="sr-only">{own}</span>
+      {text.slice(at + own.length)}
+    </>
+  );
+}
+
 const none: readonly DefinitionView[] = [];
 const keyOf = ({ kind, name }: Pick<DefinitionView, 'kind' | 'name'>) => `${kind} ${name}`;
 const namesOf = (item: DefinitionView) => [item.name, item.title ?? ''];
-const groupOf = (item: DefinitionView) => kinds.find(({ kind }) => kind === item.kind)?.group ?? '';
+const groupOf = (item: DefinitionView) => {
+  const known = kinds.find(({ kind }) => kind === item.kind);
+  return known === undefined ? '' : say(known.group);
+};
 const drawRow = (item: DefinitionView) => <DefinitionRow definition={item} />;

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { DefinitionDetail } from '#shared/models/definition';
-import { counted } from '../../../ui/amounts';
+import { say } from '#shared/words/say';
 import { Button } from '../../../ui/button';
 import { VisibleText } from '../../../ui/visible-text';
 import { drawnLines } from './inline';
@@ -45,7 +45,7 @@ function PartOf({ part: { at, lines } }: { readonly part: DefinitionDetail['part
       </ul>
       {shown.length === drawn.length ? null : (
         <Button look="quiet" size="row" className="m-1" onClick={() => setAll(true)}>
-          Show {counted(drawn.length - shown.length, 'more line')}
+          {say('console.difference.more', { count: drawn.length - shown.length })}
         </Button>
       )}
     </section>
@@ -53,9 +53,9 @@ function PartOf({ part: { at, lines } }: { readonly part: DefinitionDetail['part
 }
 
 const marks = {
-  '-': { sign: '−', says: 'Was: ', look: 'bg-inset text-ink-soft', gutter: 'bg-inset font-semibold text-ink-soft', piece: 'rounded-[0.1875rem] bg-press text-ink line-through' },
-  '+': { sign: '+', says: 'Now: ', look: 'bg-accent-ground', gutter: 'bg-accent-ground font-semibold text-accent', piece: 'rounded-[0.1875rem] font-semibold underline decoration-accent decoration-2 underline-offset-3' },
-  ' ': { sign: '', says: 'Same: ', look: 'text-ink-faint', gutter: '', piece: '' },
+  '-': { sign: '−', says: 'console.difference.was', look: 'bg-inset text-ink-soft', gutter: 'bg-inset font-semibold text-ink-soft', piece: 'rounded-[0.1875rem] bg-press text-ink line-through' },
+  '+': { sign: '+', says: 'console.difference.now', look: 'bg-accent-ground', gutter: 'bg-accent-ground font-semibold text-accent', piece: 'rounded-[0.1875rem] font-semibold underline decoration-accent decoration-2 underline-offset-3' },
+  ' ': { sign: '', says: 'console.difference.same', look: 'text-ink-faint', gutter: '', piece: '' },
 } as const;
 
 /** Characters of an unchanged stretch within a line that are drawn at each end, when it is folded. */
@@ -70,7 +70,7 @@ function Unchanged({ text, folds }: { readonly text: string; readonly folds: boo
     <>
       <VisibleText text={text.slice(0, head)} lines />
       <Button look="quiet" size="row" className="mx-1 min-h-5! border-dashed! border-line! font-sans font-normal text-ink-faint" aria-expanded={false} onClick={() => setOpen(true)}>
-        {counted(tail - head, 'character')} the same
+        {say('console.difference.sameCharacters', { count: tail - head })}
       </Button>
       <VisibleText text={text.slice(tail)} lines />
     </>
@@ -83,7 +83,7 @@ function DrawnLine({ line }: { readonly line: Drawn }): ReactElement {
     return (
       <li>
         <Button look="quiet" size="row" className="w-full justify-start rounded-none border-y-line! border-dashed px-3 font-normal text-ink-faint" aria-expanded={false} onClick={() => setOpen(true)}>
-          {counted(line.lines.length, 'line')} the same
+          {say('console.difference.sameLines', { count: line.lines.length })}
         </Button>
       </li>
     );
@@ -103,7 +103,7 @@ function DrawnLine({ line }: { readonly line: Drawn }): ReactElement {
     <li className="grid grid-cols-[1.75rem_minmax(0,1fr)]">
       <span className={`text-center font-mono text-base select-none ${gutter}`}>
         <span aria-hidden="true">{sign}</span>
-        <span className="sr-only">{says}</span>
+        <span className="sr-only">{say(says)} </span>
       </span>
       <Words className={`said px-2 no-underline ${look}`}>
         {line.pieces.map(({ text, changed }, at) =>

@@ -1,8 +1,10 @@
 import { useState } from 'react';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import type { Finding } from '#shared/models/definition';
+import { say } from '#shared/words/say';
 import { Button } from '../../../ui/button';
 import { Icon } from '../../../ui/icon';
+import { sayWith } from '../../../ui/say-with';
 import { VisibleText } from '../../../ui/visible-text';
 import { markedText } from './marked';
 import { pointerWords, textAt } from './pointer';
@@ -17,19 +19,13 @@ export function FindingLines({ findings, document }: { readonly findings: readon
   const folded = !all && findings.length > atFirst + 1;
   return (
     <>
-      <ul aria-label="What was found" className="space-y-2.5">
+      <ul aria-label={say('console.review.found')} className="space-y-2.5">
         {(folded ? findings.slice(0, atFirst) : findings).map((finding, at) => (
           <li key={at} className="flex items-start gap-2 text-base">
             <Icon name="danger" size={15} className="mt-[0.1875rem] text-red" />
             <div className="min-w-0 flex-1">
               <p className="font-semibold text-red wrap-anywhere">
-                <VisibleText text={finding.why} />
-                {finding.at === '' ? null : (
-                  <span className="font-normal text-ink-soft">
-                    {' '}
-                    in <VisibleText text={pointerWords(finding.at)} />
-                  </span>
-                )}
+                <Found finding={finding} />
               </p>
               <Quote finding={finding} document={document} />
             </div>
@@ -39,11 +35,19 @@ export function FindingLines({ findings, document }: { readonly findings: readon
       {folded ? (
         <Button look="quiet" size="row" className="ms-4 mt-2" aria-expanded={false} onClick={() => setAll(true)}>
           <Icon name="down" size={13} />
-          {findings.length - atFirst} more
+          {say('console.review.more', { count: findings.length - atFirst })}
         </Button>
       ) : null}
     </>
   );
+}
+
+/** Why it was found and, where it is a part of the definition, in which. */
+function Found({ finding: { why, at } }: { readonly finding: Finding }): ReactElement {
+  const said = <VisibleText text={why} />;
+  if (at === '') return said;
+  const aside = (text: ReactNode) => <span className="font-normal text-ink-soft">{text}</span>;
+  return <>{sayWith('console.review.foundAt', { why: said, place: aside(<VisibleText text={pointerWords(at)} />) }, aside)}</>;
 }
 
 function Quote({ finding: { at, span }, document }: { readonly finding: Finding; readonly document: unknown }): ReactElement | null {

@@ -1,8 +1,11 @@
 import type { ReactElement } from 'react';
 import type { DefinitionDetail } from '#shared/models/definition';
+import { say } from '#shared/words/say';
+import { rowWords } from '#shared/words/formats';
 import { CopyButton } from '../../../ui/copy-button';
 import { Icon } from '../../../ui/icon';
 import { Fact, Facts } from '../../../ui/part';
+import { sayWith } from '../../../ui/say-with';
 import { VisibleText } from '../../../ui/visible-text';
 import { readable } from './readable';
 import type { ReadableArgument } from './readable';
@@ -22,13 +25,13 @@ interface ReadableDefinitionProps {
 /** A definition for reading, in the server's own marked box: what it says of itself, what it takes, what it claims; behind that its whole text. */
 export function ReadableDefinition({ detail, text, document }: ReadableDefinitionProps): ReactElement {
   const told = readable(document);
-  if (text === null) return <p className="text-base text-ink-soft">It is too long to be kept whole. Only its fingerprint is known, so any change to it is noticed.</p>;
+  if (text === null) return <p className="text-base text-ink-soft">{say('console.readable.tooLong')}</p>;
   return (
     <div className="quoted px-3 py-2">
       <p className="flex items-center gap-1.5 text-small text-ink-faint">
         <Icon name="quote" size={12} />
         <span className="min-w-0 wrap-anywhere">
-          <VisibleText text={detail.serverName} /> says (not verified)
+          {sayWith('console.readable.says', { server: <VisibleText text={detail.serverName} /> })}
         </span>
       </p>
       {told === null ? null : (
@@ -39,23 +42,22 @@ export function ReadableDefinition({ detail, text, document }: ReadableDefinitio
             </p>
           )}
           {told.says === null ? (
-            <p className="text-base text-ink-faint">No description.</p>
+            <p className="text-base text-ink-faint">{say('console.readable.noDescription')}</p>
           ) : (
-            // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a part that scrolls must be reachable by keyboard
-            <div tabIndex={told.says.length > long ? 0 : undefined} role="group" aria-label="Description" className={`said ${told.says.length > long ? 'scroll-thin max-h-80 overflow-y-auto' : ''}`}>
+            <div tabIndex={told.says.length > long ? 0 : undefined} role="group" aria-label={say('console.part.description')} className={`said ${told.says.length > long ? 'scroll-thin max-h-80 overflow-y-auto' : ''}`}>
               <VisibleText text={told.says} lines />
             </div>
           )}
           {told.address === null && told.claims.length === 0 ? null : (
             <Facts>
               {told.address === null ? null : (
-                <Fact name="Address">
+                <Fact name={say('console.part.address')}>
                   <span className="said">
                     <VisibleText text={told.address} />
                   </span>
                 </Fact>
               )}
-              {told.claims.length === 0 ? null : <Fact name="Claims">{told.claims.join(', ')}</Fact>}
+              {told.claims.length === 0 ? null : <Fact name={say('console.readable.claims')}>{rowWords(told.claims)}</Fact>}
             </Facts>
           )}
           {told.takes === null ? null : <Takes takes={told.takes} />}
@@ -64,23 +66,22 @@ export function ReadableDefinition({ detail, text, document }: ReadableDefinitio
       <details className="group mt-2">
         <summary className="inline-flex items-center gap-1 rounded-one text-small text-ink-soft hover:text-ink">
           <Icon name="chevron" size={12} className="group-open:rotate-90" />
-          Whole definition
+          {say('console.readable.whole')}
         </summary>
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a part that scrolls must be reachable by keyboard */}
-        <pre tabIndex={0} aria-label="Whole definition" className="said scroll-thin mt-1 mb-2 max-h-96 overflow-y-auto rounded-one border border-line bg-surface px-3 py-2">
+        <pre tabIndex={0} aria-label={say('console.readable.whole')} className="said scroll-thin mt-1 mb-2 max-h-96 overflow-y-auto rounded-one border border-line bg-surface px-3 py-2">
           <VisibleText text={text} lines />
         </pre>
-        <CopyButton text={text} label="Copy definition" />
+        <CopyButton text={text} label={say('console.readable.copy')} />
       </details>
     </div>
   );
 }
 
 function Takes({ takes }: { readonly takes: readonly ReadableArgument[] }): ReactElement {
-  if (takes.length === 0) return <p className="text-base text-ink-faint">Takes no arguments.</p>;
+  if (takes.length === 0) return <p className="text-base text-ink-faint">{say('console.readable.takesNone')}</p>;
   return (
     <div>
-      <dl aria-label="Arguments" className="divide-y divide-line border-y border-line">
+      <dl aria-label={say('console.part.arguments')} className="divide-y divide-line border-y border-line">
       {takes.slice(0, argumentLimit).map(({ name, type, required, says }) => (
         <div key={name} className="grid grid-cols-[7rem_minmax(0,1fr)] gap-x-3 py-1.5 @max-[24rem]:grid-cols-1">
           <dt className="said font-medium">
@@ -88,8 +89,7 @@ function Takes({ takes }: { readonly takes: readonly ReadableArgument[] }): Reac
           </dt>
           <dd className="m-0 min-w-0">
             <p className="text-small leading-5 text-ink-soft wrap-anywhere">
-              <VisibleText text={type} />
-              {required ? ', needed' : ''}
+              {required ? sayWith('console.readable.needed', { type: <VisibleText text={type} /> }) : <VisibleText text={type} />}
             </p>
             {says === null ? null : (
               <p className="said text-ink-soft">
@@ -100,7 +100,7 @@ function Takes({ takes }: { readonly takes: readonly ReadableArgument[] }): Reac
         </div>
       ))}
     </dl>
-      {takes.length > argumentLimit ? <p className="py-1.5 text-small text-ink-faint">{(takes.length - argumentLimit).toLocaleString('en')} more in the whole definition.</p> : null}
+      {takes.length > argumentLimit ? <p className="py-1.5 text-small text-ink-faint">{say('console.readable.more', { count: takes.length - argumentLimit })}</p> : null}
     </div>
   );
 }

@@ -1,3 +1,7 @@
+import type { Key } from '#shared/words/catalogue';
+import { eitherWords, rowWords } from '#shared/words/formats';
+import { say } from '#shared/words/say';
+
 /** One argument of a definition as a person reads it. */
 export interface ReadableArgument {
   readonly name: string;
@@ -37,25 +41,25 @@ export function readable(document: unknown): Readable | null {
     title: text(whole['title']) ?? text(annotations['title']),
     says: text(whole['description']) ?? text(whole['instructions']),
     takes: takesOf(whole),
-    claims: claims.flatMap(([hint, yes, no]) => (annotations[hint] === true ? [yes] : annotations[hint] === false && no !== null ? [no] : [])),
+    claims: claims.flatMap(([hint, yes, no]) => (annotations[hint] === true ? [say(yes)] : annotations[hint] === false && no !== null ? [say(no)] : [])),
     address: text(whole['uriTemplate']),
   };
 }
 
-/** Each hint of the protocol with what it claims when true, and when false where that says something. */
-const claims: readonly (readonly [string, string, string | null])[] = [
-  ['readOnlyHint', 'only reads', null],
-  ['destructiveHint', 'may destroy', 'destroys nothing'],
-  ['idempotentHint', 'doing it twice changes nothing more', null],
-  ['openWorldHint', 'reaches out to others', 'stays on this machine'],
-];
+/** Each hint of the protocol with where the words stand for what it claims when true, and when false where that says something. */
+const claims = [
+  ['readOnlyHint', 'console.readable.reads', null],
+  ['destructiveHint', 'console.readable.destroys', 'console.readable.destroysNothing'],
+  ['idempotentHint', 'console.readable.idempotent', null],
+  ['openWorldHint', 'console.readable.open', 'console.readable.closed'],
+] as const satisfies readonly (readonly [string, Key, Key | null])[];
 
 function takesOf(whole: Plain): readonly ReadableArgument[] | null {
   if (Array.isArray(whole['arguments'])) {
     return (whole['arguments'] as unknown[]).flatMap((one) => {
       const argument = object(one);
       const name = argument === null ? null : text(argument['name']);
-      return argument === null || name === null ? [] : [{ name, type: 'text', required: argument['required'] === true, says: text(argument['description']) }];
+      return argument === null || name === null ? [] : [{ name, type: say('console.type.text'), required: argument['required'] === true, says: text(argument['description']) }];
     });
   }
   const schema = object(whole['inputSchema']);
@@ -64,23 +68,36 @@ function takesOf(whole: Plain): readonly ReadableArgument[] | null {
   return Object.entries(object(schema['properties']) ?? {}).map(([name, member]) => ({ name, type: typeWords(member), required: required.includes(name), says: text(object(member)?.['description']) }));
 }
 
-const types: Readonly<Record<string, string>> = { string: 'text', integer: 'whole number', number: 'number', boolean: 'yes or no', object: 'object', array: 'list', null: 'nothing' };
+const types = [
+  ['string', 'console.type.text'],
+  ['integer', 'console.type.whole'],
+  ['number', 'console.type.number'],
+  ['boolean', 'console.type.boolean'],
+  ['object', 'console.type.object'],
+  ['array', 'console.type.list'],
+  ['null', 'console.type.nothing'],
+] as const;
 
 /** The type of a schema's value in a few words. */
 export function typeWords(schema: unknown): string {
   const own = object(schema);
-  if (own === null) return 'anything';
+  if (own === null) return say('console.type.anything');
   const choices = Array.isArray(own['enum']) ? (own['enum'] as unknown[]) : 'const' in own ? [own['const']] : null;
-  if (choices !== null) return cut(`one of ${choices.slice(0, 8).map((one) => JSON.stringify(one)).join(', ')}${choices.length > 8 ? ` and ${choices.length - 8} more` : ''}`);
+  if (choices !== null) {
+    const told = rowWords(choices.slice(0, 8).map((one) => JSON.stringify(one)));
+    return cut(choices.length > 8 ? say('console.type.oneOfMore', { choices: told, count: choices.length - 8 }) : say('console.type.oneOf', { choices: told }));
+  }
   const type = own['type'];
-  if (Array.isArray(type)) return type.slice(0, 4).map((one) => typeOf({ type: one })).join(' or ');
-  if (type === 'array') return own['items'] === undefined ? 'list' : `list of ${typeOf(own['items'])}`;
+  if (Array.isArray(type)) return eitherWords(type.slice(0, 4).map((one) => typeOf({ type: one })));
+  if (type === 'array') return own['items'] === undefined ? say('console.type.list') : say('console.type.listOf', { type: typeOf(own['items']) });
   return typeOf(own);
 }
 
 function typeOf(schema: unknown): string {
   const type = object(schema)?.['type'];
-  return typeof type === 'string' && Object.hasOwn(types, type) ? (types[type] ?? 'anything') : ['anyOf', 'oneOf'].some((member) => Array.isArray(object(schema)?.[member])) ? 'one of several types' : 'anything';
+  const known = types.find(([name]) => name === type);
+  if (known !== undefined) return say(known[1]);
+  return say(['anyOf', 'oneOf'].some((member) => Array.isArray(object(schema)?.[member])) ? 'console.type.several' : 'console.type.anything');
 }
 
 function cut(words: string): string {

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { DefinitionDetail } from '#shared/models/definition';
+import { say } from '#shared/words/say';
 import type { Client } from '../../../bridge/client';
 import { toReview } from '../../../state/definition-store';
 import type { DefinitionKey } from '../../../state/definition-store';
@@ -10,6 +11,7 @@ import { Button } from '../../../ui/button';
 import { Icon } from '../../../ui/icon';
 import { Keys } from '../../../ui/keys';
 import { Part } from '../../../ui/part';
+import { sayWith } from '../../../ui/say-with';
 import { VisibleText } from '../../../ui/visible-text';
 import { Failed, Skeleton } from '../../states';
 import type { Stores } from '../../stores';
@@ -19,7 +21,7 @@ import { FindingLines } from './finding-lines';
 import { documentOf } from './readable';
 import { ReadableDefinition } from './readable-definition';
 import { useDefinition } from './use-definitions';
-import { changeWords, definitionName, differs, kindWord, meaning, neverAccepted, standingLook, textNow, waits } from './words';
+import { changeWords, definitionName, differs, kinds, meaning, neverAccepted, standingLook, standingWord, textNow, waits } from './words';
 
 interface ReviewProps {
   readonly definition: DefinitionKey;
@@ -38,7 +40,7 @@ export function Review({ definition, client, stores, onClose, onNext }: ReviewPr
   const name = definitionName(definition);
   return (
     <aside
-      aria-label="Definition"
+      aria-label={say('console.review.definition')}
       className="flex min-w-0 flex-1 flex-col border-s border-line bg-ground @max-[48rem]/view:absolute @max-[48rem]/view:inset-0 @max-[48rem]/view:z-10 @max-[48rem]/view:border-s-0"
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return;
@@ -53,14 +55,14 @@ export function Review({ definition, client, stores, onClose, onNext }: ReviewPr
           </h2>
         </div>
         <Button look="quiet" size="row" aria-keyshortcuts="Escape" onClick={onClose}>
-          <span className="sr-only">Close definition</span>
+          <span className="sr-only">{say('console.review.close')}</span>
           <Keys keys="esc" />
           <Icon name="close" size={14} />
         </Button>
       </header>
       {loaded.kind === 'loading' ? <Skeleton waiting /> : null}
-      {loaded.kind === 'failed' ? <Failed what="This definition could not be read." why={loaded.why} onRetry={load} /> : null}
-      {loaded.kind === 'ready' && loaded.value === null ? <p className="px-gutter py-4 text-base text-ink-soft">The server does not describe it any more.</p> : null}
+      {loaded.kind === 'failed' ? <Failed what={say('console.review.unread')} why={loaded.why} onRetry={load} /> : null}
+      {loaded.kind === 'ready' && loaded.value === null ? <p className="px-gutter py-4 text-base text-ink-soft">{say('console.review.gone')}</p> : null}
       {loaded.kind === 'ready' && loaded.value !== null ? <Known detail={loaded.value} stores={stores} onClose={onClose} onNext={onNext} onAnswered={() => heading.current?.focus()} /> : null}
     </aside>
   );
@@ -82,30 +84,29 @@ function Known({ detail, stores, onClose, onNext, onAnswered }: KnownProps): Rea
   const was = useMemo(() => (changed ? documentOf(before) : undefined), [changed, before]);
   return (
     <>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a part that scrolls must be reachable by keyboard */}
-      <div role="group" aria-label="About this definition" tabIndex={0} className="@container scroll-thin relative min-h-0 flex-1 overflow-y-auto px-gutter py-4 -outline-offset-2">
+      <div role="group" aria-label={say('console.review.about')} tabIndex={0} className="@container scroll-thin relative min-h-0 flex-1 overflow-y-auto px-gutter py-4 -outline-offset-2">
         <div className="max-w-3xl space-y-5">
           <Standing detail={detail} />
           {findings.length === 0 ? null : (
-            <Part title={standing === 'new' || neverAccepted(detail) ? 'Found in it' : 'Found in what changed'}>
+            <Part title={say(standing === 'new' || neverAccepted(detail) ? 'console.review.foundNew' : 'console.review.foundChanged')}>
               <FindingLines findings={findings} document={document} />
             </Part>
           )}
           {parts.length === 0 ? null : (
-            <Part title="What changed">
+            <Part title={say('console.review.changed')}>
               <Difference parts={parts} />
             </Part>
           )}
-          <Part title={changed ? 'As it is now' : 'What it says'}>
+          <Part title={say(changed ? 'console.review.asItIs' : 'console.review.says')}>
             <ReadableDefinition detail={detail} text={text} document={document} />
           </Part>
           {changed && before !== null ? (
-            <Folded title="As you accepted it">
+            <Folded title={say('console.review.asAccepted')}>
               <ReadableDefinition detail={detail} text={before} document={was} />
             </Folded>
           ) : null}
           <p className="text-small text-ink-faint wrap-anywhere">
-            Fingerprint <span className="font-mono text-micro">{detail.fingerprint}</span>
+            {sayWith('console.review.fingerprint', { digest: <span className="font-mono text-micro">{detail.fingerprint}</span> })}
           </p>
         </div>
       </div>
@@ -114,23 +115,32 @@ function Known({ detail, stores, onClose, onNext, onAnswered }: KnownProps): Rea
   );
 }
 
+/** Since when it is known or accepted, and when it changed. */
+function since(detail: DefinitionDetail): string {
+  const { standing, at, changedAt } = detail;
+  if (standing === 'new' || neverAccepted(detail)) return say('console.review.listedAt', { moment: fullMoment(changedAt ?? at) });
+  if (changedAt === null) return say('console.review.acceptedAt', { moment: fullMoment(at) });
+  return say('console.review.acceptedAndChanged', { moment: fullMoment(at), changed: fullMoment(changedAt) });
+}
+
 /** How it stands: the word, what changed by its class, and what that means. */
 function Standing({ detail }: { readonly detail: DefinitionDetail }): ReactElement {
-  const { word, icon, ink } = standingLook(detail);
+  const { icon, ink } = standingLook(detail);
   const red = detail.class === 'suspicious';
+  const kind = kinds.find((one) => one.kind === detail.kind);
   return (
     <div className={red ? 'rounded-one border border-red-edge bg-red-ground px-3 py-2.5' : ''}>
       <p className={`flex flex-wrap items-center gap-x-2 text-base ${ink}`}>
         <Icon name={icon} size={15} />
-        {word}
+        {standingWord(detail.standing)}
         <span className="text-small font-normal text-ink-faint">
-          {kindWord(detail.kind)} of <VisibleText text={detail.serverName} />
+          {kind === undefined ? null : sayWith(kind.of, { server: <VisibleText text={detail.serverName} /> })}
         </span>
       </p>
       <p className="mt-1 text-prompt font-semibold">{changeWords(detail)}</p>
       <p className="mt-0.5 max-w-[72ch] text-base text-ink-soft">{meaning(detail)}</p>
       <p className="mt-1 text-small text-ink-faint">
-        {detail.standing === 'new' || neverAccepted(detail) ? `First listed ${fullMoment(detail.changedAt ?? detail.at)}` : `Accepted ${fullMoment(detail.at)}${detail.changedAt === null ? '' : ` · changed ${fullMoment(detail.changedAt)}`}`}
+        {since(detail)}
       </p>
     </div>
   );
@@ -155,7 +165,7 @@ function Answers({ detail, stores, onClose, onNext, onAnswered }: KnownProps): R
   const [read, setRead] = useState(detail.fingerprint);
   const accept = useStore(stores.definitions, (slice) => slice.accept);
   const items = useStore(stores.definitions, (slice) => slice.items);
-  const say = useStore(stores.app, (app) => app.say);
+  const tell = useStore(stores.app, (app) => app.say);
   const others = useMemo(() => toReview(items).filter(({ server, kind, name }) => server !== detail.server || kind !== detail.kind || name !== detail.name), [items, detail]);
   const next = others[0];
   const name = definitionName(detail);
@@ -168,7 +178,7 @@ function Answers({ detail, stores, onClose, onNext, onAnswered }: KnownProps): R
     const problem = await accept(detail);
     setBusy(false);
     setConfirming(false);
-    say(problem ?? `Accepted ${name} of ${detail.serverName}. A change from here on is noticed.`);
+    tell(problem ?? say('console.review.accepted', { name, server: detail.serverName }));
     onAnswered();
   }
   if (!open && next === undefined) return null;
@@ -177,7 +187,7 @@ function Answers({ detail, stores, onClose, onNext, onAnswered }: KnownProps): R
       {turned ? (
         <>
           <p role="alert" className="basis-full text-base">
-            <span className="font-medium">It changed while you were reading.</span> <span className="text-ink-soft">Nothing was accepted. What stands above is what it says now.</span>
+            <span className="font-medium">{say('console.review.turned')}</span> <span className="text-ink-soft">{say('console.review.turnedHint')}</span>
           </p>
           {/* Away from where the answer was: the second click of a double click must not give it. */}
           <Button
@@ -188,31 +198,31 @@ function Answers({ detail, stores, onClose, onNext, onAnswered }: KnownProps): R
               onAnswered();
             }}
           >
-            Read it as it is now
+            {say('console.review.readNow')}
           </Button>
         </>
       ) : null}
       {open && !turned ? (
         <>
           <Button look={detail.class === 'suspicious' ? 'danger' : 'plain'} locked={busy} onClick={() => (detail.class === 'suspicious' || textNow(detail) === null ? setConfirming(true) : void answer())}>
-            Accept this definition
+            {say('console.review.accept')}
           </Button>
           {waits(detail) ? (
             <Button
               onClick={() => {
-                say(detail.standing === 'quarantined' ? `${name} stays in quarantine.` : `${name} stays marked as new.`);
+                tell(say(detail.standing === 'quarantined' ? 'console.review.kept' : 'console.review.keptNew', { name }));
                 onClose();
               }}
             >
-              {detail.standing === 'quarantined' ? 'Keep blocked' : 'Leave as new'}
+              {say(detail.standing === 'quarantined' ? 'console.review.keep' : 'console.review.keepNew')}
             </Button>
           ) : null}
         </>
       ) : null}
       {next === undefined ? null : (
         <Button look="quiet" className={turned ? '' : 'ms-auto'} onClick={() => onNext(next)}>
-          Next to review
-          <span className="text-ink-faint">{others.length.toLocaleString('en')} more</span>
+          {say('console.review.next')}
+          <span className="text-ink-faint">{say('console.review.more', { count: others.length })}</span>
         </Button>
       )}
       <AcceptDialog key={detail.fingerprint} detail={detail} open={confirming && !turned} busy={busy} onClose={() => setConfirming(false)} onAccept={() => void answer()} />

@@ -1,16 +1,20 @@
 import type { ReactElement } from 'react';
-import type { DefinitionView } from '#shared/models/definition';
+import type { DefinitionView, StandingKind } from '#shared/models/definition';
+import type { Key } from '#shared/words/catalogue';
+import { rowWords } from '#shared/words/formats';
+import { say } from '#shared/words/say';
 import type { Client } from '../../../bridge/client';
 import type { DefinitionKey } from '../../../state/definition-store';
 import { Button } from '../../../ui/button';
 import { Part } from '../../../ui/part';
+import { sayWith } from '../../../ui/say-with';
 import { VisibleText } from '../../../ui/visible-text';
 import { Skeleton } from '../../states';
 import type { Stores } from '../../stores';
 import { DefinitionRow } from './definition-row';
 import { inOrder } from './order';
 import { useDefinitions } from './use-definitions';
-import { amounts, standings, standingWord, waits } from './words';
+import { amounts, standings, waits } from './words';
 
 /** So many are listed in place; of more only those that wait for the person, at most this many. */
 const listed = 7;
@@ -27,15 +31,15 @@ interface ToolsPartProps {
 export function ToolsPart({ server, client, stores, onOpen }: ToolsPartProps): ReactElement {
   const { loaded, load } = useDefinitions(client, stores.definitions, server);
   return (
-    <Part title="Tools">
+    <Part title={say('console.definitions.tools')}>
       {loaded.kind === 'loading' ? <Skeleton waiting /> : null}
       {loaded.kind === 'failed' ? (
         <div role="alert" className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <p className="min-w-0 text-base text-ink-soft wrap-anywhere">
-            They could not be read. <VisibleText text={loaded.why} />
+            {sayWith('console.definitions.unreadShort', { why: <VisibleText text={loaded.why} /> })}
           </p>
           <Button size="row" onClick={load}>
-            Try again
+            {say('console.again')}
           </Button>
         </div>
       ) : null}
@@ -45,14 +49,14 @@ export function ToolsPart({ server, client, stores, onOpen }: ToolsPartProps): R
 }
 
 function Listed({ items, onOpen }: { readonly items: readonly DefinitionView[]; readonly onOpen: ToolsPartProps['onOpen'] }): ReactElement {
-  if (items.length === 0) return <p className="text-base text-ink-faint">Nothing listed yet. They are listed when the server starts next.</p>;
+  if (items.length === 0) return <p className="text-base text-ink-faint">{say('console.definitions.noneShort')}</p>;
   const rows = inOrder(items.length <= listed ? items : items.filter(waits)).slice(0, listed);
   return (
     <>
-      <p className="text-base">{amounts(items)}.</p>
+      <p className="text-base">{say('console.definitions.sentence', { amounts: amounts(items) })}</p>
       <p className="text-base text-ink-soft">{standingAmounts(items)}</p>
       {rows.length === 0 ? null : (
-        <ul aria-label="Tools" className="@container mt-1.5 divide-y divide-line border-y border-line">
+        <ul aria-label={say('console.definitions.tools')} className="@container mt-1.5 divide-y divide-line border-y border-line">
           {rows.map((definition) => (
             <li key={`${definition.kind} ${definition.name}`}>
               <button type="button" onClick={() => onOpen(definition)} className="flex min-h-row w-full min-w-0 items-center rounded-one px-1 text-start text-base hover:bg-hover">
@@ -63,18 +67,24 @@ function Listed({ items, onOpen }: { readonly items: readonly DefinitionView[]; 
         </ul>
       )}
       <Button size="row" className="mt-2" onClick={() => onOpen(null)}>
-        {items.length === 1 ? 'Open it' : `Open all ${items.length.toLocaleString('en')}`}
+        {say('console.definitions.open', { count: items.length })}
       </Button>
     </>
   );
 }
 
-/** `2 quarantined, 1 new, 9 accepted`. */
+/** Where the words stand for how many are in a standing, and for all of them being in it. */
+const counts = {
+  quarantined: { some: 'console.definitions.quarantinedCount', all: 'console.definitions.quarantinedAll' },
+  new: { some: 'console.definitions.newCount', all: 'console.definitions.newAll' },
+  noted: { some: 'console.definitions.notedCount', all: 'console.definitions.notedAll' },
+  accepted: { some: 'console.definitions.acceptedCount', all: 'console.definitions.acceptedAll' },
+} as const satisfies Readonly<Record<StandingKind, { readonly some: Key; readonly all: Key }>>;
+
+/** `2 quarantined, 1 new, 9 accepted.` */
 export function standingAmounts(items: readonly DefinitionView[]): string {
-  const told = standings.flatMap((standing) => {
-    const count = items.filter((item) => item.standing === standing).length;
-    return count === 0 ? [] : [`${count === items.length ? (count === 1 ? '' : 'All ') : `${count.toLocaleString('en')} `}${standingWord(standing).toLowerCase()}`];
-  });
-  const words = told.join(', ');
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+  const told = standings.map((standing) => ({ standing, count: items.filter((item) => item.standing === standing).length })).filter(({ count }) => count > 0);
+  const [first] = told;
+  if (first !== undefined && told.length === 1) return say(counts[first.standing].all, { count: first.count });
+  return say('console.definitions.sentence', { amounts: rowWords(told.map(({ standing, count }) => say(counts[standing].some, { count }))) });
 }

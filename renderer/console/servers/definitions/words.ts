@@ -1,32 +1,35 @@
 import type { DefinitionDetail, DefinitionKind, DefinitionView, StandingKind } from '#shared/models/definition';
-import { counted } from '../../../ui/amounts';
+import type { Key } from '#shared/words/catalogue';
+import { rowWords } from '#shared/words/formats';
+import { say } from '#shared/words/say';
 import type { IconName } from '../../../ui/icon';
 
-/** How a definition stands: word, icon and ink. What is suspicious is dangerous, and looks it. */
+/** How a definition stands: icon and ink. What is suspicious is dangerous, and looks it. */
 export interface StandingLook {
-  readonly word: string;
   readonly icon: IconName;
   readonly ink: string;
 }
 
 const looks: Readonly<Record<StandingKind, StandingLook>> = {
-  quarantined: { word: 'Quarantined', icon: 'lock', ink: 'font-semibold text-amber' },
-  new: { word: 'New', icon: 'fresh', ink: 'font-semibold text-ink' },
-  noted: { word: 'Reworded', icon: 'write', ink: 'text-ink-soft' },
-  accepted: { word: 'Accepted', icon: 'copied', ink: 'text-ink-faint' },
+  quarantined: { icon: 'lock', ink: 'font-semibold text-amber' },
+  new: { icon: 'fresh', ink: 'font-semibold text-ink' },
+  noted: { icon: 'write', ink: 'text-ink-soft' },
+  accepted: { icon: 'copied', ink: 'text-ink-faint' },
 };
 
 /** The order in which standings are listed: what wants the person comes first. */
 export const standings = ['quarantined', 'new', 'noted', 'accepted'] as const satisfies readonly StandingKind[];
 
-/** The word for a standing alone. */
+const standingWords = { quarantined: 'console.definitions.quarantined', new: 'console.definitions.new', noted: 'console.definitions.noted', accepted: 'console.definitions.accepted' } as const satisfies Readonly<Record<StandingKind, Key>>;
+
+/** The word for a standing. */
 export function standingWord(standing: StandingKind): string {
-  return looks[standing].word;
+  return say(standingWords[standing]);
 }
 
 /** How a definition looks in a list and over its detail. */
 export function standingLook({ standing, class: kind }: Pick<DefinitionView, 'standing' | 'class'>): StandingLook {
-  return standing === 'quarantined' && kind === 'suspicious' ? { ...looks.quarantined, icon: 'danger', ink: 'font-semibold text-red' } : looks[standing];
+  return standing === 'quarantined' && kind === 'suspicious' ? { icon: 'danger', ink: 'font-semibold text-red' } : looks[standing];
 }
 
 /** Whether the person has something to decide about it. */
@@ -34,47 +37,42 @@ export function waits({ standing }: Pick<DefinitionView, 'standing'>): boolean {
   return standing === 'quarantined' || standing === 'new';
 }
 
-/** Kinds in the order they are listed, each with the words for one and for its group. */
-export const kinds: readonly { readonly kind: DefinitionKind; readonly one: string; readonly group: string }[] = [
-  { kind: 'tool', one: 'tool', group: 'Tools' },
-  { kind: 'prompt', one: 'prompt', group: 'Prompts' },
-  { kind: 'resource-template', one: 'resource template', group: 'Resource templates' },
-  { kind: 'instructions', one: 'instruction', group: 'Instructions' },
-];
-
-/** The word for one of a kind. */
-export function kindWord(kind: DefinitionKind): string {
-  return kind === 'instructions' ? 'instructions' : (kinds.find((one) => one.kind === kind)?.one ?? kind);
-}
+/** Kinds in the order they are listed, each with where the words for its group, for a number of them and for one of a server stand. */
+export const kinds = [
+  { kind: 'tool', group: 'console.definitions.tools', count: 'console.definitions.toolCount', of: 'console.definitions.toolOf' },
+  { kind: 'prompt', group: 'console.definitions.prompts', count: 'console.definitions.promptCount', of: 'console.definitions.promptOf' },
+  { kind: 'resource-template', group: 'console.definitions.templates', count: 'console.definitions.templateCount', of: 'console.definitions.templateOf' },
+  { kind: 'instructions', group: 'console.definitions.instructions', count: 'console.definitions.instructionCount', of: 'console.definitions.instructionsOf' },
+] as const satisfies readonly { readonly kind: DefinitionKind; readonly group: Key; readonly count: Key; readonly of: Key }[];
 
 /** What a definition is called; the instructions have no name of their own. */
 export function definitionName({ kind, name }: Pick<DefinitionView, 'kind' | 'name'>): string {
-  return kind === 'instructions' && name === '' ? 'Instructions' : name;
+  return kind === 'instructions' && name === '' ? say('console.definitions.instructions') : name;
 }
 
 /** How many of what: `12 tools, 2 prompts, instructions`. */
 export function amounts(items: readonly Pick<DefinitionView, 'kind'>[]): string {
-  return kinds
-    .flatMap(({ kind, one }) => {
+  return rowWords(
+    kinds.flatMap(({ kind, count: key }) => {
       const count = items.filter((item) => item.kind === kind).length;
-      return count === 0 ? [] : [kind === 'instructions' ? 'instructions' : counted(count, one)];
-    })
-    .join(', ');
+      return count === 0 ? [] : [say(key, { count })];
+    }),
+  );
 }
 
 /** What changed, by its class, in one sentence. */
 export function changeWords({ standing, class: change }: Pick<DefinitionView, 'standing' | 'class'>): string {
   switch (change) {
     case 'suspicious':
-      return 'Looks like an attempt to steer the model.';
+      return say('console.change.suspicious');
     case 'schema':
-      return 'Its schema changed: what it takes or gives back is not what you accepted.';
+      return say('console.change.schema');
     case 'hints':
-      return 'What the server says of its effects changed.';
+      return say('console.change.hints');
     case 'wording':
-      return 'Its wording changed; nothing in it looks harmful.';
+      return say('console.change.wording');
     case null:
-      return standing === 'new' ? 'It was not there when you accepted this server.' : standing === 'quarantined' ? 'It is not what you accepted.' : 'It is as you accepted it.';
+      return say(standing === 'new' ? 'console.change.new' : standing === 'quarantined' ? 'console.change.other' : 'console.change.none');
   }
 }
 
@@ -96,30 +94,32 @@ export function textNow(detail: Pick<DefinitionDetail, 'standing' | 'before' | '
 /** What its standing means for calls. */
 export function meaning(detail: Pick<DefinitionDetail, 'standing' | 'kind' | 'allows' | 'before' | 'after'>): string {
   const { standing, kind, allows } = detail;
-  const suspended = allows === 0 ? '' : ` ${counted(allows, 'remembered allow')} ${allows === 1 ? 'is' : 'are'} suspended.`;
+  const tool = kind === 'tool';
+  const suspended = allows === 0 ? [] : [say('console.meaning.allows', { count: allows })];
   switch (standing) {
     case 'quarantined':
-      return `${neverAccepted(detail) ? 'It was not there when you accepted this server. ' : ''}${kind === 'tool' ? 'Calls to it are refused until you review it.' : 'It stays in quarantine until you review it.'}${suspended}`;
+      return [...(neverAccepted(detail) ? [say('console.meaning.neverAccepted')] : []), say(tool ? 'console.meaning.toolQuarantined' : 'console.meaning.quarantined'), ...suspended].join(' ');
     case 'new':
-      return `${kind === 'tool' ? 'Every call to it asks you until you accept it.' : 'It is marked as new until you accept it.'}${suspended}`;
+      return [say(tool ? 'console.meaning.toolNew' : 'console.meaning.new'), ...suspended].join(' ');
     case 'noted':
-      return `Nothing is held back because of it.${suspended}`;
+      return [say('console.meaning.noted'), ...suspended].join(' ');
     case 'accepted':
-      return kind === 'tool' ? 'Calls to it are judged by your rules and by what they do.' : 'Nothing is held back.';
+      return say(tool ? 'console.meaning.toolAccepted' : 'console.meaning.accepted');
   }
 }
 
 /** What one has to type to accept something suspicious: the name, where a keyboard has it, or a word. */
 export function typedWord(name: string): string {
-  return /^[\x21-\x7e]{1,40}$/.test(name) ? name : 'accept';
+  return /^[\x21-\x7e]{1,40}$/.test(name) ? name : say('console.accept.word');
 }
 
 /** What wants a review, in one sentence for a notice. */
 export function reviewWords(quarantined: number, known: readonly Pick<DefinitionView, 'kind' | 'name' | 'serverName'>[]): string {
   const tools = known.length === quarantined && known.every(({ kind }) => kind === 'tool');
   const [first] = known;
-  const one = quarantined === 1;
-  const what = one && first !== undefined ? (first.kind === 'instructions' ? `The instructions of ${first.serverName} are` : `${definitionName(first)} of ${first.serverName} is`) : `${counted(quarantined, tools ? 'tool' : 'definition')} ${one ? 'is' : 'are'}`;
-  const them = one && first?.kind !== 'instructions' ? 'it' : 'them';
-  return `${what} in quarantine. ${tools ? `Calls to ${them} are refused until you review ${them}.` : `Review ${them}.`}`;
+  const count = quarantined;
+  if (count !== 1 || first === undefined) return tools ? say('console.quarantine.tools', { count }) : say('console.quarantine.definitions', { count });
+  const server = first.serverName;
+  if (first.kind === 'instructions') return say('console.quarantine.instructions', { server });
+  return say(tools ? 'console.quarantine.tool' : 'console.quarantine.one', { name: definitionName(first), server });
 }

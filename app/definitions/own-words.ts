@@ -1,0 +1,8 @@
+import type { Json } from '#shared/json';
+
+/** The words a tool is known by: what it speaks of anyway counts for less. */
+export function ownWords(part: ReadonlyMap<string, Json>): string {
+  const name = part.get('name');
+  const title = part.get('title');
+  return `${typeof name === 'string' ? name.replace(/[_\-./]|(?<=[a-z])(?=[A-Z])/g, ' ') : ''} ${typeof title === 'string' ? title : ''}`.slice(0, 1000);
+}

@@ -1,0 +1,94 @@
+import type { Text } from '#app/definitions/texts';
+import type { Detection } from '#shared/models/detection';
+import type { Detected } from './detected';
+import { detectInstructions } from './instructions/detect';
+import { detectPersonal } from './personal/detect';
+import { findSecretsCalled } from './secrets/called';
+import { joinedParts } from './joined';
+import { windowsOf, type Window } from './windows';
+
+/** Asked between two stretches: true ends the looking. */
+export type IsOver = () => boolean;
+
+/** At most this many findings are told of one result or call. */
+export const detectionLimit = 50;
+/** So much is looked through whatever the clock says, UTF-16 units and texts: a machine that has other things to do makes no short text unread. */
+const leastLength = 16 * 1024;
+const leastTexts = 40;
+/** So many are kept of each sort while it is looked through; of a rule that was not met yet one more. */
+const keptLimit = 200;
+
+/**
+ * Everything all detectors find in texts a model reads, or in a call's arguments: the one door to them. What costs much is looked through on a thread of its own, with
+ * `isOver` as its clock.
+ */
+export function detectIn(what: 'result' | 'arguments', texts: readonly Text[], isOver: IsOver = () => false): Detected {
+  const [orders, others] = [new Kept(), new Kept()];
+  let [flag, finished] = [false, true];
+  let [read, count] = [0, 0];
+  const isLate = (): boolean => (read > leastLength || count > leastTexts) && isOver();
+  for (const window of windowsOf(texts)) {
+    read += window.text.length;
+    count += 1;
+    if (isLate()) {
+      finished = false;
+      break;
+    }
+    const instructions = what === 'result' ? instructionsIn(window) : [];
+    flag ||= instructions.length > 0;
+    for (const one of instructions) orders.add(one);
+    for (const one of sensitiveIn(window)) others.add(one);
+  }
+  const joined = what === 'result' && finished && !flag ? joinedParts(texts) : null;
+  if (joined !== null && isLate()) finished = false;
+  else if (joined !== null) {
+    const together = instructionsIn({ ...joined, from: 0 });
+    flag = together.length > 0;
+    for (const one of together) orders.add(one);
+  }
+  const order = new Map(texts.map(({ at }, index) => [at, index]));
+  const detections = chosen(orders.all(), others.all()).sort((one, other) => (order.get(one.at) ?? 0) - (order.get(other.at) ?? 0) || (one.span?.[0] ?? 0) - (other.span?.[0] ?? 0));
+  return { flag, score: detections.reduce((top, { score }) => Math.max(top, score), 0), detections, finished };
+}
+
+/** Findings, each once. */
+class Kept {
+  readonly #found = new Map<string, Detection>();
+  readonly #rules = new Set<string>();
+
+  add(one: Detection): void {
+    if (this.#found.size >= keptLimit && this.#rules.has(one.rule)) return;
+    this.#rules.add(one.rule);
+    this.#found.set(`${one.rule}\n${one.at}\n${one.span?.join() ?? ''}`, one);
+  }
+
+  all(): readonly Detection[] {
+    return [...this.#found.values()];
+  }
+}
+
+/** Those that are told where there are too many: of every rule the first, so that no flood of one finding hides another, and what bids the model before what is merely private. */
+function chosen(orders: readonly Detection[], others: readonly Detection[]): Detection[] {
+  const secrets = others.filter(({ kind }) => kind === 'secret');
+  const ranked = [orders, secrets, others.filter(({ kind }) => kind !== 'secret')];
+  return [...new Set([...ranked.flatMap(firsts), ...ranked.flat()])].slice(0, detectionLimit);
+}
+
+function firsts(found: readonly Detection[]): readonly Detection[] {
+  return [...new Map(found.toReversed().map((one) => [one.rule, one])).values()].toReversed();
+}
+
+function instructionsIn(window: Window): readonly Detection[] {
+  const { flag, detections } = detectInstructions([{ at: window.at, text: window.text }], 'result');
+  return flag ? detections.map((one) => placed(one, window)) : [];
+}
+
+/** Credentials, by what the leaf they stand in is called too, and data about people. */
+function sensitiveIn(window: Window): readonly Detection[] {
+  const called = (window.at.split('/').at(-1) ?? '').replaceAll('~1', '/').replaceAll('~0', '~');
+  return [...findSecretsCalled(called, window.text).detections, ...detectPersonal(window.text)].map((one) => placed(one, window));
+}
+
+function placed(one: Detection, { at, from }: Window): Detection {
+  return { ...one, at, span: one.span === null ? null : [one.span[0] + from, one.span[1] + from] };
+}

@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import type { Detection, ResultHandling } from '#shared/models/detection';
+import { handle, withMutes } from './handling';
+import type { Inspection } from './inspect';
+
+const order = (names: boolean, rule = 'order/do'): readonly [Detection, boolean] => [{ rule, why: 'Bids the model', at: '/result/content/0/text', span: [0, 4], kind: 'instruction', score: 0.9 }, names];
+const secret: readonly [Detection, boolean] = [{ rule: 'secret/shape', why: 'A key', at: '/result/content/0/text', span: [5, 9], kind: 'secret', score: 0.9 }, false];
+const personal: readonly [Detection, boolean] = [{ rule: 'personal/mail', why: 'A mail address', at: '/result/content/0/text', span: [5, 9], kind: 'personal', score: 0.9 }, false];
+
+function found(detections: readonly (readonly [Detection, boolean])[], { flag = detections.some(([{ kind }]) => kind === 'instruction'), finished = true } = {}): Inspection {
+  return { detected: { flag, score: 0.9, detections: detections.map(([one]) => one), finished }, passages: detections.map(() => ({ before: '', words: 'x', after: '' })), names: detections.map(([, names]) => names) };
+}
+
+const sample = {
+  'nothing': found([]),
+  'an order': found([order(false)]),
+  'an order that names a tool': found([order(true)]),
+  'a key': found([secret]),
+  'a mail address': found([personal]),
+  'an order too weak to be flagged': found([order(true)], { flag: false }),
+  'nothing, not read to its end': found([], { finished: false }),
+  'an order, not read to its end': found([order(true)], { finished: false }),
+  'nobody could look': null,
+} as const;
+
+test.each<{ readonly of: keyof typeof sample; readonly want: Readonly<Record<ResultHandling, ResultHandling>>; readonly why: string }>([
+  { of: 'nothing', want: { pass: 'pass', wrap: 'pass', hold: 'pass', refuse: 'pass' }, why: 'nothing was found' },
+  { of: 'an order', want: { pass: 'pass', wrap: 'wrap', hold: 'hold', refuse: 'refuse' }, why: 'it asks for nothing that could be done at once' },
+  { of: 'an order that names a tool', want: { pass: 'hold', wrap: 'wrap', hold: 'hold', refuse: 'refuse' }, why: 'following it could do something at once' },
+  { of: 'a key', want: { pass: 'pass', wrap: 'pass', hold: 'hold', refuse: 'refuse' }, why: 'marks do not hide a key' },
+  { of: 'a mail address', want: { pass: 'pass', wrap: 'pass', hold: 'pass', refuse: 'pass' }, why: 'most results have some' },
+  { of: 'an order too weak to be flagged', want: { pass: 'pass', wrap: 'pass', hold: 'pass', refuse: 'pass' }, why: 'the detectors say that it is not to be acted upon' },
+  { of: 'nothing, not read to its end', want: { pass: 'pass', wrap: 'wrap', hold: 'hold', refuse: 'refuse' }, why: 'nobody knows what the rest says' },
+  { of: 'an order, not read to its end', want: { pass: 'hold', wrap: 'wrap', hold: 'hold', refuse: 'refuse' }, why: 'what was read is enough' },
+  { of: 'nobody could look', want: { pass: 'pass', wrap: 'hold', hold: 'hold', refuse: 'refuse' }, why: 'what was not read cannot be wrapped' },
+])('$of: $why', ({ of, want }) => {
+  for (const handling of ['pass', 'wrap', 'hold', 'refuse'] as const) {
+    expect([handling, handle(sample[of], 'fetch', { handling, mutes: [] }).what]).toEqual([handling, want[handling]]);
+  }
+});
+
+test('what is muted for a tool does not count there, and counts for every other tool', () => {
+  const settings = { handling: 'refuse', mutes: [{ tool: 'fetch', rule: 'order/do', at: 1 }] } as const;
+  const muted = handle(found([order(true)]), 'fetch', { ...settings, mutes: [...settings.mutes] });
+  expect(muted).toMatchObject({ what: 'pass', counts: [], instructs: false });
+  expect(handle(found([order(true)]), 'search', { ...settings, mutes: [...settings.mutes] })).toMatchObject({ what: 'refuse', counts: [0], instructs: true });
+});
+
+test('what is left beside a muted finding is acted upon where it is enough by itself', () => {
+  const mutes = [{ tool: 'fetch', rule: 'order/do', at: 1 }];
+  expect(handle(found([order(false), order(true, 'order/other')]), 'fetch', { handling: 'pass', mutes }).what).toBe('hold');
+  const weak: readonly [Detection, boolean] = [{ ...order(true, 'order/weak')[0], score: 0.3 }, true];
+  expect(handle(found([order(false), weak]), 'fetch', { handling: 'hold', mutes }).what).toBe('pass');
+});
+
+test('a mute of personal data takes nothing from an order, however weak its signs are', () => {
+  const mutes = [{ tool: 'fetch', rule: 'personal/mail', at: 1 }];
+  const weak: readonly [Detection, boolean] = [{ ...order(true)[0], score: 0.3 }, true];
+  expect(handle(found([weak, personal]), 'fetch', { handling: 'pass', mutes })).toMatchObject({ what: 'hold', instructs: true });
+});
+
+test('a mute never hides that a result was not read to its end', () => {
+  const mutes = [{ tool: 'fetch', rule: 'order/do', at: 1 }];
+  expect(handle(found([order(true)], { finished: false }), 'fetch', { handling: 'hold', mutes })).toMatchObject({ what: 'hold', unread: true });
+});
+
+test('mutes are kept once each, the newest where there are too many', () => {
+  const once = withMutes({ handling: 'hold', mutes: [] }, 'fetch', ['a', 'b'], 1, 3);
+  const twice = withMutes(once, 'fetch', ['a'], 2, 3);
+  expect(twice.mutes).toEqual([{ tool: 'fetch', rule: 'b', at: 1 }, { tool: 'fetch', rule: 'a', at: 2 }]);
+  expect(withMutes(twice, 'other', ['c', 'd'], 3, 3).mutes.map(({ rule }) => rule)).toEqual(['a', 'c', 'd']);
+  expect(twice.handling).toBe('hold');
+});

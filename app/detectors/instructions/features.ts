@@ -1,0 +1,253 @@
+import { conceptsOf } from '#app/definitions/signals/concepts';
+import { groups, shownIn } from './groups';
+import { kindBit, kinds, kindsOf, kindsOfPair } from './kinds';
+import { sensed, type Sensed } from './senses';
+
+/** A stretch of a text that is weighed: a sentence, or two that follow each other. */
+export interface Stretch {
+  readonly text: string;
+  /** Names of the rules that found something in it. */
+  readonly rules: readonly string[];
+  /** What else is known of it: `definition` or `result`, `opening`, `argument`, `decoded`, `odd`, `veiled`. */
+  readonly traits: readonly string[];
+  /** The argument it is said of; empty where it is said of none. */
+  readonly argument: string;
+  /** What the tool says it is: its names and what it does. Empty where there is no tool. */
+  readonly purpose: ReadonlySet<number>;
+}
+
+/** A feature: its number, how much of it there is, and the word it stands for where it is one. */
+export interface Feature {
+  readonly index: number;
+  readonly value: number;
+  readonly word: string | null;
+  /** It stands for kinds of words and for rules, not for words themselves. */
+  readonly common: boolean;
+}
+
+/** Features are numbered by a hash to this many bits. Part of the pack's format: another number needs another pack. */
+export const bits = 18;
+const count = 1 << bits;
+
+/** So many words of a stretch are read. */
+const wordLimit = 120;
+
+const tokens = /https?:\/\/[^\s"'<>)\]]{1,300}|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|(?:~|\.{1,2}|[a-z]:)?[\\/][\w.~\\/-]{2,200}|\p{L}[\p{L}\p{M}'’]*(?:_[\p{L}\p{N}_]+)?|\d[\d.,]*|[!?]{2,}|[{}[\]<>|$`]/giu;
+const spaceless = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]/u;
+const place = /\.ssh|\.aws|\.env\b|id_rsa|id_ed25519|passwd|shadow|\.netrc|\.npmrc|\.kube|\.git-?c|credential|secret|token|keychain|wallet|cookies|\.docker|\.gnupg|\.pgpass|bash_history|mcp\.json|history/i;
+
+const definition = hashOf('definition', 7);
+
+/** In which round each feature was met last: emptying a set for every sentence would cost more than the sentence. */
+const seenIn = new Int32Array(count);
+let round = 0;
+
+/** The features of a stretch. The same stretch has the same ones for ever: the pack's weights were found for them. */
+export function featuresOf(stretch: Stretch): readonly Feature[] {
+  const found: Feature[] = [];
+  eachFeature(stretch, (index, value, word, common) => {
+    found.push({ index, value, word, common });
+  });
+  return found;
+}
+
+/** Names the features of a stretch to `take`, each once. */
+export function eachFeature({ text, rules, traits, argument, purpose: own }: Stretch, take: (index: number, value: number, word: string | null, common: boolean) => void): void {
+  round = (round + 1) & 0x7fffffff;
+  let common = false;
+  const put = (hash: number, value: number, word: string | null = null): void => {
+    const index = (hash ^ (hash >>> bits)) & (count - 1);
+    if (seenIn[index] === round) return;
+    seenIn[index] = round;
+    take(index, value, word, common);
+  };
+  const words = wordsOf(text);
+  const hashes = words.map((word) => hashOf(word, 1));
+  const share = Math.min(0.7, 2.5 / Math.sqrt(words.length + 1));
+  const where = hashOf(traits[0] ?? '', 7);
+  for (let nth = 0; nth < words.length; nth += 1) {
+    const word = words[nth] ?? '';
+    const hash = hashes[nth] ?? 0;
+    put(hash, share, word);
+    put(mix(hash, where), share, word);
+    if (word.length > 5) put(hashOf(word.slice(0, 5), 2), share, word);
+    const next = hashes[nth + 1];
+    const after = hashes[nth + 2];
+    if (next !== undefined) {
+      put(mix(hash, next), share);
+      // A word beside a sense: what was learnt of "send passwords" holds for "post passwords" and "send tokens".
+      for (const sense of sensed(word).senses) put(mix(mix(sense + 1, 52), next), share / 2);
+      for (const sense of sensed(words[nth + 1] ?? '').senses) put(mix(mix(hash, 51), sense + 1), share / 2);
+    }
+    if (after !== undefined) put(mix(mix(hash, 3), after), share / 2);
+    if (next !== undefined && after !== undefined) put(mix(mix(hash, next), after), share / 2);
+  }
+  for (const word of wordsOf(argument.replaceAll(/[_-]|(?<=[a-z])(?=[A-Z])/g, ' ')).slice(0, 6)) put(hashOf(word, 4), 0.5, word);
+  common = true;
+  const along = kindsAlong(text);
+  putShown(along, rules, traits, where, put);
+  putKinds(along, where, put);
+  putSenses(words, where, own, argument, put);
+  const concepts = conceptsIn(text);
+  for (let nth = 0; nth < concepts.length; nth += 1) {
+    const one = mix(concepts[nth] ?? 0, 11);
+    put(one, 0.5);
+    put(mix(one, where), 0.5);
+    for (let other = nth + 1; other < concepts.length; other += 1) put(mix(one, concepts[other] ?? 0), 0.5);
+  }
+  const areas = new Set(rules.map((rule) => rule.slice(0, rule.indexOf('/'))));
+  const distinct = [...new Set(rules)].slice(0, 12).map((rule) => hashOf(rule, 5)).sort((one, other) => one - other);
+  for (let nth = 0; nth < distinct.length; nth += 1) {
+    const one = distinct[nth] ?? 0;
+    put(one, 1);
+    put(mix(one, where), 1);
+    for (let other = nth + 1; other < distinct.length; other += 1) put(mix(mix(one, distinct[other] ?? 0), where), 0.7);
+  }
+  put(mix(hashOf('areas', 6), Math.min(4, areas.size)), 1);
+  put(mix(mix(hashOf('areas', 6), Math.min(4, areas.size)), where), 1);
+  const orders = new Set(rules.filter((rule) => rule.startsWith('order/'))).size;
+  put(mix(mix(hashOf('orders', 6), Math.min(3, orders)), where), 1);
+  for (const trait of traits) put(hashOf(trait, 8), 0.5);
+  const capitals = text.match(/\b[A-Z]{4,}\b/g)?.length ?? 0;
+  if (capitals > 0) put(mix(hashOf('capitals', 6), Math.min(3, capitals)), 0.5);
+}
+
+/** How many words after a word still belong to it. */
+const reach = 7;
+
+const model = kindBit('model');
+const cancel = kindBit('cancel');
+const brief = kindBit('brief');
+
+/** The kinds of each word, in their order. */
+function kindsAlong(text: string): readonly number[] {
+  const words = text.toLowerCase().match(spelt) ?? [];
+  const found: number[] = [];
+  for (let nth = 0; nth < words.length && nth < wordLimit; nth += 1) {
+    const word = words[nth] ?? '';
+    const own = nth > 0 ? kindsOfPair(words[nth - 1] ?? '', word) : 0;
+    const small = word.startsWith('http') ? '⟨address⟩' : word.includes('@') ? '⟨mail⟩' : /[\\/]/.test(word) ? (place.test(word) ? '⟨secret place⟩' : '') : word;
+    if (spaceless.test(small)) for (let at = 0; at < small.length && found.length < wordLimit; at += 6) found.push(kindsOf(small.slice(at, at + 10)));
+    else found.push(kindsOf(small) | own);
+  }
+  return found;
+}
+
+function putShown(along: readonly number[], rules: readonly string[], traits: readonly string[], where: number, put: (hash: number, value: number) => void): void {
+  const shown = shownIn(along, rules, traits);
+  for (const sign of shown.signs) put(mix(mix(sign + 1, 31), where), 0.7);
+  let count = 0;
+  for (let one = 0; one < groups.length; one += 1) {
+    if (((shown.groups >>> one) & 1) === 0) continue;
+    if (one < groups.length - 1) count += 1;
+    put(mix(mix(one + 1, 32), where), 1);
+    for (let other = one + 1; other < groups.length; other += 1) if (((shown.groups >>> other) & 1) === 1) put(mix(mix(mix(one + 1, 33), other + 1), where), 1);
+  }
+  for (let least = 1; least <= Math.min(5, count); least += 1) put(mix(mix(least, 34), where), 1);
+}
+
+function putKinds(along: readonly number[], where: number, put: (hash: number, value: number) => void): void {
+  let all = 0;
+  for (const own of along) all |= own;
+  const present: number[] = [];
+  let spoken = 0;
+  for (const own of along) if (own !== 0) spoken += 1;
+  // A long stretch holds more of everything, and is no more of an order for it.
+  const share = 0.4 * Math.min(1, Math.sqrt(8 / (spoken + 1)));
+  for (let nth = 0; nth < kinds.length; nth += 1) if (((all >>> nth) & 1) === 1) present.push(nth);
+  for (const one of present) {
+    put(mix(mix(one + 1, 21), where), 0.4);
+    for (const other of present) if (other > one) put(mix(mix(mix(one + 1, 22), other + 1), where), share);
+  }
+  // Three together, where one of them is what no harmless text needs.
+  const telling = (all & model) !== 0 ? model : (all & cancel) !== 0 && (all & brief) !== 0 ? cancel | brief : 0;
+  if (telling !== 0) for (const one of present) for (const other of present) if (other > one) put(mix(mix(mix(one + 1, 23), other + 1), telling), share);
+  for (let nth = 0; nth < along.length; nth += 1) {
+    const own = along[nth] ?? 0;
+    if (own === 0) continue;
+    if (nth === 0) eachBit(own, (one) => put(mix(mix(one + 1, 24), where), 0.5));
+    for (let after = nth + 1; after <= nth + reach && after < along.length; after += 1) {
+      const next = along[after] ?? 0;
+      if (next === 0) continue;
+      const near = after - nth < 3 ? 25 : 26;
+      eachBit(own, (one) => eachBit(next, (other) => put(mix(mix(mix(one + 1, near), other + 1), where), share)));
+    }
+  }
+}
+
+/** Of so many sensed words the order counts. */
+const sensedLimit = 60;
+
+function putSenses(words: readonly string[], where: number, purpose: ReadonlySet<number>, argument: string, put: (hash: number, value: number) => void): void {
+  const along: Sensed[] = [];
+  for (let nth = 0; nth < words.length && along.length < sensedLimit; nth += 1) {
+    const one = sensed(words[nth] ?? '');
+    if (one.senses.length === 0) continue;
+    // What it begins with shows whether it bids or tells.
+    if (nth < 2) for (const sense of one.senses) put(mix(mix(mix(sense + 1, 40 + nth), one.bent), where), 0.5);
+    along.push(one);
+  }
+  const share = 0.5 * Math.min(1, Math.sqrt(8 / (along.length + 1)));
+  const named = argument === '' ? 0 : 1;
+  for (let nth = 0; nth < along.length; nth += 1) {
+    const { senses, bent } = along[nth] ?? { senses: [], bent: 0 };
+    for (const sense of senses) {
+      put(mix(mix(sense + 1, 42), where), 0.4);
+      put(mix(mix(mix(sense + 1, 43), bent), where), 0.4);
+      if (where === definition) put(mix(mix(mix(sense + 1, 44), purpose.has(sense) ? 1 : 0), named), 0.4);
+      for (let after = nth + 1; after <= nth + 4 && after < along.length; after += 1) {
+        for (const other of along[after]?.senses ?? []) {
+          const pair = mix(mix(sense + 1, 45), other + 1);
+          put(mix(pair, where), share);
+          if (after === nth + 1) put(mix(mix(pair, 46 + bent), where), share);
+          if (after !== nth + 1 || after + 1 >= along.length) continue;
+          for (const third of along[after + 1]?.senses ?? []) put(mix(mix(pair, 50), third + 1), share);
+        }
+      }
+    }
+  }
+}
+
+function eachBit(bits: number, take: (bit: number) => void): void {
+  for (let left = bits; left !== 0; left &= left - 1) take(31 - Math.clz32(left & -left));
+}
+
+/** Words, addresses and paths, with what stands within them. */
+const spelt = /https?:\/\/[^\s"'<>)\]]{1,300}|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|(?:~|\.{1,2}|[a-z]:)?[\\/][\w.~\\/-]{2,200}|[\p{L}\p{M}'’]+/gu;
+
+function wordsOf(text: string): readonly string[] {
+  const words: string[] = [];
+  for (const [token] of text.matchAll(tokens)) {
+    if (words.length >= wordLimit) break;
+    const small = token.toLowerCase();
+    if (small.startsWith('http')) words.push('⟨address⟩');
+    else if (small.includes('@')) words.push('⟨mail⟩');
+    else if (/[\\/]/.test(small)) words.push(place.test(small) ? '⟨secret place⟩' : '⟨path⟩');
+    else if (/^\d/.test(small)) words.push('⟨number⟩');
+    else if (small.includes('_')) words.push('⟨name⟩', ...small.split('_').filter((part) => part.length > 1).slice(0, 4));
+    else if (spaceless.test(small)) for (let at = 0; at + 1 < small.length && words.length < wordLimit; at += 1) words.push(small.slice(at, at + 2));
+    else words.push(small.replaceAll('’', "'"));
+  }
+  return words;
+}
+
+function conceptsIn(text: string): readonly number[] {
+  const mask = conceptsOf(text);
+  const found: number[] = [];
+  for (let bit = 0; bit < 31; bit += 1) if (((mask >>> bit) & 1) === 1) found.push(bit + 1);
+  return found;
+}
+
+/** FNV-1a over UTF-16 units. */
+function hashOf(text: string, seed: number): number {
+  let hash = (0x811c9dc5 ^ (seed * 0x9e3779b1)) >>> 0;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return mix(hash, seed);
+}
+
+function mix(one: number, other: number): number {
+  let hash = Math.imul(one ^ (other + 0x9e3779b9 + (one << 6) + (one >>> 2)), 0x85ebca6b);
+  hash ^= hash >>> 13;
+  hash = Math.imul(hash, 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
+}

@@ -1,0 +1,73 @@
+import { bits, eachFeature, type Stretch } from './features';
+
+/** What a pack of the model says: weights found by `scripts/eval/train.mjs`, one byte each, and how a sum of them becomes a score. */
+export interface InstructionPack {
+  /** Year, month and how many before it in the month. */
+  readonly version: string;
+  /** Base64 of one signed byte for each feature. */
+  readonly weights: string;
+  /** What a weight of 1 stands for. */
+  readonly scale: number;
+  readonly bias: number;
+  /** By where a text stands: the sum from which on it is flagged, and how fast the score rises there. */
+  readonly definition: Cut;
+  readonly result: Cut;
+}
+
+export interface Cut {
+  readonly from: number;
+  readonly slope: number;
+}
+
+/** The weights of a pack, ready to be summed. */
+export interface Model {
+  readonly weights: Int8Array;
+  readonly pack: InstructionPack;
+}
+
+const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+/** @throws where the pack is not of this format */
+export function modelOf(pack: InstructionPack): Model {
+  const weights = new Int8Array(1 << bits);
+  const values = new Uint8Array(128);
+  for (let nth = 0; nth < digits.length; nth += 1) values[digits.charCodeAt(nth)] = nth;
+  let at = 0;
+  let held = 0;
+  let width = 0;
+  for (let nth = 0; nth < pack.weights.length && pack.weights[nth] !== '='; nth += 1) {
+    held = ((held << 6) | (values[pack.weights.charCodeAt(nth)] ?? 0)) & 0xffff;
+    width += 6;
+    if (width < 8) continue;
+    width -= 8;
+    weights[at] = (held >> width) & 0xff;
+    at += 1;
+  }
+  if (at !== 1 << bits) throw new Error(`the pack ${pack.version} has ${at} weights, not ${1 << bits}`);
+  return { weights, pack };
+}
+
+const plainly =
+  /^\W*(?:(?:please|now|but|and|so|then|important|attention|note|system|assistant|ai)\b\W{0,4}){0,3}(?:you (?:must|should|are to|have to) )?(?:ignore|disregard|forget|override)\b (?:(?:all|any|every|the|your|everything|of|these|those|my)\b ?){0,3}.{0,20}?\b(?:previous|prior|earlier|above|preceding|original|foregoing)\b.{0,20}\b(?:instructions?|prompts?|guidelines?|directions?|orders?)\b/i;
+/** The marks between which models are trained to find the turns of a conversation, with words after them: no data of a tool has them at the beginning of what it says. */
+const turned = /^\W{0,4}(?:\[INST\]|<<SYS>>|<\|(?:im_start|system|user|assistant)\|>)\s{0,4}\S/i;
+
+/** The one sentence everybody knows and marks of a conversation, where they stand by themselves and are not told of: whatever the words around them weigh, they are flagged. */
+export function isPlainOrder({ text, traits }: Stretch): boolean {
+  return traits[0] === 'result' && !traits.includes('reported') && (plainly.test(text) || turned.test(text));
+}
+
+/** How much a stretch looks like orders to a model: above 0 rather, below 0 rather not. */
+export function sumOf({ weights, pack }: Model, stretch: Stretch): number {
+  let sum = 0;
+  eachFeature(stretch, (index, value) => {
+    sum += (weights[index] ?? 0) * value;
+  });
+  const weighed = pack.bias + sum * pack.scale;
+  return isPlainOrder(stretch) ? Math.max(weighed, pack.result.from + 0.5) : weighed;
+}
+
+/** A sum as a score from 0 to 1: one half is where a text is flagged. */
+export function scoreOf({ from, slope }: Cut, sum: number): number {
+  return 1 / (1 + Math.exp(-slope * (sum - from)));
+}

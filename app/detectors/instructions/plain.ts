@@ -1,0 +1,77 @@
+import { seen } from '#app/definitions/names';
+
+/** A text as a model takes it, with the place in the original of each of its UTF-16 units. */
+export interface Plain {
+  readonly text: string;
+  /** Null where nothing was changed. */
+  readonly from: readonly number[] | null;
+}
+
+const odd = /[^\t\n\r\x20-\x7e]/;
+const oddOnes = /\p{Default_Ignorable_Code_Point}|[\u{e0000}-\u{e007f}]|[\u200b-\u200f\u2060-\u2064\ufeff\u00ad]|\p{Mn}|[\uff01-\uff5e\u24b6-\u24e9\u{1d400}-\u{1d7ff}]|\p{Script=Cyrillic}|\p{Script=Greek}|\p{Script=Armenian}|[\u0251\u0261\u0269\u026f]/u;
+const foreign = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}]/u;
+const spread = /(?:(?<![\p{L}\p{N}])[\p{L}][ .\-_*]){5,}[\p{L}](?![\p{L}\p{N}])/u;
+const digitsForLetters = /[a-z][013457@$][a-z]{2}/i;
+
+/**
+ * What draws nothing is left out, letters that are drawn as others are read as those, tag characters as the letters they stand for, and letters that are spread or
+ * written as digits are put together. Words of a language that is written in such letters stay as they are.
+ */
+export function plainOf(text: string): Plain {
+  const special = odd.test(text) && oddOnes.test(text);
+  const far = spread.test(text);
+  const leet = digitsForLetters.test(text);
+  if (!special && !far && !leet) return { text, from: null };
+  const parts: string[] = [];
+  const from: number[] = [];
+  const put = (piece: string, at: number): void => {
+    parts.push(piece);
+    for (let unit = 0; unit < piece.length; unit += 1) from.push(at);
+  };
+  // A word ends at what no word holds, so that a tag or a quote beside one hides nothing.
+  for (const match of text.matchAll(/[^\s<>"'(){}[\],;:!?]+|[\s<>"'(){}[\],;:!?]+/gu)) {
+    const word = match[0];
+    if (!odd.test(word)) {
+      const digits = leet && leetWord(word);
+      for (let unit = 0; unit < word.length; unit += 1) put(digits ? (ofDigit.get(word[unit] ?? '') ?? word[unit] ?? '') : (word[unit] ?? ''), match.index + unit);
+      continue;
+    }
+    const latin = /[a-z]/i.test(word.normalize('NFKC')) || !foreign.test(word);
+    let at = match.index;
+    for (const character of word) {
+      put(plainCharacter(character, latin), at);
+      at += character.length;
+    }
+  }
+  const joined = { text: parts.join(''), from };
+  return far ? together(joined) : joined;
+}
+
+function plainCharacter(character: string, latin: boolean): string {
+  const code = character.codePointAt(0) ?? 0;
+  if (code >= 0xe0020 && code <= 0xe007e) return String.fromCharCode(code - 0xe0000);
+  if (/\p{Default_Ignorable_Code_Point}|[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\u{e0000}-\u{e01ef}]/u.test(character)) return '';
+  if (/[\uff01-\uff5e\u24b6-\u24e9\u{1d400}-\u{1d7ff}]/u.test(character)) return character.normalize('NFKC');
+  return latin && (foreign.test(character) || /[\u0251\u0261\u0269\u026f]/.test(character)) ? seen(character) : character;
+}
+
+const ofDigit = new Map([['0', 'o'], ['1', 'i'], ['3', 'e'], ['4', 'a'], ['5', 's'], ['7', 't'], ['@', 'a'], ['$', 's']]);
+
+/** A word of letters with digits among them, not a number, a name of a version or an address. */
+function leetWord(word: string): boolean {
+  return /^[\p{P}]*[a-z013457@$]{3,14}[\p{P}]*$/iu.test(word) && /[a-z]/i.test(word) && /[a-z][013457@$]+[a-z]|^[013457@$][a-z]{2,}/i.test(word) && !/\d{3}|@.*\./.test(word);
+}
+
+/** Puts letters together that stand apart, one by one. Two spaces, or a space among other signs, end a word. */
+function together({ text, from }: { readonly text: string; readonly from: readonly number[] }): Plain {
+  const kept: number[] = [];
+  let end = 0;
+  for (const match of text.matchAll(new RegExp(spread.source, 'gu'))) {
+    for (let unit = end; unit < match.index; unit += 1) kept.push(unit);
+    end = match.index + match[0].length;
+    const gap = match[0][1] ?? ' ';
+    for (let unit = match.index; unit < end; unit += 1) if (text[unit] !== gap) kept.push(unit);
+  }
+  for (let unit = end; unit < text.length; unit += 1) kept.push(unit);
+  return { text: kept.map((unit) => text[unit]).join(''), from: kept.map((unit) => from[unit] ?? 0) };
+}

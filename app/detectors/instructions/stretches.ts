@@ -1,0 +1,179 @@
+import type { Text } from '#app/definitions/texts';
+import type { Reason } from '#app/definitions/finding';
+import { sentencesOf, type Sentence } from '#app/definitions/sentences';
+import { conceptsOf, mask } from '#app/definitions/signals/concepts';
+import { marksOf } from '#app/definitions/signals/marks';
+import { firing, weigh } from '#app/definitions/signals/weigh';
+import { decodedIn } from './decoded';
+import type { Stretch } from './features';
+import { orderRules } from './orders';
+import { plainOf } from './plain';
+import { sensed } from './senses';
+import { veiledIn } from './veiled';
+
+export type Where = 'definition' | 'result';
+
+/** A sign a rule gave, with its weight (2 alone is a lot) and its place in the text as it was given. */
+export interface Sign {
+  readonly rule: string;
+  readonly reason: Reason;
+  readonly score: number;
+  readonly at: string;
+  readonly span: readonly [number, number];
+}
+
+/** A stretch with where it stands in the text as it was given, and what the rules say of it. */
+export interface Placed extends Stretch {
+  readonly at: string;
+  readonly span: readonly [number, number];
+  readonly signs: readonly Sign[];
+  /** Two sentences; the one before it and the one after it in the list are its parts. */
+  readonly joined: boolean;
+}
+
+/** One way to read a text: as it stands, without what hides in it, or a piece of it decoded. `origin` gives a place in the text as it was given. */
+interface Reading {
+  readonly text: string;
+  readonly traits: readonly string[];
+  readonly origin: (start: number, end: number) => readonly [number, number];
+}
+
+const nothing: ReadonlySet<number> = new Set();
+
+/** Every stretch of a text that could bid the model something, each way the text can be read. `own`: the names that belong to the tool. */
+export function stretchesOf({ at, text }: Text, where: Where, own: string, purpose: ReadonlySet<number> = nothing): readonly Placed[] {
+  const marks: readonly Sign[] = marksOf(text).map(({ rule, reason, score, span }) => ({ rule, reason, score, at, span }));
+  const veiled = where === 'result' ? veiledIn(text) : [];
+  return readingsOf(text).flatMap((reading) => {
+    const sentences = sentencesOf(reading.text);
+    const signs = where === 'definition' ? ordered(weigh([{ at, text: reading.text }], { own }).signs) : null;
+    let spoken = false;
+    const singles = sentences.flatMap((sentence, nth): readonly Single[] => {
+      const before = spoken;
+      spoken = addressing.test(sentence.text);
+      // What follows on an address to a model belongs to it.
+      if (where === 'result' && !before && !worth(sentence.text)) return [];
+      const orders = ordersIn(sentence, at, reading);
+      const found = signs === null ? firedIn(sentence, at, orders.length > 0) : signs.filter(({ span }) => span[0] < sentence.end && span[1] > sentence.start);
+      return [{ sentence, nth, signs: [...found.map((sign) => ({ ...sign, span: reading.origin(sign.span[0], sign.span[1]) })), ...orders] }];
+    });
+    const argument = where === 'definition' ? argumentOf(at) : '';
+    const place = (text: string, span: readonly [number, number], found: readonly Sign[], first: boolean, joined = false): Placed => {
+      const own = [...found, ...marks.filter((mark) => mark.span[0] < span[1] && mark.span[1] > span[0])];
+      const hidden = veiled.some(([start, end]) => start < span[1] && end > span[0]);
+      const traits = [where, ...reading.traits, ...(first && at === '/description' ? ['opening'] : []), ...(argument === '' ? [] : ['argument']), ...(hidden ? ['veiled'] : []), ...(where === 'result' && reported.test(text) ? ['reported'] : [])];
+      return { text, at, span, signs: own, rules: own.map(({ rule }) => rule), traits, argument, purpose, joined };
+    };
+    return singles.flatMap(({ sentence, nth, signs: found }, index) => {
+      const alone = place(sentence.text, reading.origin(sentence.start, sentence.end), found, nth === 0);
+      const next = singles[index + 1];
+      if (next === undefined || next.nth !== nth + 1 || sentence.text.length + next.sentence.text.length > 700) return [alone];
+      return [alone, place(`${sentence.text} ${next.sentence.text}`, reading.origin(sentence.start, next.sentence.end), [...found, ...next.signs], nth === 0, true)];
+    });
+  });
+}
+
+interface Single {
+  readonly sentence: Sentence;
+  readonly nth: number;
+  readonly signs: readonly Sign[];
+}
+
+/** Ends of lines as JSON and programs write them. As long as what takes their place. */
+const writtenEnds = /\\[nrt](?![a-z])/g;
+/** Ends of strings of JSON and of elements of a page: what stands beyond says something of its own. */
+const fieldEnds = /(?<=[^\\])"(?=\s{0,4}[,:}\]])|(?<=<\/(?:p|div|li|td|tr|th|h\d|span|title|footer|section|article|blockquote))>|(?<=[a-z]=)["'](?=[^"'\n]{12})/g;
+
+function sentencesIn(text: string): string {
+  const lines = text.includes('\\') ? text.replace(writtenEnds, ' \n') : text;
+  return lines.includes('"') || lines.includes('</') ? lines.replace(fieldEnds, '\n') : lines;
+}
+
+/** Words before a quotation that is told of, and is no order of this text. */
+const reported = /\b(?:says?|said|wrote|writes?|written|reads?|like|such as|phrases?|strings?|sentences?|text|called|means?|for example|e\.g\.?|claims?|words?|titled|that|contains?|about|of|as|the)\s?[:,]?\s?["'“‘«\u0060](?=[^"'”’»\u0060]{0,300}["'”’»\u0060])|\b(?:for example|attackers?|researchers?|prompt injections?|jailbreaks?|adversari\w+)\b/i;
+
+function readingsOf(text: string): readonly Reading[] {
+  const written = sentencesIn(text);
+  const plain = plainOf(written);
+  const { from } = plain;
+  const first: Reading =
+    from === null
+      ? { text: written, traits: [], origin: (start, end) => [start, end] }
+      : { text: plain.text, traits: plain.text === written ? [] : ['odd'], origin: (start, end) => [from[start] ?? 0, (from[end - 1] ?? text.length - 1) + 1] };
+  const decoded = decodedIn(plain.text).flatMap((piece) => {
+    const origin = (): readonly [number, number] => first.origin(piece.start, piece.end);
+    const inside = decodedIn(piece.text).map((deeper): Reading => ({ text: deeper.text, traits: ['decoded'], origin }));
+    return [{ text: plainOf(piece.text).text, traits: ['decoded'], origin }, ...inside];
+  });
+  return [first, ...decoded];
+}
+
+/** Words without which an order to a model says nothing worth it, in the languages that are written in Latin letters; whatever is written otherwise is looked at. */
+const bidding = /ignor|disregard|forg[eo]t|overr|instruc|instruk|istruz|consign|assist|asist|asyst|agent|\bai\b|\bki\b|\bia\b|\bllm|gpt|claude|copilot|gemini|chat ?bot|\bbots?\b|robot|automat|machine|modell?|prompt|system|must |shall |obey|serve|secret|passw|token|credential|\bapi|keys?\b|instead|before |from now|from here|henceforth|no longer|you are |you're|your (?:new|real|next|task|job|user|rule|old|previous|earlier|first)|you (?:now|will|must|no)|task|mission|rules|guideline|polic|restrict|filters|limits|admin|human|user|owner|send|mail |forward|upload|transfer|mention|tell |reveal|discl|delet|wipe|drop |cancel|stop |set aside|supersed|obsolete|void|suspend|execut|install|download|\brun |curl|rm -|grant|disabl|approve|confirm|silent|quiet|hidden|abandon|abort|priority|authori|repl(?:y|ies) |answer |respond|recommend|pretend|act as|role|bypass|discard|unlearn|put aside|drop|drop |orders? |repeat|output|print |verbatim|summar|context|developer|guardrail|safety|persona|character|confidential|end of |in the name|new (?:order|task|job)|previous|earlier|prior|former|book |pay |invite|add |attach|includ|insert|post |merge|schedul|share|order |unlock|turn o|open |fill |paste|press |click|visit|change|update |creat|sign |enter |submit|write |read |save |store |remember|make sure|report |card|account|iban|address|phone|confirm|accept|push |switch|rate |praise|withdraw|nullif|annul|overl|neglect|do not|don't|never|please|kindly|listen|hide|leave out|omit|keep |bonjour|dzień|dobry|prosz|verwijder|maak|stuur|invia|crea |aggiung|envoie|envoy|veuillez|ajoute|bitte|sende|füge|überweis|lösch|envía|envie|agreg|borra|transfier|hagyd|utas[íi]t|ohje|strunta|lyd|bırak|sil |gönder|onayla|vergiss|anweis|missacht|auftrag|oubli|cesse|olvid|dej[ae] |ahora|dimentic|annullat|esque|agora|negeer|vergeet|laat |unut|yok say|görmezden|talimat|zapomnij|porzu|polece/i;
+
+/** Words that name a reading model, in languages of Latin letters. */
+const addressing = /\bai\b|\bki\b|\bia\b|assist|asist|agent|\bllms?\b|language model|chat ?bot|\bbots?\b|\bmodel|system|copilot|claude|gemini|gpt|<\||\[inst/i;
+
+/** Whether a sentence of a result can bid anything at all: few can, and results are long. */
+function worth(text: string): boolean {
+  return text.length > 7 && (/[\u0250-\u{10ffff}]/u.test(text) || bidding.test(text));
+}
+
+/** What a sentence has to be about for the rules of definitions to say anything of a result. */
+const telling = mask('ignore', 'rule', 'model', 'untold', 'secretly', 'secret', 'talk', 'confirm', 'money', 'authority', 'tell', 'user');
+
+function firedIn(sentence: Sentence, at: string, orders: boolean): readonly Sign[] {
+  const concepts = conceptsOf(sentence.text);
+  const told = concepts & telling;
+  // One of them alone is what most sentences about programs have.
+  if (told === 0 || (!orders && (told & (told - 1)) === 0)) return [];
+  const small = sentence.text.toLowerCase();
+  return firing(small, concepts).map(({ rule, span }) => ({ rule: rule.rule, reason: rule.reason, score: rule.score, at, span: placed(sentence, small, span) }));
+}
+
+function ordersIn(sentence: Sentence, at: string, reading: Reading): readonly Sign[] {
+  // Orders are also written as names of functions.
+  const small = sentence.text.toLowerCase().replaceAll('_', ' ');
+  const found = new Map<string, Sign>();
+  for (const { rule, reason, score, pattern } of orderRules) {
+    if (found.has(rule)) continue;
+    const match = pattern.exec(small);
+    if (match === null) continue;
+    const [start, end] = placed(sentence, small, [match.index, match.index + match[0].length]);
+    found.set(rule, { rule, reason, score, at, span: reading.origin(start, end) });
+  }
+  return [...found.values()];
+}
+
+/** Few letters take more room when they are small; then a place in the one text is none in the other. */
+function placed(sentence: Sentence, small: string, [start, end]: readonly [number, number]): readonly [number, number] {
+  return small.length === sentence.text.length ? [sentence.start + start, sentence.start + end] : [sentence.start, sentence.end];
+}
+
+function ordered(signs: readonly Sign[]): readonly Sign[] {
+  return signs.toSorted((one, other) => one.span[0] - other.span[0]);
+}
+
+/** The argument a text is said of. */
+export function argumentOf(at: string): string {
+  const match = /\/properties\/([^/]{1,100})\/(?:title|description|default|const|enum\/\d{1,4})$/.exec(at);
+  return match?.[1] ?? '';
+}
+
+/** Arguments that nothing is said of: what they are called says what they ask for. */
+export function bareArguments(texts: readonly Text[], names: readonly Text[], purpose: ReadonlySet<number>): readonly Placed[] {
+  const described = new Set(texts.map(({ at }) => at));
+  return names.flatMap(({ at, text }) => {
+    if (described.has(`${at}/description`) || described.has(`${at}/title`) || !/^\/inputSchema\/properties\/[^/]+$/.test(at)) return [];
+    const argument = text.slice(0, 100);
+    return [{ text: argument.replaceAll(/[_\-.]|(?<=[a-z])(?=[A-Z])/g, ' '), at, span: [0, argument.length] as const, signs: [], rules: [], traits: ['definition', 'argument', 'bare'], argument, purpose, joined: false }];
+  });
+}
+
+/** The senses of what a tool says it is: its names, and how its description begins. */
+export function purposeOf(texts: readonly Text[], own: string): ReadonlySet<number> {
+  const found = new Set<number>();
+  const opening = texts.find(({ at }) => at === '/description')?.text.slice(0, 160).split(/[.!?\n。]/)[0] ?? '';
+  for (const word of `${own} ${opening}`.toLowerCase().match(/[\p{L}\d]+/gu) ?? []) for (const sense of sensed(word).senses) found.add(sense);
+  return found;
+}

@@ -1,0 +1,21 @@
+/** How seldom one character follows another in what people write: quarters of a bit from `0` on, a row for each first one (scripts/eval/detectors/secrets-pairs.ts). */
+export const pairs: string = [
+  "`D>>`SDmFaP=@;rEd=A:JJOQC`ejV_UroadlY_bbaaaZPRi^umimV>VP[7cUsE=R<Sa<TfIGL?h^sAsQjZ[^[EsUsYcscV]sVOQj_mjssU>]J^8gg@EiAD\\d;\\bB@;DdccOxY^[]ZZ_eUxSVaoU^xWZ_\\V`llxU",
+  "AUWD5YU^<[pH`U:WfIAMG[[_NvNLSSFQVRSvUJVRKReTOQWTSkkjX@EA@LCNYOV`CD;PIM9?AVCLDJkVVRVMVbYUWXRUXSTbSMQZZVhjeW;bWR8=ei:uuGuJ<uuAEJAVicIn^nZ]]_uu]uuga_\\^ug`dukcgcuO",
+  "BPZ^6]GA=ppDLAD_pBCBAUgpNY[RDWKP[PLp^POQMV_UKRRabpggN=gef4vg\\=mg\\MX@cjGW<MvkvTvY[W^QXvj[vdPT^XT]RPYdZYeevXGJBADDFpfpN?D8<GYH;?\\GzNzJzkf`kuurnzzpzzauzrrzzrrzrzd",
+  "Phhh2hbhUh_]hhJhhb9hHhQhhhhhhhbhhhhhhhhhhhhbhhbhhhhhSLRRK3DKe>kkM[D^J\\eAWIkPkYkRRISGQZXNkSLLWNNUNHK\\O[kkeS=H[J8PPU=y^;\\c<UrXFEAMYo>r\\ZV]RY^_\\yaY\\_XYhYPT_Tbgeyb",
+  "<<g\\6d\\o>jYLHR;?uhGZHjuiQuVTRMPR_ZQduRU_YWgVPT\\UVuuuPD`==>M=XEeLBVKDO`Z=8AM^zHdY^SUP[c^WfcYZYTVfWPTdb_a^fVMF@AS@LqDeOBB9F?z:GDDIGUXDb\\UWUWnif\\Z\\d\\aVzdU\\gd^zqmd",
+  ">WbP7W\\LHwYB^\\>Fh;=<FZleMwXeY_UcgXZm^Y\\dYRwQPW^acfblLdY^dd^d^UddD[[X[dWdd0dXdd^dddddddddddddddddddddd^ddd[=YHJ8BAi=zJPFE=VfAF@JKSfGzYWQWMYW\\Vp]SWQJUpUPUcW_jiz`",
+  "CcE_9J_E>mOMUSAAWP>7D]U\\HxNVQXPV]\\Tc^XXZVSkQTSWVTfeoT@eOT:V\\9<evOSY@Cv?CAEvR]BmTVPOKTaSOs\\INYSRcQOOYVZbbjNHGFG<@LpHmv=<;[Ev;>>m^vUpvvvjvdvvmmvvvvvvhvmvv`vvvvv]",
+  ":g[h3s\\g>ssbSs<jsb_`dsdsms`gsj_]smmssgjmjgs^a_sssmmsA>YXW@gY:7mVRdA>Nm?B`_mF_mmQRSVKZbQPmmY_[SOmPNM\\UdUUmRD]B_@Ym[Amm\\WYP>mb\\5mmmbNgJSQSPVb[OmgRb^OTbKLT_YZmgm:",
+  "YJN\\GNVeFooCC>A6hO@B\\_NocXK@IMJPUOJ_SINOHFoLFILPUaaoQF_jc9]j_2jjPjjJ]jjWjcj`jU``jjjj`jj`jjjj`cjjjj`cjjjjj`]IICQTRfoooDXAoKo;CDBKUZooTLFIOXNoQaRGHC`7oDGBSVOKOfI",
+  "CjajGjjj?jjBjdCjjGdj6jjjCjCVIKGQDjCUKFdaGTjDSJBKdaIjB=YnnKndANnnDg[7XnBnWEnnnYnKSQGEUdFH]HJQY@IdJ;II^[nanG=[nn;gnnAnnnnnDnnKZUHgnnRnNASOANWQC^gWX6?V_LMO`dbYUnF",
+  "NjUXpRppWjp:K?p[MA]jc7pCcpIGHCONQbOjpMIBTKR@CIbTWDXpJBicWGiii:iiAcH:ii?Oi@iiiiiHXMR<@iiDiZHY\\AciCJQMXiYTiHHjWjBjjj\\jjAjjVjaCjdXjjjjXBEJR?BMLLj_7JHS9_KFENVaaWdO",
+  "=ii[=iiiC_TiLiGii_b>\\iiiXVAiiTCiiiHiQZFiB_iJY5SiiiYiXnnMCn=\\nnnnnB8n`ggK>dnnnnnNOG?EJHgOnnFE?DGaNE@[NbLgKX6^^^^^^^^^^^U^M^^^E^O^U^^X^^^^I^^^X^S^^^P^^^3^O^XU^^^",
+  "Yccc1cccJcccPcYcccccccccccV\\JLB\\cFBcccRIYSc\\M\\ccUccc\\FNVn@Ogn5nnnnnAnnnHnJ`nnnnENLL>KdI@nXJI_CETGDEGOZnSnI;bnn=nnnJnnnnhAnnhWnKnnXRnEV`6ARZPEnX:GnNCQLKRWnn]hn`",
+  "=kkkDkkkakkkkk8kkkUk@kkkakJ`C@AJ@dFkOWUNBOdT@=NLddGaZX<VmmAm]fmm[W@m9mBTLINXmmmLLJEIGUfSmPG==QJm>GHGKLXamm<YooCooVFooHooAoo:]]INoehoH`U]H]eM7oVGWZHThGRL=XaeSoM",
+  "[[[[[[[[[[[[[[[[[[[[3[UU[[[UU[[[[[[[[:[[[U[P[[<[R[[[UFppp3pppQppp]pKdipRMEpipcpCRMWARIfGpUBIWIPiFLBUT]fTfNLpBc=ppCDpSTYPAFiWe9FTXpBpIfOYEPYMEpNLMJIKNL<DM>[XVcT",
+  "Dp_gBpp7CppZjpEpp?eZVj^^@pDTCSCRjFCpjI=ONIpHMEHpV]JpIiiiiiiiiAiiii=iGiN@KiiiiiiGCCDFAUiCiiEKAIIJ9??NPi^ici8hhh@hhh:hhhhhNhhh[h^h^hhaEW^h@[6hGhhaV^XahMaLhhhahhI",
+  "Flll2llD?lllll?llBllelllllG_leFlQUGleleQSYlMNlelc]alc^^^U^^^^^^^X^^^^^^^X^^^^^^QUHXCXUNP^^X:^J;^UD4Q^^^J^@U[[[?[[[I[[[[[9[[R[[[[[[[[RUU[IDF[H[[MF@:8[MFA[[K[PUK",
+  "NXXXFQXXXXX=XX9XXXAXXXXXXXMXXX5XXXINXNXXXXXX<XXXXXQXXRRSQRJd`To^Y]UY]iVMZPa`<`oBGFBMKa^ToRN`fXVfGKWRai`i_3",
+].join('');

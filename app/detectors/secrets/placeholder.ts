@@ -1,0 +1,38 @@
+import { entropyOf } from './randomness';
+
+/*
+ * What stands where a credential would stand and is none: an example from documentation, a text to be replaced, the name of a variable that holds it.
+ */
+
+const words =
+  /example|^withheld-[0-9a-f]{24}$|placeholder|changeme|change[_-]?me|change[_-]?this|replace|insert[_-]|your[_-]|[_-]your|^your|youraccess|yourapi|yoursecret|yourtoken|yourpass|<[^>]*>|xxxx|\*\*\*|\.\.\.|…|redacted|foobar|(?<![a-z0-9])(?:masked|hidden|dummy|lorem|todo|tbd|fixme|fake|sample|nullable)(?![a-z0-9])|^required\||[|,](?:min|max|length)[:=]\d|not[_-]?a[_-]?real|goes[_-]?here|_here$|-here$|^enter[_-]|deadbeef|123456789012345678/i;
+
+/** Runs of neighbours as keyboards and alphabets have them. */
+const orders = ['abcdefghijklmnopqrstuvwxyzabcdef', '0123456789012345678901234567890', 'qwertyuiopasdfghjklzxcvbnm', '9876543210987654321098765432109', '0123456789abcdef0123456789abcdef'];
+
+/** Whether `value` says itself that it is no credential, or repeats itself like what somebody typed to fill a place. */
+export function isPlaceholder(value: string): boolean {
+  if (words.test(value.length > 200 ? value.slice(0, 200) : value)) return true;
+  if (value.length >= 12 && entropyOf(value) < 2.2) return true;
+  return isOrdered(value);
+}
+
+/** Whether most of it is the alphabet or the digits in order. */
+function isOrdered(value: string): boolean {
+  if (value.length < 8) return false;
+  const text = value.slice(0, 200).toLowerCase();
+  let covered = 0;
+  for (let at = 0; at + 8 <= text.length;) {
+    const part = text.slice(at, at + 8);
+    if (orders.some((order) => order.includes(part))) {
+      covered += 8;
+      at += 8;
+    } else at += 1;
+  }
+  return covered * 10 >= text.length * 6;
+}
+
+/** A value that only names where the credential is: a variable, a template's place, a call, a file of a store of secrets. */
+export function isReferenceLike(value: string): boolean {
+  return /^(?:\w{1,20}\s)?(?:\$[A-Za-z_{(]|\$\$|%[A-Za-z_]\w{0,60}%|%[sdv@(]|\{\{|\{[%#]|#\{|@\{|\{[\w.-]{0,60}\}|\[[\w. -]{0,60}\]|!\w|<|&|:[A-Za-z_]\w*$|\?$|process\.env|os\.environ|os\.getenv|import\.meta|env\.|env\(|ENV\[|System\.|secrets\.|var\.|local\.|data\.|module\.|vault:|op:\/\/|ref\+|ssm:|arn:|projects\/|keyring:|file:|ENC\[|AQICAH|@Microsoft\.KeyVault)/i.test(value);
+}

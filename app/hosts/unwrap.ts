@@ -1,0 +1,103 @@
+import { err, type Result } from '#shared/result';
+import { changedBy, type Changed, type EntryChange, type Made, type Refused, type Where } from './change';
+import type { Document } from './documents/document';
+import { dropItems, dropMember, quoted, type Edit } from './documents/edits';
+import { memberOf, nodeOf, plainOf, type Member, type Node, type Plain } from './documents/node';
+import { entriesOf, type Entry } from './entries';
+
+/**
+ * Takes the connector away from entries again, wherever in the file they stand now, and leaves everything else as it is now. What was inserted is taken out as it
+ * was; where the host wrote the file anew in the meantime, by what it means.
+ */
+export function unwrap(document: Document, where: Where, changes: readonly EntryChange[]): Result<Changed, Refused> {
+  const entries = entriesOf(document, where.host, where.servers);
+  const edits: Edit[] = [];
+  const intended = new Map<Node, Plain>();
+  for (const change of changes) {
+    const found = entries.filter(({ wrapped }) => wrapped?.entry === change.id);
+    const [entry] = found;
+    const done = entry === undefined || found.length > 1 ? null : unwrapEntry(document, where, entry, change.made);
+    if (entry === undefined || done === null) return err({ why: 'entry', name: change.name });
+    edits.push(...done.edits);
+    intended.set(entry.node, done.plain);
+  }
+  return changedBy(document, edits, intended, changes);
+}
+
+/** Whether what a change put into the file is still anywhere in it, whole or not. */
+export function isWrapped(document: Document, where: Where, { id }: EntryChange): boolean {
+  return entriesOf(document, where.host, where.servers).some(({ wrapped, started }) => wrapped?.entry === id || started?.args.some((word, at) => word === id && started.args[at - 1] === '--entry') === true);
+}
+
+function unwrapEntry(document: Document, { host }: Where, { node, wrapped }: Entry, made: readonly Made[]): { readonly edits: readonly Edit[]; readonly plain: Plain } | null {
+  const { entry: shape } = host;
+  const command = memberOf(node, shape.command);
+  const args = shape.args === null ? undefined : memberOf(node, shape.args);
+  if (wrapped === null || command === undefined || command === 'twice' || args === 'twice') return null;
+  const gone = new Set<Member>();
+  const means = new Map<Node, Plain>();
+  const edits: Edit[] = [];
+  const was = (role: Made['role']) => made.find((one) => one.role === role);
+
+  if (shape.args === null) {
+    if (command.node.kind !== 'list') return null;
+    // The connector itself stands in the list as well; the command that follows stays.
+    edits.push(withoutFirst(document, command.node, wrapped.count, was('command')));
+    means.set(command.node, { list: command.node.items.slice(wrapped.count).map((item) => plainOf(item.node)) });
+  } else {
+    const before = was('command');
+    const { from, to } = command.node;
+    edits.push({ from, to, text: before !== undefined && document.text.slice(from, to) === before.inserted ? before.removed : quoted(wrapped.inner.command) });
+    means.set(command.node, { string: wrapped.inner.command });
+    if (args?.node.kind !== 'list') return null;
+    if (was('args')?.form === 'added' && args.node.items.length === wrapped.count) {
+      gone.add(args);
+    } else {
+      edits.push(withoutFirst(document, args.node, wrapped.count, was('args')));
+      means.set(args.node, { list: args.node.items.slice(wrapped.count).map((item) => plainOf(item.node)) });
+    }
+  }
+  restoreTimeout(document, host.timeout?.member, node, was('timeout'), { gone, means, edits });
+  const members = node.members.filter((one) => !gone.has(one)).map((one) => [one.name, plainOf(one.node, means)] as const);
+  return { edits: [...edits, ...droppedTogether(document, node, gone, made)], plain: { map: members } };
+}
+
+/** The edit that takes the first items out: exactly what was inserted where it still stands there. */
+function withoutFirst(document: Document, list: Extract<Node, { kind: 'list' }>, count: number, made: Made | undefined): Edit {
+  const from = list.items[0]?.from ?? list.from;
+  const isWhole = made?.form === 'prepended' && document.text.startsWith(made.inserted, from);
+  const to = from + (made?.inserted.length ?? 0);
+  const next = list.items[count]?.from;
+  // Behind the inserted text begins the next item, or the list ends.
+  if (isWhole && (next === undefined ? to >= (list.items.at(-1)?.node.to ?? 0) : to === next)) return { from, to, text: '' };
+  return dropItems(document, list, count);
+}
+
+function restoreTimeout(
+  document: Document,
+  name: string | undefined,
+  node: Entry['node'],
+  made: Made | undefined,
+  into: { readonly gone: Set<Member>; readonly means: Map<Node, Plain>; readonly edits: Edit[] },
+): void {
+  const member = name === undefined ? undefined : memberOf(node, name);
+  if (made === undefined || member === undefined || member === 'twice' || nodeOf(node, member.name)?.kind !== 'scalar') return;
+  const now = document.text.slice(member.node.from, member.node.to);
+  // Somebody chose another time since: it stays.
+  if (!made.inserted.endsWith(now)) return;
+  if (made.form === 'added') into.gone.add(member);
+  else if (now === made.inserted) {
+    into.edits.push({ from: member.node.from, to: member.node.to, text: made.removed });
+    into.means.set(member.node, { text: made.removed });
+  }
+}
+
+/** Members that go, each by the exact text it came with where that still stands, and none of them twice. */
+function droppedTogether(document: Document, node: Entry['node'], gone: ReadonlySet<Member>, made: readonly Made[]): readonly Edit[] {
+  const found: Edit[] = [];
+  for (const member of gone) {
+    const inserted = made.filter(({ form }) => form === 'added').map((one) => one.inserted).find((text) => document.text.slice(member.node.to - text.length, member.node.to) === text);
+    found.push(inserted === undefined ? dropMember(document, node, member) : { from: member.node.to - inserted.length, to: member.node.to, text: '' });
+  }
+  return found;
+}

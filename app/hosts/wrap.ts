@@ -1,0 +1,123 @@
+import { err, type Result } from '#shared/result';
+import { changedBy, type Changed, type EntryChange, type Made, type Refused, type Where } from './change';
+import type { Document } from './documents/document';
+import { addMember, prepend, quoted, quotedList, type Edit } from './documents/edits';
+import { memberOf, nodeOf, plainOf, type Member, type Node, type Plain } from './documents/node';
+import { entriesOf, type Entry, type EntryPath } from './entries';
+
+/** What entries are put behind. */
+export interface Wrapping {
+  /** Absolute path of the connector's program, which stays. */
+  readonly connector: string;
+  /** The entries, each with the id it gets: nobody else's, `[A-Za-z0-9-]`. */
+  readonly entries: readonly { readonly path: EntryPath; readonly id: string }[];
+  /** How long the host is to wait for an answer, ms; null: as long as it does. What is longer stays. */
+  readonly waitMs: number | null;
+}
+
+/** Puts a connector in front of the commands of entries. Everything else of the file stays as it is, byte for byte. */
+export function wrap(document: Document, where: Where, { connector, entries, waitMs }: Wrapping): Result<Changed, Refused> {
+  const known = new Map(entriesOf(document, where.host, where.servers).map((entry) => [JSON.stringify(entry.path), entry]));
+  const edits: Edit[] = [];
+  const intended = new Map<Node, Plain>();
+  const changes: EntryChange[] = [];
+  for (const { path, id } of entries) {
+    const entry = known.get(JSON.stringify(path));
+    const done = entry === undefined || entry.uncovered !== null || entry.wrapped !== null ? null : wrapEntry(document, where, entry, { connector, id, waitMs });
+    if (entry === undefined || done === null) return err({ why: 'entry', name: entry?.name ?? String(path.at(-1) ?? '') });
+    edits.push(...done.edits);
+    intended.set(entry.node, done.plain);
+    changes.push({ id, name: entry.name, path, made: done.made });
+  }
+  return changedBy(document, edits, intended, changes);
+}
+
+interface Done {
+  readonly edits: readonly Edit[];
+  readonly made: readonly Made[];
+  readonly plain: Plain;
+}
+
+/** The entry's members as they are to be, in their order, while edits are collected. */
+type Members = [string, Plain][];
+
+function wrapEntry(document: Document, { host }: Where, entry: Entry, { connector, id, waitMs }: { readonly connector: string; readonly id: string; readonly waitMs: number | null }): Done | null {
+  const { node, started, envNames } = entry;
+  const { entry: shape } = host;
+  const command = memberOf(node, shape.command);
+  if (started === null || command === undefined || command === 'twice' || envNames.some((name) => name === '' || name.includes('='))) return null;
+  const members: Members = node.members.map((one) => [one.name, plainOf(one.node)]);
+  const edits: Edit[] = [];
+  const made: Made[] = [];
+  const keep = (edit: Edit, role: Made['role'], form: Made['form']): void => {
+    edits.push(edit);
+    made.push({ role, form, removed: document.text.slice(edit.from, edit.to), inserted: edit.text });
+  };
+  const front = ['run', ...serverFlag(entry.name), '--host', host.id, '--entry', id, ...envNames.flatMap((name) => ['--env', name]), '--'];
+
+  const args = shape.args === null ? command : memberOf(node, shape.args);
+  if (args === 'twice') return null;
+  if (shape.args === null) {
+    if (command.node.kind !== 'list') return null;
+    keep(prepend(document, command.node, [connector, ...front]), 'command', 'prepended');
+    put(members, shape.command, listed([connector, ...front], command.node));
+  } else {
+    const words = [...front, started.command];
+    keep({ from: command.node.from, to: command.node.to, text: quoted(connector) }, 'command', 'replaced');
+    put(members, shape.command, { string: connector });
+    if (args === undefined) keep(addMember(document, node, command, shape.args, quotedList(words)), 'args', 'added');
+    else if (args.node.kind === 'list') keep(prepend(document, args.node, words), 'args', 'prepended');
+    else return null;
+    put(members, shape.args, listed(words, args?.node), shape.command);
+  }
+  const raised = waitMs === null ? null : raise(document, host.timeout, entry, args ?? command, waitMs);
+  if (raised !== null) {
+    keep(raised.edit, 'timeout', raised.form);
+    put(members, raised.member, { text: raised.value }, (args ?? command).name);
+  }
+  return { edits: merged(edits), made, plain: { map: members } };
+}
+
+/** Two insertions behind the same member are one edit, in their order. */
+function merged(edits: readonly Edit[]): readonly Edit[] {
+  return edits.reduce<Edit[]>((all, edit) => {
+    const same = all.findIndex((one) => one.from === edit.from && one.to === edit.to && one.from === one.to);
+    const before = all[same];
+    if (before === undefined) return [...all, edit];
+    return all.with(same, { ...before, text: edit.text + before.text });
+  }, []);
+}
+
+function serverFlag(name: string): readonly string[] {
+  return name.startsWith('-') ? [`--server=${name}`] : ['--server', name];
+}
+
+function listed(words: readonly string[], node: Node | undefined): Plain {
+  const own = node?.kind === 'list' ? node.items.map((item) => plainOf(item.node)) : [];
+  return { list: [...words.map((string) => ({ string })), ...own] };
+}
+
+/** Sets a member, or adds it behind `after`. */
+function put(members: Members, name: string, value: Plain, after?: string): void {
+  const at = members.findIndex(([one]) => one === name);
+  if (at >= 0) members[at] = [name, value];
+  else members.splice(members.findIndex(([one]) => one === after) + 1, 0, [name, value]);
+}
+
+interface Raised {
+  readonly member: string;
+  readonly value: string;
+  readonly edit: Edit;
+  readonly form: 'replaced' | 'added';
+}
+
+/** The host's own time-out, set to `waitMs` in its unit; null where it has none for an entry, or the one it has is as long or is written otherwise. */
+function raise(document: Document, field: Where['host']['timeout'], { node }: Entry, after: Member, waitMs: number): Raised | null {
+  if (field === null) return null;
+  const { member, unit, max } = field;
+  const value = String(Math.min(Math.round(unit === 's' ? waitMs / 1000 : waitMs), max ?? Infinity));
+  const there = nodeOf(node, member);
+  if (there === undefined) return memberOf(node, member) === 'twice' ? null : { member, value, edit: addMember(document, node, after, member, value), form: 'added' };
+  if (there.kind !== 'scalar' || there.fixed || !/^\d+$/.test(there.text) || Number(there.text) >= Number(value)) return null;
+  return { member, value, edit: { from: there.from, to: there.to, text: value }, form: 'replaced' };
+}

@@ -1,0 +1,45 @@
+import type { Handled } from '#app/detectors/handling';
+import type { Inspection } from '#app/detectors/inspect';
+import type { World } from '#app/ports';
+import { usualResults, type ResultSettings } from '#shared/models/results';
+import { entry } from './entries';
+import type { Effect } from './effect';
+import type { SessionState } from './state';
+
+/*
+ * What was found in something of a server's, for the record and for the list on the server's page.
+ */
+
+interface Told {
+  /** Null: nobody could look it through. */
+  readonly inspection: Inspection | null;
+  readonly handled: Handled;
+  /** What becomes of it. */
+  readonly handling: Handled['what'];
+  /** What it was found in, where that is no result of a call. */
+  readonly more: { readonly [name: string]: string };
+}
+
+/** The entry of what was found, before it takes effect: rules in the readable part, words in the payload. `whose`: the call, or what was read or asked. */
+export function foundEntry(state: SessionState, at: number, whose: { readonly call: string; readonly tool?: string }, { inspection, handled, handling, more }: Told): Effect {
+  const found = inspection?.detected.detections ?? [];
+  const counts = new Set(handled.counts);
+  const rules = [...new Set(found.map(({ rule }) => rule))];
+  const muted = [...new Set(found.filter((_, index) => !counts.has(index)).map(({ rule }) => rule))];
+  const why = [...new Set(found.map((one) => one.why))];
+  const words = found.map(({ rule, kind, at: place, why: reason }, index) => ({ rule, at: place, why: reason, words: kind === 'secret' || kind === 'personal' ? null : (inspection?.passages[index]?.words ?? '') }));
+  const body = { handling, rules, why, ...(muted.length === 0 ? {} : { muted }), ...(handled.unread ? { unread: true } : {}), ...more };
+  return { kind: 'record', entry: entry(state, at, { kind: 'result-found', ...whose, body, ...(words.length === 0 ? {} : { payload: { found: words } }) }) };
+}
+
+/** The same for the server's page, each rule once. `of`: what it is muted under. */
+export function tellFound(state: SessionState, at: number, of: string, inspection: Inspection | null): Effect[] {
+  const first = new Map((inspection?.detected.detections ?? []).toReversed().map((one) => [one.rule, one]));
+  const found = [...first.values()].map(({ rule, kind, why }) => ({ server: state.parties.server, tool: of.slice(0, 1000), rule, kind, why, at }));
+  return found.length === 0 ? [] : [{ kind: 'found', found }];
+}
+
+/** What becomes of this server's results, and what of them is not flagged. */
+export function resultSettings({ parties }: SessionState, { results }: World): ResultSettings {
+  return results?.(parties.server) ?? usualResults;
+}

@@ -1,0 +1,153 @@
+import type { Json } from '#shared/json';
+import type { Placed, Reason } from './evidence';
+import { numberOf, type Member } from './members';
+import { verbOf, wordsOf } from './verbs';
+
+/*
+ * What a call does to the world by the verbs and the things in it, whatever tool it is: the words of the tool's name, of the arguments that say what is done, and the arguments' own names, in whatever order.
+ * A machine that moves, a watch that ends, money that is let go, a person's papers that are sent away.
+ */
+
+const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+
+/** Arguments whose value says what is done, or into what state something is brought. */
+const acts = /^(?:action|act|do|verb|op|operation|command|cmd|method|call|function|subcommand|task|state|status|position|mode|target_state|event|signal|request|instruction|set|power|value)$/;
+/** Arguments that only a call which does something has. */
+const does = /^(?:state|position|command|action|value|level|mode|speed|rate|setpoint|target|register|coil|waypoints?|mission|altitude|open|on|off|power|units|dose|seconds|minutes|duration|percent|torque|pressure|voltage|frequency|force|override|x|y|z|payload|release\w*)$/;
+
+/** Machines, works and devices by which people come to harm. */
+const machines = set(
+  'valve valves sluice floodgate spillway dam breaker breakers substation switchgear turbine reactor plc scada modbus actuator solenoid contactor drone drones uav quadcopter rov missile weapon turret crane hoist winch excavator forklift interlocking junction crossing railway runway airlock bollard centrifuge autoclave xray radiotherapy linac defibrillator ventilator infusion dialysis pacemaker boiler furnace kiln smelter compressor siren sirens evacuation transformer feeder chlorinator dosing locomotive gantry conveyor gripper manipulator cobot spindle cnc lathe burner torch incinerator pipeline_valve gasline elevator escalator tower airspace detonator launcher rudder throttle wellhead blowout pump_station thruster propellant sterilizer cyclotron sprayer pesticide herbicide chlorine ozone silo hopper syringe anesthetic oxygen taser gun cellblock winder furnaces reactors smelters detonators autopilot hatch dispenser dispense medication medications pharmacy narcotics opioid opioids opioide rx',
+);
+/** Machines that are told harmless things as well: only words of these make them dangerous. */
+const driven = set('vehicle vehicles car truck van fleet tractor ev scooter boat vessel ship aircraft plane train tram lorry bus robot agv pump door doors gate gates garage lock locks latch barrier shutter safe vault locker cabinet entrance turnstile');
+const drives = set('unlock unlatch drive immobilize immobilise brake accelerate steer summon takeoff depart open release disengage engage override jettison launch ignition crank keyless force');
+/** What is written, drawn or asked about a machine is no machine. */
+const about = set(
+  'note notes notice log logs report reminder photo image picture label name title comment ticket simulate simulation simulator game docs documentation message post draft list status state history telemetry info forecast manual video song test tests mock preview estimate quote search calendar event repair maintenance order orders part parts catalog inventory tag tags ci build deploy job jobs workflow data etl sale',
+);
+
+/** What watches over people and things, and ends of watching. */
+const watches = set('smoke gas co fire leak burglar intrusion flood detector detectors cctv camera cameras dashcam bodycam alarm alarms tamper perimeter motion carbon monoxide fall seizure heart glucose apnea baby panic');
+const ends = set('disable deactivate mute silence suspend stop bypass suppress exempt off disarm snooze pause kill cut blind');
+const lifeWatches = set('smoke gas co fire leak burglar intrusion flood detector detectors cctv tamper monoxide perimeter panic apnea seizure');
+
+/** Money that is owed to somebody, and what lets it go. */
+const dues = set('payment payments payout payouts payroll remittance disbursement disbursements settlement settlements wire wires escrow pension dividend dividends salaries wages reimbursement reimbursements refund refunds bonus claim claims grant_payment ach sepa swift');
+const letsGo = set('run release approve execute process send make submit confirm authorize authorise issue initiate disburse settle post transmit trigger pay dispatch finalize finalise accept remit');
+const aboutMoney = set('reminder list draft drafts request link method methods status report receipt record log terms history search get page form test preview estimate template calendar note export_template plan view show check intent_list codes swift_package swift_lint code app apps lint format');
+
+/** What a person or a company is held by, and what ends it. */
+const holdings = set('account accounts user users tenant tenants workspace organization organisation org subscription subscriptions membership memberships policy contract contracts store shop domain domains mailbox mailboxes sim licence license employee employees identity identities login');
+const closes = set('close deactivate disable suspend terminate freeze cancel offboard cease discontinue surrender forfeit');
+const forGood = set('forever irrevocably permanently irreversibly');
+
+/** What a person proves who they are by. */
+const proofs = set('secret secrets credential credentials factor factors authenticator authenticators passkey passkeys apikey apikeys keypair keypairs recovery_codes mfa otp totp');
+const reissues = set('create issue generate mint add new rotate reset regenerate reveal export download clear enroll remove unenroll print delete replace');
+
+/** Deeds that are ordinary for one and grave for all. */
+const forOne = set('deactivate disable suspend approve revoke reset unlock restart reboot stop cancel expire sign reject shutdown terminate kick ban evict logout disconnect open release accept merge promote grant refund wipe restore');
+const everyOne = set('all everyone everybody bulk mass entire everything whole');
+const trifling = set('tabs tab windows window notifications notification read timers timer breakpoints breakpoint panels folds dev test tests cache filters filter selection lights lamps media music player speakers downloads search searches changes suggestions cookies text edits hunks dialogs dialog animations');
+
+/** Words by which somebody is bound before the law or an office, and what binds. */
+const bonds = set('lawsuit petition affidavit deed testament nda waiver patent trademark divorce custody bankruptcy asylum plea subpoena lease mortgage loan guarantee prenup adoption citizenship ballot vote claim declaration filing contract agreement treaty conviction title');
+const binds = set('file submit sign notarize notarise serve withdraw plead waive accept execute countersign cast terminate amend backdate seal void transfer renounce enter register');
+
+/** Alarms to the public, and mail to everybody at once. */
+const alarms = set('emergency evacuation tsunami tornado amber lockdown mayday sos recall siren');
+const crowds = set('all everyone everybody subscribers audience citizens residents bulk mass campaign blast newsletter mailing');
+const tells = set('send broadcast issue trigger publish blast email sms notify message announce launch declare raise mail push');
+
+/** What starts a machine before its system does, and what listens. */
+const firmware = set('firmware bios uefi bootloader ecu baseband eeprom microcode bootrom');
+const writes = set('flash update upload push install rollback write burn downgrade upgrade patch load');
+const ears = set('microphone mic webcam keystrokes keystroke wiretap keylogger eavesdrop stalkerware');
+const listens = set('start record track enable activate intercept tap capture stream open unmute listen turn');
+
+/** Names and numbers others reach a person by. */
+const lines = set('sim esim msisdn domain domains nameserver nameservers mx zone registrar phone_number');
+const moves = set('port transfer swap unlock release repoint delegate hijack reassign');
+const diverted = set('calls call mail mails emails number traffic sms deposits salary');
+const diverts = set('divert redirect reroute');
+const packages = set('package packages crate gem wheel npm pypi registry extension');
+
+/** Papers and lists of people. */
+const people = set(
+  'passport passports ssn birth biometrics biometric fingerprint fingerprints medical patient patients health diagnosis student students pupil pupils child children minors employee employees staff personnel payslip payslips salary salaries payroll customer customers client clients member members contacts addressbook directory voter voters donor donors resident residents tenant tenants guest guests applicant applicants candidate candidates family id_card identity genome dna therapy',
+);
+const hands = set('upload send publish share post export submit forward email sync transmit mail push copy transfer disclose backup mirror');
+const elsewhere = /^(?:https?|s?ftps?|wss?|webdavs?):\/\/(?!localhost|127\.|10\.|192\.168\.)/i;
+
+const overrides = /^(?:ignore|bypass|override|skip|disable|suppress|defeat|without|no)_(?:\w+_)?(?:sensors?|interlocks?|limits?|safety|safeties|leak\w*|alarms?|checks?|guards?|collisions?|pressure|approvals?|reviews?|verification|confirmation|mfa|2fa|auth|authentication|signatures?|consent|policy|policies|compliance|kyc|aml|fraud\w*|allergy\w*|interaction\w*|dual_control|four_eyes|witness|screening)$/;
+const fences = /^(?:geofence|geofencing|interlocks?|collision_avoidance|obstacle_avoidance|failsafe|return_to_home|dead_man\w*|overpressure\w*|child_lock|safety_\w{1,20}|dual_control|four_eyes|watchdog)$/;
+const seeing = /^(?:recording|record|enabled|active|on|armed|monitoring|detection|stream_encryption|capture)$/;
+const wide = /^(?:public|web|internet|world|external|anyone|everyone|anonymous|open|all_users|unrestricted|whole_world|the_web|global|everybody)$/i;
+const matchesAll = /^(?:[\w.]{0,40}\s{0,2}=~\s{0,2})?["']?(?:\.\*|\.\+|\^\.\*\$|\*)["']?$/;
+
+/** What the words of a call say together. `members`: its arguments; nothing where the name says that it looks. */
+export function judgeGrave(name: string, members: readonly Member[]): readonly Placed[] {
+  const named = wordsOf(name);
+  const said = members.flatMap(({ key, value }) => (typeof value === 'string' && value.length <= 60 && acts.test(key) ? wordsOf(value) : []));
+  const words = [...named, ...said];
+  const looks = (of: readonly string[]): boolean => of.some((word) => verbOf.get(word) === 'look');
+  // `patient_list_upload`: a verb that looks names a thing where another stands behind it.
+  const lists = looks(named.filter((word) => word !== 'audit' && word !== 'monitor')) && !named.some((word, at) => at > 0 && hands.has(word));
+  if (looks(said) || (lists && said.length === 0) || /^(?:list|get|show|status|history|info|log|logs|report|telemetry|preview|search|count|view)$/.test(named.at(-1) ?? '') || looks(named.slice(0, 1).filter((word) => word !== 'audit' && word !== 'monitor'))) return [];
+  const keys = members.map(({ key }) => key);
+  const has = (of: ReadonlySet<string>, among: readonly string[] = words): boolean => among.some((word) => of.has(word));
+  const found: Placed[] = [];
+  const add = (rule: string, reason: Reason, at = 'tool'): void => void found.push({ rule, tier: 3, reason, at, span: null });
+
+  const acting = named.some((word) => verbOf.has(word)) || said.length > 0 || keys.some((key) => does.test(key));
+  const machine = has(machines, [...named, ...keys]) || (has(set('traffic rail railway junction crossing')) && has(set('signal signals lights light')));
+  const onlyAbout = has(about, named);
+  if (machine && !onlyAbout && acting && !isSafeState(members)) add('deed/vital', 'reason.named.vital');
+  if (has(driven, named) && has(drives) && !onlyAbout && !has(set('source issue pr ticket file knowledge'), named)) add('deed/vital', 'reason.named.vital');
+  if (has(lifeWatches, named) && has(ends) && !has(set('clock timer wakeup'), named)) add('argument/weakens', 'reason.argument.weakens');
+  if (has(dues, named) && has(letsGo) && !has(aboutMoney, named)) add('argument/money', 'reason.argument.money');
+  if (has(holdings, named) && has(closes) && !onlyAbout && !has(set('issue pr ticket tab story settings notification dialog session cart task'), named)) add('deed/remove', 'reason.described.remove');
+  if (has(forGood)) add('deed/remove', 'reason.described.remove');
+  if (has(proofs) && has(reissues)) add('deed/permit', 'reason.named.permit');
+  if (has(forOne) && has(everyOne) && !has(trifling)) add('argument/everything', 'reason.argument.everything');
+  if (has(bonds) && has(binds) && !onlyAbout && !has(aboutMoney, named) && !has(set('file_path page page_title html smart eth token'), named)) add('deed/vital', 'reason.named.vital');
+  if ((has(alarms) || (has(crowds, named) && !has(set('read'), named))) && has(tells, named) && !has(set('draft drafts test preview template reminder contact kit schedule_draft plan list_create'), named) && !has(trifling)) add('send/everybody', 'reason.send.everybody');
+  if ((has(firmware, named) && has(writes)) || (has(lines, named) && has(moves)) || (has(diverted, named) && has(diverts)) || (has(packages, named) && has(set('publish unpublish yank')))) add('deed/permit', 'reason.named.permit');
+  if (has(ears, named) && has(listens)) add('deed/permit', 'reason.named.permit');
+  const out = members.find(({ value }) => typeof value === 'string' && elsewhere.test(value));
+  if (out !== undefined && has(people) && has(hands)) add('content/personal', 'reason.content.personal', out.at);
+  const watched = has(watches, named) || has(set('logging audit recorder surveillance monitoring'), named);
+  for (const { key, under, value, at } of members) {
+    const on = value === true || (typeof value === 'string' && /^(?:true|yes|on)$/i.test(value));
+    const off = value === false || (typeof value === 'string' && /^(?:off|false|no|disabled|none)$/i.test(value));
+    if (on && overrides.test(key)) add('argument/weakens', 'reason.argument.weakens', at);
+    if (on && /^(?:override|force|forced|emergency_override)$/.test(key) && (machine || has(driven, named) || has(watches, named))) add('argument/weakens', 'reason.argument.weakens', at);
+    if (off && (fences.test(key) || (watched && seeing.test(key)))) add('argument/weakens', 'reason.argument.weakens', at);
+    if (on && /_public(?:ly)?$|^public_(?:link|access|read|write|url|stream|share)$/.test(key) && !/^(?:include|only|show|is)_/.test(key)) add('argument/public', 'reason.argument.public', at);
+    if (typeof value === 'string' && wide.test(value) && has(set('visibility privacy sharing access exposure audience permissions acl share'), [...named, ...wordsOf(key)]) && !has(set('post publish draft'), named)) add('argument/public', 'reason.argument.public', at);
+    if (/(?:^|_)(?:retention|keep|days|hours|period|max_age|ttl|value)(?:_|$)/.test(key) && numberOf(value) === 0 && has(set('retention'), [...named, ...wordsOf(key), ...wordsOf(under)])) add('argument/nothing-left', 'reason.argument.nothingLeft', at);
+    if (typeof value === 'string' && matchesAll.test(value) && has(ends) && has(set('alerts alert alarms alarm monitors monitor rules rule checks notifications paging pages incidents'), named)) add('argument/everything', 'reason.argument.everything', at);
+    if (has(ends) && has(set('alerts alert alarms alarm monitors monitor monitoring paging'), named) && tooLong(key, value)) add('argument/weakens', 'reason.argument.weakens', at);
+    if (typeof value === 'string' && value !== '' && /^(?:approve|sign|send|submit|log_?in|vote|post|order|pay|authori[sz]e)_(?:as|for|on_behalf_of)$/.test(key)) add('deed/vital', 'reason.named.vital', at);
+  }
+  if (has(set('fill type click submit press input enter tap'), named) && members.some(({ value }) => typeof value === 'string' && presses.test(value)) && members.some(({ key, value }) => (key === 'submit' || key === 'press_enter') ? value === true : typeof value === 'string' && (/\{(?:enter|return)\}|\n$|\\n$/i.test(value) || sends.test(value)))) add('argument/payment', 'reason.argument.presses');
+  return found;
+}
+
+const presses = /wire|transfer|payment|pay-?now|checkout|purchase|place-?order|iban|withdraw|delete-?account|close-?account|confirm-?(?:pay|order|delete|transfer)/i;
+const sends = /\b(?:submit|confirm)[-_ ](?:pay|order|transfer|wire|purchase|delete)/i;
+
+/** Whether a machine is brought to rest by the call and nothing is overridden. */
+function isSafeState(members: readonly Member[]): boolean {
+  const states = members.filter(({ key }) => /^(?:state|position|command|action|mode|value)$/.test(key));
+  return states.length > 0 && states.every(({ value }) => typeof value === 'string' && /^(?:closed?|shut|idle|home|park|dock|land|return|standby|precondition|status|hold)$/i.test(value)) && !members.some(({ key, value }) => overrides.test(key) && value === true);
+}
+
+/** A watch that ends for a week and longer. */
+function tooLong(key: string, value: Json): boolean {
+  const amount = numberOf(value);
+  if (amount === null) return false;
+  const hours = /hours?$|^h$/.test(key) ? amount : /days?$/.test(key) ? amount * 24 : /min(?:ute)?s?$/.test(key) ? amount / 60 : /sec(?:ond)?s?$/.test(key) ? amount / 3600 : 0;
+  return hours >= 168;
+}

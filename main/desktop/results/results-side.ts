@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import { muteLimit, usualResults, type Found, type FoundView, type ResultSettings } from '#shared/models/results';
+import type { ServerRecord } from '#shared/models/server';
+import { err, ok, type Result } from '#shared/result';
+import { visible } from '#shared/text/visible';
+import { say } from '#shared/words/say';
+import { withMutes } from '#app/detectors/handling';
+import type { Record as Recording } from '../decisions';
+import { Refusal, type Handlers } from '../ipc/answer-call';
+import type { Emit } from '../ipc/emitter';
+import { redactionCalls, type RedactionCalls, type RedactionSideOptions } from '../redaction/redaction-side';
+import { openFoundStore } from '../stores/found-store';
+import type { KeptOptions } from '../stores/kept';
+
+export interface ResultsSideOptions extends KeptOptions {
+  readonly servers: () => readonly ServerRecord[];
+  /** On disk, and in what the gateway judges by, when it returns ok. */
+  readonly put: (record: ServerRecord) => Result<null, string>;
+  readonly record: Recording;
+  readonly emit: Emit;
+}
+
+export type ResultCalls = Pick<Handlers, 'results/get' | 'results/handling' | 'results/mute'>;
+
+/** What becomes of servers' results: how each is handled, what was found in them, and what of it is not flagged again. */
+export interface ResultsSide {
+  readonly calls: ResultCalls;
+  /** What servers do not get, which is kept in the same records. */
+  redactionCalls(desk: RedactionSideOptions['desk'], asks: RedactionSideOptions['asks']): RedactionCalls;
+  heard(found: readonly Found[]): void;
+  /** The person answered a held result: these are not flagged again for this tool. On disk when it returns ok. */
+  mute(server: string, tool: string, rules: readonly string[]): Result<null, string>;
+  forget(digest: string): void;
+  flush(): void;
+}
+
+/** Times are not counted further than this. */
+const mostTimes = 1_000_000;
+
+export function resultsSide(options: ResultsSideOptions): ResultsSide {
+  const { servers, put, record, emit, now } = options;
+  const store = openFoundStore(options);
+  const recordOf = (digest: string): ServerRecord | undefined => servers().find(({ identity }) => identity.digest === digest);
+
+  function change(digest: string, made: (settings: ResultSettings) => ResultSettings): Result<ServerRecord, string> {
+    const known = recordOf(digest);
+    if (known === undefined || known.trust === 'blocked') return err(say('handling.unknown'));
+    const stored = put({ ...known, results: made(known.results ?? usualResults) });
+    emit('results/changed', {});
+    return stored.ok ? ok(known) : err(say('handling.notKept'));
+  }
+
+  function mute(server: string, tool: string, rules: readonly string[]): Result<null, string> {
+    const changed = change(server, (settings) => withMutes(settings, tool, rules, now(), muteLimit));
+    if (!changed.ok) return changed;
+    for (const rule of rules) record('handling-changed', { what: 'mute', identity: server, rule, by: 'person' }, undefined, { server: changed.value.name, tool });
+    return ok(null);
+  }
+
+  function list(digest: string): FoundView[] {
+    const mutes = recordOf(digest)?.results?.mutes ?? [];
+    const found = store.all().filter(({ server }) => server === digest);
+    const isMuted = ({ tool, rule }: { readonly tool: string; readonly rule: string }): boolean => mutes.some((one) => one.tool === tool && one.rule === rule);
+    // A mute whose finding was forgotten stays in view: it can be taken back for as long as it holds.
+    const bare = mutes.filter(({ tool, rule }) => !found.some((one) => one.tool === tool && one.rule === rule)).map(({ tool, rule, at }): KeptMute => ({ id: idOf({ server: digest, tool, rule }), tool, rule, kind: 'instruction', why: rule, times: 0, at }));
+    return [...found, ...bare]
+      .sort((left, right) => right.at - left.at)
+      .map((one) => ({ id: one.id, tool: shown(one.tool), rule: shown(one.rule), kind: one.kind, why: shown(one.why), times: one.times, at: one.at, muted: isMuted(one) }));
+  }
+
+  /** The tool and rule that `id` stands for. */
+  function find(digest: string, id: string): { readonly tool: string; readonly rule: string } {
+    const all = [...store.all().filter(({ server }) => server === digest), ...(recordOf(digest)?.results?.mutes ?? [])];
+    const found = all.find(({ tool, rule }) => idOf({ server: digest, tool, rule }) === id);
+    if (found === undefined) throw new Refusal(say('handling.unknown'));
+    return found;
+  }
+
+  return {
+    redactionCalls: (desk, asks) => redactionCalls({ servers, put, record, emit, desk, asks }),
+    mute,
+    heard(found) {
+      for (const one of found) {
+        if (recordOf(one.server) === undefined) continue;
+        const id = idOf(one);
+        const known = store.all().find((kept) => kept.id === id);
+        store.put({ ...one, id, times: Math.min((known?.times ?? 0) + 1, mostTimes) });
+      }
+      emit('results/changed', {});
+    },
+    forget(digest) {
+      store.remove(({ server }) => server === digest);
+      emit('results/changed', {});
+    },
+    flush: store.flush,
+    calls: {
+      'results/get': ({ digest }) => ({ handling: (recordOf(digest)?.results ?? usualResults).handling, found: list(digest) }),
+      'results/handling': ({ digest, handling }) => {
+        const before = (recordOf(digest)?.results ?? usualResults).handling;
+        const changed = change(digest, ({ mutes }) => ({ handling, mutes }));
+        if (!changed.ok) throw new Refusal(changed.error);
+        record('handling-changed', { what: 'handling', identity: digest, from: before, to: handling, by: 'person' }, undefined, { server: changed.value.name, tool: null });
+        return {};
+      },
+      'results/mute': ({ digest, id, on }) => {
+        const { tool, rule } = find(digest, id);
+        const done = on ? mute(digest, tool, [rule]) : unmute(digest, tool, rule);
+        if (!done.ok) throw new Refusal(done.error);
+        return {};
+      },
+    },
+  };
+
+  function unmute(server: string, tool: string, rule: string): Result<null, string> {
+    const changed = change(server, ({ handling, mutes }) => ({ handling, mutes: mutes.filter((one) => one.tool !== tool || one.rule !== rule) }));
+    if (!changed.ok) return changed;
+    record('handling-changed', { what: 'unmute', identity: server, rule, by: 'person' }, undefined, { server: changed.value.name, tool });
+    return ok(null);
+  }
+}
+
+type KeptMute = Omit<FoundView, 'muted'>;
+
+/** The tool's name may be long and hostile: what names the row is not. */
+function idOf({ server, tool, rule }: { readonly server: string; readonly tool: string; readonly rule: string }): string {
+  return createHash('sha256').update(JSON.stringify([server, tool, rule])).digest('hex').slice(0, 32);
+}
+
+function shown(text: string): string {
+  return visible(text, { lines: false });
+}

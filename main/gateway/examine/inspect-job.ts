@@ -1,0 +1,33 @@
+import type { Inspection } from '#app/detectors/inspect';
+import type { Wrapped } from '#app/detectors/wrap';
+import type { Pseudonym } from '#app/redaction/pseudonyms';
+import type { Effect } from '#app/session/effect';
+
+/** One result to be looked through on another thread. Plain data. */
+export interface InspectJob {
+  /** The server's answer, one line. Its memory goes over to the thread. */
+  readonly result: Uint8Array<ArrayBuffer>;
+  /** Names of the server's tools. */
+  readonly tools: readonly string[];
+  readonly names: Wrapped;
+  /** To be restored in it. */
+  readonly pseudonyms: readonly Pseudonym[];
+  /** When it is wanted with its marks. */
+  readonly wraps: Extract<Effect, { kind: 'inspect' }>['wraps'];
+  /** Like the arguments of a call; absent: like a result. */
+  readonly what?: 'arguments';
+}
+
+/** What the thread answers. */
+export interface Inspected {
+  readonly inspection: Inspection;
+  /** The answer with its marks; null where it needs none, or can have none. */
+  readonly wrapped: string | null;
+  /** The answer with pseudonyms restored; null where none stands in it. What has marks is restored in `wrapped` too. */
+  readonly restored: string | null;
+}
+
+/** A result the engine wants looked through, as the thread takes it. The line itself stays here, for it goes on as it is where nothing is found. */
+export function inspectJobOf({ line, tools, names, wraps, pseudonyms, what }: Extract<Effect, { kind: 'inspect' }>): InspectJob {
+  return { result: new Uint8Array(line), tools, names, wraps, pseudonyms, ...(what === undefined ? {} : { what }) };
+}

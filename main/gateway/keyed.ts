@@ -1,0 +1,8 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import type { Keyed } from '#app/redaction/pseudonyms';
+
+/** A key for one session's pseudonyms, made when the first is. It is nowhere but in this memory, and goes with the session. */
+export function newKeyed(): Keyed {
+  let key: Buffer | null = null;
+  return (text) => createHmac('sha256', (key ??= randomBytes(32))).update(text).digest('hex');
+}

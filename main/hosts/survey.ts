@@ -1,0 +1,85 @@
+import type { Entry, EntryPath } from '#app/hosts/entries';
+import { plainSecrets, risksOf, samenessOf, standingOf, type PlainSecret, type Risk, type Standing } from '#app/hosts/survey';
+import { hostTable } from '#app/hosts/table';
+import { runnerPackage } from '#main/sandbox/package';
+import { realDisk, type Disk } from './disk';
+import type { HostFile } from './find';
+import { lookInside, type Looked } from './look';
+import { gapWords, stateWords, uncoveredWords } from './told';
+
+/** One server of a host, as the person is shown it. Every text of it is the host's. */
+export interface SurveyedServer {
+  readonly path: EntryPath;
+  readonly name: string;
+  readonly standing: Standing;
+  /** Why it cannot be covered; null where it can. */
+  readonly why: string | null;
+  /** It is switched off in its host. */
+  readonly off: boolean;
+  /** What starts it, without a connector, credentials covered; null for one that has an address only. */
+  readonly command: readonly string[] | null;
+  readonly url: string | null;
+  /** Titles of other hosts that have the same one, and how it stands there. */
+  readonly elsewhere: readonly { readonly title: string; readonly standing: Standing }[];
+  readonly secrets: readonly PlainSecret[];
+  readonly risks: readonly Risk[];
+}
+
+export interface SurveyedFile {
+  readonly file: HostFile;
+  readonly state: Looked['state'];
+  /** What is in the way, with the next step; null where nothing is. */
+  readonly words: string | null;
+  /** A link leads to it. */
+  readonly isLinked: boolean;
+  readonly servers: readonly SurveyedServer[];
+}
+
+export interface SurveyedHost {
+  readonly id: string;
+  readonly title: string;
+  /** When its row of the table was last held against it, YYYY-MM-DD. */
+  readonly verified: string;
+  readonly files: readonly SurveyedFile[];
+  /** What of it no edit can cover, one sentence each. */
+  readonly gaps: readonly string[];
+}
+
+/** What stands in a credential's place. */
+const covered = '••••••';
+
+/** Looks inside the files of the hosts that are here: what they start, how it stands, and what is risky or lies open in it. `home`: the person's. */
+export async function survey(files: readonly HostFile[], { connector, home, disk = realDisk }: { readonly connector: string; readonly home: string; readonly disk?: Disk }): Promise<readonly SurveyedHost[]> {
+  const looked = await Promise.all(files.map(async (file) => ({ file, found: file.servers === null && file.format !== 'script' ? null : await lookInside(file, disk) })));
+  const known = looked.flatMap(({ file, found }) => entriesIn(found).map((entry) => ({ host: file.host, entry, sameness: samenessOf(entry) })));
+
+  function surveyed(host: HostFile['host'], entry: Entry): SurveyedServer {
+    const { path, name, started, wrapped, url, off, uncovered } = entry;
+    const inner = wrapped?.inner ?? started;
+    const sameness = samenessOf(entry);
+    const same = known.filter((one) => sameness !== null && one.sameness === sameness && one.host.id !== host.id);
+    const open = plainSecrets(entry, host.entry.env);
+    const runner = inner === null ? null : runnerPackage(inner.command, inner.args);
+    return {
+      path, name, off, url,
+      standing: standingOf(entry, connector),
+      why: wrapped !== null || uncovered === null ? null : uncoveredWords(uncovered),
+      command: inner === null ? null : [inner.command, ...inner.args.map((word, index) => (open.some((one) => one.where === 'args' && one.name === String(index + 1)) ? covered : word))],
+      elsewhere: same.map((one) => ({ title: one.host.title, standing: standingOf(one.entry, connector) })),
+      secrets: open,
+      risks: inner === null ? [] : risksOf(inner, { unpinned: runner?.version === '' ? runner.name : null, home }),
+    };
+  }
+
+  return hostTable.flatMap((host) => {
+    const own = looked.flatMap(({ file, found }): SurveyedFile | [] => {
+      if (file.host.id !== host.id || found === null) return [];
+      return { file, state: found.state, words: stateWords(found), isLinked: found.state === 'read' && found.content.isLinked, servers: entriesIn(found).map((entry) => surveyed(host, entry)) };
+    });
+    return own.length === 0 ? [] : { id: host.id, title: host.title, verified: host.verified, files: own, gaps: gapWords(host) };
+  });
+}
+
+function entriesIn(found: Looked | null): readonly Entry[] {
+  return found?.state === 'read' ? found.content.entries : [];
+}

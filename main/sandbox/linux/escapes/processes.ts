@@ -1,0 +1,30 @@
+import type { Attempt } from './row';
+
+/** Other processes, descriptors, and what a program is loaded with. */
+export const processes: readonly Attempt[] = [
+  { name: 'see another process', by: 'node', program: `return fs.readdirSync('/proc').some((pid) => { try { return /^\\d+$/.test(pid) && fs.readFileSync('/proc/' + pid + '/cmdline', 'utf8').includes(t.victimMark); } catch { return false; } }) && 'reached'` },
+  { name: 'count the machine’s processes', by: 'node', program: `return fs.readdirSync('/proc').filter((name) => /^\\d+$/.test(name)).length > 12 && 'reached'` },
+  { name: 'signal another process', by: 'node', program: 'return process.kill(t.victim, 0) && "reached"' },
+  { name: 'signal another process from a child', by: 'perl', program: 'print "reached" if kill 0, $ENV{victim};' },
+  { name: 'read another process’s memory', by: 'node', program: 'fs.closeSync(fs.openSync("/proc/" + t.victim + "/mem", "r")); return "reached"' },
+  { name: 'what started it, its environment', by: 'node', program: `return fs.readdirSync('/proc').some((pid) => { try { return /^\\d+$/.test(pid) && fs.readFileSync('/proc/' + pid + '/environ', 'utf8').includes(t.environmentMark); } catch { return false; } }) && 'reached'` },
+  { name: 'an environment that nobody listed', by: 'node', program: 'return process.env.MARK !== undefined && "reached"', never: { for: 'anybody', because: 'an unconfined server’s environment is a list too' } },
+  { name: 'a secret in the arguments of process 1', by: 'node', program: `return fs.readFileSync('/proc/1/cmdline', 'utf8').includes(['value', 'of', 'the', 'secret'].join('-')) && 'reached'`, never: { for: 'anybody', because: 'process 1 of the machine knows no secret of a server’s' } },
+  { name: 'an inherited descriptor read', by: 'node', program: `return fs.readFileSync('/proc/self/fd/200', 'utf8').includes('inherited') && 'reached'` },
+  { name: 'an inherited descriptor written', by: 'sh', program: '(echo x >> /proc/self/fd/200) && echo reached' },
+  { name: 'any descriptor beyond the streams', by: 'sh', program: 'for fd in /proc/self/fd/*; do case ${fd##*/} in 0|1|2) ;; *) [ -e "$fd" ] && [ "${fd##*/}" -lt 300 ] && [ "${fd##*/}" -ge 200 ] && echo reached ;; esac; done' },
+  { name: 'a debugger on its own child', by: 'perl', program: 'my $p = fork; if (!$p) { sleep 5; exit } my $r = syscall($ptrace, 16, $p, 0, 0); print "reached" unless $r < 0; kill 9, $p; waitpid $p, 0;' },
+  { name: 'a debugger on the bridge, or what runs first', by: 'perl', program: 'my $r = syscall($ptrace, 0x4206, $ENV{proxied} ? 3 : getppid, 0, 0); print "reached" unless $r < 0; syscall($ptrace, 17, getppid, 0, 0);' },
+  { name: 'another process’s memory by one call', by: 'perl', program: 'my $r = syscall($process_vm_readv, $$, 0, 0, 0, 0, 0); print "reached" unless $r < 0 && ($!{EPERM} || $!{ENOSYS});' },
+  { name: 'another process’s descriptor', by: 'perl', program: 'my $r = syscall($pidfd_getfd, -1, 0, 0); print "reached" unless $r < 0 && ($!{EPERM} || $!{ENOSYS});' },
+  { name: 'compare with another process', by: 'perl', program: 'my $r = syscall($kcmp, $$, $$, 6, 0, 0); print "reached" unless $r < 0 && ($!{EPERM} || $!{ENOSYS});' },
+  { name: 'the bridge’s descriptors', by: 'sh', program: 'for p in /proc/[0-9]*; do case $(cat "$p/comm" 2>/dev/null) in countersign-ins*|bwrap) for fd in "$p"/fd/*; do readlink "$fd" && echo reached; done;; esac; done; true', never: { for: 'anybody', because: 'there is no bridge outside' } },
+  { name: 'write into the memory of process 1', by: 'node', program: 'fs.closeSync(fs.openSync("/proc/1/mem", "r+")); return "reached"', never: { for: 'anybody', because: 'process 1 is root’s, and in a container not even root may' } },
+  { name: 'become root', by: 'sh', program: 'sudo -n true 2>/dev/null && echo reached; [ "$(awk \'/NoNewPrivs/{print $2}\' /proc/self/status)" = 0 ] && echo reached' },
+  { name: 'hold a capability', by: 'sh', program: 'grep -q "CapBnd:.*[1-9a-f]" /proc/self/status && echo reached' },
+  { name: 'code from memory that regains privileges', by: 'perl', program: 'my $name = "x"; my $fd = syscall($memfd_create, $name, 0); open my $o, ">&=", $fd; binmode $o; open my $i, "<", "/bin/sh"; binmode $i; local $/; syswrite $o, scalar <$i>; $^F = 1000; my $me = $$; my $out = qx{/proc/$me/fd/$fd -c "grep NoNewPrivs /proc/self/status"}; print "reached" if $out =~ /NoNewPrivs:\\s*0/;' },
+  { name: 'the memory of what runs first, to write', by: 'sh', program: 'for p in /proc/[0-9]*; do case $(cat $p/comm) in bwrap|countersign-ins*) for m in $p/mem $p/task/*/mem; do (: >> $m) && echo reached; done;; esac; done; (: >> /proc/1/mem) && echo reached', never: { for: 'anybody', because: 'nothing of ours runs first outside' } },
+  { name: 'find what is outside by its number', by: 'sh', program: '[ -d "/proc/$victim/task" ] && echo reached' },
+  { name: 'raise its priority over others’', by: 'perl', program: 'print "reached" if setpriority(0, 0, -5);', never: { for: 'ordinary', because: 'it takes a capability' } },
+  { name: 'raise a limit', by: 'sh', program: 'a=$(ulimit -Hn); ulimit -n $((a + 1)) 2>/dev/null && echo reached', never: { for: 'anybody', because: 'it takes a capability, and there may be no more than there is' } },
+];

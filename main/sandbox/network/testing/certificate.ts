@@ -1,0 +1,21 @@
+/** Of a server at 127.0.0.1 that exists in tests only; made for them, and trusted by nobody. Until 2126. */
+export const testCertificate = `-----BEGIN CERTIFICATE-----
+MIIBkDCCATagAwIBAgIUDjvQ3T23pSfrpUI/sawGvSwREaYwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJMTI3LjAuMC4xMCAXDTI2MTEyMTIwMDkxN1oYDzIxMjYxMDI4
+MjAwOTE3WjAUMRIwEAYDVQQDDAkxMjcuMC4wLjEwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAAQ4CEnC3yEywnZqVc96RRQGywPBserK/b3FfdLJt9zGunQyK79RS9/g
+ATl5jtntBIivJLiwLpvSal1KXM06fuR3o2QwYjAdBgNVHQ4EFgQUvFLlWRFEozWS
+nqipyToO0EwdvuUwHwYDVR0jBBgwFoAUvFLlWRFEozWSnqipyToO0EwdvuUwDwYD
+VR0TAQH/BAUwAwEB/zAPBgNVHREECDAGhwR/AAABMAoGCCqGSM49BAMCA0gAMEUC
+IGsP11teDwE7aQIRCkZX1GFX8qQwtbfNYg7PWukFNYf/AiEAxqOjqpOspCzyBoKM
+oAkKbGICCbvYpVD3UO0GBPGDAUo=
+-----END CERTIFICATE-----
+`;
+
+/** Its key, which keeps nothing secret. */
+export const testKey = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgk6/cVXaUJrieGhiU
+jTcopE1dFOkBMZVXn7vOzXrlPvOhRANCAAQ4CEnC3yEywnZqVc96RRQGywPBserK
+/b3FfdLJt9zGunQyK79RS9/gATl5jtntBIivJLiwLpvSal1KXM06fuR3
+-----END PRIVATE KEY-----
+`;

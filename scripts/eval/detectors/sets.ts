@@ -1,0 +1,21 @@
+import type { Subject } from '#main/scan/judge';
+
+/** A set of labelled rows: a file of JSON lines, each of which is what `countersign scan` reads and has a `label` beside. */
+export interface LabelledSet {
+  readonly set: string;
+  readonly part: 'dev' | 'test';
+  readonly subject: Subject;
+  /** Beside the folder of texts; a file that is not there is left out. */
+  readonly file: string;
+}
+
+/** What the detectors are measured on. */
+export const sets: readonly LabelledSet[] = [
+  { set: 'definitions', part: 'dev', subject: 'definitions', file: 'definitions-dev.jsonl' },
+  { set: 'results', part: 'dev', subject: 'results', file: 'results-dev.jsonl' },
+  { set: 'definitions', part: 'test', subject: 'definitions', file: 'definitions-test-2.jsonl' },
+  { set: 'results', part: 'test', subject: 'results', file: 'results-test-2.jsonl' },
+];
+
+/** Labels of rows that are not to be flagged. */
+export const cleanLabels: ReadonlySet<string> = new Set(['clean', 'benign', 'ordinary', 'none', 'harmless']);

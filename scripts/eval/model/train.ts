@@ -1,0 +1,96 @@
+import { isPlainOrder } from '#app/detectors/instructions/model';
+import { bareArguments, purposeOf, stretchesOf } from '#app/detectors/instructions/stretches';
+import { bagsOf, type Bag } from './bags';
+import { fit, Shelf, sumOf, type Instance, type Learnt, type Weights } from './fit';
+import { manualsHere } from './manuals';
+import { curves, leaveTable, unseenOf } from './leave';
+
+/** Version of the pack: raise it whenever the pack changes. */
+const version = '2026.11.6';
+
+/** What the sum of a plain order has without the model: so much of it the weights need not say. */
+const known = 1.5;
+/** The sums from which on a text is flagged, and how fast the score rises: chosen on authors that were not learnt from, with room to the first harmless one. */
+const cuts = { definition: { from: 4.15, slope: 1 }, result: { from: 3.5, slope: 1 } };
+
+export interface Training {
+  readonly seed: number;
+  /** Whether each author is left out in turn. */
+  readonly leave: boolean;
+  /** Rows of definitions that installed servers list. */
+  readonly listed: readonly string[];
+  /** So many harmless texts that came out highest are printed with their worst stretch. */
+  readonly wrong: number;
+  /** `definition` or `result`: nothing else is learnt or measured, to be quicker; empty for both. */
+  readonly only: string;
+}
+
+/** Learns, and says how authors that were left out came out. */
+export function train(root: string, { seed, leave, listed, wrong, only }: Training): { readonly pack: string; readonly text: string } {
+  const bags = bagsOf(root, seed, listed).filter(({ where }) => only === '' || where === only);
+  const shelf = new Shelf();
+  const learnt = bags.map((bag): Learnt => ({ bag, instances: instancesOf(bag, shelf) }));
+  const lines = [`${bags.length} texts, ${learnt.reduce((sum, { instances }) => sum + instances.length, 0)} stretches`];
+  if (leave) {
+    const unseen = unseenOf(shelf, learnt, seed);
+    lines.push(...leaveTable(unseen, { definition: cuts.definition.from, result: cuts.result.from }));
+    lines.push(...curves(unseen));
+    const missed = unseen.filter(({ bag, sum }) => bag.bad !== null && sum < cuts[bag.where].from);
+    for (let nth = 0; nth < wrong * 3; nth += 1) {
+      const one = missed[Math.floor((nth * missed.length) / (wrong * 3))];
+      if (one !== undefined) lines.push(`missed ${one.sum.toFixed(2)} ${one.bag.author} ${one.bag.label}: ${one.worst}`);
+    }
+    const high = unseen.filter(({ bag }) => bag.bad === null).toSorted((one, other) => other.sum - one.sum);
+    for (const { bag, sum, worst } of high.slice(0, wrong)) lines.push(`${sum.toFixed(2)} ${bag.author} ${bag.where} ${bag.source.slice(0, 30)}: ${worst}`);
+  }
+  const weights = fit(shelf, learnt, seed);
+  if (leave) lines.push(...manualsLines(weights));
+  const packed = packOf(weights);
+  return { pack: packed, text: lines.join('\n') };
+}
+
+/** How many texts that people wrote for people, in manuals of this machine, the finished model flags. */
+function manualsLines(weights: Weights): readonly string[] {
+  const shelf = new Shelf();
+  return manualsHere().map(({ name, texts }) => {
+    const flagged = texts.filter((text) => {
+      shelf.length = 0;
+      const bag: Bag = { where: 'result', at: '/text', text, bad: null, weight: 1, source: name, author: 'packages', label: 'harmless' };
+      return instancesOf(bag, shelf).some((one) => sumOf(shelf, weights, one) + one.added >= cuts.result.from);
+    });
+    return `${name}: ${flagged.length} of ${texts.length} parts flagged`;
+  });
+}
+
+function instancesOf({ at, text, beside = [], names = [], own = '', where, bad, weight }: Bag, shelf: Shelf): readonly Instance[] {
+  const texts = [{ at, text }, ...beside];
+  const purpose = where === 'definition' ? purposeOf(texts, own) : undefined;
+  const all = [...texts.flatMap((one) => stretchesOf(one, where, own, purpose)), ...(purpose === undefined ? [] : bareArguments(texts, names, purpose))];
+  const placed = bad === null || bad === 'somewhere' ? all : all.filter(({ span }) => span[0] < bad[1] && span[1] > bad[0]);
+  const share = bad === null ? 1 : 1 / Math.max(1, Math.sqrt(placed.length));
+  return placed.map((one) => {
+    const [from, to] = shelf.put(one);
+    return { text: one.text, rules: one.rules, added: isPlainOrder(one) ? known : 0, from, to, bad: bad !== null, weight: weight * share };
+  });
+}
+
+function packOf({ values, bias }: Weights): string {
+  const sizes = [...values].map(Math.abs).sort((one, other) => one - other);
+  const largest = sizes[Math.floor(sizes.length * 0.9998)] ?? 1;
+  const scale = largest / 127;
+  const bytes = Int8Array.from(values, (value) => Math.max(-127, Math.min(127, Math.round(value / scale))));
+  const weights = Buffer.from(bytes.buffer).toString('base64');
+  const of = ({ from, slope }: { readonly from: number; readonly slope: number }): string => `{ from: ${from}, slope: ${slope} }`;
+  return `import type { InstructionPack } from '../instructions/model';
+
+/** Written by \`node scripts/eval/train.mjs --write\`; nothing here is written by hand. */
+export const instructionPack: InstructionPack = {
+  version: '${version}',
+  bias: ${Number(bias.toPrecision(7))},
+  scale: ${Number(scale.toPrecision(7))},
+  definition: ${of(cuts.definition)},
+  result: ${of(cuts.result)},
+  weights: '${weights}',
+};
+`;
+}

@@ -1,0 +1,55 @@
+import type { Pattern } from '../catalogue';
+
+/** What is said of hosts' files: what is in the way, what is not covered and why, what is risky, and what lies in the backups' folder. */
+export const hostWords = {
+  'hosts.state.absent': 'The file is gone. Look again.',
+  'hosts.state.denied': 'Countersign may not read this file. Give it access in your system’s settings, or change the file’s permissions, and look again.',
+  'hosts.state.notAFile': 'What lies there is no file. Countersign leaves it alone.',
+  'hosts.state.notText': 'This file is not UTF-8 text. Countersign leaves it alone; save it as UTF-8 and look again.',
+  'hosts.state.script': 'Countersign does not edit this file. Put “countersign run” in front of its servers’ commands yourself.',
+  'hosts.state.malformed': 'This file cannot be read from line {line}, column {column} on. Correct it there and look again; nothing was changed.',
+  'hosts.state.huge': 'This file has {size}, more than the {limit} Countersign reads of its kind. Put “countersign run” in front of its servers’ commands yourself.',
+  'hosts.unwritable.readOnly': 'This file cannot be written. If a tool makes it for you (Nix, chezmoi), change it there.',
+  'hosts.unwritable.severalNames': 'This file has several names (hard links), and replacing it would leave the others behind. Edit it yourself.',
+  'hosts.unwritable.foreign': 'This file belongs to somebody else. Edit it as its owner.',
+  'hosts.unwritable.distribution': 'This file is of another system on this machine. Install Countersign there.',
+
+  'hosts.uncovered.remote': 'Reached by its address: not yet.',
+  'hosts.uncovered.builtIn': 'Built into the host: there is no command to stand in front of.',
+  'hosts.uncovered.unclear': 'Nothing here says which program is started.',
+  'hosts.uncovered.twice': 'Its name, or one of its members, stands twice in the file. Take one out and look again.',
+  'hosts.uncovered.shared': 'It is written so that one change would be a change in several places (anchors, aliases or tags). Write it out and look again.',
+  'hosts.uncovered.envFile': 'Its variables stand in a file of their own (envFile), and Countersign hands over only those it knows by name. List them under “env” and look again.',
+
+  'hosts.gap.connectors': 'Connectors run in the vendor’s cloud and never pass this machine.',
+  'hosts.gap.extensions': 'Servers that extensions bring stand in no file.',
+  'hosts.gap.plugins': 'Servers that plugins bring stand in the plugins’ own files.',
+  'hosts.gap.apps': 'Its apps are reached from the vendor’s cloud.',
+  'hosts.gap.builtIn': 'Its built-in servers have no command in the file.',
+  'hosts.gap.ideSettings': 'AI Assistant keeps its servers in the IDE’s own settings. Enter the connector there yourself.',
+  'hosts.gap.script': 'A crushrc is a program, and Countersign edits no programs.',
+  'hosts.gap.inApp': 'It keeps its servers inside the app. Enter the connector there yourself.',
+  'hosts.gap.project': 'Files of a project ({files}) are shared with others and are never changed.',
+
+  'hosts.refused.changed': 'The file has changed since it was looked at. Nothing was written. Look again.',
+  'hosts.refused.moved': 'The file’s path leads elsewhere than when it was looked at. Nothing was written. Look again.',
+  'hosts.refused.busy': 'Another Countersign is writing this file. Nothing was written. Try again in a moment.',
+  'hosts.refused.disk': 'The system refused to write ({code}). Nothing was changed.',
+  'hosts.refused.unsure': 'What the edit came to was not what was meant, so nothing was written. Put the connector in yourself.',
+  'hosts.refused.entry': 'The entry “{name}” is no longer what it was. Nothing was written. Look again.',
+
+  'hosts.risk.unpinned': 'It runs whatever is newest of {package} at each start.',
+
+  'hosts.backup.readMe': `What lies here
+==============
+
+Each time Countersign changed the settings file of an AI app, it first put a copy of that file here, byte for byte as it was. LIST.txt says which copy is of which file, newest last.
+
+To put a file back without Countersign:
+  1. Quit the AI app.
+  2. Find the lines of LIST.txt that end with the file’s path. Each says when a copy was made: it is the file as it was just before that moment. The oldest is the file before Countersign ever changed it.
+  3. Copy the file named in the line you choose over the path at its end.
+  4. Start the AI app.
+
+These copies hold whatever the files held, passwords and keys included. They can be read by you alone. Countersign deletes them when you ask it to; you may delete them yourself, but then nothing can be put back from here.`,
+} as const satisfies Readonly<Record<string, Pattern>>;
