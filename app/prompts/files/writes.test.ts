@@ -62,6 +62,6 @@ describe('which files a call would write', () => {
   ])('a patch with many $why is read at once', ({ line }) => {
     const from = performance.now();
     expect(fileWrites('apply_patch', fromPlain({ input: `*** Begin Patch\n${line}\n*** End Patch` }), places)).toEqual([]);
-    expect(performance.now() - from).toBeLessThan(1000);
+    expect(performance.now() - from).toBeLessThan(10_000);
   });
 });

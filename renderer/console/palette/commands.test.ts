@@ -77,6 +77,6 @@ describe('what is found', () => {
     const started = performance.now();
     expect(found('e', { servers: manyServers(200, now), rules }).length).toBe(shownMost);
     // Generous: it takes some 20 ms. A search that grew worse than linear would not fit.
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(performance.now() - started).toBeLessThan(10_000);
   });
 });
