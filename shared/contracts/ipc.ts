@@ -8,7 +8,7 @@ import { resultsViewSchema } from '#shared/models/results';
 import { editCheckSchema, grantPreviewSchema } from '#shared/models/answering';
 import { hostDeadlineSchema } from '#shared/models/host-deadline';
 import { numbersSchema } from '#shared/models/numbers';
-import { historyDetailSchema, historyFacetsSchema, historyPageSchema, historyQuerySchema, verificationSchema } from '#shared/models/history';
+import { historyDetailSchema, historyFacetsSchema, historyPageSchema, historyQuerySchema, histogramSchema, overviewSchema, todaySchema, verificationSchema } from '#shared/models/history';
 import { inboxItemSchema } from '#shared/models/inbox';
 import { answerSchema, callPromptViewSchema, promptViewSchema } from '#shared/models/prompt';
 import { ruleImportSchema, ruleInputSchema, rulePreviewSchema, ruleViewSchema, suggestionSchema } from '#shared/models/rule';
@@ -125,6 +125,10 @@ export const calls = {
   'history/list': call('console', historyQuerySchema, historyPageSchema),
   'history/detail': call('console', z.strictObject({ seq: z.number().int() }), historyDetailSchema.nullable()),
   'history/facets': call('console', nothing, historyFacetsSchema),
+  'history/histogram': call('console', z.strictObject({ query: historyQuerySchema.omit({ before: true, limit: true }), parts: z.number().int().min(1).max(200) }), histogramSchema),
+  'history/overview': call('console', z.strictObject({ from: z.number().int(), until: z.number().int() }), overviewSchema),
+  /** What today's rules would say to a recorded call; null where its arguments are gone. */
+  'history/today': call('console', z.strictObject({ seq: z.number().int() }), todaySchema.nullable()),
   'history/verify': call('console', nothing, verificationSchema),
   'rule/list': call('console', nothing, z.array(ruleViewSchema)),
   'rule/revoke': call('console', z.strictObject({ id: z.string() }), nothing),

@@ -33,6 +33,14 @@ export const historyQuerySchema = z.strictObject({
   rule: z.string().optional(),
   /** Rows whose host, server or tool has this in its name, in any case. */
   name: z.string().max(200).optional(),
+  /** Words that all have to stand in what the row says, or in arguments that hold no secret. Case and accents do not count. */
+  text: z.string().max(200).optional(),
+  tier: tierSchema.optional(),
+  decidedBy: historyRowSchema.shape.decidedBy.unwrap().optional(),
+  session: z.string().max(200).optional(),
+  /** Rows from this time on, epoch ms; and before that one. */
+  from: z.number().int().optional(),
+  until: z.number().int().optional(),
   /** Rows older than this sequence number. */
   before: z.number().int().optional(),
   limit: z.number().int().min(1).max(1000),
@@ -45,6 +53,49 @@ export const historyPageSchema = z.strictObject({
   more: z.boolean(),
 });
 export type HistoryPage = z.infer<typeof historyPageSchema>;
+
+/** How the rows of a query lie in time: the newest `buckets` equal parts of its span, the oldest first. `from` and `until` of the query bound it; without them the first and the last row do. */
+export const histogramSchema = z.strictObject({
+  /** Epoch ms; null where no row fits. */
+  from: z.number().nullable(),
+  until: z.number().nullable(),
+  /** Of each part all rows, and those refused, expired or failed. */
+  parts: z.array(z.strictObject({ all: z.number().int(), stopped: z.number().int() })).max(200),
+});
+export type Histogram = z.infer<typeof histogramSchema>;
+
+/** What happened in a span of time, in figures. */
+export const overviewSchema = z.strictObject({
+  from: z.number(),
+  until: z.number(),
+  /** Length of one part of `over`, ms: an hour or whole days. */
+  partMs: z.number().int(),
+  /** Calls by what became of them, and questions put to the person; the oldest part first. */
+  over: z.array(z.strictObject({ at: z.number(), forwarded: z.number().int(), refused: z.number().int(), expired: z.number().int(), failed: z.number().int(), asked: z.number().int() })).max(400),
+  calls: z.number().int(),
+  asked: z.number().int(),
+  refused: z.number().int(),
+  /** Hours in which a call came: prompts an hour are counted by these. */
+  activeHours: z.number().int(),
+  /** Those with most calls, at most 20 each. */
+  servers: z.array(z.strictObject({ name: z.string(), calls: z.number().int(), asked: z.number().int(), refused: z.number().int() })),
+  tools: z.array(z.strictObject({ server: z.string(), name: z.string(), calls: z.number().int(), asked: z.number().int(), refused: z.number().int() })),
+  /** What each rule let through in this span, by its id, most first; at most 100. */
+  grants: z.array(z.strictObject({ rule: z.string(), calls: z.number().int(), last: z.number() })),
+  /** Servers first seen, and definitions that changed. */
+  fresh: z.array(z.strictObject({ server: z.string(), what: z.enum(['new', 'changed']), at: z.number(), count: z.number().int() })).max(50),
+});
+export type Overview = z.infer<typeof overviewSchema>;
+
+/** What today's rules would have said to a recorded call. */
+export const todaySchema = z.strictObject({
+  action: z.enum(['allow', 'ask', 'deny']),
+  tier: tierSchema,
+  because: z.array(z.string()),
+  /** Ids of the rules that decide. */
+  rules: z.array(z.string()),
+});
+export type Today = z.infer<typeof todaySchema>;
 
 /** What a server asked for, and what became of that, step by step. Texts are made visible already. */
 export const askStorySchema = z.strictObject({
