@@ -24,7 +24,7 @@ export const callNames = [
   'history/list',
   'history/detail',
   'history/facets',
-  'history/verify',
+  'history/verify', 'history/histogram', 'history/overview', 'history/today',
   'rule/list',
   'rule/revoke',
   'rule/confirm',
