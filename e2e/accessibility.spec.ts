@@ -114,7 +114,7 @@ test('with keys alone: from the heading over the details and Deny to Allow, and 
   await expect(async () => {
     if ((await focused(page)) === 'Allow for…') await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { name: 'Allow for…' })).toBeFocused({ timeout: 1500 });
-  }).toPass({ timeout: 15_000 });
+  }).toPass({ timeout: 45_000 });
   await tabTo(page, 'Exactly this call');
   await page.keyboard.press('ArrowDown');
   await tabTo(page, 'Show the rule');
@@ -163,7 +163,7 @@ async function answeredBy(page: Page, key: 'Enter' | 'Escape', name: RegExp): Pr
   await expect(async () => {
     if (await question.isVisible()) await page.keyboard.press(key);
     await expect(question).toBeHidden({ timeout: 1500 });
-  }).toPass({ timeout: 15_000 });
+  }).toPass({ timeout: 45_000 });
 }
 
 /** What has the focus: `heading`, or an accessible name. */

@@ -96,12 +96,12 @@ test('Enter held down since before the window had the focus answers nothing', as
 
 test('a film that fills the screen is not broken into: the question waits, and comes when the film is over', async ({ countersign, workplace }) => {
   film = spawn(electronPath, [folder, '--no-sandbox'], { stdio: 'ignore', env: { ...process.env, DISPLAY: workplace.display } });
-  await expect.poll(() => run(workplace, 'xprop', ['-root', '_NET_ACTIVE_WINDOW']), { timeout: 15_000 }).toMatch(/# 0x[1-9a-f]/);
+  await expect.poll(() => run(workplace, 'xprop', ['-root', '_NET_ACTIVE_WINDOW']), { timeout: 45_000 }).toMatch(/# 0x[1-9a-f]/);
   const state = (): string => {
     const id = /# (0x[0-9a-f]+)/.exec(run(workplace, 'xprop', ['-root', '_NET_ACTIVE_WINDOW']))?.[1] ?? '';
     return run(workplace, 'xprop', ['-id', id, '_NET_WM_STATE']);
   };
-  await expect.poll(state, { timeout: 15_000 }).toContain('_NET_WM_STATE_FULLSCREEN');
+  await expect.poll(state, { timeout: 45_000 }).toContain('_NET_WM_STATE_FULLSCREEN');
   const asked = await countAsked(countersign);
   const host = countersign.host({ name: 'plain', command: servers.plain() });
   await expect.poll(() => countersign.cli<unknown[]>('pending').length).toBe(1);

@@ -32,7 +32,7 @@ else test(name, async ({ countersign }) => {
 });
 
 async function runAsUser(): Promise<void> {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const missing = whatIsMissing();
   test.skip(missing !== null, missing ?? '');
   const folder = mkdtempSync(path.join(tmpdir(), 'countersign-user-'));

@@ -28,7 +28,7 @@ test('a page cannot give the window a title of its own', async ({ countersign })
 
 for (const theme of ['Light', 'Dark'] as const) {
   test(`the palette sets the theme, verifies, revokes and leads; axe finds nothing in it, ${theme.toLowerCase()}`, async ({ countersign }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(180_000);
     const page = await countersign.consolePage();
     const host = await countersign.connectGranted(servers.plain());
     await command(page, `${theme} theme`);
@@ -57,7 +57,7 @@ for (const theme of ['Light', 'Dark'] as const) {
   });
 
   test(`a server is found, read, blocked and forgotten with keys alone; axe finds nothing, ${theme.toLowerCase()}`, async ({ countersign }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(180_000);
     const page = await countersign.consolePage();
     await command(page, `${theme} theme`);
     const host = await countersign.connect({ name: 'plain', command: servers.plain(), env: { GITHUB_TOKEN: 'x' } });

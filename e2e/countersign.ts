@@ -173,7 +173,7 @@ export class Countersign {
     const child = this.#app.process();
     this.#ended = new Promise((resolve) => child.once('exit', resolve));
     if (process.env['COUNTERSIGN_E2E_LOG']) child.stderr?.on('data', (chunk: Buffer) => process.stderr.write(chunk));
-    await expect.poll(() => (until === 'serves' ? this.#listens() : this.#reached()), { message: 'the gateway listens', timeout: 15_000 }).toBe(true);
+    await expect.poll(() => (until === 'serves' ? this.#listens() : this.#reached()), { message: 'the gateway listens', timeout: 45_000 }).toBe(true);
   }
 
   /** The switch that says which keyring the app looks for. */

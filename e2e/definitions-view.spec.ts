@@ -47,7 +47,7 @@ async function settled(countersign: Countersign, host: Host, tool: string, args:
 }
 
 test('a tool that turned between two sessions is refused, shown with what changed, and works again once its name was typed', async ({ countersign }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const server = await accepted(countersign);
   const page = await countersign.consolePage();
   const host = await server.change(steering);
@@ -88,7 +88,7 @@ test('a tool that turned between two sessions is refused, shown with what change
 
 for (const theme of ['Light', 'Dark'] as const) {
   test(`a wider schema is found by the palette, read and accepted with keys alone; axe finds nothing, ${theme.toLowerCase()}`, async ({ countersign }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(180_000);
     const server = await accepted(countersign);
     const page = await countersign.consolePage();
     await command(page, `${theme} theme`);

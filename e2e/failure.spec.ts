@@ -71,7 +71,7 @@ test('the app is killed while a question is open: nothing was forwarded, the hos
 });
 
 test('the app does not run and cannot be started: every request is answered in words', async ({ countersign }) => {
-  test.setTimeout(40_000);
+  test.setTimeout(180_000);
   await countersign.app.close();
   const child = spawn(connector, ['run', '--server', 'plain', '--', ...servers.plain()], {
     env: { ...process.env, COUNTERSIGN_HOME: path.join(countersign.folder, 'nobody') },

@@ -124,7 +124,7 @@ test('the receipt is a small strip that goes by itself or on Esc, and stands abo
   await expect(async () => {
     await page.keyboard.press('Escape');
     await expect(page.getByRole('button', { name: 'Undo' })).toBeHidden({ timeout: 500 });
-  }).toPass({ timeout: 8000 });
+  }).toPass({ timeout: 45_000 });
 });
 
 test('a dangerous call is allowed for this session and just as it is, or once', async ({ countersign }) => {

@@ -72,7 +72,7 @@ test('the record is verified at a press, in words', async ({ countersign }) => {
 });
 
 test('10,000 calls: the first page is there at once, filters narrow it, and keys alone reach the oldest', async () => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const countersign = new Countersign();
   try {
     await fill(countersign.home, 10_000);

@@ -47,14 +47,14 @@ test('in quiet time a call waits unseen and expires as not answered', async ({ c
 });
 
 test('a first use nobody answers gives way to a call that would expire behind it', async ({ countersign }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(180_000);
   const host = await countersign.connect({ name: 'plain', command: servers.plain() });
   countersign.host({ name: 'other', command: servers.plain('--log', path.join(countersign.folder, 'other')) });
   await countersign.question(/^First use of other/);
   const answer = call(host, 'echo', { text: 'hi' });
   // Ten seconds without anybody at it: the page is reached by the test's own protocol, not by a window that has the focus.
   const prompt = await countersign.promptPage();
-  await expect(prompt.getByRole('alertdialog', { name: /plain.*echo/ })).toBeVisible({ timeout: 35_000 });
+  await expect(prompt.getByRole('alertdialog', { name: /plain.*echo/ })).toBeVisible({ timeout: 60_000 });
   await countersign.answer(/plain.*echo/, 'Allow once');
   expect(textOf(await answer)).toBe('echo: hi');
   await countersign.question(/^First use of other/);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { call, expect, servers, test, textOf } from './countersign';
 
 test('ten calls in parallel give ten answers, none lost, none swapped', async ({ countersign }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const host = await countersign.connect({ name: 'files', command: servers.filesystem(countersign.folder) });
   const file = (nth: number): string => path.join(countersign.folder, `file-${nth}`);
   const answers = Array.from({ length: 10 }, (_, nth) => call(host, 'write_file', { path: file(nth), content: `number ${nth};` }));

@@ -103,7 +103,7 @@ test('a connector that finds no app starts the packaged one in the background', 
     const { pid } = JSON.parse(readFileSync(path.join(packaged.home, 'run/launch.json'), 'utf8')) as { pid: number };
     expect(readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')).toContain('--background');
     process.kill(pid, 'SIGTERM');
-    await expect.poll(() => existsSync(`/proc/${pid}`), { timeout: 15_000 }).toBe(false);
+    await expect.poll(() => existsSync(`/proc/${pid}`), { timeout: 45_000 }).toBe(false);
   } finally {
     await packaged.close();
   }

@@ -27,7 +27,7 @@ test('a rule says what it let through, leads to those calls and back, and is rev
   await expect(rules(page)).toHaveCount(1);
   await expect(rules(page)).toContainText('Not used yet');
   for (let number = 0; number < 3; number += 1) await call(host, 'echo', { text: 'again' });
-  await expect(rules(page)).toContainText('3 calls, last just now', { timeout: 15_000 });
+  await expect(rules(page)).toContainText('3 calls, last just now', { timeout: 45_000 });
   expect(countersign.cli<{ uses: number }[]>('rules')).toMatchObject([{ uses: 3 }]);
 
   await rules(page).getByRole('button', { name: 'Show calls' }).click();
@@ -54,7 +54,7 @@ test('a rule says what it let through, leads to those calls and back, and is rev
 
 for (const theme of ['Light', 'Dark'] as const) {
   test(`history and rules pass axe in every state of theirs, ${theme.toLowerCase()}`, async ({ countersign }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(180_000);
     const page = await countersign.consolePage();
     await show(page, 'Settings');
     await page.getByRole('radio', { name: theme }).check();

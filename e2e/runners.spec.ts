@@ -70,7 +70,7 @@ function shelfOf(digest: string): string {
 }
 
 test('all are fetched at their first start, which the host and the person see, and pinned', async () => {
-  test.setTimeout(150_000);
+  test.setTimeout(180_000);
   const first = new Map<string, ReturnType<Countersign['host']>>();
   for (const name of names) {
     first.set(name, countersign.host(wanted(name)));
@@ -160,7 +160,7 @@ test('playwright has its tools, and is proposed what a browser needs and no file
 
 test('playwright drives a browser on the one page it may open, and reaches no other address and no file', async () => {
   test.skip(chromium === undefined, 'there is no Chromium on this machine');
-  test.setTimeout(90_000);
+  test.setTimeout(180_000);
   const page = await pageOf(`<title>Countersigned</title><h1>It is there</h1><button onclick="this.textContent = 'pressed ' + (6 * 7)">press me</button>`);
   const other = await pageOf('<h1>somewhere else</h1>');
   const { digest, profile } = listed(countersign, 'browser');

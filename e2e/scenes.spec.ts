@@ -137,7 +137,7 @@ test('in a language two fifths longer, at 320 px and with text twice as large, n
 });
 
 test('in a language two fifths longer no view of the console is wider than a window of 320 px', async () => {
-  test.setTimeout(60_000);
+  test.setTimeout(180_000);
   await page.setViewportSize({ width: 320, height: 760 });
   // Each with what stands there once all of it is drawn.
   for (const [scene, shown] of [['inbox', '[data-row]'], ['inbox-empty', 'table'], ['servers-detail', 'aside ul button'], ['definition-schema', 'aside h4'], ['hosts', 'table'], ['settings', '#settings-about'], ['history', '[data-seq]'], ['history-detail-rule', 'aside dl'], ['rules-odd', '[data-rule]'], ['rules-detail', 'aside dl'], ['rule-editor', 'textarea']] as const) {
@@ -154,7 +154,7 @@ test('in a language two fifths longer no view of the console is wider than a win
 });
 
 test('what is set or typed to be allowed, and the guard that opens, move no answer', async () => {
-  test.setTimeout(60_000);
+  test.setTimeout(180_000);
   const answers = (): Promise<unknown> => page.evaluate(() => [...document.querySelectorAll('footer button')].map((one) => [one.textContent, one.getBoundingClientRect().left, window.innerHeight - one.getBoundingClientRect().top]));
   for (const width of [520, 360]) {
     await open('call-grave', 'light', width);

@@ -22,7 +22,7 @@ async function serverPage(page: Page): Promise<void> {
 }
 
 test('one press at first use moves a secret into the vault; from then on the vault’s is used, a renewed one is offered, and removing undoes it', async ({ countersign }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const page = await countersign.consolePage();
   await ask(page, 'vault/protect', { by: 'passphrase', passphrase });
   const [first, renewed] = [secret(), secret()];
@@ -62,7 +62,7 @@ test('one press at first use moves a secret into the vault; from then on the vau
 });
 
 test('a secret is given as a file that only its server has', async ({ countersign }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(180_000);
   const page = await countersign.consolePage();
   await ask(page, 'vault/protect', { by: 'passphrase', passphrase });
   const content = secret();

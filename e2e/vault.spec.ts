@@ -67,7 +67,7 @@ test.describe('under a keyring', () => {
   });
 
   test('locked, with a window that asks: the app stays alive and says so, and ends with nothing left', async ({ app }) => {
-    test.setTimeout(60_000);
+    test.setTimeout(180_000);
     await app.useKeyring();
     await app.start();
     await decideAlways(app);
@@ -88,7 +88,7 @@ test.describe('under a keyring', () => {
   });
 
   test('gone after it took the key: locked in words, nothing made anew; back again, all is there', async ({ app }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(180_000);
     await app.useKeyring();
     await app.start();
     await decideAlways(app);
@@ -109,7 +109,7 @@ test.describe('under a keyring', () => {
   });
 
   test('a new key closes everything anew and loses nothing, also when the app is killed meanwhile', async ({ app }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(180_000);
     await app.useKeyring();
     await app.start();
     await decideAlways(app);
@@ -194,7 +194,7 @@ test.describe('under a keyring', () => {
 });
 
 test('without a keyring: it runs at once and says what that means; a passphrase keeps what is there, and opens it again', async ({ app }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(180_000);
   await app.start();
   await decideAlways(app);
   const page = await app.consolePage();

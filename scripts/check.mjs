@@ -6,6 +6,8 @@ import { reports, run } from './toolchain.mjs';
 /** Where the unit tests leave their JSON report. */
 export const unitReport = path.join(reports, 'unit.json');
 
+export const unitPhase = 'unit and layering';
+
 /** Projects of vitest.config.ts that fit into the fast loop. */
 const fast = ['--project', 'engine', '--project', 'unit', '--project', 'replacing', '--project', 'renderer'];
 
@@ -23,7 +25,7 @@ export async function check({ all = false } = {}) {
       { name: 'lockfile', file: commands.lockCheck, args: [] },
     ]),
     runLane([
-      { name: 'unit and layering', file: commands.vitest, args: ['run', ...(all ? [] : fast), '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`] },
+      { name: unitPhase, file: commands.vitest, args: ['run', ...(all ? [] : fast), '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`] },
     ]),
   ]);
   return lanes.flat();

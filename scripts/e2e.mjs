@@ -15,14 +15,15 @@ const workers = Math.min(4, Math.ceil(availableParallelism() * 1.5));
 /**
  * Runs Playwright against the built app, each of its workers on a display of its own.
  * @param {readonly string[]} args Playwright's own, such as a file to run
+ * @param {{ report?: string, alone?: boolean }} [how] `report`: where its JSON report goes; `alone`: one test after the other
  * @returns {Promise<boolean>} whether it passed
  */
-export async function e2e(args = []) {
-  const displays = await Promise.all(Array.from({ length: workers }, () => openDisplay({ always: true })));
+export async function e2e(args = [], { report = e2eReport, alone = false } = {}) {
+  const displays = await Promise.all(Array.from({ length: alone ? 1 : workers }, () => openDisplay({ always: true })));
   // Other systems have one screen for all, so their only worker takes that.
   const names = displays.flatMap(({ own }) => (own === null ? [] : [own]));
   try {
-    return await runPhase({ name: 'end to end', file: commands.playwright, args: ['test', ...args], env: { ...displays[0]?.env, COUNTERSIGN_E2E_DISPLAYS: names.join(' ') }, live: true });
+    return await runPhase({ name: 'end to end', file: commands.playwright, args: ['test', ...args], env: { ...displays[0]?.env, COUNTERSIGN_E2E_DISPLAYS: names.join(' '), COUNTERSIGN_E2E_REPORT: report }, live: true });
   } finally {
     for (const display of displays) display.close();
   }

@@ -36,11 +36,16 @@ export function failedInPlaywright({ suites = [], errors = [] }) {
   return [...suites.flatMap(inSuite), ...errors.map(({ message = '' }) => told('outside every test', message))];
 }
 
-/** What is printed of them; empty where there are none. @param {readonly string[]} failures */
-export function failureText(failures) {
+/** What is printed of them; empty where there are none. @param {readonly string[]} failures @param {string} [head] */
+export function failureText(failures, head = 'Failed:') {
   if (failures.length === 0) return '';
   const more = failures.length > most ? [`and ${failures.length - most} more`] : [];
-  return ['Failed:', ...failures.slice(0, most), ...more].join('\n');
+  return [head, ...failures.slice(0, most), ...more].join('\n');
+}
+
+/** The name a failure is told by, without what it says. @param {string} failure */
+export function nameOf(failure) {
+  return (failure.split('\n')[0] ?? '').replace(/^- /, '');
 }
 
 /** @param {string} name @param {string} message */

@@ -111,7 +111,7 @@ const paddings = [
 ];
 
 test('no padding pushes part of a command out of view', async ({ countersign }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const { host } = await notes(countersign);
   for (const { what, padding } of paddings) {
     const answer = call(host, 'run_command', { command: `ls -la${padding};touch OWNED` });
