@@ -8,6 +8,7 @@ import { marksOf } from './marks';
 import { kindsOf, newDeedsIn } from './deeds';
 import { leaningOf, leaningsIn } from './leanings';
 import { explains } from './explains';
+import { isNote } from './notes';
 import { sentenceRules } from './rules';
 import { removedSafety } from './safety';
 
@@ -80,9 +81,11 @@ function weighSentence(sentence: Sentence, { usual, known, change, opening, argu
   // Few letters take more room when they are small; then a place in the one text is none in the other.
   const place = ([start, end]: readonly [number, number]): readonly [number, number] =>
     small.length === sentence.text.length ? [sentence.start + start, sentence.start + end] : [sentence.start, sentence.end];
-  const plain = explains(small);
+  const note = change && isNote(sentence.text);
+  const plain = note || explains(small);
   for (const rule of firing(small, concepts)) {
     if (plain && /^(?:reach|out|secrecy\/untold)/.test(rule.rule.rule)) continue;
+    if (note && !/^(?:hidden|reader|approval)/.test(rule.rule.rule)) continue;
     // What the first sentence bids is what the tool does, and a tool that removes may say what.
     if (bids.has(rule.rule.rule) && (opening || (rule.rule.rule === 'deed/bid' && known.kinds.has('remove')))) continue;
     // A tool that sends is for sending; one that also sends since today is not.
@@ -100,7 +103,7 @@ function weighSentence(sentence: Sentence, { usual, known, change, opening, argu
   if (!change) return;
   const leaning = plain ? 0 : leaningOf(small, known.leanings, opening ? 'opening' : argument ? 'argument' : 'later');
   if (leaning > 0) add(leaningRule, 'finding.leaning.away', 2, [sentence.start, sentence.end]);
-  if ((concepts & mask('negated')) !== 0) return;
+  if (note || (concepts & mask('negated')) !== 0) return;
   for (const { score, span } of newDeedsIn(small, known.kinds)) add('deed/new', 'finding.deed.new', score, place(span));
 }
 
