@@ -10,6 +10,7 @@ import { leaningOf, leaningsIn } from './leanings';
 import { explains } from './explains';
 import { isNote } from './notes';
 import { sentenceRules } from './rules';
+import { keepsOut } from './sentence-rule';
 import { removedSafety } from './safety';
 
 /** From this on, signs are enough to call a definition, or what a change added to one, suspicious. */
@@ -110,10 +111,12 @@ function weighSentence(sentence: Sentence, { usual, known, change, opening, argu
 /** The rules that fire in a sentence, each once by its name, with the part that shows it. */
 export function firing(small: string, concepts: number): readonly { readonly rule: (typeof sentenceRules)[number]; readonly span: readonly [number, number] }[] {
   const fired = new Map<string, { rule: (typeof sentenceRules)[number]; span: readonly [number, number] }>();
+  let kept: boolean | null = null;
   for (const rule of sentenceRules) {
     if ((concepts & rule.all) !== rule.all || (concepts & rule.none) !== 0) continue;
     const earlier = fired.get(rule.rule);
     if (earlier !== undefined && earlier.rule.score >= rule.score) continue;
+    if (rule.unlessKeptOut && (kept ??= keepsOut(small))) continue;
     if (rule.pattern === null) fired.set(rule.rule, { rule, span: [0, small.length] });
     else {
       const match = rule.pattern.exec(small);
@@ -126,9 +129,8 @@ export function firing(small: string, concepts: number): readonly { readonly rul
 /** The part that shows it, to the end of its last word: what a pattern only looks past is no part of it. */
 function spanOf(match: RegExpExecArray, small: string): readonly [number, number] {
   const end = match.index + match[0].length;
-  const found = match.groups?.['found'];
   const tail = /[\w/]$/.test(match[0]) ? (/^[\w/-]*/.exec(small.slice(end, end + 100))?.[0].length ?? 0) : 0;
-  return [found === undefined ? match.index : end - found.length, end + tail];
+  return [match.index, end + tail];
 }
 
 interface Known {
@@ -139,8 +141,8 @@ interface Known {
   readonly fired: () => Map<string, number>;
   /** Kinds of deeds it spoke of. */
   readonly kinds: ReadonlySet<string>;
-  /** What it leaned towards. */
-  readonly leanings: ReadonlySet<string>;
+  /** What it leaned towards. Asked for only when something leans. */
+  readonly leanings: () => ReadonlySet<string>;
 }
 
 function knownFrom(before: readonly Text[], own: string): Known {
@@ -149,7 +151,6 @@ function knownFrom(before: readonly Text[], own: string): Known {
   const whole = `${own} ${before.map(({ text }) => text).join(' ')}`.toLowerCase();
   const kinds = kindsOf(whole);
   // Piece by piece: over a text of 64 KiB its patterns would take minutes.
-  const leanings = new Set(leaningsIn(own.toLowerCase()));
   let concepts = 0;
   const said: (readonly [string, number])[] = [];
   for (const { text } of before) {
@@ -158,12 +159,12 @@ function knownFrom(before: readonly Text[], own: string): Known {
       keys.add(sentenceKey(sentence.text));
       const own = conceptsOf(sentence.text);
       concepts |= own;
-      for (const leaning of leaningsIn(sentence.text.toLowerCase())) leanings.add(leaning);
       said.push([sentence.text, own]);
     }
   }
   let counted: Map<string, number> | null = null;
-  return { keys, marks, concepts, fired: () => (counted ??= countFired(said)), kinds, leanings };
+  let leaned: ReadonlySet<string> | null = null;
+  return { keys, marks, concepts, fired: () => (counted ??= countFired(said)), kinds, leanings: () => (leaned ??= new Set([own, ...said.map(([text]) => text)].flatMap((text) => [...leaningsIn(text.toLowerCase())]))) };
 }
 
 /** How often each rule fires in sentences, given with their concepts. */
