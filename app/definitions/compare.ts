@@ -52,8 +52,9 @@ export function compareDefinitions(kind: DefinitionKind, before: Json, after: Js
   for (const key of changed) if (!knownMembers.has(key)) hints.push(finding('hints/rest', 'finding.hints.rest', `/${key.replaceAll('~', '~0').replaceAll('/', '~1').slice(0, 200)}`));
   const reads = tierOfDefinition(was) <= 1;
   const differs = changed.filter((key) => shaped.has(key) && shapeOf(was, key) !== shapeOf(is, key));
-  const schema = differs.filter((key) => kind !== 'tool' || !isHarmlessShape(key, was, is, reads)).map((key) => finding('schema/differs', schemaReasons[key] ?? 'finding.schema.differs', `/${key}`));
-  const noted = differs.filter((key) => kind === 'tool' && isHarmlessShape(key, was, is, reads)).map((key) => finding('schema/harmless', 'finding.schema.harmless', `/${key}`));
+  const harmless = new Set(kind === 'tool' ? differs.filter((key) => isHarmlessShape(key, was, is, reads)) : []);
+  const schema = differs.filter((key) => !harmless.has(key)).map((key) => finding('schema/differs', schemaReasons[key] ?? 'finding.schema.differs', `/${key}`));
+  const noted = [...harmless].map((key) => finding('schema/harmless', 'finding.schema.harmless', `/${key}`));
   const fresh = addedTo(old.texts, added);
   const wide = widenings(fresh, old.texts, reads);
   const words = added.length > 0 || differs.length > 0 || was.size !== is.size;
