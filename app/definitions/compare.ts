@@ -8,9 +8,10 @@ import { deceives, seen } from './names';
 import { ownWords } from './own-words';
 import { isHarmlessInput, isHarmlessOutput } from './schema-change';
 import { sentenceKey, sentencesOf } from './sentences';
+import { isGrave, isNote } from './signals/notes';
 import { enough, weigh } from './signals/weigh';
 import { textsOf, type Text } from './texts';
-import { tierOfDefinition } from './tier';
+import { evidenceOfDefinition, tierOfDefinition } from './tier';
 import { widenings, type Added } from './wider';
 
 /** What a change, or a definition by itself, was found to be. */
@@ -49,16 +50,18 @@ export function compareDefinitions(kind: DefinitionKind, before: Json, after: Js
   if (changed.includes('icons') && iconHosts(was) !== iconHosts(is)) hints.push(finding('hints/icons', 'finding.hints.icons', '/icons'));
   if (kind === 'tool') hints.push(...tiersThatDiffer(was, is));
   for (const key of changed) if (!knownMembers.has(key)) hints.push(finding('hints/rest', 'finding.hints.rest', `/${key.replaceAll('~', '~0').replaceAll('/', '~1').slice(0, 200)}`));
+  const reads = tierOfDefinition(was) <= 1;
   const differs = changed.filter((key) => shaped.has(key) && shapeOf(was, key) !== shapeOf(is, key));
-  const schema = differs.filter((key) => kind !== 'tool' || !isHarmlessShape(key, was, is)).map((key) => finding('schema/differs', schemaReasons[key] ?? 'finding.schema.differs', `/${key}`));
-  const noted = differs.filter((key) => kind === 'tool' && isHarmlessShape(key, was, is)).map((key) => finding('schema/harmless', 'finding.schema.harmless', `/${key}`));
+  const harmless = new Set(kind === 'tool' ? differs.filter((key) => isHarmlessShape(key, was, is, reads)) : []);
+  const schema = differs.filter((key) => !harmless.has(key)).map((key) => finding('schema/differs', schemaReasons[key] ?? 'finding.schema.differs', `/${key}`));
+  const noted = [...harmless].map((key) => finding('schema/harmless', 'finding.schema.harmless', `/${key}`));
   const fresh = addedTo(old.texts, added);
-  const wide = widenings(fresh, old.texts, tierOfDefinition(was) <= 1);
+  const wide = widenings(fresh, old.texts, reads);
   const words = added.length > 0 || differs.length > 0 || was.size !== is.size;
   const certain = unread.length > 0 || odd.length > 0 || renamed.some(({ rule }) => rule === 'name/look-alike') || (words && weighed.score >= plainEnough);
   // The model is asked where its answer matters: it costs most of a comparison.
-  const learnt = certain || fresh.length === 0 ? null : detectInstructions(fresh.map(({ at, text }) => ({ at, text })), 'definition', ownWords(was));
-  const suspicious = certain || (words && isSuspicious(weighed, learnt?.score ?? 0));
+  const learnt = certain || fresh.length === 0 ? null : detectInstructions(withoutNotes(fresh), 'definition', ownWords(was));
+  const suspicious = certain || (words && isSuspicious(weighed, learnt?.score ?? 0, fresh.some(({ text }) => isGrave(text))));
   const kindOfChange: ChangeClass = suspicious || wide.length > 0 ? 'suspicious' : hints.length > 0 ? 'hints' : schema.length > 0 || renamed.length > 0 ? 'schema' : 'wording';
   const told = suspicious ? (learnt?.detections ?? []).map(({ rule, why, at }): Finding => ({ rule, why, at, span: null })) : [];
   return { class: kindOfChange, findings: [...unread, ...odd, ...renamed, ...told.slice(0, 5), ...(suspicious ? weighed.findings.slice(0, 30) : []), ...wide, ...hints, ...schema, ...noted].slice(0, 50) };
@@ -69,12 +72,17 @@ const addedFrom = 0.07;
 /** So many signs are enough where the words beside them look like documentation and nothing else. */
 const plainEnough = 3;
 const plainBelow = 0.001;
+/** The same where nothing but its way of speaking was a sign. */
+const leaningBelow = 0.0015;
+/** From this likeness on, where no word stands in it that an order could do anything with. */
+const alikeFrom = 0.9;
 /** Signs that are told by their form and not by their words: no likeness speaks against them. */
 const formal = /^(?:hidden|name|address|definition|roles)\//;
 
-function isSuspicious({ score, findings }: ReturnType<typeof weigh>, likeness: number): boolean {
-  if (likeness >= addedFrom) return true;
-  return score >= enough && (likeness >= plainBelow || findings.some(({ rule }) => formal.test(rule)));
+function isSuspicious({ score, findings }: ReturnType<typeof weigh>, likeness: number, grave: boolean): boolean {
+  if (likeness >= (grave || score > 0 ? addedFrom : alikeFrom)) return true;
+  if (score < enough) return false;
+  return findings.some(({ rule }) => formal.test(rule)) || likeness >= (findings.every(({ rule }) => rule === 'leaning/away') ? leaningBelow : plainBelow);
 }
 
 /** The sentences of texts that changed which were not there before, by place. */
@@ -87,8 +95,16 @@ function addedTo(before: readonly Text[], now: readonly Text[]): readonly Added[
   });
 }
 
-function isHarmlessShape(key: string, was: ReadonlyMap<string, Json>, is: ReadonlyMap<string, Json>): boolean {
-  if (key === 'inputSchema') return isHarmlessInput(was.get(key), is.get(key));
+/** What the model of words is asked about: a note takes nothing, and in few words it may look like an order. */
+function withoutNotes(fresh: readonly Added[]): readonly Text[] {
+  return fresh.flatMap(({ at, sentences }) => {
+    const left = sentences.filter(({ text }) => !isNote(text));
+    return left.length === 0 ? [] : [{ at, text: left.map(({ text }) => text).join('\n') }];
+  });
+}
+
+function isHarmlessShape(key: string, was: ReadonlyMap<string, Json>, is: ReadonlyMap<string, Json>, reads: boolean): boolean {
+  if (key === 'inputSchema') return isHarmlessInput(was.get(key), is.get(key), reads);
   return key === 'outputSchema' && isHarmlessOutput(is.get(key));
 }
 
@@ -168,8 +184,14 @@ function saysNoLess(key: string, before: Json | undefined, after: Json | undefin
 function tiersThatDiffer(was: JsonObject, is: JsonObject): Finding[] {
   const before = tierOfDefinition(withoutHints(was));
   const after = tierOfDefinition(withoutHints(is));
-  if (before >= 2 && after < before) return [finding('hints/milder', 'finding.hints.milder', '/description')];
+  if (before >= 2 && after < before && !namesAThing(was)) return [finding('hints/milder', 'finding.hints.milder', '/description')];
   return after === 3 && before < 3 ? [finding('scope/deed', 'finding.scope.deed', '/description')] : [];
+}
+
+/** `Card of a colleague.`: what was no verb, and was asked about because nobody knew what it does, is put as one. */
+function namesAThing(was: JsonObject): boolean {
+  const description = was.get('description');
+  return typeof description === 'string' && evidenceOfDefinition(withoutHints(was)) === 'deed/unknown' && /^\W*(?:the |an? )?(?!(?:the|an?)\b)[\p{L}'’-]+ (?!(?:the|an?|all|any|every|its|their|your|this|that|them|it)\b(?! is\b))[^.]{0,60}/iu.test(description) && /^[^.]{0,60}\b(?:of|that is|that are)\b/.test(description);
 }
 
 function withoutHints(part: JsonObject): JsonObject {

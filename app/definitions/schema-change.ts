@@ -1,7 +1,7 @@
 import type { Json } from '#shared/json';
-import { isJsonObject, JsonNumber, member } from '#shared/json';
+import { isJsonObject, JsonNumber, member, type JsonObject } from '#shared/json';
 import { canonicalText, isWords } from './canonical';
-import { asksForMuch, isTame, isTameValue, leadsSomewhere } from './parameter-words';
+import { asksForMuch, isForm, isTame, isTameChoice, isTameValue, leadsSomewhere, type Asking } from './parameter-words';
 
 /*
  * Which changes of a schema can do no harm by themselves: what is said of its words is looked at elsewhere. A schema is the shape of what a model hands over, so
@@ -16,10 +16,18 @@ const narrowing: ReadonlySet<string> = new Set(['minimum', 'maximum', 'exclusive
 /** Of them, those whose value says how much. */
 const upper: ReadonlySet<string> = new Set(['maxLength', 'maxItems', 'maxProperties']);
 
-/** Whether a change of the arguments' schema leaves what is handed over, and where to, as it was, but for optional arguments that any tool could have. */
-export function isHarmlessInput(was: Json | undefined, is: Json | undefined): boolean {
+/** Whether a change of the arguments' schema leaves what is handed over, and where to, as it was, but for arguments that any tool could have. `reads`: the tool only reads, so that a wider choice shows more and does no more. */
+export function isHarmlessInput(was: Json | undefined, is: Json | undefined, reads = false): boolean {
   if (is === undefined || !isJsonObject(is)) return false;
-  return harmless(was === undefined ? new Map() : was, is, 0);
+  return harmless(was === undefined ? new Map() : was, is, { depth: 0, reads, name: '' });
+}
+
+/** Where in a schema a change is. */
+interface Place {
+  readonly depth: number;
+  readonly reads: boolean;
+  /** The argument it is of; empty for all of them. */
+  readonly name: string;
 }
 
 /** Whether a change of the answer's schema is one: the answer itself is looked through when it comes. */
@@ -37,32 +45,34 @@ function namesIn(schema: Json | undefined, depth: number): readonly string[] | n
   return below.some((one) => one === null) ? null : [...own.map(([name]) => name), ...below.flatMap((one) => one ?? [])];
 }
 
-function harmless(was: Json, is: Json, depth: number): boolean {
-  if (depth > limits.depth || !isJsonObject(was) || !isJsonObject(is)) return same(was, is);
+function harmless(was: Json, is: Json, place: Place): boolean {
+  if (place.depth > limits.depth || !isJsonObject(was) || !isJsonObject(is)) return same(was, is);
   if (was.size + is.size > limits.members) return same(was, is);
   for (const key of new Set([...was.keys(), ...is.keys()])) {
     const before = was.get(key);
     const after = is.get(key);
     if (isWords('schema', key) || same(before, after)) continue;
-    if (!harmlessMember(key, before, after, is, depth)) return false;
+    if (!harmlessMember(key, before, after, was, is, place)) return false;
   }
   return true;
 }
 
-function harmlessMember(key: string, before: Json | undefined, after: Json | undefined, is: Json, depth: number): boolean {
+function harmlessMember(key: string, before: Json | undefined, after: Json | undefined, was: JsonObject, is: JsonObject, place: Place): boolean {
   switch (key) {
     case 'properties':
-      return harmlessProperties(before, after, member(is, 'required'), depth);
+      return harmlessProperties(before, after, place);
     case 'required':
-      return listOf(after).every((name) => listOf(before).includes(name));
+      return listOf(after).every((name) => listOf(before).includes(name) || mayBeAsked(name, was, is));
     case 'items':
-      return before !== undefined && after !== undefined && harmless(before, after, depth + 1);
+      return before !== undefined && after !== undefined && harmless(before, after, { ...place, depth: place.depth + 1 });
+    case 'type':
+      return typesOf(after).every((type) => type === 'null' || typesOf(before).includes(type) || (type === 'number' && typesOf(before).includes('integer')));
     case 'enum':
       // What was any text is one of a few now.
       if (before === undefined) return listOf(after).length === sizeOf(after) && listOf(after).length > 0;
-      return after !== undefined && listOf(after).every((value) => listOf(before).includes(value) || isTameValue(value)) && listOf(after).length === sizeOf(after);
+      return after !== undefined && listOf(after).every((value) => listOf(before).includes(value) || isTameValue(value) || (place.reads && isTameChoice(value))) && listOf(after).length === sizeOf(after);
     case 'default':
-      return before === undefined && (typeof after !== 'string' || (isJsonObject(is) && is.has('enum'))) && isTameDefault(after, is);
+      return harmlessDefault(before, after, is, place);
     default:
       if (before === undefined) return narrowing.has(key) && after !== true && !isJsonObject(after) ? true : narrowing.has(key) && (key === 'uniqueItems' || key === 'deprecated' || key === 'nullable' || isJsonObject(after));
       // How long something may be says little of what it is.
@@ -70,34 +80,66 @@ function harmlessMember(key: string, before: Json | undefined, after: Json | und
   }
 }
 
-function harmlessProperties(before: Json | undefined, after: Json | undefined, required: Json | undefined, depth: number): boolean {
+/** A default is what happens where nobody said anything: a number, off, or a form of what comes back. */
+function harmlessDefault(before: Json | undefined, after: Json | undefined, is: JsonObject, { name }: Place): boolean {
+  const plain = isTame(name) && !leadsSomewhere(name);
+  if (after === undefined) return typeof before !== 'boolean' && plain;
+  if (before !== undefined) return plain && isForm(name) && typeof before === typeof after && typeof after !== 'boolean' && isTameDefault(after, is);
+  return isTameDefault(after, is) && (typeof after !== 'string' || is.has('enum') || plain);
+}
+
+/** Whether an argument that has to be given now could be given before, or is there to make sure. */
+function mayBeAsked(name: string, was: JsonObject, is: JsonObject): boolean {
+  if (member(was.get('properties'), name) !== undefined) return true;
+  return member(is.get('properties'), name) !== undefined && /^confirm(?:ation|ed)?$/i.test(name);
+}
+
+function harmlessProperties(before: Json | undefined, after: Json | undefined, place: Place): boolean {
   if (!isJsonObject(after)) return false;
   if (after.size > limits.members) return false;
-  const must = listOf(required);
+  const taken = isJsonObject(before) ? [...before.keys()] : [];
   return [...after].every(([name, schema]) => {
     const known = member(before, name);
-    if (known !== undefined) return harmless(known, schema, depth + 1);
-    return !must.includes(name) && isHarmlessParameter(name, schema, depth + 1);
+    if (known !== undefined) return harmless(known, schema, { ...place, depth: place.depth + 1, name });
+    return isHarmlessParameter(name, schema, taken, { ...place, depth: place.depth + 1 });
   });
 }
 
-/** Whether an argument that nobody has to give could belong to any tool. */
-function isHarmlessParameter(name: string, schema: Json, depth: number): boolean {
-  if (depth > limits.depth || !isJsonObject(schema)) return false;
-  // The number a run of random ones begins with is no seed of a wallet.
-  const number = schema.get('type') === 'integer' || schema.get('type') === 'number';
-  if (asksForMuch(name) && !(number && /^(?:random_?)?seed$/i.test(name))) return false;
+/** What the value of an argument may be. */
+function holding(schema: Json | undefined): Asking['holds'] {
+  if (listOf(member(schema, 'enum')).length > 0) return 'choice';
+  const types = typesOf(member(schema, 'type')).filter((type) => type !== 'null');
+  if (types.length > 0 && types.every((type) => type === 'boolean')) return 'switch';
+  return types.length > 0 && types.every((type) => type === 'integer' || type === 'number') ? 'number' : 'text';
+}
+
+/** Whether an argument the tool did not have could belong to any tool. `taken`: those it had. */
+function isHarmlessParameter(name: string, schema: Json, taken: readonly string[], place: Place): boolean {
+  if (place.depth > limits.depth || !isJsonObject(schema)) return false;
   const preset = schema.get('default');
-  if (!isTameDefault(preset, schema) && !(typeof preset === 'string' && listOf(schema.get('enum')).includes(preset) && /^(?:any|none|never|no|off)$/i.test(preset))) return false;
-  // Where something goes is not for an update to choose.
-  if (typeof preset === 'string' && preset !== '' && !schema.has('enum') && leadsSomewhere(name)) return false;
+  const holds = holding(schema);
+  const isPreset = preset !== undefined && preset !== null && preset !== false && preset !== '';
+  if (!opensFile(name, schema) && asksForMuch(name, { holds, preset: isPreset, taken })) return false;
   const chosen = schema.get('enum');
-  if (chosen !== undefined) return listOf(chosen).length === sizeOf(chosen) && listOf(chosen).every((value) => isTameValue(value) || /^(?:any|none|never|no|off)$/i.test(value));
+  if (!isTameDefault(preset, schema) && !(typeof preset === 'string' && listOf(chosen).includes(preset) && /^(?:any|none|never|no|off)$/i.test(preset))) return false;
+  // Where something goes is not for an update to choose.
+  if (typeof preset === 'string' && preset !== '' && chosen === undefined && leadsSomewhere(name)) return false;
+  if (chosen !== undefined) return listOf(chosen).length === sizeOf(chosen) && listOf(chosen).every((value) => isTameValue(value) || (place.reads ? isTameChoice(value) : /^(?:any|none|never|no|off)$/i.test(value)));
   if (schema.has('const') || schema.has('anyOf') || schema.has('oneOf') || schema.has('allOf') || schema.has('$ref')) return isTame(name) && typeof schema.get('const') !== 'string';
-  const type = schema.get('type');
-  if (type === 'integer' || type === 'number' || type === 'boolean') return true;
-  // Text can hold anything: it is ordinary where its name says so, or where it is told what for.
-  return isTame(name) || (typeof schema.get('description') === 'string' && !isJsonObject(schema.get('properties')));
+  const items = schema.get('items');
+  const nested = [...namesBelow(schema), ...(isJsonObject(items) ? namesBelow(items) : [])];
+  return nested.every(([inner, value]) => isHarmlessParameter(inner, value, taken, { ...place, depth: place.depth + 1 }));
+}
+
+function namesBelow(schema: JsonObject): readonly (readonly [string, Json])[] {
+  const properties = schema.get('properties');
+  return isJsonObject(properties) ? [...properties] : [];
+}
+
+/** A password of the file itself, as its description says, is none of the person's. */
+function opensFile(name: string, schema: JsonObject): boolean {
+  const description = schema.get('description');
+  return /^(?:\w+_)?(?:password|passphrase)$/i.test(name) && typeof description === 'string' && description.length < 80 && /\b(?:pdf|zip|archive|document|workbook|file)\b/i.test(description) && !/\b(?:user|account|log-?in|vault|root|admin|disk|key)/i.test(description);
 }
 
 /** Of a number a default may be any; one that opens a switch or names a place may not. */
@@ -106,6 +148,10 @@ function isTameDefault(value: Json | undefined, schema: Json): boolean {
   if (value === true) return member(schema, 'type') === 'boolean';
   if (typeof value === 'string') return isTameValue(value);
   return Array.isArray(value) && (value as readonly Json[]).length === 0;
+}
+
+function typesOf(json: Json | undefined): readonly string[] {
+  return typeof json === 'string' ? [json] : listOf(json);
 }
 
 function listOf(json: Json | undefined): readonly string[] {

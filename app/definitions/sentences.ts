@@ -9,7 +9,7 @@ export interface Sentence {
 const longest = 600;
 
 /** An end of a sentence: a line's end, or a full stop before white space or the end; the abbreviations writers of definitions use end nothing. */
-const boundary = /\n+|(?<!\b(?:e\.g|i\.e|etc|vs|cf|approx|no|incl|resp|z\.b)|[.!?;])[.!?;]+["')\]]*(?=\s|$)|[。！？；]+/giu;
+const boundary = /\n+|(?<!\b(?:e\.g|i\.e|etc|vs|cf|approx|no|incl|resp|z\.b)|[.!?;]|,\s)[.!?;]+["')\]]*(?=\s|$)|[。！？；]+/giu;
 
 /** The sentences of `text` in order, without the white space around them. */
 export function sentencesOf(text: string): readonly Sentence[] {

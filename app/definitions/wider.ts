@@ -1,5 +1,6 @@
 import { effectIn } from './effects';
 import { finding } from './finding';
+import { isNote } from './signals/notes';
 import type { Sentence } from './sentences';
 import type { Text } from './texts';
 import type { Finding } from '#shared/models/definition';
@@ -10,7 +11,7 @@ import type { Finding } from '#shared/models/definition';
 const reassures = /\b(?:not|never|no|nothing|none|only|redacted|masked|refuse[sd]?|denied|rejected|cannot|can['’]t|don['’]t|doesn['’]t|won['’]t|without|except|unless|fails?|errors?|ignored)\b/i;
 
 /** A sentence that says that an effect does not come about. */
-const denies = /\b(?:never|nothing|aren['’]t|isn['’]t|don['’]t|doesn['’]t|can['’]t|cannot|refused|is not|are not|does not|do not (?:put|paste|include|send)|please (?:don['’]t|leave out|avoid)|left out|redacted|masked|no personal)\b/i;
+const denies = /\b(?:never|nothing|aren['’]t|isn['’]t|don['’]t|doesn['’]t|can['’]t|cannot|refused|is not|are not|does not|(?:do not|don['’]t|never) (?:put|paste|include|send|store|enter|save|write|type|upload|pass)|please (?:don['’]t|leave out|avoid)|left out|redacted|masked|no personal)\b/i;
 
 const strong: readonly RegExp[] = [
   // Reach: what was one is all.
@@ -38,7 +39,7 @@ const weak: readonly RegExp[] = [
 ];
 
 /** What a tool that only read is to do besides, as a bid or in passing. */
-const deeds = /(?:^|[,;:]\s|\b(?:and|then|also|or)\s)(?:pay|buy|sell|transfer|place an? (?:\w+ )?order|delete|remove|erase|wipe|grant|approve|unlock|forward|upload|publish|invite|install|execute|(?:restart|reboot|kill|reset|overwrite)(?=s?\s(?:it|them|those|these|every|any)\b))s?\b/i;
+const deeds = /(?:\band|;|,|\bthen)\s(?:[\w ]{0,30}, )?(?:sets|writes|applies|switches|corrects|rewrites|updates|replaces|submits)\s(?:the|it|them|a|an|its|this|those|all|any)\b|(?:^|[,;:]\s|\b(?:and|then|also|or)\s)(?:pay|buy|sell|transfer|place an? (?:\w+ )?order|delete|remove|erase|wipe|grant|approve|unlock|forward|upload|publish|invite|install|execute|(?:restart|reboot|kill|reset|overwrite)(?=s?\s(?:it|them|those|these|every|any)\b))s?\b/i;
 const passing = /\b(?:is|are|gets?|will be|being)\s(?:\w+ly\s)?(?:also\s)?(?:deleted|removed|erased|wiped|purged|dropped|transferred|paid|bought|uploaded|forwarded|shared|published|unlocked|opened|recorded|installed|executed|granted|revoked|invited|set up)\b/i;
 
 const all = [...strong, ...weak];
@@ -69,7 +70,7 @@ export function widenings(added: readonly Added[], before: readonly Text[], read
         found.push(finding('scope/wider', 'finding.scope.wider', at, [start + effect[0], start + effect[1]]));
         continue;
       }
-      if (reassures.test(sentence)) continue;
+      if (reassures.test(sentence) || isNote(sentence)) continue;
       const opens = at !== '/description' || start === 0;
       const signs = opens ? all : strong;
       // Who lists may list all there is.

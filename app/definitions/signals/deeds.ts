@@ -55,6 +55,9 @@ export function newDeedsIn(small: string, known: ReadonlySet<string>): readonly 
     if (/^ (?:you|(?:the |ai |llm )*(?:language )?(?:models?|assistants?|agents?|llms?|ai|users?|clients?))\b/.test(small.slice(match.index + match[0].length))) continue;
     // What holds if it changes something is not what it does.
     if (joined === 'it' && /\b(?:if|when|whether|unless|before|after|while|until|once) (?:it )?$/.test(small.slice(0, match.index + (match[1]?.length ?? 0) + 1))) continue;
+    // A signal or a packet is no message.
+    if (deed.kind === 'send' && /^ (?:an? |the )?(?:sig\w+|term|kill|hup|icmp|tcp|udp|arp|syn|http|head|get|ping\w*|echo|keep-?alives?|heartbeats?|probes?|packets?)\b/.test(small.slice(match.index + match[0].length))) continue;
+    if (word.startsWith('evaluat') && /^ (?:an?|the) (?:\w+ )?(?:expressions?|formulas?|conditions?|polynomials?|functions?|rules?|terms?)\b/.test(small.slice(match.index + match[0].length))) continue;
     const named = joined === '' && /^ (?:an?|the|all|any|every|each|its|your|their)\b/.test(small.slice(match.index + match[0].length));
     if (nouns.test(word) && !named && !/^(?:also|then|additionally|automatically|it|tool|that|which)$/.test(joined)) continue;
     const end = match.index + match[0].length;

@@ -42,7 +42,7 @@ const purposes: ReadonlySet<string> = new Set(['the-users', 'people', 'power']);
  * How far a sentence (small letters) leans away from documentation, 0 where it does not. `usual`: leanings of the tool as it was accepted. `place`: the first one of a
  * description bids what the tool does, and that of an argument bids what to fill in; both may lean further.
  */
-export function leaningOf(small: string, usual: ReadonlySet<string>, place: 'opening' | 'later' | 'argument'): number {
+export function leaningOf(small: string, usual: () => ReadonlySet<string>, place: 'opening' | 'later' | 'argument'): number {
   let weight = 0;
   let matters = 0;
   let bids = false;
@@ -51,7 +51,7 @@ export function leaningOf(small: string, usual: ReadonlySet<string>, place: 'ope
   const use = whenToUse.test(small);
   for (const leaning of leanings) {
     if ((place === 'opening' && leaning.name === 'bids') || !leaning.words.test(small)) continue;
-    const known = leaning.matter && (usual.has(leaning.name) || (use && purposes.has(leaning.name)));
+    const known = leaning.matter && (usual().has(leaning.name) || (use && purposes.has(leaning.name)));
     weight += known ? leaning.weight / 2 : leaning.weight;
     if (leaning.matter && !known) matters += 1;
     if (leaning.name === 'bids' || leaning.name === 'obliges') bids = true;

@@ -1,5 +1,6 @@
 import type { Finding } from '#shared/models/definition';
 import type { Text } from '../texts';
+import { kept } from '#app/tiers/kept';
 import { sentenceKey, sentencesOf, type Sentence } from '../sentences';
 import { finding, type Reason } from '../finding';
 import { weighAddresses, type Sign } from './addresses';
@@ -8,7 +9,9 @@ import { marksOf } from './marks';
 import { kindsOf, newDeedsIn } from './deeds';
 import { leaningOf, leaningsIn } from './leanings';
 import { explains } from './explains';
+import { isNote } from './notes';
 import { sentenceRules } from './rules';
+import { keepsOut } from './sentence-rule';
 import { removedSafety } from './safety';
 
 /** From this on, signs are enough to call a definition, or what a change added to one, suspicious. */
@@ -80,9 +83,11 @@ function weighSentence(sentence: Sentence, { usual, known, change, opening, argu
   // Few letters take more room when they are small; then a place in the one text is none in the other.
   const place = ([start, end]: readonly [number, number]): readonly [number, number] =>
     small.length === sentence.text.length ? [sentence.start + start, sentence.start + end] : [sentence.start, sentence.end];
-  const plain = explains(small);
-  for (const rule of firing(small, concepts)) {
+  const note = change && isNote(sentence.text);
+  const plain = note || explains(small);
+  for (const rule of fires(`${concepts}\n${small}`)) {
     if (plain && /^(?:reach|out|secrecy\/untold)/.test(rule.rule.rule)) continue;
+    if (note && !/^(?:hidden|reader|approval)/.test(rule.rule.rule)) continue;
     // What the first sentence bids is what the tool does, and a tool that removes may say what.
     if (bids.has(rule.rule.rule) && (opening || (rule.rule.rule === 'deed/bid' && known.kinds.has('remove')))) continue;
     // A tool that sends is for sending; one that also sends since today is not.
@@ -100,17 +105,25 @@ function weighSentence(sentence: Sentence, { usual, known, change, opening, argu
   if (!change) return;
   const leaning = plain ? 0 : leaningOf(small, known.leanings, opening ? 'opening' : argument ? 'argument' : 'later');
   if (leaning > 0) add(leaningRule, 'finding.leaning.away', 2, [sentence.start, sentence.end]);
-  if ((concepts & mask('negated')) !== 0) return;
+  if (note || (concepts & mask('negated')) !== 0) return;
   for (const { score, span } of newDeedsIn(small, known.kinds)) add('deed/new', 'finding.deed.new', score, place(span));
 }
+
+/** The same for a sentence of a definition, behind its concepts and LF: what an update adds is weighed by itself and then together with the model of words. */
+const fires = kept((key) => {
+  const end = key.indexOf('\n');
+  return firing(key.slice(end + 1), Number(key.slice(0, end)));
+}, 700);
 
 /** The rules that fire in a sentence, each once by its name, with the part that shows it. */
 export function firing(small: string, concepts: number): readonly { readonly rule: (typeof sentenceRules)[number]; readonly span: readonly [number, number] }[] {
   const fired = new Map<string, { rule: (typeof sentenceRules)[number]; span: readonly [number, number] }>();
+  let keeps: boolean | null = null;
   for (const rule of sentenceRules) {
     if ((concepts & rule.all) !== rule.all || (concepts & rule.none) !== 0) continue;
     const earlier = fired.get(rule.rule);
     if (earlier !== undefined && earlier.rule.score >= rule.score) continue;
+    if (rule.unlessKeptOut && (keeps ??= keepsOut(small))) continue;
     if (rule.pattern === null) fired.set(rule.rule, { rule, span: [0, small.length] });
     else {
       const match = rule.pattern.exec(small);
@@ -123,9 +136,8 @@ export function firing(small: string, concepts: number): readonly { readonly rul
 /** The part that shows it, to the end of its last word: what a pattern only looks past is no part of it. */
 function spanOf(match: RegExpExecArray, small: string): readonly [number, number] {
   const end = match.index + match[0].length;
-  const found = match.groups?.['found'];
   const tail = /[\w/]$/.test(match[0]) ? (/^[\w/-]*/.exec(small.slice(end, end + 100))?.[0].length ?? 0) : 0;
-  return [found === undefined ? match.index : end - found.length, end + tail];
+  return [match.index, end + tail];
 }
 
 interface Known {
@@ -136,8 +148,8 @@ interface Known {
   readonly fired: () => Map<string, number>;
   /** Kinds of deeds it spoke of. */
   readonly kinds: ReadonlySet<string>;
-  /** What it leaned towards. */
-  readonly leanings: ReadonlySet<string>;
+  /** What it leaned towards. Asked for only when something leans. */
+  readonly leanings: () => ReadonlySet<string>;
 }
 
 function knownFrom(before: readonly Text[], own: string): Known {
@@ -146,7 +158,6 @@ function knownFrom(before: readonly Text[], own: string): Known {
   const whole = `${own} ${before.map(({ text }) => text).join(' ')}`.toLowerCase();
   const kinds = kindsOf(whole);
   // Piece by piece: over a text of 64 KiB its patterns would take minutes.
-  const leanings = new Set(leaningsIn(own.toLowerCase()));
   let concepts = 0;
   const said: (readonly [string, number])[] = [];
   for (const { text } of before) {
@@ -155,12 +166,12 @@ function knownFrom(before: readonly Text[], own: string): Known {
       keys.add(sentenceKey(sentence.text));
       const own = conceptsOf(sentence.text);
       concepts |= own;
-      for (const leaning of leaningsIn(sentence.text.toLowerCase())) leanings.add(leaning);
       said.push([sentence.text, own]);
     }
   }
   let counted: Map<string, number> | null = null;
-  return { keys, marks, concepts, fired: () => (counted ??= countFired(said)), kinds, leanings };
+  let leaned: ReadonlySet<string> | null = null;
+  return { keys, marks, concepts, fired: () => (counted ??= countFired(said)), kinds, leanings: () => (leaned ??= new Set([own, ...said.map(([text]) => text)].flatMap((text) => [...leaningsIn(text.toLowerCase())]))) };
 }
 
 /** How often each rule fires in sentences, given with their concepts. */

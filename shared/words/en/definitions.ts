@@ -187,5 +187,7 @@ export const definitionWords = {
   'finding.safety.changesNothing': 'No longer says that it changes nothing',
   'finding.safety.reaches': 'No longer says how far it reaches',
   'finding.safety.cannotBeUndone': 'No longer says that it cannot be undone',
+  'finding.safety.comesBack': 'No longer says that what it takes away comes back',
+  'finding.safety.somebodyDecides': 'No longer says that somebody decides before it happens',
   'finding.safety.secretsStayOut': 'No longer says that secrets stay out',
 } as const satisfies Readonly<Record<string, Pattern>>;
