@@ -62,7 +62,8 @@ function mainDeed(sentence: string): Deed | 'yields' {
   // `Messages of a channel`, `Changes between two versions`: what is given back, and no verb.
   if (saysWhatComesBack(wordsIn(sentence).slice(0, 24), acts)) return 'look';
   if (isThing(words)) return isStill(words) ? 'look' : 'unknown';
-  if (namesAnAnswer(words) || (/^(?:which|who|whose|what|when|where|how)$/.test(words[0] ?? '') && !words.some(acts) && !words.some((word) => /ed$/.test(word) && acts(word.replace(/e?d$/, ''))))) return 'look';
+  if (/^[a-z]+ (?:and|or) [a-z]+ of (?:the|a|an)\b/i.test(sentence) && !acts(words[0] ?? '') && !acts(words[2] ?? '')) return 'look';
+  if (namesAnAnswer(words) || (/^(?:which|who|whose|what|when|where|how)$/.test(words[0] ?? '') && !words.some(acts) && !words.some((word) => word.endsWith('ed') && acts(word.replace(/e?d$/, ''))))) return 'look';
   for (const [at, word] of left.slice(0, 4).entries()) {
     if (/^(?:download|export|generate|produce)(?:s|ing)?$/.test(word)) return 'yields';
     const deed = verbInText(word);

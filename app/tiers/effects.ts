@@ -3,7 +3,10 @@ import type { Placed, Reason } from './evidence';
 import { judgeGrave } from './grave';
 import { membersOf, numberOf } from './members';
 import type { ToolWords } from './tool';
+import { keyOf } from './arguments';
 import { judgeReach } from './reach';
+import { clausesOf } from './told';
+import { dangerOf } from './tool';
 import { wordsOf, type Deed } from './verbs';
 
 /*
@@ -35,7 +38,7 @@ const nothingLeft = /(?:^|_)(?:replicas?|replica_count|capacity|desired|desired_
 /** What a person's life or living hangs on: a wrong value is no mere edit. */
 const vital =
   /^(?:salary|salaries|payroll|wage|wages|compensation|bonus|pension|severance|grade|grades|gpa|marks|transcript|diploma|prescription|prescriptions|dose|doses|dosage|medication|medications|drug|drugs|infusion|insulin|anesthesia|anaesthesia|allergy|allergies|blood|diagnosis|triage|dnr|vote|votes|ballot|ballots|election|verdict|sentence|bail|parole|custody|visa|deportation|immigration|benefit|benefits|claim|claims|coverage|beneficiary|will|testament|deed|title|mortgage|loan|credit|creditworthiness|escrow|ledger|journal|vat|tax|taxes|valve|gas|boiler|furnace|kiln|reactor|turbine|breaker|substation|grid|voltage|chlorine|chlorination|dosing|fluoride|ventilator|pacemaker|defibrillator|brake|brakes|airbag|throttle|steering|autopilot|weapon|crane|forklift|elevator|interlock|emergency|gradebook|oven|stove|cooktop|morphine|opioid|oxygen|dialysis|evacuation|sluice|dam|spillway|railway|runway|airspace)$/;
-const vitalChange = /^(?:shed|trip|cut|disconnect|isolate|reverse|enter|substitute|falsify|set|update|change|modify|edit|adjust|alter|override|overwrite|put|write|increase|decrease|raise|lower|amend|replace|submit|cast|record|issue|approve|reject|deny|open|close|release|start|stop|trigger|activate|deactivate|toggle|move|administer|inject|assign|correct|rewrite|patch|control|command|actuate|on|boost|preheat)$/;
+const vitalChange = /^(?:discharge|shed|trip|cut|disconnect|isolate|reverse|enter|substitute|falsify|set|update|change|modify|edit|adjust|alter|override|overwrite|put|write|increase|decrease|raise|lower|amend|replace|submit|cast|record|issue|approve|reject|deny|open|close|release|start|stop|trigger|activate|deactivate|toggle|move|administer|inject|assign|correct|rewrite|patch|control|command|actuate|on|boost|preheat)$/;
 /** Beside these it is about words, colours or a drawing. */
 const harmless = /^(?:text|color|colour|style|layout|template|label|labels|tag|tags|comment|comments|note|notes|draft|drafts|example|examples|test|tests|mock|demo|simulation|simulate|game|docs|documentation|page|slide|sheet|column|cell|issue|pr|ticket|branch|review|reminder|reminders|message|seo|meta|html|css|bookmark|search|filter|view|cards?|credits_used|song|video|grid_layout|css_grid|grid_size|axis|title_case)$/;
 
@@ -68,6 +71,9 @@ const secretFields = /^(?:ssn|social_security(?:_number)?|bank_account(?:_number
 const takes = /^(?:delete|remove|purge|wipe|erase|destroy|drop|truncate|nuke|obliterate)_\w+$/;
 const noLoss = /_(?:branch|source_branch|branch_on_merge|branch_after_merge|head_branch|duplicates?|dupes?|empty(?:_\w+)?|whitespaces?|spaces?|background|nulls?|na|nan|labels?|tags?|temp|temporary|temp_files|cache|caches|stopwords|punctuation|html|html_tags|comments?|headers?|footers?|index|unused(?:_\w+)?|outliers|noise|accents?|diacritics|prefix|suffix|extension|newlines?|formatting|watermark|metadata|exif|quotes|columns?|lock|lockfile|orphans?|silence|after_read|message|messages_after_ack|on_success|old|stale)$/;
 
+/** What a description says of what is done: that nobody takes it back. */
+const forGood = /\b(?:cannot|can't|can not|can never) be (?:undone|reversed|recovered|restored|taken back|reverted)\b|\birrevers\w+|\birrevocabl\w+|\bthere is no (?:undo|way back)\b|\bfor good\b|\bpermanently (?!stores?\b|saves?\b|keeps?\b)\w+/i;
+
 /** What a description says of who may look from then on. */
 const opened = /\b(?:readable|visible|accessible|open|available|viewable|downloadable|editable) (?:by|to|for) (?:anyone|anybody|everyone|everybody|the public|the (?:whole )?(?:internet|world|web))\b|\banyone (?:with|who has) (?:the |a )?(?:link|url|address)\b|\bwithout (?:a |any )?(?:login|password|account|authentication|signing in)\b/i;
 
@@ -85,6 +91,18 @@ export function judgeEffects(tool: ToolWords, deed: Deed, args: Json | undefined
   const rehearsal = all.some(({ key, value }) => (typeof value === 'string' && placed.test(key) && rehearsed.test(value)) || (/^(?:dry_?run|simulate|preview|validate_only|plan_only|test_mode|sandbox|whatif|what_if)$/.test(key) && value === true));
   const real = all.find(({ key, value }) => typeof value === 'string' && value.length < 60 && placed.test(key) && production.test(value));
   if (tool.description !== null && /^(?:make|change|send|permit)$/.test(deed) && opened.test(tool.description.slice(0, 400))) add('argument/public', 'reason.argument.public', 'tool');
+  if (tool.description !== null && forGood.test(tool.description.slice(0, 400)) && deed !== 'unknown') add('deed/remove', 'reason.described.remove', 'tool');
+  const setting = all.find(({ key, value }) => /^(?:key|path|name|setting|feature|option|flag|property|config|parameter)$/.test(key) && typeof value === 'string' && value.length <= 60);
+  const switched = all.find(({ key }) => /^(?:value|enabled|state|on|new_value|setting_value)$/.test(key));
+  if (setting !== undefined && switched !== undefined && typeof setting.value === 'string' && /^(?:change|permit|make|unknown)$/.test(deed)) {
+    const named = keyOf(setting.value);
+    if (guard.test(named) && !mild.test(named) && (switched.value === false || (typeof switched.value === 'string' && turnedOff.test(switched.value.trim())))) add('argument/weakens', 'reason.argument.weakens', switched.at);
+  }
+  // A person asks in words, and what is done stands in them.
+  if (/^(?:run|unknown|call|send|change)$/.test(deed) || words.some((word) => /^(?:db|database|sql)$/.test(word))) {
+    const asked = all.find(({ key, value }) => typeof value === 'string' && /^(?:instruction|instructions|task|request|say|utterance|goal|objective|question|ask|speech)$/.test(key) && clausesOf(value).some((clause) => dangerOf(clause) !== null));
+    if (asked !== undefined && !words.some((word) => /^(?:create|add|update|draft|log|todo|issue|ticket|reminder|note|search|write|edit|list|complete|plan)$/.test(word))) add('argument/asks', 'reason.argument.asks', asked.at);
+  }
   for (const { key, under, value, at } of all) {
     if (turnsGuardOff(key, under, value)) add('argument/weakens', 'reason.argument.weakens', at);
     if (typeof value === 'string' && everything.test(value) && manyOf.test(key) && (everythingMatters.has(deed) || words.some((word) => /^(?:bulk|mass|all|batch)$/.test(word)))) add('argument/everything', 'reason.argument.everything', at);
@@ -112,6 +130,7 @@ export function judgeEffects(tool: ToolWords, deed: Deed, args: Json | undefined
     const scales = words.some((word) => /^(?:replicas?|scale|capacity|instances|nodes|workers)$/.test(word));
     const zero = all.find(({ key, value }) => (nothingLeft.test(key) || (scales && /^(?:count|size|number|scale|value|to)$/.test(key))) && numberOf(value) === 0);
     if (zero !== undefined && (real !== undefined || /reten|approv|review|quorum|keep|backup/.test(zero.key))) add('argument/nothing-left', 'reason.argument.nothingLeft', zero.at);
+    if (real !== undefined && all.some(({ key, value }) => key === 'force' && value === true)) add('argument/production', 'reason.argument.production', real.at);
     if (real !== undefined && words.some((word) => replaces.test(word))) add('argument/production', 'reason.argument.production', real.at);
     const back = all.find(({ key, value }) => /^(?:direction|action|mode)$/.test(key) && typeof value === 'string' && /^(?:down|rollback|revert|undo)$/i.test(value));
     if (back !== undefined && words.some((word) => /^(?:migrations?|migrate|schema|database|db)$/.test(word))) add('argument/production', 'reason.argument.backwards', back.at);

@@ -82,7 +82,7 @@ const people = set(
   'soldiers refugees inmates prisoners asylum ballots voterolls passport passports ssn birth biometrics biometric fingerprint fingerprints medical patient patients health diagnosis student students pupil pupils child children minors employee employees staff personnel payslip payslips salary salaries payroll customer customers client clients member members contacts addressbook directory voter voters donor donors resident residents tenant tenants guest guests applicant applicants candidate candidates family id_card identity genome dna therapy',
 );
 const hands = set('upload send publish share post export submit forward email sync transmit mail push copy transfer disclose backup mirror');
-const elsewhere = /^(?:https?|s?ftps?|wss?|webdavs?):\/\/(?!localhost|127\.|10\.|192\.168\.)/i;
+const elsewhere = /@(?:gmail|googlemail|outlook|hotmail|yahoo|proton|protonmail|icloud|gmx|mail|qq|yandex|aol|tutanota)\.[a-z.]{2,6}$|^(?:https?|s?ftps?|wss?|webdavs?):\/\/(?!localhost|127\.|10\.|192\.168\.)/i;
 
 const overrides = /^(?:ignore|bypass|override|skip|disable|suppress|defeat|without|no)_(?:\w+_)?(?:sensors?|interlocks?|limits?|safety|safeties|leak\w*|alarms?|checks?|guards?|collisions?|pressure|approvals?|reviews?|verification|confirmation|mfa|2fa|auth|authentication|signatures?|consent|policy|policies|compliance|kyc|aml|fraud\w*|allergy\w*|interaction\w*|dual_control|four_eyes|witness|screening)$|^auto_(?:approve|confirm|accept_risk)$|^(?:exploit|brute_?force|attack|weaponi[sz]e)$|(?:^|_)(?:speed|safety|limit|limits|lock|policy|pressure|manual|admin|security|approval|emergency|interlock|credit|stock|compliance|risk|temperature|torque|dose|allergy)_override$/;
 const fences = /^(?:geofence|geofencing|interlocks?|collision_avoidance|obstacle_avoidance|failsafe|return_to_home|dead_man\w*|overpressure\w*|child_lock|safety_\w{1,20}|dual_control|four_eyes|watchdog)$/;
@@ -121,7 +121,8 @@ export function judgeGrave(name: string, members: readonly Member[], description
   if ((has(firmware, [...named, ...keys]) && has(writes, named)) || (has(lines, named) && has(moves)) || (has(diverted, named) && has(diverts)) || (has(packages, named) && has(set('publish unpublish yank')))) add('deed/permit', 'reason.named.permit');
   if (has(ears, named) && has(listens)) add('deed/permit', 'reason.named.permit');
   const out = members.find(({ value }) => typeof value === 'string' && elsewhere.test(value));
-  if (out !== undefined && has(people) && has(hands)) add('content/personal', 'reason.content.personal', out.at);
+  const papers = members.flatMap(({ key, value }) => (typeof value === 'string' && value.length <= 60 && /^(?:report|file|document|doc|dataset|data|table|list|name|title|attachment|folder|source|from|record|records)$/.test(key) ? wordsOf(value) : []));
+  if (out !== undefined && has(people, [...words, ...papers]) && has(hands)) add('content/personal', 'reason.content.personal', out.at);
   const watched = has(watches, named) || has(set('logging audit recorder surveillance monitoring'), named);
   for (const { key, under, value, at } of members) {
     const on = value === true || (typeof value === 'string' && /^(?:true|yes|on)$/i.test(value));

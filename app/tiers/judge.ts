@@ -105,6 +105,8 @@ function judgeLeaf(tool: ToolWords, deed: Deed, leaf: Leaf, args: Json | undefin
     const span = keyIn(text);
     if (span !== null && !/(?:^|_)(?:api_?key|token|key|auth|authorization|bearer|password|secret|credentials?)$/.test(key)) found.push({ rule: 'content/secret', tier: 3, reason: 'reason.content.secretHanded', span });
   }
+  // What is kept for a model to read, it reads as orders.
+  if (!sends && /^(?:text|value|content|prompt|instructions?|note|body|rule|description|message)$/.test(key) && wordsOf(tool.name).some((word) => /^(?:memory|memories|note|notes|prompt|rule|rules|instruction|instructions|issue|ticket|comment|knowledge|remember|profile|bio)$/.test(word))) found.push(...judgeMessage(tool.name, deed, text).filter(({ rule }) => rule === 'content/instructs'));
   // What is typed into a computer is carried out where it is typed.
   const typed = /^(?:text|keys|input|string|content)$/.test(key) && wordsOf(tool.name).some((word) => /^(?:keyboard|keys|keystroke|keystrokes|xdotool|computer|desktop|terminal|console)$/.test(word));
   const later = /^(?:script|command|commands|run|steps?|user_data|startup_script|before_script|after_script|hook|post_install|entrypoint)$/.test(key) && wordsOf(tool.name).some((word) => /^(?:pipeline|pipelines|workflow|workflows|job|jobs|hook|hooks|step|steps|build|ci|cron|task|automation|startup|instance|vm|server|container|template|action)$/.test(word));
@@ -128,7 +130,7 @@ function judgeAddress(tool: string, deed: Deed, { key, text }: Leaf, args: Json 
   const method = isJsonObject(args) ? methodOf(args) : null;
   if ((method !== null && /^(?:POST|PUT|PATCH)$/.test(method)) || (isJsonObject(args) && hasBody(args) && /^(?:look|nothing|call|unknown)$/.test(deed))) found.push({ rule: 'url/sends', tier: 2, reason: 'reason.url.sends', span: null });
   if (method === 'DELETE' && !isDevelopment(text)) found.push({ rule: 'url/deletes', tier: 3, reason: 'reason.deletesRemotely', span: null });
-  if ((outlets.test(key) || (/^(?:to|url|uri)$/.test(key) && /(?:^|_)(?:export|dump|backup|replicate)(?:_|$)/.test(wordsOf(tool).join('_')))) && /^(?:send|permit|change)$/.test(deed) && !/localhost|127\.0\.0\.1/.test(url.hostname) && (/^(?:forward|export|sync|backup|exfil|send|report|sink|upload)/.test(key) || wordsOf(tool).some((word) => /^(?:export|exports|dump|backup|sync|transmit|replicate)$/.test(word)))) found.push({ rule: 'url/outlet', tier: 3, reason: 'reason.url.outlet', span: null });
+  if ((outlets.test(key) || (/^(?:to|url|uri)$/.test(key) && /(?:^|_)(?:export|dump|backup|replicate|copy|mirror)(?:_|$)/.test(wordsOf(tool).join('_')))) && /^(?:send|permit|change)$/.test(deed) && !/localhost|127\.0\.0\.1/.test(url.hostname) && (/^(?:forward|export|sync|backup|exfil|send|report|sink|upload)/.test(key) || wordsOf(tool).some((word) => /^(?:export|exports|dump|backup|sync|transmit|replicate|copy|mirror)$/.test(word)))) found.push({ rule: 'url/outlet', tier: 3, reason: 'reason.url.outlet', span: null });
   return found;
 }
 

@@ -29,11 +29,11 @@ const verbs: readonly (readonly [Deed, string])[] = [
 /** Words that are nouns as often as verbs: they are verbs at a name's beginning, unless something else in it says what is done. */
 const either: readonly (readonly [Deed, string])[] = [
   ['pay', 'pledge transfer charge purchase trade swap wire borrow bid tip payout bridge checkout payment'],
-  ['permit', 'share rotate sign'],
+  ['permit', 'share rotate sign trust'],
   ['remove', 'void eject'],
   ['run', 'command shell bash terminal powershell script process build do job workflow evaluate test'],
   ['send', 'email mail post message comment push call dial text reply fax whatsapp'],
-  ['change', 'release declare file reverse serve park set import store schedule merge commit tag label star pin fork link lock switch book reserve order record log track note open queue bookmark stage cache index copy compress zip split combine plot draw paint mutex use control input backup rate highlight scroll zoom focus shift adjust remember rewrite join leave enter exit sleep wake feature issue request access visit format crop'],
+  ['change', 'release declare reverse serve park set import store schedule merge commit tag label star pin fork link lock switch book reserve order record log track note open queue bookmark stage cache index copy compress zip split combine plot draw paint mutex use control input backup rate highlight scroll zoom focus shift adjust remember rewrite join leave enter exit sleep wake feature issue request access visit format crop'],
   ['make', 'branch project task'],
   ['look', 'plan review trace profile sample watch stream report chart graph map diagnose'],
 ];

@@ -74,7 +74,7 @@ export function saysWhatComesBack(words: readonly string[], acts: (word: string)
   if (at === from || words.slice(from, at - 1).some(acts) || (from === 0 && at > 1 && eitherOf.has(words[0] ?? ''))) return false;
   const ended = at === words.length;
   const many = /[^s]s$/.test(head) && (!acts(head) || from > 0);
-  const joined = from === 0 && /^(?:and|or)$/.test(words[at] ?? '') && comesBack.test(head) && /^(?:of|for|in|per)$/.test(words[at + 2] ?? '') && !acts(words[at + 1] ?? '');
+  const joined = from === 0 && /^(?:and|or)$/.test(words[at] ?? '') && comesBack.test(head) && /^(?:of|for|in|per)$/.test(words[at + 2] ?? '') && (!acts(words[at + 1] ?? '') || /^(?:types|kinds|values|sizes|dates|owners|labels|tags)$/.test(words[at + 1] ?? ''));
   const rest = words.slice(joined ? at + 2 : at);
   if (rest.some((word) => acts(word) && !/(?:ed|tion|ment)$/.test(word) && !past.test(word)) || /^(?:a|an|the|and|or|,)$/.test(from === 0 ? (rest[0] ?? '') : '') || rest.length === 1) return false;
   // `Entries are removed` is what it does, `messages that were removed` what it tells of.

@@ -43,7 +43,7 @@ export interface Spoken {
 
 /** Reads `text`, a sentence or two, if it is in another language; null where it is not, or says nothing that is known. */
 export function spokenDeed(text: string): Spoken | null {
-  const script = /[^\u0000-\u024f\u2000-\u20ff]/u.test(text) ? writtenDeed(text) : null;
+  const script = /[\u0250-\u1fff\u2100-\uffff]/u.test(text) ? writtenDeed(text) : null;
   if (script !== null) return { main: script, besides: script };
   const words = plainWords(text);
   const foreign = words.filter((word) => common.test(word)).length;
@@ -56,7 +56,7 @@ export function spokenDeed(text: string): Spoken | null {
 
 /** What a name of none but foreign words says: `benutzer_loeschen`, `获取天气`. The weightiest counts, and `unknown` where nothing does. */
 export function foreignName(name: string, words: readonly string[]): Deed {
-  const script = /[^\u0000-\u024f]/u.test(name) ? writtenDeed(name) : null;
+  const script = /[\u0250-\uffff]/u.test(name) ? writtenDeed(name) : null;
   if (script !== null) return script;
   // A verb stands at one end of a name.
   const ends = words.length < 2 ? [] : [words[0] ?? '', words.at(-1) ?? '', words.slice(0, 2).join('_'), words.slice(0, 3).join('_')];
@@ -76,7 +76,7 @@ function writtenDeed(text: string): Deed | null {
 
 /** Letters without their marks. */
 export function plain(text: string): string {
-  return /[^\u0000-\u007f]/.test(text) ? text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ß', 'ss').replaceAll('ø', 'o').replaceAll('Ø', 'O').replaceAll('ł', 'l').replaceAll('Ł', 'L').replaceAll('ı', 'i').replaceAll('æ', 'ae').replaceAll('œ', 'oe') : text;
+  return /[\u0080-\uffff]/.test(text) ? text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ß', 'ss').replaceAll('ø', 'o').replaceAll('Ø', 'O').replaceAll('ł', 'l').replaceAll('Ł', 'L').replaceAll('ı', 'i').replaceAll('æ', 'ae').replaceAll('œ', 'oe') : text;
 }
 
 function plainWords(text: string): string[] {

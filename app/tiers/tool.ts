@@ -4,6 +4,8 @@ import { keyOf } from './arguments';
 import { describedBy } from './described';
 import { byTier, highest, said, type Evidence, type Placed, type Reason } from './evidence';
 import { eitherOf } from './lexicon';
+import { kept } from './kept';
+import { nameOf } from './told';
 import { mayBeSet, puts } from './lookups';
 import { deedOf, deedTier, verbOf, wordsOf, type Deed } from './verbs';
 
@@ -82,6 +84,24 @@ const lasting = /\b(?:databases?|production|accounts?|users?|customers?|backups?
 
 /** What `tool` does by its name, its description and its parameters, hints aside. */
 export function ownDeed(tool: ToolWords): Own {
+  const own = plainDeed(tool);
+  if (own.tier !== 2 || own.deed === 'remove' || own.deed === 'run' || tool.description === null) return own;
+  const said = toldDeed(tool.description.slice(0, 200));
+  return said === null ? own : { deed: said, tier: 3, reason: described[said] };
+}
+
+/** What the first sentence of a description would be dangerous as a name for: what takes away, spends or gives. */
+const toldDeed: (text: string) => Deed | null = kept((text) => dangerOf(text.split(/[.!?](?:\s|$)|\n/)[0] ?? ''));
+
+/** The deed of a sentence that asks for something dangerous; null for any other. */
+export function dangerOf(sentence: string): Deed | null {
+  const words = nameOf(sentence);
+  if (words.length < 2) return null;
+  const { deed, tier } = byName(words, deedOf(words.join('_')));
+  return tier === 3 && /^(?:remove|pay|permit)$/.test(deed) ? deed : null;
+}
+
+function plainDeed(tool: ToolWords): Own {
   const words = wordsOf(tool.name);
   const named = byName(words, deedOf(tool.name));
   const { main, besides, yields, readOnly } = describedBy(tool.description);
@@ -157,10 +177,11 @@ function byName(words: readonly string[], deed: Deed): Own {
     case 'send':
     case 'run':
       if (/(?:^|_)(?:graphql|gql|sql|cypher)$/.test(joined)) return own;
-      if (keys.test(joined) || (words.slice(words[0] === 'access' ? 1 : 0).some((word) => rights.test(word)) && !/(?:^|_)(?:user_story|access_log|policy_document_draft|protection_area)(?:_|$)/.test(joined))) return { deed: 'permit', tier: 3, reason: deedReasons.permit };
+      if (keys.test(joined) || (words.slice(words[0] === 'access' ? 1 : 0).some((word) => rights.test(word)) && !/(?:^|_)(?:tests?|ping|deliver(?:y|ies)|preview)(?:_|$)/.test(joined) && !/(?:^|_)(?:user_story|access_log|policy_document_draft|protection_area)(?:_|$)/.test(joined))) return { deed: 'permit', tier: 3, reason: deedReasons.permit };
       return own;
     case 'look':
       if (/(?:^|_)(?:password|secrets?|credentials?)_?(?:vault|manager|store|safe)s?_(?:get|read|fetch|retrieve|reveal|open|export)|(?:^|_)(?:keychain|keyring|vault|vault_kv|vault_secret)_(?:get|read|fetch|export)$/.test(joined)) return { deed, tier: 3, reason: 'reason.named.lookSecret' };
+      if (words.length > 1 && /^(?:passwords|cookies|credentials|secrets)$/.test(words.at(-1) ?? '') && !words.some((word) => verbOf.has(word))) return { deed, tier: 3, reason: 'reason.named.lookSecret' };
       if (reveals.test(joined) && words.some((word) => revealing.test(word)) && !/^(?:list|search_code|check|validate|is|has|count|scan_for|find_leaked|scan)_?/.test(joined)) return { deed, tier: 3, reason: 'reason.named.lookSecret' };
       return own;
     default:

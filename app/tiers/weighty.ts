@@ -28,6 +28,17 @@ export function weightyDeed(words: readonly string[]): Deed | null {
   if (has(off) && has(/^(?:branch|deletion|termination)$/) && has(/^(?:unprotect|protection)$/)) return 'permit';
   if (has(/^(?:forward|fwd)$/) && has(/^(?:all|everything)$/)) return 'permit';
   if (has(/^unprotect$/)) return 'permit';
+  if (has(/^system$/) && has(/^prompt$/) && has(/^(?:set|change|update|replace|edit|override|write)$/)) return 'permit';
+  if (has(/^mcp$/) && has(/^servers?$/) && has(/^(?:add|install|register|set|configure)$/)) return 'permit';
+  if (has(/^(?:autostart|autorun|launchd|launchagent|crontab)$/) && has(/^(?:add|install|create|register|set|enable|write)$/)) return 'permit';
+  if (has(/^(?:patient|patients)$/) && has(/^discharge$/)) return 'permit';
+  if (has(/^lab$/) && has(/^results?$/) && has(/^(?:amend|change|edit|update|override|alter|correct)$/)) return 'permit';
+  if (has(/^tax$/) && words.at(-1) === 'file') return 'pay';
+  if (has(/^(?:cart|basket|purchase)$/) && has(/^(?:finish|complete|finalize|finalise|confirm)$/)) return 'pay';
+  if (has(/^(?:certificate|certificates|cert|ca)$/) && has(/^trust$/)) return 'permit';
+  if (has(/^ssh$/) && has(/^keys?$/) && has(/^(?:add|set|install|upload|authorize)$/)) return 'permit';
+  if (has(/^tunnels?$/) && has(/^(?:open|start|create|establish)$/)) return 'permit';
+  if (has(/^code$/) && has(/^inject$/)) return 'permit';
   if (has(/^bgp$/) && has(/^(?:announce|withdraw|advertise|inject|add|remove|set)$/)) return 'permit';
   if (has(/^(?:enclosure|enclosures|cage|cages|cell|cells|kennel|aviary|pen|paddock)$/) && has(/^(?:open|unlock|release|unlatch)$/) && !has(/^(?:sheet|table|excel|spreadsheet|notebook|grid|row|column|note|editor)$/)) return 'permit';
   if (has(/^(?:exam|exams|score|scores|marks|result|results)$/) && has(/^(?:override|falsify|overwrite)$/) && has(/^(?:exam|exams|student|test|school|course)$/)) return 'permit';
