@@ -1,4 +1,6 @@
 import { kept } from './kept';
+import { saysWhatComesBack, setOff } from './lookups';
+import { plain, spokenDeed } from './tongues';
 import { deedTier, verbInText, type Deed } from './verbs';
 import { verbOf } from './lexicon';
 
@@ -28,9 +30,9 @@ export function describedBy(description: string | null): Described {
 }
 
 const read: (text: string) => Described = kept((text) => {
-  const sentences = text.replace(/\be\.g\.|\bi\.e\.|\betc\./gi, ' ').split(/[.!?](?=\s|$)|\n+|[;•]| - | – /).map((sentence) => sentence.trim()).filter((sentence) => /[a-z]/i.test(sentence)).slice(0, 12);
+  const sentences = plain(text).replace(/\be\.g\.|\bi\.e\.|\betc\./gi, ' ').split(/[.!?](?=\s|$)|\n+|[;•]| - | – /).map((sentence) => sentence.trim()).filter((sentence) => /\p{L}/u.test(sentence)).slice(0, 12);
   const first = sentences[0] ?? '';
-  const begins = mainDeed(first);
+  const begins = mainDeed(first.replace(/(\w)\s\([^()]{0,200}\)/g, '$1'));
   const yields = begins === 'yields';
   const main: Deed = yields ? 'make' : begins;
   let besides: Deed = yields ? 'unknown' : main;
@@ -42,16 +44,26 @@ const read: (text: string) => Described = kept((text) => {
   if (joined.length <= 2) for (const deed of joined) add(deed);
   else if (joined.some((deed) => deedTier[deed] > 1)) add('change');
   for (const sentence of sentences.slice(1)) add(laterDeed(sentence));
-  return { main, besides, yields, readOnly: /\bread[- ]?only\b(?! (?:mode|replica|field|propert|transaction is not|flag))|\bdoes not (?:modify|change|write|alter)\b|\bwithout (?:modifying|changing|making (?:any )?changes)\b|\bno side[- ]effects?\b|\bnon-?destructive\b/i.test(text) && !/\bnot read[- ]?only\b/i.test(text) };
+  // What is said in another language fills a gap, or raises.
+  const spoken = main === 'look' || main === 'unknown' ? spokenDeed(text) : null;
+  if (spoken !== null) add(spoken.besides);
+  return { main: main === 'unknown' && spoken !== null ? spoken.main : main, besides, yields, readOnly: /\bread[- ]?only\b(?! (?:mode|replica|field|propert|transaction is not|flag))|\bdoes not (?:modify|change|write|alter)\b|\bwithout (?:modifying|changing|making (?:any )?changes)\b|\bno side[- ]effects?\b|\bnon-?destructive\b/i.test(text) && !/\bnot read[- ]?only\b/i.test(text) };
 }, readLimit);
 
 function mainDeed(sentence: string): Deed | 'yields' {
-  const words = wordsIn(sentence.replace(/\b(?:the|an?) (?:complete|open|set)\b|^(?:the )?(?:full )?text of\b/gi, ' ')).slice(0, 24);
+  // `Moves the balance of one wallet to another`: what is moved says what it is.
+  if (/^(?:moves?|sends?|shifts?|sweeps?|puts?|routes?|drains?)\b[^.]{0,40}\b(?:money|funds|cash|balance|savings|coins|crypto|bitcoin|salary|wages)\b[^.]{0,60}\b(?:to|into|between|from|out)\b/i.test(sentence)) return 'pay';
+  const words = wordsIn(sentence.replace(/\bopening (?=hours|times)|\b(?:the|an?) (?:complete|open|set)\b|^(?:the )?(?:full )?text of\b/gi, ' ')).slice(0, 24);
   const ran = words.slice(0, 6).some((word) => runs.test(word));
   const left = words.filter((word) => !noise.test(word) && !(word.endsWith('ly') && word !== 'reply' && word !== 'apply'));
+  if (/^(?:works? out|looks? (?:through|for|at|into|over|around)|finds? out|figures? out|(?:reports?|tells?(?: \w+)?|checks?|knows?) (?:which|whether|if|how|what|when|where|who)|turns? (?:an? |the )?[\w -]{2,40} into (?:an? )?(?:coordinates|text|json|numbers?|words|markdown|csv|time|date|address|name|code))\b/i.test(sentence) && !words.some((word, at) => acts(word) && /^(?:and|or|then|to|,|&|also|otherwise)$/.test(words[at - 1] ?? ''))) return 'look';
+  if (/^answers? (?:[a-z]+ )?questions? (?:about|on|from)\b/i.test(sentence)) return 'look';
+  if (/^[\w ]{1,30}(?: ?\/ ?[\w ]{1,20}){1,6}$/.test(sentence) && words.every((word) => /(?:ed|ing)$|^(?:open|shut|on|off|idle|busy|free|or|up|down|unknown|ajar)$/.test(word))) return 'look';
   // `Messages of a channel`, `Changes between two versions`: what is given back, and no verb.
+  if (saysWhatComesBack(wordsIn(sentence).slice(0, 24), acts)) return 'look';
   if (isThing(words)) return isStill(words) ? 'look' : 'unknown';
-  if (namesAnAnswer(words)) return 'look';
+  if (/^[a-z]+ (?:and|or) [a-z]+ of (?:the|a|an)\b/i.test(sentence) && !acts(words[0] ?? '') && !acts(words[2] ?? '')) return 'look';
+  if (namesAnAnswer(words) || (/^(?:which|who|whose|what|when|where|how)$/.test(words[0] ?? '') && !words.some(acts) && !words.some((word) => word.endsWith('ed') && acts(word.replace(/e?d$/, ''))))) return 'look';
   for (const [at, word] of left.slice(0, 4).entries()) {
     if (/^(?:download|export|generate|produce)(?:s|ing)?$/.test(word)) return 'yields';
     const deed = verbInText(word);
@@ -62,6 +74,12 @@ function mainDeed(sentence: string): Deed | 'yields' {
   }
   if (!ran && words.length > 1 && isStill(words)) return 'look';
   return ran ? 'run' : /^(?:gets?|retrieves?|returns?|provides?|gives?|current|latest|real|live|information|details|list)$/.test(words[0] ?? '') || /^(?:returns|retrieves)$/.test(words.find((word) => /^(?:returns|retrieves)$/.test(word)) ?? '') ? 'look' : 'unknown';
+}
+
+/** Whether a word of a sentence is a verb that does more than look. */
+function acts(word: string): boolean {
+  const deed = isSure(word) ? verbInText(word) : null;
+  return deed !== null && deedTier[deed] > 1;
 }
 
 /** `First paragraph and outline of a page`, `Picture of a place from above`: an answer and what it is of. */
@@ -87,7 +105,7 @@ function isStill(words: readonly string[]): boolean {
   const of = /^(?:of|for|in|from|on|at|between|per|since|with)$/;
   // `The siren of the building` is a thing and no answer: what nobody says to be looked at may as well be set off.
   const named = isThing(words) || /^(?:all|any|current|latest|recent|next|last|every|each|when|where|which|who|whose|what|how|whether|is|are|does|has|have|number|names?|details?|info|information|status|state)$/.test(first) || (answers.test(first) && of.test(second)) || (answers.test(second) && of.test(third));
-  if (!named) return false;
+  if (!named || (/^(?:all|any|every|each)$/.test(first) && words.some((word) => setOff.test(word)))) return false;
   return words.slice(isThing(words) ? 1 : 0).every((word) => {
     if (!isSure(word)) return true;
     const deed = verbInText(word);

@@ -3,6 +3,10 @@ import type { Placed, Reason } from './evidence';
 import { judgeGrave } from './grave';
 import { membersOf, numberOf } from './members';
 import type { ToolWords } from './tool';
+import { keyOf } from './arguments';
+import { judgeReach } from './reach';
+import { clausesOf } from './told';
+import { dangerOf } from './tool';
 import { wordsOf, type Deed } from './verbs';
 
 /*
@@ -34,29 +38,30 @@ const nothingLeft = /(?:^|_)(?:replicas?|replica_count|capacity|desired|desired_
 /** What a person's life or living hangs on: a wrong value is no mere edit. */
 const vital =
   /^(?:salary|salaries|payroll|wage|wages|compensation|bonus|pension|severance|grade|grades|gpa|marks|transcript|diploma|prescription|prescriptions|dose|doses|dosage|medication|medications|drug|drugs|infusion|insulin|anesthesia|anaesthesia|allergy|allergies|blood|diagnosis|triage|dnr|vote|votes|ballot|ballots|election|verdict|sentence|bail|parole|custody|visa|deportation|immigration|benefit|benefits|claim|claims|coverage|beneficiary|will|testament|deed|title|mortgage|loan|credit|creditworthiness|escrow|ledger|journal|vat|tax|taxes|valve|gas|boiler|furnace|kiln|reactor|turbine|breaker|substation|grid|voltage|chlorine|chlorination|dosing|fluoride|ventilator|pacemaker|defibrillator|brake|brakes|airbag|throttle|steering|autopilot|weapon|crane|forklift|elevator|interlock|emergency|gradebook|oven|stove|cooktop|morphine|opioid|oxygen|dialysis|evacuation|sluice|dam|spillway|railway|runway|airspace)$/;
-const vitalChange = /^(?:set|update|change|modify|edit|adjust|alter|override|overwrite|put|write|increase|decrease|raise|lower|amend|replace|submit|cast|record|issue|approve|reject|deny|open|close|release|start|stop|trigger|activate|deactivate|toggle|move|administer|inject|assign|correct|rewrite|patch|control|command|actuate|on|boost|preheat)$/;
+const vitalChange = /^(?:discharge|shed|trip|cut|disconnect|isolate|reverse|enter|substitute|falsify|set|update|change|modify|edit|adjust|alter|override|overwrite|put|write|increase|decrease|raise|lower|amend|replace|submit|cast|record|issue|approve|reject|deny|open|close|release|start|stop|trigger|activate|deactivate|toggle|move|administer|inject|assign|correct|rewrite|patch|control|command|actuate|on|boost|preheat)$/;
 /** Beside these it is about words, colours or a drawing. */
 const harmless = /^(?:text|color|colour|style|layout|template|label|labels|tag|tags|comment|comments|note|notes|draft|drafts|example|examples|test|tests|mock|demo|simulation|simulate|game|docs|documentation|page|slide|sheet|column|cell|issue|pr|ticket|branch|review|reminder|reminders|message|seo|meta|html|css|bookmark|search|filter|view|cards?|credits_used|song|video|grid_layout|css_grid|grid_size|axis|title_case)$/;
 
 /** Members that say that a dose is given, or that something is done in somebody's name. */
-const vitalKeys = /^(?:drug|drug_name|dose|dose_\w{1,12}|dosage|medication|rate_ml_h|ml_per_hour|ml_h|insulin_units|units_of_insulin|on_behalf_of|impersonate|as_user|act_as|run_as|sudo_user)$/;
+const vitalKeys = /^(?:drug|drug_name|dose|dose_\w{1,12}|dosage|medication|rate_ml_h|ml_per_hour|ml_h|insulin_units|units_of_insulin|on_behalf_of|impersonate|as_user|act_as|run_as|sudo_user|morphine_\w{1,8}|infusion_rate)$/;
 /** Members that say that nobody is to notice. */
-const hides = /^(?:hidden|covert|stealth|silent_mode|undetectable|hide_from_\w{1,20}|no_trace|suppress_(?:logs?|alerts?|audit)|delete_traces|anonymi[sz]e_sender|spoof\w{0,12})$/;
-/** What a click on it does. */
-const pressed = /^(?:confirm|complete|place|submit|finish)?\s?(?:and\s)?(?:pay|buy|purchase|order|payment|checkout|check out|transfer|withdraw|donate|bid)(?:\s(?:now|order|purchase|payment|it|money|funds|all))*$|\b(?:confirm|place|complete|submit|authori[sz]e) (?:the |your |my )?(?:order|purchase|payment|transfer|booking|withdrawal)\b|\b(?:delete|close|deactivate|remove) (?:the |your |my |this )?(?:account|repository|workspace|organi[sz]ation|everything|all)\b|^(?:i agree and pay|pay \S+)$/i;
+const hides = /^(?:hidden|covert|stealth|silent_mode|undetectable|hide_from_\w{1,20}|no_trace|suppress_(?:logs?|alerts?|audit)|hide_(?:indicator|icon|led|light|notifications?|recording|banner)|delete_traces|anonymi[sz]e_sender|spoof\w{0,12})$/;
+/** What a click on it does, in the words people read on it. */
+const pressed =
+  /\b(?:grant|authori[sz]e|allow|approve|give)\b.{0,40}\b(?:access|app|apps|permissions?|account|control|transaction|transfer|request|device)\b|\b(?:permanently|forever|irreversibl[ey])\b|\b(?:make|set|turn)\b.{0,20}\b(?:public|admin|owner)\b|\b(?:disable|turn off|deactivate|remove|skip)\b.{0,30}\b(?:2fa|two[- ]?(?:factor|step)|mfa|protection|security|firewall|antivirus|verification|safe browsing|backups?)\b|\b(?:delete|erase|wipe|empty|reset|format)\b.{0,30}\b(?:all|everything|accounts?|databases?|repositor\w+|projects?|history|trash|backups?|device|data|files|workspace|server|cluster)\b|\bcancel\b.{0,20}\b(?:subscription|membership|plan|account|policy|order|booking|flight)\b|\b(?:transfer|renounce)\b.{0,20}\bownership\b|^(?:confirm|complete|complete|place|submit|finish)?\s?(?:and\s)?(?:pay|buy|purchase|order|payment|checkout|check out|transfer|withdraw|donate|bid)(?:\s(?:now|order|purchase|payment|it|money|funds|all))*$|\b(?:confirm|place|complete|submit|authori[sz]e) (?:the |your |my )?(?:order|purchase|payment|transfer|booking|withdrawal)\b|\b(?:delete|close|deactivate|remove) (?:the |your |my |this )?(?:account|repository|workspace|organi[sz]ation|everything|all)\b|^(?:i agree and pay|pay \S+)$/i;
 
 /** How something is paid for, and that it is. */
 const pays =
-  /^(?:pay_with|pay_from|paid_with|payment_method_id|payment_token|charge_account|card_id|stored_card|saved_card|accept_fees?|accept_charges?|agree_to_pay|auto_pay|autopay|auto_renew|max_bid|bid_amount|stake_amount|wager|leverage|tip_amount|confirm_purchase|confirm_payment|purchase|buy_now|one_click|funding_source|debit_account|from_account|to_account|source_account|destination_account|beneficiary_account|payee|payee_id|payee_name|iban|swift|bic|sort_code|routing_number)$/;
+  /^(?:pay_with|pay_from|paid_with|payment_method_id|payment_token|charge_account|card_id|stored_card|saved_card|charge_card|charge_\w{1,12}_card|auto_charge|charge_saved_\w{1,12}|use_saved_card|accept_fees?|accept_charges?|agree_to_pay|auto_pay|autopay|auto_renew|max_bid|bid_amount|stake_amount|wager|leverage|tip_amount|confirm_purchase|confirm_payment|purchase|buy_now|one_click|funding_source|debit_account|from_account|to_account|source_account|destination_account|beneficiary_account|payee|payee_id|payee_name|iban|swift|bic|sort_code|routing_number)$/;
 
 /** Whether something is bought or sold: a side and how much. */
 const sides = /^(?:buy|sell|long|short|bid|ask)$/i;
 const sized = /^(?:quantity|qty|amount|shares|lots|units|size|notional|contracts|volume|usd|eur|price)$/;
 
 /** Where a tool that installs or runs something gets it from, and places everybody gets it from. */
-const sources = /(?:^|_)(?:registry|index|index_url|extra_index_url|repository_url|repo_url|source_url|source|mirror|feed|package|package_name|packages|name|url|image|module|plugin|extension|chart|script_url|install_url|from)$/;
+const sources = /(?:^|_)(?:registry|index|index_url|extra_index_url|repository_url|repo_url|source_url|source|mirror|feed|package|package_name|packages|name|url|image|module|plugin|extension|chart|script_url|install_url|zip|apk|from)$/;
 const installs = /^(?:install|installs|add|upgrade|update|import|load|pull|run|deploy|apply|setup|bootstrap|set|flash|burn|write|replace|change)$/;
-const installed = /^(?:packages?|dependency|dependencies|plugins?|extensions?|modules?|librar(?:y|ies)|skills?|addons?|image|charts?|firmware|driver|drivers|script|scripts|mcp|connector|app|apps|theme|hook|action)$/;
+const installed = /^(?:packages?|dependency|dependencies|plugins?|extensions?|modules?|librar(?:y|ies)|skills?|addons?|image|charts?|firmware|driver|drivers|script|scripts|mcp|connector|app|apps|theme|hook|action|apk|binary|agent|code)$/;
 const everybodys = /^(?:https?:\/\/)?(?:[\w-]+\.)*(?:npmjs\.(?:org|com)|pypi\.org|pythonhosted\.org|yarnpkg\.com|crates\.io|rubygems\.org|packagist\.org|maven\.org|apache\.org|nuget\.org|golang\.org|pkg\.go\.dev|github\.com|gitlab\.com|bitbucket\.org|docker\.(?:io|com)|ghcr\.io|quay\.io|gcr\.io|mcr\.microsoft\.com|jsr\.io|debian\.org|ubuntu\.com|anaconda\.(?:org|com)|conda-forge\.org|huggingface\.co)(?:[/:]|$)/i;
 
 /** Columns of a person that no report needs to send elsewhere. */
@@ -66,24 +71,43 @@ const secretFields = /^(?:ssn|social_security(?:_number)?|bank_account(?:_number
 const takes = /^(?:delete|remove|purge|wipe|erase|destroy|drop|truncate|nuke|obliterate)_\w+$/;
 const noLoss = /_(?:branch|source_branch|branch_on_merge|branch_after_merge|head_branch|duplicates?|dupes?|empty(?:_\w+)?|whitespaces?|spaces?|background|nulls?|na|nan|labels?|tags?|temp|temporary|temp_files|cache|caches|stopwords|punctuation|html|html_tags|comments?|headers?|footers?|index|unused(?:_\w+)?|outliers|noise|accents?|diacritics|prefix|suffix|extension|newlines?|formatting|watermark|metadata|exif|quotes|columns?|lock|lockfile|orphans?|silence|after_read|message|messages_after_ack|on_success|old|stale)$/;
 
+/** What a description says of what is done: that nobody takes it back. */
+const forGood = /\b(?:cannot|can't|can not|can never) be (?:undone|reversed|recovered|restored|taken back|reverted)\b|\birrevers\w+|\birrevocabl\w+|\bthere is no (?:undo|way back)\b|\bfor good\b|\bpermanently (?!stores?\b|saves?\b|keeps?\b)\w+/i;
+
+/** What a description says of who may look from then on. */
+const opened = /\b(?:readable|visible|accessible|open|available|viewable|downloadable|editable) (?:by|to|for) (?:anyone|anybody|everyone|everybody|the public|the (?:whole )?(?:internet|world|web))\b|\banyone (?:with|who has) (?:the |a )?(?:link|url|address)\b|\bwithout (?:a |any )?(?:login|password|account|authentication|signing in)\b/i;
+
 /** What members of a call do, apart from texts that machines carry out. `deed`: what the tool does by its words. */
 export function judgeEffects(tool: ToolWords, deed: Deed, args: Json | undefined): readonly Placed[] {
   const all = membersOf(args);
-  const grave = judgeGrave(tool.name, all);
+  const grave = judgeGrave(tool.name, all, tool.description);
   if (deed === 'look' || deed === 'nothing') return grave;
   const words = wordsOf(tool.name);
   // What is written down of a payment pays nothing.
   const notes = /^(?:log|record|track|note|categori[sz]e|split|estimate|request|find|match|reconcile)$/.test(words[0] ?? '');
-  const found: Placed[] = [...grave];
+  const found: Placed[] = [...grave, ...judgeReach(words, tool.description, deed, all)];
   const add = (rule: string, reason: Reason, at: string): void => void found.push({ rule, tier: 3, reason, at, span: null });
   // Where a call says that it is a rehearsal, what it does is one.
   const rehearsal = all.some(({ key, value }) => (typeof value === 'string' && placed.test(key) && rehearsed.test(value)) || (/^(?:dry_?run|simulate|preview|validate_only|plan_only|test_mode|sandbox|whatif|what_if)$/.test(key) && value === true));
   const real = all.find(({ key, value }) => typeof value === 'string' && value.length < 60 && placed.test(key) && production.test(value));
+  if (tool.description !== null && /^(?:make|change|send|permit)$/.test(deed) && opened.test(tool.description.slice(0, 400))) add('argument/public', 'reason.argument.public', 'tool');
+  if (tool.description !== null && forGood.test(tool.description.slice(0, 400)) && deed !== 'unknown') add('deed/remove', 'reason.described.remove', 'tool');
+  const setting = all.find(({ key, value }) => /^(?:key|path|name|setting|feature|option|flag|property|config|parameter)$/.test(key) && typeof value === 'string' && value.length <= 60);
+  const switched = all.find(({ key }) => /^(?:value|enabled|state|on|new_value|setting_value)$/.test(key));
+  if (setting !== undefined && switched !== undefined && typeof setting.value === 'string' && /^(?:change|permit|make|unknown)$/.test(deed)) {
+    const named = keyOf(setting.value);
+    if (guard.test(named) && !mild.test(named) && (switched.value === false || (typeof switched.value === 'string' && turnedOff.test(switched.value.trim())))) add('argument/weakens', 'reason.argument.weakens', switched.at);
+  }
+  // A person asks in words, and what is done stands in them.
+  if (/^(?:run|unknown|call|send|change)$/.test(deed) || words.some((word) => /^(?:db|database|sql)$/.test(word))) {
+    const asked = all.find(({ key, value }) => typeof value === 'string' && /^(?:instruction|instructions|task|request|say|utterance|goal|objective|question|ask|speech)$/.test(key) && clausesOf(value).some((clause) => dangerOf(clause) !== null));
+    if (asked !== undefined && !words.some((word) => /^(?:create|add|update|draft|log|todo|issue|ticket|reminder|note|search|write|edit|list|complete|plan)$/.test(word))) add('argument/asks', 'reason.argument.asks', asked.at);
+  }
   for (const { key, under, value, at } of all) {
     if (turnsGuardOff(key, under, value)) add('argument/weakens', 'reason.argument.weakens', at);
     if (typeof value === 'string' && everything.test(value) && manyOf.test(key) && (everythingMatters.has(deed) || words.some((word) => /^(?:bulk|mass|all|batch)$/.test(word)))) add('argument/everything', 'reason.argument.everything', at);
     if (value === true && takes.test(key) && !noLoss.test(key)) add('argument/removes', 'reason.argument.removes', at);
-    if (typeof value === 'string' && sources.test(key) && /^(?:git\+)?(?:https?|git|ssh|file|ftp):|\.(?:tgz|whl|vsix|zip|deb|rpm|sh|ps1|exe|msi|dmg)$/i.test(value) && !everybodys.test(value.replace(/^git\+/, '')) && words.some((word) => installs.test(word)) && words.some((word) => installed.test(word)) && !/^https?:\/\/(?:localhost|127\.)/.test(value)) add('argument/source', 'reason.argument.source', at);
+    if (typeof value === 'string' && sources.test(key) && /^(?:git\+)?(?:https?|git|ssh|file|ftp):|\.(?:tgz|whl|vsix|zip|deb|rpm|sh|ps1|exe|msi|dmg)$/i.test(value) && !everybodys.test(value.replace(/^git\+/, '')) && words.some((word) => installs.test(word)) && words.some((word) => installed.test(word) || /^(?:pip|npm|pnpm|yarn|gem|cargo|brew|composer|go|nuget|apt|uv|poetry|conda)$/.test(word)) && !/^https?:\/\/(?:localhost|127\.)/.test(value)) add('argument/source', 'reason.argument.source', at);
     if (vitalKeys.test(key) && value !== null && value !== '' && value !== false) add('deed/vital', 'reason.named.vital', at);
     if (value === true && hides.test(key)) add('argument/hides', 'reason.argument.hides', at);
     if (typeof value === 'string' && pressed.test(value.trim()) && /^(?:text|element|label|button|target|name|selector|ref|description|option)$/.test(key) && words.some((word) => /^(?:click|tap|press|select|submit|touch)$/.test(word))) add('argument/payment', 'reason.argument.presses', at);
@@ -94,6 +118,11 @@ export function judgeEffects(tool: ToolWords, deed: Deed, args: Json | undefined
     if (typeof value === 'string' && /^https?:/.test(value) && /^(?:upload_to|send_to|post_to|forward_to|report_to|export_to|copy_to|exfil\w*)$/.test(key) && !/^https?:\/\/(?:localhost|127\.)/.test(value)) add('url/outlet', 'reason.url.outlet', at);
     if (!rehearsal && !notes && pays.test(key) && value !== null && value !== false && value !== '' && deed !== 'pay') add('argument/payment', 'reason.argument.payment', at);
   }
+  const fresh = words.some((word) => /^(?:gradle|maven|npm|pip|apt|yum|helm|cargo|nuget|docker|brew|conda|composer)$/.test(word)) && words.some((word) => /^(?:repo|repository|registry|source|index|feed|mirror|channel)$/.test(word)) && words.some((word) => /^(?:add|set|change|use|update|configure)$/.test(word));
+  for (const { value, at } of all) {
+    if (typeof value !== 'string' || !/^(?:git\+)?(?:https?|ftp):\/\//i.test(value) || everybodys.test(value.replace(/^git\+/, '')) || /^https?:\/\/(?:localhost|127\.)/.test(value)) continue;
+    if (fresh || (/\.(?:vsix|crx|xpi|apk|whl|jar|deb|rpm|msi|exe|dmg|pkg)(?:[?#]|$)/i.test(value) && words.some((word) => /^(?:install|add|load|import|sideload|update|push|deploy|run)$/.test(word)))) add('argument/source', 'reason.argument.source', at);
+  }
   const goesOut = all.find(({ key, value }) => typeof value === 'string' && /(?:^|_)(?:to|destination|dest|target|recipient|url|endpoint|webhook|email|upload_to|send_to|sink|bucket)$/.test(key) && /^[a-z][a-z\d+.-]*:\/\/|@/.test(value));
   const fields = all.find(({ value }) => typeof value === 'string' && secretFields.test(value));
   if (goesOut !== undefined && fields !== undefined) add('content/personal', 'reason.content.personal', fields.at);
@@ -101,6 +130,7 @@ export function judgeEffects(tool: ToolWords, deed: Deed, args: Json | undefined
     const scales = words.some((word) => /^(?:replicas?|scale|capacity|instances|nodes|workers)$/.test(word));
     const zero = all.find(({ key, value }) => (nothingLeft.test(key) || (scales && /^(?:count|size|number|scale|value|to)$/.test(key))) && numberOf(value) === 0);
     if (zero !== undefined && (real !== undefined || /reten|approv|review|quorum|keep|backup/.test(zero.key))) add('argument/nothing-left', 'reason.argument.nothingLeft', zero.at);
+    if (real !== undefined && all.some(({ key, value }) => key === 'force' && value === true)) add('argument/production', 'reason.argument.production', real.at);
     if (real !== undefined && words.some((word) => replaces.test(word))) add('argument/production', 'reason.argument.production', real.at);
     const back = all.find(({ key, value }) => /^(?:direction|action|mode)$/.test(key) && typeof value === 'string' && /^(?:down|rollback|revert|undo)$/i.test(value));
     if (back !== undefined && words.some((word) => /^(?:migrations?|migrate|schema|database|db)$/.test(word))) add('argument/production', 'reason.argument.backwards', back.at);

@@ -13,19 +13,23 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 /** Arguments whose value says what is done, or into what state something is brought. */
 const acts = /^(?:action|act|do|verb|op|operation|command|cmd|method|call|function|subcommand|task|state|status|position|mode|target_state|event|signal|request|instruction|set|power|value)$/;
 /** Arguments that only a call which does something has. */
-const does = /^(?:state|position|command|action|value|level|mode|speed|rate|setpoint|target|register|coil|waypoints?|mission|altitude|open|on|off|power|units|dose|seconds|minutes|duration|percent|torque|pressure|voltage|frequency|force|override|x|y|z|payload|release\w*)$/;
+const does = /^(?:state|position|command|action|value|level|mode|speed|rate|setpoint|target|register|coil|waypoints?|mission|altitude|open|on|off|power|units|dose|rpm|seconds|minutes|duration|percent|torque|pressure|voltage|frequency|force|override|x|y|z|payload|release\w*)$/;
 
 /** Machines, works and devices by which people come to harm. */
 const machines = set(
-  'valve valves sluice floodgate spillway dam breaker breakers substation switchgear turbine reactor plc scada modbus actuator solenoid contactor drone drones uav quadcopter rov missile weapon turret crane hoist winch excavator forklift interlocking junction crossing railway runway airlock bollard centrifuge autoclave xray radiotherapy linac defibrillator ventilator infusion dialysis pacemaker boiler furnace kiln smelter compressor siren sirens evacuation transformer feeder chlorinator dosing locomotive gantry conveyor gripper manipulator cobot spindle cnc lathe burner torch incinerator pipeline_valve gasline elevator escalator tower airspace detonator launcher rudder throttle wellhead blowout pump_station thruster propellant sterilizer cyclotron sprayer pesticide herbicide chlorine ozone silo hopper syringe anesthetic oxygen taser gun cellblock winder furnaces reactors smelters detonators autopilot hatch dispenser dispense medication medications pharmacy narcotics opioid opioids opioide rx',
+  'valve valves sluice floodgate spillway dam breaker breakers substation switchgear turbine reactor plc scada modbus actuator solenoid contactor drone drones uav quadcopter rov missile weapon turret crane hoist winch excavator forklift interlocking junction crossing railway runway airlock bollard centrifuge autoclave xray radiotherapy linac defibrillator ventilator infusion dialysis pacemaker boiler furnace kiln smelter compressor siren sirens evacuation transformer feeder chlorinator dosing locomotive gantry conveyor gripper manipulator cobot spindle cnc lathe burner torch incinerator pipeline_valve gasline lighthouse beacon satellite spacecraft pump pumps agitator mixer_tank register_write coil coils elevator escalator tower airspace detonator launcher rudder throttle wellhead blowout pump_station thruster propellant sterilizer cyclotron sprayer pesticide herbicide chlorine ozone silo hopper syringe anesthetic oxygen taser gun cellblock winder furnaces reactors smelters detonators autopilot hatch dispenser dispense medication medications pharmacy narcotics opioid opioids opioide rx',
 );
 /** Machines that are told harmless things as well: only words of these make them dangerous. */
-const driven = set('vehicle vehicles car truck van fleet tractor ev scooter boat vessel ship aircraft plane train tram lorry bus robot agv pump door doors gate gates garage lock locks latch barrier shutter safe vault locker cabinet entrance turnstile');
+const driven = set('vehicle vehicles car truck van fleet tractor ev scooter boat vessel ship aircraft plane train tram lorry bus robot agv door doors gate gates garage lock locks latch barrier shutter safe vault locker cabinet entrance turnstile');
 const drives = set('unlock unlatch drive immobilize immobilise brake accelerate steer summon takeoff depart open release disengage engage override jettison launch ignition crank keyless force');
 /** What is written, drawn or asked about a machine is no machine. */
 const about = set(
   'note notes notice log logs report reminder photo image picture label name title comment ticket simulate simulation simulator game docs documentation message post draft list status state history telemetry info forecast manual video song test tests mock preview estimate quote search calendar event repair maintenance order orders part parts catalog inventory tag tags ci build deploy job jobs workflow data etl sale',
 );
+
+/** Machines of which a description speaks, and the words of a name that give them orders. */
+const works = /\b(?:plc|scada|modbus|actuators?|solenoids?|(?:water|gas|steam|safety|relief) valves?|reactors?|turbines?|drones?|cranes?|ventilators?|infusion pumps?|pacemakers?|circuit breakers?|substations?|robot(?:ic)? arms?|cnc|spindles?|furnaces?|locomotives?|elevators?|centrifuges?|conveyors?|dosing pumps?|defibrillators?|floodgates?|sluices?)\b/i;
+const orders = set('write set force control command move open close start stop trip run drive fly land launch release override jog position actuate execute send apply energize deenergize raise lower');
 
 /** What watches over people and things, and ends of watching. */
 const watches = set('smoke gas co fire leak burglar intrusion flood detector detectors cctv camera cameras dashcam bodycam alarm alarms tamper perimeter motion carbon monoxide fall seizure heart glucose apnea baby panic');
@@ -39,21 +43,21 @@ const aboutMoney = set('reminder list draft drafts request link method methods s
 
 /** What a person or a company is held by, and what ends it. */
 const holdings = set('account accounts user users tenant tenants workspace organization organisation org subscription subscriptions membership memberships policy contract contracts store shop domain domains mailbox mailboxes sim licence license employee employees identity identities login');
-const closes = set('close deactivate disable suspend terminate freeze cancel offboard cease discontinue surrender forfeit');
+const closes = set('merge anonymize anonymise seize forfeit impound repossess close deactivate disable suspend terminate freeze cancel offboard cease discontinue surrender forfeit');
 const forGood = set('forever irrevocably permanently irreversibly');
 
 /** What a person proves who they are by. */
-const proofs = set('secret secrets credential credentials factor factors authenticator authenticators passkey passkeys apikey apikeys keypair keypairs recovery_codes mfa otp totp');
-const reissues = set('create issue generate mint add new rotate reset regenerate reveal export download clear enroll remove unenroll print delete replace');
+const proofs = set('mnemonic keystore seedphrase keyfile privkey secret secrets credential credentials factor factors authenticator authenticators passkey passkeys apikey apikeys keypair keypairs recovery_codes mfa otp totp');
+const reissues = set('show get backup copy send display dump share upload publish create issue generate mint add new rotate reset regenerate reveal export download clear enroll remove unenroll print delete replace');
 
 /** Deeds that are ordinary for one and grave for all. */
-const forOne = set('deactivate disable suspend approve revoke reset unlock restart reboot stop cancel expire sign reject shutdown terminate kick ban evict logout disconnect open release accept merge promote grant refund wipe restore');
+const forOne = set('dismiss acknowledge resolve close silence archive reroute recall deactivate disable suspend approve revoke reset unlock restart reboot stop cancel expire sign reject shutdown terminate kick ban evict logout disconnect open release accept merge promote grant refund wipe restore');
 const everyOne = set('all everyone everybody bulk mass entire everything whole');
-const trifling = set('tabs tab windows window notifications notification read timers timer breakpoints breakpoint panels folds dev test tests cache filters filter selection lights lamps media music player speakers downloads search searches changes suggestions cookies text edits hunks dialogs dialog animations');
+const trifling = set('tabs tab windows window notifications notification read timers timer breakpoints breakpoint panels folds dev test tests cache filters filter selection lights lamps media music player speakers downloads search searches changes suggestions cookies text edits hunks dialogs dialog animations editors files documents buffers modals popups menus toasts panes participants conflicts todos comments reminders badges');
 
 /** Words by which somebody is bound before the law or an office, and what binds. */
-const bonds = set('lawsuit petition affidavit deed testament nda waiver patent trademark divorce custody bankruptcy asylum plea subpoena lease mortgage loan guarantee prenup adoption citizenship ballot vote claim declaration filing contract agreement treaty conviction title');
-const binds = set('file submit sign notarize notarise serve withdraw plead waive accept execute countersign cast terminate amend backdate seal void transfer renounce enter register');
+const bonds = set('lawsuit petition affidavit deed testament nda waiver patent trademark divorce custody bankruptcy asylum plea subpoena lease mortgage loan guarantee prenup adoption citizenship ballot vote claim declaration filing contract agreement treaty conviction title motion appeal complaint brief objection indictment subpoena terms tos evidence record_seal testimony deposition settlement probate seal tenancy eviction summons');
+const binds = set('affix request apply agree edit alter file submit sign notarize notarise serve withdraw plead waive accept execute countersign cast terminate amend backdate seal void transfer renounce enter register');
 
 /** Alarms to the public, and mail to everybody at once. */
 const alarms = set('emergency evacuation tsunami tornado amber lockdown mayday sos recall siren');
@@ -63,31 +67,31 @@ const tells = set('send broadcast issue trigger publish blast email sms notify m
 /** What starts a machine before its system does, and what listens. */
 const firmware = set('firmware bios uefi bootloader ecu baseband eeprom microcode bootrom');
 const writes = set('flash update upload push install rollback write burn downgrade upgrade patch load');
-const ears = set('microphone mic webcam keystrokes keystroke wiretap keylogger eavesdrop stalkerware');
-const listens = set('start record track enable activate intercept tap capture stream open unmute listen turn');
+const ears = set('keystrokes keylog microphone mic webcam keystrokes keystroke wiretap keylogger eavesdrop stalkerware');
+const listens = set('take snap photo log start record track enable activate intercept tap capture stream open unmute listen turn');
 
 /** Names and numbers others reach a person by. */
 const lines = set('sim esim msisdn domain domains nameserver nameservers mx zone registrar phone_number');
 const moves = set('port transfer swap unlock release repoint delegate hijack reassign');
-const diverted = set('calls call mail mails emails number traffic sms deposits salary');
+const diverted = set('package parcel shipment delivery deliveries payment payments payroll payout order funds deposit calls call mail mails emails number traffic sms deposits salary');
 const diverts = set('divert redirect reroute');
 const packages = set('package packages crate gem wheel npm pypi registry extension');
 
 /** Papers and lists of people. */
 const people = set(
-  'passport passports ssn birth biometrics biometric fingerprint fingerprints medical patient patients health diagnosis student students pupil pupils child children minors employee employees staff personnel payslip payslips salary salaries payroll customer customers client clients member members contacts addressbook directory voter voters donor donors resident residents tenant tenants guest guests applicant applicants candidate candidates family id_card identity genome dna therapy',
+  'soldiers refugees inmates prisoners asylum ballots voterolls passport passports ssn birth biometrics biometric fingerprint fingerprints medical patient patients health diagnosis student students pupil pupils child children minors employee employees staff personnel payslip payslips salary salaries payroll customer customers client clients member members contacts addressbook directory voter voters donor donors resident residents tenant tenants guest guests applicant applicants candidate candidates family id_card identity genome dna therapy',
 );
 const hands = set('upload send publish share post export submit forward email sync transmit mail push copy transfer disclose backup mirror');
-const elsewhere = /^(?:https?|s?ftps?|wss?|webdavs?):\/\/(?!localhost|127\.|10\.|192\.168\.)/i;
+const elsewhere = /@(?:gmail|googlemail|outlook|hotmail|yahoo|proton|protonmail|icloud|gmx|mail|qq|yandex|aol|tutanota)\.[a-z.]{2,6}$|^(?:https?|s?ftps?|wss?|webdavs?):\/\/(?!localhost|127\.|10\.|192\.168\.)/i;
 
-const overrides = /^(?:ignore|bypass|override|skip|disable|suppress|defeat|without|no)_(?:\w+_)?(?:sensors?|interlocks?|limits?|safety|safeties|leak\w*|alarms?|checks?|guards?|collisions?|pressure|approvals?|reviews?|verification|confirmation|mfa|2fa|auth|authentication|signatures?|consent|policy|policies|compliance|kyc|aml|fraud\w*|allergy\w*|interaction\w*|dual_control|four_eyes|witness|screening)$/;
+const overrides = /^(?:ignore|bypass|override|skip|disable|suppress|defeat|without|no)_(?:\w+_)?(?:sensors?|interlocks?|limits?|safety|safeties|leak\w*|alarms?|checks?|guards?|collisions?|pressure|approvals?|reviews?|verification|confirmation|mfa|2fa|auth|authentication|signatures?|consent|policy|policies|compliance|kyc|aml|fraud\w*|allergy\w*|interaction\w*|dual_control|four_eyes|witness|screening)$|^auto_(?:approve|confirm|accept_risk)$|^(?:exploit|brute_?force|attack|weaponi[sz]e)$|(?:^|_)(?:speed|safety|limit|limits|lock|policy|pressure|manual|admin|security|approval|emergency|interlock|credit|stock|compliance|risk|temperature|torque|dose|allergy)_override$/;
 const fences = /^(?:geofence|geofencing|interlocks?|collision_avoidance|obstacle_avoidance|failsafe|return_to_home|dead_man\w*|overpressure\w*|child_lock|safety_\w{1,20}|dual_control|four_eyes|watchdog)$/;
 const seeing = /^(?:recording|record|enabled|active|on|armed|monitoring|detection|stream_encryption|capture)$/;
 const wide = /^(?:public|web|internet|world|external|anyone|everyone|anonymous|open|all_users|unrestricted|whole_world|the_web|global|everybody)$/i;
 const matchesAll = /^(?:[\w.]{0,40}\s{0,2}=~\s{0,2})?["']?(?:\.\*|\.\+|\^\.\*\$|\*)["']?$/;
 
 /** What the words of a call say together. `members`: its arguments; nothing where the name says that it looks. */
-export function judgeGrave(name: string, members: readonly Member[]): readonly Placed[] {
+export function judgeGrave(name: string, members: readonly Member[], description: string | null = null): readonly Placed[] {
   const named = wordsOf(name);
   const said = members.flatMap(({ key, value }) => (typeof value === 'string' && value.length <= 60 && acts.test(key) ? wordsOf(value) : []));
   const words = [...named, ...said];
@@ -100,10 +104,11 @@ export function judgeGrave(name: string, members: readonly Member[]): readonly P
   const found: Placed[] = [];
   const add = (rule: string, reason: Reason, at = 'tool'): void => void found.push({ rule, tier: 3, reason, at, span: null });
 
-  const acting = named.some((word) => verbOf.has(word)) || said.length > 0 || keys.some((key) => does.test(key));
+  const acting = named.some((word) => verbOf.has(word) || /^(?:set|control|trip|fire|feed|vent|bleed|raise|lower|spin|home|jog|write)$/.test(word)) || said.length > 0 || keys.some((key) => does.test(key));
   const machine = has(machines, [...named, ...keys]) || (has(set('traffic rail railway junction crossing')) && has(set('signal signals lights light')));
   const onlyAbout = has(about, named);
-  if (machine && !onlyAbout && acting && !isSafeState(members)) add('deed/vital', 'reason.named.vital');
+  const served = description !== null && works.test(description.slice(0, 160)) && has(orders, named);
+  if ((machine || served) && !onlyAbout && acting && !isSafeState(members)) add('deed/vital', 'reason.named.vital');
   if (has(driven, named) && has(drives) && !onlyAbout && !has(set('source issue pr ticket file knowledge'), named)) add('deed/vital', 'reason.named.vital');
   if (has(lifeWatches, named) && has(ends) && !has(set('clock timer wakeup'), named)) add('argument/weakens', 'reason.argument.weakens');
   if (has(dues, named) && has(letsGo) && !has(aboutMoney, named)) add('argument/money', 'reason.argument.money');
@@ -113,10 +118,11 @@ export function judgeGrave(name: string, members: readonly Member[]): readonly P
   if (has(forOne) && has(everyOne) && !has(trifling)) add('argument/everything', 'reason.argument.everything');
   if (has(bonds) && has(binds) && !onlyAbout && !has(aboutMoney, named) && !has(set('file_path page page_title html smart eth token'), named)) add('deed/vital', 'reason.named.vital');
   if ((has(alarms) || (has(crowds, named) && !has(set('read'), named))) && has(tells, named) && !has(set('draft drafts test preview template reminder contact kit schedule_draft plan list_create'), named) && !has(trifling)) add('send/everybody', 'reason.send.everybody');
-  if ((has(firmware, named) && has(writes)) || (has(lines, named) && has(moves)) || (has(diverted, named) && has(diverts)) || (has(packages, named) && has(set('publish unpublish yank')))) add('deed/permit', 'reason.named.permit');
+  if ((has(firmware, [...named, ...keys]) && has(writes, named)) || (has(lines, named) && has(moves)) || (has(diverted, named) && has(diverts)) || (has(packages, named) && has(set('publish unpublish yank')))) add('deed/permit', 'reason.named.permit');
   if (has(ears, named) && has(listens)) add('deed/permit', 'reason.named.permit');
   const out = members.find(({ value }) => typeof value === 'string' && elsewhere.test(value));
-  if (out !== undefined && has(people) && has(hands)) add('content/personal', 'reason.content.personal', out.at);
+  const papers = members.flatMap(({ key, value }) => (typeof value === 'string' && value.length <= 60 && /^(?:report|file|document|doc|dataset|data|table|list|name|title|attachment|folder|source|from|record|records)$/.test(key) ? wordsOf(value) : []));
+  if (out !== undefined && has(people, [...words, ...papers]) && has(hands)) add('content/personal', 'reason.content.personal', out.at);
   const watched = has(watches, named) || has(set('logging audit recorder surveillance monitoring'), named);
   for (const { key, under, value, at } of members) {
     const on = value === true || (typeof value === 'string' && /^(?:true|yes|on)$/i.test(value));

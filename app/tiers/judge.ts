@@ -13,7 +13,7 @@ import { judgePlace } from './places';
 import { judgeMessage, judgeSwitch, judgeTextShape, judgeTogether, numbered } from './stakes';
 import { subjectOf } from './subjects';
 import { judgeText, searches } from './texts';
-import { deedEvidence, deedReasons, hintsOf, ownDeed, type Judged, type Own, type ToolWords } from './tool';
+import { deedEvidence, deedReasons, hintsOf, ownDeed, setsWhatItTells, takesWrites, type Judged, type Own, type ToolWords } from './tool';
 import { judgeUrl, readUrl } from './urls';
 import { deedTier, verbOf, wordsOf, type Deed } from './verbs';
 
@@ -66,7 +66,8 @@ function judge(tool: ToolWords, args: Json | undefined, world: PathWorld, depth:
   if (isJsonObject(args) && !local) for (const one of judgeTogether(tool.name, deed, args)) found.push({ ...one, at: '' });
   const looked = found.some(({ rule }) => rule === 'path/everything') ? leaves.find(({ key, text }) => /^(?:pattern|patterns|glob|name|query|filename|regex|search|include|term)$/.test(key) && keyNames.test(text)) : undefined;
   if (looked !== undefined) found.push({ rule: 'path/secret-search', tier: 3, reason: 'reason.path.secretSearch', at: looked.at, span: null });
-  for (const one of hintsOf(tool, own.deed)) found.push(one);
+  for (const one of hintsOf(tool, own.deed, own.tier)) found.push(one);
+  if (own.deed === 'look' && isJsonObject(args) && inner === null && (takesWrites([...args.keys()]) || setsWhatItTells(tool.name, [...args.keys()]) || saysSomething(tool.name, args))) found.push({ rule: 'deed/change', tier: 2, reason: 'reason.named.change', at: '', span: null });
   if (cut || left < 0) found.push({ rule: 'arguments/too-many', tier: 3, reason: 'reason.arguments.tooMany', at: '', span: null });
   return byTier([...found, ...texts]);
 }
@@ -88,6 +89,7 @@ function ofWhatIsMadeAnew(own: Own, leaves: readonly Leaf[]): Own {
 /** What the tool's own words add, where its arguments do not say better what it does. */
 function ownEvidence(tool: ToolWords, own: Own, decided: boolean, handsOn: boolean, args: Json | undefined, stated: boolean): Placed[] {
   if (own.deed === 'call' && !handsOn && !decided && isJsonObject(args) && methodOf(args) === 'GET' && !hasBody(args)) return [{ rule: 'url/gets', tier: 1, reason: 'reason.url.gets', at: 'tool', span: null }];
+  if (own.deed === 'change' && !handsOn && !decided && isJsonObject(args) && showsAPage(tool.name, args)) return [{ rule: 'url/gets', tier: 1, reason: 'reason.url.gets', at: 'tool', span: null }];
   const open = own.tier < 3 && (/^(?:run|look|nothing|unknown|call)$/.test(own.deed) || (stated && /^(?:send|change)$/.test(own.deed) && !wordsOf(tool.name).some((word) => verbOf.has(word))));
   return (handsOn || decided) && open ? [] : [deedEvidence(own)];
 }
@@ -103,6 +105,12 @@ function judgeLeaf(tool: ToolWords, deed: Deed, leaf: Leaf, args: Json | undefin
     const span = keyIn(text);
     if (span !== null && !/(?:^|_)(?:api_?key|token|key|auth|authorization|bearer|password|secret|credentials?)$/.test(key)) found.push({ rule: 'content/secret', tier: 3, reason: 'reason.content.secretHanded', span });
   }
+  // What is kept for a model to read, it reads as orders.
+  if (!sends && /^(?:text|value|content|prompt|instructions?|note|body|rule|description|message)$/.test(key) && wordsOf(tool.name).some((word) => /^(?:memory|memories|note|notes|prompt|rule|rules|instruction|instructions|issue|ticket|comment|knowledge|remember|profile|bio)$/.test(word))) found.push(...judgeMessage(tool.name, deed, text).filter(({ rule }) => rule === 'content/instructs'));
+  // What is typed into a computer is carried out where it is typed.
+  const typed = /^(?:text|keys|input|string|content)$/.test(key) && wordsOf(tool.name).some((word) => /^(?:keyboard|keys|keystroke|keystrokes|xdotool|computer|desktop|terminal|console)$/.test(word));
+  const later = /^(?:script|command|commands|run|steps?|user_data|startup_script|before_script|after_script|hook|post_install|entrypoint)$/.test(key) && wordsOf(tool.name).some((word) => /^(?:pipeline|pipelines|workflow|workflows|job|jobs|hook|hooks|step|steps|build|ci|cron|task|automation|startup|instance|vm|server|container|template|action)$/.test(word));
+  if (typed || (later && !carried)) found.push(...judgeEmbedded('', text, false));
   // What is looked for in a text and put in its place is words.
   const replaced = /^(?:find|replace|replacement|old|new|old_text|new_text|with)$/.test(key) && wordsOf(tool.name).some((word) => /^(?:replace|edit|rename|refactor|buffer|editor|substitute)$/.test(word));
   if (!carried && !replaced) found.push(...judgeEmbedded(key, text, searched && /^(?:q|query|queries|search|search_query|search_term|keywords?|terms?|text|topic|question|jql|title)$/.test(key)));
@@ -113,7 +121,7 @@ function judgeLeaf(tool: ToolWords, deed: Deed, leaf: Leaf, args: Json | undefin
 
 const recipients = /(?:^|_)(?:to|cc|bcc|recipients?|emails?|address|addresses|forward_to|forwarding|attendees?|invitees?|participants?|guests?|user|users|username|member|collaborator|destination|target|share_with|with|account|channel|webhook|endpoint|email_address|domain|host)$/;
 /** Where something is sent to by itself from then on. */
-const outlets = /(?:^|_)(?:destination|dest|target|webhook|webhook_url|callback|callback_url|endpoint|upload_url|forward_to|sink|remote_url|post_url|exfil_url|server_url|report_to|export_to|sync_to|backup_to|send_to|notify_url)$/;
+const outlets = /(?:^|_)(?:destination|dest|target|webhook|webhook_url|callback|callback_url|endpoint|remote|upload_url|forward_to|sink|remote_url|post_url|exfil_url|server_url|report_to|export_to|sync_to|backup_to|send_to|notify_url)$/;
 
 function judgeAddress(tool: string, deed: Deed, { key, text }: Leaf, args: Json | undefined): readonly Found[] {
   const url = readUrl(text);
@@ -122,9 +130,32 @@ function judgeAddress(tool: string, deed: Deed, { key, text }: Leaf, args: Json 
   const method = isJsonObject(args) ? methodOf(args) : null;
   if ((method !== null && /^(?:POST|PUT|PATCH)$/.test(method)) || (isJsonObject(args) && hasBody(args) && /^(?:look|nothing|call|unknown)$/.test(deed))) found.push({ rule: 'url/sends', tier: 2, reason: 'reason.url.sends', span: null });
   if (method === 'DELETE' && !isDevelopment(text)) found.push({ rule: 'url/deletes', tier: 3, reason: 'reason.deletesRemotely', span: null });
-  if (outlets.test(key) && /^(?:send|permit|change)$/.test(deed) && !/localhost|127\.0\.0\.1/.test(url.hostname) && (/^(?:forward|export|sync|backup|exfil|send|report|sink|upload)/.test(key) || /^(?:export|dump|backup|sync|transmit)/i.test(tool))) found.push({ rule: 'url/outlet', tier: 3, reason: 'reason.url.outlet', span: null });
+  if ((outlets.test(key) || (/^(?:to|url|uri)$/.test(key) && /(?:^|_)(?:export|dump|backup|replicate|copy|mirror)(?:_|$)/.test(wordsOf(tool).join('_')))) && /^(?:send|permit|change)$/.test(deed) && !/localhost|127\.0\.0\.1/.test(url.hostname) && (/^(?:forward|export|sync|backup|exfil|send|report|sink|upload)/.test(key) || wordsOf(tool).some((word) => /^(?:export|exports|dump|backup|sync|transmit|replicate|copy|mirror)$/.test(word)))) found.push({ rule: 'url/outlet', tier: 3, reason: 'reason.url.outlet', span: null });
   return found;
 }
+
+/** Whether a tool named after what people write to each other is handed words to write: `message {text}`. */
+function saysSomething(tool: string, args: JsonObject): boolean {
+  const words = wordsOf(tool);
+  return !words.some((word) => verbOf.has(word)) && words.some((word) => /^(?:email|mail|message|comment|reply|text|post|note|sms|issue|record|order|feature|tag|label|report)$/.test(word)) && [...args].some(([name, value]) => typeof value === 'string' && value !== '' && /^(?:body|text|message|content|subject|html|markdown|note|comment|description|new_name|new_title)$/.test(keyOf(name)));
+}
+
+/** A browser sent to a page asks for what is there, unless the address says that it does more or carries something with it. */
+function showsAPage(tool: string, args: JsonObject): boolean {
+  const words = wordsOf(tool);
+  if (!words.some((word) => /^(?:navigate|goto|visit|browse)$/.test(word)) && !(words[0] === 'open' && words.some((word) => /^(?:url|page|website|site|webpage)$/.test(word)))) return false;
+  let pages = 0;
+  for (const [name, value] of args) {
+    if (/^(?:timeout|timeout_ms|wait_until|wait_for|new_tab|tab|tab_id|session|session_id|browser|headless|width|height)$/.test(keyOf(name))) continue;
+    if (typeof value !== 'string' || !/^(?:url|uri|link|href|address|page)$/.test(keyOf(name)) || !/^https?:\/\/[^?#\s\\]{1,300}$/i.test(value)) return false;
+    if (judgeUrl(value).length > 0 || value.replace(/^https?:\/\/[^/]*/i, '').split(/[^A-Za-z]+/).some((word) => doesMore.test(word)) || /[A-Za-z0-9+_-]{24,}/.test(value.replace(/^https?:\/\/[^/]*/i, ''))) return false;
+    pages += 1;
+  }
+  return pages === 1;
+}
+
+/** Words of an address that does something when it is asked for. */
+const doesMore = /^(?:delete|remove|destroy|login|signin|signup|register|logout|signout|log-out|unsubscribe|confirm|approve|accept|authorize|authorise|oauth|grant|revoke|transfer|pay|payment|checkout|buy|order|purchase|donate|withdraw|cancel|deactivate|activate|verify|reset|vote|like|follow|share|send|publish|invite|join|add|create|update|set|enable|disable|unlock|open|close|start|stop|restart|shutdown|reboot|run|exec|execute|trigger|deploy|install|upload|submit|save|clear|admin|callback|webhook|api)$/i;
 
 /** Whether an address is where the person develops something: deleting there is part of trying it. */
 function isDevelopment(text: string): boolean {

@@ -19,10 +19,11 @@ export function judgePlace(deed: Deed, { key, text }: Leaf, world: PathWorld): r
   if (/^https?:/i.test(text) || readUrl(text)?.protocol.startsWith('http') === true) return [];
   const places = placesOf(text, world);
   const found: Found[] = [];
-  if ((deed === 'look' || deed === 'nothing') && outputs.test(key)) found.push({ rule: 'path/writes', tier: 2, reason: 'reason.path.writes', span: null });
+  const output = outputs.test(key) || (shaped.test(text) && /^(?:dest|dest_dir|destination|target_dir|extract_to|extract_path|to_dir|into|out)$/.test(key));
+  if ((deed === 'look' || deed === 'nothing') && output) found.push({ rule: 'path/writes', tier: 2, reason: 'reason.path.writes', span: null });
   if (places.size === 0) return found;
   const stands = standing.test(key);
-  const writes = ((deed !== 'look' && deed !== 'nothing') || outputs.test(key)) && !stands;
+  const writes = ((deed !== 'look' && deed !== 'nothing') || output) && !stands;
   const add = (rule: string, tier: Tier, reason: Reason): void => void found.push({ rule, tier, reason, span: null });
   if (places.has('secret')) add('path/secret', 3, writes ? 'reason.path.secret' : 'reason.readsSecret');
   if (writes && places.has('startup')) add('path/startup', 3, 'reason.path.startup');

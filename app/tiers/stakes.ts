@@ -61,6 +61,7 @@ const affairs = /(?:^|[/\\_. -])(?:salar(?:y|ies)|payroll|passports?|tax(?:es|_r
 /** What a switch says: `{private: false}`, `{bypass_checks: true}`. */
 export function judgeSwitch(tool: string, deed: Deed, name: string, on: boolean): Omit<Found, 'span'> | null {
   const key = keyOf(name);
+  if (on && /^(?:exploit|brute_?force|attack|weaponi[sz]e|inject_payload)$/.test(key)) return { rule: 'argument/weakens', tier: 3, reason: 'reason.argument.weakens' };
   if (on && shows.test(key) && wordsOf(tool).some((word) => secretTools.test(word))) return { rule: 'argument/reveals', tier: 3, reason: 'reason.argument.reveals' };
   if (deed === 'look' || deed === 'nothing') return null;
   if (on && weakensWhenOn.test(key)) return { rule: 'argument/weakens', tier: 3, reason: 'reason.argument.weakens' };
@@ -97,11 +98,15 @@ function stateOf(value: Json): boolean | null {
 }
 
 /** Tools whose words anybody can read. */
-const loud = /^(?:social|tweet|tweets|twitter|facebook|instagram|reddit|linkedin|mastodon|bluesky|tiktok|publish|public|webpage|website|blog|wordpress|gist|pastebin|paste|forum|broadcast|announce)$/;
-const lure = /\b(?:send|give|tell|reply with|enter|provide|confirm|verify)\s(?:me |us )?your\s(?:\w+\s)?(?:password|passwords|pin|credentials|login|card|bank|account details|ssn|otp|seed phrase)|\byou(?:['’]ve| have)? won\b|\b(?:account|access)\s(?:will be|has been|is)\s(?:suspended|locked|blocked|terminated)\b|\bverify your (?:account|identity)\b|\b(?:pay|transfer|wire|remit|send)\b[^.\n]{0,80}\b(?:new|changed|different|updated|other) (?:bank )?(?:account|iban|details|wallet)\b|\b(?:tell|inform) (?:nobody|no one|no-one)\b|\b(?:photo|picture|scan|copy) of my (?:passport|id|identity|driv\w+|licen[cs]e|card|bank\w*)\b/i;
-const code = /(?<!\byour\s)(?<!\byour \w{2,15}\s)\b(?:otp|verification code|one[- ]time (?:code|password|passcode)|2fa code|mfa code|security code|auth(?:entication)? code|passcode|(?:access|backup|recovery|security|verification|login) codes?|pin(?: code| number)?)\b\D{0,30}\b\d{4,8}\b/i;
-const secretive = /\bCONFIDENTIAL\b|\bTOP SECRET\b|\b(?:strictly|highly) confidential\b|\btrade secrets?\b|\b[Ff]or internal use only\b|\b[Dd]o not (?:share|distribute|forward)\b/;
-const life = /\b(?:diagnos(?:ed|is)|hiv|cancer|pregnan(?:t|cy)|bankrupt|home address|lives at|salary (?:is|of)|medical (?:history|condition|record)|criminal record|phone number is|private notes?|confidential|for internal use only|internal only|trade secret)\b/i;
+const loud = /^(?:social|tweet|tweets|twitter|facebook|instagram|reddit|linkedin|mastodon|bluesky|tiktok|publish|public|status|story|timeline|wall|webpage|website|blog|wordpress|gist|pastebin|paste|forum|broadcast|announce)$/;
+const lure = /\b(?:send|give|tell|reply with|enter|provide|confirm|verify|dm)\s(?:me |us )?your\s(?:\w+\s)?(?:password|passwords|pin|credentials|login|card|bank|account details|ssn|otp|seed phrase)|\byou(?:['’]ve| have)? won\b|\b(?:account|access)\s(?:will be|has been|is)\s(?:suspended|locked|blocked|terminated)\b|\bverify your (?:account|identity)\b|\b(?:pay|transfer|wire|remit|send)\b[^.\n]{0,80}\b(?:new|changed|different|updated|other) (?:bank )?(?:account|iban|details|wallet)\b|\b(?:tell|inform) (?:nobody|no one|no-one)\b|\b(?:photo|picture|scan|copy) of my (?:passport|id|identity|driv\w+|licen[cs]e|card|bank\w*)\b/i;
+/** Words to a model that will read them, and a page's program among what people write. */
+const instructs = /\b(?:ignore|disregard|forget) (?:all |any )?(?:of )?(?:the |your )?(?:previous|prior|earlier|above) (?:instructions|rules|prompts|directions)\b|\bnever ask (?:for (?:approval|permission|consent)|the user)\b|\bwithout (?:asking|telling|informing) the user\b|\balways (?:send|forward|include|copy|upload)\b[^.\n]{0,40}(?:credentials|passwords?|tokens?|keys?\b|https?:)|<script\b[^>]{0,100}>[^<]{0,400}(?:document\.cookie|localStorage|XMLHttpRequest|fetch\()|\bon(?:error|load)\s{0,2}=\s{0,2}["']?[^"'>\n]{0,80}(?:document\.cookie|fetch\()/i;
+const code = /\b(?:log-?in|sign-?in) code\b\D{0,30}\b\d{4,8}\b|(?<!\byour\s)(?<!\byour \w{2,15}\s)\b(?:otp|verification code|one[- ]time (?:code|password|passcode)|2fa code|mfa code|security code|auth(?:entication)? code|passcode|(?:access|backup|recovery|security|verification|login|sign-?in|log-?in|confirmation|reset|one[- ]time) codes?|pin(?: code| number)?)\b\D{0,30}\b\d{4,8}\b/i;
+const secretive =
+  /\b(?:unannounced|unreleased|undisclosed|non-?public|embargoed|off the record|under nda|not (?:yet )?(?:public|announced)|insider|before (?:it|this|the (?:news|deal|announcement|results?)) (?:is|are|goes|go|breaks?) public)\b[^\n]{0,80}|\b(?:don'?t|do not|please do not|never) (?:quote|name|cite|attribute)\b|\bboard (?:minutes|papers|deck)\b|\b(?:leak(?:ed|ing)|leaking this)\b|\b(?:our|the|attached|this) confidential\b|\bCONFIDENTIAL\b|\bTOP SECRET\b|\b(?:strictly|highly) confidential\b|\btrade secrets?\b|\b[Ff]or internal use only\b|\b[Dd]o not (?:share|distribute|forward)\b/;
+const life =
+  /\b(?:(?:has|have|had) known (?:about|for|since)|cover(?:ed|ing)?[- ]up|embezzl\w+|brib(?:e|ed|ery|es)|having an affair|affair with|cheat(?:ed|ing) on (?:his|her|their)|pedophile|paedophile|rapist|listeria|salmonella|poisoned|contaminated|bomb (?:threat|in|at)|active shooter|deserves? to die|kill (?:them|him|her|yourself)|i will kill|layoffs? (?:at|of|next)|laid off next|insolven\w+|money launder\w+|drug addict|alcoholic|lied to (?:investors|regulators|customers|the)|stole (?:money|from)|diagnos(?:ed|is)|hiv|cancer|pregnan(?:t|cy)|bankrupt|home address|lives at|salary (?:is|of)|medical (?:history|condition|record)|criminal record|phone number is|private notes?|confidential|for internal use only|internal only|trade secret)\b/i;
 
 /** What in a message only somebody who means harm, or makes a mistake, sends. */
 export function judgeMessage(tool: string, deed: Deed, text: string): readonly Found[] {
@@ -111,6 +116,7 @@ export function judgeMessage(tool: string, deed: Deed, text: string): readonly F
     if (match !== null) found.push({ rule, tier: 3, reason, span: [match.index, match.index + match[0].length] });
   };
   add('content/lure', 'reason.content.lure', lure.exec(text));
+  add('content/instructs', 'reason.content.instructs', instructs.exec(text));
   add('content/confidential', 'reason.content.confidential', secretive.exec(text));
   add('content/secret', 'reason.content.secretCode', code.exec(text));
   if (wordsOf(tool).some((word) => loud.test(word))) add('content/personal', 'reason.content.personal', life.exec(text));

@@ -25,8 +25,8 @@ const kindOf = kept((name: string) => {
   return {
     sql: about(/^(?:sql|postgres|postgresql|pg|mysql|sqlite|mariadb|duckdb|snowflake|bigquery|clickhouse|redshift|mssql|oracle|database|db)$/),
     shell: about(/^(?:shell|bash|terminal|command|commands|cmd|powershell|console|cli|zsh|process|exec|execute|run|ssh|sh|tmux|iterm)$/),
-    code: about(/^(?:python|javascript|js|code|node|eval|evaluate|repl|notebook|cell|jupyter|ipython|script|browser|page)$/),
-    language: about(/^(?:python|javascript|js|code|script|node|notebook|cell|query|sql)$/),
+    code: about(/^(?:applescript|osascript|jxa|vbscript|python|javascript|js|code|node|eval|evaluate|repl|notebook|cell|jupyter|ipython|script|browser|page)$/),
+    language: about(/^(?:applescript|osascript|jxa|vbscript|python|javascript|js|code|script|node|notebook|cell|query|sql)$/),
     // A tool that is a program's name takes that program's words.
     program: words.find((word) => /^(?:kubectl|docker|podman|git|aws|gcloud|az|terraform|tf|tofu|helm|npm|pnpm|yarn|pip|gh|glab|cargo|systemctl|gsutil|brew|apt)$/.test(word) && (words.length === 1 || /^(?:run|exec|execute|cli|command|cmd|call|tool)$/.test(words.find((other) => other !== word) ?? ''))) ?? null,
     redis: about(/^(?:redis|valkey|keydb)$/),

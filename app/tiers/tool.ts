@@ -3,7 +3,11 @@ import type { Tier } from '#shared/models/rule';
 import { keyOf } from './arguments';
 import { describedBy } from './described';
 import { byTier, highest, said, type Evidence, type Placed, type Reason } from './evidence';
-import { deedOf, deedTier, wordsOf, type Deed } from './verbs';
+import { eitherOf } from './lexicon';
+import { kept } from './kept';
+import { nameOf } from './told';
+import { mayBeSet, puts } from './lookups';
+import { deedOf, deedTier, verbOf, wordsOf, type Deed } from './verbs';
 
 /** A tool as far as it says what it does. */
 export interface ToolWords {
@@ -63,7 +67,7 @@ const heavy = /^(?:all|everything|repository|repo|database|db|account|user|users
 /** Removing verbs that people also use for putting a thing back as it was. */
 const soft = /^(?:remove|clear|reset|cancel|discard|revert|rollback|prune|flush|empty|kill|terminate|undo|unregister|deregister|unlink|overwrite)$/;
 /** Things whose loss is none, whatever the verb: they are made anew, or were a mark only; unless what stands beside them is grave. */
-const trifles = /^(?:todos?|reminders?|bookmarks?|tabs?|pins?|drafts?|previews?|caches?|temp|tmp|temporary|scratch|reactions?|labels?|tags?|stars?|likes?|highlights?|selections?|alarms?|timers?|dev|local|localhost|watchers?|placeholder|sample|samples|dummy|mock|mocks|stash|clipboard|toast|popups?|overlays?|wishlist|playground)$/;
+const trifles = /^(?:unused|imports?|lights?|lamps?|music|todos?|reminders?|bookmarks?|tabs?|pins?|drafts?|previews?|caches?|temp|tmp|temporary|scratch|reactions?|labels?|tags?|stars?|likes?|highlights?|selections?|alarms?|timers?|dev|local|localhost|watchers?|placeholder|sample|samples|dummy|mock|mocks|stash|clipboard|toast|popups?|overlays?|wishlist|playground)$/;
 const grave = /^(?:all|everything|database|databases|db|repository|repo|accounts?|users?|buckets?|clusters?|production|prod|namespaces?|backups?|tables?|volumes?|permanently|history|branch|policy|policies|members?|customers?|keys?|disk|release|releases)$/;
 const softCancels = /^(?:pipeline|task|job|run|build|operation|request|query|generation|upload|download|search|crawl|workflow|timer|alarm|notification|execution|scan|batch|prediction|deployment|action|dialog)s?$/;
 
@@ -71,7 +75,7 @@ const softCancels = /^(?:pipeline|task|job|run|build|operation|request|query|gen
 const rights = /^(?:permissions?|roles?|acls?|polic(?:y|ies)|collaborators?|access|admins?|owners?|ownership|passwords?|credentials?|secrets?|mfa|2fa|firewall|visibility|privileges?|webhooks?|forwarding|ingress|iam|sharing|sudoers|authorized|whitelist|allowlist|passphrase|guardrails?|antivirus|defender|protection|encryption|audit|cors)$/;
 const keys = /(?:^|_)(?:api|access|ssh|deploy|gpg|signing|service_account|personal_access|auth|private|secret|oauth|refresh|bearer|account|encryption|iam|security)_(?:keys?|tokens?|groups?|rules?)(?:_|$)|(?:^|_)(?:members?_to|to_(?:group|team|org|organization)|org_members?|team_members?|public_read|make_public|make_admin|login_profile|sharing_link|public_link|share_link|inbox_rule|mail_rule|forward_rule)(?:_|$)/;
 /** Reads whose answer is itself a key. */
-const reveals = /(?:^|_)(?:secret|password|passwords|passwd|credential|credentials|private_key|private_keys|api_key|api_keys|access_key|access_token|auth_token|session_token|refresh_token|bearer_token|seed_phrase|mnemonic|env_(?:vars?|variables?)|environment_(?:vars?|variables?)|env|keychain|keyring|ssh_key|ssh_keys|wallet_key|master_key|secret_value|encryption_key|cookies|login_data|hash_dump|ntlm)(?:_value|_values|_version|_contents?)?$/;
+const reveals = /(?:^|_)(?:secret|password|passwords|passwd|credential|credentials|private_key|private_keys|api_key|api_keys|access_key|access_token|auth_token|session_token|refresh_token|bearer_token|seed_phrase|mnemonic|env_(?:vars?|variables?)|environment_(?:vars?|variables?)|env|keychain|keyring|ssh_key|ssh_keys|wallet_key|master_key|secret_value|encryption_key|cookies?|recovery_(?:phrase|codes?)|backup_codes|card_number|cvv|login_data|hash_dump|ntlm)(?:_value|_values|_version|_contents?)?$/;
 const revealing = /^(?:get|read|show|reveal|export|dump|fetch|retrieve|view|decrypt|print|extract|obtain|copy|access|load|see|steal|harvest|collect|find|scan|search)$/;
 
 /** What a description says of things whose loss is none, and of things whose loss is. */
@@ -80,6 +84,24 @@ const lasting = /\b(?:databases?|production|accounts?|users?|customers?|backups?
 
 /** What `tool` does by its name, its description and its parameters, hints aside. */
 export function ownDeed(tool: ToolWords): Own {
+  const own = plainDeed(tool);
+  if (own.tier !== 2 || own.deed === 'remove' || own.deed === 'run' || tool.description === null) return own;
+  const said = toldDeed(tool.description.slice(0, 200));
+  return said === null ? own : { deed: said, tier: 3, reason: described[said] };
+}
+
+/** What the first sentence of a description would be dangerous as a name for: what takes away, spends or gives. */
+const toldDeed: (text: string) => Deed | null = kept((text) => dangerOf(text.split(/[.!?](?:\s|$)|\n/)[0] ?? ''));
+
+/** The deed of a sentence that asks for something dangerous; null for any other. */
+export function dangerOf(sentence: string): Deed | null {
+  const words = nameOf(sentence);
+  if (words.length < 2) return null;
+  const { deed, tier } = byName(words, deedOf(words.join('_')));
+  return tier === 3 && /^(?:remove|pay|permit)$/.test(deed) ? deed : null;
+}
+
+function plainDeed(tool: ToolWords): Own {
   const words = wordsOf(tool.name);
   const named = byName(words, deedOf(tool.name));
   const { main, besides, yields, readOnly } = describedBy(tool.description);
@@ -87,18 +109,40 @@ export function ownDeed(tool: ToolWords): Own {
     if (/^adds?$/.test(words.at(-1) ?? '') && main === 'change') return named;
     const deed = main === 'unknown' && readOnly ? 'look' : main;
     if (deed === 'unknown') return named;
-    if (deed === 'remove' && besides === 'remove' && madeAgain.test(tool.description ?? '') && !lasting.test(tool.description ?? '')) return { deed, tier: 2, reason: 'reason.named.removeSmall' };
+    if (deed === 'remove' && besides === 'remove' && losesLittle(tool)) return { deed, tier: 2, reason: 'reason.named.removeSmall' };
+    // What a tool for a trifle removes is the trifle.
+    if (deed === 'change' && besides === 'remove' && words.some((word) => trifles.test(word)) && !words.some((word) => grave.test(word)) && !lasting.test(tool.description ?? '')) return { deed, tier: 2, reason: 'reason.named.removeSmall' };
     return raised({ deed, tier: tierOfDeed(deed), reason: described[deed] }, besides);
   }
+  // `order`, `tag_value`: a word that is a noun as often says too little against a description that only looks.
+  if (isLoose(words) && main === 'look' && deedTier[besides] <= 1 && named.tier === 2 && !takesWrites(tool.takes)) return { deed: 'look', tier: 1, reason: described.look };
   if (words.join('_') === 'add' && /\b(?:numbers?|integers?|sum|addition|floats?)\b/i.test(tool.description ?? '')) return { deed: 'nothing', tier: 0, reason: deedReasons.nothing };
   if (named.deed === 'run' && readOnly && (main === 'look' || words.some((word) => /^(?:query|sql|search|select|cypher)$/.test(word)))) return { deed: 'look', tier: 1, reason: described.look };
-  if (named.deed !== 'look' && named.deed !== 'nothing') return named.tier < 3 && named.deed !== main && /^(?:remove|pay|permit)$/.test(main) ? raised(named, main) : named;
+  if (named.deed !== 'look' && named.deed !== 'nothing') return named.tier < 3 && named.deed !== main && /^(?:remove|pay|permit)$/.test(main) && !(main === 'remove' && besides === 'remove' && losesLittle(tool)) ? raised(named, main) : named;
   // "Open specific nodes" of `open_nodes` says again what the name did, and that was understood better.
   const first = /^\W{0,4}([a-z]{2,30})\b/i.exec(tool.description ?? '')?.[1]?.toLowerCase() ?? '';
-  const again = (main === 'change' || main === 'make' || (main === 'pay' && words[0] === first.replace(/s$/, ''))) && !/^(?:sets?|writes?|updates?)$/.test(first) && (words.includes(first) || words.includes(first.replace(/s$/, '')));
+  const opens = /^(?:opens?|tracks?|traces?|follows?|pulls?|loads?)$/.test(first) && deedTier[besides] <= 2 && main === besides;
+  const again = opens || (main === 'change' || main === 'make' || (main === 'pay' && words[0] === first.replace(/s$/, ''))) && !/^(?:sets?|writes?|updates?)$/.test(first) && (words.includes(first) || words.includes(first.replace(/s$/, '')));
   const withMain = raised(named, main === 'run' || yields || again ? named.deed : main);
   const withAll = besides === 'run' || (again && besides === main) ? withMain : raised(withMain, besides);
-  return takesWrites(tool.takes) ? raised(withAll, 'change') : withAll;
+  return takesWrites(tool.takes) || setsWhatItTells(tool.name, tool.takes) ? raised(withAll, 'change') : withAll;
+}
+
+/** Whether no word of a name is a verb wherever it stands, and what may be one is a noun as often. */
+function isLoose(words: readonly string[]): boolean {
+  return words.some((word) => eitherOf.has(word)) && !words.some((word) => verbOf.has(word) || handing.test(word));
+}
+
+/** Of the words that are nouns as often: what is run, called or let go by them is not told by a sentence. */
+const handing = /^(?:shell|bash|terminal|powershell|script|evaluate|command|process|do|call|dial|transfer|charge|pay|set|import|push|sign|share|rotate|void|eject|lock|use|control|fax|post|push)$/;
+
+/** Whether a tool that is named after a state has a member that sets it. */
+export function setsWhatItTells(name: string, members: readonly string[] | undefined): boolean {
+  return members !== undefined && mayBeSet(wordsOf(name)) && members.slice(0, 200).some((member) => puts.test(keyOf(member)));
+}
+
+function losesLittle({ description }: ToolWords): boolean {
+  return madeAgain.test(description ?? '') && !lasting.test(description ?? '');
 }
 
 function tierOfDeed(deed: Deed): Tier {
@@ -126,17 +170,18 @@ function byName(words: readonly string[], deed: Deed): Own {
       return own;
     }
     case 'permit':
-      if (/(?:^|_)(?:approve|invite|promote|assume|share|rotate|sign|unlock)(?:_|$)/.test(joined) && /(?:^|_)(?:pull_request|pr|prs|merge_request|mr|review|attendees?|guests?|screenshot|screen|image|images|photo|picture|object|shape|element|page|pdf|view|camera|video|layer|post|achievement|level|draft|comment|suggestion|changes|plan|deployment|release|build|build_version|in|out|up|off|achievements?)(?:_|$)/.test(joined) && !/payment|access|admin|transaction|public/.test(joined)) return { deed: 'change', tier: 2, reason: deedReasons.change };
+      if (!/(?:^|_)(?:slack|workspace|org|tenant|admin|directory)(?:_|$)/.test(joined) && /(?:^|_)(?:approve|invite|promote|assume|share|rotate|sign|unlock)(?:_|$)/.test(joined) && /(?:^|_)(?:pull_request|pr|prs|merge_request|mr|review|attendees?|guests?|screenshot|screen|image|images|photo|picture|object|shape|element|page|pdf|view|camera|video|layer|post|achievement|level|draft|comment|suggestion|changes|plan|deployment|release|build|build_version|in|out|up|off|achievements?)(?:_|$)/.test(joined) && !/payment|access|admin|transaction|public/.test(joined)) return { deed: 'change', tier: 2, reason: deedReasons.change };
       return own;
     case 'make':
     case 'change':
     case 'send':
     case 'run':
       if (/(?:^|_)(?:graphql|gql|sql|cypher)$/.test(joined)) return own;
-      if (keys.test(joined) || (words.slice(words[0] === 'access' ? 1 : 0).some((word) => rights.test(word)) && !/(?:^|_)(?:user_story|access_log|policy_document_draft|protection_area)(?:_|$)/.test(joined))) return { deed: 'permit', tier: 3, reason: deedReasons.permit };
+      if (keys.test(joined) || (words.slice(words[0] === 'access' ? 1 : 0).some((word) => rights.test(word)) && !/(?:^|_)(?:tests?|ping|deliver(?:y|ies)|preview)(?:_|$)/.test(joined) && !/(?:^|_)(?:user_story|access_log|policy_document_draft|protection_area)(?:_|$)/.test(joined))) return { deed: 'permit', tier: 3, reason: deedReasons.permit };
       return own;
     case 'look':
       if (/(?:^|_)(?:password|secrets?|credentials?)_?(?:vault|manager|store|safe)s?_(?:get|read|fetch|retrieve|reveal|open|export)|(?:^|_)(?:keychain|keyring|vault|vault_kv|vault_secret)_(?:get|read|fetch|export)$/.test(joined)) return { deed, tier: 3, reason: 'reason.named.lookSecret' };
+      if (words.length > 1 && /^(?:passwords|cookies|credentials|secrets)$/.test(words.at(-1) ?? '') && !words.some((word) => verbOf.has(word))) return { deed, tier: 3, reason: 'reason.named.lookSecret' };
       if (reveals.test(joined) && words.some((word) => revealing.test(word)) && !/^(?:list|search_code|check|validate|is|has|count|scan_for|find_leaked|scan)_?/.test(joined)) return { deed, tier: 3, reason: 'reason.named.lookSecret' };
       return own;
     default:
@@ -145,7 +190,7 @@ function byName(words: readonly string[], deed: Deed): Own {
 }
 
 /** Parameters only a tool that writes has. */
-function takesWrites(takes: readonly string[] | undefined): boolean {
+export function takesWrites(takes: readonly string[] | undefined): boolean {
   if (takes === undefined) return false;
   const names = new Set(takes.slice(0, 200).map(keyOf));
   const has = (...any: readonly string[]): boolean => any.some((name) => names.has(name));
@@ -177,7 +222,7 @@ export function toolWordsOf(definition: Json | undefined): ToolWords | null {
 
 function judgeTool(tool: ToolWords): Judged {
   const own = ownDeed(tool);
-  const found = [deedEvidence(own), ...hintsOf(tool, own.deed)];
+  const found = [deedEvidence(own), ...hintsOf(tool, own.deed, own.tier)];
   return { tier: highest(found, 2), evidence: said(byTier(found)) };
 }
 
@@ -189,10 +234,10 @@ export function deedEvidence(own: Own): Placed {
 const writing: ReadonlySet<Deed> = new Set<Deed>(['make', 'change', 'run', 'send']);
 
 /** What the server's own hints add. They never take anything away. */
-export function hintsOf(tool: ToolWords, deed: Deed): Placed[] {
+export function hintsOf(tool: ToolWords, deed: Deed, tier: Tier = deedTier[deed]): Placed[] {
   const found: Placed[] = [];
   // The protocol means any update that is not purely additive, so servers say it of ordinary edits; of a tool that seems harmless, or of which nothing else is known, it is a warning.
-  if (tool.destructive === true) found.push({ rule: 'tool/destructive', tier: writing.has(deed) ? 2 : 3, reason: 'reason.tool.destructive', at: 'tool', span: null });
+  if (tool.destructive === true) found.push({ rule: 'tool/destructive', tier: writing.has(deed) || (deed === 'remove' && tier < 3) ? 2 : 3, reason: 'reason.tool.destructive', at: 'tool', span: null });
   if (tool.writes === true && (deed === 'look' || deed === 'nothing')) found.push({ rule: 'tool/writes', tier: 2, reason: 'reason.tool.writes', at: 'tool', span: null });
   return found;
 }

@@ -16,6 +16,9 @@ const known = ['google', 'github', 'microsoft', 'apple', 'amazon', 'paypal', 'fa
 /** Words in a query that name what should not leave. */
 const secretNames = /^(?:api[-_]?key|apikey|token|access[-_]?token|secret|password|passwd|pwd|auth|authorization|session(?:id)?|cookie|credential|private[-_]?key|ssn|data|payload|exfil|dump|content|body|env|log|leak|stolen|info)$/i;
 
+/** A name and a value that should not leave, packed into one value: `session=9fa1…;token=…`. */
+const pairs = /\b(?:session|sess|sid|token|access_token|password|passwd|pwd|secret|api_?key|cookie|auth|bearer|private_?key|aws_\w{2,30})\b\s{0,2}[=:]\s{0,2}[^\s&]{4,}/i;
+
 /** The part of the URL Standard that is used here; every JavaScript runtime has it, the engine's typings do not. */
 interface Address {
   readonly protocol: string;
@@ -79,7 +82,7 @@ export const judgeUrl: (text: string) => readonly Found[] = kept((text) => {
   if (isTwoFaced(text)) add('url/two-faced', 3, 'reason.url.twoFaced');
   if (url.username !== '' || url.password !== '') add('url/credentials', 3, 'reason.url.credentials');
   if (/:(?:2375|2376|10250|10255)(?:[/?#]|$)/.test(text)) add('url/control', 3, 'reason.url.control');
-  const carried = [...url.searchParams].find(([name, value]) => (secretNames.test(name) && value.length > 24) || isEncoded(value) || isWords(value));
+  const carried = [...url.searchParams].find(([name, value]) => (secretNames.test(name) && value.length > 24) || isEncoded(value) || isWords(value) || pairs.test(value));
   if (carried !== undefined) add('url/carries-data', 3, 'reason.url.carriesData');
   return found;
 });

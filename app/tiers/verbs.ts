@@ -1,13 +1,11 @@
-import type { Tier } from '#shared/models/rule';
 import { kept } from './kept';
 import { weightyDeed } from './weighty';
-import { eitherOf, isAnswer, isHarmless, verbOf, type Deed } from './lexicon';
+import { deedTier, eitherOf, isAnswer, isHarmless, verbOf, type Deed } from './lexicon';
+import { foreignName, plain } from './tongues';
+import { looksUp, mayBeVerb, namesALookup, nounish } from './lookups';
 
-export { verbOf } from './lexicon';
+export { deedTier, verbOf } from './lexicon';
 export type { Deed } from './lexicon';
-
-/** The tier a deed has when nothing else is known of the call. */
-export const deedTier: Readonly<Record<Deed, Tier>> = { nothing: 0, look: 1, make: 2, change: 2, remove: 3, run: 3, send: 2, pay: 3, permit: 3, call: 2, unknown: 2 };
 
 /** Longest name that is looked at, UTF-16 units: no tool needs more. */
 const nameLimit = 400;
@@ -18,8 +16,7 @@ const brands =
 
 /** The words of a name: `createPullRequest`, `create-pull-request` and `create_pull_request` are the same. */
 export const wordsOf: (name: string) => readonly string[] = kept((name) =>
-  name
-    .slice(0, nameLimit)
+  plain(name.slice(0, nameLimit))
     .replace(/2fa/gi, '_2fa_')
     .replace(brands, (brand) => (brand[0] ?? '') + brand.slice(1).toLowerCase())
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
@@ -32,8 +29,10 @@ export const wordsOf: (name: string) => readonly string[] = kept((name) =>
 /** Names of several words that mean something else than their first verb. The words are joined by `_`. */
 const phrases: readonly (readonly [Deed, RegExp])[] = [
   ['call', /(?:^|_)(?:call|invoke|use|run|execute)_(?:an?_)?(?:tools?|functions?|mcp|api|skill|action)(?:_by_name)?$/],
+  ['change', /(?:^|_)(?:shift|oncall|on_call|roster|duty|seat|turn|slot)_swap$|(?:^|_)swap_(?:shifts?|turns?|seats?|slots?|days?|positions?|layers?|columns?|rows?|words?)$/],
+  ['change', /(?:^|_)charge_(?:car|vehicle|ev|battery|phone|device|laptop|scooter)$/],
   ['permit', /(?:^|_)(?:roll|regenerate|reissue|recreate|renew|reset|rotate|revoke|change)_(?:\w+_)?(?:keys?|tokens?|secrets?|credentials?|passwords?|certificates?|client_secret)$|(?:^|_)(?:add|create|set|issue|register|enroll|program|make|generate|new)_(?:\w+_)?(?:door|lock|gate|access|entry|alarm|guest|keypad)_?(?:code|codes|pin|pins|badge|badges|card|keycard|fob|user|fingerprint|schedule|pass)$|(?:^|_)(?:add|enroll|register)_(?:fingerprint|face_id|keycard|badge|fob|passkey|authenticator|trusted_device)$/],
-  ['permit', /(?:^|_)(?:export|dump|backup|copy|send|upload|share|extract)_(?:\w+_)?(?:secrets?|passwords?|credentials?|keychain|keyring|vault|private_keys?|tokens|cookies|wallet|env|environment|env_vars|ssh_keys?|api_keys?)$|(?:^|_)(?:keychain|keyring|vault|secrets|passwords|credentials|cookies|wallet)_(?:export|dump|backup|upload|share|copy)$/],
+  ['permit', /(?:^|_)(?:export|dump|backup|copy|send|upload|share|extract)_(?:\w+_)?(?:secrets?|passwords?|credentials?|keychain|keyring|vault|private_keys?|seed_phrases?|seed_words|mnemonics?|recovery_(?:phrase|codes?|keys?|words)|backup_codes|keystore|passphrases?|master_keys?|session_tokens?|tokens|cookies|wallet|env|environment|env_vars|ssh_keys?|api_keys?)$|(?:^|_)(?:keychain|keyring|vault|secrets|passwords|credentials|cookies|wallet)_(?:export|dump|backup|upload|share|copy)(?:_all)?$/],
   ['send', /(?:^|_)(?:phone|make|place|start|voice|video)_(?:\w+_)?calls?$|^call_(?:contact|number|phone|person|customer|user|taxi|emergency)/],
   ['pay', /(?:^|_)(?:issue|send|create|redeem|buy|order)_(?:\w+_)?gift_?cards?$/],
   ['look', /(?:^|_)open_(?:\w+_)?(?:issues|tickets|prs|pull_requests|merge_requests|mrs|orders|tasks|incidents|positions|bugs|cases|invoices|items|todos|alerts|questions|jobs|deals|reviews|requests)$/],
@@ -46,14 +45,14 @@ const phrases: readonly (readonly [Deed, RegExp])[] = [
   ['remove', /(?:^|_)get_rid_of|(?:^|_)git_clean$/],
   ['permit', /(?:^|_)(?:disable|deactivate|turn_off|bypass|stop|suspend)_(?:\w+_)?(?:logging|monitoring|alarms?|backups?|detection|protection|firewall|antivirus|mfa|2fa|auditing|audit_logs?|security|auth|authentication|guardrails?|alerting|encryption)$|(?:^|_)disable_recording$|(?:^|_)(?:update|change|set|edit|add|modify)_(?:\w+_)?(?:bank_(?:details|account|info)|payout_(?:account|method)|dns|dns_records?|nameservers?|recovery_(?:email|phone)|account_email)$|(?:^|_)(?:shared?|create|make|enable)_public_(?:url|link)/],
   ['permit', /(?:^|_)(?:disable|deactivate|turn_off|bypass|stop|suspend|pause|mute|remove|skip|override|unset|switch_off|power_off)_(?:\w+_)?(?:two_factor(?:_\w+)?|2sv|multi_factor(?:_\w+)?|cameras?|cctv|detectors?|smoke_alarms?|intrusion\w*|defen[cs]es?|defender|waf|siem|edr|ids|safety|safet(?:y|ies)_\w+|interlocks?|parental_controls?|selinux|apparmor|secure_boot|rate_limits?|ssl|tls|verification|security_\w+|access_controls?|monitors?)$/],
-  ['permit', /(?:^|_)(?:open|expose|forward)_(?:\w+_)?(?:ports?|firewall)$|(?:^|_)(?:open|start|unlatch|unlock|raise)_(?:\w+_)?(?:garage(?:_door)?|doors?|gates?|vault|safe|trunk|valve|engine|floodgate|dam)$|(?:^|_)(?:add|install|import|trust|register)_(?:\w+_)?(?:root_)?(?:ca|certificates?|cert|trusted_\w+)$|(?:^|_)add_trusted_\w+$|(?:^|_)(?:update|set|change|configure|modify|edit)_(?:\w+_)?(?:router|nameserver|wifi_password|vpn|proxy)(?:_(?:config|configuration|settings?|password|dns))?$|(?:^|_)add_(?:\w+_)?(?:group|org|role|admin|workspace)_(?:member|user|owner)s?$|(?:^|_)(?:create|generate)_(?:\w+_)?(?:shared?|sharing)_(?:link|url)$|(?:^|_)(?:create|add|set|make)_(?:\w+_)?(?:admin|superuser|root)_?(?:user|account)?$|(?:^|_)add_(?:\w+_)?(?:delegate|admin|owner)$|(?:^|_)(?:set|update|change|edit|modify)_(?:\w+_)?(?:phone|email)_?(?:number|address)?_for_account$|(?:^|_)transfer_ownership|(?:^|_)dump_(?:\w+_)?(?:memory|lsass|process|hashes|sam|keys|database|credentials|passwords)$|(?:^|_)(?:raise|increase|set|change|update|lift|remove)_(?:\w+_)?(?:credit|spending|withdrawal|transfer|transaction|daily)_limits?$|(?:^|_)(?:set|make|turn|mark)_(?:\w+_)?(?:public|publicly|world_readable)$|(?:^|_)(?:assign|change|set|update)_(?:\w+_)?(?:licen[cs]e_owner|owner)$/],
+  ['permit', /(?:^|_)(?:open|expose|forward)_(?:\w+_)?(?:ports?|firewall)$|(?:^|_)(?:open|start|unlatch|unlock|raise)_(?:\w+_)?(?:garage(?:_door)?|doors?|gates?|vault|safe|trunk|valve|engine|floodgate|dam)$|(?:^|_)(?:add|install|import|trust|register)_(?:\w+_)?(?:root_)?(?:ca|certificates?|cert|trusted_\w+)$|(?:^|_)add_trusted_\w+$|(?:^|_)(?:update|set|change|configure|modify|edit)_(?:\w+_)?(?:router|nameserver|wifi_password|vpn|proxy)(?:_(?:config|configuration|settings?|password|dns))?$|(?:^|_)add_(?:\w+_)?(?:group|org|role|admin|workspace)_(?:member|user|owner)s?$|(?:^|_)(?:create|generate)_(?:\w+_)?(?:shared?|sharing)_(?:link|url)$|(?:^|_)(?:create|add|set|make)_(?:\w+_)?(?:admin|superuser|root)_?(?:user|account)?$|(?:^|_)add_(?:\w+_)?(?:delegate|admin|owner)$|(?:^|_)(?:set|update|change|edit|modify)_(?:\w+_)?(?:phone|email)_?(?:number|address)?_for_account$|(?:^|_)transfer_ownership|(?:^|_)(?:memory|lsass|process|hash|hashes|credential|credentials|sam|ntds|keychain)_dump$|(?:^|_)dump_(?:\w+_)?(?:memory|lsass|process|hashes|sam|keys|database|credentials|passwords)$|(?:^|_)(?:raise|increase|set|change|update|lift|remove)_(?:\w+_)?(?:credit|spending|withdrawal|transfer|transaction|daily)_limits?$|(?:^|_)(?:set|make|turn|mark)_(?:\w+_)?(?:public|publicly|world_readable)$|(?:^|_)(?:assign|change|set|update)_(?:\w+_)?(?:licen[cs]e_owner|owner)$/],
   ['remove', /(?:^|_)unsubscribe_(?:\w+_)?all|(?:^|_)(?:deactivate|close|suspend|disable|terminate|lock|freeze)_(?:\w+_)?(?:accounts?|users?|employees?|customers?|tenants?|subscriptions?|memberships?|polic(?:y|ies)|contracts?|licen[cs]es?)$|(?:^|_)(?:fire|terminate|dismiss|lay_?off|offboard|expel|evict|deport)_(?:\w+_)?(?:employees?|workers?|staff|students?|tenants?|contractors?)$|(?:^|_)self_destruct|(?:^|_)shut_?(?:down|off)(?:_|$)|(?:^|_)power_(?:off|down)(?:_|$)|(?:^|_)cut_(?:power|off)/],
   ['change', /(?:^|_)(?:administer|inject|infuse|dispense)_(?:comments?|css|script|style|dependency|dependencies|tokens?_into)$/],
   ['permit', /(?:^|_)(?:administer|inject|infuse|dispense|dose|set|adjust|change|update|override|prescribe|order)_(?:\w+_)?(?:medications?|medicines?|drugs?|insulin(?:_\w+)?|dosages?|dose|infusion(?:_\w+)?|pump|ventilator(?:_\w+)?|pacemaker|prescriptions?|opioids?|anesthesia)(?:_(?:rate|settings?))?$/],
   ['send', /^(?:\w+_)?(?:forward|fwd)_(?:\w+_)?(?:e?mails?|messages?|threads?)$/],
   ['permit', /(?:^|_)(?:send|export|upload|share|publish|transmit|release|disclose|leak|forward|email|post)_(?:\w+_)?(?:(?:medical|health|patient|hr|employee|personnel|payroll|salary|customer|client|criminal|financial|tax|student|personal|private|user)_(?:records?|data|files?|info|information|database|list|details)|records|patients?|credentials?|database|employees|customers|payroll|salaries|location_history|browsing_history|contacts)$/],
   ['pay', /(?:^|_)deploy_(?:\w+_)?(?:contract|token)s?$|^(?:\w+_)?checkout_(?:cart|basket|order|bag|now)$|(?:^|_)(?:cart|order|basket)_checkout$|(?:^|_)(?:update|edit|modify|change|create|add)_(?:\w+_)?(?:scheduled_(?:transactions?|payments?|transfers?)|payees?|beneficiar(?:y|ies)|standing_orders?|direct_deposits?|payroll|bank_accounts?|recurring_(?:payments?|transfers?))$|(?:^|_)(?:bet|gamble|wager)(?:_|$)/],
-  ['pay', /(?:^|_)(?:charge|payment|payment_intent|order|authorization|funds)_capture$/],
+  ['pay', /(?:^|_)(?:charges?|payments?|payment_intents?|orders?|authorizations?|funds)_capture$|(?:^|_)(?:move|send|shift|sweep|drain|route|empty)_(?:\w+_)?(?:funds|money|balances?|savings|wallets?|cash|coins)$|(?:^|_)(?:nft|nfts|tokens?|coins?)_burn$|(?:^|_)burn_(?:nft|nfts|tokens?|coins?)$/],
   ['look', /(?:^|_)(?:call|message|email|comment|sms|lock|door|device|system|server|switch)_(?:status|state|history|logs|stats|statistics|metrics|count|analytics|insights|thread|performance|search|list|query)$|(?:^|_)post_(?:stats|statistics|metrics|analytics|insights)$|^(?:refund|invitation)_list$|(?:^|_)(?:bash|task|terminal|command|process|shell|build|test)_output$|^print_?env$/],
   ['look', /^\w+?_to_(?:text|json|markdown|md|html|csv|xml|yaml|toml|ascii|base64|latex|decimal|hex|binary|roman|rgb|celsius|fahrenheit|emoji|sql|regex|unix|iso)$|^[a-z]+2(?:md|txt|text|json|html|csv|markdown)$/],
   ['run', /(?:^|_)load_(?:\w+_)?(?:extension|plugin|module|library|script|driver|kernel)s?$/],
@@ -72,18 +71,20 @@ const phrases: readonly (readonly [Deed, RegExp])[] = [
   ['look', /(?:^|_)(?:exchange|interest|conversion|currency|mortgage|tax|funding|heart|bit|frame|shipping|mint|churn|click|hourly)_rates?(?:_history)?$|(?:^|_)stock_(?:data|chart)|^(?:convert|exchange)_(?:\w+_)?currenc(?:y|ies)$|^currency_(?:convert|conversion|converter|exchange)$/],
   ['look', /^(?:review|analy[sz]e|audit|explain|critique|inspect|debug|diagnose|optimi[sz]e|check|lint|understand)_(?:my_)?(?:code|diff|sql|query|text|changes|function|performance|error|file|pull_request|pr)$|^(?:plan|suggest|recommend)_/],
   ['look', /^(?:format|prettify|beautify|minify)_(?:json|xml|sql|code|text|date|number|currency|html|css|string|phone|markdown|yaml)|^generate_(?:hash|checksum|slug|lorem|summary|embeddings?|sql|regex|explanation|insights?|color_palette|palette|name|names|diff|outline|quiz|answer|response|text|completion|uuid|password)$|^(?:merge|combine|split|zip|sort|filter)_(?:text|strings?|arrays?|lists?|json|objects?)$|^render_(?:markdown|template|mermaid|html|latex|math)$/],
+  ['look', /^trash_(?:contents|list|bin)$|^archive_(?:find|get|list|search|read|view)_|(?:^|_)(?:bus|tram|train|metro)_stop_(?:departures|times|info|arrivals)$|^(?:flag|queue|link|grants?)_(?:value|backlog|targets|depth|open_now)$/],
+  ['look', /^call_(?:graph|tree|hierarchy|stack|sites?|chain)$|^on_?call(?:_(?:schedule|rotation|rota|now|list|roster|shifts?))?$|^leave_(?:balances?|requests|calendar|policy|days)$|^(?:job|course|shift)_openings$|^(?:chess|position|stockfish)_eval$|^(?:type|kind|class|name|size|age|timezone|owner|parent|author)_of(?:_|$)|^(?:tag|store|book|label|index|track|stock|plan|order|task|branch|project|charge|payment|email|message)_(?:value|values|name|names|id|ids|type|types|quality)$/],
   ['look', /^copy_of_|^(?:image|photo|picture|face|object|speech|audio|video|text|language|document|document_layout|entity|intent|emotion|sentiment)_(?:recognition|detection|classification|analysis|understanding|description|captioning|generation_status|to_text|ocr|similarity|comparison|extraction|summarization|translation)$|^speech_to_text$|^(?:ocr|vision|nlp)_/],
   ['pay', /(?:^|_)(?:place|submit|make|create|execute|process|initiate|confirm|send|new|open|complete|issue|schedule|trigger|do)_(?:\w+_)?(?:payments?|payouts?|transfers?|refunds?|charges?|withdrawals?|deposits?|purchases?|swaps?|trades?|transactions?|wire|checkout|bid|donation|tokens?_transfer|market_order|limit_order|buy_order|sell_order|stop_order|orders?|position)$|(?:^|_)send_(?:\w+_)?(?:money|funds|eth|btc|sol|usdc|usdt|crypto|tokens?|bitcoin|ether|coins?|nft|cash|tip)$|^(?:close|open|short|long)_(?:position|all_positions)|(?:^|_)top_?up(?:_|$)|(?:^|_)sign_(?:and_)?(?:\w+_)?(?:transaction|tx|psbt|message|typed_data|broadcast)|(?:^|_)cash_?out(?:_|$)/],
 ];
 
 /** Nouns that stand first as often as verbs do: with what they give back behind them, they only look. */
-const things = new Set('transfer charge purchase trade swap wire bid payout bridge checkout payment command build job workflow commit branch project task issue order stream feature chart graph note plan profile visit stock exercise rate review'.split(' '));
+const things = new Set('file release park crop email message transfer charge purchase trade swap wire bid payout bridge checkout payment command build job workflow commit branch project task issue order stream feature chart graph note plan profile visit stock exercise rate review'.split(' '));
 /** The same of verbs that people use as such as often: fewer words behind them say so. */
 const halfThings = new Set('store schedule tag test merge stage index record track report map log book label backup cache queue trace sample request'.split(' '));
 const half = /^(?:status|state|history|stats|statistics|metrics|count|info|details?|overview|availability|version|schema|limits|usage|size|health|help)$/;
 /** Words that do something wherever they stand first or last. */
 const actors = new Set('set import copy share push print open use draw paint rotate sign split combine lock switch rewrite store schedule post join leave enter exit compress zip wake sleep book reserve fork star pin'.split(' '));
-const said = new Set('status history info information details detail summary stats statistics metrics price prices pricing rate rates balance count list quote quotes overview results result availability limits fees forecast structure metadata schema logs progress performance analytics health size report depth book hours cost costs version context dependencies tree outline reference references symbols definition definitions docs documentation coverage help requirements options events lookup finder stream_info usage recommendations similar trending recent top latest data methods method intents'.split(' '));
+const said = new Set('notes contents openings status history info information details detail summary stats statistics metrics price prices pricing rate rates balance count list quote quotes overview results result availability limits fees forecast structure metadata schema logs progress performance analytics health size report depth book hours cost costs version context dependencies tree outline reference references symbols definition definitions docs documentation coverage help requirements options events lookup finder stream_info usage recommendations similar trending recent top latest data methods method intents'.split(' '));
 
 /** What is told at the end of a name that begins with a thing: `test_results`, `queue_depth`. */
 const backThere = new Set('results result history status stats statistics summary metrics coverage output artifacts flags depth level levels usage location position directory chart info details schema size count state availability'.split(' '));
@@ -96,9 +97,6 @@ const listed = /^(?:list|search|query|view|scan|screenshot|snapshot|monitor|filt
 /** Of them, those that products are named after. */
 const products = /^(?:search|query|view|scan|snapshot|monitor|audit|capture|filter|explore|inspect)$/;
 
-/** Verbs that stand as often for a department, a part or a service. */
-const nouns = /^(?:dispatch|control|connect|upgrade|install|save|play|complete|follow|finish|install|build)$/;
-
 /** Whole names that grew together: `getweather`, `websearch`. */
 const grown = /^(?:(get|list|read|search|fetch|find|show|describe|query|lookup|view|check|count)|(delete|remove|drop|purge|wipe)|(create|write|update|insert|edit|upload|append|move|rename|save|set|add)|(send|post|publish)|(run|execute|exec))[a-z0-9]{3,}$|(search|lookup|list|info|reader|fetcher|status|price|forecast|finder|viewer|explorer|inspector|stats|quote|news|weather|docs|fetch|scraper|analyzer)$/;
 
@@ -106,7 +104,10 @@ const grown = /^(?:(get|list|read|search|fetch|find|show|describe|query|lookup|v
 export const deedOf: (name: string) => Deed = kept((name) => {
   // `mcp__github__get_issue`, `slack.chat.postMessage`: the tool is what stands last.
   const parts = name.slice(0, nameLimit).split(/__|[.:/]/).filter((part) => /[a-z0-9]/i.test(part));
-  const own = deedOfWords(wordsOf(parts.at(-1) ?? ''));
+  const last = parts.at(-1) ?? '';
+  if (/(?:charge|payment|payment_intent|order|authorization|fund)s?[.:/]capture$/i.test(name.slice(0, nameLimit))) return 'pay';
+  const english = deedOfWords(wordsOf(last));
+  const own = english === 'unknown' ? foreignName(parts.length === 0 ? name.slice(0, nameLimit) : last, wordsOf(last)) : english;
   if (own !== 'unknown' || parts.length <= 1) return own;
   const words = wordsOf(name);
   const whole = deedOfWords(words);
@@ -124,6 +125,7 @@ export function deedOfWords(words: readonly string[]): Deed {
   if (together !== null) return together;
   const phrase = phrases.find(([deed, pattern]) => (deed === 'look' ? !actsBefore(joined, pattern) : pattern.test(joined)));
   if (phrase !== undefined) return phrase[0];
+  if (namesALookup(words) || (words.length > 1 && looksUp.test(words.at(-1) ?? '') && words.slice(0, -1).every((word, at) => (at > 0 && nounish.test(word)) || !/^(?:make|change|send|run|remove|pay|permit|unknown)$/.test(verbOf.get(word) ?? 'look')) && !hands.test(words[0] ?? ''))) return 'look';
   const sure = words.findIndex((word) => verbOf.has(word));
   const acts = words.findIndex((word) => actors.has(word));
   // `set_query`, `acme_copy_list`: what looks like a verb behind it is what it is done to.
@@ -135,23 +137,26 @@ export function deedOfWords(words: readonly string[]): Deed {
   // `search_console_delete_sitemap`: what stands first may be a product's name.
   if (sure !== -1 && products.test(words[sure] ?? '') && words.some((word, at) => at > sure && /^(?:remove|pay|permit)$/.test(verbOf.get(word) ?? ''))) return 'unknown';
   // `EmergencyDispatchSystemCancelDispatch`, `traffic_control_shutdown`: what stands first is whose tool it is.
-  if (sure !== -1 && (sure > 0 || nouns.test(words[0] ?? '')) && /^(?:change|send|make|run|unknown)$/.test(verbOf.get(words[sure] ?? '') ?? '')) {
+  if (sure !== -1 && (sure > 0 || nounish.test(words[0] ?? '')) && /^(?:change|send|make|run|unknown)$/.test(verbOf.get(words[sure] ?? '') ?? '')) {
     const later = words.slice(sure + 1).map((word) => verbOf.get(word)).find((deed) => deed === 'remove' || deed === 'permit' || deed === 'pay');
     if (later !== undefined) return later;
   }
   if (sure !== -1) return withOthers(verbOf.get(words[sure] ?? '') ?? 'unknown', words, sure);
-  const open = words.findIndex((word) => eitherOf.has(word));
+  // Behind `by`, `of` and the like stands a noun: `coverage_by_file`.
+  const open = words.findIndex((word, at) => eitherOf.has(word) && !/^(?:by|of|for|in|per|with|from|on|the|an?|this|my)$/.test(words[at - 1] ?? ''));
   const last = words.at(-1) ?? '';
   if (open === 0 && words.length >= 2 && backThere.has(last) && !hands.test(words[0] ?? '') && !words.slice(1, -1).some((word) => eitherOf.has(word))) return 'look';
   if (open !== -1) {
     const word = words[open] ?? '';
     if ((word === 'index' || word === 'log') && open > 0 && open === words.length - 1) return 'look';
+    // `genome_record_share`: the thing stands first, and what is done to it last.
+    if (open > 0 && last !== word && actors.has(last) && eitherOf.has(last)) return eitherOf.get(last) ?? 'unknown';
     if (open < words.length - 1 && ((things.has(word) && said.has(last)) || (halfThings.has(word) && half.test(last)))) return 'look';
     return eitherOf.get(word) ?? 'unknown';
   }
   // `anonymize_data`: a verb by its ending.
-  if (/(?:ize|ise|ify)$/.test(words[0] ?? '') && words.length > 1 && !/^(?:size|prize|noise|raise|exercise|enterprise|franchise|expertise|promise|spotify|shopify|paradise|merchandise|sunrise)$/.test(words[0] ?? '')) return 'change';
-  if (words.some(isAnswer) || (words.length > 1 && isMany(last))) return 'look';
+  if (words.length > 1 && mayBeVerb(words[0] ?? '')) return 'change';
+  if (!words.some((word, at) => (at === 0 || at < words.length - 1) && mayBeVerb(word)) && (words.some(isAnswer) || (words.length > 1 && isMany(last)))) return 'look';
   if (words.length > 0 && isMany(last) && isAnswer(last)) return 'look';
   const match = words.length <= 2 ? grown.exec(words[0] ?? '') ?? grown.exec(last) : null;
   if (match === null) return 'unknown';

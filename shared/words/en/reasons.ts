@@ -10,6 +10,11 @@ export const reasonWords = {
   'reason.code.runs': 'Runs code',
 
   'reason.argument.everything': 'Is about everything or everybody at once',
+  'reason.argument.whatever': 'Changes whatever matches, however much that is',
+  'reason.argument.redirects': 'Becomes where goods, money or mail go from now on',
+  'reason.argument.login': 'Changes how somebody signs in or is reached',
+  'reason.argument.asks': 'Asks in words for something dangerous to be done',
+  'reason.content.instructs': 'Holds orders for whoever, or whatever, reads it later',
   'reason.argument.nothingLeft': 'Leaves none of what runs or is kept',
   'reason.argument.production': 'Puts something else in the place of what people work with',
   'reason.argument.backwards': 'Goes back to an older state, which can lose data',
