@@ -1,0 +1,208 @@
+import { hkdfSync, randomBytes } from 'node:crypto';
+import { closeSync, openSync, rmSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { seal, unseal } from '../seal';
+import { chunkRows, texts, type TextColumn } from './columns';
+import type { RowTable } from './row-table';
+import type { PartNote, WordTable } from './word-table';
+
+/** What the index of a journal is kept in. */
+export function indexFile(journal: string): string {
+  return `${journal}.index`;
+}
+
+/** Another form of what is kept is another version: an index of it is made anew. */
+const version = 1;
+const textsOfBlock = 4096;
+
+interface Note {
+  readonly version: number;
+  /** Names this making of the index. */
+  readonly id: string;
+  /** The newest entry its rows were taken from, and that entry's hash: it belongs to the journal that has it. */
+  readonly seq: number;
+  readonly hash: string;
+  readonly words: number;
+  /** Payloads may have been removed that were still there when it was kept. */
+  readonly removing: boolean;
+  readonly rows: number;
+  readonly texts: Readonly<Record<TextColumn, number>>;
+  readonly lastUsed: readonly (readonly [string, number])[];
+  readonly parts: readonly PartNote[];
+}
+
+/** The index as it is kept beside the journal: never the only place where anything is, so it may be taken away at any time. */
+export interface IndexFile {
+  /** Fills the tables. False where nothing was kept, or something else than what belongs to this journal: then they are empty. `hashOf` tells the hash of an entry, hex. */
+  load(hashOf: (seq: number) => string | null): boolean;
+  /** Begins anew, with empty tables, in the place of what is kept. */
+  begin(): void;
+  /** Keeps what changed since. Where another reader keeps the index, or the file cannot be written, nothing is kept. */
+  save(hash: string): void;
+  /** Rows have other numbers now: all of them are kept anew. */
+  renumbered(): void;
+  close(): void;
+}
+
+export interface KeptTables {
+  readonly table: RowTable;
+  readonly words: WordTable;
+}
+
+/** `id` names the making of the index that the tables belong to. */
+export interface IndexId {
+  value: string;
+}
+
+export function newIndexId(): IndexId {
+  return { value: randomBytes(8).toString('hex') };
+}
+
+/** Everything in it is encrypted: rows under a key made of the journal's, words under one made of their day's. */
+export function openIndexFile(journal: string, journalKey: Uint8Array, id: IndexId, { table, words }: KeptTables): IndexFile {
+  const file = indexFile(journal);
+  const key = Buffer.from(hkdfSync('sha256', journalKey, '', 'countersign index', 32));
+  let db: DatabaseSync | null = null;
+  /** The note as it lay in the file last; null without one. */
+  let known: Buffer | null = null;
+  let kept = { texts: Object.fromEntries(texts.map((name) => [name, 1])) as Record<TextColumn, number>, chunks: 0, all: true };
+
+  function open(): DatabaseSync {
+    if (db !== null) return db;
+    closeSync(openSync(file, 'a', 0o600));
+    const opened = new DatabaseSync(file, { timeout: 200 });
+    try {
+      // Nothing waits for the disk: what a power cut leaves half written does not open, and is made anew.
+      opened.exec('PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = OFF; PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF; CREATE TABLE IF NOT EXISTS kept (name TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT;');
+    } catch (error) {
+      opened.close();
+      throw error;
+    }
+    db = opened;
+    return opened;
+  }
+
+  function get(name: string): Buffer | null {
+    const found = open().prepare('SELECT bytes FROM kept WHERE name = ?').get(name) as { bytes: Uint8Array } | undefined;
+    return found === undefined ? null : Buffer.from(found.bytes);
+  }
+
+  function opened(name: string): Buffer {
+    const bytes = get(name);
+    const plain = bytes && unseal(key, bytes, `${id.value}/${name}`);
+    if (!plain) throw new Error(`${name} of the index does not open`);
+    return plain;
+  }
+
+  function fill(hashOf: (seq: number) => string | null): boolean {
+    known = get('note');
+    const plain = known && unseal(key, known, 'note');
+    if (!plain) return false;
+    const note = JSON.parse(plain.toString('utf8')) as Note;
+    if (note.version !== version || note.seq === 0 || hashOf(note.seq) !== note.hash) return false;
+    id.value = note.id;
+    for (const name of texts) {
+      for (let block = 0; block * textsOfBlock + 1 < note.texts[name]; block += 1) table.dictionaries[name].restore(JSON.parse(opened(`texts/${name}/${block}`).toString('utf8')) as (string | null)[]);
+      if (table.dictionaries[name].size !== note.texts[name]) throw new Error('the texts of the index are not whole');
+    }
+    const chunks = Math.ceil(note.rows / chunkRows);
+    for (let chunk = 0; chunk < chunks; chunk += 1) table.columns.restore(opened(`rows/${chunk}`));
+    if (table.columns.count !== note.rows) throw new Error('the rows of the index are not whole');
+    for (const [rule, at] of note.lastUsed) table.lastUsed.set(rule, at);
+    table.seq = note.seq;
+    table.complete = false;
+    words.restore(note.parts, (number) => get(`words/${number}`));
+    words.forgetDays();
+    if (!words.opens()) throw new Error('the words of the index do not open');
+    words.seq = note.words;
+    words.removing = note.removing;
+    kept = { texts: { ...note.texts }, chunks, all: false };
+    return true;
+  }
+
+  function write(hash: string): void {
+    const now = open();
+    now.exec('BEGIN IMMEDIATE');
+    try {
+      const there = get('note');
+      if (!(there === null ? known === null : known !== null && there.equals(known))) throw new Error('another reader keeps the index');
+      const put = now.prepare('INSERT INTO kept (name, bytes) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET bytes = excluded.bytes');
+      const keep = (name: string, plain: Buffer | string): void => void put.run(name, seal(key, plain, `${id.value}/${name}`));
+      if (kept.all) now.exec('DELETE FROM kept');
+      for (const name of texts) {
+        const from = kept.all ? 0 : Math.floor((kept.texts[name] - 1) / textsOfBlock);
+        for (let block = from; block * textsOfBlock + 1 < table.dictionaries[name].size; block += 1) {
+          const start = block * textsOfBlock + 1;
+          keep(`texts/${name}/${block}`, JSON.stringify(table.dictionaries[name].slice(start).slice(0, textsOfBlock)));
+        }
+      }
+      const chunks = Math.ceil(table.columns.count / chunkRows);
+      const changed = kept.all ? Array.from({ length: chunks }, (_, chunk) => chunk) : [...new Set([...table.changed].map((row) => Math.floor(row / chunkRows)))];
+      for (const chunk of changed) keep(`rows/${chunk}`, table.columns.chunk(chunk));
+      if (kept.all) words.allChanged();
+      for (const { number, sealed } of words.changes()) put.run(`words/${number}`, sealed);
+      const gone = now.prepare('DELETE FROM kept WHERE name = ?');
+      for (const number of words.gone) gone.run(`words/${number}`);
+      const note: Note = {
+        version,
+        id: id.value,
+        seq: table.seq,
+        hash,
+        words: words.seq,
+        removing: words.removing,
+        rows: table.columns.count,
+        texts: Object.fromEntries(texts.map((name) => [name, table.dictionaries[name].size])) as Record<TextColumn, number>,
+        lastUsed: [...table.lastUsed],
+        parts: words.notes(),
+      };
+      known = seal(key, JSON.stringify(note), 'note');
+      put.run('note', known);
+      now.exec('COMMIT');
+      kept = { texts: { ...note.texts }, chunks, all: false };
+      table.changed.clear();
+      words.gone.clear();
+    } catch (error) {
+      if (now.isTransaction) now.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  let usable = true;
+
+  return {
+    begin() {
+      try {
+        known = get('note');
+      } catch {
+        usable = false;
+      }
+    },
+    load(hashOf) {
+      try {
+        return fill(hashOf);
+      } catch {
+        db?.close();
+        db = null;
+        known = null;
+        // Whatever it was, it can be made anew; where it cannot be taken away the index is kept in memory alone.
+        for (const end of ['', '-journal']) rmSync(file + end, { force: true });
+        return false;
+      }
+    },
+    save(hash) {
+      if (!usable) return;
+      try {
+        write(hash);
+      } catch {
+        usable = false;
+      }
+    },
+    renumbered() {
+      kept.all = true;
+    },
+    close() {
+      db?.close();
+      db = null;
+    },
+  };
+}
