@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { TodayQuery } from '#main/journal/today';
+import type { Settings } from '#shared/models/settings';
 import type { Rule, RuleInput } from '#shared/models/rule';
 import type { Matching, MatchingQuery } from '#main/journal/matching-calls';
 import { decisions } from '../decisions';

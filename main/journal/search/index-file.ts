@@ -3,6 +3,7 @@ import { closeSync, openSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { seal, unseal } from '../seal';
 import { chunkRows, texts, type TextColumn } from './columns';
+import type { Erasure } from './erasure';
 import type { RowTable } from './row-table';
 import type { PartNote, WordTable } from './word-table';
 
@@ -23,8 +24,7 @@ interface Note {
   readonly seq: number;
   readonly hash: string;
   readonly words: number;
-  /** Payloads may have been removed that were still there when it was kept. */
-  readonly removing: boolean;
+  readonly erasures: readonly Erasure[];
   readonly rows: number;
   readonly texts: Readonly<Record<TextColumn, number>>;
   readonly lastUsed: readonly (readonly [string, number])[];
@@ -65,7 +65,10 @@ export function openIndexFile(journal: string, journalKey: Uint8Array, id: Index
   let db: DatabaseSync | null = null;
   /** The note as it lay in the file last; null without one. */
   let known: Buffer | null = null;
-  let kept = { texts: Object.fromEntries(texts.map((name) => [name, 1])) as Record<TextColumn, number>, chunks: 0, all: true };
+  /** How many texts of each kind are kept; null where rows and texts are to be kept anew, all of them. */
+  let kept: Readonly<Record<TextColumn, number>> | null = null;
+  /** What lies in the file is another index's. */
+  let fresh = true;
 
   function open(): DatabaseSync {
     if (db !== null) return db;
@@ -115,8 +118,9 @@ export function openIndexFile(journal: string, journalKey: Uint8Array, id: Index
     words.forgetDays();
     if (!words.opens()) throw new Error('the words of the index do not open');
     words.seq = note.words;
-    words.removing = note.removing;
-    kept = { texts: { ...note.texts }, chunks, all: false };
+    words.erasures = [...note.erasures];
+    kept = note.texts;
+    fresh = false;
     return true;
   }
 
@@ -128,18 +132,18 @@ export function openIndexFile(journal: string, journalKey: Uint8Array, id: Index
       if (!(there === null ? known === null : known !== null && there.equals(known))) throw new Error('another reader keeps the index');
       const put = now.prepare('INSERT INTO kept (name, bytes) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET bytes = excluded.bytes');
       const keep = (name: string, plain: Buffer | string): void => void put.run(name, seal(key, plain, `${id.value}/${name}`));
-      if (kept.all) now.exec('DELETE FROM kept');
+      if (fresh) now.exec('DELETE FROM kept');
+      else if (kept === null) now.exec(`DELETE FROM kept WHERE name LIKE 'rows/%' OR name LIKE 'texts/%'`);
       for (const name of texts) {
-        const from = kept.all ? 0 : Math.floor((kept.texts[name] - 1) / textsOfBlock);
+        const from = kept === null ? 0 : Math.floor((kept[name] - 1) / textsOfBlock);
         for (let block = from; block * textsOfBlock + 1 < table.dictionaries[name].size; block += 1) {
           const start = block * textsOfBlock + 1;
           keep(`texts/${name}/${block}`, JSON.stringify(table.dictionaries[name].slice(start).slice(0, textsOfBlock)));
         }
       }
       const chunks = Math.ceil(table.columns.count / chunkRows);
-      const changed = kept.all ? Array.from({ length: chunks }, (_, chunk) => chunk) : [...new Set([...table.changed].map((row) => Math.floor(row / chunkRows)))];
+      const changed = kept === null ? Array.from({ length: chunks }, (_, chunk) => chunk) : [...new Set([...table.changed].map((row) => Math.floor(row / chunkRows)))];
       for (const chunk of changed) keep(`rows/${chunk}`, table.columns.chunk(chunk));
-      if (kept.all) words.allChanged();
       for (const { number, sealed } of words.changes()) put.run(`words/${number}`, sealed);
       const gone = now.prepare('DELETE FROM kept WHERE name = ?');
       for (const number of words.gone) gone.run(`words/${number}`);
@@ -149,7 +153,7 @@ export function openIndexFile(journal: string, journalKey: Uint8Array, id: Index
         seq: table.seq,
         hash,
         words: words.seq,
-        removing: words.removing,
+        erasures: words.erasures,
         rows: table.columns.count,
         texts: Object.fromEntries(texts.map((name) => [name, table.dictionaries[name].size])) as Record<TextColumn, number>,
         lastUsed: [...table.lastUsed],
@@ -158,7 +162,8 @@ export function openIndexFile(journal: string, journalKey: Uint8Array, id: Index
       known = seal(key, JSON.stringify(note), 'note');
       put.run('note', known);
       now.exec('COMMIT');
-      kept = { texts: { ...note.texts }, chunks, all: false };
+      kept = note.texts;
+      fresh = false;
       table.changed.clear();
       words.gone.clear();
     } catch (error) {
@@ -198,7 +203,7 @@ export function openIndexFile(journal: string, journalKey: Uint8Array, id: Index
       }
     },
     renumbered() {
-      kept.all = true;
+      kept = null;
     },
     close() {
       db?.close();

@@ -1,9 +1,12 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
+import type { Entry } from '#shared/models/entry';
 import { parseRecord } from '../entry';
-import { createOpenPayload } from '../open-payload';
+import { openedPayload } from '../open-payload';
 import { rowCondition, rowKinds } from '../schema';
 import { unseal } from '../seal';
+import { erasureOf, isErased } from './erasure';
 import { newIndexId, openIndexFile, type IndexFile } from './index-file';
 import { rowFilter, type Fits, type RowQuery } from './row-filter';
 import { RowTable } from './row-table';
@@ -39,9 +42,7 @@ const sliceMs = 15;
 /** How often what was made is kept, ms. */
 const keepMs = 10_000;
 
-/** Kinds that take payloads away: their entry is there when the payloads are gone. */
-const removingKinds = ['erased', 'retention-ran'];
-const takenKinds = [...rowKinds, 'outcome', 'ask-ended', 'answer', ...removingKinds].map((kind) => `'${kind}'`).join(', ');
+const takenKinds = [...rowKinds, 'outcome', 'ask-ended', 'answer', 'erased'].map((kind) => `'${kind}'`).join(', ');
 
 interface Made {
   readonly table: RowTable;
@@ -60,13 +61,11 @@ export interface SearchOptions {
 export function createSearch({ db, file, key, keep = true }: SearchOptions): Search {
   const some = db.prepare(`SELECT seq, kind, call, iif(kind = 'answer' AND instr(record, '"rules":["') = 0, NULL, record) AS record FROM entries WHERE seq > ? AND seq <= ? AND kind IN (${takenKinds}) ORDER BY seq LIMIT ${portion}`);
   const worded = db.prepare(`SELECT seq, record, payload FROM entries AS row WHERE ${rowCondition} AND seq > ? AND seq <= ? AND payload IS NOT NULL ORDER BY seq LIMIT ${wordPortion}`);
-  const without = db.prepare(`SELECT seq FROM entries AS row WHERE ${rowCondition} AND payload IS NULL`);
   const named = db.prepare(`SELECT seq FROM entries AS row WHERE call = ? AND ${rowCondition} ORDER BY seq`);
   const span = db.prepare('SELECT (SELECT min(seq) FROM entries) AS first, (SELECT max(seq) FROM entries) AS last');
   const hashAt = db.prepare('SELECT lower(hex(hash)) AS hash FROM entries WHERE seq = ?');
   const wrapped = db.prepare('SELECT wrapped FROM day_keys WHERE day = ?');
   const alive = db.prepare('SELECT wrapped IS NOT NULL AS alive FROM day_keys WHERE day = ?');
-  const openPayload = createOpenPayload(db, key);
   const hashOf = (seq: number): string | null => (hashAt.get(seq) as { hash: string } | undefined)?.hash ?? null;
 
   function make(): Made {
@@ -87,6 +86,8 @@ export function createSearch({ db, file, key, keep = true }: SearchOptions): Sea
 
   let made: Made | null = null;
   let keptAt = performance.now();
+  /** Something was forgotten that is still kept. */
+  let keepSoon = false;
   let keptSeq = { rows: 0, words: 0 };
   const names = nameWords();
 
@@ -108,14 +109,16 @@ export function createSearch({ db, file, key, keep = true }: SearchOptions): Sea
   };
 
   /** Takes entries for `ms` at most. Answers whether it came to `last`. */
-  function takeRows({ table, words }: Made, last: number, ms: number): boolean {
+  function takeRows(made: Made, last: number, ms: number): boolean {
+    const { table } = made;
     const end = performance.now() + ms;
     while (table.seq < last) {
       const rows = some.all(table.seq, last) as { seq: number; kind: string; call: string | null; record: string | null }[];
       for (const { seq, kind, call, record } of rows) {
-        if (removingKinds.includes(kind)) words.removing = true;
-        if (record === null) table.seq = seq;
-        else table.take({ seq, kind, call, entry: parseRecord(record) ?? {} });
+        const entry = record === null ? null : (parseRecord(record) ?? {});
+        if (entry === null) table.seq = seq;
+        else if (kind === 'erased') erase(made, seq, entry);
+        else table.take({ seq, kind, call, entry });
       }
       if (rows.length < portion) table.seq = last;
       if (performance.now() > end) break;
@@ -126,42 +129,53 @@ export function createSearch({ db, file, key, keep = true }: SearchOptions): Sea
   /** The same for the words of rows that were taken. */
   function takeWords({ table, words }: Made, ms: number): boolean {
     const end = performance.now() + ms;
+    // For this stretch alone: a key erased a moment ago must not open anything from memory.
+    const keys = new Map<string, KeyObject | null>();
     while (words.seq < table.seq) {
       const rows = worded.all(words.seq, table.seq) as { seq: number; record: string; payload: Uint8Array }[];
       for (const { seq, record, payload } of rows) {
         const entry = parseRecord(record) ?? {};
-        const opened = openPayload(seq, entry, payload);
         const row = table.columns.rowOf(seq);
-        if (opened !== null && row >= 0 && typeof entry.day === 'string') words.take(row, seq, entry.day, rowWords(entry, opened));
+        const { day } = entry;
+        if (row >= 0 && typeof day === 'string' && !words.erasures.some((one) => isErased(one, seq, table.columns.at[row] ?? 0, serverOf(table, row)))) {
+          if (!keys.has(day)) keys.set(day, secretOf(keyOfDay(day)));
+          const opened = openedPayload(keys.get(day) ?? null, day, seq, payload);
+          if (opened !== null) words.take(row, seq, day, rowWords(entry, opened));
+        }
         words.seq = seq;
         if (performance.now() > end) return false;
       }
       if (rows.length < wordPortion) words.seq = table.seq;
     }
+    words.erasures = words.erasures.filter(({ upTo }) => upTo > words.seq);
     return true;
   }
 
-  /** Forgets what the journal no longer has. */
+  /** Forgets the words of what an entry says is erased, and the rows that go. */
+  function erase(now: Made, seq: number, entry: Partial<Entry>): void {
+    const { table, words } = now;
+    const erasure = erasureOf(seq, entry);
+    table.seq = seq;
+    words.forgetRows((row) => isErased(erasure, table.columns.wide.seq[row] ?? 0, table.columns.at[row] ?? 0, serverOf(table, row)));
+    words.erasures.push(erasure);
+    forget(now, erasure.cut + 1);
+    keepSoon = true;
+  }
+
+  /** Forgets the rows of entries before `first`. */
   function forget({ table, words, kept }: Made, first: number): void {
     const gone = table.forget(first);
-    if (gone > 0) {
-      words.shift(gone, first);
-      kept.renumbered();
-      names.reset();
-    }
-    if (!words.removing) return;
-    const rows = new Uint8Array(table.columns.count);
-    for (const { seq } of without.iterate() as Iterable<unknown> as Iterable<{ seq: number }>) {
-      const row = table.columns.rowOf(seq);
-      if (row >= 0) rows[row] = 1;
-    }
-    words.forgetRows((row) => rows[row] === 1);
-    words.removing = false;
+    if (gone === 0) return;
+    words.shift(gone, first);
+    kept.renumbered();
+    names.reset();
+    keepSoon = true;
   }
 
   function save(): void {
     const now = current();
     keptAt = performance.now();
+    keepSoon = false;
     keptSeq = { rows: now.table.seq, words: now.words.seq };
     const hash = keep && now.table.seq > 0 ? hashOf(now.table.seq) : null;
     if (hash !== null) now.kept.save(hash);
@@ -186,8 +200,8 @@ export function createSearch({ db, file, key, keep = true }: SearchOptions): Sea
           await setImmediate();
           continue;
         }
-        if (last - begun > portion) save();
         forget(now, first);
+        if (last - begun > portion || keepSoon) save();
         if (!wanted || takeWords(now, sliceMs)) return;
         onProgress(now.words.seq, last);
         await setImmediate();
@@ -227,16 +241,25 @@ export function createSearch({ db, file, key, keep = true }: SearchOptions): Sea
         const done = takeRows(now, last, sliceMs) && takeWords(now, sliceMs);
         if (done) forget(now, first);
         const behind = now.table.seq !== keptSeq.rows || now.words.seq !== keptSeq.words;
-        if (behind && performance.now() - keptAt > keepMs) save();
+        if (keepSoon || (behind && performance.now() - keptAt > keepMs)) save();
         if (done) return;
         await setImmediate();
       }
     },
     close() {
       if (made === null) return;
-      if (made.table.seq !== keptSeq.rows || made.words.seq !== keptSeq.words) save();
+      if (keepSoon || made.table.seq !== keptSeq.rows || made.words.seq !== keptSeq.words) save();
       made.kept.close();
       made = null;
     },
   };
+}
+
+/** As a key that need not be imported anew for each payload. */
+function secretOf(key: Uint8Array | null): KeyObject | null {
+  return key === null ? null : createSecretKey(key);
+}
+
+function serverOf({ columns, dictionaries }: RowTable, row: number): string | null {
+  return dictionaries.server.text(columns.wide.server[row] ?? 0);
 }

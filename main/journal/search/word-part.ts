@@ -68,8 +68,8 @@ export class WordPart {
   find(word: string, begun: boolean, tell: Tell): void {
     const wanted = Buffer.from(word);
     for (let nth = this.#firstFrom(wanted); nth < this.count; nth += 1) {
-      const here = this.#word(nth);
-      const fits = begun ? here.length >= wanted.length && here.compare(wanted, 0, wanted.length, 0, wanted.length) === 0 : here.equals(wanted);
+      const [from, to] = this.#place(nth);
+      const fits = begun ? to - from >= wanted.length && this.bytes.compare(wanted, 0, wanted.length, from, from + wanted.length) === 0 : this.bytes.compare(wanted, 0, wanted.length, from, to) === 0;
       if (!fits) return;
       this.#rows(nth, tell);
       if (!begun) return;
@@ -82,7 +82,7 @@ export class WordPart {
     for (let nth = 0; nth < this.count; nth += 1) {
       const rows: number[] = [];
       this.#rows(nth, (row) => rows.push(row));
-      words.set(this.#word(nth).toString(), rows);
+      words.set(this.bytes.toString('utf8', ...this.#place(nth)), rows);
     }
     return words;
   }
@@ -91,15 +91,16 @@ export class WordPart {
     let [low, high] = [0, this.count];
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (Buffer.compare(this.#word(middle), wanted) < 0) low = middle + 1;
+      if (this.bytes.compare(wanted, 0, wanted.length, ...this.#place(middle)) < 0) low = middle + 1;
       else high = middle;
     }
     return low;
   }
 
-  #word(nth: number): Buffer {
+  /** Where a word begins and ends. */
+  #place(nth: number): readonly [number, number] {
     const at = headBytes + 8 * nth;
-    return this.bytes.subarray(this.#wordsFrom + this.bytes.readUInt32LE(at), this.#wordsFrom + this.bytes.readUInt32LE(at + 8));
+    return [this.#wordsFrom + this.bytes.readUInt32LE(at), this.#wordsFrom + this.bytes.readUInt32LE(at + 8)];
   }
 
   #rows(nth: number, tell: Tell): void {

@@ -1,5 +1,6 @@
 import { hkdfSync } from 'node:crypto';
 import { seal, unseal } from '../seal';
+import type { Erasure } from './erasure';
 import { encodeWords, WordPart, type OpenWords } from './word-part';
 
 /** A key of a day, 32 bytes; null where it was erased or does not open. */
@@ -59,8 +60,8 @@ export class WordTable {
 
   /** The newest entry whose words were taken. */
   seq = 0;
-  /** Payloads were removed since it was looked which of them are left. */
-  removing = false;
+  /** What was erased of entries whose words were not taken yet: their payloads may still be there. */
+  erasures: Erasure[] = [];
 
   /** Takes a row's words. */
   take(row: number, seq: number, day: string, words: ReadonlySet<string>): void {
@@ -121,7 +122,11 @@ export class WordTable {
 
   /** Takes the rows away for which `gone` is true: their payloads are no more. */
   forgetRows(gone: (row: number) => boolean): void {
-    for (const part of this.#parts) {
+    this.#forgetIn(this.#parts, gone);
+  }
+
+  #forgetIn(parts: readonly Part[], gone: (row: number) => boolean): void {
+    for (const part of parts) {
       const words = part.open ?? this.#closed(part)?.opened();
       if (words === undefined) continue;
       const left: OpenWords = new Map();
@@ -147,7 +152,7 @@ export class WordTable {
   shift(count: number, firstSeq: number): void {
     for (const part of this.#parts) part.first -= count;
     this.#keep(({ last }) => last >= firstSeq);
-    this.forgetRows((row) => row < 0);
+    this.#forgetIn(this.#parts.filter(({ first }) => first < 0), (row) => row < 0);
   }
 
   #keep(kept: (part: Part) => boolean): void {
@@ -161,11 +166,6 @@ export class WordTable {
 
   notes(): PartNote[] {
     return this.#parts.map(({ number, day, first, rows, last }) => ({ number, day, first, rows, last }));
-  }
-
-  /** All of it has to be kept anew. */
-  allChanged(): void {
-    for (const part of this.#parts) part.changed = this.#closed(part) !== null || part.open !== null;
   }
 
   /** Parts that changed since they were asked for, as they are kept. */
