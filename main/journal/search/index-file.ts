@@ -190,7 +190,11 @@ export function openIndexFile(journal: string, journalKey: Uint8Array, id: Index
         db = null;
         known = null;
         // Whatever it was, it can be made anew; where it cannot be taken away the index is kept in memory alone.
-        for (const end of ['', '-journal']) rmSync(file + end, { force: true });
+        try {
+          for (const end of ['', '-journal']) rmSync(file + end, { force: true });
+        } catch {
+          usable = false;
+        }
         return false;
       }
     },

@@ -28,24 +28,23 @@ const oneCall = fc.record({
   how: fc.option(fc.record({ outcome: fc.constantFrom(...outcomes), by: fc.constantFrom(...deciders) })),
 });
 const step = fc.oneof({ weight: 6, arbitrary: oneCall }, { weight: 1, arbitrary: fc.constantFrom('fault' as const, 'malformed' as const, 'session-opened' as const) });
-const query = fc.record(
-  {
-    host: fc.constantFrom('Cursor', 'none'),
-    server: fc.constantFrom('files', 'git⟦U+202E⟧hub', 'git\u202ehub'),
-    tool: fc.constantFrom('read_file', 'merge'),
-    kind: fc.constantFrom(...rowKinds),
-    outcome: fc.constantFrom('open' as const, ...outcomes),
-    rule: fc.constantFrom('r1', 'r2', 'r3', 'nobody'),
-    name: fc.constantFrom('FILE', 'git', 'zed', 'nothing'),
-    text: fc.constantFrom('invoice ', 'cafe', 'ord', 'order ', 'NAIVE zurich', '京', 'y ', 'merge', 'read file', 'disk', 'covers invoice', '!!'),
-    tier: fc.constantFrom(0 as const, 1 as const, 3 as const),
-    decidedBy: fc.constantFrom(...deciders),
-    session: fc.constantFrom('s1', 's3'),
-    from: fc.constantFrom(noon, noon + day),
-    until: fc.constantFrom(noon + day, noon + 2 * day),
-  },
-  { requiredKeys: [] },
-);
+const members = {
+  host: fc.constantFrom('Cursor', 'none'),
+  server: fc.constantFrom('files', 'git⟦U+202E⟧hub', 'git\u202ehub'),
+  tool: fc.constantFrom('read_file', 'merge'),
+  kind: fc.constantFrom(...rowKinds),
+  outcome: fc.constantFrom('open' as const, ...outcomes),
+  rule: fc.constantFrom('r1', 'r2', 'r3', 'nobody'),
+  name: fc.constantFrom('FILE', 'git', 'zed', 'nothing'),
+  text: fc.constantFrom('invoice ', 'cafe', 'ord', 'order ', 'NAIVE zurich', '京', 'y ', 'merge', 'read file', 'disk', 'covers invoice', '!!'),
+  tier: fc.constantFrom(0 as const, 1 as const, 3 as const),
+  decidedBy: fc.constantFrom(...deciders),
+  session: fc.constantFrom('s1', 's3'),
+  from: fc.constantFrom(noon, noon + day),
+  until: fc.constantFrom(noon + day, noon + 2 * day),
+};
+/** Few members at a time: of many together hardly a row is ever left, and nothing would be shown. */
+const query = fc.tuple(fc.record(members), fc.subarray(Object.keys(members), { maxLength: 3 })).map(([all, names]): Filter => Object.fromEntries(Object.entries(all).filter(([name]) => names.includes(name))));
 
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 type Filter = Omit<HistoryQuery, 'limit' | 'before'>;
