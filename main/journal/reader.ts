@@ -82,7 +82,8 @@ export function readJournal({ file, key, index = false }: ReadOptions): JournalR
     return ask(...asked);
   };
   return {
-    ready: current((query: Partial<HistoryQuery>, onProgress?: OnIndexed) => (asksForSome(query) ? search.ready(query.text !== undefined, onProgress) : Promise.resolve())),
+    // What is not in the database yet is waited for by the question itself, and takes no time to be taken.
+    ready: (query, onProgress) => (asksForSome(query) ? search.ready(query.text !== undefined, onProgress) : Promise.resolve()),
     list: current((query: HistoryQuery) => {
       if (asksForSome(query)) search.advance(query.text !== undefined);
       return rows.list(query);

@@ -41,6 +41,8 @@ const wordPortion = 100;
 const sliceMs = 15;
 /** How often what was made is kept, ms. */
 const keepMs = 10_000;
+/** So many entries taken since are kept at once. */
+const keepEntries = 20_000;
 
 const takenKinds = [...rowKinds, 'outcome', 'ask-ended', 'answer', 'erased'].map((kind) => `'${kind}'`).join(', ');
 
@@ -240,8 +242,8 @@ export function createSearch({ db, file, key, keep = true }: SearchOptions): Sea
         const { first, last } = ends();
         const done = takeRows(now, last, sliceMs) && takeWords(now, sliceMs);
         if (done) forget(now, first);
-        const behind = now.table.seq !== keptSeq.rows || now.words.seq !== keptSeq.words;
-        if (keepSoon || (behind && performance.now() - keptAt > keepMs)) save();
+        const behind = now.table.seq - keptSeq.rows + now.words.seq - keptSeq.words;
+        if (keepSoon || behind > keepEntries || (behind > 0 && performance.now() - keptAt > keepMs)) save();
         if (done) return;
         await setImmediate();
       }
