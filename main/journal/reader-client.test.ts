@@ -68,6 +68,27 @@ test('tells how far it came where what answers has to be made first, keeps it be
   expect((await again.list({ limit: 1, tool: 'even', text: 'title' })).rows[0]?.seq).toBe(3001);
 });
 
+test('the writer never waits while what answers is made', async () => {
+  const file = join(folder(), 'journal.db');
+  const journal = open(file);
+  for (let number = 0; number < 4000; number += 1) journal.appendLater(call(number));
+  journal.settle();
+  const reader = openReader({ file, key, workerFile, index: true });
+  onTestFinished(() => reader.close());
+  let answered = false;
+  const asked = Promise.all([reader.list({ limit: 1, text: 'title' }), reader.overview(0, noon * 2), reader.histogram({ text: 'x' }, 50)]).finally(() => (answered = true));
+  let more = 0;
+  while (!answered) {
+    journal.append([call(10_000 + more)]);
+    more += 1;
+    // Throws where the database cannot be written in time.
+    journal.settle();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  await asked;
+  expect((await reader.list({ limit: 1, session: 's1', text: 'title' })).rows[0]?.seq).toBe(4000 + more);
+});
+
 test('before there is a journal it says so, and afterwards reads it', async () => {
   const file = join(folder(), 'journal.db');
   const reader = reading(file);

@@ -53,7 +53,7 @@ export interface ReaderOptions {
   readonly key: Uint8Array;
   /** `reader-worker`, as built. */
   readonly workerFile: URL | string;
-  /** Keeps what was made for searching in a file beside the journal. */
+  /** Keeps what was made for searching in a file beside the journal; one reader does. */
   readonly index?: boolean;
 }
 

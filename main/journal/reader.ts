@@ -60,7 +60,7 @@ export interface ReadOptions {
   readonly file: string;
   /** 32 bytes that open payloads; with others they stay closed and the rest is readable. */
   readonly key: Uint8Array;
-  /** Keeps what was made for searching in a file beside the journal (docs/journal.md). Absent: it is made anew in memory when it is needed. */
+  /** Keeps what was made for searching in a file beside the journal (docs/journal.md): for one reader that goes on reading. Absent: what is kept there is used, and what is missing made in memory. */
   readonly index?: boolean;
 }
 

@@ -1,6 +1,7 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
 import { closeSync, openSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { sqliteCode } from '../error';
 import { seal, unseal } from '../seal';
 import { chunkRows, texts, type TextColumn } from './columns';
 import type { Erasure } from './erasure';
@@ -15,6 +16,9 @@ export function indexFile(journal: string): string {
 /** Another form of what is kept is another version: an index of it is made anew. */
 const version = 1;
 const textsOfBlock = 4096;
+/** How long to wait for another reader, ms, and what SQLite says then. */
+const busyMs = 1000;
+const busyCode = 5;
 
 interface Note {
   readonly version: number;
@@ -49,7 +53,7 @@ export interface KeptTables {
   readonly words: WordTable;
 }
 
-/** `id` names the making of the index that the tables belong to. */
+/** Drawn anew for each making. */
 export interface IndexId {
   value: string;
 }
@@ -58,8 +62,17 @@ export function newIndexId(): IndexId {
   return { value: randomBytes(8).toString('hex') };
 }
 
+export interface IndexOptions {
+  readonly journal: string;
+  readonly journalKey: Uint8Array;
+  /** Names the making of the index that the tables belong to. */
+  readonly id: IndexId;
+  /** Without it what is kept is read, and never written: one reader keeps it, others use it. */
+  readonly keep: boolean;
+}
+
 /** Everything in it is encrypted: rows under a key made of the journal's, words under one made of their day's. */
-export function openIndexFile(journal: string, journalKey: Uint8Array, id: IndexId, { table, words }: KeptTables): IndexFile {
+export function openIndexFile({ journal, journalKey, id, keep }: IndexOptions, { table, words }: KeptTables): IndexFile {
   const file = indexFile(journal);
   const key = Buffer.from(hkdfSync('sha256', journalKey, '', 'countersign index', 32));
   let db: DatabaseSync | null = null;
@@ -72,8 +85,9 @@ export function openIndexFile(journal: string, journalKey: Uint8Array, id: Index
 
   function open(): DatabaseSync {
     if (db !== null) return db;
+    if (!keep) return (db = new DatabaseSync(file, { readOnly: true, timeout: busyMs }));
     closeSync(openSync(file, 'a', 0o600));
-    const opened = new DatabaseSync(file, { timeout: 200 });
+    const opened = new DatabaseSync(file, { timeout: busyMs });
     try {
       // Nothing waits for the disk: what a power cut leaves half written does not open, and is made anew.
       opened.exec('PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = OFF; PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF; CREATE TABLE IF NOT EXISTS kept (name TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT;');
@@ -159,23 +173,25 @@ export function openIndexFile(journal: string, journalKey: Uint8Array, id: Index
         lastUsed: [...table.lastUsed],
         parts: words.notes(),
       };
-      known = seal(key, JSON.stringify(note), 'note');
-      put.run('note', known);
+      const noted = seal(key, JSON.stringify(note), 'note');
+      put.run('note', noted);
       now.exec('COMMIT');
+      known = noted;
       kept = note.texts;
       fresh = false;
       table.changed.clear();
-      words.gone.clear();
+      words.wereKept();
     } catch (error) {
       if (now.isTransaction) now.exec('ROLLBACK');
       throw error;
     }
   }
 
-  let usable = true;
+  let usable = keep;
 
   return {
     begin() {
+      if (!keep) return;
       try {
         known = get('note');
       } catch {
@@ -184,11 +200,19 @@ export function openIndexFile(journal: string, journalKey: Uint8Array, id: Index
     },
     load(hashOf) {
       try {
-        return fill(hashOf);
-      } catch {
+        // All of it as it was at one moment.
+        open().exec('BEGIN');
+        try {
+          return fill(hashOf);
+        } finally {
+          open().exec('COMMIT');
+        }
+      } catch (error) {
         db?.close();
         db = null;
         known = null;
+        if (sqliteCode(error) === busyCode) usable = false;
+        if (!usable) return false;
         // Whatever it was, it can be made anew; where it cannot be taken away the index is kept in memory alone.
         try {
           for (const end of ['', '-journal']) rmSync(file + end, { force: true });
@@ -202,8 +226,9 @@ export function openIndexFile(journal: string, journalKey: Uint8Array, id: Index
       if (!usable) return;
       try {
         write(hash);
-      } catch {
-        usable = false;
+      } catch (error) {
+        // Somebody who reads it just now is done in a moment.
+        usable = sqliteCode(error) === busyCode;
       }
     },
     renumbered() {

@@ -150,10 +150,17 @@ test('any filter gives the rows a look at each entry gives, page by page, kept u
         const again = readJournal({ file, key, index: true });
         same(again);
         again.close();
+        // One that keeps nothing uses what is kept, and where nothing is makes its own.
+        const using = readJournal({ file, key });
+        same(using);
+        using.close();
+        expect(existsSync(indexFile(file))).toBe(true);
+        if (all.length > 0) expect(readFileSync(indexFile(file)).includes('invoice')).toBe(false);
+        rmSync(indexFile(file));
         const anew = readJournal({ file, key });
         same(anew);
         anew.close();
-        if (all.length > 0) expect(readFileSync(indexFile(file)).includes('invoice')).toBe(false);
+        expect(existsSync(indexFile(file))).toBe(false);
       } finally {
         await journal.close();
         rmSync(home, { recursive: true, force: true });

@@ -28,7 +28,7 @@ function reading(file: string): JournalReader {
 /** What a new reader has of the index before it reads anything of the journal. */
 function loaded(file: string, journalKey: Uint8Array = key): Search {
   const db = new DatabaseSync(file, { readOnly: true });
-  const search = createSearch({ db, file, key: journalKey });
+  const search = createSearch({ db, file, key: journalKey, keep: false });
   onTestFinished(() => {
     search.close();
     db.close();

@@ -56,11 +56,11 @@ export interface SearchOptions {
   readonly db: DatabaseSync;
   readonly file: string;
   readonly key: Uint8Array;
-  /** Keeps the index beside the journal; without it every reader makes its own. */
-  readonly keep?: boolean;
+  /** Keeps the index beside the journal; without it what is kept there is used, and what is missing made in memory. */
+  readonly keep: boolean;
 }
 
-export function createSearch({ db, file, key, keep = true }: SearchOptions): Search {
+export function createSearch({ db, file, key, keep }: SearchOptions): Search {
   const some = db.prepare(`SELECT seq, kind, call, iif(kind = 'answer' AND instr(record, '"rules":["') = 0, NULL, record) AS record FROM entries WHERE seq > ? AND seq <= ? AND kind IN (${takenKinds}) ORDER BY seq LIMIT ${portion}`);
   const worded = db.prepare(`SELECT seq, record, payload FROM entries AS row WHERE ${rowCondition} AND seq > ? AND seq <= ? AND payload IS NOT NULL ORDER BY seq LIMIT ${wordPortion}`);
   const named = db.prepare(`SELECT seq FROM entries AS row WHERE call = ? AND ${rowCondition} ORDER BY seq`);
@@ -74,7 +74,7 @@ export function createSearch({ db, file, key, keep = true }: SearchOptions): Sea
     const id = newIndexId();
     const table = new RowTable((call) => (named.all(call) as { seq: number }[]).map(({ seq }) => seq));
     const words = new WordTable(keyOfDay, isAlive, () => id.value);
-    return { table, words, kept: openIndexFile(file, key, id, { table, words }) };
+    return { table, words, kept: openIndexFile({ journal: file, journalKey: key, id, keep }, { table, words }) };
   }
 
   function keyOfDay(day: string): Uint8Array | null {
@@ -96,7 +96,7 @@ export function createSearch({ db, file, key, keep = true }: SearchOptions): Sea
   function current(): Made {
     if (made !== null) return made;
     let now = make();
-    if (keep && !now.kept.load(hashOf)) {
+    if (!now.kept.load(hashOf)) {
       now.kept.close();
       now = make();
       now.kept.begin();
@@ -188,7 +188,7 @@ export function createSearch({ db, file, key, keep = true }: SearchOptions): Sea
     const filter = rowFilter(table, query);
     if (filter === null || query.text === undefined) return filter;
     const text = textFilter(table, words, names, query.text);
-    return text === null ? filter : [...filter, text];
+    return text === null ? null : [...filter, ...text];
   }
 
   return {

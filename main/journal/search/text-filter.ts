@@ -29,17 +29,18 @@ export function nameWords(): NameWords {
   };
 }
 
-/** Whether a row has all words of `text`, in what it says or in its arguments; null where there is no word in it. */
-export function textFilter({ columns, dictionaries }: RowTable, words: WordTable, names: NameWords, text: string): Fits | null {
+/** Whether a row has all words of `text`, in what it says or in its arguments: no test where there is no word in it; null where nothing can fit. */
+export function textFilter({ columns, dictionaries }: RowTable, words: WordTable, names: NameWords, text: string): readonly Fits[] | null {
   const { whole, begun } = wantedWords(text);
   const wanted = [...whole.map((word) => ({ word, begun: false })), ...(begun === null ? [] : [{ word: begun, begun: true }])];
-  if (wanted.length === 0) return null;
-  words.forgetDays();
-  const fits = wanted.map((one): Fits => {
+  if (wanted.length > 0) words.forgetDays();
+  const tests: Fits[] = [];
+  for (const one of wanted) {
     const rows = new Uint8Array(columns.count);
     words.mark(one.word, one.begun, rows);
-    const accepted = said.map((name) => ({ column: columns.wide[name], has: names.accepted(name, dictionaries[name], one.word, one.begun) }));
-    return (row) => rows[row] === 1 || accepted.some(({ column, has }) => has[column[row] ?? 0] === 1);
-  });
-  return (row) => fits.every((one) => one(row));
+    const accepted = said.map((name) => ({ column: columns.wide[name], has: names.accepted(name, dictionaries[name], one.word, one.begun) })).filter(({ has }) => has.includes(1));
+    if (accepted.length === 0 && !rows.includes(1)) return null;
+    tests.push(accepted.length === 0 ? (row) => rows[row] === 1 : (row) => rows[row] === 1 || accepted.some(({ column, has }) => has[column[row] ?? 0] === 1));
+  }
+  return tests;
 }

@@ -48,7 +48,7 @@ export class WordTable {
   readonly #keyOfDay: KeyOfDay;
   readonly #isAlive: (day: string) => boolean;
   readonly #bound: () => string;
-  /** Numbers of parts that are no more since this was emptied. */
+  /** Numbers of parts that are kept and are no more. */
   readonly gone = new Set<number>();
 
   /** `isAlive` whether a day's key was not erased; `bound` names the index the parts belong to. */
@@ -168,14 +168,19 @@ export class WordTable {
     return this.#parts.map(({ number, day, first, rows, last }) => ({ number, day, first, rows, last }));
   }
 
-  /** Parts that changed since they were asked for, as they are kept. */
+  /** Everything is kept as it is now. */
+  wereKept(): void {
+    for (const part of this.#parts) part.changed = false;
+    this.gone.clear();
+  }
+
+  /** Parts that changed since they were kept, as they are to be. */
   *changes(): Generator<{ readonly number: number; readonly sealed: Buffer }> {
     for (const part of this.#parts) {
       if (!part.changed) continue;
       const key = this.#key(part.day);
       const plain = part.open === null ? part.closed?.bytes : encodeWords(part.open);
       if (key !== null && plain !== undefined) yield { number: part.number, sealed: seal(key, plain, this.#boundOf(part.number)) };
-      part.changed = false;
     }
   }
 
