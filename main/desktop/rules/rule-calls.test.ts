@@ -83,12 +83,12 @@ test('a new rule is the person’s, named by what is known here, bound to the to
   expect(await calls['rule/get']({ id })).toEqual({ ...input, pin: stored.pin });
 });
 
-test('a recorded call is judged by the rules, the accepted tools and the settings as they are now', async () => {
+test('a recorded call is judged by the person’s rules and the organisation’s, the accepted tools and the settings as they are now', async () => {
   using home = scratchFolder();
-  const { calls, today, judged } = sideIn(home.path);
+  const { calls, today, judged, managed } = sideIn(home.path);
   const { id } = await calls['rule/save']({ id: null, rule: input });
   expect(await today(7)).toBeNull();
-  expect(judged).toEqual([{ seq: 7, rules: [expect.objectContaining({ id })], reads: 'pass', accepted: { [server]: { read_file: pin('read_file').fingerprint } }, folders: expect.anything(), now }]);
+  expect(judged).toEqual([{ seq: 7, rules: [...managed.live(), expect.objectContaining({ id })], reads: 'pass', accepted: { [server]: { read_file: pin('read_file').fingerprint } }, folders: expect.anything(), now }]);
 });
 
 test('an edited rule keeps id and time, becomes the person’s own, and stands in place of the old one', async () => {
