@@ -56,7 +56,7 @@ export function recordSide({ vault, reader, emit, onFault }: RecordSideOptions):
     reader: {
       ...reader,
       verify,
-      list: (query) => reader.list(query, indexing),
+      list: (query, asItIs) => reader.list(query, asItIs, indexing),
       histogram: (query, parts) => reader.histogram(query, parts, indexing),
       overview: (from, until) => reader.overview(from, until, indexing),
     },

@@ -49,7 +49,7 @@ test('tells how far it came where what answers has to be made first, keeps it be
   const index = () => openReader({ file, key, workerFile, index: true });
   const first = index();
   const told: (readonly [number, number])[] = [];
-  const page = await first.list({ limit: 2, tool: 'even', text: 'title' }, (done, total) => told.push([done, total]));
+  const page = await first.list({ limit: 2, tool: 'even', text: 'title' }, false, (done, total) => told.push([done, total]));
   expect(page.rows.map(({ seq }) => seq)).toEqual([2999, 2997]);
   expect(told.length).toBeGreaterThan(0);
   for (const [done, total] of told) {

@@ -14,8 +14,8 @@ import type { Anchors, OnProgress } from './verify';
 
 /** The journal read on a thread of its own. Every call rejects in words when it cannot be answered. */
 export interface JournalReading {
-  /** Where something is asked for, what answers it may have to be made first: that is told in entries. */
-  list(query: HistoryQuery, onIndexed?: OnIndexed): Promise<HistoryPage>;
+  /** Where something is asked for, what answers it may have to be made first: that is told in entries. `asItIs`: without waiting for what was recorded a moment ago. */
+  list(query: HistoryQuery, asItIs?: boolean, onIndexed?: OnIndexed): Promise<HistoryPage>;
   /** How the rows of a query lie in time. */
   histogram(query: RowQuery, parts: number, onIndexed?: OnIndexed): Promise<Histogram>;
   /** What happened in a span of time, epoch ms. */
@@ -133,7 +133,7 @@ export function openReader(options: ReaderOptions): JournalReading {
   let closed = false;
 
   return {
-    list: (query, onIndexed) => ask('list', query, onIndexed),
+    list: (query, asItIs = false, onIndexed) => ask('list', { query, asItIs }, onIndexed),
     histogram: (query, parts, onIndexed) => ask('histogram', { query, parts }, onIndexed),
     overview: (from, until, onIndexed) => ask('overview', { from, until }, onIndexed),
     today: (query) => ask('today', query),

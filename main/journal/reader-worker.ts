@@ -16,6 +16,7 @@ import type { Anchors, OnProgress } from './verify';
 if (!parentPort) throw new Error('this file is a worker thread');
 const port = parentPort;
 const options = workerData as { readonly file: string; readonly key: Uint8Array; readonly index: boolean };
+const listQuery = z.strictObject({ query: historyQuerySchema, asItIs: z.boolean() });
 const histogramQuery = z.strictObject({ query: historyQuerySchema.omit({ before: true, limit: true }), parts: z.number().int().min(1).max(200) });
 const overviewQuery = z.strictObject({ from: z.number(), until: z.number() });
 let reader: JournalReader | null = null;
@@ -38,9 +39,9 @@ async function answer(id: number, call: string, params: unknown): Promise<unknow
   const journal = current();
   switch (call) {
     case 'list': {
-      const query = historyQuerySchema.parse(params);
+      const { query, asItIs } = listQuery.parse(params);
       await journal.ready(query, told(id));
-      return journal.list(query);
+      return journal.list(query, asItIs);
     }
     case 'histogram': {
       const { query, parts } = histogramQuery.parse(params);

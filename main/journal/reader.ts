@@ -28,11 +28,11 @@ import { fileFaults, verifyChain, type Anchors, type OnProgress } from './verify
 export interface JournalReader {
   /** Reads the journal on to its end, a piece at a time, so that what is asked next is answered at once; with the words of arguments for a query of `text`. */
   ready(query: Partial<HistoryQuery>, onProgress?: OnIndexed): Promise<void>;
-  /** Rows newest first; the next page begins `before` the last row's `seq`. */
-  list(query: HistoryQuery): HistoryPage;
-  /** How the rows of a query lie in time. */
+  /** Rows newest first; the next page begins `before` the last row's `seq`. `asItIs`: of what is in the database, without waiting some milliseconds for what was recorded a moment ago: for who is told when it grows. */
+  list(query: HistoryQuery, asItIs?: boolean): HistoryPage;
+  /** How the rows of a query lie in time, of what is in the database. */
   histogram(query: RowQuery, parts: number): Histogram;
-  /** What happened in a span of time, epoch ms. */
+  /** What happened in a span of time, epoch ms, likewise. */
   overview(from: number, until: number): Overview;
   /** What today's rules would have said to the call of entry `seq`; null where its arguments are gone, or it is none. */
   today(query: TodayQuery): Today | null;
@@ -84,18 +84,19 @@ export function readJournal({ file, key, index = false }: ReadOptions): JournalR
   return {
     // What is not in the database yet is waited for by the question itself, and takes no time to be taken.
     ready: (query, onProgress) => (asksForSome(query) ? search.ready(query.text !== undefined, onProgress) : Promise.resolve()),
-    list: current((query: HistoryQuery) => {
+    list(query, asItIs = false) {
+      if (!asItIs) catchUp();
       if (asksForSome(query)) search.advance(query.text !== undefined);
       return rows.list(query);
-    }),
-    histogram: current((query: RowQuery, parts: number) => {
+    },
+    histogram(query, parts) {
       search.advance(query.text !== undefined);
       return histogram(search, query, parts);
-    }),
-    overview: current((from: number, until: number) => {
+    },
+    overview(from, until) {
       search.advance(false);
       return overview(search.table, from, until);
-    }),
+    },
     today: current((query: TodayQuery) => judgeToday(calls, files(), query)),
     usage: current(async () => {
       await search.ready(false);

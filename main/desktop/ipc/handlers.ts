@@ -41,7 +41,8 @@ import { secretCalls, vaultCalls } from './vault-calls';
 
 /** The journal as it is read here. */
 export interface HistoryReading {
-  list(query: HistoryQuery): Promise<HistoryPage>;
+  /** `asItIs`: without waiting for what was recorded a moment ago; the console hears when that is there. */
+  list(query: HistoryQuery, asItIs?: boolean): Promise<HistoryPage>;
   histogram(query: RowQuery, parts: number): Promise<Histogram>;
   overview(from: number, until: number): Promise<Overview>;
   today(query: TodayQuery): Promise<Today | null>;
@@ -152,7 +153,7 @@ export function handlers(options: HandlersOptions): Handlers {
       return {};
     },
     'inbox/list': () => desk.inbox(),
-    'history/list': (query) => readable(reader.list(query)),
+    'history/list': (query) => readable(reader.list(query, true)),
     'history/detail': ({ seq }) => readable(reader.detail(seq)),
     'history/facets': () => readable(reader.facets()),
     'history/histogram': ({ query, parts }) => readable(reader.histogram(query, parts)),
