@@ -18,7 +18,7 @@ interface Part {
   last: number;
   /** In the making; null once it is closed. */
   open: OpenWords | null;
-  /** As it is kept, opened at the first question. */
+  /** As it is kept, until it is opened. */
   sealed: Buffer | null;
   closed: WordPart | null;
   changed: boolean;
@@ -106,6 +106,7 @@ export class WordTable {
       const plain = key && unseal(key, part.sealed, this.#boundOf(part.number));
       if (!plain) return null;
       part.closed = new WordPart(plain);
+      part.sealed = null;
     }
     return part.closed;
   }
