@@ -115,10 +115,10 @@ test('facets are the names shown in rows, newest first, and follow the journal',
   expect(reader.facets().tools).toEqual(Array.from({ length: 200 }, (_, index) => `t${299 - index}`));
 });
 
-test('filters read the narrow index, not the rows', async () => {
+test('a page of everything reads the narrow index, not the rows', async () => {
   const { DatabaseSync } = await import('node:sqlite');
   const db = new DatabaseSync(history(), { readOnly: true });
-  const plan = db.prepare(`EXPLAIN QUERY PLAN SELECT seq FROM entries AS row WHERE ${rowCondition} AND tool = 'x' ORDER BY seq DESC LIMIT 5`).all();
+  const plan = db.prepare(`EXPLAIN QUERY PLAN SELECT seq FROM entries AS row WHERE ${rowCondition} AND seq < 12 ORDER BY seq DESC LIMIT 5`).all();
   db.close();
   expect(plan.map((step) => step['detail'])).toEqual([expect.stringContaining('COVERING INDEX entries_shown')]);
 });
