@@ -47,6 +47,8 @@ const slow = [
   'main/journal/kill.test.ts',
   'main/journal/matching-calls.test.ts',
   'main/journal/rows.props.test.ts',
+  'main/journal/search/search.props.test.ts',
+  'main/journal/search/search.test.ts',
   'main/journal/usage.props.test.ts',
   'main/journal/writer.test.ts',
   'main/sandbox/bridge.test.ts',

@@ -140,7 +140,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
     onFault: fault,
   });
   const { pins, review } = definitions;
-  const written = rulesSide({ home, rules, servers, managed, pins, decisions: made, dialogs: options.dialogs, reader, now, onDamage, onFault: callFault });
+  const written = rulesSide({ home, rules, servers, managed, pins, decisions: made, dialogs: options.dialogs, reader, settings, now, onDamage, onFault: callFault });
   const grants = grantsSide({ reader, servers: servers.live, onScreen: () => desk.onScreen(), takeBack: made.undoRule, changed: () => desk.receiptChanged(), send: (request, prompt, ask) => gateway.send({ kind: 'prompt-ask', request, prompt, ask }), now, later, onFault: callFault });
   const atLogin = loginStart({ loginItem: options.loginItem, settings, changed: settingsChanged, fault });
   const desk: Desk = openDesk({
@@ -348,6 +348,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
       grantCalls: grants.calls,
       ruleViews,
       ruleCalls: written.calls,
+      today: written.today,
       definitionCalls: definitions.calls,
       profileCalls: { ...profiles.calls, ...packages.calls },
       resultCalls: { ...results.calls, ...results.redactionCalls(desk, grants.asks) },

@@ -199,7 +199,7 @@ function start(folder: string, vault: Vault): void {
   nativeTheme.themeSource = settings.settings().theme;
 
   function begin(): void {
-    const reader = openReader({ file: journalFile(folder), key: vault.subkey('journal'), workerFile: join(dist, 'desktop', 'reader-worker.js') });
+    const reader = openReader({ file: journalFile(folder), key: vault.subkey('journal'), workerFile: join(dist, 'desktop', 'reader-worker.js'), index: true });
     let running = lobby.leave();
     opened = openDesktop({
       ...common,

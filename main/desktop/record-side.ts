@@ -1,14 +1,15 @@
 import type { Checkpoint } from '#shared/models/checkpoint';
 import type { Verification } from '#shared/models/history';
 import { openSigner } from '#main/journal/checkpoint';
+import type { JournalReading } from '#main/journal/reader-client';
 import type { Anchors, OnProgress } from '#main/journal/verify';
 import type { Emit } from './ipc/emitter';
 import type { HistoryReading } from './ipc/handlers';
 import { rememberedCheckpoint, type Closing } from './vault/remembered';
 import type { Vault } from './vault/vault';
 
-/** The journal as it is read; verifying it is told what is known of it from elsewhere. */
-export type AnchoredReading = Omit<HistoryReading, 'verify'> & { verify(anchors: Anchors, onProgress?: OnProgress): Promise<Verification> };
+/** The journal as it is read; verifying it is told what is known of it from elsewhere, and whoever asks for rows may hear how far what answers it was made. */
+export type AnchoredReading = Omit<HistoryReading, 'verify' | 'list' | 'histogram' | 'overview'> & Pick<JournalReading, 'list' | 'histogram' | 'overview'> & { verify(anchors: Anchors, onProgress?: OnProgress): Promise<Verification> };
 
 /** What the desktop knows of the journal from elsewhere, and checking it against that. */
 export interface RecordSide {
@@ -49,8 +50,16 @@ export function recordSide({ vault, reader, emit, onFault }: RecordSideOptions):
     for (const one of told) one(done, total);
   }
 
+  const indexing = (done: number, total: number): void => emit('history/indexing', { done, total });
+
   return {
-    reader: { ...reader, verify },
+    reader: {
+      ...reader,
+      verify,
+      list: (query, asItIs) => reader.list(query, asItIs, indexing),
+      histogram: (query, parts) => reader.histogram(query, parts, indexing),
+      overview: (from, until) => reader.overview(from, until, indexing),
+    },
     opened: () => ({ ...opened(), journalKey: vault.subkey('journal').toString('hex'), identityKey: vault.subkey('identity').toString('hex'), recordKey: vault.subkey('record').toString('hex') }),
     remember,
     key,

@@ -163,7 +163,7 @@ test('an older look ends at once', async () => {
         yield { seq: 1, call: null, entry: {} };
       } while (mine === 1 && !enough());
     },
-    callOf: () => null,
+    at: () => null, callOf: () => null, sentOf: () => undefined,
     facts: () => null,
     argumentsOf: () => undefined,
   };
@@ -185,7 +185,7 @@ test('a look that takes too long ends, and says so', async () => {
         yield { seq, call: null, entry: {} };
       }
     },
-    callOf: () => null,
+    at: () => null, callOf: () => null, sentOf: () => undefined,
     // Each call is a heavy one.
     facts: () => (read(file).facets(), null),
     argumentsOf: () => undefined,

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Entry, Plain } from '#shared/models/entry';
 import { payloadBound, unseal } from './seal';
@@ -14,7 +15,12 @@ export function createOpenPayload(db: DatabaseSync, journalKey: Uint8Array): Ope
     // Looked up each time: a key erased a moment ago must not open anything from memory.
     const { wrapped } = (dayKey.get(entry.day) ?? { wrapped: null }) as { wrapped: Uint8Array | null };
     const key = wrapped && unseal(journalKey, wrapped, entry.day);
-    const plain = key && unseal(key, payload, payloadBound(entry.day, seq));
-    return plain ? (JSON.parse(plain.toString('utf8')) as Payload) : null;
+    return openedPayload(key || null, entry.day, seq, payload);
   };
+}
+
+/** The payload of entry `seq` with its day's own key; null without one, or where it does not open. */
+export function openedPayload(key: KeyObject | Uint8Array | null, day: string, seq: number, payload: Uint8Array): Payload | null {
+  const plain = key && unseal(key, payload, payloadBound(day, seq));
+  return plain ? (JSON.parse(plain.toString('utf8')) as Payload) : null;
 }

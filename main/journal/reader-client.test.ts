@@ -41,6 +41,54 @@ test('answers from a thread what was in the database before it was asked, while 
   expect(facets.tools).toEqual(['create_issue']);
 });
 
+test('tells how far it came where what answers has to be made first, keeps it beside the journal, and goes on from there', async () => {
+  const file = join(folder(), 'journal.db');
+  const journal = open(file);
+  for (let number = 0; number < 3000; number += 1) journal.appendLater(call(number, { tool: number % 2 === 0 ? 'even' : 'odd', body: { tier: 1, action: 'allow', because: [], rules: ['r'] } }));
+  journal.settle();
+  const index = () => openReader({ file, key, workerFile, index: true });
+  const first = index();
+  const told: (readonly [number, number])[] = [];
+  const page = await first.list({ limit: 2, tool: 'even', text: 'title' }, false, (done, total) => told.push([done, total]));
+  expect(page.rows.map(({ seq }) => seq)).toEqual([2999, 2997]);
+  expect(told.length).toBeGreaterThan(0);
+  for (const [done, total] of told) {
+    expect(total).toBe(3000);
+    expect(done).toBeLessThanOrEqual(total);
+  }
+  expect((await first.histogram({ tool: 'odd' }, 3)).parts.map(({ all }) => all)).toEqual([500, 500, 500]);
+  expect(await first.overview(noon, noon + 3_600_000)).toMatchObject({ calls: 3000, tools: [{ name: 'even', calls: 1500 }, { name: 'odd', calls: 1500 }] });
+  expect(await first.usage()).toEqual([{ rule: 'r', uses: 3000, lastUsedAt: noon + 2999 }]);
+  await expect(first.histogram({ tool: 'odd' }, 0)).rejects.toThrow(/parts/);
+  await first.close();
+  journal.append([call(4000, { tool: 'even' })]);
+  journal.settle();
+  const again = index();
+  onTestFinished(() => again.close());
+  expect((await again.list({ limit: 1, tool: 'even', text: 'title' })).rows[0]?.seq).toBe(3001);
+});
+
+test('the writer never waits while what answers is made', async () => {
+  const file = join(folder(), 'journal.db');
+  const journal = open(file);
+  for (let number = 0; number < 4000; number += 1) journal.appendLater(call(number));
+  journal.settle();
+  const reader = openReader({ file, key, workerFile, index: true });
+  onTestFinished(() => reader.close());
+  let answered = false;
+  const asked = Promise.all([reader.list({ limit: 1, text: 'title' }), reader.overview(0, noon * 2), reader.histogram({ text: 'x' }, 50)]).finally(() => (answered = true));
+  let more = 0;
+  while (!answered) {
+    journal.append([call(10_000 + more)]);
+    more += 1;
+    // Throws where the database cannot be written in time.
+    journal.settle();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  await asked;
+  expect((await reader.list({ limit: 1, session: 's1', text: 'title' })).rows[0]?.seq).toBe(4000 + more);
+});
+
 test('before there is a journal it says so, and afterwards reads it', async () => {
   const file = join(folder(), 'journal.db');
   const reader = reading(file);

@@ -1,17 +1,27 @@
 import { Worker } from 'node:worker_threads';
-import type { HistoryDetail, HistoryFacets, HistoryPage, HistoryQuery, Verification } from '#shared/models/history';
+import type { Histogram, HistoryDetail, HistoryFacets, HistoryPage, HistoryQuery, Overview, Today, Verification } from '#shared/models/history';
 import type { Suggested } from '#app/policy/suggest';
 import { say } from '#shared/words/say';
 import type { AnswerNumbers, NumbersQuery } from './answer-numbers';
 import type { SuggestionsQuery } from './answered-calls';
 import { JournalError } from './error';
 import type { Matching, MatchingQuery } from './matching-calls';
+import type { RowQuery } from './search/row-filter';
+import type { OnIndexed } from './search/search';
+import type { TodayQuery } from './today';
 import type { RuleUsage } from './usage';
 import type { Anchors, OnProgress } from './verify';
 
 /** The journal read on a thread of its own. Every call rejects in words when it cannot be answered. */
 export interface JournalReading {
-  list(query: HistoryQuery): Promise<HistoryPage>;
+  /** Where something is asked for, what answers it may have to be made first: that is told in entries. `asItIs`: without waiting for what was recorded a moment ago. */
+  list(query: HistoryQuery, asItIs?: boolean, onIndexed?: OnIndexed): Promise<HistoryPage>;
+  /** How the rows of a query lie in time. */
+  histogram(query: RowQuery, parts: number, onIndexed?: OnIndexed): Promise<Histogram>;
+  /** What happened in a span of time, epoch ms. */
+  overview(from: number, until: number, onIndexed?: OnIndexed): Promise<Overview>;
+  /** What today's rules would have said to a call; null where its arguments are gone. */
+  today(query: TodayQuery): Promise<Today | null>;
   detail(seq: number): Promise<HistoryDetail | null>;
   facets(): Promise<HistoryFacets>;
   /** Every rule that ever decided a call. */
@@ -43,6 +53,8 @@ export interface ReaderOptions {
   readonly key: Uint8Array;
   /** `reader-worker`, as built. */
   readonly workerFile: URL | string;
+  /** Keeps what was made for searching in a file beside the journal; one reader does. */
+  readonly index?: boolean;
 }
 
 interface ReaderThread {
@@ -51,14 +63,14 @@ interface ReaderThread {
 }
 
 /** The thread begins with the first question. One that fails rejects what waits and is started again by the next question. */
-function openThread({ file, key, workerFile }: ReaderOptions): ReaderThread {
+function openThread({ file, key, workerFile, index = false }: ReaderOptions): ReaderThread {
   const waiting = new Map<number, Waiting>();
   let worker: Worker | null = null;
   let closed = false;
   let lastId = 0;
 
   function start(): Worker {
-    const started = new Worker(workerFile, { workerData: { file, key }, env: {} });
+    const started = new Worker(workerFile, { workerData: { file, key, index }, env: {} });
     started.unref();
     started.on('message', receive);
     started.on('error', (cause) => fail(started, new JournalError('journal/unreadable', say('journal.readFailed'), { cause })));
@@ -121,7 +133,10 @@ export function openReader(options: ReaderOptions): JournalReading {
   let closed = false;
 
   return {
-    list: (query) => ask('list', query),
+    list: (query, asItIs = false, onIndexed) => ask('list', { query, asItIs }, onIndexed),
+    histogram: (query, parts, onIndexed) => ask('histogram', { query, parts }, onIndexed),
+    overview: (from, until, onIndexed) => ask('overview', { from, until }, onIndexed),
+    today: (query) => ask('today', query),
     detail: (seq) => ask('detail', seq),
     facets: () => ask('facets', null),
     usage: () => ask('usage', null),
@@ -130,7 +145,8 @@ export function openReader(options: ReaderOptions): JournalReading {
     numbers: (query) => ask('numbers', query),
     async verify(anchors, onProgress) {
       if (closed) throw new JournalError('journal/closed', say('journal.closed'));
-      const [entries, pages] = [openThread(options), openThread(options)];
+      const alone = { ...options, index: false };
+      const [entries, pages] = [openThread(alone), openThread(alone)];
       verifying.add(entries).add(pages);
       try {
         const [found, faults] = await Promise.all([entries.ask<Verification>('verify', anchors, onProgress), pages.ask<string[]>('file-faults', null)]);

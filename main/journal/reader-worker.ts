@@ -1,40 +1,67 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { z } from 'zod';
 import { historyQuerySchema } from '#shared/models/history';
 import type { NumbersQuery } from './answer-numbers';
 import type { SuggestionsQuery } from './answered-calls';
 import type { MatchingQuery } from './matching-calls';
 import { readJournal, type JournalReader } from './reader';
+import type { OnIndexed } from './search/search';
+import type { TodayQuery } from './today';
 import type { Anchors, OnProgress } from './verify';
 
 /**
  * A thread that answers questions about the journal, so that no window waits for a long one.
- * In: `{id, call, params}`. Out: `{id, ok: true, value}`, `{id, ok: false, error}`, and while it verifies `{id, progress: {done, total}}`.
+ * In: `{id, call, params}`. Out: `{id, ok: true, value}`, `{id, ok: false, error}`, and while that takes a while `{id, progress: {done, total}}`.
  */
 if (!parentPort) throw new Error('this file is a worker thread');
 const port = parentPort;
-const options = workerData as { readonly file: string; readonly key: Uint8Array };
+const options = workerData as { readonly file: string; readonly key: Uint8Array; readonly index: boolean };
+const listQuery = z.strictObject({ query: historyQuerySchema, asItIs: z.boolean() });
+const histogramQuery = z.strictObject({ query: historyQuerySchema.omit({ before: true, limit: true }), parts: z.number().int().min(1).max(200) });
+const overviewQuery = z.strictObject({ from: z.number(), until: z.number() });
 let reader: JournalReader | null = null;
+/** Questions that are being answered. */
+let asked = 0;
+let tending = false;
 
 port.on('message', ({ id, call, params }: { id: number; call: string; params: unknown }) => {
+  asked += 1;
   answer(id, call, params).then(
     (value) => port.postMessage({ id, ok: true, value }),
     (error: unknown) => port.postMessage({ id, ok: false, error: error instanceof Error ? error.message : String(error) }),
-  );
+  ).finally(() => {
+    asked -= 1;
+    if (asked === 0) tend();
+  });
 });
 
 async function answer(id: number, call: string, params: unknown): Promise<unknown> {
   const journal = current();
   switch (call) {
     case 'list': {
-      const query = historyQuerySchema.parse(params);
-      if (query.rule !== undefined) await journal.usage();
-      return journal.list(query);
+      const { query, asItIs } = listQuery.parse(params);
+      await journal.ready(query, told(id));
+      return journal.list(query, asItIs);
     }
+    case 'histogram': {
+      const { query, parts } = histogramQuery.parse(params);
+      // All rows are looked at, whatever is asked for.
+      await journal.ready({ from: 0, ...query }, told(id));
+      return journal.histogram(query, parts);
+    }
+    case 'overview': {
+      const { from, until } = overviewQuery.parse(params);
+      await journal.ready({ from }, told(id));
+      return journal.overview(from, until);
+    }
+    case 'today':
+      return journal.today(params as TodayQuery);
     case 'usage':
       return journal.usage();
     case 'detail':
       return journal.detail(Number(params));
     case 'facets':
+      await journal.ready({ from: 0 }, told(id));
       return journal.facets();
     case 'matching':
       return journal.matching(params as MatchingQuery);
@@ -43,7 +70,7 @@ async function answer(id: number, call: string, params: unknown): Promise<unknow
     case 'numbers':
       return journal.numbers(params as NumbersQuery);
     case 'verify':
-      return journal.verify(params as Anchors, sometimes((done, total) => port.postMessage({ id, progress: { done, total } })));
+      return journal.verify(params as Anchors, told(id));
     case 'file-faults':
       return journal.fileFaults();
     default:
@@ -59,6 +86,18 @@ function current(): JournalReader {
   }
   reader ??= readJournal(options);
   return reader;
+}
+
+function told(id: number): OnProgress & OnIndexed {
+  return sometimes((done, total) => port.postMessage({ id, progress: { done, total } }));
+}
+
+/** What was made for searching goes on being made where nobody waits for an answer. */
+function tend(): void {
+  if (tending || reader === null) return;
+  tending = true;
+  // What it cannot do now the next question will be told.
+  reader.tend(() => asked > 0).catch(() => undefined).finally(() => (tending = false));
 }
 
 const progressMs = 50;

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { DatabaseSync } from 'node:sqlite';
 import type { Suggested } from '#app/policy/suggest';
-import type { HistoryDetail, HistoryFacets, HistoryPage, HistoryQuery, Verification } from '#shared/models/history';
+import type { HistoryDetail, HistoryFacets, HistoryPage, HistoryQuery, Histogram, Overview, Today, Verification } from '#shared/models/history';
 import { createCatchUp } from './catch-up';
 import { checkpointBytes } from './checkpoint-file';
 import { createReadDetail } from './detail';
@@ -14,17 +14,32 @@ import { createOpenPayload } from './open-payload';
 import { openFiles, rememberedFiles } from '#main/files/files';
 import { say } from '#shared/words/say';
 import { createRecalledCalls } from './recalled-calls';
-import { createRows } from './rows';
+import { asksForSome, createRows } from './rows';
 import { applicationId, prepareForReading, schemaVersion } from './schema';
-import { createUsage, type RuleUsage } from './usage';
+import { histogram } from './search/histogram';
+import { overview } from './search/overview';
+import type { RowQuery } from './search/row-filter';
+import { createSearch, type OnIndexed } from './search/search';
+import { judgeToday, type TodayQuery } from './today';
+import { ruleUsage, type RuleUsage } from './usage';
 import { fileFaults, verifyChain, type Anchors, type OnProgress } from './verify';
 
 /** The journal over a connection that cannot write. Any number may read while one writes. */
 export interface JournalReader {
-  /** Rows newest first; the next page begins `before` the last row's `seq`. Those of a `rule` are known as far as the last `usage()` read. */
-  list(query: HistoryQuery): HistoryPage;
-  /** Every rule that ever decided a call; reads the journal to its end first. */
+  /** Reads the journal on to its end, a piece at a time, so that what is asked next is answered at once; with the words of arguments for a query of `text`. */
+  ready(query: Partial<HistoryQuery>, onProgress?: OnIndexed): Promise<void>;
+  /** Rows newest first; the next page begins `before` the last row's `seq`. `asItIs`: of what is in the database, without waiting some milliseconds for what was recorded a moment ago: for who is told when it grows. */
+  list(query: HistoryQuery, asItIs?: boolean): HistoryPage;
+  /** How the rows of a query lie in time, of what is in the database. */
+  histogram(query: RowQuery, parts: number): Histogram;
+  /** What happened in a span of time, epoch ms, likewise. */
+  overview(from: number, until: number): Overview;
+  /** What today's rules would have said to the call of entry `seq`; null where its arguments are gone, or it is none. */
+  today(query: TodayQuery): Today | null;
+  /** Every rule that ever decided a call. */
   usage(): Promise<RuleUsage[]>;
+  /** Keeps up with the journal while nothing is asked, until it is at its end or `stop` says so. */
+  tend(stop: () => boolean): Promise<void>;
   detail(seq: number): HistoryDetail | null;
   facets(): HistoryFacets;
   /** Calls a rule would have matched; null once a newer question of this kind was asked. */
@@ -41,13 +56,21 @@ export interface JournalReader {
   close(): void;
 }
 
-/** Opens a journal for reading. `key` (32 bytes) opens payloads; with another one they stay closed and the rest is readable. Throws `journal/unreadable` and `journal/newer`. */
-export function readJournal({ file, key }: { readonly file: string; readonly key: Uint8Array }): JournalReader {
+export interface ReadOptions {
+  readonly file: string;
+  /** 32 bytes that open payloads; with others they stay closed and the rest is readable. */
+  readonly key: Uint8Array;
+  /** Keeps what was made for searching in a file beside the journal (docs/journal.md): for one reader that goes on reading. Absent: what is kept there is used, and what is missing made in memory. */
+  readonly index?: boolean;
+}
+
+/** Opens a journal for reading. Throws `journal/unreadable` and `journal/newer`. */
+export function readJournal({ file, key, index = false }: ReadOptions): JournalReader {
   const opened = identityOf(file);
   if (opened === null) throw new JournalError('journal/unreadable', say('journal.noneYet'));
   const db = openReadOnly(file);
-  const usage = createUsage(db);
-  const rows = createRows(db, usage.rowsOf);
+  const search = createSearch({ db, file, key, keep: index });
+  const rows = createRows(db, search);
   const readDetail = createReadDetail(db, key);
   const calls = createRecalledCalls(db, createOpenPayload(db, key));
   const files = () => rememberedFiles(openFiles(homedir()));
@@ -59,13 +82,32 @@ export function readJournal({ file, key }: { readonly file: string; readonly key
     return ask(...asked);
   };
   return {
-    list: current(rows.list),
+    // What is not in the database yet is waited for by the question itself, and takes no time to be taken.
+    ready: (query, onProgress) => (asksForSome(query) ? search.ready(query.text !== undefined, onProgress) : Promise.resolve()),
+    list(query, asItIs = false) {
+      if (!asItIs) catchUp();
+      if (asksForSome(query)) search.advance(query.text !== undefined);
+      return rows.list(query);
+    },
+    histogram(query, parts) {
+      search.advance(query.text !== undefined);
+      return histogram(search, query, parts);
+    },
+    overview(from, until) {
+      search.advance(false);
+      return overview(search.table, from, until);
+    },
+    today: current((query: TodayQuery) => judgeToday(calls, files(), query)),
     usage: current(async () => {
-      await usage.advance();
-      return usage.all();
+      await search.ready(false);
+      return ruleUsage(search.table);
     }),
+    tend: (stop) => search.tend(stop),
     detail: current(readDetail),
-    facets: current(rows.facets),
+    facets: current(() => {
+      search.advance(false);
+      return rows.facets();
+    }),
     matching: current(matching),
     suggestions: current((query: SuggestionsQuery) => suggestedRules(calls, files(), query)),
     numbers: current((query: NumbersQuery) => answerNumbers(db, calls, files(), query)),
@@ -76,7 +118,10 @@ export function readJournal({ file, key }: { readonly file: string; readonly key
     },
     fileFaults: () => fileFaults(db),
     stale: () => identityOf(file) !== opened,
-    close: () => db.close(),
+    close() {
+      search.close();
+      db.close();
+    },
   };
 }
 

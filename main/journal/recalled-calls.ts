@@ -4,9 +4,9 @@ import { hostOfTitle } from '#app/hosts/known';
 import type { CallFacts } from '#app/policy/verdict';
 import type { Files } from '#app/ports';
 import { fromPlain, type Json } from '#shared/json';
-import type { Entry } from '#shared/models/entry';
+import type { Entry, Plain } from '#shared/models/entry';
 import { parseRecord } from './entry';
-import type { OpenPayload } from './open-payload';
+import type { OpenPayload, Payload } from './open-payload';
 
 /** What was recorded of calls and answers, read back a piece at a time so that other questions are answered in between. */
 export interface RecalledCalls {
@@ -14,10 +14,14 @@ export interface RecalledCalls {
   newestFirst(kind: 'call' | 'answer', since: number, enough: () => boolean): AsyncIterable<Recalled>;
   /** The call an answer belongs to; null where the record has none. */
   callOf(call: string): Recalled | null;
+  /** The call that entry `seq` recorded; null where it recorded none. */
+  at(seq: number): Recalled | null;
   /** The facts that call was judged by, as far as the record has them; null where it was recorded in no known form. */
   facts(recalled: Recalled, world: RecalledWorld): CallFacts | null;
   /** The arguments; undefined where there were none, null where they cannot be had any more or are too large to be looked at. */
   argumentsOf(recalled: Recalled): Json | undefined | null;
+  /** The arguments as they left, where values of them were kept back; undefined where none were. */
+  sentOf(recalled: Recalled): Json | undefined;
 }
 
 export interface Recalled {
@@ -43,18 +47,18 @@ export function createRecalledCalls(db: DatabaseSync, open: OpenPayload): Recall
   const head = db.prepare('SELECT max(seq) AS seq FROM entries');
   const some = db.prepare('SELECT seq, call, record FROM entries WHERE seq <= ? AND seq > ? AND kind = ? ORDER BY seq DESC');
   const one = db.prepare(`SELECT seq, call, record FROM entries WHERE call = ? AND kind = 'call' ORDER BY seq LIMIT 1`);
+  const atSeq = db.prepare(`SELECT seq, call, record FROM entries WHERE seq = ? AND kind = 'call'`);
   const payload = db.prepare('SELECT iif(length(payload) <= ?, payload, NULL) AS payload FROM entries WHERE seq = ?');
 
-  function argumentsOf({ seq, entry }: Recalled): Json | undefined | null {
-    if (entry.day === undefined) return undefined;
+  function opened({ seq, entry }: Recalled): Payload | null {
     const row = payload.get(payloadLimit, seq) as { payload: Uint8Array | null } | undefined;
-    const text = open(seq, entry, row?.payload ?? null)?.['arguments'];
-    if (text === null) return undefined;
-    try {
-      return typeof text === 'string' ? fromPlain(JSON.parse(text)) : null;
-    } catch {
-      return null;
-    }
+    return open(seq, entry, row?.payload ?? null);
+  }
+
+  function argumentsOf(recalled: Recalled): Json | undefined | null {
+    if (recalled.entry.day === undefined) return undefined;
+    const text = opened(recalled)?.['arguments'];
+    return text === null ? undefined : (parsed(text) ?? null);
   }
 
   return {
@@ -102,8 +106,22 @@ export function createRecalledCalls(db: DatabaseSync, open: OpenPayload): Recall
         places: { folder: folders[identity] ?? null, files },
       };
     },
+    at(seq) {
+      const row = atSeq.get(seq) as unknown as Row | undefined;
+      return row === undefined ? null : recalledOf(row);
+    },
     argumentsOf,
+    sentOf: (recalled) => (recalled.entry.day === undefined ? undefined : parsed(opened(recalled)?.['sent'])),
   };
+}
+
+/** The value of JSON text; undefined where it is none. */
+function parsed(text: Plain | undefined): Json | undefined {
+  try {
+    return typeof text === 'string' ? fromPlain(JSON.parse(text)) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 interface Row {

@@ -34,9 +34,9 @@ describe('filters', () => {
     { query: { tool: 'create_issue' }, seqs: [9, 4], why: 'by tool' },
     { query: { tool: 'create' }, seqs: [], why: 'a filter is a whole name' },
     { query: { tool: `' OR 1=1 --` }, seqs: [], why: 'a filter is no SQL' },
-    { query: { tool: 'delete⟦U+202E⟧⟦U+000A⟧⟦U+D800⟧' }, seqs: [], why: 'an unpaired surrogate is stored as U+FFFD' },
-    { query: { tool: 'delete⟦U+202E⟧⟦U+000A⟧⟦U+FFFD⟧' }, seqs: [], why: 'U+FFFD is no hostile character' },
-    { query: { tool: 'delete⟦U+202E⟧⟦U+000A⟧\ufffd' }, seqs: [12], why: 'a hostile name is found as it is shown' },
+    { query: { tool: 'delete⟦U+202E⟧⟦U+000A⟧⟦U+D800⟧' }, seqs: [12], why: 'a hostile name is found as it is shown' },
+    { query: { tool: 'delete⟦U+202E⟧⟦U+000A⟧\ufffd' }, seqs: [], why: 'the column has U+FFFD for an unpaired surrogate, the row does not' },
+    { query: { tool: 'delete\u202E\n\ud800' }, seqs: [12], why: 'a hostile name is found as it is' },
     { query: { host: 'claude-code', tool: 'create_issue' }, seqs: [4], why: 'filters narrow each other' },
     { query: { name: 'CREATE' }, seqs: [9, 4], why: 'a part of a tool’s name, in any case' },
     { query: { name: 'git' }, seqs: [12, 10, 9, 4, 2], why: 'a part of a server’s name' },
@@ -115,10 +115,10 @@ test('facets are the names shown in rows, newest first, and follow the journal',
   expect(reader.facets().tools).toEqual(Array.from({ length: 200 }, (_, index) => `t${299 - index}`));
 });
 
-test('filters read the narrow index, not the rows', async () => {
+test('a page of everything reads the narrow index, not the rows', async () => {
   const { DatabaseSync } = await import('node:sqlite');
   const db = new DatabaseSync(history(), { readOnly: true });
-  const plan = db.prepare(`EXPLAIN QUERY PLAN SELECT seq FROM entries AS row WHERE ${rowCondition} AND tool = 'x' ORDER BY seq DESC LIMIT 5`).all();
+  const plan = db.prepare(`EXPLAIN QUERY PLAN SELECT seq FROM entries AS row WHERE ${rowCondition} AND seq < 12 ORDER BY seq DESC LIMIT 5`).all();
   db.close();
   expect(plan.map((step) => step['detail'])).toEqual([expect.stringContaining('COVERING INDEX entries_shown')]);
 });

@@ -5,103 +5,72 @@ import type { HistoryFacets, HistoryPage, HistoryQuery, HistoryRow } from '#shar
 import { visible } from '#shared/text/visible';
 import { parseRecord } from './entry';
 import { rowCondition, rowKinds } from './schema';
+import type { Search } from './search/search';
 
 /** The list of the history: one row for each call, first use, changed or reviewed definition, malformed message and fault. */
 export interface Rows {
-  /** For a `rule`, the rows that `rowsOf` knows. */
+  /** As far as `search` has read where something is asked for, otherwise of everything recorded. */
   list(query: HistoryQuery): HistoryPage;
   facets(): HistoryFacets;
 }
 
-const isRow = rowCondition;
 /** Who can have decided. */
 export const deciders = ['person', 'rule', 'setting', 'budget', 'default', 'deadline', 'host', 'server', 'failure'] as const;
 const facetLimit = 200;
-/** Rows of one rule that are looked at together. */
-const portion = 1000;
 
 interface Found {
   readonly seq: number;
-  readonly ended: number | null;
-}
-
-/** What became of the row `row`: the newest outcome recorded for its call, of an ask outside of any its end. */
-function ofOutcome(column: 'seq' | 'outcome'): string {
-  return `(SELECT told.${column} FROM entries AS told WHERE told.call = row.call AND told.kind = CASE row.kind WHEN 'ask' THEN 'ask-ended' ELSE 'outcome' END ORDER BY told.seq DESC LIMIT 1)`;
+  /** The newest outcome recorded for its call, of an ask outside of any its end; 0 where none is. */
+  readonly ended: number;
 }
 
 /**
- * Reads rows over one connection. Texts of rows and facets are made visible, since a server chose them; a filter takes them
- * as they were shown.
+ * Reads rows over one connection: what is in a row comes from the journal itself, only which rows fit a query comes from what was made of it. Texts of rows and facets are made visible, since a server
+ * chose them; a filter takes them as they were shown.
  */
-export function createRows(db: DatabaseSync, rowsOf: (rule: string) => readonly number[]): Rows {
-  db.function('visible', { deterministic: true }, (text) => (typeof text === 'string' ? shown(text) : text));
+export function createRows(db: DatabaseSync, search: Search): Rows {
   const record = db.prepare('SELECT record FROM entries WHERE seq = ?');
-  const since = db.prepare(`SELECT seq, host, server, tool FROM entries AS row WHERE ${isRow} AND seq > ? ORDER BY seq`);
-  const seen = { last: 0, hosts: new Map<string, number>(), servers: new Map<string, number>(), tools: new Map<string, number>() };
+  const newest = db.prepare(
+    `SELECT seq, coalesce((SELECT told.seq FROM entries AS told WHERE told.call = row.call AND told.kind = CASE row.kind WHEN 'ask' THEN 'ask-ended' ELSE 'outcome' END ORDER BY told.seq DESC LIMIT 1), 0) AS ended
+     FROM entries AS row WHERE ${rowCondition} AND seq < ? ORDER BY seq DESC LIMIT ?`,
+  );
 
-  function recorded(seq: number | null): Partial<Entry> {
-    const found = seq === null ? undefined : (record.get(seq) as { record: string } | undefined);
+  function recorded(seq: number): Partial<Entry> {
+    const found = record.get(seq) as { record: string } | undefined;
     return (found && parseRecord(found.record)) ?? {};
   }
 
-  function look(): void {
-    for (const row of since.iterate(seen.last) as Iterable<{ seq: number; host: string | null; server: string | null; tool: string | null }>) {
-      see(seen.hosts, row.host, row.seq);
-      see(seen.servers, row.server, row.seq);
-      see(seen.tools, row.tool, row.seq);
-      seen.last = row.seq;
-    }
-  }
-
-  /** Whole names that have `part` in them. */
-  function named(names: ReadonlyMap<string, number>, part: string): string[] {
-    return [...names.keys()].filter((name) => shown(name).toLowerCase().includes(part));
-  }
-
-  function find(query: HistoryQuery, among: readonly number[] | null, limit: number): Found[] {
-    const { where, values } = conditions(query);
-    if (among !== null) {
-      where.push('seq IN (SELECT value FROM json_each(?))');
-      values.push(JSON.stringify(among));
-    }
-    if (query.name !== undefined) {
-      look();
-      const part = query.name.toLowerCase();
-      const names = [seen.hosts, seen.servers, seen.tools].map((all) => named(all, part));
-      if (names.every((all) => all.length === 0)) return [];
-      where.push('(host IN (SELECT value FROM json_each(?)) OR server IN (SELECT value FROM json_each(?)) OR tool IN (SELECT value FROM json_each(?)))');
-      values.push(...names.map((all) => JSON.stringify(all)));
-    }
-    return db
-      .prepare(`SELECT seq, ${ofOutcome('seq')} AS ended FROM entries AS row WHERE ${where.join(' AND ')} ORDER BY seq DESC LIMIT ?`)
-      .all(...values, limit) as unknown as Found[];
-  }
-
-  /** A rule's rows are known by number: they are looked through from the newest on, a portion at a time. */
-  function findOfRule(query: HistoryQuery, rule: string, limit: number): Found[] {
-    const all = rowsOf(rule);
-    const found: Found[] = [];
-    for (let end = query.before === undefined ? all.length : countBelow(all, query.before); end > 0 && found.length < limit; end -= portion) {
-      found.push(...find(query, all.slice(Math.max(0, end - portion), end), limit - found.length));
-    }
-    return found;
+  function found({ before, limit, ...query }: HistoryQuery): Found[] {
+    if (!asksForSome(query)) return newest.all(before ?? Number.MAX_SAFE_INTEGER, limit) as unknown as Found[];
+    const { seq, ended } = search.table.columns.wide;
+    return search.find(query, before, limit).map((row) => ({ seq: seq[row] ?? 0, ended: ended[row] ?? 0 }));
   }
 
   return {
     list(query) {
-      const limit = query.limit + 1;
-      const found = query.rule === undefined ? find(query, null, limit) : findOfRule(query, query.rule, limit);
+      const rows = found({ ...query, limit: query.limit + 1 });
       return {
-        rows: found.slice(0, query.limit).map(({ seq, ended }) => toRow(seq, recorded(seq), ended === null ? null : recorded(ended))),
-        more: found.length > query.limit,
+        rows: rows.slice(0, query.limit).map(({ seq, ended }) => toRow(seq, recorded(seq), ended === 0 ? null : recorded(ended))),
+        more: rows.length > query.limit,
       };
     },
     facets() {
-      look();
-      return { hosts: newest(seen.hosts), servers: newest(seen.servers), tools: newest(seen.tools) };
+      const { columns, dictionaries } = search.table;
+      const names = (name: 'host' | 'server' | 'tool'): string[] => {
+        const last = new Float64Array(dictionaries[name].size).fill(-1);
+        const column = columns.wide[name];
+        for (let row = 0; row < columns.count; row += 1) last[column[row] ?? 0] = row;
+        const numbers = [...last.keys()].filter((number) => number > 0 && (last[number] ?? -1) >= 0).sort((one, other) => (last[other] ?? 0) - (last[one] ?? 0));
+        return numbers.slice(0, facetLimit).map((number) => dictionaries[name].text(number) ?? '');
+      };
+      return { hosts: names('host'), servers: names('server'), tools: names('tool') };
     },
   };
+}
+
+/** Whether a query leaves rows out; a page of all of them is read from the journal as it is. */
+export function asksForSome({ before: _before, limit: _limit, ...query }: Partial<HistoryQuery>): boolean {
+  return Object.values(query).some((value) => value !== undefined);
 }
 
 /** A row from the entry that opened it and the newest that told its outcome. Members a record lacks, or has in another form, are null. */
@@ -132,49 +101,6 @@ function wantsOf({ kind, body }: Partial<Entry>): Pick<HistoryRow, 'wants'> {
 function definedName({ kind, body }: Partial<Entry>): string | undefined {
   const name = body?.['name'];
   return (kind === 'definition-changed' || kind === 'definition-reviewed') && typeof name === 'string' && name !== '' ? name : undefined;
-}
-
-function conditions(query: HistoryQuery): { where: string[]; values: (string | number)[] } {
-  const terms = [isRow];
-  const values: (string | number)[] = [];
-  if (query.before !== undefined) {
-    terms.push('seq < ?');
-    values.push(query.before);
-  }
-  for (const column of ['host', 'server', 'tool', 'kind'] as const) {
-    const value = query[column];
-    if (value === undefined) continue;
-    // A shown name with a token in it stands for a hostile one: rare enough to compare row by row.
-    terms.push(value.includes('⟦U+') ? `visible(${column}) = ?` : `${column} = ?`);
-    values.push(value);
-  }
-  if (query.outcome === 'open') {
-    terms.push(`kind IN ('ask', 'call', 'first-use') AND outcome IS NULL AND ${ofOutcome('seq')} IS NULL`);
-  } else if (query.outcome !== undefined) {
-    terms.push(`coalesce(${ofOutcome('outcome')}, outcome) = ?`);
-    values.push(query.outcome);
-  }
-  return { where: terms, values };
-}
-
-/** How many of ascending numbers lie below `limit`. */
-function countBelow(numbers: readonly number[], limit: number): number {
-  let [low, high] = [0, numbers.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((numbers[middle] ?? 0) < limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function see(values: Map<string, number>, value: string | null, seq: number): void {
-  if (value !== null) values.set(value, seq);
-}
-
-function newest(values: ReadonlyMap<string, number>): string[] {
-  const order = [...values].sort(([, left], [, right]) => right - left).slice(0, facetLimit);
-  return [...new Set(order.map(([value]) => shown(value)))];
 }
 
 function shown(text: string): string {

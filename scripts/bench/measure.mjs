@@ -4,6 +4,7 @@ import { appStarts } from './app-starts.mjs';
 import { echoes, firstBytes, idleCost } from './connectors.mjs';
 import { loadLink } from './link.mjs';
 import { memoryOf, peakOf } from './memory.mjs';
+import { history } from './history.mjs';
 import { launches } from './launcher.mjs';
 import { largePrompts, prompts } from './prompts.mjs';
 import { inFlight, large, sequential } from './traffic.mjs';
@@ -81,7 +82,8 @@ export async function measure(cleanup, display, keyring, plan, say) {
   const launched = await launches(cleanup.folder, plan);
   say('verdicts');
   const verdict = await verdicts(cleanup.folder, plan);
-  const figures = { verdict, launched, sequential: one, consoleOpen: watched, inFlight: many, large: big, prompts: painted, largePrompts: paintedLarge, behind: { ...counted, waiting: plan.waiting }, typing: typed, firstBytes: bytes, echo, idle, gateway, appStarts: starts };
+  const record = await history(cleanup.folder, plan, say);
+  const figures = { verdict, history: record, launched, sequential: one, consoleOpen: watched, inFlight: many, large: big, prompts: painted, largePrompts: paintedLarge, behind: { ...counted, waiting: plan.waiting }, typing: typed, firstBytes: bytes, echo, idle, gateway, appStarts: starts };
   return { versions, figures };
 }
 

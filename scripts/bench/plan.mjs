@@ -20,6 +20,10 @@
  * @property {number} typed characters typed into the editor of arguments
  * @property {number} verdicts calls judged in this process
  * @property {number} launches starts of a server in each manner
+ * @property {number} history entries of the journal that is asked
+ * @property {number} historyRounds first pages of each way of asking
+ * @property {number} historyAppended entries appended at once
+ * @property {number} historyBeside calls recorded beside a heavy query
  * @property {number} appStarts
  * @property {number} limitMs past this something hangs, and the run has failed
  */
@@ -46,11 +50,15 @@ const full = {
   verdicts: 30_000,
   launches: 30,
   appStarts: 9,
-  limitMs: 12 * 60_000,
+  history: 1_000_000,
+  historyRounds: 20,
+  historyAppended: 50_000,
+  historyBeside: 1000,
+  limitMs: 25 * 60_000,
 };
 
 /** @type {Plan} */
-const quick = { ...full, warmUp: 100, blocks: 25, perBlock: 80, consoleBlocks: 9, rounds: 3, perRound: 1500, bigRounds: 3, starts: 5, prompts: 10, largePrompts: 5, behind: 20, verdicts: 10_000, launches: 10, appStarts: 3, limitMs: 4 * 60_000 };
+const quick = { ...full, warmUp: 100, blocks: 25, perBlock: 80, consoleBlocks: 9, rounds: 3, perRound: 1500, bigRounds: 3, starts: 5, prompts: 10, largePrompts: 5, behind: 20, verdicts: 10_000, launches: 10, appStarts: 3, history: 50_000, historyRounds: 3, historyAppended: 10_000, historyBeside: 200, limitMs: 4 * 60_000 };
 
 /** @param {readonly string[]} args of the command @returns {Plan} */
 export function planFor(args) {

@@ -8,7 +8,7 @@ export function table(figures, targets) {
 }
 
 /** @param {Figures} figures @returns {Row[]} */
-function figureRows({ sequential, consoleOpen, inFlight, large, firstBytes, echo, prompts, largePrompts, behind, typing, idle, appStarts, gateway, verdict, launched }) {
+function figureRows({ sequential, consoleOpen, inFlight, large, firstBytes, echo, prompts, largePrompts, behind, typing, idle, appStarts, gateway, verdict, launched, history }) {
   const ways = /** @type {const} */ (['direct', 'relay', 'countersign']);
   const times = (/** @type {string} */ name, /** @type {typeof sequential} */ calls, /** @type {'p50' | 'p95' | 'p99' | 'quiet'} */ share) => {
     const [direct, relay, ours] = ways.map((way) => calls[way][share]);
@@ -34,6 +34,15 @@ function figureRows({ sequential, consoleOpen, inFlight, large, firstBytes, echo
     lone(`verdict with ${verdict.rules} rules, p99, ms`, verdict.evaluate.p99, 3, `p50 ${fixed(verdict.evaluate.p50, 3)}; with its tier p50 ${fixed(verdict.judged.p50, 3)}, p99 ${fixed(verdict.judged.p99, 3)}`),
     ...(launched === null ? [] : [lone('server start under a profile, ms', launched.profile.p50, 1, `p50 to its first word; floor ${fixed(launched.floor.p50, 1)}, plain ${fixed(launched.plain.p50, 1)}`)]),
     ...(launched === null || launched.beside === null ? [] : [lone('sandbox memory per server, MB', launched.beside, 2, 'PSS of all but the server; the proxy, which all share, aside')]),
+    ...history.pages.map(({ name, rows, p50, p95 }) => lone(`history, ${name}, ms`, p50, 1, `p50 of its first page (${rows} rows); p95 ${fixed(p95, 1)}`)),
+    lone(`history, any of these over ${history.entries}, ms`, history.page.p50, 1, `p50; p95 ${fixed(history.page.p95, 1)}, max ${fixed(history.page.max, 1)}`),
+    lone('histogram of a search, ms', history.histogram.p50, 1, `p50; p95 ${fixed(history.histogram.p95, 1)}`),
+    lone('overview of a year, ms', history.year.p50, 1, `p50; p95 ${fixed(history.year.p95, 1)}`),
+    lone('history ready at a start, ms', history.opened.rowsMs, 0, `words ${fixed(history.opened.wordsMs, 0)}; made anew ${fixed(history.made.rowsMs, 0)}, words ${fixed(history.made.wordsMs, 0)}`),
+    lone('entries appended per second', history.appendedPerSecond, 0, `filled without the intake ${fixed(history.filledPerSecond, 0)}`),
+    lone('bytes per entry', history.bytesPerEntry, 0, `and ${fixed(history.indexBytesPerEntry, 0)} in the index`),
+    lone('entries verified per second', history.verifiedPerSecond, 0, ''),
+    lone('recorded beside a query, p99, ms', history.recorded.beside.p99, 3, `p50 ${fixed(history.recorded.beside.p50, 3)}; alone p50 ${fixed(history.recorded.alone.p50, 3)}, p99 ${fixed(history.recorded.alone.p99, 3)}`),
     lone('app start to gateway listening, ms', appStarts.listening.p50, 0, `p50; max ${fixed(appStarts.listening.max, 0)}`),
     lone('app start to tray ready, ms', appStarts.tray.p50, 0, `p50; max ${fixed(appStarts.tray.max, 0)}`),
     lone('app start to first call answered, ms', appStarts.firstCall.p50, 0, `p50; max ${fixed(appStarts.firstCall.max, 0)}`),

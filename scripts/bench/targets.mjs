@@ -7,7 +7,7 @@
  * @param {Figures} figures
  * @returns {Target[]}
  */
-export function judge({ sequential, inFlight, large, prompts, largePrompts, behind, typing, idle, appStarts, verdict, launched }) {
+export function judge({ sequential, inFlight, large, prompts, largePrompts, behind, typing, idle, appStarts, verdict, launched, history }) {
   const { direct, relay, countersign } = sequential;
   const added = countersign.p50 - direct.p50;
   return [
@@ -21,6 +21,10 @@ export function judge({ sequential, inFlight, large, prompts, largePrompts, behi
     atMost(`call to its count painted, ${behind.waiting} waiting, p95`, behind.p95, 150, 'ms'),
     ...(typing === null ? [] : [atMost('frames dropped while typing, beyond those dropped idle', Math.max(0, typing.typing.dropped - typing.idle.dropped), 0, '')]),
     atMost(`verdict with ${verdict.rules} rules, p99`, verdict.evaluate.p99, 0.2, 'ms'),
+    atMost(`first page of ${history.pages.length} filters and searches over ${history.entries} entries, p95`, history.page.p95, 50, 'ms'),
+    atMost(`overview of a year of ${history.entries} entries, p95`, history.year.p95, 300, 'ms'),
+    atMost('recording a call beside a heavy query, added, p99', Math.max(0, history.recorded.beside.p99 - history.recorded.alone.p99), 1, 'ms'),
+    atLeast('entries verified per second', history.verifiedPerSecond, 200_000, '/s'),
     ...(idle === null ? [] : [atMost('memory in the gateway per connected server', idle.gatewayPerServer, 15, 'MB')]),
     ...(launched === null ? [] : [atMost('start of a server under a profile, added to a plain start, p50', launched.profile.p50 - launched.plain.p50, 30, 'ms')]),
     ...(launched === null || launched.beside === null ? [] : [atMost('memory of a server’s sandbox', launched.beside, 5, 'MB')]),

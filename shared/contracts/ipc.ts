@@ -229,6 +229,8 @@ export const events = {
   /** The journal grew: `head` is the newest sequence number. */
   /** How far verifying is, in entries. */
   'history/verifying': { to: 'console', payload: z.strictObject({ done: z.number().int(), total: z.number().int() }) },
+  /** What history's questions are answered from is being made, in entries: what was asked waits for it. */
+  'history/indexing': { to: 'console', payload: z.strictObject({ done: z.number().int(), total: z.number().int() }) },
   'history/grew': { to: 'console', payload: z.strictObject({ head: z.number().int() }) },
   'rule/changed': { to: 'console', payload: nothing },
   'server/changed': { to: 'console', payload: nothing },

@@ -1,6 +1,6 @@
 import type { AppState } from '#shared/contracts/ipc';
 import type { HostDeadline } from '#shared/models/host-deadline';
-import type { HistoryDetail, HistoryFacets, HistoryPage, HistoryQuery, Verification } from '#shared/models/history';
+import type { Histogram, HistoryDetail, HistoryFacets, HistoryPage, HistoryQuery, Overview, Today, Verification } from '#shared/models/history';
 import type { RuleView } from '#shared/models/rule';
 import type { ServerView } from '#shared/models/server';
 import type { Result } from '#shared/result';
@@ -8,6 +8,8 @@ import type { Suggested } from '#app/policy/suggest';
 import type { AnswerNumbers, NumbersQuery } from '#main/journal/answer-numbers';
 import type { SuggestionsQuery } from '#main/journal/answered-calls';
 import type { Matching, MatchingQuery } from '#main/journal/matching-calls';
+import type { RowQuery } from '#main/journal/search/row-filter';
+import type { TodayQuery } from '#main/journal/today';
 import type { RuleUsage } from '#main/journal/usage';
 import type { OnProgress } from '#main/journal/verify';
 import { say } from '#shared/words/say';
@@ -39,7 +41,11 @@ import { secretCalls, vaultCalls } from './vault-calls';
 
 /** The journal as it is read here. */
 export interface HistoryReading {
-  list(query: HistoryQuery): Promise<HistoryPage>;
+  /** `asItIs`: without waiting for what was recorded a moment ago; the console hears when that is there. */
+  list(query: HistoryQuery, asItIs?: boolean): Promise<HistoryPage>;
+  histogram(query: RowQuery, parts: number): Promise<Histogram>;
+  overview(from: number, until: number): Promise<Overview>;
+  today(query: TodayQuery): Promise<Today | null>;
   detail(seq: number): Promise<HistoryDetail | null>;
   facets(): Promise<HistoryFacets>;
   usage(): Promise<readonly RuleUsage[]>;
@@ -67,6 +73,8 @@ export interface HandlersOptions {
   readonly askCalls: AskCalls;
   readonly settings: SettingsStore;
   readonly reader: HistoryReading;
+  /** What today's rules would say to a recorded call; null where its arguments are gone. */
+  readonly today: (seq: number) => Promise<Today | null>;
   readonly pages: FullViews;
   readonly asks: PromptAsks;
   readonly paused: PausedServers;
@@ -145,12 +153,12 @@ export function handlers(options: HandlersOptions): Handlers {
       return {};
     },
     'inbox/list': () => desk.inbox(),
-    'history/list': (query) => readable(reader.list(query)),
+    'history/list': (query) => readable(reader.list(query, true)),
     'history/detail': ({ seq }) => readable(reader.detail(seq)),
     'history/facets': () => readable(reader.facets()),
-    'history/histogram': () => readable(Promise.reject(new Error('not built'))),
-    'history/overview': () => readable(Promise.reject(new Error('not built'))),
-    'history/today': () => readable(Promise.reject(new Error('not built'))),
+    'history/histogram': ({ query, parts }) => readable(reader.histogram(query, parts)),
+    'history/overview': ({ from, until }) => readable(reader.overview(from, until)),
+    'history/today': ({ seq }) => readable(options.today(seq)),
     'history/verify': () => readable(reader.verify()),
     'rule/list': ruleViews,
     'rule/hosts': async () => ruleHosts(await readable(reader.facets())),

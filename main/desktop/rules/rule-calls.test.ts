@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { TodayQuery } from '#main/journal/today';
+import type { Settings } from '#shared/models/settings';
 import type { Rule, RuleInput } from '#shared/models/rule';
 import type { Matching, MatchingQuery } from '#main/journal/matching-calls';
 import { decisions } from '../decisions';
@@ -39,20 +41,26 @@ function sideIn(home: string) {
     emit: () => undefined,
     now: () => now,
   });
+  const judged: TodayQuery[] = [];
   const reader = {
     matching(query: MatchingQuery) {
       asked.push(query);
       return Promise.resolve(matched);
     },
+    today(query: TodayQuery) {
+      judged.push(query);
+      return Promise.resolve(null);
+    },
     suggestions: () => Promise.resolve([]),
     numbers: () => Promise.resolve({ since: 0, questions: 0, activeHours: 0, tiers: [], expired: 0, proposals: [] }),
   };
-  const { calls, views } = rulesSide({
+  const { calls, views, today } = rulesSide({
     home,
     rules,
     servers,
     managed,
-    pins: { of: (digest) => (digest === server ? pinsOf(server, pin('read_file')) : undefined) },
+    pins: { of: (digest) => (digest === server ? pinsOf(server, pin('read_file')) : undefined), all: () => [pinsOf(server, pin('read_file'), { ...pin('write_file'), state: 'new' })] },
+    settings: { settings: () => ({ reads: 'pass' }) as Settings },
     decisions: made,
     dialogs: { toSave: () => Promise.resolve(chosen.save), toOpen: () => Promise.resolve(chosen.open) },
     reader,
@@ -60,7 +68,7 @@ function sideIn(home: string) {
     onDamage: () => undefined,
     onFault: () => undefined,
   });
-  return { calls, views, rules, servers, managed, recorded, chosen, asked };
+  return { calls, views, today, judged, rules, servers, managed, recorded, chosen, asked };
 }
 
 const input: RuleInput = { action: 'allow', scope: { host: 'claude-code', server, tool: 'read_file' }, conditions: [], tier: 1, lifetime: { kind: 'always' } };
@@ -73,6 +81,14 @@ test('a new rule is the person’s, named by what is known here, bound to the to
   expect(rules.live(now)).toEqual([stored]);
   expect(recorded).toEqual([['rule-added', { rule: id, words: expect.stringContaining('Allow Claude Code to run read_file on filesystem') as string, by: 'person' }]]);
   expect(await calls['rule/get']({ id })).toEqual({ ...input, pin: stored.pin });
+});
+
+test('a recorded call is judged by the person’s rules and the organisation’s, the accepted tools and the settings as they are now', async () => {
+  using home = scratchFolder();
+  const { calls, today, judged, managed } = sideIn(home.path);
+  const { id } = await calls['rule/save']({ id: null, rule: input });
+  expect(await today(7)).toBeNull();
+  expect(judged).toEqual([{ seq: 7, rules: [...managed.live(), expect.objectContaining({ id })], reads: 'pass', accepted: { [server]: { read_file: pin('read_file').fingerprint } }, folders: expect.anything(), now }]);
 });
 
 test('an edited rule keeps id and time, becomes the person’s own, and stands in place of the old one', async () => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Today } from '#shared/models/history';
 import type { RuleView } from '#shared/models/rule';
 import { pinProblem } from '../definitions/pin-problem';
 import type { PinsStore } from '../stores/pins-store';
@@ -8,14 +9,16 @@ import type { Handlers } from '../ipc/answer-call';
 import type { HistoryReading } from '../ipc/handlers';
 import { ruleCalls, type RuleCalls, type RuleCallsOptions } from './rule-calls';
 import { openNumbers } from './answer-numbers';
+import { openToday, type TodayOptions } from './today';
 import { openSuggestions, type SuggestionsOptions } from './suggestions';
 import type { WritingParts } from './written-rule';
 
 export interface RulesSideOptions extends Pick<RuleCallsOptions, 'managed' | 'decisions' | 'dialogs' | 'now' | 'onFault'>, Pick<SuggestionsOptions, 'home' | 'onDamage'> {
   readonly rules: RulesStore;
   readonly servers: Pick<ServersStore, 'live'>;
-  readonly pins: Pick<PinsStore, 'of'>;
-  readonly reader: RuleCallsOptions['reader'] & SuggestionsOptions['reader'] & Pick<HistoryReading, 'numbers'>;
+  readonly pins: Pick<PinsStore, 'of' | 'all'>;
+  readonly reader: RuleCallsOptions['reader'] & SuggestionsOptions['reader'] & TodayOptions['reader'] & Pick<HistoryReading, 'numbers'>;
+  readonly settings: TodayOptions['settings'];
 }
 
 /** Everything about rules that the console sees and asks. */
@@ -23,11 +26,13 @@ export interface RulesSide {
   readonly calls: RuleCalls & Pick<Handlers, 'numbers/get'>;
   /** Every rule in words, the organisation's first. */
   views(): readonly RuleView[];
+  /** What today's rules would say to a recorded call; null where its arguments are gone. */
+  today(seq: number): Promise<Today | null>;
   /** There is an answer more, or a rule: what they suggest may be another. */
   changed(): void;
 }
 
-export function rulesSide({ home, rules, servers, managed, pins, decisions, dialogs, reader, now, onDamage, onFault }: RulesSideOptions): RulesSide {
+export function rulesSide({ home, rules, servers, managed, pins, decisions, dialogs, reader, settings, now, onDamage, onFault }: RulesSideOptions): RulesSide {
   const folders = (): Readonly<Record<string, string>> => Object.fromEntries(servers.live().map(({ identity }) => [identity.digest, identity.cwd]));
   const writing: WritingParts = {
     serverName: (digest) => servers.live().find(({ identity }) => identity.digest === digest)?.name,
@@ -45,6 +50,7 @@ export function rulesSide({ home, rules, servers, managed, pins, decisions, dial
       const lasting = new Map(rules.lasting().map((rule) => [rule.id, rule]));
       return [...managed.views(), ...rules.views().map((view) => ({ ...view, problem: view.problem ?? pinProblem(lasting.get(view.id), pins) }))];
     },
+    today: openToday({ reader, settings, pins, rules: () => [...managed.live(), ...rules.live(now())], folders, now }),
     changed: () => suggestions.changed(),
   };
 }

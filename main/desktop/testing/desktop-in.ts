@@ -14,6 +14,9 @@ import type { Besides } from '../tray/model';
 /** A history nobody can list, and in which nothing is found. */
 export const noHistory: AnchoredReading = {
   list: () => Promise.reject(new Error('/secret/path is locked')),
+  histogram: () => Promise.reject(new Error('/secret/path is locked')),
+  overview: () => Promise.reject(new Error('/secret/path is locked')),
+  today: () => Promise.resolve(null),
   detail: () => Promise.resolve(null),
   facets: () => Promise.resolve({ hosts: [], servers: [], tools: [] }),
   usage: () => Promise.resolve([]),
