@@ -44,6 +44,8 @@ const slow = [
   'main/gateway/soak.test.ts',
   'main/hosts/faults.test.ts',
   'main/journal/intake.test.ts',
+  'main/journal/out/bundle/bundle.test.ts',
+  'main/journal/out/export.test.ts',
   'main/journal/kill.test.ts',
   'main/journal/matching-calls.test.ts',
   'main/journal/rows.props.test.ts',

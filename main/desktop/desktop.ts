@@ -2,9 +2,11 @@ import type { AppState } from '#shared/contracts/ipc';
 import type { ToDesktop } from '#shared/contracts/port';
 import { currentProfiling } from '#app/profiles/current';
 import { answersKept } from './answers-kept';
+import { commandReaders } from './command-readers';
 import { commands } from './commands';
 import { decisions, type Record as Recording } from './decisions';
 import { definitionsSide } from './definitions/definitions-side';
+import { outSide } from './out/out-side';
 import { fullViews } from './full-view';
 import type { DesktopOptions } from './desktop-options';
 import { runGateway } from './gateway-process';
@@ -169,6 +171,8 @@ export function openDesktop(options: DesktopOptions): Desktop {
   const recent = recentRows({ reader, later, onChange: options.onRecent });
   const pages = fullViews({ send: (request, prompt, offset) => gateway.send({ kind: 'full-view', request, prompt, offset }), later });
   const ruleViews = usedRules({ rules: written, reader, onFault: (cause) => callFault('reading the use of rules', cause) });
+  const out = outSide({ home, vault, dialogs: options.dialogs, workerFile: options.outWorker, version: options.version, record, emit, notice: notes.add, now });
+  const readers = commandReaders((message) => gateway.send(message));
   const performTyped = commands({
     home, recordKey: recordKept.key, connector: options.connectorProgram,
     decisions: made,
@@ -176,6 +180,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
     reader,
     serverViews,
     inbox: () => desk.inbox(),
+    leave: out.leave,
     sandbox: () => sandbox,
     showConsole: options.showConsole,
     now,
@@ -198,6 +203,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
     onLost() {
       desk.gatewayLost();
       pages.lost();
+      readers.lost();
       for (const side of [grants.asks, profiles, packages, handed, settingsOfAsks]) side.lost();
       live = {};
       rules.endSessions(() => true);
@@ -231,6 +237,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
     askSettings: settingsOfAsks,
     fault,
     performTyped,
+    readers,
     sessions: sessionsNow,
     confined(state) {
       sandbox = state;
@@ -352,6 +359,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
       profileCalls: { ...profiles.calls, ...packages.calls },
       resultCalls: { ...results.calls, ...results.redactionCalls(desk, grants.asks) },
       askCalls: settingsOfAsks.calls,
+      outCalls: out.calls,
       settings,
       reader,
       pages,
@@ -391,6 +399,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
     fault,
     stop() {
       trial.stop();
+      out.stop();
       profiles.flush();
       results.flush();
       return gateway.stop().finally(() => pins.flush());

@@ -216,6 +216,7 @@ function start(folder: string, vault: Vault): void {
       reader,
       managed: { files: managed, trust: systemTrust(process.platform) },
       dialogs: fileDialogs(() => console.contents()),
+      outWorker: join(dist, 'desktop', 'out-worker.js'),
       fork() {
         const child = running ?? fork();
         running = null;

@@ -3,6 +3,7 @@ import type { ToDesktop, ToGateway } from '#shared/contracts/port';
 import type { PromptView } from '#shared/models/prompt';
 import type { SandboxState } from '#shared/models/server';
 import { assertNever } from '#shared/result';
+import type { CommandReaders } from './command-readers';
 import type { answersKept } from './answers-kept';
 import type { Decisions } from './decisions';
 import type { Review } from './definitions/review';
@@ -49,7 +50,9 @@ export interface Receivers {
   readonly results: Pick<ResultsSide, 'heard' | 'mute'>;
   readonly asks: Pick<AsksSide, 'change' | 'asked' | 'open'>;
   readonly fault: (what: string) => void;
-  readonly performTyped: (typed: Extract<ToDesktop, { kind: 'cli' }>, progress: (text: string) => void) => Promise<Performed>;
+  readonly performTyped: (typed: Extract<ToDesktop, { kind: 'cli' }>, progress: (text: string) => void, write: (text: string) => Promise<boolean>) => Promise<Performed>;
+  /** Whoever reads a command's output. */
+  readonly readers: CommandReaders;
   /** A question without what cannot be done here now. */
   readonly offered: (prompt: PromptView) => PromptView;
   readonly sessions: (sessions: Extract<ToDesktop, { kind: 'sessions' }>['sessions']) => void;
@@ -109,7 +112,9 @@ export function receiver(to: Receivers): (message: ToDesktop) => void {
       case 'sessions':
         return to.sessions(message.sessions);
       case 'cli':
-        return void to.performTyped(message, (text) => to.gateway.send({ kind: 'cli-progress', connection: message.connection, text })).then((reply) => to.gateway.send({ kind: 'cli-reply', connection: message.connection, reply }));
+        return void to.performTyped(message, (text) => to.gateway.send({ kind: 'cli-progress', connection: message.connection, text }), (text) => to.readers.write(message.connection, text)).then((reply) => to.gateway.send({ kind: 'cli-reply', connection: message.connection, reply }));
+      case 'cli-taken':
+        return to.readers.taken(message.connection, message.more);
       case 'fault':
         return to.fault(message.message);
       case 'secrets':

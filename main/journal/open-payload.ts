@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Entry, Plain } from '#shared/models/entry';
-import { payloadBound, unseal } from './seal';
+import { unsealPayload } from './payload-seal';
+import { unseal } from './seal';
 
 export type Payload = { readonly [key: string]: Plain };
 
@@ -14,7 +15,7 @@ export function createOpenPayload(db: DatabaseSync, journalKey: Uint8Array): Ope
     // Looked up each time: a key erased a moment ago must not open anything from memory.
     const { wrapped } = (dayKey.get(entry.day) ?? { wrapped: null }) as { wrapped: Uint8Array | null };
     const key = wrapped && unseal(journalKey, wrapped, entry.day);
-    const plain = key && unseal(key, payload, payloadBound(entry.day, seq));
-    return plain ? (JSON.parse(plain.toString('utf8')) as Payload) : null;
+    const opened = key && unsealPayload(key, payload, entry.day, seq);
+    return opened ? (JSON.parse(opened.plain.toString('utf8')) as Payload) : null;
   };
 }

@@ -45,7 +45,7 @@ export interface JournalReader {
 export function readJournal({ file, key }: { readonly file: string; readonly key: Uint8Array }): JournalReader {
   const opened = identityOf(file);
   if (opened === null) throw new JournalError('journal/unreadable', say('journal.noneYet'));
-  const db = openReadOnly(file);
+  const db = openForReading(file);
   const usage = createUsage(db);
   const rows = createRows(db, usage.rowsOf);
   const readDetail = createReadDetail(db, key);
@@ -83,7 +83,8 @@ export function readJournal({ file, key }: { readonly file: string; readonly key
 /** Of a journal somebody was handed. */
 const nothingKnown: Anchors = { key: null, remembered: null };
 
-function openReadOnly(file: string): DatabaseSync {
+/** A connection to the journal that cannot write. Throws as `readJournal` does. */
+export function openForReading(file: string): DatabaseSync {
   let db: DatabaseSync | null = null;
   try {
     db = new DatabaseSync(file, { readOnly: true, timeout: 1000 });

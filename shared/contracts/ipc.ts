@@ -9,6 +9,7 @@ import { editCheckSchema, grantPreviewSchema } from '#shared/models/answering';
 import { hostDeadlineSchema } from '#shared/models/host-deadline';
 import { numbersSchema } from '#shared/models/numbers';
 import { historyDetailSchema, historyFacetsSchema, historyPageSchema, historyQuerySchema, histogramSchema, overviewSchema, todaySchema, verificationSchema } from '#shared/models/history';
+import { exportOrderSchema, exportProgressSchema, exportedSchema } from '#shared/models/export';
 import { inboxItemSchema } from '#shared/models/inbox';
 import { answerSchema, callPromptViewSchema, promptViewSchema } from '#shared/models/prompt';
 import { ruleImportSchema, ruleInputSchema, rulePreviewSchema, ruleViewSchema, suggestionSchema } from '#shared/models/rule';
@@ -130,6 +131,9 @@ export const calls = {
   /** What today's rules would say to a recorded call; null where its arguments are gone. */
   'history/today': call('console', z.strictObject({ seq: z.number().int() }), todaySchema.nullable()),
   'history/verify': call('console', nothing, verificationSchema),
+  /** Lets rows, or a bundle, out to a file the person chooses; one at a time. Refused in words where it could not be written. */
+  'export/start': call('console', exportOrderSchema, exportedSchema),
+  'export/cancel': call('console', nothing, nothing),
   'rule/list': call('console', nothing, z.array(ruleViewSchema)),
   'rule/revoke': call('console', z.strictObject({ id: z.string() }), nothing),
   /** A rule edited from outside counts again once the person has confirmed what it says now. */
@@ -229,6 +233,7 @@ export const events = {
   /** The journal grew: `head` is the newest sequence number. */
   /** How far verifying is, in entries. */
   'history/verifying': { to: 'console', payload: z.strictObject({ done: z.number().int(), total: z.number().int() }) },
+  'export/progress': { to: 'console', payload: exportProgressSchema },
   'history/grew': { to: 'console', payload: z.strictObject({ head: z.number().int() }) },
   'rule/changed': { to: 'console', payload: nothing },
   'server/changed': { to: 'console', payload: nothing },

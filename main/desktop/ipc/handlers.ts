@@ -28,6 +28,7 @@ import type { Updates } from '../updates/updates';
 import type { Handed } from '../vault/handed';
 import type { Secrets } from '../vault/secrets';
 import type { Vault } from '../vault/vault';
+import type { OutSide } from '../out/out-side';
 import type { AskCalls } from '../asks/ask-settings';
 import type { RedactionCalls } from '../redaction/redaction-side';
 import type { ResultCalls } from '../results/results-side';
@@ -65,6 +66,7 @@ export interface HandlersOptions {
   readonly profileCalls: ProfileCalls & PackagesSide['calls'];
   readonly resultCalls: ResultCalls & RedactionCalls;
   readonly askCalls: AskCalls;
+  readonly outCalls: OutSide['calls'];
   readonly settings: SettingsStore;
   readonly reader: HistoryReading;
   readonly pages: FullViews;
@@ -159,6 +161,7 @@ export function handlers(options: HandlersOptions): Handlers {
     ...options.profileCalls,
     ...options.resultCalls,
     ...options.askCalls,
+    ...options.outCalls,
     ...options.ruleCalls,
     ...options.definitionCalls,
     'server/list': () => [...serverViews()],
