@@ -42,6 +42,8 @@ export interface DesktopOptions {
   readonly dialogs: FileDialogs;
   /** `out-worker`, as built. */
   readonly outWorker: URL | string;
+  /** `telemetry-worker`, as built. */
+  readonly telemetryWorker: URL | string;
   /** What the person should know from the start. */
   readonly notices: readonly string[];
   readonly openUpdates: OpenUpdates;

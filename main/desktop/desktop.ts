@@ -41,6 +41,7 @@ import type { SandboxState, ServerView, SessionView } from '#shared/models/serve
 import { openSettingsStore, type SettingsStore } from './stores/settings-store';
 import type { Damage } from './stores/store-file';
 import { openTrial } from './trial/trial';
+import { telemetrySide } from './telemetry/telemetry-side';
 import { secretsSide } from './vault/secrets-side';
 
 /** The person's side of the app: what they decided, the questions they are asked, and the gateway that asks. */
@@ -172,6 +173,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
   const pages = fullViews({ send: (request, prompt, offset) => gateway.send({ kind: 'full-view', request, prompt, offset }), later });
   const ruleViews = usedRules({ rules: written, reader, onFault: (cause) => callFault('reading the use of rules', cause) });
   const out = outSide({ home, vault, dialogs: options.dialogs, workerFile: options.outWorker, version: options.version, record, emit, notice: notes.add, now });
+  const telemetry = telemetrySide({ home, vault, workerFile: options.telemetryWorker, version: options.version, emit, notice: notes.add, log, onDamage, now, later });
   const readers = commandReaders((message) => gateway.send(message));
   const performTyped = commands({
     home, recordKey: recordKept.key, connector: options.connectorProgram,
@@ -238,6 +240,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
     fault,
     performTyped,
     readers,
+    telemetry,
     sessions: sessionsNow,
     confined(state) {
       sandbox = state;
@@ -359,7 +362,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
       profileCalls: { ...profiles.calls, ...packages.calls },
       resultCalls: { ...results.calls, ...results.redactionCalls(desk, grants.asks) },
       askCalls: settingsOfAsks.calls,
-      outCalls: out.calls,
+      outCalls: { ...out.calls, ...telemetry.calls },
       settings,
       reader,
       pages,
@@ -400,6 +403,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
     stop() {
       trial.stop();
       out.stop();
+      void telemetry.stop();
       profiles.flush();
       results.flush();
       return gateway.stop().finally(() => pins.flush());

@@ -19,6 +19,7 @@ import type { AskSettingsSide } from './asks/ask-settings';
 import type { AsksSide } from './asks/asks-side';
 import type { ResultsSide } from './results/results-side';
 import { sentence } from './sentence';
+import type { TelemetrySide } from './telemetry/telemetry-side';
 import type { SnapshotFeed } from './snapshot-feed';
 import type { Handed } from './vault/handed';
 import type { Remembered } from './vault/remembered';
@@ -53,6 +54,7 @@ export interface Receivers {
   readonly performTyped: (typed: Extract<ToDesktop, { kind: 'cli' }>, progress: (text: string) => void, write: (text: string) => Promise<boolean>) => Promise<Performed>;
   /** Whoever reads a command's output. */
   readonly readers: CommandReaders;
+  readonly telemetry: Pick<TelemetrySide, 'grew'>;
   /** A question without what cannot be done here now. */
   readonly offered: (prompt: PromptView) => PromptView;
   readonly sessions: (sessions: Extract<ToDesktop, { kind: 'sessions' }>['sessions']) => void;
@@ -107,6 +109,7 @@ export function receiver(to: Receivers): (message: ToDesktop) => void {
       case 'checkpoint':
         return to.remembered.remember(message.checkpoint, message.closed);
       case 'recorded':
+        to.telemetry.grew();
         to.emit('history/grew', { head: message.head });
         return to.recent.grew();
       case 'sessions':

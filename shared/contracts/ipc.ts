@@ -9,6 +9,7 @@ import { editCheckSchema, grantPreviewSchema } from '#shared/models/answering';
 import { hostDeadlineSchema } from '#shared/models/host-deadline';
 import { numbersSchema } from '#shared/models/numbers';
 import { historyDetailSchema, historyFacetsSchema, historyPageSchema, historyQuerySchema, histogramSchema, overviewSchema, todaySchema, verificationSchema } from '#shared/models/history';
+import { telemetrySettingsSchema, telemetryViewSchema } from '#shared/models/telemetry';
 import { exportOrderSchema, exportProgressSchema, exportedSchema } from '#shared/models/export';
 import { inboxItemSchema } from '#shared/models/inbox';
 import { answerSchema, callPromptViewSchema, promptViewSchema } from '#shared/models/prompt';
@@ -220,6 +221,11 @@ export const calls = {
   'secret/move': call('console', z.strictObject({ server: z.string(), host: z.string(), names: z.array(secretNameSchema).min(1).max(1000) }), nothing),
   'update/check': call('console', nothing, nothing),
   'update/install': call('console', nothing, nothing),
+  /** Sending the record to a collector over OTLP. Headers go in and never come out. */
+  'telemetry/get': call('console', nothing, telemetryViewSchema),
+  'telemetry/set': call('console', telemetrySettingsSchema, telemetryViewSchema),
+  'telemetry/header': call('console', z.strictObject({ name: z.string().max(100), value: z.string().max(8192).nullable() }), telemetryViewSchema),
+  'telemetry/test': call('console', nothing, z.strictObject({ ok: z.boolean(), words: z.string() })),
   'settings/set': call('console', settingsChangeSchema, settingsSchema),
 } as const;
 export type CallName = keyof typeof calls;
@@ -233,6 +239,7 @@ export const events = {
   /** The journal grew: `head` is the newest sequence number. */
   /** How far verifying is, in entries. */
   'history/verifying': { to: 'console', payload: z.strictObject({ done: z.number().int(), total: z.number().int() }) },
+  'telemetry/changed': { to: 'console', payload: telemetryViewSchema },
   'export/progress': { to: 'console', payload: exportProgressSchema },
   'history/grew': { to: 'console', payload: z.strictObject({ head: z.number().int() }) },
   'rule/changed': { to: 'console', payload: nothing },
