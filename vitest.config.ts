@@ -46,6 +46,7 @@ const slow = [
   'main/journal/intake.test.ts',
   'main/journal/out/bundle/bundle.test.ts',
   'main/journal/out/export.test.ts',
+  'main/journal/out/telemetry/telemetry.test.ts',
   'main/journal/kill.test.ts',
   'main/journal/matching-calls.test.ts',
   'main/journal/rows.props.test.ts',
