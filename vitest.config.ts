@@ -35,6 +35,8 @@ const slow = [
   'main/connector/session.test.ts',
   'main/connector/without-gateway.test.ts',
   'main/desktop/prompts/desk.props.test.ts',
+  'main/desktop/out/out-side.test.ts',
+  'main/desktop/telemetry/telemetry-side.test.ts',
   'main/desktop/vault/passphrase.test.ts',
   'main/gateway/examine/examiner.test.ts',
   'main/gateway/faults.test.ts',

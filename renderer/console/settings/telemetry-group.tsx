@@ -10,7 +10,8 @@ import { Switch } from '../../ui/switch';
 import { VisibleText } from '../../ui/visible-text';
 import { Field, Group } from './field';
 
-const field = 'h-8 min-w-0 flex-1 basis-48 rounded-one border border-edge bg-surface px-2.5 text-base';
+const field = 'h-8 rounded-one border border-edge bg-surface px-2.5 text-base';
+const beside = `${field} min-w-0 flex-1 basis-48`;
 
 /** Sending the record to a team's collector: whether, where to, how much of it, and how that goes. */
 export function TelemetryGroup({ client }: { readonly client: Client }): ReactElement {
@@ -43,12 +44,15 @@ export function TelemetryGroup({ client }: { readonly client: Client }): ReactEl
       {view === null ? null : <TelemetryFields key={`${view.settings.endpoint} ${view.settings.caFile ?? ''}`} view={view} set={(settings) => keep(client.call('telemetry/set', settings))} setHeader={(name, value) => keep(client.call('telemetry/header', { name, value }))} />}
       {view === null ? null : (
         <Field title={say('console.telemetry.state')}>
-          <p role="status" className="text-ink-soft wrap-anywhere">
-            <VisibleText text={said === '' ? stateWords(view.state, Date.now()) : said} />
+          <p className="text-ink-soft wrap-anywhere">
+            <VisibleText text={stateWords(view.state, Date.now())} />
           </p>
           <Button size="row" locked={view.settings.endpoint === ''} onClick={() => void test()}>
             {say('console.telemetry.test')}
           </Button>
+          <p role="status" className="wrap-anywhere">
+            {said === '' ? null : <VisibleText text={said} />}
+          </p>
         </Field>
       )}
       <p role="alert" className="font-medium wrap-anywhere empty:hidden">
@@ -119,8 +123,8 @@ function TelemetryFields({ view: { settings, headers }, set, setHeader }: Teleme
           ))}
         </ul>
         <form onSubmit={(event) => void addHeader(event)} className="flex w-full flex-wrap items-center gap-2">
-          <input aria-label={say('console.telemetry.headerName')} placeholder="authorization" value={name} maxLength={100} spellCheck={false} autoComplete="off" onChange={(event) => setName(event.target.value)} className={field} />
-          <input aria-label={say('console.telemetry.headerValue')} type="password" value={value} maxLength={8192} spellCheck={false} autoComplete="off" onChange={(event) => setValue(event.target.value)} className={field} />
+          <input aria-label={say('console.telemetry.headerName')} placeholder="authorization" value={name} maxLength={100} spellCheck={false} autoComplete="off" onChange={(event) => setName(event.target.value)} className={beside} />
+          <input aria-label={say('console.telemetry.headerValue')} type="password" value={value} maxLength={8192} spellCheck={false} autoComplete="off" onChange={(event) => setValue(event.target.value)} className={beside} />
           <Button size="row" type="submit" locked={name.trim() === '' || value === ''}>
             {say('console.telemetry.headerAdd')}
           </Button>

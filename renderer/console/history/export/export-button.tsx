@@ -22,7 +22,7 @@ export function ExportButton({ client, query, say: tell }: ExportButtonProps): R
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button size="row" onClick={() => setOpen(true)}>
+      <Button size="row" look="quiet" onClick={() => setOpen(true)}>
         {say('console.export.open')}
       </Button>
       {open ? <ExportDialog client={client} query={query} say={tell} onClose={() => setOpen(false)} /> : null}
