@@ -2,11 +2,10 @@ import type { AppState } from '#shared/contracts/ipc';
 import type { ToDesktop } from '#shared/contracts/port';
 import { currentProfiling } from '#app/profiles/current';
 import { answersKept } from './answers-kept';
-import { commandReaders } from './command-readers';
 import { commands } from './commands';
 import { decisions, type Record as Recording } from './decisions';
 import { definitionsSide } from './definitions/definitions-side';
-import { outSide } from './out/out-side';
+import { outward } from './out/outward';
 import { fullViews } from './full-view';
 import type { DesktopOptions } from './desktop-options';
 import { runGateway } from './gateway-process';
@@ -41,7 +40,6 @@ import type { SandboxState, ServerView, SessionView } from '#shared/models/serve
 import { openSettingsStore, type SettingsStore } from './stores/settings-store';
 import type { Damage } from './stores/store-file';
 import { openTrial } from './trial/trial';
-import { telemetrySide } from './telemetry/telemetry-side';
 import { secretsSide } from './vault/secrets-side';
 
 /** The person's side of the app: what they decided, the questions they are asked, and the gateway that asks. */
@@ -172,9 +170,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
   const recent = recentRows({ reader, later, onChange: options.onRecent });
   const pages = fullViews({ send: (request, prompt, offset) => gateway.send({ kind: 'full-view', request, prompt, offset }), later });
   const ruleViews = usedRules({ rules: written, reader, onFault: (cause) => callFault('reading the use of rules', cause) });
-  const out = outSide({ home, vault, dialogs: options.dialogs, workerFile: options.outWorker, version: options.version, record, emit, notice: notes.add, now });
-  const telemetry = telemetrySide({ home, vault, workerFile: options.telemetryWorker, version: options.version, emit, notice: notes.add, log, onDamage, now, later });
-  const readers = commandReaders((message) => gateway.send(message));
+  const out = outward({ home, vault, dialogs: options.dialogs, outWorker: options.outWorker, telemetryWorker: options.telemetryWorker, version: options.version, record, emit, notice: notes.add, log, onDamage, now, later, send: (message) => gateway.send(message) });
   const performTyped = commands({
     home, recordKey: recordKept.key, connector: options.connectorProgram,
     decisions: made,
@@ -182,9 +178,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
     reader,
     serverViews,
     inbox: () => desk.inbox(),
-    leave: out.leave,
-    sandbox: () => sandbox,
-    showConsole: options.showConsole,
+    sandbox: () => sandbox, leave: out.leave, showConsole: options.showConsole,
     now,
     onFault: callFault,
   });
@@ -205,8 +199,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
     onLost() {
       desk.gatewayLost();
       pages.lost();
-      readers.lost();
-      for (const side of [grants.asks, profiles, packages, handed, settingsOfAsks]) side.lost();
+      for (const side of [grants.asks, profiles, packages, handed, settingsOfAsks, out]) side.lost();
       live = {};
       rules.endSessions(() => true);
       made.refresh();
@@ -217,7 +210,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
   });
   const store = answersKept((id, ok) => gateway.send({ kind: 'stored', store: id, ok }), fault);
   const receive = receiver({
-    log, emit, gateway, feed,
+    log, emit, gateway, feed, out,
     desk,
     quiet,
     recent,
@@ -239,8 +232,6 @@ export function openDesktop(options: DesktopOptions): Desktop {
     askSettings: settingsOfAsks,
     fault,
     performTyped,
-    readers,
-    telemetry,
     sessions: sessionsNow,
     confined(state) {
       sandbox = state;
@@ -361,8 +352,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
       definitionCalls: definitions.calls,
       profileCalls: { ...profiles.calls, ...packages.calls },
       resultCalls: { ...results.calls, ...results.redactionCalls(desk, grants.asks) },
-      askCalls: settingsOfAsks.calls,
-      outCalls: { ...out.calls, ...telemetry.calls },
+      askCalls: settingsOfAsks.calls, outCalls: out.calls,
       settings,
       reader,
       pages,
@@ -401,9 +391,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
     },
     fault,
     stop() {
-      trial.stop();
-      out.stop();
-      void telemetry.stop();
+      for (const one of [trial, out]) one.stop();
       profiles.flush();
       results.flush();
       return gateway.stop().finally(() => pins.flush());

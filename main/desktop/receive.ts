@@ -3,12 +3,12 @@ import type { ToDesktop, ToGateway } from '#shared/contracts/port';
 import type { PromptView } from '#shared/models/prompt';
 import type { SandboxState } from '#shared/models/server';
 import { assertNever } from '#shared/result';
-import type { CommandReaders } from './command-readers';
 import type { answersKept } from './answers-kept';
 import type { Decisions } from './decisions';
 import type { Review } from './definitions/review';
 import type { FullViews } from './full-view';
 import type { HostWaits } from './host-waits';
+import type { Outward } from './out/outward';
 import type { Emit } from './ipc/emitter';
 import type { PackagesSide } from './profiles/packages-side';
 import type { ProfilesSide } from './profiles/profiles-side';
@@ -19,7 +19,6 @@ import type { AskSettingsSide } from './asks/ask-settings';
 import type { AsksSide } from './asks/asks-side';
 import type { ResultsSide } from './results/results-side';
 import { sentence } from './sentence';
-import type { TelemetrySide } from './telemetry/telemetry-side';
 import type { SnapshotFeed } from './snapshot-feed';
 import type { Handed } from './vault/handed';
 import type { Remembered } from './vault/remembered';
@@ -52,9 +51,8 @@ export interface Receivers {
   readonly asks: Pick<AsksSide, 'change' | 'asked' | 'open'>;
   readonly fault: (what: string) => void;
   readonly performTyped: (typed: Extract<ToDesktop, { kind: 'cli' }>, progress: (text: string) => void, write: (text: string) => Promise<boolean>) => Promise<Performed>;
-  /** Whoever reads a command's output. */
-  readonly readers: CommandReaders;
-  readonly telemetry: Pick<TelemetrySide, 'grew'>;
+  /** Where the record leaves. */
+  readonly out: Pick<Outward, 'readers' | 'grew'>;
   /** A question without what cannot be done here now. */
   readonly offered: (prompt: PromptView) => PromptView;
   readonly sessions: (sessions: Extract<ToDesktop, { kind: 'sessions' }>['sessions']) => void;
@@ -109,15 +107,15 @@ export function receiver(to: Receivers): (message: ToDesktop) => void {
       case 'checkpoint':
         return to.remembered.remember(message.checkpoint, message.closed);
       case 'recorded':
-        to.telemetry.grew();
+        to.out.grew();
         to.emit('history/grew', { head: message.head });
         return to.recent.grew();
       case 'sessions':
         return to.sessions(message.sessions);
       case 'cli':
-        return void to.performTyped(message, (text) => to.gateway.send({ kind: 'cli-progress', connection: message.connection, text }), (text) => to.readers.write(message.connection, text)).then((reply) => to.gateway.send({ kind: 'cli-reply', connection: message.connection, reply }));
+        return void to.performTyped(message, (text) => to.gateway.send({ kind: 'cli-progress', connection: message.connection, text }), (text) => to.out.readers.write(message.connection, text)).then((reply) => to.gateway.send({ kind: 'cli-reply', connection: message.connection, reply }));
       case 'cli-taken':
-        return to.readers.taken(message.connection, message.more);
+        return to.out.readers.taken(message.connection, message.more);
       case 'fault':
         return to.fault(message.message);
       case 'secrets':

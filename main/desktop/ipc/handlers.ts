@@ -28,8 +28,7 @@ import type { Updates } from '../updates/updates';
 import type { Handed } from '../vault/handed';
 import type { Secrets } from '../vault/secrets';
 import type { Vault } from '../vault/vault';
-import type { TelemetrySide } from '../telemetry/telemetry-side';
-import type { OutSide } from '../out/out-side';
+import type { Outward } from '../out/outward';
 import type { AskCalls } from '../asks/ask-settings';
 import type { RedactionCalls } from '../redaction/redaction-side';
 import type { ResultCalls } from '../results/results-side';
@@ -67,7 +66,7 @@ export interface HandlersOptions {
   readonly profileCalls: ProfileCalls & PackagesSide['calls'];
   readonly resultCalls: ResultCalls & RedactionCalls;
   readonly askCalls: AskCalls;
-  readonly outCalls: OutSide['calls'] & TelemetrySide['calls'];
+  readonly outCalls: Outward['calls'];
   readonly settings: SettingsStore;
   readonly reader: HistoryReading;
   readonly pages: FullViews;

@@ -69,7 +69,7 @@ test('one at a time; cancelled before a file was chosen, none is written', async
   const { start, out } = side(into);
   const first = start();
   await expect(start()).rejects.toThrow('Another export');
-  out.calls['export/cancel']({});
+  await out.calls['export/cancel']({});
   expect(await first).toEqual({ file: null, rows: 0, bytes: 0 });
   expect(existsSync(into)).toBe(false);
   expect(await start()).toMatchObject({ rows: 2 });

@@ -2,8 +2,7 @@ import { secretArguments } from '#app/redaction/secrets';
 import { findSensitive } from '#app/redaction/find';
 import { noPseudonyms } from '#app/redaction/pseudonyms';
 import { redact } from '#app/redaction/redact';
-import { isJsonObject, print, type Json } from '#shared/json';
-import { parseBounded } from '#main/gateway/framing/parse';
+import { fromPlain, isJsonObject, JsonNumber, print, type Json } from '#shared/json';
 
 /** Longest text of arguments that is looked through, UTF-16 units; a longer one does not leave. */
 const textLimit = 1_000_000;
@@ -20,15 +19,18 @@ export function masked(text: string): string | null {
 export function maskedJson(text: string): Json | null {
   if (text.length > textLimit) return null;
   try {
-    // The reader below takes what it is given for JSON.
-    JSON.parse(text);
-    const json = parseBounded(Buffer.from(text));
-    if (json === undefined) return null;
+    const json = fromPlain(JSON.parse(text, lossless));
     const { found, finished } = findSensitive(json, { kinds: new Set(['secret']), known: [], pseudonyms: new Set() });
     return finished ? withoutNamed('', redact(json, found, { secret: 'mask' }, noPseudonyms(null)).json) : null;
   } catch {
     return null;
   }
+}
+
+/** A number that would not be written again as it was stays text. */
+function lossless(_name: string, value: unknown, context?: { readonly source?: string }): unknown {
+  const source = context?.source;
+  return typeof value === 'number' && source !== undefined && String(value) !== source ? new JsonNumber(source) : value;
 }
 
 /** Whatever a secret is kept in, it stands under its name: what only its name gives away goes too. */

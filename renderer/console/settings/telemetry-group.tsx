@@ -5,6 +5,7 @@ import { say } from '#shared/words/say';
 import type { Client } from '../../bridge/client';
 import { moment } from '../../ui/amounts';
 import { Button } from '../../ui/button';
+import { useNow } from '../../ui/clock';
 import { Segments } from '../../ui/segments';
 import { Switch } from '../../ui/switch';
 import { VisibleText } from '../../ui/visible-text';
@@ -18,6 +19,7 @@ export function TelemetryGroup({ client }: { readonly client: Client }): ReactEl
   const [view, setView] = useState<TelemetryView | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [said, setSaid] = useState('');
+  const now = useNow(30_000);
   useEffect(() => {
     void client.call('telemetry/get', {}).then((reply) => (reply.ok ? setView(reply.value) : setProblem(say('console.telemetry.unread', { why: reply.error }))));
     return client.on('telemetry/changed', setView);
@@ -45,7 +47,7 @@ export function TelemetryGroup({ client }: { readonly client: Client }): ReactEl
       {view === null ? null : (
         <Field title={say('console.telemetry.state')}>
           <p className="text-ink-soft wrap-anywhere">
-            <VisibleText text={stateWords(view.state, Date.now())} />
+            <VisibleText text={stateWords(view.state, now)} />
           </p>
           <Button size="row" locked={view.settings.endpoint === ''} onClick={() => void test()}>
             {say('console.telemetry.test')}
