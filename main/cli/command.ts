@@ -1,12 +1,14 @@
-import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { historyQuerySchema, type HistoryQuery } from '#shared/models/history';
 import { err, ok, type Result } from '#shared/result';
+import { readOut, type OutCommand } from './out-command';
+import { readOptions } from './options';
 
 /** What was typed, understood. `json` asks for one JSON document instead of words for people. */
 export type Command =
   | { readonly verb: PlainVerb; readonly json: boolean }
   | { readonly verb: 'revoke'; readonly rule: string; readonly json: boolean }
-  | { readonly verb: 'history'; readonly query: HistoryQuery; readonly json: boolean };
+  | { readonly verb: 'history'; readonly query: HistoryQuery; readonly json: boolean }
+  | OutCommand;
 
 type PlainVerb = 'rules' | 'servers' | 'pending' | 'verify' | 'doctor' | 'open';
 
@@ -23,6 +25,9 @@ export function readCommand(argv: readonly string[]): Result<Command, string> {
       return err('a verb is missing');
     case 'history':
       return readHistory(rest);
+    case 'export':
+    case 'bundle':
+      return readOut(verb, rest);
     case 'rules':
       return rest[0] === 'revoke' ? readRevoke(rest.slice(1)) : readPlain(verb, rest);
     case 'servers':
@@ -63,23 +68,4 @@ function readHistory(rest: readonly string[]): Result<Command, string> {
     limit: Number(limit),
   });
   return ok({ verb: 'history', query, json: read.value.json });
-}
-
-function readOptions(
-  args: readonly string[],
-  options: NonNullable<ParseArgsConfig['options']>,
-  wordLimit: number,
-): Result<{ readonly json: boolean; readonly words: readonly string[]; readonly options: Readonly<Partial<Record<string, string>>> }, string> {
-  try {
-    const { values, positionals, tokens } = parseArgs({ args: [...args], options: { ...options, json: { type: 'boolean' } }, allowPositionals: true, strict: true, tokens: true });
-    const extra = positionals[wordLimit];
-    if (extra !== undefined) return err(`unexpected ${JSON.stringify(extra)}`);
-    const names = tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []));
-    const twice = names.find((name, at) => names.indexOf(name) !== at);
-    if (twice !== undefined) return err(`--${twice} is given twice`);
-    const { json, ...texts } = values;
-    return ok({ json: json === true, words: positionals, options: texts as Partial<Record<string, string>> });
-  } catch (fault) {
-    return err(fault instanceof Error ? (fault.message.split('. ')[0] ?? fault.message) : 'the arguments cannot be read');
-  }
 }

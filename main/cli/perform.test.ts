@@ -4,6 +4,7 @@ import type { InboxItem } from '#shared/models/inbox';
 import type { RuleView } from '#shared/models/rule';
 import type { ServerView } from '#shared/models/server';
 import { JournalError } from '#main/journal/error';
+import { NotWritten } from '#main/journal/out/out-client';
 import { perform, type Sources } from './perform';
 
 const now = Date.UTC(2026, 10, 21, 12, 0, 0);
@@ -57,6 +58,10 @@ function app(changes: Partial<Sources> = {}) {
       { name: 'home', ok: true, words: '/home/ada/.local/share/countersign' },
       { name: 'bubblewrap', ok: false, words: 'bwrap is not installed: servers cannot be confined' },
     ],
+    leave(order, to) {
+      asked.push([order, typeof to]);
+      return Promise.resolve({ rows: 2, bytes: 300 });
+    },
     showConsole: () => void asked.push('console'),
     now: () => now,
     onFault: (verb, fault) => void asked.push([verb, String(fault)]),
@@ -239,5 +244,49 @@ describe('called wrongly', () => {
     expect(complaint).toMatch(/^countersign: [^\n]+\nTry: countersign help\n$/);
     expect(complaint.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}]/u);
     expect(complaint.length).toBeLessThan(700);
+  });
+});
+
+describe('export and bundle', () => {
+  const query = { outcome: 'refused', tier: 3, from: Date.UTC(2026, 10, 20), decidedBy: 'person' };
+  const good: readonly { readonly why: string; readonly argv: readonly string[]; readonly asked: unknown; readonly output: string }[] = [
+    { why: 'the plainest', argv: ['export', '/tmp/x.jsonl'], asked: [{ format: 'jsonl', query: {}, payloads: false }, 'string'], output: 'Written: 2 rows, 300 bytes.\n' },
+    { why: 'filters as the history has them', argv: ['export', '--format', 'csv', '--outcome', 'refused', '--tier', '3', '--from', '2026-11-20', '--decided-by', 'person', '/tmp/x.csv'], asked: [{ format: 'csv', query, payloads: false }, 'string'], output: 'Written: 2 rows, 300 bytes.\n' },
+    { why: 'to standard output nothing but the rows goes', argv: ['export', '--format', 'ocsf', '--payloads', '-'], asked: [{ format: 'ocsf', query: {}, payloads: true }, 'function'], output: '' },
+    { why: 'a rule by the beginning of its id', argv: ['export', '--rule', '0f8c1a52', '/tmp/x'], asked: [{ format: 'jsonl', query: { rule: allow.id }, payloads: false }, 'string'], output: 'Written: 2 rows, 300 bytes.\n' },
+    { why: 'a bundle', argv: ['bundle', '--payloads', '/tmp/x.tar'], asked: [{ format: 'bundle', query: {}, payloads: true }, 'string'], output: 'Written: 2 rows, 300 bytes.\n' },
+    { why: 'a document', argv: ['bundle', '/tmp/x.tar', '--json'], asked: [{ format: 'bundle', query: {}, payloads: false }, 'string'], output: '{\n  "rows": 2,\n  "bytes": 300\n}\n' },
+  ];
+  test.skipIf(process.platform === 'win32').each(good)('$why', async ({ argv, asked: want, output }) => {
+    const { ask, asked } = app();
+    expect(await ask(argv, null)).toEqual({ code: 0, output, complaint: '' });
+    expect(asked).toEqual([want]);
+  });
+
+  const wrong: readonly (readonly [why: string, argv: readonly string[], said: string])[] = [
+    ['no file', ['export'], 'export needs a file, or - for standard output'],
+    ['a bundle on standard output', ['bundle', '-'], 'a bundle needs a file'],
+    ['a path that depends on where it is typed', ['export', 'x.csv'], 'the file must be given by its whole path'],
+    ['a format nobody knows', ['export', '--format', 'xml', '/tmp/x'], '--format must be one of jsonl, csv, ocsf'],
+    ['a bundle has no format', ['bundle', '--format', 'csv', '/tmp/x'], "Unknown option '--format'"],
+    ['no such tier', ['export', '--tier', '4', '/tmp/x'], '--tier must be 0, 1, 2 or 3'],
+    ['no such kind', ['export', '--kind', 'rain', '/tmp/x'], '--kind is none of those that are known'],
+    ['nobody who decides', ['export', '--decided-by', 'cat', '/tmp/x'], '--decided-by is none of those that are known'],
+    ['no moment', ['export', '--from', 'yesterday', '/tmp/x'], '--from must be a day or a moment, such as 2026-11-22 or 2026-11-22T08:00:00Z'],
+    ['a day there is not', ['export', '--until', '2026-13-40', '/tmp/x'], '--until must be a day or a moment, such as 2026-11-22 or 2026-11-22T08:00:00Z'],
+    ['twice', ['export', '--payloads', '--payloads', '/tmp/x'], '--payloads is given twice'],
+    ['both on standard output', ['export', '-', '--json'], '--json and - both want standard output'],
+    ['two files', ['export', '/tmp/x', '/tmp/y'], 'unexpected "/tmp/y"'],
+  ];
+  test.skipIf(process.platform === 'win32').each(wrong)('called wrongly: %s', async (_why, argv, said) => {
+    const { ask, asked } = app();
+    expect(await ask(argv)).toEqual({ code: 2, output: '', complaint: `countersign: ${said}\nTry: countersign help\n` });
+    expect(asked).toEqual([]);
+  });
+
+  test.skipIf(process.platform === 'win32')('what could not be written, and what was cancelled, fail in words', async () => {
+    const file = '/tmp/x';
+    expect(await app({ leave: () => Promise.reject(new NotWritten('The disk is full.')) }).ask(['export', file])).toEqual({ code: 1, output: '', complaint: 'countersign: The disk is full.\n' });
+    expect(await app({ leave: () => Promise.resolve(null) }).ask(['export', file])).toMatchObject({ code: 1, output: '' });
   });
 });

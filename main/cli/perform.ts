@@ -7,6 +7,8 @@ import { visible, visibleHead } from '#shared/text/visible';
 import { JournalError } from '#main/journal/error';
 import { readCommand, type Command } from './command';
 import { doctorWords, type Check } from './doctor';
+import type { ExportOrder, ExportProgress } from '#shared/models/export';
+import { NotWritten } from '#main/journal/out/out-client';
 import { clearBar, progressBar } from './progress';
 import { findId } from './rule-id';
 import { historyWords, pendingWords, rulesWords, serversWords, verificationWords, type Reader } from './words';
@@ -21,6 +23,8 @@ export interface Sources {
   servers(): readonly ServerView[];
   pending(): readonly InboxItem[];
   doctor(): readonly Check[];
+  /** Lets the record out: to a file given by its whole path, or as text to whoever takes it and says whether there is to be more. Null where they wanted no more. Rejects with `NotWritten` in words. */
+  leave(order: ExportOrder, to: string | ((text: string) => Promise<boolean>), onProgress: (progress: ExportProgress) => void): Promise<{ readonly rows: number; readonly bytes: number } | null>;
   showConsole(): void;
   /** Epoch ms. */
   now(): number;
@@ -32,14 +36,15 @@ export interface Sources {
 const outputLimit = 32 * 1024 * 1024;
 
 /** Does what was typed after `countersign`. `columns` is the width of the terminal it was typed at, null where there is none. `progress` is told what to show there until it is done. Never rejects. */
-export async function perform(argv: readonly string[], columns: number | null, sources: Sources, progress: (text: string) => void = () => undefined): Promise<Performed> {
+export async function perform(argv: readonly string[], columns: number | null, sources: Sources, progress: (text: string) => void = () => undefined, write: (text: string) => Promise<boolean> = () => Promise.resolve(false)): Promise<Performed> {
   const command = readCommand(argv);
   if (!command.ok) return { code: 2, output: '', complaint: `countersign: ${visibleHead(command.error, 500, { lines: false })}\nTry: countersign help\n` };
   const reader: Reader = { width: columns, clock: { now: sources.now(), told: columns === null ? 'utc' : 'from-now' } };
   try {
-    const performed = await performCommand(command.value, reader, sources, progress);
+    const performed = await performCommand(command.value, reader, sources, { progress, write });
     return performed.output.length > outputLimit ? failed('There is too much to print. Ask for less of it.') : performed;
   } catch (fault) {
+    if (fault instanceof NotWritten) return failed(visibleHead(fault.message, 500, { lines: false }));
     sources.onFault(command.value.verb, fault);
     // Why a journal cannot be read is said in words that are fit to be shown.
     if (fault instanceof JournalError) return failed(`The record could not be read: ${visibleHead(fault.message, 500, { lines: false })}. Nothing was changed.`);
@@ -47,7 +52,14 @@ export async function perform(argv: readonly string[], columns: number | null, s
   }
 }
 
-async function performCommand(command: Command, reader: Reader, sources: Sources, progress: (text: string) => void): Promise<Performed> {
+/** Where a command's output goes before its end. */
+interface Terminal {
+  readonly progress: (text: string) => void;
+  /** Text of an output that is too long for one answer; whether there is to be more. */
+  readonly write: (text: string) => Promise<boolean>;
+}
+
+async function performCommand(command: Command, reader: Reader, sources: Sources, { progress, write }: Terminal): Promise<Performed> {
   function shown<T>(value: T, words: (value: T) => string, good = true): Performed {
     return { code: good ? 0 : 1, output: command.json ? jsonText(value) : words(value), complaint: '' };
   }
@@ -65,6 +77,21 @@ async function performCommand(command: Command, reader: Reader, sources: Sources
       };
       const verification = await sources.verify(width === null || command.json ? () => undefined : progressBar(width, show, () => performance.now()));
       return shown(verification, (value) => `${shows ? clearBar : ''}${verificationWords(value, reader)}`, verification.ok);
+    }
+    case 'export':
+    case 'bundle': {
+      const { order, file } = command;
+      const { width } = reader;
+      let shows = false;
+      const bar = progressBar(width ?? 0, (text) => {
+        shows = true;
+        progress(text);
+      }, () => performance.now());
+      const query = withRule(order.query, await sources.rules());
+      const came = await sources.leave({ ...order, query }, file ?? write, ({ part }) => (file === null || width === null || command.json ? undefined : bar(Math.floor(part * 1000), 1000)));
+      if (file === null) return { code: 0, output: '', complaint: '' };
+      if (came === null) return failed('The export was cancelled. Nothing was written.');
+      return shown(came, ({ rows, bytes }) => `${shows ? clearBar : ''}Written: ${rows} ${rows === 1 ? 'row' : 'rows'}, ${bytes} bytes.\n`);
     }
     case 'rules':
       return shown(await sources.rules(), (rules) => rulesWords(rules, reader));
@@ -98,7 +125,7 @@ async function revoke(typed: string, { rules, revokeRule }: Sources): Promise<Ru
 }
 
 /** A rule named by the beginning of its id; one that is gone goes by its whole id. */
-function withRule(query: HistoryQuery, rules: readonly RuleView[]): HistoryQuery {
+function withRule<Q extends { readonly rule?: string | undefined }>(query: Q, rules: readonly RuleView[]): Q {
   if (query.rule === undefined) return query;
   const found = findId(rules.map(({ id }) => id), query.rule);
   return found.ok ? { ...query, rule: found.value } : query;

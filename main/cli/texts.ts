@@ -4,7 +4,7 @@
  */
 
 /** Every first word `countersign` knows. `run` is the connector; `help`, `version`, `completion` and `programVerbs` need no app; the others are performed by it. */
-export const verbs = ['history', 'rules', 'servers', 'pending', 'verify', 'doctor', 'open', 'scan', 'check-rule', 'completion', 'help', 'version', 'run'] as const;
+export const verbs = ['history', 'rules', 'servers', 'pending', 'verify', 'export', 'bundle', 'doctor', 'open', 'scan', 'check-rule', 'completion', 'help', 'version', 'run'] as const;
 export type Verb = (typeof verbs)[number];
 
 /** Performed by a program that lies beside the connector (main/scan), without the app. */
@@ -23,6 +23,8 @@ It never answers a prompt and never adds an allow.
   countersign servers            the servers decided about
   countersign pending            the questions that wait for an answer
   countersign verify             checks that the record was not altered
+  countersign export FILE        the history as a file of rows
+  countersign bundle FILE        the history as evidence that others verify
   countersign doctor             what works here and what does not
   countersign open               shows the console
   countersign scan WHAT          judges definitions, calls, results or texts, line by line
@@ -71,12 +73,38 @@ The questions that wait for an answer: since when, until when, host, server, too
 They are answered in Countersign's prompt window and nowhere else.
 `,
   verify: `countersign verify [--json]
+countersign verify --bundle FILE [--key KEY] [--json]
 
 Reads the whole record and checks its chain, its payloads, what was signed, and the
 file. Names the first entry that was altered, put in or taken out, and the public key
 that signs here: keep that elsewhere. What is only worth knowing, such as a clock that
 was set back, is noted. Exit codes: 0 it holds, 1 it does not or could not be read,
 2 called wrongly.
+
+With --bundle, checks a bundle of evidence instead, and needs no app. KEY is the public
+key of the installation it is of, as verify and doctor print it there.
+`,
+  export: `countersign export [--format jsonl|csv|ocsf] [FILTER...] [--payloads] FILE|-
+
+The rows of the history that fit, newest first. FILE is given by its whole path and is
+there whole or not at all, for its owner only; - is standard output.
+
+  --format F      jsonl: one JSON document a line; csv; ocsf: OCSF 1.3.0, one event a line
+  --payloads      what calls held, too, without what looks like a secret. It is recorded.
+
+Filters, as the history has them, by what is shown there:
+
+  --host H --server S --tool T --session S    by the whole name
+  --name PART --text WORDS                    by a part of a name, by words
+  --kind K --outcome O --tier N --decided-by W --rule ID
+  --from DAY --until DAY                      2026-11-22, or 2026-11-22T08:00:00Z
+`,
+  bundle: `countersign bundle [FILTER...] [--payloads] FILE
+
+The rows of the history that fit as a signed bundle, which others verify: with
+countersign verify --bundle, or with standard tools. The filters are those of export.
+
+  --payloads      what calls held, too: whole, secrets in it as well. It is recorded.
 `,
   doctor: `countersign doctor [--json]
 
@@ -153,7 +181,10 @@ _countersign() {
           *) choices='--host --server --tool --outcome --rule --limit --before --json --help' ;;
         esac ;;
       rules) if [ "$COMP_CWORD" -eq 2 ]; then choices='revoke --json --help'; else choices='--json --help'; fi ;;
-      servers|pending|verify|doctor|open) choices='--json --help' ;;
+      servers|pending|doctor|open) choices='--json --help' ;;
+      verify) choices='--bundle --key --json --help' ;;
+      export) choices='--format --host --server --tool --outcome --rule --kind --tier --from --until --payloads --json --help' ;;
+      bundle) choices='--host --server --tool --outcome --rule --kind --tier --from --until --payloads --json --help' ;;
       scan) if [ "$COMP_CWORD" -eq 2 ]; then choices='${subjects}'; else choices='--jsonl --help'; fi ;;
       check-rule)
         case $previous in
@@ -184,7 +215,10 @@ _countersign() {
           *) choices=(--host --server --tool --outcome --rule --limit --before --json --help) ;;
         esac ;;
       rules) if (( CURRENT == 3 )); then choices=(revoke --json --help); else choices=(--json --help); fi ;;
-      servers|pending|verify|doctor|open) choices=(--json --help) ;;
+      servers|pending|doctor|open) choices=(--json --help) ;;
+      verify) choices=(--bundle --key --json --help) ;;
+      export) choices=(--format --host --server --tool --outcome --rule --kind --tier --from --until --payloads --json --help) ;;
+      bundle) choices=(--host --server --tool --outcome --rule --kind --tier --from --until --payloads --json --help) ;;
       scan) if (( CURRENT == 3 )); then choices=(${subjects}); else choices=(--jsonl --help); fi ;;
       check-rule)
         case $words[CURRENT-1] in
@@ -211,8 +245,12 @@ complete -c countersign -n '__fish_seen_subcommand_from history' -l rule -x
 complete -c countersign -n '__fish_seen_subcommand_from history' -l limit -x
 complete -c countersign -n '__fish_seen_subcommand_from history' -l before -x
 complete -c countersign -n '__fish_seen_subcommand_from rules; and __fish_is_nth_token 2' -a revoke
-complete -c countersign -n '__fish_seen_subcommand_from history rules servers pending verify doctor open check-rule' -l json
-complete -c countersign -n '__fish_seen_subcommand_from history rules servers pending verify doctor open scan check-rule' -l help
+complete -c countersign -n '__fish_seen_subcommand_from export bundle' -l payloads
+complete -c countersign -n '__fish_seen_subcommand_from export' -l format -x -a 'jsonl csv ocsf'
+complete -c countersign -n '__fish_seen_subcommand_from verify' -l bundle -r
+complete -c countersign -n '__fish_seen_subcommand_from verify' -l key -x
+complete -c countersign -n '__fish_seen_subcommand_from history rules servers pending verify export bundle doctor open check-rule' -l json
+complete -c countersign -n '__fish_seen_subcommand_from history rules servers pending verify export bundle doctor open scan check-rule' -l help
 complete -c countersign -n '__fish_seen_subcommand_from scan; and __fish_is_nth_token 2' -a '${subjects}'
 complete -c countersign -n '__fish_seen_subcommand_from scan' -l jsonl
 complete -c countersign -n '__fish_seen_subcommand_from check-rule' -l rules -r -F

@@ -24,7 +24,7 @@ import { readPrograms, runInPlace } from './programs';
  *   any other word that is no verb           2, `unknown verb "…"`
  *   --help or -h anywhere after a verb       0, that verb's help
  *   more or longer arguments than the contract allows: 2
- *   scan, check-rule                         what the program beside this one answers; 1 where it is not there
+ *   scan, check-rule, verify --bundle        what the program beside this one answers; 1 where it is not there
  * A complaint is one line on standard error, `countersign: …`; after one with code 2 comes `Try: countersign help`. A word is repeated only if it is 1 to 40
  * characters of printable ASCII without quotation mark and backslash; otherwise the quoted word is left out.
  *
@@ -73,7 +73,12 @@ async function answer(argv: readonly string[], world: CliWorld): Promise<number>
   if (asksForHelp(rest)) return say(verbTexts[verb], world);
   if (argv.length > argumentsLimit) return wrongly('too many arguments', world);
   if (argv.some((word) => word.length > argumentLimit)) return wrongly('an argument is too long', world);
-  return programVerbs.includes(verb) ? handOver(argv, world) : ask(verb, argv, world);
+  return programVerbs.includes(verb) || checksBundle(verb, rest) ? handOver(argv, world) : ask(verb, argv, world);
+}
+
+/** A bundle is somebody else's journal, or one that is gone: checking it needs no app. */
+function checksBundle(verb: Verb, rest: readonly string[]): boolean {
+  return verb === 'verify' && rest.some((word) => word === '--bundle' || word.startsWith('--bundle='));
 }
 
 /** Has the program beside this one perform the verb, without the app. */

@@ -20,14 +20,15 @@ export interface CommandsOptions {
   readonly sandbox: () => SandboxState | null;
   /** The public key that signs the record, hex. */
   readonly recordKey: string;
+  readonly leave: Sources['leave'];
   readonly showConsole: () => void;
   readonly now: () => number;
   readonly onFault: (call: string, fault: unknown) => void;
 }
 
 /** Performs what was typed at the CLI. It shows and revokes; nothing here answers a question or permits anything. */
-export function commands(options: CommandsOptions): (typed: Extract<ToDesktop, { kind: 'cli' }>, progress: (text: string) => void) => Promise<Performed> {
-  const { home, connector, decisions, ruleViews, reader, serverViews, inbox, sandbox, recordKey, showConsole, now, onFault } = options;
+export function commands(options: CommandsOptions): (typed: Extract<ToDesktop, { kind: 'cli' }>, progress: (text: string) => void, write: (text: string) => Promise<boolean>) => Promise<Performed> {
+  const { home, connector, decisions, ruleViews, reader, serverViews, inbox, sandbox, recordKey, leave, showConsole, now, onFault } = options;
 
   const sources: Sources = {
     history: (query) => reader.list(query),
@@ -37,9 +38,10 @@ export function commands(options: CommandsOptions): (typed: Extract<ToDesktop, {
     servers: serverViews,
     pending: inbox,
     doctor: () => examine({ home, platform: process.platform, connector, app: { ok: true, words: 'answers' }, sandbox: sandbox(), recordKey }),
+    leave,
     showConsole,
     now,
     onFault,
   };
-  return ({ argv, columns }, progress) => perform(argv, columns, sources, progress);
+  return ({ argv, columns }, progress, write) => perform(argv, columns, sources, progress, write);
 }

@@ -40,6 +40,10 @@ export interface DesktopOptions {
   /** Where an organisation's rules are, and who may have written them. */
   readonly managed: ManagedOptions;
   readonly dialogs: FileDialogs;
+  /** `out-worker`, as built. */
+  readonly outWorker: URL | string;
+  /** `telemetry-worker`, as built. */
+  readonly telemetryWorker: URL | string;
   /** What the person should know from the start. */
   readonly notices: readonly string[];
   readonly openUpdates: OpenUpdates;

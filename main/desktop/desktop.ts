@@ -5,6 +5,7 @@ import { answersKept } from './answers-kept';
 import { commands } from './commands';
 import { decisions, type Record as Recording } from './decisions';
 import { definitionsSide } from './definitions/definitions-side';
+import { outward } from './out/outward';
 import { fullViews } from './full-view';
 import type { DesktopOptions } from './desktop-options';
 import { runGateway } from './gateway-process';
@@ -169,6 +170,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
   const recent = recentRows({ reader, later, onChange: options.onRecent });
   const pages = fullViews({ send: (request, prompt, offset) => gateway.send({ kind: 'full-view', request, prompt, offset }), later });
   const ruleViews = usedRules({ rules: written, reader, onFault: (cause) => callFault('reading the use of rules', cause) });
+  const out = outward({ home, vault, dialogs: options.dialogs, outWorker: options.outWorker, telemetryWorker: options.telemetryWorker, version: options.version, record, emit, notice: notes.add, log, onDamage, now, later, send: (message) => gateway.send(message) });
   const performTyped = commands({
     home, recordKey: recordKept.key, connector: options.connectorProgram,
     decisions: made,
@@ -176,8 +178,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
     reader,
     serverViews,
     inbox: () => desk.inbox(),
-    sandbox: () => sandbox,
-    showConsole: options.showConsole,
+    sandbox: () => sandbox, leave: out.leave, showConsole: options.showConsole,
     now,
     onFault: callFault,
   });
@@ -198,7 +199,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
     onLost() {
       desk.gatewayLost();
       pages.lost();
-      for (const side of [grants.asks, profiles, packages, handed, settingsOfAsks]) side.lost();
+      for (const side of [grants.asks, profiles, packages, handed, settingsOfAsks, out]) side.lost();
       live = {};
       rules.endSessions(() => true);
       made.refresh();
@@ -209,7 +210,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
   });
   const store = answersKept((id, ok) => gateway.send({ kind: 'stored', store: id, ok }), fault);
   const receive = receiver({
-    log, emit, gateway, feed,
+    log, emit, gateway, feed, out,
     desk,
     quiet,
     recent,
@@ -352,7 +353,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
       definitionCalls: definitions.calls,
       profileCalls: { ...profiles.calls, ...packages.calls },
       resultCalls: { ...results.calls, ...results.redactionCalls(desk, grants.asks) },
-      askCalls: settingsOfAsks.calls,
+      askCalls: settingsOfAsks.calls, outCalls: out.calls,
       settings,
       reader,
       pages,
@@ -391,7 +392,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
     },
     fault,
     stop() {
-      trial.stop();
+      for (const one of [trial, out]) one.stop();
       profiles.flush();
       results.flush();
       return gateway.stop().finally(() => pins.flush());

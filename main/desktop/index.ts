@@ -216,6 +216,8 @@ function start(folder: string, vault: Vault): void {
       reader,
       managed: { files: managed, trust: systemTrust(process.platform) },
       dialogs: fileDialogs(() => console.contents()),
+      outWorker: join(dist, 'desktop', 'out-worker.js'),
+      telemetryWorker: join(dist, 'desktop', 'telemetry-worker.js'),
       fork() {
         const child = running ?? fork();
         running = null;

@@ -8,6 +8,7 @@ import type { Decisions } from './decisions';
 import type { Review } from './definitions/review';
 import type { FullViews } from './full-view';
 import type { HostWaits } from './host-waits';
+import type { Outward } from './out/outward';
 import type { Emit } from './ipc/emitter';
 import type { PackagesSide } from './profiles/packages-side';
 import type { ProfilesSide } from './profiles/profiles-side';
@@ -49,7 +50,9 @@ export interface Receivers {
   readonly results: Pick<ResultsSide, 'heard' | 'mute'>;
   readonly asks: Pick<AsksSide, 'change' | 'asked' | 'open'>;
   readonly fault: (what: string) => void;
-  readonly performTyped: (typed: Extract<ToDesktop, { kind: 'cli' }>, progress: (text: string) => void) => Promise<Performed>;
+  readonly performTyped: (typed: Extract<ToDesktop, { kind: 'cli' }>, progress: (text: string) => void, write: (text: string) => Promise<boolean>) => Promise<Performed>;
+  /** Where the record leaves. */
+  readonly out: Pick<Outward, 'readers' | 'grew'>;
   /** A question without what cannot be done here now. */
   readonly offered: (prompt: PromptView) => PromptView;
   readonly sessions: (sessions: Extract<ToDesktop, { kind: 'sessions' }>['sessions']) => void;
@@ -104,12 +107,15 @@ export function receiver(to: Receivers): (message: ToDesktop) => void {
       case 'checkpoint':
         return to.remembered.remember(message.checkpoint, message.closed);
       case 'recorded':
+        to.out.grew();
         to.emit('history/grew', { head: message.head });
         return to.recent.grew();
       case 'sessions':
         return to.sessions(message.sessions);
       case 'cli':
-        return void to.performTyped(message, (text) => to.gateway.send({ kind: 'cli-progress', connection: message.connection, text })).then((reply) => to.gateway.send({ kind: 'cli-reply', connection: message.connection, reply }));
+        return void to.performTyped(message, (text) => to.gateway.send({ kind: 'cli-progress', connection: message.connection, text }), (text) => to.out.readers.write(message.connection, text)).then((reply) => to.gateway.send({ kind: 'cli-reply', connection: message.connection, reply }));
+      case 'cli-taken':
+        return to.out.readers.taken(message.connection, message.more);
       case 'fault':
         return to.fault(message.message);
       case 'secrets':

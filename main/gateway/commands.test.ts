@@ -47,6 +47,20 @@ test('how far it is comes before the answer, on standard output; for a connectio
   expect(await all(connection)).toBe('O 6\n\r 50 %O 6\nholds\nX 0\n');
 });
 
+test('a long output comes in portions, each asked for once the one before was taken; without a reader there is no more', async () => {
+  const connection = await type(['export', '-']);
+  const { connection: number } = await passed();
+  const taken = (nth: number) => desktop.until(() => desktop.messages.flatMap((message) => (message.kind === 'cli-taken' ? [message] : []))[nth]);
+  desktop.gateway.receive({ kind: 'cli-output', connection: number, text: 'one\n' });
+  expect(await taken(0)).toMatchObject({ connection: number, more: true });
+  desktop.gateway.receive({ kind: 'cli-output', connection: number, text: 'two\n' });
+  expect(await taken(1)).toMatchObject({ more: true });
+  desktop.gateway.receive({ kind: 'cli-reply', connection: number, reply: { output: '', complaint: '', code: 0 } });
+  expect(await all(connection)).toBe('O 4\none\nO 4\ntwo\nX 0\n');
+  desktop.gateway.receive({ kind: 'cli-output', connection: number, text: 'three\n' });
+  expect(await taken(2)).toMatchObject({ more: false });
+});
+
 test('each answer goes to its own connection, whatever the order; an empty text has no frame', async () => {
   const [first, second] = [await type(['rules']), await type(['servers'])];
   const [one, two] = [await passed(0), await passed(1)];

@@ -45,6 +45,24 @@ export class Commands {
     if (socket !== undefined && socket.writableLength === 0) socket.write(frame('O', text));
   }
 
+  /** A portion of a command's output. Calls back once it was taken, with false where whoever reads is gone, or takes nothing any more. */
+  output(connection: number, text: string, taken: (more: boolean) => void): void {
+    const socket = this.#waiting.get(connection);
+    if (socket === undefined) return taken(false);
+    let told = false;
+    const tell = (more: boolean): void => {
+      if (told) return;
+      told = true;
+      socket.off('close', gone);
+      socket.setTimeout(0);
+      taken(more);
+    };
+    const gone = (): void => tell(false);
+    socket.on('close', gone);
+    socket.setTimeout(this.#unreadMs, () => socket.destroy());
+    socket.write(frame('O', text), (fault) => tell(!fault));
+  }
+
   /** A command was performed: its output is sent and the connection ends. One whose connector is gone is forgotten. */
   reply(connection: number, { output, complaint, code }: Performed): void {
     const socket = this.#waiting.get(connection);

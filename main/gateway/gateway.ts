@@ -177,6 +177,9 @@ export class Gateway {
       case 'cli-progress':
         this.#commands.progress(message.connection, message.text);
         return;
+      case 'cli-output':
+        this.#commands.output(message.connection, message.text, (more) => this.#desktop.post({ kind: 'cli-taken', connection: message.connection, more }));
+        return;
       case 'cli-reply':
         this.#commands.reply(message.connection, message.reply);
         return;

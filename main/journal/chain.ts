@@ -4,7 +4,7 @@ import type { Head } from './drain';
 import { bytesHash, payloadDigest, recordText, type Prepared } from './entry';
 import { JournalError } from './error';
 import { FrameWriter } from './intake-frame';
-import { payloadBound, seal } from './seal';
+import { sealPayload } from './payload-seal';
 
 /** Makes entries: what this writes is final. */
 export interface Chain {
@@ -24,7 +24,7 @@ export function createChain(days: DayKeys, start: Head, begun: string | null): C
     const seq = last.seq + 1;
     if (item.payload === null) return { seq, hash: bytesHash(frames.add(recordText(item, { seq, prev: last.hash }), null)) };
     const { name: day, key } = days.for(item.at);
-    const payload = seal(key, item.payload, payloadBound(day, seq));
+    const payload = sealPayload(key, item.payload, day, seq);
     const record = recordText(item, { seq, prev: last.hash, day, payloadDigest: payloadDigest(payload) });
     return { seq, hash: bytesHash(frames.add(record, payload)) };
   }

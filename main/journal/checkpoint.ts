@@ -19,7 +19,7 @@ const publicPrefix = Buffer.from('302a300506032b6570032100', 'hex');
 /** `seed`: the private key, 32 bytes. Throws a RangeError for anything else. */
 export function openSigner(seed: Uint8Array): Signer {
   if (seed.length !== 32) throw new RangeError('the signing key has 32 bytes');
-  const secret = createPrivateKey({ key: Buffer.concat([privatePrefix, seed]), format: 'der', type: 'pkcs8' });
+  const secret = createPrivateKey(privateKeyOf(seed));
   const open = createPublicKey(secret);
   const key = open.export({ format: 'der', type: 'spki' }).subarray(publicPrefix.length).toString('hex');
   return {
@@ -30,6 +30,11 @@ export function openSigner(seed: Uint8Array): Signer {
       return { ...checkpoint, key, signature };
     },
   };
+}
+
+/** The private key of a seed, as Node takes it. */
+export function privateKeyOf(seed: Uint8Array): { readonly key: Buffer; readonly format: 'der'; readonly type: 'pkcs8' } {
+  return { key: Buffer.concat([privatePrefix, seed]), format: 'der', type: 'pkcs8' };
 }
 
 /** Whether its own key signed it. Whose key that is, is another question. */
@@ -80,7 +85,8 @@ function signedText(checkpoint: Omit<Checkpoint, 'signature'>): string {
   return canonical(fromPlain(checkpoint));
 }
 
-function publicKey(key: string): KeyObject {
+/** A public key, raw hex, as Node takes it. Throws for what is none. */
+export function publicKey(key: string): KeyObject {
   return createPublicKey({ key: Buffer.concat([publicPrefix, Buffer.from(key, 'hex')]), format: 'der', type: 'spki' });
 }
 

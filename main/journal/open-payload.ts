@@ -1,7 +1,8 @@
 import type { KeyObject } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Entry, Plain } from '#shared/models/entry';
-import { payloadBound, unseal } from './seal';
+import { unsealPayload } from './payload-seal';
+import { unseal } from './seal';
 
 export type Payload = { readonly [key: string]: Plain };
 
@@ -21,6 +22,6 @@ export function createOpenPayload(db: DatabaseSync, journalKey: Uint8Array): Ope
 
 /** The payload of entry `seq` with its day's own key; null without one, or where it does not open. */
 export function openedPayload(key: KeyObject | Uint8Array | null, day: string, seq: number, payload: Uint8Array): Payload | null {
-  const plain = key && unseal(key, payload, payloadBound(day, seq));
-  return plain ? (JSON.parse(plain.toString('utf8')) as Payload) : null;
+  const opened = key && unsealPayload(key, payload, day, seq);
+  return opened ? (JSON.parse(opened.plain.toString('utf8')) as Payload) : null;
 }

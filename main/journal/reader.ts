@@ -68,7 +68,7 @@ export interface ReadOptions {
 export function readJournal({ file, key, index = false }: ReadOptions): JournalReader {
   const opened = identityOf(file);
   if (opened === null) throw new JournalError('journal/unreadable', say('journal.noneYet'));
-  const db = openReadOnly(file);
+  const db = openForReading(file);
   const search = createSearch({ db, file, key, keep: index });
   const rows = createRows(db, search);
   const readDetail = createReadDetail(db, key);
@@ -128,7 +128,8 @@ export function readJournal({ file, key, index = false }: ReadOptions): JournalR
 /** Of a journal somebody was handed. */
 const nothingKnown: Anchors = { key: null, remembered: null };
 
-function openReadOnly(file: string): DatabaseSync {
+/** A connection to the journal that cannot write. Throws as `readJournal` does. */
+export function openForReading(file: string): DatabaseSync {
   let db: DatabaseSync | null = null;
   try {
     db = new DatabaseSync(file, { readOnly: true, timeout: 1000 });

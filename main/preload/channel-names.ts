@@ -25,6 +25,8 @@ export const callNames = [
   'history/detail',
   'history/facets',
   'history/verify', 'history/histogram', 'history/overview', 'history/today',
+  'export/start',
+  'export/cancel',
   'rule/list',
   'rule/revoke',
   'rule/confirm',
@@ -82,13 +84,17 @@ export const callNames = [
   'secret/move',
   'update/check',
   'update/install',
+  'telemetry/get',
+  'telemetry/set',
+  'telemetry/header',
+  'telemetry/test',
   'settings/set',
   'observation/list',
   'observation/watch',
   'observation/answer',
 ] as const satisfies readonly CallName[];
 
-export const eventNames = ['prompt/changed', 'app/changed', 'history/verifying', 'history/indexing', 'history/grew', 'rule/changed', 'server/changed', 'results/changed', 'redaction/changed', 'asks/changed', 'blocked/changed', 'observation/changed', 'definition/changed', 'inbox/changed', 'secret/changed', 'console/navigate'] as const satisfies readonly EventName[];
+export const eventNames = ['prompt/changed', 'app/changed', 'history/verifying', 'history/indexing', 'history/grew', 'export/progress', 'telemetry/changed', 'rule/changed', 'server/changed', 'results/changed', 'redaction/changed', 'asks/changed', 'blocked/changed', 'observation/changed', 'definition/changed', 'inbox/changed', 'secret/changed', 'console/navigate'] as const satisfies readonly EventName[];
 
 type Missing = Exclude<CallName, (typeof callNames)[number]> | Exclude<EventName, (typeof eventNames)[number]>;
 

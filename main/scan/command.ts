@@ -3,7 +3,7 @@ import { err, ok, type Result } from '#shared/result';
 import { subjects, type Subject } from './judge';
 
 /** What was typed, understood. */
-export type Command = { readonly verb: 'scan'; readonly subject: Subject } | { readonly verb: 'check-rule'; readonly rules: string; readonly call: string; readonly json: boolean };
+export type Command = { readonly verb: 'scan'; readonly subject: Subject } | { readonly verb: 'check-rule'; readonly rules: string; readonly call: string; readonly json: boolean } | { readonly verb: 'verify'; readonly bundle: string; readonly key: string | null; readonly json: boolean };
 
 /** Reads the arguments after `countersign`. The error says what is wrong with them. */
 export function readCommand(argv: readonly string[]): Result<Command, string> {
@@ -11,6 +11,7 @@ export function readCommand(argv: readonly string[]): Result<Command, string> {
   try {
     if (verb === 'scan') return readScan(rest);
     if (verb === 'check-rule') return readCheck(rest);
+    if (verb === 'verify') return readVerify(rest);
   } catch {
     return err(`unknown option or missing value; see countersign help ${verb}`);
   }
@@ -32,4 +33,13 @@ function readCheck(args: readonly string[]): Result<Command, string> {
   if (rules === undefined || rules === '') return err('check-rule needs --rules FILE');
   if (call === undefined || call === '') return err('check-rule needs --call FILE');
   return ok({ verb: 'check-rule', rules, call, json });
+}
+
+function readVerify(args: readonly string[]): Result<Command, string> {
+  const text = { type: 'string' } as const;
+  const { values } = parseArgs({ args: [...args], options: { bundle: text, key: text, json: { type: 'boolean' } }, allowPositionals: false, strict: true });
+  const { bundle, key, json = false } = values;
+  if (bundle === undefined || bundle === '') return err('verify needs --bundle FILE here');
+  if (key !== undefined && !/^[0-9a-fA-F]{64}$/.test(key)) return err('--key is a public key: 64 digits, hex');
+  return ok({ verb: 'verify', bundle, key: key?.toLowerCase() ?? null, json });
 }

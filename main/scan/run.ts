@@ -1,3 +1,4 @@
+import { checkBundle } from './bundle';
 import { checkFiles } from './check';
 import { readCommand } from './command';
 import type { Subject } from './judge';
@@ -14,7 +15,7 @@ export interface Streams {
 /** So much of the answers is held before it is written, UTF-16 units. */
 const heldLimit = 64 * 1024;
 
-/** `scan …` and `check-rule …`. The exit code: 0 done, 1 failed or a line that could not be judged, 2 called wrongly. */
+/** `scan …`, `check-rule …` and `verify --bundle …`. The exit code: 0 done, 1 failed or a line that could not be judged, 2 called wrongly. */
 export function runScan(argv: readonly string[], streams: Streams): number {
   const command = readCommand(argv);
   if (!command.ok) {
@@ -22,6 +23,7 @@ export function runScan(argv: readonly string[], streams: Streams): number {
     return 2;
   }
   if (command.value.verb === 'scan') return scanLines(command.value.subject, streams);
+  if (command.value.verb === 'verify') return checkBundle(command.value, streams);
   const { rules, call, json } = command.value;
   const checked = checkFiles(rules, call, json);
   if (checked.ok) {

@@ -9,6 +9,8 @@ import { editCheckSchema, grantPreviewSchema } from '#shared/models/answering';
 import { hostDeadlineSchema } from '#shared/models/host-deadline';
 import { numbersSchema } from '#shared/models/numbers';
 import { historyDetailSchema, historyFacetsSchema, historyPageSchema, historyQuerySchema, histogramSchema, overviewSchema, todaySchema, verificationSchema } from '#shared/models/history';
+import { telemetrySettingsSchema, telemetryViewSchema } from '#shared/models/telemetry';
+import { exportOrderSchema, exportProgressSchema, exportedSchema } from '#shared/models/export';
 import { inboxItemSchema } from '#shared/models/inbox';
 import { answerSchema, callPromptViewSchema, promptViewSchema } from '#shared/models/prompt';
 import { ruleImportSchema, ruleInputSchema, rulePreviewSchema, ruleViewSchema, suggestionSchema } from '#shared/models/rule';
@@ -130,6 +132,9 @@ export const calls = {
   /** What today's rules would say to a recorded call; null where its arguments are gone. */
   'history/today': call('console', z.strictObject({ seq: z.number().int() }), todaySchema.nullable()),
   'history/verify': call('console', nothing, verificationSchema),
+  /** Lets rows, or a bundle, out to a file the person chooses; one at a time. Refused in words where it could not be written. */
+  'export/start': call('console', exportOrderSchema, exportedSchema),
+  'export/cancel': call('console', nothing, nothing),
   'rule/list': call('console', nothing, z.array(ruleViewSchema)),
   'rule/revoke': call('console', z.strictObject({ id: z.string() }), nothing),
   /** A rule edited from outside counts again once the person has confirmed what it says now. */
@@ -216,6 +221,11 @@ export const calls = {
   'secret/move': call('console', z.strictObject({ server: z.string(), host: z.string(), names: z.array(secretNameSchema).min(1).max(1000) }), nothing),
   'update/check': call('console', nothing, nothing),
   'update/install': call('console', nothing, nothing),
+  /** Sending the record to a collector over OTLP. Headers go in and never come out. */
+  'telemetry/get': call('console', nothing, telemetryViewSchema),
+  'telemetry/set': call('console', telemetrySettingsSchema, telemetryViewSchema),
+  'telemetry/header': call('console', z.strictObject({ name: z.string().max(100), value: z.string().max(8192).nullable() }), telemetryViewSchema),
+  'telemetry/test': call('console', nothing, z.strictObject({ ok: z.boolean(), words: z.string() })),
   'settings/set': call('console', settingsChangeSchema, settingsSchema),
 } as const;
 export type CallName = keyof typeof calls;
@@ -231,6 +241,8 @@ export const events = {
   'history/verifying': { to: 'console', payload: z.strictObject({ done: z.number().int(), total: z.number().int() }) },
   /** What history's questions are answered from is being made, in entries: what was asked waits for it. */
   'history/indexing': { to: 'console', payload: z.strictObject({ done: z.number().int(), total: z.number().int() }) },
+  'telemetry/changed': { to: 'console', payload: telemetryViewSchema },
+  'export/progress': { to: 'console', payload: exportProgressSchema },
   'history/grew': { to: 'console', payload: z.strictObject({ head: z.number().int() }) },
   'rule/changed': { to: 'console', payload: nothing },
   'server/changed': { to: 'console', payload: nothing },

@@ -76,9 +76,11 @@ export const toGatewaySchema = z.discriminatedUnion('kind', [
   /** How profiles would be held here: the reply is `profiles-told`, one state each. */
   z.strictObject({ kind: z.literal('profiles-ask'), request: z.number().int(), profiles: z.array(profileSchema) }),
   /** For the journal; only the vault's key opens `payload`. `about`: the names the history lists it under. */
-  z.strictObject({ kind: z.literal('record'), entry: z.enum(['rule-revoked', 'rule-added', 'definition-reviewed', 'trust-changed', 'profile-changed', 'package-fetched', 'server-observed', 'handling-changed', 'asks-changed', 'vault-changed', 'secret-read', 'fault']), body: z.record(z.string(), recordedSchema), payload: z.record(z.string(), recordedSchema).optional(), about: z.strictObject({ server: z.string(), tool: z.string().nullable() }).optional() }),
+  z.strictObject({ kind: z.literal('record'), entry: z.enum(['rule-revoked', 'rule-added', 'definition-reviewed', 'trust-changed', 'profile-changed', 'package-fetched', 'server-observed', 'handling-changed', 'asks-changed', 'vault-changed', 'secret-read', 'exported', 'fault']), body: z.record(z.string(), recordedSchema), payload: z.record(z.string(), recordedSchema).optional(), about: z.strictObject({ server: z.string(), tool: z.string().nullable() }).optional() }),
   /** How far a command is: for its terminal, before the reply. */
   z.strictObject({ kind: z.literal('cli-progress'), connection: z.number().int(), text: z.string().max(1000) }),
+  /** A portion of a command's output that is too long for one answer: the reply is `cli-taken`, once whoever reads has taken it or gone. */
+  z.strictObject({ kind: z.literal('cli-output'), connection: z.number().int(), text: z.string() }),
   /** What a command of the CLI came to. */
   z.strictObject({ kind: z.literal('cli-reply'), connection: z.number().int(), reply: performedSchema }),
   /** The person wants the newest of what a server's runner would fetch: the reply is `package-updated`. */
@@ -158,6 +160,8 @@ export const toDesktopSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('sessions'), sessions: z.array(sessionViewSchema.extend({ server: z.string() })) }),
   /** A command typed at the CLI. `columns`: the width of its terminal, null where it has none. */
   z.strictObject({ kind: z.literal('cli'), connection: z.number().int(), argv: z.array(z.string()), columns: z.number().int().nullable() }),
+  /** Its output's portion was taken; `more`: there may be another. */
+  z.strictObject({ kind: z.literal('cli-taken'), connection: z.number().int(), more: z.boolean() }),
   /** Values of variables the vault holds for a server that is about to start. */
   z.strictObject({ kind: z.literal('secrets'), request: z.number().int(), session: z.string(), server: z.string(), names: z.array(z.string()) }),
   /** Which variables a host handed over itself to a server that starts, never their values. */

@@ -34,6 +34,7 @@ export const entryKinds = [
   'definition-reviewed',
   'vault-changed',
   'secret-read',
+  'exported',
   'checkpoint',
   'malformed',
   'fault',

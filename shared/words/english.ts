@@ -18,6 +18,7 @@ import { hostWords } from './en/hosts';
 import { instructionWords } from './en/instructions';
 import { journalWords } from './en/journal';
 import { noticeWords } from './en/notices';
+import { outWords } from './en/out';
 import { observedWords } from './en/observed';
 import { profileWindowWords } from './en/profile-window';
 import { profileWords } from './en/profiles';
@@ -56,6 +57,7 @@ export const parts = [
   consoleEditorWords,
   consoleHistoryWords,
   journalWords,
+  outWords,
   gatewayWords,
   consoleProfileWords,
   observedWords,
@@ -100,6 +102,7 @@ export const english = {
   ...consoleEditorWords,
   ...consoleHistoryWords,
   ...journalWords,
+  ...outWords,
   ...gatewayWords,
   ...consoleProfileWords,
   ...observedWords,

@@ -164,6 +164,15 @@ static int ask(struct lanes *lanes, int argc, char **argv) {
   return complain(lanes, dial.fault.kind == fault_absent ? "Countersign is not running and could not be started in time." : dial.fault.words, 1);
 }
 
+/** A bundle is somebody else's journal, or one that is gone: checking it needs no app. */
+static bool checks_bundle(int argc, char **argv) {
+  if (strcmp(argv[0], "verify") != 0) return false;
+  for (int at = 1; at < argc; at += 1) {
+    if (strcmp(argv[at], "--bundle") == 0 || strncmp(argv[at], "--bundle=", 9) == 0) return true;
+  }
+  return false;
+}
+
 /** Becomes the program that performs the verb without the app. */
 static int hand_over(struct lanes *lanes, int argc, char **argv) {
   struct fault fault;
@@ -193,7 +202,7 @@ static int answer(struct lanes *lanes, int argc, char **argv) {
   for (int at = 0; at < argc; at += 1) {
     if (units_of(argv[at], strlen(argv[at])) > argument_limit) return complain(lanes, "an argument is too long", 2);
   }
-  return is_one_of(argv[0], program_verbs, program_verb_count) ? hand_over(lanes, argc, argv) : ask(lanes, argc, argv);
+  return is_one_of(argv[0], program_verbs, program_verb_count) || checks_bundle(argc, argv) ? hand_over(lanes, argc, argv) : ask(lanes, argc, argv);
 }
 
 int run_cli(int argc, char **argv) {

@@ -30,6 +30,7 @@ import type { Updates } from '../updates/updates';
 import type { Handed } from '../vault/handed';
 import type { Secrets } from '../vault/secrets';
 import type { Vault } from '../vault/vault';
+import type { Outward } from '../out/outward';
 import type { AskCalls } from '../asks/ask-settings';
 import type { RedactionCalls } from '../redaction/redaction-side';
 import type { ResultCalls } from '../results/results-side';
@@ -71,6 +72,7 @@ export interface HandlersOptions {
   readonly profileCalls: ProfileCalls & PackagesSide['calls'];
   readonly resultCalls: ResultCalls & RedactionCalls;
   readonly askCalls: AskCalls;
+  readonly outCalls: Outward['calls'];
   readonly settings: SettingsStore;
   readonly reader: HistoryReading;
   /** What today's rules would say to a recorded call; null where its arguments are gone. */
@@ -167,6 +169,7 @@ export function handlers(options: HandlersOptions): Handlers {
     ...options.profileCalls,
     ...options.resultCalls,
     ...options.askCalls,
+    ...options.outCalls,
     ...options.ruleCalls,
     ...options.definitionCalls,
     'server/list': () => [...serverViews()],

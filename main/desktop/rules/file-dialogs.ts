@@ -3,7 +3,8 @@ import { say } from '#shared/words/say';
 
 /** The system's own dialogs for choosing a file. Each answers an absolute path, or null where none was chosen. */
 export interface FileDialogs {
-  toSave(name: string): Promise<string | null>;
+  /** `of`: what is saved, where that is not the person's rules. */
+  toSave(name: string, of?: { readonly title: string; readonly extension: string }): Promise<string | null>;
   toOpen(): Promise<string | null>;
 }
 
@@ -18,9 +19,9 @@ export function fileDialogs(over: () => WebContents | null): FileDialogs {
     return contents === null ? null : BrowserWindow.fromWebContents(contents);
   };
   return {
-    async toSave(name) {
+    async toSave(name, of) {
       const window = owner();
-      const options = { title: say('dialog.export'), defaultPath: name, filters: filters() };
+      const options = { title: of?.title ?? say('dialog.export'), defaultPath: name, filters: of === undefined ? filters() : [{ name: of.extension.toUpperCase(), extensions: [of.extension] }] };
       const { canceled, filePath } = window === null ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(window, options);
       return canceled || filePath === '' ? null : filePath;
     },

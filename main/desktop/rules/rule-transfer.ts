@@ -100,7 +100,7 @@ export function ruleTransfer({ home, dialogs, lasting, store, patience = patienc
 }
 
 /** Whether `file` would lie in `folder` or below it, links resolved. */
-function isWithin(folder: string, file: string): boolean {
+export function isWithin(folder: string, file: string): boolean {
   try {
     const between = relative(realpathSync(folder), realpathSync(dirname(file)));
     return between === '' || (!isAbsolute(between) && between.split(sep)[0] !== '..');

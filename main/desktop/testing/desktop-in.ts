@@ -46,6 +46,8 @@ export function desktopIn(home: string, changes: Partial<DesktopOptions> = {}, l
     vault,
     reader: noHistory,
     managed: { files: [join(home, 'managed.json')], trust: { owners: [process.getuid?.() ?? 0], groups: [], top: home } },
+    outWorker: 'none',
+    telemetryWorker: 'none',
     dialogs: { toSave: () => Promise.resolve(null), toOpen: () => Promise.resolve(null) },
     notices: [],
     openUpdates: () => ({ state: () => ({ state: 'off', version: null, words: null }), check: () => ({ ok: true, value: null }), install: () => ({ ok: false, error: 'Not now.' }) }),

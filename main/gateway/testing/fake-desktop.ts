@@ -202,6 +202,7 @@ export class FakeDesktop {
       case 'cli':
       case 'sandbox':
       case 'fault':
+      case 'cli-taken':
       case 'prompt-told':
       case 'host-gave-up':
       case 'rule-made':

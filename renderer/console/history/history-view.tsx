@@ -9,6 +9,7 @@ import { WiringSteps } from '../connector-line';
 import { Empty, Failed, Skeleton, ViewHead } from '../states';
 import type { RecordStores } from '../rules-view/record-stores';
 import { Detail } from './detail';
+import { ExportButton } from './export/export-button';
 import { FilterBar, filterCount } from './filter-bar';
 import { HistoryTable } from './history-table';
 import { TryIt } from '../try-it';
@@ -46,7 +47,12 @@ export function HistoryView({ client, stores }: { readonly client: Client; reado
   const bare = rows.length === 0;
   return (
     <>
-      <ViewHead title={say('console.view.history')}>{bare && !filtered ? null : <VerifyButton verifying={verifying} />}</ViewHead>
+      <ViewHead title={say('console.view.history')}>{bare && !filtered ? null : (
+          <>
+            <ExportButton client={client} query={filters} say={stores.app.getState().say} />
+            <VerifyButton verifying={verifying} />
+          </>
+        )}</ViewHead>
       {bare && !filtered ? null : <FilterBar stores={stores} onLeave={toList} />}
       <VerifyResult verifying={verifying} />
       <Skeleton waiting={status === 'loading' && bare} />

@@ -1,0 +1,76 @@
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { journalFile } from '#main/journal/file';
+import { bundle, call, folder, key, open, outcome, settled } from '#main/journal/testing/fixture';
+import { NotWritten } from '#main/journal/out/out-client';
+import { outSide } from './out-side';
+
+let worker = '';
+beforeAll(async () => {
+  worker = await bundle(mkdtempSync(join(tmpdir(), 'countersign-out-')), 'out/out-worker.ts');
+});
+
+/** The side over a journal of two rows; `into` is what the person chooses. */
+function side(into: string | null) {
+  const home = folder();
+  open(journalFile(home)).append([call(1), outcome(1, 'refused'), call(2)]);
+  settled(journalFile(home));
+  const told: unknown[] = [];
+  const out = outSide({
+    home,
+    vault: { subkey: () => key },
+    dialogs: { toSave: (name) => (told.push(['asked', name]), Promise.resolve(into)) },
+    workerFile: worker,
+    version: '1',
+    record: (...entry) => void told.push(['recorded', ...entry]),
+    emit: (name) => void told.push(['emitted', name]),
+    notice: (text) => void told.push(['noticed', text]),
+    now: () => Date.UTC(2026, 10, 22),
+  });
+  const start = (order: { format?: 'jsonl' | 'csv' | 'ocsf' | 'bundle'; payloads?: boolean } = {}) => out.calls['export/start']({ format: 'jsonl', query: {}, payloads: false, ...order });
+  return { home, out, told, start, named: (what: string) => told.filter((one) => Array.isArray(one) && one[0] === what) };
+}
+
+test('writes to the file that was chosen, names it, and records nothing where nothing of what calls held leaves', async () => {
+  const into = join(folder(), 'x.jsonl');
+  const { start, named } = side(into);
+  expect(await start()).toEqual({ file: 'x.jsonl', rows: 2, bytes: readFileSync(into).length });
+  expect(named('asked')).toEqual([['asked', 'countersign-history-2026-11-22.jsonl']]);
+  expect(named('recorded')).toEqual([]);
+});
+
+test('what calls held is recorded as leaving, with where to; from the command line the person is told too', async () => {
+  const into = join(folder(), 'x.tar');
+  const { start, out, named } = side(into);
+  await start({ format: 'bundle', payloads: true });
+  expect(named('recorded')).toEqual([['recorded', 'exported', { what: 'bundle', payloads: true, by: 'person' }, { file: into }]]);
+  expect(named('noticed')).toEqual([]);
+  await out.leave({ format: 'csv', query: {}, payloads: true }, () => Promise.resolve(true), () => undefined);
+  expect(named('recorded')[1]).toEqual(['recorded', 'exported', { what: 'csv', payloads: true, by: 'command' }, { file: '-' }]);
+  expect(named('noticed')).toHaveLength(1);
+});
+
+test('without a file nothing happens, and nothing is recorded', async () => {
+  const { start, named } = side(null);
+  expect(await start({ payloads: true })).toEqual({ file: null, rows: 0, bytes: 0 });
+  expect(named('recorded')).toEqual([]);
+});
+
+test('Countersign’s own folder takes no export', async () => {
+  const { home, out } = side(null);
+  await expect(out.leave({ format: 'csv', query: {}, payloads: false }, join(home, 'rules.json'), () => undefined)).rejects.toThrow(NotWritten);
+  expect(existsSync(join(home, 'rules.json'))).toBe(false);
+});
+
+test('one at a time; cancelled before a file was chosen, none is written', async () => {
+  const into = join(folder(), 'x.jsonl');
+  const { start, out } = side(into);
+  const first = start();
+  await expect(start()).rejects.toThrow('Another export');
+  await out.calls['export/cancel']({});
+  expect(await first).toEqual({ file: null, rows: 0, bytes: 0 });
+  expect(existsSync(into)).toBe(false);
+  expect(await start()).toMatchObject({ rows: 2 });
+});

@@ -1,0 +1,50 @@
+import { secretArguments } from '#app/redaction/secrets';
+import { findSensitive } from '#app/redaction/find';
+import { noPseudonyms } from '#app/redaction/pseudonyms';
+import { redact } from '#app/redaction/redact';
+import { fromPlain, isJsonObject, JsonNumber, print, type Json } from '#shared/json';
+
+/** Longest text of arguments that is looked through, UTF-16 units; a longer one does not leave. */
+const textLimit = 1_000_000;
+/** What stands where a value was left out. */
+const gone = '[redacted: secret]';
+
+/** Arguments as they may leave: their JSON text with every secret that is known for one left out; null for text that is no JSON, is too long, or could not be looked through to its end. */
+export function masked(text: string): string | null {
+  const json = maskedJson(text);
+  return json === null ? null : print(json);
+}
+
+/** The same as a document. */
+export function maskedJson(text: string): Json | null {
+  if (text.length > textLimit) return null;
+  try {
+    const json = fromPlain(JSON.parse(text, lossless));
+    const { found, finished } = findSensitive(json, { kinds: new Set(['secret']), known: [], pseudonyms: new Set() });
+    return finished ? withoutNamed('', redact(json, found, { secret: 'mask' }, noPseudonyms(null)).json) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** A number that would not be written again as it was stays text. */
+function lossless(_name: string, value: unknown, context?: { readonly source?: string }): unknown {
+  const source = context?.source;
+  return typeof value === 'number' && source !== undefined && String(value) !== source ? new JsonNumber(source) : value;
+}
+
+/** Whatever a secret is kept in, it stands under its name: what only its name gives away goes too. */
+function withoutNamed(name: string, json: Json): Json {
+  if (isJsonObject(json)) {
+    if (json.size > 0 && isNamed(name)) return gone;
+    return new Map([...json].map(([key, value]) => [key, withoutNamed(key, value)]));
+  }
+  if (Array.isArray(json)) return (json as readonly Json[]).map((item) => withoutNamed(name, item));
+  if (json === null || json === '' || typeof json === 'boolean') return json;
+  return typeof json === 'string' ? (isNamed(name, json) ? gone : json) : isNamed(name) ? gone : json;
+}
+
+function isNamed(name: string, value = 'anything'): boolean {
+  if (name === '') return false;
+  return secretArguments([`--${name.replaceAll(/[^\w.-]/g, '-')}`, value])[1] === true;
+}
