@@ -35,6 +35,8 @@ export const entryKinds = [
   'vault-changed',
   'secret-read',
   'checkpoint',
+  'erased',
+  'cut',
   'malformed',
   'fault',
 ] as const;
