@@ -20,7 +20,10 @@ import { pausedServers } from './paused';
 import { packagesSide } from './profiles/packages-side';
 import { profilesSide } from './profiles/profiles-side';
 import { receiver } from './receive';
+import { recordRestore } from './record-restore';
 import { recordSide } from './record-side';
+import { recordUpkeep } from './record-upkeep';
+import { journalFile } from '#main/journal/file';
 import { askSettings } from './asks/ask-settings';
 import { asksSide } from './asks/asks-side';
 import { resultsSide } from './results/results-side';
@@ -117,6 +120,8 @@ export function openDesktop(options: DesktopOptions): Desktop {
     onDamage,
     onFault: callFault,
   });
+  const upkeep = recordUpkeep({ send: (message) => gateway.send(message), runs: () => gateway.state() === 'listening', settings: () => settings.settings().record, emit, notice: notes.add });
+  const restore = recordRestore({ file: journalFile(home), key: recordKept.key, verify: options.verifyAt, renew: (between) => gateway.renew(between), remember: recordKept.remember, record, notice: notes.add, now });
   const packages = packagesSide({ servers: servers.live, put: made.storeServer, record, send: (message) => gateway.send(message), changed: () => emit('server/changed', {}), later });
   const results = resultsSide({ home, key, servers: servers.live, put: made.storeServer, record, emit, now, later, onDamage, onFault: callFault });
   const asks = asksSide({ servers: servers.live, put: made.storeServer, record, openAddress: options.openAddress });
@@ -176,6 +181,8 @@ export function openDesktop(options: DesktopOptions): Desktop {
     reader,
     serverViews,
     inbox: () => desk.inbox(),
+    upkeep,
+    restore,
     sandbox: () => sandbox,
     showConsole: options.showConsole,
     now,
@@ -198,7 +205,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
     onLost() {
       desk.gatewayLost();
       pages.lost();
-      for (const side of [grants.asks, profiles, packages, handed, settingsOfAsks]) side.lost();
+      for (const side of [grants.asks, profiles, packages, handed, settingsOfAsks, upkeep]) side.lost();
       live = {};
       rules.endSessions(() => true);
       made.refresh();
@@ -221,6 +228,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
     secrets,
     handed,
     remembered: recordKept,
+    upkeep,
     offered: kept.offered,
     grants,
     waits,
@@ -352,6 +360,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
       profileCalls: { ...profiles.calls, ...packages.calls },
       resultCalls: { ...results.calls, ...results.redactionCalls(desk, grants.asks) },
       askCalls: settingsOfAsks.calls,
+      recordCalls: upkeep.calls,
       settings,
       reader,
       pages,

@@ -1,9 +1,10 @@
 import { statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import { setImmediate, setTimeout } from 'node:timers/promises';
+import { setTimeout } from 'node:timers/promises';
 import type { ErasedCount, EraseScope, RecordSizes } from '#shared/models/record';
 import { visible } from '#shared/text/visible';
+import { backUp, type BackedUp } from './backup';
 import { keyGoes } from './forgotten-days';
 import { sizeSetAside } from './set-aside';
 
@@ -15,7 +16,10 @@ export type Chore =
   | { readonly what: 'last-before'; readonly until: number }
   | { readonly what: 'payloads'; readonly scope: EraseScope; readonly after: number; readonly upTo: number }
   | { readonly what: 'entries'; readonly upTo: number }
-  | { readonly what: 'clean' };
+  | { readonly what: 'clean' }
+  /** How full it is, without looking at every entry. */
+  | { readonly what: 'room' }
+  | { readonly what: 'backup'; readonly to: string; readonly key: string | null };
 
 /** By chore, what it answers. */
 export interface Done {
@@ -27,12 +31,24 @@ export interface Done {
   readonly entries: number;
   /** Whether nothing of what was erased is left in the log. */
   readonly clean: boolean;
+  readonly room: Room;
+  readonly backup: BackedUp;
+}
+
+/** Bytes. */
+export interface Room {
+  readonly used: number;
+  /** Null where the system does not tell. */
+  readonly diskFree: number | null;
 }
 
 export type OnForgotten = (done: number) => void;
 
-/** Rows of one transaction: short enough that the drain, which waits for it, is not kept. */
-const portion = 500;
+/** How long one transaction goes on, ms, and then lets the drain in, which waits for it: SQLite lets in whoever asks first, and the drain asks every 25 ms at first. */
+const workMs = 20;
+const restMs = 40;
+/** Rows looked for at a time. */
+const portion = 200;
 /** A file with this little in it is written anew, so that the room goes back to the disk. */
 const compactBytes = 64 << 20;
 const cleanTries = 40;
@@ -53,6 +69,12 @@ export async function doChore(db: DatabaseSync, file: string, chore: Chore, onFo
       return forgetEntries(db, chore.upTo, onForgotten);
     case 'clean':
       return clean(db);
+    case 'room': {
+      const { pages, free, size } = roomOf(db);
+      return { used: (pages - free) * size, diskFree: diskFree(file) };
+    }
+    case 'backup':
+      return backUp(file, chore.to, chore.key);
   }
 }
 
@@ -94,28 +116,42 @@ async function forgetPayloads(db: DatabaseSync, { scope, after, upTo }: Extract<
   const { sql, values } = condition(db, scope);
   const next = db.prepare(`SELECT seq FROM entries WHERE seq > ? AND seq <= ? AND ${sql} ORDER BY seq LIMIT ${portion}`);
   const forget = db.prepare('UPDATE entries SET payload = NULL WHERE seq = ?');
-  let count = 0;
-  for (let last = after; ; ) {
-    const found = next.all(last, upTo, ...values) as { seq: number }[];
-    if (found.length === 0) return count;
-    together(db, () => found.forEach(({ seq }) => forget.run(seq)));
-    last = found.at(-1)?.seq ?? upTo;
-    count += found.length;
-    onForgotten(count);
-    await setImmediate();
-  }
+  let last = after;
+  let found: { seq: number }[] = [];
+  return inPortions(db, onForgotten, () => {
+    if (found.length === 0) found = next.all(last, upTo, ...values) as { seq: number }[];
+    const one = found.shift();
+    if (one === undefined) return 0;
+    forget.run(one.seq);
+    last = one.seq;
+    return 1;
+  });
 }
 
 /** From the first on: cut short, there is a beginning nobody signed below a cut that was, and the next start goes on with it. */
-async function forgetEntries(db: DatabaseSync, upTo: number, onForgotten: OnForgotten): Promise<number> {
-  const remove = db.prepare(`DELETE FROM entries WHERE seq IN (SELECT seq FROM entries WHERE seq <= ? ORDER BY seq LIMIT ${portion})`);
-  for (let count = 0; ; ) {
-    const gone = Number(together(db, () => remove.run(upTo)).changes);
-    count += gone;
+function forgetEntries(db: DatabaseSync, upTo: number, onForgotten: OnForgotten): Promise<number> {
+  const remove = db.prepare(`DELETE FROM entries WHERE seq IN (SELECT seq FROM entries WHERE seq <= ? ORDER BY seq LIMIT 20)`);
+  return inPortions(db, onForgotten, () => Number(remove.run(upTo).changes));
+}
+
+/** Does pieces of work until one comes to nothing, some milliseconds of them in a transaction. Answers what they came to. */
+async function inPortions(db: DatabaseSync, onForgotten: OnForgotten, piece: () => number): Promise<number> {
+  let count = 0;
+  for (let over = false; !over; ) {
+    const until = performance.now() + workMs;
+    count += together(db, () => {
+      let done = 0;
+      while (!over && performance.now() < until) {
+        const came = piece();
+        over = came === 0;
+        done += came;
+      }
+      return done;
+    });
     onForgotten(count);
-    if (gone < portion) return count;
-    await setImmediate();
+    if (!over) await setTimeout(restMs);
   }
+  return count;
 }
 
 /** Takes what was erased out of the log too, which is emptied once no reader needs it. What was deleted in the file was written over with zeros. */

@@ -10,27 +10,45 @@ export interface Forgetter {
   end(): Promise<void>;
 }
 
+type Message = { readonly count: number } | { readonly done: unknown } | { readonly error: unknown };
+
+/** A thread nobody needs any more ends after this, ms: chores come together, and then not for hours. */
+const idleMs = 10_000;
+
 /** `worker`: the built `forget-worker`; without it the calling thread does the work, in portions. */
-export function openForgetter({ file, worker }: { readonly file: string; readonly worker: URL | null }): Forgetter {
-  let running: Worker | null = null;
+export function openForgetter({ file, worker: program }: { readonly file: string; readonly worker: URL | null }): Forgetter {
+  let thread: Worker | null = null;
+  let idle: NodeJS.Timeout | null = null;
+  let hear: ((message: Message) => void) | null = null;
   let ended = false;
   let last: Promise<unknown> = Promise.resolve();
 
-  async function inThread(entry: URL, chore: Chore, onForgotten: OnForgotten | undefined): Promise<unknown> {
-    const thread = (running = new Worker(entry, { workerData: { file, chore }, execArgv: [], env: {} }));
-    try {
-      return await new Promise((resolve, reject) => {
-        thread.on('message', (message: { readonly count: number } | { readonly done: unknown } | { readonly error: unknown }) => {
-          if ('count' in message) onForgotten?.(message.count);
-          else if ('done' in message) resolve(message.done);
-          else reject(message.error instanceof Error ? message.error : new Error(String(message.error)));
-        });
-        thread.on('error', reject);
-        thread.on('exit', () => reject(new Error('it was cut short')));
-      });
-    } finally {
-      running = null;
-    }
+  function started(entry: URL): Worker {
+    const made = new Worker(entry, { workerData: { file }, execArgv: [], env: {} });
+    made.unref();
+    made.on('message', (message: Message) => hear?.(message));
+    made.on('error', (error) => hear?.({ error }));
+    made.on('exit', () => {
+      if (thread === made) thread = null;
+      hear?.({ error: new Error(cutShort) });
+    });
+    return made;
+  }
+
+  function inThread(entry: URL, chore: Chore, onForgotten: OnForgotten | undefined): Promise<unknown> {
+    if (idle !== null) clearTimeout(idle);
+    const asked = (thread ??= started(entry));
+    return new Promise((resolve, reject) => {
+      hear = (message) => {
+        if ('count' in message) return onForgotten?.(message.count);
+        hear = null;
+        idle = setTimeout(() => thread?.postMessage(null), idleMs);
+        idle.unref();
+        if ('done' in message) resolve(message.done);
+        else reject(message.error instanceof Error ? message.error : new Error(String(message.error)));
+      };
+      asked.postMessage(chore);
+    });
   }
 
   async function here(chore: Chore, onForgotten: OnForgotten | undefined): Promise<unknown> {
@@ -46,16 +64,19 @@ export function openForgetter({ file, worker }: { readonly file: string; readonl
   return {
     do<C extends Chore>(chore: C, onForgotten?: OnForgotten) {
       const next = last.then(() => {
-        if (ended) throw new Error('it was cut short');
-        return worker === null ? here(chore, onForgotten) : inThread(worker, chore, onForgotten);
+        if (ended) throw new Error(cutShort);
+        return program === null ? here(chore, onForgotten) : inThread(program, chore, onForgotten);
       });
       last = next.catch(() => undefined);
       return next as Promise<Done[C['what']]>;
     },
     async end() {
       ended = true;
-      await running?.terminate();
+      if (idle !== null) clearTimeout(idle);
+      await thread?.terminate();
       await last;
     },
   };
 }
+
+const cutShort = 'it was cut short';

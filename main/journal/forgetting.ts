@@ -1,11 +1,12 @@
 import type { Cut } from '#shared/models/cut';
 import type { EntryDraft } from '#shared/models/entry';
 import type { Erased, ErasedCount, EraseScope, RecordSettings, RecordSizes } from '#shared/models/record';
+import type { BackedUp } from './backup';
 import type { Signer } from './checkpoint';
 import type { Checkpoints } from './checkpoints';
 import { draftOfCut } from './cut';
 import { readErased, draftOfErased, type Forgotten } from './erased';
-import type { OnForgotten } from './forget';
+import type { OnForgotten, Room } from './forget';
 import { dayStart, keyGoes } from './forgotten-days';
 import { openForgetter } from './forgetter';
 import { removeSetAside } from './set-aside';
@@ -20,6 +21,9 @@ export interface Forgetting {
   erase(scope: EraseScope, onForgotten?: OnForgotten): Promise<Erased>;
   /** Has everything past its days go; null where nothing is. */
   retain(settings: RecordSettings, now: number): Promise<Erased | null>;
+  room(): Promise<Room>;
+  /** A copy of all that is recorded so far, verified. */
+  backUp(to: string): Promise<BackedUp>;
   /** What the last run began and did not finish. */
   resume(): Promise<void>;
   end(): Promise<void>;
@@ -112,6 +116,13 @@ export function openForgetting({ journal, file, signer, checkpoints, worker, now
         const until = Math.max(contents, entryDays === null ? 0 : dayStart(at - entryDays * dayMs));
         const cut = entryDays === null ? 0 : await forgetter.do({ what: 'last-before', until: dayStart(at - entryDays * dayMs) });
         return forget({ scope: { what: 'period', from: 0, until }, by: 'retention', after: journal.begin(), upTo }, Math.min(cut, upTo));
+      }),
+    room: () => forgetter.do({ what: 'room' }),
+    backUp: (to) =>
+      inTurn(async () => {
+        await checkpoints.make();
+        journal.settle();
+        return forgetter.do({ what: 'backup', to, key: signer.key });
       }),
     resume: () =>
       inTurn(async () => {

@@ -82,6 +82,7 @@ export async function verifyChain(db: DatabaseSync, { file, anchors, signed, rec
     // Its own line comes before one that covers it.
     const told = (kind === 'checkpoint' ? checkpointFault(record) : kind === 'cut' ? signatures.cut(parseRecord(record) ?? {}) : null) ?? witnesses.entry(seq, hash);
     if (told !== null) return told;
+    if (kind === 'restored') warn(seq, say('verify.restored'));
     if (at < last.at - clockMs) warn(seq, say('verify.clock', { count: Math.round((last.at - at) / 1000) }));
     if (payload === null && record.includes('"payloadDigest":"')) {
       if (removed.count === 0) removed.first = seq;

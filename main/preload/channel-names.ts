@@ -25,6 +25,7 @@ export const callNames = [
   'history/detail',
   'history/facets',
   'history/verify', 'history/histogram', 'history/overview', 'history/today',
+  'record/sizes', 'record/count', 'record/erase',
   'rule/list',
   'rule/revoke',
   'rule/confirm',
@@ -88,7 +89,7 @@ export const callNames = [
   'observation/answer',
 ] as const satisfies readonly CallName[];
 
-export const eventNames = ['prompt/changed', 'app/changed', 'history/verifying', 'history/grew', 'rule/changed', 'server/changed', 'results/changed', 'redaction/changed', 'asks/changed', 'blocked/changed', 'observation/changed', 'definition/changed', 'inbox/changed', 'secret/changed', 'console/navigate'] as const satisfies readonly EventName[];
+export const eventNames = ['prompt/changed', 'app/changed', 'history/verifying', 'record/erasing', 'history/grew', 'rule/changed', 'server/changed', 'results/changed', 'redaction/changed', 'asks/changed', 'blocked/changed', 'observation/changed', 'definition/changed', 'inbox/changed', 'secret/changed', 'console/navigate'] as const satisfies readonly EventName[];
 
 type Missing = Exclude<CallName, (typeof callNames)[number]> | Exclude<EventName, (typeof eventNames)[number]>;
 

@@ -14,6 +14,7 @@ import { answerSchema, callPromptViewSchema, promptViewSchema } from '#shared/mo
 import { ruleImportSchema, ruleInputSchema, rulePreviewSchema, ruleViewSchema, suggestionSchema } from '#shared/models/rule';
 import { observationViewSchema } from '#shared/models/observation';
 import { blockedSchema, profileSchema, profileViewSchema } from '#shared/models/profile';
+import { erasedCountSchema, erasedSchema, eraseScopeSchema, recordSizesSchema } from '#shared/models/record';
 import { serverViewSchema } from '#shared/models/server';
 import { settingsChangeSchema, settingsSchema } from '#shared/models/settings';
 import { handedViewSchema, passphraseSchema, secretContentSchema, secretNameSchema, secretValueSchema, secretViewSchema, vaultViewSchema } from '#shared/models/vault';
@@ -130,6 +131,12 @@ export const calls = {
   /** What today's rules would say to a recorded call; null where its arguments are gone. */
   'history/today': call('console', z.strictObject({ seq: z.number().int() }), todaySchema.nullable()),
   'history/verify': call('console', nothing, verificationSchema),
+  /** How much room the record takes. */
+  'record/sizes': call('console', nothing, recordSizesSchema),
+  /** What erasing would take. Changes nothing. */
+  'record/count': call('console', z.strictObject({ scope: eraseScopeSchema }), erasedCountSchema),
+  /** Cannot be undone: the person confirmed it. */
+  'record/erase': call('console', z.strictObject({ scope: eraseScopeSchema }), erasedSchema),
   'rule/list': call('console', nothing, z.array(ruleViewSchema)),
   'rule/revoke': call('console', z.strictObject({ id: z.string() }), nothing),
   /** A rule edited from outside counts again once the person has confirmed what it says now. */
@@ -229,6 +236,8 @@ export const events = {
   /** The journal grew: `head` is the newest sequence number. */
   /** How far verifying is, in entries. */
   'history/verifying': { to: 'console', payload: z.strictObject({ done: z.number().int(), total: z.number().int() }) },
+  /** How many entries an erasing is through with. */
+  'record/erasing': { to: 'console', payload: z.strictObject({ done: z.number().int() }) },
   'history/grew': { to: 'console', payload: z.strictObject({ head: z.number().int() }) },
   'rule/changed': { to: 'console', payload: nothing },
   'server/changed': { to: 'console', payload: nothing },

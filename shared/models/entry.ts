@@ -37,6 +37,7 @@ export const entryKinds = [
   'checkpoint',
   'erased',
   'cut',
+  'restored',
   'malformed',
   'fault',
 ] as const;

@@ -29,6 +29,7 @@ import type { Handed } from '../vault/handed';
 import type { Secrets } from '../vault/secrets';
 import type { Vault } from '../vault/vault';
 import type { AskCalls } from '../asks/ask-settings';
+import type { RecordCalls } from '../record-upkeep';
 import type { RedactionCalls } from '../redaction/redaction-side';
 import type { ResultCalls } from '../results/results-side';
 import { ruleHosts } from '../rule-hosts';
@@ -65,6 +66,7 @@ export interface HandlersOptions {
   readonly profileCalls: ProfileCalls & PackagesSide['calls'];
   readonly resultCalls: ResultCalls & RedactionCalls;
   readonly askCalls: AskCalls;
+  readonly recordCalls: RecordCalls;
   readonly settings: SettingsStore;
   readonly reader: HistoryReading;
   readonly pages: FullViews;
@@ -124,6 +126,7 @@ export function handlers(options: HandlersOptions): Handlers {
     },
     'prompt/answer-card': ({ card, what }) => desk.answerCard(card, what),
     ...options.grantCalls,
+    ...options.recordCalls,
     'host/deadlines': () => readable(options.hostDeadlines()),
     'app/state': appState,
     'app/review': ({ prompt }) => {

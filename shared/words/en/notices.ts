@@ -121,4 +121,12 @@ export const noticeWords = {
   'recorded.serverEnded': 'the server ended',
   'recorded.notRestarted': 'the server was not started again',
   'recorded.hostLeft': 'the host left',
+  'record.keeping': 'what is past its days in the record could not all be removed: {why}',
+  'record.lost': 'Countersign’s gateway ended before it was done. What was begun is finished when it runs again',
+  'record.none': 'Countersign’s gateway does not run just now',
+  'record.full': 'The record takes {used} of the {budget} you gave it. Nothing is dropped by itself: erase what you do not need or keep it for fewer days, in the settings under Record.',
+  'record.diskLow': 'The disk the record is on has only {free} left. A call that cannot be recorded is refused: make room, or erase what you do not need in the settings under Record.',
+  'record.restored': 'The record was put back from a copy. What was here before lies beside it as {name}.',
+  'fault.gatewayBusy': 'the gateway does not run just now, or is being stopped; try again',
+  'record.failed': 'that could not be done: {why}',
 } as const satisfies Readonly<Record<string, Pattern>>;
