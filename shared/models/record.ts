@@ -8,10 +8,6 @@ export const recordSettingsSchema = z.strictObject({
   entryDays: z.number().int().min(1).max(36_500).nullable().default(365),
   /** How much room the record may take before it is said, MB (10⁶ bytes). */
   budgetMb: z.number().int().min(10).max(10_000_000).default(2000),
-  /** Whether secrets found in contents are kept as they are; otherwise their kind stands in their place. */
-  originals: z.boolean().default(false),
-  /** Whether personal data found in contents is kept as a pseudonym, the same for the same value. */
-  personal: z.boolean().default(false),
 });
 export type RecordSettings = z.infer<typeof recordSettingsSchema>;
 
