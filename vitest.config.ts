@@ -43,6 +43,7 @@ const slow = [
   'main/gateway/results.test.ts',
   'main/gateway/soak.test.ts',
   'main/hosts/faults.test.ts',
+  'main/journal/disk.test.ts',
   'main/journal/forgetting.test.ts',
   'main/journal/intake.test.ts',
   'main/journal/kill.test.ts',

@@ -63,7 +63,7 @@ function app(changes: Partial<Sources> = {}) {
       return Promise.resolve(ok({ payloads: 1204, entries: 3000, keys: 2, setAside: 0, clean: true }));
     },
     backUp: () => Promise.resolve(ok({ entries: 1, bytes: 1_204_000 })),
-    restore: () => Promise.resolve(ok({ entries: 3000, setAside: 'journal.sqlite.replaced-20261121T120000Z' })),
+    restore: () => Promise.resolve(ok({ entries: 3000 })),
     doctor: () => [
       { name: 'home', ok: true, words: '/home/ada/.local/share/countersign' },
       { name: 'bubblewrap', ok: false, words: 'bwrap is not installed: servers cannot be confined' },
@@ -297,7 +297,7 @@ describe('erasing', () => {
 describe('copies', () => {
   test.each([
     { argv: ['backup', '/mnt/copy'], output: 'Backed up and verified: 1 entry, 1.2 MB. Its contents open with this installation\'s vault only.\n' },
-    { argv: ['restore', '/mnt/copy'], output: 'Restored and verified: 3,000 entries. The record from before lies beside it as journal.sqlite.replaced-20261121T120000Z.\n' },
+    { argv: ['restore', '/mnt/copy'], output: 'Verified: 3,000 entries. The copy takes the record\'s place now; the record from before is set aside\nbeside it. Sessions that run are ended. To see that it holds: countersign verify.\n' },
   ])('$argv', async ({ argv, output }) => {
     expect(await erasing().run(argv)).toEqual({ code: 0, output, complaint: '' });
   });

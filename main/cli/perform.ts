@@ -28,7 +28,7 @@ export interface Sources {
   erase(scope: EraseScope, onProgress: (done: number) => void): Promise<Result<Erased, string>>;
   backUp(file: string): Promise<Result<{ readonly entries: number; readonly bytes: number }, string>>;
   /** Puts a copy in the record's place. */
-  restore(file: string): Promise<Result<{ readonly entries: number; readonly setAside: string }, string>>;
+  restore(file: string): Promise<Result<{ readonly entries: number }, string>>;
   doctor(): readonly Check[];
   showConsole(): void;
   /** Epoch ms. */

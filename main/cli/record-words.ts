@@ -47,8 +47,8 @@ export function backupWords({ entries, bytes }: { readonly entries: number; read
   return `Backed up and verified: ${many(entries, 'entry', 'entries')}, ${sizeWords(bytes)}. Its contents open with this installation's vault only.\n`;
 }
 
-export function restoredWords({ entries, setAside }: { readonly entries: number; readonly setAside: string }): string {
-  return `Restored and verified: ${many(entries, 'entry', 'entries')}. The record from before lies beside it as ${visibleHead(setAside, 300, { lines: false })}.\n`;
+export function restoredWords({ entries }: { readonly entries: number }): string {
+  return `Verified: ${many(entries, 'entry', 'entries')}. The copy takes the record's place now; the record from before is set aside\nbeside it. Sessions that run are ended. To see that it holds: countersign verify.\n`;
 }
 
 function nothing({ payloads, entries, keys, setAside }: ErasedCount): boolean {

@@ -121,7 +121,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
     onFault: callFault,
   });
   const upkeep = recordUpkeep({ send: (message) => gateway.send(message), runs: () => gateway.state() === 'listening', settings: () => settings.settings().record, emit, notice: notes.add });
-  const restore = recordRestore({ file: journalFile(home), key: recordKept.key, verify: options.verifyAt, renew: (between) => gateway.renew(between), remember: recordKept.remember, record, notice: notes.add, now });
+  const restore = recordRestore({ file: journalFile(home), key: recordKept.key, verify: options.verifyAt, renew: (between) => gateway.renew(between), remember: recordKept.remember, record, notice: notes.add, later, now });
   const packages = packagesSide({ servers: servers.live, put: made.storeServer, record, send: (message) => gateway.send(message), changed: () => emit('server/changed', {}), later });
   const results = resultsSide({ home, key, servers: servers.live, put: made.storeServer, record, emit, now, later, onDamage, onFault: callFault });
   const asks = asksSide({ servers: servers.live, put: made.storeServer, record, openAddress: options.openAddress });

@@ -126,6 +126,8 @@ export const noticeWords = {
   'record.none': 'Countersign’s gateway does not run just now',
   'record.full': 'The record takes {used} of the {budget} you gave it. Nothing is dropped by itself: erase what you do not need or keep it for fewer days, in the settings under Record.',
   'record.diskLow': 'The disk the record is on has only {free} left. A call that cannot be recorded is refused: make room, or erase what you do not need in the settings under Record.',
+  'record.notRestored': 'The copy did not take the record’s place: {why}. The record is as it was, or lies beside it whole.',
+  'record.restoring': 'a copy is being put back already',
   'record.restored': 'The record was put back from a copy. What was here before lies beside it as {name}.',
   'fault.gatewayBusy': 'the gateway does not run just now, or is being stopped; try again',
   'record.failed': 'that could not be done: {why}',
