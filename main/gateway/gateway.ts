@@ -4,7 +4,6 @@ import { homedir, userInfo } from 'node:os';
 import type { OpenSession } from '#shared/contracts/handshake';
 import type { Snapshot, ToDesktop, ToGateway } from '#shared/contracts/port';
 import type { ServerPins } from '#shared/models/definition';
-import type { EntryDraft } from '#shared/models/entry';
 import { assertNever, err, type Result } from '#shared/result';
 import { resume, usedLately } from '#app/asks/spent';
 import { visibleCut } from '#shared/text/cut';
@@ -36,6 +35,7 @@ import { faultWords } from './fault-words';
 import { handedValues } from './handed-secrets';
 import { hostProcess } from './host-process';
 import { newKeyed } from './keyed';
+import { leftBehind } from './left-behind';
 import { LateQuestions } from './late-questions';
 import { listen, type Listener } from './listener';
 import { Pins } from './pins';
@@ -375,19 +375,6 @@ export class Gateway {
     if (last && this.#journal.head().seq === last.seq + 1) this.#desktop.post({ kind: 'checkpoint', checkpoint: last, closed: true });
     this.#desktop.post({ kind: 'stopped' });
   }
-}
-
-/** What the last run left open: what came of it will not be known. */
-function leftBehind(journal: Journal): EntryDraft[] {
-  const at = Date.now();
-  return journal.openCalls().map(({ kind, call, session }) => ({
-    kind: kind === 'ask' ? 'ask-ended' : 'outcome',
-    at,
-    call,
-    outcome: 'failed',
-    ...(session === null ? {} : { session }),
-    body: { ...(kind === 'ask' ? { ask: call } : {}), decidedBy: 'failure', durationMs: 0, reason: 'Countersign ended while this was open' },
-  }));
 }
 
 /** The names an entry is listed under. */

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import { backUp } from './backup';
-import { checkpointFile, keyFile, newestLine } from './checkpoint-file';
+import { checkpointFile, keyFile } from './checkpoint-file';
 import { replace, restoreFault, stage } from './restore';
 import { readJournal } from './reader';
 import { call, folder, key, noon, outcome, read, tamper } from './testing/fixture';
