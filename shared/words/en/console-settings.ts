@@ -86,7 +86,7 @@ export const consoleSettingsWords = {
   'console.record.goesKeys': { one: 'the key of {count} day', other: 'the keys of {count} days' },
   'console.record.goesAside': { one: '{count} file of earlier records', other: '{count} files of earlier records' },
   'console.record.stays': 'The entries themselves stay: who called what, when, and who decided.',
-  'console.record.forGood': 'It cannot be undone, by nobody.',
+  'console.record.forGood': 'It cannot be undone.',
   'console.record.nothing': 'There is nothing of that to erase.',
   'console.record.type': 'To erase it, type {word}.',
   'console.record.word': 'erase',
