@@ -18,6 +18,7 @@ const programs = [
   { entry: 'main/gateway/index.ts', file: 'dist/gateway/index.js', format: 'esm' },
   { entry: 'main/gateway/traffic.ts', file: 'dist/gateway/traffic.js', format: 'esm' },
   { entry: 'main/journal/drain-worker.ts', file: 'dist/gateway/drain-worker.js', format: 'esm' },
+  { entry: 'main/journal/forget-worker.ts', file: 'dist/gateway/forget-worker.js', format: 'esm' },
   { entry: 'main/gateway/examine/worker.ts', file: 'dist/gateway/examine-worker.js', format: 'esm' },
   // A sandboxed preload can load one CommonJS file and nothing else.
   { entry: 'main/preload/index.ts', file: 'dist/preload/index.cjs', format: 'cjs' },

@@ -1,4 +1,5 @@
 import { historyQuerySchema, type HistoryQuery } from '#shared/models/history';
+import type { EraseScope } from '#shared/models/record';
 import { err, ok, type Result } from '#shared/result';
 import { readOut, type OutCommand } from './out-command';
 import { readOptions } from './options';
@@ -7,6 +8,8 @@ import { readOptions } from './options';
 export type Command =
   | { readonly verb: PlainVerb; readonly json: boolean }
   | { readonly verb: 'revoke'; readonly rule: string; readonly json: boolean }
+  | { readonly verb: 'erase'; readonly scope: EraseScope; readonly yes: boolean; readonly json: boolean }
+  | { readonly verb: 'backup' | 'restore'; readonly file: string; readonly json: boolean }
   | { readonly verb: 'history'; readonly query: HistoryQuery; readonly json: boolean }
   | OutCommand;
 
@@ -30,6 +33,11 @@ export function readCommand(argv: readonly string[]): Result<Command, string> {
       return readOut(verb, rest);
     case 'rules':
       return rest[0] === 'revoke' ? readRevoke(rest.slice(1)) : readPlain(verb, rest);
+    case 'erase':
+      return readErase(rest);
+    case 'backup':
+    case 'restore':
+      return readFile(verb, rest);
     case 'servers':
     case 'pending':
     case 'verify':
@@ -68,4 +76,44 @@ function readHistory(rest: readonly string[]): Result<Command, string> {
     limit: Number(limit),
   });
   return ok({ verb: 'history', query, json: read.value.json });
+}
+
+function readErase(rest: readonly string[]): Result<Command, string> {
+  const text = { type: 'string' } as const;
+  const read = readOptions(rest, { server: text, before: text, from: text, until: text, all: { type: 'boolean' }, yes: { type: 'boolean' } }, 0);
+  if (!read.ok) return read;
+  const { all, yes, ...given } = read.value.options;
+  const scope = scopeOf(given, all !== undefined);
+  return scope.ok ? ok({ verb: 'erase', scope: scope.value, yes: yes !== undefined, json: read.value.json }) : scope;
+}
+
+/** Exactly one thing is erased at a time. */
+function scopeOf({ server, before, from, until }: Readonly<Partial<Record<string, string>>>, all: boolean): Result<EraseScope, string> {
+  const days = [before, from, until].map((text) => (text === undefined ? undefined : dayOf(text)));
+  if (days.includes(null)) return err('a day is written YYYY-MM-DD');
+  const [first, start, last] = days;
+  const kinds = [server !== undefined, before !== undefined, from !== undefined || until !== undefined, all].filter(Boolean).length;
+  if (kinds !== 1) return err('erase needs one of --server, --before, --from with --until, or --all');
+  if (server !== undefined) return server === '' ? err('--server needs a name') : ok({ what: 'server', server });
+  if (all) return ok({ what: 'everything' });
+  if (typeof first === 'number') return ok({ what: 'before', until: first });
+  if (typeof start !== 'number' || typeof last !== 'number') return err('--from and --until go together');
+  return start > last ? err('--from is after --until') : ok({ what: 'period', from: start, until: last + dayMs });
+}
+
+const dayMs = 86_400_000;
+
+/** The beginning of a day in UTC, epoch ms; null for what is no day. */
+function dayOf(text: string): number | null {
+  const at = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  return Number.isNaN(at) || at < 0 || new Date(at).toISOString().slice(0, 10) !== text ? null : at;
+}
+
+function readFile(verb: 'backup' | 'restore', rest: readonly string[]): Result<Command, string> {
+  const read = readOptions(rest, {}, 1);
+  if (!read.ok) return read;
+  const [file] = read.value.words;
+  if (file === undefined || file === '') return err(`${verb} needs a file`);
+  // The app does it, and it does not know where the terminal is.
+  return /^(\/|[A-Za-z]:[\\/])/.test(file) ? ok({ verb, file, json: read.value.json }) : err(`${verb} needs the whole path of the file`);
 }

@@ -15,7 +15,7 @@ export function readOptions(
     const twice = names.find((name, at) => names.indexOf(name) !== at);
     if (twice !== undefined) return err(`--${twice} is given twice`);
     const { json, ...texts } = values;
-    return ok({ json: json === true, words: positionals, options: texts as Partial<Record<string, string>> });
+    return ok({ json: json === true, words: positionals, options: Object.fromEntries(Object.entries(texts).map(([name, value]) => [name, String(value)])) });
   } catch (fault) {
     return err(fault instanceof Error ? (fault.message.split('. ')[0] ?? fault.message) : 'the arguments cannot be read');
   }

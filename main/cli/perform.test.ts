@@ -5,6 +5,7 @@ import type { RuleView } from '#shared/models/rule';
 import type { ServerView } from '#shared/models/server';
 import { JournalError } from '#main/journal/error';
 import { NotWritten } from '#main/journal/out/out-client';
+import { err, ok } from '#shared/result';
 import { perform, type Sources } from './perform';
 
 const now = Date.UTC(2026, 10, 21, 12, 0, 0);
@@ -54,6 +55,16 @@ function app(changes: Partial<Sources> = {}) {
     },
     servers: () => servers,
     pending: () => items,
+    countErased(scope) {
+      asked.push({ count: scope });
+      return Promise.resolve(ok({ payloads: 1204, entries: 3000, keys: 2, setAside: 0 }));
+    },
+    erase(scope) {
+      asked.push({ erase: scope });
+      return Promise.resolve(ok({ payloads: 1204, entries: 3000, keys: 2, setAside: 0, clean: true }));
+    },
+    backUp: () => Promise.resolve(ok({ entries: 1, bytes: 1_204_000 })),
+    restore: () => Promise.resolve(ok({ entries: 3000 })),
     doctor: () => [
       { name: 'home', ok: true, words: '/home/ada/.local/share/countersign' },
       { name: 'bubblewrap', ok: false, words: 'bwrap is not installed: servers cannot be confined' },
@@ -290,3 +301,61 @@ describe('export and bundle', () => {
     expect(await app({ leave: () => Promise.resolve(null) }).ask(['export', file])).toMatchObject({ code: 1, output: '' });
   });
 });
+describe('erasing', () => {
+  test('says in numbers what would go, and erases nothing without a yes', async () => {
+    const { asked, run } = erasing();
+    const { code, output } = await run(['erase', '--before', '2026-10-01']);
+    expect(code).toBe(1);
+    expect(output).toBe('To erase everything before 2026-10-01 (UTC) takes away:\n\n  contents (arguments, results, notes) of 1,204 entries\n  3,000 entries altogether\n  2 keys of days\n  0 files of earlier records\n\nNothing was erased yet. It cannot be undone. To do it, type the same with --yes.\n');
+    expect(asked).toEqual([{ count: { what: 'before', until: Date.UTC(2026, 9, 1) } }]);
+  });
+
+  test.each([
+    { argv: ['--server', 'github'], scope: { what: 'server', server: 'github' } },
+    { argv: ['--from', '2026-11-01', '--until', '2026-11-02'], scope: { what: 'period', from: Date.UTC(2026, 10, 1), until: Date.UTC(2026, 10, 3) } },
+    { argv: ['--all'], scope: { what: 'everything' } },
+  ])('with a yes: $argv', async ({ argv, scope }) => {
+    const { asked, run } = erasing();
+    const { code, output } = await run(['erase', ...argv, '--yes']);
+    expect(code).toBe(0);
+    expect(output).toMatch(/^Erased .*An entry that says so stays/s);
+    expect(asked).toEqual([{ count: scope }, { erase: scope }]);
+  });
+
+  test.each([
+    { why: 'nothing named', argv: [] },
+    { why: 'two things', argv: ['--all', '--server', 'x'] },
+    { why: 'half a period', argv: ['--from', '2026-01-01'] },
+    { why: 'a period that ends before it begins', argv: ['--from', '2026-01-02', '--until', '2026-01-01'] },
+    { why: 'a day that is none', argv: ['--before', '2026-02-30'] },
+    { why: 'words behind it', argv: ['--all', 'now'] },
+    { why: 'no name', argv: ['--server', ''] },
+  ])('called wrongly, it asks for nothing: $why', async ({ argv }) => {
+    const { asked, run } = erasing();
+    expect((await run(['erase', ...argv, '--yes'])).code).toBe(2);
+    expect(asked).toEqual([]);
+  });
+
+  test('what could not be done is said in words', async () => {
+    const { run } = erasing({ erase: () => Promise.resolve(err('the disk is full')) });
+    expect(await run(['erase', '--all', '--yes'])).toEqual({ code: 1, output: '', complaint: 'countersign: The disk is full.\n' });
+  });
+});
+
+describe('copies', () => {
+  test.each([
+    { argv: ['backup', '/mnt/copy'], output: 'Backed up and verified: 1 entry, 1.2 MB. Its contents open with this installation\'s vault only.\n' },
+    { argv: ['restore', '/mnt/copy'], output: 'Verified: 3,000 entries. The copy takes the record\'s place now; the record from before is set aside\nbeside it. Sessions that run are ended. To see that it holds: countersign verify.\n' },
+  ])('$argv', async ({ argv, output }) => {
+    expect(await erasing().run(argv)).toEqual({ code: 0, output, complaint: '' });
+  });
+
+  test.each([['backup'], ['restore', ''], ['backup', 'copy'], ['restore', '../copy'], ['backup', '/a', '/b']])('%s %s is called wrongly', async (...argv) => {
+    expect((await erasing().run(argv)).code).toBe(2);
+  });
+});
+
+function erasing(changes: Partial<Sources> = {}) {
+  const { sources, asked } = app(changes);
+  return { asked, run: (argv: readonly string[]) => perform(argv, null, sources) };
+}

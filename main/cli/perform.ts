@@ -1,8 +1,10 @@
 import type { Performed } from '#shared/contracts/cli';
 import type { HistoryPage, HistoryQuery, Verification } from '#shared/models/history';
 import type { InboxItem } from '#shared/models/inbox';
+import type { Erased, ErasedCount, EraseScope } from '#shared/models/record';
 import type { RuleView } from '#shared/models/rule';
 import type { ServerView } from '#shared/models/server';
+import type { Result } from '#shared/result';
 import { visible, visibleHead } from '#shared/text/visible';
 import { JournalError } from '#main/journal/error';
 import { readCommand, type Command } from './command';
@@ -10,6 +12,7 @@ import { doctorWords, type Check } from './doctor';
 import type { ExportOrder, ExportProgress } from '#shared/models/export';
 import { NotWritten } from '#main/journal/out/out-client';
 import { clearBar, progressBar } from './progress';
+import { backupWords, erasedWords, eraseWords, restoredWords } from './record-words';
 import { findId } from './rule-id';
 import { historyWords, pendingWords, rulesWords, serversWords, verificationWords, type Reader } from './words';
 
@@ -22,6 +25,12 @@ export interface Sources {
   revokeRule(id: string): boolean;
   servers(): readonly ServerView[];
   pending(): readonly InboxItem[];
+  /** What erasing would take; why that cannot be told. */
+  countErased(scope: EraseScope): Promise<Result<ErasedCount, string>>;
+  erase(scope: EraseScope, onProgress: (done: number) => void): Promise<Result<Erased, string>>;
+  backUp(file: string): Promise<Result<{ readonly entries: number; readonly bytes: number }, string>>;
+  /** Puts a copy in the record's place. */
+  restore(file: string): Promise<Result<{ readonly entries: number }, string>>;
   doctor(): readonly Check[];
   /** Lets the record out: to a file given by its whole path, or as text to whoever takes it and says whether there is to be more. Null where they wanted no more. Rejects with `NotWritten` in words. */
   leave(order: ExportOrder, to: string | ((text: string) => Promise<boolean>), onProgress: (progress: ExportProgress) => void): Promise<{ readonly rows: number; readonly bytes: number } | null>;
@@ -104,6 +113,16 @@ async function performCommand(command: Command, reader: Reader, sources: Sources
       const ok = checks.every((check) => check.ok);
       return shown({ ok, checks }, (value) => doctorWords(value.checks), ok);
     }
+    case 'erase':
+      return erase(command, reader, sources, progress, shown);
+    case 'backup': {
+      const made = await sources.backUp(command.file);
+      return made.ok ? shown({ backedUp: true, ...made.value }, backupWords) : failed(`${capital(visibleHead(made.error, 500, { lines: false }))}.`);
+    }
+    case 'restore': {
+      const made = await sources.restore(command.file);
+      return made.ok ? shown({ restored: true, ...made.value }, restoredWords) : failed(`${capital(visibleHead(made.error, 700, { lines: false }))}. Nothing was changed.`);
+    }
     case 'open':
       sources.showConsole();
       return shown({ shown: true }, () => '');
@@ -112,6 +131,23 @@ async function performCommand(command: Command, reader: Reader, sources: Sources
       return typeof revoked === 'string' ? failed(revoked) : shown({ revoked: true, rule: revoked.id }, () => `Revoked: ${visibleHead(revoked.words, 1000, { lines: false })}.\n`);
     }
   }
+}
+
+/** Tells in numbers what goes; it goes only where that was confirmed. */
+async function erase({ scope, yes, json }: Extract<Command, { verb: 'erase' }>, { width }: Reader, sources: Sources, progress: (text: string) => void, shown: <T>(value: T, words: (value: T) => string, good?: boolean) => Performed): Promise<Performed> {
+  const count = await sources.countErased(scope);
+  if (!count.ok) return failed(`${capital(visibleHead(count.error, 500, { lines: false }))}. Nothing was erased.`);
+  if (!yes) return shown({ erased: false, ...count.value }, (value) => eraseWords(scope, value), false);
+  let shows = false;
+  const bar = width === null || json ? () => undefined : progressBar(width, (text) => ((shows = true), progress(text)), () => performance.now());
+  const total = count.value.payloads + count.value.entries;
+  const erased = await sources.erase(scope, (done) => bar(Math.min(done, total), total));
+  if (!erased.ok) return failed(`${capital(visibleHead(erased.error, 500, { lines: false }))}.`);
+  return shown({ erased: true, ...erased.value }, (value) => `${shows ? clearBar : ''}${erasedWords(scope, value)}`);
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** Takes back an allow only: taking back a deny or an ask would permit something. Otherwise says why not. */

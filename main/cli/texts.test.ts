@@ -53,7 +53,7 @@ const cases = [
   { why: 'options', line: ['countersign', 'history', '--o'], want: ['--outcome'] },
   { why: "an option's values", line: ['countersign', 'history', '--outcome', 'f'], want: ['failed', 'forwarded'] },
   { why: 'shells', line: ['countersign', 'completion', ''], want: ['bash', 'fish', 'zsh'] },
-  { why: 'verbs to be helped with', line: ['countersign', 'help', 'r'], want: ['rules', 'run'] },
+  { why: 'verbs to be helped with', line: ['countersign', 'help', 'r'], want: ['restore', 'rules', 'run'] },
   { why: "nothing for a server's command", line: ['countersign', 'run', ''], want: [] },
   { why: 'nothing for what a name may be', line: ['countersign', 'history', '--tool', ''], want: [] },
 ];

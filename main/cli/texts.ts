@@ -4,7 +4,7 @@
  */
 
 /** Every first word `countersign` knows. `run` is the connector; `help`, `version`, `completion` and `programVerbs` need no app; the others are performed by it. */
-export const verbs = ['history', 'rules', 'servers', 'pending', 'verify', 'export', 'bundle', 'doctor', 'open', 'scan', 'check-rule', 'completion', 'help', 'version', 'run'] as const;
+export const verbs = ['history', 'rules', 'servers', 'pending', 'verify', 'export', 'bundle', 'erase', 'backup', 'restore', 'doctor', 'open', 'scan', 'check-rule', 'completion', 'help', 'version', 'run'] as const;
 export type Verb = (typeof verbs)[number];
 
 /** Performed by a program that lies beside the connector (main/scan), without the app. */
@@ -14,7 +14,8 @@ export const programVerbs: readonly Verb[] = ['scan', 'check-rule'];
 export const laterVerbs: readonly string[] = ['hosts'];
 
 /** What `countersign help` prints. */
-export const helpText = `countersign shows what Countersign recorded and decided, and takes rules back.
+export const helpText = `countersign shows what Countersign recorded and decided, takes rules back, and keeps the
+record: erases, copies and restores it.
 It never answers a prompt and never adds an allow.
 
   countersign history            calls and first uses, newest first
@@ -25,6 +26,9 @@ It never answers a prompt and never adds an allow.
   countersign verify             checks that the record was not altered
   countersign export FILE        the history as a file of rows
   countersign bundle FILE        the history as evidence that others verify
+  countersign erase              erases of the record what you name
+  countersign backup FILE        a verified copy of the record
+  countersign restore FILE       puts such a copy in its place
   countersign doctor             what works here and what does not
   countersign open               shows the console
   countersign scan WHAT          judges definitions, calls, results or texts, line by line
@@ -106,6 +110,34 @@ countersign verify --bundle, or with standard tools. The filters are those of ex
 
   --payloads      what calls held, too: whole, secrets in it as well. It is recorded.
 `,
+  erase: `countersign erase --server S | --before DAY | --from DAY --until DAY | --all
+                  [--yes] [--json]
+
+Erases of the record, for good. Without --yes it only says what would go, and exits 1.
+
+  --server S                 what calls of this server held: arguments, results, notes
+  --from DAY --until DAY     what was held on these days, both included
+  --before DAY               everything before that day, the entries too
+  --all                      everything, earlier records that were set aside too
+  --yes                      does it; it cannot be undone
+
+A DAY is YYYY-MM-DD, in UTC. With --server and --from the entries stay: who called what,
+when, and who decided. An entry that says what was erased always stays, and the record
+can be verified as before. Copies that you made are not touched.
+`,
+  backup: `countersign backup FILE [--json]
+
+Copies the record to FILE, by its whole path, while it is being written, and verifies the
+copy before it says so. FILE.checkpoints and FILE.public-key.pem belong to it. Nothing is
+overwritten. Only this installation's vault opens the contents.
+`,
+  restore: `countersign restore FILE [--json]
+
+Verifies FILE, by its whole path, a copy that countersign backup made, and puts it in the
+record's place. The record from before is set aside beside it and never deleted. Sessions
+that run are ended. Refused where the copy does not hold, another installation signed it,
+or a newer Countersign wrote it.
+`,
   doctor: `countersign doctor [--json]
 
 Looks at what a call needs on its way: data folder, token, socket, the app, the
@@ -185,6 +217,12 @@ _countersign() {
       verify) choices='--bundle --key --json --help' ;;
       export) choices='--format --host --server --tool --outcome --rule --kind --tier --from --until --payloads --json --help' ;;
       bundle) choices='--host --server --tool --outcome --rule --kind --tier --from --until --payloads --json --help' ;;
+      erase)
+        case $previous in
+          --server|--before|--from|--until) ;;
+          *) choices='--server --before --from --until --all --yes --json --help' ;;
+        esac ;;
+      backup|restore) choices="--json --help $(compgen -f -- "$current")" ;;
       scan) if [ "$COMP_CWORD" -eq 2 ]; then choices='${subjects}'; else choices='--jsonl --help'; fi ;;
       check-rule)
         case $previous in
@@ -219,6 +257,12 @@ _countersign() {
       verify) choices=(--bundle --key --json --help) ;;
       export) choices=(--format --host --server --tool --outcome --rule --kind --tier --from --until --payloads --json --help) ;;
       bundle) choices=(--host --server --tool --outcome --rule --kind --tier --from --until --payloads --json --help) ;;
+      erase)
+        case $words[CURRENT-1] in
+          --server|--before|--from|--until) ;;
+          *) choices=(--server --before --from --until --all --yes --json --help) ;;
+        esac ;;
+      backup|restore) choices=(--json --help); _files ;;
       scan) if (( CURRENT == 3 )); then choices=(${subjects}); else choices=(--jsonl --help); fi ;;
       check-rule)
         case $words[CURRENT-1] in
@@ -249,8 +293,15 @@ complete -c countersign -n '__fish_seen_subcommand_from export bundle' -l payloa
 complete -c countersign -n '__fish_seen_subcommand_from export' -l format -x -a 'jsonl csv ocsf'
 complete -c countersign -n '__fish_seen_subcommand_from verify' -l bundle -r
 complete -c countersign -n '__fish_seen_subcommand_from verify' -l key -x
-complete -c countersign -n '__fish_seen_subcommand_from history rules servers pending verify export bundle doctor open check-rule' -l json
-complete -c countersign -n '__fish_seen_subcommand_from history rules servers pending verify export bundle doctor open scan check-rule' -l help
+complete -c countersign -n '__fish_seen_subcommand_from history rules servers pending verify export bundle erase backup restore doctor open check-rule' -l json
+complete -c countersign -n '__fish_seen_subcommand_from history rules servers pending verify export bundle erase backup restore doctor open scan check-rule' -l help
+complete -c countersign -n '__fish_seen_subcommand_from erase' -l server -x
+complete -c countersign -n '__fish_seen_subcommand_from erase' -l before -x
+complete -c countersign -n '__fish_seen_subcommand_from erase' -l from -x
+complete -c countersign -n '__fish_seen_subcommand_from erase' -l until -x
+complete -c countersign -n '__fish_seen_subcommand_from erase' -l all
+complete -c countersign -n '__fish_seen_subcommand_from erase' -l yes
+complete -c countersign -n '__fish_seen_subcommand_from backup restore' -F
 complete -c countersign -n '__fish_seen_subcommand_from scan; and __fish_is_nth_token 2' -a '${subjects}'
 complete -c countersign -n '__fish_seen_subcommand_from scan' -l jsonl
 complete -c countersign -n '__fish_seen_subcommand_from check-rule' -l rules -r -F

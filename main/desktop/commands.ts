@@ -3,10 +3,14 @@ import type { ToDesktop } from '#shared/contracts/port';
 import type { InboxItem } from '#shared/models/inbox';
 import type { RuleView } from '#shared/models/rule';
 import type { SandboxState, ServerView } from '#shared/models/server';
+import { err, ok, type Result } from '#shared/result';
 import { examine } from '#main/cli/doctor';
 import { perform, type Sources } from '#main/cli/perform';
 import type { Decisions } from './decisions';
+import { Refusal } from './ipc/answer-call';
 import type { HistoryReading } from './ipc/handlers';
+import type { Restored } from './record-restore';
+import type { RecordUpkeep } from './record-upkeep';
 
 export interface CommandsOptions {
   readonly home: string;
@@ -17,6 +21,8 @@ export interface CommandsOptions {
   readonly reader: Pick<HistoryReading, 'list' | 'verify'>;
   readonly serverViews: () => readonly ServerView[];
   readonly inbox: () => readonly InboxItem[];
+  readonly upkeep: Pick<RecordUpkeep, 'count' | 'erase' | 'backUp'>;
+  readonly restore: (from: string) => Promise<Restored>;
   readonly sandbox: () => SandboxState | null;
   /** The public key that signs the record, hex. */
   readonly recordKey: string;
@@ -26,9 +32,19 @@ export interface CommandsOptions {
   readonly onFault: (call: string, fault: unknown) => void;
 }
 
+/** What was refused, as the value it comes to: its words are for whoever typed. */
+async function inWords<T>(asked: Promise<T>): Promise<Result<T, string>> {
+  try {
+    return ok(await asked);
+  } catch (fault) {
+    if (fault instanceof Refusal) return err(fault.message);
+    throw fault;
+  }
+}
+
 /** Performs what was typed at the CLI. It shows and revokes; nothing here answers a question or permits anything. */
 export function commands(options: CommandsOptions): (typed: Extract<ToDesktop, { kind: 'cli' }>, progress: (text: string) => void, write: (text: string) => Promise<boolean>) => Promise<Performed> {
-  const { home, connector, decisions, ruleViews, reader, serverViews, inbox, sandbox, recordKey, leave, showConsole, now, onFault } = options;
+  const { home, connector, decisions, ruleViews, reader, serverViews, inbox, upkeep, restore, sandbox, recordKey, leave, showConsole, now, onFault } = options;
 
   const sources: Sources = {
     history: (query) => reader.list(query),
@@ -37,6 +53,10 @@ export function commands(options: CommandsOptions): (typed: Extract<ToDesktop, {
     revokeRule: (id) => decisions.revokeRule(id),
     servers: serverViews,
     pending: inbox,
+    countErased: (scope) => inWords(upkeep.count(scope)),
+    erase: (scope, onProgress) => inWords(upkeep.erase(scope, onProgress)),
+    backUp: (file) => inWords(upkeep.backUp(file)),
+    restore: (file) => inWords(restore(file)),
     doctor: () => examine({ home, platform: process.platform, connector, app: { ok: true, words: 'answers' }, sandbox: sandbox(), recordKey }),
     leave,
     showConsole,

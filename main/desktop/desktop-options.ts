@@ -1,5 +1,5 @@
 import type { AppState } from '#shared/contracts/ipc';
-import type { HistoryRow } from '#shared/models/history';
+import type { HistoryRow, Verification } from '#shared/models/history';
 import type { Settings } from '#shared/models/settings';
 import type { Profiling } from '#app/profiles/profiling';
 import type { AttentionSide } from './attention/side';
@@ -35,6 +35,8 @@ export interface DesktopOptions {
   /** Store files that were set aside before this began. */
   readonly damages?: readonly Damage[];
   readonly reader: AnchoredReading;
+  /** Verifies a journal anywhere, knowing nothing of it. Rejects in words where it cannot be read. */
+  readonly verifyAt: (file: string) => Promise<Verification>;
   /** What profiles servers are offered, and how they are judged, where that is not what everybody gets. */
   readonly profiling?: Profiling;
   /** Where an organisation's rules are, and who may have written them. */

@@ -21,7 +21,10 @@ import { pausedServers } from './paused';
 import { packagesSide } from './profiles/packages-side';
 import { profilesSide } from './profiles/profiles-side';
 import { receiver } from './receive';
+import { recordRestore } from './record-restore';
 import { recordSide } from './record-side';
+import { recordUpkeep } from './record-upkeep';
+import { journalFile } from '#main/journal/file';
 import { askSettings } from './asks/ask-settings';
 import { asksSide } from './asks/asks-side';
 import { resultsSide } from './results/results-side';
@@ -118,6 +121,8 @@ export function openDesktop(options: DesktopOptions): Desktop {
     onDamage,
     onFault: callFault,
   });
+  const upkeep = recordUpkeep({ send: (message) => gateway.send(message), runs: () => gateway.state() === 'listening', settings: () => settings.settings().record, emit, notice: notes.add });
+  const restore = recordRestore({ file: journalFile(home), key: recordKept.key, verify: options.verifyAt, renew: (between) => gateway.renew(between), remember: recordKept.remember, record, notice: notes.add, later, now });
   const packages = packagesSide({ servers: servers.live, put: made.storeServer, record, send: (message) => gateway.send(message), changed: () => emit('server/changed', {}), later });
   const results = resultsSide({ home, key, servers: servers.live, put: made.storeServer, record, emit, now, later, onDamage, onFault: callFault });
   const asks = asksSide({ servers: servers.live, put: made.storeServer, record, openAddress: options.openAddress });
@@ -178,7 +183,9 @@ export function openDesktop(options: DesktopOptions): Desktop {
     reader,
     serverViews,
     inbox: () => desk.inbox(),
-    sandbox: () => sandbox, leave: out.leave, showConsole: options.showConsole,
+    upkeep, restore, leave: out.leave,
+    sandbox: () => sandbox,
+    showConsole: options.showConsole,
     now,
     onFault: callFault,
   });
@@ -199,7 +206,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
     onLost() {
       desk.gatewayLost();
       pages.lost();
-      for (const side of [grants.asks, profiles, packages, handed, settingsOfAsks, out]) side.lost();
+      for (const side of [grants.asks, profiles, packages, handed, settingsOfAsks, out, upkeep]) side.lost();
       live = {};
       rules.endSessions(() => true);
       made.refresh();
@@ -211,24 +218,15 @@ export function openDesktop(options: DesktopOptions): Desktop {
   const store = answersKept((id, ok) => gateway.send({ kind: 'stored', store: id, ok }), fault);
   const receive = receiver({
     log, emit, gateway, feed, out,
-    desk,
-    quiet,
-    recent,
-    written,
+    desk, quiet, recent, written,
     decisions: made,
-    store,
-    review,
-    pages,
-    secrets,
-    handed,
+    store, review, pages, secrets, handed,
     remembered: recordKept,
+    upkeep,
     offered: kept.offered,
     grants,
     waits,
-    profiles,
-    packages,
-    results,
-    asks,
+    profiles, packages, results, asks,
     askSettings: settingsOfAsks,
     fault,
     performTyped,
@@ -353,7 +351,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
       definitionCalls: definitions.calls,
       profileCalls: { ...profiles.calls, ...packages.calls },
       resultCalls: { ...results.calls, ...results.redactionCalls(desk, grants.asks) },
-      askCalls: settingsOfAsks.calls, outCalls: out.calls,
+      askCalls: settingsOfAsks.calls, outCalls: out.calls, recordCalls: upkeep.calls,
       settings,
       reader,
       pages,

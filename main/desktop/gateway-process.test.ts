@@ -16,7 +16,7 @@ function run() {
       children.push(child);
       return child;
     },
-    start: () => ({ kind: 'start', home: '/h', install: '/i', token: 't', journalKey: 'j', identityKey: 'i', recordKey: 'r', checkpoint: null, closed: false, snapshot: { revision: 1, rules: [], servers: [], settings: { theme: 'system', callTimeoutSeconds: 60, startHoldSeconds: 8, reads: 'ask', startAtLogin: false, reviewShortcut: null, inFullScreen: 'wait', hideFromCapture: false } }, pins: [] }),
+    start: () => ({ kind: 'start', home: '/h', install: '/i', token: 't', journalKey: 'j', identityKey: 'i', recordKey: 'r', checkpoint: null, closed: false, snapshot: { revision: 1, rules: [], servers: [], settings: { theme: 'system', callTimeoutSeconds: 60, startHoldSeconds: 8, reads: 'ask', startAtLogin: false, reviewShortcut: null, inFullScreen: 'wait', hideFromCapture: false, record: { payloadDays: 30, entryDays: 365, budgetMb: 2000 } } }, pins: [] }),
     onMessage(message) {
       if (message.kind === 'refetch') throw new Error('boom');
       seen.push(message.kind);
@@ -109,4 +109,40 @@ test('a gateway that waits to be started again is not, once stopped', async () =
   await gateway.stop();
   timers.fire();
   expect(children.length).toBe(1);
+});
+
+test('it is stopped in order, something is done while none runs, and the next is started', async () => {
+  const { gateway, children, last, seen, timers } = run();
+  last().say(listening);
+  const order: string[] = [];
+  const renewed = gateway.renew(() => void order.push(`between, ${children.length}`));
+  expect(last().told.at(-1)).toEqual({ kind: 'stop' });
+  // A record that comes meanwhile waits for the next.
+  last().say({ kind: 'stopped' });
+  expect(order).toEqual([]);
+  last().end(0);
+  await renewed;
+  expect(order).toEqual(['between, 1']);
+  expect(children).toHaveLength(2);
+  expect(last().told.map(({ kind }) => kind)).toEqual(['start']);
+  expect(seen.filter((one) => one.startsWith('fault'))).toEqual([]);
+  // Its deadline is over: nothing is killed by it any more.
+  timers.fire();
+  expect(children).toHaveLength(2);
+});
+
+test('what fails in between is told, and the next is started all the same', async () => {
+  const { gateway, children, last } = run();
+  last().say(listening);
+  const renewed = gateway.renew(() => {
+    throw new Error('the disk is full');
+  });
+  last().end(0);
+  await expect(renewed).rejects.toThrow('the disk is full');
+  expect(children).toHaveLength(2);
+});
+
+test('none that could be stopped in order: refused, and nothing is done', async () => {
+  const { gateway } = run();
+  await expect(gateway.renew(() => expect.fail('done'))).rejects.toThrow(/does not run just now/);
 });

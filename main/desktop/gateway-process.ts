@@ -31,6 +31,8 @@ export interface GatewayProcess {
   /** Sends at once to a running gateway. Without one, records wait for the next and anything else is in its `start`. */
   send(message: Exclude<ToGateway, { kind: 'start' | 'stop' }>): void;
   state(): GatewayState;
+  /** Stops it in order, does `between` while none runs, and starts the next. Rejects with what `between` throws, or where none runs that could be stopped; the next is started all the same. */
+  renew(between: () => void): Promise<void>;
   /** Resolves when it has stopped, at the latest after 5 s. */
   stop(): Promise<void>;
 }
@@ -49,6 +51,7 @@ export function runGateway(options: GatewayOptions): GatewayProcess {
   let state: GatewayState = 'starting';
   let failures = 0;
   let stopping: { readonly done: () => void } | null = null;
+  let renewing: (() => void) | null = null;
   const records: Extract<ToGateway, { kind: 'record' }>[] = [];
 
   function become(next: GatewayState): void {
@@ -92,12 +95,13 @@ export function runGateway(options: GatewayOptions): GatewayProcess {
       become('listening');
       for (const record of records.splice(0)) post(from, record);
     }
-    if (parsed.data.kind === 'stopped') stopping?.done();
+    if (parsed.data.kind === 'stopped' && renewing === null) stopping?.done();
     try {
       options.onMessage(parsed.data);
     } catch (fault) {
       options.onFault(say('fault.gatewayHandling', { kind: parsed.data.kind, why: faultText(fault) }));
     }
+    if (parsed.data.kind === 'stopped' && renewing !== null) from.kill();
   }
 
   function ended(from: GatewayChild, code: number, since: number): void {
@@ -107,6 +111,10 @@ export function runGateway(options: GatewayOptions): GatewayProcess {
     options.onLost();
     if (stopping !== null) {
       stopping.done();
+      return;
+    }
+    if (renewing !== null) {
+      renewing();
       return;
     }
     options.onFault(say('fault.gatewayEnded', { code: String(code) }));
@@ -125,6 +133,26 @@ export function runGateway(options: GatewayOptions): GatewayProcess {
       else if (message.kind === 'record' && records.length < recordLimit) records.push(message);
     },
     state: () => state,
+    renew(between) {
+      const running = child;
+      if (running === null || state !== 'listening' || renewing !== null || stopping !== null) return Promise.reject(new Error(say('fault.gatewayBusy')));
+      return new Promise((resolve, reject) => {
+        renewing = () => {
+          renewing = null;
+          try {
+            between();
+            resolve();
+          } catch (fault) {
+            reject(fault instanceof Error ? fault : new Error(String(fault)));
+          }
+          start();
+        };
+        post(running, { kind: 'stop' });
+        options.later(stopMs, () => {
+          if (child === running) running.kill();
+        });
+      });
+    },
     stop() {
       if (child === null) {
         stopping = { done: () => undefined };

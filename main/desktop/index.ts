@@ -214,6 +214,14 @@ function start(folder: string, vault: Vault): void {
       },
       damages,
       reader,
+      async verifyAt(file) {
+        const other = openReader({ file, key: Buffer.alloc(32), workerFile: join(dist, 'desktop', 'reader-worker.js') });
+        try {
+          return await other.verify({ key: null, remembered: null });
+        } finally {
+          await other.close();
+        }
+      },
       managed: { files: managed, trust: systemTrust(process.platform) },
       dialogs: fileDialogs(() => console.contents()),
       outWorker: join(dist, 'desktop', 'out-worker.js'),

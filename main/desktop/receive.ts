@@ -18,6 +18,7 @@ import type { QuietTime } from './prompts/quiet';
 import type { AskSettingsSide } from './asks/ask-settings';
 import type { AsksSide } from './asks/asks-side';
 import type { ResultsSide } from './results/results-side';
+import type { RecordUpkeep } from './record-upkeep';
 import { sentence } from './sentence';
 import type { SnapshotFeed } from './snapshot-feed';
 import type { Handed } from './vault/handed';
@@ -42,6 +43,7 @@ export interface Receivers {
   readonly secrets: Pick<Secrets, 'give'>;
   readonly handed: Pick<Handed, 'heard'>;
   readonly remembered: Pick<Remembered, 'remember'>;
+  readonly upkeep: Pick<RecordUpkeep, 'heard'>;
   readonly grants: Pick<GrantsSide, 'heard'>;
   readonly waits: Pick<HostWaits, 'gaveUp'>;
   readonly profiles: Pick<ProfilesSide, 'heard'>;
@@ -106,6 +108,10 @@ export function receiver(to: Receivers): (message: ToDesktop) => void {
         return to.pages.given(message.request, { text: message.text, length: message.length });
       case 'checkpoint':
         return to.remembered.remember(message.checkpoint, message.closed);
+      case 'record-told':
+      case 'record-progress':
+      case 'record-room':
+        return to.upkeep.heard(message);
       case 'recorded':
         to.out.grew();
         to.emit('history/grew', { head: message.head });

@@ -4,13 +4,14 @@ import { homedir, userInfo } from 'node:os';
 import type { OpenSession } from '#shared/contracts/handshake';
 import type { Snapshot, ToDesktop, ToGateway } from '#shared/contracts/port';
 import type { ServerPins } from '#shared/models/definition';
-import type { EntryDraft } from '#shared/models/entry';
 import { assertNever, err, type Result } from '#shared/result';
 import { resume, usedLately } from '#app/asks/spent';
 import { visibleCut } from '#shared/text/cut';
 import { say } from '#shared/words/say';
 import { journalFile } from '#main/journal/file';
+import { openSigner } from '#main/journal/checkpoint';
 import type { Checkpoints } from '#main/journal/checkpoints';
+import { openForgetting } from '#main/journal/forgetting';
 import { openJournal, type Journal } from '#main/journal/writer';
 import { containersFolder } from '#main/sandbox/containers/container-place';
 import { endLeftContainers } from '#main/sandbox/containers/end-container';
@@ -34,10 +35,12 @@ import { faultWords } from './fault-words';
 import { handedValues } from './handed-secrets';
 import { hostProcess } from './host-process';
 import { newKeyed } from './keyed';
+import { leftBehind } from './left-behind';
 import { LateQuestions } from './late-questions';
 import { listen, type Listener } from './listener';
 import { Pins } from './pins';
 import { Prompts } from './prompts';
+import { RecordKeeping } from './record-keeping';
 import { Released } from './released';
 import { RunnerStarts } from './runner-starts';
 import { Session, unrecorded } from './session';
@@ -54,6 +57,8 @@ type Start = Extract<ToGateway, { kind: 'start' }>;
 export interface Threads {
   readonly drain: URL | null;
   readonly examine: URL;
+  /** Null: the gateway's own thread erases, in portions. */
+  readonly forget?: URL | null;
 }
 
 /** The journal's growth is announced at most this often, ms. */
@@ -78,6 +83,7 @@ export class Gateway {
   readonly #observing = new Map<string, Observing>();
   #listener: Listener | null = null;
   #checkpoints: Checkpoints | null = null;
+  #keeping: RecordKeeping | null = null;
 
   private constructor(start: Start, desktop: DesktopLink, journal: Journal, threads: Pick<SessionContext, 'examiner' | 'inspector' | 'finder' | 'reviewer'>, { sandbox, profiling, openProxy }: Wiring) {
     this.#desktop = desktop;
@@ -141,8 +147,12 @@ export class Gateway {
     if (journal.setAside !== null) post({ kind: 'fault', message: say('fault.recordDamaged', { name: journal.setAside }) });
     const gateway = new Gateway(start, desktop, journal, { examiner: openExaminer(threads.examine), inspector: openInspector(threads.examine), finder: openFinder(threads.examine), reviewer: openReviewer(threads.examine) }, { ...wiring(start), ...wired });
     gateway.#announceGrowth();
-    gateway.#checkpoints = signing(start, journal, post);
+    const newest = journal.newestAt();
+    const checkpoints = signing(start, journal, post);
+    gateway.#checkpoints = checkpoints;
+    const forgetting = openForgetting({ journal, file: journalFile(start.home), signer: openSigner(Buffer.from(start.recordKey, 'hex')), checkpoints, worker: threads.forget ?? null, now: Date.now });
     journal.append([...leftBehind(journal), { kind: 'started', at: Date.now(), body: { pid: process.pid, platform: process.platform } }]);
+    gateway.#keeping = new RecordKeeping({ forgetting, settings: () => desktop.snapshot.settings.record, newest, post, now: Date.now, steady: () => performance.now() });
     gateway.#listener = await listen(start.home, start.token, {
       session: (socket, open, rest) => gateway.#openSession(socket, open, rest),
       stderr: (socket, session) => gateway.#attachStderr(socket, session),
@@ -173,6 +183,9 @@ export class Gateway {
         return;
       case 'record':
         this.#journal.append([{ kind: message.entry, at: Date.now(), body: message.body, ...named(message.about), ...(message.payload === undefined ? {} : { payload: message.payload }) }]);
+        return;
+      case 'record-ask':
+        void this.#keeping?.ask(message);
         return;
       case 'cli-progress':
         this.#commands.progress(message.connection, message.text);
@@ -251,6 +264,7 @@ export class Gateway {
   #takeSnapshot(snapshot: Snapshot): void {
     const before = this.#desktop.snapshot.servers;
     if (!this.#desktop.update(snapshot)) return;
+    this.#keeping?.changed();
     const blocked = new Set(snapshot.servers.flatMap((one) => (one.trust === 'blocked' ? [one.identity.digest] : [])));
     for (const session of this.#sessions.values()) {
       if (blocked.has(session.parties.server) && !session.asking) void session.stop('you blocked this server');
@@ -358,24 +372,12 @@ export class Gateway {
     }
     await this.#wayOut.close();
     await Promise.all([this.#context.examiner.close(), this.#context.inspector.close(), this.#context.finder.close(), this.#context.reviewer.close()]);
+    await this.#keeping?.end();
     const last = await this.#checkpoints?.end();
     await this.#journal.close().catch((error: unknown) => this.#desktop.post({ kind: 'fault', message: faultWords(error) }));
     if (last && this.#journal.head().seq === last.seq + 1) this.#desktop.post({ kind: 'checkpoint', checkpoint: last, closed: true });
     this.#desktop.post({ kind: 'stopped' });
   }
-}
-
-/** What the last run left open: what came of it will not be known. */
-function leftBehind(journal: Journal): EntryDraft[] {
-  const at = Date.now();
-  return journal.openCalls().map(({ kind, call, session }) => ({
-    kind: kind === 'ask' ? 'ask-ended' : 'outcome',
-    at,
-    call,
-    outcome: 'failed',
-    ...(session === null ? {} : { session }),
-    body: { ...(kind === 'ask' ? { ask: call } : {}), decidedBy: 'failure', durationMs: 0, reason: 'Countersign ended while this was open' },
-  }));
 }
 
 /** The names an entry is listed under. */

@@ -32,5 +32,5 @@ parentPort?.on('message', (data: unknown) => {
 
 async function begin(start: Extract<ToGateway, { kind: 'start' }>): Promise<Gateway> {
   await door?.leave();
-  return Gateway.start(start, post, { drain: new URL('drain-worker.js', import.meta.url), examine: new URL('examine-worker.js', import.meta.url) });
+  return Gateway.start(start, post, { drain: new URL('drain-worker.js', import.meta.url), examine: new URL('examine-worker.js', import.meta.url), forget: new URL('forget-worker.js', import.meta.url) });
 }

@@ -136,6 +136,7 @@ function activeHours(db: DatabaseSync, since: number, now: number): number {
   const atOf = db.prepare('SELECT at FROM entries WHERE seq = ?');
   const nextCall = db.prepare(`SELECT seq FROM entries WHERE ${lineCondition} AND kind = 'call' AND seq >= ? ORDER BY seq LIMIT 1`);
   const last = (head.get() as { seq: number | null }).seq ?? 0;
+  const begin = (db.prepare('SELECT min(seq) AS seq FROM entries').get() as { seq: number | null }).seq ?? 1;
   const at = (seq: number): number => (atOf.get(seq) as { at: number } | undefined)?.at ?? Number.POSITIVE_INFINITY;
   /** The first entry at or after `time`, from `low` on. */
   const firstAt = (time: number, low: number): number => {
@@ -149,7 +150,7 @@ function activeHours(db: DatabaseSync, since: number, now: number): number {
   };
   const most = Math.ceil(Math.max(0, now - since) / hourMs) + 1;
   let hours = 0;
-  for (let seq = firstAt(since, 1); seq <= last && hours < most; ) {
+  for (let seq = firstAt(since, begin); seq <= last && hours < most; ) {
     const call = (nextCall.get(seq) as { seq: number } | undefined)?.seq;
     if (call === undefined) break;
     const time = at(call);

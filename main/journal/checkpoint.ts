@@ -1,15 +1,19 @@
 import { createPrivateKey, createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
 import { canonical, fromPlain } from '#shared/json';
 import { checkpointSchema, type Checkpoint } from '#shared/models/checkpoint';
+import type { Cut } from '#shared/models/cut';
 import type { Entry, EntryDraft } from '#shared/models/entry';
 
-/** Signs checkpoints with the installation's own key. */
+/** A statement about the journal that is signed. */
+type Statement = Checkpoint | Cut;
+
+/** Signs statements about the journal with the installation's own key. */
 export interface Signer {
   /** The public key, raw, hex: what a person keeps elsewhere. */
   readonly key: string;
   /** The same as a PEM file (SPKI), for standard tools. */
   readonly pem: string;
-  sign(checkpoint: Omit<Checkpoint, 'key' | 'signature'>): Checkpoint;
+  sign<T extends Statement = Checkpoint>(statement: Omit<T, 'key' | 'signature'>): T;
 }
 
 /** What stands before a raw Ed25519 key in PKCS #8 and in SPKI (RFC 8410). */
@@ -25,9 +29,9 @@ export function openSigner(seed: Uint8Array): Signer {
   return {
     key,
     pem: pemOf(open),
-    sign(checkpoint) {
-      const signature = sign(null, Buffer.from(signedText({ ...checkpoint, key })), secret).toString('hex');
-      return { ...checkpoint, key, signature };
+    sign<T extends Statement>(statement: Omit<T, 'key' | 'signature'>): T {
+      const signature = sign(null, Buffer.from(signedText({ ...statement, key })), secret).toString('hex');
+      return { ...statement, key, signature } as unknown as T;
     },
   };
 }
@@ -38,9 +42,9 @@ export function privateKeyOf(seed: Uint8Array): { readonly key: Buffer; readonly
 }
 
 /** Whether its own key signed it. Whose key that is, is another question. */
-export function signatureHolds(checkpoint: Checkpoint): boolean {
-  const { signature, ...rest } = checkpoint;
-  return verify(null, Buffer.from(signedText(rest)), publicKey(checkpoint.key), Buffer.from(signature, 'hex'));
+export function signatureHolds(statement: Statement): boolean {
+  const { signature, ...rest } = statement;
+  return verify(null, Buffer.from(signedText(rest)), publicKey(statement.key), Buffer.from(signature, 'hex'));
 }
 
 /** A public key's PEM file. */
@@ -81,8 +85,8 @@ export function checkpointOf({ at, seq, prev, body }: Partial<Entry>): Checkpoin
   return checkpointSchema.safeParse({ what: 'countersign checkpoint', v: 1, seq: (seq ?? 0) - 1, hash: prev, first, at, schema, key, signature }).data ?? null;
 }
 
-function signedText(checkpoint: Omit<Checkpoint, 'signature'>): string {
-  return canonical(fromPlain(checkpoint));
+function signedText(statement: object): string {
+  return canonical(fromPlain(statement));
 }
 
 /** A public key, raw hex, as Node takes it. Throws for what is none. */

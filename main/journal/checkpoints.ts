@@ -15,7 +15,7 @@ export interface Checkpoints {
 }
 
 export interface CheckpointsOptions {
-  readonly journal: Pick<Journal, 'append' | 'flush' | 'head' | 'first' | 'hashOf' | 'checkpointsBehind' | 'newestCheckpoint' | 'setAside'>;
+  readonly journal: Pick<Journal, 'append' | 'flush' | 'head' | 'first' | 'hashOf' | 'begin' | 'checkpointsBehind' | 'newestCheckpoint' | 'setAside'>;
   /** The journal's file. */
   readonly file: string;
   readonly signer: Signer;
@@ -54,7 +54,7 @@ export function keepCheckpoints({ journal, file, signer, remembered, closed, mad
   const lines: Checkpoint[] = [];
 
   function found(): Finding {
-    const lost = [remembered, newestLine(file)].find((one) => one !== null && (journal.first() !== one.first || journal.hashOf(one.seq) !== one.hash));
+    const lost = [remembered, newestLine(file)].find((one) => one !== null && (journal.first() !== one.first || (one.seq > journal.begin() && journal.hashOf(one.seq) !== one.hash)));
     if (lost) return { lost };
     // The entry that keeps the last checkpoint ends a journal that was closed. Where we signed since, what is remembered is merely old.
     return closed && remembered !== null && newest?.signature === remembered.signature && journal.head().seq > remembered.seq + 1 ? { appended: remembered.seq + 2 } : {};
@@ -73,6 +73,8 @@ export function keepCheckpoints({ journal, file, signer, remembered, closed, mad
   }
 
   async function makeOne(): Promise<void> {
+    // Lines an earlier run left out go first: cut short, never more than the newest one's is missing.
+    await writeLines();
     // What waits to be recorded in a group goes first: the checkpoint covers the entry right before it.
     journal.append([]);
     const { seq, hash } = journal.head();

@@ -14,6 +14,8 @@ export interface DayKeys {
   for(at: number): DayKey;
   /** Makes the next payload of the day of `at` use a key of its own from here on. */
   renew(at: number): void;
+  /** Days that have a key which was not erased, YYYY-MM-DD. */
+  names(): string[];
   /** Destroys every key of `day` (YYYY-MM-DD). Answers how many were destroyed. */
   erase(day: string): number;
 }
@@ -65,6 +67,7 @@ export function createDayKeys(db: DatabaseSync, journalKey: Uint8Array, sync: ()
     renew(at) {
       make(dayOf(at));
     },
+    names: () => (db.prepare('SELECT DISTINCT substr(day, 1, 10) AS day FROM day_keys WHERE wrapped IS NOT NULL ORDER BY day').all() as { day: string }[]).map(({ day }) => day),
     erase(day) {
       open.delete(day);
       return Number(erase.run(day, `${day}.*`).changes);

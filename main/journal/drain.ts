@@ -42,6 +42,7 @@ export function createDrain(db: DatabaseSync, file: string, log: number, step: (
   const begin = db.prepare('BEGIN IMMEDIATE');
   const commit = db.prepare('COMMIT');
   const hashAt = db.prepare('SELECT hash FROM entries WHERE seq = ?');
+  const firstAt = db.prepare('SELECT min(seq) AS seq FROM entries');
   const insert = db.prepare(
     'INSERT INTO entries (seq, at, kind, session, host, server, tool, outcome, call, record, payload, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
@@ -63,6 +64,8 @@ export function createDrain(db: DatabaseSync, file: string, log: number, step: (
     if (seq === last.seq + 1 && prev === last.hash) return true;
     const there = typeof seq === 'number' && seq <= last.seq ? (hashAt.get(seq) as { hash: Uint8Array } | undefined) : undefined;
     if (there !== undefined && hash === Buffer.from(there.hash).toString('hex')) return false;
+    // It was in the table and was removed since: an intake a power cut brought back.
+    if (typeof seq === 'number' && there === undefined && seq < ((firstAt.get() as { seq: number | null }).seq ?? 0)) return false;
     throw new ForeignEntry('an entry does not follow from the journal');
   }
 

@@ -8,6 +8,8 @@ export interface Drainer {
   soon(): void;
   /** Waits, up to `patienceMs`, until everything that came is in the database. Throws when it cannot be put there. */
   now(): void;
+  /** The same, and has the intake's files emptied: nothing of what came is left in them. */
+  empty(): void;
   /** Lets go of the thread. What is still in the intake stays there. */
   end(): Promise<void>;
 }
@@ -141,22 +143,24 @@ export function startDrainer({ file, intake, drain, worker: program, onDrained, 
     }
   }
 
+  /** Waits until all that `next` names is in the database. */
+  function all(next: () => Stretch | null): void {
+    const until = performance.now() + patienceMs;
+    awaitThread(until);
+    for (let stretch = next(); stretch !== null; stretch = next()) {
+      if (thread === null) take(stretch);
+      else {
+        ask(stretch);
+        awaitThread(until);
+        if (Atomics.load(finished, 1) !== 0) throw new Error('the journal’s database could not be written');
+      }
+    }
+  }
+
   return {
     soon,
-    now() {
-      const until = performance.now() + patienceMs;
-      awaitThread(until);
-      while (intake.waiting > 0) {
-        const stretch = intake.next();
-        if (stretch === null) return;
-        if (thread === null) take(stretch);
-        else {
-          ask(stretch);
-          awaitThread(until);
-          if (Atomics.load(finished, 1) !== 0) throw new Error('the journal’s database could not be written');
-        }
-      }
-    },
+    now: () => all(() => (intake.waiting > 0 ? intake.next() : null)),
+    empty: () => all(intake.finish),
     async end() {
       ended = true;
       if (timer !== null) clearTimeout(timer);

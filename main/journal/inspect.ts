@@ -1,8 +1,10 @@
 import { statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import type { Cut } from '#shared/models/cut';
 import { say } from '#shared/words/say';
 import { faultOf, storedColumns, type StoredEntry } from './check';
-import { noHash } from './entry';
+import { cutOf } from './cut';
+import { noHash, parseRecord } from './entry';
 import { JournalError, sqliteCode } from './error';
 import { applicationId, schemaVersion } from './schema';
 
@@ -48,15 +50,23 @@ function look(db: DatabaseSync): Standing {
 }
 
 function tailStanding(tail: readonly StoredEntry[]): Standing {
+  // Where so few are left that the first is among them, the cut that says so is too: it stands behind what it removed.
+  const begin = tail.flatMap(({ kind, record }) => (kind === 'cut' ? cutOf(parseRecord(record) ?? {}) ?? [] : [])).findLast(({ seq }) => seq >= (tail.at(-1)?.seq ?? 0) - 1);
   for (const [index, entry] of tail.entries()) {
     const before = tail[index + 1];
     const start = before === undefined && tail.length < checked;
-    const prev = before ? Buffer.from(before.hash).toString('hex') : start ? noHash : null;
-    if (before ? entry.seq !== before.seq + 1 : start && entry.seq !== 1) return { kind: 'damaged', why: say('journal.entriesMissing', { seq: String(entry.seq) }) };
+    const prev = before ? Buffer.from(before.hash).toString('hex') : start ? beforeFirst(entry.seq, begin) : null;
+    if (before ? entry.seq !== before.seq + 1 : start && entry.seq !== 1 && begin === undefined) return { kind: 'damaged', why: say('journal.entriesMissing', { seq: String(entry.seq) }) };
     const why = faultOf(entry, prev);
     if (why !== null) return { kind: 'damaged', why: say('journal.entryFault', { seq: String(entry.seq), why }) };
   }
   return { kind: 'sound' };
+}
+
+/** What the first entry follows from; null where a cut that was not finished leaves it open. */
+function beforeFirst(seq: number, begin: Cut | undefined): string | null {
+  if (seq === 1) return noHash;
+  return begin?.seq === seq - 1 ? begin.hash : null;
 }
 
 function number(db: DatabaseSync, sql: string): number {

@@ -26,6 +26,8 @@ export interface Intake {
   readonly waiting: number;
   /** What is to be put into the database next, or null when there is nothing. */
   next(): Stretch | null;
+  /** The same of the file that takes on now, which is then to be emptied, however little it holds; null where none of the two has anything. */
+  finish(): Stretch | null;
   /** That stretch is in the database; a last one was emptied. */
   done(stretch: Stretch): void;
   /** Answers when everything written is on the disk. */
@@ -53,6 +55,12 @@ export function openIntake(file: string): Intake {
   let current: Taking = files[0];
   syncFolder(file);
 
+  function last(): Stretch {
+    const stretch = { name: current.name, from: current.drained, to: current.size, last: true };
+    current = current === files[0] ? files[1] : files[0];
+    return stretch;
+  }
+
   return {
     write(frame) {
       const { fd, size } = current;
@@ -73,10 +81,12 @@ export function openIntake(file: string): Intake {
       const other = current === files[0] ? files[1] : files[0];
       if (other.size > 0) return { name: other.name, from: other.drained, to: other.size, last: true };
       if (current.size === current.drained && current.size < fullBytes) return null;
-      const last = current.size >= fullBytes;
-      const stretch = { name: current.name, from: current.drained, to: current.size, last };
-      if (last) current = other;
-      return stretch;
+      return current.size >= fullBytes ? last() : { name: current.name, from: current.drained, to: current.size, last: false };
+    },
+    finish() {
+      const other = current === files[0] ? files[1] : files[0];
+      if (other.size > 0) return { name: other.name, from: other.drained, to: other.size, last: true };
+      return current.size === 0 ? null : last();
     },
     done({ name, to, last }) {
       const taken = files[0].name === name ? files[0] : files[1];

@@ -51,7 +51,7 @@ export interface JournalReader {
   verify(anchors?: Anchors, onProgress?: OnProgress): Promise<Verification>;
   /** What is wrong with the file's pages and indexes, in words. Holds the thread for as long as that takes. */
   fileFaults(): string[];
-  /** Whether the file was replaced since it was opened: this reader then reads the one that was set aside. */
+  /** Whether the file was replaced since it was opened, or entries were cut: this reader then knows what is not there. */
   stale(): boolean;
   close(): void;
 }
@@ -76,6 +76,18 @@ export function readJournal({ file, key, index = false }: ReadOptions): JournalR
   const files = () => rememberedFiles(openFiles(homedir()));
   const matching = createMatching(db, calls, files);
   const catchUp = createCatchUp(file, db);
+  const begins = db.prepare('SELECT min(seq) AS seq FROM entries');
+  const begun = beginning();
+  /** The first entry's number; 1 where there is none yet. */
+  function beginning(): number {
+    try {
+      return (begins.get() as { seq: number | null }).seq ?? 1;
+    } catch {
+      // A damaged file says so to whoever asks it something.
+      return 1;
+    }
+  }
+
   /** The question, asked of everything recorded before it. */
   const current = <A extends unknown[], R>(ask: (...asked: A) => R) => (...asked: A): R => {
     catchUp();
@@ -117,7 +129,7 @@ export function readJournal({ file, key, index = false }: ReadOptions): JournalR
       return verifyChain(db, { file, anchors, signed, recorded: catchUp(), onProgress });
     },
     fileFaults: () => fileFaults(db),
-    stale: () => identityOf(file) !== opened,
+    stale: () => identityOf(file) !== opened || beginning() !== begun,
     close() {
       search.close();
       db.close();

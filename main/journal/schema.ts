@@ -4,7 +4,7 @@ import type { DatabaseSync } from 'node:sqlite';
 export const applicationId = 0x4353676e;
 
 /** Version of the tables and of the set of entry kinds. A journal with a higher one is left alone. */
-export const schemaVersion = 5;
+export const schemaVersion = 6;
 
 /** Kinds that are a line of the history; every other entry tells what became of one. */
 export const rowKinds = ['ask', 'call', 'definition-changed', 'definition-reviewed', 'fault', 'first-use', 'malformed', 'read'] as const;
@@ -15,14 +15,17 @@ export const lineCondition = `kind IN (${[...rowKinds, 'started'].map((kind) => 
 /** Of those, what is a line: an ask within a tool call, which its tool tells, is told with that call. */
 export const rowCondition = `${lineCondition} AND kind <> 'started' AND (kind <> 'ask' OR tool IS NULL)`;
 
+/** The condition of the index `entries_forgotten`, likewise. */
+export const forgottenCondition = `kind IN ('cut', 'erased')`;
+
 /**
- * `entries` takes rows at its end only and never changes them, except that a payload may be set to NULL: erasure.
+ * `entries` takes rows at its end only and never changes them, except that a payload may be set to NULL, and that the first rows go once an entry says that they do: erasure.
  * `day_keys` holds the keys of the payloads; a key may be wrapped anew or set to NULL, and a NULL stays.
  *
  * The triggers stop slips, not attackers: whoever can write the file can drop them. The chain is for attackers.
  *
  * Indexes: every append pays for each. `entries_shown` grows at its end like the table and holds all that the history
- * filters by, so that a filter reads a narrow index instead of wide rows. `entries_call` finds what became of a call, `entries_checkpoint` the few that are signed.
+ * filters by, so that a filter reads a narrow index instead of wide rows. `entries_call` finds what became of a call, `entries_checkpoint` the few that are signed, `entries_forgotten` the few that say what was erased.
  */
 const tables = `
   CREATE TABLE IF NOT EXISTS entries (
@@ -45,13 +48,15 @@ const tables = `
   CREATE INDEX IF NOT EXISTS entries_shown ON entries (seq, kind, host, server, tool, outcome, call)
     WHERE ${lineCondition};
   CREATE INDEX IF NOT EXISTS entries_checkpoint ON entries (seq) WHERE kind = 'checkpoint';
+  CREATE INDEX IF NOT EXISTS entries_forgotten ON entries (seq) WHERE ${forgottenCondition};
   CREATE INDEX IF NOT EXISTS entries_call ON entries (call, kind, seq, outcome) WHERE call IS NOT NULL;
 
   CREATE TRIGGER IF NOT EXISTS entries_in_order BEFORE INSERT ON entries
     WHEN NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM entries)
     BEGIN SELECT RAISE(ABORT, 'entries are appended in order'); END;
   CREATE TRIGGER IF NOT EXISTS entries_stay BEFORE DELETE ON entries
-    BEGIN SELECT RAISE(ABORT, 'entries are never deleted'); END;
+    WHEN OLD.seq > coalesce((SELECT json_extract(record, '$.body.seq') FROM entries WHERE ${forgottenCondition} AND kind = 'cut' ORDER BY seq DESC LIMIT 1), 0)
+    BEGIN SELECT RAISE(ABORT, 'entries stay until they are cut'); END;
   CREATE TRIGGER IF NOT EXISTS entries_unchanged BEFORE UPDATE ON entries
     WHEN NEW.payload IS NOT NULL OR NEW.seq IS NOT OLD.seq OR NEW.at IS NOT OLD.at OR NEW.kind IS NOT OLD.kind
       OR NEW.session IS NOT OLD.session OR NEW.host IS NOT OLD.host OR NEW.server IS NOT OLD.server
@@ -90,7 +95,13 @@ export function prepareDrain(db: DatabaseSync): void {
 /** Prepares the writer's own connection and creates what is missing, in one transaction. */
 export function prepareForWriting(db: DatabaseSync): void {
   prepareDrain(db);
-  db.exec(`BEGIN IMMEDIATE; PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${schemaVersion}; ${tables} COMMIT;`);
+  db.exec(`BEGIN IMMEDIATE; ${earlier(db)} PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${schemaVersion}; ${tables} COMMIT;`);
+}
+
+/** What a file of an earlier version has otherwise. Version 6 lets entries go that a cut names. */
+function earlier(db: DatabaseSync): string {
+  const { user_version: version } = db.prepare('PRAGMA user_version').get() as { user_version: number };
+  return version > 0 && version < 6 ? 'DROP TRIGGER IF EXISTS entries_stay;' : '';
 }
 
 /** Prepares a reader's connection: it cannot write, and waits at most a second for a lock. */

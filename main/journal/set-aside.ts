@@ -1,16 +1,39 @@
-import { existsSync, renameSync } from 'node:fs';
-import { basename } from 'node:path';
+import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { intakeNames } from './intake';
 
 /** What the journal's files have behind the name of the main file. */
 const all = ['', '-wal', '-shm', ...intakeNames.map((name) => `.${name}`), '.checkpoints'];
 
+/** Every file beside the journal that belongs to one that was set aside: damaged, or before another was restored. */
+export function filesSetAside(file: string): string[] {
+  const folder = dirname(file);
+  if (!existsSync(folder)) return [];
+  const stems = reasons.map((reason) => `${basename(file)}.${reason}-`);
+  return readdirSync(folder).filter((name) => stems.some((stem) => name.startsWith(stem))).map((name) => join(folder, name));
+}
+
+/** Removes them for good. Answers how many there were. */
+export function removeSetAside(file: string): number {
+  const found = filesSetAside(file);
+  for (const one of found) rmSync(one, { force: true });
+  return found.length;
+}
+
+/** How many there are, and their bytes. */
+export function sizeSetAside(file: string): { readonly files: number; readonly bytes: number } {
+  const found = filesSetAside(file);
+  return { files: found.length, bytes: found.reduce((sum, one) => sum + (statSync(one, { throwIfNoEntry: false })?.size ?? 0), 0) };
+}
+
+const reasons = ['damaged', 'replaced'] as const;
+
 /**
  * Renames a damaged journal, its -wal, its -shm, its intake and the checkpoints beside it, to `<file>.damaged-<UTC time>`, and answers the new base name. Only
- * `parts` of it, where given. The main file goes first: what is left when this is cut short is recognised at the next opening.
+ * `parts` of it, where given; `replaced` instead of `damaged` where another takes its place. The main file goes first: what is left when this is cut short is recognised at the next opening.
  */
-export function setAside(file: string, at: number, parts: readonly string[] = all): string {
-  const stem = `${file}.damaged-${new Date(at).toISOString().replaceAll(/[-:]|\.\d+/g, '')}`;
+export function setAside(file: string, at: number, parts: readonly string[] = all, why: (typeof reasons)[number] = 'damaged'): string {
+  const stem = `${file}.${why}-${new Date(at).toISOString().replaceAll(/[-:]|\.\d+/g, '')}`;
   let target = stem;
   for (let count = 2; all.some((part) => existsSync(target + part)); count += 1) target = `${stem}-${count}`;
   for (const part of parts) {

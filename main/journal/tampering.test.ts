@@ -2,12 +2,15 @@ import { appendFileSync, closeSync, openSync, readFileSync, rmSync, statSync, wr
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import type { Checkpoint } from '#shared/models/checkpoint';
+import type { Cut } from '#shared/models/cut';
 import type { EntryDraft } from '#shared/models/entry';
 import type { Verification } from '#shared/models/history';
 import { lineOf } from './checkpoint';
 import { checkpointFile, keyFile } from './checkpoint-file';
+import { draftOfCut } from './cut';
 import { noHash, parseRecord, recordHash } from './entry';
 import { call, noon, outcome, read, tamper } from './testing/fixture';
+import { erase } from './testing/forgetful';
 import { anchors, copy, linesOf, newKept, replaceWith, run, signedJournal, signer, stranger, type Kept } from './testing/signed';
 import { openJournal } from './writer';
 
@@ -33,8 +36,8 @@ function rewrite(kept: Kept, edit: (record: string, seq: number) => string | nul
     let text = edited.replace(/"prev":"[0-9a-f]{64}","seq":\d+/, `"prev":"${prev}","seq":${seq}`);
     const entry = parseRecord(text) ?? {};
     if (entry.kind === 'checkpoint' && sign !== undefined) {
-      const made = sign({ what: 'countersign checkpoint', v: 1, seq: seq - 1, hash: prev, first, at: entry.at ?? 0, schema: 5 });
-      text = text.replace(/"body":\{[^}]*\}/, `"body":{"first":"${made.first}","key":"${made.key}","schema":5,"signature":"${made.signature}"}`);
+      const made = sign({ what: 'countersign checkpoint', v: 1, seq: seq - 1, hash: prev, first, at: entry.at ?? 0, schema: 6 });
+      text = text.replace(/"body":\{[^}]*\}/, `"body":{"first":"${made.first}","key":"${made.key}","schema":6,"signature":"${made.signature}"}`);
       lines.push(lineOf(made));
     }
     const hash = recordHash(text);
@@ -115,14 +118,14 @@ const rows: readonly Row[] = [
   { why: 'a checkpoint of another journal put in', edit: (kept) => rewrite(kept, (record, seq) => (seq === 8 ? record.replace(/"first":"[0-9a-f]{8}/, '"first":"00000000') : record)), bad: 8, said: /the checkpoint is of another journal/ },
   // Checkpoints.
   { why: 'a checkpoint removed', edit: sql('DELETE FROM entries WHERE seq = 8'), bad: 8, said: /missing; the next entry there is 9/ },
-  { why: 'a checkpoint edited', edit: sql(`UPDATE entries SET record = replace(record, '"schema":5', '"schema":4') WHERE seq = 8`), bad: 8, said: /does not match its hash/ },
-  { why: 'a checkpoint made unreadable', edit: (kept) => rewrite(kept, (record, seq) => (seq === 10 ? record.replace('"schema":5', '"schema":"5"') : record)), bad: 10, said: /the checkpoint cannot be read/ },
+  { why: 'a checkpoint edited', edit: sql(`UPDATE entries SET record = replace(record, '"schema":6', '"schema":5') WHERE seq = 8`), bad: 8, said: /does not match its hash/ },
+  { why: 'a checkpoint made unreadable', edit: (kept) => rewrite(kept, (record, seq) => (seq === 10 ? record.replace('"schema":6', '"schema":"6"') : record)), bad: 10, said: /the checkpoint cannot be read/ },
   { why: 'a line beside removed', edit: lines((all) => all.toSpliced(1, 1)), said: /Of the checkpoints beside the journal 1 is missing: the one up to entry 7/ },
   { why: 'all lines beside removed', edit: (kept) => rmSync(checkpointFile(kept.file)), said: /3 are missing, the first of them the one up to entry 3/ },
   { why: 'a line beside edited', edit: lines((all) => all.with(1, (all[1] ?? '').replace('"seq":7', '"seq":6'))), said: /Line 2 of the checkpoints beside the journal is no signed checkpoint/ },
   { why: 'a line beside that is none', edit: (kept) => appendFileSync(checkpointFile(kept.file), 'nothing\n'), said: /Line 4 .* is no signed checkpoint/ },
   { why: 'lines beside in another order', edit: lines((all) => all.toReversed()), said: /not in order/ },
-  { why: 'a stranger’s line beside', edit: (kept) => appendFileSync(checkpointFile(kept.file), lineOf(stranger.sign({ what: 'countersign checkpoint', v: 1, seq: 99, hash: noHash, first: noHash, at: noon, schema: 5 }))), bad: 11, said: /goes up to entry 99/ },
+  { why: 'a stranger’s line beside', edit: (kept) => appendFileSync(checkpointFile(kept.file), lineOf(stranger.sign({ what: 'countersign checkpoint', v: 1, seq: 99, hash: noHash, first: noHash, at: noon, schema: 6 }))), bad: 11, said: /goes up to entry 99/ },
   { why: 'the public key beside replaced', edit: (kept) => writeFileSync(keyFile(kept.file), stranger.pem), said: /public key beside the journal is not this installation’s/ },
   { why: 'the public key beside removed', edit: (kept) => rmSync(keyFile(kept.file)), said: /public key beside the journal is missing/ },
   // The whole file.
@@ -130,12 +133,12 @@ const rows: readonly Row[] = [
   { why: 'the database and all that lies beside it replaced by an older copy', edit: (kept) => older(kept, whole), bad: 11, said: /missing; what was signed .* goes up to entry 12/ },
   { why: 'the database replaced by another of the same installation', edit: async (kept) => replaceWith(kept, await another(), whole), bad: 1, said: /another journal than the one signed/ },
   // The file itself.
-  { why: 'the version of the file lowered', edit: sql('PRAGMA user_version = 4'), said: /says it is of version 4, but what entry 10 signed was of version 5|says it is of version 4/ },
+  { why: 'the version of the file lowered', edit: sql('PRAGMA user_version = 5'), said: /says it is of version 5, but what entry 10 signed was of version 6|says it is of version 5/ },
   { why: 'a table put in', edit: sql('CREATE TABLE notes (text TEXT)'), said: /There is a table notes in the file/ },
   { why: 'a trigger put in', edit: sql(`CREATE TRIGGER quiet AFTER INSERT ON entries WHEN NEW.kind = 'fault' BEGIN DELETE FROM entries WHERE seq = NEW.seq; END`), said: /There is a trigger quiet in the file/ },
   { why: 'a view put in', edit: sql('CREATE VIEW calls AS SELECT * FROM entries'), said: /There is a view calls/ },
   { why: 'a trigger of ours removed', edit: (kept) => raw(kept, 'DROP TRIGGER entries_stay'), said: /The trigger entries_stay is missing/ },
-  { why: 'a trigger of ours weakened', edit: (kept) => raw(kept, 'DROP TRIGGER entries_stay', `CREATE TRIGGER entries_stay BEFORE DELETE ON entries WHEN OLD.seq < 5 BEGIN SELECT RAISE(ABORT, 'entries are never deleted'); END`), said: /The trigger entries_stay in the file is not as Countersign made it/ },
+  { why: 'a trigger of ours weakened', edit: (kept) => raw(kept, 'DROP TRIGGER entries_stay', `CREATE TRIGGER entries_stay BEFORE DELETE ON entries WHEN OLD.seq < 5 BEGIN SELECT RAISE(ABORT, 'entries stay until they are cut'); END`), said: /The trigger entries_stay in the file is not as Countersign made it/ },
   { why: 'an index that leaves a row out, so that the screen does', edit: hideFromIndex, said: /The file is damaged: .*entries_shown/ },
   { why: 'an index spoilt', edit: (kept) => spoil(kept, shown), said: /The file is damaged/ },
   { why: 'a page of entries spoilt', edit: (kept) => spoil(kept, 'entries'), said: /damaged|does not match|missing/ },
@@ -187,6 +190,96 @@ test('the limits that docs/threat-model.md states: the end of a run that was kil
   await run(kept, [[call(9)]]);
   await run(before, [[call(10)]]);
   expect(await verified(before)).toMatchObject({ ok: true });
+});
+
+/** Entries up to 4 erased and signed away: 5 to 13 are there, 11 says what was erased, 12 keeps the cut, 13 is a checkpoint. What is recorded without our keys says so first. */
+async function cutJournal(): Promise<Kept> {
+  const kept = newKept();
+  await run(kept, [[call(1, { at: noon - day }), outcome(1, 'refused', { at: noon - day }), call(2, { at: noon - day })]], { at: noon - day });
+  await run(kept, [[outcome(2, 'forwarded'), call(3), outcome(3, 'forwarded')], [{ kind: 'stopped', at: noon + 9, body: {} }]]);
+  await erase(kept, { what: 'before', until: noon - 1 });
+  return kept;
+}
+
+const day = 86_400_000;
+
+function cutBy(who: typeof signer, kept: Kept, seq: number, changes: Partial<Cut> = {}): Cut {
+  const db = new DatabaseSync(kept.file, { readOnly: true });
+  const { hash } = db.prepare('SELECT lower(hex(hash)) AS hash FROM entries WHERE seq = ?').get(seq) as { hash: string };
+  db.close();
+  return who.sign<Cut>({ what: 'countersign cut', v: 1, seq, hash, first: kept.remembered?.first ?? '', count: seq, why: 'retention', at: noon, ...changes });
+}
+
+/** A cut somebody makes who has the program: an entry of it behind the rest, and what it names removed. */
+async function cutAnew(kept: Kept, cut: Cut): Promise<void> {
+  await unsigned(kept, [draftOfCut(cut)]);
+  tamper(kept.file, `DELETE FROM entries WHERE seq <= ${cut.seq}`);
+}
+
+const cuts: readonly Row[] = [
+  { why: 'the beginning cut off, and nobody signed it', edit: sql('DELETE FROM entries WHERE seq <= 6'), bad: 1, said: /missing; the next entry there is 7/ },
+  { why: 'more cut off than was signed away', edit: sql('DELETE FROM entries WHERE seq = 5'), bad: 1, said: /missing; the next entry there is 6/ },
+  { why: 'cut up to the entry that keeps the cut', edit: sql('DELETE FROM entries WHERE seq <= 12'), bad: 1, said: /missing; the next entry there is 13/ },
+  { why: 'the entry that keeps the cut removed', edit: sql('DELETE FROM entries WHERE seq = 12'), bad: 1, said: /missing; the next entry there is 5/ },
+  { why: 'the cut edited to name a later entry', edit: (kept) => (tamper(kept.file, `UPDATE entries SET record = replace(record, '"seq":4', '"seq":6') WHERE seq = 12`, 'DELETE FROM entries WHERE seq <= 6')), bad: 1, said: /signature of the cut up to entry 6 is wrong/ },
+  { why: 'the hash before the beginning edited in the cut', edit: sql(`UPDATE entries SET record = replace(record, '"hash":"', '"hash":"00') WHERE seq = 12`), bad: 1, said: /missing; the next entry there is 5/ },
+  { why: 'the reason edited in the cut', edit: sql(`UPDATE entries SET record = replace(record, '"why":"person"', '"why":"retention"') WHERE seq = 12`), bad: 1, said: /signature of the cut up to entry 4 is wrong/ },
+  { why: 'a cut of an attacker’s, signed with their key', edit: async (kept) => cutAnew(kept, cutBy(stranger, kept, 7)), bad: 15, said: /not this installation’s/ },
+  { why: 'a cut of an attacker’s that names our key, without its signature', edit: async (kept) => cutAnew(kept, { ...cutBy(stranger, kept, 7), key: signer.key }), bad: 1, said: /signature of the cut up to entry 7 is wrong/ },
+  { why: 'an attacker’s cut, where no vault remembers', edit: async (kept) => (await cutAnew(kept, cutBy(stranger, kept, 7)), void (kept.remembered = null)), bad: 15, said: /not this installation’s/ },
+  { why: 'everything but an attacker’s cut and what they recorded behind it removed', edit: async (kept) => (await cutAnew(kept, cutBy(stranger, kept, 13)), rmSync(checkpointFile(kept.file)), void (kept.remembered = null)), said: /No checkpoint in the journal is signed with this installation’s key|another journal/ },
+  { why: 'another journal’s cut put in', edit: async (kept) => unsigned(kept, [draftOfCut(cutBy(signer, kept, 7, { first: noHash }))]), bad: 15, said: /the cut is of another journal/ },
+  { why: 'a cut that is none put in', edit: async (kept) => unsigned(kept, [{ kind: 'cut', at: noon, body: { seq: 'all' } }]), bad: 15, said: /the cut cannot be read/ },
+  { why: 'some of the removed entries put back', edit: async (kept) => putBack(kept, 'WHERE seq BETWEEN 3 AND 4'), bad: 1, said: /entries up to 4, which a cut removed, are partly there/ },
+  { why: 'an entry made up below the cut', edit: (kept) => tamper(kept.file, `INSERT INTO entries SELECT 4, at, kind, session, host, server, tool, outcome, call, record, payload, hash FROM entries WHERE seq = 6`), bad: 1, said: /entries up to 4, which a cut removed, are partly there/ },
+  { why: 'the journal put back as it was before the cut', edit: async (kept) => replaceWith(kept, await uncut(), whole), bad: 1, said: /another journal than the one signed|missing; what was signed/ },
+  { why: 'an entry behind the cut edited', edit: sql(`UPDATE entries SET record = replace(record, '"forwarded"', '"refused"'), outcome = 'refused' WHERE seq = 5`), bad: 5, said: /does not match its hash/ },
+  { why: 'the first entry behind the cut replaced by one that follows', edit: (kept) => rehash(kept, 5, (record) => record.replace('"forwarded"', '"refused"')), bad: 5, said: /column `outcome` differs|does not follow/ },
+];
+
+/** Entries of an older copy, in the place they had. */
+async function putBack(kept: Kept, which: string): Promise<void> {
+  const other = await uncut();
+  tamper(kept.file, `ATTACH '${other.file}' AS other`, `INSERT INTO main.entries SELECT * FROM other.entries ${which}`, 'DETACH other');
+}
+
+/** The same entries in a journal that was not cut. Its payloads are encrypted anew, so its hashes are others. */
+async function uncut(): Promise<Kept> {
+  const kept = newKept();
+  await run(kept, [[call(1, { at: noon - day }), outcome(1, 'refused', { at: noon - day }), call(2, { at: noon - day })]], { at: noon - day });
+  return kept;
+}
+
+function rehash(kept: Kept, seq: number, edit: (record: string) => string): void {
+  const db = new DatabaseSync(kept.file, { readOnly: true });
+  const { record } = db.prepare('SELECT record FROM entries WHERE seq = ?').get(seq) as { record: string };
+  db.close();
+  const edited = edit(record).replaceAll("'", "''");
+  tamper(kept.file, `UPDATE entries SET record = '${edited}', hash = x'${recordHash(edit(record)).toString('hex')}' WHERE seq = ${seq}`);
+}
+
+test('what a cut left holds, and the cut is told', async () => {
+  const kept = await cutJournal();
+  expect(kept.told).toEqual([]);
+  expect(await verified(kept)).toMatchObject({ ok: true, bad: null, problems: [], begins: { seq: 4, at: noon, why: 'person' }, warnings: expect.arrayContaining([{ seq: 5, why: expect.stringMatching(/the record begins here: entries up to 4 were erased/) as string }]) as object });
+});
+
+test('a copy of before a cut, with all that was there then, is found by what the vault remembers', async () => {
+  const kept = newKept();
+  await run(kept, [[call(1, { at: noon - day }), call(2, { at: noon - day })]], { at: noon - day });
+  const before = copy(kept);
+  await erase(kept, { what: 'everything' });
+  replaceWith(kept, before, whole);
+  expect(await verified(kept)).toMatchObject({ ok: false, bad: { why: expect.stringMatching(/missing; what was signed/) as string } });
+});
+
+test.each(cuts)('of a journal that was cut: $why', async ({ edit, bad, said }) => {
+  const kept = await cutJournal();
+  await edit(kept);
+  const found = await verified(kept);
+  expect(found.ok).toBe(false);
+  expect([found.bad?.why ?? '', ...found.problems].join('\n')).toMatch(said);
+  if (bad !== undefined) expect(found.bad?.seq).toBe(bad);
 });
 
 async function verified(kept: Kept): Promise<Verification> {

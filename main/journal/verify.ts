@@ -4,8 +4,9 @@ import type { Checkpoint } from '#shared/models/checkpoint';
 import type { Verification } from '#shared/models/history';
 import { say } from '#shared/words/say';
 import { faultOf, isWhole, storedColumns, wholeColumns, type StoredEntry, type WholeRow } from './check';
-import { pemOfKey } from './checkpoint';
+import { pemOfKey, signatureHolds } from './checkpoint';
 import { readKeyFile } from './checkpoint-file';
+import { cutsOf } from './cut';
 import { noHash, parseRecord } from './entry';
 import { createSignatures } from './signatures';
 import { structureFaults } from './structure';
@@ -54,6 +55,7 @@ export async function verifyChain(db: DatabaseSync, { file, anchors, signed, rec
   const removed = { count: 0, first: 0 };
   let first = '';
   let last: Last = { seq: 0, hash: noHash, at: 0 };
+  let begins: Verification['begins'];
   let bad: Verification['bad'] = null;
   const signatures = createSignatures(anchors.key, () => first);
 
@@ -65,16 +67,22 @@ export async function verifyChain(db: DatabaseSync, { file, anchors, signed, rec
   /** Why the next entry does not hold. */
   function look(row: WholeRow): string | null {
     const [seq, at, kind, record, payload, hash] = row;
+    if (last.seq === 0 && seq > 1) {
+      const cut = begin(seq);
+      if (cut !== null) return cut;
+    }
     if (seq !== last.seq + 1) return gap(seq, last.seq);
     const why = isWhole(row, last.hash) ? null : faultOf(closely.get(seq) as unknown as StoredEntry, last.hash);
     if (why !== null) return why;
     if (seq === 1) {
       first = hash;
-      if (anchors.remembered !== null && anchors.remembered.first !== first) return say('verify.replaced', { moment: new Date(anchors.remembered.at).toISOString() });
+      const other = replaced();
+      if (other !== null) return other;
     }
     // Its own line comes before one that covers it.
-    const told = (kind === 'checkpoint' ? checkpointFault(record) : null) ?? witnesses.entry(seq, hash);
+    const told = (kind === 'checkpoint' ? checkpointFault(record) : kind === 'cut' ? signatures.cut(parseRecord(record) ?? {}) : null) ?? witnesses.entry(seq, hash);
     if (told !== null) return told;
+    if (kind === 'restored') warn(seq, say('verify.restored'));
     if (at < last.at - clockMs) warn(seq, say('verify.clock', { count: Math.round((last.at - at) / 1000) }));
     if (payload === null && record.includes('"payloadDigest":"')) {
       if (removed.count === 0) removed.first = seq;
@@ -82,6 +90,31 @@ export async function verifyChain(db: DatabaseSync, { file, anchors, signed, rec
     }
     last = { seq, hash, at };
     return null;
+  }
+
+  function replaced(): string | null {
+    return anchors.remembered !== null && anchors.remembered.first !== first ? say('verify.replaced', { moment: new Date(anchors.remembered.at).toISOString() }) : null;
+  }
+
+  /** The first entry that is there is not entry 1: a cut has to say so. That it stands in the chain, and whose key signed it, is looked at when its entry comes. */
+  function begin(seq: number): string | null {
+    const cuts = cutsOf(db);
+    const cut = cuts.findLast((one) => one.seq === seq - 1);
+    const over = cuts.findLast((one) => one.seq >= seq);
+    // Where only some of them went, or some were put back, nothing says what they follow from.
+    if (cut === undefined) return over === undefined ? null : say('verify.cutShort', { seq: String(over.seq) });
+    if (!signatureHolds(cut)) return say('verify.cutSignature', { seq: String(cut.seq) });
+    first = cut.first;
+    last = { seq: cut.seq, hash: cut.hash, at: 0 };
+    begins = { seq: cut.seq, at: cut.at, why: cut.why };
+    const moment = new Date(cut.at).toISOString();
+    warn(seq, cut.why === 'person' ? say('verify.beginsErased', { seq: String(cut.seq), moment }) : say('verify.beginsPast', { seq: String(cut.seq), moment }));
+    return replaced() ?? witnesses.begin(cut.seq, cut.hash);
+  }
+
+  /** Cuts that took nothing away yet, or whose entries were put back. */
+  function unfinished(): void {
+    for (const cut of cutsOf(db)) if (cut.seq > (begins?.seq ?? 0)) warn(null, say('verify.unfinished', { seq: String(cut.seq) }));
   }
 
   function checkpointFault(record: string): string | null {
@@ -100,7 +133,8 @@ export async function verifyChain(db: DatabaseSync, { file, anchors, signed, rec
         const why = look(row);
         if (why !== null) return why;
       }
-      onProgress(last.seq, Math.max(total, last.seq));
+      const done = Math.max(0, last.seq - (begins?.seq ?? 0));
+      onProgress(done, Math.max(total, done));
       if (read < chunk) return witnesses.end(last.seq, recorded);
       await setImmediate();
     }
@@ -125,6 +159,7 @@ export async function verifyChain(db: DatabaseSync, { file, anchors, signed, rec
     problems.push(...witnesses.problems, ...fileProblems());
     for (const { seq, why: told } of signatures.warnings()) warn(seq, told);
     if (removed.count > 0) warn(removed.first, say('verify.payloads', { count: removed.count }));
+    unfinished();
     forgotten(db, warn);
   } catch (error) {
     bad ??= { seq: last.seq + 1, why: error instanceof Error ? say('chain.damaged', { why: error.message }) : say('chain.unreadable') };
@@ -132,7 +167,7 @@ export async function verifyChain(db: DatabaseSync, { file, anchors, signed, rec
   const newest = signatures.newest();
   return {
     ok: bad === null && problems.length === 0,
-    entries: last.seq,
+    entries: last.seq - (begins?.seq ?? 0),
     bad,
     head: last.hash,
     problems,
@@ -140,6 +175,7 @@ export async function verifyChain(db: DatabaseSync, { file, anchors, signed, rec
     warned,
     signed: newest === null ? null : { seq: newest.seq, at: newest.at },
     key: anchors.key ?? newest?.key ?? null,
+    ...(begins === undefined ? {} : { begins }),
   };
 }
 
@@ -162,8 +198,8 @@ interface Last {
 
 /** What cannot be read any more: by whom that was done, nothing in the file proves. */
 function forgotten(db: DatabaseSync, warn: (seq: null, why: string) => void): void {
-  const erased = db.prepare('SELECT day FROM day_keys WHERE wrapped IS NULL ORDER BY rowid');
-  for (const { day } of erased.iterate() as Iterable<unknown> as Iterable<{ day: string }>) warn(null, say('verify.erasedDay', { day }));
+  const { count, day } = db.prepare('SELECT count(*) AS count, max(day) AS day FROM day_keys WHERE wrapped IS NULL').get() as { count: number; day: string | null };
+  if (day !== null) warn(null, say('verify.erasedDay', { count, day }));
 }
 
 function gap(seq: number, last: number): string {

@@ -7,6 +7,8 @@ import { checkpointLines, type CheckpointLine } from './checkpoint-file';
 export interface Witnesses {
   /** An entry that holds in the chain: why it is another than was signed, in words, or null. Entries come in order. */
   entry(seq: number, hash: string): string | null;
+  /** Entries up to `seq` were removed: why that one was another than was signed, in words, or null. What was signed of those before cannot be compared any more. */
+  begin(seq: number, hash: string): string | null;
   /** The entry that keeps a checkpoint within the chain. */
   kept(checkpoint: Checkpoint): void;
   /** The chain ended at `seq`: why that is too early, in words, or null. What is in the intake, up to `recorded`, only has not come yet. */
@@ -59,6 +61,15 @@ export function openWitnesses(file: string, size: number, remembered: Checkpoint
         next = advance();
       }
       return null;
+    },
+    begin(seq, hash) {
+      while (next !== null && next.seq < seq) next = advance();
+      if (next?.seq === seq) {
+        if (next.hash !== hash) return other(next);
+        matched = next;
+        next = advance();
+      }
+      return remembered !== null && remembered.seq === seq && remembered.hash !== hash ? other(remembered) : null;
     },
     kept(checkpoint) {
       if (matched?.signature === checkpoint.signature) {

@@ -182,7 +182,7 @@ describe('SQLite itself refuses to change what was recorded', () => {
     { sql: `UPDATE entries SET at = 1`, why: 'never changed' },
     { sql: `UPDATE entries SET outcome = 'refused', payload = NULL`, why: 'never changed' },
     { sql: `UPDATE entries SET payload = x'00'`, why: 'never changed' },
-    { sql: `DELETE FROM entries WHERE seq = 2`, why: 'never deleted' },
+    { sql: `DELETE FROM entries WHERE seq = 2`, why: 'stay until they are cut' },
     { sql: `INSERT OR REPLACE INTO entries SELECT * FROM entries WHERE seq = 1`, why: 'in order' },
     { sql: `DELETE FROM day_keys`, why: 'erased, not deleted' },
     { sql: `UPDATE day_keys SET wrapped = NULL; UPDATE day_keys SET wrapped = zeroblob(60)`, why: 'stays erased' },

@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import type { EntryDraft } from '#shared/models/entry';
 import { say } from '#shared/words/say';
 import { createChain } from './chain';
+import { cutsOf } from './cut';
 import { createDayKeys, journalKeyOpens } from './day-keys';
 import { createDiskSync } from './disk-sync';
 import { createDrain, type Head, type Step } from './drain';
@@ -16,7 +17,7 @@ import { openIntake } from './intake';
 import { lockForWriting } from './lock';
 import { readOpenCalls, type OpenCall } from './open-calls';
 import { replay } from './replay';
-import { prepareForWriting } from './schema';
+import { forgottenCondition, lineCondition, prepareForWriting } from './schema';
 import { setAside } from './set-aside';
 
 /** The journal as its only writer holds it. */
@@ -41,7 +42,11 @@ export interface Journal {
   flush(): Promise<void>;
   /** Waits until everything given so far is in the database, where readers see it. Throws when it cannot be put there. */
   settle(): void;
+  /** The same, and empties the intake: what was recorded is in the database and nowhere else. */
+  emptyIntake(): void;
   head(): Head;
+  /** The last entry that was removed, by a cut; 0 where all are there. */
+  begin(): number;
   /** The hash of entry 1, hex; null while there is none. */
   first(): string | null;
   /** The hash of an entry that is in the database, hex; null where there is none. */
@@ -50,11 +55,21 @@ export interface Journal {
   checkpointsBehind(seq: number): string[];
   /** The newest of them; null without one. */
   newestCheckpoint(): string | null;
+  /** Records of entries behind `seq` that say what was erased, in the database, the oldest first. */
+  forgottenBehind(seq: number): string[];
+  /** When the newest entry in the database was recorded, epoch ms; null without one. */
+  newestAt(): number | null;
+  /** The number of the newest `started` entry in the database; 0 without one. */
+  lastStart(): number;
   /** Tells the newest sequence number in the database after it grew. Answers how to stop. */
   onGrow(listener: (head: number) => void): () => void;
   /** Calls and first uses without an outcome since the newest `started` entry: at opening, those that the last run left behind. */
   openCalls(): OpenCall[];
-  /** Destroys the keys of a UTC day (YYYY-MM-DD): its payloads can never be read again, its entries stay and verify. */
+  /** UTC days that have a key, the oldest first. */
+  keyDays(): string[];
+  /** Destroys the keys of UTC days (YYYY-MM-DD): their payloads can never be read again, their entries stay and verify. Answers how many keys there were. */
+  eraseDays(days: readonly string[]): number;
+  /** Destroys the keys of a UTC day, and what the log still has of it. */
   eraseDay(day: string): void;
   /** Records what waits, makes it durable and releases the file. Rejects when that cannot be, having released it all the same. */
   close(): Promise<void>;
@@ -122,7 +137,8 @@ function write(db: DatabaseSync, { file, key, now, unlock, aside, worker = null,
   const days = createDayKeys(db, key, () => fsyncSync(log));
   const hashAt = db.prepare('SELECT hash FROM entries WHERE seq = ?');
   const hashOf = (seq: number): string | null => hexOrNull(hashAt.get(seq) as { hash: Uint8Array } | undefined);
-  const chain = createChain(days, drain.head(), hashOf(1));
+  const begins = db.prepare('SELECT min(seq) AS seq FROM entries');
+  const chain = createChain(days, drain.head(), hashOf(1) ?? cutsOf(db).at(-1)?.first ?? null);
   const intake = openIntake(file);
   const listeners = new Set<(head: number) => void>();
   let waiting: Prepared[] = [];
@@ -224,10 +240,18 @@ function write(db: DatabaseSync, { file, key, now, unlock, aside, worker = null,
     },
     flush,
     settle,
+    emptyIntake() {
+      record([]);
+      drainer.empty();
+    },
     head: chain.head,
+    begin: () => ((begins.get() as { seq: number | null }).seq ?? 1) - 1,
     first: chain.first,
     hashOf,
     checkpointsBehind: (seq) => (db.prepare(`SELECT record FROM entries WHERE kind = 'checkpoint' AND seq > ? ORDER BY seq`).all(seq) as { record: string }[]).map(({ record: text }) => text),
+    forgottenBehind: (seq) => (db.prepare(`SELECT record FROM entries WHERE ${forgottenCondition} AND seq > ? ORDER BY seq`).all(seq) as { record: string }[]).map(({ record: text }) => text),
+    newestAt: () => (db.prepare('SELECT at FROM entries ORDER BY seq DESC LIMIT 1').get() as { at: number } | undefined)?.at ?? null,
+    lastStart: () => (db.prepare(`SELECT seq FROM entries WHERE ${lineCondition} AND kind = 'started' ORDER BY seq DESC LIMIT 1`).get() as { seq: number } | undefined)?.seq ?? 0,
     newestCheckpoint: () => (db.prepare(`SELECT record FROM entries WHERE kind = 'checkpoint' ORDER BY seq DESC LIMIT 1`).get() as { record: string } | undefined)?.record ?? null,
     onGrow(listener) {
       listeners.add(listener);
@@ -237,6 +261,8 @@ function write(db: DatabaseSync, { file, key, now, unlock, aside, worker = null,
       settle();
       return readOpenCalls(db);
     },
+    keyDays: days.names,
+    eraseDays: (names) => names.reduce((count, day) => count + days.erase(day), 0),
     eraseDay(day) {
       settle();
       if (days.erase(day) === 0) return;

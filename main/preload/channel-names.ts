@@ -27,6 +27,7 @@ export const callNames = [
   'history/verify', 'history/histogram', 'history/overview', 'history/today',
   'export/start',
   'export/cancel',
+  'record/sizes', 'record/count', 'record/erase',
   'rule/list',
   'rule/revoke',
   'rule/confirm',
@@ -94,7 +95,7 @@ export const callNames = [
   'observation/answer',
 ] as const satisfies readonly CallName[];
 
-export const eventNames = ['prompt/changed', 'app/changed', 'history/verifying', 'history/indexing', 'history/grew', 'export/progress', 'telemetry/changed', 'rule/changed', 'server/changed', 'results/changed', 'redaction/changed', 'asks/changed', 'blocked/changed', 'observation/changed', 'definition/changed', 'inbox/changed', 'secret/changed', 'console/navigate'] as const satisfies readonly EventName[];
+export const eventNames = ['prompt/changed', 'app/changed', 'history/verifying', 'history/indexing', 'record/erasing', 'history/grew', 'export/progress', 'telemetry/changed', 'rule/changed', 'server/changed', 'results/changed', 'redaction/changed', 'asks/changed', 'blocked/changed', 'observation/changed', 'definition/changed', 'inbox/changed', 'secret/changed', 'console/navigate'] as const satisfies readonly EventName[];
 
 type Missing = Exclude<CallName, (typeof callNames)[number]> | Exclude<EventName, (typeof eventNames)[number]>;
 

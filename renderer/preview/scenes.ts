@@ -107,7 +107,7 @@ function shown(view: string, size: number, rest: Partial<AppState> = {}, filled:
       const broken = 'The pins could not be read: the disk is full.';
       const described = definitions === 'none' ? [] : tools === undefined ? sampleDefinitions(now, true) : manyDefinitions(tools, 'b'.repeat(64), 'github', now);
       const listed = definitions === 'accepted' ? described.map((one) => ({ ...one, standing: 'accepted', class: null, changedAt: null }) as const) : described;
-      const settings = { theme: theme === 'dark' ? 'dark' : theme === 'light' ? 'light' : 'system', callTimeoutSeconds: 60, startHoldSeconds: 8, reads: 'ask', startAtLogin: false, reviewShortcut: null, inFullScreen: 'wait', hideFromCapture: false } as const;
+      const settings = { theme: theme === 'dark' ? 'dark' : theme === 'light' ? 'light' : 'system', callTimeoutSeconds: 60, startHoldSeconds: 8, reads: 'ask', startAtLogin: false, reviewShortcut: null, inFullScreen: 'wait', hideFromCapture: false, record: { payloadDays: 30, entryDays: 365, budgetMb: 2000 } } as const;
       const bridge = fakeBridge({
         'app/state': () => {
           // Once the state has arrived: the views' stores hear nothing before.
@@ -171,6 +171,9 @@ function shown(view: string, size: number, rest: Partial<AppState> = {}, filled:
         'server/restart': () => ({}),
         'server/forget': () => ({}),
         'server/block': () => ({}),
+        'record/sizes': () => ({ used: 312_400_000, payloads: 121_000_000, free: 41_000_000, entries: 214_032, oldest: Date.UTC(2026, 1, 3), setAside: { files: 3, bytes: 8_100_000 }, diskFree: 91e9 }),
+        'record/count': () => ({ payloads: 18_204, entries: 0, keys: 0, setAside: 0 }),
+        'record/erase': () => ({ payloads: 18_204, entries: 0, keys: 0, setAside: 0, clean: true }),
         'settings/set': (part: Partial<AppState['settings']>) => ({ ...settings, ...part }),
       });
       return bridge;

@@ -72,6 +72,7 @@ export async function open({ size = 50, state = {}, answers = {} }: { size?: num
     'vault/rotate': () => ({}),
     'update/check': () => ({}),
     'update/install': () => ({}),
+    'record/sizes': () => ({ used: 312_400_000, payloads: 121_000_000, free: 0, entries: 214_032, oldest: Date.UTC(2026, 1, 3), setAside: { files: 0, bytes: 0 }, diskFree: null }),
     'settings/set': (part: Partial<AppState['settings']>) => ({ ...appState(state).settings, ...part }),
     ...answers,
   });

@@ -16,6 +16,7 @@ import { answerSchema, callPromptViewSchema, promptViewSchema } from '#shared/mo
 import { ruleImportSchema, ruleInputSchema, rulePreviewSchema, ruleViewSchema, suggestionSchema } from '#shared/models/rule';
 import { observationViewSchema } from '#shared/models/observation';
 import { blockedSchema, profileSchema, profileViewSchema } from '#shared/models/profile';
+import { erasedCountSchema, erasedSchema, eraseScopeSchema, recordSizesSchema } from '#shared/models/record';
 import { serverViewSchema } from '#shared/models/server';
 import { settingsChangeSchema, settingsSchema } from '#shared/models/settings';
 import { handedViewSchema, passphraseSchema, secretContentSchema, secretNameSchema, secretValueSchema, secretViewSchema, vaultViewSchema } from '#shared/models/vault';
@@ -135,6 +136,12 @@ export const calls = {
   /** Lets rows, or a bundle, out to a file the person chooses; one at a time. Refused in words where it could not be written. */
   'export/start': call('console', exportOrderSchema, exportedSchema),
   'export/cancel': call('console', nothing, nothing),
+  /** How much room the record takes. */
+  'record/sizes': call('console', nothing, recordSizesSchema),
+  /** What erasing would take. Changes nothing. */
+  'record/count': call('console', z.strictObject({ scope: eraseScopeSchema }), erasedCountSchema),
+  /** Cannot be undone: the person confirmed it. */
+  'record/erase': call('console', z.strictObject({ scope: eraseScopeSchema }), erasedSchema),
   'rule/list': call('console', nothing, z.array(ruleViewSchema)),
   'rule/revoke': call('console', z.strictObject({ id: z.string() }), nothing),
   /** A rule edited from outside counts again once the person has confirmed what it says now. */
@@ -243,6 +250,8 @@ export const events = {
   'history/indexing': { to: 'console', payload: z.strictObject({ done: z.number().int(), total: z.number().int() }) },
   'telemetry/changed': { to: 'console', payload: telemetryViewSchema },
   'export/progress': { to: 'console', payload: exportProgressSchema },
+  /** How many entries an erasing is through with. */
+  'record/erasing': { to: 'console', payload: z.strictObject({ done: z.number().int() }) },
   'history/grew': { to: 'console', payload: z.strictObject({ head: z.number().int() }) },
   'rule/changed': { to: 'console', payload: nothing },
   'server/changed': { to: 'console', payload: nothing },

@@ -10,6 +10,7 @@ import { blockedSchema, fetchedSchema, profileSchema } from '#shared/models/prof
 import { fetchViewSchema, sandboxStateSchema, serverRecordSchema, sessionViewSchema } from '#shared/models/server';
 import { redactionWaySchema } from '#shared/models/redaction';
 import { foundSchema } from '#shared/models/results';
+import { erasedCountSchema, erasedSchema, eraseScopeSchema, recordSizesSchema } from '#shared/models/record';
 import { settingsSchema } from '#shared/models/settings';
 import { handedSecretSchema } from '#shared/models/vault';
 import { performedSchema } from '#shared/contracts/cli';
@@ -76,7 +77,15 @@ export const toGatewaySchema = z.discriminatedUnion('kind', [
   /** How profiles would be held here: the reply is `profiles-told`, one state each. */
   z.strictObject({ kind: z.literal('profiles-ask'), request: z.number().int(), profiles: z.array(profileSchema) }),
   /** For the journal; only the vault's key opens `payload`. `about`: the names the history lists it under. */
-  z.strictObject({ kind: z.literal('record'), entry: z.enum(['rule-revoked', 'rule-added', 'definition-reviewed', 'trust-changed', 'profile-changed', 'package-fetched', 'server-observed', 'handling-changed', 'asks-changed', 'vault-changed', 'secret-read', 'exported', 'fault']), body: z.record(z.string(), recordedSchema), payload: z.record(z.string(), recordedSchema).optional(), about: z.strictObject({ server: z.string(), tool: z.string().nullable() }).optional() }),
+  z.strictObject({ kind: z.literal('record'), entry: z.enum(['rule-revoked', 'rule-added', 'definition-reviewed', 'trust-changed', 'profile-changed', 'package-fetched', 'server-observed', 'handling-changed', 'asks-changed', 'vault-changed', 'secret-read', 'exported', 'restored', 'fault']), body: z.record(z.string(), recordedSchema), payload: z.record(z.string(), recordedSchema).optional(), about: z.strictObject({ server: z.string(), tool: z.string().nullable() }).optional() }),
+  /** About the record as a whole: the reply is `record-told`. Erasing tells how far it is meanwhile. */
+  z.strictObject({ kind: z.literal('record-ask'), request: z.number().int(), ask: z.discriminatedUnion('what', [
+    z.strictObject({ what: z.literal('sizes') }),
+    z.strictObject({ what: z.literal('count'), scope: eraseScopeSchema }),
+    z.strictObject({ what: z.literal('erase'), scope: eraseScopeSchema }),
+    /** An absolute path. */
+    z.strictObject({ what: z.literal('backup'), to: z.string() }),
+  ]) }),
   /** How far a command is: for its terminal, before the reply. */
   z.strictObject({ kind: z.literal('cli-progress'), connection: z.number().int(), text: z.string().max(1000) }),
   /** A portion of a command's output that is too long for one answer: the reply is `cli-taken`, once whoever reads has taken it or gone. */
@@ -156,6 +165,18 @@ export const toDesktopSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('checkpoint'), checkpoint: checkpointSchema, closed: z.boolean() }),
   /** The journal grew; `head` is the newest sequence number. */
   z.strictObject({ kind: z.literal('recorded'), head: z.number().int() }),
+  z.strictObject({ kind: z.literal('record-told'), request: z.number().int(), told: z.discriminatedUnion('what', [
+    z.strictObject({ what: z.literal('sizes'), sizes: recordSizesSchema }),
+    z.strictObject({ what: z.literal('count'), count: erasedCountSchema }),
+    z.strictObject({ what: z.literal('erase'), erased: erasedSchema }),
+    z.strictObject({ what: z.literal('backup'), entries: z.number().int(), bytes: z.number().int() }),
+    /** Why not, in words. */
+    z.strictObject({ what: z.literal('failed'), words: z.string() }),
+  ]) }),
+  /** How many entries an erasing is through with. */
+  z.strictObject({ kind: z.literal('record-progress'), request: z.number().int(), done: z.number().int() }),
+  /** How much room the record takes, and how much the disk has left, bytes. */
+  z.strictObject({ kind: z.literal('record-room'), used: z.number(), diskFree: z.number().nullable() }),
   /** Every live session; `server` is its identity's digest. */
   z.strictObject({ kind: z.literal('sessions'), sessions: z.array(sessionViewSchema.extend({ server: z.string() })) }),
   /** A command typed at the CLI. `columns`: the width of its terminal, null where it has none. */

@@ -36,6 +36,9 @@ export const entryKinds = [
   'secret-read',
   'exported',
   'checkpoint',
+  'erased',
+  'cut',
+  'restored',
   'malformed',
   'fault',
 ] as const;

@@ -163,5 +163,7 @@ export const verificationSchema = z.strictObject({
   signed: z.strictObject({ seq: z.number().int(), at: z.number() }).nullable(),
   /** The public key that signs here, hex; null where none is known. */
   key: z.string().nullable(),
+  /** The last of the entries that were removed on purpose, when, and why; absent where none were. `entries` counts those that are there. */
+  begins: z.strictObject({ seq: z.number().int(), at: z.number(), why: z.enum(['retention', 'person']) }).optional(),
 });
 export type Verification = z.infer<typeof verificationSchema>;

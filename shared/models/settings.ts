@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { recordSettingsSchema } from './record';
 
 export const settingsSchema = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
@@ -16,10 +17,12 @@ export const settingsSchema = z.strictObject({
   inFullScreen: z.enum(['wait', 'show']).default('wait'),
   /** Whether screen recordings are asked to leave the prompt window out. Best effort: some ignore it. */
   hideFromCapture: z.boolean().default(false),
+  /** What of the record is kept, and how long. */
+  record: recordSettingsSchema.prefault({}),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
-const { theme, callTimeoutSeconds, startHoldSeconds, reads, startAtLogin, reviewShortcut, inFullScreen, hideFromCapture } = settingsSchema.shape;
+const { theme, callTimeoutSeconds, startHoldSeconds, reads, startAtLogin, reviewShortcut, inFullScreen, hideFromCapture, record } = settingsSchema.shape;
 
 /** Settings to be changed. A member that is not given stays as it is: a default would set it back. */
 export const settingsChangeSchema = z.strictObject({
@@ -31,4 +34,6 @@ export const settingsChangeSchema = z.strictObject({
   reviewShortcut: reviewShortcut.unwrap().optional(),
   inFullScreen: inFullScreen.unwrap().optional(),
   hideFromCapture: hideFromCapture.unwrap().optional(),
+  /** All of it. */
+  record: record.unwrap().optional(),
 });

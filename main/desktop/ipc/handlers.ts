@@ -32,6 +32,7 @@ import type { Secrets } from '../vault/secrets';
 import type { Vault } from '../vault/vault';
 import type { Outward } from '../out/outward';
 import type { AskCalls } from '../asks/ask-settings';
+import type { RecordCalls } from '../record-upkeep';
 import type { RedactionCalls } from '../redaction/redaction-side';
 import type { ResultCalls } from '../results/results-side';
 import { ruleHosts } from '../rule-hosts';
@@ -73,6 +74,7 @@ export interface HandlersOptions {
   readonly resultCalls: ResultCalls & RedactionCalls;
   readonly askCalls: AskCalls;
   readonly outCalls: Outward['calls'];
+  readonly recordCalls: RecordCalls;
   readonly settings: SettingsStore;
   readonly reader: HistoryReading;
   /** What today's rules would say to a recorded call; null where its arguments are gone. */
@@ -134,6 +136,7 @@ export function handlers(options: HandlersOptions): Handlers {
     },
     'prompt/answer-card': ({ card, what }) => desk.answerCard(card, what),
     ...options.grantCalls,
+    ...options.recordCalls,
     'host/deadlines': () => readable(options.hostDeadlines()),
     'app/state': appState,
     'app/review': ({ prompt }) => {

@@ -45,6 +45,7 @@ export function desktopIn(home: string, changes: Partial<DesktopOptions> = {}, l
     token: 't',
     vault,
     reader: noHistory,
+    verifyAt: () => Promise.reject(new Error('there is no copy')),
     managed: { files: [join(home, 'managed.json')], trust: { owners: [process.getuid?.() ?? 0], groups: [], top: home } },
     outWorker: 'none',
     telemetryWorker: 'none',

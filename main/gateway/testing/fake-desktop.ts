@@ -207,6 +207,9 @@ export class FakeDesktop {
       case 'host-gave-up':
       case 'rule-made':
       case 'checkpoint':
+      case 'record-told':
+      case 'record-progress':
+      case 'record-room':
       case 'profiles-told':
       case 'blocked':
       case 'package':

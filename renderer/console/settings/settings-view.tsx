@@ -16,6 +16,7 @@ import { VaultSection } from '../vault/vault-section';
 import { AttentionGroup } from './attention-group';
 import { Field, Group } from './field';
 import { PromptsGroup } from './prompts-group';
+import { RecordGroup } from './record-group';
 import { TelemetryGroup } from './telemetry-group';
 import { UpdatesGroup } from './updates-group';
 
@@ -57,6 +58,7 @@ export function SettingsView({ client, stores }: { readonly client: Client; read
           <Group id="vault" title={say('console.vault.name')}>
             <VaultSection vault={state.vault} client={client} say={tell} />
           </Group>
+          <RecordGroup state={state} stores={stores} client={client} />
           <TelemetryGroup client={client} />
           <UpdatesGroup state={state} stores={stores} />
           <Group id="about" title={say('console.settings.about')}>

@@ -1,0 +1,80 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { Verification } from '#shared/models/history';
+import { Refusal } from './ipc/answer-call';
+import { recordRestore, type RecordRestoreOptions } from './record-restore';
+
+const ours = 'a'.repeat(64);
+const good: Verification = { ok: true, entries: 10, bad: null, head: '', problems: [], warnings: [], warned: 0, signed: { seq: 9, at: 1 }, key: ours };
+
+function restoring(changes: Partial<RecordRestoreOptions> = {}) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'cs-restore-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const [file, copy] = [path.join(folder, 'journal.sqlite'), path.join(folder, 'copy')];
+  writeFileSync(file, 'the record');
+  writeFileSync(copy, 'the copy');
+  const told: unknown[] = [];
+  const due: (() => void)[] = [];
+  const restore = recordRestore({
+    file, key: ours,
+    verify: (staged) => (told.push(['verified', readFileSync(staged, 'utf8')]), Promise.resolve(good)),
+    renew: (between) => (between(), Promise.resolve()),
+    remember: () => void told.push('remembered'),
+    record: (entry, body) => void told.push([entry, body]),
+    notice: (text) => void told.push(text),
+    later: (_ms, what) => void due.push(what),
+    now: () => Date.UTC(2026, 10, 21),
+    ...changes,
+  });
+  return { restore, file, copy, folder, told, due };
+}
+
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+test('the copy takes the place once whoever asked was told; the record from before lies beside it', async () => {
+  const { restore, file, copy, folder, told, due } = restoring();
+  expect(await restore(copy)).toEqual({ entries: 10 });
+  expect(readFileSync(file, 'utf8')).toBe('the record');
+  due.forEach((what) => what());
+  await settled();
+  expect(readFileSync(file, 'utf8')).toBe('the copy');
+  expect(readFileSync(path.join(folder, 'journal.sqlite.replaced-20261121T000000Z'), 'utf8')).toBe('the record');
+  expect(told).toEqual([['verified', 'the copy'], ['restored', { entries: 10, upTo: 9, setAside: 'journal.sqlite.replaced-20261121T000000Z', by: 'person' }], expect.stringMatching(/put back from a copy/)]);
+  expect(existsSync(`${file}.restoring`)).toBe(false);
+});
+
+describe('nothing is changed', () => {
+  test.each([
+    { why: 'it does not hold', found: { ...good, ok: false, bad: { seq: 3, why: 'it was altered' } }, said: /does not hold at entry 3/ },
+    { why: 'another installation signed it', found: { ...good, key: 'b'.repeat(64) }, said: /another installation, with the key b{64}/ },
+    { why: 'nobody did', found: { ...good, signed: null, key: null }, said: /nothing in the copy is signed/ },
+    { why: 'its checkpoints are wrong', found: { ...good, ok: false, problems: ['lines are missing'] }, said: /not whole: lines are missing/ },
+  ])('where $why', async ({ found, said }) => {
+    const { restore, file, copy, folder, due } = restoring({ verify: () => Promise.resolve(found) });
+    await expect(restore(copy)).rejects.toThrow(said);
+    expect([due, readFileSync(file, 'utf8'), readdirSync(folder).sort()]).toEqual([[], 'the record', ['copy', 'journal.sqlite']]);
+  });
+
+  test('where it cannot be read: why is said, and the next may be tried', async () => {
+    const { restore, copy, folder } = restoring({ verify: () => Promise.reject(new Error('it is newer')) });
+    await expect(restore(copy)).rejects.toEqual(new Refusal('that could not be done: it is newer'));
+    await expect(restore(path.join(folder, 'nothing'))).rejects.toThrow(Refusal);
+  });
+
+  test('while another is put back', async () => {
+    const { restore, copy } = restoring();
+    await restore(copy);
+    await expect(restore(copy)).rejects.toThrow(/already/);
+  });
+
+  test('where the gateway cannot be stopped: the person is told', async () => {
+    const { restore, copy, file, told, due } = restoring({ renew: () => Promise.reject(new Error('it does not run')) });
+    await restore(copy);
+    due.forEach((what) => what());
+    await settled();
+    expect(told.at(-1)).toMatch(/did not take the record’s place: it does not run/);
+    expect(readFileSync(file, 'utf8')).toBe('the record');
+  });
+});

@@ -1,0 +1,22 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { cutSchema, type Cut } from '#shared/models/cut';
+import type { Entry, EntryDraft } from '#shared/models/entry';
+import { parseRecord } from './entry';
+import { forgottenCondition } from './schema';
+
+/** The entry that keeps a cut within the chain: what it says is to go is behind it. */
+export function draftOfCut({ seq, hash, first, count, why, at, key, signature }: Cut): EntryDraft {
+  return { kind: 'cut', at, body: { seq, hash, first, count, why, key, signature } };
+}
+
+/** The cut an entry keeps; null where its members are none. */
+export function cutOf({ at, body }: Partial<Entry>): Cut | null {
+  const { seq, hash, first, count, why, key, signature } = body ?? {};
+  return cutSchema.safeParse({ what: 'countersign cut', v: 1, seq, hash, first, count, why, at, key, signature }).data ?? null;
+}
+
+/** Every cut the journal names, the oldest first. Signatures are not checked. */
+export function cutsOf(db: DatabaseSync): Cut[] {
+  const found = db.prepare(`SELECT record FROM entries WHERE ${forgottenCondition} AND kind = 'cut' ORDER BY seq`).all() as { record: string }[];
+  return found.flatMap(({ record }) => cutOf(parseRecord(record) ?? {}) ?? []);
+}

@@ -1,0 +1,39 @@
+import type { Entry, EntryDraft } from '#shared/models/entry';
+import { eraseScopeSchema, type ErasedCount, type EraseScope } from '#shared/models/record';
+import { parseRecord } from './entry';
+
+/** What is to be forgotten, exactly. */
+export interface Forgotten {
+  readonly scope: EraseScope;
+  readonly by: 'person' | 'retention';
+  /** Contents of entries behind this one … */
+  readonly after: number;
+  /** … up to this one. */
+  readonly upTo: number;
+  /** The last entry that goes altogether; 0 where none does. */
+  readonly cut: number;
+}
+
+/** The entry that stays: what was erased, how much and by whom, and nothing of what was in it. */
+export function draftOfErased({ scope, by, after, upTo, cut }: Forgotten, { payloads, keys, entries, setAside }: ErasedCount, at: number): EntryDraft {
+  const span = scope.what === 'period' ? { from: scope.from, until: scope.until } : scope.what === 'before' ? { until: scope.until } : {};
+  const body = { what: scope.what, by, ...span, payloads, keys, entries, setAside, after, upTo, cut };
+  return { kind: 'erased', at, ...(scope.what === 'server' ? { server: scope.server } : {}), body };
+}
+
+/** What an entry of this kind says is to go; null for any other. */
+export function readErased(record: string): Forgotten | null {
+  const { kind, server, at, body }: Partial<Entry> = parseRecord(record) ?? {};
+  const { what, by, from, until, after, upTo, cut } = body ?? {};
+  const scope = eraseScopeSchema.safeParse(scopeMembers(what, server, from, until)).data;
+  if (kind !== 'erased' || scope === undefined || typeof at !== 'number') return null;
+  if ((by !== 'person' && by !== 'retention') || typeof after !== 'number' || typeof upTo !== 'number' || typeof cut !== 'number') return null;
+  // Contents recorded later on the same day have that day's key, or the one after it: of everything, only the days before are known to be over.
+  return { scope: scope.what === 'everything' ? { what: 'before', until: at } : scope, by, after, upTo, cut };
+}
+
+function scopeMembers(what: unknown, server: unknown, from: unknown, until: unknown): object {
+  if (what === 'server') return { what, server };
+  if (what === 'period') return { what, from, until };
+  return what === 'before' ? { what, until } : { what };
+}
