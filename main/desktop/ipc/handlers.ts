@@ -31,6 +31,7 @@ import type { Vault } from '../vault/vault';
 import type { AskCalls } from '../asks/ask-settings';
 import type { RedactionCalls } from '../redaction/redaction-side';
 import type { ResultCalls } from '../results/results-side';
+import type { ViewCalls } from '../views/view-calls';
 import { ruleHosts } from '../rule-hosts';
 import { Refusal, type Handlers } from './answer-call';
 import { editCalls, pauseCalls } from './editing-calls';
@@ -65,6 +66,7 @@ export interface HandlersOptions {
   readonly profileCalls: ProfileCalls & PackagesSide['calls'];
   readonly resultCalls: ResultCalls & RedactionCalls;
   readonly askCalls: AskCalls;
+  readonly viewCalls: ViewCalls;
   readonly settings: SettingsStore;
   readonly reader: HistoryReading;
   readonly pages: FullViews;
@@ -159,6 +161,7 @@ export function handlers(options: HandlersOptions): Handlers {
     ...options.profileCalls,
     ...options.resultCalls,
     ...options.askCalls,
+    ...options.viewCalls,
     ...options.ruleCalls,
     ...options.definitionCalls,
     'server/list': () => [...serverViews()],
