@@ -13,7 +13,7 @@ function openIn(home: string, damages: Damage[] = []) {
     path: join(home, 'views.json'),
     list: () => calls['view/list']({}) as readonly SavedView[],
     save: (name: string, filters: Filters = {}, id: string | null = null) => (calls['view/save']({ id, name, filters }) as { id: string }).id,
-    remove: (id: string) => calls['view/remove']({ id }),
+    remove: (id: string) => void calls['view/remove']({ id }),
   };
 }
 

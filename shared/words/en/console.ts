@@ -62,6 +62,7 @@ export const consoleWords = {
   'console.keys.show': 'Show these keys',
   'console.keys.inList': 'In a list',
   'console.keys.move': 'Move',
+  'console.keys.steps': 'Move, in the history',
   'console.keys.jump': 'Jump to a name by typing it',
   'console.keys.letters': 'A … Z',
   'console.keys.open': 'Open',
