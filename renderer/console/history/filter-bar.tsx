@@ -31,6 +31,8 @@ const tiers = [0, 1, 2, 3] as const satisfies readonly Tier[];
 /** Filters that stand in the bar from the start, where there is room, and those that do once they are asked for. */
 const first = ['host', 'server', 'tool', 'outcome', 'time'] as const;
 const further = ['tier', 'decidedBy', 'kind', 'rule', 'session'] as const;
+/** Those whose values only the record knows. */
+const recorded = new Set<string>(['host', 'server', 'tool']);
 type Named = (typeof first)[number] | (typeof further)[number];
 
 /** What the history can be narrowed by: what is set is a chip that can be taken off, and one press widens it all again. */
@@ -77,7 +79,7 @@ export function FilterBar({ stores, onLeave }: { readonly stores: RecordStores; 
       <SearchText filters={filters} onFilter={(next) => void filter(next)} onLeave={onLeave} />
       <span className="w-1 max-[40rem]:hidden" />
       {drawn.map((name) => (
-        <FilterMenu key={name} {...menus[name]} value={valueOf(name)} opened={added.at(-1) === name && valueOf(name) === undefined} onAsk={() => void askFacets()} onChange={set(name)} />
+        <FilterMenu key={name} {...menus[name]} value={valueOf(name)} opened={added.at(-1) === name && valueOf(name) === undefined} onAsk={() => (recorded.has(name) ? void askFacets() : undefined)} onChange={set(name)} />
       ))}
       {offered.length === 0 ? null : (
         <Menu side="bottom" choices={offered.map((name) => ({ id: name, words: menus[name].label, onSelect: () => setAdded([...added, name]) }))} leavesFocus>

@@ -21,13 +21,16 @@ type HistoryPart = (typeof parts)[number];
 /** The record: everything that was asked and what became of it, newest first, or what it comes to in figures. */
 export function HistoryView({ client, stores }: { readonly client: Client; readonly stores: RecordStores }): ReactElement {
   const { rows, status, error, filters, wanted, load, filter } = useStore(stores.history);
-  const { focus, seen } = useStore(stores.app);
+  const { focus, visits, seen } = useStore(stores.app);
   const [part, setPart] = useState<HistoryPart>('calls');
   const verifying = useVerifying(client);
   const views = useViews(client);
   const bare = rows.length === 0 && filterCount(filters) === 0;
 
-  // Gone to from elsewhere, as the palette does.
+  // Gone to again it shows itself from its start; the palette leads to the overview as well.
+  useEffect(() => {
+    if (stores.app.getState().focus !== 'overview') setPart('calls');
+  }, [visits, stores.app]);
   useEffect(() => {
     if (focus !== 'overview') return;
     setPart('overview');

@@ -162,7 +162,12 @@ function Facts({ before, after }: { readonly before: HistoryDetail; readonly aft
           <tr key={name} className="border-b border-line last:border-b-0">
             <th scope="row" className={`${cell} text-small leading-5 wrap-anywhere ${one === other ? 'font-normal text-ink-faint' : 'font-semibold text-ink'}`}>
               {name}
-              {one === other ? null : <span className="sr-only"> {say('console.compare.differs')}</span>}
+              {one === other ? null : (
+                <>
+                  {' '}
+                  <span className="sr-only">{say('console.compare.differs')}</span>
+                </>
+              )}
             </th>
             {[one, other].map((text, at) => (
               <td key={at} className={`${cell} whitespace-pre-wrap wrap-anywhere ${one === other ? 'text-ink-faint' : 'font-medium text-ink'}`}>
