@@ -27,11 +27,11 @@ export type OverviewSample = 'some' | 'none' | 'hostile';
 
 /** What happened in a span, invented: working days are busy, nights are not. */
 export function sampleOverview(from: number, until: number, now: number, sample: OverviewSample): Overview {
-  const partMs = until - from <= 2 * dayMs ? hourMs : until - from > 60 * dayMs ? 7 * dayMs : dayMs;
+  const partMs = until - from <= 7 * dayMs ? hourMs : dayMs;
   const none = sample === 'none';
   const over = Array.from({ length: Math.ceil((until - from) / partMs) }, (_, index) => {
     const at = from + index * partMs;
-    const busy = none || at > now ? 0 : partMs === hourMs ? [0, 0, 0, 0, 0, 0, 0, 4, 31, 52, 47, 60, 22, 38, 71, 64, 49, 40, 18, 9, 2, 0, 0, 0][index % 24] ?? 0 : [212, 344, 301, 287, 198, 12, 0][index % 7] ?? 0;
+    const busy = none || at > now ? 0 : partMs === hourMs ? Math.round(([0, 0, 0, 0, 0, 0, 0, 4, 31, 52, 47, 60, 22, 38, 71, 64, 49, 40, 18, 9, 2, 0, 0, 0][index % 24] ?? 0) * ([0.6, 1, 0.8, 0.9, 0.6, 0.05, 0][Math.floor(index / 24) % 7] ?? 0)) : [212, 344, 301, 287, 198, 12, 0][index % 7] ?? 0;
     return { at, forwarded: busy, refused: Math.floor(busy / 23), expired: Math.floor(busy / 61), failed: Math.floor(busy / 97), asked: Math.floor(busy / 9) };
   });
   const sum = (pick: (part: (typeof over)[number]) => number): number => over.reduce((all, part) => all + pick(part), 0);

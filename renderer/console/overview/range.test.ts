@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { marksOf } from './time-chart';
 import { partWords, rangeOf, rangeWords, spans } from './range';
 
 /** 21 Nov 2026, 15:30, local. */
@@ -28,5 +29,18 @@ describe('a range', () => {
     { at: local(2026, 10, 16), partMs: 7 * 86_400_000, words: '16 Nov – 22 Nov' },
   ])('a part of it is $words', ({ at, partMs, words }) => {
     expect(partWords(at, partMs)).toBe(words);
+  });
+});
+
+describe('below a chart stand', () => {
+  const parts = (from: number, partMs: number, count: number) => ({ from, until: from + partMs * count, partMs, over: Array.from({ length: count }, (_, at) => ({ at: from + at * partMs, forwarded: 0, refused: 0, expired: 0, failed: 0, asked: 0 })) });
+  it.each([
+    { why: 'hours of a day', given: parts(local(2026, 10, 21), 3_600_000, 24), words: ['00:00', '06:00', '12:00', '18:00'] },
+    { why: 'days of a week, though it is counted by the hour', given: parts(local(2026, 10, 15), 3_600_000, 168), words: ['15 Nov', '17 Nov', '19 Nov', '21 Nov'] },
+    { why: 'days of a month', given: parts(local(2026, 10, 1), 86_400_000, 30), words: ['1 Nov', '9 Nov', '17 Nov', '25 Nov'] },
+    { why: 'one part', given: parts(local(2026, 10, 21), 3_600_000, 1), words: ['00:00'] },
+    { why: 'nothing', given: { ...parts(0, 1, 0), until: 1 }, words: [] },
+  ])('$why', ({ given, words }) => {
+    expect(marksOf(given).map((mark) => mark.words)).toEqual(words);
   });
 });

@@ -50,7 +50,7 @@ export function TimeChart({ title, overview, series, onShow }: TimeChartProps): 
   const sum = (part: Part): number => series.reduce((all, name) => all + part[name], 0);
   const total = over.reduce((all, part) => all + sum(part), 0);
   const most = over.reduce<Part | null>((best, part) => (sum(part) > (best === null ? 0 : sum(best)) ? part : best), null);
-  const says = most === null ? say('console.overview.none') : say('console.overview.most', { number: total, time: partWords(most.at, partMs) });
+  const says = most === null ? say('console.overview.none') : say(series.includes('forwarded') ? 'console.overview.mostEnded' : 'console.overview.most', { number: total, time: partWords(most.at, partMs) });
   const show = (part: Part): void => onShow({ from: part.at, until: part.at + partMs });
   return (
     <ChartFrame
@@ -81,7 +81,17 @@ export function TimeChart({ title, overview, series, onShow }: TimeChartProps): 
   );
 }
 
-function Bars({ overview: { over, partMs, from, until }, series, says, onShow }: { readonly overview: Overview; readonly series: readonly Series[]; readonly says: string; readonly onShow: (part: Part) => void }): ReactElement {
+/** What stands below the picture, and where: hours of a day, otherwise days, each in the middle of what it names. */
+export function marksOf({ over, partMs, from, until }: Pick<Overview, 'over' | 'partMs' | 'from' | 'until'>): readonly { readonly at: number; readonly words: string }[] {
+  const hours = until - from <= 2 * dayMs;
+  // Parts begin a little off midnight where a day has 23 or 25 hours.
+  const dayOf = (at: number): string => momentWords(at + hourMs / 2, 'day');
+  const named = hours ? over : over.filter((part, index) => index === 0 || dayOf(part.at) !== dayOf(over[index - 1]?.at ?? 0));
+  return named.filter((_, index) => index % Math.ceil(named.length / marks) === 0).map(({ at }) => ({ at: at + (hours ? partMs : Math.max(partMs, dayMs)) / 2, words: hours ? timeWords(at) : dayOf(at) }));
+}
+
+function Bars({ overview, series, says, onShow }: { readonly overview: Overview; readonly series: readonly Series[]; readonly says: string; readonly onShow: (part: Part) => void }): ReactElement {
+  const { over, partMs, from, until } = overview;
   const [at, setAt] = useState<number | null>(null);
   const { layers, x, y } = useMemo(() => {
     const stacked = stack<Part, Series>().keys(series)([...over]);
@@ -138,13 +148,11 @@ function Bars({ overview: { over, partMs, from, until }, series, says, onShow }:
         </div>
       </div>
       <div aria-hidden="true" className="relative ms-10 mt-1 h-4 text-micro text-ink-faint">
-        {over
-          .filter((_, index) => index % Math.ceil(over.length / marks) === 0)
-          .map((part) => (
-            <span key={part.at} className="absolute -translate-x-1/2 whitespace-nowrap" style={{ left: `${x(part.at + partMs / 2)}%` }}>
-              {partMs < dayMs ? timeWords(part.at) : momentWords(part.at + hourMs, 'day')}
-            </span>
-          ))}
+        {marksOf(overview).map(({ at, words }) => (
+          <span key={at} className="absolute -translate-x-1/2 whitespace-nowrap" style={{ left: `${x(at)}%` }}>
+            {words}
+          </span>
+        ))}
       </div>
       {series.length === 1 ? null : (
         <ul className="mt-2 ms-10 flex flex-wrap gap-x-4 gap-y-1 text-small text-ink-soft">

@@ -31,6 +31,7 @@ export const consoleOverviewWords = {
   'console.overview.time': 'Time',
   'console.overview.none': 'None in this time.',
   'console.overview.most': '{number} in all; most of them {time}.',
+  'console.overview.mostEnded': '{number} passed or were stopped; most of them {time}.',
   'console.overview.showCalls': 'Show these calls',
   'console.overview.point': '{time}: {figures}',
   'console.overview.amount': '{what} {count}',

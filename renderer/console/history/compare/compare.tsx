@@ -106,7 +106,8 @@ function Chooser({ row, other, client, onOther }: { readonly row: HistoryRow; re
           );
         })}
       </select>
-      <p className="mt-1 text-small text-ink-faint">{say('console.compare.pick')}</p>
+      {/* Where this pane lies over the list there is none to choose in. */}
+      <p className="mt-1 text-small text-ink-faint @max-[60rem]/view:hidden">{say('console.compare.pick')}</p>
     </div>
   );
 }
