@@ -59,7 +59,7 @@ export function Detail({ seq, version, client, stores, onStep, onCompare, onClos
           <Icon name="close" size={14} />
         </Button>
       </header>
-      <div role="group" aria-label={say('console.entry.recorded')} tabIndex={0} className="scroll-thin min-h-0 flex-1 overflow-y-auto px-5 py-4 -outline-offset-2">
+      <div role="group" aria-label={say('console.entry.recorded')} tabIndex={0} className="scroll-thin relative min-h-0 flex-1 overflow-y-auto px-5 py-4 -outline-offset-2">
         <Skeleton waiting={loaded.kind === 'loading'} />
         {loaded.kind === 'failed' ? <Failed what={say('console.entry.unread')} why={loaded.why} onRetry={() => void load()} /> : null}
         {loaded.kind === 'gone' ? <p className="text-base text-ink-soft">{say('console.entry.gone')}</p> : null}

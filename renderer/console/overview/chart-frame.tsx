@@ -38,7 +38,7 @@ export function ChartFrame({ title, says, none = false, chart, table }: ChartFra
 /** A table in a chart's place; a long one scrolls. */
 export function Figures({ label, heads, children }: { readonly label: string; readonly heads: readonly string[]; readonly children: ReactNode }): ReactElement {
   return (
-    <div role="group" aria-label={label} tabIndex={0} className="scroll-thin max-h-64 overflow-auto rounded-one border border-line px-3 -outline-offset-2">
+    <div role="group" aria-label={label} tabIndex={0} className="scroll-thin relative max-h-64 overflow-auto rounded-one border border-line px-3 -outline-offset-2">
       <table className="w-full border-collapse text-small tabular-nums">
         <caption className="sr-only">{label}</caption>
         <thead className="sticky top-0 bg-surface">

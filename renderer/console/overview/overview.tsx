@@ -91,7 +91,7 @@ function Shown({ overview, client, stores, onShow }: OverviewProps & { readonly 
     );
   }
   return (
-    <div role="group" aria-label={say('console.history.overview')} tabIndex={0} className="scroll-thin min-h-0 flex-1 overflow-y-auto px-6 py-5 -outline-offset-2 max-[40rem]:px-4">
+    <div role="group" aria-label={say('console.history.overview')} tabIndex={0} className="scroll-thin relative min-h-0 flex-1 overflow-y-auto px-6 py-5 -outline-offset-2 max-[40rem]:px-4">
       <div className="mx-auto max-w-5xl space-y-10">
         <dl aria-label={say('console.overview.figures')} className="flex flex-wrap gap-x-10 gap-y-4">
           <Figure says={say('console.overview.calls')}>{numberWords(calls)}</Figure>

@@ -124,14 +124,14 @@ describe('what today’s rules would say', () => {
   });
 
   it.each([
-    { why: 'a person answered', outcome: 'forwarded', decidedBy: 'person', then: 'ask' },
-    { why: 'nobody answered in time', outcome: 'expired', decidedBy: 'deadline', then: 'ask' },
-    { why: 'a rule allowed it', outcome: 'forwarded', decidedBy: 'rule', then: 'allow' },
-    { why: 'it passed as a read', outcome: 'forwarded', decidedBy: 'default', then: 'allow' },
-    { why: 'a rule refused it', outcome: 'refused', decidedBy: 'rule', then: 'deny' },
-    { why: 'a setting refused it, which is no rule', outcome: 'refused', decidedBy: 'setting', then: null },
-    { why: 'it is open', outcome: null, decidedBy: null, then: null },
-  ] as const)('is held against what was decided then: $why', ({ outcome, decidedBy, then }) => {
-    expect(actionThen({ row: { ...rowOf(6), outcome, decidedBy } })).toBe(then);
+    { why: 'a person answered', outcome: 'forwarded', decidedBy: 'person', was: 'ask' },
+    { why: 'nobody answered in time', outcome: 'expired', decidedBy: 'deadline', was: 'ask' },
+    { why: 'a rule allowed it', outcome: 'forwarded', decidedBy: 'rule', was: 'allow' },
+    { why: 'it passed as a read', outcome: 'forwarded', decidedBy: 'default', was: 'allow' },
+    { why: 'a rule refused it', outcome: 'refused', decidedBy: 'rule', was: 'deny' },
+    { why: 'a setting refused it, which is no rule', outcome: 'refused', decidedBy: 'setting', was: null },
+    { why: 'it is open', outcome: null, decidedBy: null, was: null },
+  ] as const)('is held against what was decided then: $why', ({ outcome, decidedBy, was }) => {
+    expect(actionThen({ row: { ...rowOf(6), outcome, decidedBy } })).toBe(was);
   });
 });

@@ -49,7 +49,7 @@ export function Compare({ one, other, client, onOther, onClose }: CompareProps):
           </kbd>
         </Button>
       </header>
-      <div role="group" aria-label={say('console.compare.title')} tabIndex={0} className="scroll-thin min-h-0 flex-1 space-y-5 overflow-y-auto px-5 py-4 -outline-offset-2">
+      <div role="group" aria-label={say('console.compare.title')} tabIndex={0} className="scroll-thin relative min-h-0 flex-1 space-y-5 overflow-y-auto px-5 py-4 -outline-offset-2">
         <Skeleton waiting={pair.kind === 'loading'} />
         {pair.kind === 'failed' ? <Failed what={say('console.compare.unread')} why={pair.why} onRetry={again} /> : null}
         {pair.kind === 'gone' ? <p className="text-base text-ink-soft">{say('console.compare.gone')}</p> : null}

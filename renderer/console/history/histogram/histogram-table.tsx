@@ -12,7 +12,7 @@ const number = 'py-1 ps-3 text-right rtl:text-left';
 export function HistogramTable({ drawn, now, onOnly }: { readonly drawn: Drawn; readonly now: number; readonly onOnly: (part: number) => void }): ReactElement {
   const parts = drawn.parts.map((part, at) => ({ ...part, at })).filter(({ all }) => all > 0).reverse();
   return (
-    <div role="group" aria-label={say('console.histogram.label')} tabIndex={0} className="scroll-thin mt-1 max-h-44 overflow-y-auto rounded-one border border-line px-3 -outline-offset-2">
+    <div role="group" aria-label={say('console.histogram.label')} tabIndex={0} className="scroll-thin relative mt-1 max-h-44 overflow-y-auto rounded-one border border-line px-3 -outline-offset-2">
       <table className="w-full border-collapse text-small tabular-nums">
         <caption className="sr-only">{say('console.histogram.label')}</caption>
         <thead>
