@@ -44,6 +44,7 @@ import { openSettingsStore, type SettingsStore } from './stores/settings-store';
 import type { Damage } from './stores/store-file';
 import { openTrial } from './trial/trial';
 import { secretsSide } from './vault/secrets-side';
+import { viewCalls } from './views/view-calls';
 
 /** The person's side of the app: what they decided, the questions they are asked, and the gateway that asks. */
 export interface Desktop {
@@ -351,7 +352,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
       definitionCalls: definitions.calls,
       profileCalls: { ...profiles.calls, ...packages.calls },
       resultCalls: { ...results.calls, ...results.redactionCalls(desk, grants.asks) },
-      askCalls: settingsOfAsks.calls, outCalls: out.calls, recordCalls: upkeep.calls,
+      askCalls: settingsOfAsks.calls, outCalls: out.calls, recordCalls: upkeep.calls, viewCalls: viewCalls({ home, now, onDamage }),
       settings,
       reader,
       pages,

@@ -11,11 +11,13 @@ interface ViewHeadProps {
   readonly note?: string;
   /** Stands before the heading: the way back from a view inside a view. */
   readonly back?: ReactNode;
+  /** Stands after the heading: which part of the view is shown. */
+  readonly tabs?: ReactNode;
   readonly children?: ReactNode;
 }
 
 /** A view's heading with what can be done to the whole of it. */
-export function ViewHead({ title, note, back, children }: ViewHeadProps): ReactElement {
+export function ViewHead({ title, note, back, tabs, children }: ViewHeadProps): ReactElement {
   return (
     <header className="flex min-h-head shrink-0 flex-wrap items-center gap-x-3 gap-y-2 border-b border-line px-gutter py-2">
       {back}
@@ -23,6 +25,7 @@ export function ViewHead({ title, note, back, children }: ViewHeadProps): ReactE
         {title}
       </h1>
       {note === undefined ? null : <p className="text-small text-ink-faint">{note}</p>}
+      {tabs}
       <div className="ms-auto flex min-w-0 flex-wrap items-center justify-end gap-2 @max-[30rem]/view:ms-0 @max-[30rem]/view:w-full @max-[30rem]/view:justify-start @max-[30rem]/view:empty:hidden">{children}</div>
     </header>
   );

@@ -1,4 +1,5 @@
 import type { HistoryDetail, HistoryPage, HistoryQuery, HistoryRow } from '#shared/models/history';
+import { fits } from './fitting';
 import { askHead, askSession, sampleAskRow, sampleStories } from './story-samples';
 import type { RuleView, Tier } from '#shared/models/rule';
 
@@ -46,16 +47,12 @@ export function sampleRow(seq: number, head: number, now: number): HistoryRow {
 }
 
 /** A page of an invented history of `head` rows, as main would answer. */
-export function samplePage({ before, limit, host, server, tool, outcome, name, rule }: HistoryQuery, head: number, now: number): HistoryPage {
+export function samplePage({ before, limit, ...query }: HistoryQuery, head: number, now: number): HistoryPage {
   const rows: HistoryRow[] = [];
   let seq = Math.min(head, (before ?? head + 1) - 1);
   for (; seq > 0 && rows.length < limit; seq--) {
     const row = sampleRow(seq, head, now);
-    const fits =
-      (host === undefined || row.host === host) && (server === undefined || row.server === server) && (tool === undefined || row.tool === tool) && (outcome === undefined || (row.outcome ?? 'open') === outcome) &&
-      (rule === undefined || row.decidedBy === 'rule') &&
-      (name === undefined || [row.host, row.server, row.tool].some((text) => text?.toLowerCase().includes(name.toLowerCase()) === true));
-    if (fits) rows.push(row);
+    if (fits(row, query)) rows.push(row);
   }
   return { rows, more: seq > 0 };
 }
@@ -66,7 +63,7 @@ export function sampleDetail(row: HistoryRow): HistoryDetail {
   return {
     row,
     because: row.decidedBy === 'rule' ? ['Your rule allows it: Allow Claude Code to run read_text_file on filesystem, up to tier 2 (writes), always'] : ['No rule covers this call', 'Nothing in this call is known to be dangerous, so it counts as tier 2 (writes)'],
-    arguments: '{\n  "path": "/home/ana/projects/shop/src/checkout/tax.ts",\n  "edits": [\n    {\n      "oldText": "const rate = 0.19;",\n      "newText": "const rate = rates[order.country] ?? 0;"\n    }\n  ],\n  "dryRun": false\n}',
+    arguments: `{\n  "path": "/home/ana/projects/shop/src/checkout/tax.ts",\n  "edits": [\n    {\n      "oldText": "const rate = 0.19;",\n      "newText": "const rate = rates[order.country] ?? ${row.seq % 2 === 0 ? '0.2' : '0'};"\n    }\n  ],\n  "dryRun": false\n}`,
     ...(row.session === askSession ? sampleStories(row) : {}),
     note: row.outcome === 'refused' && row.kind === 'call' ? 'Do not touch the tax code. Ask me first.' : null,
     grant: row.decidedBy === 'person' && row.outcome === 'forwarded' ? { rule: 'r1', words: 'Allow Claude Code to run write_file on filesystem, up to tier 2 (writes), until this session ends' } : null,

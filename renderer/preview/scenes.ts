@@ -23,6 +23,8 @@ import { askEditing, completionAsk, formAsk, hostFormAsk, longSamplingAsk, oddUr
 import { editing } from './editing-samples';
 import { behind, cardOf, changedUse, choicesCall, dangerCall, firstUse, secretUse, floodCall, floodCard, graveCall, hostileCall, lateCall, longCall, readCall, readCalls, writeCall } from './prompt-samples';
 import { valuesFound, valuesHostile, valuesKept } from './redaction-samples';
+import { sampleHistogram, sampleOverview, sampleToday, sampleViews } from './record-samples';
+import type { OverviewSample } from './record-samples';
 import { heldResult, hostileResult, sampleResults, unreadResult } from './result-samples';
 
 /** One window in one state. */
@@ -96,10 +98,12 @@ interface Beyond {
   /** What servers tried and may not do. */
   readonly blocked?: 'some' | 'hostile';
   /** What the figures about answers are. */
+  /** What the overview comes to; where it is said, it is what is shown. */
+  readonly overview?: OverviewSample | 'failed';
   readonly numbers?: 'none' | 'some' | 'huge' | 'failed' | 'late';
 }
 
-function shown(view: string, size: number, rest: Partial<AppState> = {}, filled: boolean | number = true, { focus = null, many, odd = false, stored = sampleInput, preview = 'some', tools, definitions, late = 0, numbers = 'some', profiles, blocked, observed }: Beyond = {}): Scene {
+function shown(view: string, size: number, rest: Partial<AppState> = {}, filled: boolean | number = true, { focus = null, many, odd = false, stored = sampleInput, preview = 'some', tools, definitions, late = 0, numbers = 'some', overview = 'some', profiles, blocked, observed }: Beyond = {}): Scene {
   return {
     window: 'console',
     bridge(theme) {
@@ -134,6 +138,12 @@ function shown(view: string, size: number, rest: Partial<AppState> = {}, filled:
         'history/list': (query: HistoryQuery) => (size < 0 ? 'The journal could not be opened: the disk is full. Nothing was lost.' : samplePage(query, size, now)),
         'history/detail': ({ seq }: { seq: number }) => sampleDetail(sampleRow(seq, size, now)),
         'history/facets': () => ({ hosts: ['Claude Code', 'Cursor', 'VS Code', 'Zed'], servers: ['filesystem', 'github', 'postgres', 'ops-shell', 'memory'], tools: ['write_file', 'read_text_file', 'create_issue', 'query', 'run_command'] }),
+        'history/histogram': ({ query, parts }: { query: HistoryQuery; parts: number }) => sampleHistogram(query, parts, size, now),
+        'history/overview': ({ from, until }: { from: number; until: number }) => (overview === 'failed' ? 'The record could not be counted: the disk is full.' : sampleOverview(from, until, now, overview)),
+        'history/today': ({ seq }: { seq: number }) => sampleToday(sampleRow(seq, size, now)),
+        'view/list': () => (filled ? sampleViews() : []),
+        'view/save': () => 'This is a preview. Nothing was saved.',
+        'view/remove': () => 'This is a preview. Nothing was deleted.',
         'history/verify': () => ({ ok: true, entries: size * 3, bad: null, head: '3fa94c0e7715b2d1a8e6f0c4d2b9a7e35c1f8d60b4a2937e1f5c8d0a6b3e9f72', problems: [], warnings: [], warned: 0, signed: { seq: size * 3, at: Date.now() }, key: 'c2'.repeat(32) }),
         'rule/list': () => (many !== undefined ? manyRules(many, now) : odd ? [...sampleOddRules(now), ...sampleRules(now)] : filled ? sampleRules(now) : []),
         'rule/revoke': () => ({}),
@@ -257,6 +267,10 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'history-detail': shown('history', 412, { waiting: 1 }, true, { focus: '404' }),
   'history-detail-rule': shown('history', 412, {}, true, { focus: '407' }),
   'history-failed': shown('history', -1),
+  'history-overview': shown('history', 412, { waiting: 1 }, true, { focus: 'overview' }),
+  'history-overview-none': shown('history', 412, {}, false, { focus: 'overview', overview: 'none' }),
+  'history-overview-hostile': shown('history', 412, {}, true, { focus: 'overview', overview: 'hostile' }),
+  'history-overview-failed': shown('history', 412, {}, true, { focus: 'overview', overview: 'failed' }),
   'inbox': shown('inbox', 7, { waiting: 3 }, true, { definitions: 'accepted' }),
   'inbox-empty': shown('inbox', 7, {}, true, { definitions: 'accepted' }),
   'inbox-numbers-none': shown('inbox', 7, {}, true, { definitions: 'accepted', numbers: 'none' }),

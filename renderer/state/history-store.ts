@@ -1,12 +1,13 @@
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { HistoryFacets, HistoryQuery, HistoryRow } from '#shared/models/history';
+import type { Filters } from '#shared/models/saved-view';
 import type { Client } from '../bridge/client';
+import { filterCount, queryOf } from './filters';
 import { filled, firstPlace, isRow, letGo } from './history-window';
 import type { Line } from './history-window';
 
-/** What the list is narrowed to. An absent member narrows nothing. */
-export type Filters = Omit<HistoryQuery, 'before' | 'limit'>;
+export type { Filters } from '#shared/models/saved-view';
 export type FilterName = keyof Filters;
 
 /** The console's mirror of the journal's rows, newest first, as far back as was scrolled. */
@@ -58,8 +59,10 @@ export function createHistoryStore(client: () => Client): HistoryStore {
     let filling = false;
     let around = 0;
     let lowest = 0;
+    // A span that ends now is counted from when it was asked for: pages of one list have one beginning.
+    let asked = Date.now();
 
-    const list = (query: Omit<HistoryQuery, FilterName>) => client().call('history/list', { ...get().filters, ...query });
+    const list = (query: Pick<HistoryQuery, 'before' | 'limit'>) => client().call('history/list', { ...queryOf(get().filters, asked), ...query });
     const kept = (lines: readonly Line[]) => letGo(lines, around, keptLimit);
 
     async function older(limit: number): Promise<void> {
@@ -126,6 +129,7 @@ export function createHistoryStore(client: () => Client): HistoryStore {
         const mine = ++generation;
         around = 0;
         lowest = 0;
+        asked = Date.now();
         set({ status: 'loading', error: null, loadingOlder: false });
         const reply = await list({ limit: page });
         if (mine !== generation) return;
@@ -169,7 +173,7 @@ export function createHistoryStore(client: () => Client): HistoryStore {
       },
       async reveal(seq) {
         const found = () => get().rows.some((row) => row.seq === seq);
-        if (!found() && Object.keys(get().filters).length > 0) await get().filter({});
+        if (!found() && filterCount(get().filters) > 0) await get().filter({});
         else if (!found()) await get().refresh();
         for (let pages = 0; pages < reach && !found() && get().more && (get().rows.at(-1)?.seq ?? 0) > seq; pages += 1) await older(wide);
         set({ wanted: seq });

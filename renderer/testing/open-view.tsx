@@ -7,6 +7,7 @@ import { HistoryView } from '../console/history/history-view';
 import { RulesView } from '../console/rules-view';
 import type { RecordStores } from '../console/rules-view/record-stores';
 import { sampleDetail, samplePage, sampleRow, sampleRules } from '../preview/console-samples';
+import { sampleHistogram, sampleOverview, sampleToday, sampleViews } from '../preview/record-samples';
 import { appState, fakeBridge } from '../preview/fake-bridge';
 import type { Answers, FakeBridge } from '../preview/fake-bridge';
 import { createAppStore } from '../state/app-store';
@@ -40,6 +41,12 @@ export async function openView(view: 'history' | 'rules', { size = 50, state = {
     'history/list': (query: HistoryQuery) => samplePage(query, head, now),
     'history/detail': ({ seq }: { seq: number }) => sampleDetail(sampleRow(seq, head, now)),
     'history/facets': () => ({ hosts: ['Claude Code', 'Cursor'], servers: ['filesystem', 'github'], tools: ['write_file', 'query'] }),
+    'history/histogram': ({ query, parts }: { query: HistoryQuery; parts: number }) => sampleHistogram(query, parts, head, now),
+    'history/overview': ({ from, until }: { from: number; until: number }) => sampleOverview(from, until, now, 'some'),
+    'history/today': ({ seq }: { seq: number }) => sampleToday(sampleRow(seq, head, now)),
+    'view/list': () => sampleViews(),
+    'view/save': () => ({ id: 'v9' }),
+    'view/remove': () => ({}),
     'history/verify': () => ({ ok: true, entries: 150, bad: null, head: 'ab'.repeat(32), problems: [], warnings: [], warned: 0, signed: { seq: 149, at: 0 }, key: 'cd'.repeat(32) }),
     'rule/list': () => [...rules],
     'rule/revoke': () => ({}),

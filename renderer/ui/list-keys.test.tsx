@@ -7,10 +7,10 @@ import { jump, useListKeys } from './list-keys';
 const names = ['echo', 'env', 'write_file', 'read', 'write'];
 const namesOf = (index: number) => [names[index] ?? null, null];
 
-function List({ start }: { readonly start: number }): ReactElement {
+function List({ start, steps = false }: { readonly start: number; readonly steps?: boolean }): ReactElement {
   const [at, setAt] = useState(start);
   const [said, setSaid] = useState('');
-  const keyDown = useListKeys({ count: names.length, at, page: 2, namesOf, onMove: setAt, onOpen: (index) => setSaid(`opened ${index}`), onBack: () => setSaid('back') });
+  const keyDown = useListKeys({ count: names.length, at, page: 2, namesOf, onMove: setAt, onOpen: (index) => setSaid(`opened ${index}`), onBack: () => setSaid('back'), steps });
   return (
     <div role="listbox" tabIndex={0} onKeyDown={keyDown} data-at={at}>
       <button type="button">inside</button>
@@ -53,6 +53,23 @@ describe('keys in a list of five', () => {
     fireEvent.keyDown(screen.getByRole('button'), { key });
     const list = screen.getByRole('listbox');
     expect({ at: Number(list.dataset['at']), said: list.textContent?.replace('inside', '') }).toEqual({ at, said });
+  });
+
+  it.each([
+    { keys: ['j', 'j', 'k'], from: 0, at: 1, why: 'j and k move' },
+    { keys: ['j'], from: 4, at: 4, why: 'not past the end' },
+    { keys: ['w', 'k'], from: 0, at: 2, why: 'while a name is typed k is a letter of it' },
+  ])('in a list of steps, $why', ({ keys, from, at }) => {
+    render(<List start={from} steps />);
+    const list = screen.getByRole('listbox');
+    for (const key of keys) fireEvent.keyDown(list, { key });
+    expect(Number(list.dataset['at'])).toBe(at);
+  });
+
+  it('leaves a button inside its j and k', () => {
+    render(<List start={1} steps />);
+    fireEvent.keyDown(screen.getByRole('button'), { key: 'j' });
+    expect(screen.getByRole('listbox').dataset['at']).toBe('1');
   });
 
   it('leaves keys with a modifier alone', () => {

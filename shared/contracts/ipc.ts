@@ -18,6 +18,7 @@ import { observationViewSchema } from '#shared/models/observation';
 import { blockedSchema, profileSchema, profileViewSchema } from '#shared/models/profile';
 import { erasedCountSchema, erasedSchema, eraseScopeSchema, recordSizesSchema } from '#shared/models/record';
 import { serverViewSchema } from '#shared/models/server';
+import { savedViewSchema } from '#shared/models/saved-view';
 import { settingsChangeSchema, settingsSchema } from '#shared/models/settings';
 import { handedViewSchema, passphraseSchema, secretContentSchema, secretNameSchema, secretValueSchema, secretViewSchema, vaultViewSchema } from '#shared/models/vault';
 
@@ -142,6 +143,11 @@ export const calls = {
   'record/count': call('console', z.strictObject({ scope: eraseScopeSchema }), erasedCountSchema),
   /** Cannot be undone: the person confirmed it. */
   'record/erase': call('console', z.strictObject({ scope: eraseScopeSchema }), erasedSchema),
+  /** The views of the history a person saved, by name. */
+  'view/list': call('console', nothing, z.array(savedViewSchema)),
+  /** Saves a view, in place of `id` where one is named. Refused in words where another has its name. */
+  'view/save': call('console', savedViewSchema.extend({ id: savedViewSchema.shape.id.nullable() }), z.strictObject({ id: z.string() })),
+  'view/remove': call('console', z.strictObject({ id: z.string() }), nothing),
   'rule/list': call('console', nothing, z.array(ruleViewSchema)),
   'rule/revoke': call('console', z.strictObject({ id: z.string() }), nothing),
   /** A rule edited from outside counts again once the person has confirmed what it says now. */

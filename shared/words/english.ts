@@ -7,6 +7,8 @@ import { consoleEditorWords } from './en/console-editor';
 import { consoleHistoryWords } from './en/console-history';
 import { consoleInboxWords } from './en/console-inbox';
 import { consoleProfileWords } from './en/console-profile';
+import { consoleRecordWords } from './en/console-record';
+import { consoleOverviewWords } from './en/console-overview';
 import { consoleRuleWords } from './en/console-rules';
 import { consoleServerWords } from './en/console-servers';
 import { consoleSettingsWords } from './en/console-settings';
@@ -56,6 +58,8 @@ export const parts = [
   consoleRuleWords,
   consoleEditorWords,
   consoleHistoryWords,
+  consoleRecordWords,
+  consoleOverviewWords,
   journalWords,
   outWords,
   gatewayWords,
@@ -101,6 +105,8 @@ export const english = {
   ...consoleRuleWords,
   ...consoleEditorWords,
   ...consoleHistoryWords,
+  ...consoleRecordWords,
+  ...consoleOverviewWords,
   ...journalWords,
   ...outWords,
   ...gatewayWords,

@@ -35,6 +35,7 @@ import type { AskCalls } from '../asks/ask-settings';
 import type { RecordCalls } from '../record-upkeep';
 import type { RedactionCalls } from '../redaction/redaction-side';
 import type { ResultCalls } from '../results/results-side';
+import type { ViewCalls } from '../views/view-calls';
 import { ruleHosts } from '../rule-hosts';
 import { Refusal, type Handlers } from './answer-call';
 import { editCalls, pauseCalls } from './editing-calls';
@@ -75,6 +76,7 @@ export interface HandlersOptions {
   readonly askCalls: AskCalls;
   readonly outCalls: Outward['calls'];
   readonly recordCalls: RecordCalls;
+  readonly viewCalls: ViewCalls;
   readonly settings: SettingsStore;
   readonly reader: HistoryReading;
   /** What today's rules would say to a recorded call; null where its arguments are gone. */
@@ -173,6 +175,7 @@ export function handlers(options: HandlersOptions): Handlers {
     ...options.resultCalls,
     ...options.askCalls,
     ...options.outCalls,
+    ...options.viewCalls,
     ...options.ruleCalls,
     ...options.definitionCalls,
     'server/list': () => [...serverViews()],

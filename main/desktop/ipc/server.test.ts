@@ -102,6 +102,9 @@ test('registers exactly these channels', () => {
     'countersign:vault/retry',
     'countersign:vault/rotate',
     'countersign:vault/unlock',
+    'countersign:view/list',
+    'countersign:view/remove',
+    'countersign:view/save',
   ]);
 });
 

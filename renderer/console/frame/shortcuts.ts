@@ -51,6 +51,7 @@ export function shortcutSheet(): readonly ShortcutGroup[] {
       title: say('console.keys.inList'),
       entries: [
         { keys: ['up', 'down'], words: say('console.keys.move') },
+        { keys: ['j', 'k'], words: say('console.keys.steps') },
         { keys: [say('console.keys.letters')], words: say('console.keys.jump') },
         { keys: ['enter'], words: say('console.keys.open') },
         { keys: ['esc'], words: say('console.keys.back') },

@@ -17,11 +17,15 @@ interface DetailProps {
   readonly version: string;
   readonly client: Client;
   readonly stores: RecordStores;
+  /** To the row below (1) or above (-1). */
+  readonly onStep: (by: 1 | -1) => void;
+  /** To be set beside another call. */
+  readonly onCompare: () => void;
   readonly onClose: () => void;
 }
 
-/** Everything recorded about one row. Esc or the button goes back to the list. */
-export function Detail({ seq, version, client, stores, onClose }: DetailProps): ReactElement {
+/** Everything recorded about one row. Esc or the button goes back to the list, j and k to the next row and the one before. */
+export function Detail({ seq, version, client, stores, onStep, onCompare, onClose }: DetailProps): ReactElement {
   const [loaded, setLoaded] = useState<Loaded>({ kind: 'loading' });
   const heading = useRef<HTMLHeadingElement>(null);
   const load = useCallback(async () => {
@@ -36,9 +40,11 @@ export function Detail({ seq, version, client, stores, onClose }: DetailProps): 
       aria-label={say('console.entry.detail')}
       className="flex w-108 shrink-0 flex-col border-s border-line bg-ground @max-[52rem]/view:absolute @max-[52rem]/view:inset-0 @max-[52rem]/view:z-10 @max-[52rem]/view:w-full"
       onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+        const act = { Escape: onClose, j: () => onStep(1), k: () => onStep(-1) }[event.key];
+        if (act === undefined) return;
         event.preventDefault();
-        onClose();
+        act();
       }}
     >
       <header className="flex h-10 shrink-0 items-center justify-between border-b border-line ps-5 pe-2">
@@ -53,11 +59,11 @@ export function Detail({ seq, version, client, stores, onClose }: DetailProps): 
           <Icon name="close" size={14} />
         </Button>
       </header>
-      <div role="group" aria-label={say('console.entry.recorded')} tabIndex={0} className="scroll-thin min-h-0 flex-1 overflow-y-auto px-5 py-4 -outline-offset-2">
+      <div role="group" aria-label={say('console.entry.recorded')} tabIndex={0} className="scroll-thin relative min-h-0 flex-1 overflow-y-auto px-5 py-4 -outline-offset-2">
         <Skeleton waiting={loaded.kind === 'loading'} />
         {loaded.kind === 'failed' ? <Failed what={say('console.entry.unread')} why={loaded.why} onRetry={() => void load()} /> : null}
         {loaded.kind === 'gone' ? <p className="text-base text-ink-soft">{say('console.entry.gone')}</p> : null}
-        {loaded.kind === 'ready' ? <Recorded detail={loaded.detail} stores={stores} /> : null}
+        {loaded.kind === 'ready' ? <Recorded detail={loaded.detail} client={client} stores={stores} onCompare={onCompare} /> : null}
       </div>
     </aside>
   );

@@ -1,4 +1,5 @@
 import { DropdownMenu } from 'radix-ui';
+import { useEffect, useRef } from 'react';
 import type { ReactElement } from 'react';
 import { say } from '#shared/words/say';
 import { Button } from '../../ui/button';
@@ -22,23 +23,31 @@ interface FilterMenuProps {
   /** The menu opens: its choices may be brought up to date. */
   readonly onAsk: () => void;
   readonly onChange: (value: string | undefined) => void;
+  /** It was asked for from another menu: it is open from the start. */
+  readonly opened?: boolean;
 }
 
 const item = 'flex min-h-7 cursor-default items-center gap-2 rounded-one px-2 py-1 text-base outline-none data-highlighted:bg-hover forced-colors:data-highlighted:outline-2';
 
-/** One way to narrow the history: a small menu that says what it is set to. Not modal: a modal menu would inject a style element, which the Content-Security-Policy refuses. */
-export function FilterMenu({ label, menu, value, choices, onAsk, onChange }: FilterMenuProps): ReactElement {
+/** One way to narrow the history: a small menu that says what it is set to, and once set a chip that can be taken off. Not modal: a modal menu would inject a style element, which the Content-Security-Policy refuses. */
+export function FilterMenu({ label, menu, value, choices, onAsk, onChange, opened = false }: FilterMenuProps): ReactElement {
   // A value chosen before may no longer be among the newest ones; it must still be shown as chosen.
   const known = value === undefined || choices.some((choice) => choice.value === value);
   const all = known ? choices : [{ value, word: value }, ...choices];
   const chosen = all.find((choice) => choice.value === value);
-  return (
-    <DropdownMenu.Root modal={false} onOpenChange={(open) => (open ? onAsk() : undefined)}>
+  const trigger = useRef<HTMLButtonElement>(null);
+  // A menu that is open from the start was never asked for its choices.
+  useEffect(() => {
+    if (opened) onAsk();
+  }, []);
+  const menuOf = (
+    <DropdownMenu.Root modal={false} defaultOpen={opened} onOpenChange={(open) => (open ? onAsk() : undefined)}>
       <DropdownMenu.Trigger asChild>
         <Button
+          ref={trigger}
           size="row"
           look={chosen === undefined ? 'quiet' : 'plain'}
-          className={`max-w-52 shrink max-[24rem]:gap-1 ${chosen === undefined ? '' : 'border-ink not-hover:border-ink font-semibold'}`}
+          className={`max-w-52 shrink max-[24rem]:gap-1 ${chosen === undefined ? '' : 'rounded-e-none border-ink not-hover:border-ink font-semibold'}`}
           onKeyDown={(event) => {
             if (value === undefined || (event.key !== 'Backspace' && event.key !== 'Delete')) return;
             event.preventDefault();
@@ -81,6 +90,30 @@ export function FilterMenu({ label, menu, value, choices, onAsk, onChange }: Fil
         </DropdownMenu.RadioGroup>
       </DropdownMenu.Content>
     </DropdownMenu.Root>
+  );
+  return (
+    <span className="inline-flex min-w-0 max-w-60">
+      {menuOf}
+      {chosen === undefined ? null : (
+        <TakeOff
+          label={label}
+          onTake={() => {
+            onChange(undefined);
+            // The chip's own end goes with it; the menu stays.
+            trigger.current?.focus();
+          }}
+        />
+      )}
+    </span>
+  );
+}
+
+/** The end of a chip that takes it off. */
+function TakeOff({ label, onTake }: { readonly label: string; readonly onTake: () => void }): ReactElement {
+  return (
+    <Button size="row" aria-label={say('console.filter.takeOff', { name: label })} className="w-7 rounded-s-none border-s-0! border-ink not-hover:border-ink px-0!" onClick={onTake}>
+      <Icon name="close" size={12} />
+    </Button>
   );
 }
 

@@ -104,6 +104,7 @@ export function HistoryTable(props: HistoryTableProps): ReactElement {
       return row === undefined || !isRow(row) ? [] : [rowWhat(row), row.server, row.host];
     },
     onMove: focusRow,
+    steps: true,
     onOpen: (index) => {
       const row = rows[index];
       if (row !== undefined) onOpen(row.seq);

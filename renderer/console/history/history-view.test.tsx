@@ -143,10 +143,10 @@ describe('the filters', () => {
 
   it('narrow by what is typed, once typing rests; Esc empties the field, then leads to the list', async () => {
     const opened = await openView('history');
-    const field = await screen.findByRole('searchbox', { name: 'Find host, server or tool' });
+    const field = await screen.findByRole('searchbox', { name: 'Search calls and arguments' });
     field.focus();
     for (const value of ['g', 'gi', ' GitH ']) fireEvent.change(field, { target: { value } });
-    await waitFor(() => expect(lists(opened)).toEqual([{ limit: 200 }, { limit: 200, name: 'GitH' }]));
+    await waitFor(() => expect(lists(opened)).toEqual([{ limit: 200 }, { limit: 200, text: 'GitH' }]));
     await waitFor(() => expect(rowsShown().length).toBeGreaterThan(0));
     press('Escape');
     await waitFor(() => expect(lists(opened).at(-1)).toEqual({ limit: 200 }));

@@ -1,40 +1,45 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { Tabs } from 'radix-ui';
+import { useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
 import { say } from '#shared/words/say';
 import type { Client } from '../../bridge/client';
-import { isRow } from '../../state/history-window';
-import { Button } from '../../ui/button';
-import { WiringSteps } from '../connector-line';
-import { Empty, Failed, Skeleton, ViewHead } from '../states';
+import { filterCount, queryOf } from '../../state/filters';
+import type { Filters } from '../../state/history-store';
+import { Overview } from '../overview/overview';
 import type { RecordStores } from '../rules-view/record-stores';
-import { Detail } from './detail';
-import { ExportButton } from './export/export-button';
-import { FilterBar, filterCount } from './filter-bar';
-import { HistoryTable } from './history-table';
-import { TryIt } from '../try-it';
+import { Failed, ViewHead } from '../states';
+import { Calls } from './calls';
+import { toolbarActs } from './toolbar';
 import { useVerifying, VerifyButton, VerifyResult } from './verify';
+import { useViews } from './views/use-views';
+import { ViewsMenu } from './views/views-menu';
 
-/** Everything that was asked and what became of it, newest first. */
+const parts = ['calls', 'overview'] as const;
+type HistoryPart = (typeof parts)[number];
+
+/** The record: everything that was asked and what became of it, newest first, or what it comes to in figures. */
 export function HistoryView({ client, stores }: { readonly client: Client; readonly stores: RecordStores }): ReactElement {
-  const { rows, more, status, error, filters, wanted, load, loadOlder, look, filter, taken } = useStore(stores.history);
-  const [shown, setShown] = useState<number | null>(null);
-  const [active, setActive] = useState<number | null>(null);
-  const place = useRef<HTMLDivElement>(null);
+  const { rows, status, error, filters, wanted, load, filter } = useStore(stores.history);
+  const { focus, visits, seen } = useStore(stores.app);
+  const [part, setPart] = useState<HistoryPart>('calls');
   const verifying = useVerifying(client);
-  const filtered = filterCount(filters) > 0;
-  const row = rows.find(({ seq }) => seq === shown);
+  const views = useViews(client);
+  const bare = rows.length === 0 && filterCount(filters) === 0;
 
+  // Gone to again it shows itself from its start; the palette leads to the overview as well.
   useEffect(() => {
-    if (wanted === null) return;
-    setActive(wanted);
-    setShown(wanted);
-    taken();
-  }, [wanted, taken]);
-
-  const toList = useCallback(() => place.current?.querySelector<HTMLElement>('[data-seq][tabindex="0"]')?.focus(), []);
-  const onEnd = useCallback(() => void loadOlder(), [loadOlder]);
-  const onLook = useCallback((first: number, last: number) => void look(first, last), [look]);
+    if (stores.app.getState().focus !== 'overview') setPart('calls');
+  }, [visits, stores.app]);
+  useEffect(() => {
+    if (focus !== 'overview') return;
+    setPart('overview');
+    seen();
+  }, [focus, seen]);
+  // A row that is asked for from elsewhere stands among the calls.
+  useEffect(() => {
+    if (wanted !== null) setPart('calls');
+  }, [wanted]);
 
   if (status === 'failed') {
     return (
@@ -44,64 +49,49 @@ export function HistoryView({ client, stores }: { readonly client: Client; reado
       </>
     );
   }
-  const bare = rows.length === 0;
+  function show(next: Filters): void {
+    setPart('calls');
+    void filter(next);
+  }
   return (
-    <>
-      <ViewHead title={say('console.view.history')}>{bare && !filtered ? null : (
+    <Tabs.Root value={part} onValueChange={(next) => setPart(next === 'overview' ? 'overview' : 'calls')} className="flex min-h-0 flex-1 flex-col">
+      <ViewHead
+        title={say('console.view.history')}
+        {...(bare && part === 'calls'
+          ? {}
+          : {
+              tabs: (
+                <Tabs.List aria-label={say('console.history.parts')} className="inline-flex gap-0.5 rounded-one border border-line bg-inset p-0.5">
+                  {parts.map((name) => (
+                    <Tabs.Trigger
+                      key={name}
+                      value={name}
+                      className="h-6 rounded-[0.25rem] border border-transparent px-2 text-small text-ink-soft hover:text-ink data-[state=active]:border-line data-[state=active]:bg-surface data-[state=active]:font-semibold data-[state=active]:text-ink forced-colors:data-[state=active]:outline-2"
+                    >
+                      {say(`console.history.${name}`)}
+                    </Tabs.Trigger>
+                  ))}
+                </Tabs.List>
+              ),
+            })}
+      >
+        {bare || part !== 'calls' ? null : (
           <>
-            <ExportButton client={client} query={filters} say={stores.app.getState().say} />
+            <ViewsMenu views={views} stores={stores} />
+            {toolbarActs.map((Act, at) => (
+              <Act key={at} client={client} stores={stores} query={() => queryOf(filters, Date.now())} />
+            ))}
             <VerifyButton verifying={verifying} />
           </>
-        )}</ViewHead>
-      {bare && !filtered ? null : <FilterBar stores={stores} onLeave={toList} />}
+        )}
+      </ViewHead>
       <VerifyResult verifying={verifying} />
-      <Skeleton waiting={status === 'loading' && bare} />
-      {status === 'ready' && bare && !filtered ? (
-        <Empty icon="history" title={say('console.history.empty')}>
-          <p>{say('console.history.what')}</p>
-          <TryIt stores={stores} />
-          <p className="pt-3">{say('console.history.own')}</p>
-          <WiringSteps app={stores.app} />
-        </Empty>
-      ) : null}
-      {status === 'ready' && bare && filtered ? (
-        <Empty icon="search" title={say('console.history.noFit')}>
-          <p>{say('console.history.noneFits', { count: filterCount(filters) })}</p>
-          <Button onClick={() => void filter({})}>{say('console.history.everything')}</Button>
-        </Empty>
-      ) : null}
-      <div ref={place} className={`@container/view relative min-h-0 flex-1 ${bare && shown === null ? 'hidden' : 'flex'}`}>
-        {bare ? null : (
-          <HistoryTable
-            rows={rows}
-            more={more}
-            problem={error}
-            active={active}
-            shown={shown}
-            onActive={setActive}
-            onOpen={setShown}
-            onBack={() => {
-              if (shown !== null) setShown(null);
-              else if (filtered) void filter({});
-            }}
-            onEnd={onEnd}
-            onLook={onLook}
-          />
-        )}
-        {shown === null ? null : (
-          <Detail
-            key={shown}
-            seq={shown}
-            version={row !== undefined && isRow(row) ? `${row.outcome ?? 'open'}-${row.durationMs ?? ''}` : 'elsewhere'}
-            client={client}
-            stores={stores}
-            onClose={() => {
-              setActive(shown);
-              setShown(null);
-            }}
-          />
-        )}
-      </div>
-    </>
+      <Tabs.Content value="calls" tabIndex={-1} className="flex min-h-0 flex-1 flex-col overflow-y-auto outline-none">
+        <Calls client={client} stores={stores} views={views} />
+      </Tabs.Content>
+      <Tabs.Content value="overview" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
+        <Overview client={client} stores={stores} onShow={show} />
+      </Tabs.Content>
+    </Tabs.Root>
   );
 }

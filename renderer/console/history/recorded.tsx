@@ -2,6 +2,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { HistoryDetail } from '#shared/models/history';
 import { say } from '#shared/words/say';
+import type { Client } from '../../bridge/client';
 import { ago } from '../../ui/ago';
 import { fullMoment, shortSpan } from '../../ui/amounts';
 import { Button } from '../../ui/button';
@@ -18,10 +19,11 @@ import { SentPart } from './sent-part';
 import { RulePart } from './rule-part';
 import { StoriesPart } from './stories-part';
 import { Timeline } from './timeline';
+import { TodayPart } from './today-part';
 import { deciderOf, markOf, outcomeLook, outcomeOf, rowAsked, rowEnded } from './words';
 
 /** Everything recorded about one row: who wanted to do what to what, what became of it and why, and how it went step by step. */
-export function Recorded({ detail, stores }: { readonly detail: HistoryDetail; readonly stores: RecordStores }): ReactElement {
+export function Recorded({ detail, client, stores, onCompare }: { readonly detail: HistoryDetail; readonly client: Client; readonly stores: RecordStores; readonly onCompare: () => void }): ReactElement {
   const { row } = detail;
   const outcome = outcomeOf(row);
   const ended = outcome === null ? markOf(row) : outcomeLook(outcome);
@@ -38,7 +40,15 @@ export function Recorded({ detail, stores }: { readonly detail: HistoryDetail; r
         </p>
       </div>
       <Facts detail={detail} stores={stores} />
-      <MakeRule row={row} stores={stores} />
+      {row.kind === 'call' ? (
+        <div className="flex flex-wrap gap-2">
+          <MakeRule row={row} stores={stores} />
+          <Button size="row" onClick={onCompare}>
+            {say('console.entry.compare')}
+          </Button>
+        </div>
+      ) : null}
+      <TodayPart detail={detail} client={client} />
       {detail.note === null ? null : (
         <Part title={say('console.entry.note')}>
           <p className="rounded-one border border-line px-3 py-2 text-base whitespace-pre-wrap wrap-anywhere">
@@ -114,14 +124,14 @@ function Given({ detail: { row, arguments: given } }: { readonly detail: History
   );
 }
 
-const onlies = { host: 'console.entry.onlyHost', server: 'console.entry.onlyServer', tool: 'console.entry.onlyTool' } as const;
+const onlies = { host: 'console.entry.onlyHost', server: 'console.entry.onlyServer', tool: 'console.entry.onlyTool', session: 'console.entry.onlySession' } as const;
 
 /** The parties and the circumstances, each of the parties with the way to see only theirs. */
 function Facts({ detail: { row }, stores }: { readonly detail: HistoryDetail; readonly stores: RecordStores }): ReactElement {
   const { filters, filter } = useStore(stores.history);
   const now = useNow(30_000);
   const decider = deciderOf(row);
-  const only = (name: 'host' | 'server' | 'tool') => {
+  const only = (name: keyof typeof onlies) => {
     const value = row[name];
     return value === null || filters[name] === value ? null : (
       <Button size="row" look="quiet" className="-my-1" onClick={() => void filter({ ...filters, [name]: value })}>
@@ -149,6 +159,13 @@ function Facts({ detail: { row }, stores }: { readonly detail: HistoryDetail; re
         <Fact name={say('console.entry.tool')} more={only('tool')}>
           <span className="font-mono text-small">
             <VisibleText text={row.tool} />
+          </span>
+        </Fact>
+      )}
+      {row.session === null ? null : (
+        <Fact name={say('console.entry.session')} more={only('session')}>
+          <span className="font-mono text-small">
+            <VisibleText text={row.session} />
           </span>
         </Fact>
       )}

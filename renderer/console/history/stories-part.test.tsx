@@ -2,7 +2,7 @@ import { fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { askHead } from '../../preview/story-samples';
 import { fakeBrowser } from '../../testing/browser';
-import { open, sent, settle, show } from '../../testing/open-console';
+import { open, sent, settle, show, turn } from '../../testing/open-console';
 
 fakeBrowser({ width: 1000, height: 560 });
 
@@ -53,8 +53,10 @@ describe('what a server asked for', () => {
 
   it('can be looked for alone', async () => {
     const { bridge } = await openRow(1);
-    fireEvent.keyDown(screen.getByRole('button', { name: /Kind/ }), { key: 'Enter' });
+    fireEvent.keyDown(screen.getByRole('button', { name: 'Filter' }), { key: 'Enter' });
     await settle();
+    fireEvent.click(screen.getByRole('menuitem', { name: 'Kind' }));
+    await turn();
     fireEvent.click(screen.getByRole('menuitemradio', { name: 'Ask of a server' }));
     await settle();
     expect(sent(bridge, 'history/list').at(-1)).toMatchObject({ kind: 'ask' });

@@ -15,6 +15,9 @@ interface Look {
 /** Every outcome. Its icon has its name. */
 export const outcomeNames = ['forwarded', 'refused', 'expired', 'withdrawn', 'failed', 'open'] as const satisfies readonly OutcomeName[];
 
+/** Everybody who decides. */
+export const deciderNames = ['person', 'rule', 'default', 'setting', 'budget', 'deadline', 'host', 'server', 'failure'] as const satisfies readonly NonNullable<HistoryRow['decidedBy']>[];
+
 /** An outcome's word and icon. */
 export function outcomeLook(outcome: OutcomeName): Look {
   return { word: say(`console.outcome.${outcome}`), icon: outcome };

@@ -94,7 +94,9 @@ function reviews({ definitions }: World): Command[] {
 }
 
 function places({ view }: World): Command[] {
-  return views.flatMap(({ id, name, icon }, at) => (id === view ? [] : [command('goTo', `show-${id}`, icon, say(name), { kind: 'show', view: id, focus: null }, { also: say('console.also.view'), keys: `mod+${at + 1}` })]));
+  return views.flatMap(({ id, name, icon }, at) => (id === view ? [] : [command('goTo', `show-${id}`, icon, say(name), { kind: 'show', view: id, focus: null }, { also: say('console.also.view'), keys: `mod+${at + 1}` })])).concat(
+    command('goTo', 'show-overview', 'history', say('console.palette.overview'), { kind: 'show', view: 'history', focus: 'overview' }, { also: say('console.also.overview'), first: false }),
+  );
 }
 
 function quietTime({ state, now }: World): Command[] {

@@ -58,7 +58,8 @@ function asideKey(editing: Editing): 'console.rule.newAside' | 'console.rule.new
   return changed(editing) ? 'console.rule.editAsideUnsaved' : 'console.rule.editAside';
 }
 
-function Bar({ label, children }: { readonly label: string; readonly children: ReactNode }): ReactElement {
+/** A line above a view with what can be undone or gone on with. */
+export function Bar({ label, children }: { readonly label: string; readonly children: ReactNode }): ReactElement {
   return (
     <div role="group" aria-label={label} className="flex shrink-0 flex-wrap items-center gap-x-4 gap-y-1.5 border-b border-line bg-inset px-6 py-1.5 @max-[30rem]/view:px-4">
       {children}

@@ -13,7 +13,7 @@ export const consoleHistoryWords = {
   'console.history.new': { one: '{count} new', other: '{count} new' },
 
   'console.filter.group': 'Filters',
-  'console.filter.find': 'Find host, server or tool',
+  'console.filter.find': 'Search calls and arguments',
   'console.filter.clear': { one: 'Clear filter', other: 'Clear {count} filters' },
   'console.filter.decidedBy': 'Decided by: {rule}',
   'console.filter.showAgain': ', show all again',

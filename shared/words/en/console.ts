@@ -62,6 +62,7 @@ export const consoleWords = {
   'console.keys.show': 'Show these keys',
   'console.keys.inList': 'In a list',
   'console.keys.move': 'Move',
+  'console.keys.steps': 'Move, in the history',
   'console.keys.jump': 'Jump to a name by typing it',
   'console.keys.letters': 'A … Z',
   'console.keys.open': 'Open',
@@ -104,6 +105,7 @@ export const consoleWords = {
   'console.palette.nothing': 'Nothing does “{typed}”. Questions are answered in their own window, never here.',
   'console.palette.waiting': 'Waiting',
   'console.palette.goTo': 'Go to',
+  'console.palette.overview': 'Overview of the history',
   'console.palette.quiet': 'Quiet time',
   'console.palette.app': 'Countersign',
   'console.palette.theme': 'Theme',
@@ -140,6 +142,7 @@ export const consoleWords = {
 
   // Other words a command is found by; they are not drawn.
   'console.also.review': 'inbox prompt answer',
+  'console.also.overview': 'figures charts numbers statistics over time servers tools grants unused',
   'console.also.reviewOne': 'inbox prompt',
   'console.also.reviewChanged': 'review changed tools definitions quarantine new pins drift diff',
   'console.also.reviewDefinition': 'changed tool definition quarantine',

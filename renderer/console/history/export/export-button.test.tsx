@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { createClient } from '../../../bridge/client';
 import { fakeBridge, type Answers } from '../../../preview/fake-bridge';
 import { sentTo } from '../../../testing/open-view';
+import type { RecordStores } from '../../rules-view/record-stores';
 import { ExportButton } from './export-button';
 
 /** The dialog over a bridge; `said`: what the person was told. */
@@ -12,7 +13,8 @@ async function opened(answers: Answers = {}) {
   const client = createClient(bridge, (message) => {
     throw new Error(message);
   });
-  render(<ExportButton client={client} query={{ outcome: 'refused' }} say={(words) => said.push(words)} />);
+  const stores = { app: { getState: () => ({ say: (words: string) => said.push(words) }) } } as unknown as RecordStores;
+  render(<ExportButton client={client} stores={stores} query={() => ({ outcome: 'refused' })} />);
   fireEvent.click(screen.getByRole('button', { name: 'Export…' }));
   return { bridge, said, dialog: within(await screen.findByRole('dialog', { name: 'Export what the history shows' })) };
 }

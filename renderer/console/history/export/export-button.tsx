@@ -6,31 +6,33 @@ import type { Client } from '../../../bridge/client';
 import { Button } from '../../../ui/button';
 import { Dialog } from '../../../ui/dialog';
 import { VisibleText } from '../../../ui/visible-text';
+import type { ToolbarActProps } from '../toolbar-act';
 
-interface ExportButtonProps {
+interface DialogProps {
   readonly client: Client;
-  /** What is on screen. */
+  /** What was on screen when it was opened. */
   readonly query: ExportQuery;
   /** Tells the person what came of it. */
   readonly say: (words: string) => void;
+  readonly onClose: () => void;
 }
 
 const formats = ['jsonl', 'csv', 'ocsf', 'bundle'] as const satisfies readonly ExportOrder['format'][];
 
 /** Opens the dialog in which the person chooses how the rows on screen leave; main asks for the file. */
-export function ExportButton({ client, query, say: tell }: ExportButtonProps): ReactElement {
-  const [open, setOpen] = useState(false);
+export function ExportButton({ client, stores, query }: ToolbarActProps): ReactElement {
+  const [chosen, setChosen] = useState<ExportQuery | null>(null);
   return (
     <>
-      <Button size="row" look="quiet" onClick={() => setOpen(true)}>
+      <Button size="row" look="quiet" onClick={() => setChosen(query())}>
         {say('console.export.open')}
       </Button>
-      {open ? <ExportDialog client={client} query={query} say={tell} onClose={() => setOpen(false)} /> : null}
+      {chosen === null ? null : <ExportDialog client={client} query={chosen} say={stores.app.getState().say} onClose={() => setChosen(null)} />}
     </>
   );
 }
 
-function ExportDialog({ client, query, say: tell, onClose }: ExportButtonProps & { readonly onClose: () => void }): ReactElement {
+function ExportDialog({ client, query, say: tell, onClose }: DialogProps): ReactElement {
   const id = useId();
   const [format, setFormat] = useState<ExportOrder['format']>('jsonl');
   const [payloads, setPayloads] = useState(false);

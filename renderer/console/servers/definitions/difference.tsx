@@ -5,7 +5,7 @@ import { say } from '#shared/words/say';
 import { Button } from '../../../ui/button';
 import { VisibleText } from '../../../ui/visible-text';
 import { drawnLines } from './inline';
-import type { Drawn } from './inline';
+import type { Drawn, Line } from './inline';
 import { whole } from './marked';
 import { pointerWords } from './pointer';
 
@@ -24,9 +24,6 @@ export function Difference({ parts }: { readonly parts: DefinitionDetail['parts'
 }
 
 function PartOf({ part: { at, lines } }: { readonly part: DefinitionDetail['parts'][number] }): ReactElement {
-  const drawn = useMemo(() => drawnLines(lines), [lines]);
-  const [all, setAll] = useState(false);
-  const shown = all ? drawn : drawn.slice(0, atFirst);
   const words = pointerWords(at);
   return (
     <section aria-label={words} className="overflow-hidden rounded-one border border-line bg-surface">
@@ -38,6 +35,18 @@ function PartOf({ part: { at, lines } }: { readonly part: DefinitionDetail['part
           <VisibleText text={at} />
         </span>
       </h4>
+      <Lines lines={lines} />
+    </section>
+  );
+}
+
+/** Lines that came, went or stayed; stretches that stayed are folded. */
+export function Lines({ lines }: { readonly lines: readonly Line[] }): ReactElement {
+  const drawn = useMemo(() => drawnLines(lines), [lines]);
+  const [all, setAll] = useState(false);
+  const shown = all ? drawn : drawn.slice(0, atFirst);
+  return (
+    <>
       <ul className="py-1">
         {shown.map((line, index) => (
           <DrawnLine key={index} line={line} />
@@ -48,7 +57,7 @@ function PartOf({ part: { at, lines } }: { readonly part: DefinitionDetail['part
           {say('console.difference.more', { count: drawn.length - shown.length })}
         </Button>
       )}
-    </section>
+    </>
   );
 }
 
