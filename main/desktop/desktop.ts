@@ -8,6 +8,7 @@ import { definitionsSide } from './definitions/definitions-side';
 import { fullViews } from './full-view';
 import type { DesktopOptions } from './desktop-options';
 import { runGateway } from './gateway-process';
+import type { HostCalls } from './hosts/host-calls';
 import type { Handlers } from './ipc/answer-call';
 import { hostWaits } from './host-waits';
 import { handlers } from './ipc/handlers';
@@ -290,6 +291,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
       trial: trial.state(),
       shortcut: options.attention?.shortcutProblem() ?? null,
       update: updates.state(),
+      guide: settings.guide(),
     };
   }
 
@@ -312,6 +314,17 @@ export function openDesktop(options: DesktopOptions): Desktop {
     const ended = rules.endSessions(({ scope }) => scope.server !== undefined && live[scope.server] === undefined);
     if (ended) made.refresh();
     emit('server/changed', {});
+  }
+
+  function hostCallsOf(): HostCalls {
+    const later = (): never => {
+      throw new Error('not built');
+    };
+    return { 'host/list': later, 'host/look': later, 'host/preview': later, 'host/apply': later, 'host/undo-all': later, 'host/backups': later, 'host/purge-backups': later, 'host/patience': later, 'host/patience-test': later, 'guide/step': ({ step }) => {
+      settings.keepGuide(step);
+      appChanged();
+      return {};
+    } };
   }
 
   function forgetServer(digest: string): boolean {
@@ -369,6 +382,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
       settingsChanged,
       startAtLogin: atLogin.set,
       hostDeadlines: waits.deadlines,
+      hostCalls: hostCallsOf(),
       quiet,
       quit: options.quit,
       now,

@@ -16,10 +16,12 @@ export const settingsSchema = z.strictObject({
   inFullScreen: z.enum(['wait', 'show']).default('wait'),
   /** Whether screen recordings are asked to leave the prompt window out. Best effort: some ignore it. */
   hideFromCapture: z.boolean().default(false),
+  /** Whether hosts' files that were looked into are watched, and a server that came past Countersign is told with a notification. */
+  watchHosts: z.enum(['tell', 'silent', 'off']).default('tell'),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
-const { theme, callTimeoutSeconds, startHoldSeconds, reads, startAtLogin, reviewShortcut, inFullScreen, hideFromCapture } = settingsSchema.shape;
+const { theme, callTimeoutSeconds, startHoldSeconds, reads, startAtLogin, reviewShortcut, inFullScreen, hideFromCapture, watchHosts } = settingsSchema.shape;
 
 /** Settings to be changed. A member that is not given stays as it is: a default would set it back. */
 export const settingsChangeSchema = z.strictObject({
@@ -31,4 +33,5 @@ export const settingsChangeSchema = z.strictObject({
   reviewShortcut: reviewShortcut.unwrap().optional(),
   inFullScreen: inFullScreen.unwrap().optional(),
   hideFromCapture: hideFromCapture.unwrap().optional(),
+  watchHosts: watchHosts.unwrap().optional(),
 });

@@ -33,6 +33,7 @@ import type { RedactionCalls } from '../redaction/redaction-side';
 import type { ResultCalls } from '../results/results-side';
 import { ruleHosts } from '../rule-hosts';
 import { Refusal, type Handlers } from './answer-call';
+import type { HostCalls } from '../hosts/host-calls';
 import { editCalls, pauseCalls } from './editing-calls';
 import type { ProfileCalls } from './profile-calls';
 import { secretCalls, vaultCalls } from './vault-calls';
@@ -80,6 +81,7 @@ export interface HandlersOptions {
   /** Why it could not be set, in words, or null. */
   readonly startAtLogin: (on: boolean) => string | null;
   readonly hostDeadlines: () => Promise<HostDeadline[]>;
+  readonly hostCalls: HostCalls;
   readonly quiet: QuietTime;
   readonly quit: () => void;
   /** Epoch ms. */
@@ -125,6 +127,7 @@ export function handlers(options: HandlersOptions): Handlers {
     'prompt/answer-card': ({ card, what }) => desk.answerCard(card, what),
     ...options.grantCalls,
     'host/deadlines': () => readable(options.hostDeadlines()),
+    ...options.hostCalls,
     'app/state': appState,
     'app/review': ({ prompt }) => {
       desk.review(prompt);
