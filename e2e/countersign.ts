@@ -100,7 +100,7 @@ export function setBefore(home: string, { reads, startHold }: Set = { reads: 'as
   const file = path.join(home, 'settings.json');
   if (existsSync(file)) return;
   mkdirSync(home, { recursive: true, mode: 0o700 });
-  writeFileSync(file, JSON.stringify({ schemaVersion: 1, settings: { reads, ...(startHold === null ? {} : { startHoldSeconds: startHold }) }, console: null }), { mode: 0o600 });
+  writeFileSync(file, JSON.stringify({ schemaVersion: 1, settings: { reads, ...(startHold === null ? {} : { startHoldSeconds: startHold }) }, console: null, guide: 'done' }), { mode: 0o600 });
 }
 
 /** The real app with a data folder of its own, as a person sees it and as hosts reach it. */

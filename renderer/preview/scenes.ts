@@ -13,6 +13,8 @@ import { appState, fakeBridge, promptState } from './fake-bridge';
 import { commandCall, diffCall, jsonCall, newFileCall, sameCall, sqlCall, urlCall } from './content-samples';
 import { sampleGrantPreview } from './grant-samples';
 import { sampleHosts } from './host-samples';
+import { hostAnswers } from './hosts-bridge';
+import type { HostsSample } from './hosts-bridge';
 import { sampleInbox, sampleLate } from './inbox-samples';
 import { sampleNumbers } from './numbers-samples';
 import { longInput, sampleImport, sampleInput, sampleOddRules, samplePreview, sampleSuggestions } from './rule-samples';
@@ -96,10 +98,12 @@ interface Beyond {
   /** What servers tried and may not do. */
   readonly blocked?: 'some' | 'hostile';
   /** What the figures about answers are. */
+  /** What is found of hosts, and what comes of changing their files. */
+  readonly hosts?: HostsSample;
   readonly numbers?: 'none' | 'some' | 'huge' | 'failed' | 'late';
 }
 
-function shown(view: string, size: number, rest: Partial<AppState> = {}, filled: boolean | number = true, { focus = null, many, odd = false, stored = sampleInput, preview = 'some', tools, definitions, late = 0, numbers = 'some', profiles, blocked, observed }: Beyond = {}): Scene {
+function shown(view: string, size: number, rest: Partial<AppState> = {}, filled: boolean | number = true, { focus = null, many, odd = false, stored = sampleInput, preview = 'some', tools, definitions, late = 0, numbers = 'some', profiles, blocked, observed, hosts = 'found' }: Beyond = {}): Scene {
   return {
     window: 'console',
     bridge(theme) {
@@ -119,6 +123,7 @@ function shown(view: string, size: number, rest: Partial<AppState> = {}, filled:
         'app/try': () => ({}),
         'app/quit': () => ({}),
         'inbox/list': () => [...sampleInbox(now, rest.waiting ?? 0), ...sampleLate(now, late)],
+        ...hostAnswers(hosts, now),
         'host/deadlines': () => (filled ? sampleHosts(now) : []),
         'definition/list': ({ server }: { server: string | null }) => (definitions === 'failed' ? broken : listed.filter((one) => (server === null ? one.standing !== 'accepted' : one.server === server))),
         'definition/detail': (key: DefinitionKey) => {
@@ -314,7 +319,23 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'rule-editor-problem': shown('rules', 7, {}, true, { focus: 'r2', preview: 'problem' }),
   'rule-editor-long': shown('rules', 7, {}, true, { focus: 'r2', stored: longInput, preview: 'many' }),
   'hosts': shown('hosts', 7),
-  'hosts-empty': shown('hosts', 7, {}, false),
+  'hosts-unlooked': shown('hosts', 7, {}, true, { hosts: 'unlooked' }),
+  'hosts-detail': shown('hosts', 7, {}, true, { focus: 'claude-desktop' }),
+  'hosts-server': shown('hosts', 7, { hosts: { found: 6, looked: 5, bypassing: 4, fresh: 2 } }, true, { focus: 'claude-desktop /home/ana/.config/Claude/claude_desktop_config.json ops-shell' }),
+  'hosts-server-secret': shown('hosts', 7, {}, true, { focus: 'claude-desktop /home/ana/.config/Claude/claude_desktop_config.json github' }),
+  'hosts-server-double': shown('hosts', 7, {}, true, { focus: 'codex /home/ana/.codex/config.toml postgres' }),
+  'hosts-trouble': shown('hosts', 7, {}, true, { focus: 'gemini-cli' }),
+  'hosts-hostile': shown('hosts', 7, {}, true, { hosts: 'hostile', focus: 'unknown' }),
+  'hosts-failed': shown('hosts', 7, {}, true, { hosts: 'failed' }),
+  'hosts-empty': shown('hosts', 7, {}, false, { hosts: 'none' }),
+  'guide-welcome': shown('history', 0, { guide: 'welcome' }, false, { hosts: 'unlooked' }),
+  'guide-welcome-none': shown('history', 0, { guide: 'welcome' }, false, { hosts: 'none' }),
+  'guide-hosts': shown('history', 0, { guide: 'hosts' }, false),
+  'guide-hosts-none': shown('history', 0, { guide: 'hosts' }, false, { hosts: 'bare' }),
+  'guide-hosts-hostile': shown('history', 0, { guide: 'hosts' }, false, { hosts: 'hostile' }),
+  'guide-try': shown('history', 0, { guide: 'try' }, false, { hosts: 'none' }),
+  'guide-trying': shown('history', 0, { guide: 'try', waiting: 1, trial: { state: 'running', words: 'Question 1 of 4: a server is used for the first time.' } }, false),
+  'guide-done': shown('history', 0, { guide: 'try', trial: { state: 'done', words: 'That was all. Every call and your answer to it stand in the history.' } }, false, { hosts: 'none' }),
   'settings': shown('settings', 7),
   'settings-wanting': shown('settings', 7, {
     gateway: 'stopped',
