@@ -326,6 +326,8 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'hosts-server-double': shown('hosts', 7, {}, true, { focus: 'codex /home/ana/.codex/config.toml postgres' }),
   'hosts-trouble': shown('hosts', 7, {}, true, { focus: 'gemini-cli' }),
   'hosts-hostile': shown('hosts', 7, {}, true, { hosts: 'hostile', focus: 'unknown' }),
+  'hosts-conflict': shown('hosts', 7, {}, true, { hosts: 'conflict', focus: 'codex' }),
+  'hosts-stale': shown('hosts', 7, {}, true, { hosts: 'stale' }),
   'hosts-failed': shown('hosts', 7, {}, true, { hosts: 'failed' }),
   'hosts-empty': shown('hosts', 7, {}, false, { hosts: 'none' }),
   'guide-welcome': shown('history', 0, { guide: 'welcome' }, false, { hosts: 'unlooked' }),

@@ -22,8 +22,9 @@ export function HostsStep({ stores, onGo, onLeave }: { readonly stores: Stores; 
   const open = protectable(hosts);
   const chosen = open.filter((place) => left?.has(serverKey(place)) !== true);
   const servers = placed(hosts);
-  const kind = open.length > 0 ? 'open' : servers.length > 0 ? 'done' : 'none';
-  const title = kind === 'open' ? say('guide.hosts', { count: open.length }) : say(kind === 'done' ? 'guide.hostsDone' : 'guide.hostsNone');
+  const bypassing = servers.filter(({ server }) => server.standing === 'bypassing').length;
+  const kind = bypassing > 0 ? 'open' : servers.length > 0 ? 'done' : 'none';
+  const title = kind === 'open' ? say('guide.hosts', { count: bypassing }) : say(kind === 'done' ? 'guide.hostsDone' : 'guide.hostsNone');
   const what = say({ open: 'guide.hostsWhat', done: 'guide.hostsDoneWhat', none: 'guide.hostsNoneWhat' }[kind] as 'guide.hostsWhat');
 
   function toggle(key: string): void {
@@ -33,12 +34,12 @@ export function HostsStep({ stores, onGo, onLeave }: { readonly stores: Stores; 
   }
 
   const acts =
-    kind === 'open' ? (
+    open.length > 0 ? (
       <>
         <Button onClick={() => onGo('try')}>{say('guide.later')}</Button>
         {left === null && open.length > 1 ? <Button onClick={() => setLeft(new Set())}>{say('guide.choose')}</Button> : null}
         <Button look="solid" locked={chosen.length === 0} onClick={() => void preview(intent('wrap', targetsOf(chosen)))}>
-          {left === null ? say('guide.protectAll', { count: open.length }) : say('guide.protectChosen', { count: chosen.length })}
+          {left === null ? (open.length === bypassing ? say('guide.protectAll', { count: open.length }) : say('guide.protectSome', { count: open.length })) : say('guide.protectChosen', { count: chosen.length })}
         </Button>
       </>
     ) : (
@@ -49,7 +50,7 @@ export function HostsStep({ stores, onGo, onLeave }: { readonly stores: Stores; 
   return (
     <Screen number={2} title={title} acts={acts} onBack={() => onGo('welcome')} onLeave={onLeave}>
       <p className="max-w-[66ch] text-ink-soft">{what}</p>
-      {chosen.length === 0 && kind === 'open' ? <p role="status" className="font-medium">{say('guide.chooseNone')}</p> : null}
+      {chosen.length === 0 && open.length > 0 ? <p role="status" className="font-medium">{say('guide.chooseNone')}</p> : null}
       <section aria-label={say('guide.servers')} className="divide-y divide-line border-y border-line">
         {hosts.map((host) => (
           <Host key={host.id} host={host} left={left} onToggle={toggle} />
@@ -86,7 +87,7 @@ function Host({ host, left, onToggle }: { readonly host: HostView; readonly left
           return (
             <li key={key} className="ms-6 flex min-h-row items-center gap-2.5">
               {left !== null && server.standing === 'bypassing' && file.writable ? <input type="checkbox" aria-label={say('guide.protectOne', { server: server.name, host: host.title })} checked={!left.has(key)} onChange={() => onToggle(key)} className="size-3.5 shrink-0" /> : null}
-              <span className="clip max-w-[60%] min-w-0 shrink-0">
+              <span className="clip max-w-[60%] min-w-28 shrink-0">
                 <VisibleText text={server.name} />
               </span>
               {mark ? (

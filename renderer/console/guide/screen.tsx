@@ -28,7 +28,7 @@ export function Screen({ number, title, children, acts, onBack, onLeave }: Scree
       </div>
       <footer className="border-t border-line bg-ground px-gutter py-3">
         <div className="mx-auto flex w-full max-w-2xl flex-wrap items-center gap-2">
-          <Button look="quiet" onClick={onLeave}>
+          <Button look="quiet" className="-ms-3" onClick={onLeave}>
             {say('guide.leave')}
           </Button>
           <div className="ms-auto flex flex-wrap justify-end gap-2">

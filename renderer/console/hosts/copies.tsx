@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { HostBackups } from '#shared/models/hosts-view';
 import type { Result } from '#shared/result';
@@ -62,6 +62,8 @@ export function Copies({ client, onSaid }: { readonly client: Client; readonly o
 }
 
 function Asks({ count, needed, onDo, onLeave }: { readonly count: number; readonly needed: number; readonly onDo: () => void; readonly onLeave: () => void }): ReactElement {
+  const keep = useRef<HTMLButtonElement>(null);
+  useEffect(() => keep.current?.focus(), []);
   return (
     <div
       role="group"
@@ -77,7 +79,7 @@ function Asks({ count, needed, onDo, onLeave }: { readonly count: number; readon
         {say('console.copies.effect')} {needed === 0 ? null : say('console.copies.needed', { count: needed })}
       </p>
       <div className="mt-2 flex flex-wrap gap-2">
-        <Button autoFocus onClick={onLeave}>
+        <Button ref={keep} onClick={onLeave}>
           {say('console.copies.keep')}
         </Button>
         <Button onClick={onDo}>{say('console.copies.deleteIt', { count })}</Button>

@@ -65,10 +65,10 @@ const keyOf = ({ key }: HostRow) => key;
 const namesOf = (row: HostRow) => [row.kind === 'host' ? row.host.title : row.server.name];
 const draw = (row: HostRow) => (row.kind === 'host' ? <HostLine row={row} /> : <ServerLine row={row} />);
 
-function HostLine({ row: { host } }: { readonly row: Extract<HostRow, { kind: 'host' }> }): ReactElement {
+function HostLine({ row: { host, first } }: { readonly row: Extract<HostRow, { kind: 'host' }> }): ReactElement {
   const { words, wants } = hostSummary(host);
   return (
-    <span className="flex h-full w-full min-w-0 items-center gap-2 border-t border-line">
+    <span className={`flex h-full w-full min-w-0 items-center gap-2 ${first ? '' : 'border-t border-line'}`}>
       <HostIcon host={host.title} size={15} />
       <span className="clip min-w-0 font-semibold">
         <VisibleText text={host.title} />
@@ -83,7 +83,7 @@ function ServerLine({ row: { server } }: { readonly row: Extract<HostRow, { kind
   const flag = server.lost ? 'console.host.lost' : server.fresh ? 'console.host.fresh' : server.off ? 'console.host.off' : null;
   const careful = server.risks.length + server.secrets.length > 0;
   return (
-    <span className="grid w-full grid-cols-[minmax(0,1.2fr)_minmax(0,2fr)_9rem] items-center gap-x-4 ps-6 @max-[44rem]:grid-cols-[minmax(0,1fr)_9rem] @max-[26rem]:grid-cols-[minmax(0,1fr)_1.5rem]">
+    <span className="grid w-full grid-cols-[minmax(0,1.2fr)_minmax(0,2fr)_10.5rem] items-center gap-x-4 ps-6 @max-[44rem]:grid-cols-[minmax(0,1fr)_10.5rem] @max-[26rem]:grid-cols-[minmax(0,1fr)_1.5rem]">
       <span className="flex min-w-0 items-center gap-2">
         <span className="clip min-w-0">
           <VisibleText text={server.name} />

@@ -31,6 +31,7 @@ export const guideWords = {
   'guide.hostsDoneWhat': 'Calls of these servers pass Countersign.',
   'guide.hostsNoneWhat': 'As soon as one is added, it appears under Hosts as not protected.',
   'guide.protectAll': { one: 'Protect it', other: 'Protect all {count}' },
+  'guide.protectSome': { one: 'Protect {count}', other: 'Protect {count}' },
   'guide.protectChosen': { one: 'Protect {count} chosen', other: 'Protect {count} chosen' },
   'guide.choose': 'Choose…',
   'guide.chooseNone': 'Nothing is chosen.',
