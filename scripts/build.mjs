@@ -13,6 +13,7 @@ const programs = [
   { entry: 'main/desktop/index.ts', file: 'dist/desktop/index.js', format: 'esm' },
   { entry: 'main/scan/index.ts', file: 'dist/scan/index.js', format: 'esm' },
   { entry: 'main/journal/reader-worker.ts', file: 'dist/desktop/reader-worker.js', format: 'esm' },
+  { entry: 'main/hosts/bench-worker.ts', file: 'dist/desktop/hosts-worker.js', format: 'esm' },
   { entry: 'main/gateway/index.ts', file: 'dist/gateway/index.js', format: 'esm' },
   { entry: 'main/gateway/traffic.ts', file: 'dist/gateway/traffic.js', format: 'esm' },
   { entry: 'main/journal/drain-worker.ts', file: 'dist/gateway/drain-worker.js', format: 'esm' },

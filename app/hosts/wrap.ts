@@ -10,9 +10,18 @@ export interface Wrapping {
   /** Absolute path of the connector's program, which stays. */
   readonly connector: string;
   /** The entries, each with the id it gets: nobody else's, `[A-Za-z0-9-]`. */
-  readonly entries: readonly { readonly path: EntryPath; readonly id: string }[];
+  readonly entries: readonly Wanted[];
   /** How long the host is to wait for an answer, ms; null: as long as it does. What is longer stays. */
   readonly waitMs: number | null;
+}
+
+/** One entry that is put behind it, or already is and has values to move. */
+export interface Wanted {
+  readonly path: EntryPath;
+  /** Nobody else's; not used where a connector stands there already. */
+  readonly id: string;
+  /** Variables whose values are taken out. */
+  readonly move?: readonly string[];
 }
 
 /** Puts a connector in front of the commands of entries. Everything else of the file stays as it is, byte for byte. */
@@ -21,9 +30,10 @@ export function wrap(document: Document, where: Where, { connector, entries, wai
   const edits: Edit[] = [];
   const intended = new Map<Node, Plain>();
   const changes: EntryChange[] = [];
-  for (const { path, id } of entries) {
+  for (const { path, id: fresh, move = [] } of entries) {
     const entry = known.get(JSON.stringify(path));
-    const done = entry === undefined || entry.uncovered !== null || entry.wrapped !== null ? null : wrapEntry(document, where, entry, { connector, id, waitMs });
+    const id = entry?.wrapped?.entry ?? fresh;
+    const done = entry === undefined || entry.uncovered !== null ? null : entry.wrapped !== null ? moveOnly(entry, where, move) : wrapEntry(document, where, entry, { connector, id, waitMs, move });
     if (entry === undefined || done === null) return err({ why: 'entry', name: entry?.name ?? String(path.at(-1) ?? '') });
     edits.push(...done.edits);
     intended.set(entry.node, done.plain);
@@ -41,7 +51,7 @@ interface Done {
 /** The entry's members as they are to be, in their order, while edits are collected. */
 type Members = [string, Plain][];
 
-function wrapEntry(document: Document, { host }: Where, entry: Entry, { connector, id, waitMs }: { readonly connector: string; readonly id: string; readonly waitMs: number | null }): Done | null {
+function wrapEntry(document: Document, { host }: Where, entry: Entry, { connector, id, waitMs, move }: { readonly connector: string; readonly id: string; readonly waitMs: number | null; readonly move: readonly string[] }): Done | null {
   const { node, started, envNames } = entry;
   const { entry: shape } = host;
   const command = memberOf(node, shape.command);
@@ -75,7 +85,32 @@ function wrapEntry(document: Document, { host }: Where, entry: Entry, { connecto
     keep(raised.edit, 'timeout', raised.form);
     put(members, raised.member, { text: raised.value }, (args ?? command).name);
   }
-  return { edits: merged(edits), made, plain: { map: members } };
+  const emptied = move.length === 0 ? { edits: [], made: [], env: null } : emptyValues(nodeOf(node, shape.env), move);
+  if (emptied === null) return null;
+  if (emptied.env !== null) put(members, shape.env, emptied.env);
+  return { edits: [...merged(edits), ...emptied.edits], made: [...made, ...emptied.made], plain: { map: members } };
+}
+
+/** Values taken out of an entry a connector stands in front of already. */
+function moveOnly({ node, wrapped }: Entry, { host }: Where, move: readonly string[]): Done | null {
+  const emptied = wrapped?.entry === null || move.length === 0 ? null : emptyValues(nodeOf(node, host.entry.env), move);
+  if (emptied === null) return null;
+  const members: Members = node.members.map((one) => [one.name, plainOf(one.node)]);
+  put(members, host.entry.env, emptied.env);
+  return { edits: emptied.edits, made: emptied.made, plain: { map: members } };
+}
+
+/** The variables stay, without their values: the names are what the connector hands over, and a line that stays keeps its comments. */
+function emptyValues(env: Node | undefined, names: readonly string[]): { readonly edits: readonly Edit[]; readonly made: readonly Made[]; readonly env: Plain } | null {
+  if (env?.kind !== 'map') return null;
+  const gone = names.map((name) => nodeOf(env, name));
+  if (!gone.every((one) => one?.kind === 'scalar' && one.string !== null && one.string !== '' && !one.fixed)) return null;
+  const nodes = gone.flatMap((one) => one ?? []);
+  return {
+    edits: nodes.map(({ from, to }) => ({ from, to, text: '""' })),
+    made: names.map((name) => ({ role: 'env', form: 'replaced', name, removed: '', inserted: '""' })),
+    env: plainOf(env, new Map(nodes.map((one) => [one, { string: '' }]))),
+  };
 }
 
 /** Two insertions behind the same member are one edit, in their order. */

@@ -4,6 +4,7 @@ import type { Settings } from '#shared/models/settings';
 import type { Profiling } from '#app/profiles/profiling';
 import type { AttentionSide } from './attention/side';
 import type { GatewayChild } from './gateway-process';
+import type { HostsParts } from './hosts/open-hosts-side';
 import type { Emit } from './ipc/emitter';
 import type { AnchoredReading } from './record-side';
 import type { LoginItem } from './life/login-item';
@@ -40,6 +41,8 @@ export interface DesktopOptions {
   /** Where an organisation's rules are, and who may have written them. */
   readonly managed: ManagedOptions;
   readonly dialogs: FileDialogs;
+  /** Hosts' files: the thread they are worked on, and how the person is told of them. */
+  readonly hosts: HostsParts;
   /** What the person should know from the start. */
   readonly notices: readonly string[];
   readonly openUpdates: OpenUpdates;

@@ -8,7 +8,7 @@ import { definitionsSide } from './definitions/definitions-side';
 import { fullViews } from './full-view';
 import type { DesktopOptions } from './desktop-options';
 import { runGateway } from './gateway-process';
-import type { HostCalls } from './hosts/host-calls';
+import { openHostsSide } from './hosts/open-hosts-side';
 import type { Handlers } from './ipc/answer-call';
 import { hostWaits } from './host-waits';
 import { handlers } from './ipc/handlers';
@@ -167,6 +167,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
   const trial = openTrial({ ...options.trial, onChange: () => appChanged() });
   const kept = secretsSide({ vault, servers: servers.live, send: (message) => gateway.send(message), record, emit, notice: notes.add, later, log });
   const { secrets, handed } = kept;
+  const hosts = openHostsSide({ ...options, settings, secrets, servers: servers.live, record, changed: () => appChanged(), onDamage, onFault: callFault });
   const recent = recentRows({ reader, later, onChange: options.onRecent });
   const pages = fullViews({ send: (request, prompt, offset) => gateway.send({ kind: 'full-view', request, prompt, offset }), later });
   const ruleViews = usedRules({ rules: written, reader, onFault: (cause) => callFault('reading the use of rules', cause) });
@@ -219,7 +220,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
     store,
     review,
     pages,
-    secrets,
+    secrets: { give: (asked) => (hosts.starting(asked), secrets.give(asked)) },
     handed,
     remembered: recordKept,
     offered: kept.offered,
@@ -291,7 +292,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
       trial: trial.state(),
       shortcut: options.attention?.shortcutProblem() ?? null,
       update: updates.state(),
-      guide: settings.guide(),
+      ...hosts.state(),
     };
   }
 
@@ -316,17 +317,6 @@ export function openDesktop(options: DesktopOptions): Desktop {
     emit('server/changed', {});
   }
 
-  function hostCallsOf(): HostCalls {
-    const later = (): never => {
-      throw new Error('not built');
-    };
-    return { 'host/list': later, 'host/look': later, 'host/preview': later, 'host/apply': later, 'host/undo-all': later, 'host/backups': later, 'host/purge-backups': later, 'host/patience': later, 'host/patience-test': later, 'guide/step': ({ step }) => {
-      settings.keepGuide(step);
-      appChanged();
-      return {};
-    } };
-  }
-
   function forgetServer(digest: string): boolean {
     const known = made.forgetServer(digest);
     if (known) {
@@ -343,6 +333,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
 
   function tellSettings(): void {
     options.onTheme(settings.settings().theme);
+    hosts.follow();
     options.attention?.follow(settings.settings());
     desk.setVeiled(settings.settings().hideFromCapture);
   }
@@ -382,7 +373,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
       settingsChanged,
       startAtLogin: atLogin.set,
       hostDeadlines: waits.deadlines,
-      hostCalls: hostCallsOf(),
+      hostCalls: { ...hosts.calls, 'host/patience': () => { throw new Error('not built'); }, 'host/patience-test': () => { throw new Error('not built'); } },
       quiet,
       quit: options.quit,
       now,
@@ -405,6 +396,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
     fault,
     stop() {
       trial.stop();
+      hosts.stop();
       profiles.flush();
       results.flush();
       return gateway.stop().finally(() => pins.flush());

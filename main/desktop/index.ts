@@ -9,6 +9,8 @@ import { writeLaunchFile } from '#main/link/launch-file';
 import { makeOwnFolder } from '#main/link/own-folder';
 import { runFolder } from '#main/link/socket-path';
 import { ensureToken } from '#main/link/token';
+import { openBench } from '#main/hosts/bench-client';
+import { placeVariables } from '#main/hosts/places';
 import { journalFile } from '#main/journal/file';
 import { openReader } from '#main/journal/reader-client';
 import { say } from '#shared/words/say';
@@ -215,6 +217,10 @@ function start(folder: string, vault: Vault): void {
       damages,
       reader,
       managed: { files: managed, trust: systemTrust(process.platform) },
+      hosts: {
+        open: () => openBench({ home: folder, version: app.getVersion(), connector, machine: { platform: process.platform, home: homedir(), env: placeVariables(process.env) }, workerFile: join(dist, 'desktop', 'hosts-worker.js') }),
+        notify: (note) => notify(note, undefined, () => places.go({ view: 'hosts', focus: null })),
+      },
       dialogs: fileDialogs(() => console.contents()),
       fork() {
         const child = running ?? fork();

@@ -95,7 +95,7 @@ export interface CandidateParts {
   /** A server with a profile of its own was not started: its name, and why. */
   readonly failed: (server: string, reason: string) => void;
   /** What the vault holds for a server about to start; null where they could not be had. */
-  readonly secrets: (session: string, server: string, names: readonly string[]) => Promise<GivenSecrets | null>;
+  readonly secrets: (session: string, server: string, names: readonly string[], entry: string | null) => Promise<GivenSecrets | null>;
   /** What the host handed over itself to a server about to start. */
   readonly handed: (session: string, secrets: readonly HandedSecret[]) => void;
 }
@@ -169,7 +169,7 @@ export class Candidates {
           return made === null || typeof made === 'string' ? made : this.#inPlace(digest, made, floor);
         },
         secrets: asked.length === 0 ? null : async () => {
-          const kept = await this.#parts.secrets(session, digest, asked);
+          const kept = await this.#parts.secrets(session, digest, asked, open.entry);
           if (kept === null) return null;
           const wantedOf = (some: Readonly<Record<string, string>>) => Object.fromEntries(Object.entries(some).filter(([name]) => asked.includes(name)));
           const [values, contents] = [wantedOf(kept.values), wantedOf(kept.files)];

@@ -76,7 +76,7 @@ export const toGatewaySchema = z.discriminatedUnion('kind', [
   /** How profiles would be held here: the reply is `profiles-told`, one state each. */
   z.strictObject({ kind: z.literal('profiles-ask'), request: z.number().int(), profiles: z.array(profileSchema) }),
   /** For the journal; only the vault's key opens `payload`. `about`: the names the history lists it under. */
-  z.strictObject({ kind: z.literal('record'), entry: z.enum(['rule-revoked', 'rule-added', 'definition-reviewed', 'trust-changed', 'profile-changed', 'package-fetched', 'server-observed', 'handling-changed', 'asks-changed', 'vault-changed', 'secret-read', 'fault']), body: z.record(z.string(), recordedSchema), payload: z.record(z.string(), recordedSchema).optional(), about: z.strictObject({ server: z.string(), tool: z.string().nullable() }).optional() }),
+  z.strictObject({ kind: z.literal('record'), entry: z.enum(['rule-revoked', 'rule-added', 'definition-reviewed', 'trust-changed', 'profile-changed', 'package-fetched', 'server-observed', 'handling-changed', 'asks-changed', 'vault-changed', 'host-changed', 'secret-read', 'fault']), body: z.record(z.string(), recordedSchema), payload: z.record(z.string(), recordedSchema).optional(), about: z.strictObject({ server: z.string(), tool: z.string().nullable() }).optional() }),
   /** How far a command is: for its terminal, before the reply. */
   z.strictObject({ kind: z.literal('cli-progress'), connection: z.number().int(), text: z.string().max(1000) }),
   /** What a command of the CLI came to. */
@@ -158,8 +158,8 @@ export const toDesktopSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('sessions'), sessions: z.array(sessionViewSchema.extend({ server: z.string() })) }),
   /** A command typed at the CLI. `columns`: the width of its terminal, null where it has none. */
   z.strictObject({ kind: z.literal('cli'), connection: z.number().int(), argv: z.array(z.string()), columns: z.number().int().nullable() }),
-  /** Values of variables the vault holds for a server that is about to start. */
-  z.strictObject({ kind: z.literal('secrets'), request: z.number().int(), session: z.string(), server: z.string(), names: z.array(z.string()) }),
+  /** Values of variables the vault holds for a server that is about to start. `entry`: the wrapped entry its session is of. */
+  z.strictObject({ kind: z.literal('secrets'), request: z.number().int(), session: z.string(), server: z.string(), names: z.array(z.string()), entry: z.string().nullable().optional() }),
   /** Which variables a host handed over itself to a server that starts, never their values. */
   z.strictObject({ kind: z.literal('handed'), session: z.string(), secrets: z.array(handedSecretSchema) }),
   /** Values that came with a session, by variable, for the vault; null where the session is not there any more. */

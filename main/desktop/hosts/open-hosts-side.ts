@@ -1,0 +1,78 @@
+import type { AppState } from '#shared/contracts/ipc';
+import type { ToDesktop } from '#shared/contracts/port';
+import type { Bench } from '#main/hosts/bench-client';
+import type { ServerRecord } from '#shared/models/server';
+import type { DesktopOptions } from '../desktop-options';
+import { openSeenStore } from '../stores/seen-store';
+import type { SettingsStore } from '../stores/settings-store';
+import type { Damage } from '../stores/store-file';
+import { movedValues, type MovedOptions } from '../vault/moved';
+import type { HostCalls } from './host-calls';
+import { hostsSide, type HostActions, type HostsSideOptions } from './hosts-side';
+import { watchFiles, type FileWatch } from './watch-files';
+
+/** What the hosts' side needs of the system. */
+export interface HostsParts {
+  readonly open: () => Bench;
+  readonly notify: HostsSideOptions['notify'];
+  readonly watch?: (changed: () => void) => FileWatch;
+}
+
+interface Parts extends Pick<DesktopOptions, 'home' | 'hosts' | 'vault' | 'emit' | 'now' | 'steady' | 'later' | 'log'> {
+  readonly settings: SettingsStore;
+  readonly secrets: MovedOptions['secrets'];
+  readonly servers: () => readonly ServerRecord[];
+  readonly record: HostsSideOptions['record'] & MovedOptions['record'];
+  readonly changed: () => void;
+  readonly onDamage: (damage: Damage) => void;
+  readonly onFault: (call: string, cause: unknown) => void;
+}
+
+/** Hosts and their files, the values that were moved from these into the vault, and the guide that begins with them. */
+export interface OpenedHosts {
+  readonly calls: Omit<HostCalls, 'host/patience' | 'host/patience-test'>;
+  readonly actions: HostActions;
+  /** Members of the app's state. */
+  state(): Pick<AppState, 'hosts' | 'guide'>;
+  follow(): void;
+  /** A server is about to be given what the vault holds. */
+  starting(asked: Extract<ToDesktop, { kind: 'secrets' }>): void;
+  stop(): void;
+}
+
+export function openHostsSide({ home, hosts, vault, emit, now, steady, later, log, settings, secrets, servers, record, changed, onDamage, onFault }: Parts): OpenedHosts {
+  const moved = movedValues({ vault, secrets, servers, record, log });
+  const side = hostsSide({
+    bench: hosts.open(),
+    seen: openSeenStore({ home, now, onDamage }),
+    moved,
+    settings: settings.settings,
+    watch: hosts.watch ?? ((noticed) => watchFiles({ changed: noticed })),
+    record,
+    emit,
+    changed,
+    notify: hosts.notify,
+    now,
+    steady,
+    later,
+    onFault,
+  });
+  return {
+    calls: {
+      ...side.calls,
+      'guide/step': ({ step }) => {
+        settings.keepGuide(step);
+        changed();
+        return {};
+      },
+    },
+    actions: side.actions,
+    state() {
+      const counts = side.counts();
+      return { guide: settings.guide(), ...(counts === undefined ? {} : { hosts: counts }) };
+    },
+    follow: side.follow,
+    starting: ({ entry, server, names }) => moved.adopt(entry ?? null, server, names),
+    stop: side.stop,
+  };
+}
