@@ -58,10 +58,10 @@ export function movable(view: HostsView | null, intention: HostIntent): HostInte
   return intended(view, intention).flatMap(({ file, server }) => server.secrets.flatMap(({ name, movable: can }) => (can ? [{ file: file.id, server: server.id, name }] : [])));
 }
 
-/** What would take out again what was just written. A file's id becomes another with what it says, so it is found by its path. */
+/** What would take out again what was just written. Ids of servers became others with what the file says now, so they are found by their names. */
 export function undoneBy(view: HostsView | null, { done }: HostApplied): readonly Target[] {
-  return done.flatMap(({ host, path, servers: names }) => {
-    const file = view?.hosts.find(({ id }) => id === host)?.files.find((one) => one.path === path);
+  return done.flatMap(({ file: wrote, servers: names }) => {
+    const file = view?.hosts.flatMap(({ files }) => files).find(({ id }) => id === wrote);
     return file === undefined ? [] : [{ file: file.id, servers: file.servers.filter(({ name, standing }) => names.includes(name) && standing === 'protected').map(({ id }) => id) }];
   });
 }

@@ -2,7 +2,7 @@ import type { Bridge } from '#shared/contracts/ipc';
 import { foreignText } from './foreign';
 
 /** Members that hold words for machines in what main tells the console. */
-const machine = new Set(['id', 'kind', 'standing', 'class', 'trust', 'level', 'state', 'protection', 'gateway', 'platform', 'theme', 'reads', 'inFullScreen', 'reviewShortcut', 'source', 'view', 'rule', 'mark', 'session', 'action', 'origin', 'scope', 'input', 'prompt', 'outcome', 'decidedBy', 'hash', 'how', 'op', 'template', 'reach', 'mode', 'what', 'as']);
+const machine = new Set(['id', 'kind', 'standing', 'class', 'trust', 'level', 'state', 'protection', 'gateway', 'platform', 'theme', 'reads', 'inFullScreen', 'reviewShortcut', 'source', 'view', 'rule', 'mark', 'session', 'action', 'origin', 'scope', 'input', 'prompt', 'outcome', 'decidedBy', 'hash', 'how', 'op', 'template', 'reach', 'mode', 'what', 'as', 'guide', 'watch', 'way', 'where', 'sign']);
 
 /** Members of a JSON Schema and of a definition whose values are texts for people, or names the server chose. */
 const texts = new Set(['title', 'description', 'uriTemplate', 'instructions', 'name']);
@@ -49,9 +49,9 @@ function pointer(at: string): string {
   return first === undefined ? at : [root, first, ...rest.map((part) => (part === 'properties' ? part : foreignText(part)))].join('/');
 }
 
-/** `DIGEST definition KIND NAME`: the name alone is somebody's. */
+/** `DIGEST definition KIND NAME`, `FILE SERVER`: the name alone is somebody's. */
 function focus(text: string): string {
-  const [, start, name] = /^(\S+ definition \S+ )(.*)$/s.exec(text) ?? [];
+  const [, start, name] = /^(\S+ definition \S+ |f-\S+ )(.*)$/s.exec(text) ?? [];
   return start === undefined ? text : `${start}${foreignText(name ?? '')}`;
 }
 

@@ -86,16 +86,18 @@ function Host({ host, left, onToggle }: { readonly host: HostView; readonly left
           const mark = server.risks.length > 0;
           return (
             <li key={key} className="ms-6 flex min-h-row items-center gap-2.5">
-              {left !== null && server.standing === 'bypassing' && file.writable ? <input type="checkbox" aria-label={say('guide.protectOne', { server: server.name, host: host.title })} checked={!left.has(key)} onChange={() => onToggle(key)} className="size-3.5 shrink-0" /> : null}
-              <span className="clip max-w-[60%] min-w-28 shrink-0">
-                <VisibleText text={server.name} />
-              </span>
-              {mark ? (
-                <span className="shrink-0" title={say('console.host.risks')}>
-                  <Icon name="warning" size={12} className="text-amber" />
-                  <span className="sr-only">{say('console.host.risks')}</span>
+              {left === null ? null : server.standing !== 'bypassing' || !file.writable ? <span className="w-3.5 shrink-0" /> : <input type="checkbox" aria-label={say('guide.protectOne', { server: server.name, host: host.title })} checked={!left.has(key)} onChange={() => onToggle(key)} className="size-3.5 shrink-0" />}
+              <span className="flex max-w-[60%] min-w-32 shrink-0 items-center gap-2">
+                <span className="clip min-w-0">
+                  <VisibleText text={server.name} />
                 </span>
-              ) : null}
+                {mark ? (
+                  <span className="shrink-0" title={say('console.host.risks')}>
+                    <Icon name="warning" size={12} className="text-amber" />
+                    <span className="sr-only">{say('console.host.risks')}</span>
+                  </span>
+                ) : null}
+              </span>
               <span className="clip min-w-0 flex-1 font-mono text-small text-ink-faint @max-[36rem]/view:invisible">
                 <VisibleText text={server.command ?? server.url ?? ''} />
               </span>

@@ -22,12 +22,17 @@ export function TryStep({ stores, onGo, onEnd, onLeave }: TryStepProps): ReactEl
   const { view, change } = useStore(stores.hosts);
   const { state, ask, review } = useStore(stores.app);
   const trial = state?.trial ?? { state: 'idle' as const, words: null };
+  const asked = trial.state === 'running' && (state?.waiting ?? 0) > 0;
   const tried = trial.state === 'done';
   const open = protectable(view?.hosts ?? []).length;
   const next = change?.state === 'done' ? change.applied.next : [];
   const start = (): void => void ask('app/try', {}, null);
   const title = tried ? say(open === 0 ? 'guide.doneTitle' : 'guide.doneTitleOpen') : say('guide.try');
-  const acts = tried ? (
+  const acts = asked ? (
+    <Button look="solid" onClick={() => void review()}>
+      {say('guide.answer')}
+    </Button>
+  ) : tried ? (
     <>
       <Button onClick={start}>{say('guide.tryAgain')}</Button>
       <Button look="solid" onClick={onEnd}>
@@ -35,18 +40,9 @@ export function TryStep({ stores, onGo, onEnd, onLeave }: TryStepProps): ReactEl
       </Button>
     </>
   ) : (
-    <>
-      <Button onClick={onEnd}>{say('guide.done')}</Button>
-      {trial.state === 'running' && (state?.waiting ?? 0) > 0 ? (
-        <Button look="solid" onClick={() => void review()}>
-          {say('guide.answer')}
-        </Button>
-      ) : (
-        <Button look="solid" locked={trial.state === 'running'} onClick={start}>
-          {say(trial.state === 'running' ? 'guide.trying' : trial.state === 'failed' ? 'guide.tryAgain' : 'guide.tryIt')}
-        </Button>
-      )}
-    </>
+    <Button look="solid" locked={trial.state === 'running'} onClick={start}>
+      {say(trial.state === 'running' ? 'guide.trying' : trial.state === 'failed' ? 'guide.tryAgain' : 'guide.tryIt')}
+    </Button>
   );
   return (
     <Screen number={3} title={title} acts={acts} onBack={() => onGo('hosts')} onLeave={onLeave}>

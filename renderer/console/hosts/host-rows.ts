@@ -13,6 +13,6 @@ export function hostRows(hosts: readonly HostView[]): readonly HostRow[] {
 }
 
 /** What names a server's line for as long as it has its name: its id becomes another with what the file says of it. */
-export function serverKey({ host, file, server }: Placed): string {
-  return `${host.id} ${file.path} ${server.name}`;
+export function serverKey({ file, server }: Placed): string {
+  return `${file.id} ${server.name}`;
 }

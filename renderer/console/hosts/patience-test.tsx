@@ -21,7 +21,10 @@ export function PatienceTest({ host, client, onClose }: { readonly host: string;
     void load();
     return client.on('host/changed', () => void load());
   }, [client, load]);
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  // The whole of it, once it is known how long that is.
+  const known = read !== null;
+  useEffect(() => heading.current?.closest('section')?.scrollIntoView({ block: 'nearest' }), [known]);
   return (
     <section aria-label={say('console.test.title')} className="mt-2 space-y-3 rounded-one border border-edge bg-surface p-3">
       <div className="flex items-start justify-between gap-2">

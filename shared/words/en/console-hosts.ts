@@ -146,6 +146,7 @@ export const consoleHostsWords = {
   'console.conflict.gone': 'The copy of it is gone or damaged, so it cannot be put back. Take Countersign out of it by hand.',
 
   'console.changed.title': 'Written',
+  'console.changed.titleNone': 'Not written',
   'console.changed.wrote': { one: '{count} file was written.', other: '{count} files were written.' },
   'console.changed.none': 'No file was written.',
   'console.changed.failed': { one: '{count} file was left as it is', other: '{count} files were left as they are' },

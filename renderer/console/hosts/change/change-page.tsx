@@ -38,7 +38,7 @@ export function ChangePage({ change, hosts, onDone }: ChangePageProps): ReactEle
   }, [part]);
 
   const shown = 'preview' in change ? change.preview : null;
-  const title = state === 'done' ? say('console.changed.title') : shown === null ? say('console.change.preparing') : reviewTitle(change.intent, shown);
+  const title = state === 'done' ? say(change.applied.done.length > 0 ? 'console.changed.title' : 'console.changed.titleNone') : shown === null ? say('console.change.preparing') : reviewTitle(change.intent, shown);
   const again = () => {
     leave();
     void look(null);

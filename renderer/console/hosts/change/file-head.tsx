@@ -15,7 +15,7 @@ export function FileHead({ title, path, note }: { readonly title: string; readon
           <VisibleText text={path} paths />
         </p>
       </div>
-      {note === undefined ? null : <p className="text-small text-ink-soft wrap-anywhere">{note}</p>}
+      {note === undefined ? null : <p className="line-clamp-2 text-small text-ink-soft wrap-anywhere">{note}</p>}
     </header>
   );
 }

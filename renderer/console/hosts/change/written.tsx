@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { HostApplied } from '#shared/models/hosts-view';
 import { say } from '#shared/words/say';
-import { HostIcon, Icon } from '../../../ui/icon';
+import { Icon } from '../../../ui/icon';
 import { VisibleText } from '../../../ui/visible-text';
 
 /** What writing came to: files that were written, files that were left and why, and what the person does next in the hosts. */
@@ -65,9 +65,7 @@ export function Next({ steps, title = say('console.changed.next') }: { readonly 
       <ul className="mt-1 space-y-1">
         {steps.map((step) => (
           <li key={step} className="flex items-start gap-2 wrap-anywhere">
-            <span className="mt-0.5 shrink-0 text-ink-soft">
-              <HostIcon host={step} size={14} />
-            </span>
+            <Icon name="restart" size={14} className="mt-0.75 text-ink-soft" />
             <VisibleText text={step} />
           </li>
         ))}
