@@ -7,6 +7,7 @@ import { visible, visibleHead } from '#shared/text/visible';
 import { JournalError } from '#main/journal/error';
 import { readCommand, type Command } from './command';
 import { doctorWords, type Check } from './doctor';
+import { performHosts, type HostSources } from './hosts';
 import { clearBar, progressBar } from './progress';
 import { findId } from './rule-id';
 import { historyWords, pendingWords, rulesWords, serversWords, verificationWords, type Reader } from './words';
@@ -20,6 +21,7 @@ export interface Sources {
   revokeRule(id: string): boolean;
   servers(): readonly ServerView[];
   pending(): readonly InboxItem[];
+  readonly hosts: HostSources;
   doctor(): readonly Check[];
   showConsole(): void;
   /** Epoch ms. */
@@ -40,6 +42,7 @@ export async function perform(argv: readonly string[], columns: number | null, s
     const performed = await performCommand(command.value, reader, sources, progress);
     return performed.output.length > outputLimit ? failed('There is too much to print. Ask for less of it.') : performed;
   } catch (fault) {
+    if (fault instanceof Error && fault.name === 'Refusal') return failed(visibleHead(fault.message, 1000, { lines: false }));
     sources.onFault(command.value.verb, fault);
     // Why a journal cannot be read is said in words that are fit to be shown.
     if (fault instanceof JournalError) return failed(`The record could not be read: ${visibleHead(fault.message, 500, { lines: false })}. Nothing was changed.`);
@@ -76,6 +79,10 @@ async function performCommand(command: Command, reader: Reader, sources: Sources
       const checks = sources.doctor();
       const ok = checks.every((check) => check.ok);
       return shown({ ok, checks }, (value) => doctorWords(value.checks), ok);
+    }
+    case 'hosts': {
+      const performed = await performHosts(command, sources.hosts, reader, shown);
+      return typeof performed === 'string' ? failed(performed) : performed;
     }
     case 'open':
       sources.showConsole();

@@ -4,18 +4,15 @@
  */
 
 /** Every first word `countersign` knows. `run` is the connector; `help`, `version`, `completion` and `programVerbs` need no app; the others are performed by it. */
-export const verbs = ['history', 'rules', 'servers', 'pending', 'verify', 'doctor', 'open', 'scan', 'check-rule', 'completion', 'help', 'version', 'run'] as const;
+export const verbs = ['history', 'rules', 'servers', 'pending', 'verify', 'hosts', 'doctor', 'open', 'scan', 'check-rule', 'completion', 'help', 'version', 'run'] as const;
 export type Verb = (typeof verbs)[number];
 
 /** Performed by a program that lies beside the connector (main/scan), without the app. */
 export const programVerbs: readonly Verb[] = ['scan', 'check-rule'];
 
-/** First words with a meaning to come: refused in words, as called wrongly. */
-export const laterVerbs: readonly string[] = ['hosts'];
-
 /** What `countersign help` prints. */
 export const helpText = `countersign shows what Countersign recorded and decided, and takes rules back.
-It never answers a prompt and never adds an allow.
+It never answers a prompt and never adds an allow. It puts servers behind Countersign.
 
   countersign history            calls and first uses, newest first
   countersign rules              the rules in force
@@ -23,6 +20,7 @@ It never answers a prompt and never adds an allow.
   countersign servers            the servers decided about
   countersign pending            the questions that wait for an answer
   countersign verify             checks that the record was not altered
+  countersign hosts VERB         AI apps here, and their servers put behind Countersign
   countersign doctor             what works here and what does not
   countersign open               shows the console
   countersign scan WHAT          judges definitions, calls, results or texts, line by line
@@ -77,6 +75,27 @@ file. Names the first entry that was altered, put in or taken out, and the publi
 that signs here: keep that elsewhere. What is only worth knowing, such as a clock that
 was set back, is noted. Exit codes: 0 it holds, 1 it does not or could not be read,
 2 called wrongly.
+`,
+  hosts: `countersign hosts list [--json]
+countersign hosts look [HOST...] [--json]
+countersign hosts diff (HOST...|--all) [--time] [--json]
+countersign hosts wrap (HOST...|--all) [--time] [--yes] [--json]
+countersign hosts undo (HOST...|--all) [--yes] [--json]
+
+The AI apps (hosts) on this machine by their ids, and their servers.
+
+  list   which are here, by the names of their files only
+  look   reads their files: which servers are protected, which bypass Countersign
+  diff   every line that wrap would change
+  wrap   puts Countersign in front of their servers
+  undo   takes it out again: byte for byte where nobody wrote the file since
+
+  --all    every host; with undo, every file Countersign ever wrote
+  --time   raises the host's own time-out as well, so that you have time to answer
+  --yes    writes what is shown; without it nothing is written
+
+A copy of each file is kept first, with a README that says how to put it back by hand.
+Exit code 1 where something could not be done.
 `,
   doctor: `countersign doctor [--json]
 
@@ -154,6 +173,7 @@ _countersign() {
         esac ;;
       rules) if [ "$COMP_CWORD" -eq 2 ]; then choices='revoke --json --help'; else choices='--json --help'; fi ;;
       servers|pending|verify|doctor|open) choices='--json --help' ;;
+      hosts) if [ "$COMP_CWORD" -eq 2 ]; then choices='list look diff wrap undo'; else choices='--all --time --yes --json --help'; fi ;;
       scan) if [ "$COMP_CWORD" -eq 2 ]; then choices='${subjects}'; else choices='--jsonl --help'; fi ;;
       check-rule)
         case $previous in
@@ -185,6 +205,7 @@ _countersign() {
         esac ;;
       rules) if (( CURRENT == 3 )); then choices=(revoke --json --help); else choices=(--json --help); fi ;;
       servers|pending|verify|doctor|open) choices=(--json --help) ;;
+      hosts) if (( CURRENT == 3 )); then choices=(list look diff wrap undo); else choices=(--all --time --yes --json --help); fi ;;
       scan) if (( CURRENT == 3 )); then choices=(${subjects}); else choices=(--jsonl --help); fi ;;
       check-rule)
         case $words[CURRENT-1] in
@@ -211,8 +232,12 @@ complete -c countersign -n '__fish_seen_subcommand_from history' -l rule -x
 complete -c countersign -n '__fish_seen_subcommand_from history' -l limit -x
 complete -c countersign -n '__fish_seen_subcommand_from history' -l before -x
 complete -c countersign -n '__fish_seen_subcommand_from rules; and __fish_is_nth_token 2' -a revoke
-complete -c countersign -n '__fish_seen_subcommand_from history rules servers pending verify doctor open check-rule' -l json
-complete -c countersign -n '__fish_seen_subcommand_from history rules servers pending verify doctor open scan check-rule' -l help
+complete -c countersign -n '__fish_seen_subcommand_from history rules servers pending verify hosts doctor open check-rule' -l json
+complete -c countersign -n '__fish_seen_subcommand_from hosts; and __fish_is_nth_token 2' -a 'list look diff wrap undo'
+complete -c countersign -n '__fish_seen_subcommand_from hosts' -l all
+complete -c countersign -n '__fish_seen_subcommand_from hosts' -l time
+complete -c countersign -n '__fish_seen_subcommand_from hosts' -l yes
+complete -c countersign -n '__fish_seen_subcommand_from history rules servers pending verify hosts doctor open scan check-rule' -l help
 complete -c countersign -n '__fish_seen_subcommand_from scan; and __fish_is_nth_token 2' -a '${subjects}'
 complete -c countersign -n '__fish_seen_subcommand_from scan' -l jsonl
 complete -c countersign -n '__fish_seen_subcommand_from check-rule' -l rules -r -F

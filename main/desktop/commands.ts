@@ -6,6 +6,7 @@ import type { SandboxState, ServerView } from '#shared/models/server';
 import { examine } from '#main/cli/doctor';
 import { perform, type Sources } from '#main/cli/perform';
 import type { Decisions } from './decisions';
+import type { HostActions } from './hosts/hosts-side';
 import type { HistoryReading } from './ipc/handlers';
 
 export interface CommandsOptions {
@@ -17,6 +18,7 @@ export interface CommandsOptions {
   readonly reader: Pick<HistoryReading, 'list' | 'verify'>;
   readonly serverViews: () => readonly ServerView[];
   readonly inbox: () => readonly InboxItem[];
+  readonly hosts: HostActions;
   readonly sandbox: () => SandboxState | null;
   /** The public key that signs the record, hex. */
   readonly recordKey: string;
@@ -27,7 +29,7 @@ export interface CommandsOptions {
 
 /** Performs what was typed at the CLI. It shows and revokes; nothing here answers a question or permits anything. */
 export function commands(options: CommandsOptions): (typed: Extract<ToDesktop, { kind: 'cli' }>, progress: (text: string) => void) => Promise<Performed> {
-  const { home, connector, decisions, ruleViews, reader, serverViews, inbox, sandbox, recordKey, showConsole, now, onFault } = options;
+  const { home, connector, hosts, decisions, ruleViews, reader, serverViews, inbox, sandbox, recordKey, showConsole, now, onFault } = options;
 
   const sources: Sources = {
     history: (query) => reader.list(query),
@@ -36,6 +38,7 @@ export function commands(options: CommandsOptions): (typed: Extract<ToDesktop, {
     revokeRule: (id) => decisions.revokeRule(id),
     servers: serverViews,
     pending: inbox,
+    hosts: { list: hosts.list, look: hosts.look, preview: hosts.preview, apply: (id) => hosts.apply(id, 'cli') },
     doctor: () => examine({ home, platform: process.platform, connector, app: { ok: true, words: 'answers' }, sandbox: sandbox(), recordKey }),
     showConsole,
     now,

@@ -182,7 +182,8 @@ export function hostsSide(options: HostsSideOptions): HostsSide {
 
   const actions: HostActions = {
     async list() {
-      if (views === null) took(await readable('looking for hosts', bench.list()));
+      // By names only, so each time anew; nobody is told, who asks because of being told would ask for ever.
+      views = await readable('looking for hosts', bench.list());
       return { hosts: [...current()], known: hostTable.length, watch: settings().watchHosts === 'off' ? 'off' : watch.mode() };
     },
     look,
