@@ -80,7 +80,7 @@ describe('the hosts', () => {
   it('are listed anew when something came, which is said above them and counted beside the view', async () => {
     let came = false;
     const found = hostAnswers('found', now);
-    const list = found['host/list'] as () => { hosts: { files: { servers: { fresh: boolean; lost: boolean }[] }[] }[] };
+    const list = found['host/list'] as unknown as () => { hosts: { files: { servers: { fresh: boolean; lost: boolean }[] }[] }[] };
     const quiet = (): unknown => ({ ...list(), hosts: list().hosts.map((host) => ({ ...host, files: host.files.map((file) => ({ ...file, servers: file.servers.map((server) => ({ ...server, fresh: false, lost: false })) })) })) });
     const opened = await open({ answers: { ...found, 'host/list': () => (came ? list() : quiet()) as never } });
     await show('Hosts');

@@ -11,9 +11,9 @@ export function drawnDiff(diff: readonly HostDiffLine[]): readonly DrawnLine[] {
   /** The first line of the file before that was not spoken of yet. */
   let next = 1;
   for (let at = 0; at < diff.length; ) {
-    const out = run(diff, at, '-');
-    const put = run(diff, at + out.length, '+');
-    at += out.length + put.length;
+    const whole = { out: run(diff, at, '-'), put: run(diff, at + run(diff, at, '-').length, '+') };
+    at += whole.out.length + whole.put.length;
+    const { out, put } = trimmed(whole);
     const from = (out[0] ?? put[0])?.number ?? next;
     if (from > next) drawn.push({ kind: 'same', count: from - next });
     next = Math.max(next, from + out.length);
@@ -22,6 +22,21 @@ export function drawnDiff(diff: readonly HostDiffLine[]): readonly DrawnLine[] {
     put.forEach((line, index) => drawn.push({ kind: 'line', sign: '+', number: line.number, pieces: pairs[index]?.after ?? [{ text: line.text, changed: false }] }));
   }
   return drawn;
+}
+
+/** What stands in for a credential: lines with one may look alike and differ. */
+const covered = '••••••';
+
+/** Lines that go and come without what both begin or end with: an edit takes whole lines, also where it only touches their edge. */
+function trimmed({ out, put }: { readonly out: readonly HostDiffLine[]; readonly put: readonly HostDiffLine[] }): { readonly out: readonly HostDiffLine[]; readonly put: readonly HostDiffLine[] } {
+  const same = (one: HostDiffLine | undefined, other: HostDiffLine | undefined): boolean => one !== undefined && one.text === other?.text && !one.text.includes(covered);
+  const least = Math.min(out.length, put.length);
+  let head = 0;
+  while (head < least && same(out[head], put[head])) head += 1;
+  let tail = 0;
+  while (tail < least - head && same(out.at(-1 - tail), put.at(-1 - tail))) tail += 1;
+  const rest = { out: out.slice(head, out.length - tail), put: put.slice(head, put.length - tail) };
+  return rest.out.length + rest.put.length === 0 ? { out, put } : rest;
 }
 
 /** Lines of one sign from `at` on that follow one another in the file. */
