@@ -228,7 +228,7 @@ export function openWorkbench(parts: WorkbenchParts): Workbench {
         const { step } = result;
         if (step === null) continue;
         steps.push(step);
-        view.changes.push({ ...whereOf(file), way: step.plan.kind === 'restore' ? 'bytes' : 'edit', servers: [...step.servers], diff: step.plan.diff.map((line) => ({ ...line, text: visible(line.text, { lines: false }) })), before: step.plan.there.digest } satisfies Where);
+        view.changes.push({ ...whereOf(file), way: step.plan.kind === 'restore' ? 'bytes' : 'edit', servers: [...step.servers], diff: step.plan.diff.map((line) => ({ ...line, text: visible(line.text) })), before: step.plan.there.digest } satisfies Where);
       }
       if (intent.targets !== null && asked.length < intent.targets.length) view.refused.push({ file: '', host: '', title: '', path: '', server: null, words: say('hosts.refused.gone') });
       if (steps.length === 0) return view;

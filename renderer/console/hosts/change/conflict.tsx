@@ -39,9 +39,9 @@ function Text({ title, text }: { readonly title: string; readonly text: string |
       {text === null ? (
         <p className="text-ink-soft">{say('console.conflict.notShown')}</p>
       ) : (
-        <div role="group" aria-label={title} tabIndex={0} className="said scroll-thin max-h-72 overflow-y-auto rounded-one border border-line bg-inset px-3 py-2 -outline-offset-2">
+        <pre role="group" aria-label={title} tabIndex={0} className="said scroll-thin max-h-72 overflow-y-auto rounded-one border border-line bg-inset px-3 py-2 -outline-offset-2">
           <VisibleText text={text} lines />
-        </div>
+        </pre>
       )}
     </div>
   );
