@@ -92,7 +92,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
   const waits = hostWaits({ store: openHostsStore({ home, now, onDamage }), reader, now, changed: () => feed.refresh(), onFault: (cause) => callFault('keeping how long a host waits', cause) });
 
   const feed = snapshotFeed({
-    content: () => ({ rules: [...managed.live(), ...rules.live(now())], servers: [...servers.live()], settings: settings.settings(), ...waits.learned(), ...paused.inSnapshot(), ...profiles.inSnapshot() }),
+    content: () => ({ rules: [...managed.live(), ...rules.live(now())], servers: [...servers.live()], settings: settings.settings(), ...waits.learned(), ...hosts.told(), ...paused.inSnapshot(), ...profiles.inSnapshot() }),
     push: (snapshot) => gateway.send({ kind: 'snapshot', snapshot }),
   });
   const paused = pausedServers({ isKnown: (digest) => servers.live().some(({ identity }) => identity.digest === digest), record, changed: () => made.serversChanged() });
@@ -167,7 +167,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
   const trial = openTrial({ ...options.trial, onChange: () => appChanged() });
   const kept = secretsSide({ vault, servers: servers.live, send: (message) => gateway.send(message), record, emit, notice: notes.add, later, log });
   const { secrets, handed } = kept;
-  const hosts = openHostsSide({ ...options, settings, secrets, servers: servers.live, record, changed: () => appChanged(), onDamage, onFault: callFault });
+  const hosts = openHostsSide({ ...options, settings, secrets, servers: servers.live, record, changed: () => appChanged(), refresh: () => void feed.refresh(), onDamage, onFault: callFault });
   const recent = recentRows({ reader, later, onChange: options.onRecent });
   const pages = fullViews({ send: (request, prompt, offset) => gateway.send({ kind: 'full-view', request, prompt, offset }), later });
   const ruleViews = usedRules({ rules: written, reader, onFault: (cause) => callFault('reading the use of rules', cause) });

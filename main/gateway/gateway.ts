@@ -266,7 +266,7 @@ export class Gateway {
     const server = resolved.ok ? resolved.value.identity.digest : '';
     const begin = (): void => {
       const folders = foldersOf(open, homedir());
-      const parties = { session: id, declaredHost: open.host, hostProcess: starter?.name ?? null, serverName: open.server, server, cwd: open.cwd, folders, own: randomUUID(), keyed: newKeyed() };
+      const parties = { session: id, declaredHost: open.host, entry: open.entry, hostProcess: starter?.name ?? null, serverName: open.server, server, cwd: open.cwd, folders, own: randomUUID(), keyed: newKeyed() };
       const session = new Session(socket, rest, open, { parties, trail: this.#trails.of(open.host, starter), spent: this.#spendings.of(server) }, this.#context, (closed) => this.#closeSession(closed));
       this.#sessions.set(id, session);
       const body = { declaredHost: open.host, hostProcess: parties.hostProcess, entry: open.entry, identity: server };

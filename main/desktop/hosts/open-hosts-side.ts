@@ -1,5 +1,5 @@
 import type { AppState } from '#shared/contracts/ipc';
-import type { ToDesktop } from '#shared/contracts/port';
+import type { Snapshot, ToDesktop } from '#shared/contracts/port';
 import type { Bench } from '#main/hosts/bench-client';
 import type { ServerRecord } from '#shared/models/server';
 import type { DesktopOptions } from '../desktop-options';
@@ -24,6 +24,8 @@ interface Parts extends Pick<DesktopOptions, 'home' | 'hosts' | 'vault' | 'emit'
   readonly servers: () => readonly ServerRecord[];
   readonly record: HostsSideOptions['record'] & MovedOptions['record'];
   readonly changed: () => void;
+  /** What the gateway judges by may have changed. */
+  readonly refresh: () => void;
   readonly onDamage: (damage: Damage) => void;
   readonly onFault: (call: string, cause: unknown) => void;
 }
@@ -34,18 +36,26 @@ export interface OpenedHosts {
   readonly actions: HostActions;
   /** Members of the app's state. */
   state(): Pick<AppState, 'hosts' | 'guide'>;
+  /** How long hosts are told to wait, as the gateway judges by it; no member where that is nothing. */
+  told(): Pick<Snapshot, 'told'>;
   follow(): void;
   /** A server is about to be given what the vault holds. */
   starting(asked: Extract<ToDesktop, { kind: 'secrets' }>): void;
   stop(): void;
 }
 
-export function openHostsSide({ home, hosts, vault, emit, now, steady, later, log, settings, secrets, servers, record, changed, onDamage, onFault }: Parts): OpenedHosts {
+export function openHostsSide({ home, hosts, vault, emit, now, steady, later, log, settings, secrets, servers, record, changed, refresh, onDamage, onFault }: Parts): OpenedHosts {
   const moved = movedValues({ vault, secrets, servers, record, log });
+  let waits: Readonly<Record<string, number>> = {};
   const side = hostsSide({
     bench: hosts.open(),
     seen: openSeenStore({ home, now, onDamage }),
     moved,
+    told(now) {
+      if (JSON.stringify(now) === JSON.stringify(waits)) return;
+      waits = now;
+      refresh();
+    },
     settings: settings.settings,
     watch: hosts.watch ?? ((noticed) => watchFiles({ changed: noticed })),
     record,
@@ -71,6 +81,7 @@ export function openHostsSide({ home, hosts, vault, emit, now, steady, later, lo
       const counts = side.counts();
       return { guide: settings.guide(), ...(counts === undefined ? {} : { hosts: counts }) };
     },
+    told: () => (Object.keys(waits).length === 0 ? {} : { told: { ...waits } }),
     follow: side.follow,
     starting: ({ entry, server, names }) => moved.adopt(entry ?? null, server, names),
     stop: side.stop,
