@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { homedir, userInfo } from 'node:os';
+import { patienceCommand } from '#shared/models/hosts-view';
 import type { OpenSession } from '#shared/contracts/handshake';
 import type { Snapshot, ToDesktop, ToGateway } from '#shared/contracts/port';
 import type { ServerPins } from '#shared/models/definition';
@@ -31,6 +32,7 @@ import { openExaminer, openFinder, openInspector, openReviewer } from './examine
 import { openFiles } from '#main/files/files';
 import { foldersOf } from '#main/files/folders';
 import { faultWords } from './fault-words';
+import { cancellable, servePatience } from './patience';
 import { handedValues } from './handed-secrets';
 import { hostProcess } from './host-process';
 import { newKeyed } from './keyed';
@@ -261,6 +263,7 @@ export class Gateway {
   /** The handshake is done: what the server is decides whether it may run. */
   async #openSession(socket: Socket, open: OpenSession, rest: Buffer): Promise<{ id: string; begin(): void } | null> {
     const id = randomBytes(16).toString('hex');
+    if (open.command === patienceCommand) return { id, begin: () => servePatience(socket, rest, { host: open.host ?? '', heard: (what) => this.#desktop.post({ kind: 'patience', ...what }), now: () => performance.now(), later: cancellable }) };
     const [resolved, starter] = await Promise.all([this.#candidates.resolve(open, id), hostProcess(open.pid)]);
     if (socket.destroyed) return null;
     const server = resolved.ok ? resolved.value.identity.digest : '';
