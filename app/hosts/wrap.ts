@@ -80,7 +80,7 @@ function wrapEntry(document: Document, { host }: Where, entry: Entry, { connecto
     else return null;
     put(members, shape.args, listed(words, args?.node), shape.command);
   }
-  const raised = waitMs === null ? null : raise(document, host.timeout, entry, args ?? command, waitMs);
+  const raised = waitMs === null ? null : raise(document, host, entry, args ?? command, waitMs);
   if (raised !== null) {
     keep(raised.edit, 'timeout', raised.form);
     put(members, raised.member, { text: raised.value }, (args ?? command).name);
@@ -147,11 +147,14 @@ interface Raised {
 }
 
 /** The host's own time-out, set to `waitMs` in its unit; null where it has none for an entry, or the one it has is as long or is written otherwise. */
-function raise(document: Document, field: Where['host']['timeout'], { node }: Entry, after: Member, waitMs: number): Raised | null {
+function raise(document: Document, { timeout: field, limit }: Where['host'], { node }: Entry, after: Member, waitMs: number): Raised | null {
   if (field === null) return null;
+  const patient = limit !== null && Math.min(limit.hardMs ?? Infinity, limit.idleMs ?? Infinity) >= waitMs;
   const { member, unit, max } = field;
   const value = String(Math.min(Math.round(unit === 's' ? waitMs / 1000 : waitMs), max ?? Infinity));
   const there = nodeOf(node, member);
+  // Untold it waits as long already: telling it would only shorten that.
+  if (there === undefined && patient) return null;
   if (there === undefined) return memberOf(node, member) === 'twice' ? null : { member, value, edit: addMember(document, node, after, member, value), form: 'added' };
   if (there.kind !== 'scalar' || there.fixed || !/^\d+$/.test(there.text) || Number(there.text) >= Number(value)) return null;
   return { member, value, edit: { from: there.from, to: there.to, text: value }, form: 'replaced' };

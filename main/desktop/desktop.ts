@@ -92,7 +92,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
   const waits = hostWaits({ store: openHostsStore({ home, now, onDamage }), reader, now, changed: () => feed.refresh(), onFault: (cause) => callFault('keeping how long a host waits', cause) });
 
   const feed = snapshotFeed({
-    content: () => ({ rules: [...managed.live(), ...rules.live(now())], servers: [...servers.live()], settings: settings.settings(), ...waits.learned(), ...paused.inSnapshot(), ...profiles.inSnapshot() }),
+    content: () => ({ rules: [...managed.live(), ...rules.live(now())], servers: [...servers.live()], settings: settings.settings(), ...waits.learned(), ...hosts.told(), ...paused.inSnapshot(), ...profiles.inSnapshot() }),
     push: (snapshot) => gateway.send({ kind: 'snapshot', snapshot }),
   });
   const paused = pausedServers({ isKnown: (digest) => servers.live().some(({ identity }) => identity.digest === digest), record, changed: () => made.serversChanged() });
@@ -167,16 +167,13 @@ export function openDesktop(options: DesktopOptions): Desktop {
   const trial = openTrial({ ...options.trial, onChange: () => appChanged() });
   const kept = secretsSide({ vault, servers: servers.live, send: (message) => gateway.send(message), record, emit, notice: notes.add, later, log });
   const { secrets, handed } = kept;
-  const hosts = openHostsSide({ ...options, settings, secrets, servers: servers.live, record, changed: () => appChanged(), onDamage, onFault: callFault });
+  const hosts = openHostsSide({ ...options, waits, settings, secrets, servers: servers.live, record, changed: () => appChanged(), refresh: () => void feed.refresh(), onDamage, onFault: callFault });
   const recent = recentRows({ reader, later, onChange: options.onRecent });
   const pages = fullViews({ send: (request, prompt, offset) => gateway.send({ kind: 'full-view', request, prompt, offset }), later });
   const ruleViews = usedRules({ rules: written, reader, onFault: (cause) => callFault('reading the use of rules', cause) });
   const performTyped = commands({
     home, recordKey: recordKept.key, connector: options.connectorProgram, hosts: hosts.actions,
-    decisions: made,
-    ruleViews,
-    reader,
-    serverViews,
+    decisions: made, ruleViews, reader, serverViews,
     inbox: () => desk.inbox(),
     sandbox: () => sandbox,
     showConsole: options.showConsole,
@@ -224,12 +221,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
     handed,
     remembered: recordKept,
     offered: kept.offered,
-    grants,
-    waits,
-    profiles,
-    packages,
-    results,
-    asks,
+    grants, hosts, waits, profiles, packages, results, asks,
     askSettings: settingsOfAsks,
     fault,
     performTyped,
@@ -373,7 +365,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
       settingsChanged,
       startAtLogin: atLogin.set,
       hostDeadlines: waits.deadlines,
-      hostCalls: { ...hosts.calls, 'host/patience': () => { throw new Error('not built'); }, 'host/patience-test': () => { throw new Error('not built'); } },
+      hostCalls: hosts.calls,
       quiet,
       quit: options.quit,
       now,

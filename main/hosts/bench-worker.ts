@@ -36,6 +36,7 @@ async function answer(call: keyof Workbench, [first, second]: readonly unknown[]
     case 'list':
     case 'watched':
     case 'moved':
+    case 'told':
     case 'backups':
     case 'purge':
       return await bench[call]();

@@ -1,4 +1,4 @@
-import type { Entry, EntryPath } from '#app/hosts/entries';
+import { toldMs, type Entry, type EntryPath } from '#app/hosts/entries';
 import { plainSecrets, risksOf, samenessOf, standingOf, type PlainSecret, type Risk, type Standing } from '#app/hosts/survey';
 import { hostTable } from '#app/hosts/table';
 import { runnerPackage } from '#main/sandbox/package';
@@ -16,6 +16,8 @@ export interface SurveyedServer {
   readonly path: EntryPath;
   /** The id of its wrapping; null: none, or one that has none. */
   readonly entry: string | null;
+  /** How long its entry tells the host to wait for it, ms; null: nothing. */
+  readonly toldMs: number | null;
   /** Whether the host asks about its calls as well. */
   readonly double: 'no' | 'can' | 'on';
   readonly name: string;
@@ -69,7 +71,7 @@ export async function survey(files: readonly HostFile[], { connector, home, disk
     const open = plainSecrets(entry, host.entry.env);
     const runner = inner === null ? null : runnerPackage(inner.command, inner.args);
     return {
-      id: idOf(entry), entry: wrapped?.entry ?? null, double: doubleOf(entry, host.relax),
+      id: idOf(entry), entry: wrapped?.entry ?? null, double: doubleOf(entry, host.relax), toldMs: toldMs(entry, host),
       path, name, off, url,
       standing: standingOf(entry, connector),
       why: wrapped !== null || uncovered === null ? null : uncoveredWords(uncovered),

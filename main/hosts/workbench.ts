@@ -57,6 +57,8 @@ export interface Workbench {
   undoAll(values: KnownValues): Promise<Done>;
   /** Variables whose values went into the vault, by the entry's id. */
   moved(): Promise<readonly { readonly id: string; readonly name: string }[]>;
+  /** How long hosts are told to wait, by the id of a wrapped entry, ms: as they stood at the last look. */
+  told(): Promise<Readonly<Record<string, number>>>;
   backups(): Promise<HostBackups>;
   purge(): Promise<number>;
 }
@@ -256,6 +258,7 @@ export function openWorkbench(parts: WorkbenchParts): Workbench {
       return { ...done, applied: { ...done.applied, failed: [...done.applied.failed, ...failed] } };
     },
     moved: () => hosts.moved(),
+    told: () => Promise.resolve(Object.fromEntries([...surveyed.values()].flatMap(({ files }) => files.flatMap((file) => file.servers.flatMap(({ entry, standing, toldMs }) => (entry === null || toldMs === null || standing !== 'protected' ? [] : [[entry, toldMs] as const])))))),
     async backups() {
       const held = await hosts.backups.held();
       const needed = await Promise.all((await hosts.written()).map(async (file) => (await hosts.planUndo(file)).way === 'bytes'));

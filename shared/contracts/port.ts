@@ -27,6 +27,8 @@ export const snapshotSchema = z.strictObject({
   watched: z.array(z.string()).optional(),
   /** How long hosts were seen to wait, by id, ms. */
   waits: z.record(z.string(), z.number().int()).optional(),
+  /** How long hosts were told to wait, by the wrapped entry that says so, ms. */
+  told: z.record(z.string(), z.number().int()).optional(),
 });
 export type Snapshot = z.infer<typeof snapshotSchema>;
 
@@ -141,6 +143,8 @@ export const toDesktopSchema = z.discriminatedUnion('kind', [
   ]).nullable() }),
   /** A host took back a call that waited for an answer, so long after it came. */
   z.strictObject({ kind: z.literal('host-gave-up'), host: z.string(), afterMs: z.number().int() }),
+  /** How a test of how long a host waits goes on; `ms`: how long it waited, once that is known. */
+  z.strictObject({ kind: z.literal('patience'), host: z.string(), progress: z.boolean(), state: z.enum(['running', 'gaveUp', 'patient', 'noToken', 'ended']), ms: z.number().int().nullable() }),
   /** An answer stored this rule, and released so many other calls that waited. */
   z.strictObject({ kind: z.literal('rule-made'), prompt: z.string(), rule: z.string(), words: z.string(), released: z.number().int() }),
   z.strictObject({ kind: z.literal('profiles-told'), request: z.number().int(), states: z.array(sandboxStateSchema) }),

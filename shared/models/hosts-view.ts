@@ -77,6 +77,9 @@ export const patienceRunSchema = z.strictObject({
 });
 export type PatienceRun = z.infer<typeof patienceRunSchema>;
 
+/** What an entry starts that tests how long its host waits: no program, but a server within Countersign. */
+export const patienceCommand = 'countersign:patience';
+
 export const patienceSchema = z.strictObject({
   /** What to put into the host's file for the test, as text of that file's kind, and where; to be taken out again afterwards. */
   entry: z.string(),

@@ -21,6 +21,7 @@ function opened({ files = { '.cursor/mcp.json': cursor } as Readonly<Record<stri
   const recorded: unknown[][] = [];
   const notes: { title: string; body: string }[] = [];
   const emitted: string[] = [];
+  const told: unknown[] = [];
   let noticed = (): void => undefined;
   let followed: readonly string[] = [];
   const secrets = openSecrets({ vault, record: () => undefined, send: () => undefined, changed: () => undefined, log: () => undefined });
@@ -30,6 +31,7 @@ function opened({ files = { '.cursor/mcp.json': cursor } as Readonly<Record<stri
     bench: benchOf({ home, version: '1', connector, machine: on, now: () => 1000 }),
     seen: openSeenStore({ home, now: () => 1000, onDamage: () => undefined }),
     moved,
+    told: (waits) => void told.push(waits),
     settings: () => ({ watchHosts }),
     watch(changed) {
       noticed = changed;
@@ -44,7 +46,7 @@ function opened({ files = { '.cursor/mcp.json': cursor } as Readonly<Record<stri
     later: (ms, what) => void (ms < 1000 ? what() : undefined),
     onFault: (call, cause) => expect.fail(`${call}: ${String(cause)}`),
   });
-  return { side, vault, secrets, servers, moved, recorded, notes, emitted, paths, on, home, noticed: () => noticed(), followed: () => followed };
+  return { side, vault, secrets, servers, moved, recorded, notes, emitted, told, paths, on, home, noticed: () => noticed(), followed: () => followed };
 }
 
 const text = (file: string | undefined): string => readFileSync(file ?? '', 'utf8');
@@ -183,13 +185,14 @@ test('a host nobody looked into is not read when the app starts', async () => {
 
 test('the host’s own question is left to Countersign, and taken back with the rest', async () => {
   const codex = '# mine\n[mcp_servers.fs]\ncommand = "npx"\nargs = ["-y", "pkg@1.0.0"]\n\n[mcp_servers.fs.env]\nLEVEL = "high"\n';
-  const { side, paths, recorded } = opened({ files: { '.codex/config.toml': codex } });
+  const { side, paths, recorded, told } = opened({ files: { '.codex/config.toml': codex } });
   const file = paths['.codex/config.toml'];
   const [before] = await side.actions.look(null);
   expect(before?.files[0]?.servers[0]?.double.state).toBe('no');
   await side.actions.apply((await side.actions.preview({ ...all, time: true })).id ?? '', 'person');
   const wrapped = text(file);
   expect(wrapped).toContain('tool_timeout_sec = 600');
+  expect(told.at(-1)).toEqual({ [/"--entry", "([0-9a-f]+)"/.exec(wrapped)?.[1] ?? '']: 600_000 });
   const [host] = await side.actions.look(null);
   expect(host?.files[0]?.servers[0]?.double.state).toBe('can');
 

@@ -36,6 +36,8 @@ export interface HostsSideOptions {
   readonly bench: Bench;
   readonly seen: SeenStore;
   readonly moved: Moved;
+  /** How long hosts are told to wait, by wrapped entry, ms. */
+  readonly told: (waits: Readonly<Record<string, number>>) => void;
   readonly settings: () => Pick<Settings, 'watchHosts'>;
   /** Tells of files; its `changed` is `noticed`. */
   readonly watch: (changed: () => void) => FileWatch;
@@ -58,7 +60,7 @@ const searchMs = 300_000;
 const restTimes = 10;
 
 export function hostsSide(options: HostsSideOptions): HostsSide {
-  const { bench, seen, moved, settings, record, emit, changed, notify, now, steady, later, onFault } = options;
+  const { bench, seen, moved, told, settings, record, emit, changed, notify, now, steady, later, onFault } = options;
   let views: readonly HostView[] | null = null;
   /** What the person had seen before the last look: its marks stay until the next. */
   const before = new Map<string, SeenHosts[string]>();
@@ -144,6 +146,7 @@ export function hostsSide(options: HostsSideOptions): HostsSide {
   }
 
   async function rewatch(): Promise<void> {
+    told(await bench.told());
     if (!watching) return;
     watch.follow((await bench.watched()).map(({ path }) => path));
   }

@@ -1,5 +1,5 @@
 import type { AppState } from '#shared/contracts/ipc';
-import type { ToDesktop } from '#shared/contracts/port';
+import type { Snapshot, ToDesktop } from '#shared/contracts/port';
 import type { Bench } from '#main/hosts/bench-client';
 import type { ServerRecord } from '#shared/models/server';
 import type { DesktopOptions } from '../desktop-options';
@@ -9,6 +9,8 @@ import type { Damage } from '../stores/store-file';
 import { movedValues, type MovedOptions } from '../vault/moved';
 import type { HostCalls } from './host-calls';
 import { hostsSide, type HostActions, type HostsSideOptions } from './hosts-side';
+import { patienceSide } from './patience-side';
+import type { HostWaits } from '../host-waits';
 import { watchFiles, type FileWatch } from './watch-files';
 
 /** What the hosts' side needs of the system. */
@@ -18,34 +20,48 @@ export interface HostsParts {
   readonly watch?: (changed: () => void) => FileWatch;
 }
 
-interface Parts extends Pick<DesktopOptions, 'home' | 'hosts' | 'vault' | 'emit' | 'now' | 'steady' | 'later' | 'log'> {
+interface Parts extends Pick<DesktopOptions, 'home' | 'hosts' | 'vault' | 'emit' | 'now' | 'steady' | 'later' | 'log' | 'connectorProgram'> {
+  readonly waits: Pick<HostWaits, 'told' | 'measured' | 'keepMeasured'>;
   readonly settings: SettingsStore;
   readonly secrets: MovedOptions['secrets'];
   readonly servers: () => readonly ServerRecord[];
   readonly record: HostsSideOptions['record'] & MovedOptions['record'];
   readonly changed: () => void;
+  /** What the gateway judges by may have changed. */
+  readonly refresh: () => void;
   readonly onDamage: (damage: Damage) => void;
   readonly onFault: (call: string, cause: unknown) => void;
 }
 
 /** Hosts and their files, the values that were moved from these into the vault, and the guide that begins with them. */
 export interface OpenedHosts {
-  readonly calls: Omit<HostCalls, 'host/patience' | 'host/patience-test'>;
+  readonly calls: HostCalls;
   readonly actions: HostActions;
   /** Members of the app's state. */
   state(): Pick<AppState, 'hosts' | 'guide'>;
+  /** How long hosts are told to wait, as the gateway judges by it; no member where that is nothing. */
+  told(): Pick<Snapshot, 'told'>;
   follow(): void;
   /** A server is about to be given what the vault holds. */
   starting(asked: Extract<ToDesktop, { kind: 'secrets' }>): void;
+  /** A test of how long a host waits went on. */
+  heard(what: Extract<ToDesktop, { kind: 'patience' }>): void;
   stop(): void;
 }
 
-export function openHostsSide({ home, hosts, vault, emit, now, steady, later, log, settings, secrets, servers, record, changed, onDamage, onFault }: Parts): OpenedHosts {
+export function openHostsSide(parts: Parts): OpenedHosts {
+  const { home, hosts, vault, emit, now, steady, later, log, settings, secrets, servers, record, changed, refresh, onDamage, onFault } = parts;
   const moved = movedValues({ vault, secrets, servers, record, log });
+  let raised: Readonly<Record<string, number>> = {};
   const side = hostsSide({
     bench: hosts.open(),
     seen: openSeenStore({ home, now, onDamage }),
     moved,
+    told(now) {
+      if (JSON.stringify(now) === JSON.stringify(raised)) return;
+      raised = now;
+      refresh();
+    },
     settings: settings.settings,
     watch: hosts.watch ?? ((noticed) => watchFiles({ changed: noticed })),
     record,
@@ -57,9 +73,19 @@ export function openHostsSide({ home, hosts, vault, emit, now, steady, later, lo
     later,
     onFault,
   });
+  const patience = patienceSide({
+    connector: parts.connectorProgram,
+    measured: parts.waits.measured,
+    keep: parts.waits.keepMeasured,
+    placeOf: async (id) => (await side.actions.list()).hosts.find((host) => host.id === id)?.files[0]?.path ?? null,
+    changed: () => emit('host/changed', {}),
+    now,
+    onFault: (cause) => onFault('keeping what a test of a host came to', cause),
+  });
   return {
     calls: {
       ...side.calls,
+      ...patience.calls,
       'guide/step': ({ step }) => {
         settings.keepGuide(step);
         changed();
@@ -71,6 +97,11 @@ export function openHostsSide({ home, hosts, vault, emit, now, steady, later, lo
       const counts = side.counts();
       return { guide: settings.guide(), ...(counts === undefined ? {} : { hosts: counts }) };
     },
+    told() {
+      const all = { ...parts.waits.told(), ...raised };
+      return Object.keys(all).length === 0 ? {} : { told: all };
+    },
+    heard: patience.heard,
     follow: side.follow,
     starting: ({ entry, server, names }) => moved.adopt(entry ?? null, server, names),
     stop: side.stop,

@@ -68,6 +68,20 @@ export const hostWords = {
   'hosts.note.relaxed': 'The host will no longer ask about these servers’ calls, also while Countersign does not stand in front of them.',
   'hosts.risk.unpinned': 'It runs whatever is newest of {package} at each start.',
 
+  'patience.noHost': 'Countersign does not know this host.',
+  'patience.ask': 'Call the tool wait_without_progress of countersign-test and wait until it ends, then call wait_with_progress.',
+  'patience.untried': 'Not tried yet.',
+  'patience.running': 'The host is waiting now. Let it wait until it gives up.',
+  'patience.without': 'It waits {without} s without progress.',
+  'patience.with': 'It waits {with} s with progress.',
+  'patience.both': 'It waits {without} s without progress, and {with} s with it.',
+  'patience.plainTool': 'Waits without a word until the caller gives up, to measure how long that is. Takes no arguments.',
+  'patience.progressTool': 'The same while it reports progress. Takes no arguments.',
+  'patience.noTool': 'There is no such tool.',
+  'patience.tooMany': 'A test is running already.',
+  'patience.noToken': 'This host asks for no progress, so there is nothing to measure.',
+  'patience.beat': 'Waiting to see how long you wait',
+  'patience.patient': 'You waited {minutes} minutes. That is patient enough.',
   'hosts.backup.readMe': `What lies here
 ==============
 
