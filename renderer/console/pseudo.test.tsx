@@ -124,7 +124,7 @@ describe('what is changed in hosts’ files, and the rest of what is said of the
       expect(found()).toEqual([]);
       return;
     }
-    await click(say('console.host.protectAll', { count: 3, number: 3 }));
+    await click(say('console.host.protectSome', { count: 3 }));
     expect(document.querySelector('del')).not.toBeNull();
     expect(found()).toEqual([]);
     const write = say('console.change.write', { count: 2 });

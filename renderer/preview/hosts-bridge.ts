@@ -3,12 +3,15 @@ import type { Answers } from './fake-bridge';
 import { sampleApplied, sampleFound, sampleHostileHosts, samplePatience, samplePreviewOf, sampleUnlooked } from './hosts-samples';
 
 /** Which hosts a scene has, and what comes of changing their files. */
-export type HostsSample = 'found' | 'unlooked' | 'hostile' | 'none' | 'failed' | 'bare' | 'conflict' | 'nothing' | 'stale' | 'broken';
+export type HostsSample = 'found' | 'unlooked' | 'hostile' | 'none' | 'failed' | 'bare' | 'conflict' | 'nothing' | 'stale' | 'broken' | 'safe' | 'unread' | 'uncovered';
 
 /** What main answers about hosts, of one kind of machine. What was looked into stays so, and what was written is protected. */
 export function hostAnswers(kind: HostsSample, now: number): Answers {
   let view: HostsView = kind === 'hostile' ? sampleHostileHosts(now) : kind === 'none' ? { known: 31, watch: 'off', hosts: [] } : kind === 'unlooked' ? sampleUnlooked(now) : sampleFound(now);
   if (kind === 'bare') view = { ...view, hosts: view.hosts.slice(0, 1).map((host) => ({ ...host, files: host.files.map((file) => ({ ...file, servers: [] })) })) };
+  if (kind === 'safe') view = { ...view, hosts: view.hosts.slice(0, 2).map((host) => ({ ...host, files: host.files.map((file) => ({ ...file, servers: file.servers.map((server) => (server.standing === 'bypassing' ? { ...server, standing: 'protected', fresh: false, lost: false } : server)) })) })) };
+  if (kind === 'unread') view = { ...view, hosts: view.hosts.slice(3, 5) };
+  if (kind === 'uncovered') view = { ...view, hosts: view.hosts.slice(0, 1).map((host) => ({ ...host, files: host.files.map((file) => ({ ...file, servers: file.servers.filter(({ standing }) => standing === 'uncovered') })) })) };
   let made: { readonly intent: HostIntent; readonly preview: HostPreview } | null = null;
   return {
     'host/list': () => (kind === 'failed' ? 'The folder of settings could not be listed: permission denied.' : view),

@@ -337,7 +337,9 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'guide-hosts-hostile': shown('history', 0, { guide: 'hosts' }, false, { hosts: 'hostile' }),
   'guide-try': shown('history', 0, { guide: 'try' }, false, { hosts: 'none' }),
   'guide-trying': shown('history', 0, { guide: 'try', waiting: 1, trial: { state: 'running', words: 'Question 1 of 4: a server is used for the first time.' } }, false),
-  'guide-done': shown('history', 0, { guide: 'try', trial: { state: 'done', words: 'That was all. Every call and your answer to it stand in the history.' } }, false, { hosts: 'none' }),
+  'guide-done': shown('history', 0, { guide: 'try', trial: { state: 'done', words: 'That was all. Every call and your answer to it stand in the history.' } }, false, { hosts: 'safe' }),
+  'guide-unread': shown('history', 0, { guide: 'hosts' }, false, { hosts: 'unread' }),
+  'guide-uncovered': shown('history', 0, { guide: 'hosts' }, false, { hosts: 'uncovered' }),
   'settings': shown('settings', 7),
   'settings-wanting': shown('settings', 7, {
     gateway: 'stopped',

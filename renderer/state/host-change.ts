@@ -35,7 +35,12 @@ export function placed(hosts: readonly HostView[]): readonly Placed[] {
 
 /** Servers that could be protected now: they bypass Countersign, and their file may be written. */
 export function protectable(hosts: readonly HostView[]): readonly Placed[] {
-  return placed(hosts).filter(({ file, server }) => server.standing === 'bypassing' && file.writable);
+  return bypassing(hosts).filter(({ file }) => file.writable);
+}
+
+/** Servers that are called past Countersign, whether or not their file may be written. */
+export function bypassing(hosts: readonly HostView[]): readonly Placed[] {
+  return placed(hosts).filter(({ server }) => server.standing === 'bypassing');
 }
 
 /** These servers, a file at a time, as an intent names them. */

@@ -104,7 +104,7 @@ describe('the guide', () => {
     expect(heading()).toMatch(/^Your AI apps/);
   });
 
-  it('says that the person is protected once the question was answered, and ends', async () => {
+  it('goes with the question until it was answered, and ends', async () => {
     const opened = await guide('none', { guide: 'try' });
     const trial = async (part: Partial<AppState>): Promise<void> => {
       await act(async () => opened.bridge.raise('app/changed', appState({ guide: 'try', ...part })));
@@ -117,7 +117,8 @@ describe('the guide', () => {
     await trial({ trial: { state: 'failed', words: 'The demonstration ended early.' } });
     expect(button('Show me again')).toBeTruthy();
     await trial({ trial: { state: 'done', words: 'That was all.' } });
-    expect(heading()).toBe('You are protected');
+    // Nothing is here that could be protected.
+    expect(heading()).toBe('Countersign is on guard');
     await click('Start using Countersign');
     expect(steps(opened)).toEqual(['done']);
     expect(heading()).toBe('History');
@@ -126,7 +127,24 @@ describe('the guide', () => {
   it('does not call a person protected whose servers are not', async () => {
     await guide('found', { guide: 'try', trial: { state: 'done', words: 'That was all.' } });
     expect(heading()).toBe('Countersign is on guard');
-    expect(document.body.textContent).toContain('3 servers are not protected yet. They are under Hosts.');
+    expect(document.body.textContent).toContain('4 servers are not protected yet. They are under Hosts.');
+  });
+
+  it('calls a person protected whose servers are', async () => {
+    await guide('safe', { guide: 'try', trial: { state: 'done', words: 'That was all.' } });
+    expect(heading()).toBe('You are protected');
+  });
+
+  it.each([
+    { why: 'nothing of them is left to protect', kind: 'safe' as const, want: 'Every server that can be protected is' },
+    { why: 'the apps have no servers', kind: 'bare' as const, want: 'Your AI apps have no servers yet' },
+    { why: 'a file could not be read', kind: 'unread' as const, want: 'Not every settings file could be read' },
+    { why: 'no server can be covered', kind: 'uncovered' as const, want: 'None of these servers can be protected yet' },
+  ])('says so where $why, and goes on', async ({ kind, want }) => {
+    await guide(kind, { guide: 'hosts' });
+    expect(heading()).toBe(want);
+    await click('Go on');
+    expect(heading()).toBe('See the first question');
   });
 
   it('is left at any time and says where it is, and is come back to from the settings, the hosts and the palette', async () => {

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
 import type { HostView } from '#shared/models/hosts-view';
 import { say } from '#shared/words/say';
-import { intent, placed, protectable, targetsOf } from '../../state/host-change';
+import { bypassing, intent, placed, protectable, targetsOf } from '../../state/host-change';
 import { Button } from '../../ui/button';
 import { HostIcon, Icon } from '../../ui/icon';
 import { VisibleText } from '../../ui/visible-text';
@@ -12,6 +12,9 @@ import { hostSummary, standingLooks, standingWord } from '../hosts/standing';
 import type { Stores } from '../stores';
 import type { ShownStep } from './guide';
 import { Screen } from './screen';
+
+const titles = { done: 'guide.hostsDone', unread: 'guide.hostsUnread', uncovered: 'guide.hostsUncovered', none: 'guide.hostsNone' } as const;
+const hints = { open: 'guide.hostsWhat', done: 'guide.hostsDoneWhat', unread: 'guide.hostsUnreadWhat', uncovered: 'guide.hostsUncoveredWhat', none: 'guide.hostsNoneWhat' } as const;
 
 /** What was found: protect all of it, some of it, or none for now. Nothing is written before its lines were shown. */
 export function HostsStep({ stores, onGo, onLeave }: { readonly stores: Stores; readonly onGo: (step: ShownStep) => void; readonly onLeave: () => void }): ReactElement {
@@ -22,10 +25,10 @@ export function HostsStep({ stores, onGo, onLeave }: { readonly stores: Stores; 
   const open = protectable(hosts);
   const chosen = open.filter((place) => left?.has(serverKey(place)) !== true);
   const servers = placed(hosts);
-  const bypassing = servers.filter(({ server }) => server.standing === 'bypassing').length;
-  const kind = bypassing > 0 ? 'open' : servers.length > 0 ? 'done' : 'none';
-  const title = kind === 'open' ? say('guide.hosts', { count: bypassing }) : say(kind === 'done' ? 'guide.hostsDone' : 'guide.hostsNone');
-  const what = say({ open: 'guide.hostsWhat', done: 'guide.hostsDoneWhat', none: 'guide.hostsNoneWhat' }[kind] as 'guide.hostsWhat');
+  const past = bypassing(hosts).length;
+  const kind = past > 0 ? 'open' : servers.some(({ server }) => server.standing === 'protected') ? 'done' : hosts.some(({ state, files }) => state === 'denied' || files.some(({ words }) => words !== null)) ? 'unread' : servers.length > 0 ? 'uncovered' : 'none';
+  const title = kind === 'open' ? say('guide.hosts', { count: past }) : say(titles[kind]);
+  const what = say(hints[kind]);
 
   function toggle(key: string): void {
     const next = new Set(left);
@@ -39,7 +42,7 @@ export function HostsStep({ stores, onGo, onLeave }: { readonly stores: Stores; 
         <Button onClick={() => onGo('try')}>{say('guide.later')}</Button>
         {left === null && open.length > 1 ? <Button onClick={() => setLeft(new Set())}>{say('guide.choose')}</Button> : null}
         <Button look="solid" locked={chosen.length === 0} onClick={() => void preview(intent('wrap', targetsOf(chosen)))}>
-          {left === null ? (open.length === bypassing ? say('guide.protectAll', { count: open.length }) : say('guide.protectSome', { count: open.length })) : say('guide.protectChosen', { count: chosen.length })}
+          {left === null ? (open.length === past ? say('guide.protectAll', { count: open.length }) : say('guide.protectSome', { count: open.length })) : say('guide.protectChosen', { count: chosen.length })}
         </Button>
       </>
     ) : (

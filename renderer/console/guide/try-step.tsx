@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
 import { say } from '#shared/words/say';
-import { protectable } from '../../state/host-change';
+import { bypassing, placed } from '../../state/host-change';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import { VisibleText } from '../../ui/visible-text';
@@ -24,10 +24,12 @@ export function TryStep({ stores, onGo, onEnd, onLeave }: TryStepProps): ReactEl
   const trial = state?.trial ?? { state: 'idle' as const, words: null };
   const asked = trial.state === 'running' && (state?.waiting ?? 0) > 0;
   const tried = trial.state === 'done';
-  const open = protectable(view?.hosts ?? []).length;
+  const hosts = view?.hosts ?? [];
+  const open = bypassing(hosts).length;
+  const holds = open === 0 && placed(hosts).some(({ server }) => server.standing === 'protected');
   const next = change?.state === 'done' ? change.applied.next : [];
   const start = (): void => void ask('app/try', {}, null);
-  const title = tried ? say(open === 0 ? 'guide.doneTitle' : 'guide.doneTitleOpen') : say('guide.try');
+  const title = tried ? say(holds ? 'guide.doneTitle' : 'guide.doneTitleOpen') : say('guide.try');
   const acts = asked ? (
     <Button look="solid" onClick={() => void review()}>
       {say('guide.answer')}

@@ -158,7 +158,7 @@ describe('a line of the list', () => {
 describe('a change', () => {
   it('is read line by line before it is written, and can be taken out again', async () => {
     const opened = await hosts();
-    await click('Protect all 3');
+    await click('Protect 3');
     expect(document.activeElement?.textContent).toBe('What will be written to 2 files');
     const lines = within(screen.getByRole('list', { name: /config\.toml/ })).getAllByRole('listitem').map(({ textContent }) => textContent);
     expect(lines[0]).toBe('3 lines stay as they are');
@@ -178,7 +178,7 @@ describe('a change', () => {
 
   it('cannot be written by the second of two quick presses', async () => {
     const opened = await hosts();
-    await click('Protect all 3');
+    await click('Protect 3');
     fireEvent.click(button('Write 2 files'));
     await settle();
     expect(sent(opened.bridge, 'host/apply')).toEqual([]);
@@ -186,7 +186,7 @@ describe('a change', () => {
 
   it('is left by Esc with nothing written', async () => {
     const opened = await hosts();
-    await click('Protect all 3');
+    await click('Protect 3');
     press('Escape');
     await settle();
     expect(document.activeElement?.textContent).toBe('Hosts');
@@ -195,7 +195,7 @@ describe('a change', () => {
 
   it('takes time and the vault with it only when the person says so, and is shown anew', async () => {
     const opened = await hosts();
-    await click('Protect all 3');
+    await click('Protect 3');
     const [time, move] = [screen.getByRole('checkbox', { name: 'Give me time to answer' }), screen.getByRole('checkbox', { name: 'Move 1 password or key to the vault' })];
     expect([time, move].map((box) => (box as HTMLInputElement).checked)).toEqual([false, false]);
     fireEvent.click(time);
@@ -208,7 +208,7 @@ describe('a change', () => {
 
   it('of a file that changed since is refused in words, with another look', async () => {
     const opened = await hosts('stale');
-    await click('Protect all 3');
+    await click('Protect 3');
     await write('Write 2 files');
     expect(screen.getByRole('alert').textContent).toContain('The file has changed since it was looked at. Nothing was written.');
     await click('Look again');
@@ -232,14 +232,14 @@ describe('a change', () => {
 
   it('that would change nothing says so and writes nothing', async () => {
     await hosts('nothing');
-    await click('Protect all 3');
+    await click('Protect 3');
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Nothing would be changed');
     expect(screen.queryByRole('button', { name: /^Write/ })).toBeNull();
   });
 
   it('that could not be worked out says why', async () => {
     await hosts('broken');
-    await click('Protect all 3');
+    await click('Protect 3');
     expect(screen.getByRole('alert').textContent).toContain('The file could not be read: the disk is gone.');
   });
 

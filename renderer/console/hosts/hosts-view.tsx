@@ -3,7 +3,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { say } from '#shared/words/say';
 import type { Client } from '../../bridge/client';
-import { intent, protectable, targetsOf } from '../../state/host-change';
+import { bypassing, intent, protectable, targetsOf } from '../../state/host-change';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import { Menu } from '../../ui/menu';
@@ -16,6 +16,8 @@ import { ChangePage } from './change/change-page';
 import { Copies } from './copies';
 import { PatienceTab } from './patience-tab';
 import { ServersTab } from './servers-tab';
+
+const watchWords = { events: 'console.host.watchEvents', polling: 'console.host.watchPolling', off: 'console.host.watchOff' } as const;
 
 type Tab = 'servers' | 'patience' | 'copies' | 'hand';
 
@@ -43,7 +45,7 @@ export function HostsView({ client, stores }: { readonly client: Client; readonl
     { value: 'copies', words: say('console.host.tabCopies') },
     { value: 'hand', words: say('console.host.tabByHand') },
   ] as const;
-  const open = protectable(view?.hosts ?? []);
+  const open = bypassing(view?.hosts ?? []);
   const count = view?.hosts.length ?? 0;
   const note = count === 0 ? undefined : open.length === 0 ? say('console.host.count', { count }) : say('console.host.and', { one: say('console.host.count', { count }), other: say('console.host.countOpen', { count: open.length }) });
   return (
@@ -51,8 +53,9 @@ export function HostsView({ client, stores }: { readonly client: Client; readonl
       <ViewHead title={say('console.view.hosts')} {...(note === undefined ? {} : { note })}>
         <Acts stores={stores} />
       </ViewHead>
-      <div className="border-b border-line px-gutter py-2">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line px-gutter py-2">
         <Segments label={say('console.host.tabs')} small value={tab} choices={choices} onChange={setTab} />
+        {tab === 'servers' && count > 0 && view !== null ? <p className="ms-auto text-small text-ink-faint @max-[44rem]/view:hidden">{say(watchWords[view.watch])}</p> : null}
       </div>
       {tab === 'servers' ? (
         view === null ? (
@@ -112,7 +115,7 @@ function Acts({ stores }: { readonly stores: Stores }): ReactElement {
       {open.length === 0 ? null : (
         <Button size="row" look="solid" onClick={() => void preview(intent('wrap', targetsOf(open)))}>
           <Icon name="sandbox" size={13} />
-          {say('console.host.protectAll', { count: open.length, number: open.length })}
+          {open.length === bypassing(hosts).length ? say('console.host.protectAll', { count: open.length, number: open.length }) : say('console.host.protectSome', { count: open.length })}
         </Button>
       )}
       <Menu side="bottom" choices={choices}>
