@@ -41,6 +41,8 @@ export interface DesktopOptions {
   /** Where an organisation's rules are, and who may have written them. */
   readonly managed: ManagedOptions;
   readonly dialogs: FileDialogs;
+  /** Folders of PATH as the person's login shell has it. */
+  readonly loginPath?: Promise<readonly string[]>;
   /** Hosts' files: the thread they are worked on, and how the person is told of them. */
   readonly hosts: HostsParts;
   /** What the person should know from the start. */
