@@ -172,7 +172,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
   const pages = fullViews({ send: (request, prompt, offset) => gateway.send({ kind: 'full-view', request, prompt, offset }), later });
   const ruleViews = usedRules({ rules: written, reader, onFault: (cause) => callFault('reading the use of rules', cause) });
   const performTyped = commands({
-    home, recordKey: recordKept.key, connector: options.connectorProgram, hosts: hosts.actions,
+    home, recordKey: recordKept.key, connector: options.connectorProgram, hosts: hosts.actions, facts: () => ({ ...options.facts(), loginPath: hosts.inSnapshot().loginPath ?? [], vault: vault.view() }), deadlines: waits.deadlines,
     decisions: made, ruleViews, reader, serverViews,
     inbox: () => desk.inbox(),
     sandbox: () => sandbox,

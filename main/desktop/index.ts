@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { homedir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
-import { app, globalShortcut, nativeTheme, powerMonitor, shell } from 'electron';
+import { app, globalShortcut, nativeTheme, Notification, powerMonitor, shell } from 'electron';
 import type { AppState } from '#shared/contracts/ipc';
 import { countersignHome } from '#main/link/home';
 import { writeLaunchFile } from '#main/link/launch-file';
@@ -222,6 +222,7 @@ function start(folder: string, vault: Vault): void {
       reader,
       managed: { files: managed, trust: systemTrust(process.platform) },
       loginPath,
+      facts: () => ({ electron: process.versions.electron ?? null, notifications: Notification.isSupported() }),
       hosts: {
         open: () => openBench({ home: folder, version: app.getVersion(), connector, machine: { platform: process.platform, home: homedir(), env: placeVariables(process.env) }, workerFile: join(dist, 'desktop', 'hosts-worker.js') }),
         notify: (note) => notify(note, undefined, () => places.go({ view: 'hosts', focus: null })),
