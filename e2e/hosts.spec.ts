@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { HostApplied, HostPreview, HostsView } from '#shared/models/hosts-view';
+import type { HostDeadline } from '#shared/models/host-deadline';
+import { patienceCommand, type HostApplied, type HostPreview, type HostsView, type Patience } from '#shared/models/hosts-view';
 import { ask } from './ask';
 import { connector, expect, root, servers, test, type Countersign, type Ran } from './countersign';
 import { mcpdo, mcpdoProgram, quiet } from './mcpdo';
@@ -33,6 +34,24 @@ function inspector(countersign: Countersign, config: string, server: string, ...
 }
 
 const sum = ['--method', 'tools/call', '--tool-name', 'get-sum', '--tool-args-json', '{"a":2,"b":3}'];
+
+test('how long a host waits is measured by letting it', async ({ countersign }) => {
+  const console = await countersign.consolePage();
+  const patience = (call: string): Promise<Patience> => ask<Patience>(console, call, { host: 'zed' });
+  expect((await patience('host/patience')).entry).toContain('countersign:patience');
+  const host = countersign.host({ name: 'countersign-test', command: [patienceCommand], host: 'zed' });
+  await host.connected;
+  // No shorter than what counts as a test; a host that takes longer to hear of it has only waited longer.
+  const call = host.client.callTool({ name: 'wait_without_progress', arguments: {} }, undefined, { timeout: 4000 });
+  await expect(call).rejects.toThrow(/timed out/i);
+  await expect.poll(async () => (await patience('host/patience')).runs[0]?.state).toBe('gaveUp');
+  const [run] = (await patience('host/patience')).runs;
+  expect(run?.ms).toBeGreaterThan(3000);
+  const deadlines = await ask<HostDeadline[]>(console, 'host/deadlines');
+  expect(deadlines.find(({ host: id }) => id === 'zed')).toMatchObject({ hardMs: run?.ms, source: 'seen' });
+  expect(countersign.cli<unknown[]>('pending')).toEqual([]);
+  expect((await patience('host/patience-test')).runs.map(({ state }) => state)).toEqual(['waiting', 'waiting']);
+});
 
 test('two hosts are put behind Countersign, asked about by what their clients read, watched, and taken out without a trace', async ({ countersign }) => {
   const cursor = written(countersign, '.cursor/mcp.json', 'everything', servers.everything());

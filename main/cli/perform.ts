@@ -22,7 +22,7 @@ export interface Sources {
   servers(): readonly ServerView[];
   pending(): readonly InboxItem[];
   readonly hosts: HostSources;
-  doctor(): readonly Check[];
+  doctor(): readonly Check[] | Promise<readonly Check[]>;
   showConsole(): void;
   /** Epoch ms. */
   now(): number;
@@ -76,7 +76,7 @@ async function performCommand(command: Command, reader: Reader, sources: Sources
     case 'pending':
       return shown(sources.pending(), (items) => pendingWords(items, reader));
     case 'doctor': {
-      const checks = sources.doctor();
+      const checks = await sources.doctor();
       const ok = checks.every((check) => check.ok);
       return shown({ ok, checks }, (value) => doctorWords(value.checks), ok);
     }

@@ -100,8 +100,9 @@ Exit code 1 where something could not be done.
   doctor: `countersign doctor [--json]
 
 Looks at what a call needs on its way: data folder, token, socket, the app, the
-connector, the sandbox. Starts nothing and changes nothing. Exit code 1 where
-something is missing.
+connector, the sandbox; while the app runs also keyring, notifications, PATH, the hosts
+that were looked into and how long they wait. What is wrong is said with what mends it.
+Starts nothing and changes nothing. Exit code 1 where something is missing.
 `,
   open: `countersign open [--json]
 

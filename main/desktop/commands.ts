@@ -4,6 +4,8 @@ import type { InboxItem } from '#shared/models/inbox';
 import type { RuleView } from '#shared/models/rule';
 import type { SandboxState, ServerView } from '#shared/models/server';
 import { examine } from '#main/cli/doctor';
+import { examineApp, type AppFacts } from '#main/cli/doctor-app';
+import type { HostDeadline } from '#shared/models/host-deadline';
 import { perform, type Sources } from '#main/cli/perform';
 import type { Decisions } from './decisions';
 import type { HostActions } from './hosts/hosts-side';
@@ -19,6 +21,9 @@ export interface CommandsOptions {
   readonly serverViews: () => readonly ServerView[];
   readonly inbox: () => readonly InboxItem[];
   readonly hosts: HostActions;
+  /** What the app knows of itself and the system. */
+  readonly facts: () => Omit<AppFacts, 'hosts' | 'deadlines' | 'gone'>;
+  readonly deadlines: () => Promise<readonly HostDeadline[]>;
   readonly sandbox: () => SandboxState | null;
   /** The public key that signs the record, hex. */
   readonly recordKey: string;
@@ -29,7 +34,9 @@ export interface CommandsOptions {
 
 /** Performs what was typed at the CLI. It shows and revokes; nothing here answers a question or permits anything. */
 export function commands(options: CommandsOptions): (typed: Extract<ToDesktop, { kind: 'cli' }>, progress: (text: string) => void) => Promise<Performed> {
-  const { home, connector, hosts, decisions, ruleViews, reader, serverViews, inbox, sandbox, recordKey, showConsole, now, onFault } = options;
+  const { home, connector, hosts, facts, deadlines, decisions, ruleViews, reader, serverViews, inbox, sandbox, recordKey, showConsole, now, onFault } = options;
+
+  const examined = () => examine({ home, platform: process.platform, connector, app: { ok: true, words: 'answers' }, sandbox: sandbox(), recordKey });
 
   const sources: Sources = {
     history: (query) => reader.list(query),
@@ -39,7 +46,10 @@ export function commands(options: CommandsOptions): (typed: Extract<ToDesktop, {
     servers: serverViews,
     pending: inbox,
     hosts: { list: hosts.list, look: hosts.look, preview: hosts.preview, apply: (id) => hosts.apply(id, 'cli') },
-    doctor: () => examine({ home, platform: process.platform, connector, app: { ok: true, words: 'answers' }, sandbox: sandbox(), recordKey }),
+    async doctor() {
+      const known = { ...facts(), hosts: await hosts.list(), deadlines: await deadlines().catch(() => []), gone: await hosts.gone() };
+      return [...examined(), ...examineApp(known)];
+    },
     showConsole,
     now,
     onFault,

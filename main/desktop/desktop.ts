@@ -92,7 +92,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
   const waits = hostWaits({ store: openHostsStore({ home, now, onDamage }), reader, now, changed: () => feed.refresh(), onFault: (cause) => callFault('keeping how long a host waits', cause) });
 
   const feed = snapshotFeed({
-    content: () => ({ rules: [...managed.live(), ...rules.live(now())], servers: [...servers.live()], settings: settings.settings(), ...waits.learned(), ...hosts.told(), ...paused.inSnapshot(), ...profiles.inSnapshot() }),
+    content: () => ({ rules: [...managed.live(), ...rules.live(now())], servers: [...servers.live()], settings: settings.settings(), ...waits.learned(), ...hosts.inSnapshot(), ...paused.inSnapshot(), ...profiles.inSnapshot() }),
     push: (snapshot) => gateway.send({ kind: 'snapshot', snapshot }),
   });
   const paused = pausedServers({ isKnown: (digest) => servers.live().some(({ identity }) => identity.digest === digest), record, changed: () => made.serversChanged() });
@@ -172,7 +172,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
   const pages = fullViews({ send: (request, prompt, offset) => gateway.send({ kind: 'full-view', request, prompt, offset }), later });
   const ruleViews = usedRules({ rules: written, reader, onFault: (cause) => callFault('reading the use of rules', cause) });
   const performTyped = commands({
-    home, recordKey: recordKept.key, connector: options.connectorProgram, hosts: hosts.actions,
+    home, recordKey: recordKept.key, connector: options.connectorProgram, hosts: hosts.actions, facts: () => ({ ...options.facts(), loginPath: hosts.inSnapshot().loginPath ?? [], vault: vault.view() }), deadlines: waits.deadlines,
     decisions: made, ruleViews, reader, serverViews,
     inbox: () => desk.inbox(),
     sandbox: () => sandbox,

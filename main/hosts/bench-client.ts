@@ -58,6 +58,7 @@ export function openBench({ workerFile, ...options }: BenchOptions & { readonly 
     undoAll: (values) => ask('undoAll', [values]),
     moved: () => ask('moved', []),
     told: () => ask('told', []),
+    gone: () => ask('gone', []),
     backups: () => ask('backups', []),
     purge: () => ask('purge', []),
     async close() {

@@ -37,6 +37,7 @@ async function answer(call: keyof Workbench, [first, second]: readonly unknown[]
     case 'watched':
     case 'moved':
     case 'told':
+    case 'gone':
     case 'backups':
     case 'purge':
       return await bench[call]();

@@ -14,6 +14,8 @@ export interface SurveyedServer {
   /** Its place and all that starts it, as a digest: it names this server of this file only as long as it is what it is. */
   readonly id: string;
   readonly path: EntryPath;
+  /** The program that stands in front of it; null: none. */
+  readonly connector: string | null;
   /** The id of its wrapping; null: none, or one that has none. */
   readonly entry: string | null;
   /** How long its entry tells the host to wait for it, ms; null: nothing. */
@@ -71,7 +73,7 @@ export async function survey(files: readonly HostFile[], { connector, home, disk
     const open = plainSecrets(entry, host.entry.env);
     const runner = inner === null ? null : runnerPackage(inner.command, inner.args);
     return {
-      id: idOf(entry), entry: wrapped?.entry ?? null, double: doubleOf(entry, host.relax), toldMs: toldMs(entry, host),
+      id: idOf(entry), entry: wrapped?.entry ?? null, connector: wrapped?.connector ?? null, double: doubleOf(entry, host.relax), toldMs: toldMs(entry, host),
       path, name, off, url,
       standing: standingOf(entry, connector),
       why: wrapped !== null || uncovered === null ? null : uncoveredWords(uncovered),

@@ -59,6 +59,8 @@ export interface Workbench {
   moved(): Promise<readonly { readonly id: string; readonly name: string }[]>;
   /** How long hosts are told to wait, by the id of a wrapped entry, ms: as they stood at the last look. */
   told(): Promise<Readonly<Record<string, number>>>;
+  /** Wrapped entries whose connector is not there any more, as they stood at the last look. */
+  gone(): Promise<readonly { readonly host: string; readonly title: string; readonly server: string; readonly connector: string }[]>;
   backups(): Promise<HostBackups>;
   purge(): Promise<number>;
 }
@@ -259,6 +261,11 @@ export function openWorkbench(parts: WorkbenchParts): Workbench {
     },
     moved: () => hosts.moved(),
     told: () => Promise.resolve(Object.fromEntries([...surveyed.values()].flatMap(({ files }) => files.flatMap((file) => file.servers.flatMap(({ entry, standing, toldMs }) => (entry === null || toldMs === null || standing !== 'protected' ? [] : [[entry, toldMs] as const])))))),
+    async gone() {
+      const behind = [...surveyed.values()].flatMap(({ id, title, files }) => files.flatMap(({ file, servers }) => (file.distribution === null ? servers : []).flatMap(({ name, connector: program }) => (program === null ? [] : { host: id, title, server: visible(name, { lines: false }), connector: program }))));
+      const there = new Map(await Promise.all([...new Set(behind.map((one) => one.connector))].map(async (program) => [program, await disk.stat(program).then((stats) => stats.isFile(), () => false)] as const)));
+      return behind.filter((one) => there.get(one.connector) === false);
+    },
     async backups() {
       const held = await hosts.backups.held();
       const needed = await Promise.all((await hosts.written()).map(async (file) => (await hosts.planUndo(file)).way === 'bytes'));

@@ -30,6 +30,8 @@ export interface HostActions {
   preview(intent: HostIntent): Promise<HostPreview>;
   apply(id: string, by: 'person' | 'cli'): Promise<HostApplied>;
   undoAll(by: 'person' | 'cli'): Promise<HostApplied>;
+  /** Wrapped entries whose connector is not there any more. */
+  gone(): ReturnType<Bench['gone']>;
 }
 
 export interface HostsSideOptions {
@@ -203,6 +205,7 @@ export function hostsSide(options: HostsSideOptions): HostsSide {
         }
         return await after(done, by);
       }),
+    gone: () => readable('looking for connectors', bench.gone()),
     undoAll: (by) => inTurn(async () => await after(await readable('undoing', (async () => await bench.undoAll(await known()))()), by)),
   };
 

@@ -20,7 +20,7 @@ export interface HostsParts {
   readonly watch?: (changed: () => void) => FileWatch;
 }
 
-interface Parts extends Pick<DesktopOptions, 'home' | 'hosts' | 'vault' | 'emit' | 'now' | 'steady' | 'later' | 'log' | 'connectorProgram'> {
+interface Parts extends Pick<DesktopOptions, 'home' | 'hosts' | 'vault' | 'emit' | 'now' | 'steady' | 'later' | 'log' | 'connectorProgram' | 'loginPath'> {
   readonly waits: Pick<HostWaits, 'told' | 'measured' | 'keepMeasured'>;
   readonly settings: SettingsStore;
   readonly secrets: MovedOptions['secrets'];
@@ -35,12 +35,12 @@ interface Parts extends Pick<DesktopOptions, 'home' | 'hosts' | 'vault' | 'emit'
 
 /** Hosts and their files, the values that were moved from these into the vault, and the guide that begins with them. */
 export interface OpenedHosts {
+  /** Members of what the gateway judges by; none where nothing is known. */
+  inSnapshot(): Pick<Snapshot, 'told' | 'loginPath'>;
   readonly calls: HostCalls;
   readonly actions: HostActions;
   /** Members of the app's state. */
   state(): Pick<AppState, 'hosts' | 'guide'>;
-  /** How long hosts are told to wait, as the gateway judges by it; no member where that is nothing. */
-  told(): Pick<Snapshot, 'told'>;
   follow(): void;
   /** A server is about to be given what the vault holds. */
   starting(asked: Extract<ToDesktop, { kind: 'secrets' }>): void;
@@ -73,6 +73,11 @@ export function openHostsSide(parts: Parts): OpenedHosts {
     later,
     onFault,
   });
+  let loginPath: readonly string[] = [];
+  void parts.loginPath?.then((folders) => {
+    loginPath = folders;
+    if (folders.length > 0) refresh();
+  });
   const patience = patienceSide({
     connector: parts.connectorProgram,
     measured: parts.waits.measured,
@@ -97,9 +102,9 @@ export function openHostsSide(parts: Parts): OpenedHosts {
       const counts = side.counts();
       return { guide: settings.guide(), ...(counts === undefined ? {} : { hosts: counts }) };
     },
-    told() {
-      const all = { ...parts.waits.told(), ...raised };
-      return Object.keys(all).length === 0 ? {} : { told: all };
+    inSnapshot() {
+      const told = { ...parts.waits.told(), ...raised };
+      return { ...(Object.keys(told).length === 0 ? {} : { told }), ...(loginPath.length === 0 ? {} : { loginPath: [...loginPath] }) };
     },
     heard: patience.heard,
     follow: side.follow,

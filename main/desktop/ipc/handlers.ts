@@ -33,7 +33,7 @@ import type { RedactionCalls } from '../redaction/redaction-side';
 import type { ResultCalls } from '../results/results-side';
 import { ruleHosts } from '../rule-hosts';
 import { Refusal, type Handlers } from './answer-call';
-import type { HostCalls } from '../hosts/host-calls';
+import type { HostCalls } from '#main/desktop/hosts/host-calls';
 import { editCalls, pauseCalls } from './editing-calls';
 import type { ProfileCalls } from './profile-calls';
 import { secretCalls, vaultCalls } from './vault-calls';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isTogether, newest, seenLimit, type SeenWait } from '#app/hosts/learned';
-import type { Measured } from '../hosts/patience-side';
+import type { Measured } from '#main/desktop/hosts/patience-side';
 import { openStoreFile, type Damage } from './store-file';
 
 /** Hosts remembered; past it the one heard of longest ago is forgotten. */

@@ -44,6 +44,7 @@ export function desktopIn(home: string, changes: Partial<DesktopOptions> = {}, l
     vault,
     reader: noHistory,
     managed: { files: [join(home, 'managed.json')], trust: { owners: [process.getuid?.() ?? 0], groups: [], top: home } },
+    facts: () => ({ electron: null, notifications: true }),
     hosts: { open: noHosts, notify: () => undefined, watch: () => ({ follow: () => undefined, mode: () => 'events', close: () => undefined }) },
     dialogs: { toSave: () => Promise.resolve(null), toOpen: () => Promise.resolve(null) },
     notices: [],
