@@ -15,6 +15,8 @@ const seen = (diff: readonly HostDiffLine[]): readonly string[] => drawnDiff(dif
 describe('the lines of a change', () => {
   it.each([
     { why: 'a line in another’s place: what differs is marked', diff: '-4 a: one\n+4 a: two', want: ['= 3', '- a: [one]', '+ a: [two]'] },
+    { why: 'what is put in before what was there: one piece', diff: '-4 args: ["-y", "b"]\n+4 args: ["run", "--host", "-y", "b"]', want: ['= 3', '- args: ["-y", "b"]', '+ args: ["[run", "--host", "]-y", "b"]'] },
+    { why: 'a character made visible is not torn in two', diff: '-1 a⟦U+202E⟧b\n+1 a⟦U+202D⟧⟦U+202E⟧b', want: ['- a⟦U+202E⟧b', '+ a[⟦U+202D⟧]⟦U+202E⟧b'] },
     { why: 'the first line: nothing stays before it', diff: '-1 a: one\n+1 a: two', want: ['- a: [one]', '+ a: [two]'] },
     { why: 'two places: the lines between are told as a number', diff: '-2 a: 1\n+2 a: 2\n-9 b: 1\n+9 b: 2', want: ['= 1', '- a: [1]', '+ a: [2]', '= 6', '- b: [1]', '+ b: [2]'] },
     { why: 'lines that only come', diff: '+3 a: one\n+4 b: two', want: ['= 2', '+ a: one', '+ b: two'] },

@@ -1,6 +1,7 @@
 import type { HostDiffLine } from '#shared/models/hosts-view';
 import { inline } from '../../servers/definitions/inline';
 import type { Piece } from '../../servers/definitions/inline';
+import { whole } from '../../servers/definitions/marked';
 
 /** A line that changes, in pieces, or how many stay as they are before the next that does. */
 export type DrawnLine = { readonly kind: 'line'; readonly sign: HostDiffLine['sign']; readonly number: number; readonly pieces: readonly Piece[] } | { readonly kind: 'same'; readonly count: number };
@@ -11,17 +12,29 @@ export function drawnDiff(diff: readonly HostDiffLine[]): readonly DrawnLine[] {
   /** The first line of the file before that was not spoken of yet. */
   let next = 1;
   for (let at = 0; at < diff.length; ) {
-    const whole = { out: run(diff, at, '-'), put: run(diff, at + run(diff, at, '-').length, '+') };
-    at += whole.out.length + whole.put.length;
-    const { out, put } = trimmed(whole);
+    const both = { out: run(diff, at, '-'), put: run(diff, at + run(diff, at, '-').length, '+') };
+    at += both.out.length + both.put.length;
+    const { out, put } = trimmed(both);
     const from = (out[0] ?? put[0])?.number ?? next;
     if (from > next) drawn.push({ kind: 'same', count: from - next });
     next = Math.max(next, from + out.length);
-    const pairs = out.length === put.length ? out.map(({ text }, index) => inline(text, put[index]?.text ?? '')) : [];
+    const pairs = out.length === put.length ? out.map(({ text }, index) => paired(text, put[index]?.text ?? '')) : [];
     out.forEach((line, index) => drawn.push({ kind: 'line', sign: '-', number: line.number, pieces: pairs[index]?.before ?? [{ text: line.text, changed: false }] }));
     put.forEach((line, index) => drawn.push({ kind: 'line', sign: '+', number: line.number, pieces: pairs[index]?.after ?? [{ text: line.text, changed: false }] }));
   }
   return drawn;
+}
+
+/** What differs between a line and the one in its place. What was only put in between is one piece, where words compared would scatter it. */
+function paired(before: string, after: string): ReturnType<typeof inline> {
+  let head = 0;
+  while (head < before.length && before[head] === after[head]) head += 1;
+  head = whole(before, head);
+  const end = after.length - (before.length - head);
+  const isPutIn = head > 0 && end > head && before.slice(head) === after.slice(end) && whole(after, end) === end;
+  if (!isPutIn) return inline(before, after);
+  const pieces = [after.slice(0, head), after.slice(head, end), after.slice(end)].map((text, at) => ({ text, changed: at === 1 }));
+  return { before: [{ text: before, changed: false }], after: pieces.filter(({ text }) => text !== '') };
 }
 
 /** What stands in for a credential: lines with one may look alike and differ. */
