@@ -38,7 +38,7 @@ export async function performHosts(command: HostsCommand, sources: HostSources, 
   if (what === 'look') return shown(await sources.look(command.hosts.length === 0 ? null : command.hosts), (value) => lookWords(value, reader));
 
   const looked = all ? null : await sources.look(command.hosts);
-  const targets = looked === null ? null : looked.flatMap(({ files }) => files.flatMap(({ id, servers }) => (servers.length === 0 ? [] : { file: id, servers: null })));
+  const targets = looked === null ? null : looked.flatMap(({ files }) => files.flatMap(({ id, servers, state }) => (servers.length === 0 && state === 'read' ? [] : { file: id, servers: null })));
   const preview = await sources.preview({ what: what === 'undo' ? 'undo' : 'wrap', targets, time, move: [] });
   if (what === 'diff' || preview.id === null) return shown(preview, (value) => previewWords(value), preview.conflicts.length === 0);
   if (!yes) return shown({ ...preview, applied: null }, (value) => `${previewWords(value)}\nNothing was written. Add --yes to do this.\n`);

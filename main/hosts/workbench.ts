@@ -13,7 +13,7 @@ import { lookInside } from './look';
 import type { Machine } from './places';
 import type { NotWritten } from './replace';
 import { idOf, survey, type SurveyedHost } from './survey';
-import { refusedWords, uncoveredWords } from './told';
+import { refusedWords, stateWords, uncoveredWords } from './told';
 import { fileId, hostViews, raisedMs, reloadWords } from './view';
 
 export interface WorkbenchParts extends HostsParts {
@@ -116,6 +116,10 @@ export function openWorkbench(parts: WorkbenchParts): Workbench {
         });
       }, time ? raisedMs : null);
     const whole = await plan(new Set(), true);
+    if (!whole.ok && whole.error.why === 'unreadable') {
+      const there = await lookInside(file, disk);
+      return { step: null, refused: [{ server: null, words: stateWords(there) ?? refusedWords(whole.error) }] };
+    }
     if (whole.ok || (whole.error.why !== 'entry' && whole.error.why !== 'unsure')) return made('wrap', whole, refused);
     // One entry nothing can be done to must not keep the others from it.
     const looked = await lookInside(file, disk);

@@ -177,6 +177,13 @@ test('what took a server from behind Countersign is told', async () => {
   expect(hosts[0]?.files[0]?.servers.map(({ fresh, lost }) => [fresh, lost])).toEqual([[true, true], [false, false]]);
 });
 
+test('a file that cannot be read is refused with what to do about it', async () => {
+  const { side, paths } = opened({ files: { '.cursor/mcp.json': '{ broken' } });
+  const preview = await side.actions.preview(all);
+  expect(preview).toMatchObject({ id: null, changes: [], refused: [{ host: 'cursor', server: null, words: expect.stringContaining('cannot be read from line 1') as string }] });
+  expect(text(paths['.cursor/mcp.json'])).toBe('{ broken');
+});
+
 test('a host nobody looked into is not read when the app starts', async () => {
   const { side } = opened({ files: { '.cursor/mcp.json': '{ broken' } });
   side.follow();
