@@ -13,6 +13,8 @@ export interface World {
   readonly pins: ReadonlyMap<string, ServerPins>;
   /** How long hosts were seen to wait for an answer, by id, ms. Absent: nothing was seen. */
   readonly waits?: Readonly<Record<string, number>> | undefined;
+  /** How long hosts were told to wait, by the wrapped entry, ms. */
+  readonly told?: Readonly<Record<string, number>> | undefined;
   readonly files: Files;
   /** Identity digests of servers the person paused; absent: none. */
   readonly paused?: readonly string[];

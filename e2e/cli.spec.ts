@@ -107,7 +107,7 @@ test('on a terminal the columns fit its width and times are told from now', asyn
 });
 
 test('called wrongly it says so, does nothing and ends with 2', async ({ countersign }) => {
-  for (const args of [[], ['history', '--limit', '0'], ['history', '\u001B[2J'], ['hosts', 'list', '--json'], ['servers', 'x'.repeat(9000)], Array.from({ length: 300 }, () => 'x')]) {
+  for (const args of [[], ['history', '--limit', '0'], ['history', '\u001B[2J'], ['hosts', 'wrap'], ['servers', 'x'.repeat(9000)], Array.from({ length: 300 }, () => 'x')]) {
     const { code, output, errors } = await typed(countersign, ...args);
     expect({ code, output }).toEqual({ code: 2, output: '' });
     expect(errors).toMatch(/^countersign: [^\n]+\nTry: countersign help\n$/);

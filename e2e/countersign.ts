@@ -100,7 +100,7 @@ export function setBefore(home: string, { reads, startHold }: Set = { reads: 'as
   const file = path.join(home, 'settings.json');
   if (existsSync(file)) return;
   mkdirSync(home, { recursive: true, mode: 0o700 });
-  writeFileSync(file, JSON.stringify({ schemaVersion: 1, settings: { reads, ...(startHold === null ? {} : { startHoldSeconds: startHold }) }, console: null }), { mode: 0o600 });
+  writeFileSync(file, JSON.stringify({ schemaVersion: 1, settings: { reads, ...(startHold === null ? {} : { startHoldSeconds: startHold }) }, console: null, guide: 'done' }), { mode: 0o600 });
 }
 
 /** The real app with a data folder of its own, as a person sees it and as hosts reach it. */
@@ -120,8 +120,11 @@ export class Countersign {
   readonly #set: Set;
   /** The X display the app is on; null: the one of the tests. */
   readonly #display: string | null;
+  readonly #firstStart: boolean;
 
-  constructor({ reads = 'ask', startHold = 30, display = null }: Partial<Set> & { readonly display?: string | null } = {}) {
+  /** `firstStart`: nothing was set, as for a person who has only just installed it. */
+  constructor({ reads = 'ask', startHold = 30, display = null, firstStart = false }: Partial<Set> & { readonly display?: string | null; readonly firstStart?: boolean } = {}) {
+    this.#firstStart = firstStart;
     this.#set = { reads, startHold };
     this.#display = display;
     this.#base = mkdtempSync(path.join(tmpdir(), 'cs-'));
@@ -161,7 +164,7 @@ export class Countersign {
   async start(args: readonly string[] = [], until: 'serves' | 'answers' = 'serves'): Promise<void> {
     // An app that was told to close is heard of before its process has ended, and until then it is the only instance.
     await this.#ended;
-    setBefore(this.home, this.#set);
+    if (!this.#firstStart) setBefore(this.home, this.#set);
     this.#app = await launched({
       executablePath: electronPath,
       args: [root, this.passwordStore, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...args],

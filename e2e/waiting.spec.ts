@@ -109,6 +109,7 @@ test('when a host gives up is learned: the question goes at once, the Hosts view
   await expect(prompt.getByRole('alertdialog')).toBeHidden();
   await expect.poll(async () => (await ask<HostDeadline[]>(page, 'host/deadlines')).find(({ host: id }) => id === 'acme')?.source).toBe('seen');
   await page.getByRole('navigation').getByRole('button', { name: 'Hosts' }).click();
+  await page.getByRole('radio', { name: 'How long they wait' }).check();
   await expect(page.getByRole('row', { name: /acme.*1\d seconds.*Seen here/ })).toBeVisible();
   await passes(page, 'Hosts, one seen to give up');
   const next = call(host, 'echo', { text: 'three' });

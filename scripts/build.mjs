@@ -15,6 +15,7 @@ const programs = [
   { entry: 'main/journal/reader-worker.ts', file: 'dist/desktop/reader-worker.js', format: 'esm' },
   { entry: 'main/journal/out/out-worker.ts', file: 'dist/desktop/out-worker.js', format: 'esm' },
   { entry: 'main/journal/out/telemetry/telemetry-worker.ts', file: 'dist/desktop/telemetry-worker.js', format: 'esm' },
+  { entry: 'main/hosts/bench-worker.ts', file: 'dist/desktop/hosts-worker.js', format: 'esm' },
   { entry: 'main/gateway/index.ts', file: 'dist/gateway/index.js', format: 'esm' },
   { entry: 'main/gateway/traffic.ts', file: 'dist/gateway/traffic.js', format: 'esm' },
   { entry: 'main/journal/drain-worker.ts', file: 'dist/gateway/drain-worker.js', format: 'esm' },

@@ -6,10 +6,15 @@ import { isSame, plainOf, type Node, type Plain } from './documents/node';
 import type { EntryPath } from './entries';
 
 /** Which member of an entry an edit is about. */
-export type Role = 'command' | 'args' | 'timeout';
+export type Role = 'command' | 'args' | 'timeout' | 'env' | 'relax';
 
-/** One edit as it is remembered for its undoing. `replaced`: text in the place of text; `prepended`: items before a list's own; `added`: a member. */
+/**
+ * One edit as it is remembered for its undoing. `replaced`: text in the place of text; `prepended`: items before a list's own; `added`: a member. Of `env`, a value that went
+ * into the vault, `removed` is empty: what it was is kept nowhere else.
+ */
 export interface Made {
+  /** Of `env`: the variable. */
+  readonly name?: string | undefined;
   readonly role: Role;
   readonly form: 'replaced' | 'prepended' | 'added';
   readonly removed: string;

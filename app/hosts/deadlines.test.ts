@@ -52,3 +52,14 @@ describe('when a question is answered with "not answered"', () => {
     for (const { id } of listed) expect(limitOf(id)?.source).not.toBe('');
   });
 });
+
+test.each([
+  { why: 'takes the place of the table', host: 'zed', toldMs: 600_000, seenMs: null, want: 595_000 },
+  { why: 'shorter than it, too', host: 'codex', toldMs: 60_000, seenMs: null, want: 55_000 },
+  { why: 'is a limit where the table knows none', host: 'copilot-cli', toldMs: 600_000, seenMs: null, want: 595_000 },
+  { why: 'moves the clock that progress resets', host: 'opencode', toldMs: 600_000, seenMs: null, want: 595_000 },
+  { why: 'is not believed where the host gave up sooner', host: 'zed', toldMs: 600_000, seenMs: 60_000, want: 55_000 },
+  { why: 'says nothing of a host nobody could identify', host: 'unknown', toldMs: 600_000, seenMs: null, want: 55_000 },
+])('what a host is told $why', ({ host, want, ...known }) => {
+  expect(deadlineOf(host, { ...known, ownSeconds: 60, hasToken: false }).ms).toBe(want);
+});

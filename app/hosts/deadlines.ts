@@ -14,6 +14,8 @@ export function limitOf(host: string): HostLimit | null {
 export interface Waiting {
   /** The time after which this host was seen to give up (`learnedWait`), ms; null where it was not. */
   readonly seenMs: number | null;
+  /** What the host's file tells it for this server ("Give me time to answer"), ms; null: nothing. */
+  readonly toldMs?: number | null;
   /** Our own time-out, seconds; null: it is off. */
   readonly ownSeconds: number | null;
   /** The call carried a progress token, so the host hears of it while it waits. */
@@ -33,10 +35,13 @@ const sameClock = 0.1;
  * What was seen counts where it is shorter than the table. Our own time-out counts only where nothing is known of the host: a limit the host does not have is not
  * put on it.
  */
-export function deadlineOf(host: string, { seenMs, ownSeconds, hasToken }: Waiting): { readonly ms: number | null; readonly of: 'host' | 'own' | null } {
+export function deadlineOf(host: string, { seenMs, toldMs = null, ownSeconds, hasToken }: Waiting): { readonly ms: number | null; readonly of: 'host' | 'own' | null } {
   const limit = host === unknownHost ? null : limitOf(host);
   const seen = host === unknownHost || (limit !== null && isIdle(limit, seenMs)) ? null : seenMs;
-  const clocks = [limit?.hardMs ?? null, seen, limit === null || (limit.progressResets && hasToken) ? null : limit.idleMs].filter((ms) => ms !== null);
+  // What a host is told takes the place of the limit it has untold; what it was seen to do, told otherwise or not, is what it does.
+  const hard = host === unknownHost ? null : (toldMs ?? limit?.hardMs ?? null);
+  const idle = limit === null || toldMs !== null || (limit.progressResets && hasToken) ? null : limit.idleMs;
+  const clocks = [hard, seen, idle].filter((ms) => ms !== null);
   if (clocks.length > 0) return { ms: early(Math.min(...clocks)), of: 'host' };
   if (limit !== null || ownSeconds === null) return { ms: null, of: null };
   return { ms: early(ownSeconds * 1000), of: 'own' };

@@ -1,5 +1,5 @@
 import { findSecrets } from '#app/detectors/secrets/detect';
-import { lineEnd, lineStart, type Edit } from './documents/edits';
+import { lineEnd, lineStart, quoted, type Edit } from './documents/edits';
 
 /** One line of a change, as it is shown: `number` from 1 in the file before. Credentials in it are covered. */
 export interface DiffLine {
@@ -13,15 +13,15 @@ const lineLimit = 400;
 const around = 120;
 const covered = '••••••';
 
-/** The lines that edits take out and put in. In the time of the text's length, however many there are. */
-export function diffOf(text: string, edits: readonly Edit[]): readonly DiffLine[] {
+/** The lines that edits take out and put in; `hide`: what is covered besides what looks like a credential. In the time of the text's length, however many there are. */
+export function diffOf(text: string, edits: readonly Edit[], hide: readonly string[] = []): readonly DiffLine[] {
   const lines: DiffLine[] = [];
   let at = 0;
   let number = 1;
   for (const group of groupsOf(text, edits)) {
     for (; at < group.from; at += 1) if (text.charCodeAt(at) === 10) number += 1;
     const after = group.edits.toReversed().reduce((made, edit) => made.slice(0, edit.from - group.from) + edit.text + made.slice(edit.to - group.from), text.slice(group.from, group.to));
-    lines.push(...shown('-', text.slice(group.from, group.to), number), ...shown('+', after, number));
+    lines.push(...shown('-', text.slice(group.from, group.to), number, hide), ...shown('+', after, number, hide));
   }
   return lines;
 }
@@ -42,10 +42,12 @@ function groupsOf(text: string, edits: readonly Edit[]): readonly { readonly fro
   return groups;
 }
 
-function shown(sign: DiffLine['sign'], text: string, number: number): readonly DiffLine[] {
-  return hidden(text).split(/\r?\n/).map((line, index) => ({ sign, number: number + index, text: line.length > lineLimit * 4 ? `${line.slice(0, lineLimit)}…${line.slice(-lineLimit)}` : line }));
+function shown(sign: DiffLine['sign'], text: string, number: number, hide: readonly string[]): readonly DiffLine[] {
+  const spared = hide.flatMap((value) => [quoted(value).slice(1, -1), value]).filter((value) => value !== '').reduce((made, value) => made.replaceAll(value, covered), text);
+  return hidden(spared).split(/\r?\n/).map((line, index) => ({ sign, number: number + index, text: line.length > lineLimit * 4 ? `${line.slice(0, lineLimit)}…${line.slice(-lineLimit)}` : line }));
 }
 
-function hidden(text: string): string {
+/** A text with what looks like a credential covered. */
+export function hidden(text: string): string {
   return findSecrets(text).detections.toReversed().reduce((made, { span }) => (span === null ? made : made.slice(0, span[0]) + covered + made.slice(span[1])), text);
 }

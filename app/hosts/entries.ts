@@ -54,6 +54,13 @@ export interface Wrapped {
   readonly inner: Started;
 }
 
+/** How long an entry tells its host to wait, ms; null: nothing that can be read. */
+export function toldMs({ node }: Entry, { timeout }: Pick<HostRow, 'timeout'>): number | null {
+  const there = timeout === null ? undefined : nodeOf(node, timeout.member);
+  if (timeout === null || there?.kind !== 'scalar' || there.string !== null || !/^\d{1,9}$/.test(there.text) || Number(there.text) === 0) return null;
+  return timeout.unit === 's' ? Number(there.text) * 1000 : Number(there.text);
+}
+
 /** Every server of a document in its order, where the table says that servers stand. */
 export function entriesOf(document: Document, host: HostRow, servers: readonly (readonly string[])[]): readonly Entry[] {
   const containers = servers.flatMap((names) => [...containersAt(document.root, names)]);

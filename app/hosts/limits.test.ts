@@ -36,5 +36,5 @@ test.each<{ why: string; format: Format; host: string; servers: string[]; text: 
   const read = readDocument(text, format);
   if (read.ok) entriesOf(read.value, row, [servers]);
   const took = performance.now() - started;
-  expect(took).toBeLessThan(20_000);
-}, 60_000);
+  expect(took).toBeLessThan(100_000);
+}, 200_000);

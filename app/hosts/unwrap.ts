@@ -5,18 +5,21 @@ import { dropItems, dropMember, quoted, type Edit } from './documents/edits';
 import { memberOf, nodeOf, plainOf, type Member, type Node, type Plain } from './documents/node';
 import { entriesOf, type Entry } from './entries';
 
+/** What a variable of the entry with this id was before its value went into the vault; null where nobody knows, and then it stays empty. */
+export type MovedValues = (id: string, name: string) => string | null;
+
 /**
  * Takes the connector away from entries again, wherever in the file they stand now, and leaves everything else as it is now. What was inserted is taken out as it
  * was; where the host wrote the file anew in the meantime, by what it means.
  */
-export function unwrap(document: Document, where: Where, changes: readonly EntryChange[]): Result<Changed, Refused> {
+export function unwrap(document: Document, where: Where, changes: readonly EntryChange[], values: MovedValues = () => null): Result<Changed, Refused> {
   const entries = entriesOf(document, where.host, where.servers);
   const edits: Edit[] = [];
   const intended = new Map<Node, Plain>();
   for (const change of changes) {
     const found = entries.filter(({ wrapped }) => wrapped?.entry === change.id);
     const [entry] = found;
-    const done = entry === undefined || found.length > 1 ? null : unwrapEntry(document, where, entry, change.made);
+    const done = entry === undefined || found.length > 1 ? null : unwrapEntry(document, where, entry, change.made, (name) => values(change.id, name));
     if (entry === undefined || done === null) return err({ why: 'entry', name: change.name });
     edits.push(...done.edits);
     intended.set(entry.node, done.plain);
@@ -29,7 +32,7 @@ export function isWrapped(document: Document, where: Where, { id }: EntryChange)
   return entriesOf(document, where.host, where.servers).some(({ wrapped, started }) => wrapped?.entry === id || started?.args.some((word, at) => word === id && started.args[at - 1] === '--entry') === true);
 }
 
-function unwrapEntry(document: Document, { host }: Where, { node, wrapped }: Entry, made: readonly Made[]): { readonly edits: readonly Edit[]; readonly plain: Plain } | null {
+function unwrapEntry(document: Document, { host }: Where, { node, wrapped }: Entry, made: readonly Made[], value: (name: string) => string | null): { readonly edits: readonly Edit[]; readonly plain: Plain } | null {
   const { entry: shape } = host;
   const command = memberOf(node, shape.command);
   const args = shape.args === null ? undefined : memberOf(node, shape.args);
@@ -57,7 +60,10 @@ function unwrapEntry(document: Document, { host }: Where, { node, wrapped }: Ent
       means.set(args.node, { list: args.node.items.slice(wrapped.count).map((item) => plainOf(item.node)) });
     }
   }
-  restoreTimeout(document, host.timeout?.member, node, was('timeout'), { gone, means, edits });
+  const into = { gone, means, edits };
+  restoreMember(document, host.timeout?.member, node, was('timeout'), into);
+  restoreMember(document, host.relax?.member, node, made.findLast(({ role }) => role === 'relax'), into);
+  restoreValues(nodeOf(node, shape.env), made, value, into);
   const members = node.members.filter((one) => !gone.has(one)).map((one) => [one.name, plainOf(one.node, means)] as const);
   return { edits: [...edits, ...droppedTogether(document, node, gone, made)], plain: { map: members } };
 }
@@ -73,7 +79,20 @@ function withoutFirst(document: Document, list: Extract<Node, { kind: 'list' }>,
   return dropItems(document, list, count);
 }
 
-function restoreTimeout(
+function restoreValues(env: Node | undefined, made: readonly Made[], value: (name: string) => string | null, { means, edits }: { readonly means: Map<Node, Plain>; readonly edits: Edit[] }): void {
+  if (env?.kind !== 'map') return;
+  for (const name of new Set(made.flatMap((one) => (one.role === 'env' && one.name !== undefined ? one.name : [])))) {
+    const there = nodeOf(env, name);
+    const kept = value(name);
+    // Somebody put a value there since: it stays.
+    if (kept === null || there?.kind !== 'scalar' || there.string !== '' || there.fixed) continue;
+    edits.push({ from: there.from, to: there.to, text: quoted(kept) });
+    means.set(there, { string: kept });
+  }
+}
+
+/** Puts a member of an entry back to what it was, where it still is what it was set to. */
+export function restoreMember(
   document: Document,
   name: string | undefined,
   node: Entry['node'],
@@ -88,16 +107,22 @@ function restoreTimeout(
   if (made.form === 'added') into.gone.add(member);
   else if (now === made.inserted) {
     into.edits.push({ from: member.node.from, to: member.node.to, text: made.removed });
-    into.means.set(member.node, { text: made.removed });
+    into.means.set(member.node, asWritten(made.removed));
   }
 }
 
 /** Members that go, each by the exact text it came with where that still stands, and none of them twice. */
-function droppedTogether(document: Document, node: Entry['node'], gone: ReadonlySet<Member>, made: readonly Made[]): readonly Edit[] {
+export function droppedTogether(document: Document, node: Entry['node'], gone: ReadonlySet<Member>, made: readonly Made[]): readonly Edit[] {
   const found: Edit[] = [];
   for (const member of gone) {
     const inserted = made.filter(({ form }) => form === 'added').map((one) => one.inserted).find((text) => document.text.slice(member.node.to - text.length, member.node.to) === text);
     found.push(inserted === undefined ? dropMember(document, node, member) : { from: member.node.to - inserted.length, to: member.node.to, text: '' });
   }
   return found;
+}
+
+/** What a scalar's text means. */
+function asWritten(text: string): Plain {
+  const string = /^(["'])(.*)\1$/.exec(text)?.[2];
+  return string === undefined ? { text } : { string };
 }

@@ -150,7 +150,7 @@ function yaml({ servers, choices }: Model): string {
 }
 
 const kinds = [
-  { format: 'jsonc', host: 'gemini-cli', print: jsonc, servers: ['mcpServers'], member: 'timeout', wait: 600_000, read: (text: string): unknown => parseJsonc(text, [], { allowTrailingComma: true }) },
+  { format: 'jsonc', host: 'factory-droid', print: jsonc, servers: ['mcpServers'], member: 'timeout', wait: 600_000, read: (text: string): unknown => parseJsonc(text, [], { allowTrailingComma: true }) },
   { format: 'toml', host: 'codex', print: toml, servers: ['mcp_servers'], member: 'tool_timeout_sec', wait: 600, read: (text: string): unknown => getStaticTOMLValue(parseTOML(text, { tomlVersion: '1.0' })) },
   { format: 'yaml', host: 'continue', print: yaml, servers: ['mcpServers'], member: 'timeout', wait: 600_000, read: (text: string): unknown => parseYaml(text) },
 ] as const satisfies readonly { format: Format; [other: string]: unknown }[];

@@ -10,9 +10,18 @@ export interface Wrapping {
   /** Absolute path of the connector's program, which stays. */
   readonly connector: string;
   /** The entries, each with the id it gets: nobody else's, `[A-Za-z0-9-]`. */
-  readonly entries: readonly { readonly path: EntryPath; readonly id: string }[];
+  readonly entries: readonly Wanted[];
   /** How long the host is to wait for an answer, ms; null: as long as it does. What is longer stays. */
   readonly waitMs: number | null;
+}
+
+/** One entry that is put behind it, or already is and has values to move. */
+export interface Wanted {
+  readonly path: EntryPath;
+  /** Nobody else's; not used where a connector stands there already. */
+  readonly id: string;
+  /** Variables whose values are taken out. */
+  readonly move?: readonly string[];
 }
 
 /** Puts a connector in front of the commands of entries. Everything else of the file stays as it is, byte for byte. */
@@ -21,9 +30,10 @@ export function wrap(document: Document, where: Where, { connector, entries, wai
   const edits: Edit[] = [];
   const intended = new Map<Node, Plain>();
   const changes: EntryChange[] = [];
-  for (const { path, id } of entries) {
+  for (const { path, id: fresh, move = [] } of entries) {
     const entry = known.get(JSON.stringify(path));
-    const done = entry === undefined || entry.uncovered !== null || entry.wrapped !== null ? null : wrapEntry(document, where, entry, { connector, id, waitMs });
+    const id = entry?.wrapped?.entry ?? fresh;
+    const done = entry === undefined || entry.uncovered !== null ? null : entry.wrapped !== null ? moveOnly(entry, where, move) : wrapEntry(document, where, entry, { connector, id, waitMs, move });
     if (entry === undefined || done === null) return err({ why: 'entry', name: entry?.name ?? String(path.at(-1) ?? '') });
     edits.push(...done.edits);
     intended.set(entry.node, done.plain);
@@ -41,7 +51,7 @@ interface Done {
 /** The entry's members as they are to be, in their order, while edits are collected. */
 type Members = [string, Plain][];
 
-function wrapEntry(document: Document, { host }: Where, entry: Entry, { connector, id, waitMs }: { readonly connector: string; readonly id: string; readonly waitMs: number | null }): Done | null {
+function wrapEntry(document: Document, { host }: Where, entry: Entry, { connector, id, waitMs, move }: { readonly connector: string; readonly id: string; readonly waitMs: number | null; readonly move: readonly string[] }): Done | null {
   const { node, started, envNames } = entry;
   const { entry: shape } = host;
   const command = memberOf(node, shape.command);
@@ -70,12 +80,37 @@ function wrapEntry(document: Document, { host }: Where, entry: Entry, { connecto
     else return null;
     put(members, shape.args, listed(words, args?.node), shape.command);
   }
-  const raised = waitMs === null ? null : raise(document, host.timeout, entry, args ?? command, waitMs);
+  const raised = waitMs === null ? null : raise(document, host, entry, args ?? command, waitMs);
   if (raised !== null) {
     keep(raised.edit, 'timeout', raised.form);
     put(members, raised.member, { text: raised.value }, (args ?? command).name);
   }
-  return { edits: merged(edits), made, plain: { map: members } };
+  const emptied = move.length === 0 ? { edits: [], made: [], env: null } : emptyValues(nodeOf(node, shape.env), move);
+  if (emptied === null) return null;
+  if (emptied.env !== null) put(members, shape.env, emptied.env);
+  return { edits: [...merged(edits), ...emptied.edits], made: [...made, ...emptied.made], plain: { map: members } };
+}
+
+/** Values taken out of an entry a connector stands in front of already. */
+function moveOnly({ node, wrapped }: Entry, { host }: Where, move: readonly string[]): Done | null {
+  const emptied = wrapped?.entry === null || move.length === 0 ? null : emptyValues(nodeOf(node, host.entry.env), move);
+  if (emptied === null) return null;
+  const members: Members = node.members.map((one) => [one.name, plainOf(one.node)]);
+  put(members, host.entry.env, emptied.env);
+  return { edits: emptied.edits, made: emptied.made, plain: { map: members } };
+}
+
+/** The variables stay, without their values: the names are what the connector hands over, and a line that stays keeps its comments. */
+function emptyValues(env: Node | undefined, names: readonly string[]): { readonly edits: readonly Edit[]; readonly made: readonly Made[]; readonly env: Plain } | null {
+  if (env?.kind !== 'map') return null;
+  const gone = names.map((name) => nodeOf(env, name));
+  if (!gone.every((one) => one?.kind === 'scalar' && one.string !== null && one.string !== '' && !one.fixed)) return null;
+  const nodes = gone.flatMap((one) => one ?? []);
+  return {
+    edits: nodes.map(({ from, to }) => ({ from, to, text: '""' })),
+    made: names.map((name) => ({ role: 'env', form: 'replaced', name, removed: '', inserted: '""' })),
+    env: plainOf(env, new Map(nodes.map((one) => [one, { string: '' }]))),
+  };
 }
 
 /** Two insertions behind the same member are one edit, in their order. */
@@ -112,11 +147,14 @@ interface Raised {
 }
 
 /** The host's own time-out, set to `waitMs` in its unit; null where it has none for an entry, or the one it has is as long or is written otherwise. */
-function raise(document: Document, field: Where['host']['timeout'], { node }: Entry, after: Member, waitMs: number): Raised | null {
+function raise(document: Document, { timeout: field, limit }: Where['host'], { node }: Entry, after: Member, waitMs: number): Raised | null {
   if (field === null) return null;
+  const patient = limit !== null && Math.min(limit.hardMs ?? Infinity, limit.idleMs ?? Infinity) >= waitMs;
   const { member, unit, max } = field;
   const value = String(Math.min(Math.round(unit === 's' ? waitMs / 1000 : waitMs), max ?? Infinity));
   const there = nodeOf(node, member);
+  // Untold it waits as long already: telling it would only shorten that.
+  if (there === undefined && patient) return null;
   if (there === undefined) return memberOf(node, member) === 'twice' ? null : { member, value, edit: addMember(document, node, after, member, value), form: 'added' };
   if (there.kind !== 'scalar' || there.fixed || !/^\d+$/.test(there.text) || Number(there.text) >= Number(value)) return null;
   return { member, value, edit: { from: there.from, to: there.to, text: value }, form: 'replaced' };

@@ -31,6 +31,7 @@ import { listTools } from './ask-listing';
 import { chainOf, isEditable, reapplied, sentArguments, takingEdits } from './edits';
 import { entry, outcomeEntry, recordMalformed } from './entries';
 import { factsOf, findingOf, needsExamination, wordsOfTool, worldOf } from './finding';
+import { knownWaits } from './known-waits';
 import { lastOf, noteSent } from './last-calls';
 import { argumentsPayload, keptBack, keptOf, redactionShown } from './redaction';
 import { firstProgress, progressToken } from './progress';
@@ -209,7 +210,7 @@ export function hold(state: SessionState, at: number, arrived: Arrived, facts: C
   const editable = isEditable(arrived);
   const options = editable ? takingEdits(offered) : offered;
   const token = progressToken(body);
-  const waits = deadlineOf(state.host.id, { seenMs: seenWait(world, state.host.id), ownSeconds: world.settings.callTimeoutSeconds, hasToken: token !== null });
+  const waits = deadlineOf(state.host.id, { ...knownWaits(world, state), ownSeconds: world.settings.callTimeoutSeconds, hasToken: token !== null });
   // The host counts from when it sent the call.
   const deadlineAt = again === undefined ? (waits.ms === null ? null : arrivedAt + waits.ms) : again.deadlineAt;
   const view = callPromptView({
@@ -241,10 +242,6 @@ export function hold(state: SessionState, at: number, arrived: Arrived, facts: C
     ...firstProgress({ prompt, token }, at),
     { kind: 'ask', view: { ...view, ...redactionShown(state, arrived), editable, ...likeness(tool, facts, size, standing?.fingerprint) }, fullText: () => [args.fullText(), ...(tool.others.size === 0 ? [] : [say('asked.alsoSent'), others.fullText()])].join('\n\n'), writes },
   ];
-}
-
-function seenWait({ waits }: World, host: string): number | null {
-  return waits !== undefined && Object.hasOwn(waits, host) ? (waits[host] ?? null) : null;
 }
 
 /** A harmless rewording is told once. */

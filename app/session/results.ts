@@ -16,6 +16,7 @@ import { lineFor, restoredHere } from './redaction';
 import { entry } from './entries';
 import { foundEntry, resultSettings, tellFound } from './found';
 import { wordsOfTool } from './finding';
+import { knownWaits } from './known-waits';
 import { resultQuestion } from './result-question';
 import type { Effect } from './effect';
 import type { SessionEvent } from './event';
@@ -88,7 +89,7 @@ function holdResult(state: SessionState, at: number, held: HeldResult, { inspect
   const { of, name: prompt } = held;
   const bytes = [...state.results.values()].reduce((sum, one) => sum + one.message.line.length, held.message.line.length);
   if (bytes > heldBytesLimit || state.results.size >= heldResultLimit) return withhold(state, at, held, { kind: 'too-many' }, 'refused');
-  const waits = deadlineOf(state.host.id, { seenMs: seenWait(world, state.host.id), ownSeconds: world.settings.callTimeoutSeconds, hasToken: false });
+  const waits = deadlineOf(state.host.id, { ...knownWaits(world, state), ownSeconds: world.settings.callTimeoutSeconds, hasToken: false });
   // The host counts from when it sent the call; our own time is for the person, who could not look before.
   const deadlineAt = waits.ms === null ? null : Math.max(at + leastMs, (waits.of === 'host' ? (isReading(of) ? of.sentAt : of.arrivedAt) : at) + waits.ms);
   const question = resultQuestion({ id: prompt, askedAt: at, deadlineAt, deadlineOf: waits.of, host: state.host.title, server: state.parties.serverName, ...shownOf(of), inspection, handled, wraps: wrapped !== null });
@@ -231,10 +232,6 @@ function toolNames({ definitions }: SessionState): string[] {
 function namesOf({ parties }: SessionState, of: HeldResult['of']): Wrapped {
   const names = { tool: isReading(of) ? of.title : of.tool.tool, server: parties.serverName };
   return isReading(of) ? { what: worded(of), ...names } : names;
-}
-
-function seenWait({ waits }: World, host: string): number | null {
-  return waits !== undefined && Object.hasOwn(waits, host) ? (waits[host] ?? null) : null;
 }
 
 /** Whether it is so short and ordinary that there is nothing to look for. Whatever goes wrong while that is told is its own doing. */

@@ -26,6 +26,8 @@ export interface Parties {
   /** Unique for ever. */
   readonly session: string;
   readonly declaredHost: string | null;
+  /** The wrapped entry it is of; absent where it does not say. */
+  readonly entry?: string | null;
   /** Name of the process that started the connector, where the system tells. */
   readonly hostProcess: string | null;
   readonly serverName: string;

@@ -250,7 +250,7 @@ const timed = plain.extend<{ timeout: number | null }>({
   countersign: async ({ timeout }, use) => {
     const countersign = new Countersign();
     mkdirSync(countersign.home, { recursive: true, mode: 0o700 });
-    writeFileSync(path.join(countersign.home, 'settings.json'), JSON.stringify({ schemaVersion: 1, settings: { reads: 'ask', callTimeoutSeconds: timeout }, console: null }), { mode: 0o600 });
+    writeFileSync(path.join(countersign.home, 'settings.json'), JSON.stringify({ schemaVersion: 1, settings: { reads: 'ask', callTimeoutSeconds: timeout }, console: null, guide: 'done' }), { mode: 0o600 });
     try {
       await countersign.start();
       await use(countersign);

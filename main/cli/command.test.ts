@@ -16,6 +16,11 @@ test.each([
   { argv: ['verify'], want: { verb: 'verify', json: false } },
   { argv: ['doctor', '--json'], want: { verb: 'doctor', json: true } },
   { argv: ['open'], want: { verb: 'open', json: false } },
+  { argv: ['hosts', 'list', '--json'], want: { verb: 'hosts', what: 'list', hosts: [], all: false, yes: false, time: false, json: true } },
+  { argv: ['hosts', 'look', 'cursor', 'codex'], want: { verb: 'hosts', what: 'look', hosts: ['cursor', 'codex'], all: false, yes: false, time: false, json: false } },
+  { argv: ['hosts', 'wrap', '--all', '--time', '--yes'], want: { verb: 'hosts', what: 'wrap', hosts: [], all: true, yes: true, time: true, json: false } },
+  { argv: ['hosts', 'undo', '--yes', 'cursor'], want: { verb: 'hosts', what: 'undo', hosts: ['cursor'], all: false, yes: true, time: false, json: false } },
+  { argv: ['hosts', 'diff', 'cursor'], want: { verb: 'hosts', what: 'diff', hosts: ['cursor'], all: false, yes: false, time: false, json: false } },
 ])('$argv', ({ argv, want }) => {
   expect(readCommand(argv)).toEqual({ ok: true, value: want });
 });
@@ -42,6 +47,16 @@ test.each([
   { argv: ['history', '--limit', '1e3'], want: '--limit must be a number from 1 to 1000' },
   { argv: ['history', '--before', '-1'], want: null },
   { argv: ['history', '--tool'], want: null },
+  { argv: ['hosts'], want: 'hosts needs one of list, look, diff, wrap, undo' },
+  { argv: ['hosts', '--all'], want: 'hosts needs one of list, look, diff, wrap, undo' },
+  { argv: ['hosts', 'restore', '--all'], want: 'unknown verb "hosts restore"' },
+  { argv: ['hosts', 'list', 'cursor'], want: 'unexpected "cursor"' },
+  { argv: ['hosts', 'look', '--yes'], want: "Unknown option '--yes'" },
+  { argv: ['hosts', 'diff', '--all', '--yes'], want: "Unknown option '--yes'" },
+  { argv: ['hosts', 'undo', '--all', '--time'], want: "Unknown option '--time'" },
+  { argv: ['hosts', 'wrap', '--yes'], want: 'hosts wrap needs hosts by their ids, or --all' },
+  { argv: ['hosts', 'undo', 'cursor', '--all'], want: 'hosts undo needs hosts by their ids, or --all' },
+  { argv: ['hosts', 'wrap', '../x'], want: 'a host is named by its id, as countersign hosts list shows it' },
   { argv: ['history', '--before', 'x'], want: '--before must be a sequence number' },
 ])('refused: $argv', ({ argv, want }) => {
   expect(readCommand(argv)).toEqual({ ok: false, error: want ?? expect.any(String) });

@@ -1,4 +1,5 @@
 import { historyQuerySchema, type HistoryQuery } from '#shared/models/history';
+import type { HostsCommand } from './hosts';
 import type { EraseScope } from '#shared/models/record';
 import { err, ok, type Result } from '#shared/result';
 import { readOut, type OutCommand } from './out-command';
@@ -7,6 +8,7 @@ import { readOptions } from './options';
 /** What was typed, understood. `json` asks for one JSON document instead of words for people. */
 export type Command =
   | { readonly verb: PlainVerb; readonly json: boolean }
+  | HostsCommand
   | { readonly verb: 'revoke'; readonly rule: string; readonly json: boolean }
   | { readonly verb: 'erase'; readonly scope: EraseScope; readonly yes: boolean; readonly json: boolean }
   | { readonly verb: 'backup' | 'restore'; readonly file: string; readonly json: boolean }
@@ -38,6 +40,8 @@ export function readCommand(argv: readonly string[]): Result<Command, string> {
     case 'backup':
     case 'restore':
       return readFile(verb, rest);
+    case 'hosts':
+      return readHosts(rest);
     case 'servers':
     case 'pending':
     case 'verify':
@@ -59,6 +63,23 @@ function readRevoke(rest: readonly string[]): Result<Command, string> {
   if (!read.ok) return read;
   const [rule] = read.value.words;
   return rule === undefined || rule === '' ? err('rules revoke needs the id of a rule') : ok({ verb: 'revoke', rule, json: read.value.json });
+}
+
+const hostVerbs = ['list', 'look', 'diff', 'wrap', 'undo'] as const;
+
+function readHosts([what, ...rest]: readonly string[]): Result<Command, string> {
+  const asked = hostVerbs.find((one) => one === what);
+  if (asked === undefined) return err(what === undefined || what.startsWith('-') ? `hosts needs one of ${hostVerbs.join(', ')}` : `unknown verb ${JSON.stringify(`hosts ${what}`)}`);
+  const flag = { type: 'boolean' } as const;
+  const writes = asked === 'wrap' || asked === 'undo';
+  const read = readOptions(rest, { ...(asked === 'list' || asked === 'look' ? {} : { all: flag }), ...(writes ? { yes: flag } : {}), ...(asked === 'wrap' || asked === 'diff' ? { time: flag } : {}) }, asked === 'list' ? 0 : 100);
+  if (!read.ok) return read;
+  const { words, options, json } = read.value;
+  const flags = options as Readonly<Record<string, unknown>>;
+  const all = flags['all'] === true;
+  if (words.some((word) => !/^[a-z][a-z0-9-]{0,60}$/.test(word))) return err('a host is named by its id, as countersign hosts list shows it');
+  if (asked !== 'list' && asked !== 'look' && all === words.length > 0) return err(`hosts ${asked} needs hosts by their ids, or --all`);
+  return ok({ verb: 'hosts', what: asked, hosts: words, all, yes: flags['yes'] === true, time: flags['time'] === true, json });
 }
 
 function readHistory(rest: readonly string[]): Result<Command, string> {

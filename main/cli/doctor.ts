@@ -9,7 +9,7 @@ import { table } from './table';
 
 /** One thing looked at. */
 export interface Check {
-  readonly name: 'home' | 'token' | 'launch' | 'socket' | 'app' | 'connector' | 'record' | 'bubblewrap' | 'sandbox' | 'level' | 'missing';
+  readonly name: 'home' | 'token' | 'launch' | 'socket' | 'app' | 'connector' | 'record' | 'bubblewrap' | 'sandbox' | 'level' | 'missing' | 'electron' | 'keyring' | 'notifications' | 'path' | 'host' | 'entry' | 'time';
   readonly ok: boolean;
   readonly words: string;
 }

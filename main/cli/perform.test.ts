@@ -3,7 +3,9 @@ import type { HistoryPage, HistoryQuery, Verification } from '#shared/models/his
 import type { InboxItem } from '#shared/models/inbox';
 import type { RuleView } from '#shared/models/rule';
 import type { ServerView } from '#shared/models/server';
+import type { HostPreview, HostServer, HostView } from '#shared/models/hosts-view';
 import { JournalError } from '#main/journal/error';
+import type { HostSources } from './hosts';
 import { NotWritten } from '#main/journal/out/out-client';
 import { err, ok } from '#shared/result';
 import { perform, type Sources } from './perform';
@@ -40,6 +42,23 @@ const items: InboxItem[] = [
 
 const verified: Verification = { ok: true, entries: 3, bad: null, head: 'ab', problems: [], warnings: [{ seq: 2, why: 'the clock stepped back' }, { seq: null, why: 'a key was destroyed' }], warned: 3, signed: { seq: 2, at: now - minute }, key: 'cd' };
 
+const file = { id: 'f1', path: '/home/ada/.cursor/mcp.json', state: 'read', words: null, writable: true, linked: false, distribution: null } as const;
+const entry: HostServer = { id: 's1', name: 'git\u001B[2J', standing: 'bypassing', why: null, off: false, fresh: false, lost: false, command: 'npx -y git-mcp', url: null, elsewhere: [{ title: 'Codex', standing: 'protected' }], secrets: [{ where: 'env', name: 'GITHUB_TOKEN', movable: true, words: 'The value of GITHUB_TOKEN stands in this file as it is.' }], risks: [{ rule: 'runner/unpinned', words: 'It runs whatever is newest of git-mcp at each start.' }], double: { state: 'no', words: null } };
+const cursor: HostView = { id: 'cursor', title: 'Cursor', verified: '2026-11-21', state: 'looked', lookedAt: now, files: [{ ...file, servers: [entry, { ...entry, id: 's2', name: 'far', standing: 'uncovered', why: 'Reached by its address: not yet.', command: null, url: 'https://x.example/mcp', secrets: [], risks: [], elsewhere: [] }] }], gaps: ['Files of a project (.cursor/mcp.json) are shared with others and are never changed.'], reload: 'Switch the server off and on again in Cursor’s settings.', time: { can: false, words: '' } };
+const place = { file: 'f1', host: 'cursor', title: 'Cursor', path: file.path };
+const preview: HostPreview = { id: 'p', changes: [{ ...place, way: 'edit', servers: ['git'], before: 'ab', diff: [{ sign: '-', number: 3, text: '"command": "npx",' }, { sign: '+', number: 3, text: '"command": "/opt/countersign",' }] }], refused: [{ ...place, server: 'far', words: 'Reached by its address: not yet.' }], conflicts: [], notes: ['A copy is kept.'] };
+const hosts: HostSources = {
+  list: () => Promise.resolve({ hosts: [cursor, { ...cursor, id: 'zed', title: 'Zed', state: 'found', lookedAt: null, files: [{ ...file, id: 'f2', path: '/home/ada/.config/zed/settings.json', state: 'unread', servers: [] }] }], known: 31, watch: 'events' }),
+  look: () => Promise.resolve([cursor]),
+  preview: () => Promise.resolve(preview),
+  apply: () => Promise.resolve({ done: [{ ...place, servers: ['git'] }], failed: [], next: [cursor.reload] }),
+};
+
+/** As the app refuses in words. */
+class Refused extends Error {
+  override readonly name = 'Refusal';
+}
+
 function app(changes: Partial<Sources> = {}) {
   const asked: unknown[] = [];
   const sources: Sources = {
@@ -73,6 +92,7 @@ function app(changes: Partial<Sources> = {}) {
       asked.push([order, typeof to]);
       return Promise.resolve({ rows: 2, bytes: 300 });
     },
+    hosts,
     showConsole: () => void asked.push('console'),
     now: () => now,
     onFault: (verb, fault) => void asked.push([verb, String(fault)]),
@@ -87,6 +107,40 @@ describe('for people', () => {
     const { output, complaint } = await app().ask([verb], columns);
     expect(complaint).toBe('');
     await expect(output).toMatchFileSnapshot(`__golden__/${verb}-${columns ?? 'none'}.txt`);
+  });
+
+  test.each(['list', 'look', 'diff --all', 'wrap cursor', 'wrap cursor --yes'])('hosts %s', async (typed) => {
+    const { output, complaint, code } = await app().ask(['hosts', ...typed.split(' ')], 80);
+    expect({ complaint, code }).toEqual({ complaint: '', code: 0 });
+    await expect(output).toMatchFileSnapshot(`__golden__/hosts-${typed.replaceAll(/[ -]+/g, '-')}-80.txt`);
+  });
+
+  test('hosts are changed only with --yes, and only as previewed', async () => {
+    const asked: unknown[] = [];
+    const noting: HostSources = {
+      ...hosts,
+      preview(intent) {
+        asked.push(intent);
+        return hosts.preview(intent);
+      },
+      apply(id) {
+        asked.push(id);
+        return hosts.apply(id);
+      },
+    };
+    await app({ hosts: noting }).ask(['hosts', 'wrap', 'cursor', '--time']);
+    await app({ hosts: noting }).ask(['hosts', 'undo', '--all', '--yes']);
+    expect(asked).toEqual([{ what: 'wrap', targets: [{ file: 'f1', servers: null }], time: true, move: [] }, { what: 'undo', targets: null, time: false, move: [] }, 'p']);
+  });
+
+  test.each([
+    { why: 'a host that is not here', typed: ['hosts', 'wrap', 'goose'], changes: {}, want: { code: 1, complaint: expect.stringContaining('nothing here of a host “goose”') } },
+    { why: 'what could not be written', typed: ['hosts', 'wrap', '--all', '--yes'], changes: { apply: () => Promise.resolve({ done: [], failed: [{ ...place, words: 'The file has changed.' }], next: [] }) }, want: { code: 1, output: expect.stringContaining('NOT written: /home/ada/.cursor/mcp.json: The file has changed.') } },
+    { why: 'what only the person can tell', typed: ['hosts', 'undo', '--all'], changes: { preview: () => Promise.resolve({ ...preview, id: null, changes: [], refused: [], conflicts: [{ ...place, now: '', before: '', restorable: true }] }) }, want: { code: 1, output: expect.stringContaining('Use the console') } },
+    { why: 'a refusal in words', typed: ['hosts', 'look'], changes: { look: () => Promise.reject(new Refused('Not now.')) }, want: { code: 1, complaint: 'countersign: Not now.\n' } },
+    { why: 'nothing to do', typed: ['hosts', 'wrap', '--all', '--yes'], changes: { preview: () => Promise.resolve({ ...preview, id: null, changes: [], refused: [] }) }, want: { code: 0, output: 'There is nothing to change.\n' } },
+  ])('hosts: $why', async ({ typed, changes, want }) => {
+    expect(await app({ hosts: { ...hosts, ...changes } }).ask(typed)).toMatchObject(want);
   });
 
   test('a question whose host has stopped waiting is marked as such', async () => {

@@ -11,6 +11,7 @@ import { readCommand, type Command } from './command';
 import { doctorWords, type Check } from './doctor';
 import type { ExportOrder, ExportProgress } from '#shared/models/export';
 import { NotWritten } from '#main/journal/out/out-client';
+import { performHosts, type HostSources } from './hosts';
 import { clearBar, progressBar } from './progress';
 import { backupWords, erasedWords, eraseWords, restoredWords } from './record-words';
 import { findId } from './rule-id';
@@ -25,13 +26,14 @@ export interface Sources {
   revokeRule(id: string): boolean;
   servers(): readonly ServerView[];
   pending(): readonly InboxItem[];
+  readonly hosts: HostSources;
   /** What erasing would take; why that cannot be told. */
   countErased(scope: EraseScope): Promise<Result<ErasedCount, string>>;
   erase(scope: EraseScope, onProgress: (done: number) => void): Promise<Result<Erased, string>>;
   backUp(file: string): Promise<Result<{ readonly entries: number; readonly bytes: number }, string>>;
   /** Puts a copy in the record's place. */
   restore(file: string): Promise<Result<{ readonly entries: number }, string>>;
-  doctor(): readonly Check[];
+  doctor(): readonly Check[] | Promise<readonly Check[]>;
   /** Lets the record out: to a file given by its whole path, or as text to whoever takes it and says whether there is to be more. Null where they wanted no more. Rejects with `NotWritten` in words. */
   leave(order: ExportOrder, to: string | ((text: string) => Promise<boolean>), onProgress: (progress: ExportProgress) => void): Promise<{ readonly rows: number; readonly bytes: number } | null>;
   showConsole(): void;
@@ -54,6 +56,7 @@ export async function perform(argv: readonly string[], columns: number | null, s
     return performed.output.length > outputLimit ? failed('There is too much to print. Ask for less of it.') : performed;
   } catch (fault) {
     if (fault instanceof NotWritten) return failed(visibleHead(fault.message, 500, { lines: false }));
+    if (fault instanceof Error && fault.name === 'Refusal') return failed(visibleHead(fault.message, 1000, { lines: false }));
     sources.onFault(command.value.verb, fault);
     // Why a journal cannot be read is said in words that are fit to be shown.
     if (fault instanceof JournalError) return failed(`The record could not be read: ${visibleHead(fault.message, 500, { lines: false })}. Nothing was changed.`);
@@ -109,7 +112,7 @@ async function performCommand(command: Command, reader: Reader, sources: Sources
     case 'pending':
       return shown(sources.pending(), (items) => pendingWords(items, reader));
     case 'doctor': {
-      const checks = sources.doctor();
+      const checks = await sources.doctor();
       const ok = checks.every((check) => check.ok);
       return shown({ ok, checks }, (value) => doctorWords(value.checks), ok);
     }
@@ -122,6 +125,10 @@ async function performCommand(command: Command, reader: Reader, sources: Sources
     case 'restore': {
       const made = await sources.restore(command.file);
       return made.ok ? shown({ restored: true, ...made.value }, restoredWords) : failed(`${capital(visibleHead(made.error, 700, { lines: false }))}. Nothing was changed.`);
+    }
+    case 'hosts': {
+      const performed = await performHosts(command, sources.hosts, reader, shown);
+      return typeof performed === 'string' ? failed(performed) : performed;
     }
     case 'open':
       sources.showConsole();

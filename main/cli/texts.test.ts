@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { readCommand } from './command';
-import { completions, helpText, laterVerbs, verbs, verbTexts } from './texts';
+import { completions, helpText, verbs, verbTexts } from './texts';
 
 const folder = mkdtempSync('/tmp/cs-texts-');
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -27,10 +27,6 @@ describe('the help', () => {
   test.each([helpText, ...Object.values(verbTexts), ...Object.values(completions)])('fits 90 columns of ASCII, and ends its last line', (text) => {
     expect(text).toMatch(/^[ -~\n]*\n$/);
     if (!Object.values(completions).includes(text)) for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(90);
-  });
-
-  test('no verb is promised and there at once', () => {
-    expect(laterVerbs.filter((later) => (verbs as readonly string[]).includes(later))).toEqual([]);
   });
 
   test('every option that the help of a verb names is one the app knows', () => {

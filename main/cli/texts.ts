@@ -4,19 +4,16 @@
  */
 
 /** Every first word `countersign` knows. `run` is the connector; `help`, `version`, `completion` and `programVerbs` need no app; the others are performed by it. */
-export const verbs = ['history', 'rules', 'servers', 'pending', 'verify', 'export', 'bundle', 'erase', 'backup', 'restore', 'doctor', 'open', 'scan', 'check-rule', 'completion', 'help', 'version', 'run'] as const;
+export const verbs = ['history', 'rules', 'servers', 'pending', 'verify', 'export', 'bundle', 'erase', 'backup', 'restore', 'hosts', 'doctor', 'open', 'scan', 'check-rule', 'completion', 'help', 'version', 'run'] as const;
 export type Verb = (typeof verbs)[number];
 
 /** Performed by a program that lies beside the connector (main/scan), without the app. */
 export const programVerbs: readonly Verb[] = ['scan', 'check-rule'];
 
-/** First words with a meaning to come: refused in words, as called wrongly. */
-export const laterVerbs: readonly string[] = ['hosts'];
-
 /** What `countersign help` prints. */
 export const helpText = `countersign shows what Countersign recorded and decided, takes rules back, and keeps the
 record: erases, copies and restores it.
-It never answers a prompt and never adds an allow.
+It never answers a prompt and never adds an allow. It puts servers behind Countersign.
 
   countersign history            calls and first uses, newest first
   countersign rules              the rules in force
@@ -29,6 +26,7 @@ It never answers a prompt and never adds an allow.
   countersign erase              erases of the record what you name
   countersign backup FILE        a verified copy of the record
   countersign restore FILE       puts such a copy in its place
+  countersign hosts VERB         AI apps here, and their servers put behind Countersign
   countersign doctor             what works here and what does not
   countersign open               shows the console
   countersign scan WHAT          judges definitions, calls, results or texts, line by line
@@ -138,11 +136,33 @@ record's place. The record from before is set aside beside it and never deleted.
 that run are ended. Refused where the copy does not hold, another installation signed it,
 or a newer Countersign wrote it.
 `,
+  hosts: `countersign hosts list [--json]
+countersign hosts look [HOST...] [--json]
+countersign hosts diff (HOST...|--all) [--time] [--json]
+countersign hosts wrap (HOST...|--all) [--time] [--yes] [--json]
+countersign hosts undo (HOST...|--all) [--yes] [--json]
+
+The AI apps (hosts) on this machine by their ids, and their servers.
+
+  list   which are here, by the names of their files only
+  look   reads their files: which servers are protected, which bypass Countersign
+  diff   every line that wrap would change
+  wrap   puts Countersign in front of their servers
+  undo   takes it out again: byte for byte where nobody wrote the file since
+
+  --all    every host; with undo, every file Countersign ever wrote
+  --time   raises the host's own time-out as well, so that you have time to answer
+  --yes    writes what is shown; without it nothing is written
+
+A copy of each file is kept first, with a README that says how to put it back by hand.
+Exit code 1 where something could not be done.
+`,
   doctor: `countersign doctor [--json]
 
 Looks at what a call needs on its way: data folder, token, socket, the app, the
-connector, the sandbox. Starts nothing and changes nothing. Exit code 1 where
-something is missing.
+connector, the sandbox; while the app runs also keyring, notifications, PATH, the hosts
+that were looked into and how long they wait. What is wrong is said with what mends it.
+Starts nothing and changes nothing. Exit code 1 where something is missing.
 `,
   open: `countersign open [--json]
 
@@ -223,6 +243,7 @@ _countersign() {
           *) choices='--server --before --from --until --all --yes --json --help' ;;
         esac ;;
       backup|restore) choices="--json --help $(compgen -f -- "$current")" ;;
+      hosts) if [ "$COMP_CWORD" -eq 2 ]; then choices='list look diff wrap undo'; else choices='--all --time --yes --json --help'; fi ;;
       scan) if [ "$COMP_CWORD" -eq 2 ]; then choices='${subjects}'; else choices='--jsonl --help'; fi ;;
       check-rule)
         case $previous in
@@ -263,6 +284,7 @@ _countersign() {
           *) choices=(--server --before --from --until --all --yes --json --help) ;;
         esac ;;
       backup|restore) choices=(--json --help); _files ;;
+      hosts) if (( CURRENT == 3 )); then choices=(list look diff wrap undo); else choices=(--all --time --yes --json --help); fi ;;
       scan) if (( CURRENT == 3 )); then choices=(${subjects}); else choices=(--jsonl --help); fi ;;
       check-rule)
         case $words[CURRENT-1] in
@@ -293,8 +315,8 @@ complete -c countersign -n '__fish_seen_subcommand_from export bundle' -l payloa
 complete -c countersign -n '__fish_seen_subcommand_from export' -l format -x -a 'jsonl csv ocsf'
 complete -c countersign -n '__fish_seen_subcommand_from verify' -l bundle -r
 complete -c countersign -n '__fish_seen_subcommand_from verify' -l key -x
-complete -c countersign -n '__fish_seen_subcommand_from history rules servers pending verify export bundle erase backup restore doctor open check-rule' -l json
-complete -c countersign -n '__fish_seen_subcommand_from history rules servers pending verify export bundle erase backup restore doctor open scan check-rule' -l help
+complete -c countersign -n '__fish_seen_subcommand_from history rules servers pending verify export bundle erase backup restore hosts doctor open check-rule' -l json
+complete -c countersign -n '__fish_seen_subcommand_from history rules servers pending verify export bundle erase backup restore hosts doctor open scan check-rule' -l help
 complete -c countersign -n '__fish_seen_subcommand_from erase' -l server -x
 complete -c countersign -n '__fish_seen_subcommand_from erase' -l before -x
 complete -c countersign -n '__fish_seen_subcommand_from erase' -l from -x
@@ -302,6 +324,10 @@ complete -c countersign -n '__fish_seen_subcommand_from erase' -l until -x
 complete -c countersign -n '__fish_seen_subcommand_from erase' -l all
 complete -c countersign -n '__fish_seen_subcommand_from erase' -l yes
 complete -c countersign -n '__fish_seen_subcommand_from backup restore' -F
+complete -c countersign -n '__fish_seen_subcommand_from hosts; and __fish_is_nth_token 2' -a 'list look diff wrap undo'
+complete -c countersign -n '__fish_seen_subcommand_from hosts' -l all
+complete -c countersign -n '__fish_seen_subcommand_from hosts' -l time
+complete -c countersign -n '__fish_seen_subcommand_from hosts' -l yes
 complete -c countersign -n '__fish_seen_subcommand_from scan; and __fish_is_nth_token 2' -a '${subjects}'
 complete -c countersign -n '__fish_seen_subcommand_from scan' -l jsonl
 complete -c countersign -n '__fish_seen_subcommand_from check-rule' -l rules -r -F

@@ -62,7 +62,6 @@ describe.each(forms)('%s', (form) => {
       { argv: [], want: 'a verb is missing' },
       { argv: ['allow'], want: 'unknown verb "allow"' },
       { argv: ['answer', 'p1', '--yes'], want: 'unknown verb "answer"' },
-      { argv: ['hosts', 'list', '--json'], want: 'hosts is not available yet' },
       { argv: ['scan', ...Array.from({ length: 200 }, () => 'x')], want: 'too many arguments' },
       { argv: ['history\u001B[2J'], want: 'unknown verb' },
       { argv: ['\u202Eyrotsih'], want: 'unknown verb' },

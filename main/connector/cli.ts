@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream';
 import { argumentLimit, argumentsLimit } from '#main/link/wire';
 import { doctorWords, examine } from '#main/cli/doctor';
-import { completions, helpText, laterVerbs, programVerbs, verbs, verbTexts, type Verb } from '#main/cli/texts';
+import { completions, helpText, programVerbs, verbs, verbTexts, type Verb } from '#main/cli/texts';
 import { dial, type Connection, type DialFault, type Purpose } from '#main/link/dial';
 import { countersignHome } from '#main/link/home';
 import { reach } from '#main/link/reach';
@@ -20,7 +20,6 @@ import { readPrograms, runInPlace } from './programs';
  *   help, --help, -h                         0, the whole help; with a verb after it that verb's; with anything else 2
  *   version, --version                       0, the version; with anything after it 2
  *   completion bash|zsh|fish                 0, the script; otherwise 2
- *   hosts                                    2, `… is not available yet`
  *   any other word that is no verb           2, `unknown verb "…"`
  *   --help or -h anywhere after a verb       0, that verb's help
  *   more or longer arguments than the contract allows: 2
@@ -67,7 +66,6 @@ async function answer(argv: readonly string[], world: CliWorld): Promise<number>
   if (first === 'help' || first === '--help' || first === '-h') return help(rest, world);
   if (first === 'version' || first === '--version') return rest.length > 0 ? wrongly(`unexpected${quoted(rest[0])}`, world) : say(`${world.version()}\n`, world);
   if (first === 'completion' && !asksForHelp(rest)) return completion(rest, world);
-  if (laterVerbs.includes(first)) return wrongly(`${first} is not available yet`, world);
   const verb = verbOf(first);
   if (verb === undefined) return wrongly(`unknown verb${quoted(first)}`, world);
   if (asksForHelp(rest)) return say(verbTexts[verb], world);

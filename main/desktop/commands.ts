@@ -5,9 +5,12 @@ import type { RuleView } from '#shared/models/rule';
 import type { SandboxState, ServerView } from '#shared/models/server';
 import { err, ok, type Result } from '#shared/result';
 import { examine } from '#main/cli/doctor';
+import { examineApp, type AppFacts } from '#main/cli/doctor-app';
+import type { HostDeadline } from '#shared/models/host-deadline';
 import { perform, type Sources } from '#main/cli/perform';
 import type { Decisions } from './decisions';
 import { Refusal } from './ipc/answer-call';
+import type { HostActions } from './hosts/hosts-side';
 import type { HistoryReading } from './ipc/handlers';
 import type { Restored } from './record-restore';
 import type { RecordUpkeep } from './record-upkeep';
@@ -23,6 +26,10 @@ export interface CommandsOptions {
   readonly inbox: () => readonly InboxItem[];
   readonly upkeep: Pick<RecordUpkeep, 'count' | 'erase' | 'backUp'>;
   readonly restore: (from: string) => Promise<Restored>;
+  readonly hosts: HostActions;
+  /** What the app knows of itself and the system. */
+  readonly facts: () => Omit<AppFacts, 'hosts' | 'deadlines' | 'gone'>;
+  readonly deadlines: () => Promise<readonly HostDeadline[]>;
   readonly sandbox: () => SandboxState | null;
   /** The public key that signs the record, hex. */
   readonly recordKey: string;
@@ -44,7 +51,9 @@ async function inWords<T>(asked: Promise<T>): Promise<Result<T, string>> {
 
 /** Performs what was typed at the CLI. It shows and revokes; nothing here answers a question or permits anything. */
 export function commands(options: CommandsOptions): (typed: Extract<ToDesktop, { kind: 'cli' }>, progress: (text: string) => void, write: (text: string) => Promise<boolean>) => Promise<Performed> {
-  const { home, connector, decisions, ruleViews, reader, serverViews, inbox, upkeep, restore, sandbox, recordKey, leave, showConsole, now, onFault } = options;
+  const { home, connector, hosts, facts, deadlines, decisions, ruleViews, reader, serverViews, inbox, upkeep, restore, sandbox, recordKey, leave, showConsole, now, onFault } = options;
+
+  const examined = () => examine({ home, platform: process.platform, connector, app: { ok: true, words: 'answers' }, sandbox: sandbox(), recordKey });
 
   const sources: Sources = {
     history: (query) => reader.list(query),
@@ -57,8 +66,12 @@ export function commands(options: CommandsOptions): (typed: Extract<ToDesktop, {
     erase: (scope, onProgress) => inWords(upkeep.erase(scope, onProgress)),
     backUp: (file) => inWords(upkeep.backUp(file)),
     restore: (file) => inWords(restore(file)),
-    doctor: () => examine({ home, platform: process.platform, connector, app: { ok: true, words: 'answers' }, sandbox: sandbox(), recordKey }),
     leave,
+    hosts: { list: hosts.list, look: hosts.look, preview: hosts.preview, apply: (id) => hosts.apply(id, 'cli') },
+    async doctor() {
+      const known = { ...facts(), hosts: await hosts.list(), deadlines: await deadlines().catch(() => []), gone: await hosts.gone() };
+      return [...examined(), ...examineApp(known)];
+    },
     showConsole,
     now,
     onFault,

@@ -4,6 +4,8 @@ import type { Settings } from '#shared/models/settings';
 import type { Profiling } from '#app/profiles/profiling';
 import type { AttentionSide } from './attention/side';
 import type { GatewayChild } from './gateway-process';
+import type { AppFacts } from '#main/cli/doctor-app';
+import type { HostsParts } from './hosts/open-hosts-side';
 import type { Emit } from './ipc/emitter';
 import type { AnchoredReading } from './record-side';
 import type { LoginItem } from './life/login-item';
@@ -46,6 +48,12 @@ export interface DesktopOptions {
   readonly outWorker: URL | string;
   /** `telemetry-worker`, as built. */
   readonly telemetryWorker: URL | string;
+  /** What the app runs on, for `countersign doctor`. */
+  readonly facts: () => Pick<AppFacts, 'electron' | 'notifications'>;
+  /** Folders of PATH as the person's login shell has it. */
+  readonly loginPath?: Promise<readonly string[]>;
+  /** Hosts' files: the thread they are worked on, and how the person is told of them. */
+  readonly hosts: HostsParts;
   /** What the person should know from the start. */
   readonly notices: readonly string[];
   readonly openUpdates: OpenUpdates;

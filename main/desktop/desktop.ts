@@ -9,6 +9,7 @@ import { outward } from './out/outward';
 import { fullViews } from './full-view';
 import type { DesktopOptions } from './desktop-options';
 import { runGateway } from './gateway-process';
+import { openHostsSide } from './hosts/open-hosts-side';
 import type { Handlers } from './ipc/answer-call';
 import { hostWaits } from './host-waits';
 import { handlers } from './ipc/handlers';
@@ -96,7 +97,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
   const waits = hostWaits({ store: openHostsStore({ home, now, onDamage }), reader, now, changed: () => feed.refresh(), onFault: (cause) => callFault('keeping how long a host waits', cause) });
 
   const feed = snapshotFeed({
-    content: () => ({ rules: [...managed.live(), ...rules.live(now())], servers: [...servers.live()], settings: settings.settings(), ...waits.learned(), ...paused.inSnapshot(), ...profiles.inSnapshot() }),
+    content: () => ({ rules: [...managed.live(), ...rules.live(now())], servers: [...servers.live()], settings: settings.settings(), ...waits.learned(), ...hosts.inSnapshot(), ...paused.inSnapshot(), ...profiles.inSnapshot() }),
     push: (snapshot) => gateway.send({ kind: 'snapshot', snapshot }),
   });
   const paused = pausedServers({ isKnown: (digest) => servers.live().some(({ identity }) => identity.digest === digest), record, changed: () => made.serversChanged() });
@@ -173,16 +174,14 @@ export function openDesktop(options: DesktopOptions): Desktop {
   const trial = openTrial({ ...options.trial, onChange: () => appChanged() });
   const kept = secretsSide({ vault, servers: servers.live, send: (message) => gateway.send(message), record, emit, notice: notes.add, later, log });
   const { secrets, handed } = kept;
+  const hosts = openHostsSide({ ...options, waits, settings, secrets, servers: servers.live, record, changed: () => appChanged(), refresh: () => void feed.refresh(), onDamage, onFault: callFault });
   const recent = recentRows({ reader, later, onChange: options.onRecent });
   const pages = fullViews({ send: (request, prompt, offset) => gateway.send({ kind: 'full-view', request, prompt, offset }), later });
   const ruleViews = usedRules({ rules: written, reader, onFault: (cause) => callFault('reading the use of rules', cause) });
   const out = outward({ home, vault, dialogs: options.dialogs, outWorker: options.outWorker, telemetryWorker: options.telemetryWorker, version: options.version, record, emit, notice: notes.add, log, onDamage, now, later, send: (message) => gateway.send(message) });
   const performTyped = commands({
-    home, recordKey: recordKept.key, connector: options.connectorProgram,
-    decisions: made,
-    ruleViews,
-    reader,
-    serverViews,
+    home, recordKey: recordKept.key, connector: options.connectorProgram, hosts: hosts.actions, facts: () => ({ ...options.facts(), loginPath: hosts.inSnapshot().loginPath ?? [], vault: vault.view() }), deadlines: waits.deadlines,
+    decisions: made, ruleViews, reader, serverViews,
     inbox: () => desk.inbox(),
     upkeep, restore, leave: out.leave,
     sandbox: () => sandbox,
@@ -221,13 +220,11 @@ export function openDesktop(options: DesktopOptions): Desktop {
     log, emit, gateway, feed, out,
     desk, quiet, recent, written,
     decisions: made,
-    store, review, pages, secrets, handed,
-    remembered: recordKept,
-    upkeep,
+    store, review, pages, handed,
+    secrets: { give: (asked) => (hosts.starting(asked), secrets.give(asked)) },
+    remembered: recordKept, upkeep,
     offered: kept.offered,
-    grants,
-    waits,
-    profiles, packages, results, asks,
+    grants, hosts, waits, profiles, packages, results, asks,
     askSettings: settingsOfAsks,
     fault,
     performTyped,
@@ -290,6 +287,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
       trial: trial.state(),
       shortcut: options.attention?.shortcutProblem() ?? null,
       update: updates.state(),
+      ...hosts.state(),
     };
   }
 
@@ -330,6 +328,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
 
   function tellSettings(): void {
     options.onTheme(settings.settings().theme);
+    hosts.follow();
     options.attention?.follow(settings.settings());
     desk.setVeiled(settings.settings().hideFromCapture);
   }
@@ -370,6 +369,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
       settingsChanged,
       startAtLogin: atLogin.set,
       hostDeadlines: waits.deadlines,
+      hostCalls: hosts.calls,
       quiet,
       quit: options.quit,
       now,
@@ -391,7 +391,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
     },
     fault,
     stop() {
-      for (const one of [trial, out]) one.stop();
+      for (const one of [trial, out, hosts]) one.stop();
       profiles.flush();
       results.flush();
       return gateway.stop().finally(() => pins.flush());

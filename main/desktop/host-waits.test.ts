@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import type { SeenWait } from '#app/hosts/learned';
+import type { Measured } from './hosts/patience-side';
 import { hostWaits } from './host-waits';
 
 function waitsOf(given: Record<string, number[]> = {}, hosts: string[] = []) {
   const seen = new Map<string, SeenWait[]>(Object.entries(given).map(([host, times]) => [host, times.map((afterMs, index) => ({ at: 900 - index * 5000, afterMs }))]));
+  const measured = new Map<string, readonly Measured[]>();
   const made = { changes: 0, faults: 0, fails: false };
   const waits = hostWaits({
     store: {
@@ -14,6 +16,8 @@ function waitsOf(given: Record<string, number[]> = {}, hosts: string[] = []) {
         seen.set(host, [{ at: 10_000, afterMs }, ...(seen.get(host) ?? [])]);
         return true;
       },
+      measured: () => measured,
+      measure: (host, runs) => void measured.set(host, runs),
     },
     reader: { facets: async () => ({ hosts }) },
     now: () => 10_000,
@@ -58,4 +62,20 @@ test('every host of the record is told with how long it waits and from where tha
     { host: 'vscode', title: 'VS Code', hardMs: null, idleMs: null, progressResets: false, source: 'table', seen: [{ at: 900, afterMs: 47_000 }] },
     { host: 'zed', title: 'Zed', hardMs: 60_000, idleMs: null, progressResets: false, source: 'table', seen: [{ at: 900, afterMs: 90_000 }] },
   ]);
+});
+
+const run = { progress: false, patient: false, ms: 120_000, at: 1 };
+test.each([
+  { why: 'a host of no table', host: 'acme', runs: [run], want: { 'host:acme': 120_000 } },
+  { why: 'one that waits longer than the table says', host: 'zed', runs: [run], want: { 'host:zed': 120_000 } },
+  { why: 'the idle clock the table knows', host: 'opencode', runs: [{ ...run, ms: 60_400 }], want: {} },
+  { why: 'one that has no limit, and outlasted the test', host: 'vscode', runs: [{ ...run, patient: true, ms: 900_000 }], want: {} },
+  { why: 'one that outlasted the test against the table', host: 'zed', runs: [{ ...run, patient: true, ms: 900_000 }], want: { 'host:zed': 900_000 } },
+  { why: 'nothing where only progress was tried', host: 'acme', runs: [{ ...run, progress: true }], want: {} },
+])('what a test measured is its deadline: $why', async ({ host, runs, want }) => {
+  const { waits, made } = waitsOf();
+  waits.keepMeasured(host, runs);
+  expect(made.changes).toBe(1);
+  expect(waits.told()).toEqual(want);
+  expect((await waits.deadlines()).map(({ source }) => source)).toEqual([Object.keys(want).length === 0 ? (host === 'acme' ? 'unknown' : 'table') : 'seen']);
 });

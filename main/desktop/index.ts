@@ -1,14 +1,16 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { homedir } from 'node:os';
+import { homedir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
-import { app, globalShortcut, nativeTheme, powerMonitor, shell } from 'electron';
+import { app, globalShortcut, nativeTheme, Notification, powerMonitor, shell } from 'electron';
 import type { AppState } from '#shared/contracts/ipc';
 import { countersignHome } from '#main/link/home';
 import { writeLaunchFile } from '#main/link/launch-file';
 import { makeOwnFolder } from '#main/link/own-folder';
 import { runFolder } from '#main/link/socket-path';
 import { ensureToken } from '#main/link/token';
+import { openBench } from '#main/hosts/bench-client';
+import { placeVariables } from '#main/hosts/places';
 import { journalFile } from '#main/journal/file';
 import { openReader } from '#main/journal/reader-client';
 import { say } from '#shared/words/say';
@@ -32,6 +34,7 @@ import { clearStopping, markStopping, takeLock } from './life/single';
 import { sayItStays } from './life/stays';
 import { stopCleanly } from './life/stop';
 import { watchFile, watchFolder } from './life/watch-folder';
+import { findLoginPath } from './login-path';
 import { openLobby } from './lobby';
 import { faultText, log } from './log';
 import { managedFiles } from './managed/place';
@@ -198,6 +201,9 @@ function start(folder: string, vault: Vault): void {
   });
   nativeTheme.themeSource = settings.settings().theme;
 
+  // Asked once, while windows and vault open: a host that starts the app waits for its server.
+  const loginPath = findLoginPath({ platform: process.platform, shell: ownShell(), env: process.env });
+
   function begin(): void {
     const reader = openReader({ file: journalFile(folder), key: vault.subkey('journal'), workerFile: join(dist, 'desktop', 'reader-worker.js'), index: true });
     let running = lobby.leave();
@@ -223,6 +229,12 @@ function start(folder: string, vault: Vault): void {
         }
       },
       managed: { files: managed, trust: systemTrust(process.platform) },
+      loginPath,
+      facts: () => ({ electron: process.versions.electron ?? null, notifications: Notification.isSupported() }),
+      hosts: {
+        open: () => openBench({ home: folder, version: app.getVersion(), connector, machine: { platform: process.platform, home: homedir(), env: placeVariables(process.env) }, workerFile: join(dist, 'desktop', 'hosts-worker.js') }),
+        notify: (note) => notify(note, undefined, () => places.go({ view: 'hosts', focus: null })),
+      },
       dialogs: fileDialogs(() => console.contents()),
       outWorker: join(dist, 'desktop', 'out-worker.js'),
       telemetryWorker: join(dist, 'desktop', 'telemetry-worker.js'),
@@ -286,6 +298,15 @@ function start(folder: string, vault: Vault): void {
   });
   if (!background()) console.show();
   log(`ready after ${Math.round(performance.now())} ms`);
+}
+
+/** The person's login shell; null where the system does not say. */
+function ownShell(): string | null {
+  try {
+    return userInfo().shell;
+  } catch {
+    return null;
+  }
 }
 
 /** The demonstration's programs lie outside a packaged app's archive, because the person's Node runs them. */

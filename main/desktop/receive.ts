@@ -7,6 +7,7 @@ import type { answersKept } from './answers-kept';
 import type { Decisions } from './decisions';
 import type { Review } from './definitions/review';
 import type { FullViews } from './full-view';
+import type { OpenedHosts } from './hosts/open-hosts-side';
 import type { HostWaits } from './host-waits';
 import type { Outward } from './out/outward';
 import type { Emit } from './ipc/emitter';
@@ -45,6 +46,7 @@ export interface Receivers {
   readonly remembered: Pick<Remembered, 'remember'>;
   readonly upkeep: Pick<RecordUpkeep, 'heard'>;
   readonly grants: Pick<GrantsSide, 'heard'>;
+  readonly hosts: Pick<OpenedHosts, 'heard'>;
   readonly waits: Pick<HostWaits, 'gaveUp'>;
   readonly profiles: Pick<ProfilesSide, 'heard'>;
   readonly packages: Pick<PackagesSide, 'heard' | 'store'>;
@@ -133,6 +135,8 @@ export function receiver(to: Receivers): (message: ToDesktop) => void {
       case 'prompt-told':
       case 'rule-made':
         return to.grants.heard(message);
+      case 'patience':
+        return to.hosts.heard(message);
       case 'host-gave-up':
         return to.waits.gaveUp(message.host, message.afterMs);
       case 'profiles-told':

@@ -95,7 +95,9 @@ export interface CandidateParts {
   /** A server with a profile of its own was not started: its name, and why. */
   readonly failed: (server: string, reason: string) => void;
   /** What the vault holds for a server about to start; null where they could not be had. */
-  readonly secrets: (session: string, server: string, names: readonly string[]) => Promise<GivenSecrets | null>;
+  /** Folders of PATH as the person's login shell has it; absent: nobody knows. */
+  readonly loginPath?: () => readonly string[];
+  readonly secrets: (session: string, server: string, names: readonly string[], entry: string | null) => Promise<GivenSecrets | null>;
   /** What the host handed over itself to a server about to start. */
   readonly handed: (session: string, secrets: readonly HandedSecret[]) => void;
 }
@@ -117,14 +119,17 @@ export class Candidates {
 
   /** Resolves the command as it would be run now. The reason of an error goes to the host's side: it names no path of ours. */
   async resolve(open: OpenSession, session: string): Promise<Result<Wanted, Refusal>> {
-    const { command, args, cwd, searchPath, env: named } = open;
+    const { command, args, cwd, env: named } = open;
     const { sandbox, profiling, recordOf, toolsOf } = this.#parts;
-    if (!(await this.#answers([cwd, ...searchPath.split(delimiter).filter(isAbsolute), ...args.filter((arg) => arg !== '' && !arg.startsWith('-')).map((arg) => resolve(cwd, arg))]))) return { ok: false, error: { kind: 'not-started', reason: noDisk } };
+    if (!(await this.#answers([cwd, ...open.searchPath.split(delimiter).filter(isAbsolute), ...args.filter((arg) => arg !== '' && !arg.startsWith('-')).map((arg) => resolve(cwd, arg))]))) return { ok: false, error: { kind: 'not-started', reason: noDisk } };
     const wanted = (open.wanted ?? []).filter((name) => !Object.hasOwn(named, name));
-    const [resolved, state] = await Promise.all([
-      resolveIdentity({ command, args, cwd, env: named, envNames: [...Object.keys(named), ...wanted], searchPath, key: this.#parts.identityKey }),
-      this.sandboxState(),
-    ]);
+    const identified = (path: string) => resolveIdentity({ command, args, cwd, env: named, envNames: [...Object.keys(named), ...wanted], searchPath: path, key: this.#parts.identityKey });
+    const [own, state] = await Promise.all([identified(open.searchPath), this.sandboxState()]);
+    // A host that was started from a desktop has a short PATH. What it does lead to counts as ever.
+    const login = own.ok ? [] : (this.#parts.loginPath?.() ?? []);
+    const longer = login.length > 0 && (await this.#answers(login)) ? longerPath(open.searchPath, login) : null;
+    const resolved = longer === null ? own : await identified(longer);
+    const searchPath = longer !== null && resolved.ok ? longer : open.searchPath;
     if (!resolved.ok) return { ok: false, error: { kind: 'not-started', reason: resolved.error.reason } };
     const { identity, located } = resolved.value;
     const home = homedir();
@@ -169,7 +174,7 @@ export class Candidates {
           return made === null || typeof made === 'string' ? made : this.#inPlace(digest, made, floor);
         },
         secrets: asked.length === 0 ? null : async () => {
-          const kept = await this.#parts.secrets(session, digest, asked);
+          const kept = await this.#parts.secrets(session, digest, asked, open.entry);
           if (kept === null) return null;
           const wantedOf = (some: Readonly<Record<string, string>>) => Object.fromEntries(Object.entries(some).filter(([name]) => asked.includes(name)));
           const [values, contents] = [wantedOf(kept.values), wantedOf(kept.files)];
@@ -260,6 +265,13 @@ export class Candidates {
     this.#parts.failed(server, reason);
     return notStarted(reason);
   }
+}
+
+/** A host's PATH with the folders of the login shell's behind its own; null where there are none to add. */
+function longerPath(own: string, login: readonly string[]): string | null {
+  const folders = own.split(delimiter);
+  const more = login.filter((folder) => !folders.includes(folder));
+  return more.length === 0 ? null : [...folders.filter((folder) => folder !== ''), ...more].join(delimiter);
 }
 
 function placesOf({ located, real, interpreter, cwd }: Identity, searchPath = ''): RunnerStart['places'] {

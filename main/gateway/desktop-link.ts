@@ -92,7 +92,7 @@ export class DesktopLink {
   }
 
   /** Values the vault holds for a server that is about to start, by variable; null where they could not be had. */
-  secrets(session: string, server: string, names: readonly string[]): Promise<GivenSecrets | null> {
+  secrets(session: string, server: string, names: readonly string[], entry: string | null): Promise<GivenSecrets | null> {
     const request = (this.#next += 1);
     return new Promise((resolve) => {
       const done = (given: GivenSecrets | null): void => {
@@ -102,7 +102,7 @@ export class DesktopLink {
       };
       const timer = setTimeout(() => done(null), secretsTimeoutMs);
       this.#secrets.set(request, done);
-      this.#post({ kind: 'secrets', request, session, server, names: [...names] });
+      this.#post({ kind: 'secrets', request, session, server, names: [...names], ...(entry === null ? {} : { entry }) });
     });
   }
 

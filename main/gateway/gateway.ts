@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { homedir, userInfo } from 'node:os';
+import { patienceCommand } from '#shared/models/hosts-view';
 import type { OpenSession } from '#shared/contracts/handshake';
 import type { Snapshot, ToDesktop, ToGateway } from '#shared/contracts/port';
 import type { ServerPins } from '#shared/models/definition';
@@ -32,6 +33,7 @@ import { openExaminer, openFinder, openInspector, openReviewer } from './examine
 import { openFiles } from '#main/files/files';
 import { foldersOf } from '#main/files/folders';
 import { faultWords } from './fault-words';
+import { cancellable, servePatience } from './patience';
 import { handedValues } from './handed-secrets';
 import { hostProcess } from './host-process';
 import { newKeyed } from './keyed';
@@ -124,7 +126,8 @@ export class Gateway {
       planted: (server, paths) => desktop.post({ kind: 'fault', message: say('blocked.planted', { server: visibleCut(server, 100, { lines: false }), paths: visibleCut(paths.join(', '), 1000, { lines: false }) }) }),
       failed: (server, reason) => desktop.post({ kind: 'fault', message: say('blocked.notStarted', { server: visibleCut(server, 100, { lines: false }), reason: visibleCut(reason, 500, { lines: false }) }) }),
       watching: (session, server) => this.#watching(session, server),
-      secrets: (session, server, names) => desktop.secrets(session, server, names),
+      loginPath: () => desktop.snapshot.loginPath ?? [],
+      secrets: (session, server, names, entry) => desktop.secrets(session, server, names, entry),
       handed: (session, secrets) => desktop.post({ kind: 'handed', session, secrets: [...secrets] }),
     });
     const pinned = (changed: ServerPins, by: Session): void => this.#pinsChanged(changed.server, by);
@@ -278,12 +281,13 @@ export class Gateway {
   /** The handshake is done: what the server is decides whether it may run. */
   async #openSession(socket: Socket, open: OpenSession, rest: Buffer): Promise<{ id: string; begin(): void } | null> {
     const id = randomBytes(16).toString('hex');
+    if (open.command === patienceCommand) return { id, begin: () => servePatience(socket, rest, { host: open.host ?? '', heard: (what) => this.#desktop.post({ kind: 'patience', ...what }), now: () => performance.now(), later: cancellable }) };
     const [resolved, starter] = await Promise.all([this.#candidates.resolve(open, id), hostProcess(open.pid)]);
     if (socket.destroyed) return null;
     const server = resolved.ok ? resolved.value.identity.digest : '';
     const begin = (): void => {
       const folders = foldersOf(open, homedir());
-      const parties = { session: id, declaredHost: open.host, hostProcess: starter?.name ?? null, serverName: open.server, server, cwd: open.cwd, folders, own: randomUUID(), keyed: newKeyed() };
+      const parties = { session: id, declaredHost: open.host, entry: open.entry, hostProcess: starter?.name ?? null, serverName: open.server, server, cwd: open.cwd, folders, own: randomUUID(), keyed: newKeyed() };
       const session = new Session(socket, rest, open, { parties, trail: this.#trails.of(open.host, starter), spent: this.#spendings.of(server) }, this.#context, (closed) => this.#closeSession(closed));
       this.#sessions.set(id, session);
       const body = { declaredHost: open.host, hostProcess: parties.hostProcess, entry: open.entry, identity: server };

@@ -19,6 +19,8 @@ export function handedValues(named: Values, names: readonly string[]): Values {
 export function handedSecrets({ env, host, entry }: Pick<OpenSession, 'env' | 'host' | 'entry'>, server: string, given: Values): readonly HandedSecret[] {
   const plain = plainSecrets(env);
   return Object.entries(env).flatMap(([name, value]) => {
+    // Its value was taken out of the host's file, or was never in it: there is nothing to compare.
+    if (value === '') return [];
     const kept = Object.hasOwn(given, name) ? given[name] : undefined;
     if (kept === undefined && !plain.includes(name)) return [];
     return [{ server, host: host ?? '', entry, name, standing: kept === undefined ? 'plain' : kept === value ? 'copy' : 'other' }];

@@ -15,6 +15,8 @@ export interface Backups {
   put(of: string, bytes: Buffer, at: number): Promise<string>;
   /** The copy, if it is there and is still what it was. */
   get(name: string, digest: string): Promise<Buffer | null>;
+  /** Every copy that is there, the oldest first: when it was made, epoch ms, and its size. */
+  held(): Promise<readonly { readonly at: number; readonly bytes: number }[]>;
   /** Deletes every copy and the list of them; how many. */
   purge(): Promise<number>;
 }
@@ -43,9 +45,13 @@ export function openBackups(folder: string, disk: Disk = realDisk): Backups {
         throw fault;
       }
     },
+    async held() {
+      const copies = (await namesIn(folder, disk)).filter(isCopy).sort();
+      return await Promise.all(copies.map(async (name) => ({ at: madeAt(name), bytes: Number((await disk.stat(path.join(folder, name))).size) })));
+    },
     async purge() {
       const names = await namesIn(folder, disk);
-      const copies = names.filter((name) => /^\d{4}-\d\d-\d\dT/.test(name));
+      const copies = names.filter(isCopy);
       for (const name of [...copies, list].filter((one) => names.includes(one))) await disk.unlink(path.join(folder, name));
       return copies.length;
     },
@@ -68,6 +74,15 @@ export function openBackups(folder: string, disk: Disk = realDisk): Backups {
       await handle.close();
     }
   }
+}
+
+function isCopy(name: string): boolean {
+  return /^\d{4}-\d\d-\d\dT/.test(name);
+}
+
+/** `2026-11-21T09-30-00-000Z_…`: the moment a name begins with, epoch ms. */
+function madeAt(name: string): number {
+  return Date.parse(name.slice(0, 24).replace(/T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z/, 'T$1:$2:$3.$4Z'));
 }
 
 async function namesIn(folder: string, disk: Disk): Promise<readonly string[]> {

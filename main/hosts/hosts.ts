@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { diffOf, type DiffLine } from '#app/hosts/diff';
-import type { EntryPath } from '#app/hosts/entries';
+import { entriesOf, type Entry, type EntryPath } from '#app/hosts/entries';
+import { relax, unrelax } from '#app/hosts/relax';
 import type { Changed, EntryChange, Refused } from '#app/hosts/change';
 import { readDocument } from '#app/hosts/documents/document';
+import { nodeOf, stringOf } from '#app/hosts/documents/node';
 import { hostRow } from '#app/hosts/table';
-import { isWrapped, unwrap } from '#app/hosts/unwrap';
-import { wrap } from '#app/hosts/wrap';
+import { isWrapped, unwrap, type MovedValues } from '#app/hosts/unwrap';
+import { wrap, type Wanted } from '#app/hosts/wrap';
 import { err, ok, type Result } from '#shared/result';
 import { openBackups, type Backups } from './backups';
 import { sha256 } from './digest';
@@ -35,7 +37,21 @@ export interface Plan {
   readonly changed: Changed;
   readonly diff: readonly DiffLine[];
   readonly kind: 'wrap' | 'undo' | 'restore';
+  /** Values that are taken out of it, to be in the vault before it is written. */
+  readonly moved: readonly MovedValue[];
 }
+
+/** A variable's value that goes into the vault: of which entry, and what that starts. */
+export interface MovedValue {
+  readonly id: string;
+  readonly name: string;
+  readonly value: string;
+  readonly command: string;
+  readonly args: readonly string[];
+}
+
+/** What is put behind Countersign: entries by their places, or as they are chosen among those the file has now. */
+export type Choice = readonly EntryPath[] | ((entries: readonly Entry[]) => readonly Omit<Wanted, 'id'>[]);
 
 /** Why there is no plan. */
 export type NoPlan = Refused | { readonly why: 'unreadable' } | { readonly why: 'unwritable'; readonly because: Unwritable };
@@ -50,12 +66,19 @@ export type Undoing =
 /** Hosts' files put behind Countersign and taken out again. Every writing is planned, shown, and done only where the file still is what was planned on. */
 export interface Hosts {
   readonly backups: Backups;
-  planWrap(file: HostFile, entries: readonly EntryPath[], waitMs: number | null): Promise<Result<Plan, NoPlan>>;
-  /** Of all entries that were wrapped, or those with these ids. */
-  planUndo(file: HostFile, ids?: readonly string[]): Promise<Undoing>;
+  planWrap(file: HostFile, entries: Choice, waitMs: number | null): Promise<Result<Plan, NoPlan>>;
+  /** Tells the host not to ask about calls of the entries with these ids. */
+  planRelax(file: HostFile, ids: readonly string[]): Promise<Result<Plan, NoPlan>>;
+  planUnrelax(file: HostFile, ids: readonly string[]): Promise<Result<Plan, NoPlan>>;
+  /** Of all entries that were wrapped, or those with these ids. `values`: what was moved into the vault. */
+  planUndo(file: HostFile, ids?: readonly string[], values?: MovedValues): Promise<Undoing>;
   apply(plan: Plan): Promise<Result<null, NotWritten>>;
   /** Takes Countersign out of every file it ever wrote, found or not; a file at a time, whatever becomes of the others. */
-  undoAll(): Promise<readonly UndoneFile[]>;
+  undoAll(values?: MovedValues): Promise<readonly UndoneFile[]>;
+  /** Every file it ever wrote, each once. */
+  written(): Promise<readonly HostFile[]>;
+  /** Variables whose values went into the vault, by the entry's id. */
+  moved(): Promise<readonly { readonly id: string; readonly name: string }[]>;
 }
 
 /** What became of one file when everything was undone. */
@@ -69,23 +92,45 @@ export function openHosts({ home, version, connector, now, disk = realDisk }: Ho
   const backups = openBackups(path.join(home, 'hosts', 'backups'), disk);
   const ledger = openLedger(path.join(home, 'hosts', 'ledger.jsonl'), disk);
 
-  function planned(kind: Plan['kind'], file: HostFile, there: There, changed: Changed): Plan {
-    return { kind, file, there, changed, diff: diffOf(withoutMark(textOf(there.bytes) ?? ''), changed.edits) };
+  function planned(kind: Plan['kind'], file: HostFile, there: There, changed: Changed, { moved = [], hide = [] }: { readonly moved?: readonly MovedValue[]; readonly hide?: readonly string[] } = {}): Plan {
+    return { kind, file, there, changed, moved, diff: diffOf(withoutMark(textOf(there.bytes) ?? ''), changed.edits, [...hide, ...moved.map(({ value }) => value)]) };
+  }
+
+  async function editable(file: HostFile): Promise<Result<Content, NoPlan>> {
+    const looked = await lookInside(file, disk);
+    if (looked.state !== 'read') return err({ why: 'unreadable' });
+    return looked.content.unwritable === null ? ok(looked.content) : err({ why: 'unwritable', because: looked.content.unwritable });
   }
 
   const hosts: Hosts = {
     backups,
     async planWrap(file, entries, waitMs) {
-      const looked = await lookInside(file, disk);
-      if (looked.state !== 'read') return err({ why: 'unreadable' });
-      const { content } = looked;
-      if (content.unwritable !== null) return err({ why: 'unwritable', because: content.unwritable });
-      const ids = entries.map((entry) => ({ path: entry, id: randomBytes(6).toString('hex') }));
-      const changed = wrap(content.document, { host: file.host, servers: file.servers ?? [] }, { connector, entries: ids, waitMs });
-      return changed.ok ? ok(planned('wrap', file, content, changed.value)) : changed;
+      const read = await editable(file);
+      if (!read.ok) return read;
+      const content = read.value;
+      const chosen = typeof entries === 'function' ? entries(content.entries) : entries.map((at): Omit<Wanted, 'id'> => ({ path: at }));
+      const wanted = chosen.map((one) => ({ ...one, id: randomBytes(6).toString('hex') }));
+      const changed = wrap(content.document, { host: file.host, servers: file.servers ?? [] }, { connector, entries: wanted, waitMs });
+      return changed.ok ? ok(planned('wrap', file, content, changed.value, { moved: movedIn(content, file, changed.value.changes) })) : changed;
     },
 
-    async planUndo(file, ids) {
+    async planRelax(file, ids) {
+      const read = await editable(file);
+      if (!read.ok) return read;
+      const changed = relax(read.value.document, { host: file.host, servers: file.servers ?? [] }, ids);
+      return changed.ok ? ok(planned('wrap', file, read.value, changed.value)) : changed;
+    },
+
+    async planUnrelax(file, ids) {
+      const read = await editable(file);
+      if (!read.ok) return read;
+      const records = (await ledger.read()).filter((record) => record.host === file.host.id && record.real === read.value.real && record.kind === 'wrap');
+      const changes = together(records.flatMap((record) => record.changes)).filter(({ id }) => ids.includes(id));
+      const changed = unrelax(read.value.document, { host: file.host, servers: file.servers ?? [] }, changes);
+      return changed.ok ? ok(planned('undo', file, read.value, changed.value)) : changed;
+    },
+
+    async planUndo(file, ids, values = () => null) {
       const looked = await lookInside(file, disk);
       if (looked.state !== 'read' && looked.state !== 'malformed') return { way: 'nothing' };
       const there = looked.state === 'read' ? looked.content : looked.there;
@@ -93,12 +138,21 @@ export function openHosts({ home, version, connector, now, disk = realDisk }: Ho
       if (looked.state === 'malformed') return records.some(({ kind }) => kind === 'wrap') ? await conflict(file, there, records) : { way: 'nothing' };
       const { document } = looked.content;
       const where = { host: file.host, servers: file.servers ?? [] };
-      const changes = records.filter(({ kind }) => kind === 'wrap').flatMap((record) => record.changes).filter((change) => isWrapped(document, where, change) && (ids === undefined || ids.includes(change.id)));
+      const recorded = together(records.filter(({ kind }) => kind === 'wrap').flatMap((record) => record.changes));
+      // An entry nobody here remembers (another data folder's, or the ledger is gone) is undone by what it says itself.
+      const unknown = looked.content.entries.flatMap(({ wrapped, name, path: at }) => (wrapped?.entry != null && ids?.includes(wrapped.entry) === true && recorded.every(({ id }) => id !== wrapped.entry) ? { id: wrapped.entry, name, path: at, made: [] } : []));
+      const changes = [...recorded, ...unknown].filter((change) => isWrapped(document, where, change) && (ids === undefined || ids.includes(change.id)));
       if (changes.length === 0) return { way: 'nothing' };
       const bytes = await untouched(looked.content, changes.map(({ id }) => id), records);
       if (bytes !== null && isFreeOf(bytes, file, changes)) return { way: 'bytes', plan: planned('restore', file, there, wholly(there, bytes)) };
-      const changed = unwrap(document, where, changes);
-      return changed.ok ? { way: 'entries', plan: planned('undo', file, there, changed.value) } : await conflict(file, there, records);
+      const known = new Map<string, string>();
+      for (const { id, name } of movedOf(changes)) {
+        const value = values(id, name) ?? (await valueThen(file, id, name, records));
+        if (value !== null) known.set(`${id}/${name}`, value);
+      }
+      const changed = unwrap(document, where, changes, (id, name) => known.get(`${id}/${name}`) ?? null);
+      const hide = [...known.values()];
+      return changed.ok ? { way: 'entries', plan: planned('undo', file, there, changed.value, { hide }) } : await conflict(file, there, records);
     },
 
     async apply({ kind, file, there, changed }) {
@@ -117,16 +171,18 @@ export function openHosts({ home, version, connector, now, disk = realDisk }: Ho
       return await replaceFile({ path: file.path, real: there.real, before: there.digest, bytes, keep }, disk);
     },
 
-    async undoAll() {
+    async undoAll(values) {
       const done: UndoneFile[] = [];
-      for (const file of filesOf(await ledger.read())) done.push({ file, outcome: await undone(file) });
+      for (const file of filesOf(await ledger.read())) done.push({ file, outcome: await undone(file, values) });
       return done;
     },
+    written: async () => filesOf(await ledger.read()),
+    moved: async () => movedOf((await ledger.read()).flatMap((record) => record.changes)),
   };
   return hosts;
 
-  async function undone(file: HostFile): Promise<UndoneFile['outcome']> {
-    const undo = await hosts.planUndo(file);
+  async function undone(file: HostFile, values: MovedValues | undefined): Promise<UndoneFile['outcome']> {
+    const undo = await hosts.planUndo(file, undefined, values);
     if (undo.way === 'nothing' || undo.way === 'conflict') return undo.way;
     const outcome = await hosts.apply(undo.plan);
     return outcome.ok ? 'undone' : outcome.error;
@@ -147,11 +203,53 @@ export function openHosts({ home, version, connector, now, disk = realDisk }: Ho
     return found === null ? null : await backups.get(found.backup, found.before);
   }
 
+  /** What a variable was before its value was moved, as the copy of that day says; null where the copy is gone. */
+  async function valueThen({ host, format, servers }: HostFile, id: string, name: string, records: readonly LedgerRecord[]): Promise<string | null> {
+    for (const record of records) {
+      const change = record.changes.find((one) => one.id === id && one.made.some(({ role, name: of }) => role === 'env' && of === name));
+      const bytes = change === undefined ? null : await backups.get(record.backup, record.before);
+      const text = bytes === null ? null : textOf(bytes);
+      const read = text === null || format === 'script' ? null : readDocument(text, format);
+      if (change === undefined || read?.ok !== true) continue;
+      const entry = entriesOf(read.value, host, servers ?? []).find((one) => JSON.stringify(one.path) === JSON.stringify(change.path));
+      const env = entry === undefined ? undefined : nodeOf(entry.node, host.entry.env);
+      return (env?.kind === 'map' ? stringOf(nodeOf(env, name)) : undefined) ?? null;
+    }
+    return null;
+  }
+
   async function conflict(file: HostFile, there: There, records: readonly LedgerRecord[]): Promise<Undoing> {
     const first = records.find(({ kind }) => kind === 'wrap');
     const before = first === undefined ? null : await backups.get(first.backup, first.before);
     return { way: 'conflict', now: textOf(there.bytes), before: before === null ? null : textOf(before), restore: before === null ? null : planned('restore', file, there, wholly(there, before)) };
   }
+}
+
+/** Everything that was done to an entry as one change, in the order it was done. */
+function together(changes: readonly EntryChange[]): readonly EntryChange[] {
+  const byId = new Map<string, EntryChange>();
+  for (const change of changes) {
+    const before = byId.get(change.id);
+    byId.set(change.id, before === undefined ? change : { ...change, made: [...before.made, ...change.made] });
+  }
+  return [...byId.values()];
+}
+
+function movedOf(changes: readonly EntryChange[]): readonly { readonly id: string; readonly name: string }[] {
+  return changes.flatMap(({ id, made }) => made.flatMap(({ role, name }) => (role === 'env' && name !== undefined ? { id, name } : [])));
+}
+
+/** The values a change takes out, as they stand in the file before it. */
+function movedIn({ entries }: Content, { host }: HostFile, changes: readonly EntryChange[]): readonly MovedValue[] {
+  return changes.flatMap(({ id, path: at, made }) => {
+    const entry = entries.find((one) => JSON.stringify(one.path) === JSON.stringify(at));
+    const env = entry === undefined ? undefined : nodeOf(entry.node, host.entry.env);
+    const { command, args } = entry?.wrapped?.inner ?? entry?.started ?? { command: '', args: [] };
+    return made.flatMap(({ role, name }) => {
+      const value = role === 'env' && name !== undefined && env?.kind === 'map' ? stringOf(nodeOf(env, name)) : undefined;
+      return value === undefined || name === undefined ? [] : { id, name, value, command, args };
+    });
+  });
 }
 
 /** Whether nothing of these changes is in what a file was: where another host's were made in between, a copy still holds some. */

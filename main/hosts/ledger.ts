@@ -2,7 +2,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { codeOf, isMissing, realDisk, type Disk } from './disk';
 
-const madeSchema = z.strictObject({ role: z.enum(['command', 'args', 'timeout']), form: z.enum(['replaced', 'prepended', 'added']), removed: z.string(), inserted: z.string() });
+const madeSchema = z.strictObject({ role: z.enum(['command', 'args', 'timeout', 'env', 'relax']), name: z.string().optional(), form: z.enum(['replaced', 'prepended', 'added']), removed: z.string(), inserted: z.string() });
 const entryPath = z.array(z.union([z.string(), z.number()]));
 
 const recordSchema = z.strictObject({

@@ -43,3 +43,11 @@ export function expandPlace(place: string, { platform, home, env }: Machine): st
   const path = [start.replace(/[\\/]+$/, ''), ...rest].join('/');
   return platform === 'win32' ? path.replaceAll('/', '\\') : path;
 }
+
+/** The variables that say where hosts keep their files, and no others. */
+export function placeVariables(env: Machine['env']): Machine['env'] {
+  const names = hostPlaces.flatMap((places) => systems.flatMap((system) => places[system])).flatMap((place) => /^\$([A-Z_]+)/.exec(place)?.[1] ?? []);
+  return Object.fromEntries(['XDG_CONFIG_HOME', ...names].flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]] as const])));
+}
+
+const systems = ['linux', 'darwin', 'win32'] as const;

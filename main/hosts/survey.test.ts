@@ -19,7 +19,7 @@ test('what is here: how each server stands, who else has it, what lies open and 
 
   const hosts = await survey(await findHostFiles(on), { connector, home: on.home });
   expect(hosts.map(({ id, files }) => [id, files.map(({ state }) => state)])).toEqual([['cursor', ['read']], ['codex', ['read']], ['kiro', ['malformed']], ['crush', ['script']]]);
-  const servers = hosts.flatMap(({ id, files }) => files.flatMap((file) => file.servers.map((server) => ({ id, ...server }))));
+  const servers = hosts.flatMap(({ id, files }) => files.flatMap((file) => file.servers.map((server) => ({ ...server, id }))));
   expect(servers.map(({ id, name, standing, off, elsewhere, secrets, risks }) => [id, name, standing, off, elsewhere, secrets.map((one) => one.name), risks.map(({ rule }) => rule)])).toEqual([
     ['cursor', 'files', 'protected', false, [{ title: 'OpenAI Codex', standing: 'bypassing' }], [], []],
     ['cursor', 'git', 'bypassing', false, [], ['GITHUB_TOKEN'], ['shell/elevated']],

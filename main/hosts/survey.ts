@@ -1,7 +1,9 @@
-import type { Entry, EntryPath } from '#app/hosts/entries';
+import { toldMs, type Entry, type EntryPath } from '#app/hosts/entries';
 import { plainSecrets, risksOf, samenessOf, standingOf, type PlainSecret, type Risk, type Standing } from '#app/hosts/survey';
 import { hostTable } from '#app/hosts/table';
 import { runnerPackage } from '#main/sandbox/package';
+import { doubleOf } from '#app/hosts/relax';
+import { sha256 } from './digest';
 import { realDisk, type Disk } from './disk';
 import type { HostFile } from './find';
 import { lookInside, type Looked } from './look';
@@ -9,7 +11,17 @@ import { gapWords, stateWords, uncoveredWords } from './told';
 
 /** One server of a host, as the person is shown it. Every text of it is the host's. */
 export interface SurveyedServer {
+  /** Its place and all that starts it, as a digest: it names this server of this file only as long as it is what it is. */
+  readonly id: string;
   readonly path: EntryPath;
+  /** The program that stands in front of it; null: none. */
+  readonly connector: string | null;
+  /** The id of its wrapping; null: none, or one that has none. */
+  readonly entry: string | null;
+  /** How long its entry tells the host to wait for it, ms; null: nothing. */
+  readonly toldMs: number | null;
+  /** Whether the host asks about its calls as well. */
+  readonly double: 'no' | 'can' | 'on';
   readonly name: string;
   readonly standing: Standing;
   /** Why it cannot be covered; null where it can. */
@@ -61,6 +73,7 @@ export async function survey(files: readonly HostFile[], { connector, home, disk
     const open = plainSecrets(entry, host.entry.env);
     const runner = inner === null ? null : runnerPackage(inner.command, inner.args);
     return {
+      id: idOf(entry), entry: wrapped?.entry ?? null, connector: wrapped?.connector ?? null, double: doubleOf(entry, host.relax), toldMs: toldMs(entry, host),
       path, name, off, url,
       standing: standingOf(entry, connector),
       why: wrapped !== null || uncovered === null ? null : uncoveredWords(uncovered),
@@ -78,6 +91,10 @@ export async function survey(files: readonly HostFile[], { connector, home, disk
     });
     return own.length === 0 ? [] : { id: host.id, title: host.title, verified: host.verified, files: own, gaps: gapWords(host) };
   });
+}
+
+export function idOf({ path, started, url }: Entry): string {
+  return sha256(Buffer.from(JSON.stringify([path, started, url]))).slice(0, 16);
 }
 
 function entriesIn(found: Looked | null): readonly Entry[] {

@@ -67,6 +67,8 @@ export const callNames = [
   'server/resume',
   'numbers/get',
   'host/deadlines',
+  'host/list', 'host/look', 'host/preview', 'host/apply', 'host/undo-all', 'host/backups', 'host/purge-backups', 'host/patience', 'host/patience-test',
+  'guide/step',
   'prompt/answer-card',
   'prompt/preview',
   'prompt/undo',
@@ -98,7 +100,7 @@ export const callNames = [
   'observation/answer',
 ] as const satisfies readonly CallName[];
 
-export const eventNames = ['prompt/changed', 'app/changed', 'history/verifying', 'history/indexing', 'record/erasing', 'history/grew', 'export/progress', 'telemetry/changed', 'rule/changed', 'server/changed', 'results/changed', 'redaction/changed', 'asks/changed', 'blocked/changed', 'observation/changed', 'definition/changed', 'inbox/changed', 'secret/changed', 'console/navigate'] as const satisfies readonly EventName[];
+export const eventNames = ['prompt/changed', 'app/changed', 'history/verifying', 'history/indexing', 'record/erasing', 'history/grew', 'export/progress', 'telemetry/changed', 'rule/changed', 'server/changed', 'host/changed', 'results/changed', 'redaction/changed', 'asks/changed', 'blocked/changed', 'observation/changed', 'definition/changed', 'inbox/changed', 'secret/changed', 'console/navigate'] as const satisfies readonly EventName[];
 
 type Missing = Exclude<CallName, (typeof callNames)[number]> | Exclude<EventName, (typeof eventNames)[number]>;
 

@@ -13,6 +13,7 @@ import { useShortcuts } from './frame/shortcuts';
 import type { Shortcut } from './frame/shortcuts';
 import { StatusLine } from './frame/status-line';
 import { viewName } from './frame/views';
+import { Guide } from './guide/guide';
 import { HistoryView } from './history/history-view';
 import { HostsView } from './hosts/hosts-view';
 import { InboxView } from './inbox/inbox-view';
@@ -79,9 +80,10 @@ export function ConsoleWindow({ client, stores }: { readonly client: Client; rea
 }
 
 function Shown({ view, client, stores }: { readonly view: View; readonly client: Client; readonly stores: Stores }): ReactElement {
+  const guide = useStore(stores.app, ({ state }) => state?.guide);
   switch (view) {
     case 'history':
-      return <HistoryView client={client} stores={stores} />;
+      return guide !== undefined && guide !== 'done' ? <Guide step={guide} stores={stores} /> : <HistoryView client={client} stores={stores} />;
     case 'inbox':
       return <InboxView stores={stores} />;
     case 'servers':

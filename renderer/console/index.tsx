@@ -5,6 +5,7 @@ import { createAppStore } from '../state/app-store';
 import { createBlockedStore } from '../state/blocked-store';
 import { createDefinitionStore } from '../state/definition-store';
 import { createHistoryStore } from '../state/history-store';
+import { createHostStore } from '../state/host-store';
 import { createInboxStore, createServerStore } from '../state/list-store';
 import { createNumbersStore } from '../state/numbers-store';
 import { createObservationStore } from '../state/observation-store';
@@ -14,7 +15,7 @@ import { ConsoleWindow } from './console-window';
 
 const to = () => client;
 const app = createAppStore(to);
-const others = { inbox: createInboxStore(to), history: createHistoryStore(to), rules: createRuleStore(to), servers: createServerStore(to), definitions: createDefinitionStore(to), numbers: createNumbersStore(to), blocked: createBlockedStore(to), observations: createObservationStore(to) };
+const others = { inbox: createInboxStore(to), history: createHistoryStore(to), rules: createRuleStore(to), servers: createServerStore(to), definitions: createDefinitionStore(to), numbers: createNumbersStore(to), blocked: createBlockedStore(to), observations: createObservationStore(to), hosts: createHostStore(to) };
 const client = createClient(pageBridge(), (message) => app.getState().say(message));
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no root element');

@@ -64,6 +64,12 @@ async function click(name: string): Promise<void> {
   await turn();
 }
 
+/** Chooses the radio button of this name. */
+async function choose(name: string): Promise<void> {
+  fireEvent.click([...document.querySelectorAll('input[type=radio]')].find((one) => one.getAttribute('aria-label') === name) ?? expect.fail(`no choice ${name}`));
+  await turn();
+}
+
 const dialog = (): Element => document.querySelector('[role=dialog]') ?? expect.fail('no dialog');
 
 /** What looks like another scene but for its size or for what others wrote is not drawn here. */
@@ -83,10 +89,11 @@ it.each(['inbox-numbers-failed', 'servers-tools-failed', 'history-failed'])('%s 
   expect(found()).toEqual([]);
 });
 
-it.each(['inbox/list', 'server/list', 'host/deadlines', 'app/state', 'definition/list', 'definition/detail'] as const)('where %s fails, what is said is in the catalogue', async (broken) => {
-  const bridge = foreignConsole(scenes[broken === 'host/deadlines' ? 'hosts' : broken === 'inbox/list' ? 'inbox' : 'definition-noted']?.bridge(null) ?? expect.fail('no scene'));
+it.each(['inbox/list', 'server/list', 'host/list', 'host/deadlines', 'app/state', 'definition/list', 'definition/detail'] as const)('where %s fails, what is said is in the catalogue', async (broken) => {
+  const bridge = foreignConsole(scenes[broken.startsWith('host/') ? 'hosts' : broken === 'inbox/list' ? 'inbox' : 'definition-noted']?.bridge(null) ?? expect.fail('no scene'));
   await drawConsole({ ...bridge, call: async (name, params) => (name === broken ? { ok: false, error: foreignText('The disk is full.') } : bridge.call(name, params)) });
   await turn();
+  if (broken === 'host/deadlines') await choose(say('console.host.tabPatience'));
   expect(document.body.textContent).toContain(foreignText('The disk is full.'));
   if (broken === 'app/state') expect(screen.getByText(say('console.frame.unread'))).toBeTruthy();
   expect(found()).toEqual([]);
@@ -104,6 +111,40 @@ describe('the palette', () => {
     fireEvent.change(document.querySelector('[role=combobox]') ?? expect.fail('no field'), { target: { value: typed } });
     await settle();
     expect(dialog().textContent).toContain(say('console.frame.find'));
+    expect(found()).toEqual([]);
+  });
+});
+
+describe('what is changed in hosts’ files, and the rest of what is said of them', () => {
+  it.each(['hosts', 'hosts-conflict', 'hosts-stale'])('%s', async (name) => {
+    await draw(name);
+    if (name === 'hosts-conflict') {
+      await click(say('console.host.undoHost'));
+      await click(say('console.conflict.keep'));
+      expect(found()).toEqual([]);
+      return;
+    }
+    await click(say('console.host.protectSome', { count: 3 }));
+    expect(document.querySelector('del')).not.toBeNull();
+    expect(found()).toEqual([]);
+    const write = say('console.change.write', { count: 2 });
+    await waitFor(() => expect([...document.querySelectorAll('button')].find(({ textContent }) => textContent === write)?.getAttribute('aria-disabled')).toBeNull());
+    await click(write);
+    expect(document.body.textContent).toContain(say('console.changed.wrote', { count: name === 'hosts' ? 2 : 1 }));
+    expect(found()).toEqual([]);
+  });
+
+  it('the test of how long one waits, and the copies', async () => {
+    await draw('hosts-detail');
+    await click(say('console.test.open'));
+    expect(found()).toEqual([]);
+    for (const tab of ['console.host.tabPatience', 'console.host.tabCopies', 'console.host.tabByHand'] as const) {
+      await choose(say(tab));
+      expect(found()).toEqual([]);
+    }
+    await choose(say('console.host.tabCopies'));
+    await click(say('console.copies.delete'));
+    await click(say('console.copies.deleteIt', { count: 4 }));
     expect(found()).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import type { AppStore } from '../state/app-store';
 import type { BlockedStore } from '../state/blocked-store';
 import type { DefinitionStore } from '../state/definition-store';
 import type { HistoryStore } from '../state/history-store';
+import type { HostStore } from '../state/host-store';
 import type { InboxStore, ServerStore } from '../state/list-store';
 import type { NumbersStore } from '../state/numbers-store';
 import type { ObservationStore } from '../state/observation-store';
@@ -19,5 +20,6 @@ export interface Stores {
   readonly numbers: NumbersStore;
   readonly blocked: BlockedStore;
   readonly observations: ObservationStore;
+  readonly hosts: HostStore;
   readonly profile: EditingStore;
 }

@@ -13,6 +13,8 @@ import { appState, fakeBridge, promptState } from './fake-bridge';
 import { commandCall, diffCall, jsonCall, newFileCall, sameCall, sqlCall, urlCall } from './content-samples';
 import { sampleGrantPreview } from './grant-samples';
 import { sampleHosts } from './host-samples';
+import { hostAnswers } from './hosts-bridge';
+import type { HostsSample } from './hosts-bridge';
 import { sampleInbox, sampleLate } from './inbox-samples';
 import { sampleNumbers } from './numbers-samples';
 import { longInput, sampleImport, sampleInput, sampleOddRules, samplePreview, sampleSuggestions } from './rule-samples';
@@ -100,10 +102,12 @@ interface Beyond {
   /** What the figures about answers are. */
   /** What the overview comes to; where it is said, it is what is shown. */
   readonly overview?: OverviewSample | 'failed';
+  /** What is found of hosts, and what comes of changing their files. */
+  readonly hosts?: HostsSample;
   readonly numbers?: 'none' | 'some' | 'huge' | 'failed' | 'late';
 }
 
-function shown(view: string, size: number, rest: Partial<AppState> = {}, filled: boolean | number = true, { focus = null, many, odd = false, stored = sampleInput, preview = 'some', tools, definitions, late = 0, numbers = 'some', overview = 'some', profiles, blocked, observed }: Beyond = {}): Scene {
+function shown(view: string, size: number, rest: Partial<AppState> = {}, filled: boolean | number = true, { focus = null, many, odd = false, stored = sampleInput, preview = 'some', tools, definitions, late = 0, numbers = 'some', overview = 'some', profiles, blocked, observed, hosts = 'found' }: Beyond = {}): Scene {
   return {
     window: 'console',
     bridge(theme) {
@@ -111,7 +115,7 @@ function shown(view: string, size: number, rest: Partial<AppState> = {}, filled:
       const broken = 'The pins could not be read: the disk is full.';
       const described = definitions === 'none' ? [] : tools === undefined ? sampleDefinitions(now, true) : manyDefinitions(tools, 'b'.repeat(64), 'github', now);
       const listed = definitions === 'accepted' ? described.map((one) => ({ ...one, standing: 'accepted', class: null, changedAt: null }) as const) : described;
-      const settings = { theme: theme === 'dark' ? 'dark' : theme === 'light' ? 'light' : 'system', callTimeoutSeconds: 60, startHoldSeconds: 8, reads: 'ask', startAtLogin: false, reviewShortcut: null, inFullScreen: 'wait', hideFromCapture: false, record: { payloadDays: 30, entryDays: 365, budgetMb: 2000 } } as const;
+      const settings = { theme: theme === 'dark' ? 'dark' : theme === 'light' ? 'light' : 'system', callTimeoutSeconds: 60, startHoldSeconds: 8, reads: 'ask', startAtLogin: false, reviewShortcut: null, inFullScreen: 'wait', hideFromCapture: false, watchHosts: 'tell', record: { payloadDays: 30, entryDays: 365, budgetMb: 2000 } } as const;
       const bridge = fakeBridge({
         'app/state': () => {
           // Once the state has arrived: the views' stores hear nothing before.
@@ -123,6 +127,7 @@ function shown(view: string, size: number, rest: Partial<AppState> = {}, filled:
         'app/try': () => ({}),
         'app/quit': () => ({}),
         'inbox/list': () => [...sampleInbox(now, rest.waiting ?? 0), ...sampleLate(now, late)],
+        ...hostAnswers(hosts, now),
         'host/deadlines': () => (filled ? sampleHosts(now) : []),
         'definition/list': ({ server }: { server: string | null }) => (definitions === 'failed' ? broken : listed.filter((one) => (server === null ? one.standing !== 'accepted' : one.server === server))),
         'definition/detail': (key: DefinitionKey) => {
@@ -331,7 +336,27 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'rule-editor-problem': shown('rules', 7, {}, true, { focus: 'r2', preview: 'problem' }),
   'rule-editor-long': shown('rules', 7, {}, true, { focus: 'r2', stored: longInput, preview: 'many' }),
   'hosts': shown('hosts', 7),
-  'hosts-empty': shown('hosts', 7, {}, false),
+  'hosts-unlooked': shown('hosts', 7, {}, true, { hosts: 'unlooked' }),
+  'hosts-detail': shown('hosts', 7, {}, true, { focus: 'claude-desktop' }),
+  'hosts-server': shown('hosts', 7, { hosts: { found: 6, looked: 5, bypassing: 4, fresh: 2 } }, true, { focus: 'f-claude ops-shell' }),
+  'hosts-server-secret': shown('hosts', 7, {}, true, { focus: 'f-claude github' }),
+  'hosts-server-double': shown('hosts', 7, {}, true, { focus: 'f-codex postgres' }),
+  'hosts-trouble': shown('hosts', 7, {}, true, { focus: 'gemini-cli' }),
+  'hosts-hostile': shown('hosts', 7, {}, true, { hosts: 'hostile', focus: 'unknown' }),
+  'hosts-conflict': shown('hosts', 7, {}, true, { hosts: 'conflict', focus: 'codex' }),
+  'hosts-stale': shown('hosts', 7, {}, true, { hosts: 'stale' }),
+  'hosts-failed': shown('hosts', 7, {}, true, { hosts: 'failed' }),
+  'hosts-empty': shown('hosts', 7, {}, false, { hosts: 'none' }),
+  'guide-welcome': shown('history', 0, { guide: 'welcome' }, false, { hosts: 'unlooked' }),
+  'guide-welcome-none': shown('history', 0, { guide: 'welcome' }, false, { hosts: 'none' }),
+  'guide-hosts': shown('history', 0, { guide: 'hosts' }, false),
+  'guide-hosts-none': shown('history', 0, { guide: 'hosts' }, false, { hosts: 'bare' }),
+  'guide-hosts-hostile': shown('history', 0, { guide: 'hosts' }, false, { hosts: 'hostile' }),
+  'guide-try': shown('history', 0, { guide: 'try' }, false, { hosts: 'none' }),
+  'guide-trying': shown('history', 0, { guide: 'try', waiting: 1, trial: { state: 'running', words: 'Question 1 of 4: a server is used for the first time.' } }, false),
+  'guide-done': shown('history', 0, { guide: 'try', trial: { state: 'done', words: 'That was all. Every call and your answer to it stand in the history.' } }, false, { hosts: 'safe' }),
+  'guide-unread': shown('history', 0, { guide: 'hosts' }, false, { hosts: 'unread' }),
+  'guide-uncovered': shown('history', 0, { guide: 'hosts' }, false, { hosts: 'uncovered' }),
   'settings': shown('settings', 7),
   'settings-wanting': shown('settings', 7, {
     gateway: 'stopped',

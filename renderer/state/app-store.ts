@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { AppState, CallName, EventPayload, Params } from '#shared/contracts/ipc';
+import type { GuideStep } from '#shared/models/hosts-view';
 import type { Settings } from '#shared/models/settings';
 import { say } from '#shared/words/say';
 import type { Client } from '../bridge/client';
@@ -44,6 +45,8 @@ export interface AppSlice {
   /** Holds prompts back for so many minutes, until turned off (null), or no longer (0). */
   quiet(minutes: number | null): Promise<void>;
   set(settings: Partial<Settings>): Promise<boolean>;
+  /** Where the person is in the first-start guide; kept by main. */
+  guide(step: GuideStep): Promise<void>;
 }
 export type AppStore = StoreApi<AppSlice>;
 
@@ -92,6 +95,12 @@ export function createAppStore(client: () => Client): AppStore {
     },
     async quiet(minutes) {
       await get().ask('app/quiet', { minutes }, quietSaid(minutes, Date.now()));
+    },
+    async guide(step) {
+      const reply = await client().call('guide/step', { step });
+      const { state } = get();
+      if (!reply.ok) set({ said: reply.error });
+      else if (state !== null) set({ state: { ...state, guide: step } });
     },
     async set(settings) {
       const reply = await client().call('settings/set', settings);

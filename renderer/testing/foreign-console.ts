@@ -2,7 +2,7 @@ import type { Bridge } from '#shared/contracts/ipc';
 import { foreignText } from './foreign';
 
 /** Members that hold words for machines in what main tells the console. */
-const machine = new Set(['id', 'kind', 'standing', 'class', 'trust', 'level', 'state', 'protection', 'gateway', 'platform', 'theme', 'reads', 'inFullScreen', 'reviewShortcut', 'source', 'view', 'rule', 'mark', 'session', 'action', 'origin', 'scope', 'input', 'prompt', 'outcome', 'decidedBy', 'hash', 'how', 'op', 'template', 'reach', 'mode', 'what', 'as']);
+const machine = new Set(['id', 'kind', 'standing', 'class', 'trust', 'level', 'state', 'protection', 'gateway', 'platform', 'theme', 'reads', 'inFullScreen', 'reviewShortcut', 'source', 'view', 'rule', 'mark', 'session', 'action', 'origin', 'scope', 'input', 'prompt', 'outcome', 'decidedBy', 'hash', 'how', 'op', 'template', 'reach', 'mode', 'what', 'as', 'guide', 'watch', 'watchHosts', 'way', 'where', 'sign']);
 
 /** Members of a JSON Schema and of a definition whose values are texts for people, or names the server chose. */
 const texts = new Set(['title', 'description', 'uriTemplate', 'instructions', 'name']);
@@ -25,7 +25,8 @@ function foreign(value: unknown, name: string): unknown {
   if (name === 'lifetime' && typeof value === 'object') return value;
   // Ids of rules.
   if (name === 'rules' && typeof value === 'string') return value;
-  if (typeof value === 'string') return name === 'before' || name === 'after' ? definition(value) : name === 'at' ? pointer(value) : name === 'focus' ? focus(value) : /^[0-9a-f]{64}$/.test(value) ? value : foreignText(value);
+  if (typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)) return value;
+  if (typeof value === 'string') return name === 'before' || name === 'after' ? definition(value) : name === 'at' ? pointer(value) : name === 'focus' ? focus(value) : foreignText(value);
   if (Array.isArray(value)) return value.map((one) => foreign(one, name));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, foreign(one, key)]));
@@ -49,9 +50,9 @@ function pointer(at: string): string {
   return first === undefined ? at : [root, first, ...rest.map((part) => (part === 'properties' ? part : foreignText(part)))].join('/');
 }
 
-/** `DIGEST definition KIND NAME`: the name alone is somebody's. */
+/** `DIGEST definition KIND NAME`, `FILE SERVER`: the name alone is somebody's. */
 function focus(text: string): string {
-  const [, start, name] = /^(\S+ definition \S+ )(.*)$/s.exec(text) ?? [];
+  const [, start, name] = /^(\S+ definition \S+ |f-\S+ )(.*)$/s.exec(text) ?? [];
   return start === undefined ? text : `${start}${foreignText(name ?? '')}`;
 }
 

@@ -10,6 +10,7 @@ import { sampleDefinition, sampleDefinitions } from '../preview/definition-sampl
 import { sampleHistogram, sampleOverview, sampleToday, sampleViews } from '../preview/record-samples';
 import { appState, fakeBridge } from '../preview/fake-bridge';
 import type { Answers, FakeBridge } from '../preview/fake-bridge';
+import { hostAnswers } from '../preview/hosts-bridge';
 import { sampleInbox } from '../preview/inbox-samples';
 import { sampleSecrets, sampleServers } from '../preview/server-samples';
 import { createAppStore } from '../state/app-store';
@@ -18,6 +19,7 @@ import { createBlockedStore } from '../state/blocked-store';
 import type { DefinitionKey } from '../state/definition-store';
 import { createDefinitionStore } from '../state/definition-store';
 import { createHistoryStore } from '../state/history-store';
+import { createHostStore } from '../state/host-store';
 import { createInboxStore, createServerStore } from '../state/list-store';
 import { createNumbersStore } from '../state/numbers-store';
 import { createEditingStore } from '../state/profile/editing';
@@ -52,6 +54,7 @@ export async function open({ size = 50, state = {}, answers = {} }: { size?: num
     'view/save': () => ({ id: 'v9' }),
     'view/remove': () => ({}),
     'history/verify': () => ({ ok: true, entries: 150, bad: null, head: 'ab'.repeat(32), problems: [], warnings: [], warned: 0, signed: { seq: 149, at: 0 }, key: 'cd'.repeat(32) }),
+    ...hostAnswers('found', now),
     'host/deadlines': () => [],
     'rule/list': () => sampleRules(now),
     'rule/revoke': () => ({}),
@@ -96,7 +99,7 @@ export async function open({ size = 50, state = {}, answers = {} }: { size?: num
 /** Draws the console over a bridge. */
 export async function drawConsole(bridge: Bridge): Promise<void> {
   const to = () => client;
-  const stores = { app: createAppStore(to), inbox: createInboxStore(to), history: createHistoryStore(to), rules: createRuleStore(to), servers: createServerStore(to), definitions: createDefinitionStore(to), numbers: createNumbersStore(to), blocked: createBlockedStore(to), observations: createObservationStore(to) };
+  const stores = { app: createAppStore(to), inbox: createInboxStore(to), history: createHistoryStore(to), rules: createRuleStore(to), servers: createServerStore(to), definitions: createDefinitionStore(to), numbers: createNumbersStore(to), blocked: createBlockedStore(to), observations: createObservationStore(to), hosts: createHostStore(to) };
   const client = createClient(bridge, (message) => stores.app.getState().say(message));
   for (const store of Object.values(stores)) store.getState().start();
   render(<ConsoleWindow client={client} stores={{ ...stores, profile: createEditingStore() }} />);

@@ -20,7 +20,7 @@ export function furnish(folder) {
   for (const name of ['work/shop/src', '.npm-global/bin', '.npm-global/lib/node_modules', '.local/bin', '.cache/electron', 'countersign', 'Pictures']) mkdirSync(at(name), { recursive: true });
   mkdirSync(at('.local/share/countersign'), { recursive: true, mode: 0o700 });
   // The pictures are about questions, also of calls that would pass.
-  writeFileSync(at('.local/share/countersign/settings.json'), JSON.stringify({ schemaVersion: 1, settings: { reads: 'ask' }, console: null }), { mode: 0o600 });
+  writeFileSync(at('.local/share/countersign/settings.json'), JSON.stringify({ schemaVersion: 1, settings: { reads: 'ask' }, console: null, guide: 'done' }), { mode: 0o600 });
   // A host whose patience was learned, and is short enough for a question to be too late for it.
   const seen = [0, 86_400_000].map((ago) => ({ at: Date.now() - ago - 3_600_000, afterMs: 15_000 }));
   writeFileSync(at('.local/share/countersign/hosts.json'), JSON.stringify({ schemaVersion: 1, hosts: [{ host: 'gemini-cli', seen }] }), { mode: 0o600 });

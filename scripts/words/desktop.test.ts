@@ -17,6 +17,8 @@ const noWords: readonly (readonly [why: string, texts: Readonly<Record<string, r
     'stores/blocked-store.ts': ['keeping what servers tried'],
     'stores/found-store.ts': ['keeping what was found in results'],
     'stores/observation-store.ts': ['keeping what was seen of servers'],
+    'hosts/hosts-side.ts': ['looking into hosts', 'looking for hosts', 'reading a preview', 'changing hosts', 'looking for connectors', 'reading copies', 'deleting copies'],
+    'hosts/open-hosts-side.ts': ['keeping what a test of a host came to'],
     'index.ts': ['ready after'],
     'attention/system.ts': ['the system refused it'],
     'prompts/grant-preview.ts': ['looking for calls a rule would have matched'],
@@ -35,6 +37,7 @@ const noWords: readonly (readonly [why: string, texts: Readonly<Record<string, r
     'windows/console-window.ts': ['Countersign'],
     'windows/prompt-window.ts': ['Countersign'],
   }],
+  ['the name of a fault, by which it is known across a process', { 'ipc/answer-call.ts': ['Refusal'] }],
   ['names of keys, accelerators, features, folders and variables of systems', {
     'attention/fresh-keys.ts': ['Spacebar'],
     'attention/shortcut.ts': ['CommandOrControl', 'CmdOrCtrl', 'Command', 'Cmd', 'Ctrl', 'Alt', 'Option', 'Super'],

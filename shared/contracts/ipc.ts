@@ -7,6 +7,7 @@ import { redactionSettingsSchema, redactionWaySchema } from '#shared/models/reda
 import { resultsViewSchema } from '#shared/models/results';
 import { editCheckSchema, grantPreviewSchema } from '#shared/models/answering';
 import { hostDeadlineSchema } from '#shared/models/host-deadline';
+import { guideStepSchema, hostAppliedSchema, hostBackupsSchema, hostCountsSchema, hostIntentSchema, hostPreviewSchema, hostViewSchema, hostsViewSchema, patienceSchema } from '#shared/models/hosts-view';
 import { numbersSchema } from '#shared/models/numbers';
 import { historyDetailSchema, historyFacetsSchema, historyPageSchema, historyQuerySchema, histogramSchema, overviewSchema, todaySchema, verificationSchema } from '#shared/models/history';
 import { telemetrySettingsSchema, telemetryViewSchema } from '#shared/models/telemetry';
@@ -85,6 +86,10 @@ export const appStateSchema = z.strictObject({
   quiet: z.strictObject({ until: z.number().nullable() }).nullable(),
   /** The demonstration of a host, a server and a few calls. */
   trial: z.strictObject({ state: z.enum(['idle', 'running', 'done', 'failed']), words: z.string().nullable() }),
+  /** What is known of hosts' files; absent before they were looked for. */
+  hosts: hostCountsSchema.optional(),
+  /** How far the first-run guide is; absent where there is none to show. */
+  guide: guideStepSchema.optional(),
   /** Why the shortcut that brings the focus to a question does not work, in words; null where it does, or there is none. */
   shortcut: z.string().nullable().optional(),
   update: z.strictObject({ state: z.enum(['off', 'none', 'checking', 'available', 'fetching', 'ready', 'failed']), version: z.string().nullable(), words: z.string().nullable() }),
@@ -218,6 +223,24 @@ export const calls = {
   'numbers/get': call('console', nothing, numbersSchema),
   /** How long hosts wait for an answer: by the table, and as it was seen. */
   'host/deadlines': call('console', nothing, z.array(hostDeadlineSchema)),
+  /** Every host that is here, by the names of files only; servers of those that were looked into. */
+  'host/list': call('console', nothing, hostsViewSchema),
+  /** Reads the files of this host, or of every host that is here (null). A large file takes seconds. */
+  'host/look': call('console', z.strictObject({ host: z.string().max(100).nullable() }), z.array(hostViewSchema)),
+  /** What would be changed, line by line. Writes nothing. */
+  'host/preview': call('console', hostIntentSchema, hostPreviewSchema),
+  /** Does what was previewed, where every file still is what it was then; a file at a time, whatever becomes of the others. */
+  'host/apply': call('console', z.strictObject({ id: z.string().max(100) }), hostAppliedSchema),
+  /** Takes Countersign out of every file it ever wrote. */
+  'host/undo-all': call('console', nothing, hostAppliedSchema),
+  'host/backups': call('console', nothing, hostBackupsSchema),
+  'host/purge-backups': call('console', nothing, z.strictObject({ deleted: z.number().int() })),
+  /** How long a host really waits: how to try it, and what came of it. The outcome becomes its deadline. */
+  'host/patience': call('console', z.strictObject({ host: z.string().max(100) }), patienceSchema),
+  /** Forgets what was measured of a host, so that it is tried anew. */
+  'host/patience-test': call('console', z.strictObject({ host: z.string().max(100) }), patienceSchema),
+  /** How far the person is in the first-run guide. */
+  'guide/step': call('console', z.strictObject({ step: guideStepSchema }), nothing),
   'server/restart': call('console', z.strictObject({ digest: z.string() }), nothing),
   'vault/unlock': call('console', z.strictObject({ passphrase: passphraseSchema }), nothing),
   /** Asks the system's keyring again. */
@@ -261,6 +284,8 @@ export const events = {
   'history/grew': { to: 'console', payload: z.strictObject({ head: z.number().int() }) },
   'rule/changed': { to: 'console', payload: nothing },
   'server/changed': { to: 'console', payload: nothing },
+  /** A host came or went, its file changed, or a test of how long it waits went on. */
+  'host/changed': { to: 'console', payload: nothing },
   'results/changed': { to: 'console', payload: nothing },
   'redaction/changed': { to: 'console', payload: nothing },
   'asks/changed': { to: 'console', payload: nothing },

@@ -28,6 +28,10 @@ export const snapshotSchema = z.strictObject({
   watched: z.array(z.string()).optional(),
   /** How long hosts were seen to wait, by id, ms. */
   waits: z.record(z.string(), z.number().int()).optional(),
+  /** Folders of PATH as the person's login shell has it: looked through for commands that a host's own does not lead to. */
+  loginPath: z.array(z.string()).optional(),
+  /** How long hosts were told to wait, by the wrapped entry that says so, ms. */
+  told: z.record(z.string(), z.number().int()).optional(),
 });
 export type Snapshot = z.infer<typeof snapshotSchema>;
 
@@ -77,7 +81,7 @@ export const toGatewaySchema = z.discriminatedUnion('kind', [
   /** How profiles would be held here: the reply is `profiles-told`, one state each. */
   z.strictObject({ kind: z.literal('profiles-ask'), request: z.number().int(), profiles: z.array(profileSchema) }),
   /** For the journal; only the vault's key opens `payload`. `about`: the names the history lists it under. */
-  z.strictObject({ kind: z.literal('record'), entry: z.enum(['rule-revoked', 'rule-added', 'definition-reviewed', 'trust-changed', 'profile-changed', 'package-fetched', 'server-observed', 'handling-changed', 'asks-changed', 'vault-changed', 'secret-read', 'exported', 'restored', 'fault']), body: z.record(z.string(), recordedSchema), payload: z.record(z.string(), recordedSchema).optional(), about: z.strictObject({ server: z.string(), tool: z.string().nullable() }).optional() }),
+  z.strictObject({ kind: z.literal('record'), entry: z.enum(['rule-revoked', 'rule-added', 'definition-reviewed', 'trust-changed', 'profile-changed', 'package-fetched', 'server-observed', 'handling-changed', 'asks-changed', 'vault-changed', 'secret-read', 'host-changed', 'exported', 'restored', 'fault']), body: z.record(z.string(), recordedSchema), payload: z.record(z.string(), recordedSchema).optional(), about: z.strictObject({ server: z.string(), tool: z.string().nullable() }).optional() }),
   /** About the record as a whole: the reply is `record-told`. Erasing tells how far it is meanwhile. */
   z.strictObject({ kind: z.literal('record-ask'), request: z.number().int(), ask: z.discriminatedUnion('what', [
     z.strictObject({ what: z.literal('sizes') }),
@@ -152,6 +156,8 @@ export const toDesktopSchema = z.discriminatedUnion('kind', [
   ]).nullable() }),
   /** A host took back a call that waited for an answer, so long after it came. */
   z.strictObject({ kind: z.literal('host-gave-up'), host: z.string(), afterMs: z.number().int() }),
+  /** How a test of how long a host waits goes on; `ms`: how long it waited, once that is known. */
+  z.strictObject({ kind: z.literal('patience'), host: z.string(), progress: z.boolean(), state: z.enum(['running', 'gaveUp', 'patient', 'noToken', 'ended']), ms: z.number().int().nullable() }),
   /** An answer stored this rule, and released so many other calls that waited. */
   z.strictObject({ kind: z.literal('rule-made'), prompt: z.string(), rule: z.string(), words: z.string(), released: z.number().int() }),
   z.strictObject({ kind: z.literal('profiles-told'), request: z.number().int(), states: z.array(sandboxStateSchema) }),
@@ -183,8 +189,8 @@ export const toDesktopSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('cli'), connection: z.number().int(), argv: z.array(z.string()), columns: z.number().int().nullable() }),
   /** Its output's portion was taken; `more`: there may be another. */
   z.strictObject({ kind: z.literal('cli-taken'), connection: z.number().int(), more: z.boolean() }),
-  /** Values of variables the vault holds for a server that is about to start. */
-  z.strictObject({ kind: z.literal('secrets'), request: z.number().int(), session: z.string(), server: z.string(), names: z.array(z.string()) }),
+  /** Values of variables the vault holds for a server that is about to start. `entry`: the wrapped entry its session is of. */
+  z.strictObject({ kind: z.literal('secrets'), request: z.number().int(), session: z.string(), server: z.string(), names: z.array(z.string()), entry: z.string().nullable().optional() }),
   /** Which variables a host handed over itself to a server that starts, never their values. */
   z.strictObject({ kind: z.literal('handed'), session: z.string(), secrets: z.array(handedSecretSchema) }),
   /** Values that came with a session, by variable, for the vault; null where the session is not there any more. */

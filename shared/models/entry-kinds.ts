@@ -43,6 +43,7 @@ const bodies = {
   'definition-changed': { class: textOrNull, definition: z.string(), name: z.string(), rules: z.array(z.string()), standing: z.string() },
   'definition-reviewed': { server: text, definition: z.string(), name: z.string(), fingerprint: text, allows: count, by: text },
   'vault-changed': { what: z.string(), by: text, server: text, name: text },
+  'host-changed': { what: z.string(), host: z.string(), count, by: text },
   'secret-read': { server: z.string(), name: z.string(), session: text },
   exported: { what: z.string(), payloads: flag, by: z.string() },
   checkpoint: { first: z.string(), key: z.string(), schema: z.number().int(), signature: z.string(), lost: z.looseObject({ seq: z.number().int(), at: z.number() }).optional(), appended: z.number().int().optional() },

@@ -33,6 +33,7 @@ export const entryKinds = [
   'definition-changed',
   'definition-reviewed',
   'vault-changed',
+  'host-changed',
   'secret-read',
   'exported',
   'checkpoint',

@@ -68,6 +68,8 @@ const hostRowSchema = z.strictObject({
   entry: entryShapeSchema,
   /** The member of an entry that says how long the host waits; null: none is known. */
   timeout: z.strictObject({ member: z.string(), unit: z.enum(['ms', 's']), max: z.number().int().positive().nullable() }).nullable(),
+  /** The member of an entry that keeps the host from asking about its calls, and its value then; null: there is none in an entry. */
+  relax: z.strictObject({ member: z.string(), value: z.union([z.boolean(), z.string()]) }).nullable().default(null),
   /** How a change is noticed: by itself, with the next session, after a restart, a press on its refresh button, or the server switched off and on. */
   reload: z.enum(['itself', 'session', 'restart', 'refresh', 'toggle']),
   /** Files of a project, relative to its folder. Never edited: they are committed and shared. */

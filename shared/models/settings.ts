@@ -17,12 +17,14 @@ export const settingsSchema = z.strictObject({
   inFullScreen: z.enum(['wait', 'show']).default('wait'),
   /** Whether screen recordings are asked to leave the prompt window out. Best effort: some ignore it. */
   hideFromCapture: z.boolean().default(false),
+  /** Whether hosts' files that were looked into are watched, and a server that came past Countersign is told with a notification. */
+  watchHosts: z.enum(['tell', 'silent', 'off']).default('tell'),
   /** What of the record is kept, and how long. */
   record: recordSettingsSchema.prefault({}),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
-const { theme, callTimeoutSeconds, startHoldSeconds, reads, startAtLogin, reviewShortcut, inFullScreen, hideFromCapture, record } = settingsSchema.shape;
+const { theme, callTimeoutSeconds, startHoldSeconds, reads, startAtLogin, reviewShortcut, inFullScreen, hideFromCapture, watchHosts, record } = settingsSchema.shape;
 
 /** Settings to be changed. A member that is not given stays as it is: a default would set it back. */
 export const settingsChangeSchema = z.strictObject({
@@ -36,4 +38,5 @@ export const settingsChangeSchema = z.strictObject({
   hideFromCapture: hideFromCapture.unwrap().optional(),
   /** All of it. */
   record: record.unwrap().optional(),
+  watchHosts: watchHosts.unwrap().optional(),
 });

@@ -5,6 +5,7 @@ import { consoleWords } from './en/console';
 import { consoleDefinitionWords } from './en/console-definitions';
 import { consoleEditorWords } from './en/console-editor';
 import { consoleHistoryWords } from './en/console-history';
+import { consoleHostsWords } from './en/console-hosts';
 import { consoleInboxWords } from './en/console-inbox';
 import { consoleProfileWords } from './en/console-profile';
 import { consoleRecordWords } from './en/console-record';
@@ -16,6 +17,7 @@ import { definitionWords } from './en/definitions';
 import { detectionWords } from './en/detections';
 import { secretDetectorWords } from './en/detectors-secrets';
 import { gatewayWords } from './en/gateway';
+import { guideWords } from './en/guide';
 import { hostWords } from './en/hosts';
 import { instructionWords } from './en/instructions';
 import { journalWords } from './en/journal';
@@ -70,6 +72,8 @@ export const parts = [
   askGateWords,
   consoleAskWords,
   hostWords,
+  consoleHostsWords,
+  guideWords,
 ] as const;
 
 /**
@@ -88,6 +92,8 @@ export const english = {
   ...askGateWords,
   ...consoleAskWords,
   ...hostWords,
+  ...consoleHostsWords,
+  ...guideWords,
   ...secretDetectorWords,
   ...instructionWords,
   ...ruleWords,

@@ -6,6 +6,7 @@ import { deadlineOf } from '#app/hosts/deadlines';
 import { unknownHost } from '#app/hosts/unknown-host';
 import type { World } from '#app/ports';
 import type { Effect } from '../effect';
+import { knownWaits } from '../known-waits';
 import type { SessionState } from '../state';
 import type { Exchange, HeldAsk } from './exchange';
 import { nothingFound, type Looked } from './look';
@@ -17,7 +18,7 @@ const leastMs = 1000;
 export function pose(state: SessionState, at: number, exchange: Exchange, one: HeldAsk, gate: Gate, world: World, { reply = null, roots = [], looked = nothingFound, kept = 0 }: { readonly reply?: JsonObject | null; readonly roots?: readonly RootFacts[]; readonly looked?: Looked; /** Values of the reply that were put out of the way. */ readonly kept?: number } = {}): Effect[] {
   const prompt = `${one.name}/${gate}`;
   const asked = Math.max(at, one.notBefore ?? at);
-  const waits = deadlineOf(exchange.since === null ? unknownHost : state.host.id, { seenMs: seenWait(world, state.host.id), ownSeconds: world.settings.callTimeoutSeconds, hasToken: false });
+  const waits = deadlineOf(exchange.since === null ? unknownHost : state.host.id, { ...knownWaits(world, state), ownSeconds: world.settings.callTimeoutSeconds, hasToken: false });
   // The host counts from when it sent its call; our own time is for the person, who could not look before.
   const deadlineAt = waits.ms === null ? null : Math.max(at + leastMs, (waits.of === 'host' ? (exchange.since ?? at) : asked) + waits.ms);
   const facts = {
@@ -45,8 +46,4 @@ export function pose(state: SessionState, at: number, exchange: Exchange, one: H
 /** What was decided of this server's asks. */
 export function settingsOf({ parties }: SessionState, { asks }: World): AskSettings {
   return asks?.(parties.server) ?? usualAsks;
-}
-
-function seenWait({ waits }: World, host: string): number | null {
-  return waits !== undefined && Object.hasOwn(waits, host) ? (waits[host] ?? null) : null;
 }

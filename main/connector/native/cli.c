@@ -189,12 +189,6 @@ static int answer(struct lanes *lanes, int argc, char **argv) {
   if (is_one_of(argv[0], helps, 3)) return help(lanes, argc, argv);
   if (is_one_of(argv[0], versions, 2)) return version(lanes, argc, argv);
   if (strcmp(argv[0], "completion") == 0 && !asks_for_help(argc, argv)) return completion(lanes, argc, argv);
-  if (is_one_of(argv[0], later_verbs, later_verb_count)) {
-    struct bytes words = {0};
-    bytes_add_text(&words, argv[0]);
-    bytes_add_text(&words, " is not available yet");
-    return complain(lanes, bytes_text(&words), 2);
-  }
   const char *text = text_of(verb_texts, verb_count, argv[0]);
   if (text == NULL) return complain_about(lanes, "unknown verb", argv[0]);
   if (asks_for_help(argc, argv)) return say(lanes, text);

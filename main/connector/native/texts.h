@@ -31,9 +31,6 @@ extern const size_t completion_count;
 /** Verbs that a program beside this one performs, without the app. */
 extern const char *const program_verbs[];
 extern const size_t program_verb_count;
-/** First words with a meaning to come. */
-extern const char *const later_verbs[];
-extern const size_t later_verb_count;
 /** Characters that are shown as tokens, in order. */
 extern const struct code_range hostile[];
 extern const size_t hostile_count;

@@ -1,4 +1,4 @@
-import { completions, helpText, laterVerbs, programVerbs, verbs, verbTexts } from '#main/cli/texts';
+import { completions, helpText, programVerbs, verbs, verbTexts } from '#main/cli/texts';
 import { visible } from '#shared/text/visible';
 
 /*
@@ -15,7 +15,6 @@ export function nativeTexts(version: string): string {
     ...named('verb', Object.fromEntries(verbs.map((verb) => [verb, verbTexts[verb]]))),
     ...named('completion', completions),
     ...listed('program', programVerbs),
-    ...listed('later', laterVerbs),
     `const struct code_range hostile[] = {${hostileRanges().map(([first, last]) => `{0x${first.toString(16)}, 0x${last.toString(16)}}`).join(', ')}};`,
     'const size_t hostile_count = sizeof hostile / sizeof *hostile;',
     '',

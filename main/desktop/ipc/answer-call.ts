@@ -32,7 +32,9 @@ export interface Receiver {
 }
 
 /** Thrown by a handler to say in words why something was not done. Any other fault is reported without its message. */
-export class Refusal extends Error {}
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+}
 
 export async function answerCall(receiver: Receiver, sender: Sender, name: string, params: unknown): Promise<Reply> {
   const kind = receiver.kindOf(sender.contents);

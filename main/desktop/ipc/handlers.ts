@@ -38,6 +38,7 @@ import type { ResultCalls } from '../results/results-side';
 import type { ViewCalls } from '../views/view-calls';
 import { ruleHosts } from '../rule-hosts';
 import { Refusal, type Handlers } from './answer-call';
+import type { HostCalls } from '#main/desktop/hosts/host-calls';
 import { editCalls, pauseCalls } from './editing-calls';
 import type { ProfileCalls } from './profile-calls';
 import { secretCalls, vaultCalls } from './vault-calls';
@@ -94,6 +95,7 @@ export interface HandlersOptions {
   /** Why it could not be set, in words, or null. */
   readonly startAtLogin: (on: boolean) => string | null;
   readonly hostDeadlines: () => Promise<HostDeadline[]>;
+  readonly hostCalls: HostCalls;
   readonly quiet: QuietTime;
   readonly quit: () => void;
   /** Epoch ms. */
@@ -140,6 +142,7 @@ export function handlers(options: HandlersOptions): Handlers {
     ...options.grantCalls,
     ...options.recordCalls,
     'host/deadlines': () => readable(options.hostDeadlines()),
+    ...options.hostCalls,
     'app/state': appState,
     'app/review': ({ prompt }) => {
       desk.review(prompt);

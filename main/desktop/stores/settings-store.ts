@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { guideStepSchema, type GuideStep } from '#shared/models/hosts-view';
 import { settingsSchema, type Settings } from '#shared/models/settings';
 import { openStoreFile, type Damage } from './store-file';
 
@@ -6,7 +7,7 @@ const boundsSchema = z.strictObject({ x: z.number().int(), y: z.number().int(), 
 /** Where the console window was, in screen pixels; of a maximised one where it was before. */
 export type Bounds = z.infer<typeof boundsSchema>;
 
-const settingsFileSchema = z.strictObject({ schemaVersion: z.literal(1), settings: settingsSchema, console: boundsSchema.nullable(), saidItStays: z.boolean().default(false), keepsPins: z.boolean().default(false) });
+const settingsFileSchema = z.strictObject({ schemaVersion: z.literal(1), settings: settingsSchema, console: boundsSchema.nullable(), saidItStays: z.boolean().default(false), keepsPins: z.boolean().default(false), guide: guideStepSchema.default('done') });
 
 export interface SettingsStore {
   readonly path: string;
@@ -20,6 +21,9 @@ export interface SettingsStore {
   /** Whether `pins.json` was ever written. */
   keepsPins(): boolean;
   noteKeepsPins(): void;
+  /** How far the first-run guide is; settings from before there was one need none. */
+  guide(): GuideStep;
+  keepGuide(step: GuideStep): void;
 }
 
 export interface SettingsStoreOptions {
@@ -30,7 +34,7 @@ export interface SettingsStoreOptions {
 
 /** Settings carry no MAC: the most that an edit from outside can do is to have calls that only read pass again, as they do unless the person wants to be asked. */
 export function openSettingsStore({ home, now, onDamage }: SettingsStoreOptions): SettingsStore {
-  const empty = { schemaVersion: 1 as const, settings: settingsSchema.parse({}), console: null, saidItStays: false, keepsPins: false };
+  const empty = { schemaVersion: 1 as const, settings: settingsSchema.parse({}), console: null, saidItStays: false, keepsPins: false, guide: 'welcome' as const };
   const file = openStoreFile({ home, name: 'settings', schema: settingsFileSchema, version: 1, migrations: {}, empty, now, onDamage });
   return {
     path: file.path,
@@ -51,6 +55,8 @@ export function openSettingsStore({ home, now, onDamage }: SettingsStoreOptions)
     },
     keepsPins: () => file.read().keepsPins,
     noteKeepsPins: () => file.write({ ...file.read(), keepsPins: true }),
+    guide: () => file.read().guide,
+    keepGuide: (step) => file.write({ ...file.read(), guide: step }),
     keepConsoleBounds: (bounds) => file.write({ ...file.read(), console: bounds }),
   };
 }

@@ -28,7 +28,7 @@ export interface StoreFile<T> {
 
 export interface StoreFileOptions<T> {
   readonly home: string;
-  readonly name: 'settings' | 'rules' | 'servers' | 'pins' | 'suggestions' | 'hosts' | 'blocked' | 'found' | 'observations' | 'telemetry' | 'views';
+  readonly name: 'settings' | 'rules' | 'servers' | 'pins' | 'suggestions' | 'hosts' | 'blocked' | 'found' | 'observations' | 'telemetry' | 'views' | 'hosts-seen';
   readonly schema: z.ZodType<T>;
   /** The version `schema` describes. Every file carries its own as `schemaVersion`. */
   readonly version: number;

@@ -6,6 +6,7 @@ import { ok, type Result } from '#shared/result';
 import { openDesktop } from '../desktop';
 import type { DesktopOptions } from '../desktop-options';
 import type { AnchoredReading } from '../record-side';
+import { noHosts } from './fake-bench';
 import { fakeGateway, fakeTimers, type FakeGateway } from './fake-gateway';
 import { fakeScreen } from './fake-screen';
 import { fakeVault } from './fake-vault';
@@ -49,6 +50,8 @@ export function desktopIn(home: string, changes: Partial<DesktopOptions> = {}, l
     managed: { files: [join(home, 'managed.json')], trust: { owners: [process.getuid?.() ?? 0], groups: [], top: home } },
     outWorker: 'none',
     telemetryWorker: 'none',
+    facts: () => ({ electron: null, notifications: true }),
+    hosts: { open: noHosts, notify: () => undefined, watch: () => ({ follow: () => undefined, mode: () => 'events', close: () => undefined }) },
     dialogs: { toSave: () => Promise.resolve(null), toOpen: () => Promise.resolve(null) },
     notices: [],
     openUpdates: () => ({ state: () => ({ state: 'off', version: null, words: null }), check: () => ({ ok: true, value: null }), install: () => ({ ok: false, error: 'Not now.' }) }),

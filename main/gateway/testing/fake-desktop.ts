@@ -217,6 +217,7 @@ export class FakeDesktop {
       case 'asks-paused':
       case 'asks-told':
       case 'found':
+      case 'patience':
       case 'observed':
       case 'watch-asked':
       case 'stopped':

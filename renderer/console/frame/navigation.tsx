@@ -13,7 +13,7 @@ import { viewName, views } from './views';
 /** What a view counts, and where the words for it stand. */
 interface Counted {
   readonly count: number;
-  readonly says: 'console.frame.waiting' | 'console.frame.quarantined' | 'console.frame.suspended' | 'blockedCard.badge' | 'blockedCard.badgeBoth';
+  readonly says: 'console.frame.waiting' | 'console.frame.quarantined' | 'console.frame.suspended' | 'blockedCard.badge' | 'blockedCard.badgeBoth' | 'console.host.badge';
 }
 
 /** The sidebar: the palette, the six views, and how the app is. Where room is short it is a bar of icons at the top. */
@@ -26,6 +26,7 @@ export function Navigation({ stores }: { readonly stores: Stores }): ReactElemen
     inbox: { count: state?.waiting ?? 0, says: 'console.frame.waiting' },
     servers: { count: quarantined + blocked, says: blocked === 0 ? 'console.frame.quarantined' : quarantined === 0 ? 'blockedCard.badge' : 'blockedCard.badgeBoth' },
     rules: { count: suspended, says: 'console.frame.suspended' },
+    hosts: { count: state?.hosts?.fresh ?? 0, says: 'console.host.badge' },
   };
   return (
     <div className="flex w-sidebar shrink-0 flex-col border-e border-line bg-ground p-2 @max-[40rem]/frame:w-full @max-[40rem]/frame:flex-row @max-[40rem]/frame:items-center @max-[40rem]/frame:gap-1 @max-[40rem]/frame:border-e-0 @max-[40rem]/frame:border-b @max-[40rem]/frame:py-1">

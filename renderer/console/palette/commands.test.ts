@@ -18,7 +18,7 @@ const found = (typed: string, rest: Partial<World> = {}) => rank(commandsOf(worl
 describe('the commands', () => {
   it('never allow, confirm or answer anything', () => {
     const kinds = new Set(commandsOf(world()).map(({ deed }) => deed.kind));
-    expect([...kinds].sort()).toEqual(['begin', 'check-update', 'new-rule', 'quiet', 'quit', 'review', 'review-definition', 'revoke', 'rotate', 'shortcuts', 'show', 'theme', 'try', 'verify']);
+    expect([...kinds].sort()).toEqual(['begin', 'check-update', 'guide', 'new-rule', 'quiet', 'quit', 'review', 'review-definition', 'revoke', 'rotate', 'shortcuts', 'show', 'theme', 'try', 'verify']);
     expect(commandsOf(world()).filter(({ words }) => /^(allow|trust|confirm|approve|deny|answer)\b/i.test(words))).toEqual([]);
   });
 
@@ -30,7 +30,7 @@ describe('the commands', () => {
   it.each([
     { why: 'nothing waits: no review', rest: { state: appState(), inbox: [], definitions: [] }, absent: /^Review/ },
     { why: 'the view that is open is not gone to', rest: { view: 'rules' as const }, absent: /^Rules$/ },
-    { why: 'a theme that is set is not set again', rest: { state: appState({ settings: { theme: 'dark', callTimeoutSeconds: 60, startHoldSeconds: 8, reads: 'ask', startAtLogin: false, reviewShortcut: null, inFullScreen: 'wait', hideFromCapture: false, record: { payloadDays: 30, entryDays: 365, budgetMb: 2000 } } }) }, absent: /^Dark theme$/ },
+    { why: 'a theme that is set is not set again', rest: { state: appState({ settings: { theme: 'dark', callTimeoutSeconds: 60, startHoldSeconds: 8, reads: 'ask', startAtLogin: false, reviewShortcut: null, inFullScreen: 'wait', hideFromCapture: false, watchHosts: 'tell', record: { payloadDays: 30, entryDays: 365, budgetMb: 2000 } } }) }, absent: /^Dark theme$/ },
     { why: 'an open vault is not unlocked', rest: {}, absent: /^Unlock/ },
     { why: 'a vault without protection has no key worth rotating', rest: { state: appState({ vault: { state: 'open', protection: 'none', keyring: false, words: null, rotatedAt: null } }) }, absent: /^Rotate/ },
     { why: 'updates that are off are not looked for', rest: { state: appState({ update: { state: 'off', version: null, words: null } }) }, absent: /update/ },

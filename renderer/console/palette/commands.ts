@@ -25,7 +25,7 @@ export type Deed =
   | { readonly kind: 'theme'; readonly theme: Settings['theme'] }
   | { readonly kind: 'begin'; readonly act: Act; readonly server: string }
   | { readonly kind: 'revoke'; readonly rule: string; readonly words: string }
-  | { readonly kind: 'new-rule' | 'verify' | 'try' | 'quit' | 'lock-check' | 'rotate' | 'check-update' | 'install-update' | 'shortcuts' };
+  | { readonly kind: 'new-rule' | 'verify' | 'try' | 'quit' | 'lock-check' | 'rotate' | 'check-update' | 'install-update' | 'shortcuts' | 'guide' };
 
 export interface Command {
   readonly id: string;
@@ -114,6 +114,7 @@ function countersign({ state }: World): Command[] {
   const all = [
     command(group, 'verify', 'sandbox', say('console.palette.verify'), { kind: 'verify' }, { also: say('console.also.verify') }),
     command(group, 'try', 'start', say('console.try.try'), { kind: 'try' }, { also: say('console.also.try') }),
+    command(group, 'guide', 'suggestion', say('guide.command'), { kind: 'guide' }, { also: say('guide.also'), first: false }),
     command(group, 'shortcuts', 'keyboard', say('console.palette.keys'), { kind: 'shortcuts' }, { also: say('console.also.keys'), keys: '?' }),
   ];
   if (state === null) return all;

@@ -2,6 +2,7 @@ import { assertNever } from '#shared/result';
 import { say } from '#shared/words/say';
 import type { Client } from '../../bridge/client';
 import { edit, newDraft } from '../../state/rule-draft/draft';
+import { openGuide } from '../guide/open-guide';
 import { verificationWords } from '../history/verify';
 import type { Stores } from '../stores';
 import type { Deed } from './commands';
@@ -55,6 +56,8 @@ export async function perform(deed: Deed, client: Client, { app, rules, definiti
     case 'quit':
       await ask('app/quit', {}, null);
       return;
+    case 'guide':
+      return openGuide(app);
     case 'shortcuts':
       return cover('shortcuts');
     default:

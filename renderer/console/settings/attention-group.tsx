@@ -17,13 +17,19 @@ const fullScreen = [
   { value: 'show', words: 'console.settings.fullScreenShow' },
 ] as const satisfies readonly { readonly value: Settings['inFullScreen']; readonly words: Key }[];
 
+const watch = [
+  { value: 'tell', words: 'console.host.watchTell' },
+  { value: 'silent', words: 'console.host.watchSilent' },
+  { value: 'off', words: 'console.host.watchNone' },
+] as const satisfies readonly { readonly value: Settings['watchHosts']; readonly words: Key }[];
+
 const { reviewShortcut, inFullScreen, hideFromCapture } = settingsSchema.parse({});
 const usual = { reviewShortcut, inFullScreen, hideFromCapture } as const;
 
 /** Settings of where and when the prompt window is seen. */
 export function AttentionGroup({ state, stores }: { readonly state: AppState; readonly stores: Stores }): ReactElement {
   const set = useStore(stores.app, (app) => app.set);
-  const [screen, hide, hideHint] = [useId(), useId(), useId()];
+  const [screen, hide, hideHint, watching] = [useId(), useId(), useId(), useId()];
   const { settings } = state;
   const changed = Object.entries(usual).some(([name, value]) => settings[name as keyof typeof usual] !== value);
   return (
@@ -42,6 +48,9 @@ export function AttentionGroup({ state, stores }: { readonly state: AppState; re
         hint={<span id={hideHint}>{say('console.settings.hideHint')}</span>}
       >
         <Switch id={hide} on={settings.hideFromCapture} described={hideHint} onChange={(on) => void set({ hideFromCapture: on })} />
+      </Field>
+      <Field title={<span id={watching}>{say('console.host.watch')}</span>} hint={say('console.host.watchHint')}>
+        <Segments label={{ by: watching }} value={settings.watchHosts} choices={watch.map(({ value, words }) => ({ value, words: say(words) }))} onChange={(watchHosts) => void set({ watchHosts })} />
       </Field>
       <Field title={say('console.settings.defaults')} hint={say('console.settings.defaultsHint')}>
         <Button size="row" locked={!changed} onClick={() => void set(usual)}>

@@ -5,10 +5,12 @@ import type { Settings } from '#shared/models/settings';
 import { say } from '#shared/words/say';
 import type { Key } from '#shared/words/catalogue';
 import type { Client } from '../../bridge/client';
+import { Button } from '../../ui/button';
 import { CopyButton } from '../../ui/copy-button';
 import { Segments } from '../../ui/segments';
 import { Switch } from '../../ui/switch';
 import { ConnectorLine } from '../connector-line';
+import { openGuide } from '../guide/open-guide';
 import { ViewHead } from '../states';
 import type { Stores } from '../stores';
 import { TryIt } from '../try-it';
@@ -70,6 +72,9 @@ export function SettingsView({ client, stores }: { readonly client: Client; read
                 <code className="said">{state.home}</code>
                 <CopyButton text={state.home} label={say('console.settings.copyPath')} />
               </div>
+            </Field>
+            <Field title={say('guide.settings')} hint={say('guide.settingsHint')}>
+              <Button onClick={() => void openGuide(stores.app)}>{say('guide.settingsOpen')}</Button>
             </Field>
             <Field title={say('console.settings.trial')} hint={say('console.settings.trialHint')}>
               <TryIt stores={stores} />

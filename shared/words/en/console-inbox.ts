@@ -52,11 +52,8 @@ export const consoleInboxWords = {
   'console.numbers.make': 'Make this rule…',
   'console.numbers.dismissed': 'Dismissed. It is not suggested again.',
 
-  'console.hosts.byHand': 'Hosts are wired by hand for now',
-  'console.hosts.unchanged': 'Countersign does not change any host’s files yet. To put one server behind it:',
   'console.hosts.once': 'Once a host has called a tool, it is listed here with how long it waits for your answers.',
   'console.hosts.unread': 'The hosts could not be listed.',
-  'console.hosts.all': 'All hosts',
   'console.hosts.another': 'Put another server behind Countersign',
   'console.hosts.patience': 'How long they wait for your answer',
   'console.hosts.patienceHint': 'Past its limit a host stops waiting, whatever you answer. Countersign then says “not answered, nothing was run”, and the question stays in the Inbox for an hour.',
