@@ -75,11 +75,11 @@ function readHosts([what, ...rest]: readonly string[]): Result<Command, string> 
   const read = readOptions(rest, { ...(asked === 'list' || asked === 'look' ? {} : { all: flag }), ...(writes ? { yes: flag } : {}), ...(asked === 'wrap' || asked === 'diff' ? { time: flag } : {}) }, asked === 'list' ? 0 : 100);
   if (!read.ok) return read;
   const { words, options, json } = read.value;
-  const flags = options as Readonly<Record<string, unknown>>;
-  const all = flags['all'] === true;
+  const given = (flag: string): boolean => options[flag] !== undefined;
+  const all = given('all');
   if (words.some((word) => !/^[a-z][a-z0-9-]{0,60}$/.test(word))) return err('a host is named by its id, as countersign hosts list shows it');
   if (asked !== 'list' && asked !== 'look' && all === words.length > 0) return err(`hosts ${asked} needs hosts by their ids, or --all`);
-  return ok({ verb: 'hosts', what: asked, hosts: words, all, yes: flags['yes'] === true, time: flags['time'] === true, json });
+  return ok({ verb: 'hosts', what: asked, hosts: words, all, yes: given('yes'), time: given('time'), json });
 }
 
 function readHistory(rest: readonly string[]): Result<Command, string> {

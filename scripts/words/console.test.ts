@@ -14,6 +14,8 @@ const read = (file: string): string => readFileSync(path.join(root, file), 'utf8
 const noWords: Readonly<Record<string, readonly string[]>> = {
   // What is typed into a configuration file as it stands.
   'renderer/console/connector-line.tsx': ['command', 'args', 'claude-code', 'cursor', 'vscode', '--env VARIABLE'],
+  // The name of a header of HTTP; the end of an id.
+  'renderer/console/settings/telemetry-group.tsx': ['authorization', '-level'],
   // What Electron calls keys.
   'renderer/state/accelerator.ts': ['Up', 'Down', 'Left', 'Right', 'Return', 'Space', 'Backspace', 'Delete', 'Insert', 'CommandOrControl', 'Super', 'Alt'],
 };

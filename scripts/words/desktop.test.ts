@@ -49,8 +49,10 @@ const noWords: readonly (readonly [why: string, texts: Readonly<Record<string, r
   ['a file of the system’s, in the form it reads', { 'life/login-item.ts': ['Icon=countersign\nTerminal=false\nStartupNotify=false\nX-GNOME-Autostart-enabled=true'] }],
   ['what keys are derived from', {
     'vault/passphrase.ts': ['countersign vault master 1', 'countersign vault passphrase 1'],
+    'telemetry/telemetry-store.ts': ['countersign telemetry'],
     'vault/safe.ts': ['countersign vault check 1', 'countersign vault seal 1'],
   }],
+  ['what a collector gets', { 'telemetry/telemetry-side.ts': ['A test record of Countersign. Nothing happened.'] }],
   ['what a host reads while the vault is closed: text for a model', {
     'vault/words.ts': ['Countersign is locked: open it and enter the passphrase. Nothing was run.', 'Countersign is locked: it waits for the system’s keyring to be unlocked. Nothing was run.', 'Countersign is locked: open it and see what its vault needs. Nothing was run.'],
   }],

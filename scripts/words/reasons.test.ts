@@ -29,6 +29,7 @@ const lookedFor = /^[^\p{Lu},]+$/u;
 const noWords: Readonly<Record<string, RegExp>> = {
   'app/tiers/lexicon.ts': lookedFor,
   'app/tiers/grave.ts': lookedFor,
+  'app/tiers/tongues.ts': lookedFor,
   'app/definitions/parameter-words.ts': lookedFor,
   'app/tiers/verbs.ts': lookedFor,
   'app/tiers/shell/read-only.ts': lookedFor,

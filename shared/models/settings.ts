@@ -36,7 +36,7 @@ export const settingsChangeSchema = z.strictObject({
   reviewShortcut: reviewShortcut.unwrap().optional(),
   inFullScreen: inFullScreen.unwrap().optional(),
   hideFromCapture: hideFromCapture.unwrap().optional(),
+  watchHosts: watchHosts.unwrap().optional(),
   /** All of it. */
   record: record.unwrap().optional(),
-  watchHosts: watchHosts.unwrap().optional(),
 });
