@@ -19,6 +19,7 @@ export const packageOf = {
   'libgobject-2.0.so.0': 'libglib2.0-0',
   'libgtk-3.so.0': 'libgtk-3-0',
   'libgdk-3.so.0': 'libgtk-3-0',
+  'libnotify.so.4': 'libnotify4',
   'libnspr4.so': 'libnspr4',
   'libplc4.so': 'libnspr4',
   'libplds4.so': 'libnspr4',

@@ -66,7 +66,8 @@ function wishForWorkplace() {
 /** @param {string} electron @param {'always' | 'without-display'} xvfb @returns {string[]} package names */
 function whatIsMissing(electron, xvfb) {
   const libraries = missingLibraries(spawnSync('ldd', [electron], { encoding: 'utf8' }).stdout ?? '');
-  if (!isLibraryKnown('libsecret-1.so.0')) libraries.push('libsecret-1.so.0');
+  // What Electron opens only when it is needed: the keyring, and notifications, which are otherwise lost without a word.
+  for (const opened of ['libsecret-1.so.0', 'libnotify.so.4']) if (!isLibraryKnown(opened)) libraries.push(opened);
   const { packages, unknown } = packagesFor(libraries);
   if (unknown.length > 0) throw new Refusal(`preflight: Electron needs ${unknown.join(', ')}, and no package is known to bring it. Install it and run this again.`);
   if (!hasFont()) packages.push('fonts-dejavu-core');
