@@ -89,14 +89,6 @@ test('the writer never waits while what answers is made', async () => {
   expect((await reader.list({ limit: 1, session: 's1', text: 'title' })).rows[0]?.seq).toBe(4000 + more);
 });
 
-test('before there is a journal it says so, and afterwards reads it', async () => {
-  const file = join(folder(), 'journal.db');
-  const reader = reading(file);
-  await expect(reader.list({ limit: 1 })).rejects.toThrow('there is no journal yet');
-  open(file).append([call(1)]);
-  expect((await reader.list({ limit: 1 })).rows).toHaveLength(1);
-});
-
 test('follows to the fresh journal when a damaged one was set aside', async () => {
   const file = join(folder(), 'journal.db');
   const first = openJournal({ file, key });
@@ -131,4 +123,15 @@ test('a thread that cannot start rejects', async () => {
   const reader = openReader({ file: join(folder(), 'journal.db'), key, workerFile: join(folder(), 'missing.mjs') });
   await expect(reader.facets()).rejects.toThrow('reading the journal failed');
   await reader.close();
+});
+
+test('before anything was recorded there is nothing, and what is recorded then is found; what has no empty answer says why', async () => {
+  const file = join(folder(), 'journal.db');
+  const reader = reading(file);
+  expect(await Promise.all([reader.list({ limit: 5 }), reader.facets(), reader.usage(), reader.detail(1)])).toEqual([{ rows: [], more: false }, { hosts: [], servers: [], tools: [] }, [], null]);
+  await expect(reader.overview(noon, noon + 1)).rejects.toMatchObject({ code: 'journal/unreadable' });
+  const journal = open(file);
+  journal.append([call(1)]);
+  journal.settle();
+  expect((await reader.list({ limit: 5 })).rows.map(({ seq }) => seq)).toEqual([1]);
 });

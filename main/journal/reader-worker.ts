@@ -1,8 +1,11 @@
+import { existsSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
 import { historyQuerySchema } from '#shared/models/history';
 import type { NumbersQuery } from './answer-numbers';
 import type { SuggestionsQuery } from './answered-calls';
+import { JournalError } from './error';
 import type { MatchingQuery } from './matching-calls';
 import { readJournal, type JournalReader } from './reader';
 import type { OnIndexed } from './search/search';
@@ -19,6 +22,8 @@ const options = workerData as { readonly file: string; readonly key: Uint8Array;
 const listQuery = z.strictObject({ query: historyQuerySchema, asItIs: z.boolean() });
 const histogramQuery = z.strictObject({ query: historyQuerySchema.omit({ before: true, limit: true }), parts: z.number().int().min(1).max(200) });
 const overviewQuery = z.strictObject({ from: z.number(), until: z.number() });
+/** How often, and after how long, ms, a file that cannot be read yet is tried again. */
+const again = { tries: 10, waitMs: 50 };
 let reader: JournalReader | null = null;
 /** Questions that are being answered. */
 let asked = 0;
@@ -35,8 +40,20 @@ port.on('message', ({ id, call, params }: { id: number; call: string; params: un
   });
 });
 
+/** What is so while nothing was ever recorded: at a first start the pages are there before the gateway has made the file. */
+const nothingYet: Readonly<Record<string, unknown>> = {
+  list: { rows: [], more: false },
+  histogram: { from: null, until: null, parts: [] },
+  today: null,
+  usage: [],
+  detail: null,
+  facets: { hosts: [], servers: [], tools: [] },
+  suggestions: [],
+};
+
 async function answer(id: number, call: string, params: unknown): Promise<unknown> {
-  const journal = current();
+  if (reader === null && call in nothingYet && !existsSync(options.file)) return nothingYet[call];
+  const journal = await opened();
   switch (call) {
     case 'list': {
       const { query, asItIs } = listQuery.parse(params);
@@ -86,6 +103,18 @@ function current(): JournalReader {
   }
   reader ??= readJournal(options);
   return reader;
+}
+
+/** The same; a file that is being made this very moment is waited for, and one that cannot be read says so a little later. */
+async function opened(): Promise<JournalReader> {
+  for (let left = again.tries; ; left -= 1) {
+    try {
+      return current();
+    } catch (cause) {
+      if (left === 0 || !(cause instanceof JournalError) || cause.code !== 'journal/unreadable') throw cause;
+      await setTimeout(again.waitMs);
+    }
+  }
 }
 
 function told(id: number): OnProgress & OnIndexed {
