@@ -20,3 +20,9 @@ export function cutsOf(db: DatabaseSync): Cut[] {
   const found = db.prepare(`SELECT record FROM entries WHERE ${forgottenCondition} AND kind = 'cut' ORDER BY seq`).all() as { record: string }[];
   return found.flatMap(({ record }) => cutOf(parseRecord(record) ?? {}) ?? []);
 }
+
+/** The hash of entry 1, hex, which names the journal: a cut tells it once that entry is gone. Null where there is none. */
+export function firstHash(db: DatabaseSync): string | null {
+  const one = db.prepare('SELECT lower(hex(hash)) AS hash FROM entries WHERE seq = 1').get() as { hash: string } | undefined;
+  return one?.hash ?? cutsOf(db).at(-1)?.first ?? null;
+}

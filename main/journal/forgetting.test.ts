@@ -176,6 +176,43 @@ test.each([
   expect(await read(kept.file).verify(anchors(kept))).toMatchObject({ ok: true, bad: null, problems: [], begins: { seq: 8 } });
 });
 
+describe('at the next start, what was asked for is gone on with, and what was recorded since stays', () => {
+  test.each<{ scope: EraseScope }>([
+    { scope: { what: 'period', from: Date.UTC(2026, 10, 20), until: Date.UTC(2026, 10, 25) } },
+    { scope: { what: 'before', until: Date.UTC(2027, 0, 1) } },
+    { scope: { what: 'everything' } },
+  ])('$scope.what', async ({ scope }) => {
+    const kept = await threeDays();
+    const one = openForgetful(kept);
+    await one.forgetting.erase(scope);
+    one.journal.append([call(20), call(21, { at: noon + 2 * day })]);
+    await one.end();
+    const left = withContents(kept.file);
+    const two = openForgetful(kept, { at: noon + 2 * day });
+    await two.forgetting.resume();
+    const { head } = two.journal;
+    await two.end();
+    expect(head().seq).toBeGreaterThan(0);
+    expect(withContents(kept.file)).toEqual(left);
+    expect(keys(kept.file)).toEqual(expect.arrayContaining(['2026-11-21.2', '2026-11-23']));
+    for (const seq of left.slice(-2)) expect(read(kept.file).detail(seq)?.arguments).toContain('a title');
+  });
+
+  test('of everything, what was set aside by then too', async () => {
+    const kept = await threeDays();
+    const one = openForgetful(kept);
+    one.journal.append([draftOfErased({ scope: { what: 'everything' }, by: 'person', after: 0, upTo: one.journal.head().seq, cut: 0 }, { payloads: 4, keys: 3, entries: 0, setAside: 1 }, noon)]);
+    await one.end();
+    writeFileSync(`${kept.file}.damaged-20260101T000000Z`, 'old');
+    writeFileSync(`${kept.file}.damaged-20270101T000000Z.intake-a`, 'new');
+    const two = openForgetful(kept);
+    await two.forgetting.resume();
+    await two.end();
+    expect(withContents(kept.file)).toEqual([]);
+    expect(readdirSync(dirname(kept.file)).filter((name) => name.includes('damaged'))).toEqual(['journal.sqlite.damaged-20270101T000000Z.intake-a']);
+  });
+});
+
 test('an intake that a power cut brought back does not bring back what was cut', async () => {
   const kept = newKept();
   const one = openForgetful(kept);

@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import type { EntryDraft } from '#shared/models/entry';
 import { say } from '#shared/words/say';
 import { createChain } from './chain';
-import { cutsOf } from './cut';
+import { firstHash } from './cut';
 import { createDayKeys, journalKeyOpens } from './day-keys';
 import { createDiskSync } from './disk-sync';
 import { createDrain, type Head, type Step } from './drain';
@@ -138,7 +138,7 @@ function write(db: DatabaseSync, { file, key, now, unlock, aside, worker = null,
   const hashAt = db.prepare('SELECT hash FROM entries WHERE seq = ?');
   const hashOf = (seq: number): string | null => hexOrNull(hashAt.get(seq) as { hash: Uint8Array } | undefined);
   const begins = db.prepare('SELECT min(seq) AS seq FROM entries');
-  const chain = createChain(days, drain.head(), hashOf(1) ?? cutsOf(db).at(-1)?.first ?? null);
+  const chain = createChain(days, drain.head(), firstHash(db));
   const intake = openIntake(file);
   const listeners = new Set<(head: number) => void>();
   let waiting: Prepared[] = [];

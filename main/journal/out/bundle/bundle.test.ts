@@ -9,6 +9,7 @@ import { openSigner, privateKeyOf } from '../../checkpoint';
 import { openForReading } from '../../reader';
 import { sealPayload } from '../../payload-seal';
 import { call, folder, key, noon, outcome, read } from '../../testing/fixture';
+import { erase } from '../../testing/forgetful';
 import { newKept, run, type Kept } from '../../testing/signed';
 import { bundleFiles, sumLine, type Manifest } from './manifest';
 import { bundleParts } from './read-bundle';
@@ -113,6 +114,17 @@ test('an entry from before payloads were committed to is vouched for by the sign
   const files = new Map(partsOf(file));
   manifestEdit((manifest) => ({ ...manifest, payloads: manifest.payloads.map(({ seq }) => ({ seq, salt: null })) }))(files);
   expect(verifyBundle(packed(resigned(files, seed)), ours)).toMatchObject({ ok: true, notes: [expect.stringContaining('without a commitment')] });
+});
+
+test('after a cut it is still of the same journal, and holds', async () => {
+  const kept = await recorded();
+  const before = verifyBundle((await bundled(kept)).file, ours);
+  await run(kept, [[call(5, { at: noon + 86_400_000 * 3 }), outcome(5, 'refused', { at: noon + 86_400_000 * 3 })]]);
+  await erase(kept, { what: 'before', until: noon + 86_400_000 * 2 });
+  const { file } = await bundled(kept);
+  const verdict = verifyBundle(file, ours);
+  expect([before.ok, verdict]).toMatchObject([true, { ok: true, bad: null, chosen: 1, payloads: 1 }]);
+  expect(verdict.first).toBeGreaterThan(8);
 });
 
 test('too much, and nothing, are refused in words', async () => {

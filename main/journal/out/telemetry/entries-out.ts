@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { TelemetryLevel } from '#shared/models/telemetry';
+import { firstHash } from '../../cut';
 import { parseRecord } from '../../entry';
 import { createOpenPayload } from '../../open-payload';
 import { logRecord, type LogRecord } from './log-record';
@@ -12,7 +13,6 @@ const sizeLimit = 1_000_000;
 export function entriesOut(db: DatabaseSync, key: Uint8Array | null, level: TelemetryLevel, now: () => number): { read(after: number, limit: number): Batch; head(): number; first(): string } {
   const next = db.prepare(`SELECT seq, record, lower(hex(hash)) AS hash, ${key === null ? 'NULL' : 'payload'} AS payload FROM entries WHERE seq > ? ORDER BY seq LIMIT ?`);
   const newest = db.prepare('SELECT coalesce(max(seq), 0) AS seq FROM entries');
-  const first = db.prepare('SELECT lower(hex(hash)) AS hash FROM entries WHERE seq = 1');
   const open = key === null ? null : createOpenPayload(db, key);
   return {
     read(after, limit) {
@@ -30,6 +30,6 @@ export function entriesOut(db: DatabaseSync, key: Uint8Array | null, level: Tele
       return { records, last };
     },
     head: () => (newest.get() as { seq: number }).seq,
-    first: () => (first.get() as { hash: string } | undefined)?.hash ?? '',
+    first: () => firstHash(db) ?? '',
   };
 }
