@@ -57,8 +57,8 @@ export interface Journal {
   newestCheckpoint(): string | null;
   /** Records of entries behind `seq` that say what was erased, in the database, the oldest first. */
   forgottenBehind(seq: number): string[];
-  /** When the newest entry in the database was recorded, epoch ms; null without one. */
-  newestAt(): number | null;
+  /** When the newest entry in the database was recorded that is of `until` at the latest, epoch ms; null without one. */
+  newestAt(until: number): number | null;
   /** The number of the newest `started` entry in the database; 0 without one. */
   lastStart(): number;
   /** Tells the newest sequence number in the database after it grew. Answers how to stop. */
@@ -250,7 +250,7 @@ function write(db: DatabaseSync, { file, key, now, unlock, aside, worker = null,
     hashOf,
     checkpointsBehind: (seq) => (db.prepare(`SELECT record FROM entries WHERE kind = 'checkpoint' AND seq > ? ORDER BY seq`).all(seq) as { record: string }[]).map(({ record: text }) => text),
     forgottenBehind: (seq) => (db.prepare(`SELECT record FROM entries WHERE ${forgottenCondition} AND seq > ? ORDER BY seq`).all(seq) as { record: string }[]).map(({ record: text }) => text),
-    newestAt: () => (db.prepare('SELECT at FROM entries ORDER BY seq DESC LIMIT 1').get() as { at: number } | undefined)?.at ?? null,
+    newestAt: (until) => (db.prepare('SELECT at FROM entries WHERE at <= ? ORDER BY seq DESC LIMIT 1').get(until) as { at: number } | undefined)?.at ?? null,
     lastStart: () => (db.prepare(`SELECT seq FROM entries WHERE ${lineCondition} AND kind = 'started' ORDER BY seq DESC LIMIT 1`).get() as { seq: number } | undefined)?.seq ?? 0,
     newestCheckpoint: () => (db.prepare(`SELECT record FROM entries WHERE kind = 'checkpoint' ORDER BY seq DESC LIMIT 1`).get() as { record: string } | undefined)?.record ?? null,
     onGrow(listener) {
