@@ -3,6 +3,7 @@ import type { Pattern } from '../catalogue';
 /** What is said of the record as it leaves: exports, bundles of evidence and what is sent to a collector. */
 export const outWords = {
   'export.notWritten': 'The export could not be finished. The file was not written.',
+  'export.taken': 'There is a file of that name already. From the command line nothing is written over.',
   'export.busy': 'Another export is still being written. Wait for it, or cancel it.',
   'export.byCommand': 'What calls held was exported from the command line. The record says when.',
   'dialog.exportHistory': 'Export the history',
