@@ -9,7 +9,7 @@ import { draftOfCut } from './cut';
 import { draftOfErased } from './erased';
 import { bundle, call, folder, key, noon, outcome, read, settled, tamper } from './testing/fixture';
 import { openForgetful } from './testing/forgetful';
-import { anchors, newKept, run, signer, type Kept } from './testing/signed';
+import { anchors, newKept, run, signedJournal, signer, stranger, type Kept } from './testing/signed';
 import { openJournal } from './writer';
 
 const day = 86_400_000;
@@ -211,6 +211,23 @@ describe('at the next start, what was asked for is gone on with, and what was re
     expect(withContents(kept.file)).toEqual([]);
     expect(readdirSync(dirname(kept.file)).filter((name) => name.includes('damaged'))).toEqual(['journal.sqlite.damaged-20270101T000000Z.intake-a']);
   });
+});
+
+test('a cut that somebody else signed behind what was signed here does not pass for one, neither when it is opened nor when it is verified', async () => {
+  const kept = await signedJournal();
+  const forged = openJournal({ file: kept.file, key });
+  forged.append([call(50), call(51), call(52)]);
+  await forged.flush();
+  forged.emptyIntake();
+  const seq = forged.head().seq;
+  const cut = stranger.sign<Cut>({ what: 'countersign cut', v: 1, seq, hash: forged.hashOf(seq) ?? '', first: forged.first() ?? '', count: seq, why: 'retention', at: noon });
+  forged.append([draftOfCut(cut), call(53)]);
+  await forged.close();
+  tamper(kept.file, `DELETE FROM entries WHERE seq <= ${seq}`);
+  expect(await read(kept.file).verify(anchors(kept))).toMatchObject({ ok: false, bad: { why: expect.stringContaining('signature of the cut') as string } });
+  await run(kept, [[call(54)]]);
+  expect(kept.told).toEqual([expect.stringMatching(/signed/)]);
+  expect(await read(kept.file).verify(anchors(kept))).toMatchObject({ ok: false });
 });
 
 test('an intake that a power cut brought back does not bring back what was cut', async () => {

@@ -1,10 +1,11 @@
 import { chmodSync, closeSync, fsyncSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import type { Cut } from '#shared/models/cut';
 import type { EntryDraft } from '#shared/models/entry';
 import { say } from '#shared/words/say';
 import { createChain } from './chain';
-import { firstHash } from './cut';
+import { cutsOf, firstHash } from './cut';
 import { createDayKeys, journalKeyOpens } from './day-keys';
 import { createDiskSync } from './disk-sync';
 import { createDrain, type Head, type Step } from './drain';
@@ -51,6 +52,8 @@ export interface Journal {
   first(): string | null;
   /** The hash of an entry that is in the database, hex; null where there is none. */
   hashOf(seq: number): string | null;
+  /** Every cut the database names, the oldest first. Signatures are not checked. */
+  cuts(): Cut[];
   /** Records of entries that keep a checkpoint, in the database, behind `seq`, the oldest first. */
   checkpointsBehind(seq: number): string[];
   /** The newest of them; null without one. */
@@ -248,6 +251,7 @@ function write(db: DatabaseSync, { file, key, now, unlock, aside, worker = null,
     begin: () => ((begins.get() as { seq: number | null }).seq ?? 1) - 1,
     first: chain.first,
     hashOf,
+    cuts: () => cutsOf(db),
     checkpointsBehind: (seq) => (db.prepare(`SELECT record FROM entries WHERE kind = 'checkpoint' AND seq > ? ORDER BY seq`).all(seq) as { record: string }[]).map(({ record: text }) => text),
     forgottenBehind: (seq) => (db.prepare(`SELECT record FROM entries WHERE ${forgottenCondition} AND seq > ? ORDER BY seq`).all(seq) as { record: string }[]).map(({ record: text }) => text),
     newestAt: (until) => (db.prepare('SELECT at FROM entries WHERE at <= ? ORDER BY seq DESC LIMIT 1').get(until) as { at: number } | undefined)?.at ?? null,
