@@ -9,11 +9,7 @@ import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { EntryDraft } from '#shared/models/entry';
 import type { TelemetryLevel, TelemetryState } from '#shared/models/telemetry';
 import { openForReading } from '../../reader';
-import { backUp } from '../../backup';
-import { replace, stage } from '../../restore';
 import { bundle, call, folder, key, noon, open, outcome, settled } from '../../testing/fixture';
-import { erase } from '../../testing/forgetful';
-import { newKept, run } from '../../testing/signed';
 import { entriesOut } from './entries-out';
 import { logRecord, type LogRecord } from './log-record';
 import { firstPauseMs, longestAskedMs, longestPauseMs, pauseMs } from './pace';
@@ -73,6 +69,13 @@ describe('a log record', () => {
     expect(one.attributes.map(({ key: name }) => name).filter((name) => name.startsWith('countersign.arguments'))).toEqual(has);
     expect(JSON.stringify(one)).not.toContain('sk-abcdef');
     expect(JSON.stringify(one).includes('/home/ada/x')).toBe(level === 'summaries' || level === 'arguments');
+  });
+
+  test('no member of a body takes the place of one of the entry', () => {
+    const one = record({ kind: 'ask', body: { kind: 'sampling', seq: 1, server: 'x', outcome: 'forwarded' } });
+    const names = one.attributes.map(({ key: name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    expect(['countersign.kind', 'countersign.seq', 'countersign.body.kind', 'countersign.body.seq'].map((name) => attribute(one, name))).toEqual(['ask', '7', 'sampling', '1']);
   });
 
   test('arguments that cannot be looked through do not leave', () => {
@@ -266,7 +269,7 @@ describe('round trips', () => {
     tls = { key: secretKey, cert };
   });
 
-  function journal(count: number): { readonly file: string; readonly append: (from: number, to: number) => void; readonly close: () => Promise<void> } {
+  function journal(count: number): { readonly file: string; readonly append: (from: number, to: number) => void } {
     const file = join(folder(), 'journal.sqlite');
     const opened = open(file);
     const append = (from: number, to: number): void => {
@@ -274,7 +277,7 @@ describe('round trips', () => {
       settled(file);
     };
     append(1, count);
-    return { file, append, close: () => opened.close() };
+    return { file, append };
   }
 
   function job(file: string, endpoint: string, more: Partial<TelemetryJob> = {}): TelemetryJob {
@@ -356,50 +359,6 @@ describe('round trips', () => {
     await vi.waitFor(() => expect(fresh.cursors.at(-1)?.seq).toBe(8), patience);
     await fresh.stop();
     expect(uids()).toHaveLength(16);
-  });
-
-  test('behind a cut it goes on where it was', async () => {
-    const kept = newKept();
-    await run(kept, [[call(1, { at: noon }), call(2, { at: noon + 3 * 86_400_000 })]]);
-    const named = first(kept.file);
-    await erase(kept, { what: 'before', until: noon + 86_400_000 });
-    const { url, uids } = await collector([accepts]);
-    const { cursors } = sending(job(kept.file, url, { cursor: { journal: named, seq: 1 } }));
-    await vi.waitFor(() => expect(cursors.at(-1)?.seq).toBeGreaterThan(4), patience);
-    expect(cursors.at(-1)?.journal).toBe(named);
-    expect(new Set(uids()).size).toBe(uids().length);
-  });
-
-  test('where a copy takes the journal’s place while it sends, what is recorded behind the copy is sent; so it is at the next start', async () => {
-    const { file, append, close } = journal(2);
-    const copied = `${file}.copy`;
-    await backUp(file, copied, null);
-    append(3, 6);
-    const { url, asked } = await collector([accepts]);
-    const one = sending(job(file, url));
-    await vi.waitFor(() => expect(one.cursors.at(-1)?.seq).toBe(12), patience);
-    await close();
-    stage(file, copied);
-    replace(file, noon);
-    const next = open(file);
-    next.append([{ kind: 'restored', at: noon, body: { entries: 4, upTo: 4, setAside: 'x', by: 'person' } }, call(90)]);
-    settled(file);
-    one.wake();
-    const sentIds = (): string[] => asked.flatMap(({ body }) => recordsOf(body)).map((of) => String(attribute(of, 'countersign.call')));
-    await vi.waitFor(() => expect(sentIds()).toContain(call(90).call), patience);
-    await one.stop();
-    const before = asked.length;
-    const two = sending(job(file, url, { cursor: { journal: first(file), seq: 5, hash: 'e'.repeat(64) } }));
-    await vi.waitFor(() => expect(two.cursors.at(-1)?.seq).toBe(6), patience);
-    expect(asked.slice(before).flatMap(({ body }) => recordsOf(body)).map((of) => attribute(of, 'countersign.seq'))).toEqual(['5', '6']);
-  });
-
-  test('a thread that failed does not stay', async () => {
-    const { file } = journal(1);
-    let told = 0;
-    const going = startSending(job(file, 'https://localhost', { caFile: '/nowhere/ca.pem' }), worker, () => (told += 1));
-    await vi.waitFor(() => expect(told).toBe(1), patience);
-    await vi.waitFor(() => expect(going.ended()).toBe(true), patience);
   });
 
   const wrong: readonly (readonly [why: string, more: Partial<TelemetryJob>, said: string])[] = [
