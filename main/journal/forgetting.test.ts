@@ -87,6 +87,17 @@ test('nothing of it is left in any file of the journal: not in the database, its
   expect(holds()).toEqual([]);
 });
 
+test('a server is erased by the name it is shown by, whatever is in it', async () => {
+  const kept = newKept();
+  const { journal, forgetting, end } = openForgetful(kept);
+  journal.append([call(1, { server: 'a\nb\u202E' }), call(2)]);
+  journal.settle();
+  const shown = read(kept.file).list({ limit: 10 }).rows.map(({ server }) => server);
+  expect(await forgetting.erase({ what: 'server', server: shown[1] ?? '' })).toMatchObject({ payloads: 1 });
+  await end();
+  expect(withContents(kept.file)).toEqual([2]);
+});
+
 test('with everything, records that were set aside go too', async () => {
   const kept = await threeDays();
   writeFileSync(`${kept.file}.damaged-20260101T000000Z`, 'old');
