@@ -13,6 +13,8 @@ import { Refusal } from './ipc/answer-call';
 import type { HostActions } from './hosts/hosts-side';
 import type { HistoryReading } from './ipc/handlers';
 import type { Restored } from './record-restore';
+import { isWithin } from './rules/rule-transfer';
+import { say } from '#shared/words/say';
 import type { RecordUpkeep } from './record-upkeep';
 
 export interface CommandsOptions {
@@ -64,7 +66,8 @@ export function commands(options: CommandsOptions): (typed: Extract<ToDesktop, {
     pending: inbox,
     countErased: (scope) => inWords(upkeep.count(scope)),
     erase: (scope, onProgress) => inWords(upkeep.erase(scope, onProgress)),
-    backUp: (file) => inWords(upkeep.backUp(file)),
+    // A copy there could take the place of what is kept under that name.
+    backUp: (file) => (isWithin(home, file) ? Promise.resolve(err(say('backup.ownFolder'))) : inWords(upkeep.backUp(file))),
     restore: (file) => inWords(restore(file)),
     leave,
     hosts: { list: hosts.list, look: hosts.look, preview: hosts.preview, apply: (id) => hosts.apply(id, 'cli') },

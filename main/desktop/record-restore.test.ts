@@ -45,6 +45,20 @@ test('the copy takes the place once whoever asked was told; the record from befo
   expect(existsSync(`${file}.restoring`)).toBe(false);
 });
 
+test('what a run that was killed left of a copy is gone at the next start', () => {
+  const { file, folder, copy, told } = restoring();
+  for (const end of ['', '-wal', '.checkpoints', '.public-key.pem']) writeFileSync(`${file}.restoring${end}`, 'left');
+  recordRestore({ file, key: ours, verify: () => Promise.resolve(good), renew: () => Promise.resolve(), remember: () => undefined, record: () => undefined, notice: (text) => void told.push(text), later: () => undefined, now: () => 0 });
+  expect([readdirSync(folder).sort(), told]).toEqual([[path.basename(copy), 'journal.sqlite'], []]);
+});
+
+test.runIf(process.platform !== 'win32')('what is no file is not read: it may have no end', async () => {
+  const { restore, file, folder } = restoring();
+  await expect(restore('/dev/zero')).rejects.toThrow('no plain file');
+  await expect(restore(folder)).rejects.toThrow('no plain file');
+  expect(existsSync(`${file}.restoring`)).toBe(false);
+});
+
 describe('nothing is changed', () => {
   test.each([
     { why: 'it does not hold', found: { ...good, ok: false, bad: { seq: 3, why: 'it was altered' } }, said: /does not hold at entry 3/ },

@@ -32,6 +32,12 @@ export interface RecordRestoreOptions {
  */
 export function recordRestore({ file, key, verify, renew, remember, record, notice, later, now }: RecordRestoreOptions): (from: string) => Promise<Restored> {
   let restoring = false;
+  // Of a run that was killed: it holds all that the record may have erased since.
+  try {
+    unstage(file);
+  } catch (fault) {
+    notice(say('record.notRestored', { why: fault instanceof Error ? fault.message : '' }));
+  }
 
   function over(): void {
     restoring = false;

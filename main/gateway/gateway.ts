@@ -13,6 +13,7 @@ import { journalFile } from '#main/journal/file';
 import { openSigner } from '#main/journal/checkpoint';
 import type { Checkpoints } from '#main/journal/checkpoints';
 import { openForgetting } from '#main/journal/forgetting';
+import { steadyMs } from '#main/journal/retention-clock';
 import { openJournal, type Journal } from '#main/journal/writer';
 import { containersFolder } from '#main/sandbox/containers/container-place';
 import { endLeftContainers } from '#main/sandbox/containers/end-container';
@@ -150,7 +151,7 @@ export class Gateway {
     if (journal.setAside !== null) post({ kind: 'fault', message: say('fault.recordDamaged', { name: journal.setAside }) });
     const gateway = new Gateway(start, desktop, journal, { examiner: openExaminer(threads.examine), inspector: openInspector(threads.examine), finder: openFinder(threads.examine), reviewer: openReviewer(threads.examine) }, { ...wiring(start), ...wired });
     gateway.#announceGrowth();
-    const newest = journal.newestAt();
+    const newest = journal.newestAt(Date.now() - steadyMs);
     const checkpoints = signing(start, journal, post);
     gateway.#checkpoints = checkpoints;
     const forgetting = openForgetting({ journal, file: journalFile(start.home), signer: openSigner(Buffer.from(start.recordKey, 'hex')), checkpoints, worker: threads.forget ?? null, now: Date.now });

@@ -11,7 +11,7 @@ type Ask = Extract<ToGateway, { kind: 'record-ask' }>;
 export interface RecordKeepingOptions {
   readonly forgetting: Forgetting;
   readonly settings: () => RecordSettings;
-  /** When the newest entry of the run before was recorded, epoch ms; null without one. */
+  /** When the newest entry was recorded that is older than `steadyMs`, epoch ms; null without one. */
   readonly newest: number | null;
   readonly post: (message: ToDesktop) => void;
   readonly now: () => number;

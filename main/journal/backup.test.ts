@@ -1,4 +1,4 @@
-import { chmodSync, cpSync, existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
@@ -45,6 +45,8 @@ describe('a copy that cannot be made leaves nothing, and nothing is written over
   test.each([
     { why: 'there is a file', before: (to: string) => writeFileSync(to, 'mine'), left: ['copy'], said: /there is a file of that name already/ },
     { why: 'there is one of its checkpoints', before: (to: string) => writeFileSync(checkpointFile(to), 'mine'), left: ['copy.checkpoints'], said: /there is a file of that name already/ },
+    { why: 'there is what would be taken for its log', before: (to: string) => writeFileSync(`${to}-journal`, 'mine'), left: ['copy-journal'], said: /there is a file of that name already/ },
+    { why: 'a link to nothing lies in the place of its key', before: (to: string) => symlinkSync(`${to}.elsewhere`, keyFile(to)), left: ['copy.public-key.pem'], said: /there is a file of that name already/ },
     { why: 'the folder cannot be written', before: (to: string) => chmodSync(dirname(to), 0o500), left: [], said: /no file can be made there/, skip: process.getuid?.() === 0 },
   ])('$why', async ({ before, left, said, skip }) => {
     if (skip === true) return;

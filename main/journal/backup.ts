@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, copyFileSync, existsSync, fsyncSync, openSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { chmodSync, closeSync, constants, copyFileSync, existsSync, fsyncSync, lstatSync, openSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { say } from '#shared/words/say';
 import { checkpointBytes, checkpointFile, keyFile, readKeyFile } from './checkpoint-file';
@@ -14,6 +14,8 @@ export interface BackedUp {
 
 /** What lies beside a journal and belongs to a copy of it. */
 const beside = [checkpointFile, keyFile];
+/** What SQLite would take for a part of it. */
+const besideOpen = ['-wal', '-shm', '-journal'];
 
 /**
  * Copies the journal as it is now to `to`, owner-only, with its checkpoints and its public key beside it, while it is being written, and verifies the copy. What
@@ -21,7 +23,7 @@ const beside = [checkpointFile, keyFile];
  * `key`: this installation's public key, hex.
  */
 export async function backUp(file: string, to: string, key: string | null): Promise<BackedUp> {
-  const taken = [to, ...beside.map((of) => of(to))].some((one) => existsSync(one));
+  const taken = [to, ...beside.map((of) => of(to)), ...besideOpen.map((end) => to + end)].some((one) => lstatSync(one, { throwIfNoEntry: false }) !== undefined);
   if (taken) throw new JournalError('journal/not-written', say('backup.taken'));
   try {
     closeSync(openSync(to, 'wx', 0o600));
@@ -55,11 +57,11 @@ async function copyTo(file: string, to: string): Promise<void> {
   copy.exec('PRAGMA journal_mode = DELETE');
   copy.close();
   if (signed > 0) {
-    copyFileSync(checkpointFile(file), checkpointFile(to));
+    copyFileSync(checkpointFile(file), checkpointFile(to), constants.COPYFILE_EXCL);
     truncateSync(checkpointFile(to), signed);
   }
   const pem = readKeyFile(file);
-  if (pem !== null) writeFileSync(keyFile(to), pem, { mode: 0o600 });
+  if (pem !== null) writeFileSync(keyFile(to), pem, { mode: 0o600, flag: 'wx' });
   for (const one of [to, ...beside.map((of) => of(to))].filter((part) => existsSync(part))) {
     chmodSync(one, 0o600);
     const handle = openSync(one, 'r+');
@@ -83,5 +85,5 @@ async function checked(to: string, key: string | null): Promise<BackedUp> {
 }
 
 function remove(to: string): void {
-  for (const one of [to, `${to}-wal`, `${to}-shm`, `${to}-journal`, ...beside.map((of) => of(to))]) rmSync(one, { force: true });
+  for (const one of [to, ...besideOpen.map((end) => to + end), ...beside.map((of) => of(to))]) rmSync(one, { force: true });
 }

@@ -2,6 +2,7 @@ import type { Checkpoint } from '#shared/models/checkpoint';
 import { say } from '#shared/words/say';
 import { checkpointOf, draftOf, pemOfKey, type Finding, type Signer } from './checkpoint';
 import { appendCheckpoints, mendCheckpoints, newestLine, readKeyFile, writeKeyFile } from './checkpoint-file';
+import { cutUnseen } from './cut';
 import { parseRecord } from './entry';
 import { schemaVersion } from './schema';
 import type { Journal } from './writer';
@@ -15,7 +16,7 @@ export interface Checkpoints {
 }
 
 export interface CheckpointsOptions {
-  readonly journal: Pick<Journal, 'append' | 'flush' | 'head' | 'first' | 'hashOf' | 'begin' | 'checkpointsBehind' | 'newestCheckpoint' | 'setAside'>;
+  readonly journal: Pick<Journal, 'append' | 'flush' | 'head' | 'first' | 'hashOf' | 'begin' | 'cuts' | 'checkpointsBehind' | 'newestCheckpoint' | 'setAside'>;
   /** The journal's file. */
   readonly file: string;
   readonly signer: Signer;
@@ -53,8 +54,13 @@ export function keepCheckpoints({ journal, file, signer, remembered, closed, mad
   let timer: NodeJS.Timeout | null = null;
   const lines: Checkpoint[] = [];
 
+  /** Whether a cut of ours says that it is gone. */
+  function cutAway(one: Checkpoint): boolean {
+    return journal.cuts().some((cut) => cut.seq >= journal.begin() && !cutUnseen(cut, one, [signer.key]));
+  }
+
   function found(): Finding {
-    const lost = [remembered, newestLine(file)].find((one) => one !== null && (journal.first() !== one.first || (one.seq > journal.begin() && journal.hashOf(one.seq) !== one.hash)));
+    const lost = [remembered, newestLine(file)].find((one) => one !== null && (journal.first() !== one.first || (one.seq > journal.begin() ? journal.hashOf(one.seq) !== one.hash : !cutAway(one))));
     if (lost) return { lost };
     // The entry that keeps the last checkpoint ends a journal that was closed. Where we signed since, what is remembered is merely old.
     return closed && remembered !== null && newest?.signature === remembered.signature && journal.head().seq > remembered.seq + 1 ? { appended: remembered.seq + 2 } : {};

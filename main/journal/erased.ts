@@ -12,6 +12,8 @@ export interface Forgotten {
   readonly upTo: number;
   /** The last entry that goes altogether; 0 where none does. */
   readonly cut: number;
+  /** Of one that is gone on with: when it was asked for, epoch ms. Contents recorded since on the same day have that day's key, or the one after it, so that only keys of days that were over then go. */
+  readonly asked?: number;
 }
 
 /** The entry that stays: what was erased, how much and by whom, and nothing of what was in it. */
@@ -28,8 +30,7 @@ export function readErased(record: string): Forgotten | null {
   const scope = eraseScopeSchema.safeParse(scopeMembers(what, server, from, until)).data;
   if (kind !== 'erased' || scope === undefined || typeof at !== 'number') return null;
   if ((by !== 'person' && by !== 'retention') || typeof after !== 'number' || typeof upTo !== 'number' || typeof cut !== 'number') return null;
-  // Contents recorded later on the same day have that day's key, or the one after it: of everything, only the days before are known to be over.
-  return { scope: scope.what === 'everything' ? { what: 'before', until: at } : scope, by, after, upTo, cut };
+  return { scope, by, after, upTo, cut, asked: at };
 }
 
 function scopeMembers(what: unknown, server: unknown, from: unknown, until: unknown): object {

@@ -87,7 +87,7 @@ function spanOf(scope: EraseScope): readonly [from: number, until: number] {
 /** The names, as they were recorded, of servers shown by this name. */
 function serversNamed(db: DatabaseSync, name: string): readonly string[] {
   const found = db.prepare('SELECT DISTINCT server FROM entries WHERE payload IS NOT NULL AND server IS NOT NULL').all() as { server: string }[];
-  return found.map(({ server }) => server).filter((server) => server === name || visible(server) === name);
+  return found.map(({ server }) => server).filter((server) => server === name || visible(server, { lines: false }) === name);
 }
 
 function condition(db: DatabaseSync, scope: EraseScope): { readonly sql: string; readonly values: readonly (string | number)[] } {

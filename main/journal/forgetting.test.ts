@@ -9,7 +9,7 @@ import { draftOfCut } from './cut';
 import { draftOfErased } from './erased';
 import { bundle, call, folder, key, noon, outcome, read, settled, tamper } from './testing/fixture';
 import { openForgetful } from './testing/forgetful';
-import { anchors, newKept, run, signer, type Kept } from './testing/signed';
+import { anchors, newKept, run, signedJournal, signer, stranger, type Kept } from './testing/signed';
 import { openJournal } from './writer';
 
 const day = 86_400_000;
@@ -85,6 +85,17 @@ test('nothing of it is left in any file of the journal: not in the database, its
   expect(holds()).toEqual([]);
   await end();
   expect(holds()).toEqual([]);
+});
+
+test('a server is erased by the name it is shown by, whatever is in it', async () => {
+  const kept = newKept();
+  const { journal, forgetting, end } = openForgetful(kept);
+  journal.append([call(1, { server: 'a\nb\u202E' }), call(2)]);
+  journal.settle();
+  const shown = read(kept.file).list({ limit: 10 }).rows.map(({ server }) => server);
+  expect(await forgetting.erase({ what: 'server', server: shown[1] ?? '' })).toMatchObject({ payloads: 1 });
+  await end();
+  expect(withContents(kept.file)).toEqual([2]);
 });
 
 test('with everything, records that were set aside go too', async () => {
@@ -174,6 +185,60 @@ test.each([
   expect(rows(kept.file)[0]?.seq).toBe(9);
   expect([withContents(kept.file), keys(kept.file)]).toEqual([[9], ['2026-11-21']]);
   expect(await read(kept.file).verify(anchors(kept))).toMatchObject({ ok: true, bad: null, problems: [], begins: { seq: 8 } });
+});
+
+describe('at the next start, what was asked for is gone on with, and what was recorded since stays', () => {
+  test.each<{ scope: EraseScope }>([
+    { scope: { what: 'period', from: Date.UTC(2026, 10, 20), until: Date.UTC(2026, 10, 25) } },
+    { scope: { what: 'before', until: Date.UTC(2027, 0, 1) } },
+    { scope: { what: 'everything' } },
+  ])('$scope.what', async ({ scope }) => {
+    const kept = await threeDays();
+    const one = openForgetful(kept);
+    await one.forgetting.erase(scope);
+    one.journal.append([call(20), call(21, { at: noon + 2 * day })]);
+    await one.end();
+    const left = withContents(kept.file);
+    const two = openForgetful(kept, { at: noon + 2 * day });
+    await two.forgetting.resume();
+    const { head } = two.journal;
+    await two.end();
+    expect(head().seq).toBeGreaterThan(0);
+    expect(withContents(kept.file)).toEqual(left);
+    expect(keys(kept.file)).toEqual(expect.arrayContaining(['2026-11-21.2', '2026-11-23']));
+    for (const seq of left.slice(-2)) expect(read(kept.file).detail(seq)?.arguments).toContain('a title');
+  });
+
+  test('of everything, what was set aside by then too', async () => {
+    const kept = await threeDays();
+    const one = openForgetful(kept);
+    one.journal.append([draftOfErased({ scope: { what: 'everything' }, by: 'person', after: 0, upTo: one.journal.head().seq, cut: 0 }, { payloads: 4, keys: 3, entries: 0, setAside: 1 }, noon)]);
+    await one.end();
+    writeFileSync(`${kept.file}.damaged-20260101T000000Z`, 'old');
+    writeFileSync(`${kept.file}.damaged-20270101T000000Z.intake-a`, 'new');
+    const two = openForgetful(kept);
+    await two.forgetting.resume();
+    await two.end();
+    expect(withContents(kept.file)).toEqual([]);
+    expect(readdirSync(dirname(kept.file)).filter((name) => name.includes('damaged'))).toEqual(['journal.sqlite.damaged-20270101T000000Z.intake-a']);
+  });
+});
+
+test('a cut that somebody else signed behind what was signed here does not pass for one, neither when it is opened nor when it is verified', async () => {
+  const kept = await signedJournal();
+  const forged = openJournal({ file: kept.file, key });
+  forged.append([call(50), call(51), call(52)]);
+  await forged.flush();
+  forged.emptyIntake();
+  const seq = forged.head().seq;
+  const cut = stranger.sign<Cut>({ what: 'countersign cut', v: 1, seq, hash: forged.hashOf(seq) ?? '', first: forged.first() ?? '', count: seq, why: 'retention', at: noon });
+  forged.append([draftOfCut(cut), call(53)]);
+  await forged.close();
+  tamper(kept.file, `DELETE FROM entries WHERE seq <= ${seq}`);
+  expect(await read(kept.file).verify(anchors(kept))).toMatchObject({ ok: false, bad: { why: expect.stringContaining('signature of the cut') as string } });
+  await run(kept, [[call(54)]]);
+  expect(kept.told).toEqual([expect.stringMatching(/signed/)]);
+  expect(await read(kept.file).verify(anchors(kept))).toMatchObject({ ok: false });
 });
 
 test('an intake that a power cut brought back does not bring back what was cut', async () => {

@@ -69,17 +69,18 @@ export function openForgetting({ journal, file, signer, checkpoints, worker, now
   }
 
   /** Does what an entry says; of what is gone already nothing. */
-  async function carryOut({ scope, after, upTo, cut }: Forgotten, onForgotten?: OnForgotten): Promise<boolean> {
-    journal.eraseDays(journal.keyDays().filter((day) => keyGoes(day, scope)));
+  async function carryOut({ scope, after, upTo, cut, asked }: Forgotten, onForgotten?: OnForgotten): Promise<boolean> {
+    const over: EraseScope = asked === undefined ? { what: 'everything' } : { what: 'before', until: asked };
+    journal.eraseDays(journal.keyDays().filter((day) => keyGoes(day, scope) && keyGoes(day, over)));
     await forgetter.do({ what: 'payloads', scope, after, upTo }, onForgotten);
     if (cut > 0) await forgetter.do({ what: 'entries', upTo: cut }, onForgotten);
-    if (scope.what === 'everything') removeSetAside(file);
+    if (scope.what === 'everything') removeSetAside(file, asked);
     // Signed at once: from here on the vault remembers a journal that has the cut.
     await checkpoints.make();
     return forgetter.do({ what: 'clean' });
   }
 
-  async function forget(forgotten: Omit<Forgotten, 'cut'>, cut: number, onForgotten?: OnForgotten): Promise<Erased | null> {
+  async function forget(forgotten: Omit<Forgotten, 'cut' | 'asked'>, cut: number, onForgotten?: OnForgotten): Promise<Erased | null> {
     const count = await forgetter.do({ what: 'count', scope: forgotten.scope, upTo: forgotten.upTo });
     const counted = { ...count, entries: Math.max(0, cut - journal.begin()) };
     if (counted.payloads + counted.keys + counted.entries + counted.setAside === 0) return null;

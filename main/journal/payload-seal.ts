@@ -1,5 +1,5 @@
 import { createHash, createHmac, type KeyObject } from 'node:crypto';
-import { payloadBound, seal, unseal } from './seal';
+import { payloadBound, seal, sealedBytes, unseal } from './seal';
 
 /*
  * A payload as it is stored: what `seal` makes under its day's key, and behind it a commitment to the text: SHA-256 of a salt and the text. The salt is derived from the day's key for
@@ -45,4 +45,9 @@ export function unsealPayload(dayKey: KeyObject | Uint8Array, stored: Uint8Array
 /** Whether a stored payload commits to this text. */
 export function commits(stored: Uint8Array, salt: Uint8Array, plain: Uint8Array): boolean {
   return stored.length > commitmentBytes && commitmentOf(salt, plain).equals(stored.subarray(-commitmentBytes));
+}
+
+/** Whether a stored payload of this text was stored without a commitment, by its length. */
+export function isEarly(stored: Uint8Array, plain: Uint8Array): boolean {
+  return stored.length === plain.length + sealedBytes;
 }

@@ -158,7 +158,8 @@ export function openForReading(file: string): DatabaseSync {
   }
 }
 
-function identityOf(file: string): string | null {
+/** Which file it is; null where there is none. */
+export function identityOf(file: string): string | null {
   const found = statSync(file, { throwIfNoEntry: false, bigint: true });
   return found ? `${found.dev}:${found.ino}` : null;
 }

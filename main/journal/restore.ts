@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { say } from '#shared/words/say';
 import type { Checkpoint } from '#shared/models/checkpoint';
 import type { Verification } from '#shared/models/history';
@@ -10,6 +10,8 @@ import { dirname } from 'node:path';
 /** Where a copy waits until nobody writes the journal. */
 const waiting = (file: string): string => `${file}.restoring`;
 const parts = [(of: string): string => of, checkpointFile, keyFile];
+/** What SQLite may lay beside a copy that is looked at. */
+const besideOpen = ['-wal', '-shm', '-journal'].map((end) => (of: string): string => of + end);
 
 /** Why a copy is not to take the journal's place, in words, or null. It was verified without a known key, so that it names its own. `key`: this installation's public key, hex. */
 export function restoreFault({ ok, bad, problems, signed, entries, key: signedBy }: Verification, key: string): string | null {
@@ -19,8 +21,9 @@ export function restoreFault({ ok, bad, problems, signed, entries, key: signedBy
   return ok ? null : say('restore.wrong', { why: problems[0] ?? '' });
 }
 
-/** Copies it beside the journal, owner-only. Throws what the disk throws. */
+/** Copies it beside the journal, owner-only. Throws what the disk throws, and where it is no file: a device or a pipe may have no end. */
 export function stage(file: string, from: string): string {
+  if (parts.some((part) => statSync(part(from), { throwIfNoEntry: part(from) === from })?.isFile() === false)) throw new Error(say('restore.noFile'));
   makeFolder(dirname(file));
   unstage(file);
   for (const part of parts) {
@@ -32,7 +35,7 @@ export function stage(file: string, from: string): string {
 }
 
 export function unstage(file: string): void {
-  for (const part of parts) rmSync(part(waiting(file)), { force: true });
+  for (const part of [...parts, ...besideOpen]) rmSync(part(waiting(file)), { force: true });
 }
 
 /**
@@ -41,6 +44,7 @@ export function unstage(file: string): void {
  */
 export function replace(file: string, at: number): { readonly setAside: string; readonly newest: Checkpoint | null } {
   const aside = setAside(file, at, undefined, 'replaced');
+  for (const part of besideOpen) rmSync(part(waiting(file)), { force: true });
   for (const part of parts) if (existsSync(part(waiting(file)))) renameSync(part(waiting(file)), part(file));
   syncFolder(file);
   return { setAside: aside, newest: newestLine(file) };

@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { retentionClock } from './retention-clock';
+import { retentionClock, steadyMs } from './retention-clock';
+import { call, folder, open } from './testing/fixture';
 
 const day = 86_400_000;
 const begun = Date.UTC(2026, 10, 21);
@@ -40,4 +42,23 @@ test('once a day, at once when it is asked for anew, and after a clock that was 
   clock.done();
   wall -= 30 * day;
   expect(clock.due()).toBe(true);
+});
+
+test('what was recorded by a clock that jumped does not make it trusted at the next start', () => {
+  const journal = open(join(folder(), 'journal.sqlite'));
+  const started = (at: number): void => void journal.append([{ kind: 'started', at, body: {} }]);
+  const due = (wall: number): boolean => {
+    journal.settle();
+    return retentionClock({ now: () => wall, steady: () => 0, newest: journal.newestAt(wall - steadyMs) }).due();
+  };
+  expect(due(begun)).toBe(true);
+  journal.append([call(1, { at: begun - 2 * day }), call(2, { at: begun })]);
+  expect(due(begun + 60_000)).toBe(true);
+  const jumped = begun + 730 * day;
+  started(jumped);
+  expect(due(jumped + 60_000)).toBe(false);
+  started(jumped + 60_000);
+  expect(due(jumped + day - 1)).toBe(false);
+  // It stayed.
+  expect(due(jumped + day)).toBe(true);
 });

@@ -12,11 +12,13 @@ export interface RetentionClockOptions {
   readonly now: () => number;
   /** ms of a clock that never jumps. */
   readonly steady: () => number;
-  /** When the newest entry was recorded, epoch ms; null without one. */
+  /** When the newest entry was recorded that is older than `steadyMs`, epoch ms; null without one. Those of the last hours do not count: a clock that jumped dates them too, and a restart must not make it trusted. */
   readonly newest: number | null;
 }
 
 const dayMs = 86_400_000;
+/** How long a clock that jumped has to go on before it is trusted. */
+export const steadyMs = dayMs;
 /** How far the clock may go ahead unseen: a week off, a machine that slept. */
 const jumpMs = 7 * dayMs;
 
@@ -36,7 +38,7 @@ export function retentionClock({ now, steady, newest }: RetentionClockOptions): 
         since = { wall, steady: sure };
         trusted = false;
       }
-      trusted ||= sure - since.steady >= dayMs;
+      trusted ||= sure - since.steady >= steadyMs;
       return trusted && (last === null || wall - last >= dayMs || wall < last);
     },
     done() {

@@ -4,6 +4,9 @@ const cipher = 'aes-256-gcm';
 const nonceBytes = 12;
 const tagBytes = 16;
 
+/** By how many bytes what was sealed is longer. */
+export const sealedBytes = nonceBytes + tagBytes;
+
 /** Random bytes are drawn in stock: one draw per payload would cost as much as the encryption. */
 const stock = Buffer.alloc(nonceBytes * 256);
 let used = stock.length;

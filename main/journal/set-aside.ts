@@ -13,9 +13,10 @@ export function filesSetAside(file: string): string[] {
   return readdirSync(folder).filter((name) => stems.some((stem) => name.startsWith(stem))).map((name) => join(folder, name));
 }
 
-/** Removes them for good. Answers how many there were. */
-export function removeSetAside(file: string): number {
-  const found = filesSetAside(file);
+/** Removes them for good; with `until` (epoch ms) those that were set aside by then. Answers how many there were. */
+export function removeSetAside(file: string, until = Number.POSITIVE_INFINITY): number {
+  const last = until === Number.POSITIVE_INFINITY ? null : stamp(until);
+  const found = filesSetAside(file).filter((one) => last === null || (/-(\d{8}T\d{6}Z)/.exec(basename(one).slice(basename(file).length))?.[1] ?? '') <= last);
   for (const one of found) rmSync(one, { force: true });
   return found.length;
 }
@@ -26,6 +27,11 @@ export function sizeSetAside(file: string): { readonly files: number; readonly b
   return { files: found.length, bytes: found.reduce((sum, one) => sum + (statSync(one, { throwIfNoEntry: false })?.size ?? 0), 0) };
 }
 
+/** A moment within a name: order by text is order in time. */
+function stamp(at: number): string {
+  return new Date(at).toISOString().replaceAll(/[-:]|\.\d+/g, '');
+}
+
 const reasons = ['damaged', 'replaced'] as const;
 
 /**
@@ -33,7 +39,7 @@ const reasons = ['damaged', 'replaced'] as const;
  * `parts` of it, where given; `replaced` instead of `damaged` where another takes its place. The main file goes first: what is left when this is cut short is recognised at the next opening.
  */
 export function setAside(file: string, at: number, parts: readonly string[] = all, why: (typeof reasons)[number] = 'damaged'): string {
-  const stem = `${file}.${why}-${new Date(at).toISOString().replaceAll(/[-:]|\.\d+/g, '')}`;
+  const stem = `${file}.${why}-${stamp(at)}`;
   let target = stem;
   for (let count = 2; all.some((part) => existsSync(target + part)); count += 1) target = `${stem}-${count}`;
   for (const part of parts) {

@@ -6,7 +6,7 @@ import { say } from '#shared/words/say';
 import { faultOf, isWhole, storedColumns, wholeColumns, type StoredEntry, type WholeRow } from './check';
 import { pemOfKey, signatureHolds } from './checkpoint';
 import { readKeyFile } from './checkpoint-file';
-import { cutsOf } from './cut';
+import { cutsOf, cutUnseen } from './cut';
 import { noHash, parseRecord } from './entry';
 import { createSignatures } from './signatures';
 import { structureFaults } from './structure';
@@ -103,7 +103,7 @@ export async function verifyChain(db: DatabaseSync, { file, anchors, signed, rec
     const over = cuts.findLast((one) => one.seq >= seq);
     // Where only some of them went, or some were put back, nothing says what they follow from.
     if (cut === undefined) return over === undefined ? null : say('verify.cutShort', { seq: String(over.seq) });
-    if (!signatureHolds(cut)) return say('verify.cutSignature', { seq: String(cut.seq) });
+    if (!signatureHolds(cut) || cutUnseen(cut, anchors.remembered, [anchors.key])) return say('verify.cutSignature', { seq: String(cut.seq) });
     first = cut.first;
     last = { seq: cut.seq, hash: cut.hash, at: 0 };
     begins = { seq: cut.seq, at: cut.at, why: cut.why };

@@ -1,10 +1,11 @@
 import { chmodSync, closeSync, fsyncSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import type { Cut } from '#shared/models/cut';
 import type { EntryDraft } from '#shared/models/entry';
 import { say } from '#shared/words/say';
 import { createChain } from './chain';
-import { cutsOf } from './cut';
+import { cutsOf, firstHash } from './cut';
 import { createDayKeys, journalKeyOpens } from './day-keys';
 import { createDiskSync } from './disk-sync';
 import { createDrain, type Head, type Step } from './drain';
@@ -51,14 +52,16 @@ export interface Journal {
   first(): string | null;
   /** The hash of an entry that is in the database, hex; null where there is none. */
   hashOf(seq: number): string | null;
+  /** Every cut the database names, the oldest first. Signatures are not checked. */
+  cuts(): Cut[];
   /** Records of entries that keep a checkpoint, in the database, behind `seq`, the oldest first. */
   checkpointsBehind(seq: number): string[];
   /** The newest of them; null without one. */
   newestCheckpoint(): string | null;
   /** Records of entries behind `seq` that say what was erased, in the database, the oldest first. */
   forgottenBehind(seq: number): string[];
-  /** When the newest entry in the database was recorded, epoch ms; null without one. */
-  newestAt(): number | null;
+  /** When the newest entry in the database was recorded that is of `until` at the latest, epoch ms; null without one. */
+  newestAt(until: number): number | null;
   /** The number of the newest `started` entry in the database; 0 without one. */
   lastStart(): number;
   /** Tells the newest sequence number in the database after it grew. Answers how to stop. */
@@ -138,7 +141,7 @@ function write(db: DatabaseSync, { file, key, now, unlock, aside, worker = null,
   const hashAt = db.prepare('SELECT hash FROM entries WHERE seq = ?');
   const hashOf = (seq: number): string | null => hexOrNull(hashAt.get(seq) as { hash: Uint8Array } | undefined);
   const begins = db.prepare('SELECT min(seq) AS seq FROM entries');
-  const chain = createChain(days, drain.head(), hashOf(1) ?? cutsOf(db).at(-1)?.first ?? null);
+  const chain = createChain(days, drain.head(), firstHash(db));
   const intake = openIntake(file);
   const listeners = new Set<(head: number) => void>();
   let waiting: Prepared[] = [];
@@ -248,9 +251,10 @@ function write(db: DatabaseSync, { file, key, now, unlock, aside, worker = null,
     begin: () => ((begins.get() as { seq: number | null }).seq ?? 1) - 1,
     first: chain.first,
     hashOf,
+    cuts: () => cutsOf(db),
     checkpointsBehind: (seq) => (db.prepare(`SELECT record FROM entries WHERE kind = 'checkpoint' AND seq > ? ORDER BY seq`).all(seq) as { record: string }[]).map(({ record: text }) => text),
     forgottenBehind: (seq) => (db.prepare(`SELECT record FROM entries WHERE ${forgottenCondition} AND seq > ? ORDER BY seq`).all(seq) as { record: string }[]).map(({ record: text }) => text),
-    newestAt: () => (db.prepare('SELECT at FROM entries ORDER BY seq DESC LIMIT 1').get() as { at: number } | undefined)?.at ?? null,
+    newestAt: (until) => (db.prepare('SELECT at FROM entries WHERE at <= ? ORDER BY seq DESC LIMIT 1').get(until) as { at: number } | undefined)?.at ?? null,
     lastStart: () => (db.prepare(`SELECT seq FROM entries WHERE ${lineCondition} AND kind = 'started' ORDER BY seq DESC LIMIT 1`).get() as { seq: number } | undefined)?.seq ?? 0,
     newestCheckpoint: () => (db.prepare(`SELECT record FROM entries WHERE kind = 'checkpoint' ORDER BY seq DESC LIMIT 1`).get() as { record: string } | undefined)?.record ?? null,
     onGrow(listener) {

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
@@ -62,6 +62,15 @@ test('Countersign’s own folder takes no export', async () => {
   const { home, out } = side(null);
   await expect(out.leave({ format: 'csv', query: {}, payloads: false }, join(home, 'rules.json'), () => undefined)).rejects.toThrow(NotWritten);
   expect(existsSync(join(home, 'rules.json'))).toBe(false);
+});
+
+test('from the command line no file is written over, nor a link’s place taken', async () => {
+  const { out, named } = side(null);
+  const [file, link] = [join(folder(), 'mine'), join(folder(), 'link')];
+  writeFileSync(file, 'mine');
+  symlinkSync(join(folder(), 'nothing'), link);
+  for (const to of [file, link]) await expect(out.leave({ format: 'csv', query: {}, payloads: true }, to, () => undefined)).rejects.toThrow('already');
+  expect([readFileSync(file, 'utf8'), named('recorded')]).toEqual(['mine', []]);
 });
 
 test('one at a time; cancelled before a file was chosen, none is written', async () => {

@@ -1,3 +1,4 @@
+import { lstatSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Exported, ExportOrder, ExportProgress } from '#shared/models/export';
 import { visible } from '#shared/text/visible';
@@ -51,6 +52,8 @@ export function outSide({ home, vault, dialogs, workerFile, version, record, emi
 
   async function start({ format, query, payloads }: ExportOrder, by: 'person' | 'command', to: string | ((text: string) => Promise<boolean>), onProgress: (progress: ExportProgress) => void, begun: (leaving: Leaving) => void = () => undefined): Promise<Written> {
     if (typeof to === 'string' && isWithin(home, to)) throw new NotWritten(say('export.ownFolder'));
+    // A dialog asks before it writes over a file; whoever types, or has something typed, is not asked.
+    if (by === 'command' && typeof to === 'string' && lstatSync(to, { throwIfNoEntry: false }) !== undefined) throw new NotWritten(say('export.taken'));
     if (payloads) {
       // It stands in the record before it can be anywhere else.
       record('exported', { what: format, payloads, by }, { file: typeof to === 'string' ? to : '-' });

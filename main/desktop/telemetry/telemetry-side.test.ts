@@ -95,6 +95,7 @@ test('changed from outside, nothing is sent and the person is told', async () =>
   const again = start();
   expect(await again.calls['telemetry/get']({})).toMatchObject({ settings: { on: false }, state: { state: 'off' } });
   expect(notices).toEqual([expect.stringContaining('changed outside Countersign')]);
+  await expect((async () => again.calls['telemetry/test']({}))()).rejects.toThrow('https://');
   expect(theirs.bodies).toEqual([]);
 });
 
@@ -131,4 +132,20 @@ test('a test record tells whether a collector is there', async () => {
   expect(bodies[0]).toContain('countersign.test');
   await side.calls['telemetry/set'](settings({ endpoint: 'http://127.0.0.1:1' }));
   expect(await side.calls['telemetry/test']({})).toMatchObject({ ok: false, words: expect.stringContaining('could not be reached') });
+});
+
+test('headers that were given for one collector never go to another', async () => {
+  const { start, notices, vault } = installation();
+  const [ours, theirs] = [await collector(), await collector()];
+  const side = start();
+  await side.calls['telemetry/header']({ name: 'authorization', value: 'Bearer t' });
+  await side.calls['telemetry/set'](settings({ endpoint: ours.url }));
+  expect(await side.calls['telemetry/set'](settings({ endpoint: `${ours.url}/otlp` }))).toMatchObject({ headers: ['authorization'] });
+  await side.calls['telemetry/test']({});
+  expect(await side.calls['telemetry/set'](settings({ endpoint: '' }))).toMatchObject({ headers: [] });
+  await side.calls['telemetry/set'](settings({ endpoint: theirs.url }));
+  await side.calls['telemetry/test']({});
+  expect([ours.authorizations, theirs.authorizations]).toEqual([['Bearer t'], [undefined]]);
+  expect([...vault.values.keys()]).toEqual([]);
+  expect(notices).toEqual([expect.stringContaining('were removed')]);
 });

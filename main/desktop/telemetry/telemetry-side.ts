@@ -126,6 +126,18 @@ export function telemetrySide({ home, vault, workerFile, version, emit, notice, 
     begin();
   }
 
+  /** The headers are for one collector: another host never gets what the person gave for this one. */
+  function forgetHeaders(next: string): void {
+    const [before, after] = [store.settings().endpoint, next].map((typed) => endpointUrl(typed)?.origin ?? null);
+    if (before === null || before === after || names().length === 0) return;
+    try {
+      vault.drop(names().map((name) => `${prefix}${name}`));
+    } catch (cause) {
+      throw new Refusal(say('telemetry.disk'), { cause });
+    }
+    notice(say('telemetry.headersDropped'));
+  }
+
   if (store.settings().on) begin();
   return {
     calls: {
@@ -133,6 +145,7 @@ export function telemetrySide({ home, vault, workerFile, version, emit, notice, 
       'telemetry/set': (settings) => {
         if (settings.on && endpointUrl(settings.endpoint) === null) throw new Refusal(say('telemetry.address'));
         if (settings.on) readable(settings.caFile);
+        forgetHeaders(settings.endpoint);
         change(settings);
         return view();
       },

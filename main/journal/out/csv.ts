@@ -31,6 +31,11 @@ export function csvCell(value: string | number | null): string {
   if (value === null) return '';
   if (typeof value === 'number') return String(value);
   const text = visible(value);
-  const safe = /^[\s"']*[=+\-@＝＋－＠|%]/.test(text) || /^[\t\r\n]/.test(text) ? `'${text}` : text;
+  const safe = withinText(/^[\s"']*[=+\-@＝＋－＠|%]/.test(text) || /^[\t\r\n]/.test(text) ? `'${text}` : text);
   return /[",\r\n\t;']|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** The same where a semicolon, a tab or a line's end stands before it: a spreadsheet that parts cells by those, as in half of Europe, knows nothing of quotes that begin behind a comma. */
+function withinText(text: string): string {
+  return text.replaceAll(/[\s"';]+/g, (run, at: number) => (/[=+\-@＝＋－＠|%]/.test(text.charAt(at + run.length)) ? run.replace(/[;\t\r\n](?=[^;\t\r\n]*$)/, "$&'") : run));
 }

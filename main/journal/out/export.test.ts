@@ -89,9 +89,12 @@ describe('CSV', () => {
     ['DDE', `=cmd|' /C calc'!A0`, `"'=cmd|' /C calc'!A0"`],
     ['a formula behind a blank', '  =1', `"'  =1"`],
     ['a formula behind a quotation mark', '"=1', `"'""=1"`],
-    ['a formula on the second line stays where it is', 'a\n=1', '"a\n=1"'],
+    ['a formula on the second line', 'a\n=1', `"a\n'=1"`],
+    ['a formula behind a semicolon, which parts cells elsewhere', `a;=cmd|' /C calc'!A0;b`, `"a;'=cmd|' /C calc'!A0;b"`],
+    ['behind several, and a quotation mark', 'a; ;"=1', `"a; ;'""=1"`],
+    ['semicolons and nothing', ';;', '";;"'],
     ['a full-width sign', '＝1', `"'＝1"`],
-    ['a tab first', '\t=1', `"'\t=1"`],
+    ['a tab first', '\t=1', `"'\t'=1"`],
     ['a carriage return is shown', '\r=1', '⟦U+000D⟧=1'],
     ['what turns text around is shown', '\u202Ea', '⟦U+202E⟧a'],
     ['half a character', '\uD800', '⟦U+D800⟧'],
@@ -102,10 +105,10 @@ describe('CSV', () => {
 
   test('whatever a text is, its cell is one cell, and none a spreadsheet calculates', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 30 }), fc.constantFrom('', '=', '+', '-', '@', '\t', '\n', ' ="', '"'), (text, before) => {
+      fc.property(fc.string({ unit: 'binary', maxLength: 30 }), fc.constantFrom('', 'a;=', 'a;', 'a\n "=', '=', '+', '-', '@', '\t', '\n', ' ="', '"'), (text, before) => {
         const cell = csvCell(`${before}${text}`);
         const inner = cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell;
-        expect(inner).not.toMatch(/^[\s"]*[=+\-@]/);
+        for (const part of inner.split(/[;\t\r\n]/)) expect(part).not.toMatch(/^[\s"]*[=+\-@]/);
         if (cell.startsWith('"')) expect(cell.slice(1, -1).replaceAll('""', '')).not.toContain('"');
         else expect(cell).not.toMatch(/[",\n]/);
       }),

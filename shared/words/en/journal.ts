@@ -182,9 +182,11 @@ export const journalWords = {
 
   'verify.restored': 'the record was put back from a copy here: what was recorded between the copy and this is in the one that was set aside',
   'backup.taken': 'there is a file of that name already; a backup never writes over one',
+  'backup.ownFolder': 'this is Countersign’s own folder, where a copy could take the place of what is kept there; choose another',
   'backup.place': 'no file can be made there',
   'backup.failed': 'the copy could not be finished, and nothing of it was kept: {why}',
   'backup.wrong': 'the copy does not hold, and nothing of it was kept: {why}',
+  'restore.noFile': 'what is there is no plain file',
   'restore.bad': 'the copy does not hold at entry {seq}: {why}',
   'restore.foreign': { one: 'the copy was signed by another installation, with the key {key}. Its {count} entry holds and can be verified where it is; its contents cannot be opened here, and nothing of it can be gone on with', other: 'the copy was signed by another installation, with the key {key}. Its {count} entries hold and can be verified where it is; their contents cannot be opened here, and nothing of it can be gone on with' },
   'restore.unsigned': { one: 'nothing in the copy is signed, so nobody knows whose it is ({count} entry)', other: 'nothing in the copy is signed, so nobody knows whose it is ({count} entries)' },

@@ -3,6 +3,7 @@ import type { Pattern } from '../catalogue';
 /** What is said of the record as it leaves: exports, bundles of evidence and what is sent to a collector. */
 export const outWords = {
   'export.notWritten': 'The export could not be finished. The file was not written.',
+  'export.taken': 'There is a file of that name already. From the command line nothing is written over.',
   'export.busy': 'Another export is still being written. Wait for it, or cancel it.',
   'export.byCommand': 'What calls held was exported from the command line. The record says when.',
   'dialog.exportHistory': 'Export the history',
@@ -69,6 +70,7 @@ export const outWords = {
   'telemetry.headerValue': 'A header’s value is made of letters, digits and signs of ASCII, without line ends.',
   'telemetry.unprotected': 'Nothing protects the vault yet, so nothing secret is kept in it.',
   'telemetry.disk': 'This could not be brought to disk. Nothing was changed.',
+  'telemetry.headersDropped': 'The collector’s address is another, so the headers that were kept for the one before were removed. Enter them again where this one needs them.',
   'telemetry.ended': 'Sending ended by itself. It is tried again.',
   'telemetry.changedOutside': 'What is set for a collector was changed outside Countersign. Nothing is sent any more; look at OpenTelemetry in the settings.',
   'telemetry.slow': 'The collector did not answer in time.',

@@ -9,6 +9,7 @@ import { openSigner, privateKeyOf } from '../../checkpoint';
 import { openForReading } from '../../reader';
 import { sealPayload } from '../../payload-seal';
 import { call, folder, key, noon, outcome, read } from '../../testing/fixture';
+import { erase } from '../../testing/forgetful';
 import { newKept, run, type Kept } from '../../testing/signed';
 import { bundleFiles, sumLine, type Manifest } from './manifest';
 import { bundleParts } from './read-bundle';
@@ -107,12 +108,15 @@ test('no key of a day is in it, nor anything that opens another entry', async ()
   expect(text.includes(key)).toBe(false);
 });
 
-test('an entry from before payloads were committed to is vouched for by the signature alone, and that is said', async () => {
+test('after a cut it is still of the same journal, and holds', async () => {
   const kept = await recorded();
-  const { file } = await bundled(kept, { query: { outcome: 'refused' } });
-  const files = new Map(partsOf(file));
-  manifestEdit((manifest) => ({ ...manifest, payloads: manifest.payloads.map(({ seq }) => ({ seq, salt: null })) }))(files);
-  expect(verifyBundle(packed(resigned(files, seed)), ours)).toMatchObject({ ok: true, notes: [expect.stringContaining('without a commitment')] });
+  const before = verifyBundle((await bundled(kept)).file, ours);
+  await run(kept, [[call(5, { at: noon + 86_400_000 * 3 }), outcome(5, 'refused', { at: noon + 86_400_000 * 3 })]]);
+  await erase(kept, { what: 'before', until: noon + 86_400_000 * 2 });
+  const { file } = await bundled(kept);
+  const verdict = verifyBundle(file, ours);
+  expect([before.ok, verdict]).toMatchObject([true, { ok: true, bad: null, chosen: 1, payloads: 1 }]);
+  expect(verdict.first).toBeGreaterThan(8);
 });
 
 test('too much, and nothing, are refused in words', async () => {
@@ -140,6 +144,7 @@ const edits: readonly Edit[] = [
   { why: 'the last checkpoint taken out', edit: edited(bundleFiles.checkpoints, (text) => `${text.trimEnd().split('\n').slice(0, -1).join('\n')}\n`), said: 'does not reach the last entry', signed: true },
   { why: 'what a call held', edit: edited('payloads/1.json', (text) => text.replace('a title', 'a total')), said: 'What entry 1 held', signed: true },
   { why: 'what a call held, with another salt', edit: (files) => { edited('payloads/1.json', (text) => text.replace('a title', 'a total'))(files); manifestEdit((manifest) => ({ ...manifest, payloads: manifest.payloads.map((one) => ({ ...one, salt: '0'.repeat(64) })) }))(files); }, said: 'What entry 1 held', signed: true },
+  { why: 'what a call held, as if nothing had been committed to', edit: (files) => { edited('payloads/1.json', (text) => text.replace('a title', 'a total'))(files); manifestEdit((manifest) => ({ ...manifest, payloads: manifest.payloads.map((one) => ({ ...one, salt: null })) }))(files); }, said: 'What entry 1 held', signed: true },
   { why: 'a payload as it was recorded', edit: edited('payloads/1.sealed', (text) => `${text.slice(0, -1)}\u0000`), said: 'What entry 1 held', signed: true },
   { why: 'a payload sealed anew', edit: (files) => void files.set('payloads/1.sealed', sealPayload(key, '{}', '2026-11-21', 1)), said: 'What entry 1 held', signed: true },
   { why: 'the viewer', edit: edited(bundleFiles.viewer, (text) => text.replace('refused', 'allowed')), said: 'viewer.html is another than was signed' },

@@ -6,7 +6,7 @@ import { visible } from '#shared/text/visible';
 import { say } from '#shared/words/say';
 import { checkpointOf, lineOf, pemOfKey, publicKey, readCheckpoint, signatureHolds } from '../../checkpoint';
 import { noHash, parseRecord, payloadDigest, recordDigest } from '../../entry';
-import { commits } from '../../payload-seal';
+import { commits, isEarly } from '../../payload-seal';
 import { bundleFiles, manifestSchema, namesIn, payloadFiles, sumLine, type Manifest } from './manifest';
 import { BundleFault, bundleParts, linesOf, type BundlePart } from './read-bundle';
 import type { BundleVerdict } from './verdict';
@@ -166,6 +166,8 @@ function readPayload(part: BundlePart, { payloads }: Manifest, reading: Reading)
     return;
   }
   const salt = payloads.find((payload) => payload.seq === seq)?.salt ?? null;
+  // Without a salt any text could be told of a payload that commits to another.
+  if (salt === null && (reading.sealed === null || !isEarly(reading.sealed, bytes))) broken(say('bundle.payload', { seq: String(seq) }));
   if (salt === null) reading.notes.push(say('bundle.attested', { seq: String(seq) }));
   else if (reading.sealed === null || !commits(reading.sealed, Buffer.from(salt, 'hex'), bytes)) broken(say('bundle.payload', { seq: String(seq) }));
   reading.sealed = null;

@@ -7,7 +7,8 @@ import type { ExportProgress, ExportQuery } from '#shared/models/export';
 import type { HistoryRow } from '#shared/models/history';
 import { say } from '#shared/words/say';
 import { checkpointOf, lineOf, openSigner, privateKeyOf, type Signer } from '../../checkpoint';
-import { parseRecord } from '../../entry';
+import { firstHash } from '../../cut';
+import { noHash, parseRecord } from '../../entry';
 import { JournalError } from '../../error';
 import { unseal } from '../../seal';
 import { unsealPayload, type OpenedPayload } from '../../payload-seal';
@@ -58,7 +59,7 @@ export async function writeBundle(options: WriteBundleOptions): Promise<{ readon
     made: at,
     by: version,
     key: signer.key,
-    journal: hashOf(db, 1),
+    journal: journalOf(db),
     range: { ...range, prev: prevOf(db, range.first), head: hashOf(db, range.last) },
     query,
     chosen: rows.map(({ seq }) => seq).toReversed(),
@@ -122,7 +123,7 @@ function checkpointsOf(db: DatabaseSync, { first, last }: Range, signer: Signer,
   const { user_version: schema } = db.prepare('PRAGMA user_version').get() as { user_version: number };
   return [
     ...kept.flatMap(({ record }) => checkpointOf(parseRecord(record) ?? {}) ?? []),
-    signer.sign({ what: 'countersign checkpoint', v: 1, seq: last, hash: hashOf(db, last), first: hashOf(db, 1), at, schema }),
+    signer.sign({ what: 'countersign checkpoint', v: 1, seq: last, hash: hashOf(db, last), first: journalOf(db), at, schema }),
   ];
 }
 
@@ -217,6 +218,11 @@ function storedPayload(db: DatabaseSync, seq: number): Buffer | null {
 
 function hashOf(db: DatabaseSync, seq: number): string {
   return (db.prepare('SELECT lower(hex(hash)) AS hash FROM entries WHERE seq = ?').get(seq) as { hash: string }).hash;
+}
+
+/** Which journal it is of. */
+function journalOf(db: DatabaseSync): string {
+  return firstHash(db) ?? noHash;
 }
 
 function prevOf(db: DatabaseSync, seq: number): string {

@@ -34,6 +34,9 @@ export interface Told {
   readonly payload: Payload | null;
 }
 
+/** Members of an entry itself: a member of its body of that name is another, and a key stands once only. */
+const entryMembers = ['session', 'host', 'server', 'tool', 'outcome', 'call'] as const;
+const own: ReadonlySet<string> = new Set([...entryMembers, 'kind', 'seq']);
 /** UTF-16 units of one text, and of arguments; items of one list. */
 const textLimit = 4096;
 const argumentsLimit = 16 * 1024;
@@ -43,7 +46,7 @@ const itemLimit = 100;
 export function logRecord({ seq, hash, entry, payload }: Told, level: TelemetryLevel, now: number): LogRecord {
   const kind = String(entry.kind);
   const severity = severityOf(entry);
-  const named = (['session', 'host', 'server', 'tool', 'outcome', 'call'] as const).flatMap((name) => textAttribute(`countersign.${name}`, entry[name]));
+  const named = entryMembers.flatMap((name) => textAttribute(`countersign.${name}`, entry[name]));
   return {
     timeUnixNano: nanos(typeof entry.at === 'number' ? entry.at : now),
     observedTimeUnixNano: nanos(now),
@@ -59,7 +62,7 @@ export function logRecord({ seq, hash, entry, payload }: Told, level: TelemetryL
       ...named,
       ...Object.entries(entry.body ?? {}).flatMap(([name, value]) => {
         const told = valueOf(value);
-        return told === null ? [] : [{ key: `countersign.${snake(name)}`, value: told }];
+        return told === null ? [] : [{ key: own.has(name) ? `countersign.body.${name}` : `countersign.${snake(name)}`, value: told }];
       }),
       ...argumentAttributes(payload, level),
     ],

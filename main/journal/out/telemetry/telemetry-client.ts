@@ -7,6 +7,8 @@ export interface Sending {
   /** The journal grew. */
   wake(): void;
   stop(): Promise<void>;
+  /** Whether its thread is gone. */
+  ended(): boolean;
 }
 
 /** Sends the journal on a thread of its own. `told` hears `failed` once where it ends by itself. */
@@ -14,9 +16,12 @@ export function startSending(job: TelemetryJob, workerFile: URL | string, told: 
   const thread = new Worker(workerFile, { workerData: job, env: {} });
   thread.unref();
   let over = false;
+  let gone = false;
   function fail(words: string): void {
     if (over) return;
     over = true;
+    // It has the journal open still, and another takes its place.
+    void thread.terminate();
     told({ kind: 'failed', words });
   }
   thread.on('message', (message: TelemetryMessage) => {
@@ -25,8 +30,12 @@ export function startSending(job: TelemetryJob, workerFile: URL | string, told: 
     else told(message);
   });
   thread.on('error', () => fail(say('telemetry.ended')));
-  thread.on('exit', () => fail(say('telemetry.ended')));
+  thread.on('exit', () => {
+    gone = true;
+    fail(say('telemetry.ended'));
+  });
   return {
+    ended: () => gone,
     wake: () => thread.postMessage('wake'),
     async stop() {
       over = true;

@@ -19,6 +19,8 @@ export interface TelemetryJob {
 export interface Cursor {
   readonly journal: string;
   readonly seq: number;
+  /** The hash of that entry: where a copy took the journal's place, its numbers are others'. Absent where nothing was taken yet, or that entry is gone. */
+  readonly hash?: string | undefined;
 }
 
 /** What it tells; `wake` and `stop` are told to it. */

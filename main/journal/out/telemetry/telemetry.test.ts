@@ -71,6 +71,13 @@ describe('a log record', () => {
     expect(JSON.stringify(one).includes('/home/ada/x')).toBe(level === 'summaries' || level === 'arguments');
   });
 
+  test('no member of a body takes the place of one of the entry', () => {
+    const one = record({ kind: 'ask', body: { kind: 'sampling', seq: 1, server: 'x', outcome: 'forwarded' } });
+    const names = one.attributes.map(({ key: name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    expect(['countersign.kind', 'countersign.seq', 'countersign.body.kind', 'countersign.body.seq'].map((name) => attribute(one, name))).toEqual(['ask', '7', 'sampling', '1']);
+  });
+
   test('arguments that cannot be looked through do not leave', () => {
     expect(attribute(record({ payload: { arguments: 'x'.repeat(2_000_000) } }, 'arguments'), 'countersign.arguments.withheld')).toBe(true);
   });
