@@ -3,7 +3,7 @@ import { changedBy, type Changed, type EntryChange, type Made, type Refused, typ
 import type { Document } from './documents/document';
 import { addMember, prepend, quoted, quotedList, type Edit } from './documents/edits';
 import { memberOf, nodeOf, plainOf, type Member, type Node, type Plain } from './documents/node';
-import { entriesOf, type Entry, type EntryPath } from './entries';
+import { canBeGiven, entriesOf, type Entry, type EntryPath } from './entries';
 
 /** What entries are put behind. */
 export interface Wrapping {
@@ -33,7 +33,7 @@ export function wrap(document: Document, where: Where, { connector, entries, wai
   for (const { path, id: fresh, move = [] } of entries) {
     const entry = known.get(JSON.stringify(path));
     const id = entry?.wrapped?.entry ?? fresh;
-    const done = entry === undefined || entry.uncovered !== null ? null : entry.wrapped !== null ? moveOnly(entry, where, move) : wrapEntry(document, where, entry, { connector, id, waitMs, move });
+    const done = entry === undefined || entry.uncovered !== null || !move.every((name) => canBeGiven(entry, name)) ? null : entry.wrapped !== null ? moveOnly(entry, where, move) : wrapEntry(document, where, entry, { connector, id, waitMs, move });
     if (entry === undefined || done === null) return err({ why: 'entry', name: entry?.name ?? String(path.at(-1) ?? '') });
     edits.push(...done.edits);
     intended.set(entry.node, done.plain);

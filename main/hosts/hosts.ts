@@ -41,13 +41,14 @@ export interface Plan {
   readonly moved: readonly MovedValue[];
 }
 
-/** A variable's value that goes into the vault: of which entry, and what that starts. */
+/** A variable's value that goes into the vault: of which entry, what that starts, and every variable it names. */
 export interface MovedValue {
   readonly id: string;
   readonly name: string;
   readonly value: string;
   readonly command: string;
   readonly args: readonly string[];
+  readonly envNames: readonly string[];
 }
 
 /** What is put behind Countersign: entries by their places, or as they are chosen among those the file has now. */
@@ -144,14 +145,16 @@ export function openHosts({ home, version, connector, now, disk = realDisk }: Ho
       const changes = [...recorded, ...unknown].filter((change) => isWrapped(document, where, change) && (ids === undefined || ids.includes(change.id)));
       if (changes.length === 0) return { way: 'nothing' };
       const bytes = await untouched(looked.content, changes.map(({ id }) => id), records);
-      if (bytes !== null && isFreeOf(bytes, file, changes)) return { way: 'bytes', plan: planned('restore', file, there, wholly(there, bytes)) };
       const known = new Map<string, string>();
+      const hide: string[] = [];
       for (const { id, name } of movedOf(changes)) {
-        const value = values(id, name) ?? (await valueThen(file, id, name, records));
+        const then = await valueThen(file, id, name, records);
+        const value = values(id, name) ?? then;
         if (value !== null) known.set(`${id}/${name}`, value);
+        hide.push(...[value, then].filter((one) => one !== null));
       }
+      if (bytes !== null && isFreeOf(bytes, file, changes)) return { way: 'bytes', plan: planned('restore', file, there, wholly(there, bytes), { hide }) };
       const changed = unwrap(document, where, changes, (id, name) => known.get(`${id}/${name}`) ?? null);
-      const hide = [...known.values()];
       return changed.ok ? { way: 'entries', plan: planned('undo', file, there, changed.value, { hide }) } : await conflict(file, there, records);
     },
 
@@ -245,9 +248,10 @@ function movedIn({ entries }: Content, { host }: HostFile, changes: readonly Ent
     const entry = entries.find((one) => JSON.stringify(one.path) === JSON.stringify(at));
     const env = entry === undefined ? undefined : nodeOf(entry.node, host.entry.env);
     const { command, args } = entry?.wrapped?.inner ?? entry?.started ?? { command: '', args: [] };
+    const envNames = entry?.wrapped?.envNames ?? entry?.envNames ?? [];
     return made.flatMap(({ role, name }) => {
       const value = role === 'env' && name !== undefined && env?.kind === 'map' ? stringOf(nodeOf(env, name)) : undefined;
-      return value === undefined || name === undefined ? [] : { id, name, value, command, args };
+      return value === undefined || name === undefined ? [] : { id, name, value, command, args, envNames };
     });
   });
 }

@@ -36,7 +36,7 @@ interface Parts extends Pick<DesktopOptions, 'home' | 'hosts' | 'vault' | 'emit'
 /** Hosts and their files, the values that were moved from these into the vault, and the guide that begins with them. */
 export interface OpenedHosts {
   /** Members of what the gateway judges by; none where nothing is known. */
-  inSnapshot(): Pick<Snapshot, 'told' | 'loginPath'>;
+  inSnapshot(): Pick<Snapshot, 'told' | 'loginPath' | 'asksShell'>;
   readonly calls: HostCalls;
   readonly actions: HostActions;
   /** Members of the app's state. */
@@ -74,9 +74,11 @@ export function openHostsSide(parts: Parts): OpenedHosts {
     onFault,
   });
   let loginPath: readonly string[] = [];
+  let asksShell = parts.loginPath !== undefined;
   void parts.loginPath?.then((folders) => {
     loginPath = folders;
-    if (folders.length > 0) refresh();
+    asksShell = false;
+    refresh();
   });
   const patience = patienceSide({
     connector: parts.connectorProgram,
@@ -104,7 +106,7 @@ export function openHostsSide(parts: Parts): OpenedHosts {
     },
     inSnapshot() {
       const told = { ...parts.waits.told(), ...raised };
-      return { ...(Object.keys(told).length === 0 ? {} : { told }), ...(loginPath.length === 0 ? {} : { loginPath: [...loginPath] }) };
+      return { ...(Object.keys(told).length === 0 ? {} : { told }), ...(loginPath.length === 0 ? {} : { loginPath: [...loginPath] }), ...(asksShell ? { asksShell } : {}) };
     },
     heard: patience.heard,
     follow: side.follow,
