@@ -156,7 +156,7 @@ export function openWorkbench(parts: WorkbenchParts): Workbench {
     if (undo.way === 'nothing') return { step: null, refused: servers === null ? [] : [{ server: null, words: say('hosts.refused.nothing') }] };
     if (undo.way !== 'conflict') return made(what, ok(undo.plan), []);
     if (what === 'restore' && undo.restore !== null) return made(what, ok(undo.restore), []);
-    return { step: null, refused: [], conflict: { now: undo.now === null ? null : hidden(undo.now), before: undo.before === null ? null : hidden(undo.before), restorable: undo.restore !== null } };
+    return { step: null, refused: [], conflict: { now: undo.now === null ? null : hidden(undo.now, undo.hide), before: undo.before === null ? null : hidden(undo.before, undo.hide), restorable: undo.restore !== null } };
   }
 
   async function relaxed(file: HostFile, servers: readonly string[] | null, what: 'relax' | 'unrelax'): Promise<Made> {

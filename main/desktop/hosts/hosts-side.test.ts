@@ -339,7 +339,7 @@ test('who was told not to ask is told to ask again, however it stands now, and w
   expect(bare?.files[0]?.servers[0]?.risks.map(({ rule }) => rule)).toEqual(['host/passes']);
 });
 
-test('what goes back byte for byte is shown without the value that goes back with it', async () => {
+test('what goes back is shown without the value that goes back with it, also where only the person can tell what is to stay', async () => {
   const plain = 'correct horse battery';
   const app = opened({ files: { '.cursor/mcp.json': cursor.replace('GITHUB_TOKEN', 'DB_PASSWORD').replace(token, plain) } });
   const [view] = await app.side.actions.look(null);
@@ -348,5 +348,9 @@ test('what goes back byte for byte is shown without the value that goes back wit
   await app.side.actions.apply(wrap.id ?? '', 'person');
   const undo = await app.side.actions.preview({ what: 'undo', targets: null, time: false, move: [] });
   expect(undo.changes.map(({ way }) => way)).toEqual(['bytes']);
-  expect(JSON.stringify([wrap, undo])).not.toContain(plain);
+  writeFileSync(app.paths['.cursor/mcp.json'] ?? '', text(app.paths['.cursor/mcp.json']).replace('{', ''));
+  const torn = await app.side.actions.preview({ what: 'undo', targets: null, time: false, move: [] });
+  const restore = await app.side.actions.preview({ what: 'restore', targets: null, time: false, move: [] });
+  expect([torn.conflicts.length, restore.changes.length]).toEqual([1, 1]);
+  expect(JSON.stringify([wrap, undo, torn, restore])).not.toContain(plain);
 });
