@@ -37,6 +37,7 @@ async function answer(call: keyof Workbench, [first, second]: readonly unknown[]
     case 'list':
     case 'watched':
     case 'moved':
+    case 'standing':
     case 'told':
     case 'gone':
     case 'backups':

@@ -60,6 +60,8 @@ export interface Workbench {
   undoAll(values: KnownValues): Promise<Done>;
   /** Variables whose values went into the vault, by the entry's id. */
   moved(): Promise<readonly { readonly id: string; readonly name: string }[]>;
+  /** Ids of the entries that stand wrapped in files now. */
+  standing(): Promise<readonly string[]>;
   /** How long hosts are told to wait, by the id of a wrapped entry, ms: as they stood at the last look. */
   told(): Promise<Readonly<Record<string, number>>>;
   /** Wrapped entries whose connector is not there any more, as they stood at the last look. */
@@ -273,6 +275,10 @@ export function openWorkbench(parts: WorkbenchParts): Workbench {
       return { ...done, applied: { ...done.applied, failed: [...done.applied.failed, ...failed] } };
     },
     moved: () => hosts.moved(),
+    async standing() {
+      const looked = await Promise.all((await hosts.written()).map((file) => lookInside(file, disk)));
+      return looked.flatMap((one) => (one.state === 'read' ? one.content.entries.flatMap(({ wrapped: by }) => by?.entry ?? []) : []));
+    },
     told: () => Promise.resolve(Object.fromEntries([...surveyed.values()].flatMap(({ files }) => files.flatMap((file) => file.servers.flatMap(({ entry, standing, toldMs }) => (entry === null || toldMs === null || standing !== 'protected' ? [] : [[entry, toldMs] as const])))))),
     async gone() {
       const behind = [...surveyed.values()].flatMap(({ id, title, files }) => files.flatMap(({ file, servers }) => (file.distribution === null ? servers : []).flatMap(({ name, connector: program }) => (program === null ? [] : { host: id, title, server: visible(name, { lines: false }), connector: program }))));

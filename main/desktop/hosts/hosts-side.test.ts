@@ -354,3 +354,13 @@ test('what goes back is shown without the value that goes back with it, also whe
   expect([torn.conflicts.length, restore.changes.length]).toEqual([1, 1]);
   expect(JSON.stringify([wrap, undo, torn, restore])).not.toContain(plain);
 });
+
+test('a value that was put back, or never left, keeps no later one from being moved', async () => {
+  const app = opened();
+  await moveToken(app);
+  await app.side.actions.undoAll('person');
+  expect(text(app.paths['.cursor/mcp.json'])).toBe(cursor);
+  writeFileSync(app.paths['.cursor/mcp.json'] ?? '', cursor.replace(token, token.replace('ghp_x', 'ghp_y')));
+  const id = await moveToken(app);
+  expect(app.moved.values([{ id, name: 'GITHUB_TOKEN' }]).map(({ value }) => value.slice(0, 5))).toEqual(['ghp_y']);
+});

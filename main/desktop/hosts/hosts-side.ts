@@ -206,7 +206,7 @@ export function hostsSide(options: HostsSideOptions): HostsSide {
     apply: (id, by) =>
       inTurn(async () => {
         const values = await readable('reading a preview', bench.values(id));
-        const kept = moved.keep(values);
+        const kept = moved.keep(values, values.length === 0 ? [] : await readable('reading entries', bench.standing()));
         if (!kept.ok) throw new Refusal(say('hosts.refused.vault', { why: kept.error }));
         const done = await readable('changing hosts', bench.apply(id));
         if (done === null) {

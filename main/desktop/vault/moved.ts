@@ -12,8 +12,8 @@ import type { Vault } from './vault';
 
 /** Values that were taken out of hosts' files: kept by the entry they stood in until its server starts, and then by what that server is. */
 export interface Moved {
-  /** On disk when it returns: before the file is written. */
-  keep(values: readonly MovedValue[]): Result<null, string>;
+  /** On disk when it returns: before the file is written. `standing`: ids of the entries that are in files; what was kept for others is nobody's any more. */
+  keep(values: readonly MovedValue[], standing: readonly string[]): Result<null, string>;
   /** The file was not written after all. */
   drop(values: readonly Pick<MovedValue, 'id' | 'name'>[]): void;
   /** What these are now, for putting them back. */
@@ -61,24 +61,24 @@ export function movedValues({ vault, secrets, servers, record, log }: MovedOptio
   }
 
   /** Whether the vault holds another value for the same server, be it from another host's file: one of the two would be lost. */
-  function isOther(moved: MovedValue): boolean {
+  function isOther(moved: MovedValue, standing: readonly string[]): boolean {
     const same = startedBy(moved);
     const held = secrets.list().filter(({ server, name }) => name === moved.name && same.includes(server)).map(({ server }) => vault.read(`secret/${server}/${moved.name}`)?.toString('utf8') ?? null);
     const waiting = Object.keys(vault.entries()).flatMap((entry) => {
       const [, id, name] = /^secret-entry\/([^/]+)\/([^/]+)$/.exec(entry) ?? [];
-      const kept = id === undefined || id === moved.id || name !== moved.name ? null : read(id, name);
+      const kept = id === undefined || id === moved.id || !standing.includes(id) || name !== moved.name ? null : read(id, name);
       return kept !== null && 'value' in kept && kept.command === moved.command && isEqual(kept.args, moved.args) && isEqual(kept.envNames.toSorted(), moved.envNames.toSorted()) ? kept.value : [];
     });
     return [...held, ...waiting].some((value) => value !== moved.value);
   }
 
   return {
-    keep(values) {
+    keep(values, standing) {
       if (values.length === 0) return ok(null);
       if (vault.view().protection === 'none') return err(say('secrets.unprotected'));
       try {
         const start = ({ command, args, envNames }: MovedValue): Start => ({ command, args: [...args], envNames: [...envNames] });
-        const other = values.find((one, at) => isOther(one) || values.slice(0, at).some((before) => before.name === one.name && before.value !== one.value && JSON.stringify(start(before)) === JSON.stringify(start(one))));
+        const other = values.find((one, at) => isOther(one, standing) || values.slice(0, at).some((before) => before.name === one.name && before.value !== one.value && JSON.stringify(start(before)) === JSON.stringify(start(one))));
         if (other !== undefined) return err(say('secrets.twoValues', { name: visibleCut(other.name, 100, { lines: false }) }));
         for (const one of values) write(one.id, one.name, { value: one.value, ...start(one) });
         return ok(null);
