@@ -57,9 +57,9 @@ export type Choice = readonly EntryPath[] | ((entries: readonly Entry[]) => read
 /** Why there is no plan. */
 export type NoPlan = Refused | { readonly why: 'unreadable' } | { readonly why: 'unwritable'; readonly because: Unwritable };
 
-/** How an undoing goes (`hide`: values that went into the vault, for nobody to be shown): back to the bytes, entry by entry, or not without the person's choice between the file as it is (`now`) and as it was. */
+/** How an undoing goes (`lost`: variables whose values are nowhere any more; `hide`: values that went into the vault, for nobody to be shown): back to the bytes, entry by entry, or not without the person's choice between the file as it is (`now`) and as it was. */
 export type Undoing =
-  | { readonly way: 'bytes' | 'entries'; readonly plan: Plan }
+  | { readonly way: 'bytes' | 'entries'; readonly plan: Plan; readonly lost: readonly string[] }
   /** Nothing of Countersign is in the file. */
   | { readonly way: 'nothing' }
   | { readonly way: 'conflict'; readonly now: string | null; readonly before: string | null; readonly restore: Plan | null; readonly hide: readonly string[] };
@@ -145,10 +145,10 @@ export function openHosts({ home, version, connector, now, disk = realDisk }: Ho
       const changes = [...recorded, ...unknown].filter((change) => isWrapped(document, where, change) && (ids === undefined || ids.includes(change.id)));
       if (changes.length === 0) return { way: 'nothing' };
       const bytes = await untouched(looked.content, changes.map(({ id }) => id), records);
-      const { known, hide } = await valuesOf(file, changes, records, values);
-      if (bytes !== null && isFreeOf(bytes, file, changes)) return { way: 'bytes', plan: planned('restore', file, there, wholly(there, bytes), { hide }) };
+      const { known, hide, lost } = await valuesOf(file, changes, records, values);
+      if (bytes !== null && isFreeOf(bytes, file, changes)) return { way: 'bytes', plan: planned('restore', file, there, wholly(there, bytes), { hide }), lost: [] };
       const changed = unwrap(document, where, changes, (id, name) => known.get(`${id}/${name}`) ?? null);
-      return changed.ok ? { way: 'entries', plan: planned('undo', file, there, changed.value, { hide }) } : await conflict(file, there, records, values);
+      return changed.ok ? { way: 'entries', plan: planned('undo', file, there, changed.value, { hide }), lost } : await conflict(file, there, records, values);
     },
 
     async apply({ kind, file, there, changed }) {
@@ -215,16 +215,17 @@ export function openHosts({ home, version, connector, now, disk = realDisk }: Ho
   }
 
   /** What these changes moved, by `ID/NAME`, and every value of it there ever was here. */
-  async function valuesOf(file: HostFile, changes: readonly EntryChange[], records: readonly LedgerRecord[], values: MovedValues): Promise<{ readonly known: ReadonlyMap<string, string>; readonly hide: readonly string[] }> {
+  async function valuesOf(file: HostFile, changes: readonly EntryChange[], records: readonly LedgerRecord[], values: MovedValues): Promise<{ readonly known: ReadonlyMap<string, string>; readonly hide: readonly string[]; readonly lost: readonly string[] }> {
     const known = new Map<string, string>();
-    const hide: string[] = [];
+    const [hide, lost]: [string[], string[]] = [[], []];
     for (const { id, name } of movedOf(changes)) {
       const then = await valueThen(file, id, name, records);
       const value = values(id, name) ?? then;
-      if (value !== null) known.set(`${id}/${name}`, value);
+      if (value === null) lost.push(name);
+      else known.set(`${id}/${name}`, value);
       hide.push(...[value, then].filter((one) => one !== null));
     }
-    return { known, hide };
+    return { known, hide, lost };
   }
 
   async function conflict(file: HostFile, there: There, records: readonly LedgerRecord[], values: MovedValues): Promise<Undoing> {

@@ -156,7 +156,10 @@ export function openWorkbench(parts: WorkbenchParts): Workbench {
     if (ids?.length === 0) return { step: null, refused: [{ server: null, words: say('hosts.refused.unmade') }] };
     const undo = await hosts.planUndo(file, ids, values);
     if (undo.way === 'nothing') return { step: null, refused: servers === null ? [] : [{ server: null, words: say('hosts.refused.nothing') }] };
-    if (undo.way !== 'conflict') return made(what, ok(undo.plan), []);
+    if (undo.way !== 'conflict') {
+      const of = made(what, ok(undo.plan), []);
+      return undo.lost.length === 0 ? of : { ...of, notes: [...(of.notes ?? []), say('hosts.note.lost', { names: visible(undo.lost.join(', '), { lines: false }) })] };
+    }
     if (what === 'restore' && undo.restore !== null) return made(what, ok(undo.restore), []);
     return { step: null, refused: [], conflict: { now: undo.now === null ? null : hidden(undo.now, undo.hide), before: undo.before === null ? null : hidden(undo.before, undo.hide), restorable: undo.restore !== null } };
   }

@@ -364,3 +364,25 @@ test('a value that was put back, or never left, keeps no later one from being mo
   const id = await moveToken(app);
   expect(app.moved.values([{ id, name: 'GITHUB_TOKEN' }]).map(({ value }) => value.slice(0, 5))).toEqual(['ghp_y']);
 });
+
+test('a server that is forgotten leaves what was moved with its entry', async () => {
+  const app = opened();
+  const id = await moveToken(app);
+  const digest = 'a'.repeat(64);
+  app.servers.push({ identity: { digest, command: 'npx', args: ['-y', 'git-mcp'], envNames: ['GITHUB_TOKEN', 'LEVEL'] } });
+  app.moved.adopt(id, digest, ['GITHUB_TOKEN']);
+  app.moved.forget(digest);
+  app.secrets.forget(digest);
+  expect(app.moved.values([{ id, name: 'GITHUB_TOKEN' }])).toEqual([{ id, name: 'GITHUB_TOKEN', value: token }]);
+  app.moved.adopt(id, digest, ['GITHUB_TOKEN']);
+  expect(app.vault.read(`secret/${digest}/GITHUB_TOKEN`)?.toString()).toBe(token);
+});
+
+test('a value that is nowhere any more is said before its server is taken out', async () => {
+  const app = opened();
+  const id = await moveToken(app);
+  app.vault.drop([`secret-entry/${id}/GITHUB_TOKEN`]);
+  await app.side.calls['host/purge-backups']({});
+  const undo = await app.side.actions.preview({ what: 'undo', targets: null, time: false, move: [] });
+  expect(undo.notes.join(' ')).toContain('The value of GITHUB_TOKEN is neither in the vault nor in a copy');
+});

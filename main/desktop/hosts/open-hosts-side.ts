@@ -44,6 +44,8 @@ export interface OpenedHosts {
   follow(): void;
   /** A server is about to be given what the vault holds. */
   starting(asked: Extract<ToDesktop, { kind: 'secrets' }>): void;
+  /** A server is about to be forgotten with what the vault holds for it. */
+  forget(server: string): void;
   /** A test of how long a host waits went on. */
   heard(what: Extract<ToDesktop, { kind: 'patience' }>): void;
   stop(): void;
@@ -111,6 +113,7 @@ export function openHostsSide(parts: Parts): OpenedHosts {
     heard: patience.heard,
     follow: side.follow,
     starting: ({ entry, server, names }) => moved.adopt(entry ?? null, server, names),
+    forget: moved.forget,
     stop: side.stop,
   };
 }

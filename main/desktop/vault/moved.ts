@@ -18,6 +18,8 @@ export interface Moved {
   drop(values: readonly Pick<MovedValue, 'id' | 'name'>[]): void;
   /** What these are now, for putting them back. */
   values(of: readonly { readonly id: string; readonly name: string }[]): KnownValues;
+  /** A server is about to be forgotten with all its secrets: what was moved goes back to its entry, whose file holds it no more. */
+  forget(server: string): void;
   /** A server of this entry is about to start: what was moved from its entry is its own from now on. */
   adopt(entry: string | null, server: string, names: readonly string[]): void;
 }
@@ -97,6 +99,19 @@ export function movedValues({ vault, secrets, servers, record, log }: MovedOptio
         const value = kept === null ? null : valueOf(kept, name);
         return value === null ? [] : [{ id, name, value }];
       }),
+    forget(server) {
+      for (const key of Object.keys(vault.entries())) {
+        const [, id, name] = /^secret-entry\/([^/]+)\/([^/]+)$/.exec(key) ?? [];
+        const kept = id === undefined || name === undefined ? null : read(id, name);
+        if (id === undefined || name === undefined || kept === null || !('server' in kept) || kept.server !== server) continue;
+        const value = valueOf(kept, name);
+        try {
+          if (value !== null) write(id, name, { value, command: kept.command, args: kept.args, envNames: kept.envNames });
+        } catch (fault) {
+          log(`what was moved could not be noted: ${faultText(fault)}`);
+        }
+      }
+    },
     adopt(entry, server, names) {
       if (entry === null) return;
       for (const name of names) {

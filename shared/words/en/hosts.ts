@@ -64,6 +64,7 @@ export const hostWords = {
   'hosts.told.lost': '{server} in {host} no longer goes through Countersign: something else took that out of the file.',
   'hosts.told.several': '{server} in {host}, and {count} more, do not go through Countersign.',
   'hosts.note.copies': 'A copy of each file as it is now is kept, owner-only, until you delete it. It holds whatever the file holds.',
+  'hosts.note.lost': 'The value of {names} is neither in the vault nor in a copy any more: it stays as it is in the file, and you have to put it there.',
   'hosts.note.moved': 'The copy made before this change still holds the values that go into the vault. Delete the copies when the servers work.',
   'hosts.note.linked': '{path} is a link: what it leads to is changed, the link stays.',
   'hosts.note.relaxed': 'The host will no longer ask about these servers’ calls, also while Countersign does not stand in front of them.',
