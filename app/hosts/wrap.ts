@@ -55,7 +55,7 @@ function wrapEntry(document: Document, { host }: Where, entry: Entry, { connecto
   const { node, started, envNames } = entry;
   const { entry: shape } = host;
   const command = memberOf(node, shape.command);
-  if (started === null || command === undefined || command === 'twice' || envNames.some((name) => name === '' || name.includes('='))) return null;
+  if (started === null || command === undefined || command === 'twice' || envNames.some((name) => name === '' || name.length > nameLimit || /[=\0]/.test(name))) return null;
   const members: Members = node.members.map((one) => [one.name, plainOf(one.node)]);
   const edits: Edit[] = [];
   const made: Made[] = [];
@@ -123,7 +123,12 @@ function merged(edits: readonly Edit[]): readonly Edit[] {
   }, []);
 }
 
-function serverFlag(name: string): readonly string[] {
+/** So long a name may be on the connector's command line, UTF-16 units. */
+const nameLimit = 1000;
+
+function serverFlag(given: string): readonly string[] {
+  // The connector starts nothing without a name, or with one nobody could pass on.
+  const name = given.replaceAll('\0', '').slice(0, nameLimit).toWellFormed() || 'server';
   return name.startsWith('-') ? [`--server=${name}`] : ['--server', name];
 }
 
