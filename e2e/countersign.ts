@@ -129,8 +129,9 @@ export class Countersign {
     this.#display = display;
     this.#base = mkdtempSync(path.join(tmpdir(), 'cs-'));
     this.folder = path.join(this.#base, 'work');
-    this.home = path.join(this.#base, 'home');
     this.user = path.join(this.#base, 'user');
+    // Installed as usual, its data lies where the connectors in hosts' files look for it.
+    this.home = firstStart ? path.join(this.user, '.local/share/countersign') : path.join(this.#base, 'home');
     this.#temporary = path.join(this.#base, 't');
     mkdirSync(this.folder);
     mkdirSync(this.#temporary);

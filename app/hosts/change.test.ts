@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { changedBy } from './change';
 import { readDocument, type Format } from './documents/document';
 import { plainOf, type MapNode } from './documents/node';
+import { hostRow } from './table';
+import { wrap } from './wrap';
 
 describe('edits that came to something else than was meant are not believed', () => {
   test.each<{ why: string; format?: Format; text: string; put: string; at: string }>([
@@ -23,4 +25,16 @@ describe('edits that came to something else than was meant are not believed', ()
     expect(changedBy(document.value, [{ from, to: from + at.length, text: put }], meant, [])).toEqual({ ok: false, error: { why: 'unsure' } });
     expect(plainOf(document.value.root, meant)).not.toEqual(plainOf(document.value.root));
   });
+});
+
+test.each([
+  { name: '', want: 'server' },
+  { name: 'x'.repeat(5000), want: 'x'.repeat(1000) },
+  { name: `a${String.fromCharCode(0)}b`, want: 'ab' },
+])('a name the connector would not take is made one it takes ($want.length)', ({ name, want }) => {
+  const host = hostRow('cursor');
+  const document = readDocument(JSON.stringify({ mcpServers: { [name]: { command: 'npx' } } }), 'jsonc');
+  if (host === undefined || !document.ok) throw new Error('unread');
+  const done = wrap(document.value, { host, servers: [['mcpServers']] }, { connector: '/opt/countersign', waitMs: null, entries: [{ path: ['mcpServers', name], id: 'e1' }] });
+  expect(done.ok && (JSON.parse(done.value.text) as { mcpServers: Record<string, { args: string[] }> }).mcpServers[name]?.args.slice(0, 3)).toEqual(['run', '--server', want]);
 });

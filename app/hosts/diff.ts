@@ -43,11 +43,11 @@ function groupsOf(text: string, edits: readonly Edit[]): readonly { readonly fro
 }
 
 function shown(sign: DiffLine['sign'], text: string, number: number, hide: readonly string[]): readonly DiffLine[] {
-  const spared = hide.flatMap((value) => [quoted(value).slice(1, -1), value]).filter((value) => value !== '').reduce((made, value) => made.replaceAll(value, covered), text);
-  return hidden(spared).split(/\r?\n/).map((line, index) => ({ sign, number: number + index, text: line.length > lineLimit * 4 ? `${line.slice(0, lineLimit)}…${line.slice(-lineLimit)}` : line }));
+  return hidden(text, hide).split(/\r?\n/).map((line, index) => ({ sign, number: number + index, text: line.length > lineLimit * 4 ? `${line.slice(0, lineLimit)}…${line.slice(-lineLimit)}` : line }));
 }
 
-/** A text with what looks like a credential covered. */
-export function hidden(text: string): string {
+/** A text with what looks like a credential covered, and `hide` wherever it stands. */
+export function hidden(given: string, hide: readonly string[] = []): string {
+  const text = hide.flatMap((value) => [quoted(value).slice(1, -1), value]).filter((value) => value !== '').reduce((made, value) => made.replaceAll(value, covered), given);
   return findSecrets(text).detections.toReversed().reduce((made, { span }) => (span === null ? made : made.slice(0, span[0]) + covered + made.slice(span[1])), text);
 }

@@ -36,6 +36,8 @@ export interface Entry {
   readonly url: string | null;
   /** Names of the variables the host hands over to it. */
   readonly envNames: readonly string[];
+  /** The data folder a connector it starts is told of; null: none. */
+  readonly home: string | null;
   /** It is switched off in the host. */
   readonly off: boolean;
   /** Which connector stands in front of it; null: none. */
@@ -51,7 +53,19 @@ export interface Wrapped {
   readonly entry: string | null;
   /** So many strings stand before the command's own arguments: the command itself is the last of them. */
   readonly count: number;
+  /** The variables it hands over. */
+  readonly envNames: readonly string[];
   readonly inner: Started;
+}
+
+/** A place of a text that is filled in by the host. */
+export const placeholder = /\$\{|\$[A-Za-z_]|\{(?:env|file):|%[A-Za-z_]+%/;
+
+/** Whether the vault could give this server a variable: its connector hands that over, and what starts is what stands in the file, word for word. */
+export function canBeGiven({ started, wrapped }: Pick<Entry, 'started' | 'wrapped'>, name: string): boolean {
+  const inner = wrapped?.inner ?? started;
+  if (inner === null || wrapped?.envNames.includes(name) === false) return false;
+  return ![inner.command, ...inner.args].some((word) => placeholder.test(word));
 }
 
 /** How long an entry tells its host to wait, ms; null: nothing that can be read. */
@@ -114,7 +128,7 @@ function entryAt(node: MapNode, at: { readonly host: HostRow; readonly path: Ent
   const started = startedBy(node, shape);
   const url = shape.url.flatMap((member) => stringOf(nodeOf(node, member)) ?? [])[0] ?? null;
   const offNode = shape.off === null ? undefined : nodeOf(node, shape.off.member);
-  const read = { path, name, node, started, url, envNames: envNamesOf(node, shape), off: offNode?.kind === 'scalar' && offNode.text === String(shape.off?.is), wrapped: started === null ? null : wrappedIn(started) };
+  const read = { path, name, node, started, url, envNames: envNamesOf(node, shape), home: homeOf(nodeOf(node, shape.env)), off: offNode?.kind === 'scalar' && offNode.text === String(shape.off?.is), wrapped: started === null ? null : wrappedIn(started) };
   return { ...read, uncovered: uncoveredOf(read, at, shape) };
 }
 
@@ -152,6 +166,11 @@ function wordsOf(node: Node | undefined): readonly string[] | null {
   return words.every((word) => word !== null) ? words : null;
 }
 
+function homeOf(env: Node | undefined): string | null {
+  const home = env?.kind === 'map' ? stringOf(nodeOf(env, 'COUNTERSIGN_HOME')) : undefined;
+  return home === undefined || home === '' ? null : home;
+}
+
 function envNamesOf(node: MapNode, shape: EntryShape): readonly string[] {
   const env = nodeOf(node, shape.env);
   const named = shape.envNames.flatMap((member) => wordsOf(nodeOf(node, member)) ?? []);
@@ -166,5 +185,6 @@ function wrappedIn({ command, args }: Started): Wrapped | null {
   const flags = args.slice(1, end);
   const at = flags.indexOf('--entry');
   const entry = at < 0 ? (flags.find((flag) => flag.startsWith('--entry='))?.slice('--entry='.length) ?? null) : (flags[at + 1] ?? null);
-  return { connector: command, entry, count: end + 2, inner: { command: inner, args: args.slice(end + 2) } };
+  const envNames = flags.flatMap((flag, index) => (flag.startsWith('--env=') ? flag.slice('--env='.length) : flag === '--env' ? (flags[index + 1] ?? []) : []));
+  return { connector: command, entry, count: end + 2, envNames, inner: { command: inner, args: args.slice(end + 2) } };
 }

@@ -4,7 +4,7 @@ import type { Document } from './documents/document';
 import { addMember, quoted, type Edit } from './documents/edits';
 import { memberOf, plainOf, type Member, type Node, type Plain } from './documents/node';
 import { entriesOf, type Entry } from './entries';
-import { droppedTogether, restoreMember } from './unwrap';
+import { droppedTogether, isRelaxed, madeRelax, restoreMember } from './unwrap';
 
 type Relaxing = NonNullable<Where['host']['relax']>;
 
@@ -13,7 +13,7 @@ export function doubleOf({ node, wrapped }: Entry, relax: Relaxing | null): 'no'
   if (relax === null || wrapped === null || wrapped.entry === null) return 'no';
   const member = memberOf(node, relax.member);
   if (member === 'twice') return 'no';
-  return member !== undefined && isSet(member, relax) ? 'on' : 'can';
+  return isRelaxed(node, relax) ? 'on' : 'can';
 }
 
 /** Sets the host's own setting so that it does not ask about calls Countersign asks about. Only for entries a connector stands in front of. */
@@ -48,7 +48,7 @@ export function unrelax(document: Document, where: Where, changes: readonly Entr
     const entry = entriesOf(document, where.host, where.servers).find(({ wrapped }) => wrapped?.entry === change.id);
     if (entry === undefined) return err({ why: 'entry', name: change.name });
     const into = { gone: new Set<Member>(), means: new Map<Node, Plain>(), edits: [] as Edit[] };
-    restoreMember(document, where.host.relax?.member, entry.node, change.made.findLast(({ role }) => role === 'relax'), into);
+    restoreMember(document, where.host.relax?.member, entry.node, madeRelax(document, where.host.relax, entry.node, change.made), into);
     edits.push(...into.edits, ...droppedTogether(document, entry.node, into.gone, change.made));
     intended.set(entry.node, { map: entry.node.members.filter((one) => !into.gone.has(one)).map((one) => [one.name, plainOf(one.node, into.means)] as const) });
   }
@@ -57,8 +57,4 @@ export function unrelax(document: Document, where: Where, changes: readonly Entr
 
 function plain({ value }: Relaxing): Plain {
   return typeof value === 'string' ? { string: value } : { text: String(value) };
-}
-
-function isSet({ node }: Member, { value }: Relaxing): boolean {
-  return node.kind === 'scalar' && (typeof value === 'string' ? node.string === value : node.string === null && node.text === String(value));
 }

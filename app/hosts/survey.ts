@@ -6,7 +6,7 @@ import { nowhere } from '#app/tiers/paths';
 import { judgeShell } from '#app/tiers/shell/judge';
 import { say } from '#shared/words/say';
 import { nodeOf, stringOf, type Node } from './documents/node';
-import type { Entry, Started } from './entries';
+import { placeholder, type Entry, type Started } from './entries';
 
 /** How a server's entry stands: `elsewhere` is behind a connector that is not this Countersign's. */
 export type Standing = 'protected' | 'elsewhere' | 'bypassing' | 'uncovered';
@@ -25,8 +25,10 @@ export interface Risk {
   readonly words: string;
 }
 
-export function standingOf({ wrapped, uncovered }: Entry, connector: string): Standing {
-  if (wrapped !== null) return wrapped.connector === connector ? 'protected' : 'elsewhere';
+/** `reaches`: whether a connector started by this entry dials this Countersign. */
+export function standingOf(entry: Entry, connector: string, reaches: (entry: Entry) => boolean = () => true): Standing {
+  const { wrapped, uncovered } = entry;
+  if (wrapped !== null) return wrapped.connector === connector && reaches(entry) ? 'protected' : 'elsewhere';
   return uncovered === null ? 'bypassing' : 'uncovered';
 }
 
@@ -37,8 +39,6 @@ export function samenessOf({ started, wrapped, url }: Entry): string | null {
   return command === '' ? null : JSON.stringify([command.replace(/^.*[\\/]/, '').replace(/\.(?:exe|cmd|bat)$/i, '').toLowerCase(), ...args]);
 }
 
-/** A place that is filled in by the host, and holds no secret itself. */
-const placeholder = /\$\{|\$[A-Za-z_]|\{(?:env|file):|%[A-Za-z_]+%/;
 const headerMembers = ['headers', 'http_headers'];
 
 /** Credentials that lie open in an entry. `env`: the name of the member with its variables. */

@@ -62,7 +62,7 @@ function unwrapEntry(document: Document, { host }: Where, { node, wrapped }: Ent
   }
   const into = { gone, means, edits };
   restoreMember(document, host.timeout?.member, node, was('timeout'), into);
-  restoreMember(document, host.relax?.member, node, made.findLast(({ role }) => role === 'relax'), into);
+  restoreMember(document, host.relax?.member, node, madeRelax(document, host.relax, node, made), into);
   restoreValues(nodeOf(node, shape.env), made, value, into);
   const members = node.members.filter((one) => !gone.has(one)).map((one) => [one.name, plainOf(one.node, means)] as const);
   return { edits: [...edits, ...droppedTogether(document, node, gone, made)], plain: { map: members } };
@@ -89,6 +89,23 @@ function restoreValues(env: Node | undefined, made: readonly Made[], value: (nam
     edits.push({ from: there.from, to: there.to, text: quoted(kept) });
     means.set(there, { string: kept });
   }
+}
+
+/** Whether a host was told not to ask about an entry's calls, whoever told it. */
+export function isRelaxed(node: Entry['node'], relax: Where['host']['relax']): boolean {
+  const there = relax === null ? undefined : nodeOf(node, relax.member);
+  if (relax === null || there?.kind !== 'scalar') return false;
+  return typeof relax.value === 'string' ? there.string === relax.value : there.string === null && there.text === String(relax.value);
+}
+
+/**
+ * How a host was told not to ask, as it stands now: with Countersign that goes by its meaning, also where the host wrote it anew, because calls would pass unasked
+ * otherwise. Of an entry nobody here remembers nobody knows what it was before, and it goes, too.
+ */
+export function madeRelax(document: Document, relax: Where['host']['relax'], node: Entry['node'], made: readonly Made[]): Made | undefined {
+  const last = made.findLast(({ role }) => role === 'relax') ?? (made.length === 0 ? { role: 'relax' as const, form: 'added' as const, removed: '', inserted: '' } : undefined);
+  const there = relax === null ? undefined : nodeOf(node, relax.member);
+  return last === undefined || there === undefined || !isRelaxed(node, relax) ? undefined : { ...last, inserted: document.text.slice(there.from, there.to) };
 }
 
 /** Puts a member of an entry back to what it was, where it still is what it was set to. */

@@ -3,7 +3,7 @@ import { changedBy, type Changed, type EntryChange, type Made, type Refused, typ
 import type { Document } from './documents/document';
 import { addMember, prepend, quoted, quotedList, type Edit } from './documents/edits';
 import { memberOf, nodeOf, plainOf, type Member, type Node, type Plain } from './documents/node';
-import { entriesOf, type Entry, type EntryPath } from './entries';
+import { canBeGiven, entriesOf, type Entry, type EntryPath } from './entries';
 
 /** What entries are put behind. */
 export interface Wrapping {
@@ -33,7 +33,7 @@ export function wrap(document: Document, where: Where, { connector, entries, wai
   for (const { path, id: fresh, move = [] } of entries) {
     const entry = known.get(JSON.stringify(path));
     const id = entry?.wrapped?.entry ?? fresh;
-    const done = entry === undefined || entry.uncovered !== null ? null : entry.wrapped !== null ? moveOnly(entry, where, move) : wrapEntry(document, where, entry, { connector, id, waitMs, move });
+    const done = entry === undefined || entry.uncovered !== null || !move.every((name) => canBeGiven(entry, name)) ? null : entry.wrapped !== null ? moveOnly(entry, where, move) : wrapEntry(document, where, entry, { connector, id, waitMs, move });
     if (entry === undefined || done === null) return err({ why: 'entry', name: entry?.name ?? String(path.at(-1) ?? '') });
     edits.push(...done.edits);
     intended.set(entry.node, done.plain);
@@ -55,7 +55,7 @@ function wrapEntry(document: Document, { host }: Where, entry: Entry, { connecto
   const { node, started, envNames } = entry;
   const { entry: shape } = host;
   const command = memberOf(node, shape.command);
-  if (started === null || command === undefined || command === 'twice' || envNames.some((name) => name === '' || name.includes('='))) return null;
+  if (started === null || command === undefined || command === 'twice' || envNames.some((name) => name === '' || name.length > nameLimit || /[=\0]/.test(name))) return null;
   const members: Members = node.members.map((one) => [one.name, plainOf(one.node)]);
   const edits: Edit[] = [];
   const made: Made[] = [];
@@ -123,7 +123,12 @@ function merged(edits: readonly Edit[]): readonly Edit[] {
   }, []);
 }
 
-function serverFlag(name: string): readonly string[] {
+/** So long a name may be on the connector's command line, UTF-16 units. */
+const nameLimit = 1000;
+
+function serverFlag(given: string): readonly string[] {
+  // The connector starts nothing without a name, or with one nobody could pass on.
+  const name = given.replaceAll('\0', '').slice(0, nameLimit).toWellFormed() || 'server';
   return name.startsWith('-') ? [`--server=${name}`] : ['--server', name];
 }
 

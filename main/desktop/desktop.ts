@@ -315,7 +315,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
   function forgetServer(digest: string): boolean {
     const known = made.forgetServer(digest);
     if (known) {
-      for (const side of [kept, review, profiles, packages, results, settingsOfAsks]) side.forget(digest);
+      for (const side of [hosts, kept, review, profiles, packages, results, settingsOfAsks]) side.forget(digest);
     }
     return known;
   }

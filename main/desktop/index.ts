@@ -201,6 +201,7 @@ function start(folder: string, vault: Vault): void {
   });
   nativeTheme.themeSource = settings.settings().theme;
 
+  const usual = countersignHome({ ...process.env, COUNTERSIGN_HOME: undefined }, process.platform);
   // Asked once, while windows and vault open: a host that starts the app waits for its server.
   const loginPath = findLoginPath({ platform: process.platform, shell: ownShell(), env: process.env });
 
@@ -232,7 +233,7 @@ function start(folder: string, vault: Vault): void {
       loginPath,
       facts: () => ({ electron: process.versions.electron ?? null, notifications: Notification.isSupported() }),
       hosts: {
-        open: () => openBench({ home: folder, version: app.getVersion(), connector, machine: { platform: process.platform, home: homedir(), env: placeVariables(process.env) }, workerFile: join(dist, 'desktop', 'hosts-worker.js') }),
+        open: () => openBench({ home: folder, usualHome: usual.ok ? usual.value : null, version: app.getVersion(), connector, machine: { platform: process.platform, home: homedir(), env: placeVariables(process.env) }, workerFile: join(dist, 'desktop', 'hosts-worker.js') }),
         notify: (note) => notify(note, undefined, () => places.go({ view: 'hosts', focus: null })),
       },
       dialogs: fileDialogs(() => console.contents()),

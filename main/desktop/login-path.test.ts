@@ -48,3 +48,8 @@ test.each([{ shell: null }, { shell: 'bash' }, { shell: path.join(folder, 'absen
   expect(await findLoginPath({ platform: 'linux', env: {}, ...given })).toEqual([]);
   expect(await findLoginPath({ platform: 'win32', env: {}, ...given })).toEqual([]);
 });
+
+test.skipIf(process.platform === 'win32')('a login shell is not asked in the folder the app was started in', async () => {
+  const [first] = await findLoginPath({ platform: 'linux', shell: shell('bash', 'export PATH="$PWD:/usr/bin:/bin"; eval "$4"'), env: process.env, patienceMs: 60_000 });
+  expect(first).toBe('/');
+});

@@ -31,7 +31,8 @@ export function findLoginPath({ platform, shell, env, patienceMs: patience = pat
     let child: ChildProcess;
     try {
       // Marks on lines of their own: greetings and prompts print what they like before and after.
-      child = start(shell, ['-i', '-l', '-c', `echo ${mark}; printenv PATH; echo ${mark}`], { env: { ...env, TERM: 'dumb' }, stdio: ['ignore', 'pipe', 'ignore'], detached: true });
+      // Not where the app was started: a folder of somebody's project may have a PATH, or a `printenv`, of its own.
+      child = start(shell, ['-i', '-l', '-c', `echo ${mark}; printenv PATH; echo ${mark}`], { cwd: '/', env: { ...env, TERM: 'dumb' }, stdio: ['ignore', 'pipe', 'ignore'], detached: true });
     } catch {
       resolve([]);
       return;

@@ -96,7 +96,7 @@ export interface CandidateParts {
   readonly failed: (server: string, reason: string) => void;
   /** What the vault holds for a server about to start; null where they could not be had. */
   /** Folders of PATH as the person's login shell has it; absent: nobody knows. */
-  readonly loginPath?: () => readonly string[];
+  readonly loginPath?: () => readonly string[] | Promise<readonly string[]>;
   readonly secrets: (session: string, server: string, names: readonly string[], entry: string | null) => Promise<GivenSecrets | null>;
   /** What the host handed over itself to a server about to start. */
   readonly handed: (session: string, secrets: readonly HandedSecret[]) => void;
@@ -126,7 +126,7 @@ export class Candidates {
     const identified = (path: string) => resolveIdentity({ command, args, cwd, env: named, envNames: [...Object.keys(named), ...wanted], searchPath: path, key: this.#parts.identityKey });
     const [own, state] = await Promise.all([identified(open.searchPath), this.sandboxState()]);
     // A host that was started from a desktop has a short PATH. What it does lead to counts as ever.
-    const login = own.ok ? [] : (this.#parts.loginPath?.() ?? []);
+    const login = own.ok ? [] : ((await this.#parts.loginPath?.()) ?? []);
     const longer = login.length > 0 && (await this.#answers(login)) ? longerPath(open.searchPath, login) : null;
     const resolved = longer === null ? own : await identified(longer);
     const searchPath = longer !== null && resolved.ok ? longer : open.searchPath;

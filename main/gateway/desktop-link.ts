@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { AskChange } from '#shared/models/ask';
 import type { Fetched } from '#shared/models/profile';
 import type { Rule } from '#shared/models/rule';
@@ -8,6 +9,9 @@ import type { Snapshot, ToDesktop, ToGateway } from '#shared/contracts/port';
 const storeTimeoutMs = 10_000;
 /** How long it may take to give a server's secrets, ms. Past it the server is not started. */
 const secretsTimeoutMs = 10_000;
+/** The desktop waits no longer for the shell, ms; looked at every so often. */
+const shellMs = 9000;
+const shellStepMs = 50;
 
 /** What the vault gives a server, by variable. */
 export interface GivenSecrets {
@@ -49,6 +53,12 @@ export class DesktopLink {
     this.#snapshot = snapshot;
     if (gap) this.#post({ kind: 'refetch' });
     return true;
+  }
+
+  /** Folders of the login shell's PATH. A host that starts the app with itself connects before the shell has answered. */
+  async loginPath(): Promise<readonly string[]> {
+    for (let waited = 0; this.#snapshot.asksShell === true && waited < shellMs; waited += shellStepMs) await pause(shellStepMs);
+    return this.#snapshot.loginPath ?? [];
   }
 
   storeRule(rule: Rule): Promise<boolean> {

@@ -127,7 +127,7 @@ export class Gateway {
       planted: (server, paths) => desktop.post({ kind: 'fault', message: say('blocked.planted', { server: visibleCut(server, 100, { lines: false }), paths: visibleCut(paths.join(', '), 1000, { lines: false }) }) }),
       failed: (server, reason) => desktop.post({ kind: 'fault', message: say('blocked.notStarted', { server: visibleCut(server, 100, { lines: false }), reason: visibleCut(reason, 500, { lines: false }) }) }),
       watching: (session, server) => this.#watching(session, server),
-      loginPath: () => desktop.snapshot.loginPath ?? [],
+      loginPath: () => desktop.loginPath(),
       secrets: (session, server, names, entry) => desktop.secrets(session, server, names, entry),
       handed: (session, secrets) => desktop.post({ kind: 'handed', session, secrets: [...secrets] }),
     });

@@ -57,6 +57,7 @@ export function openBench({ workerFile, ...options }: BenchOptions & { readonly 
     apply: (id) => ask('apply', [id]),
     undoAll: (values) => ask('undoAll', [values]),
     moved: () => ask('moved', []),
+    standing: () => ask('standing', []),
     told: () => ask('told', []),
     gone: () => ask('gone', []),
     backups: () => ask('backups', []),

@@ -16,6 +16,7 @@ export interface BenchOptions {
   readonly version: string;
   readonly connector: string;
   readonly machine: Machine;
+  readonly usualHome: string | null;
 }
 const options = workerData as BenchOptions;
 const bench: Workbench = openWorkbench({ ...options, now: () => Date.now(), ...(options.machine.platform === 'win32' ? { distributions: () => findDistributions(installed) } : {}) });
@@ -36,6 +37,7 @@ async function answer(call: keyof Workbench, [first, second]: readonly unknown[]
     case 'list':
     case 'watched':
     case 'moved':
+    case 'standing':
     case 'told':
     case 'gone':
     case 'backups':

@@ -95,7 +95,7 @@ describe('what is inside', () => {
     expect(await lookInside(linked)).toMatchObject({ content: { isLinked: true, real: path.join(on.home, 'dotfiles/mcp.json'), unwritable: null } });
     rmSync(path.join(on.home, 'dotfiles'), { recursive: true });
     expect(await lookInside(linked)).toEqual({ state: 'absent' });
-    const denied = faulty(realDisk, { before: (call) => { if (call === 'disk.readFile') throw fault('EACCES'); } });
+    const denied = faulty(realDisk, { before: (call) => { if (call === 'disk.open') throw fault('EACCES'); } });
     expect(await lookInside(await only(on, 'kiro'), denied)).toEqual({ state: 'denied' });
   });
 });

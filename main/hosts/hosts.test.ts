@@ -1,10 +1,12 @@
+import { execFileSync } from 'node:child_process';
 import { chownSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync, renameSync, statSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { findHostFiles } from './find';
 import { openHosts, type Hosts } from './hosts';
 import { lookInside } from './look';
-import { left, machine, only, put } from './testing/machine';
+import { realDisk } from './disk';
+import { faulty, left, machine, only, put } from './testing/machine';
 
 const text = '{\n  // mine\n  "mcpServers": {\n    "a": { "command": "npx", "args": ["-y", "pkg"] },\n    "b": { "command": "uvx" },\n  }\n}\n';
 const both = [['mcpServers', 'a'], ['mcpServers', 'b']];
@@ -203,4 +205,29 @@ describe('nothing is written where', () => {
     expect(await hosts.planWrap(file, [['mcpServers', 'a']], null)).toEqual({ ok: false, error: { why: 'entry', name: 'a' } });
     expect(await hosts.planWrap(file, [['mcpServers', 'z']], null)).toEqual({ ok: false, error: { why: 'entry', name: 'z' } });
   });
+});
+
+test.skipIf(process.platform === 'win32')('a pipe put in a file’s place after it was found keeps nobody waiting', async () => {
+  const on = machine();
+  const file = put(on, '.cursor/mcp.json', text);
+  const found = await only(on, 'cursor');
+  let swapped = false;
+  const disk = faulty(realDisk, {
+    before(call) {
+      if (call !== 'disk.open' || swapped) return;
+      swapped = true;
+      unlinkSync(file);
+      execFileSync('mkfifo', [file]);
+    },
+  });
+  expect(await lookInside(found, disk)).toEqual({ state: 'notAFile' });
+});
+
+test('a file that was written is one, also where somebody took its lock away', async () => {
+  const { on, data } = parts();
+  const file = put(on, '.cursor/mcp.json', text);
+  const lock = path.join(path.dirname(file), '.mcp.json.countersign-lock');
+  const disk = faulty(realDisk, { before: (call, [of]) => { if (call === 'disk.unlink' && of === lock) unlinkSync(lock); } });
+  const { outcome } = await wrapped(openHosts({ home: data, version: '1', connector: '/opt/countersign', now: () => 0, disk }), on);
+  expect(outcome).toEqual({ ok: true, value: null });
 });

@@ -41,13 +41,14 @@ export interface Plan {
   readonly moved: readonly MovedValue[];
 }
 
-/** A variable's value that goes into the vault: of which entry, and what that starts. */
+/** A variable's value that goes into the vault: of which entry, what that starts, and every variable it names. */
 export interface MovedValue {
   readonly id: string;
   readonly name: string;
   readonly value: string;
   readonly command: string;
   readonly args: readonly string[];
+  readonly envNames: readonly string[];
 }
 
 /** What is put behind Countersign: entries by their places, or as they are chosen among those the file has now. */
@@ -56,12 +57,12 @@ export type Choice = readonly EntryPath[] | ((entries: readonly Entry[]) => read
 /** Why there is no plan. */
 export type NoPlan = Refused | { readonly why: 'unreadable' } | { readonly why: 'unwritable'; readonly because: Unwritable };
 
-/** How an undoing goes: back to the bytes, entry by entry, or not without the person's choice between the file as it is (`now`) and as it was. */
+/** How an undoing goes (`lost`: variables whose values are nowhere any more; `hide`: values that went into the vault, for nobody to be shown): back to the bytes, entry by entry, or not without the person's choice between the file as it is (`now`) and as it was. */
 export type Undoing =
-  | { readonly way: 'bytes' | 'entries'; readonly plan: Plan }
+  | { readonly way: 'bytes' | 'entries'; readonly plan: Plan; readonly lost: readonly string[] }
   /** Nothing of Countersign is in the file. */
   | { readonly way: 'nothing' }
-  | { readonly way: 'conflict'; readonly now: string | null; readonly before: string | null; readonly restore: Plan | null };
+  | { readonly way: 'conflict'; readonly now: string | null; readonly before: string | null; readonly restore: Plan | null; readonly hide: readonly string[] };
 
 /** Hosts' files put behind Countersign and taken out again. Every writing is planned, shown, and done only where the file still is what was planned on. */
 export interface Hosts {
@@ -135,7 +136,7 @@ export function openHosts({ home, version, connector, now, disk = realDisk }: Ho
       if (looked.state !== 'read' && looked.state !== 'malformed') return { way: 'nothing' };
       const there = looked.state === 'read' ? looked.content : looked.there;
       const records = (await ledger.read()).filter((record) => record.host === file.host.id && record.real === there.real);
-      if (looked.state === 'malformed') return records.some(({ kind }) => kind === 'wrap') ? await conflict(file, there, records) : { way: 'nothing' };
+      if (looked.state === 'malformed') return records.some(({ kind }) => kind === 'wrap') ? await conflict(file, there, records, values) : { way: 'nothing' };
       const { document } = looked.content;
       const where = { host: file.host, servers: file.servers ?? [] };
       const recorded = together(records.filter(({ kind }) => kind === 'wrap').flatMap((record) => record.changes));
@@ -144,15 +145,10 @@ export function openHosts({ home, version, connector, now, disk = realDisk }: Ho
       const changes = [...recorded, ...unknown].filter((change) => isWrapped(document, where, change) && (ids === undefined || ids.includes(change.id)));
       if (changes.length === 0) return { way: 'nothing' };
       const bytes = await untouched(looked.content, changes.map(({ id }) => id), records);
-      if (bytes !== null && isFreeOf(bytes, file, changes)) return { way: 'bytes', plan: planned('restore', file, there, wholly(there, bytes)) };
-      const known = new Map<string, string>();
-      for (const { id, name } of movedOf(changes)) {
-        const value = values(id, name) ?? (await valueThen(file, id, name, records));
-        if (value !== null) known.set(`${id}/${name}`, value);
-      }
+      const { known, hide, lost } = await valuesOf(file, changes, records, values);
+      if (bytes !== null && isFreeOf(bytes, file, changes)) return { way: 'bytes', plan: planned('restore', file, there, wholly(there, bytes), { hide }), lost: [] };
       const changed = unwrap(document, where, changes, (id, name) => known.get(`${id}/${name}`) ?? null);
-      const hide = [...known.values()];
-      return changed.ok ? { way: 'entries', plan: planned('undo', file, there, changed.value, { hide }) } : await conflict(file, there, records);
+      return changed.ok ? { way: 'entries', plan: planned('undo', file, there, changed.value, { hide }), lost } : await conflict(file, there, records, values);
     },
 
     async apply({ kind, file, there, changed }) {
@@ -218,10 +214,25 @@ export function openHosts({ home, version, connector, now, disk = realDisk }: Ho
     return null;
   }
 
-  async function conflict(file: HostFile, there: There, records: readonly LedgerRecord[]): Promise<Undoing> {
+  /** What these changes moved, by `ID/NAME`, and every value of it there ever was here. */
+  async function valuesOf(file: HostFile, changes: readonly EntryChange[], records: readonly LedgerRecord[], values: MovedValues): Promise<{ readonly known: ReadonlyMap<string, string>; readonly hide: readonly string[]; readonly lost: readonly string[] }> {
+    const known = new Map<string, string>();
+    const [hide, lost]: [string[], string[]] = [[], []];
+    for (const { id, name } of movedOf(changes)) {
+      const then = await valueThen(file, id, name, records);
+      const value = values(id, name) ?? then;
+      if (value === null) lost.push(name);
+      else known.set(`${id}/${name}`, value);
+      hide.push(...[value, then].filter((one) => one !== null));
+    }
+    return { known, hide, lost };
+  }
+
+  async function conflict(file: HostFile, there: There, records: readonly LedgerRecord[], values: MovedValues): Promise<Undoing> {
+    const { hide } = await valuesOf(file, together(records.flatMap((record) => record.changes)), records, values);
     const first = records.find(({ kind }) => kind === 'wrap');
     const before = first === undefined ? null : await backups.get(first.backup, first.before);
-    return { way: 'conflict', now: textOf(there.bytes), before: before === null ? null : textOf(before), restore: before === null ? null : planned('restore', file, there, wholly(there, before)) };
+    return { way: 'conflict', now: textOf(there.bytes), before: before === null ? null : textOf(before), restore: before === null ? null : planned('restore', file, there, wholly(there, before), { hide }), hide };
   }
 }
 
@@ -245,9 +256,10 @@ function movedIn({ entries }: Content, { host }: HostFile, changes: readonly Ent
     const entry = entries.find((one) => JSON.stringify(one.path) === JSON.stringify(at));
     const env = entry === undefined ? undefined : nodeOf(entry.node, host.entry.env);
     const { command, args } = entry?.wrapped?.inner ?? entry?.started ?? { command: '', args: [] };
+    const envNames = entry?.wrapped?.envNames ?? entry?.envNames ?? [];
     return made.flatMap(({ role, name }) => {
       const value = role === 'env' && name !== undefined && env?.kind === 'map' ? stringOf(nodeOf(env, name)) : undefined;
-      return value === undefined || name === undefined ? [] : { id, name, value, command, args };
+      return value === undefined || name === undefined ? [] : { id, name, value, command, args, envNames };
     });
   });
 }

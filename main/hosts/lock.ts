@@ -52,7 +52,8 @@ async function made(lock: string, temporary: string, disk: Disk): Promise<boolea
 
 async function released(lock: string, disk: Disk): Promise<void> {
   held.delete(lock);
-  await disk.unlink(lock);
+  // What it stood for is done: somebody who took it away must not make a written file one that was not.
+  await disk.unlink(lock).catch(() => undefined);
 }
 
 /** Clears a lock away whose process is gone; whether there is none now. */

@@ -45,12 +45,12 @@ export async function lookInside(file: HostFile, disk: Disk = realDisk): Promise
   if (file.format === 'script' || file.servers === null) return { state: 'script' };
   try {
     const real = await disk.realpath(file.path);
-    const stats = await disk.stat(real);
-    if (!stats.isFile()) return { state: 'notAFile' };
+    if (!(await disk.stat(real)).isFile()) return { state: 'notAFile' };
     const limit = sizeLimits[file.format];
-    if (stats.size > limit) return { state: 'huge', bytes: Number(stats.size), limit };
-    const bytes = await disk.readFile(real);
-    if (bytes.length > limit) return { state: 'huge', bytes: bytes.length, limit };
+    const read = await readAt(real, limit, disk);
+    if (read === null) return { state: 'notAFile' };
+    const { stats, bytes, size } = read;
+    if (size > limit) return { state: 'huge', bytes: size, limit };
     const text = textOf(bytes);
     if (text === null) return { state: 'notText' };
     const unwritable = file.distribution === null ? await whyNotWritable(real, stats, disk) : 'distribution';
@@ -61,6 +61,27 @@ export async function lookInside(file: HostFile, disk: Disk = realDisk): Promise
   } catch (fault) {
     if (codeOf(fault) === '') throw fault;
     return { state: isMissing(fault) ? 'absent' : 'denied' };
+  }
+}
+
+/** What is there when it is opened: something else may have been put there (a pipe, on which reading waits for ever) since it was found. null: no file. */
+async function readAt(real: string, limit: number, disk: Disk): Promise<{ readonly stats: FileStats; readonly bytes: Buffer; readonly size: number } | null> {
+  const handle = await disk.open(real, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+  try {
+    const stats = await handle.stat();
+    if (!stats.isFile()) return null;
+    const size = Number(stats.size);
+    if (size > limit) return { stats, bytes: Buffer.alloc(0), size };
+    const bytes = Buffer.alloc(limit + 1 < size + 65_536 ? limit + 1 : size + 65_536);
+    let length = 0;
+    while (length < bytes.length) {
+      const { bytesRead } = await handle.read(bytes, length, bytes.length - length, length);
+      if (bytesRead === 0) break;
+      length += bytesRead;
+    }
+    return { stats, bytes: bytes.subarray(0, length), size: length };
+  } finally {
+    await handle.close();
   }
 }
 

@@ -44,7 +44,7 @@ export async function replaceFile(replacing: Replacing, disk: Disk = realDisk, i
     const lock = await lockFile(real, temporary, disk, isAlive);
     if (lock === null) return err({ why: 'busy' });
     try {
-      const handle = await disk.open(real, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+      const handle = await disk.open(real, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
       try {
         return await replaceLocked(replacing, temporary, handle, disk);
       } finally {

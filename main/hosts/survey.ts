@@ -1,8 +1,10 @@
-import { toldMs, type Entry, type EntryPath } from '#app/hosts/entries';
+import { canBeGiven, toldMs, type Entry, type EntryPath } from '#app/hosts/entries';
 import { plainSecrets, risksOf, samenessOf, standingOf, type PlainSecret, type Risk, type Standing } from '#app/hosts/survey';
 import { hostTable } from '#app/hosts/table';
 import { runnerPackage } from '#main/sandbox/package';
 import { doubleOf } from '#app/hosts/relax';
+import { isRelaxed } from '#app/hosts/unwrap';
+import { say } from '#shared/words/say';
 import { sha256 } from './digest';
 import { realDisk, type Disk } from './disk';
 import type { HostFile } from './find';
@@ -34,6 +36,8 @@ export interface SurveyedServer {
   /** Titles of other hosts that have the same one, and how it stands there. */
   readonly elsewhere: readonly { readonly title: string; readonly standing: Standing }[];
   readonly secrets: readonly PlainSecret[];
+  /** Variables the vault could give it. */
+  readonly givable: readonly string[];
   readonly risks: readonly Risk[];
 }
 
@@ -61,7 +65,7 @@ export interface SurveyedHost {
 const covered = '••••••';
 
 /** Looks inside the files of the hosts that are here: what they start, how it stands, and what is risky or lies open in it. `home`: the person's. */
-export async function survey(files: readonly HostFile[], { connector, home, disk = realDisk }: { readonly connector: string; readonly home: string; readonly disk?: Disk }): Promise<readonly SurveyedHost[]> {
+export async function survey(files: readonly HostFile[], { connector, home, reaches, disk = realDisk }: { readonly connector: string; readonly home: string; readonly reaches?: (entry: Entry) => boolean; readonly disk?: Disk }): Promise<readonly SurveyedHost[]> {
   const looked = await Promise.all(files.map(async (file) => ({ file, found: file.servers === null && file.format !== 'script' ? null : await lookInside(file, disk) })));
   const known = looked.flatMap(({ file, found }) => entriesIn(found).map((entry) => ({ host: file.host, entry, sameness: samenessOf(entry) })));
 
@@ -75,12 +79,17 @@ export async function survey(files: readonly HostFile[], { connector, home, disk
     return {
       id: idOf(entry), entry: wrapped?.entry ?? null, connector: wrapped?.connector ?? null, double: doubleOf(entry, host.relax), toldMs: toldMs(entry, host),
       path, name, off, url,
-      standing: standingOf(entry, connector),
+      standing: standingOf(entry, connector, reaches),
       why: wrapped !== null || uncovered === null ? null : uncoveredWords(uncovered),
       command: inner === null ? null : [inner.command, ...inner.args.map((word, index) => (open.some((one) => one.where === 'args' && one.name === String(index + 1)) ? covered : word))],
-      elsewhere: same.map((one) => ({ title: one.host.title, standing: standingOf(one.entry, connector) })),
+      elsewhere: same.map((one) => ({ title: one.host.title, standing: standingOf(one.entry, connector, reaches) })),
       secrets: open,
-      risks: inner === null ? [] : risksOf(inner, { unpinned: runner?.version === '' ? runner.name : null, home }),
+      givable: open.flatMap((one) => (one.where === 'env' && canBeGiven(entry, one.name) ? one.name : [])),
+      risks: [
+        ...(inner === null ? [] : risksOf(inner, { unpinned: runner?.version === '' ? runner.name : null, home })),
+        // Whoever took Countersign from before it may have left what Countersign told the host.
+        ...(wrapped === null && isRelaxed(entry.node, host.relax) ? [{ rule: 'host/passes', words: say('hosts.risk.passes', { host: host.title }) }] : []),
+      ],
     };
   }
 

@@ -57,7 +57,7 @@ function fileView(file: HostFile, surveyed: SurveyedFile | null): HostFileView {
   return { ...base, state: surveyed.state, words: surveyed.words, writable: surveyed.state === 'read' && surveyed.words === null, linked: surveyed.isLinked, servers: surveyed.servers.map((server) => serverView(server, file.host)) };
 }
 
-function serverView({ id, name, standing, why, off, command, url, elsewhere, secrets, risks, double }: SurveyedServer, { title }: HostRow): HostServer {
+function serverView({ id, name, standing, why, off, command, url, elsewhere, secrets, givable, risks, double }: SurveyedServer, { title }: HostRow): HostServer {
   return {
     id, standing, why, off,
     name: shown(name),
@@ -66,7 +66,7 @@ function serverView({ id, name, standing, why, off, command, url, elsewhere, sec
     command: command === null ? null : visibleCut(command.join(' '), 2000, { lines: false }),
     url: url === null ? null : visibleCut(hidden(url.replace(/\/\/[^/@]*@/, '//')), 500, { lines: false }),
     elsewhere: [...elsewhere],
-    secrets: secrets.map(({ where, name: of }) => ({ where, name: shown(of), movable: where === 'env' && (standing === 'bypassing' || standing === 'protected') && isMovable(of), words: say(`hosts.secret.${where}`, { name: shown(of) }) })),
+    secrets: secrets.map(({ where, name: of }) => ({ where, name: shown(of), movable: where === 'env' && (standing === 'bypassing' || standing === 'protected') && givable.includes(of) && isMovable(of), words: say(`hosts.secret.${where}`, { name: shown(of) }) })),
     risks: risks.map(({ rule, words }) => ({ rule, words: visible(words, { lines: false }) })),
     double: { state: double, words: double === 'no' ? null : say(`hosts.double.${double}`, { host: title }) },
   };

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import path from 'node:path';
 import { hidden } from '#app/hosts/diff';
 import type { Entry } from '#app/hosts/entries';
 import type { MovedValues } from '#app/hosts/unwrap';
@@ -18,6 +19,8 @@ import { fileId, hostViews, raisedMs, reloadWords } from './view';
 
 export interface WorkbenchParts extends HostsParts {
   readonly machine: Machine;
+  /** The data folder a connector dials that is told of no other; null: none; absent: `home`. */
+  readonly usualHome?: string | null;
   /** Systems within this machine. */
   readonly distributions?: () => Promise<readonly Distribution[]>;
 }
@@ -57,6 +60,8 @@ export interface Workbench {
   undoAll(values: KnownValues): Promise<Done>;
   /** Variables whose values went into the vault, by the entry's id. */
   moved(): Promise<readonly { readonly id: string; readonly name: string }[]>;
+  /** Ids of the entries that stand wrapped in files now. */
+  standing(): Promise<readonly string[]>;
   /** How long hosts are told to wait, by the id of a wrapped entry, ms: as they stood at the last look. */
   told(): Promise<Readonly<Record<string, number>>>;
   /** Wrapped entries whose connector is not there any more, as they stood at the last look. */
@@ -88,6 +93,10 @@ interface Made {
 export function openWorkbench(parts: WorkbenchParts): Workbench {
   const { machine, connector, now, disk = realDisk, distributions = () => Promise.resolve([]) } = parts;
   const hosts = openHosts(parts);
+  const reaches = ({ home: named }: Entry): boolean => {
+    const dialled = named ?? (parts.usualHome === undefined ? parts.home : parts.usualHome);
+    return dialled !== null && path.resolve(dialled) === path.resolve(parts.home);
+  };
   const surveyed = new Map<string, SurveyedHost>();
   const previews = new Map<string, { readonly at: number; readonly steps: readonly Step[] }>();
 
@@ -108,10 +117,10 @@ export function openWorkbench(parts: WorkbenchParts): Workbench {
     const plan = async (except: ReadonlySet<string>, note: boolean): Promise<Result<Plan, NoPlan>> =>
       await hosts.planWrap(file, (entries) => {
         const named = entries.map((entry) => ({ entry, id: idOf(entry), move: move.filter((one) => one.file === fileId(file) && one.server === idOf(entry)).map((one) => one.name) }));
-        if (note) refused.push(...refusals(named.map(({ entry }) => entry), servers));
+        if (note) refused.push(...refusals(file, named.map(({ entry }) => entry), servers));
         return named.flatMap(({ entry, id, move: names }) => {
           const isMeant = servers === null || servers.includes(id);
-          const does = entry.uncovered === null && (entry.wrapped === null ? isMeant : names.length > 0);
+          const does = entry.uncovered === null && reaches(entry) && (entry.wrapped === null ? isMeant : names.length > 0);
           return does && !except.has(id) ? { path: entry.path, move: names } : [];
         });
       }, time ? raisedMs : null);
@@ -123,7 +132,7 @@ export function openWorkbench(parts: WorkbenchParts): Workbench {
     if (whole.ok || (whole.error.why !== 'entry' && whole.error.why !== 'unsure')) return made('wrap', whole, refused);
     // One entry nothing can be done to must not keep the others from it.
     const looked = await lookInside(file, disk);
-    const ids = looked.state === 'read' ? looked.content.entries.filter(({ uncovered, wrapped: by }) => uncovered === null && by === null).map((entry) => ({ id: idOf(entry), name: entry.name })) : [];
+    const ids = looked.state === 'read' ? looked.content.entries.filter(({ uncovered, wrapped: by }) => uncovered === null && by === null).filter(reaches).map((entry) => ({ id: idOf(entry), name: entry.name })) : [];
     const bad: string[] = [];
     for (const { id, name } of ids.slice(0, 60)) {
       const alone = await plan(new Set(ids.filter((one) => one.id !== id).map((one) => one.id)), false);
@@ -134,10 +143,12 @@ export function openWorkbench(parts: WorkbenchParts): Workbench {
     return made('wrap', await plan(new Set(bad), false), refused);
   }
 
-  function refusals(entries: readonly Entry[], servers: readonly string[] | null): readonly { readonly server: string | null; readonly words: string }[] {
+  function refusals({ host }: HostFile, entries: readonly Entry[], servers: readonly string[] | null): readonly { readonly server: string | null; readonly words: string }[] {
     const cannot = entries.filter((entry) => entry.uncovered !== null && entry.wrapped === null && (servers === null || servers.includes(idOf(entry))));
+    const far = entries.filter((entry) => entry.uncovered === null && entry.wrapped === null && !reaches(entry) && (servers === null || servers.includes(idOf(entry))));
+    const homeWords = say('hosts.refused.home', { folder: visible(parts.home, { lines: false }), host: host.title, member: host.entry.env });
     const gone = (servers ?? []).filter((id) => entries.every((entry) => idOf(entry) !== id));
-    return [...cannot.map(({ name, uncovered }) => ({ server: visible(name, { lines: false }), words: uncoveredWords(uncovered ?? 'unclear') })), ...gone.map(() => ({ server: null, words: say('hosts.refused.gone') }))];
+    return [...cannot.map(({ name, uncovered }) => ({ server: visible(name, { lines: false }), words: uncoveredWords(uncovered ?? 'unclear') })), ...far.map(({ name }) => ({ server: visible(name, { lines: false }), words: homeWords })), ...gone.map(() => ({ server: null, words: say('hosts.refused.gone') }))];
   }
 
   async function undone(file: HostFile, servers: readonly string[] | null, what: 'undo' | 'restore', values: MovedValues): Promise<Made> {
@@ -145,14 +156,17 @@ export function openWorkbench(parts: WorkbenchParts): Workbench {
     if (ids?.length === 0) return { step: null, refused: [{ server: null, words: say('hosts.refused.unmade') }] };
     const undo = await hosts.planUndo(file, ids, values);
     if (undo.way === 'nothing') return { step: null, refused: servers === null ? [] : [{ server: null, words: say('hosts.refused.nothing') }] };
-    if (undo.way !== 'conflict') return made(what, ok(undo.plan), []);
+    if (undo.way !== 'conflict') {
+      const of = made(what, ok(undo.plan), []);
+      return undo.lost.length === 0 ? of : { ...of, notes: [...(of.notes ?? []), say('hosts.note.lost', { names: visible(undo.lost.join(', '), { lines: false }) })] };
+    }
     if (what === 'restore' && undo.restore !== null) return made(what, ok(undo.restore), []);
-    return { step: null, refused: [], conflict: { now: undo.now === null ? null : hidden(undo.now), before: undo.before === null ? null : hidden(undo.before), restorable: undo.restore !== null } };
+    return { step: null, refused: [], conflict: { now: undo.now === null ? null : hidden(undo.now, undo.hide), before: undo.before === null ? null : hidden(undo.before, undo.hide), restorable: undo.restore !== null } };
   }
 
   async function relaxed(file: HostFile, servers: readonly string[] | null, what: 'relax' | 'unrelax'): Promise<Made> {
     const looked = await lookInside(file, disk);
-    const [host] = looked.state === 'read' ? await survey([file], { connector, home: machine.home, disk }) : [];
+    const [host] = looked.state === 'read' ? await survey([file], { connector, home: machine.home, reaches, disk }) : [];
     const ids = (host?.files ?? []).flatMap((one) => one.servers).flatMap(({ id, entry, double }) => (entry !== null && double === (what === 'relax' ? 'can' : 'on') && (servers === null || servers.includes(id)) ? entry : []));
     if (ids.length === 0) return { step: null, refused: servers === null ? [] : [{ server: null, words: say('hosts.refused.gone') }] };
     return { ...made(what, what === 'relax' ? await hosts.planRelax(file, ids) : await hosts.planUnrelax(file, ids), []), notes: what === 'relax' ? [say('hosts.note.relaxed')] : [] };
@@ -214,7 +228,7 @@ export function openWorkbench(parts: WorkbenchParts): Workbench {
       const files = await find();
       const wanted = files.filter(({ host }) => asked === null || asked.includes(host.id) || surveyed.has(host.id));
       surveyed.clear();
-      for (const host of await survey(wanted, { connector, home: machine.home, disk })) surveyed.set(host.id, host);
+      for (const host of await survey(wanted, { connector, home: machine.home, reaches, disk })) surveyed.set(host.id, host);
       return hostViews(files, surveyed);
     },
     async watched() {
@@ -264,6 +278,10 @@ export function openWorkbench(parts: WorkbenchParts): Workbench {
       return { ...done, applied: { ...done.applied, failed: [...done.applied.failed, ...failed] } };
     },
     moved: () => hosts.moved(),
+    async standing() {
+      const looked = await Promise.all((await hosts.written()).map((file) => lookInside(file, disk)));
+      return looked.flatMap((one) => (one.state === 'read' ? one.content.entries.flatMap(({ wrapped: by }) => by?.entry ?? []) : []));
+    },
     told: () => Promise.resolve(Object.fromEntries([...surveyed.values()].flatMap(({ files }) => files.flatMap((file) => file.servers.flatMap(({ entry, standing, toldMs }) => (entry === null || toldMs === null || standing !== 'protected' ? [] : [[entry, toldMs] as const])))))),
     async gone() {
       const behind = [...surveyed.values()].flatMap(({ id, title, files }) => files.flatMap(({ file, servers }) => (file.distribution === null ? servers : []).flatMap(({ name, connector: program }) => (program === null ? [] : { host: id, title, server: visible(name, { lines: false }), connector: program }))));

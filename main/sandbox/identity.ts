@@ -51,19 +51,27 @@ export async function resolveIdentity(parts: IdentityParts): Promise<Result<Reso
   const interpreters = interpretersOf(real, { cwd, path: serverPath(platform, searchPath, env) ?? '', platform });
   if (!interpreters.ok) return err({ reason: interpreters.error });
   const interpreter = interpreters.value.find((step, index, all) => index === all.length - 1 || basename(step.located) !== 'env')?.real ?? null;
-  const keyed = (value: unknown) => createHmac('sha256', key).update(canonical(fromPlain(value))).digest('hex');
+  const keyed = keyedBy(key);
   const script = scriptOf(args, cwd);
   const realScript = script === undefined ? undefined : await realpath(script).catch(() => script);
   const origin = runnerPackage(command, args) ?? packageAround(realScript ?? real);
   const envNames = [...new Set(parts.envNames)].sort();
   const loaderNames = Object.keys(env).filter(isLoaderVariable).sort();
   const loader = loaderNames.length === 0 ? null : { names: loaderNames, digest: keyed(['loader', loaderNames.map((name) => [name, env[name] ?? ''])]) };
-  const secrets = secretArguments(args);
   const steering = isRunner(command, args) || isRunner(located, args) ? runnerFiles(cwd, origin?.name ?? null) : [];
   const files = steering.length === 0 ? null : { names: steering.map(({ name }) => name), digest: keyed(['runner files', steering]) };
   const digest = keyed(['identity', 2, { real, located, interpreters: interpreters.value, script: realScript ?? null, args, cwd, package: origin === null ? null : { ...origin }, envNames, loader, files }]);
-  const storedArgs = args.map((arg, index) => (secrets[index] === true ? `secret:${keyed(['argument', arg]).slice(0, 16)}` : arg));
-  return ok({ identity: { digest, command, located, real, interpreter, args: storedArgs, cwd, package: origin, envNames, loader, runnerFiles: files }, located, real });
+  return ok({ identity: { digest, command, located, real, interpreter, args: storedArguments(args, key), cwd, package: origin, envNames, loader, runnerFiles: files }, located, real });
+}
+
+/** Arguments as an identity stores them: one that looks like a secret as its keyed digest. */
+export function storedArguments(args: readonly string[], key: Uint8Array): string[] {
+  const secrets = secretArguments(args);
+  return args.map((arg, index) => (secrets[index] === true ? `secret:${keyedBy(key)(['argument', arg]).slice(0, 16)}` : arg));
+}
+
+function keyedBy(key: Uint8Array): (value: unknown) => string {
+  return (value) => createHmac('sha256', key).update(canonical(fromPlain(value))).digest('hex');
 }
 
 function shown(text: string): string {

@@ -80,7 +80,7 @@ export function ConsoleWindow({ client, stores }: { readonly client: Client; rea
 }
 
 function Shown({ view, client, stores }: { readonly view: View; readonly client: Client; readonly stores: Stores }): ReactElement {
-  const guide = useStore(stores.app, ({ state }) => state?.guide);
+  const guide = useStore(stores.app, ({ state, aimed }) => (aimed ? undefined : state?.guide));
   switch (view) {
     case 'history':
       return guide !== undefined && guide !== 'done' ? <Guide step={guide} stores={stores} /> : <HistoryView client={client} stores={stores} />;

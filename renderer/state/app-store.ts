@@ -21,6 +21,8 @@ export interface AppSlice {
   readonly view: View;
   /** The row, server or rule a view was asked to open; the view takes it back with `seen`. */
   readonly focus: string | null;
+  /** The view was gone to for one thing in it: a guide does not stand in front of that. */
+  readonly aimed: boolean;
   /** Times a view was gone to, the one that is open included: it then shows itself from its start. */
   readonly visits: number;
   /** Times a view was come to by keyboard: its heading then takes the focus. */
@@ -60,6 +62,7 @@ export function createAppStore(client: () => Client): AppStore {
     error: null,
     view: 'history',
     focus: null,
+    aimed: false,
     visits: 0,
     arrivals: 0,
     layer: null,
@@ -79,7 +82,7 @@ export function createAppStore(client: () => Client): AppStore {
       if (!reply.ok) set({ error: reply.error });
       else if (get().state === before) set({ state: reply.value, error: null });
     },
-    show: (view, { focus = null, byKeys = false } = {}) => set({ view, focus, layer: null, said: null, visits: get().visits + 1, arrivals: get().arrivals + (byKeys ? 1 : 0) }),
+    show: (view, { focus = null, byKeys = false } = {}) => set({ view, focus, aimed: focus !== null, layer: null, said: null, visits: get().visits + 1, arrivals: get().arrivals + (byKeys ? 1 : 0) }),
     seen: () => set({ focus: null }),
     cover: (layer) => set({ layer }),
     say: (said) => set({ said }),

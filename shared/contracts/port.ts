@@ -30,6 +30,8 @@ export const snapshotSchema = z.strictObject({
   waits: z.record(z.string(), z.number().int()).optional(),
   /** Folders of PATH as the person's login shell has it: looked through for commands that a host's own does not lead to. */
   loginPath: z.array(z.string()).optional(),
+  /** The login shell has not answered yet. */
+  asksShell: z.literal(true).optional(),
   /** How long hosts were told to wait, by the wrapped entry that says so, ms. */
   told: z.record(z.string(), z.number().int()).optional(),
 });

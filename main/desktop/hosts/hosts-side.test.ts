@@ -15,20 +15,21 @@ const connector = '/opt/countersign/bin/countersign';
 const token = 'ghp_x7Kq2LmN9pRt4VwZ8bDf1HjC5sYa3E0uGiXo';
 const cursor = JSON.stringify({ mcpServers: { git: { command: 'npx', args: ['-y', 'git-mcp'], env: { GITHUB_TOKEN: token, LEVEL: 'high' } }, far: { url: 'https://x.example/mcp' } } }, null, 2);
 
-function opened({ files = { '.cursor/mcp.json': cursor } as Readonly<Record<string, string>>, watchHosts = 'tell' as 'tell' | 'silent' | 'off', on = machine(), home = mkdtempSync(path.join(tmpdir(), 'cs-side-')) } = {}) {
+function opened({ files = { '.cursor/mcp.json': cursor } as Readonly<Record<string, string>>, watchHosts = 'tell' as 'tell' | 'silent' | 'off', on = machine(), usualHome = undefined as string | null | undefined, clock = { at: 0 }, home = mkdtempSync(path.join(tmpdir(), 'cs-side-')) } = {}) {
   const paths = Object.fromEntries(Object.entries(files).map(([name, content]) => [name, put(on, name, content)]));
   const vault = fakeVault();
   const recorded: unknown[][] = [];
   const notes: { title: string; body: string }[] = [];
   const emitted: string[] = [];
   const told: unknown[] = [];
+  const laters: (() => void)[] = [];
   let noticed = (): void => undefined;
   let followed: readonly string[] = [];
   const secrets = openSecrets({ vault, record: () => undefined, send: () => undefined, changed: () => undefined, log: () => undefined });
   const servers: { identity: { digest: string; command: string; args: string[]; envNames: string[] } }[] = [];
   const moved = movedValues({ vault, secrets, servers: () => servers as never, record: (...what) => void recorded.push(what), log: () => undefined });
   const side = hostsSide({
-    bench: benchOf({ home, version: '1', connector, machine: on, now: () => 1000 }),
+    bench: benchOf({ home, ...(usualHome === undefined ? {} : { usualHome }), version: '1', connector, machine: on, now: () => 1000 }),
     seen: openSeenStore({ home, now: () => 1000, onDamage: () => undefined }),
     moved,
     told: (waits) => void told.push(waits),
@@ -42,11 +43,11 @@ function opened({ files = { '.cursor/mcp.json': cursor } as Readonly<Record<stri
     changed: () => undefined,
     notify: (note) => void notes.push(note),
     now: () => 1000,
-    steady: () => 0,
-    later: (ms, what) => void (ms < 1000 ? what() : undefined),
+    steady: () => clock.at,
+    later: (ms, what) => void (ms < 1000 ? what() : laters.push(what)),
     onFault: (call, cause) => expect.fail(`${call}: ${String(cause)}`),
   });
-  return { side, vault, secrets, servers, moved, recorded, notes, emitted, told, paths, on, home, noticed: () => noticed(), followed: () => followed };
+  return { side, vault, secrets, servers, moved, recorded, notes, laters, emitted, told, paths, on, home, noticed: () => noticed(), followed: () => followed };
 }
 
 const text = (file: string | undefined): string => readFileSync(file ?? '', 'utf8');
@@ -226,4 +227,162 @@ test('copies are counted and deleted on request', async () => {
   expect(await side.calls['host/purge-backups']({})).toEqual({ deleted: 1 });
   expect(await copies()).toMatchObject({ count: 0, needed: 0 });
   rmSync(home, { recursive: true });
+});
+
+/** Cursor's server is put behind Countersign with its token moved; the id of its entry. */
+async function moveToken({ side, paths }: ReturnType<typeof opened>, host = 'cursor', name = '.cursor/mcp.json'): Promise<string> {
+  const [view] = await side.actions.look([host]);
+  const [file] = view?.files ?? [];
+  const preview = await side.actions.preview({ ...all, targets: [{ file: file?.id ?? '', servers: null }], move: [{ file: file?.id ?? '', server: file?.servers[0]?.id ?? '', name: 'GITHUB_TOKEN' }] });
+  await side.actions.apply(preview.id ?? '', 'person');
+  return /"--entry",\s*"([0-9a-f]+)"/.exec(text(paths[name]))?.[1] ?? '';
+}
+
+test.each([
+  { why: 'words that pass for a covered secret', identity: { args: ['-y', 'secret:evil.js'] } },
+  { why: 'a PATH of its own', identity: { envNames: ['GITHUB_TOKEN', 'LEVEL', 'PATH'] } },
+  { why: 'another program', identity: { command: './npx' } },
+])('a borrowed entry gives nothing to $why', async ({ identity }) => {
+  const app = opened();
+  const id = await moveToken(app);
+  const digest = 'c'.repeat(64);
+  app.servers.push({ identity: { digest, command: 'npx', args: ['-y', 'git-mcp'], envNames: ['GITHUB_TOKEN', 'LEVEL'], ...identity } });
+  app.moved.adopt(id, digest, ['GITHUB_TOKEN']);
+  expect(app.secrets.list()).toEqual([]);
+});
+
+test('what an entry starts in a second folder, or with a newer runner, is given the value as well', async () => {
+  const app = opened();
+  const id = await moveToken(app);
+  for (const digest of ['a'.repeat(64), 'b'.repeat(64)]) {
+    app.servers.push({ identity: { digest, command: 'npx', args: ['-y', 'git-mcp'], envNames: ['LEVEL', 'GITHUB_TOKEN'] } });
+    app.moved.adopt(id, digest, ['GITHUB_TOKEN']);
+    expect(app.vault.read(`secret/${digest}/GITHUB_TOKEN`)?.toString()).toBe(token);
+  }
+});
+
+test.each([{ adopted: false }, { adopted: true }])('a second value for the same server stays in its file, where it would be lost (the first one in use: $adopted)', async ({ adopted }) => {
+  const app = opened({ files: { '.cursor/mcp.json': cursor, '.kiro/settings/mcp.json': cursor.replace(token, token.replace('ghp_x', 'ghp_y')) } });
+  const id = await moveToken(app);
+  const digest = 'a'.repeat(64);
+  app.servers.push({ identity: { digest, command: 'npx', args: ['-y', 'git-mcp'], envNames: ['GITHUB_TOKEN', 'LEVEL'] } });
+  if (adopted) app.moved.adopt(id, digest, ['GITHUB_TOKEN']);
+  await expect(moveToken(app, 'kiro', '.kiro/settings/mcp.json')).rejects.toThrow('another value of GITHUB_TOKEN');
+  expect(text(app.paths['.kiro/settings/mcp.json'])).toContain('ghp_y');
+});
+
+test('a value the vault could not give again stays in its file', async () => {
+  const { side } = opened({ files: { '.cursor/mcp.json': cursor.replace('git-mcp', '${workspaceFolder}/git-mcp') } });
+  const [host] = await side.actions.look(null);
+  expect(host?.files[0]?.servers[0]?.secrets.map(({ name, movable }) => [name, movable])).toEqual([['GITHUB_TOKEN', false]]);
+  const [file] = host?.files ?? [];
+  expect((await side.actions.preview({ ...all, move: [{ file: file?.id ?? '', server: file?.servers[0]?.id ?? '', name: 'GITHUB_TOKEN' }] })).id).toBeNull();
+});
+
+test.each([
+  { why: 'a connector would look for another data folder', home: '', usual: '/usual', want: false },
+  { why: 'the entry names this one', home: 'own', usual: '/usual', want: true },
+  { why: 'the entry names another one', home: '/other', usual: undefined, want: false },
+])('an entry is put behind Countersign only where its connector would reach it: $why', async ({ home: named, usual, want }) => {
+  const home = mkdtempSync(path.join(tmpdir(), 'cs-side-'));
+  const entry = { command: 'npx', args: ['-y', 'git-mcp'], env: named === '' ? {} : { COUNTERSIGN_HOME: named === 'own' ? home : named } };
+  const { side, paths } = opened({ files: { '.cursor/mcp.json': JSON.stringify({ mcpServers: { git: entry } }) }, home, usualHome: usual });
+  const preview = await side.actions.preview(all);
+  expect(preview.id !== null).toBe(want);
+  expect(preview.refused.map(({ server, words }) => [server, words.includes(home)])).toEqual(want ? [] : [['git', true]]);
+  writeFileSync(paths['.cursor/mcp.json'] ?? '', JSON.stringify({ mcpServers: { git: { ...entry, command: connector, args: ['run', '--server', 'git', '--', 'npx'] } } }));
+  const [host] = await side.actions.look(null);
+  expect(host?.files[0]?.servers[0]?.standing).toBe(want ? 'protected' : 'elsewhere');
+});
+
+test('a file that changes all the time is told of once a minute at most', async () => {
+  const clock = { at: 1 };
+  const { side, paths, notes, laters, noticed } = opened({ clock });
+  await side.actions.look(null);
+  for (let at = 0; at < 5; at += 1) {
+    writeFileSync(paths['.cursor/mcp.json'] ?? '', cursor.replace('"far"', `"n${at}": { "command": "uvx", "args": ["${at}"] }, "far"`));
+    noticed();
+    await vi.waitFor(async () => expect((await side.actions.list()).hosts[0]?.files[0]?.servers[1]?.name).toBe(`n${at}`));
+  }
+  expect(notes).toHaveLength(1);
+  expect(laters).toHaveLength(1);
+  clock.at = 70_000;
+  laters[0]?.();
+  expect(notes.map(({ body }) => body)).toEqual([expect.stringContaining('n0'), expect.stringContaining('n4')]);
+});
+
+test('who was told not to ask is told to ask again, however it stands now, and who took Countersign away is seen', async () => {
+  const codex = '[mcp_servers.fs]\ncommand = "npx"\nargs = ["-y", "pkg@1.0.0"]\n';
+  const { side, paths, home } = opened({ files: { '.codex/config.toml': codex } });
+  const file = paths['.codex/config.toml'] ?? '';
+  const relaxed = async (): Promise<string> => {
+    await side.actions.look(null);
+    await side.actions.apply((await side.actions.preview(all)).id ?? '', 'person');
+    await side.actions.apply((await side.actions.preview({ what: 'relax', targets: null, time: false, move: [] })).id ?? '', 'person');
+    return text(file).replace('"approve"', "'approve'");
+  };
+  writeFileSync(file, await relaxed());
+  await side.actions.undoAll('person');
+  expect(text(file)).toBe(codex);
+
+  // Nobody here remembers the entry.
+  writeFileSync(file, await relaxed());
+  rmSync(path.join(home, 'hosts'), { recursive: true });
+  const [host] = await side.actions.look(null);
+  const [view] = host?.files ?? [];
+  const undo = await side.actions.preview({ what: 'undo', targets: [{ file: view?.id ?? '', servers: [view?.servers[0]?.id ?? ''] }], time: false, move: [] });
+  await side.actions.apply(undo.id ?? '', 'person');
+  expect(text(file)).toBe(codex);
+
+  writeFileSync(file, `${codex}default_tools_approval_mode = "approve"\n`);
+  const [bare] = await side.actions.look(null);
+  expect(bare?.files[0]?.servers[0]?.risks.map(({ rule }) => rule)).toEqual(['host/passes']);
+});
+
+test('what goes back is shown without the value that goes back with it, also where only the person can tell what is to stay', async () => {
+  const plain = 'correct horse battery';
+  const app = opened({ files: { '.cursor/mcp.json': cursor.replace('GITHUB_TOKEN', 'DB_PASSWORD').replace(token, plain) } });
+  const [view] = await app.side.actions.look(null);
+  const [file] = view?.files ?? [];
+  const wrap = await app.side.actions.preview({ ...all, move: [{ file: file?.id ?? '', server: file?.servers[0]?.id ?? '', name: 'DB_PASSWORD' }] });
+  await app.side.actions.apply(wrap.id ?? '', 'person');
+  const undo = await app.side.actions.preview({ what: 'undo', targets: null, time: false, move: [] });
+  expect(undo.changes.map(({ way }) => way)).toEqual(['bytes']);
+  writeFileSync(app.paths['.cursor/mcp.json'] ?? '', text(app.paths['.cursor/mcp.json']).replace('{', ''));
+  const torn = await app.side.actions.preview({ what: 'undo', targets: null, time: false, move: [] });
+  const restore = await app.side.actions.preview({ what: 'restore', targets: null, time: false, move: [] });
+  expect([torn.conflicts.length, restore.changes.length]).toEqual([1, 1]);
+  expect(JSON.stringify([wrap, undo, torn, restore])).not.toContain(plain);
+});
+
+test('a value that was put back, or never left, keeps no later one from being moved', async () => {
+  const app = opened();
+  await moveToken(app);
+  await app.side.actions.undoAll('person');
+  expect(text(app.paths['.cursor/mcp.json'])).toBe(cursor);
+  writeFileSync(app.paths['.cursor/mcp.json'] ?? '', cursor.replace(token, token.replace('ghp_x', 'ghp_y')));
+  const id = await moveToken(app);
+  expect(app.moved.values([{ id, name: 'GITHUB_TOKEN' }]).map(({ value }) => value.slice(0, 5))).toEqual(['ghp_y']);
+});
+
+test('a server that is forgotten leaves what was moved with its entry', async () => {
+  const app = opened();
+  const id = await moveToken(app);
+  const digest = 'a'.repeat(64);
+  app.servers.push({ identity: { digest, command: 'npx', args: ['-y', 'git-mcp'], envNames: ['GITHUB_TOKEN', 'LEVEL'] } });
+  app.moved.adopt(id, digest, ['GITHUB_TOKEN']);
+  app.moved.forget(digest);
+  app.secrets.forget(digest);
+  expect(app.moved.values([{ id, name: 'GITHUB_TOKEN' }])).toEqual([{ id, name: 'GITHUB_TOKEN', value: token }]);
+  app.moved.adopt(id, digest, ['GITHUB_TOKEN']);
+  expect(app.vault.read(`secret/${digest}/GITHUB_TOKEN`)?.toString()).toBe(token);
+});
+
+test('a value that is nowhere any more is said before its server is taken out', async () => {
+  const app = opened();
+  const id = await moveToken(app);
+  app.vault.drop([`secret-entry/${id}/GITHUB_TOKEN`]);
+  await app.side.calls['host/purge-backups']({});
+  const undo = await app.side.actions.preview({ what: 'undo', targets: null, time: false, move: [] });
+  expect(undo.notes.join(' ')).toContain('The value of GITHUB_TOKEN is neither in the vault nor in a copy');
 });

@@ -60,6 +60,8 @@ export interface HostsSideOptions {
 const searchMs = 300_000;
 /** After a look that took so long, the next one a host's writing causes waits as many times longer: some write a large file all the time. */
 const restTimes = 10;
+/** Nobody is told more often, ms: what came meanwhile is told together. */
+const quietMs = 60_000;
 
 export function hostsSide(options: HostsSideOptions): HostsSide {
   const { bench, seen, moved, told, settings, record, emit, changed, notify, now, steady, later, onFault } = options;
@@ -70,6 +72,8 @@ export function hostsSide(options: HostsSideOptions): HostsSide {
   let searching = false;
   let resting = false;
   let missed = false;
+  let quietUntil = -Infinity;
+  let toldLater = false;
   let looking: Promise<unknown> = Promise.resolve();
   const watch = options.watch(() => void noticed());
 
@@ -140,9 +144,15 @@ export function hostsSide(options: HostsSideOptions): HostsSide {
   }
 
   function tell(): void {
+    if (steady() < quietUntil) {
+      if (!toldLater) later(quietUntil - steady(), () => ((toldLater = false), tell()));
+      toldLater = true;
+      return;
+    }
     const untold = freshOf(current()).filter(({ file, server }) => !seen.tell(`${file.id}/${server.id}`));
     const [first] = untold;
     if (first === undefined || settings().watchHosts !== 'tell') return;
+    quietUntil = steady() + quietMs;
     const said = { server: first.server.name, host: first.host.title, count: untold.length - 1 };
     notify({ title: say('hosts.told.title'), body: untold.length > 1 ? say('hosts.told.several', said) : first.server.lost ? say('hosts.told.lost', said) : say('hosts.told.one', said) });
   }
@@ -196,7 +206,7 @@ export function hostsSide(options: HostsSideOptions): HostsSide {
     apply: (id, by) =>
       inTurn(async () => {
         const values = await readable('reading a preview', bench.values(id));
-        const kept = moved.keep(values);
+        const kept = moved.keep(values, values.length === 0 ? [] : await readable('reading entries', bench.standing()));
         if (!kept.ok) throw new Refusal(say('hosts.refused.vault', { why: kept.error }));
         const done = await readable('changing hosts', bench.apply(id));
         if (done === null) {

@@ -36,7 +36,7 @@ interface Parts extends Pick<DesktopOptions, 'home' | 'hosts' | 'vault' | 'emit'
 /** Hosts and their files, the values that were moved from these into the vault, and the guide that begins with them. */
 export interface OpenedHosts {
   /** Members of what the gateway judges by; none where nothing is known. */
-  inSnapshot(): Pick<Snapshot, 'told' | 'loginPath'>;
+  inSnapshot(): Pick<Snapshot, 'told' | 'loginPath' | 'asksShell'>;
   readonly calls: HostCalls;
   readonly actions: HostActions;
   /** Members of the app's state. */
@@ -44,6 +44,8 @@ export interface OpenedHosts {
   follow(): void;
   /** A server is about to be given what the vault holds. */
   starting(asked: Extract<ToDesktop, { kind: 'secrets' }>): void;
+  /** A server is about to be forgotten with what the vault holds for it. */
+  forget(server: string): void;
   /** A test of how long a host waits went on. */
   heard(what: Extract<ToDesktop, { kind: 'patience' }>): void;
   stop(): void;
@@ -74,9 +76,11 @@ export function openHostsSide(parts: Parts): OpenedHosts {
     onFault,
   });
   let loginPath: readonly string[] = [];
+  let asksShell = parts.loginPath !== undefined;
   void parts.loginPath?.then((folders) => {
     loginPath = folders;
-    if (folders.length > 0) refresh();
+    asksShell = false;
+    refresh();
   });
   const patience = patienceSide({
     connector: parts.connectorProgram,
@@ -104,11 +108,12 @@ export function openHostsSide(parts: Parts): OpenedHosts {
     },
     inSnapshot() {
       const told = { ...parts.waits.told(), ...raised };
-      return { ...(Object.keys(told).length === 0 ? {} : { told }), ...(loginPath.length === 0 ? {} : { loginPath: [...loginPath] }) };
+      return { ...(Object.keys(told).length === 0 ? {} : { told }), ...(loginPath.length === 0 ? {} : { loginPath: [...loginPath] }), ...(asksShell ? { asksShell } : {}) };
     },
     heard: patience.heard,
     follow: side.follow,
     starting: ({ entry, server, names }) => moved.adopt(entry ?? null, server, names),
+    forget: moved.forget,
     stop: side.stop,
   };
 }

@@ -166,6 +166,15 @@ describe('the guide', () => {
     expect(steps(opened)).toEqual(['done', 'welcome', 'done', 'welcome']);
   });
 
+  it('does not stand in front of the entry a notification leads to', async () => {
+    const opened = await guide('unlooked');
+    await act(async () => opened.bridge.raise('console/navigate', { view: 'history', focus: '12' }));
+    await settle();
+    expect(heading()).toBe('History');
+    await show('History');
+    expect(heading()).toMatch(/^Your AI apps/);
+  });
+
   it('gives way to every other view, and is there again in History', async () => {
     await guide('unlooked');
     await show('Rules');

@@ -256,6 +256,7 @@ export const systemWords = {
   'secrets.unprotected': 'Choose a passphrase first: without one nothing secret is kept here.',
   'secrets.disk': 'The secret could not be brought to disk. Nothing was kept; check whether the disk is full.',
   'secrets.loader': '{name} decides which code a program loads, so the vault does not hold it. Nothing was kept.',
+  'secrets.twoValues': 'The vault holds, or would hold, another value of {name} for the same server. Remove that one under Servers, or leave {name} in this file.',
   'secrets.notNamed': 'This server’s configuration does not name {name}, so it would never get it. Nothing was kept.',
 
   'vault.busy': 'Countersign is still busy with the vault. Nothing was changed; try again in a moment.',
