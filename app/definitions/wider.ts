@@ -1,5 +1,6 @@
 import { effectIn } from './effects';
 import { finding } from './finding';
+import { asksIn } from './parameter-asks';
 import { isNote } from './signals/notes';
 import type { Sentence } from './sentences';
 import type { Text } from './texts';
@@ -68,6 +69,12 @@ export function widenings(added: readonly Added[], before: readonly Text[], read
       const effect = denies.test(sentence.replace(/\beven if\b[^.]*/i, ' ')) ? null : effectIn(sentence, said);
       if (effect !== null) {
         found.push(finding('scope/wider', 'finding.scope.wider', at, [start + effect[0], start + effect[1]]));
+        continue;
+      }
+      // What an argument was for is not to become what a model knows.
+      const asked = at.startsWith('/inputSchema/') && !denies.test(sentence) ? asksIn(sentence, said) : null;
+      if (asked !== null) {
+        found.push(finding('scope/wider', 'finding.scope.wider', at, [start + asked[0], start + asked[1]]));
         continue;
       }
       if (reassures.test(sentence) || isNote(sentence)) continue;

@@ -5,6 +5,7 @@ import { judgeSent, keyIn, meansHarm } from './content';
 import { judgeEffects } from './effects';
 import { judgeEmbedded } from './embedded';
 import { byTier, highest, said, type Found, type Placed } from './evidence';
+import { handsWhatChanges } from './handed';
 import { innerCall } from './inner';
 import { judgeOperator } from './languages';
 import { judgeOperation } from './operations';
@@ -15,6 +16,7 @@ import { subjectOf } from './subjects';
 import { judgeText, searches } from './texts';
 import { deedEvidence, deedReasons, hintsOf, ownDeed, setsWhatItTells, takesWrites, type Judged, type Own, type ToolWords } from './tool';
 import { judgeUrl, readUrl } from './urls';
+import { foreignVerb } from './tongues';
 import { deedTier, verbOf, wordsOf, type Deed } from './verbs';
 
 export type { Judged, ToolWords } from './tool';
@@ -67,7 +69,7 @@ function judge(tool: ToolWords, args: Json | undefined, world: PathWorld, depth:
   const looked = found.some(({ rule }) => rule === 'path/everything') ? leaves.find(({ key, text }) => /^(?:pattern|patterns|glob|name|query|filename|regex|search|include|term)$/.test(key) && keyNames.test(text)) : undefined;
   if (looked !== undefined) found.push({ rule: 'path/secret-search', tier: 3, reason: 'reason.path.secretSearch', at: looked.at, span: null });
   for (const one of hintsOf(tool, own.deed, own.tier)) found.push(one);
-  if (own.deed === 'look' && isJsonObject(args) && inner === null && (takesWrites([...args.keys()]) || setsWhatItTells(tool.name, [...args.keys()]) || saysSomething(tool.name, args))) found.push({ rule: 'deed/change', tier: 2, reason: 'reason.named.change', at: '', span: null });
+  if (own.deed === 'look' && isJsonObject(args) && inner === null && (takesWrites([...args.keys()]) || setsWhatItTells(tool.name, [...args.keys()]) || (carriedOut.length === 0 && handsWhatChanges(tool.name, args)))) found.push({ rule: 'deed/change', tier: 2, reason: 'reason.named.change', at: '', span: null });
   if (cut || left < 0) found.push({ rule: 'arguments/too-many', tier: 3, reason: 'reason.arguments.tooMany', at: '', span: null });
   return byTier([...found, ...texts]);
 }
@@ -134,12 +136,6 @@ function judgeAddress(tool: string, deed: Deed, { key, text }: Leaf, args: Json 
   return found;
 }
 
-/** Whether a tool named after what people write to each other is handed words to write: `message {text}`. */
-function saysSomething(tool: string, args: JsonObject): boolean {
-  const words = wordsOf(tool);
-  return !words.some((word) => verbOf.has(word)) && words.some((word) => /^(?:email|mail|message|comment|reply|text|post|note|sms|issue|record|order|feature|tag|label|report)$/.test(word)) && [...args].some(([name, value]) => typeof value === 'string' && value !== '' && /^(?:body|text|message|content|subject|html|markdown|note|comment|description|new_name|new_title)$/.test(keyOf(name)));
-}
-
 /** A browser sent to a page asks for what is there, unless the address says that it does more or carries something with it. */
 function showsAPage(tool: string, args: JsonObject): boolean {
   const words = wordsOf(tool);
@@ -148,14 +144,19 @@ function showsAPage(tool: string, args: JsonObject): boolean {
   for (const [name, value] of args) {
     if (/^(?:timeout|timeout_ms|wait_until|wait_for|new_tab|tab|tab_id|session|session_id|browser|headless|width|height)$/.test(keyOf(name))) continue;
     if (typeof value !== 'string' || !/^(?:url|uri|link|href|address|page)$/.test(keyOf(name)) || !/^https?:\/\/[^?#\s\\]{1,300}$/i.test(value)) return false;
-    if (judgeUrl(value).length > 0 || value.replace(/^https?:\/\/[^/]*/i, '').split(/[^A-Za-z]+/).some((word) => doesMore.test(word)) || /[A-Za-z0-9+_-]{24,}/.test(value.replace(/^https?:\/\/[^/]*/i, ''))) return false;
+    if (judgeUrl(value).length > 0 || value.replace(/^https?:\/\/[^/]*/i, '').replace(/([a-z])([A-Z])/g, '$1 $2').split(/[^A-Za-z]+/).some((word) => doesMore.test(word) || orders(word.toLowerCase())) || /[A-Za-z0-9+_-]{24,}/.test(value.replace(/^https?:\/\/[^/]*/i, ''))) return false;
     pages += 1;
   }
   return pages === 1;
 }
 
 /** Words of an address that does something when it is asked for. */
-const doesMore = /^(?:delete|remove|destroy|login|signin|signup|register|logout|signout|log-out|unsubscribe|confirm|approve|accept|authorize|authorise|oauth|grant|revoke|transfer|pay|payment|checkout|buy|order|purchase|donate|withdraw|cancel|deactivate|activate|verify|reset|vote|like|follow|share|send|publish|invite|join|add|create|update|set|enable|disable|unlock|open|close|start|stop|restart|shutdown|reboot|run|exec|execute|trigger|deploy|install|upload|submit|save|clear|admin|callback|webhook|api)$/i;
+const doesMore = /^(?:delete|remove|destroy|login|signin|signup|register|logout|signout|log-out|unsubscribe|confirm|approve|accept|authorize|authorise|oauth|grant|revoke|transfer|pay|payment|checkout|buy|order|purchase|donate|withdraw|cancel|deactivate|activate|verify|reset|vote|like|follow|share|send|publish|invite|join|add|create|update|set|enable|disable|unlock|open|close|start|stop|restart|shutdown|reboot|run|exec|execute|trigger|deploy|install|upload|submit|save|clear|admin|callback|webhook|api|xfer|erase|del|rm|do)$/i;
+
+/** Whether a part of an address takes away, pays or gives by its word alone, in any language that is known. */
+function orders(word: string): boolean {
+  return word.length > 1 && /^(?:remove|pay|permit)$/.test(verbOf.get(word) ?? foreignVerb(word) ?? '');
+}
 
 /** Whether an address is where the person develops something: deleting there is part of trying it. */
 function isDevelopment(text: string): boolean {

@@ -48,7 +48,7 @@ export const looksUp = /^(?:lookup|search|locator|finder|explorer|viewer|calcula
 export const nounish = /^(?:seed|mock|water|train|stop|register|archive|flag|stage|scale|press|play|type|claim|mark|patch|turn|drain|seal|stamp|vote|trip|mount|filter|fix|repair|clone|copy|press|learn|jog|file|release|serve|park|ticket|signal|record|fine|dispatch|control|connect|upgrade|install|save|complete|follow|finish|build)$/;
 
 /** Members that put something where it stands. */
-export const puts = /^(?:state|value|new_value|position|level|power|on|target|target_state|mode|brightness|color|colour|temperature|speed|setpoint|set|set_to|command|action|volume|text|content|desired)$/;
+export const puts = /^(?:state|value|new_value|position|level|power|on|target|target_state|mode|brightness|color|colour|temperature|speed|setpoint|set|set_to|command|action|volume|text|content|desired|val|data|degrees|percent|percentage|rpm|watts|enabled|armed|opened|open|locked|cancel|paused|muted|activate|deactivate|new)$/;
 
 /** Heads of what comes back, beside those that stand with their `of`. */
 const comesBack =
