@@ -7,7 +7,7 @@ import { judgeEmbedded } from './embedded';
 import { byTier, highest, said, type Found, type Placed } from './evidence';
 import { handsWhatChanges } from './handed';
 import { innerCall } from './inner';
-import { judgeOperator } from './languages';
+import { judgeGraphql, judgeOperator } from './languages';
 import { judgeOperation } from './operations';
 import { nowhere, type PathWorld } from './paths';
 import { judgePlace } from './places';
@@ -113,6 +113,8 @@ function judgeLeaf(tool: ToolWords, deed: Deed, leaf: Leaf, args: Json | undefin
   const typed = /^(?:text|keys|input|string|content)$/.test(key) && wordsOf(tool.name).some((word) => /^(?:keyboard|keys|keystroke|keystrokes|xdotool|computer|desktop|terminal|console)$/.test(word));
   const later = /^(?:script|command|commands|run|steps?|user_data|startup_script|before_script|after_script|hook|post_install|entrypoint)$/.test(key) && wordsOf(tool.name).some((word) => /^(?:pipeline|pipelines|workflow|workflows|job|jobs|hook|hooks|step|steps|build|ci|cron|task|automation|startup|instance|vm|server|container|template|action)$/.test(word));
   if (typed || (later && !carried)) found.push(...judgeEmbedded('', text, false));
+  // An operation that changes does so under whatever name it is handed over.
+  if (!carried && !searched && deed === 'look' && /^\s*(?:#[^\n]*\n\s*)*mutation\b[^'";]{0,200}\{/.test(text)) found.push(...judgeGraphql(text));
   // What is looked for in a text and put in its place is words.
   const replaced = /^(?:find|replace|replacement|old|new|old_text|new_text|with)$/.test(key) && wordsOf(tool.name).some((word) => /^(?:replace|edit|rename|refactor|buffer|editor|substitute)$/.test(word));
   if (!carried && !replaced) found.push(...judgeEmbedded(key, text, searched && /^(?:q|query|queries|search|search_query|search_term|keywords?|terms?|text|topic|question|jql|title)$/.test(key)));
@@ -144,7 +146,8 @@ function showsAPage(tool: string, args: JsonObject): boolean {
   for (const [name, value] of args) {
     if (/^(?:timeout|timeout_ms|wait_until|wait_for|new_tab|tab|tab_id|session|session_id|browser|headless|width|height)$/.test(keyOf(name))) continue;
     if (typeof value !== 'string' || !/^(?:url|uri|link|href|address|page)$/.test(keyOf(name)) || !/^https?:\/\/[^?#\s\\]{1,300}$/i.test(value)) return false;
-    if (judgeUrl(value).length > 0 || value.replace(/^https?:\/\/[^/]*/i, '').replace(/([a-z])([A-Z])/g, '$1 $2').split(/[^A-Za-z]+/).some((word) => doesMore.test(word) || orders(word.toLowerCase())) || /[A-Za-z0-9+_-]{24,}/.test(value.replace(/^https?:\/\/[^/]*/i, ''))) return false;
+    // A letter that is packed hides a word.
+    if (judgeUrl(value).length > 0 || /%[4-7][0-9a-f]/i.test(value) || value.replace(/^https?:\/\/[^/]*/i, '').replace(/([a-z])([A-Z])/g, '$1 $2').split(/[^A-Za-z]+/).some((word) => doesMore.test(word) || orders(word.toLowerCase())) || /[A-Za-z0-9+_-]{24,}/.test(value.replace(/^https?:\/\/[^/]*/i, ''))) return false;
     pages += 1;
   }
   return pages === 1;
