@@ -38,6 +38,8 @@ test.each([
 
 test.each([
   ['Returns open tickets and their owners, newest first.', 'two answers'],
+  ['Gets a message. Attachments are sent as base64.', 'the form of an answer'],
+  ['Показывает, кто и когда удалил файл', 'what was done'],
   ['Returns the log. Duplicates are removed.', 'what is left out of an answer'],
   ['Lists events between two dates. Times are sent in UTC.', 'the form of an answer'],
   ['Gets a user by id. Returns null if the user was deleted.', 'what was before'],
@@ -107,6 +109,7 @@ test.each<[string, object, string]>([
   ['search_issues', { query: 'x', state: 'open' }, 'what is looked for'],
   ['list_commits', { new_only: true }, 'which of them'],
   ['user_name', { id: 1 }, 'whose it is'],
+  ['get_orders', { side: 'sell', size: 50 }, 'which, and how many'],
   ['read_pdf', { path: 'a.pdf', password: 'x' }, 'the password of the file'],
   ['get_commit', { commit: 'abc123' }, 'which'],
   ['find_cards', { set: 'LEA' }, 'which'],

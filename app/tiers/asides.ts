@@ -20,7 +20,7 @@ const joined = /(?:^|\b(?:and|then|or|but|also)|[,—–/(])\s{0,2}(?:(?:and|the
 /** `by deleting the original`, `other than wiping the disk`. */
 const gerund = new RegExp(`(?:,|\\b(?:by|while|after|than|for|except|besides|from))\\s(?:\\w{3,14}ly\\s)?([a-z]{3,20}ing)\\s${object}\\b`, 'g');
 /** `Old ones get purged.`, `The result is then posted.`: a sentence of its own. */
-const passive = /^((?:[\w'’-]+,? ){1,6}?)(?:is|are|gets?|will be|be) (?:(?:then|also|permanently|automatically|afterwards|immediately) ){0,2}([a-z]{3,20})\b/;
+const passive = /^((?:[\w'’-]+,? ){1,6}?)(?:is|are|gets?|will be|be) (?:(?:then|also|permanently|automatically|afterwards|immediately) ){0,2}([a-z]{3,20})\b(?! (?:as|in|back)\b)/;
 /** What is left out of an answer, and what is only told of. */
 const mild = /\b(?:duplicates?|times?|dates?|values?|amounts?|whitespace|spaces?|html|tags?|stop ?words?|markdown|formatting|scripts?|ads?|comments?|nulls?|accents?|punctuation|requests?|quer(?:y|ies)|if|when|that|which|unless|whether|where|not|never|no|nothing)\b/;
 /** `This empties the inbox`, `can be used to delete reports`, `not only reads but deletes`. */

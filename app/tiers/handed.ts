@@ -17,7 +17,7 @@ export function handsWhatChanges(tool: string, args: JsonObject): boolean {
   // `{text, to: "de"}` and `{amount, to: "EUR"}` are turned into something else.
   const has = (pattern: RegExp): boolean => given.some(({ key, value }) => pattern.test(key) && !(key === 'to' && typeof value === 'string' && /^[a-z]{2}(?:-\w{2,4})?$|^[A-Z]{3,4}$/.test(value)));
   const last = words.at(-1) ?? '';
-  return saysSomething(words, given) || (has(/^(?:body|text|message|content|html|file_content)$/) && has(/^(?:to|recipients?|channel|path|file_path|filename)$/)) || (has(/^(?:amount|sum)$/) && has(/^(?:to|iban|payee|recipient|beneficiary|to_account|wallet)$/)) || (given.length > 1 && /^(?:status|state|owner|name|position|level|value|mode|role|type|text|score|rate|title)$/.test(last) && has(new RegExp(`^${last}$`))) || given.some(({ key, value }) => key === 'method' && typeof value === 'string' && /^(?:put|post|patch)$/i.test(value));
+  return saysSomething(words, given) || (given.some(({ key, value }) => key === 'side' && typeof value === 'string' && /^(?:buy|sell|short)$/i.test(value)) && has(/^(?:quantity|qty|amount|size|volume|shares|lots)$/)) || (has(/^(?:body|text|message|content|html|file_content)$/) && has(/^(?:to|recipients?|channel|path|file_path|filename)$/)) || (has(/^(?:amount|sum)$/) && has(/^(?:to|iban|payee|recipient|beneficiary|to_account|wallet)$/)) || (given.length > 1 && /^(?:status|state|owner|name|position|level|value|mode|role|type|text|score|rate|title)$/.test(last) && has(new RegExp(`^${last}$`))) || given.some(({ key, value }) => key === 'method' && typeof value === 'string' && /^(?:put|post|patch)$/i.test(value));
 }
 
 /** What is done when it has been looked at, and what is said to a program beside. */
@@ -30,13 +30,12 @@ function textsIn(value: Json): readonly string[] {
 
 type Given = readonly { readonly key: string; readonly value: Json }[];
 
-/** Members that say it together: a file that is opened to be written, a side and how much, a setting and its value, whose password. */
+/** Members that say it together: a file that is opened to be written, a password and whose it is. */
 function doesTogether(given: Given): boolean {
   const has = (pattern: RegExp): boolean => given.some(({ key }) => pattern.test(key));
   return given.some(({ key, value }) => {
     if (typeof value !== 'string') return false;
     if (/^(?:mode|flags?|access|access_mode|open_mode)$/.test(key)) return /^(?:write|append|overwrite|read_?write|edit)$/i.test(value) || (/^(?:w|a|x|rw|r\+|[wa]b?\+?)$/.test(value) && has(/^(?:path|file|filename|file_path)$/));
-    if (key === 'side') return /^(?:buy|sell|short)$/i.test(value) && has(/^(?:quantity|qty|amount|size|volume|shares|lots)$/);
     if (/^(?:cvv|cvc)$/.test(key)) return true;
     return key === 'password' && has(/^(?:id|user|user_id|username|email|account|account_id)$/);
   });
