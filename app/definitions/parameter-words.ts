@@ -2,14 +2,16 @@
 
 /** What a tool has no business to be told: who asks for it may carry it off. Their value is text, or a switch that takes them along. */
 const gathered = new Set(
-  'context conversation conversations chat history transcript dialogue prompt prompts instruction instructions system memory memories thoughts thought reasoning rationale password passwords passphrase passwd pin pwd secret secrets token tokens cookie cookies session sessions sid credential credentials auth authorization login jwt otp mfa key keys apikey pem certificate cert wallet mnemonic env environ vars variables dump shell clipboard keystrokes screen screenshot capture recording microphone camera passport license licence ssn national_id maiden identity biometrics cvv cvc iban bank card telemetry analytics tracking tracker beacon sidenote sidenotes contacts mailbox inbox gps codebase crm leads dossier household salary salaries diagnosis reveal revealed unmask unmasked decrypt decrypted plaintext impersonate dsn connection'.split(' '),
+  'context conversation conversations chat history transcript dialogue prompt prompts instruction instructions system memory memories thoughts thought reasoning rationale password passwords passphrase passwd pin pwd secret secrets token tokens cookie cookies session sessions sid credential credentials auth authorization login jwt otp mfa key keys apikey pem certificate cert wallet mnemonic env environ vars variables dump shell clipboard keystrokes screen screenshot capture recording microphone camera passport license licence ssn national_id maiden identity biometrics cvv cvc iban bank card telemetry analytics tracking tracker beacon sidenote sidenotes contacts mailbox inbox gps codebase crm leads dossier household salary salaries diagnosis reveal revealed unmask unmasked decrypt decrypted plaintext impersonate dsn connection dotenv thinking scratchpad medical income'.split(' '),
 );
 /** Where something goes, or comes from to be run. The arguments of a call are judged when it comes; what is new is that the tool has such a place at all. */
-const leading = new Set('bcc cc recipient recipients forward forwarding mirror relay proxy upload uploads sink collector webhook webhooks callback endpoint host hostname server url uri remote registry address peer payee beneficiary payout'.split(' '));
+const leading = new Set('bcc cc recipient recipients forward forwarding mirror relay proxy upload uploads sink collector webhook webhooks callback endpoint host hostname server url uri remote registry address peer payee beneficiary payout outlet listener listeners subscriber observer observers'.split(' '));
 /** Text that is run or kept without a form of its own: it may carry anything, or do anything. */
-const loose = new Set('command commands cmd script scripts hook hooks exec eval sidecar payload blob content contents body data raw notes metadata meta extra debug diagnostics trace feedback justification purpose reason'.split(' '));
+const loose = new Set('command commands cmd script scripts hook hooks exec eval sidecar payload blob content contents body data raw notes metadata meta extra debug diagnostics trace feedback justification purpose reason finalizer macro plugin plugins loader argv args cli chmod'.split(' '));
 /** What a switch opens that is on unless it is turned off, and what a choice may hand out. */
 const power = new Set('force override bypass skip ignore disable unsafe insecure admin root sudo superuser elevated role roles permission permissions grant public anonymous share shared forward upload mirror publish submit send delete purge wipe approve accept pay buy install unlock export exec cc bcc host command cmd script hook url train sync'.split(' '));
+/** Where something goes besides, and what is run before or after, by the whole of a name. */
+const besides = /^(?:also|second|report|duplicate|archive|deliver|mirror|forward)_to$|^(?:run|exec|call)_(?:before|after|on_\w+)$|^(?:before|after|on|pre|post)_(?:run|write|save|success|done|finish|complete|error|exit)$|^on_behalf_of$/;
 /** Tools that send to somebody already may send to one more of them. */
 const sends = /^(?:to|cc|bcc|recipients?|reply_?to|emails?|attendees|channel)$/;
 /** Of them, those that are ordinary beside a word that says how they are meant: `sort_key`, `page_token`, `include_notes`. */
@@ -47,7 +49,7 @@ export function asksForMuch(name: string, { holds, preset, taken }: Asking): boo
   if (has(gathered) && holds !== 'choice' && (holds !== 'number' || words.some((word) => /^(?:pin|otp|mfa|card|cvv|cvc|ssn|passport|iban|jwt|passwd|pwd)$/.test(word)))) return true;
   if (preset && has(power)) return true;
   if (holds !== 'text') return false;
-  if (has(loose)) return true;
+  if (has(loose) || besides.test(words.join('_'))) return true;
   return has(leading) && !(words.every((word) => /^(?:cc|bcc|recipients?|to|copy)$/.test(word)) && taken.some((one) => sends.test(wordsIn(one).join('_'))));
 }
 

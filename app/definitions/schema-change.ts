@@ -1,6 +1,7 @@
 import type { Json } from '#shared/json';
 import { isJsonObject, JsonNumber, member, type JsonObject } from '#shared/json';
 import { canonicalText, isWords } from './canonical';
+import { saysItAsks } from './parameter-asks';
 import { asksForMuch, isForm, isTame, isTameChoice, isTameValue, leadsSomewhere, type Asking } from './parameter-words';
 
 /*
@@ -120,8 +121,11 @@ function isHarmlessParameter(name: string, schema: Json, taken: readonly string[
   const holds = holding(schema);
   const isPreset = preset !== undefined && preset !== null && preset !== false && preset !== '';
   if (!opensFile(name, schema) && asksForMuch(name, { holds, preset: isPreset, taken })) return false;
+  if (holds === 'text' && !opensFile(name, schema) && saysItAsks(schema, taken)) return false;
   const chosen = schema.get('enum');
   if (!isTameDefault(preset, schema) && !(typeof preset === 'string' && listOf(chosen).includes(preset) && /^(?:any|none|never|no|off)$/i.test(preset))) return false;
+  // What else of somebody's goes along unless it is said not to, of a tool that does more than read.
+  if (preset === true && !place.reads && /^(?:include|attach|with|add|append|quote)_(?:history|thread|recent|context|content|body|files?|notes|data|metadata|attachments)$/i.test(name)) return false;
   // Where something goes is not for an update to choose.
   if (typeof preset === 'string' && preset !== '' && chosen === undefined && leadsSomewhere(name)) return false;
   if (chosen !== undefined) return listOf(chosen).length === sizeOf(chosen) && listOf(chosen).every((value) => isTameValue(value) || (place.reads ? isTameChoice(value) : /^(?:any|none|never|no|off)$/i.test(value)));

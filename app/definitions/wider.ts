@@ -1,5 +1,6 @@
 import { effectIn } from './effects';
 import { finding } from './finding';
+import { asksIn } from './parameter-asks';
 import { isNote } from './signals/notes';
 import type { Sentence } from './sentences';
 import type { Text } from './texts';
@@ -25,6 +26,8 @@ const strong: readonly RegExp[] = [
   /\b(?:commands?|instructions?|steps|orders|requests?|texts?|contents?|answers?|results?)\b[^.]{0,80}\b(?:for the (?:assistant|model|agent|ai)\b|takes? precedence|ranks? above|same standing|outranks?|carr(?:y|ied) (?:them )?out|(?:must|should|are to|is to) be (?:followed|obeyed|executed)|are binding)/i,
   /\b(?:reported|shown|displayed|told|stated|listed) as (?:lower|higher|less|more|zero|empty|ok|successful|paid|safe|clean)\b|\b(?:doubled|halved|inflated|understated|overstated|falsified|faked)\b/i,
   /\b(?:other|all other|file|search|mail|those|built-?in|similar) tools? (?:are|is) (?:\w+ )?(?:unsafe|slow|broken|unreliable|deprecated|insecure|outdated|wrong)\b/i,
+  // What is handed over is run, or is what is open before somebody.
+  /\b(?:handed|passed|given|fed) to (?:a|the) (?:shell|interpreter)\b|\b(?:shell|bash|python|javascript) expressions?\b|\b(?:the )?(?:files?|documents?|tabs?|mails?) (?:that (?:is|are) )?open (?:into|as|in)\b|\bwhat(?:ever)? is (?:on|in) (?:the |your )?(?:screen|clipboard|window|editor)\b|\blogs? (?:out|off) (?:everyone|everybody|all|every)\b/i,
   // Others get something.
   /\b(?:our|vendor['’]?s?|partner['’]?s?|third[- ]part(?:y|ies)|outside|external) (?:\w+ ){0,2}(?:servers?|clouds?|services?|partners?|compan(?:y|ies)|teams?|systems?|analytics|logs?|part(?:y|ies))\b/i,
   /\b(?:cop(?:y|ies)|duplicates?|mirror(?:s|ed)?)\b[^.]{0,50}\b(?:to|for|with|at)\b[^.]{0,30}\b(?:vendor|partners?|provider|maker|author|developer|us|server|cloud|archive)\b/i,
@@ -68,6 +71,12 @@ export function widenings(added: readonly Added[], before: readonly Text[], read
       const effect = denies.test(sentence.replace(/\beven if\b[^.]*/i, ' ')) ? null : effectIn(sentence, said);
       if (effect !== null) {
         found.push(finding('scope/wider', 'finding.scope.wider', at, [start + effect[0], start + effect[1]]));
+        continue;
+      }
+      // What an argument was for is not to become what a model knows.
+      const asked = at.startsWith('/inputSchema/') && !denies.test(sentence) ? asksIn(sentence, said) : null;
+      if (asked !== null) {
+        found.push(finding('scope/wider', 'finding.scope.wider', at, [start + asked[0], start + asked[1]]));
         continue;
       }
       if (reassures.test(sentence) || isNote(sentence)) continue;

@@ -1,3 +1,4 @@
+import { asideOf } from './asides';
 import { kept } from './kept';
 import { saysWhatComesBack, setOff } from './lookups';
 import { plain, spokenDeed } from './tongues';
@@ -37,13 +38,16 @@ const read: (text: string) => Described = kept((text) => {
   const main: Deed = yields ? 'make' : begins;
   let besides: Deed = yields ? 'unknown' : main;
   const add = (deed: Deed | null): void => {
-    if (deed !== null && deedTier[deed] > deedTier[besides]) besides = deed;
+    // `unknown` is no deed that another would have to outweigh.
+    if (deed !== null && deedTier[deed] > (besides === 'unknown' ? 0 : deedTier[besides])) besides = deed;
   };
   const joined = conjuncts(first);
   // Who lists four verbs describes a tool of many actions, and the call says which.
   if (joined.length <= 2) for (const deed of joined) add(deed);
   else if (joined.some((deed) => deedTier[deed] > 1)) add('change');
   for (const sentence of sentences.slice(1)) add(laterDeed(sentence));
+  // What is looked at may have something done to it in the same breath.
+  if (main === 'look' || main === 'nothing' || main === 'unknown') for (const [at, sentence] of sentences.entries()) add(asideOf(sentence, at > 0));
   // What is said in another language fills a gap, or raises.
   const spoken = main === 'look' || main === 'unknown' ? spokenDeed(text) : null;
   if (spoken !== null) add(spoken.besides);
@@ -128,7 +132,7 @@ function conjuncts(sentence: string): Deed[] {
     while (/^(?:and|then|or|also|permanently|automatically|optionally|immediately|silently|subsequently|,)$/.test(words[next] ?? '')) next += 1;
     const word = words[next] ?? '';
     const after = words[next + 1] ?? '';
-    if ((isSure(word) || /^sets?$/.test(word)) && ending(word) === form && (form !== '' || after === '' || /^(?:the|a|an|it|them|this|these|that|all|any|its|their|your|to|from|into|new|,|and|or|files?|data)$/.test(after))) found.push(gentle.test(word) ? 'change' : (verbInText(word) ?? 'unknown'));
+    if ((isSure(word) || /^sets?$/.test(word)) && ending(word) === form && (form !== '' || after === '' || /^(?:the|a|an|it|them|this|these|that|all|any|its|their|your|to|from|into|new|,|and|or|files?|data)$/.test(after) || (/^(?:at|for|on|with)$/.test(after) && /^(?:remove|pay)$/.test(verbOf.get(word) ?? '')))) found.push(gentle.test(word) ? 'change' : (verbInText(word) ?? 'unknown'));
     at = next;
   }
   return found;
@@ -136,7 +140,7 @@ function conjuncts(sentence: string): Deed[] {
 
 /** "Also sends the result to …", "It will delete …", "Deletes what it read." */
 function laterDeed(sentence: string): Deed | null {
-  const match = /^(?:(?:warning|note|important|caution)\W{1,3})?(?:(?:this|it|the tool|tool|this tool|and|then|afterwards,?|finally,?|also)\s+){0,3}(?:(also|then|will|automatically|permanently|silently|immediately|always)\s+){0,3}([a-z]+)(?! nothing| no\b)/i.exec(sentence);
+  const match = /^(?:(?:warning|note|important|caution)\W{1,3})?(?:(?:this|it|the tool|tool|this tool|and|then|afterwards,?|finally,?|also)\s+){0,3}(?:(also|then|will|automatically|permanently|silently|immediately|always)\s+){0,3}([a-z]+)\b(?! (?:nothing|no|is|are|was|were|will)\b)/i.exec(sentence);
   const word = match?.[2]?.toLowerCase() ?? '';
   if (!isSure(word) || (match?.[1] === undefined && ending(word) !== 's')) return null;
   return verbInText(word);

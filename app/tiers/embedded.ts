@@ -3,10 +3,10 @@ import { readUrl } from './urls';
 
 /* Orders to some other machine inside an argument that should hold a name, a number or a word: what is known as injection. */
 
-const statement = /(?:;|'|"|\)|--|\bor\b|^)\s{0,4}(?:drop\s+(?:table|database|schema|user|index|view)\b|truncate\s+table\b|delete\s+from\s+\w|alter\s+table\s+\w|insert\s+into\s+\w|update\s+\w{1,60}\s+set\b|exec(?:ute)?\s+(?:xp_|sp_|immediate)|shutdown\b)|\bunion\s+(?:all\s+)?select\b|'\s{0,3}(?:or|and)\s{0,3}'?\d{1,4}'?\s{0,3}=\s{0,3}'?\d|\bxp_cmdshell\b|\binto\s+outfile\b|\bpg_sleep\s{0,3}\(|\bwaitfor\s+delay\b/i;
+const statement = /(?:;|'|"|\)|--|\bor\b|^)\s{0,4}(?:drop\s+(?:table|database|schema|user|index|view)\b|truncate\s+(?:table\b|\w{1,60}\s{0,3}(?:;|$))|delete\s+from\s+\w|alter\s+table\s+\w|insert\s+into\s+\w|update\s+\w{1,60}\s+set\b|exec(?:ute)?\s+(?:xp_|sp_|immediate)|shutdown\b)|\bunion\s+(?:all\s+)?select\b|'\s{0,3}(?:or|and)\s{0,3}'?\d{1,4}'?\s{0,3}=\s{0,3}'?\d|\bxp_cmdshell\b|\binto\s+outfile\b|\bpg_sleep\s{0,3}\(|\bwaitfor\s+delay\b/i;
 /** The same where people look for words: a quote is closed and the statement ended before it. */
 const ended = /['")]\s{0,3};\s{0,4}(?:drop|delete|exec|insert|update|alter|shutdown|truncate)\s/i;
-const command = /(?:;|&&|\|\|?|\n|`|\$\(|^)\s{0,4}(?:sudo\s+)?(?:rm\s+-[a-z]{0,8}[rf]|(?:curl|wget)\s+(?:-\S{1,20}\s+){0,6}["']?(?:https?:|\$|[\w-]+\.[\w-]+)|(?:nc|ncat|netcat)\s+-?\w|bash\s+-[ci]|sh\s+-c|python3?\s+-c|perl\s+-e|cat\s+[~/]|chmod\s+[+0-7]|dd\s+if=|mkfs|shutdown\s+-|base64\s+-d|whoami\s{0,4}(?:$|[;|&`)])|id\s{0,4}(?:$|[;|&`)])|powershell\s+-|eval\s+["'$(]|reboot\s{0,4}$)|\/dev\/(?:tcp|udp)\/|:\(\)\s{0,3}\{|\$\{IFS\}/;
+const command = /(?:;|^!|&&|\|\|?|\n|`|\$\(|^)\s{0,4}(?:sudo\s+)?(?:rm\s+-[a-z]{0,8}[rf]|(?:curl|wget)\s+(?:-\S{1,20}\s+){0,6}["']?(?:https?:|\$|[\w-]+\.[\w-]+)|(?:nc|ncat|netcat)\s+-?\w|bash\s+-[ci]|sh\s+-c|python3?\s+-c|perl\s+-e|cat\s+[~/]|chmod\s+[+0-7]|dd\s+if=|mkfs|shutdown\s+-|base64\s+-d|whoami\s{0,4}(?:$|[;|&`)])|id\s{0,4}(?:$|[;|&`)])|powershell\s+-|eval\s+["'$(]|reboot\s{0,4}$)|\/dev\/(?:tcp|udp)\/|:\(\)\s{0,3}\{|\$\{IFS\}/;
 const template = /\b(?:eval|exec|compile|open|require)\s{0,2}\(\s{0,2}['"]|\$\{jndi:|\{\{\s{0,4}(?:config|self|request|''|""|\[\])\s{0,4}[.[]|__import__\s{0,3}\(|__class__\s{0,3}\.|\bos\.(?:system|popen)\s{0,3}\(|Runtime\.getRuntime\(|\bsubprocess\.(?:run|call|Popen|check_output)\s{0,3}\(|\bchild_process\b|;\s{0,4}import\s+os\b/;
 
 /** So much of one argument is looked at, UTF-16 units: longer ones are contents, which are not run. */

@@ -5,8 +5,9 @@ import { judgeSent, keyIn, meansHarm } from './content';
 import { judgeEffects } from './effects';
 import { judgeEmbedded } from './embedded';
 import { byTier, highest, said, type Found, type Placed } from './evidence';
+import { handsWhatChanges } from './handed';
 import { innerCall } from './inner';
-import { judgeOperator } from './languages';
+import { judgeGraphql, judgeOperator } from './languages';
 import { judgeOperation } from './operations';
 import { nowhere, type PathWorld } from './paths';
 import { judgePlace } from './places';
@@ -15,6 +16,7 @@ import { subjectOf } from './subjects';
 import { judgeText, searches } from './texts';
 import { deedEvidence, deedReasons, hintsOf, ownDeed, setsWhatItTells, takesWrites, type Judged, type Own, type ToolWords } from './tool';
 import { judgeUrl, readUrl } from './urls';
+import { foreignVerb } from './tongues';
 import { deedTier, verbOf, wordsOf, type Deed } from './verbs';
 
 export type { Judged, ToolWords } from './tool';
@@ -67,7 +69,7 @@ function judge(tool: ToolWords, args: Json | undefined, world: PathWorld, depth:
   const looked = found.some(({ rule }) => rule === 'path/everything') ? leaves.find(({ key, text }) => /^(?:pattern|patterns|glob|name|query|filename|regex|search|include|term)$/.test(key) && keyNames.test(text)) : undefined;
   if (looked !== undefined) found.push({ rule: 'path/secret-search', tier: 3, reason: 'reason.path.secretSearch', at: looked.at, span: null });
   for (const one of hintsOf(tool, own.deed, own.tier)) found.push(one);
-  if (own.deed === 'look' && isJsonObject(args) && inner === null && (takesWrites([...args.keys()]) || setsWhatItTells(tool.name, [...args.keys()]) || saysSomething(tool.name, args))) found.push({ rule: 'deed/change', tier: 2, reason: 'reason.named.change', at: '', span: null });
+  if (own.deed === 'look' && isJsonObject(args) && inner === null && (takesWrites([...args.keys()]) || setsWhatItTells(tool.name, [...args.keys()]) || (carriedOut.length === 0 && handsWhatChanges(tool.name, args)))) found.push({ rule: 'deed/change', tier: 2, reason: 'reason.named.change', at: '', span: null });
   if (cut || left < 0) found.push({ rule: 'arguments/too-many', tier: 3, reason: 'reason.arguments.tooMany', at: '', span: null });
   return byTier([...found, ...texts]);
 }
@@ -111,6 +113,8 @@ function judgeLeaf(tool: ToolWords, deed: Deed, leaf: Leaf, args: Json | undefin
   const typed = /^(?:text|keys|input|string|content)$/.test(key) && wordsOf(tool.name).some((word) => /^(?:keyboard|keys|keystroke|keystrokes|xdotool|computer|desktop|terminal|console)$/.test(word));
   const later = /^(?:script|command|commands|run|steps?|user_data|startup_script|before_script|after_script|hook|post_install|entrypoint)$/.test(key) && wordsOf(tool.name).some((word) => /^(?:pipeline|pipelines|workflow|workflows|job|jobs|hook|hooks|step|steps|build|ci|cron|task|automation|startup|instance|vm|server|container|template|action)$/.test(word));
   if (typed || (later && !carried)) found.push(...judgeEmbedded('', text, false));
+  // An operation that changes does so under whatever name it is handed over.
+  if (!carried && !searched && deed === 'look' && /^\s*(?:#[^\n]*\n\s*)*mutation\b[^'";]{0,200}\{/.test(text)) found.push(...judgeGraphql(text));
   // What is looked for in a text and put in its place is words.
   const replaced = /^(?:find|replace|replacement|old|new|old_text|new_text|with)$/.test(key) && wordsOf(tool.name).some((word) => /^(?:replace|edit|rename|refactor|buffer|editor|substitute)$/.test(word));
   if (!carried && !replaced) found.push(...judgeEmbedded(key, text, searched && /^(?:q|query|queries|search|search_query|search_term|keywords?|terms?|text|topic|question|jql|title)$/.test(key)));
@@ -134,12 +138,6 @@ function judgeAddress(tool: string, deed: Deed, { key, text }: Leaf, args: Json 
   return found;
 }
 
-/** Whether a tool named after what people write to each other is handed words to write: `message {text}`. */
-function saysSomething(tool: string, args: JsonObject): boolean {
-  const words = wordsOf(tool);
-  return !words.some((word) => verbOf.has(word)) && words.some((word) => /^(?:email|mail|message|comment|reply|text|post|note|sms|issue|record|order|feature|tag|label|report)$/.test(word)) && [...args].some(([name, value]) => typeof value === 'string' && value !== '' && /^(?:body|text|message|content|subject|html|markdown|note|comment|description|new_name|new_title)$/.test(keyOf(name)));
-}
-
 /** A browser sent to a page asks for what is there, unless the address says that it does more or carries something with it. */
 function showsAPage(tool: string, args: JsonObject): boolean {
   const words = wordsOf(tool);
@@ -148,14 +146,20 @@ function showsAPage(tool: string, args: JsonObject): boolean {
   for (const [name, value] of args) {
     if (/^(?:timeout|timeout_ms|wait_until|wait_for|new_tab|tab|tab_id|session|session_id|browser|headless|width|height)$/.test(keyOf(name))) continue;
     if (typeof value !== 'string' || !/^(?:url|uri|link|href|address|page)$/.test(keyOf(name)) || !/^https?:\/\/[^?#\s\\]{1,300}$/i.test(value)) return false;
-    if (judgeUrl(value).length > 0 || value.replace(/^https?:\/\/[^/]*/i, '').split(/[^A-Za-z]+/).some((word) => doesMore.test(word)) || /[A-Za-z0-9+_-]{24,}/.test(value.replace(/^https?:\/\/[^/]*/i, ''))) return false;
+    // A letter that is packed hides a word.
+    if (judgeUrl(value).length > 0 || /%[4-7][0-9a-f]/i.test(value) || value.replace(/^https?:\/\/[^/]*/i, '').replace(/([a-z])([A-Z])/g, '$1 $2').split(/[^A-Za-z]+/).some((word) => doesMore.test(word) || orders(word.toLowerCase())) || /[A-Za-z0-9+_-]{24,}/.test(value.replace(/^https?:\/\/[^/]*/i, ''))) return false;
     pages += 1;
   }
   return pages === 1;
 }
 
 /** Words of an address that does something when it is asked for. */
-const doesMore = /^(?:delete|remove|destroy|login|signin|signup|register|logout|signout|log-out|unsubscribe|confirm|approve|accept|authorize|authorise|oauth|grant|revoke|transfer|pay|payment|checkout|buy|order|purchase|donate|withdraw|cancel|deactivate|activate|verify|reset|vote|like|follow|share|send|publish|invite|join|add|create|update|set|enable|disable|unlock|open|close|start|stop|restart|shutdown|reboot|run|exec|execute|trigger|deploy|install|upload|submit|save|clear|admin|callback|webhook|api)$/i;
+const doesMore = /^(?:delete|remove|destroy|login|signin|signup|register|logout|signout|log-out|unsubscribe|confirm|approve|accept|authorize|authorise|oauth|grant|revoke|transfer|pay|payment|checkout|buy|order|purchase|donate|withdraw|cancel|deactivate|activate|verify|reset|vote|like|follow|share|send|publish|invite|join|add|create|update|set|enable|disable|unlock|open|close|start|stop|restart|shutdown|reboot|run|exec|execute|trigger|deploy|install|upload|submit|save|clear|admin|callback|webhook|api|xfer|erase|del|rm|do)$/i;
+
+/** Whether a part of an address takes away, pays or gives by its word alone, in any language that is known. */
+function orders(word: string): boolean {
+  return word.length > 1 && /^(?:remove|pay|permit)$/.test(verbOf.get(word) ?? foreignVerb(word) ?? '');
+}
 
 /** Whether an address is where the person develops something: deleting there is part of trying it. */
 function isDevelopment(text: string): boolean {

@@ -11,7 +11,9 @@ function found(rule: string, tier: Found['tier'], reason: Reason, match: RegExpE
 }
 
 /** Whether a text is an operation of GraphQL, and what it does; empty for other text. */
-export function judgeGraphql(text: string): readonly Found[] {
+export function judgeGraphql(whole: string): readonly Found[] {
+  // Remarks before an operation are none of it.
+  const text = whole.replace(/^\s*(?:#[^\n]*\n\s*)+/, '');
   if (!/^\s*(?:mutation|query|subscription|fragment)\b[^'";]{0,200}\{|^\s*\{\s*\w+/.test(text)) return [];
   if (text.length > readLimit) return tooLong;
   const mutation = /(?:^|\})\s{0,20}mutation\b/.exec(text);

@@ -22,8 +22,17 @@ export function mayBeVerb(word: string): boolean {
   return /(?:ate|ize|ise|ify)$/.test(word) && !notVerbs.test(word) && !verbOf.has(word);
 }
 
+/** Whether a name without a verb ends in what is done: `orders_at_market`, `positions_out`, `data_erasure`, `doors_for_guest`. */
+export function endsInADeed(words: readonly string[]): boolean {
+  const joined = words.join('_');
+  // `whos_out` asks.
+  if (/^(?:whos?|whats?|which|whose|is|are)$/.test(words[0] ?? '')) return false;
+  return /_(?:at_(?:market|limit|zero|once)|to_(?:zero|none|nothing|max|trash)|out|away|erasure|wipeout|destruction|expulsion|liquidation|confiscation|resignation|demolition)$|(?:^|_)(?:admin|role|privilege|privileges|rights)_elevation$/.test(joined) || (/^(?:doors?|keys|locks?|gates?)$/.test(words[0] ?? '') && words[1] === 'for');
+}
+
 /** Whether a name says what comes back: `orders_since`, `next_bus`, `fx_rate`, `synonyms_of`. */
 export function namesALookup(words: readonly string[]): boolean {
+  if (endsInADeed(words)) return false;
   const [first = '', second = ''] = words;
   const last = words.at(-1) ?? '';
   if (words.length < 2 || doers.test(first) || mayBeVerb(first) || words.some((word) => !/^(?:look|nothing)$/.test(verbOf.get(word) ?? 'look') && !(word === 'like' && word !== first))) return false;
@@ -48,7 +57,7 @@ export const looksUp = /^(?:lookup|search|locator|finder|explorer|viewer|calcula
 export const nounish = /^(?:seed|mock|water|train|stop|register|archive|flag|stage|scale|press|play|type|claim|mark|patch|turn|drain|seal|stamp|vote|trip|mount|filter|fix|repair|clone|copy|press|learn|jog|file|release|serve|park|ticket|signal|record|fine|dispatch|control|connect|upgrade|install|save|complete|follow|finish|build)$/;
 
 /** Members that put something where it stands. */
-export const puts = /^(?:state|value|new_value|position|level|power|on|target|target_state|mode|brightness|color|colour|temperature|speed|setpoint|set|set_to|command|action|volume|text|content|desired)$/;
+export const puts = /^(?:state|value|new_value|position|level|power|on|target|target_state|mode|brightness|color|colour|temperature|speed|setpoint|set|set_to|command|action|volume|text|content|desired|val|data|degrees|percent|percentage|rpm|watts|enabled|armed|opened|open|locked|cancel|paused|muted|activate|deactivate|new)$/;
 
 /** Heads of what comes back, beside those that stand with their `of`. */
 const comesBack =

@@ -7,7 +7,10 @@ import type { Deed } from './verbs';
 
 const pathKeys = /(?:^|_)(?:path|paths|file|files|filename|filepath|directory|dir|folder|destination|dest|target|location|root|cwd|attachment|attachments|output|uri)(?:$|_)|^(?:source|src|from|to|key_file|absolutepath|filepath)$/;
 /** Where a tool puts what it makes. */
-const outputs = /^(?:output_?(?:path|file|dir|directory|folder|filename)|save_(?:path|to|as|dir)|out_(?:file|path|dir)|download_(?:path|dir)|destination_(?:path|file)|dest_path)$/;
+const outputs = /^(?:outfile|to_file|save_as|tee|output_?(?:path|file|dir|directory|folder|filename)|save_(?:path|to|as|dir)|out_(?:file|path|dir)|download_(?:path|dir)|destination_(?:path|file)|dest_path)$/;
+/** A file by its ending, or a place things are kept in. */
+const named = /^[\w ./\\-]{1,200}\.(?!com$|org$|net$)[a-z][a-z0-9]{1,4}$|^(?:s3|gs|az|abfss?|ftps?|sftp|scp|smb):\/\//i;
+const puts = /^(?:dest|destination|out|output|outfile|out_file|to_file|save_as|write_to|tee)$/;
 /** Where something is done, not what it is done to. */
 const standing = /^(?:cwd|workdir|working_?dir(?:ectory)?|root|root_(?:path|dir)|project_?(?:path|root|dir)?|repo_?(?:path|dir)?|repository_path|workspace_?(?:path|root|folder)?|base_?(?:path|dir))$/;
 const never = /^(?:content|body|text|message|description|query|prompt|title|subject|pattern|regex|command|cmd|code|sql|script|thought)$/;
@@ -15,11 +18,11 @@ const shaped = /^(?:~[/\\]|\/[\w.]|\.{1,4}[\\/]|[A-Za-z]:[\\/]|\\\\|file:|\$HOME
 
 /** What a path in an argument leads to, and what that means for a tool of this `deed`. */
 export function judgePlace(deed: Deed, { key, text }: Leaf, world: PathWorld): readonly Found[] {
-  if (text === '' || text.length > 4096 || (!pathKeys.test(key) && !standing.test(key) && !shaped.test(text)) || never.test(key) || /[\n\r]/.test(text)) return [];
+  if (text === '' || text.length > 4096 || (!pathKeys.test(key) && !standing.test(key) && !shaped.test(text) && !(named.test(text) && puts.test(key))) || never.test(key) || /[\n\r]/.test(text)) return [];
   if (/^https?:/i.test(text) || readUrl(text)?.protocol.startsWith('http') === true) return [];
   const places = placesOf(text, world);
   const found: Found[] = [];
-  const output = outputs.test(key) || (shaped.test(text) && /^(?:dest|dest_dir|destination|target_dir|extract_to|extract_path|to_dir|into|out)$/.test(key));
+  const output = outputs.test(key) || (shaped.test(text) && /^(?:dest|dest_dir|destination|target_dir|extract_to|extract_path|to_dir|into|out|output)$/.test(key)) || (named.test(text) && puts.test(key));
   if ((deed === 'look' || deed === 'nothing') && output) found.push({ rule: 'path/writes', tier: 2, reason: 'reason.path.writes', span: null });
   if (places.size === 0) return found;
   const stands = standing.test(key);

@@ -2,7 +2,7 @@ import { kept } from './kept';
 import { weightyDeed } from './weighty';
 import { deedTier, eitherOf, isAnswer, isHarmless, verbOf, type Deed } from './lexicon';
 import { foreignName, plain } from './tongues';
-import { looksUp, mayBeVerb, namesALookup, nounish } from './lookups';
+import { endsInADeed, looksUp, mayBeVerb, namesALookup, nounish } from './lookups';
 
 export { deedTier, verbOf } from './lexicon';
 export type { Deed } from './lexicon';
@@ -156,6 +156,7 @@ export function deedOfWords(words: readonly string[]): Deed {
   }
   // `anonymize_data`: a verb by its ending.
   if (words.length > 1 && mayBeVerb(words[0] ?? '')) return 'change';
+  if (endsInADeed(words)) return 'unknown';
   if (!words.some((word, at) => (at === 0 || at < words.length - 1) && mayBeVerb(word)) && (words.some(isAnswer) || (words.length > 1 && isMany(last)))) return 'look';
   if (words.length > 0 && isMany(last) && isAnswer(last)) return 'look';
   const match = words.length <= 2 ? grown.exec(words[0] ?? '') ?? grown.exec(last) : null;

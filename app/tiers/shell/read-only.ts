@@ -39,6 +39,8 @@ const deedWord = /^(?:create|delete|update|set|add|remove|deploy|start|stop|rese
 export function onlyLooks(name: string, args: readonly ShellWord[]): boolean {
   const words = args.map(({ text }) => text);
   if (words.length > 0 && words.every((word) => /^(?:--version|-v|-V|--help|-h|version|help)$/.test(word)) && !['rm', 'docker', 'cp', 'mv'].includes(name)) return true;
+  // A name that is asked for carries what is put into it to whoever answers.
+  if (/^(?:ping6?|traceroute|tracepath|mtr|whois|nslookup|dig|host)$/.test(name) && args.some(({ dynamic }) => dynamic)) return false;
   if (looks.has(name)) return looksOnly(name, words);
   if (/^get-[a-z]+$/.test(name)) return !/^get-(?:credential|clipboard)$/.test(name);
   switch (name) {
@@ -70,6 +72,8 @@ export function onlyLooks(name: string, args: readonly ShellWord[]): boolean {
 function looksOnly(name: string, words: readonly string[]): boolean {
   if (name === 'sort') return !words.some((word) => /^(?:-[a-z]*o|--output)/.test(word));
   if (name === 'rg') return !words.some((word) => word.startsWith('--pre'));
+  if (name === 'tree') return !words.some((word) => /^-[a-zA-Z]*o|^--output/.test(word));
+  if (name === 'jq' || name === 'yq') return !words.some((word) => /(?:^|[^.\w])(?:env|\$ENV)\b|\bstrenv\(|^-i$|--in-?place/.test(word));
   if (name === 'sysctl') return !words.some((word) => word === '-w' || word === '-p' || word.includes('='));
   if (name === 'date' || name === 'hostname') return !words.some((word) => /^(?:-s|--set)/.test(word)) && (name === 'date' || words.every((word) => word.startsWith('-')));
   if (name === 'dmesg') return !words.some((word) => /^-[a-zA-Z]*[cC]|--clear/.test(word));
@@ -110,6 +114,6 @@ function gitLooks(first: string, words: readonly string[]): boolean {
     case 'bisect':
       return /^(?:list|status|summary|log|show)$/.test(plain[0] ?? '');
     default:
-      return lookingVerbs.get('git')?.test(first) === true && !rest.some((word) => word.startsWith('--output'));
+      return lookingVerbs.get('git')?.test(first) === true && !rest.some((word) => /^--(?:output|ext-diff|upload-pack|exec=|open-files-in-pager)|^ext::/.test(word)) && !(first === 'grep' && rest.some((word) => /^-[a-zA-Z]*O/.test(word)));
   }
 }

@@ -1,0 +1,41 @@
+import { isJsonObject, JsonNumber, type Json } from '#shared/json';
+import { asksForMuch } from './parameter-words';
+
+/* What an added argument says it is after beside its name: in its description, its title and its form. */
+
+const asks: readonly RegExp[] = [
+  // What a model was told, and what it knows.
+  /\b(?:said|told|asked|written|discussed|typed|answered|shared) (?:\w+ )?(?:so far|before|earlier|at the start|at first|until now|above)\b|\b(?:you|the (?:assistant|model|agent)) (?:were|was|are|is|have been|has been) (?:told|given|asked)\b|\b(?:anything|everything|all|whatever|what) (?:else )?(?:you|the (?:assistant|model|agent)) (?:know|knows|remember|saw|have seen|learn(?:ed|t))\b|\byour (?:\w+ )?(?:notes|thoughts|reasoning|window|memory|instructions|context|plan)\b|\b(?:top|start|beginning) of (?:your|the) (?:window|prompt|context)\b/i,
+  /(?<!\b(?:in|from|since|among|before|after|until) (?:the )?)\b(?:last|latest|recent|earlier|previous|prior) (?:few |\w+ )?(?:messages?|answers?|turns?|replies|prompts?|requests?|exchanges?|commands?|terminal lines?|terminal output)\b|\b(?:verbatim|word for word|literal(?:ly)? copy)\b|\bterminal (?:lines?|output|history)\b|\b(?:paths?|files?|names?|values?) (?:seen|opened|read) (?:so far|before|earlier)\b|\bpaths seen\b/i,
+  /\bthe more,? the better\b|\bas much as (?:possible|you can)\b|\banything else (?:that )?(?:may|might|could) (?:help|be useful)\b|\b(?:account|summary) of (?:the work|what) (?:at hand|is being|was|they|the user)\b/i,
+  // What is on the machine, and who sits before it.
+  /\b(?:contents?|text) of (?:the |any |all )?(?:\w+ ){0,3}(?:open|project|workspace|readme|settings|config(?:uration)?|dotfiles?)\b|\bfiles (?:that are |which are )?open\b|\bwho the user is\b|\b(?:users?|person)['’]?s? (?:full name|home|employer|whereabouts|age|income)\b|\bwhere they (?:live|work)\b/i,
+  /\bsecurity question\b|\b(?:digits|codes?) (?:that )?(?:the user|they|you|was|were) (?:\w+ )?(?:received|sent|got)\b|\b(?:front|back) of the card\b|\b(?:sk-|ghp_|AKIA|xox[bp]-)|\bBEGIN [A-Z ]*PRIVATE\b/i,
+  // Who else gets it, and what carries it out.
+  /\b(?:where|whom?|who|which \w+|machine|station|host|place|somebody|someone|reader)\b[^.]{0,30}\b(?:is|are|gets?|hears?|receives?|sees?)?\s?(?:also|else|handed to|besides|as well)\b[^.]{0,30}\b(?:stored|kept|sent|hears?|gets?|handed|receives?|it|copied)\b|\b(?:machine|host|station|address) (?:that )?the (?:result|answer|output) is (?:handed|sent|passed|given) to\b|\bsecond (?:reader|recipient|receiver)\b/i,
+  /\b(?:applied|evaluated|interpreted|run|executed|carried out) (?:\w+ ){0,3}(?:as code|by the shell|by a shell|as (?:a )?(?:script|program|command)|on the server|on the host)\b|\b(?:python|javascript|js|lua|shell|bash|ruby|perl) (?:expression|snippet|one-liner|code)\b|\bone-liner\b|^program that\b|\b(?:handed|passed|given) to (?:a|the) (?:shell|interpreter)\b/i,
+];
+
+/** So long a text has to be to count as gathered, UTF-16 units: no ordinary argument asks for as much. */
+const muchText = 500;
+
+/** Where in what is said of an argument it asks for what any other would not; null for nowhere, or where `said`, the words before, asked for it as well. */
+export function asksIn(sentence: string, said: string): readonly [number, number] | null {
+  for (const sign of asks) {
+    const match = sign.exec(sentence);
+    if (match !== null && match[0] !== '' && !sign.test(said)) return [match.index, match.index + match[0].length];
+  }
+  return null;
+}
+
+/** Whether the words and the form of an argument the tool did not have ask for what its name does not tell. */
+export function saysItAsks(schema: Json, taken: readonly string[]): boolean {
+  if (!isJsonObject(schema)) return false;
+  const [title, description, format, pattern, least] = ['title', 'description', 'format', 'pattern', 'minLength'].map((key) => schema.get(key));
+  // A title is a second name.
+  if (typeof title === 'string' && asksForMuch(title, { holds: 'text', preset: false, taken })) return true;
+  if (format === 'password' || (typeof pattern === 'string' && asks.some((sign) => sign.test(pattern)))) return true;
+  const amount = least instanceof JsonNumber ? Number(least.text) : least;
+  if (typeof amount === 'number' && amount >= muchText) return true;
+  return [title, description].some((text) => typeof text === 'string' && asks.some((sign) => sign.test(text.slice(0, 1000))));
+}

@@ -1,0 +1,62 @@
+import type { Json, JsonObject } from '#shared/json';
+import { isJsonObject } from '#shared/json';
+import { keyOf } from './arguments';
+import { verbOf, wordsOf } from './verbs';
+
+/* What is handed to a tool whose words only look, and what nobody hands over who only looks. */
+
+/** Whether the members of a call say that something is written, set, sent or paid, though its tool is named after what it tells. */
+export function handsWhatChanges(tool: string, args: JsonObject): boolean {
+  const words = wordsOf(tool);
+  const given = [...args].map(([name, value]) => ({ key: keyOf(name), value })).filter(({ value }) => value !== null && value !== '');
+  if (given.some(({ key, value }) => anew.test(key) || (typeof value === 'string' && handsOver.test(key)) || does(key, value) || (afterwards.test(key) && textsIn(value).some((word) => takesAway.test(word)))) || doesTogether(given)) return true;
+  // A setting is asked for by its name, and given a value where it is set.
+  if (/^(?:config|configuration|settings?|variable|preferences?|option|parameter|property|attribute|flag)$/.test(words.at(-1) ?? '') && given.some(({ key }) => key === 'value') && given.some(({ key }) => /^(?:key|name|setting|variable|flag|option|property|attribute)$/.test(key)) && !words.some((word) => /^(?:search|find|list|filter|validate|check)$/.test(word))) return true;
+  // Of what a verb looks for, the same members say what it is like.
+  if (words.some((word) => verbOf.has(word))) return false;
+  // `{text, to: "de"}` and `{amount, to: "EUR"}` are turned into something else.
+  const has = (pattern: RegExp): boolean => given.some(({ key, value }) => pattern.test(key) && !(key === 'to' && typeof value === 'string' && /^[a-z]{2}(?:-\w{2,4})?$|^[A-Z]{3,4}$/.test(value)));
+  const last = words.at(-1) ?? '';
+  return saysSomething(words, given) || (given.some(({ key, value }) => key === 'side' && typeof value === 'string' && /^(?:buy|sell|short)$/i.test(value)) && has(/^(?:quantity|qty|amount|size|volume|shares|lots)$/)) || (has(/^(?:body|text|message|content|html|file_content)$/) && has(/^(?:to|recipients?|channel|path|file_path|filename)$/)) || (has(/^(?:amount|sum)$/) && has(/^(?:to|iban|payee|recipient|beneficiary|to_account|wallet)$/)) || (given.length > 1 && /^(?:status|state|owner|name|position|level|value|mode|role|type|text|score|rate|title)$/.test(last) && has(new RegExp(`^${last}$`))) || given.some(({ key, value }) => key === 'method' && typeof value === 'string' && /^(?:put|post|patch)$/i.test(value));
+}
+
+/** What is done when it has been looked at, and what is said to a program beside. */
+const afterwards = /^(?:after|then|afterwards|finally|steps?|on_[a-z_]+|post_[a-z_]+|pre_[a-z_]+|side_effects?|flags?|options?|args|extra|extras)$/;
+const takesAway = /^-{0,2}(?:delete|remove|destroy|drop|purge|wipe|erase|truncate|overwrite|pay|buy|sell|transfer|send|publish)$/i;
+
+function textsIn(value: Json): readonly string[] {
+  return typeof value === 'string' ? [value] : Array.isArray(value) ? (value as readonly Json[]).slice(0, 50).filter((one) => typeof one === 'string') : [];
+}
+
+type Given = readonly { readonly key: string; readonly value: Json }[];
+
+/** Members that say it together: a file that is opened to be written, a password and whose it is. */
+function doesTogether(given: Given): boolean {
+  const has = (pattern: RegExp): boolean => given.some(({ key }) => pattern.test(key));
+  return given.some(({ key, value }) => {
+    if (typeof value !== 'string') return false;
+    if (/^(?:mode|flags?|access|access_mode|open_mode)$/.test(key)) return /^(?:write|append|overwrite|read_?write|edit)$/i.test(value) || (/^(?:w|a|x|rw|r\+|[wa]b?\+?)$/.test(value) && has(/^(?:path|file|filename|file_path)$/));
+    if (/^(?:cvv|cvc)$/.test(key)) return true;
+    return key === 'password' && has(/^(?:id|user|user_id|username|email|account|account_id)$/);
+  });
+}
+
+/** What something is to be called, or whose it is to be, from then on. */
+const anew = /^new_(?!tab|window|session|only|line|lines|page|since|items|items_only|context)[a-z_]+$/;
+/** Who gets it. */
+const handsOver = /^(?:send|forward|email|mail|deliver|publish|post|upload|export|copy|cc|report)_to$|^(?:notify|share_with)$/;
+
+/** `{cancel: true}`, `{move: "all"}`: a verb that is switched on. */
+function does(key: string, value: Json): boolean {
+  if (/^(?:replacement|replace_with|replace_by|set_(?!id$|name$|code$|number$|size$)[a-z_]+|rename_to|move_to|upload_file|invite|grant)$/.test(key)) return value !== false;
+  if (/^(?:buy|sell)$/.test(key)) return value !== false;
+  if (/^(?:add|remove)$/.test(key)) return value !== false && typeof value !== 'number';
+  if (isJsonObject(value)) return /^(?:\$?set|patch|updates?|changes|upsert|insert)$/.test(key) && value.size > 0;
+  if (value === true && /^(?:upsert|create|write|commit|execute|apply|book|reserve|update|insert|replace|overwrite)$/.test(key)) return true;
+  return value === true ? /^(?:remove|pay|permit|send)$/.test(verbOf.get(key) ?? '') : typeof value === 'string' && /^(?:all|everything|\*|yes|true)$/i.test(value) && /^(?:move|archive|close|cancel|delete|remove|send|approve|pay|mark)$/.test(key);
+}
+
+/** Whether a tool named after what people write to each other is handed words to write: `message {text}`. */
+function saysSomething(words: readonly string[], given: Given): boolean {
+  return words.some((word) => /^(?:email|mail|message|comment|reply|text|post|note|sms|issue|record|order|feature|tag|label|report)$/.test(word)) && given.some(({ key, value }) => typeof value === 'string' && /^(?:body|text|message|content|subject|html|markdown|note|comment|description|new_name|new_title)$/.test(key));
+}
