@@ -41,7 +41,7 @@ export const hostWords = {
   'hosts.refused.conflict': 'This file was changed so much since that only you can tell what is to stay. Nothing was written; look at both texts and choose.',
   'hosts.refused.nothing': 'Nothing of Countersign is in this file.',
   'hosts.refused.gone': 'The server is no longer what it was when it was looked at. Look again.',
-  'hosts.refused.home': 'This Countersign keeps its data in {folder}, and what {host} starts would look for another one. Put "COUNTERSIGN_HOME" with that folder under “{member}” of the entry, or use the Countersign that keeps its data in the usual folder.',
+  'hosts.refused.home': 'This Countersign keeps its data in {folder}, and what {host} starts would look for another one. Put COUNTERSIGN_HOME with that folder under “{member}” of the entry, or use the Countersign that keeps its data in the usual folder.',
   'hosts.refused.unmade': 'It stands behind a connector that this Countersign did not put there. Take that out yourself.',
   'hosts.refused.vault': 'The values could not be put into the vault, so nothing was written. {why}',
   'hosts.refused.stale': 'This preview is too old. Look at it again.',
