@@ -22,6 +22,9 @@ test('the record is signed at the end, as anybody with the public key sees it; v
   expect(verify(null, Buffer.from(JSON.stringify(signed)), readFileSync(`${file}.public-key.pem`, 'utf8'), Buffer.from(signature, 'hex'))).toBe(true);
 
   await countersign.start();
-  expect(countersign.cli<object>('verify')).toMatchObject({ ok: true, bad: null, problems: [], warnings: [], signed: { seq: signed.seq }, key: signed.key });
+  const told = countersign.cli<{ signed: { seq: number } }>('verify');
+  expect(told).toMatchObject({ ok: true, bad: null, problems: [], warnings: [], key: signed.key });
+  // A start that was cut short leaves an entry, which the next one signs.
+  expect(told.signed.seq).toBeGreaterThanOrEqual(signed.seq);
   expect((await countersign.run(connector, ['doctor'])).output).toContain(signed.key);
 });

@@ -140,7 +140,7 @@ test('in a language two fifths longer no view of the console is wider than a win
   test.setTimeout(180_000);
   await page.setViewportSize({ width: 320, height: 760 });
   // Each with what stands there once all of it is drawn.
-  for (const [scene, shown] of [['inbox', '[data-row]'], ['inbox-empty', 'table'], ['servers-detail', 'aside ul button'], ['definition-schema', 'aside h4'], ['hosts', 'table'], ['settings', '#settings-about'], ['history', '[data-seq]'], ['history-detail-rule', 'aside dl'], ['rules-odd', '[data-rule]'], ['rules-detail', 'aside dl'], ['rule-editor', 'textarea']] as const) {
+  for (const [scene, shown] of [['inbox', '[data-row]'], ['inbox-empty', 'table'], ['servers-detail', 'aside ul button'], ['definition-schema', 'aside h4'], ['hosts', '[data-row]'], ['settings', '#settings-about'], ['history', '[data-seq]'], ['history-detail-rule', 'aside dl'], ['rules-odd', '[data-rule]'], ['rules-detail', 'aside dl'], ['rule-editor', 'textarea']] as const) {
     await page.goto(`${address}?scene=${scene}&theme=light&words=pseudo`);
     if (scene === 'rule-editor') {
       await page.locator('aside').getByRole('button', { name: /^⟦Éðîţ/ }).click();

@@ -79,8 +79,8 @@ export function keepCheckpoints({ journal, file, signer, remembered, closed, mad
   }
 
   async function makeOne(): Promise<void> {
-    // Lines an earlier run left out go first: cut short, never more than the newest one's is missing.
-    await writeLines();
+    // Lines an earlier run left out go first: cut short, never more than the newest one's is missing. Without any, what there is at an opening is signed before this run records.
+    if (lines.length > 0) await writeLines();
     // What waits to be recorded in a group goes first: the checkpoint covers the entry right before it.
     journal.append([]);
     const { seq, hash } = journal.head();
