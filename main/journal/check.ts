@@ -62,7 +62,7 @@ function quoted(column: string): string {
  * Whether everything about an entry holds, at a fraction of `faultOf`'s cost: what the columns say the record has to be, around its body, is
  * compared with what it is. `hash`: the row's, hex in small letters; `prev`: that of the entry before. False means that it has to be looked at closely, not that something is wrong.
  */
-export function isWhole([seq, at, kind, record, payload, _, middle, rest, call]: WholeRow, hash: string, prev: string): boolean {
+export function isWhole([seq, at, kind, record, payload, , middle, rest, call]: WholeRow, hash: string, prev: string): boolean {
   if (!kinds.has(kind)) return false;
   const start = `{"at":${at},"body":`;
   const between = payload === null ? `${call}${middle}` : `${call},"day":"${dayOf(at)}"${middle},"payloadDigest":"${payloadDigest(payload)}"`;
