@@ -117,3 +117,12 @@ test('a call that was judged elsewhere is raised by what went before all the sam
   expect(raisedByTrail(elsewhere, listed, call, world)).toMatchObject({ tier: 3, evidence: ['Lets something out after a file of keys, passwords or tokens was read in this session', 'By its name it sends something'] });
   expect(raisedByTrail(elsewhere, listed, call, { ...world, trail: null })).toBe(elsewhere);
 });
+
+test('what is kept of a definition is not taken for another name, nor that of another definition of the name', () => {
+  const args = fromPlain({ name: 'x' });
+  const one = { ...listed };
+  const tierBy = (definition: typeof listed, tool: string) => tierOf(definition, { tool, arguments: args }).tier;
+  expect(['get_repository', 'delete_repository', 'get_repository', 'delete_repository'].map((tool) => tierBy(one, tool))).toEqual([1, 3, 1, 3]);
+  expect(tierBy({ ...one, destructive: true as never }, 'get_repository')).toBe(3);
+  expect(tierBy(one, 'get_repository')).toBe(1);
+});

@@ -51,8 +51,18 @@ export function tierOf(definition: ToolDefinition | undefined, call: Pick<ToolCa
   return { tier: raised, evidence: sentences(raised, tier, evidence, misfit, unlisted), notable: [...misfit, ...unlisted], findings: evidence };
 }
 
-/** What is known of the tool a call names. */
+const wordsKept = new WeakMap<ToolDefinition, ToolWords>();
+
+/** What is known of the tool a call names: of one definition the same object each time, by which what its words mean is found once. */
 export function toolWordsFor(definition: ToolDefinition | undefined, name: string): ToolWords {
+  const known = definition === undefined ? undefined : wordsKept.get(definition);
+  if (known?.name === name) return known;
+  const made = wordsOf(definition, name);
+  if (definition !== undefined) wordsKept.set(definition, made);
+  return made;
+}
+
+function wordsOf(definition: ToolDefinition | undefined, name: string): ToolWords {
   return { name, description: definition?.description ?? null, destructive: definition?.destructive ?? null, writes: definition?.writes === true, takes: definition?.takes ?? noneTaken };
 }
 

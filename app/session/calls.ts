@@ -27,6 +27,7 @@ import type { FoundValues } from '#app/redaction/find';
 import { followCall } from '#app/tiers/trail';
 import type { Key } from '#shared/words/catalogue';
 import { say } from '#shared/words/say';
+import { argumentsText } from './arguments-text';
 import { listTools } from './ask-listing';
 import { chainOf, isEditable, reapplied, sentArguments, takingEdits } from './edits';
 import { entry, outcomeEntry, recordMalformed } from './entries';
@@ -150,7 +151,7 @@ export function refuseCall(state: SessionState, at: number, arrived: Arrived, ou
 
 /** The record of a call that ends without a verdict. It counts as dangerous: nothing is known of it. */
 export function unjudged(state: SessionState, at: number, { name, tool }: Arrived, because = say('recorded.endedUnjudged')): Effect {
-  const text = tool.arguments === undefined ? null : print(tool.arguments);
+  const text = argumentsText(tool.arguments);
   const body = { action: 'deny', because: [because], bytes: text?.length ?? 0, identity: state.parties.server, rules: [], tier: 3 };
   return { kind: 'record', entry: entry(state, at, { kind: 'call', call: name, tool: tool.tool, body, payload: { arguments: text } }) };
 }
@@ -252,7 +253,7 @@ function noted({ definitions }: SessionState, standing: Standing | undefined): r
 }
 
 function callEntry(state: SessionState, at: number, { name, tool, edit }: Arrived, facts: CallFacts, verdict: Verdict, chain: Chain | null, finding: TierFinding): Effect {
-  const text = tool.arguments === undefined ? null : print(tool.arguments);
+  const text = argumentsText(tool.arguments);
   // Where a rule spoke it is the reason; otherwise what was found of the call is.
   const evidence = verdict.action === 'allow' && !verdict.because.some((one) => one.kind === 'default') ? [] : finding.evidence;
   const because = chain === null ? [...verdict.because.map((one) => one.reason), ...evidence] : [say('recorded.sameCall', { round: chain.round + 1 })];
@@ -265,7 +266,7 @@ function callEntry(state: SessionState, at: number, { name, tool, edit }: Arrive
       tool: tool.tool,
       // In the order of the journal's text, which spares it the sorting.
       body: { action: chain === null ? verdict.action : 'allow', because, ...(chain === null && verdict.action === 'allow' && rules.length === 0 ? { by: 'default' } : {}), bytes: text?.length ?? 0, ...(edit === undefined ? {} : { edited: true }), identity: facts.server, ...(tool.redaction === undefined ? {} : { redacted: keptOf(tool.redaction) }), rules, tier: facts.tier },
-      payload: argumentsPayload({ tool, edit }),
+      payload: argumentsPayload({ tool, edit, printed: text }),
     }),
   };
 }

@@ -15,7 +15,7 @@ import type { KnownTool } from './state';
 import type { Pseudonym } from '#app/redaction/pseudonyms';
 import type { FindValues } from './redaction-events';
 
-/** What has to be done, in this order. Records come first: nothing takes effect before it is recorded. */
+/** What has to be done, in this order. Records come first: nothing takes effect before it is recorded. An `ask` alone is handed over while its record is written (ADR 61). */
 export type Effect =
   /** `later` may be committed with the next entry; the others are committed before the next effect. */
   | { readonly kind: 'record'; readonly entry: EntryDraft; readonly later?: true }

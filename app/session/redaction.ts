@@ -10,6 +10,7 @@ import { allKinds, keptKinds, kindOf } from '#app/redaction/kinds';
 import { allOf, type Pseudonyms } from '#app/redaction/pseudonyms';
 import { redact, stricter } from '#app/redaction/redact';
 import { restored, restoredArguments } from '#app/redaction/restore';
+import { argumentsText } from './arguments-text';
 import { chainOf, sentArguments } from './edits';
 import type { FindValues } from './redaction-events';
 import type { Arrived, Edit, HeldResult, Hold, SessionState } from './state';
@@ -106,13 +107,12 @@ export function keptOf(redaction: Redaction | undefined): RedactionKind[] {
   return redactionKinds.filter((kind) => kinds.has(kind));
 }
 
-/** A call's arguments for the record: as its host sent them, as the person edited them, and as they are sent. */
-export function argumentsPayload({ tool, edit }: { readonly tool: ToolCall; readonly edit: Edit | undefined }): { readonly arguments: string | null; readonly edited?: string; readonly sent?: string } {
+/** A call's arguments for the record: as its host sent them, as the person edited them, and as they are sent. `printed`: those of `tool`. */
+export function argumentsPayload({ tool, edit, printed }: { readonly tool: ToolCall; readonly edit: Edit | undefined; readonly printed: string | null }): { readonly arguments: string | null; readonly edited?: string; readonly sent?: string } {
   const { redaction } = tool;
-  const text = (args: Json | undefined): string | null => (args === undefined ? null : print(args));
-  const given = text(redaction === undefined ? tool.arguments : redaction.given.arguments);
-  const sent = redaction === undefined ? null : text(tool.arguments);
-  return { arguments: edit === undefined ? given : text(sentArguments(edit) ?? null), ...(edit === undefined || given === null ? {} : { edited: given }), ...(sent === null ? {} : { sent }) };
+  const given = redaction === undefined ? printed : argumentsText(redaction.given.arguments);
+  const sent = redaction === undefined ? null : printed;
+  return { arguments: edit === undefined ? given : argumentsText(sentArguments(edit) ?? null), ...(edit === undefined || given === null ? {} : { edited: given }), ...(sent === null ? {} : { sent }) };
 }
 
 /** A short result with its pseudonyms restored, here where the traffic runs; as it is where there are none. */

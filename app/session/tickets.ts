@@ -1,9 +1,10 @@
-import { canonical, print, type Json } from '#shared/json';
+import { canonical, type Json } from '#shared/json';
 import type { Tier } from '#shared/models/rule';
 import { unknownHost } from '#app/hosts/unknown-host';
 import type { ToolCall } from '#app/messages/tool-call';
 import type { CallFacts, Option, Verdict } from '#app/policy/verdict';
 import { say } from '#shared/words/say';
+import { argumentsText } from './arguments-text';
 import { entry } from './entries';
 import { argumentsPayload } from './redaction';
 import { standingOf } from './standings';
@@ -99,7 +100,7 @@ export function takeTicket(state: SessionState, at: number, { tool }: Arrived, f
 /** Takes up a call that a ticket lets through. It waits for its record to be on disk as for an answer, and is looked at again then (`settled`). */
 export function redeem(state: SessionState, at: number, arrived: Arrived, facts: CallFacts, verdict: Verdict, ticket: Ticket): Effect[] {
   const { name, id, tool, body, size } = arrived;
-  const text = tool.arguments === undefined ? null : print(tool.arguments);
+  const text = argumentsText(tool.arguments);
   const fingerprint = standingOf(state, tool.tool)?.fingerprint ?? '';
   const option: Option = { id: 'ticket', kind: 'ticket', label: say('offer.oneRetry'), rule: null, words: null, inputs: [] };
   state.holds.set(name, {
@@ -138,7 +139,7 @@ export function redeem(state: SessionState, at: number, arrived: Arrived, facts:
           ticket: ticket.call,
           tier: facts.tier,
         },
-        payload: argumentsPayload({ tool, edit: undefined }),
+        payload: argumentsPayload({ tool, edit: undefined, printed: text }),
       }),
     },
     { kind: 'settle', prompt: name, call: name, rule: null },

@@ -8,7 +8,17 @@ import { verbOf, wordsOf } from './verbs';
  * A machine that moves, a watch that ends, money that is let go, a person's papers that are sent away.
  */
 
-const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+const sets = new Map<string, ReadonlySet<string>>();
+
+/** The words of a text that stands in this file. Each is taken apart once: most calls come by here. */
+function set(words: string): ReadonlySet<string> {
+  let made = sets.get(words);
+  if (made === undefined) {
+    made = new Set(words.split(' '));
+    sets.set(words, made);
+  }
+  return made;
+}
 
 /** Arguments whose value says what is done, or into what state something is brought. */
 const acts = /^(?:action|act|do|verb|op|operation|command|cmd|method|call|function|subcommand|task|state|status|position|mode|target_state|event|signal|request|instruction|set|power|value)$/;

@@ -82,8 +82,18 @@ const revealing = /^(?:get|read|show|reveal|export|dump|fetch|retrieve|view|decr
 const madeAgain = /\b(?:leftovers?|(?:build|test|compiler) (?:caches?|output|artifacts?)|object files|temp(?:orary)? files|test runners?|dev(?:elopment)? server|(?:makes?|made|built|generated|created) (?:it |them )?(?:again|anew))\b/i;
 const lasting = /\b(?:databases?|production|accounts?|users?|customers?|backups?|records?|repositor\w+|everything|permanently|all files|volumes?|buckets?)\b/i;
 
-/** What `tool` does by its name, its description and its parameters, hints aside. */
+const deeds = new WeakMap<ToolWords, Own>();
+
+/** What `tool` does by its name, its description and its parameters, hints aside. Asked for several times of each call, and the same for one tool. */
 export function ownDeed(tool: ToolWords): Own {
+  const known = deeds.get(tool);
+  if (known !== undefined) return known;
+  const own = saidDeed(tool);
+  deeds.set(tool, own);
+  return own;
+}
+
+function saidDeed(tool: ToolWords): Own {
   const own = plainDeed(tool);
   if (own.tier !== 2 || own.deed === 'remove' || own.deed === 'run' || tool.description === null) return own;
   const said = toldDeed(tool.description.slice(0, 200));

@@ -265,6 +265,41 @@ describe('a journal that cannot be written', () => {
     expect(desktop.messages).toContainEqual({ kind: 'fault', message: expect.stringContaining('journal could not be written') });
   });
 
+  test('takes back the question whose entry it is, and no answer to that counts', async () => {
+    const { args, received } = rawServer();
+    desktop.person = answering(null);
+    const host = await RawHost.ready(desktop, { args });
+    const { mend } = broken();
+    host.send(call(1, 'a'));
+    const { id } = await desktop.prompt('call');
+    await withdrawn(id, 'failed');
+    desktop.answer(id, 'allow-once');
+    await desktop.until(() => desktop.messages.some((message) => message.kind === 'answer-refused' && message.prompt === id));
+    expect(textOf(await host.reply(1))).toContain('could not write its record');
+    await host.gone();
+    mend();
+    expect(received().filter((line) => line.includes('tools/call'))).toEqual([]);
+  });
+
+  test('is not what a question waits for: it is drawn while its entry is written, and its answer is heard after that', async () => {
+    const { args, received } = rawServer();
+    const host = await RawHost.ready(desktop, { args });
+    const { writeSync } = fs;
+    const asked: unknown[] = [];
+    fs.writeSync = ((fd: number, bytes: Buffer, ...rest: [number, number, number]): number => {
+      const text = bytes.toString('latin1');
+      for (const kind of ['call', 'answer']) if (text.includes(`"kind":"${kind}"`)) asked.push({ kind, questions: desktop.messages.filter((message) => message.kind === 'prompt' && message.prompt.kind === 'call').length, sent: received().filter((line) => line.includes('tools/call')).length });
+      return writeSync(fd, bytes, ...rest);
+    }) as typeof writeSync;
+    syncBuiltinESMExports();
+    onTestFinished(() => {
+      fs.writeSync = writeSync;
+      syncBuiltinESMExports();
+    });
+    expect(textOf(await host.call(1, 'a'))).toBe('a');
+    expect(asked).toEqual([{ kind: 'call', questions: 1, sent: 0 }, { kind: 'answer', questions: 1, sent: 0 }]);
+  });
+
   test('makes an answer of the person count for nothing', async () => {
     const { args, received } = rawServer();
     desktop.person = answering(null);

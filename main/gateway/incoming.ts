@@ -6,6 +6,7 @@ import { readHereBytes } from '#app/session/page';
 import { followsProgress } from '#app/session/progress';
 import type { SessionEvent } from '#app/session/event';
 import type { InFlight } from '#app/session/state';
+import { noteLine } from './examine/came-as';
 import { decode, decodeItem, type Decoded } from './framing/decode';
 import type { Framed } from './framing/lines';
 import { parse, parseBounded, valueLimit } from './framing/parse';
@@ -53,7 +54,10 @@ function hostRead(decoded: Single, wanted: Wanted): HostRead {
     const needed = readsFromHost(decoded.method);
     const body = needed || saysMore(decoded) ? parseBounded(decoded.line) : undefined;
     if (body === undefined && !needed) return { kind: 'host-message', message: decoded };
-    if (body !== undefined) return { kind: 'host-message', message: { ...decoded, body } };
+    if (body !== undefined) {
+      if (decoded.method === 'tools/call') noteLine(body, decoded.line);
+      return { kind: 'host-message', message: { ...decoded, body } };
+    }
     const id = decoded.kind === 'request' ? decoded.id : null;
     return { kind: 'host-malformed', malformed: [{ code: -32600, reason: `the message holds more than ${valueLimit} values, too many to judge`, id, seems: decoded.kind }], batch: false };
   }

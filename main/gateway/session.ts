@@ -5,6 +5,7 @@ import { assertNever, err } from '#shared/result';
 import type { Spent } from '#app/asks/spent';
 import { refusalText, type Refusal } from '#app/prompts/refusal';
 import type { RuleDraft } from '#app/policy/verdict';
+import { printAhead } from '#app/session/arguments-text';
 import { openSession } from '#app/session/reduce';
 import type { Effect } from '#app/session/effect';
 import type { SessionEvent } from '#app/session/event';
@@ -204,7 +205,7 @@ export class Session {
     if (this.#toHost.full || this.#life?.outlet.flooded === true) this.#life?.pause();
   }
 
-  /** Records, then everything else, in order. A record that cannot be written stops the session: what is not recorded is not sent. */
+  /** Questions, then records, then everything else, in order. A record that cannot be written stops the session: what is not recorded is not sent. */
   #run(effects: readonly Effect[]): void {
     if (effects.length === 0) return;
     const now: EntryDraft[] = [];
@@ -212,13 +213,15 @@ export class Session {
     for (const effect of effects) {
       if (effect.kind === 'record') (effect.later === true ? later : now).push(effect.entry);
     }
+    // A question is drawn while its entry is written: no answer is heard before, and where it cannot be written the question is taken back.
+    for (const effect of effects) if (effect.kind === 'ask') this.#carryOut(effect);
     try {
       if (now.length > 0) this.#context.journal.append(now);
     } catch (error) {
       this.#failClosed(error, effects);
       return;
     }
-    for (const effect of effects) this.#carryOut(effect);
+    for (const effect of effects) if (effect.kind !== 'ask') this.#carryOut(effect);
     this.#letIn();
     this.#life?.outlet.flush();
     this.#toHost.flush();
@@ -273,6 +276,8 @@ export class Session {
         return;
       case 'examine':
         void this.#context.examiner.examine(jobOf(effect)).then((finding) => this.dispatch({ kind: 'examined', at: Date.now(), call: effect.call, finding }));
+        // While its thread looks: however that ends, the record wants the text.
+        printAhead(effect.tool);
         return;
       case 'inspect':
       case 'review':

@@ -49,8 +49,8 @@ export function faultOf(stored: StoredEntry, prev: string | null): string | null
 /** One row as `wholeColumns` asks for it, as an array: half the cost of an object. */
 export type WholeRow = readonly [seq: number, at: number, kind: string, record: string, payload: Uint8Array | null, hash: string, middle: string, rest: string, call: string];
 
-/** What `isWhole` needs, for SELECT. The columns come as the record's own text where it holds; SQLite writes some characters otherwise than JSON.stringify, which costs a closer look. */
-export const wholeColumns = `seq, at, kind, record, payload, lower(hex(hash)), ${quoted('host')} || ',"kind":"' || kind || '"' || ${quoted('outcome')},
+/** What `isWhole` needs, for SELECT. The hash comes in capitals: SQLite would take ten times as long to make them small. The columns come as the record's own text where it holds; SQLite writes some characters otherwise than JSON.stringify, which costs a closer look. */
+export const wholeColumns = `seq, at, kind, record, payload, hex(hash), ${quoted('host')} || ',"kind":"' || kind || '"' || ${quoted('outcome')},
   ${quoted('server')} || ${quoted('session')} || ${quoted('tool')} || ',"v":${entryVersion}}',
   ${quoted('call')}`;
 
@@ -60,9 +60,9 @@ function quoted(column: string): string {
 
 /**
  * Whether everything about an entry holds, at a fraction of `faultOf`'s cost: what the columns say the record has to be, around its body, is
- * compared with what it is. False means that it has to be looked at closely, not that something is wrong.
+ * compared with what it is. `hash`: the row's, hex in small letters; `prev`: that of the entry before. False means that it has to be looked at closely, not that something is wrong.
  */
-export function isWhole([seq, at, kind, record, payload, hash, middle, rest, call]: WholeRow, prev: string): boolean {
+export function isWhole([seq, at, kind, record, payload, , middle, rest, call]: WholeRow, hash: string, prev: string): boolean {
   if (!kinds.has(kind)) return false;
   const start = `{"at":${at},"body":`;
   const between = payload === null ? `${call}${middle}` : `${call},"day":"${dayOf(at)}"${middle},"payloadDigest":"${payloadDigest(payload)}"`;

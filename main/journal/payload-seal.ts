@@ -1,5 +1,5 @@
-import { createHash, createHmac, type KeyObject } from 'node:crypto';
-import { payloadBound, seal, sealedBytes, unseal } from './seal';
+import { createHash, createHmac, hash, type KeyObject } from 'node:crypto';
+import { payloadBound, sealedBytes, sealedParts, unseal } from './seal';
 
 /*
  * A payload as it is stored: what `seal` makes under its day's key, and behind it a commitment to the text: SHA-256 of a salt and the text. The salt is derived from the day's key for
@@ -8,6 +8,8 @@ import { payloadBound, seal, sealedBytes, unseal } from './seal';
  */
 
 const commitmentBytes = 32;
+/** SHA-256 gives as many as the salt has. */
+const saltBytes = 32;
 
 /** The salt of one entry's commitment, 32 bytes: HMAC-SHA256 of `countersign payload <day>/<seq>` under the day's key. */
 export function payloadSalt(dayKey: KeyObject | Uint8Array, day: string, seq: number): Buffer {
@@ -21,7 +23,11 @@ export function commitmentOf(salt: Uint8Array, plain: Uint8Array | string): Buff
 
 /** A payload's text as it is stored. */
 export function sealPayload(dayKey: KeyObject | Uint8Array, plain: string, day: string, seq: number): Buffer {
-  return Buffer.concat([seal(dayKey, plain, payloadBound(day, seq)), commitmentOf(payloadSalt(dayKey, day, seq), plain)]);
+  // Salt and text side by side: the text is encoded once, hashed where it lies, and encrypted from there.
+  const salted = Buffer.allocUnsafe(saltBytes + Buffer.byteLength(plain));
+  payloadSalt(dayKey, day, seq).copy(salted);
+  salted.write(plain, saltBytes);
+  return Buffer.concat([...sealedParts(dayKey, salted.subarray(saltBytes), payloadBound(day, seq)), hash('sha256', salted, 'buffer')]);
 }
 
 export interface OpenedPayload {

@@ -13,10 +13,15 @@ let used = stock.length;
 
 /** Encrypts with AES-256-GCM under a random nonce: nonce (12) ‖ ciphertext ‖ tag (16). `bound` is authenticated, not stored. */
 export function seal(key: KeyObject | Uint8Array, plain: Uint8Array | string, bound: string): Buffer {
+  return Buffer.concat(sealedParts(key, plain, bound));
+}
+
+/** The same in its parts, for whoever puts more behind it: a large text is copied once. */
+export function sealedParts(key: KeyObject | Uint8Array, plain: Uint8Array | string, bound: string): readonly Buffer[] {
   const nonce = freshNonce();
   const encrypt = createCipheriv(cipher, key, nonce).setAAD(Buffer.from(bound));
   const body = typeof plain === 'string' ? encrypt.update(plain, 'utf8') : encrypt.update(plain);
-  return Buffer.concat([nonce, body, encrypt.final(), encrypt.getAuthTag()]);
+  return [nonce, body, encrypt.final(), encrypt.getAuthTag()];
 }
 
 /** What `seal` was given, or null when key, `bound` or bytes are not those it was sealed with. */

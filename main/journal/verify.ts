@@ -66,13 +66,14 @@ export async function verifyChain(db: DatabaseSync, { file, anchors, signed, rec
 
   /** Why the next entry does not hold. */
   function look(row: WholeRow): string | null {
-    const [seq, at, kind, record, payload, hash] = row;
+    const [seq, at, kind, record, payload, capitals] = row;
+    const hash = capitals.toLowerCase();
     if (last.seq === 0 && seq > 1) {
       const cut = begin(seq);
       if (cut !== null) return cut;
     }
     if (seq !== last.seq + 1) return gap(seq, last.seq);
-    const why = isWhole(row, last.hash) ? null : faultOf(closely.get(seq) as unknown as StoredEntry, last.hash);
+    const why = isWhole(row, hash, last.hash) ? null : faultOf(closely.get(seq) as unknown as StoredEntry, last.hash);
     if (why !== null) return why;
     if (seq === 1) {
       first = hash;

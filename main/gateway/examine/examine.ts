@@ -1,14 +1,14 @@
 import { tierOf, type TierFinding } from '#app/policy/tier';
 import { checkArguments } from '#app/schema/check';
 import { nowhere } from '#app/tiers/paths';
-import type { Json } from '#shared/json';
+import { member, type Json } from '#shared/json';
 import { openFiles } from '#main/files/files';
 import { parseBounded } from '../framing/parse';
 import type { ExamineJob } from './job';
 
 /** Judges one call, however long that takes. Throws where it cannot be read. */
 export function examine(job: ExamineJob): TierFinding {
-  const args = read(job.arguments);
+  const args = job.line === undefined ? read(job.arguments) : member(member(parsed(Buffer.from(job.line.buffer, job.line.byteOffset, job.line.byteLength)), 'params'), 'arguments');
   const fit = checkArguments(read(job.schema ?? null), args, 'unhurried');
   const files = openFiles(job.places?.home ?? null);
   const places = job.places === undefined ? nowhere : { ...job.places, real: (path: string) => files.real(path) };
@@ -16,8 +16,11 @@ export function examine(job: ExamineJob): TierFinding {
 }
 
 function read(text: string | null): Json | undefined {
-  if (text === null) return undefined;
-  const json = parseBounded(Buffer.from(text));
+  return text === null ? undefined : parsed(Buffer.from(text));
+}
+
+function parsed(bytes: Buffer): Json {
+  const json = parseBounded(bytes);
   if (json === undefined) throw new Error('there are too many values');
   return json;
 }

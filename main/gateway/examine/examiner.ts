@@ -46,7 +46,7 @@ export type Finder = Thread<FindJob, readonly Sensitive[]>;
 export type Reviewer = Thread<ReviewJob, Reviewed>;
 
 export function openExaminer(workerFile: URL | string, limits = callLimits): Examiner {
-  return openThread(workerFile, limits, () => []);
+  return openThread(workerFile, limits, ({ line }) => (line === undefined ? [] : [line.buffer]));
 }
 
 /** A thread beside that of calls: results nobody looked through yet never keep a call waiting. */

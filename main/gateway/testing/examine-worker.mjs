@@ -5,7 +5,8 @@ parentPort.on('message', ({ id, job }) => {
   if (job.result !== undefined) return void parentPort.postMessage({ id, finding: looked(new TextDecoder().decode(job.result)) });
   if (job.pages !== undefined) return void parentPort.postMessage({ id, finding: reviewed(new TextDecoder().decode(job.pages.at(-1))) });
   if (job.tool === 'endless') for (;;);
-  parentPort.postMessage({ id, finding: { tier: 2, evidence: [`looked at elsewhere: ${job.arguments.length} characters`], findings: [] } });
+  const text = job.arguments ?? JSON.stringify(JSON.parse(new TextDecoder().decode(job.line)).params.arguments);
+  parentPort.postMessage({ id, finding: { tier: 2, evidence: [`looked at elsewhere: ${text.length} characters`], findings: [] } });
 });
 
 /** @param {string} line */
