@@ -32,15 +32,23 @@ export function reached(vitest, projects) {
   }
 }
 
-/** Keeps that all tests passed for what is committed; nothing where something is not. */
-export function keepChecked() {
+/** The commit that lies here with nothing changed since; null where something is not committed, or without Git. @returns {string | null} */
+export function committed() {
   try {
-    if (git('status', '--porcelain', '-z').length > 0) return;
-    mkdirSync(path.dirname(record), { recursive: true });
-    writeFileSync(record, JSON.stringify({ commit: git('rev-parse', 'HEAD')[0]?.trim() }));
+    return git('status', '--porcelain', '-z').length > 0 ? null : (git('rev-parse', 'HEAD')[0]?.trim() ?? null);
   } catch {
-    // The next run runs all of them.
+    return null;
   }
+}
+
+/**
+ * Keeps that all tests passed, where what lies here is still what it was before they ran.
+ * @param {string | null} before what `committed` said then
+ */
+export function keepChecked(before) {
+  if (before === null || committed() !== before) return;
+  mkdirSync(path.dirname(record), { recursive: true });
+  writeFileSync(record, JSON.stringify({ commit: before }));
 }
 
 /**

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { keepChecked, reached } from './changed.mjs';
+import { committed, keepChecked, reached } from './changed.mjs';
 import { commands, runLane } from './phase.mjs';
 import { preflight } from './preflight.mjs';
 import { reports, run } from './toolchain.mjs';
@@ -38,8 +38,9 @@ if (process.argv[1] === import.meta.filename) {
   run(async () => {
     await preflight();
     const started = performance.now();
+    const before = committed();
     const failed = await check({ every: process.argv.includes('--all') });
-    if (failed.length === 0) keepChecked();
+    if (failed.length === 0) keepChecked(before);
     console.log(`check: ${failed.length === 0 ? 'all passed' : `FAILED: ${failed.join('; ')}`} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
     return failed.length === 0 ? 0 : 1;
   });
