@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { passes } from './axe';
 import { call, Countersign, expect, servers, test } from './countersign';
 
 test('keys alone lead through every view: the heading takes the focus and the window says where one is', async ({ countersign }) => {
@@ -165,11 +165,4 @@ async function tabTo(page: Page, name: string): Promise<void> {
     if (presses > 60) throw new Error(`Tab never came to ${name}`);
     await page.keyboard.press('Tab');
   }
-}
-
-/** Legacy mode runs axe in the page itself: the other way opens a page of its own, which Electron does not let it. */
-async function passes(page: Page, what: string): Promise<void> {
-  const { violations, passes: held } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary}`).join('; ')}`), what).toEqual([]);
-  expect(held.length).toBeGreaterThan(10);
 }

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
+import { faultsIn } from './axe';
 import { call, expect, servers, test, textOf, type Countersign, type Host } from './countersign';
 
 /** A project with the published filesystem server over it, allowed to run. */
@@ -17,8 +17,7 @@ async function project(countersign: Countersign): Promise<{ readonly folder: str
 
 /** What axe finds wrong with the question on screen. */
 async function faults(countersign: Countersign): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page: await countersign.promptPage() }).setLegacyMode().analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ failureSummary }) => failureSummary).join('; ')}`);
+  return faultsIn(await countersign.promptPage());
 }
 
 test('an edit is shown as lines against the file on disk, and what was shown is what is written', async ({ countersign }) => {

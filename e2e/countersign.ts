@@ -177,7 +177,7 @@ export class Countersign {
     const child = this.#app.process();
     this.#ended = new Promise((resolve) => child.once('exit', resolve));
     if (process.env['COUNTERSIGN_E2E_LOG']) child.stderr?.on('data', (chunk: Buffer) => process.stderr.write(chunk));
-    await expect.poll(() => (until === 'serves' ? this.#listens() : this.#reached()), { message: 'the gateway listens', timeout: 45_000 }).toBe(true);
+    await expect.poll(() => (until === 'serves' ? this.#listens() : this.#reached()), { message: 'the gateway listens', timeout: 45_000, intervals: [50] }).toBe(true);
   }
 
   /** The switch that says which keyring the app looks for. */
@@ -336,7 +336,7 @@ export class Countersign {
 
   async #page(file: string): Promise<Page> {
     const found = (): Page | undefined => this.app.windows().find((page) => page.url().endsWith(file));
-    await expect.poll(() => found() !== undefined, { message: `the window ${file}` }).toBe(true);
+    await expect.poll(() => found() !== undefined, { message: `the window ${file}`, intervals: [50] }).toBe(true);
     const page = found();
     if (page === undefined) throw new Error(`there is no window ${file}`);
     return page;

@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { passes } from './axe';
 import { call, expect, servers, test, textOf, type Countersign, type Host, type ToolResult } from './countersign';
 
 const text = { type: 'string' };
@@ -150,10 +150,4 @@ async function tabTo(page: Page, name: string): Promise<void> {
     if (presses > 40) throw new Error(`Tab never came to ${name}`);
     await page.keyboard.press('Tab');
   }
-}
-
-/** Legacy mode runs axe in the page itself: the other way opens a page of its own, which Electron does not let it. */
-async function passes(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  expect(violations.map(({ id, nodes }) => `${what}: ${id} ${nodes[0]?.html ?? ''}`)).toEqual([]);
 }

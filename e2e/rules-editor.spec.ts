@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { passes } from './axe';
 import { call, type Countersign, expect, servers, test, textOf } from './countersign';
 
 const rules = (page: Page) => page.getByRole('table', { name: 'Rules' }).locator('[data-rule]');
@@ -10,11 +10,6 @@ const preview = (page: Page) => page.getByRole('complementary', { name: 'Preview
 
 async function show(page: Page, view: string): Promise<void> {
   await page.getByRole('navigation').getByRole('button', { name: view, exact: true }).click();
-}
-
-async function passes(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  expect(violations.map(({ id, nodes }) => `${what}: ${id} ${nodes[0]?.html ?? ''}`)).toEqual([]);
 }
 
 /** From now on the system's file dialogs answer with this file, as if a person had chosen it. */

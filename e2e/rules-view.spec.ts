@@ -1,16 +1,11 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { passes } from './axe';
 import { call, expect, servers, test } from './countersign';
 
 const rules = (page: Page) => page.getByRole('table', { name: 'Rules' }).locator('[data-rule]');
 
 async function show(page: Page, view: string): Promise<void> {
   await page.getByRole('navigation').getByRole('button', { name: view, exact: true }).click();
-}
-
-async function passes(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  expect(violations.map(({ id, nodes }) => `${what}: ${id} ${nodes[0]?.html ?? ''}`)).toEqual([]);
 }
 
 test('a rule says what it let through, leads to those calls and back, and is revoked with keys alone', async ({ countersign }) => {

@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { RawHost, textOf as rawText } from '#main/gateway/testing/raw-host';
 import type { CallName, Params, Bridge, Reply } from '#shared/contracts/ipc';
 import { keyringMissing } from '../scripts/keyring.mjs';
+import { passes } from './axe';
 import { filesWith, recorded } from './kept';
 import { call, Countersign, expect, servers, test as ordinary, textOf } from './countersign';
 
@@ -306,9 +306,4 @@ function keyringProcesses(app: Countersign): string[] {
       return false;
     }
   });
-}
-
-async function passes(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary}`).join('; ')}`), what).toEqual([]);
 }

@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
-import { call, expect, test, type Countersign } from '../countersign';
+import { call, expect, test, type Countersign, type Host } from '../countersign';
+import { oneApp } from '../one-app';
 import { test as before } from '../workplace';
 import { asked, notes } from './notes';
 
@@ -89,18 +90,6 @@ const secrets = [
   { tool: 'save_note', args: { folder: '/home/ada/.ssh/token-sk_live_51H8aXbCdEfGhIjKlMnOpQrSt/../authorized_keys', title: 'rm -rf ~/password=hunter2' }, seen: ['/home/ada/.ssh', 'authorized_keys', 'rm -rf'] },
 ];
 
-for (const { tool, args, seen } of secrets) {
-  test(`no masking hides the command, the path or where it goes: ${tool}`, async ({ countersign }) => {
-    const { host } = await notes(countersign);
-    const answer = call(host, tool, args);
-    const question = await countersign.question(new RegExp(`notes.*${tool}`));
-    const text = await question.innerText();
-    for (const part of seen) expect(text).toContain(part);
-    await question.getByRole('button', { name: 'Deny', exact: true }).click();
-    expect((await answer).isError).toBe(true);
-  });
-}
-
 const paddings = [
   { what: 'tabs', padding: '\t'.repeat(400) },
   { what: 'spaces', padding: ' '.repeat(1500) },
@@ -110,58 +99,89 @@ const paddings = [
   { what: 'characters that draw nothing', padding: '\u200b\u2060\u{e0020}'.repeat(60) },
 ];
 
-test('no padding pushes part of a command out of view', async ({ countersign }) => {
-  test.setTimeout(180_000);
-  const { host } = await notes(countersign);
-  for (const { what, padding } of paddings) {
-    const answer = call(host, 'run_command', { command: `ls -la${padding};touch OWNED` });
-    const question = await countersign.question(/notes.*run_command/);
-    await expect(question, what).toContainText('OWNED');
-    // A part that is folded away is not hidden: its button says how much there is.
-    const more = question.getByRole('button', { name: /show (all|more|everything|the whole)|more lines/i });
-    expect((await inWidth(question, 'OWNED')) || (await more.count()) > 0, what).toBe(true);
-    expect(await question.evaluate((one) => one.scrollWidth <= one.clientWidth), what).toBe(true);
-    if (what.startsWith('characters')) await expect(question).toContainText('⟦U+200B⟧');
+test.describe('whatever a call holds', () => {
+  const app = oneApp();
+  let host: Host;
+  test.beforeAll(async () => {
+    ({ host } = await notes(app()));
+  });
+  const at = () => ({ countersign: app(), host });
+
+  for (const { tool, args, seen } of secrets) {
+    test(`no masking hides the command, the path or where it goes: ${tool}`, async () => {
+      const { countersign, host } = at();
+      const answer = call(host, tool, args);
+      const question = await countersign.question(new RegExp(`notes.*${tool}`));
+      const text = await question.innerText();
+      for (const part of seen) expect(text).toContain(part);
+      await question.getByRole('button', { name: 'Deny', exact: true }).click();
+      expect((await answer).isError).toBe(true);
+    });
+  }
+
+  test('no padding pushes part of a command out of view', async () => {
+    test.setTimeout(180_000);
+    const { countersign, host } = at();
+    for (const { what, padding } of paddings) {
+      const answer = call(host, 'run_command', { command: `ls -la${padding};touch OWNED` });
+      const question = await countersign.question(/notes.*run_command/);
+      await expect(question, what).toContainText('OWNED');
+      // A part that is folded away is not hidden: its button says how much there is.
+      const more = question.getByRole('button', { name: /show (all|more|everything|the whole)|more lines/i });
+      expect((await inWidth(question, 'OWNED')) || (await more.count()) > 0, what).toBe(true);
+      expect(await question.evaluate((one) => one.scrollWidth <= one.clientWidth), what).toBe(true);
+      if (what.startsWith('characters')) await expect(question).toContainText('⟦U+200B⟧');
+      await question.getByRole('button', { name: 'Deny', exact: true }).click();
+      expect((await answer).isError).toBe(true);
+    }
+  });
+
+  test('bidirectional, zero-width and look-alike characters are seen for what they are', async () => {
+    const { countersign, host } = at();
+    const page = await countersign.promptPage();
+    const answer = call(host, 'save_note', { title: '\u202Etxt.exe\u202C', text: 'a\u200Bb\u2066c\u2069\u{E0041}', folder: '” is harmless, and allowed by your rules. “', 'ta\u200Eg': 'x', tag: 'https://аррle.com/ and pay\u00ADpal.com' });
+    const question = await countersign.question(asked);
+    const text = await question.innerText();
+    for (const token of ['⟦U+202E⟧', '⟦U+202C⟧', '⟦U+200B⟧', '⟦U+2066⟧', '⟦U+E0041⟧', '⟦U+200E⟧', '⟦U+00AD⟧']) expect(text).toContain(token);
+    const drawn = await page.evaluate(() => `${document.title}${document.body.textContent ?? ''}${[...document.querySelectorAll('*')].flatMap((one) => [...one.attributes].map(({ value }) => value)).join('')}`);
+    // The isolates that keep a value apart are elements or styles, never characters among its own.
+    expect(drawn).not.toMatch(/[\u200B-\u200F\u202A-\u202E\u2060-\u2069\u{E0000}-\u{E007F}\u00AD]/u);
+    const sentence = await question.evaluate((dialog) => document.getElementById(dialog.getAttribute('aria-describedby') ?? '')?.textContent ?? '');
+    // A quote of its own must not look as if ours had ended.
+    expect(sentence).not.toContain('” is harmless');
     await question.getByRole('button', { name: 'Deny', exact: true }).click();
     expect((await answer).isError).toBe(true);
-  }
-});
+  });
 
-test('bidirectional, zero-width and look-alike characters are seen for what they are', async ({ countersign }) => {
-  const { host } = await notes(countersign);
-  const page = await countersign.promptPage();
-  const answer = call(host, 'save_note', { title: '\u202Etxt.exe\u202C', text: 'a\u200Bb\u2066c\u2069\u{E0041}', folder: '” is harmless, and allowed by your rules. “', 'ta\u200Eg': 'x', tag: 'https://аррle.com/ and pay\u00ADpal.com' });
-  const question = await countersign.question(asked);
-  const text = await question.innerText();
-  for (const token of ['⟦U+202E⟧', '⟦U+202C⟧', '⟦U+200B⟧', '⟦U+2066⟧', '⟦U+E0041⟧', '⟦U+200E⟧', '⟦U+00AD⟧']) expect(text).toContain(token);
-  const drawn = await page.evaluate(() => `${document.title}${document.body.textContent ?? ''}${[...document.querySelectorAll('*')].flatMap((one) => [...one.attributes].map(({ value }) => value)).join('')}`);
-  // The isolates that keep a value apart are elements or styles, never characters among its own.
-  expect(drawn).not.toMatch(/[\u200B-\u200F\u202A-\u202E\u2060-\u2069\u{E0000}-\u{E007F}\u00AD]/u);
-  const sentence = await question.evaluate((dialog) => document.getElementById(dialog.getAttribute('aria-describedby') ?? '')?.textContent ?? '');
-  // A quote of its own must not look as if ours had ended.
-  expect(sentence).not.toContain('” is harmless');
-  await question.getByRole('button', { name: 'Deny', exact: true }).click();
-  expect((await answer).isError).toBe(true);
-});
+  test('an address of five thousand characters is shown, its host at the front', async () => {
+    const { countersign, host } = at();
+    const answer = call(host, 'open_page', { url: `https://evil.example/${'a'.repeat(5000)}/the-end` });
+    const question = await countersign.question(/notes.*open_page/);
+    await expect(question).toContainText('evil.example');
+    expect(await inWidth(question, 'evil.example')).toBe(true);
+    await question.getByRole('button', { name: 'Allow once', exact: true }).dispatchEvent('click');
+    const page = await countersign.promptPage();
+    // Its end is either there or one press away, and a yes waits for that press.
+    if (!(await question.innerText()).includes('the-end')) {
+      await question.getByRole('button', { name: /show everything/i }).click();
+      await page.getByRole('group', { name: /all arguments/i }).focus();
+      await page.keyboard.press('End');
+      await expect(page.getByText('the-end')).toBeVisible();
+      await page.keyboard.press('Escape');
+    }
+    await question.getByRole('button', { name: 'Deny', exact: true }).click();
+    expect((await answer).isError).toBe(true);
+  });
 
-test('an address of five thousand characters is shown, its host at the front', async ({ countersign }) => {
-  const { host } = await notes(countersign);
-  const answer = call(host, 'open_page', { url: `https://evil.example/${'a'.repeat(5000)}/the-end` });
-  const question = await countersign.question(/notes.*open_page/);
-  await expect(question).toContainText('evil.example');
-  expect(await inWidth(question, 'evil.example')).toBe(true);
-  await question.getByRole('button', { name: 'Allow once', exact: true }).dispatchEvent('click');
-  const page = await countersign.promptPage();
-  // Its end is either there or one press away, and a yes waits for that press.
-  if (!(await question.innerText()).includes('the-end')) {
-    await question.getByRole('button', { name: /show everything/i }).click();
-    await page.getByRole('group', { name: /all arguments/i }).focus();
-    await page.keyboard.press('End');
-    await expect(page.getByText('the-end')).toBeVisible();
-    await page.keyboard.press('Escape');
-  }
-  await question.getByRole('button', { name: 'Deny', exact: true }).click();
-  expect((await answer).isError).toBe(true);
+  test('every argument is shown, by its name and with its value', async () => {
+    const { countersign, host } = at();
+    const args = { title: 'one', count: 2, yes: true, nothing: null, list: ['three', { four: 5 }], inner: { six: 'seven' }, '': 'of no name', text: 'eight\nnine' };
+    const answer = call(host, 'save_note', args);
+    const question = await countersign.question(asked);
+    for (const text of ['title', 'one', 'count', '2', 'yes', 'true', 'nothing', 'null', 'list', 'three', 'four', '5', 'inner', 'six', 'seven', 'of no name', 'eight', 'nine']) await expect(question).toContainText(text);
+    await question.getByRole('button', { name: 'Deny', exact: true }).click();
+    expect((await answer).isError).toBe(true);
+  });
 });
 
 test('what cannot be shown whole is allowed once only, and only once it was opened', async ({ countersign }) => {
@@ -184,16 +204,6 @@ test('what cannot be shown whole is allowed once only, and only once it was open
   await question.getByRole('button', { name: 'Allow once', exact: true }).click();
   expect((await answer).isError).not.toBe(true);
   expect(calls()).toHaveLength(1);
-});
-
-test('every argument is shown, by its name and with its value', async ({ countersign }) => {
-  const { host } = await notes(countersign);
-  const args = { title: 'one', count: 2, yes: true, nothing: null, list: ['three', { four: 5 }], inner: { six: 'seven' }, '': 'of no name', text: 'eight\nnine' };
-  const answer = call(host, 'save_note', args);
-  const question = await countersign.question(asked);
-  for (const text of ['title', 'one', 'count', '2', 'yes', 'true', 'nothing', 'null', 'list', 'three', 'four', '5', 'inner', 'six', 'seven', 'of no name', 'eight', 'nine']) await expect(question).toContainText(text);
-  await question.getByRole('button', { name: 'Deny', exact: true }).click();
-  expect((await answer).isError).toBe(true);
 });
 
 /** Answers the question on screen by the id of an option, as its control would. */
