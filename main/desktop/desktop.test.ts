@@ -7,7 +7,7 @@ import { desktopIn } from './testing/desktop-in';
 import { callView, rule, scratchFolder, serverRecord } from './testing/samples';
 
 const live = (session: string) => ({ session, server: 'a'.repeat(64), host: 'Claude Code', since: 1 });
-const settings = { theme: 'system', callTimeoutSeconds: 60, startHoldSeconds: 8, startAtLogin: false, reviewShortcut: 'CommandOrControl+Alt+Shift+C', inFullScreen: 'wait', hideFromCapture: false, watchHosts: 'tell', reads: 'pass', record: { payloadDays: 30, entryDays: 365, budgetMb: 2000 } };
+const settings = { theme: 'system', callTimeoutSeconds: 60, startHoldSeconds: 8, startAtLogin: false, reviewShortcut: 'CommandOrControl+Alt+Shift+C', inFullScreen: 'wait', hideFromCapture: false, watchHosts: 'tell', reads: 'pass', record: { payloadDays: 30, entryDays: 365, budgetMb: 2000, stored: { secret: 'mask' } } };
 
 test('a rule an answer made is on disk and in the snapshot before it is acknowledged', () => {
   using home = scratchFolder();
