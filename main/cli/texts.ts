@@ -106,7 +106,7 @@ Filters, as the history has them, by what is shown there:
 The rows of the history that fit as a signed bundle, which others verify: with
 countersign verify --bundle, or with standard tools. The filters are those of export.
 
-  --payloads      what calls held, too: whole, secrets in it as well. It is recorded.
+  --payloads      what calls held, too: whole, as it was stored. It is recorded.
 `,
   erase: `countersign erase --server S | --before DAY | --from DAY --until DAY | --all
                   [--set-aside] [--yes] [--json]
