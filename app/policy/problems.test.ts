@@ -13,6 +13,11 @@ const example = (v: unknown) => ({ tool: 't', arguments: { v } });
 test.each<{ id: string; given: Partial<Rule>; want: string | null; why: string }>([
   { id: 'P1', given: {}, want: null, why: 'an ordinary rule' },
   { id: 'P2', given: glob('src/{a,{b,c}}/**/[!x-z]?.ts'), want: null, why: 'an ordinary pattern' },
+  { id: 'P2a', given: when({ op: 'equals', at: '/p', value: '[redacted: GitHub token]' }), want: 'conditions/0/value: This stands for a value that was redacted; it is not the value', why: 'a mark of the record' },
+  { id: 'P2b', given: when({ op: 'one-of', at: '/p', values: ['a', 1, 'to badipofagubeki@example.invalid'] }, { action: 'deny' }), want: 'conditions/0/values: This stands for a value that was redacted; it is not the value', why: 'a stand-in, even where it is denied' },
+  { id: 'P2c', given: runs('curl', '-u', `withheld-${'0a'.repeat(12)}`), want: 'conditions/0/prefix: This stands for a value that was redacted; it is not the value', why: 'a stand-in in a command' },
+  { id: 'P2d', given: when({ op: 'absent', at: '/[redacted: secret]' }), want: 'conditions/0/at: This stands for a value that was redacted; it is not the value', why: 'a name that was redacted' },
+  { id: 'P2e', given: when({ op: 'equals', at: '/p', value: 'a person-1 at example.com, redacted' }), want: null, why: 'words that only look so' },
   { id: 'P3', given: glob('[a'), want: 'conditions/0/pattern: The pattern opens a bracket it never closes; write “\\[” for the character', why: 'a bracket' },
   { id: 'P4', given: glob('{a'), want: 'conditions/0/pattern: The pattern has braces without a comma in them', why: 'a brace' },
   { id: 'P5', given: glob('{a,b'), want: 'conditions/0/pattern: The pattern opens a brace it never closes; write “\\{” for the character', why: 'a brace with a comma' },

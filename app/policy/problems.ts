@@ -2,6 +2,7 @@ import type { Rule, RuleInput } from '#shared/models/rule';
 import { parse as parseHost } from 'tldts';
 import { unknownHost } from '#app/hosts/unknown-host';
 import { say } from '#shared/words/say';
+import { holdsStandIn } from '#app/redaction/stands-for';
 import { startsAnything } from './conditions/starters';
 import { readHost } from './conditions/domain';
 import { lexical, segmentsOf, styleOf } from './conditions/path';
@@ -14,10 +15,14 @@ export function ruleProblems(rule: RuleInput | Rule): readonly Problem[] {
   return [...shapeProblems(rule), ...ruleFaults(rule), ...(rule.action === 'allow' ? breadthProblems(rule) : [])];
 }
 
-function shapeProblems({ action, scope, lifetime }: RuleInput | Rule): readonly Problem[] {
+function shapeProblems({ action, scope, lifetime, conditions }: RuleInput | Rule): readonly Problem[] {
   const problems: Problem[] = [];
   if (scope.tool !== undefined && scope.tools !== undefined) problems.push({ at: 'scope/tools', words: say('problem.toolAndPattern') });
   if (action !== 'allow' && lifetime.kind !== 'always') problems.push({ at: 'lifetime', words: say('problem.ends') });
+  for (const [at, condition] of conditions.entries()) {
+    const [member] = Object.entries(condition).filter(([name, value]) => name !== 'op' && [value].flat().some((one) => typeof one === 'string' && holdsStandIn(one))).map(([name]) => name);
+    if (member !== undefined) problems.push({ at: `conditions/${at}/${member}`, words: say('problem.standIn') });
+  }
   return problems;
 }
 

@@ -101,11 +101,13 @@ function readHistory(rest: readonly string[]): Result<Command, string> {
 
 function readErase(rest: readonly string[]): Result<Command, string> {
   const text = { type: 'string' } as const;
-  const read = readOptions(rest, { server: text, before: text, from: text, until: text, all: { type: 'boolean' }, yes: { type: 'boolean' } }, 0);
+  const read = readOptions(rest, { server: text, before: text, from: text, until: text, all: { type: 'boolean' }, 'set-aside': { type: 'boolean' }, yes: { type: 'boolean' } }, 0);
   if (!read.ok) return read;
-  const { all, yes, ...given } = read.value.options;
+  const { all, yes, 'set-aside': aside, ...given } = read.value.options;
   const scope = scopeOf(given, all !== undefined);
-  return scope.ok ? ok({ verb: 'erase', scope: scope.value, yes: yes !== undefined, json: read.value.json }) : scope;
+  if (!scope.ok) return scope;
+  const whole: EraseScope = aside === undefined || scope.value.what === 'everything' ? scope.value : { ...scope.value, setAside: true };
+  return ok({ verb: 'erase', scope: whole, yes: yes !== undefined, json: read.value.json });
 }
 
 /** Exactly one thing is erased at a time. */

@@ -60,6 +60,8 @@ describe('erasing', () => {
     { argv: ['--server', 'github'], scope: { what: 'server', server: 'github' } },
     { argv: ['--from', '2026-11-01', '--until', '2026-11-02'], scope: { what: 'period', from: Date.UTC(2026, 10, 1), until: Date.UTC(2026, 10, 3) } },
     { argv: ['--all'], scope: { what: 'everything' } },
+    { argv: ['--server', 'github', '--set-aside'], scope: { what: 'server', server: 'github', setAside: true } },
+    { argv: ['--all', '--set-aside'], scope: { what: 'everything' } },
   ])('with a yes: $argv', async ({ argv, scope }) => {
     const { asked, run } = erasing();
     const { code, output } = await run(['erase', ...argv, '--yes']);

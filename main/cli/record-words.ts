@@ -30,17 +30,23 @@ function parts({ payloads, entries, keys, setAside }: ErasedCount): string {
   ].join('\n');
 }
 
+/** What stays that may hold some of it. */
+function remains({ remain = [] }: ErasedCount): string {
+  if (remain.length === 0) return '';
+  return `\nEarlier records that were set aside stay and may hold some of it; --set-aside deletes them whole:\n${remain.map((name) => `  ${visibleHead(name, 200, { lines: false })}\n`).join('')}`;
+}
+
 /** What would go. */
 export function eraseWords(scope: EraseScope, count: ErasedCount): string {
-  if (nothing(count)) return `There is nothing to erase: ${scopeWords(scope)}.\n`;
-  return `To erase ${scopeWords(scope)} takes away:\n\n${parts(count)}\n\nNothing was erased yet. It cannot be undone. To do it, type the same with --yes.\n`;
+  if (nothing(count)) return `There is nothing to erase: ${scopeWords(scope)}.\n${remains(count)}`;
+  return `To erase ${scopeWords(scope)} takes away:\n\n${parts(count)}\n${remains(count)}\nNothing was erased yet. It cannot be undone. To do it, type the same with --yes.\n`;
 }
 
 /** What went. */
 export function erasedWords(scope: EraseScope, erased: Erased): string {
-  if (nothing(erased)) return `There was nothing to erase: ${scopeWords(scope)}.\n`;
+  if (nothing(erased)) return `There was nothing to erase: ${scopeWords(scope)}.\n${remains(erased)}`;
   const left = erased.clean ? '' : 'Somebody read the record all the while: what is left of it in the log goes within a day.\n';
-  return `Erased ${scopeWords(scope)}:\n\n${parts(erased)}\n\nAn entry that says so stays. The chain holds: countersign verify.\n${left}`;
+  return `Erased ${scopeWords(scope)}:\n\n${parts(erased)}\n\nAn entry that says so stays. The chain holds: countersign verify.\n${left}${remains(erased)}`;
 }
 
 export function backupWords({ entries, bytes }: { readonly entries: number; readonly bytes: number }): string {

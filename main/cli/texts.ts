@@ -106,10 +106,10 @@ Filters, as the history has them, by what is shown there:
 The rows of the history that fit as a signed bundle, which others verify: with
 countersign verify --bundle, or with standard tools. The filters are those of export.
 
-  --payloads      what calls held, too: whole, secrets in it as well. It is recorded.
+  --payloads      what calls held, too: whole, as it was stored. It is recorded.
 `,
   erase: `countersign erase --server S | --before DAY | --from DAY --until DAY | --all
-                  [--yes] [--json]
+                  [--set-aside] [--yes] [--json]
 
 Erases of the record, for good. Without --yes it only says what would go, and exits 1.
 
@@ -117,6 +117,8 @@ Erases of the record, for good. Without --yes it only says what would go, and ex
   --from DAY --until DAY     what was held on these days, both included
   --before DAY               everything before that day, the entries too
   --all                      everything, earlier records that were set aside too
+  --set-aside                earlier records that were set aside too, whole files with all
+                             they hold; without it they are only named
   --yes                      does it; it cannot be undone
 
 A DAY is YYYY-MM-DD, in UTC. With --server and --from the entries stay: who called what,
@@ -322,6 +324,7 @@ complete -c countersign -n '__fish_seen_subcommand_from erase' -l before -x
 complete -c countersign -n '__fish_seen_subcommand_from erase' -l from -x
 complete -c countersign -n '__fish_seen_subcommand_from erase' -l until -x
 complete -c countersign -n '__fish_seen_subcommand_from erase' -l all
+complete -c countersign -n '__fish_seen_subcommand_from erase' -l set-aside
 complete -c countersign -n '__fish_seen_subcommand_from erase' -l yes
 complete -c countersign -n '__fish_seen_subcommand_from backup restore' -F
 complete -c countersign -n '__fish_seen_subcommand_from hosts; and __fish_is_nth_token 2' -a 'list look diff wrap undo'

@@ -4,6 +4,7 @@ import { currentProfiling } from '#app/profiles/current';
 import { answersKept } from './answers-kept';
 import { commands } from './commands';
 import { decisions, type Record as Recording } from './decisions';
+import { eraseBesides } from './erase-besides';
 import { definitionsSide } from './definitions/definitions-side';
 import { outward } from './out/outward';
 import { fullViews } from './full-view';
@@ -123,10 +124,10 @@ export function openDesktop(options: DesktopOptions): Desktop {
     onDamage,
     onFault: callFault,
   });
-  const upkeep = recordUpkeep({ send: (message) => gateway.send(message), runs: () => gateway.state() === 'listening', settings: () => settings.settings().record, emit, notice: notes.add });
   const restore = recordRestore({ file: journalFile(home), key: recordKept.key, verify: options.verifyAt, renew: (between) => gateway.renew(between), remember: recordKept.remember, record, notice: notes.add, later, now });
   const packages = packagesSide({ servers: servers.live, put: made.storeServer, record, send: (message) => gateway.send(message), changed: () => emit('server/changed', {}), later });
   const results = resultsSide({ home, key, servers: servers.live, put: made.storeServer, record, emit, now, later, onDamage, onFault: callFault });
+  const upkeep = recordUpkeep({ send: (message) => gateway.send(message), runs: () => gateway.state() === 'listening', settings: () => settings.settings().record, emit, notice: notes.add, besides: eraseBesides({ home, servers: servers.live, sides: [profiles, results], newStandIns: recordKept.newStandIns, send: (message) => gateway.send(message), onFault: (cause) => callFault('erasing beside the record', cause) }) });
   const asks = asksSide({ servers: servers.live, put: made.storeServer, record, openAddress: options.openAddress });
   const settingsOfAsks = askSettings({ servers: servers.live, change: asks.change, record, emit, send: (message) => gateway.send(message), notice: notes.add, later });
   const definitions = definitionsSide({
@@ -392,8 +393,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
     fault,
     stop() {
       for (const one of [trial, out, hosts]) one.stop();
-      profiles.flush();
-      results.flush();
+      for (const one of [profiles, results]) one.flush();
       return gateway.stop().finally(() => pins.flush());
     },
   };

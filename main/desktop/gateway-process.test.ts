@@ -16,7 +16,7 @@ function run() {
       children.push(child);
       return child;
     },
-    start: () => ({ kind: 'start', home: '/h', install: '/i', token: 't', journalKey: 'j', identityKey: 'i', recordKey: 'r', checkpoint: null, closed: false, snapshot: { revision: 1, rules: [], servers: [], settings: { theme: 'system', callTimeoutSeconds: 60, startHoldSeconds: 8, reads: 'ask', startAtLogin: false, reviewShortcut: null, inFullScreen: 'wait', hideFromCapture: false, watchHosts: 'tell', record: { payloadDays: 30, entryDays: 365, budgetMb: 2000 } } }, pins: [] }),
+    start: () => ({ kind: 'start', home: '/h', install: '/i', token: 't', journalKey: 'j', identityKey: 'i', recordKey: 'r', standInKey: 's', checkpoint: null, closed: false, snapshot: { revision: 1, rules: [], servers: [], settings: { theme: 'system', callTimeoutSeconds: 60, startHoldSeconds: 8, reads: 'ask', startAtLogin: false, reviewShortcut: null, inFullScreen: 'wait', hideFromCapture: false, watchHosts: 'tell', record: { payloadDays: 30, entryDays: 365, budgetMb: 2000, stored: { secret: 'mask' } } } }, pins: [] }),
     onMessage(message) {
       if (message.kind === 'refetch') throw new Error('boom');
       seen.push(message.kind);

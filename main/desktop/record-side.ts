@@ -6,6 +6,7 @@ import type { Anchors, OnProgress } from '#main/journal/verify';
 import type { Emit } from './ipc/emitter';
 import type { HistoryReading } from './ipc/handlers';
 import { rememberedCheckpoint, type Closing } from './vault/remembered';
+import { keptStandIns } from './vault/stand-ins';
 import type { Vault } from './vault/vault';
 
 /** The journal as it is read; verifying it is told what is known of it from elsewhere, and whoever asks for rows may hear how far what answers it was made. */
@@ -16,8 +17,10 @@ export interface RecordSide {
   /** The journal's reader; whoever verifies needs to know nothing. */
   readonly reader: HistoryReading;
   /** What the gateway opens the journal with: keys, and what is remembered of it. From here on it counts as open. */
-  opened(): Closing & { readonly journalKey: string; readonly identityKey: string; readonly recordKey: string };
+  opened(): Closing & { readonly journalKey: string; readonly identityKey: string; readonly recordKey: string; readonly standInKey: string };
   remember(checkpoint: Checkpoint, closed: boolean): void;
+  /** Makes another key for stand-ins and answers it, hex: with everything else that was recorded, what they stood for is gone. */
+  newStandIns(): string;
   /** The public key that signs here, hex. */
   readonly key: string;
 }
@@ -31,6 +34,7 @@ export interface RecordSideOptions {
 
 export function recordSide({ vault, reader, emit, onFault }: RecordSideOptions): RecordSide {
   const { newest, opened, remember } = rememberedCheckpoint(vault, onFault);
+  const standIns = keptStandIns(vault, onFault);
   const { key } = openSigner(vault.subkey('record'));
   const told = new Set<OnProgress>();
   let verifying: Promise<Verification> | null = null;
@@ -60,8 +64,9 @@ export function recordSide({ vault, reader, emit, onFault }: RecordSideOptions):
       histogram: (query, parts) => reader.histogram(query, parts, indexing),
       overview: (from, until) => reader.overview(from, until, indexing),
     },
-    opened: () => ({ ...opened(), journalKey: vault.subkey('journal').toString('hex'), identityKey: vault.subkey('identity').toString('hex'), recordKey: vault.subkey('record').toString('hex') }),
+    opened: () => ({ ...opened(), journalKey: vault.subkey('journal').toString('hex'), identityKey: vault.subkey('identity').toString('hex'), recordKey: vault.subkey('record').toString('hex'), standInKey: standIns.key() }),
     remember,
+    newStandIns: standIns.renew,
     key,
   };
 }

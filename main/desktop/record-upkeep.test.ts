@@ -8,8 +8,9 @@ function upkeep({ runs = true, budgetMb = 1000 } = {}) {
   const sent: Extract<ToGateway, { kind: 'record-ask' }>[] = [];
   const notices: string[] = [];
   const emitted: unknown[] = [];
-  const side = recordUpkeep({ send: (message) => void sent.push(message), runs: () => runs, settings: () => ({ ...recordSettingsSchema.parse({}), budgetMb }), emit: (name, payload) => void emitted.push([name, payload]), notice: (text) => void notices.push(text) });
-  return { side, sent, notices, emitted };
+  const besides: unknown[] = [];
+  const side = recordUpkeep({ send: (message) => void sent.push(message), runs: () => runs, settings: () => ({ ...recordSettingsSchema.parse({}), budgetMb }), emit: (name, payload) => void emitted.push([name, payload]), notice: (text) => void notices.push(text), besides: (scope) => void besides.push([scope, sent.length]) });
+  return { side, sent, notices, emitted, besides };
 }
 
 const count = { payloads: 2, entries: 3, keys: 1, setAside: 0 };
@@ -29,6 +30,17 @@ test('what is asked is answered to whoever asked it, and how far it is meanwhile
   expect(emitted).toEqual([['record/erasing', { done: 7 }]]);
   // Nobody waits for it any more.
   side.heard({ kind: 'record-told', request: 99, told: { what: 'count', count } });
+});
+
+test('what is remembered beside the record goes before the record does, and only where that can', () => {
+  const { side, besides } = upkeep();
+  void side.count({ what: 'everything' });
+  expect(besides).toEqual([]);
+  void side.erase({ what: 'server', server: 'github' });
+  expect(besides).toEqual([[{ what: 'server', server: 'github' }, 1]]);
+  const none = upkeep({ runs: false });
+  none.side.erase({ what: 'everything' }).catch(() => undefined);
+  expect(none.besides).toEqual([]);
 });
 
 describe('what cannot be is said in words', () => {

@@ -28,6 +28,8 @@ export interface RecordUpkeepOptions {
   readonly runs: () => boolean;
   readonly settings: () => RecordSettings;
   readonly emit: Emit;
+  /** What is remembered of servers beside the record goes with it, before the record does. */
+  readonly besides: (scope: EraseScope) => void;
   /** Left in the console for the person to read. */
   readonly notice: (text: string) => void;
 }
@@ -42,7 +44,7 @@ interface Waiting {
   readonly onProgress: ((done: number) => void) | undefined;
 }
 
-export function recordUpkeep({ send, runs, settings, emit, notice }: RecordUpkeepOptions): RecordUpkeep {
+export function recordUpkeep({ send, runs, settings, emit, besides, notice }: RecordUpkeepOptions): RecordUpkeep {
   const waiting = new Map<number, Waiting>();
   let last = 0;
   /** What was said already: said again only once it was not so any more. */
@@ -76,6 +78,7 @@ export function recordUpkeep({ send, runs, settings, emit, notice }: RecordUpkee
   const sizes = async (): Promise<RecordSizes> => (await ask({ what: 'sizes' })).sizes;
   const count = async (scope: EraseScope): Promise<ErasedCount> => (await ask({ what: 'count', scope })).count;
   const erase = async (scope: EraseScope, onProgress?: (done: number) => void): Promise<Erased> => {
+    if (runs()) besides(scope);
     const { erased } = await ask({ what: 'erase', scope }, (done) => {
       emit('record/erasing', { done });
       onProgress?.(done);

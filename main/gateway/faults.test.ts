@@ -349,7 +349,7 @@ describe('a desktop', () => {
 
   test('whose snapshots leave a gap is asked for the whole again, and one from the past changes nothing', async () => {
     const host = await RawHost.ready(desktop, { args: rawServer().args });
-    const settings = { theme: 'system', callTimeoutSeconds: 60, startHoldSeconds: 8, reads: 'ask', startAtLogin: false, reviewShortcut: null, inFullScreen: 'wait', hideFromCapture: false, watchHosts: 'tell', record: { payloadDays: 30, entryDays: 365, budgetMb: 2000 } } as const;
+    const settings = { theme: 'system', callTimeoutSeconds: 60, startHoldSeconds: 8, reads: 'ask', startAtLogin: false, reviewShortcut: null, inFullScreen: 'wait', hideFromCapture: false, watchHosts: 'tell', record: { payloadDays: 30, entryDays: 365, budgetMb: 2000, stored: { secret: 'mask' } } } as const;
     const deny = [madeRule('deny', 'a', { scope: { tool: 'a' } })];
     desktop.gateway.receive({ kind: 'snapshot', snapshot: { revision: 50, rules: deny, servers: [], settings } });
     await desktop.until(() => desktop.messages.some((message) => message.kind === 'refetch'));

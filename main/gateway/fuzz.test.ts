@@ -45,7 +45,7 @@ it(`keeps them over ${socketCount} lines through a real gateway and a real serve
   };
   const host = await RawHost.ready(desktop, { command: process.execPath, args: [path.resolve(import.meta.dirname, 'testing/wild-server.mjs'), file, String(seed)] });
   // A question is answered with no after a second, so that some are while others wait.
-  desktop.change({ settings: { theme: 'system', callTimeoutSeconds: 6, startHoldSeconds: 8, reads: 'ask', startAtLogin: false, reviewShortcut: null, inFullScreen: 'wait', hideFromCapture: false, watchHosts: 'tell', record: { payloadDays: 30, entryDays: 365, budgetMb: 2000 } } });
+  desktop.change({ settings: { theme: 'system', callTimeoutSeconds: 6, startHoldSeconds: 8, reads: 'ask', startAtLogin: false, reviewShortcut: null, inFullScreen: 'wait', hideFromCapture: false, watchHosts: 'tell', record: { payloadDays: 30, entryDays: 365, budgetMb: 2000, stored: { secret: 'mask' } } } });
 
   const lines = new SessionLines(roll);
   const asked = new Map<string, number>();

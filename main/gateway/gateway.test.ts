@@ -261,7 +261,7 @@ describe('time', () => {
     await desktop.stop();
     desktop = await new FakeDesktop({ callTimeoutSeconds: 10 }).start();
     desktop.person = answering(null);
-    desktop.change({ settings: { theme: 'system', callTimeoutSeconds: 6, startHoldSeconds: 8, reads: 'ask', startAtLogin: false, reviewShortcut: null, inFullScreen: 'wait', hideFromCapture: false, watchHosts: 'tell', record: { payloadDays: 30, entryDays: 365, budgetMb: 2000 } } });
+    desktop.change({ settings: { theme: 'system', callTimeoutSeconds: 6, startHoldSeconds: 8, reads: 'ask', startAtLogin: false, reviewShortcut: null, inFullScreen: 'wait', hideFromCapture: false, watchHosts: 'tell', record: { payloadDays: 30, entryDays: 365, budgetMb: 2000, stored: { secret: 'mask' } } } });
     const host = await RawHost.ready(desktop);
     const reply = await host.call(1, 'echo');
     expect(textOf(reply)).toContain('Nobody answered in time');
@@ -301,7 +301,7 @@ describe('time', () => {
 
   test('a first use holds the start only so long; the question stays', async () => {
     await desktop.stop();
-    desktop = await new FakeDesktop({ startHoldSeconds: 1, reads: 'ask', startAtLogin: false, reviewShortcut: null, inFullScreen: 'wait', hideFromCapture: false, watchHosts: 'tell', record: { payloadDays: 30, entryDays: 365, budgetMb: 2000 } }).start();
+    desktop = await new FakeDesktop({ startHoldSeconds: 1, reads: 'ask', startAtLogin: false, reviewShortcut: null, inFullScreen: 'wait', hideFromCapture: false, watchHosts: 'tell', record: { payloadDays: 30, entryDays: 365, budgetMb: 2000, stored: { secret: 'mask' } } }).start();
     const host = await RawHost.connect(desktop);
     expect((await host.request(1, 'initialize', {})).error?.message).toContain('waiting for you in Countersign');
     const { id } = await desktop.prompt('first-use');

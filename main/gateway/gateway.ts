@@ -14,10 +14,9 @@ import { openSigner } from '#main/journal/checkpoint';
 import type { Checkpoints } from '#main/journal/checkpoints';
 import { openForgetting } from '#main/journal/forgetting';
 import { steadyMs } from '#main/journal/retention-clock';
-import { openJournal, type Journal } from '#main/journal/writer';
+import { openJournal } from '#main/journal/writer';
 import { containersFolder } from '#main/sandbox/containers/container-place';
 import { endLeftContainers } from '#main/sandbox/containers/end-container';
-import { serverEnvironment } from '#main/sandbox/environment';
 import { clearSecrets } from '#main/sandbox/secret-files';
 import { Packages } from '#main/sandbox/runners/packages';
 import { trusting } from '#main/sandbox/runners/trust';
@@ -28,9 +27,10 @@ import { BlockedAccesses } from './blocked-accesses';
 import type { Observing } from './observing';
 import type { Starting } from './start-server';
 import { Candidates, type Notice } from './candidates';
+import { clientEnvironment } from './client-environment';
 import { Commands } from './commands';
 import { DesktopLink } from './desktop-link';
-import { openExaminer, openFinder, openInspector, openReviewer } from './examine/examiner';
+import { openExaminer, openFinder, openInspector, openReviewer, openStorer, type Storer } from './examine/examiner';
 import { openFiles } from '#main/files/files';
 import { foldersOf } from '#main/files/folders';
 import { faultWords } from './fault-words';
@@ -49,6 +49,7 @@ import { RunnerStarts } from './runner-starts';
 import { Session, unrecorded } from './session';
 import type { SessionContext } from './session-context';
 import { signing } from './signing';
+import { storing, type Storing } from './storing';
 import { Spendings } from './spendings';
 import { Trails } from './trails';
 import { WayOut } from './way-out';
@@ -70,7 +71,7 @@ const growthMs = 250;
 /** Everything between the hosts' connections and the servers of this person's machine. */
 export class Gateway {
   readonly #desktop: DesktopLink;
-  readonly #journal: Journal;
+  readonly #journal: Storing;
   readonly #prompts = new Prompts();
   readonly #admissions: Admissions;
   readonly #candidates: Candidates;
@@ -87,10 +88,11 @@ export class Gateway {
   #listener: Listener | null = null;
   #checkpoints: Checkpoints | null = null;
   #keeping: RecordKeeping | null = null;
+  readonly #storer: Storer;
 
-  private constructor(start: Start, desktop: DesktopLink, journal: Journal, threads: Pick<SessionContext, 'examiner' | 'inspector' | 'finder' | 'reviewer'>, { sandbox, profiling, openProxy }: Wiring) {
+  private constructor(start: Start, desktop: DesktopLink, [journal, storer]: readonly [Storing, Storer], threads: Pick<SessionContext, 'examiner' | 'inspector' | 'finder' | 'reviewer'>, { sandbox, profiling, openProxy }: Wiring) {
     this.#desktop = desktop;
-    this.#journal = journal;
+    [this.#journal, this.#storer] = [journal, storer];
     const pins = new Pins(start.pins);
     const fault = (error: unknown): void => desktop.post({ kind: 'fault', message: faultWords(error) });
     this.#blocked = new BlockedAccesses({ post: (message) => desktop.post(message), record: (entry) => journal.appendLater(entry), onFault: fault, now: Date.now });
@@ -143,20 +145,23 @@ export class Gateway {
    */
   static async start(start: Start, post: (message: ToDesktop) => void, threads: Threads, wired: Partial<Wiring> = {}): Promise<Gateway> {
     const desktop = new DesktopLink(post, start.snapshot);
-    const journal = openJournal({ file: journalFile(start.home), key: Buffer.from(start.journalKey, 'hex'), worker: threads.drain, onFault: (error) => post({ kind: 'fault', message: faultWords(error) }) });
+    const onFault = (error: unknown): void => post({ kind: 'fault', message: faultWords(error) });
+    const journal = openJournal({ file: journalFile(start.home), key: Buffer.from(start.journalKey, 'hex'), worker: threads.drain, onFault });
+    const storer = openStorer(threads.examine);
+    const storedBy = storing({ journal, ways: () => desktop.snapshot.settings.record.stored, key: start.standInKey, redact: (job) => storer.examine(job), onFault, now: Date.now, steady: () => performance.now() });
     // Whoever has the journal is alone with this home, and no server runs yet: everything that is there was left.
     clearSecrets(start.home);
     void endLeftContainers(containersFolder(start.home), clientEnvironment());
     await clearTemporary(Date.now());
     if (journal.setAside !== null) post({ kind: 'fault', message: say('fault.recordDamaged', { name: journal.setAside }) });
-    const gateway = new Gateway(start, desktop, journal, { examiner: openExaminer(threads.examine), inspector: openInspector(threads.examine), finder: openFinder(threads.examine), reviewer: openReviewer(threads.examine) }, { ...wiring(start), ...wired });
+    const gateway = new Gateway(start, desktop, [storedBy, storer], { examiner: openExaminer(threads.examine), inspector: openInspector(threads.examine), finder: openFinder(threads.examine), reviewer: openReviewer(threads.examine) }, { ...wiring(start), ...wired });
     gateway.#announceGrowth();
     const newest = journal.newestAt(Date.now() - steadyMs);
     const checkpoints = signing(start, journal, post);
     gateway.#checkpoints = checkpoints;
     const forgetting = openForgetting({ journal, file: journalFile(start.home), signer: openSigner(Buffer.from(start.recordKey, 'hex')), checkpoints, worker: threads.forget ?? null, now: Date.now });
     journal.append([...leftBehind(journal), { kind: 'started', at: Date.now(), body: { pid: process.pid, platform: process.platform } }]);
-    gateway.#keeping = new RecordKeeping({ forgetting, settings: () => desktop.snapshot.settings.record, newest, post, now: Date.now, steady: () => performance.now() });
+    gateway.#keeping = new RecordKeeping({ forgetting, dropping: storedBy.forget, settings: () => desktop.snapshot.settings.record, newest, post, now: Date.now, steady: () => performance.now() });
     gateway.#listener = await listen(start.home, start.token, {
       session: (socket, open, rest) => gateway.#openSession(socket, open, rest),
       stderr: (socket, session) => gateway.#attachStderr(socket, session),
@@ -175,6 +180,9 @@ export class Gateway {
         return;
       case 'pins':
         this.#takePins(message.server, message.pins);
+        return;
+      case 'stand-in-key':
+        this.#journal.rekey(message.key);
         return;
       case 'answer':
         if (!this.#prompts.answer(message.answer)) this.#desktop.post({ kind: 'answer-refused', prompt: message.answer.prompt, reason: say('refused.closed') });
@@ -370,13 +378,14 @@ export class Gateway {
     await this.#listener?.close();
     this.#runners.close();
     await Promise.all([...this.#sessions.values()].map((session) => session.stop('Countersign was quit')));
+    await this.#journal.settled();
     try {
       this.#journal.append([{ kind: 'stopped', at: Date.now(), body: {} }]);
     } catch (error) {
       this.#desktop.post({ kind: 'fault', message: faultWords(error) });
     }
     await this.#wayOut.close();
-    await Promise.all([this.#context.examiner.close(), this.#context.inspector.close(), this.#context.finder.close(), this.#context.reviewer.close()]);
+    await Promise.all([this.#context.examiner.close(), this.#context.inspector.close(), this.#context.finder.close(), this.#context.reviewer.close(), this.#storer.close()]);
     await this.#keeping?.end();
     const last = await this.#checkpoints?.end();
     await this.#journal.close().catch((error: unknown) => this.#desktop.post({ kind: 'fault', message: faultWords(error) }));
@@ -388,9 +397,4 @@ export class Gateway {
 /** The names an entry is listed under. */
 function named(about: Extract<ToGateway, { kind: 'record' }>['about']): { readonly server?: string; readonly tool?: string } {
   return about === undefined ? {} : { server: about.server, ...(about.tool === null ? {} : { tool: about.tool }) };
-}
-
-/** What a program of the person's needs to run, and no more. */
-function clientEnvironment(): Readonly<Record<string, string>> {
-  return serverEnvironment({ platform: process.platform, home: homedir(), user: userInfo().username, searchPath: process.env['PATH'] ?? '', inherited: process.env, named: {} }).env;
 }

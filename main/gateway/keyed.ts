@@ -6,3 +6,8 @@ export function newKeyed(): Keyed {
   let key: Buffer | null = null;
   return (text) => createHmac('sha256', (key ??= randomBytes(32))).update(text).digest('hex');
 }
+
+/** The same with a key that is kept. */
+export function keyedBy(key: Uint8Array): Keyed {
+  return (text) => createHmac('sha256', key).update(text).digest('hex');
+}

@@ -104,7 +104,8 @@ function answerOf({ call, record }: Row, calls: RecalledCalls, folders: NumbersQ
   const waited = body['waitedMs'];
   const facts = calls.facts(asked, { folders, files });
   const action = option === 'deny' ? 'deny' : 'allow';
-  return [{ tier, allowed: action === 'allow', waitedMs: typeof waited === 'number' ? waited : Number.NaN, call: facts === null ? null : { facts, action, hostTitle: asked.entry.host ?? '' } }];
+  return [{ tier, allowed: action === 'allow', waitedMs: typeof waited === 'number' ? waited : Number.NaN, // A rule is never made of a mark or a stand-in.
+    call: facts === null || (action === 'allow' && calls.redacted(asked)) ? null : { facts, action, hostTitle: asked.entry.host ?? '' } }];
 }
 
 function figuresOf(tier: Tier, answers: readonly Answer[]): Numbers['tiers'][number] {

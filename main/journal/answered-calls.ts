@@ -24,6 +24,8 @@ export async function suggestedRules(calls: RecalledCalls, files: RecalledWorld[
     // What was allowed of an edited call are arguments that nobody asked for.
     if (entry.body['edited'] === true) continue;
     const asked = calls.callOf(call);
+    // A rule is never made of a mark or a stand-in.
+    if (asked !== null && option !== 'deny' && calls.redacted(asked)) continue;
     const facts = asked && calls.facts(asked, { folders, files });
     if (facts !== null) answers.push({ facts, action: option === 'deny' ? 'deny' : 'allow', hostTitle: asked?.entry.host ?? '' });
   }

@@ -16,6 +16,10 @@ export interface DayKeys {
   renew(at: number): void;
   /** Days that have a key which was not erased, YYYY-MM-DD. */
   names(): string[];
+  /** Keys whose names `goes` says encrypt nothing any more: what is recorded from here on gets others. Answers their names. */
+  retire(goes: (name: string) => boolean): string[];
+  /** Destroys the keys of these names. Answers how many there were. */
+  destroy(names: readonly string[]): number;
   /** Destroys every key of `day` (YYYY-MM-DD). Answers how many were destroyed. */
   erase(day: string): number;
 }
@@ -32,7 +36,9 @@ export function createDayKeys(db: DatabaseSync, journalKey: Uint8Array, sync: ()
   const find = db.prepare(`SELECT day, wrapped FROM day_keys WHERE day = ? OR day GLOB ? ORDER BY rowid`);
   const insert = db.prepare('INSERT INTO day_keys (day, wrapped) VALUES (?, ?)');
   const erase = db.prepare(`UPDATE day_keys SET wrapped = NULL WHERE wrapped IS NOT NULL AND (day = ? OR day GLOB ?)`);
+  const one = db.prepare('UPDATE day_keys SET wrapped = NULL WHERE wrapped IS NOT NULL AND day = ?');
   const open = new Map<string, DayKey>();
+  const retired = new Set<string>();
 
   function stored(day: string) {
     return find.all(day, `${day}.*`) as { day: string; wrapped: Uint8Array | null }[];
@@ -55,7 +61,7 @@ export function createDayKeys(db: DatabaseSync, journalKey: Uint8Array, sync: ()
 
   function load(day: string): DayKey | null {
     const last = stored(day).at(-1);
-    const key = last?.wrapped ? unseal(journalKey, last.wrapped, last.day) : null;
+    const key = last?.wrapped && !retired.has(last.day) ? unseal(journalKey, last.wrapped, last.day) : null;
     return last && key ? keep(day, { name: last.day, key: createSecretKey(key) }) : null;
   }
 
@@ -68,6 +74,13 @@ export function createDayKeys(db: DatabaseSync, journalKey: Uint8Array, sync: ()
       make(dayOf(at));
     },
     names: () => (db.prepare('SELECT DISTINCT substr(day, 1, 10) AS day FROM day_keys WHERE wrapped IS NOT NULL ORDER BY day').all() as { day: string }[]).map(({ day }) => day),
+    retire(goes) {
+      const names = (db.prepare('SELECT day FROM day_keys WHERE wrapped IS NOT NULL ORDER BY rowid').all() as { day: string }[]).map(({ day }) => day).filter(goes);
+      for (const name of names) retired.add(name);
+      for (const [day, { name }] of open) if (retired.has(name)) open.delete(day);
+      return names;
+    },
+    destroy: (names) => names.reduce((count, name) => count + Number(one.run(name).changes), 0),
     erase(day) {
       open.delete(day);
       return Number(erase.run(day, `${day}.*`).changes);

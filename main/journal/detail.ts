@@ -9,6 +9,7 @@ import { rowCondition } from './schema';
 import { entryWords } from './entry-words';
 import { indentJson } from './indent';
 import { toRow } from './rows';
+import { storedOf, withheldOf, withheldWords } from './stored';
 import { foundIn } from './result-words';
 import { askStories } from './ask-stories';
 import { createOpenPayload, type Payload } from './open-payload';
@@ -79,12 +80,14 @@ function toDetail(first: Told, all: readonly Told[], hostLeft: boolean): History
   const edited = answer?.entry.body?.['edited'] === true ? answer.payload?.['arguments'] : first.payload?.['edited'];
   const sent = answersSent(all) ?? first.payload?.['sent'];
   const found = all.flatMap(({ entry, payload }) => (entry.kind === 'result-found' ? foundIn(payload) : [])).slice(0, 50);
+  const stored = storedOf(first.seq, first.entry, all);
   const added = all.findLast(({ entry }) => entry.kind === 'rule-added')?.entry.body;
   const { rule, words } = { rule: added?.['rule'], words: added?.['words'] };
   return {
     row: toRow(first.seq, first.entry, ended?.entry ?? null),
     because: texts(first.entry.body?.['because']),
     arguments: argumentsText(first),
+    ...(stored === null ? {} : { stored }),
     ...(typeof edited === 'string' ? { edited: visibleCut(indentJson(edited), argumentsLimit) } : {}),
     ...(typeof sent === 'string' ? { sent: visibleCut(indentJson(sent), argumentsLimit) } : {}),
     ...(found.length === 0 ? {} : { found }),
@@ -97,7 +100,7 @@ function toDetail(first: Told, all: readonly Told[], hostLeft: boolean): History
       at: typeof entry.at === 'number' ? entry.at : 0,
       kind: visible(String(entry.kind)),
       hash,
-      text: entryWords({ entry, payload, hostLeft }) ?? say('entry.untold'),
+      text: [entryWords({ entry, payload, hostLeft }) ?? say('entry.untold'), ...(withheldOf(entry).length === 0 ? [] : [withheldWords(withheldOf(entry))])].join(' '),
       raw: visibleCut(record, entryLimit),
     })),
   };

@@ -28,6 +28,8 @@ function sentence(entry: Partial<Entry>, body: Body, payload: Body | null, hostL
   switch (entry.kind) {
     case 'call':
       return callWords(body);
+    case 'contents':
+      return say(body['why'] === undefined ? 'entry.contents' : body['why'] === 'erased' ? 'entry.contentsErased' : 'entry.contentsUnfinished');
     case 'first-use':
       return say('entry.firstUse');
     case 'answer':

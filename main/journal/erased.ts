@@ -19,15 +19,15 @@ export interface Forgotten {
 /** The entry that stays: what was erased, how much and by whom, and nothing of what was in it. */
 export function draftOfErased({ scope, by, after, upTo, cut }: Forgotten, { payloads, keys, entries, setAside }: ErasedCount, at: number): EntryDraft {
   const span = scope.what === 'period' ? { from: scope.from, until: scope.until } : scope.what === 'before' ? { until: scope.until } : {};
-  const body = { what: scope.what, by, ...span, payloads, keys, entries, setAside, after, upTo, cut };
+  const body = { what: scope.what, by, ...span, payloads, keys, entries, setAside, ...(scope.what !== 'everything' && scope.setAside === true ? { aside: true } : {}), after, upTo, cut };
   return { kind: 'erased', at, ...(scope.what === 'server' ? { server: scope.server } : {}), body };
 }
 
 /** What an entry of this kind says is to go; null for any other. */
 export function readErased(record: string): Forgotten | null {
   const { kind, server, at, body }: Partial<Entry> = parseRecord(record) ?? {};
-  const { what, by, from, until, after, upTo, cut } = body ?? {};
-  const scope = eraseScopeSchema.safeParse(scopeMembers(what, server, from, until)).data;
+  const { what, by, from, until, aside, after, upTo, cut } = body ?? {};
+  const scope = eraseScopeSchema.safeParse({ ...scopeMembers(what, server, from, until), ...(aside === true ? { setAside: true } : {}) }).data;
   if (kind !== 'erased' || scope === undefined || typeof at !== 'number') return null;
   if ((by !== 'person' && by !== 'retention') || typeof after !== 'number' || typeof upTo !== 'number' || typeof cut !== 'number') return null;
   return { scope, by, after, upTo, cut, asked: at };

@@ -1,12 +1,12 @@
 import { statfsSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout } from 'node:timers/promises';
 import type { ErasedCount, EraseScope, RecordSizes } from '#shared/models/record';
-import { visible } from '#shared/text/visible';
 import { backUp, type BackedUp } from './backup';
-import { keyGoes } from './forgotten-days';
-import { sizeSetAside } from './set-aside';
+import { isNamed, keyGoes } from './forgotten-days';
+import { contentsCondition } from './schema';
+import { filesSetAside, sizeSetAside, takesSetAside } from './set-aside';
 
 /** What is asked of the file by whoever erases. `upTo`: entries behind it are left alone. */
 export type Chore =
@@ -87,12 +87,14 @@ function spanOf(scope: EraseScope): readonly [from: number, until: number] {
 /** The names, as they were recorded, of servers shown by this name. */
 function serversNamed(db: DatabaseSync, name: string): readonly string[] {
   const found = db.prepare('SELECT DISTINCT server FROM entries WHERE payload IS NOT NULL AND server IS NOT NULL').all() as { server: string }[];
-  return found.map(({ server }) => server).filter((server) => server === name || visible(server, { lines: false }) === name);
+  return found.map(({ server }) => server).filter((server) => isNamed(server, name));
 }
 
 function condition(db: DatabaseSync, scope: EraseScope): { readonly sql: string; readonly values: readonly (string | number)[] } {
   const span = spanOf(scope);
-  if (scope.what !== 'server') return { sql: 'payload IS NOT NULL AND at >= ? AND at < ?', values: span };
+  // What a long call held came a little after it, and goes with it.
+  const at = `iif(${contentsCondition}, json_extract(record, '$.body.at'), at)`;
+  if (scope.what !== 'server') return { sql: `payload IS NOT NULL AND ${at} >= ? AND ${at} < ?`, values: span };
   const names = serversNamed(db, scope.server);
   return { sql: `payload IS NOT NULL AND server IN (${names.map(() => '?').join(', ')})`, values: names };
 }
@@ -103,7 +105,14 @@ async function countOf(db: DatabaseSync, file: string, scope: EraseScope, upTo: 
   const cut = scope.what === 'everything' ? upTo : scope.what === 'before' ? Math.min(upTo, lastBefore(db, scope.until)) : 0;
   const { entries } = db.prepare('SELECT count(*) AS entries FROM entries WHERE seq <= ?').get(cut) as { entries: number };
   const days = db.prepare('SELECT day FROM day_keys WHERE wrapped IS NOT NULL').all() as { day: string }[];
-  return { payloads, entries, keys: days.filter(({ day }) => keyGoes(day, scope)).length, setAside: scope.what === 'everything' ? sizeSetAside(file).files : 0 };
+  return { payloads, entries, keys: days.filter(({ day }) => keyGoes(day, scope)).length, ...asideOf(file, scope) };
+}
+
+/** Earlier records that go, and those that stay and may hold some of it. */
+function asideOf(file: string, scope: EraseScope): Pick<ErasedCount, 'setAside' | 'remain'> {
+  const found = filesSetAside(file);
+  if (takesSetAside(scope)) return { setAside: found.length };
+  return { setAside: 0, ...(found.length === 0 ? {} : { remain: found.map((one) => basename(one)).sort() }) };
 }
 
 function lastBefore(db: DatabaseSync, until: number): number {

@@ -6,7 +6,7 @@ import type { Cut } from '#shared/models/cut';
 import type { EraseScope, RecordSettings } from '#shared/models/record';
 import { recordSettingsSchema } from '#shared/models/record';
 import { draftOfCut } from './cut';
-import { draftOfErased } from './erased';
+import { draftOfErased, readErased } from './erased';
 import { bundle, call, folder, key, noon, outcome, read, settled, tamper } from './testing/fixture';
 import { openForgetful } from './testing/forgetful';
 import { anchors, newKept, run, signedJournal, signer, stranger, type Kept } from './testing/signed';
@@ -37,6 +37,16 @@ function keys(file: string): string[] {
   const db = new DatabaseSync(file, { readOnly: true });
   try {
     return (db.prepare('SELECT day FROM day_keys WHERE wrapped IS NOT NULL ORDER BY day').all() as { day: string }[]).map((one) => one.day);
+  } finally {
+    db.close();
+  }
+}
+
+/** The newest record of a kind. */
+function record(file: string, kind: string): string {
+  const db = new DatabaseSync(file, { readOnly: true });
+  try {
+    return (db.prepare('SELECT record FROM entries WHERE kind = ? ORDER BY seq DESC').get(kind) as { record: string }).record;
   } finally {
     db.close();
   }
@@ -106,6 +116,21 @@ test('with everything, records that were set aside go too', async () => {
   expect(await forgetting.sizes()).toMatchObject({ setAside: { files: 2, bytes: 6 } });
   expect(await forgetting.erase({ what: 'everything' })).toMatchObject({ setAside: 2 });
   expect(await forgetting.sizes()).toMatchObject({ setAside: { files: 0, bytes: 0 } });
+});
+
+test.each<EraseScope>([{ what: 'server', server: 'files' }, { what: 'period', from: noon - day, until: noon - day + 1 }, { what: 'before', until: Date.UTC(2026, 10, 21) }])('records that were set aside stay with a $what, by name, unless they are to go too', async (scope) => {
+  const kept = await threeDays();
+  const names = ['journal.sqlite.damaged-20260101T000000Z', 'journal.sqlite.replaced-20260101T000000Z-wal'];
+  for (const name of names) writeFileSync(join(dirname(kept.file), name), 'old');
+  const { forgetting, end } = openForgetful(kept);
+  expect(await forgetting.count(scope)).toMatchObject({ setAside: 0, remain: names });
+  expect(await forgetting.erase(scope)).toMatchObject({ setAside: 0, remain: names });
+  const whole = { ...scope, setAside: true } as const;
+  expect(await forgetting.count(whole)).toEqual(expect.not.objectContaining({ remain: expect.anything() as unknown }));
+  expect(await forgetting.erase(whole)).toMatchObject({ setAside: 2 });
+  expect(await forgetting.sizes()).toMatchObject({ setAside: { files: 0 } });
+  await end();
+  expect(readErased(record(kept.file, 'erased'))).toMatchObject({ scope: whole });
 });
 
 test('a person’s erasing is told with what it was, and not with what was in it', async () => {
@@ -255,6 +280,33 @@ test('an intake that a power cut brought back does not bring back what was cut',
   await journal.close();
   expect(rows(kept.file).map(({ kind }) => kind)).not.toContain('call');
   expect(readdirSync(dirname(kept.file)).filter((name) => name.includes('damaged'))).toEqual([]);
+});
+
+describe('what is recorded while it is erased is there whole afterwards', () => {
+  test.each<{ scope: EraseScope }>([
+    { scope: { what: 'everything' } },
+    { scope: { what: 'before', until: Date.UTC(2027, 0, 1) } },
+    { scope: { what: 'period', from: 0, until: Date.UTC(2027, 0, 1) } },
+    { scope: { what: 'server', server: 'github' } },
+  ])('$scope.what', async ({ scope }) => {
+    const kept = await threeDays();
+    const { journal, forgetting, end } = openForgetful(kept);
+    let erased = false;
+    const erasing = forgetting.erase(scope).then(() => (erased = true));
+    const made: number[] = [];
+    while (!erased) {
+      await new Promise((resolve) => setImmediate(resolve));
+      // Of today, of a day whose key was there before, and of one that is not over in any clock.
+      for (const at of [noon, noon - day, noon + day]) made.push(...journal.append([call(1000 + made.length, { at })]));
+    }
+    await erasing;
+    journal.settle();
+    const reader = read(kept.file);
+    expect(made.length).toBeGreaterThan(2);
+    expect(made.filter((seq) => !(reader.detail(seq)?.arguments ?? '').includes('a title'))).toEqual([]);
+    await end();
+    expect(await read(kept.file).verify(anchors(kept))).toMatchObject({ ok: true, bad: null, problems: [] });
+  });
 });
 
 test('on threads of their own, as it is built, while calls come in', async () => {

@@ -9,7 +9,7 @@ import { readErased, draftOfErased, type Forgotten } from './erased';
 import type { OnForgotten, Room } from './forget';
 import { dayStart, keyGoes } from './forgotten-days';
 import { openForgetter } from './forgetter';
-import { removeSetAside } from './set-aside';
+import { removeSetAside, takesSetAside } from './set-aside';
 import type { Journal } from './writer';
 
 /** Has what was recorded forgotten: what a person erases, and what is past its days. One at a time. */
@@ -30,7 +30,7 @@ export interface Forgetting {
 }
 
 export interface ForgettingOptions {
-  readonly journal: Pick<Journal, 'append' | 'flush' | 'settle' | 'emptyIntake' | 'head' | 'begin' | 'first' | 'hashOf' | 'keyDays' | 'eraseDays' | 'forgottenBehind' | 'lastStart'>;
+  readonly journal: Pick<Journal, 'append' | 'flush' | 'settle' | 'emptyIntake' | 'head' | 'begin' | 'first' | 'hashOf' | 'keyDays' | 'eraseDays' | 'retireKeys' | 'destroyKeys' | 'forgottenBehind' | 'lastStart'>;
   readonly file: string;
   readonly signer: Signer;
   readonly checkpoints: Pick<Checkpoints, 'make'>;
@@ -39,6 +39,9 @@ export interface ForgettingOptions {
   /** Epoch ms. */
   readonly now: () => number;
 }
+
+/** `keys`: exactly those that go; absent: those of days that were over when it was asked for. */
+type Doing = Forgotten & { readonly keys?: readonly string[] };
 
 const dayMs = 86_400_000;
 
@@ -69,20 +72,21 @@ export function openForgetting({ journal, file, signer, checkpoints, worker, now
   }
 
   /** Does what an entry says; of what is gone already nothing. */
-  async function carryOut({ scope, after, upTo, cut, asked }: Forgotten, onForgotten?: OnForgotten): Promise<boolean> {
+  async function carryOut({ scope, after, upTo, cut, asked, keys }: Doing, onForgotten?: OnForgotten): Promise<boolean> {
     const over: EraseScope = asked === undefined ? { what: 'everything' } : { what: 'before', until: asked };
-    journal.eraseDays(journal.keyDays().filter((day) => keyGoes(day, scope) && keyGoes(day, over)));
+    if (keys === undefined) journal.eraseDays(journal.keyDays().filter((day) => keyGoes(day, scope) && keyGoes(day, over)));
+    else journal.destroyKeys(keys);
     await forgetter.do({ what: 'payloads', scope, after, upTo }, onForgotten);
     if (cut > 0) await forgetter.do({ what: 'entries', upTo: cut }, onForgotten);
-    if (scope.what === 'everything') removeSetAside(file, asked);
+    if (takesSetAside(scope)) removeSetAside(file, asked);
     // Signed at once: from here on the vault remembers a journal that has the cut.
     await checkpoints.make();
     return forgetter.do({ what: 'clean' });
   }
 
-  async function forget(forgotten: Omit<Forgotten, 'cut' | 'asked'>, cut: number, onForgotten?: OnForgotten): Promise<Erased | null> {
+  async function forget(forgotten: Omit<Doing, 'cut' | 'asked'>, cut: number, onForgotten?: OnForgotten): Promise<Erased | null> {
     const count = await forgetter.do({ what: 'count', scope: forgotten.scope, upTo: forgotten.upTo });
-    const counted = { ...count, entries: Math.max(0, cut - journal.begin()) };
+    const counted = { ...count, ...(forgotten.keys === undefined ? {} : { keys: forgotten.keys.length }), entries: Math.max(0, cut - journal.begin()) };
     if (counted.payloads + counted.keys + counted.entries + counted.setAside === 0) return null;
     const all = { ...forgotten, cut };
     await record([draftOfErased(all, counted, now()), ...cutAt(cut, forgotten.by)]);
@@ -105,8 +109,10 @@ export function openForgetting({ journal, file, signer, checkpoints, worker, now
       inTurn(async () => {
         journal.emptyIntake();
         const upTo = journal.head().seq;
-        const erased = await forget({ scope, by: 'person', after: 0, upTo }, await cutOf(scope, upTo), onForgotten);
-        return erased ?? { payloads: 0, entries: 0, keys: 0, setAside: 0, clean: true };
+        // In the same moment: what is recorded while this lasts is under keys that stay.
+        const keys = journal.retireKeys((name) => keyGoes(name, scope));
+        const erased = await forget({ scope, by: 'person', after: 0, upTo, keys }, await cutOf(scope, upTo), onForgotten);
+        return erased ?? { ...(await forgetter.do({ what: 'count', scope, upTo })), clean: true };
       }),
     retain: ({ payloadDays, entryDays }, at) =>
       inTurn(async () => {

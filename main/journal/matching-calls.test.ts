@@ -163,7 +163,7 @@ test('an older look ends at once', async () => {
         yield { seq: 1, call: null, entry: {} };
       } while (mine === 1 && !enough());
     },
-    at: () => null, callOf: () => null, sentOf: () => undefined,
+    at: () => null, callOf: () => null, sentOf: () => undefined, redacted: () => false,
     facts: () => null,
     argumentsOf: () => undefined,
   };
@@ -185,7 +185,7 @@ test('a look that takes too long ends, and says so', async () => {
         yield { seq, call: null, entry: {} };
       }
     },
-    at: () => null, callOf: () => null, sentOf: () => undefined,
+    at: () => null, callOf: () => null, sentOf: () => undefined, redacted: () => false,
     // Each call is a heavy one.
     facts: () => (read(file).facets(), null),
     argumentsOf: () => undefined,
@@ -215,4 +215,20 @@ test('answers suggest rules; answers of nobody, of first uses and to calls that 
   const [first, ...others] = await read(file).suggestions(asked);
   expect([first?.input.scope, others]).toEqual([{ host: 'claude-code', server, tool: 'create_issue' }, []]);
   expect(await read(file).suggestions({ ...asked, since: noon + 50 })).toEqual([]);
+});
+
+test('calls of which values were redacted before storage are neither matched by what stands for them nor made a rule of', async () => {
+  const file = join(folder(), 'journal.db');
+  const answer = (number: number): EntryDraft => ({ kind: 'answer', at: noon + number, call: `s1-${number}`, body: { option: 'allow-once', by: 'person' } });
+  const redacted = (number: number): EntryDraft => {
+    const one = recorded(number);
+    return { ...one, body: { ...one.body, withheld: [{ kind: 'secret', way: 'mask', count: 1 }] }, payload: { arguments: '{"title":"[redacted: secret]"}' } };
+  };
+  open(file).append([...[1, 2, 3, 4, 5].flatMap((number) => [redacted(number), answer(number)]), recorded(6)]);
+  const reader = read(file);
+  const mark = [{ op: 'equals', at: '/title', value: '[redacted: secret]' }] as unknown as Rule['conditions'];
+  expect(await reader.matching(query(rule({ conditions: mark })))).toMatchObject({ count: 0, looked: 6, unknown: 5, calls: [] });
+  // One without conditions need not look.
+  expect(await reader.matching(query(rule()))).toMatchObject({ count: 6 });
+  expect(await reader.suggestions({ rules: [], since: noon, now: noon, folders: {} })).toEqual([]);
 });

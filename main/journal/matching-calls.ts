@@ -49,7 +49,7 @@ export function createMatching(db: DatabaseSync, calls: RecalledCalls, files: ()
     const end = performance.now() + patience;
     const world = { folders, files: files() };
     const found: Matching['calls'] = [];
-    let [count, looked, complete] = [0, 0, true];
+    let [count, looked, unknown, complete] = [0, 0, 0, true];
     const enough = (): boolean => {
       if (mine === newest && performance.now() < end && looked < lookLimit) return false;
       complete = false;
@@ -58,12 +58,20 @@ export function createMatching(db: DatabaseSync, calls: RecalledCalls, files: ()
     for await (const recalled of calls.newestFirst('call', since, enough)) {
       if (except !== undefined && recalled.call === except) continue;
       looked += 1;
-      const facts = calls.facts(recalled, world);
-      if (facts === null || (rule.action === 'allow' && facts.tier > rule.tier) || !ruleMatches(wanted, facts)) continue;
+      let asked = false;
+      const facts = calls.facts(recalled, world, () => (asked = true));
+      if (facts === null || (rule.action === 'allow' && facts.tier > rule.tier)) continue;
+      const matches = ruleMatches(wanted, facts);
+      // Marks and stand-ins are not what it held: nobody can say by them whether a condition held.
+      if (asked && calls.redacted(recalled)) {
+        unknown += 1;
+        continue;
+      }
+      if (!matches) continue;
       count += 1;
       if (found.length < shownLimit) found.push(shown(recalled, calls.argumentsOf(recalled)));
     }
-    return mine === newest ? { count, since, looked, complete, calls: found } : null;
+    return mine === newest ? { count, since, looked, complete, ...(unknown === 0 ? {} : { unknown }), calls: found } : null;
   };
 }
 

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Histogram, HistoryDetail, HistoryFacets, HistoryPage, HistoryQuery, Overview, Today, Verification } from '#shared/models/history';
+import type { Histogram, HistoryDetail, HistoryFacets, HistoryPage, HistoryQuery, Overview, TodayAnswer, Verification } from '#shared/models/history';
 import type { Suggested } from '#app/policy/suggest';
 import { say } from '#shared/words/say';
 import type { AnswerNumbers, NumbersQuery } from './answer-numbers';
@@ -21,7 +21,7 @@ export interface JournalReading {
   /** What happened in a span of time, epoch ms. */
   overview(from: number, until: number, onIndexed?: OnIndexed): Promise<Overview>;
   /** What today's rules would have said to a call; null where its arguments are gone. */
-  today(query: TodayQuery): Promise<Today | null>;
+  today(query: TodayQuery): Promise<TodayAnswer | null>;
   detail(seq: number): Promise<HistoryDetail | null>;
   facets(): Promise<HistoryFacets>;
   /** Every rule that ever decided a call. */

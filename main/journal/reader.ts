@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { DatabaseSync } from 'node:sqlite';
 import type { Suggested } from '#app/policy/suggest';
-import type { HistoryDetail, HistoryFacets, HistoryPage, HistoryQuery, Histogram, Overview, Today, Verification } from '#shared/models/history';
+import type { HistoryDetail, HistoryFacets, HistoryPage, HistoryQuery, Histogram, Overview, TodayAnswer, Verification } from '#shared/models/history';
 import { createCatchUp } from './catch-up';
 import { checkpointBytes } from './checkpoint-file';
 import { createReadDetail } from './detail';
@@ -35,7 +35,7 @@ export interface JournalReader {
   /** What happened in a span of time, epoch ms, likewise. */
   overview(from: number, until: number): Overview;
   /** What today's rules would have said to the call of entry `seq`; null where its arguments are gone, or it is none. */
-  today(query: TodayQuery): Today | null;
+  today(query: TodayQuery): TodayAnswer | null;
   /** Every rule that ever decided a call. */
   usage(): Promise<RuleUsage[]>;
   /** Keeps up with the journal while nothing is asked, until it is at its end or `stop` says so. */

@@ -6,7 +6,8 @@ import type { Files } from '#app/ports';
 import { fromPlain, type Json } from '#shared/json';
 import type { Entry, Plain } from '#shared/models/entry';
 import { parseRecord } from './entry';
-import type { OpenPayload, Payload } from './open-payload';
+import { createContentsOf, type OpenPayload, type Payload } from './open-payload';
+import { isRedacted } from './stored';
 
 /** What was recorded of calls and answers, read back a piece at a time so that other questions are answered in between. */
 export interface RecalledCalls {
@@ -16,12 +17,14 @@ export interface RecalledCalls {
   callOf(call: string): Recalled | null;
   /** The call that entry `seq` recorded; null where it recorded none. */
   at(seq: number): Recalled | null;
-  /** The facts that call was judged by, as far as the record has them; null where it was recorded in no known form. */
-  facts(recalled: Recalled, world: RecalledWorld): CallFacts | null;
+  /** The facts that call was judged by, as far as the record has them; null where it was recorded in no known form. `onLooked` is told whenever its arguments are looked at. */
+  facts(recalled: Recalled, world: RecalledWorld, onLooked?: () => void): CallFacts | null;
   /** The arguments; undefined where there were none, null where they cannot be had any more or are too large to be looked at. */
   argumentsOf(recalled: Recalled): Json | undefined | null;
   /** The arguments as they left, where values of them were kept back; undefined where none were. */
   sentOf(recalled: Recalled): Json | undefined;
+  /** Whether values of it were redacted before it was stored: what is recorded of them is not what they were. */
+  redacted(recalled: Recalled): boolean;
 }
 
 export interface Recalled {
@@ -50,13 +53,15 @@ export function createRecalledCalls(db: DatabaseSync, open: OpenPayload): Recall
   const atSeq = db.prepare(`SELECT seq, call, record FROM entries WHERE seq = ? AND kind = 'call'`);
   const payload = db.prepare('SELECT iif(length(payload) <= ?, payload, NULL) AS payload FROM entries WHERE seq = ?');
 
+  const contentsOf = createContentsOf(db);
+
   function opened({ seq, entry }: Recalled): Payload | null {
     const row = payload.get(payloadLimit, seq) as { payload: Uint8Array | null } | undefined;
     return open(seq, entry, row?.payload ?? null);
   }
 
   function argumentsOf(recalled: Recalled): Json | undefined | null {
-    if (recalled.entry.day === undefined) return undefined;
+    if (holdsNothing(recalled)) return undefined;
     const text = opened(recalled)?.['arguments'];
     return text === null ? undefined : (parsed(text) ?? null);
   }
@@ -81,7 +86,7 @@ export function createRecalledCalls(db: DatabaseSync, open: OpenPayload): Recall
       const row = one.get(call) as unknown as Row | undefined;
       return row === undefined ? null : recalledOf(row);
     },
-    facts(recalled, { folders, files }) {
+    facts(recalled, { folders, files }, onLooked) {
       const { host, server, session, tool, body } = recalled.entry;
       const identity = body?.['identity'];
       const tier = body?.['tier'];
@@ -96,6 +101,7 @@ export function createRecalledCalls(db: DatabaseSync, open: OpenPayload): Recall
         session: session ?? '',
         // Opened only where a condition looks at them.
         get arguments() {
+          onLooked?.();
           return (args ??= { value: argumentsOf(recalled) ?? undefined }).value;
         },
         // The record does not say.
@@ -111,8 +117,14 @@ export function createRecalledCalls(db: DatabaseSync, open: OpenPayload): Recall
       return row === undefined ? null : recalledOf(row);
     },
     argumentsOf,
-    sentOf: (recalled) => (recalled.entry.day === undefined ? undefined : parsed(opened(recalled)?.['sent'])),
+    sentOf: (recalled) => (holdsNothing(recalled) ? undefined : parsed(opened(recalled)?.['sent'])),
+    redacted: ({ seq, entry }) => isRedacted(entry) || (entry.body?.['contents'] === 'later' && isRedacted(contentsOf(seq, entry)?.entry ?? {})),
   };
+}
+
+/** Whether nothing was to be stored of it: it had no arguments. */
+function holdsNothing({ entry }: Recalled): boolean {
+  return entry.day === undefined && entry.body?.['contents'] === undefined;
 }
 
 /** The value of JSON text; undefined where it is none. */

@@ -4,7 +4,7 @@ import type { DatabaseSync } from 'node:sqlite';
 export const applicationId = 0x4353676e;
 
 /** Version of the tables and of the set of entry kinds. A journal with a higher one is left alone. */
-export const schemaVersion = 6;
+export const schemaVersion = 7;
 
 /** Kinds that are a line of the history; every other entry tells what became of one. */
 export const rowKinds = ['ask', 'call', 'definition-changed', 'definition-reviewed', 'fault', 'first-use', 'malformed', 'read'] as const;
@@ -14,6 +14,9 @@ export const lineCondition = `kind IN (${[...rowKinds, 'started'].map((kind) => 
 
 /** Of those, what is a line: an ask within a tool call, which its tool tells, is told with that call. */
 export const rowCondition = `${lineCondition} AND kind <> 'started' AND (kind <> 'ask' OR tool IS NULL)`;
+
+/** The condition of the index `entries_contents`, likewise. */
+export const contentsCondition = `kind = 'contents'`;
 
 /** The condition of the index `entries_forgotten`, likewise. */
 export const forgottenCondition = `kind IN ('cut', 'erased')`;
@@ -25,7 +28,7 @@ export const forgottenCondition = `kind IN ('cut', 'erased')`;
  * The triggers stop slips, not attackers: whoever can write the file can drop them. The chain is for attackers.
  *
  * Indexes: every append pays for each. `entries_shown` grows at its end like the table and holds all that the history
- * filters by, so that a filter reads a narrow index instead of wide rows. `entries_call` finds what became of a call, `entries_checkpoint` the few that are signed, `entries_forgotten` the few that say what was erased.
+ * filters by, so that a filter reads a narrow index instead of wide rows. `entries_call` finds what became of a call, `entries_checkpoint` the few that are signed, `entries_contents` what long calls held, `entries_forgotten` the few that say what was erased.
  */
 const tables = `
   CREATE TABLE IF NOT EXISTS entries (
@@ -49,6 +52,7 @@ const tables = `
     WHERE ${lineCondition};
   CREATE INDEX IF NOT EXISTS entries_checkpoint ON entries (seq) WHERE kind = 'checkpoint';
   CREATE INDEX IF NOT EXISTS entries_forgotten ON entries (seq) WHERE ${forgottenCondition};
+  CREATE INDEX IF NOT EXISTS entries_contents ON entries (seq) WHERE ${contentsCondition};
   CREATE INDEX IF NOT EXISTS entries_call ON entries (call, kind, seq, outcome) WHERE call IS NOT NULL;
 
   CREATE TRIGGER IF NOT EXISTS entries_in_order BEFORE INSERT ON entries

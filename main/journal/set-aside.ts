@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import type { EraseScope } from '#shared/models/record';
 import { intakeNames } from './intake';
 
 /** What the journal's files have behind the name of the main file. */
@@ -11,6 +12,11 @@ export function filesSetAside(file: string): string[] {
   if (!existsSync(folder)) return [];
   const stems = reasons.map((reason) => `${basename(file)}.${reason}-`);
   return readdirSync(folder).filter((name) => stems.some((stem) => name.startsWith(stem))).map((name) => join(folder, name));
+}
+
+/** Whether a scope takes them along. */
+export function takesSetAside(scope: EraseScope): boolean {
+  return scope.what === 'everything' || scope.setAside === true;
 }
 
 /** Removes them for good; with `until` (epoch ms) those that were set aside by then. Answers how many there were. */

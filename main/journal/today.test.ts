@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
-import { todaySchema } from '#shared/models/history';
+import { describe, expect, test } from 'vitest';
+import { todayAnswerSchema, todaySchema } from '#shared/models/history';
 import { ruleSchema, type Rule } from '#shared/models/rule';
 import { call, folder, noon, open, outcome, read } from './testing/fixture';
 import type { TodayQuery } from './today';
@@ -71,4 +71,36 @@ test('a call without arguments is judged', () => {
   const { payload: _, ...bare } = call(1, { ...host, body });
   open(file).append([bare]);
   expect(read(file).today(asked({ rules: [rule({})] }))).toMatchObject({ action: 'allow', rules: ['r1'] });
+});
+
+describe('of a call of which values were redacted before storage', () => {
+  const withheld = [{ kind: 'secret', way: 'mask', count: 1 }];
+  const payload = { arguments: '{"title":"[redacted: secret]"}' };
+  const saysAMark = [{ op: 'equals', at: '/title', value: '[redacted: secret]' }] as unknown as Rule['conditions'];
+  test.each<readonly [why: string, rules: Rule[], action: string]>([
+    ['no rule looks at its arguments', [], 'ask'],
+    ['nor does the one that allows', [rule({})], 'allow'],
+    ['nor does the one that denies', [rule({}), rule({ id: 'r2', action: 'deny' })], 'deny'],
+    ['an allow would have to', [rule({ conditions: inside })], 'unknown'],
+    ['an allow would have to, and a mark is no value', [rule({ conditions: saysAMark })], 'unknown'],
+    ['a deny would have to, whatever is allowed', [rule({}), rule({ id: 'r2', action: 'deny', conditions: outside })], 'unknown'],
+    ['one of another tool would have to, which is none of it', [rule({ scope: { server: identity, tool: 'other' }, conditions: inside })], 'ask'],
+  ])('%s', (_why, rules, action) => {
+    const told = reader(payload, { withheld }).reader.today(asked({ rules }));
+    expect(told).toMatchObject({ action });
+    expect(todayAnswerSchema.parse(told)).toEqual(told);
+  });
+
+  test('what followed in an entry of its own is as redacted as that says, and as known', () => {
+    const long = (body: object): ReturnType<typeof reader>['reader'] => {
+      const file = join(folder(), 'journal.db');
+      const { payload: _, ...bare } = call(1, { ...host, body: { tier: 2, action: 'ask', because: [], rules: [], identity, contents: 'later' } });
+      open(file).append([bare, outcome(1, 'refused'), { kind: 'contents', at: noon + 9, call: 's1-1', body: { of: 1, at: noon, ...body }, payload: { arguments: '{"title":"a title"}' } }]);
+      return read(file);
+    };
+    expect(long({}).today(asked({ rules: [rule({ conditions: inside })] }))).toMatchObject({ action: 'allow' });
+    expect(long({ withheld }).today(asked({ rules: [rule({ conditions: inside })] }))).toMatchObject({ action: 'unknown' });
+    // Of another entry, or not there yet: nothing is known of them.
+    expect(long({ of: 77 }).today(asked({ rules: [rule({})] }))).toBeNull();
+  });
 });

@@ -1,6 +1,6 @@
 import { evaluate } from '#app/policy/evaluate';
 import type { Files } from '#app/ports';
-import type { Today } from '#shared/models/history';
+import type { TodayAnswer } from '#shared/models/history';
 import type { Rule } from '#shared/models/rule';
 import { visible } from '#shared/text/visible';
 import type { RecalledCalls } from './recalled-calls';
@@ -20,23 +20,30 @@ export interface TodayQuery {
 
 /**
  * The verdict of today's rules on a call as it was recorded: of the tier it had, since the record does not hold how the tool was described. Null where the entry is no call, or its
- * arguments cannot be had any more: a verdict without them would be another one.
+ * arguments cannot be had any more: a verdict without them would be another one. Not known where a rule looks at arguments of which values were redacted before they were stored.
  */
-export function judgeToday(calls: RecalledCalls, files: Files, { seq, rules, reads, accepted, folders, now }: TodayQuery): Today | null {
+export function judgeToday(calls: RecalledCalls, files: Files, { seq, rules, reads, accepted, folders, now }: TodayQuery): TodayAnswer | null {
   const recalled = calls.at(seq);
+  let looked = false;
   const facts = recalled && calls.facts(recalled, { folders, files });
   if (recalled === null || facts === null || calls.argumentsOf(recalled) === null) return null;
   const sent = calls.sentOf(recalled);
-  const { server, tool } = facts;
+  const { arguments: args, ...rest } = facts;
+  const { server, tool } = rest;
   const pin = (Object.hasOwn(accepted, server) ? accepted[server] : undefined) ?? {};
   const call = {
-    ...facts,
+    ...rest,
     pin: Object.hasOwn(pin, tool) ? (pin[tool] ?? null) : null,
     passes: reads === 'pass' ? (1 as const) : (-1 as const),
     // What is allowed of a call has to be allowed of it with the values that were kept back too.
-    ...(sent === undefined ? {} : { arguments: sent, given: facts.arguments }),
+    ...(sent === undefined ? {} : { given: facts.arguments }),
+    get arguments() {
+      looked = true;
+      return sent ?? args;
+    },
   };
   const { action, because } = evaluate(call, rules, now);
+  if (looked && calls.redacted(recalled)) return { action: 'unknown' };
   return {
     action,
     tier: call.tier,

@@ -70,6 +70,10 @@ export interface Journal {
   openCalls(): OpenCall[];
   /** UTC days that have a key, the oldest first. */
   keyDays(): string[];
+  /** Keys that are to be destroyed encrypt nothing any more: what is recorded from here on gets others, and stays. Answers their names. */
+  retireKeys(goes: (name: string) => boolean): string[];
+  /** Destroys the keys of these names. Answers how many there were. */
+  destroyKeys(names: readonly string[]): number;
   /** Destroys the keys of UTC days (YYYY-MM-DD): their payloads can never be read again, their entries stay and verify. Answers how many keys there were. */
   eraseDays(days: readonly string[]): number;
   /** Destroys the keys of a UTC day, and what the log still has of it. */
@@ -266,6 +270,8 @@ function write(db: DatabaseSync, { file, key, now, unlock, aside, worker = null,
       return readOpenCalls(db);
     },
     keyDays: days.names,
+    retireKeys: days.retire,
+    destroyKeys: days.destroy,
     eraseDays: (names) => names.reduce((count, day) => count + days.erase(day), 0),
     eraseDay(day) {
       settle();

@@ -20,7 +20,7 @@ describe('the frame', () => {
   });
 
   it('takes the theme from the settings', async () => {
-    const { bridge } = await open({ state: { settings: { theme: 'dark', callTimeoutSeconds: 60, startHoldSeconds: 8, reads: 'ask', startAtLogin: false, reviewShortcut: null, inFullScreen: 'wait', hideFromCapture: false, watchHosts: 'tell', record: { payloadDays: 30, entryDays: 365, budgetMb: 2000 } } } });
+    const { bridge } = await open({ state: { settings: { theme: 'dark', callTimeoutSeconds: 60, startHoldSeconds: 8, reads: 'ask', startAtLogin: false, reviewShortcut: null, inFullScreen: 'wait', hideFromCapture: false, watchHosts: 'tell', record: { payloadDays: 30, entryDays: 365, budgetMb: 2000, stored: { secret: 'mask' } } } } });
     expect(document.documentElement.dataset['theme']).toBe('dark');
     act(() => bridge.raise('app/changed', appState()));
     expect(document.documentElement.dataset['theme']).toBeUndefined();

@@ -47,7 +47,7 @@ export function appState(rest: Partial<AppState> = {}): AppState {
     quarantined: 0,
     gateway: 'listening',
     notices: [],
-    settings: { theme: 'system', callTimeoutSeconds: 60, startHoldSeconds: 8, reads: 'ask', startAtLogin: false, reviewShortcut: null, inFullScreen: 'wait', hideFromCapture: false, watchHosts: 'tell', record: { payloadDays: 30, entryDays: 365, budgetMb: 2000 } },
+    settings: { theme: 'system', callTimeoutSeconds: 60, startHoldSeconds: 8, reads: 'ask', startAtLogin: false, reviewShortcut: null, inFullScreen: 'wait', hideFromCapture: false, watchHosts: 'tell', record: { payloadDays: 30, entryDays: 365, budgetMb: 2000, stored: { secret: 'mask' } } },
     connector: '/opt/Countersign/bin/countersign run --server NAME --host HOST --',
     version: '0.1.0',
     home: '/home/ana/.local/share/countersign',

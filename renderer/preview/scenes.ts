@@ -115,7 +115,7 @@ function shown(view: string, size: number, rest: Partial<AppState> = {}, filled:
       const broken = 'The pins could not be read: the disk is full.';
       const described = definitions === 'none' ? [] : tools === undefined ? sampleDefinitions(now, true) : manyDefinitions(tools, 'b'.repeat(64), 'github', now);
       const listed = definitions === 'accepted' ? described.map((one) => ({ ...one, standing: 'accepted', class: null, changedAt: null }) as const) : described;
-      const settings = { theme: theme === 'dark' ? 'dark' : theme === 'light' ? 'light' : 'system', callTimeoutSeconds: 60, startHoldSeconds: 8, reads: 'ask', startAtLogin: false, reviewShortcut: null, inFullScreen: 'wait', hideFromCapture: false, watchHosts: 'tell', record: { payloadDays: 30, entryDays: 365, budgetMb: 2000 } } as const;
+      const settings = { theme: theme === 'dark' ? 'dark' : theme === 'light' ? 'light' : 'system', callTimeoutSeconds: 60, startHoldSeconds: 8, reads: 'ask', startAtLogin: false, reviewShortcut: null, inFullScreen: 'wait', hideFromCapture: false, watchHosts: 'tell', record: { payloadDays: 30, entryDays: 365, budgetMb: 2000, stored: { secret: 'mask' } } } as const;
       const bridge = fakeBridge({
         'app/state': () => {
           // Once the state has arrived: the views' stores hear nothing before.

@@ -9,7 +9,7 @@ import { editCheckSchema, grantPreviewSchema } from '#shared/models/answering';
 import { hostDeadlineSchema } from '#shared/models/host-deadline';
 import { guideStepSchema, hostAppliedSchema, hostBackupsSchema, hostCountsSchema, hostIntentSchema, hostPreviewSchema, hostViewSchema, hostsViewSchema, patienceSchema } from '#shared/models/hosts-view';
 import { numbersSchema } from '#shared/models/numbers';
-import { historyDetailSchema, historyFacetsSchema, historyPageSchema, historyQuerySchema, histogramSchema, overviewSchema, todaySchema, verificationSchema } from '#shared/models/history';
+import { historyDetailSchema, historyFacetsSchema, historyPageSchema, historyQuerySchema, histogramSchema, overviewSchema, todayAnswerSchema, verificationSchema } from '#shared/models/history';
 import { telemetrySettingsSchema, telemetryViewSchema } from '#shared/models/telemetry';
 import { exportOrderSchema, exportProgressSchema, exportedSchema } from '#shared/models/export';
 import { inboxItemSchema } from '#shared/models/inbox';
@@ -137,7 +137,7 @@ export const calls = {
   'history/histogram': call('console', z.strictObject({ query: historyQuerySchema.omit({ before: true, limit: true }), parts: z.number().int().min(1).max(200) }), histogramSchema),
   'history/overview': call('console', z.strictObject({ from: z.number().int(), until: z.number().int() }), overviewSchema),
   /** What today's rules would say to a recorded call; null where its arguments are gone. */
-  'history/today': call('console', z.strictObject({ seq: z.number().int() }), todaySchema.nullable()),
+  'history/today': call('console', z.strictObject({ seq: z.number().int() }), todayAnswerSchema.nullable()),
   'history/verify': call('console', nothing, verificationSchema),
   /** Lets rows, or a bundle, out to a file the person chooses; one at a time. Refused in words where it could not be written. */
   'export/start': call('console', exportOrderSchema, exportedSchema),

@@ -55,6 +55,8 @@ export const toGatewaySchema = z.discriminatedUnion('kind', [
     identityKey: z.string(),
     /** The private key that signs the journal's checkpoints. */
     recordKey: z.string(),
+    /** Keys the stand-ins of what is stored. */
+    standInKey: z.string(),
     /** The newest checkpoint that the vault remembers. */
     checkpoint: checkpointSchema.nullable(),
     /** The journal was closed in order behind it: nothing can have been recorded since. */
@@ -65,6 +67,8 @@ export const toGatewaySchema = z.discriminatedUnion('kind', [
   /** Before `start`: the key is not open yet, so every connection is refused in these words. */
   z.strictObject({ kind: z.literal('locked'), home: z.string(), token: z.string(), words: z.string() }),
   z.strictObject({ kind: z.literal('snapshot'), snapshot: snapshotSchema }),
+  /** Stand-ins have another key from here on, 32 bytes, hex: everything is erased. */
+  z.strictObject({ kind: z.literal('stand-in-key'), key: z.string() }),
   /** What the person accepted of one server, after a review; null once the server is forgotten. */
   z.strictObject({ kind: z.literal('pins'), server: z.string(), pins: serverPinsSchema.nullable() }),
   z.strictObject({ kind: z.literal('answer'), answer: answerSchema }),

@@ -7,6 +7,9 @@ const count = z.number().min(0).optional();
 const flag = z.boolean().optional();
 const textOrNull = z.string().nullable().optional();
 
+/** Of contents that were redacted before they were stored: what of, how and how many. `later`: an entry `contents` follows with them. */
+const storedBody = { withheld: z.array(z.looseObject({ kind: z.string(), way: z.string(), count: z.number().int() })).optional(), contents: z.enum(['later', 'not-stored']).optional() };
+
 /** A server's identity, by its digest. */
 const identity = { identity: text };
 
@@ -36,6 +39,7 @@ const bodies = {
   'asks-changed': { ...identity, what: text, by: text },
   read: { what: z.string(), outside: flag },
   call: { tier: z.number().int(), action: z.string(), because: z.array(z.string()), rules: z.array(z.string()), bytes: count, ...identity, redacted: texts },
+  contents: { of: z.number().int(), at: z.number(), why: text },
   answer: { option: text, by: z.string(), waitedMs: count, words: textOrNull, profile: text, level: text, because: texts, rules: texts, edited: flag, tier: count },
   outcome: { decidedBy: z.string(), durationMs: z.number(), isError: flag, bytes: count, asked: count, cancelled: flag, answered: flag, restored: flag, reason: text },
   'rule-added': { rule: z.string(), words: text, by: text },
@@ -47,7 +51,7 @@ const bodies = {
   'secret-read': { server: z.string(), name: z.string(), session: text },
   exported: { what: z.string(), payloads: flag, by: z.string() },
   checkpoint: { first: z.string(), key: z.string(), schema: z.number().int(), signature: z.string(), lost: z.looseObject({ seq: z.number().int(), at: z.number() }).optional(), appended: z.number().int().optional() },
-  erased: { what: z.string(), by: z.string(), from: count, until: count, payloads: count, keys: count, entries: count, setAside: count, after: count, upTo: count, cut: count },
+  erased: { what: z.string(), by: z.string(), from: count, until: count, payloads: count, keys: count, entries: count, setAside: count, aside: flag, after: count, upTo: count, cut: count },
   cut: { seq: z.number().int(), hash: z.string(), first: z.string(), count: z.number().int(), why: z.string(), key: z.string(), signature: z.string() },
   restored: { entries: count, upTo: count, setAside: text, by: text },
   malformed: { from: z.string(), reason: z.string(), answered: z.boolean() },
@@ -69,7 +73,7 @@ function recordSchema(kind: EntryKind) {
     tool: text,
     outcome: z.enum(outcomes).optional(),
     call: text,
-    body: z.looseObject(bodies[kind]),
+    body: z.looseObject({ ...bodies[kind], ...storedBody }),
     day: z.string().regex(/^\d{4}-\d\d-\d\d(\.\d+)?$/).optional(),
     payloadDigest: hash.optional(),
     prev: hash,

@@ -26,6 +26,7 @@ export const entryKinds = [
   'asks-changed',
   'read',
   'call',
+  'contents',
   'answer',
   'outcome',
   'rule-added',

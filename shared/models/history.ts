@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { askKindSchema, gateSchema } from '#shared/models/ask';
+import { withheldSchema } from '#shared/models/redaction';
 import { tierSchema } from '#shared/models/rule';
 
 /** One line of the history: a call, what a server asked for outside of any call, what a host read of it, a first use, a changed or reviewed definition (its name stands as the tool) or something that went wrong, with what became of it. */
@@ -97,6 +98,14 @@ export const todaySchema = z.strictObject({
 });
 export type Today = z.infer<typeof todaySchema>;
 
+/** The same, or that it cannot be said: a rule would have to look at values that were redacted before they were stored. */
+export const todayAnswerSchema = z.union([todaySchema, z.strictObject({ action: z.literal('unknown') })]);
+export type TodayAnswer = z.infer<typeof todayAnswerSchema>;
+
+/** What was redacted of something before it was stored, and why it was not stored at all: it could not be looked through to its end, was erased meanwhile, or nothing came of it before the end. */
+export const storedViewSchema = z.strictObject({ withheld: z.array(withheldSchema), missing: z.enum(['unfinished', 'erased', 'never']).nullable() });
+export type StoredView = z.infer<typeof storedViewSchema>;
+
 /** What a server asked for, and what became of that, step by step. Texts are made visible already. */
 export const askStorySchema = z.strictObject({
   /** Its own name, unique in the session. */
@@ -125,6 +134,8 @@ export const historyDetailSchema = z.strictObject({
   because: z.array(z.string()),
   /** The arguments as indented JSON, of another row all of its payload, made visible; null when none were recorded or their key was erased. */
   arguments: z.string().nullable(),
+  /** What was redacted of them before they were stored; absent where they were stored as they were. */
+  stored: storedViewSchema.optional(),
   /** The arguments as the person edited them, likewise; absent where they did not. */
   edited: z.string().optional(),
   /** The arguments as they were sent, likewise; absent where nothing was kept back. */

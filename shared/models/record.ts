@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { redactionSettingsSchema } from './redaction';
 
 /** How long the record keeps what, and how much room it may take. */
 export const recordSettingsSchema = z.strictObject({
@@ -8,17 +9,22 @@ export const recordSettingsSchema = z.strictObject({
   entryDays: z.number().int().min(1).max(36_500).nullable().default(365),
   /** How much room the record may take before it is said, MB (10⁶ bytes). */
   budgetMb: z.number().int().min(10).max(10_000_000).default(2000),
+  /** What is redacted of contents before they are stored. A kind that is not named is stored as it is. */
+  stored: redactionSettingsSchema.default({ secret: 'mask' }),
 });
 export type RecordSettings = z.infer<typeof recordSettingsSchema>;
 
-/** What is to be erased. Times are epoch ms. */
+/** Earlier records that were set aside may hold contents of a scope; they are encrypted as one, so that they go whole. */
+const withAside = { setAside: z.literal(true).optional() };
+
+/** What is to be erased. Times are epoch ms. `setAside`: every earlier record that was set aside with it, whatever else that holds. */
 export const eraseScopeSchema = z.discriminatedUnion('what', [
   /** The contents of every entry about servers of this name. The entries stay. */
-  z.strictObject({ what: z.literal('server'), server: z.string().min(1).max(1000) }),
+  z.strictObject({ what: z.literal('server'), server: z.string().min(1).max(1000), ...withAside }),
   /** The contents of a period. The entries stay. */
-  z.strictObject({ what: z.literal('period'), from: z.number().int().min(0), until: z.number().int().min(0) }),
+  z.strictObject({ what: z.literal('period'), from: z.number().int().min(0), until: z.number().int().min(0), ...withAside }),
   /** Everything before: contents and entries. */
-  z.strictObject({ what: z.literal('before'), until: z.number().int().min(0) }),
+  z.strictObject({ what: z.literal('before'), until: z.number().int().min(0), ...withAside }),
   /** All of it: contents, entries and earlier records that were set aside. */
   z.strictObject({ what: z.literal('everything') }),
 ]);
@@ -34,6 +40,8 @@ export const erasedCountSchema = z.strictObject({
   keys: z.number().int().min(0),
   /** Earlier records that were set aside: files with all they hold. */
   setAside: z.number().int().min(0),
+  /** Files of earlier records that stay and may hold some of it, by their names; absent where there are none. */
+  remain: z.array(z.string()).optional(),
 });
 export type ErasedCount = z.infer<typeof erasedCountSchema>;
 

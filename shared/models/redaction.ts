@@ -13,6 +13,10 @@ export type RedactionWay = z.infer<typeof redactionWaySchema>;
 export const redactionSettingsSchema = z.partialRecord(redactionKindSchema, z.enum(['mask', 'pseudonym']));
 export type RedactionSettings = z.infer<typeof redactionSettingsSchema>;
 
+/** How many different values of a kind were redacted before something was stored, and how. `mask`: left out. `pseudonym`: replaced by a stand-in that is the same in every entry. */
+export const withheldSchema = z.strictObject({ kind: redactionKindSchema, way: z.enum(['mask', 'pseudonym']), count: z.number().int().min(1) });
+export type Withheld = z.infer<typeof withheldSchema>;
+
 /** One value in a question's arguments that does not leave. Texts are made visible. */
 export const redactedValueViewSchema = z.strictObject({
   kind: redactionKindSchema,

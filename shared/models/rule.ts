@@ -110,6 +110,8 @@ export const rulePreviewSchema = z.strictObject({
       /** How many calls were looked at, and whether time ended before all were. */
       looked: z.number().int(),
       complete: z.boolean(),
+      /** Of so many it cannot be said: their arguments were redacted before they were stored. Absent: of none. */
+      unknown: z.number().int().optional(),
       calls: z.array(z.strictObject({ seq: z.number().int(), at: z.number(), host: z.string(), server: z.string(), tool: z.string(), summary: z.string(), was: z.string() })),
     })
     .nullable(),

@@ -3,7 +3,7 @@ import { settingsChangeSchema, settingsSchema } from '#shared/models/settings';
 
 describe('settingsSchema', () => {
   test('an empty file means the defaults', () => {
-    expect(settingsSchema.parse({})).toEqual({ theme: 'system', callTimeoutSeconds: 60, startHoldSeconds: 8, startAtLogin: false, reviewShortcut: 'CommandOrControl+Alt+Shift+C', inFullScreen: 'wait', hideFromCapture: false, watchHosts: 'tell', reads: 'pass', record: { payloadDays: 30, entryDays: 365, budgetMb: 2000 } });
+    expect(settingsSchema.parse({})).toEqual({ theme: 'system', callTimeoutSeconds: 60, startHoldSeconds: 8, startAtLogin: false, reviewShortcut: 'CommandOrControl+Alt+Shift+C', inFullScreen: 'wait', hideFromCapture: false, watchHosts: 'tell', reads: 'pass', record: { payloadDays: 30, entryDays: 365, budgetMb: 2000, stored: { secret: 'mask' } } });
   });
 
   test.each([{ callTimeoutSeconds: 9 }, { callTimeoutSeconds: 60.5 }, { callTimeoutSeconds: 86_401 }, { startHoldSeconds: 0 }, { startHoldSeconds: 601 }, { theme: 'pink' }, { answerAlways: 'allow' }])(

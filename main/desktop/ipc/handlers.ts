@@ -1,6 +1,6 @@
 import type { AppState } from '#shared/contracts/ipc';
 import type { HostDeadline } from '#shared/models/host-deadline';
-import type { Histogram, HistoryDetail, HistoryFacets, HistoryPage, HistoryQuery, Overview, Today, Verification } from '#shared/models/history';
+import type { Histogram, HistoryDetail, HistoryFacets, HistoryPage, HistoryQuery, Overview, TodayAnswer, Verification } from '#shared/models/history';
 import type { RuleView } from '#shared/models/rule';
 import type { ServerView } from '#shared/models/server';
 import type { Result } from '#shared/result';
@@ -49,7 +49,7 @@ export interface HistoryReading {
   list(query: HistoryQuery, asItIs?: boolean): Promise<HistoryPage>;
   histogram(query: RowQuery, parts: number): Promise<Histogram>;
   overview(from: number, until: number): Promise<Overview>;
-  today(query: TodayQuery): Promise<Today | null>;
+  today(query: TodayQuery): Promise<TodayAnswer | null>;
   detail(seq: number): Promise<HistoryDetail | null>;
   facets(): Promise<HistoryFacets>;
   usage(): Promise<readonly RuleUsage[]>;
@@ -81,7 +81,7 @@ export interface HandlersOptions {
   readonly settings: SettingsStore;
   readonly reader: HistoryReading;
   /** What today's rules would say to a recorded call; null where its arguments are gone. */
-  readonly today: (seq: number) => Promise<Today | null>;
+  readonly today: (seq: number) => Promise<TodayAnswer | null>;
   readonly pages: FullViews;
   readonly asks: PromptAsks;
   readonly paused: PausedServers;

@@ -4,6 +4,7 @@ import type { ServerRecord } from '#shared/models/server';
 import { visible } from '#shared/text/visible';
 import { acceptedProfile } from '#app/profiles/accepted';
 import type { Attempt, Profiling } from '#app/profiles/profiling';
+import type { Goes } from '../erase-besides';
 import type { BlockedStore, Kept } from '../stores/blocked-store';
 
 export type Told = Extract<ToDesktop, { kind: 'blocked' }>['blocked'];
@@ -22,6 +23,8 @@ export interface BlockedList {
   settled(server: string): void;
   /** The server is forgotten, and what it tried with it. */
   forget(server: string): void;
+  /** What was tried is erased, on the disk too. */
+  erase(goes: Goes): void;
 }
 
 export interface BlockedListOptions {
@@ -93,6 +96,9 @@ export function blockedList({ store, servers, profiling, home, forbidden }: Bloc
       });
     },
     forget: (server) => void store.remove((kept) => kept.server === server),
+    erase(goes) {
+      if (store.remove(({ server, at }) => goes({ server, from: at, until: at }))) store.flush();
+    },
   };
 }
 

@@ -9,6 +9,7 @@ import { acceptedProfile } from '#app/profiles/accepted';
 import { tightest, type Tightened } from '#app/profiles/tightest';
 import { inTime, realPath } from '#main/sandbox/real-path';
 import type { Record as Recording } from '../decisions';
+import type { Goes } from '../erase-besides';
 import type { KeptSeen, ObservationStore } from '../stores/observation-store';
 import type { ProfileChanges } from './profile-changes';
 
@@ -37,6 +38,8 @@ export interface Observations {
   /** `until` names what the person saw. */
   answer(digest: string, answer: 'apply' | 'keep', until: number): Promise<Result<'applied' | 'kept', string>>;
   forget(digest: string): void;
+  /** What was seen is erased; whether the next session is watched stays. Throws where the disk refuses. */
+  erase(goes: Goes): void;
 }
 
 /** How long the disk may take to say where what was touched lies, ms. */
@@ -112,6 +115,12 @@ export function observations({ store, servers, changes, wider, viewOf, home, for
     },
     forget(digest) {
       if (store.remove(digest)) changed();
+    },
+    erase(goes) {
+      const gone = store.all().filter(({ server, seen }) => seen !== null && goes({ server, from: seen.from, until: seen.until }));
+      const kept = gone.filter(({ server, wanted }) => !store.put({ server, wanted, seen: null }));
+      if (gone.length > 0) changed();
+      if (kept.length > 0) throw new Error('what was seen of servers could not be erased');
     },
   };
 }

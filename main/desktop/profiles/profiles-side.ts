@@ -21,6 +21,7 @@ import { proposedFor } from '#main/sandbox/runners/proposed';
 import type { Record as Recording } from '../decisions';
 import type { Emit } from '../ipc/emitter';
 import { profileCalls, type ProfileCalls } from '../ipc/profile-calls';
+import type { Goes } from '../erase-besides';
 import { openBlockedStore } from '../stores/blocked-store';
 import type { KeptOptions } from '../stores/kept';
 import { openObservationStore } from '../stores/observation-store';
@@ -74,6 +75,8 @@ export interface ProfilesSide {
   /** Servers whose next session is watched, as the gateway's snapshot has them; empty where there are none. */
   inSnapshot(): { readonly watched?: string[] };
   forget(digest: string): void;
+  /** What was tried and seen is erased, on the disk too; profiles stay. */
+  erase(goes: Goes): void;
   /** The gateway is gone. */
   lost(): void;
   flush(): void;
@@ -171,6 +174,15 @@ export function profilesSide(options: ProfilesSideOptions): ProfilesSide {
       blocked.forget(digest);
       watching.forget(digest);
       emit('blocked/changed', {});
+    },
+    erase(goes) {
+      try {
+        blocked.erase(goes);
+        watching.erase(goes);
+      } finally {
+        emit('blocked/changed', {});
+        emit('observation/changed', {});
+      }
     },
     inSnapshot() {
       const watched = [...watching.watched()];

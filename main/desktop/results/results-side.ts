@@ -9,6 +9,7 @@ import type { Record as Recording } from '../decisions';
 import { Refusal, type Handlers } from '../ipc/answer-call';
 import type { Emit } from '../ipc/emitter';
 import { redactionCalls, type RedactionCalls, type RedactionSideOptions } from '../redaction/redaction-side';
+import type { Goes } from '../erase-besides';
 import { openFoundStore } from '../stores/found-store';
 import type { KeptOptions } from '../stores/kept';
 
@@ -31,6 +32,8 @@ export interface ResultsSide {
   /** The person answered a held result: these are not flagged again for this tool. On disk when it returns ok. */
   mute(server: string, tool: string, rules: readonly string[]): Result<null, string>;
   forget(digest: string): void;
+  /** What was found is forgotten, on the disk too; how results are handled stays. */
+  erase(goes: Goes): void;
   flush(): void;
 }
 
@@ -90,6 +93,11 @@ export function resultsSide(options: ResultsSideOptions): ResultsSide {
     },
     forget(digest) {
       store.remove(({ server }) => server === digest);
+      emit('results/changed', {});
+    },
+    erase(goes) {
+      if (!store.remove(({ server, at }) => goes({ server, from: at, until: at }))) return;
+      store.flush();
       emit('results/changed', {});
     },
     flush: store.flush,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Today } from '#shared/models/history';
+import type { TodayAnswer } from '#shared/models/history';
 import type { RuleView } from '#shared/models/rule';
 import { pinProblem } from '../definitions/pin-problem';
 import type { PinsStore } from '../stores/pins-store';
@@ -27,7 +27,7 @@ export interface RulesSide {
   /** Every rule in words, the organisation's first. */
   views(): readonly RuleView[];
   /** What today's rules would say to a recorded call; null where its arguments are gone. */
-  today(seq: number): Promise<Today | null>;
+  today(seq: number): Promise<TodayAnswer | null>;
   /** There is an answer more, or a rule: what they suggest may be another. */
   changed(): void;
 }

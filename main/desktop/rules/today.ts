@@ -1,4 +1,4 @@
-import type { Today } from '#shared/models/history';
+import type { TodayAnswer } from '#shared/models/history';
 import type { Rule } from '#shared/models/rule';
 import type { HistoryReading } from '../ipc/handlers';
 import type { PinsStore } from '../stores/pins-store';
@@ -17,7 +17,7 @@ export interface TodayOptions {
 }
 
 /** What would become of a recorded call if it came now, by rules, settings and accepted tools as they are; null where its arguments are gone. */
-export function openToday({ reader, settings, pins, rules, folders, now }: TodayOptions): (seq: number) => Promise<Today | null> {
+export function openToday({ reader, settings, pins, rules, folders, now }: TodayOptions): (seq: number) => Promise<TodayAnswer | null> {
   return (seq) => {
     const accepted = pins.all().map(({ server, pins: all }) => [server, Object.fromEntries(all.filter(({ kind, state }) => kind === 'tool' && state === 'accepted').map(({ name, fingerprint }) => [name, fingerprint]))] as const);
     return reader.today({ seq, rules: rules(), reads: settings.settings().reads, accepted: Object.fromEntries(accepted), folders: folders(), now: now() });

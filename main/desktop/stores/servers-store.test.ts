@@ -58,8 +58,8 @@ test('hostile characters of a server are visible in its view', () => {
 test('settings start at their defaults, keep what is changed and refuse what is out of bounds', () => {
   using home = scratchFolder();
   const open = () => openSettingsStore({ home: home.path, now: () => 0, onDamage: () => undefined });
-  expect(open().settings()).toEqual({ theme: 'system', callTimeoutSeconds: 60, startHoldSeconds: 8, startAtLogin: false, reviewShortcut: 'CommandOrControl+Alt+Shift+C', inFullScreen: 'wait', hideFromCapture: false, watchHosts: 'tell', reads: 'pass', record: { payloadDays: 30, entryDays: 365, budgetMb: 2000 } });
-  expect(open().change({ theme: 'dark', callTimeoutSeconds: undefined })).toEqual({ theme: 'dark', callTimeoutSeconds: 60, startHoldSeconds: 8, startAtLogin: false, reviewShortcut: 'CommandOrControl+Alt+Shift+C', inFullScreen: 'wait', hideFromCapture: false, watchHosts: 'tell', reads: 'pass', record: { payloadDays: 30, entryDays: 365, budgetMb: 2000 } });
+  expect(open().settings()).toEqual({ theme: 'system', callTimeoutSeconds: 60, startHoldSeconds: 8, startAtLogin: false, reviewShortcut: 'CommandOrControl+Alt+Shift+C', inFullScreen: 'wait', hideFromCapture: false, watchHosts: 'tell', reads: 'pass', record: { payloadDays: 30, entryDays: 365, budgetMb: 2000, stored: { secret: 'mask' } } });
+  expect(open().change({ theme: 'dark', callTimeoutSeconds: undefined })).toEqual({ theme: 'dark', callTimeoutSeconds: 60, startHoldSeconds: 8, startAtLogin: false, reviewShortcut: 'CommandOrControl+Alt+Shift+C', inFullScreen: 'wait', hideFromCapture: false, watchHosts: 'tell', reads: 'pass', record: { payloadDays: 30, entryDays: 365, budgetMb: 2000, stored: { secret: 'mask' } } });
   expect(() => open().change({ callTimeoutSeconds: 1 })).toThrow();
   open().keepConsoleBounds({ x: 1, y: 2, width: 3, height: 4, maximized: false });
   expect([open().settings().theme, open().consoleBounds()]).toEqual(['dark', { x: 1, y: 2, width: 3, height: 4, maximized: false }]);

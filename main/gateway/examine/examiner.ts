@@ -1,10 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import type { TierFinding } from '#app/policy/tier';
 import type { Sensitive } from '#app/redaction/find';
+import type { Stored } from '#app/redaction/stored';
 import type { FindJob } from './find-job';
 import type { Inspected, InspectJob } from './inspect-job';
 import type { ExamineJob } from './job';
 import type { Reviewed, ReviewJob } from './review-job';
+import type { StoreJob } from './store-job';
 
 /** How long one job may take, and how long its thread may take to start, which depends on how busy the machine is; ms. */
 interface Limits {
@@ -26,6 +28,9 @@ const findLimits: Limits = { examineMs: 2500, startMs: 10_000 };
 
 /** A listing waits for it, and is not used where it does not finish. Most of this time is for its own bound, `reviewMs`. */
 const reviewLimits: Limits = { examineMs: 10_000, startMs: 15_000, waiting: 64, idleMs: 20_000 };
+
+/** Nothing waits for it but the record. */
+const storeLimits: Limits = { examineMs: 6000, startMs: 15_000, waiting: 1000, idleMs: 20_000 };
 
 /** Does what would hold up the traffic, on a thread of its own. */
 interface Thread<Job, Found> {
@@ -61,6 +66,14 @@ export function openFinder(workerFile: URL | string, limits = findLimits): Finde
 
 /** A thread of its own: listings are few, and the work on one is long. */
 export function openReviewer(workerFile: URL | string, limits = reviewLimits): Reviewer {
+  return openThread(workerFile, limits, () => []);
+}
+
+/** Redacts what is stored. */
+export type Storer = Thread<StoreJob, Stored>;
+
+/** A thread of its own: nothing anybody waits for stands behind what is only recorded. */
+export function openStorer(workerFile: URL | string, limits = storeLimits): Storer {
   return openThread(workerFile, limits, () => []);
 }
 

@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import type { Stored } from '#app/redaction/stored';
 import { examine } from './examine';
 import { findValues, type FindJob } from './find-job';
 import type { Inspected, InspectJob } from './inspect-job';
@@ -6,12 +7,13 @@ import { inspectResult } from './inspect-result';
 import type { ExamineJob } from './job';
 import type { Reviewed, ReviewJob } from './review-job';
 import { reviewPages } from './review-pages';
+import { redactHeld, type StoreJob } from './store-job';
 
-/** Entry of the thread that judges calls, looks results or calls through, or holds listings against what was accepted, that are too large for that where the traffic runs. */
-parentPort?.on('message', ({ id, job }: { readonly id: number; readonly job: ExamineJob | InspectJob | FindJob | ReviewJob }) => {
-  const answer = (finding: ReturnType<typeof examine> | ReturnType<typeof findValues> | Inspected | Reviewed | null): void => parentPort?.postMessage({ id, finding });
+/** Entry of the thread that judges calls, looks results or calls through, redacts what is stored, or holds listings against what was accepted, that are too large for that where the traffic runs. */
+parentPort?.on('message', ({ id, job }: { readonly id: number; readonly job: ExamineJob | InspectJob | FindJob | ReviewJob | StoreJob }) => {
+  const answer = (finding: ReturnType<typeof examine> | ReturnType<typeof findValues> | Inspected | Reviewed | Stored | null): void => parentPort?.postMessage({ id, finding });
   try {
-    answer('pages' in job ? reviewPages(job) : 'result' in job ? inspectResult(job) : 'values' in job ? findValues(job) : examine(job));
+    answer('pages' in job ? reviewPages(job) : 'result' in job ? inspectResult(job) : 'values' in job ? findValues(job) : 'stored' in job ? redactHeld(job) : examine(job));
   } catch {
     answer(null);
   }

@@ -67,7 +67,7 @@ export class FakeDesktop {
   async start(): Promise<this> {
     const key = randomBytes(32).toString('hex');
     this.#gateway = await Gateway.start(
-      { kind: 'start', home: this.home, install: path.join(this.home, 'install'), token: this.token, journalKey: key, identityKey: key, recordKey: key, checkpoint: this.checkpoint, closed: false, snapshot: this.#snapshot, pins: [...this.pins.values()] },
+      { kind: 'start', home: this.home, install: path.join(this.home, 'install'), token: this.token, journalKey: key, identityKey: key, recordKey: key, standInKey: key, checkpoint: this.checkpoint, closed: false, snapshot: this.#snapshot, pins: [...this.pins.values()] },
       (message) => this.#receive(message),
       { drain: null, examine: new URL('examine-worker.mjs', import.meta.url) },
       this.wired,

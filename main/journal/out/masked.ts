@@ -1,8 +1,9 @@
 import { secretArguments } from '#app/redaction/secrets';
 import { findSensitive } from '#app/redaction/find';
+import { readJsonText } from '#app/redaction/json-text';
 import { noPseudonyms } from '#app/redaction/pseudonyms';
 import { redact } from '#app/redaction/redact';
-import { fromPlain, isJsonObject, JsonNumber, print, type Json } from '#shared/json';
+import { isJsonObject, print, type Json } from '#shared/json';
 
 /** Longest text of arguments that is looked through, UTF-16 units; a longer one does not leave. */
 const textLimit = 1_000_000;
@@ -18,19 +19,10 @@ export function masked(text: string): string | null {
 /** The same as a document. */
 export function maskedJson(text: string): Json | null {
   if (text.length > textLimit) return null;
-  try {
-    const json = fromPlain(JSON.parse(text, lossless));
-    const { found, finished } = findSensitive(json, { kinds: new Set(['secret']), known: [], pseudonyms: new Set() });
-    return finished ? withoutNamed('', redact(json, found, { secret: 'mask' }, noPseudonyms(null)).json) : null;
-  } catch {
-    return null;
-  }
-}
-
-/** A number that would not be written again as it was stays text. */
-function lossless(_name: string, value: unknown, context?: { readonly source?: string }): unknown {
-  const source = context?.source;
-  return typeof value === 'number' && source !== undefined && String(value) !== source ? new JsonNumber(source) : value;
+  const json = readJsonText(text);
+  if (json === undefined) return null;
+  const { found, finished } = findSensitive(json, { kinds: new Set(['secret']), known: [], pseudonyms: new Set() });
+  return finished ? withoutNamed('', redact(json, found, { secret: 'mask' }, noPseudonyms(null)).json) : null;
 }
 
 /** Whatever a secret is kept in, it stands under its name: what only its name gives away goes too. */

@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Entry } from '#shared/models/entry';
 import { parseRecord } from '../entry';
 import { openedPayload } from '../open-payload';
-import { rowCondition, rowKinds } from '../schema';
+import { contentsCondition, rowCondition, rowKinds } from '../schema';
 import { unseal } from '../seal';
 import { erasureOf, isErased } from './erasure';
 import { newIndexId, openIndexFile, type IndexFile } from './index-file';
@@ -46,6 +46,12 @@ const keepEntries = 20_000;
 
 const takenKinds = [...rowKinds, 'outcome', 'ask-ended', 'answer', 'erased'].map((kind) => `'${kind}'`).join(', ');
 
+interface Worded {
+  readonly seq: number;
+  readonly record: string;
+  readonly payload: Uint8Array;
+}
+
 interface Made {
   readonly table: RowTable;
   readonly words: WordTable;
@@ -62,7 +68,10 @@ export interface SearchOptions {
 
 export function createSearch({ db, file, key, keep }: SearchOptions): Search {
   const some = db.prepare(`SELECT seq, kind, call, iif(kind = 'answer' AND instr(record, '"rules":["') = 0, NULL, record) AS record FROM entries WHERE seq > ? AND seq <= ? AND kind IN (${takenKinds}) ORDER BY seq LIMIT ${portion}`);
+  // Two questions, so that each has its own index.
   const worded = db.prepare(`SELECT seq, record, payload FROM entries AS row WHERE ${rowCondition} AND seq > ? AND seq <= ? AND payload IS NOT NULL ORDER BY seq LIMIT ${wordPortion}`);
+  const followed = db.prepare(`SELECT seq, record, payload FROM entries WHERE ${contentsCondition} AND seq > ? AND seq <= ? AND payload IS NOT NULL ORDER BY seq LIMIT ${wordPortion}`);
+  const wordsBehind = (seq: number, last: number): readonly Worded[] => [worded, followed].flatMap((one) => one.all(seq, last) as unknown as readonly Worded[]).sort((one, other) => one.seq - other.seq).slice(0, wordPortion);
   const named = db.prepare(`SELECT seq FROM entries AS row WHERE call = ? AND ${rowCondition} ORDER BY seq`);
   const span = db.prepare('SELECT (SELECT min(seq) FROM entries) AS first, (SELECT max(seq) FROM entries) AS last');
   const hashAt = db.prepare('SELECT lower(hex(hash)) AS hash FROM entries WHERE seq = ?');
@@ -134,10 +143,12 @@ export function createSearch({ db, file, key, keep }: SearchOptions): Search {
     // For this stretch alone: a key erased a moment ago must not open anything from memory.
     const keys = new Map<string, KeyObject | null>();
     while (words.seq < table.seq) {
-      const rows = worded.all(words.seq, table.seq) as { seq: number; record: string; payload: Uint8Array }[];
+      const rows = wordsBehind(words.seq, table.seq);
       for (const { seq, record, payload } of rows) {
         const entry = parseRecord(record) ?? {};
-        const row = table.columns.rowOf(seq);
+        // What a long call held comes in an entry of its own.
+        const of = entry.kind === 'contents' ? entry.body?.['of'] : seq;
+        const row = typeof of === 'number' ? table.columns.rowOf(of) : -1;
         const { day } = entry;
         if (row >= 0 && typeof day === 'string' && !words.erasures.some((one) => isErased(one, seq, table.columns.at[row] ?? 0, serverOf(table, row)))) {
           if (!keys.has(day)) keys.set(day, secretOf(keyOfDay(day)));

@@ -63,16 +63,16 @@ export class WordTable {
   /** What was erased of entries whose words were not taken yet: their payloads may still be there. */
   erasures: Erasure[] = [];
 
-  /** Takes a row's words. */
+  /** Takes a row's words; those of a long call come behind those of calls after it. */
   take(row: number, seq: number, day: string, words: ReadonlySet<string>): void {
-    const part = this.#parts.findLast((one) => one.day === day && one.open !== null && one.rows < partRows) ?? this.#begin(row, day);
+    const part = this.#parts.findLast((one) => one.day === day && one.open !== null && one.rows < partRows && one.first <= row) ?? this.#begin(row, day);
     part.rows += 1;
     part.last = seq;
     part.changed = true;
     for (const word of words) {
       const rows = part.open?.get(word);
       if (rows === undefined) part.open?.set(word, [row - part.first]);
-      else rows.push(row - part.first);
+      else putInOrder(rows, row - part.first);
     }
   }
 
@@ -218,4 +218,11 @@ function close(part: Part): void {
   if (part.open === null) return;
   part.closed = new WordPart(encodeWords(part.open));
   part.open = null;
+}
+
+/** Rows of a word ascend. */
+function putInOrder(rows: number[], row: number): void {
+  let at = rows.length;
+  while (at > 0 && (rows[at - 1] ?? 0) > row) at -= 1;
+  rows.splice(at, 0, row);
 }

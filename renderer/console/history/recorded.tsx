@@ -16,6 +16,7 @@ import type { RecordStores } from '../rules-view/record-stores';
 import { FoundPart } from './found-part';
 import { Part } from './part';
 import { SentPart } from './sent-part';
+import { StoredNote } from './stored-note';
 import { RulePart } from './rule-part';
 import { StoriesPart } from './stories-part';
 import { Timeline } from './timeline';
@@ -97,15 +98,17 @@ const givens = {
   'read': { what: 'console.entry.readWhat', by: 'console.entry.readBy', byHost: 'console.entry.readByHost' },
 } as const;
 
+const missings = { unfinished: 'console.entry.storedUnfinished', erased: 'console.entry.storedErased', never: 'console.entry.storedNever' } as const;
+
 /** What a machine gave: a call's arguments, what was to be started, or what was read. */
-function Given({ detail: { row, arguments: given } }: { readonly detail: HistoryDetail }): ReactElement | null {
+function Given({ detail: { row, arguments: given, stored } }: { readonly detail: HistoryDetail }): ReactElement | null {
   if (row.kind !== 'call' && row.kind !== 'first-use' && row.kind !== 'read') return null;
   const keys = givens[row.kind];
   const what = say(keys.what);
   if (given === null) {
     return (
       <Part title={what}>
-        <p className="text-base text-ink-soft">{say('console.entry.notRecorded')}</p>
+        <p className="text-base text-ink-soft">{say(stored === undefined || stored.missing === null ? 'console.entry.notRecorded' : missings[stored.missing])}</p>
       </Part>
     );
   }
@@ -117,6 +120,7 @@ function Given({ detail: { row, arguments: given } }: { readonly detail: History
           {row.host === null ? say(keys.byHost) : sayWith(keys.by, { host: <VisibleText text={row.host} /> })}
         </span>
       </h3>
+      {stored === undefined ? null : <StoredNote stored={stored} />}
       <pre tabIndex={0} className="said scroll-thin max-h-80 overflow-y-auto px-3 pt-1 pb-2 -outline-offset-2">
         <VisibleText text={given} lines />
       </pre>

@@ -9,7 +9,7 @@ import { VisibleText } from '../../ui/visible-text';
 import { Part } from './part';
 import { rowEnded } from './words';
 
-type Told = { readonly kind: 'not-asked' } | { readonly kind: 'asking' } | { readonly kind: 'failed'; readonly why: string } | { readonly kind: 'gone' } | { readonly kind: 'told'; readonly today: Today };
+type Told = { readonly kind: 'not-asked' } | { readonly kind: 'asking' } | { readonly kind: 'failed'; readonly why: string } | { readonly kind: 'gone' } | { readonly kind: 'redacted' } | { readonly kind: 'told'; readonly today: Today };
 
 const decisions = { allow: 'console.today.allow', ask: 'console.today.askYou', deny: 'console.today.deny' } as const;
 
@@ -29,7 +29,7 @@ export function TodayPart({ detail, client }: { readonly detail: HistoryDetail; 
     setTold({ kind: 'asking' });
     const reply = await client.call('history/today', { seq: row.seq });
     if (!reply.ok) setTold({ kind: 'failed', why: reply.error });
-    else setTold(reply.value === null ? { kind: 'gone' } : { kind: 'told', today: reply.value });
+    else setTold(reply.value === null ? { kind: 'gone' } : reply.value.action === 'unknown' ? { kind: 'redacted' } : { kind: 'told', today: reply.value });
   }
 
   if (told.kind === 'not-asked' || told.kind === 'asking') {
@@ -43,6 +43,7 @@ export function TodayPart({ detail, client }: { readonly detail: HistoryDetail; 
     <Part title={say('console.today.title')}>
       <div ref={answer} role="status" tabIndex={-1} className="outline-none">
         {told.kind === 'gone' ? <p className="text-base text-ink-soft">{say('console.today.erased')}</p> : null}
+        {told.kind === 'redacted' ? <p className="text-base text-ink-soft">{say('console.today.redacted')}</p> : null}
         {told.kind === 'failed' ? (
           <p className="text-base wrap-anywhere">
             {say('console.today.unread')} <VisibleText text={told.why} />

@@ -30,7 +30,7 @@ describe('the commands', () => {
   it.each([
     { why: 'nothing waits: no review', rest: { state: appState(), inbox: [], definitions: [] }, absent: /^Review/ },
     { why: 'the view that is open is not gone to', rest: { view: 'rules' as const }, absent: /^Rules$/ },
-    { why: 'a theme that is set is not set again', rest: { state: appState({ settings: { theme: 'dark', callTimeoutSeconds: 60, startHoldSeconds: 8, reads: 'ask', startAtLogin: false, reviewShortcut: null, inFullScreen: 'wait', hideFromCapture: false, watchHosts: 'tell', record: { payloadDays: 30, entryDays: 365, budgetMb: 2000 } } }) }, absent: /^Dark theme$/ },
+    { why: 'a theme that is set is not set again', rest: { state: appState({ settings: { theme: 'dark', callTimeoutSeconds: 60, startHoldSeconds: 8, reads: 'ask', startAtLogin: false, reviewShortcut: null, inFullScreen: 'wait', hideFromCapture: false, watchHosts: 'tell', record: { payloadDays: 30, entryDays: 365, budgetMb: 2000, stored: { secret: 'mask' } } } }) }, absent: /^Dark theme$/ },
     { why: 'an open vault is not unlocked', rest: {}, absent: /^Unlock/ },
     { why: 'a vault without protection has no key worth rotating', rest: { state: appState({ vault: { state: 'open', protection: 'none', keyring: false, words: null, rotatedAt: null } }) }, absent: /^Rotate/ },
     { why: 'updates that are off are not looked for', rest: { state: appState({ update: { state: 'off', version: null, words: null } }) }, absent: /update/ },

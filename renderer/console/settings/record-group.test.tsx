@@ -19,14 +19,48 @@ const press = async (name: string) => act(async () => void fireEvent.click(await
 
 describe('the record', () => {
   it.each([
-    { group: 'Keep contents', name: '7 days', want: { payloadDays: 7, entryDays: 365, budgetMb: 2000 } },
-    { group: 'Keep entries', name: 'For ever', want: { payloadDays: 30, entryDays: null, budgetMb: 2000 } },
-    { group: 'Room for the record', name: '500 MB', want: { payloadDays: 30, entryDays: 365, budgetMb: 500 } },
+    { group: 'Keep contents', name: '7 days', want: { payloadDays: 7, entryDays: 365, budgetMb: 2000, stored: { secret: 'mask' } } },
+    { group: 'Keep entries', name: 'For ever', want: { payloadDays: 30, entryDays: null, budgetMb: 2000, stored: { secret: 'mask' } } },
+    { group: 'Room for the record', name: '500 MB', want: { payloadDays: 30, entryDays: 365, budgetMb: 500, stored: { secret: 'mask' } } },
   ])('$group: $name is stored with the rest of it', async ({ group, name, want }) => {
     const { bridge } = await openRecord();
     const choices = screen.getByRole('radiogroup', { name: group });
     fireEvent.click([...choices.querySelectorAll('input')].find((input) => input.getAttribute('aria-label') === name) ?? expect.fail('no such choice'));
     expect(sent(bridge, 'settings/set')).toEqual([{ record: want }]);
+  });
+
+  it.each<readonly [kind: string, way: string, want: object]>([
+    ['Passwords and keys', 'send', {}],
+    ['E-mail addresses', 'pseudonym', { secret: 'mask', email: 'pseudonym' }],
+  ])('before storage, %s: %s is stored with the rest of it', async (kind, way, stored) => {
+    const { bridge } = await openRecord();
+    expect(screen.getByRole('combobox', { name: 'Passwords and keys' })).toHaveProperty('value', 'mask');
+    fireEvent.change(screen.getByRole('combobox', { name: kind }), { target: { value: way } });
+    expect(sent(bridge, 'settings/set')).toEqual([{ record: { payloadDays: 30, entryDays: 365, budgetMb: 2000, stored } }]);
+  });
+
+  it('names the earlier records that stay, and deletes them too where that is wanted', async () => {
+    const remain = ['journal.sqlite.replaced-20260101T000000Z'];
+    const { bridge } = await openRecord({ 'record/count': () => ({ ...count, payloads: 0, entries: 0, keys: 0, remain }), 'record/erase': () => ({ ...count, setAside: 1, clean: true }) });
+    fireEvent.change(screen.getByLabelText('Server, as the history shows it'), { target: { value: 'github' } });
+    await press('Look what goes…');
+    expect(await screen.findByText('journal.sqlite.replaced-20260101T000000Z')).toBeTruthy();
+    fireEvent.change(screen.getByLabelText(/To erase it, type/), { target: { value: 'erase' } });
+    // Nothing else would go.
+    await press('Erase for good');
+    expect(sent(bridge, 'record/erase')).toEqual([]);
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Delete this file too, with all it holds' }));
+    await press('Erase for good');
+    expect(sent(bridge, 'record/erase')).toEqual([{ scope: { what: 'server', server: 'github', setAside: true } }]);
+  });
+
+  it('says afterwards which stayed', async () => {
+    await openRecord({ 'record/count': () => ({ ...count, remain: ['a-file'] }), 'record/erase': () => ({ ...count, remain: ['a-file'], clean: true }) });
+    fireEvent.change(screen.getByLabelText('Server, as the history shows it'), { target: { value: 'github' } });
+    await press('Look what goes…');
+    fireEvent.change(await screen.findByLabelText(/To erase it, type/), { target: { value: 'erase' } });
+    await press('Erase for good');
+    expect(await screen.findByText('Earlier records stayed and may hold some of it: a-file. Erase again to delete them too.')).toBeTruthy();
   });
 
   it('tells in numbers what goes, and erases only once the word is typed', async () => {

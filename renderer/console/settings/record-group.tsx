@@ -10,6 +10,7 @@ import { Segments } from '../../ui/segments';
 import type { Stores } from '../stores';
 import { EraseField } from './erase-field';
 import { Field, Group } from './field';
+import { StoredField } from './stored-field';
 
 const contentDays = [7, 30, 90, 365, null] as const;
 const entryDays = [90, 365, 1095, 3650, null] as const;
@@ -38,6 +39,7 @@ export function RecordGroup({ state, stores, client }: RecordGroupProps): ReactE
   const keep = (changes: Partial<RecordSettings>): void => void set({ record: { ...record, ...changes } });
   return (
     <Group id="record" title={say('console.record.name')}>
+      <StoredField ways={record.stored} onChange={(stored) => keep({ stored })} />
       <Field title={<span id={contents}>{say('console.record.payloadDays')}</span>} hint={say('console.record.payloadDaysHint')}>
         <Segments label={{ by: contents }} value={String(record.payloadDays)} choices={daysOf(contentDays, record.payloadDays)} onChange={(value) => keep({ payloadDays: numberOf(value) })} />
       </Field>

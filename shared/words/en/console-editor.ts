@@ -148,6 +148,7 @@ export const consoleEditorWords = {
   'console.preview.matchedNone': 'It would have matched none, of {looked} looked at.',
   'console.preview.matched': { one: 'It would have matched this one, of {looked} looked at.', other: 'It would have matched these, of {looked} looked at.' },
   'console.preview.outOfTime': '{matched} Not all were looked at: time ran out.',
+  'console.preview.unknown': { one: 'Of {count} more nobody can say: its arguments were redacted before storage.', other: 'Of {count} more nobody can say: their arguments were redacted before storage.' },
   'console.preview.calls': 'Calls it would have matched',
   'console.preview.newest': { one: 'The newest {count} is shown.', other: 'The newest {count} are shown.' },
   'console.preview.callOf': '{host}:',

@@ -81,6 +81,7 @@ export const consoleRecordWords = {
   'console.compare.entry': 'Entry {number}',
   'console.compare.arguments': 'Arguments',
   'console.compare.same': 'The arguments are the same.',
+  'console.compare.redacted': 'Values were redacted before storage. One that was left out may differ although it looks the same.',
   'console.compare.erased': 'The arguments of entry {number} were not recorded, or their key was erased.',
   'console.compare.count': { one: '{count} line differs', other: '{count} lines differ' },
   'console.compare.far': 'The two are too different to be set line by line: one stands above the other.',
@@ -101,6 +102,7 @@ export const consoleRecordWords = {
   'console.today.same': 'Today’s rules would decide the same.',
   'console.today.other': 'Today’s rules would decide otherwise.',
   'console.today.erased': 'Its arguments are gone, so what today’s rules would say cannot be told.',
+  'console.today.redacted': 'A rule looks at its arguments, and values of them were redacted before storage: what today’s rules would say cannot be told.',
   'console.today.unread': 'What today’s rules would say could not be found out.',
   'console.today.nothing': 'Nothing was recorded of it.',
 } as const satisfies Readonly<Record<string, Pattern>>;

@@ -14,6 +14,9 @@ export const journalWords = {
   'entry.call.heldByRule': { one: 'The call came in. A rule said to ask you, so it was held.', other: 'The call came in. {count} rules said to ask you, so it was held.' },
   'entry.call.held': 'The call came in and was held: you were asked.',
 
+  'entry.contents': 'What it held was looked through, and stored.',
+  'entry.contentsErased': 'What it held was erased before it was stored.',
+  'entry.contentsUnfinished': 'What it held could not be looked through to its end, so nothing of it was stored.',
   'entry.firstUse': 'The server was new here, or had changed. It was not started; you were asked.',
   'entry.ruleAdded': 'A rule was added: {rule}.',
   'entry.ruleAddedUnknown': 'A rule was added: its words were not recorded.',

@@ -55,7 +55,7 @@ export const outWords = {
   'console.export.bundleHint': 'Signed, with the chain between the first and the last row. Others check it with countersign verify --bundle, or with standard tools, and read it in a browser. Rows in between come along, without what they held.',
   'console.export.payloads': 'What calls held, too',
   'console.export.payloadsRows': 'Their arguments, as they were asked, edited and sent. What looks like a secret is left out. That it left is recorded.',
-  'console.export.payloadsBundle': 'Whole, secrets in it as well: only whole can it be proved. That it left is recorded.',
+  'console.export.payloadsBundle': 'Whole, as it was stored, with secrets that were kept: only whole can it be proved. That it left is recorded.',
   'console.export.start': 'Choose a file…',
   'console.export.writing': { one: '{count} row written', other: '{count} rows written' },
   'console.export.progress': 'How far the export is',

@@ -16,6 +16,11 @@ export const redactionWords = {
   'redaction.way.mask': 'Leave out',
   'redaction.way.pseudonym': 'Send a stand-in',
 
+  'stored.mask': { one: '{count} left out ({kind})', other: '{count} left out ({kind})' },
+  'stored.pseudonym': { one: '{count} replaced by a stand-in ({kind})', other: '{count} replaced by stand-ins ({kind})' },
+  'stored.withheld': 'Redacted before storage: {kinds}.',
+  'stored.unfinished': '(not stored: it could not be looked through in time)',
+
   'redaction.title': 'Kept back',
   'redaction.kept.server': 'This server does not get these values, as you set on its page. Above is what would be sent.',
   'redaction.kept.chosen': 'You keep these values back for this call. Above is what would be sent.',

@@ -118,6 +118,7 @@ export const ruleWords = {
   'problem.serverName': 'Anybody can give a server this name, so an allow names the server itself',
   'problem.unknownHost': 'Hosts that could not be identified are not one host, so an allow for them would match nothing',
   'problem.dangerous': 'An allow of dangerous calls names one server and one tool',
+  'problem.standIn': 'This stands for a value that was redacted; it is not the value',
   'problem.drive': 'This is a whole drive; leave the condition out if you mean every path',
   'problem.everybodys': 'Anybody can register a name below this one',
   'problem.startsAnything': 'These words start any other program, so they say nothing of what is run',

@@ -1,6 +1,6 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { HistoryDetail, HistoryQuery, HistoryRow, Today } from '#shared/models/history';
+import type { HistoryDetail, HistoryQuery, HistoryRow, Today, StoredView } from '#shared/models/history';
 import { sampleDetail, sampleRow } from '../../../preview/console-samples';
 import { fakeBrowser } from '../../../testing/browser';
 import { now, openView, sentTo } from '../../../testing/open-view';
@@ -28,8 +28,8 @@ async function openRow(seq: number, more: Parameters<typeof openView>[1] = {}) {
   return opened;
 }
 
-async function compareRow(seq: number) {
-  const opened = await openRow(seq);
+async function compareRow(seq: number, more: NonNullable<Parameters<typeof openRow>[1]>['answers'] = {}) {
+  const opened = await openRow(seq, { answers: more });
   fireEvent.click(screen.getByRole('button', { name: 'Compare with…' }));
   return { ...opened, pane: within(await screen.findByRole('complementary', { name: 'Two calls compared' })) };
 }
@@ -77,6 +77,30 @@ describe('two calls', () => {
   });
 });
 
+describe('what was redacted before storage', () => {
+  const stored: StoredView = { withheld: [{ kind: 'secret', way: 'mask', count: 2 }, { kind: 'email', way: 'pseudonym', count: 1 }], missing: null };
+
+  it('is told by kind and count, and that the record does not have the values', async () => {
+    await openRow(6, { answers: { 'history/detail': ({ seq }: { seq: number }) => ({ ...detailOf(seq), stored }) } });
+    expect(await screen.findByText('Redacted before storage: 2 left out (Passwords and keys) and 1 replaced by a stand-in (E-mail addresses). The record does not have these values. What stands for them is below.')).toBeTruthy();
+  });
+
+  it.each([
+    ['unfinished', 'Not stored: they could not be looked through to their end.'],
+    ['erased', 'Not stored: they were erased first.'],
+    ['never', 'Not stored: they were still being looked through, or Countersign ended before that was done.'],
+  ] as const)('and not stored says why: %s', async (missing, says) => {
+    await openRow(6, { answers: { 'history/detail': ({ seq }: { seq: number }) => ({ ...detailOf(seq), arguments: null, stored: { withheld: [], missing } }) } });
+    expect(await screen.findByText(says)).toBeTruthy();
+  });
+
+  it('is not said to be the same because marks are', async () => {
+    const { pane } = await compareRow(6, { 'history/detail': ({ seq }: { seq: number }) => ({ ...detailOf(seq), arguments: '{}', stored }) });
+    expect(await pane.findByText('Values were redacted before storage. One that was left out may differ although it looks the same.')).toBeTruthy();
+    expect(pane.queryByText('The arguments are the same.')).toBeNull();
+  });
+});
+
 describe('in the detail', () => {
   it('j and k go on to the next row and the one before', async () => {
     await openRow(6);
@@ -114,6 +138,7 @@ describe('what today’s rules would say', () => {
 
   it.each([
     { why: 'its arguments are gone', answer: null, says: /arguments are gone/ },
+    { why: 'values a rule looks at were redacted', answer: { action: 'unknown' } as const, says: /redacted before storage: what today/ },
     { why: 'it cannot be found out', answer: 'The disk is full.', says: /could not be found out/ },
   ])('is not told where $why', async ({ answer, says }) => {
     await openRow(6, { answers: { 'history/today': () => answer } });

@@ -130,9 +130,11 @@ function Differences({ one, other }: { readonly one: HistoryDetail; readonly oth
 function Given({ before, after }: { readonly before: HistoryDetail; readonly after: HistoryDetail }): ReactElement {
   const between = useMemo(() => (before.arguments === null || after.arguments === null ? null : linesBetween(before.arguments, after.arguments)), [before, after]);
   if (between === null) return <p className="text-base text-ink-soft">{say('console.compare.erased', { number: before.arguments === null ? before.row.seq : after.row.seq })}</p>;
-  if (between.differ === 0) return <p className="text-base text-ink-soft">{say('console.compare.same')}</p>;
+  const redacted = before.stored === undefined && after.stored === undefined ? null : <p className="mb-1.5 text-base text-ink-soft">{say('console.compare.redacted')}</p>;
+  if (between.differ === 0) return redacted ?? <p className="text-base text-ink-soft">{say('console.compare.same')}</p>;
   return (
     <>
+      {redacted}
       <p className="mb-1.5 text-base text-ink-soft">{between.far ? say('console.compare.far') : say('console.compare.count', { count: between.differ })}</p>
       <div className="quoted overflow-hidden">
         <Lines lines={between.lines} />

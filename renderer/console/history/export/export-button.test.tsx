@@ -33,7 +33,7 @@ it('says that a bundle holds secrets before it is made', async () => {
   const { dialog } = await opened();
   fireEvent.click(dialog.getByLabelText('Bundle of evidence'));
   const box = dialog.getByRole('checkbox', { name: /What calls held/ });
-  expect(document.getElementById(box.getAttribute('aria-describedby') ?? '')?.textContent).toMatch(/secrets in it as well/);
+  expect(document.getElementById(box.getAttribute('aria-describedby') ?? '')?.textContent).toMatch(/with secrets that were kept/);
 });
 
 it('shows how far it is, takes no second order, and cancels', async () => {

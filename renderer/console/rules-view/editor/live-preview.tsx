@@ -56,7 +56,7 @@ const dayMs = 86_400_000;
 
 type Recorded = NonNullable<RulePreview['matched']>;
 
-function Count({ matched: { count, since, looked, complete } }: { readonly matched: Recorded }): ReactElement {
+function Count({ matched: { count, since, looked, complete, unknown } }: { readonly matched: Recorded }): ReactElement {
   const days = Math.max(1, Math.round((useNow(60_000) - since) / dayMs));
   const span = say('console.preview.lastDays', { count: days });
   const said = count === 0 ? say(complete ? 'console.preview.none' : 'console.preview.noneYet', { span }) : say(complete ? 'console.preview.some' : 'console.preview.someYet', { count, span });
@@ -72,6 +72,7 @@ function Count({ matched: { count, since, looked, complete } }: { readonly match
           {complete ? matched : say('console.preview.outOfTime', { matched })}
         </p>
       )}
+      {unknown === undefined ? null : <p className="mt-0.5 text-small text-ink-faint">{say('console.preview.unknown', { count: unknown })}</p>}
     </>
   );
 }

@@ -1,0 +1,182 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { RedactionSettings } from '#shared/models/redaction';
+import { call, folder, key, noon, open, outcome, read, settled } from '#main/journal/testing/fixture';
+import { verifyChain } from '#main/journal/verify';
+import { openForReading } from '#main/journal/reader';
+import type { Stored } from '#app/redaction/stored';
+import { redactHeld, type StoreJob } from './examine/store-job';
+import { storing, type Storing } from './storing';
+
+const token = ['ghp', 'x7Kq2mZp9RtV4wNb8LcD1sFh6JgY3aEu5iOo'].join('_');
+const standInKey = 'ab'.repeat(32);
+const long = 'all of this is fine and stays as it is. '.repeat(300);
+
+interface World {
+  readonly file: string;
+  readonly journal: Storing;
+  /** What waits for the other thread: done by hand. */
+  readonly jobs: { readonly job: StoreJob; readonly done: (stored: Stored | null) => void }[];
+  readonly faults: unknown[];
+}
+
+function world(ways: RedactionSettings = { secret: 'mask', email: 'pseudonym' }, steady: () => number = () => 0): World {
+  const file = join(folder(), 'journal.db');
+  const jobs: World['jobs'] = [];
+  const faults: unknown[] = [];
+  const journal = storing({
+    journal: open(file), ways: () => ways, key: standInKey, onFault: (fault) => faults.push(fault), now: () => noon + 1000, steady,
+    redact: (job) => new Promise((done) => jobs.push({ job, done })),
+  });
+  return { file, journal, jobs, faults };
+}
+
+const args = (value: unknown) => ({ payload: { arguments: JSON.stringify(value) } });
+const turn = () => new Promise((done) => setImmediate(done));
+
+async function holds(file: string): Promise<boolean> {
+  const db = openForReading(settled(file));
+  try {
+    return (await verifyChain(db, { file, anchors: { key: null, remembered: null }, signed: 0, recorded: 0 })).ok;
+  } finally {
+    db.close();
+  }
+}
+
+/** Every byte of every file beside the journal, as text. */
+function bytesOf(file: string): string {
+  const at = dirname(file);
+  return readdirSync(at).filter((name) => existsSync(join(at, name))).map((name) => readFileSync(join(at, name), 'latin1')).join('');
+}
+
+describe('what is recorded', () => {
+  it('has no secret, says how many and of which kind, and verifies', async () => {
+    const { file, journal } = world();
+    journal.append([call(1, args({ body: 'hello', token }))]);
+    const detail = read(file).detail(1) ?? expect.fail('no row');
+    expect(detail.arguments).toContain('[redacted: ');
+    expect(detail.arguments).toContain('hello');
+    expect(detail.arguments).not.toContain(token);
+    expect(detail.stored).toEqual({ withheld: [{ kind: 'secret', way: 'mask', count: 1 }], missing: null });
+    expect(detail.entries[0]?.text).toContain('Redacted before storage: 1 left out (Passwords and keys).');
+    expect(await holds(file)).toBe(true);
+    expect(bytesOf(file)).not.toContain(token);
+  });
+
+  it('is what it was where nothing is found, and where originals are kept', async () => {
+    for (const ways of [{ secret: 'mask' } as const, {}]) {
+      const { file, journal } = world(ways);
+      journal.append([call(1, args({ body: 'hello', ...(Object.keys(ways).length === 0 ? { token } : {}) }))]);
+      const detail = read(file).detail(1) ?? expect.fail('no row');
+      expect(detail.stored).toBeUndefined();
+      expect(detail.arguments).toContain(Object.keys(ways).length === 0 ? token : 'hello');
+    }
+  });
+
+  it('has the same stand-in for the same value in every entry, and another once everything was erased', () => {
+    const { file, journal } = world();
+    journal.append([call(1, args({ to: 'ann@corp.com' })), call(2, args({ cc: ['bob@corp.com', 'ann@corp.com'] }))]);
+    journal.rekey('cd'.repeat(32));
+    journal.append([call(3, args({ to: 'ann@corp.com' }))]);
+    const standIns = [1, 2, 3].map((seq) => (read(file).detail(seq)?.arguments ?? '').match(/[a-z]+@example\.invalid/g) ?? []);
+    expect(standIns[1]).toContain(standIns[0]?.[0]);
+    expect(standIns[1]).toHaveLength(2);
+    expect(standIns[2]?.[0]).not.toBe(standIns[0]?.[0]);
+  });
+
+  it('says nothing of a value in its sentences, that are readable without a key', () => {
+    const { file, journal } = world();
+    journal.append([call(1, { body: { ...call(1).body, because: [`a rule says --token=${token}`] } }), { kind: 'rule-added', at: noon + 2, call: 's1-1', body: { rule: 'r', words: `Allow --token=${token}` } }]);
+    expect(JSON.stringify(read(file).detail(1))).not.toContain(token);
+    expect(bytesOf(file)).not.toContain(token);
+  });
+});
+
+describe('what is long', () => {
+  const longCall = (number: number) => call(number, args({ token, body: long }));
+
+  it('is recorded at once without it, and what is left of it follows', async () => {
+    const { file, journal, jobs } = world();
+    expect(journal.append([longCall(1), call(2)])).toEqual([1, 2]);
+    expect(read(file).detail(1)).toMatchObject({ arguments: null, stored: { missing: 'never' } });
+    jobs[0]?.done(redactHeld(jobs[0].job));
+    await turn();
+    journal.settle();
+    const detail = read(file).detail(1) ?? expect.fail('no row');
+    expect(detail.arguments).toContain('[redacted: ');
+    expect(detail.arguments).toContain('stays as it is');
+    expect(detail.stored).toEqual({ withheld: [{ kind: 'secret', way: 'mask', count: 1 }], missing: null });
+    expect(await holds(file)).toBe(true);
+    expect(bytesOf(file)).not.toContain(token);
+  });
+
+  it('is found by its words, with what came before and after it', async () => {
+    const { file, journal, jobs } = world();
+    journal.append([longCall(1), call(2, args({ body: 'walrus' })), call(3, args({ body: 'walrus fine' }))]);
+    const reader = read(file);
+    expect(reader.list({ text: 'walrus', limit: 10 }).rows.map(({ seq }) => seq)).toEqual([3, 2]);
+    jobs[0]?.done(redactHeld(jobs[0].job));
+    await turn();
+    journal.settle();
+    expect(reader.list({ text: 'fine', limit: 10 }).rows.map(({ seq }) => seq)).toEqual([3, 1]);
+    expect(read(file).list({ text: 'fine', limit: 10 }).rows.map(({ seq }) => seq)).toEqual([3, 1]);
+    expect(read(file).list({ text: token, limit: 10 }).rows).toEqual([]);
+  });
+
+  it.each<readonly [why: string, end: (world: World) => void | Promise<void>, missing: string, words: string]>([
+    ['the other thread did not finish', ({ jobs }) => jobs[0]?.done(null), 'unfinished', 'could not be looked through'],
+    ['it was erased first', ({ journal }) => journal.forget(({ server }) => server === 'github'), 'erased', 'erased before it was stored'],
+    ['the end came first', ({ journal }) => journal.settled(), 'unfinished', 'could not be looked through'],
+  ])('is not stored at all where %s', async (_why, end, missing, words) => {
+    const made = world();
+    made.journal.append([longCall(1)]);
+    await end(made);
+    await turn();
+    made.journal.settle();
+    // Too late: nothing comes of it any more.
+    made.jobs[0]?.done({ payload: { arguments: token }, withheld: [] });
+    await turn();
+    made.journal.settle();
+    const detail = read(made.file).detail(1) ?? expect.fail('no row');
+    expect([detail.arguments, detail.stored?.missing]).toEqual([null, missing]);
+    expect(detail.entries.at(-1)?.text).toContain(words);
+    expect(detail.entries).toHaveLength(2);
+    expect(await holds(made.file)).toBe(true);
+  });
+
+  it('of no call is not stored where it cannot be looked through at once', async () => {
+    let now = 0;
+    const { file, journal, jobs } = world({ secret: 'mask' }, () => (now += 1000));
+    journal.append([{ kind: 'first-use', at: noon, body: {}, payload: { args: ['a'] } }]);
+    expect(jobs).toEqual([]);
+    expect(read(file).detail(1)).toMatchObject({ arguments: null, stored: { missing: 'unfinished' } });
+  });
+
+  it('goes in its order when nothing waits for it', async () => {
+    const { file, journal, jobs } = world();
+    journal.appendLater(outcome(1, 'failed'));
+    journal.appendLater(longCall(2));
+    journal.appendLater(outcome(2, 'forwarded'));
+    journal.settle();
+    jobs[0]?.done(redactHeld(jobs[0].job));
+    await turn();
+    journal.settle();
+    expect(read(file).detail(2)?.entries.map(({ kind }) => kind)).toEqual(['call', 'outcome', 'contents']);
+  });
+
+  it('that the journal refuses is told, and what waits goes on', async () => {
+    const { journal, jobs, faults } = world();
+    journal.append([longCall(1)]);
+    await journal.close();
+    jobs[0]?.done(redactHeld(jobs[0].job));
+    await turn();
+    expect(faults).toHaveLength(1);
+  });
+});
+
+it('the key that opens everything opens no value', () => {
+  const { file, journal } = world();
+  journal.append([call(1, args({ password: 'hunter2hunter' }))]);
+  expect(JSON.stringify(read(file, key).detail(1))).not.toContain('hunter2hunter');
+});
