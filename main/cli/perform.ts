@@ -46,9 +46,15 @@ export interface Sources {
 /** Longest output, characters. */
 const outputLimit = 32 * 1024 * 1024;
 
-/** Does what was typed after `countersign`. `columns` is the width of the terminal it was typed at, null where there is none. `progress` is told what to show there until it is done. Never rejects. */
-export async function perform(argv: readonly string[], columns: number | null, sources: Sources, progress: (text: string) => void = () => undefined, write: (text: string) => Promise<boolean> = () => Promise.resolve(false)): Promise<Performed> {
-  const command = readCommand(argv);
+/** Where a command was typed: the width of the terminal in columns, null where it is none, and the folder, null where that is not known. */
+export interface Place {
+  readonly columns: number | null;
+  readonly cwd: string | null;
+}
+
+/** Does what was typed after `countersign`. `progress` is told what to show there until it is done. Never rejects. */
+export async function perform(argv: readonly string[], { columns, cwd }: Place, sources: Sources, progress: (text: string) => void = () => undefined, write: (text: string) => Promise<boolean> = () => Promise.resolve(false)): Promise<Performed> {
+  const command = readCommand(argv, cwd);
   if (!command.ok) return { code: 2, output: '', complaint: `countersign: ${visibleHead(command.error, 500, { lines: false })}\nTry: countersign help\n` };
   const reader: Reader = { width: columns, clock: { now: sources.now(), told: columns === null ? 'utc' : 'from-now' } };
   try {

@@ -16,6 +16,7 @@ import type { Restored } from './record-restore';
 import { isWithin } from './rules/rule-transfer';
 import { say } from '#shared/words/say';
 import type { RecordUpkeep } from './record-upkeep';
+import { refusing } from './recorded-calls';
 
 export interface CommandsOptions {
   readonly home: string;
@@ -26,7 +27,7 @@ export interface CommandsOptions {
   readonly reader: Pick<HistoryReading, 'list' | 'verify'>;
   readonly serverViews: () => readonly ServerView[];
   readonly inbox: () => readonly InboxItem[];
-  readonly upkeep: Pick<RecordUpkeep, 'count' | 'erase' | 'backUp'>;
+  readonly upkeep: Pick<RecordUpkeep, 'count' | 'erase' | 'backUp' | 'closed'>;
   readonly restore: (from: string) => Promise<Restored>;
   readonly hosts: HostActions;
   /** What the app knows of itself and the system. */
@@ -61,7 +62,7 @@ export function commands(options: CommandsOptions): (typed: Extract<ToDesktop, {
     history: (query) => reader.list(query),
     verify: (onProgress) => reader.verify(onProgress),
     rules: ruleViews,
-    revokeRule: (id) => decisions.revokeRule(id),
+    revokeRule: refusing(upkeep.closed, (id: string) => decisions.revokeRule(id)),
     servers: serverViews,
     pending: inbox,
     countErased: (scope) => inWords(upkeep.count(scope)),
@@ -70,7 +71,7 @@ export function commands(options: CommandsOptions): (typed: Extract<ToDesktop, {
     backUp: (file) => (isWithin(home, file) ? Promise.resolve(err(say('backup.ownFolder'))) : inWords(upkeep.backUp(file))),
     restore: (file) => inWords(restore(file)),
     leave,
-    hosts: { list: hosts.list, look: hosts.look, preview: hosts.preview, apply: (id) => hosts.apply(id, 'cli') },
+    hosts: { list: hosts.list, look: hosts.look, preview: hosts.preview, apply: refusing(upkeep.closed, (id: string) => hosts.apply(id, 'cli')) },
     async doctor() {
       const known = { ...facts(), hosts: await hosts.list(), deadlines: await deadlines().catch(() => []), gone: await hosts.gone() };
       return [...examined(), ...examineApp(known)];
@@ -79,5 +80,5 @@ export function commands(options: CommandsOptions): (typed: Extract<ToDesktop, {
     now,
     onFault,
   };
-  return ({ argv, columns }, progress, write) => perform(argv, columns, sources, progress, write);
+  return ({ argv, columns, cwd }, progress, write) => perform(argv, { columns, cwd }, sources, progress, write);
 }

@@ -206,7 +206,7 @@ function start(folder: string, vault: Vault): void {
   const loginPath = findLoginPath({ platform: process.platform, shell: ownShell(), env: process.env });
 
   function begin(): void {
-    const reader = openReader({ file: journalFile(folder), key: vault.subkey('journal'), workerFile: join(dist, 'desktop', 'reader-worker.js'), index: true });
+    const reader = openReader({ file: journalFile(folder), key: vault.subkey('journal'), workerFile: join(dist, 'desktop', 'reader-worker.js'), index: true, newer: true });
     let running = lobby.leave();
     opened = openDesktop({
       ...common,

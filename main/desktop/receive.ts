@@ -113,6 +113,7 @@ export function receiver(to: Receivers): (message: ToDesktop) => void {
       case 'record-told':
       case 'record-progress':
       case 'record-room':
+      case 'record-closed':
         return to.upkeep.heard(message);
       case 'recorded':
         to.out.grew();

@@ -11,6 +11,8 @@ const unreadMs = 30_000;
 export interface Typed {
   readonly argv: readonly string[];
   readonly columns: number | null;
+  /** The folder it was typed in; null where that is not known. */
+  readonly cwd?: string | null | undefined;
 }
 
 /** The CLI's connections: each brings one command, waits while the desktop performs it, and gets its output in frames (shared/contracts/cli.ts). */

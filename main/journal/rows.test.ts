@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { HistoryQuery } from '#shared/models/history';
-import { rowCondition } from './schema';
+import { rowConditions } from './schema';
 import { call, folder, noon, open, outcome, read, settled } from './testing/fixture';
 
 /** Entries whose numbers the rows below name. */
@@ -118,7 +118,7 @@ test('facets are the names shown in rows, newest first, and follow the journal',
 test('a page of everything reads the narrow index, not the rows', async () => {
   const { DatabaseSync } = await import('node:sqlite');
   const db = new DatabaseSync(history(), { readOnly: true });
-  const plan = db.prepare(`EXPLAIN QUERY PLAN SELECT seq FROM entries AS row WHERE ${rowCondition} AND seq < 12 ORDER BY seq DESC LIMIT 5`).all();
+  const plan = db.prepare(`EXPLAIN QUERY PLAN SELECT seq FROM entries AS row WHERE ${rowConditions(false).shown} AND seq < 12 ORDER BY seq DESC LIMIT 5`).all();
   db.close();
   expect(plan.map((step) => step['detail'])).toEqual([expect.stringContaining('COVERING INDEX entries_shown')]);
 });

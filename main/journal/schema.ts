@@ -1,19 +1,56 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { entryKinds } from '#shared/models/entry';
 
 /** Marks a SQLite file as Countersign's journal: `CSgn`. */
 export const applicationId = 0x4353676e;
 
-/** Version of the tables and of the set of entry kinds. A journal with a higher one is left alone. */
-export const schemaVersion = 6;
+/** Version of the tables and of the set of entry kinds. A journal with a higher one is read, and never written. */
+export const schemaVersion = 7;
 
-/** Kinds that are a line of the history; every other entry tells what became of one. */
-export const rowKinds = ['ask', 'call', 'definition-changed', 'definition-reviewed', 'fault', 'first-use', 'malformed', 'read'] as const;
+/** Kinds that are a line of the history and have a kind of row of their own. */
+export const ownKinds = ['ask', 'call', 'definition-changed', 'definition-reviewed', 'fault', 'first-use', 'malformed', 'read'] as const;
+
+/** What the person, or Countersign, changed, erased or let out: a line where it belongs to no call. */
+export const notedKinds = [
+  'asks-changed', 'cut', 'erased', 'exported', 'handling-changed', 'host-changed', 'package-fetched', 'package-refused', 'profile-changed', 'restored', 'rule-added', 'rule-revoked', 'server-observed',
+  'server-restarted', 'trust-changed', 'vault-changed',
+] as const;
+
+/** What runs by itself: a line only where it is asked for. */
+export const routineKinds = ['access-blocked', 'checkpoint', 'secret-read', 'session-ended', 'session-opened', 'started', 'stopped'] as const;
+
+/** Every kind of row. */
+export const rowKinds = [...ownKinds, 'noted', 'routine', 'unknown'] as const;
+
+const quoted = (kinds: readonly string[]): string => kinds.map((kind) => `'${kind}'`).join(', ');
+const own: ReadonlySet<string> = new Set(ownKinds);
+const noted: ReadonlySet<string> = new Set(notedKinds);
+const routine: ReadonlySet<string> = new Set(routineKinds);
+const known: ReadonlySet<string> = new Set(entryKinds);
+
+/** Which kind of row an entry of that kind is; null where it tells what became of one. `inCall`: it belongs to a call. */
+export function rowKindOf(kind: string, inCall: boolean): (typeof rowKinds)[number] | null {
+  if (own.has(kind)) return kind as (typeof ownKinds)[number];
+  if (!known.has(kind)) return 'unknown';
+  if (inCall) return null;
+  return noted.has(kind) ? 'noted' : routine.has(kind) ? 'routine' : null;
+}
 
 /** The condition of the index `entries_shown`: SQLite uses that only for a question that repeats it word for word. */
-export const lineCondition = `kind IN (${[...rowKinds, 'started'].map((kind) => `'${kind}'`).join(', ')})`;
+export const lineCondition = `kind IN (${quoted([...ownKinds, ...notedKinds, ...routineKinds])})`;
 
-/** Of those, what is a line: an ask within a tool call, which its tool tells, is told with that call. */
-export const rowCondition = `${lineCondition} AND kind <> 'started' AND (kind <> 'ask' OR tool IS NULL)`;
+/** Of those, what can be a line: an ask within a tool call, which its tool tells, is told with that call, and so is whatever else belongs to one. */
+const anyCondition = `${lineCondition} AND (kind <> 'ask' OR tool IS NULL) AND (call IS NULL OR kind IN (${quoted(ownKinds)}))`;
+
+/** Without what has to be asked for. */
+const shownCondition = `${anyCondition} AND kind NOT IN (${quoted(routineKinds)})`;
+
+/** What is a line of the history, for SQL: `any` of them, and those `shown` where no kind is asked for. In a journal of a newer Countersign kinds that nobody here knows are lines, too. */
+export function rowConditions(newer: boolean): { readonly any: string; readonly shown: string } {
+  if (!newer) return { any: anyCondition, shown: shownCondition };
+  const unknown = `kind NOT IN (${quoted(entryKinds)})`;
+  return { any: `(${anyCondition} OR ${unknown})`, shown: `(${shownCondition} OR ${unknown})` };
+}
 
 /** The condition of the index `entries_forgotten`, likewise. */
 export const forgottenCondition = `kind IN ('cut', 'erased')`;
@@ -98,10 +135,10 @@ export function prepareForWriting(db: DatabaseSync): void {
   db.exec(`BEGIN IMMEDIATE; ${earlier(db)} PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${schemaVersion}; ${tables} COMMIT;`);
 }
 
-/** What a file of an earlier version has otherwise. Version 6 lets entries go that a cut names. */
+/** What a file of an earlier version has otherwise. Version 6 lets entries go that a cut names; version 7 finds every line of the history. */
 function earlier(db: DatabaseSync): string {
   const { user_version: version } = db.prepare('PRAGMA user_version').get() as { user_version: number };
-  return version > 0 && version < 6 ? 'DROP TRIGGER IF EXISTS entries_stay;' : '';
+  return `${version > 0 && version < 6 ? 'DROP TRIGGER IF EXISTS entries_stay;' : ''} ${version > 0 && version < 7 ? 'DROP INDEX IF EXISTS entries_shown;' : ''}`;
 }
 
 /** Prepares a reader's connection: it cannot write, and waits at most a second for a lock. */

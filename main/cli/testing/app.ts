@@ -95,5 +95,5 @@ export function app(changes: Partial<Sources> = {}) {
     onFault: (verb, fault) => void asked.push([verb, String(fault)]),
     ...changes,
   };
-  return { asked, sources, ask: (argv: readonly string[], columns: number | null = 80) => perform(argv, columns, sources) };
+  return { asked, sources, ask: (argv: readonly string[], columns: number | null = 80, cwd: string | null = '/work') => perform(argv, { columns, cwd }, sources) };
 }

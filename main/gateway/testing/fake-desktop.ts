@@ -210,6 +210,7 @@ export class FakeDesktop {
       case 'record-told':
       case 'record-progress':
       case 'record-room':
+      case 'record-closed':
       case 'profiles-told':
       case 'blocked':
       case 'package':
