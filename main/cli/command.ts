@@ -12,7 +12,8 @@ export type Command =
   | HostsCommand
   | { readonly verb: 'revoke'; readonly rule: string; readonly json: boolean }
   | { readonly verb: 'erase'; readonly scope: EraseScope; readonly yes: boolean; readonly json: boolean }
-  | { readonly verb: 'backup' | 'restore'; readonly file: string; readonly json: boolean }
+  | { readonly verb: 'backup'; readonly file: string; readonly json: boolean }
+  | { readonly verb: 'restore'; readonly file: string; readonly yes: boolean; readonly json: boolean }
   | { readonly verb: 'history'; readonly query: HistoryQuery; readonly json: boolean }
   | OutCommand;
 
@@ -135,11 +136,13 @@ function dayOf(text: string): number | null {
 }
 
 function readFile(verb: 'backup' | 'restore', rest: readonly string[], cwd: string | null): Result<Command, string> {
-  const read = readOptions(rest, {}, 1);
+  const read = readOptions(rest, verb === 'restore' ? { yes: { type: 'boolean' } } : {}, 1);
   if (!read.ok) return read;
   const [file] = read.value.words;
   if (file === undefined || file === '') return err(`${verb} needs a file`);
   if (file === '-') return err(`${verb} needs a file: three lie beside each other`);
   const whole = wholePath(file, cwd);
-  return whole.ok ? ok({ verb, file: whole.value, json: read.value.json }) : whole;
+  if (!whole.ok) return whole;
+  const asked = { file: whole.value, json: read.value.json };
+  return ok(verb === 'restore' ? { verb, ...asked, yes: read.value.options['yes'] !== undefined } : { verb, ...asked });
 }

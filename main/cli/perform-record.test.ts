@@ -96,7 +96,32 @@ describe('copies', () => {
     expect(await erasing().run(argv)).toEqual({ code: 0, output, complaint: '' });
   });
 
-  test.each([['backup'], ['restore', ''], ['backup', '-'], ['backup', '/a', '/b']])('%s %s is called wrongly', async (...argv) => {
+  test('what nobody signed of a copy is told first, and put back only with a yes', async () => {
+    const { run } = erasing();
+    expect(await run(['restore', 'tail'])).toEqual({
+      code: 1,
+      output: 'The copy holds: 3,000 entries.\nIts last 3 entries, 2998 to 3000, were recorded after it was last signed:\nthe chain speaks for that, and no signature does. The record would say so for ever.\nNothing was changed yet. To put it back all the same, type the same with --yes.\n',
+      complaint: '',
+    });
+    expect(await run(['restore', '--yes', 'tail'])).toMatchObject({ code: 0, output: expect.stringMatching(/^Verified: 3,000 entries\. Its last 3 entries, 2998 to 3000, were recorded after/) as string });
+  });
+
+  test('how far it is shows at a terminal, and whoever leaves ends it', async () => {
+    const shown: string[] = [];
+    const leaving = new AbortController();
+    const { sources } = app({
+      restore: (file, { onProgress, signal }) => {
+        expect([file, signal?.aborted]).toEqual(['/work/copy', false]);
+        onProgress(0.5);
+        leaving.abort();
+        return Promise.resolve(err(signal?.aborted === true ? 'it was cancelled' : 'nobody left'));
+      },
+    });
+    const performed = await perform(['restore', 'copy'], { columns: 80, cwd: '/work', signal: leaving.signal }, sources, (text) => shown.push(text));
+    expect([performed.complaint, shown.join('')]).toEqual(['countersign: It was cancelled. Nothing was changed.\n', expect.stringContaining('50 %')]);
+  });
+
+  test.each([['backup'], ['backup', '/a', '--yes'], ['restore', ''], ['backup', '-'], ['backup', '/a', '/b']])('%s %s is called wrongly', async (...argv) => {
     expect((await erasing().run(argv)).code).toBe(2);
   });
 });

@@ -20,7 +20,7 @@ export class ReadOnlyGateway {
 
   private constructor(post: (message: ToDesktop) => void) {
     this.#post = post;
-    this.#commands = new Commands((connection, { argv, columns, cwd = null }) => post({ kind: 'cli', connection, argv: [...argv], columns, cwd }));
+    this.#commands = new Commands((connection, { argv, columns, cwd = null }) => post({ kind: 'cli', connection, argv: [...argv], columns, cwd }), (connection) => post({ kind: 'cli-gone', connection }));
   }
 
   static async start(start: Start, post: (message: ToDesktop) => void): Promise<ReadOnlyGateway> {

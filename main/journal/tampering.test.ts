@@ -134,7 +134,7 @@ const rows: readonly Row[] = [
   { why: 'the database and all that lies beside it replaced by an older copy', edit: (kept) => older(kept, whole), bad: 11, said: /missing; what was signed .* goes up to entry 12/ },
   { why: 'the database replaced by another of the same installation', edit: async (kept) => replaceWith(kept, await another(), whole), bad: 1, said: /another journal than the one signed/ },
   // The file itself.
-  { why: 'the version of the file lowered', edit: sql('PRAGMA user_version = 5'), said: /says it is of version 5, but what entry 10 signed was of version 7|says it is of version 5/ },
+  { why: 'the version of the file lowered', edit: sql('PRAGMA user_version = 5'), said: /says it is of version 5, but what entry 10 signed was of version 6|says it is of version 5/ },
   { why: 'a table put in', edit: sql('CREATE TABLE notes (text TEXT)'), said: /There is a table notes in the file/ },
   { why: 'a trigger put in', edit: sql(`CREATE TRIGGER quiet AFTER INSERT ON entries WHEN NEW.kind = 'fault' BEGIN DELETE FROM entries WHERE seq = NEW.seq; END`), said: /There is a trigger quiet in the file/ },
   { why: 'a view put in', edit: sql('CREATE VIEW calls AS SELECT * FROM entries'), said: /There is a view calls/ },

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
 import type { Checkpoint } from '#shared/models/checkpoint';
-import { entryVersion } from '#shared/models/entry';
+import { entryVersion, type Entry } from '#shared/models/entry';
 import type { Verification } from '#shared/models/history';
 import { say } from '#shared/words/say';
 import { faultOf, isKnownKind, isWhole, storedColumns, wholeColumns, type StoredEntry, type WholeRow } from './check';
@@ -90,7 +90,7 @@ export async function verifyChain(db: DatabaseSync, { file, anchors, signed, rec
       if (unknown.count === 0) unknown.first = seq;
       unknown.count += 1;
     }
-    if (kind === 'restored') warn(seq, say('verify.restored'));
+    if (kind === 'restored') tellRestored(seq, parseRecord(record)?.body ?? {});
     if (at < last.at - clockMs) warn(seq, say('verify.clock', { count: Math.round((last.at - at) / 1000) }));
     if (payload === null && record.includes('"payloadDigest":"')) {
       if (removed.count === 0) removed.first = seq;
@@ -98,6 +98,11 @@ export async function verifyChain(db: DatabaseSync, { file, anchors, signed, rec
     }
     last = { seq, hash, at };
     return null;
+  }
+
+  function tellRestored(seq: number, { unsigned, unsignedFrom, unsignedUpTo }: Entry['body']): void {
+    warn(seq, say('verify.restored'));
+    if (typeof unsigned === 'number' && unsigned > 0) warn(seq, say('verify.restoredUnsigned', { count: unsigned, from: String(Number(unsignedFrom)), upTo: String(Number(unsignedUpTo)) }));
   }
 
   function replaced(): string | null {

@@ -190,6 +190,8 @@ export const toDesktopSchema = z.discriminatedUnion('kind', [
   /** Every live session; `server` is its identity's digest. */
   z.strictObject({ kind: z.literal('sessions'), sessions: z.array(sessionViewSchema.extend({ server: z.string() })) }),
   /** A command typed at the CLI. `columns`: the width of its terminal, null where it has none. */
+  /** Whoever typed a command is gone before its reply. */
+  z.strictObject({ kind: z.literal('cli-gone'), connection: z.number().int() }),
   z.strictObject({ kind: z.literal('cli'), connection: z.number().int(), argv: z.array(z.string()), columns: z.number().int().nullable(), cwd: z.string().nullable() }),
   /** Its output's portion was taken; `more`: there may be another. */
   z.strictObject({ kind: z.literal('cli-taken'), connection: z.number().int(), more: z.boolean() }),

@@ -203,6 +203,7 @@ export class FakeDesktop {
       case 'sandbox':
       case 'fault':
       case 'cli-taken':
+      case 'cli-gone':
       case 'prompt-told':
       case 'host-gave-up':
       case 'rule-made':

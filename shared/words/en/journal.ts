@@ -242,6 +242,8 @@ export const journalWords = {
   'verify.cutSignature': 'the signature of the cut up to entry {seq} is wrong',
 
   'verify.restored': 'the record was put back from a copy here: what was recorded between the copy and this is in the one that was set aside',
+  'verify.restoredUnsigned': { one: 'of that copy {count} entry, {from}, was not signed by whoever made it: only the chain speaks for it', other: 'of that copy {count} entries, {from} to {upTo}, were not signed by whoever made it: only the chain speaks for them' },
+  'restore.cancelled': 'it was cancelled',
   'backup.taken': 'there is a file of that name already; a backup never writes over one',
   'backup.ownFolder': 'this is Countersign’s own folder, where a copy could take the place of what is kept there; choose another',
   'backup.place': 'no file can be made there',
