@@ -38,7 +38,13 @@ test('the history leaves by the command line, and a bundle is verified without t
   writeFileSync(bundle, Buffer.concat([bytes.subarray(0, 9000), Buffer.from('x'), bytes.subarray(9001)]));
   expect(await typed(countersign, 'verify', `--bundle=${bundle}`)).toMatchObject({ code: 1, output: expect.stringContaining('does NOT hold') });
 
-  for (const [args, said] of [[['export', 'here.csv'], 'whole path'], [['export', '--outcome', 'lost', '-'], '--outcome'], [['verify', '--bundle'], 'missing value'], [['bundle', '-'], 'needs a file']] as const) {
+  // A file is found from where the command is typed, which is not where the app runs.
+  const here = path.join(countersign.folder, 'here.csv');
+  expect(await typed(countersign, 'export', '--format', 'csv', path.relative(process.cwd(), here))).toMatchObject({ code: 0, errors: '' });
+  expect(readFileSync(here, 'utf8')).toContain('echo');
+  expect(await typed(countersign, 'export', path.relative(process.cwd(), here))).toMatchObject({ code: 1, output: '' });
+
+  for (const [args, said] of [[['export', '--outcome', 'lost', '-'], '--outcome'], [['verify', '--bundle'], 'missing value'], [['bundle', '-'], 'needs a file']] as const) {
     expect(await typed(countersign, ...args)).toMatchObject({ code: 2, output: '', errors: expect.stringContaining(said) });
   }
   expect(await typed(countersign, 'export', path.join(countersign.folder, 'none', 'x'))).toMatchObject({ code: 1, errors: expect.stringContaining('not written') });

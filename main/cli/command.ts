@@ -1,9 +1,10 @@
-import { historyQuerySchema, type HistoryQuery } from '#shared/models/history';
+import { historyQuerySchema, historyRowSchema, type HistoryQuery } from '#shared/models/history';
 import type { HostsCommand } from './hosts';
 import type { EraseScope } from '#shared/models/record';
 import { err, ok, type Result } from '#shared/result';
 import { readOut, type OutCommand } from './out-command';
 import { readOptions } from './options';
+import { wholePath } from './whole-path';
 
 /** What was typed, understood. `json` asks for one JSON document instead of words for people. */
 export type Command =
@@ -11,19 +12,21 @@ export type Command =
   | HostsCommand
   | { readonly verb: 'revoke'; readonly rule: string; readonly json: boolean }
   | { readonly verb: 'erase'; readonly scope: EraseScope; readonly yes: boolean; readonly json: boolean }
-  | { readonly verb: 'backup' | 'restore'; readonly file: string; readonly json: boolean }
+  | { readonly verb: 'backup'; readonly file: string; readonly json: boolean }
+  | { readonly verb: 'restore'; readonly file: string; readonly yes: boolean; readonly json: boolean }
   | { readonly verb: 'history'; readonly query: HistoryQuery; readonly json: boolean }
   | OutCommand;
 
 type PlainVerb = 'rules' | 'servers' | 'pending' | 'verify' | 'doctor' | 'open';
 
+const kinds = historyRowSchema.shape.kind.options;
 const outcomes = ['forwarded', 'refused', 'expired', 'withdrawn', 'failed', 'open'];
 
 /**
  * Reads the arguments after `countersign`, as far as the app performs them: help, version and completion are the connector program's own. The error says what
- * is wrong with them; it may repeat what was typed.
+ * is wrong with them; it may repeat what was typed. `cwd`: the folder it was typed in, null where that is not known.
  */
-export function readCommand(argv: readonly string[]): Result<Command, string> {
+export function readCommand(argv: readonly string[], cwd: string | null = null): Result<Command, string> {
   const [verb, ...rest] = argv;
   switch (verb) {
     case undefined:
@@ -32,14 +35,14 @@ export function readCommand(argv: readonly string[]): Result<Command, string> {
       return readHistory(rest);
     case 'export':
     case 'bundle':
-      return readOut(verb, rest);
+      return readOut(verb, rest, cwd);
     case 'rules':
       return rest[0] === 'revoke' ? readRevoke(rest.slice(1)) : readPlain(verb, rest);
     case 'erase':
       return readErase(rest);
     case 'backup':
     case 'restore':
-      return readFile(verb, rest);
+      return readFile(verb, rest, cwd);
     case 'hosts':
       return readHosts(rest);
     case 'servers':
@@ -84,14 +87,16 @@ function readHosts([what, ...rest]: readonly string[]): Result<Command, string> 
 
 function readHistory(rest: readonly string[]): Result<Command, string> {
   const text = { type: 'string' } as const;
-  const read = readOptions(rest, { host: text, server: text, tool: text, outcome: text, rule: text, limit: text, before: text }, 0);
+  const read = readOptions(rest, { host: text, server: text, tool: text, kind: text, outcome: text, rule: text, limit: text, before: text }, 0);
   if (!read.ok) return read;
-  const { outcome, limit = '50', before, ...names } = read.value.options;
+  const { outcome, kind, limit = '50', before, ...names } = read.value.options;
   if (outcome !== undefined && !outcomes.includes(outcome)) return err(`--outcome must be one of ${outcomes.join(', ')}`);
   if (!/^[0-9]{1,4}$/.test(limit) || Number(limit) < 1 || Number(limit) > 1000) return err('--limit must be a number from 1 to 1000');
   if (before !== undefined && !/^[0-9]{1,15}$/.test(before)) return err('--before must be a sequence number');
+  if (kind !== undefined && !kinds.some((one) => one === kind)) return err(`--kind must be one of ${kinds.join(', ')}`);
   const query = historyQuerySchema.parse({
     ...names,
+    ...(kind !== undefined && { kind }),
     ...(outcome !== undefined && { outcome }),
     ...(before !== undefined && { before: Number(before) }),
     limit: Number(limit),
@@ -132,11 +137,14 @@ function dayOf(text: string): number | null {
   return Number.isNaN(at) || at < 0 || new Date(at).toISOString().slice(0, 10) !== text ? null : at;
 }
 
-function readFile(verb: 'backup' | 'restore', rest: readonly string[]): Result<Command, string> {
-  const read = readOptions(rest, {}, 1);
+function readFile(verb: 'backup' | 'restore', rest: readonly string[], cwd: string | null): Result<Command, string> {
+  const read = readOptions(rest, verb === 'restore' ? { yes: { type: 'boolean' } } : {}, 1);
   if (!read.ok) return read;
   const [file] = read.value.words;
   if (file === undefined || file === '') return err(`${verb} needs a file`);
-  // The app does it, and it does not know where the terminal is.
-  return /^(\/|[A-Za-z]:[\\/])/.test(file) ? ok({ verb, file, json: read.value.json }) : err(`${verb} needs the whole path of the file`);
+  if (file === '-') return err(`${verb} needs a file: three lie beside each other`);
+  const whole = wholePath(file, cwd);
+  if (!whole.ok) return whole;
+  const asked = { file: whole.value, json: read.value.json };
+  return ok(verb === 'restore' ? { verb, ...asked, yes: read.value.options['yes'] !== undefined } : { verb, ...asked });
 }

@@ -1,7 +1,7 @@
-import { isAbsolute } from 'node:path';
 import { exportFormatSchema, exportQuerySchema, type ExportOrder, type ExportQuery } from '#shared/models/export';
 import { err, ok, type Result } from '#shared/result';
 import { readOptions } from './options';
+import { wholePath } from './whole-path';
 
 /** The record on its way out: what, and to which file; null is standard output. */
 export interface OutCommand {
@@ -16,8 +16,8 @@ const text = { type: 'string' } as const;
 /** The history's own filters, as they are typed. */
 const filters = { host: text, server: text, tool: text, kind: text, outcome: text, rule: text, name: text, text, tier: text, 'decided-by': text, session: text, from: text, until: text };
 
-/** Reads the arguments after `export` or `bundle`. */
-export function readOut(verb: OutCommand['verb'], rest: readonly string[]): Result<OutCommand, string> {
+/** Reads the arguments after `export` or `bundle`. `cwd`: see `readCommand`. */
+export function readOut(verb: OutCommand['verb'], rest: readonly string[], cwd: string | null): Result<OutCommand, string> {
   const payloads = rest.includes('--payloads');
   if (rest.filter((word) => word === '--payloads').length > 1) return err('--payloads is given twice');
   const read = readOptions(rest.filter((word) => word !== '--payloads'), { ...filters, ...(verb === 'export' ? { format: text } : {}) }, 1);
@@ -29,10 +29,10 @@ export function readOut(verb: OutCommand['verb'], rest: readonly string[]): Resu
   if (kind === undefined) return err(`--format must be one of ${exportFormatSchema.options.join(', ')}`);
   const [file] = read.value.words;
   if (file === undefined || file === '') return err(`${verb} needs a file${verb === 'export' ? ', or - for standard output' : ''}`);
-  if (file === '-' && verb === 'bundle') return err('a bundle needs a file');
+  if (file === '-' && verb === 'bundle') return err('a bundle needs a file: its beginning is known only at its end');
   if (file === '-' && read.value.json) return err('--json and - both want standard output');
-  if (file !== '-' && !isAbsolute(file)) return err('the file must be given by its whole path');
-  return ok({ verb, order: { format: kind, query: query.value, payloads }, file: file === '-' ? null : file, json: read.value.json });
+  const whole = file === '-' ? ok(null) : wholePath(file, cwd);
+  return whole.ok ? ok({ verb, order: { format: kind, query: query.value, payloads }, file: whole.value, json: read.value.json }) : whole;
 }
 
 function readFilters({ outcome, tier, from, until, 'decided-by': decidedBy, ...names }: Readonly<Partial<Record<string, string>>>): Result<ExportQuery, string> {

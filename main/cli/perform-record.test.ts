@@ -11,6 +11,7 @@ describe('export and bundle', () => {
     { why: 'filters as the history has them', argv: ['export', '--format', 'csv', '--outcome', 'refused', '--tier', '3', '--from', '2026-11-20', '--decided-by', 'person', '/tmp/x.csv'], asked: [{ format: 'csv', query, payloads: false }, 'string'], output: 'Written: 2 rows, 300 bytes.\n' },
     { why: 'to standard output nothing but the rows goes', argv: ['export', '--format', 'ocsf', '--payloads', '-'], asked: [{ format: 'ocsf', query: {}, payloads: true }, 'function'], output: '' },
     { why: 'a rule by the beginning of its id', argv: ['export', '--rule', '0f8c1a52', '/tmp/x'], asked: [{ format: 'jsonl', query: { rule: allow.id }, payloads: false }, 'string'], output: 'Written: 2 rows, 300 bytes.\n' },
+    { why: 'a name, in the folder it was typed in', argv: ['export', 'x.jsonl'], asked: [{ format: 'jsonl', query: {}, payloads: false }, 'string'], output: 'Written: 2 rows, 300 bytes.\n' },
     { why: 'a bundle', argv: ['bundle', '--payloads', '/tmp/x.tar'], asked: [{ format: 'bundle', query: {}, payloads: true }, 'string'], output: 'Written: 2 rows, 300 bytes.\n' },
     { why: 'a document', argv: ['bundle', '/tmp/x.tar', '--json'], asked: [{ format: 'bundle', query: {}, payloads: false }, 'string'], output: '{\n  "rows": 2,\n  "bytes": 300\n}\n' },
   ];
@@ -22,8 +23,7 @@ describe('export and bundle', () => {
 
   const wrong: readonly (readonly [why: string, argv: readonly string[], said: string])[] = [
     ['no file', ['export'], 'export needs a file, or - for standard output'],
-    ['a bundle on standard output', ['bundle', '-'], 'a bundle needs a file'],
-    ['a path that depends on where it is typed', ['export', 'x.csv'], 'the file must be given by its whole path'],
+    ['a bundle on standard output', ['bundle', '-'], 'a bundle needs a file: its beginning is known only at its end'],
     ['a format nobody knows', ['export', '--format', 'xml', '/tmp/x'], '--format must be one of jsonl, csv, ocsf'],
     ['a bundle has no format', ['bundle', '--format', 'csv', '/tmp/x'], "Unknown option '--format'"],
     ['no such tier', ['export', '--tier', '4', '/tmp/x'], '--tier must be 0, 1, 2 or 3'],
@@ -98,12 +98,37 @@ describe('copies', () => {
     expect(await erasing().run(argv)).toEqual({ code: 0, output, complaint: '' });
   });
 
-  test.each([['backup'], ['restore', ''], ['backup', 'copy'], ['restore', '../copy'], ['backup', '/a', '/b']])('%s %s is called wrongly', async (...argv) => {
+  test('what nobody signed of a copy is told first, and put back only with a yes', async () => {
+    const { run } = erasing();
+    expect(await run(['restore', 'tail'])).toEqual({
+      code: 1,
+      output: 'The copy holds: 3,000 entries.\nIts last 3 entries, 2998 to 3000, were recorded after it was last signed:\nthe chain speaks for that, and no signature does. The record would say so for ever.\nNothing was changed yet. To put it back all the same, type the same with --yes.\n',
+      complaint: '',
+    });
+    expect(await run(['restore', '--yes', 'tail'])).toMatchObject({ code: 0, output: expect.stringMatching(/^Verified: 3,000 entries\. Its last 3 entries, 2998 to 3000, were recorded after/) as string });
+  });
+
+  test('how far it is shows at a terminal, and whoever leaves ends it', async () => {
+    const shown: string[] = [];
+    const leaving = new AbortController();
+    const { sources } = app({
+      restore: (file, { onProgress, signal }) => {
+        expect([file, signal?.aborted]).toEqual(['/work/copy', false]);
+        onProgress(0.5);
+        leaving.abort();
+        return Promise.resolve(err(signal?.aborted === true ? 'it was cancelled' : 'nobody left'));
+      },
+    });
+    const performed = await perform(['restore', 'copy'], { columns: 80, cwd: '/work', signal: leaving.signal }, sources, (text) => shown.push(text));
+    expect([performed.complaint, shown.join('')]).toEqual(['countersign: It was cancelled. Nothing was changed.\n', expect.stringContaining('50 %')]);
+  });
+
+  test.each([['backup'], ['backup', '/a', '--yes'], ['restore', ''], ['backup', '-'], ['backup', '/a', '/b']])('%s %s is called wrongly', async (...argv) => {
     expect((await erasing().run(argv)).code).toBe(2);
   });
 });
 
 function erasing(changes: Partial<Sources> = {}) {
   const { sources, asked } = app(changes);
-  return { asked, run: (argv: readonly string[]) => perform(argv, null, sources) };
+  return { asked, run: (argv: readonly string[]) => perform(argv, { columns: null, cwd: '/work' }, sources) };
 }

@@ -148,7 +148,7 @@ describe('verify', () => {
       },
     });
     const progress: string[] = [];
-    const { output } = await perform(argv, columns, sources, (text) => progress.push(text));
+    const { output } = await perform(argv, { columns, cwd: null }, sources, (text) => progress.push(text));
     expect(progress).toEqual(shown);
     expect(output.startsWith(begins)).toBe(true);
   });

@@ -13,7 +13,7 @@ import type { ExportOrder, ExportProgress } from '#shared/models/export';
 import { NotWritten } from '#main/journal/out/out-client';
 import { performHosts, type HostSources } from './hosts';
 import { clearBar, progressBar } from './progress';
-import { backupWords, erasedWords, eraseWords, restoredWords } from './record-words';
+import { backupWords, erasedWords, eraseWords, restoredWords, type RestoredWords } from './record-words';
 import { findId } from './rule-id';
 import { historyWords, pendingWords, rulesWords, serversWords, verificationWords, type Reader } from './words';
 
@@ -31,8 +31,8 @@ export interface Sources {
   countErased(scope: EraseScope): Promise<Result<ErasedCount, string>>;
   erase(scope: EraseScope, onProgress: (done: number) => void): Promise<Result<Erased, string>>;
   backUp(file: string): Promise<Result<{ readonly entries: number; readonly bytes: number }, string>>;
-  /** Puts a copy in the record's place. */
-  restore(file: string): Promise<Result<{ readonly entries: number }, string>>;
+  /** Puts a copy in the record's place; `restored` is false where nothing was changed yet because of entries at its end that nobody signed, and that was not accepted. */
+  restore(file: string, order: { readonly accepted: boolean; readonly onProgress: (part: number) => void; readonly signal?: AbortSignal }): Promise<Result<RestoredWords, string>>;
   doctor(): readonly Check[] | Promise<readonly Check[]>;
   /** Lets the record out: to a file given by its whole path, or as text to whoever takes it and says whether there is to be more. Null where they wanted no more. Rejects with `NotWritten` in words. */
   leave(order: ExportOrder, to: string | ((text: string) => Promise<boolean>), onProgress: (progress: ExportProgress) => void): Promise<{ readonly rows: number; readonly bytes: number } | null>;
@@ -46,13 +46,21 @@ export interface Sources {
 /** Longest output, characters. */
 const outputLimit = 32 * 1024 * 1024;
 
-/** Does what was typed after `countersign`. `columns` is the width of the terminal it was typed at, null where there is none. `progress` is told what to show there until it is done. Never rejects. */
-export async function perform(argv: readonly string[], columns: number | null, sources: Sources, progress: (text: string) => void = () => undefined, write: (text: string) => Promise<boolean> = () => Promise.resolve(false)): Promise<Performed> {
-  const command = readCommand(argv);
+/** Where a command was typed: the width of the terminal in columns, null where it is none, and the folder, null where that is not known. */
+export interface Place {
+  readonly columns: number | null;
+  readonly cwd: string | null;
+  /** Aborted once whoever typed it is gone. */
+  readonly signal?: AbortSignal;
+}
+
+/** Does what was typed after `countersign`. `progress` is told what to show there until it is done. Never rejects. */
+export async function perform(argv: readonly string[], { columns, cwd, signal }: Place, sources: Sources, progress: (text: string) => void = () => undefined, write: (text: string) => Promise<boolean> = () => Promise.resolve(false)): Promise<Performed> {
+  const command = readCommand(argv, cwd);
   if (!command.ok) return { code: 2, output: '', complaint: `countersign: ${visibleHead(command.error, 500, { lines: false })}\nTry: countersign help\n` };
   const reader: Reader = { width: columns, clock: { now: sources.now(), told: columns === null ? 'utc' : 'from-now' } };
   try {
-    const performed = await performCommand(command.value, reader, sources, { progress, write });
+    const performed = await performCommand(command.value, reader, sources, { progress, write, ...(signal === undefined ? {} : { signal }) });
     return performed.output.length > outputLimit ? failed('There is too much to print. Ask for less of it.') : performed;
   } catch (fault) {
     if (fault instanceof NotWritten) return failed(visibleHead(fault.message, 500, { lines: false }));
@@ -69,9 +77,10 @@ interface Terminal {
   readonly progress: (text: string) => void;
   /** Text of an output that is too long for one answer; whether there is to be more. */
   readonly write: (text: string) => Promise<boolean>;
+  readonly signal?: AbortSignal;
 }
 
-async function performCommand(command: Command, reader: Reader, sources: Sources, { progress, write }: Terminal): Promise<Performed> {
+async function performCommand(command: Command, reader: Reader, sources: Sources, { progress, write, signal }: Terminal): Promise<Performed> {
   function shown<T>(value: T, words: (value: T) => string, good = true): Performed {
     return { code: good ? 0 : 1, output: command.json ? jsonText(value) : words(value), complaint: '' };
   }
@@ -123,8 +132,11 @@ async function performCommand(command: Command, reader: Reader, sources: Sources
       return made.ok ? shown({ backedUp: true, ...made.value }, backupWords) : failed(`${capital(visibleHead(made.error, 500, { lines: false }))}.`);
     }
     case 'restore': {
-      const made = await sources.restore(command.file);
-      return made.ok ? shown({ restored: true, ...made.value }, restoredWords) : failed(`${capital(visibleHead(made.error, 700, { lines: false }))}. Nothing was changed.`);
+      const { width } = reader;
+      let shows = false;
+      const bar = width === null || command.json ? () => undefined : progressBar(width, (text) => ((shows = true), progress(text)), () => performance.now());
+      const made = await sources.restore(command.file, { accepted: command.yes, onProgress: (part) => bar(Math.floor(part * 1000), 1000), ...(signal === undefined ? {} : { signal }) });
+      return made.ok ? shown(made.value, (value) => `${shows ? clearBar : ''}${restoredWords(value)}`, made.value.restored) : failed(`${capital(visibleHead(made.error, 700, { lines: false }))}. Nothing was changed.`);
     }
     case 'hosts': {
       const performed = await performHosts(command, sources.hosts, reader, shown);

@@ -53,7 +53,17 @@ export function backupWords({ entries, bytes }: { readonly entries: number; read
   return `Backed up and verified: ${many(entries, 'entry', 'entries')}, ${sizeWords(bytes)}. Its contents open with this installation's vault only.\n`;
 }
 
-export function restoredWords({ entries }: { readonly entries: number }): string {
+/** What became of putting a copy back. */
+export interface RestoredWords {
+  readonly entries: number;
+  readonly restored: boolean;
+  readonly unsigned: { readonly count: number; readonly from: number; readonly upTo: number } | null;
+}
+
+export function restoredWords({ entries, restored, unsigned }: RestoredWords): string {
+  const tail = unsigned === null ? '' : `${unsigned.count === 1 ? `Its last entry, ${unsigned.from}, was` : `Its last ${many(unsigned.count, 'entry', 'entries')}, ${unsigned.from} to ${unsigned.upTo}, were`} recorded after it was last signed:\nthe chain speaks for that, and no signature does. `;
+  if (!restored) return `The copy holds: ${many(entries, 'entry', 'entries')}.\n${tail}The record would say so for ever.\nNothing was changed yet. To put it back all the same, type the same with --yes.\n`;
+  if (unsigned !== null) return `Verified: ${many(entries, 'entry', 'entries')}. ${tail}The record says so.\nThe copy takes the record's place now; the record from before is set aside beside it. Sessions that run\nare ended. To see that it holds: countersign verify.\n`;
   return `Verified: ${many(entries, 'entry', 'entries')}. The copy takes the record's place now; the record from before is set aside\nbeside it. Sessions that run are ended. To see that it holds: countersign verify.\n`;
 }
 

@@ -44,13 +44,17 @@ const home = 'COUNTERSIGN_HOME sets the data folder.\n';
 
 /** What `countersign help VERB` prints. */
 export const verbTexts: Readonly<Record<Verb, string>> = {
-  history: `countersign history [--host H] [--server S] [--tool T] [--outcome O] [--rule ID]
-                    [--limit N] [--before SEQ] [--json]
+  history: `countersign history [--host H] [--server S] [--tool T] [--outcome O] [--kind K]
+                    [--rule ID] [--limit N] [--before SEQ] [--json]
 
-Calls and first uses, newest first, and what became of each.
+Calls, first uses and what else was decided, changed, erased or let out, newest first,
+and what became of each.
 
   --host, --server, --tool   only those, by the whole name as it is shown
   --outcome O                forwarded, refused, expired, withdrawn, failed or open
+  --kind K                   call, ask, read, first-use, definition-changed, malformed,
+                             fault; noted: what was changed, erased or let out; routine:
+                             starts, sessions, checkpoints, shown only when asked for
   --rule ID                  only calls that this rule decided
   --limit N                  at most N, 1 to 1000; 50 where it is not given
   --before SEQ               only entries older than number SEQ
@@ -88,8 +92,8 @@ key of the installation it is of, as verify and doctor print it there.
 `,
   export: `countersign export [--format jsonl|csv|ocsf] [FILTER...] [--payloads] FILE|-
 
-The rows of the history that fit, newest first. FILE is given by its whole path and is
-there whole or not at all, for its owner only; - is standard output.
+The rows of the history that fit, newest first. FILE is there whole or not
+at all, for its owner only, and written over no other; - is standard output.
 
   --format F      jsonl: one JSON document a line; csv; ocsf: OCSF 1.3.0, one event a line
   --payloads      what calls held, too, without what looks like a secret. It is recorded.
@@ -127,15 +131,16 @@ can be verified as before. Copies that you made are not touched.
 `,
   backup: `countersign backup FILE [--json]
 
-Copies the record to FILE, by its whole path, while it is being written, and verifies the
-copy before it says so. FILE.checkpoints and FILE.public-key.pem belong to it. Nothing is
-overwritten. Only this installation's vault opens the contents.
+Copies the record to FILE while it is being written, and verifies the copy before it says
+so. FILE.checkpoints and FILE.public-key.pem belong to it. Nothing is overwritten. Only
+this installation's vault opens the contents.
 `,
-  restore: `countersign restore FILE [--json]
+  restore: `countersign restore FILE [--yes] [--json]
 
-Verifies FILE, by its whole path, a copy that countersign backup made, and puts it in the
-record's place. The record from before is set aside beside it and never deleted. Sessions
-that run are ended. Refused where the copy does not hold, another installation signed it,
+Verifies FILE, a copy that countersign backup made, and puts it in the record's place. The
+record from before is set aside beside it and never deleted. Sessions that run are ended.
+Where its last entries were not signed, it says how many and changes nothing without
+--yes. Refused where the copy does not hold, another installation signed it,
 or a newer Countersign wrote it.
 `,
   hosts: `countersign hosts list [--json]
@@ -232,7 +237,7 @@ _countersign() {
         case $previous in
           --outcome) choices='${outcomes}' ;;
           --host|--server|--tool|--rule|--limit|--before) ;;
-          *) choices='--host --server --tool --outcome --rule --limit --before --json --help' ;;
+          *) choices='--host --server --tool --kind --outcome --rule --limit --before --json --help' ;;
         esac ;;
       rules) if [ "$COMP_CWORD" -eq 2 ]; then choices='revoke --json --help'; else choices='--json --help'; fi ;;
       servers|pending|doctor|open) choices='--json --help' ;;
@@ -273,7 +278,7 @@ _countersign() {
         case $words[CURRENT-1] in
           --outcome) choices=(${outcomes}) ;;
           --host|--server|--tool|--rule|--limit|--before) ;;
-          *) choices=(--host --server --tool --outcome --rule --limit --before --json --help) ;;
+          *) choices=(--host --server --tool --kind --outcome --rule --limit --before --json --help) ;;
         esac ;;
       rules) if (( CURRENT == 3 )); then choices=(revoke --json --help); else choices=(--json --help); fi ;;
       servers|pending|doctor|open) choices=(--json --help) ;;

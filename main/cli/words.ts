@@ -24,7 +24,7 @@ export function historyWords({ rows, more }: HistoryPage, query: HistoryQuery, {
     { head: 'WHEN', cell: (row) => moment(row.at, clock) },
     { head: 'HOST', cell: (row) => row.host, least: 11, spare: 1 },
     { head: 'SERVER', cell: (row) => row.server, least: 12 },
-    { head: 'WHAT', cell: (row) => row.tool ?? row.wants ?? row.kind, least: 18 },
+    { head: 'WHAT', cell: (row) => row.says ?? row.tool ?? row.wants ?? row.kind, least: 18 },
     { head: 'OUTCOME', cell: (row) => row.outcome ?? ends[row.kind] },
     { head: 'DECIDED BY', cell: (row) => row.decidedBy, spare: 2 },
     { head: 'TOOK', cell: (row) => (row.durationMs === null ? null : lasted(row.durationMs)), spare: 3, right: true },
@@ -112,4 +112,4 @@ function suspendedNote(count: number, noun: string, what: string): string {
 }
 
 /** What stands in place of an outcome. */
-const ends: Readonly<Record<HistoryRow['kind'], string | null>> = { call: 'open', ask: 'open', read: null, 'first-use': 'open', 'definition-changed': 'changed', 'definition-reviewed': 'reviewed', malformed: null, fault: null };
+const ends: Readonly<Record<HistoryRow['kind'], string | null>> = { call: 'open', ask: 'open', read: null, 'first-use': 'open', 'definition-changed': 'changed', 'definition-reviewed': 'reviewed', malformed: null, fault: null, noted: null, routine: null, unknown: null };

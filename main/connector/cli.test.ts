@@ -177,7 +177,7 @@ describe.each(forms)('%s', (form) => {
       const typed = await app(home, 'O 3\nab\nE 4\nno!\nO 2\nc\nX 2\n');
       const argv = ['history', '--tool', '', 'ü\u202E\n', '--', '-x'];
       expect(await called(home, argv)).toEqual({ code: 2, output: 'ab\nc\n', errors: 'no!\n' });
-      expect(typed).toMatchObject([{ purpose: 'cli', argv, columns: null }]);
+      expect(typed).toMatchObject([{ purpose: 'cli', argv, columns: null, cwd: process.cwd() }]);
     });
 
     test('a long output comes whole', async () => {

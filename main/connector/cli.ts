@@ -37,6 +37,7 @@ import { readPrograms, runInPlace } from './programs';
 export interface CliWorld {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly platform: NodeJS.Platform;
+  readonly cwd: () => string;
   readonly output: Writable & { readonly isTTY?: boolean; readonly columns?: number };
   readonly errors: Writable;
   readonly version: () => string;
@@ -105,7 +106,7 @@ async function ask(verb: Verb, argv: readonly string[], world: CliWorld): Promis
   const home = countersignHome(world.env, world.platform);
   if (!home.ok) return failed(home.error, world);
   const { isTTY, columns = 0 } = world.output;
-  const purpose: Purpose = { purpose: 'cli', argv: [...argv], columns: isTTY === true && columns >= 1 && columns <= 10_000 ? columns : null };
+  const purpose: Purpose = { purpose: 'cli', argv: [...argv], columns: isTTY === true && columns >= 1 && columns <= 10_000 ? columns : null, cwd: workingFolder(world) };
   if (verb === 'doctor') {
     const dialled = await dialOnce(home.value, purpose);
     return dialled.ok ? play(dialled.value, world) : examineAlone(home.value, argv, dialled.error, world);
@@ -113,6 +114,15 @@ async function ask(verb: Verb, argv: readonly string[], world: CliWorld): Promis
   const reached = await reach({ home: home.value, env: world.env, purpose, until: world.reachMs }).catch(() => absent);
   if (reached.ok) return play(reached.value, world);
   return failed(reached.error.kind === 'absent' ? 'Countersign is not running and could not be started in time.' : reached.error.words, world);
+}
+
+/** Null where it no longer exists. */
+function workingFolder({ cwd }: CliWorld): string | null {
+  try {
+    return cwd();
+  } catch {
+    return null;
+  }
 }
 
 const absent: Result<Connection, DialFault> = err({ kind: 'absent', words: 'Countersign is not running.' });

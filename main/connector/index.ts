@@ -38,6 +38,7 @@ const ended =
     : runCli(argv, {
         env: process.env,
         platform: process.platform,
+        cwd: () => process.cwd(),
         output: process.stdout,
         errors: process.stderr,
         version: readVersion,

@@ -12,10 +12,11 @@ import type { Decisions } from './decisions';
 import { Refusal } from './ipc/answer-call';
 import type { HostActions } from './hosts/hosts-side';
 import type { HistoryReading } from './ipc/handlers';
-import type { Restored } from './record-restore';
+import type { RestoreOrder, Restored } from './record-restore';
 import { isWithin } from './rules/rule-transfer';
 import { say } from '#shared/words/say';
 import type { RecordUpkeep } from './record-upkeep';
+import { refusing } from './recorded-calls';
 
 export interface CommandsOptions {
   readonly home: string;
@@ -26,8 +27,8 @@ export interface CommandsOptions {
   readonly reader: Pick<HistoryReading, 'list' | 'verify'>;
   readonly serverViews: () => readonly ServerView[];
   readonly inbox: () => readonly InboxItem[];
-  readonly upkeep: Pick<RecordUpkeep, 'count' | 'erase' | 'backUp'>;
-  readonly restore: (from: string) => Promise<Restored>;
+  readonly upkeep: Pick<RecordUpkeep, 'count' | 'erase' | 'backUp' | 'closed'>;
+  readonly restore: (from: string, order: RestoreOrder) => Promise<Restored>;
   readonly hosts: HostActions;
   /** What the app knows of itself and the system. */
   readonly facts: () => Omit<AppFacts, 'hosts' | 'deadlines' | 'gone'>;
@@ -52,7 +53,7 @@ async function inWords<T>(asked: Promise<T>): Promise<Result<T, string>> {
 }
 
 /** Performs what was typed at the CLI. It shows and revokes; nothing here answers a question or permits anything. */
-export function commands(options: CommandsOptions): (typed: Extract<ToDesktop, { kind: 'cli' }>, progress: (text: string) => void, write: (text: string) => Promise<boolean>) => Promise<Performed> {
+export function commands(options: CommandsOptions): (typed: Extract<ToDesktop, { kind: 'cli' }>, progress: (text: string) => void, write: (text: string) => Promise<boolean>, signal: AbortSignal) => Promise<Performed> {
   const { home, connector, hosts, facts, deadlines, decisions, ruleViews, reader, serverViews, inbox, upkeep, restore, sandbox, recordKey, leave, showConsole, now, onFault } = options;
 
   const examined = () => examine({ home, platform: process.platform, connector, app: { ok: true, words: 'answers' }, sandbox: sandbox(), recordKey });
@@ -61,16 +62,16 @@ export function commands(options: CommandsOptions): (typed: Extract<ToDesktop, {
     history: (query) => reader.list(query),
     verify: (onProgress) => reader.verify(onProgress),
     rules: ruleViews,
-    revokeRule: (id) => decisions.revokeRule(id),
+    revokeRule: refusing(upkeep.closed, (id: string) => decisions.revokeRule(id)),
     servers: serverViews,
     pending: inbox,
     countErased: (scope) => inWords(upkeep.count(scope)),
     erase: (scope, onProgress) => inWords(upkeep.erase(scope, onProgress)),
     // A copy there could take the place of what is kept under that name.
     backUp: (file) => (isWithin(home, file) ? Promise.resolve(err(say('backup.ownFolder'))) : inWords(upkeep.backUp(file))),
-    restore: (file) => inWords(restore(file)),
+    restore: (file, order) => inWords(restore(file, order)),
     leave,
-    hosts: { list: hosts.list, look: hosts.look, preview: hosts.preview, apply: (id) => hosts.apply(id, 'cli') },
+    hosts: { list: hosts.list, look: hosts.look, preview: hosts.preview, apply: refusing(upkeep.closed, (id: string) => hosts.apply(id, 'cli')) },
     async doctor() {
       const known = { ...facts(), hosts: await hosts.list(), deadlines: await deadlines().catch(() => []), gone: await hosts.gone() };
       return [...examined(), ...examineApp(known)];
@@ -79,5 +80,5 @@ export function commands(options: CommandsOptions): (typed: Extract<ToDesktop, {
     now,
     onFault,
   };
-  return ({ argv, columns }, progress, write) => perform(argv, columns, sources, progress, write);
+  return ({ argv, columns, cwd }, progress, write, signal) => perform(argv, { columns, cwd, signal }, sources, progress, write);
 }

@@ -1,4 +1,5 @@
 import type { AppState } from '#shared/contracts/ipc';
+import type { Staging } from '#main/journal/restore';
 import type { HistoryRow, Verification } from '#shared/models/history';
 import type { Settings } from '#shared/models/settings';
 import type { Profiling } from '#app/profiles/profiling';
@@ -38,7 +39,7 @@ export interface DesktopOptions {
   readonly damages?: readonly Damage[];
   readonly reader: AnchoredReading;
   /** Verifies a journal anywhere, knowing nothing of it. Rejects in words where it cannot be read. */
-  readonly verifyAt: (file: string) => Promise<Verification>;
+  readonly verifyAt: (file: string, watching?: Staging) => Promise<Verification>;
   /** What profiles servers are offered, and how they are judged, where that is not what everybody gets. */
   readonly profiling?: Profiling;
   /** Where an organisation's rules are, and who may have written them. */

@@ -133,7 +133,7 @@ test('what is typed at the CLI is performed and answered; what fails is said wit
   say({ kind: 'store-rule', store: '1', rule: rule('r') }, { kind: 'prompt', prompt: callView('p') });
   told();
   const typed = [['rules', '--json'], ['pending', '--json'], ['rules', 'revoke', 'r'], ['rules', 'revoke', 'r'], ['history'], ['open'], ['allow', 'everything']];
-  typed.forEach((argv, connection) => say({ kind: 'cli', connection, argv, columns: null }));
+  typed.forEach((argv, connection) => say({ kind: 'cli', connection, argv, columns: null, cwd: null }));
   await expect.poll(() => gateway().told.filter(({ kind }) => kind === 'cli-reply').length).toBe(typed.length);
   const replies = told().flatMap((message) => (message.kind === 'cli-reply' ? [message] : []));
   const [rules, pending, revoked, again, history, open, allow] = replies.sort((left, right) => left.connection - right.connection).map(({ reply }) => reply);

@@ -26,6 +26,7 @@ import { receiver } from './receive';
 import { recordRestore } from './record-restore';
 import { recordSide } from './record-side';
 import { recordUpkeep } from './record-upkeep';
+import { whileRecorded } from './recorded-calls';
 import { journalFile } from '#main/journal/file';
 import { askSettings } from './asks/ask-settings';
 import { asksSide } from './asks/asks-side';
@@ -179,7 +180,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
   const recent = recentRows({ reader, later, onChange: options.onRecent });
   const pages = fullViews({ send: (request, prompt, offset) => gateway.send({ kind: 'full-view', request, prompt, offset }), later });
   const ruleViews = usedRules({ rules: written, reader, onFault: (cause) => callFault('reading the use of rules', cause) });
-  const out = outward({ home, vault, dialogs: options.dialogs, outWorker: options.outWorker, telemetryWorker: options.telemetryWorker, version: options.version, record, emit, notice: notes.add, log, onDamage, now, later, send: (message) => gateway.send(message) });
+  const out = outward({ home, vault, dialogs: options.dialogs, outWorker: options.outWorker, telemetryWorker: options.telemetryWorker, version: options.version, record, emit, notice: notes.add, log, onDamage, now, later, closed: upkeep.closed, send: (message) => gateway.send(message) });
   const performTyped = commands({
     home, recordKey: recordKept.key, connector: options.connectorProgram, hosts: hosts.actions, facts: () => ({ ...options.facts(), loginPath: hosts.inSnapshot().loginPath ?? [], vault: vault.view() }), deadlines: waits.deadlines,
     decisions: made, ruleViews, reader, serverViews,
@@ -220,8 +221,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
   const receive = receiver({
     log, emit, gateway, feed, out,
     desk, quiet, recent, written,
-    decisions: made,
-    store, review, pages, handed,
+    decisions: made, store, review, pages, handed,
     secrets: { give: (asked) => (hosts.starting(asked), secrets.give(asked)) },
     remembered: recordKept, upkeep,
     offered: kept.offered,
@@ -338,7 +338,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
   appChanged();
   atLogin.follow();
   return {
-    handlers: handlers({
+    handlers: whileRecorded(upkeep.closed, handlers({
       vault,
       secrets,
       handed,
@@ -375,7 +375,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
       quit: options.quit,
       now,
       tellServer: (kind, digest) => gateway.send({ kind, digest }),
-    }),
+    })),
     desk,
     receipts: grants.receipts,
     settings,

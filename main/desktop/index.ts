@@ -206,7 +206,7 @@ function start(folder: string, vault: Vault): void {
   const loginPath = findLoginPath({ platform: process.platform, shell: ownShell(), env: process.env });
 
   function begin(): void {
-    const reader = openReader({ file: journalFile(folder), key: vault.subkey('journal'), workerFile: join(dist, 'desktop', 'reader-worker.js'), index: true });
+    const reader = openReader({ file: journalFile(folder), key: vault.subkey('journal'), workerFile: join(dist, 'desktop', 'reader-worker.js'), index: true, newer: true });
     let running = lobby.leave();
     opened = openDesktop({
       ...common,
@@ -221,11 +221,14 @@ function start(folder: string, vault: Vault): void {
       },
       damages,
       reader,
-      async verifyAt(file) {
+      async verifyAt(file, { onProgress = () => undefined, signal } = {}) {
         const other = openReader({ file, key: Buffer.alloc(32), workerFile: join(dist, 'desktop', 'reader-worker.js') });
+        const end = (): void => void other.close();
+        signal?.addEventListener('abort', end);
         try {
-          return await other.verify({ key: null, remembered: null });
+          return await other.verify({ key: null, remembered: null }, (done, total) => onProgress(done / Math.max(1, total)));
         } finally {
+          signal?.removeEventListener('abort', end);
           await other.close();
         }
       },

@@ -54,7 +54,7 @@ export interface Receivers {
   readonly results: Pick<ResultsSide, 'heard' | 'mute'>;
   readonly asks: Pick<AsksSide, 'change' | 'asked' | 'open'>;
   readonly fault: (what: string) => void;
-  readonly performTyped: (typed: Extract<ToDesktop, { kind: 'cli' }>, progress: (text: string) => void, write: (text: string) => Promise<boolean>) => Promise<Performed>;
+  readonly performTyped: (typed: Extract<ToDesktop, { kind: 'cli' }>, progress: (text: string) => void, write: (text: string) => Promise<boolean>, signal: AbortSignal) => Promise<Performed>;
   /** Where the record leaves. */
   readonly out: Pick<Outward, 'readers' | 'grew'>;
   /** A question without what cannot be done here now. */
@@ -113,6 +113,7 @@ export function receiver(to: Receivers): (message: ToDesktop) => void {
       case 'record-told':
       case 'record-progress':
       case 'record-room':
+      case 'record-closed':
         return to.upkeep.heard(message);
       case 'recorded':
         to.out.grew();
@@ -121,7 +122,12 @@ export function receiver(to: Receivers): (message: ToDesktop) => void {
       case 'sessions':
         return to.sessions(message.sessions);
       case 'cli':
-        return void to.performTyped(message, (text) => to.gateway.send({ kind: 'cli-progress', connection: message.connection, text }), (text) => to.out.readers.write(message.connection, text)).then((reply) => to.gateway.send({ kind: 'cli-reply', connection: message.connection, reply }));
+        return void to.performTyped(message, (text) => to.gateway.send({ kind: 'cli-progress', connection: message.connection, text }), (text) => to.out.readers.write(message.connection, text), to.out.readers.begin(message.connection)).then((reply) => {
+          to.out.readers.end(message.connection);
+          to.gateway.send({ kind: 'cli-reply', connection: message.connection, reply });
+        });
+      case 'cli-gone':
+        return to.out.readers.gone(message.connection);
       case 'cli-taken':
         return to.out.readers.taken(message.connection, message.more);
       case 'fault':

@@ -19,7 +19,7 @@ function restoring(changes: Partial<RecordRestoreOptions> = {}) {
   const due: (() => void)[] = [];
   const restore = recordRestore({
     file, key: ours,
-    verify: (staged) => (told.push(['verified', readFileSync(staged, 'utf8')]), Promise.resolve(good)),
+    verify: (staged: string) => (told.push(['verified', readFileSync(staged, 'utf8')]), Promise.resolve(good)),
     renew: (between) => (between(), Promise.resolve()),
     remember: () => void told.push('remembered'),
     record: (entry, body) => void told.push([entry, body]),
@@ -35,7 +35,7 @@ const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 test('the copy takes the place once whoever asked was told; the record from before lies beside it', async () => {
   const { restore, file, copy, folder, told, due } = restoring();
-  expect(await restore(copy)).toEqual({ entries: 10 });
+  expect(await restore(copy)).toEqual({ entries: 10, restored: true, unsigned: null });
   expect(readFileSync(file, 'utf8')).toBe('the record');
   due.forEach((what) => what());
   await settled();
@@ -43,6 +43,59 @@ test('the copy takes the place once whoever asked was told; the record from befo
   expect(readFileSync(path.join(folder, 'journal.sqlite.replaced-20261121T000000Z'), 'utf8')).toBe('the record');
   expect(told).toEqual([['verified', 'the copy'], ['restored', { entries: 10, upTo: 9, setAside: 'journal.sqlite.replaced-20261121T000000Z', by: 'person' }], expect.stringMatching(/put back from a copy/)]);
   expect(existsSync(`${file}.restoring`)).toBe(false);
+});
+
+test('entries at its end that nobody signed: told first, put back only where that is accepted, and in the record for ever', async () => {
+  // 10 entries, signed up to 5: 6 keeps that checkpoint, 7 to 10 have the chain alone.
+  const { restore, copy, file, folder, told, due } = restoring({ verify: () => Promise.resolve({ ...good, signed: { seq: 5, at: 1 } }) });
+  const unsigned = { count: 4, from: 7, upTo: 10 };
+  expect(await restore(copy)).toEqual({ entries: 10, restored: false, unsigned });
+  expect([due, readFileSync(file, 'utf8'), readdirSync(folder).sort()]).toEqual([[], 'the record', ['copy', 'journal.sqlite']]);
+  expect(await restore(copy, { accepted: true })).toEqual({ entries: 10, restored: true, unsigned });
+  due.forEach((what) => what());
+  await settled();
+  expect(told).toContainEqual(['restored', expect.objectContaining({ upTo: 5, unsigned: 4, unsignedFrom: 7, unsignedUpTo: 10 })]);
+});
+
+test('of a record whose beginning was removed, the numbers are its own', async () => {
+  const { restore, copy } = restoring({ verify: () => Promise.resolve({ ...good, entries: 6, begins: { seq: 4, at: 1, why: 'person' }, signed: { seq: 8, at: 1 } }) });
+  expect(await restore(copy)).toMatchObject({ restored: false, unsigned: { count: 1, from: 10, upTo: 10 } });
+});
+
+test('how far copying and verifying are is told, and grows', async () => {
+  const parts: number[] = [];
+  const { restore, copy } = restoring({ verify: (_file, watching) => (watching?.onProgress?.(0.5), Promise.resolve(good)) });
+  await restore(copy, { onProgress: (part) => parts.push(part) });
+  expect(parts).toEqual(parts.toSorted((one, other) => one - other));
+  expect([parts.includes(0.5), parts.at(-1)]).toEqual([true, 0.75]);
+});
+
+test.each([
+  { why: 'while it is copied', when: 'copying' },
+  { why: 'while it is verified', when: 'verifying' },
+])('cancelled $why, nothing is changed and nothing is left', async ({ when }) => {
+  const leaving = new AbortController();
+  const { restore, copy, file, folder, due } = restoring({
+    verify: () => {
+      leaving.abort();
+      return Promise.reject(new Error('reading ended early'));
+    },
+  });
+  writeFileSync(copy, Buffer.alloc(5_000_000, 1));
+  await expect(restore(copy, { signal: leaving.signal, onProgress: (part) => (when === 'copying' && part > 0.1 ? leaving.abort() : undefined) })).rejects.toEqual(new Refusal('it was cancelled'));
+  expect([due, readFileSync(file, 'utf8'), readdirSync(folder).sort()]).toEqual([[], 'the record', ['copy', 'journal.sqlite']]);
+});
+
+test('a copy is read in portions: others have their turn meanwhile', async () => {
+  const { restore, copy } = restoring();
+  writeFileSync(copy, Buffer.alloc(20_000_000, 1));
+  let turns = 0;
+  let over = false;
+  const count = (): void => void (over || ((turns += 1), setImmediate(count)));
+  setImmediate(count);
+  await restore(copy);
+  over = true;
+  expect(turns).toBeGreaterThan(5);
 });
 
 test('what a run that was killed left of a copy is gone at the next start', () => {

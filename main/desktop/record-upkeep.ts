@@ -18,7 +18,9 @@ export interface RecordUpkeep {
   /** `to`: an absolute path. */
   backUp(to: string): Promise<{ readonly entries: number; readonly bytes: number }>;
   readonly calls: RecordCalls;
-  heard(message: Extract<ToDesktop, { kind: 'record-told' | 'record-progress' | 'record-room' }>): void;
+  /** Why nothing can be recorded now, in words; null where it can. */
+  closed(): string | null;
+  heard(message: Extract<ToDesktop, { kind: 'record-told' | 'record-progress' | 'record-room' | 'record-closed' }>): void;
   /** The gateway is gone, and with it whatever was asked of it. */
   lost(): void;
 }
@@ -47,6 +49,7 @@ interface Waiting {
 export function recordUpkeep({ send, runs, settings, emit, besides, notice }: RecordUpkeepOptions): RecordUpkeep {
   const waiting = new Map<number, Waiting>();
   let last = 0;
+  let closed: string | null = null;
   /** What was said already: said again only once it was not so any more. */
   const said = { full: false, low: false };
 
@@ -94,12 +97,15 @@ export function recordUpkeep({ send, runs, settings, emit, besides, notice }: Re
       return { entries, bytes };
     },
     calls: { 'record/sizes': sizes, 'record/count': ({ scope }) => count(scope), 'record/erase': ({ scope }) => erase(scope) },
+    closed: () => closed,
     heard(message) {
-      if (message.kind === 'record-room') roomTold(message);
+      if (message.kind === 'record-closed') closed = message.words;
+      else if (message.kind === 'record-room') roomTold(message);
       else if (message.kind === 'record-progress') waiting.get(message.request)?.onProgress?.(message.done);
       else waiting.get(message.request)?.resolve(message.told);
     },
     lost() {
+      closed = null;
       for (const one of [...waiting.values()]) one.resolve({ what: 'failed', words: say('record.lost') });
     },
   };

@@ -112,14 +112,14 @@ async function served(commands: Commands): Promise<{ client: Socket; closed: Pro
 }
 
 test('a connector that never reads its answer loses the connection', async () => {
-  const commands = new Commands((connection) => commands.reply(connection, { output: 'x'.repeat(16 * 1024 * 1024), complaint: '', code: 0 }), { unreadMs: 100 });
+  const commands = new Commands((connection) => commands.reply(connection, { output: 'x'.repeat(16 * 1024 * 1024), complaint: '', code: 0 }), () => undefined, { unreadMs: 100 });
   const { client, closed } = await served(commands);
   await closed;
   expect(client.readableLength).toBeLessThan(1024 * 1024);
 });
 
 test('once the answer was read and both sides ended, nothing is left of the connection', async () => {
-  const commands = new Commands((connection) => commands.reply(connection, { output: 'fine', complaint: '', code: 0 }), { unreadMs: 600_000 });
+  const commands = new Commands((connection) => commands.reply(connection, { output: 'fine', complaint: '', code: 0 }), () => undefined, { unreadMs: 600_000 });
   const { client, closed } = await served(commands);
   client.write('x'.repeat(1_000_000));
   client.on('end', () => client.end()).resume();
@@ -128,6 +128,19 @@ test('once the answer was read and both sides ended, nothing is left of the conn
 
 test('what was performed for a gateway that died goes to nobody of the next one', () => {
   const numbers: number[] = [];
-  for (let life = 0; life < 20; life += 1) new Commands((connection) => void numbers.push(connection)).open(new Socket(), { argv: [], columns: null })?.();
+  for (let life = 0; life < 20; life += 1) new Commands((connection) => void numbers.push(connection), () => undefined).open(new Socket(), { argv: [], columns: null })?.();
   expect(new Set(numbers).size).toBe(20);
+});
+
+test('whoever leaves before the reply is told as gone, and one who was answered is not', async () => {
+  const gone = (): number[] => desktop.messages.flatMap((message) => (message.kind === 'cli-gone' ? [message.connection] : []));
+  const first = await type(['restore', 'copy']);
+  const { connection: left } = await passed();
+  first.socket.destroy();
+  await desktop.until(() => gone().includes(left));
+  const second = await type(['verify']);
+  const { connection: answered } = await passed(1);
+  desktop.gateway.receive({ kind: 'cli-reply', connection: answered, reply: { output: 'holds\n', complaint: '', code: 0 } });
+  await all(second);
+  expect(gone()).toEqual([left]);
 });

@@ -11,18 +11,23 @@ const unreadMs = 30_000;
 export interface Typed {
   readonly argv: readonly string[];
   readonly columns: number | null;
+  /** The folder it was typed in; null where that is not known. */
+  readonly cwd?: string | null | undefined;
 }
 
 /** The CLI's connections: each brings one command, waits while the desktop performs it, and gets its output in frames (shared/contracts/cli.ts). */
 export class Commands {
   readonly #pass: (connection: number, typed: Typed) => void;
+  readonly #gone: (connection: number) => void;
   readonly #unreadMs: number;
   readonly #waiting = new Map<number, Socket>();
   /** Begins anywhere, so that what the desktop performed for a gateway that died finds nobody here. */
   #count = randomInt(2 ** 47);
 
-  constructor(pass: (connection: number, typed: Typed) => void, patience: { readonly unreadMs: number } = { unreadMs }) {
+  /** `gone`: whoever typed it left before the reply. */
+  constructor(pass: (connection: number, typed: Typed) => void, gone: (connection: number) => void, patience: { readonly unreadMs: number } = { unreadMs }) {
     this.#pass = pass;
+    this.#gone = gone;
     this.#unreadMs = patience.unreadMs;
   }
 
@@ -33,6 +38,13 @@ export class Commands {
     this.#waiting.set(connection, socket);
     socket.on('close', () => this.#waiting.delete(connection));
     return () => {
+      // A connector keeps its side open until it has its answer: one that ends it was ended itself.
+      const left = (): void => {
+        if (this.#waiting.has(connection)) this.#gone(connection);
+      };
+      socket.once('end', left);
+      // Before it is forgotten.
+      socket.prependOnceListener('close', left);
       // What a connector sends after its command means nothing, but unread bytes would reset the connection at its end.
       socket.resume();
       this.#pass(connection, typed);

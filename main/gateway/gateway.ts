@@ -136,7 +136,7 @@ export class Gateway {
     const pinned = (changed: ServerPins, by: Session): void => this.#pinsChanged(changed.server, by);
     this.#context = { desktop, journal, prompts: this.#prompts, late: new LateQuestions(journal, desktop, this.#prompts), newId: () => randomUUID(), pins, files: openFiles(homedir()), ...threads, pinned, released: new Released() };
     this.#admissions = new Admissions(this.#context, (session) => this.#renew(session));
-    this.#commands = new Commands((connection, { argv, columns }) => desktop.post({ kind: 'cli', connection, argv: [...argv], columns }));
+    this.#commands = new Commands((connection, { argv, columns, cwd = null }) => desktop.post({ kind: 'cli', connection, argv: [...argv], columns, cwd }), (connection) => desktop.post({ kind: 'cli-gone', connection }));
   }
 
   /**

@@ -2,6 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import { toGatewaySchema, type ToDesktop, type ToGateway } from '#shared/contracts/port';
 import { Gateway } from './gateway';
 import { LockedDoor } from './locked';
+import { isOfNewer, ReadOnlyGateway } from './read-only';
 
 /**
  * Entry of the thread that carries the traffic. The desktop speaks first, with `start`, or with `locked` and later `start`. A message that is none of the
@@ -9,7 +10,7 @@ import { LockedDoor } from './locked';
  */
 const post = (message: ToDesktop): void => parentPort?.postMessage(message);
 let door: LockedDoor | null = null;
-let gateway: Promise<Gateway> | null = null;
+let gateway: Promise<Gateway | ReadOnlyGateway> | null = null;
 
 parentPort?.on('message', (data: unknown) => {
   const message = toGatewaySchema.parse(data);
@@ -30,7 +31,8 @@ parentPort?.on('message', (data: unknown) => {
   }
 });
 
-async function begin(start: Extract<ToGateway, { kind: 'start' }>): Promise<Gateway> {
+async function begin(start: Extract<ToGateway, { kind: 'start' }>): Promise<Gateway | ReadOnlyGateway> {
   await door?.leave();
+  if (isOfNewer(start.home)) return ReadOnlyGateway.start(start, post);
   return Gateway.start(start, post, { drain: new URL('drain-worker.js', import.meta.url), examine: new URL('examine-worker.js', import.meta.url), forget: new URL('forget-worker.js', import.meta.url) });
 }

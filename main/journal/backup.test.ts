@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import { backUp } from './backup';
 import { checkpointFile, keyFile } from './checkpoint-file';
-import { replace, restoreFault, stage } from './restore';
+import { replace, restoreFault, stage, unsignedTail } from './restore';
 import { readJournal } from './reader';
 import { call, folder, key, noon, outcome, read, tamper } from './testing/fixture';
 import { openForgetful } from './testing/forgetful';
@@ -77,7 +77,7 @@ async function backedUp(): Promise<{ kept: Kept; to: string }> {
 test('a copy takes the record’s place: that is set aside whole, what comes is recorded behind the copy, and nobody is alarmed', async () => {
   const { kept, to } = await backedUp();
   await run(kept, [[call(7), outcome(7, 'refused')]]);
-  const staged = stage(kept.file, to);
+  const staged = await stage(kept.file, to);
   expect(restoreFault(await verify(staged), signer.key)).toBeNull();
   const { setAside, newest } = replace(kept.file, noon);
   expect(setAside).toBe('journal.sqlite.replaced-20261121T100000Z');
@@ -93,10 +93,37 @@ test('a copy takes the record’s place: that is set aside whole, what comes is 
   expect(await read(kept.file).verify(anchors(kept))).toMatchObject({ ok: true, bad: null, problems: [], warnings: [{ seq: 11, why: expect.stringMatching(/put back from a copy/) as string }] });
 });
 
+test('a copy with entries behind its last checkpoint: how many and which is told, and by verifying for ever', async () => {
+  const kept = await signedJournal();
+  kept.closed = false;
+  const { journal, end } = openForgetful(kept);
+  await new Promise((resolve) => setImmediate(resolve));
+  journal.append([call(7), outcome(7, 'refused')]);
+  journal.settle();
+  const to = join(folder(), 'copy');
+  await backUp(kept.file, to, signer.key);
+  await end();
+  const found = await verify(to);
+  const signedTo = found.signed?.seq ?? 0;
+  expect(unsignedTail(found)).toEqual({ count: found.entries - signedTo - 1, from: signedTo + 2, upTo: found.entries });
+  await stage(kept.file, to);
+  const { setAside, newest } = replace(kept.file, noon);
+  [kept.remembered, kept.closed] = [newest, false];
+  await run(kept, [[{ kind: 'restored', at: noon, body: { entries: found.entries, upTo: signedTo, setAside, by: 'person', unsigned: 2, unsignedFrom: 11, unsignedUpTo: 12 } }]]);
+  const after = await read(kept.file).verify(anchors(kept));
+  expect(after).toMatchObject({ ok: true, bad: null });
+  expect(after.warnings.map(({ why }) => why)).toContain('of that copy 2 entries, 11 to 12, were not signed by whoever made it: only the chain speaks for them');
+});
+
+test('a copy made in order has no such tail', async () => {
+  const { to } = await backedUp();
+  expect(unsignedTail(await verify(to))).toBeNull();
+});
+
 test('without the person’s word to the vault, an older copy in its place is found', async () => {
   const { kept, to } = await backedUp();
   await run(kept, [[call(7), outcome(7, 'refused')]]);
-  stage(kept.file, to);
+  await stage(kept.file, to);
   replace(kept.file, noon);
   expect(await read(kept.file).verify(anchors(kept))).toMatchObject({ ok: false, bad: { why: expect.stringMatching(/what was signed/) as string } });
 });
@@ -108,14 +135,14 @@ describe('what does not take its place', () => {
   ])('$why', async ({ edit, said }) => {
     const made = await backedUp();
     edit(made);
-    expect(restoreFault(await verify(stage(made.kept.file, made.to)), signer.key)).toMatch(said);
+    expect(restoreFault(await verify(await stage(made.kept.file, made.to)), signer.key)).toMatch(said);
   });
 
   test('one of another installation: what can be read of it is said', async () => {
     const other = newKept();
     await run(other, [[call(1), call(2)]], { by: stranger });
     const kept = await signedJournal();
-    expect(restoreFault(await verify(stage(kept.file, other.file)), signer.key)).toMatch(new RegExp(`another installation, with the key ${stranger.key}. Its 3 entries hold`));
+    expect(restoreFault(await verify(await stage(kept.file, other.file)), signer.key)).toMatch(new RegExp(`another installation, with the key ${stranger.key}. Its 3 entries hold`));
   });
 
   test('one that nobody signed', async () => {
@@ -125,7 +152,7 @@ describe('what does not take its place', () => {
     const journal = openJournal({ file: other, key });
     journal.append([call(1)]);
     await journal.close();
-    expect(restoreFault(await verify(stage(kept.file, other)), signer.key)).toMatch(/nothing in the copy is signed/);
+    expect(restoreFault(await verify(await stage(kept.file, other)), signer.key)).toMatch(/nothing in the copy is signed/);
   });
 
   test('one of a newer Countersign', async () => {
@@ -133,13 +160,13 @@ describe('what does not take its place', () => {
     const db = new DatabaseSync(to);
     db.exec('PRAGMA user_version = 99');
     db.close();
-    await expect(verify(stage(kept.file, to))).rejects.toThrow(/newer Countersign/);
+    await expect(verify(await stage(kept.file, to))).rejects.toThrow(/newer Countersign/);
   });
 
   test('one that is no journal', async () => {
     const { kept, to } = await backedUp();
     writeFileSync(to, 'nothing');
-    await expect(verify(stage(kept.file, to))).rejects.toThrow(/cannot be read/);
+    await expect(verify(await stage(kept.file, to))).rejects.toThrow(/cannot be read/);
     cpSync(to, `${to}-2`);
   });
 });

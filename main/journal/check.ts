@@ -25,18 +25,25 @@ export const storedColumns = 'seq, at, kind, session, host, server, tool, outcom
 const textColumns = ['kind', 'session', 'host', 'server', 'tool', 'outcome', 'call'] as const;
 const kinds: ReadonlySet<string> = new Set(entryKinds);
 
+/** Whether entries of a kind are known here. */
+export function isKnownKind(kind: string): boolean {
+  return kinds.has(kind);
+}
+
 /**
  * Why a stored entry does not hold, in words, or null when it does: hash, place in the chain, version, kind, columns,
- * payload. `prev` is the hash of the entry before, hex, or null when that is not known.
+ * payload. `prev` is the hash of the entry before, hex, or null when that is not known. Of a journal of a `newer` Countersign, kinds and versions of entries may be others than are known here: of such a version only its hash and its place are checked.
  */
-export function faultOf(stored: StoredEntry, prev: string | null): string | null {
+export function faultOf(stored: StoredEntry, prev: string | null, newer = false): string | null {
   if (!recordHash(stored.record).equals(stored.hash)) return say('chain.hash');
   const entry = parseRecord(stored.record);
   if (entry === null) return say('chain.noObject');
-  if (entry.v !== entryVersion) return say('chain.version', { version: JSON.stringify(entry.v) ?? 'undefined' });
+  const later = newer && typeof entry.v === 'number' && entry.v > entryVersion;
+  if (entry.v !== entryVersion && !later) return say('chain.version', { version: JSON.stringify(entry.v) ?? 'undefined' });
   if (entry.seq !== stored.seq) return say('chain.seq', { seq: JSON.stringify(entry.seq) ?? 'undefined' });
   if (prev !== null && entry.prev !== prev) return say('chain.link');
-  if (entry.kind === undefined || !kinds.has(entry.kind)) return say('chain.kind', { kind: JSON.stringify(entry.kind) ?? 'undefined' });
+  if (later) return null;
+  if (entry.kind === undefined || (!kinds.has(entry.kind) && !newer)) return say('chain.kind', { kind: JSON.stringify(entry.kind) ?? 'undefined' });
   if (entry.at !== stored.at) return say('chain.at');
   for (const column of textColumns) {
     const value: unknown = entry[column];

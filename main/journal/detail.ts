@@ -5,7 +5,7 @@ import { visibleCut } from '#shared/text/cut';
 import { visible } from '#shared/text/visible';
 import { say } from '#shared/words/say';
 import { parseRecord } from './entry';
-import { rowCondition } from './schema';
+import { rowConditions } from './schema';
 import { entryWords } from './entry-words';
 import { indentJson } from './indent';
 import { toRow } from './rows';
@@ -32,9 +32,9 @@ interface Told {
 }
 
 /** Reads details over one connection. Payloads open while their day's key exists and was wrapped by `journalKey`. */
-export function createReadDetail(db: DatabaseSync, journalKey: Uint8Array): ReadDetail {
+export function createReadDetail(db: DatabaseSync, journalKey: Uint8Array, newer = false): ReadDetail {
   const one = db.prepare(
-    `SELECT seq, call, record, payload, hash FROM entries WHERE seq = ? AND ${rowCondition}`,
+    `SELECT seq, call, record, payload, hash FROM entries WHERE seq = ? AND ${rowConditions(newer).any}`,
   );
   const ofCall = db.prepare('SELECT seq, call, record, payload, hash FROM entries WHERE call = ? ORDER BY seq LIMIT 1000');
   const endOf = db.prepare(`SELECT record FROM entries WHERE seq > ? AND seq <= ? AND kind = 'session-ended' AND session = ? LIMIT 1`);

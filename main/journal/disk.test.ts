@@ -51,6 +51,20 @@ test.skipIf(!linux || !existsSync(bwrap))('on a disk that can only be read nothi
   expect(read(file).list({ limit: 10 }).rows).toHaveLength(1);
 }, 180_000);
 
+test('a second instance, a process of its own, begins nothing, says so, and does not disturb the first', async () => {
+  const home = folder();
+  const [program = '', worker = '', eraser = ''] = await programs(home);
+  const file = join(home, 'journal.db');
+  const journal = open(file);
+  journal.append([call(1)]);
+  const second = spawnSync(process.execPath, [program, file, key.toString('hex'), worker, eraser, join(home, 'told'), '0'], { encoding: 'utf8', timeout: 120_000 });
+  expect(second.status).toBe(1);
+  expect(second.stderr).toContain('the journal is being written by another Countersign; quit that one first');
+  expect(existsSync(join(home, 'told'))).toBe(false);
+  expect(journal.append([outcome(1, 'refused')])).toEqual([2]);
+  expect(await read(file).verify()).toMatchObject({ ok: true, entries: 2 });
+}, 180_000);
+
 test('a page that is damaged in the middle: the record goes on, what can be read is read, and verifying says where it ends', async () => {
   const file = join(folder(), 'journal.db');
   const before = openJournal({ file, key });

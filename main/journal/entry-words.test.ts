@@ -69,7 +69,7 @@ describe('each step as a person reads it', () => {
     { entry: { kind: 'access-blocked', body: { what: 'read', source: 'hint' } }, rest: { payload: { target: '/home/u/\u202Ex' } }, want: 'It seems to have tried to read /home/u/⟦U+202E⟧x, which its profile does not allow.', why: 'what a server complains of may be untrue' },
     { entry: { kind: 'access-blocked', body: { what: 'write', source: 'hint' } }, want: 'It seems to have tried to change something that was erased since, which its profile does not allow.', why: 'its day was erased' },
     { entry: { kind: 'access-blocked', body: { what: 'limit', source: 'exact' } }, rest: { payload: { target: 'fileSize' } }, want: 'It reached the limit of its profile: size of a file.', why: 'a limit' },
-    { entry: { kind: 'vault-changed', body: {} }, want: null, why: 'no step of a call' },
+    { entry: { kind: 'tomorrow' as 'fault', body: {} }, want: null, why: 'a kind that is not known' },
     { entry: { body: null as never }, want: null, why: 'a body that is none' },
     { entry: {}, want: null, why: 'no record at all' },
   ];

@@ -5,6 +5,7 @@ import { tenthWords } from '#shared/words/formats';
 import { say } from '#shared/words/say';
 import { limitWords } from '#app/profiles/limit-words';
 import { askAnswerWords, askEndWords, askWords, readWords } from './ask-words';
+import { notedWords } from './noted-words';
 import { foundWords, resultAnswerWords, resultEndWords } from './result-words';
 
 type Body = { readonly [key: string]: Plain | undefined };
@@ -71,7 +72,7 @@ function sentence(entry: Partial<Entry>, body: Body, payload: Body | null, hostL
     case 'fault':
       return faultWords(body);
     default:
-      return null;
+      return notedWords(entry, body);
   }
 }
 

@@ -9,7 +9,7 @@ import { openSigner } from './checkpoint';
 import { bundle, folder, key, open, read, settled } from './testing/fixture';
 
 /** How often the writer is killed: few with every change, hundreds where there is time. */
-const kills = Number(process.env['COUNTERSIGN_KILLS'] ?? 30);
+const kills = process.env['COUNTERSIGN_SOAK'] ? 500 : 30;
 /** After so many a new journal is begun: what is verified after each kill stays small. */
 const fresh = 5;
 const signer = openSigner(Buffer.alloc(32, 11));

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { lineCondition, rowCondition } from './schema';
+import { lineCondition } from './schema';
 
 /** A call, a first use or an ask outside of any call that has no outcome. */
 export interface OpenCall {
@@ -17,7 +17,7 @@ export function readOpenCalls(db: DatabaseSync): OpenCall[] {
   return db
     .prepare(
       `SELECT seq, kind, call, session, host, server, tool FROM entries AS row
-       WHERE ${rowCondition} AND kind IN ('ask', 'call', 'first-use') AND call IS NOT NULL AND outcome IS NULL
+       WHERE ${lineCondition} AND kind IN ('ask', 'call', 'first-use') AND (kind <> 'ask' OR tool IS NULL) AND call IS NOT NULL AND outcome IS NULL
          AND seq > coalesce((SELECT seq FROM entries WHERE ${lineCondition} AND kind = 'started' ORDER BY seq DESC LIMIT 1), 0)
          AND NOT EXISTS (SELECT 1 FROM entries AS told WHERE told.call = row.call AND told.kind = CASE row.kind WHEN 'ask' THEN 'ask-ended' ELSE 'outcome' END)
        ORDER BY seq`,

@@ -55,6 +55,8 @@ export interface ReaderOptions {
   readonly workerFile: URL | string;
   /** Keeps what was made for searching in a file beside the journal; one reader does. */
   readonly index?: boolean;
+  /** Reads a journal of a newer Countersign too, as far as it is known here. */
+  readonly newer?: boolean;
 }
 
 interface ReaderThread {
@@ -63,14 +65,14 @@ interface ReaderThread {
 }
 
 /** The thread begins with the first question. One that fails rejects what waits and is started again by the next question. */
-function openThread({ file, key, workerFile, index = false }: ReaderOptions): ReaderThread {
+function openThread({ file, key, workerFile, index = false, newer = false }: ReaderOptions): ReaderThread {
   const waiting = new Map<number, Waiting>();
   let worker: Worker | null = null;
   let closed = false;
   let lastId = 0;
 
   function start(): Worker {
-    const started = new Worker(workerFile, { workerData: { file, key, index }, env: {} });
+    const started = new Worker(workerFile, { workerData: { file, key, index, newer }, env: {} });
     started.unref();
     started.on('message', receive);
     started.on('error', (cause) => fail(started, new JournalError('journal/unreadable', say('journal.readFailed'), { cause })));

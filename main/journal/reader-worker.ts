@@ -18,7 +18,7 @@ import type { Anchors, OnProgress } from './verify';
  */
 if (!parentPort) throw new Error('this file is a worker thread');
 const port = parentPort;
-const options = workerData as { readonly file: string; readonly key: Uint8Array; readonly index: boolean };
+const options = workerData as { readonly file: string; readonly key: Uint8Array; readonly index: boolean; readonly newer: boolean };
 const listQuery = z.strictObject({ query: historyQuerySchema, asItIs: z.boolean() });
 const histogramQuery = z.strictObject({ query: historyQuerySchema.omit({ before: true, limit: true }), parts: z.number().int().min(1).max(200) });
 const overviewQuery = z.strictObject({ from: z.number(), until: z.number() });

@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import type { Suggested } from '#app/policy/suggest';
 import type { HistoryDetail, HistoryFacets, HistoryPage, HistoryQuery, Histogram, Overview, TodayAnswer, Verification } from '#shared/models/history';
 import { createCatchUp } from './catch-up';
+import { storedColumns } from './check';
 import { checkpointBytes } from './checkpoint-file';
 import { createReadDetail } from './detail';
 import { JournalError } from './error';
@@ -62,16 +63,20 @@ export interface ReadOptions {
   readonly key: Uint8Array;
   /** Keeps what was made for searching in a file beside the journal (docs/journal.md): for one reader that goes on reading. Absent: what is kept there is used, and what is missing made in memory. */
   readonly index?: boolean;
+  /** Reads a journal of a newer Countersign too, as far as its kinds are known here; otherwise that is refused. */
+  readonly newer?: boolean;
 }
 
 /** Opens a journal for reading. Throws `journal/unreadable` and `journal/newer`. */
-export function readJournal({ file, key, index = false }: ReadOptions): JournalReader {
+export function readJournal({ file, key, index = false, newer: allowed = false }: ReadOptions): JournalReader {
   const opened = identityOf(file);
   if (opened === null) throw new JournalError('journal/unreadable', say('journal.noneYet'));
-  const db = openForReading(file);
-  const search = createSearch({ db, file, key, keep: index });
-  const rows = createRows(db, search);
-  const readDetail = createReadDetail(db, key);
+  const db = openForReading(file, allowed);
+  const newer = isNewer(db);
+  // What a newer one keeps beside its journal is its own.
+  const search = createSearch({ db, file, key, keep: index && !newer, newer });
+  const rows = createRows(db, search, newer);
+  const readDetail = createReadDetail(db, key, newer);
   const calls = createRecalledCalls(db, createOpenPayload(db, key));
   const files = () => rememberedFiles(openFiles(homedir()));
   const matching = createMatching(db, calls, files);
@@ -126,7 +131,7 @@ export function readJournal({ file, key, index = false }: ReadOptions): JournalR
     verify(anchors = nothingKnown, onProgress) {
       // What is signed after this may tell of entries that come after it.
       const signed = checkpointBytes(file);
-      return verifyChain(db, { file, anchors, signed, recorded: catchUp(), onProgress });
+      return verifyChain(db, { file, anchors, signed, recorded: catchUp(), newer, onProgress });
     },
     fileFaults: () => fileFaults(db),
     stale: () => identityOf(file) !== opened || beginning() !== begun,
@@ -140,21 +145,39 @@ export function readJournal({ file, key, index = false }: ReadOptions): JournalR
 /** Of a journal somebody was handed. */
 const nothingKnown: Anchors = { key: null, remembered: null };
 
+/** Whether a journal that is open was written by a newer Countersign than this one. */
+export function isNewer(db: DatabaseSync): boolean {
+  return (db.prepare('PRAGMA user_version').get() as { user_version: number }).user_version > schemaVersion;
+}
+
 /** A connection to the journal that cannot write. Throws as `readJournal` does. */
-export function openForReading(file: string): DatabaseSync {
+export function openForReading(file: string, newer = false): DatabaseSync {
   let db: DatabaseSync | null = null;
   try {
     db = new DatabaseSync(file, { readOnly: true, timeout: 1000 });
     prepareForReading(db);
     const { application_id: application } = db.prepare('PRAGMA application_id').get() as { application_id: number };
-    const { user_version: version } = db.prepare('PRAGMA user_version').get() as { user_version: number };
     if (application !== applicationId) throw new JournalError('journal/unreadable', say('journal.otherFile'));
-    if (version > schemaVersion) throw new JournalError('journal/newer', say('journal.newer'));
+    if (isNewer(db)) {
+      if (!newer) throw new JournalError('journal/newer', say('journal.newer'));
+      // Its tables may be others, too.
+      tryQuestions(db);
+    }
     return db;
   } catch (cause) {
     db?.close();
     if (cause instanceof JournalError) throw cause;
     throw new JournalError('journal/unreadable', say('journal.unreadable'), { cause });
+  }
+}
+
+/** Throws `journal/newer` where the tables that everything here asks are not there. */
+function tryQuestions(db: DatabaseSync): void {
+  try {
+    db.prepare(`SELECT ${storedColumns} FROM entries LIMIT 1`).get();
+    db.prepare('SELECT day, wrapped FROM day_keys LIMIT 1').get();
+  } catch (cause) {
+    throw new JournalError('journal/newer', say('journal.newerTables'), { cause });
   }
 }
 

@@ -1,4 +1,6 @@
-import { chmodSync, copyFileSync, existsSync, renameSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, createReadStream, createWriteStream, existsSync, renameSync, rmSync, statSync } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { say } from '#shared/words/say';
 import type { Checkpoint } from '#shared/models/checkpoint';
 import type { Verification } from '#shared/models/history';
@@ -21,18 +23,53 @@ export function restoreFault({ ok, bad, problems, signed, entries, key: signedBy
   return ok ? null : say('restore.wrong', { why: problems[0] ?? '' });
 }
 
-/** Copies it beside the journal, owner-only. Throws what the disk throws, and where it is no file: a device or a pipe may have no end. */
-export function stage(file: string, from: string): string {
+/** Entries at the end of a copy that its last checkpoint does not cover: that they follow from the rest is all that is known of them. */
+export interface UnsignedTail {
+  readonly count: number;
+  readonly from: number;
+  readonly upTo: number;
+}
+
+/** Null where there are none. The entry that keeps the last checkpoint stands behind what that covers, and is told by its own signature. */
+export function unsignedTail({ entries, begins, signed }: Verification): UnsignedTail | null {
+  const upTo = (begins?.seq ?? 0) + entries;
+  const from = (signed?.seq ?? 0) + 2;
+  return signed === null || from > upTo ? null : { count: upTo - from + 1, from, upTo };
+}
+
+/** How somebody who waits hears of it, and ends it. */
+export interface Staging {
+  /** How far it is: 0 to 1. */
+  readonly onProgress?: (part: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** Copies it beside the journal in portions, owner-only. Rejects with what the disk says, where it is no file (a device or a pipe may have no end), and where `signal` ends it; nothing is left of it then but what `unstage` takes away. */
+export async function stage(file: string, from: string, { onProgress = () => undefined, signal }: Staging = {}): Promise<string> {
   if (parts.some((part) => statSync(part(from), { throwIfNoEntry: part(from) === from })?.isFile() === false)) throw new Error(say('restore.noFile'));
   makeFolder(dirname(file));
   unstage(file);
-  for (const part of parts) {
-    if (!existsSync(part(from))) continue;
-    copyFileSync(part(from), part(waiting(file)));
+  // As long as it is now: what is written behind that meanwhile is none of the copy.
+  const found = parts.flatMap((part) => (existsSync(part(from)) ? [{ part, size: statSync(part(from)).size }] : []));
+  const total = found.reduce((sum, { size }) => sum + size, 0);
+  let done = 0;
+  for (const { part, size } of found) {
+    const counted = async function* (source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+      for await (const bytes of source) {
+        done += bytes.length;
+        onProgress(done / Math.max(1, total));
+        yield bytes;
+      }
+    };
+    const into = createWriteStream(part(waiting(file)), { flags: 'wx', mode: 0o600, flush: true });
+    const source = size === 0 ? Readable.from([]) : createReadStream(part(from), { end: size - 1, highWaterMark: portion });
+    await pipeline(source, counted, into, signal === undefined ? {} : { signal });
     chmodSync(part(waiting(file)), 0o600);
   }
   return waiting(file);
 }
+
+const portion = 1024 * 1024;
 
 export function unstage(file: string): void {
   for (const part of [...parts, ...besideOpen]) rmSync(part(waiting(file)), { force: true });

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { HistoryQuery } from '#shared/models/history';
-import { rowCondition } from './schema';
+import { rowConditions } from './schema';
 import { call, folder, noon, open, outcome, read, settled } from './testing/fixture';
 
 /** Entries whose numbers the rows below name. */
@@ -115,12 +115,60 @@ test('facets are the names shown in rows, newest first, and follow the journal',
   expect(reader.facets().tools).toEqual(Array.from({ length: 200 }, (_, index) => `t${299 - index}`));
 });
 
-test('a page of everything reads the narrow index, not the rows', async () => {
+test('a page of everything is read backwards from where it begins, and nothing is sorted', async () => {
   const { DatabaseSync } = await import('node:sqlite');
   const db = new DatabaseSync(history(), { readOnly: true });
-  const plan = db.prepare(`EXPLAIN QUERY PLAN SELECT seq FROM entries AS row WHERE ${rowCondition} AND seq < 12 ORDER BY seq DESC LIMIT 5`).all();
+  const plan = db.prepare(`EXPLAIN QUERY PLAN SELECT seq FROM entries AS row WHERE ${rowConditions(false).shown} AND seq < 12 ORDER BY seq DESC LIMIT 5`).all();
   db.close();
-  expect(plan.map((step) => step['detail'])).toEqual([expect.stringContaining('COVERING INDEX entries_shown')]);
+  expect(plan.map((step) => step['detail'])).toEqual(['SEARCH row USING INTEGER PRIMARY KEY (rowid<?)']);
+});
+
+describe('what was changed, erased or let out is a line, in words; what runs by itself is one where it is asked for', () => {
+  function recorded(): string {
+    const file = join(folder(), 'journal.db');
+    open(file).append([
+      { kind: 'started', at: noon, body: { pid: 1, platform: 'linux' } },
+      { kind: 'trust-changed', at: noon, body: { trust: 'blocked' } },
+      call(1),
+      { kind: 'rule-added', at: noon, call: 's1-1', body: { rule: 'r1' } },
+      outcome(1, 'forwarded'),
+      { kind: 'rule-revoked', at: noon, body: { rule: 'r1', by: 'person' } },
+      { kind: 'host-changed', at: noon, body: { what: 'wrap', host: 'cursor', count: 2, by: 'person' }, payload: { path: '/home/ada/.cursor/mcp.json', servers: 'a, b' } },
+      { kind: 'exported', at: noon, body: { what: 'csv', payloads: true, by: 'command' }, payload: { file: '/tmp/x' } },
+      { kind: 'erased', at: noon, server: 'github', body: { what: 'server', by: 'person', payloads: 2, keys: 0, entries: 0, setAside: 0, after: 0, upTo: 8, cut: 0 } },
+      { kind: 'restored', at: noon, body: { entries: 9, upTo: 8, setAside: 'x', by: 'person' } },
+      { kind: 'session-opened', at: noon, host: 'cursor', server: 'github', body: {} },
+    ]);
+    return settled(file);
+  }
+
+  const lines = [[10, 'noted'], [9, 'noted'], [8, 'noted'], [7, 'noted'], [6, 'noted'], [3, 'call'], [2, 'noted']];
+
+  test.each([
+    { why: 'without anything asked for', query: {}, want: lines },
+    { why: 'by time', query: { from: noon - 1, until: noon + 100 }, want: lines },
+    { why: 'what was noted', query: { kind: 'noted' as const }, want: lines.filter(([, kind]) => kind === 'noted') },
+    { why: 'what runs by itself', query: { kind: 'routine' as const }, want: [[11, 'routine'], [1, 'routine']] },
+    { why: 'by the words it is told in', query: { text: 'erased github' }, want: [[9, 'noted']] },
+    { why: 'calls', query: { kind: 'call' as const }, want: [[3, 'call']] },
+  ])('$why', async ({ query, want }) => {
+    const reader = read(recorded());
+    await reader.ready({ ...query, limit: 50 });
+    const { rows } = reader.list({ ...query, limit: 50 });
+    expect(rows.map(({ seq, kind }) => [seq, kind])).toEqual(want);
+    expect(rows.filter(({ kind, says }) => (kind === 'call') === (says !== undefined))).toEqual([]);
+  });
+
+  test('a line opens with what was recorded, and with what it held while that has its key', () => {
+    const detail = read(recorded()).detail(7);
+    expect(detail).toMatchObject({ row: { kind: 'noted', says: 'In the configuration of cursor 2 servers were put behind Countersign.' }, arguments: expect.stringContaining('mcp.json') as string });
+    expect(detail?.entries).toMatchObject([{ seq: 7, kind: 'host-changed', text: 'In the configuration of cursor 2 servers were put behind Countersign.' }]);
+  });
+
+  test('the bars over time count the same rows', () => {
+    const { parts } = read(recorded()).histogram({}, 4);
+    expect(parts.reduce((sum, { all }) => sum + all, 0)).toBe(lines.length);
+  });
 });
 
 test('a definition that changed or was reviewed is a line of its own, under the names it has', () => {

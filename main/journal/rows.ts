@@ -2,12 +2,15 @@ import type { DatabaseSync } from 'node:sqlite';
 import { askKindSchema } from '#shared/models/ask';
 import type { Entry } from '#shared/models/entry';
 import type { HistoryFacets, HistoryPage, HistoryQuery, HistoryRow } from '#shared/models/history';
+import { visibleCut } from '#shared/text/cut';
 import { visible } from '#shared/text/visible';
+import { say } from '#shared/words/say';
 import { parseRecord } from './entry';
-import { rowCondition, rowKinds } from './schema';
+import { entryWords } from './entry-words';
+import { rowConditions, rowKindOf } from './schema';
 import type { Search } from './search/search';
 
-/** The list of the history: one row for each call, first use, changed or reviewed definition, malformed message and fault. */
+/** The list of the history. */
 export interface Rows {
   /** As far as `search` has read where something is asked for, otherwise of everything recorded. */
   list(query: HistoryQuery): HistoryPage;
@@ -28,11 +31,11 @@ interface Found {
  * Reads rows over one connection: what is in a row comes from the journal itself, only which rows fit a query comes from what was made of it. Texts of rows and facets are made visible, since a server
  * chose them; a filter takes them as they were shown.
  */
-export function createRows(db: DatabaseSync, search: Search): Rows {
+export function createRows(db: DatabaseSync, search: Search, newer = false): Rows {
   const record = db.prepare('SELECT record FROM entries WHERE seq = ?');
   const newest = db.prepare(
     `SELECT seq, coalesce((SELECT told.seq FROM entries AS told WHERE told.call = row.call AND told.kind = CASE row.kind WHEN 'ask' THEN 'ask-ended' ELSE 'outcome' END ORDER BY told.seq DESC LIMIT 1), 0) AS ended
-     FROM entries AS row WHERE ${rowCondition} AND seq < ? ORDER BY seq DESC LIMIT ?`,
+     FROM entries AS row WHERE ${rowConditions(newer).shown} AND seq < ? ORDER BY seq DESC LIMIT ?`,
   );
 
   function recorded(seq: number): Partial<Entry> {
@@ -78,17 +81,29 @@ export function toRow(seq: number, entry: Partial<Entry>, ended: Partial<Entry> 
   return {
     seq,
     at: typeof entry.at === 'number' ? entry.at : 0,
-    kind: oneOf(rowKinds, entry.kind) ?? 'fault',
+    kind: kindOf(entry),
     session: shownOrNull(entry.session),
     host: shownOrNull(entry.host),
     server: shownOrNull(entry.server),
     tool: shownOrNull(entry.tool ?? definedName(entry)),
     ...wantsOf(entry),
+    ...saysOf(entry),
     tier: oneOf([0, 1, 2, 3], entry.body?.['tier']),
     outcome: oneOf(['forwarded', 'refused', 'expired', 'withdrawn', 'failed'], ended?.outcome ?? entry.outcome),
     decidedBy: oneOf(deciders, ended?.body?.['decidedBy']),
     durationMs: typeof ended?.body?.['durationMs'] === 'number' ? ended.body['durationMs'] : null,
   };
+}
+
+function kindOf({ kind, call }: Partial<Entry>): HistoryRow['kind'] {
+  return (typeof kind === 'string' ? rowKindOf(kind, typeof call === 'string') : null) ?? 'fault';
+}
+
+/** What happened, of a row that has no columns for it. */
+function saysOf(entry: Partial<Entry>): Pick<HistoryRow, 'says'> {
+  const kind = kindOf(entry);
+  if (kind === 'unknown') return { says: say('entry.unknown', { kind: visibleCut(String(entry.kind), 100, { lines: false }) }) };
+  return kind === 'noted' || kind === 'routine' ? { says: entryWords({ entry, payload: null, hostLeft: false }) ?? say('entry.untold') } : {};
 }
 
 /** What an ask was for, or what was read. */

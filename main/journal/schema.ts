@@ -1,19 +1,59 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { entryKinds } from '#shared/models/entry';
 
 /** Marks a SQLite file as Countersign's journal: `CSgn`. */
 export const applicationId = 0x4353676e;
 
-/** Version of the tables and of the set of entry kinds. A journal with a higher one is left alone. */
+/** Version of the tables and of the set of entry kinds. A journal with a higher one is read, and never written. */
 export const schemaVersion = 7;
 
-/** Kinds that are a line of the history; every other entry tells what became of one. */
-export const rowKinds = ['ask', 'call', 'definition-changed', 'definition-reviewed', 'fault', 'first-use', 'malformed', 'read'] as const;
+/** Kinds that are a line of the history and have a kind of row of their own. */
+export const ownKinds = ['ask', 'call', 'definition-changed', 'definition-reviewed', 'fault', 'first-use', 'malformed', 'read'] as const;
+
+/** What the person, or Countersign, changed, erased or let out: a line where it belongs to no call. */
+export const notedKinds = [
+  'asks-changed', 'cut', 'erased', 'exported', 'handling-changed', 'host-changed', 'package-fetched', 'package-refused', 'profile-changed', 'restored', 'rule-added', 'rule-revoked', 'server-observed',
+  'server-restarted', 'trust-changed', 'vault-changed',
+] as const;
+
+/** What runs by itself: a line only where it is asked for. */
+export const routineKinds = ['access-blocked', 'checkpoint', 'secret-read', 'session-ended', 'session-opened', 'started', 'stopped'] as const;
+
+/** Every kind of row. */
+export const rowKinds = [...ownKinds, 'noted', 'routine', 'unknown'] as const;
+
+const quoted = (kinds: readonly string[]): string => kinds.map((kind) => `'${kind}'`).join(', ');
+const own: ReadonlySet<string> = new Set(ownKinds);
+const noted: ReadonlySet<string> = new Set(notedKinds);
+const routine: ReadonlySet<string> = new Set(routineKinds);
+const known: ReadonlySet<string> = new Set(entryKinds);
+
+/** Which kind of row an entry of that kind is; null where it tells what became of one. `inCall`: it belongs to a call. */
+export function rowKindOf(kind: string, inCall: boolean): (typeof rowKinds)[number] | null {
+  if (own.has(kind)) return kind as (typeof ownKinds)[number];
+  if (!known.has(kind)) return 'unknown';
+  if (inCall) return null;
+  return noted.has(kind) ? 'noted' : routine.has(kind) ? 'routine' : null;
+}
 
 /** The condition of the index `entries_shown`: SQLite uses that only for a question that repeats it word for word. */
-export const lineCondition = `kind IN (${[...rowKinds, 'started'].map((kind) => `'${kind}'`).join(', ')})`;
+export const lineCondition = `kind IN (${quoted([...ownKinds, 'started'])})`;
 
-/** Of those, what is a line: an ask within a tool call, which its tool tells, is told with that call. */
-export const rowCondition = `${lineCondition} AND kind <> 'started' AND (kind <> 'ask' OR tool IS NULL)`;
+/**
+ * What can be a line: an ask within a tool call, which its tool tells, is told with that call, and so is whatever else belongs to one. The signs keep SQLite from looking for calls first: rows are read in their order, from the
+ * table itself, because nearly every third entry is one, and an index of all of them would have to be made anew over a year's entries.
+ */
+const anyCondition = `kind IN (${quoted([...ownKinds, ...notedKinds, ...routineKinds])}) AND (kind <> 'ask' OR tool IS NULL) AND (+call IS NULL OR +kind IN (${quoted(ownKinds)}))`;
+
+/** Without what has to be asked for. */
+const shownCondition = `${anyCondition} AND kind NOT IN (${quoted(routineKinds)})`;
+
+/** What is a line of the history, for SQL: `any` of them, and those `shown` where no kind is asked for. In a journal of a newer Countersign kinds that nobody here knows are lines, too. */
+export function rowConditions(newer: boolean): { readonly any: string; readonly shown: string } {
+  if (!newer) return { any: anyCondition, shown: shownCondition };
+  const unknown = `kind NOT IN (${quoted(entryKinds)})`;
+  return { any: `(${anyCondition} OR ${unknown})`, shown: `(${shownCondition} OR ${unknown})` };
+}
 
 /** The condition of the index `entries_contents`, likewise. */
 export const contentsCondition = `kind = 'contents'`;
@@ -27,8 +67,8 @@ export const forgottenCondition = `kind IN ('cut', 'erased')`;
  *
  * The triggers stop slips, not attackers: whoever can write the file can drop them. The chain is for attackers.
  *
- * Indexes: every append pays for each. `entries_shown` grows at its end like the table and holds all that the history
- * filters by, so that a filter reads a narrow index instead of wide rows. `entries_call` finds what became of a call, `entries_checkpoint` the few that are signed, `entries_contents` what long calls held, `entries_forgotten` the few that say what was erased.
+ * Indexes: every append pays for each. `entries_shown` grows at its end like the table and finds calls that are open and the
+ * newest start without wide rows. `entries_call` finds what became of a call, `entries_checkpoint` the few that are signed, `entries_contents` what long calls held, `entries_forgotten` the few that say what was erased.
  */
 const tables = `
   CREATE TABLE IF NOT EXISTS entries (

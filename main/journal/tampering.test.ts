@@ -9,6 +9,7 @@ import { lineOf } from './checkpoint';
 import { checkpointFile, keyFile } from './checkpoint-file';
 import { draftOfCut } from './cut';
 import { noHash, parseRecord, recordHash } from './entry';
+import { schemaVersion } from './schema';
 import { call, noon, outcome, read, tamper } from './testing/fixture';
 import { erase } from './testing/forgetful';
 import { anchors, copy, linesOf, newKept, replaceWith, run, signedJournal, signer, stranger, type Kept } from './testing/signed';
@@ -36,8 +37,8 @@ function rewrite(kept: Kept, edit: (record: string, seq: number) => string | nul
     let text = edited.replace(/"prev":"[0-9a-f]{64}","seq":\d+/, `"prev":"${prev}","seq":${seq}`);
     const entry = parseRecord(text) ?? {};
     if (entry.kind === 'checkpoint' && sign !== undefined) {
-      const made = sign({ what: 'countersign checkpoint', v: 1, seq: seq - 1, hash: prev, first, at: entry.at ?? 0, schema: 7 });
-      text = text.replace(/"body":\{[^}]*\}/, `"body":{"first":"${made.first}","key":"${made.key}","schema":7,"signature":"${made.signature}"}`);
+      const made = sign({ what: 'countersign checkpoint', v: 1, seq: seq - 1, hash: prev, first, at: entry.at ?? 0, schema: schemaVersion });
+      text = text.replace(/"body":\{[^}]*\}/, `"body":{"first":"${made.first}","key":"${made.key}","schema":${schemaVersion},"signature":"${made.signature}"}`);
       lines.push(lineOf(made));
     }
     const hash = recordHash(text);
@@ -118,14 +119,14 @@ const rows: readonly Row[] = [
   { why: 'a checkpoint of another journal put in', edit: (kept) => rewrite(kept, (record, seq) => (seq === 8 ? record.replace(/"first":"[0-9a-f]{8}/, '"first":"00000000') : record)), bad: 8, said: /the checkpoint is of another journal/ },
   // Checkpoints.
   { why: 'a checkpoint removed', edit: sql('DELETE FROM entries WHERE seq = 8'), bad: 8, said: /missing; the next entry there is 9/ },
-  { why: 'a checkpoint edited', edit: sql(`UPDATE entries SET record = replace(record, '"schema":7', '"schema":5') WHERE seq = 8`), bad: 8, said: /does not match its hash/ },
-  { why: 'a checkpoint made unreadable', edit: (kept) => rewrite(kept, (record, seq) => (seq === 10 ? record.replace('"schema":7', '"schema":"6"') : record)), bad: 10, said: /the checkpoint cannot be read/ },
+  { why: 'a checkpoint edited', edit: sql(`UPDATE entries SET record = replace(record, '"schema":${schemaVersion}', '"schema":5') WHERE seq = 8`), bad: 8, said: /does not match its hash/ },
+  { why: 'a checkpoint made unreadable', edit: (kept) => rewrite(kept, (record, seq) => (seq === 10 ? record.replace(`"schema":${schemaVersion}`, `"schema":"${schemaVersion}"`) : record)), bad: 10, said: /the checkpoint cannot be read/ },
   { why: 'a line beside removed', edit: lines((all) => all.toSpliced(1, 1)), said: /Of the checkpoints beside the journal 1 is missing: the one up to entry 7/ },
   { why: 'all lines beside removed', edit: (kept) => rmSync(checkpointFile(kept.file)), said: /3 are missing, the first of them the one up to entry 3/ },
   { why: 'a line beside edited', edit: lines((all) => all.with(1, (all[1] ?? '').replace('"seq":7', '"seq":6'))), said: /Line 2 of the checkpoints beside the journal is no signed checkpoint/ },
   { why: 'a line beside that is none', edit: (kept) => appendFileSync(checkpointFile(kept.file), 'nothing\n'), said: /Line 4 .* is no signed checkpoint/ },
   { why: 'lines beside in another order', edit: lines((all) => all.toReversed()), said: /not in order/ },
-  { why: 'a stranger’s line beside', edit: (kept) => appendFileSync(checkpointFile(kept.file), lineOf(stranger.sign({ what: 'countersign checkpoint', v: 1, seq: 99, hash: noHash, first: noHash, at: noon, schema: 7 }))), bad: 11, said: /goes up to entry 99/ },
+  { why: 'a stranger’s line beside', edit: (kept) => appendFileSync(checkpointFile(kept.file), lineOf(stranger.sign({ what: 'countersign checkpoint', v: 1, seq: 99, hash: noHash, first: noHash, at: noon, schema: schemaVersion }))), bad: 11, said: /goes up to entry 99/ },
   { why: 'the public key beside replaced', edit: (kept) => writeFileSync(keyFile(kept.file), stranger.pem), said: /public key beside the journal is not this installation’s/ },
   { why: 'the public key beside removed', edit: (kept) => rmSync(keyFile(kept.file)), said: /public key beside the journal is missing/ },
   // The whole file.

@@ -1,9 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
 import type { Checkpoint } from '#shared/models/checkpoint';
+import { entryVersion, type Entry } from '#shared/models/entry';
 import type { Verification } from '#shared/models/history';
 import { say } from '#shared/words/say';
-import { faultOf, isWhole, storedColumns, wholeColumns, type StoredEntry, type WholeRow } from './check';
+import { faultOf, isKnownKind, isWhole, storedColumns, wholeColumns, type StoredEntry, type WholeRow } from './check';
 import { pemOfKey, signatureHolds } from './checkpoint';
 import { readKeyFile } from './checkpoint-file';
 import { cutsOf, cutUnseen } from './cut';
@@ -30,6 +31,8 @@ export interface VerifyOptions {
   readonly signed: number;
   /** How far entries were recorded when the check began; those in the intake come into the database in a moment. */
   readonly recorded: number;
+  /** The journal is of a newer Countersign: what is not known here is told, and no fault. */
+  readonly newer?: boolean;
   readonly onProgress?: OnProgress | undefined;
 }
 
@@ -44,7 +47,7 @@ const warningLimit = 100;
  * digests, kinds, versions and signatures; then what was signed against what is here, and the file itself. Needs no secret key
  * and constant memory.
  */
-export async function verifyChain(db: DatabaseSync, { file, anchors, signed, recorded, onProgress = () => undefined }: VerifyOptions): Promise<Verification> {
+export async function verifyChain(db: DatabaseSync, { file, anchors, signed, recorded, newer = false, onProgress = () => undefined }: VerifyOptions): Promise<Verification> {
   const next = db.prepare(`SELECT ${wholeColumns} FROM entries WHERE seq > ? ORDER BY seq LIMIT ${chunk}`);
   const closely = db.prepare(`SELECT ${storedColumns} FROM entries WHERE seq = ?`);
   next.setReturnArrays(true);
@@ -53,6 +56,7 @@ export async function verifyChain(db: DatabaseSync, { file, anchors, signed, rec
   const problems: string[] = [];
   let warned = 0;
   const removed = { count: 0, first: 0 };
+  const unknown = { count: 0, first: 0 };
   let first = '';
   let last: Last = { seq: 0, hash: noHash, at: 0 };
   let begins: Verification['begins'];
@@ -73,7 +77,7 @@ export async function verifyChain(db: DatabaseSync, { file, anchors, signed, rec
       if (cut !== null) return cut;
     }
     if (seq !== last.seq + 1) return gap(seq, last.seq);
-    const why = isWhole(row, hash, last.hash) ? null : faultOf(closely.get(seq) as unknown as StoredEntry, last.hash);
+    const why = isWhole(row, hash, last.hash) ? null : faultOf(closely.get(seq) as unknown as StoredEntry, last.hash, newer);
     if (why !== null) return why;
     if (seq === 1) {
       first = hash;
@@ -83,7 +87,11 @@ export async function verifyChain(db: DatabaseSync, { file, anchors, signed, rec
     // Its own line comes before one that covers it.
     const told = (kind === 'checkpoint' ? checkpointFault(record) : kind === 'cut' ? signatures.cut(parseRecord(record) ?? {}) : null) ?? witnesses.entry(seq, hash);
     if (told !== null) return told;
-    if (kind === 'restored') warn(seq, say('verify.restored'));
+    if (newer && (!isKnownKind(kind) || !record.endsWith(`,"v":${entryVersion}}`))) {
+      if (unknown.count === 0) unknown.first = seq;
+      unknown.count += 1;
+    }
+    if (kind === 'restored') tellRestored(seq, parseRecord(record)?.body ?? {});
     if (at < last.at - clockMs) warn(seq, say('verify.clock', { count: Math.round((last.at - at) / 1000) }));
     if (payload === null && record.includes('"payloadDigest":"')) {
       if (removed.count === 0) removed.first = seq;
@@ -91,6 +99,11 @@ export async function verifyChain(db: DatabaseSync, { file, anchors, signed, rec
     }
     last = { seq, hash, at };
     return null;
+  }
+
+  function tellRestored(seq: number, { unsigned, unsignedFrom, unsignedUpTo }: Entry['body']): void {
+    warn(seq, say('verify.restored'));
+    if (typeof unsigned === 'number' && unsigned > 0) warn(seq, say('verify.restoredUnsigned', { count: unsigned, from: String(Number(unsignedFrom)), upTo: String(Number(unsignedUpTo)) }));
   }
 
   function replaced(): string | null {
@@ -159,6 +172,8 @@ export async function verifyChain(db: DatabaseSync, { file, anchors, signed, rec
     else problems.push(...signatures.problems());
     problems.push(...witnesses.problems, ...fileProblems());
     for (const { seq, why: told } of signatures.warnings()) warn(seq, told);
+    if (newer) warn(null, say('verify.newer'));
+    if (unknown.count > 0) warn(unknown.first, say('verify.unknown', { count: unknown.count }));
     if (removed.count > 0) warn(removed.first, say('verify.payloads', { count: removed.count }));
     unfinished();
     forgotten(db, warn);

@@ -55,13 +55,14 @@ export const openStderrSchema = z.strictObject({ countersign: z.literal('open'),
 export const argumentsLimit = 200;
 export const argumentLimit = 10_000;
 
-/** The CLI's connection: what was typed after `countersign`, and the width of the terminal, null where there is none. */
+/** The CLI's connection: what was typed after `countersign`, the width of the terminal, null where there is none, and the folder it was typed in: null where that no longer exists, absent from an older connector. */
 export const openCliSchema = z.strictObject({
   countersign: z.literal('open'),
   purpose: z.literal('cli'),
   proof: hex32,
   argv: z.array(z.string().max(argumentLimit)).max(argumentsLimit),
   columns: z.number().int().min(1).max(10_000).nullable(),
+  cwd: z.string().max(100_000).nullable().optional(),
 });
 export type OpenCli = z.infer<typeof openCliSchema>;
 

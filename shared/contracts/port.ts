@@ -121,6 +121,8 @@ export type ToGateway = z.infer<typeof toGatewaySchema>;
 /** What the gateway tells the desktop. */
 export const toDesktopSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('listening'), socket: z.string() }),
+  /** Nothing can be added to the journal, in words: it is of a newer Countersign. */
+  z.strictObject({ kind: z.literal('record-closed'), words: z.string() }),
   /** How far a server started now is confined here. */
   z.strictObject({ kind: z.literal('sandbox'), state: sandboxStateSchema }),
   /** A question for the person. */
@@ -192,7 +194,9 @@ export const toDesktopSchema = z.discriminatedUnion('kind', [
   /** Every live session; `server` is its identity's digest. */
   z.strictObject({ kind: z.literal('sessions'), sessions: z.array(sessionViewSchema.extend({ server: z.string() })) }),
   /** A command typed at the CLI. `columns`: the width of its terminal, null where it has none. */
-  z.strictObject({ kind: z.literal('cli'), connection: z.number().int(), argv: z.array(z.string()), columns: z.number().int().nullable() }),
+  /** Whoever typed a command is gone before its reply. */
+  z.strictObject({ kind: z.literal('cli-gone'), connection: z.number().int() }),
+  z.strictObject({ kind: z.literal('cli'), connection: z.number().int(), argv: z.array(z.string()), columns: z.number().int().nullable(), cwd: z.string().nullable() }),
   /** Its output's portion was taken; `more`: there may be another. */
   z.strictObject({ kind: z.literal('cli-taken'), connection: z.number().int(), more: z.boolean() }),
   /** Values of variables the vault holds for a server that is about to start. `entry`: the wrapped entry its session is of. */

@@ -53,7 +53,7 @@ const bodies = {
   checkpoint: { first: z.string(), key: z.string(), schema: z.number().int(), signature: z.string(), lost: z.looseObject({ seq: z.number().int(), at: z.number() }).optional(), appended: z.number().int().optional() },
   erased: { what: z.string(), by: z.string(), from: count, until: count, payloads: count, keys: count, entries: count, setAside: count, aside: flag, after: count, upTo: count, cut: count },
   cut: { seq: z.number().int(), hash: z.string(), first: z.string(), count: z.number().int(), why: z.string(), key: z.string(), signature: z.string() },
-  restored: { entries: count, upTo: count, setAside: text, by: text },
+  restored: { entries: count, upTo: count, setAside: text, by: text, unsigned: count, unsignedFrom: count, unsignedUpTo: count },
   malformed: { from: z.string(), reason: z.string(), answered: z.boolean() },
   fault: { message: text, what: text },
 } satisfies Readonly<Record<EntryKind, z.ZodRawShape>>;

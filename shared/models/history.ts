@@ -3,17 +3,22 @@ import { askKindSchema, gateSchema } from '#shared/models/ask';
 import { withheldSchema } from '#shared/models/redaction';
 import { tierSchema } from '#shared/models/rule';
 
-/** One line of the history: a call, what a server asked for outside of any call, what a host read of it, a first use, a changed or reviewed definition (its name stands as the tool) or something that went wrong, with what became of it. */
+/**
+ * One line of the history: a call, what a server asked for outside of any call, what a host read of it, a first use, a changed or reviewed definition (its name stands as the tool) or something that went wrong, with what
+ * became of it; what was changed, erased or let out by the person or by Countersign (`noted`); what runs by itself and is looked at when asked for (`routine`: starts, sessions, checkpoints); and what only a newer Countersign knows (`unknown`).
+ */
 export const historyRowSchema = z.strictObject({
   seq: z.number().int(),
   at: z.number(),
-  kind: z.enum(['call', 'ask', 'read', 'first-use', 'definition-changed', 'definition-reviewed', 'malformed', 'fault']),
+  kind: z.enum(['call', 'ask', 'read', 'first-use', 'definition-changed', 'definition-reviewed', 'malformed', 'fault', 'noted', 'routine', 'unknown']),
   session: z.string().nullable(),
   host: z.string().nullable(),
   server: z.string().nullable(),
   tool: z.string().nullable(),
   /** What an ask was for, or what was read. */
   wants: z.enum([...askKindSchema.options, 'resource', 'prompt']).optional(),
+  /** Of a `noted`, `routine` or `unknown` one: what happened, one sentence, made visible. */
+  says: z.string().optional(),
   tier: tierSchema.nullable(),
   /** null while it is still open. */
   outcome: z.enum(['forwarded', 'refused', 'expired', 'withdrawn', 'failed']).nullable(),
@@ -27,7 +32,7 @@ export const historyQuerySchema = z.strictObject({
   host: z.string().optional(),
   server: z.string().optional(),
   tool: z.string().optional(),
-  /** What kind of row. */
+  /** What kind of row. `routine` ones are left out unless they are asked for. */
   kind: historyRowSchema.shape.kind.optional(),
   outcome: z.enum(['forwarded', 'refused', 'expired', 'withdrawn', 'failed', 'open']).optional(),
   /** Calls this rule decided, by its id. */

@@ -80,7 +80,7 @@ export function app(changes: Partial<Sources> = {}) {
       return Promise.resolve(ok({ payloads: 1204, entries: 3000, keys: 2, setAside: 0, clean: true }));
     },
     backUp: () => Promise.resolve(ok({ entries: 1, bytes: 1_204_000 })),
-    restore: () => Promise.resolve(ok({ entries: 3000 })),
+    restore: (file, { accepted }) => Promise.resolve(ok(file.endsWith('tail') ? { entries: 3000, restored: accepted, unsigned: { count: 3, from: 2998, upTo: 3000 } } : { entries: 3000, restored: true, unsigned: null })),
     doctor: () => [
       { name: 'home', ok: true, words: '/home/ada/.local/share/countersign' },
       { name: 'bubblewrap', ok: false, words: 'bwrap is not installed: servers cannot be confined' },
@@ -95,5 +95,5 @@ export function app(changes: Partial<Sources> = {}) {
     onFault: (verb, fault) => void asked.push([verb, String(fault)]),
     ...changes,
   };
-  return { asked, sources, ask: (argv: readonly string[], columns: number | null = 80) => perform(argv, columns, sources) };
+  return { asked, sources, ask: (argv: readonly string[], columns: number | null = 80, cwd: string | null = '/work') => perform(argv, { columns, cwd }, sources) };
 }

@@ -102,6 +102,11 @@ static void describe(struct bytes *purpose, int argc, char **argv) {
   bytes_add_text(purpose, "],\"columns\":");
   if (columns >= 1 && columns <= 10000) bytes_add_number(purpose, columns);
   else bytes_add_text(purpose, "null");
+  // Files that are named from here are found from here: the app has another folder.
+  const char *folder = os_working_folder();
+  bytes_add_text(purpose, ",\"cwd\":");
+  if (folder == NULL) bytes_add_text(purpose, "null");
+  else json_print_text(purpose, folder);
 }
 
 /** Waits until what was taken has been written. A reader of the output that closes early ends the program. */

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 
 /** The side over a journal of two rows; `into` is what the person chooses. */
-function side(into: string | null) {
+function side(into: string | null, closed: string | null = null) {
   const home = folder();
   open(journalFile(home)).append([call(1), outcome(1, 'refused'), call(2)]);
   settled(journalFile(home));
@@ -27,6 +27,7 @@ function side(into: string | null) {
     record: (...entry) => void told.push(['recorded', ...entry]),
     emit: (name) => void told.push(['emitted', name]),
     notice: (text) => void told.push(['noticed', text]),
+    closed: () => closed,
     now: () => Date.UTC(2026, 10, 22),
   });
   const start = (order: { format?: 'jsonl' | 'csv' | 'ocsf' | 'bundle'; payloads?: boolean } = {}) => out.calls['export/start']({ format: 'jsonl', query: {}, payloads: false, ...order });
@@ -50,6 +51,15 @@ test('what calls held is recorded as leaving, with where to; from the command li
   await out.leave({ format: 'csv', query: {}, payloads: true }, () => Promise.resolve(true), () => undefined);
   expect(named('recorded')[1]).toEqual(['recorded', 'exported', { what: 'csv', payloads: true, by: 'command' }, { file: '-' }]);
   expect(named('noticed')).toHaveLength(1);
+});
+
+test('where nothing can be recorded what calls held does not leave, and why is said; rows without it do', async () => {
+  const into = join(folder(), 'x.jsonl');
+  const { start, out, named } = side(into, 'a newer Countersign wrote the record');
+  await expect(start({ payloads: true })).rejects.toThrow('newer Countersign');
+  await expect(out.leave({ format: 'bundle', query: {}, payloads: true }, into, () => undefined)).rejects.toThrow('newer Countersign');
+  expect([existsSync(into), named('recorded')]).toEqual([false, []]);
+  expect(await start()).toMatchObject({ rows: 2 });
 });
 
 test('without a file nothing happens, and nothing is recorded', async () => {

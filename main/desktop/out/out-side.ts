@@ -4,6 +4,7 @@ import type { Exported, ExportOrder, ExportProgress } from '#shared/models/expor
 import { visible } from '#shared/text/visible';
 import { say } from '#shared/words/say';
 import { journalFile } from '#main/journal/file';
+import { draftsFile, openDrafts } from '#main/journal/out/drafts';
 import { leave, NotWritten, type Leaving } from '#main/journal/out/out-client';
 import type { Record } from '../decisions';
 import type { Emit } from '../ipc/emitter';
@@ -34,6 +35,8 @@ export interface OutSideOptions {
   readonly record: Record;
   readonly emit: Emit;
   readonly notice: (text: string) => void;
+  /** Why nothing can be recorded now, in words; null where it can. */
+  readonly closed: () => string | null;
   /** Epoch ms. */
   readonly now: () => number;
 }
@@ -45,8 +48,11 @@ interface Chosen {
 
 const extensions = { jsonl: 'jsonl', csv: 'csv', ocsf: 'jsonl', bundle: 'tar' } as const;
 
-export function outSide({ home, vault, dialogs, workerFile, version, record, emit, notice, now }: OutSideOptions): OutSide {
+export function outSide({ home, vault, dialogs, workerFile, version, record, emit, notice, closed, now }: OutSideOptions): OutSide {
   const leaving = new Set<Leaving>();
+  const drafts = openDrafts(draftsFile(journalFile(home)));
+  // Of a run that was killed: they hold what the record held.
+  drafts.clear();
   /** The console's, from the choice of a file on; the command line has its own. */
   let chosen: Chosen | null = null;
 
@@ -55,12 +61,15 @@ export function outSide({ home, vault, dialogs, workerFile, version, record, emi
     // A dialog asks before it writes over a file; whoever types, or has something typed, is not asked.
     if (by === 'command' && typeof to === 'string' && lstatSync(to, { throwIfNoEntry: false }) !== undefined) throw new NotWritten(say('export.taken'));
     if (payloads) {
+      const words = closed();
+      if (words !== null) throw new NotWritten(words);
       // It stands in the record before it can be anywhere else.
       record('exported', { what: format, payloads, by }, { file: typeof to === 'string' ? to : '-' });
       if (by === 'command') notice(say('export.byCommand'));
     }
     const what = format === 'bundle' ? { kind: 'bundle' as const, seed: vault.subkey('record'), at: now() } : { kind: 'rows' as const, format };
-    const one = leave({ file: journalFile(home), key: vault.subkey('journal'), query, payloads, version, what, workerFile, to, onProgress });
+    drafts.clear();
+    const one = leave({ file: journalFile(home), key: vault.subkey('journal'), query, payloads, version, what, workerFile, to, onProgress, drafts });
     leaving.add(one);
     begun(one);
     try {

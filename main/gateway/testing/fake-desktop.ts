@@ -203,6 +203,7 @@ export class FakeDesktop {
       case 'sandbox':
       case 'fault':
       case 'cli-taken':
+      case 'cli-gone':
       case 'prompt-told':
       case 'host-gave-up':
       case 'rule-made':
@@ -210,6 +211,7 @@ export class FakeDesktop {
       case 'record-told':
       case 'record-progress':
       case 'record-room':
+      case 'record-closed':
       case 'profiles-told':
       case 'blocked':
       case 'package':

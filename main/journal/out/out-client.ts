@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import type { ExportProgress } from '#shared/models/export';
 import { say } from '#shared/words/say';
+import type { Drafts } from './drafts';
 import type { OutJob, OutMessage } from './out-job';
 import { draftOf, putInPlace } from './whole-file';
 
@@ -18,14 +19,17 @@ export interface LeaveOptions extends Omit<OutJob, 'draft'> {
   /** Where it goes: an absolute path, or whoever takes text and answers whether there is to be more. */
   readonly to: string | ((text: string) => Promise<boolean>);
   readonly onProgress?: (progress: ExportProgress) => void;
+  /** Where its draft is noted while there is one. */
+  readonly drafts?: Drafts;
 }
 
 /** Why something did not leave, in words for the person. */
 export class NotWritten extends Error {}
 
 /** Lets rows or a bundle out on a thread of its own. Whatever ends it early leaves no file, and what stood at its place untouched. */
-export function leave({ workerFile, to, onProgress = () => undefined, ...job }: LeaveOptions): Leaving {
+export function leave({ workerFile, to, onProgress = () => undefined, drafts, ...job }: LeaveOptions): Leaving {
   const draft = typeof to === 'string' ? draftOf(to) : null;
+  if (draft !== null) drafts?.begin(draft);
   const thread = new Worker(workerFile, { workerData: { ...job, draft } satisfies OutJob, env: {} });
   let cancelled = false;
 
@@ -66,7 +70,10 @@ export function leave({ workerFile, to, onProgress = () => undefined, ...job }: 
       throw cause instanceof NotWritten ? cause : new NotWritten(say('export.notWritten'), { cause });
     } finally {
       await thread.terminate();
-      if (draft !== null) rmSync(draft, { force: true });
+      if (draft !== null) {
+        rmSync(draft, { force: true });
+        drafts?.end(draft);
+      }
     }
   }
 

@@ -31,11 +31,11 @@ function sometimes(progress: ExportProgress): void {
 
 async function perform(): Promise<void> {
   const { file, key, what } = job;
-  const reader = readJournal({ file, key });
-  // The reader sees all that was recorded before it was asked; a connection beside it does from then on.
-  reader.facets();
+  const reader = readJournal({ file, key, newer: true });
+  // The reader sees all that was recorded before it was asked; a connection beside it does from then on. Where all rows leave, none has to be found: what finds them takes room with every row.
+  reader.list({ limit: 1 });
   await reader.ready(job.query);
-  const db = openForReading(file);
+  const db = openForReading(file, true);
   if (what.kind === 'bundle') {
     const written = await writeBundle({ ...job, reader, db, seed: what.seed, at: what.at, draft: job.draft ?? '', onProgress: sometimes });
     return tell({ kind: 'done', ...written });

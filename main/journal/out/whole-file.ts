@@ -19,6 +19,11 @@ export function draftOf(file: string): string {
   return join(dirname(file), `.${basename(file).slice(0, 100)}.${randomBytes(8).toString('hex')}.part`);
 }
 
+/** Whether a file's name is one that `draftOf` gives. */
+export function isDraft(name: string): boolean {
+  return /^\..{1,100}\.[0-9a-f]{16}\.part$/s.test(name);
+}
+
 /** Puts a finished draft in the place of whatever stood there, in one step. Throws when the disk refuses. */
 export function putInPlace(draft: string, file: string): void {
   renameSync(draft, file);

@@ -14,7 +14,7 @@ export function indexFile(journal: string): string {
 }
 
 /** Another form of what is kept is another version: an index of it is made anew. */
-const version = 1;
+const version = 2;
 const textsOfBlock = 4096;
 /** How long to wait for another reader, ms, and what SQLite says then. */
 const busyMs = 1000;

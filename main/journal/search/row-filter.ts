@@ -32,6 +32,10 @@ export function rowFilter({ columns, dictionaries }: RowTable, query: RowQuery):
   if (from !== undefined) tests.push((row) => (columns.at[row] ?? 0) >= from);
   if (until !== undefined) tests.push((row) => (columns.at[row] ?? 0) < until);
   if (query.kind !== undefined) is('kind', rowKinds.indexOf(query.kind) + 1);
+  else {
+    const [routine, { kind }] = [rowKinds.indexOf('routine') + 1, columns.narrow];
+    tests.push((row) => kind[row] !== routine);
+  }
   if (query.tier !== undefined) is('tier', query.tier + 1);
   if (query.decidedBy !== undefined) is('decider', deciders.indexOf(query.decidedBy) + 1);
   if (query.outcome === 'open') {

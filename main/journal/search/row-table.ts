@@ -1,6 +1,6 @@
 import type { Entry, Plain } from '#shared/models/entry';
 import { deciders, toRow } from '../rows';
-import { rowKinds } from '../schema';
+import { rowKindOf, rowKinds } from '../schema';
 import { Columns, texts, type TextColumn } from './columns';
 import { Dictionary } from './dictionary';
 
@@ -24,7 +24,6 @@ export interface RowsOfCall {
 /** So many calls without an outcome are remembered; of an older one the journal is asked. */
 const openLimit = 50_000;
 const closing: ReadonlySet<string> = new Set(['outcome', 'ask-ended']);
-const lines: ReadonlySet<string> = new Set(rowKinds);
 
 /** Every row of the history as numbers, kept up with the journal entry by entry. */
 export class RowTable {
@@ -48,7 +47,7 @@ export class RowTable {
   /** Takes the next entry. Answers the row it opened; -1 where it opened none. */
   take({ seq, kind, call, entry }: Taken): number {
     this.seq = seq;
-    if (lines.has(kind) && (kind !== 'ask' || entry.tool === undefined)) return this.#add(seq, call, entry);
+    if (rowKindOf(kind, call !== null) !== null && (kind !== 'ask' || entry.tool === undefined)) return this.#add(seq, call, entry);
     if (call !== null && closing.has(kind)) this.#close(seq, kind, call, entry);
     else if (kind === 'answer') this.#answered(call, entry);
     return -1;
@@ -65,7 +64,7 @@ export class RowTable {
     for (const name of ['host', 'server', 'tool', 'session'] as const) wide[name][row] = this.dictionaries[name].number(shown[name]);
     const rules = shown.kind === 'call' ? ruleIds(entry.body?.['rules']) : [];
     wide.rules[row] = this.#ruleSet(rules);
-    wide.says[row] = this.dictionaries.says.number(saysOf(entry));
+    wide.says[row] = this.dictionaries.says.number(shown.says ?? saysOf(entry));
     narrow.kind[row] = rowKinds.indexOf(shown.kind) + 1;
     narrow.tier[row] = shown.tier === null ? 0 : shown.tier + 1;
     narrow.outcome[row] = shown.outcome === null ? 0 : outcomeNames.indexOf(shown.outcome) + 1;

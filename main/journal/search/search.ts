@@ -1,10 +1,10 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
-import type { Entry } from '#shared/models/entry';
+import { entryKinds, type Entry } from '#shared/models/entry';
 import { parseRecord } from '../entry';
 import { openedPayload } from '../open-payload';
-import { contentsCondition, rowCondition, rowKinds } from '../schema';
+import { contentsCondition, notedKinds, ownKinds, routineKinds, rowConditions } from '../schema';
 import { unseal } from '../seal';
 import { erasureOf, isErased } from './erasure';
 import { newIndexId, openIndexFile, type IndexFile } from './index-file';
@@ -44,7 +44,8 @@ const keepMs = 10_000;
 /** So many entries taken since are kept at once. */
 const keepEntries = 20_000;
 
-const takenKinds = [...rowKinds, 'outcome', 'ask-ended', 'answer', 'erased'].map((kind) => `'${kind}'`).join(', ');
+const takenKinds = `kind IN (${[...ownKinds, ...notedKinds, ...routineKinds, 'outcome', 'ask-ended', 'answer'].map((kind) => `'${kind}'`).join(', ')})`;
+const unknownKinds = `kind NOT IN (${entryKinds.map((kind) => `'${kind}'`).join(', ')})`;
 
 interface Worded {
   readonly seq: number;
@@ -64,10 +65,14 @@ export interface SearchOptions {
   readonly key: Uint8Array;
   /** Keeps the index beside the journal; without it what is kept there is used, and what is missing made in memory. */
   readonly keep: boolean;
+  /** The journal is of a newer Countersign: kinds that nobody here knows are rows, too. */
+  readonly newer?: boolean;
 }
 
-export function createSearch({ db, file, key, keep }: SearchOptions): Search {
-  const some = db.prepare(`SELECT seq, kind, call, iif(kind = 'answer' AND instr(record, '"rules":["') = 0, NULL, record) AS record FROM entries WHERE seq > ? AND seq <= ? AND kind IN (${takenKinds}) ORDER BY seq LIMIT ${portion}`);
+export function createSearch({ db, file, key, keep, newer = false }: SearchOptions): Search {
+  const taken = newer ? `(${takenKinds} OR ${unknownKinds})` : takenKinds;
+  const rowCondition = rowConditions(newer).any;
+  const some = db.prepare(`SELECT seq, kind, call, iif(kind = 'answer' AND instr(record, '"rules":["') = 0, NULL, record) AS record FROM entries WHERE seq > ? AND seq <= ? AND ${taken} ORDER BY seq LIMIT ${portion}`);
   // Two questions, so that each has its own index.
   const worded = db.prepare(`SELECT seq, record, payload FROM entries AS row WHERE ${rowCondition} AND seq > ? AND seq <= ? AND payload IS NOT NULL ORDER BY seq LIMIT ${wordPortion}`);
   const followed = db.prepare(`SELECT seq, record, payload FROM entries WHERE ${contentsCondition} AND seq > ? AND seq <= ? AND payload IS NOT NULL ORDER BY seq LIMIT ${wordPortion}`);
@@ -128,8 +133,10 @@ export function createSearch({ db, file, key, keep }: SearchOptions): Search {
       for (const { seq, kind, call, record } of rows) {
         const entry = record === null ? null : (parseRecord(record) ?? {});
         if (entry === null) table.seq = seq;
-        else if (kind === 'erased') erase(made, seq, entry);
-        else table.take({ seq, kind, call, entry });
+        else {
+          if (kind === 'erased') erase(made, seq, entry);
+          table.take({ seq, kind, call, entry });
+        }
       }
       if (rows.length < portion) table.seq = last;
       if (performance.now() > end) break;

@@ -25,7 +25,7 @@ import { deciderNames, outcomeLook, outcomeNames } from './words';
 const restMs = 150;
 
 /** Kinds of rows one looks for. */
-const kinds = ['call', 'ask', 'read', 'first-use', 'definition-changed', 'malformed', 'fault'] as const;
+const kinds = ['call', 'ask', 'read', 'first-use', 'definition-changed', 'malformed', 'fault', 'noted', 'routine'] as const;
 const tiers = [0, 1, 2, 3] as const satisfies readonly Tier[];
 
 /** Filters that stand in the bar from the start, where there is room, and those that do once they are asked for. */

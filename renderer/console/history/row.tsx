@@ -82,7 +82,7 @@ function Cells({ row }: { readonly row: HistoryRow }): ReactElement {
       <Cell column="server">{row.server === null ? null : <VisibleText text={row.server} />}</Cell>
       <Cell column="tool">
         <span className="flex items-center gap-1.5">
-          <span className={`truncate ${row.tool === null ? 'text-ink-soft' : 'font-mono text-small font-medium'}`}>
+          <span className={`truncate ${row.says !== undefined || row.tool === null ? 'text-ink-soft' : 'font-mono text-small font-medium'}`}>
             <VisibleText text={rowWhat(row)} />
           </span>
           {row.server === null ? null : (

@@ -43,7 +43,7 @@ export function deciderOf({ decidedBy, tier }: HistoryRow): string | null {
 
 /** What a row is about, where no tool names it. */
 export function rowWhat(row: HistoryRow): string {
-  return row.tool ?? (row.wants === undefined ? say(`console.what.${row.kind}`) : say(`console.story.${row.wants}`));
+  return row.says ?? row.tool ?? (row.wants === undefined ? say(`console.what.${row.kind}`) : say(`console.story.${row.wants}`));
 }
 
 /** Who wanted to do what to what, in one sentence. */
@@ -66,6 +66,10 @@ export function rowAsked(row: HistoryRow): string {
       return row.wants === undefined || row.wants === 'resource' || row.wants === 'prompt' ? say('console.asked.ask', { host, server }) : say(`console.asked.ask.${row.wants}`, { host, server });
     case 'read':
       return row.wants === 'resource' || row.wants === 'prompt' ? say(`console.asked.read.${row.wants}`, { host, server }) : say('console.asked.read', { host, server });
+    case 'noted':
+    case 'routine':
+    case 'unknown':
+      return rowWhat(row);
     case 'call':
       return say('console.asked.call', { host, server, tool: rowWhat(row) });
   }
@@ -88,6 +92,11 @@ export function rowEnded(row: HistoryRow): string {
       return say(`console.ask.${row.outcome ?? 'open'}`);
     case 'read':
       return say('console.ended.read');
+    case 'noted':
+    case 'routine':
+      return say('console.ended.noted');
+    case 'unknown':
+      return say('console.ended.unknown');
     case 'call':
       return say(callEnd(row));
   }

@@ -56,6 +56,9 @@ export const consoleHistoryWords = {
   'console.what.definition-reviewed': 'Instructions',
   'console.what.malformed': 'Malformed message',
   'console.what.fault': 'Fault',
+  'console.what.noted': 'Change',
+  'console.what.routine': 'Routine',
+  'console.what.unknown': 'Unknown entry',
 
   'console.asked.unknownHost': 'An unknown host',
   'console.asked.someServer': 'a server',
@@ -72,6 +75,8 @@ export const consoleHistoryWords = {
   'console.ended.malformed': 'It was not passed on.',
   'console.ended.fault': 'Nothing was let through because of it.',
   'console.ended.changed': 'It was new, or not what you had accepted. How it stands now is shown under Servers.',
+  'console.ended.noted': 'It took effect when it was recorded.',
+  'console.ended.unknown': 'What became of it only a newer Countersign can tell.',
   'console.ended.reviewed': 'You accepted it as it stood then.',
   'console.start.forwarded': 'You allowed it.',
   'console.start.refused': 'You blocked it, or put it off; nothing was started.',

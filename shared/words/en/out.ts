@@ -84,6 +84,7 @@ export const outWords = {
   'bundle.nothing': 'Nothing in the history fits. No bundle was made.',
   'bundle.tooMany': 'More than {count} rows fit: a bundle can show no more. Narrow the history first. No bundle was made.',
   'bundle.tooLong': 'More than {count} entries lie between the first and the last of these. Choose a shorter time. No bundle was made.',
+  'bundle.tooLarge': 'These rows hold more than a bundle can. Narrow the history first. No bundle was made.',
   'bundle.erasedMeanwhile': 'Something of it was erased while the bundle was made. No bundle was made.',
 
   'bundle.unreadable': 'The file cannot be read.',
@@ -93,6 +94,8 @@ export const outWords = {
   'bundle.order': 'There is a file in it that does not belong there: {name}.',
   'bundle.missing': '{name} is missing.',
   'bundle.fileTooLong': '{name} is longer than it can be.',
+  'bundle.tooMuch': '{name} holds more than a bundle can.',
+  'bundle.tooDeep': '{name} is nested deeper than anything of ours: it was not read.',
   'bundle.noText': '{name} is no text.',
   'bundle.manifest': 'manifest.json does not hold.',
   'bundle.otherKey': 'The bundle was signed by another key than the one you gave.',
@@ -105,5 +108,5 @@ export const outWords = {
   'bundle.signature': 'The signature is not by the key that manifest.json names: something was changed.',
   'bundle.keyUnknown': 'No key was given to compare with. Compare this one with one you got another way.',
   'bundle.earlierKey': { one: 'One checkpoint was signed by another key.', other: '{count} checkpoints were signed by other keys.' },
-  'bundle.attested': 'What entry {seq} held was recorded without a commitment: that it is this text, only the signature says.',
+  'bundle.attested': { one: 'What entry {seq} held was recorded without a commitment: that it is this text, only the signature says.', other: 'What {count} entries held, the first of them entry {seq}, was recorded without a commitment: that it is these texts, only the signature says.' },
 } as const satisfies Readonly<Record<string, Pattern>>;

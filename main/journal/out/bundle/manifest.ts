@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { exportQuerySchema } from '#shared/models/export';
+import { chosenLimit, payloadsLimit } from './limits';
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const seq = z.number().int().min(1);
@@ -19,9 +20,9 @@ export const manifestSchema = z.strictObject({
   range: z.strictObject({ first: seq, last: seq, prev: hash, head: hash }),
   /** What was asked for, and the rows that are shown for it, in order. */
   query: exportQuerySchema,
-  chosen: z.array(seq).max(10_000),
+  chosen: z.array(seq).max(chosenLimit),
   /** Entries whose payload is in it, in order, and the salt by which its text is proved; null for one recorded before payloads were committed to. */
-  payloads: z.array(z.strictObject({ seq, salt: hash.nullable() })),
+  payloads: z.array(z.strictObject({ seq, salt: hash.nullable() })).max(payloadsLimit),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
 

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { say } from '#shared/words/say';
 import { blockBytes, padding, readTarHeader, tarEnd } from './tar';
@@ -24,7 +24,8 @@ const portion = 64 * 1024;
 export function* bundleParts(file: string): Generator<BundlePart, void> {
   let handle: number;
   try {
-    handle = openSync(file, 'r');
+    // A pipe that nobody writes to would be waited for.
+    handle = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   } catch (cause) {
     throw new BundleFault(say('bundle.unreadable'), { cause });
   }
@@ -78,14 +79,16 @@ function take(handle: number, size: number): Buffer {
 
 /** The lines of a file, without their ends. A fault for one that is longer than `limit` bytes, is no UTF-8, or has no end. */
 export function* linesOf(part: BundlePart, limit: number): Generator<string, void> {
-  let left: Buffer = Buffer.alloc(0);
+  // In pieces: a line put together anew with each would be copied as often as there are any.
+  let pieces: Buffer[] = [];
+  let held = 0;
   const decode = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   for (const bytes of part.bytes()) {
     let from = 0;
     for (let end = bytes.indexOf(0x0a); end >= 0; end = bytes.indexOf(0x0a, from)) {
-      const line = Buffer.concat([left, bytes.subarray(from, end)]);
-      if (line.length > limit) throw new BundleFault(say('bundle.fileTooLong', { name: part.name }));
-      left = Buffer.alloc(0);
+      if (held + end - from > limit) throw new BundleFault(say('bundle.fileTooLong', { name: part.name }));
+      const line = pieces.length === 0 ? bytes.subarray(from, end) : Buffer.concat([...pieces, bytes.subarray(from, end)]);
+      [pieces, held] = [[], 0];
       from = end + 1;
       try {
         yield decode.decode(line);
@@ -94,8 +97,9 @@ export function* linesOf(part: BundlePart, limit: number): Generator<string, voi
         throw new BundleFault(say('bundle.noText', { name: part.name }), { cause });
       }
     }
-    left = Buffer.concat([left, bytes.subarray(from)]);
-    if (left.length > limit) throw new BundleFault(say('bundle.fileTooLong', { name: part.name }));
+    if (from < bytes.length) pieces.push(bytes.subarray(from));
+    held += bytes.length - from;
+    if (held > limit) throw new BundleFault(say('bundle.fileTooLong', { name: part.name }));
   }
-  if (left.length > 0) throw new BundleFault(say('bundle.cutShort'));
+  if (held > 0) throw new BundleFault(say('bundle.cutShort'));
 }

@@ -14,6 +14,7 @@ import { unseal } from '../../seal';
 import { unsealPayload, type OpenedPayload } from '../../payload-seal';
 import type { JournalReader } from '../../reader';
 import { beginWholeFile, type WholeFile } from '../whole-file';
+import { checkpointLimit, chosenLimit, fileLimits, payloadsLimit, rangeLimit, recordLimit } from './limits';
 import { bundleFiles, payloadFiles, sumLine, type Manifest } from './manifest';
 import { readme } from './readme';
 import { padding, tarEnd, tarHeader } from './tar';
@@ -37,9 +38,6 @@ export interface WriteBundleOptions {
   readonly onProgress: (progress: ExportProgress) => void;
 }
 
-/** Rows that can be chosen, and entries between the first and the last of them, at most. */
-export const chosenLimit = 10_000;
-export const rangeLimit = 2_000_000;
 const chunk = 1000;
 
 /** Writes a bundle as a draft: docs/evidence.md says what is in it. Throws in words where there is nothing to show, or too much. */
@@ -53,6 +51,7 @@ export async function writeBundle(options: WriteBundleOptions): Promise<{ readon
   if (range.last - range.first >= rangeLimit) throw new JournalError('journal/unreadable', say('bundle.tooLong', { count: rangeLimit }));
   const open = opener(db, options.key);
   const checkpoints = checkpointsOf(db, range, signer, at);
+  if (checkpoints.length > checkpointLimit) tooLarge();
   const manifest: Manifest = {
     what: 'countersign evidence bundle',
     v: 1,
@@ -65,6 +64,7 @@ export async function writeBundle(options: WriteBundleOptions): Promise<{ readon
     chosen: rows.map(({ seq }) => seq).toReversed(),
     payloads: payloads ? payloadsOf(open, db, rows) : [],
   };
+  if (manifest.payloads.length > payloadsLimit) tooLarge();
   const out = packing(beginWholeFile(draft));
   try {
     out.file(bundleFiles.manifest, `${JSON.stringify(manifest)}\n`);
@@ -74,6 +74,7 @@ export async function writeBundle(options: WriteBundleOptions): Promise<{ readon
     for (const { seq } of manifest.payloads) {
       const [stored, opened] = [storedPayload(db, seq), open(seq)];
       if (stored === null || opened === null) throw new JournalError('journal/unreadable', say('bundle.erasedMeanwhile'));
+      if (stored.length > fileLimits.sealed || opened.plain.length > fileLimits.open) tooLarge();
       out.file(payloadFiles(seq).sealed, stored);
       out.file(payloadFiles(seq).open, opened.plain);
     }
@@ -151,7 +152,8 @@ function opener(db: DatabaseSync, key: Uint8Array): (seq: number) => OpenedPaylo
 
 /** The entries, line by line, in short readings and constant memory. */
 async function copyEntries(db: DatabaseSync, { first, last }: Range, out: Packing, onPart: (part: number) => void): Promise<void> {
-  const { bytes } = db.prepare('SELECT sum(octet_length(record) + 1) AS bytes FROM entries WHERE seq BETWEEN ? AND ?').get(first, last) as { bytes: number };
+  const { bytes, longest } = db.prepare('SELECT sum(octet_length(record) + 1) AS bytes, max(octet_length(record)) AS longest FROM entries WHERE seq BETWEEN ? AND ?').get(first, last) as { bytes: number; longest: number };
+  if (bytes > fileLimits.entries || longest > recordLimit) tooLarge();
   const next = db.prepare(`SELECT record FROM entries WHERE seq BETWEEN ? AND ? ORDER BY seq`);
   const file = out.begin(bundleFiles.entries, bytes);
   for (let from = first; from <= last; from += chunk) {
@@ -160,6 +162,11 @@ async function copyEntries(db: DatabaseSync, { first, last }: Range, out: Packin
     await setImmediate();
   }
   file.end();
+}
+
+/** Whoever checks it would refuse it. */
+function tooLarge(): never {
+  throw new JournalError('journal/unreadable', say('bundle.tooLarge'));
 }
 
 interface Packing {

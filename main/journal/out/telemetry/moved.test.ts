@@ -84,7 +84,7 @@ test('where a copy takes the journal’s place while it sends, what is recorded 
   const one = sending(file, url);
   await vi.waitFor(() => expect(one.cursors.at(-1)?.seq).toBe(8), patience);
   await before.close();
-  stage(file, copied);
+  await stage(file, copied);
   replace(file, noon);
   open(file).append([{ kind: 'restored', at: noon, body: { entries: 4, upTo: 4, setAside: 'x', by: 'person' } }, call(90)]);
   settled(file);
