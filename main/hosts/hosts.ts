@@ -163,6 +163,7 @@ export function openHosts({ home, version, connector, now, disk = realDisk }: Ho
           before: there.digest, after: sha256(bytes), backup,
           changes: changed.changes.map((change) => ({ ...change, path: [...change.path], made: [...change.made] })),
         });
+        await backups.tell(await ledger.read());
       };
       return await replaceFile({ path: file.path, real: there.real, before: there.digest, bytes, keep }, disk);
     },

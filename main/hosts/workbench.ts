@@ -21,6 +21,8 @@ export interface WorkbenchParts extends HostsParts {
   readonly machine: Machine;
   /** The data folder a connector dials that is told of no other; null: none; absent: `home`. */
   readonly usualHome?: string | null;
+  /** There is no vault to ask: what only that knows is left where it is. */
+  readonly withoutVault?: boolean;
   /** Systems within this machine. */
   readonly distributions?: () => Promise<readonly Distribution[]>;
 }
@@ -156,6 +158,7 @@ export function openWorkbench(parts: WorkbenchParts): Workbench {
     if (ids?.length === 0) return { step: null, refused: [{ server: null, words: say('hosts.refused.unmade') }] };
     const undo = await hosts.planUndo(file, ids, values);
     if (undo.way === 'nothing') return { step: null, refused: servers === null ? [] : [{ server: null, words: say('hosts.refused.nothing') }] };
+    if (undo.way !== 'conflict' && undo.lost.length > 0 && parts.withoutVault === true) return { step: null, refused: [{ server: null, words: say('hosts.refused.inVault', { names: visible(undo.lost.join(', '), { lines: false }) }) }] };
     if (undo.way !== 'conflict') {
       const of = made(what, ok(undo.plan), []);
       return undo.lost.length === 0 ? of : { ...of, notes: [...(of.notes ?? []), say('hosts.note.lost', { names: visible(undo.lost.join(', '), { lines: false }) })] };
