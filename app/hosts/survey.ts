@@ -25,10 +25,11 @@ export interface Risk {
   readonly words: string;
 }
 
-/** `reaches`: whether a connector started by this entry dials this Countersign. */
-export function standingOf(entry: Entry, connector: string, reaches: (entry: Entry) => boolean = () => true): Standing {
+/** `reaches`: whether a connector started by this entry dials this Countersign. `own`: ids of entries it made: one that names another place of its connector is to be written anew. */
+export function standingOf(entry: Entry, { connector, reaches = () => true, own = new Set() }: { readonly connector: string; readonly reaches?: ((entry: Entry) => boolean) | undefined; readonly own?: ReadonlySet<string> }): Standing {
   const { wrapped, uncovered } = entry;
-  if (wrapped !== null) return wrapped.connector === connector && reaches(entry) ? 'protected' : 'elsewhere';
+  if (wrapped !== null && !reaches(entry)) return 'elsewhere';
+  if (wrapped !== null) return wrapped.connector === connector ? 'protected' : wrapped.entry !== null && own.has(wrapped.entry) ? 'bypassing' : 'elsewhere';
   return uncovered === null ? 'bypassing' : 'uncovered';
 }
 

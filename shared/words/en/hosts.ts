@@ -45,6 +45,12 @@ export const hostWords = {
   'hosts.refused.unmade': 'It stands behind a connector that this Countersign did not put there. Take that out yourself.',
   'hosts.refused.vault': 'The values could not be put into the vault, so nothing was written. {why}',
   'hosts.refused.inVault': 'The value of {names} is in the vault and in no copy. Nothing was changed: start Countersign and take it out there.',
+  'hosts.passing.image': 'Countersign runs from its disk image, which goes when that is ejected. Move Countersign into Applications, start it from there, and protect then.',
+  'hosts.passing.translocated': 'macOS runs Countersign from a place that is another one at each start. Move Countersign into Applications, start it from there, and protect then.',
+  'hosts.passing.cache': 'Countersign runs from a cache of npx, which npm may clear at any time. Install it (npm install --global), start that one, and protect then.',
+  'hosts.passing.temporary': 'Countersign runs from a temporary folder, which the system clears. Unpack it where it can stay, start it from there, and protect then.',
+  'hosts.passing.noCopy': 'The connector could not be copied to {folder}, from where apps start it, or nothing may be started there. See that this folder can be written and that its disk allows programs, start Countersign again, and protect then.',
+  'hosts.renew': 'It is behind this Countersign, but names its connector where that was before: {path}. Protect it again: only that path changes.',
   'hosts.refused.stale': 'This preview is too old. Look at it again.',
   'hosts.refused.unread': 'The hosts’ files could not be looked at. Nothing was changed.',
 
