@@ -6,6 +6,7 @@ import { nowhere } from '#app/tiers/paths';
 import { judgeShell } from '#app/tiers/shell/judge';
 import { say } from '#shared/words/say';
 import { nodeOf, stringOf, type Node } from './documents/node';
+import { launchOf, throughShell } from './launcher';
 import { placeholder, type Entry, type Started } from './entries';
 
 /** How a server's entry stands: `elsewhere` is behind a connector that is not this Countersign's. */
@@ -36,7 +37,8 @@ export function standingOf(entry: Entry, { connector, reaches = () => true, own 
 /** What two entries have in common that start the same server, whatever they are called and whoever stands in front; null where nobody can tell. */
 export function samenessOf({ started, wrapped, url }: Entry): string | null {
   if (url !== null) return JSON.stringify(['url', url.replace(/\/+$/, '')]);
-  const { command, args } = wrapped?.inner ?? started ?? { command: '', args: [] };
+  const said = wrapped?.inner ?? started ?? { command: '', args: [] };
+  const { command, args } = throughShell(said) ?? said;
   return command === '' ? null : JSON.stringify([command.replace(/^.*[\\/]/, '').replace(/\.(?:exe|cmd|bat)$/i, '').toLowerCase(), ...args]);
 }
 
@@ -74,7 +76,9 @@ export function risksOf({ command, args }: Started, { unpinned, home }: { readon
   const run = isContainerClient(program) ? readRun(args) : null;
   const container = run?.ok === true ? dangers(run.value, home).map((words) => ({ rule: 'container/flag', words })) : [];
   const newest = unpinned === null ? [] : [{ rule: 'runner/unpinned', words: say('hosts.risk.unpinned', { package: unpinned }) }];
-  const all = [...found, ...container, ...newest];
+  const launch = launchOf({ command, args });
+  const launched = launch === null ? [] : [{ rule: `launch/${launch}`, words: say(`hosts.risk.${launch}`) }];
+  const all = [...found, ...container, ...newest, ...launched];
   return all.filter((one, at) => all.findIndex((other) => other.words === one.words) === at);
 }
 

@@ -1,5 +1,6 @@
 import { canBeGiven, toldMs, type Entry, type EntryPath } from '#app/hosts/entries';
 import { plainSecrets, risksOf, samenessOf, standingOf, type PlainSecret, type Risk, type Standing } from '#app/hosts/survey';
+import { throughShell } from '#app/hosts/launcher';
 import { hostTable } from '#app/hosts/table';
 import { runnerPackage } from '#main/sandbox/package';
 import { doubleOf } from '#app/hosts/relax';
@@ -78,7 +79,8 @@ export async function survey(files: readonly HostFile[], { connector, home, reac
     const sameness = samenessOf(entry);
     const same = known.filter((one) => sameness !== null && one.sameness === sameness && one.host.id !== host.id);
     const open = plainSecrets(entry, host.entry.env);
-    const runner = inner === null ? null : runnerPackage(inner.command, inner.args);
+    const begun = inner === null ? null : (throughShell(inner) ?? inner);
+    const runner = begun === null ? null : runnerPackage(begun.command, begun.args);
     return {
       id: idOf(entry), entry: wrapped?.entry ?? null, connector: wrapped?.connector ?? null, double: doubleOf(entry, host.relax), toldMs: toldMs(entry, host),
       path, name, off, url,

@@ -43,11 +43,18 @@ as_user countersign doctor >/tmp/doctor.txt 2>&1 || doctor=ill
 sed 's/^/did    countersign doctor: /' /tmp/doctor.txt
 [ "${doctor:-well}" = well ] || fail 'countersign doctor'
 as_user countersign rules --json >/dev/null || fail 'countersign rules'
+settings="$home/.cursor/mcp.json"
+as_user mkdir -p "$home/.cursor"
+printf '{\n  "mcpServers": { "a": { "command": "true" } } // mine\n}' | as_user tee "$settings" >/tmp/settings.json
+as_user countersign hosts wrap cursor --yes >/tmp/wrap.txt 2>&1 || fail "countersign hosts wrap: $(cat /tmp/wrap.txt)"
+grep -qF "$home/.local/share/countersign/bin/countersign" "$settings" || fail 'the settings file names another connector'
 kill -TERM "$pid"
 wait || true
 said 'ended when told to'
 
 dpkg --purge countersign >/dev/null
 said 'purged'
+cmp -s /tmp/settings.json "$settings" || fail "the settings file was not put back: $(cat "$settings")"
+said 'the settings file of an AI app is as it was'
 [ ! -e /usr/bin/countersign ] && [ ! -e /opt/Countersign ] || fail 'something of the package is left'
 [ -d "$home/.local/share/countersign" ] || fail "the person's data is gone"

@@ -50,6 +50,8 @@ export const hostWords = {
   'hosts.passing.cache': 'Countersign runs from a cache of npx, which npm may clear at any time. Install it (npm install --global), start that one, and protect then.',
   'hosts.passing.temporary': 'Countersign runs from a temporary folder, which the system clears. Unpack it where it can stay, start it from there, and protect then.',
   'hosts.passing.noCopy': 'The connector could not be copied to {folder}, from where apps start it, or nothing may be started there. See that this folder can be written and that its disk allows programs, start Countersign again, and protect then.',
+  'hosts.risk.wsl': 'It runs in a Linux on this machine (WSL), where Countersign holds it by no sandbox. Install Countersign in that Linux to have one.',
+  'hosts.risk.script': 'Its command is a script, which Windows does not start by itself. Put the program that runs it first, such as node, python, or powershell -File.',
   'hosts.renew': 'It is behind this Countersign, but names its connector where that was before: {path}. Protect it again: only that path changes.',
   'hosts.refused.stale': 'This preview is too old. Look at it again.',
   'hosts.refused.unread': 'The hosts’ files could not be looked at. Nothing was changed.',
