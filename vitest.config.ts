@@ -3,6 +3,7 @@ import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { texts } from './scripts/build/texts.mjs';
 
 /** Every test's home folder: the real one is never touched, not even by what the sandbox prepares in it. */
 const home = path.join(tmpdir(), 'countersign-test-home');
@@ -90,6 +91,7 @@ const alone = [
 
 /** Files share their workers, for modules of its own cost each more than its tests do; components run in jsdom. Aliases (`#shared/…`) come from the package's own `imports`. */
 export default defineConfig({
+  plugins: [texts],
   test: {
     restoreMocks: true,
     setupFiles: ['scripts/vitest/patience.ts'],

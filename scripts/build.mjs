@@ -3,6 +3,7 @@ import path from 'node:path';
 import { insideCommand, insideProgram } from './build/inside.mjs';
 import { nativeProgram, place } from './build/native.mjs';
 import { inputsOf, isFresh, keep } from './build/stamp.mjs';
+import { textFiles } from './build/texts.mjs';
 import { at, connectorCommand, pinnedNode, Refusal, root, run } from './toolchain.mjs';
 
 /** @typedef {{ entry: string, file: string, format: 'esm' | 'cjs', beside?: readonly string[] }} Program `beside`: programs it loads as they lie */
@@ -46,7 +47,7 @@ export async function build() {
 }
 
 async function buildPrograms() {
-  const inputs = inputsOf(['shared', 'app', 'main', 'scripts/build.mjs', 'package.json', 'package-lock.json']);
+  const inputs = inputsOf(['shared', 'app', 'main', 'scripts/build.mjs', 'scripts/build/texts.mjs', 'package.json', 'package-lock.json']);
   const present = programs.filter(({ entry }) => existsSync(at(entry)));
   const missing = programs.filter((program) => !present.includes(program)).map(({ entry }) => `${entry} (does not exist)`);
   if (missing.length === 0 && isFresh('programs', inputs, present.map(({ file }) => file))) return [];
@@ -64,6 +65,7 @@ async function bundle({ entry, file, format, beside = [] }) {
       input: at(entry),
       cwd: root,
       platform: 'node',
+      moduleTypes: textFiles,
       external: ['electron', /^node:/, ...beside],
       output: { file: at(file), format, sourcemap: true, codeSplitting: false },
       logLevel: 'warn',

@@ -23,7 +23,7 @@ describe('how an entry stands', () => {
     { why: 'one that only ends alike', of: { command: '/opt/not-countersign', args: ['run', '--server', 'a', '--', 'npx'] }, want: 'bypassing' },
     { why: 'an address', of: { url: 'https://x.example' }, want: 'uncovered' },
     { why: 'a command and an address', of: { command: 'npx', url: 'https://x.example' }, want: 'uncovered' },
-  ])('$why: $want', ({ of, want }) => expect(standingOf(entry(of), connector)).toBe(want));
+  ])('$why: $want', ({ of, want }) => expect(standingOf(entry(of), { connector })).toBe(want));
 });
 
 test('the same server is known by what it starts, whatever stands in front and whatever it is called', () => {

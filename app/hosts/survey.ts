@@ -6,6 +6,7 @@ import { nowhere } from '#app/tiers/paths';
 import { judgeShell } from '#app/tiers/shell/judge';
 import { say } from '#shared/words/say';
 import { nodeOf, stringOf, type Node } from './documents/node';
+import { launchOf, throughShell } from './launcher';
 import { placeholder, type Entry, type Started } from './entries';
 
 /** How a server's entry stands: `elsewhere` is behind a connector that is not this Countersign's. */
@@ -25,17 +26,19 @@ export interface Risk {
   readonly words: string;
 }
 
-/** `reaches`: whether a connector started by this entry dials this Countersign. */
-export function standingOf(entry: Entry, connector: string, reaches: (entry: Entry) => boolean = () => true): Standing {
+/** `reaches`: whether a connector started by this entry dials this Countersign. `own`: ids of entries it made: one that names another place of its connector is to be written anew. */
+export function standingOf(entry: Entry, { connector, reaches = () => true, own = new Set() }: { readonly connector: string; readonly reaches?: ((entry: Entry) => boolean) | undefined; readonly own?: ReadonlySet<string> }): Standing {
   const { wrapped, uncovered } = entry;
-  if (wrapped !== null) return wrapped.connector === connector && reaches(entry) ? 'protected' : 'elsewhere';
+  if (wrapped !== null && !reaches(entry)) return 'elsewhere';
+  if (wrapped !== null) return wrapped.connector === connector ? 'protected' : wrapped.entry !== null && own.has(wrapped.entry) ? 'bypassing' : 'elsewhere';
   return uncovered === null ? 'bypassing' : 'uncovered';
 }
 
 /** What two entries have in common that start the same server, whatever they are called and whoever stands in front; null where nobody can tell. */
 export function samenessOf({ started, wrapped, url }: Entry): string | null {
   if (url !== null) return JSON.stringify(['url', url.replace(/\/+$/, '')]);
-  const { command, args } = wrapped?.inner ?? started ?? { command: '', args: [] };
+  const said = wrapped?.inner ?? started ?? { command: '', args: [] };
+  const { command, args } = throughShell(said) ?? said;
   return command === '' ? null : JSON.stringify([command.replace(/^.*[\\/]/, '').replace(/\.(?:exe|cmd|bat)$/i, '').toLowerCase(), ...args]);
 }
 
@@ -73,7 +76,9 @@ export function risksOf({ command, args }: Started, { unpinned, home }: { readon
   const run = isContainerClient(program) ? readRun(args) : null;
   const container = run?.ok === true ? dangers(run.value, home).map((words) => ({ rule: 'container/flag', words })) : [];
   const newest = unpinned === null ? [] : [{ rule: 'runner/unpinned', words: say('hosts.risk.unpinned', { package: unpinned }) }];
-  const all = [...found, ...container, ...newest];
+  const launch = launchOf({ command, args });
+  const launched = launch === null ? [] : [{ rule: `launch/${launch}`, words: say(`hosts.risk.${launch}`) }];
+  const all = [...found, ...container, ...newest, ...launched];
   return all.filter((one, at) => all.findIndex((other) => other.words === one.words) === at);
 }
 

@@ -50,7 +50,9 @@ function unwrapEntry(document: Document, { host }: Where, { node, wrapped }: Ent
   } else {
     const before = was('command');
     const { from, to } = command.node;
-    edits.push({ from, to, text: before !== undefined && document.text.slice(from, to) === before.inserted ? before.removed : quoted(wrapped.inner.command) });
+    // Its path may have been written anew since.
+    const last = made.findLast(({ role }) => role === 'command');
+    edits.push({ from, to, text: before !== undefined && document.text.slice(from, to) === last?.inserted ? before.removed : quoted(wrapped.inner.command) });
     means.set(command.node, { string: wrapped.inner.command });
     if (args?.node.kind !== 'list') return null;
     if (was('args')?.form === 'added' && args.node.items.length === wrapped.count) {

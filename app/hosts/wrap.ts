@@ -22,6 +22,8 @@ export interface Wanted {
   readonly id: string;
   /** Variables whose values are taken out. */
   readonly move?: readonly string[];
+  /** A connector stands there already, by a path that is no longer its: only that is written anew. */
+  readonly renew?: boolean;
 }
 
 /** Puts a connector in front of the commands of entries. Everything else of the file stays as it is, byte for byte. */
@@ -30,10 +32,10 @@ export function wrap(document: Document, where: Where, { connector, entries, wai
   const edits: Edit[] = [];
   const intended = new Map<Node, Plain>();
   const changes: EntryChange[] = [];
-  for (const { path, id: fresh, move = [] } of entries) {
+  for (const { path, id: fresh, move = [], renew = false } of entries) {
     const entry = known.get(JSON.stringify(path));
     const id = entry?.wrapped?.entry ?? fresh;
-    const done = entry === undefined || entry.uncovered !== null || !move.every((name) => canBeGiven(entry, name)) ? null : entry.wrapped !== null ? moveOnly(entry, where, move) : wrapEntry(document, where, entry, { connector, id, waitMs, move });
+    const done = entry === undefined || entry.uncovered !== null || !move.every((name) => canBeGiven(entry, name)) ? null : entry.wrapped !== null ? within(document, entry, where, { connector, move, renew }) : wrapEntry(document, where, entry, { connector, id, waitMs, move });
     if (entry === undefined || done === null) return err({ why: 'entry', name: entry?.name ?? String(path.at(-1) ?? '') });
     edits.push(...done.edits);
     intended.set(entry.node, done.plain);
@@ -91,13 +93,20 @@ function wrapEntry(document: Document, { host }: Where, entry: Entry, { connecto
   return { edits: [...merged(edits), ...emptied.edits], made: [...made, ...emptied.made], plain: { map: members } };
 }
 
-/** Values taken out of an entry a connector stands in front of already. */
-function moveOnly({ node, wrapped }: Entry, { host }: Where, move: readonly string[]): Done | null {
-  const emptied = wrapped?.entry === null || move.length === 0 ? null : emptyValues(nodeOf(node, host.entry.env), move);
-  if (emptied === null) return null;
+/** Of an entry a connector stands in front of already: values taken out, and the connector's path written anew. */
+function within(document: Document, { node, wrapped }: Entry, { host }: Where, { connector, move, renew }: { readonly connector: string; readonly move: readonly string[]; readonly renew: boolean }): Done | null {
+  const { entry: shape } = host;
+  const emptied = move.length === 0 ? { edits: [], made: [], env: null } : emptyValues(nodeOf(node, shape.env), move);
+  if (emptied === null || wrapped === null || wrapped.entry === null || (move.length === 0 && !renew)) return null;
   const members: Members = node.members.map((one) => [one.name, plainOf(one.node)]);
-  put(members, host.entry.env, emptied.env);
-  return { edits: emptied.edits, made: emptied.made, plain: { map: members } };
+  if (emptied.env !== null) put(members, shape.env, emptied.env);
+  if (!renew) return { edits: emptied.edits, made: emptied.made, plain: { map: members } };
+  const command = nodeOf(node, shape.command);
+  const first = command?.kind === 'list' ? command.items[0]?.node : command;
+  if (command === undefined || first?.kind !== 'scalar' || first.fixed) return null;
+  put(members, shape.command, command.kind === 'list' ? { list: [{ string: connector }, ...command.items.slice(1).map((item) => plainOf(item.node))] } : { string: connector });
+  const edit: Edit = { from: first.from, to: first.to, text: quoted(connector) };
+  return { edits: [edit, ...emptied.edits], made: [{ role: 'command', form: 'replaced', removed: document.text.slice(edit.from, edit.to), inserted: edit.text }, ...emptied.made], plain: { map: members } };
 }
 
 /** The variables stay, without their values: the names are what the connector hands over, and a line that stays keeps its comments. */

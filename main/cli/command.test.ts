@@ -16,11 +16,12 @@ test.each([
   { argv: ['verify'], want: { verb: 'verify', json: false } },
   { argv: ['doctor', '--json'], want: { verb: 'doctor', json: true } },
   { argv: ['open'], want: { verb: 'open', json: false } },
-  { argv: ['hosts', 'list', '--json'], want: { verb: 'hosts', what: 'list', hosts: [], all: false, yes: false, time: false, json: true } },
-  { argv: ['hosts', 'look', 'cursor', 'codex'], want: { verb: 'hosts', what: 'look', hosts: ['cursor', 'codex'], all: false, yes: false, time: false, json: false } },
-  { argv: ['hosts', 'wrap', '--all', '--time', '--yes'], want: { verb: 'hosts', what: 'wrap', hosts: [], all: true, yes: true, time: true, json: false } },
-  { argv: ['hosts', 'undo', '--yes', 'cursor'], want: { verb: 'hosts', what: 'undo', hosts: ['cursor'], all: false, yes: true, time: false, json: false } },
-  { argv: ['hosts', 'diff', 'cursor'], want: { verb: 'hosts', what: 'diff', hosts: ['cursor'], all: false, yes: false, time: false, json: false } },
+  { argv: ['hosts', 'list', '--json'], want: { verb: 'hosts', what: 'list', hosts: [], all: false, yes: false, time: false, alone: false, json: true } },
+  { argv: ['hosts', 'look', 'cursor', 'codex'], want: { verb: 'hosts', what: 'look', hosts: ['cursor', 'codex'], all: false, yes: false, time: false, alone: false, json: false } },
+  { argv: ['hosts', 'wrap', '--all', '--time', '--yes'], want: { verb: 'hosts', what: 'wrap', hosts: [], all: true, yes: true, time: true, alone: false, json: false } },
+  { argv: ['hosts', 'undo', '--yes', 'cursor'], want: { verb: 'hosts', what: 'undo', hosts: ['cursor'], all: false, yes: true, time: false, alone: false, json: false } },
+  { argv: ['hosts', 'undo', '--all', '--alone'], want: { verb: 'hosts', what: 'undo', hosts: [], all: true, yes: false, time: false, alone: true, json: false } },
+  { argv: ['hosts', 'diff', 'cursor'], want: { verb: 'hosts', what: 'diff', hosts: ['cursor'], all: false, yes: false, time: false, alone: false, json: false } },
 ])('$argv', ({ argv, want }) => {
   expect(readCommand(argv)).toEqual({ ok: true, value: want });
 });
@@ -53,6 +54,7 @@ test.each([
   { argv: ['hosts', 'list', 'cursor'], want: 'unexpected "cursor"' },
   { argv: ['hosts', 'look', '--yes'], want: "Unknown option '--yes'" },
   { argv: ['hosts', 'diff', '--all', '--yes'], want: "Unknown option '--yes'" },
+  { argv: ['hosts', 'wrap', '--all', '--alone'], want: "Unknown option '--alone'" },
   { argv: ['hosts', 'undo', '--all', '--time'], want: "Unknown option '--time'" },
   { argv: ['hosts', 'wrap', '--yes'], want: 'hosts wrap needs hosts by their ids, or --all' },
   { argv: ['hosts', 'undo', 'cursor', '--all'], want: 'hosts undo needs hosts by their ids, or --all' },

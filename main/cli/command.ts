@@ -75,14 +75,14 @@ function readHosts([what, ...rest]: readonly string[]): Result<Command, string> 
   if (asked === undefined) return err(what === undefined || what.startsWith('-') ? `hosts needs one of ${hostVerbs.join(', ')}` : `unknown verb ${JSON.stringify(`hosts ${what}`)}`);
   const flag = { type: 'boolean' } as const;
   const writes = asked === 'wrap' || asked === 'undo';
-  const read = readOptions(rest, { ...(asked === 'list' || asked === 'look' ? {} : { all: flag }), ...(writes ? { yes: flag } : {}), ...(asked === 'wrap' || asked === 'diff' ? { time: flag } : {}) }, asked === 'list' ? 0 : 100);
+  const read = readOptions(rest, { ...(asked === 'list' || asked === 'look' ? {} : { all: flag }), ...(writes ? { yes: flag } : {}), ...(asked === 'wrap' || asked === 'diff' ? { time: flag } : {}), ...(asked === 'undo' ? { alone: flag } : {}) }, asked === 'list' ? 0 : 100);
   if (!read.ok) return read;
   const { words, options, json } = read.value;
   const given = (flag: string): boolean => options[flag] !== undefined;
   const all = given('all');
   if (words.some((word) => !/^[a-z][a-z0-9-]{0,60}$/.test(word))) return err('a host is named by its id, as countersign hosts list shows it');
   if (asked !== 'list' && asked !== 'look' && all === words.length > 0) return err(`hosts ${asked} needs hosts by their ids, or --all`);
-  return ok({ verb: 'hosts', what: asked, hosts: words, all, yes: given('yes'), time: given('time'), json });
+  return ok({ verb: 'hosts', what: asked, hosts: words, all, yes: given('yes'), time: given('time'), alone: given('alone'), json });
 }
 
 function readHistory(rest: readonly string[]): Result<Command, string> {

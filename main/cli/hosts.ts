@@ -21,6 +21,8 @@ export interface HostsCommand {
   readonly yes: boolean;
   /** Raise the hosts' own time-outs, too. */
   readonly time: boolean;
+  /** Without the app, also where it runs. */
+  readonly alone: boolean;
   readonly json: boolean;
 }
 
@@ -40,10 +42,12 @@ export async function performHosts(command: HostsCommand, sources: HostSources, 
   const looked = all ? null : await sources.look(command.hosts);
   const targets = looked === null ? null : looked.flatMap(({ files }) => files.flatMap(({ id, servers, state }) => (servers.length === 0 && state === 'read' ? [] : { file: id, servers: null })));
   const preview = await sources.preview({ what: what === 'undo' ? 'undo' : 'wrap', targets, time, move: [] });
-  if (what === 'diff' || preview.id === null) return shown(preview, (value) => previewWords(value), preview.conflicts.length === 0);
+  // What is left of Countersign in a file is not done; what is left out of it may be as it is.
+  const whole = preview.conflicts.length === 0 && (what !== 'undo' || preview.refused.length === 0);
+  if (what === 'diff' || preview.id === null) return shown(preview, (value) => previewWords(value), whole);
   if (!yes) return shown({ ...preview, applied: null }, (value) => `${previewWords(value)}\nNothing was written. Add --yes to do this.\n`);
   const applied = await sources.apply(preview.id);
-  return shown({ ...preview, applied }, (value) => `${previewWords(value)}\n${appliedWords(applied)}`, applied.failed.length === 0 && preview.conflicts.length === 0);
+  return shown({ ...preview, applied }, (value) => `${previewWords(value)}\n${appliedWords(applied)}`, applied.failed.length === 0 && whole);
 }
 
 function listWords({ hosts, known }: HostsView, { width }: Reader): string {

@@ -5,13 +5,14 @@ import type { Erased, ErasedCount, EraseScope } from '#shared/models/record';
 import type { RuleView } from '#shared/models/rule';
 import type { ServerView } from '#shared/models/server';
 import type { Result } from '#shared/result';
-import { visible, visibleHead } from '#shared/text/visible';
+import { visibleHead } from '#shared/text/visible';
 import { JournalError } from '#main/journal/error';
 import { readCommand, type Command } from './command';
 import { doctorWords, type Check } from './doctor';
 import type { ExportOrder, ExportProgress } from '#shared/models/export';
 import { NotWritten } from '#main/journal/out/out-client';
 import { performHosts, type HostSources } from './hosts';
+import { jsonText } from './json-text';
 import { clearBar, progressBar } from './progress';
 import { backupWords, erasedWords, eraseWords, restoredWords, type RestoredWords } from './record-words';
 import { findId } from './rule-id';
@@ -184,15 +185,6 @@ function withRule<Q extends { readonly rule?: string | undefined }>(query: Q, ru
   if (query.rule === undefined) return query;
   const found = findId(rules.map(({ id }) => id), query.rule);
   return found.ok ? { ...query, rule: found.value } : query;
-}
-
-/** The same document to a program; to a person who prints it, nothing in it moves or hides what they read (JSON.stringify leaves U+009B and the like as they are). */
-function jsonText(value: unknown): string {
-  return `${JSON.stringify(value, null, 2).replace(/[^\n -~]/gu, (character) => (visible(character) === character ? character : escaped(character)))}\n`;
-}
-
-function escaped(character: string): string {
-  return character.split('').map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
 }
 
 function failed(words: string): Performed {

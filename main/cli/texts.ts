@@ -147,7 +147,7 @@ or a newer Countersign wrote it.
 countersign hosts look [HOST...] [--json]
 countersign hosts diff (HOST...|--all) [--time] [--json]
 countersign hosts wrap (HOST...|--all) [--time] [--yes] [--json]
-countersign hosts undo (HOST...|--all) [--yes] [--json]
+countersign hosts undo (HOST...|--all) [--yes] [--alone] [--json]
 
 The AI apps (hosts) on this machine by their ids, and their servers.
 
@@ -160,8 +160,10 @@ The AI apps (hosts) on this machine by their ids, and their servers.
   --all    every host; with undo, every file Countersign ever wrote
   --time   raises the host's own time-out as well, so that you have time to answer
   --yes    writes what is shown; without it nothing is written
+  --alone  undo without the app, also where it runs; the record does not say so then
 
-A copy of each file is kept first, with a README that says how to put it back by hand.
+undo needs no app: where Countersign does not answer, it is done alone. A copy of each
+file is kept first, with a README and scripts that put it back without Countersign.
 Exit code 1 where something could not be done.
 `,
   doctor: `countersign doctor [--json]
@@ -250,7 +252,7 @@ _countersign() {
           *) choices='--server --before --from --until --all --yes --json --help' ;;
         esac ;;
       backup|restore) choices="--json --help $(compgen -f -- "$current")" ;;
-      hosts) if [ "$COMP_CWORD" -eq 2 ]; then choices='list look diff wrap undo'; else choices='--all --time --yes --json --help'; fi ;;
+      hosts) if [ "$COMP_CWORD" -eq 2 ]; then choices='list look diff wrap undo'; else choices='--all --time --yes --alone --json --help'; fi ;;
       scan) if [ "$COMP_CWORD" -eq 2 ]; then choices='${subjects}'; else choices='--jsonl --help'; fi ;;
       check-rule)
         case $previous in
@@ -291,7 +293,7 @@ _countersign() {
           *) choices=(--server --before --from --until --all --yes --json --help) ;;
         esac ;;
       backup|restore) choices=(--json --help); _files ;;
-      hosts) if (( CURRENT == 3 )); then choices=(list look diff wrap undo); else choices=(--all --time --yes --json --help); fi ;;
+      hosts) if (( CURRENT == 3 )); then choices=(list look diff wrap undo); else choices=(--all --time --yes --alone --json --help); fi ;;
       scan) if (( CURRENT == 3 )); then choices=(${subjects}); else choices=(--jsonl --help); fi ;;
       check-rule)
         case $words[CURRENT-1] in
@@ -336,6 +338,7 @@ complete -c countersign -n '__fish_seen_subcommand_from hosts; and __fish_is_nth
 complete -c countersign -n '__fish_seen_subcommand_from hosts' -l all
 complete -c countersign -n '__fish_seen_subcommand_from hosts' -l time
 complete -c countersign -n '__fish_seen_subcommand_from hosts' -l yes
+complete -c countersign -n '__fish_seen_subcommand_from hosts' -l alone
 complete -c countersign -n '__fish_seen_subcommand_from scan; and __fish_is_nth_token 2' -a '${subjects}'
 complete -c countersign -n '__fish_seen_subcommand_from scan' -l jsonl
 complete -c countersign -n '__fish_seen_subcommand_from check-rule' -l rules -r -F

@@ -140,6 +140,28 @@ describe.each(forms)('%s', (form) => {
       expect({ code, argv: (JSON.parse(output) as { argv: unknown }).argv }).toEqual({ code: 7, argv: ['check-rule', '--json'] });
     });
 
+    test.each([
+      { why: 'asked to be done without the app', argv: ['hosts', 'undo', '--all', '--alone'] },
+      { why: 'the app does not answer', argv: ['hosts', 'undo', 'cursor', '--yes'] },
+    ])('hosts undo goes the same way: $why', async ({ argv }) => {
+      beside(probing());
+      const { code, output } = await called(argv.includes('--alone') ? nowhere : tempHome(), argv, built.hasty);
+      expect({ code, argv: (JSON.parse(output) as { argv: unknown }).argv }).toEqual({ code: 7, argv });
+    });
+
+    test('no other verb of hosts does', async () => {
+      beside(probing());
+      for (const argv of [['hosts', 'wrap', '--all', '--alone'], ['hosts', 'list']]) expect(await called(tempHome(), argv, built.hasty)).toMatchObject({ code: 1, errors: 'countersign: Countersign is not running and could not be started in time.\n' });
+    });
+
+    test('hosts undo with nothing left that could do it says what does', async () => {
+      const without = 'Without it: sh "$COUNTERSIGN_HOME"/hosts/backups/restore.sh --all';
+      beside('{"scan":["/nowhere/program"]}');
+      expect(await called(nowhere, ['hosts', 'undo', '--all', '--alone'])).toEqual({ code: 1, output: '', errors: `countersign: The program that does this cannot be started. ${without}\n` });
+      rmSync(programs());
+      expect(await called(nowhere, ['hosts', 'undo', '--all', '--alone'])).toEqual({ code: 1, output: '', errors: `countersign: A file Countersign relies on does not exist. ${without}\n` });
+    });
+
     const damaged = 'What lies beside this program about its parts is damaged.';
     test.each([
       { why: 'no JSON', text: 'scan', words: damaged },

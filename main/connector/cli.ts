@@ -3,6 +3,7 @@ import { argumentLimit, argumentsLimit } from '#main/link/wire';
 import { doctorWords, examine } from '#main/cli/doctor';
 import { completions, helpText, programVerbs, verbs, verbTexts, type Verb } from '#main/cli/texts';
 import { dial, type Connection, type DialFault, type Purpose } from '#main/link/dial';
+import { restoreCommand } from '#main/link/gone';
 import { countersignHome } from '#main/link/home';
 import { reach } from '#main/link/reach';
 import { socketPlace } from '#main/link/socket-path';
@@ -23,12 +24,13 @@ import { readPrograms, runInPlace } from './programs';
  *   any other word that is no verb           2, `unknown verb "…"`
  *   --help or -h anywhere after a verb       0, that verb's help
  *   more or longer arguments than the contract allows: 2
- *   scan, check-rule, verify --bundle        what the program beside this one answers; 1 where it is not there
+ *   scan, check-rule, verify --bundle, hosts undo --alone
+ *                                            what the program beside this one answers; 1 where it is not there
  * A complaint is one line on standard error, `countersign: …`; after one with code 2 comes `Try: countersign help`. A word is repeated only if it is 1 to 40
  * characters of printable ASCII without quotation mark and backslash; otherwise the quoted word is left out.
  *
  * `doctor` dials once, for three seconds, and starts nothing; where no connection comes about it looks by itself, and its `app` check says why.
- * Everything else dials and starts the app as `run` does. Where no connection comes about: 1, and why. The width sent is that of standard output where that is
+ * Everything else dials and starts the app as `run` does. Where no connection comes about: 1, and why; but `hosts undo` is then answered by the program beside this one. The width sent is that of standard output where that is
  * a terminal. Output is written as it comes; 1 where the connection ends before the exit code, where what comes is no frame, or nothing comes for ten minutes.
  * A reader of the output that closes early ends it with 0.
  */
@@ -72,7 +74,7 @@ async function answer(argv: readonly string[], world: CliWorld): Promise<number>
   if (asksForHelp(rest)) return say(verbTexts[verb], world);
   if (argv.length > argumentsLimit) return wrongly('too many arguments', world);
   if (argv.some((word) => word.length > argumentLimit)) return wrongly('an argument is too long', world);
-  return programVerbs.includes(verb) || checksBundle(verb, rest) ? handOver(argv, world) : ask(verb, argv, world);
+  return programVerbs.includes(verb) || checksBundle(verb, rest) || (undoes(argv) && rest.includes('--alone')) ? handOver(argv, world) : ask(verb, argv, world);
 }
 
 /** A bundle is somebody else's journal, or one that is gone: checking it needs no app. */
@@ -80,11 +82,18 @@ function checksBundle(verb: Verb, rest: readonly string[]): boolean {
   return verb === 'verify' && rest.some((word) => word === '--bundle' || word.startsWith('--bundle='));
 }
 
+/** Countersign is taken out of hosts' files also where it does not run any more. */
+function undoes([verb, what]: readonly string[]): boolean {
+  return verb === 'hosts' && what === 'undo';
+}
+
 /** Has the program beside this one perform the verb, without the app. */
 async function handOver(argv: readonly string[], world: CliWorld): Promise<number> {
   const found = readPrograms(world.programs);
-  if (!found.ok) return failed(found.error, world);
-  return (await runInPlace([...found.value, ...argv], world.env)) ?? failed('The program that does this cannot be started.', world);
+  const ended = found.ok ? await runInPlace([...found.value, ...argv], world.env) : null;
+  if (ended !== null) return ended;
+  const words = found.ok ? 'The program that does this cannot be started.' : found.error;
+  return failed(undoes(argv) ? `${words} Without it: ${restoreCommand(world.env, world.platform)}` : words, world);
 }
 
 function help(rest: readonly string[], world: CliWorld): number {
@@ -113,6 +122,7 @@ async function ask(verb: Verb, argv: readonly string[], world: CliWorld): Promis
   }
   const reached = await reach({ home: home.value, env: world.env, purpose, until: world.reachMs }).catch(() => absent);
   if (reached.ok) return play(reached.value, world);
+  if (undoes(argv)) return handOver(argv, world);
   return failed(reached.error.kind === 'absent' ? 'Countersign is not running and could not be started in time.' : reached.error.words, world);
 }
 

@@ -2,6 +2,7 @@ import { constants } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
 import { connectorCodes, type ConnectorCode } from '#main/link/codes';
 import { dial, type Connection, type DialFault, type Purpose } from '#main/link/dial';
+import { isGone, restoreCommand } from '#main/link/gone';
 import { countersignHome } from '#main/link/home';
 import { reach } from '#main/link/reach';
 import { socketPlace } from '#main/link/socket-path';
@@ -56,7 +57,7 @@ export async function runConnector(argv: readonly string[], world: World): Promi
   if (reached === null) return 0;
   const { chunks, ended } = intake.take();
   if (!reached.ok) {
-    const words = faultWords[reached.error.kind](reached.error.words);
+    const words = reached.error.kind === 'absent' && wasRemoved(world.env) ? goneWords(world.env) : faultWords[reached.error.kind](reached.error.words);
     errors.write(`countersign: ${words}\n`);
     await answerAll(answering(faultCodes[reached.error.kind], words), { input, output, chunks, inputEnded: ended, stop: null });
     await Promise.race([flushed(output), after(drainMs)]);
@@ -96,6 +97,16 @@ const faultWords: Record<DialFault['kind'], (words: string) => string> = {
   refused: (words) => `Countersign refused this session: ${words} Nothing was sent to the server.`,
   unproven: (words) => `${words} Nothing was sent to the server.`,
 };
+
+function wasRemoved(env: World['env']): boolean {
+  const home = countersignHome(env, process.platform);
+  return home.ok && isGone(home.value);
+}
+
+/** Whoever reads it has no app left that would say more. */
+function goneWords(env: World['env']): string {
+  return `Countersign is not where it was: it was removed or moved. Nothing was sent to the server. Start it from where it is now, or take it out of the settings of all apps: ${restoreCommand(env, process.platform)}`;
+}
 
 async function openSession(request: RunRequest, world: World): Promise<Result<Connection, DialFault>> {
   const home = countersignHome(world.env, process.platform);

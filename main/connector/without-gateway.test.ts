@@ -27,6 +27,18 @@ describe.each(forms)('%s', (form) => {
       expect(errors()).toBe(`countersign: ${notRunning}\n`);
     });
 
+    test('an app that is gone: every request is answered with what takes it out again', async () => {
+      const home = tempHome();
+      makeRunFolders(home);
+      writeLaunchFile(home, { command: '/nowhere/countersign-desktop', args: [], pid: 1 });
+      const { child, output, errors, exit } = host(built.hasty, home);
+      child.stdin.end('{"jsonrpc":"2.0","id":1,"method":"initialize"}\n');
+      expect(await exit).toBe(1);
+      const message = 'Countersign is not where it was: it was removed or moved. Nothing was sent to the server. Start it from where it is now, or take it out of the settings of all apps: sh "$COUNTERSIGN_HOME"/hosts/backups/restore.sh --all';
+      expect(linesOf(output())).toEqual([{ jsonrpc: '2.0', id: 1, error: { code: 4001, message } }]);
+      expect(errors()).toBe(`countersign: ${message}\n`);
+    });
+
     test('a probe that says nothing ends at once', async () => {
       const started = performance.now();
       const { child, exit } = host(built.connector, tempHome());

@@ -114,7 +114,7 @@ function start(folder: string, vault: Vault): void {
   hardenSession();
   const dist = join(app.getAppPath(), 'dist');
   const installation = installationOf({ packaged: app.isPackaged, platform: process.platform, execPath: process.execPath, argv: process.argv, env: process.env, resources: process.resourcesPath, appPath: app.getAppPath() });
-  const connector = stableConnector(installation, folder);
+  const { program: connector, passing } = stableConnector(installation, folder);
   const preload = join(dist, 'preload', 'index.cjs');
   serveBundle(join(dist, 'renderer'));
   const damages: Damage[] = [];
@@ -236,7 +236,7 @@ function start(folder: string, vault: Vault): void {
       loginPath,
       facts: () => ({ electron: process.versions.electron ?? null, notifications: Notification.isSupported() }),
       hosts: {
-        open: () => openBench({ home: folder, usualHome: usual.ok ? usual.value : null, version: app.getVersion(), connector, machine: { platform: process.platform, home: homedir(), env: placeVariables(process.env) }, workerFile: join(dist, 'desktop', 'hosts-worker.js') }),
+        open: () => openBench({ home: folder, usualHome: usual.ok ? usual.value : null, version: app.getVersion(), connector, passing, machine: { platform: process.platform, home: homedir(), env: placeVariables(process.env) }, workerFile: join(dist, 'desktop', 'hosts-worker.js') }),
         notify: (note) => notify(note, undefined, () => places.go({ view: 'hosts', focus: null })),
       },
       dialogs: fileDialogs(() => console.contents()),

@@ -1,50 +1,119 @@
-import { chmodSync, copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, chmodSync, constants, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { say } from '#shared/words/say';
+import { codeOf } from '#main/link/own-file';
 import type { Installation } from './installation';
 import { faultText, log } from './log';
 
+/** The connector that hosts' entries name, for good. */
+export interface StableConnector {
+  readonly program: string;
+  /** Why no entry may name it, with the next step; null where it stays. */
+  readonly passing: string | null;
+}
+
 /**
- * The connector under a path that stays: a host's entry names it for good. An AppImage is mounted somewhere else at each start, so its connector is copied
- * into the data folder, HOME/bin/countersign, and brought up to date there; where that cannot be done, it
- * is named where it lies this time. What stands beside it about its parts goes along, naming the AppImage itself.
+ * The connector under a path that stays: HOME/bin/countersign, a copy brought up to date at each start. Whatever becomes of the package (mounted elsewhere, moved into another folder, replaced by a new
+ * version, removed), what hosts start is there and says what is wrong. A checkout's stays where it is built, and a system's package has a path of its own, which serves where nothing can be copied.
  */
-export function stableConnector({ kind, connector, code }: Installation, home: string): string {
-  if (kind !== 'appimage') return connector;
+export function stableConnector({ kind, connector, launch, passing }: Installation, home: string, rename: typeof renameSync = renameSync): StableConnector {
+  if (kind === 'checkout') return { program: connector, passing: null };
+  const words = passing === null ? null : say(`hosts.passing.${passing}`);
   const copy = path.join(home, 'bin', path.basename(connector));
-  copyPrograms(path.dirname(connector), path.dirname(copy), code);
-  if (sameBytes(connector, copy)) return copy;
-  const fresh = `${copy}.new`;
+  copyPrograms(path.dirname(connector), path.dirname(copy), kind === 'appimage' ? launch.command : null);
   try {
-    mkdirSync(path.dirname(copy), { recursive: true, mode: 0o700 });
-    rmSync(fresh, { force: true });
-    copyFileSync(connector, fresh);
-    chmodSync(fresh, 0o700);
-    // A running connector keeps the old file; writing into it would fail or break it.
-    renameSync(fresh, copy);
-    return copy;
+    bringUpToDate(connector, copy, rename);
   } catch (fault) {
     log(`the connector could not be copied to where it can stay: ${faultText(fault)}`);
-    return connector;
+  }
+  if (runs(copy)) return { program: copy, passing: words };
+  return { program: connector, passing: kind === 'folder' && /^\/(?:opt|usr)\//.test(connector) ? words : say('hosts.passing.noCopy', { folder: path.dirname(copy) }) };
+}
+
+function bringUpToDate(from: string, copy: string, rename: typeof renameSync): void {
+  const folder = path.dirname(copy);
+  const bytes = readFileSync(from);
+  clearAside(copy);
+  if (sameBytes(bytes, copy)) return;
+  const fresh = `${copy}.new`;
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  rmSync(fresh, { force: true });
+  // The bytes alone: a mark that the file was downloaded (macOS) would come along with it.
+  writeFileSync(fresh, bytes, { mode: 0o700, flush: true });
+  chmodSync(fresh, 0o700);
+  try {
+    // A running connector keeps the old file; writing into it would fail or break it.
+    rename(fresh, copy);
+  } catch (fault) {
+    // Windows replaces no program that runs, but lets it be renamed.
+    if (!['EPERM', 'EBUSY', 'EACCES'].includes(codeOf(fault) ?? '')) throw fault;
+    const aside = asideOf(copy);
+    rename(copy, aside);
+    try {
+      rename(fresh, copy);
+    } catch (again) {
+      rename(aside, copy);
+      throw again;
+    }
   }
 }
 
-/** Without it only the commands that need no app fail, in words. */
-function copyPrograms(from: string, to: string, image: string): void {
+/** A name beside the copy that nothing has yet. */
+function asideOf(copy: string): string {
+  const taken = new Set(readdirSync(path.dirname(copy)));
+  for (let number = 1; ; number += 1) {
+    const name = `${path.basename(copy)}.old-${number}`;
+    if (!taken.has(name)) return path.join(path.dirname(copy), name);
+  }
+}
+
+/** What was renamed aside goes when it no longer runs. */
+function clearAside(copy: string): void {
+  const folder = path.dirname(copy);
+  for (const name of namesIn(folder).filter((one) => one.startsWith(`${path.basename(copy)}.old-`))) {
+    try {
+      rmSync(path.join(folder, name), { force: true });
+    } catch {
+      // It runs still.
+    }
+  }
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+/** Whether it may be started: not from a file system without programs (`noexec`). */
+function runs(program: string): boolean {
+  try {
+    accessSync(program, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What stands beside the connector about its parts, by whole paths, or by the AppImage's. Without it only the commands that need no app fail, in words. */
+function copyPrograms(from: string, to: string, image: string | null): void {
   const name = 'countersign.programs.json';
   const file = path.join(to, name);
   try {
-    const { scan } = JSON.parse(readFileSync(path.join(from, name), 'utf8')) as { scan: readonly string[] };
+    const { scan } = JSON.parse(readFileSync(path.join(from, name), 'utf8')) as { scan: readonly [string, ...string[]] };
     mkdirSync(to, { recursive: true, mode: 0o700 });
-    writeFileSync(`${file}.new`, `${JSON.stringify({ scan: [image, ...scan.slice(1)] })}\n`, { mode: 0o600 });
+    writeFileSync(`${file}.new`, `${JSON.stringify({ scan: [image ?? path.resolve(from, scan[0]), ...scan.slice(1)] })}\n`, { mode: 0o600 });
     renameSync(`${file}.new`, file);
   } catch (fault) {
     log(`what stands beside the connector could not be copied: ${faultText(fault)}`);
   }
 }
 
-function sameBytes(one: string, other: string): boolean {
+function sameBytes(bytes: Buffer, other: string): boolean {
   try {
-    return readFileSync(one).equals(readFileSync(other));
+    return bytes.equals(readFileSync(other));
   } catch {
     return false;
   }

@@ -2,17 +2,25 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { say } from '#shared/words/say';
 import { sha256 } from './digest';
-import { codeOf, isMissing, realDisk, type Disk } from './disk';
+import { isMissing, realDisk, type Disk } from './disk';
+import type { LedgerRecord } from './ledger';
 import { syncFolder } from './replace';
+import { restoreList } from './restore/restore-list';
+import restorePs1 from './restore/restore.ps1';
+import restoreSh from './restore/restore.sh';
 
 const list = 'LIST.txt';
-const readMe = 'README.txt';
+const forScripts = 'restore.list';
+/** What explains the folder, and puts files back without the app. */
+const explaining: Readonly<Record<string, () => string>> = { 'README.txt': () => `${say('hosts.backup.readMe')}\n`, 'restore.sh': () => restoreSh, 'restore.ps1': () => restorePs1 };
 
 /** Copies of hosts' files as they were, in a folder only the person can read. */
 export interface Backups {
   readonly folder: string;
   /** Puts a copy away for good; its name in the folder. `at`: epoch ms. */
   put(of: string, bytes: Buffer, at: number): Promise<string>;
+  /** Makes the ledger readable for the scripts beside the copies. */
+  tell(records: readonly LedgerRecord[]): Promise<void>;
   /** The copy, if it is there and is still what it was. */
   get(name: string, digest: string): Promise<Buffer | null>;
   /** Every copy that is there, the oldest first: when it was made, epoch ms, and its size. */
@@ -35,6 +43,10 @@ export function openBackups(folder: string, disk: Disk = realDisk): Backups {
       await syncFolder(folder, disk);
       return name;
     },
+    async tell(records) {
+      await place(forScripts, Buffer.from(restoreList(records)));
+      await syncFolder(folder, disk);
+    },
     async get(name, digest) {
       if (path.basename(name) !== name) return null;
       try {
@@ -52,17 +64,26 @@ export function openBackups(folder: string, disk: Disk = realDisk): Backups {
     async purge() {
       const names = await namesIn(folder, disk);
       const copies = names.filter(isCopy);
-      for (const name of [...copies, list].filter((one) => names.includes(one))) await disk.unlink(path.join(folder, name));
+      const begun = names.filter((name) => /^\.[0-9a-f]{12}\.new$/.test(name));
+      for (const name of [...copies, ...begun, list, forScripts].filter((one) => names.includes(one))) await disk.unlink(path.join(folder, name));
       return copies.length;
     },
   };
 
+  /** An app that was updated brings newer ones. */
   async function explain(): Promise<void> {
-    try {
-      await write(readMe, Buffer.from(`${say('hosts.backup.readMe')}\n`), 'wx');
-    } catch (fault) {
-      if (codeOf(fault) !== 'EEXIST') throw fault;
+    for (const [name, text] of Object.entries(explaining)) {
+      const bytes = Buffer.from(text());
+      const there = await disk.readFile(path.join(folder, name)).catch(() => null);
+      if (there?.equals(bytes) !== true) await place(name, bytes);
     }
+  }
+
+  /** In the place of what is there, all of it or nothing. */
+  async function place(name: string, bytes: Buffer): Promise<void> {
+    const fresh = `.${randomBytes(6).toString('hex')}.new`;
+    await write(fresh, bytes, 'wx');
+    await disk.rename(path.join(folder, fresh), path.join(folder, name));
   }
 
   async function write(name: string, bytes: Buffer, flag: 'wx' | 'a'): Promise<void> {

@@ -15,6 +15,7 @@ export interface BenchOptions {
   readonly home: string;
   readonly version: string;
   readonly connector: string;
+  readonly passing: string | null;
   readonly machine: Machine;
   readonly usualHome: string | null;
 }

@@ -58,7 +58,7 @@ describe('the file is all of the old or all of the new, whatever fails', () => {
       expect(left(path.dirname(file)), `after step ${last}`).toEqual([]);
     }
     expect(seen).toHaveLength(2);
-  });
+  }, 240_000);
 
   test.each(['ENOSPC', 'EIO', 'EACCES', 'EROFS'])('%s at any one step: it is said, and nothing is left beside the file', async (code) => {
     const { calls: all } = await disturbed(() => undefined);
@@ -93,7 +93,7 @@ test('a process killed at any moment leaves the file whole, and the next one goe
   // Large, so that a writing takes a while.
   const large = text.replace('// mine', `// ${'mine '.repeat(400_000)}`);
   const file = put(on, '.cursor/mcp.json', large, 0o600);
-  const bundle = await rolldown({ input: path.join(import.meta.dirname, 'testing/endless-wrapper.ts'), platform: 'node' });
+  const bundle = await rolldown({ input: path.join(import.meta.dirname, 'testing/endless-wrapper.ts'), platform: 'node', moduleTypes: { '.sh': 'text', '.ps1': 'text' } });
   const program = path.join(on.home, 'program.mjs');
   await bundle.write({ file: program, format: 'esm' });
   await bundle.close();

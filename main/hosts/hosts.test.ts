@@ -39,14 +39,14 @@ describe('a file put behind Countersign', () => {
 
     const folder = path.join(data, 'hosts/backups');
     const names = readdirSync(folder).sort();
-    expect(names).toEqual([expect.stringMatching(/^2027-01-15T08-00-00-000Z_[0-9a-f]{6}_mcp\.json$/), 'LIST.txt', 'README.txt']);
+    expect(names).toEqual([expect.stringMatching(/^2027-01-15T08-00-00-000Z_[0-9a-f]{6}_mcp\.json$/), 'LIST.txt', 'README.txt', 'restore.list', 'restore.ps1', 'restore.sh']);
     expect(readFileSync(path.join(folder, names[0] ?? ''), 'utf8')).toBe(text);
     expect(readFileSync(path.join(folder, 'LIST.txt'), 'utf8')).toBe(`2027-01-15T08:00:00.000Z  ${names[0]}  ${file}\n`);
-    expect(readFileSync(path.join(folder, 'README.txt'), 'utf8')).toContain('To put a file back without Countersign');
+    expect(readFileSync(path.join(folder, 'README.txt'), 'utf8')).toContain('To put files back without Countersign');
     for (const name of [...names.map((one) => path.join('backups', one)), 'ledger.jsonl']) expect(statSync(path.join(data, 'hosts', name)).mode & 0o777, name).toBe(0o600);
     expect(statSync(folder).mode & 0o777).toBe(0o700);
     expect(await hosts.backups.purge()).toBe(1);
-    expect(readdirSync(folder)).toEqual(['README.txt']);
+    expect(readdirSync(folder).sort()).toEqual(['README.txt', 'restore.ps1', 'restore.sh']);
   });
 
   test('is undone byte for byte, also after several writings, and with its copies purged', async () => {

@@ -78,6 +78,8 @@ export interface Hosts {
   undoAll(values?: MovedValues): Promise<readonly UndoneFile[]>;
   /** Every file it ever wrote, each once. */
   written(): Promise<readonly HostFile[]>;
+  /** Ids of every entry it ever put behind itself. */
+  ids(): Promise<readonly string[]>;
   /** Variables whose values went into the vault, by the entry's id. */
   moved(): Promise<readonly { readonly id: string; readonly name: string }[]>;
 }
@@ -163,6 +165,7 @@ export function openHosts({ home, version, connector, now, disk = realDisk }: Ho
           before: there.digest, after: sha256(bytes), backup,
           changes: changed.changes.map((change) => ({ ...change, path: [...change.path], made: [...change.made] })),
         });
+        await backups.tell(await ledger.read());
       };
       return await replaceFile({ path: file.path, real: there.real, before: there.digest, bytes, keep }, disk);
     },
@@ -173,6 +176,7 @@ export function openHosts({ home, version, connector, now, disk = realDisk }: Ho
       return done;
     },
     written: async () => filesOf(await ledger.read()),
+    ids: async () => [...new Set((await ledger.read()).flatMap(({ changes }) => changes.map(({ id }) => id)))],
     moved: async () => movedOf((await ledger.read()).flatMap((record) => record.changes)),
   };
   return hosts;

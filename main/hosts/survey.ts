@@ -1,9 +1,11 @@
 import { canBeGiven, toldMs, type Entry, type EntryPath } from '#app/hosts/entries';
 import { plainSecrets, risksOf, samenessOf, standingOf, type PlainSecret, type Risk, type Standing } from '#app/hosts/survey';
+import { throughShell } from '#app/hosts/launcher';
 import { hostTable } from '#app/hosts/table';
 import { runnerPackage } from '#main/sandbox/package';
 import { doubleOf } from '#app/hosts/relax';
 import { isRelaxed } from '#app/hosts/unwrap';
+import { visible } from '#shared/text/visible';
 import { say } from '#shared/words/say';
 import { sha256 } from './digest';
 import { realDisk, type Disk } from './disk';
@@ -64,10 +66,12 @@ export interface SurveyedHost {
 /** What stands in a credential's place. */
 const covered = '••••••';
 
-/** Looks inside the files of the hosts that are here: what they start, how it stands, and what is risky or lies open in it. `home`: the person's. */
-export async function survey(files: readonly HostFile[], { connector, home, reaches, disk = realDisk }: { readonly connector: string; readonly home: string; readonly reaches?: (entry: Entry) => boolean; readonly disk?: Disk }): Promise<readonly SurveyedHost[]> {
+/** Looks inside the files of the hosts that are here: what they start, how it stands, and what is risky or lies open in it. `home`: the person's; `own`: ids of entries this Countersign made. */
+export async function survey(files: readonly HostFile[], { connector, home, reaches, own = new Set(), disk = realDisk }: { readonly connector: string; readonly home: string; readonly reaches?: (entry: Entry) => boolean; readonly own?: ReadonlySet<string>; readonly disk?: Disk }): Promise<readonly SurveyedHost[]> {
   const looked = await Promise.all(files.map(async (file) => ({ file, found: file.servers === null && file.format !== 'script' ? null : await lookInside(file, disk) })));
   const known = looked.flatMap(({ file, found }) => entriesIn(found).map((entry) => ({ host: file.host, entry, sameness: samenessOf(entry) })));
+
+  const standing = (entry: Entry): Standing => standingOf(entry, { connector, reaches, own });
 
   function surveyed(host: HostFile['host'], entry: Entry): SurveyedServer {
     const { path, name, started, wrapped, url, off, uncovered } = entry;
@@ -75,14 +79,15 @@ export async function survey(files: readonly HostFile[], { connector, home, reac
     const sameness = samenessOf(entry);
     const same = known.filter((one) => sameness !== null && one.sameness === sameness && one.host.id !== host.id);
     const open = plainSecrets(entry, host.entry.env);
-    const runner = inner === null ? null : runnerPackage(inner.command, inner.args);
+    const begun = inner === null ? null : (throughShell(inner) ?? inner);
+    const runner = begun === null ? null : runnerPackage(begun.command, begun.args);
     return {
       id: idOf(entry), entry: wrapped?.entry ?? null, connector: wrapped?.connector ?? null, double: doubleOf(entry, host.relax), toldMs: toldMs(entry, host),
       path, name, off, url,
-      standing: standingOf(entry, connector, reaches),
-      why: wrapped !== null || uncovered === null ? null : uncoveredWords(uncovered),
+      standing: standing(entry),
+      why: wrapped !== null ? (standing(entry) === 'bypassing' ? say('hosts.renew', { path: visible(wrapped.connector, { lines: false }) }) : null) : uncovered === null ? null : uncoveredWords(uncovered),
       command: inner === null ? null : [inner.command, ...inner.args.map((word, index) => (open.some((one) => one.where === 'args' && one.name === String(index + 1)) ? covered : word))],
-      elsewhere: same.map((one) => ({ title: one.host.title, standing: standingOf(one.entry, connector, reaches) })),
+      elsewhere: same.map((one) => ({ title: one.host.title, standing: standing(one.entry) })),
       secrets: open,
       givable: open.flatMap((one) => (one.where === 'env' && canBeGiven(entry, one.name) ? one.name : [])),
       risks: [

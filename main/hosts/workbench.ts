@@ -21,6 +21,10 @@ export interface WorkbenchParts extends HostsParts {
   readonly machine: Machine;
   /** The data folder a connector dials that is told of no other; null: none; absent: `home`. */
   readonly usualHome?: string | null;
+  /** Why no entry may name the connector, in words; null or absent: it stays. */
+  readonly passing?: string | null;
+  /** There is no vault to ask: what only that knows is left where it is. */
+  readonly withoutVault?: boolean;
   /** Systems within this machine. */
   readonly distributions?: () => Promise<readonly Distribution[]>;
 }
@@ -97,6 +101,8 @@ export function openWorkbench(parts: WorkbenchParts): Workbench {
     const dialled = named ?? (parts.usualHome === undefined ? parts.home : parts.usualHome);
     return dialled !== null && path.resolve(dialled) === path.resolve(parts.home);
   };
+  /** Put there by this Countersign, from where its connector is not kept now. */
+  const isOld = ({ wrapped: by }: Entry, own: ReadonlySet<string>): boolean => by?.entry != null && own.has(by.entry) && by.connector !== connector;
   const surveyed = new Map<string, SurveyedHost>();
   const previews = new Map<string, { readonly at: number; readonly steps: readonly Step[] }>();
 
@@ -113,15 +119,17 @@ export function openWorkbench(parts: WorkbenchParts): Workbench {
   }
 
   async function wrapped(file: HostFile, servers: readonly string[] | null, { time, move }: HostIntent): Promise<Made> {
+    if (typeof parts.passing === 'string') return { step: null, refused: [{ server: null, words: parts.passing }] };
     const refused: { server: string | null; words: string }[] = [];
+    const own = new Set(await hosts.ids());
     const plan = async (except: ReadonlySet<string>, note: boolean): Promise<Result<Plan, NoPlan>> =>
       await hosts.planWrap(file, (entries) => {
         const named = entries.map((entry) => ({ entry, id: idOf(entry), move: move.filter((one) => one.file === fileId(file) && one.server === idOf(entry)).map((one) => one.name) }));
         if (note) refused.push(...refusals(file, named.map(({ entry }) => entry), servers));
         return named.flatMap(({ entry, id, move: names }) => {
           const isMeant = servers === null || servers.includes(id);
-          const does = entry.uncovered === null && reaches(entry) && (entry.wrapped === null ? isMeant : names.length > 0);
-          return does && !except.has(id) ? { path: entry.path, move: names } : [];
+          const does = entry.uncovered === null && reaches(entry) && (entry.wrapped === null || isOld(entry, own) ? isMeant : names.length > 0);
+          return does && !except.has(id) ? { path: entry.path, move: names, renew: isMeant && isOld(entry, own) } : [];
         });
       }, time ? raisedMs : null);
     const whole = await plan(new Set(), true);
@@ -156,6 +164,7 @@ export function openWorkbench(parts: WorkbenchParts): Workbench {
     if (ids?.length === 0) return { step: null, refused: [{ server: null, words: say('hosts.refused.unmade') }] };
     const undo = await hosts.planUndo(file, ids, values);
     if (undo.way === 'nothing') return { step: null, refused: servers === null ? [] : [{ server: null, words: say('hosts.refused.nothing') }] };
+    if (undo.way !== 'conflict' && undo.lost.length > 0 && parts.withoutVault === true) return { step: null, refused: [{ server: null, words: say('hosts.refused.inVault', { names: visible(undo.lost.join(', '), { lines: false }) }) }] };
     if (undo.way !== 'conflict') {
       const of = made(what, ok(undo.plan), []);
       return undo.lost.length === 0 ? of : { ...of, notes: [...(of.notes ?? []), say('hosts.note.lost', { names: visible(undo.lost.join(', '), { lines: false }) })] };
@@ -166,7 +175,7 @@ export function openWorkbench(parts: WorkbenchParts): Workbench {
 
   async function relaxed(file: HostFile, servers: readonly string[] | null, what: 'relax' | 'unrelax'): Promise<Made> {
     const looked = await lookInside(file, disk);
-    const [host] = looked.state === 'read' ? await survey([file], { connector, home: machine.home, reaches, disk }) : [];
+    const [host] = looked.state === 'read' ? await survey([file], { connector, home: machine.home, reaches, own: new Set(await hosts.ids()), disk }) : [];
     const ids = (host?.files ?? []).flatMap((one) => one.servers).flatMap(({ id, entry, double }) => (entry !== null && double === (what === 'relax' ? 'can' : 'on') && (servers === null || servers.includes(id)) ? entry : []));
     if (ids.length === 0) return { step: null, refused: servers === null ? [] : [{ server: null, words: say('hosts.refused.gone') }] };
     return { ...made(what, what === 'relax' ? await hosts.planRelax(file, ids) : await hosts.planUnrelax(file, ids), []), notes: what === 'relax' ? [say('hosts.note.relaxed')] : [] };
@@ -228,7 +237,7 @@ export function openWorkbench(parts: WorkbenchParts): Workbench {
       const files = await find();
       const wanted = files.filter(({ host }) => asked === null || asked.includes(host.id) || surveyed.has(host.id));
       surveyed.clear();
-      for (const host of await survey(wanted, { connector, home: machine.home, reaches, disk })) surveyed.set(host.id, host);
+      for (const host of await survey(wanted, { connector, home: machine.home, reaches, own: new Set(await hosts.ids()), disk })) surveyed.set(host.id, host);
       return hostViews(files, surveyed);
     },
     async watched() {

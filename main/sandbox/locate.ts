@@ -16,11 +16,17 @@ export interface Lookup {
  */
 export function locate({ command, cwd, searchPath, platform }: Lookup): string | undefined {
   if (command === '' || command.includes('\0')) return undefined;
-  const endings = platform === 'win32' ? ['', '.exe', '.com', '.cmd', '.bat'] : [''];
+  const endings = platform === 'win32' ? windowsEndings(command) : [''];
   const isPath = command.includes('/') || (platform === 'win32' && command.includes('\\'));
   const folders = isPath ? [''] : searchPath.split(delimiter).filter((folder) => isAbsolute(folder));
   const candidates = folders.flatMap((folder) => endings.map((ending) => (isPath ? resolve(cwd, command) : join(folder, command)) + ending));
   return candidates.find(isProgram);
+}
+
+/** Windows starts nothing without an ending: the `npx` beside `npx.cmd` is a script for another system's shell. PATHEXT, which may name scripts, is not asked. */
+function windowsEndings(command: string): readonly string[] {
+  const starts = ['.exe', '.com', '.cmd', '.bat'];
+  return /\.(?:exe|com|cmd|bat)[. ]*$/i.test(command) ? ['', ...starts] : /[^\\/.]\.[^\\/.]+$/.test(command) ? [...starts, ''] : starts;
 }
 
 function isProgram(path: string): boolean {

@@ -18,6 +18,7 @@ import { HistoryView } from './history/history-view';
 import { HostsView } from './hosts/hosts-view';
 import { InboxView } from './inbox/inbox-view';
 import { Palette } from './palette/palette';
+import { RemoveDialog } from './remove/remove-dialog';
 import { RulesView } from './rules-view';
 import { ServersView } from './servers/servers-view';
 import { SettingsView } from './settings/settings-view';
@@ -74,6 +75,7 @@ export function ConsoleWindow({ client, stores }: { readonly client: Client; rea
         </div>
       </div>
       <Palette open={layer === 'palette'} client={client} stores={stores} />
+      {layer === 'remove' ? <RemoveDialog client={client} stores={stores} onClose={() => cover(null)} /> : null}
       <ShortcutSheet open={layer === 'shortcuts'} onClose={() => cover(null)} />
     </div>
   );

@@ -11,7 +11,7 @@ import { quietSaid } from './quiet';
 export type View = EventPayload<'console/navigate'>['view'];
 
 /** A layer over the views. */
-export type Layer = 'palette' | 'shortcuts';
+export type Layer = 'palette' | 'shortcuts' | 'remove';
 
 /** The console's mirror of the app: settings, notices, how many questions wait, which view is open. */
 export interface AppSlice {

@@ -12,6 +12,7 @@ import { consoleRecordWords } from './en/console-record';
 import { consoleOverviewWords } from './en/console-overview';
 import { consoleRuleWords } from './en/console-rules';
 import { consoleServerWords } from './en/console-servers';
+import { consoleRemoveWords } from './en/console-remove';
 import { consoleSettingsWords } from './en/console-settings';
 import { definitionWords } from './en/definitions';
 import { detectionWords } from './en/detections';
@@ -53,6 +54,7 @@ export const parts = [
   profileWindowWords,
   runnerWords,
   consoleWords,
+  consoleRemoveWords,
   consoleSettingsWords,
   consoleInboxWords,
   consoleServerWords,
@@ -104,6 +106,7 @@ export const english = {
   ...profileWindowWords,
   ...runnerWords,
   ...consoleWords,
+  ...consoleRemoveWords,
   ...consoleSettingsWords,
   ...consoleInboxWords,
   ...consoleServerWords,

@@ -142,6 +142,11 @@ static int play(struct lanes *lanes, struct dial *dial) {
   return frames.ended ? frames.code : complain(lanes, "Countersign closed the connection before it had answered.", 1);
 }
 
+/** Countersign is taken out of hosts' files also where it does not run any more. */
+static bool undoes(int argc, char **argv) { return argc > 1 && strcmp(argv[0], "hosts") == 0 && strcmp(argv[1], "undo") == 0; }
+
+static int hand_over(struct lanes *lanes, int argc, char **argv);
+
 static int examine_alone(struct lanes *lanes, const struct place *place, struct fault fault, int argc, char **argv) {
   unsigned char token[32];
   struct fault token_fault;
@@ -166,6 +171,7 @@ static int ask(struct lanes *lanes, int argc, char **argv) {
     return dial_through(lanes, 0, &dial) ? play(lanes, &dial) : examine_alone(lanes, &place, dial.fault, argc, argv);
   }
   if (reach(lanes, 0, &place, &purpose, &dial)) return play(lanes, &dial);
+  if (undoes(argc, argv)) return hand_over(lanes, argc, argv);
   return complain(lanes, dial.fault.kind == fault_absent ? "Countersign is not running and could not be started in time." : dial.fault.words, 1);
 }
 
@@ -178,13 +184,30 @@ static bool checks_bundle(int argc, char **argv) {
   return false;
 }
 
+static bool undoes_alone(int argc, char **argv) {
+  if (!undoes(argc, argv)) return false;
+  for (int at = 2; at < argc; at += 1) {
+    if (strcmp(argv[at], "--alone") == 0) return true;
+  }
+  return false;
+}
+
 /** Becomes the program that performs the verb without the app. */
 static int hand_over(struct lanes *lanes, int argc, char **argv) {
   struct fault fault;
   char **words = program_find(argc, argv, &fault);
-  if (words == NULL) return complain(lanes, fault.words, 1);
-  os_become(words, launch_keeps);
-  return complain(lanes, "The program that does this cannot be started.", 1);
+  if (words != NULL) {
+    os_become(words, launch_keeps);
+    fault.words = "The program that does this cannot be started.";
+  }
+  if (!undoes(argc, argv)) return complain(lanes, fault.words, 1);
+  struct bytes text = {0};
+  bytes_add_text(&text, fault.words);
+  bytes_add_text(&text, " Without it: ");
+  bytes_add_text(&text, launch_restore());
+  int code = complain(lanes, bytes_text(&text), 1);
+  bytes_free(&text);
+  return code;
 }
 
 static int answer(struct lanes *lanes, int argc, char **argv) {
@@ -201,7 +224,7 @@ static int answer(struct lanes *lanes, int argc, char **argv) {
   for (int at = 0; at < argc; at += 1) {
     if (units_of(argv[at], strlen(argv[at])) > argument_limit) return complain(lanes, "an argument is too long", 2);
   }
-  return is_one_of(argv[0], program_verbs, program_verb_count) || checks_bundle(argc, argv) ? hand_over(lanes, argc, argv) : ask(lanes, argc, argv);
+  return is_one_of(argv[0], program_verbs, program_verb_count) || checks_bundle(argc, argv) || undoes_alone(argc, argv) ? hand_over(lanes, argc, argv) : ask(lanes, argc, argv);
 }
 
 int run_cli(int argc, char **argv) {

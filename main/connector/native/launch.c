@@ -71,6 +71,20 @@ bool launch_read(const struct place *place, char ***words, struct fault *fault) 
   return *words != NULL;
 }
 
+bool launch_gone(const struct place *place) {
+  struct fault fault;
+  char **words = NULL;
+  if (!launch_read(place, &words, &fault)) return false;
+  bool gone = os_is_missing(words[0]);
+  forget(words);
+  return gone;
+}
+
+const char *launch_restore(void) {
+  const char *chosen = os_variable("COUNTERSIGN_HOME");
+  return chosen != NULL && *chosen != 0 ? os_restore_chosen : os_restore;
+}
+
 bool launch_app(const struct place *place) {
   struct fault fault;
   char **words = NULL;

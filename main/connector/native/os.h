@@ -77,6 +77,11 @@ void os_close(struct os_stream *stream);
 
 /** The folder of this user's data, of which Countersign's is one; NULL where it is not known. */
 const char *os_data_folder(void);
+/** What puts hosts' files back without the app, to be typed: of the usual data folder, and of the one that COUNTERSIGN_HOME names (main/link/gone.ts). */
+extern const char os_restore[];
+extern const char os_restore_chosen[];
+/** Whether there is nothing at `path`. What cannot be told is there. */
+bool os_is_missing(const char *path);
 /** Whether `name` is a path that depends on no working folder. */
 bool os_is_fixed(const char *name);
 /** Adds `name`, which is fixed, in its one spelling: as path.resolve gives it. */

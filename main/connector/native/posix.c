@@ -299,6 +299,18 @@ const char *os_data_folder(void) {
   return folder;
 }
 
+#ifdef __APPLE__
+const char os_restore[] = "sh \"$HOME/Library/Application Support/Countersign\"/hosts/backups/restore.sh --all";
+#else
+const char os_restore[] = "sh \"$HOME/.local/share/countersign\"/hosts/backups/restore.sh --all";
+#endif
+const char os_restore_chosen[] = "sh \"$COUNTERSIGN_HOME\"/hosts/backups/restore.sh --all";
+
+bool os_is_missing(const char *path) {
+  struct stat stats;
+  return stat(path, &stats) != 0 && (errno == ENOENT || errno == ENOTDIR);
+}
+
 bool os_is_fixed(const char *name) { return *name == '/'; }
 
 /** The length without the last part of the path in `bytes`. */

@@ -2,6 +2,7 @@
 
 #include "connector.h"
 #include "json.h"
+#include "launch.h"
 #include "usage.h"
 
 /** Bytes of the host kept in memory while the app starts. */
@@ -85,10 +86,14 @@ static bool open_session(struct lanes *lanes, const struct run_request *request,
   return opened;
 }
 
-static int answer_without(struct lanes *lanes, struct fault fault) {
+static int answer_without(struct lanes *lanes, const struct place *place, struct fault fault) {
   struct bytes words = {0};
   int code = fault.kind == fault_absent ? code_not_running : fault.kind == fault_refused ? code_refused : code_unproven;
-  if (fault.kind == fault_absent) {
+  if (fault.kind == fault_absent && place->run != NULL && launch_gone(place)) {
+    // Whoever reads it has no app left that would say more.
+    bytes_add_text(&words, "Countersign is not where it was: it was removed or moved. Nothing was sent to the server. Start it from where it is now, or take it out of the settings of all apps: ");
+    bytes_add_text(&words, launch_restore());
+  } else if (fault.kind == fault_absent) {
     bytes_add_text(&words, "Countersign is not running and could not be started in time. Nothing was sent to the server. Start Countersign, then reconnect.");
   } else {
     if (fault.kind == fault_refused) bytes_add_text(&words, "Countersign refused this session: ");
@@ -142,7 +147,7 @@ int run_connector(int argc, char **argv) {
     lanes_flush_errors(&lanes, FOREVER);
     return 2;
   }
-  if (!open_session(&lanes, &request, &place, &dial)) return answer_without(&lanes, dial.fault);
+  if (!open_session(&lanes, &request, &place, &dial)) return answer_without(&lanes, &place, dial.fault);
 
   lanes.gateway = dial.stream;
   bytes_add(&lanes.out, bytes_at(&dial.in), dial.in.size);

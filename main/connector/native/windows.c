@@ -373,6 +373,16 @@ static size_t share_at(const char *name) {
   return server > 0 && name[2 + server] != 0 ? 2 + server + strspn(name + 2 + server, "\\/") : 0;
 }
 
+const char os_restore[] = "powershell -NoProfile -ExecutionPolicy Bypass -File \"%LOCALAPPDATA%\\Countersign\\hosts\\backups\\restore.ps1\" -All";
+const char os_restore_chosen[] = "powershell -NoProfile -ExecutionPolicy Bypass -File \"%COUNTERSIGN_HOME%\\hosts\\backups\\restore.ps1\" -All";
+
+bool os_is_missing(const char *path) {
+  wchar_t *wide = to_wide(path);
+  bool missing = GetFileAttributesW(wide) == INVALID_FILE_ATTRIBUTES && (GetLastError() == ERROR_FILE_NOT_FOUND || GetLastError() == ERROR_PATH_NOT_FOUND);
+  free(wide);
+  return missing;
+}
+
 bool os_is_fixed(const char *name) {
   if (is_letter(name[0]) && name[1] == ':') return is_separator(name[2]);
   // With its share: without one, no folder is named.

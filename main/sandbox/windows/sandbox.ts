@@ -17,7 +17,7 @@ import type { LaunchPlan, Sandbox, ServerProcess, StopTimes } from '../sandbox';
 import { stopTimes } from '../sandbox';
 import { temporaryFolder } from '../temporary';
 import { describeStart, jobArguments, type PrivateFolders, type Resolved } from './description';
-import { isBatchFile, shimScript } from './shim';
+import { isBatchFile, isScript, shimScript } from './shim';
 
 /** Where the program that makes the job is. No release has it yet: without it nothing is held, and every server says so in red. */
 export interface JobOptions {
@@ -62,8 +62,9 @@ export function launchPrivate(plan: LaunchPlan, helper: string | undefined, time
   }
 }
 
-function resolve({ located, args, cwd, env }: LaunchPlan): Result<Resolved, string> {
-  if (!isBatchFile(located)) return ok({ program: located, args });
+/** What is started for a program, a batch file that can be followed, or nothing else. */
+export function resolve({ located, args, cwd, env }: Pick<LaunchPlan, 'located' | 'args' | 'cwd' | 'env'>): Result<Resolved, string> {
+  if (!isBatchFile(located)) return !isScript(located) ? ok({ program: located, args }) : err(say('job.script', { path: visibleCut(located, 300, { lines: false }) }));
   const script = shimScript(readFileSync(located, 'utf8'), located);
   if (script === null || !isFile(script)) return err(say('job.batch', { path: visibleCut(located, 300, { lines: false }) }));
   const beside = join(dirname(located), 'node.exe');

@@ -8,6 +8,11 @@ export function isBatchFile(program: string): boolean {
   return /\.(?:cmd|bat)[. ]*$/i.test(program);
 }
 
+/** Whether Windows would start this file by another program, if at all. */
+export function isScript(program: string): boolean {
+  return /\.(?:ps1|vbs|wsf|js|mjs|cjs|ts|py|pyw|rb|jar|sh)[. ]*$/i.test(program);
+}
+
 /**
  * The script that a batch file made by npm, pnpm or yarn runs with Node, absolute; null for every other batch file. Only the two forms those write are understood: a program beside
  * the file, all arguments behind it. The text is never run.

@@ -22,7 +22,7 @@ export function HostServerDetail({ hosts, onClose, ...place }: HostServerDetailP
   const preview = hosts.getState().preview;
   const targets = targetsOf([place]);
   const moves = server.secrets.flatMap(({ name, movable }) => (movable ? [{ file: file.id, server: server.id, name }] : []));
-  const why = { protected: say('console.host.isProtected'), elsewhere: say('console.host.isElsewhere'), bypassing: say('console.host.isBypassing', { host: host.title }), uncovered: server.why ?? '' }[server.standing];
+  const why = { protected: say('console.host.isProtected'), elsewhere: say('console.host.isElsewhere'), bypassing: server.why ?? say('console.host.isBypassing', { host: host.title }), uncovered: server.why ?? '' }[server.standing];
   return (
     <Pane label={say('console.host.detail')} title={<VisibleText text={server.name} />} onClose={onClose}>
       <div className="space-y-3">

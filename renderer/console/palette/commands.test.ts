@@ -18,7 +18,7 @@ const found = (typed: string, rest: Partial<World> = {}) => rank(commandsOf(worl
 describe('the commands', () => {
   it('never allow, confirm or answer anything', () => {
     const kinds = new Set(commandsOf(world()).map(({ deed }) => deed.kind));
-    expect([...kinds].sort()).toEqual(['begin', 'check-update', 'guide', 'new-rule', 'quiet', 'quit', 'review', 'review-definition', 'revoke', 'rotate', 'shortcuts', 'show', 'theme', 'try', 'verify']);
+    expect([...kinds].sort()).toEqual(['begin', 'check-update', 'guide', 'new-rule', 'quiet', 'quit', 'remove', 'review', 'review-definition', 'revoke', 'rotate', 'shortcuts', 'show', 'theme', 'try', 'verify']);
     expect(commandsOf(world()).filter(({ words }) => /^(allow|trust|confirm|approve|deny|answer)\b/i.test(words))).toEqual([]);
   });
 

@@ -25,7 +25,7 @@ export type Deed =
   | { readonly kind: 'theme'; readonly theme: Settings['theme'] }
   | { readonly kind: 'begin'; readonly act: Act; readonly server: string }
   | { readonly kind: 'revoke'; readonly rule: string; readonly words: string }
-  | { readonly kind: 'new-rule' | 'verify' | 'try' | 'quit' | 'lock-check' | 'rotate' | 'check-update' | 'install-update' | 'shortcuts' | 'guide' };
+  | { readonly kind: 'new-rule' | 'verify' | 'try' | 'quit' | 'lock-check' | 'rotate' | 'check-update' | 'install-update' | 'shortcuts' | 'guide' | 'remove' };
 
 export interface Command {
   readonly id: string;
@@ -129,6 +129,7 @@ function countersign({ state }: World): Command[] {
   const also = say('console.also.update');
   if (update.state === 'ready') all.push(command(group, 'install-update', 'download', say('console.palette.install'), { kind: 'install-update' }, { also }));
   else if (update.state !== 'off') all.push(command(group, 'check-update', 'download', say('console.palette.check'), { kind: 'check-update' }, { also, first: false }));
+  all.push(command(group, 'remove', 'power', say('console.remove.open'), { kind: 'remove' }, { also: say('console.remove.also'), first: false }));
   all.push(command(group, 'quit', 'power', say('console.palette.quit'), { kind: 'quit' }, { also: say('console.also.quit'), note: say('console.palette.quitNote') }));
   return all;
 }

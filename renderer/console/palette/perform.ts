@@ -59,7 +59,8 @@ export async function perform(deed: Deed, client: Client, { app, rules, definiti
     case 'guide':
       return openGuide(app);
     case 'shortcuts':
-      return cover('shortcuts');
+    case 'remove':
+      return cover(deed.kind);
     default:
       assertNever(deed);
   }

@@ -30,7 +30,7 @@ const themes = [
 
 /** What a person may set. Every change is saved as it is made. */
 export function SettingsView({ client, stores }: { readonly client: Client; readonly stores: Stores }): ReactElement | null {
-  const { state, focus, set, say: tell, seen } = useStore(stores.app);
+  const { state, focus, set, say: tell, seen, cover } = useStore(stores.app);
   const [theme, login, loginHint] = [useId(), useId(), useId()];
   const known = state !== null;
   // A group that was named elsewhere is brought into view, and read from its heading on.
@@ -78,6 +78,9 @@ export function SettingsView({ client, stores }: { readonly client: Client; read
             </Field>
             <Field title={say('console.settings.trial')} hint={say('console.settings.trialHint')}>
               <TryIt stores={stores} />
+            </Field>
+            <Field title={say('console.remove.title')} hint={say('console.remove.hint')}>
+              <Button onClick={() => cover('remove')}>{say('console.remove.open')}</Button>
             </Field>
           </Group>
         </div>

@@ -17,7 +17,7 @@
  */
 
 /** Options that take one value. */
-const single = ['-s', '-t', '--deb-compression', '--architecture', '--after-install', '--after-remove', '--description', '--version', '--package', '--name', '--maintainer', '--vendor', '--url', '--category', '--deb-priority', '--license'];
+const single = ['-s', '-t', '--deb-compression', '--architecture', '--after-install', '--after-remove', '--before-remove', '--description', '--version', '--package', '--name', '--maintainer', '--vendor', '--url', '--category', '--deb-priority', '--license'];
 const repeated = ['-d', '--deb-recommends'];
 const compressions = new Map([
   ['xz', 'xz'],
@@ -66,7 +66,7 @@ export function readArguments(args) {
     compression,
     depends: given.get('-d') ?? [],
     recommends: given.get('--deb-recommends') ?? [],
-    scripts: { postinst: one('--after-install'), postrm: one('--after-remove') },
+    scripts: { postinst: one('--after-install'), postrm: one('--after-remove'), prerm: one('--before-remove') },
     files,
   };
 }

@@ -4,7 +4,7 @@ import { controlText, readArguments } from './control.mjs';
 /** As electron-builder 26 calls fpm. */
 const args = [
   '-s', 'dir', '--force', '-t', 'deb', '-d', 'libgtk-3-0 | libgtk-3-0t64', '-d', 'bubblewrap (>= 0.4)', '--deb-recommends', 'libnotify4', '--deb-compression', 'xz', '--architecture', 'amd64',
-  '--after-install', '/t/postinst', '--after-remove', '/t/postrm', '--description', 'Short\n Long.', '--version', '1.2.3', '--package', '/out/x.deb', '--name', 'countersign',
+  '--after-install', '/t/postinst', '--after-remove', '/t/postrm', '--before-remove', '/t/prerm', '--description', 'Short\n Long.', '--version', '1.2.3', '--package', '/out/x.deb', '--name', 'countersign',
   '--maintainer', 'A <a@b.invalid>', '--vendor', 'A', '--url', 'https://b.invalid', '--category', 'utils', '--deb-priority', 'optional', '--license', 'Apache-2.0', '/app/=/opt/Countersign', 'LICENSE=/usr/share/doc/countersign/copyright',
 ];
 
@@ -14,7 +14,7 @@ test('writes the control part of a deb', () => {
     { source: '/app/', target: '/opt/Countersign' },
     { source: 'LICENSE', target: '/usr/share/doc/countersign/copyright' },
   ]);
-  expect(deb.scripts).toEqual({ postinst: '/t/postinst', postrm: '/t/postrm' });
+  expect(deb.scripts).toEqual({ postinst: '/t/postinst', postrm: '/t/postrm', prerm: '/t/prerm' });
   expect(controlText(deb, 42)).toBe(
     'Package: countersign\nVersion: 1.2.3\nArchitecture: amd64\nMaintainer: A <a@b.invalid>\nInstalled-Size: 42\nDepends: libgtk-3-0 | libgtk-3-0t64, bubblewrap (>= 0.4)\nRecommends: libnotify4\nSection: utils\nPriority: optional\nHomepage: https://b.invalid\nDescription: Short\n Long.\n',
   );

@@ -39,15 +39,27 @@ page=$(page_of)
 ! as_user test -w /opt/Countersign || fail 'the user could change the app'
 grep -q '^Seccomp:.2' "${page%cmdline}status" || fail 'the page is not in a sandbox'
 said "Chromium's sandbox holds its pages"
-as_user countersign doctor >/tmp/doctor.txt 2>&1 || doctor=ill
+as_user countersign doctor >/tmp/doctor.txt 2>&1 || true
 sed 's/^/did    countersign doctor: /' /tmp/doctor.txt
-[ "${doctor:-well}" = well ] || fail 'countersign doctor'
+# The trial has no keyring, and doctor says so.
+! grep 'NOT OK' /tmp/doctor.txt | grep -qv '^NOT OK *keyring' || fail 'countersign doctor'
 as_user countersign rules --json >/dev/null || fail 'countersign rules'
+settings="$home/.cursor/mcp.json"
+as_user mkdir -p "$home/.cursor"
+printf '{\n  "mcpServers": { "a": { "command": "true" } } // mine\n}' | as_user tee "$settings" >/tmp/settings.json
+as_user countersign hosts wrap cursor --yes >/tmp/wrap.txt 2>&1 || fail "countersign hosts wrap: $(cat /tmp/wrap.txt)"
+grep -qF "$home/.local/share/countersign/bin/countersign" "$settings" || fail 'the settings file names another connector'
 kill -TERM "$pid"
 wait || true
 said 'ended when told to'
 
 dpkg --purge countersign >/dev/null
 said 'purged'
+cmp -s /tmp/settings.json "$settings" || fail "the settings file was not put back: $(cat "$settings")"
+said 'the settings file of an AI app is as it was'
+rm -r "$home/.cursor"
+printf '{"jsonrpc":"2.0","id":1,"method":"initialize"}\n' | as_user "$home/.local/share/countersign/bin/countersign" run --server a -- true >/tmp/gone.txt 2>/dev/null && fail 'a connector without its app ended well'
+grep -q '"error".*restore.sh --all' /tmp/gone.txt || fail "a connector without its app says: $(cat /tmp/gone.txt)"
+said 'a connector without its app says what to do'
 [ ! -e /usr/bin/countersign ] && [ ! -e /opt/Countersign ] || fail 'something of the package is left'
 [ -d "$home/.local/share/countersign" ] || fail "the person's data is gone"

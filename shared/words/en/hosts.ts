@@ -44,6 +44,15 @@ export const hostWords = {
   'hosts.refused.home': 'This Countersign keeps its data in {folder}, and what {host} starts would look for another one. Put COUNTERSIGN_HOME with that folder under “{member}” of the entry, or use the Countersign that keeps its data in the usual folder.',
   'hosts.refused.unmade': 'It stands behind a connector that this Countersign did not put there. Take that out yourself.',
   'hosts.refused.vault': 'The values could not be put into the vault, so nothing was written. {why}',
+  'hosts.refused.inVault': 'The value of {names} is in the vault and in no copy. Nothing was changed: start Countersign and take it out there.',
+  'hosts.passing.image': 'Countersign runs from its disk image, which goes when that is ejected. Move Countersign into Applications, start it from there, and protect then.',
+  'hosts.passing.translocated': 'macOS runs Countersign from a place that is another one at each start. Move Countersign into Applications, start it from there, and protect then.',
+  'hosts.passing.cache': 'Countersign runs from a cache of npx, which npm may clear at any time. Install it (npm install --global), start that one, and protect then.',
+  'hosts.passing.temporary': 'Countersign runs from a temporary folder, which the system clears. Unpack it where it can stay, start it from there, and protect then.',
+  'hosts.passing.noCopy': 'The connector could not be copied to {folder}, from where apps start it, or nothing may be started there. See that this folder can be written and that its disk allows programs, start Countersign again, and protect then.',
+  'hosts.risk.wsl': 'It runs in a Linux on this machine (WSL), where Countersign holds it by no sandbox. Install Countersign in that Linux to have one.',
+  'hosts.risk.script': 'Its command is a script, which Windows does not start by itself. Put the program that runs it first, such as node, python, or powershell -File.',
+  'hosts.renew': 'It is behind this Countersign, but names its connector where that was before: {path}. Protect it again: only that path changes.',
   'hosts.refused.stale': 'This preview is too old. Look at it again.',
   'hosts.refused.unread': 'The hosts’ files could not be looked at. Nothing was changed.',
 
@@ -90,11 +99,20 @@ export const hostWords = {
 
 Each time Countersign changed the settings file of an AI app, it first put a copy of that file here, byte for byte as it was. LIST.txt says which copy is of which file, newest last.
 
-To put a file back without Countersign:
-  1. Quit the AI app.
-  2. Find the lines of LIST.txt that end with the file’s path. Each says when a copy was made: it is the file as it was just before that moment. The oldest is the file before Countersign ever changed it.
-  3. Copy the file named in the line you choose over the path at its end.
-  4. Start the AI app.
+To put files back without Countersign, quit the AI apps, open a terminal in this folder and enter
+
+  sh restore.sh --list      which files there are, and how each stands
+  sh restore.sh --all       puts all of them back
+  sh restore.sh 2           puts back the one with this number
+
+On Windows:
+
+  powershell -NoProfile -ExecutionPolicy Bypass -File restore.ps1 -List
+  powershell -NoProfile -ExecutionPolicy Bypass -File restore.ps1 -All
+
+A file that somebody changed since Countersign wrote it is left alone and shown beside its copy. For such a file, and where no script runs, by hand:
+  1. Find the lines of LIST.txt that end with the file’s path. Each says when a copy was made: it is the file as it was just before that moment. The oldest is the file before Countersign ever changed it.
+  2. Copy the file named in the line you choose over the path at its end.
 
 These copies hold whatever the files held, passwords and keys included. They can be read by you alone. Countersign deletes them when you ask it to; you may delete them yourself, but then nothing can be put back from here.`,
 } as const satisfies Readonly<Record<string, Pattern>>;

@@ -185,6 +185,7 @@ export const profileWords = {
   'job.missing.output': 'output is not limited',
   'job.unconfined': 'its profile confines nothing',
   'job.absent': 'the program that bounds a server on Windows is not part of this release: it gets a clean environment and folders of its own, and nothing more',
+  'job.script': '{path} is a script and no program, so Windows cannot start it. Put the program that runs it first, such as node, python, or powershell -File',
   'job.batch': '{path} is a batch file that only a shell could run, and servers are never given to one. Name the program it starts instead',
   'job.noNode': '{path} starts Node, which is not beside it nor in the PATH of the app that starts it',
   'job.failed': 'the server could not be started: {reason}',

@@ -6,8 +6,8 @@ import { Button } from '../../../ui/button';
 import { VisibleText } from '../../../ui/visible-text';
 import { FileHead } from './file-head';
 
-/** A file of which only the person can tell what it should be: both texts, and the choice. Keeping it is no act at all. */
-export function Conflict({ conflict, onRestore }: { readonly conflict: HostPreview['conflicts'][number]; readonly onRestore: () => void }): ReactElement {
+/** `onRestore` null: putting it back is not offered here. A file of which only the person can tell what it should be: both texts, and the choice. Keeping it is no act at all. */
+export function Conflict({ conflict, onRestore }: { readonly conflict: HostPreview['conflicts'][number]; readonly onRestore: (() => void) | null }): ReactElement {
   const [kept, setKept] = useState(false);
   return (
     <section aria-label={conflict.title} className="overflow-hidden rounded-one border border-line">
@@ -22,7 +22,7 @@ export function Conflict({ conflict, onRestore }: { readonly conflict: HostPrevi
           <Button aria-pressed={kept} onClick={() => setKept(true)}>
             {say('console.conflict.keep')}
           </Button>
-          {conflict.restorable ? <Button onClick={onRestore}>{say('console.conflict.restore')}</Button> : null}
+          {conflict.restorable && onRestore !== null ? <Button onClick={onRestore}>{say('console.conflict.restore')}</Button> : null}
           <p role="status" className="min-w-0 text-base text-ink-soft wrap-anywhere">
             {kept ? say('console.conflict.kept') : conflict.restorable ? '' : say('console.conflict.gone')}
           </p>

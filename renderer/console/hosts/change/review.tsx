@@ -16,7 +16,7 @@ export function reviewTitle({ what }: HostIntent, { changes, conflicts }: HostPr
 }
 
 /** Every line that would change, file by file; what would be left and why; and where only the person can choose, both texts. */
-export function Review({ preview, onRestore }: { readonly preview: HostPreview; readonly onRestore: (file: string) => void }): ReactElement {
+export function Review({ preview, onRestore }: { readonly preview: HostPreview; readonly onRestore?: ((file: string) => void) | undefined }): ReactElement {
   const { changes, refused, conflicts, notes } = preview;
   return (
     <div className="max-w-4xl space-y-4">
@@ -43,7 +43,7 @@ export function Review({ preview, onRestore }: { readonly preview: HostPreview; 
         </section>
       ))}
       {conflicts.map((conflict) => (
-        <Conflict key={conflict.file} conflict={conflict} onRestore={() => onRestore(conflict.file)} />
+        <Conflict key={conflict.file} conflict={conflict} onRestore={onRestore === undefined ? null : () => onRestore(conflict.file)} />
       ))}
       {refused.length === 0 ? null : (
         <section aria-label={say('console.change.refused')}>
