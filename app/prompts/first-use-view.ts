@@ -1,10 +1,12 @@
 import type { ProfileView } from '#shared/models/profile';
 import type { FirstUsePromptView } from '#shared/models/prompt';
 import type { Identity, SandboxState, ServerRecord } from '#shared/models/server';
+import type { Lent } from '#shared/models/vault';
 import { visibleCut } from '#shared/text/cut';
 import { visible } from '#shared/text/visible';
 import { rowWords } from '#shared/words/formats';
 import { say } from '#shared/words/say';
+import { hostTitle } from '#app/hosts/known';
 import { changedMembers, inWords, type Changed } from './identity-changes';
 import { firstUseSentence } from './prose';
 
@@ -30,6 +32,8 @@ export interface FirstUseQuestion {
   readonly proposedBecause?: readonly string[];
   /** Variables the vault could hold in the host's place. */
   readonly plain?: readonly string[];
+  /** What the vault lends it once it is allowed. */
+  readonly lent?: readonly Lent[];
   /** Its first session can be watched. */
   readonly watchable?: boolean;
 }
@@ -47,7 +51,7 @@ export function firstUsePromptView(question: FirstUseQuestion): FirstUsePromptVi
     host: visibleCut(host, 60, { lines: false }),
     server: visibleCut(server, 200, { lines: false }),
     sentence: firstUseSentence({ host, server, program: identity.located, args: question.args.length }),
-    because: [history(previous, changed), ...sandboxReason(sandbox, previous)],
+    because: [history(previous, changed), ...lentReasons(question.lent ?? []), ...sandboxReason(sandbox, previous)],
     options: [
       { id: 'allow', kind: 'first-use-allow', label: say('asked.allow'), words: null, inputs: [...(question.profiles?.some(({ dangers }) => dangers.length > 0) === true ? (['confirmed'] as const) : []), ...(plain.length > 0 ? (['vault'] as const) : [])] },
       { id: 'block', kind: 'first-use-block', label: say('asked.block'), words: null, inputs: [] },
@@ -60,7 +64,7 @@ export function firstUsePromptView(question: FirstUseQuestion): FirstUsePromptVi
     package: identity.package === null ? null : visibleCut(`${identity.package.name}@${identity.package.version}`, 300, { lines: false }),
     provenance: question.entry === null ? null : visibleCut(question.entry, 1_000, { lines: false }),
     envNames: identity.envNames.map(oneLine),
-    warnings: question.warnings.map((warning) => visible(warning)),
+    warnings: [...lentWarnings(question.lent ?? [], identity), ...question.warnings].map((warning) => visible(warning)),
     sandbox,
     changes: changed.map(inWords),
     ...(question.watchable === true ? { watchable: true } : {}),
@@ -74,6 +78,25 @@ function history(previous: ServerRecord | null, changed: readonly Changed[]): st
   const blocked = previous.trust === 'blocked';
   if (changed.length === 0) return say(blocked ? 'asked.blockedSame' : 'asked.acceptedSame');
   return say(blocked ? 'asked.blockedOther' : 'asked.acceptedOther', { changed: rowWords(changed.map(({ member }) => say(`changed.${member}`))) });
+}
+
+/** Where what it gets was moved out of, each file once. */
+function lentReasons(lent: readonly Lent[]): readonly string[] {
+  const files = [...new Set(lent.map(({ host, path }) => JSON.stringify([host, path])))];
+  return files.map((file) => {
+    const own = lent.filter(({ host, path }) => JSON.stringify([host, path]) === file);
+    const [first] = own;
+    const names = oneLine(rowWords(own.map(({ name }) => name)));
+    return first === undefined || first.path === '' ? say('asked.lent', { names }) : say('asked.lentFrom', { names, host: oneLine(hostTitle(first.host)), path: oneLine(first.path) });
+  });
+}
+
+/** The same words in another folder may lead to another program: what was lent to one is not the other's without a word. */
+function lentWarnings(lent: readonly Lent[], { cwd }: Identity): readonly string[] {
+  return lent.flatMap(({ name, places }) => {
+    const [place] = places;
+    return place === undefined || places.includes(cwd) ? [] : say('asked.lentElsewhere', { name, place, folder: cwd });
+  });
 }
 
 function sandboxReason({ level }: SandboxState, previous: ServerRecord | null): readonly string[] {

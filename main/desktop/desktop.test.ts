@@ -44,6 +44,7 @@ test('what cannot be brought to disk is not acknowledged and does not count', as
 
 test('a damaged file is said, recorded and never read as allow', async () => {
   using home = scratchFolder();
+  writeFileSync(join(home.path, 'settings.json'), '{"schemaVersion":1,"settings":{},"console":null}');
   writeFileSync(join(home.path, 'rules.json'), '{"schemaVersion":1,"seal":null,"entries":[{"value":');
   const { desktop, told } = desktopIn(home.path);
   const setAside = readdirSync(home.path).find((name) => name.startsWith('rules.damaged-'));

@@ -85,7 +85,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
   const onDamage = (damage: Damage): void => {
     notes.add(damageWords(damage));
     log(damageWords(damage));
-    record('fault', { what: 'store-damaged', file: damage.file, setAside: damage.setAside });
+    record('fault', { what: damage.why === 'missing' ? 'store-missing' : 'store-damaged', file: damage.file, setAside: damage.setAside });
   };
   const onBrokenSeal = (what: 'rules' | 'servers') => (): void => {
     notes.add(vault.isNew() ? newKeyWords(what) : sealWords(`${what}.json`));
@@ -340,7 +340,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
   return {
     handlers: whileRecorded(upkeep.closed, handlers({
       vault,
-      secrets,
+      secrets, depending: hosts.depending,
       handed,
       declared: kept.declared,
       desk,

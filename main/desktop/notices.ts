@@ -24,6 +24,7 @@ export function notices(onChange: () => void): Notices {
 
 /** A store file that was set aside, in words. */
 export function damageWords({ file, setAside, why }: Damage): string {
+  if (why === 'missing') return say('notice.missing', { file });
   return setAside === null ? say('notice.damagedStuck', { file, why }) : say('notice.damaged', { file, why, setAside });
 }
 

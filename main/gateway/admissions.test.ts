@@ -4,6 +4,7 @@ import type { Profile, Template } from '#shared/models/profile';
 import type { FirstUsePromptView } from '#shared/models/prompt';
 import { settingsSchema } from '#shared/models/settings';
 import type { Identity, ServerRecord } from '#shared/models/server';
+import type { Lent } from '#shared/models/vault';
 import type { ToDesktop } from '#shared/contracts/port';
 import { err } from '#shared/result';
 import { plainHome } from '#app/profiles/accepted';
@@ -27,17 +28,20 @@ interface Wants {
   /** How far each is held here now. */
   readonly level?: (template: Template) => ServerRecord['level'];
   readonly missing?: readonly string[];
+  /** What the vault lends, and the entry the host's session says it is of. */
+  readonly lent?: readonly Lent[];
+  readonly entry?: string;
 }
 
 /** Admissions over a server that runs unconfined now, with what was done for it. */
-function admissions(servers: readonly ServerRecord[], { renewed, proposed = [plainHome], level = () => 'none', missing = [] }: Wants = {}) {
+function admissions(servers: readonly ServerRecord[], { renewed, proposed = [plainHome], level = () => 'none', missing = [], lent = [], entry }: Wants = {}) {
   const launched: (Template | null)[] = [];
   const posted: ToDesktop[] = [];
   const heard: string[] = [];
   let entries = 0;
   const kept: EntryDraft[] = [];
   const settings = settingsSchema.parse({});
-  const desktop = new DesktopLink((message) => void posted.push(message), { revision: 1, rules: [], servers: [...servers], settings });
+  const desktop = new DesktopLink((message) => void posted.push(message), { revision: 1, rules: [], servers: [...servers], settings, lent: [...lent] });
   const journal = {
     append: (drafts: readonly EntryDraft[]) => {
       entries += drafts.length;
@@ -52,7 +56,7 @@ function admissions(servers: readonly ServerRecord[], { renewed, proposed = [pla
   const context = { desktop, journal, prompts, pins, newId: () => String(entries) } as unknown as SessionContext;
   const session = {
     parties: { session: 's', server: identity.digest, serverName: 'files' },
-    open: { server: 'files', host: null, entry: null },
+    open: { server: 'files', host: null, entry: entry ?? null },
     hostTitle: 'Host',
     closed: false,
     admit: (launch: () => ServerProcess) => {
@@ -80,13 +84,13 @@ function admissions(servers: readonly ServerRecord[], { renewed, proposed = [pla
   const made = new Admissions(context, () => Promise.resolve(renewed ?? made.again(candidate)));
   made.consider(candidate);
   const change = (next: readonly ServerRecord[]): void => {
-    desktop.update({ revision: desktop.snapshot.revision + 1, rules: [], servers: [...next], settings });
+    desktop.update({ revision: desktop.snapshot.revision + 1, rules: [], servers: [...next], settings, lent: [...lent] });
     made.trustChanged();
   };
   const stored = (): ServerRecord | null => {
     const message = posted.findLast((one) => one.kind === 'store-server');
     if (message?.kind !== 'store-server') return null;
-    desktop.update({ revision: desktop.snapshot.revision + 1, rules: [], servers: [message.record], settings });
+    desktop.update({ revision: desktop.snapshot.revision + 1, rules: [], servers: [message.record], settings, lent: [...lent] });
     desktop.stored(message.store, true);
     return message.record;
   };
@@ -223,4 +227,35 @@ test.each<readonly [why: string, known: ServerRecord, wanted: object]>([
   const { answer, stored } = admissions([known]);
   answer('allow');
   await expect.poll(stored).toMatchObject(wanted);
+});
+
+const loan: Lent = { entry: 'e1', name: 'TOKEN', command: 'node', args: [], envNames: [], host: 'cursor', path: '/home/me/.cursor/mcp.json', held: [], places: ['/work/mine'] };
+const underEntry = (entry: string | null, lent?: readonly string[]): ServerRecord => ({ ...record('none'), entry, ...(lent === undefined ? {} : { lent: [...lent] }) });
+
+test.each([
+  { why: 'accepted before anything was moved', accepted: underEntry('e1'), lent: loan, asks: true },
+  { why: 'accepted under another entry', accepted: underEntry('e2', ['TOKEN']), lent: loan, asks: true },
+  { why: 'told of another variable', accepted: underEntry('e1', ['OTHER']), lent: loan, asks: true },
+  { why: 'told of this one', accepted: underEntry('e1', ['TOKEN']), lent: loan, asks: false },
+  { why: 'it has a value of its own', accepted: underEntry('e1'), lent: { ...loan, held: [identity.digest] }, asks: false },
+  { why: 'it starts something else', accepted: underEntry('e1'), lent: { ...loan, args: ['other.js'] }, asks: false },
+  { why: 'another entry lends', accepted: underEntry('e1'), lent: { ...loan, entry: 'e9' }, asks: false },
+])('an accepted server the vault would lend a moved value to is asked about once: $why', ({ accepted, lent, asks }) => {
+  const { heard, posted, shown } = admissions([accepted], { lent: [lent], entry: 'e1' });
+  if (!asks) return expect([heard, posted]).toEqual([['admitted'], []]);
+  expect(heard).toEqual([]);
+  expect(shown().because).toContain('Allowed, it gets TOKEN from the vault, moved there out of Cursor’s settings (/home/me/.cursor/mcp.json)');
+  return expect(shown().warnings).toEqual(['Allowed, it gets TOKEN from the vault. Until now only what starts in /work/mine got that; this one starts in /, where the same words may start another program.']);
+});
+
+test('what the question said it gets is kept with the answer, and not asked about again', async () => {
+  const { answer, stored, heard } = admissions([], { lent: [{ ...loan, places: [] }], entry: 'e1' });
+  answer('allow');
+  await expect.poll(stored).toMatchObject({ trust: 'known', entry: 'e1', lent: ['TOKEN'] });
+  await expect.poll(() => heard).toEqual(['admitted']);
+});
+
+test('where it was never lent before, the question says so without red', () => {
+  const { shown } = admissions([], { lent: [{ ...loan, places: [] }], entry: 'e1' });
+  expect([shown().warnings, shown().because.filter((line) => line.includes('TOKEN'))]).toEqual([[], [expect.stringContaining('moved there out of Cursor')]]);
 });

@@ -2,9 +2,11 @@ import type { EntryDraft } from '#shared/models/entry';
 import type { Profile, ProfileView } from '#shared/models/profile';
 import type { ServerRecord } from '#shared/models/server';
 import type { Answer } from '#shared/models/prompt';
+import type { Lent } from '#shared/models/vault';
 import { err, ok, type Result } from '#shared/result';
 import { say } from '#shared/words/say';
 import { acceptedProfile, isPlainHome } from '#app/profiles/accepted';
+import { lentTo, wasTold } from '#app/hosts/lent';
 import { confinementOf } from '#app/prompts/confinement';
 import { firstUsePromptView } from '#app/prompts/first-use-view';
 import { isHeldAsFar, lost } from '#main/sandbox/held';
@@ -27,6 +29,8 @@ interface FirstUse {
   readonly candidates: Candidate[];
   /** The profiles the question offers, as they are shown. */
   readonly offered: readonly ProfileView[];
+  /** Variables the question says it gets from the vault. */
+  readonly lent: readonly string[];
   answered: boolean;
 }
 
@@ -88,11 +92,12 @@ export class Admissions {
     }
   }
 
-  /** Accepted means: by the person, under a profile that is held at least as far as it was then. */
-  #standing({ identity, held }: Candidate): 'accepted' | 'blocked' | 'asked' {
+  /** Accepted means: by the person, under a profile that is held at least as far as it was then, and told of everything the vault lends it. */
+  #standing(candidate: Candidate): 'accepted' | 'blocked' | 'asked' {
+    const { identity, held } = candidate;
     const record = this.#recordOf(identity.digest);
     if (record?.trust === 'blocked') return 'blocked';
-    return record !== undefined && isHeldAsFar(held(record.profile), record) ? 'accepted' : 'asked';
+    return record !== undefined && isHeldAsFar(held(record.profile), record) && this.#lends(candidate).every((lent) => wasTold(record, lent)) ? 'accepted' : 'asked';
   }
 
   /** How an accepted server is started: under the profile of its record, which is what its questions say of it from here on. */
@@ -122,7 +127,8 @@ export class Admissions {
     const offered = this.#offered(candidate, previous).map(candidate.view);
     const sandbox = candidate.held(offered[0]?.profile);
     const known = this.#recordOf(identity.digest);
-    const firstUse: FirstUse = { prompt, askedAt: Date.now(), candidates: [candidate], offered, answered: false };
+    const lent = this.#lends(candidate);
+    const firstUse: FirstUse = { prompt, askedAt: Date.now(), candidates: [candidate], offered, lent: lent.map(({ name }) => name), answered: false };
     this.#context.journal.append([
       this.#entry(firstUse, {
         kind: 'first-use',
@@ -149,6 +155,7 @@ export class Admissions {
         warnings: [...lost(sandbox, known).map((what) => say('asked.lost', { what })), ...candidate.warnings],
         previous: previous ?? known ?? null,
         plain: candidate.plain,
+        lent,
         ...(choice ? { profiles: offered, proposedBecause: candidate.proposed.because } : {}),
         ...(choice && candidate.watchable === true ? { watchable: true } : {}),
       }),
@@ -174,7 +181,7 @@ export class Admissions {
         this.#entry(firstUse, { kind: 'outcome', outcome: decision === 'known' ? 'forwarded' : 'refused', body: { decidedBy: 'person', durationMs: Date.now() - firstUse.askedAt } }),
       ]);
       await journal.flush();
-      stored = decision === null || (first !== undefined && (await desktop.storeServer(record(first, decision, chosen, this.#recordOf(digest), this.#previous(first)))));
+      stored = decision === null || (first !== undefined && (await desktop.storeServer(record(first, decision, chosen, { before: this.#recordOf(digest), previous: this.#previous(first), lent: firstUse.lent }))));
     } catch (error) {
       desktop.post({ kind: 'fault', message: say('fault.answerNotRecorded', { why: faultWords(error) }) });
     }
@@ -231,6 +238,11 @@ export class Admissions {
     return same.sort((a, b) => b.decidedAt - a.decidedAt)[0] ?? null;
   }
 
+  /** What the vault would lend it anew, were it started. */
+  #lends({ session, identity }: Candidate): readonly Lent[] {
+    return lentTo(this.#context.desktop.snapshot.lent ?? [], session.open.entry, identity);
+  }
+
   #recordOf(digest: string): ServerRecord | undefined {
     return this.#records().find((one) => one.identity.digest === digest);
   }
@@ -249,8 +261,8 @@ export class Admissions {
  * What was decided, with the profile as it was shown: held less far by now, it is asked about again. What was fetched for it before stays its pin, and what was set about its calls, results and asks stays set; what
  * `previous`, whose place it takes, did not get it does not get either.
  */
-function record({ session, identity }: Candidate, trust: 'known' | 'blocked', { profile, level, missing }: ProfileView, before: ServerRecord | undefined, previous: ServerRecord | null): ServerRecord {
+function record({ session, identity }: Candidate, trust: 'known' | 'blocked', { profile, level, missing }: ProfileView, { before, previous, lent }: { readonly before: ServerRecord | undefined; readonly previous: ServerRecord | null; readonly lent: readonly string[] }): ServerRecord {
   const redaction = before === undefined ? previous?.redaction : before.redaction;
   const { open } = session;
-  return { identity, name: open.server, host: open.host ?? '', entry: open.entry, trust, level, decidedAt: Date.now(), ...(trust === 'known' ? { profile, missing: [...missing] } : {}), ...(before?.fetched === undefined ? {} : { fetched: before.fetched }), ...(before?.results === undefined ? {} : { results: before.results }), ...(before?.asks === undefined ? {} : { asks: before.asks }), ...(redaction === undefined ? {} : { redaction }) };
+  return { identity, name: open.server, host: open.host ?? '', entry: open.entry, trust, level, decidedAt: Date.now(), ...(trust === 'known' ? { profile, missing: [...missing] } : {}), ...(trust === 'known' && lent.length > 0 ? { lent: [...lent] } : {}), ...(before?.fetched === undefined ? {} : { fetched: before.fetched }), ...(before?.results === undefined ? {} : { results: before.results }), ...(before?.asks === undefined ? {} : { asks: before.asks }), ...(redaction === undefined ? {} : { redaction }) };
 }

@@ -58,6 +58,7 @@ export function openBench({ workerFile, ...options }: BenchOptions & { readonly 
     undoAll: (values) => ask('undoAll', [values]),
     moved: () => ask('moved', []),
     standing: () => ask('standing', []),
+    orphans: (kept) => ask('orphans', [kept]),
     told: () => ask('told', []),
     gone: () => ask('gone', []),
     backups: () => ask('backups', []),

@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { HostIntent } from '#shared/models/hosts-view';
 import { findDistributions } from './distributions';
 import type { Machine } from './places';
+import type { KeptName } from './orphans';
 import { openWorkbench, type KnownValues, type Workbench } from './workbench';
 
 /**
@@ -51,6 +52,8 @@ async function answer(call: keyof Workbench, [first, second]: readonly unknown[]
     case 'values':
     case 'apply':
       return await bench[call](first as string);
+    case 'orphans':
+      return await bench.orphans(first as readonly KeptName[]);
     case 'undoAll':
       return await bench.undoAll(first as KnownValues);
   }

@@ -45,6 +45,9 @@ export interface Plan {
 export interface MovedValue {
   readonly id: string;
   readonly name: string;
+  /** Whose file it was in, and that file's path. */
+  readonly host: string;
+  readonly path: string;
   readonly value: string;
   readonly command: string;
   readonly args: readonly string[];
@@ -255,7 +258,7 @@ function movedOf(changes: readonly EntryChange[]): readonly { readonly id: strin
 }
 
 /** The values a change takes out, as they stand in the file before it. */
-function movedIn({ entries }: Content, { host }: HostFile, changes: readonly EntryChange[]): readonly MovedValue[] {
+function movedIn({ entries }: Content, { host, path: file }: HostFile, changes: readonly EntryChange[]): readonly MovedValue[] {
   return changes.flatMap(({ id, path: at, made }) => {
     const entry = entries.find((one) => JSON.stringify(one.path) === JSON.stringify(at));
     const env = entry === undefined ? undefined : nodeOf(entry.node, host.entry.env);
@@ -263,7 +266,7 @@ function movedIn({ entries }: Content, { host }: HostFile, changes: readonly Ent
     const envNames = entry?.wrapped?.envNames ?? entry?.envNames ?? [];
     return made.flatMap(({ role, name }) => {
       const value = role === 'env' && name !== undefined && env?.kind === 'map' ? stringOf(nodeOf(env, name)) : undefined;
-      return value === undefined || name === undefined ? [] : { id, name, value, command, args, envNames };
+      return value === undefined || name === undefined ? [] : { id, name, host: host.id, path: file, value, command, args, envNames };
     });
   });
 }

@@ -11,6 +11,7 @@ import { realDisk } from './disk';
 import { findHostFiles, type Distribution, type HostFile } from './find';
 import { openHosts, type HostsParts, type MovedValue, type NoPlan, type Plan } from './hosts';
 import { lookInside } from './look';
+import { orphansOf, type KeptName, type Orphans } from './orphans';
 import type { Machine } from './places';
 import type { NotWritten } from './replace';
 import { idOf, survey, type SurveyedHost } from './survey';
@@ -66,6 +67,8 @@ export interface Workbench {
   moved(): Promise<readonly { readonly id: string; readonly name: string }[]>;
   /** Ids of the entries that stand wrapped in files now. */
   standing(): Promise<readonly string[]>;
+  /** Of what the vault holds: what is kept for an entry that stands nowhere, and whose file holds a value of its own for it. In doubt it is needed. */
+  orphans(kept: readonly KeptName[]): Promise<Orphans>;
   /** How long hosts are told to wait, by the id of a wrapped entry, ms: as they stood at the last look. */
   told(): Promise<Readonly<Record<string, number>>>;
   /** Wrapped entries whose connector is not there any more, as they stood at the last look. */
@@ -290,6 +293,12 @@ export function openWorkbench(parts: WorkbenchParts): Workbench {
     async standing() {
       const looked = await Promise.all((await hosts.written()).map((file) => lookInside(file, disk)));
       return looked.flatMap((one) => (one.state === 'read' ? one.content.entries.flatMap(({ wrapped: by }) => by?.entry ?? []) : []));
+    },
+    async orphans(kept) {
+      const named = (await find()).filter((file) => kept.some(({ host, path: at }) => file.host.id === host && file.path === at));
+      const files = [...(await hosts.written()), ...named].filter((file, at, all) => file.servers !== null && all.findIndex((one) => one.path === file.path && one.host.id === file.host.id) === at);
+      const seen = [...surveyed.values()].flatMap((host) => host.files.flatMap((file) => file.servers.flatMap(({ entry }) => entry ?? [])));
+      return orphansOf(kept, await Promise.all(files.map(async (file) => ({ file, found: await lookInside(file, disk) }))), seen);
     },
     told: () => Promise.resolve(Object.fromEntries([...surveyed.values()].flatMap(({ files }) => files.flatMap((file) => file.servers.flatMap(({ entry, standing, toldMs }) => (entry === null || toldMs === null || standing !== 'protected' ? [] : [[entry, toldMs] as const])))))),
     async gone() {

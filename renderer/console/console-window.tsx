@@ -58,8 +58,9 @@ export function ConsoleWindow({ client, stores }: { readonly client: Client; rea
 
   if (state !== null && state.vault.state !== 'open') return <LockScreen vault={state.vault} client={client} />;
   return (
-    <div className="@container/frame h-full">
-      <div className="flex h-full @max-[40rem]/frame:flex-col">
+    <div className="scroll-thin @container/frame h-full overflow-y-auto">
+      {/* Where a window is narrow and its text large, the frame is higher than the window and scrolls: a view whose own part scrolls would have no room left. */}
+      <div className="flex h-full @max-[40rem]/frame:h-[max(100%,34rem)] @max-[40rem]/frame:flex-col @max-[24rem]/frame:[--spacing-gutter:0.75rem]">
         <Button className="absolute! start-2 top-2 z-20 not-focus:sr-only" onClick={focusHeading}>
           {say('console.frame.goTo', { view: viewName(view) })}
         </Button>

@@ -12,7 +12,7 @@ import { redactionWaySchema } from '#shared/models/redaction';
 import { foundSchema } from '#shared/models/results';
 import { erasedCountSchema, erasedSchema, eraseScopeSchema, recordSizesSchema } from '#shared/models/record';
 import { settingsSchema } from '#shared/models/settings';
-import { handedSecretSchema } from '#shared/models/vault';
+import { handedSecretSchema, lentSchema } from '#shared/models/vault';
 import { performedSchema } from '#shared/contracts/cli';
 
 /** Rules and trust as the gateway judges by them. Revisions rise by one; a gap means the gateway asks for the whole again. */
@@ -34,6 +34,8 @@ export const snapshotSchema = z.strictObject({
   asksShell: z.literal(true).optional(),
   /** How long hosts were told to wait, by the wrapped entry that says so, ms. */
   told: z.record(z.string(), z.number().int()).optional(),
+  /** What the vault lends to what starts under an entry: a server is asked about before it gets any. */
+  lent: z.array(lentSchema).optional(),
 });
 export type Snapshot = z.infer<typeof snapshotSchema>;
 

@@ -53,6 +53,8 @@ export const serverRecordSchema = z.strictObject({
   asks: askSettingsSchema.optional(),
   /** What of a call's arguments it does not get; absent: it gets everything. */
   redaction: redactionSettingsSchema.optional(),
+  /** Variables the person was told it gets from the vault, which lends them to what starts under `entry`. */
+  lent: z.array(z.string()).optional(),
 });
 export type ServerRecord = z.infer<typeof serverRecordSchema>;
 

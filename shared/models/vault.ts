@@ -26,6 +26,8 @@ export const secretViewSchema = z.strictObject({
   setAt: z.number(),
   /** When a server last got it, epoch ms; null when none did. */
   readAt: z.number().nullable(),
+  /** What depends on it being here, one or more sentences; absent: nothing. */
+  depends: z.string().optional(),
 });
 export type SecretView = z.infer<typeof secretViewSchema>;
 
@@ -55,6 +57,25 @@ export const handedViewSchema = z.strictObject({
   live: z.boolean(),
 });
 export type HandedView = z.infer<typeof handedViewSchema>;
+
+/** A value the vault lends to what starts under one entry of a host's file, out of which it was moved. The value itself stays in the vault. */
+export const lentSchema = z.strictObject({
+  /** What `--entry` says. */
+  entry: z.string(),
+  name: z.string(),
+  /** What stood in the entry, as an identity stores it: other words get nothing. */
+  command: z.string(),
+  args: z.array(z.string()),
+  envNames: z.array(z.string()),
+  /** The host and the file it was moved out of; empty where that was not kept. */
+  host: z.string(),
+  path: z.string(),
+  /** Digests of servers that have a value for this variable, and so get nothing anew. */
+  held: z.array(z.string()),
+  /** Folders that servers start in to which it was lent. */
+  places: z.array(z.string()),
+});
+export type Lent = z.infer<typeof lentSchema>;
 
 /** A variable's name, as POSIX has it. */
 export const secretNameSchema = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,199}$/);

@@ -1,57 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test, vi } from 'vitest';
-import type { HostIntent } from '#shared/models/hosts-view';
-import { machine, put } from '#main/hosts/testing/machine';
-import { openSecrets } from '../vault/secrets';
-import { movedValues } from '../vault/moved';
-import { openSeenStore } from '../stores/seen-store';
-import { benchOf } from '../testing/fake-bench';
-import { fakeVault } from '../testing/fake-vault';
-import { hostsSide } from './hosts-side';
-
-const connector = '/opt/countersign/bin/countersign';
-const token = 'ghp_x7Kq2LmN9pRt4VwZ8bDf1HjC5sYa3E0uGiXo';
-const cursor = JSON.stringify({ mcpServers: { git: { command: 'npx', args: ['-y', 'git-mcp'], env: { GITHUB_TOKEN: token, LEVEL: 'high' } }, far: { url: 'https://x.example/mcp' } } }, null, 2);
-
-function opened({ files = { '.cursor/mcp.json': cursor } as Readonly<Record<string, string>>, watchHosts = 'tell' as 'tell' | 'silent' | 'off', on = machine(), usualHome = undefined as string | null | undefined, clock = { at: 0 }, home = mkdtempSync(path.join(tmpdir(), 'cs-side-')) } = {}) {
-  const paths = Object.fromEntries(Object.entries(files).map(([name, content]) => [name, put(on, name, content)]));
-  const vault = fakeVault();
-  const recorded: unknown[][] = [];
-  const notes: { title: string; body: string }[] = [];
-  const emitted: string[] = [];
-  const told: unknown[] = [];
-  const laters: (() => void)[] = [];
-  let noticed = (): void => undefined;
-  let followed: readonly string[] = [];
-  const secrets = openSecrets({ vault, record: () => undefined, send: () => undefined, changed: () => undefined, log: () => undefined });
-  const servers: { identity: { digest: string; command: string; args: string[]; envNames: string[] } }[] = [];
-  const moved = movedValues({ vault, secrets, servers: () => servers as never, record: (...what) => void recorded.push(what), log: () => undefined });
-  const side = hostsSide({
-    bench: benchOf({ home, ...(usualHome === undefined ? {} : { usualHome }), version: '1', connector, machine: on, now: () => 1000 }),
-    seen: openSeenStore({ home, now: () => 1000, onDamage: () => undefined }),
-    moved,
-    told: (waits) => void told.push(waits),
-    settings: () => ({ watchHosts }),
-    watch(changed) {
-      noticed = changed;
-      return { follow: (watched) => void (followed = watched), mode: () => 'events', close: () => void (followed = []) };
-    },
-    record: (...what) => void recorded.push(what),
-    emit: (name) => void emitted.push(name),
-    changed: () => undefined,
-    notify: (note) => void notes.push(note),
-    now: () => 1000,
-    steady: () => clock.at,
-    later: (ms, what) => void (ms < 1000 ? what() : laters.push(what)),
-    onFault: (call, cause) => expect.fail(`${call}: ${String(cause)}`),
-  });
-  return { side, vault, secrets, servers, moved, recorded, notes, laters, emitted, told, paths, on, home, noticed: () => noticed(), followed: () => followed };
-}
-
-const text = (file: string | undefined): string => readFileSync(file ?? '', 'utf8');
-const all: HostIntent = { what: 'wrap', targets: null, time: false, move: [] };
+import { accepted, all, connector, cursor, moveToken, opened, text, token } from '../testing/hosts-home';
 
 test('a host is found by names only, looked into when asked, put behind Countersign and taken out again byte for byte', async () => {
   const { side, paths, recorded } = opened();
@@ -100,7 +51,7 @@ test('a value goes into the vault before it leaves the file, and comes back with
   // Its server starts for the first time: the value is its own from then on. Another program under the same entry gets nothing.
   const id = entry.mcpServers.git.args[entry.mcpServers.git.args.indexOf('--entry') + 1] ?? '';
   const digest = 'a'.repeat(64);
-  servers.push({ identity: { digest: 'b'.repeat(64), command: 'evil', args: [], envNames: ['GITHUB_TOKEN'] } }, { identity: { digest, command: 'npx', args: ['-y', 'git-mcp'], envNames: ['GITHUB_TOKEN', 'LEVEL'] } });
+  servers.push({ identity: { digest: 'b'.repeat(64), command: 'evil', args: [], envNames: ['GITHUB_TOKEN'] } }, accepted(digest, id));
   moved.adopt(id, 'b'.repeat(64), ['GITHUB_TOKEN']);
   expect(secrets.list()).toEqual([]);
   moved.adopt(id, digest, ['GITHUB_TOKEN', 'LEVEL']);
@@ -229,15 +180,6 @@ test('copies are counted and deleted on request', async () => {
   rmSync(home, { recursive: true });
 });
 
-/** Cursor's server is put behind Countersign with its token moved; the id of its entry. */
-async function moveToken({ side, paths }: ReturnType<typeof opened>, host = 'cursor', name = '.cursor/mcp.json'): Promise<string> {
-  const [view] = await side.actions.look([host]);
-  const [file] = view?.files ?? [];
-  const preview = await side.actions.preview({ ...all, targets: [{ file: file?.id ?? '', servers: null }], move: [{ file: file?.id ?? '', server: file?.servers[0]?.id ?? '', name: 'GITHUB_TOKEN' }] });
-  await side.actions.apply(preview.id ?? '', 'person');
-  return /"--entry",\s*"([0-9a-f]+)"/.exec(text(paths[name]))?.[1] ?? '';
-}
-
 test.each([
   { why: 'words that pass for a covered secret', identity: { args: ['-y', 'secret:evil.js'] } },
   { why: 'a PATH of its own', identity: { envNames: ['GITHUB_TOKEN', 'LEVEL', 'PATH'] } },
@@ -246,16 +188,16 @@ test.each([
   const app = opened();
   const id = await moveToken(app);
   const digest = 'c'.repeat(64);
-  app.servers.push({ identity: { digest, command: 'npx', args: ['-y', 'git-mcp'], envNames: ['GITHUB_TOKEN', 'LEVEL'], ...identity } });
+  app.servers.push(accepted(digest, id, { identity: { ...accepted(digest, id).identity, ...identity } }));
   app.moved.adopt(id, digest, ['GITHUB_TOKEN']);
   expect(app.secrets.list()).toEqual([]);
 });
 
-test('what an entry starts in a second folder, or with a newer runner, is given the value as well', async () => {
+test('what an entry starts in a second folder, or with a newer runner, is given the value as well once the person was told', async () => {
   const app = opened();
   const id = await moveToken(app);
   for (const digest of ['a'.repeat(64), 'b'.repeat(64)]) {
-    app.servers.push({ identity: { digest, command: 'npx', args: ['-y', 'git-mcp'], envNames: ['LEVEL', 'GITHUB_TOKEN'] } });
+    app.servers.push(accepted(digest, id));
     app.moved.adopt(id, digest, ['GITHUB_TOKEN']);
     expect(app.vault.read(`secret/${digest}/GITHUB_TOKEN`)?.toString()).toBe(token);
   }
@@ -265,7 +207,7 @@ test.each([{ adopted: false }, { adopted: true }])('a second value for the same 
   const app = opened({ files: { '.cursor/mcp.json': cursor, '.kiro/settings/mcp.json': cursor.replace(token, token.replace('ghp_x', 'ghp_y')) } });
   const id = await moveToken(app);
   const digest = 'a'.repeat(64);
-  app.servers.push({ identity: { digest, command: 'npx', args: ['-y', 'git-mcp'], envNames: ['GITHUB_TOKEN', 'LEVEL'] } });
+  app.servers.push(accepted(digest, id));
   if (adopted) app.moved.adopt(id, digest, ['GITHUB_TOKEN']);
   await expect(moveToken(app, 'kiro', '.kiro/settings/mcp.json')).rejects.toThrow('another value of GITHUB_TOKEN');
   expect(text(app.paths['.kiro/settings/mcp.json'])).toContain('ghp_y');
@@ -369,7 +311,7 @@ test('a server that is forgotten leaves what was moved with its entry', async ()
   const app = opened();
   const id = await moveToken(app);
   const digest = 'a'.repeat(64);
-  app.servers.push({ identity: { digest, command: 'npx', args: ['-y', 'git-mcp'], envNames: ['GITHUB_TOKEN', 'LEVEL'] } });
+  app.servers.push(accepted(digest, id));
   app.moved.adopt(id, digest, ['GITHUB_TOKEN']);
   app.moved.forget(digest);
   app.secrets.forget(digest);

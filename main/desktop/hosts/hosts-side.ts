@@ -169,6 +169,7 @@ export function hostsSide(options: HostsSideOptions): HostsSide {
         const known = Object.keys(seen.hosts());
         took(known.length === 0 || settings().watchHosts === 'off' ? await bench.list() : await bench.look(known));
         await rewatch();
+        await sweep();
         tell();
       });
     } catch (cause) {
@@ -193,6 +194,16 @@ export function hostsSide(options: HostsSideOptions): HostsSide {
     return done.applied;
   }
 
+  /** What a change that failed, was ended in its middle or was undone left in the vault goes, once a file holds it again. */
+  async function sweep(): Promise<void> {
+    try {
+      const kept = moved.kept();
+      if (kept.length > 0) moved.sweep(await bench.orphans(kept));
+    } catch (cause) {
+      onFault('clearing up what was moved', cause);
+    }
+  }
+
   const known = async () => moved.values(await bench.moved());
 
   const actions: HostActions = {
@@ -213,10 +224,10 @@ export function hostsSide(options: HostsSideOptions): HostsSide {
           moved.drop(values);
           throw new Refusal(say('hosts.refused.stale'));
         }
-        return await after(done, by);
+        return await after(done, by).finally(sweep);
       }),
     gone: () => readable('looking for connectors', bench.gone()),
-    undoAll: (by) => inTurn(async () => await after(await readable('undoing', (async () => await bench.undoAll(await known()))()), by)),
+    undoAll: (by) => inTurn(async () => await after(await readable('undoing', (async () => await bench.undoAll(await known()))()), by).finally(sweep)),
   };
 
   return {

@@ -1,6 +1,7 @@
 import type { AppState } from '#shared/contracts/ipc';
 import type { Snapshot, ToDesktop } from '#shared/contracts/port';
 import type { Bench } from '#main/hosts/bench-client';
+import type { SecretView } from '#shared/models/vault';
 import type { ServerRecord } from '#shared/models/server';
 import type { DesktopOptions } from '../desktop-options';
 import { openSeenStore } from '../stores/seen-store';
@@ -36,7 +37,7 @@ interface Parts extends Pick<DesktopOptions, 'home' | 'hosts' | 'vault' | 'emit'
 /** Hosts and their files, the values that were moved from these into the vault, and the guide that begins with them. */
 export interface OpenedHosts {
   /** Members of what the gateway judges by; none where nothing is known. */
-  inSnapshot(): Pick<Snapshot, 'told' | 'loginPath' | 'asksShell'>;
+  inSnapshot(): Pick<Snapshot, 'told' | 'lent' | 'loginPath' | 'asksShell'>;
   readonly calls: HostCalls;
   readonly actions: HostActions;
   /** Members of the app's state. */
@@ -46,6 +47,8 @@ export interface OpenedHosts {
   starting(asked: Extract<ToDesktop, { kind: 'secrets' }>): void;
   /** A server is about to be forgotten with what the vault holds for it. */
   forget(server: string): void;
+  /** Secrets with what depends on them. */
+  depending(list: readonly SecretView[]): SecretView[];
   /** A test of how long a host waits went on. */
   heard(what: Extract<ToDesktop, { kind: 'patience' }>): void;
   stop(): void;
@@ -53,7 +56,7 @@ export interface OpenedHosts {
 
 export function openHostsSide(parts: Parts): OpenedHosts {
   const { home, hosts, vault, emit, now, steady, later, log, settings, secrets, servers, record, changed, refresh, onDamage, onFault } = parts;
-  const moved = movedValues({ vault, secrets, servers, record, log });
+  const moved = movedValues({ vault, secrets, servers, record, changed: refresh, log });
   let raised: Readonly<Record<string, number>> = {};
   const side = hostsSide({
     bench: hosts.open(),
@@ -108,12 +111,14 @@ export function openHostsSide(parts: Parts): OpenedHosts {
     },
     inSnapshot() {
       const told = { ...parts.waits.told(), ...raised };
-      return { ...(Object.keys(told).length === 0 ? {} : { told }), ...(loginPath.length === 0 ? {} : { loginPath: [...loginPath] }), ...(asksShell ? { asksShell } : {}) };
+      const lent = moved.lent();
+      return { ...(lent.length === 0 ? {} : { lent: [...lent] }), ...(Object.keys(told).length === 0 ? {} : { told }), ...(loginPath.length === 0 ? {} : { loginPath: [...loginPath] }), ...(asksShell ? { asksShell } : {}) };
     },
     heard: patience.heard,
     follow: side.follow,
     starting: ({ entry, server, names }) => moved.adopt(entry ?? null, server, names),
     forget: moved.forget,
+    depending: moved.depending,
     stop: side.stop,
   };
 }

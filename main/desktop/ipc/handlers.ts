@@ -62,6 +62,8 @@ export interface HistoryReading {
 export interface HandlersOptions {
   readonly vault: Vault;
   readonly secrets: Secrets;
+  /** Secrets with what depends on them. */
+  readonly depending: Parameters<typeof secretCalls>[3];
   readonly handed: Handed;
   /** The variables a server's configuration names, null for a server nobody knows. */
   readonly declared: (server: string) => readonly string[] | null;
@@ -187,7 +189,7 @@ export function handlers(options: HandlersOptions): Handlers {
     'server/stop': ({ digest }) => running('stop-server', digest),
     'server/restart': ({ digest }) => running('restart-server', digest),
     ...vaultCalls(vault),
-    ...secretCalls(secrets, handed, declared),
+    ...secretCalls(secrets, handed, declared, options.depending),
     'update/check': () => begun(updates.check()),
     'update/install': () => begun(updates.install()),
     'settings/set': ({ startAtLogin: atLogin, ...changes }) => {

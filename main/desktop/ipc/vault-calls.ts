@@ -1,4 +1,5 @@
 import type { Result } from '#shared/result';
+import type { SecretView } from '#shared/models/vault';
 import { say } from '#shared/words/say';
 import type { Handed } from '../vault/handed';
 import type { Secrets } from '../vault/secrets';
@@ -15,10 +16,10 @@ export function vaultCalls(vault: Vault): Pick<Handlers, 'vault/unlock' | 'vault
   };
 }
 
-/** What it may ask of the secrets. `declared` gives the variables a server's configuration names, null for a server nobody knows. */
-export function secretCalls(secrets: Secrets, handed: Handed, declared: (server: string) => readonly string[] | null): Pick<Handlers, 'secret/list' | 'secret/set' | 'secret/set-file' | 'secret/remove' | 'secret/handed' | 'secret/move'> {
+/** What it may ask of the secrets. `declared` gives the variables a server's configuration names, null for a server nobody knows; `depending` adds what would be lost with a secret. */
+export function secretCalls(secrets: Secrets, handed: Handed, declared: (server: string) => readonly string[] | null, depending: (list: readonly SecretView[]) => SecretView[]): Pick<Handlers, 'secret/list' | 'secret/set' | 'secret/set-file' | 'secret/remove' | 'secret/handed' | 'secret/move'> {
   return {
-    'secret/list': () => secrets.list(),
+    'secret/list': () => depending(secrets.list()),
     'secret/set': ({ server, name, value }) => done(secrets.set(server, name, value, declared(server))),
     'secret/set-file': ({ server, name, content }) => done(secrets.setFile(server, name, Buffer.from(content, 'base64'), declared(server))),
     'secret/remove': ({ server, name }) => {

@@ -1,4 +1,7 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { z } from 'zod';
+import { journalFile } from '#main/journal/file';
 import { guideStepSchema, type GuideStep } from '#shared/models/hosts-view';
 import { settingsSchema, type Settings } from '#shared/models/settings';
 import { openStoreFile, type Damage } from './store-file';
@@ -34,8 +37,13 @@ export interface SettingsStoreOptions {
 
 /** Settings carry no MAC: the most that an edit from outside can do is to have calls that only read pass again, as they do unless the person wants to be asked. */
 export function openSettingsStore({ home, now, onDamage }: SettingsStoreOptions): SettingsStore {
-  const empty = { schemaVersion: 1 as const, settings: settingsSchema.parse({}), console: null, saidItStays: false, keepsPins: false, guide: 'welcome' as const };
+  const isThere = existsSync(path.join(home, 'settings.json'));
+  const isFirst = !isThere && !isUsed(home);
+  // Settings that were lost make no first start: whoever has rules and a history is told of the loss, and not welcomed.
+  const empty = { schemaVersion: 1 as const, settings: settingsSchema.parse({}), console: null, saidItStays: false, keepsPins: false, guide: isFirst ? ('welcome' as const) : ('done' as const) };
   const file = openStoreFile({ home, name: 'settings', schema: settingsFileSchema, version: 1, migrations: {}, empty, now, onDamage });
+  if (!isThere && !isFirst) onDamage({ file: 'settings.json', setAside: null, why: 'missing' });
+  if (!isThere) begin();
   return {
     path: file.path,
     settings: () => file.read().settings,
@@ -59,4 +67,18 @@ export function openSettingsStore({ home, now, onDamage }: SettingsStoreOptions)
     keepGuide: (step) => file.write({ ...file.read(), guide: step }),
     keepConsoleBounds: (bounds) => file.write({ ...file.read(), console: bounds }),
   };
+
+  /** From the first start on there is a file, so that the next start knows whether it was lost. */
+  function begin(): void {
+    try {
+      file.write(empty);
+    } catch {
+      // A disk that takes nothing is said by whoever has something to keep.
+    }
+  }
+}
+
+/** Whether Countersign was used with this data folder before: what only a use leaves there. */
+function isUsed(home: string): boolean {
+  return [journalFile(home), ...['rules.json', 'servers.json', 'pins.json', 'hosts-seen.json', path.join('hosts', 'ledger.jsonl')].map((name) => path.join(home, name))].some((file) => existsSync(file));
 }

@@ -14,6 +14,7 @@ export interface Damage {
   readonly file: string;
   /** Null where it could not even be moved: nothing is written over it then. */
   readonly setAside: string | null;
+  /** `missing`: it is gone, though there was one. */
   readonly why: string;
 }
 

@@ -29,7 +29,7 @@ export function Navigation({ stores }: { readonly stores: Stores }): ReactElemen
     hosts: { count: state?.hosts?.fresh ?? 0, says: 'console.host.badge' },
   };
   return (
-    <div className="flex w-sidebar shrink-0 flex-col border-e border-line bg-ground p-2 @max-[40rem]/frame:w-full @max-[40rem]/frame:flex-row @max-[40rem]/frame:items-center @max-[40rem]/frame:gap-1 @max-[40rem]/frame:border-e-0 @max-[40rem]/frame:border-b @max-[40rem]/frame:py-1">
+    <div className="flex w-sidebar shrink-0 flex-col border-e border-line bg-ground p-2 @max-[40rem]/frame:w-full @max-[40rem]/frame:flex-row @max-[40rem]/frame:flex-wrap @max-[40rem]/frame:items-center @max-[40rem]/frame:gap-1 @max-[40rem]/frame:border-e-0 @max-[40rem]/frame:border-b @max-[40rem]/frame:py-1">
       <button
         type="button"
         aria-keyshortcuts={ariaKeys('mod+k')}
@@ -41,7 +41,7 @@ export function Navigation({ stores }: { readonly stores: Stores }): ReactElemen
         <Keys keys="mod+k" className="ms-auto @max-[40rem]/frame:hidden" />
       </button>
       <nav aria-label={say('console.frame.views')} className="min-w-0 @max-[40rem]/frame:flex-1">
-        <ul className="flex flex-col gap-0.5 @max-[40rem]/frame:flex-row @max-[40rem]/frame:justify-between @max-[40rem]/frame:pe-1 @max-[40rem]/frame:max-w-xs">
+        <ul className="flex flex-col gap-0.5 @max-[40rem]/frame:flex-row @max-[40rem]/frame:flex-wrap @max-[40rem]/frame:justify-between @max-[40rem]/frame:pe-1 @max-[40rem]/frame:max-w-xs">
           {views.map(({ id, icon }, at) => (
             <li key={id} className="group relative">
               <Item id={id} icon={icon} keys={`mod+${at + 1}`} current={view === id} counted={counts[id]} onClick={() => show(id)} />

@@ -90,7 +90,7 @@ function Host({ host, left, onToggle }: { readonly host: HostView; readonly left
           return (
             <li key={key} className="ms-6 flex min-h-row items-center gap-2.5">
               {left === null ? null : server.standing !== 'bypassing' || !file.writable ? <span className="w-3.5 shrink-0" /> : <input type="checkbox" aria-label={say('guide.protectOne', { server: server.name, host: host.title })} checked={!left.has(key)} onChange={() => onToggle(key)} className="size-3.5 shrink-0" />}
-              <span className="flex max-w-[60%] min-w-32 shrink-0 items-center gap-2">
+              <span className="flex max-w-[60%] min-w-32 shrink-0 items-center gap-2 @max-[26rem]/view:max-w-none @max-[26rem]/view:min-w-0 @max-[26rem]/view:shrink @max-[26rem]/view:grow">
                 <span className="clip min-w-0">
                   <VisibleText text={server.name} />
                 </span>
@@ -101,7 +101,7 @@ function Host({ host, left, onToggle }: { readonly host: HostView; readonly left
                   </span>
                 ) : null}
               </span>
-              <span className="clip min-w-0 flex-1 font-mono text-small text-ink-faint @max-[36rem]/view:invisible">
+              <span className="clip min-w-0 flex-1 font-mono text-small text-ink-faint @max-[36rem]/view:invisible @max-[26rem]/view:hidden">
                 <VisibleText text={server.command ?? server.url ?? ''} />
               </span>
               <span className={`flex shrink-0 items-center gap-1.5 text-small ${look.ink}`}>

@@ -17,10 +17,10 @@ interface ScreenProps {
 export function Screen({ number, title, children, acts, onBack, onLeave }: ScreenProps): ReactElement {
   return (
     <>
-      <div role="group" aria-label={say('guide.name')} tabIndex={0} className="scroll-thin min-h-0 flex-1 overflow-y-auto px-gutter -outline-offset-2">
+      <div role="group" aria-label={say('guide.name')} tabIndex={0} className="scroll-thin min-h-0 flex-1 overflow-y-auto px-gutter wrap-anywhere -outline-offset-2">
         <div className="mx-auto w-full max-w-2xl py-10 @max-[40rem]/view:py-5">
           <p className="text-small font-semibold text-ink-faint">{say('guide.step', { number, all: 3 })}</p>
-          <h1 id="view" tabIndex={-1} className="mt-1 text-lead font-semibold">
+          <h1 id="view" tabIndex={-1} className="mt-1 text-lead font-semibold wrap-anywhere">
             {title}
           </h1>
           <div className="mt-5 space-y-5">{children}</div>

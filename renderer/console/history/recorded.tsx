@@ -145,7 +145,7 @@ function Facts({ detail: { row }, stores }: { readonly detail: HistoryDetail; re
     );
   };
   return (
-    <dl className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-x-3 gap-y-1 text-base">
+    <dl className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-x-3 gap-y-1 text-base @max-[24rem]/view:grid-cols-1">
       {row.host === null ? null : (
         <Fact name={say('console.entry.host')} more={only('host')}>
           <span className="inline-flex items-center gap-1.5">

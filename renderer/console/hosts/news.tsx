@@ -26,7 +26,7 @@ export function News({ hosts, onShow }: { readonly hosts: HostStore; readonly on
           <p className="line-clamp-3 min-w-0 flex-1 basis-60 text-base wrap-anywhere">
             <VisibleText text={newsWords(fresh)} />
           </p>
-          <div className="flex gap-2">
+          <div className="flex flex-wrap gap-2">
             <Button size="row" look="quiet" onClick={() => onShow(first)}>
               {say('console.host.newsShow')}
             </Button>

@@ -35,7 +35,7 @@ export function ActCard({ act, effect, it, busy, onDo, onLeave }: ActCardProps):
         onLeave();
       }}
     >
-      <p id={about} className="text-base">
+      <p id={about} className="text-base wrap-anywhere">
         {effect}
       </p>
       <div className="mt-2 flex flex-wrap gap-2">

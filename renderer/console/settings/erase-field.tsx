@@ -37,7 +37,7 @@ export function EraseField({ client, onErased }: { readonly client: Client; read
 
   function input(name: keyof Draft, words: string): ReactElement {
     return (
-      <label key={name} className="flex items-center gap-2 text-base text-ink-soft">
+      <label key={name} className="flex max-w-full min-w-0 flex-wrap items-center gap-2 text-base text-ink-soft">
         {words}
         <input
           type={name === 'server' ? 'text' : 'date'}
@@ -46,7 +46,7 @@ export function EraseField({ client, onErased }: { readonly client: Client; read
           autoComplete="off"
           spellCheck={false}
           onChange={(event) => setDraft({ ...draft, [name]: event.target.value })}
-          className={`${box} text-ink`}
+          className={`${box} w-56 max-w-full min-w-0 text-ink`}
         />
       </label>
     );
@@ -61,7 +61,7 @@ export function EraseField({ client, onErased }: { readonly client: Client; read
   return (
     <Field title={<span id={label}>{say('console.record.erase')}</span>} hint={say('console.record.eraseHint')}>
       <Segments label={say('console.record.what')} value={what} choices={choices} onChange={setWhat} />
-      <div className="flex flex-wrap gap-x-4 gap-y-2">
+      <div className="flex w-full flex-wrap gap-x-4 gap-y-2">
         {what === 'server' ? input('server', say('console.record.server')) : null}
         {what === 'period' ? [input('from', say('console.record.from')), input('until', say('console.record.until'))] : null}
         {what === 'before' ? input('before', say('console.record.before')) : null}

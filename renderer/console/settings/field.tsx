@@ -55,7 +55,7 @@ export function SecondsField({ label, hint, value, least, most, onSave }: Second
 
   return (
     <Field title={<label htmlFor={id}>{label}</label>} hint={hint}>
-      <div className="flex items-center gap-2">
+      <div className="flex max-w-full flex-wrap items-center gap-2">
         <input
           id={id}
           inputMode="numeric"

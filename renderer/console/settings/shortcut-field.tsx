@@ -46,8 +46,8 @@ export function ShortcutField({ value, platform, problem, onSave }: ShortcutFiel
       title={<span id={name}>{say('console.settings.shortcut')}</span>}
       hint={<span id={hint}>{say('console.settings.shortcutHint')}</span>}
     >
-      <div className="flex flex-wrap items-center gap-2">
-        <span dir="ltr" aria-live="polite" className="inline-flex min-h-row min-w-36 items-center gap-1 rounded-one border border-edge bg-inset px-2 text-base">
+      <div className="flex max-w-full flex-wrap items-center gap-2">
+        <span dir="ltr" aria-live="polite" className="inline-flex min-h-row min-w-[min(9rem,100%)] items-center gap-1 rounded-one border border-edge bg-inset px-2 text-base">
           {listening ? (
             <span className="text-ink-soft">{say('console.settings.shortcutPress')}</span>
           ) : value === null ? (

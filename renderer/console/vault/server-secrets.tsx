@@ -7,6 +7,7 @@ import type { Client } from '../../bridge/client';
 import { fullMoment } from '../../ui/amounts';
 import { Button } from '../../ui/button';
 import { Part } from '../../ui/part';
+import { ActCard } from '../servers/act-card';
 import { VisibleText } from '../../ui/visible-text';
 import { HandedSecrets } from './handed-secrets';
 import { SetSecret } from './set-secret';
@@ -19,6 +20,7 @@ export function ServerSecrets({ server, client }: { readonly server: ServerView;
   const [secrets, setSecrets] = useState<readonly SecretView[]>([]);
   const [handed, setHanded] = useState<readonly HandedView[]>([]);
   const [editing, setEditing] = useState<string | null>(null);
+  const [leaving, setLeaving] = useState<string | null>(null);
   const [said, setSaid] = useState<string | null>(null);
   const { digest } = server;
 
@@ -50,6 +52,7 @@ export function ServerSecrets({ server, client }: { readonly server: ServerView;
   }, [client, digest]);
 
   async function remove(name: string): Promise<void> {
+    setLeaving(null);
     const reply = await client.call('secret/remove', { server: digest, name });
     setSaid(reply.ok ? say('console.secret.removed', { name }) : reply.error);
   }
@@ -78,12 +81,15 @@ export function ServerSecrets({ server, client }: { readonly server: ServerView;
                     {say(held === undefined ? 'console.secret.set' : 'console.secret.replace')}
                   </Button>
                   {held === undefined ? null : (
-                    <Button size="row" aria-label={say('console.secret.removeOf', { name })} onClick={() => void remove(name)}>
+                    <Button size="row" aria-label={say('console.secret.removeOf', { name })} onClick={() => (held.depends === undefined ? void remove(name) : setLeaving(name))}>
                       {say('console.remove')}
                     </Button>
                   )}
                 </span>
               </div>
+              {leaving === name && held?.depends !== undefined ? (
+                <ActCard act={say('console.secret.removeOf', { name })} effect={held.depends} it={say('console.secret.removeAllTheSame', { name })} busy={false} onDo={() => void remove(name)} onLeave={() => setLeaving(null)} />
+              ) : null}
               {editing === name ? (
                 <SetSecret
                   server={digest}

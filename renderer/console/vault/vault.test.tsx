@@ -138,6 +138,20 @@ describe('a server’s secrets', () => {
     expect(document.body.textContent).not.toContain('FOREIGN');
   });
 
+  it('says what depends on one that was moved out of a file before it removes it', async () => {
+    const { bridge, client } = bridged({ 'secret/handed': () => [], 'secret/list': () => [{ ...held, depends: 'Taking Countersign out of Cursor leaves API_TOKEN empty.' }], 'secret/remove': () => ({}) });
+    render(<ServerSecrets server={server} client={client} />);
+    await act(() => Promise.resolve());
+    await press('Remove API_TOKEN');
+    expect(sent(bridge, 'secret/remove')).toEqual([]);
+    expect(screen.getByRole('group', { name: /Remove API_TOKEN/ }).textContent).toContain('leaves API_TOKEN empty');
+    await press('Leave it as it is');
+    expect(screen.queryByRole('group', { name: /Remove API_TOKEN/ })).toBeNull();
+    await press('Remove API_TOKEN');
+    await press('Remove API_TOKEN all the same');
+    expect(sent(bridge, 'secret/remove')).toEqual([{ server: server.digest, name: 'API_TOKEN' }]);
+  });
+
   it('replaces and removes, and says why something was not kept', async () => {
     const { bridge, client } = bridged({ 'secret/handed': () => [], 'secret/list': () => [held], 'secret/set': () => 'Choose a passphrase first.', 'secret/remove': () => ({}) });
     render(<ServerSecrets server={server} client={client} />);

@@ -191,6 +191,7 @@ export const consoleSettingsWords = {
   'console.secret.replace': 'Replace',
   'console.secret.replaceOf': 'Replace {name}',
   'console.secret.removeOf': 'Remove {name}',
+  'console.secret.removeAllTheSame': 'Remove {name} all the same',
   'console.secret.removed': 'Removed the value of {name}. Once the server is started anew it gets what its host sets, or nothing.',
   'console.secret.kept': 'Kept the value of {name}. The server gets it when it is started anew.',
   'console.secret.value': 'Value of {name}',

@@ -179,6 +179,7 @@ export const systemWords = {
   'managed.matchesNothing': 'It matches nothing. Every call is asked about in its place.',
 
   'notice.damaged': '{file} could not be used because {why}. It was set aside as {setAside} in the data folder, and nothing in it counts.',
+  'notice.missing': '{file} is gone from the data folder, so your settings are as they were at first. Your rules, servers and history are there as before. Set what you need again under Settings, or put the file back from a copy and start Countersign again.',
   'notice.damagedStuck': '{file} could not be used because {why}. It could not be moved away, so nothing new can be kept either, and nothing in it counts.',
   'notice.suspendedRules': { one: '1 rule was changed outside Countersign and is suspended until you confirm it under Rules.', other: '{count} rules were changed outside Countersign and are suspended until you confirm them under Rules.' },
   'notice.suspendedServers': { one: '1 server was changed outside Countersign and will be asked about again at the next use.', other: '{count} servers were changed outside Countersign and will be asked about again at the next use.' },
@@ -257,6 +258,8 @@ export const systemWords = {
   'secrets.disk': 'The secret could not be brought to disk. Nothing was kept; check whether the disk is full.',
   'secrets.loader': '{name} decides which code a program loads, so the vault does not hold it. Nothing was kept.',
   'secrets.twoValues': 'The vault holds, or would hold, another value of {name} for the same server. Remove that one under Servers, or leave {name} in this file.',
+  'secrets.depends': '{name} was moved here out of {host}’s settings ({path}), where it stands no more. Removed here, its server gets none, and taking Countersign out of {host} leaves {name} empty, unless a copy of that file still holds it.',
+  'secrets.dependsSomewhere': '{name} was moved here out of an AI app’s settings, where it stands no more. Removed here, its server gets none, and taking Countersign out of that file leaves {name} empty, unless a copy still holds it.',
   'secrets.notNamed': 'This server’s configuration does not name {name}, so it would never get it. Nothing was kept.',
 
   'vault.busy': 'Countersign is still busy with the vault. Nothing was changed; try again in a moment.',

@@ -111,7 +111,7 @@ function Row({ number, condition, known, problems, onChange, onRemove }: RowProp
             onChange={(at) => onChange({ at })}
           />
         </span>
-        <span className={whole ? 'hidden' : 'min-w-36 flex-1'}>
+        <span className={whole ? 'hidden' : 'min-w-[min(9rem,100%)] flex-1'}>
           <Choose
             tied={{ id: operator, invalid: false, describedBy: said }}
             label={say('console.editor.comparison')}

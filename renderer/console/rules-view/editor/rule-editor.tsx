@@ -106,7 +106,7 @@ export function RuleEditor({ editing, client, stores }: RuleEditorProps): ReactE
         <h1 id="view" ref={heading} tabIndex={-1} className="text-prompt font-semibold">
           {say(id === null ? 'console.rules.new' : 'console.editor.edit')}
         </h1>
-        <div className="ms-auto flex items-center gap-2">
+        <div className="ms-auto flex flex-wrap items-center justify-end gap-2">
           <Button size="row" look="quiet" aria-keyshortcuts="Escape" onClick={leave}>
             {say('console.cancel')}
             <Keys keys="esc" />
