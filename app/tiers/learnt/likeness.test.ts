@@ -24,7 +24,7 @@ describe('a model of calls beside the tables', () => {
   });
 
   test('what weighed most is told with its place and its words', () => {
-    const { evidence } = judgeCall(tool('interlock.defeat'), fromPlain({ zones: 'all', press: { id: 'P2' } }));
+    const { evidence } = judgeCall(tool('detectores_silenciar'), fromPlain({ zona: 'todas' }));
     const told = evidence.filter(({ rule }) => rule === 'likeness/danger');
     expect(told.length).toBeGreaterThan(0);
     expect(told.length).toBeLessThanOrEqual(3);
