@@ -123,7 +123,7 @@ function describe(text: string, named: Met, take: Take): Met {
 }
 
 /** What a value looks like, whatever it says. */
-const forms = ['true', 'false', 'zero', 'one', 'some', 'many', 'huge', 'negative', 'empty', 'wildcard', 'address', 'number address', 'mail', 'free mail', 'account', 'path', 'outer path', 'name', 'list', 'long list', 'prose', 'date', 'mark', 'none', 'members'] as const;
+const forms = ['true', 'false', 'zero', 'one', 'some', 'many', 'huge', 'negative', 'empty', 'wildcard', 'address', 'number address', 'mail', 'free mail', 'account', 'path', 'name', 'list', 'long list', 'prose', 'date', 'mark', 'none', 'members'] as const;
 type Form = (typeof forms)[number];
 
 /** Members whose value names what is done. */
@@ -241,8 +241,8 @@ function formOf(value: Json, key: string): Form {
   if (/^[a-z0-9+]{2,12}:\/\//i.test(value)) return /^[a-z0-9+]+:\/\/(?:[^/@\s]*@)?(?:\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:]+\])/i.test(value) ? 'number address' : 'address';
   if (/^(?:0x[0-9a-fA-F]{16,}|bc1\w{10,}|[13][1-9A-HJ-NP-Za-km-z]{25,}|[A-Z]{2}\d{2}[ \dA-Z]{10,}|T[1-9A-HJ-NP-Za-km-z]{33})$/.test(value)) return 'account';
   if (/^\d{4}-\d\d(?:-\d\d)?|^\d{1,2}:\d\d|^\d{4}Q\d|^Q\d/.test(value)) return 'date';
-  if (/^(?:~|\/|[A-Z]:\\|\.\.)/.test(value)) return 'outer path';
-  if (/^[\w.-]+\/[\w./-]+$|\.\w{2,4}$/.test(value)) return 'path';
+  // Which paths are grave the tables know, and where the project is.
+  if (/^(?:~|\/|[A-Z]:\\|\.\.)|^[\w.-]+\/[\w./-]+$|\.\w{2,4}$/.test(value)) return 'path';
   if (/\s/.test(value.trim())) return 'prose';
   return /\d/.test(value) ? 'mark' : 'name';
 }

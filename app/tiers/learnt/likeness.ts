@@ -2,7 +2,7 @@ import type { Json } from '#shared/json';
 import type { Tier } from '#shared/models/rule';
 import { byTier, highest, type Placed, type Reason } from '../evidence';
 import { takesWrites, type ToolWords } from '../tool';
-import { deedOf } from '../verbs';
+import { deedOf, wordsOf } from '../verbs';
 import { eachSign, signsOf, type Mention, type ToolSigns } from './features';
 import { modelOf } from './model';
 import { callPack } from './pack';
@@ -14,12 +14,16 @@ const reading = modelOf(callPack.reading, -1);
 /** Statements and command lines that were parsed say better than words what is done. */
 const parsed = /^(?:shell|sql|mongo|redis|graphql|cypher)\//;
 
+const files = /^(?:files?|directory|directories|folders?|notebook|cell)$/;
+
 /** How much further the sum of a call has to be, by what the tables and parsers understood of it: what they know for harmless is seldom the opposite. */
 export function roomOf(tool: ToolWords, found: readonly Placed[], tier: Tier | number): number {
   let room = tier <= 1 ? 1 : 0;
   const runs = deedOf(tool.name) === 'run' || found.some(({ rule }) => rule === 'shell/looks');
   if (found.some(({ rule }) => parsed.test(rule) && (rule !== 'shell/runs' || runs))) room += 3;
   if (found.some(({ rule, tier: of }) => rule === 'deed/remove' && of < 3)) room += 2;
+  // What is read and written where is judged by the path.
+  if (/^(?:look|make|change)$/.test(deedOf(tool.name)) && wordsOf(tool.name).some((word) => files.test(word))) room += 6;
   return room;
 }
 
