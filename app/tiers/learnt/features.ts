@@ -123,7 +123,7 @@ function describe(text: string, named: Met, take: Take): Met {
 }
 
 /** What a value looks like, whatever it says. */
-const forms = ['true', 'false', 'zero', 'one', 'some', 'many', 'huge', 'negative', 'empty', 'wildcard', 'address', 'number address', 'mail', 'free mail', 'account', 'path', 'name', 'list', 'long list', 'prose', 'date', 'mark', 'none', 'members'] as const;
+const forms = ['true', 'false', 'zero', 'one', 'some', 'many', 'huge', 'negative', 'empty', 'wildcard', 'address', 'number-address', 'mail', 'free-mail', 'account', 'path', 'name', 'list', 'long-list', 'prose', 'date', 'mark', 'none', 'members'] as const;
 type Form = (typeof forms)[number];
 
 /** Members whose value names what is done. */
@@ -225,7 +225,7 @@ const freeMail = /@(?:[\w-]+\.)*(?:gmail|googlemail|yahoo|hotmail|outlook|live|a
 function formOf(value: Json, key: string): Form {
   if (value === null) return 'none';
   if (typeof value === 'boolean') return value ? 'true' : 'false';
-  if (Array.isArray(value)) return value.length === 0 ? 'empty' : value.length > 4 ? 'long list' : (value as readonly Json[]).some((item) => typeof item === 'string' && wildcard.test(item)) ? 'wildcard' : 'list';
+  if (Array.isArray(value)) return value.length === 0 ? 'empty' : value.length > 4 ? 'long-list' : (value as readonly Json[]).some((item) => typeof item === 'string' && wildcard.test(item)) ? 'wildcard' : 'list';
   if (isJsonObject(value)) return value.size === 0 ? 'empty' : 'members';
   if (typeof value !== 'string') {
     const number = Number(value instanceof JsonNumber ? value.text : value);
@@ -237,8 +237,8 @@ function formOf(value: Json, key: string): Form {
   if (/^(?:true|yes|on|enabled)$/i.test(value)) return 'true';
   if (/^(?:false|no|off|none|disabled|never)$/i.test(value)) return 'false';
   if (wildcard.test(value)) return 'wildcard';
-  if (/^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(value)) return freeMail.test(value) ? 'free mail' : 'mail';
-  if (/^[a-z0-9+]{2,12}:\/\//i.test(value)) return /^[a-z0-9+]+:\/\/(?:[^/@\s]*@)?(?:\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:]+\])/i.test(value) ? 'number address' : 'address';
+  if (/^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(value)) return freeMail.test(value) ? 'free-mail' : 'mail';
+  if (/^[a-z0-9+]{2,12}:\/\//i.test(value)) return /^[a-z0-9+]+:\/\/(?:[^/@\s]*@)?(?:\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:]+\])/i.test(value) ? 'number-address' : 'address';
   if (/^(?:0x[0-9a-fA-F]{16,}|bc1\w{10,}|[13][1-9A-HJ-NP-Za-km-z]{25,}|[A-Z]{2}\d{2}[ \dA-Z]{10,}|T[1-9A-HJ-NP-Za-km-z]{33})$/.test(value)) return 'account';
   if (/^\d{4}-\d\d(?:-\d\d)?|^\d{1,2}:\d\d|^\d{4}Q\d|^Q\d/.test(value)) return 'date';
   // Which paths are grave the tables know, and where the project is.
