@@ -155,17 +155,19 @@ function hintsThatDiffer(was: JsonObject, is: JsonObject): Finding[] {
   const keys = new Set([...(isJsonObject(before) ? before.keys() : []), ...(isJsonObject(after) ? after.keys() : [])]);
   keys.delete('title');
   const tier = Math.max(tierOfDefinition(withoutHints(was)), tierOfDefinition(withoutHints(is)));
-  const differ = [...keys].filter((key) => textOfValue(member(before, key)) !== textOfValue(member(after, key)) && !saysNoLess(key, member(before, key), member(after, key), tier)).sort();
+  // Of a tool of which nobody knows what it does, that it only reads says nothing worse, and is not believed.
+  const unknown = tier === 2 && [was, is].every((one) => evidenceOfDefinition(withoutHints(one)) === 'deed/unknown');
+  const differ = [...keys].filter((key) => textOfValue(member(before, key)) !== textOfValue(member(after, key)) && !saysNoLess(key, member(before, key), member(after, key), tier, unknown)).sort();
   const found = differ.slice(0, 10).map((key) => finding('hints/differs', 'finding.hints.differs', `/annotations/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`));
   return found.length === 0 && before !== undefined && after !== undefined && !isJsonObject(before) && !isJsonObject(after) ? [finding('hints/differs', 'finding.hints.differs', '/annotations')] : found;
 }
 
 /** A hint given where there was none, that says what the tool's words say as well. One that is taken back or turned round is always told of, and so is a warning about a tool that seemed harmless. */
-function saysNoLess(key: string, before: Json | undefined, after: Json | undefined, tier: number): boolean {
+function saysNoLess(key: string, before: Json | undefined, after: Json | undefined, tier: number, unknown: boolean): boolean {
   if (before !== undefined) return false;
   switch (key) {
     case 'readOnlyHint':
-      return after === false ? tier >= 2 : after === true && tier <= 1;
+      return after === false ? tier >= 2 : after === true && (tier <= 1 || unknown);
     case 'destructiveHint':
       return after === true ? tier >= 2 : after === false && tier <= 2;
     case 'idempotentHint':

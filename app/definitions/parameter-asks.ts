@@ -14,15 +14,21 @@ const asks: readonly RegExp[] = [
   // Who else gets it, and what carries it out.
   /\b(?:where|whom?|who|which \w+|machine|station|host|place|somebody|someone|reader)\b[^.]{0,30}\b(?:is|are|gets?|hears?|receives?|sees?)?\s?(?:also|else|handed to|besides|as well)\b[^.]{0,30}\b(?:stored|kept|sent|hears?|gets?|handed|receives?|it|copied)\b|\b(?:machine|host|station|address) (?:that )?the (?:result|answer|output) is (?:handed|sent|passed|given) to\b|\bsecond (?:reader|recipient|receiver)\b/i,
   /\b(?:applied|evaluated|interpreted|run|executed|carried out) (?:\w+ ){0,3}(?:as code|by the shell|by a shell|as (?:a )?(?:script|program|command)|on the server|on the host)\b|\b(?:python|javascript|js|lua|shell|bash|ruby|perl) (?:expression|snippet|one-liner|code)\b|\bone-liner\b|^program that\b|\b(?:handed|passed|given) to (?:a|the) (?:shell|interpreter)\b/i,
+  // What it is always to hold, whoever asked for what.
+  /\balways (?:be )?(?:set|put|fill(?:ed)?|use|send|pass|give)\b[^.]{0,20}?(?:\+?\d[\d -]{6,}|[\w.+-]{1,60}@|https?:)|\b(?:do not|don['’]t|never) (?:display|show|mention|tell)\b/i,
 ];
+
+/** A cursor is what the answer before gave. */
+const paging = /\b(?:next_?(?:cursor|page(?:_?token)?|token)|cursor|page token)\b[^.]{0,30}\b(?:previous|last|earlier) (?:answer|response|page|call|result|request)s?/gi;
 
 /** So long a text has to be to count as gathered, UTF-16 units: no ordinary argument asks for as much. */
 const muchText = 500;
 
 /** Where in what is said of an argument it asks for what any other would not; null for nowhere, or where `said`, the words before, asked for it as well. */
 export function asksIn(sentence: string, said: string): readonly [number, number] | null {
+  const heard = sentence.replace(paging, (found) => ' '.repeat(found.length));
   for (const sign of asks) {
-    const match = sign.exec(sentence);
+    const match = sign.exec(heard);
     if (match !== null && match[0] !== '' && !sign.test(said)) return [match.index, match.index + match[0].length];
   }
   return null;
@@ -37,5 +43,5 @@ export function saysItAsks(schema: Json, taken: readonly string[]): boolean {
   if (format === 'password' || (typeof pattern === 'string' && asks.some((sign) => sign.test(pattern)))) return true;
   const amount = least instanceof JsonNumber ? Number(least.text) : least;
   if (typeof amount === 'number' && amount >= muchText) return true;
-  return [title, description].some((text) => typeof text === 'string' && asks.some((sign) => sign.test(text.slice(0, 1000))));
+  return [title, description].some((text) => typeof text === 'string' && asks.some((sign) => sign.test(text.slice(0, 1000).replace(paging, ' '))));
 }

@@ -81,9 +81,17 @@ function harmlessMember(key: string, before: Json | undefined, after: Json | und
   }
 }
 
+/** Arguments that say how much or how large: another number by default is no other deed. Days and amounts of money are not among them. */
+const amounts = /^(?:n|k|limit|size|count|width|height|page_?size|per_?page|max_?results|top_?k|lines|quality|dpi|timeout(?:_?(?:ms|s|seconds))?|depth|columns)$/i;
+
+function isNumber(json: Json | undefined): boolean {
+  return typeof json === 'number' || json instanceof JsonNumber;
+}
+
 /** A default is what happens where nobody said anything: a number, off, or a form of what comes back. */
 function harmlessDefault(before: Json | undefined, after: Json | undefined, is: JsonObject, { name }: Place): boolean {
   const plain = isTame(name) && !leadsSomewhere(name);
+  if (amounts.test(name) && isNumber(before) && isNumber(after)) return true;
   if (after === undefined) return typeof before !== 'boolean' && plain;
   if (before !== undefined) return plain && isForm(name) && typeof before === typeof after && typeof after !== 'boolean' && isTameDefault(after, is);
   return isTameDefault(after, is) && (typeof after !== 'string' || is.has('enum') || plain);
@@ -92,7 +100,13 @@ function harmlessDefault(before: Json | undefined, after: Json | undefined, is: 
 /** Whether an argument that has to be given now could be given before, or is there to make sure. */
 function mayBeAsked(name: string, was: JsonObject, is: JsonObject): boolean {
   if (member(was.get('properties'), name) !== undefined) return true;
-  return member(is.get('properties'), name) !== undefined && /^confirm(?:ation|ed)?$/i.test(name);
+  const [old, now] = [was.get('properties'), is.get('properties')];
+  const asked = member(now, name);
+  if (asked === undefined) return false;
+  // The same argument under a plainer name: `list` is `list_id` now.
+  const before = name.replace(/_?id$/i, '');
+  if (before !== name && before !== '' && member(now, before) === undefined && member(old, before) !== undefined && listOf(was.get('required')).includes(before) && same(member(member(old, before), 'type'), member(asked, 'type'))) return true;
+  return /^(?:confirm(?:ation|ed)?|(?:change|approval)_?(?:ticket|number|id)|operator_?initials)$/i.test(name);
 }
 
 function harmlessProperties(before: Json | undefined, after: Json | undefined, place: Place): boolean {
@@ -124,6 +138,8 @@ function isHarmlessParameter(name: string, schema: Json, taken: readonly string[
   if (holds === 'text' && !opensFile(name, schema) && saysItAsks(schema, taken)) return false;
   const chosen = schema.get('enum');
   if (!isTameDefault(preset, schema) && !(typeof preset === 'string' && listOf(chosen).includes(preset) && /^(?:any|none|never|no|off)$/i.test(preset))) return false;
+  // Everything at once, unless it is said not to.
+  if (preset === true && /^(?:all|every|global|entire|whole|everyone|public|stream)(?:_|$)|_all$/i.test(name)) return false;
   // What else of somebody's goes along unless it is said not to, of a tool that does more than read.
   if (preset === true && !place.reads && /^(?:include|attach|with|add|append|quote)_(?:history|thread|recent|context|content|body|files?|notes|data|metadata|attachments)$/i.test(name)) return false;
   // Where something goes is not for an update to choose.

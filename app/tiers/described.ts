@@ -61,6 +61,8 @@ function mainDeed(sentence: string): Deed | 'yields' {
   const ran = words.slice(0, 6).some((word) => runs.test(word));
   const left = words.filter((word) => !noise.test(word) && !(word.endsWith('ly') && word !== 'reply' && word !== 'apply'));
   if (/^(?:works? out|looks? (?:through|for|at|into|over|around)|finds? out|figures? out|(?:reports?|tells?(?: \w+)?|checks?|knows?) (?:which|whether|if|how|what|when|where|who)|turns? (?:an? |the )?[\w -]{2,40} into (?:an? )?(?:coordinates|text|json|numbers?|words|markdown|csv|time|date|address|name|code))\b/i.test(sentence) && !words.some((word, at) => acts(word) && /^(?:and|or|then|to|,|&|also|otherwise)$/.test(words[at - 1] ?? ''))) return 'look';
+  // `Past erase commands, newest first`: what was done.
+  if (/^(?:past|previous|recent|former) [a-z]+ [a-z]+s\b/i.test(sentence) && !/\b(?:and|then|also|or) [a-z]+s\b/i.test(sentence)) return 'look';
   if (/^answers? (?:[a-z]+ )?questions? (?:about|on|from)\b/i.test(sentence)) return 'look';
   if (/^[\w ]{1,30}(?: ?\/ ?[\w ]{1,20}){1,6}$/.test(sentence) && words.every((word) => /(?:ed|ing)$|^(?:open|shut|on|off|idle|busy|free|or|up|down|unknown|ajar)$/.test(word))) return 'look';
   // `Messages of a channel`, `Changes between two versions`: what is given back, and no verb.
@@ -132,6 +134,8 @@ function conjuncts(sentence: string): Deed[] {
     while (/^(?:and|then|or|also|permanently|automatically|optionally|immediately|silently|subsequently|,)$/.test(words[next] ?? '')) next += 1;
     const word = words[next] ?? '';
     const after = words[next + 1] ?? '';
+    // `Shows what differs, changes nothing`.
+    if (after === 'nothing') continue;
     if ((isSure(word) || /^sets?$/.test(word)) && ending(word) === form && (form !== '' || after === '' || /^(?:the|a|an|it|them|this|these|that|all|any|its|their|your|to|from|into|new|,|and|or|files?|data)$/.test(after) || (/^(?:at|for|on|with)$/.test(after) && /^(?:remove|pay)$/.test(verbOf.get(word) ?? '')))) found.push(gentle.test(word) ? 'change' : (verbInText(word) ?? 'unknown'));
     at = next;
   }

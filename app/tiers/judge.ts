@@ -11,6 +11,7 @@ import { judgeGraphql, judgeOperator } from './languages';
 import { judgeOperation } from './operations';
 import { nowhere, type PathWorld } from './paths';
 import { judgePlace } from './places';
+import { withLikeness } from './learnt/likeness';
 import { judgeMessage, judgeSwitch, judgeTextShape, judgeTogether, numbered } from './stakes';
 import { subjectOf } from './subjects';
 import { judgeText, searches } from './texts';
@@ -32,11 +33,17 @@ const depthLimit = 3;
 
 /** The tier of a call to `tool` with `args`, from evidence alone. */
 export function judgeCall(tool: ToolWords, args: Json | undefined, world: PathWorld = nowhere): Judged {
+  const found = withLikeness(tool, args, judgeByTables(tool, args, world));
+  return { tier: highest(found, 2), evidence: said(found) };
+}
+
+/** What the tables and parsers find in a call, the weightiest first. */
+export function judgeByTables(tool: ToolWords, args: Json | undefined, world: PathWorld = nowhere): Placed[] {
   let followed = 0;
   const bounded: PathWorld = world.real === nowhere.real ? world : { ...world, real: (path) => (followed++ < linkLimit ? world.real(path) : null) };
   let found = judge(tool, args, bounded, 0);
   if (followed > linkLimit) found = byTier([...found, { rule: 'path/too-many', tier: 2, reason: 'reason.path.tooMany', at: '', span: null }]);
-  return { tier: highest(found, 2), evidence: said(found) };
+  return found;
 }
 
 /** What is found in a call. It is said when all of it is known: a tool in a tool is judged as often as it is handed on. */
@@ -200,7 +207,7 @@ function judgeMembers(tool: ToolWords, deed: Deed, args: Json | undefined): read
       }
       if (given === true && /^force(?:_push)?$/.test(keyOf(name)) && /push/i.test(tool.name)) found.push({ rule: 'argument/force', tier: 3, reason: 'reason.argument.force', at: here, span: null });
       if (given === 'hard' && /reset/i.test(tool.name)) found.push({ rule: 'argument/force', tier: 3, reason: 'reason.discardsChanges', at: here, span: null });
-      if (given === true && removes.test(keyOf(name))) found.push({ rule: 'argument/removes', tier: 3, reason: 'reason.argument.removes', at: here, span: null });
+      if (given === true && removes.test(keyOf(name)) && !(wordsOf(tool.name).length <= 2 && /^(?:plan|preview|simulate|explain|estimate|whatif)$/.test(wordsOf(tool.name).at(-1) ?? ''))) found.push({ rule: 'argument/removes', tier: 3, reason: 'reason.argument.removes', at: here, span: null });
       if (typeof given === 'string' && given.length < 40 && deed !== 'look' && deed !== 'nothing') {
         const key = keyOf(name);
         if (depth > 0 && /^(?:action|operation|op|change_type|method|mutation)$/.test(key) && /^(?:delete|remove|destroy|drop|purge|wipe|truncate)$/i.test(given)) found.push({ rule: 'argument/removes', tier: 3, reason: 'reason.argument.removes', at: here, span: null });

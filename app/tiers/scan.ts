@@ -44,7 +44,8 @@ export function misfitWords(why: string): string {
   return say('misfit.schema', { why });
 }
 
-function toolOf(doc: Json): ToolWords | null {
+/** The tool that a document asks for; null where it names none. */
+export function toolOf(doc: Json): ToolWords | null {
   const given = member(doc, 'tool');
   const description = stringMember(doc, 'description') ?? null;
   if (typeof given === 'string') return { name: given, description, destructive: null };
@@ -53,7 +54,7 @@ function toolOf(doc: Json): ToolWords | null {
 }
 
 /** The arguments as a call has them; a text that holds JSON is not read as one. */
-function argumentsOf(doc: Json): Json | undefined {
+export function argumentsOf(doc: Json): Json | undefined {
   const given = member(doc, 'arguments');
   return isJsonObject(given) || given === undefined || given === null ? (given ?? undefined) : new Map([['arguments', given]]);
 }

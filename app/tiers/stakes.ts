@@ -35,7 +35,7 @@ export function judgeTextShape(tool: string, deed: Deed, name: string, text: str
   const add = (rule: string, reason: Reason): void => void found.push({ rule, tier: 3, reason, span: null });
   if (deed === 'look') return found;
   if (deed === 'send' && /^(?:to|recipients?|audience|target|send_to|contacts|group)$/.test(key) && /^(?:@?all|@?everyone|everybody|all[_ -](?:users|contacts|customers|members|employees|subscribers|recipients))$/i.test(text)) add('send/everybody', 'reason.send.everybody');
-  if ((payees.test(key) || key === 'address') && accounts.test(text.replaceAll(' ', '')) && !/^(?:remove|pay)$/.test(deed)) add('argument/account', 'reason.argument.account');
+  if ((payees.test(key) || (key === 'address' && !/contact|address_?book/i.test(tool))) && accounts.test(text.replaceAll(' ', '')) && !/^(?:remove|pay)$/.test(deed)) add('argument/account', 'reason.argument.account');
   if (payments.test(key) && text !== 'none' && (key !== 'card' || /\d{4}|visa|master|amex|debit|credit|paypal|stored|default/i.test(text))) add('argument/payment', 'reason.argument.payment');
   if (/^(?:0\.0\.0\.0|::)\/0$/.test(text)) add('argument/public', 'reason.argument.public');
   if (/^(?:state|status|mode|lock_state|alarm_state|target_state|value)$/.test(key) && /^(?:unlock(?:ed)?|disarm(?:ed)?)$/i.test(text)) add('argument/weakens', 'reason.argument.weakens');

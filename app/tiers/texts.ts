@@ -44,7 +44,7 @@ export function judgeText(tool: ToolWords, deed: Deed, leaf: Leaf, args: Json | 
   const { key, text } = leaf;
   const kind = kindOf(tool.name);
   // What is explained is not carried out, if the tool is what it is called.
-  if (deed === 'look' && /^(?:explain|validate|lint|format|parse|estimate|check)$/.test(wordsOf(tool.name)[0] ?? '') && sqlKeys.test(key) && looksLikeSql(text)) return judgeSql(text).map((one) => (one.tier < 3 ? { ...one, tier: 1 } : { ...one, tier: 2 }));
+  if (deed === 'look' && explains(wordsOf(tool.name)) && !turnedOn(args) && sqlKeys.test(key) && looksLikeSql(text)) return judgeSql(text).map((one) => (one.tier < 3 ? { ...one, tier: 1 } : { ...one, tier: 2 }));
   if (sqlKeys.test(key)) {
     if (kind.redis && !kind.sql && /^(?:command|query|text|statement)$/.test(key)) return judgeRedis(text);
     const asked = !kind.web || surely.test(key);
@@ -66,11 +66,21 @@ export function judgeText(tool: ToolWords, deed: Deed, leaf: Leaf, args: Json | 
   const shellTool = kind.shell || (deed === 'run' && !kind.language);
   if (kind.code && codeKeys.test(key) && text.trim() !== '') return [...judgeCode(text), ...judgeCalls(text)];
   const line = commandLine(leaf, args);
-  if (line !== null) return [...judgeShell(line, world), ...(leaf.at.endsWith('/0') ? judgeShell(text, world) : [])];
+  if (line !== null) return [...judgeShell(line, world), ...(leaf.at.endsWith('/0') && !/^[\w.+-]+$/.test(text) ? judgeShell(text, world) : [])];
   if (commandKeys.test(key) && (shellTool || /\s|[|;&$`]/.test(text)) && !(kind.code && !shellTool)) return text.trim() === '' ? [] : spokenOr(judgeShell(text, world), text, shellTool);
   if (shellTool && shellKeys.test(key) && text.trim() !== '') return judgeShell(text, world);
   if (deed === 'run' && codeKeys.test(key)) return [...judgeCode(text), ...judgeCalls(text)];
   return /^(?:filter|pipeline|query|command|operation|body|expression|update|aggregation)$/.test(key) ? judgeCalls(text) : [];
+}
+
+/** `explain_query`, `pg_explain`, and no `explain_and_run`. */
+function explains(words: readonly string[]): boolean {
+  return /^(?:explain|validate|lint|format|parse|estimate|check)$/.test(words[0] ?? '') || (words.length <= 3 && words.at(-1) === 'explain');
+}
+
+/** Whether what is explained is run for it. */
+function turnedOn(args: Json | undefined): boolean {
+  return isJsonObject(args) && [...args].some(([name, value]) => /^(?:analy[sz]e|execute|run|apply)$/.test(keyOf(name)) && value !== false);
 }
 
 /** Plain words that no database takes for a statement, and that ask for nothing to be done: "customers in Berlin". */

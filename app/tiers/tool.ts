@@ -62,12 +62,12 @@ const described: Readonly<Record<Deed, Reason>> = {
 };
 
 /** Things that are taken away and come back with one click, or that are no more than a view. */
-const light = /^(?:labels?|tags?|filters?|reactions?|assignees?|reviewers?|highlights?|selections?|breakpoints?|notifications?|stars?|favou?rites?|bookmarks?|likes?|votes?|cache|caches|console|screen|terminal|markers?|pins?|mark|alarms?|timers?|cart|overlays?|annotations?|lines?|text|watch|watcher|watchers|focus|emoji|search|context|form|fields?|input|view|zoom|viewport|camera|layout|canvas|display|chat|conversation|session|background|duplicates?|whitespace|noise|stopwords|punctuation|html|formatting|style|styles|color|transform|counter|score|game|board|playlist|queue|todo|mode|position|rotation|animation|visuali[sz]ation|output|buffer|staged|staging|stage|index|unread|count|drafts?|watchlist|wishlist|basket|network|emulation|throttling|geolocation|mock|mocks|cpu|media|plot|figure|axes|formula|cell|cells|range|rows|columns|column|row)$/;
+const light = /^(?:item|labels?|tags?|filters?|reactions?|assignees?|reviewers?|highlights?|selections?|breakpoints?|notifications?|stars?|favou?rites?|bookmarks?|likes?|votes?|cache|caches|console|screen|terminal|markers?|pins?|mark|alarms?|timers?|cart|overlays?|annotations?|lines?|text|watch|watcher|watchers|focus|emoji|search|context|form|fields?|input|view|zoom|viewport|camera|layout|canvas|display|chat|conversation|session|background|duplicates?|whitespace|noise|stopwords|punctuation|html|formatting|style|styles|color|transform|counter|score|game|board|playlist|queue|todo|mode|position|rotation|animation|visuali[sz]ation|output|buffer|staged|staging|stage|index|unread|count|drafts?|watchlist|wishlist|basket|network|emulation|throttling|geolocation|mock|mocks|cpu|media|plot|figure|axes|formula|cell|cells|range|rows|columns|column|row)$/;
 const heavy = /^(?:all|everything|repository|repo|database|db|account|user|users|branch|disk|volume|bucket|cluster|factory|device|production|prod|data|server|table|collection|history|password|passwords|mfa|2fa|namespace|files|permanently|bulk|backup|backups|snapshots|records|recordings?)$/;
 /** Removing verbs that people also use for putting a thing back as it was. */
 const soft = /^(?:remove|clear|reset|cancel|discard|revert|rollback|prune|flush|empty|kill|terminate|undo|unregister|deregister|unlink|overwrite)$/;
 /** Things whose loss is none, whatever the verb: they are made anew, or were a mark only; unless what stands beside them is grave. */
-const trifles = /^(?:unused|imports?|lights?|lamps?|music|todos?|reminders?|bookmarks?|tabs?|pins?|drafts?|previews?|caches?|temp|tmp|temporary|scratch|reactions?|labels?|tags?|stars?|likes?|highlights?|selections?|alarms?|timers?|dev|local|localhost|watchers?|placeholder|sample|samples|dummy|mock|mocks|stash|clipboard|toast|popups?|overlays?|wishlist|playground)$/;
+const trifles = /^(?:unused|imports?|lights?|lamps?|music|todos?|reminders?|bookmarks?|tabs?|pins?|drafts?|previews?|caches?|temp|tmp|temporary|scratch|reactions?|labels?|tags?|stars?|likes?|highlights?|selections?|alarms?|timers?|dev|local|localhost|watchers?|placeholder|sample|samples|dummy|mock|mocks|stash|npc|npcs|mobs?|sprites?|monsters?|clipboard|toast|popups?|overlays?|wishlist|playground)$/;
 const grave = /^(?:all|everything|database|databases|db|repository|repo|accounts?|users?|buckets?|clusters?|production|prod|namespaces?|backups?|tables?|volumes?|permanently|history|branch|policy|policies|members?|customers?|keys?|disk|release|releases)$/;
 const softCancels = /^(?:pipeline|task|job|run|build|operation|request|query|generation|upload|download|search|crawl|workflow|timer|alarm|notification|execution|scan|batch|prediction|deployment|action|dialog)s?$/;
 
@@ -79,7 +79,7 @@ const reveals = /(?:^|_)(?:secret|password|passwords|passwd|credential|credentia
 const revealing = /^(?:get|read|show|reveal|export|dump|fetch|retrieve|view|decrypt|print|extract|obtain|copy|access|load|see|steal|harvest|collect|find|scan|search)$/;
 
 /** What a description says of things whose loss is none, and of things whose loss is. */
-const madeAgain = /\b(?:leftovers?|(?:build|test|compiler) (?:caches?|output|artifacts?)|object files|temp(?:orary)? files|test runners?|dev(?:elopment)? server|(?:makes?|made|built|generated|created) (?:it |them )?(?:again|anew))\b/i;
+const madeAgain = /\b(?:leftovers?|build (?:dir|directory|folder)|(?:build|test|compiler) (?:caches?|output|artifacts?)|object files|temp(?:orary)? files|test runners?|dev(?:elopment)? server|(?:makes?|made|built|generated|created) (?:it |them )?(?:again|anew))\b/i;
 const lasting = /\b(?:databases?|production|accounts?|users?|customers?|backups?|records?|repositor\w+|everything|permanently|all files|volumes?|buckets?)\b/i;
 
 const deeds = new WeakMap<ToolWords, Own>();
@@ -120,6 +120,7 @@ function plainDeed(tool: ToolWords): Own {
     const deed = main === 'unknown' && readOnly ? 'look' : main;
     if (deed === 'unknown') return named;
     if (deed === 'remove' && besides === 'remove' && losesLittle(tool)) return { deed, tier: 2, reason: 'reason.named.removeSmall' };
+    if (deed === 'remove' && isOwn(words)) return { deed, tier: 2, reason: 'reason.named.removeSmall' };
     // What a tool for a trifle removes is the trifle.
     if (deed === 'change' && besides === 'remove' && words.some((word) => trifles.test(word)) && !words.some((word) => grave.test(word)) && !lasting.test(tool.description ?? '')) return { deed, tier: 2, reason: 'reason.named.removeSmall' };
     return raised({ deed, tier: tierOfDeed(deed), reason: described[deed] }, besides);
@@ -128,7 +129,7 @@ function plainDeed(tool: ToolWords): Own {
   if (isLoose(words) && main === 'look' && deedTier[besides] <= 1 && named.tier === 2 && !takesWrites(tool.takes)) return { deed: 'look', tier: 1, reason: described.look };
   if (words.join('_') === 'add' && /\b(?:numbers?|integers?|sum|addition|floats?)\b/i.test(tool.description ?? '')) return { deed: 'nothing', tier: 0, reason: deedReasons.nothing };
   if (named.deed === 'run' && readOnly && (main === 'look' || words.some((word) => /^(?:query|sql|search|select|cypher)$/.test(word)))) return { deed: 'look', tier: 1, reason: described.look };
-  if (named.deed !== 'look' && named.deed !== 'nothing') return named.tier < 3 && named.deed !== main && /^(?:remove|pay|permit)$/.test(main) && !(main === 'remove' && besides === 'remove' && losesLittle(tool)) ? raised(named, main) : named;
+  if (named.deed !== 'look' && named.deed !== 'nothing') return named.tier < 3 && named.deed !== main && /^(?:remove|pay|permit)$/.test(main) && !(main === 'remove' && besides === 'remove' && (losesLittle(tool) || isOwn(words))) ? raised(named, main) : named;
   // "Open specific nodes" of `open_nodes` says again what the name did, and that was understood better.
   const first = /^\W{0,4}([a-z]{2,30})\b/i.exec(tool.description ?? '')?.[1]?.toLowerCase() ?? '';
   const opens = /^(?:opens?|tracks?|traces?|follows?|pulls?|loads?)$/.test(first) && deedTier[besides] <= 2 && main === besides;
@@ -151,6 +152,11 @@ export function setsWhatItTells(name: string, members: readonly string[] | undef
   return members !== undefined && mayBeSet(wordsOf(name)) && members.slice(0, 200).some((member) => puts.test(keyOf(member)));
 }
 
+/** Whether a name says that one's own draft or job is put away: not everything of one's own, and nothing grave. */
+function isOwn(words: readonly string[]): boolean {
+  return words.some((word) => /^(?:my|mine|own)$/.test(word)) && words.some((word) => /^(?:trash|cancel|scancel|discard|unsend|withdraw|draft|drafts)$/.test(word)) && !words.some((word) => grave.test(word) || heavy.test(word));
+}
+
 function losesLittle({ description }: ToolWords): boolean {
   return madeAgain.test(description ?? '') && !lasting.test(description ?? '');
 }
@@ -171,6 +177,7 @@ function byName(words: readonly string[], deed: Deed): Own {
     case 'remove': {
       const verb = words.findIndex((word) => deedOf(word) === 'remove');
       const rest = words.filter((_, at) => at !== verb);
+      if (isOwn(words)) return { deed, tier: 2, reason: 'reason.named.removeSmall' };
       if (rest.some((word) => trifles.test(word)) && !rest.some((word) => grave.test(word))) return { deed, tier: 2, reason: 'reason.named.removeSmall' };
       if (rest.length > 1 && rest.some((word) => /^(?:cart|basket|wishlist|playlist|packing|shopping)$/.test(word)) && !rest.some((word) => grave.test(word))) return { deed, tier: 2, reason: 'reason.named.removeSmall' };
       if (rest.some((word) => heavy.test(word)) && !rest.some((word) => /^(?:label|labels|selection|filter|filters)$/.test(word))) return own;

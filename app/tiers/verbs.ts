@@ -74,6 +74,7 @@ const phrases: readonly (readonly [Deed, RegExp])[] = [
   ['look', /^trash_(?:contents|list|bin)$|^archive_(?:find|get|list|search|read|view)_|(?:^|_)(?:bus|tram|train|metro)_stop_(?:departures|times|info|arrivals)$|^(?:flag|queue|link|grants?)_(?:value|backlog|targets|depth|open_now)$/],
   ['look', /^call_(?:graph|tree|hierarchy|stack|sites?|chain)$|^on_?call(?:_(?:schedule|rotation|rota|now|list|roster|shifts?))?$|^leave_(?:balances?|requests|calendar|policy|days)$|^(?:job|course|shift)_openings$|^(?:chess|position|stockfish)_eval$|^(?:type|kind|class|name|size|age|timezone|owner|parent|author)_of(?:_|$)|^(?:tag|store|book|label|index|track|stock|plan|order|task|branch|project|charge|payment|email|message)_(?:value|values|name|names|id|ids|type|types|quality)$/],
   ['look', /^copy_of_|^(?:image|photo|picture|face|object|speech|audio|video|text|language|document|document_layout|entity|intent|emotion|sentiment)_(?:recognition|detection|classification|analysis|understanding|description|captioning|generation_status|to_text|ocr|similarity|comparison|extraction|summarization|translation)$|^speech_to_text$|^(?:ocr|vision|nlp)_/],
+  ['change', /(?:^|_)(?:open|create|submit|issue|new|close)_(?:\w+_)?(?:work|job|repair|service|lab)_orders?$/],
   ['pay', /(?:^|_)(?:place|submit|make|create|execute|process|initiate|confirm|send|new|open|complete|issue|schedule|trigger|do)_(?:\w+_)?(?:payments?|payouts?|transfers?|refunds?|charges?|withdrawals?|deposits?|purchases?|swaps?|trades?|transactions?|wire|checkout|bid|donation|tokens?_transfer|market_order|limit_order|buy_order|sell_order|stop_order|orders?|position)$|(?:^|_)send_(?:\w+_)?(?:money|funds|eth|btc|sol|usdc|usdt|crypto|tokens?|bitcoin|ether|coins?|nft|cash|tip)$|^(?:close|open|short|long)_(?:position|all_positions)|(?:^|_)top_?up(?:_|$)|(?:^|_)sign_(?:and_)?(?:\w+_)?(?:transaction|tx|psbt|message|typed_data|broadcast)|(?:^|_)cash_?out(?:_|$)/],
 ];
 
@@ -115,12 +116,16 @@ export const deedOf: (name: string) => Deed = kept((name) => {
   return whole === 'look' && !words.some((word) => verbOf.get(word) === 'look') ? 'unknown' : whole;
 });
 
+/** `remote_wipe_audit`, `leak_status`, `bulk_delete_dryrun`: what was done, how it is, or what would be done. */
+const tells = /^(?!(?:set|reset|clear|delete|remove|purge|wipe|update|change|post|send|start|run|trigger|disable|drop|edit|rotate|erase|flush|truncate|write|force|override)_\w+$)\w+_(?:status|readings?|stats|statistics|audit|trend|gap|dryrun|candidates)$|^(?!\w*_?and_)\w+_(?:dry_?run|what_?if|simulation)$|^(?:ban|kick|block|deny|kill|wait|watch|allow)_?list$|^(?:restore|recovery|rollback)_(?:points|candidates|history)$|^(?:get|list|show)_(?:\w+_)?(?:history|audit|status|stats)$/;
+
 /** What a name made of `words` says. */
 export function deedOfWords(words: readonly string[]): Deed {
   const joined = words.join('_');
   if (isHarmless(joined)) return 'nothing';
   if (words.length > 1 && /^(?:info|details|stats|statistics|overview|glance|preview)$/.test(words.at(-1) ?? '') && words.slice(1, -1).some((word) => /^(?:invite|ban|approve|refund|grant|promote|unlock|redeem)$/.test(word))) return 'look';
   if (words.length > 1 && /^(?:frame|glance|outline|readout|footage|gauge)$/.test(words.at(-1) ?? '') && !words.some((word) => verbOf.has(word)) && !eitherOf.has(words[0] ?? '')) return 'look';
+  if (tells.test(joined)) return 'look';
   const together = weightyDeed(words);
   if (together !== null) return together;
   const phrase = phrases.find(([deed, pattern]) => (deed === 'look' ? !actsBefore(joined, pattern) : pattern.test(joined)));

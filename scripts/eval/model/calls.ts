@@ -1,0 +1,180 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { readDocument } from '#main/scan/document';
+import { bits, describedFrom, eachSign, signsOf } from '#app/tiers/learnt/features';
+import { highest, type Placed } from '#app/tiers/evidence';
+import { judgeByTables } from '#app/tiers/judge';
+import { argumentsOf, toolOf } from '#app/tiers/scan';
+import * as calls from '#app/tiers/cells/calls';
+import * as dangerous from '#app/tiers/cells/dangerous';
+import * as freshDangers from '#app/tiers/cells/fresh/dangers';
+import * as freshDangersLater from '#app/tiers/cells/fresh/dangers-later';
+import * as freshDangersPeople from '#app/tiers/cells/fresh/dangers-people';
+import * as freshOdd from '#app/tiers/cells/fresh/odd';
+import * as freshOrdinary from '#app/tiers/cells/fresh/ordinary';
+import * as freshOrdinaryLater from '#app/tiers/cells/fresh/ordinary-later';
+import * as freshTools from '#app/tiers/cells/fresh/tools';
+import * as freshToolsLater from '#app/tiers/cells/fresh/tools-later';
+import * as ordinary from '#app/tiers/cells/ordinary';
+import type { CallCell, ToolCell } from '#app/tiers/cells/sheet';
+import * as tools from '#app/tiers/cells/tools';
+import * as unseen from '#app/tiers/cells/unseen';
+import { namesReading, saysNothing } from '#app/tiers/learnt/likeness';
+import type { ToolWords } from '#app/tiers/tool';
+import { diceOf } from '../random';
+
+/** The authors whose calls are learnt from, by the name of their file. */
+const authors = ['dev', 'dev-2', 'dev-3', 'dev-4', 'dev-5', 'dev-6', 'dev-7'] as const;
+
+export interface Row {
+  readonly id: string;
+  readonly line: string;
+  readonly author: number;
+  readonly label: 'dangerous' | 'ordinary' | 'read';
+  /** The numbers of its features. */
+  readonly features: Int32Array;
+  /** By feature, whether it stands for a word itself. */
+  readonly spelt: Uint8Array;
+  /** The tier the tables give, and whether they know nothing of an effect. */
+  readonly tier: number;
+  readonly found: readonly Placed[];
+  readonly tool: ToolWords;
+  /** So many of its features, from the first, are the tool's own. */
+  readonly own: number;
+  /** Nothing is known of what its tool does but what its name is like. */
+  readonly unknown: boolean;
+}
+
+/** The cells of this project: calls and tools with the tier they must get. Of many of them the tables were made. */
+function cellRows(): readonly Row[] {
+  const sheets = [calls, dangerous, freshDangers, freshDangersLater, freshDangersPeople, freshOdd, freshOrdinary, freshOrdinaryLater, freshTools, freshToolsLater, ordinary, tools, unseen] as unknown as readonly Readonly<Record<string, unknown>>[];
+  const cells = sheets.flatMap((sheet) => Object.values(sheet)).filter(Array.isArray).flat() as (CallCell | ToolCell)[];
+  const seen = new Set<string>();
+  return cells.flatMap((cell): Row[] => {
+    const isCall = 'args' in cell;
+    const line = JSON.stringify({ id: cell.id, tool: isCall ? cell.tool : { name: cell.name, ...(cell.description === undefined || cell.description === null ? {} : { description: cell.description }) }, ...(isCall && cell.description !== undefined ? { description: cell.description } : {}), arguments: isCall ? cell.args : {}, label: cell.want === 3 ? 'dangerous' : cell.want === 2 ? 'ordinary' : 'read' });
+    if (seen.has(line)) return [];
+    seen.add(line);
+    return [rowOf(line, isCall ? cellAuthor : cellAuthor + 1)];
+  });
+}
+
+/** Cells of calls, and behind them cells of tools, as authors. */
+export const cellAuthor = 90;
+
+export function rowsOf(folder: string): readonly Row[] {
+  return [...cellRows(), ...toldRows(folder), ...authorRows(folder)];
+}
+
+/** One call a line, as `tool {arguments} :: what the tool says it does`, under the heading of its label. */
+function toldRows(folder: string): readonly Row[] {
+  let label = '';
+  return readFileSync(path.join(folder, 'told-calls.txt'), 'utf8').split('\n').flatMap((line, nth): Row[] => {
+    if (line.startsWith('# ')) label = line.slice(2);
+    const match = /^(\S+) (\{.*?\})(?: :: (.+))?$/u.exec(line);
+    if (match === null) return [];
+    const [, tool = '', args = '{}', description] = match;
+    return [rowOf(JSON.stringify({ id: `told-${nth + 1}`, tool, arguments: JSON.parse(args) as unknown, ...(description === undefined ? {} : { description }), label }), toldAuthor)];
+  });
+}
+
+/** Calls written for the model, after calls of other authors that were missed had been read. */
+export const toldAuthor = 80;
+
+function authorRows(folder: string): readonly Row[] {
+  return authors.flatMap((name, author) => {
+    const at = path.join(folder, `calls-${name}.jsonl`);
+    if (!existsSync(at)) return [];
+    return readFileSync(at, 'utf8').split('\n').filter((line) => line.trim() !== '').map((line) => rowOf(line, author));
+  });
+}
+
+function rowOf(line: string, author: number): Row {
+  const document = readDocument({ kind: 'line', bytes: Buffer.from(line) });
+  const { label, id } = JSON.parse(line) as { readonly label: Row['label']; readonly id: string };
+  if (document?.ok !== true) throw new Error(`the row ${id} cannot be read`);
+  const tool = toolOf(document.value.body);
+  if (tool === null) throw new Error(`the row ${id} names no tool`);
+  const args = argumentsOf(document.value.body);
+  const found = judgeByTables(tool, args);
+  const features: number[] = [];
+  const spelt: number[] = [];
+  const take = (index: number, common: boolean): void => {
+    features.push(index);
+    spelt.push(common ? 0 : 1);
+  };
+  const signs = signsOf(tool);
+  for (const { index, common } of signs.put) take(index, common);
+  eachSign(signs, args, found, take);
+  return { id, line, author, label, features: Int32Array.from(features), spelt: Uint8Array.from(spelt), tier: highest(found, 2), found, tool, own: signs.put.length, unknown: saysNothing(tool, found) && namesReading(signs) };
+}
+
+export interface Fitting {
+  readonly seed: number;
+  readonly rounds: number;
+  readonly rate: number;
+  readonly pull: number;
+  /** A word counts only where so many authors wrote it. */
+  readonly least: number;
+  /** 1: a description may only raise; -1: only lower. */
+  readonly speaks: 1 | -1;
+  readonly weightOf: (row: Row) => number;
+  readonly isBad: (row: Row) => boolean;
+}
+
+export interface Fitted {
+  readonly values: Float64Array;
+  readonly bias: number;
+}
+
+const size = 1 << bits;
+
+/** AdaGrad over the logistic loss, the mean of the last rounds. */
+export function fitCalls(rows: readonly Row[], { seed, rounds, rate, pull, least, speaks, weightOf, isBad }: Fitting): Fitted {
+  const dice = diceOf(seed);
+  const spoken = new Map<number, Set<number>>();
+  for (const { author, features, spelt } of rows) for (const [nth, feature] of features.entries()) if (spelt[nth] === 1) spoken.set(feature, (spoken.get(feature) ?? new Set()).add(author));
+  const counts = rows.map(({ features, spelt }) => features.filter((feature, nth) => spelt[nth] === 0 || (spoken.get(feature)?.size ?? 0) >= least));
+  const values = new Float64Array(size);
+  const past = new Float64Array(size).fill(0.3);
+  const mean = new Float64Array(size);
+  let [bias, pastBias, meanBias] = [0, 1, 0];
+  const order = rows.map((_, nth) => nth);
+  const averaged = Math.min(6, rounds);
+  for (let round = 0; round < rounds; round += 1) {
+    for (let nth = order.length - 1; nth > 0; nth -= 1) {
+      const other = dice.between(0, nth);
+      [order[nth], order[other]] = [order[other] ?? 0, order[nth] ?? 0];
+    }
+    for (const nth of order) {
+      const row = rows[nth];
+      const features = counts[nth];
+      if (row === undefined || features === undefined) continue;
+      let sum = bias;
+      for (const feature of features) sum += values[feature] ?? 0;
+      const slope = (1 / (1 + Math.exp(-sum)) - (isBad(row) ? 1 : 0)) * weightOf(row);
+      for (const feature of features) {
+        const gradient = slope + pull * (values[feature] ?? 0);
+        past[feature] = (past[feature] ?? 0) + gradient * gradient;
+        let value = (values[feature] ?? 0) - (rate * gradient) / Math.sqrt(past[feature] ?? 1);
+        if (feature >= describedFrom && value * speaks < 0) value = 0;
+        values[feature] = value;
+      }
+      pastBias += slope * slope;
+      bias -= (rate * slope) / Math.sqrt(pastBias);
+    }
+    if (round < rounds - averaged) continue;
+    for (let nth = 0; nth < size; nth += 1) mean[nth] = (mean[nth] ?? 0) + (values[nth] ?? 0) / averaged;
+    meanBias += bias / averaged;
+  }
+  return { values: mean, bias: meanBias };
+}
+
+export function sumOfRow({ values, bias }: Fitted, { features }: Row, most: number = features.length): number {
+  let sum = bias;
+  for (const feature of features.subarray(0, most)) sum += values[feature] ?? 0;
+  return sum;
+}
+
+export const authorNames = authors;
+export { roomOf } from '#app/tiers/learnt/likeness';
