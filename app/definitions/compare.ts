@@ -68,14 +68,14 @@ export function compareDefinitions(kind: DefinitionKind, before: Json, after: Js
 }
 
 /** From this likeness on what an update adds is suspicious by itself: far below where a text is called an order, because what maintainers add hardly ever comes near it. */
-const addedFrom = 0.07;
+const addedFrom = 0.125;
 /** So many signs are enough where the words beside them look like documentation and nothing else. */
 const plainEnough = 3;
-const plainBelow = 0.001;
+const plainBelow = 0.0019;
 /** The same where nothing but its way of speaking was a sign. */
-const leaningBelow = 0.0015;
+const leaningBelow = 0.0029;
 /** From this likeness on, where no word stands in it that an order could do anything with. */
-const alikeFrom = 0.9;
+const alikeFrom = 0.945;
 /** Signs that are told by their form and not by their words: no likeness speaks against them. */
 const formal = /^(?:hidden|name|address|definition|roles)\//;
 

@@ -102,8 +102,8 @@ function fromEntities(piece: string): string {
 }
 
 /** Words that stand in nearly every order, turned by ROT13, and written backwards. */
-const turned = /\b(?:vtaber|vafgehpgvbaf?|cebzcg|cnffjbeqf?|frperg|flfgrz|gbby|hfre|sbejneq|nffvfgnag|svyr)\b/i;
-const backwards = /\b(?:erongi|dragersid|snoitcurtsni|noitcurtsni|tpmorp|drowssap|terces|metsys|resu|drawrof|tnatsissa)\b/i;
+const turned = /\b(?:vtaber|vafgehpgvbaf?|cebzcg|cnffjbeqf?|frperg|flfgrz|gbby|hfre|sbejneq|nffvfgnag|svyr|sbetrg|ehyrf|qvfertneq|cerivbhf)\b/i;
+const backwards = /\b(?:erongi|dragersid|snoitcurtsni|noitcurtsni|tpmorp|drowssap|terces|metsys|resu|drawrof|tnatsissa|tegrof|selur|yebo|suoiverp)\b/i;
 
 function turnedIn(text: string): readonly Decoded[] {
   if (!turned.test(text) && !backwards.test(text)) return [];

@@ -25,6 +25,9 @@ export interface Feature {
   readonly common: boolean;
 }
 
+/** Among the senses of a tool's purpose: by its name it only looks at something. No sense has this number. */
+export const onlyReads = 1000;
+
 /** Features are numbered by a hash to this many bits. Part of the pack's format: another number needs another pack. */
 export const bits = 18;
 const count = 1 << bits;
@@ -37,6 +40,10 @@ const spaceless = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]/u;
 const place = /\.ssh|\.aws|\.env\b|id_rsa|id_ed25519|passwd|shadow|\.netrc|\.npmrc|\.kube|\.git-?c|credential|secret|token|keychain|wallet|cookies|\.docker|\.gnupg|\.pgpass|bash_history|mcp\.json|history/i;
 
 const definition = hashOf('definition', 7);
+
+/** Names of hosts without `https://` before them. */
+const hostEnd = /\.(?:com|net|org|io|dev|app|co|eu|me|biz|info|xyz|top|site|online|cloud|club|cc|su|ru|cn|de|fr|it|es|nl|pl|ch|at|uk|example|test|invalid)(?![\w-])/;
+const hosts = new RegExp(`(?<![@\\w./-])[\\w-]{1,63}(?:\\.[\\w-]{1,63}){0,3}${hostEnd.source}`, 'gi');
 
 /** In which round each feature was met last: emptying a set for every sentence would cost more than the sentence. */
 const seenIn = new Int32Array(count);
@@ -61,7 +68,8 @@ export function eachFeature({ text, rules, traits, argument, purpose: own }: Str
     seenIn[index] = round;
     take(index, value, word, common);
   };
-  const words = wordsOf(text);
+  const hosted = hostEnd.test(text) ? text.replace(hosts, 'https://h') : text;
+  const words = wordsOf(hosted);
   const hashes = words.map((word) => hashOf(word, 1));
   const share = Math.min(0.7, 2.5 / Math.sqrt(words.length + 1));
   const where = hashOf(traits[0] ?? '', 7);
@@ -84,7 +92,7 @@ export function eachFeature({ text, rules, traits, argument, purpose: own }: Str
   }
   for (const word of wordsOf(argument.replaceAll(/[_-]|(?<=[a-z])(?=[A-Z])/g, ' ')).slice(0, 6)) put(hashOf(word, 4), 0.5, word);
   common = true;
-  const along = kindsAlong(text);
+  const along = kindsAlong(hosted);
   putShown(along, rules, traits, where, put);
   putKinds(along, where, put);
   putSenses(words, where, own, argument, put);
@@ -194,7 +202,12 @@ function putSenses(words: readonly string[], where: number, purpose: ReadonlySet
     for (const sense of senses) {
       put(mix(mix(sense + 1, 42), where), 0.4);
       put(mix(mix(mix(sense + 1, 43), bent), where), 0.4);
-      if (where === definition) put(mix(mix(mix(sense + 1, 44), purpose.has(sense) ? 1 : 0), named), 0.4);
+      if (where === definition) {
+        const own = purpose.has(sense) ? 1 : 0;
+        put(mix(mix(mix(sense + 1, 44), own), named), 0.4);
+        // What reads by its name and then sends, copies or deletes.
+        if (purpose.has(onlyReads)) put(mix(mix(mix(mix(sense + 1, 47), bent), own), named), 0.4);
+      }
       for (let after = nth + 1; after <= nth + 4 && after < along.length; after += 1) {
         for (const other of along[after]?.senses ?? []) {
           const pair = mix(mix(sense + 1, 45), other + 1);

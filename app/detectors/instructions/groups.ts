@@ -4,7 +4,7 @@ import { kindBit, type Kind } from './kinds';
 export const groups = ['addressed', 'cancelled', 'renewed', 'untold', 'framed', 'taken', 'deed', 'power', 'overUser', 'asked', 'hidden', 'reported'] as const;
 export type Group = (typeof groups)[number];
 
-const bit = Object.fromEntries((['model', 'cancel', 'brief', 'past', 'fresh', 'you', 'user', 'tell', 'not', 'send', 'act', 'say', 'secret', 'private', 'place', 'must', 'power', 'role', 'told', 'about'] as const).map((kind) => [kind, kindBit(kind)])) as Record<Exclude<Kind, 'other'>, number>;
+const bit = Object.fromEntries((['model', 'cancel', 'brief', 'past', 'fresh', 'you', 'user', 'tell', 'not', 'send', 'act', 'say', 'secret', 'private', 'place', 'must', 'power', 'role', 'told', 'about', 'loose', 'serve', 'here'] as const).map((kind) => [kind, kindBit(kind)])) as Record<Exclude<Kind, 'other'>, number>;
 
 /** Rules that show a group by themselves. */
 const byRule: readonly (readonly [RegExp, Group])[] = [
@@ -64,6 +64,24 @@ const signs: readonly Sign[] = [
   [bit.must, bit.cancel, 4, null],
   [bit.fresh, bit.you, 4, null],
   [bit.secret, bit.place, 12, null],
+  [bit.serve, bit.here, 4, 'renewed'],
+  [bit.loose, bit.brief, 4, null],
+  [bit.brief, bit.loose, 5, null],
+  [bit.loose, bit.you, 4, null],
+  [bit.model, bit.loose, 6, null],
+  [bit.model, bit.serve, 6, null],
+  [bit.you, bit.serve, 4, null],
+  [bit.not, bit.serve, 3, null],
+  [bit.serve, bit.user, 4, null],
+  [bit.here, bit.cancel, 6, null],
+  [bit.here, bit.brief, 4, null],
+  [bit.cancel, bit.you, 4, null],
+  [bit.user, bit.brief, 4, null],
+  [bit.model, bit.brief, 5, null],
+  [bit.cancel, bit.model, 5, 'addressed'],
+  [bit.model, bit.private, 9, null],
+  [bit.model, bit.secret, 9, null],
+  [bit.send, bit.user, 6, null],
 ];
 
 /** What is to be seen in the kinds of a stretch's words and in the rules that fired: numbers of single signs, and one bit for each group. */

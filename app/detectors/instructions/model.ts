@@ -52,9 +52,14 @@ const plainly =
 /** The marks between which models are trained to find the turns of a conversation, with words after them: no data of a tool has them at the beginning of what it says. */
 const turned = /^\W{0,4}(?:\[INST\]|<<SYS>>|<\|(?:im_start|system|user|assistant)\|>)\s{0,4}\S/i;
 
+/** The same anywhere in what somebody took care to hide: nobody tells of an order in base64. */
+const hiddenly = /\b(?:ignore|ignoring|disregard|forget|override)\b (?:(?:all|any|every|the|your|everything|of|these|those|my)\b ?){0,3}.{0,20}?\b(?:previous|prior|earlier|above|preceding|original|foregoing|system)\b.{0,20}\b(?:instructions?|prompts?|guidelines?|directions?|orders?|rules?)\b/i;
+
 /** The one sentence everybody knows and marks of a conversation, where they stand by themselves and are not told of: whatever the words around them weigh, they are flagged. */
 export function isPlainOrder({ text, traits }: Stretch): boolean {
-  return traits[0] === 'result' && !traits.includes('reported') && (plainly.test(text) || turned.test(text));
+  if (traits[0] !== 'result') return false;
+  if (traits.includes('decoded') && hiddenly.test(text)) return true;
+  return !traits.includes('reported') && (plainly.test(text) || turned.test(text));
 }
 
 /** How much a stretch looks like orders to a model: above 0 rather, below 0 rather not. */

@@ -11,7 +11,10 @@ const odd = /[^\t\n\r\x20-\x7e]/;
 const oddOnes = /\p{Default_Ignorable_Code_Point}|[\u{e0000}-\u{e007f}]|[\u200b-\u200f\u2060-\u2064\ufeff\u00ad]|\p{Mn}|[\uff01-\uff5e\u24b6-\u24e9\u{1d400}-\u{1d7ff}]|\p{Script=Cyrillic}|\p{Script=Greek}|\p{Script=Armenian}|[\u0251\u0261\u0269\u026f]/u;
 const foreign = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}]/u;
 const spread = /(?:(?<![\p{L}\p{N}])[\p{L}][ .\-_*]){5,}[\p{L}](?![\p{L}\p{N}])/u;
-const digitsForLetters = /[a-z][013457@$][a-z]{2}/i;
+/** Single signs with spaces between them, more between words. */
+const apart = /(?<!\S)\S(?: {1,6}\S(?!\S)){7,}(?: {1,6}\p{L}(?=[.,;:!?]))?/gu;
+const apartOnce = new RegExp(apart.source, 'u');
+const digitsForLetters = /[a-z][013457@$][a-z]{2}|(?:\b(?=[a-z]{0,13}[013457])[a-z013457@$]{2,14}\b[ ,.!?&]{1,3}){2}[a-z]{0,13}\d[a-z]/i;
 
 /**
  * What draws nothing is left out, letters that are drawn as others are read as those, tag characters as the letters they stand for, and letters that are spread or
@@ -19,7 +22,7 @@ const digitsForLetters = /[a-z][013457@$][a-z]{2}/i;
  */
 export function plainOf(text: string): Plain {
   const special = odd.test(text) && oddOnes.test(text);
-  const far = spread.test(text);
+  const far = spread.test(text) || (text.includes('  ') && apartOnce.test(text));
   const leet = digitsForLetters.test(text);
   if (!special && !far && !leet) return { text, from: null };
   const parts: string[] = [];
@@ -66,6 +69,8 @@ function leetWord(word: string): boolean {
 function together({ text, from }: { readonly text: string; readonly from: readonly number[] }): Plain {
   const kept: number[] = [];
   let end = 0;
+  const wide = worded(text);
+  if (wide !== null) return { text: wide.map((unit) => text[unit]).join(''), from: wide.map((unit) => from[unit] ?? 0) };
   for (const match of text.matchAll(new RegExp(spread.source, 'gu'))) {
     for (let unit = end; unit < match.index; unit += 1) kept.push(unit);
     end = match.index + match[0].length;
@@ -74,4 +79,22 @@ function together({ text, from }: { readonly text: string; readonly from: readon
   }
   for (let unit = end; unit < text.length; unit += 1) kept.push(unit);
   return { text: kept.map((unit) => text[unit]).join(''), from: kept.map((unit) => from[unit] ?? 0) };
+}
+
+/** Where letters stand apart and words further apart: the units that are left once letters are put together, with one space for each wider gap. Null where nothing is written so. */
+function worded(text: string): readonly number[] | null {
+  const kept: number[] = [];
+  let end = 0;
+  let found = false;
+  for (const match of text.matchAll(apart)) {
+    const run = match[0];
+    if (!run.includes('  ') || 2 * (run.match(/\p{L}/gu)?.length ?? 0) < run.replaceAll(' ', '').length) continue;
+    found = true;
+    for (let unit = end; unit < match.index; unit += 1) kept.push(unit);
+    end = match.index + run.length;
+    for (let unit = 0; unit < run.length; unit += 1) if (run[unit] !== ' ' || (run[unit + 1] === ' ' && run[unit - 1] !== ' ')) kept.push(match.index + unit);
+  }
+  if (!found) return null;
+  for (let unit = end; unit < text.length; unit += 1) kept.push(unit);
+  return kept;
 }

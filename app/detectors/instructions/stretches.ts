@@ -5,7 +5,7 @@ import { conceptsOf, mask } from '#app/definitions/signals/concepts';
 import { marksOf } from '#app/definitions/signals/marks';
 import { firing, weigh } from '#app/definitions/signals/weigh';
 import { decodedIn } from './decoded';
-import type { Stretch } from './features';
+import { onlyReads, type Stretch } from './features';
 import { orderRules } from './orders';
 import { plainOf } from './plain';
 import { sensed } from './senses';
@@ -61,7 +61,7 @@ export function stretchesOf({ at, text }: Text, where: Where, own: string, purpo
     const place = (text: string, span: readonly [number, number], found: readonly Sign[], first: boolean, joined = false): Placed => {
       const own = [...found, ...marks.filter((mark) => mark.span[0] < span[1] && mark.span[1] > span[0])];
       const hidden = veiled.some(([start, end]) => start < span[1] && end > span[0]);
-      const traits = [where, ...reading.traits, ...(first && at === '/description' ? ['opening'] : []), ...(argument === '' ? [] : ['argument']), ...(hidden ? ['veiled'] : []), ...(where === 'result' && reported.test(text) ? ['reported'] : [])];
+      const traits = [where, ...reading.traits, ...(first && at === '/description' ? ['opening'] : []), ...(argument === '' ? [] : ['argument']), ...(hidden ? ['veiled'] : []), ...(!reading.traits.includes('decoded') && (where === 'result' ? toldOf(text) : quoted.test(text)) ? ['reported'] : [])];
       return { text, at, span, signs: own, rules: own.map(({ rule }) => rule), traits, argument, purpose, joined };
     };
     return singles.flatMap(({ sentence, nth, signs: found }, index) => {
@@ -82,15 +82,29 @@ interface Single {
 /** Ends of lines as JSON and programs write them. As long as what takes their place. */
 const writtenEnds = /\\[nrt](?![a-z])/g;
 /** Ends of strings of JSON and of elements of a page: what stands beyond says something of its own. */
-const fieldEnds = /(?<=[^\\])"(?=\s{0,4}[,:}\]])|(?<=<\/(?:p|div|li|td|tr|th|h\d|span|title|footer|section|article|blockquote))>|(?<=[a-z]=)["'](?=[^"'\n]{12})/g;
+const fieldEnds = /(?<=[^\\])"(?=\s{0,4}[,:}\]])|(?<=<\/(?:p|div|li|td|tr|th|h\d|span|title|footer|section|article|blockquote|item|entry|guid|link|description|summary|content|name|value))>|(?<=\]\])>|(?<=\[CDATA)\[|(?<=[a-z]=)["'](?=[^"'\n]{12})/g;
 
 function sentencesIn(text: string): string {
   const lines = text.includes('\\') ? text.replace(writtenEnds, ' \n') : text;
-  return lines.includes('"') || lines.includes('</') ? lines.replace(fieldEnds, '\n') : lines;
+  return lines.includes('"') || lines.includes('</') || lines.includes(']]>') ? lines.replace(fieldEnds, '\n') : lines;
 }
 
 /** Words before a quotation that is told of, and is no order of this text. */
-const reported = /\b(?:says?|said|wrote|writes?|written|reads?|like|such as|phrases?|strings?|sentences?|text|called|means?|for example|e\.g\.?|claims?|words?|titled|that|contains?|about|of|as|the)\s?[:,]?\s?["'“‘«\u0060](?=[^"'”’»\u0060]{0,300}["'”’»\u0060])|\b(?:for example|attackers?|researchers?|prompt injections?|jailbreaks?|adversari\w+)\b/i;
+const reported = /\b(?:says?|said|wrote|writes?|written|reads?|like|such as|phrases?|strings?|sentences?|text|called|means?|for example|e\.g\.?|claims?|words?|titled|that|contains?|about|of|as|the)\s?[:,]?\s?["'“‘«\u0060](?=[^"'”’»\u0060]{0,300}["'”’»\u0060])|\b(?:satz|wort|worte|phrase|frase|exemple|beispiel|ejemplo|esempio|courriel|lautet|schreibt|écrit|escribe|scrive|napisał|фраза|фразу|пишет)\s[^.!?"“„«»]{0,20}["“„«](?=[^"”“»]{0,300}["”“»])|\b(?:for example|attackers?|researchers?|prompt injections?|jailbreaks?|adversari\w+)\b/i;
+
+/** Whether a stretch tells of words somebody says. Where it begins with an order, what is quoted later is what the order wants said. */
+function toldOf(text: string): boolean {
+  const told = reported.exec(text);
+  if (told === null) return false;
+  const order = orderFirst.exec(text);
+  return order === null || told.index < order[0].length;
+}
+
+/** In a definition: what a user says, or a text that is looked for, in quotes. */
+const quoted = /(?:\b(?:says?|said|asks?|like|such as|e\.g\.?|phrases?|words?|means?|called|titled|example)\s?[:,]?\s?["'“‘«](?=[^"'”’»]{3,200}["'”’»]))|^\W{0,3}["“«][^"”»]{3,120}["”»] (?:by|from|means|is|in)\b/i;
+
+/** A stretch that begins by putting aside what was told. */
+const orderFirst = /^\W{0,4}(?:(?:please|now|but|and|so|then|kindly|just)\b\W{0,3}){0,2}(?:ignore|disregard|forget|override|discard|drop|dismiss)\b.{0,60}?\b(?:instructions?|prompts?|guidelines?|directions?|orders?|rules?|told|said)\b/i;
 
 function readingsOf(text: string): readonly Reading[] {
   const written = sentencesIn(text);
@@ -109,7 +123,7 @@ function readingsOf(text: string): readonly Reading[] {
 }
 
 /** Words without which an order to a model says nothing worth it, in the languages that are written in Latin letters; whatever is written otherwise is looked at. */
-const bidding = /ignor|disregard|forg[eo]t|overr|instruc|instruk|istruz|consign|assist|asist|asyst|agent|\bai\b|\bki\b|\bia\b|\bllm|gpt|claude|copilot|gemini|chat ?bot|\bbots?\b|robot|automat|machine|modell?|prompt|system|must |shall |obey|serve|secret|passw|token|credential|\bapi|keys?\b|instead|before |from now|from here|henceforth|no longer|you are |you're|your (?:new|real|next|task|job|user|rule|old|previous|earlier|first)|you (?:now|will|must|no)|task|mission|rules|guideline|polic|restrict|filters|limits|admin|human|user|owner|send|mail |forward|upload|transfer|mention|tell |reveal|discl|delet|wipe|drop |cancel|stop |set aside|supersed|obsolete|void|suspend|execut|install|download|\brun |curl|rm -|grant|disabl|approve|confirm|silent|quiet|hidden|abandon|abort|priority|authori|repl(?:y|ies) |answer |respond|recommend|pretend|act as|role|bypass|discard|unlearn|put aside|drop|drop |orders? |repeat|output|print |verbatim|summar|context|developer|guardrail|safety|persona|character|confidential|end of |in the name|new (?:order|task|job)|previous|earlier|prior|former|book |pay |invite|add |attach|includ|insert|post |merge|schedul|share|order |unlock|turn o|open |fill |paste|press |click|visit|change|update |creat|sign |enter |submit|write |read |save |store |remember|make sure|report |card|account|iban|address|phone|confirm|accept|push |switch|rate |praise|withdraw|nullif|annul|overl|neglect|do not|don't|never|please|kindly|listen|hide|leave out|omit|keep |bonjour|dzień|dobry|prosz|verwijder|maak|stuur|invia|crea |aggiung|envoie|envoy|veuillez|ajoute|bitte|sende|füge|überweis|lösch|envía|envie|agreg|borra|transfier|hagyd|utas[íi]t|ohje|strunta|lyd|bırak|sil |gönder|onayla|vergiss|anweis|missacht|auftrag|oubli|cesse|olvid|dej[ae] |ahora|dimentic|annullat|esque|agora|negeer|vergeet|laat |unut|yok say|görmezden|talimat|zapomnij|porzu|polece/i;
+const bidding = /ignor|disregard|forg[eo]t|overr|instruc|instruk|istruz|consign|assist|asist|asyst|agent|\bai\b|\bki\b|\bia\b|\bllm|gpt|claude|copilot|gemini|chat ?bot|\bbots?\b|robot|automat|machine|modell?|prompt|system|must |shall |obey|serve|secret|passw|token|credential|\bapi|keys?\b|instead|before |from now|from here|henceforth|no longer|you are |you're|your (?:new|real|next|task|job|user|rule|old|previous|earlier|first)|you (?:now|will|must|no)|task|mission|rules|guideline|polic|restrict|filters|limits|admin|human|user|owner|send|mail |forward|upload|transfer|mention|tell |reveal|discl|delet|wipe|drop |cancel|stop |set aside|supersed|obsolete|void|suspend|execut|install|download|\brun |curl|rm -|grant|disabl|approve|confirm|silent|quiet|hidden|abandon|abort|priority|authori|repl(?:y|ies) |answer |respond|recommend|pretend|act as|role|bypass|discard|unlearn|put aside|drop|drop |orders? |repeat|output|print |verbatim|summar|context|developer|guardrail|safety|persona|character|confidential|end of |in the name|new (?:order|task|job)|previous|earlier|prior|former|book |pay |invite|add |attach|includ|insert|post |merge|schedul|share|order |unlock|turn o|open |fill |paste|press |click|visit|change|update |creat|sign |enter |submit|write |read |save |store |remember|make sure|report |card|account|iban|address|phone|confirm|accept|push |switch|rate |praise|withdraw|nullif|annul|overl|neglect|do not|don't|never|please|kindly|listen|hide|leave out|omit|keep |obey|answers? to|work for|listens? to|in charge|your boss|reset|erase|purge|clear|flush|aside|lapse|null|waive|revok|retract|reassign|amnesia|resets|persona|criteria|scheme|debug|mode|default|off the|gone|lifted|intell?ig|helper|comply|wish|demand|zapome|zahod|pokyn|pravid|zadán|uit[aă]|regul|ordin|gl[öe]m|adlyd|tottele|unohda|słucha|odrzu|felejt|kövess|modul|umel|tekoäly|bonjour|dzień|dobry|prosz|verwijder|maak|stuur|invia|crea |aggiung|envoie|envoy|veuillez|ajoute|bitte|sende|füge|überweis|lösch|envía|envie|agreg|borra|transfier|hagyd|utas[íi]t|ohje|strunta|lyd|bırak|sil |gönder|onayla|vergiss|anweis|missacht|auftrag|oubli|cesse|olvid|dej[ae] |ahora|dimentic|annullat|esque|agora|negeer|vergeet|laat |unut|yok say|görmezden|talimat|zapomnij|porzu|polece/i;
 
 /** Words that name a reading model, in languages of Latin letters. */
 const addressing = /\bai\b|\bki\b|\bia\b|assist|asist|agent|\bllms?\b|language model|chat ?bot|\bbots?\b|\bmodel|system|copilot|claude|gemini|gpt|<\||\[inst/i;
@@ -170,9 +184,13 @@ export function bareArguments(texts: readonly Text[], names: readonly Text[], pu
   });
 }
 
+/** How the name or the description of a tool begins that looks at something and changes nothing. */
+const reading = /^\W{0,3}(?:get|list|read|show|view|check|count|find|search|look ?up|describe|preview|test|verify|validate|simulate|dry.?run|fetch|return|query|inspect|display|tell|compare|estimate|calculate|compute|evaluate|format|convert|translate|rank|recommend|suggest|summari[sz]e|explain|analy[sz]e|is|who|what|when|how|current|number)(?:e?s)?(?![a-z])/i;
+
 /** The senses of what a tool says it is: its names, and how its description begins. */
 export function purposeOf(texts: readonly Text[], own: string): ReadonlySet<number> {
   const found = new Set<number>();
+  if (reading.test(own) || reading.test(texts.find(({ at }) => at === '/description')?.text.slice(0, 60) ?? '')) found.add(onlyReads);
   const opening = texts.find(({ at }) => at === '/description')?.text.slice(0, 160).split(/[.!?\n。]/)[0] ?? '';
   for (const word of `${own} ${opening}`.toLowerCase().match(/[\p{L}\d]+/gu) ?? []) for (const sense of sensed(word).senses) found.add(sense);
   return found;

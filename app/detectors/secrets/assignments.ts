@@ -31,8 +31,8 @@ const ties: readonly (readonly [pattern: RegExp, manner: 'as-written' | 'set' | 
   [/\\{0,3}["']?[ \t]{0,4},?\s{0,40}\\{0,3}["']?(?:value|default|defaultValue|val|string_value|secretValue)\\{0,3}["']?[ \t]{0,4}[:=][ \t]{0,4}/iy, 'set'],
   // `set("name", "v")`, `name("v")`, `["name", "v"]`.
   [/\\{0,3}["'`]?[ \t]{0,4}[,(][ \t]{0,4}(?=\\{0,3}["'`])/y, 'needs-quotes'],
-  // `<name>v</name>`.
-  [/["']?(?:\s[^<>\n]{0,60})?>[ \t]{0,4}(?=[^<\s])/y, 'set'],
+  // `<name>v</name>`; not the place for a password in an address, `://<user>:<password>@host`.
+  [/["']?(?:\s[^<>\n]{0,60})?>[ \t]{0,4}(?=[^<\s@:/])/y, 'set'],
   // Tables.
   [/[ \t`*"']{0,4}[|,][ \t]{0,20}`?(?=[^\s|])/y, 'prose'],
   // `name is v`, `--name v`, `name v`.
@@ -109,7 +109,7 @@ function startOfName(text: string, at: number): number {
   let from = at;
   while (from > 0 && at - from < nameLength && nameUnit.test(text.charAt(from - 1))) from -= 1;
   // `API key`: a name of two words.
-  const before = /(?:api|access|secret|private|client|account|app|application|auth|admin|master|encryption|signing|service|consumer|webhook|license|storage|security|subscription|integration|server|developer|write|deploy|app-specific)[ \t]$/i.exec(text.slice(Math.max(0, from - 16), from));
+  const before = /(?:api|access|public|publishable|secret|private|client|account|app|application|auth|admin|master|encryption|signing|service|consumer|webhook|license|storage|security|subscription|integration|server|developer|write|deploy|app-specific)[ \t]$/i.exec(text.slice(Math.max(0, from - 16), from));
   if (before !== null) from -= before[0].length;
   return from;
 }

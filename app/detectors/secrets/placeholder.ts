@@ -32,7 +32,10 @@ function isOrdered(value: string): boolean {
   return covered * 10 >= text.length * 6;
 }
 
+/** A line of a file, as compilers and linters name it. */
+const location = /^[\w@.~/\\-]{1,200}\.[a-z]{1,5}:\d{1,7}(?::\d{1,5})?:?$/i;
+
 /** A value that only names where the credential is: a variable, a template's place, a call, a file of a store of secrets. */
 export function isReferenceLike(value: string): boolean {
-  return /^(?:\w{1,20}\s)?(?:\$[A-Za-z_{(]|\$\$|%[A-Za-z_]\w{0,60}%|%[sdv@(]|\{\{|\{[%#]|#\{|@\{|\{[\w.-]{0,60}\}|\[[\w. -]{0,60}\]|!\w|<|&|:[A-Za-z_]\w*$|\?$|process\.env|os\.environ|os\.getenv|import\.meta|env\.|env\(|ENV\[|System\.|secrets\.|var\.|local\.|data\.|module\.|vault:|op:\/\/|ref\+|ssm:|arn:|projects\/|keyring:|file:|ENC\[|AQICAH|@Microsoft\.KeyVault)/i.test(value);
+  return location.test(value) || /^(?:\w{1,20}\s)?(?:\$[A-Za-z_{(]|\$\$|%[A-Za-z_]\w{0,60}%|%[sdv@(]|\{\{|\{[%#]|#\{|@\{|\{[\w.-]{0,60}\}|\[[\w. -]{0,60}\]|!\w|<|&|:[A-Za-z_]\w*$|\?$|process\.env|os\.environ|os\.getenv|import\.meta|env\.|env\(|ENV\[|System\.|secrets\.|var\.|local\.|data\.|module\.|vault:|op:\/\/|ref\+|ssm:|arn:|projects\/|keyring:|file:|ENC\[|AQICAH|@Microsoft\.KeyVault)/i.test(value);
 }

@@ -17,8 +17,8 @@ export function heldPackage({ author, source }: Bag): boolean {
   return author === 'packages' && hashOf(source) % 3 === 0;
 }
 
-/** Trains once without each author, and judges what that author wrote. */
-export function unseenOf(shelf: Shelf, learnt: readonly Learnt[], seed: number): readonly Unseen[] {
+/** Trains once without each author (of `named`, where there are any), and judges what that author wrote. */
+export function unseenOf(shelf: Shelf, learnt: readonly Learnt[], seed: number, named: readonly string[] = []): readonly Unseen[] {
   const rest = learnt.filter(({ bag }) => !heldPackage(bag));
   const judged = (weights: Weights, of: readonly Learnt[]): readonly Unseen[] => of.map(({ bag, instances }) => {
       let sum = -20;
@@ -30,7 +30,7 @@ export function unseenOf(shelf: Shelf, learnt: readonly Learnt[], seed: number):
       }
       return { bag, sum, worst };
     });
-  return authors.flatMap((author) => {
+  return authors.filter((author) => named.length === 0 || named.includes(author)).flatMap((author) => {
     const own = learnt.filter(({ bag }) => (author === 'packages' ? heldPackage(bag) : bag.author === author && bag.made !== true));
     if (own.length === 0) return [];
     return judged(fit(shelf, author === 'packages' ? rest : rest.filter(({ bag }) => bag.author !== author), seed), own);
