@@ -15,6 +15,8 @@ export const sets: readonly LabelledSet[] = [
   { set: 'results', part: 'dev', subject: 'results', file: 'results-dev.jsonl' },
   { set: 'definitions', part: 'test', subject: 'definitions', file: 'definitions-test-2.jsonl' },
   { set: 'results', part: 'test', subject: 'results', file: 'results-test-2.jsonl' },
+  { set: 'definitions, third hand', part: 'test', subject: 'definitions', file: 'definitions-test-3.jsonl' },
+  { set: 'results, third hand', part: 'test', subject: 'results', file: 'results-test-3.jsonl' },
 ];
 
 /** Labels of rows that are not to be flagged. */
