@@ -100,10 +100,16 @@ describe('keys', () => {
   });
 
   it('answer nothing before the question is painted, nor does their end afterwards', async () => {
+    // No frame is drawn before the test says so.
+    const frames: FrameRequestCallback[] = [];
+    const held = vi.spyOn(globalThis, 'requestAnimationFrame').mockImplementation((draw) => frames.push(draw));
     const bridge = await guarded(writeCall);
     tabTo(button('Allow once'));
     const begun = fireEvent.keyDown(button('Allow once'), { key: ' ', code: 'Space' });
     const escaped = press(button('Allow once'), 'Escape');
+    expect(sent(bridge, 'prompt/painted')).toEqual([]);
+    held.mockRestore();
+    for (const draw of frames) requestAnimationFrame(draw);
     await painted(bridge, 'p-write');
     const ended = fireEvent.keyUp(button('Allow once'), { key: ' ', code: 'Space' });
     expect({ begun, escaped, ended, closed: sent(bridge, 'prompt/close') }).toEqual({ begun: false, escaped: false, ended: false, closed: [] });

@@ -20,6 +20,8 @@ export function foreignConsole(bridge: Bridge): Bridge {
 }
 
 function foreign(value: unknown, name: string): unknown {
+  // Ways of keeping, by kind.
+  if (name === 'stored') return value;
   if (machine.has(name)) return typeof value === 'object' && value !== null && name === 'state' ? foreign(value, '') : value;
   // Of a rule that is told its lifetime is words; of one that is written it is an object.
   if (name === 'lifetime' && typeof value === 'object') return value;
