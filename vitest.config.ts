@@ -161,7 +161,7 @@ export default defineConfig({
           // A page of its own for each file costs twice what the tests do; what they render is taken away after each.
           isolate: false,
           include: ['renderer/**/*.test.{ts,tsx}'],
-          setupFiles: ['scripts/vitest/renderer-setup.ts'],
+          setupFiles: ['scripts/vitest/no-async-stacks.ts', 'scripts/vitest/renderer-setup.ts'],
         },
       },
     ],

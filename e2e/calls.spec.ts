@@ -1,6 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { call, expect, servers, test, textOf } from './countersign';
+import { call, expect, servers, textOf } from './countersign';
+import { sharing } from './one-app';
+
+const test = sharing();
 
 test('a call is asked about, allowed once, runs, and is on record', async ({ countersign }) => {
   const host = await countersign.connect({ name: 'everything', command: servers.everything() });

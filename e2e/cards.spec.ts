@@ -1,7 +1,10 @@
 import { mkdirSync, writeFileSync, existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator } from '@playwright/test';
-import { call, expect, servers, test, textOf, type Countersign, type Host, type ToolResult } from './countersign';
+import { call, expect, servers, textOf, type Countersign, type Host, type ToolResult } from './countersign';
+import { sharing } from './one-app';
+
+const test = sharing();
 
 /** Files to be read, and their folder. */
 function files(countersign: Countersign, count: number): { readonly folder: string; readonly paths: readonly string[] } {
@@ -28,6 +31,8 @@ async function together<T>(countersign: Countersign, host: Host, folder: string,
 
 test('three identical calls at once are one prompt, and get an answer each', async ({ countersign }) => {
   const { folder } = files(countersign, 1);
+  const recorded = (): number => countersign.cli<{ rows: { tool: string | null; decidedBy: string | null }[] }>('history').rows.filter(({ tool, decidedBy }) => tool === 'create_directory' && decidedBy === 'person').length;
+  const before = recorded();
   const host = await countersign.connect({ name: 'files', command: servers.filesystem(folder) });
   const made = path.join(folder, 'made');
   const answers = [made, made, made].map((one) => call(host, 'create_directory', { path: one }));
@@ -36,7 +41,7 @@ test('three identical calls at once are one prompt, and get an answer each', asy
   await press(question, 'Allow once');
   expect(refused(await Promise.all(answers))).toEqual([false, false, false]);
   expect(existsSync(made)).toBe(true);
-  await expect.poll(() => countersign.cli<{ rows: { tool: string | null; decidedBy: string | null }[] }>('history').rows.filter(({ tool, decidedBy }) => tool === 'create_directory' && decidedBy === 'person').length).toBe(3);
+  await expect.poll(recorded).toBe(before + 3);
 });
 
 test('eight reads come in one list, and are allowed together', async ({ countersign }) => {

@@ -2,7 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { call, connector, expect, root, servers, test, type Countersign, type Ran } from './countersign';
+import { call, connector, expect, root, servers, test as alone, type Countersign, type Ran } from './countersign';
+import { sharing } from './one-app';
+
+const test = sharing();
 
 interface Rule {
   readonly id: string;
@@ -14,7 +17,7 @@ function typed(countersign: Countersign, ...args: string[]): Promise<Ran> {
   return countersign.run(connector, args);
 }
 
-test('history, rules and servers show what happened, to people and to programs; revoke takes an allow back', async ({ countersign }) => {
+alone('history, rules and servers show what happened, to people and to programs; revoke takes an allow back', async ({ countersign }) => {
   const host = await countersign.connectGranted(servers.plain());
   const denied = call(host, 'env');
   await countersign.answer(/plain.*env/, 'Deny');
@@ -115,7 +118,7 @@ test('called wrongly it says so, does nothing and ends with 2', async ({ counter
   }
 });
 
-test('without the app, doctor starts nothing and any other verb starts it in the background', async ({ countersign }) => {
+alone('without the app, doctor starts nothing and any other verb starts it in the background', async ({ countersign }) => {
   await countersign.connectGranted(servers.plain());
   await countersign.app.close();
 

@@ -2,7 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { faultsIn } from './axe';
-import { call, expect, servers, test, textOf, type Countersign, type Host } from './countersign';
+import { call, expect, servers, textOf, type Countersign, type Host } from './countersign';
+import { sharing } from './one-app';
+
+const test = sharing();
 
 /** A project with the published filesystem server over it, allowed to run. */
 async function project(countersign: Countersign): Promise<{ readonly folder: string; readonly host: Host & { readonly connected: Promise<unknown> } }> {

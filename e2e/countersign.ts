@@ -8,11 +8,15 @@ import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js'
 import { test as base, _electron, expect, type ElectronApplication, type Locator, type Page } from '@playwright/test';
 
 import { readProfile } from '../scripts/first-use.mjs';
-import { keyringMissing, openKeyring } from '../scripts/keyring.mjs';
+import { openKeyring } from '../scripts/keyring.mjs';
+import { forgetDecisions, somethingAsked } from './clear';
+import { keyringNeeded } from './keyring-needed';
+import { setBefore, type Set } from './set-before';
 
 export { readProfile } from '../scripts/first-use.mjs';
 
 export { expect } from '@playwright/test';
+export { setBefore, type Set } from './set-before';
 
 export const root = path.resolve(import.meta.dirname, '..');
 export const connector = path.join(root, 'dist/bin/countersign');
@@ -88,31 +92,20 @@ async function launched(options: Parameters<typeof _electron.launch>[0]): Promis
   }
 }
 
-/** What a test sets before the app's first start. `reads`: most tests are about being asked, so it is not the app's own default. `startHold`: how long a host is held while a first use is asked about. */
-export interface Set {
-  readonly reads: 'pass' | 'ask';
-  /** Seconds; null: the app's own default, after which a machine under load would have a host connect again in every test. */
-  readonly startHold: number | null;
-}
-
-/** As a person sets it before anything else; what is stored already stays. */
-export function setBefore(home: string, { reads, startHold }: Set = { reads: 'ask', startHold: 30 }): void {
-  const file = path.join(home, 'settings.json');
-  if (existsSync(file)) return;
-  mkdirSync(home, { recursive: true, mode: 0o700 });
-  writeFileSync(file, JSON.stringify({ schemaVersion: 1, settings: { reads, ...(startHold === null ? {} : { startHoldSeconds: startHold }) }, console: null, guide: 'done' }), { mode: 0o600 });
-}
-
 /** The real app with a data folder of its own, as a person sees it and as hosts reach it. */
 export class Countersign {
   readonly home: string;
-  readonly folder: string;
+  /** Where its hosts work. */
+  folder: string;
   /** The home folder the app, its servers and its hosts have: never the real one. Holds a key in `.ssh`. */
   readonly user: string;
   #app: ElectronApplication | null = null;
   #ended: Promise<unknown> = Promise.resolve();
   #keyring: Awaited<ReturnType<typeof openKeyring>> | null = null;
   readonly #hosts: Host[] = [];
+  #background = false;
+  /** Folders to work in so far. */
+  #works = 1;
   /** Everything of this test: its data folder, home and work side by side, so that a server can be given the work and not the others. */
   readonly #base: string;
   /** For temporary files, so that those of an app that is killed go with the test. */
@@ -166,6 +159,7 @@ export class Countersign {
     // An app that was told to close is heard of before its process has ended, and until then it is the only instance.
     await this.#ended;
     if (!this.#firstStart) setBefore(this.home, this.#set);
+    this.#background = args.includes('--background');
     this.#app = await launched({
       executablePath: electronPath,
       args: [root, this.passwordStore, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...args],
@@ -203,6 +197,20 @@ export class Countersign {
     }
     await this.#keyring?.close();
     rmSync(this.#base, { recursive: true, force: true });
+  }
+
+  /**
+   * Leaves nothing of a test to the next: its hosts go and with them what they asked, what was decided about servers and the rules are taken back, and hosts work in a new
+   * folder. Rejects where something is still asked then. What is on record stays, and so do settings; and in an app that was started in the background, without a console, servers,
+   * which are others in a new folder.
+   */
+  async clear(): Promise<void> {
+    for (const { client } of this.#hosts.splice(0)) await client.close();
+    await expect.poll(async () => somethingAsked(await this.promptPage()), { message: 'nothing is asked any more' }).toBe(false);
+    if (this.#background) expect(this.cli('rules'), 'rules that no console can take back').toEqual([]);
+    else await forgetDecisions(await this.consolePage());
+    this.folder = path.join(this.#base, `work-${(this.#works += 1)}`);
+    mkdirSync(this.folder);
   }
 
   /** How a host starts the server: the connector in its place. `tap`: what the host sees of it is kept there. */
@@ -380,8 +388,7 @@ export const test = base.extend<{ countersign: Countersign; keyring: boolean; re
   reads: ['ask', { option: true }],
   startHold: [30, { option: true }],
   countersign: async ({ keyring, reads, startHold }, use) => {
-    const missing = keyring ? keyringMissing() : null;
-    base.skip(missing !== null, missing ?? '');
+    keyringNeeded(keyring);
     const countersign = new Countersign({ reads, startHold });
     if (keyring) await countersign.useKeyring();
     await countersign.start();

@@ -1,6 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { call, expect, servers, test, textOf, type Countersign, type Host } from './countersign';
+import { call, expect, servers, textOf, type Countersign, type Host } from './countersign';
+import { sharing } from './one-app';
+
+const test = sharing();
 
 const tool = (name: string, description = `Keeps a ${name}.`): object => ({ name, description, inputSchema: { type: 'object' } });
 /** The same tool once its server was taken over. */

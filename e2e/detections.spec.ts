@@ -3,8 +3,11 @@ import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { startAsking } from './asking';
 import { passes } from './axe';
-import { call, expect, servers, test, textOf, type Countersign, type Host } from './countersign';
+import { call, expect, servers, textOf, type Countersign, type Host } from './countersign';
 import { asks, choose, drawn } from './gates';
+import { sharing } from './one-app';
+
+const test = sharing();
 
 test.use({ reads: 'pass' });
 
@@ -14,7 +17,7 @@ const schema = (...names: string[]): object => ({ type: 'object', properties: Ob
 /** A server of a host's that reads whatever `texts` says now. */
 async function reading(countersign: Countersign, texts: Record<string, string>): Promise<{ host: Host; now(texts: Record<string, string>): void }> {
   const file = path.join(countersign.folder, 'notes.json');
-  const now = (said: Record<string, string>): void => writeFileSync(file, JSON.stringify({ tools: ['read_note', 'read_page'].map((name) => ({ name, description: 'Reads a note.', inputSchema: schema('name'), annotations: { readOnlyHint: true } })), texts: said }));
+  const now = (said: Record<string, string>): void => writeFileSync(file, JSON.stringify({ tools: ['read_note', 'read_page', 'read_letter'].map((name) => ({ name, description: 'Reads a note.', inputSchema: schema('name'), annotations: { readOnlyHint: true } })), texts: said }));
   now(texts);
   return { host: await countersign.connect({ name: 'notes', command: servers.saying(file) }), now };
 }
@@ -98,17 +101,17 @@ test('muted with one click it goes on, is listed on the server’s page, and is 
 });
 
 test('set to refuse on the server’s page, nobody is asked and the model reads why; History tells what was found', async ({ countersign }) => {
-  const { host } = await reading(countersign, { read_note: bid });
+  const { host } = await reading(countersign, { read_letter: bid });
   const { page, detail } = await serverPage(countersign, 'notes');
   await detail.getByRole('combobox', { name: 'When something is found in a result' }).selectOption('Refuse');
   await expect(detail.getByText('The model reads that the result was withheld, and why, without its text.')).toBeVisible();
-  const result = await call(host, 'read_note', { name: 'a' });
+  const result = await call(host, 'read_letter', { name: 'a' });
   expect(textOf(result)).toMatch(/as the user has set for this server: it holds text that reads as instructions/);
   await expect(detail.getByText(/in 1 result, last/).first()).toBeVisible();
   await passes(page, 'a server’s results');
 
   await page.getByRole('navigation').getByText('History', { exact: true }).click();
-  await page.getByRole('row', { name: /read_note/ }).first().click();
+  await page.getByRole('row', { name: /read_letter/ }).first().click();
   const entry = page.getByRole('complementary');
   await expect(entry).toContainText('It was withheld, as you set for this server.');
   await expect(entry).toContainText('Its result was withheld.');

@@ -2,7 +2,10 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator } from '@playwright/test';
 import type { Profile } from '#shared/models/profile';
-import { call, expect, servers, test, textOf, type Countersign, type Host } from './countersign';
+import { call, expect, servers, textOf, type Countersign, type Host } from './countersign';
+import { sharing } from './one-app';
+
+const test = sharing();
 
 /* A server whose session is watched, what is proposed from that, and that it still works once it is applied. */
 

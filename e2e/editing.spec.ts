@@ -4,8 +4,11 @@ import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import type { Locator, Page } from '@playwright/test';
 import { passes } from './axe';
-import { call, connector, type Countersign, expect, servers, test, textOf, type ToolResult } from './countersign';
+import { call, connector, type Countersign, expect, servers, test as alone, textOf, type ToolResult } from './countersign';
 import { letFormThrough } from './gates';
+import { sharing } from './one-app';
+
+const test = sharing();
 
 interface Rows {
   readonly rows: readonly { readonly seq: number; readonly tool: string | null; readonly outcome: string | null; readonly decidedBy: string | null }[];
@@ -36,7 +39,7 @@ function row(countersign: Countersign, tool: string): unknown {
   return countersign.cli<Rows>('history').rows.find((one) => one.tool === tool);
 }
 
-test('edited arguments are what runs, the model reads that they were edited, and both versions are on record', async ({ countersign }) => {
+alone('edited arguments are what runs, the model reads that they were edited, and both versions are on record', async ({ countersign }) => {
   const [asked, edited] = [path.join(countersign.folder, 'asked.txt'), path.join(countersign.folder, 'edited.txt')];
   const host = await countersign.connect({ name: 'files', command: servers.filesystem(countersign.folder) });
   const answer = call(host, 'write_file', { path: asked, content: 'as the model wants it' });

@@ -1,7 +1,10 @@
 import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
-import { connector, expect, servers, test, type ToolResult } from './countersign';
+import { connector, expect, servers, type ToolResult } from './countersign';
 import { letFormThrough } from './gates';
+import { sharing } from './one-app';
+
+const test = sharing();
 
 test('a 2026-07-28 host and server: probe, calls, and a call that asks for input is consented to once', async ({ countersign }) => {
   const client = new Client({ name: 'acme', version: '1.0.0' }, { capabilities: { elicitation: { form: {} } }, versionNegotiation: { mode: 'auto' } });

@@ -1,5 +1,8 @@
 import { existsSync } from 'node:fs';
-import { call, expect, readProfile, servers, test, textOf } from './countersign';
+import { call, expect, readProfile, servers, textOf } from './countersign';
+import { sharing } from './one-app';
+
+const test = sharing();
 
 test('shows the exact command before anything runs, and runs it only when allowed', async ({ countersign }) => {
   const log = countersign.log();
@@ -39,10 +42,12 @@ test('blocked, the server never runs, now or later; forgotten, it is asked about
 
 test('a changed command asks again and shows what changed', async ({ countersign }) => {
   await countersign.connect({ name: 'plain', command: servers.plain() });
-  countersign.host({ name: 'plain', command: servers.plain('--other') });
+  const changed = countersign.host({ name: 'plain', command: servers.plain('--other') });
   const question = await countersign.question(/^First use of plain/);
   await expect(question).toContainText('--other');
   await expect(question).toContainText(/changed|not what you allowed/i);
+  await question.getByRole('button', { name: 'Block', exact: true }).click();
+  await expect(changed.connected).rejects.toThrow(/blocked/);
 });
 
 test.describe('with the app’s own start-up time', () => {

@@ -1,6 +1,9 @@
 import path from 'node:path';
-import { call, expect, servers, test, textOf } from './countersign';
+import { call, expect, servers, test as alone, textOf } from './countersign';
 import type { Countersign, Host } from './countersign';
+import { sharing } from './one-app';
+
+const test = sharing();
 
 // The app is started again: what lasts must last.
 test.use({ keyring: true });
@@ -40,7 +43,7 @@ test('asks 6 and 7: what is saved is what was shown, it was tried on the call on
   expect(await asks(countersign, call(host, 'echo', { text: 'one', more: true }), /plain.*echo/)).toBe(true);
 });
 
-test('a rule sticks: over another session of the server, and a new start of the app', async ({ countersign }) => {
+alone('a rule sticks: over another session of the server, and a new start of the app', async ({ countersign }) => {
   const host = await plain(countersign);
   const first = call(host, 'echo', { text: 'one' });
   await countersign.allowFor(/plain.*echo/, { scope: 'tool', lasting: 'Today' });

@@ -1,6 +1,8 @@
 import { call, expect, textOf } from './countersign';
+import { sharingScreen } from './one-app';
 import { asked, notes } from './trials/notes';
-import { test } from './workplace';
+
+const test = sharingScreen();
 
 /* A person who has no pointer, on a screen with a window manager: every key is a real one, and goes to whatever has the focus. */
 

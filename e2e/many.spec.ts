@@ -1,6 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { call, expect, servers, test, textOf } from './countersign';
+import { call, expect, servers, textOf } from './countersign';
+import { sharing } from './one-app';
+
+const test = sharing();
 
 test('ten calls in parallel give ten answers, none lost, none swapped', async ({ countersign }) => {
   test.setTimeout(180_000);

@@ -3,11 +3,13 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { expect, root, servers, test, type Countersign } from './countersign';
+import { expect, root, servers, type Countersign } from './countersign';
+import { sharing } from './one-app';
 import { ask, done, listed } from './useful';
 
 /* Published servers, allowed at first use under the profile that is proposed for them, do what they are for and nothing beyond it. */
 
+const test = sharing();
 test.skip(process.platform !== 'linux', 'profiles are held on Linux');
 test.use({ reads: 'pass' });
 

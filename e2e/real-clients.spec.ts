@@ -1,8 +1,11 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { connector, expect, root, servers, test, type Countersign, type Ran } from './countersign';
+import { connector, expect, root, servers, test as alone, type Countersign, type Ran } from './countersign';
 import { letFormThrough } from './gates';
 import { connected, mcpdo, mcpdoProgram, quiet, wrapped } from './mcpdo';
+import { sharing } from './one-app';
+
+const test = sharing();
 
 /*
  * Published clients as hosts, as a person would run them: MCP Inspector's command line, which connects for one question, and mcpdo, which keeps a connection
@@ -119,7 +122,7 @@ test.describe('MCP Inspector', () => {
     expect(resultOf(await asked).isError).toBe(true);
   });
 
-  test('a client that is ended while its call waits takes the question with it', async ({ countersign }) => {
+  alone('a client that is ended while its call waits takes the question with it', async ({ countersign }) => {
     const log = countersign.log();
     const config = configured(countersign, { plain: servers.plain('--log', log.file) });
     const first = inspector(countersign, config, 'plain', '--method', 'tools/list');

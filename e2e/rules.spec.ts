@@ -1,11 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { call, expect, servers, test, textOf } from './countersign';
+import { call, expect, servers, test as alone, textOf } from './countersign';
+import { sharing } from './one-app';
+
+const test = sharing();
 
 // The app is started again: what was decided before must count afterwards.
 test.use({ keyring: true });
 
-test('allowed always is silent from then on, also after a restart; revoked it is asked about again', async ({ countersign }) => {
+alone('allowed always is silent from then on, also after a restart; revoked it is asked about again', async ({ countersign }) => {
   const command = servers.everything();
   const host = await countersign.connect({ name: 'everything', command });
   const first = call(host, 'echo', { message: 'one' });
@@ -61,7 +64,7 @@ test('a call above the tier of its grant is asked about again, and looks differe
   expect(textOf(await above)).toBe('echo: two');
 });
 
-test('a rule edited outside of Countersign is suspended until it is confirmed', async ({ countersign }) => {
+alone('a rule edited outside of Countersign is suspended until it is confirmed', async ({ countersign }) => {
   const command = servers.plain();
   const host = await countersign.connectGranted(command);
   await host.client.close();
@@ -89,7 +92,7 @@ test('a rule edited outside of Countersign is suspended until it is confirmed', 
   expect((await call(again, 'env')).isError).toBeFalsy();
 });
 
-test('a damaged rules file is set aside and said, and never reads as allow', async ({ countersign }) => {
+alone('a damaged rules file is set aside and said, and never reads as allow', async ({ countersign }) => {
   const command = servers.plain();
   const host = await countersign.connectGranted(command);
   await host.client.close();

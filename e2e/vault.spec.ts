@@ -22,6 +22,9 @@ const test = ordinary.extend<{ app: Countersign }>({
   },
 });
 
+// Each has an app of its own, and the last file of a run is waited for by one worker alone.
+test.describe.configure({ mode: 'parallel' });
+
 const missing = keyringMissing();
 
 test.describe('under a keyring', () => {

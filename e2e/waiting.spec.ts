@@ -7,6 +7,9 @@ import { ask } from './ask';
 import { passes } from './axe';
 import { call, expect, servers, test, textOf, type Countersign } from './countersign';
 
+// Each has an app of its own, and the last file of a run is waited for by one worker alone.
+test.describe.configure({ mode: 'parallel' });
+
 /** The host was seen to give up after 10 s, twice, as it is kept from one start to the next. */
 async function seenToGiveUp(countersign: Countersign, page: Page): Promise<void> {
   const at = Date.now();

@@ -63,6 +63,14 @@ export class Workplace {
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
+  /** Lets go of every key, ends other programs, and puts the pointer where a new screen has it. */
+  async clear(): Promise<void> {
+    for (const key of [...this.#held]) await this.keyUp(key);
+    // The first is the window manager.
+    for (const child of this.#children.splice(1).reverse()) await ended(child);
+    await this.move({ x: 640, y: 400 });
+  }
+
   /** Another program's window, which says what it hears. It has the focus once it is there. */
   async otherWindow({ x, y, width, height }: Rectangle = { x: 40, y: 240, width: 300, height: 240 }): Promise<OtherWindow> {
     const title = `other program ${this.#children.length}`;
@@ -308,12 +316,17 @@ async function ended(child: ChildProcess): Promise<void> {
   await gone;
 }
 
+/** Skips a test that needs one where none can be had. */
+export function workplaceNeeded(): void {
+  const missing = workplaceMissing();
+  plain.skip(missing !== null, missing ?? '');
+}
+
 /** A test on a screen of its own, under a window manager, the app running there in the background. Skipped where that cannot be had, and says so. */
 export const test = plain.extend<{ workplace: Workplace; prompt: PromptOnScreen }>({
   // eslint-disable-next-line no-empty-pattern -- Playwright reads the names it hands out from this pattern
   workplace: async ({}, use) => {
-    const missing = workplaceMissing();
-    plain.skip(missing !== null, missing ?? '');
+    workplaceNeeded();
     const workplace = await Workplace.open();
     try {
       await use(workplace);

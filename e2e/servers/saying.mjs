@@ -14,7 +14,17 @@ const [file, ...rest] = process.argv.slice(2);
 const log = rest.includes('--log') ? rest[rest.indexOf('--log') + 1] : `${file}.log`;
 /** Calls that wait for what was asked, by the id of that. */
 const open = new Map();
-const said = () => JSON.parse(readFileSync(file, 'utf8'));
+/** A test writes it while it may be read, so half of it is read again. */
+const said = () => {
+  for (let left = 200; ; left -= 1) {
+    try {
+      return JSON.parse(readFileSync(file, 'utf8'));
+    } catch (cause) {
+      if (left === 0) throw cause;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+    }
+  }
+};
 const send = (message) => process.stdout.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`);
 createInterface({ input: process.stdin })
   .on('line', (line) => {

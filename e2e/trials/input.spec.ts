@@ -1,7 +1,10 @@
 import type { Page } from '@playwright/test';
 import { call, expect, textOf, type Countersign } from '../countersign';
-import { test } from '../workplace';
+import { sharingScreen } from '../one-app';
+import { test as alone } from '../workplace';
 import { asked, notes } from './notes';
+
+const test = sharingScreen();
 
 /*
  * Keys and clicks that were not meant for the question. Real ones, made by the X server and led by a window manager: see ../workplace.ts. Which defect each test is
@@ -214,7 +217,8 @@ test('digits are typed and never select an answer', async ({ countersign, workpl
   expect(textOf(await answer)).toContain('1 2 3 use port 8080');
 });
 
-test('clicks meant for another window do not land on the question that appears', async ({ countersign, workplace, prompt }) => {
+// Alone, since where the first question comes is where the other window will be.
+alone('clicks meant for another window do not land on the question that appears', async ({ countersign, workplace, prompt }) => {
   const { host, calls } = await notes(countersign);
   // Where the last question was, and so where the next would be.
   const first = call(host, 'save_note', { text: 'where' });

@@ -1,9 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator } from '@playwright/test';
-import { call, Countersign, expect, servers, test as plain, textOf } from '../countersign';
+import { call, Countersign, expect, servers, test as alone, textOf } from '../countersign';
+import { sharing } from '../one-app';
 import { test } from '../workplace';
 import { asked, notes } from './notes';
+
+const plain = sharing();
 
 /* Many questions, and what becomes of each. Which defect each test is about, and where it was seen, stands in defects.ts. */
 
@@ -245,7 +248,7 @@ plain('while a first use waits nothing of the session goes on, and nothing but i
 });
 
 /** An app whose own time-out is this many seconds; null: it has none. */
-const timed = plain.extend<{ timeout: number | null }>({
+const timed = alone.extend<{ timeout: number | null }>({
   timeout: [10, { option: true }],
   countersign: async ({ timeout }, use) => {
     const countersign = new Countersign();

@@ -115,7 +115,7 @@ describe('a line', { timeout: 60_000 }, () => {
 describe('a host that does not read', { timeout: 60_000 }, () => {
   test('holds its server back; then everything arrives in order', async () => {
     const host = await RawHost.ready(desktop, { args: rawServer().args });
-    const [lines, bytes] = [2000, 100_000];
+    const [lines, bytes] = [800, 100_000];
     let next = 1;
     let wrong = 0;
     host.sink = (line) => {

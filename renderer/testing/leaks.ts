@@ -9,13 +9,17 @@ const token = /⟦U\+[0-9A-F]+⟧/g;
  */
 export function leaks({ machine = '', plain = /(?!)/g }: { readonly machine?: string; readonly plain?: RegExp } = {}): readonly string[] {
   const found: string[] = [];
-  const look = (text: string | null): void => {
-    if (text !== null && /[A-Za-z]/.test(text.replaceAll(token, '').replaceAll(plain, ''))) found.push(text);
-  };
+  const leaking = (text: string | null): text is string => text !== null && /[A-Za-z]/.test(text) && /[A-Za-z]/.test(text.replaceAll(token, '').replaceAll(plain, ''));
   for (const element of document.body.querySelectorAll('*')) {
-    for (const name of spokenAttributes) look(element.getAttribute(name));
-    if (element.tagName === 'STYLE' || (machine !== '' && element.closest(machine) !== null)) continue;
-    for (const child of element.childNodes) if (child.nodeType === Node.TEXT_NODE) look(child.textContent);
+    for (const name of spokenAttributes) {
+      const said = element.getAttribute(name);
+      if (leaking(said)) found.push(said);
+    }
+    if (element.tagName === 'STYLE') continue;
+    for (const child of element.childNodes) {
+      // Where an element stands takes longer to find than what it says, and few say what leaks.
+      if (child.nodeType === Node.TEXT_NODE && leaking(child.textContent) && (machine === '' || element.closest(machine) === null)) found.push(child.textContent);
+    }
   }
   return found;
 }
