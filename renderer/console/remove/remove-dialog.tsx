@@ -82,7 +82,7 @@ export function RemoveDialog({ client, stores, onClose }: RemoveProps): ReactEle
         {step.at === 'removed' ? (
           <>
             <Button onClick={onClose}>{say('console.change.close')}</Button>
-            <Button look={isLeft ? 'quiet' : 'solid'} onClick={() => void client.call('app/quit', {})}>
+            <Button look={isLeft ? 'plain' : 'solid'} onClick={() => void client.call('app/quit', {})}>
               {say('console.remove.quit')}
             </Button>
             {isLeft ? (
