@@ -4,7 +4,6 @@ import path from 'node:path';
 import { expect, test, vi } from 'vitest';
 import type { HostIntent } from '#shared/models/hosts-view';
 import { machine, put } from '#main/hosts/testing/machine';
-import { openUntold } from '#main/hosts/untold';
 import { openSecrets } from '../vault/secrets';
 import { movedValues } from '../vault/moved';
 import { openSeenStore } from '../stores/seen-store';
@@ -386,25 +385,4 @@ test('a value that is nowhere any more is said before its server is taken out', 
   await app.side.calls['host/purge-backups']({});
   const undo = await app.side.actions.preview({ what: 'undo', targets: null, time: false, move: [] });
   expect(undo.notes.join(' ')).toContain('The value of GITHUB_TOKEN is neither in the vault nor in a copy');
-});
-
-test('what was done to hosts without the app is told the record when it starts, once; and what puts files back without it is brought up to date', async () => {
-  const first = opened();
-  const preview = await first.side.actions.preview(all);
-  await first.side.actions.apply(preview.id ?? '', 'person');
-  const backups = path.join(first.home, 'hosts/backups');
-  // As a Countersign of before left them, or a newer one brings others.
-  rmSync(path.join(backups, 'restore.list'));
-  writeFileSync(path.join(backups, 'restore.sh'), 'old');
-  const file = first.paths['.cursor/mcp.json'] ?? '';
-  await openUntold(path.join(first.home, 'hosts')).note([{ what: 'undo', host: 'cursor', path: file, servers: ['git', 'other'] }]);
-  const { side, recorded } = opened({ on: first.on, home: first.home, files: {} });
-  side.follow();
-  await vi.waitFor(() => expect(recorded).toEqual([['host-changed', { what: 'undo', host: 'cursor', count: 2, by: 'alone' }, { path: file, servers: 'git, other' }]]));
-  await vi.waitFor(() => expect(text(path.join(backups, 'restore.list'))).toMatch(/^1 wrap /));
-  expect(text(path.join(backups, 'restore.sh'))).toMatch(/^#!\/bin\/sh\n/);
-  side.follow();
-  await side.actions.list();
-  expect(recorded).toHaveLength(1);
-  expect(await openUntold(path.join(first.home, 'hosts')).take()).toEqual([]);
 });
