@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { say } from '#shared/words/say';
@@ -56,6 +56,21 @@ test('where the copy cannot be brought up to date the older one serves', () => {
   expect(readFileSync(program, 'utf8')).toBe('one');
 });
 
+test.each([
+  { why: 'may no longer be started', harm: (program: string) => chmodSync(program, 0o600) },
+  { why: 'may be written by others', harm: (program: string) => chmodSync(program, 0o777) },
+  { why: 'is a link to elsewhere', harm(program: string) { renameSync(program, `${program}-elsewhere`); symlinkSync(`${program}-elsewhere`, program); } },
+  { why: 'is another program', harm: (program: string) => writeFileSync(program, 'theirs') },
+  { why: 'is gone', harm: (program: string) => rmSync(program) },
+])('a copy that $why is made anew', ({ harm }) => {
+  using scratch = scratchFolder();
+  const { program } = stableConnector(installed(scratch.path, 'mac', 'one'), scratch.path);
+  harm(program);
+  expect(stableConnector(installed(scratch.path, 'mac', 'one'), scratch.path)).toEqual({ program, passing: null });
+  expect(lstatSync(program).mode & 0o170777).toBe(0o100700);
+  expect(readFileSync(program, 'utf8')).toBe('one');
+});
+
 test('a checkout’s stays where it was built', () => {
   using scratch = scratchFolder();
   expect(stableConnector(installed(scratch.path, 'checkout', 'one'), scratch.path)).toEqual({ program: path.join(scratch.path, 'countersign'), passing: null });
@@ -68,9 +83,10 @@ test('where nothing can be copied, or a copy cannot run, no entry may name it', 
   const folder = path.join(scratch.path, 'bin');
   expect(stableConnector(installed(scratch.path, 'appimage', 'one'), scratch.path)).toEqual({ program: path.join(scratch.path, 'countersign'), passing: say('hosts.passing.noCopy', { folder }) });
   const home = path.join(scratch.path, 'home');
-  const { program } = stableConnector(installed(scratch.path, 'mac', 'one'), home);
-  chmodSync(program, 0o600);
-  expect(stableConnector(installed(scratch.path, 'mac', 'one'), home).passing, 'as on a file system without programs').toBe(say('hosts.passing.noCopy', { folder: path.dirname(program) }));
+  const withoutPrograms: typeof renameSync = (from, to) => { renameSync(from, to); chmodSync(to, 0o600); };
+  const { program, passing } = stableConnector(installed(scratch.path, 'mac', 'one'), home, withoutPrograms);
+  expect(program).toBe(path.join(scratch.path, 'countersign'));
+  expect(passing, 'as on a file system without programs').toBe(say('hosts.passing.noCopy', { folder: path.join(home, 'bin') }));
 });
 
 test.each(['image', 'translocated', 'cache', 'temporary'] as const)('an app that will not be where it is (%s) puts itself into no entry', (passing) => {

@@ -1,7 +1,8 @@
-import { accessSync, chmodSync, constants, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, chmodSync, constants, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { say } from '#shared/words/say';
 import { codeOf } from '#main/link/own-file';
+import { isOwn } from '#main/link/own-folder';
 import type { Installation } from './installation';
 import { faultText, log } from './log';
 
@@ -34,7 +35,7 @@ function bringUpToDate(from: string, copy: string, rename: typeof renameSync): v
   const folder = path.dirname(copy);
   const bytes = readFileSync(from);
   clearAside(copy);
-  if (sameBytes(bytes, copy)) return;
+  if (isGood(copy) && sameBytes(bytes, copy)) return;
   const fresh = `${copy}.new`;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   rmSync(fresh, { force: true });
@@ -108,6 +109,16 @@ function copyPrograms(from: string, to: string, image: string | null): void {
     renameSync(`${file}.new`, file);
   } catch (fault) {
     log(`what stands beside the connector could not be copied: ${faultText(fault)}`);
+  }
+}
+
+/** Whether it is a program of this person that nobody else may write, and no link to elsewhere: a folder that was synced or put back from a backup may have lost that. */
+function isGood(copy: string): boolean {
+  try {
+    const stats = lstatSync(copy);
+    return stats.isFile() && isOwn(stats) && (process.platform === 'win32' || (stats.mode & 0o777) === 0o700);
+  } catch {
+    return false;
   }
 }
 

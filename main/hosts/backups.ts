@@ -19,7 +19,7 @@ export interface Backups {
   readonly folder: string;
   /** Puts a copy away for good; its name in the folder. `at`: epoch ms. */
   put(of: string, bytes: Buffer, at: number): Promise<string>;
-  /** Makes the ledger readable for the scripts beside the copies. */
+  /** Makes the ledger readable for the scripts beside the copies, and these those of this Countersign. */
   tell(records: readonly LedgerRecord[]): Promise<void>;
   /** The copy, if it is there and is still what it was. */
   get(name: string, digest: string): Promise<Buffer | null>;
@@ -34,7 +34,6 @@ export function openBackups(folder: string, disk: Disk = realDisk): Backups {
     folder,
     async put(of, bytes, at) {
       await disk.mkdir(folder, { recursive: true, mode: 0o700 });
-      await explain();
       const moment = new Date(at).toISOString().replaceAll(/[:.]/g, '-');
       const name = `${moment}_${randomBytes(3).toString('hex')}_${path.basename(of).replaceAll(/[^\w.-]/g, '_')}`;
       await write(name, bytes, 'wx');
@@ -44,7 +43,9 @@ export function openBackups(folder: string, disk: Disk = realDisk): Backups {
       return name;
     },
     async tell(records) {
-      await place(forScripts, Buffer.from(restoreList(records)));
+      await disk.mkdir(folder, { recursive: true, mode: 0o700 });
+      for (const [name, text] of Object.entries(explaining)) await bring(name, text());
+      await bring(forScripts, restoreList(records));
       await syncFolder(folder, disk);
     },
     async get(name, digest) {
@@ -70,13 +71,11 @@ export function openBackups(folder: string, disk: Disk = realDisk): Backups {
     },
   };
 
-  /** An app that was updated brings newer ones. */
-  async function explain(): Promise<void> {
-    for (const [name, text] of Object.entries(explaining)) {
-      const bytes = Buffer.from(text());
-      const there = await disk.readFile(path.join(folder, name)).catch(() => null);
-      if (there?.equals(bytes) !== true) await place(name, bytes);
-    }
+  /** Where it is not so already: an app that was updated brings newer ones. */
+  async function bring(name: string, text: string): Promise<void> {
+    const bytes = Buffer.from(text);
+    const there = await disk.readFile(path.join(folder, name)).catch(() => null);
+    if (there?.equals(bytes) !== true) await place(name, bytes);
   }
 
   /** In the place of what is there, all of it or nothing. */

@@ -38,6 +38,9 @@ async function answer(call: keyof Workbench, [first, second]: readonly unknown[]
   switch (call) {
     case 'list':
     case 'watched':
+    case 'begin':
+    case 'untold':
+    case 'recorded':
     case 'moved':
     case 'standing':
     case 'told':

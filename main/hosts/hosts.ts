@@ -37,6 +37,8 @@ export interface Plan {
   readonly changed: Changed;
   readonly diff: readonly DiffLine[];
   readonly kind: 'wrap' | 'undo' | 'restore';
+  /** Names of the entries it is about. */
+  readonly names: readonly string[];
   /** Values that are taken out of it, to be in the vault before it is written. */
   readonly moved: readonly MovedValue[];
 }
@@ -79,6 +81,8 @@ export interface Hosts {
   apply(plan: Plan): Promise<Result<null, NotWritten>>;
   /** Takes Countersign out of every file it ever wrote, found or not; a file at a time, whatever becomes of the others. */
   undoAll(values?: MovedValues): Promise<readonly UndoneFile[]>;
+  /** Brings what puts files back without the app up to date, where there is anything to put back. */
+  bringUpToDate(): Promise<void>;
   /** Every file it ever wrote, each once. */
   written(): Promise<readonly HostFile[]>;
   /** Ids of every entry it ever put behind itself. */
@@ -98,8 +102,8 @@ export function openHosts({ home, version, connector, now, disk = realDisk }: Ho
   const backups = openBackups(path.join(home, 'hosts', 'backups'), disk);
   const ledger = openLedger(path.join(home, 'hosts', 'ledger.jsonl'), disk);
 
-  function planned(kind: Plan['kind'], file: HostFile, there: There, changed: Changed, { moved = [], hide = [] }: { readonly moved?: readonly MovedValue[]; readonly hide?: readonly string[] } = {}): Plan {
-    return { kind, file, there, changed, moved, diff: diffOf(withoutMark(textOf(there.bytes) ?? ''), changed.edits, [...hide, ...moved.map(({ value }) => value)]) };
+  function planned(kind: Plan['kind'], file: HostFile, there: There, changed: Changed, { moved = [], hide = [], about = changed.changes }: { readonly moved?: readonly MovedValue[]; readonly hide?: readonly string[]; readonly about?: readonly EntryChange[] } = {}): Plan {
+    return { kind, file, there, changed, moved, names: [...new Set(about.map(({ name }) => name))], diff: diffOf(withoutMark(textOf(there.bytes) ?? ''), changed.edits, [...hide, ...moved.map(({ value }) => value)]) };
   }
 
   async function editable(file: HostFile): Promise<Result<Content, NoPlan>> {
@@ -151,9 +155,11 @@ export function openHosts({ home, version, connector, now, disk = realDisk }: Ho
       if (changes.length === 0) return { way: 'nothing' };
       const bytes = await untouched(looked.content, changes.map(({ id }) => id), records);
       const { known, hide, lost } = await valuesOf(file, changes, records, values);
-      if (bytes !== null && isFreeOf(bytes, file, changes)) return { way: 'bytes', plan: planned('restore', file, there, wholly(there, bytes), { hide }), lost: [] };
+      // Of an entry nobody remembers nobody knows what its empty variables held.
+      const emptied = looked.content.entries.flatMap(({ wrapped, node }) => (unknown.some(({ id }) => id === wrapped?.entry) ? emptyIn(nodeOf(node, file.host.entry.env), wrapped?.envNames ?? []) : []));
+      if (bytes !== null && isFreeOf(bytes, file, changes)) return { way: 'bytes', plan: planned('restore', file, there, wholly(there, bytes), { hide, about: changes }), lost: [] };
       const changed = unwrap(document, where, changes, (id, name) => known.get(`${id}/${name}`) ?? null);
-      return changed.ok ? { way: 'entries', plan: planned('undo', file, there, changed.value, { hide }), lost } : await conflict(file, there, records, values);
+      return changed.ok ? { way: 'entries', plan: planned('undo', file, there, changed.value, { hide }), lost: [...lost, ...emptied] } : await conflict(file, there, records, values);
     },
 
     async apply({ kind, file, there, changed }) {
@@ -177,6 +183,10 @@ export function openHosts({ home, version, connector, now, disk = realDisk }: Ho
       const done: UndoneFile[] = [];
       for (const file of filesOf(await ledger.read())) done.push({ file, outcome: await undone(file, values) });
       return done;
+    },
+    async bringUpToDate() {
+      const records = await ledger.read();
+      if (records.length > 0) await backups.tell(records);
     },
     written: async () => filesOf(await ledger.read()),
     ids: async () => [...new Set((await ledger.read()).flatMap(({ changes }) => changes.map(({ id }) => id)))],
@@ -255,6 +265,11 @@ function together(changes: readonly EntryChange[]): readonly EntryChange[] {
 
 function movedOf(changes: readonly EntryChange[]): readonly { readonly id: string; readonly name: string }[] {
   return changes.flatMap(({ id, made }) => made.flatMap(({ role, name }) => (role === 'env' && name !== undefined ? { id, name } : [])));
+}
+
+/** Which of these variables have no value in an entry. */
+function emptyIn(env: ReturnType<typeof nodeOf>, names: readonly string[]): readonly string[] {
+  return env?.kind === 'map' ? names.filter((name) => stringOf(nodeOf(env, name)) === '') : [];
 }
 
 /** The values a change takes out, as they stand in the file before it. */

@@ -16,6 +16,7 @@ import type { Machine } from './places';
 import type { NotWritten } from './replace';
 import { idOf, survey, type SurveyedHost } from './survey';
 import { refusedWords, stateWords, uncoveredWords } from './told';
+import { openUntold } from './untold';
 import { fileId, hostViews, raisedMs, reloadWords } from './view';
 
 export interface WorkbenchParts extends HostsParts {
@@ -63,6 +64,11 @@ export interface Workbench {
   /** null: there is no such preview any more. */
   apply(preview: string): Promise<Done | null>;
   undoAll(values: KnownValues): Promise<Done>;
+  /** The app began: what puts files back without it is brought up to date. */
+  begin(): Promise<void>;
+  /** What was done without the app and the record does not have yet; the same again until `recorded`. */
+  untold(): Promise<readonly Written[]>;
+  recorded(): Promise<void>;
   /** Variables whose values went into the vault, by the entry's id. */
   moved(): Promise<readonly { readonly id: string; readonly name: string }[]>;
   /** Ids of the entries that stand wrapped in files now. */
@@ -100,6 +106,7 @@ interface Made {
 export function openWorkbench(parts: WorkbenchParts): Workbench {
   const { machine, connector, now, disk = realDisk, distributions = () => Promise.resolve([]) } = parts;
   const hosts = openHosts(parts);
+  const untold = openUntold(path.join(parts.home, 'hosts'), disk);
   const reaches = ({ home: named }: Entry): boolean => {
     const dialled = named ?? (parts.usualHome === undefined ? parts.home : parts.usualHome);
     return dialled !== null && path.resolve(dialled) === path.resolve(parts.home);
@@ -117,8 +124,20 @@ export function openWorkbench(parts: WorkbenchParts): Workbench {
     const all = what === 'wrap' ? found : [...(await hosts.written()), ...found];
     const files = all.filter((file, at) => file.servers !== null && all.findIndex((one) => fileId(one) === fileId(file)) === at);
     if (asked !== null) return asked.flatMap(({ file: id, servers }) => { const file = files.find((one) => fileId(one) === id); return file === undefined ? [] : { file, servers }; });
+    return (what === 'wrap' ? files.filter((file) => file.distribution === null) : await behind(files)).map((file) => ({ file, servers: null }));
+  }
+
+  /** Those of the files that were written, and those that hold an entry of this data folder which no ledger remembers: it was damaged, or of a newer Countersign. */
+  async function behind(files: readonly HostFile[]): Promise<readonly HostFile[]> {
     const written = new Set((await hosts.written()).map(fileId));
-    return files.filter((file) => (what === 'wrap' ? file.distribution === null : written.has(fileId(file)))).map((file) => ({ file, servers: null }));
+    const holds = await Promise.all(files.map(async (file) => written.has(fileId(file)) || (file.distribution === null && (await ownIn(file)).length > 0)));
+    return files.filter((_, at) => holds[at]);
+  }
+
+  /** Ids of the entries in a file whose connector reaches this data folder. */
+  async function ownIn(file: HostFile): Promise<readonly string[]> {
+    const looked = await lookInside(file, disk);
+    return looked.state === 'read' ? looked.content.entries.flatMap((entry) => (entry.wrapped?.entry != null && reaches(entry) ? entry.wrapped.entry : [])) : [];
   }
 
   async function wrapped(file: HostFile, servers: readonly string[] | null, { time, move }: HostIntent): Promise<Made> {
@@ -163,8 +182,8 @@ export function openWorkbench(parts: WorkbenchParts): Workbench {
   }
 
   async function undone(file: HostFile, servers: readonly string[] | null, what: 'undo' | 'restore', values: MovedValues): Promise<Made> {
-    const ids = servers === null ? undefined : await wrapIds(file, servers);
-    if (ids?.length === 0) return { step: null, refused: [{ server: null, words: say('hosts.refused.unmade') }] };
+    const ids = servers === null ? [...(await hosts.ids()), ...(await ownIn(file))] : await wrapIds(file, servers);
+    if (servers !== null && ids.length === 0) return { step: null, refused: [{ server: null, words: say('hosts.refused.unmade') }] };
     const undo = await hosts.planUndo(file, ids, values);
     if (undo.way === 'nothing') return { step: null, refused: servers === null ? [] : [{ server: null, words: say('hosts.refused.nothing') }] };
     if (undo.way !== 'conflict' && undo.lost.length > 0 && parts.withoutVault === true) return { step: null, refused: [{ server: null, words: say('hosts.refused.inVault', { names: visible(undo.lost.join(', '), { lines: false }) }) }] };
@@ -191,10 +210,10 @@ export function openWorkbench(parts: WorkbenchParts): Workbench {
 
   function made(what: Step['what'], plan: Result<Plan, NoPlan>, refused: Made['refused']): Made {
     if (!plan.ok) return { step: null, refused: [...refused, { server: null, words: refusedWords(plan.error) }] };
-    const { changed, diff, there, file, moved } = plan.value;
+    const { names, diff, there, file, moved } = plan.value;
     if (diff.length === 0) return { step: null, refused };
     const notes = [...(there.isLinked ? [say('hosts.note.linked', { path: visible(file.path, { lines: false }) })] : []), ...(moved.length > 0 ? [say('hosts.note.moved')] : [])];
-    return { step: { what, plan: plan.value, servers: [...new Set(changed.changes.map(({ name }) => visible(name, { lines: false })))] }, refused, notes };
+    return { step: { what, plan: plan.value, servers: names.map((name) => visible(name, { lines: false })) }, refused, notes };
   }
 
   async function one(file: HostFile, servers: readonly string[] | null, intent: HostIntent, values: MovedValues): Promise<Made> {
@@ -280,7 +299,9 @@ export function openWorkbench(parts: WorkbenchParts): Workbench {
     async undoAll(known) {
       const steps: Step[] = [];
       const failed: HostApplied['failed'] = [];
-      for (const file of await hosts.written()) {
+      const written = await hosts.written();
+      const found = (await find()).filter((file) => file.servers !== null && written.every((one) => fileId(one) !== fileId(file)));
+      for (const file of [...written, ...(await behind(found))]) {
         const result = await undone(file, null, 'undo', valuesOf(known));
         if (result.step !== null) steps.push(result.step);
         if (result.conflict !== undefined) failed.push({ ...whereOf(file), words: say('hosts.refused.conflict') });
@@ -289,6 +310,9 @@ export function openWorkbench(parts: WorkbenchParts): Workbench {
       const done = await doSteps(steps);
       return { ...done, applied: { ...done.applied, failed: [...done.applied.failed, ...failed] } };
     },
+    begin: () => hosts.bringUpToDate(),
+    untold: async () => (await untold.take()).map((one) => ({ ...one, before: null, after: null })),
+    recorded: () => untold.drop(),
     moved: () => hosts.moved(),
     async standing() {
       const looked = await Promise.all((await hosts.written()).map((file) => lookInside(file, disk)));

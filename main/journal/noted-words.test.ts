@@ -30,6 +30,7 @@ const rows: readonly { readonly entry: Partial<Entry>; readonly want: string; re
   { why: 'the vault protected', entry: { kind: 'vault-changed', body: { what: 'protected', by: 'passphrase' } }, want: 'The vault is protected by a passphrase from here on.' },
   { why: 'a secret removed', entry: { kind: 'vault-changed', body: { what: 'secret-removed', name: '1' } }, want: 'The secret 1 was removed from the vault.' },
   { why: 'a host wrapped', entry: { kind: 'host-changed', body: { what: 'wrap', host: '1', count: 2 } }, want: 'In the configuration of 1 2 servers were put behind Countersign.' },
+  { why: 'a host undone without the app', entry: { kind: 'host-changed', body: { what: 'undo', host: '1', count: 1, by: 'alone' } }, want: 'Done without the app and noted later: In the configuration of 1 1 server was taken from behind Countersign.' },
   { why: 'a host undone', entry: { kind: 'host-changed', body: { what: 'undo', host: '1', count: 1 } }, want: 'In the configuration of 1 1 server was taken from behind Countersign.' },
   { why: 'an export', entry: { kind: 'exported', body: { what: 'csv', payloads: true, by: 'person' } }, want: 'You let what calls held leave the record, as a table.' },
   { why: 'a bundle by a command', entry: { kind: 'exported', body: { what: 'bundle', payloads: true, by: 'command' } }, want: 'What calls held left the record from the command line, as a bundle of evidence.' },

@@ -83,6 +83,11 @@ function vaultWords(body: Body, name: string): string {
 }
 
 function hostWords(body: Body): string {
+  const what = hostChangeWords(body);
+  return body['by'] === 'alone' ? say('entry.noted.host.alone', { what }) : what;
+}
+
+function hostChangeWords(body: Body): string {
   const told = { host: text(body['host']) ?? say('entry.noted.someHost'), count: number(body['count']) };
   switch (body['what']) {
     case 'wrap':

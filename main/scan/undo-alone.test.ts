@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { openHosts } from '#main/hosts/hosts';
 import { machine, only, put } from '#main/hosts/testing/machine';
+import { openUntold } from '#main/hosts/untold';
 import { undoAlone } from './undo-alone';
 
 const text = '{\n  "mcpServers": {\n    "a": { "command": "npx", "args": ["-y", "pkg"], "env": { "TOKEN": "s3cret", "MODE": "x" } },\n    "b": { "command": "uvx" }\n  }\n}\n';
@@ -35,7 +36,7 @@ test('everything goes back byte for byte where nobody wrote it since; without --
   expect(shown).toMatchObject({ code: 0, errors: '' });
   expect(shown.output).toContain('Nothing was written. Add --yes to do this.');
   expect(wrote(cursor)).toContain('countersign');
-  expect(await undo('--all', '--yes', '--alone')).toMatchObject({ code: 0, errors: 'countersign: done without the app, so the record does not say so.\n' });
+  expect(await undo('--all', '--yes', '--alone')).toMatchObject({ code: 0, errors: '' });
   expect([wrote(cursor), wrote(gemini)]).toEqual([text, text]);
   expect((await undo('--all', '--yes')).output, 'a second time').toContain('nothing to change');
 });
@@ -72,6 +73,52 @@ test('a file that is too far from what it was is left, and that is a failure', a
   expect(undone.code).toBe(1);
   expect(JSON.parse(undone.output)).toMatchObject({ conflicts: [{ host: 'cursor' }], applied: { done: [{ host: 'gemini-cli' }], failed: [] } });
   expect(wrote(cursor)).toMatch(/\}\}\}$/);
+});
+
+test.each([
+  { why: 'is damaged', ledger: '{"version":1,"kind":"wr' },
+  { why: 'is of a newer Countersign', ledger: '{"version":2,"kind":"wrap"}\n' },
+  { why: 'is gone', ledger: null },
+])('a ledger that $why hides nothing: entries of this data folder go by what they say themselves, of another’s they stay', async ({ ledger }) => {
+  const { cursor, gemini, home, undo } = await afterwards();
+  const other = wrote(gemini).replaceAll('"command": "/opt/countersign"', '"env": { "COUNTERSIGN_HOME": "/elsewhere" }, "command": "/opt/countersign"').replace(', "env": { "TOKEN": "s3cret", "MODE": "x" }', '');
+  writeFileSync(gemini, other);
+  const file = path.join(home, 'hosts/ledger.jsonl');
+  if (ledger === null) rmSync(file);
+  else writeFileSync(file, ledger);
+  // Nobody told this one of a data folder but its command line.
+  writeFileSync(cursor, wrote(cursor).replace('"MODE": "x"', `"MODE": "x", "COUNTERSIGN_HOME": ${JSON.stringify(home)}`).replace('"command": "/opt/countersign", "args": ["run", "--server", "b"', `"env": { "COUNTERSIGN_HOME": ${JSON.stringify(home)} }, "command": "/opt/countersign", "args": ["run", "--server", "b"`));
+  expect(await undo('--all', '--yes')).toMatchObject({ code: 0, output: expect.stringContaining('(a, b)') });
+  expect(wrote(cursor)).not.toContain('countersign');
+  expect(wrote(gemini)).toBe(other);
+});
+
+test('a value that was moved of an entry nobody remembers is not left empty unsaid', async () => {
+  const { cursor, home, undo } = await afterwards({ move: ['TOKEN'] });
+  rmSync(path.join(home, 'hosts/ledger.jsonl'));
+  writeFileSync(cursor, wrote(cursor).replace('"MODE": "x"', `"MODE": "x", "COUNTERSIGN_HOME": ${JSON.stringify(home)}`));
+  const before = wrote(cursor);
+  expect(await undo('--all', '--yes')).toMatchObject({ code: 1, output: expect.stringContaining('The value of TOKEN is in the vault and in no copy.') });
+  expect(wrote(cursor)).toBe(before);
+});
+
+test('what was done is noted for the record, once, and nothing that was not', async () => {
+  const { home, cursor, undo } = await afterwards();
+  const untold = openUntold(path.join(home, 'hosts'));
+  await undo('--all');
+  expect(await untold.take()).toEqual([]);
+  await undo('cursor', '--yes');
+  const noted = { what: 'undo', host: 'cursor', path: cursor, servers: ['a', 'b'] };
+  expect(await untold.take()).toEqual([noted]);
+  appendFileSync(path.join(home, 'hosts/untold.jsonl'), '{"what":"undo","ho');
+  await undo('--all', '--yes');
+  expect(await untold.take(), 'until it was told').toEqual([noted]);
+  await untold.drop();
+  expect(await untold.take()).toEqual([expect.objectContaining({ host: 'gemini-cli' })]);
+  await untold.drop();
+  await untold.drop();
+  expect(await untold.take()).toEqual([]);
+  expect(readdirSync(path.join(home, 'hosts')).sort()).toEqual(['backups', 'ledger.jsonl']);
 });
 
 test('where Countersign never was there is nothing to do, and nothing is made', async () => {

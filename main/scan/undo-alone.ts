@@ -6,6 +6,7 @@ import { readCommand } from '#main/cli/command';
 import { performHosts, type HostSources } from '#main/cli/hosts';
 import { jsonText } from '#main/cli/json-text';
 import { placeVariables } from '#main/hosts/places';
+import { openUntold } from '#main/hosts/untold';
 import { openWorkbench } from '#main/hosts/workbench';
 import { countersignHome } from '#main/link/home';
 import { readObject } from '#main/link/wire';
@@ -31,7 +32,7 @@ export function here(): Surroundings {
 
 /**
  * `countersign hosts undo …` without the app: takes Countersign out of hosts' files by the ledger and the copies alone. Values that are in the vault only stay there, with their entries. The exit code as
- * the app would give it. The record is not told; the ledger is.
+ * the app would give it. Only the gateway writes the record: what was done is noted for the app, which tells it when it starts next.
  */
 export async function undoAlone(argv: readonly string[], { env, platform, userFolder, version, now, write, complain }: Surroundings): Promise<number> {
   const failed = (words: string, code: number): number => {
@@ -43,8 +44,11 @@ export async function undoAlone(argv: readonly string[], { env, platform, userFo
   if (command.value.verb !== 'hosts' || command.value.what !== 'undo') return failed('only hosts undo is done without the app', 2);
   const home = countersignHome(env, platform, userFolder);
   if (!home.ok) return failed(home.error, 1);
+  const usual = countersignHome({ ...env, COUNTERSIGN_HOME: undefined }, platform, userFolder);
+  const untold = openUntold(path.join(home.value, 'hosts'));
   const bench = openWorkbench({
     home: home.value,
+    usualHome: usual.ok ? usual.value : null,
     version,
     connector: path.join(home.value, 'bin', platform === 'win32' ? 'countersign.exe' : 'countersign'),
     now,
@@ -58,6 +62,7 @@ export async function undoAlone(argv: readonly string[], { env, platform, userFo
     async apply(id) {
       const done = await bench.apply(id);
       if (done === null) throw new Error('the preview went away');
+      await untold.note(done.written.flatMap(({ what, host, path: file, servers }) => (what === 'undo' || what === 'restore' ? { what, host, path: file, servers: [...servers] } : []))).catch((fault: unknown) => complain(`countersign: the record will not say so: ${fault instanceof Error ? visibleHead(fault.message, 200, { lines: false }) : ''}\n`));
       return done.applied;
     },
   };
@@ -65,7 +70,6 @@ export async function undoAlone(argv: readonly string[], { env, platform, userFo
   const performed = await performHosts(command.value, sources, { width: null, clock: { now: now(), told: 'utc' } }, (value, words, good = true) => ({ code: good ? 0 : 1, output: json ? jsonText(value) : words(value), complaint: '' }));
   if (typeof performed === 'string') return failed(performed, 1);
   write(performed.output);
-  if (performed.code === 0 && command.value.yes) complain('countersign: done without the app, so the record does not say so.\n');
   return performed.code;
 }
 

@@ -81,8 +81,10 @@ describe('the script before a removal', () => {
     writeFileSync(path.join(folder, 'passwd'), people.map((line) => `${line}\n`).join(''));
     const programs = {
       getent: `cat ${folder}/passwd`,
-      timeout: 'shift 3; exec "$@"',
-      runuser: `case $* in *" test -f "*) for one in ${ledgers.map((home) => `'${home}'`).join(' ')} ''; do case $* in *" test -f $one/.local/share/countersign/hosts/ledger.jsonl") [ -n "$one" ] && exit 0 ;; esac; done; exit 1 ;; esac; printf '%s\\n' "$*" >>${noted}; case $2 in ${[...fails, "''"].join('|')}) exit 1 ;; esac`,
+      // A session has no terminal but one it opens itself.
+      setsid: `[ "$1" = -w ] || exit 9; shift; touch ${folder}/apart; "$@"; code=$?; rm ${folder}/apart; exit "$code"`,
+      timeout: `[ "$1 $2" = '-k 5' ] || exit 9; shift 3; exec "$@"`,
+      runuser: `[ -e ${folder}/apart ] || exit 9; case $* in *" test -f "*) for one in ${ledgers.map((home) => `'${home}'`).join(' ')} ''; do case $* in *" test -f $one/.local/share/countersign/hosts/ledger.jsonl") [ -n "$one" ] && exit 0 ;; esac; done; exit 1 ;; esac; printf '%s\\n' "$*" >>${noted}; case $2 in ${[...fails, "''"].join('|')}) exit 1 ;; esac`,
     };
     for (const [name, text] of Object.entries(programs)) writeFileSync(path.join(folder, name), `#!/bin/sh\n${text}\n`, { mode: 0o755 });
     const command = path.join(folder, 'countersign');

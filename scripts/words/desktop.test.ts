@@ -17,7 +17,7 @@ const noWords: readonly (readonly [why: string, texts: Readonly<Record<string, r
     'stores/blocked-store.ts': ['keeping what servers tried'],
     'stores/found-store.ts': ['keeping what was found in results'],
     'stores/observation-store.ts': ['keeping what was seen of servers'],
-    'hosts/hosts-side.ts': ['looking into hosts', 'looking for hosts', 'reading a preview', 'changing hosts', 'looking for connectors', 'reading copies', 'deleting copies', 'reading entries', 'clearing up what was moved'],
+    'hosts/hosts-side.ts': ['looking into hosts', 'looking for hosts', 'reading a preview', 'changing hosts', 'looking for connectors', 'reading copies', 'deleting copies', 'reading entries', 'clearing up what was moved', 'bringing what puts hosts’ files back up to date', 'telling the record what was done without the app'],
     'hosts/open-hosts-side.ts': ['keeping what a test of a host came to'],
     'index.ts': ['ready after'],
     'attention/system.ts': ['the system refused it'],

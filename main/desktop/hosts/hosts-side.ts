@@ -43,7 +43,7 @@ export interface HostsSideOptions {
   readonly settings: () => Pick<Settings, 'watchHosts'>;
   /** Tells of files; its `changed` is `noticed`. */
   readonly watch: (changed: () => void) => FileWatch;
-  readonly record: (entry: 'host-changed', body: { readonly what: string; readonly host: string; readonly count: number; readonly by: string }, payload: { readonly path: string; readonly servers: string }) => void;
+  readonly record: (entry: 'host-changed', body: { readonly what: string; readonly host: string; readonly count: number; readonly by: 'person' | 'cli' | 'alone' }, payload: { readonly path: string; readonly servers: string }) => void;
   readonly emit: Emit;
   /** The app's state may have changed. */
   readonly changed: () => void;
@@ -163,6 +163,14 @@ export function hostsSide(options: HostsSideOptions): HostsSide {
     watch.follow((await bench.watched()).map(({ path }) => path));
   }
 
+  /** What was done without the app is told the record late, rather than never. */
+  async function catchUp(): Promise<void> {
+    for (let writings = await bench.untold(); writings.length > 0; writings = await bench.untold()) {
+      for (const { what, host, path, servers } of writings) record('host-changed', { what, host, count: servers.length, by: 'alone' }, { path, servers: servers.join(', ') });
+      await bench.recorded();
+    }
+  }
+
   async function search(): Promise<void> {
     try {
       await inTurn(async () => {
@@ -253,7 +261,9 @@ export function hostsSide(options: HostsSideOptions): HostsSide {
       watching = wanted;
       if (!searching) {
         searching = true;
+        void bench.begin().catch((cause: unknown) => onFault('bringing what puts hosts’ files back up to date', cause));
         const again = (): void => {
+          void inTurn(catchUp).catch((cause: unknown) => onFault('telling the record what was done without the app', cause));
           void search();
           later(searchMs, again);
         };

@@ -56,6 +56,13 @@ function Show-Both([string]$path, $records) {
   Write-Output '  Compare the two and take the words of Countersign out by hand, or copy the one over the other.'
 }
 
+# Whether an entry that Countersign made is in it.
+function Test-Held([byte[]]$bytes, $records) {
+  $text = [System.Text.Encoding]::UTF8.GetString($bytes)
+  foreach ($id in @($records | ForEach-Object { $_.Ids -split ',' } | Where-Object { $_ -cmatch '^[A-Za-z0-9-]{2,}$' })) { if ($text.Contains($id)) { return $true } }
+  return $false
+}
+
 # Says what becomes of one file; $script:failed is set where it is not as it was before Countersign.
 function Restore-One($records) {
   $path = ConvertFrom-Written $records[0].File
@@ -64,27 +71,33 @@ function Restore-One($records) {
   if (Test-Linked $path) { Write-Said $path 'REFUSED: it, or a folder on its way, is a link now.'; $script:failed = $true; return }
   try { $now = Get-Digest $path } catch { Write-Said $path 'REFUSED: it cannot be read.'; $script:failed = $true; return }
 
-  # Back over any number of Countersign's own writings.
+  # Back over any number of Countersign's own writings. Somebody may have written between two of them: such a copy holds what came with the first, and is nothing to go back to.
   $at = $now
   $found = $null
+  $bytes = $null
+  $why = $null
   for ($index = $records.Count - 1; $index -ge 0; $index -= 1) {
-    if ($records[$index].After -cne $at) { continue }
-    $at = $records[$index].Before
-    if ($records[$index].Kind -ceq 'wrap') { $found = $records[$index] }
+    $one = $records[$index]
+    if ($one.After -cne $at) { continue }
+    $at = $one.Before
+    if ($one.Kind -cne 'wrap') { continue }
+    if ($one.Before -ceq $now) { Write-Said $path 'is as it was before Countersign.'; return }
+    # The oldest that can be gone back to counts, and so does what is said of the oldest.
+    if (-not (Test-Copy $one.Copy)) { $why = 'the copy of what it was is gone'; continue }
+    $old = [System.IO.File]::ReadAllBytes((Join-Path $here $one.Copy))
+    if ((Get-Digest (Join-Path $here $one.Copy)) -cne $one.Before) { $why = 'the copy is no longer what the file was'; continue }
+    if (Test-Held $old $records) { continue }
+    $found = $one
+    $bytes = $old
   }
   if ($null -eq $found) {
-    $text = [System.Text.Encoding]::UTF8.GetString([System.IO.File]::ReadAllBytes($path))
-    $ids = @($records | ForEach-Object { $_.Ids -split ',' } | Where-Object { $_ -cmatch '^[A-Za-z0-9-]{2,}$' })
-    if (@($ids | Where-Object { $text.Contains($_) }).Count -eq 0) { Write-Said $path 'nothing of Countersign is in it.'; return }
+    if ($null -ne $why) { $script:failed = $true; Write-Said $path "REFUSED: $why."; return }
+    if (-not (Test-Held ([System.IO.File]::ReadAllBytes($path)) $records)) { Write-Said $path 'nothing of Countersign is in it.'; return }
     Show-Both $path $records
     $script:failed = $true
     return
   }
-  if ($found.Before -ceq $now) { Write-Said $path 'is as it was before Countersign.'; return }
   $script:failed = $true
-  if (-not (Test-Copy $found.Copy)) { Write-Said $path 'REFUSED: the copy of what it was is gone.'; return }
-  $bytes = [System.IO.File]::ReadAllBytes((Join-Path $here $found.Copy))
-  if ((Get-Digest (Join-Path $here $found.Copy)) -cne $found.Before) { Write-Said $path 'REFUSED: the copy is no longer what the file was.'; return }
   if ($List) { Write-Said $path 'can be put back.'; return }
 
   $new = Join-Path ([System.IO.Path]::GetDirectoryName($path)) ('.countersign-restore-' + [Guid]::NewGuid().ToString('N'))

@@ -40,8 +40,8 @@ digest() {
 # The distinct files of the list, each as it is written there.
 files() { awk '$1 == "1" && NF == 8 && !($7 in seen) { seen[$7] = 1; print $7 }' "$list"; }
 
-# What is said of one file. ASK: "back", the digest and the copy to go back to from the digest NOW, over any number of Countersign's own writings; "ids", the entries it made;
-# "first", the copy of what was there before it first wrote.
+# What is said of one file. ASK: "back", the digests and the copies that can be gone back to from the digest NOW, over any number of Countersign's own writings, the oldest first; "ids", the entries it
+# made; "first", the copy of what was there before it first wrote.
 about() {
   CS_FILE=$1 CS_ASK=$2 CS_NOW=$3 awk '
     $1 != "1" || NF != 8 || $7 != ENVIRON["CS_FILE"] { next }
@@ -52,17 +52,17 @@ about() {
       if (ask == "ids") for (i = 1; i <= n; i += 1) if (ids[i] != "-") { gsub(",", "\n", ids[i]); print ids[i] }
       if (ask == "first") for (i = 1; i <= n; i += 1) if (kind[i] == "wrap") { print copy[i]; exit }
       if (ask != "back") exit
-      for (i = n; i >= 1; i -= 1) if (after[i] == at) { at = before[i]; if (kind[i] == "wrap") found = i }
-      if (found) print before[found], copy[found]
+      for (i = n; i >= 1; i -= 1) if (after[i] == at) { at = before[i]; if (kind[i] == "wrap") found = before[i] " " copy[i] "\n" found }
+      printf "%s", found
     }' "$list"
 }
 
-# Whether an entry that Countersign made is in the file that is looked at.
+# Whether an entry that Countersign made is in this file, which is the one that is looked at or a copy of it.
 holds() {
   about "$file" ids '' | {
     while IFS= read -r id; do
       case $id in '' | *[!A-Za-z0-9-]*) continue ;; esac
-      if grep -qF -e "$id" "$name"; then exit 0; fi
+      if grep -qF -e "$id" "$1"; then exit 0; fi
     done
     exit 1
   }
@@ -83,8 +83,8 @@ show_both() {
   printf '  as it is:  %s\n' "$(shown "$path")"
   if ! is_copy "$first"; then printf '  The copy of what it was is gone.\n'; return; fi
   printf '  as it was: %s\n' "$(shown "$here/$first")"
+  # Their lines are not shown: one of the two may hold a password that was taken out of the other, and who runs this may be a model.
   printf '  Compare the two and take the words of Countersign out by hand, or copy the one over the other.\n'
-  [ "$order" = list ] || diff "$here/$first" "$name" 2>/dev/null | tr '\001-\010\013-\037\177-\377' '[?*]' | sed 's/^/  /'
 }
 
 # Runs as a shell of its own, in the folder of the file, so that no path is followed twice. Ends 0 where the file is as it was before Countersign.
@@ -109,17 +109,29 @@ one() (
   now=$(digest "$name")
   if [ ${#now} -ne 64 ]; then say 'REFUSED: it cannot be read, or nothing here computes SHA-256.'; exit 1; fi
 
-  found=$(about "$file" back "$now")
-  if [ -z "$found" ]; then
-    if holds; then show_both; exit 1; fi
+  # Somebody may have written between two of Countersign's own writings: such a copy holds what came with the first, and is nothing to go back to.
+  copy=
+  why=
+  newline='
+'
+  IFS=$newline
+  for found in $(about "$file" back "$now"); do
+    before=${found%% *}
+    copy=${found#* }
+    if [ "$before" = "$now" ]; then say 'is as it was before Countersign.'; exit 0; fi
+    if ! is_copy "$copy"; then why=${why:-'the copy of what it was is gone'}
+    elif [ "$(digest "$here/$copy")" != "$before" ]; then why=${why:-'the copy is no longer what the file was'}
+    elif ! holds "$here/$copy"; then break
+    fi
+    copy=
+  done
+  unset IFS
+  if [ -z "$copy" ]; then
+    if [ -n "$why" ]; then say "REFUSED: $why."; exit 1; fi
+    if holds "$name"; then show_both; exit 1; fi
     say 'nothing of Countersign is in it.'
     exit 0
   fi
-  before=${found%% *}
-  copy=${found#* }
-  if [ "$before" = "$now" ]; then say 'is as it was before Countersign.'; exit 0; fi
-  if ! is_copy "$copy"; then say 'REFUSED: the copy of what it was is gone.'; exit 1; fi
-  if [ "$(digest "$here/$copy")" != "$before" ]; then say 'REFUSED: the copy is no longer what the file was.'; exit 1; fi
   if [ "$order" = list ]; then say 'can be put back.'; exit 1; fi
 
   # A folder nobody else may enter; mkdir follows no link and takes none that is there.

@@ -1,5 +1,5 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { HostIntent } from '#shared/models/hosts-view';
 import { appState } from '../../preview/fake-bridge';
 import { sampleHosts } from '../../preview/host-samples';
@@ -263,6 +263,10 @@ describe('a change', () => {
 });
 
 describe('the copies', () => {
+  // Their age is told by the day it is.
+  beforeEach(() => void vi.useFakeTimers({ now, toFake: ['Date'] }));
+  afterEach(() => void vi.useRealTimers());
+
   it('say where they are and what they hold, and are deleted after a second word', async () => {
     const opened = await hosts();
     fireEvent.click(screen.getByRole('radio', { name: 'Copies' }));

@@ -17,7 +17,7 @@ async function opened({ shown = preview } = {}) {
   await act(async () => void fireEvent.click(screen.getByRole('button', { name: 'Remove Countersign…' })));
   const dialog = within(screen.getByRole('dialog', { name: 'Remove Countersign' }));
   // Until its lines were on screen for a while it takes nothing out.
-  await waitFor(() => expect(dialog.getByText('Take it out').closest('button')?.getAttribute('aria-disabled')).toBeNull());
+  await waitFor(() => expect(dialog.getByText(/^(?:Take it out of|Go on)/).closest('button')?.getAttribute('aria-disabled')).toBeNull());
   return { ...console, dialog };
 }
 const press = async (button: HTMLElement): Promise<void> => await act(async () => void fireEvent.click(button));
@@ -35,7 +35,7 @@ describe('removing Countersign', () => {
 
   it('takes it out, switches the start at login off, and says how to delete the rest', async () => {
     const { bridge, dialog } = await opened();
-    await press(dialog.getByText('Take it out'));
+    await press(dialog.getByText(/^(?:Take it out of|Go on)/));
     expect([sent(bridge, 'host/apply'), sent(bridge, 'settings/set')]).toEqual([[{ id: 'p1' }], [{ startAtLogin: false }]]);
     for (const words of [/Quit and start Cursor/, /delete the folder once Countersign has quit/, /remove its package/]) expect(dialog.getByText(words)).toBeTruthy();
     await press(dialog.getByText('Quit Countersign'));
@@ -44,16 +44,19 @@ describe('removing Countersign', () => {
 
   it('leads to the erasing of the record', async () => {
     const { dialog } = await opened();
-    await press(dialog.getByText('Take it out'));
+    await press(dialog.getByText(/^(?:Take it out of|Go on)/));
     await press(dialog.getByText('Erase the record…'));
     expect(screen.queryByRole('dialog')).toBeNull();
     expect(screen.getByRole('heading', { name: 'Settings' })).toBeTruthy();
   });
 
   it('says where it is still in, and then to keep the folder that puts it right', async () => {
-    const { dialog } = await opened({ shown: { ...preview, conflicts: [{ ...where, file: 'f2', now: 'a', before: 'b', restorable: true }] } });
-    await press(dialog.getByText('Take it out'));
-    expect(dialog.getByRole('alert').textContent).toContain('1 file or server still has Countersign in it.');
+    const { dialog } = await opened({ shown: { ...preview, conflicts: [{ ...where, file: 'f2', path: '/home/ana/.cursor/other.json', now: 'a', before: 'b', restorable: true }] } });
+    await press(dialog.getByText(/^(?:Take it out of|Go on)/));
+    expect(dialog.getByText(/Countersign is still in 1 file\./)).toBeTruthy();
+    for (const words of ['Cursor', '/home/ana/.cursor/other.json']) expect(dialog.getByRole('alert').textContent, 'which it is').toContain(words);
+    // What leads on is the one that stands out.
+    expect(dialog.getByText('Look again').closest('button')?.className).not.toBe(dialog.getByText('Quit Countersign').closest('button')?.className);
     expect(dialog.getByText(/Keep the folder while Countersign is still in a file/)).toBeTruthy();
     expect(dialog.queryByText('Delete the copies…')).toBeNull();
     await press(dialog.getByText('Look again'));
@@ -62,7 +65,7 @@ describe('removing Countersign', () => {
 
   it('with nothing to take out writes nothing, and goes on', async () => {
     const { bridge, dialog } = await opened({ shown: { ...preview, id: null, changes: [] } });
-    await press(dialog.getByText('Take it out'));
+    await press(dialog.getByText(/^(?:Take it out of|Go on)/));
     expect([sent(bridge, 'host/apply'), sent(bridge, 'settings/set')]).toEqual([[], [{ startAtLogin: false }]]);
     expect(dialog.getByRole('heading', { name: 'The app' })).toBeTruthy();
   });

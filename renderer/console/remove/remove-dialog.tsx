@@ -23,8 +23,8 @@ interface RemoveProps {
 type Step =
   | { readonly at: 'reading' }
   | { readonly at: 'told' | 'removing'; readonly preview: HostPreview }
-  /** `left`: files Countersign is still in. */
-  | { readonly at: 'removed'; readonly applied: HostApplied | null; readonly left: number; readonly why: string | null }
+  /** `applied.failed`: the files Countersign is still in. */
+  | { readonly at: 'removed'; readonly applied: HostApplied; readonly why: string | null }
   | { readonly at: 'failed'; readonly why: string };
 
 /** How long lines are on screen before they can be taken out, ms. */
@@ -51,14 +51,16 @@ export function RemoveDialog({ client, stores, onClose }: RemoveProps): ReactEle
     const done = preview.id === null ? null : await client.call('host/apply', { id: preview.id });
     if (done?.ok === false) return setStep({ at: 'failed', why: done.error });
     const login = await client.call('settings/set', { startAtLogin: false });
-    const applied = done?.value ?? null;
-    setStep({ at: 'removed', applied, left: preview.conflicts.length + preview.refused.length + (applied?.failed.length ?? 0), why: login.ok ? null : login.error });
+    const applied = done?.value ?? { done: [], failed: [], next: [] };
+    const undecided = preview.conflicts.map(({ file, host, title, path }) => ({ file, host, title, path, words: say('hosts.refused.conflict') }));
+    setStep({ at: 'removed', applied: { ...applied, failed: [...applied.failed, ...undecided, ...preview.refused] }, why: login.ok ? null : login.error });
   }
 
   const again = (): void => {
     setStep({ at: 'reading' });
     setAsked((count) => count + 1);
   };
+  const isLeft = step.at === 'removed' && step.applied.failed.length > 0;
   return (
     <Dialog open wide title={title} head={title} onClose={() => (step.at === 'removing' ? undefined : onClose())}>
       <div role="group" aria-label={title} tabIndex={0} aria-busy={step.at === 'reading' || step.at === 'removing'} className="scroll-thin min-h-0 flex-1 space-y-4 overflow-y-auto px-gutter py-4 -outline-offset-2">
@@ -66,8 +68,11 @@ export function RemoveDialog({ client, stores, onClose }: RemoveProps): ReactEle
         {step.at === 'failed' ? <Failed what={say('console.remove.failed')} why={step.why} onRetry={again} /> : null}
         {step.at === 'told' || step.at === 'removing' ? (
           <>
-            <p>{say(step.preview.changes.length === 0 ? 'console.remove.nothing' : 'console.remove.what', { count: step.preview.changes.length })}</p>
-            <p className="text-ink-soft">{say('console.remove.stays')}</p>
+            <div className="max-w-[72ch] space-y-1">
+              <p className="font-medium">{say(step.preview.changes.length === 0 ? 'console.remove.nothing' : 'console.remove.what', { count: step.preview.changes.length })}</p>
+              {step.preview.conflicts.length === 0 ? null : <p className="text-amber">{say('console.remove.undecided', { count: step.preview.conflicts.length })}</p>}
+              <p className="text-ink-soft">{say('console.remove.stays')}</p>
+            </div>
             <Review preview={step.preview} />
           </>
         ) : null}
@@ -76,11 +81,15 @@ export function RemoveDialog({ client, stores, onClose }: RemoveProps): ReactEle
       <footer className="flex flex-wrap justify-end gap-2 border-t border-line bg-ground px-gutter py-3">
         {step.at === 'removed' ? (
           <>
-            {step.left > 0 ? <Button onClick={again}>{say('console.changed.lookAgain')}</Button> : null}
             <Button onClick={onClose}>{say('console.change.close')}</Button>
-            <Button look="solid" onClick={() => void client.call('app/quit', {})}>
+            <Button look={isLeft ? 'plain' : 'solid'} onClick={() => void client.call('app/quit', {})}>
               {say('console.remove.quit')}
             </Button>
+            {isLeft ? (
+              <Button look="solid" onClick={again}>
+                {say('console.changed.lookAgain')}
+              </Button>
+            ) : null}
           </>
         ) : (
           <>
@@ -88,8 +97,8 @@ export function RemoveDialog({ client, stores, onClose }: RemoveProps): ReactEle
               {say('console.change.leave')}
             </Button>
             {step.at === 'told' || step.at === 'removing' ? (
-              <Button look="danger" locked={!seen} onClick={() => (step.at === 'told' ? void remove(step.preview) : undefined)}>
-                {step.at === 'removing' ? say('console.change.writing') : say('console.remove.do')}
+              <Button look="solid" locked={!seen} onClick={() => (step.at === 'told' ? void remove(step.preview) : undefined)}>
+                {step.at === 'removing' ? say('console.change.writing') : say(step.preview.changes.length === 0 ? 'console.remove.goOn' : 'console.remove.do', { count: step.preview.changes.length })}
               </Button>
             ) : null}
           </>
@@ -100,20 +109,18 @@ export function RemoveDialog({ client, stores, onClose }: RemoveProps): ReactEle
 }
 
 /** What was taken out, what is left, and what the person does with the rest: the record, the copies, the folder and the app. */
-function Removed({ step: { applied, left, why }, stores }: { readonly step: Extract<Step, { at: 'removed' }>; readonly stores: Stores }): ReactElement {
+function Removed({ step: { applied, why }, stores }: { readonly step: Extract<Step, { at: 'removed' }>; readonly stores: Stores }): ReactElement {
   const { state, show, cover } = useStore(stores.app);
+  const left = applied.failed.length;
+  const isNothing = applied.done.length === 0 && left === 0;
   const lead = (view: 'settings' | 'hosts', focus: string | null): void => {
     cover(null);
     show(view, { focus, byKeys: focus === null });
   };
   return (
     <>
-      {applied === null ? <p role="status">{say('console.remove.nothing')}</p> : <Written applied={applied} />}
-      {left === 0 ? null : (
-        <p role="alert" className="rounded-one border border-amber-edge bg-amber-ground px-3 py-2">
-          {say('console.remove.left', { count: left })}
-        </p>
-      )}
+      {isNothing ? <p role="status">{say('console.remove.nothing')}</p> : <Written applied={applied} />}
+      {left === 0 ? null : <p className="max-w-[72ch]">{say('console.remove.left', { count: left })}</p>}
       {why === null ? null : <p role="alert">{say('console.remove.login', { why })}</p>}
       <section aria-labelledby="remove-data" className="space-y-2">
         <h2 id="remove-data" className="font-medium">

@@ -138,6 +138,7 @@ export const journalWords = {
   'entry.noted.vault.moved': 'The secret {name} was moved into the vault.',
   'entry.noted.vault.removed': 'The secret {name} was removed from the vault.',
   'entry.noted.host': 'The configuration of {host} was changed.',
+  'entry.noted.host.alone': 'Done without the app and noted later: {what}',
   'entry.noted.host.wrap': { one: 'In the configuration of {host} {count} server was put behind Countersign.', other: 'In the configuration of {host} {count} servers were put behind Countersign.' },
   'entry.noted.host.undo': { one: 'In the configuration of {host} {count} server was taken from behind Countersign.', other: 'In the configuration of {host} {count} servers were taken from behind Countersign.' },
   'entry.noted.host.restore': 'The configuration of {host} was put back from a backup.',
