@@ -30,6 +30,7 @@ const asText = new Set(['arguments', 'params', 'edited', 'sent']);
 
 /** A shorter word of letters alone, under a secret's name, may be any word. */
 const plainLimit = 12;
+const stretchLimit = 200;
 
 /** The rule whose shape a kind's stand-ins have: one for each, or the same value could have two. */
 const shapes: Readonly<Partial<Record<RedactionKind, string>>> = { 'secret': 'secret/named-secret', 'email': 'personal/email', 'phone': 'personal/phone', 'card': 'personal/payment-card', 'iban': 'personal/iban', 'ip-address': 'personal/ip-address' };
@@ -72,6 +73,8 @@ function toSeek(values: readonly Json[], named: readonly Sensitive[]): readonly 
     else if (typeof json === 'string') {
       for (const { span } of wanted.get(at) ?? []) {
         const original = json.slice(...span);
+        // A longer stretch of a text stands nowhere else as it is, and would be looked for in all of it.
+        if (original.length < json.length && original.length > stretchLimit) continue;
         if (original.length >= plainLimit || /[^\p{L}]/u.test(original)) texts.push({ original, rule: 'secret/named-secret' });
       }
     }

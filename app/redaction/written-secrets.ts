@@ -32,12 +32,18 @@ export function writtenSecrets(text: string): readonly Span[] {
   }
   if (!anyName.test(text)) return spans;
   const close = closing(text);
+  // Within a value nothing is looked for again: a text of nothing but names would be read as often as it has any.
+  let done = 0;
   const put = (name: string, from: number, to: number): void => {
+    if (to <= from || from < done) return;
     const value = text.slice(from, to);
-    if (to > from && value !== name && !plain.test(value) && namesSecret(name, value)) spans.push([from, to]);
+    if (value === name || plain.test(value.slice(0, 20)) || !namesSecret(name, value.slice(0, 200))) return;
+    spans.push([from, to]);
+    done = to;
   };
   for (const { 0: all, 1: name = '', 2: quote, index } of text.matchAll(assigned)) {
     const from = index + all.length;
+    if (from < done) continue;
     if (quote !== undefined) {
       put(name, from, close(from, quote));
       continue;
@@ -46,12 +52,15 @@ export function writtenSecrets(text: string): readonly Span[] {
     const to = from + (bare.exec(text)?.[0].length ?? 0);
     if (!/^[([]/.test(text.slice(to, to + 1))) put(name, from, to);
   }
+  done = 0;
   for (const { 0: all, 2: name = '', 3: quote, 4: number, index } of text.matchAll(quoted)) {
     const end = index + all.length;
+    if (end < done) continue;
     if (quote !== undefined) put(name, end, close(end, quote));
     else if (number !== undefined) put(name, end - number.length, end);
   }
-  for (const { 0: all, 1: quote = '', index } of text.matchAll(stated)) put('password', index + all.length, close(index + all.length, quote));
+  done = 0;
+  for (const { 0: all, 1: quote = '', index } of text.matchAll(stated)) if (index >= done) put('password', index + all.length, close(index + all.length, quote));
   return spans;
 }
 

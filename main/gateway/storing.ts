@@ -46,6 +46,7 @@ const endMs = 1500;
 /** Members of bodies that are sentences, which may name what a call held; so many of them are remembered. */
 const sentences = ['because', 'reason', 'why', 'words'] as const;
 const rememberedLimit = 200;
+const shortSentence = 1024;
 
 interface Pending {
   readonly seq: number;
@@ -104,7 +105,8 @@ export function storing({ journal, ways, key, redact, onFault, now, steady }: St
     if (saidFor !== settings || said.size >= rememberedLimit) [said, saidFor] = [new Map(), settings];
     const known = said.get(text);
     if (known !== undefined) return known;
-    const told = inTime({ text }, settings)?.payload['text'];
+    // A short one is of our own words: what a slow machine takes for it is no reason to lose it.
+    const told = (text.length <= shortSentence ? redactStored({ text }, settings, keyed) : inTime({ text }, settings))?.payload['text'];
     const kept = typeof told === 'string' ? told : say('stored.unfinished');
     said.set(text, kept);
     return kept;

@@ -136,6 +136,7 @@ export function readJournal({ file, key, index = false, newer: allowed = false }
     fileFaults: () => fileFaults(db),
     stale: () => identityOf(file) !== opened || beginning() !== begun,
     close() {
+      if (!db.isOpen) return;
       search.close();
       db.close();
     },

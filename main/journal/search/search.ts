@@ -162,7 +162,7 @@ export function createSearch({ db, file, key, keep, newer = false }: SearchOptio
         if (row >= 0 && typeof day === 'string' && !words.erasures.some((one) => isErased(one, seq, table.columns.at[row] ?? 0, serverOf(table, row)))) {
           if (!keys.has(day)) keys.set(day, secretOf(keyOfDay(day)));
           const opened = openedPayload(keys.get(day) ?? null, day, seq, payload);
-          if (opened !== null) words.take(row, seq, day, rowWords(of === seq ? entry : recorded(of), opened));
+          if (opened !== null) words.take(row, seq, day, rowWords(of === seq ? entry : recorded(Number(of)), opened));
         }
         words.seq = seq;
         if (performance.now() > end) return false;
