@@ -27,6 +27,29 @@ describe('what is left of contents before they are stored', () => {
     ['a list of texts', { args: ['--verbose', `--token=${token}`] }, token],
     ['once known by its name, anywhere else', { arguments: JSON.stringify({ password: 'hunter2hunter' }), note: 'it says hunter2hunter' }, 'hunter2hunter'],
     ['as the name of a member', { arguments: JSON.stringify({ [token]: 1 }) }, token],
+    ['beside its name: a variable', { arguments: JSON.stringify({ env: [{ name: 'DB_PASSWORD', value: 'opensesame' }] }) }, 'opensesame'],
+    ['beside its name: a header', { arguments: JSON.stringify({ headers: [{ key: 'Authorization', value: 'Basic b3Blbjpz' }] }) }, 'b3Blbjpz'],
+    ['beside its name: a field of a page', { arguments: JSON.stringify({ selector: '#password', value: 'opensesame' }) }, 'opensesame'],
+    ['in a list of pairs', { arguments: JSON.stringify({ env: [['DB_PASSWORD', 'opensesame']] }) }, 'opensesame'],
+    ['a name with a number', { arguments: JSON.stringify({ password2: 'opensesame' }) }, 'opensesame'],
+    ['a name of a form', { arguments: JSON.stringify({ 'user[password]': 'opensesame' }) }, 'opensesame'],
+    ['a word under a name, in a text that is JSON itself', { arguments: JSON.stringify({ body: JSON.stringify({ password: 'opensesame' }) }) }, 'opensesame'],
+    ['a number there', { arguments: JSON.stringify({ body: JSON.stringify({ password: 48_151_623 }) }) }, '48151623'],
+    ['in JSON within JSON within JSON', { arguments: JSON.stringify({ body: JSON.stringify({ deep: JSON.stringify({ password: 'open"sesame' }) }) }) }, 'sesame'],
+    ['a word under a name, in JSON that was cut', { params: '{"password":"opensesame","x":"… (300,000 characters)' }, 'opensesame'],
+    ['in JSON that was cut within it', { params: '{"password":"open sesame and… (300,000 characters)' }, 'sesame'],
+    ['in a file of variables', { arguments: JSON.stringify({ content: 'A=1\nDB_PASSWORD=opensesame\nB=2' }) }, 'opensesame'],
+    ['a variable of a command in words', { args: ['-e', 'DB_PASSWORD=opensesame'] }, 'opensesame'],
+    ['a flag with a sign in a list', { arguments: JSON.stringify({ args: ['--password=opensesame'] }) }, 'opensesame'],
+    ['a flag of a command', { arguments: JSON.stringify({ command: 'tool login --password opensesame' }) }, 'opensesame'],
+    ['a flag with a sign in a command, in quotes', { arguments: JSON.stringify({ command: 'tool login --password="open sesame" now' }) }, 'sesame'],
+    ['a variable of a command', { arguments: JSON.stringify({ command: 'export DB_PASSWORD=opensesame && x' }) }, 'opensesame'],
+    ['an option of a database’s client', { arguments: JSON.stringify({ command: 'mysql -uroot -popensesame db' }) }, 'opensesame'],
+    ['an option of a program that logs in', { arguments: JSON.stringify({ command: 'sshpass -p opensesame ssh x' }) }, 'opensesame'],
+    ['behind a user', { arguments: JSON.stringify({ command: 'curl -u me:opensesame https://x' }) }, 'opensesame'],
+    ['far behind in a long text of commands', { arguments: JSON.stringify({ command: `${'echo all is well; '.repeat(2000)}mysql -uroot -popensesame db` }) }, 'opensesame'],
+    ['in SQL', { arguments: JSON.stringify({ sql: "ALTER USER ann WITH PASSWORD 'opensesame'" }) }, 'opensesame'],
+    ['written in a text, and alone elsewhere', { arguments: JSON.stringify({ command: 'export DB_PASSWORD=hunter2hunter' }), note: 'it says hunter2hunter' }, 'hunter2hunter'],
     ['in a text that is JSON itself', { arguments: JSON.stringify({ body: JSON.stringify({ key: token }) }) }, token],
   ])('has no secret: %s', (_why, payload, secret) => {
     const { payload: kept, withheld } = stored(payload);
@@ -41,10 +64,21 @@ describe('what is left of contents before they are stored', () => {
     ['names of members are ours', { key: 'repos/1', note: 'fine', findings: [{ at: 'x', why: 'y' }] }],
     ['only a reference to one', { arguments: JSON.stringify({ token: '${TOKEN}' }) }],
     ['what is said about one', { arguments: JSON.stringify({ token_count: 5, max_tokens_limit: 100 }) }],
+    ['a sentence about one', { note: 'Set the password first, then ask ann: token is what you get. The key: patience.' }],
+    ['a program that names one', { arguments: JSON.stringify({ content: 'const token: string = await getToken();\nlogin(user, password=readPassword(), token=token);\nexport PASSWORD=$(cat x)' }) }],
+    ['a document called like one', { arguments: JSON.stringify({ name: 'token-refresh.md', content: 'All about it.\nIn two lines.' }) }],
+    ['what stands for one already', { sent: JSON.stringify({ command: 'export DB_PASSWORD=[redacted: secret] && x' }) }],
+    ['a reference to one in a command', { arguments: JSON.stringify({ command: 'x --token $TOKEN --password "${PW}" -e TOKEN' }) }],
     ['no arguments', { arguments: null }],
     ['numbers as they were written', { arguments: '{"a":1.0,"b":12345678901234567890,"c":-0}' }],
   ])('is what was given: %s', (_why, payload) => {
     expect(stored(payload)).toEqual({ payload, withheld: [] });
+  });
+
+  it('takes no longer where quotes never end', () => {
+    const text = `${'"token": \\\\"'.repeat(1000)}${"token='".repeat(1000)}${'--token '.repeat(1000)}${'token='.repeat(1000)}`;
+    let asked = 0;
+    expect(redactStored({ arguments: JSON.stringify({ text }) }, { secret: 'mask' }, keyed, () => (asked += 1) > 100_000)).not.toBeNull();
   });
 
   it('keeps everything where the person wants that', () => {

@@ -30,6 +30,7 @@ const asText = new Set(['arguments', 'params', 'edited', 'sent']);
 
 /** A shorter word of letters alone, under a secret's name, may be any word. */
 const plainLimit = 12;
+const stretchLimit = 200;
 
 /** The rule whose shape a kind's stand-ins have: one for each, or the same value could have two. */
 const shapes: Readonly<Partial<Record<RedactionKind, string>>> = { 'secret': 'secret/named-secret', 'email': 'personal/email', 'phone': 'personal/phone', 'card': 'personal/payment-card', 'iban': 'personal/iban', 'ip-address': 'personal/ip-address' };
@@ -64,12 +65,19 @@ function readMember(name: string, value: Plain): { readonly json: Json; readonly
 
 /** Of values that only their name gives away those that are no ordinary word: they are left out wherever else they stand. */
 function toSeek(values: readonly Json[], named: readonly Sensitive[]): readonly KnownValue[] {
-  const wanted = new Set(named.map(({ at }) => at));
+  const wanted = Map.groupBy(named, ({ at }) => at);
   const texts: KnownValue[] = [];
   const visit = (json: Json, at: string): void => {
     if (isJsonObject(json)) for (const [key, item] of json) visit(item, memberAt(at, key));
     else if (Array.isArray(json)) (json as readonly Json[]).forEach((item, index) => visit(item, `${at}/${index}`));
-    else if (typeof json === 'string' && wanted.has(at) && (json.length >= plainLimit || /[^\p{L}]/u.test(json))) texts.push({ original: json, rule: 'secret/named-secret' });
+    else if (typeof json === 'string') {
+      for (const { span } of wanted.get(at) ?? []) {
+        const original = json.slice(...span);
+        // A longer stretch of a text stands nowhere else as it is, and would be looked for in all of it.
+        if (original.length < json.length && original.length > stretchLimit) continue;
+        if (original.length >= plainLimit || /[^\p{L}]/u.test(original)) texts.push({ original, rule: 'secret/named-secret' });
+      }
+    }
   };
   if (wanted.size > 0) visit(values, '');
   return texts;

@@ -159,9 +159,9 @@ export class Gateway {
     const newest = journal.newestAt(Date.now() - steadyMs);
     const checkpoints = signing(start, journal, post);
     gateway.#checkpoints = checkpoints;
-    const forgetting = openForgetting({ journal, file: journalFile(start.home), signer: openSigner(Buffer.from(start.recordKey, 'hex')), checkpoints, worker: threads.forget ?? null, now: Date.now });
+    const forgetting = openForgetting({ journal, file: journalFile(start.home), signer: openSigner(Buffer.from(start.recordKey, 'hex')), checkpoints, dropping: storedBy.erased, worker: threads.forget ?? null, now: Date.now });
     journal.append([...leftBehind(journal), { kind: 'started', at: Date.now(), body: { pid: process.pid, platform: process.platform } }]);
-    gateway.#keeping = new RecordKeeping({ forgetting, dropping: storedBy.forget, settings: () => desktop.snapshot.settings.record, newest, post, now: Date.now, steady: () => performance.now() });
+    gateway.#keeping = new RecordKeeping({ forgetting, settings: () => desktop.snapshot.settings.record, newest, post, now: Date.now, steady: () => performance.now() });
     gateway.#listener = await listen(start.home, start.token, {
       session: (socket, open, rest) => gateway.#openSession(socket, open, rest),
       stderr: (socket, session) => gateway.#attachStderr(socket, session),

@@ -4,16 +4,12 @@ import { JournalError } from '#main/journal/error';
 import type { Forgetting } from '#main/journal/forgetting';
 import { retentionClock } from '#main/journal/retention-clock';
 import { say } from '#shared/words/say';
-import { holds } from '#main/journal/forgotten-days';
 import { faultWords } from './fault-words';
-import type { Storing } from './storing';
 
 type Ask = Extract<ToGateway, { kind: 'record-ask' }>;
 
 export interface RecordKeepingOptions {
   readonly forgetting: Forgetting;
-  /** What is erased is not stored any more where it is still being redacted. */
-  readonly dropping: Storing['forget'];
   readonly settings: () => RecordSettings;
   /** When the newest entry was recorded that is older than `steadyMs`, epoch ms; null without one. */
   readonly newest: number | null;
@@ -75,7 +71,7 @@ export class RecordKeeping {
   }
 
   async #tell(request: number, ask: Ask['ask']): Promise<Extract<ToDesktop, { kind: 'record-told' }>['told']> {
-    const { forgetting, dropping, post, steady } = this.#options;
+    const { forgetting, post, steady } = this.#options;
     let told = Number.NEGATIVE_INFINITY;
     switch (ask.what) {
       case 'sizes':
@@ -83,7 +79,6 @@ export class RecordKeeping {
       case 'count':
         return { what: 'count', count: await forgetting.count(ask.scope) };
       case 'erase': {
-        dropping((entry) => holds(ask.scope, entry));
         const erased = await forgetting.erase(ask.scope, (done) => {
           if (steady() - told < tellMs) return;
           told = steady();

@@ -3,6 +3,8 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { RedactionSettings } from '#shared/models/redaction';
 import { call, folder, key, noon, open, outcome, read, settled } from '#main/journal/testing/fixture';
+import { openForgetting, type Forgetting } from '#main/journal/forgetting';
+import { signer } from '#main/journal/testing/signed';
 import { verifyChain } from '#main/journal/verify';
 import { openForReading } from '#main/journal/reader';
 import type { Stored } from '#app/redaction/stored';
@@ -21,15 +23,20 @@ interface World {
   readonly faults: unknown[];
 }
 
-function world(ways: RedactionSettings = { secret: 'mask', email: 'pseudonym' }, steady: () => number = () => 0): World {
+function world(ways: RedactionSettings = { secret: 'mask', email: 'pseudonym' }, steady: () => number = () => 0, now = noon + 1000): World {
   const file = join(folder(), 'journal.db');
   const jobs: World['jobs'] = [];
   const faults: unknown[] = [];
   const journal = storing({
-    journal: open(file), ways: () => ways, key: standInKey, onFault: (fault) => faults.push(fault), now: () => noon + 1000, steady,
+    journal: open(file), ways: () => ways, key: standInKey, onFault: (fault) => faults.push(fault), now: () => now, steady,
     redact: (job) => new Promise((done) => jobs.push({ job, done })),
   });
   return { file, journal, jobs, faults };
+}
+
+/** Erases from the journal as the gateway does. */
+function erasingIn(file: string, journal: Storing): Forgetting {
+  return openForgetting({ journal, file, signer, checkpoints: { make: () => Promise.resolve() }, dropping: journal.erased, worker: null, now: () => noon + 90_000_000 });
 }
 
 const args = (value: unknown) => ({ payload: { arguments: JSON.stringify(value) } });
@@ -124,9 +131,21 @@ describe('what is long', () => {
     expect(read(file).list({ text: token, limit: 10 }).rows).toEqual([]);
   });
 
+  it('is not found by what was kept back from its server, as no short call is', async () => {
+    const { file, journal, jobs } = world({ secret: 'mask' });
+    const held = { to: 'walrus@corp.com', body: long };
+    const body = { ...call(1).body, redacted: ['email'] };
+    journal.append([call(1, { body, ...args(held) }), call(2, { body, ...args({ ...held, body: 'fine' }) })]);
+    jobs[0]?.done(redactHeld(jobs[0].job));
+    await turn();
+    const found = (text: string): number[] => read(file).list({ text, limit: 10 }).rows.map(({ seq }) => seq);
+    expect([found('fine'), found('walrus')]).toEqual([[2, 1], []]);
+    expect(read(file).detail(1)?.arguments).toContain('walrus@corp.com');
+  });
+
   it.each<readonly [why: string, end: (world: World) => void | Promise<void>, missing: string, words: string]>([
     ['the other thread did not finish', ({ jobs }) => jobs[0]?.done(null), 'unfinished', 'could not be looked through'],
-    ['it was erased first', ({ journal }) => journal.forget(({ server }) => server === 'github'), 'erased', 'erased before it was stored'],
+    ['it was erased first', ({ journal }) => journal.erased({ what: 'server', server: 'github' }), 'erased', 'erased before it was stored'],
     ['the end came first', ({ journal }) => journal.settled(), 'unfinished', 'could not be looked through'],
   ])('is not stored at all where %s', async (_why, end, missing, words) => {
     const made = world();
@@ -151,6 +170,39 @@ describe('what is long', () => {
     journal.append([{ kind: 'first-use', at: noon, body: {}, payload: { args: ['a'] } }]);
     expect(jobs).toEqual([]);
     expect(read(file).detail(1)).toMatchObject({ arguments: null, stored: { missing: 'unfinished' } });
+  });
+
+  it('is not stored where it was recorded while an erasure waited for its turn, and is erased', async () => {
+    const { file, journal, jobs } = world();
+    journal.append([call(1)]);
+    const erasing = erasingIn(file, journal);
+    // Something that takes long stands before it.
+    const before = erasing.backUp(join(folder(), 'copy.csbackup'));
+    const erased = erasing.erase({ what: 'server', server: 'github' });
+    journal.append([longCall(2)]);
+    await Promise.all([before, erased]);
+    jobs[0]?.done(redactHeld(jobs[0].job));
+    await turn();
+    expect(read(file).detail(2)).toMatchObject({ arguments: null, stored: { missing: 'erased' } });
+    await erasing.end();
+  });
+
+  it('that comes after midnight stays and goes with the day of its call', async () => {
+    for (const goes of [0, 1]) {
+      const midnight = Date.UTC(2026, 10, 22);
+      const { file, journal, jobs } = world({ secret: 'mask' }, undefined, midnight + 5);
+      const [number] = journal.append([{ ...longCall(1), at: midnight - 5 }]);
+      jobs[0]?.done(redactHeld(jobs[0].job));
+      await turn();
+      journal.append([call(2, { at: midnight + 6 })]);
+      const erasing = erasingIn(file, journal);
+      const from = midnight + (goes - 1) * 86_400_000;
+      await erasing.erase({ what: 'period', from, until: from + 86_400_000 });
+      const [first, other] = [read(file).detail(number ?? 0)?.arguments ?? '', read(file).detail(3)?.arguments ?? ''];
+      expect([first.includes('stays as it is'), other.includes('a title')]).toEqual([goes === 1, goes === 0]);
+      await erasing.end();
+      expect(await holds(file)).toBe(true);
+    }
   });
 
   it('goes in its order when nothing waits for it', async () => {

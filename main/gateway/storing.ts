@@ -1,7 +1,9 @@
 import { redactStored, type Held, type Stored } from '#app/redaction/stored';
 import type { EntryDraft, Plain } from '#shared/models/entry';
+import type { EraseScope } from '#shared/models/record';
 import type { RedactionSettings } from '#shared/models/redaction';
 import { say } from '#shared/words/say';
+import { holds } from '#main/journal/forgotten-days';
 import type { Journal } from '#main/journal/writer';
 import type { StoreJob } from './examine/store-job';
 import { keyedBy } from './keyed';
@@ -16,7 +18,7 @@ export interface Storing extends Journal {
   /** From here on stand-ins are others: those of before can never be told from what they stood for again. `key`: 32 bytes, hex. */
   rekey(key: string): void;
   /** What is erased is not stored any more where it is still being redacted: its entry stands already. */
-  forget(fits: (entry: Pick<EntryDraft, 'at' | 'server'>) => boolean): void;
+  erased(scope: EraseScope): void;
   /** Resolves when nothing is being redacted any more; what is not ready by then is not stored. */
   settled(): Promise<void>;
 }
@@ -44,6 +46,7 @@ const endMs = 1500;
 /** Members of bodies that are sentences, which may name what a call held; so many of them are remembered. */
 const sentences = ['because', 'reason', 'why', 'words'] as const;
 const rememberedLimit = 200;
+const shortSentence = 1024;
 
 interface Pending {
   readonly seq: number;
@@ -102,7 +105,8 @@ export function storing({ journal, ways, key, redact, onFault, now, steady }: St
     if (saidFor !== settings || said.size >= rememberedLimit) [said, saidFor] = [new Map(), settings];
     const known = said.get(text);
     if (known !== undefined) return known;
-    const told = inTime({ text }, settings)?.payload['text'];
+    // A short one is of our own words: what a slow machine takes for it is no reason to lose it.
+    const told = (text.length <= shortSentence ? redactStored({ text }, settings, keyed) : inTime({ text }, settings))?.payload['text'];
     const kept = typeof told === 'string' ? told : say('stored.unfinished');
     said.set(text, kept);
     return kept;
@@ -148,8 +152,8 @@ export function storing({ journal, ways, key, redact, onFault, now, steady }: St
       keyed = keyedBy(standIns);
       said.clear();
     },
-    forget(fits) {
-      for (const one of pending) if (fits(one.draft)) end(one, { why: 'erased' });
+    erased(scope) {
+      for (const one of pending) if (holds(scope, one.draft)) end(one, { why: 'erased' });
     },
     async settled() {
       if (pending.size === 0) return;

@@ -8,7 +8,7 @@ export const noHash = '0'.repeat(64);
 
 /** A draft whose members are text already: it can no longer fail to be recorded, nor change under our hands. */
 export interface Prepared {
-  /** Epoch ms. */
+  /** When it held what it holds, epoch ms: the key of that day encrypts it. */
   readonly at: number;
   /** The record's text before, between and after what the chain adds. */
   readonly parts: readonly [string, string, string];
@@ -29,8 +29,10 @@ export function prepare({ at, kind, session, host, server, tool, outcome, call, 
   if (!Number.isSafeInteger(at) || at < 0 || at > 253_402_300_799_999) {
     throw new RangeError(`\`at\` is epoch milliseconds, not ${String(at)}`);
   }
+  // What a long call held may come after midnight: it goes and stays with the rest of its call's day.
+  const of = kind === 'contents' ? body['at'] : at;
   return {
-    at,
+    at: typeof of === 'number' && Number.isSafeInteger(of) && of >= 0 && of <= at ? of : at,
     parts: [
       `{"at":${at},"body":${canonicalPlain(body)}${text('call', call)}`,
       `${familiar('host', host)},"kind":"${kind}"${text('outcome', outcome)}`,

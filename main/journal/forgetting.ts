@@ -34,6 +34,8 @@ export interface ForgettingOptions {
   readonly file: string;
   readonly signer: Signer;
   readonly checkpoints: Pick<Checkpoints, 'make'>;
+  /** What a scope holds is not stored any more where it is still on its way. Told in the moment from which on entries stay. */
+  readonly dropping?: (scope: EraseScope) => void;
   /** `forget-worker`, as built. */
   readonly worker: URL | null;
   /** Epoch ms. */
@@ -45,7 +47,7 @@ type Doing = Forgotten & { readonly keys?: readonly string[] };
 
 const dayMs = 86_400_000;
 
-export function openForgetting({ journal, file, signer, checkpoints, worker, now }: ForgettingOptions): Forgetting {
+export function openForgetting({ journal, file, signer, checkpoints, dropping = () => undefined, worker, now }: ForgettingOptions): Forgetting {
   const forgetter = openForgetter({ file, worker });
   let last: Promise<unknown> = Promise.resolve();
   // As the last run left it: what this one records comes behind.
@@ -107,6 +109,8 @@ export function openForgetting({ journal, file, signer, checkpoints, worker, now
     },
     erase: (scope, onForgotten) =>
       inTurn(async () => {
+        // Not when it was asked for: that may be long ago, behind a copy that was being made.
+        dropping(scope);
         journal.emptyIntake();
         const upTo = journal.head().seq;
         // In the same moment: what is recorded while this lasts is under keys that stay.

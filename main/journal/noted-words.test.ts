@@ -68,7 +68,7 @@ test('in another language nothing is left in English', () => {
 });
 
 test('every kind there is is a line by itself, or tells what became of a call; and each line that has no columns of its own has words, whatever its body lacks', () => {
-  const withCalls = ['answer', 'ask-answered', 'ask-ended', 'outcome', 'result-answered', 'result-found'];
+  const withCalls = ['answer', 'contents', 'ask-answered', 'ask-ended', 'outcome', 'result-answered', 'result-found'];
   expect([...ownKinds, ...notedKinds, ...routineKinds, ...withCalls].toSorted()).toEqual(entryKinds.toSorted());
   for (const kind of [...notedKinds, ...routineKinds]) {
     const row = toRow(1, { kind, body: {} }, null);

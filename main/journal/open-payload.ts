@@ -10,9 +10,14 @@ export type Payload = { readonly [key: string]: Plain };
 /** Opens the payload of entry `seq`, or of the entry that followed with it; null where there is none, or its day's key was erased or wrapped by another journal key. */
 export type OpenPayload = (seq: number, entry: Partial<Entry>, payload: Uint8Array | null) => Payload | null;
 
-export function createOpenPayload(db: DatabaseSync, journalKey: Uint8Array): OpenPayload {
+/** A payload that followed in an entry of its own is opened up to so many bytes. */
+export interface OpenLimit {
+  readonly followedBytes?: number;
+}
+
+export function createOpenPayload(db: DatabaseSync, journalKey: Uint8Array, { followedBytes = Number.MAX_SAFE_INTEGER }: OpenLimit = {}): OpenPayload {
   const dayKey = db.prepare('SELECT wrapped FROM day_keys WHERE day = ?');
-  const contentsOf = createContentsOf(db);
+  const contentsOf = createContentsOf(db, followedBytes);
 
   return function open(seq, entry, payload): Payload | null {
     if (entry.body?.['contents'] === 'later') {
@@ -36,11 +41,12 @@ export interface Followed {
   readonly payload: Uint8Array | null;
 }
 
-export function createContentsOf(db: DatabaseSync): ContentsOf {
-  const behind = db.prepare(`SELECT seq, record, payload FROM entries WHERE call = ? AND kind = 'contents' AND seq > ? ORDER BY seq LIMIT 100`);
+/** `bytes`: a longer payload is left where it is, and is null. */
+export function createContentsOf(db: DatabaseSync, bytes: number): ContentsOf {
+  const behind = db.prepare(`SELECT seq, record, iif(length(payload) <= ?, payload, NULL) AS payload FROM entries WHERE call = ? AND kind = 'contents' AND seq > ? ORDER BY seq LIMIT 100`);
   return (of, { call }) => {
     if (typeof call !== 'string') return null;
-    for (const { seq, record, payload } of behind.iterate(call, of) as Iterable<unknown> as Iterable<{ seq: number; record: string; payload: Uint8Array | null }>) {
+    for (const { seq, record, payload } of behind.iterate(bytes, call, of) as Iterable<unknown> as Iterable<{ seq: number; record: string; payload: Uint8Array | null }>) {
       const entry = parseRecord(record);
       if (entry?.body?.['of'] === of) return { seq, entry, payload };
     }

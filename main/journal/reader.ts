@@ -14,7 +14,7 @@ import { createMatching, type Matching, type MatchingQuery } from './matching-ca
 import { createOpenPayload } from './open-payload';
 import { openFiles, rememberedFiles } from '#main/files/files';
 import { say } from '#shared/words/say';
-import { createRecalledCalls } from './recalled-calls';
+import { createRecalledCalls, payloadLimit } from './recalled-calls';
 import { asksForSome, createRows } from './rows';
 import { applicationId, prepareForReading, schemaVersion } from './schema';
 import { histogram } from './search/histogram';
@@ -77,7 +77,7 @@ export function readJournal({ file, key, index = false, newer: allowed = false }
   const search = createSearch({ db, file, key, keep: index && !newer, newer });
   const rows = createRows(db, search, newer);
   const readDetail = createReadDetail(db, key, newer);
-  const calls = createRecalledCalls(db, createOpenPayload(db, key));
+  const calls = createRecalledCalls(db, createOpenPayload(db, key, { followedBytes: payloadLimit }));
   const files = () => rememberedFiles(openFiles(homedir()));
   const matching = createMatching(db, calls, files);
   const catchUp = createCatchUp(file, db);
@@ -136,6 +136,7 @@ export function readJournal({ file, key, index = false, newer: allowed = false }
     fileFaults: () => fileFaults(db),
     stale: () => identityOf(file) !== opened || beginning() !== begun,
     close() {
+      if (!db.isOpen) return;
       search.close();
       db.close();
     },

@@ -44,7 +44,7 @@ const portion = 500;
 const sliceMs = 15;
 
 /** Largest payload that is opened, bytes. */
-const payloadLimit = 4 * 1024 * 1024;
+export const payloadLimit = 4 * 1024 * 1024;
 
 export function createRecalledCalls(db: DatabaseSync, open: OpenPayload): RecalledCalls {
   const head = db.prepare('SELECT max(seq) AS seq FROM entries');
@@ -53,7 +53,8 @@ export function createRecalledCalls(db: DatabaseSync, open: OpenPayload): Recall
   const atSeq = db.prepare(`SELECT seq, call, record FROM entries WHERE seq = ? AND kind = 'call'`);
   const payload = db.prepare('SELECT iif(length(payload) <= ?, payload, NULL) AS payload FROM entries WHERE seq = ?');
 
-  const contentsOf = createContentsOf(db);
+  // What was redacted is in the entry itself.
+  const contentsOf = createContentsOf(db, 0);
 
   function opened({ seq, entry }: Recalled): Payload | null {
     const row = payload.get(payloadLimit, seq) as { payload: Uint8Array | null } | undefined;

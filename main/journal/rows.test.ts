@@ -204,6 +204,6 @@ test('the index of an earlier version gives way to one that has the lines of def
   open(file);
   expect(read(file).list({ limit: 10 }).rows).toHaveLength(1);
   const again = new DatabaseSync(file, { readOnly: true });
-  expect(again.prepare("SELECT name FROM sqlite_master WHERE type = 'index' AND name LIKE 'entries_%' ORDER BY name").all()).toEqual([{ name: 'entries_call' }, { name: 'entries_checkpoint' }, { name: 'entries_forgotten' }, { name: 'entries_shown' }]);
+  expect(again.prepare("SELECT name FROM sqlite_master WHERE type = 'index' AND name LIKE 'entries_%' ORDER BY name").all()).toEqual([{ name: 'entries_call' }, { name: 'entries_checkpoint' }, { name: 'entries_contents' }, { name: 'entries_forgotten' }, { name: 'entries_shown' }]);
   again.close();
 });

@@ -92,15 +92,17 @@ describe('of a call of which values were redacted before storage', () => {
   });
 
   test('what followed in an entry of its own is as redacted as that says, and as known', () => {
-    const long = (body: object): ReturnType<typeof reader>['reader'] => {
+    const long = (body: object, title = 'a title'): ReturnType<typeof reader>['reader'] => {
       const file = join(folder(), 'journal.db');
       const { payload: _, ...bare } = call(1, { ...host, body: { tier: 2, action: 'ask', because: [], rules: [], identity, contents: 'later' } });
-      open(file).append([bare, outcome(1, 'refused'), { kind: 'contents', at: noon + 9, call: 's1-1', body: { of: 1, at: noon, ...body }, payload: { arguments: '{"title":"a title"}' } }]);
+      open(file).append([bare, outcome(1, 'refused'), { kind: 'contents', at: noon + 9, call: 's1-1', body: { of: 1, at: noon, ...body }, payload: { arguments: JSON.stringify({ title }) } }]);
       return read(file);
     };
     expect(long({}).today(asked({ rules: [rule({ conditions: inside })] }))).toMatchObject({ action: 'allow' });
     expect(long({ withheld }).today(asked({ rules: [rule({ conditions: inside })] }))).toMatchObject({ action: 'unknown' });
     // Of another entry, or not there yet: nothing is known of them.
     expect(long({ of: 77 }).today(asked({ rules: [rule({})] }))).toBeNull();
+    // Larger than what is opened for a question that comes with each change of a rule.
+    expect(long({}, 'x'.repeat(4 << 20)).today(asked({ rules: [rule({})] }))).toBeNull();
   });
 });

@@ -15,7 +15,7 @@ const asText = new Set(['arguments', 'params', 'edited']);
 /** What left in the arguments' place has no words of its own; notes and findings are no arguments. */
 const passedOver = new Set(['sent', 'findings', 'note', 'profile', 'key']);
 
-/** The words that a row's payload can be found by: those of its arguments that are no secrets, nor what was kept back of them. */
+/** The words that a row's payload can be found by, `entry` being the one that opened it: those of its arguments that are no secrets, nor what was kept back of them. */
 export function rowWords(entry: Partial<Entry>, payload: Payload): ReadonlySet<string> {
   const words = new Set<string>();
   const kinds = keptBack(entry.body?.['redacted']);

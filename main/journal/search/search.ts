@@ -79,6 +79,8 @@ export function createSearch({ db, file, key, keep, newer = false }: SearchOptio
   const wordsBehind = (seq: number, last: number): readonly Worded[] => [worded, followed].flatMap((one) => one.all(seq, last) as unknown as readonly Worded[]).sort((one, other) => one.seq - other.seq).slice(0, wordPortion);
   const named = db.prepare(`SELECT seq FROM entries AS row WHERE call = ? AND ${rowCondition} ORDER BY seq`);
   const span = db.prepare('SELECT (SELECT min(seq) FROM entries) AS first, (SELECT max(seq) FROM entries) AS last');
+  const recordAt = db.prepare('SELECT record FROM entries WHERE seq = ?');
+  const recorded = (seq: number): Partial<Entry> => parseRecord((recordAt.get(seq) as { record: string } | undefined)?.record ?? '') ?? {};
   const hashAt = db.prepare('SELECT lower(hex(hash)) AS hash FROM entries WHERE seq = ?');
   const wrapped = db.prepare('SELECT wrapped FROM day_keys WHERE day = ?');
   const alive = db.prepare('SELECT wrapped IS NOT NULL AS alive FROM day_keys WHERE day = ?');
@@ -160,7 +162,7 @@ export function createSearch({ db, file, key, keep, newer = false }: SearchOptio
         if (row >= 0 && typeof day === 'string' && !words.erasures.some((one) => isErased(one, seq, table.columns.at[row] ?? 0, serverOf(table, row)))) {
           if (!keys.has(day)) keys.set(day, secretOf(keyOfDay(day)));
           const opened = openedPayload(keys.get(day) ?? null, day, seq, payload);
-          if (opened !== null) words.take(row, seq, day, rowWords(entry, opened));
+          if (opened !== null) words.take(row, seq, day, rowWords(of === seq ? entry : recorded(Number(of)), opened));
         }
         words.seq = seq;
         if (performance.now() > end) return false;
