@@ -102,7 +102,7 @@ export function conceptsOf(sentence: string): number {
   let found = 0;
   let sinceNot = reach + 1;
   let sinceTell = reach + 1;
-  for (const [word] of sentence.matchAll(token)) {
+  for (const word of sentence.match(token) ?? []) {
     const own = bitsOf(word);
     sinceNot += 1;
     sinceTell += 1;

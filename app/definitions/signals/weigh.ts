@@ -1,4 +1,5 @@
 import type { Finding } from '#shared/models/definition';
+import { sieveOf } from '#shared/text/sieve';
 import type { Text } from '../texts';
 import { kept } from '#app/tiers/kept';
 import { sentenceKey, sentencesOf, type Sentence } from '../sentences';
@@ -115,12 +116,16 @@ const fires = kept((key) => {
   return firing(key.slice(end + 1), Number(key.slice(0, end)));
 }, 700);
 
+const sieve = sieveOf(sentenceRules.map(({ pattern }) => pattern));
+
 /** The rules that fire in a sentence, each once by its name, with the part that shows it. */
 export function firing(small: string, concepts: number): readonly { readonly rule: (typeof sentenceRules)[number]; readonly span: readonly [number, number] }[] {
   const fired = new Map<string, { rule: (typeof sentenceRules)[number]; span: readonly [number, number] }>();
   let keeps: boolean | null = null;
-  for (const rule of sentenceRules) {
-    if ((concepts & rule.all) !== rule.all || (concepts & rule.none) !== 0) continue;
+  sieve.look(small);
+  for (let nth = 0; nth < sentenceRules.length; nth += 1) {
+    const rule = sentenceRules[nth];
+    if (rule === undefined || !sieve.may(nth) || (concepts & rule.all) !== rule.all || (concepts & rule.none) !== 0) continue;
     const earlier = fired.get(rule.rule);
     if (earlier !== undefined && earlier.rule.score >= rule.score) continue;
     if (rule.unlessKeptOut && (keeps ??= keepsOut(small))) continue;
