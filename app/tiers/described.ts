@@ -153,9 +153,7 @@ function laterDeed(sentence: string): Deed | null {
 /** Verbs that take away no more than a view, as often as not. */
 const gentle = /^(?:clear|reset|cancel|flush|empty|undo|revert|discard)s?(?:ing)?$/;
 
-function isSure(word: string): boolean {
-  return [word, word.replace(/s$/, ''), word.replace(/es$/, ''), word.replace(/ies$/, 'y'), word.replace(/ing$/, ''), word.replace(/ing$/, 'e')].some((form) => verbOf.has(form));
-}
+const isSure = kept((word) => [word, word.replace(/s$/, ''), word.replace(/es$/, ''), word.replace(/ies$/, 'y'), word.replace(/ing$/, ''), word.replace(/ing$/, 'e')].some((form) => verbOf.has(form)));
 
 function ending(word: string): string {
   return /[^s]s$/.test(word) ? 's' : word.endsWith('ing') ? 'ing' : '';

@@ -94,6 +94,9 @@ const bitsOf = kept((word) => byWord.get(fold(word)) ?? 0);
 const bid = mask('flow', 'send', 'read', 'call', 'ignore');
 const not = mask('not');
 const tell = mask('tell');
+const untold = mask('untold');
+const negated = mask('negated');
+const flow = mask('flow');
 /** So many words a `not` reaches forward; German puts it behind the verb, so it reaches back as well, less far. */
 const reach = 4;
 
@@ -102,22 +105,22 @@ export function conceptsOf(sentence: string): number {
   let found = 0;
   let sinceNot = reach + 1;
   let sinceTell = reach + 1;
-  for (const [word] of sentence.matchAll(token)) {
+  for (const word of sentence.match(token) ?? []) {
     const own = bitsOf(word);
     sinceNot += 1;
     sinceTell += 1;
     if ((own & not) !== 0) {
       sinceNot = 0;
-      if (sinceTell <= reach && /^(?:nicht|nichts|pas|niemals)$/i.test(word)) found |= mask('untold');
+      if (sinceTell <= reach && /^(?:nicht|nichts|pas|niemals)$/i.test(word)) found |= untold;
     }
     if ((own & tell) !== 0) {
-      if (sinceNot <= reach) found |= mask('untold');
+      if (sinceNot <= reach) found |= untold;
       sinceTell = 0;
     }
     // A prohibition bids nothing: "do not include passwords" is good advice.
-    found |= (own & bid) !== 0 && sinceNot <= reach ? (own & ~bid) | mask('negated') : own;
+    found |= (own & bid) !== 0 && sinceNot <= reach ? (own & ~bid) | negated : own;
   }
-  if ((found & mask('negated')) === 0 && otherBids.test(sentence.toLowerCase())) found |= mask('flow');
+  if ((found & negated) === 0 && otherBids.test(sentence.toLowerCase())) found |= flow;
   if (withoutSpaces.test(sentence)) for (const [piece, concept] of pieces) if (piece.test(sentence)) found |= concept;
   return found;
 }

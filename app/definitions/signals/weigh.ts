@@ -1,6 +1,6 @@
 import type { Finding } from '#shared/models/definition';
+import { sieveOf } from '#shared/text/sieve';
 import type { Text } from '../texts';
-import { kept } from '#app/tiers/kept';
 import { sentenceKey, sentencesOf, type Sentence } from '../sentences';
 import { finding, type Reason } from '../finding';
 import { weighAddresses, type Sign } from './addresses';
@@ -85,7 +85,7 @@ function weighSentence(sentence: Sentence, { usual, known, change, opening, argu
     small.length === sentence.text.length ? [sentence.start + start, sentence.start + end] : [sentence.start, sentence.end];
   const note = change && isNote(sentence.text);
   const plain = note || explains(small);
-  for (const rule of fires(`${concepts}\n${small}`)) {
+  for (const rule of firing(small, concepts)) {
     if (plain && /^(?:reach|out|secrecy\/untold)/.test(rule.rule.rule)) continue;
     if (note && !/^(?:hidden|reader|approval)/.test(rule.rule.rule)) continue;
     // What the first sentence bids is what the tool does, and a tool that removes may say what.
@@ -109,18 +109,15 @@ function weighSentence(sentence: Sentence, { usual, known, change, opening, argu
   for (const { score, span } of newDeedsIn(small, known.kinds)) add('deed/new', 'finding.deed.new', score, place(span));
 }
 
-/** The same for a sentence of a definition, behind its concepts and LF: what an update adds is weighed by itself and then together with the model of words. */
-const fires = kept((key) => {
-  const end = key.indexOf('\n');
-  return firing(key.slice(end + 1), Number(key.slice(0, end)));
-}, 700);
+const likely = sieveOf(sentenceRules.map(({ pattern }) => pattern));
 
 /** The rules that fire in a sentence, each once by its name, with the part that shows it. */
 export function firing(small: string, concepts: number): readonly { readonly rule: (typeof sentenceRules)[number]; readonly span: readonly [number, number] }[] {
   const fired = new Map<string, { rule: (typeof sentenceRules)[number]; span: readonly [number, number] }>();
   let keeps: boolean | null = null;
-  for (const rule of sentenceRules) {
-    if ((concepts & rule.all) !== rule.all || (concepts & rule.none) !== 0) continue;
+  for (const nth of likely(small)) {
+    const rule = sentenceRules[nth];
+    if (rule === undefined || (concepts & rule.all) !== rule.all || (concepts & rule.none) !== 0) continue;
     const earlier = fired.get(rule.rule);
     if (earlier !== undefined && earlier.rule.score >= rule.score) continue;
     if (rule.unlessKeptOut && (keeps ??= keepsOut(small))) continue;

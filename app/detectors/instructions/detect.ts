@@ -30,7 +30,7 @@ const model = modelOf(instructionPack);
  */
 export function detectInstructions(texts: readonly Text[], where: Where, own = '', names: readonly Text[] = []): Detected {
   const limits = model.pack[where];
-  const told: { readonly stretch: Placed; readonly score: number }[] = [];
+  const told: Told[] = [];
   const purpose = where === 'definition' ? purposeOf(texts, own) : undefined;
   let highest = 0;
   const weigh = (stretches: readonly Placed[]): void => {
@@ -38,7 +38,7 @@ export function detectInstructions(texts: readonly Text[], where: Where, own = '
       const score = scoreOf(limits, sum);
       if (score > highest) highest = score;
       if (score < besideFrom && !stretch.signs.some((sign) => sign.score >= enough)) continue;
-      told.push({ stretch, score });
+      told.push({ stretch, score, sum });
       // Of very many, the highest.
       if (told.length > 1000) told.splice(0, told.length, ...told.toSorted((one, other) => other.score - one.score).slice(0, 500));
     }
@@ -54,6 +54,13 @@ export function detectInstructions(texts: readonly Text[], where: Where, own = '
   if (purpose !== undefined) weigh(bareArguments(texts, names, purpose));
   if (highest < flagFrom) return highest === 0 && finished ? nothingDetected : { flag: false, score: rounded(highest), detections: [], finished };
   return { flag: true, score: rounded(highest), detections: detectionsOf(told), finished };
+}
+
+/** A stretch that is told of. */
+interface Told {
+  readonly stretch: Placed;
+  readonly score: number;
+  readonly sum: number;
 }
 
 /** The sums of stretches. Two sentences together are only looked at where one of them comes within reach by itself. */
@@ -75,16 +82,16 @@ function summed(stretches: readonly Placed[], least: number): readonly { readonl
   return found;
 }
 
-function detectionsOf(told: readonly { readonly stretch: Placed; readonly score: number }[]): readonly Detection[] {
+function detectionsOf(told: readonly Told[]): readonly Detection[] {
   const found = new Map<string, Detection>();
   // Two sentences that are told of alone are not told of together.
   const alone = told.toSorted((one, other) => other.score - one.score || length(one.stretch) - length(other.stretch));
   const covered: Placed[] = [];
-  for (const { stretch, score } of alone) {
+  for (const { stretch, score, sum } of alone) {
     if (found.size >= detectionLimit) break;
     if (covered.some((one) => one.at === stretch.at && one.span[0] < stretch.span[1] && one.span[1] > stretch.span[0])) continue;
     covered.push(stretch);
-    const likeness = likenessOf(stretch, score);
+    const likeness = likenessOf(stretch, score, sum);
     for (const one of [likeness, ...stretch.signs.map((sign) => detectionOf(sign, stretch))]) found.set(`${one.rule}\n${one.at}\n${one.span?.[0] ?? ''}`, one);
   }
   return [...found.values()].slice(0, detectionLimit).sort((one, other) => (one.at === other.at ? (one.span?.[0] ?? 0) - (other.span?.[0] ?? 0) : 0));
@@ -116,8 +123,8 @@ const signWords = {
   acts: 'detected.sign.acts',
 } as const satisfies Readonly<Record<Shown, string>>;
 
-function likenessOf(stretch: Placed, score: number): Detection {
-  const signs = shownBy(model, stretch).map(({ shown, words }) => say(signWords[shown], { words: words.map((word) => `“${visibleCut(word, 30)}”`).join(', ') })).join('; ');
+function likenessOf(stretch: Placed, score: number, sum: number): Detection {
+  const signs = shownBy(model, stretch, sum).map(({ shown, words }) => say(signWords[shown], { words: words.map((word) => `“${visibleCut(word, 30)}”`).join(', ') })).join('; ');
   const why = signs === '' ? say('detected.orders.likenessPlain') : say(stretch.traits.includes('decoded') ? 'detected.orders.decoded' : 'detected.orders.likeness', { signs });
   const hidden = stretch.traits.includes('decoded') || stretch.traits.includes('odd') || stretch.traits.includes('veiled');
   return { rule: 'orders/likeness', why, at: stretch.at, span: stretch.traits.includes('bare') ? null : [stretch.span[0], stretch.span[1]], kind: hidden ? 'hidden' : 'instruction', score: rounded(score) };

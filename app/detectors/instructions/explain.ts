@@ -1,3 +1,4 @@
+import { kept } from '#app/tiers/kept';
 import { kindBit, kindsOf, type Kind } from './kinds';
 import { sumOf, type Model } from './model';
 import { sensed, senses, type Sense } from './senses';
@@ -39,8 +40,8 @@ const told = 4;
 /** A sign without which the sum falls by less tells nothing. */
 const least = 0.25;
 
-/** What about a stretch weighed most, most first, each with the words that show it: the stretch is weighed again without them. */
-export function shownBy(model: Model, stretch: Stretch): readonly { readonly shown: Shown; readonly words: readonly string[] }[] {
+/** What about a stretch weighed most, most first, each with the words that show it: the stretch, whose sum is `whole`, is weighed again without them. */
+export function shownBy(model: Model, stretch: Stretch, whole: number = sumOf(model, stretch)): readonly { readonly shown: Shown; readonly words: readonly string[] }[] {
   const found = new Map<Shown, { readonly from: number; readonly to: number; readonly word: string }[]>();
   let nth = 0;
   for (const match of stretch.text.matchAll(pieces)) {
@@ -50,7 +51,6 @@ export function shownBy(model: Model, stretch: Stretch): readonly { readonly sho
     const shown = word === '' ? null : shownOf(word.toLowerCase());
     if (shown !== null) found.set(shown, [...(found.get(shown) ?? []), { from: match.index, to: match.index + match[0].length, word }]);
   }
-  const whole = sumOf(model, stretch);
   return [...found]
     .map(([shown, all]) => ({ shown, words: [...new Set(all.map(({ word }) => word))].slice(0, 3), fall: whole - sumOf(model, { ...stretch, text: without(stretch.text, all) }) }))
     .filter(({ fall }) => fall >= least)
@@ -58,12 +58,13 @@ export function shownBy(model: Model, stretch: Stretch): readonly { readonly sho
     .slice(0, told);
 }
 
-function shownOf(word: string): Shown | null {
+/** Longer words are worked out anew: they may be parts of a text, and would keep all of it. */
+const shownOf = kept((word): Shown | null => {
   const stands = /^https?:\/\/|^[\w.+-]+@[\w-]+\./.test(word) ? '⟨address⟩' : /\.ssh|\.aws|\.env\b|id_rsa|\.npmrc|\.netrc|\/etc\//.test(word) ? '⟨secret place⟩' : word;
   const bits = kindsOf(stands);
   const own = stands.startsWith('⟨') ? sensed(stands).senses : stands.split(/[_/-]/).flatMap((part) => sensed(part).senses);
   return names.find((_, nth) => ((byKind[nth] ?? 0) & bits) !== 0 || own.some((sense) => bySense[nth]?.has(sense) === true)) ?? null;
-}
+}, 12);
 
 function without(text: string, all: readonly { readonly from: number; readonly to: number }[]): string {
   let left = '';

@@ -45,6 +45,9 @@ const definition = hashOf('definition', 7);
 const hostEnd = /\.(?:com|net|org|io|dev|app|co|eu|me|biz|info|xyz|top|site|online|cloud|club|cc|su|ru|cn|de|fr|it|es|nl|pl|ch|at|uk|example|test|invalid)(?![\w-])/;
 const hosts = new RegExp(`(?<![@\\w./-])[\\w-]{1,63}(?:\\.[\\w-]{1,63}){0,3}${hostEnd.source}`, 'gi');
 
+const areasHash = hashOf('areas', 6);
+const ordersHash = hashOf('orders', 6);
+
 /** In which round each feature was met last: emptying a set for every sentence would cost more than the sentence. */
 const seenIn = new Int32Array(count);
 let round = 0;
@@ -58,39 +61,39 @@ export function featuresOf(stretch: Stretch): readonly Feature[] {
   return found;
 }
 
-/** Names the features of a stretch to `take`, each once. */
-export function eachFeature({ text, rules, traits, argument, purpose: own }: Stretch, take: (index: number, value: number, word: string | null, common: boolean) => void): void {
+/** Names the features of a stretch to `take`, each once. With `weights`, those of weight 0 are left out: they would change no sum, and most are of that sort. */
+export function eachFeature({ text, rules, traits, argument, purpose: own }: Stretch, take: (index: number, value: number, word: string | null, common: boolean) => void, weights: Int8Array | null = null): void {
   round = (round + 1) & 0x7fffffff;
   let common = false;
   const put = (hash: number, value: number, word: string | null = null): void => {
     const index = (hash ^ (hash >>> bits)) & (count - 1);
+    if (weights !== null && weights[index] === 0) return;
     if (seenIn[index] === round) return;
     seenIn[index] = round;
     take(index, value, word, common);
   };
   const hosted = hostEnd.test(text) ? text.replace(hosts, 'https://h') : text;
   const words = wordsOf(hosted);
-  const hashes = words.map((word) => hashOf(word, 1));
   const share = Math.min(0.7, 2.5 / Math.sqrt(words.length + 1));
   const where = hashOf(traits[0] ?? '', 7);
   for (let nth = 0; nth < words.length; nth += 1) {
-    const word = words[nth] ?? '';
-    const hash = hashes[nth] ?? 0;
+    const { word, hash, start, senses } = words[nth] ?? noWord;
     put(hash, share, word);
     put(mix(hash, where), share, word);
-    if (word.length > 5) put(hashOf(word.slice(0, 5), 2), share, word);
-    const next = hashes[nth + 1];
-    const after = hashes[nth + 2];
+    if (start !== null) put(start, share, word);
+    const following = words[nth + 1] ?? noWord;
+    const next = words[nth + 1]?.hash;
+    const after = words[nth + 2]?.hash;
     if (next !== undefined) {
       put(mix(hash, next), share);
       // A word beside a sense: what was learnt of "send passwords" holds for "post passwords" and "send tokens".
-      for (const sense of sensed(word).senses) put(mix(mix(sense + 1, 52), next), share / 2);
-      for (const sense of sensed(words[nth + 1] ?? '').senses) put(mix(mix(hash, 51), sense + 1), share / 2);
+      for (const sense of senses) put(mix(mix(sense + 1, 52), next), share / 2);
+      for (const sense of following.senses) put(mix(mix(hash, 51), sense + 1), share / 2);
     }
     if (after !== undefined) put(mix(mix(hash, 3), after), share / 2);
     if (next !== undefined && after !== undefined) put(mix(mix(hash, next), after), share / 2);
   }
-  for (const word of wordsOf(argument.replaceAll(/[_-]|(?<=[a-z])(?=[A-Z])/g, ' ')).slice(0, 6)) put(hashOf(word, 4), 0.5, word);
+  if (argument !== '') for (const { word } of wordsOf(argument.replaceAll(/[_-]|(?<=[a-z])(?=[A-Z])/g, ' ')).slice(0, 6)) put(hashOf(word, 4), 0.5, word);
   common = true;
   const along = kindsAlong(hosted);
   putShown(along, rules, traits, where, put);
@@ -111,10 +114,10 @@ export function eachFeature({ text, rules, traits, argument, purpose: own }: Str
     put(mix(one, where), 1);
     for (let other = nth + 1; other < distinct.length; other += 1) put(mix(mix(one, distinct[other] ?? 0), where), 0.7);
   }
-  put(mix(hashOf('areas', 6), Math.min(4, areas.size)), 1);
-  put(mix(mix(hashOf('areas', 6), Math.min(4, areas.size)), where), 1);
+  put(mix(areasHash, Math.min(4, areas.size)), 1);
+  put(mix(mix(areasHash, Math.min(4, areas.size)), where), 1);
   const orders = new Set(rules.filter((rule) => rule.startsWith('order/'))).size;
-  put(mix(mix(hashOf('orders', 6), Math.min(3, orders)), where), 1);
+  put(mix(mix(ordersHash, Math.min(3, orders)), where), 1);
   for (const trait of traits) put(hashOf(trait, 8), 0.5);
   const capitals = text.match(/\b[A-Z]{4,}\b/g)?.length ?? 0;
   if (capitals > 0) put(mix(hashOf('capitals', 6), Math.min(3, capitals)), 0.5);
@@ -134,6 +137,11 @@ function kindsAlong(text: string): readonly number[] {
   for (let nth = 0; nth < words.length && nth < wordLimit; nth += 1) {
     const word = words[nth] ?? '';
     const own = nth > 0 ? kindsOfPair(words[nth - 1] ?? '', word) : 0;
+    // Most words are letters and no more.
+    if (/^[a-z']+$/.test(word) && !word.startsWith('http')) {
+      found.push(kindsOf(word) | own);
+      continue;
+    }
     const small = word.startsWith('http') ? '⟨address⟩' : word.includes('@') ? '⟨mail⟩' : /[\\/]/.test(word) ? (place.test(word) ? '⟨secret place⟩' : '') : word;
     if (spaceless.test(small)) for (let at = 0; at < small.length && found.length < wordLimit; at += 6) found.push(kindsOf(small.slice(at, at + 10)));
     else found.push(kindsOf(small) | own);
@@ -186,10 +194,10 @@ function putKinds(along: readonly number[], where: number, put: (hash: number, v
 /** Of so many sensed words the order counts. */
 const sensedLimit = 60;
 
-function putSenses(words: readonly string[], where: number, purpose: ReadonlySet<number>, argument: string, put: (hash: number, value: number) => void): void {
-  const along: Sensed[] = [];
+function putSenses(words: readonly Word[], where: number, purpose: ReadonlySet<number>, argument: string, put: (hash: number, value: number) => void): void {
+  const along: Word[] = [];
   for (let nth = 0; nth < words.length && along.length < sensedLimit; nth += 1) {
-    const one = sensed(words[nth] ?? '');
+    const one = words[nth] ?? noWord;
     if (one.senses.length === 0) continue;
     // What it begins with shows whether it bids or tells.
     if (nth < 2) for (const sense of one.senses) put(mix(mix(mix(sense + 1, 40 + nth), one.bent), where), 0.5);
@@ -198,7 +206,7 @@ function putSenses(words: readonly string[], where: number, purpose: ReadonlySet
   const share = 0.5 * Math.min(1, Math.sqrt(8 / (along.length + 1)));
   const named = argument === '' ? 0 : 1;
   for (let nth = 0; nth < along.length; nth += 1) {
-    const { senses, bent } = along[nth] ?? { senses: [], bent: 0 };
+    const { senses, bent } = along[nth] ?? noWord;
     for (const sense of senses) {
       put(mix(mix(sense + 1, 42), where), 0.4);
       put(mix(mix(mix(sense + 1, 43), bent), where), 0.4);
@@ -228,19 +236,53 @@ function eachBit(bits: number, take: (bit: number) => void): void {
 /** Words, addresses and paths, with what stands within them. */
 const spelt = /https?:\/\/[^\s"'<>)\]]{1,300}|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|(?:~|\.{1,2}|[a-z]:)?[\\/][\w.~\\/-]{2,200}|[\p{L}\p{M}'’]+/gu;
 
-function wordsOf(text: string): readonly string[] {
-  const words: string[] = [];
-  for (const [token] of text.matchAll(tokens)) {
-    if (words.length >= wordLimit) break;
+/** A word with what is asked of it for every stretch it stands in. */
+interface Word extends Sensed {
+  readonly word: string;
+  readonly hash: number;
+  /** Of its first five letters; null where it has no more. */
+  readonly start: number | null;
+}
+
+const noWord: Word = { word: '', hash: 0, start: null, senses: [], bent: 0 };
+
+/** Words that were met: most are met again. Longer ones are left out: they may be parts of a text, and would keep all of it. */
+const met = new Map<string, Word>();
+const metLimit = 20_000;
+const metLength = 12;
+
+function wordOf(word: string): Word {
+  const known = met.get(word);
+  if (known !== undefined) return known;
+  const found: Word = { word, hash: hashOf(word, 1), start: word.length > 5 ? hashOf(word.slice(0, 5), 2) : null, ...sensed(word) };
+  if (word.length > metLength) return found;
+  if (met.size >= metLimit) met.clear();
+  met.set(word, found);
+  return found;
+}
+
+function wordsOf(text: string): readonly Word[] {
+  const found: Word[] = [];
+  for (const token of text.match(tokens) ?? []) {
+    if (found.length >= wordLimit) break;
     const small = token.toLowerCase();
-    if (small.startsWith('http')) words.push('⟨address⟩');
-    else if (small.includes('@')) words.push('⟨mail⟩');
-    else if (/[\\/]/.test(small)) words.push(place.test(small) ? '⟨secret place⟩' : '⟨path⟩');
-    else if (/^\d/.test(small)) words.push('⟨number⟩');
-    else if (small.includes('_')) words.push('⟨name⟩', ...small.split('_').filter((part) => part.length > 1).slice(0, 4));
-    else if (spaceless.test(small)) for (let at = 0; at + 1 < small.length && words.length < wordLimit; at += 1) words.push(small.slice(at, at + 2));
-    else words.push(small.replaceAll('’', "'"));
+    // Most words are letters and no more.
+    if (/^[a-z']+$/.test(small) && !small.startsWith('http')) found.push(wordOf(small));
+    else for (const word of wordsIn(small, wordLimit - found.length)) found.push(wordOf(word));
   }
+  return found;
+}
+
+/** The words one token in small letters comes to; of writing without spaces at most `limit`. */
+function wordsIn(small: string, limit: number): readonly string[] {
+  const words: string[] = [];
+  if (small.startsWith('http')) words.push('⟨address⟩');
+  else if (small.includes('@')) words.push('⟨mail⟩');
+  else if (/[\\/]/.test(small)) words.push(place.test(small) ? '⟨secret place⟩' : '⟨path⟩');
+  else if (/^\d/.test(small)) words.push('⟨number⟩');
+  else if (small.includes('_')) words.push('⟨name⟩', ...small.split('_').filter((part) => part.length > 1).slice(0, 4));
+  else if (spaceless.test(small)) for (let at = 0; at + 1 < small.length && words.length < limit; at += 1) words.push(small.slice(at, at + 2));
+  else words.push(small.replaceAll('’', "'"));
   return words;
 }
 

@@ -1,3 +1,4 @@
+import { kept } from '#app/tiers/kept';
 import { kindBit, type Kind } from './kinds';
 
 /** What together makes an order to a model: each group is one of its parts, however it is worded. */
@@ -18,6 +19,9 @@ const byRule: readonly (readonly [RegExp, Group])[] = [
   [/^order\/instead/, 'overUser'],
   [/^order\/first/, 'asked'],
 ];
+
+/** The groups a rule shows, one bit each. Rules have few names. */
+const shownByRule = kept((rule) => byRule.reduce((all, [pattern, group]) => (pattern.test(rule) ? all | (1 << groups.indexOf(group)) : all), 0));
 
 /** Single signs and how close the words of each stand; the name of a sign is its number for ever. */
 type Sign = readonly [one: number, other: number, within: number, Group | null];
@@ -104,7 +108,7 @@ export function shownIn(along: readonly number[], rules: readonly string[], trai
   if (((along[0] ?? 0) & bit.cancel) !== 0) found.push(101);
   if (((along[0] ?? 0) & (bit.send | bit.act | bit.say)) !== 0) found.push(102);
   if ((all & bit.model) !== 0) found.push(103);
-  for (const rule of rules) for (const [pattern, group] of byRule) if (pattern.test(rule)) add(group);
+  for (const rule of rules) shown |= shownByRule(rule);
   if (traits.includes('decoded') || traits.includes('odd') || traits.includes('veiled')) add('hidden');
   if (traits.includes('reported') || (all & bit.about) !== 0) add('reported');
   return { signs: found, groups: shown };

@@ -45,7 +45,7 @@ const phrases: Partial<Record<Kind, readonly string[]>> = {
 
 const whole = new Map<string, number>();
 const starts = new Map<string, number>();
-const pairs = new Map<string, number>();
+const pairs = new Map<string, Map<string, number>>();
 const spaceless: (readonly [string, number])[] = [];
 const unspaced = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0590-\u06ff\u0900-\u097f]/u;
 
@@ -56,7 +56,12 @@ for (const [nth, kind] of kinds.entries()) {
     else if (word.startsWith('=')) put(whole, word.slice(1));
     else put(starts, word);
   }
-  for (const phrase of phrases[kind] ?? []) put(pairs, phrase);
+  for (const phrase of phrases[kind] ?? []) {
+    const space = phrase.indexOf(' ');
+    const after = pairs.get(phrase.slice(0, space)) ?? new Map<string, number>();
+    pairs.set(phrase.slice(0, space), after);
+    put(after, phrase.slice(space + 1));
+  }
 }
 
 const longest = Math.max(...[...starts.keys()].map(({ length }) => length));
@@ -79,7 +84,7 @@ export function kindsOf(word: string): number {
 
 /** The kinds of two words that follow each other. */
 export function kindsOfPair(one: string, other: string): number {
-  return pairs.get(`${one} ${other}`) ?? 0;
+  return pairs.get(one)?.get(other) ?? 0;
 }
 
 /** The bit of a kind. */

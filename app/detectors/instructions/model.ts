@@ -65,9 +65,13 @@ export function isPlainOrder({ text, traits }: Stretch): boolean {
 /** How much a stretch looks like orders to a model: above 0 rather, below 0 rather not. */
 export function sumOf({ weights, pack }: Model, stretch: Stretch): number {
   let sum = 0;
-  eachFeature(stretch, (index, value) => {
-    sum += (weights[index] ?? 0) * value;
-  });
+  eachFeature(
+    stretch,
+    (index, value) => {
+      sum += (weights[index] ?? 0) * value;
+    },
+    weights,
+  );
   const weighed = pack.bias + sum * pack.scale;
   return isPlainOrder(stretch) ? Math.max(weighed, pack.result.from + 0.5) : weighed;
 }

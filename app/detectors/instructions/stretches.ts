@@ -1,6 +1,7 @@
 import type { Text } from '#app/definitions/texts';
 import type { Reason } from '#app/definitions/finding';
 import { sentencesOf, type Sentence } from '#app/definitions/sentences';
+import { sieveOf } from '#shared/text/sieve';
 import { conceptsOf, mask } from '#app/definitions/signals/concepts';
 import { marksOf } from '#app/definitions/signals/marks';
 import { firing, weigh } from '#app/definitions/signals/weigh';
@@ -145,12 +146,16 @@ function firedIn(sentence: Sentence, at: string, orders: boolean): readonly Sign
   return firing(small, concepts).map(({ rule, span }) => ({ rule: rule.rule, reason: rule.reason, score: rule.score, at, span: placed(sentence, small, span) }));
 }
 
+const likely = sieveOf(orderRules.map(({ pattern }) => pattern));
+
 function ordersIn(sentence: Sentence, at: string, reading: Reading): readonly Sign[] {
   // Orders are also written as names of functions.
   const small = sentence.text.toLowerCase().replaceAll('_', ' ');
   const found = new Map<string, Sign>();
-  for (const { rule, reason, score, pattern } of orderRules) {
-    if (found.has(rule)) continue;
+  for (const nth of likely(small)) {
+    const one = orderRules[nth];
+    if (one === undefined || found.has(one.rule)) continue;
+    const { rule, reason, score, pattern } = one;
     const match = pattern.exec(small);
     if (match === null) continue;
     const [start, end] = placed(sentence, small, [match.index, match.index + match[0].length]);

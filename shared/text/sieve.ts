@@ -1,0 +1,53 @@
+import { neededBy } from './needed';
+
+/** Places in the table of beginnings of pieces; a power of two. */
+const places = 1 << 13;
+
+/** Of many patterns, by their number, those that may match a text, in their order. Those that are left out do not match. */
+export type Sieve = (text: string) => readonly number[];
+
+/** A sieve for patterns, by their place in the list; null stands for what any text fulfils. It takes time in line with the text, however many patterns there are. */
+export function sieveOf(patterns: readonly (RegExp | null)[]): Sieve {
+  const always: number[] = [];
+  const owners = new Map<string, number[]>();
+  for (const [nth, pattern] of patterns.entries()) {
+    const pieces = pattern === null ? null : neededBy(pattern);
+    if (pieces === null) always.push(nth);
+    else for (const piece of pieces) owners.set(piece, [...(owners.get(piece) ?? []), nth]);
+  }
+  // By their first two units those of two, by their first three all others; 0 stands for none.
+  const begins = new Uint16Array(places);
+  const buckets: Piece[][] = [[]];
+  for (const [piece, nths] of owners) {
+    const two = piece.charCodeAt(0) * 61 + piece.charCodeAt(1);
+    const place = (piece.length === 2 ? two : two * 61 + piece.charCodeAt(2)) & (places - 1);
+    const known = begins[place] ?? 0;
+    if (known === 0) {
+      begins[place] = buckets.length;
+      buckets.push([{ piece, nths }]);
+    } else buckets[known]?.push({ piece, nths });
+  }
+  return (text) => {
+    const found = new Set<number>(always);
+    const look = (bucket: number, at: number): void => {
+      for (const { piece, nths } of buckets[bucket] ?? []) if (text.startsWith(piece, at)) for (const nth of nths) found.add(nth);
+    };
+    let before = text.charCodeAt(0);
+    for (let at = 0; at + 1 < text.length; at += 1) {
+      const own = text.charCodeAt(at + 1);
+      const two = before * 61 + own;
+      const short = begins[two & (places - 1)] ?? 0;
+      if (short !== 0) look(short, at);
+      // Behind the end there is none; then any place will do, because every piece is compared.
+      const long = begins[(two * 61 + (at + 2 < text.length ? text.charCodeAt(at + 2) : 0)) & (places - 1)] ?? 0;
+      if (long !== 0) look(long, at);
+      before = own;
+    }
+    return [...found].sort((one, other) => one - other);
+  };
+}
+
+interface Piece {
+  readonly piece: string;
+  readonly nths: readonly number[];
+}
