@@ -14,9 +14,12 @@ async function plain(countersign: Countersign): Promise<Host> {
   return countersign.connect({ name: 'plain', command: servers.plain() });
 }
 
-/** Whether a call is asked about; it is denied then. */
-async function asks(countersign: Countersign, asked: ReturnType<typeof call>, name: RegExp): Promise<boolean> {
-  const question = (await countersign.promptPage()).getByRole('alertdialog', { name });
+/** Whether a call is asked about, once no other question is on screen; it is denied then. */
+async function asks(countersign: Countersign, ask: () => ReturnType<typeof call>, name: RegExp): Promise<boolean> {
+  const page = await countersign.promptPage();
+  await expect(page.getByRole('alertdialog')).toHaveCount(0);
+  const question = page.getByRole('alertdialog', { name });
+  const asked = ask();
   const passed = asked.then(() => false);
   const held = question.waitFor().then(() => true);
   const which = await Promise.race([passed, held]);
@@ -39,8 +42,8 @@ test('asks 6 and 7: what is saved is what was shown, it was tried on the call on
   expect(rules(countersign).map((rule) => rule.words)).toEqual([words]);
 
   expect(textOf(await call(host, 'echo', { text: 'one' }))).toBe('echo: one');
-  expect(await asks(countersign, call(host, 'echo', { text: 'two' }), /plain.*echo/)).toBe(true);
-  expect(await asks(countersign, call(host, 'echo', { text: 'one', more: true }), /plain.*echo/)).toBe(true);
+  expect(await asks(countersign, () => call(host, 'echo', { text: 'two' }), /plain.*echo/)).toBe(true);
+  expect(await asks(countersign, () => call(host, 'echo', { text: 'one', more: true }), /plain.*echo/)).toBe(true);
 });
 
 alone('a rule sticks: over another session of the server, and a new start of the app', async ({ countersign }) => {
@@ -67,8 +70,8 @@ for (const lasting of ['15 minutes', '1 hour', 'Today', 'Always', 'This session'
     const first = call(host, 'echo', { text: 'one' });
     await countersign.allowFor(/plain.*echo/, { scope: 'tool', lasting });
     await first;
-    expect(await asks(countersign, call(host, 'echo', { text: 'two' }), /plain.*echo/)).toBe(false);
-    expect(await asks(countersign, call(host, 'env', { name: 'HOME' }), /plain.*env/)).toBe(true);
+    expect(await asks(countersign, () => call(host, 'echo', { text: 'two' }), /plain.*echo/)).toBe(false);
+    expect(await asks(countersign, () => call(host, 'env', { name: 'HOME' }), /plain.*env/)).toBe(true);
     expect(rules(countersign)).toHaveLength(1);
   });
 }
@@ -90,7 +93,7 @@ test('a rule says how many waiting calls it released, and Undo takes it back but
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'Taken back.' })).toBeVisible();
   await expect.poll(() => rules(countersign).length).toBe(0);
-  expect(await asks(countersign, write(host, 5), /files.*write_file/)).toBe(true);
+  expect(await asks(countersign, () => write(host, 5), /files.*write_file/)).toBe(true);
 });
 
 test('the receipt is a small strip that goes by itself or on Esc, and stands above the next question without moving its answers', async ({ countersign }) => {
@@ -144,5 +147,5 @@ test('a dangerous call is allowed for this session and just as it is, or once', 
   await page.getByRole('button', { name: 'Save and allow' }).click();
   expect(textOf(await dangerous)).toBe('echo: x');
   expect(textOf(await call(host, 'echo', { text: 'x', command: 'rm -rf ~' }))).toBe('echo: x');
-  expect(await asks(countersign, call(host, 'echo', { text: 'x', command: 'rm -rf /' }), /plain.*echo/)).toBe(true);
+  expect(await asks(countersign, () => call(host, 'echo', { text: 'x', command: 'rm -rf /' }), /plain.*echo/)).toBe(true);
 });

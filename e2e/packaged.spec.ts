@@ -83,7 +83,7 @@ test('in the packaged app a host connects, its first use and a call are allowed 
     await expect(console.getByText(/\becho\b/).filter({ visible: true }).first()).toBeVisible();
     expect(await console.evaluate(`window.countersign.call('app/state', {})`)).toMatchObject({
       ok: true,
-      value: { connector: expect.stringContaining(`${packagedConnector} run`) as unknown, update: { state: 'off' }, notices: expect.arrayContaining([expect.stringContaining('not for release')]) as unknown },
+      value: { connector: expect.stringContaining(`${path.join(packaged.home, 'bin/countersign')} run`) as unknown, update: { state: 'off' }, notices: expect.arrayContaining([expect.stringContaining('not for release')]) as unknown },
     });
     await expect.poll(() => packaged.cli<{ rows: { tool: string | null; outcome: string | null }[] }>('history').rows.find(({ tool }) => tool === 'echo')).toMatchObject({ outcome: 'forwarded' });
     const launch = JSON.parse(readFileSync(path.join(packaged.home, 'run/launch.json'), 'utf8')) as { command: string; args: string[] };

@@ -77,6 +77,8 @@ export class Workplace {
     const child = this.#start('xev', ['-name', title, '-geometry', `${width}x${height}+${x}+${y}`, '-event', 'keyboard', '-event', 'button', '-event', 'focus']);
     const other = new OtherWindow(this, title, child);
     await expect.poll(() => this.activeWindow(), { message: 'the other window has the focus' }).toBe(title);
+    // The window manager names it before the server gives it the keys.
+    await expect.poll(() => other.focusGained(), { message: 'the other window was told that it has the focus' }).toBeGreaterThan(0);
     return other;
   }
 
@@ -184,6 +186,10 @@ export class OtherWindow {
     return this.#blocks('ButtonRelease').length;
   }
 
+  focusGained(): number {
+    return this.#blocks('FocusIn').length;
+  }
+
   /** How often it lost the focus. */
   focusLost(): number {
     return this.#blocks('FocusOut').filter((block) => /mode NotifyNormal/.test(block)).length;
@@ -194,7 +200,7 @@ export class OtherWindow {
   }
 
   #blocks(event: string): string[] {
-    return this.#told.split('\n\n').filter((block) => block.startsWith(`${event} event`) && block.includes(event === 'FocusOut' ? 'mode' : 'state'));
+    return this.#told.split('\n\n').filter((block) => block.startsWith(`${event} event`) && block.includes(event.startsWith('Focus') ? 'mode' : 'state'));
   }
 }
 
