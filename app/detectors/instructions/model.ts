@@ -1,4 +1,5 @@
 import { bits, eachFeature, type Stretch } from './features';
+import { weightsOf } from './weights';
 
 /** What a pack of the model says: weights found by `scripts/eval/train.mjs`, one byte each, and how a sum of them becomes a score. */
 export interface InstructionPack {
@@ -25,26 +26,9 @@ export interface Model {
   readonly pack: InstructionPack;
 }
 
-const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
 /** @throws where the pack is not of this format */
 export function modelOf(pack: InstructionPack): Model {
-  const weights = new Int8Array(1 << bits);
-  const values = new Uint8Array(128);
-  for (let nth = 0; nth < digits.length; nth += 1) values[digits.charCodeAt(nth)] = nth;
-  let at = 0;
-  let held = 0;
-  let width = 0;
-  for (let nth = 0; nth < pack.weights.length && pack.weights[nth] !== '='; nth += 1) {
-    held = ((held << 6) | (values[pack.weights.charCodeAt(nth)] ?? 0)) & 0xffff;
-    width += 6;
-    if (width < 8) continue;
-    width -= 8;
-    weights[at] = (held >> width) & 0xff;
-    at += 1;
-  }
-  if (at !== 1 << bits) throw new Error(`the pack ${pack.version} has ${at} weights, not ${1 << bits}`);
-  return { weights, pack };
+  return { weights: weightsOf(pack.weights, 1 << bits), pack };
 }
 
 const plainly =

@@ -1,8 +1,8 @@
 import { useId } from 'react';
 import type { ReactElement } from 'react';
-import { redactionKinds, redactionWaySchema, type RedactionSettings } from '#shared/models/redaction';
+import { redactionKinds, type RedactionSettings } from '#shared/models/redaction';
 import { say } from '#shared/words/say';
-import { Choose } from '../rules-view/editor/choose';
+import { KindWay } from '../servers/redaction/kind-way';
 import { Field } from './field';
 
 interface StoredFieldProps {
@@ -17,34 +17,20 @@ export function StoredField({ ways, onChange }: StoredFieldProps): ReactElement 
     <Field title={<span id={title}>{say('console.record.stored')}</span>} hint={<span id={says}>{say('console.record.storedHint')}</span>}>
       <ul aria-labelledby={title} className="w-full max-w-110 divide-y divide-line">
         {redactionKinds.map((kind) => (
-          <Kind key={kind} kind={kind} ways={ways} says={says} onChange={onChange} />
+          <KindWay
+            key={kind}
+            kind={kind}
+            way={ways[kind] ?? 'send'}
+            words={(way) => say(`console.record.stored.${way}`)}
+            says={says}
+            onChange={(way) => {
+              const { [kind]: _, ...rest } = ways;
+              onChange(way === 'send' ? rest : { ...rest, [kind]: way });
+            }}
+          />
         ))}
       </ul>
       {Object.values(ways).includes('pseudonym') ? <p className="text-small text-ink-faint">{say('console.record.storedStandIn')}</p> : null}
     </Field>
-  );
-}
-
-function Kind({ kind, ways, says, onChange }: StoredFieldProps & { readonly kind: (typeof redactionKinds)[number]; readonly says: string }): ReactElement {
-  const id = useId();
-  const way = ways[kind] ?? 'send';
-  return (
-    <li className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 py-1.5">
-      <label htmlFor={id} className={`min-w-0 flex-1 basis-40 text-base ${way === 'send' ? '' : 'font-semibold'}`}>
-        {say(`redaction.kind.${kind}`)}
-      </label>
-      <div className="w-44 max-w-full">
-        <Choose
-          tied={{ id, invalid: false, describedBy: says }}
-          value={way}
-          choices={redactionWaySchema.options.map((one) => ({ value: one, words: say(`console.record.stored.${one}`) }))}
-          onChange={(given) => {
-            const chosen = redactionWaySchema.safeParse(given);
-            const { [kind]: _, ...rest } = ways;
-            if (chosen.success) onChange(chosen.data === 'send' ? rest : { ...rest, [kind]: chosen.data });
-          }}
-        />
-      </div>
-    </li>
   );
 }

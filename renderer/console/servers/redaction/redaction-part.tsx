@@ -1,15 +1,15 @@
 import { useEffect, useId, useState } from 'react';
 import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
-import { redactionKinds, redactionWaySchema, type RedactionKind, type RedactionSettings, type RedactionWay } from '#shared/models/redaction';
+import { redactionKinds, type RedactionKind, type RedactionSettings, type RedactionWay } from '#shared/models/redaction';
 import type { ServerView } from '#shared/models/server';
 import { say } from '#shared/words/say';
 import type { Client } from '../../../bridge/client';
 import { Button } from '../../../ui/button';
 import { Part } from '../../../ui/part';
-import { Choose } from '../../rules-view/editor/choose';
 import { Skeleton } from '../../states';
 import type { Stores } from '../../stores';
+import { KindWay } from './kind-way';
 
 interface RedactionPartProps {
   readonly server: ServerView;
@@ -67,7 +67,7 @@ export function RedactionPart({ server, client, stores }: RedactionPartProps): R
           {server.trust === 'blocked' ? null : (
             <ul className="mt-2 divide-y divide-line">
               {redactionKinds.map((kind) => (
-                <Kind key={kind} says={says} kind={kind} way={ways[kind] ?? 'send'} onChange={(way) => choose(kind, way)} />
+                <KindWay key={kind} kind={kind} way={ways[kind] ?? 'send'} words={(one) => say(`redaction.way.${one}`)} says={says} onChange={(way) => choose(kind, way)} />
               ))}
             </ul>
           )}
@@ -79,27 +79,5 @@ export function RedactionPart({ server, client, stores }: RedactionPartProps): R
         </>
       )}
     </Part>
-  );
-}
-
-function Kind({ kind, way, says, onChange }: { readonly says: string; readonly kind: RedactionKind; readonly way: RedactionWay; readonly onChange: (way: RedactionWay) => void }): ReactElement {
-  const id = useId();
-  return (
-    <li className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 py-1.5">
-      <label htmlFor={id} className={`min-w-0 flex-1 basis-40 text-base ${way === 'send' ? '' : 'font-semibold'}`}>
-        {say(`redaction.kind.${kind}`)}
-      </label>
-      <div className="w-44 max-w-full">
-        <Choose
-          tied={{ id, invalid: false, describedBy: says }}
-          value={way}
-          choices={redactionWaySchema.options.map((one) => ({ value: one, words: say(`redaction.way.${one}`) }))}
-          onChange={(given) => {
-            const chosen = redactionWaySchema.safeParse(given);
-            if (chosen.success) onChange(chosen.data);
-          }}
-        />
-      </div>
-    </li>
   );
 }
