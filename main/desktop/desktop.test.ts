@@ -63,7 +63,11 @@ test('an answer goes from the prompt window to the gateway, and the question sta
   told();
   say({ kind: 'prompt', prompt: callView('p') });
   desktop.desk.screenChanged('shown');
+  await desktop.handlers['prompt/painted']({ prompt: 'another' });
+  expect(told()).toEqual([]);
   await desktop.handlers['prompt/painted']({ prompt: 'p' });
+  await desktop.handlers['prompt/painted']({ prompt: 'p', count: 2 });
+  expect(told()).toEqual([{ kind: 'painted', prompt: 'p' }]);
   clock.now += 500;
   expect(await desktop.handlers['prompt/answer']({ prompt: 'p', option: 'allow-once' })).toEqual({ taken: true, reason: null });
   expect([told(), screen.isVisible]).toEqual([[{ kind: 'answer', answer: { prompt: 'p', option: 'allow-once' } }], true]);

@@ -155,9 +155,8 @@ export function openDesktop(options: DesktopOptions): Desktop {
   const atLogin = loginStart({ loginItem: options.loginItem, settings, changed: settingsChanged, fault });
   const desk: Desk = openDesk({
     screen: options.screen,
-    platform: options.platform,
-    steady: options.steady,
-    now,
+    platform: options.platform, steady: options.steady, now,
+    onPainted: (prompt) => gateway.send({ kind: 'painted', prompt }),
     send: asks.noting((answer) => gateway.send({ kind: 'answer', answer })),
     pauseServer: (identity) => void paused.pause(identity),
     onCount: () => appChanged(),

@@ -30,11 +30,13 @@ import { Candidates, type Notice } from './candidates';
 import { clientEnvironment } from './client-environment';
 import { Commands } from './commands';
 import { DesktopLink } from './desktop-link';
+import { Drawing } from './drawing';
 import { openExaminer, openFinder, openInspector, openReviewer, openStorer, type Storer } from './examine/examiner';
 import { openFiles } from '#main/files/files';
 import { foldersOf } from '#main/files/folders';
 import { faultWords } from './fault-words';
 import { cancellable, servePatience } from './patience';
+import { announceGrowth } from './growth';
 import { handedValues } from './handed-secrets';
 import { hostProcess } from './host-process';
 import { newKeyed } from './keyed';
@@ -65,14 +67,11 @@ export interface Threads {
   readonly forget?: URL | null;
 }
 
-/** The journal's growth is announced at most this often, ms. */
-const growthMs = 250;
-
 /** Everything between the hosts' connections and the servers of this person's machine. */
 export class Gateway {
   readonly #desktop: DesktopLink;
   readonly #journal: Storing;
-  readonly #prompts = new Prompts();
+  readonly #prompts: Prompts;
   readonly #admissions: Admissions;
   readonly #candidates: Candidates;
   readonly #context: SessionContext;
@@ -90,9 +89,9 @@ export class Gateway {
   #keeping: RecordKeeping | null = null;
   readonly #storer: Storer;
 
-  private constructor(start: Start, desktop: DesktopLink, [journal, storer]: readonly [Storing, Storer], threads: Pick<SessionContext, 'examiner' | 'inspector' | 'finder' | 'reviewer'>, { sandbox, profiling, openProxy }: Wiring) {
+  private constructor(start: Start, desktop: DesktopLink, [journal, storer, prompts]: readonly [Storing, Storer, Prompts], threads: Pick<SessionContext, 'examiner' | 'inspector' | 'finder' | 'reviewer'>, { sandbox, profiling, openProxy }: Wiring) {
     this.#desktop = desktop;
-    [this.#journal, this.#storer] = [journal, storer];
+    [this.#journal, this.#storer, this.#prompts] = [journal, storer, prompts];
     const pins = new Pins(start.pins);
     const fault = (error: unknown): void => desktop.post({ kind: 'fault', message: faultWords(error) });
     this.#blocked = new BlockedAccesses({ post: (message) => desktop.post(message), record: (entry) => journal.appendLater(entry), onFault: fault, now: Date.now });
@@ -147,15 +146,15 @@ export class Gateway {
     const desktop = new DesktopLink(post, start.snapshot);
     const onFault = (error: unknown): void => post({ kind: 'fault', message: faultWords(error) });
     const journal = openJournal({ file: journalFile(start.home), key: Buffer.from(start.journalKey, 'hex'), worker: threads.drain, onFault });
-    const storer = openStorer(threads.examine);
-    const storedBy = storing({ journal, ways: () => desktop.snapshot.settings.record.stored, key: start.standInKey, redact: (job) => storer.examine(job), onFault, now: Date.now, steady: () => performance.now() });
+    const [storer, drawing] = [openStorer(threads.examine), new Drawing()];
+    const storedBy = storing({ journal, ways: () => desktop.snapshot.settings.record.stored, key: start.standInKey, redact: (job) => storer.examine(job), whenDrawn: (begin) => drawing.whenDrawn(begin), onFault, now: Date.now, steady: () => performance.now() });
     // Whoever has the journal is alone with this home, and no server runs yet: everything that is there was left.
     clearSecrets(start.home);
     void endLeftContainers(containersFolder(start.home), clientEnvironment());
     await clearTemporary(Date.now());
     if (journal.setAside !== null) post({ kind: 'fault', message: say('fault.recordDamaged', { name: journal.setAside }) });
-    const gateway = new Gateway(start, desktop, [storedBy, storer], { examiner: openExaminer(threads.examine), inspector: openInspector(threads.examine), finder: openFinder(threads.examine), reviewer: openReviewer(threads.examine) }, { ...wiring(start), ...wired });
-    gateway.#announceGrowth();
+    const gateway = new Gateway(start, desktop, [storedBy, storer, new Prompts(drawing)], { examiner: openExaminer(threads.examine), inspector: openInspector(threads.examine), finder: openFinder(threads.examine), reviewer: openReviewer(threads.examine) }, { ...wiring(start), ...wired });
+    announceGrowth(journal, post);
     const newest = journal.newestAt(Date.now() - steadyMs);
     const checkpoints = signing(start, journal, post);
     gateway.#checkpoints = checkpoints;
@@ -186,6 +185,9 @@ export class Gateway {
         return;
       case 'answer':
         if (!this.#prompts.answer(message.answer)) this.#desktop.post({ kind: 'answer-refused', prompt: message.answer.prompt, reason: say('refused.closed') });
+        return;
+      case 'painted':
+        this.#prompts.painted(message.prompt);
         return;
       case 'stored':
         this.#desktop.stored(message.store, message.ok);
@@ -360,18 +362,6 @@ export class Gateway {
   #countSessions(): void {
     const sessions = [...this.#sessions.values()].map((session) => ({ session: session.parties.session, server: session.parties.server, host: session.hostTitle, since: session.since }));
     this.#desktop.post({ kind: 'sessions', sessions });
-  }
-
-  #announceGrowth(): void {
-    let timer: NodeJS.Timeout | null = null;
-    let newest = 0;
-    this.#journal.onGrow((head) => {
-      newest = head;
-      timer ??= setTimeout(() => {
-        timer = null;
-        this.#desktop.post({ kind: 'recorded', head: newest });
-      }, growthMs);
-    });
   }
 
   async #stop(): Promise<void> {

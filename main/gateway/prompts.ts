@@ -1,4 +1,5 @@
 import type { Answer } from '#shared/models/prompt';
+import { Drawing } from './drawing';
 import type { PromptAsk, PromptTold } from './prompt-asks';
 
 /** Who asked a question, and can take its answer. */
@@ -16,9 +17,15 @@ const pageSize = 200_000;
 /** Every open question by its id. */
 export class Prompts {
   readonly #askers = new Map<string, Asker>();
+  readonly #drawing: Drawing;
+
+  constructor(drawing = new Drawing()) {
+    this.#drawing = drawing;
+  }
 
   open(prompt: string, asker: Asker): void {
     this.#askers.set(prompt, asker);
+    this.#drawing.asked(prompt);
   }
 
   isOpen(prompt: string): boolean {
@@ -27,6 +34,12 @@ export class Prompts {
 
   close(prompt: string): void {
     this.#askers.delete(prompt);
+    this.#drawing.over(prompt);
+  }
+
+  /** The person has it before the eyes. */
+  painted(prompt: string): void {
+    this.#drawing.over(prompt);
   }
 
   /** Hands the answer to its asker; false where the question is no longer open. */

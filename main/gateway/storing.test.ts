@@ -21,17 +21,21 @@ interface World {
   /** What waits for the other thread: done by hand. */
   readonly jobs: { readonly job: StoreJob; readonly done: (stored: Stored | null) => void }[];
   readonly faults: unknown[];
+  /** What waits for a question to be drawn, where `drawing` is on. */
+  readonly held: (() => void)[];
+  drawing: boolean;
 }
 
 function world(ways: RedactionSettings = { secret: 'mask', email: 'pseudonym' }, steady: () => number = () => 0, now = noon + 1000): World {
   const file = join(folder(), 'journal.db');
   const jobs: World['jobs'] = [];
-  const faults: unknown[] = [];
+  const made: Pick<World, 'faults' | 'held' | 'drawing'> = { faults: [], held: [], drawing: false };
   const journal = storing({
-    journal: open(file), ways: () => ways, key: standInKey, onFault: (fault) => faults.push(fault), now: () => now, steady,
+    journal: open(file), ways: () => ways, key: standInKey, onFault: (fault) => made.faults.push(fault), now: () => now, steady,
     redact: (job) => new Promise((done) => jobs.push({ job, done })),
+    whenDrawn: (begin) => (made.drawing ? void made.held.push(begin) : begin()),
   });
-  return { file, journal, jobs, faults };
+  return Object.assign(made, { file, journal, jobs });
 }
 
 /** Erases from the journal as the gateway does. */
@@ -116,6 +120,50 @@ describe('what is long', () => {
     expect(detail.stored).toEqual({ withheld: [{ kind: 'secret', way: 'mask', count: 1 }], missing: null });
     expect(await holds(file)).toBe(true);
     expect(bytesOf(file)).not.toContain(token);
+  });
+
+  it.each<readonly [why: string, end: (made: World) => Promise<void> | void, jobs: number, missing: string | null]>([
+    ['the question was drawn', ({ held }) => held.forEach((begin) => begin()), 1, null],
+    ['the end came first', async ({ journal, jobs }) => {
+      const settling = journal.settled();
+      jobs.forEach(({ job, done }) => done(redactHeld(job)));
+      await settling;
+    }, 1, null],
+    ['the question was drawn as it ended', async ({ journal, jobs, held }) => {
+      const settling = journal.settled();
+      held.forEach((begin) => begin());
+      jobs.forEach(({ job, done }) => done(redactHeld(job)));
+      await settling;
+    }, 1, null],
+    ['it was erased before the question was drawn', ({ journal, held }) => {
+      journal.erased({ what: 'server', server: 'github' });
+      held.forEach((begin) => begin());
+    }, 0, 'erased'],
+  ])('waits while a question is drawn, and is looked through once: %s', async (_why, end, count, missing) => {
+    const made = world();
+    made.drawing = true;
+    expect(made.journal.append([longCall(1)])).toEqual([1]);
+    // Its entry waits for nothing.
+    expect(read(made.file).detail(1)).toMatchObject({ arguments: null, stored: { missing: 'never' } });
+    expect([made.jobs.length, made.held.length]).toEqual([0, 1]);
+    await end(made);
+    expect(made.jobs).toHaveLength(count);
+    made.jobs[0]?.done(redactHeld(made.jobs[0].job));
+    await turn();
+    made.journal.settle();
+    const detail = read(made.file).detail(1) ?? expect.fail('no row');
+    expect([detail.stored?.missing ?? null, detail.arguments?.includes('stays as it is') ?? false]).toEqual([missing, missing === null]);
+    expect(detail.entries).toHaveLength(2);
+    expect(await holds(made.file)).toBe(true);
+  });
+
+  it('is redacted as it was set when it was recorded, however long it waits', async () => {
+    const made = world();
+    made.drawing = true;
+    made.journal.append([call(1, args({ to: 'ann@corp.com', body: long }))]);
+    made.journal.rekey('cd'.repeat(32));
+    made.held.forEach((begin) => begin());
+    expect(Buffer.from(made.jobs[0]?.job.standIns ?? []).toString('hex')).toBe(standInKey);
   });
 
   it('is found by its words, with what came before and after it', async () => {

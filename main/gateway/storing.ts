@@ -30,6 +30,8 @@ export interface StoringOptions {
   readonly key: string;
   /** Redacts on a thread of its own; null where that did not finish. Never rejects. */
   readonly redact: (job: StoreJob) => Promise<Stored | null>;
+  /** Calls back, at once or a moment later, when no question is being drawn: what is redacted until then would keep the person waiting. */
+  readonly whenDrawn: (begin: () => void) => void;
   readonly onFault: (error: unknown) => void;
   /** Epoch ms. */
   readonly now: () => number;
@@ -52,6 +54,8 @@ interface Pending {
   readonly seq: number;
   readonly draft: EntryDraft;
   readonly size: number;
+  /** What the other thread is to do; null once it was told. */
+  job: StoreJob | null;
 }
 
 interface Made {
@@ -60,7 +64,7 @@ interface Made {
   readonly later: { readonly held: Held; readonly size: number } | null;
 }
 
-export function storing({ journal, ways, key, redact, onFault, now, steady }: StoringOptions): Storing {
+export function storing({ journal, ways, key, redact, whenDrawn, onFault, now, steady }: StoringOptions): Storing {
   let standIns = Buffer.from(key, 'hex');
   let keyed = keyedBy(standIns);
   let said = new Map<string, string>();
@@ -114,10 +118,18 @@ export function storing({ journal, ways, key, redact, onFault, now, steady }: St
 
   function begin(seq: number, { draft, later }: Made): void {
     if (later === null) return;
-    const one: Pending = { seq, draft, size: later.size };
+    const one: Pending = { seq, draft, size: later.size, job: { stored: later.held, ways: ways(), standIns } };
     pending.add(one);
     waiting += later.size;
-    void redact({ stored: later.held, ways: ways(), standIns }).then((stored) => end(one, stored === null ? { why: 'unfinished' } : stored));
+    whenDrawn(() => handOver(one));
+  }
+
+  function handOver(one: Pending): void {
+    const { job } = one;
+    // What was erased meanwhile is nobody's any more.
+    if (job === null || !pending.has(one)) return;
+    one.job = null;
+    void redact(job).then((stored) => end(one, stored === null ? { why: 'unfinished' } : stored));
   }
 
   function end(one: Pending, came: Stored | { readonly why: 'unfinished' | 'erased' }): void {
@@ -157,6 +169,7 @@ export function storing({ journal, ways, key, redact, onFault, now, steady }: St
     },
     async settled() {
       if (pending.size === 0) return;
+      for (const one of pending) handOver(one);
       const done = Promise.withResolvers<void>();
       whenNone = done.resolve;
       const timer = setTimeout(done.resolve, endMs);

@@ -74,6 +74,8 @@ export const toGatewaySchema = z.discriminatedUnion('kind', [
   /** What the person accepted of one server, after a review; null once the server is forgotten. */
   z.strictObject({ kind: z.literal('pins'), server: z.string(), pins: serverPinsSchema.nullable() }),
   z.strictObject({ kind: z.literal('answer'), answer: answerSchema }),
+  /** The window painted a question for the first time: what would have competed with that may go on. */
+  z.strictObject({ kind: z.literal('painted'), prompt: z.string() }),
   /** The desktop has stored what an answer made; the gateway may act on it. */
   z.strictObject({ kind: z.literal('stored'), store: z.string(), ok: z.boolean() }),
   /** All the text of a prompt's arguments from `offset`, for the full view. */

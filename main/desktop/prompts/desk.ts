@@ -35,6 +35,8 @@ export interface DeskOptions {
   readonly send: (answer: Answer) => void;
   /** Refuses every call of the server of this identity until the person resumes it; absent: no server can be paused. */
   readonly pauseServer?: (identity: string) => void;
+  /** The window painted a question for the first time since it came on screen. */
+  readonly onPainted?: (prompt: string) => void;
   /** How many questions wait changed, or what `besides` says did. */
   readonly onCount: (waiting: number) => void;
   /** The questions, or which of them is on screen, changed. */
@@ -96,7 +98,7 @@ export interface Desk {
 /** How long the page may take to become as small as a receipt before it is shown, ms. */
 const receiptMs = 80;
 
-export function openDesk({ screen, platform, steady, now, send, pauseServer, onCount, onChange, receipt = () => undefined, later }: DeskOptions): Desk {
+export function openDesk({ screen, platform, steady, now, send, pauseServer, onPainted, onCount, onChange, receipt = () => undefined, later }: DeskOptions): Desk {
   let queue: Queue = emptyQueue;
   let quiet = false;
   let locked = false;
@@ -251,6 +253,7 @@ export function openDesk({ screen, platform, steady, now, send, pauseServer, onC
     gatewayLost: () => become({ ...emptyQueue, made: queue.made }),
     painted(prompt, { card, count = 1, unveiled: asked = false } = {}) {
       if (lead()?.id !== prompt || (card !== undefined && card !== queue.card?.id)) return;
+      if (guard?.paints.length === 0) onPainted?.(prompt);
       guarded((armed) => (asked && veiled ? unveiled : painted)(armed, count, steady()));
     },
     answer(answer) {
