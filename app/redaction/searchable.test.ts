@@ -45,3 +45,31 @@ test('no secret comes through, wherever in the arguments it stands and whatever 
     { numRuns: 300 },
   );
 });
+
+test('no more is told than is wanted, and no half of a secret', () => {
+  fc.assert(
+    fc.property(fc.array(fc.oneof(fc.constantFrom(...secrets), plain.filter((text) => text !== '')), { minLength: 1, maxLength: 12 }), fc.integer({ min: 1, max: 400 }), fc.constantFrom('text', 'list', 'object'), (parts, limit, how) => {
+      const args = how === 'text' ? { text: parts.join(' ') } : how === 'list' ? parts : Object.fromEntries(parts.map((part, at) => [`p${at}`, part]));
+      const texts = searchableTexts(fromPlain(args), none, () => false, limit) ?? [];
+      const told = texts.join(' ');
+      for (const secret of secrets) expect(told).not.toContain(secret.includes('geranium') ? 'gera' : secret.slice(0, 14));
+      // The last may be over by the rest of its last word, and where it has none by its name.
+      expect(texts.slice(0, -1).reduce((sum, text) => sum + text.length, 0)).toBeLessThan(limit);
+      expect((texts.at(-1) ?? '').length).toBeLessThanOrEqual(limit + 500);
+      // What is wanted is as it is without a limit.
+      const whole = (searchableTexts(fromPlain(args), none) ?? []).join(' ');
+      if (!parts.some((part) => secrets.includes(part))) expect(whole.startsWith(told.trimEnd())).toBe(true);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test.each([
+  { why: 'one text is wanted to the end of a word', args: { text: 'one two three four' }, limit: 10, texts: ['text', 'one two'] },
+  { why: 'a word without an end is wanted whole: nobody knows what half of it is', args: { text: `${'x'.repeat(50)}` }, limit: 10, texts: ['text', 'x'.repeat(50)] },
+  { why: 'what stands behind is not told, names either', args: { a: 'one two', b: 'three' }, limit: 8, texts: ['a', 'one two'] },
+  { why: 'of a list as much as is wanted', args: ['one', 'two', 'three', 'four'], limit: 6, texts: ['one', 'two'] },
+  { why: 'a secret that stands far behind leaves the beginning as it is', args: { text: `${'one two three four '.repeat(50)}${secrets[0]}` }, limit: 9, texts: ['text', 'one two'] },
+])('$why', ({ args, limit, texts }) => {
+  expect(searchableTexts(fromPlain(args), none, () => false, limit)).toEqual(texts);
+});

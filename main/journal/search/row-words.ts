@@ -24,7 +24,7 @@ export function rowWords(entry: Partial<Entry>, payload: Payload): ReadonlySet<s
     if (passedOver.has(name)) continue;
     const json = asText.has(name) ? parsed(value) : fromPlain(value);
     if (json === undefined) continue;
-    const texts = searchableTexts(json, kinds, () => performance.now() > end);
+    const texts = searchableTexts(json, kinds, () => performance.now() > end, textLimit);
     let left = textLimit;
     for (const text of texts ?? []) {
       for (const word of wordsOf(text.slice(0, left))) {
