@@ -6,6 +6,7 @@ import { openDisplay } from '../display.mjs';
 import { keyringMissing, openKeyring } from '../keyring.mjs';
 import { preflight } from '../preflight.mjs';
 import { at, Refusal, run } from '../toolchain.mjs';
+import { measureAlone, namesIn } from './alone.mjs';
 import { Cleanup } from './cleanup.mjs';
 import { machine, versions } from './machine.mjs';
 import { measure } from './measure.mjs';
@@ -15,10 +16,11 @@ import { judge } from './targets.mjs';
 
 const resultFile = at('bench/results.json');
 
-/** `npm run bench [-- --quick]`: measures, prints a table and writes bench/results.json. Fails only where something did not work. See docs/bench.md. */
+/** `npm run bench [-- --quick] [--only NAME …]`: measures, prints a table and writes bench/results.json; of parts alone it prints their figures and writes nothing. Fails only where something did not work. See docs/bench.md. */
 async function bench() {
   const args = process.argv.slice(2);
   const plan = planFor(args);
+  const only = namesIn(args);
   await preflight({ xvfb: 'always' });
   await build();
   const cleanup = new Cleanup();
@@ -37,6 +39,11 @@ async function bench() {
   const display = await openDisplay({ always: true });
   const keyring = await openKeyring(path.join(cleanup.folder, 'keyring'));
   try {
+    if (only.length > 0) {
+      const figures = await measureAlone(cleanup, display.env, keyring.env, plan, say, only);
+      console.log(`\nload ${(loadBefore[0] ?? 0).toFixed(1)} at the start and ${(os.loadavg()[0] ?? 0).toFixed(1)} at the end\n${JSON.stringify(figures, null, 2)}`);
+      return;
+    }
     const { versions: app, figures } = await measure(cleanup, display.env, keyring.env, plan, say);
     const targets = judge(figures);
     const load = { before: loadBefore, after: os.loadavg() };
