@@ -14,9 +14,14 @@ const person = 'ana@kontor.se';
 const standIn = /[a-z]{14}@example\.invalid/;
 const long = 'nothing in this needs to be kept from anybody, and all of it is found. '.repeat(120);
 
-async function detailOf(page: Page, nth: number): Promise<string> {
+/** Of the newest call but `nth`. */
+async function detailOf(countersign: Countersign, page: Page, nth: number): Promise<string> {
   await page.getByRole('navigation').getByRole('button', { name: 'History' }).click();
-  await page.getByRole('table', { name: 'History' }).locator('[data-seq]').filter({ hasText: 'echo' }).nth(nth).click();
+  const rows = page.getByRole('table', { name: 'History' }).locator('[data-seq]').filter({ hasText: 'echo' });
+  // The list follows the record a moment later.
+  const newest = Math.max(...(recorded(countersign, 'call') as { readonly seq: number }[]).map(({ seq }) => seq));
+  await expect(rows.first()).toHaveAttribute('data-seq', String(newest));
+  await rows.nth(nth).click();
   const given = page.getByRole('complementary', { name: 'Detail' }).getByRole('region', { name: 'Arguments' });
   await expect(given).toContainText('Redacted before storage:');
   return given.innerText();
@@ -48,7 +53,7 @@ test('a secret in arguments reaches the server and no file of the app; the histo
   await followed(countersign);
 
   const page = await countersign.consolePage();
-  const [named, whole, short] = [await detailOf(page, 0), await detailOf(page, 1), await detailOf(page, 2)];
+  const [named, whole, short] = [await detailOf(countersign, page, 0), await detailOf(countersign, page, 1), await detailOf(countersign, page, 2)];
   expect(named).toContain('"password": "[redacted: secret]"');
   expect(whole).toContain('nothing in this needs to be kept');
   expect(short).toContain('[redacted: GitHub token]');
@@ -83,7 +88,7 @@ test('set in the settings, a person has the same stand-in in each entry, until e
   expect(textOf(await call(host, 'echo', { text: `write to ${person}` }))).toBe(`echo: write to ${person}`);
   await call(host, 'echo', { text: `again ${person.toUpperCase()} and ${long}` });
   await followed(countersign);
-  const shown = [await detailOf(page, 0), await detailOf(page, 1)];
+  const shown = [await detailOf(countersign, page, 0), await detailOf(countersign, page, 1)];
   const [second, first] = shown.map((text) => standIn.exec(text)?.[0]);
   expect(first).toMatch(standIn);
   expect(second).toBe(first);
@@ -91,7 +96,7 @@ test('set in the settings, a person has the same stand-in in each entry, until e
 
   expect(await countersign.run(connector, ['erase', '--all', '--yes'])).toMatchObject({ code: 0 });
   await call(host, 'echo', { text: `once more ${person}` });
-  const after = standIn.exec(await detailOf(page, 0))?.[0];
+  const after = standIn.exec(await detailOf(countersign, page, 0))?.[0];
   expect(after).toMatch(standIn);
   expect(after).not.toBe(first);
   expect(filesWith(countersign.home, person)).toEqual([]);
