@@ -31,6 +31,19 @@ test('where nothing protects the vault it is kept as soon as something does', ()
   expect(standing(vault).standIns.key()).toBe(key);
 });
 
+test('it is written once, though a value put into the vault is a change of the vault', () => {
+  const { vault, standIns, changed } = standing();
+  const put = vault.put;
+  let puts = 0;
+  vault.put = (name, value) => {
+    if ((puts += 1) > 3) return;
+    put(name, value);
+    changed();
+  };
+  standIns.key();
+  expect(puts).toBe(1);
+});
+
 test('a disk that refuses is told, and tried again with the next change', () => {
   const { vault, standIns, faults, changed } = standing();
   const put = vault.put;

@@ -19,10 +19,12 @@ export function keptStandIns(vault: Pick<Vault, 'read' | 'put' | 'view' | 'onCha
 
   function keep(): void {
     if (kept || current === null || vault.view().protection === 'none') return;
+    // Before it is put: putting a value is a change of the vault, which comes back here.
+    kept = true;
     try {
       vault.put(name, current);
-      kept = true;
     } catch (fault) {
+      kept = false;
       onFault(fault);
     }
   }
