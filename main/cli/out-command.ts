@@ -29,7 +29,7 @@ export function readOut(verb: OutCommand['verb'], rest: readonly string[], cwd: 
   if (kind === undefined) return err(`--format must be one of ${exportFormatSchema.options.join(', ')}`);
   const [file] = read.value.words;
   if (file === undefined || file === '') return err(`${verb} needs a file${verb === 'export' ? ', or - for standard output' : ''}`);
-  if (file === '-' && verb === 'bundle') return err('a bundle needs a file: its beginning is known only at its end');
+  if (file === '-' && verb === 'bundle') return err('a bundle needs a file, because its beginning is known only at its end: countersign bundle FILE');
   if (file === '-' && read.value.json) return err('--json and - both want standard output');
   const whole = file === '-' ? ok(null) : wholePath(file, cwd);
   return whole.ok ? ok({ verb, order: { format: kind, query: query.value, payloads }, file: whole.value, json: read.value.json }) : whole;

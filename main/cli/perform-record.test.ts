@@ -23,7 +23,7 @@ describe('export and bundle', () => {
 
   const wrong: readonly (readonly [why: string, argv: readonly string[], said: string])[] = [
     ['no file', ['export'], 'export needs a file, or - for standard output'],
-    ['a bundle on standard output', ['bundle', '-'], 'a bundle needs a file: its beginning is known only at its end'],
+    ['a bundle on standard output', ['bundle', '-'], 'a bundle needs a file, because its beginning is known only at its end: countersign bundle FILE'],
     ['a format nobody knows', ['export', '--format', 'xml', '/tmp/x'], '--format must be one of jsonl, csv, ocsf'],
     ['a bundle has no format', ['bundle', '--format', 'csv', '/tmp/x'], "Unknown option '--format'"],
     ['no such tier', ['export', '--tier', '4', '/tmp/x'], '--tier must be 0, 1, 2 or 3'],
@@ -121,6 +121,18 @@ describe('copies', () => {
     });
     const performed = await perform(['restore', 'copy'], { columns: 80, cwd: '/work', signal: leaving.signal }, sources, (text) => shown.push(text));
     expect([performed.complaint, shown.join('')]).toEqual(['countersign: It was cancelled. Nothing was changed.\n', expect.stringContaining('50 %')]);
+  });
+
+  test.each([['export'], ['bundle']])('whoever leaves ends %s to a file, and is told so', async (verb) => {
+    const leaving = new AbortController();
+    const { sources } = app({
+      leave: (_order, _to, _onProgress, signal) => {
+        expect(signal?.aborted).toBe(false);
+        leaving.abort();
+        return Promise.resolve(signal?.aborted === true ? null : { rows: 1, bytes: 1 });
+      },
+    });
+    expect(await perform([verb, '/tmp/x'], { columns: 80, cwd: '/work', signal: leaving.signal }, sources)).toEqual({ code: 1, output: '', complaint: 'countersign: The export was cancelled. Nothing was written.\n' });
   });
 
   test.each([['backup'], ['backup', '/a', '--yes'], ['restore', ''], ['backup', '-'], ['backup', '/a', '/b']])('%s %s is called wrongly', async (...argv) => {

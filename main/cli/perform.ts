@@ -35,8 +35,8 @@ export interface Sources {
   /** Puts a copy in the record's place; `restored` is false where nothing was changed yet because of entries at its end that nobody signed, and that was not accepted. */
   restore(file: string, order: { readonly accepted: boolean; readonly onProgress: (part: number) => void; readonly signal?: AbortSignal }): Promise<Result<RestoredWords, string>>;
   doctor(): readonly Check[] | Promise<readonly Check[]>;
-  /** Lets the record out: to a file given by its whole path, or as text to whoever takes it and says whether there is to be more. Null where they wanted no more. Rejects with `NotWritten` in words. */
-  leave(order: ExportOrder, to: string | ((text: string) => Promise<boolean>), onProgress: (progress: ExportProgress) => void): Promise<{ readonly rows: number; readonly bytes: number } | null>;
+  /** Lets the record out: to a file given by its whole path, or as text to whoever takes it and says whether there is to be more. Null where they wanted no more, or left (`signal`): then there is no file. Rejects with `NotWritten` in words. */
+  leave(order: ExportOrder, to: string | ((text: string) => Promise<boolean>), onProgress: (progress: ExportProgress) => void, signal?: AbortSignal): Promise<{ readonly rows: number; readonly bytes: number } | null>;
   showConsole(): void;
   /** Epoch ms. */
   now(): number;
@@ -110,7 +110,7 @@ async function performCommand(command: Command, reader: Reader, sources: Sources
         progress(text);
       }, () => performance.now());
       const query = withRule(order.query, await sources.rules());
-      const came = await sources.leave({ ...order, query }, file ?? write, ({ part }) => (file === null || width === null || command.json ? undefined : bar(Math.floor(part * 1000), 1000)));
+      const came = await sources.leave({ ...order, query }, file ?? write, ({ part }) => (file === null || width === null || command.json ? undefined : bar(Math.floor(part * 1000), 1000)), signal);
       if (file === null) return { code: 0, output: '', complaint: '' };
       if (came === null) return failed('The export was cancelled. Nothing was written.');
       return shown(came, ({ rows, bytes }) => `${shows ? clearBar : ''}Written: ${rows} ${rows === 1 ? 'row' : 'rows'}, ${bytes} bytes.\n`);

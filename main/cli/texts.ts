@@ -94,6 +94,7 @@ key of the installation it is of, as verify and doctor print it there.
 
 The rows of the history that fit, newest first. FILE is there whole or not
 at all, for its owner only, and written over no other; - is standard output.
+Ctrl-C ends it with exit code 130, and no file is left.
 
   --format F      jsonl: one JSON document a line; csv; ocsf: OCSF 1.3.0, one event a line
   --payloads      what calls held, too, without what looks like a secret. It is recorded.
@@ -109,6 +110,8 @@ Filters, as the history has them, by what is shown there:
 
 The rows of the history that fit as a signed bundle, which others verify: with
 countersign verify --bundle, or with standard tools. The filters are those of export.
+FILE is no -: what a bundle begins with is known only at its end. Ctrl-C ends it with
+exit code 130, and no file is left.
 
   --payloads      what calls held, too: whole, as it was stored. It is recorded.
 `,

@@ -92,6 +92,17 @@ describe.each(forms)('%s', (form) => {
       expect(await calling).toEqual({ code: 0, output: 'yes', errors: '' });
     });
 
+    test.skipIf(process.platform === 'win32').each([['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]] as const)('%s ends it with %i, and the app hears that nobody is there', async (signal, code) => {
+      const home = tempHome();
+      let left = false;
+      const typed = await app(home, '', (socket) => void socket.resume().once('end', () => (left = true)));
+      const { child, exit, output } = host(built.connector, home, ['export', '/tmp/x']);
+      await expect.poll(() => typed.length).toBe(1);
+      child.kill(signal);
+      expect([await exit, output()]).toEqual([code, '']);
+      await expect.poll(() => left).toBe(true);
+    });
+
     test('one that cannot be started is said', async () => {
       expect(await called(tempHome(), ['rules', '--json'], built.hasty)).toEqual({ code: 1, output: '', errors: 'countersign: Countersign is not running and could not be started in time.\n' });
     });

@@ -75,6 +75,13 @@ describe('what is recorded', () => {
     expect(bytesOf(file)).not.toContain(token);
   });
 
+  it('keeps no secret in what a server was refused', () => {
+    const { file, journal } = world();
+    journal.appendLater({ kind: 'access-blocked', at: noon, session: 's1', server: 'github', body: { what: 'connect', source: 'hint', identity: 'f'.repeat(64) }, payload: { target: 'https://ada:hunter22x@files.example.com/list' } });
+    expect(read(file).detail(1)?.entries[0]?.text).toContain('[redacted: password]@files.example.com/list');
+    expect(bytesOf(file)).not.toContain('hunter22x');
+  });
+
   it('is what it was where nothing is found, and where originals are kept', async () => {
     for (const ways of [{ secret: 'mask' } as const, {}]) {
       const { file, journal } = world(ways);

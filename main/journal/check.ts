@@ -1,7 +1,6 @@
-import { entryKinds, entryVersion } from '#shared/models/entry';
+import { entryKinds, entryVersion, type Plain } from '#shared/models/entry';
 import { say } from '#shared/words/say';
-import { columnText, parseRecord, payloadDigest, recordDigest, recordHash } from './entry';
-import { dayOf } from './day-keys';
+import { canonicalPlain, columnText, parseRecord, payloadDigest, recordHash } from './entry';
 
 /** One row of `entries` as SQLite gives it. */
 export interface StoredEntry {
@@ -53,35 +52,13 @@ export function faultOf(stored: StoredEntry, prev: string | null, newer = false)
   return payloadFault(stored.payload, entry.payloadDigest, entry.day) ?? (isObject(stored.record) ? null : say('chain.canonical'));
 }
 
-/** One row as `wholeColumns` asks for it, as an array: half the cost of an object. */
-export type WholeRow = readonly [seq: number, at: number, kind: string, record: string, payload: Uint8Array | null, hash: string, middle: string, rest: string, call: string];
-
-/** What `isWhole` needs, for SELECT. The hash comes in capitals: SQLite would take ten times as long to make them small. The columns come as the record's own text where it holds; SQLite writes some characters otherwise than JSON.stringify, which costs a closer look. */
-export const wholeColumns = `seq, at, kind, record, payload, hex(hash), ${quoted('host')} || ',"kind":"' || kind || '"' || ${quoted('outcome')},
-  ${quoted('server')} || ${quoted('session')} || ${quoted('tool')} || ',"v":${entryVersion}}',
-  ${quoted('call')}`;
-
-function quoted(column: string): string {
-  return `CASE WHEN ${column} IS NULL THEN '' ELSE ',"${column}":' || json_quote(${column}) END`;
-}
-
-/**
- * Whether everything about an entry holds, at a fraction of `faultOf`'s cost: what the columns say the record has to be, around its body, is
- * compared with what it is. `hash`: the row's, hex in small letters; `prev`: that of the entry before. False means that it has to be looked at closely, not that something is wrong.
- */
-export function isWhole([seq, at, kind, record, payload, , middle, rest, call]: WholeRow, hash: string, prev: string): boolean {
-  if (!kinds.has(kind)) return false;
-  const start = `{"at":${at},"body":`;
-  const between = payload === null ? `${call}${middle}` : `${call},"day":"${dayOf(at)}"${middle},"payloadDigest":"${payloadDigest(payload)}"`;
-  const end = `${between},"prev":"${prev}","seq":${seq}${rest}`;
-  return record.endsWith(end) && record.startsWith(start) && isObject(record.slice(start.length, -end.length)) && recordDigest(record) === hash;
-}
-
 /** Whether a text is one JSON object, written as it is written here: nothing in it can be read in two ways. */
-function isObject(text: string): boolean {
+export function isObject(text: string): boolean {
   if (!text.startsWith('{')) return false;
   try {
-    return JSON.stringify(JSON.parse(text)) === text;
+    const value = JSON.parse(text) as Plain;
+    // Members whose names are numbers come first where JSON.stringify prints them, and in their order where a record is made.
+    return JSON.stringify(value) === text || canonicalPlain(value) === text;
   } catch {
     return false;
   }

@@ -135,3 +135,14 @@ test('before anything was recorded there is nothing, and what is recorded then i
   journal.settle();
   expect((await reader.list({ limit: 5 })).rows.map(({ seq }) => seq)).toEqual([1]);
 });
+
+test('threads that verify do nothing besides: what questions need is made by the thread that answers them', async () => {
+  const dir = folder();
+  const telling = join(dir, 'telling.mjs');
+  writeFileSync(telling, `import { parentPort, workerData } from 'node:worker_threads';
+    parentPort.on('message', ({ id, call }) => parentPort.postMessage({ id, ok: true, value: call === 'verify' ? { ok: true, problems: [workerData.tends] } : [workerData.tends] }));`);
+  const reader = openReader({ file: join(dir, 'journal.db'), key, workerFile: telling, index: true });
+  onTestFinished(() => reader.close());
+  expect(await reader.facets()).toEqual([true]);
+  expect((await reader.verify({ key: null, remembered: null })).problems).toEqual([false, false]);
+});

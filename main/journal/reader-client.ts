@@ -64,15 +64,20 @@ interface ReaderThread {
   close(): Promise<void>;
 }
 
+interface ThreadOptions extends ReaderOptions {
+  /** Makes what questions need while none is asked. A thread for one question does not: it would take time from the others. */
+  readonly tends: boolean;
+}
+
 /** The thread begins with the first question. One that fails rejects what waits and is started again by the next question. */
-function openThread({ file, key, workerFile, index = false, newer = false }: ReaderOptions): ReaderThread {
+function openThread({ file, key, workerFile, index = false, newer = false, tends }: ThreadOptions): ReaderThread {
   const waiting = new Map<number, Waiting>();
   let worker: Worker | null = null;
   let closed = false;
   let lastId = 0;
 
   function start(): Worker {
-    const started = new Worker(workerFile, { workerData: { file, key, index, newer }, env: {} });
+    const started = new Worker(workerFile, { workerData: { file, key, index, newer, tends }, env: {} });
     started.unref();
     started.on('message', receive);
     started.on('error', (cause) => fail(started, new JournalError('journal/unreadable', say('journal.readFailed'), { cause })));
@@ -130,7 +135,7 @@ function openThread({ file, key, workerFile, index = false, newer = false }: Rea
 
 /** The journal on threads of their own. It is opened at the first question, so it need not exist yet. */
 export function openReader(options: ReaderOptions): JournalReading {
-  const { ask, close } = openThread(options);
+  const { ask, close } = openThread({ ...options, tends: true });
   const verifying = new Set<ReaderThread>();
   let closed = false;
 
@@ -147,7 +152,7 @@ export function openReader(options: ReaderOptions): JournalReading {
     numbers: (query) => ask('numbers', query),
     async verify(anchors, onProgress) {
       if (closed) throw new JournalError('journal/closed', say('journal.closed'));
-      const alone = { ...options, index: false };
+      const alone = { ...options, index: false, tends: false };
       const [entries, pages] = [openThread(alone), openThread(alone)];
       verifying.add(entries).add(pages);
       try {

@@ -18,7 +18,7 @@ import type { Anchors, OnProgress } from './verify';
  */
 if (!parentPort) throw new Error('this file is a worker thread');
 const port = parentPort;
-const options = workerData as { readonly file: string; readonly key: Uint8Array; readonly index: boolean; readonly newer: boolean };
+const options = workerData as { readonly file: string; readonly key: Uint8Array; readonly index: boolean; readonly newer: boolean; readonly tends: boolean };
 const listQuery = z.strictObject({ query: historyQuerySchema, asItIs: z.boolean() });
 const histogramQuery = z.strictObject({ query: historyQuerySchema.omit({ before: true, limit: true }), parts: z.number().int().min(1).max(200) });
 const overviewQuery = z.strictObject({ from: z.number(), until: z.number() });
@@ -123,7 +123,7 @@ function told(id: number): OnProgress & OnIndexed {
 
 /** What was made for searching goes on being made where nobody waits for an answer. */
 function tend(): void {
-  if (tending || reader === null) return;
+  if (!options.tends || tending || reader === null) return;
   tending = true;
   // What it cannot do now the next question will be told.
   reader.tend(() => asked > 0).catch(() => undefined).finally(() => (tending = false));

@@ -111,3 +111,13 @@ test('progress reaches the end over several chunks', async () => {
     [2500, 2500],
   ]);
 });
+
+test.each([
+  { why: 'members whose names are numbers, which are printed elsewhere than they are recorded', body: { '9': 1, '10': 2, a: { '2': 1, '10': 1 } } },
+  { why: 'numbers, escapes and characters that have to be looked at closely', body: { a: 1e21, b: 1.5, c: -0, d: '\ud800\u0001\u2028é' } },
+])('what can be recorded holds: $why', async ({ body }) => {
+  const file = join(folder(), 'journal.db');
+  const journal = open(file);
+  journal.append([call(1, { body }), call(2)]);
+  expect(await read(file).verify()).toMatchObject({ ok: true, bad: null, entries: 2 });
+});

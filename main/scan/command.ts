@@ -40,6 +40,7 @@ function readVerify(args: readonly string[]): Result<Command, string> {
   const { values } = parseArgs({ args: [...args], options: { bundle: text, key: text, json: { type: 'boolean' } }, allowPositionals: false, strict: true });
   const { bundle, key, json = false } = values;
   if (bundle === undefined || bundle === '') return err('verify needs --bundle FILE here');
+  if (bundle === '-') return err('a bundle is read from a file, not from standard input: save it, then countersign verify --bundle FILE (./- where the file is called -)');
   if (key !== undefined && !/^[0-9a-fA-F]{64}$/.test(key)) return err('--key is a public key: 64 digits, hex');
   return ok({ verb: 'verify', bundle, key: key?.toLowerCase() ?? null, json });
 }

@@ -151,6 +151,8 @@ describe('called wrongly', () => {
     { argv: ['check-rule'], want: 'check-rule needs --rules FILE' },
     { argv: ['check-rule', '--rules', 'x'], want: 'check-rule needs --call FILE' },
     { argv: ['check-rule', '--rules'], want: 'unknown option or missing value; see countersign help check-rule' },
+    { argv: ['verify', '--bundle', '-'], want: 'a bundle is read from a file, not from standard input: save it, then countersign verify --bundle FILE (./- where the file is called -)' },
+    { argv: ['verify', '--bundle', ''], want: 'verify needs --bundle FILE here' },
     { argv: [], want: 'a verb is missing' },
   ])('$argv', ({ argv, want }) => {
     expect(run(argv)).toEqual({ code: 2, output: '', errors: `countersign: ${want}\nTry: countersign help\n` });

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
@@ -81,6 +81,19 @@ test('from the command line no file is written over, nor a link’s place taken'
   symlinkSync(join(folder(), 'nothing'), link);
   for (const to of [file, link]) await expect(out.leave({ format: 'csv', query: {}, payloads: true }, to, () => undefined)).rejects.toThrow('already');
   expect([readFileSync(file, 'utf8'), named('recorded')]).toEqual(['mine', []]);
+});
+
+test.each([
+  { why: 'rows, as it begins', format: 'jsonl', when: 'before' },
+  { why: 'rows, within it', format: 'csv', when: 'within' },
+  { why: 'a bundle, within it', format: 'bundle', when: 'within' },
+] as const)('whoever typed it and leaves takes the file along, the draft too: $why', async ({ format, when }) => {
+  const { out } = side(null);
+  const into = folder();
+  const leaving = new AbortController();
+  if (when === 'before') leaving.abort();
+  expect(await out.leave({ format, query: {}, payloads: false }, join(into, 'x'), () => leaving.abort(), leaving.signal)).toBeNull();
+  expect(readdirSync(into)).toEqual([]);
 });
 
 test('one at a time; cancelled before a file was chosen, none is written', async () => {

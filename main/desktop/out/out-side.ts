@@ -19,8 +19,8 @@ type Written = { readonly rows: number; readonly bytes: number } | null;
 /** The record on its way out, for the console and for the command line. */
 export interface OutSide {
   readonly calls: Pick<Handlers, 'export/start' | 'export/cancel'>;
-  /** As `export/start`, to a place that was typed, or as text to whoever reads. */
-  leave(order: ExportOrder, to: string | ((text: string) => Promise<boolean>), onProgress: (progress: ExportProgress) => void): Promise<Written>;
+  /** As `export/start`, to a place that was typed, or as text to whoever reads. `signal` is aborted once whoever typed it is gone: then no file is left, nor its draft. */
+  leave(order: ExportOrder, to: string | ((text: string) => Promise<boolean>), onProgress: (progress: ExportProgress) => void, signal?: AbortSignal): Promise<Written>;
   /** Ends what is still being written. */
   stop(): void;
 }
@@ -106,7 +106,17 @@ export function outSide({ home, vault, dialogs, workerFile, version, record, emi
         return {};
       },
     },
-    leave: (order, to, onProgress) => start(order, 'command', to, onProgress),
+    async leave(order, to, onProgress, signal) {
+      if (signal?.aborted === true) return null;
+      let one: Leaving | null = null;
+      const end = (): void => one?.cancel();
+      signal?.addEventListener('abort', end);
+      try {
+        return await start(order, 'command', to, onProgress, (begun) => (one = begun));
+      } finally {
+        signal?.removeEventListener('abort', end);
+      }
+    },
     stop() {
       for (const one of leaving) one.cancel();
     },

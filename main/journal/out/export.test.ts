@@ -166,6 +166,12 @@ describe('secrets in arguments', () => {
     ['nothing secret stays as it is', '{"path":"/tmp/x","n":1.50}', '{"path":"/tmp/x","n":1.50}'],
     ['one that its name gives away', '{"password":"hunter22"}', '[redacted'],
     ['one in a document under such a name', '{"credentials":{"password":"hunter22"}}', '[redacted'],
+    ['one behind a flag within a text', '{"command":"deploy --token hunter22x --fast"}', '--token [redacted: secret] --fast'],
+    ['one behind a flag in a list', '{"args":["--token","hunter22x"]}', '[redacted'],
+    ['one assigned within a text', '{"command":"cd x && API_KEY=hunter22x make"}', '[redacted'],
+    ['one whose name stands beside it', '{"env":[{"name":"DB_PASSWORD","value":"hunter22x"}]}', '[redacted'],
+    ['one in what a server tried to reach', '{"target":"https://ada:hunter22x@example.com/x"}', 'example.com/x'],
+    ['one in a path that a server tried to read', '{"target":"/srv/token=hunter22x/a"}', '[redacted'],
     ['what is no JSON does not leave', 'password=hunter22', null],
     ['what was cut short does not leave', '{"a":1', null],
   ];
@@ -177,6 +183,27 @@ describe('secrets in arguments', () => {
       expect(out).not.toContain('hunter22');
     }
   });
+});
+
+test.each(['jsonl', 'csv', 'ocsf'] as const)('what a server tried and was refused leaves %s as what calls held does: only when asked for, and without what storing would have left out', async (format) => {
+  const target = 'https://ada:hunter22x@files.example.com/list';
+  const file = join(folder(), 'journal.sqlite');
+  open(file).append([
+    { kind: 'access-blocked', at: noon, session: 's1', host: 'claude-code', server: 'github', body: { what: 'connect', source: 'hint', identity: 'f'.repeat(64) }, payload: { target } },
+    call(1, { payload: { arguments: JSON.stringify({ target }) } }),
+  ]);
+  settled(file);
+  const query = { kind: 'routine' } as const;
+  expect(await exported(file, format, { query })).not.toContain('files.example.com');
+  const [blocked, called] = [await exported(file, format, { query, payloads: true }), await exported(file, format, { query: { kind: 'call' }, payloads: true })];
+  for (const text of [blocked, called]) {
+    expect(text).not.toContain('hunter22x');
+    expect(text).toContain('[redacted');
+  }
+  // The same text in both.
+  const kept = /https:[^\\"]*/.exec(called)?.[0] ?? 'none';
+  expect(kept).toContain('files.example.com/list');
+  expect(blocked).toContain(kept);
 });
 
 describe('the thread that writes', () => {

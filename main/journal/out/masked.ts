@@ -1,8 +1,6 @@
 import { secretArguments } from '#app/redaction/secrets';
-import { findSensitive } from '#app/redaction/find';
 import { readJsonText } from '#app/redaction/json-text';
-import { noPseudonyms } from '#app/redaction/pseudonyms';
-import { redact } from '#app/redaction/redact';
+import { redactStored } from '#app/redaction/stored';
 import { isJsonObject, print, type Json } from '#shared/json';
 
 /** Longest text of arguments that is looked through, UTF-16 units; a longer one does not leave. */
@@ -16,13 +14,12 @@ export function masked(text: string): string | null {
   return json === null ? null : print(json);
 }
 
-/** The same as a document. */
+/** The same as a document. What is left out before it is stored is left out here, too, whether it was then or not: the setting may have been another. */
 export function maskedJson(text: string): Json | null {
-  if (text.length > textLimit) return null;
-  const json = readJsonText(text);
-  if (json === undefined) return null;
-  const { found, finished } = findSensitive(json, { kinds: new Set(['secret']), known: [], pseudonyms: new Set() });
-  return finished ? withoutNamed('', redact(json, found, { secret: 'mask' }, noPseudonyms(null)).json) : null;
+  if (text.length > textLimit || readJsonText(text) === undefined) return null;
+  const stored = redactStored({ arguments: text }, { secret: 'mask' }, null)?.payload['arguments'];
+  const json = typeof stored === 'string' ? readJsonText(stored) : undefined;
+  return json === undefined ? null : withoutNamed('', json);
 }
 
 /** Whatever a secret is kept in, it stands under its name: what only its name gives away goes too. */
