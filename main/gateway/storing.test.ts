@@ -106,7 +106,7 @@ describe('what is long', () => {
   it('is recorded at once without it, and what is left of it follows', async () => {
     const { file, journal, jobs } = world();
     expect(journal.append([longCall(1), call(2)])).toEqual([1, 2]);
-    expect(read(file).detail(1)).toMatchObject({ arguments: null, stored: { missing: 'never' } });
+    expect(read(file).detail(1)).toMatchObject({ arguments: null, stored: { missing: 'pending' } });
     jobs[0]?.done(redactHeld(jobs[0].job));
     await turn();
     journal.settle();
@@ -116,6 +116,12 @@ describe('what is long', () => {
     expect(detail.stored).toEqual({ withheld: [{ kind: 'secret', way: 'mask', count: 1 }], missing: null });
     expect(await holds(file)).toBe(true);
     expect(bytesOf(file)).not.toContain(token);
+  });
+
+  it('is not waited for any more where Countersign was started since', () => {
+    const { file, journal } = world();
+    journal.append([longCall(1), { kind: 'started', at: noon + 5, body: { pid: 1, platform: 'linux' } }, longCall(2)]);
+    expect([1, 3].map((seq) => read(file).detail(seq)?.stored)).toEqual([{ withheld: [], missing: 'never' }, { withheld: [], missing: 'pending' }]);
   });
 
   it('is found by its words, with what came before and after it', async () => {
