@@ -4,7 +4,9 @@ import { ofName } from '#app/detectors/result-texts';
 import { findSecretsCalled } from '#app/detectors/secrets/called';
 import { isJsonObject, JsonNumber, type Json } from '#shared/json';
 import type { RedactionKind } from '#shared/models/redaction';
+import { stepsOf, type Steps } from '#app/detectors/steps';
 import { asAscii } from './as-ascii';
+import { decodedOf, type Decoded } from './decoded';
 import { memberAt, numberText, type Leaf, type Placed } from './edits';
 import { kindOf } from './kinds';
 
@@ -31,6 +33,8 @@ export interface Wanted {
   /** Pseudonyms that stand for something already: they may look like values. */
   readonly pseudonyms: ReadonlySet<string>;
   readonly isOver?: IsOver;
+  /** Values in letters that are written as something else are found, too. */
+  readonly encoded?: boolean;
 }
 
 export interface FoundValues {
@@ -60,12 +64,13 @@ interface Looked {
   readonly leaf: Leaf;
 }
 
-export function findSensitive(args: Json, { kinds, known, pseudonyms, isOver = () => false }: Wanted): FoundValues {
+export function findSensitive(args: Json, { kinds, known, pseudonyms, isOver = () => false, encoded = false }: Wanted): FoundValues {
+  const steps = stepsOf(isOver);
   const leaves = leavesOf(args);
   const found: Sensitive[] = [];
   const values = new Map(known.filter(({ rule }) => kinds.has(kindOf(rule))).map(({ original, rule }) => [original, rule]));
   for (const leaf of leaves) {
-    const here = detectedIn(leaf, kinds, isOver);
+    const here = detectedIn(leaf, kinds, encoded, steps);
     if (here === null || found.length > valueLimit) return { found, finished: false };
     for (const one of here) {
       const value = leaf.text.slice(...one.span);
@@ -77,8 +82,12 @@ export function findSensitive(args: Json, { kinds, known, pseudonyms, isOver = (
   const sought = soughtFor(values);
   if (sought === null) return { found: apart(found), finished: true };
   for (const leaf of leaves) {
-    if (isOver() || found.length > valueLimit) return { found, finished: false };
-    for (const one of again(leaf, sought, values)) found.push(one);
+    for (const view of viewsOf(leaf, encoded)) {
+      for (const one of again(leaf, view, sought, values, steps)) {
+        if (one === null || found.length > valueLimit) return { found, finished: false };
+        found.push(one);
+      }
+    }
   }
   return { found: apart(found), finished: found.length <= valueLimit };
 }
@@ -105,25 +114,36 @@ function leavesOf(args: Json): readonly Looked[] {
   return leaves;
 }
 
+/** What a text may be read as: as it is written, and as it reads once its escapes are undone. */
+function viewsOf({ text, leaf }: Looked, encoded: boolean): readonly Decoded[] {
+  const decoded = encoded && leaf !== 'number' ? decodedOf(text) : null;
+  return [{ text, spanOf: (span) => span }, ...(decoded === null ? [] : [decoded])];
+}
+
 /** Null where not all was looked through. */
-function detectedIn({ at, name, text, leaf }: Looked, kinds: ReadonlySet<RedactionKind>, isOver: IsOver): readonly Sensitive[] | null {
+function detectedIn(leaf: Looked, kinds: ReadonlySet<RedactionKind>, encoded: boolean, steps: Steps): readonly Sensitive[] | null {
   const found: Sensitive[] = [];
+  for (const view of viewsOf(leaf, encoded)) if (!detectIn(leaf, view, kinds, found, steps)) return null;
+  return found;
+}
+
+function detectIn({ at, name, leaf }: Looked, { text, spanOf }: Decoded, kinds: ReadonlySet<RedactionKind>, found: Sensitive[], steps: Steps): boolean {
   const personal = kinds.size > 1 || !kinds.has('secret');
   for (let from = 0; from < text.length; from += size - overlap) {
-    if (isOver()) return null;
+    if (steps(Math.min(size, text.length - from))) return false;
     const window = asAscii(text.slice(from, from + size));
     const put = (rule: string, [start, end]: readonly [number, number]): void => {
-      if (kinds.has(kindOf(rule))) found.push({ rule, at, span: [from + window.placeOf(start), from + window.placeOf(end)] });
+      if (kinds.has(kindOf(rule))) found.push({ rule, at, span: spanOf([from + window.placeOf(start), from + window.placeOf(end)]) });
     };
     if (kinds.has('secret') && leaf !== 'number') {
-      const { detections, finished } = findSecretsCalled(name, window.text);
-      if (!finished) return null;
+      const { detections, finished } = findSecretsCalled(name, window.text, steps);
+      if (!finished) return false;
       for (const { rule, span } of detections) put(rule, span ?? [0, window.text.length]);
     }
     if (personal) for (const { rule, span } of personalIn(text.length <= namedLimit ? wordsOf(name) : '', window.text)) put(rule, span);
     if (from + size >= text.length) break;
   }
-  return found;
+  return true;
 }
 
 /** Data about people in `text`, all of them: detectors tell of so many at a time. What it is called says what a number in it is. */
@@ -146,20 +166,36 @@ function wordsOf(name: string): string {
   return name.length > 60 ? '' : name.replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2').replaceAll(/[^A-Za-z0-9]+/g, ' ').trim();
 }
 
-function soughtFor(values: ReadonlyMap<string, string>): RegExp | null {
+interface Sought {
+  readonly pattern: RegExp;
+  /** Of the longest of them, and how many there are. */
+  readonly longest: number;
+  readonly count: number;
+}
+
+function soughtFor(values: ReadonlyMap<string, string>): Sought | null {
   const all = [...values.keys()].filter((value) => value.length >= leastLength).slice(0, soughtLimit);
   // Longest first: one may begin as another does.
   const any = (some: readonly string[]): string => some.toSorted((one, other) => other.length - one.length).map((one) => one.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`)).join('|');
   const [long, short] = [all.filter((value) => value.length >= longEnough), all.filter((value) => value.length < longEnough)];
   const parts = [...(long.length === 0 ? [] : [any(long)]), ...(short.length === 0 ? [] : [`(?<![A-Za-z0-9])(?:${any(short)})(?![A-Za-z0-9])`])];
-  return parts.length === 0 ? null : new RegExp(parts.join('|'), 'g');
+  return parts.length === 0 ? null : { pattern: new RegExp(parts.join('|'), 'g'), longest: all.reduce((most, { length }) => Math.max(most, length), 0), count: all.length };
 }
 
-/** The values where no detector would know them by what stands around. */
-function* again({ at, text, leaf }: Looked, sought: RegExp, values: ReadonlyMap<string, string>): Generator<Sensitive> {
-  for (const match of text.matchAll(sought)) {
-    const rule = values.get(match[0]) ?? '';
-    yield { rule, at, span: leaf === 'number' ? [0, text.length] : [match.index, match.index + match[0].length] };
+/** The values where no detector would know them by what stands around; null where time was up. */
+function* again({ at, text: whole, leaf }: Looked, { text, spanOf }: Decoded, { pattern, longest, count }: Sought, values: ReadonlyMap<string, string>, steps: Steps): Generator<Sensitive | null> {
+  const wide = Math.max(size, 4 * longest);
+  for (let from = 0; from < text.length; from += wide - longest - 2) {
+    const until = Math.min(text.length, from + wide);
+    // Each of the values may be tried at each place.
+    if (steps(((until - from) * (16 + count)) / 16)) yield null;
+    for (const { 0: value, index } of text.slice(from, until).matchAll(pattern)) {
+      const [start, end] = [from + index, from + index + value.length];
+      // What touches an end of the stretch may be a part of something; the stretch beside has it whole.
+      if ((index === 0 && from > 0) || (end === until && until < text.length)) continue;
+      yield { rule: values.get(value) ?? '', at, span: leaf === 'number' ? [0, whole.length] : spanOf([start, end]) };
+    }
+    if (until === text.length) return;
   }
 }
 

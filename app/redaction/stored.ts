@@ -1,7 +1,9 @@
 import type { IsOver } from '#app/detectors/detect';
+import { stepsOf } from '#app/detectors/steps';
 import { fromPlain, isJsonObject, JsonNumber, print, type Json } from '#shared/json';
 import type { Plain } from '#shared/models/entry';
 import { redactionKinds, type RedactionKind, type RedactionSettings, type Withheld } from '#shared/models/redaction';
+import { decodedOf } from './decoded';
 import { changedAt, edited, memberAt, numberOf, stretchesOf, type Edit } from './edits';
 import { findSensitive, type KnownValue, type Sensitive } from './find';
 import { readJsonText } from './json-text';
@@ -45,8 +47,14 @@ export function redactStored(payload: Held, ways: RedactionSettings, keyed: Keye
   const members = Object.entries(payload).flatMap(([name, value]) => (value === undefined ? [] : [{ name, ...readMember(name, value) }]));
   // As a list: what we call the members says nothing of what they hold.
   const values = members.map(({ json }) => json);
-  const named = kinds.has('secret') ? values.flatMap((json, at) => namedSecrets(json, `/${at}`)) : [];
-  const { found, finished } = findSensitive(values, { kinds, known: toSeek(values, named), pseudonyms: new Set(), isOver });
+  const steps = stepsOf(isOver);
+  const named: Sensitive[] = [];
+  for (const [at, json] of kinds.has('secret') ? values.entries() : []) {
+    const here = namedSecrets(json, `/${at}`, steps);
+    if (here === null) return null;
+    for (const one of here) named.push(one);
+  }
+  const { found, finished } = findSensitive(values, { kinds, known: toSeek(values, named), pseudonyms: new Set(), encoded: true, isOver });
   if (!finished) return null;
   const all = [...named, ...found];
   if (all.length === 0) return { payload, withheld: [] };
@@ -115,7 +123,7 @@ function standInFor(kind: RedactionKind, original: string, keyed: Keyed): string
 
 /** Ways of writing that make no other value. */
 function sameOf(kind: RedactionKind, text: string): string {
-  const even = text.normalize('NFKC');
+  const even = (decodedOf(text)?.text ?? text).normalize('NFKC');
   if (kind === 'email') return even.toLowerCase();
   return kind === 'secret' || kind === 'ip-address' || kind === 'birth-date' ? even : even.replaceAll(/[^\p{L}\p{N}+]/gu, '').toUpperCase();
 }

@@ -78,7 +78,7 @@ describe('what is recorded', () => {
   it('keeps no secret in what a server was refused', () => {
     const { file, journal } = world();
     journal.appendLater({ kind: 'access-blocked', at: noon, session: 's1', server: 'github', body: { what: 'connect', source: 'hint', identity: 'f'.repeat(64) }, payload: { target: 'https://ada:hunter22x@files.example.com/list' } });
-    expect(read(file).detail(1)?.entries[0]?.text).toContain('[redacted: password]@files.example.com/list');
+    expect(read(file).detail(1)?.entries[0]?.text).toContain('https://ada:[redacted: secret]@files.example.com/list');
     expect(bytesOf(file)).not.toContain('hunter22x');
   });
 
@@ -117,7 +117,7 @@ describe('what is long', () => {
   it('is recorded at once without it, and what is left of it follows', async () => {
     const { file, journal, jobs } = world();
     expect(journal.append([longCall(1), call(2)])).toEqual([1, 2]);
-    expect(read(file).detail(1)).toMatchObject({ arguments: null, stored: { missing: 'never' } });
+    expect(read(file).detail(1)).toMatchObject({ arguments: null, stored: { missing: 'pending' } });
     jobs[0]?.done(redactHeld(jobs[0].job));
     await turn();
     journal.settle();
@@ -151,7 +151,7 @@ describe('what is long', () => {
     made.drawing = true;
     expect(made.journal.append([longCall(1)])).toEqual([1]);
     // Its entry waits for nothing.
-    expect(read(made.file).detail(1)).toMatchObject({ arguments: null, stored: { missing: 'never' } });
+    expect(read(made.file).detail(1)).toMatchObject({ arguments: null, stored: { missing: 'pending' } });
     expect([made.jobs.length, made.held.length]).toEqual([0, 1]);
     await end(made);
     expect(made.jobs).toHaveLength(count);
@@ -171,6 +171,12 @@ describe('what is long', () => {
     made.journal.rekey('cd'.repeat(32));
     made.held.forEach((begin) => begin());
     expect(Buffer.from(made.jobs[0]?.job.standIns ?? []).toString('hex')).toBe(standInKey);
+  });
+
+  it('is not waited for any more where Countersign was started since', () => {
+    const { file, journal } = world();
+    journal.append([longCall(1), { kind: 'started', at: noon + 5, body: { pid: 1, platform: 'linux' } }, longCall(2)]);
+    expect([1, 3].map((seq) => read(file).detail(seq)?.stored)).toEqual([{ withheld: [], missing: 'never' }, { withheld: [], missing: 'pending' }]);
   });
 
   it('is found by its words, with what came before and after it', async () => {

@@ -5,7 +5,7 @@ import { visibleCut } from '#shared/text/cut';
 import { visible } from '#shared/text/visible';
 import { say } from '#shared/words/say';
 import { parseRecord } from './entry';
-import { rowConditions } from './schema';
+import { lineCondition, rowConditions } from './schema';
 import { entryWords } from './entry-words';
 import { indentJson } from './indent';
 import { toRow } from './rows';
@@ -38,6 +38,7 @@ export function createReadDetail(db: DatabaseSync, journalKey: Uint8Array, newer
   );
   const ofCall = db.prepare('SELECT seq, call, record, payload, hash FROM entries WHERE call = ? ORDER BY seq LIMIT 1000');
   const endOf = db.prepare(`SELECT record FROM entries WHERE seq > ? AND seq <= ? AND kind = 'session-ended' AND session = ? LIMIT 1`);
+  const startAfter = db.prepare(`SELECT 1 FROM entries WHERE ${lineCondition} AND kind = 'started' AND seq > ? LIMIT 1`);
   const open = createOpenPayload(db, journalKey);
 
   function told(row: Stored): Told {
@@ -60,7 +61,7 @@ export function createReadDetail(db: DatabaseSync, journalKey: Uint8Array, newer
     if (!row) return null;
     const all = row.call === null ? [told(row)] : (ofCall.all(row.call) as unknown as Stored[]).map(told);
     const first = all.find((item) => item.seq === seq);
-    return first ? toDetail(first, all, hostLeft(all)) : null;
+    return first ? toDetail(first, all, hostLeft(all), () => startAfter.get(seq) !== undefined) : null;
   };
 }
 
@@ -72,7 +73,7 @@ interface Stored {
   readonly hash: Uint8Array;
 }
 
-function toDetail(first: Told, all: readonly Told[], hostLeft: boolean): HistoryDetail {
+function toDetail(first: Told, all: readonly Told[], hostLeft: boolean, runEnded: () => boolean): HistoryDetail {
   const answer = all.findLast(({ entry }) => entry.kind === 'answer');
   const ended = all.findLast(({ entry }) => entry.kind === (first.entry.kind === 'ask' ? 'ask-ended' : 'outcome'));
   const asks = askStories(all);
@@ -80,7 +81,7 @@ function toDetail(first: Told, all: readonly Told[], hostLeft: boolean): History
   const edited = answer?.entry.body?.['edited'] === true ? answer.payload?.['arguments'] : first.payload?.['edited'];
   const sent = answersSent(all) ?? first.payload?.['sent'];
   const found = all.flatMap(({ entry, payload }) => (entry.kind === 'result-found' ? foundIn(payload) : [])).slice(0, 50);
-  const stored = storedOf(first.seq, first.entry, all);
+  const stored = storedOf(first.seq, first.entry, all, runEnded);
   const added = all.findLast(({ entry }) => entry.kind === 'rule-added')?.entry.body;
   const { rule, words } = { rule: added?.['rule'], words: added?.['words'] };
   return {

@@ -14,12 +14,12 @@ export function isRedacted(entry: Partial<Entry>): boolean {
   return withheldOf(entry).length > 0;
 }
 
-/** What became of what an entry held, beside its payload: what was redacted, and why there is none. `all`: the entries of its call. Null where it was stored as it was. */
-export function storedOf(seq: number, entry: Partial<Entry>, all: readonly { readonly entry: Partial<Entry> }[]): StoredView | null {
+/** What became of what an entry held, beside its payload: what was redacted, and why there is none. `all`: the entries of its call. `ended`: whether the run that recorded it has ended. Null where it was stored as it was. */
+export function storedOf(seq: number, entry: Partial<Entry>, all: readonly { readonly entry: Partial<Entry> }[], ended: () => boolean): StoredView | null {
   const contents = entry.body?.['contents'];
   if (contents === 'not-stored') return { withheld: [], missing: 'unfinished' };
   const followed = contents === 'later' ? all.find(({ entry: one }) => one.kind === 'contents' && one.body?.['of'] === seq)?.entry : undefined;
-  if (contents === 'later' && followed === undefined) return { withheld: [], missing: 'never' };
+  if (contents === 'later' && followed === undefined) return { withheld: [], missing: ended() ? 'never' : 'pending' };
   const why = followed?.body?.['why'];
   if (why !== undefined) return { withheld: [], missing: why === 'erased' ? 'erased' : 'unfinished' };
   const withheld = [...withheldOf(followed ?? entry)];

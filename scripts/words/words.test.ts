@@ -38,6 +38,7 @@ const notOurs: Readonly<Record<string, string>> = {
   'app/prompts/content/shell.ts': 'kinds of the nodes a command line is parsed into',
   'app/prompts/content/scripts.ts': 'alphabets as Unicode calls them, which are the ends of keys',
   'app/redaction/secrets.ts': 'words of which the names of secrets are made',
+  'app/redaction/secret-names.ts': 'likewise',
   'app/redaction/mark.ts': 'what a server or the model is told: English, whatever the person speaks',
   'app/redaction/note.ts': 'likewise',
   'app/session/asks/refused.ts': 'likewise',

@@ -107,8 +107,8 @@ export type Today = z.infer<typeof todaySchema>;
 export const todayAnswerSchema = z.union([todaySchema, z.strictObject({ action: z.literal('unknown') })]);
 export type TodayAnswer = z.infer<typeof todayAnswerSchema>;
 
-/** What was redacted of something before it was stored, and why it was not stored at all: it could not be looked through to its end, was erased meanwhile, or nothing came of it before the end. */
-export const storedViewSchema = z.strictObject({ withheld: z.array(withheldSchema), missing: z.enum(['unfinished', 'erased', 'never']).nullable() });
+/** What was redacted of something before it was stored, and why it was not stored at all: it could not be looked through to its end, was erased meanwhile, nothing came of it before the end, or it is still to come. */
+export const storedViewSchema = z.strictObject({ withheld: z.array(withheldSchema), missing: z.enum(['unfinished', 'erased', 'never', 'pending']).nullable() });
 export type StoredView = z.infer<typeof storedViewSchema>;
 
 /** What a server asked for, and what became of that, step by step. Texts are made visible already. */

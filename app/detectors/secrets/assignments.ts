@@ -1,3 +1,4 @@
+import type { Steps } from '../steps';
 import { vendorWords } from './pack/vendors';
 import type { Manner } from './value';
 
@@ -49,12 +50,12 @@ const wrap = /(?:(?:(?:new )?[A-Za-z_][\w.:]{0,30}!?|\[\](?:byte|rune|u8|char))\
 /** So many names of one text are looked at; see `detectSecrets` for what is said when there are more. */
 export const nameLimit = 200_000;
 
-/** Every value that stands behind a name, most certain way of writing first; a taker who wants one jumps behind it by returning its end. */
-export function eachAssignment(text: string, take: (one: Assignment) => boolean): boolean {
+/** Every value that stands behind a name, most certain way of writing first; a taker who wants one jumps behind it by returning its end. False where not all of the text was looked at. */
+export function eachAssignment(text: string, steps: Steps, take: (one: Assignment) => boolean): boolean {
   anyName.lastIndex = 0;
   let left = nameLimit;
   for (let hit = anyName.exec(text); hit !== null; hit = anyName.exec(text)) {
-    if ((left -= 1) < 0) return false;
+    if ((left -= 1) < 0 || steps(nameLength)) return false;
     const nameFrom = startOfName(text, hit.index);
     const nameTo = endOfName(text, hit.index + hit[0].length);
     anyName.lastIndex = Math.max(nameTo, hit.index + 1);
@@ -64,6 +65,7 @@ export function eachAssignment(text: string, take: (one: Assignment) => boolean)
       const tied = pattern.exec(text);
       if (tied === null) continue;
       const one = valueAt(text, name, nameFrom, nameTo, nameTo + tied[0].length, tie, tied[0]);
+      if (steps(one === null ? nameLength : one.to - one.from)) return false;
       if (one !== null && take(one)) {
         anyName.lastIndex = one.to;
         break;

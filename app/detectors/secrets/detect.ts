@@ -1,5 +1,6 @@
 import type { Detection } from '#shared/models/detection';
 import { say } from '#shared/words/say';
+import { endless, type Steps } from '../steps';
 import { framedCredentials } from './blocks';
 import type { Found } from './found';
 import { knownCredentials } from './known';
@@ -26,12 +27,12 @@ export function detectSecrets(text: string): readonly Detection[] {
   return findSecrets(text).detections;
 }
 
-/** As `detectSecrets`, and whether there was more than is looked at or told. */
-export function findSecrets(given: string): Secrets {
+/** As `detectSecrets`, and whether there was more than is looked at or told, or time was up. */
+export function findSecrets(given: string, steps: Steps = endless): Secrets {
   if (given.length < 8) return { detections: [], finished: true };
   const { text, placeOf } = asRead(given);
   const found: Found[] = [...knownCredentials(text), ...framedCredentials(text), ...packedCredentials(text)];
-  const finished = namedCredentials(text, found);
+  const finished = namedCredentials(text, found, steps);
   const apart = withoutOverlaps(found);
   return { detections: apart.slice(0, detectionLimit).map((one) => detection(one, placeOf)), finished: finished && apart.length <= detectionLimit };
 }

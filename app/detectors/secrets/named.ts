@@ -1,3 +1,4 @@
+import { endless, type Steps } from '../steps';
 import { eachAssignment, type Assignment } from './assignments';
 import { decoded } from './base64';
 import type { Found } from './found';
@@ -13,9 +14,9 @@ const exactName = /api[ _-]?key|api[ _-]?token|access[ _-]?token|auth[ _-]?token
 /** So far before a name a service is looked for, on the same line, UTF-16 units. */
 const nearLimit = 60;
 
-/** Credentials told by what they are called, in no order; false where more names stand there than are looked at. */
-export function namedCredentials(text: string, into: Found[]): boolean {
-  return eachAssignment(text, (one) => {
+/** Credentials told by what they are called, in no order; false where more names stand there than are looked at, or time was up. */
+export function namedCredentials(text: string, into: Found[], steps: Steps = endless): boolean {
+  return eachAssignment(text, steps, (one) => {
     const found = judged(text, one);
     if (found === null) return false;
     into.push(found);

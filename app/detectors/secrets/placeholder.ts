@@ -9,6 +9,9 @@ const words =
 
 /** Runs of neighbours as keyboards and alphabets have them. */
 const orders = ['abcdefghijklmnopqrstuvwxyzabcdef', '0123456789012345678901234567890', 'qwertyuiopasdfghjklzxcvbnm', '9876543210987654321098765432109', '0123456789abcdef0123456789abcdef'];
+const orderLength = 8;
+/** Every stretch of that length that any of them has. */
+const ordered: ReadonlySet<string> = new Set(orders.flatMap((order) => Array.from({ length: order.length - orderLength + 1 }, (_, at) => order.slice(at, at + orderLength))));
 
 /** Whether `value` says itself that it is no credential, or repeats itself like what somebody typed to fill a place. */
 export function isPlaceholder(value: string): boolean {
@@ -19,14 +22,14 @@ export function isPlaceholder(value: string): boolean {
 
 /** Whether most of it is the alphabet or the digits in order. */
 function isOrdered(value: string): boolean {
-  if (value.length < 8) return false;
+  if (value.length < orderLength) return false;
   const text = value.slice(0, 200).toLowerCase();
   let covered = 0;
-  for (let at = 0; at + 8 <= text.length;) {
-    const part = text.slice(at, at + 8);
-    if (orders.some((order) => order.includes(part))) {
-      covered += 8;
-      at += 8;
+  // What is left may not be enough any more.
+  for (let at = 0; at + orderLength <= text.length && (covered + text.length - at) * 10 >= text.length * 6;) {
+    if (ordered.has(text.slice(at, at + orderLength))) {
+      covered += orderLength;
+      at += orderLength;
     } else at += 1;
   }
   return covered * 10 >= text.length * 6;

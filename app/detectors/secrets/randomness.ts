@@ -29,10 +29,15 @@ export function drawnBits(value: string): number {
 /** Shannon's entropy of the characters of `value`, bits for each. */
 export function entropyOf(value: string): number {
   const text = value.length > readLimit ? value.slice(0, readLimit) : value;
-  const counts = new Map<number, number>();
-  for (let at = 0; at < text.length; at += 1) counts.set(text.charCodeAt(at), (counts.get(text.charCodeAt(at)) ?? 0) + 1);
+  const ascii = new Uint16Array(128);
+  const others = new Map<number, number>();
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit < 128) ascii[unit] = (ascii[unit] ?? 0) + 1;
+    else others.set(unit, (others.get(unit) ?? 0) + 1);
+  }
   let bits = 0;
-  for (const count of counts.values()) bits -= (count / text.length) * Math.log2(count / text.length);
+  for (const counts of [ascii, others.values()]) for (const count of counts) if (count > 0) bits -= (count / text.length) * Math.log2(count / text.length);
   return bits;
 }
 

@@ -30,10 +30,13 @@ export function Detail({ seq, version, client, stores, onStep, onCompare, onClos
   const heading = useRef<HTMLHeadingElement>(null);
   const load = useCallback(async () => {
     const reply = await client.call('history/detail', { seq });
-    if (!reply.ok) setLoaded({ kind: 'failed', why: reply.error });
+    // What is on screen stays true to what was read, where it cannot be read anew.
+    if (!reply.ok) setLoaded((before) => (before.kind === 'ready' ? before : { kind: 'failed', why: reply.error }));
     else setLoaded(reply.value === null ? { kind: 'gone' } : { kind: 'ready', detail: reply.value });
   }, [client, seq]);
   useEffect(() => void load(), [load, version]);
+  const pending = loaded.kind === 'ready' && loaded.detail.stored?.missing === 'pending';
+  const came = useWhilePending(client, load, pending);
   useEffect(() => heading.current?.focus(), []);
   return (
     <aside
@@ -63,8 +66,37 @@ export function Detail({ seq, version, client, stores, onStep, onCompare, onClos
         <Skeleton waiting={loaded.kind === 'loading'} />
         {loaded.kind === 'failed' ? <Failed what={say('console.entry.unread')} why={loaded.why} onRetry={() => void load()} /> : null}
         {loaded.kind === 'gone' ? <p className="text-base text-ink-soft">{say('console.entry.gone')}</p> : null}
+        <p role="status" aria-label={say('console.entry.arguments')} className="sr-only">
+          {came ? say('console.entry.storedHere') : null}
+        </p>
         {loaded.kind === 'ready' ? <Recorded detail={loaded.detail} client={client} stores={stores} onCompare={onCompare} /> : null}
       </div>
     </aside>
   );
+}
+
+/** While what a long call held is still to come, each growth of the record is a reason to look, one look at a time. True once it came. */
+function useWhilePending(client: Client, load: () => Promise<void>, pending: boolean): boolean {
+  const [waited, setWaited] = useState(false);
+  useEffect(() => {
+    if (!pending) return undefined;
+    setWaited(true);
+    let [looking, again, over] = [false, false, false];
+    const look = async (): Promise<void> => {
+      again = true;
+      if (looking) return;
+      looking = true;
+      while (again && !over) {
+        again = false;
+        await load();
+      }
+      looking = false;
+    };
+    const off = client.on('history/grew', () => void look());
+    return () => {
+      over = true;
+      off();
+    };
+  }, [client, load, pending]);
+  return waited && !pending;
 }

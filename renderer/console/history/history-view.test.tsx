@@ -247,7 +247,7 @@ describe('the detail', () => {
     await openView('history');
     const detail = await openRow(49);
     const box = detail.getByRole('region', { name: 'Arguments' });
-    expect({ marked: box.classList.contains('quoted'), from: box.querySelector('h3')?.textContent, text: box.querySelector('pre')?.textContent?.includes('"dryRun": false') }).toEqual({ marked: true, from: `Arguments, as ${sampleRow(49, 50, now).host} gave them`, text: true });
+    expect({ marked: box.querySelector('pre')?.closest('.quoted') !== null, from: box.querySelector('h3')?.textContent, text: box.querySelector('pre')?.textContent?.includes('"dryRun": false') }).toEqual({ marked: true, from: `Arguments, as ${sampleRow(49, 50, now).host} gave them`, text: true });
   });
 
   it.each([

@@ -98,7 +98,7 @@ const givens = {
   'read': { what: 'console.entry.readWhat', by: 'console.entry.readBy', byHost: 'console.entry.readByHost' },
 } as const;
 
-const missings = { unfinished: 'console.entry.storedUnfinished', erased: 'console.entry.storedErased', never: 'console.entry.storedNever' } as const;
+const missings = { unfinished: 'console.entry.storedUnfinished', erased: 'console.entry.storedErased', never: 'console.entry.storedNever', pending: 'console.entry.storedPending' } as const;
 
 /** What a machine gave: a call's arguments, what was to be started, or what was read. */
 function Given({ detail: { row, arguments: given, stored } }: { readonly detail: HistoryDetail }): ReactElement | null {
@@ -108,22 +108,27 @@ function Given({ detail: { row, arguments: given, stored } }: { readonly detail:
   if (given === null) {
     return (
       <Part title={what}>
-        <p className="text-base text-ink-soft">{say(stored === undefined || stored.missing === null ? 'console.entry.notRecorded' : missings[stored.missing])}</p>
+        <p className="flex items-start gap-1.5 text-base text-ink-soft">
+          <Icon name={stored?.missing === 'pending' ? 'time' : 'hide'} size={14} className="mt-[0.2rem]" />
+          <span className="min-w-0">{say(stored === undefined || stored.missing === null ? 'console.entry.notRecorded' : missings[stored.missing])}</span>
+        </p>
       </Part>
     );
   }
   return (
-    <section aria-label={what} className="quoted">
-      <h3 className="flex items-center gap-1.5 px-3 pt-2 text-small text-ink-faint">
-        <Icon name="quote" size={12} />
-        <span className="min-w-0 wrap-anywhere">
-          {row.host === null ? say(keys.byHost) : sayWith(keys.by, { host: <VisibleText text={row.host} /> })}
-        </span>
-      </h3>
+    <section aria-label={what}>
       {stored === undefined ? null : <StoredNote stored={stored} />}
-      <pre tabIndex={0} className="said scroll-thin max-h-80 overflow-y-auto px-3 pt-1 pb-2 -outline-offset-2">
-        <VisibleText text={given} lines />
-      </pre>
+      <div className="quoted">
+        <h3 className="flex items-center gap-1.5 px-3 pt-2 text-small text-ink-faint">
+          <Icon name="quote" size={12} />
+          <span className="min-w-0 wrap-anywhere">
+            {row.host === null ? say(keys.byHost) : sayWith(keys.by, { host: <VisibleText text={row.host} /> })}
+          </span>
+        </h3>
+        <pre tabIndex={0} className="said scroll-thin max-h-80 overflow-y-auto px-3 pt-1 pb-2 -outline-offset-2">
+          <VisibleText text={given} lines />
+        </pre>
+      </div>
     </section>
   );
 }

@@ -82,16 +82,57 @@ describe('what was redacted before storage', () => {
 
   it('is told by kind and count, and that the record does not have the values', async () => {
     await openRow(6, { answers: { 'history/detail': ({ seq }: { seq: number }) => ({ ...detailOf(seq), stored }) } });
-    expect(await screen.findByText('Redacted before storage: 2 left out (Passwords and keys) and 1 replaced by a stand-in (E-mail addresses). The record does not have these values. What stands for them is below.')).toBeTruthy();
+    expect(await screen.findByText('Redacted before storage: 2 left out (Passwords and keys) and 1 replaced by a stand-in (E-mail addresses). The record does not have these values.')).toBeTruthy();
   });
 
   it.each([
     ['unfinished', 'Not stored: they could not be looked through to their end.'],
     ['erased', 'Not stored: they were erased first.'],
-    ['never', 'Not stored: they were still being looked through, or Countersign ended before that was done.'],
+    ['never', 'Not stored: Countersign ended before they were looked through.'],
+    ['pending', 'Still being looked through for what is not stored. They appear here once that is done.'],
   ] as const)('and not stored says why: %s', async (missing, says) => {
     await openRow(6, { answers: { 'history/detail': ({ seq }: { seq: number }) => ({ ...detailOf(seq), arguments: null, stored: { withheld: [], missing } }) } });
     expect(await screen.findByText(says)).toBeTruthy();
+  });
+
+  it('comes when it is stored, and what was opened and focused stays', async () => {
+    let missing: StoredView['missing'] = 'pending';
+    let fails = false;
+    const { bridge } = await openRow(6, { answers: { 'history/detail': ({ seq }: { seq: number }) => (fails ? 'The disk is full.' : missing === 'pending' ? { ...detailOf(seq), arguments: null, stored: { withheld: [], missing } } : { ...detailOf(seq), stored }) } });
+    const read = () => sentTo(bridge, 'history/detail').length;
+    const grew = (at: number) => act(async () => bridge.raise('history/grew', { head: at }));
+    const steps = screen.getAllByText(/"kind"/)[0]?.closest('details') ?? expect.fail('no step');
+    steps.open = true;
+    const button = screen.getByRole('button', { name: 'Compare with…' });
+    button.focus();
+    const scrolled = screen.getByRole('group', { name: 'What was recorded' });
+    scrolled.scrollTop = 40;
+
+    await grew(11);
+    expect(read()).toBe(2);
+    expect(screen.getByText(/^Still being looked through/)).toBeTruthy();
+    // What cannot be read now takes nothing away.
+    fails = true;
+    await grew(12);
+    expect([screen.queryByRole('alert'), screen.getByText(/^Still being looked through/)]).toEqual([null, expect.anything()]);
+    fails = false;
+    missing = null;
+    await grew(13);
+    expect(screen.getByRole('region', { name: 'Arguments' }).textContent).toContain('/srv/6');
+    expect(screen.getByRole('status', { name: 'Arguments' }).textContent).toBe('What it held is here now.');
+    expect([steps.isConnected, steps.open, document.activeElement === button, scrolled.isConnected, scrolled.scrollTop]).toEqual([true, true, true, true, 40]);
+    // All of it is there: growth is no reason any more.
+    await grew(14);
+    expect(read()).toBe(4);
+  });
+
+  it('is asked for once more, however often the record grows meanwhile', async () => {
+    const { bridge } = await openRow(6, { answers: { 'history/detail': ({ seq }: { seq: number }) => ({ ...detailOf(seq), arguments: null, stored: { withheld: [], missing: 'pending' } }) } });
+    await act(async () => {
+      for (const head of [11, 12, 13, 14]) bridge.raise('history/grew', { head });
+    });
+    await act(() => Promise.resolve());
+    expect(sentTo(bridge, 'history/detail')).toHaveLength(3);
   });
 
   it('is not said to be the same because marks are', async () => {
