@@ -6,7 +6,7 @@ import type { Text } from '#app/definitions/texts';
 import { instructionPack } from '../packs/instructions';
 import { nothingDetected, type Detected } from '../detected';
 import { shownBy, type Shown } from './explain';
-import { modelOf, scoreOf, sumOf } from './model';
+import { fromOf, modelOf, scoreOf, sumOf } from './model';
 import { bareArguments, purposeOf, stretchesOf, type Placed, type Sign, type Where } from './stretches';
 
 /** So much text is read, UTF-16 units; with more, what was read may be flagged and the rest is not known. */
@@ -33,13 +33,14 @@ export function detectInstructions(texts: readonly Text[], where: Where, own = '
   const limits = model.pack[where];
   const told: Summed[] = [];
   const purpose = where === 'definition' ? purposeOf(texts, own) : undefined;
+  const least = part ? limits.part : fromOf(limits, 0);
   let highest = Number.NEGATIVE_INFINITY;
   let count = 0;
   const weigh = (stretches: readonly Placed[]): void => {
     count += stretches.length;
-    for (const one of summed(stretches, limits.from - limits.ease - slack)) {
+    for (const one of summed(stretches, least - slack)) {
       if (one.sum > highest) highest = one.sum;
-      if (scoreOf(limits, one.sum, 0) < besideFrom && !one.stretch.signs.some((sign) => sign.score >= enough)) continue;
+      if (scoreOf(limits, one.sum, least) < besideFrom && !one.stretch.signs.some((sign) => sign.score >= enough)) continue;
       told.push(one);
       // Of very many, the highest.
       if (told.length > 1000) told.splice(0, told.length, ...told.toSorted((one, other) => other.sum - one.sum).slice(0, 500));
@@ -55,7 +56,8 @@ export function detectInstructions(texts: readonly Text[], where: Where, own = '
   }
   if (purpose !== undefined) weigh(bareArguments(texts, names, purpose));
   if (count === 0 && finished) return nothingDetected;
-  const scored = (sum: number): number => scoreOf(limits, sum, part ? limits.many : count);
+  const from = part ? limits.part : fromOf(limits, count);
+  const scored = (sum: number): number => scoreOf(limits, sum, from);
   const score = scored(highest);
   if (score < flagFrom) return { flag: false, score: rounded(score), detections: [], finished };
   const beside = told.map((one): Told => ({ ...one, score: scored(one.sum) })).filter(({ stretch, score }) => score >= besideFrom || stretch.signs.some((sign) => sign.score >= enough));

@@ -24,6 +24,8 @@ export interface Cut {
   readonly ease: number;
   readonly few: number;
   readonly many: number;
+  /** The sum from which on a part of a whole scores one half, however many stretches it has. */
+  readonly part: number;
 }
 
 /** The weights of a pack, ready to be summed. */
@@ -66,9 +68,9 @@ export function sumOf({ weights, pack }: Model, stretch: Stretch): number {
   return isPlainOrder(stretch) ? Math.max(weighed, pack.result.from + 0.5) : weighed;
 }
 
-/** A sum as a score from 0 to 1: one half is where a text of so many stretches is flagged. */
-export function scoreOf(cut: Cut, sum: number, stretches: number): number {
-  return 1 / (1 + Math.exp(-cut.slope * (sum - fromOf(cut, stretches))));
+/** A sum as a score from 0 to 1: one half at `from`, where a text is flagged. */
+export function scoreOf({ slope }: Cut, sum: number, from: number): number {
+  return 1 / (1 + Math.exp(-slope * (sum - from)));
 }
 
 /** The sum from which on a text of so many stretches is flagged. */

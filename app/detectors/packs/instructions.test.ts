@@ -17,9 +17,9 @@ test('one half is where a text is flagged', () => {
   for (const cut of [instructionPack.definition, instructionPack.result]) {
     for (const stretches of [0, cut.few, 5, cut.many, 1000]) {
       const from = fromOf(cut, stretches);
-      expect(scoreOf(cut, from, stretches)).toBe(0.5);
-      expect(scoreOf(cut, from + 1, stretches)).toBeGreaterThan(0.5);
-      expect(scoreOf(cut, from - 1, stretches)).toBeLessThan(0.5);
+      expect(scoreOf(cut, from, from)).toBe(0.5);
+      expect(scoreOf(cut, from + 1, from)).toBeGreaterThan(0.5);
+      expect(scoreOf(cut, from - 1, from)).toBeLessThan(0.5);
     }
   }
 });

@@ -11,7 +11,7 @@ const version = '2026.11.8';
 /** What the sum of a plain order has without the model: so much of it the weights need not say. */
 const known = 1.5;
 /** The sums from which on a text is flagged, and how fast the score rises: chosen on authors that were not learnt from, with room to the first harmless one. */
-const cuts = { definition: { from: 3.5, slope: 1, ease: 1.2, few: 3, many: 6 }, result: { from: 3.5, slope: 1, ease: 1, few: 2, many: 4 } } as const satisfies Readonly<Record<string, Cut>>;
+const cuts = { definition: { from: 4, slope: 1, ease: 1.7, few: 3, many: 6, part: 3.9 }, result: { from: 3.5, slope: 1, ease: 1, few: 2, many: 3, part: 3.5 } } as const satisfies Readonly<Record<string, Cut>>;
 
 export interface Training {
   readonly seed: number;
@@ -102,7 +102,7 @@ function packOf({ values, bias }: Weights): string {
   const scale = largest / 127;
   const bytes = Int8Array.from(values, (value) => Math.max(-127, Math.min(127, Math.round(value / scale))));
   const weights = Buffer.from(bytes.buffer).toString('base64');
-  const of = ({ from, slope, ease, few, many }: Cut): string => `{ from: ${from}, slope: ${slope}, ease: ${ease}, few: ${few}, many: ${many} }`;
+  const of = ({ from, slope, ease, few, many, part }: Cut): string => `{ from: ${from}, slope: ${slope}, ease: ${ease}, few: ${few}, many: ${many}, part: ${part} }`;
   return `import type { InstructionPack } from '../instructions/model';
 
 /** Written by \`node scripts/eval/train.mjs --write\`; nothing here is written by hand. */
