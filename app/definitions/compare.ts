@@ -60,7 +60,7 @@ export function compareDefinitions(kind: DefinitionKind, before: Json, after: Js
   const words = added.length > 0 || differs.length > 0 || was.size !== is.size;
   const certain = unread.length > 0 || odd.length > 0 || renamed.some(({ rule }) => rule === 'name/look-alike') || (words && weighed.score >= plainEnough);
   // The model is asked where its answer matters: it costs most of a comparison.
-  const learnt = certain || fresh.length === 0 ? null : detectInstructions(withoutNotes(fresh), 'definition', ownWords(was));
+  const learnt = certain || fresh.length === 0 ? null : detectInstructions(withoutNotes(fresh), 'definition', ownWords(was), [], true);
   const suspicious = certain || (words && isSuspicious(weighed, learnt?.score ?? 0, fresh.some(({ text }) => isGrave(text))));
   const kindOfChange: ChangeClass = suspicious || wide.length > 0 ? 'suspicious' : hints.length > 0 ? 'hints' : schema.length > 0 || renamed.length > 0 ? 'schema' : 'wording';
   const told = suspicious ? (learnt?.detections ?? []).map(({ rule, why, at }): Finding => ({ rule, why, at, span: null })) : [];

@@ -6,7 +6,7 @@ import type { Text } from '#app/definitions/texts';
 import { instructionPack } from '../packs/instructions';
 import { nothingDetected, type Detected } from '../detected';
 import { shownBy, type Shown } from './explain';
-import { modelOf, scoreOf, sumOf } from './model';
+import { fromOf, modelOf, scoreOf, sumOf } from './model';
 import { bareArguments, purposeOf, stretchesOf, type Placed, type Sign, type Where } from './stretches';
 
 /** So much text is read, UTF-16 units; with more, what was read may be flagged and the rest is not known. */
@@ -26,21 +26,24 @@ const model = modelOf(instructionPack);
 /**
  * Orders to a model in texts that should hold none. Rules find signs; a model of words weighs each sentence, and each two that follow each other, together with what
  * the rules say of them; the highest of these is the score. So more text beside an order never hides it. `own`: names that belong to the tool whose definition it is,
- * which count for less. `names`: what its arguments are called. Pure; time grows in line with the text.
+ * which count for less. `names`: what its arguments are called. `part`: the texts are only some of a whole, and that there are few of them says nothing. Pure; time grows
+ * in line with the text.
  */
-export function detectInstructions(texts: readonly Text[], where: Where, own = '', names: readonly Text[] = []): Detected {
+export function detectInstructions(texts: readonly Text[], where: Where, own = '', names: readonly Text[] = [], part = false): Detected {
   const limits = model.pack[where];
-  const told: Told[] = [];
+  const told: Summed[] = [];
   const purpose = where === 'definition' ? purposeOf(texts, own) : undefined;
-  let highest = 0;
+  const least = part ? limits.part : fromOf(limits, 0);
+  let highest = Number.NEGATIVE_INFINITY;
+  let count = 0;
   const weigh = (stretches: readonly Placed[]): void => {
-    for (const { stretch, sum } of summed(stretches, limits.from - slack)) {
-      const score = scoreOf(limits, sum);
-      if (score > highest) highest = score;
-      if (score < besideFrom && !stretch.signs.some((sign) => sign.score >= enough)) continue;
-      told.push({ stretch, score, sum });
+    count += stretches.length;
+    for (const one of summed(stretches, least - slack)) {
+      if (one.sum > highest) highest = one.sum;
+      if (scoreOf(limits, one.sum, least) < besideFrom && !one.stretch.signs.some((sign) => sign.score >= enough)) continue;
+      told.push(one);
       // Of very many, the highest.
-      if (told.length > 1000) told.splice(0, told.length, ...told.toSorted((one, other) => other.score - one.score).slice(0, 500));
+      if (told.length > 1000) told.splice(0, told.length, ...told.toSorted((one, other) => other.sum - one.sum).slice(0, 500));
     }
   };
   let left = readLimit;
@@ -52,20 +55,29 @@ export function detectInstructions(texts: readonly Text[], where: Where, own = '
     weigh(stretchesOf({ at, text: read }, where, own, purpose));
   }
   if (purpose !== undefined) weigh(bareArguments(texts, names, purpose));
-  if (highest < flagFrom) return highest === 0 && finished ? nothingDetected : { flag: false, score: rounded(highest), detections: [], finished };
-  return { flag: true, score: rounded(highest), detections: detectionsOf(told), finished };
+  if (count === 0 && finished) return nothingDetected;
+  const from = part ? limits.part : fromOf(limits, count);
+  const scored = (sum: number): number => scoreOf(limits, sum, from);
+  const score = scored(highest);
+  if (score < flagFrom) return { flag: false, score: rounded(score), detections: [], finished };
+  const beside = told.map((one): Told => ({ ...one, score: scored(one.sum) })).filter(({ stretch, score }) => score >= besideFrom || stretch.signs.some((sign) => sign.score >= enough));
+  return { flag: true, score: rounded(score), detections: detectionsOf(beside), finished };
 }
 
-/** A stretch that is told of. */
-interface Told {
+/** A stretch with its sum. */
+interface Summed {
   readonly stretch: Placed;
-  readonly score: number;
   readonly sum: number;
 }
 
+/** A stretch that is told of. */
+interface Told extends Summed {
+  readonly score: number;
+}
+
 /** The sums of stretches. Two sentences together are only looked at where one of them comes within reach by itself. */
-function summed(stretches: readonly Placed[], least: number): readonly { readonly stretch: Placed; readonly sum: number }[] {
-  const found: { readonly stretch: Placed; readonly sum: number }[] = [];
+function summed(stretches: readonly Placed[], least: number): readonly Summed[] {
+  const found: Summed[] = [];
   let before = Number.NEGATIVE_INFINITY;
   let pair: Placed | null = null;
   for (const stretch of stretches) {
@@ -127,7 +139,7 @@ function likenessOf(stretch: Placed, score: number, sum: number): Detection {
   const signs = shownBy(model, stretch, sum).map(({ shown, words }) => say(signWords[shown], { words: words.map((word) => `“${visibleCut(word, 30)}”`).join(', ') })).join('; ');
   const why = signs === '' ? say('detected.orders.likenessPlain') : say(stretch.traits.includes('decoded') ? 'detected.orders.decoded' : 'detected.orders.likeness', { signs });
   const hidden = stretch.traits.includes('decoded') || stretch.traits.includes('odd') || stretch.traits.includes('veiled');
-  return { rule: 'orders/likeness', why, at: stretch.at, span: stretch.traits.includes('bare') ? null : [stretch.span[0], stretch.span[1]], kind: hidden ? 'hidden' : 'instruction', score: rounded(score) };
+  return { rule: 'orders/likeness', why, at: stretch.at, span: stretch.traits.includes('bare') && !stretch.traits.includes('default') ? null : [stretch.span[0], stretch.span[1]], kind: hidden ? 'hidden' : 'instruction', score: rounded(score) };
 }
 
 function detectionOf({ rule, reason, score, at, span }: Sign, stretch: Placed): Detection {

@@ -93,8 +93,10 @@ export function eachFeature({ text, rules, traits, argument, purpose: own }: Str
     if (after !== undefined) put(mix(mix(hash, 3), after), share / 2);
     if (next !== undefined && after !== undefined) put(mix(mix(hash, next), after), share / 2);
   }
-  if (argument !== '') for (const { word } of wordsOf(argument.replaceAll(/[_-]|(?<=[a-z])(?=[A-Z])/g, ' ')).slice(0, 6)) put(hashOf(word, 4), 0.5, word);
+  const called = argument === '' ? [] : wordsOf(argument.replaceAll(/[_-]|(?<=[a-z])(?=[A-Z])/g, ' ')).slice(0, 6);
+  for (const { word } of called) put(hashOf(word, 4), 0.5, word);
   common = true;
+  putCalled(called, own, put);
   const along = kindsAlong(hosted);
   putShown(along, rules, traits, where, put);
   putKinds(along, where, put);
@@ -191,6 +193,17 @@ function putKinds(along: readonly number[], where: number, put: (hash: number, v
   }
 }
 
+/** What an argument is called: whether the tool is about that anyway, and if not, what it is about. */
+function putCalled(words: readonly Word[], purpose: ReadonlySet<number>, put: (hash: number, value: number) => void): void {
+  for (const { senses } of words) {
+    for (const sense of senses) {
+      const own = purpose.has(sense);
+      put(mix(mix(sense + 1, 55), own ? 1 : 0), 0.4);
+      if (!own) for (const about of purpose) put(mix(mix(sense + 1, 56), about + 1), 0.3);
+    }
+  }
+}
+
 /** Of so many sensed words the order counts. */
 const sensedLimit = 60;
 
@@ -221,6 +234,8 @@ function putSenses(words: readonly Word[], where: number, purpose: ReadonlySet<n
           const pair = mix(mix(sense + 1, 45), other + 1);
           put(mix(pair, where), share);
           if (after === nth + 1) put(mix(mix(pair, 46 + bent), where), share);
+          // Of what the tool is about anyway, or of something else.
+          if (where === definition) put(mix(mix(pair, 54 + named), (purpose.has(sense) ? 1 : 0) + (purpose.has(other) ? 2 : 0)), share);
           if (after !== nth + 1 || after + 1 >= along.length) continue;
           for (const third of along[after + 1]?.senses ?? []) put(mix(mix(pair, 50), third + 1), share);
         }

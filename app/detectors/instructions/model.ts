@@ -15,9 +15,17 @@ export interface InstructionPack {
   readonly result: Cut;
 }
 
+/** Where a text is flagged. Each stretch more is one chance more to look like an order, so what has few of them is flagged from a lower sum on. */
 export interface Cut {
+  /** The sum from which on a text of `many` stretches or more is flagged. */
   readonly from: number;
   readonly slope: number;
+  /** How much lower that is where there are no more than `few`. */
+  readonly ease: number;
+  readonly few: number;
+  readonly many: number;
+  /** The sum from which on a part of a whole scores one half, however many stretches it has. */
+  readonly part: number;
 }
 
 /** The weights of a pack, ready to be summed. */
@@ -60,7 +68,12 @@ export function sumOf({ weights, pack }: Model, stretch: Stretch): number {
   return isPlainOrder(stretch) ? Math.max(weighed, pack.result.from + 0.5) : weighed;
 }
 
-/** A sum as a score from 0 to 1: one half is where a text is flagged. */
-export function scoreOf({ from, slope }: Cut, sum: number): number {
+/** A sum as a score from 0 to 1: one half at `from`, where a text is flagged. */
+export function scoreOf({ slope }: Cut, sum: number, from: number): number {
   return 1 / (1 + Math.exp(-slope * (sum - from)));
+}
+
+/** The sum from which on a text of so many stretches is flagged. */
+export function fromOf({ from, ease, few, many }: Cut, stretches: number): number {
+  return from - ease * Math.max(0, Math.min(1, (many - stretches) / (many - few)));
 }

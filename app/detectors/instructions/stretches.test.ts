@@ -11,6 +11,16 @@ test('an argument nothing is said of speaks by its name, and one that is describ
   expect(bareArguments(texts, names, new Set()).map(({ text, argument }) => [text, argument])).toEqual([['bank Login', 'bankLogin'], ['card number', 'card_number']]);
 });
 
+test.each<[string, string | null, string]>([
+  ['/', 'root by default every file of the whole disk', 'a sign that stands for a lot'],
+  ['0.0.0.0/0', 'root by default anyone in the world', 'an address of everybody'],
+  ['org:admin', 'root by default org:admin', 'a word'],
+  ['A text of the page', null, 'a sentence is weighed as one'],
+])('a value that is taken where none is given, %s, is read as %s (%s)', (text: string, read: string | null) => {
+  const found = bareArguments([{ at: `${at('root')}/default`, text }], [], new Set());
+  expect(found.map(({ text, span, at: where }) => [text, span, where])).toEqual(read === null ? [] : [[read, [0, text.length], `${at('root')}/default`]]);
+});
+
 test('names of what stands deeper, and of what a tool answers, are no arguments', () => {
   expect(bareArguments([], [{ at: `${at('a')}/properties/b`, text: 'b' }, { at: '/outputSchema/properties/c', text: 'c' }], new Set())).toEqual([]);
 });

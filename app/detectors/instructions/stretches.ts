@@ -175,18 +175,31 @@ function ordered(signs: readonly Sign[]): readonly Sign[] {
 
 /** The argument a text is said of. */
 export function argumentOf(at: string): string {
-  const match = /\/properties\/([^/]{1,100})\/(?:title|description|default|const|enum\/\d{1,4})$/.exec(at);
+  const match = /\/properties\/([^/]{1,100})\/(?:title|description|default(?:\/\d{1,4})?|const|enum\/\d{1,4})$/.exec(at);
   return match?.[1] ?? '';
 }
 
 /** Arguments that nothing is said of: what they are called says what they ask for. */
 export function bareArguments(texts: readonly Text[], names: readonly Text[], purpose: ReadonlySet<number>): readonly Placed[] {
   const described = new Set(texts.map(({ at }) => at));
-  return names.flatMap(({ at, text }) => {
+  const taken = texts.flatMap(({ at, text }): readonly Placed[] => {
+    const wide = /\/default(?:\/\d{1,4})?$/.test(at) && text.length <= 100 ? (wideDefault.get(text.trim().toLowerCase()) ?? (/\s/.test(text.trim()) ? undefined : text)) : undefined;
+    const argument = argumentOf(at);
+    if (wide === undefined || argument === '') return [];
+    return [{ text: `${spaced(argument)} by default ${spaced(wide)}`, at, span: [0, text.length] as const, signs: [], rules: [], traits: ['definition', 'argument', 'bare', 'default'], argument, purpose, joined: false }];
+  });
+  return [...taken, ...names.flatMap(({ at, text }) => {
     if (described.has(`${at}/description`) || described.has(`${at}/title`) || !/^\/inputSchema\/properties\/[^/]+$/.test(at)) return [];
     const argument = text.slice(0, 100);
-    return [{ text: argument.replaceAll(/[_\-.]|(?<=[a-z])(?=[A-Z])/g, ' '), at, span: [0, argument.length] as const, signs: [], rules: [], traits: ['definition', 'argument', 'bare'], argument, purpose, joined: false }];
-  });
+    return [{ text: spaced(argument), at, span: [0, argument.length] as const, signs: [], rules: [], traits: ['definition', 'argument', 'bare'], argument, purpose, joined: false }];
+  })];
+}
+
+/** Values of few signs that stand for a lot, in words. */
+const wideDefault: ReadonlyMap<string, string> = new Map([['*', 'all of them'], ['**', 'all of them'], ['**/*', 'all files'], ['.*', 'all of them'], ['/', 'every file of the whole disk'], ['c:\\', 'every file of the whole disk'], ['~', 'the whole home'], ['0.0.0.0/0', 'anyone in the world'], ['::/0', 'anyone in the world'], ['0.0.0.0', 'anyone in the world'], ['777', 'anyone may change it'], ['0777', 'anyone may change it']]);
+
+function spaced(name: string): string {
+  return name.replaceAll(/[_\-.]|(?<=[a-z])(?=[A-Z])/g, ' ');
 }
 
 /** How the name or the description of a tool begins that looks at something and changes nothing. */

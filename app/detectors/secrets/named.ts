@@ -14,6 +14,9 @@ const exactName = /api[ _-]?key|api[ _-]?token|access[ _-]?token|auth[ _-]?token
 /** So far before a name a service is looked for, on the same line, UTF-16 units. */
 const nearLimit = 60;
 
+/** Before a name whose digest is told, not its value. */
+const digestOf = /(?:md5|sha-?\d{0,3}|hash|crc32)\($/i;
+
 /** Credentials told by what they are called, in no order; false where more names stand there than are looked at, or time was up. */
 export function namedCredentials(text: string, into: Found[], steps: Steps = endless): boolean {
   return eachAssignment(text, steps, (one) => {
@@ -26,7 +29,7 @@ export function namedCredentials(text: string, into: Found[], steps: Steps = end
 
 function judged(text: string, one: Assignment): Found | null {
   const value = text.slice(one.from, one.to);
-  if (value.length < 6) return null;
+  if (value.length < 6 || digestOf.test(text.slice(Math.max(0, one.nameFrom - 12), one.nameFrom))) return null;
   const words = wordsOf(one.name);
   const said = strengthOf(words);
   const vendor = vendorNear(text, one);

@@ -23,6 +23,9 @@ const about = list(
 /** Words anywhere in a name that make it another thing's. */
 const other = list('public pub publishable primary foreign partition sort cache idempotency next page continuation cursor csrf xsrf sync max min num number total prompt completion input output hot shortcut translation i18n object map row shift unique group lookup dedup dedupe sha sha1 sha256 sha512 md5 integrity commit etag checksum digest fingerprint thumbprint nonce query keyboard event down up press challenge locale i18nkey react known hosts tree blob revision s3 artifact asset content image site kms ssh gpg pgp config metric bucket job state resource record entity composite natural surrogate hmacsha answer model parent build trace span request correlation transaction order');
 
+/** Names of what a page carries against forged requests, in one word. */
+const forged = /^(?:csrf|xsrf)/;
+
 /** Words that leave no doubt whatever stands beside them. */
 const plain = list('secret password passwd api private');
 
@@ -40,6 +43,7 @@ export function wordsOf(name: string): readonly string[] {
 export function strengthOf(words: readonly string[]): Strength | null {
   const last = words.at(-1) ?? '';
   const isSecretId = last === 'id' && (words.at(-2) === 'secret' || words.at(-2) === 'session');
+  if (words.some((word) => forged.test(word))) return null;
   if ((about.has(last) && !isSecretId) || (words.some((word) => other.has(word)) && !words.some((word) => plain.has(word)))) return null;
   if (words.some((word) => passwordWords.has(word) || passwordEnds.test(word))) return 'password';
   if (words.some((word, at) => secretWords.has(word) || secretEnds.test(word) || secretPairs.has(`${words[at - 1] ?? ''}_${word}`))) return 'secret';

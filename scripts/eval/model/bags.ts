@@ -53,7 +53,7 @@ export interface Bag {
 }
 
 /** The authors of texts, each of whom wrote without the others; `packages` and `servers` are what is installed. */
-export const authors = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth', 'eleventh', 'twelfth', 'thirteenth', 'fourteenth', 'fifteenth', 'cells', 'servers', 'packages'] as const;
+export const authors = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth', 'eleventh', 'twelfth', 'thirteenth', 'fourteenth', 'fifteenth', 'sixteenth', 'seventeenth', 'eighteenth', 'nineteenth', 'cells', 'servers', 'packages'] as const;
 export type Author = (typeof authors)[number];
 
 interface Written {
@@ -78,13 +78,14 @@ export function bagsOf(root: string, seed: number, listed: readonly string[]): r
     ...cells(dice, ordinary),
     ...labelled(root, 'definitions-dev.jsonl', 'second'),
     ...labelled(root, 'results-dev.jsonl', 'second'),
-    ...(['definitions', 'results'] as const).flatMap((of) => [...labelled(root, `train-b-${of}.jsonl`, 'third'), ...labelled(root, `train-c-${of}.jsonl`, 'fourth'), ...labelled(root, `train-d-${of}.jsonl`, 'seventh'), ...labelled(root, `train-e-${of}.jsonl`, 'eighth'), ...labelled(root, `train-f-${of}.jsonl`, 'ninth'), ...labelled(root, `train-h-${of}.jsonl`, 'eleventh'), ...labelled(root, `train-j-${of}.jsonl`, 'thirteenth'), ...labelled(root, `train-k-${of}.jsonl`, 'fourteenth')]),
+    ...(['definitions', 'results'] as const).flatMap((of) => [...labelled(root, `train-b-${of}.jsonl`, 'third'), ...labelled(root, `train-c-${of}.jsonl`, 'fourth'), ...labelled(root, `train-d-${of}.jsonl`, 'seventh'), ...labelled(root, `train-e-${of}.jsonl`, 'eighth'), ...labelled(root, `train-f-${of}.jsonl`, 'ninth'), ...labelled(root, `train-h-${of}.jsonl`, 'eleventh'), ...labelled(root, `train-j-${of}.jsonl`, 'thirteenth'), ...labelled(root, `train-k-${of}.jsonl`, 'fourteenth'), ...labelled(root, `train-n-${of}.jsonl`, 'seventeenth'), ...labelled(root, `train-o-${of}.jsonl`, 'eighteenth'), ...labelled(root, `train-p-${of}.jsonl`, 'nineteenth')]),
     ...rowsOf(listed, 'servers'),
     ...spun(root, dice, ordinary, clean),
     ...toldBy(root, ['told-definitions.txt', 'told-results.txt'], 'sixth'),
     ...toldBy(root, ['told-g-definitions.txt', 'told-g-results.txt'], 'tenth'),
     ...toldBy(root, ['told-i-definitions.txt', 'told-i-results.txt'], 'twelfth'),
     ...toldBy(root, ['told-l-definitions.txt', 'told-l-results.txt'], 'fifteenth'),
+    ...toldBy(root, ['told-m-definitions.txt', 'told-m-results.txt'], 'sixteenth'),
   ];
   return [...all, ...all.flatMap((bag) => otherwise(bag, dice))];
 }

@@ -17,8 +17,8 @@ export function heldPackage({ author, source }: Bag): boolean {
   return author === 'packages' && hashOf(source) % 3 === 0;
 }
 
-/** Trains once without each author (of `named`, where there are any), and judges what that author wrote. */
-export function unseenOf(shelf: Shelf, learnt: readonly Learnt[], seed: number, named: readonly string[] = []): readonly Unseen[] {
+/** Trains once without each author (of `named`, where there are any), and judges what that author wrote. `ease`: how much lower a text of so many stretches is flagged, which is added to its sum. */
+export function unseenOf(shelf: Shelf, learnt: readonly Learnt[], seed: number, ease: (where: Bag['where'], stretches: number) => number, named: readonly string[] = []): readonly Unseen[] {
   const rest = learnt.filter(({ bag }) => !heldPackage(bag));
   const judged = (weights: Weights, of: readonly Learnt[]): readonly Unseen[] => of.map(({ bag, instances }) => {
       let sum = -20;
@@ -28,7 +28,7 @@ export function unseenOf(shelf: Shelf, learnt: readonly Learnt[], seed: number, 
         const own = sumOf(shelf, weights, one) + added;
         if (own > sum) [sum, worst] = [own, `${rules.join(' ')} | ${text.slice(0, 260).replaceAll('\n', ' ')}`];
       }
-      return { bag, sum, worst };
+      return { bag, sum: sum + ease(bag.where, instances.length), worst };
     });
   return authors.filter((author) => named.length === 0 || named.includes(author)).flatMap((author) => {
     const own = learnt.filter(({ bag }) => (author === 'packages' ? heldPackage(bag) : bag.author === author && bag.made !== true));

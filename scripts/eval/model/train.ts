@@ -1,4 +1,4 @@
-import { isPlainOrder } from '#app/detectors/instructions/model';
+import { fromOf, isPlainOrder, type Cut } from '#app/detectors/instructions/model';
 import { bareArguments, purposeOf, stretchesOf } from '#app/detectors/instructions/stretches';
 import { bagsOf, type Bag } from './bags';
 import { fit, Shelf, sumOf, type Instance, type Learnt, type Weights } from './fit';
@@ -6,12 +6,12 @@ import { manualsHere } from './manuals';
 import { curves, leaveTable, unseenOf } from './leave';
 
 /** Version of the pack: raise it whenever the pack changes. */
-const version = '2026.11.7';
+const version = '2026.11.8';
 
 /** What the sum of a plain order has without the model: so much of it the weights need not say. */
 const known = 1.5;
 /** The sums from which on a text is flagged, and how fast the score rises: chosen on authors that were not learnt from, with room to the first harmless one. */
-const cuts = { definition: { from: 3.5, slope: 1 }, result: { from: 3.5, slope: 1 } };
+const cuts = { definition: { from: 4, slope: 1, ease: 1.7, few: 3, many: 6, part: 3.9 }, result: { from: 3.5, slope: 1, ease: 1, few: 2, many: 3, part: 3.5 } } as const satisfies Readonly<Record<string, Cut>>;
 
 export interface Training {
   readonly seed: number;
@@ -34,7 +34,7 @@ export function train(root: string, { seed, leave, listed, wrong, only, without 
   const learnt = bags.map((bag): Learnt => ({ bag, instances: instancesOf(bag, shelf) }));
   const lines = [`${bags.length} texts, ${learnt.reduce((sum, { instances }) => sum + instances.length, 0)} stretches`];
   if (leave) {
-    const unseen = unseenOf(shelf, learnt, seed, without);
+    const unseen = unseenOf(shelf, learnt, seed, (where, stretches) => cuts[where].from - fromOf(cuts[where], stretches), without);
     lines.push(...leaveTable(unseen, { definition: cuts.definition.from, result: cuts.result.from }));
     lines.push(...curves(unseen));
     const missed = unseen.filter(({ bag, sum }) => bag.bad !== null && sum < cuts[bag.where].from);
@@ -45,10 +45,29 @@ export function train(root: string, { seed, leave, listed, wrong, only, without 
     const high = unseen.filter(({ bag }) => bag.bad === null).toSorted((one, other) => other.sum - one.sum);
     for (const { bag, sum, worst } of high.slice(0, wrong)) lines.push(`${sum.toFixed(2)} ${bag.author} ${bag.where} ${bag.source.slice(0, 30)}: ${worst}`);
   }
-  const weights = fit(shelf, learnt, seed);
+  // Texts that are made differ from seed to seed, and so do weights: the mean of several leaves out what was luck.
+  const weights = meanOf([fit(shelf, learnt, seed), ...Array.from({ length: models - 1 }, (_, nth) => fitAnew(root, seed + nth + 1, listed, only))]);
   if (leave && without.length === 0) lines.push(...manualsLines(weights));
   const packed = packOf(weights);
   return { pack: packed, text: lines.join('\n') };
+}
+
+/** So many models, each of texts made anew, are in the pack. */
+const models = 3;
+
+function fitAnew(root: string, seed: number, listed: readonly string[], only: string): Weights {
+  const shelf = new Shelf();
+  return fit(shelf, bagsOf(root, seed, listed).filter(({ where }) => only === '' || where === only).map((bag): Learnt => ({ bag, instances: instancesOf(bag, shelf) })), seed);
+}
+
+function meanOf(all: readonly Weights[]): Weights {
+  const values = new Float64Array(all[0]?.values.length ?? 0);
+  let bias = 0;
+  for (const one of all) {
+    bias += one.bias / all.length;
+    for (let nth = 0; nth < values.length; nth += 1) values[nth] = (values[nth] ?? 0) + (one.values[nth] ?? 0) / all.length;
+  }
+  return { values, bias };
 }
 
 /** How many texts that people wrote for people, in manuals of this machine, the finished model flags. */
@@ -58,7 +77,8 @@ function manualsLines(weights: Weights): readonly string[] {
     const flagged = texts.filter((text) => {
       shelf.length = 0;
       const bag: Bag = { where: 'result', at: '/text', text, bad: null, weight: 1, source: name, author: 'packages', label: 'harmless' };
-      return instancesOf(bag, shelf).some((one) => sumOf(shelf, weights, one) + one.added >= cuts.result.from);
+      const instances = instancesOf(bag, shelf);
+      return instances.some((one) => sumOf(shelf, weights, one) + one.added >= fromOf(cuts.result, instances.length));
     });
     return `${name}: ${flagged.length} of ${texts.length} parts flagged`;
   });
@@ -82,7 +102,7 @@ function packOf({ values, bias }: Weights): string {
   const scale = largest / 127;
   const bytes = Int8Array.from(values, (value) => Math.max(-127, Math.min(127, Math.round(value / scale))));
   const weights = Buffer.from(bytes.buffer).toString('base64');
-  const of = ({ from, slope }: { readonly from: number; readonly slope: number }): string => `{ from: ${from}, slope: ${slope} }`;
+  const of = ({ from, slope, ease, few, many, part }: Cut): string => `{ from: ${from}, slope: ${slope}, ease: ${ease}, few: ${few}, many: ${many}, part: ${part} }`;
   return `import type { InstructionPack } from '../instructions/model';
 
 /** Written by \`node scripts/eval/train.mjs --write\`; nothing here is written by hand. */
