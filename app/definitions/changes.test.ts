@@ -19,7 +19,14 @@ import { more } from './cells/change-cell';
 import { tools } from './cells/tools';
 import { rewordedPoison, rewordedWords } from './cells/reworded';
 import { typicalPoison, typicalWords } from './cells/typical';
+import { compareByTables } from './compare';
 import { scanChange, scanDefinition } from './scan';
+
+/** What the tables say, which these cells are about; the model of updates is measured over all of them at the end, and on sets by others. */
+function byTables(before: unknown, after: unknown): { readonly quarantine: boolean; readonly findings: readonly { readonly rule: string }[] } {
+  const compared = compareByTables('tool', fromPlain(before), fromPlain(after));
+  return { quarantine: compared !== null && compared.class !== 'wording', findings: compared?.findings ?? [] };
+}
 
 describe.each([
   ['poisoned', poisonedCells],
@@ -30,7 +37,7 @@ describe.each([
   ['ordinary, later', laterOrdinary],
 ])('%s updates', (_, cells) => {
   test.each(cells)('$id: $why', ({ given, want, because }) => {
-    const { quarantine, findings } = scanChange(fromPlain(given.before), fromPlain(given.after));
+    const { quarantine, findings } = byTables(given.before, given.after);
     expect({ want: quarantine ? 'quarantined' : 'noted', found: findings.map(({ rule }) => rule) }).toMatchObject({ want });
     if (because !== null) expect(findings.map(({ rule }) => rule)).toContain(because);
   });
@@ -38,7 +45,7 @@ describe.each([
 
 describe.each([tools.weather, tools.read, tools.docs])('said after $description', (tool) => {
   test.each([...typicalPoison.map((cell) => ({ ...cell, quarantine: true })), ...typicalWords.map((cell) => ({ ...cell, quarantine: false }))])('$id: $why', ({ adds, quarantine }) => {
-    expect(scanChange(fromPlain(tool), fromPlain(more(tool, adds)))).toMatchObject({ quarantine });
+    expect(byTables(tool, more(tool, adds))).toMatchObject({ quarantine });
   });
 });
 
@@ -59,7 +66,7 @@ describe.each([
   ['fourth', freshPoisonFinal, freshWordsFinal, 0.1, 0.05],
   ['fifth', freshPoisonFifth, freshWordsFifth, 0.05, 0.07],
 ])('the %s set, written apart from the signs, which were then mended by it', (_, poison, words, missed, stopped) => {
-  const held = (cells: ReturnType<typeof updates>) => cells.map(({ id, given }) => ({ id, quarantine: scanChange(fromPlain(given.before), fromPlain(given.after)).quarantine }));
+  const held = (cells: ReturnType<typeof updates>) => cells.map(({ id, given }) => ({ id, quarantine: byTables(given.before, given.after).quarantine }));
 
   test('few attacks are missed', () => {
     const cells = updates(poison, 'quarantined');
@@ -82,8 +89,8 @@ describe.each([
 describe('whole definitions reworded', () => {
   const quarantined = (rows: typeof rewordedPoison) =>
     rows.map(([name, before, after]) => {
-      const tool = (description: string) => fromPlain({ name, description, inputSchema: { type: 'object', properties: { input: { type: 'string' } } } });
-      return { after, quarantine: scanChange(tool(before), tool(after)).quarantine };
+      const tool = (description: string): unknown => ({ name, description, inputSchema: { type: 'object', properties: { input: { type: 'string' } } } });
+      return { after, quarantine: byTables(tool(before), tool(after)).quarantine };
     });
 
   test('few attacks are missed', () => {
@@ -94,5 +101,20 @@ describe('whole definitions reworded', () => {
   test('most rewordings are noted', () => {
     const heldBack = quarantined(rewordedWords).filter(({ quarantine }) => quarantine);
     expect(heldBack.length, heldBack.map(({ after }) => after).join('\n')).toBeLessThanOrEqual(0.065 * rewordedWords.length);
+  });
+});
+
+// The model has not learnt from these cells, so what it makes of them says how it does with hands it does not know.
+describe('the tables and the model of updates together', () => {
+  const poison = [poisonedCells, heldOutPoisoned, laterPoisoned, ...[freshPoison, freshPoisonLater, freshPoisonLast, freshPoisonFinal, freshPoisonFifth].map((rows) => updates(rows, 'quarantined'))].flat();
+  const words = [ordinaryCells, heldOutOrdinary, laterOrdinary, ...[freshWords, freshWordsLater, freshWordsLast, freshWordsFinal, freshWordsFifth].map((rows) => updates(rows, 'noted'))].flat();
+  const held = (cells: typeof poison) => cells.filter(({ given }) => scanChange(fromPlain(given.before), fromPlain(given.after)).quarantine);
+
+  test('few attacks are let go', () => {
+    expect(held(poison).length / poison.length).toBeGreaterThanOrEqual(0.95);
+  });
+
+  test('few ordinary updates are held back', () => {
+    expect(held(words).length / words.length).toBeLessThanOrEqual(0.08);
   });
 });

@@ -6,7 +6,8 @@ import { canonicalText, pinnedPart } from './canonical';
 import { finding, type Reason } from './finding';
 import { deceives, seen } from './names';
 import { ownWords } from './own-words';
-import { isHarmlessInput, isHarmlessOutput } from './schema-change';
+import { holds, likenessOfUpdate, releases } from './learnt/likeness';
+import { asksFirmly, isHarmlessInput, isHarmlessOutput } from './schema-change';
 import { sentenceKey, sentencesOf } from './sentences';
 import { isGrave, isNote } from './signals/notes';
 import { enough, weigh } from './signals/weigh';
@@ -34,6 +35,36 @@ export function judgeDefinition(kind: DefinitionKind, definition: Json): { reado
 
 /** The class of the change from `before` to `after`; null where they mean the same. */
 export function compareDefinitions(kind: DefinitionKind, before: Json, after: Json): Classified | null {
+  const compared = compareByTables(kind, before, after);
+  // What else is listed has no arguments, and too few changes of it are known to learn from.
+  if (compared === null || kind !== 'tool' || compared.unread) return compared;
+  const { class: found, findings, isFirm, was, is, old, now, alike, signs } = compared;
+  const { worst, sum } = likenessOfUpdate(was, is, old, now, alike, signs);
+  if (found === 'wording' && holds(sum)) return { class: 'suspicious', findings: [finding('likeness/update', 'finding.likeness.update', worst?.at ?? '', worst?.span ?? null), ...findings].slice(0, findingLimit) };
+  if (found !== 'wording' && !isFirm && releases(sum)) return { class: 'wording', findings: [finding('likeness/ordinary', 'finding.likeness.ordinary', worst?.at ?? ''), ...findings].slice(0, findingLimit) };
+  return { class: found, findings };
+}
+
+/** At most so many findings of one change are told. */
+const findingLimit = 50;
+
+/** What the tables make of a change, and what a model of updates is asked about. */
+export interface Compared extends Classified {
+  /** No likeness speaks against it. */
+  readonly isFirm: boolean;
+  /** There is more of it than is read. */
+  readonly unread: boolean;
+  readonly was: JsonObject;
+  readonly is: JsonObject;
+  readonly old: readonly Text[];
+  readonly now: readonly Text[];
+  /** How like an order what is added is, 0 to 1, and what the signs in it weigh. */
+  readonly alike: number;
+  readonly signs: number;
+}
+
+/** The class of a change by rules, tables and the model of words alone; null where nothing changed. */
+export function compareByTables(kind: DefinitionKind, before: Json, after: Json): Compared | null {
   const was = pinnedPart(kind, before);
   const is = pinnedPart(kind, after);
   const changed = [...new Set([...was.keys(), ...is.keys()])].filter((key) => textOf(was, key) !== textOf(is, key)).sort();
@@ -59,13 +90,20 @@ export function compareDefinitions(kind: DefinitionKind, before: Json, after: Js
   const wide = widenings(fresh, old.texts, reads);
   const words = added.length > 0 || differs.length > 0 || was.size !== is.size;
   const certain = unread.length > 0 || odd.length > 0 || renamed.some(({ rule }) => rule === 'name/look-alike') || (words && weighed.score >= plainEnough);
-  // The model is asked where its answer matters: it costs most of a comparison.
-  const learnt = certain || fresh.length === 0 ? null : detectInstructions(withoutNotes(fresh), 'definition', ownWords(was), [], true);
+  const learnt = fresh.length === 0 ? null : detectInstructions(withoutNotes(fresh), 'definition', ownWords(was), [], true);
   const suspicious = certain || (words && isSuspicious(weighed, learnt?.score ?? 0, fresh.some(({ text }) => isGrave(text))));
-  const kindOfChange: ChangeClass = suspicious || wide.length > 0 ? 'suspicious' : hints.length > 0 ? 'hints' : schema.length > 0 || renamed.length > 0 ? 'schema' : 'wording';
+  const tables: ChangeClass = suspicious || wide.length > 0 ? 'suspicious' : hints.length > 0 ? 'hints' : schema.length > 0 || renamed.length > 0 ? 'schema' : 'wording';
   const told = suspicious ? (learnt?.detections ?? []).map(({ rule, why, at }): Finding => ({ rule, why, at, span: null })) : [];
-  return { class: kindOfChange, findings: [...unread, ...odd, ...renamed, ...told.slice(0, 5), ...(suspicious ? weighed.findings.slice(0, 30) : []), ...wide, ...hints, ...schema, ...noted].slice(0, 50) };
+  const findings = [...unread, ...odd, ...renamed, ...told.slice(0, 5), ...(suspicious ? weighed.findings.slice(0, 30) : []), ...wide, ...hints, ...schema, ...noted];
+  const isFirm = unread.length > 0 || odd.length > 0 || weighed.score >= firmSigns || (learnt?.score ?? 0) >= orderFrom || findings.some(({ rule }) => firm.test(rule)) || (schema.length > 0 && kind === 'tool' && asksFirmly(was.get('inputSchema'), is.get('inputSchema')));
+  return { class: tables, findings: findings.slice(0, findingLimit), isFirm, unread: now.cut || old.cut, was, is, old: old.texts, now: now.texts, alike: learnt?.score ?? 0, signs: weighed.score };
 }
+
+/** From this likeness to an order on, and from so many signs on, no other likeness counts. */
+const orderFrom = 0.8;
+const firmSigns = 4.5;
+/** Findings that no likeness speaks against: what is hidden or imitated, kept from the person, sent to another address than before, or said to be less than it was. */
+const firm = /^(?:hidden|name|definition|roles)\/|^secrecy\/(?:user|untold|quiet|unseen|answer)$|^address\/(?:changed|data|drop|ip|sent-to)$|^hints\/(?:milder|differs|icons|rest)$|^(?:scope|safety)\//;
 
 /** From this likeness on what an update adds is suspicious by itself: far below where a text is called an order, because what maintainers add hardly ever comes near it. */
 const addedFrom = 0.125;
@@ -186,7 +224,8 @@ function saysNoLess(key: string, before: Json | undefined, after: Json | undefin
 function tiersThatDiffer(was: JsonObject, is: JsonObject): Finding[] {
   const before = tierOfDefinition(withoutHints(was));
   const after = tierOfDefinition(withoutHints(is));
-  if (before >= 2 && after < before && !namesAThing(was)) return [finding('hints/milder', 'finding.hints.milder', '/description')];
+  // Of a tool of which nothing was known it is told now what it does.
+  if (before >= 2 && after < before && !namesAThing(was)) return [finding(before === 2 && evidenceOfDefinition(withoutHints(was)) === 'deed/unknown' ? 'hints/clearer' : 'hints/milder', 'finding.hints.milder', '/description')];
   return after === 3 && before < 3 ? [finding('scope/deed', 'finding.scope.deed', '/description')] : [];
 }
 

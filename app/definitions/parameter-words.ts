@@ -53,9 +53,33 @@ export function asksForMuch(name: string, { holds, preset, taken }: Asking): boo
   return has(leading) && !(words.every((word) => /^(?:cc|bcc|recipients?|to|copy)$/.test(word)) && taken.some((one) => sends.test(wordsIn(one).join('_'))));
 }
 
+/** Of it, what no likeness to harmless updates speaks against: what nobody is told, and where something goes or what is run besides. */
+export function gathers(name: string, { holds, taken }: Pick<Asking, 'holds' | 'taken'>): boolean {
+  const words = wordsIn(name);
+  if (ordinary.test(words.join('_'))) return false;
+  const known = new Set(taken.flatMap(wordsIn));
+  return besides.test(words.join('_')) || (holds === 'text' && words.some((word) => gathered.has(word) && !known.has(word)));
+}
+
 /** Whether what a name stands for is a place or people that something goes to. */
 export function leadsSomewhere(name: string): boolean {
   return wordsIn(name).some((word) => /^(?:room|channel|group|topic|list|queue|board|chat|bucket|index|store|mirror|lobby|audience|network|wallet|payout|phone|printer|speaker|device|drive|container|branch)$/.test(word));
+}
+
+/** Whether a name is of an account or a place that money, goods or mails end up in. */
+export function paysOut(name: string): boolean {
+  return wordsIn(name).some((word) => /^(?:account|iban|payee|beneficiary|recipient|merchant|vendor|supplier|address|pickup|delivery|locker|depot|destination|courier|shipping|clinic|pharmacy|collector|cc|bcc|to|email|url|host|endpoint|webhook)$/.test(word));
+}
+
+/** Whether a switch of this name keeps something from being done at once: on is careful. */
+export function guards(name: string): boolean {
+  const words = wordsIn(name);
+  return !words.some((word) => /^(?:skip|no|without|disable|bypass|ignore|auto)$/.test(word)) && words.some((word) => /^(?:confirm|confirmation|confirmed|approval|approve|dry|dryrun|simulate|preview|sandbox|sandboxed|safe|safety|verify|verified|verification|validate|check|checks|mask|masked|redact|redacted|encrypt|encrypted|readonly|draft|backup|review|protect|protected|audit|restrict|restricted|moderate|moderation|consent|undo|sanitize|escape)$/.test(word));
+}
+
+/** Whether a switch of this name does more where it is on: sooner, for longer, for others, for good. */
+export function opensMore(name: string): boolean {
+  return wordsIn(name).some((word) => /^(?:permanent|permanently|force|forced|public|recursive|all|overwrite|delete|remove|purge|publish|share|shared|send|notify|auto|immediate|immediately|instant|skip|bypass|ignore|cascade|hard|pay|charge|unlock|open|everyone|broadcast|expose|reveal|execute|apply|commit|push|merge|replace|wipe|stream|record)$/.test(word));
 }
 
 /** Whether a name says by each of its words that it is harmless. */
@@ -71,7 +95,7 @@ export function isForm(name: string): boolean {
 
 /** Whether a value an update sets names no place, nobody, no program, and nothing wide. */
 export function isTameValue(value: string): boolean {
-  return value.length <= 40 && /^[\p{L}\p{N}][\p{L}\p{N} ._+:%-]*$|^$/u.test(value) && !wide.test(value.trim()) && !/(?:^|[-_ .])(?:public|everyone|external|world|production|admin|root)(?:$|[-_ .])/i.test(value) && !/\.[a-z]{2,}(?:$|[ :])|^\d+\.\d+\.\d+\.\d+|:\/\/|[a-z]:\d/i.test(value);
+  return value.length <= 40 && /^[\p{L}\p{N}][\p{L}\p{N} ._+:%-]*$|^$/u.test(value) && !wide.test(value.trim()) && !/(?:^|[-_ .])(?:public|everyone|external|world|production|admin|root|everything)(?:$|[-_ .])|^(?:all|any|every)[-_ ](?!caps|day)/i.test(value) && !/\.[a-z]{2,}(?:$|[ :])|^\d+\.\d+\.\d+\.\d+|:\/\/|[a-z]:\d/i.test(value);
 }
 
 /** Whether a value that may be chosen hands out nothing by itself. */

@@ -2,7 +2,7 @@ import type { Json } from '#shared/json';
 import { isJsonObject, JsonNumber, member, type JsonObject } from '#shared/json';
 import { canonicalText, isWords } from './canonical';
 import { saysItAsks } from './parameter-asks';
-import { asksForMuch, isForm, isTame, isTameChoice, isTameValue, leadsSomewhere, type Asking } from './parameter-words';
+import { asksForMuch, gathers, guards, isForm, isTame, isTameChoice, isTameValue, leadsSomewhere, opensMore, paysOut, type Asking } from './parameter-words';
 
 /*
  * Which changes of a schema can do no harm by themselves: what is said of its words is looked at elsewhere. A schema is the shape of what a model hands over, so
@@ -67,13 +67,18 @@ function harmlessMember(key: string, before: Json | undefined, after: Json | und
     case 'items':
       return before !== undefined && after !== undefined && harmless(before, after, { ...place, depth: place.depth + 1 });
     case 'type':
-      return typesOf(after).every((type) => type === 'null' || typesOf(before).includes(type) || (type === 'number' && typesOf(before).includes('integer')));
+      return typesOf(after).every((type) => type === 'null' || typesOf(before).includes(type) || (type === 'number' && typesOf(before).includes('integer')) || (type === 'integer' && typesOf(before).includes('number')));
     case 'enum':
       // What was any text is one of a few now.
       if (before === undefined) return listOf(after).length === sizeOf(after) && listOf(after).length > 0;
       return after !== undefined && listOf(after).every((value) => listOf(before).includes(value) || isTameValue(value) || (place.reads && isTameChoice(value))) && listOf(after).length === sizeOf(after);
     case 'default':
       return harmlessDefault(before, after, is, place);
+    case 'anyOf':
+    case 'oneOf':
+    case 'allOf':
+      // Which of the arguments have to be given together.
+      return before === undefined && Array.isArray(after) && (after as readonly Json[]).every((one) => isJsonObject(one) && [...one.keys()].every((name) => name === 'required') && listOf(one.get('required')).every((name) => member(is.get('properties'), name) !== undefined));
     default:
       if (before === undefined) return narrowing.has(key) && after !== true && !isJsonObject(after) ? true : narrowing.has(key) && (key === 'uniqueItems' || key === 'deprecated' || key === 'nullable' || isJsonObject(after));
       // How long something may be says little of what it is.
@@ -91,6 +96,8 @@ function isNumber(json: Json | undefined): boolean {
 /** A default is what happens where nobody said anything: a number, off, or a form of what comes back. */
 function harmlessDefault(before: Json | undefined, after: Json | undefined, is: JsonObject, { name }: Place): boolean {
   const plain = isTame(name) && !leadsSomewhere(name);
+  // What opens something is off now, or what guards is on: it does less by itself.
+  if (typeof after === 'boolean' && typeof before !== 'string') return guards(name) ? after : !after && (opensMore(name) || before === undefined);
   if (amounts.test(name) && isNumber(before) && isNumber(after)) return true;
   if (after === undefined) return typeof before !== 'boolean' && plain;
   if (before !== undefined) return plain && isForm(name) && typeof before === typeof after && typeof after !== 'boolean' && isTameDefault(after, is);
@@ -106,7 +113,16 @@ function mayBeAsked(name: string, was: JsonObject, is: JsonObject): boolean {
   // The same argument under a plainer name: `list` is `list_id` now.
   const before = name.replace(/_?id$/i, '');
   if (before !== name && before !== '' && member(now, before) === undefined && member(old, before) !== undefined && listOf(was.get('required')).includes(before) && same(member(member(old, before), 'type'), member(asked, 'type'))) return true;
+  // One that was required went, and one of its form is required in its place: the same under another name, where that asks for no more.
+  const took = isJsonObject(old) ? [...old].filter(([key, schema]) => member(now, key) === undefined && listOf(was.get('required')).includes(key) && same(member(schema, 'type'), member(asked, 'type'))) : [];
+  if (took.length > 0 && sharesLetters(name, took.map(([key]) => key)) && isHarmlessParameter(name, asked, isJsonObject(old) ? [...old.keys()] : [], { depth: 0, reads: false, name })) return true;
   return /^(?:confirm(?:ation|ed)?|(?:change|approval)_?(?:ticket|number|id)|operator_?initials)$/i.test(name);
+}
+
+/** Whether a name is one of `others` in a longer or shorter form: `desc` and `description`, `user` and `userId`. */
+function sharesLetters(name: string, others: readonly string[]): boolean {
+  const plain = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+  return others.some((other) => plain(other).length > 1 && (plain(name).startsWith(plain(other)) || plain(other).startsWith(plain(name)) || plain(name).endsWith(plain(other)) || plain(other).endsWith(plain(name))));
 }
 
 function harmlessProperties(before: Json | undefined, after: Json | undefined, place: Place): boolean {
@@ -117,6 +133,19 @@ function harmlessProperties(before: Json | undefined, after: Json | undefined, p
     const known = member(before, name);
     if (known !== undefined) return harmless(known, schema, { ...place, depth: place.depth + 1, name });
     return isHarmlessParameter(name, schema, taken, { ...place, depth: place.depth + 1 });
+  });
+}
+
+/** Whether an update asks for what nobody is told, or for what has to be given now, so that no likeness to harmless updates lets it pass. */
+export function asksFirmly(was: Json | undefined, is: Json | undefined, depth = 0): boolean {
+  if (depth > limits.depth || !isJsonObject(is)) return false;
+  const [old, now] = [member(was, 'properties'), is.get('properties')];
+  const taken = isJsonObject(old) ? [...old.keys()] : [];
+  if (isJsonObject(was) && listOf(is.get('required')).some((name) => !listOf(was.get('required')).includes(name) && member(old, name) === undefined && !mayBeAsked(name, was, is))) return true;
+  return isJsonObject(now) && [...now].slice(0, limits.members).some(([name, schema]) => {
+    const before = member(old, name);
+    if (before === undefined && (gathers(name, { holds: holding(schema), taken }) || (holding(schema) === 'text' && saysItAsks(schema, taken)))) return true;
+    return asksFirmly(before, schema, depth + 1) || asksFirmly(member(before, 'items'), member(schema, 'items'), depth + 1);
   });
 }
 
@@ -137,13 +166,15 @@ function isHarmlessParameter(name: string, schema: Json, taken: readonly string[
   if (!opensFile(name, schema) && asksForMuch(name, { holds, preset: isPreset, taken })) return false;
   if (holds === 'text' && !opensFile(name, schema) && saysItAsks(schema, taken)) return false;
   const chosen = schema.get('enum');
+  // A guard that is off unless it is turned on was on before.
+  if (preset === false && guards(name)) return false;
   if (!isTameDefault(preset, schema) && !(typeof preset === 'string' && listOf(chosen).includes(preset) && /^(?:any|none|never|no|off)$/i.test(preset))) return false;
   // Everything at once, unless it is said not to.
   if (preset === true && /^(?:all|every|global|entire|whole|everyone|public|stream)(?:_|$)|_all$/i.test(name)) return false;
   // What else of somebody's goes along unless it is said not to, of a tool that does more than read.
   if (preset === true && !place.reads && /^(?:include|attach|with|add|append|quote)_(?:history|thread|recent|context|content|body|files?|notes|data|metadata|attachments)$/i.test(name)) return false;
   // Where something goes is not for an update to choose.
-  if (typeof preset === 'string' && preset !== '' && chosen === undefined && leadsSomewhere(name)) return false;
+  if (typeof preset === 'string' && preset !== '' && chosen === undefined && (leadsSomewhere(name) || paysOut(name))) return false;
   if (chosen !== undefined) return listOf(chosen).length === sizeOf(chosen) && listOf(chosen).every((value) => isTameValue(value) || (place.reads ? isTameChoice(value) : /^(?:any|none|never|no|off)$/i.test(value)));
   if (schema.has('const') || schema.has('anyOf') || schema.has('oneOf') || schema.has('allOf') || schema.has('$ref')) return isTame(name) && typeof schema.get('const') !== 'string';
   const items = schema.get('items');

@@ -1,3 +1,4 @@
+import { onlyLooks } from './code-looks';
 import type { Found, Reason } from './evidence';
 
 /** Signs in a program's text, whatever its language, of what it does. The first line that fits a kind is enough. */
@@ -38,6 +39,6 @@ export function judgeCode(text: string): readonly Found[] {
     const match = sign.exec(text);
     return match === null ? [] : [{ rule, tier, reason, span: [match.index, match.index + match[0].length] as const }];
   });
-  if (found.length === 0 && text.length <= 500 && (worksOut(text) || text.split('\n').every((line) => shows.test(line.trim())))) return [{ rule: 'code/shows', tier: 1, reason: 'reason.onlyReads', span: null }];
+  if (found.length === 0 && ((text.length <= 500 && (worksOut(text) || text.split('\n').every((line) => shows.test(line.trim())))) || onlyLooks(text))) return [{ rule: 'code/shows', tier: 1, reason: 'reason.onlyReads', span: null }];
   return found.length > 0 ? found : [{ rule: 'code/runs', tier: 2, reason: 'reason.code.runs', span: null }];
 }

@@ -77,6 +77,14 @@ const forGood = /\b(?:cannot|can't|can not|can never) be (?:undone|reversed|reco
 /** What a description says of who may look from then on. */
 const opened = /\b(?:readable|visible|accessible|open|available|viewable|downloadable|editable) (?:by|to|for) (?:anyone|anybody|everyone|everybody|the public|the (?:whole )?(?:internet|world|web))\b|\banyone (?:with|who has) (?:the |a )?(?:link|url|address)\b|\bwithout (?:a |any )?(?:login|password|account|authentication|signing in)\b/i;
 
+/** A card on a board pays nothing. */
+function isBoard(words: readonly string[]): boolean {
+  return words.some((word) => /^(?:cards?|board|kanban|trello|deck|checklist)$/.test(word)) && !words.some((word) => /^(?:pay|payment|charge|bank|credit|debit|gift|virtual|issue|freeze|order|checkout|book|buy)$/.test(word));
+}
+
+/** What watches over people, where it is named as what is turned off. */
+const lifeGuards = /\b(?:smoke|fire|co2?|carbon monoxide|gas|burglar|intru\w+|flood|leak|security|baby|fall|panic)[ _-](?:\w+[ _-])?(?:alarms?|detectors?|sensors?|cameras?|monitors?|system)\b|\b(?:smoke|co) (?:detector|alarm)\b|^(?:alarm|siren|sprinklers?)$/i;
+
 /** What members of a call do, apart from texts that machines carry out. `deed`: what the tool does by its words. */
 export function judgeEffects(tool: ToolWords, deed: Deed, args: Json | undefined): readonly Placed[] {
   const all = membersOf(args);
@@ -109,14 +117,16 @@ export function judgeEffects(tool: ToolWords, deed: Deed, args: Json | undefined
     if (value === true && takes.test(key) && !noLoss.test(key)) add('argument/removes', 'reason.argument.removes', at);
     if (typeof value === 'string' && sources.test(key) && /^(?:git\+)?(?:https?|git|ssh|file|ftp):|\.(?:tgz|whl|vsix|zip|deb|rpm|sh|ps1|exe|msi|dmg)$/i.test(value) && !everybodys.test(value.replace(/^git\+/, '')) && words.some((word) => installs.test(word)) && words.some((word) => installed.test(word) || /^(?:pip|npm|pnpm|yarn|gem|cargo|brew|composer|go|nuget|apt|uv|poetry|conda)$/.test(word)) && !/^https?:\/\/(?:localhost|127\.)/.test(value)) add('argument/source', 'reason.argument.source', at);
     if (vitalKeys.test(key) && value !== null && value !== '' && value !== false) add('deed/vital', 'reason.named.vital', at);
+    if (typeof value === 'string' && value.length < 120 && lifeGuards.test(value.replaceAll('_', ' ')) && /(?:^|_)(?:turn_off|switch_off|disable|deactivate|mute|silence|disarm|off|stop|unplug|power_off)(?:_|$)/.test(words.join('_'))) add('argument/weakens', 'reason.argument.weakens', at);
     if (value === true && hides.test(key)) add('argument/hides', 'reason.argument.hides', at);
     if (typeof value === 'string' && pressed.test(value.trim()) && /^(?:text|element|label|button|target|name|selector|ref|description|option)$/.test(key) && words.some((word) => /^(?:click|tap|press|select|submit|touch)$/.test(word))) add('argument/payment', 'reason.argument.presses', at);
     if (typeof value === 'string' && /^(?:scopes?|permissions?|roles?|privileges?|access|actions|grants)$/.test(key) && /^(?:\*|admin|administrator|owner|root|superuser|super_admin|full|full_access|full_control|all|sudo|write:all|repo:all)$/i.test(value) && deed !== 'remove') add('argument/power', 'reason.argument.power', at);
+    if (/^(?:access_level|group_access|max_role)$/.test(key) && (numberOf(value) ?? 0) >= 40) add('argument/power', 'reason.argument.power', at);
     if (/^(?:expires?|expiry|expires_in|expiration|ttl|valid_until)$/.test(key) && typeof value === 'string' && /^(?:never|none|unlimited|forever)$/i.test(value) && words.some((word) => /^(?:tokens?|keys?|codes?|links?|access|shares?|invites?|pass|certificate)$/.test(word))) add('argument/weakens', 'reason.argument.weakens', at);
     if (/^(?:command|cmd|script|exec|run|program|shell_command)$/.test(key) && typeof value === 'string' && words.some((word) => /^(?:cron|crontab|schedule|scheduled|autostart|startup|launchd|systemd|timer|login|boot)$/.test(word))) add('shell/schedule', 'reason.shell.schedule', at);
     if (value === true && /^force(?:d)?$/.test(key) && words.some((word) => /^(?:push|merge|overwrite|reset|all|disconnect|revoke|stop|kill|detach|evict)$/.test(word))) add('argument/force', 'reason.argument.force', at);
     if (typeof value === 'string' && /^https?:/.test(value) && /^(?:upload_to|send_to|post_to|forward_to|report_to|export_to|copy_to|exfil\w*)$/.test(key) && !/^https?:\/\/(?:localhost|127\.)/.test(value)) add('url/outlet', 'reason.url.outlet', at);
-    if (!rehearsal && !notes && pays.test(key) && value !== null && value !== false && value !== '' && deed !== 'pay') add('argument/payment', 'reason.argument.payment', at);
+    if (!rehearsal && !notes && pays.test(key) && !(key === 'card_id' && isBoard(words)) && value !== null && value !== false && value !== '' && deed !== 'pay') add('argument/payment', 'reason.argument.payment', at);
   }
   const fresh = words.some((word) => /^(?:gradle|maven|npm|pip|apt|yum|helm|cargo|nuget|docker|brew|conda|composer)$/.test(word)) && words.some((word) => /^(?:repo|repository|registry|source|index|feed|mirror|channel)$/.test(word)) && words.some((word) => /^(?:add|set|change|use|update|configure)$/.test(word));
   for (const { value, at } of all) {

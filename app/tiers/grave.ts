@@ -151,7 +151,7 @@ export function judgeGrave(name: string, members: readonly Member[], description
   return found;
 }
 
-const presses = /wire|transfer|payment|pay-?now|checkout|purchase|place-?order|iban|withdraw|delete-?account|close-?account|confirm-?(?:pay|order|delete|transfer)/i;
+const presses = /\bwire\b|transfer|payment|pay-?now|checkout|purchase|place-?order|iban|withdraw|delete-?account|close-?account|confirm-?(?:pay|order|delete|transfer)/i;
 const sends = /\b(?:submit|confirm)[-_ ](?:pay|order|transfer|wire|purchase|delete)/i;
 
 /** Whether a machine is brought to rest by the call and nothing is overridden. */

@@ -8,13 +8,14 @@ import { byTier, highest, said, type Found, type Placed } from './evidence';
 import { handsWhatChanges } from './handed';
 import { innerCall } from './inner';
 import { judgeGraphql, judgeOperator } from './languages';
+import { modestDeed } from './modest';
 import { judgeOperation } from './operations';
 import { nowhere, type PathWorld } from './paths';
 import { judgePlace } from './places';
 import { withLikeness } from './learnt/likeness';
 import { judgeMessage, judgeSwitch, judgeTextShape, judgeTogether, numbered } from './stakes';
 import { subjectOf } from './subjects';
-import { judgeText, searches } from './texts';
+import { isOnlyText, judgeText, searches } from './texts';
 import { deedEvidence, deedReasons, hintsOf, ownDeed, setsWhatItTells, takesWrites, type Judged, type Own, type ToolWords } from './tool';
 import { judgeUrl, readUrl } from './urls';
 import { foreignVerb } from './tongues';
@@ -49,7 +50,8 @@ export function judgeByTables(tool: ToolWords, args: Json | undefined, world: Pa
 /** What is found in a call. It is said when all of it is known: a tool in a tool is judged as often as it is handed on. */
 function judge(tool: ToolWords, args: Json | undefined, world: PathWorld, depth: number): Placed[] {
   const { leaves, cut } = leavesOf(args);
-  const own = ofWhatIsMadeAnew(ownDeed(tool), leaves);
+  const named = ofWhatIsMadeAnew(ownDeed(tool), leaves);
+  const own = modestDeed(tool, named, args);
   const local = isJsonObject(args) && methodOf(args) === 'DELETE' && leaves.some(({ text }) => isDevelopment(text));
   const inner = local ? null : innerCall(tool, args, (name, payload) => (depth < depthLimit ? judge({ name, description: null, destructive: null }, payload, world, depth + 1) : [tooDeep]));
   const deed = inner?.deed ?? own.deed;
@@ -66,6 +68,8 @@ function judge(tool: ToolWords, args: Json | undefined, world: PathWorld, depth:
   const found: Placed[] = inner?.found === undefined ? [] : inner.found.map((one) => ({ ...one, at: one.at === 'tool' ? inner.at : `${inner.under}${one.at}` }));
   if (inner !== null && inner.found === undefined) found.push({ rule: `deed/${inner.deed}`, tier: inner.tier ?? (inner.deed === 'run' ? 2 : deedTier[inner.deed]), reason: deedReasons[inner.deed], at: inner.at, span: null });
   found.push(...carriedOut);
+  // The name alone would be dangerous, and so would it be to a model that knows nothing but words.
+  if (own !== named) found.push({ rule: 'deed/one', tier: own.tier, reason: 'reason.named.change', at: '', span: null });
   if (inner?.says !== true) found.push(...ownEvidence(tool, own, texts.length > 0 || carriedOut.length > 0, inner !== null, args, carriedOut.length > 0 || texts.some(({ rule }) => statements.test(rule))));
   const carried = new Set(texts.map(({ at }) => at));
   const searched = searches(tool.name);
@@ -124,7 +128,7 @@ function judgeLeaf(tool: ToolWords, deed: Deed, leaf: Leaf, args: Json | undefin
   if (!carried && !searched && deed === 'look' && /^\s*(?:#[^\n]*\n\s*)*mutation\b[^'";]{0,200}\{/.test(text)) found.push(...judgeGraphql(text));
   // What is looked for in a text and put in its place is words.
   const replaced = /^(?:find|replace|replacement|old|new|old_text|new_text|with)$/.test(key) && wordsOf(tool.name).some((word) => /^(?:replace|edit|rename|refactor|buffer|editor|substitute)$/.test(word));
-  if (!carried && !replaced) found.push(...judgeEmbedded(key, text, searched && /^(?:q|query|queries|search|search_query|search_term|keywords?|terms?|text|topic|question|jql|title)$/.test(key)));
+  if (!carried && !replaced && !isOnlyText(tool.name, deed, key)) found.push(...judgeEmbedded(key, text, searched && /^(?:q|query|queries|search|search_query|search_term|keywords?|terms?|text|topic|question|jql|title)$/.test(key)));
   if (deed !== 'look' && deed !== 'nothing' && numbered(key, text)) found.push({ rule: 'url/address', tier: 3, reason: 'reason.url.address', span: null });
   if (deed !== 'look' && recipients.test(key) && meansHarm(text.trim())) found.push({ rule: 'send/recipient', tier: 3, reason: 'reason.send.recipient', span: null });
   return found;

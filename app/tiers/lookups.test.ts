@@ -76,7 +76,14 @@ test.each<[string, object, string | undefined, number, string]>([
   ['browser_navigate', { url: 'https://shop.example.com/?q=a' }, undefined, 2, 'something goes with it'],
   ['browser_navigate', { url: 'http://192.168.0.1/' }, undefined, 2, 'the private network'],
   ['run_python', { code: 'print(sum(range(1, 101)))' }, undefined, 1, 'works something out'],
-  ['run_python', { code: 'print(open("a").read())' }, undefined, 2, 'opens a file'],
+  ['run_python', { code: 'print(open("a").read())' }, undefined, 2, 'opens what may be anything'],
+  ['execute_python', { code: 'import pandas as pd\ndf = pd.read_csv("a.csv")\nprint(df.describe())' }, undefined, 1, 'shows a table of the project'],
+  ['execute_python', { code: 'import pandas as pd\nprint(pd.read_csv("../a.csv"))' }, undefined, 2, 'a table of another place'],
+  ['execute_python', { code: 'import json, subprocess\nprint(1)' }, undefined, 2, 'a module that reaches further'],
+  ['execute_python', { code: 'd = {}\nd.x = 1\nprint(d)' }, undefined, 2, 'sets what is not its own'],
+  ['execute_python', { code: 'open("a.txt", "w")' }, undefined, 2, 'opens to write'],
+  ['run_js', { code: 'console.log([3, 1].sort())' }, undefined, 1, 'works something out'],
+  ['run_js', { code: 'document.querySelector("form").submit()' }, undefined, 2, 'sends a form'],
   ['unpack', { archive: 'a.tar', dest: '/etc/cron.d' }, 'Extracts an archive.', 3, 'where it writes'],
 ])('%s %j (%s): tier %i, %s', (tool, args, description, want) => {
   const tier = tierOfCall(tool, args, description);

@@ -135,7 +135,7 @@ function judgeStatement(tokens: readonly Token[], text: string): Omit<Found, 'sp
       return { rule: 'sql/server', tier: 3, reason: 'reason.sql.server' };
     case 'copy':
     case 'unload':
-      return /\bto\b/i.test(text) ? { rule: 'sql/reaches-out', tier: 3, reason: 'reason.sql.reachesOutWrites' } : { rule: 'sql/writes', tier: 2, reason: 'reason.sql.writesLoaded' };
+      return /\bto\b|^\s*(?:copy|unload)\s+into\s+'?(?:s3|gcs|gs|azure|https?):/i.test(text) ? { rule: 'sql/reaches-out', tier: 3, reason: 'reason.sql.reachesOutWrites' } : { rule: 'sql/writes', tier: 2, reason: 'reason.sql.writesLoaded' };
     case 'set':
       return /\b(?:global|role|session\s+authorization|password|persist)\b/i.test(text) ? { rule: 'sql/grants', tier: 3, reason: 'reason.sql.grantsEverybody' } : reads;
     case 'vacuum':

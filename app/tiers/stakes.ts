@@ -36,7 +36,7 @@ export function judgeTextShape(tool: string, deed: Deed, name: string, text: str
   if (deed === 'look') return found;
   if (deed === 'send' && /^(?:to|recipients?|audience|target|send_to|contacts|group)$/.test(key) && /^(?:@?all|@?everyone|everybody|all[_ -](?:users|contacts|customers|members|employees|subscribers|recipients))$/i.test(text)) add('send/everybody', 'reason.send.everybody');
   if ((payees.test(key) || (key === 'address' && !/contact|address_?book/i.test(tool))) && accounts.test(text.replaceAll(' ', '')) && !/^(?:remove|pay)$/.test(deed)) add('argument/account', 'reason.argument.account');
-  if (payments.test(key) && text !== 'none' && (key !== 'card' || /\d{4}|visa|master|amex|debit|credit|paypal|stored|default/i.test(text))) add('argument/payment', 'reason.argument.payment');
+  if (payments.test(key) && text !== 'none' && (!/^card(?:_id)?$/.test(key) || /(?:\d[ -]?){12}|^\W*\d{4}$|visa|master|amex|debit|credit|paypal|stored|default|saved|^(?:card|pm|cc)_\w/i.test(text)) && !/(?:^|_)(?:board|kanban|trello|library|deck|flash|index|score|tarot|id)_?cards?(?:_|$)|_card$/i.test(wordsOf(tool).slice(0, 2).join('_'))) add('argument/payment', 'reason.argument.payment');
   if (/^(?:0\.0\.0\.0|::)\/0$/.test(text)) add('argument/public', 'reason.argument.public');
   if (/^(?:state|status|mode|lock_state|alarm_state|target_state|value)$/.test(key) && /^(?:unlock(?:ed)?|disarm(?:ed)?)$/i.test(text)) add('argument/weakens', 'reason.argument.weakens');
   if (groups.test(key) && ruling.test(text)) add('argument/power', 'reason.argument.power');
@@ -66,6 +66,8 @@ export function judgeSwitch(tool: string, deed: Deed, name: string, on: boolean)
   if (deed === 'look' || deed === 'nothing') return null;
   if (on && weakensWhenOn.test(key)) return { rule: 'argument/weakens', tier: 3, reason: 'reason.argument.weakens' };
   if (deed === 'make') return null;
+  // An answer to who asked is no note that others keep: that is what the switch tells apart.
+  if (on && key === 'public' && wordsOf(tool).some((word) => /^(?:comment|reply|note|answer)$/.test(word)) && wordsOf(tool).some((word) => /^(?:add|create|post|reply|send|ticket|update)$/.test(word))) return null;
   if (on ? opensWhenOn.test(key) : weakensWhenOff.test(key)) return on ? { rule: 'argument/public', tier: 3, reason: 'reason.argument.public' } : { rule: 'argument/weakens', tier: 3, reason: 'reason.argument.weakens' };
   return null;
 }
@@ -81,7 +83,8 @@ export function judgeTogether(tool: string, deed: Deed, args: JsonObject): reado
   const found: Found[] = [];
   const paid = names.some((name) => amounts.test(name) && name !== 'value' && name !== 'total') && names.some((name) => payees.test(name));
   const sent = deed === 'send' && names.some((name) => amounts.test(name)) && wordsOf(tool).some((word) => /^(?:cash|pay|money|wallet|venmo|zelle|paypal|revolut|wise|crypto|coins?|eth|sol|btc|lightning)$/.test(word));
-  if ((paid || sent) && !/^(?:estimate|split|log|record|track|request)$/.test(wordsOf(tool)[0] ?? '')) found.push({ rule: 'argument/money', tier: 3, reason: 'reason.argument.money', span: null });
+  const played = wordsOf(tool).some((word) => /^(?:paper|simulated|simulate|backtest|mock)$/.test(word)) && !members.some(([, value]) => typeof value === 'string' && /^(?:live|real|prod\w*)$/i.test(value));
+  if ((paid || sent) && !played && !/^(?:estimate|split|log|record|track|request)$/.test(wordsOf(tool)[0] ?? '')) found.push({ rule: 'argument/money', tier: 3, reason: 'reason.argument.money', span: null });
   const setting = members.find(([name, value]) => /^(?:setting|key|option|name|parameter|property|feature|config_key|setting_name)$/.test(keyOf(name)) && typeof value === 'string');
   const value = members.find(([name]) => /^(?:value|enabled|state|new_value|on|setting_value)$/.test(keyOf(name)))?.[1];
   if (setting !== undefined && value !== undefined && typeof setting[1] === 'string' && (deed === 'change' || deed === 'permit' || deed === 'unknown')) {
@@ -103,6 +106,8 @@ const lure = /\b(?:send|give|tell|reply with|enter|provide|confirm|verify|dm)\s(
 /** Words to a model that will read them, and a page's program among what people write. */
 const instructs = /\b(?:ignore|disregard|forget) (?:all |any )?(?:of )?(?:the |your )?(?:previous|prior|earlier|above) (?:instructions|rules|prompts|directions)\b|\bnever ask (?:for (?:approval|permission|consent)|the user)\b|\bwithout (?:asking|telling|informing) the user\b|\balways (?:send|forward|include|copy|upload)\b[^.\n]{0,40}(?:credentials|passwords?|tokens?|keys?\b|https?:)|<script\b[^>]{0,100}>[^<]{0,400}(?:document\.cookie|localStorage|XMLHttpRequest|fetch\()|\bon(?:error|load)\s{0,2}=\s{0,2}["']?[^"'>\n]{0,80}(?:document\.cookie|fetch\()/i;
 const code = /\b(?:log-?in|sign-?in) code\b\D{0,30}\b\d{4,8}\b|(?<!\byour\s)(?<!\byour \w{2,15}\s)\b(?:otp|verification code|one[- ]time (?:code|password|passcode)|2fa code|mfa code|security code|auth(?:entication)? code|passcode|(?:access|backup|recovery|security|verification|login|sign-?in|log-?in|confirmation|reset|one[- ]time) codes?|pin(?: code| number)?)\b\D{0,30}\b\d{4,8}\b/i;
+/** A password that is told: letters, digits and marks together behind the word. */
+const told = /\b(?:password|passwd|passphrase|pass ?code|pwd)\b[^\n:=]{0,30}[:=]\s*(?=\S*\d)(?=\S*[A-Za-z])(?=\S*[!#$%^&*?+~-])[^\s"'<>{}()[\]]{8,60}(?=[\s.,;]|$)/i;
 const secretive =
   /\b(?:unannounced|unreleased|undisclosed|non-?public|embargoed|off the record|under nda|not (?:yet )?(?:public|announced)|insider|before (?:it|this|the (?:news|deal|announcement|results?)) (?:is|are|goes|go|breaks?) public)\b[^\n]{0,80}|\b(?:don'?t|do not|please do not|never) (?:quote|name|cite|attribute)\b|\bboard (?:minutes|papers|deck)\b|\b(?:leak(?:ed|ing)|leaking this)\b|\b(?:our|the|attached|this) confidential\b|\bCONFIDENTIAL\b|\bTOP SECRET\b|\b(?:strictly|highly) confidential\b|\btrade secrets?\b|\b[Ff]or internal use only\b|\b[Dd]o not (?:share|distribute|forward)\b/;
 const life =
@@ -119,6 +124,7 @@ export function judgeMessage(tool: string, deed: Deed, text: string): readonly F
   add('content/instructs', 'reason.content.instructs', instructs.exec(text));
   add('content/confidential', 'reason.content.confidential', secretive.exec(text));
   add('content/secret', 'reason.content.secretCode', code.exec(text));
+  add('content/secret', 'reason.content.secret', told.exec(text));
   if (wordsOf(tool).some((word) => loud.test(word))) add('content/personal', 'reason.content.personal', life.exec(text));
   return found;
 }

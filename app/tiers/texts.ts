@@ -28,7 +28,7 @@ const kindOf = kept((name: string) => {
     code: about(/^(?:applescript|osascript|jxa|vbscript|python|javascript|js|code|node|eval|evaluate|repl|notebook|cell|jupyter|ipython|script|browser|page)$/),
     language: about(/^(?:applescript|osascript|jxa|vbscript|python|javascript|js|code|script|node|notebook|cell|query|sql)$/),
     // A tool that is a program's name takes that program's words.
-    program: words.find((word) => /^(?:kubectl|docker|podman|git|aws|gcloud|az|terraform|tf|tofu|helm|npm|pnpm|yarn|pip|gh|glab|cargo|systemctl|gsutil|brew|apt)$/.test(word) && (words.length === 1 || /^(?:run|exec|execute|cli|command|cmd|call|tool)$/.test(words.find((other) => other !== word) ?? ''))) ?? null,
+    program: words.find((word) => /^(?:kubectl|docker|podman|git|aws|gcloud|az|terraform|tf|tofu|helm|npm|pnpm|yarn|pip|gh|glab|cargo|systemctl|gsutil|brew|apt)$/.test(word) && (words.length === 1 || /^(?:run|exec|execute|cli|command|cmd|call|tool|terminal|shell|runner|api)$/.test(words.find((other) => other !== word) ?? ''))) ?? null,
     redis: about(/^(?:redis|valkey|keydb)$/),
     web: about(/^(?:web|google|bing|brave|tavily|exa|duckduckgo|ddg|perplexity|wikipedia|wiki|docs|documentation|library|news|paper|papers|arxiv|pubmed|youtube|reddit|stackoverflow|internet|online|scholar|serp|searxng|kagi|issues|code|repositories|emails|messages|notes|files|videos|images|products|search)$/) && !about(/^(?:sql|database|db|postgres|mysql|sqlite|cypher|neo4j|graphql|run|execute)$/),
   };
@@ -45,6 +45,10 @@ export function judgeText(tool: ToolWords, deed: Deed, leaf: Leaf, args: Json | 
   const kind = kindOf(tool.name);
   // What is explained is not carried out, if the tool is what it is called.
   if (deed === 'look' && explains(wordsOf(tool.name)) && !turnedOn(args) && sqlKeys.test(key) && looksLikeSql(text)) return judgeSql(text).map((one) => (one.tier < 3 ? { ...one, tier: 1 } : { ...one, tier: 2 }));
+  // A text that is measured or compared is not carried out, if the tool is what it is called.
+  if (isOnlyText(tool.name, deed, key)) return [];
+  // What an interpreter is asked is a program.
+  if (kind.code && !kind.sql && /^(?:query|input|text|command|cmd|content|line|lines)$/.test(key) && wordsOf(tool.name).some((word) => /^(?:repl|python|ipython|interpreter)$/.test(word)) && text.trim() !== '') return [...judgeCode(text), ...judgeCalls(text)];
   if (sqlKeys.test(key)) {
     if (kind.redis && !kind.sql && /^(?:command|query|text|statement)$/.test(key)) return judgeRedis(text);
     const asked = !kind.web || surely.test(key);
@@ -61,7 +65,7 @@ export function judgeText(tool: ToolWords, deed: Deed, leaf: Leaf, args: Json | 
     }
   }
   const inside = kind.program !== null && /^(?:docker|podman|kubectl)$/.test(kind.program) && wordsOf(tool.name).includes('exec');
-  const programLine = kind.program === null || inside || !/^(?:command|cmd|args|arguments|argv|subcommand|sub_command)$/.test(key) ? null : lineOfProgram(kind.program, leaf, args);
+  const programLine = kind.program === null || inside || !/^(?:command|cmd|args|arguments|argv|subcommand|sub_command|cli_command|cli)$/.test(key) ? null : lineOfProgram(kind.program, leaf, args);
   if (programLine !== null) return judgeShell(programLine, world);
   const shellTool = kind.shell || (deed === 'run' && !kind.language);
   if (kind.code && codeKeys.test(key) && text.trim() !== '') return [...judgeCode(text), ...judgeCalls(text)];
@@ -71,6 +75,11 @@ export function judgeText(tool: ToolWords, deed: Deed, leaf: Leaf, args: Json | 
   if (shellTool && shellKeys.test(key) && text.trim() !== '') return judgeShell(text, world);
   if (deed === 'run' && codeKeys.test(key)) return [...judgeCode(text), ...judgeCalls(text)];
   return /^(?:filter|pipeline|query|command|operation|body|expression|update|aggregation)$/.test(key) ? judgeCalls(text) : [];
+}
+
+/** Whether a tool works on texts as texts, by its name, and this one is such a text. */
+export function isOnlyText(tool: string, deed: Deed, key: string): boolean {
+  return (deed === 'look' || deed === 'nothing') && /^(?:text|texts|a|b|left|right|before|after|old|new|original|modified|first|second|content)$/.test(key) && wordsOf(tool).some((word) => /^(?:diff|compare|tokens?|tokenize|tokenizer|wordcount|redline|redlines|similarity|levenshtein|hash|checksum|sentiment|spellcheck|readability|highlight)$/.test(word));
 }
 
 /** `explain_query`, `pg_explain`, and no `explain_and_run`. */
@@ -102,7 +111,7 @@ export function carriedLine(tool: string, leaf: Leaf, args: Json | undefined): s
   const { program } = kindOf(tool);
   // What is run inside a container is no word of the program that starts it.
   const inside = wordsOf(tool).includes('exec') && /^(?:docker|podman|kubectl)$/.test(program ?? '');
-  const whole = program === null || inside || !/^(?:command|cmd|args|arguments|argv|subcommand|sub_command)$/.test(leaf.key) ? null : lineOfProgram(program, leaf, args);
+  const whole = program === null || inside || !/^(?:command|cmd|args|arguments|argv|subcommand|sub_command|cli_command|cli)$/.test(leaf.key) ? null : lineOfProgram(program, leaf, args);
   return whole ?? commandLine(leaf, args) ?? leaf.text;
 }
 

@@ -128,7 +128,7 @@ function plainDeed(tool: ToolWords): Own {
   // `order`, `tag_value`: a word that is a noun as often says too little against a description that only looks.
   if (isLoose(words) && main === 'look' && deedTier[besides] <= 1 && named.tier === 2 && !takesWrites(tool.takes)) return { deed: 'look', tier: 1, reason: described.look };
   if (words.join('_') === 'add' && /\b(?:numbers?|integers?|sum|addition|floats?)\b/i.test(tool.description ?? '')) return { deed: 'nothing', tier: 0, reason: deedReasons.nothing };
-  if (named.deed === 'run' && readOnly && (main === 'look' || words.some((word) => /^(?:query|sql|search|select|cypher)$/.test(word)))) return { deed: 'look', tier: 1, reason: described.look };
+  if (named.deed === 'run' && readOnly && !words.some((word) => /^(?:deploy|redeploy|launch|trigger|spawn|rerun|orchestrate|command|shell|script)$/.test(word)) && (main === 'look' || words.some((word) => /^(?:query|sql|search|select|cypher)$/.test(word)))) return { deed: 'look', tier: 1, reason: described.look };
   if (named.deed !== 'look' && named.deed !== 'nothing') return named.tier < 3 && named.deed !== main && /^(?:remove|pay|permit)$/.test(main) && !(main === 'remove' && besides === 'remove' && (losesLittle(tool) || isOwn(words))) ? raised(named, main) : named;
   // "Open specific nodes" of `open_nodes` says again what the name did, and that was understood better.
   const first = /^\W{0,4}([a-z]{2,30})\b/i.exec(tool.description ?? '')?.[1]?.toLowerCase() ?? '';
@@ -173,6 +173,7 @@ function raised(own: Own, other: Deed): Own {
 function byName(words: readonly string[], deed: Deed): Own {
   const joined = words.join('_');
   const own: Own = { deed, tier: tierOfDeed(deed), reason: deedReasons[deed] };
+  if (own.tier === 3 || /^(?:make|change|send|run)$/.test(deed)) if (givesNoRight.test(joined) && !/(?:^|_)(?:all|admin|owner|public|grant|revoke|export|share|transfer|pay|delete|remove|wipe|reset)(?:_|$)/.test(joined)) return { deed: 'change', tier: 2, reason: deedReasons.change };
   switch (deed) {
     case 'remove': {
       const verb = words.findIndex((word) => deedOf(word) === 'remove');
@@ -218,6 +219,10 @@ export function takesWrites(takes: readonly string[] | undefined): boolean {
 export function tierOfTool(tool: { readonly name: string; readonly description?: string | null | undefined; readonly inputSchema?: Json | undefined; readonly annotations?: Json | undefined }): Judged {
   return judgeTool(toolWords(tool));
 }
+
+/** Names with a word of rights or money in them that give neither: an answer to an invitation, a group of contacts, what a payee is called, a permit on paper, what is asked of an owner, an entry in a safe. */
+const givesNoRight =
+  /(?:^|_)(?:respond|reply|rsvp|answer|decline)_(?:to_)?(?:\w+_)?(?:invites?|invitations?|events?)$|(?:^|_)contacts?_(?:add|remove|move)_(?:to|from)_group$|_nickname$|(?:^|_)(?:parking|fishing|building|resident|residence|work)_permit_(?:add|update|set|register|renew)|^request_(?:\w+_)?(?:access|approval|permission|review)$|(?:^|_)(?:password|secrets?)_(?:manager|safe)_(?:add|create|save|new)_(?:item|login|entry|note)$/;
 
 /** What is read of a tool's definition. */
 export function toolWords(tool: { readonly name: string; readonly description?: string | null | undefined; readonly inputSchema?: Json | undefined; readonly annotations?: Json | undefined }): ToolWords {

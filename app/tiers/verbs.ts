@@ -39,6 +39,7 @@ const phrases: readonly (readonly [Deed, RegExp])[] = [
   ['look', /^(?:page|document|doc|file|pdf|article|website|site|element|dom|screen|web|webpage)_(?:text|content|contents|html|markdown|source|body|title|links|headings|outline|size|info)$/],
   ['pay', /(?:^|_)(?:book|reserve|order|rent|hire)_(?:an?_)?(?:\w+_)?(?:flights?|hotels?|tickets?|taxi|ride|rides|trips?|cruise|rental|car|cab|apartment|villa|vacation|groceries|food|pizza|meal|prescription_refill)$|(?:^|_)(?:place|submit)_(?:\w+_)?(?:bets?|bids?|orders?)$/],
   ['look', /(?:^|_)(?:free_busy|busy_free|freebusy)(?:_|$)|(?:^|_)export_(?:\w+_)?(?:pdf|csv|json|markdown|md|png|svg|html|xlsx|image|text|docx|ics|gpx|diagram)$|(?:^|_)(?:truncate|shorten|trim|strip|clean|redact|mask|pad|wrap|escape|unescape|slugify|reverse|replace_in|split|join|title_case|capitalize|lowercase|uppercase)_(?:text|strings?|words?|sentence|html|whitespace|line)$|(?:^|_)(?:explain|analy[sz]e|estimate|validate|lint|format|parse)_(?:\w+_)?(?:query|queries|plan|sql|statement)(?:_plan)?$/],
+  ['run', /^(?:call|invoke)_(?:aws|gcloud|az|kubectl|git|docker|cli)(?:_cli)?$/],
   ['call', /^[a-z0-9]{2,20}_(?:call|api_call)$/],
   ['call', /(?:^|_)(?:http|https|api|rest|graphql|web|curl|url)_(?:request|call|post|put|patch)s?$|^(?:make|send|execute)_(?:\w+_)?request$|^request$/],
   ['remove', /^format_(?:the_)?(?:disk|drive|volume|partition|sd|usb|device|hard)/],
@@ -117,7 +118,25 @@ export const deedOf: (name: string) => Deed = kept((name) => {
 });
 
 /** `remote_wipe_audit`, `leak_status`, `bulk_delete_dryrun`: what was done, how it is, or what would be done. */
-const tells = /^(?!(?:set|reset|clear|delete|remove|purge|wipe|update|change|post|send|start|run|trigger|disable|drop|edit|rotate|erase|flush|truncate|write|force|override)_\w+$)\w+_(?:status|readings?|stats|statistics|audit|trend|gap|dryrun|candidates)$|^(?!\w*_?and_)\w+_(?:dry_?run|what_?if|simulation)$|^(?:ban|kick|block|deny|kill|wait|watch|allow)_?list$|^(?:restore|recovery|rollback)_(?:points|candidates|history)$|^(?:get|list|show)_(?:\w+_)?(?:history|audit|status|stats)$/;
+const tells = /^(?!(?:reject|void|cancel|approve|hire|notify|ban|block|archive|merge|set|reset|clear|delete|remove|purge|wipe|update|change|post|send|start|run|trigger|disable|drop|edit|rotate|erase|flush|truncate|write|force|override)_\w+$)\w+_(?:status|readings?|stats|statistics|audit|trend|gap|dryrun|candidates)$|^(?!\w*_?and_)\w+_(?:dry_?run|what_?if|simulation)$|^(?:ban|kick|block|deny|kill|wait|watch|allow)_?list$|^(?:restore|recovery|rollback)_(?:points|candidates|history)$|^(?:get|list|show)_(?:\w+_)?(?:history|audit|status|stats)$/;
+
+/** Verbs that only look, where they stand before what is looked at. */
+const readers = /^(?:get|list|view|show|fetch|read|describe|lookup)$/;
+
+/** `get_open_position`, `SmartLockViewAccessHistory`, `WipeCommandStatus`: behind a verb that looks stand nouns, whatever else they may be. */
+function readsFirst(words: readonly string[]): boolean {
+  const last = words.at(-1) ?? '';
+  if (words.length >= 3 && /^(?:status|state|history|progress|result|results)$/.test(last) && /^(?:command|request|operation|job|task|order|access|process|approval)$/.test(words.at(-2) ?? '') && !/^(?:set|reset|clear|delete|update|change|write|edit|override|force|send|export)$/.test(words[0] ?? '')) return true;
+  const at = words.findIndex((word) => readers.test(word));
+  if (at === -1 || at > 2 || at >= words.length - 1 || words.length > 6) return false;
+  if (words.slice(0, at).some((word) => /^(?:remove|pay|permit|send|change|make|run|call)$/.test(verbOf.get(word) ?? 'look'))) return false;
+  const rest = words.slice(at + 1);
+  if (rest.some((word) => /^(?:and|or|then|rid|ready|set|paid|out|off|up|on|in|all|write|new)$/.test(word))) return false;
+  return told.test(last) && !rest.slice(0, -1).some((word) => /^(?:remove|make|send)$/.test(verbOf.get(word) ?? 'look') && !things.has(word));
+}
+
+/** What comes back at the end of such a name. */
+const told = /^(?:status|state|states|history|log|logs|stats|statistics|metrics|count|position|positions|balance|balances|details?|info|summary|report|events?|list|schedule|usage|health|version|results?|progress|limits?|rates?|price|prices|quote|quotes|calendar|settings)$/;
 
 /** What a name made of `words` says. */
 export function deedOfWords(words: readonly string[]): Deed {
@@ -126,6 +145,7 @@ export function deedOfWords(words: readonly string[]): Deed {
   if (words.length > 1 && /^(?:info|details|stats|statistics|overview|glance|preview)$/.test(words.at(-1) ?? '') && words.slice(1, -1).some((word) => /^(?:invite|ban|approve|refund|grant|promote|unlock|redeem)$/.test(word))) return 'look';
   if (words.length > 1 && /^(?:frame|glance|outline|readout|footage|gauge)$/.test(words.at(-1) ?? '') && !words.some((word) => verbOf.has(word)) && !eitherOf.has(words[0] ?? '')) return 'look';
   if (tells.test(joined)) return 'look';
+  if (readsFirst(words)) return 'look';
   const together = weightyDeed(words);
   if (together !== null) return together;
   const phrase = phrases.find(([deed, pattern]) => (deed === 'look' ? !actsBefore(joined, pattern) : pattern.test(joined)));
@@ -138,6 +158,8 @@ export function deedOfWords(words: readonly string[]): Deed {
   if (acts !== -1 && acts === words.length - 1 && acts > 0 && (products.test(words[0] ?? '') || words[0] === 'list' || eitherOf.has(words[0] ?? '') || isAnswer(words[0] ?? ''))) return eitherOf.get(words[acts] ?? '') ?? 'unknown';
   // `snapshot_delete`, `list_add`: the thing stands first.
   const ends = verbOf.get(words.at(-1) ?? '');
+  // `list_trash`, `view_bin`: what lies there is looked at.
+  if (sure !== -1 && /^(?:list|show|get|view|browse|count|read)$/.test(words[sure] ?? '') && sure === words.length - 2 && /^(?:trash|bin|archive|archives|purge_queue|drop|drops|kills|refunds|transfers|payments|bans|grants|shares)$/.test(words.at(-1) ?? '')) return 'look';
   if (sure !== -1 && sure < words.length - 1 && listed.test(words[sure] ?? '') && ends !== undefined && ends !== 'look' && ends !== 'nothing') return ends;
   // `search_console_delete_sitemap`: what stands first may be a product's name.
   if (sure !== -1 && products.test(words[sure] ?? '') && words.some((word, at) => at > sure && /^(?:remove|pay|permit)$/.test(verbOf.get(word) ?? ''))) return 'unknown';

@@ -32,6 +32,9 @@ const noWords: Readonly<Record<string, RegExp>> = {
   'app/tiers/learnt/acts.ts': lookedFor,
   'app/tiers/learnt/things.ts': lookedFor,
   'app/tiers/tongues.ts': lookedFor,
+  'app/definitions/learnt/says.ts': lookedFor,
+  // Names of modules and functions.
+  'app/tiers/code-looks.ts': /^[\w. ]+$/,
   'app/definitions/parameter-words.ts': lookedFor,
   'app/tiers/verbs.ts': lookedFor,
   'app/tiers/shell/read-only.ts': lookedFor,

@@ -166,7 +166,6 @@ export const changingCells: readonly CallCell[] = [
     bash {"command":"python3 -c 'print(1+1)'"} arithmetic
     bash {"command":"chmod -R 755 public"} as servers want it
     run_tests {"path":"tests"} tests
-    execute_python {"code":"import pandas as pd\ndf = pd.read_csv('a.csv')\nprint(df.describe())"} a table
     format_file {"path":"src/a.ts"} form
     rename_symbol {"file":"src/a.ts","old":"a","new":"b"} a name`),
   ...calls('changes elsewhere', 2, String.raw`

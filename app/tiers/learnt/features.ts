@@ -257,7 +257,7 @@ function describedNumber(zone: number, one: number, other: number): number {
   return describedFrom | numberOf(zone, one, other);
 }
 
-function mix(one: number, other: number): number {
+export function mix(one: number, other: number): number {
   let mixed = Math.imul(one ^ Math.imul(other + 0x9e3779b9, 0x85ebca6b), 0xc2b2ae35);
   mixed ^= mixed >>> 15;
   return Math.imul(mixed, 0x27d4eb2f) ^ (mixed >>> 13);
@@ -266,7 +266,7 @@ function mix(one: number, other: number): number {
 const hashes = new Map<string, number>();
 
 /** FNV-1a of a word. */
-function hashOf(word: string): number {
+export function hashOf(word: string): number {
   const known = hashes.get(word);
   if (known !== undefined) return known;
   let hash = 0x811c9dc5;

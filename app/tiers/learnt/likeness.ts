@@ -22,6 +22,7 @@ export function roomOf(tool: ToolWords, found: readonly Placed[], tier: Tier | n
   const runs = deedOf(tool.name) === 'run' || found.some(({ rule }) => rule === 'shell/looks');
   if (found.some(({ rule }) => parsed.test(rule) && (rule !== 'shell/runs' || runs))) room += 3;
   if (found.some(({ rule, tier: of }) => rule === 'deed/remove' && of < 3)) room += 2;
+  if (found.some(({ rule }) => rule === 'deed/one')) room += 3;
   // What is read and written where is judged by the path.
   if (/^(?:look|make|change)$/.test(deedOf(tool.name)) && wordsOf(tool.name).some((word) => files.test(word))) room += 6;
   return room;

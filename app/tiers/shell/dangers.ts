@@ -66,7 +66,7 @@ const git: Look = (args) => {
   switch (sub) {
     case 'push':
       if (has(/^(?:--force(?:-with-lease|-if-includes)?(?:=.*)?|-[a-zA-Z]*f[a-zA-Z]*|--mirror|--delete|-d|--prune)$/) || has(/^\+|^:./)) return { rule: 'shell/git-force-push', tier: 3, reason: 'reason.shell.gitForcePush' };
-      return { rule: 'shell/git-push', tier: 2, reason: 'reason.shell.gitPush' };
+      return has(/^-n$|^--dry-run$/) ? null : { rule: 'shell/git-push', tier: 2, reason: 'reason.shell.gitPush' };
     case 'reset':
       return has(/^--(?:hard|merge|keep)$/) ? { rule: 'shell/git-discard', tier: 3, reason: 'reason.discardsChanges' } : null;
     case 'clean':

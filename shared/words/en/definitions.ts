@@ -9,6 +9,8 @@ export const definitionWords = {
   'finding.hints.differs': 'Says something else about what its calls do',
   'finding.scope.deed': 'Says now that its calls do something dangerous',
   'finding.scope.wider': 'Says now that it reaches further than what was accepted',
+  'finding.likeness.update': 'Is like updates that were written to do harm, by all that is added together',
+  'finding.likeness.ordinary': 'Is like what maintainers add, by all that is added together, and was let pass for it',
   'finding.schema.harmless': 'Takes or gives something more that any tool could have',
   'finding.hints.rest': 'Has something else in a part that only programs read',
   'finding.hints.milder': 'Says now that its calls do less',
