@@ -72,7 +72,9 @@ describe.each(forms)('%s', (form) => {
       child.stdin.write('{"id":1,"method":"a"}\n{"id":2,"met');
       await expect.poll(output).toBe('{"id":1,"resu');
       ending();
-      const sending = setInterval(() => child.stdin.write('hod":"b"}\n{"id":3,"method":"c"}\n'), 2);
+      // The rest of the line goes once: written again it would be a broken line of the host's own, answered without an id.
+      child.stdin.write('hod":"b"}\n');
+      const sending = setInterval(() => child.stdin.write('{"id":3,"method":"c"}\n'), 2);
       onTestFinished(() => clearInterval(sending));
       expect(await exit).toBe(1);
       const [broken, ...answers] = output().trimEnd().split('\n');

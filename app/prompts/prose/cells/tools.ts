@@ -157,7 +157,7 @@ export const toolCells: readonly ProseCell[] = [
   ...of('aws', [
     ['s3_put_object', { bucket: 'backups', key: 'a.zip' }, 'Change the object a.zip in the bucket backups', 'a key in a bucket'],
     ['delete_bucket', { bucket: 'backups' }, 'Delete the bucket backups', 'a whole bucket'],
-    ['call_aws', { cli_command: 'aws s3 rm s3://backups --recursive' }, 'Run call_aws with 1 argument (34 characters)', 'a command under another name'],
+    ['call_aws', { cli_command: 'aws s3 rm s3://backups --recursive' }, 'Run “aws s3 rm s3://backups --recursive”', 'a command under another name'],
   ]),
   ...of('jira', [
     ['jira_create_issue', { project_key: 'SHOP', summary: 'Crash', issue_type: 'Bug' }, 'Create an issue “Crash” in the project SHOP', 'in which project'],
