@@ -214,6 +214,13 @@ describe('however long and however written', () => {
     }
   });
 
+  test('empty lines within a value take no longer than others: a value of several lines is one where each is one word', () => {
+    // Tried in every way they can be divided these would outlast the machine.
+    const lines = (words: string): string => `password = "${'opensesame\n\n'.repeat(200)}${words}"\n`;
+    expect(kept(lines('b'))).toBe('password = "[redacted: secret]"\n');
+    expect(kept(lines('b c'))).toBe(lines('b c').replace('"opensesame\n', '"[redacted: secret]\n'));
+  });
+
   test('whenever time is up nothing is stored of it', () => {
     fc.assert(
       fc.property(texts, fc.nat(), (text, at) => {

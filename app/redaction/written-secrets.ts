@@ -189,6 +189,6 @@ function closing(text: string): (from: number, quote: string) => number {
 /** Of a value in several lines only the first, unless each is one word, as of a key: what was taken for its quote ends something else. */
 function inLines(text: string, from: number, to: number): number {
   const feed = text.indexOf('\n', from);
-  if (feed < 0 || feed >= to || /^(?:\s*\S+\s*\n)+\s*\S*\s*$/.test(text.slice(from, to))) return to;
+  if (feed < 0 || feed >= to || !/\S[^\S\n]+\S/.test(text.slice(from, to))) return to;
   return feed;
 }
