@@ -17,6 +17,8 @@ const filling = /x{4,}|\*{3,}|\.{3,}|\u2026|\u2022{2,}/gi;
 
 /** Words of names of secrets. */
 const vocabulary = /^(?:pass|passwords?|passwd|passphrase|pwd|pw|secrets?|tokens?|tok|keys?|apikey|credentials?|creds?|auth|authorization|cookies?|jwt|pat|pins?|otp|bearer)$/i;
+/** Words that stand before those in the name of a field or of a variable; beside a password any word may be one of its own. */
+const qualifier = /^(?:a|an|my|the|this|is|has|get|set|no|new|old|current|next|last|raw|plain|hashed|encrypted|confirm|confirmation|repeat|reset|forgot|change|update|use|user|users|username|admin|root|super|owner|client|customer|account|login|signin|sign|in|up|member|guest|access|refresh|id|identity|csrf|xsrf|session|api|app|application|service|server|system|site|db|database|sql|mysql|postgres|postgresql|pg|redis|mongo|rabbitmq|smtp|mail|email|imap|ftp|ssh|ssl|tls|ldap|http|https|proxy|vpn|wifi|docker|registry|npm|git|github|gitlab|slack|aws|azure|gcp|google|openai|anthropic|stripe|ci|cd|deploy|build|bot|web|webhook|master|main|backup|private|public|shared|signing|signature|encryption|encoded|basic|digest|vault|store|key|bearer|device|temp|temporary|default|initial|test|dev|prod|production|staging|data|form|input|value|field|name|type|txt|hdr|header|request|response|x)$/i;
 /** What a program gets them from. */
 const owner = /^(?:self|this|cls|config|configuration|cfg|conf|settings|process|os|env|args|argv|opts|options|ctx|context|req|request|res|response|params|props|state|user|data|body|headers|session|app|window|document|localstorage|e|event|form|input|account|client)$/i;
 const member = /^[A-Za-z_$][\w$]*(?:\??\.[A-Za-z_$#][\w$]*)+$/;
@@ -41,7 +43,7 @@ export function isFilled(value: string): boolean {
 /** Whether what is given to `name` in a text is no value. */
 export function isNoValue(value: string, written: Written): boolean {
   if (isNameItself(value, written.name) || (written.name.startsWith('pass') && value.startsWith('pass:')) || word.test(value) || isFilled(value) || isFieldName(value, written)) return true;
-  if (isPlace(value)) return true;
+  if (isPlace(value, written.name)) return true;
   return written.quoted ? vocabulary.test(value) || isLabel(value, written.name) : isExpression(value, written);
 }
 
@@ -50,16 +52,24 @@ function isNameItself(value: string, name: string): boolean {
 }
 
 /** A path, an address, the name of an entry in a list of words. */
-function isPlace(value: string): boolean {
+function isPlace(value: string, name: string): boolean {
   if (/^[a-z][a-z\d+.-]{1,15}:\/\/\S+$/i.test(value)) return true;
   if (!/^(?:[a-z]{2,8}:)?(?:~|\.{1,2}|[A-Za-z]:)?[\\/][\w.@ ~\\/-]+$|^[A-Za-z._-]+(?:\/[A-Za-z._-]+)+$|^[A-Za-z]{2,}(?:\.[A-Za-z]{2,}){2,}$/.test(value)) return false;
+  // `winter.is.coming`, `blue/green/red`: people make passwords of such.
+  if (isPassword(name) && /^[A-Za-z]/.test(value) && !/^[A-Za-z]:/.test(value) && !value.split(/[./_-]|(?<=[a-z])(?=[A-Z])/).some((each) => vocabulary.test(each))) return false;
   return drawnBits(value) <= 10;
+}
+
+/** What a person thinks up, where tokens and keys are drawn by machines. */
+function isPassword(name: string): boolean {
+  return /pass|pwd|pswd|wort|contrase|senha|parola|has[lł]o|mdp/i.test(name);
 }
 
 /** `csrf_token`, `access-token`, `API_TOKEN`: what something is called. A variable in capitals may be given just such a word. */
 function isFieldName(value: string, { name }: Written): boolean {
   const words = value.split(/[_-]/);
   if (words.length < 2 || !words.every((each) => /^[A-Za-z]+$/.test(each)) || !vocabulary.test(words.at(-1) ?? '')) return false;
+  if (isPassword(name) && !words.every((each) => vocabulary.test(each) || qualifier.test(each))) return false;
   return value === value.toUpperCase() || !/^[A-Z][A-Z\d_]+$/.test(name);
 }
 
@@ -78,7 +88,8 @@ function isExpression(value: string, { name, next }: Written): boolean {
   const parts = value.split('.');
   const last = parts.at(-1)?.replace(/^#/, '') ?? '';
   if (member.test(value)) return owner.test(parts[0] ?? '') || tail.test(last) || isCalledSo(last, name) || /^[,;)]$/.test(next);
-  if (/^[A-Z]/.test(value)) return isType(value);
+  // A variable of the surroundings is given no type.
+  if (/^[A-Z]/.test(value)) return !/^[A-Z][A-Z\d]*_[A-Z\d_]*$/.test(name) && isType(value);
   // A variable that lies open in a list of arguments, or in the last line of an object.
   return !/^[A-Z][A-Z\d_]*$/.test(name) && /^[A-Za-z_$][A-Za-z_$]*$/.test(value) && (/^[,)]$/.test(next) ? isCalledSo(value, name) : /[a-z](?:[A-Z]|_)/.test(value) && isCalledSo(value, name));
 }

@@ -25,8 +25,16 @@ const commands: readonly (readonly [pattern: RegExp, needs: string])[] = [
   [/\bhtpasswd\s{1,3}-[A-Za-z]{0,4}b[A-Za-z]{0,4}\s{1,3}(?:-\w{1,4}\s{1,3}){0,3}(?:[^\s"';|&]{1,200}\s{1,3}){1,2}(["']?)([^\s"';|&-][^\s"';|&]{0,200})\1(?=\s*(?:$|[\n;|&]))/g, 'htpasswd'],
   [/\bsmbclient\b[^\n|;&]{0,200}?\s-U\s?["']?[^\s"'%]{1,100}%(["']?)([^\s"';|&]{1,200})/g, 'smbclient'],
   [/\blftp\b[^\n|;&]{0,100}?\s-u\s{1,3}["']?[^\s"',]{1,100},(["']?)([^\s"';|&]{1,200})/g, 'lftp'],
-  [/\b(?:echo|printf)\s{1,3}(?:-[neE]{1,3}\s{1,3})?(["']?)([^\s"'`$|;&<>\\]{1,200})\1\s{0,3}\|\s{0,3}(?:sudo\s{1,3}-\w{0,4}S|[^|\n;]{1,200}?--password-stdin)/g, 'echo'],
+  [/\b(?:echo|printf)\s{1,3}(?:-[neE]{1,3}\s{1,3}|["']?%s(?:\\{1,2}n)?["']?\s{1,3})?(["']?)([^\s"'`$|;&<>\\]{1,200})\1\s{0,3}\|\s{0,3}(?:sudo\s{1,3}-\w{0,4}S|[^|\n;]{1,200}?--password-stdin)/g, '|'],
   [/\becho\s{1,3}(["']?)[\w.-]{1,64}:([^\s"'`$|;&<>\\]{1,200})\1\s{0,3}\|\s{0,3}(?:sudo\s{1,3})?chpasswd/g, 'chpasswd'],
+  [/\bchpasswd\s{0,3}<<<\s{0,3}["']?[\w.-]{1,64}:(["']?)([^\s"'`$|;&<>\\]{1,200})/g, 'chpasswd'],
+  [/\b(?:passwd\s{1,3}--stdin|sudo\s{1,3}-\w{0,4}S)\b[^\n|;&<]{0,200}<<<\s{0,3}(["']?)([^\s"'`$|;&<>\\]{1,200})/g, '<<<'],
+  [/\b(?:sqlcmd|bcp|osql|isql)\b[^\n|;&]{0,200}?\s-P\s{0,3}(["']?)([^\s"';|&-][^\s"';|&]{0,200})/g, '-P'],
+  [/\bnet1?(?:\.exe)?\s{1,3}user\s{1,3}["']?[^\s"'/*]{1,64}["']?\s{1,3}(["']?)([^\s"'/*;|&-][^\s"';|&]{0,200})/gi, 'user'],
+  [/\bschtasks\b[^\n|;&]{0,300}?\s\/rp\s{1,3}(["']?)([^\s"'/*;|&][^\s"';|&]{0,200})/gi, 'schtasks'],
+  [/\bgh\s{1,3}secret\s{1,3}set\b[^\n|;&]{0,200}?\s(?:-b|--body)[ =](["']?)([^\s"';|&-][^\s"';|&]{0,200})/g, 'secret'],
+  [/\bConvertTo-SecureString\s{1,3}(?:-String\s{1,3})?(["'])([^"'\n$]{1,400})/gi, 'ecure'],
+  [/^[ \t]{0,20}(?:requirepass|masterauth)[ \t]{1,8}(["']?)([^\s"']{1,400})/gm, 'a'],
   [/\blogin\s{1,8}\S{1,200}\s{1,8}password\s{1,8}(["']?)([^\s"']{1,200})/g, 'login'],
   [/^[\w.*-]{1,200}:(?:5\d{3}|6\d{3}|\*):[\w*.-]{1,100}:[\w*.-]{1,100}:()(\S{1,400})$/gm, ':'],
 ];
@@ -42,7 +50,20 @@ const beside =
 /** A part of a form: RFC 7578. */
 const part = /\bform-data;\s{0,4}name="([^"\r\n]{1,80})"[^\r\n]{0,200}\r?\n(?:[\w-]{1,40}:[^\r\n]{0,200}\r?\n){0,3}\r?\n([^\r\n]{1,4096})/g;
 /** `set NAME value`, in the ways of shells and programs. */
-const settings = /(?<=^|[\s;&|])(?:setx|ENV|set[ \t]{1,3}-\w{1,4}|(?:configure|config|secrets?)[ \t]{1,3}set)[ \t]{1,3}([A-Za-z_/][\w./:-]{0,120})[ \t]{1,3}(["']?)([^\s"'`;|&<>()$]{1,400})/gm;
+const settings = /(?<=^|[\s;&|])(?:setx|ENV|#define|set[ \t]{1,3}-\w{1,4}|(?:configure|config|secrets?)[ \t]{1,3}set)[ \t]{1,3}([A-Za-z_/][\w./:-]{0,120})[ \t]{1,3}(["']?)([^\s"'`;|&<>()$-][^\s"'`;|&<>()$]{0,399})/gm;
+/** `-Password:value`, `/pass:value` of Windows. */
+const option = /(?<=^|\s)[-/]([A-Za-z][\w-]{0,60}):(["']?)([^\s"'`:;|&<>()$\\/][^\s"'`;|&<>()$]{0,399})/g;
+/** `define('DB_PASSWORD', 'value')`, `os.getenv('DB_PASSWORD', 'value')`. */
+const call = /\(\s{0,20}(["'])([A-Za-z_#][\w.-]{1,80})\1\s{0,20},\s{0,20}(["'])([^"'\n]{1,400})\3/g;
+/** `setPassword('value')`, `.password('value')`. */
+const setter = /(?:\bset_?|\.with)([A-Z_a-z]\w{1,60})\(\s{0,20}(["'])([^"'\n]{1,400})\2\s{0,20}\)|\.(pass(?:word|phrase))\(\s{0,20}(["'])([^"'\n]{1,400})\5\s{0,20}\)/g;
+/** `env.DB_PASSWORD || 'value'`, and `${DB_PASSWORD:-value}` of shells and settings. */
+const otherwise = /\b([A-Za-z_]\w{0,80})(?:["']?[\])])?\s{0,4}(?:\|\||\?\?|\bor\b)\s{0,4}(["'])([^"'\\\n]{1,400})\2/g;
+const byDefault = /\$\{([A-Za-z_][\w.]{0,80}):[-=]?([^\s{}$"'`]{1,400})\}/g;
+/** `<entry key="password">value</entry>`, `<key>password</key><string>value</string>`, `<password><![CDATA[value]]>`. */
+const attributed = /<[A-Za-z][\w:.-]{0,40}\s[^<>]{0,100}?\b(?:name|key|id)=["']([\w.-]{1,80})["'][^<>]{0,100}>(?:\s{0,40}<value>)?\s{0,40}([^<>\s][^<>]{0,400}?)\s{0,40}<\//g;
+const listed = /<key>([\w .-]{1,80})<\/key>\s{0,40}<string>([^<>]{1,400})<\/string>/g;
+const verbatim = /<([A-Za-z][\w.-]{0,80})(?:\s[^<>]{0,200})?>\s{0,40}<!\[CDATA\[([^\]<>]{1,400})\]\]>/g;
 /** A code that somebody was told. */
 const told = /\b(?:pin|otp|tan|pass ?code|one[- ]time (?:pass)?code|(?:verification|security|confirmation|login|access|sign-in|authentication|2fa|mfa|sms) code)(?: (?:code|number))?(?: (?:is|was|are)|\s{0,2}[:=])\s{1,3}(\d{4,8}|\d{3}[ -]\d{3})(?![\d.,]?\d)/gi;
 
@@ -61,6 +82,11 @@ export function writtenForms(text: string, spans: Span[], put: Put, steps: Steps
       take(match);
     }
     return true;
+  };
+  /** The last there is of a value in what fits; `behind`: at least so many characters follow it. */
+  const within = (match: RegExpExecArray, name: string, value: string, behind: number): void => {
+    const from = match.index + match[0].lastIndexOf(value, match[0].length - behind - value.length);
+    put(name, from, from + value.length, true);
   };
   for (const [pattern, needs] of commands) {
     if (!text.includes(needs)) continue;
@@ -94,6 +120,13 @@ export function writtenForms(text: string, spans: Span[], put: Put, steps: Steps
       if (namesValue(match[1] ?? '', match[2] ?? '')) spans.push(atEnd(match, match[2] ?? ''));
     })) &&
     each(settings, (match) => put((match[1] ?? '').split(/[:/]/).at(-1) ?? '', ...atEnd(match, match[3] ?? ''), (match[2] ?? '') !== '')) &&
+    each(option, (match) => put(match[1] ?? '', ...atEnd(match, match[3] ?? ''), true)) &&
+    each(call, (match) => within(match, (match[2] ?? '').replace('#', ''), match[4] ?? '', 1)) &&
+    each(setter, (match) => within(match, match[1] ?? match[4] ?? '', match[3] ?? match[6] ?? '', 1)) &&
+    each(otherwise, (match) => within(match, match[1] ?? '', match[3] ?? '', 1)) &&
+    (!text.includes('${') || each(byDefault, (match) => within(match, match[1] ?? '', match[2] ?? '', 1))) &&
+    (!text.includes('</') || (each(attributed, (match) => within(match, match[1] ?? '', match[2] ?? '', 2)) && each(listed, (match) => within(match, match[1] ?? '', match[2] ?? '', 2)))) &&
+    (!text.includes('CDATA') || each(verbatim, (match) => within(match, match[1] ?? '', match[2] ?? '', 3))) &&
     each(told, (match) => spans.push(atEnd(match, match[1] ?? '')))
   );
 }

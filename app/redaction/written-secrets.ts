@@ -18,13 +18,16 @@ const assignedLength = 128;
 /** `--name value`. */
 const flagged = /(?<=^|\s)--?([A-Za-z][\w.-]{0,80})\s{1,4}(?![-=])/g;
 const opening = /\\{0,15}["']/y;
-const bare = /[^\s;&|"'`<>()\\,]{1,4096}/y;
+// What a backslash makes a shell read as it is belongs to it, and a comma behind which no other name is given anything.
+const bare = /(?:[^\s;&|"'`<>()\\,]|\\[ $!#&;|()*?<>[\]{}~`]|,(?=[^\s;&|"'`<>()\\=]{1,200}(?:[\s;&|]|$))){1,4096}/y;
 /** `"name": "value"`, however often it was put into another text. */
 const quoted = /(\\{0,15}["'])([\p{L}][\p{L}\p{N}_ .-]{0,80})\1\s{0,20}(?:=>|[:=])\s{0,20}(?:(\\{0,15}["'])|(-?\d[\d.]{0,40})|([[{]))/gu;
 /** `name: "value"`, `name = 'value'`, `name: type = "value"` of a program or of settings. */
-const sign = /(?::=|=>|[:=])\s{0,20}[bru]{0,2}(\\{0,15}["'])/g;
-const given = /(?:^|[^\p{L}\p{N}_.$-])([\p{L}_][\p{L}\p{N}_-]{0,80})\??\s{0,20}$/u;
-const givenType = /(?:^|[^\p{L}\p{N}_.$-])([\p{L}_][\p{L}\p{N}_-]{0,80})\??[ \t]{0,4}:[ \t]{0,4}[A-Za-z][\w<>.]{0,40}[ \t]{0,4}$/u;
+const sign = /(?::=|=>|[:=])\s{0,20}(?:[bru]{0,2}|@)(\\{0,15}["'`])/g;
+const given = /(?:^|[^\p{L}\p{N}_-])([\p{L}_][\p{L}\p{N}_-]{0,80})(?:\??|\[\d{0,6}\])\s{0,20}$/u;
+const givenType = /(?:^|[^\p{L}\p{N}_.$-])([\p{L}_][\p{L}\p{N}_-]{0,80})\??[ \t]{0,4}:[ \t]{0,4}[&*]?[A-Za-z][\w<>.]{0,40}[ \t]{0,4}$|\b(?:var|const)[ \t]{1,4}([\p{L}_][\p{L}\p{N}_]{0,80})[ \t]{1,4}\[?\]?[a-z]\w{0,40}[ \t]{0,4}$/u;
+/** `config['password'] = `. */
+const subscript = /\[\\{0,15}["']([\p{L}_][\p{L}\p{N}_.-]{0,80})\\{0,15}["']\]\s{0,20}$/u;
 const givenLength = 160;
 /** `PASSWORD 'value'` of SQL. */
 const stated = /\b(?:password|passphrase|identified\s{1,4}by)\s{1,4}(\\{0,15}["'])/gi;
@@ -51,7 +54,9 @@ function inNames(text: string, put: Put, steps: Steps): boolean {
   const close = closing(text);
   let done = 0;
   /** Of what begins at `at`; false where time was up. */
-  const take = (name: string, at: number): boolean => {
+  const take = (name: string, given: number): boolean => {
+    // `$'value'` of a shell.
+    const at = text.startsWith("$'", given) ? given + 1 : given;
     opening.lastIndex = at;
     const quote = opening.exec(text)?.[0];
     const from = at + (quote?.length ?? 0);
@@ -78,11 +83,13 @@ function inNames(text: string, put: Put, steps: Steps): boolean {
     if (from < done) continue;
     const before = text.slice(Math.max(0, index - givenLength), index);
     if (!anyName.test(before)) continue;
-    const name = (all.startsWith('=') ? givenType.exec(before)?.[1] : undefined) ?? given.exec(before)?.[1] ?? '';
+    const typed = all.startsWith('=') ? givenType.exec(before) : null;
+    const below = all.startsWith('=') ? subscript.exec(before)?.[1] : undefined;
+    const name = below ?? typed?.[1] ?? typed?.[2] ?? given.exec(before)?.[1] ?? '';
     const start = index - before.length + before.lastIndexOf(name);
     // `'name: '`: the quote ends what the name stands in.
     if (steps(givenLength)) return false;
-    if (name === '' || isChoice(text, start) || text.charAt(start - 1) === quote) continue;
+    if (name === '' || (below === undefined && (isChoice(text, start) || text.charAt(start - 1) === quote))) continue;
     const to = close(from, quote);
     if (steps(to - from)) return false;
     if (put(name, from, to, true)) done = to;
@@ -189,6 +196,6 @@ function closing(text: string): (from: number, quote: string) => number {
 /** Of a value in several lines only the first, unless each is one word, as of a key: what was taken for its quote ends something else. */
 function inLines(text: string, from: number, to: number): number {
   const feed = text.indexOf('\n', from);
-  if (feed < 0 || feed >= to || /^(?:\s*\S+\s*\n)+\s*\S*\s*$/.test(text.slice(from, to))) return to;
+  if (feed < 0 || feed >= to || !/\S[^\S\n]+\S/.test(text.slice(from, to))) return to;
   return feed;
 }

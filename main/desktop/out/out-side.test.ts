@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
@@ -94,6 +94,28 @@ test.each([
   if (when === 'before') leaving.abort();
   expect(await out.leave({ format, query: {}, payloads: false }, join(into, 'x'), () => leaving.abort(), leaving.signal)).toBeNull();
   expect(readdirSync(into)).toEqual([]);
+});
+
+test.each([
+  { why: 'a file that came while it was written', meanwhile: (into: string) => writeFileSync(into, 'mine') },
+  { why: 'a link that came', meanwhile: (into: string) => symlinkSync('/nonexistent', into) },
+])('from the command line no file is written over that was not there at first: $why', async ({ meanwhile }) => {
+  const folderOf = folder();
+  const into = join(folderOf, 'x.jsonl');
+  const { out } = side(null);
+  const writing = out.leave({ format: 'jsonl', query: {}, payloads: false }, into, () => undefined);
+  meanwhile(into);
+  const before = lstatSync(into).ino;
+  await expect(writing).rejects.toThrow(NotWritten);
+  expect([readdirSync(folderOf), lstatSync(into).ino]).toEqual([['x.jsonl'], before]);
+});
+
+test('of two exports to one file from the command line one is told that there is a file already', async () => {
+  const into = join(folder(), 'x.jsonl');
+  const { out } = side(null);
+  const came = await Promise.allSettled([1, 2].map(() => out.leave({ format: 'jsonl', query: {}, payloads: false }, into, () => undefined)));
+  expect(came.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+  expect(readFileSync(into, 'utf8').trim().split('\n')).toHaveLength(2);
 });
 
 test('one at a time; cancelled before a file was chosen, none is written', async () => {

@@ -69,7 +69,7 @@ export function outSide({ home, vault, dialogs, workerFile, version, record, emi
     }
     const what = format === 'bundle' ? { kind: 'bundle' as const, seed: vault.subkey('record'), at: now() } : { kind: 'rows' as const, format };
     drafts.clear();
-    const one = leave({ file: journalFile(home), key: vault.subkey('journal'), query, payloads, version, what, workerFile, to, onProgress, drafts });
+    const one = leave({ file: journalFile(home), key: vault.subkey('journal'), query, payloads, version, what, workerFile, to, over: by === 'person', onProgress, drafts });
     leaving.add(one);
     begun(one);
     try {

@@ -216,10 +216,10 @@ describe('the thread that writes', () => {
     return { file, key, query: {}, payloads: false, version: '1', what: { kind: 'rows', format: 'jsonl' }, workerFile: worker, to };
   }
 
-  test('the file is there whole, for its owner only, in the place of an older one', async () => {
+  test('the file is there whole, for its owner only, where it was chosen in the place of an older one', async () => {
     const into = join(folder(), 'out.jsonl');
     writeFileSync(into, 'older', { mode: 0o644 });
-    expect(await leave(options(journal(), into)).done).toEqual({ rows: 4, bytes: statSync(into).size });
+    expect(await leave({ ...options(journal(), into), over: true }).done).toEqual({ rows: 4, bytes: statSync(into).size });
     expect(lines(readFileSync(into, 'utf8'))).toHaveLength(4);
     if (process.platform !== 'win32') expect(statSync(into).mode & 0o777).toBe(0o600);
     expect(readdirSync(join(into, '..'))).toEqual(['out.jsonl']);

@@ -18,6 +18,8 @@ export interface LeaveOptions extends Omit<OutJob, 'draft'> {
   readonly workerFile: URL | string;
   /** Where it goes: an absolute path, or whoever takes text and answers whether there is to be more. */
   readonly to: string | ((text: string) => Promise<boolean>);
+  /** Whether it takes the place of what stands there then: whoever chose it was asked. */
+  readonly over?: boolean;
   readonly onProgress?: (progress: ExportProgress) => void;
   /** Where its draft is noted while there is one. */
   readonly drafts?: Drafts;
@@ -27,7 +29,7 @@ export interface LeaveOptions extends Omit<OutJob, 'draft'> {
 export class NotWritten extends Error {}
 
 /** Lets rows or a bundle out on a thread of its own. Whatever ends it early leaves no file, and what stood at its place untouched. */
-export function leave({ workerFile, to, onProgress = () => undefined, drafts, ...job }: LeaveOptions): Leaving {
+export function leave({ workerFile, to, over = false, onProgress = () => undefined, drafts, ...job }: LeaveOptions): Leaving {
   const draft = typeof to === 'string' ? draftOf(to) : null;
   if (draft !== null) drafts?.begin(draft);
   const thread = new Worker(workerFile, { workerData: { ...job, draft } satisfies OutJob, env: {} });
@@ -63,7 +65,7 @@ export function leave({ workerFile, to, onProgress = () => undefined, drafts, ..
       const result = await ended;
       await thread.terminate();
       if (result === null || cancelled) return null;
-      if (draft !== null && typeof to === 'string') putInPlace(draft, to);
+      if (draft !== null && typeof to === 'string' && !putInPlace(draft, to, over)) throw new NotWritten(say('export.taken'));
       return result;
     } catch (cause) {
       if (cancelled) return null;

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, linkSync, lstatSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 
@@ -24,9 +24,19 @@ export function isDraft(name: string): boolean {
   return /^\..{1,100}\.[0-9a-f]{16}\.part$/s.test(name);
 }
 
-/** Puts a finished draft in the place of whatever stood there, in one step. Throws when the disk refuses. */
-export function putInPlace(draft: string, file: string): void {
+/** Puts a finished draft in its place, in one step. `over`: in that of whatever stands there; otherwise false where something does. Throws when the disk refuses. */
+export function putInPlace(draft: string, file: string, over: boolean): boolean {
+  if (!over) {
+    try {
+      linkSync(draft, file);
+      return true;
+    } catch (error) {
+      // Some disks have no second names: there looking first is all that can be done.
+      if ((error as NodeJS.ErrnoException).code === 'EEXIST' || lstatSync(file, { throwIfNoEntry: false }) !== undefined) return false;
+    }
+  }
   renameSync(draft, file);
+  return true;
 }
 
 /** Begins a draft that only its owner may read. Throws where its folder cannot be written to. */

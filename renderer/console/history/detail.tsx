@@ -93,6 +93,8 @@ function useWhilePending(client: Client, load: () => Promise<void>, pending: boo
       looking = false;
     };
     const off = client.on('history/grew', () => void look());
+    // It may have come between what was read and now.
+    void look();
     return () => {
       over = true;
       off();

@@ -109,7 +109,7 @@ describe('what was redacted before storage', () => {
     scrolled.scrollTop = 40;
 
     await grew(11);
-    expect(read()).toBe(2);
+    expect(read()).toBe(3);
     expect(screen.getByText(/^Still being looked through/)).toBeTruthy();
     // What cannot be read now takes nothing away.
     fails = true;
@@ -123,7 +123,7 @@ describe('what was redacted before storage', () => {
     expect([steps.isConnected, steps.open, document.activeElement === button, scrolled.isConnected, scrolled.scrollTop]).toEqual([true, true, true, true, 40]);
     // All of it is there: growth is no reason any more.
     await grew(14);
-    expect(read()).toBe(4);
+    expect(read()).toBe(5);
   });
 
   it('is asked for once more, however often the record grows meanwhile', async () => {
@@ -132,7 +132,14 @@ describe('what was redacted before storage', () => {
       for (const head of [11, 12, 13, 14]) bridge.raise('history/grew', { head });
     });
     await act(() => Promise.resolve());
-    expect(sentTo(bridge, 'history/detail')).toHaveLength(3);
+    expect(sentTo(bridge, 'history/detail')).toHaveLength(4);
+  });
+
+  it('is looked for once more when that it is to come is known: it may have come just before', async () => {
+    let read = 0;
+    await openRow(6, { answers: { 'history/detail': ({ seq }: { seq: number }) => ((read += 1) === 1 ? { ...detailOf(seq), arguments: null, stored: { withheld: [], missing: 'pending' } } : { ...detailOf(seq), stored }) } });
+    expect((await screen.findByRole('region', { name: 'Arguments' })).textContent).toContain('/srv/6');
+    expect(read).toBe(2);
   });
 
   it('is not said to be the same because marks are', async () => {
