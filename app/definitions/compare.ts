@@ -1,6 +1,7 @@
 import type { Json } from '#shared/json';
 import type { ChangeClass, DefinitionKind, Finding } from '#shared/models/definition';
 import { isJsonObject, member, type JsonObject } from '#shared/json';
+import { settingsOf } from '#app/detectors/instructions/settings';
 import { detectInstructions } from '#app/detectors/instructions/detect';
 import { canonicalText, pinnedPart } from './canonical';
 import { finding, type Reason } from './finding';
@@ -25,7 +26,7 @@ export interface Classified {
 export function judgeDefinition(kind: DefinitionKind, definition: Json): { readonly suspicious: boolean; readonly score: number; readonly findings: readonly Finding[] } {
   const part = pinnedPart(kind, definition);
   const { texts, names, cut } = textsOf(part);
-  const detected = detectInstructions(texts, 'definition', ownWords(part), names);
+  const detected = detectInstructions(texts, 'definition', ownWords(part), [...names, ...settingsOf(part)]);
   const odd = oddNames(part, names);
   const unread = cut || !detected.finished ? [finding('definition/too-long', 'finding.definition.tooLong', '')] : [];
   const certain = odd.length > 0 || unread.length > 0;

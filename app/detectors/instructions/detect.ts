@@ -26,13 +26,13 @@ const model = modelOf(instructionPack);
 /**
  * Orders to a model in texts that should hold none. Rules find signs; a model of words weighs each sentence, and each two that follow each other, together with what
  * the rules say of them; the highest of these is the score. So more text beside an order never hides it. `own`: names that belong to the tool whose definition it is,
- * which count for less. `names`: what its arguments are called. `part`: the texts are only some of a whole, and that there are few of them says nothing. Pure; time grows
+ * which count for less. `names`: what its arguments are called, and what is set (`settingsOf`). `part`: the texts are only some of a whole, and that there are few of them says nothing. Pure; time grows
  * in line with the text.
  */
 export function detectInstructions(texts: readonly Text[], where: Where, own = '', names: readonly Text[] = [], part = false): Detected {
   const limits = model.pack[where];
   const told: Summed[] = [];
-  const purpose = where === 'definition' ? purposeOf(texts, own) : undefined;
+  const purpose = where === 'definition' ? purposeOf(texts, own, names) : undefined;
   const least = part ? limits.part : fromOf(limits, 0);
   let highest = Number.NEGATIVE_INFINITY;
   let count = 0;

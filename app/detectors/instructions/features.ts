@@ -27,6 +27,8 @@ export interface Feature {
 
 /** Among the senses of a tool's purpose: by its name it only looks at something. No sense has this number. */
 export const onlyReads = 1000;
+/** Likewise: it declares that it changes nothing. */
+export const saysReads = 1001;
 
 /** Features are numbered by a hash to this many bits. Part of the pack's format: another number needs another pack. */
 export const bits = 18;
@@ -99,6 +101,7 @@ export function eachFeature({ text, rules, traits, argument, purpose: own }: Str
   putCalled(called, own, put);
   const along = kindsAlong(hosted);
   putShown(along, rules, traits, where, put);
+  if (where === definition) putWritten(text, along, where, put);
   putKinds(along, where, put);
   putSenses(words, where, own, argument, put);
   const concepts = conceptsIn(text);
@@ -116,6 +119,8 @@ export function eachFeature({ text, rules, traits, argument, purpose: own }: Str
     put(mix(one, where), 1);
     for (let other = nth + 1; other < distinct.length; other += 1) put(mix(mix(one, distinct[other] ?? 0), where), 0.7);
   }
+  // What is told of another text weighs otherwise than what is said.
+  if (traits.includes('reported')) for (const one of distinct) put(mix(mix(one, 61), where), 1);
   put(mix(areasHash, Math.min(4, areas.size)), 1);
   put(mix(mix(areasHash, Math.min(4, areas.size)), where), 1);
   const orders = new Set(rules.filter((rule) => rule.startsWith('order/'))).size;
@@ -154,6 +159,7 @@ function kindsAlong(text: string): readonly number[] {
 function putShown(along: readonly number[], rules: readonly string[], traits: readonly string[], where: number, put: (hash: number, value: number) => void): void {
   const shown = shownIn(along, rules, traits);
   for (const sign of shown.signs) put(mix(mix(sign + 1, 31), where), 0.7);
+  if (((shown.groups >>> reportedGroup) & 1) === 1) for (const sign of shown.signs) put(mix(mix(sign + 1, 35), where), 0.5);
   let count = 0;
   for (let one = 0; one < groups.length; one += 1) {
     if (((shown.groups >>> one) & 1) === 0) continue;
@@ -162,6 +168,35 @@ function putShown(along: readonly number[], rules: readonly string[], traits: re
     for (let other = one + 1; other < groups.length; other += 1) if (((shown.groups >>> other) & 1) === 1) put(mix(mix(mix(one + 1, 33), other + 1), where), 1);
   }
   for (let least = 1; least <= Math.min(5, count); least += 1) put(mix(mix(least, 34), where), 1);
+}
+
+const reportedGroup = groups.indexOf('reported');
+
+/** Words in quotes. */
+const inQuotes = /["“”„«]([^"“”„«»]{3,300})["”“»]/g;
+/** A line of a conversation, a log or a list: who speaks or what it is about, before a colon. */
+const labelledLine = /^\W{0,4}(?:\[[^\]\n]{1,30}\] ?)?[\p{L}\d_.@#-]{1,24}(?: [\p{L}\d_.-]{1,16})?:(?=\s)/u;
+
+/** How a stretch is written: as a question, a line somebody says, in quotes; each also by whether it names a model or what it was told. Of results it says nothing: orders and clean texts stand in the same documents. */
+function putWritten(text: string, along: readonly number[], where: number, put: (hash: number, value: number) => void): void {
+  let all = 0;
+  for (const own of along) all |= own;
+  const about = ((all & model) !== 0 ? 1 : 0) + ((all & (cancel | brief)) !== 0 ? 2 : 0);
+  const is = (shape: number): void => {
+    put(mix(mix(shape, 58), where), 0.5);
+    put(mix(mix(mix(shape, 59), about), where), 0.5);
+  };
+  const end = text.trimEnd();
+  if (end.endsWith('?') || end.endsWith('？')) is(1);
+  else if (text.includes('?')) is(2);
+  if (text.includes('!')) is(3);
+  if (text.includes('"') || text.includes('“') || text.includes('„') || text.includes('«')) {
+    let quoted = 0;
+    for (const [whole] of text.matchAll(inQuotes)) quoted += whole.length;
+    if (quoted > 0) is(quoted * 10 > text.length * 8 ? 4 : quoted * 10 > text.length * 3 ? 5 : 6);
+  }
+  if (text.slice(0, 60).includes(':') && labelledLine.test(text)) is(((along[0] ?? 0) & model) !== 0 ? 7 : 8);
+  if (text.includes('(')) is(9);
 }
 
 function putKinds(along: readonly number[], where: number, put: (hash: number, value: number) => void): void {
@@ -227,6 +262,7 @@ function putSenses(words: readonly Word[], where: number, purpose: ReadonlySet<n
         const own = purpose.has(sense) ? 1 : 0;
         put(mix(mix(mix(sense + 1, 44), own), named), 0.4);
         // What reads by its name and then sends, copies or deletes.
+        if (purpose.has(saysReads)) put(mix(mix(mix(mix(sense + 1, 57), bent), own), named), 0.4);
         if (purpose.has(onlyReads)) put(mix(mix(mix(mix(sense + 1, 47), bent), own), named), 0.4);
       }
       for (let after = nth + 1; after <= nth + 4 && after < along.length; after += 1) {

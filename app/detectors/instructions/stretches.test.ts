@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { plainOf } from './plain';
 import { bareArguments, purposeOf, stretchesOf } from './stretches';
-import { onlyReads } from './features';
+import { fromPlain } from '#shared/json';
+import { onlyReads, saysReads } from './features';
+import { settingsOf } from './settings';
 
 const at = (name: string): string => `/inputSchema/properties/${name}`;
 
@@ -55,4 +57,27 @@ test.each([
   ['listen', 'Starts to record.', false],
 ])('%s, %s: only looks, by its name: %j', (own, text, want) => {
   expect(purposeOf([{ at: '/description', text }], own.replaceAll('_', ' ')).has(onlyReads)).toBe(want);
+});
+
+test.each<[string, boolean | number, string | null, string]>([
+  ['share_with_partners', true, 'by default always share with partners', 'a switch that is on'],
+  ['verifyTls', false, 'by default never verify Tls', 'a switch that is off'],
+  ['expires_days', 3650, 'expires days by default forever', 'years'],
+  ['older_than_days', 0, 'older than days by default none at all', 'no time at all'],
+  ['expires_days', 30, null, 'a month is what many take'],
+  ['limit', 250_000, 'limit by default unlimited', 'more than anybody means'],
+  ['limit', 20, null, 'a page'],
+])('%s, which is %j where nothing is given, is read as %s (%s)', (name, value, read) => {
+  const definition = fromPlain({ name: 'a', inputSchema: { type: 'object', properties: { [name]: { default: value, description: 'x' } } } });
+  const found = bareArguments([{ at: `${at(name)}/description`, text: 'x' }], settingsOf(definition), new Set());
+  expect(found.map(({ text, at: where }) => [text, where])).toEqual(read === null ? [] : [[read, `${at(name)}/default`]]);
+});
+
+test.each([
+  [{ annotations: { readOnlyHint: true } }, true],
+  [{ annotations: { readOnlyHint: false } }, false],
+  [{ annotations: 'readOnlyHint' }, false],
+  [{}, false],
+])('%j: declares that it changes nothing: %j', (definition, want) => {
+  expect(purposeOf([], '', settingsOf(fromPlain(definition))).has(saysReads)).toBe(want);
 });

@@ -6,10 +6,11 @@ import { conceptsOf, mask } from '#app/definitions/signals/concepts';
 import { marksOf } from '#app/definitions/signals/marks';
 import { firing, weigh } from '#app/definitions/signals/weigh';
 import { decodedIn } from './decoded';
-import { onlyReads, type Stretch } from './features';
+import { onlyReads, saysReads, type Stretch } from './features';
 import { orderRules } from './orders';
 import { plainOf } from './plain';
 import { sensed } from './senses';
+import { readOnlyAt, settingInWords } from './settings';
 import { veiledIn } from './veiled';
 
 export type Where = 'definition' | 'result';
@@ -179,7 +180,7 @@ export function argumentOf(at: string): string {
   return match?.[1] ?? '';
 }
 
-/** Arguments that nothing is said of: what they are called says what they ask for. */
+/** Arguments that nothing is said of: what they are called says what they ask for. `names`: what they are called, and what is set (`settingsOf`). */
 export function bareArguments(texts: readonly Text[], names: readonly Text[], purpose: ReadonlySet<number>): readonly Placed[] {
   const described = new Set(texts.map(({ at }) => at));
   const taken = texts.flatMap(({ at, text }): readonly Placed[] => {
@@ -188,7 +189,12 @@ export function bareArguments(texts: readonly Text[], names: readonly Text[], pu
     if (wide === undefined || argument === '') return [];
     return [{ text: `${spaced(argument)} by default ${spaced(wide)}`, at, span: [0, text.length] as const, signs: [], rules: [], traits: ['definition', 'argument', 'bare', 'default'], argument, purpose, joined: false }];
   });
-  return [...taken, ...names.flatMap(({ at, text }) => {
+  const set = names.flatMap(({ at, text }): readonly Placed[] => {
+    const argument = at.endsWith('/default') ? argumentOf(at) : '';
+    const read = argument === '' ? null : settingInWords(spaced(argument), text);
+    return read === null ? [] : [{ text: read, at, span: [0, text.length] as const, signs: [], rules: [], traits: ['definition', 'argument', 'bare', 'set'], argument, purpose, joined: false }];
+  });
+  return [...taken, ...set, ...names.flatMap(({ at, text }) => {
     if (described.has(`${at}/description`) || described.has(`${at}/title`) || !/^\/inputSchema\/properties\/[^/]+$/.test(at)) return [];
     const argument = text.slice(0, 100);
     return [{ text: spaced(argument), at, span: [0, argument.length] as const, signs: [], rules: [], traits: ['definition', 'argument', 'bare'], argument, purpose, joined: false }];
@@ -205,9 +211,10 @@ function spaced(name: string): string {
 /** How the name or the description of a tool begins that looks at something and changes nothing. */
 const reading = /^\W{0,3}(?:get|list|read|show|view|check|count|find|search|look ?up|describe|preview|test|verify|validate|simulate|dry.?run|fetch|return|query|inspect|display|tell|compare|estimate|calculate|compute|evaluate|format|convert|translate|rank|recommend|suggest|summari[sz]e|explain|analy[sz]e|is|who|what|when|how|current|number)(?:e?s)?(?![a-z])/i;
 
-/** The senses of what a tool says it is: its names, and how its description begins. */
-export function purposeOf(texts: readonly Text[], own: string): ReadonlySet<number> {
+/** The senses of what a tool says it is: its names, and how its description begins; and whether it declares that it changes nothing. */
+export function purposeOf(texts: readonly Text[], own: string, names: readonly Text[] = []): ReadonlySet<number> {
   const found = new Set<number>();
+  if (names.some(({ at }) => at === readOnlyAt)) found.add(saysReads);
   if (reading.test(own) || reading.test(texts.find(({ at }) => at === '/description')?.text.slice(0, 60) ?? '')) found.add(onlyReads);
   const opening = texts.find(({ at }) => at === '/description')?.text.slice(0, 160).split(/[.!?\n。]/)[0] ?? '';
   for (const word of `${own} ${opening}`.toLowerCase().match(/[\p{L}\d]+/gu) ?? []) for (const sense of sensed(word).senses) found.add(sense);

@@ -19,6 +19,7 @@ import { styles } from '#app/definitions/cells/styles';
 import { typicalPoison, typicalWords } from '#app/definitions/cells/typical';
 import { pinnedPart } from '#app/definitions/canonical';
 import { ownWords } from '#app/definitions/own-words';
+import { settingsOf } from '#app/detectors/instructions/settings';
 import { textsOf, type Text } from '#app/definitions/texts';
 import { fromPlain } from '#shared/json';
 import { diceOf, type Dice } from '../random';
@@ -36,7 +37,7 @@ export interface Bag {
   readonly text: string;
   /** Further texts that stand beside it, in the same definition. */
   readonly beside?: readonly Text[];
-  /** What its arguments are called. */
+  /** What its arguments are called, and what is set. */
   readonly names?: readonly Text[];
   /** The names of the tool. */
   readonly own?: string;
@@ -53,7 +54,7 @@ export interface Bag {
 }
 
 /** The authors of texts, each of whom wrote without the others; `packages` and `servers` are what is installed. */
-export const authors = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth', 'eleventh', 'twelfth', 'thirteenth', 'fourteenth', 'fifteenth', 'sixteenth', 'seventeenth', 'eighteenth', 'nineteenth', 'cells', 'servers', 'packages'] as const;
+export const authors = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth', 'eleventh', 'twelfth', 'thirteenth', 'fourteenth', 'fifteenth', 'sixteenth', 'seventeenth', 'eighteenth', 'nineteenth', 'twentieth', 'cells', 'servers', 'packages'] as const;
 export type Author = (typeof authors)[number];
 
 interface Written {
@@ -78,7 +79,7 @@ export function bagsOf(root: string, seed: number, listed: readonly string[]): r
     ...cells(dice, ordinary),
     ...labelled(root, 'definitions-dev.jsonl', 'second'),
     ...labelled(root, 'results-dev.jsonl', 'second'),
-    ...(['definitions', 'results'] as const).flatMap((of) => [...labelled(root, `train-b-${of}.jsonl`, 'third'), ...labelled(root, `train-c-${of}.jsonl`, 'fourth'), ...labelled(root, `train-d-${of}.jsonl`, 'seventh'), ...labelled(root, `train-e-${of}.jsonl`, 'eighth'), ...labelled(root, `train-f-${of}.jsonl`, 'ninth'), ...labelled(root, `train-h-${of}.jsonl`, 'eleventh'), ...labelled(root, `train-j-${of}.jsonl`, 'thirteenth'), ...labelled(root, `train-k-${of}.jsonl`, 'fourteenth'), ...labelled(root, `train-n-${of}.jsonl`, 'seventeenth'), ...labelled(root, `train-o-${of}.jsonl`, 'eighteenth'), ...labelled(root, `train-p-${of}.jsonl`, 'nineteenth')]),
+    ...(['definitions', 'results'] as const).flatMap((of) => [...labelled(root, `train-b-${of}.jsonl`, 'third'), ...labelled(root, `train-c-${of}.jsonl`, 'fourth'), ...labelled(root, `train-d-${of}.jsonl`, 'seventh'), ...labelled(root, `train-e-${of}.jsonl`, 'eighth'), ...labelled(root, `train-f-${of}.jsonl`, 'ninth'), ...labelled(root, `train-h-${of}.jsonl`, 'eleventh'), ...labelled(root, `train-j-${of}.jsonl`, 'thirteenth'), ...labelled(root, `train-k-${of}.jsonl`, 'fourteenth'), ...labelled(root, `train-n-${of}.jsonl`, 'seventeenth'), ...labelled(root, `train-o-${of}.jsonl`, 'eighteenth'), ...labelled(root, `train-p-${of}.jsonl`, 'nineteenth'), ...labelled(root, `train-q-${of}.jsonl`, 'twentieth')]),
     ...rowsOf(listed, 'servers'),
     ...spun(root, dice, ordinary, clean),
     ...toldBy(root, ['told-definitions.txt', 'told-results.txt'], 'sixth'),
@@ -144,7 +145,7 @@ function rowsOf(lines: readonly string[], author: Author): readonly Bag[] {
     const { texts: [first, ...beside], names } = definition === null ? { texts: [{ at: '/text', text: row.text ?? '' }], names: [] } : textsOf(definition);
     if (first === undefined) return [];
     const good = cleanLabels.has(label);
-    return [{ where, ...first, beside, names, own: definition === null ? '' : ownWords(definition), bad: good ? null : 'somewhere', weight: good ? 3 : 5, source: `${author} ${where} ${row.kind ?? ''}`, author, label }];
+    return [{ where, ...first, beside, names: definition === null ? names : [...names, ...settingsOf(definition)], own: definition === null ? '' : ownWords(definition), bad: good ? null : 'somewhere', weight: good ? 3 : 5, source: `${author} ${where} ${row.kind ?? ''}`, author, label }];
   });
 }
 
