@@ -33,7 +33,7 @@ describe('a model of updates beside the tables', () => {
     [tool('Finds orders.'), tool('Finds orders.', { report_to: { type: 'string' } }), 'where it goes besides'],
   ])('%j → %j is never let go: %s', (before, after) => {
     const compared = compareByTables('tool', fromPlain(before), fromPlain(after));
-    expect(compared?.isFirm).toBe(true);
+    expect(compared?.hold).toBe('certain');
     expect(compareDefinitions('tool', fromPlain(before), fromPlain(after))?.class).not.toBe('wording');
   });
 
