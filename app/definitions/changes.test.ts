@@ -104,17 +104,17 @@ describe('whole definitions reworded', () => {
   });
 });
 
-// The model has not learnt from these cells, so what it makes of them says how it does with hands it does not know.
+// The model has not learnt from these cells, so what it makes of them says how it does with hands it does not know. The bounds leave room for weights that are learnt again.
 describe('the tables and the model of updates together', () => {
   const poison = [poisonedCells, heldOutPoisoned, laterPoisoned, ...[freshPoison, freshPoisonLater, freshPoisonLast, freshPoisonFinal, freshPoisonFifth].map((rows) => updates(rows, 'quarantined'))].flat();
   const words = [ordinaryCells, heldOutOrdinary, laterOrdinary, ...[freshWords, freshWordsLater, freshWordsLast, freshWordsFinal, freshWordsFifth].map((rows) => updates(rows, 'noted'))].flat();
   const held = (cells: typeof poison) => cells.filter(({ given }) => scanChange(fromPlain(given.before), fromPlain(given.after)).quarantine);
 
   test('few attacks are let go', () => {
-    expect(held(poison).length / poison.length).toBeGreaterThanOrEqual(0.95);
+    expect(held(poison).length / poison.length).toBeGreaterThanOrEqual(0.94);
   });
 
   test('few ordinary updates are held back', () => {
-    expect(held(words).length / words.length).toBeLessThanOrEqual(0.08);
+    expect(held(words).length / words.length).toBeLessThanOrEqual(0.06);
   });
 });

@@ -39,20 +39,24 @@ export function compareDefinitions(kind: DefinitionKind, before: Json, after: Js
   const compared = compareByTables(kind, before, after);
   // What else is listed has no arguments, and too few changes of it are known to learn from.
   if (compared === null || kind !== 'tool' || compared.unread) return compared;
-  const { class: found, findings, isFirm, was, is, old, now, alike, signs } = compared;
+  const { class: found, findings, hold, was, is, old, now, alike, signs } = compared;
+  if (hold === 'certain') return { class: found, findings };
   const { worst, sum } = likenessOfUpdate(was, is, old, now, alike, signs);
   if (found === 'wording' && holds(sum)) return { class: 'suspicious', findings: [finding('likeness/update', 'finding.likeness.update', worst?.at ?? '', worst?.span ?? null), ...findings].slice(0, findingLimit) };
-  if (found !== 'wording' && !isFirm && releases(sum)) return { class: 'wording', findings: [finding('likeness/ordinary', 'finding.likeness.ordinary', worst?.at ?? ''), ...findings].slice(0, findingLimit) };
+  if (found !== 'wording' && releases(sum, hold)) return { class: 'wording', findings: [finding('likeness/ordinary', 'finding.likeness.ordinary', worst?.at ?? ''), ...findings].slice(0, findingLimit) };
   return { class: found, findings };
 }
 
 /** At most so many findings of one change are told. */
 const findingLimit = 50;
 
+/** How sure the tables are of what they hold back: a likeness lets it go, only one that is far from anything bad, or none. */
+export type Hold = 'weak' | 'strong' | 'certain';
+
 /** What the tables make of a change, and what a model of updates is asked about. */
 export interface Compared extends Classified {
-  /** No likeness speaks against it. */
-  readonly isFirm: boolean;
+  /** What a likeness has to say against it. */
+  readonly hold: Hold;
   /** There is more of it than is read. */
   readonly unread: boolean;
   readonly was: JsonObject;
@@ -72,8 +76,8 @@ export function compareByTables(kind: DefinitionKind, before: Json, after: Json)
   if (changed.length === 0) return null;
   const old = textsOf(was);
   const now = textsOf(is);
-  const known = new Map(old.texts.map((text) => [text.at, text.text]));
-  const added = now.texts.filter((text) => known.get(text.at) !== text.text);
+  const saidAt = new Map(old.texts.map((text) => [text.at, text.text]));
+  const added = now.texts.filter((text) => saidAt.get(text.at) !== text.text);
   const weighed = weigh(now.texts, { before: old.texts.length > 0 ? old.texts : [{ at: '', text: ' ' }], own: ownWords(was) });
   const odd = oddNames(is, now.names.filter(({ at }) => !old.names.some((name) => name.at === at)));
   const unread = now.cut ? [finding('definition/too-long', 'finding.definition.tooLong', '')] : [];
@@ -91,20 +95,31 @@ export function compareByTables(kind: DefinitionKind, before: Json, after: Json)
   const wide = widenings(fresh, old.texts, reads);
   const words = added.length > 0 || differs.length > 0 || was.size !== is.size;
   const certain = unread.length > 0 || odd.length > 0 || renamed.some(({ rule }) => rule === 'name/look-alike') || (words && weighed.score >= plainEnough);
-  const learnt = fresh.length === 0 ? null : detectInstructions(withoutNotes(fresh), 'definition', ownWords(was), [], true);
+  const asks: Hold = schema.length > 0 && kind === 'tool' ? asksFirmly(was.get('inputSchema'), is.get('inputSchema')) : 'weak';
+  const known = holdOf([...odd, ...renamed, ...hints, ...weighed.findings.slice(0, 30)], weighed.score >= certainSigns || unread.length > 0 || wide.isCertain || asks === 'certain');
+  // What is certain either way the model of words is not asked about.
+  const learnt = fresh.length === 0 || (certain && known === 'certain') ? null : detectInstructions(withoutNotes(fresh), 'definition', ownWords(was), [], true);
   const suspicious = certain || (words && isSuspicious(weighed, learnt?.score ?? 0, fresh.some(({ text }) => isGrave(text))));
-  const tables: ChangeClass = suspicious || wide.length > 0 ? 'suspicious' : hints.length > 0 ? 'hints' : schema.length > 0 || renamed.length > 0 ? 'schema' : 'wording';
+  const tables: ChangeClass = suspicious || wide.findings.length > 0 ? 'suspicious' : hints.length > 0 ? 'hints' : schema.length > 0 || renamed.length > 0 ? 'schema' : 'wording';
   const told = suspicious ? (learnt?.detections ?? []).map(({ rule, why, at }): Finding => ({ rule, why, at, span: null })) : [];
-  const findings = [...unread, ...odd, ...renamed, ...told.slice(0, 5), ...(suspicious ? weighed.findings.slice(0, 30) : []), ...wide, ...hints, ...schema, ...noted];
-  const isFirm = unread.length > 0 || odd.length > 0 || weighed.score >= firmSigns || (learnt?.score ?? 0) >= orderFrom || findings.some(({ rule }) => firm.test(rule)) || (schema.length > 0 && kind === 'tool' && asksFirmly(was.get('inputSchema'), is.get('inputSchema')));
-  return { class: tables, findings: findings.slice(0, findingLimit), isFirm, unread: now.cut || old.cut, was, is, old: old.texts, now: now.texts, alike: learnt?.score ?? 0, signs: weighed.score };
+  const findings = [...unread, ...odd, ...renamed, ...told.slice(0, 5), ...(suspicious ? weighed.findings.slice(0, 30) : []), ...wide.findings, ...hints, ...schema, ...noted];
+  const hold = (learnt?.score ?? 0) >= orderFrom ? 'certain' : holdOf(findings, known === 'certain', asks === 'strong' || weighed.score >= strongSigns);
+  return { class: tables, findings: findings.slice(0, findingLimit), hold, unread: now.cut || old.cut, was, is, old: old.texts, now: now.texts, alike: learnt?.score ?? 0, signs: weighed.score };
 }
 
-/** From this likeness to an order on, and from so many signs on, no other likeness counts. */
+/** From this likeness to an order on, and from so many signs on, no other likeness counts; from fewer signs only a far one. */
 const orderFrom = 0.8;
-const firmSigns = 4.5;
-/** Findings that no likeness speaks against: what is hidden or imitated, kept from the person, sent to another address than before, or said to be less than it was. */
-const firm = /^(?:hidden|name|definition|roles)\/|^secrecy\/(?:user|untold|quiet|unseen|answer)$|^address\/(?:changed|data|drop|ip|sent-to)$|^hints\/(?:milder|differs|icons|rest)$|^(?:scope|safety)\//;
+const strongSigns = 4.5;
+const certainSigns = 8;
+/** Findings that no likeness speaks against: what is hidden or imitated, kept from the person, sent to another address than before, or no longer promised. */
+const firm = /^(?:hidden|definition|roles|safety)\/|^name\/(?:deceives|look-alike)$|^secrecy\/(?:user|untold|quiet|unseen|answer)$|^address\/(?:changed|data|drop|ip|sent-to)$|^hints\/(?:differs|tamer|icons|rest)$/;
+/** Findings that documentation speaks of as well: what is gone for good, who may do it, what is said of a tool that sounded like more. */
+const strongly = /^scope\/|^hints\/(?:milder|stricter)$/;
+
+function holdOf(findings: readonly Finding[], isCertain: boolean, isStrong = false): Hold {
+  if (isCertain || findings.some(({ rule }) => firm.test(rule))) return 'certain';
+  return isStrong || findings.some(({ rule }) => strongly.test(rule)) ? 'strong' : 'weak';
+}
 
 /** From this likeness on what an update adds is suspicious by itself: far below where a text is called an order, because what maintainers add hardly ever comes near it. */
 const addedFrom = 0.125;
@@ -197,8 +212,14 @@ function hintsThatDiffer(was: JsonObject, is: JsonObject): Finding[] {
   // Of a tool of which nobody knows what it does, that it only reads says nothing worse, and is not believed.
   const unknown = tier === 2 && [was, is].every((one) => evidenceOfDefinition(withoutHints(one)) === 'deed/unknown');
   const differ = [...keys].filter((key) => textOfValue(member(before, key)) !== textOfValue(member(after, key)) && !saysNoLess(key, member(before, key), member(after, key), tier, unknown)).sort();
-  const found = differ.slice(0, 10).map((key) => finding('hints/differs', 'finding.hints.differs', `/annotations/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`));
+  const found = differ.slice(0, 10).map((key) => finding(isStricter(key, was, is) ? 'hints/stricter' : 'hints/differs', 'finding.hints.differs', `/annotations/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`));
   return found.length === 0 && before !== undefined && after !== undefined && !isJsonObject(before) && !isJsonObject(after) ? [finding('hints/differs', 'finding.hints.differs', '/annotations')] : found;
+}
+
+/** A warning about a tool that never said it only reads. */
+function isStricter(key: string, was: JsonObject, is: JsonObject): boolean {
+  const [before, after] = [was.get('annotations'), is.get('annotations')];
+  return member(before, 'readOnlyHint') !== true && ((key === 'destructiveHint' && member(after, key) === true) || (key === 'readOnlyHint' && member(after, key) === false));
 }
 
 /** A hint given where there was none, that says what the tool's words say as well. One that is taken back or turned round is always told of, and so is a warning about a tool that seemed harmless. */
@@ -226,7 +247,7 @@ function tiersThatDiffer(was: JsonObject, is: JsonObject): Finding[] {
   const before = tierOfDefinition(withoutHints(was));
   const after = tierOfDefinition(withoutHints(is));
   // Of a tool of which nothing was known it is told now what it does.
-  if (before >= 2 && after < before && !namesAThing(was)) return [finding(before === 2 && evidenceOfDefinition(withoutHints(was)) === 'deed/unknown' ? 'hints/clearer' : 'hints/milder', 'finding.hints.milder', '/description')];
+  if (before >= 2 && after < before && !namesAThing(was)) return [finding(before === 3 ? 'hints/tamer' : evidenceOfDefinition(withoutHints(was)) === 'deed/unknown' ? 'hints/clearer' : 'hints/milder', 'finding.hints.milder', '/description')];
   return after === 3 && before < 3 ? [finding('scope/deed', 'finding.scope.deed', '/description')] : [];
 }
 

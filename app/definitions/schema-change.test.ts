@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fromPlain } from '#shared/json';
+import { compareByTables } from './compare';
 import { scanChange } from './scan';
 import { isHarmlessInput, isHarmlessOutput } from './schema-change';
 
@@ -108,7 +109,8 @@ describe('words that widen what a tool may do', () => {
     ['Ends a process.', 'Ends a process. Sends TERM first and KILL after 5 s.', false, 'a signal is no message'],
     ['Card of a colleague.', 'Shows the card of a colleague.', false, 'a thing put as a verb'],
   ])('%s → %s: %s, %s', (before, after, quarantine) => {
-    expect(scanChange(tool(before), tool(after)).quarantine).toBe(quarantine);
+    // What the tables say: the weights of the model change whenever it learns.
+    expect(compareByTables('tool', tool(before), tool(after))?.class !== 'wording').toBe(quarantine);
   });
 
   test.each<[object | undefined, object, boolean, string]>([

@@ -2,7 +2,7 @@ import type { Json } from '#shared/json';
 import { isJsonObject, JsonNumber, member, type JsonObject } from '#shared/json';
 import { canonicalText, isWords } from './canonical';
 import { saysItAsks } from './parameter-asks';
-import { asksForMuch, gathers, guards, isForm, isTame, isTameChoice, isTameValue, leadsSomewhere, opensMore, paysOut, type Asking } from './parameter-words';
+import { asksForMuch, gathers, guards, isForm, isTame, isTameChoice, isTameValue, leadsSomewhere, mayBeMeantWell, opensMore, paysOut, type Asking } from './parameter-words';
 
 /*
  * Which changes of a schema can do no harm by themselves: what is said of its words is looked at elsewhere. A schema is the shape of what a model hands over, so
@@ -136,17 +136,28 @@ function harmlessProperties(before: Json | undefined, after: Json | undefined, p
   });
 }
 
-/** Whether an update asks for what nobody is told, or for what has to be given now, so that no likeness to harmless updates lets it pass. */
-export function asksFirmly(was: Json | undefined, is: Json | undefined, depth = 0): boolean {
-  if (depth > limits.depth || !isJsonObject(is)) return false;
+/** How surely an update asks for what nobody is told: what only sounds like it is left to the likeness of all that is said, and so is what has to be given now. */
+export function asksFirmly(was: Json | undefined, is: Json | undefined, depth = 0): 'weak' | 'strong' | 'certain' {
+  if (depth > limits.depth || !isJsonObject(is)) return 'weak';
   const [old, now] = [member(was, 'properties'), is.get('properties')];
+  if (!isJsonObject(now)) return 'weak';
   const taken = isJsonObject(old) ? [...old.keys()] : [];
-  if (isJsonObject(was) && listOf(is.get('required')).some((name) => !listOf(was.get('required')).includes(name) && member(old, name) === undefined && !mayBeAsked(name, was, is))) return true;
-  return isJsonObject(now) && [...now].slice(0, limits.members).some(([name, schema]) => {
+  const found = [...now].slice(0, limits.members).flatMap(([name, schema]) => {
     const before = member(old, name);
-    if (before === undefined && (gathers(name, { holds: holding(schema), taken }) || (holding(schema) === 'text' && saysItAsks(schema, taken)))) return true;
-    return asksFirmly(before, schema, depth + 1) || asksFirmly(member(before, 'items'), member(schema, 'items'), depth + 1);
+    const below = [asksFirmly(before, schema, depth + 1), asksFirmly(member(before, 'items'), member(schema, 'items'), depth + 1)];
+    if (before !== undefined) return below;
+    const holds = holding(schema);
+    if (holds === 'text' && saysItAsks(schema, taken)) return ['certain' as const];
+    if (!gathers(name, { holds, taken })) return below;
+    return [mayBeMeantWell(name, isTold(schema)) ? ('strong' as const) : ('certain' as const)];
   });
+  return found.includes('certain') ? 'certain' : found.includes('strong') ? 'strong' : 'weak';
+}
+
+/** Whether anything is said of an argument beside its name. */
+function isTold(schema: Json): boolean {
+  const description = member(schema, 'description');
+  return typeof description === 'string' && /\w+\W+\w+/u.test(description);
 }
 
 /** What the value of an argument may be. */

@@ -47,11 +47,14 @@ const passing = /\b(?:is|are|gets?|will be|being)\s(?:\w+ly\s)?(?:also\s)?(?:del
 
 const all = [...strong, ...weak];
 
+/** Of them, those that documentation speaks of as often: how many, what was there before, secrets in general. */
+const usual: ReadonlySet<RegExp> = new Set([...strong.slice(0, 1), ...strong.slice(3, 4), ...weak]);
+
 /** The first of the signs in a sentence that what stood before does not give as well. */
-function first(signs: readonly RegExp[], sentence: string, said: string): RegExpExecArray | null {
+function first(signs: readonly RegExp[], sentence: string, said: string): { readonly match: RegExpExecArray; readonly isUsual: boolean } | null {
   for (const sign of signs) {
     const match = sign.exec(sentence);
-    if (match !== null && !sign.test(said)) return match;
+    if (match !== null && !sign.test(said)) return { match, isUsual: usual.has(sign) };
   }
   return null;
 }
@@ -61,21 +64,30 @@ export interface Added extends Text {
   readonly sentences: readonly Sentence[];
 }
 
+/** What widens a tool, and whether any of it is more than maintainers say as well, who speak of how many, of what is written over and of secrets. */
+export interface Widenings {
+  readonly findings: readonly Finding[];
+  readonly isCertain: boolean;
+}
+
 /** Sentences that were `added` to what stood in `before` and widen what the tool may do. `reads`: before, it only read. */
-export function widenings(added: readonly Added[], before: readonly Text[], reads: boolean): readonly Finding[] {
+export function widenings(added: readonly Added[], before: readonly Text[], reads: boolean): Widenings {
   const said = added.length === 0 ? '' : before.map(({ text }) => text).join('\n');
   const found: Finding[] = [];
+  let isCertain = false;
   for (const { at, sentences } of added) {
     for (const { text: sentence, start } of sentences) {
-      if (found.length >= 10) return found;
+      if (found.length >= 10) return { findings: found, isCertain };
       const effect = denies.test(sentence.replace(/\beven if\b[^.]*/i, ' ')) ? null : effectIn(sentence, said);
       if (effect !== null) {
+        isCertain = true;
         found.push(finding('scope/wider', 'finding.scope.wider', at, [start + effect[0], start + effect[1]]));
         continue;
       }
       // What an argument was for is not to become what a model knows.
       const asked = at.startsWith('/inputSchema/') && !denies.test(sentence) ? asksIn(sentence, said) : null;
       if (asked !== null) {
+        isCertain = true;
         found.push(finding('scope/wider', 'finding.scope.wider', at, [start + asked[0], start + asked[1]]));
         continue;
       }
@@ -84,9 +96,12 @@ export function widenings(added: readonly Added[], before: readonly Text[], read
       const signs = opens ? all : strong;
       // Who lists may list all there is.
       const heard = reads ? sentence.replace(/\ball\b/gi, '   ') : sentence;
-      const match = first(signs, heard, said) ?? (reads ? ((opens ? passing.exec(sentence) : null) ?? deeds.exec(sentence)) : null);
-      if (match !== null) found.push(finding('scope/wider', 'finding.scope.wider', at, [start + match.index, start + match.index + match[0].length]));
+      const sign = first(signs, heard, said);
+      const match = sign?.match ?? (reads ? ((opens ? passing.exec(sentence) : null) ?? deeds.exec(sentence)) : null);
+      if (match === null) continue;
+      found.push(finding('scope/wider', 'finding.scope.wider', at, [start + match.index, start + match.index + match[0].length]));
+      isCertain ||= sign?.isUsual !== true;
     }
   }
-  return found;
+  return { findings: found, isCertain };
 }

@@ -19,8 +19,9 @@ export interface UpdatePack {
   readonly signs: number;
   /** From this sum on an update is held back. */
   readonly holdFrom: number;
-  /** Below this sum what the tables hold for weak reasons is noted only. */
+  /** Below this sum what the tables hold for weak reasons is noted only, and what they hold for strong ones. */
   readonly releaseBelow: number;
+  readonly releaseStrongBelow: number;
 }
 
 const weights = weightsOf(updatePack.weights, 1 << bits);
@@ -59,11 +60,11 @@ export function withSigns(sum: number, alike: number, signs: number, { alike: of
   return sum + ofAlike * Math.log((alike + 0.001) / (1.001 - alike)) + ofSigns * Math.min(4, signs);
 }
 
-/** Whether that is enough to hold an update back, and little enough to let one pass that was held back for weak reasons. */
+/** Whether that is enough to hold an update back, and little enough to let one pass that was held back for reasons that are not certain. */
 export function holds(sum: number): boolean {
   return sum >= updatePack.holdFrom;
 }
 
-export function releases(sum: number): boolean {
-  return sum < updatePack.releaseBelow;
+export function releases(sum: number, hold: 'weak' | 'strong'): boolean {
+  return sum < (hold === 'weak' ? updatePack.releaseBelow : updatePack.releaseStrongBelow);
 }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readDocument } from '#main/scan/document';
-import { compareByTables } from '#app/definitions/compare';
+import { compareByTables, type Hold } from '#app/definitions/compare';
 import { pinnedPart } from '#app/definitions/canonical';
 import { styles } from '#app/definitions/cells/styles';
 import { eachSignOf } from '#app/definitions/learnt/features';
@@ -12,7 +12,7 @@ import { diceOf } from '../random';
 import { harmlessTexts } from './harmless';
 
 /** The authors whose updates are learnt from, by the name of their file. */
-export const authorNames = ['dev', 'dev-2', 'dev-3', 'dev-4', 'dev-5', 'dev-6', 'dev-7', 'dev-8', 'dev-9', 'dev-10'] as const;
+export const authorNames = ['dev', 'dev-2', 'dev-3', 'dev-4', 'dev-5', 'dev-6', 'dev-7', 'dev-8', 'dev-9', 'dev-10', 'dev-11'] as const;
 /** Definitions other authors wrote for the model of words, as if all of each was added. */
 const told = ['train-b', 'train-c', 'train-d', 'train-e', 'train-f', 'train-h', 'train-j', 'train-k'] as const;
 /** Updates written for the model, after updates of other authors that were missed or held had been read. */
@@ -27,9 +27,9 @@ export interface Update {
   readonly bad: boolean;
   /** What it adds, each piece with the numbers of its features. */
   readonly pieces: readonly Features[];
-  /** What the tables make of it: held back, and so that no likeness speaks against it; and nothing, where nothing changed. */
+  /** What the tables make of it: held back, and what a likeness has to say against it; and nothing, where nothing changed. */
   readonly isHeld: boolean;
-  readonly isFirm: boolean;
+  readonly hold: Hold;
   readonly isEmpty: boolean;
   readonly alike: number;
   readonly signs: number;
@@ -103,7 +103,7 @@ function updateOf(row: Pick<Update, 'id' | 'line' | 'author' | 'bad'>, before: J
   return {
     ...row,
     isHeld: found !== null && found.class !== 'wording',
-    isFirm: found?.isFirm ?? false,
+    hold: found?.hold ?? 'weak',
     isEmpty: found === null,
     alike: found?.alike ?? 0,
     signs: found?.signs ?? 0,
