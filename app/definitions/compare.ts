@@ -112,9 +112,9 @@ const orderFrom = 0.8;
 const strongSigns = 4.5;
 const certainSigns = 8;
 /** Findings that no likeness speaks against: what is hidden or imitated, kept from the person, sent to another address than before, or no longer promised. */
-const firm = /^(?:hidden|definition|roles|safety)\/|^name\/(?:deceives|look-alike)$|^secrecy\/(?:user|untold|quiet|unseen|answer)$|^address\/(?:changed|data|drop|ip|sent-to)$|^hints\/(?:differs|tamer|icons|rest)$/;
+const firm = /^(?:hidden|definition|roles|safety)\/|^name\/(?:deceives|look-alike)$|^secrecy\/(?:user|untold|quiet|unseen|answer)$|^address\/(?:changed|data|drop|ip|sent-to)$|^hints\/(?:differs|stricter|tamer|icons|rest)$/;
 /** Findings that documentation speaks of as well: what is gone for good, who may do it, what is said of a tool that sounded like more. */
-const strongly = /^scope\/|^hints\/(?:milder|stricter)$/;
+const strongly = /^scope\/|^hints\/milder$/;
 
 function holdOf(findings: readonly Finding[], isCertain: boolean, isStrong = false): Hold {
   if (isCertain || findings.some(({ rule }) => firm.test(rule))) return 'certain';

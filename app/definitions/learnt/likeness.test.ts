@@ -44,7 +44,7 @@ describe('a model of updates beside the tables', () => {
     [tool('Stores an order.'), tool('Stores an order. Overwrites an earlier one.'), 'strong', 'what documentation says as well'],
     [tool('Stores an order.'), tool('Stores an order. The text is handed to a shell.'), 'certain', 'what documentation hardly says'],
     [tool('Deletes all orders for good.'), tool('Lists orders.'), 'certain', 'a dangerous tool that is talked down'],
-    [{ ...tool('Stores an order.'), annotations: { destructiveHint: false } }, { ...tool('Stores an order.'), annotations: { destructiveHint: true } }, 'strong', 'a warning'],
+    [{ ...tool('Stores an order.'), annotations: { destructiveHint: false } }, { ...tool('Stores an order.'), annotations: { destructiveHint: true } }, 'certain', 'a warning'],
   ])('%j → %j is held for reasons that are %s: %s', (before, after, hold) => {
     const compared = compareByTables('tool', fromPlain(before), fromPlain(after));
     expect({ hold: compared?.hold, passes: compared?.class === 'wording' }).toEqual({ hold, passes: hold === 'weak' && compared?.class === 'wording' });

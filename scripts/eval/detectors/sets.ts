@@ -17,6 +17,8 @@ export const sets: readonly LabelledSet[] = [
   { set: 'results', part: 'test', subject: 'results', file: 'results-test-2.jsonl' },
   { set: 'definitions, third hand', part: 'test', subject: 'definitions', file: 'definitions-test-3.jsonl' },
   { set: 'results, third hand', part: 'test', subject: 'results', file: 'results-test-3.jsonl' },
+  { set: 'definitions, fourth hand', part: 'test', subject: 'definitions', file: 'definitions-test-4.jsonl' },
+  { set: 'results, fourth hand', part: 'test', subject: 'results', file: 'results-test-4.jsonl' },
 ];
 
 /** Labels of rows that are not to be flagged. */

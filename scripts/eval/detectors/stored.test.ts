@@ -26,8 +26,9 @@ function changed(text: string): readonly string[] {
 }
 
 describe('texts without a secret', () => {
+  // Of the test halves nobody reads a row.
   test('what is left out of them, line by line', async () => {
-    const lines = [...rowsOf('secrets-*.jsonl').filter(({ label }) => label === 'clean'), ...rowsOf('*results-*.jsonl')].flatMap(({ id, text }) => (text === undefined ? [] : changed(text).map((line) => `${id}: ${line.slice(0, 200)}`)));
+    const lines = [...rowsOf('secrets-dev.jsonl').filter(({ label }) => label === 'clean'), ...rowsOf('{train-*,results-dev}*.jsonl')].flatMap(({ id, text }) => (text === undefined ? [] : changed(text).map((line) => `${id}: ${line.slice(0, 200)}`)));
     expect(lines.length).toBeLessThan(25);
     await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot('__golden__/stored-clean.txt');
   });
