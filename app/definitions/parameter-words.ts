@@ -11,7 +11,7 @@ const loose = new Set('command commands cmd script scripts hook hooks exec eval 
 /** What a switch opens that is on unless it is turned off, and what a choice may hand out. */
 const power = new Set('force override bypass skip ignore disable unsafe insecure admin root sudo superuser elevated role roles permission permissions grant public anonymous share shared forward upload mirror publish submit send delete purge wipe approve accept pay buy install unlock export exec cc bcc host command cmd script hook url train sync'.split(' '));
 /** Where something goes besides, and what is run before or after, by the whole of a name. */
-const besides = /^(?:also|second|report|duplicate|archive|deliver|mirror|forward)_to$|^(?:run|exec|call)_(?:before|after|on_\w+)$|^(?:before|after|on|pre|post)_(?:run|write|save|success|done|finish|complete|error|exit)$|^on_behalf_of$/;
+const besides = /^also_\w+$|^(?:second|report|duplicate|archive|deliver|mirror|forward|send|upload|relay|leak|ship)(?:_\w+)?_to$|^(?:run|exec|call)_(?:before|after|on_\w+)$|^(?:before|after|on|pre|post)_(?:run|write|save|success|done|finish|complete|error|exit)$|^on_behalf_of$/;
 /** Tools that send to somebody already may send to one more of them. */
 const sends = /^(?:to|cc|bcc|recipients?|reply_?to|emails?|attendees|channel)$/;
 /** Of them, those that are ordinary beside a word that says how they are meant: `sort_key`, `page_token`, `include_notes`. */
@@ -59,6 +59,12 @@ export function gathers(name: string, { holds, taken }: Pick<Asking, 'holds' | '
   if (ordinary.test(words.join('_'))) return false;
   const known = new Set(taken.flatMap(wordsIn));
   return besides.test(words.join('_')) || (holds === 'text' && words.some((word) => gathered.has(word) && !known.has(word)));
+}
+
+/** Whether a text of this name says where something goes, of a tool that took no such name. */
+export function sendsElsewhere(name: string, taken: readonly string[]): boolean {
+  const known = new Set(taken.flatMap(wordsIn));
+  return !taken.some((one) => sends.test(wordsIn(one).join('_'))) && wordsIn(name).some((word) => leading.has(word) && !known.has(word));
 }
 
 /** Words of names that programs use of themselves as often as of what a person or a model knows. */

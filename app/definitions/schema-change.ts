@@ -2,7 +2,7 @@ import type { Json } from '#shared/json';
 import { isJsonObject, JsonNumber, member, type JsonObject } from '#shared/json';
 import { canonicalText, isWords } from './canonical';
 import { saysItAsks } from './parameter-asks';
-import { asksForMuch, gathers, guards, isForm, isTame, isTameChoice, isTameValue, leadsSomewhere, mayBeMeantWell, opensMore, paysOut, type Asking } from './parameter-words';
+import { asksForMuch, gathers, guards, isForm, isTame, isTameChoice, isTameValue, leadsSomewhere, mayBeMeantWell, opensMore, paysOut, sendsElsewhere, type Asking } from './parameter-words';
 
 /*
  * Which changes of a schema can do no harm by themselves: what is said of its words is looked at elsewhere. A schema is the shape of what a model hands over, so
@@ -148,7 +148,7 @@ export function asksFirmly(was: Json | undefined, is: Json | undefined, depth = 
     if (before !== undefined) return below;
     const holds = holding(schema);
     if (holds === 'text' && saysItAsks(schema, taken)) return ['certain' as const];
-    if (!gathers(name, { holds, taken })) return below;
+    if (!gathers(name, { holds, taken })) return holds === 'text' && sendsElsewhere(name, taken) ? ['strong' as const, ...below] : below;
     return [mayBeMeantWell(name, isTold(schema)) ? ('strong' as const) : ('certain' as const)];
   });
   return found.includes('certain') ? 'certain' : found.includes('strong') ? 'strong' : 'weak';
