@@ -16,6 +16,8 @@ interface Limits {
   readonly waiting?: number;
   /** A thread that had nothing to do for so long is ended, ms. Absent: it stays. */
   readonly idleMs?: number;
+  /** Its thread gives way to all others where processors are few. */
+  readonly givesWay?: boolean;
 }
 
 const callLimits: Limits = { examineMs: 250, startMs: 2000 };
@@ -30,7 +32,7 @@ const findLimits: Limits = { examineMs: 2500, startMs: 10_000 };
 const reviewLimits: Limits = { examineMs: 10_000, startMs: 15_000, waiting: 64, idleMs: 20_000 };
 
 /** Nothing waits for it but the record. */
-const storeLimits: Limits = { examineMs: 6000, startMs: 15_000, waiting: 1000, idleMs: 20_000 };
+const storeLimits: Limits = { examineMs: 6000, startMs: 15_000, waiting: 1000, idleMs: 20_000, givesWay: true };
 
 /** Does what would hold up the traffic, on a thread of its own. */
 interface Thread<Job, Found> {
@@ -77,6 +79,11 @@ export function openStorer(workerFile: URL | string, limits = storeLimits): Stor
   return openThread(workerFile, limits, () => []);
 }
 
+/** What such a thread is told when it starts. */
+export interface ExamineWorkerData {
+  readonly givesWay: boolean;
+}
+
 interface Waiting<Job, Found> {
   readonly id: number;
   readonly job: Job;
@@ -87,7 +94,7 @@ interface Waiting<Job, Found> {
  * `workerFile`: the built `examine/worker`. Its thread is started by the first job, and ended and started anew where a job takes too long: nothing else stops a busy thread.
  * `goesOver`: memory of a job that goes over to it.
  */
-function openThread<Job, Found>(workerFile: URL | string, { examineMs, startMs, idleMs, waiting: waitingLimit = usualWaiting }: Limits, goesOver: (job: Job) => ArrayBuffer[]): Thread<Job, Found> {
+function openThread<Job, Found>(workerFile: URL | string, { examineMs, startMs, idleMs, waiting: waitingLimit = usualWaiting, givesWay = false }: Limits, goesOver: (job: Job) => ArrayBuffer[]): Thread<Job, Found> {
   const waiting: Waiting<Job, Found>[] = [];
   let worker: Worker | null = null;
   let online = false;
@@ -120,7 +127,7 @@ function openThread<Job, Found>(workerFile: URL | string, { examineMs, startMs, 
   }
 
   function start(): Worker {
-    const started = new Worker(workerFile, { env: {}, resourceLimits: { maxOldGenerationSizeMb: 256 } });
+    const started = new Worker(workerFile, { env: {}, workerData: { givesWay } satisfies ExamineWorkerData, resourceLimits: { maxOldGenerationSizeMb: 256 } });
     started.unref();
     online = false;
     started.on('online', () => {

@@ -1,13 +1,17 @@
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import type { Stored } from '#app/redaction/stored';
 import { examine } from './examine';
+import type { ExamineWorkerData } from './examiner';
 import { findValues, type FindJob } from './find-job';
+import { giveWay } from './give-way';
 import type { Inspected, InspectJob } from './inspect-job';
 import { inspectResult } from './inspect-result';
 import type { ExamineJob } from './job';
 import type { Reviewed, ReviewJob } from './review-job';
 import { reviewPages } from './review-pages';
 import { redactHeld, type StoreJob } from './store-job';
+
+if ((workerData as ExamineWorkerData | null)?.givesWay === true) giveWay();
 
 /** Entry of the thread that judges calls, looks results or calls through, redacts what is stored, or holds listings against what was accepted, that are too large for that where the traffic runs. */
 parentPort?.on('message', ({ id, job }: { readonly id: number; readonly job: ExamineJob | InspectJob | FindJob | ReviewJob | StoreJob }) => {
