@@ -15,7 +15,7 @@ import { judgePlace } from './places';
 import { withLikeness } from './learnt/likeness';
 import { judgeMessage, judgeSwitch, judgeTextShape, judgeTogether, numbered } from './stakes';
 import { subjectOf } from './subjects';
-import { isOnlyText, judgeText, searches } from './texts';
+import { isOnlyText, judgeSteps, judgeText, searches } from './texts';
 import { deedEvidence, deedReasons, hintsOf, ownDeed, setsWhatItTells, takesWrites, type Judged, type Own, type ToolWords } from './tool';
 import { judgeUrl, readUrl } from './urls';
 import { foreignVerb } from './tongues';
@@ -91,17 +91,20 @@ const statements = /^(?:sql|graphql|cypher|redis|mongo)\//;
 /** Folders whose files a build or a test makes anew. */
 const madeAnew = /(?:^|\/)(?:dist|build|out|target|node_modules|\.next|\.nuxt|\.svelte-kit|\.cache|\.turbo|\.parcel-cache|__pycache__|\.pytest_cache|\.mypy_cache|coverage|\.nyc_output|\.gradle|\.tox|tmp|temp|test-results|playwright-report)\/|\.(?:pyc|map|tsbuildinfo|log|tmp|swp)$/;
 
+/** A file where every program leaves what it needs for a while. */
+const passing = /^(?:\/private)?\/(?:var\/)?tmp\/[^/.][^/]*(?:\/[^/]+)*$/;
+
 /** A tool that deletes files deletes nothing that is missed where each of its paths leads to what is made anew. */
 function ofWhatIsMadeAnew(own: Own, leaves: readonly Leaf[]): Own {
   if (own.deed !== 'remove' || own.tier < 3) return own;
-  const paths = leaves.filter(({ key }) => /^(?:path|paths|file|files|file_path|filepath|filename|uri)$/.test(key));
-  const anew = paths.length > 0 && paths.every(({ text }) => text.length < 500 && madeAnew.test(text) && !/(?:^|\/)\.\.(?:\/|$)|[*?[\]{}~$%\\]|^\/(?:tmp|var|etc|usr|opt|root)\b/.test(text));
+  const paths = leaves.filter(({ key }) => /^(?:path|paths|file|files|file_path|filepath|filename|uri|dir|directory|folder)$/.test(key));
+  const anew = paths.length > 0 && paths.every(({ text }) => text.length < 500 && (passing.test(text) || (madeAnew.test(text) && !/^\/(?:var|etc|usr|opt|root)\b/.test(text))) && !/(?:^|\/)\.\.(?:\/|$)|[*?[\]{}~$%\\]/.test(text));
   return anew ? { deed: 'remove', tier: 2, reason: 'reason.named.removeSmall' } : own;
 }
 
 /** What the tool's own words add, where its arguments do not say better what it does. */
 function ownEvidence(tool: ToolWords, own: Own, decided: boolean, handsOn: boolean, args: Json | undefined, stated: boolean): Placed[] {
-  if (own.deed === 'call' && !handsOn && !decided && isJsonObject(args) && methodOf(args) === 'GET' && !hasBody(args)) return [{ rule: 'url/gets', tier: 1, reason: 'reason.url.gets', at: 'tool', span: null }];
+  if ((own.deed === 'call' || (own.tier === 2 && /^(?:request|endpoint|api|http)$/.test(wordsOf(tool.name).at(-1) ?? ''))) && !handsOn && !decided && isJsonObject(args) && /^(?:GET|HEAD)$/.test(methodOf(args) ?? '') && !hasBody(args)) return [{ rule: 'url/gets', tier: 1, reason: 'reason.url.gets', at: 'tool', span: null }];
   if (own.deed === 'change' && !handsOn && !decided && isJsonObject(args) && showsAPage(tool.name, args)) return [{ rule: 'url/gets', tier: 1, reason: 'reason.url.gets', at: 'tool', span: null }];
   const open = own.tier < 3 && (/^(?:run|look|nothing|unknown|call)$/.test(own.deed) || (stated && /^(?:send|change)$/.test(own.deed) && !wordsOf(tool.name).some((word) => verbOf.has(word))));
   return (handsOn || decided) && open ? [] : [deedEvidence(own)];
@@ -123,7 +126,7 @@ function judgeLeaf(tool: ToolWords, deed: Deed, leaf: Leaf, args: Json | undefin
   // What is typed into a computer is carried out where it is typed.
   const typed = /^(?:text|keys|input|string|content)$/.test(key) && wordsOf(tool.name).some((word) => /^(?:keyboard|keys|keystroke|keystrokes|xdotool|computer|desktop|terminal|console)$/.test(word));
   const later = /^(?:script|command|commands|run|steps?|user_data|startup_script|before_script|after_script|hook|post_install|entrypoint)$/.test(key) && wordsOf(tool.name).some((word) => /^(?:pipeline|pipelines|workflow|workflows|job|jobs|hook|hooks|step|steps|build|ci|cron|task|automation|startup|instance|vm|server|container|template|action)$/.test(word));
-  if (typed || (later && !carried)) found.push(...judgeEmbedded('', text, false));
+  if (typed || (later && !carried)) found.push(...judgeEmbedded('', text, false), ...judgeSteps(text, world));
   // An operation that changes does so under whatever name it is handed over.
   if (!carried && !searched && deed === 'look' && /^\s*(?:#[^\n]*\n\s*)*mutation\b[^'";]{0,200}\{/.test(text)) found.push(...judgeGraphql(text));
   // What is looked for in a text and put in its place is words.

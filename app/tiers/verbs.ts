@@ -2,6 +2,7 @@ import { kept } from './kept';
 import { weightyDeed } from './weighty';
 import { deedTier, eitherOf, isAnswer, isHarmless, verbOf, type Deed } from './lexicon';
 import { foreignName, plain } from './tongues';
+import { looksByHead } from './heads';
 import { endsInADeed, looksUp, mayBeVerb, namesALookup, nounish } from './lookups';
 
 export { deedTier, verbOf } from './lexicon';
@@ -28,8 +29,10 @@ export const wordsOf: (name: string) => readonly string[] = kept((name) =>
 
 /** Names of several words that mean something else than their first verb. The words are joined by `_`. */
 const phrases: readonly (readonly [Deed, RegExp])[] = [
+  ['send', /^report_(?:an?_|the_)?(?:users?|posts?|comments?|messages?|accounts?|players?|members?|abuse|spam|content|issue|problem|bug|outage|incident|crime|theft|lost|fraud|absence|employee|person|neighbou?r|violation)$/],
+  ['look', /(?:^|_)kill_switch(?:es)?_(?:state|status|list)$|^(?:last|latest|previous|recent)_(?:logins?|deploy(?:ment)?|backup|restart|sync|run|release|payment|order)s?$/],
   ['call', /(?:^|_)(?:call|invoke|use|run|execute)_(?:an?_)?(?:tools?|functions?|mcp|api|skill|action)(?:_by_name)?$/],
-  ['change', /(?:^|_)(?:shift|oncall|on_call|roster|duty|seat|turn|slot)_swap$|(?:^|_)swap_(?:shifts?|turns?|seats?|slots?|days?|positions?|layers?|columns?|rows?|words?)$/],
+  ['change', /(?:^|_)(?:shift|oncall|on_call|roster|duty|seat|turn|slot)_swap$|(?:^|_)swap_(?:shifts?|turns?|seats?|slots?|days?|positions?|layers?|columns?|rows?|words?)$|(?:^|_)(?:shift|rota|rotation|roster|duty|seat|turn|slot)_swap_request$|^rota_swap$/],
   ['change', /(?:^|_)charge_(?:car|vehicle|ev|battery|phone|device|laptop|scooter)$/],
   ['permit', /(?:^|_)(?:roll|regenerate|reissue|recreate|renew|reset|rotate|revoke|change)_(?:\w+_)?(?:keys?|tokens?|secrets?|credentials?|passwords?|certificates?|client_secret)$|(?:^|_)(?:add|create|set|issue|register|enroll|program|make|generate|new)_(?:\w+_)?(?:door|lock|gate|access|entry|alarm|guest|keypad)_?(?:code|codes|pin|pins|badge|badges|card|keycard|fob|user|fingerprint|schedule|pass)$|(?:^|_)(?:add|enroll|register)_(?:fingerprint|face_id|keycard|badge|fob|passkey|authenticator|trusted_device)$/],
   ['permit', /(?:^|_)(?:export|dump|backup|copy|send|upload|share|extract)_(?:\w+_)?(?:secrets?|passwords?|credentials?|keychain|keyring|vault|private_keys?|seed_phrases?|seed_words|mnemonics?|recovery_(?:phrase|codes?|keys?|words)|backup_codes|keystore|passphrases?|master_keys?|session_tokens?|tokens|cookies|wallet|env|environment|env_vars|ssh_keys?|api_keys?)$|(?:^|_)(?:keychain|keyring|vault|secrets|passwords|credentials|cookies|wallet)_(?:export|dump|backup|upload|share|copy)(?:_all)?$/],
@@ -110,6 +113,8 @@ export const deedOf: (name: string) => Deed = kept((name) => {
   if (/(?:charge|payment|payment_intent|order|authorization|fund)s?[.:/]capture$/i.test(name.slice(0, nameLimit))) return 'pay';
   const english = deedOfWords(wordsOf(last));
   const own = english === 'unknown' ? foreignName(parts.length === 0 ? name.slice(0, nameLimit) : last, wordsOf(last)) : english;
+  // `DeepfakeVideo.render`: what stands before the point may say what it is for.
+  if (parts.length > 1 && /^(?:make|change|send|run|unknown)$/.test(own)) { const together = weightyDeed(wordsOf(name)); if (together !== null) return together; }
   if (own !== 'unknown' || parts.length <= 1) return own;
   const words = wordsOf(name);
   const whole = deedOfWords(words);
@@ -118,7 +123,7 @@ export const deedOf: (name: string) => Deed = kept((name) => {
 });
 
 /** `remote_wipe_audit`, `leak_status`, `bulk_delete_dryrun`: what was done, how it is, or what would be done. */
-const tells = /^(?!(?:reject|void|cancel|approve|hire|notify|ban|block|archive|merge|set|reset|clear|delete|remove|purge|wipe|update|change|post|send|start|run|trigger|disable|drop|edit|rotate|erase|flush|truncate|write|force|override)_\w+$)\w+_(?:status|readings?|stats|statistics|audit|trend|gap|dryrun|candidates)$|^(?!\w*_?and_)\w+_(?:dry_?run|what_?if|simulation)$|^(?:ban|kick|block|deny|kill|wait|watch|allow)_?list$|^(?:restore|recovery|rollback)_(?:points|candidates|history)$|^(?:get|list|show)_(?:\w+_)?(?:history|audit|status|stats)$/;
+const tells = /^(?!\w*_(?:set|put|force|override)_)(?!(?:reject|void|cancel|approve|hire|notify|ban|block|archive|merge|set|reset|clear|delete|remove|purge|wipe|update|change|post|send|start|run|trigger|disable|drop|edit|rotate|erase|flush|truncate|write|force|override)_\w+$)\w+_(?:status|readings?|stats|statistics|audit|trend|gap|dryrun|candidates)$|^(?!\w*_?and_)\w+_(?:dry_?run|what_?if|simulation)$|^(?:ban|kick|block|deny|kill|wait|watch|allow)_?list$|^(?:restore|recovery|rollback)_(?:points|candidates|history)$|^(?:get|list|show)_(?:\w+_)?(?:history|audit|status|stats)$/;
 
 /** Verbs that only look, where they stand before what is looked at. */
 const readers = /^(?:get|list|view|show|fetch|read|describe|lookup)$/;
@@ -145,7 +150,7 @@ export function deedOfWords(words: readonly string[]): Deed {
   if (words.length > 1 && /^(?:info|details|stats|statistics|overview|glance|preview)$/.test(words.at(-1) ?? '') && words.slice(1, -1).some((word) => /^(?:invite|ban|approve|refund|grant|promote|unlock|redeem)$/.test(word))) return 'look';
   if (words.length > 1 && /^(?:frame|glance|outline|readout|footage|gauge)$/.test(words.at(-1) ?? '') && !words.some((word) => verbOf.has(word)) && !eitherOf.has(words[0] ?? '')) return 'look';
   if (tells.test(joined)) return 'look';
-  if (readsFirst(words)) return 'look';
+  if (readsFirst(words) || looksByHead(words)) return 'look';
   const together = weightyDeed(words);
   if (together !== null) return together;
   const phrase = phrases.find(([deed, pattern]) => (deed === 'look' ? !actsBefore(joined, pattern) : pattern.test(joined)));
