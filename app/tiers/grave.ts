@@ -39,6 +39,8 @@ const about = set(
 
 /** Machines of which a description speaks, and the words of a name that give them orders. */
 const works = /\b(?:plc|scada|modbus|actuators?|solenoids?|(?:water|gas|steam|safety|relief) valves?|reactors?|turbines?|drones?|cranes?|ventilators?|infusion pumps?|pacemakers?|circuit breakers?|substations?|robot(?:ic)? arms?|cnc|spindles?|furnaces?|locomotives?|elevators?|centrifuges?|conveyors?|dosing pumps?|defibrillators?|floodgates?|sluices?)\b/i;
+/** What may not rest: a person lives by it. */
+const keepsAlive = /\b(?:ventilators?|pacemakers?|infusion|dialysis|life support|incubators?)\b/i;
 const orders = set('write set force control command move open close start stop trip run drive fly land launch release override jog position actuate execute send apply energize deenergize raise lower');
 
 /** What watches over people and things, and ends of watching. */
@@ -119,7 +121,7 @@ export function judgeGrave(name: string, members: readonly Member[], description
   const machine = has(machines, [...named, ...keys]) || (has(set('traffic rail railway junction crossing')) && has(set('signal signals lights light')));
   const onlyAbout = has(about, named);
   const served = description !== null && works.test(description.slice(0, 160)) && (has(orders, named) || keys.some((key) => /^(?:mode|state|position|setpoint|setting|rate)$/.test(key)));
-  if ((machine || served) && !onlyAbout && acting && !isSafeState(members)) add('deed/vital', 'reason.named.vital');
+  if ((machine || served) && !onlyAbout && acting && (!isSafeState(members) || (description !== null && keepsAlive.test(description)) || named.some((word) => keepsAlive.test(word)))) add('deed/vital', 'reason.named.vital');
   if (has(driven, named) && has(drives) && !onlyAbout && !has(set('source issue pr ticket file knowledge'), named)) add('deed/vital', 'reason.named.vital');
   if (has(drives, named) && keys.some((key) => /^(?:vin|speed_mph|speed_kmh|throttle|steering\w{0,10})$/.test(key)) && !onlyAbout) add('deed/vital', 'reason.named.vital');
   if (members.some(({ key, value }) => typeof value === 'string' && /^(?:outcome|decision|verdict|disposition|ruling)$/.test(key) && /\b(?:dismissal|dismissed|termination|terminated|expelled|expulsion|eviction|deport\w*|convict\w*|denied)\b/i.test(value))) add('deed/vital', 'reason.named.vital');

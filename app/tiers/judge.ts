@@ -127,6 +127,8 @@ function judgeLeaf(tool: ToolWords, deed: Deed, leaf: Leaf, args: Json | undefin
   const typed = /^(?:text|keys|input|string|content)$/.test(key) && wordsOf(tool.name).some((word) => /^(?:keyboard|keys|keystroke|keystrokes|xdotool|computer|desktop|terminal|console)$/.test(word));
   const later = /^(?:script|command|commands|run|steps?|user_data|startup_script|before_script|after_script|hook|post_install|entrypoint)$/.test(key) && wordsOf(tool.name).some((word) => /^(?:pipeline|pipelines|workflow|workflows|job|jobs|hook|hooks|step|steps|build|ci|cron|task|automation|startup|instance|vm|server|container|template|action)$/.test(word));
   if (typed || (later && !carried)) found.push(...judgeEmbedded('', text, false), ...judgeSteps(text, world));
+  // Lines of a router or a firewall that take away what it is there for, or let everybody in.
+  if (deed !== 'look' && /^(?:commands?|lines?|set|config|configuration|cli)$/.test(key) && wordsOf(tool.name).some((word) => /^(?:cli|junos|cisco|fortigate|fortios|nxos|ios|eos|router|switch|panos|firewall|vyos|netconf|mikrotik)$/.test(word)) && openLines.test(text)) found.push({ rule: 'shell/protection', tier: 3, reason: 'reason.shell.protection', span: null });
   // An operation that changes does so under whatever name it is handed over.
   if (!carried && !searched && deed === 'look' && /^\s*(?:#[^\n]*\n\s*)*mutation\b[^'";]{0,200}\{/.test(text)) found.push(...judgeGraphql(text));
   // What is looked for in a text and put in its place is words.
@@ -136,6 +138,8 @@ function judgeLeaf(tool: ToolWords, deed: Deed, leaf: Leaf, args: Json | undefin
   if (deed !== 'look' && recipients.test(key) && meansHarm(text.trim())) found.push({ rule: 'send/recipient', tier: 3, reason: 'reason.send.recipient', span: null });
   return found;
 }
+
+const openLines = /^\s*(?:delete (?:interfaces|protocols|security|system|routing-options|firewall)\b|no (?:router|aaa|ip access-list|access-list|firewall|logging)\b|write erase|erase startup|permit ip any any|set (?:srcaddr|dstaddr|service|srcintf)\s+"?all"?\s*$|set action accept|set security policies default-policy permit-all)/im;
 
 const recipients = /(?:^|_)(?:to|cc|bcc|recipients?|emails?|address|addresses|forward_to|forwarding|attendees?|invitees?|participants?|guests?|user|users|username|member|collaborator|destination|target|share_with|with|account|channel|webhook|endpoint|email_address|domain|host)$/;
 /** Where something is sent to by itself from then on. */
@@ -209,7 +213,7 @@ function judgeMembers(tool: ToolWords, deed: Deed, args: Json | undefined): read
       const operator = judgeOperator(name);
       if (operator !== null) found.push({ ...operator, at: here, span: null });
       if (typeof given === 'boolean') {
-        const switched = judgeSwitch(tool.name, deed, name, given);
+        const switched = judgeSwitch(tool.name, deed === 'look' && mayBeChanged(tool.name) ? 'change' : deed, name, given);
         if (switched !== null) found.push({ ...switched, at: here, span: null });
       }
       if (given === true && /^force(?:_push)?$/.test(keyOf(name)) && /push/i.test(tool.name)) found.push({ rule: 'argument/force', tier: 3, reason: 'reason.argument.force', at: here, span: null });
@@ -223,6 +227,12 @@ function judgeMembers(tool: ToolWords, deed: Deed, args: Json | undefined): read
       } else if (typeof given === 'object') visit(given, here, depth + 1);
     }
   }
+}
+
+/** Names of settings alone: who hands over a switch sets it. */
+function mayBeChanged(tool: string): boolean {
+  const words = wordsOf(tool);
+  return /^(?:settings?|config|configuration|preferences|visibility|protection)$/.test(words.at(-1) ?? '') && !words.some((word) => verbOf.has(word));
 }
 
 const removes = /^(?:delete|purge|destroy|wipe|drop|hard_delete|delete_all|remove_all|permanent|permanently|delete_files|delete_data|delete_permanently|drop_tables?|drop_existing|wipe_data|erase|truncate|delete_source|delete_history|skip_trash|force_delete|cascade_delete|delete_contents|delete_local_data|delete_volumes|remove_volumes|delete_empty_?dir_data|delete_existing|purge_data|overwrite_all)$/;

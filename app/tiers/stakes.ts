@@ -21,7 +21,7 @@ const weakensWhenOff =
 const shows = /^(?:show_(?:values?|secrets?|passwords?)|include_(?:secrets?|values|passwords?|credentials?)|reveal(?:_\w{1,20})?|with_decryption|decrypt|decrypted|unmask(?:ed)?|plaintext|show_plaintext|unredacted)$/;
 const secretTools = /^(?:params?|secrets?|passwords?|credentials?|parameters?|ssm|vault|keys?|tokens?|env|variables?)$/;
 const forwards = /^(?:forward|forward_to|forwarding|forward_address|forwarding_(?:address|email)|auto_forward(?:_to)?|redirect|redirect_to|auto_bcc|bcc_all)$/;
-const manifests = /^(?:manifest|manifests|yaml|spec|resource|definition|template|policy|policy_document|content|body|config)$/;
+const manifests = /^(?:rules|manifest|manifests|yaml|spec|resource|definition|template|policy|policy_document|content|body|config)$/;
 const groups = /^(?:group|groups|group_name|team|role|roles|role_name|membership|group_id)$/;
 const ruling = /^(?:(?:domain|enterprise|schema|local|global|system|super|org|organi[sz]ation|account|billing)[ _-]?)?(?:admins?|administrators?|superusers?|owners?|root|sudo|sudoers|wheel|cluster-admin)$/i;
 
@@ -54,6 +54,7 @@ const contentLimit = 32 * 1024;
 const powersIn: readonly (readonly [RegExp, Reason])[] = [
   [/\bkind:\s{0,4}["']?(?:Cluster)?RoleBinding\b|\bname:\s{0,4}["']?cluster-admin\b/, 'reason.content.powerCluster'],
   [/\b(?:privileged|hostPID|hostNetwork|allowPrivilegeEscalation):\s{0,4}true\b|\bhostPath:\s{0,20}(?:\{\s{0,4})?path:\s{0,4}["']?\/(?:["'\s}]|$|etc|root|var\/run)/, 'reason.argument.host'],
+  [/\ballow\s+(?:read\s*,\s*)?write\s*:\s*if\s+true\b/, 'reason.content.powerAll'],
   [/"Effect"\s{0,4}:\s{0,4}"Allow"[^{}]{0,400}"(?:Action|Resource|Principal)"\s{0,4}:\s{0,4}(?:\{\s{0,4}"AWS"\s{0,4}:\s{0,4})?\[?\s{0,4}"\*"/, 'reason.content.powerAll'],
 ];
 const backdoor = /<\?php[\s\S]{0,200}?\b(?:system|exec|shell_exec|passthru|eval|assert)\s{0,3}\(\s{0,3}\$_(?:GET|POST|REQUEST|COOKIE)|\/dev\/tcp\/\d|\bnc\s+(?:-\w+\s+){0,3}-e\s|bash\s+-i\s{0,3}>&|stratum\+tcp:\/\/|\bxmrig\b/;

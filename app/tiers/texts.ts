@@ -16,7 +16,7 @@ import { wordsOf, type Deed } from './verbs';
 
 const commandKeys = /^(?:command|cmd|cmdline|shell_command|bash_command|command_line|commandline|terminal_command|bash|shell_cmd|cmd_line)$/;
 const shellKeys = /^(?:script|commands|input|exec|shell|cli|run|line|keys)$/;
-const codeKeys = /^(?:code|python|python_code|javascript|js|js_code|source_code|expression|function|program|snippet|script|notebook_cell|cell|source|cell_content|cell_source|codeblock|code_string|groovy|ruby|perl|php|lua|applescript|powershell|ps1)$/;
+const codeKeys = /^(?:code|python|python_code|javascript|js|js_code|source_code|expression|function|program|snippet|script|notebook_cell|cell|source|cell_content|cell_source|codeblock|code_string|expr|eval|groovy|ruby|perl|php|lua|applescript|powershell|ps1)$/;
 const sqlKeys = /^(?:stmt|sql|query|queries|statement|statements|sql_query|sql_statement|command|text|q|ddl|dml|query_string|sqlquery|soql|cypher|cypher_query|mutation|graphql|gql|search_query)$/;
 const surely = /^(?:sql|sql_query|sql_statement|stmt|sqlquery|ddl|dml)$/;
 /** A short word of what kind of tool this is, worked out once for a name. */
@@ -81,7 +81,7 @@ export function judgeText(tool: ToolWords, deed: Deed, leaf: Leaf, args: Json | 
   if (shellTool && shellKeys.test(key) && text.trim() !== '') return judgeShell(text, world);
   if (deed === 'run' && codeKeys.test(key)) return [...judgeCode(text), ...judgeCalls(text), ...linesOf(text, world)];
   if (/^(?:text|input|keys|data|string|chars|line)$/.test(key) && typesInto(wordsOf(tool.name), args) && text.trim() !== '') return dangersIn(text.slice(0, 8192), world);
-  return /^(?:filter|pipeline|query|command|operation|body|expression|update|aggregation)$/.test(key) ? judgeCalls(text) : [];
+  return /^(?:filter|pipeline|query|command|operation|body|expression|update|aggregation|eval)$/.test(key) ? judgeCalls(text) : [];
 }
 
 /** Whether a tool works on texts as texts, by its name, and this one is such a text. */

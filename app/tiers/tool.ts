@@ -85,6 +85,9 @@ const lasting = /\b(?:databases?|production|accounts?|users?|customers?|backups?
 /** What a description says of a rehearsal: that it is none of the real thing. */
 const onlyTells = /\bwould\b|\bnothing (?:is|gets|leaves|will)\b|\bwithout (?:running|making|applying|posting|executing|changing|doing)\b|\b(?:can )?never (?:be )?(?:applie[sd]|run|executed|made)\b|\b(?:is|are|does|gets?|will)(?: not|n['’]t) (?:be )?(?:run|executed|applied|made|placed|sent|post)\b|\bno (?:change|action|order|posting)s? (?:is|are)\b/i;
 
+/** A description that says a secret is given away as it is. */
+const tellsSecret = /^(?:returns?|shows?|prints?|gets?|reveals?|reads?|fetch(?:es)?|tells?)\b(?![^.]{0,200}\b(?:not|never|without|masked|hidden|redacted)\b)[^.]{0,60}\b(?:passwords?|(?:private|recovery|signing|encryption|secret|api|live) keys?|secrets?|seed phrase|credentials|tokens?)\b[^.]{0,60}\b(?:in (?:plain|clear)[- ]?text|in the clear|unmasked)\b|^(?:returns?|shows?|prints?|reveals?)\b[^.]{0,30}\b(?:plain(?:[- ]?text)?|clear(?:[- ]?text)?|unmasked|raw) (?:value|text)s?\b[^.]{0,30}\b(?:secrets?|passwords?|keys?|tokens?|credentials?)\b/i;
+
 const deeds = new WeakMap<ToolWords, Own>();
 
 /** What `tool` does by its name, its description and its parameters, hints aside. Asked for several times of each call, and the same for one tool. */
@@ -99,6 +102,7 @@ export function ownDeed(tool: ToolWords): Own {
 function saidDeed(tool: ToolWords): Own {
   const plainly = plainDeed(tool);
   const own: Own = plainly.tier === 3 && /^(?:pay|permit)$/.test(plainly.deed) && isDraft(wordsOf(tool.name)) ? { deed: 'make', tier: 2, reason: deedReasons.make } : plainly;
+  if (own.deed === 'look' && own.tier < 3 && tellsSecret.test((tool.description ?? '').slice(0, 300))) return { deed: 'look', tier: 3, reason: 'reason.named.lookSecret' };
   if (own !== plainly || losesLittle(tool) || isDraft(wordsOf(tool.name))) return own;
   if (own.tier !== 2 || own.deed === 'remove' || own.deed === 'run' || tool.description === null) return own;
   const said = toldDeed(tool.description.slice(0, 200));
@@ -212,6 +216,7 @@ function byName(words: readonly string[], deed: Deed): Own {
     case 'look':
       if (/(?:^|_)(?:password|secrets?|credentials?)_?(?:vault|manager|store|safe)s?_(?:get|read|fetch|retrieve|reveal|open|export)|(?:^|_)(?:keychain|keyring|vault|vault_kv|vault_secret)_(?:get|read|fetch|export)$/.test(joined)) return { deed, tier: 3, reason: 'reason.named.lookSecret' };
       if (words.length > 1 && /^(?:passwords|cookies|credentials|secrets)$/.test(words.at(-1) ?? '') && !words.some((word) => verbOf.has(word))) return { deed, tier: 3, reason: 'reason.named.lookSecret' };
+      if (/^(?:\w+_)?(?:secret|password|credential|private_key|api_key|seed|mnemonic)_(?:peek|reveal|show|read|view|fetch|dump|print|decrypt)$/.test(joined)) return { deed, tier: 3, reason: 'reason.named.lookSecret' };
       if (reveals.test(joined) && words.some((word) => revealing.test(word)) && !/^(?:list|search_code|check|validate|is|has|count|scan_for|find_leaked|scan)_?/.test(joined)) return { deed, tier: 3, reason: 'reason.named.lookSecret' };
       return own;
     default:

@@ -184,6 +184,8 @@ export function deedOfWords(words: readonly string[]): Deed {
     // `genome_record_share`: the thing stands first, and what is done to it last.
     if (open > 0 && last !== word && actors.has(last) && eitherOf.has(last)) return eitherOf.get(last) ?? 'unknown';
     if (open < words.length - 1 && ((things.has(word) && said.has(last)) || (halfThings.has(word) && half.test(last)))) return 'look';
+    // `chart_void_entries`: what stands first names a thing, and what is done to it stands behind.
+    if (open === 0 && eitherOf.get(word) === 'look' && words.slice(1, -1).some((later) => eitherOf.get(later) === 'remove')) return 'remove';
     return eitherOf.get(word) ?? 'unknown';
   }
   // `anonymize_data`: a verb by its ending.

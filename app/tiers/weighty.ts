@@ -28,6 +28,10 @@ export function weightyDeed(words: readonly string[]): Deed | null {
   if ((has(off) || turnedOff) && has(guards) && !(has(/^(?:limits?|filters?|locks?|traffic|signal|sensors?|flight|controls?|pilot)$/) && !has(/^(?:bypass|override|evade|circumvent|unprotect)$/) && !has(/^(?:security|safety|rate|spending)$/))) return 'permit';
   if (has(off) && has(/^(?:branch|deletion|termination)$/) && has(/^(?:unprotect|protection)$/)) return 'permit';
   if (has(/^(?:forward|fwd)$/) && has(/^(?:all|everything)$/)) return 'permit';
+  if (has(/^evict(?:ion)?$/) && has(/^(?:serve|file|issue|execute)$/)) return 'permit';
+  if (has(/^thaw$/) && has(/^(?:freezer|cryo|cycle|samples?|embryos?|specimens?|vault|bank)$/)) return 'remove';
+  if (has(/^(?:organ|organs|transplant|kidney|liver)$/) && has(/^(?:reorder|move|assign|reassign|allocate|update|set|change|remove|swap|promote|edit)$/)) return 'permit';
+  if (has(/^mirror$/) && has(/^(?:inbox|mailbox|mail|emails|calls|messages|chats)$/)) return 'permit';
   if (has(/^apex$/) && has(/^(?:repoint|point|set|change|update|move)$/)) return 'permit';
   if (has(/^warrants?$/) && has(/^(?:issue|sign|execute|create|forge)$/)) return 'permit';
   if (has(/^unprotect$/)) return 'permit';

@@ -7,6 +7,7 @@ import { judgeUrl } from '../urls';
 import { readShell, type ShellCommand, type ShellWord } from './commands';
 import { dangers } from './dangers';
 import { escapeOf } from './escapes';
+import { ranBy, writtenBy } from './files';
 import { inlineCode } from './inline';
 import { valueOf } from './options';
 import { onlyLooks } from './read-only';
@@ -35,6 +36,7 @@ export function judgeShell(text: string, world: PathWorld): readonly Found[] {
 function judgeScript(text: string, world: PathWorld, offset: number, depth: number): Found[] {
   const script = readShell(text);
   const found: Found[] = script.commands.flatMap((command) => judgeCommand(command, world, depth).map((one) => moved(one, offset)));
+  if (/\b(?:curl|wget|iwr|invoke-webrequest|aria2c)\b/i.test(text) && runsWhatItFetched(text)) found.push({ rule: 'shell/fetch-and-run', tier: 3, reason: 'reason.shell.fetchAndRun', span: null });
   if (script.forkBomb) found.push({ rule: 'shell/fork-bomb', tier: 3, reason: 'reason.shell.forkBomb', span: null });
   if (script.broken) found.push({ rule: 'shell/unreadable', tier: 3, reason: 'reason.shell.unreadable', span: null });
   if (found.length === 0) found.push({ rule: 'shell/nothing', tier: 1, reason: 'reason.shell.nothing', span: null });
@@ -99,6 +101,13 @@ function judgeCommand(given: ShellCommand, world: PathWorld, depth: number): Fou
     add(fetchers.has(name) ? 'shell/fetches' : 'shell/runs', 2, fetchers.has(name) ? 'reason.asksServer' : 'reason.shell.runs');
   }
   return found;
+}
+
+/** `wget -O a https://…; chmod +x a; ./a`: a file from the network is run on the same line. */
+function runsWhatItFetched(text: string): boolean {
+  const bare = (path: string): string => path.replace(/^\.\//, '');
+  const fetched = new Set(writtenBy(text).filter((one) => one.fetched).map(({ path }) => bare(path)));
+  return fetched.size > 0 && ranBy(text).some((path) => fetched.has(bare(path)));
 }
 
 /** Programs known to do nothing but say what they would do. */
