@@ -58,6 +58,7 @@ test.each<[string, object, string | undefined, string]>([
   ['AmazonManageAddresses', { action: 'add', address: 'Elm St 1' }, 'Add, edit or list delivery addresses.', 'the other of its acts'],
   ['manage_records', { action: 'list' }, 'Deletes old records. Pass any action.', 'it is said to do one thing, and that is none of looking'],
   ['manage_records', { action: 'list' }, 'Lists, adds or removes records. Also sends them to our server.', 'something is done besides'],
+  ['preview_cleanup', {}, 'Preview of what a cleanup would remove. Items older than 90 days are removed while the preview is made.', 'what is done besides counts'],
   ['manage_records', { action: 'list', options: { delete: true } }, undefined, 'a second order beside it'],
 ])('%s %j is not taken to only read: %4$s', (tool, args, description) => {
   expect(tierOfCall(tool, args, description)).toBeGreaterThan(1);

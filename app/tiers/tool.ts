@@ -88,6 +88,14 @@ const onlyTells = /\bwould\b|\bnothing (?:is|gets|leaves|will)\b|\bwithout (?:ru
 /** A description that says a secret is given away as it is. */
 const tellsSecret = /^(?:returns?|shows?|prints?|gets?|reveals?|reads?|fetch(?:es)?|tells?)\b(?![^.]{0,200}\b(?:not|never|without|masked|hidden|redacted)\b)[^.]{0,60}\b(?:passwords?|(?:private|recovery|signing|encryption|secret|api|live) keys?|secrets?|seed phrase|credentials|tokens?)\b[^.]{0,60}\b(?:in (?:plain|clear)[- ]?text|in the clear|unmasked)\b|^(?:returns?|shows?|prints?|reveals?)\b[^.]{0,30}\b(?:plain(?:[- ]?text)?|clear(?:[- ]?text)?|unmasked|raw) (?:value|text)s?\b[^.]{0,30}\b(?:secrets?|passwords?|keys?|tokens?|credentials?)\b/i;
 
+function onlyTellsOf(description: string): boolean {
+  const text = description.slice(0, 1200);
+  const first = text.search(/[.!?](?:\s|$)|\n|;/);
+  const rest = first === -1 ? '' : text.slice(first + 1).split(/[.!?](?:\s|$)|\n|;/).filter((sentence) => sentence.trim() !== '' && !onlyTells.test(sentence)).join('. ');
+  // What is said besides, of what is done and not of what would be, counts as ever.
+  return onlyTells.test(text) && (rest === '' || deedTier[describedBy(`Shows it. ${rest}`).besides] <= 1);
+}
+
 const deeds = new WeakMap<ToolWords, Own>();
 
 /** What `tool` does by its name, its description and its parameters, hints aside. Asked for several times of each call, and the same for one tool. */
@@ -138,7 +146,7 @@ function plainDeed(tool: ToolWords): Own {
   if (isLoose(words) && !words.some((word) => eitherOf.has(word) && new RegExp(`\\b(?:and|then|to) ${word}\\b`, 'i').test((tool.description ?? '').slice(0, 200))) && main === 'look' && deedTier[besides] <= 1 && named.tier === 2 && !takesWrites(tool.takes)) return { deed: 'look', tier: 1, reason: described.look };
   if (words.join('_') === 'add' && /\b(?:numbers?|integers?|sum|addition|floats?)\b/i.test(tool.description ?? '')) return { deed: 'nothing', tier: 0, reason: deedReasons.nothing };
   if (named.deed === 'run' && readOnly && !words.some((word) => /^(?:deploy|redeploy|launch|trigger|spawn|rerun|orchestrate|command|shell|script)$/.test(word)) && (main === 'look' || words.some((word) => /^(?:query|sql|search|select|cypher)$/.test(word)))) return { deed: 'look', tier: 1, reason: described.look };
-  const tells = words.some((word) => /^(?:plan|preview|simulate|simulation|dryrun|can|whatif)$|^dry$/.test(word)) && onlyTells.test(tool.description ?? '');
+  const tells = words.some((word) => /^(?:plan|preview|simulate|simulation|dryrun|can|whatif)$|^dry$/.test(word)) && onlyTellsOf(tool.description ?? '');
   if (tells && named.deed === 'look') return named;
   if (tells && (words[0] === 'preview' || words.at(-1) === 'preview') && named.deed === 'remove' && /^(?:destroy|delete|remove|kill|drop)$/.test(words[0] ?? '') === false) return { deed: 'look', tier: 1, reason: deedReasons.look };
   // A verb that was understood to give nobody a right does so in a sentence as well.
