@@ -92,7 +92,7 @@ const toOthers = /^(?:to|recipient|payee|iban|wallet|address|ship_to|deliver_to|
 function isEveryday(words: readonly string[], given: Given): boolean {
   const has = (pattern: RegExp): boolean => words.some((word) => pattern.test(word)) || given.some(([key]) => key.split('_').some((word) => pattern.test(word)));
   const slept = has(stay);
-  if (!(has(meal) || slept) || words.some((word) => /^(?:gift|voucher|card|bulk|all|transfer|send|pay|stock|token|coins?|flights?|cruise|equipment|server)$/.test(word)) || given.some(([key]) => toOthers.test(key))) return false;
+  if (!(has(meal) || slept) || words.some((word) => /^(?:gift|voucher|card|bulk|all|transfer|send|pay|stock|token|coins?|flights?|cruise|equipment|server|prescriptions?|refills?|medications?|medicines?|drugs?|pharmacy|weapons?|alcohol)$/.test(word)) || given.some(([key]) => toOthers.test(key))) return false;
   const numbers = given.map(([key, value]) => [key, typeof value === 'string' && /^\d{1,9}(?:\.\d{1,2})?$/.test(value) ? Number(value) : numberOf(value)] as const);
   const most = slept ? 300 : 100;
   if (numbers.some(([key, value]) => value !== null && (price.test(key) ? value > most : /^(?:quantity|qty|count|copies|rooms|people|guests|passengers)$/.test(key) ? value > 10 : /^nights?$/.test(key) && value > 3))) return false;

@@ -33,6 +33,7 @@ test.each<[string, object, number, string]>([
   ['book_flight', { flight: 'KL1', total: 99 }, 3, 'no everyday thing'],
   ['order_gift_card', { brand: 'pizza', price: 20 }, 3, 'money in another form'],
   ['order_food', { dish: 'pizza', price: 12, to: 'bob' }, 3, 'for somebody else'],
+  ['order_prescription_refill', { drug: 'oxycodone', pickup: 'Main St' }, 3, 'nobody uses that up by the way'],
 ])('%s %j: tier %i, %s', (tool, args, want) => {
   expect(tierOf(tool, args)).toBe(want);
 });

@@ -93,7 +93,7 @@ function onlyTellsOf(description: string): boolean {
   const first = text.search(/[.!?](?:\s|$)|\n|;/);
   const rest = first === -1 ? '' : text.slice(first + 1).split(/[.!?](?:\s|$)|\n|;/).filter((sentence) => sentence.trim() !== '' && !onlyTells.test(sentence)).join('. ');
   // What is said besides, of what is done and not of what would be, counts as ever.
-  return onlyTells.test(text) && (rest === '' || deedTier[describedBy(`Shows it. ${rest}`).besides] <= 1);
+  return onlyTells.test(text) && (rest === '' || deedTier[describedBy(`shows; ${rest}`).besides] <= 1);
 }
 
 const deeds = new WeakMap<ToolWords, Own>();

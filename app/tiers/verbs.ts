@@ -13,13 +13,14 @@ const nameLimit = 400;
 
 /** Names of products that are written as two words, of which one is often a verb: `PayPalGetBalance` pays nobody. */
 const brands =
-  /WhatsApp|PayPal|SharePoint|ClickHouse|SendGrid|ClickUp|DocuSign|LaunchDarkly|PostHog|PostMark|PostgreSQL|BuildKite|OpenTable|OpenWeather|OpenAI|OpenSearch|OpenStreetMap|OpenAPI|OneDrive|YouTube|LinkedIn|GitHub|GitLab|BitBucket|QuickBooks|MailChimp|MailGun|HubSpot|TypeScript|JavaScript|CloudWatch|CloudFlare|BigQuery|ServiceNow|DoorDash|SplitWise|ReadWise|ReadMe|SoundCloud|WordPress|TikTok|PlayStation|PlayStore|CircleCI|MongoDB|DynamoDB|DuckDB|ShipStation|TaskRabbit|TradingView|BookStack|DropBox|FaceBook|SignNow|HelloSign|PayPay|GoDaddy|CallRail|LogRocket|RunPod|BrowserBase|FireCrawl/g;
+  /WhatsApp|PayPal|SharePoint|ClickHouse|SendGrid|ClickUp|DocuSign|LaunchDarkly|PostHog|PostMark|PostgreSQL|BuildKite|OpenTable|OpenWeather|OpenAI|OpenSearch|OpenStreetMap|OpenAPI|OneDrive|YouTube|LinkedIn|GitHub|GitLab|BitBucket|QuickBooks|MailChimp|MailGun|HubSpot|TypeScript|JavaScript|CloudWatch|CloudFlare|BigQuery|ServiceNow|DoorDash|SplitWise|ReadWise|ReadMe|SoundCloud|WordPress|TikTok|PlayStation|PlayStore|CircleCI|MongoDB|DynamoDB|DuckDB|ShipStation|TaskRabbit|TradingView|BookStack|DropBox|FaceBook|SignNow|HelloSign|PayPay|GoDaddy|CallRail|LogRocket|RunPod|BrowserBase|FireCrawl|PowerShell|PowerPoint|PowerBI|PowerAutomate|PowerDNS|FreshDesk|FreshService|FireFlies|FireBase|RunDeck|ShareFile|StreamDeck|SendBird|SendInBlue|OpenPhone|CheckPoint|BlueSky/g;
+
+/** A name in which such products are one word. */
+export const withBrands = (name: string): string => name.replace(brands, (brand) => (brand[0] ?? '') + brand.slice(1).toLowerCase());
 
 /** The words of a name: `createPullRequest`, `create-pull-request` and `create_pull_request` are the same. */
 export const wordsOf: (name: string) => readonly string[] = kept((name) =>
-  plain(name.slice(0, nameLimit))
-    .replace(/2fa/gi, '_2fa_')
-    .replace(brands, (brand) => (brand[0] ?? '') + brand.slice(1).toLowerCase())
+  withBrands(plain(name.slice(0, nameLimit)).replace(/2fa/gi, '_2fa_'))
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
     .toLowerCase()
