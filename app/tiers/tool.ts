@@ -148,7 +148,7 @@ function plainDeed(tool: ToolWords): Own {
   if (named.deed === 'run' && readOnly && !words.some((word) => /^(?:deploy|redeploy|launch|trigger|spawn|rerun|orchestrate|command|shell|script)$/.test(word)) && (main === 'look' || words.some((word) => /^(?:query|sql|search|select|cypher)$/.test(word)))) return { deed: 'look', tier: 1, reason: described.look };
   const tells = words.some((word) => /^(?:plan|preview|simulate|simulation|dryrun|can|whatif)$|^dry$/.test(word)) && onlyTellsOf(tool.description ?? '');
   if (tells && named.deed === 'look') return named;
-  if (tells && (words[0] === 'preview' || words.at(-1) === 'preview') && named.deed === 'remove' && /^(?:destroy|delete|remove|kill|drop)$/.test(words[0] ?? '') === false) return { deed: 'look', tier: 1, reason: deedReasons.look };
+  if (tells && (words[0] === 'preview' || words.at(-1) === 'preview') && named.deed === 'remove' && (main === 'look' || !/^(?:destroy|delete|remove|kill|drop)$/.test(words[0] ?? ''))) return { deed: 'look', tier: 1, reason: deedReasons.look };
   // A verb that was understood to give nobody a right does so in a sentence as well.
   if (named.deed === 'change' && main === 'permit' && deedOf(tool.name) === 'permit' && deedTier[besides] <= 3 && besides === main) return named;
   if (named.deed !== 'look' && named.deed !== 'nothing') return named.tier < 3 && named.deed !== main && /^(?:remove|pay|permit)$/.test(main) && !(main === 'remove' && besides === 'remove' && (losesLittle(tool) || isOwn(words))) ? raised(named, main) : named;
