@@ -31,7 +31,7 @@ export function describedBy(description: string | null): Described {
 }
 
 const read: (text: string) => Described = kept((text) => {
-  const sentences = plain(text).replace(/\be\.g\.|\bi\.e\.|\betc\./gi, ' ').split(/[.!?](?=\s|$)|\n+|[;•]| - | – /).map((sentence) => sentence.trim()).filter((sentence) => /\p{L}/u.test(sentence)).slice(0, 12);
+  const sentences = plain(text.replace(/\bz(?:ä|ae)hl(?:t|en|e)\b/gi, 'counts').replace(/\b(?:bulletins?|fiches?) de paie\b/gi, 'document')).replace(/\be\.g\.|\bi\.e\.|\betc\./gi, ' ').split(/[.!?](?=\s|$)|\n+|[;•]| - | – /).map((sentence) => sentence.trim()).filter((sentence) => /\p{L}/u.test(sentence)).slice(0, 12);
   const first = sentences[0] ?? '';
   const begins = mainDeed(first.replace(/(\w)\s\([^()]{0,200}\)/g, '$1'));
   const yields = begins === 'yields';
@@ -49,7 +49,7 @@ const read: (text: string) => Described = kept((text) => {
   // What is looked at may have something done to it in the same breath.
   if (main === 'look' || main === 'nothing' || main === 'unknown') for (const [at, sentence] of sentences.entries()) add(asideOf(sentence, at > 0));
   // What is said in another language fills a gap, or raises.
-  const spoken = main === 'look' || main === 'unknown' ? spokenDeed(text) : null;
+  const spoken = main === 'look' || main === 'unknown' ? spokenDeed(text.replace(/\bz(?:ä|ae)hl(?:t|en|e)\b/gi, 'counts').replace(/\b(?:bulletins?|fiches?) de paie\b/gi, 'document')) : null;
   if (spoken !== null) add(spoken.besides);
   return { main: main === 'unknown' && spoken !== null ? spoken.main : main, besides, yields, readOnly: /\bread[- ]?only\b(?! (?:mode|replica|field|propert|transaction is not|flag))|\bdoes not (?:modify|change|write|alter)\b|\bwithout (?:modifying|changing|making (?:any )?changes)\b|\bno side[- ]effects?\b|\bnon-?destructive\b/i.test(text) && !/\bnot read[- ]?only\b/i.test(text) };
 }, readLimit);
@@ -63,8 +63,12 @@ function mainDeed(sentence: string): Deed | 'yields' {
   if (/^(?:works? out|looks? (?:through|for|at|into|over|around)|finds? out|figures? out|(?:reports?|tells?(?: \w+)?|checks?|knows?) (?:which|whether|if|how|what|when|where|who)|turns? (?:an? |the )?[\w -]{2,40} into (?:an? )?(?:coordinates|text|json|numbers?|words|markdown|csv|time|date|address|name|code))\b/i.test(sentence) && !words.some((word, at) => acts(word) && /^(?:and|or|then|to|,|&|also|otherwise)$/.test(words[at - 1] ?? ''))) return 'look';
   // `Past erase commands, newest first`: what was done.
   if (/^(?:past|previous|recent|former) [a-z]+ [a-z]+s\b/i.test(sentence) && !/\b(?:and|then|also|or) [a-z]+s\b/i.test(sentence)) return 'look';
+  // `Returns the refund policy text`: what is returned is told, unless it goes back to somebody.
+  if (/^returns?\s(?:the |a |an |all |one |its )?(?:[\w-]+\s){0,4}(?:text|policy|rules|list|status|plan|details?|history|info\w*|value|count|report|summary|terms|number|lines|schema|metadata|settings)\b/i.test(sentence) && !/\bto (?:the |its |their )?(?:seller|store|sender|shop|customer|owner|library|supplier)\b/i.test(sentence)) return 'look';
   if (/^answers? (?:[a-z]+ )?questions? (?:about|on|from)\b/i.test(sentence)) return 'look';
   if (/^[\w ]{1,30}(?: ?\/ ?[\w ]{1,20}){1,6}$/.test(sentence) && words.every((word) => /(?:ed|ing)$|^(?:open|shut|on|off|idle|busy|free|or|up|down|unknown|ajar)$/.test(word))) return 'look';
+  // `columns, types, indexes`: a list of things.
+  if (/^[a-z]+s(?:, (?:and )?[a-z]+s){1,6}$/i.test(sentence.trim()) && !/^[a-z]+s, (?:and )?(?:deletes|removes|sends|pays)/i.test(sentence) && !words.slice(0, 1).some(acts)) return 'look';
   // `Messages of a channel`, `Changes between two versions`: what is given back, and no verb.
   if (saysWhatComesBack(wordsIn(sentence).slice(0, 24), acts)) return 'look';
   if (isThing(words)) return isStill(words) ? 'look' : 'unknown';

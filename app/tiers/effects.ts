@@ -1,7 +1,7 @@
 import type { Json } from '#shared/json';
 import type { Placed, Reason } from './evidence';
 import { judgeGrave } from './grave';
-import { membersOf, numberOf } from './members';
+import { membersOf, numberOf, type Member } from './members';
 import type { ToolWords } from './tool';
 import { keyOf } from './arguments';
 import { judgeReach } from './reach';
@@ -16,7 +16,7 @@ import { wordsOf, type Deed } from './verbs';
 
 /** What stands between a mistake, or somebody who means harm, and what is worth guarding. */
 const guard =
-  /(?:^|_)(?:mfa|2fa|two_factor|otp|auth|authentication|authorization|login_required|logging|logs|audit|auditing|audit_log|trail|versioning|backup|backups|snapshot|snapshots|encryption|encrypted|firewall|waf|antivirus|malware|scan|scanning|protection|protected|protect|verification|verify|tls|ssl|https|certificate|retention|alarm|alarms|alert|alerts|alerting|monitoring|monitor|guard|guards|guardrail|guardrails|interlock|safety|approval|approvals|approver|approvers|review|reviews|reviewers|signoff|confirmation|consent|quarantine|sandbox|isolation|rate_limit|rate_limiting|spam_filter|content_filter|parental|lockdown|fence|geofence|detector|detection|sensor|cors|csrf|csp|dmarc|spf|dkim|sso|mtls|rbac|acl|policy|secure_boot|dnssec|block_public_access|deletion_protection|termination_protection|limiter|kill_switch|failsafe|watchdog)(?:_|$)/;
+  /(?:^|_)(?:mfa|2fa|two_factor|otp|auth|authentication|authorization|login_required|logging|logs|audit|auditing|audit_log|trail|versioning|backup|backups|snapshot|snapshots|encryption|encrypted|firewall|waf|antivirus|malware|scan|scanning|protection|protected|protect|verification|verify|tls|ssl|https|certificate|retention|alarm|alarms|alert|alerts|alerting|monitoring|monitor|guard|guards|guardrail|guardrails|interlock|safety|approval|approvals|approver|approvers|review|reviews|reviewers|signoff|confirmation|consent|quarantine|sandbox|isolation|rate_limit|rate_limiting|spam_filter|content_filter|parental|lockdown|fence|geofence|detector|detection|sensor|cors|csrf|csp|dmarc|spf|dkim|sso|mtls|rbac|acl|policy|secure_boot|dnssec|block_public_access|deletion_protection|termination_protection|limiter|kill_switch|failsafe|watchdog|screening|light_curtain|dual_control|cooling_off)(?:_|$)/;
 /** Of them, those whose name says as often how something is shown or sent. */
 const mild = /^(?:show|display|include|with|view|hide|mute|notification|notifications|email|send|skip_confirmation|log_level|logs_limit|page|scan_limit|review_notes|alert_sound|sound)(?:_|$)|(?:^|_)(?:policy_id|policy_name|review_id|comment|notes?|text|message|title|body|description|name|id|url|path|file|date|time|at|by|of|type|kind|format|lang)$/;
 const turnedOff = /^(?:off|disabled?|deactivated?|suspended?|paused?|none|no|false|0|permissive|inactive|stopped|bypass(?:ed)?|allow[_-]all|plaintext|insecure|detached|unprotected|unlocked|disarmed)$/i;
@@ -24,7 +24,7 @@ const turnsOff = /^(?:disable|turn_off|switch_off|bypass|skip|ignore|override|su
 
 /** Everything, or everybody. */
 const everything = /^(?:\*|\*\*|@list:\S+|@?all-\w+|all|everything|everyone|everybody|any|@all|@everyone|@channel|@here|all[_-][a-z]{3,20}|all[ _-](?:users|members|customers|staff|employees|contacts|devices|hosts|servers|nodes|accounts|patients|students|records|rows|files|zones|doors|tenants|regions|environments)|0-65535|1-65535)$/i;
-const manyOf = /(?:^|_)(?:users?|accounts?|recipients?|to|targets?|members?|customers?|contacts?|subscribers?|audience|devices?|hosts?|servers?|nodes?|instances?|zones?|doors?|locks?|ids?|keys?|tables?|databases?|namespaces?|tenants?|patients?|students?|employees?|branches|tags|queues?|topics?|ports?|port_range|regions?|vehicles?|drones?|segment|list|group|resource|resources|actions?|permissions?|scopes?|principal|selector|match|filter|query|pattern)$/;
+const manyOf = /(?:^|_)(?:usernames|handles|logins|users?|accounts?|recipients?|to|targets?|members?|customers?|contacts?|subscribers?|audience|devices?|hosts?|servers?|nodes?|instances?|zones?|doors?|locks?|ids?|keys?|tables?|databases?|namespaces?|tenants?|patients?|students?|employees?|branches|tags|queues?|topics?|ports?|port_range|regions?|vehicles?|drones?|segment|list|group|resource|resources|actions?|permissions?|scopes?|principal|selector|match|filter|query|pattern)$/;
 const everythingMatters: ReadonlySet<Deed> = new Set<Deed>(['remove', 'permit', 'send', 'run', 'unknown', 'call']);
 
 /** Where people's real work and money are. */
@@ -49,6 +49,9 @@ const hides = /^(?:hidden|covert|stealth|silent_mode|undetectable|hide_from_\w{1
 /** What a click on it does, in the words people read on it. */
 const pressed =
   /\b(?:grant|authori[sz]e|allow|approve|give)\b.{0,40}\b(?:access|app|apps|permissions?|account|control|transaction|transfer|request|device)\b|\b(?:permanently|forever|irreversibl[ey])\b|\b(?:make|set|turn)\b.{0,20}\b(?:public|admin|owner)\b|\b(?:disable|turn off|deactivate|remove|skip)\b.{0,30}\b(?:2fa|two[- ]?(?:factor|step)|mfa|protection|security|firewall|antivirus|verification|safe browsing|backups?)\b|\b(?:delete|erase|wipe|empty|reset|format)\b.{0,30}\b(?:all|everything|accounts?|databases?|repositor\w+|projects?|history|trash|backups?|device|data|files|workspace|server|cluster)\b|\bcancel\b.{0,20}\b(?:subscription|membership|plan|account|policy|order|booking|flight)\b|\b(?:transfer|renounce)\b.{0,20}\bownership\b|^(?:confirm|complete|complete|place|submit|finish)?\s?(?:and\s)?(?:pay|buy|purchase|order|payment|checkout|check out|transfer|withdraw|donate|bid)(?:\s(?:now|order|purchase|payment|it|money|funds|all))*$|\b(?:confirm|place|complete|submit|authori[sz]e) (?:the |your |my )?(?:order|purchase|payment|transfer|booking|withdrawal)\b|\b(?:delete|close|deactivate|remove) (?:the |your |my |this )?(?:account|repository|workspace|organi[sz]ation|everything|all)\b|^(?:i agree and pay|pay \S+)$/i;
+
+/** The same in a selector, where words stand side by side. */
+const closesAccount = /(?:delete|close|deactivate|remove|erase)-(?:my-|your-|the-|bank-|user-|whole-)?(?:account|everything|workspace|organi[sz]ation|repository|database)|confirm-(?:pay|payment|order|purchase|transfer|delete|wire)/i;
 
 /** How something is paid for, and that it is. */
 const pays =
@@ -77,6 +80,9 @@ const forGood = /\b(?:cannot|can't|can not|can never) be (?:undone|reversed|reco
 /** What a description says of who may look from then on. */
 const opened = /\b(?:readable|visible|accessible|open|available|viewable|downloadable|editable) (?:by|to|for) (?:anyone|anybody|everyone|everybody|the public|the (?:whole )?(?:internet|world|web))\b|\banyone (?:with|who has) (?:the |a )?(?:link|url|address)\b|\bwithout (?:a |any )?(?:login|password|account|authentication|signing in)\b/i;
 
+/** What a description says of whom a message reaches. */
+const reachesAll = /\b(?:to|in|on) (?:every|all|each)(?: of)?(?: the| your)? (?:\w+ ){0,2}(?:apps?|phones?|users?|members?|customers?|chats?|subscribers?|residents?|citizens|followers|employees|households)\b(?! (?:of|in|on) (?:this|the|a|an|your) (?:channel|thread|chat|group|conversation|issue|team))/i;
+
 /** A card on a board pays nothing. */
 function isBoard(words: readonly string[]): boolean {
   return words.some((word) => /^(?:cards?|board|kanban|trello|deck|checklist)$/.test(word)) && !words.some((word) => /^(?:pay|payment|charge|bank|credit|debit|gift|virtual|issue|freeze|order|checkout|book|buy)$/.test(word));
@@ -92,13 +98,14 @@ export function judgeEffects(tool: ToolWords, deed: Deed, args: Json | undefined
   if (deed === 'look' || deed === 'nothing') return grave;
   const words = wordsOf(tool.name);
   // What is written down of a payment pays nothing.
-  const notes = /^(?:log|record|track|note|categori[sz]e|split|estimate|request|find|match|reconcile)$/.test(words[0] ?? '');
+  const notes = /^(?:log|record|track|note|categori[sz]e|split|estimate|request|find|match|reconcile)$/.test(words[0] ?? '') || words.some((word) => /^(?:nickname|label|alias|category)$/.test(word));
   const found: Placed[] = [...grave, ...judgeReach(words, tool.description, deed, all)];
   const add = (rule: string, reason: Reason, at: string): void => void found.push({ rule, tier: 3, reason, at, span: null });
   // Where a call says that it is a rehearsal, what it does is one.
-  const rehearsal = all.some(({ key, value }) => (typeof value === 'string' && placed.test(key) && rehearsed.test(value)) || (/^(?:dry_?run|simulate|preview|validate_only|plan_only|test_mode|sandbox|whatif|what_if)$/.test(key) && value === true));
+  const rehearsal = (words.some((word) => /^(?:paper|simulated|simulate|practice|backtest|mock|demo)$/.test(word)) && !all.some(({ value }) => typeof value === 'string' && /^(?:live|real|prod\w*)$/i.test(value))) || all.some(({ key, value }) => (typeof value === 'string' && placed.test(key) && rehearsed.test(value)) || (/^(?:dry_?run|simulate|preview|validate_only|plan_only|test_mode|sandbox|whatif|what_if)$/.test(key) && value === true));
   const real = all.find(({ key, value }) => typeof value === 'string' && value.length < 60 && placed.test(key) && production.test(value));
   if (tool.description !== null && /^(?:make|change|send|permit)$/.test(deed) && opened.test(tool.description.slice(0, 400))) add('argument/public', 'reason.argument.public', 'tool');
+  if (tool.description !== null && deed === 'send' && reachesAll.test(tool.description.slice(0, 300))) add('send/everybody', 'reason.send.everybody', 'tool');
   if (tool.description !== null && forGood.test(tool.description.slice(0, 400)) && deed !== 'unknown') add('deed/remove', 'reason.described.remove', 'tool');
   const setting = all.find(({ key, value }) => /^(?:key|path|name|setting|feature|option|flag|property|config|parameter)$/.test(key) && typeof value === 'string' && value.length <= 60);
   const switched = all.find(({ key }) => /^(?:value|enabled|state|on|new_value|setting_value)$/.test(key));
@@ -108,18 +115,19 @@ export function judgeEffects(tool: ToolWords, deed: Deed, args: Json | undefined
   }
   // A person asks in words, and what is done stands in them.
   if (/^(?:run|unknown|call|send|change)$/.test(deed) || words.some((word) => /^(?:db|database|sql)$/.test(word))) {
-    const asked = all.find(({ key, value }) => typeof value === 'string' && /^(?:instruction|instructions|task|request|say|utterance|goal|objective|question|ask|speech)$/.test(key) && clausesOf(value).some((clause) => dangerOf(clause) !== null));
+    const asked = all.find(({ key, under, value }) => typeof value === 'string' && !/(?:^|_)(?:params|arguments|payload|body|fields)$/.test(under) && /^(?:instruction|instructions|task|request|say|utterance|goal|objective|question|ask|speech)$/.test(key) && clausesOf(value).some((clause) => dangerOf(clause) !== null));
     if (asked !== undefined && !words.some((word) => /^(?:create|add|update|draft|log|todo|issue|ticket|reminder|note|search|write|edit|list|complete|plan)$/.test(word))) add('argument/asks', 'reason.argument.asks', asked.at);
   }
   for (const { key, under, value, at } of all) {
     if (turnsGuardOff(key, under, value)) add('argument/weakens', 'reason.argument.weakens', at);
     if (typeof value === 'string' && everything.test(value) && manyOf.test(key) && (everythingMatters.has(deed) || words.some((word) => /^(?:bulk|mass|all|batch)$/.test(word)))) add('argument/everything', 'reason.argument.everything', at);
+    if (value === '*' && deed === 'remove') add('argument/everything', 'reason.argument.everything', at);
     if (value === true && takes.test(key) && !noLoss.test(key)) add('argument/removes', 'reason.argument.removes', at);
     if (typeof value === 'string' && sources.test(key) && /^(?:git\+)?(?:https?|git|ssh|file|ftp):|\.(?:tgz|whl|vsix|zip|deb|rpm|sh|ps1|exe|msi|dmg)$/i.test(value) && !everybodys.test(value.replace(/^git\+/, '')) && words.some((word) => installs.test(word)) && words.some((word) => installed.test(word) || /^(?:pip|npm|pnpm|yarn|gem|cargo|brew|composer|go|nuget|apt|uv|poetry|conda)$/.test(word)) && !/^https?:\/\/(?:localhost|127\.)/.test(value)) add('argument/source', 'reason.argument.source', at);
-    if (vitalKeys.test(key) && value !== null && value !== '' && value !== false) add('deed/vital', 'reason.named.vital', at);
+    if (vitalKeys.test(key) && !words.some((word) => /^(?:reminder|reminders|remind|journal|diary|log|label|flashcard)$/.test(word)) && value !== null && value !== '' && value !== false) add('deed/vital', 'reason.named.vital', at);
     if (typeof value === 'string' && value.length < 120 && lifeGuards.test(value.replaceAll('_', ' ')) && /(?:^|_)(?:turn_off|switch_off|disable|deactivate|mute|silence|disarm|off|stop|unplug|power_off)(?:_|$)/.test(words.join('_'))) add('argument/weakens', 'reason.argument.weakens', at);
     if (value === true && hides.test(key)) add('argument/hides', 'reason.argument.hides', at);
-    if (typeof value === 'string' && pressed.test(value.trim()) && /^(?:text|element|label|button|target|name|selector|ref|description|option)$/.test(key) && words.some((word) => /^(?:click|tap|press|select|submit|touch)$/.test(word))) add('argument/payment', 'reason.argument.presses', at);
+    if (typeof value === 'string' && (pressed.test(value.trim()) || (key === 'selector' && closesAccount.test(value))) && /^(?:text|element|label|button|target|name|selector|ref|description|option)$/.test(key) && words.some((word) => /^(?:click|tap|press|select|submit|touch)$/.test(word))) add('argument/payment', 'reason.argument.presses', at);
     if (typeof value === 'string' && /^(?:scopes?|permissions?|roles?|privileges?|access|actions|grants)$/.test(key) && /^(?:\*|admin|administrator|owner|root|superuser|super_admin|full|full_access|full_control|all|sudo|write:all|repo:all)$/i.test(value) && deed !== 'remove') add('argument/power', 'reason.argument.power', at);
     if (/^(?:access_level|group_access|max_role)$/.test(key) && (numberOf(value) ?? 0) >= 40) add('argument/power', 'reason.argument.power', at);
     if (/^(?:expires?|expiry|expires_in|expiration|ttl|valid_until)$/.test(key) && typeof value === 'string' && /^(?:never|none|unlimited|forever)$/i.test(value) && words.some((word) => /^(?:tokens?|keys?|codes?|links?|access|shares?|invites?|pass|certificate)$/.test(word))) add('argument/weakens', 'reason.argument.weakens', at);
@@ -135,6 +143,10 @@ export function judgeEffects(tool: ToolWords, deed: Deed, args: Json | undefined
   }
   const goesOut = all.find(({ key, value }) => typeof value === 'string' && /(?:^|_)(?:to|destination|dest|target|recipient|url|endpoint|webhook|email|upload_to|send_to|sink|bucket)$/.test(key) && /^[a-z][a-z\d+.-]*:\/\/|@/.test(value));
   const fields = all.find(({ value }) => typeof value === 'string' && secretFields.test(value));
+  const leaves = all.find(({ key, value }) => typeof value === 'string' && /^(?:to|dest|destination|target|sink|output|output_uri|uri)$/.test(key) && /^(?:s3|gs|abfss?|sftp|ftps?|rsync|webdavs?):\/\//i.test(value));
+  if (leaves !== undefined && words.some((word) => /^(?:unload|export|dump|mirror|exfil|extract)$/.test(word))) add('url/outlet', 'reason.url.outlet', leaves.at);
+  const proof = all.find(({ key, under, value }) => typeof value === 'string' && value.length >= 6 && /(?:^|_)(?:secret|password|passwd|private_key|secret_key|access_key|client_secret|mnemonic|seed_phrase)$/.test(key) && /(?:^|_)(?:body|payload|data|json|fields|form)(?:_|$)/.test(under));
+  if (goesOut !== undefined && proof !== undefined && !/^https?:\/\/(?:localhost|127\.)|log-?in|sign-?in|auth|session|token/i.test(typeof goesOut.value === 'string' ? goesOut.value : '')) add('content/secret', 'reason.content.secret', proof.at);
   if (goesOut !== undefined && fields !== undefined) add('content/personal', 'reason.content.personal', fields.at);
   if (!rehearsal) {
     const scales = words.some((word) => /^(?:replicas?|scale|capacity|instances|nodes|workers)$/.test(word));
@@ -145,9 +157,16 @@ export function judgeEffects(tool: ToolWords, deed: Deed, args: Json | undefined
     const back = all.find(({ key, value }) => /^(?:direction|action|mode)$/.test(key) && typeof value === 'string' && /^(?:down|rollback|revert|undo)$/i.test(value));
     if (back !== undefined && words.some((word) => /^(?:migrations?|migrate|schema|database|db)$/.test(word))) add('argument/production', 'reason.argument.backwards', back.at);
     if (all.some(({ key, value }) => /^(?:side|order_side|action|direction|type|order_type|position)$/.test(key) && typeof value === 'string' && sides.test(value)) && all.some(({ key }) => sized.test(key))) add('argument/money', 'reason.argument.money', '');
-    if (isVital(words) && !all.some(({ key, value }) => key === 'dry_run' && value === true)) add('deed/vital', 'reason.named.vital', 'tool');
+    if (isVital(words) && !isOneMark(words, all) && !all.some(({ key, value }) => key === 'dry_run' && value === true)) add('deed/vital', 'reason.named.vital', 'tool');
   }
   return found;
+}
+
+/** One mark of one student for one piece of work: a slip that is mended, where nothing says that it is final. */
+function isOneMark(words: readonly string[], all: readonly Member[]): boolean {
+  if (!words.some((word) => /^(?:gradebook|grade|grades|marks)$/.test(word)) || words.some((word) => /^(?:final|finals|overwrite|override|bulk|all|transcript|diploma|gpa)$/.test(word))) return false;
+  const whole = (value: Json): boolean => typeof value === 'string' && value.length <= 60 && !/\ball\b|\*|,|everyone/i.test(value);
+  return all.some(({ key, value }) => /^student(?:_id)?$/.test(key) && whole(value)) && all.some(({ key, value }) => /^(?:assignment|quiz|homework|task|exercise|lab)(?:_id)?$/.test(key) && whole(value)) && !all.some(({ key, value }) => value === true && /lock|final|force|override|all/.test(key));
 }
 
 /** Whether a name says that something people live by is changed. */

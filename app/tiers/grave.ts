@@ -31,20 +31,22 @@ const machines = set(
 );
 /** Machines that are told harmless things as well: only words of these make them dangerous. */
 const driven = set('vehicle vehicles car truck van fleet tractor ev scooter boat vessel ship aircraft plane train tram lorry bus robot agv door doors gate gates garage lock locks latch barrier shutter safe vault locker cabinet entrance turnstile');
-const drives = set('unlock unlatch drive immobilize immobilise brake accelerate steer summon takeoff depart open release disengage engage override jettison launch ignition crank keyless force');
+const drives = set('cut unlock unlatch drive immobilize immobilise brake accelerate steer summon takeoff depart open release disengage engage override jettison launch ignition crank keyless force');
 /** What is written, drawn or asked about a machine is no machine. */
 const about = set(
-  'note notes notice log logs report reminder photo image picture label name title comment ticket simulate simulation simulator game docs documentation message post draft list status state history telemetry info forecast manual video song test tests mock preview estimate quote search calendar event repair maintenance order orders part parts catalog inventory tag tags ci build deploy job jobs workflow data etl sale',
+  'note notes notice log logs report reminder photo image picture label name title comment ticket simulate simulation simulator game docs documentation dice dnd rpg quest chess game games reminder message post draft list status state history telemetry info forecast manual video song test tests mock preview estimate quote search calendar event repair maintenance order orders part parts catalog inventory tag tags ci build deploy job jobs workflow data etl sale',
 );
 
 /** Machines of which a description speaks, and the words of a name that give them orders. */
 const works = /\b(?:plc|scada|modbus|actuators?|solenoids?|(?:water|gas|steam|safety|relief) valves?|reactors?|turbines?|drones?|cranes?|ventilators?|infusion pumps?|pacemakers?|circuit breakers?|substations?|robot(?:ic)? arms?|cnc|spindles?|furnaces?|locomotives?|elevators?|centrifuges?|conveyors?|dosing pumps?|defibrillators?|floodgates?|sluices?)\b/i;
+/** What may not rest: a person lives by it. */
+const keepsAlive = /\b(?:ventilators?|pacemakers?|infusion|dialysis|life support|incubators?)\b/i;
 const orders = set('write set force control command move open close start stop trip run drive fly land launch release override jog position actuate execute send apply energize deenergize raise lower');
 
 /** What watches over people and things, and ends of watching. */
 const watches = set('smoke gas co fire leak burglar intrusion flood detector detectors cctv camera cameras dashcam bodycam alarm alarms tamper perimeter motion carbon monoxide fall seizure heart glucose apnea baby panic');
 const ends = set('disable deactivate mute silence suspend stop bypass suppress exempt off disarm snooze pause kill cut blind');
-const lifeWatches = set('smoke gas co fire leak burglar intrusion flood detector detectors cctv tamper monoxide perimeter panic apnea seizure');
+const lifeWatches = set('ventilation oxygen refrigeration smoke gas co fire leak burglar intrusion flood detector detectors cctv tamper monoxide perimeter panic apnea seizure');
 
 /** Money that is owed to somebody, and what lets it go. */
 const dues = set('payment payments payout payouts payroll remittance disbursement disbursements settlement settlements wire wires escrow pension dividend dividends salaries wages reimbursement reimbursements refund refunds bonus claim claims grant_payment ach sepa swift');
@@ -66,11 +68,11 @@ const everyOne = set('all everyone everybody bulk mass entire everything whole')
 const trifling = set('tabs tab windows window notifications notification read timers timer breakpoints breakpoint panels folds dev test tests cache filters filter selection lights lamps media music player speakers downloads search searches changes suggestions cookies text edits hunks dialogs dialog animations editors files documents buffers modals popups menus toasts panes participants conflicts todos comments reminders badges');
 
 /** Words by which somebody is bound before the law or an office, and what binds. */
-const bonds = set('lawsuit petition affidavit deed testament nda waiver patent trademark divorce custody bankruptcy asylum plea subpoena lease mortgage loan guarantee prenup adoption citizenship ballot vote claim declaration filing contract agreement treaty conviction title motion appeal complaint brief objection indictment subpoena terms tos evidence record_seal testimony deposition settlement probate seal tenancy eviction summons');
+const bonds = set('lawsuit petition affidavit deed testament nda waiver patent trademark divorce custody bankruptcy asylum plea subpoena docket court evict lease mortgage loan guarantee prenup adoption citizenship ballot vote claim declaration filing contract agreement treaty conviction title motion appeal complaint brief objection indictment subpoena terms tos evidence record_seal testimony deposition settlement probate seal tenancy eviction summons');
 const binds = set('affix request apply agree edit alter file submit sign notarize notarise serve withdraw plead waive accept execute countersign cast terminate amend backdate seal void transfer renounce enter register');
 
 /** Alarms to the public, and mail to everybody at once. */
-const alarms = set('emergency evacuation tsunami tornado amber lockdown mayday sos recall siren');
+const alarms = set('civil emergency evacuation tsunami tornado amber lockdown mayday sos recall siren');
 const crowds = set('all everyone everybody subscribers audience citizens residents bulk mass campaign blast newsletter mailing');
 const tells = set('send broadcast issue trigger publish blast email sms notify message announce launch declare raise mail push');
 
@@ -103,12 +105,13 @@ const matchesAll = /^(?:[\w.]{0,40}\s{0,2}=~\s{0,2})?["']?(?:\.\*|\.\+|\^\.\*\$|
 /** What the words of a call say together. `members`: its arguments; nothing where the name says that it looks. */
 export function judgeGrave(name: string, members: readonly Member[], description: string | null = null): readonly Placed[] {
   const named = wordsOf(name);
-  const said = members.flatMap(({ key, value }) => (typeof value === 'string' && value.length <= 60 && acts.test(key) ? wordsOf(value) : []));
+  const said = members.flatMap(({ key, value }) => (typeof value === 'string' && value.length <= 60 && acts.test(key) && !(/\s\S+\s/.test(value) && /^(?:task|request|event|instruction)$/.test(key)) ? wordsOf(value) : []));
   const words = [...named, ...said];
   const looks = (of: readonly string[]): boolean => of.some((word) => verbOf.get(word) === 'look');
   // `patient_list_upload`: a verb that looks names a thing where another stands behind it.
   const lists = looks(named.filter((word) => word !== 'audit' && word !== 'monitor')) && !named.some((word, at) => at > 0 && hands.has(word));
   if (looks(said) || (lists && said.length === 0) || /^(?:list|get|show|status|history|info|log|logs|report|telemetry|preview|search|count|view)$/.test(named.at(-1) ?? '') || looks(named.slice(0, 1).filter((word) => word !== 'audit' && word !== 'monitor'))) return [];
+  if (/(?:^|_)(?:dry_?run|simulation|simulate|what_?if)$/.test(named.join('_'))) return [];
   const keys = members.map(({ key }) => key);
   const has = (of: ReadonlySet<string>, among: readonly string[] = words): boolean => among.some((word) => of.has(word));
   const found: Placed[] = [];
@@ -117,9 +120,12 @@ export function judgeGrave(name: string, members: readonly Member[], description
   const acting = named.some((word) => verbOf.has(word) || /^(?:set|control|trip|fire|feed|vent|bleed|raise|lower|spin|home|jog|write)$/.test(word)) || said.length > 0 || keys.some((key) => does.test(key));
   const machine = has(machines, [...named, ...keys]) || (has(set('traffic rail railway junction crossing')) && has(set('signal signals lights light')));
   const onlyAbout = has(about, named);
-  const served = description !== null && works.test(description.slice(0, 160)) && has(orders, named);
-  if ((machine || served) && !onlyAbout && acting && !isSafeState(members)) add('deed/vital', 'reason.named.vital');
+  const served = description !== null && works.test(description.slice(0, 160)) && (has(orders, named) || keys.some((key) => /^(?:mode|state|position|setpoint|setting|rate)$/.test(key)));
+  if ((machine || served) && !onlyAbout && acting && (!isSafeState(members) || (description !== null && keepsAlive.test(description)) || named.some((word) => keepsAlive.test(word)))) add('deed/vital', 'reason.named.vital');
   if (has(driven, named) && has(drives) && !onlyAbout && !has(set('source issue pr ticket file knowledge'), named)) add('deed/vital', 'reason.named.vital');
+  if (has(drives, named) && keys.some((key) => /^(?:vin|speed_mph|speed_kmh|throttle|steering\w{0,10})$/.test(key)) && !onlyAbout) add('deed/vital', 'reason.named.vital');
+  if (members.some(({ key, value }) => typeof value === 'string' && /^(?:outcome|decision|verdict|disposition|ruling)$/.test(key) && /\b(?:dismissal|dismissed|termination|terminated|expelled|expulsion|eviction|deport\w*|convict\w*|denied)\b/i.test(value))) add('deed/vital', 'reason.named.vital');
+  if (members.some(({ key, under, value }) => /^(?:state|status)$/.test(key) && /(?:^|_)(?:set|values|patch|changes|fields|update)$/.test(under) && typeof value === 'string' && /^(?:destroyed|disposed|discarded|incinerated|deceased|culled|euthani[sz]ed)$/i.test(value))) add('deed/remove', 'reason.described.remove');
   if (has(lifeWatches, named) && has(ends) && !has(set('clock timer wakeup'), named)) add('argument/weakens', 'reason.argument.weakens');
   if (has(dues, named) && has(letsGo) && !has(aboutMoney, named)) add('argument/money', 'reason.argument.money');
   if (has(holdings, named) && has(closes) && !onlyAbout && !has(set('issue pr ticket tab story settings notification dialog session cart task'), named)) add('deed/remove', 'reason.described.remove');

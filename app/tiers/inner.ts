@@ -4,7 +4,7 @@ import { keyOf } from './arguments';
 import { describedBy } from './described';
 import type { Placed } from './evidence';
 import { ownDeed, type ToolWords } from './tool';
-import { deedOf, deedTier, verbOf, wordsOf, type Deed } from './verbs';
+import { deedOf, deedTier, verbInText, verbOf, wordsOf, type Deed } from './verbs';
 import type { Tier } from '#shared/models/rule';
 
 /** A tool named inside a call, or the action that an argument names. */
@@ -31,7 +31,9 @@ const raisingKeys = /^(?:mode|type|method|verb|cmd|command|kind|event|change_typ
 const describing = /^(?:type|kind|event|change_type|state|status|strategy)$/;
 const takesAway = /^(?:delete|remove|destroy|drop|purge|wipe|truncate|unlink|rm)(?:[_-]|$)|[_-](?:delete|remove|destroy|drop|purge)$/i;
 /** Names of which an action among the arguments is what is looked for: `list_audit_logs {action: "delete_user"}`. */
-const lookers = /^(?:get|list|search|find|count|show|describe|fetch|read)$/;
+const lookers = /^(?:get|list|search|find|count|show|describe|fetch|read|simulate|explain|validate|can|preview|estimate|whatif)$/;
+/** Of them, those by which one asks about a deed: it is named and not done. */
+const asksAbout = /^(?:simulate|simulation|explain|validate|can|may|preview|whatif|describe|estimate)$/;
 const payloadKeys = /^(?:arguments|args|params|parameters|input|tool_input|payload|body|data|tool_args|action_input|tool_arguments)$/;
 
 /** One tool whose argument names the real action: `{tool: "delete_repo", arguments: {…}}`, `{action: "delete"}`. `judge` is asked about what it is handed on. */
@@ -42,7 +44,7 @@ export function innerCall(tool: ToolWords, args: Json | undefined, judge: (name:
   for (const [name, value] of args) {
     if (typeof value !== 'string' || value.length > 80) continue;
     const key = keyOf(name);
-    if (raisingKeys.test(key) && takesAway.test(value) && isPlain(value) && !(describing.test(key) && deedOf(tool.name) === 'look')) raising = { deed: 'remove', at: `/${name}`, under: '' };
+    if (raisingKeys.test(key) && takesAway.test(value) && isPlain(value) && !((describing.test(key) || wordsOf(tool.name).some((word) => asksAbout.test(word))) && deedOf(tool.name) === 'look')) raising = { deed: 'remove', at: `/${name}`, under: '' };
     else if (named === null && /^[\w:./ -]+$/.test(value) && (innerKeys.test(key) || (key === 'name' && handsOn(tool.name)))) named = [name, value];
   }
   const stated = [...args].find((pair): pair is [string, string] => typeof pair[1] === 'string' && pair[1].length <= 80 && verbKeys.test(keyOf(pair[0])));
@@ -56,10 +58,24 @@ export function innerCall(tool: ToolWords, args: Json | undefined, judge: (name:
   const deed = deedOf(value);
   if (deed === 'unknown' || (deedTier[deed] < 2 && !isDeclared(tool, name))) return raising;
   const payload = [...args].find(([key, given]) => isJsonObject(given) && payloadKeys.test(keyOf(key)));
+  if (payload === undefined && raising === null && deed === 'look' && deedOf(tool.name) === 'unknown' && onlyLooks.test(keyOf(value)) && listsItsActs(tool)) return { deed, at: `/${name}`, under: '', tier: 1, says: true };
   const at = `/${name}`;
+  if (payload === undefined && deedOf(tool.name) === 'look' && wordsOf(tool.name).some((word) => asksAbout.test(word)) && !wordsOf(tool.name).some((word) => /^(?:and|or|then|run|apply)$/.test(word))) return raising;
   if (payload === undefined && deedTier[deed] === 3 && deedOf(tool.name) === 'look' && wordsOf(tool.name).some((word) => lookers.test(word))) return { deed: 'unknown', at, under: '' };
   if (payload === undefined) return raising ?? { deed: together(tool.name, value, deed), at, under: '' };
   return { deed, at, under: `/${payload[0]}`, found: judge(value, payload[1]) };
+}
+
+/** Actions that look and say no more. */
+const onlyLooks = /^(?:list|get|read|view|show|search|find|describe|status|count|query|info|fetch|lookup|preview|list_all|get_all)$/;
+
+/** Whether a tool is said to do several things, looking among them, of which an argument says the one: its other sentences have to speak of no more than looking. */
+function listsItsActs({ description }: ToolWords): boolean {
+  if (description === null) return true;
+  const [first = '', ...rest] = description.slice(0, 1200).split(/[.!?](?:\s|$)|\n/);
+  const acts = (first.toLowerCase().match(/[a-z]+/g) ?? []).slice(0, 40).map(verbInText).filter((deed) => deed !== null);
+  if (acts.length < 2 || !acts.includes('look')) return false;
+  return rest.every((sentence) => { const { main, besides } = describedBy(sentence); return [main, besides].every((deed) => deed === 'unknown' || deedTier[deed] <= 1); });
 }
 
 /** What the verb of a call says, together with what its tool is about, where the tool's name itself says of no deed. */

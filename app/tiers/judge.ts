@@ -15,7 +15,7 @@ import { judgePlace } from './places';
 import { withLikeness } from './learnt/likeness';
 import { judgeMessage, judgeSwitch, judgeTextShape, judgeTogether, numbered } from './stakes';
 import { subjectOf } from './subjects';
-import { isOnlyText, judgeText, searches } from './texts';
+import { isOnlyText, judgeSteps, judgeText, searches } from './texts';
 import { deedEvidence, deedReasons, hintsOf, ownDeed, setsWhatItTells, takesWrites, type Judged, type Own, type ToolWords } from './tool';
 import { judgeUrl, readUrl } from './urls';
 import { foreignVerb } from './tongues';
@@ -91,17 +91,20 @@ const statements = /^(?:sql|graphql|cypher|redis|mongo)\//;
 /** Folders whose files a build or a test makes anew. */
 const madeAnew = /(?:^|\/)(?:dist|build|out|target|node_modules|\.next|\.nuxt|\.svelte-kit|\.cache|\.turbo|\.parcel-cache|__pycache__|\.pytest_cache|\.mypy_cache|coverage|\.nyc_output|\.gradle|\.tox|tmp|temp|test-results|playwright-report)\/|\.(?:pyc|map|tsbuildinfo|log|tmp|swp)$/;
 
+/** A file where every program leaves what it needs for a while. */
+const passing = /^(?:\/private)?\/(?:var\/)?tmp\/[^/.][^/]*(?:\/[^/]+)*$/;
+
 /** A tool that deletes files deletes nothing that is missed where each of its paths leads to what is made anew. */
 function ofWhatIsMadeAnew(own: Own, leaves: readonly Leaf[]): Own {
   if (own.deed !== 'remove' || own.tier < 3) return own;
-  const paths = leaves.filter(({ key }) => /^(?:path|paths|file|files|file_path|filepath|filename|uri)$/.test(key));
-  const anew = paths.length > 0 && paths.every(({ text }) => text.length < 500 && madeAnew.test(text) && !/(?:^|\/)\.\.(?:\/|$)|[*?[\]{}~$%\\]|^\/(?:tmp|var|etc|usr|opt|root)\b/.test(text));
+  const paths = leaves.filter(({ key }) => /^(?:path|paths|file|files|file_path|filepath|filename|uri|dir|directory|folder)$/.test(key));
+  const anew = paths.length > 0 && paths.every(({ text }) => text.length < 500 && (passing.test(text) || (madeAnew.test(text) && !/^\/(?:var|etc|usr|opt|root)\b/.test(text))) && !/(?:^|\/)\.\.(?:\/|$)|[*?[\]{}~$%\\]/.test(text));
   return anew ? { deed: 'remove', tier: 2, reason: 'reason.named.removeSmall' } : own;
 }
 
 /** What the tool's own words add, where its arguments do not say better what it does. */
 function ownEvidence(tool: ToolWords, own: Own, decided: boolean, handsOn: boolean, args: Json | undefined, stated: boolean): Placed[] {
-  if (own.deed === 'call' && !handsOn && !decided && isJsonObject(args) && methodOf(args) === 'GET' && !hasBody(args)) return [{ rule: 'url/gets', tier: 1, reason: 'reason.url.gets', at: 'tool', span: null }];
+  if ((own.deed === 'call' || (own.tier === 2 && /^(?:request|endpoint|api|http)$/.test(wordsOf(tool.name).at(-1) ?? ''))) && !handsOn && !decided && isJsonObject(args) && /^(?:GET|HEAD)$/.test(methodOf(args) ?? '') && !hasBody(args)) return [{ rule: 'url/gets', tier: 1, reason: 'reason.url.gets', at: 'tool', span: null }];
   if (own.deed === 'change' && !handsOn && !decided && isJsonObject(args) && showsAPage(tool.name, args)) return [{ rule: 'url/gets', tier: 1, reason: 'reason.url.gets', at: 'tool', span: null }];
   const open = own.tier < 3 && (/^(?:run|look|nothing|unknown|call)$/.test(own.deed) || (stated && /^(?:send|change)$/.test(own.deed) && !wordsOf(tool.name).some((word) => verbOf.has(word))));
   return (handsOn || decided) && open ? [] : [deedEvidence(own)];
@@ -123,7 +126,9 @@ function judgeLeaf(tool: ToolWords, deed: Deed, leaf: Leaf, args: Json | undefin
   // What is typed into a computer is carried out where it is typed.
   const typed = /^(?:text|keys|input|string|content)$/.test(key) && wordsOf(tool.name).some((word) => /^(?:keyboard|keys|keystroke|keystrokes|xdotool|computer|desktop|terminal|console)$/.test(word));
   const later = /^(?:script|command|commands|run|steps?|user_data|startup_script|before_script|after_script|hook|post_install|entrypoint)$/.test(key) && wordsOf(tool.name).some((word) => /^(?:pipeline|pipelines|workflow|workflows|job|jobs|hook|hooks|step|steps|build|ci|cron|task|automation|startup|instance|vm|server|container|template|action)$/.test(word));
-  if (typed || (later && !carried)) found.push(...judgeEmbedded('', text, false));
+  if (typed || (later && !carried)) found.push(...judgeEmbedded('', text, false), ...judgeSteps(text, world));
+  // Lines of a router or a firewall that take away what it is there for, or let everybody in.
+  if (deed !== 'look' && /^(?:commands?|lines?|set|config|configuration|cli)$/.test(key) && wordsOf(tool.name).some((word) => /^(?:cli|junos|cisco|fortigate|fortios|nxos|ios|eos|router|switch|panos|firewall|vyos|netconf|mikrotik)$/.test(word)) && openLines.test(text)) found.push({ rule: 'shell/protection', tier: 3, reason: 'reason.shell.protection', span: null });
   // An operation that changes does so under whatever name it is handed over.
   if (!carried && !searched && deed === 'look' && /^\s*(?:#[^\n]*\n\s*)*mutation\b[^'";]{0,200}\{/.test(text)) found.push(...judgeGraphql(text));
   // What is looked for in a text and put in its place is words.
@@ -133,6 +138,8 @@ function judgeLeaf(tool: ToolWords, deed: Deed, leaf: Leaf, args: Json | undefin
   if (deed !== 'look' && recipients.test(key) && meansHarm(text.trim())) found.push({ rule: 'send/recipient', tier: 3, reason: 'reason.send.recipient', span: null });
   return found;
 }
+
+const openLines = /^\s*(?:delete (?:interfaces|protocols|security|system|routing-options|firewall)\b|no (?:router|aaa|ip access-list|access-list|firewall|logging)\b|write erase|erase startup|permit ip any any|set (?:srcaddr|dstaddr|service|srcintf)\s+"?all"?\s*$|set action accept|set security policies default-policy permit-all)/im;
 
 const recipients = /(?:^|_)(?:to|cc|bcc|recipients?|emails?|address|addresses|forward_to|forwarding|attendees?|invitees?|participants?|guests?|user|users|username|member|collaborator|destination|target|share_with|with|account|channel|webhook|endpoint|email_address|domain|host)$/;
 /** Where something is sent to by itself from then on. */
@@ -206,7 +213,7 @@ function judgeMembers(tool: ToolWords, deed: Deed, args: Json | undefined): read
       const operator = judgeOperator(name);
       if (operator !== null) found.push({ ...operator, at: here, span: null });
       if (typeof given === 'boolean') {
-        const switched = judgeSwitch(tool.name, deed, name, given);
+        const switched = judgeSwitch(tool.name, deed === 'look' && mayBeChanged(tool.name) ? 'change' : deed, name, given);
         if (switched !== null) found.push({ ...switched, at: here, span: null });
       }
       if (given === true && /^force(?:_push)?$/.test(keyOf(name)) && /push/i.test(tool.name)) found.push({ rule: 'argument/force', tier: 3, reason: 'reason.argument.force', at: here, span: null });
@@ -220,6 +227,12 @@ function judgeMembers(tool: ToolWords, deed: Deed, args: Json | undefined): read
       } else if (typeof given === 'object') visit(given, here, depth + 1);
     }
   }
+}
+
+/** Names of settings alone: who hands over a switch sets it. */
+function mayBeChanged(tool: string): boolean {
+  const words = wordsOf(tool);
+  return /^(?:settings?|config|configuration|preferences|visibility|protection)$/.test(words.at(-1) ?? '') && !words.some((word) => verbOf.has(word));
 }
 
 const removes = /^(?:delete|purge|destroy|wipe|drop|hard_delete|delete_all|remove_all|permanent|permanently|delete_files|delete_data|delete_permanently|drop_tables?|drop_existing|wipe_data|erase|truncate|delete_source|delete_history|skip_trash|force_delete|cascade_delete|delete_contents|delete_local_data|delete_volumes|remove_volumes|delete_empty_?dir_data|delete_existing|purge_data|overwrite_all)$/;

@@ -38,7 +38,7 @@ export function namesALookup(words: readonly string[]): boolean {
   if (words.length < 2 || doers.test(first) || mayBeVerb(first) || words.some((word) => !/^(?:look|nothing)$/.test(verbOf.get(word) ?? 'look') && !(word === 'like' && word !== first))) return false;
   // `drive_transfer_owner`: what may be a verb and stands before the last word says what is done.
   if (words.slice(1, -1).some((word) => eitherOf.has(word) && !which.test(word) && !notes.test(word))) return false;
-  if (which.test(first)) return true;
+  if (which.test(first)) return !(/^(?:next|previous)$/.test(first) && /^(?:stage|step|phase|track|song|level|round|scene|program|programme|cycle)$/.test(last));
   if (words.length === 2 && /[^s]s$/.test(first) && kept.test(last)) return true;
   // `lights_on` may well turn them on.
   if (!/^(?:on|in|at|over|under|out|off|up|down)$/.test(last) && words.some((word, at) => /[^s]s$/.test(word) && since.test(words[at + 1] ?? ''))) return true;

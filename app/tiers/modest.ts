@@ -1,5 +1,6 @@
 import { isJsonObject, type Json } from '#shared/json';
 import { keyOf } from './arguments';
+import { numberOf } from './members';
 import type { Own, ToolWords } from './tool';
 import { wordsOf } from './verbs';
 
@@ -30,6 +31,9 @@ export function modestDeed(tool: ToolWords, own: Own, args: Json | undefined): O
   const words = wordsOf(tool.name);
   const given = [...args].map(([name, value]) => [keyOf(name), value] as const);
   const texts = given.flatMap(([, value]) => (typeof value === 'string' ? [value] : []));
+  if (rehearses(tool, given)) return { deed: 'look', tier: 1, reason: 'reason.named.look' };
+  if (own.deed === 'pay' && isEveryday(words, given)) return { deed: 'change', tier: 2, reason: 'reason.named.change' };
+  if (own.deed === 'remove' && isCached(given)) return { deed: 'remove', tier: 2, reason: 'reason.named.removeSmall' };
   // A list or an object may hold more than one of it.
   if (given.some(([, value]) => isJsonObject(value) || Array.isArray(value))) return own;
   const small: Own = { deed: 'change', tier: 2, reason: 'reason.named.change' };
@@ -40,6 +44,7 @@ export function modestDeed(tool: ToolWords, own: Own, args: Json | undefined): O
       if (words.some((word) => entries.test(word)) && words.length <= 5 && !words.some((word) => many.test(word)) && words.some((word) => /^(?:delete|remove|cancel)$/.test(word)) && given.some(([key]) => /(?:^|_)(?:id|ref|event|subtask|reservation|booking)$/.test(key)) && given.every(([key]) => byId.test(key)) && texts.every((text) => text.length <= 60 && !everybody.test(text))) return { ...small, deed: 'remove', reason: 'reason.named.removeSmall' };
       // What is merged already stands in another branch.
       if (/(?:^|_)(?:delete|remove)_branch(?:es)?$/.test(words.join('_')) && given.some(([key, value]) => /^(?:merged_only|only_merged|if_merged|only_if_merged)$/.test(key) && value === true) && !given.some(([key, value]) => key === 'force' && value === true)) return { ...small, deed: 'remove', reason: 'reason.named.removeSmall' };
+      if (isTopicBranch(words, given) || isReplaced(words, given)) return { ...small, deed: 'remove', reason: 'reason.named.removeSmall' };
       // A server of one's own that is being worked on is started again.
       if (/^(?:kill|stop|end|terminate)_process$/.test(words.join('_')) && given.some(([key, value]) => key === 'pid' && typeof value !== 'string') && texts.some((text) => ownServer.test(text))) return { ...small, deed: 'remove', reason: 'reason.named.removeSmall' };
       return own;
@@ -48,6 +53,51 @@ export function modestDeed(tool: ToolWords, own: Own, args: Json | undefined): O
     default:
       return own;
   }
+}
+
+type Given = readonly (readonly [string, Json])[];
+
+/** A switch the tool has for working out what it would do. */
+export function rehearses(tool: ToolWords, given: Given): boolean {
+  return given.some(([key, value]) => /^(?:dry_?run|what_?if|simulate|simulation_only|preview_only|plan_only|validate_only|check_only|check_mode)$/.test(key) && (value === true || (typeof value === 'string' && /^(?:true|client|server)$/i.test(value))) && (tool.takes === undefined || tool.takes.some((name) => keyOf(name) === key)));
+}
+
+/** Keys of a cache, which is filled again. */
+function isCached(given: Given): boolean {
+  const named = given.flatMap(([, value]) => (typeof value === 'string' ? [value] : Array.isArray(value) ? (value as readonly Json[]) : [value]));
+  return named.length > 0 && named.length <= 10 && named.every((one) => typeof one === 'string' && one.length <= 200 && /^(?:[\w-]+:)?(?:cache|cached|tmp|temp)[:/._-][^*?\s]+$/i.test(one));
+}
+
+/** One branch that by its name is for one change; what everybody builds on is none. */
+function isTopicBranch(words: readonly string[], given: Given): boolean {
+  if (!words.includes('branch') || !words.some((word) => /^(?:delete|remove)$/.test(word)) || words.length > 4 || words.some((word) => /^(?:protection|rule|rules|policy|all)$/.test(word))) return false;
+  if (given.some(([key, value]) => value === true && /^(?:force|forced|hard|all|unmerged)/.test(key))) return false;
+  return given.some(([key, value]) => /^(?:branch|name|branch_name|ref)$/.test(key) && typeof value === 'string' && /^(?:refs\/heads\/)?(?:feat|feature|fix|bugfix|chore|docs?|tests?|tmp|wip|spike|experiment|topic|refactor|dependabot|renovate|try)[/_-][\w./-]{1,80}$/i.test(value));
+}
+
+/** One pod, which its controller starts again, or one container beside its data; where people's work is, it is asked about. */
+function isReplaced(words: readonly string[], given: Given): boolean {
+  const kind = given.some(([key, value]) => /^(?:kind|resource|resource_type|type)$/.test(key) && typeof value === 'string' && /^pods?$/i.test(value));
+  if (!(kind || words.some((word) => /^(?:pod|container)$/.test(word))) || words.length > 4 || !words.some((word) => /^(?:delete|remove|rm|stop|kill)$/.test(word))) return false;
+  if (given.length === 0 || given.some(([key, value]) => (value === true && /force|volume|all|now/.test(key)) || (typeof value === 'string' && !/^[\w.-]{1,120}$/.test(value)))) return false;
+  return given.some(([key]) => /^(?:pod|container|name|id|pod_name|container_id|container_name)$/.test(key)) && !given.some(([, value]) => typeof value === 'string' && /(?:^|[-_.])(?:prod|production|live|primary|master|kube-system|all)(?:$|[-_.])/i.test(value));
+}
+
+const meal = /^(?:food|drink|coffee|tea|pizza|meal|lunch|dinner|breakfast|dish|sandwich|groceries|grocery|snack|starbucks|drinks|beverage|ride|taxi|cab|uber|lyft|parking|dropoff|pickup)$/;
+const stay = /^(?:hotel|hotels|room|stay|hostel|nights?)$/;
+const price = /^(?:price|total|amount|cost|fare|fee|sum|total_price|price_total|max_price|budget|value)(?:_(?:usd|eur|gbp))?$/;
+const toOthers = /^(?:to|recipient|payee|iban|wallet|address|ship_to|deliver_to|gift|email|card|card_number|payment|payment_method|pay_with|account|beneficiary)$/;
+
+/** What somebody orders for themselves and uses up: a meal, a ride, a place to park, or a night or two at a price that is named or given back. */
+function isEveryday(words: readonly string[], given: Given): boolean {
+  const has = (pattern: RegExp): boolean => words.some((word) => pattern.test(word)) || given.some(([key]) => key.split('_').some((word) => pattern.test(word)));
+  const slept = has(stay);
+  if (!(has(meal) || slept) || words.some((word) => /^(?:gift|voucher|card|bulk|all|transfer|send|pay|stock|token|coins?|flights?|cruise|equipment|server|prescriptions?|refills?|medications?|medicines?|drugs?|pharmacy|weapons?|alcohol)$/.test(word)) || given.some(([key]) => toOthers.test(key))) return false;
+  const numbers = given.map(([key, value]) => [key, typeof value === 'string' && /^\d{1,9}(?:\.\d{1,2})?$/.test(value) ? Number(value) : numberOf(value)] as const);
+  const most = slept ? 300 : 100;
+  if (numbers.some(([key, value]) => value !== null && (price.test(key) ? value > most : /^(?:quantity|qty|count|copies|rooms|people|guests|passengers)$/.test(key) ? value > 10 : /^nights?$/.test(key) && value > 3))) return false;
+  if (given.some(([, value]) => typeof value === 'string' && everybody.test(value))) return false;
+  return !slept || numbers.some(([key, value]) => price.test(key) && value !== null) || given.some(([key, value]) => key === 'refundable' && value === true);
 }
 
 function opensToOne(words: readonly string[], given: readonly (readonly [string, Json])[], texts: readonly string[]): boolean {

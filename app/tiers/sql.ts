@@ -30,7 +30,7 @@ export function judgeSql(text: string): readonly Found[] {
 
 /** Whether a text begins as an SQL statement does. */
 export function looksLikeSql(text: string): boolean {
-  return /^(?:select\b[\s\S]*\b(?:from|\*|\d|\()|insert\s+(?:into|or)\b|update\s+[\w."`[\]]+\s+set\b|delete\s+from\b|drop\s+(?:table|database|schema|view|index|user|role|function|trigger|column|collection)\b|truncate\s|alter\s+(?:table|user|role|database|system|schema)\b|create\s+(?:table|or|index|unique|view|user|role|database|function|trigger|schema|extension|temp|procedure)\b|grant\s|revoke\s|with\s+(?:recursive\s+)?[\w"]+\s+(?:\([^)]*\)\s*)?as\s*\(|merge\s+into\b|replace\s+into\b|pragma\s|explain\s|copy\s+\S+\s+(?:from|to)\b|copy\s*\(\s*(?:select|with|values|table|insert|update|delete)\b|show\s+(?:tables|databases|columns|create|index)|describe\s+\w|vacuum\b|attach\s+database\b)/i.test(text.slice(statementAt(text)));
+  return /^(?:select\b[\s\S]*\b(?:from|\*|\d|\()|insert\s+(?:into|or)\b|update\s+[\w."`[\]]+\s+set\b|delete\s+from\b|drop\s+(?:table|database|schema|view|index|user|role|function|trigger|column|collection|retention\s+policy|measurement|series|shard|continuous\s+query|keyspace|share|pipe|stream|stage|warehouse|materialized|sequence|policy|partition)\b|truncate\s|alter\s+(?:table|user|role|database|system|schema)\b|create\s+(?:table|or|index|unique|view|user|role|database|function|trigger|schema|extension|temp|procedure)\b|grant\s|revoke\s|with\s+(?:recursive\s+)?[\w"]+\s+(?:\([^)]*\)\s*)?as\s*\(|merge\s+into\b|replace\s+into\b|pragma\s|explain\s|copy\s+\S+\s+(?:from|to)\b|copy\s*\(\s*(?:select|with|values|table|insert|update|delete)\b|show\s+(?:tables|databases|columns|create|index)|describe\s+\w|vacuum\b|attach\s+database\b)/i.test(text.slice(statementAt(text)));
 }
 
 /** Where the first statement begins: behind spaces and comments. A pattern that skips comments can be made to try every way to split them. */
@@ -110,6 +110,8 @@ function judgeStatement(tokens: readonly Token[], text: string): Omit<Found, 'sp
       return has('drop', 'disable', 'rename', 'delete', 'detach', 'truncate') ? { rule: 'sql/drops', tier: 3, reason: 'reason.sql.dropsPart' } : { rule: 'sql/schema', tier: 2, reason: 'reason.sql.schema' };
     case 'create':
       if (has('user', 'role', 'login', 'trigger', 'extension', 'server', 'publication', 'subscription')) return { rule: 'sql/grants', tier: 3, reason: 'reason.sql.grantsAccount' };
+      // What replaces a table leaves nothing of what stood in it.
+      if (has('replace') && has('table') && !has('view', 'function', 'procedure', 'temp', 'temporary') && !/\breplace\s+(?:transient\s+)?table\s+["`[]?(?:tmp|temp|scratch|dev|test|staging|stg|sandbox)/i.test(text)) return { rule: 'sql/replaces', tier: 3, reason: 'reason.sql.drops' };
       return has('function', 'procedure', 'language') ? { rule: 'sql/code', tier: 3, reason: 'reason.sql.code' } : { rule: 'sql/schema', tier: 2, reason: 'reason.sql.schemaNew' };
     case 'grant':
     case 'revoke':

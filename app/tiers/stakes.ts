@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '#shared/json';
 import { keyOf } from './arguments';
 import type { Found, Reason } from './evidence';
+import { isDraft } from './tool';
 import { wordsOf, type Deed } from './verbs';
 
 /* What members of a call say by their shape, whatever the tool is called: money and whom it goes to, a switch that weakens, a file of people's affairs. */
@@ -18,9 +19,9 @@ const weakensWhenOn =
 const weakensWhenOff =
   /^(?:private|is_private|enforce_admins|require_(?:\w{1,20}_)?(?:auth|authentication|mfa|2fa|approval|reviews?|password|login|signed_commits)|requires_auth|mfa|mfa_required|mfa_enabled|two_factor(?:_enabled)?|encryption|encrypted|encrypt|encryption_enabled|logging|logging_enabled|audit|audit_logging|audit_enabled|block_public_\w{1,20}|deletion_protection|termination_protection|firewall|firewall_enabled|alarm|alarm_enabled|protected|locked|armed|secured)$/;
 const shows = /^(?:show_(?:values?|secrets?|passwords?)|include_(?:secrets?|values|passwords?|credentials?)|reveal(?:_\w{1,20})?|with_decryption|decrypt|decrypted|unmask(?:ed)?|plaintext|show_plaintext|unredacted)$/;
-const secretTools = /^(?:secrets?|passwords?|credentials?|parameters?|ssm|vault|keys?|tokens?|env|variables?)$/;
+const secretTools = /^(?:params?|secrets?|passwords?|credentials?|parameters?|ssm|vault|keys?|tokens?|env|variables?)$/;
 const forwards = /^(?:forward|forward_to|forwarding|forward_address|forwarding_(?:address|email)|auto_forward(?:_to)?|redirect|redirect_to|auto_bcc|bcc_all)$/;
-const manifests = /^(?:manifest|manifests|yaml|spec|resource|definition|template|policy|policy_document|content|body|config)$/;
+const manifests = /^(?:rules|manifest|manifests|yaml|spec|resource|definition|template|policy|policy_document|content|body|config)$/;
 const groups = /^(?:group|groups|group_name|team|role|roles|role_name|membership|group_id)$/;
 const ruling = /^(?:(?:domain|enterprise|schema|local|global|system|super|org|organi[sz]ation|account|billing)[ _-]?)?(?:admins?|administrators?|superusers?|owners?|root|sudo|sudoers|wheel|cluster-admin)$/i;
 
@@ -34,7 +35,7 @@ export function judgeTextShape(tool: string, deed: Deed, name: string, text: str
   const found: Found[] = [];
   const add = (rule: string, reason: Reason): void => void found.push({ rule, tier: 3, reason, span: null });
   if (deed === 'look') return found;
-  if (deed === 'send' && /^(?:to|recipients?|audience|target|send_to|contacts|group)$/.test(key) && /^(?:@?all|@?everyone|everybody|all[_ -](?:users|contacts|customers|members|employees|subscribers|recipients))$/i.test(text)) add('send/everybody', 'reason.send.everybody');
+  if (deed === 'send' && /^(?:to|recipients?|audience|target|send_to|contacts|group)$/.test(key) && /^(?:@?all|@?everyone|everybody|all[_ -](?:users|contacts|customers|members|employees|subscribers|recipients|followers|staff)|(?:org|organi[sz]ation|company|campus|county|city|school)[_ -]?wide|(?:the )?(?:entire|whole) [\w -]{3,30}|everyone@[\w.-]+)$/i.test(text)) add('send/everybody', 'reason.send.everybody');
   if ((payees.test(key) || (key === 'address' && !/contact|address_?book/i.test(tool))) && accounts.test(text.replaceAll(' ', '')) && !/^(?:remove|pay)$/.test(deed)) add('argument/account', 'reason.argument.account');
   if (payments.test(key) && text !== 'none' && (!/^card(?:_id)?$/.test(key) || /(?:\d[ -]?){12}|^\W*\d{4}$|visa|master|amex|debit|credit|paypal|stored|default|saved|^(?:card|pm|cc)_\w/i.test(text)) && !/(?:^|_)(?:board|kanban|trello|library|deck|flash|index|score|tarot|id)_?cards?(?:_|$)|_card$/i.test(wordsOf(tool).slice(0, 2).join('_'))) add('argument/payment', 'reason.argument.payment');
   if (/^(?:0\.0\.0\.0|::)\/0$/.test(text)) add('argument/public', 'reason.argument.public');
@@ -53,6 +54,7 @@ const contentLimit = 32 * 1024;
 const powersIn: readonly (readonly [RegExp, Reason])[] = [
   [/\bkind:\s{0,4}["']?(?:Cluster)?RoleBinding\b|\bname:\s{0,4}["']?cluster-admin\b/, 'reason.content.powerCluster'],
   [/\b(?:privileged|hostPID|hostNetwork|allowPrivilegeEscalation):\s{0,4}true\b|\bhostPath:\s{0,20}(?:\{\s{0,4})?path:\s{0,4}["']?\/(?:["'\s}]|$|etc|root|var\/run)/, 'reason.argument.host'],
+  [/\ballow\s+(?:read\s*,\s*)?write\s*:\s*if\s+true\b/, 'reason.content.powerAll'],
   [/"Effect"\s{0,4}:\s{0,4}"Allow"[^{}]{0,400}"(?:Action|Resource|Principal)"\s{0,4}:\s{0,4}(?:\{\s{0,4}"AWS"\s{0,4}:\s{0,4})?\[?\s{0,4}"\*"/, 'reason.content.powerAll'],
 ];
 const backdoor = /<\?php[\s\S]{0,200}?\b(?:system|exec|shell_exec|passthru|eval|assert)\s{0,3}\(\s{0,3}\$_(?:GET|POST|REQUEST|COOKIE)|\/dev\/tcp\/\d|\bnc\s+(?:-\w+\s+){0,3}-e\s|bash\s+-i\s{0,3}>&|stratum\+tcp:\/\/|\bxmrig\b/;
@@ -83,8 +85,9 @@ export function judgeTogether(tool: string, deed: Deed, args: JsonObject): reado
   const found: Found[] = [];
   const paid = names.some((name) => amounts.test(name) && name !== 'value' && name !== 'total') && names.some((name) => payees.test(name));
   const sent = deed === 'send' && names.some((name) => amounts.test(name)) && wordsOf(tool).some((word) => /^(?:cash|pay|money|wallet|venmo|zelle|paypal|revolut|wise|crypto|coins?|eth|sol|btc|lightning)$/.test(word));
-  const played = wordsOf(tool).some((word) => /^(?:paper|simulated|simulate|backtest|mock)$/.test(word)) && !members.some(([, value]) => typeof value === 'string' && /^(?:live|real|prod\w*)$/i.test(value));
-  if ((paid || sent) && !played && !/^(?:estimate|split|log|record|track|request)$/.test(wordsOf(tool)[0] ?? '')) found.push({ rule: 'argument/money', tier: 3, reason: 'reason.argument.money', span: null });
+  const moved = names.some((name) => /^from_(?:member|user|account|customer|wallet|player|guest)(?:_id)?$/.test(name)) && names.some((name) => /^to_(?:member|user|account|customer|wallet|player|guest)(?:_id)?$/.test(name)) && names.some((name) => /^(?:points|credits|miles|coins|balance|units|tokens)$/.test(name));
+  const played = isDraft(wordsOf(tool)) || wordsOf(tool).some((word) => /^(?:paper|simulated|simulate|backtest|mock)$/.test(word)) && !members.some(([, value]) => typeof value === 'string' && /^(?:live|real|prod\w*)$/i.test(value));
+  if ((paid || sent || moved) && !played && !/^(?:estimate|split|log|record|track|request)$/.test(wordsOf(tool)[0] ?? '')) found.push({ rule: 'argument/money', tier: 3, reason: 'reason.argument.money', span: null });
   const setting = members.find(([name, value]) => /^(?:setting|key|option|name|parameter|property|feature|config_key|setting_name)$/.test(keyOf(name)) && typeof value === 'string');
   const value = members.find(([name]) => /^(?:value|enabled|state|new_value|on|setting_value)$/.test(keyOf(name)))?.[1];
   if (setting !== undefined && value !== undefined && typeof setting[1] === 'string' && (deed === 'change' || deed === 'permit' || deed === 'unknown')) {
@@ -108,6 +111,8 @@ const instructs = /\b(?:ignore|disregard|forget) (?:all |any )?(?:of )?(?:the |y
 const code = /\b(?:log-?in|sign-?in) code\b\D{0,30}\b\d{4,8}\b|(?<!\byour\s)(?<!\byour \w{2,15}\s)\b(?:otp|verification code|one[- ]time (?:code|password|passcode)|2fa code|mfa code|security code|auth(?:entication)? code|passcode|(?:access|backup|recovery|security|verification|login|sign-?in|log-?in|confirmation|reset|one[- ]time) codes?|pin(?: code| number)?)\b\D{0,30}\b\d{4,8}\b/i;
 /** A password that is told: letters, digits and marks together behind the word. */
 const told = /\b(?:password|passwd|passphrase|pass ?code|pwd)\b[^\n:=]{0,30}[:=]\s*(?=\S*\d)(?=\S*[A-Za-z])(?=\S*[!#$%^&*?+~-])[^\s"'<>{}()[\]]{8,60}(?=[\s.,;]|$)/i;
+/** A name and a password side by side, behind what they are for. */
+const pair = /\b(?:log-?ins?|credentials?|creds|access|sign-?in)\b[^\n]{0,60}:\s*[\w.@-]{2,40}\s*[/|]\s*(?=\S*\d)(?=\S*[A-Za-z])(?=\S*[!@#$%^&*?+~])\S{7,40}/i;
 const secretive =
   /\b(?:unannounced|unreleased|undisclosed|non-?public|embargoed|off the record|under nda|not (?:yet )?(?:public|announced)|insider|before (?:it|this|the (?:news|deal|announcement|results?)) (?:is|are|goes|go|breaks?) public)\b[^\n]{0,80}|\b(?:don'?t|do not|please do not|never) (?:quote|name|cite|attribute)\b|\bboard (?:minutes|papers|deck)\b|\b(?:leak(?:ed|ing)|leaking this)\b|\b(?:our|the|attached|this) confidential\b|\bCONFIDENTIAL\b|\bTOP SECRET\b|\b(?:strictly|highly) confidential\b|\btrade secrets?\b|\b[Ff]or internal use only\b|\b[Dd]o not (?:share|distribute|forward)\b/;
 const life =
@@ -124,7 +129,7 @@ export function judgeMessage(tool: string, deed: Deed, text: string): readonly F
   add('content/instructs', 'reason.content.instructs', instructs.exec(text));
   add('content/confidential', 'reason.content.confidential', secretive.exec(text));
   add('content/secret', 'reason.content.secretCode', code.exec(text));
-  add('content/secret', 'reason.content.secret', told.exec(text));
+  add('content/secret', 'reason.content.secret', told.exec(text) ?? pair.exec(text));
   if (wordsOf(tool).some((word) => loud.test(word))) add('content/personal', 'reason.content.personal', life.exec(text));
   return found;
 }

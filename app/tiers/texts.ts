@@ -6,6 +6,7 @@ import type { Found } from './evidence';
 import { judgeCalls, judgeCypher, judgeGraphql, judgeRedis } from './languages';
 import { kept } from './kept';
 import type { PathWorld } from './paths';
+import { rehearses } from './modest';
 import { judgeShell } from './shell/judge';
 import { judgeSql, looksLikeSql } from './sql';
 import type { ToolWords } from './tool';
@@ -15,7 +16,7 @@ import { wordsOf, type Deed } from './verbs';
 
 const commandKeys = /^(?:command|cmd|cmdline|shell_command|bash_command|command_line|commandline|terminal_command|bash|shell_cmd|cmd_line)$/;
 const shellKeys = /^(?:script|commands|input|exec|shell|cli|run|line|keys)$/;
-const codeKeys = /^(?:code|python|python_code|javascript|js|js_code|source_code|expression|function|program|snippet|script|notebook_cell|cell|source|cell_content|cell_source|codeblock|code_string)$/;
+const codeKeys = /^(?:code|python|python_code|javascript|js|js_code|source_code|expression|function|program|snippet|script|notebook_cell|cell|source|cell_content|cell_source|codeblock|code_string|expr|eval|groovy|ruby|perl|php|lua|applescript|powershell|ps1)$/;
 const sqlKeys = /^(?:stmt|sql|query|queries|statement|statements|sql_query|sql_statement|command|text|q|ddl|dml|query_string|sqlquery|soql|cypher|cypher_query|mutation|graphql|gql|search_query)$/;
 const surely = /^(?:sql|sql_query|sql_statement|stmt|sqlquery|ddl|dml)$/;
 /** A short word of what kind of tool this is, worked out once for a name. */
@@ -23,7 +24,7 @@ const kindOf = kept((name: string) => {
   const words = wordsOf(name);
   const about = (pattern: RegExp): boolean => words.some((word) => pattern.test(word));
   return {
-    sql: about(/^(?:sql|postgres|postgresql|pg|mysql|sqlite|mariadb|duckdb|snowflake|bigquery|clickhouse|redshift|mssql|oracle|database|db)$/),
+    sql: about(/^(?:sql|cql|influxql|ksql|tsql|plsql|hql|psql|postgres|postgresql|pg|mysql|sqlite|mariadb|duckdb|snowflake|bigquery|clickhouse|redshift|mssql|oracle|database|db)$/),
     shell: about(/^(?:shell|bash|terminal|command|commands|cmd|powershell|console|cli|zsh|process|exec|execute|run|ssh|sh|tmux|iterm)$/),
     code: about(/^(?:applescript|osascript|jxa|vbscript|python|javascript|js|code|node|eval|evaluate|repl|notebook|cell|jupyter|ipython|script|browser|page)$/),
     language: about(/^(?:applescript|osascript|jxa|vbscript|python|javascript|js|code|script|node|notebook|cell|query|sql)$/),
@@ -44,7 +45,7 @@ export function judgeText(tool: ToolWords, deed: Deed, leaf: Leaf, args: Json | 
   const { key, text } = leaf;
   const kind = kindOf(tool.name);
   // What is explained is not carried out, if the tool is what it is called.
-  if (deed === 'look' && explains(wordsOf(tool.name)) && !turnedOn(args) && sqlKeys.test(key) && looksLikeSql(text)) return judgeSql(text).map((one) => (one.tier < 3 ? { ...one, tier: 1 } : { ...one, tier: 2 }));
+  if ((deed === 'look' || isRehearsal(wordsOf(tool.name))) && explains(wordsOf(tool.name)) && !turnedOn(args) && sqlKeys.test(key) && looksLikeSql(text)) return judgeSql(text).map((one) => ({ ...one, tier: one.tier === 3 && /^\s*explain\b/i.test(text) ? 2 : 1 }));
   // A text that is measured or compared is not carried out, if the tool is what it is called.
   if (isOnlyText(tool.name, deed, key)) return [];
   // What an interpreter is asked is a program.
@@ -57,6 +58,7 @@ export function judgeText(tool: ToolWords, deed: Deed, leaf: Leaf, args: Json | 
     if (asked && (looksLikeSql(text) || ((surely.test(key) || kind.sql) && text.trim() !== '' && !(key === 'command' && kind.shell) && !/^(?:text|q|search_query)$/.test(key)))) {
       const other = languages && !looksLikeSql(text) ? [...judgeGraphql(text), ...judgeCypher(text), ...judgeCalls(text)] : [];
       if (other.length > 0) return other;
+      if (isJsonObject(args) && rehearses(tool, [...args].map(([name, value]) => [keyOf(name), value] as const))) return judgeSql(text).map((one) => ({ ...one, tier: 1 }));
       return languages && !surely.test(key) && isSpoken(text) ? [{ rule: 'sql/spoken', tier: 2, reason: 'reason.sql.spoken', span: null }] : judgeSql(text);
     }
     if (languages) {
@@ -64,27 +66,73 @@ export function judgeText(tool: ToolWords, deed: Deed, leaf: Leaf, args: Json | 
       if (other.length > 0) return other;
     }
   }
+  // What a router or a switch is asked: no program of a computer is called so.
+  if (/^(?:command|cmd|commands|cli|line)$/.test(key) && /^\s*(?:do\s+)?(?:show|display)\s[\w ./:,-]{1,200}(?:\|\s*(?:include|exclude|begin|section|match|except|count|compare|last|no-more|json|display|grep|find)\b[\w ./:"-]{0,80}){0,3}$/.test(text)) return [{ rule: 'shell/looks', tier: 1, reason: 'reason.shell.looks', span: null }];
+  if (kind.redis && !kind.sql && /^(?:cmd|line)$/.test(key)) return judgeRedis(text);
   const inside = kind.program !== null && /^(?:docker|podman|kubectl)$/.test(kind.program) && wordsOf(tool.name).includes('exec');
   const programLine = kind.program === null || inside || !/^(?:command|cmd|args|arguments|argv|subcommand|sub_command|cli_command|cli)$/.test(key) ? null : lineOfProgram(kind.program, leaf, args);
   if (programLine !== null) return judgeShell(programLine, world);
   const shellTool = kind.shell || (deed === 'run' && !kind.language);
-  if (kind.code && codeKeys.test(key) && text.trim() !== '') return [...judgeCode(text), ...judgeCalls(text)];
+  if (kind.code && codeKeys.test(key) && text.trim() !== '') return [...judgeCode(text), ...judgeCalls(text), ...linesOf(text, world)];
+  if (isLaterWord(leaf, args)) return [];
   const line = commandLine(leaf, args);
   if (line !== null) return [...judgeShell(line, world), ...(leaf.at.endsWith('/0') && !/^[\w.+-]+$/.test(text) ? judgeShell(text, world) : [])];
   if (commandKeys.test(key) && (shellTool || /\s|[|;&$`]/.test(text)) && !(kind.code && !shellTool)) return text.trim() === '' ? [] : spokenOr(judgeShell(text, world), text, shellTool);
   if (shellTool && shellKeys.test(key) && text.trim() !== '') return judgeShell(text, world);
-  if (deed === 'run' && codeKeys.test(key)) return [...judgeCode(text), ...judgeCalls(text)];
-  return /^(?:filter|pipeline|query|command|operation|body|expression|update|aggregation)$/.test(key) ? judgeCalls(text) : [];
+  if (deed === 'run' && codeKeys.test(key)) return [...judgeCode(text), ...judgeCalls(text), ...linesOf(text, world)];
+  if (/^(?:text|input|keys|data|string|chars|line)$/.test(key) && typesInto(wordsOf(tool.name), args) && text.trim() !== '') return dangersIn(text.slice(0, 8192), world);
+  return /^(?:filter|pipeline|query|command|operation|body|expression|update|aggregation|eval)$/.test(key) ? judgeCalls(text) : [];
 }
 
 /** Whether a tool works on texts as texts, by its name, and this one is such a text. */
 export function isOnlyText(tool: string, deed: Deed, key: string): boolean {
+  // What a command line does is told, if the tool is what it is called.
+  if (deed === 'look' && /^(?:command|cmd|line|script|command_line)$/.test(key) && /^explain_(?:the_)?(?:shell|bash|command|cmd|script|line|command_line|powershell)$/.test(wordsOf(tool).join('_'))) return true;
   return (deed === 'look' || deed === 'nothing') && /^(?:text|texts|a|b|left|right|before|after|old|new|original|modified|first|second|content)$/.test(key) && wordsOf(tool).some((word) => /^(?:diff|compare|tokens?|tokenize|tokenizer|wordcount|redline|redlines|similarity|levenshtein|hash|checksum|sentiment|spellcheck|readability|highlight)$/.test(word));
+}
+
+/** Lines of a program that a shell carries out: `!pip install …` of a notebook, all behind `%%bash`, and what begins with a command of PowerShell. Only what is dangerous there adds to what the program does. */
+function linesOf(text: string, world: PathWorld): readonly Found[] {
+  if (text.length > 8192) return [];
+  const whole = /^\s*%%(?:bash|sh|script)\b[^\n]*\n/.exec(text);
+  if (whole !== null) return dangersIn(text.slice(whole[0].length), world);
+  const lines = text.split(/[\n;]/).slice(0, 200).flatMap((line) => {
+    const [, escaped] = /^\s*(?:!|%(?=(?:pip|conda|sx|system)\s))(?!function\b|\w+[.(=[])\s*([\w~./$(].*)/.exec(line) ?? [];
+    return escaped !== undefined ? [escaped] : cmdlet.test(line) ? [line.trim()] : [];
+  });
+  // A line that hands what it fetches or unpacks to a shell is one of a shell, whatever the text was said to be.
+  const handed = text.split('\n').slice(0, 200).filter((line) => pipes.test(line) && !/['"`(]\s*(?:curl|wget|echo)\b|^\s*(?:#|\/\/)/.test(line));
+  return lines.length + handed.length === 0 ? [] : dangersIn([...lines, ...handed].join('\n'), world);
+}
+
+const pipes = /^\s*(?:sudo\s+)?(?:curl|wget|echo|base64|cat|printf)\s[^\n]*\|\s*(?:sudo\s+)?(?:ba|z|da)?sh\b/;
+
+/** What is run later, as lists of steps have it: `- command: curl …`. */
+export function judgeSteps(text: string, world: PathWorld): readonly Found[] {
+  return text.length > 8192 ? [] : dangersIn(text.split('\n').map((line) => line.replace(/^[\s-]*(?:["']?(?:command|commands|run|script|cmd|exec)["']?\s*:\s*)?[|>]?["']?/, '')).filter((line) => /^(?:sudo\s+)?(?:curl|wget|echo|rm|nc|bash|sh|base64|dd|env|cat|ssh|scp|chmod|crontab)\s/.test(line)).join('\n'), world);
+}
+
+/** What is dangerous in lines of a shell, apart from what cannot be read. */
+function dangersIn(lines: string, world: PathWorld): readonly Found[] {
+  return judgeShell(lines, world).filter(({ rule, tier }) => tier === 3 && !/^shell\/(?:unreadable|unknown-program)$/.test(rule)).map((one) => ({ ...one, span: null }));
+}
+
+/** What begins as a command of PowerShell, or of Windows, that is no word of another language. */
+const cmdlet = /^\s*(?:(?:Set|Add|Remove|Stop|Disable|Clear|Format|Invoke|New|Enable|Uninstall|Unregister|Suspend|Reset|Restart|Start|Initialize|Grant)-[A-Z][A-Za-z]{2,30}\b|(?:vssadmin|wevtutil|bcdedit|bitsadmin|schtasks)\s+[/\w]|certutil\s+-|net\s+(?:user|localgroup|stop|share)\s|reg\s+(?:add|delete|import|save|export)\s|netsh\s+adv|(?:iex|irm|iwr)\s+[(h"']|wmic\s+\w|cipher\s+\/)/i;
+
+/** Whether a tool types what it is given into a terminal or a session of one. */
+function typesInto(words: readonly string[], args: Json | undefined): boolean {
+  return words.some((word) => /^(?:send|write|type|feed|input)$/.test(word)) && (words.some((word) => /^(?:terminal|tty|pty|pane|console|stdin|tmux|shell)$/.test(word)) || (isJsonObject(args) && [...args].some(([name]) => /^(?:terminal|terminal_id|pane|pane_id|pty|pty_id|tty|shell_id|process_id|pid)$/.test(keyOf(name)))));
 }
 
 /** `explain_query`, `pg_explain`, and no `explain_and_run`. */
 function explains(words: readonly string[]): boolean {
-  return /^(?:explain|validate|lint|format|parse|estimate|check)$/.test(words[0] ?? '') || (words.length <= 3 && words.at(-1) === 'explain');
+  return isRehearsal(words) || /^(?:explain|validate|lint|format|parse|estimate|check)$/.test(words[0] ?? '') || (words.length <= 3 && words.at(-1) === 'explain');
+}
+
+/** `dry_run_query`, `bq.dryRun`: what would be done is worked out. */
+function isRehearsal(words: readonly string[]): boolean {
+  return /(?:^|_)(?:dry_?run|simulate|what_?if)(?:_(?:query|sql|statement|script))?$/.test(words.join('_')) && !words.includes('and');
 }
 
 /** Whether what is explained is run for it. */
@@ -142,6 +190,14 @@ function commandLine(leaf: Leaf, args: Json | undefined): string | null {
   const rest = [...args].find(([name]) => /^(?:args|arguments|argv|params|parameters)$/.test(keyOf(name)))?.[1];
   if (!Array.isArray(rest) || !(rest as readonly Json[]).every((item) => typeof item === 'string')) return null;
   return [leaf.text, lineOf(rest as readonly string[])].join(' ');
+}
+
+/** Whether a text is a further word of a list whose first is a program: the line was judged with that. */
+function isLaterWord({ key, at, text }: Leaf, args: Json | undefined): boolean {
+  const [, own = '', nth = '', ...deeper] = at.split('/');
+  if (!/^(?:command|cmd|argv)$/.test(key) || nth === '' || nth === '0' || deeper.length > 0 || /[\s;|&$`]/.test(text) || !isJsonObject(args)) return false;
+  const words = args.get(own);
+  return Array.isArray(words) && (words as readonly Json[]).every((item) => typeof item === 'string') && /^[\w.+-]+$/.test(String((words as readonly string[])[0] ?? ''));
 }
 
 /** Words as a shell would have to be given them. */

@@ -79,8 +79,22 @@ const reveals = /(?:^|_)(?:secret|password|passwords|passwd|credential|credentia
 const revealing = /^(?:get|read|show|reveal|export|dump|fetch|retrieve|view|decrypt|print|extract|obtain|copy|access|load|see|steal|harvest|collect|find|scan|search)$/;
 
 /** What a description says of things whose loss is none, and of things whose loss is. */
-const madeAgain = /\b(?:leftovers?|build (?:dir|directory|folder)|(?:build|test|compiler) (?:caches?|output|artifacts?)|object files|temp(?:orary)? files|test runners?|dev(?:elopment)? server|(?:makes?|made|built|generated|created) (?:it |them )?(?:again|anew))\b/i;
+const madeAgain = /\b(?:leftovers?|build (?:dir|directory|folder)|(?:build|test|compiler) (?:caches?|output|artifacts?)|object files|temp(?:orary)? files|test runners?|dev(?:elopment)? server|(?:makes?|made|built|generated|created) (?:it |them )?(?:again|anew)|stays? in (?:all mail|history|the archive|the trash)|(?:can|may) be (?:restored|brought back|undone|built again))\b/i;
 const lasting = /\b(?:databases?|production|accounts?|users?|customers?|backups?|records?|repositor\w+|everything|permanently|all files|volumes?|buckets?)\b/i;
+
+/** What a description says of a rehearsal: that it is none of the real thing. */
+const onlyTells = /\bwould\b|\bnothing (?:is|gets|leaves|will)\b|\bwithout (?:running|making|applying|posting|executing|changing|doing)\b|\b(?:can )?never (?:be )?(?:applie[sd]|run|executed|made)\b|\b(?:is|are|does|gets?|will)(?: not|n['’]t) (?:be )?(?:run|executed|applied|made|placed|sent|post)\b|\bno (?:change|action|order|posting)s? (?:is|are)\b/i;
+
+/** A description that says a secret is given away as it is. */
+const tellsSecret = /^(?:returns?|shows?|prints?|gets?|reveals?|reads?|fetch(?:es)?|tells?)\b(?![^.]{0,200}\b(?:not|never|without|masked|hidden|redacted)\b)[^.]{0,60}\b(?:passwords?|(?:private|recovery|signing|encryption|secret|api|live) keys?|secrets?|seed phrase|credentials|tokens?)\b[^.]{0,60}\b(?:in (?:plain|clear)[- ]?text|in the clear|unmasked)\b|^(?:returns?|shows?|prints?|reveals?)\b[^.]{0,30}\b(?:plain(?:[- ]?text)?|clear(?:[- ]?text)?|unmasked|raw) (?:value|text)s?\b[^.]{0,30}\b(?:secrets?|passwords?|keys?|tokens?|credentials?)\b/i;
+
+function onlyTellsOf(description: string): boolean {
+  const text = description.slice(0, 1200);
+  const first = text.search(/[.!?](?:\s|$)|\n|;/);
+  const rest = first === -1 ? '' : text.slice(first + 1).split(/[.!?](?:\s|$)|\n|;/).filter((sentence) => sentence.trim() !== '' && !onlyTells.test(sentence)).join('. ');
+  // What is said besides, of what is done and not of what would be, counts as ever.
+  return onlyTells.test(text) && (rest === '' || deedTier[describedBy(`shows; ${rest}`).besides] <= 1);
+}
 
 const deeds = new WeakMap<ToolWords, Own>();
 
@@ -94,7 +108,10 @@ export function ownDeed(tool: ToolWords): Own {
 }
 
 function saidDeed(tool: ToolWords): Own {
-  const own = plainDeed(tool);
+  const plainly = plainDeed(tool);
+  const own: Own = plainly.tier === 3 && /^(?:pay|permit)$/.test(plainly.deed) && isDraft(wordsOf(tool.name)) ? { deed: 'make', tier: 2, reason: deedReasons.make } : plainly;
+  if (own.deed === 'look' && own.tier < 3 && tellsSecret.test((tool.description ?? '').slice(0, 300))) return { deed: 'look', tier: 3, reason: 'reason.named.lookSecret' };
+  if (own !== plainly || losesLittle(tool) || isDraft(wordsOf(tool.name))) return own;
   if (own.tier !== 2 || own.deed === 'remove' || own.deed === 'run' || tool.description === null) return own;
   const said = toldDeed(tool.description.slice(0, 200));
   return said === null ? own : { deed: said, tier: 3, reason: described[said] };
@@ -126,9 +143,14 @@ function plainDeed(tool: ToolWords): Own {
     return raised({ deed, tier: tierOfDeed(deed), reason: described[deed] }, besides);
   }
   // `order`, `tag_value`: a word that is a noun as often says too little against a description that only looks.
-  if (isLoose(words) && main === 'look' && deedTier[besides] <= 1 && named.tier === 2 && !takesWrites(tool.takes)) return { deed: 'look', tier: 1, reason: described.look };
+  if (isLoose(words) && !words.some((word) => eitherOf.has(word) && new RegExp(`\\b(?:and|then|to) ${word}\\b`, 'i').test((tool.description ?? '').slice(0, 200))) && main === 'look' && deedTier[besides] <= 1 && named.tier === 2 && !takesWrites(tool.takes)) return { deed: 'look', tier: 1, reason: described.look };
   if (words.join('_') === 'add' && /\b(?:numbers?|integers?|sum|addition|floats?)\b/i.test(tool.description ?? '')) return { deed: 'nothing', tier: 0, reason: deedReasons.nothing };
   if (named.deed === 'run' && readOnly && !words.some((word) => /^(?:deploy|redeploy|launch|trigger|spawn|rerun|orchestrate|command|shell|script)$/.test(word)) && (main === 'look' || words.some((word) => /^(?:query|sql|search|select|cypher)$/.test(word)))) return { deed: 'look', tier: 1, reason: described.look };
+  const tells = words.some((word) => /^(?:plan|preview|simulate|simulation|dryrun|can|whatif)$|^dry$/.test(word)) && onlyTellsOf(tool.description ?? '');
+  if (tells && named.deed === 'look') return named;
+  if (tells && (words[0] === 'preview' || words.at(-1) === 'preview') && named.deed === 'remove' && (main === 'look' || !/^(?:destroy|delete|remove|kill|drop)$/.test(words[0] ?? ''))) return { deed: 'look', tier: 1, reason: deedReasons.look };
+  // A verb that was understood to give nobody a right does so in a sentence as well.
+  if (named.deed === 'change' && main === 'permit' && deedOf(tool.name) === 'permit' && deedTier[besides] <= 3 && besides === main) return named;
   if (named.deed !== 'look' && named.deed !== 'nothing') return named.tier < 3 && named.deed !== main && /^(?:remove|pay|permit)$/.test(main) && !(main === 'remove' && besides === 'remove' && (losesLittle(tool) || isOwn(words))) ? raised(named, main) : named;
   // "Open specific nodes" of `open_nodes` says again what the name did, and that was understood better.
   const first = /^\W{0,4}([a-z]{2,30})\b/i.exec(tool.description ?? '')?.[1]?.toLowerCase() ?? '';
@@ -174,6 +196,8 @@ function byName(words: readonly string[], deed: Deed): Own {
   const joined = words.join('_');
   const own: Own = { deed, tier: tierOfDeed(deed), reason: deedReasons[deed] };
   if (own.tier === 3 || /^(?:make|change|send|run)$/.test(deed)) if (givesNoRight.test(joined) && !/(?:^|_)(?:all|admin|owner|public|grant|revoke|export|share|transfer|pay|delete|remove|wipe|reset)(?:_|$)/.test(joined)) return { deed: 'change', tier: 2, reason: deedReasons.change };
+  if (own.tier === 3 && /^(?:pay|permit)$/.test(deed) && isDraft(words)) return { deed: 'make', tier: 2, reason: deedReasons.make };
+  if (deed === 'permit' && isTrialKey(words)) return { deed: 'change', tier: 2, reason: deedReasons.change };
   switch (deed) {
     case 'remove': {
       const verb = words.findIndex((word) => deedOf(word) === 'remove');
@@ -188,7 +212,7 @@ function byName(words: readonly string[], deed: Deed): Own {
       return own;
     }
     case 'permit':
-      if (!/(?:^|_)(?:slack|workspace|org|tenant|admin|directory)(?:_|$)/.test(joined) && /(?:^|_)(?:approve|invite|promote|assume|share|rotate|sign|unlock)(?:_|$)/.test(joined) && /(?:^|_)(?:pull_request|pr|prs|merge_request|mr|review|attendees?|guests?|screenshot|screen|image|images|photo|picture|object|shape|element|page|pdf|view|camera|video|layer|post|achievement|level|draft|comment|suggestion|changes|plan|deployment|release|build|build_version|in|out|up|off|achievements?)(?:_|$)/.test(joined) && !/payment|access|admin|transaction|public/.test(joined)) return { deed: 'change', tier: 2, reason: deedReasons.change };
+      if (!/(?:^|_)(?:slack|workspace|org|tenant|admin|directory)(?:_|$)/.test(joined) && /(?:^|_)(?:approve|invite|promote|assume|share|rotate|sign|unlock)(?:_|$)/.test(joined) && /(?:^|_)(?:pull_request|pr|prs|merge_request|mr|review|attendees?|guests?|screenshot|screen|image|images|photo|picture|object|shape|element|page|pdf|view|camera|video|layer|post|timesheets?|time_off|achievement|level|draft|comment|suggestion|changes|plan|deployment|release|build|build_version|in|out|up|off|achievements?)(?:_|$)/.test(joined) && !/payment|access|admin|transaction|public/.test(joined)) return { deed: 'change', tier: 2, reason: deedReasons.change };
       return own;
     case 'make':
     case 'change':
@@ -200,11 +224,22 @@ function byName(words: readonly string[], deed: Deed): Own {
     case 'look':
       if (/(?:^|_)(?:password|secrets?|credentials?)_?(?:vault|manager|store|safe)s?_(?:get|read|fetch|retrieve|reveal|open|export)|(?:^|_)(?:keychain|keyring|vault|vault_kv|vault_secret)_(?:get|read|fetch|export)$/.test(joined)) return { deed, tier: 3, reason: 'reason.named.lookSecret' };
       if (words.length > 1 && /^(?:passwords|cookies|credentials|secrets)$/.test(words.at(-1) ?? '') && !words.some((word) => verbOf.has(word))) return { deed, tier: 3, reason: 'reason.named.lookSecret' };
+      if (/^(?:\w+_)?(?:secret|password|credential|private_key|api_key|seed|mnemonic)_(?:peek|reveal|show|read|view|fetch|dump|print|decrypt)$/.test(joined)) return { deed, tier: 3, reason: 'reason.named.lookSecret' };
       if (reveals.test(joined) && words.some((word) => revealing.test(word)) && !/^(?:list|search_code|check|validate|is|has|count|scan_for|find_leaked|scan)_?/.test(joined)) return { deed, tier: 3, reason: 'reason.named.lookSecret' };
       return own;
     default:
       return own;
   }
+}
+
+/** `create_draft_order`, `PermitDraftSave`: what is drafted is neither sent nor paid before somebody does that. */
+export function isDraft(words: readonly string[]): boolean {
+  return words.some((word) => /^(?:draft|drafts)$/.test(word)) && !words.some((word) => /^(?:send|submit|publish|approve|pay|sign|finali[sz]e|execute|release|place|confirm|grant|transfer|delete|remove|share|and|all)$/.test(word));
+}
+
+/** `rotate_own_sandbox_token`: a key that opens no more than one's own place to try things out. */
+function isTrialKey(words: readonly string[]): boolean {
+  return words.some((word) => /^(?:own|my)$/.test(word)) && words.some((word) => /^(?:sandbox|test|dev|trial|playground)$/.test(word)) && words.some((word) => /^(?:rotate|renew|regenerate|create|issue)$/.test(word)) && !words.some((word) => /^(?:prod|production|live|admin|root|all)$/.test(word));
 }
 
 /** Parameters only a tool that writes has. */

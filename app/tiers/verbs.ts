@@ -2,6 +2,7 @@ import { kept } from './kept';
 import { weightyDeed } from './weighty';
 import { deedTier, eitherOf, isAnswer, isHarmless, verbOf, type Deed } from './lexicon';
 import { foreignName, plain } from './tongues';
+import { looksByHead } from './heads';
 import { endsInADeed, looksUp, mayBeVerb, namesALookup, nounish } from './lookups';
 
 export { deedTier, verbOf } from './lexicon';
@@ -12,13 +13,14 @@ const nameLimit = 400;
 
 /** Names of products that are written as two words, of which one is often a verb: `PayPalGetBalance` pays nobody. */
 const brands =
-  /WhatsApp|PayPal|SharePoint|ClickHouse|SendGrid|ClickUp|DocuSign|LaunchDarkly|PostHog|PostMark|PostgreSQL|BuildKite|OpenTable|OpenWeather|OpenAI|OpenSearch|OpenStreetMap|OpenAPI|OneDrive|YouTube|LinkedIn|GitHub|GitLab|BitBucket|QuickBooks|MailChimp|MailGun|HubSpot|TypeScript|JavaScript|CloudWatch|CloudFlare|BigQuery|ServiceNow|DoorDash|SplitWise|ReadWise|ReadMe|SoundCloud|WordPress|TikTok|PlayStation|PlayStore|CircleCI|MongoDB|DynamoDB|DuckDB|ShipStation|TaskRabbit|TradingView|BookStack|DropBox|FaceBook|SignNow|HelloSign|PayPay|GoDaddy|CallRail|LogRocket|RunPod|BrowserBase|FireCrawl/g;
+  /WhatsApp|PayPal|SharePoint|ClickHouse|SendGrid|ClickUp|DocuSign|LaunchDarkly|PostHog|PostMark|PostgreSQL|BuildKite|OpenTable|OpenWeather|OpenAI|OpenSearch|OpenStreetMap|OpenAPI|OneDrive|YouTube|LinkedIn|GitHub|GitLab|BitBucket|QuickBooks|MailChimp|MailGun|HubSpot|TypeScript|JavaScript|CloudWatch|CloudFlare|BigQuery|ServiceNow|DoorDash|SplitWise|ReadWise|ReadMe|SoundCloud|WordPress|TikTok|PlayStation|PlayStore|CircleCI|MongoDB|DynamoDB|DuckDB|ShipStation|TaskRabbit|TradingView|BookStack|DropBox|FaceBook|SignNow|HelloSign|PayPay|GoDaddy|CallRail|LogRocket|RunPod|BrowserBase|FireCrawl|PowerShell|PowerPoint|PowerBI|PowerAutomate|PowerDNS|FreshDesk|FreshService|FireFlies|FireBase|RunDeck|ShareFile|StreamDeck|SendBird|SendInBlue|OpenPhone|CheckPoint|BlueSky/g;
+
+/** A name in which such products are one word. */
+export const withBrands = (name: string): string => name.replace(brands, (brand) => (brand[0] ?? '') + brand.slice(1).toLowerCase());
 
 /** The words of a name: `createPullRequest`, `create-pull-request` and `create_pull_request` are the same. */
 export const wordsOf: (name: string) => readonly string[] = kept((name) =>
-  plain(name.slice(0, nameLimit))
-    .replace(/2fa/gi, '_2fa_')
-    .replace(brands, (brand) => (brand[0] ?? '') + brand.slice(1).toLowerCase())
+  withBrands(plain(name.slice(0, nameLimit)).replace(/2fa/gi, '_2fa_'))
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
     .toLowerCase()
@@ -28,8 +30,10 @@ export const wordsOf: (name: string) => readonly string[] = kept((name) =>
 
 /** Names of several words that mean something else than their first verb. The words are joined by `_`. */
 const phrases: readonly (readonly [Deed, RegExp])[] = [
+  ['send', /^report_(?:an?_|the_)?(?:users?|posts?|comments?|messages?|accounts?|players?|members?|abuse|spam|content|issue|problem|bug|outage|incident|crime|theft|lost|fraud|absence|employee|person|neighbou?r|violation)$/],
+  ['look', /(?:^|_)kill_switch(?:es)?_(?:state|status|list)$|^(?:last|latest|previous|recent)_(?:logins?|deploy(?:ment)?|backup|restart|sync|run|release|payment|order)s?$/],
   ['call', /(?:^|_)(?:call|invoke|use|run|execute)_(?:an?_)?(?:tools?|functions?|mcp|api|skill|action)(?:_by_name)?$/],
-  ['change', /(?:^|_)(?:shift|oncall|on_call|roster|duty|seat|turn|slot)_swap$|(?:^|_)swap_(?:shifts?|turns?|seats?|slots?|days?|positions?|layers?|columns?|rows?|words?)$/],
+  ['change', /(?:^|_)(?:shift|oncall|on_call|roster|duty|seat|turn|slot)_swap$|(?:^|_)swap_(?:shifts?|turns?|seats?|slots?|days?|positions?|layers?|columns?|rows?|words?)$|(?:^|_)(?:shift|rota|rotation|roster|duty|seat|turn|slot)_swap_request$|^rota_swap$/],
   ['change', /(?:^|_)charge_(?:car|vehicle|ev|battery|phone|device|laptop|scooter)$/],
   ['permit', /(?:^|_)(?:roll|regenerate|reissue|recreate|renew|reset|rotate|revoke|change)_(?:\w+_)?(?:keys?|tokens?|secrets?|credentials?|passwords?|certificates?|client_secret)$|(?:^|_)(?:add|create|set|issue|register|enroll|program|make|generate|new)_(?:\w+_)?(?:door|lock|gate|access|entry|alarm|guest|keypad)_?(?:code|codes|pin|pins|badge|badges|card|keycard|fob|user|fingerprint|schedule|pass)$|(?:^|_)(?:add|enroll|register)_(?:fingerprint|face_id|keycard|badge|fob|passkey|authenticator|trusted_device)$/],
   ['permit', /(?:^|_)(?:export|dump|backup|copy|send|upload|share|extract)_(?:\w+_)?(?:secrets?|passwords?|credentials?|keychain|keyring|vault|private_keys?|seed_phrases?|seed_words|mnemonics?|recovery_(?:phrase|codes?|keys?|words)|backup_codes|keystore|passphrases?|master_keys?|session_tokens?|tokens|cookies|wallet|env|environment|env_vars|ssh_keys?|api_keys?)$|(?:^|_)(?:keychain|keyring|vault|secrets|passwords|credentials|cookies|wallet)_(?:export|dump|backup|upload|share|copy)(?:_all)?$/],
@@ -110,6 +114,8 @@ export const deedOf: (name: string) => Deed = kept((name) => {
   if (/(?:charge|payment|payment_intent|order|authorization|fund)s?[.:/]capture$/i.test(name.slice(0, nameLimit))) return 'pay';
   const english = deedOfWords(wordsOf(last));
   const own = english === 'unknown' ? foreignName(parts.length === 0 ? name.slice(0, nameLimit) : last, wordsOf(last)) : english;
+  // `DeepfakeVideo.render`: what stands before the point may say what it is for.
+  if (parts.length > 1 && /^(?:make|change|send|run|unknown)$/.test(own)) { const together = weightyDeed(wordsOf(name)); if (together !== null) return together; }
   if (own !== 'unknown' || parts.length <= 1) return own;
   const words = wordsOf(name);
   const whole = deedOfWords(words);
@@ -118,7 +124,7 @@ export const deedOf: (name: string) => Deed = kept((name) => {
 });
 
 /** `remote_wipe_audit`, `leak_status`, `bulk_delete_dryrun`: what was done, how it is, or what would be done. */
-const tells = /^(?!(?:reject|void|cancel|approve|hire|notify|ban|block|archive|merge|set|reset|clear|delete|remove|purge|wipe|update|change|post|send|start|run|trigger|disable|drop|edit|rotate|erase|flush|truncate|write|force|override)_\w+$)\w+_(?:status|readings?|stats|statistics|audit|trend|gap|dryrun|candidates)$|^(?!\w*_?and_)\w+_(?:dry_?run|what_?if|simulation)$|^(?:ban|kick|block|deny|kill|wait|watch|allow)_?list$|^(?:restore|recovery|rollback)_(?:points|candidates|history)$|^(?:get|list|show)_(?:\w+_)?(?:history|audit|status|stats)$/;
+const tells = /^(?!\w*_(?:set|put|force|override)_)(?!(?:reject|void|cancel|approve|hire|notify|ban|block|archive|merge|set|reset|clear|delete|remove|purge|wipe|update|change|post|send|start|run|trigger|disable|drop|edit|rotate|erase|flush|truncate|write|force|override)_\w+$)\w+_(?:status|readings?|stats|statistics|audit|trend|gap|dryrun|candidates)$|^(?!\w*_?and_)\w+_(?:dry_?run|what_?if|simulation)$|^(?:ban|kick|block|deny|kill|wait|watch|allow)_?list$|^(?:restore|recovery|rollback)_(?:points|candidates|history)$|^(?:get|list|show)_(?:\w+_)?(?:history|audit|status|stats)$/;
 
 /** Verbs that only look, where they stand before what is looked at. */
 const readers = /^(?:get|list|view|show|fetch|read|describe|lookup)$/;
@@ -145,7 +151,7 @@ export function deedOfWords(words: readonly string[]): Deed {
   if (words.length > 1 && /^(?:info|details|stats|statistics|overview|glance|preview)$/.test(words.at(-1) ?? '') && words.slice(1, -1).some((word) => /^(?:invite|ban|approve|refund|grant|promote|unlock|redeem)$/.test(word))) return 'look';
   if (words.length > 1 && /^(?:frame|glance|outline|readout|footage|gauge)$/.test(words.at(-1) ?? '') && !words.some((word) => verbOf.has(word)) && !eitherOf.has(words[0] ?? '')) return 'look';
   if (tells.test(joined)) return 'look';
-  if (readsFirst(words)) return 'look';
+  if (readsFirst(words) || looksByHead(words)) return 'look';
   const together = weightyDeed(words);
   if (together !== null) return together;
   const phrase = phrases.find(([deed, pattern]) => (deed === 'look' ? !actsBefore(joined, pattern) : pattern.test(joined)));
@@ -179,6 +185,8 @@ export function deedOfWords(words: readonly string[]): Deed {
     // `genome_record_share`: the thing stands first, and what is done to it last.
     if (open > 0 && last !== word && actors.has(last) && eitherOf.has(last)) return eitherOf.get(last) ?? 'unknown';
     if (open < words.length - 1 && ((things.has(word) && said.has(last)) || (halfThings.has(word) && half.test(last)))) return 'look';
+    // `chart_void_entries`: what stands first names a thing, and what is done to it stands behind.
+    if (open === 0 && eitherOf.get(word) === 'look' && words.slice(1, -1).some((later) => eitherOf.get(later) === 'remove')) return 'remove';
     return eitherOf.get(word) ?? 'unknown';
   }
   // `anonymize_data`: a verb by its ending.

@@ -8,7 +8,7 @@ const guards =
 const grave = /^(?:salary|salaries|payroll|beneficiary|beneficiaries|payee|payees|insulin|dosage|dosages|ventilator|pacemaker|chlorine|reactor|nameservers?|payout|payouts)$/;
 const changes = /^(?:update|set|modify|change|edit|put|adjust|alter|replace|add|increase|decrease|raise|lower|bolus|run|process|submit|execute|apply|create)$/;
 /** What names itself after the harm it does, unless it is a name of what stands against it. */
-const harm = /^(?:keylogger|phishing|malware|ransomware|spyware|rootkit|backdoor|botnet|blackmail|extort|deepfake|bypass|exfiltration)$/;
+const harm = /^(?:swat|swatting|harassment|stalk|stalking|stalker|doxxing|keylogger|phishing|malware|ransomware|spyware|rootkit|backdoor|botnet|blackmail|extort|deepfake|bypass|exfiltration)$/;
 const against = /^(?:check|detect|detection|detector|scan|scanner|report|reports|block|quarantine|remove|analy[sz]e|analysis|find|get|list|search|lookup|protect|protection|mark|flag|is|classify|simulate|test|training|database|cache|status|anti|alerts?|heart|road|intel|score)$/;
 const reads = /^(?:status|state|history|logs?|list|info|details?|report|settings|count|stats|metrics|results?|check|summary|docs|documentation|guide)$/;
 
@@ -20,6 +20,7 @@ export function weightyDeed(words: readonly string[]): Deed | null {
   const harmful = words.some((word) => harm.test(word)) && !words.some((word) => against.test(word));
   if (harmful || (/^(?:leak|fake|doxx?)$/.test(words[0] ?? '') && words.length > 1)) return 'permit';
   if (words.some((word) => /^(?:scrape|harvest)$/.test(word)) && words.some((word) => /^(?:personal|private|contacts|emails|phones?|addresses)$/.test(word))) return 'permit';
+  if (words.some((word) => /^(?:track|stalk|spy|surveil|surveillance)$/.test(word)) && words.some((word) => /^(?:person|people|spouse|partner|wife|husband|girlfriend|boyfriend|facial|suspect|protesters?)$/.test(word)) && !reads.test(words.at(-1) ?? '')) return 'permit';
   const first = words.find((word) => verbOf.has(word));
   if (words.length < 2 || (first !== undefined && verbOf.get(first) === 'look') || reads.test(words.at(-1) ?? '')) return null;
   const has = (pattern: RegExp): boolean => words.some((word) => pattern.test(word));
@@ -27,6 +28,12 @@ export function weightyDeed(words: readonly string[]): Deed | null {
   if ((has(off) || turnedOff) && has(guards) && !(has(/^(?:limits?|filters?|locks?|traffic|signal|sensors?|flight|controls?|pilot)$/) && !has(/^(?:bypass|override|evade|circumvent|unprotect)$/) && !has(/^(?:security|safety|rate|spending)$/))) return 'permit';
   if (has(off) && has(/^(?:branch|deletion|termination)$/) && has(/^(?:unprotect|protection)$/)) return 'permit';
   if (has(/^(?:forward|fwd)$/) && has(/^(?:all|everything)$/)) return 'permit';
+  if (has(/^evict(?:ion)?$/) && has(/^(?:serve|file|issue|execute)$/)) return 'permit';
+  if (has(/^thaw$/) && has(/^(?:freezer|cryo|cycle|samples?|embryos?|specimens?|vault|bank)$/)) return 'remove';
+  if (has(/^(?:organ|organs|transplant|kidney|liver)$/) && has(/^(?:reorder|move|assign|reassign|allocate|update|set|change|remove|swap|promote|edit)$/)) return 'permit';
+  if (has(/^mirror$/) && has(/^(?:inbox|mailbox|mail|emails|calls|messages|chats)$/)) return 'permit';
+  if (has(/^apex$/) && has(/^(?:repoint|point|set|change|update|move)$/)) return 'permit';
+  if (has(/^warrants?$/) && has(/^(?:issue|sign|execute|create|forge)$/)) return 'permit';
   if (has(/^unprotect$/)) return 'permit';
   if (has(/^system$/) && has(/^prompt$/) && has(/^(?:set|change|update|replace|edit|override|write)$/)) return 'permit';
   if (has(/^mcp$/) && has(/^servers?$/) && has(/^(?:add|install|register|set|configure)$/)) return 'permit';

@@ -2,6 +2,7 @@ import { isJsonObject, JsonNumber, type Json, type JsonObject } from '#shared/js
 import { keyOf } from '../arguments';
 import type { Placed } from '../evidence';
 import type { ToolWords } from '../tool';
+import { withBrands } from '../verbs';
 import { actCount, sensesOf, wordsAlong } from './senses';
 
 /** Features are numbered by a hash to this many bits. Part of the pack's format. */
@@ -63,7 +64,7 @@ export function signsOf(tool: ToolWords): ToolSigns {
     put.push({ index, common, one, other });
   };
   const named: Met = new Map();
-  const words = wordsAlong(lastPart(tool.name), nameLimit);
+  const words = wordsAlong(withBrands(lastPart(tool.name)), nameLimit);
   name(words, 'tool', named, take);
   const described = describe(tool.description ?? '', named, take);
   return { named, described, last: words.at(-1)?.[0] ?? '', put, numbers: seen };

@@ -16,9 +16,12 @@ const parsed = /^(?:shell|sql|mongo|redis|graphql|cypher)\//;
 
 const files = /^(?:files?|directory|directories|folders?|notebook|cell)$/;
 
+/** Words of names that work out or tell what would be done: what that is stands in the rest of the name. */
+const rehearsed = /^(?:simulate|simulation|dryrun|dry|preview|explain|whatif|can|plan|validate)$/;
+
 /** How much further the sum of a call has to be, by what the tables and parsers understood of it: what they know for harmless is seldom the opposite. */
 export function roomOf(tool: ToolWords, found: readonly Placed[], tier: Tier | number): number {
-  let room = tier <= 1 ? 1 : 0;
+  let room = tier <= 1 ? (wordsOf(tool.name).some((word) => rehearsed.test(word)) ? 4 : 1) : 0;
   const runs = deedOf(tool.name) === 'run' || found.some(({ rule }) => rule === 'shell/looks');
   if (found.some(({ rule }) => parsed.test(rule) && (rule !== 'shell/runs' || runs))) room += 3;
   if (found.some(({ rule, tier: of }) => rule === 'deed/remove' && of < 3)) room += 2;

@@ -3,6 +3,7 @@ import type { Reason } from '../evidence';
 import { normalPath, placesOf, type PathWorld } from '../paths';
 import type { ShellWord } from './commands';
 import { hasAny, readOptions, valueOf } from './options';
+import { onlyLooks } from './read-only';
 
 /** What a program with these arguments does beyond looking: the rule that says so, its tier and what is said of it. */
 export interface Effect {
@@ -121,13 +122,15 @@ const uploads: Look = (args, world) => {
   return null;
 };
 
+const sendsFiles: Look = when((words) => words.some((word) => /^[^/\s]+@?[\w.-]+:|^(?:s3|gs|rsync|sftp|ftp):|^\w[\w-]*:/.test(word) && !/^[A-Za-z]:[\\/]/.test(word)) || words.includes('--delete'), 'shell/sends', 'reason.shell.sends');
+
 /** Words of cloud and container tools that destroy or give away. */
 const destroys = /(?:^| )(?:delete(?:-[\w-]+)?|destroy|terminate(?:-[\w-]+)?|rm|rb|remove|purge|drop|uninstall|deprovision|revoke(?:-[\w-]+)?|disable(?:-[\w-]+)?|reset|prune|drain|evict|deregister(?:-[\w-]+)?|empty|wipe|stop-(?:logging|configuration-recorder|monitoring)|cancel-[\w-]+|schedule-key-deletion|detach-[\w-]+|suspend(?:-[\w-]+)?|deactivate(?:-[\w-]+)?|release-[\w-]+|batch-delete[\w-]*|modify-db-[\w-]+|restore-[\w-]+|failover[\w-]*)(?: |$)/;
 const grants = /(?:^| )(?:iam|add-iam-policy-binding|set-iam-policy|put-[\w-]*(?:policy|acl|versioning|logging|encryption|cors|website|lifecycle[\w-]*)|add-permission|update-(?:assume-role-policy|login-profile|trail|detector|user-pool[\w-]*)|modify-(?:image|snapshot|instance|db-snapshot)-attribute|share-[\w-]+|create-(?:user|role|policy[\w-]*|token|service-account[\w-]*|group|grant)|add-user-to-group|get-(?:password-data|secret-value|session-token|federation-token)|put-user-permissions[\w-]*|put-public-access-block|authorize-[\w-]+|create-access-key|attach-[\w-]*policy|create-login-profile|assume-role|role assignment|rolebinding|clusterrolebinding|secrets?|secretsmanager|ssm get-parameters?|kms|keyvault)(?: |$)/;
 
 const cloud: Look = first(
   when((words) => verb(words, destroys), 'shell/remote-destroy', 'reason.shell.remoteDestroy'),
-  when((words) => verb(words, grants), 'shell/remote-grant', 'reason.shell.remoteGrant'),
+  when((words) => verb(words, grants) && !verb(words, /^iam (?:simulate-[\w-]+|list-[\w-]+|get-(?:role|policy|user|group|account|context|service)[\w-]*)(?: |$)/), 'shell/remote-grant', 'reason.shell.remoteGrant'),
   when((words) => verb(words, /^s3 (?:sync|cp|mv)/) && words.some((word) => word.startsWith('s3://')) && (words.includes('--delete') || words.some((word) => /public-read/.test(word))), 'shell/remote-destroy', 'reason.shell.remoteDestroyBucket'),
 );
 
@@ -156,7 +159,7 @@ export const dangers: ReadonlyMap<string, Look> = new Map<string, Look>([
   ...each('mkfs mkfs.ext4 mkfs.ext3 mkfs.xfs mkfs.btrfs mkfs.vfat mke2fs mkswap wipefs fdisk sfdisk parted gdisk format diskpart cryptsetup lvremove vgremove pvremove zpool hdparm blkdiscard', always('shell/disk', 3, 'reason.shell.disk')),
   ...each('shutdown reboot halt poweroff init telinit stop-computer restart-computer', always('shell/power', 3, 'reason.shell.power')),
   ['systemctl', when((words) => verb(words, /^(?:stop|disable|mask|kill|isolate|poweroff|reboot|halt|set-default|edit|enable|revert)\b/), 'shell/services', 'reason.shell.services')],
-  ['service', when((words) => words.some((word) => /^(?:stop|restart)$/.test(word)), 'shell/services', 'reason.shell.services')],
+  ['service', when((words) => words.includes('stop') || (words.includes('restart') && words.some((word) => /ssh|audit|firewall|network/.test(word))), 'shell/services', 'reason.shell.services')],
   ['launchctl', when((words) => verb(words, /^(?:load|unload|bootstrap|bootout|remove|disable|enable|setenv|submit)\b/), 'shell/services', 'reason.shell.servicesStart')],
   ...each('kill', when((words) => words.some((word) => /^(?:-1|1)$/.test(word) && words.indexOf(word) > 0), 'shell/kill-all', 'reason.shell.killAll')),
   ...each('killall pkill taskkill stop-process', first(when((words) => words.some((word) => /^(?:-u|--user|-9|-KILL|\/f|-f?9)$/i.test(word)), 'shell/kill', 'reason.shell.killUnasked'), when(() => true, 'shell/kill', 'reason.shell.kill', 2))),
@@ -166,7 +169,7 @@ export const dangers: ReadonlyMap<string, Look> = new Map<string, Look>([
   )),
   ...each('chown chgrp takeown icacls cacls setfacl chattr', always('shell/permissions', 3, 'reason.shell.permissionsOwner')),
   ...each('useradd userdel usermod adduser deluser passwd chpasswd groupadd gpasswd visudo net dscl new-localuser', always('shell/accounts', 3, 'reason.shell.accounts')),
-  ...each('iptables ip6tables nft ufw firewall-cmd pfctl netsh setenforce apparmor_parser csrutil spctl set-mppreference', always('shell/protection', 3, 'reason.shell.protection')),
+  ...each('iptables ip6tables nft ufw firewall-cmd pfctl netsh setenforce apparmor_parser csrutil spctl set-mppreference', when((words) => !/^(?:status(?: verbose| numbered)?|-L(?: -n| -v)*|-S|list(?: ruleset)?|--list-all|--state)$/.test(words.join(' ')), 'shell/protection', 'reason.shell.protection')),
   ['crontab', when((words) => !words.includes('-l'), 'shell/schedule', 'reason.shell.schedule')],
   ...each('at batch schtasks register-scheduledtask', always('shell/schedule', 3, 'reason.shell.scheduleNew')),
   ...each('insmod modprobe rmmod kextload kldload', always('shell/kernel', 3, 'reason.shell.kernel')),
@@ -175,7 +178,8 @@ export const dangers: ReadonlyMap<string, Look> = new Map<string, Look>([
   ['git', git],
   ...each('curl wget http https httpie xh invoke-webrequest invoke-restmethod iwr irm', uploads),
   ...each('nc ncat netcat socat telnet', when(() => true, 'shell/raw-network', 'reason.shell.rawNetwork')),
-  ...each('scp sftp rsync ftp lftp rclone croc magic-wormhole', when((words) => words.some((word) => /^[^/\s]+@?[\w.-]+:|^(?:s3|gs|rsync|sftp|ftp):|^\w[\w-]*:/.test(word) && !/^[A-Za-z]:[\\/]/.test(word)) || words.includes('--delete'), 'shell/sends', 'reason.shell.sends')),
+  ...each('scp sftp ftp lftp rclone croc magic-wormhole', sendsFiles),
+  ['rsync', (args, world) => (onlyLooks('rsync', args) ? null : sendsFiles(args, world))],
   ...each('ssh mosh', always('shell/remote', 3, 'reason.shell.remote')),
   ...each('mail mailx mutt sendmail swaks msmtp', always('shell/sends', 3, 'reason.shell.sendsMail')),
   ...each('gpg gpg2', when((words) => words.some((word) => /^--(?:export-secret|delete|gen|import|edit|full-gen|quick)/.test(word)), 'shell/keys', 'reason.shell.keysChanged')),
@@ -190,7 +194,7 @@ export const dangers: ReadonlyMap<string, Look> = new Map<string, Look>([
   ...each('npm pnpm yarn bun pip pip3 pipx uv poetry conda gem cargo go composer brew apt apt-get dnf yum pacman zypper apk snap flatpak choco winget scoop port nix-env dpkg rpm', packageManager),
   ...each('npx bunx uvx pnpx', always('shell/run-package', 2, 'reason.shell.runPackage')),
   ['twine', when((words) => words[0] === 'upload', 'shell/publish', 'reason.shell.publish')],
-  ['gh', when((words) => verb(words, /^(?:repo (?:delete|archive|rename|edit|transfer)|secret|variable|auth|ssh-key|gpg-key|release (?:delete|create)|api|pr (?:merge|close)|issue delete|run delete|workflow (?:run|disable|enable)|codespace delete|gist create|ruleset|org)\b/) && !(words.includes('api') && !words.some((word) => /^(?:-X|--method|-f|-F|--field|--raw-field|--input)/.test(word))), 'shell/forge', 'reason.shell.forge')],
+  ['gh', when((words) => (verb(words, /^pr merge\b/) && words.includes('--admin')) || verb(words, /^(?:repo (?:delete|archive|rename|edit|transfer)|secret|variable|auth|ssh-key|gpg-key|release (?:delete|create)|api|issue delete|run delete|workflow (?:run|disable|enable)|codespace delete|gist create|ruleset|org)\b/) && !(words.includes('api') && !words.some((word) => /^(?:-X|--method|-f|-F|--field|--raw-field|--input)/.test(word))), 'shell/forge', 'reason.shell.forge')],
   ...each('flushall flushdb', always('shell/database', 3, 'reason.shell.database')),
   ...each('certutil bitsadmin mshta rundll32 regsvr32 wmic vssadmin wevtutil set-executionpolicy add-mppreference add-localgroupmember set-localuser set-aduser add-adgroupmember new-aduser remove-aduser disable-adaccount enable-psremoting set-netfirewallprofile new-netfirewallrule disable-netfirewallrule set-netfirewallrule disable-windowsoptionalfeature set-service new-service remove-service stop-vm remove-vm clear-eventlog remove-eventlog unregister-scheduledtask set-acl initialize-disk remove-partition disable-bitlocker suspend-bitlocker uninstall-windowsfeature remove-computer reset-computermachinepassword set-adaccountpassword unlock-adaccount grant-smbshareaccess new-smbshare disable-localuser enable-localuser clear-recyclebin format-volume clear-disk remove-localuser remove-partition auditctl start-bitstransfer disable-netfirewallrule', always('shell/protection', 3, 'reason.shell.protectionUsed')),
   ...each('clear-content', always('shell/destroy-data', 3, 'reason.shell.destroyDataCut')),

@@ -7,6 +7,7 @@ import { judgeUrl } from '../urls';
 import { readShell, type ShellCommand, type ShellWord } from './commands';
 import { dangers } from './dangers';
 import { escapeOf } from './escapes';
+import { ranBy, writtenBy } from './files';
 import { inlineCode } from './inline';
 import { valueOf } from './options';
 import { onlyLooks } from './read-only';
@@ -35,6 +36,7 @@ export function judgeShell(text: string, world: PathWorld): readonly Found[] {
 function judgeScript(text: string, world: PathWorld, offset: number, depth: number): Found[] {
   const script = readShell(text);
   const found: Found[] = script.commands.flatMap((command) => judgeCommand(command, world, depth).map((one) => moved(one, offset)));
+  if (/\b(?:curl|wget|iwr|invoke-webrequest|aria2c)\b/i.test(text) && runsWhatItFetched(text)) found.push({ rule: 'shell/fetch-and-run', tier: 3, reason: 'reason.shell.fetchAndRun', span: null });
   if (script.forkBomb) found.push({ rule: 'shell/fork-bomb', tier: 3, reason: 'reason.shell.forkBomb', span: null });
   if (script.broken) found.push({ rule: 'shell/unreadable', tier: 3, reason: 'reason.shell.unreadable', span: null });
   if (found.length === 0) found.push({ rule: 'shell/nothing', tier: 1, reason: 'reason.shell.nothing', span: null });
@@ -48,7 +50,7 @@ function judgeCommand(given: ShellCommand, world: PathWorld, depth: number): Fou
   const found: Found[] = [];
   const add = (rule: string, tier: Found['tier'], reason: Reason): void => void found.push({ rule, tier, reason, span });
 
-  if (elevated) add('shell/elevated', 3, 'reason.shell.elevated');
+  if (elevated) add('shell/elevated', startsOneService(name, args) ? 2 : 3, 'reason.shell.elevated');
   if (given.assigns.some((variable) => /^(?:LD_PRELOAD|LD_LIBRARY_PATH|DYLD_\w+|NODE_OPTIONS|PYTHONPATH|PYTHONSTARTUP|BASH_ENV|ENV|PROMPT_COMMAND|GIT_SSH\w*|GIT_EDITOR|GIT_PAGER|PAGER|LESSOPEN|LESSCLOSE|MANPAGER|EDITOR|VISUAL|PERL5OPT|RUBYOPT|IFS|PATH)$/.test(variable))) add('shell/loader', 3, 'reason.shell.loader');
   if (['export', 'declare', 'typeset', 'readonly', 'local'].includes(name) && args.some(({ text }) => /^(?:LD_PRELOAD|LD_LIBRARY_PATH|LD_AUDIT|DYLD_\w+|BASH_ENV|PROMPT_COMMAND|GIT_SSH\w*|PERL5OPT|RUBYOPT|PYTHONSTARTUP)=/.test(text))) add('shell/loader', 3, 'reason.shell.loader');
   if (given.assigns.some((variable) => /^HIST(?:FILE|SIZE|FILESIZE|CONTROL|IGNORE)$/.test(variable)) || (['export', 'declare', 'unset', 'set'].includes(name) && args.some(({ text }) => /^HIST(?:FILE|SIZE|FILESIZE|CONTROL|IGNORE)(?:=|$)/.test(text)))) add('shell/traces', 3, 'reason.shell.traces');
@@ -90,15 +92,41 @@ function judgeCommand(given: ShellCommand, world: PathWorld, depth: number): Fou
   }
   const code = inlineCode(name, args);
   if (code !== null) found.push({ ...code, span });
-  const effect = dangers.get(name)?.(args, unlinked(world)) ?? null;
+  const effect = rehearsesItself(name, args) ? null : (dangers.get(name)?.(args, unlinked(world)) ?? null);
   if (effect === null && !dangers.has(name) && (destroys(args) || (command.name.text.startsWith('/') && !command.name.text.slice(1).includes('/') && destroys([{ ...command.name, text: command.name.text.slice(1) }, ...args])))) add('shell/destroy-data', 3, 'reason.shell.destroyData');
   if (effect !== null) add(effect.rule, (fed || command.from !== null) && effect.rule === 'shell/delete' ? 3 : effect.tier, effect.reason);
-  if (found.length === 0 && onlyLooks(name, args)) add('shell/looks', 1, 'reason.shell.looks');
+  if (found.length === 0 && (rehearsesItself(name, args) || onlyLooks(name, args))) add('shell/looks', 1, 'reason.shell.looks');
   if (found.every(({ tier }) => tier < 2)) {
     if (found.some(({ rule }) => rule === 'shell/looks')) return found;
     add(fetchers.has(name) ? 'shell/fetches' : 'shell/runs', 2, fetchers.has(name) ? 'reason.asksServer' : 'reason.shell.runs');
   }
   return found;
+}
+
+/** `wget -O a https://…; chmod +x a; ./a`: a file from the network is run on the same line. */
+function runsWhatItFetched(text: string): boolean {
+  const bare = (path: string): string => path.replace(/^\.\//, '');
+  const fetched = new Set(writtenBy(text).filter((one) => one.fetched).map(({ path }) => bare(path)));
+  return fetched.size > 0 && ranBy(text).some((path) => fetched.has(bare(path)));
+}
+
+/** Programs known to do nothing but say what they would do. */
+function rehearsesItself(name: string, args: readonly ShellWord[]): boolean {
+  const words = args.map(({ text }) => text);
+  if (args.some(({ dynamic }) => dynamic)) return false;
+  if (name === 'kubectl') return words.some((word) => /^--dry-run(?:=(?:client|server|true))?$/.test(word)) && !words.some((word) => /^--dry-run=none$|^exec$/.test(word));
+  if (name === 'aws') return words[0] === 'ec2' && words.includes('--dry-run') && !words.includes('--no-dry-run');
+  if (name === 'zfs') return words[0] === 'destroy' && words.some((word) => /^-[a-z]*n/.test(word));
+  if (/^(?:helm|npm|cargo)$/.test(name)) return words.includes('--dry-run') && !words.some((word) => /^(?:--dry-run=false|run|exec)$/.test(word));
+  return name === 'git' && words.includes('--dry-run') && /^(?:push|clean|add|commit|rm)$/.test(words[0] ?? '');
+}
+
+/** `systemctl restart web`: a service that runs is started anew, or looked at. What guards the machine and how it is reached are none. */
+function startsOneService(name: string, args: readonly ShellWord[]): boolean {
+  const words = args.map(({ text }) => text).filter((text) => !/^--(?:no-pager|quiet|now)$|^-[ql]$/.test(text));
+  if (words.length !== 2 || args.some(({ dynamic }) => dynamic)) return false;
+  const [verb = '', unit = ''] = name === 'service' ? words.toReversed() : words;
+  return /^(?:systemctl|service)$/.test(name) && /^(?:restart|reload|start|try-restart|status|is-active)$/.test(verb) && /^[\w@.-]{2,60}$/.test(unit) && !/ssh|audit|firewall|ufw|iptables|nft|fail2ban|selinux|apparmor|networking|network-?manager|systemd-|vault|kube|etcd|\.target$/i.test(unit);
 }
 
 /** What a program nobody knows is told to do, where that ends what it is about: `app destroy web --yes`, `apps:destroy`, `strip --no-backup`. */
@@ -183,16 +211,27 @@ function* upstream({ from }: ShellCommand): Generator<string> {
 function judgeFind(command: ShellCommand, world: PathWorld, depth: number): Found[] {
   const words = command.args;
   const found: Found[] = [];
-  if (words.some(({ text }) => text === '-delete')) found.push({ rule: 'shell/delete-many', tier: 3, reason: 'reason.shell.deleteFound', span: command.span });
+  if (words.some(({ text }) => text === '-delete')) found.push({ rule: 'shell/delete-many', tier: findsRebuilt(words) ? 2 : 3, reason: 'reason.shell.deleteFound', span: command.span });
   for (const [at, { text }] of words.entries()) {
     if (!/^-(?:exec|execdir|ok|okdir)$/.test(text)) continue;
     const end = words.findIndex((word, index) => index > at && (word.text === ';' || word.text === '+'));
     const [name, ...args] = words.slice(at + 1, end === -1 ? undefined : end);
     if (name === undefined) continue;
     const inner = judgeCommand({ name, args, redirects: [], input: null, from: null, assigns: [], span: command.span }, world, depth + 1);
-    for (const one of inner) found.push(one.rule === 'shell/delete' ? { ...one, rule: 'shell/delete-many', tier: 3, reason: 'reason.shell.deleteFound' } : one);
+    const anew = findsRebuilt(words.slice(0, at)) && /^(?:rm|rmdir)$/.test(programName(name));
+    for (const one of inner) found.push(anew && /^shell\/(?:delete|recursive-delete)$/.test(one.rule) ? { ...one, tier: 2 } : one.rule === 'shell/delete' ? { ...one, rule: 'shell/delete-many', tier: 3, reason: 'reason.shell.deleteFound' } : one);
   }
   return found;
+}
+
+/** Whether a search is narrowed, all along, to names of what is made anew. */
+function findsRebuilt(words: readonly ShellWord[]): boolean {
+  if (words.some(({ text, dynamic }) => dynamic || /^(?:-o|-or|!|-not|,|-path|-regex|-L|-follow)$/.test(text))) return false;
+  const first = words.findIndex(({ text }) => text.startsWith('-') || text === '(');
+  const roots = words.slice(0, Math.max(0, first)).map(({ text }) => text);
+  const within = roots.length > 0 && roots.every((root) => /^(?:\.\/?|(?:\.\/)?[\w-][\w./-]*)$/.test(root) && !root.includes('..'));
+  const names = words.filter((_, at) => /^-i?name$/.test(words[at - 1]?.text ?? '')).map(({ text }) => text);
+  return within && names.length > 0 && names.every((name) => /^\*\.(?:pyc|pyo|o|obj|class|tmp|swp|swo|tsbuildinfo|map|orig|rej)$|^(?:__pycache__|\.DS_Store|Thumbs\.db|node_modules|\.pytest_cache|\.mypy_cache|\*~)$/.test(name));
 }
 
 function moved(one: Found, offset: number): Found {

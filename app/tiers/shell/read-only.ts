@@ -8,7 +8,7 @@ const looks = new Set(
     'ps top htop pgrep free uptime vmstat iostat lsof lscpu lsblk lsusb lspci lsmod dmesg journalctl w who last tree sort uniq cut tr paste join comm column fold fmt nl tac rev expand diff cmp sdiff colordiff md5sum sha1sum sha256sum sha512sum cksum b2sum md5 shasum ' +
     'jq yq xmllint xxd od hexdump strings basename dirname realpath readlink test [ [[ true false : seq sleep man help info apropos whatis tldr getconf locale tty stty nproc arch sw_vers sysctl ' +
     'ping ping6 traceroute tracepath mtr ip ifconfig netstat ss arp route hostnamectl timedatectl loginctl cloc tokei scc wait exit return break continue local export set unset shift read let declare typeset alias unalias trap umask ulimit hash jobs fg bg getopts ' +
-    'get-childitem get-content get-item get-location get-process get-service get-date select-string select-object where-object sort-object measure-object write-output write-host test-path resolve-path get-command get-help gci gc gl findstr ver systeminfo tasklist ipconfig clear cls nm objdump readelf ldd size otool'
+    'select select-string measure format-table format-list ft fl convertto-json out-string out-host get-childitem get-content get-item get-location get-process get-service get-date select-string select-object where-object sort-object measure-object write-output write-host test-path resolve-path get-command get-help gci gc gl findstr ver systeminfo tasklist ipconfig clear cls nm objdump readelf ldd size otool'
   ).split(' '),
 );
 
@@ -44,6 +44,9 @@ export function onlyLooks(name: string, args: readonly ShellWord[]): boolean {
   if (looks.has(name)) return looksOnly(name, words);
   if (/^get-[a-z]+$/.test(name)) return !/^get-(?:credential|clipboard)$/.test(name);
   switch (name) {
+    case 'rsync':
+      // A rehearsal; what it is given to run, it runs.
+      return words.some((word) => /^-[a-zA-Z]*n[a-zA-Z]*$|^--dry-run$/.test(word)) && !words.some((word) => /^(?:-[a-zA-Z]*e[a-zA-Z]*|--rsh.*|--rsync-path.*|--log-file.*|--write-batch.*|--only-write-batch.*)$/.test(word));
     case 'find':
       return !words.some((word) => /^-(?:delete|exec|execdir|ok|okdir|fprint|fprintf|fls)$/.test(word));
     case 'sed':

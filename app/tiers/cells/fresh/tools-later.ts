@@ -290,6 +290,8 @@ export const productTools: readonly ToolCell[] = tools('productTools', 'a verb i
   1 OpenTableSearch
   1 TypeScriptCheck
   1 RunPodListPods
+  1 PowerBIGetReports
+  1 CheckPointShowRules
   2 WhatsAppSendMessage
   2 SharePointUploadFile
   3 PayPalSendPayment
