@@ -1,5 +1,6 @@
 import type { Finding } from '#shared/models/definition';
 import { sieveOf } from '#shared/text/sieve';
+import { kept } from '#app/tiers/kept';
 import type { Text } from '../texts';
 import { sentenceKey, sentencesOf, type Sentence } from '../sentences';
 import { finding, type Reason } from '../finding';
@@ -111,9 +112,23 @@ function weighSentence(sentence: Sentence, { usual, known, change, opening, argu
 
 const likely = sieveOf(sentenceRules.map(({ pattern }) => pattern));
 
-/** The rules that fire in a sentence, each once by its name, with the part that shows it. */
-export function firing(small: string, concepts: number): readonly { readonly rule: (typeof sentenceRules)[number]; readonly span: readonly [number, number] }[] {
-  const fired = new Map<string, { rule: (typeof sentenceRules)[number]; span: readonly [number, number] }>();
+/** A rule that fires in a sentence, with the part that shows it. */
+interface Fired {
+  readonly rule: (typeof sentenceRules)[number];
+  readonly span: readonly [number, number];
+}
+
+/** The rules that fire in a sentence, each once by its name. The same sentence is asked about several times. */
+export function firing(small: string, concepts: number): readonly Fired[] {
+  const known = firedIn(small);
+  if (known.concepts !== concepts) [known.concepts, known.fired] = [concepts, fire(small, concepts)];
+  return known.fired;
+}
+
+const firedIn = kept((): { concepts: number; fired: readonly Fired[] } => ({ concepts: -1, fired: [] }), 700);
+
+function fire(small: string, concepts: number): readonly Fired[] {
+  const fired = new Map<string, Fired>();
   let keeps: boolean | null = null;
   for (const nth of likely(small)) {
     const rule = sentenceRules[nth];
