@@ -48,7 +48,10 @@ export function weigh(texts: readonly Text[], { before = [], own }: { before?: r
     scores.set(rule, rule === leaningRule ? (scores.get(rule) ?? 0) + score : Math.max(scores.get(rule) ?? 0, score));
     if (signs.length < findingLimit) signs.push({ rule, reason, score, at, span });
   };
+  const stayed = new Set(before.map(({ text }) => text));
   for (const { at, text } of texts) {
+    // What stood there before adds nothing.
+    if (stayed.has(text)) continue;
     for (const mark of marksOf(text)) if (!known.marks.has(`${mark.rule}\n${mark.found}`)) add(mark.rule, mark.reason, mark.score, at, mark.span);
     for (const sentence of sentencesOf(text)) {
       const key = sentenceKey(sentence.text);
