@@ -6,14 +6,14 @@ import { detectInstructions } from '#app/detectors/instructions/detect';
 import { canonicalText, pinnedPart } from './canonical';
 import { finding, type Reason } from './finding';
 import { deceives, seen } from './names';
-import { ownWords } from './own-words';
+import { ownWords, purposeOf } from './own-words';
 import { holds, likenessOfUpdate, releases } from './learnt/likeness';
 import { asksFirmly, isHarmlessInput, isHarmlessOutput } from './schema-change';
 import { sentenceKey, sentencesOf } from './sentences';
 import { isGrave, isNote } from './signals/notes';
 import { enough, weigh } from './signals/weigh';
 import { textsOf, type Text } from './texts';
-import { evidenceOfDefinition, tierOfDefinition } from './tier';
+import { tierOfDefinition, tierOfWords } from './tier';
 import { widenings, type Added } from './wider';
 
 /** What a change, or a definition by itself, was found to be. */
@@ -95,7 +95,7 @@ export function compareByTables(kind: DefinitionKind, before: Json, after: Json)
   const wide = widenings(fresh, old.texts, reads);
   const words = added.length > 0 || differs.length > 0 || was.size !== is.size;
   const certain = unread.length > 0 || odd.length > 0 || renamed.some(({ rule }) => rule === 'name/look-alike') || (words && weighed.score >= plainEnough);
-  const asks: Hold = schema.length > 0 && kind === 'tool' ? asksFirmly(was.get('inputSchema'), is.get('inputSchema')) : 'weak';
+  const asks: Hold = schema.length > 0 && kind === 'tool' ? asksFirmly(was.get('inputSchema'), is.get('inputSchema'), purposeOf(was)) : 'weak';
   const known = holdOf([...odd, ...renamed, ...hints, ...weighed.findings.slice(0, 30)], weighed.score >= certainSigns || unread.length > 0 || wide.isCertain || asks === 'certain');
   // What is certain either way the model of words is not asked about.
   const learnt = fresh.length === 0 || (certain && known === 'certain') ? null : detectInstructions(withoutNotes(fresh), 'definition', ownWords(was), [], true);
@@ -208,10 +208,10 @@ function hintsThatDiffer(was: JsonObject, is: JsonObject): Finding[] {
   const [before, after] = [was.get('annotations'), is.get('annotations')];
   const keys = new Set([...(isJsonObject(before) ? before.keys() : []), ...(isJsonObject(after) ? after.keys() : [])]);
   keys.delete('title');
-  const tier = Math.max(tierOfDefinition(withoutHints(was)), tierOfDefinition(withoutHints(is)));
+  const tier = Math.max(tierOfWords(was).tier, tierOfWords(is).tier);
   // Of a tool of which nobody knows what it does, that it only reads says nothing worse, and is not believed.
-  const unknown = tier === 2 && [was, is].every((one) => evidenceOfDefinition(withoutHints(one)) === 'deed/unknown');
-  const differ = [...keys].filter((key) => textOfValue(member(before, key)) !== textOfValue(member(after, key)) && !saysNoLess(key, member(before, key), member(after, key), tier, unknown)).sort();
+  const unknown = tier === 2 && [was, is].every((one) => tierOfWords(one).rule === 'deed/unknown');
+  const differ = [...keys].filter((key) => textOfValue(member(before, key)) !== textOfValue(member(after, key)) && !saysNoLess(key, member(before, key), member(after, key), tier, unknown) && !ownsUp(key, member(before, key), member(after, key), was)).sort();
   const found = differ.slice(0, 10).map((key) => finding(isStricter(key, was, is) ? 'hints/stricter' : 'hints/differs', 'finding.hints.differs', `/annotations/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`));
   return found.length === 0 && before !== undefined && after !== undefined && !isJsonObject(before) && !isJsonObject(after) ? [finding('hints/differs', 'finding.hints.differs', '/annotations')] : found;
 }
@@ -220,6 +220,14 @@ function hintsThatDiffer(was: JsonObject, is: JsonObject): Finding[] {
 function isStricter(key: string, was: JsonObject, is: JsonObject): boolean {
   const [before, after] = [was.get('annotations'), is.get('annotations')];
   return member(before, 'readOnlyHint') !== true && ((key === 'destructiveHint' && member(after, key) === true) || (key === 'readOnlyHint' && member(after, key) === false));
+}
+
+/** A warning in place of its opposite, of a tool whose own words said as much before: its calls are asked about no less for it, and rather more. */
+function ownsUp(key: string, before: Json | undefined, after: Json | undefined, was: JsonObject): boolean {
+  const warns = (key === 'readOnlyHint' && before === true && after !== true) || (key === 'destructiveHint' && before === false && after === true);
+  if (!warns) return false;
+  const { tier, rule } = tierOfWords(was);
+  return tier >= (key === 'readOnlyHint' ? 2 : 3) && rule !== 'deed/unknown';
 }
 
 /** A hint given where there was none, that says what the tool's words say as well. One that is taken back or turned round is always told of, and so is a warning about a tool that seemed harmless. */
@@ -244,21 +252,17 @@ function saysNoLess(key: string, before: Json | undefined, after: Json | undefin
  * more than what was accepted is another tool.
  */
 function tiersThatDiffer(was: JsonObject, is: JsonObject): Finding[] {
-  const before = tierOfDefinition(withoutHints(was));
-  const after = tierOfDefinition(withoutHints(is));
+  const { tier: before, rule } = tierOfWords(was);
+  const { tier: after } = tierOfWords(is);
   // Of a tool of which nothing was known it is told now what it does.
-  if (before >= 2 && after < before && !namesAThing(was)) return [finding(before === 3 ? 'hints/tamer' : evidenceOfDefinition(withoutHints(was)) === 'deed/unknown' ? 'hints/clearer' : 'hints/milder', 'finding.hints.milder', '/description')];
+  if (before >= 2 && after < before && !namesAThing(was)) return [finding(before === 3 ? 'hints/tamer' : rule === 'deed/unknown' ? 'hints/clearer' : 'hints/milder', 'finding.hints.milder', '/description')];
   return after === 3 && before < 3 ? [finding('scope/deed', 'finding.scope.deed', '/description')] : [];
 }
 
 /** `Card of a colleague.`: what was no verb, and was asked about because nobody knew what it does, is put as one. */
 function namesAThing(was: JsonObject): boolean {
   const description = was.get('description');
-  return typeof description === 'string' && evidenceOfDefinition(withoutHints(was)) === 'deed/unknown' && /^\W*(?:the |an? )?(?!(?:the|an?)\b)[\p{L}'’-]+ (?!(?:the|an?|all|any|every|its|their|your|this|that|them|it)\b(?! is\b))[^.]{0,60}/iu.test(description) && /^[^.]{0,60}\b(?:of|that is|that are)\b/.test(description);
-}
-
-function withoutHints(part: JsonObject): JsonObject {
-  return new Map([...part].filter(([key]) => key !== 'annotations'));
+  return typeof description === 'string' && tierOfWords(was).rule === 'deed/unknown' && /^\W*(?:the |an? )?(?!(?:the|an?)\b)[\p{L}'’-]+ (?!(?:the|an?|all|any|every|its|their|your|this|that|them|it)\b(?! is\b))[^.]{0,60}/iu.test(description) && /^[^.]{0,60}\b(?:of|that is|that are)\b/.test(description);
 }
 
 function textOfValue(json: Json | undefined): string | undefined {

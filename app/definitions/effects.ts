@@ -3,6 +3,8 @@
  * Each sign is a kind of effect in the words people have for it, and none is about one kind of tool.
  */
 
+import { sieveOf } from '#shared/text/sieve';
+
 /** Signs that count wherever a sentence was added. */
 export const effects: readonly RegExp[] = [
   // What is read is followed.
@@ -71,6 +73,9 @@ export const effects: readonly RegExp[] = [
   /\b(?:no (?:lo )?(?:digas|comentes|menciones|muestres|avises)|sin (?:decir|avisar|mencionar)|texto blanco|portapapeles|contraseñas?|zwischenablage|passw[oö]rt(?:er)?|erw[aä]hne?n?\b[^.]{0,40}\bnicht|zeigen?\b[^.]{0,60}\bnicht an|sag(?:e|en)?\b[^.]{0,40}\bnicht|ohne (?:dem|den|es)\b[^.]{0,30}\bzu (?:sagen|fragen|erw[aä]hnen)|ne (?:le |la |les )?(?:dis|dites|mentionnez?|montrez?|parlez?)\b|sans (?:le |en )?(?:dire|parler|pr[eé]venir)|presse-papiers|mot de passe|non (?:dire|dirlo|menzionare|mostrare|parlarne)|senza (?:dirlo|avvisare)|n[aã]o (?:diga|mencione|mostre|avise)|sem (?:avisar|dizer)|senha|lösenord|leikepöy\w+|salasan\w+|älä (?:kerro|mainitse|näytä)|nevn\b[^.]{0,20}\bikke|si (?:det )?ikke|fortell ikke|n[aä]mn inte|niet (?:noemen|vermelden|zeggen|tonen)|wachtwoord\w*|nie (?:wspominaj|m[oó]w|pokazuj)|не (?:говори|упоминай|показывай|сообщай)|парол[ьяе]|буфер обмена|不要(?:告诉|提及|显示)|密码|剪贴板)/iu,
 ];
 
+/** In small letters a pattern finds what it finds in any, where it has no capital of its own. */
+const likely = sieveOf(effects.map(({ source }) => (/(?<!\\)[A-Z]/.test(source) ? null : new RegExp(source))));
+
 /** What a tool does besides, in the form of its first verb: it did not before. */
 const besides = /(?:,|\band|\bthen|\balso)\s(?:\w+ly\s)?(merges?|opens|unlocks?|closes|pays?|buys?|orders|shares|deletes?|removes|grants?|installs|bans?|publish(?:es)?|uploads?|forwards|subscribes|charges|transfers|approves?|accepts|signs|revokes?|enables|disables?|restarts|kills?|posts|shuts|wipes?|empt(?:ies|y)|reveals|dispenses|releases)\s(?:it|them|the|a|an|any|all|every|those|these|others?|open|old|each|\d)\b/i;
 /** The same as a clause about a part of it: `'Away' unlocks the terrace`, `the call opens the window, too`. */
@@ -82,9 +87,10 @@ const domain = /(?:\b(?:of|from|named|to|via|through|with|host|onto|towards|by) 
 
 /** Where in an added `sentence` an effect stands that `said`, the words before the update, did not have; null for none. */
 export function effectIn(sentence: string, said: string): readonly [number, number] | null {
-  for (const sign of effects) {
-    const match = sign.exec(sentence);
-    if (match !== null && !sign.test(said)) return [match.index, match.index + match[0].length];
+  for (const nth of likely(sentence.toLowerCase())) {
+    const sign = effects[nth];
+    const match = sign?.exec(sentence) ?? null;
+    if (sign !== undefined && match !== null && !sign.test(said)) return [match.index, match.index + match[0].length];
   }
   for (const sign of [besides, clause]) {
     const match = sign.exec(sentence);

@@ -34,13 +34,13 @@ export function asksIn(sentence: string, said: string): readonly [number, number
   return null;
 }
 
-/** Whether the words and the form of an argument the tool did not have ask for what its name does not tell. */
-export function saysItAsks(schema: Json, taken: readonly string[]): boolean {
+/** Whether the words and the form of an argument the tool did not have ask for what its name does not tell. `own`: its name belongs to the tool, and so its title does. */
+export function saysItAsks(schema: Json, taken: readonly string[], own = false): boolean {
   if (!isJsonObject(schema)) return false;
   const [title, description, format, pattern, least] = ['title', 'description', 'format', 'pattern', 'minLength'].map((key) => schema.get(key));
   // A title is a second name.
-  if (typeof title === 'string' && asksForMuch(title, { holds: 'text', preset: false, taken })) return true;
-  if (format === 'password' || (typeof pattern === 'string' && asks.some((sign) => sign.test(pattern)))) return true;
+  if (!own && typeof title === 'string' && asksForMuch(title, { holds: 'text', preset: false, taken })) return true;
+  if ((!own && format === 'password') || (typeof pattern === 'string' && asks.some((sign) => sign.test(pattern)))) return true;
   const amount = least instanceof JsonNumber ? Number(least.text) : least;
   if (typeof amount === 'number' && amount >= muchText) return true;
   return [title, description].some((text) => typeof text === 'string' && asks.some((sign) => sign.test(text.slice(0, 1000).replace(paging, ' '))));

@@ -118,8 +118,19 @@ describe('words that widen what a tool may do', () => {
     [undefined, { destructiveHint: true }, false, 'likewise'],
     [{ readOnlyHint: false }, { readOnlyHint: true }, true, 'a hint turned round'],
     [{ destructiveHint: true }, {}, true, 'a warning taken back'],
-    [{ readOnlyHint: true }, { readOnlyHint: false }, true, 'what read writes now'],
+    [{ readOnlyHint: true }, { readOnlyHint: false }, false, 'what its words said all along'],
+    [{ readOnlyHint: true }, {}, false, 'likewise'],
+    [{ destructiveHint: false }, { destructiveHint: true }, true, 'more than its words said'],
   ])('hints %j → %j: %s, %s', (before, after, quarantine, _why) => {
     expect(scanChange(tool('Writes a file.', before === undefined ? {} : { annotations: before }), tool('Writes a file.', { annotations: after })).quarantine).toBe(quarantine);
+  });
+
+  test.each<[string, object, object, boolean, string]>([
+    ['Lists orders.', { readOnlyHint: true }, { readOnlyHint: false }, true, 'what read writes now'],
+    ['Lists orders.', { readOnlyHint: true }, { destructiveHint: true }, true, 'what read destroys now'],
+    ['Removes all orders of a customer.', { destructiveHint: false }, { destructiveHint: true }, false, 'what its words said all along'],
+    ['Removes all orders of a customer.', { destructiveHint: true }, { destructiveHint: false }, true, 'a warning taken back'],
+  ])('a tool that says %j, hints %j → %j: %s, %s', (description, before, after, quarantine, _why) => {
+    expect(scanChange(tool(description, { annotations: before }), tool(description, { annotations: after })).quarantine).toBe(quarantine);
   });
 });

@@ -2,6 +2,7 @@ import type { Json } from '#shared/json';
 import { isJsonObject, JsonNumber, member, type JsonObject } from '#shared/json';
 import { canonicalText, isWords } from './canonical';
 import { saysItAsks } from './parameter-asks';
+import { belongs } from './parameter-purpose';
 import { asksForMuch, gathers, guards, isForm, isTame, isTameChoice, isTameValue, leadsSomewhere, mayBeMeantWell, opensMore, paysOut, sendsElsewhere, type Asking } from './parameter-words';
 
 /*
@@ -136,22 +137,46 @@ function harmlessProperties(before: Json | undefined, after: Json | undefined, p
   });
 }
 
-/** How surely an update asks for what nobody is told: what only sounds like it is left to the likeness of all that is said, and so is what has to be given now. */
-export function asksFirmly(was: Json | undefined, is: Json | undefined, depth = 0): 'weak' | 'strong' | 'certain' {
+/**
+ * How surely an update asks for what nobody is told: what only sounds like it is left to the likeness of all that is said, and so is what has to be given now, and what
+ * belongs to the tool by the words it had before, its `purpose`, where the server sets nothing itself.
+ */
+export function asksFirmly(was: Json | undefined, is: Json | undefined, purpose: string, depth = 0): 'weak' | 'strong' | 'certain' {
   if (depth > limits.depth || !isJsonObject(is)) return 'weak';
   const [old, now] = [member(was, 'properties'), is.get('properties')];
   if (!isJsonObject(now)) return 'weak';
   const taken = isJsonObject(old) ? [...old.keys()] : [];
   const found = [...now].slice(0, limits.members).flatMap(([name, schema]) => {
     const before = member(old, name);
-    const below = [asksFirmly(before, schema, depth + 1), asksFirmly(member(before, 'items'), member(schema, 'items'), depth + 1)];
+    const below = [asksFirmly(before, schema, purpose, depth + 1), asksFirmly(member(before, 'items'), member(schema, 'items'), purpose, depth + 1)];
+    if (paysOut(name) && setsAPlace(before, schema)) return ['certain' as const];
     if (before !== undefined) return below;
     const holds = holding(schema);
-    if (holds === 'text' && saysItAsks(schema, taken)) return ['certain' as const];
+    const own = isUnset(schema) && belongs(name, purpose);
+    if (holds === 'text' && saysItAsks(schema, taken, own)) return ['certain' as const];
+    if (own) return below;
     if (!gathers(name, { holds, taken })) return holds === 'text' && sendsElsewhere(name, taken) ? ['strong' as const, ...below] : below;
     return [mayBeMeantWell(name, isTold(schema)) ? ('strong' as const) : ('certain' as const)];
   });
   return found.includes('certain') ? 'certain' : found.includes('strong') ? 'strong' : 'weak';
+}
+
+/** Whether the server itself sets a place or an account, and another than before: an address, or a number of an account. */
+function setsAPlace(before: Json | undefined, after: Json): boolean {
+  return ['default', 'const'].some((key) => {
+    const value = member(after, key);
+    return value !== undefined && !same(member(before, key), value) && [value, ...(Array.isArray(value) ? (value as readonly Json[]) : [])].some((one) => typeof one === 'string' && isPlace.test(one) && !isNear.test(one));
+  });
+}
+
+const isPlace = /^[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,100}$|^[a-z][a-z0-9+.-]{1,20}:\/\/[^\s/]|^(?:[\w-]{1,63}\.){1,4}[a-z]{2,24}(?::\d{1,5})?(?:\/\S{0,200})?$|^[A-Z]{2}\d{2}[ ]?(?:[A-Z0-9]{2,4} ?){3,8}$|^0x[0-9a-fA-F]{6,}$|^\+\d[\d ()-]{6,}$|^(?:bc1|[13])[a-zA-Z0-9]{20,}$/i;
+const isNear = /^(?:[a-z][a-z0-9+.-]{1,20}:\/\/)?(?:localhost|127\.|0\.0\.0\.0|\[::1?\]|host\.docker)|^[\w-]+\.(?:json|ya?ml|md|txt|csv|pdf|png|toml|xml|html?|log|db|sqlite|js|ts|py|sh|zip)$/i;
+
+/** Whether the server leaves a value to whoever calls: none stands in, none is the only one, and none is shown as an example. */
+export function isUnset(schema: Json): boolean {
+  const preset = member(schema, 'default');
+  const isEmpty = preset === undefined || preset === null || preset === false || preset === '' || (Array.isArray(preset) && (preset as readonly Json[]).length === 0);
+  return isEmpty && ['const', 'example', 'examples', 'pattern'].every((key) => member(schema, key) === undefined);
 }
 
 /** Whether anything is said of an argument beside its name. */

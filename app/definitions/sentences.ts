@@ -1,3 +1,5 @@
+import { kept } from '#app/tiers/kept';
+
 /** One sentence, line or list item of a text, with where it stands in UTF-16 units. */
 export interface Sentence {
   readonly text: string;
@@ -11,8 +13,10 @@ const longest = 600;
 /** An end of a sentence: a line's end, or a full stop before white space or the end; the abbreviations writers of definitions use end nothing. */
 const boundary = /\n+|(?<!\b(?:e\.g|i\.e|etc|vs|cf|approx|no|incl|resp|z\.b)|[.!?;]|,\s)[.!?;]+["')\]]*(?=\s|$)|[。！？；]+/giu;
 
-/** The sentences of `text` in order, without the white space around them. */
-export function sentencesOf(text: string): readonly Sentence[] {
+/** The sentences of `text` in order, without the white space around them. Several judges ask for those of one definition. */
+export const sentencesOf: (text: string) => readonly Sentence[] = kept(split, 4000);
+
+function split(text: string): readonly Sentence[] {
   const sentences: Sentence[] = [];
   let start = 0;
   for (const match of text.matchAll(boundary)) {
@@ -35,10 +39,12 @@ function push(sentences: Sentence[], text: string, from: number, to: number): vo
 }
 
 /** Two sentences of one key say the same: letter case, spacing, emphasis, quotes and the mark at the end make no difference. */
-export function sentenceKey(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[*`_#"'“”‘’«»]+/gu, '')
-    .replace(/\s+/gu, ' ')
-    .replace(/^[-–—•\s]+|[.,:;!?。！\s]+$/gu, '');
-}
+export const sentenceKey: (text: string) => string = kept(
+  (text) =>
+    text
+      .toLowerCase()
+      .replace(/[*`_#"'“”‘’«»]+/gu, '')
+      .replace(/\s+/gu, ' ')
+      .replace(/^[-–—•\s]+|[.,:;!?。！\s]+$/gu, ''),
+  longest,
+);

@@ -1,4 +1,4 @@
-import { member, stringMember, type Json } from '#shared/json';
+import { member, stringMember, type Json, type JsonObject } from '#shared/json';
 import type { Tier } from '#shared/models/rule';
 import { tierOfTool } from '#app/tiers/tool';
 
@@ -7,9 +7,22 @@ export function tierOfDefinition(tool: Json, server?: string): Tier {
   return judged(tool, server).tier;
 }
 
-/** The rule that gave a tool its tier; `deed/unknown` where nothing said what it does. */
-export function evidenceOfDefinition(tool: Json): string {
-  return judged(tool).evidence[0]?.rule ?? '';
+/** What a tool's own words say, its hints aside: the tier, and the rule that gave it, `deed/unknown` where nothing says what it does. */
+export interface WordsTier {
+  readonly tier: Tier;
+  readonly rule: string;
+}
+
+const byWords = new WeakMap<JsonObject, WordsTier>();
+
+/** The tier of a definition by its words alone; asked for several times of one definition. */
+export function tierOfWords(definition: JsonObject): WordsTier {
+  const known = byWords.get(definition);
+  if (known !== undefined) return known;
+  const { tier, evidence } = judged(new Map([...definition].filter(([key]) => key !== 'annotations')));
+  const found: WordsTier = { tier, rule: evidence[0]?.rule ?? '' };
+  byWords.set(definition, found);
+  return found;
 }
 
 function judged(tool: Json, server?: string): ReturnType<typeof tierOfTool> {

@@ -80,14 +80,12 @@ export function widenings(added: readonly Added[], before: readonly Text[], read
       if (found.length >= 10) return { findings: found, isCertain };
       const effect = denies.test(sentence.replace(/\beven if\b[^.]*/i, ' ')) ? null : effectIn(sentence, said);
       if (effect !== null) {
-        isCertain = true;
         found.push(finding('scope/wider', 'finding.scope.wider', at, [start + effect[0], start + effect[1]]));
         continue;
       }
       // What an argument was for is not to become what a model knows.
       const asked = at.startsWith('/inputSchema/') && !denies.test(sentence) ? asksIn(sentence, said) : null;
       if (asked !== null) {
-        isCertain = true;
         found.push(finding('scope/wider', 'finding.scope.wider', at, [start + asked[0], start + asked[1]]));
         continue;
       }

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '#shared/json';
 import { weightsOf } from '#app/detectors/instructions/weights';
 import type { Text } from '../texts';
-import { bits, eachSignOf } from './features';
+import { aboutOf, bits, eachSignOf } from './features';
 import { updatePack } from './pack';
 import { piecesOf, type Piece } from './pieces';
 
@@ -43,10 +43,11 @@ const nothingAdded = -20;
 export function likenessOfUpdate(was: JsonObject, is: JsonObject, before: readonly Text[], now: readonly Text[], alike: number, signs: number): UpdateLikeness {
   const { pieces, said } = piecesOf({ was, is, before, now });
   const name: Json | undefined = was.get('name');
+  const about = aboutOf(typeof name === 'string' ? name : '', said);
   let [worst, most]: [Piece | null, number] = [null, nothingAdded];
   for (const piece of pieces) {
     let sum = 0;
-    eachSignOf(piece, typeof name === 'string' ? name : '', said, (index) => {
+    eachSignOf(piece, about, (index) => {
       sum += weights[index] ?? 0;
     });
     const own = updatePack.bias + sum * updatePack.scale;

@@ -1,6 +1,8 @@
 import { isJsonObject, JsonNumber, member, type Json, type JsonObject } from '#shared/json';
 import { wordsAlong } from '#app/tiers/learnt/senses';
 import { canonicalText } from '../canonical';
+import { purposeOf } from '../own-words';
+import { belongs } from '../parameter-purpose';
 import { sentenceKey, sentencesOf } from '../sentences';
 import type { Text } from '../texts';
 
@@ -35,28 +37,41 @@ interface Change {
 
 /** What of a tool's definition is added, in pieces; and the words it had before. */
 export function piecesOf({ was, is, before, now }: Change): { readonly pieces: readonly Piece[]; readonly said: ReadonlySet<string> } {
-  const said = new Set(before.flatMap(({ text }) => wordsOfText(text)));
+  // A text that stayed stands in both, and is read once.
+  const read = new Map<string, readonly string[]>();
+  const wordsIn = (text: string): readonly string[] => {
+    let found = read.get(text);
+    if (found === undefined) read.set(text, (found = wordsOfText(text)));
+    return found;
+  };
+  const said = new Set<string>();
+  for (const { text } of before) for (const word of wordsIn(text)) said.add(word);
   for (const name of ['name', 'title']) {
     const value = was.get(name);
     if (typeof value === 'string') for (const word of wordsOfText(value)) said.add(word);
   }
-  const stands = new Set(now.flatMap(({ text }) => wordsOfText(text)));
+  let stand: ReadonlySet<string> | null = null;
+  const wordsThatWent = (text: string): readonly string[] => {
+    const still = (stand ??= new Set(now.flatMap((one) => wordsIn(one.text))));
+    return [...new Set(wordsIn(text))].filter((word) => !still.has(word)).slice(0, goneLimit);
+  };
   const sentences = new Set(before.flatMap(({ text }) => sentencesOf(text).map((one) => sentenceKey(one.text))));
   const old = new Map(before.map(({ at, text }) => [at, text]));
-  const fresh = freshArguments(was.get('inputSchema'), is.get('inputSchema'), '/inputSchema', 0);
+  const fresh = freshArguments(was.get('inputSchema'), is.get('inputSchema'), '/inputSchema', purposeOf(was), 0);
   const pieces: Piece[] = [...fresh];
   for (const { at, text } of now) {
     if (pieces.length >= pieceLimit) break;
     const known = old.get(at);
     if (known === text || /\/(?:default|const|enum|examples?)(?:\/|$)/.test(at) || fresh.some((one) => at.startsWith(`${one.at}/`))) continue;
-    const went = known === undefined ? [] : wordsThatWent(known, stands);
+    const went = known === undefined ? [] : wordsThatWent(known);
     const added = sentencesOf(text).filter((one) => !sentences.has(sentenceKey(one.text)));
     for (const { text: sentence, start, end } of added.slice(0, 40)) pieces.push({ kind: 'sentence', at, span: [start, end], text: sentence, name: argumentOf(at), forms: [start === 0 ? 'opens' : 'goes-on', placeOfText(at)], gone: went });
     if (added.length === 0 && went.length > 0) pieces.push({ kind: 'gone', at, span: null, text: '', name: argumentOf(at), forms: [placeOfText(at)], gone: went });
   }
+  const places = new Set(now.map(({ at }) => at));
   for (const { at, text } of before) {
-    if (now.some((one) => one.at === at) || !/^\/(?:description|title|inputSchema)/.test(at) || /\/(?:default|const|enum|examples?)(?:\/|$)/.test(at)) continue;
-    const went = wordsThatWent(text, stands);
+    if (places.has(at) || !/^\/(?:description|title|inputSchema)/.test(at) || /\/(?:default|const|enum|examples?)(?:\/|$)/.test(at)) continue;
+    const went = wordsThatWent(text);
     if (went.length > 0 && pieces.length < pieceLimit) pieces.push({ kind: 'gone', at: '', span: null, text: '', name: argumentOf(at), forms: [placeOfText(at), 'all'], gone: went });
   }
   pieces.push(...valuesThatDiffer(was.get('inputSchema'), is.get('inputSchema'), '/inputSchema', '', 0), ...hints(was.get('annotations'), is.get('annotations')));
@@ -65,10 +80,6 @@ export function piecesOf({ was, is, before, now }: Change): { readonly pieces: r
 
 function wordsOfText(text: string): readonly string[] {
   return wordsAlong(text.slice(0, 4000), 600).map(([word]) => word);
-}
-
-function wordsThatWent(text: string, stands: ReadonlySet<string>): readonly string[] {
-  return [...new Set(wordsOfText(text))].filter((word) => !stands.has(word)).slice(0, goneLimit);
 }
 
 function placeOfText(at: string): string {
@@ -86,20 +97,20 @@ function propertiesOf(schema: Json | undefined): ReadonlyMap<string, Json> {
   return isJsonObject(properties) ? properties : new Map();
 }
 
-function freshArguments(was: Json | undefined, is: Json | undefined, at: string, depth: number): readonly Piece[] {
+function freshArguments(was: Json | undefined, is: Json | undefined, at: string, purpose: string, depth: number): readonly Piece[] {
   if (depth > depthLimit) return [];
   const known = propertiesOf(was);
   const required = member(is, 'required');
   return [...propertiesOf(is)].slice(0, 100).flatMap(([name, schema]): readonly Piece[] => {
     const under = `${at}/properties/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
     const before = known.get(name);
-    if (before !== undefined) return [...freshArguments(before, schema, under, depth + 1), ...freshArguments(member(before, 'items'), member(schema, 'items'), `${under}/items`, depth + 1)];
+    if (before !== undefined) return [...freshArguments(before, schema, under, purpose, depth + 1), ...freshArguments(member(before, 'items'), member(schema, 'items'), `${under}/items`, purpose, depth + 1)];
     const asked = Array.isArray(required) && (required as readonly Json[]).includes(name);
     const said = [member(schema, 'title'), member(schema, 'description')].filter((text) => typeof text === 'string').join('. ');
-    const own: Piece = { kind: 'argument', at: under, span: null, text: said.slice(0, 1200), name, forms: [asked ? 'required' : 'optional', `type-${typeOf(schema)}`, `default-${formOf(member(schema, 'default'))}`, ...(said === '' ? ['untold'] : []), ...(member(schema, 'enum') === undefined ? [] : ['choice']), ...(typeof member(schema, 'format') === 'string' ? ['format'] : [])], gone: [] };
+    const own: Piece = { kind: 'argument', at: under, span: null, text: said.slice(0, 1200), name, forms: [asked ? 'required' : 'optional', `type-${typeOf(schema)}`, `default-${formOf(member(schema, 'default'))}`, ...(said === '' ? ['untold'] : []), ...(member(schema, 'enum') === undefined ? [] : ['choice']), ...(typeof member(schema, 'format') === 'string' ? ['format'] : []), ...(belongs(name, purpose) ? ['belongs'] : [])], gone: [] };
     const choices = textsIn(member(schema, 'enum')).map((text): Piece => ({ kind: 'choice', at: under, span: null, text, name, forms: ['fresh'], gone: [] }));
     const preset = member(schema, 'default');
-    return [own, ...choices.slice(0, 12), ...(typeof preset === 'string' && preset !== '' ? [{ kind: 'preset', at: under, span: null, text: preset.slice(0, 300), name, forms: ['fresh', ...looks(preset)], gone: [] } satisfies Piece] : []), ...freshArguments(undefined, schema, under, depth + 1), ...freshArguments(undefined, member(schema, 'items'), `${under}/items`, depth + 1)];
+    return [own, ...choices.slice(0, 12), ...(typeof preset === 'string' && preset !== '' ? [{ kind: 'preset', at: under, span: null, text: preset.slice(0, 300), name, forms: ['fresh', ...looks(preset)], gone: [] } satisfies Piece] : []), ...freshArguments(undefined, schema, under, purpose, depth + 1), ...freshArguments(undefined, member(schema, 'items'), `${under}/items`, purpose, depth + 1)];
   });
 }
 

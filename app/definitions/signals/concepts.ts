@@ -100,8 +100,10 @@ const flow = mask('flow');
 /** So many words a `not` reaches forward; German puts it behind the verb, so it reaches back as well, less far. */
 const reach = 4;
 
-/** The concepts of a sentence, as bits. */
-export function conceptsOf(sentence: string): number {
+/** The concepts of a sentence, as bits. The same sentence is asked about several times. */
+export const conceptsOf: (sentence: string) => number = kept(conceptsIn, 700);
+
+function conceptsIn(sentence: string): number {
   let found = 0;
   let sinceNot = reach + 1;
   let sinceTell = reach + 1;

@@ -1,3 +1,5 @@
+import { kept } from '#app/tiers/kept';
+
 /** Verbs that do the same kind of thing: who said one of a kind before says nothing new with another. How much a new kind weighs. */
 const kinds: readonly (readonly [string, number, string])[] = [
   ['remove', 2.5, 'delete remove overwrite erase wipe purge truncate drop destroy clear empty encrypt'],
@@ -13,6 +15,9 @@ const kinds: readonly (readonly [string, number, string])[] = [
 
 const byStem = new Map(kinds.flatMap(([kind, weight, verbs]) => verbs.split(' ').map((verb) => [stem(verb), { kind, weight }] as const)));
 
+/** The deed of a word, whatever its ending. */
+const deedOf = kept((word) => byStem.get(stem(word)) ?? null);
+
 /** What a verb is without its ending. */
 function stem(word: string): string {
   return word.replace(/(?:ies|ied)$/, 'y').replace(/(?:(.)\1(?:ed|ing))$/, '$1').replace(/(?:es|s|ed|ing|e)$/, '');
@@ -22,8 +27,8 @@ function stem(word: string): string {
 export function kindsOf(text: string): ReadonlySet<string> {
   const found = new Set<string>();
   for (const [word] of text.matchAll(/[a-z]{3,}/g)) {
-    const deed = byStem.get(stem(word));
-    if (deed !== undefined) found.add(deed.kind);
+    const deed = deedOf(word);
+    if (deed !== null) found.add(deed.kind);
   }
   // Who deploys publishes, and an event is sent to those it invites.
   if (/\bdeploy|\breleas|\battend|\binvit|\bmeeting|\bcalendar/.test(text)) found.add('send').add('invite');
@@ -46,8 +51,8 @@ export function newDeedsIn(small: string, known: ReadonlySet<string>): readonly 
   const found: { score: number; span: readonly [number, number] }[] = [];
   for (const match of small.matchAll(active)) {
     const word = match[3] ?? '';
-    const deed = byStem.get(stem(word));
-    if (deed === undefined) continue;
+    const deed = deedOf(word);
+    if (deed === null) continue;
     const joined = (match[2] ?? match[1] ?? '').trim();
     // A tool that deletes may say so; one that also deletes something else has grown.
     if (known.has(deed.kind) && !(/^(?:also|additionally)$/.test(joined) && deed.weight > 2)) continue;
@@ -64,19 +69,19 @@ export function newDeedsIn(small: string, known: ReadonlySet<string>): readonly 
     found.push({ score: deed.weight + (joined === '' ? 0 : 0.5), span: [end - word.length, end] });
   }
   for (const match of small.matchAll(able)) {
-    const deed = byStem.get(stem(match[1] ?? ''));
-    if (deed === undefined || known.has(deed.kind)) continue;
+    const deed = deedOf(match[1] ?? '');
+    if (deed === null || known.has(deed.kind)) continue;
     found.push({ score: deed.weight + 0.5, span: [match.index, match.index + match[0].length] });
   }
   for (const match of small.matchAll(beside)) {
-    const deed = byStem.get(stem(match[1] ?? ''));
-    if (deed === undefined || known.has(deed.kind)) continue;
+    const deed = deedOf(match[1] ?? '');
+    if (deed === null || known.has(deed.kind)) continue;
     found.push({ score: deed.weight, span: [match.index, match.index + match[0].trimEnd().length] });
   }
   for (const match of small.matchAll(passive)) {
     const word = irregular.get(match[1] ?? '') ?? match[1] ?? '';
-    const deed = byStem.get(stem(word));
-    if (deed === undefined || known.has(deed.kind)) continue;
+    const deed = deedOf(word);
+    if (deed === null || known.has(deed.kind)) continue;
     const end = match.index + match[0].length;
     found.push({ score: weakPassive.test(match[1] ?? '') || /\b(?:quer(?:y|ies)|requests?|questions?) $/.test(small.slice(0, match.index)) ? 0.5 : deed.weight, span: [match.index, end] });
   }

@@ -1,3 +1,5 @@
+import { sieveOf } from '#shared/text/sieve';
+
 /**
  * What a sentence leans towards, where no single rule (rules.ts) knows it. Documentation says what comes back, which values fit, and what fails. A sentence that
  * bids its reader to do something, and on top of it speaks of people's data, of power, of others who get something, or of what the user is made to believe, leans
@@ -30,6 +32,8 @@ const leanings: readonly Leaning[] = [
   { name: 'elsewhere', weight: 1, matter: true, words: /https?:\/\/(?!(?:\w+\.)?example\.)\w|[\w.+-]+@(?!example)[\w-]+\.|(?<![\w./])(?!example\.)(?:[a-z0-9-]+\.)+(?:com|net|io|dev|cc|click|top|xyz|us|co|info|app|site|online)\b|#[a-z]{3,}|\bone level up\b|\bparent director/ },
 ];
 
+const likely = sieveOf(leanings.map(({ words }) => words));
+
 /** What makes a sentence ordinary however it is put: how the server is set up, what it refuses, which documentation there is, what comes back. */
 const ordinary =
   /^\W*(?:prompt |usage )?examples?\b|^(?:do not|don't|never|avoid) (?:include|pass|provide|store|share|upload|enter|put|delete|use|run|modify|change)\b|\b(?:configured|set) (?:in|on|by|for|via|through) (?:the )?(?:server|environment)|\bin the server(?:'s|’s) environment|environment variable of the server|access token with|(?:is|are) (?:rejected|refused|denied|blocked|not (?:possible|allowed|supported|sent|included|returned|permitted))|(?:after|once|make sure|ensure|if|unless|until) (?:that )?the user has (?:confirmed|approved|agreed)|\bfeedback\b|report (?:bugs?|issues?|problems?)|with the user before|ask the user|\b(?:see|documentation|docs)\b.{0,20}https?:|https?:\/\/docs\.|\/docs\/|supports?\b|^returns?\b|^(?:e\.g|example|for example)|(?:obtain|requires?) permission|(?:appropriate|sufficient|necessary|required|proper|correct|read|view) (?:permissions?|access|rights|role)|wait for (?:approval|confirmation)|show (?:the user|them) a (?:draft|preview|summary)|(?:needs?|requires?) (?:\w+ ){0,2}(?:consent|approval|confirmation)|with caution|with care\b|^leave (?:it |this )?(?:empty|blank|unset)|^(?:the )?users? can\b|(?:requires?|needs?) (?:[\w-]+ ){0,3}(?:authentication|sign[- ]?in|subscription|plan)\b|\bno (?:\w+ ){1,3}(?:is |are )?(?:needed|required|necessary)\b|should not (?:include|add|pass|use|set|put)\b|^(?:data )?source: |\b(?:unless|if|when) (?:the user|they) (?:has|have|gives?|provid\w+|is|are|prefers?|specif\w+)\b.{0,40}$|^call \S+_\S+ (?:first|before)\b|^(?:never|do not|don't|avoid)\b.* unless (?:the user|you are|it is|they|asked|explicitly)\b|\b(?:use|call|see|try|with) \W?(?!send|post|upload|run|exec|delete|forward|share)[a-z]+_[a-z_]+\W? (?:to|for|if|when|instead|before|first|afterwards)\b|start_index|next_page|truncated|deprecated|rate limit/;
@@ -49,8 +53,9 @@ export function leaningOf(small: string, usual: () => ReadonlySet<string>, place
   let given = false;
   let spoken = false;
   const use = whenToUse.test(small);
-  for (const leaning of leanings) {
-    if ((place === 'opening' && leaning.name === 'bids') || !leaning.words.test(small)) continue;
+  for (const nth of likely(small)) {
+    const leaning = leanings[nth];
+    if (leaning === undefined || (place === 'opening' && leaning.name === 'bids') || !leaning.words.test(small)) continue;
     const known = leaning.matter && (usual().has(leaning.name) || (use && purposes.has(leaning.name)));
     weight += known ? leaning.weight / 2 : leaning.weight;
     if (leaning.matter && !known) matters += 1;

@@ -1,3 +1,5 @@
+import { kept } from '#app/tiers/kept';
+
 /*
  * Sentences that maintainers add to documentation and that take nothing from anybody: limits, what is refused, how an error is called, where a thing moved to, what
  * changed since when. What is refused, kept as it was or called by a name does nothing, however the words beside it look.
@@ -41,7 +43,9 @@ const weighty =
   /[\u00a0-\u00af\u00b1-\u00d6\u00d8-\u200f\u202a-\u20ab\u20ad-\uffff]|\b(?:private|personal|direct messages?|salar\w+|home address|addresses|other (?:servers?|people|accounts?|projects?)|route|supersed\w+|ignor\w+|hid\w+|never|every|any|all|whole|entire|full|everything|whatever|delete|remove|drop|erase|wipe|execute|run|install|pay|transfer|buy|approve|grant|disable|turn off|skip|bypass|override|home|system|command\w*|files?|folders?|e-?mails?|calls? \w+_\w+|include|attach|append|insert|pass|paste|fill|open|collect|recommend\w*|prefer\w*|rank\w*|best|instead|example|server|host|ip|url|link)\b|\.(?:com|net|org|io|example|dev|xyz)\b|\b\w+_\w+\b|\b\d+\.\d+\.\d+\.\d+/;
 
 /** Whether an added sentence is a note of that kind. */
-export function isNote(sentence: string): boolean {
+export const isNote: (sentence: string) => boolean = kept(notes, 700);
+
+function notes(sentence: string): boolean {
   const small = sentence.toLowerCase().replace(/[.,:;!?\s]+$/, '');
   if (small.length > 400) return false;
   if (advice.test(small) && !/https?:|\band (?:then |also )?(?:send|use|call|pass|tell|put)\b/.test(small)) return true;

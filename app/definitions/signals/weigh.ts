@@ -1,5 +1,6 @@
 import type { Finding } from '#shared/models/definition';
 import { sieveOf } from '#shared/text/sieve';
+import { kept } from '#app/tiers/kept';
 import type { Text } from '../texts';
 import { sentenceKey, sentencesOf, type Sentence } from '../sentences';
 import { finding, type Reason } from '../finding';
@@ -47,7 +48,10 @@ export function weigh(texts: readonly Text[], { before = [], own }: { before?: r
     scores.set(rule, rule === leaningRule ? (scores.get(rule) ?? 0) + score : Math.max(scores.get(rule) ?? 0, score));
     if (signs.length < findingLimit) signs.push({ rule, reason, score, at, span });
   };
+  const stayed = new Set(before.map(({ text }) => text));
   for (const { at, text } of texts) {
+    // What stood there before adds nothing.
+    if (stayed.has(text)) continue;
     for (const mark of marksOf(text)) if (!known.marks.has(`${mark.rule}\n${mark.found}`)) add(mark.rule, mark.reason, mark.score, at, mark.span);
     for (const sentence of sentencesOf(text)) {
       const key = sentenceKey(sentence.text);
@@ -111,9 +115,23 @@ function weighSentence(sentence: Sentence, { usual, known, change, opening, argu
 
 const likely = sieveOf(sentenceRules.map(({ pattern }) => pattern));
 
-/** The rules that fire in a sentence, each once by its name, with the part that shows it. */
-export function firing(small: string, concepts: number): readonly { readonly rule: (typeof sentenceRules)[number]; readonly span: readonly [number, number] }[] {
-  const fired = new Map<string, { rule: (typeof sentenceRules)[number]; span: readonly [number, number] }>();
+/** A rule that fires in a sentence, with the part that shows it. */
+interface Fired {
+  readonly rule: (typeof sentenceRules)[number];
+  readonly span: readonly [number, number];
+}
+
+/** The rules that fire in a sentence, each once by its name. The same sentence is asked about several times. */
+export function firing(small: string, concepts: number): readonly Fired[] {
+  const known = firedIn(small);
+  if (known.concepts !== concepts) [known.concepts, known.fired] = [concepts, fire(small, concepts)];
+  return known.fired;
+}
+
+const firedIn = kept((): { concepts: number; fired: readonly Fired[] } => ({ concepts: -1, fired: [] }), 700);
+
+function fire(small: string, concepts: number): readonly Fired[] {
+  const fired = new Map<string, Fired>();
   let keeps: boolean | null = null;
   for (const nth of likely(small)) {
     const rule = sentenceRules[nth];

@@ -21,10 +21,10 @@ import * as tools from '#app/tiers/cells/tools';
 import * as unseen from '#app/tiers/cells/unseen';
 import { namesReading, saysNothing } from '#app/tiers/learnt/likeness';
 import type { ToolWords } from '#app/tiers/tool';
-import { diceOf } from '../random';
+import { fitLinear, type Fitted } from './linear';
 
 /** The authors whose calls are learnt from, by the name of their file. */
-const authors = ['dev', 'dev-2', 'dev-3', 'dev-4', 'dev-5', 'dev-6', 'dev-7', 'dev-8', 'dev-9', 'dev-10', 'dev-11', 'dev-12', 'dev-13', 'dev-14'] as const;
+const authors = ['dev', 'dev-2', 'dev-3', 'dev-4', 'dev-5', 'dev-6', 'dev-7', 'dev-8', 'dev-9', 'dev-10', 'dev-11', 'dev-12', 'dev-13', 'dev-14', 'dev-15', 'dev-16'] as const;
 
 export interface Row {
   readonly id: string;
@@ -122,52 +122,13 @@ export interface Fitting {
   readonly isBad: (row: Row) => boolean;
 }
 
-export interface Fitted {
-  readonly values: Float64Array;
-  readonly bias: number;
-}
+export type { Fitted };
 
 const size = 1 << bits;
 
-/** AdaGrad over the logistic loss, the mean of the last rounds. */
-export function fitCalls(rows: readonly Row[], { seed, rounds, rate, pull, least, speaks, weightOf, isBad }: Fitting): Fitted {
-  const dice = diceOf(seed);
-  const spoken = new Map<number, Set<number>>();
-  for (const { author, features, spelt } of rows) for (const [nth, feature] of features.entries()) if (spelt[nth] === 1) spoken.set(feature, (spoken.get(feature) ?? new Set()).add(author));
-  const counts = rows.map(({ features, spelt }) => features.filter((feature, nth) => spelt[nth] === 0 || (spoken.get(feature)?.size ?? 0) >= least));
-  const values = new Float64Array(size);
-  const past = new Float64Array(size).fill(0.3);
-  const mean = new Float64Array(size);
-  let [bias, pastBias, meanBias] = [0, 1, 0];
-  const order = rows.map((_, nth) => nth);
-  const averaged = Math.min(6, rounds);
-  for (let round = 0; round < rounds; round += 1) {
-    for (let nth = order.length - 1; nth > 0; nth -= 1) {
-      const other = dice.between(0, nth);
-      [order[nth], order[other]] = [order[other] ?? 0, order[nth] ?? 0];
-    }
-    for (const nth of order) {
-      const row = rows[nth];
-      const features = counts[nth];
-      if (row === undefined || features === undefined) continue;
-      let sum = bias;
-      for (const feature of features) sum += values[feature] ?? 0;
-      const slope = (1 / (1 + Math.exp(-sum)) - (isBad(row) ? 1 : 0)) * weightOf(row);
-      for (const feature of features) {
-        const gradient = slope + pull * (values[feature] ?? 0);
-        past[feature] = (past[feature] ?? 0) + gradient * gradient;
-        let value = (values[feature] ?? 0) - (rate * gradient) / Math.sqrt(past[feature] ?? 1);
-        if (feature >= describedFrom && value * speaks < 0) value = 0;
-        values[feature] = value;
-      }
-      pastBias += slope * slope;
-      bias -= (rate * slope) / Math.sqrt(pastBias);
-    }
-    if (round < rounds - averaged) continue;
-    for (let nth = 0; nth < size; nth += 1) mean[nth] = (mean[nth] ?? 0) + (values[nth] ?? 0) / averaged;
-    meanBias += bias / averaged;
-  }
-  return { values: mean, bias: meanBias };
+export function fitCalls(rows: readonly Row[], { speaks, weightOf, isBad, ...how }: Fitting): Fitted {
+  const lessons = rows.map((row) => ({ author: row.author, bad: isBad(row), weight: weightOf(row), parts: [{ numbers: row.features, spelt: row.spelt }] }));
+  return fitLinear(lessons, { ...how, size, bias: 0, oneSided: { from: describedFrom, sign: speaks } });
 }
 
 export function sumOfRow({ values, bias }: Fitted, { features }: Row, most: number = features.length): number {

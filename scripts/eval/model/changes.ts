@@ -4,15 +4,16 @@ import { readDocument } from '#main/scan/document';
 import { compareByTables, type Hold } from '#app/definitions/compare';
 import { pinnedPart } from '#app/definitions/canonical';
 import { styles } from '#app/definitions/cells/styles';
-import { eachSignOf } from '#app/definitions/learnt/features';
+import { aboutOf, eachSignOf } from '#app/definitions/learnt/features';
 import { piecesOf } from '#app/definitions/learnt/pieces';
 import { textsOf } from '#app/definitions/texts';
 import { member, type Json } from '#shared/json';
 import { diceOf } from '../random';
 import { harmlessTexts } from './harmless';
+import { fitLinear, sumOf, type Fitted, type Learning, type Part } from './linear';
 
 /** The authors whose updates are learnt from, by the name of their file. */
-export const authorNames = ['dev', 'dev-2', 'dev-3', 'dev-4', 'dev-5', 'dev-6', 'dev-7', 'dev-8', 'dev-9', 'dev-10', 'dev-11'] as const;
+export const authorNames = ['dev', 'dev-2', 'dev-3', 'dev-4', 'dev-5', 'dev-6', 'dev-7', 'dev-8', 'dev-9', 'dev-10', 'dev-11', 'dev-12', 'dev-13', 'dev-14', 'dev-15', 'dev-16', 'dev-17'] as const;
 /** Definitions other authors wrote for the model of words, as if all of each was added. */
 const told = ['train-b', 'train-c', 'train-d', 'train-e', 'train-f', 'train-h', 'train-j', 'train-k'] as const;
 /** Updates written for the model, after updates of other authors that were missed or held had been read. */
@@ -36,10 +37,7 @@ export interface Update {
   readonly rules: readonly string[];
 }
 
-export interface Features {
-  readonly numbers: Int32Array;
-  /** By feature, whether it stands for a word itself. */
-  readonly spelt: Uint8Array;
+export interface Features extends Part {
   readonly text: string;
 }
 
@@ -99,6 +97,7 @@ function updateOf(row: Pick<Update, 'id' | 'line' | 'author' | 'bad'>, before: J
   const [was, is] = [pinnedPart('tool', before), pinnedPart('tool', after)];
   const { pieces, said } = piecesOf({ was, is, before: textsOf(was).texts, now: textsOf(is).texts });
   const name = was.get('name');
+  const about = aboutOf(typeof name === 'string' ? name : '', said);
   const found = compared ? compareByTables('tool', before, after) : null;
   return {
     ...row,
@@ -111,7 +110,7 @@ function updateOf(row: Pick<Update, 'id' | 'line' | 'author' | 'bad'>, before: J
     pieces: pieces.map((piece): Features => {
       const numbers: number[] = [];
       const spelt: number[] = [];
-      eachSignOf(piece, typeof name === 'string' ? name : '', said, (index, common) => {
+      eachSignOf(piece, about, (index, common) => {
         numbers.push(index);
         spelt.push(common ? 0 : 1);
       });
@@ -120,76 +119,12 @@ function updateOf(row: Pick<Update, 'id' | 'line' | 'author' | 'bad'>, before: J
   };
 }
 
-export interface Fitting {
-  readonly seed: number;
-  readonly rounds: number;
-  readonly rate: number;
-  readonly pull: number;
-  /** A word counts only where so many authors wrote it. */
-  readonly least: number;
-  readonly size: number;
-  readonly weightOf: (row: Update) => number;
-}
-
-export interface Fitted {
-  readonly values: Float64Array;
-  readonly bias: number;
-}
-
-/** AdaGrad over the logistic loss of the piece that looks worst, the mean of the last rounds. */
-export function fitUpdates(rows: readonly Update[], { seed, rounds, rate, pull, least, size, weightOf }: Fitting): Fitted {
-  const dice = diceOf(seed);
-  const spoken = new Map<number, Set<number>>();
-  for (const { author, pieces } of rows) for (const { numbers, spelt } of pieces) for (let nth = 0; nth < numbers.length; nth += 1) if (spelt[nth] === 1) spoken.set(numbers[nth] ?? 0, (spoken.get(numbers[nth] ?? 0) ?? new Set()).add(author));
-  const used = rows.map(({ pieces }) => pieces.map(({ numbers, spelt }) => numbers.filter((feature, nth) => spelt[nth] === 0 || (spoken.get(feature)?.size ?? 0) >= least)));
-  const values = new Float64Array(size);
-  const past = new Float64Array(size).fill(0.3);
-  const mean = new Float64Array(size);
-  let [bias, pastBias, meanBias] = [-1, 1, 0];
-  const order = rows.map((_, nth) => nth);
-  const averaged = Math.min(6, rounds);
-  for (let round = 0; round < rounds; round += 1) {
-    for (let nth = order.length - 1; nth > 0; nth -= 1) {
-      const other = dice.between(0, nth);
-      [order[nth], order[other]] = [order[other] ?? 0, order[nth] ?? 0];
-    }
-    for (const nth of order) {
-      const row = rows[nth];
-      const pieces = used[nth];
-      if (row === undefined || pieces === undefined || pieces.length === 0) continue;
-      const learn = (features: Int32Array, sum: number, share: number): void => {
-        const slope = (1 / (1 + Math.exp(-sum)) - (row.bad ? 1 : 0)) * weightOf(row) * share;
-        for (const feature of features) {
-          const gradient = slope + pull * (values[feature] ?? 0);
-          past[feature] = (past[feature] ?? 0) + gradient * gradient;
-          values[feature] = (values[feature] ?? 0) - (rate * gradient) / Math.sqrt(past[feature] ?? 1);
-        }
-        pastBias += slope * slope;
-        bias -= (rate * slope) / Math.sqrt(pastBias);
-      };
-      const sums = pieces.map((features) => sumOf(values, bias, features));
-      if (row.bad) {
-        // Which of its pieces is the bad one nobody has said: the worst, and at first all alike.
-        const worst = Math.max(...sums);
-        const shares = sums.map((sum) => Math.exp((sum - worst) * (round < 3 ? 0.5 : 2)));
-        const total = shares.reduce((one, other) => one + other, 0);
-        for (const [at, features] of pieces.entries()) learn(features, sums[at] ?? 0, (shares[at] ?? 0) / total);
-      } else for (const [at, features] of pieces.entries()) learn(features, sums[at] ?? 0, 1);
-    }
-    if (round < rounds - averaged) continue;
-    for (let nth = 0; nth < size; nth += 1) mean[nth] = (mean[nth] ?? 0) + (values[nth] ?? 0) / averaged;
-    meanBias += bias / averaged;
-  }
-  return { values: mean, bias: meanBias };
-}
-
-function sumOf(values: Float64Array, bias: number, features: Int32Array): number {
-  let sum = bias;
-  for (const feature of features) sum += values[feature] ?? 0;
-  return sum;
+/** Learns from updates: what an update adds is weighed by its worst piece. */
+export function fitUpdates(rows: readonly Update[], how: Omit<Learning, 'bias'>, weightOf: (row: Update) => number): Fitted {
+  return fitLinear(rows.map((row) => ({ author: row.author, bad: row.bad, weight: weightOf(row), parts: row.pieces })), { ...how, bias: -1 });
 }
 
 /** The sum of the piece that looks worst; far below zero where nothing is added. */
-export function sumOfUpdate({ values, bias }: Fitted, { pieces }: Update): number {
-  return Math.max(-20, ...pieces.map(({ numbers }) => sumOf(values, bias, numbers)));
+export function sumOfUpdate(fitted: Fitted, { pieces }: Update): number {
+  return Math.max(-20, ...pieces.map(({ numbers }) => sumOf(fitted, numbers)));
 }
