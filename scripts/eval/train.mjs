@@ -16,7 +16,7 @@ run(async () => {
   await build({ input: at('scripts/eval/model/train.ts'), cwd: root, platform: 'node', external: [/^node:/], output: { file, format: 'esm', codeSplitting: false }, logLevel: 'silent' });
   /** @type {typeof import('./model/train')} */
   const { train } = await import(pathToFileURL(file).href);
-  const { pack, text } = train(root, { seed: Number(values.seed), leave: values.leave, listed, wrong: Number(values.wrong), only: values.only, without: values.without === '' ? [] : values.without.split(',') });
+  const { pack, text } = train(root, { seed: Number(values.seed), leave: values.leave, listed, wrong: Number(values.wrong), only: values.only === 'definition' || values.only === 'result' ? values.only : '', write: values.write, without: values.without === '' ? [] : values.without.split(',') });
   console.log(text);
   if (!values.write) return 0;
   const target = at('app/detectors/packs/instructions.ts');

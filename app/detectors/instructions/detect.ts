@@ -6,7 +6,7 @@ import type { Text } from '#app/definitions/texts';
 import { instructionPack } from '../packs/instructions';
 import { nothingDetected, type Detected } from '../detected';
 import { shownBy, type Shown } from './explain';
-import { fromOf, modelOf, scoreOf, sumOf } from './model';
+import { fromOf, modelOf, scoreOf, sumOf, type Model } from './model';
 import { bareArguments, purposeOf, stretchesOf, type Placed, type Sign, type Where } from './stretches';
 
 /** So much text is read, UTF-16 units; with more, what was read may be flagged and the rest is not known. */
@@ -21,7 +21,12 @@ const besideFrom = 0.1;
 /** How far below the flagging sum the better of two sentences may be for both to be looked at together. */
 const slack = 4;
 
-const model = modelOf(instructionPack);
+/** The weights are made ready when the first text of a kind comes: a program that starts waits for none of them. */
+const models: { [where in Where]?: Model } = {};
+
+function modelFor(where: Where): Model {
+  return (models[where] ??= modelOf(instructionPack[where]));
+}
 
 /**
  * Orders to a model in texts that should hold none. Rules find signs; a model of words weighs each sentence, and each two that follow each other, together with what
@@ -30,7 +35,8 @@ const model = modelOf(instructionPack);
  * in line with the text.
  */
 export function detectInstructions(texts: readonly Text[], where: Where, own = '', names: readonly Text[] = [], part = false): Detected {
-  const limits = model.pack[where];
+  const model = modelFor(where);
+  const limits = model.cut;
   const told: Summed[] = [];
   const purpose = where === 'definition' ? purposeOf(texts, own, names) : undefined;
   const least = part ? limits.part : fromOf(limits, 0);
@@ -38,7 +44,7 @@ export function detectInstructions(texts: readonly Text[], where: Where, own = '
   let count = 0;
   const weigh = (stretches: readonly Placed[]): void => {
     count += stretches.length;
-    for (const one of summed(stretches, least - slack)) {
+    for (const one of summed(model, stretches, least - slack)) {
       if (one.sum > highest) highest = one.sum;
       if (scoreOf(limits, one.sum, least) < besideFrom && !one.stretch.signs.some((sign) => sign.score >= enough)) continue;
       told.push(one);
@@ -61,7 +67,7 @@ export function detectInstructions(texts: readonly Text[], where: Where, own = '
   const score = scored(highest);
   if (score < flagFrom) return { flag: false, score: rounded(score), detections: [], finished };
   const beside = told.map((one): Told => ({ ...one, score: scored(one.sum) })).filter(({ stretch, score }) => score >= besideFrom || stretch.signs.some((sign) => sign.score >= enough));
-  return { flag: true, score: rounded(score), detections: detectionsOf(beside), finished };
+  return { flag: true, score: rounded(score), detections: detectionsOf(model, beside), finished };
 }
 
 /** A stretch with its sum. */
@@ -76,7 +82,7 @@ interface Told extends Summed {
 }
 
 /** The sums of stretches. Two sentences together are only looked at where one of them comes within reach by itself. */
-function summed(stretches: readonly Placed[], least: number): readonly Summed[] {
+function summed(model: Model, stretches: readonly Placed[], least: number): readonly Summed[] {
   const found: Summed[] = [];
   let before = Number.NEGATIVE_INFINITY;
   let pair: Placed | null = null;
@@ -94,7 +100,7 @@ function summed(stretches: readonly Placed[], least: number): readonly Summed[] 
   return found;
 }
 
-function detectionsOf(told: readonly Told[]): readonly Detection[] {
+function detectionsOf(model: Model, told: readonly Told[]): readonly Detection[] {
   const found = new Map<string, Detection>();
   // Two sentences that are told of alone are not told of together.
   const alone = told.toSorted((one, other) => other.score - one.score || length(one.stretch) - length(other.stretch));
@@ -103,7 +109,7 @@ function detectionsOf(told: readonly Told[]): readonly Detection[] {
     if (found.size >= detectionLimit) break;
     if (covered.some((one) => one.at === stretch.at && one.span[0] < stretch.span[1] && one.span[1] > stretch.span[0])) continue;
     covered.push(stretch);
-    const likeness = likenessOf(stretch, score, sum);
+    const likeness = likenessOf(model, stretch, score, sum);
     for (const one of [likeness, ...stretch.signs.map((sign) => detectionOf(sign, stretch))]) found.set(`${one.rule}\n${one.at}\n${one.span?.[0] ?? ''}`, one);
   }
   return [...found.values()].slice(0, detectionLimit).sort((one, other) => (one.at === other.at ? (one.span?.[0] ?? 0) - (other.span?.[0] ?? 0) : 0));
@@ -135,7 +141,7 @@ const signWords = {
   acts: 'detected.sign.acts',
 } as const satisfies Readonly<Record<Shown, string>>;
 
-function likenessOf(stretch: Placed, score: number, sum: number): Detection {
+function likenessOf(model: Model, stretch: Placed, score: number, sum: number): Detection {
   const signs = shownBy(model, stretch, sum).map(({ shown, words }) => say(signWords[shown], { words: words.map((word) => `“${visibleCut(word, 30)}”`).join(', ') })).join('; ');
   const why = signs === '' ? say('detected.orders.likenessPlain') : say(stretch.traits.includes('decoded') ? 'detected.orders.decoded' : 'detected.orders.likeness', { signs });
   const hidden = stretch.traits.includes('decoded') || stretch.traits.includes('odd') || stretch.traits.includes('veiled');

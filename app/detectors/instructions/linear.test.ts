@@ -50,7 +50,7 @@ describe('time grows in line with the text', () => {
   });
 
   test('what is said of a stretch, as long as any it gets and twice that', () => {
-    const model = modelOf(instructionPack);
+    const model = modelOf(instructionPack.result);
     // Runs of what words are trimmed of, inside of a word and at its end, and of what names and addresses are told by.
     const runs = ['.', '-', '*', '…', 'a.', '.a', 'a-', '/', 'a/', '@', 'a@', '_', '\u0301', 'https://', 'id_rsa', 'é', '⟨'];
     for (const seed of [...seeds, ...runs]) {

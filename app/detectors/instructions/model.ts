@@ -1,18 +1,22 @@
 import { bits, eachFeature, type Stretch } from './features';
 import { weightsOf } from './weights';
 
-/** What a pack of the model says: weights found by `scripts/eval/train.mjs`, one byte each, and how a sum of them becomes a score. */
+/** What a pack of the model says: weights found by `scripts/eval/train.mjs`, and how a sum of them becomes a score; of texts in definitions and of results by themselves. */
 export interface InstructionPack {
   /** Year, month and how many before it in the month. */
   readonly version: string;
+  readonly definition: PackPart;
+  readonly result: PackPart;
+}
+
+export interface PackPart {
   /** Base64 of one signed byte for each feature. */
   readonly weights: string;
   /** What a weight of 1 stands for. */
   readonly scale: number;
   readonly bias: number;
-  /** By where a text stands: the sum from which on it is flagged, and how fast the score rises there. */
-  readonly definition: Cut;
-  readonly result: Cut;
+  /** The sum from which on a text is flagged, and how fast the score rises there. */
+  readonly cut: Cut;
 }
 
 /** Where a text is flagged. Each stretch more is one chance more to look like an order, so what has few of them is flagged from a lower sum on. */
@@ -28,15 +32,14 @@ export interface Cut {
   readonly part: number;
 }
 
-/** The weights of a pack, ready to be summed. */
-export interface Model {
+/** A part of a pack, its weights ready to be summed. */
+export interface Model extends Pick<PackPart, 'scale' | 'bias' | 'cut'> {
   readonly weights: Int8Array;
-  readonly pack: InstructionPack;
 }
 
 /** @throws where the pack is not of this format */
-export function modelOf(pack: InstructionPack): Model {
-  return { weights: weightsOf(pack.weights, 1 << bits), pack };
+export function modelOf({ weights, scale, bias, cut }: PackPart): Model {
+  return { weights: weightsOf(weights, 1 << bits), scale, bias, cut };
 }
 
 const plainly =
@@ -55,7 +58,7 @@ export function isPlainOrder({ text, traits }: Stretch): boolean {
 }
 
 /** How much a stretch looks like orders to a model: above 0 rather, below 0 rather not. */
-export function sumOf({ weights, pack }: Model, stretch: Stretch): number {
+export function sumOf({ weights, scale, bias, cut }: Model, stretch: Stretch): number {
   let sum = 0;
   eachFeature(
     stretch,
@@ -64,8 +67,8 @@ export function sumOf({ weights, pack }: Model, stretch: Stretch): number {
     },
     weights,
   );
-  const weighed = pack.bias + sum * pack.scale;
-  return isPlainOrder(stretch) ? Math.max(weighed, pack.result.from + 0.5) : weighed;
+  const weighed = bias + sum * scale;
+  return isPlainOrder(stretch) ? Math.max(weighed, cut.from + 0.5) : weighed;
 }
 
 /** A sum as a score from 0 to 1: one half at `from`, where a text is flagged. */

@@ -19,6 +19,9 @@ export const sets: readonly LabelledSet[] = [
   { set: 'results, third hand', part: 'test', subject: 'results', file: 'results-test-3.jsonl' },
   { set: 'definitions, fourth hand', part: 'test', subject: 'definitions', file: 'definitions-test-4.jsonl' },
   { set: 'results, fourth hand', part: 'test', subject: 'results', file: 'results-test-4.jsonl' },
+  { set: 'definitions, fifth hand', part: 'test', subject: 'definitions', file: 'definitions-test-5.jsonl' },
+  { set: 'results, fifth hand', part: 'test', subject: 'results', file: 'results-test-5.jsonl' },
+  { set: 'results, sixth hand', part: 'test', subject: 'results', file: 'results-test-6.jsonl' },
 ];
 
 /** Labels of rows that are not to be flagged. */

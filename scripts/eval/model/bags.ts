@@ -54,8 +54,11 @@ export interface Bag {
 }
 
 /** The authors of texts, each of whom wrote without the others; `packages` and `servers` are what is installed. */
-export const authors = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth', 'eleventh', 'twelfth', 'thirteenth', 'fourteenth', 'fifteenth', 'sixteenth', 'seventeenth', 'eighteenth', 'nineteenth', 'twentieth', 'cells', 'servers', 'packages'] as const;
+export const authors = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth', 'eleventh', 'twelfth', 'thirteenth', 'fourteenth', 'fifteenth', 'sixteenth', 'seventeenth', 'eighteenth', 'nineteenth', 'twentieth', 'twenty-first', 'twenty-second', 'twenty-third', 'twenty-fourth', 'twenty-fifth', 'twenty-sixth', 'twenty-seventh', 'twenty-eighth', 'twenty-ninth', 'cells', 'servers', 'packages'] as const;
 export type Author = (typeof authors)[number];
+
+/** Who wrote the rows of `train-*`, by the letter of their files. */
+const trained = { b: 'third', c: 'fourth', d: 'seventh', e: 'eighth', f: 'ninth', h: 'eleventh', j: 'thirteenth', k: 'fourteenth', n: 'seventeenth', o: 'eighteenth', p: 'nineteenth', q: 'twentieth', r: 'twenty-first', s: 'twenty-second', t: 'twenty-third', u: 'twenty-fourth', v: 'twenty-fifth', w: 'twenty-sixth', x: 'twenty-seventh', y: 'twenty-eighth', z: 'twenty-ninth' } as const satisfies Readonly<Record<string, Author>>;
 
 interface Written {
   readonly label: string;
@@ -79,7 +82,7 @@ export function bagsOf(root: string, seed: number, listed: readonly string[]): r
     ...cells(dice, ordinary),
     ...labelled(root, 'definitions-dev.jsonl', 'second'),
     ...labelled(root, 'results-dev.jsonl', 'second'),
-    ...(['definitions', 'results'] as const).flatMap((of) => [...labelled(root, `train-b-${of}.jsonl`, 'third'), ...labelled(root, `train-c-${of}.jsonl`, 'fourth'), ...labelled(root, `train-d-${of}.jsonl`, 'seventh'), ...labelled(root, `train-e-${of}.jsonl`, 'eighth'), ...labelled(root, `train-f-${of}.jsonl`, 'ninth'), ...labelled(root, `train-h-${of}.jsonl`, 'eleventh'), ...labelled(root, `train-j-${of}.jsonl`, 'thirteenth'), ...labelled(root, `train-k-${of}.jsonl`, 'fourteenth'), ...labelled(root, `train-n-${of}.jsonl`, 'seventeenth'), ...labelled(root, `train-o-${of}.jsonl`, 'eighteenth'), ...labelled(root, `train-p-${of}.jsonl`, 'nineteenth'), ...labelled(root, `train-q-${of}.jsonl`, 'twentieth')]),
+    ...(['definitions', 'results'] as const).flatMap((of) => Object.entries(trained).flatMap(([name, author]) => labelled(root, `train-${name}-${of}.jsonl`, author))),
     ...rowsOf(listed, 'servers'),
     ...spun(root, dice, ordinary, clean),
     ...toldBy(root, ['told-definitions.txt', 'told-results.txt'], 'sixth'),

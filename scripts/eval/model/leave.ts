@@ -1,5 +1,5 @@
 import { authors, type Author, type Bag } from './bags';
-import { fit, sumOf, type Learnt, type Shelf, type Weights } from './fit';
+import { fitBoth, sumOf, type Both, type Learnt, type Shelf } from './fit';
 
 /** How one text of an author came out of a model that never saw anything of that author. */
 export interface Unseen {
@@ -18,22 +18,22 @@ export function heldPackage({ author, source }: Bag): boolean {
 }
 
 /** Trains once without each author (of `named`, where there are any), and judges what that author wrote. `ease`: how much lower a text of so many stretches is flagged, which is added to its sum. */
-export function unseenOf(shelf: Shelf, learnt: readonly Learnt[], seed: number, ease: (where: Bag['where'], stretches: number) => number, named: readonly string[] = []): readonly Unseen[] {
+export function unseenOf(shelf: Shelf, learnt: readonly Learnt[], seed: number, ease: (where: Bag['where'], stretches: number) => number, named: readonly string[] = [], only: '' | Bag['where'] = ''): readonly Unseen[] {
   const rest = learnt.filter(({ bag }) => !heldPackage(bag));
-  const judged = (weights: Weights, of: readonly Learnt[]): readonly Unseen[] => of.map(({ bag, instances }) => {
+  const judged = (weights: Both, of: readonly Learnt[]): readonly Unseen[] => of.map(({ bag, instances }) => {
       let sum = -20;
       let worst = '';
       for (const one of instances) {
         const { text, rules, added } = one;
-        const own = sumOf(shelf, weights, one) + added;
+        const own = sumOf(shelf, weights[bag.where], one) + added;
         if (own > sum) [sum, worst] = [own, `${rules.join(' ')} | ${text.slice(0, 260).replaceAll('\n', ' ')}`];
       }
       return { bag, sum: sum + ease(bag.where, instances.length), worst };
     });
   return authors.filter((author) => named.length === 0 || named.includes(author)).flatMap((author) => {
-    const own = learnt.filter(({ bag }) => (author === 'packages' ? heldPackage(bag) : bag.author === author && bag.made !== true));
+    const own = learnt.filter(({ bag }) => (author === 'packages' ? heldPackage(bag) : bag.author === author && bag.made !== true)).filter(({ bag }) => only === '' || bag.where === only);
     if (own.length === 0) return [];
-    return judged(fit(shelf, author === 'packages' ? rest : rest.filter(({ bag }) => bag.author !== author), seed), own);
+    return judged(fitBoth(shelf, author === 'packages' ? rest : rest.filter(({ bag }) => bag.author !== author), seed), own);
   });
 }
 
