@@ -48,7 +48,7 @@ test('the archive holds what runs and nothing else; the connector lies outside i
   const files = filesIn(path.join(app, 'resources/app.asar'));
   const odd = files.filter((file) => !/^\/(package\.json|dist\/(start\.js|desktop\/(index|reader-worker|out-worker|telemetry-worker|hosts-worker)\.js|scan\/index\.js|gateway\/(index|traffic|drain-worker|forget-worker|examine-worker)\.js|preload\/index\.cjs|renderer\/((console|prompt)\.html|assets\/[\w.-]+\.(js|css|woff2|svg|png))))$/.test(file));
   expect(odd).toEqual([]);
-  for (const needed of ['/package.json', '/dist/start.js', '/dist/desktop/index.js', '/dist/scan/index.js', '/dist/gateway/index.js', '/dist/gateway/traffic.js', '/dist/gateway/drain-worker.js', '/dist/gateway/forget-worker.js', '/dist/preload/index.cjs', '/dist/renderer/console.html', '/dist/renderer/prompt.html']) expect(files).toContain(needed);
+  for (const needed of ['/package.json', '/dist/start.js', '/dist/desktop/index.js', '/dist/desktop/keyring.js', '/dist/scan/index.js', '/dist/gateway/index.js', '/dist/gateway/traffic.js', '/dist/gateway/drain-worker.js', '/dist/gateway/forget-worker.js', '/dist/preload/index.cjs', '/dist/renderer/console.html', '/dist/renderer/prompt.html']) expect(files).toContain(needed);
   expect(readFileSync(packagedConnector).subarray(0, 4).toString('latin1')).toBe('\x7fELF');
   expect(existsSync(path.join(app, 'resources/default_app.asar'))).toBe(false);
   expect(readFileSync(path.join(app, 'resources/NOT-FOR-RELEASE.txt'), 'utf8')).toContain('not for release');

@@ -157,10 +157,39 @@ for (const { text, words, why } of [{ text: 100, words: 'pseudo', why: 'in a lan
       await page.locator('summary').click();
     }
     await expect(page.locator(shown).first()).toBeAttached();
-    // Not what is cut: in a row of a list that is told by an ellipsis. A table of numbers may be moved sideways in its own part.
-    const sideways = await page.evaluate(() => [document.documentElement, ...document.querySelectorAll('body *')].filter((one) => /auto|scroll/.test(getComputedStyle(one).overflowX) || one === document.documentElement).filter((one) => !one.matches('main *') || one.querySelector('table') === null).filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => `${one.tagName.toLowerCase()}: ${one.scrollWidth} > ${one.clientWidth}`));
+    // Not what is cut: in a row of a list that is told by an ellipsis. A table of numbers may be moved sideways in its own part, and so may a row of things to press, which the focus brings into view.
+    const sideways = await page.evaluate(() => [document.documentElement, ...document.querySelectorAll('body *')].filter((one) => /auto|scroll/.test(getComputedStyle(one).overflowX) || one === document.documentElement).filter((one) => !one.matches('main *') || (one.querySelector('table') === null && !one.matches('[data-sideways]'))).filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => `${one.tagName.toLowerCase()}: ${one.scrollWidth} > ${one.clientWidth}`));
     expect.soft(sideways, scene).toEqual([]);
+    const hidden = await page.evaluate(() => [...document.querySelectorAll<HTMLElement>('[data-sideways] button')].filter((one) => one.checkVisibility()).filter((one) => {
+      one.focus();
+      const { left, right } = one.getBoundingClientRect();
+      return document.activeElement !== one || left < -1 || right > innerWidth + 1;
+    }).map((one) => `${one.textContent} ${Math.round(one.getBoundingClientRect().left)} to ${Math.round(one.getBoundingClientRect().right)}`));
+    expect.soft(hidden, `${scene}: cannot be brought into view by keys`).toEqual([]);
   }
+});
+
+for (const text of [100, 200]) test(`at 320 px and ${text} % text a key that nothing protects takes one line above the history, which opens to all of it`, async () => {
+  await page.setViewportSize({ width: 320, height: 720 });
+  await page.goto(`${address}?scene=unprotected&theme=light&text=${text}`);
+  await expect(page.locator('[data-seq]').first()).toBeAttached();
+  const banner = page.getByRole('region', { name: 'The key is not protected' });
+  const line = banner.getByRole('button', { name: 'The key is not protected' });
+  await expect(line).toHaveAttribute('aria-expanded', 'false');
+  await expect(banner.getByText('in memory only')).toBeHidden();
+  expect(await faultsIn(page)).toEqual([]);
+  const seen = await page.getByRole('table', { name: 'History' }).evaluate((one) => (Math.min(one.getBoundingClientRect().bottom, innerHeight) - one.getBoundingClientRect().top) / innerHeight);
+  // Large text needs more of a window than this; there the frame scrolls.
+  if (text === 100) expect(seen).toBeGreaterThan(0.5);
+  await line.focus();
+  await page.keyboard.press('Enter');
+  await expect(banner.getByText('in memory only')).toBeVisible();
+  await banner.getByRole('button', { name: 'Choose a passphrase' }).click();
+  await banner.getByLabel('Passphrase', { exact: true }).fill('half ty');
+  await line.click();
+  await line.click();
+  await expect(banner.getByLabel('Passphrase', { exact: true })).toHaveValue('half ty');
+  expect(await faultsIn(page)).toEqual([]);
 });
 
 test('what is set or typed to be allowed, and the guard that opens, move no answer', async () => {

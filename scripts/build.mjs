@@ -10,8 +10,9 @@ import { at, connectorCommand, pinnedNode, Refusal, root, run } from './toolchai
 
 /** One bundle per program: everything it needs except Electron and Node is inside. @type {readonly Program[]} */
 const programs = [
-  { entry: 'main/start.ts', file: 'dist/start.js', format: 'esm', beside: ['./scan/index.js', './desktop/index.js'] },
+  { entry: 'main/start.ts', file: 'dist/start.js', format: 'esm', beside: ['./scan/index.js', './desktop/keyring.js', './desktop/index.js'] },
   { entry: 'main/desktop/index.ts', file: 'dist/desktop/index.js', format: 'esm' },
+  { entry: 'main/desktop/keyring.ts', file: 'dist/desktop/keyring.js', format: 'esm' },
   { entry: 'main/scan/index.ts', file: 'dist/scan/index.js', format: 'esm' },
   { entry: 'main/journal/reader-worker.ts', file: 'dist/desktop/reader-worker.js', format: 'esm' },
   { entry: 'main/journal/out/out-worker.ts', file: 'dist/desktop/out-worker.js', format: 'esm' },

@@ -175,7 +175,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
   const trial = openTrial({ ...options.trial, onChange: () => appChanged() });
   const kept = secretsSide({ vault, servers: servers.live, send: (message) => gateway.send(message), record, emit, notice: notes.add, later, log });
   const { secrets, handed } = kept;
-  const hosts = openHostsSide({ ...options, waits, settings, secrets, servers: servers.live, record, changed: () => appChanged(), refresh: () => void feed.refresh(), onDamage, onFault: callFault });
+  const hosts = openHostsSide({ ...options, waits, settings, secrets, servers: servers.live, record, changed: () => appChanged(), refresh: () => void feed.refresh(), isStarting: () => gateway.state() === 'starting', onDamage, onFault: callFault });
   const recent = recentRows({ reader, later, onChange: options.onRecent });
   const pages = fullViews({ send: (request, prompt, offset) => gateway.send({ kind: 'full-view', request, prompt, offset }), later });
   const ruleViews = usedRules({ rules: written, reader, onFault: (cause) => callFault('reading the use of rules', cause) });
@@ -203,7 +203,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
       pins: [...pins.all()],
     }),
     onMessage: (message) => receive(message),
-    onState: () => appChanged(),
+    onState: () => (hosts.follow(), appChanged()),
     onLost() {
       desk.gatewayLost();
       pages.lost();

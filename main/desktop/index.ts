@@ -52,7 +52,6 @@ import { nothingBesides, type Besides } from './tray/model';
 import { openTray } from './tray/tray';
 import { findNode } from './trial/node-program';
 import { markNotices, updatesOf } from './updates/open';
-import { serveKeyring } from './vault/keyring-program';
 import { startVault } from './vault/start-vault';
 import type { Vault } from './vault/vault';
 import { consoleWindow } from './windows/console-window';
@@ -73,8 +72,7 @@ process.on('unhandledRejection', (fault) => log(`a fault nobody waited for: ${fa
 
 const home = countersignHome(process.env, process.platform);
 if (home.ok) {
-  if (process.argv.includes('--keyring')) serveKeyring(home.value);
-  else prepare(home.value);
+  prepare(home.value);
 } else {
   log(home.error);
   app.exit(1);
@@ -113,6 +111,10 @@ function prepare(folder: string): void {
 function start(folder: string, vault: Vault): void {
   hardenSession();
   const dist = join(app.getAppPath(), 'dist');
+  const forkNext = (): GatewayChild => forkGateway(join(dist, 'gateway', 'index.js'), process.env);
+  // Its program loads while windows and vault open. Told nothing it opens nothing and accepts nobody.
+  const ahead = [forkNext()];
+  const fork = (): GatewayChild => ahead.pop() ?? forkNext();
   const installation = installationOf({ packaged: app.isPackaged, platform: process.platform, execPath: process.execPath, argv: process.argv, env: process.env, resources: process.resourcesPath, appPath: app.getAppPath() });
   const { program: connector, passing } = stableConnector(installation, folder);
   const preload = join(dist, 'preload', 'index.cjs');
@@ -171,7 +173,6 @@ function start(folder: string, vault: Vault): void {
   const actions = trayActions({ desktop: () => opened, go: (place) => places.go(place), open: () => console.show(), quit: () => void quit() });
   const tray = openTray(actions.act);
 
-  const fork = (): GatewayChild => forkGateway(join(dist, 'gateway', 'index.js'), process.env);
   const common = {
     home: folder,
     token: ensureToken(folder),

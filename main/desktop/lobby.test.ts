@@ -57,8 +57,10 @@ test('locked: the gateway refuses in words, and the person is told once', () => 
 test('a keyring that answers at once is waited for in silence; one that waits for the person is not', () => {
   using home = scratchFolder();
   const { children, timers } = entered(home.path, { ...locked, state: 'opening', protection: 'keyring' });
-  expect([children.length, timers.waits()]).toEqual([0, [6000]]);
+  // It loads meanwhile: told nothing it listens nowhere.
+  expect([children.map(({ told }) => told), timers.waits()]).toEqual([[[]], [6000]]);
   timers.fire();
+  expect(children.length).toBe(1);
   expect(children[0]?.told).toMatchObject([{ kind: 'locked', words: expect.stringContaining('waits for the system’s keyring') }]);
 });
 
@@ -83,6 +85,16 @@ test('once open, the running gateway is handed over and nothing is said any more
   children[0]?.end(0);
   timers.fire();
   expect([children.length, happened, lobby.leave()]).toEqual([1, [], null]);
+});
+
+test('one that dies while the keyring is asked is begun again, and nothing is told either', () => {
+  using home = scratchFolder();
+  const { lobby, children, timers } = entered(home.path, { ...locked, state: 'opening', protection: 'keyring' });
+  children[0]?.end(9);
+  expect(timers.waits()).toEqual([6000, 1000]);
+  expect(lobby.leave()).toBe(null);
+  timers.fire();
+  expect(children.length).toBe(1);
 });
 
 test('a gateway that dies while locked is started again; told to stop, it is not', async () => {

@@ -1,7 +1,7 @@
 import type { ToGateway } from '#shared/contracts/port';
 import type { GatewayChild } from './gateway-process';
 
-/** A gateway while the vault is closed: it refuses every connection in words. */
+/** A gateway while the vault is closed: it loads, and from the first words on it refuses every connection in words. */
 export interface LockedGateway {
   refuse(words: string): void;
   /** Gives the running process away, to be told `start`; null where none runs. Nothing here touches it afterwards. */
@@ -23,11 +23,12 @@ const stopMs = 2000;
 
 export function lockedGateway({ fork, home, token, later }: LockedGatewayOptions): LockedGateway {
   let child: GatewayChild | null = null;
-  let words = '';
+  /** Null: nobody is to be refused yet, and nothing is told, so nothing listens. */
+  let words: string | null = null;
   let over = false;
 
   function post(to: GatewayChild): void {
-    to.postMessage({ kind: 'locked', home, token, words } satisfies ToGateway);
+    if (words !== null) to.postMessage({ kind: 'locked', home, token, words } satisfies ToGateway);
   }
 
   function begin(): void {
@@ -43,6 +44,7 @@ export function lockedGateway({ fork, home, token, later }: LockedGatewayOptions
     post(forked);
   }
 
+  begin();
   return {
     refuse(now) {
       if (words === now) return;

@@ -21,14 +21,16 @@ export interface RecordKeepingOptions {
 
 /** How often it is looked whether something is due, ms. */
 const everyMs = 60 * 60_000;
+/** So long after the start it is looked first, ms: the hosts that started Countersign wait for their servers then. */
+const firstMs = 3000;
 /** How often somebody is told how far erasing is, ms. */
 const tellMs = 100;
 
-/** Keeps the record to what it is to keep: at start, once a day, when that is changed, and when the person erases. */
+/** Keeps the record to what it is to keep: soon after the start, once a day, when that is changed, and when the person erases. */
 export class RecordKeeping {
   readonly #options: RecordKeepingOptions;
   readonly #clock: ReturnType<typeof retentionClock>;
-  readonly #timer: NodeJS.Timeout;
+  readonly #timers: readonly NodeJS.Timeout[];
   #kept: RecordSettings;
 
   constructor(options: RecordKeepingOptions) {
@@ -36,9 +38,9 @@ export class RecordKeeping {
     const { forgetting, settings, newest, now, steady } = options;
     this.#kept = settings();
     this.#clock = retentionClock({ now, steady, newest });
-    this.#timer = setInterval(() => void this.look(), everyMs);
-    this.#timer.unref();
-    void forgetting.resume().catch((error: unknown) => this.#fault(error)).then(() => this.look());
+    void forgetting.resume().catch((error: unknown) => this.#fault(error));
+    this.#timers = [setTimeout(() => void this.look(), firstMs), setInterval(() => void this.look(), everyMs)];
+    for (const timer of this.#timers) timer.unref();
   }
 
   /** Has what is past its days go where that is due, and tells how full it is. Never rejects. */
@@ -96,7 +98,7 @@ export class RecordKeeping {
   }
 
   async end(): Promise<void> {
-    clearInterval(this.#timer);
+    for (const timer of this.#timers) clearInterval(timer);
     await this.#options.forgetting.end();
   }
 }

@@ -6,8 +6,16 @@ const places = 1 << 13;
 /** Of many patterns, by their number, those that may match a text, in their order. Those that are left out do not match. */
 export type Sieve = (text: string) => readonly number[];
 
-/** A sieve for patterns, by their place in the list; null stands for what any text fulfils. It takes time in line with the text, however many patterns there are. */
+/**
+ * A sieve for patterns, by their place in the list; null stands for what any text fulfils. It takes time in line with the text, however many patterns there are. What the patterns
+ * need is worked out at the first text: a program that starts waits for no sieve.
+ */
 export function sieveOf(patterns: readonly (RegExp | null)[]): Sieve {
+  let made: Sieve | null = null;
+  return (text) => (made ??= sieveNow(patterns))(text);
+}
+
+function sieveNow(patterns: readonly (RegExp | null)[]): Sieve {
   const always: number[] = [];
   const owners = new Map<string, number[]>();
   for (const [nth, pattern] of patterns.entries()) {

@@ -30,6 +30,8 @@ interface Parts extends Pick<DesktopOptions, 'home' | 'hosts' | 'vault' | 'emit'
   readonly changed: () => void;
   /** What the gateway judges by may have changed. */
   readonly refresh: () => void;
+  /** The gateway is not there yet. */
+  readonly isStarting: () => boolean;
   readonly onDamage: (damage: Damage) => void;
   readonly onFault: (call: string, cause: unknown) => void;
 }
@@ -42,6 +44,7 @@ export interface OpenedHosts {
   readonly actions: HostActions;
   /** Members of the app's state. */
   state(): Pick<AppState, 'hosts' | 'guide'>;
+  /** As `HostsSide.follow`; does nothing while the gateway starts, because hosts wait for that and their files are read by a thread that takes a processor for a while. */
   follow(): void;
   /** A server is about to be given what the vault holds. */
   starting(asked: Extract<ToDesktop, { kind: 'secrets' }>): void;
@@ -115,7 +118,9 @@ export function openHostsSide(parts: Parts): OpenedHosts {
       return { ...(lent.length === 0 ? {} : { lent: [...lent] }), ...(Object.keys(told).length === 0 ? {} : { told }), ...(loginPath.length === 0 ? {} : { loginPath: [...loginPath] }), ...(asksShell ? { asksShell } : {}) };
     },
     heard: patience.heard,
-    follow: side.follow,
+    follow() {
+      if (!parts.isStarting()) side.follow();
+    },
     starting: ({ entry, server, names }) => moved.adopt(entry ?? null, server, names),
     forget: moved.forget,
     depending: moved.depending,

@@ -1,4 +1,4 @@
-import { request as httpRequest, type ClientRequest, type IncomingMessage } from 'node:http';
+import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { Transform } from 'node:stream';
 import type { Silence } from './carry';
@@ -21,7 +21,8 @@ export async function passOn(client: Socket, upstream: Socket, plain: Plain, sil
   // A length stays where it says what there is; requests without a body have none of their own.
   const length = plain.bodyLength > 0 || !/^(?:GET|HEAD|OPTIONS|DELETE)$/.test(plain.method) ? [{ name: 'Content-Length', value: String(plain.bodyLength) }] : [];
   const headers = [...outgoing, ...length].flatMap(({ name, value }) => [name, value]);
-  const sent = httpRequest({ createConnection: () => upstream, method: plain.method, path: plain.path, headers, setHost: false });
+  // Not imported: its names, `WebSocket` among them, are each looked up where an ES module imports it, and that loads all of `fetch` at every start (docs/bench.md).
+  const sent = process.getBuiltinModule('node:http').request({ createConnection: () => upstream, method: plain.method, path: plain.path, headers, setHost: false });
   const vanished = (): void => void sent.destroy();
   client.once('close', vanished);
   let late = false;

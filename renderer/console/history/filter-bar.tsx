@@ -19,6 +19,7 @@ import type { RecordStores } from '../rules-view/record-stores';
 import { FilterMenu } from './filter-menu';
 import type { Choice } from './filter-menu';
 import { sessionChoices, timeWords } from './filter-words';
+import { Sideways } from './sideways';
 import { deciderNames, outcomeLook, outcomeNames } from './words';
 
 /** Typing rests so long before the list is narrowed, ms. */
@@ -76,28 +77,32 @@ export function FilterBar({ stores, onLeave }: { readonly stores: RecordStores; 
   const offered = all.filter((name) => !stands(name));
   return (
     <div role="group" aria-label={say('console.filter.group')} className="flex flex-wrap items-center gap-x-1 gap-y-1.5 border-b border-line px-6 py-1.5 max-[40rem]:px-4">
-      <SearchText filters={filters} onFilter={(next) => void filter(next)} onLeave={onLeave} />
+      <span className="inline-flex min-w-0 max-[40rem]:flex-1 max-[40rem]:basis-40">
+        <SearchText filters={filters} onFilter={(next) => void filter(next)} onLeave={onLeave} />
+      </span>
       <span className="w-1 max-[40rem]:hidden" />
-      {drawn.map((name) => (
-        <FilterMenu key={name} {...menus[name]} value={valueOf(name)} opened={added.at(-1) === name && valueOf(name) === undefined} onAsk={() => (recorded.has(name) ? void askFacets() : undefined)} onChange={set(name)} />
-      ))}
-      {offered.length === 0 ? null : (
-        <Menu side="bottom" choices={offered.map((name) => ({ id: name, words: menus[name].label, onSelect: () => setAdded([...added, name]) }))} leavesFocus>
-          <Button size="row" look="quiet">
-            <Icon name="add" size={12} className="text-ink-faint" />
-            {say('console.filter.more')}
+      <Sideways className="max-[40rem]:-mx-2 max-[40rem]:gap-1 max-[40rem]:px-2">
+        {drawn.map((name) => (
+          <FilterMenu key={name} {...menus[name]} value={valueOf(name)} opened={added.at(-1) === name && valueOf(name) === undefined} onAsk={() => (recorded.has(name) ? void askFacets() : undefined)} onChange={set(name)} />
+        ))}
+        {offered.length === 0 ? null : (
+          <Menu side="bottom" choices={offered.map((name) => ({ id: name, words: menus[name].label, onSelect: () => setAdded([...added, name]) }))} leavesFocus>
+            <Button size="row" look="quiet">
+              <Icon name="add" size={12} className="text-ink-faint" />
+              {say('console.filter.more')}
+            </Button>
+          </Menu>
+        )}
+        <RuleChip stores={stores} />
+        {count === 0 ? null : (
+          <Button look="quiet" size="row" aria-keyshortcuts="Escape" className="ms-auto" onClick={() => void filter({})}>
+            {say('console.filter.clear', { count })}
+            <kbd aria-hidden="true" className="text-micro font-normal text-ink-faint max-[40rem]:hidden">
+              {say('key.esc')}
+            </kbd>
           </Button>
-        </Menu>
-      )}
-      <RuleChip stores={stores} />
-      {count === 0 ? null : (
-        <Button look="quiet" size="row" aria-keyshortcuts="Escape" className="ms-auto" onClick={() => void filter({})}>
-          {say('console.filter.clear', { count })}
-          <kbd aria-hidden="true" className="text-micro font-normal text-ink-faint max-[40rem]:hidden">
-            {say('key.esc')}
-          </kbd>
-        </Button>
-      )}
+        )}
+      </Sideways>
     </div>
   );
 }
@@ -109,7 +114,7 @@ function RuleChip({ stores }: { readonly stores: RecordStores }): ReactElement |
   if (filters.rule === undefined) return null;
   const { rule: _, ...rest } = filters;
   return (
-    <Button size="row" className="max-w-104 shrink border-ink not-hover:border-ink font-semibold" onClick={() => void filter(rest)}>
+    <Button size="row" className="max-w-104 shrink max-[40rem]:max-w-[80%] max-[40rem]:shrink-0 border-ink not-hover:border-ink font-semibold" onClick={() => void filter(rest)}>
       <Icon name="rules" size={13} />
       <span className="min-w-0 truncate">
         {sayWith('console.filter.decidedBy', { rule: <VisibleText text={words ?? say('console.filter.goneRule')} /> }, (text) => (

@@ -92,7 +92,7 @@ export function FilterMenu({ label, menu, value, choices, onAsk, onChange, opene
     </DropdownMenu.Root>
   );
   return (
-    <span className="inline-flex min-w-0 max-w-60">
+    <span className="inline-flex min-w-0 max-w-60 max-[40rem]:shrink-0">
       {menuOf}
       {chosen === undefined ? null : (
         <TakeOff

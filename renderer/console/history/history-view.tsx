@@ -10,6 +10,7 @@ import { Overview } from '../overview/overview';
 import type { RecordStores } from '../rules-view/record-stores';
 import { Failed, ViewHead } from '../states';
 import { Calls } from './calls';
+import { Sideways } from './sideways';
 import { toolbarActs } from './toolbar';
 import { useVerifying, VerifyButton, VerifyResult } from './verify';
 import { useViews } from './views/use-views';
@@ -76,13 +77,13 @@ export function HistoryView({ client, stores }: { readonly client: Client; reado
             })}
       >
         {bare || part !== 'calls' ? null : (
-          <>
+          <Sideways className="max-[40rem]:-mx-2 max-[40rem]:*:px-1.5">
             <ViewsMenu views={views} stores={stores} />
             {toolbarActs.map((Act, at) => (
               <Act key={at} client={client} stores={stores} query={() => queryOf(filters, Date.now())} />
             ))}
             <VerifyButton verifying={verifying} />
-          </>
+          </Sideways>
         )}
       </ViewHead>
       <VerifyResult verifying={verifying} />

@@ -91,6 +91,16 @@ describe('an unprotected key', () => {
     await waitFor(() => expect(screen.queryByLabelText('Passphrase')).toBeNull());
   });
 
+  it('is one line where the window is narrow, which opens to all of it', async () => {
+    vi.stubGlobal('matchMedia', () => ({ matches: true, addEventListener: () => undefined, removeEventListener: () => undefined }));
+    render(<VaultBanner vault={{ ...open, protection: 'none', words: 'The key lives in memory only.' }} client={bridged({}).client} />);
+    const line = screen.getByRole('button', { name: 'The key is not protected' });
+    expect([line.getAttribute('aria-expanded'), screen.queryByRole('button', { name: 'Choose a passphrase' })]).toEqual(['false', null]);
+    await press('The key is not protected');
+    expect([line.getAttribute('aria-expanded'), screen.getByRole('button', { name: 'Choose a passphrase' }).textContent]).toEqual(['true', 'Choose a passphrase']);
+    vi.unstubAllGlobals();
+  });
+
   it('is not said where it is protected', () => {
     render(<VaultBanner vault={open} client={bridged({}).client} />);
     expect(document.body.textContent).toBe('');

@@ -1,5 +1,4 @@
-import { request as plainRequest, type IncomingMessage } from 'node:http';
-import { request as secureRequest } from 'node:https';
+import type { IncomingMessage } from 'node:http';
 import { say } from '#shared/words/say';
 import { visibleHead } from '#shared/text/visible';
 
@@ -34,7 +33,8 @@ export function post({ url, headers, ca, body, patienceMs, signal, now }: PostOp
   return new Promise((resolve) => {
     const bytes = Buffer.from(body);
     const options = { method: 'POST', headers: { 'user-agent': 'countersign', ...headers, 'content-type': 'application/json', 'content-length': bytes.length }, agent: false, ...(signal === undefined ? {} : { signal }) } as const;
-    const asked = url.protocol === 'https:' ? secureRequest(url, { ...options, ...(ca.length === 0 ? {} : { ca: [...ca] }), rejectUnauthorized: true, minVersion: 'TLSv1.2' }) : plainRequest(url, options);
+    // Not imported: an ES module's import of `node:http` loads all of `fetch`, at every start and where nothing is ever sent (docs/bench.md).
+    const asked = url.protocol === 'https:' ? process.getBuiltinModule('node:https').request(url, { ...options, ...(ca.length === 0 ? {} : { ca: [...ca] }), rejectUnauthorized: true, minVersion: 'TLSv1.2' }) : process.getBuiltinModule('node:http').request(url, options);
     let settled = false;
     const settle = (taken: Taken): void => {
       if (settled) return;

@@ -62,7 +62,7 @@ export function HistogramPart({ client, stores }: { readonly client: Client; rea
     <section aria-label={say('console.histogram.label')} className="shrink-0 border-b border-line px-6 pt-2 pb-1.5 max-[40rem]:px-4">
       <Plot drawn={drawn} brushed={set} now={now} onBrush={narrow} />
       <div className="mt-1 flex min-h-6 flex-wrap items-center gap-x-2 gap-y-1 text-small text-ink-faint">
-        <bdi dir="ltr" className="min-w-0 wrap-anywhere">
+        <bdi dir="ltr" className="min-w-0 wrap-anywhere max-[40rem]:flex-1 max-[40rem]:basis-40">
           <Said drawn={drawn} brushed={set} now={now} />
         </bdi>
         <span className="ms-auto inline-flex flex-wrap gap-1">
