@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+import { judgeTogether, serveCrew } from './crew';
 import { readInput, writeAll } from './streams';
 import { runScan } from './run';
 import { here, undoAlone } from './undo-alone';
@@ -10,13 +12,28 @@ import { here, undoAlone } from './undo-alone';
 /** Arguments of the program begin behind this word where the app's executable runs it. */
 const mark = '--scan';
 
-const argv = process.versions['electron'] === undefined ? process.argv.slice(2) : process.argv.slice(process.argv.indexOf(mark) + 1);
-let code = 1;
-try {
+/** More would take the machine from whoever works at it. */
+const mostThreads = 4;
+const threads = Math.min(mostThreads, availableParallelism());
+
+function main(): Promise<number> | number {
+  const argv = process.versions['electron'] === undefined ? process.argv.slice(2) : process.argv.slice(process.argv.indexOf(mark) + 1);
   const words = argv[0] === '--' ? argv.slice(1) : argv;
-  if (words[0] === 'hosts') code = await undoAlone(words, here());
-  else code = runScan(words, { read: (into) => readInput(0, into), write: (text) => writeAll(1, text), complain: (text) => writeAll(2, text) });
-} catch {
-  writeAll(2, 'countersign: this failed and has ended.\n');
+  if (words[0] === 'hosts') return undoAlone(words, here());
+  return runScan(words, {
+    read: (into) => readInput(0, into),
+    write: (text) => writeAll(1, text),
+    complain: (text) => writeAll(2, text),
+    ...(threads < 2 ? {} : { together: (rest) => judgeTogether({ ...rest, threads, workerFile: new URL(import.meta.url), fd: 0 }) }),
+  });
 }
-process.exit(code);
+
+if (!serveCrew()) {
+  let code = 1;
+  try {
+    code = await main();
+  } catch {
+    writeAll(2, 'countersign: this failed and has ended.\n');
+  }
+  process.exit(code);
+}

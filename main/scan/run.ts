@@ -2,7 +2,7 @@ import { checkBundle } from './bundle';
 import { checkFiles } from './check';
 import { readCommand } from './command';
 import type { Subject } from './judge';
-import { answerLine } from './lines';
+import { answersTo, type Answers, type judgeTogether } from './crew';
 import { eachChunk } from './streams';
 
 /** The program's streams: `read` fills a buffer and says how much (0 at the end), `write` and `complain` say whether anybody still reads. */
@@ -10,10 +10,12 @@ export interface Streams {
   readonly read: (into: Buffer) => number;
   readonly write: (text: string) => boolean;
   readonly complain: (text: string) => boolean;
+  /** Judges the rest of a long input by several threads; absent where there is one processor. */
+  readonly together?: (rest: Pick<Parameters<typeof judgeTogether>[0], 'subject' | 'split' | 'give'>) => void;
 }
 
-/** So much of the answers is held before it is written, UTF-16 units. */
-const heldLimit = 64 * 1024;
+/** After so many bytes of input several threads are worth their start. */
+export const togetherFrom = 256 * 1024;
 
 /** `scan …`, `check-rule …` and `verify --bundle …`. The exit code: 0 done, 1 failed or a line that could not be judged, 2 called wrongly. */
 export function runScan(argv: readonly string[], streams: Streams): number {
@@ -36,25 +38,22 @@ export function runScan(argv: readonly string[], streams: Streams): number {
 
 class NobodyReads extends Error {}
 
-function scanLines(subject: Subject, { read, write, complain }: Streams): number {
+function scanLines(subject: Subject, { read, write, complain, together }: Streams): number {
   let bad = false;
-  let held = '';
-  const flush = (): void => {
-    if (held !== '' && !write(held)) throw new NobodyReads();
-    held = '';
+  const give = (answers: Answers): boolean => {
+    bad ||= answers.bad;
+    return answers.text === '' || write(answers.text);
   };
   try {
-    eachChunk(read, (framed) => {
-      for (const one of framed) {
-        const answer = answerLine(subject, one);
-        if (answer === null) continue;
-        bad ||= !answer.judged;
-        held += `${answer.text}\n`;
-        if (held.length > heldLimit) flush();
-      }
-      // Whoever types a line waits for its answer.
-      flush();
-    });
+    // Whoever types a line waits for its answer.
+    const rest = eachChunk(
+      read,
+      (framed) => {
+        for (let from = 0; from < framed.length; from += atOnce) if (!give(answersTo(subject, framed.slice(from, from + atOnce)))) throw new NobodyReads();
+      },
+      together === undefined ? undefined : togetherFrom,
+    );
+    if (rest !== null) together?.({ subject, split: (chunk) => (chunk === null ? rest.end() : rest.push(chunk)), give });
     return bad ? 1 : 0;
   } catch (fault) {
     if (fault instanceof NobodyReads) return 0;
@@ -62,3 +61,6 @@ function scanLines(subject: Subject, { read, write, complain }: Streams): number
     return 1;
   }
 }
+
+/** So many lines are answered before their answers are written. */
+const atOnce = 100;

@@ -12,10 +12,14 @@ export const lineLimit = 16 * 1024 * 1024;
 const chunkSize = 256 * 1024;
 const byteOrderMark = Buffer.from('\u{feff}');
 
-/** Hands over the lines of what `read` gives, chunk by chunk, until it gives none. `read` fills a buffer and says how much, 0 at the end. A byte order mark at the very beginning is no part of the first line. */
-export function eachChunk(read: (into: Buffer) => number, take: (framed: readonly Framed[]) => void): void {
+/**
+ * Hands over the lines of what `read` gives, chunk by chunk, until it gives none. `read` fills a buffer and says how much, 0 at the end. A byte order mark at the very beginning is no part of the first line.
+ * With `enough` bytes read, what cuts further chunks into lines is given back, and nothing more is read; null after the end.
+ */
+export function eachChunk(read: (into: Buffer) => number, take: (framed: readonly Framed[]) => void, enough = Number.POSITIVE_INFINITY): LineSplitter | null {
   const splitter = new LineSplitter(lineLimit);
   let first = true;
+  let all = 0;
   for (;;) {
     // A new one each time: lines may share memory with it.
     const into = Buffer.allocUnsafe(chunkSize);
@@ -29,8 +33,11 @@ export function eachChunk(read: (into: Buffer) => number, take: (framed: readonl
     const marked = first && into.subarray(0, length).subarray(0, 3).equals(byteOrderMark);
     first = false;
     take(splitter.push(into.subarray(marked ? byteOrderMark.length : 0, length)));
+    all += length;
+    if (all >= enough) return splitter;
   }
   take(splitter.end());
+  return null;
 }
 
 /** Reads from file descriptor `fd`, waiting where there is nothing yet. @throws what the system says of a broken one */
