@@ -141,6 +141,9 @@ test.each([
   { path: 'fix.sh', command: 'sh /home/ana/work/shop/fix.sh', why: 'written by its name, run by its path' },
   { path: '/home/ana/work/shop/fix.sh', command: './fix.sh', why: 'written by its path, run by its name' },
   { path: './a/../fix.sh', command: 'bash fix.sh', why: 'by a roundabout name' },
+  { path: `${'./'.repeat(2100)}fix.sh`, command: 'bash fix.sh', why: 'by a very long roundabout name' },
+  { path: '\n/../fix.sh', command: 'bash /fix.sh', why: 'by a name with a line that is taken away' },
+  { path: 'fi\nx.sh', command: 'bash fix.sh', why: 'by a name with a line that some drop' },
 ])('a file is known whatever it is called: $why', ({ path, command }) => {
   for (const known of [places, undefined]) {
     const trail = newTrail();

@@ -5,8 +5,10 @@ import { keyIn } from './content';
 import type { Judged, ToolWords } from './judge';
 import { judgedOnce } from './judged-once';
 import { normalPath, nowhere, type PathWorld } from './paths';
+import { isContents } from './places';
 import { judgeShell } from './shell/judge';
 import { writtenBy } from './shell/files';
+import { spellingsOf } from './spellings';
 import { subjectOf } from './subjects';
 import { ownDeed } from './tool';
 import { readUrl } from './urls';
@@ -41,6 +43,10 @@ export interface Trail {
 const writtenLimit = 2000;
 /** Past this many none is added, so that further ones stay new. */
 const destinationsLimit = 2000;
+/** A longer path is not kept, UTF-16 units of its one spelling. */
+const keyLimit = 4096;
+/** So much of a text is read as a path where it may be none. */
+const pathStretch = 64 * 1024;
 /** So much of a result is looked at, UTF-16 units. */
 const resultLimit = 256 * 1024;
 const chunk = 60 * 1024;
@@ -115,7 +121,7 @@ function secretIn(judged: Judged, tool: ToolWords): SecretSource | null {
 /** Reading what lies in the person's own folders, outside every project. */
 function readsAtHome(judged: Judged, args: Json | undefined, places: PathWorld): boolean {
   if (!judged.evidence.some(({ rule }) => rule === 'path/outside')) return false;
-  return leavesOf(args).leaves.some(({ text }) => text.length < 4096 && /^~\/(?:documents|desktop|downloads|pictures|dropbox|onedrive|library)\b/i.test(normalPath(text, places)));
+  return leavesOf(args).leaves.some(({ text }) => /^~\/(?:documents|desktop|downloads|pictures|dropbox|onedrive|library)\b/i.test(normalPath(text.trim().slice(0, pathStretch), places)));
 }
 
 function noteWritten(trail: Trail, args: Json | undefined, places: PathWorld): void {
@@ -123,11 +129,12 @@ function noteWritten(trail: Trail, args: Json | undefined, places: PathWorld): v
   const text = leaves.find(({ key }) => /^(?:content|contents|file_text|text|new_content|file_content|code|data|new_text|new_str|new_string)$/.test(key))?.text ?? '';
   const note = (path: string, suspect: boolean): void => {
     const name = pathKey(path, places);
-    if (!trail.written.has(name) && trail.written.size >= writtenLimit) trail.writtenMore = true;
+    if (name.length > keyLimit) trail.writtenMore = true;
+    else if (!trail.written.has(name) && trail.written.size >= writtenLimit) trail.writtenMore = true;
     else if (trail.written.get(name) !== 'suspect') trail.written.set(name, suspect ? 'suspect' : 'plain');
   };
   for (const { key, text: given } of leaves) {
-    if (/(?:^|_)(?:path|file|filename|filepath|destination|dest|target|output)(?:_path)?$/.test(key) && given.length < 4096 && !/[\n\r]/.test(given)) note(given, trail.untrusted || isDangerous(given, text));
+    if (/(?:^|_)(?:path|file|filename|filepath|destination|dest|target|output)(?:_path)?$/.test(key) && !isContents(key, given)) for (const one of spellingsOf(given)) note(one, trail.untrusted || isDangerous(one, text));
     if (/^(?:command|cmd|script|shell_command|bash_command|commands|input|line)$/.test(key)) for (const { path, fetched } of writtenBy(given)) note(path, trail.untrusted || fetched);
   }
 }
