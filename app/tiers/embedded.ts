@@ -13,7 +13,7 @@ const template = /\b(?:eval|exec|compile|open|require)\s{0,2}\(\s{0,2}['"]|\$\{j
 const readLimit = 2000;
 
 /** Keys whose text is meant for people, or looked for as it stands. */
-const prose = /^(?:content|contents|body|text|message|messages|description|summary|title|subject|prompt|thought|thoughts|comment|comments|note|notes|reason|question|answer|instructions?|file_text|old_text|new_text|old_str|new_str|old_string|new_string|oldtext|newtext|markdown|html|pattern|regex|replacement|snippet|code|script|source|patch|diff|reasoning|explanation|context|observations?|bio|abstract|caption|data_text|insight|topic|goal|task)$/;
+export const prose = /^(?:content|contents|body|text|message|messages|description|summary|title|subject|prompt|thought|thoughts|comment|comments|note|notes|reason|question|answer|instructions?|file_text|old_text|new_text|old_str|new_str|old_string|new_string|oldtext|newtext|markdown|html|pattern|regex|replacement|snippet|code|script|source|patch|diff|reasoning|explanation|context|observations?|bio|abstract|caption|data_text|insight|topic|goal|task)$/;
 
 /** What an ordinary argument carries that is none. `searched` says that the text is only looked for. */
 export function judgeEmbedded(key: string, text: string, searched: boolean): readonly Found[] {

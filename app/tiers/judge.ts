@@ -1,9 +1,10 @@
 import type { Json, JsonObject } from '#shared/json';
 import { isJsonObject } from '#shared/json';
+import { addressIn } from './addresses';
 import { keyOf, leavesOf, type Leaf } from './arguments';
 import { judgeSent, keyIn, meansHarm } from './content';
 import { judgeEffects } from './effects';
-import { judgeEmbedded } from './embedded';
+import { judgeEmbedded, prose } from './embedded';
 import { byTier, highest, said, type Found, type Placed } from './evidence';
 import { handsWhatChanges } from './handed';
 import { innerCall } from './inner';
@@ -17,7 +18,7 @@ import { judgeMessage, judgeSwitch, judgeTextShape, judgeTogether, numbered } fr
 import { subjectOf } from './subjects';
 import { isOnlyText, judgeText, searches } from './texts';
 import { deedEvidence, deedReasons, hintsOf, ownDeed, setsWhatItTells, takesWrites, type Judged, type Own, type ToolWords } from './tool';
-import { judgeUrl, readUrl } from './urls';
+import { addressLength, addressLimit, judgeUrl, readUrl } from './urls';
 import { foreignVerb } from './tongues';
 import { deedTier, verbOf, wordsOf, type Deed } from './verbs';
 
@@ -139,9 +140,11 @@ const recipients = /(?:^|_)(?:to|cc|bcc|recipients?|emails?|address|addresses|fo
 const outlets = /(?:^|_)(?:destination|dest|target|webhook|webhook_url|callback|callback_url|endpoint|remote|upload_url|forward_to|sink|remote_url|post_url|exfil_url|server_url|report_to|export_to|sync_to|backup_to|send_to|notify_url)$/;
 
 function judgeAddress(tool: string, deed: Deed, { key, text }: Leaf, args: Json | undefined): readonly Found[] {
-  const url = readUrl(text);
-  if (url === null || !/^(?:http|https|ws|wss|ftp|ftps|gopher|dict|ldap|smb|javascript):$/.test(url.protocol)) return [];
-  const found = [...judgeUrl(text)];
+  const address = addressIn(key, text);
+  const url = address === null ? null : readUrl(address);
+  if (address === null || url === null || !/^(?:http|https|ws|wss|ftp|ftps|gopher|dict|ldap|smb|javascript):$/.test(url.protocol)) return [];
+  const found = [...judgeUrl(address)];
+  if (text.length > addressLimit && !prose.test(key) && addressLength(text) > addressLimit) found.push({ rule: 'url/large', tier: 3, reason: 'reason.url.large', span: [addressLimit, text.length] });
   const method = isJsonObject(args) ? methodOf(args) : null;
   if ((method !== null && /^(?:POST|PUT|PATCH)$/.test(method)) || (isJsonObject(args) && hasBody(args) && /^(?:look|nothing|call|unknown)$/.test(deed))) found.push({ rule: 'url/sends', tier: 2, reason: 'reason.url.sends', span: null });
   if (method === 'DELETE' && !isDevelopment(text)) found.push({ rule: 'url/deletes', tier: 3, reason: 'reason.deletesRemotely', span: null });

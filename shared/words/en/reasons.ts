@@ -133,6 +133,7 @@ export const reasonWords = {
   'reason.trail.writtenThenRun': 'Runs a file that was written in this session from text by strangers, or that is dangerous to run',
   'reason.trail.instructed': 'Sends to somewhere new after a result told the model what to do',
   'reason.trail.secretToNew': 'Sends what looks like a password or a key to somewhere new',
+  'reason.trail.unreadToNew': 'Sends more to somewhere new than is looked through for passwords and keys',
   'reason.trail.newRecipient': 'Goes to somebody nothing was sent to in this session',
   'reason.trail.secretOutFile': 'Lets something out after a file of keys, passwords or tokens was read in this session',
   'reason.trail.secretOutCommand': 'Lets something out after keys, passwords or tokens were read by a command in this session',
