@@ -297,5 +297,6 @@ export const reasonWords = {
   'reason.tool.destructive': 'The server itself marks this tool as destructive',
   'reason.tool.writes': 'The server itself says that this tool does not only read',
 
+  'misfit.unchecked': 'Nobody can tell whether it fits the tool’s own schema: {why}',
   'misfit.schema': 'Does not fit the tool’s own schema: {why}',
 } as const satisfies Readonly<Record<string, Pattern>>;
