@@ -5,7 +5,7 @@ import { leafLimit } from './arguments';
 /* What is around a value and means nothing: most servers trim what they are given, and some drop what nobody sees. */
 
 /** Spaces at an end but for one line's end, which texts have; controls and marks nobody sees. A joiner between letters that need it is none. */
-const padded = /^\s|[^\S\n]$|\s\s$|[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|(?![\u200c\u200d])\p{Cf}|[!-~][\u200c\u200d]/u;
+const padded = /^\s|[^\S\n]$|\s\s$|(?![\t\n\r])\p{Cc}|(?![\u200c\u200d])\p{Cf}|[!-~][\u200c\u200d]/u;
 const unseen = /(?![\t\n\r])\p{Cc}|\p{Cf}/gu;
 const ordinary = /^(?:[!-~](?:[ -~]*[!-~])?)?\n?$/;
 
