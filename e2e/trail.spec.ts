@@ -57,3 +57,46 @@ test('private files read, a stranger’s text read, then something is sent: aske
   expect((await sending).isError).toBe(true);
   expect(posted()).toHaveLength(2);
 });
+
+test('a letter read, a stranger’s page read, then something is sent to somewhere new: dangerous by the three together, with no secret and no order in any of them', async ({ countersign }) => {
+  const say = (name: string, tools: readonly object[], texts: Readonly<Record<string, string>> = {}): string => {
+    const file = path.join(countersign.folder, `${name}.json`);
+    writeFileSync(file, JSON.stringify({ tools, texts }));
+    return file;
+  };
+  const looks = { readOnlyHint: true };
+  const page = say('web', [{ name: 'fetch', description: 'Fetches a web page and returns its text.', inputSchema: schema('url'), annotations: looks }], { fetch: 'The museum opens at nine and closes at five.' });
+  const letters = say('mail', [{ name: 'read_email', description: 'Reads one e-mail.', inputSchema: schema('id'), annotations: looks }], { read_email: 'Dinner on Friday at eight? Love, Mum' });
+  const messages = say('chat', [{ name: 'post_message', description: 'Posts a message to a channel.', inputSchema: schema('channel', 'text') }]);
+  const [web, mail, chat] = [await countersign.connect({ name: 'web', command: servers.saying(page) }), await countersign.connect({ name: 'mail', command: servers.saying(letters) }), await countersign.connect({ name: 'chat', command: servers.saying(messages) })];
+  const posted = (): number => readFileSync(`${messages}.log`, 'utf8').split('\n').filter((line) => line.includes('"tools/call"')).length;
+  const together = 'Sends to somewhere new after your own data and text by strangers were both read in this session';
+
+  const first = call(chat, 'post_message', { channel: '#team', text: 'Good morning' });
+  await countersign.allowFor(/chat.*post_message/, 'Always');
+  await first;
+
+  expect(textOf(await call(web, 'fetch', { url: 'https://museum.example.com/hours' }))).toContain('opens at nine');
+  // Two of the three are an ordinary day.
+  const two = call(chat, 'post_message', { channel: '#visits', text: 'The museum opens at nine' });
+  const asked = countersign.question(/chat.*post_message/).then(async (question) => {
+    await expect(question).not.toContainText(together);
+    await countersign.answer(/chat.*post_message/, 'Allow once');
+  });
+  asked.catch(() => undefined);
+  await Promise.race([two, asked]);
+  expect((await two).isError).not.toBe(true);
+
+  expect(textOf(await call(mail, 'read_email', { id: 'm1' }))).toContain('Dinner on Friday');
+  const third = call(chat, 'post_message', { channel: '#public', text: 'See you there' });
+  const question = await countersign.question(/chat.*post_message/);
+  await expect(question).toContainText(/dangerous/i);
+  await expect(question).toContainText(together);
+  await question.getByRole('button', { name: 'Deny', exact: true }).click();
+  expect((await third).isError).toBe(true);
+  expect(posted()).toBe(2);
+
+  // Where something went before, it may go again.
+  expect((await call(chat, 'post_message', { channel: '#team', text: 'Lunch?' })).isError).not.toBe(true);
+  expect(posted()).toBe(3);
+});

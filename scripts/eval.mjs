@@ -7,7 +7,7 @@ import { at, root, run } from './toolchain.mjs';
 /**
  * `npm run eval [-- --seed N] [--days N] [--verbose] [--servers FOLDER]… [--detectors]`: replays developers' days through the engine, prints how often they are asked, and writes
  * bench/eval.json; then measures the detectors, and what is decided of labelled calls and updates, and writes the tables into docs/policy.md. `--servers` names further `node_modules` whose servers are listed as benign ones;
- * `--detectors` leaves the replay out. Exit code 1 where a dangerous call passed.
+ * `--detectors` leaves the replay out. Exit code 1 where a dangerous call passed or an aim was missed.
  */
 run(async () => {
   const { values } = parseArgs({ options: { seed: { type: 'string', default: '1' }, days: { type: 'string', default: '10' }, verbose: { type: 'boolean', default: false }, servers: { type: 'string', multiple: true, default: [] }, detectors: { type: 'boolean', default: false } } });
@@ -21,7 +21,7 @@ run(async () => {
 /** @param {import('./eval/run').Wants} wants */
 async function replay(wants) {
   /** @type {typeof import('./eval/run')} */
-  const { evaluation } = await load('scripts/eval/run.ts');
+  const { evaluation, missedIn } = await load('scripts/eval/run.ts');
   const started = performance.now();
   const { figures, text } = evaluation(wants);
   console.log(text);
@@ -29,7 +29,9 @@ async function replay(wants) {
   mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(file, `${JSON.stringify({ seed: wants.seed, days: wants.days, ...figures }, null, 2)}\n`);
   console.log(`\nwritten to ${path.relative(root, file)} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
-  return figures.dangers.passed.length + figures.drifts.passed === 0 ? 0 : 1;
+  const missed = missedIn(figures);
+  for (const one of missed) console.error(`MISSED: ${one}`);
+  return missed.length === 0 ? 0 : 1;
 }
 
 /** @param {readonly string[]} servers */

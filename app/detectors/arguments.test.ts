@@ -14,3 +14,14 @@ test('what is found in arguments is told after the rest, with its argument and t
 test.each([undefined, fromPlain({}), fromPlain({ text: 'Good morning' }), fromPlain([1, 2, 3])])('where nothing is found the finding is the same', (args) => {
   expect(withDetections(finding, args)).toBe(finding);
 });
+
+test.each([
+  { why: 'a text longer than is looked through', args: { body: 'word '.repeat(6000) }, at: '/body', span: [24_000, 30_000] },
+  { why: 'a text behind as much', args: { body: 'word '.repeat(4800), note: 'one' }, at: '/note', span: [0, 3] },
+  { why: 'more texts than are looked at', args: { parts: Array.from({ length: 2001 }, () => 'a') }, at: '', span: null },
+])('what was not looked through is said: $why', ({ args, at, span }) => {
+  const made = withDetections(finding, fromPlain(args));
+  expect(made.findings.filter(({ rule }) => rule === 'arguments/unread')).toEqual([{ rule: 'arguments/unread', tier: 2, why: 'Is longer than is looked through for orders and secrets', at, span }]);
+  expect(made.evidence.some((one) => one.startsWith('Is longer than is looked through'))).toBe(true);
+  expect(made.tier).toBe(finding.tier);
+});

@@ -42,6 +42,17 @@ test.each([
   expect(finding.evidence[0]).toBe('Does not fit the tool’s own schema: a must be a number');
 });
 
+test.each([
+  { tool: 'get_a', tier: 2, why: 'what reads is asked about' },
+  { tool: 'update_a', tier: 2, why: 'what writes stays so' },
+  { tool: 'delete_a', tier: 3, why: 'what is dangerous stays so' },
+])('a schema nobody can read is said, and no proof that a call fits: $why', ({ tool, tier }) => {
+  const finding = tierOf(listed, { tool, arguments: fromPlain({}) }, { places: nowhere, trail: null, misfit: null, unchecked: 'Its schema cannot be read' });
+  expect(finding.tier).toBe(tier);
+  expect(finding.findings.map(({ rule }) => rule)).toContain('arguments/unchecked');
+  expect(finding.findings.find(({ rule }) => rule === 'arguments/unchecked')?.why).toBe('Nobody can tell whether it fits the tool’s own schema: Its schema cannot be read');
+});
+
 const links: Readonly<Record<string, string>> = { '/opt/shop/notes': '/home/ana/.ssh/id_rsa', '/opt/shop/data': '/srv/data', '/opt/shop/lib': '/opt/shop/src/lib' };
 const places: PathWorld = { home: '/home/ana', roots: ['/opt/shop'], folder: '/opt/shop', real: (path) => links[path.replace(/\/[^/]*\.txt$/, '')] ?? (path.startsWith('/opt/shop') ? path : null) };
 

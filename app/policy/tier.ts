@@ -20,6 +20,8 @@ export interface TierWorld {
   readonly trail: Trail | null;
   /** Why the arguments do not fit the tool's schema, as a sentence without a full stop; null where they do, or where there is none. */
   readonly misfit: string | null;
+  /** Why nobody can tell whether the arguments fit, as a sentence without a full stop, where the tool has a schema that cannot be read. Absent or null: it can. */
+  readonly unchecked?: string | null;
 }
 
 /** A call's tier with the evidence that gave it: in sentences for people, and as it was found. */
@@ -96,10 +98,11 @@ function unjudged(): Evidence {
   return { rule: 'arguments/unreadable', tier: 3, why: say('tierWhy.unjudged'), at: '', span: null };
 }
 
-/** What the trail adds. */
-function beside(alone: Judged, tool: ToolWords, args: Json | undefined, { places, trail }: TierWorld): readonly Evidence[] {
+/** What the trail adds, and a schema nobody can read. */
+function beside(alone: Judged, tool: ToolWords, args: Json | undefined, { places, trail, unchecked = null }: TierWorld): readonly Evidence[] {
   try {
-    return trail === null ? [] : judgeTrail(trail, tool, args, alone, places);
+    const schema: readonly Evidence[] = unchecked === null ? [] : [{ rule: 'arguments/unchecked', tier: 2, why: say('misfit.unchecked', { why: unchecked }), at: 'tool', span: null }];
+    return trail === null ? schema : [...schema, ...judgeTrail(trail, tool, args, alone, places)];
   } catch {
     return [unjudged()];
   }

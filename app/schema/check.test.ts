@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fromPlain, JsonNumber, type Json } from '#shared/json';
-import { checkArguments } from './check';
+import { checkArguments, uncheckedWhy } from './check';
 import { costOf } from './cost';
 
 const object = (properties: object, rest: object = {}): Json => fromPlain({ type: 'object', properties, ...rest });
@@ -106,4 +106,13 @@ test('whatever the schema and the arguments, there is an answer, and the same on
 test('an ordinary schema takes few steps', () => {
   const cost = costOf(object({ path: { type: 'string' }, edits: { type: 'array', items: { type: 'object', properties: { old: {}, new: {} } } } }) as ReadonlyMap<string, Json>);
   expect(cost).toEqual({ steps: 6, costly: false, unreadable: null });
+});
+
+test.each([
+  { schema: object({ a: { type: 'strnig' } }), want: 'Its schema cannot be read', why: 'a schema that is none' },
+  { schema: fromPlain(nested(100)), want: 'Its schema is too large to be checked', why: 'one nested too deep' },
+  { schema: object({ a: {} }), want: null, why: 'one that can be read' },
+  { schema: undefined, want: null, why: 'no schema' },
+])('a schema nobody can check against is told from none: $why', ({ schema, want }) => {
+  expect(uncheckedWhy(schema, checkArguments(schema, fromPlain({ a: 1 })))).toBe(want);
 });

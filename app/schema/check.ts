@@ -47,6 +47,11 @@ export function checkArguments(schema: Json | undefined, args: Json | undefined,
   return { kind: 'misfits', why: misfitWords(validate.errors?.[0]) };
 }
 
+/** Why it cannot be told whether arguments fit `schema`, though there is one; null where it can, or where there is none. */
+export function uncheckedWhy(schema: Json | undefined, fit: Fit): string | null {
+  return fit.kind === 'unchecked' && isJsonObject(schema) ? fit.why : null;
+}
+
 const costs = new WeakMap<JsonObject, Cost>();
 
 function keptCost(schema: JsonObject): Cost {

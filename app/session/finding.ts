@@ -2,7 +2,7 @@ import type { ToolCall } from '#app/messages/tool-call';
 import { tierOf, toolWordsFor, type TierFinding, type TierWorld } from '#app/policy/tier';
 import type { CallFacts } from '#app/policy/verdict';
 import type { World } from '#app/ports';
-import { checkArguments, type Fit } from '#app/schema/check';
+import { checkArguments, uncheckedWhy, type Fit } from '#app/schema/check';
 import type { ToolWords } from '#app/tiers/judge';
 import { say } from '#shared/words/say';
 import { narrowRoots } from './roots';
@@ -61,7 +61,7 @@ function findingAlone(state: SessionState, tool: ToolCall, world: World): TierFi
   const fingerprint = standingOf(state, tool.tool)?.fingerprint;
   const known = judged.get(tool);
   if (known !== undefined && known.fingerprint === fingerprint) return known.finding;
-  const finding = known?.examined === true ? unknown('tierWhy.outdated') : tierOf(state.definitions.tools.get(tool.tool)?.definition, tool, { ...worldOf(state, world), misfit: misfitOf(state, tool) });
+  const finding = known?.examined === true ? unknown('tierWhy.outdated') : tierOf(state.definitions.tools.get(tool.tool)?.definition, tool, { ...worldOf(state, world), misfit: misfitOf(state, tool), unchecked: uncheckedWhy(state.definitions.tools.get(tool.tool)?.schema, fitOf(state, tool)) });
   judged.set(tool, { fingerprint, finding, examined: known?.examined === true });
   return finding;
 }
@@ -77,7 +77,7 @@ export function noteExamined(state: SessionState, tool: ToolCall, finding: TierF
 }
 
 /** Where calls of this session happen. */
-export function worldOf(state: SessionState, { files }: World): Omit<TierWorld, 'misfit'> {
+export function worldOf(state: SessionState, { files }: World): Omit<TierWorld, 'misfit' | 'unchecked'> {
   state.places ??= { home: files.home, roots: [...state.parties.folders, ...narrowRoots(state.roots, files)], folder: state.parties.cwd, real: (path) => files.real(path) };
   return { places: state.places, trail: state.trail };
 }

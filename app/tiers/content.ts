@@ -29,7 +29,7 @@ const largeLimit = 32 * 1024;
 export function keyIn(text: string): readonly [number, number] | null {
   // Every one of them has a run of letters and digits longer than words are, or dashes.
   if (text.length < 16) return null;
-  const match = keys.exec(text.length > readLimit ? text.slice(0, readLimit) : text);
+  const match = keys.exec(text);
   return match === null ? null : [match.index, match.index + match[0].length];
 }
 

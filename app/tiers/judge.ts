@@ -1,9 +1,11 @@
 import type { Json, JsonObject } from '#shared/json';
 import { isJsonObject } from '#shared/json';
+import { addressIn } from './addresses';
 import { keyOf, leavesOf, type Leaf } from './arguments';
+import { bareArguments } from './bare';
 import { judgeSent, keyIn, meansHarm } from './content';
 import { judgeEffects } from './effects';
-import { judgeEmbedded } from './embedded';
+import { judgeEmbedded, prose } from './embedded';
 import { byTier, highest, said, type Found, type Placed } from './evidence';
 import { handsWhatChanges } from './handed';
 import { innerCall } from './inner';
@@ -17,7 +19,7 @@ import { judgeMessage, judgeSwitch, judgeTextShape, judgeTogether, numbered } fr
 import { subjectOf } from './subjects';
 import { isOnlyText, judgeSteps, judgeText, searches } from './texts';
 import { deedEvidence, deedReasons, hintsOf, ownDeed, setsWhatItTells, takesWrites, type Judged, type Own, type ToolWords } from './tool';
-import { judgeUrl, readUrl } from './urls';
+import { addressLength, addressLimit, judgeUrl, readUrl } from './urls';
 import { foreignVerb } from './tongues';
 import { deedTier, verbOf, wordsOf, type Deed } from './verbs';
 
@@ -29,12 +31,21 @@ const judgedLimit = 32 * 1024;
 const textCost = 128;
 /** So many paths in one call are followed through links; a call with more is one to ask about. */
 const linkLimit = 64;
+/** So many members of a call are looked at, and so deep; a call with more counts as dangerous. */
+const memberLimits = { count: 2000, depth: 32 } as const;
 /** A tool in a tool is followed this deep. */
 const depthLimit = 3;
 
 /** The tier of a call to `tool` with `args`, from evidence alone. */
 export function judgeCall(tool: ToolWords, args: Json | undefined, world: PathWorld = nowhere): Judged {
   const found = withLikeness(tool, args, judgeByTables(tool, args, world));
+  // Servers trim what they are given, and pass over what nobody sees.
+  const bare = bareArguments(args);
+  if (bare !== args) {
+    const tier = highest(found, 2);
+    for (const one of withLikeness(tool, bare, judgeByTables(tool, bare, world))) if (one.tier > tier) found.push({ ...one, span: null });
+    byTier(found);
+  }
   return { tier: highest(found, 2), evidence: said(found) };
 }
 
@@ -74,14 +85,15 @@ function judge(tool: ToolWords, args: Json | undefined, world: PathWorld, depth:
   const carried = new Set(texts.map(({ at }) => at));
   const searched = searches(tool.name);
   for (const leaf of leaves) for (const one of judgeLeaf(tool, deed, leaf, args, world, carried.has(leaf.at), searched)) found.push({ ...one, at: leaf.at });
-  for (const one of judgeMembers(tool, deed, args)) found.push(one);
+  const members = judgeMembers(tool, deed, args);
+  for (const one of members.found) found.push(one);
   if (depth === 0 || inner === null) for (const one of judgeEffects(tool, deed, args)) found.push(one);
   if (isJsonObject(args) && !local) for (const one of judgeTogether(tool.name, deed, args)) found.push({ ...one, at: '' });
   const looked = found.some(({ rule }) => rule === 'path/everything') ? leaves.find(({ key, text }) => /^(?:pattern|patterns|glob|name|query|filename|regex|search|include|term)$/.test(key) && keyNames.test(text)) : undefined;
   if (looked !== undefined) found.push({ rule: 'path/secret-search', tier: 3, reason: 'reason.path.secretSearch', at: looked.at, span: null });
   for (const one of hintsOf(tool, own.deed, own.tier)) found.push(one);
   if (own.deed === 'look' && isJsonObject(args) && inner === null && (takesWrites([...args.keys()]) || setsWhatItTells(tool.name, [...args.keys()]) || (carriedOut.length === 0 && handsWhatChanges(tool.name, args)))) found.push({ rule: 'deed/change', tier: 2, reason: 'reason.named.change', at: '', span: null });
-  if (cut || left < 0) found.push({ rule: 'arguments/too-many', tier: 3, reason: 'reason.arguments.tooMany', at: '', span: null });
+  if (cut || members.cut || left < 0) found.push({ rule: 'arguments/too-many', tier: 3, reason: 'reason.arguments.tooMany', at: '', span: null });
   return byTier([...found, ...texts]);
 }
 
@@ -146,9 +158,11 @@ const recipients = /(?:^|_)(?:to|cc|bcc|recipients?|emails?|address|addresses|fo
 const outlets = /(?:^|_)(?:destination|dest|target|webhook|webhook_url|callback|callback_url|endpoint|remote|upload_url|forward_to|sink|remote_url|post_url|exfil_url|server_url|report_to|export_to|sync_to|backup_to|send_to|notify_url)$/;
 
 function judgeAddress(tool: string, deed: Deed, { key, text }: Leaf, args: Json | undefined): readonly Found[] {
-  const url = readUrl(text);
-  if (url === null || !/^(?:http|https|ws|wss|ftp|ftps|gopher|dict|ldap|smb|javascript):$/.test(url.protocol)) return [];
-  const found = [...judgeUrl(text)];
+  const address = addressIn(key, text);
+  const url = address === null ? null : readUrl(address);
+  if (address === null || url === null || !/^(?:http|https|ws|wss|ftp|ftps|gopher|dict|ldap|smb|javascript):$/.test(url.protocol)) return [];
+  const found = [...judgeUrl(address)];
+  if (text.length > addressLimit && !prose.test(key) && addressLength(text) > addressLimit) found.push({ rule: 'url/large', tier: 3, reason: 'reason.url.large', span: [addressLimit, text.length] });
   const method = isJsonObject(args) ? methodOf(args) : null;
   if ((method !== null && /^(?:POST|PUT|PATCH)$/.test(method)) || (isJsonObject(args) && hasBody(args) && /^(?:look|nothing|call|unknown)$/.test(deed))) found.push({ rule: 'url/sends', tier: 2, reason: 'reason.url.sends', span: null });
   if (method === 'DELETE' && !isDevelopment(text)) found.push({ rule: 'url/deletes', tier: 3, reason: 'reason.deletesRemotely', span: null });
@@ -197,14 +211,19 @@ function hasBody(args: JsonObject): boolean {
 const keyNames = /id_(?:rsa|dsa|ecdsa|ed25519)|\.pem\b|\.env\b|\.kdbx|wallet|credential|passw|secret|\.ssh|\.aws|api_?key|private_?key|BEGIN|token|\.p12|\.pfx|\.netrc|keychain/i;
 
 /** Members that say by their name or their one word that more is done: `{delete: true}`, `{acl: "public-read"}`, `{$where: …}`. */
-function judgeMembers(tool: ToolWords, deed: Deed, args: Json | undefined): readonly Placed[] {
+function judgeMembers(tool: ToolWords, deed: Deed, args: Json | undefined): { readonly found: readonly Placed[]; readonly cut: boolean } {
   const found: Placed[] = [];
   let count = 0;
+  let cut = false;
   visit(args, '', 0);
-  return found;
+  return { found, cut: cut || count > memberLimits.count };
 
   function visit(value: Json | undefined, at: string, depth: number): void {
-    if (depth > 6 || count > 500) return;
+    if (!Array.isArray(value) && !isJsonObject(value)) return;
+    if (depth > memberLimits.depth || count > memberLimits.count) {
+      cut = true;
+      return;
+    }
     if (Array.isArray(value)) (value as readonly Json[]).forEach((item, index) => visit(item, `${at}/${index}`, depth + 1));
     if (!isJsonObject(value)) return;
     for (const [name, given] of value) {

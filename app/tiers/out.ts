@@ -1,5 +1,6 @@
 import { secretSpans } from '#app/redaction/secret-spans';
 import type { Json } from '#shared/json';
+import { addressIn } from './addresses';
 import { leavesOf } from './arguments';
 import { said, type Evidence, type Placed, type Reason } from './evidence';
 import type { Judged, ToolWords } from './judge';
@@ -7,11 +8,10 @@ import type { PathWorld } from './paths';
 import { ranBy } from './shell/files';
 import { subjectOf } from './subjects';
 import { ownDeed } from './tool';
-import { destinationsIn, pathKeys, toolItself, type SecretSource, type Trail } from './trail';
-import { readUrl } from './urls';
+import { destinationsIn, pathKeys, toolItself, unreadDestination, type SecretSource, type Trail } from './trail';
 
 /** Findings of a call that say that something may leave by it. */
-const leaving = /^(?:deed\/send|url\/(?:sends|deletes|carries-data|drop|outlet|address)|shell\/(?:fetches|git-push|git-force-push|sends|uploads|raw-network|remote|forge|publish|remote-delete)|code\/(?:sends|fetches)|sql\/reaches-out)$/;
+const leaving = /^(?:deed\/send|url\/(?:sends|deletes|carries-data|large|drop|outlet|address)|shell\/(?:fetches|git-push|git-force-push|sends|uploads|raw-network|remote|forge|publish|remote-delete)|code\/(?:sends|fetches)|sql\/reaches-out)$/;
 /** Text longer than this in what is asked of somebody else's service can carry something along, UTF-16 units. */
 const questionLimit = 200;
 
@@ -26,10 +26,14 @@ export function judgeTrail(trail: Trail, tool: ToolWords, args: Json | undefined
   if (out && secret !== undefined) add('trail/secret-out', 3, secretOut[secret]);
   else if (out && trail.personal && trail.untrusted && isNew(trail, tool, destinations, fresh)) add('trail/trifecta', 3, 'reason.trail.trifecta');
   if (out && trail.instructed && isNew(trail, tool, destinations, fresh)) add('trail/instructed', 3, 'reason.trail.instructed');
-  if (out && isNew(trail, tool, destinations, fresh) && holdsSecret(args)) add('trail/secret-to-new', 3, 'reason.trail.secretToNew');
+  if (out && isNew(trail, tool, destinations, fresh)) {
+    const held = secretHeld(args);
+    if (held === 'yes') add('trail/secret-to-new', 3, 'reason.trail.secretToNew');
+    else if (held !== 'no') found.push({ rule: 'arguments/unread', tier: 3, reason: 'reason.trail.unreadToNew', at: held.at, span: held.span });
+  }
   if (runsWritten(trail, args, places)) add('trail/written-then-run', 3, 'reason.trail.writtenThenRun');
   const sends = judged.evidence.some(({ rule }) => rule === 'deed/send');
-  if (sends && fresh.some((one) => one.startsWith('to:'))) add('trail/new-recipient', 2, 'reason.trail.newRecipient');
+  if (sends && fresh.some((one) => one.startsWith('to:') || one === unreadDestination)) add('trail/new-recipient', 2, 'reason.trail.newRecipient');
   return said(found);
 }
 
@@ -49,32 +53,33 @@ function leaves(trail: Trail, tool: ToolWords, args: Json | undefined, judged: J
   if (/^(?:make|change|permit|call|pay)$/.test(deed) && subject.outside) return true;
   if (deed === 'call' || (deed === 'unknown' && subject.outside)) return true;
   const texts = leavesOf(args).leaves;
-  if (texts.some(({ text }) => carries(text))) return true;
+  if (texts.some(({ key, text }) => carries(key, text))) return true;
   if (fresh.some((one) => one.startsWith('host:'))) return true;
   return subject.anybody && texts.some(({ text }) => text.length > questionLimit);
 }
 
 /** An address with more behind its question mark than a page needs. */
-function carries(text: string): boolean {
+function carries(key: string, text: string): boolean {
   const at = text.indexOf('?');
-  return at !== -1 && text.length - at > 60 && readUrl(text) !== null;
+  return at !== -1 && text.length - at > 60 && addressIn(key, text) !== null;
 }
 
 /** So much of all arguments a secret is looked for in, in stretches that overlap; UTF-16 units. */
 const secretLimits = { all: 320_000, stretch: 8000, overlap: 400 } as const;
 
-/** Whether the arguments themselves hold a secret. No mute reaches this: where a key goes is the person's to decide each time. */
-function holdsSecret(args: Json | undefined): boolean {
+/** Whether the arguments themselves hold a secret, or from where they were not looked through. No mute reaches this: where a key goes is the person's to decide each time. */
+function secretHeld(args: Json | undefined): 'yes' | 'no' | Pick<Placed, 'at' | 'span'> {
   const { all, stretch, overlap } = secretLimits;
   let left: number = all;
-  for (const { key, text } of leavesOf(args).leaves) {
+  const { leaves, cut } = leavesOf(args);
+  for (const { key, text, at } of leaves) {
     for (let from = 0; from === 0 || from + overlap < text.length; from += stretch - overlap) {
-      if ((left -= Math.min(stretch, text.length - from)) < 0) return false;
+      if ((left -= Math.min(stretch, text.length - from)) < 0) return { at, span: [from, text.length] };
       // A name speaks of a whole value and not of its end.
-      if (secretSpans(from === 0 ? key : '', text.slice(from, from + stretch)).length > 0) return true;
+      if (secretSpans(from === 0 ? key : '', text.slice(from, from + stretch)).length > 0) return 'yes';
     }
   }
-  return false;
+  return cut ? { at: '', span: null } : 'no';
 }
 
 function isNew(trail: Trail, tool: ToolWords, destinations: readonly string[], fresh: readonly string[]): boolean {

@@ -1,3 +1,5 @@
+import { spellingsOf } from './spellings';
+
 /** What a path leads to, as far as its name tells. One path may be several. */
 export type PlaceKind =
   /** Keys, passwords, tokens, cookies. */
@@ -11,7 +13,9 @@ export type PlaceKind =
   /** Climbs out of the folder it begins in. */
   | 'climbs'
   /** Not below any folder the call is about. */
-  | 'outside';
+  | 'outside'
+  /** Longer than is read, or with more turns than are followed. */
+  | 'unread';
 
 /** Where the person and their project are, for telling inside from outside; both may be unknown. */
 export interface PathWorld {
@@ -63,9 +67,20 @@ function decoded(text: string): string {
   }
 }
 
-/** What `given` leads to, by its name and, where links can be followed, by where they end: never less than the name alone says. */
+/** No system opens a longer path (`PATH_MAX` of Linux); so much of either end of one is looked at, UTF-16 units of its one spelling. */
+const lengthLimit = 4096;
+
+/** What `given` leads to in any of its spellings, by its name and, where links can be followed, by where they end: never less than the name alone says. */
 export function placesOf(given: string, world: PathWorld = nowhere): ReadonlySet<PlaceKind> {
+  const [first = '', ...others] = spellingsOf(given);
+  const kinds = placesOfOne(first, world);
+  for (const other of others) for (const kind of placesOfOne(other, world)) kinds.add(kind);
+  return kinds;
+}
+
+function placesOfOne(given: string, world: PathWorld): Set<PlaceKind> {
   const path = normalPath(given, world);
+  if (path.length > lengthLimit) return new Set<PlaceKind>(['unread', ...kindsOf(path.slice(0, lengthLimit), world), ...kindsOf(path.slice(-lengthLimit), { ...world, roots: [] }), ...(/^(?:\.\.|~\/\.\.)(?:\/|$)/.test(path) ? (['climbs'] as const) : [])]);
   const relative = !isAbsolute(path);
   const full = relative && world.folder !== null ? normalPath(`${world.folder}/${path}`, world) : path;
   const kinds = kindsOf(full, world);
@@ -77,6 +92,7 @@ export function placesOf(given: string, world: PathWorld = nowhere): ReadonlySet
   }
   if (/^~\/\.\.(?:\/|$)/.test(path)) kinds.add('climbs');
   const climbed = walked(given, world);
+  if (climbed === 'unread') return kinds.add('unread');
   for (const linked of [resolved(full, world), climbed === full ? null : climbed, climbed === null ? null : resolved(climbed, world)]) {
     if (linked !== null) for (const kind of kindsOf(linked, { ...world, roots: [...world.roots, ...world.roots.flatMap((root) => world.real(root) ?? [])] })) kinds.add(kind);
   }
@@ -136,15 +152,15 @@ const walkLimit = { parts: 200, climbs: 16 } as const;
 
 /**
  * Where a path leads that goes into a folder and climbs out again, as the system follows it: a link's `..` is the folder its target lies in, and not the one the link lies in.
- * In one spelling; null where the path does no such thing.
+ * In one spelling; null where the path does no such thing, `unread` where it does so more often than is followed.
  */
-function walked(given: string, world: PathWorld): string | null {
-  if (world.real === nowhere.real || !/(?:^|[/\\])(?!\.{1,2}[/\\])[^/\\]+[/\\]+(?:\.[/\\]+)*\.\.(?:[/\\]|$)/.test(given.slice(0, 4096))) return null;
+function walked(given: string, world: PathWorld): string | 'unread' | null {
+  if (world.real === nowhere.real || !given.includes('..') || !/(?:^|[/\\])(?!\.{1,2}[/\\])[^/\\]+[/\\]+(?:\.[/\\]+)*\.\.(?:[/\\]|$)/.test(given)) return null;
   const path = given.trim().replace(/^file:\/\/(?:localhost)?(?=\/)/i, '').replaceAll('\\', '/');
   const whole = path.startsWith('~/') ? (world.home === null ? null : world.home + path.slice(1)) : path.startsWith('/') ? path : world.folder === null ? null : `${world.folder}/${path}`;
   if (whole?.startsWith('/') !== true) return null;
   const parts = whole.split('/').filter((part) => part !== '' && part !== '.');
-  if (parts.length > walkLimit.parts || parts.filter((part) => part === '..').length > walkLimit.climbs) return null;
+  if (parts.length > walkLimit.parts || parts.filter((part) => part === '..').length > walkLimit.climbs) return 'unread';
   let at = '';
   for (const part of parts) {
     if (part !== '..') at += `/${part}`;

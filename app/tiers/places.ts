@@ -1,7 +1,8 @@
 import type { Tier } from '#shared/models/rule';
 import type { Leaf } from './arguments';
 import type { Found, Reason } from './evidence';
-import { placesOf, type PathWorld } from './paths';
+import { normalPath, placesOf, type PathWorld } from './paths';
+import { holdsUnseen, spellingsOf } from './spellings';
 import { readUrl } from './urls';
 import type { Deed } from './verbs';
 
@@ -16,18 +17,33 @@ const standing = /^(?:cwd|workdir|working_?dir(?:ectory)?|root|root_(?:path|dir)
 const never = /^(?:content|body|text|message|description|query|prompt|title|subject|pattern|regex|command|cmd|code|sql|script|thought)$/;
 const shaped = /^(?:~[/\\]|\/[\w.]|\.{1,4}[\\/]|[A-Za-z]:[\\/]|\\\\|file:|\$HOME\b|%USERPROFILE%|\.env\b|\.ssh\b|\.aws\b|HK(?:LM|CU|EY_))/;
 
+/** A member that holds a path and nothing else; others of the names above hold a file's contents at times. */
+const surely = /(?:^|_)(?:path|paths|filename|filepath|directory|dir|folder|cwd|root|uri)(?:$|_)|^(?:absolutepath|key_file)$/;
+
+/**
+ * Whether a text under the name of a path is what stands in a file instead: lines of words, or more than any name holds. Where `..` follows a separator it stays a path, because all before it may be
+ * taken away.
+ */
+export function isContents(key: string, text: string): boolean {
+  if (surely.test(key) || standing.test(key) || (text.length <= 4096 && !/[\n\r]/.test(text)) || /[\\/]\.\.(?:[\\/]|\s*$)/.test(text)) return false;
+  const bare = text.trim();
+  return text.length > 4096 ? bare.length > 4096 && !shaped.test(bare.slice(0, 400)) : bare.split(/[\n\r]+/).filter((line) => /\S\s+\S/.test(line)).length > 1;
+}
+
 /** What a path in an argument leads to, and what that means for a tool of this `deed`. */
 export function judgePlace(deed: Deed, { key, text }: Leaf, world: PathWorld): readonly Found[] {
-  if (text === '' || text.length > 4096 || (!pathKeys.test(key) && !standing.test(key) && !shaped.test(text) && !(named.test(text) && puts.test(key))) || never.test(key) || /[\n\r]/.test(text)) return [];
+  if (text === '' || never.test(key) || (!pathKeys.test(key) && !standing.test(key) && !isShaped(text) && !(named.test(text) && puts.test(key))) || isContents(key, text)) return [];
   if (/^https?:/i.test(text) || readUrl(text)?.protocol.startsWith('http') === true) return [];
   const places = placesOf(text, world);
   const found: Found[] = [];
   const output = outputs.test(key) || (shaped.test(text) && /^(?:dest|dest_dir|destination|target_dir|extract_to|extract_path|to_dir|into|out|output)$/.test(key)) || (named.test(text) && puts.test(key));
   if ((deed === 'look' || deed === 'nothing') && output) found.push({ rule: 'path/writes', tier: 2, reason: 'reason.path.writes', span: null });
-  if (places.size === 0) return found;
+  if (places.size === 0 && !holdsUnseen(text)) return found;
   const stands = standing.test(key);
   const writes = ((deed !== 'look' && deed !== 'nothing') || output) && !stands;
   const add = (rule: string, tier: Tier, reason: Reason): void => void found.push({ rule, tier, reason, span: null });
+  if (holdsUnseen(text) && (surely.test(key) || isShaped(text))) add('path/control', 2, 'reason.path.control');
+  if (places.has('unread')) found.push({ rule: 'arguments/unread', tier: writes && (surely.test(key) || isShaped(text)) ? 3 : 2, reason: 'reason.path.unread', span: normalPath(text, world).length > 4096 ? [Math.min(4096, text.length), text.length] : null });
   if (places.has('secret')) add('path/secret', 3, writes ? 'reason.path.secret' : 'reason.readsSecret');
   if (writes && places.has('startup')) add('path/startup', 3, 'reason.path.startup');
   if (writes && places.has('system')) add('path/system', 3, 'reason.path.system');
@@ -41,6 +57,11 @@ export function judgePlace(deed: Deed, { key, text }: Leaf, world: PathWorld): r
   if (places.has('everything') && !stands && text !== '*') add('path/everything', writes ? 3 : 2, writes ? 'reason.path.everything' : 'reason.path.everythingLooked');
   else if (places.has('everything') && writes) add('path/everything', 3, 'reason.path.everything');
   return found;
+}
+
+/** Whether a text has the beginning of a path, however it is spelt. */
+function isShaped(text: string): boolean {
+  return shaped.test(text) || (/^[^!-~]|^.[^!-~]/u.test(text) && spellingsOf(text.slice(0, 8192)).some((one) => shaped.test(one.trim())));
 }
 
 /** Where programs leave what they need for a moment. */

@@ -71,12 +71,12 @@ export function judgeText(tool: ToolWords, deed: Deed, leaf: Leaf, args: Json | 
   if (kind.redis && !kind.sql && /^(?:cmd|line)$/.test(key)) return judgeRedis(text);
   const inside = kind.program !== null && /^(?:docker|podman|kubectl)$/.test(kind.program) && wordsOf(tool.name).includes('exec');
   const programLine = kind.program === null || inside || !/^(?:command|cmd|args|arguments|argv|subcommand|sub_command|cli_command|cli)$/.test(key) ? null : lineOfProgram(kind.program, leaf, args);
-  if (programLine !== null) return judgeShell(programLine, world);
+  if (programLine !== null && kind.program !== null) return [...judgeShell(programLine, world), ...uncommented(leaf, (bare) => lineOfProgram(kind.program ?? '', bare, args), programLine, world)];
   const shellTool = kind.shell || (deed === 'run' && !kind.language);
   if (kind.code && codeKeys.test(key) && text.trim() !== '') return [...judgeCode(text), ...judgeCalls(text), ...linesOf(text, world)];
   if (isLaterWord(leaf, args)) return [];
   const line = commandLine(leaf, args);
-  if (line !== null) return [...judgeShell(line, world), ...(leaf.at.endsWith('/0') && !/^[\w.+-]+$/.test(text) ? judgeShell(text, world) : [])];
+  if (line !== null) return [...judgeShell(line, world), ...uncommented(leaf, (bare) => commandLine(bare, args), line, world), ...(leaf.at.endsWith('/0') && !/^[\w.+-]+$/.test(text) ? judgeShell(text, world) : [])];
   if (commandKeys.test(key) && (shellTool || /\s|[|;&$`]/.test(text)) && !(kind.code && !shellTool)) return text.trim() === '' ? [] : spokenOr(judgeShell(text, world), text, shellTool);
   if (shellTool && shellKeys.test(key) && text.trim() !== '') return judgeShell(text, world);
   if (deed === 'run' && codeKeys.test(key)) return [...judgeCode(text), ...judgeCalls(text), ...linesOf(text, world)];
@@ -152,6 +152,13 @@ const anyStatement =
 function spokenOr(found: readonly Found[], text: string, shellTool: boolean): readonly Found[] {
   if (shellTool || !/^[A-Za-z][\w ,.'’?!()-]*$/.test(text) || found.some(({ rule, tier }) => tier === 3 && !/^shell\/(?:unreadable|unknown-program)$/.test(rule))) return found;
   return [{ rule: 'shell/runs', tier: 2, reason: 'reason.shell.runsSpoken', span: null }];
+}
+
+/** What a line does whose words stand behind a comment for a shell, and not for a server that starts the program itself. */
+function uncommented(leaf: Leaf, lineOfLeaf: (leaf: Leaf) => string | null, line: string, world: PathWorld): readonly Found[] {
+  if (!leaf.text.includes('#') || line === leaf.text) return [];
+  const bare = lineOfLeaf({ ...leaf, text: leaf.text.replace(/(?:^|\s)#[^\n]*/g, ' ') });
+  return bare === null || bare === line ? [] : judgeShell(bare, world);
 }
 
 /** The command line a text of a call stands for, with the words that are given beside it. */

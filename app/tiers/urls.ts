@@ -30,14 +30,55 @@ interface Address {
 }
 declare const URL: new (text: string) => Address;
 
+const schemes = /^(?:https?|wss?|ftps?|sftp|ssh|git|file|data|javascript|gopher|dict|ldap|smb):/i;
+/** An address in which nothing stands before its scheme, and no tab or line in it. */
+const atOnce = /^[\s\0-\x20\u200b-\u200f\u2060\ufeff]|^[a-z]{0,10}[\t\n\r]/i;
+
+/** So much of an address is read behind its host, UTF-16 units: what it leads to stands before that. */
+export const addressLimit = 8192;
+
+/**
+ * A text with its scheme first, as the web has it: without the controls, spaces and unseen marks before, and without tabs and lines in the scheme. Of a very long one the scheme, the host and a stretch
+ * behind it.
+ */
+function bare(text: string): string {
+  let address = text;
+  if (atOnce.test(text)) {
+    address = text.replace(/^[\s\0-\x20\u200b-\u200f\u2060\ufeff]+/, '');
+    address = address.slice(0, 40).replace(/[\t\n\r]/g, '') + address.slice(40);
+  }
+  if (address.length <= addressLimit || !schemes.test(address)) return address.trimEnd();
+  const host = /^[a-z]+:[\\/]*[^/?#\\]*/i.exec(address)?.[0].length ?? 0;
+  return address.slice(0, host + addressLimit).trimEnd();
+}
+
 /** An address a call names, as the web would read it; null for what is none. */
 export function readUrl(text: string): Address | null {
-  if (!/^(?:https?|wss?|ftps?|sftp|ssh|git|file|data|javascript|gopher|dict|ldap|smb):/i.test(text.trim()) || text.length > 100_000) return null;
+  const address = bare(text);
+  if (!schemes.test(address)) return null;
   try {
-    return new URL(text.trim());
+    return new URL(address);
   } catch {
     return null;
   }
+}
+
+/** How long an address is, UTF-16 units; what is told behind it in words is no part of it. */
+export function addressLength(text: string): number {
+  const address = text.trim();
+  const end = address.search(/\s/);
+  return end === -1 ? address.length : end;
+}
+
+/** Whether a host, in lower case, gives a machine's own credentials to whoever asks on it, however its number is written. */
+export function isMetadata(host: string): boolean {
+  const name = host.replace(/^\[|\]$/g, '');
+  return metadata.has(name) || (name.includes(':') && ipaddr.isValid(name) && metadata.has(ipaddr.process(name).toString()));
+}
+
+/** Whether a host, in lower case, takes anything from anybody and shows it to whoever asks. */
+export function isDrop(host: string): boolean {
+  return drops.test(host);
 }
 
 /** The part of a host that somebody registered; null where there is none. */
@@ -47,7 +88,7 @@ export function domainOf(host: string): string | null {
 
 /** Whether programs disagree about the host: a backslash before an `@` ends the host for browsers, and belongs to a name before the host for others (RFC 3986). */
 export function isTwoFaced(text: string): boolean {
-  const authority = /^\s*[a-z][a-z0-9+.-]*:[\\/]*([^/?#]{0,4096})/i.exec(text)?.[1] ?? '';
+  const authority = /^\s*[a-z][a-z0-9+.-]*:[\\/]*([^/?#]*)/i.exec(bare(text))?.[1] ?? '';
   const backslash = authority.indexOf('\\');
   return backslash >= 0 && authority.includes('@', backslash);
 }

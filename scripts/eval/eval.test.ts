@@ -2,18 +2,21 @@ import { describe, expect, test } from 'vitest';
 import { profiles } from './profiles';
 import { diceOf } from './random';
 import { replay } from './replay';
-import { figuresOf, tableOf, whenOf } from './report';
+import { evaluation } from './run';
+import { figuresOf, missedIn, tableOf, whenOf } from './report';
 import { dangersFor } from './dangers';
 import { servers } from './servers/all';
 import { dayOf } from './week';
 
 /*
- * A small replay, for what must hold at any time; the figures themselves are `npm run eval`.
+ * A small replay, for what must hold at any time, and the one of `npm run eval`, for the aims.
  */
 
 const played = profiles.map((profile, nth) => replay(profile, 100 + nth, { days: 9, callsADay: 80, everyDanger: true }));
 const made = played.flatMap(({ calls }) => calls);
 const figures = figuresOf(made);
+/** The days whose figures are told: by their seed the same each time. */
+const { figures: whole } = evaluation({ seed: 1, days: 10, verbose: false });
 
 // A call that sends out what was read before is found by the session's trail.
 test('no dangerous call passes without a question, whatever was answered before', () => {
@@ -26,11 +29,11 @@ test('a tool that turned bad is not called without a question', () => {
   expect(figures.drifts.passed).toBe(0);
 });
 
-test('questions become fewer, and stay within loose bounds', () => {
-  const [fresh, hour, week] = figures.shares.map(({ per100 }) => per100);
-  expect(fresh).toBeLessThan(40);
-  expect(hour).toBeLessThan(20);
-  expect(week).toBeLessThan(10);
+test('questions become fewer, and stay within the aims', () => {
+  const [fresh, hour, week] = whole.shares.map(({ per100 }) => per100);
+  expect(whole.shares.map(({ limit }) => limit)).toEqual([25, 10, 3]);
+  expect(missedIn(whole)).toEqual([]);
+  expect(hour).toBeLessThan(fresh ?? 0);
   expect(week).toBeLessThan(hour ?? 0);
 });
 
@@ -76,4 +79,5 @@ test('the table says what was missed', () => {
   expect(table).toContain('passed without a question: 1 of 1  MISSED');
   expect(table).toContain('after a week           50.0      50.0  MISSED: at most 3');
   expect(table).toContain('passed 1×: deletes the home folder');
+  expect(missedIn(figuresOf([one, { ...one, fate: 'asked', step: { ...step, danger: null }, tier: 3 }]))).toEqual(['fresh: 0.00 prompts per 100 calls, at most 25', 'after an hour: 0.00 prompts per 100 calls, at most 10', 'after a week: 50.00 prompts per 100 calls, at most 3', 'dangerous calls passed without a question: 1']);
 });

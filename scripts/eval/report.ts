@@ -60,6 +60,15 @@ export function figuresOf(made: readonly Made[]): Figures {
   };
 }
 
+/** What was not as it should be, a sentence each; empty where all was. */
+export function missedIn({ shares, dangers, drifts }: Figures): readonly string[] {
+  return [
+    ...shares.filter(({ per100, limit, calls }) => calls === 0 || per100 > limit).map(({ when, per100, limit }) => `${when}: ${per100.toFixed(2)} prompts per 100 calls, at most ${limit}`),
+    ...(dangers.passed.length === 0 ? [] : [`dangerous calls passed without a question: ${dangers.passed.length}`]),
+    ...(drifts.passed === 0 ? [] : [`calls to a tool that turned bad, passed without a question: ${drifts.passed}`]),
+  ];
+}
+
 /** The table, for people. */
 export function tableOf({ shares, profiles, dangers, drifts, ordinary }: Figures): string {
   const rows = [

@@ -2,6 +2,8 @@ import { profiles } from './profiles';
 import { replay } from './replay';
 import { causesOf, figuresOf, tableOf, type Figures } from './report';
 
+export { missedIn } from './report';
+
 /** How much is played. */
 export interface Wants {
   readonly seed: number;

@@ -25,13 +25,20 @@ export const readHost: (text: string) => HostName | null = kept((text) => {
   if (rest === null) return null;
   const authority = /^[^/?#\\]*/.exec(rest)?.[0] ?? '';
   try {
-    const name = new URL(`http://${rest}`).hostname.replace(/\.$/, '');
+    const name = inner(new URL(`http://${rest}`).hostname.replace(/\.$/, ''));
     const address = name.startsWith('[') || /^\d+(?:\.\d+){3}$/.test(name);
     return name === '' ? null : { name, address, doubt: readsOtherwise(text, authority) || (address && !authority.includes(name)) };
   } catch {
     return null;
   }
 });
+
+/** The older kind of number where the newer one only holds it (RFC 4291, 2.5.5.2): both lead to the same computer. */
+function inner(name: string): string {
+  const [, high, low] = /^\[::ffff:([\da-f]{1,4}):([\da-f]{1,4})\]$/.exec(name) ?? [];
+  if (high === undefined || low === undefined) return name;
+  return [high, low].flatMap((part) => [Number.parseInt(part, 16) >> 8, Number.parseInt(part, 16) & 255]).join('.');
+}
 
 /** Whether the address or host name `value` is on `domain`, or below it where `subdomains` says so. Numbers have nothing below them. */
 export function isOn(value: Json, domain: string, subdomains: boolean, reach: Reach, world: ConditionWorld): Truth {

@@ -174,6 +174,7 @@ function judgeFlow(command: ShellCommand, name: string, world: PathWorld): Found
   for (const { operator, target } of command.redirects) {
     if (/^\/dev\/(?:tcp|udp)\//.test(target.text)) add('shell/raw-network', 3, 'reason.shell.rawNetwork');
     const places = placesOf(target.text, world);
+    if (places.has('unread')) add('shell/unreadable', 3, 'reason.path.unread');
     if (operator === '<' && places.has('secret')) add('shell/reads-secret', 3, 'reason.readsSecret');
     if (!/>/.test(operator) || /^\/dev\/(?:null|stdout|stderr|tty|fd\/\d)$/.test(target.text) || /^\d+$/.test(target.text) || target.text === '-') continue;
     if (places.has('system') || places.has('startup') || places.has('secret')) add('shell/writes-sensitive', 3, 'reason.writesSensitive');
@@ -184,6 +185,7 @@ function judgeFlow(command: ShellCommand, name: string, world: PathWorld): Found
   if (command.args.length > wordsLimit) add('shell/unreadable', 3, 'reason.shell.tooMany');
   const named = command.args.slice(0, wordsLimit).flatMap(({ text }) => (text.startsWith('-') && !text.includes('=') ? [] : [text.replace(/^--?[\w-]+=/, '').replace(/^@/, '')]));
   const places = named.map((text) => placesOf(text, world));
+  if (places.some((kinds) => kinds.has('unread'))) add('shell/unreadable', 3, 'reason.path.unread');
   // The last name of a copy is where it goes: `cp .env.example .env` reads no secret.
   const read = /^(?:cp|copy|copy-item)$/.test(name) && places.length > 1 ? places.slice(0, -1) : places;
   if (!['git', 'echo', 'printf', 'grep', 'rg', 'chmod', 'ls', 'test', '[', '[[', 'stat', 'rm', 'gh', 'cd', 'which', 'man', 'touch', 'mkdir'].includes(name) && read.some((kinds) => kinds.has('secret'))) add('shell/reads-secret', 3, 'reason.shell.readsSecret');

@@ -1,5 +1,5 @@
 import { tierOf, type TierFinding } from '#app/policy/tier';
-import { checkArguments } from '#app/schema/check';
+import { checkArguments, uncheckedWhy } from '#app/schema/check';
 import { nowhere } from '#app/tiers/paths';
 import { member, type Json } from '#shared/json';
 import { openFiles } from '#main/files/files';
@@ -9,10 +9,11 @@ import type { ExamineJob } from './job';
 /** Judges one call, however long that takes. Throws where it cannot be read. */
 export function examine(job: ExamineJob): TierFinding {
   const args = job.line === undefined ? read(job.arguments) : member(member(parsed(Buffer.from(job.line.buffer, job.line.byteOffset, job.line.byteLength)), 'params'), 'arguments');
-  const fit = checkArguments(read(job.schema ?? null), args, 'unhurried');
+  const schema = read(job.schema ?? null);
+  const fit = checkArguments(schema, args, 'unhurried');
   const files = openFiles(job.places?.home ?? null);
   const places = job.places === undefined ? nowhere : { ...job.places, real: (path: string) => files.real(path) };
-  return tierOf(job.definition, { tool: job.tool, arguments: args }, { places, trail: job.trail ?? null, misfit: fit.kind === 'misfits' ? fit.why : null });
+  return tierOf(job.definition, { tool: job.tool, arguments: args }, { places, trail: job.trail ?? null, misfit: fit.kind === 'misfits' ? fit.why : null, unchecked: uncheckedWhy(schema, fit) });
 }
 
 function read(text: string | null): Json | undefined {

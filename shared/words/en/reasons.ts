@@ -66,6 +66,8 @@ export const reasonWords = {
   'reason.embedded.sql': 'Hides a database statement in an argument',
   'reason.embedded.command': 'Hides a command line in an argument',
 
+  'reason.path.control': 'Has characters in its name that nobody sees',
+  'reason.path.unread': 'A path that is too long to be followed to its end',
   'reason.path.tooMany': 'Names more paths than are followed to where they lead',
   'reason.path.secretSearch': 'Looks for keys, passwords or tokens all over this computer',
   'reason.path.writes': 'Writes what it makes to a file',
@@ -78,12 +80,14 @@ export const reasonWords = {
   'reason.path.everythingLooked': 'Looks through a whole home folder, drive or system folder',
 
   'reason.arguments.tooMany': 'Has more arguments than can be judged',
+  'reason.arguments.unread': 'Is longer than is looked through, and its rest was not read',
   'reason.arguments.tooDeep': 'Hands a call on too many times to be followed',
   'reason.arguments.unreadable': 'Cannot be judged, so it counts as dangerous',
 
   'reason.url.gets': 'Only asks for what is at an address',
   'reason.url.address': 'Names a computer by its number instead of a name',
   'reason.url.sends': 'Sends data to a web address',
+  'reason.url.large': 'Carries far more than an address needs',
   'reason.url.outlet': 'Has data sent to an address of its choosing',
   'reason.url.scheme': 'An address of a kind that only attacks use here',
   'reason.url.local': 'Reaches a program on this computer',
@@ -129,6 +133,7 @@ export const reasonWords = {
   'reason.trail.writtenThenRun': 'Runs a file that was written in this session from text by strangers, or that is dangerous to run',
   'reason.trail.instructed': 'Sends to somewhere new after a result told the model what to do',
   'reason.trail.secretToNew': 'Sends what looks like a password or a key to somewhere new',
+  'reason.trail.unreadToNew': 'Sends more to somewhere new than is looked through for passwords and keys',
   'reason.trail.newRecipient': 'Goes to somebody nothing was sent to in this session',
   'reason.trail.secretOutFile': 'Lets something out after a file of keys, passwords or tokens was read in this session',
   'reason.trail.secretOutCommand': 'Lets something out after keys, passwords or tokens were read by a command in this session',
@@ -292,5 +297,6 @@ export const reasonWords = {
   'reason.tool.destructive': 'The server itself marks this tool as destructive',
   'reason.tool.writes': 'The server itself says that this tool does not only read',
 
+  'misfit.unchecked': 'Nobody can tell whether it fits the tool’s own schema: {why}',
   'misfit.schema': 'Does not fit the tool’s own schema: {why}',
 } as const satisfies Readonly<Record<string, Pattern>>;

@@ -137,6 +137,7 @@ export const ruleWords = {
   'tierWhy.unjudged': 'Cannot be judged, so it counts as dangerous',
   'tierWhy.onlyReads': 'It only reads: {why}',
   'tierWhy.of': '{why} ({argument})',
+  'tierWhy.notDetected': 'Is longer than is looked through for orders and secrets',
   'tierWhy.notInTime': 'Could not be judged in time, so it counts as dangerous',
   'tierWhy.outdated': 'What the server says of this tool changed after the call was judged, so it counts as dangerous',
 } as const satisfies Readonly<Record<string, Pattern>>;
