@@ -40,5 +40,6 @@ export function sentenceKey(text: string): string {
     .toLowerCase()
     .replace(/[*`_#"'“”‘’«»]+/gu, '')
     .replace(/\s+/gu, ' ')
-    .replace(/^[-–—•\s]+|[.,:;!?。！\s]+$/gu, '');
+    .replace(/^[-–—•\s]+/u, '')
+    .replace(/(?<![.,:;!?。！\s])[.,:;!?。！\s]+$/u, '');
 }

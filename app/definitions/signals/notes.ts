@@ -42,7 +42,7 @@ const weighty =
 
 /** Whether an added sentence is a note of that kind. */
 export function isNote(sentence: string): boolean {
-  const small = sentence.toLowerCase().replace(/[.,:;!?\s]+$/, '');
+  const small = sentence.toLowerCase().replace(/(?<![.,:;!?\s])[.,:;!?\s]+$/, '');
   if (small.length > 400) return false;
   if (advice.test(small) && !/https?:|\band (?:then |also )?(?:send|use|call|pass|tell|put)\b/.test(small)) return true;
   if (moved.test(small) && !/\b(?:always|must|all|every|instructions?|user|you|secrets?|keys?|tokens?|conversation|confirm\w*|approv\w*|silent\w*|https?)\b/.test(small)) return true;
