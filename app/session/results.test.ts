@@ -189,7 +189,8 @@ describe('a large result', () => {
     const asks = done.some(({ kind }) => kind === 'ask-result');
     expect(asks ? 'asks' : recorded(done).at(-1)).toBe(ends);
     expect(toHost(done)).toHaveLength(asks ? 0 : 1);
-    if (found === null || !found.detected.finished) expect(state.trail.untrusted).toBe(true);
+    expect(state.trail.unread).toBe(found === null || !found.detected.finished);
+    if (state.trail.unread) expect(state.trail.untrusted).toBe(true);
   });
 
   test('more bytes than one session may hold back count as not looked through', () => {
@@ -206,6 +207,13 @@ describe('a large result', () => {
     next({ kind: 'host-message', at: 21, message: notification('notifications/cancelled', { requestId: 1 }) });
     expect(next({ kind: 'inspected', at: 22, result: 'session-1/1/result', inspection: null, wrapped: null })).toEqual([]);
   });
+});
+
+test('after a result that nobody looked through to its end, what goes somewhere new is dangerous, and says why', () => {
+  const { next } = answered(large(1, clean), 'pass');
+  next({ kind: 'inspected', at: 23, result: 'session-1/1/result', inspection: inspection(null, false), wrapped: null });
+  const asked = next({ kind: 'host-message', at: 30, message: call(2, 'write', { url: 'https://new.example.net/x', body: 'hello' }) });
+  expect(asked.flatMap((effect) => (effect.kind === 'ask' ? [{ tier: effect.view.tier, because: effect.view.because }] : []))).toMatchObject([{ tier: 3, because: expect.arrayContaining([expect.stringContaining('not looked through to its end')]) as unknown }]);
 });
 
 test('after such a result, what goes somewhere new is dangerous; what a mute says never lowers that', () => {

@@ -9,7 +9,7 @@ import { codes } from '#app/prompts/codes';
 import { errorReply, toolError } from '#app/messages/reply';
 import type { World } from '#app/ports';
 import { allOf } from '#app/redaction/pseudonyms';
-import { markInstructed, markSecret } from '#app/tiers/trail';
+import { markInstructed, markSecret, markUnread } from '#app/tiers/trail';
 import { say } from '#shared/words/say';
 import { noteOf } from './calls';
 import { lineFor, restoredHere } from './redaction';
@@ -67,7 +67,7 @@ function conclude(state: SessionState, at: number, held: HeldResult, inspection:
   const settings = resultSettings(state, world);
   const handled = handle(inspection, tool, settings);
   if (handled.instructs) markInstructed(state.trail);
-  if (handled.unread) state.trail.untrusted = true;
+  if (handled.unread) markUnread(state.trail);
   if (handled.secret) markSecret(state.trail, wordsOfTool(state, isReading(held.of) && held.of.what !== 'task' ? '' : tool));
   const found = inspection?.detected.detections ?? [];
   if (found.length === 0 && !handled.unread) return passOn(state, at, held, null);

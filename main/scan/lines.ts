@@ -1,5 +1,4 @@
 import type { Framed } from '#main/gateway/framing/lines';
-import { say } from '#shared/words/say';
 import { readDocument } from './document';
 import { judge, type Subject } from './judge';
 
@@ -23,7 +22,7 @@ export function answerLine(subject: Subject, framed: Framed): { readonly text: s
 }
 
 /** Without an id nobody can tell whose answer it is but by its place. That says nothing of the document itself, so nothing is flagged by it. */
-const noId = { rule: 'line/no-id', span: null, why: say('scan.noId'), at: '/id' };
+const noId = { rule: 'line/no-id', span: null, why: 'The line has no id: its answer can only be told by its place', at: '/id' };
 
 function refused(id: string, error: string): { readonly text: string; readonly judged: boolean } {
   return { text: `{"id":${id},"error":${JSON.stringify(error)}}`, judged: false };

@@ -2,7 +2,6 @@ import type { Pattern } from '../catalogue';
 
 /** What is said of things found in results and arguments, of results that wait for the person, and of what becomes of results. */
 export const detectionWords = {
-  'scan.noId': 'The line has no id: its answer can only be told by its place',
 
   'result.title': '{server} answered {host}: {tool}',
   'result.titlePrompt': '{server} answered {host}: the prompt {tool}',
