@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { packVersions } from '#app/detectors/packs/versions';
 import { runScan } from './run';
 import { lineLimit } from './streams';
 
@@ -143,6 +144,13 @@ test('what is judged', () => {
     { id: 3, error: 'the text is no string' },
   ]);
   expect(lines(scan('text', `${JSON.stringify({ id: 1, text: 'ana@kontor.se '.repeat(501) })}\n`).output)).toMatchObject([{ findings: { 500: { rule: 'text/not-all-read', span: null } } }]);
+});
+
+test('the versions of what judges are told', () => {
+  const { code, output } = run(['scan', '--version']);
+  expect(code).toBe(0);
+  expect(JSON.parse(output)).toEqual(packVersions);
+  expect(run(['scan', 'results', '--version']).code).toBe(2);
 });
 
 test('a result is judged by its text, with a score and no tier', () => {
