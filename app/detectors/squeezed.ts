@@ -8,7 +8,7 @@ export interface Squeezed {
 /** Of a run of what draws nothing so much stays at each end: enough for every rule that looks for such runs. */
 const kept = 100;
 /** White space, and what draws nothing and says nothing. Tag characters do say something. */
-const long = /[\s\u00ad\u034f\u200b-\u200f\u2060-\u2064\u3164\ufe00-\ufe0f\ufeff]{201,}/g;
+const long = /(?:[\s\u00ad\u200b-\u200f\u2060-\u2064\u3164\ufeff]|\u034f|[\ufe00-\ufe0f]){201,}/g;
 
 /** Takes the middle out of long runs of white space and the like: nobody reads it, and to look it through takes the time that the words around it need. */
 export function squeezed(text: string): Squeezed {
