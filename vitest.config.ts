@@ -29,6 +29,7 @@ const slow = [
   'app/session/reduce.props.test.ts',
   'app/session/restart.props.test.ts',
   'main/connector/cli.test.ts',
+  'scripts/patterns/linear.test.ts',
   'main/connector/fuzz.test.ts',
   'main/gateway/listing-time.test.ts',
   'main/connector/native.test.ts',

@@ -45,6 +45,7 @@ export const sentenceKey: (text: string) => string = kept(
       .toLowerCase()
       .replace(/[*`_#"'“”‘’«»]+/gu, '')
       .replace(/\s+/gu, ' ')
-      .replace(/^[-–—•\s]+|[.,:;!?。！\s]+$/gu, ''),
+      .replace(/^[-–—•\s]+/u, '')
+      .replace(/(?<![.,:;!?。！\s])[.,:;!?。！\s]+$/u, ''),
   longest,
 );

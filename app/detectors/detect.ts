@@ -27,7 +27,7 @@ export function detectIn(what: 'result' | 'arguments', texts: readonly Text[], i
   let [flag, finished] = [false, true];
   let [read, count] = [0, 0];
   const isLate = (): boolean => (read > leastLength || count > leastTexts) && isOver();
-  for (const window of windowsOf(texts)) {
+  for (const window of windowsOf(texts, isOver)) {
     read += window.text.length;
     count += 1;
     if (isLate()) {
@@ -42,7 +42,7 @@ export function detectIn(what: 'result' | 'arguments', texts: readonly Text[], i
   const joined = what === 'result' && finished && !flag ? joinedParts(texts) : null;
   if (joined !== null && isLate()) finished = false;
   else if (joined !== null) {
-    const together = instructionsIn({ ...joined, from: 0 });
+    const together = instructionsIn({ ...joined, origin: (start, end) => [start, end] });
     flag = together.length > 0;
     for (const one of together) orders.add(one);
   }
@@ -89,6 +89,8 @@ function sensitiveIn(window: Window): readonly Detection[] {
   return [...findSecretsCalled(called, window.text).detections, ...detectPersonal(window.text)].map((one) => placed(one, window));
 }
 
-function placed(one: Detection, { at, from }: Window): Detection {
-  return { ...one, at, span: one.span === null ? null : [one.span[0] + from, one.span[1] + from] };
+function placed(one: Detection, { at, origin }: Window): Detection {
+  if (one.span === null) return { ...one, at };
+  const [start, end] = origin(one.span[0], one.span[1]);
+  return { ...one, at, span: [start, end] };
 }

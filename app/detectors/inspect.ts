@@ -1,8 +1,10 @@
 import type { Json } from '#shared/json';
+import type { Detection } from '#shared/models/detection';
 import type { Detected } from './detected';
 import { detectIn, detectionLimit, type IsOver } from './detect';
 import { joinedParts } from './joined';
 import { namesTarget } from './names-target';
+import { acrossPages, tailOf } from './pages';
 import { passageOf, type Passage } from './passage';
 import { resultTexts } from './result-texts';
 
@@ -13,20 +15,29 @@ export interface Inspection {
   readonly passages: readonly Passage[];
   /** Whether a detection's instruction names a tool or a destination; one of each detection. */
   readonly names: readonly boolean[];
+  /** The end of what it says, to be read with the next one of its tool; absent for what is no result. */
+  readonly tail?: string;
 }
 
-/** Looks a message through: what a model reads, or what a server gets (`arguments`). `tools`: names of the server's tools. */
-export function inspect(answer: Json, tools: readonly string[], isOver?: IsOver, what: 'result' | 'arguments' = 'result'): Inspection {
+/** Looks a message through: what a model reads, or what a server gets (`arguments`). `tools`: names of the server's tools. `before`: the end of the result of the same tool before it. */
+export function inspect(answer: Json, tools: readonly string[], isOver?: IsOver, what: 'result' | 'arguments' = 'result', before = ''): Inspection {
   const { texts, cut } = resultTexts(answer);
-  const detected = detectIn(what, texts, isOver);
+  const alone = detectIn(what, texts, isOver);
+  const pages = what === 'result' && !alone.flag ? acrossPages(before, texts) : null;
+  const detected = pages === null ? alone : withPages(alone, pages.detections);
   const joined = joinedParts(texts);
-  const byPlace = new Map([...texts, ...(joined === null ? [] : [joined])].map((text) => [text.at, text]));
+  const byPlace = new Map([...texts, ...(joined === null ? [] : [joined]), ...(pages === null ? [] : [pages.text])].map((text) => [text.at, text]));
   const passages = detected.detections.map((one) => passageOf(one, byPlace));
   const isOrder = detected.detections.map(({ kind }) => kind === 'instruction' || kind === 'hidden');
   // More bids than are told: one of the others may name something.
   const flooded = isOrder.filter(Boolean).length >= detectionLimit;
   const names = isOrder.map((order, index) => order && (flooded || namesTarget(passages[index] ?? nothing, tools)));
-  return { detected: cut ? { ...detected, finished: false } : detected, passages, names };
+  return { detected: cut ? { ...detected, finished: false } : detected, passages, names, ...(what === 'result' ? { tail: tailOf(texts) } : {}) };
+}
+
+function withPages(alone: Detected, across: readonly Detection[]): Detected {
+  const detections = [...across, ...alone.detections].slice(0, detectionLimit);
+  return { ...alone, flag: true, score: detections.reduce((top, { score }) => Math.max(top, score), 0), detections };
 }
 
 const nothing: Passage = { before: '', words: '', after: '' };

@@ -1,29 +1,42 @@
 import type { Text } from '#app/definitions/texts';
+import { squeezed } from './squeezed';
+import { suspicionOf } from './suspicion';
 
 /** A stretch of a text that is looked through by itself. */
 export interface Window extends Text {
-  /** Where it begins in the text at `at`, UTF-16 units. */
-  readonly from: number;
+  /** The place in the text at `at` of a span of this stretch, UTF-16 units. */
+  readonly origin: (start: number, end: number) => readonly [number, number];
 }
 
 /** UTF-16 units of a window, and how much of the one before it begins with: what lies across a border is seen whole. */
 const size = 16 * 1024;
 const overlap = 1024;
+/** So many windows are looked over between two looks at the clock. */
+const each = 64;
 
 /**
- * Long texts in stretches, in the order they are worth looking through while time lasts: the beginning and the end of each text, which is what a model heeds most, then what
- * lies between.
+ * Long texts in stretches, in the order they are worth looking through while time lasts: the beginning and the end of each text, which is what a model heeds most, then what lies between, what could be an
+ * order before what could not. Long runs of white space are left out. `isOver`: what is not looked over by then comes last.
  */
-export function windowsOf(texts: readonly Text[]): readonly Window[] {
+export function windowsOf(texts: readonly Text[], isOver: () => boolean = () => false): readonly Window[] {
   const edges: Window[] = [];
   const between: Window[] = [];
-  for (const { at, text } of texts) {
+  for (const { at, text: whole } of texts) {
+    const { text, origin } = squeezed(whole);
     for (let from = 0; from < Math.max(1, text.length); from += size - overlap) {
-      const window = { at, from, text: text.slice(from, from + size) };
+      const start = from;
+      const window = { at, text: text.slice(start, start + size), origin: (one: number, other: number) => origin(one + start, other + start) };
       const last = from + size >= text.length;
       (from === 0 || last ? edges : between).push(window);
       if (last) break;
     }
   }
-  return [...edges, ...between];
+  // Few are looked through in any case.
+  if (between.length <= 1) return [...edges, ...between];
+  let late = false;
+  const ranked = between.map((window, nth) => {
+    late ||= nth > 0 && nth % each === 0 && isOver();
+    return { window, suspicion: late ? -1 : suspicionOf(window.text) };
+  });
+  return [...edges, ...ranked.toSorted((one, other) => other.suspicion - one.suspicion).map(({ window }) => window)];
 }

@@ -120,7 +120,7 @@ function inSettings(text: string, lines: readonly Line[], spans: Span[], put: Pu
 
 /** The one word of `rest`, or the words of a pass phrase; nothing where it says something else. */
 function valueOf(rest: string, name: string): string {
-  const text = rest.replace(/[ \t]+[#;][^]*$/, '');
+  const text = rest.replace(/(?<![ \t])[ \t]+[#;][^]*$/, '');
   if (/^["'`[{(<|>&*!]/.test(text)) return '';
   if (/^\S+$/.test(text)) return text.replace(/[,;]$/, '');
   const words = text.split(/[ \t]+/);

@@ -43,7 +43,7 @@ export type Effect =
   /** Hold pages of a listing against what was accepted, the server's answers with the newest last, which is too much to do where traffic waits, and say `reviewed`. */
   | { readonly kind: 'review'; readonly review: string; readonly lines: readonly Uint8Array[]; readonly basis: PageBasis }
   /** Look a result through that is too large to be looked through where traffic waits, and say `inspected`. `wraps`: when it is wanted with its marks, `found` where instructions are found in it, `unread` also where it was not looked through to its end. */
-  | { readonly kind: 'inspect'; readonly result: string; readonly line: Uint8Array; readonly tools: readonly string[]; readonly names: Wrapped; readonly wraps: 'never' | 'found' | 'unread'; /** To be restored in what goes on. */ readonly pseudonyms: readonly Pseudonym[]; /** Like the arguments of a call, because a server gets it; absent: as what a model reads. */ readonly what?: 'arguments' }
+  | { readonly kind: 'inspect'; readonly result: string; readonly line: Uint8Array; readonly tools: readonly string[]; readonly names: Wrapped; readonly wraps: 'never' | 'found' | 'unread'; /** To be restored in what goes on. */ readonly pseudonyms: readonly Pseudonym[]; /** Like the arguments of a call, because a server gets it; absent: as what a model reads. */ readonly what?: 'arguments'; /** The end of the result of the same tool before it. */ readonly before?: string }
   | FindValues
   | { readonly kind: 'ask-result'; readonly view: ResultPromptView }
   /** Bring the answer to a held result to disk, have the mutes it makes stored, then say `settled`. */

@@ -42,6 +42,7 @@ export function openSession(parties: Parties, trail: Trail = newTrail(), tickets
     requests: new Map(),
     holds: new Map(),
     results: new Map(),
+    tails: new Map(),
     pending: new Map(),
     definitions: { tools: new Map(), standings: new Map(), listed: new Map(), lines: new Map(), held: new Map(), pages: new Map(), toolsKnown: false, changes: 0, own: null, listings: 0, again: new Set(), told: new Set(), bytes: 0, recorded: new Set() },
     trail,

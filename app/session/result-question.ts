@@ -1,5 +1,6 @@
 import type { Handled } from '#app/detectors/handling';
 import type { Inspection } from '#app/detectors/inspect';
+import { pagesAt } from '#app/detectors/pages';
 import { foundView } from '#app/prompts/found-view';
 import type { OptionView, ResultPromptView } from '#shared/models/prompt';
 import { visibleCut } from '#shared/text/cut';
@@ -71,6 +72,7 @@ const mutes = { tool: 'result.mute', prompt: 'result.mutePrompt', resource: 'res
 const muteWords = { tool: 'result.muteWords', prompt: 'result.mutePromptWords', resource: 'result.muteResourcesWords' } as const;
 
 function whereWords(at: string): string {
+  if (at === pagesAt) return say('result.where.pages');
   const part = /^\/result\/content\/(\d{1,6})(\/resource)?\//.exec(at);
   if (part !== null) return say(part[2] === undefined ? 'result.where.text' : 'result.where.resource', { number: Number(part[1]) + 1 });
   const message = /^\/result\/messages\/(\d{1,6})\//.exec(at);

@@ -2,6 +2,7 @@ import { deadlineOf } from '#app/hosts/deadlines';
 import { handle, type Handled } from '#app/detectors/handling';
 import type { Inspection } from '#app/detectors/inspect';
 import type { Wrapped } from '#app/detectors/wrap';
+import { seamsOf, tailOf } from '#app/detectors/pages';
 import { isPlain } from '#app/detectors/plain';
 import { resultTexts } from '#app/detectors/result-texts';
 import { withheldText, type Withheld, type Withholdable } from '#app/detectors/withheld';
@@ -9,7 +10,7 @@ import { codes } from '#app/prompts/codes';
 import { errorReply, toolError } from '#app/messages/reply';
 import type { World } from '#app/ports';
 import { allOf } from '#app/redaction/pseudonyms';
-import { markInstructed, markSecret } from '#app/tiers/trail';
+import { markInstructed, markSecret, markUnread } from '#app/tiers/trail';
 import { say } from '#shared/words/say';
 import { noteOf } from './calls';
 import { lineFor, restoredHere } from './redaction';
@@ -37,17 +38,19 @@ export const heldResultLimit = 200;
 const settleGraceMs = 4000;
 /** A question is open at least so long, ms. */
 const leastMs = 1000;
+/** Of so many tools the end of the last result is kept. */
+const tailLimit = 64;
 /** Names of tools a result is compared with. */
 const toolLimit = 500;
 
 /** A result came. It is the last one of its call; null for `request`: the server told of it without being asked. */
 export function resultArrived(state: SessionState, at: number, request: InFlight | null, of: HeldResult['of'], message: HeldResult['message'], world: World): Effect[] {
   const held: HeldResult = { name: isReading(of) ? of.result : `${of.name}/result`, request, of, message, cameAt: at, asked: null };
-  if (isOrdinary(message)) return passOn(state, at, restoredHere(state, held), null);
+  if (isOrdinary(state, of, message)) return passOn(state, at, restoredHere(state, held), null);
   const bytes = [...state.results.values()].reduce((sum, one) => sum + one.message.line.length, message.line.length);
   if (bytes > heldBytesLimit || state.results.size >= heldResultLimit) return conclude(state, at, held, null, null, world);
   state.results.set(held.name, held);
-  return [{ kind: 'inspect', result: held.name, line: message.line, tools: toolNames(state), names: namesOf(state, of), wraps: wanted[resultSettings(state, world).handling], pseudonyms: allOf(state.pseudonyms) }];
+  return [{ kind: 'inspect', result: held.name, line: message.line, tools: toolNames(state), names: namesOf(state, of), wraps: wanted[resultSettings(state, world).handling], pseudonyms: allOf(state.pseudonyms), ...beforeOf(state, of) }];
 }
 
 /** When a result is wanted with its marks: as it is let through it needs none, and of one that is refused nothing goes on. */
@@ -58,6 +61,7 @@ export function resultInspected(state: SessionState, { at, result, inspection, w
   const held = state.results.get(result);
   if (held === undefined || held.asked !== null) return [];
   state.results.delete(result);
+  noteTail(state, held.of, inspection?.tail);
   return conclude(state, at, typeof restored === 'string' ? { ...held, restored } : held, inspection, wrapped, world);
 }
 
@@ -67,7 +71,7 @@ function conclude(state: SessionState, at: number, held: HeldResult, inspection:
   const settings = resultSettings(state, world);
   const handled = handle(inspection, tool, settings);
   if (handled.instructs) markInstructed(state.trail);
-  if (handled.unread) state.trail.untrusted = true;
+  if (handled.unread) markUnread(state.trail);
   if (handled.secret) markSecret(state.trail, wordsOfTool(state, isReading(held.of) && held.of.what !== 'task' ? '' : tool));
   const found = inspection?.detected.detections ?? [];
   if (found.length === 0 && !handled.unread) return passOn(state, at, held, null);
@@ -234,13 +238,31 @@ function namesOf({ parties }: SessionState, of: HeldResult['of']): Wrapped {
   return isReading(of) ? { what: worded(of), ...names } : names;
 }
 
-/** Whether it is so short and ordinary that there is nothing to look for. Whatever goes wrong while that is told is its own doing. */
-function isOrdinary({ body }: HeldResult['message']): boolean {
+/** Whether it is so short and ordinary, also behind the one before it, that there is nothing to look for. Whatever goes wrong while that is told is its own doing. */
+function isOrdinary(state: SessionState, of: HeldResult['of'], { body }: HeldResult['message']): boolean {
   if (body === undefined) return false;
   try {
     const { texts, cut } = resultTexts(body);
-    return !cut && isPlain(texts);
+    if (cut || !isPlain(texts) || !seamsOf(beforeOf(state, of).before ?? '', texts).every((text) => isPlain([{ at: '', text }]))) return false;
+    noteTail(state, of, tailOf(texts));
+    return true;
   } catch {
     return false;
   }
+}
+
+/** How the last result of the same tool ended, where it has a tool. */
+function beforeOf(state: SessionState, of: HeldResult['of']): { readonly before?: string } {
+  const before = isReading(of) ? undefined : state.tails.get(of.tool.tool);
+  return before === undefined || before === '' ? {} : { before };
+}
+
+function noteTail(state: SessionState, of: HeldResult['of'], tail: string | undefined): void {
+  if (isReading(of)) return;
+  const { tool } = of.tool;
+  state.tails.delete(tool);
+  if (tail === undefined || tail === '') return;
+  state.tails.set(tool, tail);
+  const [oldest] = state.tails.keys();
+  if (state.tails.size > tailLimit && oldest !== undefined) state.tails.delete(oldest);
 }

@@ -241,6 +241,8 @@ export interface SessionState {
   readonly holds: Map<string, Hold>;
   /** Results that are looked through or wait for the person, by name. */
   readonly results: Map<string, HeldResult>;
+  /** How the last result of each tool ended, the longest known first. */
+  readonly tails: Map<string, string>;
   /** Calls that wait for a listing or for an examination, by name. */
   readonly pending: Map<string, Pending>;
   readonly definitions: Definitions;

@@ -26,6 +26,7 @@ export function judgeTrail(trail: Trail, tool: ToolWords, args: Json | undefined
   if (out && secret !== undefined) add('trail/secret-out', 3, secretOut[secret]);
   else if (out && trail.personal && trail.untrusted && isNew(trail, tool, destinations, fresh)) add('trail/trifecta', 3, 'reason.trail.trifecta');
   if (out && trail.instructed && isNew(trail, tool, destinations, fresh)) add('trail/instructed', 3, 'reason.trail.instructed');
+  else if (out && trail.unread && isNew(trail, tool, destinations, fresh)) add('trail/unread', 3, 'reason.trail.unread');
   if (out && isNew(trail, tool, destinations, fresh)) {
     const held = secretHeld(args);
     if (held === 'yes') add('trail/secret-to-new', 3, 'reason.trail.secretToNew');

@@ -33,6 +33,8 @@ export interface Trail {
   untrusted: boolean;
   /** Text was read that tells the model what to do: a detector found it. */
   instructed: boolean;
+  /** Text was read that nobody looked through to its end: it may have told the model what to do. */
+  unread: boolean;
   /** Files by their path in one spelling. */
   written: Map<string, WrittenKind>;
   /** More files were written than are kept: one that is not among them may be suspect. */
@@ -54,7 +56,7 @@ const chunk = 60 * 1024;
 
 /** The trail of a session that has done nothing yet. */
 export function newTrail(): Trail {
-  return { secrets: [], personal: false, untrusted: false, instructed: false, written: new Map(), writtenMore: false, destinations: new Set() };
+  return { secrets: [], personal: false, untrusted: false, instructed: false, unread: false, written: new Map(), writtenMore: false, destinations: new Set() };
 }
 
 /** A call of `tool` was let through. `places` are those it was judged by: without them relative paths are kept as they are, and links are not followed. */
@@ -83,6 +85,12 @@ export function followResult(trail: Trail, tool: ToolWords, args: Json | undefin
 export function markInstructed(trail: Trail): void {
   trail.untrusted = true;
   trail.instructed = true;
+}
+
+/** What a model is to read was not looked through to its end. */
+export function markUnread(trail: Trail): void {
+  trail.untrusted = true;
+  trail.unread = true;
 }
 
 /** A detector found a secret in a result of `tool`. One that anybody could have published is no secret of the person's. */

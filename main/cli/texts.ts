@@ -196,6 +196,7 @@ A line out is {"id", "flag", "tier"?, "score"?, "quarantine"?, "findings": [FIND
 where FINDING is {"rule", "span", "why", "at"}.
 A line that cannot be read becomes {"id", "error"}, the rest is still judged, and the
 exit code is 1. A line may have 16 MiB; numbers keep their digits.
+countersign scan --version prints the versions of the data it judges by.
 `,
   'check-rule': `countersign check-rule --rules FILE --call FILE [--json]
 

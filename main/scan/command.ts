@@ -3,7 +3,7 @@ import { err, ok, type Result } from '#shared/result';
 import { subjects, type Subject } from './judge';
 
 /** What was typed, understood. */
-export type Command = { readonly verb: 'scan'; readonly subject: Subject } | { readonly verb: 'check-rule'; readonly rules: string; readonly call: string; readonly json: boolean } | { readonly verb: 'verify'; readonly bundle: string; readonly key: string | null; readonly json: boolean };
+export type Command = { readonly verb: 'scan'; readonly subject: Subject } | { readonly verb: 'versions' } | { readonly verb: 'check-rule'; readonly rules: string; readonly call: string; readonly json: boolean } | { readonly verb: 'verify'; readonly bundle: string; readonly key: string | null; readonly json: boolean };
 
 /** Reads the arguments after `countersign`. The error says what is wrong with them. */
 export function readCommand(argv: readonly string[]): Result<Command, string> {
@@ -19,7 +19,8 @@ export function readCommand(argv: readonly string[]): Result<Command, string> {
 }
 
 function readScan(args: readonly string[]): Result<Command, string> {
-  const { values, positionals } = parseArgs({ args: [...args], options: { jsonl: { type: 'boolean' } }, allowPositionals: true, strict: true });
+  const { values, positionals } = parseArgs({ args: [...args], options: { jsonl: { type: 'boolean' }, version: { type: 'boolean' } }, allowPositionals: true, strict: true });
+  if (values.version === true) return positionals.length === 0 && values.jsonl !== true ? ok({ verb: 'versions' }) : err('--version stands alone');
   const subject = subjects.find((one) => one === positionals[0]);
   if (subject === undefined || positionals.length > 1) return err(`scan needs one of ${subjects.join(', ')}`);
   if (values.jsonl !== true) return err('scan needs --jsonl: one JSON document per line, in and out');

@@ -6,7 +6,7 @@ import { scan } from '#main/gateway/framing/scan';
 import { usableId } from '#main/gateway/framing/usable-id';
 import { lineLimit } from './streams';
 
-/** One line as a document. `id` is JSON text, to be given back as it came; `null` where the line has none. */
+/** One line as a document. `id` is JSON text, to be given back as it came; `null` where the line has none, or says null. */
 export interface Document {
   readonly id: string;
   readonly body: JsonObject;
@@ -27,13 +27,34 @@ export function readDocument(framed: Framed): Result<Document, BadLine> | null {
   const line = framed.bytes;
   if (isBlank(line)) return null;
   const scanned = scan(line);
-  if (!scanned.ok) return bad(scanned.id, scanned.problem === 'shape' && line[0] !== 0x7b ? 'the line is no JSON object' : scanned.reason);
+  if (!scanned.ok) return bad(scanned.id ?? (scanned.problem === 'syntax' ? idAtAnEnd(line) : undefined), scanned.problem === 'shape' && line[0] !== 0x7b ? 'the line is no JSON object' : scanned.reason);
   if (scanned.shape !== 'object') return bad(undefined, 'the line is no JSON object');
   const body = parse(line);
   if (!isJsonObject(body)) return bad(undefined, 'the line is no JSON object');
   const id = body.get('id') ?? null;
   if (!isPlainId(id)) return bad(undefined, 'the id is neither a string nor a number');
   return ok({ id: print(id), body });
+}
+
+const writtenId = String.raw`"id"[ \t]*:[ \t]*("(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*(?=[ \t,}]|$))`;
+const first = new RegExp(String.raw`^[ \t]*\{[ \t]*${writtenId}`);
+const last = new RegExp(String.raw`[,{][ \t]*${writtenId}[ \t]*\}[ \t\r]*$`);
+/** So much of the end of a line is looked at, bytes: an id is short. */
+const endLength = 1024;
+
+/** The id of a line that is no JSON, where it is its first member or its last: no string reaches across its quotes. Undefined where both are and say different things. */
+function idAtAnEnd(line: Buffer): string | undefined {
+  const [one, other] = [first.exec(line.toString('utf8', 0, endLength)), last.exec(line.subarray(-endLength).toString('utf8'))].map((match) => asWritten(match?.[1]));
+  return one === undefined || other === undefined || one === other ? (one ?? other) : undefined;
+}
+
+function asWritten(id: string | undefined): string | undefined {
+  try {
+    // What was no UTF-8 is no longer what was written.
+    return id === undefined || id.includes('\ufffd') || !isPlainId(parse(Buffer.from(id))) ? undefined : id;
+  } catch {
+    return undefined;
+  }
 }
 
 function bad(id: string | undefined, error: string): Result<Document, BadLine> {

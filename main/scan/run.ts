@@ -1,3 +1,4 @@
+import { packVersions } from '#app/detectors/packs/versions';
 import { checkBundle } from './bundle';
 import { checkFiles } from './check';
 import { readCommand } from './command';
@@ -25,6 +26,10 @@ export function runScan(argv: readonly string[], streams: Streams): number {
     return 2;
   }
   if (command.value.verb === 'scan') return scanLines(command.value.subject, streams);
+  if (command.value.verb === 'versions') {
+    streams.write(`${JSON.stringify(packVersions)}\n`);
+    return 0;
+  }
   if (command.value.verb === 'verify') return checkBundle(command.value, streams);
   const { rules, call, json } = command.value;
   const checked = checkFiles(rules, call, json);

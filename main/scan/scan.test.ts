@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { packVersions } from '#app/detectors/packs/versions';
 import { runScan } from './run';
 import { lineLimit } from './streams';
 
@@ -53,7 +54,8 @@ describe('a line', () => {
     { why: 'without an end', input: good, want: [{ id: 'a', ...judged }] },
     { why: 'behind a byte order mark', input: `\u{feff}${good}\n`, want: [{ id: 'a', ...judged }] },
     { why: 'that is blank is none', input: `\n \t\r\n${good}\n\r\n`, want: [{ id: 'a', ...judged }] },
-    { why: 'without an id', input: '{"tool":"read_file","arguments":{}}\n', want: [{ id: null, ...judged }] },
+    { why: 'without an id is judged, and that it has none is said', input: '{"tool":"read_file","arguments":{}}\n', want: [{ id: null, ...judged, findings: [expect.anything(), { rule: 'line/no-id', span: null, at: '/id' }] as unknown[] }] },
+    { why: 'whose id is null too', input: '{"id":null,"tool":"read_file","arguments":{}}\n', want: [{ id: null, ...judged, findings: [expect.anything(), { rule: 'line/no-id', span: null, at: '/id' }] as unknown[] }] },
     { why: 'without arguments', input: '{"id":1,"tool":"read_file"}\n', want: [{ id: 1, ...judged }] },
     { why: 'with members nobody knows', input: '{"id":1,"tool":"read_file","arguments":{},"label":"ok"}\n', want: [{ id: 1, ...judged }] },
   ])('$why', ({ input, want }) => {
@@ -65,6 +67,17 @@ describe('a line', () => {
   test.each([
     { why: 'is no JSON', input: 'nope', id: null, error: /unexpected byte/ },
     { why: 'is cut off: its id was read', input: '{"id":"a","tool":"x"', id: 'a', error: /ends before/ },
+    { why: 'is wrong after its id', input: '{"id":"q","tool":"x",bad}', id: 'q', error: /unexpected byte/ },
+    { why: 'is wrong right after its id', input: '{"id":"q" "tool":"x"}', id: 'q', error: /unexpected byte/ },
+    { why: 'is wrong right after an id that is a number', input: '{"id":17 "tool":"x"}', id: 17, error: /unexpected byte/ },
+    { why: 'ends right after its id', input: '{"id":"q"', id: 'q', error: /ends before/ },
+    { why: 'is wrong before its id, which comes last', input: '{"tool":bad,"id":"q"}', id: 'q', error: /unexpected byte/ },
+    { why: 'has its id at both ends and they differ', input: '{"id":"q" bad,"id":"r"}', id: null, error: /unexpected byte/ },
+    { why: 'has an id cut off: nobody knows how it went on', input: '{"id":"q', id: null, error: /ends before/ },
+    { why: 'has a number cut off by other signs', input: '{"id":1x,"tool":"a"}', id: null, error: /unexpected byte/ },
+    { why: 'has what looks like an id within a text, and is wrong', input: '{"tool":"{\\"id\\":7}" bad', id: null, error: /unexpected byte/ },
+    { why: 'repeats a member beside its id, at the end', input: '{"tool":"a","tool":"b","id":4}', id: 4, error: /repeats a member/ },
+    { why: 'has two ids: either could be meant', input: '{"id":"q","id":"r","tool":"a"}', id: null, error: /repeats a member/ },
     { why: 'is a list', input: '[1]', id: null, error: /no JSON object/ },
     { why: 'is a number', input: '7', id: null, error: /no JSON object/ },
     { why: 'is no UTF-8', input: Buffer.from([...Buffer.from('{"id":"'), 0xff, ...Buffer.from('"}')]), id: null, error: /UTF-8/ },
@@ -131,6 +144,13 @@ test('what is judged', () => {
     { id: 3, error: 'the text is no string' },
   ]);
   expect(lines(scan('text', `${JSON.stringify({ id: 1, text: 'ana@kontor.se '.repeat(501) })}\n`).output)).toMatchObject([{ findings: { 500: { rule: 'text/not-all-read', span: null } } }]);
+});
+
+test('the versions of what judges are told', () => {
+  const { code, output } = run(['scan', '--version']);
+  expect(code).toBe(0);
+  expect(JSON.parse(output)).toEqual(packVersions);
+  expect(run(['scan', 'results', '--version']).code).toBe(2);
 });
 
 test('a result is judged by its text, with a score and no tier', () => {

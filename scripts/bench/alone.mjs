@@ -2,6 +2,7 @@ import path from 'node:path';
 import { Refusal } from '../toolchain.mjs';
 import { App } from './app.mjs';
 import { largePrompts, prompts } from './prompts.mjs';
+import { besideLarge } from './traffic.mjs';
 import { typing } from './typing.mjs';
 import { behindMany } from './waiting.mjs';
 import { connect, openWays, startHost } from './ways.mjs';
@@ -9,10 +10,10 @@ import { connect, openWays, startHost } from './ways.mjs';
 /** @typedef {import('./cleanup.mjs').Cleanup} Cleanup */
 /** @typedef {import('./line-client.mjs').LineClient} LineClient */
 /** @typedef {import('./plan.mjs').Plan} Plan */
-/** A part of the bench that can be measured alone: of the prompt window, by one host. @typedef {(app: App, client: LineClient, plan: Plan) => Promise<object | null>} Part */
+/** A part of the bench that can be measured alone: of the prompt window, by one host. `everything`: a host of the server that answers small calls. @typedef {(app: App, client: LineClient, plan: Plan, everything: () => Promise<LineClient>) => Promise<object | null>} Part */
 
 /** @type {Readonly<Record<string, Part>>} */
-const parts = { 'prompts': prompts, 'large-prompts': largePrompts, 'waiting': behindMany, 'typing': typing };
+const parts = { 'beside-large': besideLargeAlone, 'prompts': prompts, 'large-prompts': largePrompts, 'waiting': behindMany, 'typing': typing };
 
 /**
  * What follows `--only`, each as `npm run bench -- --only large-prompts` names it; empty: everything is measured.
@@ -42,15 +43,30 @@ export async function measureAlone(cleanup, display, keyring, plan, say, names) 
   if (way === undefined) throw new Error('there is no such way');
   const first = startHost(cleanup, way, 'plain', home);
   await Promise.all([first.initialize(), app.allowFirstUse('plain')]);
+  const everything = async () => {
+    const client = startHost(cleanup, way, 'everything', home);
+    await Promise.all([client.initialize(), app.allowFirstUse('everything')]);
+    return client;
+  };
   /** @type {Record<string, object | null>} */
   const figures = {};
   for (const name of names) {
     say(name);
     const client = await connect(cleanup, way, 'plain', home);
-    figures[name] = (await parts[name]?.(app, client, plan)) ?? null;
+    figures[name] = (await parts[name]?.(app, client, plan, everything)) ?? null;
     await client.close();
   }
   await first.close();
   await app.electron.close();
+  return figures;
+}
+
+/** @type {Part} */
+async function besideLargeAlone(app, client, plan, everything) {
+  const small = await everything();
+  await Promise.all([small.call('echo', { message: 'first' }), app.allowAlways(/everything.*echo/)]);
+  await Promise.all([client.call('big', { bytes: 1 }), app.allowAlways(/plain.*big/)]);
+  const figures = await besideLarge(small, client, plan);
+  await small.close();
   return figures;
 }

@@ -10,5 +10,5 @@ test.each([
 });
 
 test.each([[['--only']], [['--only', 'verdict']], [['--only', '--quick']], [['--only', 'toString']]])('%j is refused, with the names there are', (args) => {
-  expect(() => namesIn(args)).toThrow('prompts, large-prompts, waiting, typing');
+  expect(() => namesIn(args)).toThrow('beside-large, prompts, large-prompts, waiting, typing');
 });

@@ -7,7 +7,7 @@ import { memoryOf, peakOf } from './memory.mjs';
 import { history } from './history.mjs';
 import { launches } from './launcher.mjs';
 import { largePrompts, prompts } from './prompts.mjs';
-import { inFlight, large, sequential } from './traffic.mjs';
+import { besideLarge, inFlight, large, sequential } from './traffic.mjs';
 import { typing } from './typing.mjs';
 import { verdicts } from './verdict.mjs';
 import { behindMany } from './waiting.mjs';
@@ -58,6 +58,10 @@ export async function measure(cleanup, display, keyring, plan, say) {
   await grantAlways(app, plains.countersign, 'plain', 'big', { bytes: 1 });
   say('large results');
   const big = await large(plains, plan);
+  say('calls beside large results');
+  const caller = await connect(cleanup, countersign, 'everything', home);
+  const beside = await besideLarge(caller, plains.countersign, plan);
+  await caller.close();
   const gateway = { pss: memoryOf(gatewayPid)?.pss ?? null, peak: peakOf(gatewayPid) };
   say('prompts');
   const painted = await prompts(app, plains.countersign, plan);
@@ -83,7 +87,7 @@ export async function measure(cleanup, display, keyring, plan, say) {
   say('verdicts');
   const verdict = await verdicts(cleanup.folder, plan);
   const record = await history(cleanup.folder, plan, say);
-  const figures = { verdict, history: record, launched, sequential: one, consoleOpen: watched, inFlight: many, large: big, prompts: painted, largePrompts: paintedLarge, behind: { ...counted, waiting: plan.waiting }, typing: typed, firstBytes: bytes, echo, idle, gateway, appStarts: starts };
+  const figures = { verdict, history: record, launched, sequential: one, consoleOpen: watched, inFlight: many, large: big, besideLarge: beside, prompts: painted, largePrompts: paintedLarge, behind: { ...counted, waiting: plan.waiting }, typing: typed, firstBytes: bytes, echo, idle, gateway, appStarts: starts };
   return { versions, figures };
 }
 

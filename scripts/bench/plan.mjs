@@ -9,6 +9,7 @@
  * @property {number} perRound
  * @property {number} inFlight
  * @property {number} bigRounds
+ * @property {number} besideBlocks blocks of calls beside large results, and as many alone
  * @property {number} bigBytes size of the large result's text
  * @property {number} starts starts of a connector
  * @property {number} idle idle servers for the gateway's memory
@@ -39,6 +40,7 @@ const full = {
   inFlight: 16,
   bigRounds: 9,
   bigBytes: 10_000_000,
+  besideBlocks: 10,
   starts: 25,
   idle: 10,
   prompts: 40,

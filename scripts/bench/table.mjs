@@ -8,7 +8,7 @@ export function table(figures, targets) {
 }
 
 /** @param {Figures} figures @returns {Row[]} */
-function figureRows({ sequential, consoleOpen, inFlight, large, firstBytes, echo, prompts, largePrompts, behind, typing, idle, appStarts, gateway, verdict, launched, history }) {
+function figureRows({ sequential, consoleOpen, inFlight, large, besideLarge, firstBytes, echo, prompts, largePrompts, behind, typing, idle, appStarts, gateway, verdict, launched, history }) {
   const ways = /** @type {const} */ (['direct', 'relay', 'countersign']);
   const times = (/** @type {string} */ name, /** @type {typeof sequential} */ calls, /** @type {'p50' | 'p95' | 'p99' | 'quiet'} */ share) => {
     const [direct, relay, ours] = ways.map((way) => calls[way][share]);
@@ -24,6 +24,7 @@ function figureRows({ sequential, consoleOpen, inFlight, large, firstBytes, echo
     times('call, p50 with the console open, ms', consoleOpen, 'p50'),
     ['calls/s, 16 in flight', ...ways.map((way) => fixed(inFlight[way], 0)), `${ratio(inFlight.countersign, inFlight.relay)} relay`],
     ['10 MB result, MB/s', ...ways.map((way) => fixed(large[way], 0)), `${ratio(large.countersign, large.relay)} relay`],
+    lone('call beside 10 MB results, p99, ms', besideLarge.beside.p99, 2, `alone ${fixed(besideLarge.alone.p99, 2)}; ${besideLarge.results} results looked through meanwhile`),
     ['start to first byte of server, ms', ...ways.map((way) => fixed(firstBytes[way].p50, 0)), 'p50'],
     lone('connector start to echo, ms', echo.native.start.p50, 1, `p50; twin on Node ${fixed(echo.twin.start.p50, 1)}, cat ${fixed(echo.bare.start.p50, 1)}`),
     ...(echo.native.memory === null ? [] : [lone('connector memory alone, MB', echo.native.memory.pss, 2, `PSS; twin on Node ${fixed(echo.twin.memory?.pss, 1)}`)]),

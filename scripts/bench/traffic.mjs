@@ -57,6 +57,35 @@ export async function large(clients, { bigRounds, bigBytes }) {
   return perWay((way) => median(rates[way]));
 }
 
+/**
+ * Calls one after the other in one session, by turns alone and while another session of the same app gets large results, one after the other, each looked through before it goes on. ms.
+ * @param {LineClient} small @param {LineClient} big @param {Pick<Plan, 'besideBlocks' | 'perBlock' | 'bigBytes'>} plan @returns {Promise<{ alone: Spread, beside: Spread, results: number }>}
+ */
+export async function besideLarge(small, big, { besideBlocks, perBlock, bigBytes }) {
+  const times = { alone: /** @type {number[]} */ ([]), beside: /** @type {number[]} */ ([]) };
+  let results = 0;
+  for (let block = 0; block < besideBlocks; block += 1) {
+    times.alone.push(...(await echoes(small, perBlock)));
+    let over = false;
+    const flood = (async () => {
+      while (!over) {
+        const { bytes } = await big.call('big', { bytes: bigBytes });
+        if (bytes < bigBytes) throw new Error(`a result of ${bytes} bytes came, not of ${bigBytes}`);
+        results += 1;
+      }
+    })();
+    // A flood that fails fails the run, but not before the calls beside it are done.
+    flood.catch(() => undefined);
+    try {
+      times.beside.push(...(await echoes(small, perBlock)));
+    } finally {
+      over = true;
+    }
+    await flood;
+  }
+  return { alone: spreadOf(times.alone), beside: spreadOf(times.beside), results };
+}
+
 /** @param {LineClient} client @param {number} count @returns {Promise<number[]>} */
 async function echoes(client, count) {
   const times = [];

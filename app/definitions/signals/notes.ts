@@ -46,7 +46,7 @@ const weighty =
 export const isNote: (sentence: string) => boolean = kept(notes, 700);
 
 function notes(sentence: string): boolean {
-  const small = sentence.toLowerCase().replace(/[.,:;!?\s]+$/, '');
+  const small = sentence.toLowerCase().replace(/(?<![.,:;!?\s])[.,:;!?\s]+$/, '');
   if (small.length > 400) return false;
   if (advice.test(small) && !/https?:|\band (?:then |also )?(?:send|use|call|pass|tell|put)\b/.test(small)) return true;
   if (moved.test(small) && !/\b(?:always|must|all|every|instructions?|user|you|secrets?|keys?|tokens?|conversation|confirm\w*|approv\w*|silent\w*|https?)\b/.test(small)) return true;

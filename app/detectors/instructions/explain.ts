@@ -47,7 +47,7 @@ export function shownBy(model: Model, stretch: Stretch, whole: number = sumOf(mo
   for (const match of stretch.text.matchAll(pieces)) {
     nth += 1;
     if (nth > pieceLimit) break;
-    const word = match[0].replace(/^[^\p{L}\p{N}~./@#]+|[^\p{L}\p{N}/]+$/gu, '');
+    const word = match[0].replace(/^[^\p{L}\p{N}~./@#]+/u, '').replace(/(?<![^\p{L}\p{N}/])[^\p{L}\p{N}/]+$/u, '');
     const shown = word === '' ? null : shownOf(word.toLowerCase());
     if (shown !== null) found.set(shown, [...(found.get(shown) ?? []), { from: match.index, to: match.index + match[0].length, word }]);
   }

@@ -5,6 +5,8 @@ export interface Plain {
   readonly text: string;
   /** Null where nothing was changed. */
   readonly from: readonly number[] | null;
+  /** More than white space was changed. */
+  readonly odd: boolean;
 }
 
 const odd = /[^\t\n\r\x20-\x7e]/;
@@ -16,15 +18,44 @@ const apart = /(?<!\S)\S(?: {1,6}\S(?!\S)){7,}(?: {1,6}\p{L}(?=[.,;:!?]))?/gu;
 const apartOnce = new RegExp(apart.source, 'u');
 const digitsForLetters = /[a-z][013457@$][a-z]{2}|(?:\b(?=[a-z]{0,13}[013457])[a-z013457@$]{2,14}\b[ ,.!?&]{1,3}){2}[a-z]{0,13}\d[a-z]/i;
 
+/** So much white space within a line is a gap, and read as one space: how wide it is says nothing, and words on both sides of it belong together. */
+const gap = /[^\S\n\r]{8,}/g;
+
+/** `text` as a model takes it. */
+export function plainOf(text: string): Plain {
+  const close = closed(text);
+  const plain = unveiled(close.text);
+  if (close.from === null) return plain;
+  return { ...plain, from: plain.from === null ? close.from : plain.from.map((at) => close.from?.[at] ?? 0) };
+}
+
+/** `text` with its gaps closed. */
+function closed(text: string): { readonly text: string; readonly from: readonly number[] | null } {
+  const parts: string[] = [];
+  const from: number[] = [];
+  let end = 0;
+  const keep = (until: number): void => {
+    parts.push(text.slice(end, until));
+    for (let at = end; at < until; at += 1) from.push(at);
+  };
+  for (const match of text.matchAll(gap)) {
+    keep(match.index + 1);
+    end = match.index + match[0].length;
+  }
+  if (end === 0) return { text, from: null };
+  keep(text.length);
+  return { text: parts.join(''), from };
+}
+
 /**
  * What draws nothing is left out, letters that are drawn as others are read as those, tag characters as the letters they stand for, and letters that are spread or
  * written as digits are put together. Words of a language that is written in such letters stay as they are.
  */
-export function plainOf(text: string): Plain {
+function unveiled(text: string): Plain {
   const special = odd.test(text) && oddOnes.test(text);
   const far = spread.test(text) || (text.includes('  ') && apartOnce.test(text));
   const leet = digitsForLetters.test(text);
-  if (!special && !far && !leet) return { text, from: null };
+  if (!special && !far && !leet) return { text, from: null, odd: false };
   const parts: string[] = [];
   const from: number[] = [];
   const put = (piece: string, at: number): void => {
@@ -47,7 +78,8 @@ export function plainOf(text: string): Plain {
     }
   }
   const joined = { text: parts.join(''), from };
-  return far ? together(joined) : joined;
+  const found = far ? together(joined) : joined;
+  return { ...found, odd: found.text !== text };
 }
 
 function plainCharacter(character: string, latin: boolean): string {
@@ -62,11 +94,16 @@ const ofDigit = new Map([['0', 'o'], ['1', 'i'], ['3', 'e'], ['4', 'a'], ['5', '
 
 /** A word of letters with digits among them, not a number, a name of a version or an address. */
 function leetWord(word: string): boolean {
-  return /^[\p{P}]*[a-z013457@$]{3,14}[\p{P}]*$/iu.test(word) && /[a-z]/i.test(word) && /[a-z][013457@$]+[a-z]|^[013457@$][a-z]{2,}/i.test(word) && !/\d{3}|@.*\./.test(word);
+  return /^\p{P}{0,30}[a-z013457@$]{3,14}\p{P}{0,30}$/iu.test(word) && /[a-z]/i.test(word) && /[a-z][013457@$]+[a-z]|^[013457@$][a-z]{2,}/i.test(word) && !/\d{3}|@.{0,40}\./.test(word);
+}
+
+interface Joined {
+  readonly text: string;
+  readonly from: readonly number[];
 }
 
 /** Puts letters together that stand apart, one by one. Two spaces, or a space among other signs, end a word. */
-function together({ text, from }: { readonly text: string; readonly from: readonly number[] }): Plain {
+function together({ text, from }: Joined): Joined {
   const kept: number[] = [];
   let end = 0;
   const wide = worded(text);

@@ -115,7 +115,7 @@ function readingsOf(text: string): readonly Reading[] {
   const first: Reading =
     from === null
       ? { text: written, traits: [], origin: (start, end) => [start, end] }
-      : { text: plain.text, traits: plain.text === written ? [] : ['odd'], origin: (start, end) => [from[start] ?? 0, (from[end - 1] ?? text.length - 1) + 1] };
+      : { text: plain.text, traits: plain.odd ? ['odd'] : [], origin: (start, end) => [from[start] ?? 0, (from[end - 1] ?? text.length - 1) + 1] };
   const decoded = decodedIn(plain.text).flatMap((piece) => {
     const origin = (): readonly [number, number] => first.origin(piece.start, piece.end);
     const inside = decodedIn(piece.text).map((deeper): Reading => ({ text: deeper.text, traits: ['decoded'], origin }));

@@ -2,7 +2,7 @@ const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 
 /** What base64 or base64url of at most 4 KiB holds, one character for each byte; null where it is none. */
 export function decoded(text: string): string | null {
-  const body = text.replace(/=+$/, '').replaceAll('-', '+').replaceAll('_', '/');
+  const body = text.replace(/(?<!=)=+$/, '').replaceAll('-', '+').replaceAll('_', '/');
   if (body.length > 4096 || body.length % 4 === 1 || !/^[A-Za-z0-9+/]*$/.test(body)) return null;
   let bytes = '';
   let held = 0;

@@ -116,7 +116,7 @@ function* files(text: string): Generator<Found> {
     if (pair !== null && !common.test(pair[2] ?? '') && !isPlaceholder(pair[2] ?? '')) yield spanOf(match, match[1] ?? '', 'basic-auth', 'password', 0.9);
   }
   if (text.includes('LS0tLS1CRUdJTi')) {
-    for (const match of text.matchAll(packedKey)) if (/PRIVATE KEY/.test(decoded(match[0].slice(0, 80).replace(/=+$/, '')) ?? '')) yield spanOf(match, match[0], 'private-key', 'key', 0.97);
+    for (const match of text.matchAll(packedKey)) if (/PRIVATE KEY/.test(decoded(match[0].slice(0, 80)) ?? '')) yield spanOf(match, match[0], 'private-key', 'key', 0.97);
   }
   if (/[5KL][1-9A-HJ-NP-Za-km-z]{50}/.test(text)) {
     for (const match of text.matchAll(coin)) if (/\d/.test(match[0]) && drawnBits(match[0]) > 100) yield spanOf(match, match[0], 'wallet-key', 'key', 0.7);

@@ -3,7 +3,7 @@ import type { Inspection } from '#app/detectors/inspect';
 import { isPlain } from '#app/detectors/plain';
 import { pointer, resultTexts } from '#app/detectors/result-texts';
 import type { World } from '#app/ports';
-import { markInstructed, markSecret } from '#app/tiers/trail';
+import { markInstructed, markSecret, markUnread } from '#app/tiers/trail';
 import { isJsonObject, member, type Json } from '#shared/json';
 import type { Gate } from '#shared/models/ask';
 import type { Effect } from '../effect';
@@ -83,7 +83,7 @@ export function askFound(state: SessionState, at: number, exchange: Exchange, on
   const { method } = one.ask;
   const handled = handle(inspection, method, resultSettings(state, world));
   if (handled.instructs) markInstructed(state.trail);
-  if (handled.unread) state.trail.untrusted = true;
+  if (handled.unread) markUnread(state.trail);
   if (handled.secret) markSecret(state.trail, wordsOfTool(state, ''));
   return { looked: { inspection, handled }, effects: [...recordLooked(state, at, exchange, one, 'ask', { inspection, handled }, allowed && handled.what === 'pass' ? 'pass' : 'hold'), ...tellFound(state, at, method, inspection)] };
 }

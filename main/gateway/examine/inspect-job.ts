@@ -16,6 +16,8 @@ export interface InspectJob {
   readonly wraps: Extract<Effect, { kind: 'inspect' }>['wraps'];
   /** Like the arguments of a call; absent: like a result. */
   readonly what?: 'arguments';
+  /** The end of the result of the same tool before it. */
+  readonly before?: string;
 }
 
 /** What the thread answers. */
@@ -28,6 +30,6 @@ export interface Inspected {
 }
 
 /** A result the engine wants looked through, as the thread takes it. The line itself stays here, for it goes on as it is where nothing is found. */
-export function inspectJobOf({ line, tools, names, wraps, pseudonyms, what }: Extract<Effect, { kind: 'inspect' }>): InspectJob {
-  return { result: new Uint8Array(line), tools, names, wraps, pseudonyms, ...(what === undefined ? {} : { what }) };
+export function inspectJobOf({ line, tools, names, wraps, pseudonyms, what, before }: Extract<Effect, { kind: 'inspect' }>): InspectJob {
+  return { result: new Uint8Array(line), tools, names, wraps, pseudonyms, ...(what === undefined ? {} : { what }), ...(before === undefined ? {} : { before }) };
 }

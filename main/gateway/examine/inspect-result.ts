@@ -10,11 +10,11 @@ import type { Inspected, InspectJob } from './inspect-job';
 const lookMs = 120;
 
 /** Looks one result through. Throws where it cannot be read. `now`: ms of a clock that never jumps. */
-export function inspectResult({ result, tools, names, wraps, pseudonyms, what }: InspectJob, now: () => number = () => performance.now()): Inspected {
+export function inspectResult({ result, tools, names, wraps, pseudonyms, what, before }: InspectJob, now: () => number = () => performance.now()): Inspected {
   const answer = parseBounded(Buffer.from(result.buffer, result.byteOffset, result.byteLength));
   if (answer === undefined) throw new Error('there are too many values');
   const until = now() + lookMs;
-  const inspection = inspect(answer, tools, () => now() > until, what);
+  const inspection = inspect(answer, tools, () => now() > until, what, before);
   const { flag, finished, detections } = inspection.detected;
   const wanted = wraps !== 'never' && (flag || (wraps === 'unread' && (!finished || detections.length > 0)));
   const marked = wanted ? wrapped(answer, names, detections.map(({ at }) => at)) : null;

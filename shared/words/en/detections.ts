@@ -22,6 +22,7 @@ export const detectionWords = {
   'result.where': 'In {where}',
   'result.where.text': 'text {number}',
   'result.where.resource': 'the resource in part {number}',
+  'result.where.pages': 'the end of the result before it and the beginning of this one',
   'result.where.message': 'message {number}',
   'result.where.content': 'content {number}',
   'result.where.error': 'its error message',

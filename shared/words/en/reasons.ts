@@ -132,6 +132,7 @@ export const reasonWords = {
   'reason.trail.trifecta': 'Sends to somewhere new after your own data and text by strangers were both read in this session',
   'reason.trail.writtenThenRun': 'Runs a file that was written in this session from text by strangers, or that is dangerous to run',
   'reason.trail.instructed': 'Sends to somewhere new after a result told the model what to do',
+  'reason.trail.unread': 'Sends to somewhere new after a result that was not looked through to its end',
   'reason.trail.secretToNew': 'Sends what looks like a password or a key to somewhere new',
   'reason.trail.unreadToNew': 'Sends more to somewhere new than is looked through for passwords and keys',
   'reason.trail.newRecipient': 'Goes to somebody nothing was sent to in this session',

@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { packVersions } from '#app/detectors/packs/versions';
+import { literalsIn, patternsOf } from './patterns';
+
+const root = path.join(import.meta.dirname, '../..');
+
+/** What each pack is made of, the digest of that, and the version it belongs to. Whoever changes a pack raises its version and puts both here. */
+const known = [
+  { pack: 'orders', version: '2026.11.1', of: ['app/definitions/signals/*.ts', 'app/detectors/instructions/orders.ts', 'app/detectors/instructions/kinds.ts'], digest: '40ce0771f610fa79d0c60f46145817ad' },
+  { pack: 'secrets', version: '2026-11-22', of: ['app/detectors/secrets/pack/*.ts', 'app/detectors/secrets/*.ts'], digest: 'ac1b5619737bd35d086fe75b9f6c4917' },
+  { pack: 'personal', version: '2026.11.1', of: ['app/detectors/personal/{detect,national,checks}.ts'], digest: '9f171e4789b1f34e6ebe476a16017095' },
+] as const;
+
+/** The digest of every pattern and every text that stands in these sources or is put together of them; comments, layout and names make no difference. */
+async function digestOf(globs: readonly string[]): Promise<string> {
+  const files = globs.flatMap((glob) => globSync(glob, { cwd: root })).filter((file) => !file.endsWith('.test.ts')).toSorted();
+  const hash = createHash('sha256');
+  for (const file of files) {
+    for (const { pattern } of literalsIn(file, readFileSync(path.join(root, file), 'utf8'))) hash.update(`${String(pattern)}\n`);
+    const given: unknown = await import(path.join(root, file));
+    for (const { pattern } of patternsOf(file, given)) hash.update(`${String(pattern)}\n`);
+    hash.update(JSON.stringify(given, (name, value: unknown) => (/version$/i.test(name) ? undefined : value instanceof Map || value instanceof Set ? [...value] : value)));
+  }
+  return hash.digest('hex').slice(0, 32);
+}
+
+test.each(known)('the $pack pack is what version $version says it is', async ({ pack, version, of, digest }) => {
+  expect({ version: packVersions[pack], digest: await digestOf(of) }).toEqual({ version, digest });
+});
+
+test('another pattern gives another digest', async () => {
+  expect(await digestOf(known[2].of)).not.toBe(await digestOf([known[2].of[0].replace('national,', '')]));
+});
+
+test('every pack has a version', () => {
+  for (const version of Object.values(packVersions)) expect(version).toMatch(/^\d{4}[.-]\d{1,2}[.-]\d+$/);
+});
