@@ -25,6 +25,8 @@ export type SessionEvent =
       readonly note: string | null;
       readonly confirmed?: boolean | undefined;
       readonly typed?: string | undefined;
+      /** How long the question was before the person's eyes, ms; null or absent where that is not known. */
+      readonly shownMs?: number | null;
       readonly edited?: Result<JsonObject, string>;
     }
   /** The answer is on disk and what it made is stored; or one of the two failed. */

@@ -162,7 +162,7 @@ export interface Hold {
   /** Set where `tool` and `body` are what the person made of the call. */
   readonly edit?: Edit;
   /** An answer with edited arguments that waits until a thread of its own has judged them, under this name. */
-  readonly weighed?: { readonly name: string; readonly arguments: JsonObject; readonly tool: ToolCall; readonly option: Option; readonly note: string | null };
+  readonly weighed?: { readonly name: string; readonly arguments: JsonObject; readonly tool: ToolCall; readonly option: Option; readonly note: string | null; readonly shownMs: number | null };
 }
 
 /** A result that the server gave and the host has not got yet. */

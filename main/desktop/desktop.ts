@@ -157,7 +157,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
     screen: options.screen,
     platform: options.platform, steady: options.steady, now,
     onPainted: (prompt) => gateway.send({ kind: 'painted', prompt }),
-    send: asks.noting((answer) => gateway.send({ kind: 'answer', answer })),
+    send: asks.noting((answer, shownMs) => gateway.send({ kind: 'answer', answer, ...(shownMs === null ? {} : { shownMs }) })),
     pauseServer: (identity) => void paused.pause(identity),
     onCount: () => appChanged(),
     onChange: () => emit('inbox/changed', {}),

@@ -4,7 +4,8 @@ import type { PromptAsk, PromptTold } from './prompt-asks';
 
 /** Who asked a question, and can take its answer. */
 export interface Asker {
-  answer(answer: Answer): void;
+  /** `shownMs`: how long the question was before the person's eyes, ms; null where that is not known. */
+  answer(answer: Answer, shownMs: number | null): void;
   /** All the text of the arguments, for the full view. */
   fullText(): string;
   /** What the desktop wants to know of the question; absent: it has nothing to tell. */
@@ -43,9 +44,9 @@ export class Prompts {
   }
 
   /** Hands the answer to its asker; false where the question is no longer open. */
-  answer(answer: Answer): boolean {
+  answer(answer: Answer, shownMs: number | null = null): boolean {
     const asker = this.#askers.get(answer.prompt);
-    asker?.answer(answer);
+    asker?.answer(answer, shownMs);
     return asker !== undefined;
   }
 

@@ -73,7 +73,8 @@ export const toGatewaySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('stand-in-key'), key: z.string() }),
   /** What the person accepted of one server, after a review; null once the server is forgotten. */
   z.strictObject({ kind: z.literal('pins'), server: z.string(), pins: serverPinsSchema.nullable() }),
-  z.strictObject({ kind: z.literal('answer'), answer: answerSchema }),
+  /** `shownMs`: how long the question was before the person's eyes, ms; absent where that is not known. */
+  z.strictObject({ kind: z.literal('answer'), answer: answerSchema, shownMs: z.number().int().min(0).optional() }),
   /** The window painted a question for the first time: what would have competed with that may go on. */
   z.strictObject({ kind: z.literal('painted'), prompt: z.string() }),
   /** The desktop has stored what an answer made; the gateway may act on it. */

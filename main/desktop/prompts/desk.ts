@@ -3,6 +3,7 @@ import type { InboxItem } from '#shared/models/inbox';
 import type { Answer, PromptView } from '#shared/models/prompt';
 import { say } from '#shared/words/say';
 import { answersTo } from './answers-to';
+import { openBeforeEyes } from './before-eyes';
 import { isAnswered, isLate, leadOf, openOn } from './card';
 import { deniedWith, drawn } from './drawn';
 import { allowsAllAt, arm, judgeAnswer, judgeCard, judgeClose, opensAt, painted, unveiled, type Guard, type Moment } from './guard';
@@ -31,8 +32,8 @@ export interface DeskOptions {
   readonly steady: () => number;
   /** Epoch ms. */
   readonly now: () => number;
-  /** Sends an answer to the gateway. */
-  readonly send: (answer: Answer) => void;
+  /** Sends an answer to the gateway. `shownMs`: how long the question was before the person's eyes (`before-eyes.ts`); null where that is not known. */
+  readonly send: (answer: Answer, shownMs: number | null) => void;
   /** Refuses every call of the server of this identity until the person resumes it; absent: no server can be paused. */
   readonly pauseServer?: (identity: string) => void;
   /** The window painted a question for the first time since it came on screen. */
@@ -112,10 +113,12 @@ export function openDesk({ screen, platform, steady, now, send, pauseServer, onP
   let cameAt = 0;
   let watched = 0;
   let guard: Guard | null = null;
+  const eyes = openBeforeEyes(steady);
   /** Why answers did not count, by question. */
   const notices = new Map<string, string>();
 
   const moment = (): Moment => ({ at: steady(), visible: screen.visible(), occluded, locked, veiled });
+  const looked = (): void => eyes.seen(screen.visible() && !occluded && !locked);
   const lead = (): PromptView | null => (queue.card === null ? null : leadOf(queue.card));
   const besides = () => ({ flooding: floodingServers(queue, now()), late: lateCount(queue) });
   const onItsWay = (): boolean => queue.card !== null && isAnswered(queue.card);
@@ -191,6 +194,8 @@ export function openDesk({ screen, platform, steady, now, send, pauseServer, onP
       cameAt = now();
       guard = after.card === null ? null : arm(screen.visible() ? steady() : null, unasked, guard?.focusedAt ?? null);
       for (const id of notices.keys()) if (!isOpen(queue, id)) notices.delete(id);
+      eyes.left();
+      eyes.keep((id) => isOpen(queue, id));
     }
     screen.push(state());
     if (replaced && after.card === null) leave();
@@ -210,10 +215,12 @@ export function openDesk({ screen, platform, steady, now, send, pauseServer, onP
     screen.push(state());
   }
 
-  function taken(answers: readonly Answer[], permits: boolean): Taken {
+  /** `unseen`: the person answered from elsewhere. */
+  function taken(answers: readonly Answer[], permits: boolean, unseen = false): Taken {
     for (const { prompt } of answers) notices.delete(prompt);
+    const shown = answers.map(({ prompt }) => (unseen ? null : eyes.msOf(prompt)));
     become(answered(queue, answers.map(({ prompt }) => prompt), permits ? 'allow' : 'deny'));
-    answers.forEach(send);
+    answers.forEach((answer, at) => send(answer, shown[at] ?? null));
     return { taken: true, reason: null };
   }
 
@@ -254,6 +261,9 @@ export function openDesk({ screen, platform, steady, now, send, pauseServer, onP
     painted(prompt, { card, count = 1, unveiled: asked = false } = {}) {
       if (lead()?.id !== prompt || (card !== undefined && card !== queue.card?.id)) return;
       if (guard?.paints.length === 0) onPainted?.(prompt);
+      looked();
+      // Of a flood no call is drawn as itself.
+      if (queue.card !== null && queue.card.kind !== 'flood') eyes.painted(queue.card.members.slice(0, count).map(({ view }) => view.id));
       guarded((armed) => (asked && veiled ? unveiled : painted)(armed, count, steady()));
     },
     answer(answer) {
@@ -274,19 +284,20 @@ export function openDesk({ screen, platform, steady, now, send, pauseServer, onP
     denyUnseen(prompt) {
       const view = queue.card === null ? undefined : openOn(queue.card).find(({ id }) => id === prompt);
       const answers = view === undefined ? [] : answersTo({ prompt, option: 'deny' }, [view], 'deny');
-      return answers.length === 0 ? refusedWith(say('guard.gone')) : taken(answers, false);
+      return answers.length === 0 ? refusedWith(say('guard.gone')) : taken(answers, false, true);
     },
     fullViewOpened(prompt) {
       if (lead()?.id === prompt) guarded((armed) => ({ ...armed, fullViewOpened: true }));
     },
     screenChanged(change) {
       if (change === 'occluded' || change === 'hidden') occluded = change === 'occluded';
+      if (change === 'revealed') occluded = false;
+      looked();
       if (change === 'occluded') return;
       if (change === 'focused') {
         guarded((armed) => ({ ...armed, focusedAt: steady() }));
         return;
       }
-      if (change === 'revealed') occluded = false;
       guarded((armed) => ({
         ...armed,
         shownAt: change !== 'hidden' && screen.visible() ? steady() : null,
@@ -295,6 +306,7 @@ export function openDesk({ screen, platform, steady, now, send, pauseServer, onP
     },
     setLocked(on) {
       locked = on;
+      looked();
       // What is on screen when the person comes back is looked at anew.
       if (!on) guarded((armed) => ({ ...armed, shownAt: screen.visible() ? steady() : null }));
     },
