@@ -31,6 +31,8 @@ export type SessionEvent =
     }
   /** The answer is on disk and what it made is stored; or one of the two failed. */
   | { readonly kind: 'settled'; readonly at: number; readonly prompt: string; readonly ok: boolean; readonly rule: string | null }
+  /** A person is at a question on screen: they press, scroll, type. */
+  | { readonly kind: 'attended'; readonly at: number; readonly prompt: string }
   | { readonly kind: 'deadline'; readonly at: number; readonly prompt: string }
   /** The host of a call that waits is to hear of it. */
   | { readonly kind: 'progress-due'; readonly at: number; readonly prompt: string }

@@ -119,8 +119,8 @@ function weighed(state: SessionState, at: number, hold: Hold, given: Pick<Hold, 
   };
   if (verdict.action === 'deny') return [tried, ...refuseHold(state, at, changed, 'refused', 'rule', { kind: 'rule', because: verdict.because, edited: true }), withdraw];
   // The new question is there before the old one goes, so that the window stays.
-  const { call: name, id, arrivedAt, deadlineAt, told } = hold;
-  const asked = ask(state, at, { name, id, at: arrivedAt, looked: true, ...edited }, facts, { ...verdict, action: 'ask' }, world, { prompt: nextPrompt(hold.prompt), why: why ?? '', deadlineAt, told });
+  const { call: name, id, arrivedAt, deadlineAt, putOff, told } = hold;
+  const asked = ask(state, at, { name, id, at: arrivedAt, looked: true, ...edited }, facts, { ...verdict, action: 'ask' }, world, { prompt: nextPrompt(hold.prompt), why: why ?? '', deadlineAt, ...(putOff === undefined ? {} : { putOff }), told });
   return [tried, ...asked, withdraw];
 }
 

@@ -277,9 +277,38 @@ timed('silence is never consent: with the focus on Allow and the time over, noth
   expect(countersign.cli<unknown[]>('rules')).toEqual([]);
 });
 
+timed.describe('with a time-out of its own of 20 s', () => {
+  timed.use({ timeout: 20 });
+  timed('no countdown runs while a person reads', async ({ countersign }) => {
+    const { host, calls } = await notes(countersign);
+    const called = Date.now();
+    const answer = call(host, 'save_note', { text: 'hi' });
+    const question = await countersign.question(asked);
+    await expect(question.getByRole('timer')).toHaveCount(1);
+    const page = await countersign.promptPage();
+    let moves = 0;
+    // So long the question would have been open, and longer than that, they go on.
+    await expect
+      .poll(
+        async () => {
+          await page.mouse.move(100 + (moves += 1) % 50, 120);
+          return Date.now() - called > 22_000;
+        },
+        { timeout: 60_000, intervals: [500] },
+      )
+      .toBe(true);
+    await expect(question).toContainText('Your own time-out waits while you read.');
+    await expect(question.getByRole('timer')).toHaveCount(0);
+    expect(countersign.cli<unknown[]>('pending')).toHaveLength(1);
+    await countersign.answer(asked, 'Allow once');
+    expect((await answer).isError ?? false).toBe(false);
+    expect(calls()).toEqual([{ text: 'hi' }]);
+  });
+});
+
 timed.describe('with its own time-out off', () => {
   timed.use({ timeout: null });
-  timed('no countdown runs while a person reads', async ({ countersign }) => {
+  timed('without a time-out of its own no countdown is there', async ({ countersign }) => {
     const { host } = await notes(countersign);
     const answer = call(host, 'save_note', { text: 'hi' });
     const question = await countersign.question(asked);

@@ -28,6 +28,7 @@ export class CallPrompts {
     this.#context.prompts.open(prompt, {
       answer: (answer, shownMs) =>
         this.#dispatch({ kind: 'answered', at: Date.now(), prompt, option: answer.option === 'close' ? 'deny' : answer.option, note: answer.note ?? null, confirmed: answer.confirmed, typed: answer.typed, shownMs, ...editedIn(answer.arguments) }),
+      attended: () => this.#dispatch({ kind: 'attended', at: Date.now(), prompt }),
       ask: (ask) => promptAsk(ask, { prompt, state, context: this.#context, dispatch: this.#dispatch }),
       fullText,
     });

@@ -189,6 +189,9 @@ export class Gateway {
       case 'painted':
         this.#prompts.painted(message.prompt);
         return;
+      case 'attended':
+        this.#prompts.attended(message.prompts);
+        return;
       case 'stored':
         this.#desktop.stored(message.store, message.ok);
         return;

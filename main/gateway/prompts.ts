@@ -6,6 +6,8 @@ import type { PromptAsk, PromptTold } from './prompt-asks';
 export interface Asker {
   /** `shownMs`: how long the question was before the person's eyes, ms; null where that is not known. */
   answer(answer: Answer, shownMs: number | null): void;
+  /** A person is at it: they press, scroll or type; absent: nothing waits for that. */
+  readonly attended?: () => void;
   /** All the text of the arguments, for the full view. */
   fullText(): string;
   /** What the desktop wants to know of the question; absent: it has nothing to tell. */
@@ -41,6 +43,11 @@ export class Prompts {
   /** The person has it before the eyes. */
   painted(prompt: string): void {
     this.#drawing.over(prompt);
+  }
+
+  /** A person is at these. */
+  attended(prompts: readonly string[]): void {
+    for (const prompt of prompts) this.#askers.get(prompt)?.attended?.();
   }
 
   /** Hands the answer to its asker; false where the question is no longer open. */

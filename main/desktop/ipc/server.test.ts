@@ -58,6 +58,7 @@ test('registers exactly these channels', () => {
     'countersign:prompt/answer-card',
     'countersign:prompt/check',
     'countersign:prompt/close',
+    'countersign:prompt/attended',
     'countersign:prompt/cover',
     'countersign:prompt/dismiss',
     'countersign:prompt/edit',

@@ -8,7 +8,7 @@ import { isAnswered, isLate, leadOf, openOn } from './card';
 import { deniedWith, drawn } from './drawn';
 import { allowsAllAt, arm, judgeAnswer, judgeCard, judgeClose, opensAt, painted, unveiled, type Guard, type Moment } from './guard';
 import { inboxItems } from './inbox';
-import { answered, arrive, bring, emptyQueue, floodingServers, isOpen, lateCount, next, oneByOne, openCount, putOff, regathered, reopened, withdraw, type Queue } from './queue';
+import { answered, arrive, bring, emptyQueue, floodingServers, isOpen, lateCount, next, oneByOne, openCount, postponed, putOff, regathered, reopened, withdraw, type Queue } from './queue';
 import { turnEnds } from './turn';
 
 /** The prompt window as the desk uses it. */
@@ -38,6 +38,8 @@ export interface DeskOptions {
   readonly pauseServer?: (identity: string) => void;
   /** The window painted a question for the first time since it came on screen. */
   readonly onPainted?: (prompt: string) => void;
+  /** A person is at these questions of the card on screen, which our own time-out would end. */
+  readonly onAttended?: (prompts: readonly string[]) => void;
   /** How many questions wait changed, or what `besides` says did. */
   readonly onCount: (waiting: number) => void;
   /** The questions, or which of them is on screen, changed. */
@@ -60,6 +62,8 @@ export type CardAnswer = 'deny-all' | 'allow-all' | 'pause' | 'one-by-one';
 /** Owns the open questions: which of them are on screen, and whether an answer to them counts. */
 export interface Desk {
   arrived(view: PromptView): void;
+  /** Our own time-out for a question stands still until `until`, and ends it at `deadlineAt` unless the person goes on; epoch ms. */
+  held(prompt: string, to: { readonly deadlineAt: number; readonly until: number }): void;
   withdrawn(prompt: string): void;
   /** The gateway did not take an answer: the question is open again, with the reason. */
   refused(prompt: string, reason: string): void;
@@ -67,6 +71,8 @@ export interface Desk {
   gatewayLost(): void;
   /** The window painted what is on screen; `seen`: the card, how many of its calls the frame showed, and whether with the values that the person asked for. */
   painted(prompt: string, seen?: { readonly card?: string | undefined; readonly count?: number | undefined; readonly unveiled?: boolean | undefined }): void;
+  /** A person is at the question on screen: they press, scroll or type. */
+  attended(prompt: string): void;
   answer(answer: Answer): Taken;
   /** An answer to all of a card. `deny-all` of a single question denies every open call of its host; `one-by-one` answers nothing. */
   answerCard(card: string, what: CardAnswer): Taken;
@@ -99,7 +105,7 @@ export interface Desk {
 /** How long the page may take to become as small as a receipt before it is shown, ms. */
 const receiptMs = 80;
 
-export function openDesk({ screen, platform, steady, now, send, pauseServer, onPainted, onCount, onChange, receipt = () => undefined, later }: DeskOptions): Desk {
+export function openDesk({ screen, platform, steady, now, send, pauseServer, onPainted, onAttended, onCount, onChange, receipt = () => undefined, later }: DeskOptions): Desk {
   let queue: Queue = emptyQueue;
   let quiet = false;
   let locked = false;
@@ -114,6 +120,8 @@ export function openDesk({ screen, platform, steady, now, send, pauseServer, onP
   let watched = 0;
   let guard: Guard | null = null;
   const eyes = openBeforeEyes(steady);
+  /** Until when our own time-out stands still, by question, epoch ms. */
+  const held = new Map<string, number>();
   /** Why answers did not count, by question. */
   const notices = new Map<string, string>();
 
@@ -215,6 +223,12 @@ export function openDesk({ screen, platform, steady, now, send, pauseServer, onP
     screen.push(state());
   }
 
+  /** When a question ends changed. */
+  function moved(): void {
+    screen.push(state());
+    onChange();
+  }
+
   /** `unseen`: the person answered from elsewhere. */
   function taken(answers: readonly Answer[], permits: boolean, unseen = false): Taken {
     for (const { prompt } of answers) notices.delete(prompt);
@@ -249,7 +263,24 @@ export function openDesk({ screen, platform, steady, now, send, pauseServer, onP
       const fresh = guard !== null && guard.paints.length === 0 && after.card !== null && openOn(after.card).length > 0;
       become(fresh ? regathered(after, now()) : after, fresh ? 'new' : 'quiet');
     },
-    withdrawn: (prompt) => become(withdraw(queue, prompt)),
+    held(prompt, { deadlineAt, until }) {
+      if (!isOpen(queue, prompt)) return;
+      const before = held.has(prompt);
+      held.set(prompt, until);
+      queue = postponed(queue, prompt, deadlineAt, true);
+      // While it is held nothing changes that is drawn.
+      if (!before) moved();
+      later(Math.max(0, until - now()), () => {
+        if (held.get(prompt) !== until) return;
+        held.delete(prompt);
+        queue = postponed(queue, prompt, null, false);
+        moved();
+      });
+    },
+    withdrawn(prompt) {
+      held.delete(prompt);
+      become(withdraw(queue, prompt));
+    },
     refused(prompt, reason) {
       if (!isOpen(queue, prompt)) return;
       notices.set(prompt, reason);
@@ -265,6 +296,11 @@ export function openDesk({ screen, platform, steady, now, send, pauseServer, onP
       // Of a flood no call is drawn as itself.
       if (queue.card !== null && queue.card.kind !== 'flood') eyes.painted(queue.card.members.slice(0, count).map(({ view }) => view.id));
       guarded((armed) => (asked && veiled ? unveiled : painted)(armed, count, steady()));
+    },
+    attended(prompt) {
+      if (lead()?.id !== prompt || queue.card === null || queue.card.kind === 'flood' || guard === null || guard.paints.length === 0 || !screen.visible()) return;
+      const prompts = openOn(queue.card).flatMap(({ id, deadlineOf, deadlineAt }) => (deadlineOf === 'own' && deadlineAt !== null ? [id] : []));
+      if (prompts.length > 0) onAttended?.(prompts);
     },
     answer(answer) {
       const verdict = judgeAnswer(queue.card, guard, answer, moment());
