@@ -79,7 +79,7 @@ export function receiver(to: Receivers): (message: ToDesktop) => void {
       case 'held':
         return to.desk.held(message.prompt, message);
       case 'withdrawn':
-        to.desk.withdrawn(message.prompt);
+        to.desk.withdrawn(message.prompt, message.why);
         if (message.why === 'answered') to.written.changed();
         return;
       case 'answer-refused':

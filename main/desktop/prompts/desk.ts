@@ -6,6 +6,7 @@ import { answersTo } from './answers-to';
 import { openBeforeEyes } from './before-eyes';
 import { isAnswered, isLate, leadOf, openOn } from './card';
 import { deniedWith, drawn } from './drawn';
+import { endedWords, type Ended } from './ended';
 import { allowsAllAt, arm, judgeAnswer, judgeCard, judgeClose, opensAt, painted, unveiled, type Guard, type Moment } from './guard';
 import { inboxItems } from './inbox';
 import { answered, arrive, bring, emptyQueue, floodingServers, isOpen, lateCount, next, oneByOne, openCount, postponed, putOff, regathered, reopened, withdraw, type Queue } from './queue';
@@ -64,7 +65,8 @@ export interface Desk {
   arrived(view: PromptView): void;
   /** Our own time-out for a question stands still until `until`, and ends it at `deadlineAt` unless the person goes on; epoch ms. */
   held(prompt: string, to: { readonly deadlineAt: number; readonly until: number }): void;
-  withdrawn(prompt: string): void;
+  /** A question is over. Where a person looked at it and it was neither answered nor decided, the one that follows says what became of it. */
+  withdrawn(prompt: string, why?: Ended): void;
   /** The gateway did not take an answer: the question is open again, with the reason. */
   refused(prompt: string, reason: string): void;
   /** Nobody can answer anything any more: every question goes. */
@@ -277,9 +279,15 @@ export function openDesk({ screen, platform, steady, now, send, pauseServer, onP
         moved();
       });
     },
-    withdrawn(prompt) {
+    withdrawn(prompt, why) {
       held.delete(prompt);
+      const [gone, card] = [lead(), queue.card?.id];
+      const words = gone?.id === prompt && !onItsWay() && screen.visible() && eyes.msOf(prompt) !== null ? endedWords(gone, why) : null;
       become(withdraw(queue, prompt));
+      const follows = lead();
+      if (words === null || follows === null || queue.card?.id === card) return;
+      notices.set(follows.id, words);
+      screen.push(state());
     },
     refused(prompt, reason) {
       if (!isOpen(queue, prompt)) return;
