@@ -55,6 +55,35 @@ for (const era of eras) {
       await expect.poll(() => endsOf(countersign, asking)).toEqual(['refused', 'refused']);
     });
 
+    test('not now, to a completion, refuses once, is remembered as nothing, and is asked about again', async ({ countersign, start }) => {
+      const asking = await start({ era });
+      const kept = async () => ({ settings: (await ask(countersign, 'asks/get', { digest: asking.digest })).settings, rules: countersign.cli<{ id: string }[]>('rules').map(({ id }) => id) });
+      const before = await kept();
+      for (const way of ['Refuse', 'Esc', 'Refuse'] as const) {
+        const { result } = await called(countersign, asking, 'complete');
+        const request = await asks(countersign, 'sampling', 'ask');
+        if (way === 'Refuse') await choose(countersign, request, 'deny');
+        else {
+          const question = await drawn(countersign, request);
+          await expect(question.getByText('Available in a moment')).toBeHidden();
+          await (await countersign.promptPage()).keyboard.press('Escape');
+        }
+        // One refusal for one request, and the call goes on with it.
+        if (era === 'legacy') expect(given(await result)).toMatchObject([{ haiku: { error: { code: -1 } } }]);
+        else await ending(result);
+        expect(await onScreen(countersign)).toBeNull();
+      }
+      expect(asking.heard).toEqual([]);
+      nowhere(asking, asked, 'host');
+      expect(await kept()).toEqual(before);
+      // A yes to the next is the first that the model gets.
+      const { result } = await called(countersign, asking, 'complete');
+      await choose(countersign, await asks(countersign, 'sampling', 'ask'), 'ask-allow');
+      await choose(countersign, await asks(countersign, 'sampling', 'reply'), 'ask-send');
+      expect(given(await result)).toMatchObject([{ haiku: { model: 'model-of-the-host' } }]);
+      expect(asking.heard).toHaveLength(1);
+    });
+
     test('what the person writes in the place of a request or a completion is what travels', async ({ countersign, start }) => {
       const asking = await start({ era });
       const { result } = await called(countersign, asking, 'complete');

@@ -192,7 +192,7 @@ export function noteOf({ edit, tool: { redaction, task } }: Pick<ForwardedCall, 
 }
 
 /** Asks the person about a call. `again`: it is asked about anew, for this reason and under another id, within the time the first question had. */
-export function hold(state: SessionState, at: number, arrived: Arrived, facts: CallFacts, verdict: Verdict, world: World, again?: { readonly prompt: string; readonly why: string } & Pick<Hold, 'deadlineAt' | 'told'>): Effect[] {
+export function hold(state: SessionState, at: number, arrived: Arrived, facts: CallFacts, verdict: Verdict, world: World, again?: { readonly prompt: string; readonly why: string } & Pick<Hold, 'deadlineAt' | 'putOff' | 'told'>): Effect[] {
   const { id, tool, body, name, size, edit, at: arrivedAt } = arrived;
   const prompt = again?.prompt ?? name;
   const finding = withDetections(findingOf(state, tool, world), tool.arguments ?? undefined);
@@ -237,7 +237,7 @@ export function hold(state: SessionState, at: number, arrived: Arrived, facts: C
     since: last === null || args.unlisted > 0 ? null : { at: last.at, gone: goneSince(last, tool.arguments ?? undefined) },
     ...(state.parties.confinement === undefined ? {} : { confinement: state.parties.confinement }),
   });
-  state.holds.set(prompt, { prompt, call: name, id, tool, body, verdict, tier: facts.tier, options, typeName: control.typeName, fingerprint: standing?.fingerprint ?? '', size, askedAt: at, arrivedAt, deadlineAt, token, told: again?.told ?? 0, answered: null, ...(edit === undefined ? {} : { edit }) });
+  state.holds.set(prompt, { prompt, call: name, id, tool, body, verdict, tier: facts.tier, options, typeName: control.typeName, fingerprint: standing?.fingerprint ?? '', size, askedAt: at, arrivedAt, deadlineAt, deadlineOf: waits.of, ...(again?.putOff === undefined ? {} : { putOff: again.putOff }), token, told: again?.told ?? 0, answered: null, ...(edit === undefined ? {} : { edit }) });
   return [
     ...(deadlineAt === null ? [] : [{ kind: 'timer', prompt, at: deadlineAt } as const]),
     ...firstProgress({ prompt, token }, at),

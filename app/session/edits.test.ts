@@ -53,6 +53,21 @@ describe('an answer with edited arguments', () => {
     expect(said(run(state, [settle({ ok: false })])).at(0)).toBe('record outcome failed');
   });
 
+  test.each([
+    { why: 'as it came', given: { edited: undefined } },
+    { why: 'edited', given: {} },
+    { why: 'denied by a rule meanwhile', given: {}, denied: true },
+  ])('records how long it was looked at beside how long the call waited: $why', ({ given, denied = false }) => {
+    for (const [shownMs, want] of [[700, { waitedMs: 9000, shownMs: 700 }], [null, { waitedMs: 9000 }]] as const) {
+      const state = session();
+      run(state, [host(call(1, 'write', { path: '/work/a' }))]);
+      const { edited, ...answer } = edit({ path: '/work/b' }, { at: at + 9000, shownMs }) as Extract<SessionEvent, { kind: 'answered' }>;
+      const effects = run(state, [{ ...answer, ...('edited' in given || edited === undefined ? {} : { edited }) }], denied ? world([rule('deny', 'write')]) : world());
+      const { waitedMs, shownMs: shown } = entries(effects, 'answer')[0]?.body ?? {};
+      expect({ waitedMs, ...(shown === undefined ? {} : { shownMs: shown }) }).toEqual(want);
+    }
+  });
+
   test('that changes nothing is an answer like any', () => {
     const state = session();
     const effects = run(state, [host(call(1, 'write', { path: '/work/a' })), edit({ path: '/work/a' }), settle(), { kind: 'server-message', at, message: response(1, { content: [] }) }]);

@@ -30,8 +30,8 @@ export type Effect =
   | { readonly kind: 'refuse-answer'; readonly prompt: string; readonly reason: string }
   /** Bring the answer to disk, store the rule it makes, then say `settled`. */
   | { readonly kind: 'settle'; readonly prompt: string; readonly call: string; readonly rule: RuleDraft | null }
-  /** Say `deadline` then, or `progress-due`. */
-  | { readonly kind: 'timer'; readonly prompt: string; readonly at: number; readonly of?: 'progress' }
+  /** Say `deadline` then, or `progress-due`. `heldUntil`: until then the deadline waits for a person who is at the question, epoch ms; they are to see that. */
+  | { readonly kind: 'timer'; readonly prompt: string; readonly at: number; readonly of?: 'progress'; readonly heldUntil?: number }
   /** The host has stopped waiting, but the question can still be answered for its next try. */
   | { readonly kind: 'late'; readonly prompt: string; readonly late: LateCall }
   /** The host took back a call that waited, so long after it had come. */

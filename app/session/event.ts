@@ -25,10 +25,14 @@ export type SessionEvent =
       readonly note: string | null;
       readonly confirmed?: boolean | undefined;
       readonly typed?: string | undefined;
+      /** How long the question was before the person's eyes, ms; null or absent where that is not known. */
+      readonly shownMs?: number | null;
       readonly edited?: Result<JsonObject, string>;
     }
   /** The answer is on disk and what it made is stored; or one of the two failed. */
   | { readonly kind: 'settled'; readonly at: number; readonly prompt: string; readonly ok: boolean; readonly rule: string | null }
+  /** A person is at a question on screen: they press, scroll, type. */
+  | { readonly kind: 'attended'; readonly at: number; readonly prompt: string }
   | { readonly kind: 'deadline'; readonly at: number; readonly prompt: string }
   /** The host of a call that waits is to hear of it. */
   | { readonly kind: 'progress-due'; readonly at: number; readonly prompt: string }

@@ -38,11 +38,15 @@ export function answered(state: SessionState, event: Of<'answered'>, world: Worl
   const lack = lackOf(option, event, hold.typeName);
   if (lack !== null) return [{ kind: 'refuse-answer', prompt: event.prompt, reason: lack }];
   const note = option.inputs.includes('note') && event.note !== null && event.note.trim() !== '' ? event.note : null;
-  return event.edited === undefined ? settling(state, event.at, hold, option, note) : answeredEdited(state, event.at, hold, { option, note, edited: event.edited }, world);
+  const said: Said = { option, note, shownMs: event.shownMs ?? null };
+  return event.edited === undefined ? settling(state, event.at, hold, said) : answeredEdited(state, event.at, hold, { ...said, edited: event.edited }, world);
 }
 
+/** What the person said, and how long they had it before their eyes, ms; null where that is not known. */
+type Said = Pick<NonNullable<Hold['weighed']>, 'option' | 'note' | 'shownMs'>;
+
 /** The answer is recorded, and takes effect once that is on disk. */
-function settling(state: SessionState, at: number, hold: Hold, option: Option, note: string | null): Effect[] {
+function settling(state: SessionState, at: number, hold: Hold, { option, note, shownMs }: Said): Effect[] {
   const { weighed: _, ...rest } = hold;
   state.holds.set(hold.prompt, { ...rest, answered: { option, note } });
   const edit = allows(option) ? hold.edit : undefined;
@@ -55,7 +59,7 @@ function settling(state: SessionState, at: number, hold: Hold, option: Option, n
         kind: 'answer',
         call: hold.call,
         tool: hold.tool.tool,
-        body: { option: option.id, by: 'person', words: option.words, waitedMs: at - hold.askedAt, ...(edit === undefined ? {} : { edited: true }) },
+        body: { option: option.id, by: 'person', words: option.words, waitedMs: at - hold.askedAt, ...(shownMs === null ? {} : { shownMs }), ...(edit === undefined ? {} : { edited: true }) },
         ...(Object.keys(payload).length === 0 ? {} : { payload }),
       }),
     },
@@ -64,18 +68,18 @@ function settling(state: SessionState, at: number, hold: Hold, option: Option, n
 }
 
 /** The person wants the call sent with other arguments. Those are judged like any a host sends before the answer counts. */
-function answeredEdited(state: SessionState, at: number, hold: Hold, { option, note, edited }: { option: Option; note: string | null; edited: NonNullable<Of<'answered'>['edited']> }, world: World): Effect[] {
+function answeredEdited(state: SessionState, at: number, hold: Hold, { edited, ...said }: Said & { edited: NonNullable<Of<'answered'>['edited']> }, world: World): Effect[] {
   const refuse = (reason: string): Effect[] => [{ kind: 'refuse-answer', prompt: hold.prompt, reason }];
-  if (!option.inputs.includes('arguments')) return refuse(say('refused.noArguments'));
+  if (!said.option.inputs.includes('arguments')) return refuse(say('refused.noArguments'));
   if (!edited.ok) return refuse(edited.error);
-  if (isSame(hold, edited.value)) return settling(state, at, hold, option, note);
+  if (isSame(hold, edited.value)) return settling(state, at, hold, said);
   const call = editedCall(hold, edited.value);
   if (!call.ok) return refuse(call.error);
   if (call.value.size > editableBytes) return refuse(say('refused.tooLong'));
   const known = state.definitions.tools.get(hold.tool.tool);
-  if (known === undefined || !needsExamination(state, call.value.tool, call.value.size)) return weighed(state, at, hold, call.value, option, note, world);
+  if (known === undefined || !needsExamination(state, call.value.tool, call.value.size)) return weighed(state, at, hold, call.value, said, world);
   const name = `${hold.prompt}/edit/${(state.edits += 1)}`;
-  state.holds.set(hold.prompt, { ...hold, weighed: { name, arguments: edited.value, tool: call.value.tool, option, note } });
+  state.holds.set(hold.prompt, { ...hold, weighed: { name, arguments: edited.value, tool: call.value.tool, ...said } });
   return [{ kind: 'examine', call: name, tool: call.value.tool, known, world: worldOf(state, world) }];
 }
 
@@ -83,15 +87,15 @@ function answeredEdited(state: SessionState, at: number, hold: Hold, { option, n
 export function editExamined(state: SessionState, event: Of<'examined'>, world: World): Effect[] | null {
   const hold = [...state.holds.values()].find((one) => one.weighed?.name === event.call);
   if (hold?.weighed === undefined) return null;
-  const { tool, arguments: args, option, note } = hold.weighed;
+  const { tool, arguments: args, name: _, ...said } = hold.weighed;
   const call = editedCall(hold, args);
   if (hold.answered !== null || !call.ok) return [];
   noteExamined(state, tool, event.finding);
-  return weighed(state, event.at, hold, { ...call.value, tool }, option, note, world);
+  return weighed(state, event.at, hold, { ...call.value, tool }, said, world);
 }
 
 /** The edited call is judged: a rule that denies it refuses, what is graver than what the person was shown asks anew, and anything else is settled as it is now. */
-function weighed(state: SessionState, at: number, hold: Hold, given: Pick<Hold, 'tool' | 'body' | 'size'> & { readonly edit: Edit }, option: Option, note: string | null, world: World): Effect[] {
+function weighed(state: SessionState, at: number, hold: Hold, given: Pick<Hold, 'tool' | 'body' | 'size'> & { readonly edit: Edit }, said: Said, world: World): Effect[] {
   const { weighed: _, ...rest } = hold;
   const redacted = redactedEdit(state, hold, given, world);
   if (redacted === null) return [{ kind: 'refuse-answer', prompt: hold.prompt, reason: say('redaction.notLooked') }];
@@ -100,7 +104,7 @@ function weighed(state: SessionState, at: number, hold: Hold, given: Pick<Hold, 
   const facts = factsOf(state, edited.tool, world);
   const verdict = evaluate(facts, world.rules, at);
   const why = redacted.changed ? say('redaction.edited') : asksAgain(state, hold, edited.tool, world);
-  if (verdict.action !== 'deny' && why === null) return settling(state, at, changed, option, note);
+  if (verdict.action !== 'deny' && why === null) return settling(state, at, changed, said);
   state.holds.delete(hold.prompt);
   const withdraw: Effect = { kind: 'withdraw', prompt: hold.prompt, why: 'decided' };
   const tried: Effect = {
@@ -109,14 +113,14 @@ function weighed(state: SessionState, at: number, hold: Hold, given: Pick<Hold, 
       kind: 'answer',
       call: hold.call,
       tool: hold.tool.tool,
-      body: { option: 'edit', by: 'person', words: null, waitedMs: at - hold.askedAt, edited: true, tier: facts.tier, ...(verdict.action === 'deny' ? { rules: decidingRules(verdict) } : {}), because: verdict.action === 'deny' ? verdict.because.map(({ reason }) => reason) : [why ?? ''] },
+      body: { option: 'edit', by: 'person', words: null, waitedMs: at - hold.askedAt, ...(said.shownMs === null ? {} : { shownMs: said.shownMs }), edited: true, tier: facts.tier, ...(verdict.action === 'deny' ? { rules: decidingRules(verdict) } : {}), because: verdict.action === 'deny' ? verdict.because.map(({ reason }) => reason) : [why ?? ''] },
       payload: { arguments: print(edited.edit.arguments) },
     }),
   };
   if (verdict.action === 'deny') return [tried, ...refuseHold(state, at, changed, 'refused', 'rule', { kind: 'rule', because: verdict.because, edited: true }), withdraw];
   // The new question is there before the old one goes, so that the window stays.
-  const { call: name, id, arrivedAt, deadlineAt, told } = hold;
-  const asked = ask(state, at, { name, id, at: arrivedAt, looked: true, ...edited }, facts, { ...verdict, action: 'ask' }, world, { prompt: nextPrompt(hold.prompt), why: why ?? '', deadlineAt, told });
+  const { call: name, id, arrivedAt, deadlineAt, putOff, told } = hold;
+  const asked = ask(state, at, { name, id, at: arrivedAt, looked: true, ...edited }, facts, { ...verdict, action: 'ask' }, world, { prompt: nextPrompt(hold.prompt), why: why ?? '', deadlineAt, ...(putOff === undefined ? {} : { putOff }), told });
   return [tried, ...asked, withdraw];
 }
 

@@ -52,8 +52,8 @@ export function redactChosen(state: SessionState, { at, prompt, way }: Of<'redac
     }),
   };
   if (denied) return [chosen, ...refuseHold(state, at, { ...hold, ...call }, 'refused', 'rule', { kind: 'rule', because: verdict.because }), withdraw];
-  const { call: name, id, arrivedAt, deadlineAt, told, size, edit } = hold;
+  const { call: name, id, arrivedAt, deadlineAt, putOff, told, size, edit } = hold;
   // The new question is there before the old one goes, so that the window stays.
-  const asked = ask(state, at, { name, id, at: arrivedAt, size, looked: true, ...call, ...(edit === undefined ? {} : { edit }) }, facts, { ...verdict, action: 'ask' }, world, { prompt: nextPrompt(prompt), why: say(`redaction.chose.${way}`), deadlineAt, told });
+  const asked = ask(state, at, { name, id, at: arrivedAt, size, looked: true, ...call, ...(edit === undefined ? {} : { edit }) }, facts, { ...verdict, action: 'ask' }, world, { prompt: nextPrompt(prompt), why: say(`redaction.chose.${way}`), deadlineAt, ...(putOff === undefined ? {} : { putOff }), told });
   return [chosen, ...asked, withdraw];
 }

@@ -11,6 +11,7 @@ import { asksLooked } from './asks/looked';
 import { noAsks } from './asks/exchange';
 import { rootsChanged } from './asks/review';
 import { endedEntry } from './entries';
+import { attended } from './attended';
 import { answered, deadline, dropHolds, editExamined, rulesChanged, settled } from './holds';
 import { pageReviewed } from './held-pages';
 import { fromHost, refuseAll } from './host-side';
@@ -97,6 +98,8 @@ export function reduce(state: SessionState, event: SessionEvent, world: World): 
       return resultSettled(state, event) ?? gateSettled(state, event, world) ?? settled(state, event, world);
     case 'deadline':
       return resultOverdue(state, event.at, event.prompt) ?? gateOverdue(state, event.at, event.prompt, world) ?? listingOverdue(state, event.at, event.prompt) ?? deadline(state, event);
+    case 'attended':
+      return attended(state, event.at, event.prompt);
     case 'progress-due':
       return progressDue(state, event);
     case 'rules-changed':

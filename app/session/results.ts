@@ -97,7 +97,7 @@ function holdResult(state: SessionState, at: number, held: HeldResult, { inspect
   // The host counts from when it sent the call; our own time is for the person, who could not look before.
   const deadlineAt = waits.ms === null ? null : Math.max(at + leastMs, (waits.of === 'host' ? (isReading(of) ? of.sentAt : of.arrivedAt) : at) + waits.ms);
   const question = resultQuestion({ id: prompt, askedAt: at, deadlineAt, deadlineOf: waits.of, host: state.host.title, server: state.parties.serverName, ...shownOf(of), inspection, handled, wraps: wrapped !== null });
-  state.results.set(prompt, { ...held, asked: { askedAt: at, deadlineAt, options: question.options, wrapped, rules: question.rules, found: kindsOf(inspection, handled), unread: handled.unread, answered: null } });
+  state.results.set(prompt, { ...held, asked: { askedAt: at, deadlineAt, deadlineOf: waits.of, options: question.options, wrapped, rules: question.rules, found: kindsOf(inspection, handled), unread: handled.unread, answered: null } });
   return [...(deadlineAt === null ? [] : [{ kind: 'timer', prompt, at: deadlineAt } as const]), { kind: 'ask-result', view: question.view }];
 }
 

@@ -17,6 +17,7 @@ import type { Spent } from '#app/asks/spent';
 import type { Asks } from './asks/exchange';
 import type { Definitions, PageAsked } from './described';
 import type { Tickets } from './tickets';
+import type { PutOff } from './put-off';
 import type { SessionEvent } from './event';
 
 export type { Definitions, HeldPage, KnownTool, PageAsked, Pages } from './described';
@@ -155,6 +156,9 @@ export interface Hold {
   readonly arrivedAt: number;
   /** When it is answered with "not answered"; null: never by itself. */
   readonly deadlineAt: number | null;
+  /** Whose limit that is. `putOff`: set once a person was at it, where it is our own. */
+  readonly deadlineOf: 'host' | 'own' | null;
+  readonly putOff?: PutOff;
   /** What its host wants to hear of it by; null where it wants nothing. `told`: the progress it was told last. */
   readonly token: Json | null;
   readonly told: number;
@@ -162,7 +166,7 @@ export interface Hold {
   /** Set where `tool` and `body` are what the person made of the call. */
   readonly edit?: Edit;
   /** An answer with edited arguments that waits until a thread of its own has judged them, under this name. */
-  readonly weighed?: { readonly name: string; readonly arguments: JsonObject; readonly tool: ToolCall; readonly option: Option; readonly note: string | null };
+  readonly weighed?: { readonly name: string; readonly arguments: JsonObject; readonly tool: ToolCall; readonly option: Option; readonly note: string | null; readonly shownMs: number | null };
 }
 
 /** A result that the server gave and the host has not got yet. */
@@ -182,6 +186,8 @@ export interface HeldResult {
   readonly asked: {
     readonly askedAt: number;
     readonly deadlineAt: number | null;
+    readonly deadlineOf: 'host' | 'own' | null;
+    readonly putOff?: PutOff;
     readonly options: readonly OptionView[];
     /** It with the marks that say it is untrusted; null where it cannot have them. */
     readonly wrapped: string | null;

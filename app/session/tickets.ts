@@ -118,6 +118,7 @@ export function redeem(state: SessionState, at: number, arrived: Arrived, facts:
     askedAt: at,
     arrivedAt: arrived.at,
     deadlineAt: null,
+    deadlineOf: null,
     token: null,
     told: 0,
     answered: { option, note: null },

@@ -35,6 +35,10 @@ const defects: readonly { readonly defect: string; readonly seen: string; readon
   { defect: 'The prompt went by notifications that the system refused: every call timed out unseen', seen: 'heznpc/AirMCP#449', by: 'a question is on the screen although nothing delivers notifications' },
   { defect: 'A stale prompt crashed, or was answered', seen: 'CC 2.1.152', by: 'the host takes its question back at the moment of the click' },
   { defect: 'The prompt stayed although a rule now allowed; a broad grant did not reach its siblings', seen: 'CC 2.1.141, vscode#289019, dust#25006', by: 'a rule that now allows takes the waiting questions it covers away, and they run' },
+  { defect: 'The prompt stayed although a rule saved elsewhere now allowed', seen: 'CC 2.1.141', by: 'a rule saved under Rules while the question is up takes it away' },
+  { defect: 'The pop-up vanished while one was choosing “always”', seen: 'koltyakov/varro#20', by: 'a question that ends while “Allow for…” is open saves nothing' },
+  { defect: '“Not now” to a completion let later ones of the session through', seen: 'VS Code mcpSamplingService.ts', by: 'not now, to a completion, refuses once, is remembered as nothing' },
+  { defect: 'Sampling and elicitation passed unasked, or were refused unasked', seen: 'AgentOpsSec mcp-firewall, mcpwall, supergateway', by: 'a completion passes two gates' },
   { defect: 'Parallel identical calls were asked about one by one', seen: 'CC 2.0.22', by: 'identical calls in parallel are asked about once, and each gets its answer' },
   { defect: 'One slot for the open question: the next overwrote it', seen: 'hermes-webui#527, codeArbiter#667, MCP Defender cli.ts', by: 'a question that waits is answered by its own id, in its own turn, and how many wait is said' },
   { defect: 'Ten calls at once gave one checked answer', seen: 'MCP Defender cli.ts', by: 'ten calls in parallel give ten answers, none lost, none swapped' },
@@ -51,12 +55,11 @@ const defects: readonly { readonly defect: string; readonly seen: string; readon
 ];
 
 /*
- * Not here, because what they are about is no question on screen, or is not gated yet:
+ * Not here, because what they are about is no question on screen:
  *   pins that drift with the order of keys (node9), order kept within one direction (mcp-guardian): unit and fuzz tests of definitions and of the gateway
- *   capabilities hidden, sampling and elicitation refused or passed unasked (mcp-hub, mcp-hitl-wrapper, supergateway, mcp-firewall): they pass as without us until they are gated
- *   “Not now” that later allowed (VS Code sampling), a question’s carriers in either era: when sampling and elicitation are asked about
+ *   capabilities hidden (mcp-hub, mcp-hitl-wrapper, mcp-proxy): what a host declares reaches its server as it was (asks-conformance.spec.ts)
  *   grants forgotten past a hundred (VS Code): rules are stored without a limit, and their going is recorded (rules.spec.ts)
- *   comments lost in configuration files (node9, MCP Defender): the import of hosts
+ *   comments lost in configuration files (node9, MCP Defender): unit tests of the import of hosts
  */
 
 test('every defect known from elsewhere has a test of that name', () => {

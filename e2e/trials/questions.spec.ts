@@ -176,6 +176,65 @@ plain('a rule that now allows takes the waiting questions it covers away, and th
   expect(calls()).toHaveLength(3);
 });
 
+plain('a rule saved under Rules while the question is up takes it away, and the call runs once', async ({ countersign }) => {
+  const { host, calls } = await notes(countersign);
+  const covered = call(host, 'save_note', { text: 'covered' });
+  const question = await countersign.question(asked);
+  const other = call(host, 'delete_note', { title: 'not covered' });
+  await expect.poll(() => countersign.cli<unknown[]>('pending').length).toBe(2);
+  const page = await countersign.consolePage();
+  await page.getByRole('navigation').getByRole('button', { name: 'Rules', exact: true }).click();
+  await page.keyboard.press('ControlOrMeta+n');
+  await expect(page.getByRole('heading', { name: 'New rule' })).toBeFocused();
+  await page.getByRole('radio', { name: 'Allow', exact: true }).check({ force: true });
+  await page.getByLabel('Server', { exact: true }).selectOption({ label: 'notes · acme' });
+  await page.getByRole('radio', { name: 'One', exact: true }).check({ force: true });
+  await page.getByLabel('Tool name').fill('save_note');
+  await page.keyboard.press('Escape');
+  expect(calls()).toEqual([]);
+  await page.getByRole('button', { name: /^(?:Save|Add) rule/ }).click();
+  expect((await covered).isError ?? false).toBe(false);
+  await expect(question).toBeHidden();
+  // What the rule does not cover is asked about in its turn, with nothing said to it yet.
+  await expect.poll(() => countersign.cli<{ tool: string }[]>('pending').map(({ tool }) => tool)).toEqual(['delete_note']);
+  await countersign.answer(/notes.*delete_note/, 'Deny');
+  expect((await other).isError).toBe(true);
+  expect(calls()).toEqual([{ text: 'covered' }]);
+  const [last] = countersign.cli<{ rows: { tool: string; decidedBy: string }[] }>('history').rows.filter(({ tool }) => tool === 'save_note');
+  expect(last?.decidedBy).toBe('rule');
+});
+
+plain('a question that ends while “Allow for…” is open saves nothing, keeps the keyboard in the window, and its end is told', async ({ countersign }) => {
+  const { host, calls } = await notes(countersign);
+  const controller = new AbortController();
+  const gone = host.client.callTool({ name: 'save_note', arguments: { text: 'taken back' } }, undefined, { signal: controller.signal });
+  gone.catch(() => undefined);
+  await countersign.openRule(asked, 'Always');
+  const next = call(host, 'save_note', { folder: 'the next one' });
+  await expect.poll(() => countersign.cli<unknown[]>('pending').length).toBe(2);
+  const page = await countersign.promptPage();
+  const save = page.getByRole('button', { name: 'Save and allow' });
+  await save.focus();
+  controller.abort();
+  await expect(gone).rejects.toThrow();
+  const question = await countersign.question(asked);
+  await expect(question).toContainText('the next one');
+  await expect(save).toHaveCount(0);
+  await expect(page.getByRole('group', { name: 'How long it lasts' })).toHaveCount(0);
+  // The focus is on what is asked now, never on an answer and never nowhere.
+  await expect(question.getByRole('heading', { level: 1 })).toBeFocused();
+  await expect(question).toContainText('The question before this one is gone: acme stopped waiting. Nothing of it was run, and nothing was saved.');
+  // What was about to be pressed goes to nobody.
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Space');
+  expect(countersign.cli<unknown[]>('rules')).toEqual([]);
+  expect(calls()).toEqual([]);
+  expect(countersign.cli<{ rows: { outcome: string | null }[] }>('history').rows.map(({ outcome }) => outcome)).toContain('withdrawn');
+  await countersign.answer(asked, 'Deny');
+  expect((await next).isError).toBe(true);
+  expect(countersign.cli<unknown[]>('rules')).toEqual([]);
+});
+
 plain('one held call delays no other call, no notification and no cancellation', async ({ countersign }) => {
   const log = countersign.log();
   const host = await countersign.connectGranted(servers.plain('--log', log.file));
@@ -277,9 +336,38 @@ timed('silence is never consent: with the focus on Allow and the time over, noth
   expect(countersign.cli<unknown[]>('rules')).toEqual([]);
 });
 
+timed.describe('with a time-out of its own of 20 s', () => {
+  timed.use({ timeout: 20 });
+  timed('no countdown runs while a person reads', async ({ countersign }) => {
+    const { host, calls } = await notes(countersign);
+    const called = Date.now();
+    const answer = call(host, 'save_note', { text: 'hi' });
+    const question = await countersign.question(asked);
+    await expect(question.getByRole('timer')).toHaveCount(1);
+    const page = await countersign.promptPage();
+    let moves = 0;
+    // So long the question would have been open, and longer than that, they go on.
+    await expect
+      .poll(
+        async () => {
+          await page.mouse.move(100 + (moves += 1) % 50, 120);
+          return Date.now() - called > 22_000;
+        },
+        { timeout: 60_000, intervals: [500] },
+      )
+      .toBe(true);
+    await expect(question).toContainText('Your own time-out waits while you read.');
+    await expect(question.getByRole('timer')).toHaveCount(0);
+    expect(countersign.cli<unknown[]>('pending')).toHaveLength(1);
+    await countersign.answer(asked, 'Allow once');
+    expect((await answer).isError ?? false).toBe(false);
+    expect(calls()).toEqual([{ text: 'hi' }]);
+  });
+});
+
 timed.describe('with its own time-out off', () => {
   timed.use({ timeout: null });
-  timed('no countdown runs while a person reads', async ({ countersign }) => {
+  timed('without a time-out of its own no countdown is there', async ({ countersign }) => {
     const { host } = await notes(countersign);
     const answer = call(host, 'save_note', { text: 'hi' });
     const question = await countersign.question(asked);

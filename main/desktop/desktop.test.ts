@@ -70,7 +70,7 @@ test('an answer goes from the prompt window to the gateway, and the question sta
   expect(told()).toEqual([{ kind: 'painted', prompt: 'p' }]);
   clock.now += 500;
   expect(await desktop.handlers['prompt/answer']({ prompt: 'p', option: 'allow-once' })).toEqual({ taken: true, reason: null });
-  expect([told(), screen.isVisible]).toEqual([[{ kind: 'answer', answer: { prompt: 'p', option: 'allow-once' } }], true]);
+  expect([told(), screen.isVisible]).toEqual([[{ kind: 'answer', answer: { prompt: 'p', option: 'allow-once' }, shownMs: 500 }], true]);
   say({ kind: 'withdrawn', prompt: 'p', why: 'answered' });
   expect(screen.isVisible).toBe(false);
 });

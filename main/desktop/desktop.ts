@@ -156,8 +156,8 @@ export function openDesktop(options: DesktopOptions): Desktop {
   const desk: Desk = openDesk({
     screen: options.screen,
     platform: options.platform, steady: options.steady, now,
-    onPainted: (prompt) => gateway.send({ kind: 'painted', prompt }),
-    send: asks.noting((answer) => gateway.send({ kind: 'answer', answer })),
+    onPainted: (prompt) => gateway.send({ kind: 'painted', prompt }), onAttended: (prompts) => gateway.send({ kind: 'attended', prompts: [...prompts] }),
+    send: asks.noting((answer, shownMs) => gateway.send({ kind: 'answer', answer, ...(shownMs === null ? {} : { shownMs }) })),
     pauseServer: (identity) => void paused.pause(identity),
     onCount: () => appChanged(),
     onChange: () => emit('inbox/changed', {}),

@@ -32,7 +32,7 @@ export interface Receivers {
   readonly emit: Emit;
   readonly gateway: { send(message: ToGateway): void };
   readonly feed: Pick<SnapshotFeed, 'current'>;
-  readonly desk: Pick<Desk, 'arrived' | 'withdrawn' | 'refused'>;
+  readonly desk: Pick<Desk, 'arrived' | 'held' | 'withdrawn' | 'refused'>;
   readonly quiet: Pick<QuietTime, 'check'>;
   readonly recent: { grew(): void };
   /** What is worked out of rules and answers. */
@@ -76,8 +76,10 @@ export function receiver(to: Receivers): (message: ToDesktop) => void {
         to.quiet.check();
         to.asks.asked(message.prompt);
         return to.desk.arrived(to.offered(message.prompt));
+      case 'held':
+        return to.desk.held(message.prompt, message);
       case 'withdrawn':
-        to.desk.withdrawn(message.prompt);
+        to.desk.withdrawn(message.prompt, message.why);
         if (message.why === 'answered') to.written.changed();
         return;
       case 'answer-refused':

@@ -26,8 +26,9 @@ export class CallPrompts {
     const fullText = (): string => (text ??= whole());
     this.#asked.set(prompt, { view, fullText });
     this.#context.prompts.open(prompt, {
-      answer: (answer) =>
-        this.#dispatch({ kind: 'answered', at: Date.now(), prompt, option: answer.option === 'close' ? 'deny' : answer.option, note: answer.note ?? null, confirmed: answer.confirmed, typed: answer.typed, ...editedIn(answer.arguments) }),
+      answer: (answer, shownMs) =>
+        this.#dispatch({ kind: 'answered', at: Date.now(), prompt, option: answer.option === 'close' ? 'deny' : answer.option, note: answer.note ?? null, confirmed: answer.confirmed, typed: answer.typed, shownMs, ...editedIn(answer.arguments) }),
+      attended: () => this.#dispatch({ kind: 'attended', at: Date.now(), prompt }),
       ask: (ask) => promptAsk(ask, { prompt, state, context: this.#context, dispatch: this.#dispatch }),
       fullText,
     });

@@ -29,6 +29,7 @@ export class Gates {
         const prompt = effect.view.id;
         prompts.open(prompt, {
           answer: (answer) => this.#dispatch({ kind: 'answered', at: Date.now(), prompt, option: answer.option, note: null, confirmed: answer.confirmed, typed: answer.typed, ...editedIn(answer.arguments) }),
+          attended: () => this.#dispatch({ kind: 'attended', at: Date.now(), prompt }),
           ask: (ask) => Promise.resolve(gateAsk(ask, effect)),
           fullText: effect.fullText,
         });

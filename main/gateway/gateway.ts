@@ -184,10 +184,13 @@ export class Gateway {
         this.#journal.rekey(message.key);
         return;
       case 'answer':
-        if (!this.#prompts.answer(message.answer)) this.#desktop.post({ kind: 'answer-refused', prompt: message.answer.prompt, reason: say('refused.closed') });
+        if (!this.#prompts.answer(message.answer, message.shownMs ?? null)) this.#desktop.post({ kind: 'answer-refused', prompt: message.answer.prompt, reason: say('refused.closed') });
         return;
       case 'painted':
         this.#prompts.painted(message.prompt);
+        return;
+      case 'attended':
+        this.#prompts.attended(message.prompts);
         return;
       case 'stored':
         this.#desktop.stored(message.store, message.ok);

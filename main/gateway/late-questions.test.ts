@@ -66,8 +66,8 @@ beforeEach(() => {
 afterEach(() => vi.useRealTimers());
 
 const add = (one = call()) => late.add(one, { view: { ...view, id: one.call }, fullText: () => `all of ${one.call}` });
-const answer = async (option: string, prompt = 's/1/late') => {
-  const taken = prompts.answer({ prompt, option, ...(option === 'ticket' ? { confirmed: true } : {}) });
+const answer = async (option: string, prompt = 's/1/late', shownMs: number | null = null) => {
+  const taken = prompts.answer({ prompt, option, ...(option === 'ticket' ? { confirmed: true } : {}) }, shownMs);
   await vi.advanceTimersByTimeAsync(0);
   return taken;
 };
@@ -88,9 +88,9 @@ describe('a question whose host has stopped waiting', () => {
 
   test('makes a ticket only once the answer is on disk', async () => {
     add();
-    await answer('ticket');
+    await answer('ticket', undefined, 1500);
     expect(steps).toEqual(['recorded', 'on disk, 0 tickets']);
-    expect(entries).toMatchObject([{ kind: 'answer', call: 's/1', session: 's', host: 'Acme', server: 'files', tool: 'write', body: { by: 'person', option: 'ticket', waitedMs: 99_000 } }]);
+    expect(entries).toMatchObject([{ kind: 'answer', call: 's/1', session: 's', host: 'Acme', server: 'files', tool: 'write', body: { by: 'person', option: 'ticket', waitedMs: 99_000, shownMs: 1500 } }]);
     expect(late.tickets).toEqual([{ call: 's/1', identical: 'content of s/1', tier: 2, until: 700_000 }]);
     expect(withdrawn()).toEqual(['s/1/late answered']);
   });

@@ -51,12 +51,12 @@ export class LateQuestions {
     timer.unref();
     const late: Late = { call, shown, prompt: shown.id, timer, answered: false };
     this.#open.set(shown.id, late);
-    this.#prompts.open(shown.id, { answer: (answer) => void this.#answer(late, answer), fullText: asked.fullText });
+    this.#prompts.open(shown.id, { answer: (answer, shownMs) => void this.#answer(late, answer, shownMs), fullText: asked.fullText });
     this.#desktop.post({ kind: 'prompt', prompt: shown });
     this.#makeRoom();
   }
 
-  async #answer(late: Late, answer: Answer): Promise<void> {
+  async #answer(late: Late, answer: Answer, shownMs: number | null): Promise<void> {
     // Closing the window says nothing: the question stays where it is.
     if (late.answered || answer.option === 'close') return;
     const offered = late.shown.options.find(({ id }) => id === answer.option);
@@ -69,7 +69,7 @@ export class LateQuestions {
     late.answered = true;
     const at = Date.now();
     try {
-      this.#journal.append([answerEntry(late.call, at, option)]);
+      this.#journal.append([answerEntry(late.call, { at, option, shownMs })]);
       await this.#journal.flush();
     } catch (error) {
       late.answered = false;
@@ -99,6 +99,6 @@ export class LateQuestions {
 }
 
 /** Recorded with the call it answers. A dismissal is no denial: the call had been refused already. */
-function answerEntry({ call, session, host, server, tool, askedAt }: LateCall, at: number, option: 'ticket' | 'deny'): EntryDraft {
-  return { kind: 'answer', at, call, session, host, server, tool, body: { by: 'person', option: option === 'ticket' ? 'ticket' : 'dismiss', waitedMs: at - askedAt } };
+function answerEntry({ call, session, host, server, tool, askedAt }: LateCall, { at, option, shownMs }: { readonly at: number; readonly option: 'ticket' | 'deny'; readonly shownMs: number | null }): EntryDraft {
+  return { kind: 'answer', at, call, session, host, server, tool, body: { by: 'person', option: option === 'ticket' ? 'ticket' : 'dismiss', waitedMs: at - askedAt, ...(shownMs === null ? {} : { shownMs }) } };
 }

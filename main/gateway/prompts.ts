@@ -4,7 +4,10 @@ import type { PromptAsk, PromptTold } from './prompt-asks';
 
 /** Who asked a question, and can take its answer. */
 export interface Asker {
-  answer(answer: Answer): void;
+  /** `shownMs`: how long the question was before the person's eyes, ms; null where that is not known. */
+  answer(answer: Answer, shownMs: number | null): void;
+  /** A person is at it: they press, scroll or type; absent: nothing waits for that. */
+  readonly attended?: () => void;
   /** All the text of the arguments, for the full view. */
   fullText(): string;
   /** What the desktop wants to know of the question; absent: it has nothing to tell. */
@@ -42,10 +45,15 @@ export class Prompts {
     this.#drawing.over(prompt);
   }
 
+  /** A person is at these. */
+  attended(prompts: readonly string[]): void {
+    for (const prompt of prompts) this.#askers.get(prompt)?.attended?.();
+  }
+
   /** Hands the answer to its asker; false where the question is no longer open. */
-  answer(answer: Answer): boolean {
+  answer(answer: Answer, shownMs: number | null = null): boolean {
     const asker = this.#askers.get(answer.prompt);
-    asker?.answer(answer);
+    asker?.answer(answer, shownMs);
     return asker !== undefined;
   }
 

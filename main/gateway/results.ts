@@ -77,6 +77,7 @@ export class Results {
     const prompt = view.id;
     this.#context.prompts.open(prompt, {
       answer: ({ option }) => this.#dispatch({ kind: 'answered', at: Date.now(), prompt, option: option === 'close' ? 'deny' : option, note: null }),
+      attended: () => this.#dispatch({ kind: 'attended', at: Date.now(), prompt }),
       fullText: () => '',
     });
     this.#context.desktop.post({ kind: 'prompt', prompt: { ...view, identity: this.#server } });

@@ -262,6 +262,7 @@ export class Session {
         void this.#settle(effect.prompt, effect.call, effect.rule);
         return;
       case 'timer':
+        if (effect.heldUntil !== undefined) this.#context.desktop.post({ kind: 'held', prompt: effect.prompt, deadlineAt: effect.at, until: effect.heldUntil });
         this.#timers.set(effect, (kind) => this.dispatch({ kind, at: Date.now(), prompt: effect.prompt }));
         return;
       case 'late':

@@ -20,15 +20,17 @@ interface Asked {
   readonly option?: string | null;
   readonly by?: string;
   readonly waitedMs?: number;
+  /** Null: it was recorded without. */
+  readonly shownMs?: number | null;
   readonly path?: string;
 }
 
 /** A call that was asked about, and its answer. */
-function asked(number: number, { at = noon + number, tier = 2, tool = 'write_file', option = 'allow-once', by = 'person', waitedMs = 3000, path = '/home/ana/app/a.ts' }: Asked): readonly EntryDraft[] {
+function asked(number: number, { at = noon + number, tier = 2, tool = 'write_file', option = 'allow-once', by = 'person', waitedMs = 60_000, shownMs = 3000, path = '/home/ana/app/a.ts' }: Asked): readonly EntryDraft[] {
   const one = call(number, { at, host: 'Claude Code', tool, payload: { arguments: JSON.stringify({ path }) } });
   const draft = { ...one, body: { ...one.body, tier, identity: server } };
   if (option === null) return [draft, outcome(number, 'expired', { at: at + 1 })];
-  return [draft, { kind: 'answer', at: at + 1, session: 's1', host: 'Claude Code', server: 'github', tool, call: `s1-${number}`, body: { option, by, words: null, waitedMs } }];
+  return [draft, { kind: 'answer', at: at + 1, session: 's1', host: 'Claude Code', server: 'github', tool, call: `s1-${number}`, body: { option, by, words: null, waitedMs, ...(shownMs === null ? {} : { shownMs }) } }];
 }
 
 async function numbers(drafts: readonly EntryDraft[], { since = noon - hour, now = noon + 24 * hour, patience = 60_000 } = {}): Promise<AnswerNumbers> {
@@ -47,14 +49,14 @@ test('of nothing there is nothing', async () => {
 test('answers are told apart by tier; rules, time-outs and what came before are no answers', async () => {
   const found = await numbers([
     ...asked(1, { at: noon - 2 * hour }),
-    ...asked(2, { waitedMs: 900 }),
-    ...asked(3, { waitedMs: 3000, option: 'deny' }),
-    ...asked(4, { waitedMs: 5000, option: 'allow-always' }),
-    ...asked(5, { tier: 3, waitedMs: 400 }),
+    ...asked(2, { shownMs: 900 }),
+    ...asked(3, { shownMs: 3000, option: 'deny' }),
+    ...asked(4, { shownMs: 5000, option: 'allow-always' }),
+    ...asked(5, { tier: 3, shownMs: 400 }),
     ...asked(6, { by: 'rule', option: 'allow' }),
     ...asked(7, { option: null }),
-    ...asked(8, { at: noon + 3 * hour, tier: 1, waitedMs: 2000 }),
-    ...asked(9, { at: noon + 3 * hour + 1, tier: 1, waitedMs: 4000 }),
+    ...asked(8, { at: noon + 3 * hour, tier: 1, shownMs: 2000 }),
+    ...asked(9, { at: noon + 3 * hour + 1, tier: 1, shownMs: 4000 }),
   ]);
   expect(found).toEqual({
     since: noon - hour,
@@ -62,12 +64,21 @@ test('answers are told apart by tier; rules, time-outs and what came before are 
     activeHours: 2,
     expired: 1,
     tiers: [
-      { tier: 1, answered: 2, allowed: 2, medianMs: 3000, underSecond: 0 },
-      { tier: 2, answered: 3, allowed: 2, medianMs: 3000, underSecond: 1 },
-      { tier: 3, answered: 1, allowed: 1, medianMs: 400, underSecond: 1 },
+      { tier: 1, answered: 2, allowed: 2, timed: 2, medianMs: 3000, underSecond: 0 },
+      { tier: 2, answered: 3, allowed: 2, timed: 3, medianMs: 3000, underSecond: 1 },
+      { tier: 3, answered: 1, allowed: 1, timed: 1, medianMs: 400, underSecond: 1 },
     ],
     proposals: [],
   });
+});
+
+test('the time is the person’s: five calls at once clicked away took as long as each was looked at; what nobody measured is left out', async () => {
+  const quick = [600, 1200, 1800, 2400, 3000].flatMap((waitedMs, at) => asked(at + 1, { waitedMs, shownMs: 600 }));
+  const of = async (...more: readonly EntryDraft[]) => (await numbers([...quick, ...more])).tiers;
+  expect(await of()).toEqual([{ tier: 2, answered: 5, allowed: 5, timed: 5, medianMs: 600, underSecond: 5 }]);
+  // An entry of a Countersign that counted from the call, however quick it says it was.
+  expect(await of(...asked(6, { waitedMs: 300, shownMs: null }))).toEqual([{ tier: 2, answered: 6, allowed: 6, timed: 5, medianMs: 600, underSecond: 5 }]);
+  expect((await numbers(asked(1, { waitedMs: 300, shownMs: null }))).tiers).toEqual([{ tier: 2, answered: 1, allowed: 1, timed: 0, medianMs: null, underSecond: 0 }]);
 });
 
 const many = (count: number, changes: (at: number) => Asked = () => ({})): readonly EntryDraft[] => Array.from({ length: count }, (_, at) => asked(at + 1, changes(at))).flat();

@@ -45,7 +45,8 @@ interface Row {
 interface Answer {
   readonly tier: Tier;
   readonly allowed: boolean;
-  readonly waitedMs: number;
+  /** How long the question was before the person's eyes, ms; null where the record does not say (nobody knew, or it is of a Countersign that counted from the call). */
+  readonly shownMs: number | null;
   readonly call: AnsweredCall | null;
 }
 
@@ -101,21 +102,22 @@ function answerOf({ call, record }: Row, calls: RecalledCalls, folders: NumbersQ
   const asked = calls.callOf(call);
   const tier = asked?.entry.body?.['tier'];
   if (asked === null || (tier !== 0 && tier !== 1 && tier !== 2 && tier !== 3)) return [];
-  const waited = body['waitedMs'];
+  const shown = body['shownMs'];
   const facts = calls.facts(asked, { folders, files });
   const action = option === 'deny' ? 'deny' : 'allow';
-  return [{ tier, allowed: action === 'allow', waitedMs: typeof waited === 'number' ? waited : Number.NaN, // A rule is never made of a mark or a stand-in.
+  return [{ tier, allowed: action === 'allow', shownMs: typeof shown === 'number' ? shown : null, // A rule is never made of a mark or a stand-in.
     call: facts === null || (action === 'allow' && calls.redacted(asked)) ? null : { facts, action, hostTitle: asked.entry.host ?? '' } }];
 }
 
 function figuresOf(tier: Tier, answers: readonly Answer[]): Numbers['tiers'][number] {
-  const times = answers.map(({ waitedMs }) => waitedMs).filter((ms) => ms >= 0).sort((one, other) => one - other);
+  const times = answers.flatMap(({ shownMs }) => shownMs ?? []).filter((ms) => ms >= 0).sort((one, other) => one - other);
   const middle = times[Math.floor((times.length - 1) / 2)];
   const above = times[Math.ceil((times.length - 1) / 2)];
   return {
     tier,
     answered: answers.length,
     allowed: answers.filter(({ allowed }) => allowed).length,
+    timed: times.length,
     medianMs: middle === undefined || above === undefined ? null : Math.round((middle + above) / 2),
     underSecond: times.filter((ms) => ms < 1000).length,
   };

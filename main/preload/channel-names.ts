@@ -14,6 +14,7 @@ export const callNames = [
   'prompt/close',
   'prompt/full-view',
   'prompt/resize',
+  'prompt/attended',
   'prompt/cover',
   'app/state',
   'app/review',

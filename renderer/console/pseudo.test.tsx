@@ -255,7 +255,7 @@ describe('in every case there is', () => {
     { of: 'types', said: () => schemas.map(typeWords) },
     { of: 'claims', said: () => hints.flatMap((text) => readable(documentOf(text))?.claims ?? []) },
     { of: 'hosts', said: () => hosts.flatMap((one) => [patience(one), consequence(one), origin(one)]) },
-    { of: 'answers', said: () => [hastyWords([{ tier: 3, answered: 1, allowed: 0, medianMs: 1, underSecond: 1 }]), hastyWords([{ tier: 3, answered: 9, allowed: 0, medianMs: 1, underSecond: 3 }]), share(1, 1000), share(1, 2), perHour({ questions: 3, activeHours: 2 })] },
+    { of: 'answers', said: () => [hastyWords([{ tier: 3, answered: 1, allowed: 0, timed: 1, medianMs: 1, underSecond: 1 }]), hastyWords([{ tier: 3, answered: 9, allowed: 0, timed: 9, medianMs: 1, underSecond: 3 }]), share(1, 1000), share(1, 2), perHour({ questions: 3, activeHours: 2 })] },
     { of: 'rules being written', said: () => [...operators.flatMap((op) => { const read = readCondition({ ...newCondition('.'), op, value: { kind: 'truth', text: '' } }); return 'op' in read ? [] : read.map(({ words }) => words); }), ...[{ ...newDraft, tier: 3 as const }, newDraft].flatMap((draft) => { const read = readDraft(draft, now); return read.kind === 'lacks' ? read.problems.map(({ words }) => words) : []; })] },
     { of: 'rows', said: () => [...rows, ...ends, ...ends.map((one) => ({ ...one, kind: 'first-use' as const }))].flatMap((one) => [rowAsked(one), rowEnded(one), deciderOf(one) ?? '１', markOf(one)?.word ?? '１']).concat(outcomeNames.map((one) => outcomeLook(one).word)) },
     // Moments in a record to be kept are written as ISO has them.

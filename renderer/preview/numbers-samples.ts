@@ -13,10 +13,10 @@ export function sampleNumbers(now: number, which: 'none' | 'some' | 'huge'): Num
       activeHours: 96,
       expired: 18_220,
       tiers: [
-        { tier: 0, answered: 12, allowed: 12, medianMs: null, underSecond: 0 },
-        { tier: 1, answered: 900_400, allowed: 900_399, medianMs: 412, underSecond: 811_003 },
-        { tier: 2, answered: 280_100, allowed: 270_000, medianMs: 2_900, underSecond: 3_100 },
-        { tier: 3, answered: 5_600, allowed: 1_400, medianMs: 185_000, underSecond: 12 },
+        { tier: 0, answered: 12, allowed: 12, timed: 0, medianMs: null, underSecond: 0 },
+        { tier: 1, answered: 900_400, allowed: 900_399, timed: 900_400, medianMs: 412, underSecond: 811_003 },
+        { tier: 2, answered: 280_100, allowed: 270_000, timed: 280_100, medianMs: 2_900, underSecond: 3_100 },
+        { tier: 3, answered: 5_600, allowed: 1_400, timed: 5_600, medianMs: 185_000, underSecond: 12 },
       ],
       proposals: Array.from({ length: 3 }, (_, at) => ({
         id: `n${at}`,
@@ -32,9 +32,9 @@ export function sampleNumbers(now: number, which: 'none' | 'some' | 'huge'): Num
     activeHours: 61,
     expired: 3,
     tiers: [
-      { tier: 1, answered: 33, allowed: 32, medianMs: 1_900, underSecond: 4 },
-      { tier: 2, answered: 103, allowed: 88, medianMs: 4_200, underSecond: 2 },
-      { tier: 3, answered: 9, allowed: 3, medianMs: 11_400, underSecond: 2 },
+      { tier: 1, answered: 33, allowed: 32, timed: 33, medianMs: 1_900, underSecond: 4 },
+      { tier: 2, answered: 103, allowed: 88, timed: 103, medianMs: 4_200, underSecond: 2 },
+      { tier: 3, answered: 9, allowed: 3, timed: 9, medianMs: 11_400, underSecond: 2 },
     ],
     proposals: [
       {

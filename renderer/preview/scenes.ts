@@ -51,6 +51,7 @@ function prompt(view: PromptView | null, rest: Partial<PromptState> = {}, waits 
       const bridge = fakeBridge({
         'prompt/state': () => state,
         'prompt/painted': () => ({}),
+    'prompt/attended': () => ({}),
         'prompt/resize': ({ height }: { height: number }) => {
           document.documentElement.dataset['wants'] = String(height);
           return {};

@@ -1,4 +1,5 @@
 import type { PromptStore } from '../state/prompt-store';
+import { whenAtIt } from './at-it';
 import { pressChord } from './chord';
 import { firstKeys } from './first-keys';
 import { firstPress } from './first-press';
@@ -8,6 +9,10 @@ import { whenPainted } from './painted';
 export function guardInput(store: PromptStore, page: Window = window): () => void {
   const keys = firstKeys(page, () => pressChord(page.document));
   const press = firstPress(page);
+  const leave = whenAtIt(page, () => {
+    const { state, attended } = store.getState();
+    if (state?.prompt != null) attended(state.prompt.id);
+  });
   let callOff = (): void => undefined;
 
   const off = store.subscribe(({ state }, { state: before }) => {
@@ -22,6 +27,7 @@ export function guardInput(store: PromptStore, page: Window = window): () => voi
   page.document.addEventListener('visibilitychange', cover);
   return () => {
     off();
+    leave();
     callOff();
     keys.dispose();
     press.dispose();

@@ -215,6 +215,9 @@ describe('the guard', () => {
     expect(screen.getByText('30 seconds left to answer')).toBeTruthy();
     await act(async () => bridge.raise('prompt/changed', promptState({ ...readCall, id: 'own', deadlineAt: 1_079_000, deadlineOf: 'own' }, { opensAt: 999_000 })));
     expect(screen.getByRole('timer').parentElement?.textContent).toContain('Your own time-out answers “not answered” in 0:59.');
+    await act(async () => bridge.raise('prompt/changed', promptState({ ...readCall, id: 'own', deadlineAt: 1_109_000, deadlineOf: 'own', held: true }, { opensAt: 999_000 })));
+    expect(screen.queryByRole('timer')).toBeNull();
+    expect(screen.getByText(/Your own time-out waits while you read/).textContent).toBe('Your own time-out waits while you read. Cursor may give up before.');
   });
 
   it('says that a question waits until it is answered where nothing ends it', async () => {

@@ -13,6 +13,8 @@ export interface Waits {
   /** Epoch ms; null: it waits until it is answered. */
   readonly deadlineAt: number | null;
   readonly deadlineOf?: 'host' | 'own' | undefined;
+  /** Our own time-out stands still, because the person is at the question. */
+  readonly held?: boolean | undefined;
   /** What waits: a call that has not run, unless it is a result or what a server asks. */
   readonly kind?: string;
   /** The host has stopped waiting. */
@@ -40,16 +42,20 @@ export function QuietLine({ id, open, waits, rest, others = [] }: QuietLineProps
       ))}
       <p className={`col-start-1 row-start-1 ${open ? '' : 'invisible'}`}>{rest}</p>
       {waits === null ? null : (
-        <p className={`row-start-2 min-h-4 ${open ? '' : 'invisible'}`}>
-          <Patience waits={waits} />
-        </p>
+        <>
+          {waits.deadlineOf === 'own' ? <span aria-hidden="true" data-room={say('wait.held', { host: waits.host })} className="invisible col-start-1 row-start-2 before:content-[attr(data-room)]" /> : null}
+          <p className={`col-start-1 row-start-2 min-h-4 ${open ? '' : 'invisible'}`}>
+            <Patience waits={waits} />
+          </p>
+        </>
       )}
     </div>
   );
 }
 
-function Patience({ waits: { host, deadlineAt, deadlineOf, expiredAt, kind } }: { readonly waits: Waits }): ReactElement | null {
+function Patience({ waits: { host, deadlineAt, deadlineOf, held, expiredAt, kind } }: { readonly waits: Waits }): ReactElement | null {
   if (expiredAt !== undefined) return null;
+  if (held === true) return <span>{sayWith('wait.held', { host: <VisibleText text={host} /> })}</span>;
   if (deadlineAt !== null) return <Countdown key={deadlineAt} host={host} deadlineAt={deadlineAt} own={deadlineOf === 'own'} then={kind === 'result' ? 'wait.resultGivesUp' : kind === 'ask' ? 'wait.askGivesUp' : 'wait.hostGivesUp'} />;
   return <span>{say('wait.endless')}</span>;
 }

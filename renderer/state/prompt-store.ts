@@ -25,6 +25,8 @@ export interface PromptSlice {
   close(prompt: string): Promise<void>;
   /** `seen`: the card the question was painted on, how many of its calls the frame showed, and whether with values that the person asked for. */
   painted(prompt: string, seen?: { readonly card?: string; readonly count?: number; readonly unveiled?: boolean }): void;
+  /** The person is at the question: they press, scroll or type. */
+  attended(prompt: string): void;
   resize(height: number): void;
   /** The system covered the window with others, or no longer. */
   cover(covered: boolean): void;
@@ -97,6 +99,7 @@ export function createPromptStore(client: () => Client): PromptStore {
     resize(height) {
       void client().call('prompt/resize', { height: Math.min(heights.most, Math.max(heights.least, Math.ceil(height))) });
     },
+    attended: (prompt) => void client().call('prompt/attended', { prompt }),
     cover: (covered) => void client().call('prompt/cover', { covered }),
     async fullView(prompt, offset) {
       const reply = await client().call('prompt/full-view', { prompt, offset });

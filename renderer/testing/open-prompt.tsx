@@ -14,6 +14,7 @@ export async function open(prompt: PromptView | null, rest: Partial<PromptState>
     'prompt/answer': () => ({ taken: true, reason: null }),
     'prompt/close': () => ({}),
     'prompt/painted': () => ({}),
+    'prompt/attended': () => ({}),
     'prompt/resize': () => ({}),
     ...answers,
   });

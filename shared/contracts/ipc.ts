@@ -120,6 +120,8 @@ export const calls = {
   'prompt/redact': call('prompt', z.strictObject({ prompt: z.string(), way: redactionWaySchema, lasting: z.enum(['once', 'server']) }), nothing),
   'prompt/check': call('prompt', z.strictObject({ prompt: z.string(), text: z.string().max(1_000_000) }), editCheckSchema),
   /** The system covered the window with others, or no longer, as its page is told. */
+  /** A person is at the question on screen: they press, scroll or type. Told once a second at most. */
+  'prompt/attended': call('prompt', z.strictObject({ prompt: z.string() }), nothing),
   'prompt/cover': call('prompt', z.strictObject({ covered: z.boolean() }), nothing),
   /** The height the question needs, CSS px. */
   'prompt/resize': call('prompt', z.strictObject({ height: z.number().int().min(100).max(2000) }), nothing),

@@ -73,9 +73,12 @@ export const toGatewaySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('stand-in-key'), key: z.string() }),
   /** What the person accepted of one server, after a review; null once the server is forgotten. */
   z.strictObject({ kind: z.literal('pins'), server: z.string(), pins: serverPinsSchema.nullable() }),
-  z.strictObject({ kind: z.literal('answer'), answer: answerSchema }),
+  /** `shownMs`: how long the question was before the person's eyes, ms; absent where that is not known. */
+  z.strictObject({ kind: z.literal('answer'), answer: answerSchema, shownMs: z.number().int().min(0).optional() }),
   /** The window painted a question for the first time: what would have competed with that may go on. */
   z.strictObject({ kind: z.literal('painted'), prompt: z.string() }),
+  /** A person is at these questions, which are on screen: they press, scroll or type. */
+  z.strictObject({ kind: z.literal('attended'), prompts: z.array(z.string()) }),
   /** The desktop has stored what an answer made; the gateway may act on it. */
   z.strictObject({ kind: z.literal('stored'), store: z.string(), ok: z.boolean() }),
   /** All the text of a prompt's arguments from `offset`, for the full view. */
@@ -131,6 +134,8 @@ export const toDesktopSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('sandbox'), state: sandboxStateSchema }),
   /** A question for the person. */
   z.strictObject({ kind: z.literal('prompt'), prompt: promptViewSchema }),
+  /** Our own time-out for a question stands still until `until`, because a person is at it, and ends it at `deadlineAt` unless they go on; epoch ms. */
+  z.strictObject({ kind: z.literal('held'), prompt: z.string(), deadlineAt: z.number(), until: z.number() }),
   /** A question nobody needs to answer any more. */
   z.strictObject({ kind: z.literal('withdrawn'), prompt: z.string(), why: z.enum(['answered', 'expired', 'cancelled', 'host-gone', 'decided', 'failed']) }),
   /** An answer the gateway did not take (an unknown option, a closed question): the desktop shows the truth again. */

@@ -40,7 +40,7 @@ const bodies = {
   read: { what: z.string(), outside: flag },
   call: { tier: z.number().int(), action: z.string(), because: z.array(z.string()), rules: z.array(z.string()), bytes: count, ...identity, redacted: texts },
   contents: { of: z.number().int(), at: z.number(), why: text },
-  answer: { option: text, by: z.string(), waitedMs: count, words: textOrNull, profile: text, level: text, because: texts, rules: texts, edited: flag, tier: count },
+  answer: { option: text, by: z.string(), waitedMs: count, shownMs: count, words: textOrNull, profile: text, level: text, because: texts, rules: texts, edited: flag, tier: count },
   outcome: { decidedBy: z.string(), durationMs: z.number(), isError: flag, bytes: count, asked: count, cancelled: flag, answered: flag, restored: flag, reason: text },
   'rule-added': { rule: z.string(), words: text, by: text },
   'rule-revoked': { rule: z.string(), by: text },

@@ -9,8 +9,8 @@ export const numbersSchema = z.strictObject({
   questions: z.number().int(),
   /** Hours in which at least one call came. */
   activeHours: z.number().int(),
-  /** By tier: questions answered by a person, how many were allowed, the median time they took (ms, null without any) and how many took less than a second. */
-  tiers: z.array(z.strictObject({ tier: tierSchema, answered: z.number().int(), allowed: z.number().int(), medianMs: z.number().nullable(), underSecond: z.number().int() })),
+  /** By tier: questions answered by a person, how many were allowed, and of those whose time before the person's eyes is known (`timed`) its median (ms, null without any) and how many took less than a second. */
+  tiers: z.array(z.strictObject({ tier: tierSchema, answered: z.number().int(), allowed: z.number().int(), timed: z.number().int(), medianMs: z.number().nullable(), underSecond: z.number().int() })),
   expired: z.number().int(),
   /** Where one tier is always allowed: the rule that would spare those questions. `because` says how many of how many were allowed. */
   proposals: z.array(suggestionSchema),

@@ -87,6 +87,8 @@ const shared = {
   deadlineAt: z.number().nullable(),
   /** Whose limit that is: the host gives up, or our own time-out ends it. Absent where there is none. */
   deadlineOf: z.enum(['host', 'own']).optional(),
+  /** Our own time-out stands still, because a person is at the question. */
+  held: z.literal(true).optional(),
   host: z.string(),
   server: z.string(),
   /** The server's identity digest: what a question is grouped, budgeted and paused by. Absent: not known. */

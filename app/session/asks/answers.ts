@@ -112,7 +112,8 @@ function isEdited({ facts }: Question, { sent }: Given): boolean {
   return print(sent) !== print(facts.gate === 'reply' && facts.reply !== null ? facts.reply : facts.ask.params);
 }
 
-function questionOf(state: SessionState, prompt: string): { readonly exchange: Exchange; readonly one: HeldAsk; readonly question: Question } | null {
+/** The open question of this id, with the ask it is about; null where there is none. */
+export function questionOf(state: SessionState, prompt: string): { readonly exchange: Exchange; readonly one: HeldAsk; readonly question: Question } | null {
   for (const exchange of state.asks.open.values()) {
     for (const one of exchange.asks) if (one.question?.prompt === prompt) return { exchange, one, question: one.question };
   }

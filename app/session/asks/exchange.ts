@@ -7,6 +7,7 @@ import type { MessageId } from '#app/messages/id';
 import type { Message } from '#app/messages/message';
 import type { Retry } from '#app/messages/tool-call';
 import type { InFlight } from '../state';
+import type { PutOff } from '../put-off';
 
 type Request = Extract<Message, { kind: 'request' }>;
 type Response = Extract<Message, { kind: 'response' }>;
@@ -20,6 +21,8 @@ export interface Question {
   readonly prompt: string;
   readonly facts: AskFacts;
   readonly options: readonly OptionView[];
+  /** Set once a person was at it, where our own time-out ends it. */
+  readonly putOff?: PutOff;
   readonly answered: { readonly option: OptionView; readonly given: Given | null; readonly edited: boolean } | null;
 }
 

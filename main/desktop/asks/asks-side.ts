@@ -17,6 +17,9 @@ export interface AsksSideOptions {
   readonly openAddress: (address: string) => void;
 }
 
+/** Sends an answer; `shownMs`: how long its question was before the person's eyes, null where that is not known. */
+type Send = (answer: Answer, shownMs: number | null) => void;
+
 /** What was decided of what servers ask of their hosts. */
 export interface AsksSide {
   /** On disk when it returns ok. `by`: an answer in the prompt window, or the server's page. */
@@ -24,7 +27,7 @@ export interface AsksSide {
   /** A question came. */
   asked(view: PromptView): void;
   /** `send`, which sends the person's answers, having noted what they say of addresses. */
-  noting(send: (answer: Answer) => void): (answer: Answer) => void;
+  noting(send: Send): (answer: Answer, shownMs?: number | null) => void;
   /** Opens the address that `prompt` was about, once, if the person said so in the prompt window; what is no `https:` address, nor one of this machine, never. */
   open(prompt: string, address: string): void;
 }
@@ -50,10 +53,10 @@ export function asksSide({ servers, put, record, openAddress }: AsksSideOptions)
       shown.set(view.id, { option: opens.id, address: view.address.address, wanted: false });
       if (shown.size > shownLimit) shown.delete(shown.keys().next().value ?? '');
     },
-    noting: (send) => (answer) => {
+    noting: (send) => (answer, shownMs = null) => {
       const known = shown.get(answer.prompt);
       if (known !== undefined) shown.set(answer.prompt, { ...known, wanted: answer.option === known.option });
-      send(answer);
+      send(answer, shownMs);
     },
     open(prompt, address) {
       const known = shown.get(prompt);

@@ -120,6 +120,10 @@ export function handlers(options: HandlersOptions): Handlers {
       desk.painted(prompt, seen);
       return {};
     },
+    'prompt/attended': ({ prompt }) => {
+      desk.attended(prompt);
+      return {};
+    },
     'prompt/answer': (answer) => desk.answer(answer),
     'prompt/close': ({ prompt }) => {
       desk.close(prompt);

@@ -56,6 +56,7 @@ test('registers exactly these channels', () => {
     'countersign:profile/set',
     'countersign:prompt/answer',
     'countersign:prompt/answer-card',
+    'countersign:prompt/attended',
     'countersign:prompt/check',
     'countersign:prompt/close',
     'countersign:prompt/cover',

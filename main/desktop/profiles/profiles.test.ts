@@ -343,5 +343,5 @@ test.each<[string, Template, { option: string }, boolean]>([
   told();
   const answered = await desktop.handlers['prompt/answer']({ prompt: 'p', profile, ...answer });
   expect(answered).toEqual(taken ? { taken: true, reason: null } : { taken: false, reason: 'This profile is not offered for this server.' });
-  expect(told()).toEqual(taken ? [{ kind: 'answer', answer: { prompt: 'p', profile, ...answer } }] : []);
+  expect(told()).toEqual(taken ? [{ kind: 'answer', answer: { prompt: 'p', profile, ...answer }, shownMs: 2000 }] : []);
 });

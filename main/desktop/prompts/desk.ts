@@ -3,11 +3,13 @@ import type { InboxItem } from '#shared/models/inbox';
 import type { Answer, PromptView } from '#shared/models/prompt';
 import { say } from '#shared/words/say';
 import { answersTo } from './answers-to';
+import { openBeforeEyes } from './before-eyes';
 import { isAnswered, isLate, leadOf, openOn } from './card';
 import { deniedWith, drawn } from './drawn';
+import { endedWords, type Ended } from './ended';
 import { allowsAllAt, arm, judgeAnswer, judgeCard, judgeClose, opensAt, painted, unveiled, type Guard, type Moment } from './guard';
 import { inboxItems } from './inbox';
-import { answered, arrive, bring, emptyQueue, floodingServers, isOpen, lateCount, next, oneByOne, openCount, putOff, regathered, reopened, withdraw, type Queue } from './queue';
+import { answered, arrive, bring, emptyQueue, floodingServers, isOpen, lateCount, next, oneByOne, openCount, postponed, putOff, regathered, reopened, withdraw, type Queue } from './queue';
 import { turnEnds } from './turn';
 
 /** The prompt window as the desk uses it. */
@@ -31,12 +33,14 @@ export interface DeskOptions {
   readonly steady: () => number;
   /** Epoch ms. */
   readonly now: () => number;
-  /** Sends an answer to the gateway. */
-  readonly send: (answer: Answer) => void;
+  /** Sends an answer to the gateway. `shownMs`: how long the question was before the person's eyes (`before-eyes.ts`); null where that is not known. */
+  readonly send: (answer: Answer, shownMs: number | null) => void;
   /** Refuses every call of the server of this identity until the person resumes it; absent: no server can be paused. */
   readonly pauseServer?: (identity: string) => void;
   /** The window painted a question for the first time since it came on screen. */
   readonly onPainted?: (prompt: string) => void;
+  /** A person is at these questions of the card on screen, which our own time-out would end. */
+  readonly onAttended?: (prompts: readonly string[]) => void;
   /** How many questions wait changed, or what `besides` says did. */
   readonly onCount: (waiting: number) => void;
   /** The questions, or which of them is on screen, changed. */
@@ -59,13 +63,18 @@ export type CardAnswer = 'deny-all' | 'allow-all' | 'pause' | 'one-by-one';
 /** Owns the open questions: which of them are on screen, and whether an answer to them counts. */
 export interface Desk {
   arrived(view: PromptView): void;
-  withdrawn(prompt: string): void;
+  /** Our own time-out for a question stands still until `until`, and ends it at `deadlineAt` unless the person goes on; epoch ms. */
+  held(prompt: string, to: { readonly deadlineAt: number; readonly until: number }): void;
+  /** A question is over. Where a person looked at it and it was neither answered nor decided, the one that follows says what became of it. */
+  withdrawn(prompt: string, why?: Ended): void;
   /** The gateway did not take an answer: the question is open again, with the reason. */
   refused(prompt: string, reason: string): void;
   /** Nobody can answer anything any more: every question goes. */
   gatewayLost(): void;
   /** The window painted what is on screen; `seen`: the card, how many of its calls the frame showed, and whether with the values that the person asked for. */
   painted(prompt: string, seen?: { readonly card?: string | undefined; readonly count?: number | undefined; readonly unveiled?: boolean | undefined }): void;
+  /** A person is at the question on screen: they press, scroll or type. */
+  attended(prompt: string): void;
   answer(answer: Answer): Taken;
   /** An answer to all of a card. `deny-all` of a single question denies every open call of its host; `one-by-one` answers nothing. */
   answerCard(card: string, what: CardAnswer): Taken;
@@ -98,7 +107,7 @@ export interface Desk {
 /** How long the page may take to become as small as a receipt before it is shown, ms. */
 const receiptMs = 80;
 
-export function openDesk({ screen, platform, steady, now, send, pauseServer, onPainted, onCount, onChange, receipt = () => undefined, later }: DeskOptions): Desk {
+export function openDesk({ screen, platform, steady, now, send, pauseServer, onPainted, onAttended, onCount, onChange, receipt = () => undefined, later }: DeskOptions): Desk {
   let queue: Queue = emptyQueue;
   let quiet = false;
   let locked = false;
@@ -112,10 +121,14 @@ export function openDesk({ screen, platform, steady, now, send, pauseServer, onP
   let cameAt = 0;
   let watched = 0;
   let guard: Guard | null = null;
+  const eyes = openBeforeEyes(steady);
+  /** Until when our own time-out stands still, by question, epoch ms. */
+  const held = new Map<string, number>();
   /** Why answers did not count, by question. */
   const notices = new Map<string, string>();
 
   const moment = (): Moment => ({ at: steady(), visible: screen.visible(), occluded, locked, veiled });
+  const looked = (): void => eyes.seen(screen.visible() && !occluded && !locked);
   const lead = (): PromptView | null => (queue.card === null ? null : leadOf(queue.card));
   const besides = () => ({ flooding: floodingServers(queue, now()), late: lateCount(queue) });
   const onItsWay = (): boolean => queue.card !== null && isAnswered(queue.card);
@@ -191,6 +204,8 @@ export function openDesk({ screen, platform, steady, now, send, pauseServer, onP
       cameAt = now();
       guard = after.card === null ? null : arm(screen.visible() ? steady() : null, unasked, guard?.focusedAt ?? null);
       for (const id of notices.keys()) if (!isOpen(queue, id)) notices.delete(id);
+      eyes.left();
+      eyes.keep((id) => isOpen(queue, id));
     }
     screen.push(state());
     if (replaced && after.card === null) leave();
@@ -210,10 +225,18 @@ export function openDesk({ screen, platform, steady, now, send, pauseServer, onP
     screen.push(state());
   }
 
-  function taken(answers: readonly Answer[], permits: boolean): Taken {
+  /** When a question ends changed. */
+  function moved(): void {
+    screen.push(state());
+    onChange();
+  }
+
+  /** `unseen`: the person answered from elsewhere. */
+  function taken(answers: readonly Answer[], permits: boolean, unseen = false): Taken {
     for (const { prompt } of answers) notices.delete(prompt);
+    const shown = answers.map(({ prompt }) => (unseen ? null : eyes.msOf(prompt)));
     become(answered(queue, answers.map(({ prompt }) => prompt), permits ? 'allow' : 'deny'));
-    answers.forEach(send);
+    answers.forEach((answer, at) => send(answer, shown[at] ?? null));
     return { taken: true, reason: null };
   }
 
@@ -242,7 +265,30 @@ export function openDesk({ screen, platform, steady, now, send, pauseServer, onP
       const fresh = guard !== null && guard.paints.length === 0 && after.card !== null && openOn(after.card).length > 0;
       become(fresh ? regathered(after, now()) : after, fresh ? 'new' : 'quiet');
     },
-    withdrawn: (prompt) => become(withdraw(queue, prompt)),
+    held(prompt, { deadlineAt, until }) {
+      if (!isOpen(queue, prompt)) return;
+      const before = held.has(prompt);
+      held.set(prompt, until);
+      queue = postponed(queue, prompt, deadlineAt, true);
+      // While it is held nothing changes that is drawn.
+      if (!before) moved();
+      later(Math.max(0, until - now()), () => {
+        if (held.get(prompt) !== until) return;
+        held.delete(prompt);
+        queue = postponed(queue, prompt, null, false);
+        moved();
+      });
+    },
+    withdrawn(prompt, why) {
+      held.delete(prompt);
+      const [gone, card] = [lead(), queue.card?.id];
+      const words = gone?.id === prompt && !onItsWay() && screen.visible() && eyes.msOf(prompt) !== null ? endedWords(gone, why) : null;
+      become(withdraw(queue, prompt));
+      const follows = lead();
+      if (words === null || follows === null || queue.card?.id === card) return;
+      notices.set(follows.id, words);
+      screen.push(state());
+    },
     refused(prompt, reason) {
       if (!isOpen(queue, prompt)) return;
       notices.set(prompt, reason);
@@ -254,7 +300,15 @@ export function openDesk({ screen, platform, steady, now, send, pauseServer, onP
     painted(prompt, { card, count = 1, unveiled: asked = false } = {}) {
       if (lead()?.id !== prompt || (card !== undefined && card !== queue.card?.id)) return;
       if (guard?.paints.length === 0) onPainted?.(prompt);
+      looked();
+      // Of a flood no call is drawn as itself.
+      if (queue.card !== null && queue.card.kind !== 'flood') eyes.painted(queue.card.members.slice(0, count).map(({ view }) => view.id));
       guarded((armed) => (asked && veiled ? unveiled : painted)(armed, count, steady()));
+    },
+    attended(prompt) {
+      if (lead()?.id !== prompt || queue.card === null || queue.card.kind === 'flood' || guard === null || guard.paints.length === 0 || !screen.visible()) return;
+      const prompts = openOn(queue.card).flatMap(({ id, deadlineOf, deadlineAt }) => (deadlineOf === 'own' && deadlineAt !== null ? [id] : []));
+      if (prompts.length > 0) onAttended?.(prompts);
     },
     answer(answer) {
       const verdict = judgeAnswer(queue.card, guard, answer, moment());
@@ -274,19 +328,20 @@ export function openDesk({ screen, platform, steady, now, send, pauseServer, onP
     denyUnseen(prompt) {
       const view = queue.card === null ? undefined : openOn(queue.card).find(({ id }) => id === prompt);
       const answers = view === undefined ? [] : answersTo({ prompt, option: 'deny' }, [view], 'deny');
-      return answers.length === 0 ? refusedWith(say('guard.gone')) : taken(answers, false);
+      return answers.length === 0 ? refusedWith(say('guard.gone')) : taken(answers, false, true);
     },
     fullViewOpened(prompt) {
       if (lead()?.id === prompt) guarded((armed) => ({ ...armed, fullViewOpened: true }));
     },
     screenChanged(change) {
       if (change === 'occluded' || change === 'hidden') occluded = change === 'occluded';
+      if (change === 'revealed') occluded = false;
+      looked();
       if (change === 'occluded') return;
       if (change === 'focused') {
         guarded((armed) => ({ ...armed, focusedAt: steady() }));
         return;
       }
-      if (change === 'revealed') occluded = false;
       guarded((armed) => ({
         ...armed,
         shownAt: change !== 'hidden' && screen.visible() ? steady() : null,
@@ -295,6 +350,7 @@ export function openDesk({ screen, platform, steady, now, send, pauseServer, onP
     },
     setLocked(on) {
       locked = on;
+      looked();
       // What is on screen when the person comes back is looked at anew.
       if (!on) guarded((armed) => ({ ...armed, shownAt: screen.visible() ? steady() : null }));
     },

@@ -19,7 +19,8 @@ function item(view: PromptView, onScreen: boolean): InboxItem {
     tier: view.kind === 'first-use' ? null : view.tier,
     sentence: oneLine(view.sentence),
     askedAt: view.askedAt,
-    deadlineAt: view.deadlineAt,
+    // Held, it has no end yet.
+    deadlineAt: view.held === true ? null : view.deadlineAt,
     onScreen,
     ...(view.kind === 'call' && view.expiredAt !== undefined ? { expiredAt: view.expiredAt } : {}),
   };

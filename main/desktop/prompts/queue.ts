@@ -37,6 +37,17 @@ export function arrive(queue: Queue, view: PromptView): Queue {
   return { ...noted, card: { ...card, members: [...card.members, ...cardOf('', 'one', [view]).members] } };
 }
 
+/** Our own time-out ends a question at another time, or stands still for now (`held`). It stays where it is. */
+export function postponed(queue: Queue, id: string, deadlineAt: number | null, held: boolean): Queue {
+  const moved = (view: PromptView): PromptView => {
+    if (view.id !== id) return view;
+    const { held: _, ...rest } = view;
+    return { ...rest, deadlineAt: deadlineAt ?? view.deadlineAt, ...(held ? { held } : {}) };
+  };
+  const { card } = queue;
+  return { ...queue, waiting: queue.waiting.map(moved), sent: queue.sent.map(moved), card: card === null ? null : { ...card, members: card.members.map((member) => ({ ...member, view: moved(member.view) })) } };
+}
+
 /** A question is no longer open. */
 export function withdraw(queue: Queue, id: string): Queue {
   if (!isOpen(queue, id)) return queue;

@@ -4,7 +4,7 @@ import { Refusal } from '../ipc/answer-call';
 import { openNumbers } from './answer-numbers';
 
 const day = 86_400_000;
-const figures: AnswerNumbers = { since: 1, questions: 2, activeHours: 1, tiers: [{ tier: 2, answered: 2, allowed: 1, medianMs: 10, underSecond: 1 }], expired: 0, proposals: [] };
+const figures: AnswerNumbers = { since: 1, questions: 2, activeHours: 1, tiers: [{ tier: 2, answered: 2, allowed: 1, timed: 2, medianMs: 10, underSecond: 1 }], expired: 0, proposals: [] };
 
 function numbersIn(numbers: (query: { since: number; now: number }) => Promise<AnswerNumbers>) {
   const told: string[] = [];

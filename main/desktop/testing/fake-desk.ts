@@ -7,6 +7,8 @@ import { fakeScreen } from './fake-screen';
 export function fakeDesk(rest: Partial<DeskOptions> = {}) {
   const screen = fakeScreen();
   const sent: Answer[] = [];
+  const shownFor: [string, number | null][] = [];
+  const attended: string[][] = [];
   const counts: number[] = [];
   const clock = { steady: 1000 };
   const timers = fakeTimers();
@@ -17,8 +19,12 @@ export function fakeDesk(rest: Partial<DeskOptions> = {}) {
     platform: 'linux',
     steady: () => clock.steady,
     now: () => clock.steady + 1_000_000,
-    send: (answer) => void sent.push(answer),
+    send(answer, shownMs) {
+      sent.push(answer);
+      shownFor.push([answer.prompt, shownMs]);
+    },
     pauseServer: (identity) => void paused.push(identity),
+    onAttended: (prompts) => void attended.push([...prompts]),
     onCount: (count) => void counts.push(count),
     onChange: () => void (changes.count += 1),
     later: timers.later,
@@ -32,5 +38,5 @@ export function fakeDesk(rest: Partial<DeskOptions> = {}) {
     clock.steady += ms;
   }
   const card = (): string => made.state().card?.id ?? '';
-  return { made, paused, card, screen, sent, counts, clock, look, timers, changes, now };
+  return { made, paused, card, screen, sent, shownFor, attended, counts, clock, look, timers, changes, now };
 }

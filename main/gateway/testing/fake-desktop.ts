@@ -205,6 +205,7 @@ export class FakeDesktop {
       case 'cli-taken':
       case 'cli-gone':
       case 'prompt-told':
+      case 'held':
       case 'host-gave-up':
       case 'rule-made':
       case 'checkpoint':

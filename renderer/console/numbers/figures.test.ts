@@ -19,13 +19,14 @@ test.each([
 test('a median', () => expect([median(null), median(412), median(2400)]).toEqual(['–', '412 ms', '2.4 s']));
 
 describe('dangerous calls answered too quickly', () => {
-  const tier = (answered: number, underSecond: number, own: 2 | 3 = 3) => [{ tier: own, answered, allowed: 0, medianMs: 1, underSecond }];
+  const tier = (answered: number, underSecond: number, own: 2 | 3 = 3, timed = answered) => [{ tier: own, answered, allowed: 0, timed, medianMs: 1, underSecond }];
   test.each([
     { tiers: tier(9, 2), want: '2 of 9 answers to dangerous calls took less than a second. That is too short to read what they ask for.', why: 'more than a tenth' },
     { tiers: tier(1, 1), want: 'The one answer to dangerous calls took less than a second. That is too short to read what they ask for.', why: 'one' },
     { tiers: tier(5600, 12), want: null, why: 'hardly any' },
     { tiers: tier(9, 0), want: null, why: 'none' },
     { tiers: tier(9, 9, 2), want: null, why: 'others than dangerous ones' },
+    { tiers: tier(40, 3, 3, 4), want: '3 of 4 answers to dangerous calls took less than a second. That is too short to read what they ask for.', why: 'a share of those whose time is known' },
     { tiers: [], want: null, why: 'no answer at all' },
   ])('$why', ({ tiers, want }) => expect(hastyWords(tiers)).toBe(want));
 });

@@ -29,9 +29,9 @@ const hasty = 0.1;
 /** What is to be said where dangerous calls are answered faster than they can be read; null where hardly any are. */
 export function hastyWords(tiers: Numbers['tiers']): string | null {
   const dangerous = tiers.find(({ tier }) => tier === 3);
-  if (dangerous === undefined || dangerous.underSecond === 0 || dangerous.underSecond / dangerous.answered < hasty) return null;
-  const { underSecond, answered } = dangerous;
-  return say('console.numbers.hasty', { quick: underSecond, count: answered });
+  if (dangerous === undefined || dangerous.underSecond === 0 || dangerous.underSecond / dangerous.timed < hasty) return null;
+  const { underSecond, timed } = dangerous;
+  return say('console.numbers.hasty', { quick: underSecond, count: timed });
 }
 
 const spanMs = 29.5 * 86_400_000;

@@ -80,7 +80,7 @@ function Figures({ numbers }: { readonly numbers: Numbers }): ReactElement {
             </tr>
           </thead>
           <tbody className="text-ink">
-            {numbers.tiers.map(({ tier, answered, allowed, medianMs, underSecond }) => (
+            {numbers.tiers.map(({ tier, answered, allowed, timed, medianMs, underSecond }) => (
               <tr key={tier} className="border-b border-line last:border-b-0">
                 <th scope="row" className="py-1.5 pe-2 text-left align-top font-medium rtl:text-right">
                   <span className="inline-flex items-center gap-1.5">
@@ -99,7 +99,7 @@ function Figures({ numbers }: { readonly numbers: Numbers }): ReactElement {
                   <bdi dir="ltr">{median(medianMs)}</bdi>
                 </td>
                 <td className={cell}>
-                  <bdi dir="ltr">{share(underSecond, answered)}</bdi>
+                  <bdi dir="ltr">{share(underSecond, timed)}</bdi>
                 </td>
               </tr>
             ))}

@@ -54,6 +54,8 @@ export const systemWords = {
   'notify.review': 'Review',
   'notify.deny': 'Deny',
 
+  'guard.endedByHost': 'The question before this one is gone: {host} stopped waiting. Nothing of it was run, and nothing was saved.',
+  'guard.endedInTime': 'The question before this one is gone: nobody answered in time. Nothing of it was run, and nothing was saved.',
   'guard.gone': 'This question is no longer on screen.',
   'guard.answered': 'This question has been answered.',
   'guard.flood': 'Answer all of these questions, or look at them one by one.',

@@ -28,6 +28,7 @@ export const windowWords = {
   'wait.soon': 'Available in a moment',
   'wait.endless': 'This question waits until you answer.',
   'wait.own': 'Your own time-out answers “not answered” in {clock}.',
+  'wait.held': 'Your own time-out waits while you read. {host} may give up before.',
   'wait.hostGivesUp': '{host} gives up in {clock}; then nothing runs.',
   'wait.tenLeft': '10 seconds left to answer',
   'wait.thirtyLeft': '30 seconds left to answer',
