@@ -8,6 +8,7 @@ import { _electron, expect, test, type ElectronApplication, type Page } from '@p
 
 import { faultsIn } from './axe';
 import { electronPath, root } from './countersign';
+import { smallTargets } from './targets';
 
 /*
  * Every state of the prompt window that the preview knows, whoever added it: no finding of axe in either theme, and the measures of the house at 520 and at 320 px. A new state
@@ -85,11 +86,12 @@ for (const theme of ['light', 'dark'] as const) {
 
 test('in every state what is pressed is large enough, Allow stands apart from Deny, and nothing is wider than the window', async () => {
   test.setTimeout(300_000);
+  let targets = 0;
   for (const scene of await promptScenes()) {
     await open(scene, 'light', 520);
     for (const width of [520, 320]) {
       if (width < 520) await narrow(width);
-      const { small, apart, wider } = await page.evaluate(() => {
+      const { apart, wider } = await page.evaluate(() => {
         const seen = [...document.querySelectorAll('button')].filter((one) => one.checkVisibility() && one.getBoundingClientRect().height > 0);
         const boxes = seen.map((one) => ({ one, name: (one.getAttribute('aria-label') ?? one.textContent ?? '').trim().slice(0, 30), box: one.getBoundingClientRect() }));
         // What is scrolled out of a list lies below the answers, but is not there to be pressed.
@@ -98,12 +100,42 @@ test('in every state what is pressed is large enough, Allow stands apart from De
         const denials = boxes.filter((one) => /^(Deny|Block)/.test(one.name) && there(one));
         const allows = boxes.filter((one) => one.name.startsWith('Allow') && there(one));
         return {
-          small: boxes.filter(({ name, box }) => Math.min(box.width, box.height) < (/^(Deny|Block|Allow)/.test(name) ? 31.5 : 23.5)).map(({ name, box }) => `${name} ${Math.round(box.width)} × ${Math.round(box.height)}`),
           apart: denials.flatMap((one) => allows.filter((other) => gap(one.box, other.box) < 15.5).map((other) => `${one.name} and ${other.name}: ${Math.round(gap(one.box, other.box))} px`)),
           wider: document.documentElement.scrollWidth > window.innerWidth,
         };
       });
+      const { measured, small } = await smallTargets(page);
+      targets += measured;
       expect.soft({ small, apart, wider }, `${scene}, ${width} px`).toEqual({ small: [], apart: [], wider: false });
+    }
+  }
+  // Else it would be the measure that finds nothing.
+  expect(targets).toBeGreaterThan(500);
+});
+
+/** What lies over a question once something of it was pressed: the scene, and the presses that lead there. */
+const layers: readonly { readonly scene: string; readonly press: readonly string[]; readonly shows: string }[] = [
+  { scene: 'call-choices', press: ['Allow for…'], shows: 'Show the rule' },
+  { scene: 'call-choices', press: ['Allow for…', 'Show the rule'], shows: 'Save and allow' },
+  { scene: 'call-write', press: ['Edit'], shows: 'Back' },
+  { scene: 'call-write', press: ['Tell the model why'], shows: 'Deny' },
+  { scene: 'call-long', press: ['Show everything'], shows: 'Back' },
+  { scene: 'card-reads', press: ['7 more waiting'], shows: 'Deny all 8' },
+  { scene: 'first-use-web', press: ['Choose another'], shows: 'Block' },
+  { scene: 'content-command', press: ['Reveal'], shows: 'Hide' },
+];
+
+test('what lies over a question, or is opened in it, is large enough to be pressed too', async () => {
+  test.setTimeout(300_000);
+  for (const { scene, press, shows } of layers) {
+    await open(scene, 'light', 520);
+    for (const name of press) await page.getByRole('button', { name: new RegExp(`^${name}`) }).first().click();
+    await expect(page.getByRole('button', { name: new RegExp(`^${shows}`) }).first()).toBeVisible();
+    for (const width of [520, 320]) {
+      if (width < 520) await narrow(width);
+      // What the list of what waits lies over cannot be pressed meanwhile.
+      const small = (await smallTargets(page)).small.filter((one) => !one.endsWith(' 0 × 0'));
+      expect.soft(small, `${scene}, ${press.join(', ')}, ${width} px`).toEqual([]);
     }
   }
 });
