@@ -113,6 +113,65 @@ test('in every state what is pressed is large enough, Allow stands apart from De
   expect(targets).toBeGreaterThan(500);
 });
 
+/** Where an allowing answer stands, px from the left and from the lower edge, which the window's height does not move. */
+interface Place {
+  readonly name: string;
+  readonly left: number;
+  readonly right: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** The allowing answers below a question, without those of single lines of a list, which scroll. */
+function allowing(): Promise<readonly Place[]> {
+  return page.evaluate(() => {
+    // Where the answers scroll with all of a question, at its end, where all of them are seen.
+    document.querySelector('[role=alertdialog]')?.scrollTo(0, 1e6);
+    return [...document.querySelectorAll<HTMLElement>('footer button')]
+      .map((one) => ({ name: (one.textContent ?? '').trim(), box: one.getBoundingClientRect() }))
+      .filter(({ name }) => /^(Allow|Save and allow)/.test(name))
+      .map(({ name, box }) => ({ name, left: box.left, right: box.right, low: window.innerHeight - box.bottom, high: window.innerHeight - box.top }));
+  });
+}
+
+test('no answer that allows what is dangerous stands where one allows what is not, at any width', async () => {
+  test.setTimeout(300_000);
+  const scenes = (await promptScenes()).filter((name) => /^(call|card|content|redaction)-/.test(name));
+  const meets = (one: Place, other: Place): boolean => one.left < other.right && other.left < one.right && one.low < other.high && other.low < one.high;
+  const widths = [520, 420, 360, 320];
+  type Seen = Place & { readonly platform: string; readonly scene: string; readonly width: number };
+  const [usual, grave]: [Seen[], Seen[]] = [[], []];
+  for (const platform of ['linux', 'win32']) {
+    for (const scene of scenes) {
+      await page.setViewportSize({ width: 520, height: 760 });
+      await page.goto(`${address}?scene=${scene}&theme=light&platform=${platform}`);
+      await expect(page.getByRole('heading').first()).toBeVisible();
+      const danger = (await page.getByRole('alertdialog').getAttribute('data-shape')) === 'danger';
+      const look = async (): Promise<void> => {
+        for (const width of widths) {
+          await narrow(width);
+          (danger ? grave : usual).push(...(await allowing()).map((one) => ({ ...one, platform, scene, width })));
+        }
+      };
+      if (danger && (await page.getByRole('checkbox').count()) === 1) await page.getByRole('checkbox').check();
+      await look();
+      // Where the rule is saved, too.
+      const opener = page.getByRole('button', { name: 'Allow for…' });
+      if ((await opener.count()) === 0 || (await opener.getAttribute('aria-disabled')) === 'true') continue;
+      await opener.click();
+      await page.getByRole('button', { name: 'Show the rule' }).click();
+      await expect(page.getByRole('button', { name: 'Save and allow' })).toBeVisible();
+      // The question beneath is out of reach.
+      await page.evaluate(() => document.querySelectorAll('[inert] footer').forEach((one) => one.remove()));
+      await look();
+    }
+  }
+  for (const [all, least] of [[usual, 150], [grave, 60]] as const) expect(all.length).toBeGreaterThan(least);
+  // Whoever has one of the platforms never sees the other's order.
+  const met = grave.flatMap((one) => usual.filter((other) => one.platform === other.platform && one.width === other.width && meets(one, other)).map((other) => `${one.platform}, ${one.width} px: ${one.name} of ${one.scene} and ${other.name} of ${other.scene}`));
+  expect([...new Set(met)]).toEqual([]);
+});
+
 /** What lies over a question once something of it was pressed: the scene, and the presses that lead there. */
 const layers: readonly { readonly scene: string; readonly press: readonly string[]; readonly shows: string }[] = [
   { scene: 'call-choices', press: ['Allow for…'], shows: 'Show the rule' },
