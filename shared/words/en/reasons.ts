@@ -129,11 +129,18 @@ export const reasonWords = {
   'reason.trail.writtenThenRun': 'Runs a file that was written in this session from text by strangers, or that is dangerous to run',
   'reason.trail.instructed': 'Sends to somewhere new after a result told the model what to do',
   'reason.trail.secretToNew': 'Sends what looks like a password or a key to somewhere new',
+  'reason.trail.trifectaNamed': 'Names an address nothing went to before, after your own data and text by strangers were both read in this session',
+  'reason.trail.instructedNamed': 'Names an address nothing went to before, after a result told the model what to do',
+  'reason.trail.secretBesideNew': 'Holds what looks like a password or a key and names an address nothing went to before',
   'reason.trail.newRecipient': 'Goes to somebody nothing was sent to in this session',
   'reason.trail.secretOutFile': 'Lets something out after a file of keys, passwords or tokens was read in this session',
   'reason.trail.secretOutCommand': 'Lets something out after keys, passwords or tokens were read by a command in this session',
   'reason.trail.secretOutTool': 'Lets something out after a tool gave out keys, passwords or tokens in this session',
   'reason.trail.secretOutResult': 'Lets something out after something that looks like a key was in a result in this session',
+  'reason.trail.secretNamedFile': 'Names an address nothing went to before, after a file of keys, passwords or tokens was read in this session',
+  'reason.trail.secretNamedCommand': 'Names an address nothing went to before, after keys, passwords or tokens were read by a command in this session',
+  'reason.trail.secretNamedTool': 'Names an address nothing went to before, after a tool gave out keys, passwords or tokens in this session',
+  'reason.trail.secretNamedResult': 'Names an address nothing went to before, after something that looks like a key was in a result in this session',
 
   'reason.call.unreadable': 'Is no call: it names no tool',
 
