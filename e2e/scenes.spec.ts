@@ -72,17 +72,97 @@ async function narrow(width: number): Promise<void> {
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
-for (const theme of ['light', 'dark'] as const) {
-  test(`every state of the prompt window passes axe, ${theme}`, async () => {
+const looks: readonly { readonly name: string; readonly query: string; readonly forced?: true }[] = [
+  { name: 'light', query: 'theme=light' },
+  { name: 'dark', query: 'theme=dark' },
+  { name: 'forced colours', query: 'theme=light', forced: true },
+  { name: 'text twice as large', query: 'theme=light&text=200' },
+  { name: 'from right to left', query: 'theme=light&dir=rtl' },
+];
+
+for (const { name, query, forced } of looks) {
+  test(`every state of the prompt window passes axe, ${name}`, async () => {
     test.setTimeout(300_000);
     const scenes = await promptScenes();
     expect(scenes.length).toBeGreaterThanOrEqual(11);
-    for (const scene of scenes) {
-      await open(scene, theme, 520);
-      expect.soft(await faultsIn(page), `${scene}, ${theme}`).toEqual([]);
+    try {
+      await page.emulateMedia({ forcedColors: forced === true ? 'active' : 'none' });
+      await page.setViewportSize({ width: 520, height: 760 });
+      for (const scene of scenes) {
+        await page.goto(`${address}?scene=${scene}&${query}`);
+        await expect(page.getByRole('heading').first()).toBeVisible();
+        expect(await page.evaluate(() => matchMedia('(forced-colors: active)').matches)).toBe(forced === true);
+        expect.soft(await faultsIn(page), `${scene}, ${name}`).toEqual([]);
+      }
+    } finally {
+      await page.emulateMedia({ forcedColors: null });
     }
   });
 }
+
+test('in a window that runs from right to left every value still reads from left to right, apart from the words around it', async () => {
+  test.setTimeout(300_000);
+  await page.setViewportSize({ width: 520, height: 760 });
+  let values = 0;
+  for (const scene of await promptScenes()) {
+    await page.goto(`${address}?scene=${scene}&theme=light&dir=rtl`);
+    await expect(page.getByRole('heading').first()).toBeVisible();
+    const { looked, turned, loose } = await page.evaluate(() => {
+      const said = [...document.querySelectorAll<HTMLElement>('bdi, .said')].filter((one) => one.checkVisibility() && (one.textContent ?? '').trim() !== '');
+      const name = (one: Element): string => (one.textContent ?? '').trim().slice(0, 40);
+      // Of the same line the first character stands left of the last, whatever kind they are: a slash, a dot or a bracket would otherwise go to the other end.
+      const turns = (one: HTMLElement): boolean => {
+        const texts: Text[] = [];
+        for (const walker = document.createTreeWalker(one, NodeFilter.SHOW_TEXT); walker.nextNode() !== null; ) texts.push(walker.currentNode as Text);
+        return texts.some((text) => {
+          const place = (at: number): DOMRect => {
+            const range = document.createRange();
+            range.setStart(text, at);
+            range.setEnd(text, at + 1);
+            return range.getBoundingClientRect();
+          };
+          const drawn = text.data.trimEnd().length;
+          const from = text.data.length - text.data.trimStart().length;
+          // Words of a script that runs the other way do so inside of a value, too.
+          if (drawn - from < 2 || /[\u0590-\u08FF\uFB1D-\uFEFC]/.test(text.data)) return false;
+          const [first, last] = [place(from), place(drawn - 1)];
+          return first.width > 0 && last.width > 0 && Math.abs(first.top - last.top) < 2 && first.left > last.left;
+        });
+      };
+      const isolated = (one: HTMLElement): boolean => {
+        const { direction, unicodeBidi, display } = getComputedStyle(one);
+        return direction === 'ltr' && (/isolate|plaintext/.test(unicodeBidi) || display !== 'inline');
+      };
+      return { looked: said.length, turned: said.filter(turns).map(name), loose: said.filter((one) => !isolated(one)).map(name) };
+    });
+    values += looked;
+    expect.soft({ turned, loose }, scene).toEqual({ turned: [], loose: [] });
+  }
+  expect(values).toBeGreaterThan(500);
+});
+
+test('with reduced motion nothing moves by itself in any state', async () => {
+  test.setTimeout(300_000);
+  await page.setViewportSize({ width: 520, height: 760 });
+  const moving = (): Promise<number> => page.evaluate(() => document.getAnimations().length);
+  const animate = (): Promise<unknown> => page.addStyleTag({ content: '@keyframes turn { to { rotate: 1turn } } h1 { animation: turn 9s infinite } button { transition: opacity 9s }' });
+  try {
+    for (const scene of await promptScenes()) {
+      await page.emulateMedia({ reducedMotion: 'reduce' });
+      await page.goto(`${address}?scene=${scene}&theme=light`);
+      await expect(page.getByRole('heading').first()).toBeVisible();
+      for (const button of (await page.getByRole('button').all()).slice(0, 3)) await button.hover({ force: true });
+      expect.soft(await moving(), scene).toBe(0);
+    }
+    // What does move is taken out by the pages' own rule, and without that the count would tell.
+    await animate();
+    expect(await moving()).toBe(0);
+    await page.emulateMedia({ reducedMotion: 'no-preference' });
+    await expect.poll(moving).toBeGreaterThan(0);
+  } finally {
+    await page.emulateMedia({ reducedMotion: null });
+  }
+});
 
 test('in every state what is pressed is large enough, Allow stands apart from Deny, and nothing is wider than the window', async () => {
   test.setTimeout(300_000);
