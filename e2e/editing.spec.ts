@@ -138,7 +138,10 @@ test('names and values are completed by the tool’s schema, and the page’s po
   const text = await opened(question, page);
   await write(text, '{"path": "/a", ');
   await text.press('Control+Space');
-  await page.getByRole('option', { name: /"sortBy"/ }).click();
+  const named = page.getByRole('option', { name: /"sortBy"/ });
+  // Large enough to be pressed.
+  expect((await named.boundingBox())?.height).toBeGreaterThanOrEqual(32);
+  await named.click();
   await text.press('Control+Space');
   await expect(page.getByRole('option', { name: /"size"/ })).toBeVisible();
   // The first Esc closes the list, the second the editor.

@@ -1,6 +1,8 @@
+import type { Locator } from '@playwright/test';
 import { call, expect, textOf } from './countersign';
 import { sharingScreen } from './one-app';
 import { asked, notes } from './trials/notes';
+import type { PromptOnScreen, Workplace } from './workplace';
 
 const test = sharingScreen();
 
@@ -89,3 +91,95 @@ test('with keys alone: Tab goes through the whole question and comes round, and 
   await workplace.key('Escape');
   expect((await answer).isError).toBe(true);
 });
+
+test('with keys alone: a dangerous call by the control that is set and the name that is typed, and nothing without them', async ({ countersign, workplace, prompt }) => {
+  const { host, calls } = await notes(countersign);
+  const answer = call(host, 'run_command', { command: 'git push --force origin main' });
+  const question = await prompt.switchTo(/notes.*run_command/);
+  await prompt.tabTo(/^Allow once/);
+  await workplace.key('Return', 'space', 'ctrl+shift+Return');
+  const control = question.getByRole('checkbox');
+  await tabOnto(prompt, workplace, control);
+  expect(calls()).toEqual([]);
+  await workplace.key('space');
+  await expect(control).toBeChecked();
+  const name = question.getByRole('textbox', { name: 'Type main to allow' });
+  await tabOnto(prompt, workplace, name);
+  // In the field it is text, and no answer.
+  await workplace.type('main');
+  await workplace.key('Return');
+  await expect(name).toHaveValue('main');
+  expect(calls()).toEqual([]);
+  await prompt.tabTo(/^Allow once/);
+  await workplace.key('Return');
+  expect(textOf(await answer)).toBe('run_command done');
+  expect(calls()).toEqual([{ command: 'git push --force origin main' }]);
+});
+
+test('with keys alone: what only reads is allowed together, and denied together', async ({ countersign, workplace, prompt }) => {
+  test.setTimeout(120_000);
+  const { host, calls } = await notes(countersign);
+  for (const { press, refused } of [{ press: /^Allow all 3/, refused: false }, { press: /^Deny all 3/, refused: true }]) {
+    const first = call(host, 'save_note', { text: `before ${refused}` });
+    const question = await prompt.switchTo(asked);
+    const reads = ['a', 'b', 'c'].map((tag) => call(host, 'list_notes', { tag: `${tag} ${refused}` }));
+    await expect(question.getByText('3 more waiting')).toBeVisible();
+    await workplace.key('Escape');
+    expect((await first).isError).toBe(true);
+    await prompt.switchTo(/wants 3 reads from notes/);
+    await prompt.tabTo(press);
+    await workplace.key('Return');
+    expect((await Promise.all(reads)).map(({ isError }) => isError === true)).toEqual([refused, refused, refused]);
+  }
+  expect(calls()).toHaveLength(3);
+});
+
+test('with keys alone: arguments are edited, taken over and allowed', async ({ countersign, workplace, prompt }) => {
+  const { host, calls } = await notes(countersign);
+  const answer = call(host, 'save_note', { text: 'one' });
+  const question = await prompt.switchTo(asked);
+  await prompt.tabTo(/^Edit/);
+  await workplace.key('Return');
+  const page = await prompt.page();
+  const text = page.getByRole('textbox', { name: /arguments/i });
+  await expect(text).toBeFocused();
+  await workplace.key('ctrl+a', 'Delete');
+  await workplace.type('{"text": "two"}');
+  await expect(text).toHaveText('{"text": "two"}');
+  const use = page.getByRole('button', { name: 'Use these arguments' });
+  await expect(use).not.toHaveAttribute('aria-disabled', 'true');
+  await tabOnto(prompt, workplace, use, 'shift+Tab');
+  await workplace.key('Return');
+  await expect(question.getByText('Edited by you').first()).toBeVisible();
+  await prompt.tabTo(/^Allow once/);
+  await workplace.key('Return');
+  expect((await answer).isError).not.toBe(true);
+  expect(calls()).toEqual([{ text: 'two' }]);
+});
+
+test('with keys alone: the server of a flood is paused', async ({ countersign, workplace, prompt }) => {
+  test.setTimeout(120_000);
+  const { host, calls } = await notes(countersign);
+  const flood = Array.from({ length: 24 }, (_, at) => call(host, 'save_note', { text: `note ${at}` }));
+  const question = await prompt.switchTo(asked);
+  await expect(question.getByText('23 more waiting')).toBeVisible();
+  await workplace.key('Escape');
+  await prompt.switchTo(/notes asked 24 times/);
+  await prompt.tabTo(/^Pause this server/);
+  await workplace.key('Return');
+  expect(new Set((await Promise.all(flood)).map(({ isError }) => isError))).toEqual(new Set([true]));
+  expect((await call(host, 'save_note', { text: 'later' })).isError).toBe(true);
+  expect(calls()).toEqual([]);
+});
+
+/** Moves the focus by keys until this control has it. */
+async function tabOnto(prompt: PromptOnScreen, workplace: Workplace, control: Locator, key = 'Tab'): Promise<void> {
+  const page = await prompt.page();
+  const there = (): Promise<boolean> => control.evaluate((one) => document.activeElement === one);
+  for (let left = 40; left > 0 && !(await there()); left -= 1) {
+    const before = await page.evaluateHandle(() => document.activeElement);
+    await workplace.key(key);
+    await expect.poll(() => page.evaluate((one) => document.activeElement !== one, before), { message: `${key} moves the focus` }).toBe(true);
+  }
+  await expect(control).toBeFocused();
+}

@@ -8,6 +8,7 @@ import { _electron, expect, test, type ElectronApplication, type Page } from '@p
 
 import { faultsIn } from './axe';
 import { electronPath, root } from './countersign';
+import { smallTargets } from './targets';
 
 /*
  * Every state of the prompt window that the preview knows, whoever added it: no finding of axe in either theme, and the measures of the house at 520 and at 320 px. A new state
@@ -71,25 +72,106 @@ async function narrow(width: number): Promise<void> {
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
-for (const theme of ['light', 'dark'] as const) {
-  test(`every state of the prompt window passes axe, ${theme}`, async () => {
+const looks: readonly { readonly name: string; readonly query: string; readonly forced?: true }[] = [
+  { name: 'light', query: 'theme=light' },
+  { name: 'dark', query: 'theme=dark' },
+  { name: 'forced colours', query: 'theme=light', forced: true },
+  { name: 'text twice as large', query: 'theme=light&text=200' },
+  { name: 'from right to left', query: 'theme=light&dir=rtl' },
+];
+
+for (const { name, query, forced } of looks) {
+  test(`every state of the prompt window passes axe, ${name}`, async () => {
     test.setTimeout(300_000);
     const scenes = await promptScenes();
     expect(scenes.length).toBeGreaterThanOrEqual(11);
-    for (const scene of scenes) {
-      await open(scene, theme, 520);
-      expect.soft(await faultsIn(page), `${scene}, ${theme}`).toEqual([]);
+    try {
+      await page.emulateMedia({ forcedColors: forced === true ? 'active' : 'none' });
+      await page.setViewportSize({ width: 520, height: 760 });
+      for (const scene of scenes) {
+        await page.goto(`${address}?scene=${scene}&${query}`);
+        await expect(page.getByRole('heading').first()).toBeVisible();
+        expect(await page.evaluate(() => matchMedia('(forced-colors: active)').matches)).toBe(forced === true);
+        expect.soft(await faultsIn(page), `${scene}, ${name}`).toEqual([]);
+      }
+    } finally {
+      await page.emulateMedia({ forcedColors: null });
     }
   });
 }
 
+test('in a window that runs from right to left every value still reads from left to right, apart from the words around it', async () => {
+  test.setTimeout(300_000);
+  await page.setViewportSize({ width: 520, height: 760 });
+  let values = 0;
+  for (const scene of await promptScenes()) {
+    await page.goto(`${address}?scene=${scene}&theme=light&dir=rtl`);
+    await expect(page.getByRole('heading').first()).toBeVisible();
+    const { looked, turned, loose } = await page.evaluate(() => {
+      const said = [...document.querySelectorAll<HTMLElement>('bdi, .said')].filter((one) => one.checkVisibility() && (one.textContent ?? '').trim() !== '');
+      const name = (one: Element): string => (one.textContent ?? '').trim().slice(0, 40);
+      // Of the same line the first character stands left of the last, whatever kind they are: a slash, a dot or a bracket would otherwise go to the other end.
+      const turns = (one: HTMLElement): boolean => {
+        const texts: Text[] = [];
+        for (const walker = document.createTreeWalker(one, NodeFilter.SHOW_TEXT); walker.nextNode() !== null; ) texts.push(walker.currentNode as Text);
+        return texts.some((text) => {
+          const place = (at: number): DOMRect => {
+            const range = document.createRange();
+            range.setStart(text, at);
+            range.setEnd(text, at + 1);
+            return range.getBoundingClientRect();
+          };
+          const drawn = text.data.trimEnd().length;
+          const from = text.data.length - text.data.trimStart().length;
+          // Words of a script that runs the other way do so inside of a value, too.
+          if (drawn - from < 2 || /[\u0590-\u08FF\uFB1D-\uFEFC]/.test(text.data)) return false;
+          const [first, last] = [place(from), place(drawn - 1)];
+          return first.width > 0 && last.width > 0 && Math.abs(first.top - last.top) < 2 && first.left > last.left;
+        });
+      };
+      const isolated = (one: HTMLElement): boolean => {
+        const { direction, unicodeBidi, display } = getComputedStyle(one);
+        return direction === 'ltr' && (/isolate|plaintext/.test(unicodeBidi) || display !== 'inline');
+      };
+      return { looked: said.length, turned: said.filter(turns).map(name), loose: said.filter((one) => !isolated(one)).map(name) };
+    });
+    values += looked;
+    expect.soft({ turned, loose }, scene).toEqual({ turned: [], loose: [] });
+  }
+  expect(values).toBeGreaterThan(500);
+});
+
+test('with reduced motion nothing moves by itself in any state', async () => {
+  test.setTimeout(300_000);
+  await page.setViewportSize({ width: 520, height: 760 });
+  const moving = (): Promise<number> => page.evaluate(() => document.getAnimations().length);
+  const animate = (): Promise<unknown> => page.addStyleTag({ content: '@keyframes turn { to { rotate: 1turn } } h1 { animation: turn 9s infinite } button { transition: opacity 9s }' });
+  try {
+    for (const scene of await promptScenes()) {
+      await page.emulateMedia({ reducedMotion: 'reduce' });
+      await page.goto(`${address}?scene=${scene}&theme=light`);
+      await expect(page.getByRole('heading').first()).toBeVisible();
+      for (const button of (await page.getByRole('button').all()).slice(0, 3)) await button.hover({ force: true });
+      expect.soft(await moving(), scene).toBe(0);
+    }
+    // What does move is taken out by the pages' own rule, and without that the count would tell.
+    await animate();
+    expect(await moving()).toBe(0);
+    await page.emulateMedia({ reducedMotion: 'no-preference' });
+    await expect.poll(moving).toBeGreaterThan(0);
+  } finally {
+    await page.emulateMedia({ reducedMotion: null });
+  }
+});
+
 test('in every state what is pressed is large enough, Allow stands apart from Deny, and nothing is wider than the window', async () => {
   test.setTimeout(300_000);
+  let targets = 0;
   for (const scene of await promptScenes()) {
     await open(scene, 'light', 520);
     for (const width of [520, 320]) {
       if (width < 520) await narrow(width);
-      const { small, apart, wider } = await page.evaluate(() => {
+      const { apart, wider } = await page.evaluate(() => {
         const seen = [...document.querySelectorAll('button')].filter((one) => one.checkVisibility() && one.getBoundingClientRect().height > 0);
         const boxes = seen.map((one) => ({ one, name: (one.getAttribute('aria-label') ?? one.textContent ?? '').trim().slice(0, 30), box: one.getBoundingClientRect() }));
         // What is scrolled out of a list lies below the answers, but is not there to be pressed.
@@ -98,12 +180,101 @@ test('in every state what is pressed is large enough, Allow stands apart from De
         const denials = boxes.filter((one) => /^(Deny|Block)/.test(one.name) && there(one));
         const allows = boxes.filter((one) => one.name.startsWith('Allow') && there(one));
         return {
-          small: boxes.filter(({ name, box }) => Math.min(box.width, box.height) < (/^(Deny|Block|Allow)/.test(name) ? 31.5 : 23.5)).map(({ name, box }) => `${name} ${Math.round(box.width)} × ${Math.round(box.height)}`),
           apart: denials.flatMap((one) => allows.filter((other) => gap(one.box, other.box) < 15.5).map((other) => `${one.name} and ${other.name}: ${Math.round(gap(one.box, other.box))} px`)),
           wider: document.documentElement.scrollWidth > window.innerWidth,
         };
       });
+      const { measured, small } = await smallTargets(page);
+      targets += measured;
       expect.soft({ small, apart, wider }, `${scene}, ${width} px`).toEqual({ small: [], apart: [], wider: false });
+    }
+  }
+  // Else it would be the measure that finds nothing.
+  expect(targets).toBeGreaterThan(500);
+});
+
+/** Where an allowing answer stands, px from the left and from the lower edge, which the window's height does not move. */
+interface Place {
+  readonly name: string;
+  readonly left: number;
+  readonly right: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** The allowing answers below a question, without those of single lines of a list, which scroll. */
+function allowing(): Promise<readonly Place[]> {
+  return page.evaluate(() => {
+    // Where the answers scroll with all of a question, at its end, where all of them are seen.
+    document.querySelector('[role=alertdialog]')?.scrollTo(0, 1e6);
+    return [...document.querySelectorAll<HTMLElement>('footer button')]
+      .map((one) => ({ name: (one.textContent ?? '').trim(), box: one.getBoundingClientRect() }))
+      .filter(({ name }) => /^(Allow|Save and allow)/.test(name))
+      .map(({ name, box }) => ({ name, left: box.left, right: box.right, low: window.innerHeight - box.bottom, high: window.innerHeight - box.top }));
+  });
+}
+
+test('no answer that allows what is dangerous stands where one allows what is not, at any width', async () => {
+  test.setTimeout(300_000);
+  const scenes = (await promptScenes()).filter((name) => /^(call|card|content|redaction)-/.test(name));
+  const meets = (one: Place, other: Place): boolean => one.left < other.right && other.left < one.right && one.low < other.high && other.low < one.high;
+  const widths = [520, 420, 360, 320];
+  type Seen = Place & { readonly platform: string; readonly scene: string; readonly width: number };
+  const [usual, grave]: [Seen[], Seen[]] = [[], []];
+  for (const platform of ['linux', 'win32']) {
+    for (const scene of scenes) {
+      await page.setViewportSize({ width: 520, height: 760 });
+      await page.goto(`${address}?scene=${scene}&theme=light&platform=${platform}`);
+      await expect(page.getByRole('heading').first()).toBeVisible();
+      const danger = (await page.getByRole('alertdialog').getAttribute('data-shape')) === 'danger';
+      const look = async (): Promise<void> => {
+        for (const width of widths) {
+          await narrow(width);
+          (danger ? grave : usual).push(...(await allowing()).map((one) => ({ ...one, platform, scene, width })));
+        }
+      };
+      if (danger && (await page.getByRole('checkbox').count()) === 1) await page.getByRole('checkbox').check();
+      await look();
+      // Where the rule is saved, too.
+      const opener = page.getByRole('button', { name: 'Allow for…' });
+      if ((await opener.count()) === 0 || (await opener.getAttribute('aria-disabled')) === 'true') continue;
+      await opener.click();
+      await page.getByRole('button', { name: 'Show the rule' }).click();
+      await expect(page.getByRole('button', { name: 'Save and allow' })).toBeVisible();
+      // The question beneath is out of reach.
+      await page.evaluate(() => document.querySelectorAll('[inert] footer').forEach((one) => one.remove()));
+      await look();
+    }
+  }
+  for (const [all, least] of [[usual, 150], [grave, 60]] as const) expect(all.length).toBeGreaterThan(least);
+  // Whoever has one of the platforms never sees the other's order.
+  const met = grave.flatMap((one) => usual.filter((other) => one.platform === other.platform && one.width === other.width && meets(one, other)).map((other) => `${one.platform}, ${one.width} px: ${one.name} of ${one.scene} and ${other.name} of ${other.scene}`));
+  expect([...new Set(met)]).toEqual([]);
+});
+
+/** What lies over a question once something of it was pressed: the scene, and the presses that lead there. */
+const layers: readonly { readonly scene: string; readonly press: readonly string[]; readonly shows: string }[] = [
+  { scene: 'call-choices', press: ['Allow for…'], shows: 'Show the rule' },
+  { scene: 'call-choices', press: ['Allow for…', 'Show the rule'], shows: 'Save and allow' },
+  { scene: 'call-write', press: ['Edit'], shows: 'Back' },
+  { scene: 'call-write', press: ['Tell the model why'], shows: 'Deny' },
+  { scene: 'call-long', press: ['Show everything'], shows: 'Back' },
+  { scene: 'card-reads', press: ['7 more waiting'], shows: 'Deny all 8' },
+  { scene: 'first-use-web', press: ['Choose another'], shows: 'Block' },
+  { scene: 'content-command', press: ['Reveal'], shows: 'Hide' },
+];
+
+test('what lies over a question, or is opened in it, is large enough to be pressed too', async () => {
+  test.setTimeout(300_000);
+  for (const { scene, press, shows } of layers) {
+    await open(scene, 'light', 520);
+    for (const name of press) await page.getByRole('button', { name: new RegExp(`^${name}`) }).first().click();
+    await expect(page.getByRole('button', { name: new RegExp(`^${shows}`) }).first()).toBeVisible();
+    for (const width of [520, 320]) {
+      if (width < 520) await narrow(width);
+      // What the list of what waits lies over cannot be pressed meanwhile.
+      const small = (await smallTargets(page)).small.filter((one) => !one.endsWith(' 0 × 0'));
+      expect.soft(small, `${scene}, ${press.join(', ')}, ${width} px`).toEqual([]);
     }
   }
 });

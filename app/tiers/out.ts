@@ -22,14 +22,15 @@ export function judgeTrail(trail: Trail, tool: ToolWords, args: Json | undefined
   const destinations = destinationsIn(args);
   const fresh = destinations.filter((one) => !trail.destinations.has(one));
   const out = leaves(trail, tool, args, judged, fresh);
+  const words = out && fresh.some((one) => one.startsWith('host:')) && onlyNames(tool, args, judged) ? named : sent;
   const [secret] = trail.secrets;
-  if (out && secret !== undefined) add('trail/secret-out', 3, secretOut[secret]);
-  else if (out && trail.personal && trail.untrusted && isNew(trail, tool, destinations, fresh)) add('trail/trifecta', 3, 'reason.trail.trifecta');
-  if (out && trail.instructed && isNew(trail, tool, destinations, fresh)) add('trail/instructed', 3, 'reason.trail.instructed');
-  else if (out && trail.unread && isNew(trail, tool, destinations, fresh)) add('trail/unread', 3, 'reason.trail.unread');
+  if (out && secret !== undefined) add('trail/secret-out', 3, words.secretOut[secret]);
+  else if (out && trail.personal && trail.untrusted && isNew(trail, tool, destinations, fresh)) add('trail/trifecta', 3, words.trifecta);
+  if (out && trail.instructed && isNew(trail, tool, destinations, fresh)) add('trail/instructed', 3, words.instructed);
+  else if (out && trail.unread && isNew(trail, tool, destinations, fresh)) add('trail/unread', 3, words.unread);
   if (out && isNew(trail, tool, destinations, fresh)) {
     const held = secretHeld(args);
-    if (held === 'yes') add('trail/secret-to-new', 3, 'reason.trail.secretToNew');
+    if (held === 'yes') add('trail/secret-to-new', 3, words.secretToNew);
     else if (held !== 'no') found.push({ rule: 'arguments/unread', tier: 3, reason: 'reason.trail.unreadToNew', at: held.at, span: held.span });
   }
   if (runsWritten(trail, args, places)) add('trail/written-then-run', 3, 'reason.trail.writtenThenRun');
@@ -38,25 +39,53 @@ export function judgeTrail(trail: Trail, tool: ToolWords, args: Json | undefined
   return said(found);
 }
 
-/** What is said where something may leave after a secret was come by. */
-const secretOut: Readonly<Record<SecretSource, Reason>> = {
-  file: 'reason.trail.secretOutFile',
-  command: 'reason.trail.secretOutCommand',
-  tool: 'reason.trail.secretOutTool',
-  result: 'reason.trail.secretOutResult',
+/** What is said where something may leave. */
+interface OutWords {
+  /** After a secret was come by. */
+  readonly secretOut: Readonly<Record<SecretSource, Reason>>;
+  readonly trifecta: Reason;
+  readonly instructed: Reason;
+  readonly unread: Reason;
+  readonly secretToNew: Reason;
+}
+
+const sent: OutWords = {
+  secretOut: { file: 'reason.trail.secretOutFile', command: 'reason.trail.secretOutCommand', tool: 'reason.trail.secretOutTool', result: 'reason.trail.secretOutResult' },
+  trifecta: 'reason.trail.trifecta',
+  instructed: 'reason.trail.instructed',
+  unread: 'reason.trail.unread',
+  secretToNew: 'reason.trail.secretToNew',
+};
+/** Where the call itself sends nothing: what it leaves behind names where something could go. */
+const named: OutWords = {
+  secretOut: { file: 'reason.trail.secretNamedFile', command: 'reason.trail.secretNamedCommand', tool: 'reason.trail.secretNamedTool', result: 'reason.trail.secretNamedResult' },
+  trifecta: 'reason.trail.trifectaNamed',
+  instructed: 'reason.trail.instructedNamed',
+  unread: 'reason.trail.unreadNamed',
+  secretToNew: 'reason.trail.secretBesideNew',
 };
 
 /** Whether something may leave the person's hands by this call. */
 function leaves(trail: Trail, tool: ToolWords, args: Json | undefined, judged: Judged, fresh: readonly string[]): boolean {
-  if (judged.evidence.some(({ rule }) => leaving.test(rule))) return true;
-  const { deed } = ownDeed(tool);
+  if (sendsItself(tool, judged)) return true;
   const subject = subjectOf(tool.name);
-  if (/^(?:make|change|permit|call|pay)$/.test(deed) && subject.outside) return true;
-  if (deed === 'call' || (deed === 'unknown' && subject.outside)) return true;
   const texts = leavesOf(args).leaves;
   if (texts.some(({ key, text }) => carries(key, text))) return true;
   if (fresh.some((one) => one.startsWith('host:'))) return true;
   return subject.anybody && texts.some(({ text }) => text.length > questionLimit);
+}
+
+/** Whether what the tool does, or what was found in its arguments, lets something out, whatever addresses are named. */
+function sendsItself(tool: ToolWords, judged: Judged): boolean {
+  if (judged.evidence.some(({ rule }) => leaving.test(rule))) return true;
+  const { deed } = ownDeed(tool);
+  const { outside } = subjectOf(tool.name);
+  return deed === 'call' || (outside && /^(?:make|change|permit|pay|unknown)$/.test(deed));
+}
+
+/** Whether a call that may let something out does no more than write or change what names an address, as a file's text does. An address that is all of an argument is one to go to. */
+function onlyNames(tool: ToolWords, args: Json | undefined, judged: Judged): boolean {
+  return /^(?:make|change)$/.test(ownDeed(tool).deed) && !sendsItself(tool, judged) && leavesOf(args).leaves.every(({ text }) => !/^\s*https?:\/\/\S+\s*$/i.test(text));
 }
 
 /** An address with more behind its question mark than a page needs. */

@@ -4,7 +4,7 @@ import { pseudo } from '#shared/words/pseudo';
 import { scenes } from './scenes';
 
 /**
- * The preview page: `preview.html?scene=NAME&theme=dark&text=200&dir=rtl&words=pseudo` shows one window in one state with a bridge that
+ * The preview page: `preview.html?scene=NAME&theme=dark&text=200&dir=rtl&words=pseudo&platform=win32` shows one window in one state with a bridge that
  * answers from samples. It is no part of the app: only tests and screenshots build it.
  */
 const wanted = new URLSearchParams(location.search);

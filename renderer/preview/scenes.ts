@@ -47,7 +47,8 @@ function prompt(view: PromptView | null, rest: Partial<PromptState> = {}, waits 
   return {
     window: 'prompt',
     bridge() {
-      let state = promptState(view === null ? null : waits ? { ...asMade(view), deadlineAt: Date.now() + 48_000 } : asMade(view), rest);
+      const platform = new URLSearchParams(location.search).get('platform');
+      let state = promptState(view === null ? null : waits ? { ...asMade(view), deadlineAt: Date.now() + 48_000 } : asMade(view), platform === 'linux' || platform === 'win32' ? { ...rest, platform } : rest);
       const bridge = fakeBridge({
         'prompt/state': () => state,
         'prompt/painted': () => ({}),

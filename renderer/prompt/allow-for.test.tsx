@@ -130,9 +130,9 @@ describe('the rule before it is saved', () => {
 
 describe('the way there', () => {
   it.each([
-    { platform: 'linux', view: writeCall, sides: ['justify-end', 'justify-start'] },
-    { platform: 'win32', view: writeCall, sides: ['justify-start', 'justify-end'] },
-    { platform: 'win32', view: dangerCall, sides: ['justify-end', 'justify-start'] },
+    { platform: 'linux', view: writeCall, sides: ['items-end', 'items-start'] },
+    { platform: 'win32', view: writeCall, sides: ['items-start', 'items-end'] },
+    { platform: 'win32', view: dangerCall, sides: ['items-start', 'items-end'] },
   ] as const)('on $platform for $view.tool no button that saves stands where one was just pressed', async ({ platform, view, sides }) => {
     await open(view, { platform }, { 'prompt/preview': ({ option }: { option: string }) => sampleGrantPreview(view, option, 0) });
     await press('Allow for…');

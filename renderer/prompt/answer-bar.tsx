@@ -33,7 +33,7 @@ interface AnswerBarProps {
   readonly allowForButton: Ref<HTMLButtonElement>;
 }
 
-/** The answers to a call. Their order follows the platform, except in the danger sheet, which has its own. */
+/** The answers to a call. Their order follows the platform, except in the danger sheet, which has its own order and place. */
 export function AnswerBar(props: AnswerBarProps): ReactElement {
   const { asked, prompt, shape } = props;
   const [guard, unread] = [useId(), useId()];
@@ -68,9 +68,9 @@ export function AnswerBar(props: AnswerBarProps): ReactElement {
     </div>
   );
   const denial = (
-    <div key="deny" className={`flex max-w-full flex-col items-start gap-1 ${danger ? 'flex-1' : ''}`}>
+    <div key="deny" className="flex max-w-full flex-col items-start gap-1">
       {deny === undefined ? null : (
-        <Button size="answer" look={danger ? 'solid' : 'plain'} className={danger ? 'min-h-14 w-full min-w-32 text-lead' : 'min-w-[min(9rem,100vw-5rem)]'} locked={locked} {...(late ? {} : { 'aria-keyshortcuts': 'Escape' })} aria-describedby={guard} onClick={() => props.onAnswer(deny)}>
+        <Button size="answer" look={danger ? 'solid' : 'plain'} className={danger ? 'min-h-16! w-full text-lead!' : 'min-w-[min(9rem,100vw-5rem)]'} locked={locked} {...(late ? {} : { 'aria-keyshortcuts': 'Escape' })} aria-describedby={guard} onClick={() => props.onAnswer(deny)}>
           {deny.label}
           {late ? null : (
             <kbd aria-hidden="true" className="text-small font-normal opacity-70">
@@ -83,9 +83,8 @@ export function AnswerBar(props: AnswerBarProps): ReactElement {
     </div>
   );
   const wider = longer === undefined ? null : <AllowFor compact={danger} locked={shut || edited} described={edited ? { 'aria-describedby': unread } : described} opener={props.allowForButton} onOpen={props.onAllowFor} />;
-  const allowance = (
-    <div key="allow" className={danger ? 'flex max-w-full flex-col flex-wrap gap-2 border-s border-line ps-6 max-[26rem]:flex-row max-[26rem]:border-s-0 max-[26rem]:ps-0' : 'flex flex-wrap gap-2'}>
-      {danger ? <SecondControl prompt={prompt} inputs={inputs} value={props.second} onChange={props.onSecond} /> : null}
+  const allowances = (
+    <div key="allow" className={`flex flex-wrap gap-2 ${danger ? 'ms-auto' : ''}`}>
       {danger ? wider : null}
       {once === undefined ? null : (
         <Button size={danger ? 'control' : 'answer'} look={danger ? 'danger' : 'plain'} className={danger ? '' : 'min-w-28'} locked={shut} {...described} aria-keyshortcuts={chord ? ariaKeys(allowKeys) : undefined} onClick={() => props.onAnswer(once)}>
@@ -103,18 +102,36 @@ export function AnswerBar(props: AnswerBarProps): ReactElement {
         <span className="min-w-0 wrap-anywhere">{say('answer.allowsOnce')}</span>
       </p>
     ) : null;
-  const affirmativeFirst = asked.state.platform === 'win32' && !danger;
-  return (
+  const affirmativeFirst = asked.state.platform === 'win32';
+  const told = (
     <>
       <QuietLine id={guard} open={asked.open} waits={late ? null : prompt} rest={rest} others={late ? [] : rests} />
       <span id={unread} className="sr-only">
         {mustRead || !ready ? first : edited ? say('answer.editedOnce') : ''}
       </span>
-      <div className={danger ? 'flex flex-wrap items-center gap-x-6 gap-y-4' : 'flex flex-wrap items-start justify-between gap-4'}>
-        {affirmativeFirst ? [allowance, denial] : [denial, allowance]}
+    </>
+  );
+  if (danger) {
+    // Deny lies where every other question has its allowing answers, and these stand above what is said, where no other question has any: a hand that goes where it went before denies.
+    return (
+      <div className={`flex flex-col-reverse ${late ? 'gap-19' : 'gap-5'}`}>
+        <div>
+          {told}
+          {denial}
+        </div>
+        <div className="flex flex-wrap items-end gap-x-6 gap-y-2 border-b border-line pb-3">
+          <SecondControl prompt={prompt} inputs={inputs} value={props.second} onChange={props.onSecond} />
+          {allowances}
+        </div>
       </div>
+    );
+  }
+  return (
+    <>
+      {told}
+      <div className="flex flex-wrap items-start justify-between gap-4">{affirmativeFirst ? [allowances, denial] : [denial, allowances]}</div>
       {/* Far enough below for a hand that misses Allow not to deny all. */}
-      {danger || late ? null : (
+      {late ? null : (
         <div className="mt-4 -mb-1 flex flex-wrap items-center justify-between gap-x-4">
           {affirmativeFirst ? hint : null}
           {quiet}

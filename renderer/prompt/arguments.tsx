@@ -107,7 +107,7 @@ function Above({ row, onFullView }: { readonly row: ArgumentView; readonly onFul
     <>
       <p className="flex flex-wrap items-center gap-x-2 text-base text-ink-soft">
         <span className="[unicode-bidi:plaintext]">{say('arguments.above')}</span>
-        <Button look="quiet" size="row" className="min-h-8" aria-expanded={text} aria-label={say(text ? 'arguments.hideTextOf' : 'arguments.showTextOf', { name: visible(row.name) })} onClick={() => setText(!text)}>
+        <Button look="quiet" size="small" aria-expanded={text} aria-label={say(text ? 'arguments.hideTextOf' : 'arguments.showTextOf', { name: visible(row.name) })} onClick={() => setText(!text)}>
           <Icon name="down" size={13} className={text ? 'rotate-180' : ''} />
           {say(text ? 'arguments.hideText' : 'arguments.showText')}
         </Button>

@@ -107,6 +107,22 @@ describe('JSON', () => {
     expect(items()).toEqual(['{6 entries not shown']);
   });
 
+  it('opens and closes by a press anywhere on a line that opens something, but not where its text was selected', async () => {
+    await open(jsonCall);
+    const tree = screen.getByRole('tree', { name: 'Value of issue' });
+    const labels = () => within(tree).getByText('"labels"', { exact: false }).closest('[role=treeitem]') as HTMLElement;
+    fireEvent.click(labels().lastElementChild ?? labels());
+    expect(labels().getAttribute('aria-expanded')).toBe('false');
+    document.getSelection()?.selectAllChildren(labels());
+    fireEvent.click(labels());
+    expect(labels().getAttribute('aria-expanded')).toBe('false');
+    document.getSelection()?.removeAllRanges();
+    fireEvent.click(labels());
+    expect(labels().getAttribute('aria-expanded')).toBe('true');
+    fireEvent.click(within(tree).getByText('"draft"', { exact: false }));
+    expect(within(tree).queryAllByText(/not shown/)).toEqual([]);
+  });
+
   it('answers nothing by its keys', async () => {
     const bridge = await open(jsonCall);
     const [first] = within(screen.getByRole('tree', { name: 'Value of issue' })).getAllByRole('treeitem');

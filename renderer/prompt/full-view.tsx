@@ -94,7 +94,7 @@ export function FullView({ prompt, title: heads, find = null, load, onBack }: Fu
         ) : (
           <span className="flex flex-wrap items-center gap-3 text-ink">
             {loaded.error}
-            <Button size="row" onClick={() => void next()}>
+            <Button size="small" onClick={() => void next()}>
               {say('layer.again')}
             </Button>
           </span>

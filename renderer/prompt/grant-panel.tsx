@@ -27,7 +27,8 @@ interface GrantPanelProps {
  * What an allow is to cover and how long it is to last; then the exact rule, tried and looked for in the record, which alone is what can be saved.
  *
  * It lies over the question inside of its dialog: a portal would be hidden by the dialog, and a menu's style element refused. No button of it comes to stand where
- * one was just pressed: the first step's stands where the panel was opened from, the second's on the other side, and the way back at the top.
+ * one was just pressed: the first step's stands below where the panel was opened from, the second's on the other side, and the way back at the top. Where a dangerous
+ * call's rule is saved no other rule is.
  */
 export function GrantPanel({ prompt, asked, danger, onBack, onAnswer }: GrantPanelProps): ReactElement {
   const choices = grantChoices(prompt.options);
@@ -36,7 +37,7 @@ export function GrantPanel({ prompt, asked, danger, onBack, onAnswer }: GrantPan
   const [rule, setRule] = useState<OptionView | null>(null);
   const choice = choices.find((one) => one.key === key) ?? choices[0];
   const time = choice === undefined ? undefined : chosenTime(choice, wished);
-  const openedAtStart = asked.state.platform === 'win32' && !danger;
+  const openedAtStart = asked.state.platform === 'win32';
 
   if (rule !== null) {
     return <SaveStep asked={asked} prompt={prompt} option={rule} danger={danger} atEnd={openedAtStart} onBack={() => setRule(null)} onAnswer={onAnswer} />;
@@ -76,9 +77,12 @@ function SaveStep({ asked, prompt, option, danger, atEnd, onBack, onAnswer }: Sa
       onBack={onBack}
       atEnd={atEnd}
       footer={
-        <Button size="answer" look={danger ? 'danger' : 'plain'} locked={!ready || isLocked(asked)} onClick={() => onAnswer(option)}>
-          {say('grant.save')}
-        </Button>
+        <>
+          <Button size={danger ? 'control' : 'answer'} look={danger ? 'danger' : 'plain'} locked={!ready || isLocked(asked)} onClick={() => onAnswer(option)}>
+            {say('grant.save')}
+          </Button>
+          {danger ? <p className="min-h-8.5 w-full text-small text-ink-faint">{say('grant.danger')}</p> : null}
+        </>
       }
     >
       <GrantRule told={told} onAgain={again} />
@@ -137,7 +141,7 @@ function Step({ title, prompt, footer, atEnd, onBack, children }: StepProps): Re
       <div role="group" aria-label={say('frame.details')} tabIndex={0} className="scroll-thin flex min-h-0 flex-1 flex-col gap-5 overflow-y-auto px-page py-4 -outline-offset-2">
         {children}
       </div>
-      <footer className={`flex shrink-0 flex-wrap border-t border-line bg-ground px-page py-3 ${atEnd ? 'justify-end' : 'justify-start'}`}>{footer}</footer>
+      <footer className={`flex shrink-0 flex-col gap-3 border-t border-line bg-ground px-page py-3 ${atEnd ? 'items-end' : 'items-start'}`}>{footer}</footer>
     </section>
   );
 }

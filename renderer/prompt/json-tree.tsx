@@ -54,7 +54,7 @@ export function JsonTree({ row, revealed }: { readonly row: ArgumentView; readon
   }
 
   return (
-    <div ref={tree} role="tree" tabIndex={-1} aria-label={say('value.tree', { name: visible(row.name) })} className="said" onKeyDown={keyDown}>
+    <div ref={tree} role="tree" tabIndex={-1} aria-label={say('value.tree', { name: visible(row.name) })} className="said -mt-1.5" onKeyDown={keyDown}>
       {seen.map((at) => {
         const line = lines[at];
         if (line === undefined) return null;
@@ -72,10 +72,13 @@ export function JsonTree({ row, revealed }: { readonly row: ArgumentView; readon
             tabIndex={at === current ? 0 : -1}
             aria-expanded={line.opens ? !closed : undefined}
             style={indent}
-            className="relative -outline-offset-2"
+            // What can be pressed is 32 px high; the lines between are there to be read.
+            className={`relative -outline-offset-2 ${line.opens ? 'py-1.5 hover:bg-hover' : ''}`}
             onFocus={() => setCurrent(at)}
+            // A press that selected some of its text was for that.
+            onClick={line.opens ? () => document.getSelection()?.isCollapsed !== false && fold(at, !closed) : undefined}
           >
-            {line.opens ? <Twist closed={closed} level={line.level} onClick={() => fold(at, !closed)} /> : null}
+            {line.opens ? <Twist closed={closed} level={line.level} /> : null}
             {content}
             {closed ? <Inside lines={lines} at={at} /> : null}
           </div>
@@ -90,10 +93,10 @@ function isEdge(line: JsonLine | undefined): boolean {
   return line === undefined || line.closes || line.text.trim() === '';
 }
 
-/** For the mouse; keys act on the line. */
-function Twist({ closed, level, onClick }: { readonly closed: boolean; readonly level: number; readonly onClick: () => void }): ReactElement {
+/** Whether the line is open, for the eye. */
+function Twist({ closed, level }: { readonly closed: boolean; readonly level: number }): ReactElement {
   return (
-    <span aria-hidden="true" onClick={onClick} style={{ insetInlineStart: `${Math.min(level - 1, 12)}rem` }} className="absolute top-0 flex h-5 w-5 items-center justify-center text-ink-faint hover:text-ink">
+    <span aria-hidden="true" style={{ insetInlineStart: `${Math.min(level - 1, 12)}rem` }} className="absolute top-1.5 flex h-5 w-5 items-center justify-center text-ink-faint">
       <Icon name="chevron" size={12} className={closed ? '' : 'rotate-90'} />
     </span>
   );

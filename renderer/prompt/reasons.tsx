@@ -50,7 +50,7 @@ export function Reasons({ prompt, titled = false }: { readonly prompt: Pick<Call
         ))}
       </ul>
       {folded ? (
-        <Button look="quiet" size="row" className="ms-4 mt-1" aria-expanded={false} onClick={() => setAll(true)}>
+        <Button look="quiet" size="small" className="ms-4" aria-expanded={false} onClick={() => setAll(true)}>
           <Icon name="down" size={13} />
           {say('reasons.more', { count: reasons.length - kept })}
         </Button>

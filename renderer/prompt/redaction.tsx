@@ -74,7 +74,7 @@ function Values({ redaction: { values } }: { readonly redaction: RedactionView }
           </li>
         ))}
       </ul>
-      <Button look="quiet" size="row" className="-ms-2 min-h-8" aria-expanded={shown} onClick={() => setShown(!shown)}>
+      <Button look="quiet" size="small" className="-ms-2" aria-expanded={shown} onClick={() => setShown(!shown)}>
         <Icon name={shown ? 'hide' : 'show'} size={13} />
         {say(shown ? 'redaction.hide' : 'redaction.show')}
       </Button>
@@ -102,7 +102,7 @@ function Choices({ prompt, redaction: { values, sent }, asked }: RedactionProps)
         ))}
       </div>
       {/* No check box: the one in a question is the second control. */}
-      <Button look={always ? 'plain' : 'quiet'} size="row" className="mt-1 min-h-8" aria-pressed={always} onClick={() => setAlways(!always)}>
+      <Button look={always ? 'plain' : 'quiet'} size="small" className="mt-1" aria-pressed={always} onClick={() => setAlways(!always)}>
         <Icon name={always ? 'copied' : 'server'} size={13} />
         {say('redaction.always')}
       </Button>

@@ -8,7 +8,7 @@ import { say } from '#shared/words/say';
 export function Reveal({ name, revealed, onChange }: { readonly name: string; readonly revealed: boolean; readonly onChange: (revealed: boolean) => void }): ReactElement {
   const label = say(revealed ? 'secret.hideIn' : 'secret.revealIn', { name: visible(name) });
   return (
-    <Button look="quiet" size="row" className="-ms-2 min-h-8" aria-pressed={revealed} aria-label={label} onClick={() => onChange(!revealed)}>
+    <Button look="quiet" size="small" className="-ms-2" aria-pressed={revealed} aria-label={label} onClick={() => onChange(!revealed)}>
       <Icon name={revealed ? 'hide' : 'show'} size={13} />
       {say(revealed ? 'secret.hide' : 'secret.reveal')}
     </Button>

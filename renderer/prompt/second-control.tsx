@@ -30,7 +30,7 @@ export function SecondControl({ prompt, inputs, value, onChange }: SecondControl
   const field = useId();
   if (!inputs.includes('confirmed') && !inputs.includes('typed')) return null;
   return (
-    <div className="flex max-w-full flex-col gap-1 max-[26rem]:w-full">
+    <div className="flex min-w-[min(15rem,100%)] flex-1 flex-col gap-1">
       {inputs.includes('confirmed') ? (
         <label className="flex min-h-8 items-center gap-2.5 text-base">
           <input type="checkbox" checked={value.confirmed} onChange={({ target }) => onChange({ ...value, confirmed: target.checked })} className="size-5 shrink-0 accent-(--red-edge)" />

@@ -38,7 +38,7 @@ export function Value({ row, onOpen }: ValueProps): ReactElement {
         <p className="mt-1 text-small text-ink-faint">
           <span className="[unicode-bidi:plaintext]">{say('value.beginning', { count: row.length })}</span>
           {onOpen === null ? null : (
-            <Button look="quiet" size="row" className="ms-1 min-h-8" aria-label={say('value.openOf', { name: visible(row.name) })} onClick={onOpen}>
+            <Button look="quiet" size="small" className="ms-1" aria-label={say('value.openOf', { name: visible(row.name) })} onClick={onOpen}>
               <Icon name="file" size={13} />
               {say('value.open')}
             </Button>
@@ -81,7 +81,7 @@ function Text({ row, revealed, whys }: TextProps): ReactElement {
         )}
       </div>
       {short === null ? null : (
-        <Button look="quiet" size="row" className="-ms-2 mt-0.5" aria-expanded={all} aria-label={say(all ? 'value.lessOf' : 'value.moreOf', { name: visible(row.name) })} onClick={() => setAll(!all)}>
+        <Button look="quiet" size="small" className="-ms-2" aria-expanded={all} aria-label={say(all ? 'value.lessOf' : 'value.moreOf', { name: visible(row.name) })} onClick={() => setAll(!all)}>
           <Icon name="down" size={13} className={all ? 'rotate-180' : ''} />
           {say(all ? 'value.less' : 'value.more')}
         </Button>

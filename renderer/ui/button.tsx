@@ -12,6 +12,7 @@ const looks: Readonly<Record<ButtonLook, string>> = {
 
 const sizes = {
   row: 'min-h-row px-2 text-small',
+  small: 'min-h-control px-2 text-small',
   control: 'min-h-control px-3 text-base',
   answer: 'min-h-answer px-4 text-prompt',
 } as const;
@@ -37,7 +38,7 @@ export function Button({ look = 'plain', size = 'control', locked = false, class
     if (event.repeat && (event.key === 'Enter' || event.key === ' ')) event.preventDefault();
     else onKeyDown?.(event);
   }
-  const state = locked ? 'border-line text-ink-faint hover:bg-surface active:bg-surface bg-surface border-dashed' : `${looks[look]} ${size === 'row' && look === 'plain' ? 'not-hover:border-line' : ''}`;
+  const state = locked ? 'border-line text-ink-faint hover:bg-surface active:bg-surface bg-surface border-dashed' : `${looks[look]} ${(size === 'row' || size === 'small') && look === 'plain' ? 'not-hover:border-line' : ''}`;
   return (
     <button
       type="button"

@@ -215,6 +215,7 @@ export const windowWords = {
   'grant.showRule': 'Show the rule',
   'grant.ruleTitle': 'The rule to be saved',
   'grant.save': 'Save and allow',
+  'grant.danger': 'A dangerous call is never allowed for longer than this session.',
   'grant.trying': 'Trying the rule on this call and on the last 7 days…',
   'grant.ready': 'The rule is ready to be saved.',
   'grant.unready': 'The rule cannot be saved.',
