@@ -221,9 +221,13 @@ describe('fifty hosts that come and go', { timeout: 120_000 }, () => {
     };
     await visit(0);
     await vi.waitFor(() => expect(children()).toEqual([]));
+    const ticking = timers();
+    // Some seconds after the start the thread that keeps the record looks first, and stays.
+    await desktop.until(() => desktop.messages.some(({ kind }) => kind === 'record-room'));
     const before = standing();
     for (let nth = 1; nth <= 50; nth += 1) await visit(nth);
-    await vi.waitFor(() => expect(standing()).toEqual({ ...before, timers: atMost(before.timers), descriptors: atMost(before.descriptors) }), { timeout: 10_000 });
+    // The record's second intake file is opened when the first is full, whoever comes: one descriptor, and no more for more hosts.
+    await vi.waitFor(() => expect(standing()).toEqual({ ...before, timers: atMost(ticking), descriptors: atMost(before.descriptors + 1) }), { timeout: 10_000 });
   });
 
   test('while the first use is open leave one question and no session behind', async () => {
