@@ -43,7 +43,7 @@ const rows: readonly Row[] = [
   { tool: 'query', args: { sql: 'DROP TABLE a, b' }, confirm: 'I read the statement', why: 'one name would not say both' },
   { tool: 'execute_python', args: { code: 'import os; os.remove("a")' }, confirm: 'I read the code', why: 'a program' },
   { tool: 'delete_repository', args: { owner: 'acme', repo: 'app' }, confirm: 'I checked what is deleted', name: 'app', why: 'a repository' },
-  { tool: 'delete_branch', args: { owner: 'acme', repo: 'app', branch: 'feature/x' }, confirm: 'I checked what is deleted', name: 'feature/x', why: 'a branch, whose slash is part of its name' },
+  { tool: 'delete_branch', args: { owner: 'acme', repo: 'app', branch: 'release/2.1' }, confirm: 'I checked what is deleted', name: 'release/2.1', why: 'a branch, whose slash is part of its name' },
   { tool: 'delete_repository', args: { repository: 'app', repo: 'prod' }, confirm: 'I checked what is deleted', why: 'two members name it differently, and the server takes one of them' },
   { tool: 'delete_repository', args: { repository: 'app', repo: 'app' }, confirm: 'I checked what is deleted', name: 'app', why: 'both name the same' },
   { tool: 'delete_bucket', args: { bucket: 'backups' }, confirm: 'I checked what is deleted', name: 'backups', why: 'a bucket' },
