@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -154,4 +154,23 @@ test('scan and check-rule need no app: they judge with an empty data folder and 
   } finally {
     rmSync(home, { recursive: true, force: true });
   }
+});
+
+test('a long input is scanned by several threads: every line is answered in its place, and whoever waits for an answer before the next line gets it', async () => {
+  const lines = ['{"id":1,"tool":"read_file","arguments":{"path":"src/a.ts"}}', '{"id":2,"tool":"shell","arguments":{"command":"rm -rf ~"}}', 'no line', '', '{"id":3,"tool":"x","arguments":{"text":"a b é"}}'];
+  const few = spawnSync(connector, ['scan', 'calls', '--jsonl'], { input: `${lines.join('\n')}\n`, encoding: 'utf8' }).stdout;
+  const times = 4000;
+  const scan = spawn(connector, ['scan', 'calls', '--jsonl']);
+  let said = '';
+  scan.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
+  scan.stdin.write(`${lines.join('\n')}\n`.repeat(times));
+  const answers = few.repeat(times);
+  await expect.poll(() => said.length, { timeout: 60_000 }).toBe(answers.length);
+  expect(said === answers).toBe(true);
+  // Nothing ends here: the last line's answer comes while the input is open.
+  scan.stdin.write('{"id":"last","tool":"read_file","arguments":{"path":"a"}}\n');
+  await expect.poll(() => said.slice(answers.length), { timeout: 20_000 }).toMatch(/^\{"id":"last","flag":false,.*\n$/);
+  scan.stdin.end('{"id":"open","tool":"read_file"}');
+  expect(await new Promise((resolve) => scan.once('close', resolve))).toBe(1);
+  expect(said.slice(answers.length).split('\n').map((line) => line.slice(0, 12))).toEqual(['{"id":"last"', '{"id":"open"', '']);
 });

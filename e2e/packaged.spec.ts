@@ -61,6 +61,10 @@ test('the packaged program scans without a display, a home or the app, and leave
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   expect(stdout.trim().split('\n').map((line) => JSON.parse(line) as unknown)).toMatchObject([{ id: 1, flag: true, tier: 3 }, { id: 2, flag: false, tier: 1 }]);
   expect(scan('calls').status).toBe(2);
+  // So much is judged by several threads, whose program lies in the package.
+  const times = 8000;
+  const long = spawnSync(packagedConnector, ['scan', 'calls', '--jsonl'], { env: { PATH: '/usr/bin:/bin', HOME: nowhere, COUNTERSIGN_HOME: nowhere }, input: '{"id":1,"tool":"bash","arguments":{"command":"rm -rf ~"}}\n'.repeat(times), encoding: 'utf8', timeout: 60_000, maxBuffer: 64 * 1024 * 1024 });
+  expect(long.stdout === `${stdout.slice(0, stdout.indexOf('\n') + 1)}`.repeat(times)).toBe(true);
   expect(existsSync(nowhere)).toBe(false);
 });
 

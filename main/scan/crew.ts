@@ -15,12 +15,14 @@ const batchSize = 48;
 const chunksAhead = 4;
 /** So long a thread may say nothing, ms: a line of 16 MiB takes a few seconds. */
 const patienceMs = 60_000;
+/** So long the thread that reads may take to start, ms. */
+const startMs = 10_000;
 
-/** What a thread is told when it starts. `moved` counts what was said by any of them; of `taken` the reader's chunks. */
+/** What a thread is told when it starts. `moved` counts what was said by any of them, `taken` the reader's chunks that were taken. */
 interface Told {
   readonly port: MessagePort;
   readonly moved: Int32Array<SharedArrayBuffer>;
-  readonly role: { readonly kind: 'reads'; readonly fd: number; readonly taken: Int32Array<SharedArrayBuffer> } | { readonly kind: 'judges'; readonly subject: Subject };
+  readonly role: { readonly kind: 'reads'; readonly fd: number; readonly taken: Int32Array<SharedArrayBuffer>; readonly claim: Int32Array<SharedArrayBuffer> } | { readonly kind: 'judges'; readonly subject: Subject };
 }
 
 /** Lines to judge, one after the other, and where each ends. */
@@ -58,19 +60,26 @@ export function answersTo(subject: Subject, framed: readonly Framed[]): Answers 
 
 /**
  * Judges what is left of an input. `split` cuts a chunk into lines, null the end of them. `give` gets the answers in the order of the lines, and says whether anybody still reads.
- * A thread that does not start or says nothing any more is left aside: what it had is judged here.
+ * A thread that does not start or says nothing any more is left aside: what it had is judged here. False where none could be started that reads: then nothing was read.
  *
  * @throws where the input cannot be read
  */
-export function judgeTogether({ subject, threads: count, workerFile, fd, split, give }: { readonly subject: Subject; readonly threads: number; readonly workerFile: URL; readonly fd: number; readonly split: (chunk: Buffer | null) => readonly Framed[]; readonly give: (answers: Answers) => boolean }): void {
+export function judgeTogether({ subject, threads: count, workerFile, fd, split, give }: { readonly subject: Subject; readonly threads: number; readonly workerFile: URL; readonly fd: number; readonly split: (chunk: Buffer | null) => readonly Framed[]; readonly give: (answers: Answers) => boolean }): boolean {
   const moved = new Int32Array(new SharedArrayBuffer(4));
   const taken = new Int32Array(new SharedArrayBuffer(4));
   const begin = (role: Told['role']): Thread => {
     const { port1, port2 } = new MessageChannel();
     return { worker: new Worker(workerFile, { workerData: { port: port2, moved, role } satisfies Told, transferList: [port2] }), port: port1, idle: false, at: null };
   };
-  const reader = begin({ kind: 'reads', fd, taken });
+  const claim = new Int32Array(new SharedArrayBuffer(4));
+  const reader = begin({ kind: 'reads', fd, taken, claim });
   const judges = Array.from({ length: count }, () => begin({ kind: 'judges', subject }));
+  Atomics.wait(claim, 0, 0, startMs);
+  // Whoever comes first reads; a thread that starts too late then does not.
+  if (Atomics.compareExchange(claim, 0, 0, 2) === 0) {
+    for (const { worker } of [reader, ...judges]) void worker.terminate();
+    return false;
+  }
   const waiting: { readonly at: number; readonly lines: readonly Framed[] }[] = [];
   /** Lines that are judged elsewhere, by their place. */
   const away = new Map<number, readonly Framed[]>();
@@ -120,7 +129,7 @@ export function judgeTogether({ subject, threads: count, workerFile, fd, split, 
       answered.delete(next);
       next += 1;
       came = true;
-      if (!give(ready)) return;
+      if (!give(ready)) return true;
     }
     if (came || Atomics.load(moved, 0) !== before || (waiting.length > 0 && judges.some(({ idle }) => idle))) continue;
     if (Atomics.wait(moved, 0, before, away.size > 0 ? patienceMs : undefined) !== 'timed-out') continue;
@@ -132,6 +141,7 @@ export function judgeTogether({ subject, threads: count, workerFile, fd, split, 
     away.clear();
   }
   if (failed) throw new Error('the input cannot be read');
+  return true;
 }
 
 /** Null where one of the lines is not whole. */
@@ -160,7 +170,9 @@ export function serveCrew(): boolean {
     Atomics.notify(moved, 0);
   };
   if (role.kind === 'reads') {
-    reads(role.fd, role.taken, say);
+    const mine = Atomics.compareExchange(role.claim, 0, 0, 1) === 0;
+    Atomics.notify(role.claim, 0);
+    if (mine) reads(role.fd, role.taken, say);
     return true;
   }
   port.on('message', ({ bytes, ends }: Batch) => {

@@ -1,4 +1,5 @@
 import { packVersions } from '#app/detectors/packs/versions';
+import type { Framed } from '#main/gateway/framing/lines';
 import { checkBundle } from './bundle';
 import { checkFiles } from './check';
 import { readCommand } from './command';
@@ -11,8 +12,8 @@ export interface Streams {
   readonly read: (into: Buffer) => number;
   readonly write: (text: string) => boolean;
   readonly complain: (text: string) => boolean;
-  /** Judges the rest of a long input by several threads; absent where there is one processor. */
-  readonly together?: (rest: Pick<Parameters<typeof judgeTogether>[0], 'subject' | 'split' | 'give'>) => void;
+  /** Judges the rest of a long input by several threads; absent where there is one processor. False where that could not begin. */
+  readonly together?: (rest: Pick<Parameters<typeof judgeTogether>[0], 'subject' | 'split' | 'give'>) => boolean;
 }
 
 /** After so many bytes of input several threads are worth their start. */
@@ -51,14 +52,11 @@ function scanLines(subject: Subject, { read, write, complain, together }: Stream
   };
   try {
     // Whoever types a line waits for its answer.
-    const rest = eachChunk(
-      read,
-      (framed) => {
-        for (let from = 0; from < framed.length; from += atOnce) if (!give(answersTo(subject, framed.slice(from, from + atOnce)))) throw new NobodyReads();
-      },
-      together === undefined ? undefined : togetherFrom,
-    );
-    if (rest !== null) together?.({ subject, split: (chunk) => (chunk === null ? rest.end() : rest.push(chunk)), give });
+    const take = (framed: readonly Framed[]): void => {
+      for (let from = 0; from < framed.length; from += atOnce) if (!give(answersTo(subject, framed.slice(from, from + atOnce)))) throw new NobodyReads();
+    };
+    const rest = eachChunk(read, take, together === undefined ? undefined : togetherFrom);
+    if (rest !== null && together?.({ subject, split: (chunk) => (chunk === null ? rest.end() : rest.push(chunk)), give }) === false) eachChunk(read, take, undefined, rest);
     return bad ? 1 : 0;
   } catch (fault) {
     if (fault instanceof NobodyReads) return 0;

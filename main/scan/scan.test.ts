@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { packVersions } from '#app/detectors/packs/versions';
-import { runScan } from './run';
+import { runScan, togetherFrom } from './run';
 import { lineLimit } from './streams';
 
 const folder = mkdtempSync('/tmp/cs-scan-');
@@ -209,5 +209,43 @@ describe('check-rule', () => {
     expect({ code, output }).toEqual({ code: 1, output: '' });
     if (want === null) expect(errors).toMatch(/^countersign: .+\n$/);
     else expect(errors).toBe(`countersign: ${want}\n`);
+  });
+});
+
+describe('the rest of a long input', () => {
+  const line = '{"id":1,"tool":"read_file","arguments":{"path":"src/a.ts"}}\n';
+  const input = Buffer.from(line.repeat(Math.ceil((3 * togetherFrom) / line.length)));
+  const judged = (together?: Parameters<typeof runScan>[1]['together']): { code: number; output: string; read: number } => {
+    let [at, output] = [0, ''];
+    const code = runScan(['scan', 'calls', '--jsonl'], {
+      read(into) {
+        const size = Math.min(50_000, into.length, input.length - at);
+        input.copy(into, 0, at, at + size);
+        at += size;
+        return size;
+      },
+      write: (text) => ((output += text), true),
+      complain: () => true,
+      ...(together === undefined ? {} : { together }),
+    });
+    return { code, output, read: at };
+  };
+  const alone = judged();
+
+  test('is judged here where no threads could begin', () => {
+    let asked = 0;
+    expect(judged(() => ((asked += 1), false))).toEqual(alone);
+    expect(asked).toBe(1);
+  });
+
+  test('is theirs where they begin: nothing more is read here, and no line is lost between', () => {
+    let lines = 0;
+    const first = judged(({ split, give }) => {
+      lines += split(input.subarray(togetherFrom + 50_000 - ((togetherFrom + 50_000) % 50_000))).length;
+      lines += split(null).length;
+      return give({ text: '', bad: false });
+    });
+    expect(first.read).toBeLessThan(togetherFrom + 50_000);
+    expect(first.output.split('\n').length - 1 + lines).toBe(alone.output.split('\n').length - 1);
   });
 });

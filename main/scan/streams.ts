@@ -14,11 +14,11 @@ const byteOrderMark = Buffer.from('\u{feff}');
 
 /**
  * Hands over the lines of what `read` gives, chunk by chunk, until it gives none. `read` fills a buffer and says how much, 0 at the end. A byte order mark at the very beginning is no part of the first line.
- * With `enough` bytes read, what cuts further chunks into lines is given back, and nothing more is read; null after the end.
+ * With `enough` bytes read, what cuts further chunks into lines is given back, and nothing more is read; null after the end. `begun`: what was given back, to go on with.
  */
-export function eachChunk(read: (into: Buffer) => number, take: (framed: readonly Framed[]) => void, enough = Number.POSITIVE_INFINITY): LineSplitter | null {
-  const splitter = new LineSplitter(lineLimit);
-  let first = true;
+export function eachChunk(read: (into: Buffer) => number, take: (framed: readonly Framed[]) => void, enough = Number.POSITIVE_INFINITY, begun: LineSplitter | null = null): LineSplitter | null {
+  const splitter = begun ?? new LineSplitter(lineLimit);
+  let first = begun === null;
   let all = 0;
   for (;;) {
     // A new one each time: lines may share memory with it.
