@@ -33,6 +33,9 @@ const noWords: Readonly<Record<string, RegExp>> = {
   'app/tiers/learnt/things.ts': lookedFor,
   'app/tiers/tongues.ts': lookedFor,
   'app/definitions/learnt/says.ts': lookedFor,
+  // Weights in Base64.
+  'app/tiers/learnt/pack.ts': /^[A-Za-z\d+/=]+$/,
+  'app/definitions/learnt/pack.ts': /^[A-Za-z\d+/=]+$/,
   // Names of modules and functions.
   'app/tiers/code-looks.ts': /^[\w. ]+$/,
   'app/definitions/parameter-words.ts': lookedFor,
