@@ -39,8 +39,8 @@ test('hosts come and go, each in its own way, and leave nothing in gateway and d
   const after = await rest(countersign);
   process.stdout.write(`soak: ${rounds} sessions; before ${JSON.stringify(before)}; after ${JSON.stringify(after)}; own memory in MB after each eighth: ${memory.map((one) => one.toFixed(1)).join(' ')}, the desktop's heap: ${heap.map((one) => one.toFixed(2)).join(' ')}\n`);
   expect({ ...after, descriptors: 0 }).toEqual({ ...before, descriptors: 0 });
-  // Chromium keeps a few for itself as it likes.
-  expect(Math.abs(after.descriptors - before.descriptors)).toBeLessThanOrEqual(6);
+  // Chromium keeps a few for itself as it likes, and lets go of some it began with: fewer than before are no leak.
+  expect(after.descriptors - before.descriptors).toBeLessThanOrEqual(6);
   expect(slope(heap.slice(1)) * steps, 'MB of growth of the desktop over the whole run').toBeLessThan(1);
   // Processes that nobody makes collect their garbage: a bound for what a leak of a whole session would pass. The gateway's is main/gateway/soak.test.ts.
   expect(slope(memory.slice(1)) * steps, 'MB of growth of all processes over the whole run').toBeLessThan(40);
