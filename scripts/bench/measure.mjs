@@ -16,6 +16,7 @@ import { connect, openWays, startHost } from './ways.mjs';
 /** @typedef {import('./cleanup.mjs').Cleanup} Cleanup */
 /** @typedef {import('./line-client.mjs').LineClient} LineClient */
 /** @typedef {import('./plan.mjs').Plan} Plan */
+/** @typedef {Awaited<ReturnType<typeof besideLarge>>} BesideLarge */
 /** @typedef {import('./ways.mjs').ServerName} ServerName */
 /** @typedef {import('./ways.mjs').Way} Way */
 /** @template T @typedef {import('./ways.mjs').PerWay<T>} PerWay */
@@ -59,9 +60,16 @@ export async function measure(cleanup, display, keyring, plan, say) {
   say('large results');
   const big = await large(plains, plan);
   say('calls beside large results');
-  const caller = await connect(cleanup, countersign, 'everything', home);
-  const beside = await besideLarge(caller, plains.countersign, plan);
-  await caller.close();
+  /** @type {{ countersign?: BesideLarge, relay?: BesideLarge }} */
+  const beside = {};
+  for (const way of ways) {
+    if (way.name === 'direct') continue;
+    const caller = await connect(cleanup, way, 'everything', home);
+    beside[way.name] = await besideLarge(caller, plains[way.name], plan);
+    await caller.close();
+  }
+  const { countersign: besideOurs, relay: besideRelay } = beside;
+  if (besideOurs === undefined || besideRelay === undefined) throw new Error('a way is missing');
   const gateway = { pss: memoryOf(gatewayPid)?.pss ?? null, peak: peakOf(gatewayPid) };
   say('prompts');
   const painted = await prompts(app, plains.countersign, plan);
@@ -87,7 +95,7 @@ export async function measure(cleanup, display, keyring, plan, say) {
   say('verdicts');
   const verdict = await verdicts(cleanup.folder, plan);
   const record = await history(cleanup.folder, plan, say);
-  const figures = { verdict, history: record, launched, sequential: one, consoleOpen: watched, inFlight: many, large: big, besideLarge: beside, prompts: painted, largePrompts: paintedLarge, behind: { ...counted, waiting: plan.waiting }, typing: typed, firstBytes: bytes, echo, idle, gateway, appStarts: starts };
+  const figures = { verdict, history: record, launched, sequential: one, consoleOpen: watched, inFlight: many, large: big, besideLarge: { ...besideOurs, relay: besideRelay }, prompts: painted, largePrompts: paintedLarge, behind: { ...counted, waiting: plan.waiting }, typing: typed, firstBytes: bytes, echo, idle, gateway, appStarts: starts };
   return { versions, figures };
 }
 

@@ -24,7 +24,7 @@ function figureRows({ sequential, consoleOpen, inFlight, large, besideLarge, fir
     times('call, p50 with the console open, ms', consoleOpen, 'p50'),
     ['calls/s, 16 in flight', ...ways.map((way) => fixed(inFlight[way], 0)), `${ratio(inFlight.countersign, inFlight.relay)} relay`],
     ['10 MB result, MB/s', ...ways.map((way) => fixed(large[way], 0)), `${ratio(large.countersign, large.relay)} relay`],
-    lone('call beside 10 MB results, p99, ms', besideLarge.beside.p99, 2, `alone ${fixed(besideLarge.alone.p99, 2)}; ${besideLarge.results} results looked through meanwhile`),
+    ['call beside 10 MB results, p99, ms', '', fixed(besideLarge.relay.beside.p99, 2), fixed(besideLarge.beside.p99, 2), `alone ${fixed(besideLarge.relay.alone.p99, 2)} and ${fixed(besideLarge.alone.p99, 2)}; ${besideLarge.results} results looked through meanwhile, ${besideLarge.relay.results} relayed`],
     ['start to first byte of server, ms', ...ways.map((way) => fixed(firstBytes[way].p50, 0)), 'p50'],
     lone('connector start to echo, ms', echo.native.start.p50, 1, `p50; twin on Node ${fixed(echo.twin.start.p50, 1)}, cat ${fixed(echo.bare.start.p50, 1)}`),
     ...(echo.native.memory === null ? [] : [lone('connector memory alone, MB', echo.native.memory.pss, 2, `PSS; twin on Node ${fixed(echo.twin.memory?.pss, 1)}`)]),

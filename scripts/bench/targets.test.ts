@@ -11,7 +11,7 @@ const figures = {
   consoleOpen: ways(spread(0.1), spread(0.2), spread(0.3)),
   inFlight: ways(20_000, 10_000, 7000),
   large: ways(200, 150, 60),
-  besideLarge: { alone: spread(0.3), beside: spread(0.9), results: 12 },
+  besideLarge: { alone: spread(0.3), beside: spread(0.9), results: 12, relay: { alone: spread(0.1), beside: spread(0.7), results: 30 } },
   prompts: spread(30),
   largePrompts: spread(151),
   behind: { ...spread(40), waiting: 200 },
