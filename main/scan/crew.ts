@@ -60,16 +60,19 @@ export function answersTo(subject: Subject, framed: readonly Framed[]): Answers 
 
 /**
  * Judges what is left of an input. `split` cuts a chunk into lines, null the end of them. `give` gets the answers in the order of the lines, and says whether anybody still reads.
- * A thread that does not start or says nothing any more is left aside: what it had is judged here. False where none could be started that reads: then nothing was read.
+ * A thread that does not start, or says nothing for `patience` ms while it has lines, is left aside: what it had is judged here. False where none could be started that reads: then nothing was read.
  *
  * @throws where the input cannot be read
  */
-export function judgeTogether({ subject, threads: count, workerFile, fd, split, give }: { readonly subject: Subject; readonly threads: number; readonly workerFile: URL; readonly fd: number; readonly split: (chunk: Buffer | null) => readonly Framed[]; readonly give: (answers: Answers) => boolean }): boolean {
+export function judgeTogether({ subject, threads: count, workerFile, fd, split, give, patience = patienceMs }: { readonly subject: Subject; readonly threads: number; readonly workerFile: URL; readonly fd: number; readonly split: (chunk: Buffer | null) => readonly Framed[]; readonly give: (answers: Answers) => boolean; readonly patience?: number }): boolean {
   const moved = new Int32Array(new SharedArrayBuffer(4));
   const taken = new Int32Array(new SharedArrayBuffer(4));
   const begin = (role: Told['role']): Thread => {
     const { port1, port2 } = new MessageChannel();
-    return { worker: new Worker(workerFile, { workerData: { port: port2, moved, role } satisfies Told, transferList: [port2] }), port: port1, idle: false, at: null };
+    const worker = new Worker(workerFile, { workerData: { port: port2, moved, role } satisfies Told, transferList: [port2] });
+    // One that fails says nothing any more, and is left aside for that; by itself it would end the program with it.
+    worker.on('error', () => undefined);
+    return { worker, port: port1, idle: false, at: null };
   };
   const claim = new Int32Array(new SharedArrayBuffer(4));
   const reader = begin({ kind: 'reads', fd, taken, claim });
@@ -132,7 +135,7 @@ export function judgeTogether({ subject, threads: count, workerFile, fd, split, 
       if (!give(ready)) return true;
     }
     if (came || Atomics.load(moved, 0) !== before || (waiting.length > 0 && judges.some(({ idle }) => idle))) continue;
-    if (Atomics.wait(moved, 0, before, away.size > 0 ? patienceMs : undefined) !== 'timed-out') continue;
+    if (Atomics.wait(moved, 0, before, away.size > 0 ? patience : undefined) !== 'timed-out') continue;
     for (const judge of judges.filter(({ at }) => at !== null)) {
       void judge.worker.terminate();
       judges.splice(judges.indexOf(judge), 1);
