@@ -11,6 +11,7 @@ import { conditionWorld } from './conditions/world';
 import { evaluate } from './evaluate';
 import { domainOf, folderOf, isOrdinary, leadsOf, shortFolder } from './narrowings';
 import { ruleProblems } from './problems';
+import { sharedValues } from './shared-values';
 import type { CallFacts } from './verdict';
 import { ruleWords } from './words';
 
@@ -34,7 +35,7 @@ const suggestedLimit = 20;
 
 /**
  * Rules that would have given the answers the person gave, and no others: of one host, server, tool and accepted definition that was never denied, in
- * the folder, on the domain or for the commands all of these calls share. None in tier 3, and none where rules decide these calls already. `now` is epoch ms.
+ * the folder, on the domain or for the commands all of these calls share, with the values all of them had. None in tier 3, and none where rules decide these calls already. `now` is epoch ms.
  */
 export function suggestRules(answers: readonly AnsweredCall[], rules: readonly Rule[], now: number): readonly Suggested[] {
   const groups = new Map<string, AnsweredCall[]>();
@@ -62,11 +63,13 @@ function suggestionOf(group: readonly AnsweredCall[], rules: readonly Rule[], no
   if (first === undefined || title === undefined || calls.length < enough.narrowed) return null;
   const common = commonOf(calls);
   if (common === null || (common.condition === null && calls.length < enough.tool)) return null;
+  const shared = sharedValues(calls, { isLead: (at) => common.condition !== null && at === common.condition.at, all: common.condition === null });
+  if (shared === null) return null;
   const { host, server, tool, pin, serverName } = first;
   const input: RuleInput = {
     action: 'allow',
     scope: { host, server, tool },
-    conditions: common.condition === null ? [] : [common.condition],
+    conditions: [...(common.condition === null ? [] : [common.condition]), ...shared],
     tier: calls.reduce<Tier>((top, { tier }) => (tier > top ? tier : top), 0),
     lifetime: { kind: 'always' },
     ...(pin === null ? {} : { pin }),

@@ -170,7 +170,8 @@ function pathKey(given: string, places: PathWorld): string {
   return /^(?:\/|~|[a-z]:)/.test(path) || places.folder === null ? path.replace(/^\.\//, '') : normalPath(`${places.folder}/${path}`, places);
 }
 
-const recipientKeys = /^(?:to|cc|bcc|recipients?|email|emails|email_address|channel|channel_id|channel_name|chat_id|chat|user_id|phone|phone_number|owner|repo|repository|webhook|attendees?|invitees?|account|username|room|space|workspace_id|project_key|subreddit|share_with)$/;
+/** Arguments that say to whom something goes, as `keyOf` spells them. */
+export const recipientKeys = /^(?:to|cc|bcc|recipients?|email|emails|email_address|channel|channel_id|channel_name|chat_id|chat|user_id|phone|phone_number|owner|repo|repository|webhook|attendees?|invitees?|account|username|room|space|workspace_id|project_key|subreddit|share_with)$/;
 
 /** So many destinations of one call are told apart. */
 const placesLimit = 100;
