@@ -2,6 +2,7 @@ import { decoded } from './base64';
 import type { Found } from './found';
 import { isPlaceholder, isReferenceLike } from './placeholder';
 import { drawnBits } from './randomness';
+import { isTutorials } from './shown';
 
 /* Credentials told by the form around them: private keys in their frames, signed tokens, passwords within addresses, what programs keep in files of their own. */
 
@@ -26,11 +27,16 @@ function* privateKeys(text: string): Generator<Found> {
     const body = text.slice(from, from + keyLimit);
     const end = /-----END |Private-MAC|---- END /.exec(body)?.index ?? ownLength(body);
     const written = body.slice(0, end).replaceAll(/\\[nr]|[^A-Za-z0-9+/=]/g, '');
-    if (written.length < 24 || isPlaceholder(written) || drawnBits(written) < 20) continue;
+    if (written.length < 24 || isPlaceholder(written) || drawnBits(written) < 20 || isWrittenAbout(body.slice(0, end))) continue;
     const [lead = ''] = /^(?:\\[nr]|\s)*/.exec(body) ?? [];
     after = from + end;
     yield { rule: 'private-key', vendor: null, thing: 'key', from: from + lead.length, to: from + end, score: 0.98 };
   }
+}
+
+/** No line of a key: the frame's first line stands in a list of such lines, in a pattern, in a sentence. */
+function isWrittenAbout(body: string): boolean {
+  return /-----BEGIN |\.\.\.|\[[A-Z]/.test(body) || !/[A-Za-z0-9+/=]{24}/.test(body.replaceAll(/\\[nr]/g, ' '));
 }
 
 /** How far a key goes that nothing ends. */
@@ -44,18 +50,28 @@ const signed = /(?<![A-Za-z0-9_-])(eyJ[A-Za-z0-9_-]{10,2000})\.([A-Za-z0-9_-]{4,
 function* signedTokens(text: string): Generator<Found> {
   if (!text.includes('eyJ')) return;
   for (const match of text.matchAll(signed)) {
-    const [all, head = '', , signature = ''] = match;
+    const [all, head = '', payload = '', signature = ''] = match;
     const said = decoded(head.slice(0, 2000));
-    if (said === null || !/"(?:alg|enc|typ)"\s*:/.test(said) || signature === shownSignature || isPlaceholder(signature)) continue;
+    if (said === null || !/"(?:alg|enc|typ)"\s*:/.test(said) || isPlaceholder(signature) || (signature === '' && match[4] === undefined) || shownClaims.test(decoded(payload.slice(0, 2000)) ?? '')) continue;
     yield { rule: 'jwt', vendor: null, thing: 'token', from: match.index, to: match.index + all.length, score: 0.91 };
   }
 }
 
-/** Of the token that every introduction shows. */
-const shownSignature = 'SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c';
+/** What tokens in introductions and in standards say. */
+const shownClaims = /John Doe|Jane Doe|"(?:foo|some|hello)" ?: ?"(?:bar|payload|world)"|"iss" ?: ?"joe"|"(?:sub|name|user|username)" ?: ?"(?:test|demo|example|foo)"|user@example\.com|example\.(?:com|org)\/is_root/;
 
 const inAddress = /:\/\/([^\s/?#@:"'`<>]{0,200}):([^\s/@"'`<>]{1,300})@(?=[\w.[{$%-])/y;
 const common = /^(?:pass(?:word|wd|phrase)?|pwd|secret|postgres|mysql|mongo|redis|root|admin|administrator|user|username|test|demo|example|guest|changeme|token|apikey|api_key|x-oauth-basic|x-access-token|oauth2|password123|mypassword|my-password|mysecretpassword|secretpassword|dbpass|dbpassword|rabbitmq|foo|bar|baz|qux|abc|abc123|1234|12345|123456|letmein|p|pw|key_?\d{1,4}|local|dev|development|docker|app|[a-z]{1,3}|\w{0,12}pass(?:word)?)$/i;
+
+const hosts = /@(?:localhost|127\.0\.0\.1|host(?:name)?|server|(?:[\w-]{1,40}\.){0,3}example\.(?:com|org|net))(?![\w.-])/i;
+
+/** Long enough, and either drawn or of several kinds of characters. On a host that only documentation has, it was drawn. */
+function isChosen(password: string, shownHost: string | undefined): boolean {
+  const bits = drawnBits(password);
+  if (password.length < 6 || /^\d{1,8}$/.test(password)) return false;
+  if (shownHost !== undefined) return bits > 20 || (bits > 0 && /\d/.test(password) && /[^A-Za-z\d]/.test(password));
+  return bits > 15 || (/\d/.test(password) && /[^A-Za-z\d]/.test(password)) || /^(?:\D*\d){3}/.test(password);
+}
 
 /** The password of `scheme://user:password@host`. */
 function* addresses(text: string): Generator<Found> {
@@ -63,21 +79,22 @@ function* addresses(text: string): Generator<Found> {
     inAddress.lastIndex = at;
     const match = inAddress.exec(text);
     if (match === null) {
+      // A key of 32 digits alone is a public one: what errors are reported with.
       const only = /^:\/\/([A-Za-z0-9_-]{20,200})(?::x-oauth-basic|:)?@/.exec(text.slice(at, at + 240));
       const [, token = ''] = only ?? [];
-      if (token !== '' && drawnBits(token) > 40 && !isPlaceholder(token)) yield { rule: 'url-token', vendor: null, thing: 'token', from: at + 3, to: at + 3 + token.length, score: 0.85 };
+      if (token !== '' && !/^[0-9a-f]{32}$/.test(token) && drawnBits(token) > 40 && !isPlaceholder(token)) yield { rule: 'url-token', vendor: null, thing: 'token', from: at + 3, to: at + 3 + token.length, score: 0.85 };
       continue;
     }
     const [, user = '', password = ''] = match;
-    if (common.test(password) || password === user || password.length < 4 || isReferenceLike(password) || isPlaceholder(password) || /[{}$]/.test(password) && !/\d/.test(password) || /^\d{1,5}$/.test(password)) continue;
+    const plain = password.replaceAll(/%[0-9A-Fa-f]{2}/g, '!');
+    if (common.test(password) || password === user || isReferenceLike(password) || isPlaceholder(password) || isTutorials(plain) || !isChosen(plain, hosts.exec(text.slice(at, at + 400))?.[0])) continue;
     const from = at + 4 + user.length;
-    const sure = /\d/.test(password) || /[^A-Za-z]/.test(password) || drawnBits(password) > 20;
-    yield { rule: 'url-password', vendor: null, thing: 'password', from, to: from + password.length, score: sure ? 0.85 : 0.6 };
+    yield { rule: 'url-password', vendor: null, thing: 'password', from, to: from + password.length, score: 0.85 };
   }
 }
 
 const netrc = /\bmachine\s{1,8}\S{1,200}\s{1,8}login\s{1,8}\S{1,200}\s{1,8}password\s{1,8}(\S{4,200})/g;
-const shadow = /^[a-z_][a-z0-9_-]{0,31}:(\$(?:[156y]|2[aby]|argon2id?|apr1)\$[^\s:]{16,200})/gm;
+const shadow = /^[a-z_][a-z0-9_-]{0,31}:(\$(?:[156y]|2[aby]|argon2id?|apr1)\$[^\s:]{16,200}):\d{0,6}:/gm;
 const basic = /(?:\bbasic\s|"auth\\?"\s{0,3}:|\b_auth\s{0,3}=)\s{0,3}\\?["']?([A-Za-z0-9+/]{8,400}={0,2})(?![A-Za-z0-9+/=])/gi;
 const packedKey = /\b(?:LS0tLS1CRUdJTi[A-Za-z0-9+/]{40,8000}={0,2})/g;
 /** Programs that are given a password without a name for it, and a word each line of theirs has. */
@@ -100,20 +117,20 @@ function* files(text: string): Generator<Found> {
     if (!text.includes(needs)) continue;
     for (const match of text.matchAll(pattern)) {
       const value = match[1] ?? '';
-      if (!isReferenceLike(value) && !isPlaceholder(value) && !common.test(value) && (/\d/.test(value) || drawnBits(value) > 25)) yield spanOf(match, value, 'command-password', 'password', 0.75);
+      if (!isReferenceLike(value) && !isPlaceholder(value) && !common.test(value) && !isTutorials(value) && (/\d/.test(value) || drawnBits(value) > 25) && !/^[\w-]{1,40}=/.test(value)) yield spanOf(match, value, 'command-password', 'password', 0.75);
     }
   }
   if (/machine/.test(text)) {
     for (const match of text.matchAll(netrc)) {
       const value = match[1] ?? '';
-      if (!isReferenceLike(value) && !isPlaceholder(value) && !common.test(value)) yield spanOf(match, value, 'netrc-password', 'password', 0.85);
+      if (value.length >= 6 && !isReferenceLike(value) && !isPlaceholder(value) && !common.test(value) && !isTutorials(value)) yield spanOf(match, value, 'netrc-password', 'password', 0.85);
     }
   }
   if (text.includes(':$')) for (const match of text.matchAll(shadow)) yield spanOf(match, match[1] ?? '', 'password-hash', 'password', 0.7);
   for (const match of text.matchAll(basic)) {
     const said = decoded(match[1] ?? '');
     const pair = said === null ? null : /^([\x21-\x7e]{1,100}):([\x21-\x7e]{4,200})$/.exec(said);
-    if (pair !== null && !common.test(pair[2] ?? '') && !isPlaceholder(pair[2] ?? '')) yield spanOf(match, match[1] ?? '', 'basic-auth', 'password', 0.9);
+    if (pair !== null && !common.test(pair[2] ?? '') && !isPlaceholder(pair[2] ?? '') && !isPlaceholder(match[1] ?? '') && !isTutorials(pair[2] ?? '')) yield spanOf(match, match[1] ?? '', 'basic-auth', 'password', 0.9);
   }
   if (text.includes('LS0tLS1CRUdJTi')) {
     for (const match of text.matchAll(packedKey)) if (/PRIVATE KEY/.test(decoded(match[0].slice(0, 80)) ?? '')) yield spanOf(match, match[0], 'private-key', 'key', 0.97);

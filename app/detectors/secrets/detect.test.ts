@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import { cleanCells } from './cells/clean';
+import { idTexts } from './cells/ids';
 import { drawn, filled, numbers } from './cells/made';
+import { operatedTexts } from './cells/operated';
 import { secretCells } from './cells/secret';
+import { writtenTexts } from './cells/written';
 import { findSecretsCalled } from './called';
 import { crc32Base62 } from './checksum';
 import { detectionLimit, detectSecrets, findSecrets } from './detect';
@@ -29,6 +32,12 @@ describe('none', () => {
       const text = filled(template, seed);
       expect(marked(text)).toBe(text);
     }
+  });
+});
+
+describe('none either', () => {
+  describe.each([...idTexts, ...writtenTexts, ...operatedTexts])('%s', (_of, texts) => {
+    test.each(texts)('%s', (text) => expect(marked(text)).toBe(text));
   });
 });
 

@@ -1,3 +1,4 @@
+import { decoded } from './base64';
 import { crc32Base62 } from './checksum';
 import type { Found } from './found';
 import { inners } from './pack/inner';
@@ -5,6 +6,7 @@ import { shapes } from './pack/pack';
 import type { Shape } from './pack/shape';
 import { isPlaceholder } from './placeholder';
 import { drawnBits } from './randomness';
+import { isPublished } from './shown';
 
 /*
  * Credentials that say themselves whose they are. One pass finds every beginning of the pack; only there is the rest of a shape tried, so a text without beginnings
@@ -47,11 +49,16 @@ export function* knownCredentials(text: string): Generator<Found> {
     if (!text.includes(needs)) continue;
     for (const match of text.matchAll(pattern)) {
       const value = match[1] ?? match[0];
-      if (isPlaceholder(value) || (thing !== 'password' && drawnBits(value) < (vendor === null ? 60 : 20))) continue;
+      if (isPlaceholder(value) || (id === 'discord-token' && !isAccount(decoded(value.slice(0, value.indexOf('.'))))) || (thing !== 'password' && drawnBits(value) < (vendor === null ? 60 : 20))) continue;
       const from = match.index + match[0].lastIndexOf(value);
       yield { rule: id, vendor, thing, from, to: from + value.length, score: vendor === null ? 0.8 : 0.91 };
     }
   }
+}
+
+/** What a token of Discord begins with: no number that counts up. */
+function isAccount(said: string | null): boolean {
+  return said === null || !/^\d{8}/.test(said) || !isPlaceholder(said);
 }
 
 function shapeAt(text: string, at: number, begin: string): Found | null {
@@ -61,7 +68,7 @@ function shapeAt(text: string, at: number, begin: string): Found | null {
     const value = pattern.exec(text)?.[0];
     if (value === undefined) continue;
     const rest = value.slice(own.length);
-    if (isPlaceholder(rest) || !isDrawnEnough(rest, own)) continue;
+    if (isPlaceholder(rest) || isPublished(value) || !isDrawnEnough(rest, own)) continue;
     return { rule: shape.id, vendor: shape.vendor, thing: shape.thing, from: at, to: at + value.length, score: isChecked(shape.id, value) ? 0.99 : 0.92 };
   }
   return null;

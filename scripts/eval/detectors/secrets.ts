@@ -2,10 +2,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { answerLine } from '#main/scan/lines';
 
+/** The halves of the labelled texts, each of an author of its own. */
+const parts = ['dev', 'dev-2', 'test', 'test-2'] as const;
+
 /** How many texts of one label in one part were flagged: a row of the table that `npm run eval` writes. */
 export interface SecretsRow {
   readonly set: 'secrets';
-  readonly part: 'dev' | 'test';
+  readonly part: (typeof parts)[number];
   readonly label: string;
   /** Whether texts of this label are to be flagged. */
   readonly wanted: boolean;
@@ -21,7 +24,7 @@ interface Labelled {
 
 /** What `countersign scan text` flags of the labelled texts in `folder`; widespread kinds and the others are counted apart. A part whose file is not there is left out. @throws where a row cannot be judged */
 export function secretsRows(folder: string): readonly SecretsRow[] {
-  return (['dev', 'test'] as const).flatMap((part) => {
+  return parts.flatMap((part) => {
     const file = path.join(folder, `secrets-${part}.jsonl`);
     if (!existsSync(file)) return [];
     const counts = new Map<string, { readonly wanted: boolean; rows: number; flagged: number }>();

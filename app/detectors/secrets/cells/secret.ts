@@ -88,7 +88,7 @@ export const secretCells: readonly (readonly [why: string, text: string])[] = [
   ['a key in a sentence', 'The API key is ‹{any:32}›, keep it to yourself'],
   ['a token behind words', 'the access token for the staging machine: ‹{any:32}›'],
   ['a service’s', 'our twilio auth token is ‹{hex:32}›'],
-  ['a service’s, without a name for it', 'datadog: ‹{hex:32}›'],
+  ['a service’s, without a name for it', 'datadog: ‹{any:40}›'],
   ['a service’s UUID', 'heroku api key: ‹{uuid}›'],
   // Forms.
   ['a signed token', '‹eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiI{any:20}.{url:43}›'],

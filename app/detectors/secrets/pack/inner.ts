@@ -13,7 +13,7 @@ export interface Inner {
 }
 
 /** Left and right of it stands nothing it could be a part of. */
-const whole = (source: string): RegExp => new RegExp(`(?<![A-Za-z0-9+/=_.-])(?:${source})(?![A-Za-z0-9_-])`, 'g');
+const whole = (source: string): RegExp => new RegExp(`(?<![A-Za-z0-9+/_.-])(?:${source})(?![A-Za-z0-9_-])`, 'g');
 
 /** By the vendors' documentation. */
 export const inners: readonly Inner[] = [
