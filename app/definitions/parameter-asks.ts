@@ -11,6 +11,8 @@ const asks: readonly RegExp[] = [
   // What is on the machine, and who sits before it.
   /\b(?:contents?|text) of (?:the |any |all )?(?:\w+ ){0,3}(?:open|project|workspace|readme|settings|config(?:uration)?|dotfiles?)\b|\bfiles (?:that are |which are )?open\b|\bwho the user is\b|\b(?:users?|person)['’]?s? (?:full name|home|employer|whereabouts|age|income)\b|\bwhere they (?:live|work)\b/i,
   /\bsecurity question\b|\b(?:digits|codes?) (?:that )?(?:the user|they|you|was|were) (?:\w+ )?(?:received|sent|got)\b|\b(?:front|back) of the card\b|\b(?:sk-|ghp_|AKIA|xox[bp]-)|\bBEGIN [A-Z ]*PRIVATE\b/i,
+  // The value of a variable that holds a key.
+  /\b(?:value|content|contents) of (?:the )?\$?[A-Z][A-Z0-9]*_(?:TOKEN|SECRET|PASSWORD|PAT|(?:\w+_)?KEY)\b/,
   // Who else gets it, and what carries it out.
   /\b(?:where|whom?|who|which \w+|machine|station|host|place|somebody|someone|reader)\b[^.]{0,30}\b(?:is|are|gets?|hears?|receives?|sees?)?\s?(?:also|else|handed to|besides|as well)\b[^.]{0,30}\b(?:stored|kept|sent|hears?|gets?|handed|receives?|it|copied)\b|\b(?:machine|host|station|address) (?:that )?the (?:result|answer|output) is (?:handed|sent|passed|given) to\b|\bsecond (?:reader|recipient|receiver)\b/i,
   /\b(?:applied|evaluated|interpreted|run|executed|carried out) (?:\w+ ){0,3}(?:as code|by the shell|by a shell|as (?:a )?(?:script|program|command)|on the server|on the host)\b|\b(?:python|javascript|js|lua|shell|bash|ruby|perl) (?:expression|snippet|one-liner|code)\b|\bone-liner\b|^program that\b|\b(?:handed|passed|given) to (?:a|the) (?:shell|interpreter)\b/i,

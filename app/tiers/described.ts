@@ -31,7 +31,7 @@ export function describedBy(description: string | null): Described {
 }
 
 const read: (text: string) => Described = kept((text) => {
-  const sentences = plain(text.replace(/\bz(?:ä|ae)hl(?:t|en|e)\b/gi, 'counts').replace(/\b(?:bulletins?|fiches?) de paie\b/gi, 'document')).replace(/\be\.g\.|\bi\.e\.|\betc\./gi, ' ').split(/[.!?](?=\s|$)|\n+|[;•]| - | – /).map((sentence) => sentence.trim()).filter((sentence) => /\p{L}/u.test(sentence)).slice(0, 12);
+  const sentences = plain(text.replace(/\b(?:drop|bounce|churn|kill|cancellation) (?=rates?\b)|\bfree\/busy\b/gi, '').replace(/\bz(?:ä|ae)hl(?:t|en|e)\b/gi, 'counts').replace(/\b(?:bulletins?|fiches?) de paie\b/gi, 'document')).replace(/\be\.g\.|\bi\.e\.|\betc\./gi, ' ').split(/[.!?](?=\s|$)|\n+|[;•]| - | – /).map((sentence) => sentence.trim()).filter((sentence) => /\p{L}/u.test(sentence)).slice(0, 12);
   const first = sentences[0] ?? '';
   const begins = mainDeed(first.replace(/(\w)\s\([^()]{0,200}\)/g, '$1'));
   const yields = begins === 'yields';

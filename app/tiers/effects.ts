@@ -4,10 +4,11 @@ import { judgeGrave } from './grave';
 import { membersOf, numberOf, type Member } from './members';
 import type { ToolWords } from './tool';
 import { keyOf } from './arguments';
+import { judgeLater } from './later';
 import { judgeReach } from './reach';
 import { clausesOf } from './told';
 import { dangerOf } from './tool';
-import { wordsOf, type Deed } from './verbs';
+import { verbOf, wordsOf, type Deed } from './verbs';
 
 /*
  * What the members of a call say of its effect on the world, whatever domain it is from: a guard that is turned off, everything at once, what people live from, production.
@@ -16,7 +17,7 @@ import { wordsOf, type Deed } from './verbs';
 
 /** What stands between a mistake, or somebody who means harm, and what is worth guarding. */
 const guard =
-  /(?:^|_)(?:mfa|2fa|two_factor|otp|auth|authentication|authorization|login_required|logging|logs|audit|auditing|audit_log|trail|versioning|backup|backups|snapshot|snapshots|encryption|encrypted|firewall|waf|antivirus|malware|scan|scanning|protection|protected|protect|verification|verify|tls|ssl|https|certificate|retention|alarm|alarms|alert|alerts|alerting|monitoring|monitor|guard|guards|guardrail|guardrails|interlock|safety|approval|approvals|approver|approvers|review|reviews|reviewers|signoff|confirmation|consent|quarantine|sandbox|isolation|rate_limit|rate_limiting|spam_filter|content_filter|parental|lockdown|fence|geofence|detector|detection|sensor|cors|csrf|csp|dmarc|spf|dkim|sso|mtls|rbac|acl|policy|secure_boot|dnssec|block_public_access|deletion_protection|termination_protection|limiter|kill_switch|failsafe|watchdog|screening|light_curtain|dual_control|cooling_off)(?:_|$)/;
+  /(?:^|_)(?:mfa|2fa|two_factor|two_step|2sv|otp|auth|authentication|authorization|login_required|logging|logs|audit|auditing|audit_log|trail|versioning|backup|backups|snapshot|snapshots|encryption|encrypted|firewall|waf|antivirus|malware|scan|scanning|protection|protected|protect|verification|verify|tls|ssl|https|certificate|retention|alarm|alarms|alert|alerts|alerting|monitoring|monitor|guard|guards|guardrail|guardrails|interlock|safety|approval|approvals|approver|approvers|review|reviews|reviewers|signoff|confirmation|consent|quarantine|sandbox|isolation|rate_limit|rate_limiting|spam_filter|content_filter|parental|lockdown|fence|geofence|detector|detection|sensor|cors|csrf|csp|dmarc|spf|dkim|sso|mtls|rbac|acl|policy|secure_boot|dnssec|block_public_access|deletion_protection|termination_protection|limiter|kill_switch|failsafe|watchdog|screening|light_curtain|dual_control|cooling_off)(?:_|$)/;
 /** Of them, those whose name says as often how something is shown or sent. */
 const mild = /^(?:show|display|include|with|view|hide|mute|notification|notifications|email|send|skip_confirmation|log_level|logs_limit|page|scan_limit|review_notes|alert_sound|sound)(?:_|$)|(?:^|_)(?:policy_id|policy_name|review_id|comment|notes?|text|message|title|body|description|name|id|url|path|file|date|time|at|by|of|type|kind|format|lang)$/;
 const turnedOff = /^(?:off|disabled?|deactivated?|suspended?|paused?|none|no|false|0|permissive|inactive|stopped|bypass(?:ed)?|allow[_-]all|plaintext|insecure|detached|unprotected|unlocked|disarmed)$/i;
@@ -95,11 +96,11 @@ const lifeGuards = /\b(?:smoke|fire|co2?|carbon monoxide|gas|burglar|intru\w+|fl
 export function judgeEffects(tool: ToolWords, deed: Deed, args: Json | undefined): readonly Placed[] {
   const all = membersOf(args);
   const grave = judgeGrave(tool.name, all, tool.description);
-  if (deed === 'look' || deed === 'nothing') return grave;
   const words = wordsOf(tool.name);
+  if (deed === 'look' || deed === 'nothing') return [...grave, ...switchedOff(words, all)];
   // What is written down of a payment pays nothing.
   const notes = /^(?:log|record|track|note|categori[sz]e|split|estimate|request|find|match|reconcile)$/.test(words[0] ?? '') || words.some((word) => /^(?:nickname|label|alias|category)$/.test(word));
-  const found: Placed[] = [...grave, ...judgeReach(words, tool.description, deed, all)];
+  const found: Placed[] = [...grave, ...judgeReach(words, tool.description, deed, all), ...judgeLater(words, deed, all)];
   const add = (rule: string, reason: Reason, at: string): void => void found.push({ rule, tier: 3, reason, at, span: null });
   // Where a call says that it is a rehearsal, what it does is one.
   const rehearsal = (words.some((word) => /^(?:paper|simulated|simulate|practice|backtest|mock|demo)$/.test(word)) && !all.some(({ value }) => typeof value === 'string' && /^(?:live|real|prod\w*)$/i.test(value))) || all.some(({ key, value }) => (typeof value === 'string' && placed.test(key) && rehearsed.test(value)) || (/^(?:dry_?run|simulate|preview|validate_only|plan_only|test_mode|sandbox|whatif|what_if)$/.test(key) && value === true));
@@ -160,6 +161,12 @@ export function judgeEffects(tool: ToolWords, deed: Deed, args: Json | undefined
     if (isVital(words) && !isOneMark(words, all) && !all.some(({ key, value }) => key === 'dry_run' && value === true)) add('deed/vital', 'reason.named.vital', 'tool');
   }
   return found;
+}
+
+/** `security_prefs {two_step: "off"}`: settings named as a thing, with a guard among them that is switched off. */
+function switchedOff(words: readonly string[], all: readonly Member[]): readonly Placed[] {
+  if (!/^(?:prefs|preferences|settings|setup)$/.test(words.at(-1) ?? '') || words.some((word) => verbOf.get(word) === 'look')) return [];
+  return all.filter(({ key, under, value }) => typeof value === 'string' && turnedOff.test(value) && turnsGuardOff(key, under, value)).slice(0, 1).map(({ at }): Placed => ({ rule: 'argument/weakens', tier: 3, reason: 'reason.argument.weakens', at, span: null }));
 }
 
 /** One mark of one student for one piece of work: a slip that is mended, where nothing says that it is final. */

@@ -110,7 +110,7 @@ export function judgeGrave(name: string, members: readonly Member[], description
   const looks = (of: readonly string[]): boolean => of.some((word) => verbOf.get(word) === 'look');
   // `patient_list_upload`: a verb that looks names a thing where another stands behind it.
   const lists = looks(named.filter((word) => word !== 'audit' && word !== 'monitor')) && !named.some((word, at) => at > 0 && hands.has(word));
-  if (looks(said) || (lists && said.length === 0) || /^(?:list|get|show|status|history|info|log|logs|report|telemetry|preview|search|count|view)$/.test(named.at(-1) ?? '') || looks(named.slice(0, 1).filter((word) => word !== 'audit' && word !== 'monitor'))) return [];
+  if (looks(said) || (lists && said.length === 0) || /^(?:list|get|show|status|history|info|log|logs|report|telemetry|preview|search|count|view|stats|statistics|metrics|analytics|insights|kpi|kpis)$/.test(named.at(-1) ?? '') || looks(named.slice(0, 1).filter((word) => word !== 'audit' && word !== 'monitor'))) return [];
   if (/(?:^|_)(?:dry_?run|simulation|simulate|what_?if)$/.test(named.join('_'))) return [];
   const keys = members.map(({ key }) => key);
   const has = (of: ReadonlySet<string>, among: readonly string[] = words): boolean => among.some((word) => of.has(word));
@@ -126,14 +126,14 @@ export function judgeGrave(name: string, members: readonly Member[], description
   if (has(drives, named) && keys.some((key) => /^(?:vin|speed_mph|speed_kmh|throttle|steering\w{0,10})$/.test(key)) && !onlyAbout) add('deed/vital', 'reason.named.vital');
   if (members.some(({ key, value }) => typeof value === 'string' && /^(?:outcome|decision|verdict|disposition|ruling)$/.test(key) && /\b(?:dismissal|dismissed|termination|terminated|expelled|expulsion|eviction|deport\w*|convict\w*|denied)\b/i.test(value))) add('deed/vital', 'reason.named.vital');
   if (members.some(({ key, under, value }) => /^(?:state|status)$/.test(key) && /(?:^|_)(?:set|values|patch|changes|fields|update)$/.test(under) && typeof value === 'string' && /^(?:destroyed|disposed|discarded|incinerated|deceased|culled|euthani[sz]ed)$/i.test(value))) add('deed/remove', 'reason.described.remove');
-  if (has(lifeWatches, named) && has(ends) && !has(set('clock timer wakeup'), named)) add('argument/weakens', 'reason.argument.weakens');
+  if (has(lifeWatches, named) && has(ends) && !/(?:^|_)fire_off(?:_|$)/.test(named.join('_')) && !has(set('clock timer wakeup'), named)) add('argument/weakens', 'reason.argument.weakens');
   if (has(dues, named) && has(letsGo) && !has(aboutMoney, named)) add('argument/money', 'reason.argument.money');
   if (has(holdings, named) && has(closes) && !onlyAbout && !has(set('issue pr ticket tab story settings notification dialog session cart task'), named)) add('deed/remove', 'reason.described.remove');
   if (has(forGood)) add('deed/remove', 'reason.described.remove');
   if (has(proofs) && has(reissues)) add('deed/permit', 'reason.named.permit');
   if (has(forOne) && has(everyOne) && !has(trifling)) add('argument/everything', 'reason.argument.everything');
   if (has(bonds) && has(binds) && !onlyAbout && !has(aboutMoney, named) && !has(set('file_path page page_title html smart eth token'), named)) add('deed/vital', 'reason.named.vital');
-  if ((has(alarms) || (has(crowds, named) && !has(set('read'), named))) && has(tells, named) && !has(set('draft drafts test preview template reminder contact kit schedule_draft plan list_create'), named) && !has(trifling)) add('send/everybody', 'reason.send.everybody');
+  if ((has(alarms) || (has(crowds, named) && !has(set('read'), named))) && has(tells, named) && !has(set('draft drafts test preview template reminder contact kit schedule_draft plan list_create playlist music song'), named) && !has(trifling)) add('send/everybody', 'reason.send.everybody');
   if ((has(firmware, [...named, ...keys]) && has(writes, named)) || (has(lines, named) && has(moves)) || (has(diverted, named) && has(diverts)) || (has(packages, named) && has(set('publish unpublish yank')))) add('deed/permit', 'reason.named.permit');
   if (has(ears, named) && has(listens)) add('deed/permit', 'reason.named.permit');
   const out = members.find(({ value }) => typeof value === 'string' && elsewhere.test(value));

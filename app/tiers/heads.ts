@@ -32,7 +32,7 @@ function acts(word: string): boolean {
 export function looksByHead(words: readonly string[]): boolean {
   const last = words.at(-1) ?? '';
   if (words.length < 2 || words.length > 7 || words.some((word) => joins.test(word))) return false;
-  return endsLooking(words, last) || looksWithin(words, last) || tellsWhatHappened(words, last);
+  return endsLooking(words, last) || looksWithin(words, last) || tellsWhatHappened(words, last) || drawn(words, last);
 }
 
 /** `LoadShedSimulate`, `PayeeValidate`: what is done stands last. */
@@ -60,4 +60,9 @@ function tellsWhatHappened(words: readonly string[], last: string): boolean {
   if (done.length === 0 || !done.every((word) => happened.test(word))) return false;
   if (history.test(last)) return words.length > 2 || !/^(?:stop|start|restart|lock|unlock)$/.test(before[0] ?? '');
   return account.test(last) && words.length > 2 && (!acts(words[0] ?? '') || /^(?:rates?|appeal|request|volume|level|usage|job)$/.test(before.at(-1) ?? ''));
+}
+
+/** `emergency_stop_wiring_diagram`, `valve_datasheet`: what shows how something is built, and no verb in front of it. */
+function drawn(words: readonly string[], last: string): boolean {
+  return /^(?:diagram|diagrams|schematic|schematics|datasheet|blueprint|manual|handbook|glossary)$/.test(last) && !acts(words[0] ?? '') && !eitherOf.has(words[0] ?? '');
 }

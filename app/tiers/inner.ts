@@ -33,7 +33,7 @@ const takesAway = /^(?:delete|remove|destroy|drop|purge|wipe|truncate|unlink|rm)
 /** Names of which an action among the arguments is what is looked for: `list_audit_logs {action: "delete_user"}`. */
 const lookers = /^(?:get|list|search|find|count|show|describe|fetch|read|simulate|explain|validate|can|preview|estimate|whatif)$/;
 /** Of them, those by which one asks about a deed: it is named and not done. */
-const asksAbout = /^(?:simulate|simulation|explain|validate|can|may|preview|whatif|describe|estimate)$/;
+const asksAbout = /^(?:simulate|simulation|explain|validate|can|may|preview|whatif|describe|estimate|is|has|needs|requires)$/;
 const payloadKeys = /^(?:arguments|args|params|parameters|input|tool_input|payload|body|data|tool_args|action_input|tool_arguments)$/;
 
 /** One tool whose argument names the real action: `{tool: "delete_repo", arguments: {…}}`, `{action: "delete"}`. `judge` is asked about what it is handed on. */

@@ -39,7 +39,7 @@ export function modestDeed(tool: ToolWords, own: Own, args: Json | undefined): O
   const small: Own = { deed: 'change', tier: 2, reason: 'reason.named.change' };
   switch (own.deed) {
     case 'permit':
-      return opensToOne(words, given, texts) ? small : own;
+      return opensToOne(words, given, texts) || isTaskOf(words, given) ? small : own;
     case 'remove':
       if (words.some((word) => entries.test(word)) && words.length <= 5 && !words.some((word) => many.test(word)) && words.some((word) => /^(?:delete|remove|cancel)$/.test(word)) && given.some(([key]) => /(?:^|_)(?:id|ref|event|subtask|reservation|booking)$/.test(key)) && given.every(([key]) => byId.test(key)) && texts.every((text) => text.length <= 60 && !everybody.test(text))) return { ...small, deed: 'remove', reason: 'reason.named.removeSmall' };
       // What is merged already stands in another branch.
@@ -98,6 +98,11 @@ function isEveryday(words: readonly string[], given: Given): boolean {
   if (numbers.some(([key, value]) => value !== null && (price.test(key) ? value > most : /^(?:quantity|qty|count|copies|rooms|people|guests|passengers)$/.test(key) ? value > 10 : /^nights?$/.test(key) && value > 3))) return false;
   if (given.some(([, value]) => typeof value === 'string' && everybody.test(value))) return false;
   return !slept || numbers.some(([key, value]) => price.test(key) && value !== null) || given.some(([key, value]) => key === 'refundable' && value === true);
+}
+
+/** Whose turn it is with one lead, ticket or card: nobody gets a right by it. */
+function isTaskOf(words: readonly string[], given: Given): boolean {
+  return /^(?:assign|set|change|update)_(?:\w+_)?owner$|^owner_assign$/.test(words.join('_')) && given.some(([key]) => /^(?:lead|ticket|deal|task|issue|case|opportunity|contact|card|story|bug|incident)(?:_id|_key|_ref)?$/.test(key)) && given.every(([key, value]) => typeof value === 'string' && value.length <= 60 && !everybody.test(value) && !/^(?:repo|repository|org|organization|workspace|account|tenant|domain|vault|role|transfer)/.test(key));
 }
 
 function opensToOne(words: readonly string[], given: readonly (readonly [string, Json])[], texts: readonly string[]): boolean {

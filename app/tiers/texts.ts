@@ -15,7 +15,7 @@ import { wordsOf, type Deed } from './verbs';
 /* Texts that some machine will carry out: command lines, statements, programs. */
 
 const commandKeys = /^(?:command|cmd|cmdline|shell_command|bash_command|command_line|commandline|terminal_command|bash|shell_cmd|cmd_line)$/;
-const shellKeys = /^(?:script|commands|input|exec|shell|cli|run|line|keys)$/;
+const shellKeys = /^(?:c|script|commands|input|exec|shell|cli|run|line|keys)$/;
 const codeKeys = /^(?:code|python|python_code|javascript|js|js_code|source_code|expression|function|program|snippet|script|notebook_cell|cell|source|cell_content|cell_source|codeblock|code_string|expr|eval|groovy|ruby|perl|php|lua|applescript|powershell|ps1)$/;
 const sqlKeys = /^(?:stmt|sql|query|queries|statement|statements|sql_query|sql_statement|command|text|q|ddl|dml|query_string|sqlquery|soql|cypher|cypher_query|mutation|graphql|gql|search_query)$/;
 const surely = /^(?:sql|sql_query|sql_statement|stmt|sqlquery|ddl|dml)$/;
@@ -25,11 +25,11 @@ const kindOf = kept((name: string) => {
   const about = (pattern: RegExp): boolean => words.some((word) => pattern.test(word));
   return {
     sql: about(/^(?:sql|cql|influxql|ksql|tsql|plsql|hql|psql|postgres|postgresql|pg|mysql|sqlite|mariadb|duckdb|snowflake|bigquery|clickhouse|redshift|mssql|oracle|database|db)$/),
-    shell: about(/^(?:shell|bash|terminal|command|commands|cmd|powershell|console|cli|zsh|process|exec|execute|run|ssh|sh|tmux|iterm)$/),
+    shell: about(/^(?:shell|bash|terminal|command|commands|cmd|powershell|console|cli|zsh|fish|pwsh|ps1|process|exec|execute|run|ssh|sh|tmux|iterm)$/),
     code: about(/^(?:applescript|osascript|jxa|vbscript|python|javascript|js|code|node|eval|evaluate|repl|notebook|cell|jupyter|ipython|script|browser|page)$/),
     language: about(/^(?:applescript|osascript|jxa|vbscript|python|javascript|js|code|script|node|notebook|cell|query|sql)$/),
     // A tool that is a program's name takes that program's words.
-    program: words.find((word) => /^(?:kubectl|docker|podman|git|aws|gcloud|az|terraform|tf|tofu|helm|npm|pnpm|yarn|pip|gh|glab|cargo|systemctl|gsutil|brew|apt)$/.test(word) && (words.length === 1 || /^(?:run|exec|execute|cli|command|cmd|call|tool|terminal|shell|runner|api)$/.test(words.find((other) => other !== word) ?? ''))) ?? null,
+    program: words.find((word) => /^(?:kubectl|docker|podman|git|aws|gcloud|az|terraform|tf|tofu|helm|npm|pnpm|yarn|pip|gh|glab|cargo|systemctl|gsutil|bq|brew|apt)$/.test(word) && (words.length === 1 || /^(?:run|exec|execute|cli|command|cmd|call|tool|terminal|shell|runner|api)$/.test(words.find((other) => other !== word) ?? ''))) ?? null,
     redis: about(/^(?:redis|valkey|keydb)$/),
     web: about(/^(?:web|google|bing|brave|tavily|exa|duckduckgo|ddg|perplexity|wikipedia|wiki|docs|documentation|library|news|paper|papers|arxiv|pubmed|youtube|reddit|stackoverflow|internet|online|scholar|serp|searxng|kagi|issues|code|repositories|emails|messages|notes|files|videos|images|products|search)$/) && !about(/^(?:sql|database|db|postgres|mysql|sqlite|cypher|neo4j|graphql|run|execute)$/),
   };
@@ -46,6 +46,8 @@ export function judgeText(tool: ToolWords, deed: Deed, leaf: Leaf, args: Json | 
   const kind = kindOf(tool.name);
   // What is explained is not carried out, if the tool is what it is called.
   if ((deed === 'look' || isRehearsal(wordsOf(tool.name))) && explains(wordsOf(tool.name)) && !turnedOn(args) && sqlKeys.test(key) && looksLikeSql(text)) return judgeSql(text).map((one) => ({ ...one, tier: one.tier === 3 && /^\s*explain\b/i.test(text) ? 2 : 1 }));
+  // A statement that is kept by a name is carried out by nobody yet.
+  if (/^(?:make|change)$/.test(deed) && keepsStatements(wordsOf(tool.name)) && sqlKeys.test(key) && looksLikeSql(text)) return judgeSql(text).map((one) => ({ ...one, tier: 2 }));
   // A text that is measured or compared is not carried out, if the tool is what it is called.
   if (isOnlyText(tool.name, deed, key)) return [];
   // What an interpreter is asked is a program.
@@ -135,6 +137,11 @@ function isRehearsal(words: readonly string[]): boolean {
   return /(?:^|_)(?:dry_?run|simulate|what_?if)(?:_(?:query|sql|statement|script))?$/.test(words.join('_')) && !words.includes('and');
 }
 
+/** `query_save`, `snippet_create`, and no `save_and_run_query`, `scheduled_query_save`. */
+function keepsStatements(words: readonly string[]): boolean {
+  return /^(?:(?:save|store|bookmark)_(?:sql_)?(?:query|snippet)|(?:sql_)?(?:query|snippet)_(?:save|store|bookmark))$/.test(words.join('_'));
+}
+
 /** Whether what is explained is run for it. */
 function turnedOn(args: Json | undefined): boolean {
   return isJsonObject(args) && [...args].some(([name, value]) => /^(?:analy[sz]e|execute|run|apply)$/.test(keyOf(name)) && value !== false);
@@ -177,7 +184,7 @@ function lineOfProgram(named: string, { at, text }: Leaf, args: Json | undefined
   const given = isJsonObject(args) ? args.get(own) : undefined;
   if (Array.isArray(given)) {
     const words = given as readonly Json[];
-    if (first !== '0' || !words.every((item) => typeof item === 'string')) return null;
+    if (first !== '0' || !words.every((item) => typeof item === 'string') || (/^(?:args|arguments|argv)$/.test(own) && isJsonObject(args) && [...args].some(([name, value]) => typeof value === 'string' && /^(?:command|cmd|subcommand|sub_command)$/.test(keyOf(name))))) return null;
     return `${program} ${lineOf((words[0] === program ? words.slice(1) : words) as readonly string[])}`;
   }
   const others = isJsonObject(args) ? [...args].filter(([name, value]) => name !== own && Array.isArray(value) && /^(?:args|arguments|argv|flags|options|words|params|parameters)$/.test(keyOf(name))).flatMap(([, value]) => (value as readonly Json[]).filter((item) => typeof item === 'string')) : [];

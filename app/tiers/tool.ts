@@ -202,6 +202,7 @@ function byName(words: readonly string[], deed: Deed): Own {
     case 'remove': {
       const verb = words.findIndex((word) => deedOf(word) === 'remove');
       const rest = words.filter((_, at) => at !== verb);
+      if (isMadeAnew(words)) return { deed, tier: 2, reason: 'reason.named.removeSmall' };
       if (isOwn(words)) return { deed, tier: 2, reason: 'reason.named.removeSmall' };
       if (rest.some((word) => trifles.test(word)) && !rest.some((word) => grave.test(word))) return { deed, tier: 2, reason: 'reason.named.removeSmall' };
       if (rest.length > 1 && rest.some((word) => /^(?:cart|basket|wishlist|playlist|packing|shopping)$/.test(word)) && !rest.some((word) => grave.test(word))) return { deed, tier: 2, reason: 'reason.named.removeSmall' };
@@ -232,6 +233,13 @@ function byName(words: readonly string[], deed: Deed): Own {
   }
 }
 
+/** `nuke_node_modules`, `dev_db_reset`, `branch_prune_local`: what a build or fixtures make again, a database of one's own computer, branches that are merged already. */
+function isMadeAnew(words: readonly string[]): boolean {
+  const joined = words.join('_');
+  if (/(?:^|_)(?:prod|production|live|remote|all|force|shared|main|master|team|backups?)(?:_|$)/.test(joined)) return false;
+  return /(?:^|_)(?:node_modules|pycache|build_(?:output|outputs|artifacts|dir|folder))(?:_|$)/.test(joined) || (/(?:^|_)(?:dev|local)_(?:db|database|container|stack)_(?:reset|clear|flush|recreate)$|^reset_(?:dev|local)_(?:db|database|stack)$/.test(joined)) || /^(?:git_)?(?:branch|branches)_prune_(?:local|merged)$|^prune_(?:local|merged)_branch(?:es)?$/.test(joined);
+}
+
 /** `create_draft_order`, `PermitDraftSave`: what is drafted is neither sent nor paid before somebody does that. */
 export function isDraft(words: readonly string[]): boolean {
   return words.some((word) => /^(?:draft|drafts)$/.test(word)) && !words.some((word) => /^(?:send|submit|publish|approve|pay|sign|finali[sz]e|execute|release|place|confirm|grant|transfer|delete|remove|share|and|all)$/.test(word));
@@ -257,7 +265,7 @@ export function tierOfTool(tool: { readonly name: string; readonly description?:
 
 /** Names with a word of rights or money in them that give neither: an answer to an invitation, a group of contacts, what a payee is called, a permit on paper, what is asked of an owner, an entry in a safe. */
 const givesNoRight =
-  /(?:^|_)(?:respond|reply|rsvp|answer|decline)_(?:to_)?(?:\w+_)?(?:invites?|invitations?|events?)$|(?:^|_)contacts?_(?:add|remove|move)_(?:to|from)_group$|_nickname$|(?:^|_)(?:parking|fishing|building|resident|residence|work)_permit_(?:add|update|set|register|renew)|^request_(?:\w+_)?(?:access|approval|permission|review)$|(?:^|_)(?:password|secrets?)_(?:manager|safe)_(?:add|create|save|new)_(?:item|login|entry|note)$/;
+  /(?:^|_)(?:respond|reply|rsvp|answer|decline)_(?:to_)?(?:\w+_)?(?:invites?|invitations?|events?)$|(?:^|_)contacts?_(?:add|remove|move)_(?:to|from)_group$|_nickname$|(?:^|_)(?:parking|fishing|building|resident|residence|work)_permit_(?:add|update|set|register|renew)|^request_(?:\w+_)?(?:access|approval|permission|review)$|(?:^|_)checklists?_sign(?:_off)?$|^sign_(?:off_)?(?:\w+_)?checklist$|(?:^|_)(?:password|secrets?)_(?:manager|safe)_(?:add|create|save|new)_(?:item|login|entry|note)$/;
 
 /** What is read of a tool's definition. */
 export function toolWords(tool: { readonly name: string; readonly description?: string | null | undefined; readonly inputSchema?: Json | undefined; readonly annotations?: Json | undefined }): ToolWords {

@@ -32,6 +32,8 @@ export const wordsOf: (name: string) => readonly string[] = kept((name) =>
 const phrases: readonly (readonly [Deed, RegExp])[] = [
   ['send', /^report_(?:an?_|the_)?(?:users?|posts?|comments?|messages?|accounts?|players?|members?|abuse|spam|content|issue|problem|bug|outage|incident|crime|theft|lost|fraud|absence|employee|person|neighbou?r|violation)$/],
   ['look', /(?:^|_)kill_switch(?:es)?_(?:state|status|list)$|^(?:last|latest|previous|recent)_(?:logins?|deploy(?:ment)?|backup|restart|sync|run|release|payment|order)s?$/],
+  // What begins is no person who is thrown out.
+  ['change', /(?:^|_)kick_?off_(?:\w+_)?(?:meeting|call|event|invite|agenda|workshop|session|build|job|run|pipeline|workflow|crawl|scan|task)(?:_|$)/],
   ['call', /(?:^|_)(?:call|invoke|use|run|execute)_(?:an?_)?(?:tools?|functions?|mcp|api|skill|action)(?:_by_name)?$/],
   ['change', /(?:^|_)(?:shift|oncall|on_call|roster|duty|seat|turn|slot)_swap$|(?:^|_)swap_(?:shifts?|turns?|seats?|slots?|days?|positions?|layers?|columns?|rows?|words?)$|(?:^|_)(?:shift|rota|rotation|roster|duty|seat|turn|slot)_swap_request$|^rota_swap$/],
   ['change', /(?:^|_)charge_(?:car|vehicle|ev|battery|phone|device|laptop|scooter)$/],
@@ -39,14 +41,16 @@ const phrases: readonly (readonly [Deed, RegExp])[] = [
   ['permit', /(?:^|_)(?:export|dump|backup|copy|send|upload|share|extract)_(?:\w+_)?(?:secrets?|passwords?|credentials?|keychain|keyring|vault|private_keys?|seed_phrases?|seed_words|mnemonics?|recovery_(?:phrase|codes?|keys?|words)|backup_codes|keystore|passphrases?|master_keys?|session_tokens?|tokens|cookies|wallet|env|environment|env_vars|ssh_keys?|api_keys?)$|(?:^|_)(?:keychain|keyring|vault|secrets|passwords|credentials|cookies|wallet)_(?:export|dump|backup|upload|share|copy)(?:_all)?$/],
   ['send', /(?:^|_)(?:phone|make|place|start|voice|video)_(?:\w+_)?calls?$|^call_(?:contact|number|phone|person|customer|user|taxi|emergency)/],
   ['pay', /(?:^|_)(?:issue|send|create|redeem|buy|order)_(?:\w+_)?gift_?cards?$/],
-  ['look', /(?:^|_)open_(?:\w+_)?(?:issues|tickets|prs|pull_requests|merge_requests|mrs|orders|tasks|incidents|positions|bugs|cases|invoices|items|todos|alerts|questions|jobs|deals|reviews|requests)$/],
+  ['look', /(?:^|_)open_(?:\w+_)?(?:issues|slots|seats|shifts|houses|appointments|vacancies|roles|hours|tickets|prs|pull_requests|merge_requests|mrs|orders|tasks|incidents|positions|bugs|cases|invoices|items|todos|alerts|questions|jobs|deals|reviews|requests)$/],
   ['look', /^(?:page|document|doc|file|pdf|article|website|site|element|dom|screen|web|webpage)_(?:text|content|contents|html|markdown|source|body|title|links|headings|outline|size|info)$/],
   ['pay', /(?:^|_)(?:book|reserve|order|rent|hire)_(?:an?_)?(?:\w+_)?(?:flights?|hotels?|tickets?|taxi|ride|rides|trips?|cruise|rental|car|cab|apartment|villa|vacation|groceries|food|pizza|meal|prescription_refill)$|(?:^|_)(?:place|submit)_(?:\w+_)?(?:bets?|bids?|orders?)$/],
   ['look', /(?:^|_)(?:free_busy|busy_free|freebusy)(?:_|$)|(?:^|_)export_(?:\w+_)?(?:pdf|csv|json|markdown|md|png|svg|html|xlsx|image|text|docx|ics|gpx|diagram)$|(?:^|_)(?:truncate|shorten|trim|strip|clean|redact|mask|pad|wrap|escape|unescape|slugify|reverse|replace_in|split|join|title_case|capitalize|lowercase|uppercase)_(?:text|strings?|words?|sentence|html|whitespace|line)$|(?:^|_)(?:explain|analy[sz]e|estimate|validate|lint|format|parse)_(?:\w+_)?(?:query|queries|plan|sql|statement)(?:_plan)?$/],
   ['run', /^(?:call|invoke)_(?:aws|gcloud|az|kubectl|git|docker|cli)(?:_cli)?$/],
   ['call', /^[a-z0-9]{2,20}_(?:call|api_call)$/],
   ['call', /(?:^|_)(?:http|https|api|rest|graphql|web|curl|url)_(?:request|call|post|put|patch)s?$|^(?:make|send|execute)_(?:\w+_)?request$|^request$/],
-  ['remove', /^format_(?:the_)?(?:disk|drive|volume|partition|sd|usb|device|hard)/],
+  ['remove', /(?:^|_)format_(?:the_)?(?:disk|drive|volume|partition|sd|usb|device|hard|storage|(?:sd_|memory_|flash_)?card$)/],
+  ['remove', /^drafts?_(?:discard|delete|remove)$/],
+  ['remove', /(?:^|_)force_push(?:es)?(?:_|$)|(?:^|_)push_force(?:_|$)/],
   ['remove', /(?:^|_)get_rid_of|(?:^|_)git_clean$/],
   ['permit', /(?:^|_)(?:disable|deactivate|turn_off|bypass|stop|suspend)_(?:\w+_)?(?:logging|monitoring|alarms?|backups?|detection|protection|firewall|antivirus|mfa|2fa|auditing|audit_logs?|security|auth|authentication|guardrails?|alerting|encryption)$|(?:^|_)disable_recording$|(?:^|_)(?:update|change|set|edit|add|modify)_(?:\w+_)?(?:bank_(?:details|account|info)|payout_(?:account|method)|dns|dns_records?|nameservers?|recovery_(?:email|phone)|account_email)$|(?:^|_)(?:shared?|create|make|enable)_public_(?:url|link)/],
   ['permit', /(?:^|_)(?:disable|deactivate|turn_off|bypass|stop|suspend|pause|mute|remove|skip|override|unset|switch_off|power_off)_(?:\w+_)?(?:two_factor(?:_\w+)?|2sv|multi_factor(?:_\w+)?|cameras?|cctv|detectors?|smoke_alarms?|intrusion\w*|defen[cs]es?|defender|waf|siem|edr|ids|safety|safet(?:y|ies)_\w+|interlocks?|parental_controls?|selinux|apparmor|secure_boot|rate_limits?|ssl|tls|verification|security_\w+|access_controls?|monitors?)$/],
@@ -84,7 +88,7 @@ const phrases: readonly (readonly [Deed, RegExp])[] = [
 ];
 
 /** Nouns that stand first as often as verbs do: with what they give back behind them, they only look. */
-const things = new Set('file release park crop email message transfer charge purchase trade swap wire bid payout bridge checkout payment command build job workflow commit branch project task issue order stream feature chart graph note plan profile visit stock exercise rate review'.split(' '));
+const things = new Set('spend file release park crop email message transfer charge purchase trade swap wire bid payout bridge checkout payment command build job workflow commit branch project task issue order stream feature chart graph note plan profile visit stock exercise rate review'.split(' '));
 /** The same of verbs that people use as such as often: fewer words behind them say so. */
 const halfThings = new Set('store schedule tag test merge stage index record track report map log book label backup cache queue trace sample request'.split(' '));
 const half = /^(?:status|state|history|stats|statistics|metrics|count|info|details?|overview|availability|version|schema|limits|usage|size|health|help)$/;
@@ -119,12 +123,14 @@ export const deedOf: (name: string) => Deed = kept((name) => {
   if (own !== 'unknown' || parts.length <= 1) return own;
   const words = wordsOf(name);
   const whole = deedOfWords(words);
+  // `Störungen.auflisten`: the verb alone is no name of another language, both together are.
+  if (whole === 'unknown') return foreignName(name.slice(0, nameLimit), words);
   // A noun in front (`alerts.…`) says nothing of what is done to it.
   return whole === 'look' && !words.some((word) => verbOf.get(word) === 'look') ? 'unknown' : whole;
 });
 
 /** `remote_wipe_audit`, `leak_status`, `bulk_delete_dryrun`: what was done, how it is, or what would be done. */
-const tells = /^(?!\w*_(?:set|put|force|override)_)(?!(?:reject|void|cancel|approve|hire|notify|ban|block|archive|merge|set|reset|clear|delete|remove|purge|wipe|update|change|post|send|start|run|trigger|disable|drop|edit|rotate|erase|flush|truncate|write|force|override)_\w+$)\w+_(?:status|readings?|stats|statistics|audit|trend|gap|dryrun|candidates)$|^(?!\w*_?and_)\w+_(?:dry_?run|what_?if|simulation)$|^(?:ban|kick|block|deny|kill|wait|watch|allow)_?list$|^(?:restore|recovery|rollback)_(?:points|candidates|history)$|^(?:get|list|show)_(?:\w+_)?(?:history|audit|status|stats)$/;
+const tells = /^(?!\w*_(?:set|put|force|override)_)(?!(?:reject|void|cancel|approve|hire|notify|ban|block|archive|merge|set|reset|clear|delete|remove|purge|wipe|update|change|post|send|start|run|trigger|disable|drop|edit|rotate|erase|flush|truncate|write|force|override)_\w+$)\w+_(?:status|readings?|stats|statistics|audit|trend|gap|dryrun|candidates)$|^(?!\w*_?and_)\w+_(?:dry_?run|what_?if|simulation)$|^(?:ban|kick|block|deny|kill|wait|watch|allow)_?list(?:_(?:view|show|get|search|check))?$|^(?:rm|rmdir|delete|deletion|remove|removal|purge|wipe|drop|destroy|refund|payment|transfer|release|publish|merge|deploy)_(?:check|precheck|preflight|impact|eligibility)$|^(?:restore|recovery|rollback)_(?:points|candidates|history)$|^(?:get|list|show)_(?:\w+_)?(?:history|audit|status|stats)$/;
 
 /** Verbs that only look, where they stand before what is looked at. */
 const readers = /^(?:get|list|view|show|fetch|read|describe|lookup)$/;

@@ -17,7 +17,7 @@ const parsed = /^(?:shell|sql|mongo|redis|graphql|cypher)\//;
 const files = /^(?:files?|directory|directories|folders?|notebook|cell)$/;
 
 /** Words of names that work out or tell what would be done: what that is stands in the rest of the name. */
-const rehearsed = /^(?:simulate|simulation|dryrun|dry|preview|explain|whatif|can|plan|validate)$/;
+const rehearsed = /^(?:simulate|simulation|dryrun|dry|preview|explain|whatif|can|plan|validate|describe|is|has|needs|requires)$/;
 
 /** How much further the sum of a call has to be, by what the tables and parsers understood of it: what they know for harmless is seldom the opposite. */
 export function roomOf(tool: ToolWords, found: readonly Placed[], tier: Tier | number): number {

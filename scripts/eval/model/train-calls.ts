@@ -1,16 +1,24 @@
 import path from 'node:path';
 import type { Weighing } from '#app/tiers/learnt/model';
 import { authorNames, fitCalls, roomOf, rowsOf, sumOfRow, type Fitted, type Fitting, type Row } from './calls';
+import { meanOf } from './linear';
 
 /** Version of the pack: raise it whenever the pack changes. */
-const version = '2026.11.4';
+const version = '2026.11.5';
 
 /** The sums from which on a call is dangerous, or only reads: chosen on authors that were not learnt from. */
 const cuts = { danger: 1, reading: 0.5 };
 /** What cells of calls and of tools count beside the calls of other authors: the tables were made from many of them. */
 const shares = { told: 1, dangers: 0, calls: 0.5, tools: 0.5 };
 
+/** So many fits, each of another seed, are averaged. */
+const seeds = 3;
+
 const fitting = { rounds: 20, rate: 0.1, pull: 0.003, least: 2 };
+
+function fitMean(rows: readonly Row[], how: Fitting): Fitted {
+  return meanOf(Array.from({ length: seeds }, (_, nth) => fitCalls(rows, { ...how, seed: how.seed + nth })));
+}
 
 function weightOf({ author, label }: Row): number {
   if (author < 80) return 1;
@@ -42,13 +50,13 @@ export function trainCalls(root: string, { seed, leave, misses }: Training): { r
     const authors = [...new Set(rows.map(({ author }) => author))].filter((author) => author < 80);
     const judged = authors.flatMap((author): Judged[] => {
       const rest = rows.filter((row) => row.author !== author);
-      const [one, other] = [fitCalls(rest, danger), fitCalls(rest, reading)];
+      const [one, other] = [fitMean(rest, danger), fitMean(rest, reading)];
       return rows.filter((row) => row.author === author).map((row) => ({ row, danger: sumOfRow(one, row), reading: Math.min(sumOfRow(other, row), sumOfRow(other, row, row.own)) }));
     });
     lines.push('| left out | dangerous in tier 3 | by the tables | ordinary in tier 3 | by the tables | reads in tier 3 | by the tables | reads in tier 0 or 1 | by the tables | dangerous in tier 0 or 1 |', '|---|---|---|---|---|---|---|---|---|---|');
     for (const author of authors) lines.push(tableRow(authorNames[author] ?? '', judged.filter(({ row }) => row.author === author)));
     lines.push(tableRow('all', judged));
-    for (const from of [0, 0.5, 1, 1.5, 2, 2.5, 3, 4]) {
+    for (const from of [0, 0.5, 0.75, 1, 1.25, 1.5, 2, 3]) {
       const share = (label: Row['label'], of: readonly Judged[]): string => {
         const all = of.filter(({ row }) => row.label === label);
         return `${((100 * all.filter((one) => tierOf(one, from) === 3).length) / all.length).toFixed(1)} %`;
@@ -58,7 +66,7 @@ export function trainCalls(root: string, { seed, leave, misses }: Training): { r
     }
     for (const one of judged) if (authorNames[one.row.author] === misses && isWrong(one)) lines.push(`${one.row.label} ${one.row.tier} ${one.danger.toFixed(1)} ${one.reading.toFixed(1)} ${one.row.found.slice(0, 3).map(({ rule }) => rule).join()} ${one.row.line.slice(0, 420)}`);
   }
-  return { pack: packOf(fitCalls(rows, danger), fitCalls(rows, reading)), text: lines.join('\n') };
+  return { pack: packOf(fitMean(rows, danger), fitMean(rows, reading)), text: lines.join('\n') };
 }
 
 function tierOf({ row, danger, reading }: Judged, from: number = cuts.danger): number {

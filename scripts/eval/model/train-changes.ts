@@ -1,10 +1,10 @@
 import { bits } from '#app/definitions/learnt/features';
 import { withSigns, type UpdatePack } from '#app/definitions/learnt/likeness';
-import { authorNames, fitUpdates, packagesAuthor, sumOfUpdate, toldAuthor, updatesOf, writtenAuthor, type Update } from './changes';
+import { authorNames, fitUpdates, laterAuthor, packagesAuthor, sumOfUpdate, toldAuthor, updatesOf, writtenAuthor, type Update } from './changes';
 import { meanOf, packed, type Fitted } from './linear';
 
 /** Version of the pack: raise it whenever the pack changes. */
-const version = '2026.11.3';
+const version = '2026.11.4';
 
 /** What the likeness to an order and the signs of the rules count: chosen on authors that were not learnt from. */
 const fixed = { alike: 0.2, signs: 0.3 };
@@ -21,13 +21,14 @@ const seeds = 3;
 /** The tables alone. */
 const tablesAlone: Limits = { holdFrom: 99, releaseBelow: -99, releaseStrongBelow: -99 };
 
-/** What definitions by other authors count, and what is said of functions in packages, beside updates. */
-const shares = { told: 0.3, packages: 0.1 };
+/** What definitions by other authors count, those of the later ones, of whom there are more, and what is said of functions in packages, beside updates. */
+const shares = { told: 0.3, later: 0.1, packages: 0.1 };
 
 const fitting = { rounds: 12, rate: 0.1, pull: 0.003, least: 2, size: 1 << bits };
 
 function weightOf({ author }: Update): number {
-  return author < toldAuthor ? 1 : author < packagesAuthor ? shares.told : shares.packages;
+  if (author < toldAuthor) return 1;
+  return author < laterAuthor ? shares.told : author < packagesAuthor ? shares.later : shares.packages;
 }
 
 interface Judged {
