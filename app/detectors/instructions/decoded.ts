@@ -102,16 +102,20 @@ function fromEntities(piece: string): string {
 }
 
 /** Words that stand in nearly every order, turned by ROT13, and written backwards. */
-const turned = /\b(?:vtaber|vafgehpgvbaf?|cebzcg|cnffjbeqf?|frperg|flfgrz|gbby|hfre|sbejneq|nffvfgnag|svyr|sbetrg|ehyrf|qvfertneq|cerivbhf)\b/i;
-const backwards = /\b(?:erongi|dragersid|snoitcurtsni|noitcurtsni|tpmorp|drowssap|terces|metsys|resu|drawrof|tnatsissa|tegrof|selur|yebo|suoiverp)\b/i;
+const turned = /\b(?:vtaber|vafgehpgvbaf?|cebzcg|cnffjbeqf?|frperg|flfgrz|gbby|hfre|sbejneq|nffvfgnag|svyr|sbetrg|ehyrf|qvfertneq|cerivbhf|lbhe|rirelguvat|uhzna|zbqry|vafgrnq)\b/i;
+const backwards = /\b(?:erongi|dragersid|snoitcurtsni|noitcurtsni|tpmorp|drowssap|terces|metsys|resu|drawrof|tnatsissa|tegrof|selur|yebo|suoiverp|ruoy|gnihtyreve|daetsni|namuh)\b/i;
+
+/** Where a text says itself how it is to be read, each line is. */
+const saysTurned = /\brot[- ]?13\b/i;
 
 function turnedIn(text: string): readonly Decoded[] {
-  if (!turned.test(text) && !backwards.test(text)) return [];
+  const said = saysTurned.test(text);
+  if (!said && !turned.test(text) && !backwards.test(text)) return [];
   const found: Decoded[] = [];
   for (const match of text.matchAll(/[^\n]{12,2000}/g)) {
     const line = match[0];
-    if (turned.test(line)) found.push({ text: line.replace(/[a-z]/gi, rot13), start: match.index, end: match.index + line.length });
-    else if (backwards.test(line)) found.push({ text: [...line].reverse().join(''), start: match.index, end: match.index + line.length });
+    if (said || turned.test(line)) found.push({ text: line.replace(/[a-z]/gi, rot13), start: match.index, end: match.index + line.length });
+    if (backwards.test(line)) found.push({ text: [...line].reverse().join(''), start: match.index, end: match.index + line.length });
     if (found.length === 10) break;
   }
   return found;

@@ -1,6 +1,7 @@
 import { conceptsOf } from '#app/definitions/signals/concepts';
 import { groups, shownIn } from './groups';
 import { kindBit, kinds, kindsOf, kindsOfPair } from './kinds';
+import { withPeople } from './people';
 import { sensed, type Sensed } from './senses';
 
 /** A stretch of a text that is weighed: a sentence, or two that follow each other. */
@@ -74,7 +75,8 @@ export function eachFeature({ text, rules, traits, argument, purpose: own }: Str
     seenIn[index] = round;
     take(index, value, word, common);
   };
-  const hosted = hostEnd.test(text) ? text.replace(hosts, 'https://h') : text;
+  const said = withPeople(text);
+  const hosted = hostEnd.test(said) ? said.replace(hosts, 'https://h') : said;
   const words = wordsOf(hosted);
   const share = Math.min(0.7, 2.5 / Math.sqrt(words.length + 1));
   const where = hashOf(traits[0] ?? '', 7);

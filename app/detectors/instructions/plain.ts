@@ -1,4 +1,5 @@
 import { seen } from '#app/definitions/names';
+import { mended } from './mend';
 
 /** A text as a model takes it, with the place in the original of each of its UTF-16 units. */
 export interface Plain {
@@ -24,9 +25,16 @@ const gap = /[^\S\n\r]{8,}/g;
 /** `text` as a model takes it. */
 export function plainOf(text: string): Plain {
   const close = closed(text);
-  const plain = unveiled(close.text);
-  if (close.from === null) return plain;
-  return { ...plain, from: plain.from === null ? close.from : plain.from.map((at) => close.from?.[at] ?? 0) };
+  const whole = mended(close.text);
+  const plain = unveiled(whole.text);
+  const from = through(plain.from, through(whole.from, close.from));
+  return { text: plain.text, from, odd: plain.odd || whole.odd };
+}
+
+/** Places in a text that was changed twice, in the original. */
+function through(from: readonly number[] | null, before: readonly number[] | null): readonly number[] | null {
+  if (from === null || before === null) return from ?? before;
+  return from.map((at) => before[at] ?? 0);
 }
 
 /** `text` with its gaps closed. */

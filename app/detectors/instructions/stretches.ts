@@ -8,6 +8,7 @@ import { firing, weigh } from '#app/definitions/signals/weigh';
 import { decodedIn } from './decoded';
 import { onlyReads, saysReads, type Stretch } from './features';
 import { orderRules } from './orders';
+import { withPeople } from './people';
 import { plainOf } from './plain';
 import { sensed } from './senses';
 import { readOnlyAt, settingInWords } from './settings';
@@ -60,17 +61,18 @@ export function stretchesOf({ at, text }: Text, where: Where, own: string, purpo
       return [{ sentence, nth, signs: [...found.map((sign) => ({ ...sign, span: reading.origin(sign.span[0], sign.span[1]) })), ...orders] }];
     });
     const argument = where === 'definition' ? argumentOf(at) : '';
-    const place = (text: string, span: readonly [number, number], found: readonly Sign[], first: boolean, joined = false): Placed => {
+    const place = (text: string, start: number, end: number, found: readonly Sign[], first: boolean, joined = false): Placed => {
+      const span = reading.origin(start, end);
       const own = [...found, ...marks.filter((mark) => mark.span[0] < span[1] && mark.span[1] > span[0])];
       const hidden = veiled.some(([start, end]) => start < span[1] && end > span[0]);
-      const traits = [where, ...reading.traits, ...(first && at === '/description' ? ['opening'] : []), ...(argument === '' ? [] : ['argument']), ...(hidden ? ['veiled'] : []), ...(!reading.traits.includes('decoded') && (where === 'result' ? toldOf(text) : quoted.test(text)) ? ['reported'] : [])];
+      const traits = [where, ...reading.traits, ...(first && at === '/description' ? ['opening'] : []), ...(argument === '' ? [] : ['argument']), ...(hidden ? ['veiled'] : []), ...(!reading.traits.includes('decoded') && (where === 'result' ? toldOf(text) || stopped.test(reading.text.slice(Math.max(0, start - 80), start)) : quoted.test(text)) ? ['reported'] : [])];
       return { text, at, span, signs: own, rules: own.map(({ rule }) => rule), traits, argument, purpose, joined };
     };
     return singles.flatMap(({ sentence, nth, signs: found }, index) => {
-      const alone = place(sentence.text, reading.origin(sentence.start, sentence.end), found, nth === 0);
+      const alone = place(sentence.text, sentence.start, sentence.end, found, nth === 0);
       const next = singles[index + 1];
       if (next === undefined || next.nth !== nth + 1 || sentence.text.length + next.sentence.text.length > 700) return [alone];
-      return [alone, place(`${sentence.text} ${next.sentence.text}`, reading.origin(sentence.start, next.sentence.end), [...found, ...next.signs], nth === 0, true)];
+      return [alone, place(`${sentence.text} ${next.sentence.text}`, sentence.start, next.sentence.end, [...found, ...next.signs], nth === 0, true)];
     });
   });
 }
@@ -94,13 +96,21 @@ function sentencesIn(text: string): string {
 /** Words before a quotation that is told of, and is no order of this text. */
 const reported = /\b(?:says?|said|wrote|writes?|written|reads?|like|such as|phrases?|strings?|sentences?|text|called|means?|for example|e\.g\.?|claims?|words?|titled|that|contains?|about|of|as|the)\s?[:,]?\s?["'“‘«\u0060](?=[^"'”’»\u0060]{0,300}["'”’»\u0060])|\b(?:satz|wort|worte|phrase|frase|exemple|beispiel|ejemplo|esempio|courriel|lautet|schreibt|écrit|escribe|scrive|napisał|фраза|фразу|пишет)\s[^.!?"“„«»]{0,20}["“„«](?=[^"”“»]{0,300}["”“»])|\b(?:for example|attackers?|researchers?|prompt injections?|jailbreaks?|adversari\w+)\b/i;
 
+/** What a quotation is called that is shown and not said, or who it was kept from, a few words before it. */
+const shown = /\b(?:lines?|quotes?|quotation|examples?|samples?|payloads?|strings?|abstract|slides?|poc|proof of concept|captions?|headlines?|title|subject|entry|entries|test ?cases?|patterns?|regex|keywords?|trigger|verses?|lyrics?|chorus|spells?|signature|blocked|rejected|detected|flagged|matched|denied|filtered|caught|quarantined|refused|stripped|logged|reported|told|wrote|written|reading|beispiel|zeile|zitat|exemple|ligne|citation|ejemplo|línea|cita|esempio|riga|citazione|exemplo|linha|citação|voorbeeld|regel)\b[^"“”„«»\n]{0,48}["“„«\u0060](?=[^"”“»\u0060]{0,300}["”“»\u0060])/i;
+/** A quotation at the beginning that something is said of. */
+const spokenOf = /^\W{0,4}["“„«\u0060][^"”“»\u0060\n]{4,240}["”“»\u0060],? {0,2}(?:\([^()]{1,40}\) )?(?:is|was|are|were|in|on|works?|worked|would|does|did|fools?|tricks?|never|no longer|said|says|wrote|reads?|asked|asks|appears?|means?|sounds?|by|from|as)\b/i;
+
 /** Whether a stretch tells of words somebody says. Where it begins with an order, what is quoted later is what the order wants said. */
 function toldOf(text: string): boolean {
-  const told = reported.exec(text);
+  const told = reported.exec(text) ?? shown.exec(text) ?? spokenOf.exec(text);
   if (told === null) return false;
   const order = orderFirst.exec(text);
   return order === null || told.index < order[0].length;
 }
+
+/** Before a value that a program reports it kept out. */
+const stopped = /\b(?:blocked|rejected|detected|flagged|matched|denied|filtered|caught|quarantined|refused|stripped)\b[^\n"]{0,48}=\s?$/i;
 
 /** In a definition: what a user says, or a text that is looked for, in quotes. */
 const quoted = /(?:\b(?:says?|said|asks?|like|such as|e\.g\.?|phrases?|words?|means?|called|titled|example)\s?[:,]?\s?["'“‘«](?=[^"'”’»]{3,200}["'”’»]))|^\W{0,3}["“«][^"”»]{3,120}["”»] (?:by|from|means|is|in)\b/i;
@@ -151,7 +161,7 @@ const likely = sieveOf(orderRules.map(({ pattern }) => pattern));
 
 function ordersIn(sentence: Sentence, at: string, reading: Reading): readonly Sign[] {
   // Orders are also written as names of functions.
-  const small = sentence.text.toLowerCase().replaceAll('_', ' ');
+  const small = withPeople(sentence.text).toLowerCase().replaceAll('_', ' ');
   const found = new Map<string, Sign>();
   for (const nth of likely(small)) {
     const one = orderRules[nth];

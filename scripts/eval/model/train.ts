@@ -6,12 +6,12 @@ import { manualsHere } from './manuals';
 import { curves, leaveTable, unseenOf } from './leave';
 
 /** Version of the pack: raise it whenever the pack changes. */
-const version = '2026.11.10';
+const version = '2026.11.11';
 
 /** What the sum of a plain order has without the model: so much of it the weights need not say. */
 const known = 1.5;
 /** The sums from which on a text is flagged, and how fast the score rises: chosen on authors that were not learnt from, with room to the first harmless one. */
-const cuts = { definition: { from: 4.4, slope: 1, ease: 2, few: 3, many: 6, part: 3.9 }, result: { from: 3.4, slope: 1, ease: 1.4, few: 2, many: 4, part: 3.5 } } as const satisfies Readonly<Record<string, Cut>>;
+const cuts = { definition: { from: 4.4, slope: 1, ease: 2, few: 3, many: 6, part: 3.9 }, result: { from: 3.6, slope: 1, ease: 1.4, few: 3, many: 10, part: 3.5 } } as const satisfies Readonly<Record<string, Cut>>;
 
 export interface Training {
   readonly seed: number;
