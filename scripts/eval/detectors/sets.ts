@@ -22,6 +22,8 @@ export const sets: readonly LabelledSet[] = [
   { set: 'definitions, fifth hand', part: 'test', subject: 'definitions', file: 'definitions-test-5.jsonl' },
   { set: 'results, fifth hand', part: 'test', subject: 'results', file: 'results-test-5.jsonl' },
   { set: 'results, sixth hand', part: 'test', subject: 'results', file: 'results-test-6.jsonl' },
+  { set: 'definitions, seventh hand', part: 'test', subject: 'definitions', file: 'definitions-test-6.jsonl' },
+  { set: 'results, seventh hand', part: 'test', subject: 'results', file: 'results-test-7.jsonl' },
 ];
 
 /** Labels of rows that are not to be flagged. */
