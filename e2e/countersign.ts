@@ -114,10 +114,11 @@ export class Countersign {
   /** The X display the app is on; null: the one of the tests. */
   readonly #display: string | null;
   readonly #firstStart: boolean;
+  readonly #program: string;
 
-  /** `firstStart`: nothing was set, as for a person who has only just installed it. */
-  constructor({ reads = 'ask', startHold = 30, display = null, firstStart = false }: Partial<Set> & { readonly display?: string | null; readonly firstStart?: boolean } = {}) {
-    this.#firstStart = firstStart;
+  /** `firstStart`: nothing was set, as for a person who has only just installed it. `program`: what is started in Electron's place, and becomes it. */
+  constructor({ reads = 'ask', startHold = 30, display = null, firstStart = false, program = electronPath }: Partial<Set> & { readonly display?: string | null; readonly firstStart?: boolean; readonly program?: string } = {}) {
+    [this.#firstStart, this.#program] = [firstStart, program];
     this.#set = { reads, startHold };
     this.#display = display;
     this.#base = mkdtempSync(path.join(tmpdir(), 'cs-'));
@@ -161,7 +162,7 @@ export class Countersign {
     if (!this.#firstStart) setBefore(this.home, this.#set);
     this.#background = args.includes('--background');
     this.#app = await launched({
-      executablePath: electronPath,
+      executablePath: this.#program,
       args: [root, this.passwordStore, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...args],
       env: { ...this.#environment(), COUNTERSIGN_HOME: this.home },
       ...(process.getuid?.() === 0 ? {} : { chromiumSandbox: true }),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { JsonNumber, fromPlain, type Json } from '#shared/json';
-import { canonicalDefinition, canonicalText } from './canonical';
+import { canonicalDefinition, canonicalText, isPlainlySame } from './canonical';
 import { fingerprintOf } from './fingerprint';
 import { numberValue } from './number-value';
 
@@ -109,5 +109,48 @@ describe('numberValue', () => {
     fc.assert(fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
       expect(canonicalDefinition('tool', new Map([['annotations', new JsonNumber(String(value === 0 ? 0 : value))]]))).toBe(canonicalDefinition('tool', new Map([['annotations', value]])));
     }));
+  });
+});
+
+describe('isPlainlySame', () => {
+  /** Two values that are often the same: one of them was read anew, turned round or changed in one place. */
+  const two = fc.oneof(json, tool).chain((one) => fc.tuple(fc.constant(one), fc.oneof(fc.constant(one), fc.constant(turned(one)), fc.constant(turned(one, true)), fc.constant(changed(one)), json, tool)));
+
+  function changed(value: Json): Json {
+    if (value instanceof Map) return new Map([...value].map(([key, inner], nth) => [key, nth === 0 ? changed(inner as Json) : (inner as Json)]));
+    return Array.isArray(value) ? [...(value as readonly Json[]), null] : value === 1 ? new JsonNumber('1.0') : 'other';
+  }
+
+  test('what is plainly the same has the same text wherever it stands', () => {
+    let same = 0;
+    fc.assert(fc.property(two, ([one, other]) => {
+      if (!isPlainlySame(one, other)) return;
+      same += 1;
+      for (const place of ['definition', 'schema', 'names', 'data'] as const) for (const shape of [false, true]) expect(canonicalText(one, place, { shape })).toBe(canonicalText(other, place, { shape }));
+    }), { numRuns: 500 });
+    expect(same).toBeGreaterThan(50);
+  });
+
+  test('the order of members makes no difference, and everything else does', () => {
+    fc.assert(fc.property(json, (one) => {
+      expect(isPlainlySame(one, turned(one))).toBe(true);
+      expect(isPlainlySame(one, [one])).toBe(false);
+    }));
+    const apart: readonly (readonly [Json | undefined, Json | undefined, string])[] = [
+      [undefined, null, 'nothing and null'],
+      [fromPlain({ a: 1 }), fromPlain({ a: 1, b: null }), 'a member more'],
+      [fromPlain({ a: null }), fromPlain({ b: null }), 'another name'],
+      [fromPlain([1, 2]), fromPlain([2, 1]), 'another order'],
+      [fromPlain([]), fromPlain({}), 'a list and an object'],
+      [new JsonNumber('1.0'), 1, 'a number in other digits, whose text decides'],
+      [new JsonNumber('1.0'), new JsonNumber('1.00'), 'likewise'],
+    ];
+    for (const [one, other, why] of apart) expect([isPlainlySame(one, other), isPlainlySame(other, one)], why).toEqual([false, false]);
+    expect(isPlainlySame(undefined, undefined)).toBe(true);
+  });
+
+  test('what is nested deeper than it looks is left to the texts', () => {
+    const nested = (depth: number): Json => (depth === 0 ? 'x' : [nested(depth - 1)]);
+    expect([isPlainlySame(nested(30), nested(30)), isPlainlySame(nested(200), nested(200))]).toEqual([true, false]);
   });
 });

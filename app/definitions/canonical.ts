@@ -104,6 +104,22 @@ export function canonicalText(json: Json, from: Place, { shape = false }: { shap
   return parts.join('');
 }
 
+/** Nested deeper than this, nothing is plainly the same. */
+const plainDepth = 40;
+
+/** Whether two values are the same member by member, whatever their place. Much quicker than their texts; where it is false they may still mean the same. */
+export function isPlainlySame(one: Json | undefined, other: Json | undefined, depth = 0): boolean {
+  if (one === other) return true;
+  if (depth > plainDepth || typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
+  if (one instanceof JsonNumber || other instanceof JsonNumber) return one instanceof JsonNumber && other instanceof JsonNumber && one.text === other.text;
+  if (isJsonObject(one) || isJsonObject(other)) {
+    if (!isJsonObject(one) || !isJsonObject(other) || one.size !== other.size) return false;
+    for (const [key, value] of one) if (!other.has(key) || !isPlainlySame(value, other.get(key), depth + 1)) return false;
+    return true;
+  }
+  return one.length === other.length && one.every((value, nth) => isPlainlySame(value, other[nth], depth + 1));
+}
+
 function isSet(key: string): boolean {
   return key === 'required' || key === 'type' || key === 'enum';
 }

@@ -3,7 +3,7 @@ import type { ChangeClass, DefinitionKind, Finding } from '#shared/models/defini
 import { isJsonObject, member, type JsonObject } from '#shared/json';
 import { settingsOf } from '#app/detectors/instructions/settings';
 import { detectInstructions } from '#app/detectors/instructions/detect';
-import { canonicalText, pinnedPart } from './canonical';
+import { canonicalText, isPlainlySame, pinnedPart } from './canonical';
 import { finding, type Reason } from './finding';
 import { deceives, seen } from './names';
 import { ownWords, purposeOf } from './own-words';
@@ -72,7 +72,7 @@ export interface Compared extends Classified {
 export function compareByTables(kind: DefinitionKind, before: Json, after: Json): Compared | null {
   const was = pinnedPart(kind, before);
   const is = pinnedPart(kind, after);
-  const changed = [...new Set([...was.keys(), ...is.keys()])].filter((key) => textOf(was, key) !== textOf(is, key)).sort();
+  const changed = [...new Set([...was.keys(), ...is.keys()])].filter((key) => !isPlainlySame(was.get(key), is.get(key)) && textOf(was, key) !== textOf(is, key)).sort();
   if (changed.length === 0) return null;
   const old = textsOf(was);
   const now = textsOf(is);

@@ -1,3 +1,4 @@
+import { matchesOf } from '#shared/text/matches';
 import { kept } from '#app/tiers/kept';
 
 /** One sentence, line or list item of a text, with where it stands in UTF-16 units. */
@@ -19,7 +20,7 @@ export const sentencesOf: (text: string) => readonly Sentence[] = kept(split, 40
 function split(text: string): readonly Sentence[] {
   const sentences: Sentence[] = [];
   let start = 0;
-  for (const match of text.matchAll(boundary)) {
+  for (const match of matchesOf(text, boundary)) {
     push(sentences, text, start, match.index + match[0].length);
     start = match.index + match[0].length;
   }

@@ -1,3 +1,4 @@
+import { matchesOf } from '#shared/text/matches';
 import { deedTier, eitherOf, verbOf, type Deed } from './lexicon';
 
 /* What a description of something that looks says besides, wherever in a sentence it says so. It only ever raises. */
@@ -45,13 +46,13 @@ export function asideOf(sentence: string, later: boolean): Deed | null {
   };
   for (const [deed, sign] of phrases) if (sign.test(text)) add(deed);
   // At the beginning stands what the first sentence is read by.
-  for (const { 1: verb = '', index } of text.matchAll(joined)) if (later || index > 0) add(deedOfForm(verb, true));
-  for (const [, verb = ''] of text.matchAll(gerund)) {
+  for (const { 1: verb = '', index } of matchesOf(text, joined)) if (later || index > 0) add(deedOfForm(verb, true));
+  for (const [, verb = ''] of matchesOf(text, gerund)) {
     const deed = deedOfForm(verb, true);
     if (deed !== null && /^(?:remove|pay|permit)$/.test(deed)) add(deed);
   }
   // Said of what happens, and as often of what it is about: reason to ask.
-  for (const [, one, other] of text.matchAll(clause)) if (/^(?:remove|pay|permit)$/.test(deedOfForm(one ?? other ?? '', false) ?? '')) add('change');
+  for (const [, one, other] of matchesOf(text, clause)) if (/^(?:remove|pay|permit)$/.test(deedOfForm(one ?? other ?? '', false) ?? '')) add('change');
   const [, subject = '', done = ''] = (later ? passive.exec(text) : null) ?? [];
   if (done !== '' && /(?:ed|sent|paid|sold|bought|written)$/.test(done) && !mild.test(subject) && heavy.test(deedOfForm(done, true) ?? '')) add('change');
   return found;

@@ -19,6 +19,8 @@ export interface Described {
 
 /** So much of a description is read, UTF-16 units. */
 const readLimit = 1200;
+/** Longer sentences are read anew each time. */
+const sentenceLimit = 600;
 const noise =
   /^(?:this|the|a|an|tool|tools|mcp|will|can|could|is|are|used|use|to|allows?|allow|lets?|let|enables?|enable|you|your|users?|agents?|it|that|which|for|function|api|endpoint|helper|simple|simply|and|quickly|easily|efficiently|provides?|provide|providing|offers?|performs?|performing|perform|ability|access|supports?|support|helps?|help|when|needed|please|must|new|real|live|deprecated|beta|experimental|important|note|given|based|on|by|using|via|with|server|command|utility|capability|purpose|main|required|optional|able|of|makes?|executes?|execute|executing|runs?|run|running|does|do|gives?|give|takes?|take|retrieves|accepts?)$/;
 const runs = /^(?:executes?|executing|runs?|running)$/;
@@ -31,9 +33,10 @@ export function describedBy(description: string | null): Described {
 }
 
 const read: (text: string) => Described = kept((text) => {
-  const sentences = plain(text.replace(/\b(?:drop|bounce|churn|kill|cancellation) (?=rates?\b)|\bfree\/busy\b/gi, '').replace(/\bz(?:ä|ae)hl(?:t|en|e)\b/gi, 'counts').replace(/\b(?:bulletins?|fiches?) de paie\b/gi, 'document')).replace(/\be\.g\.|\bi\.e\.|\betc\./gi, ' ').split(/[.!?](?=\s|$)|\n+|[;•]| - | – /).map((sentence) => sentence.trim()).filter((sentence) => /\p{L}/u.test(sentence)).slice(0, 12);
+  const meant = text.replace(/\b(?:drop|bounce|churn|kill|cancellation) (?=rates?\b)|\bfree\/busy\b/gi, '').replace(/\bz(?:ä|ae)hl(?:t|en|e)\b/gi, 'counts').replace(/\b(?:bulletins?|fiches?) de paie\b/gi, 'document');
+  const sentences = plain(meant).replace(/\be\.g\.|\bi\.e\.|\betc\./gi, ' ').split(/[.!?](?=\s|$)|\n+|[;•]| - | – /).map((sentence) => sentence.trim()).filter((sentence) => /\p{L}/u.test(sentence)).slice(0, 12);
   const first = sentences[0] ?? '';
-  const begins = mainDeed(first.replace(/(\w)\s\([^()]{0,200}\)/g, '$1'));
+  const { begins, joined } = beginning(first);
   const yields = begins === 'yields';
   const main: Deed = yields ? 'make' : begins;
   let besides: Deed = yields ? 'unknown' : main;
@@ -41,18 +44,22 @@ const read: (text: string) => Described = kept((text) => {
     // `unknown` is no deed that another would have to outweigh.
     if (deed !== null && deedTier[deed] > (besides === 'unknown' ? 0 : deedTier[besides])) besides = deed;
   };
-  const joined = conjuncts(first);
   // Who lists four verbs describes a tool of many actions, and the call says which.
   if (joined.length <= 2) for (const deed of joined) add(deed);
   else if (joined.some((deed) => deedTier[deed] > 1)) add('change');
   for (const sentence of sentences.slice(1)) add(laterDeed(sentence));
   // What is looked at may have something done to it in the same breath.
-  if (main === 'look' || main === 'nothing' || main === 'unknown') for (const [at, sentence] of sentences.entries()) add(asideOf(sentence, at > 0));
+  if (main === 'look' || main === 'nothing' || main === 'unknown') for (const [at, sentence] of sentences.entries()) add(at > 0 ? asideOfLater(sentence) : asideOf(sentence, false));
   // What is said in another language fills a gap, or raises.
-  const spoken = main === 'look' || main === 'unknown' ? spokenDeed(text.replace(/\bz(?:ä|ae)hl(?:t|en|e)\b/gi, 'counts').replace(/\b(?:bulletins?|fiches?) de paie\b/gi, 'document')) : null;
+  const spoken = main === 'look' || main === 'unknown' ? spokenDeed(meant) : null;
   if (spoken !== null) add(spoken.besides);
   return { main: main === 'unknown' && spoken !== null ? spoken.main : main, besides, yields, readOnly: /\bread[- ]?only\b(?! (?:mode|replica|field|propert|transaction is not|flag))|\bdoes not (?:modify|change|write|alter)\b|\bwithout (?:modifying|changing|making (?:any )?changes)\b|\bno side[- ]effects?\b|\bnon-?destructive\b/i.test(text) && !/\bnot read[- ]?only\b/i.test(text) };
 }, readLimit);
+
+/** What a first sentence says. An update of a description leaves it as it was as often as not, and other tools begin alike. */
+const beginning: (first: string) => { readonly begins: Deed | 'yields'; readonly joined: readonly Deed[] } = kept((first) => ({ begins: mainDeed(first.replace(/(\w)\s\([^()]{0,200}\)/g, '$1')), joined: conjuncts(first) }), sentenceLimit);
+
+const asideOfLater = kept((sentence) => asideOf(sentence, true), sentenceLimit);
 
 function mainDeed(sentence: string): Deed | 'yields' {
   // `Moves the balance of one wallet to another`: what is moved says what it is.

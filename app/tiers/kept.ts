@@ -13,7 +13,7 @@ export function kept<T>(ask: (name: string) => T, longest: number = lengthLimit)
   return (name) => {
     const known = answers.get(name);
     if (known !== undefined) return known;
-    const before = older.get(name);
+    const before = older.size === 0 ? undefined : older.get(name);
     const answer = before === undefined ? ask(name) : before;
     if (name.length > longest) return answer;
     if (answers.size >= countLimit) {

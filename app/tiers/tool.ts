@@ -102,23 +102,38 @@ const deeds = new WeakMap<ToolWords, Own>();
 export function ownDeed(tool: ToolWords): Own {
   const known = deeds.get(tool);
   if (known !== undefined) return known;
-  const own = saidDeed(tool);
+  const own = recent.find((one) => speaksAlike(one.tool, tool))?.own ?? saidDeed(tool);
   deeds.set(tool, own);
+  if ((tool.description?.length ?? 0) <= recentLength) {
+    recent.unshift({ tool, own });
+    recent.length = Math.min(recent.length, recentLimit);
+  }
   return own;
 }
 
-function saidDeed(tool: ToolWords): Own {
+/** The tools asked for last: one definition is asked about with its hints and without them, and an update beside the one before it. */
+const recent: { readonly tool: ToolWords; readonly own: Own }[] = [];
+const recentLimit = 4;
+/** Longer descriptions are not kept, UTF-16 units. */
+const recentLength = 10_000;
+
+/** Whether two tools are the same in all that `saidDeed` reads. */
+function speaksAlike(one: ToolWords, other: ToolWords): boolean {
+  return one.name === other.name && one.description === other.description && one.takes?.length === other.takes?.length && (one.takes ?? []).every((name, nth) => name === other.takes?.[nth]);
+}
+
+function saidDeed(tool: Pick<ToolWords, 'name' | 'description' | 'takes'>): Own {
   const plainly = plainDeed(tool);
   const own: Own = plainly.tier === 3 && /^(?:pay|permit)$/.test(plainly.deed) && isDraft(wordsOf(tool.name)) ? { deed: 'make', tier: 2, reason: deedReasons.make } : plainly;
   if (own.deed === 'look' && own.tier < 3 && tellsSecret.test((tool.description ?? '').slice(0, 300))) return { deed: 'look', tier: 3, reason: 'reason.named.lookSecret' };
   if (own !== plainly || losesLittle(tool) || isDraft(wordsOf(tool.name))) return own;
   if (own.tier !== 2 || own.deed === 'remove' || own.deed === 'run' || tool.description === null) return own;
-  const said = toldDeed(tool.description.slice(0, 200));
+  const said = toldDeed(tool.description.slice(0, 200).split(/[.!?](?:\s|$)|\n/)[0] ?? '');
   return said === null ? own : { deed: said, tier: 3, reason: described[said] };
 }
 
 /** What the first sentence of a description would be dangerous as a name for: what takes away, spends or gives. */
-const toldDeed: (text: string) => Deed | null = kept((text) => dangerOf(text.split(/[.!?](?:\s|$)|\n/)[0] ?? ''));
+const toldDeed: (text: string) => Deed | null = kept(dangerOf);
 
 /** The deed of a sentence that asks for something dangerous; null for any other. */
 export function dangerOf(sentence: string): Deed | null {
@@ -128,9 +143,11 @@ export function dangerOf(sentence: string): Deed | null {
   return tier === 3 && /^(?:remove|pay|permit)$/.test(deed) ? deed : null;
 }
 
-function plainDeed(tool: ToolWords): Own {
+const namedDeed: (name: string) => Own = kept((name) => byName(wordsOf(name), deedOf(name)));
+
+function plainDeed(tool: Pick<ToolWords, 'name' | 'description' | 'takes'>): Own {
   const words = wordsOf(tool.name);
-  const named = byName(words, deedOf(tool.name));
+  const named = namedDeed(tool.name);
   const { main, besides, yields, readOnly } = describedBy(tool.description);
   if (named.deed === 'unknown') {
     if (/^adds?$/.test(words.at(-1) ?? '') && main === 'change') return named;
@@ -143,7 +160,7 @@ function plainDeed(tool: ToolWords): Own {
     return raised({ deed, tier: tierOfDeed(deed), reason: described[deed] }, besides);
   }
   // `order`, `tag_value`: a word that is a noun as often says too little against a description that only looks.
-  if (isLoose(words) && !words.some((word) => eitherOf.has(word) && new RegExp(`\\b(?:and|then|to) ${word}\\b`, 'i').test((tool.description ?? '').slice(0, 200))) && main === 'look' && deedTier[besides] <= 1 && named.tier === 2 && !takesWrites(tool.takes)) return { deed: 'look', tier: 1, reason: described.look };
+  if (main === 'look' && deedTier[besides] <= 1 && named.tier === 2 && isLoose(words) && !words.some((word) => eitherOf.has(word) && new RegExp(`\\b(?:and|then|to) ${word}\\b`, 'i').test((tool.description ?? '').slice(0, 200))) && !takesWrites(tool.takes)) return { deed: 'look', tier: 1, reason: described.look };
   if (words.join('_') === 'add' && /\b(?:numbers?|integers?|sum|addition|floats?)\b/i.test(tool.description ?? '')) return { deed: 'nothing', tier: 0, reason: deedReasons.nothing };
   if (named.deed === 'run' && readOnly && !words.some((word) => /^(?:deploy|redeploy|launch|trigger|spawn|rerun|orchestrate|command|shell|script)$/.test(word)) && (main === 'look' || words.some((word) => /^(?:query|sql|search|select|cypher)$/.test(word)))) return { deed: 'look', tier: 1, reason: described.look };
   const tells = words.some((word) => /^(?:plan|preview|simulate|simulation|dryrun|can|whatif)$|^dry$/.test(word)) && onlyTellsOf(tool.description ?? '');
@@ -179,7 +196,7 @@ function isOwn(words: readonly string[]): boolean {
   return words.some((word) => /^(?:my|mine|own)$/.test(word)) && words.some((word) => /^(?:trash|cancel|scancel|discard|unsend|withdraw|draft|drafts)$/.test(word)) && !words.some((word) => grave.test(word) || heavy.test(word));
 }
 
-function losesLittle({ description }: ToolWords): boolean {
+function losesLittle({ description }: Pick<ToolWords, 'description'>): boolean {
   return madeAgain.test(description ?? '') && !lasting.test(description ?? '');
 }
 

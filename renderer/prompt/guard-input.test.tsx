@@ -167,6 +167,8 @@ describe('the chord', () => {
     focused = !blurred;
     fireEvent.keyDown(document.activeElement ?? document.body, { key: 'Enter', code: 'Enter', ...keys });
     expect(sent(bridge, 'prompt/answer')).toEqual(want);
+    const told = [...document.querySelectorAll('[role=status]')].some(({ textContent }) => textContent === 'A moment – this just appeared');
+    expect(told, 'said where the guard holds, and only there').toBe(rest !== undefined);
   });
 
   it('answers nothing from the note to the model: who writes one means to deny', async () => {

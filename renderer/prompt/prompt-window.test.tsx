@@ -181,10 +181,37 @@ describe('the guard', () => {
       const control = button(name);
       expect(control.getAttribute('aria-disabled')).toBe('true');
       expect(document.getElementById(control.getAttribute('aria-describedby') ?? '')?.textContent).toBe('Available in a moment');
+    }
+    for (const name of ['Deny', 'Allow once', 'Allow for…']) {
+      const control = button(name);
       fireEvent.click(control);
       fireEvent.keyDown(control, { key: 'ArrowDown' });
     }
     expect({ sent: sent(bridge, 'prompt/answer'), menu: screen.queryByRole('menu') }).toEqual({ sent: [], menu: null });
+  });
+
+  it.each([
+    { why: 'a press on an answer', act: () => fireEvent.click(button('Allow once')), told: true },
+    { why: 'Enter where the focus is', act: () => fireEvent.keyDown(document.activeElement ?? document.body, { key: 'Enter' }), told: true },
+    { why: 'Space where the focus is', act: () => fireEvent.keyDown(document.body, { key: ' ' }), told: true },
+    { why: 'a key that was held before', act: () => fireEvent.keyDown(document.body, { key: 'Enter', repeat: true }), told: false },
+    { why: 'a key that answers nothing', act: () => fireEvent.keyDown(document.body, { key: 'a' }), told: false },
+    { why: 'a press on what is no answer', act: () => fireEvent.click(document.body), told: false },
+  ])('says that the question just appeared after $why: $told', async ({ act: hurry, told }) => {
+    const bridge = await openGuarded(1_000_500);
+    const line = () => document.getElementById(button('Deny').getAttribute('aria-describedby') ?? '');
+    const spoken = () => [...document.querySelectorAll('[role=status]')].map(({ textContent }) => textContent);
+    expect(spoken()).not.toContain('A moment – this just appeared');
+    act(() => void hurry());
+    expect(line()?.textContent).toBe(told ? 'A moment – this just appeared' : 'Available in a moment');
+    expect(spoken().includes('A moment – this just appeared')).toBe(told);
+    await act(() => vi.advanceTimersByTimeAsync(500));
+    // Once it is open there is nothing to be told, and nothing was answered.
+    expect(spoken()).not.toContain('A moment – this just appeared');
+    expect({ words: line()?.textContent, sent: sent(bridge, 'prompt/answer') }).toEqual({ words: '', sent: [] });
+    fireEvent.click(button('Allow once'));
+    expect(spoken()).not.toContain('A moment – this just appeared');
+    expect(sent(bridge, 'prompt/answer')).toEqual([{ prompt: 'p-write', option: 'allow-once' }]);
   });
 
   it('opens when its time has come, not a millisecond before', async () => {

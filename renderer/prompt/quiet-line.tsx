@@ -5,6 +5,7 @@ import { useNow } from '../ui/clock';
 import { VisibleText } from '../ui/visible-text';
 import { say } from '#shared/words/say';
 import { sayWith } from '../ui/say-with';
+import { useHurried } from './hurried';
 import { waitSpoken } from './wait-spoken';
 
 /** What a question has to say of how long it can wait. */
@@ -30,13 +31,17 @@ interface QuietLineProps {
   readonly others?: readonly string[];
 }
 
-/** The lines above the answers: the guard while it holds, then what happens if nobody answers. All take the same room, so that nothing moves. */
+/** The lines above the answers: the guard while it holds, in other words once somebody tried to answer, then what happens if nobody answers. All take the same room, so that nothing moves. */
 export function QuietLine({ id, open, waits, rest, others = [] }: QuietLineProps): ReactElement {
+  const hurried = useHurried(open);
   return (
     <div className="mb-3 grid text-small text-ink-faint">
       <p id={id} className={`col-start-1 row-start-1 ${open ? 'invisible' : ''}`}>
-        {open ? '' : say('wait.soon')}
+        {open ? '' : say(hurried ? 'wait.hurried' : 'wait.soon')}
       </p>
+      <span role="status" className="sr-only">
+        {hurried ? say('wait.hurried') : ''}
+      </span>
       {others.map((words) => (
         <span key={words} aria-hidden="true" data-room={words} className="invisible col-start-1 row-start-1 before:content-[attr(data-room)]" />
       ))}

@@ -36,9 +36,9 @@ function sieveNow(patterns: readonly (RegExp | null)[]): Sieve {
     } else buckets[known]?.push({ piece, nths });
   }
   return (text) => {
-    const found = new Set<number>(always);
+    let found: Set<number> | null = null;
     const look = (bucket: number, at: number): void => {
-      for (const { piece, nths } of buckets[bucket] ?? []) if (text.startsWith(piece, at)) for (const nth of nths) found.add(nth);
+      for (const { piece, nths } of buckets[bucket] ?? []) if (text.startsWith(piece, at)) for (const nth of nths) (found ??= new Set(always)).add(nth);
     };
     let before = text.charCodeAt(0);
     for (let at = 0; at + 1 < text.length; at += 1) {
@@ -51,7 +51,7 @@ function sieveNow(patterns: readonly (RegExp | null)[]): Sieve {
       if (long !== 0) look(long, at);
       before = own;
     }
-    return [...found].sort((one, other) => one - other);
+    return found === null ? always : [...(found as Set<number>)].sort((one, other) => one - other);
   };
 }
 

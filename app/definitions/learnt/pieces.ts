@@ -1,6 +1,6 @@
 import { isJsonObject, JsonNumber, member, type Json, type JsonObject } from '#shared/json';
 import { wordsAlong } from '#app/tiers/learnt/senses';
-import { canonicalText } from '../canonical';
+import { canonicalText, isPlainlySame } from '../canonical';
 import { purposeOf } from '../own-words';
 import { belongs } from '../parameter-purpose';
 import { sentenceKey, sentencesOf } from '../sentences';
@@ -98,7 +98,7 @@ function propertiesOf(schema: Json | undefined): ReadonlyMap<string, Json> {
 }
 
 function freshArguments(was: Json | undefined, is: Json | undefined, at: string, purpose: string, depth: number): readonly Piece[] {
-  if (depth > depthLimit) return [];
+  if (depth > depthLimit || isPlainlySame(was, is)) return [];
   const known = propertiesOf(was);
   const required = member(is, 'required');
   return [...propertiesOf(is)].slice(0, 100).flatMap(([name, schema]): readonly Piece[] => {
@@ -116,7 +116,7 @@ function freshArguments(was: Json | undefined, is: Json | undefined, at: string,
 
 /** Values to choose from and values that stand in where nobody said anything, of arguments that were there before. */
 function valuesThatDiffer(was: Json | undefined, is: Json | undefined, at: string, name: string, depth: number): readonly Piece[] {
-  if (depth > depthLimit || !isJsonObject(is)) return [];
+  if (depth > depthLimit || !isJsonObject(is) || isPlainlySame(was, is)) return [];
   const found: Piece[] = [];
   if (depth > 0) {
     const known = new Set(textsIn(member(was, 'enum')));
@@ -156,7 +156,7 @@ function hints(was: Json | undefined, is: Json | undefined): readonly Piece[] {
 
 function same(one: Json | undefined, other: Json | undefined): boolean {
   if (one === undefined || other === undefined) return one === other;
-  return canonicalText(one, 'schema') === canonicalText(other, 'schema');
+  return isPlainlySame(one, other) || canonicalText(one, 'schema') === canonicalText(other, 'schema');
 }
 
 function textsIn(json: Json | undefined): readonly string[] {

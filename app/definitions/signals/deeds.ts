@@ -1,3 +1,4 @@
+import { matchesOf } from '#shared/text/matches';
 import { kept } from '#app/tiers/kept';
 
 /** Verbs that do the same kind of thing: who said one of a kind before says nothing new with another. How much a new kind weighs. */
@@ -26,7 +27,7 @@ function stem(word: string): string {
 /** The kinds of deeds any word of `text` (small letters) may speak of. */
 export function kindsOf(text: string): ReadonlySet<string> {
   const found = new Set<string>();
-  for (const [word] of text.matchAll(/[a-z]{3,}/g)) {
+  for (const word of text.match(/[a-z]{3,}/g) ?? []) {
     const deed = deedOf(word);
     if (deed !== null) found.add(deed.kind);
   }
@@ -46,16 +47,16 @@ const beside = /\b(?:and|then)(?: then| also)? ([a-z]{3,}) (?=(?:the|all|any|eve
 const nouns = /^(?:updates|posts|reports|logs|stores|records|changes|runs|orders|messages|starts|stops|saves|shares|drops|adds|caches|keeps|charges|replies|books|transfers|purchases|charges|tracks|monitors|invoices|commits|merges|edits|mails|emails)$/;
 const weakPassive = /^(?:removed|stored|saved|recorded|logged|updated|added|created|started|stopped|run|executed|cached|kept|reported|changed|installed|written|archived|closed|tracked|monitored|captured|cancelled|enabled|disabled|booked|charged|cleared|appended|committed|merged|notified|invoiced|replied|dropped|registered|ordered|submitted|truncated)$/;
 
-/** Deeds in `small` (one sentence, small letters) of a kind that is not `known`, with how much each weighs. */
-export function newDeedsIn(small: string, known: ReadonlySet<string>): readonly { readonly score: number; readonly span: readonly [number, number] }[] {
+/** Deeds in `small` (one sentence, small letters) of a kind that is not `known` (asked for where there is a deed), with how much each weighs. */
+export function newDeedsIn(small: string, known: () => ReadonlySet<string>): readonly { readonly score: number; readonly span: readonly [number, number] }[] {
   const found: { score: number; span: readonly [number, number] }[] = [];
-  for (const match of small.matchAll(active)) {
+  for (const match of matchesOf(small, active)) {
     const word = match[3] ?? '';
     const deed = deedOf(word);
     if (deed === null) continue;
     const joined = (match[2] ?? match[1] ?? '').trim();
     // A tool that deletes may say so; one that also deletes something else has grown.
-    if (known.has(deed.kind) && !(/^(?:also|additionally)$/.test(joined) && deed.weight > 2)) continue;
+    if (known().has(deed.kind) && !(/^(?:also|additionally)$/.test(joined) && deed.weight > 2)) continue;
     // Access that the model gets through the tool is no right given to somebody.
     if (/^ (?:you|(?:the |ai |llm )*(?:language )?(?:models?|assistants?|agents?|llms?|ai|users?|clients?))\b/.test(small.slice(match.index + match[0].length))) continue;
     // What holds if it changes something is not what it does.
@@ -68,20 +69,20 @@ export function newDeedsIn(small: string, known: ReadonlySet<string>): readonly 
     const end = match.index + match[0].length;
     found.push({ score: deed.weight + (joined === '' ? 0 : 0.5), span: [end - word.length, end] });
   }
-  for (const match of small.matchAll(able)) {
+  for (const match of matchesOf(small, able)) {
     const deed = deedOf(match[1] ?? '');
-    if (deed === null || known.has(deed.kind)) continue;
+    if (deed === null || known().has(deed.kind)) continue;
     found.push({ score: deed.weight + 0.5, span: [match.index, match.index + match[0].length] });
   }
-  for (const match of small.matchAll(beside)) {
+  for (const match of matchesOf(small, beside)) {
     const deed = deedOf(match[1] ?? '');
-    if (deed === null || known.has(deed.kind)) continue;
+    if (deed === null || known().has(deed.kind)) continue;
     found.push({ score: deed.weight, span: [match.index, match.index + match[0].trimEnd().length] });
   }
-  for (const match of small.matchAll(passive)) {
+  for (const match of matchesOf(small, passive)) {
     const word = irregular.get(match[1] ?? '') ?? match[1] ?? '';
     const deed = deedOf(word);
-    if (deed === null || known.has(deed.kind)) continue;
+    if (deed === null || known().has(deed.kind)) continue;
     const end = match.index + match[0].length;
     found.push({ score: weakPassive.test(match[1] ?? '') || /\b(?:quer(?:y|ies)|requests?|questions?) $/.test(small.slice(0, match.index)) ? 0.5 : deed.weight, span: [match.index, end] });
   }

@@ -40,7 +40,6 @@ const findingLimit = 50;
  */
 export function weigh(texts: readonly Text[], { before = [], own }: { before?: readonly Text[]; own: string }): Weighed {
   const known = knownFrom(before, own);
-  const usual = conceptsOf(own) | known.concepts;
   const scores = new Map<string, number>();
   const signs: Sign[] = [];
   const add = (rule: string, reason: Reason, score: number, at: string, span: readonly [number, number]): void => {
@@ -52,11 +51,11 @@ export function weigh(texts: readonly Text[], { before = [], own }: { before?: r
   for (const { at, text } of texts) {
     // What stood there before adds nothing.
     if (stayed.has(text)) continue;
-    for (const mark of marksOf(text)) if (!known.marks.has(`${mark.rule}\n${mark.found}`)) add(mark.rule, mark.reason, mark.score, at, mark.span);
+    for (const mark of marksOf(text)) if (!known.marks().has(`${mark.rule}\n${mark.found}`)) add(mark.rule, mark.reason, mark.score, at, mark.span);
     for (const sentence of sentencesOf(text)) {
       const key = sentenceKey(sentence.text);
-      if (known.keys.has(key)) continue;
-      weighSentence(sentence, { usual, known, change: before.length > 0, opening: at === '/description' && sentence.start === 0, argument: at.startsWith('/inputSchema') }, (rule, reason, score, span) => {
+      if (known.keys().has(key)) continue;
+      weighSentence(sentence, { known, change: before.length > 0, opening: at === '/description' && sentence.start === 0, argument: at.startsWith('/inputSchema') }, (rule, reason, score, span) => {
         add(rule, reason, score, at, span);
       });
     }
@@ -70,7 +69,6 @@ export function weigh(texts: readonly Text[], { before = [], own }: { before?: r
 
 /** What a sentence is weighed against. */
 interface Against {
-  readonly usual: number;
   readonly known: Known;
   readonly change: boolean;
   /** It is the first one of a description. */
@@ -81,7 +79,7 @@ interface Against {
 
 type Add = (rule: string, reason: Reason, score: number, span: readonly [number, number]) => void;
 
-function weighSentence(sentence: Sentence, { usual, known, change, opening, argument }: Against, add: Add): void {
+function weighSentence(sentence: Sentence, { known, change, opening, argument }: Against, add: Add): void {
   const small = sentence.text.toLowerCase();
   const concepts = conceptsOf(sentence.text);
   // Few letters take more room when they are small; then a place in the one text is none in the other.
@@ -93,7 +91,7 @@ function weighSentence(sentence: Sentence, { usual, known, change, opening, argu
     if (plain && /^(?:reach|out|secrecy\/untold)/.test(rule.rule.rule)) continue;
     if (note && !/^(?:hidden|reader|approval)/.test(rule.rule.rule)) continue;
     // What the first sentence bids is what the tool does, and a tool that removes may say what.
-    if (bids.has(rule.rule.rule) && (opening || (rule.rule.rule === 'deed/bid' && known.kinds.has('remove')))) continue;
+    if (bids.has(rule.rule.rule) && (opening || (rule.rule.rule === 'deed/bid' && known.kinds().has('remove')))) continue;
     // A tool that sends is for sending; one that also sends since today is not.
     if (!change && rule.rule.rule === 'out/new') continue;
     // What a sentence that went away said as well is said in other words, not added.
@@ -103,7 +101,7 @@ function weighSentence(sentence: Sentence, { usual, known, change, opening, argu
       fired.set(rule.rule.rule, gone - 1);
       continue;
     }
-    const half = (rule.rule.usual & usual) !== 0;
+    const half = (rule.rule.usual & known.concepts()) !== 0;
     add(rule.rule.rule, rule.rule.reason, half ? rule.rule.score / 2 : rule.rule.score, place(rule.span));
   }
   if (!change) return;
@@ -155,43 +153,41 @@ function spanOf(match: RegExpExecArray, small: string): readonly [number, number
   return [match.index, end + tail];
 }
 
+/** What stood there before, and the tool's own names. Each is worked out when it is first asked for: of most updates hardly anything is. */
 interface Known {
-  readonly keys: ReadonlySet<string>;
-  readonly marks: ReadonlySet<string>;
-  readonly concepts: number;
-  /** How often each rule fired before. Asked for only when one fires, because most never do. */
+  readonly keys: () => ReadonlySet<string>;
+  readonly marks: () => ReadonlySet<string>;
+  /** Concepts of what it said, and of its names. */
+  readonly concepts: () => number;
+  /** How often each rule fired before. */
   readonly fired: () => Map<string, number>;
   /** Kinds of deeds it spoke of. */
-  readonly kinds: ReadonlySet<string>;
-  /** What it leaned towards. Asked for only when something leans. */
+  readonly kinds: () => ReadonlySet<string>;
+  /** What it leaned towards. */
   readonly leanings: () => ReadonlySet<string>;
 }
 
 function knownFrom(before: readonly Text[], own: string): Known {
-  const keys = new Set<string>();
-  const marks = new Set<string>();
-  const whole = `${own} ${before.map(({ text }) => text).join(' ')}`.toLowerCase();
-  const kinds = kindsOf(whole);
-  // Piece by piece: over a text of 64 KiB its patterns would take minutes.
-  let concepts = 0;
-  const said: (readonly [string, number])[] = [];
-  for (const { text } of before) {
-    for (const mark of marksOf(text)) marks.add(`${mark.rule}\n${mark.found}`);
-    for (const sentence of sentencesOf(text)) {
-      keys.add(sentenceKey(sentence.text));
-      const own = conceptsOf(sentence.text);
-      concepts |= own;
-      said.push([sentence.text, own]);
-    }
-  }
-  let counted: Map<string, number> | null = null;
-  let leaned: ReadonlySet<string> | null = null;
-  return { keys, marks, concepts, fired: () => (counted ??= countFired(said)), kinds, leanings: () => (leaned ??= new Set([own, ...said.map(([text]) => text)].flatMap((text) => [...leaningsIn(text.toLowerCase())]))) };
+  // Sentence by sentence: over a text of 64 KiB its patterns would take minutes.
+  const said = once(() => before.flatMap(({ text }) => sentencesOf(text).map((sentence) => sentence.text)));
+  return {
+    keys: once(() => new Set(said().map(sentenceKey))),
+    marks: once(() => new Set(before.flatMap(({ text }) => marksOf(text).map((mark) => `${mark.rule}\n${mark.found}`)))),
+    concepts: once(() => said().reduce((all, sentence) => all | conceptsOf(sentence), conceptsOf(own))),
+    fired: once(() => countFired(said())),
+    kinds: once(() => kindsOf(`${own} ${before.map(({ text }) => text).join(' ')}`.toLowerCase())),
+    leanings: once(() => new Set([own, ...said()].flatMap((text) => [...leaningsIn(text.toLowerCase())]))),
+  };
 }
 
-/** How often each rule fires in sentences, given with their concepts. */
-function countFired(sentences: readonly (readonly [string, number])[]): Map<string, number> {
+function once<T>(work: () => T): () => T {
+  let done: { readonly result: T } | null = null;
+  return () => (done ??= { result: work() }).result;
+}
+
+/** How often each rule fires in sentences. */
+function countFired(sentences: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const [text, concepts] of sentences) for (const { rule } of firing(text.toLowerCase(), concepts)) counts.set(rule.rule, (counts.get(rule.rule) ?? 0) + 1);
+  for (const text of sentences) for (const { rule } of firing(text.toLowerCase(), conceptsOf(text))) counts.set(rule.rule, (counts.get(rule.rule) ?? 0) + 1);
   return counts;
 }

@@ -26,6 +26,7 @@ export const windowWords = {
   'rest.editing': 'Nothing is sent from here.',
 
   'wait.soon': 'Available in a moment',
+  'wait.hurried': 'A moment – this just appeared',
   'wait.endless': 'This question waits until you answer.',
   'wait.own': 'Your own time-out answers “not answered” in {clock}.',
   'wait.held': 'Your own time-out waits while you read. {host} may give up before.',
