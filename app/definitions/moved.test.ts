@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fromPlain } from '#shared/json';
-import { serverPinsSchema, type ServerPins } from '#shared/models/definition';
+import { serverPinsSchema, type Pin, type ServerPins } from '#shared/models/definition';
 import { moveCells } from './cells/moves';
 import { tools } from './cells/tools';
 import { movedFinding, movedRule } from './moved';
@@ -26,6 +26,10 @@ function without(...said: readonly object[]): ServerPins {
   if (pins === undefined) throw new Error('nothing was listed');
   return pins;
 }
+function listedStill(pin: Pin): Pin {
+  const { goneAt: _, ...rest } = pin;
+  return rest;
+}
 const other = (pins: ServerPins): Partial<Listing> => ({ server: two, name: 'New', others: [pins], at: 30 * day });
 
 describe('a tool that another server said before', () => {
@@ -38,7 +42,7 @@ describe('a tool that another server said before', () => {
     expect({ told: pin?.moved?.what ?? null, standing: standing?.standing }).toEqual(want);
     // Told with the listing, and nothing else becomes of it than without the other server’s past.
     expect(standing?.findings.some(({ rule }) => rule === movedRule)).toBe(want.told !== null);
-    const past: ServerPins = { ...old, pins: old.pins.map(({ goneAt: _, ...rest }) => rest) };
+    const past: ServerPins = { ...old, pins: old.pins.map(listedStill) };
     expect(list([now], { ...other(past), pins: before }).standings.get(standingKey('tool', now.name))).toMatchObject({ standing: standing?.standing, class: standing?.class, accepted: standing?.accepted });
   });
 });

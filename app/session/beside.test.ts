@@ -83,6 +83,18 @@ describe('sessions of one server that go on at once', () => {
     expect(sessions.pins.get(serverDigest)?.pins[0]?.heard?.differsAt).toBeNull();
   });
 
+  test('are of different versions since one was restarted: an update as well', () => {
+    const sessions = new Sessions();
+    const [a, b] = [sessions.open('a', 0), sessions.open('b', 0)];
+    sessions.list(a, read);
+    sessions.list(b, read);
+    sessions.take(b, { kind: 'restart', at: 3 });
+    sessions.take(b, { kind: 'renewed', at: 4, id: 'cs:b:1' });
+    sessions.take(b, { kind: 'server-message', at: 4, message: response('cs:b:1', { protocolVersion: '2025-06-18', capabilities: { tools: {} }, serverInfo: { name: 'files', version: '2' } }) });
+    expect(hearerOf(b)).toMatchObject({ began: 4, version: '2' });
+    expect(recorded(sessions.list(b, hinted))).toMatchObject([{ class: 'hints', standing: 'quarantined' }]);
+  });
+
   test('do so no more once one is closed', () => {
     const sessions = new Sessions();
     const [a, b] = [sessions.open('a', 1), sessions.open('b', 2)];
