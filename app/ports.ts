@@ -1,3 +1,4 @@
+import type { Hearer } from '#app/definitions/hearers';
 import type { AskSettings } from '#shared/models/ask';
 import type { ServerPins } from '#shared/models/definition';
 import type { RedactionSettings } from '#shared/models/redaction';
@@ -15,6 +16,8 @@ export interface World {
   readonly waits?: Readonly<Record<string, number>> | undefined;
   /** How long hosts were told to wait, by the wrapped entry, ms. */
   readonly told?: Readonly<Record<string, number>> | undefined;
+  /** What other sessions of a server that go on now were told, for the session of that name; absent: nothing is known of them. */
+  readonly beside?: (session: string, server: string) => readonly Hearer[];
   readonly files: Files;
   /** Identity digests of servers the person paused; absent: none. */
   readonly paused?: readonly string[];

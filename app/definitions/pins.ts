@@ -49,8 +49,8 @@ export function acceptDefinition(pins: ServerPins, kind: DefinitionKind, name: s
   // A new definition that looked suspicious carries itself as its change.
   const changed = pin.change !== null && pin.change.fingerprint === fingerprint ? pin.change : null;
   if (changed === null && !(pin.state === 'new' && pin.change === null && pin.fingerprint === fingerprint)) return null;
-  // Allows from now on carry what is accepted here.
-  const { carried: _, ...kept } = pin;
-  const accepted: Pin = { ...kept, fingerprint, definition: changed === null ? pin.definition : changed.definition, state: 'accepted', by, at, change: null };
+  // Allows from now on carry what is accepted here. What was told to whom is answered with it, and where it was before: what is found from now on is told anew.
+  const { carried: _carried, moved: _moved, heard, ...kept } = pin;
+  const accepted: Pin = { ...kept, ...(heard === undefined ? {} : { heard: { ...heard, returns: 0, differsAt: null } }), fingerprint, definition: changed === null ? pin.definition : changed.definition, state: 'accepted', by, at, change: null };
   return { ...pins, pins: pins.pins.with(index, accepted) };
 }

@@ -2,6 +2,7 @@ import type { Json } from '#shared/json';
 import type { DefinitionKind, ServerPins } from '#shared/models/definition';
 import { isJsonObject, member, print, stringMember } from '#shared/json';
 import type { ToolDefinition } from './definition';
+import type { Hearers } from './hearers';
 import { definitionsFrom } from './listed';
 import { readListed } from './read-listed';
 import { reviewListing } from './review';
@@ -31,6 +32,8 @@ export interface PageBasis {
   readonly whole: boolean;
   /** Epoch ms. */
   readonly at: number;
+  /** The session they are for, and those beside it; undefined where nothing is known of sessions. */
+  readonly hearers?: Hearers | undefined;
 }
 
 /** What pages of a listing came to. */

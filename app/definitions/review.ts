@@ -3,8 +3,11 @@ import type { ChangeClass, DefinitionKind, Finding, Pin, ServerPins, StandingKin
 import type { Listed, Review, Standing } from './standing';
 import { canonicalDefinition, canonicalText, namedPart, pinnedPart } from './canonical';
 import { compareDefinitions, judgeDefinition } from './compare';
+import { differsFinding, differsRule, isTwoFaced } from './differs';
 import { finding } from './finding';
 import { fingerprintOfText } from './fingerprint';
+import { heardAfter, type Hearers } from './hearers';
+import { movedFinding, movedFrom } from './moved';
 import { bodyOf, meetNames, meetTexts, neighboursOf, sameBody, type Neighbours } from './neighbours';
 import { definitionOf, keptBy, keptFindings, keptText, nameLimit, pinLimit } from './pins';
 import { standingKey } from './standing';
@@ -25,6 +28,8 @@ export interface Listing {
   readonly at: number;
   /** Asked before each definition that was not judged before: true ends the judging, and what is left is quarantined unread. Absent: there is time. */
   readonly isOver?: () => boolean;
+  /** The session it is for, and those beside it. Absent: nothing is known of sessions. */
+  readonly hearers?: Hearers | undefined;
 }
 
 /** The pages of a first listing come within this time, ms; what comes later is new. */
@@ -50,6 +55,8 @@ interface Outcome {
   readonly standing: Standing;
   readonly pin: Pin | null;
   readonly news: boolean;
+  /** That it differs by session was told before. */
+  readonly isTold?: boolean;
 }
 
 /**
@@ -65,6 +72,7 @@ export function reviewListing(listing: Listing): Review {
   const neighbours = neighboursOf(kind, [...ofKind.keys(), ...entries.map((entry) => entry.name)], server, name, others);
   const added = entries.some((entry) => !ofKind.has(entry.name) || ofKind.get(entry.name)?.state === 'new');
   const gone = complete && added ? vanished(ofKind, entries) : [];
+  const elsewhere = others.filter((one) => one.server !== server && one.name !== name);
 
   const standings = new Map<string, Standing>();
   const news: Review['news'][number][] = [];
@@ -80,16 +88,46 @@ export function reviewListing(listing: Listing): Review {
     // What is new still and has not changed is only held against its neighbours; what was accepted costs nothing.
     if (!known || pin?.state === 'new') judged += entry.text.length;
     if (!over && (!known || pin?.state === 'new')) over = judged > judgedLimit || isOver?.() === true;
-    const outcome = outcomeOf(entry, pin, { kind, first, neighbours, gone, at, kept, room, known, late: over });
+    const isTold = (fingerprint: string): boolean => listing.hearers?.beside.some(({ said }) => said.get(standingKey(kind, entry.name))?.fingerprint === fingerprint) ?? false;
+    const outcome = heeded(outcomeOf(entry, pin, { kind, first, neighbours, others: elsewhere, gone, at, kept, room, known, late: over, isTold }), entry, pin, listing);
     standings.set(standingKey(kind, entry.name), outcome.standing);
-    if (outcome.news) news.push({ kind, name: entry.name, standing: outcome.standing.standing, class: outcome.standing.class, findings: outcome.standing.findings });
+    const { standing } = outcome;
+    if (outcome.news) news.push({ kind, name: entry.name, standing: standing.standing, class: standing.class, findings: outcome.isTold === true ? standing.findings.filter(({ rule }) => rule !== differsRule) : standing.findings });
     const is = outcome.pin ?? pin ?? null;
     if (is === null || is === before) continue;
     if (before === undefined) room -= 1;
     kept += keptBy([is]) - (before === undefined ? 0 : keptBy([before]));
     next.set(entry.name, is);
   }
+  if (complete) for (const [key, pin] of next) if (!standings.has(standingKey(kind, key)) && pin.goneAt === undefined && !isHeardBeside(listing, key)) next.set(key, { ...pin, goneAt: at });
   return { standings, pins: pinsAfter(listing, ofKind, next), news };
+}
+
+function isHeardBeside({ kind, hearers }: Listing, name: string): boolean {
+  return hearers?.beside.some(({ said }) => said.has(standingKey(kind, name))) ?? false;
+}
+
+/** An outcome with what other sessions were told under its name, and that it is listed. What differs only gets worse by that. */
+function heeded(outcome: Outcome, entry: Entry, before: Pin | undefined, { kind, hearers, at }: Listing): Outcome {
+  let { pin, standing } = outcome;
+  if (pin?.goneAt !== undefined) {
+    const { goneAt: _, ...listed } = pin;
+    pin = listed;
+  }
+  // A name that is listed twice in two ways was told nobody one thing; what was pinned in part cannot be held against the whole.
+  if (pin === null || hearers === undefined || before?.whole !== true || entry.repeated) return { ...outcome, pin };
+  const heard = heardAfter({ pin: before, key: standingKey(kind, entry.name), fingerprint: entry.fingerprint, hearers, at });
+  const isNews = heard?.differsAt != null && before.heard?.differsAt == null;
+  if (heard !== undefined && heard !== pin.heard) pin = { ...pin, heard };
+  const { change } = pin;
+  const stood = change ?? (pin.state === 'new' ? { ...pin, class: null } : null);
+  const is = stood === null ? null : stood.fingerprint === entry.fingerprint ? entry.definition : definitionOf(stood.definition);
+  if (stood !== null && is !== null && stood.class !== 'suspicious' && isTwoFaced({ kind, definition: is, fingerprint: stood.fingerprint, class: stood.class }, heard, before)) {
+    pin = { ...pin, change: { fingerprint: stood.fingerprint, definition: stood.definition, class: 'suspicious', findings: change?.findings ?? [], seenAt: change?.seenAt ?? at } };
+    if (stood.fingerprint === entry.fingerprint) standing = { ...standing, standing: 'quarantined', class: 'suspicious' };
+  }
+  const found = differsFinding(pin);
+  return { standing: found === null ? standing : { ...standing, findings: [found, ...standing.findings] }, pin, news: outcome.news || isNews, isTold: !isNews };
 }
 
 /** The server's pins from now on; null where nothing changed. */
@@ -159,7 +197,7 @@ function isKnown(entry: Entry, pin: Pin | undefined): boolean {
 function outcomeOf(entry: Entry, pin: Pin | undefined, by: Newcomer & { readonly known: boolean; readonly late: boolean }): Outcome {
   if (entry.name.length > nameLimit) return unread(entry, pin, longNameFinding());
   if (by.late && !by.known) return unread(entry, pin, tooManyFinding());
-  if (pin?.state === 'accepted') return reviewAccepted(entry, pin, by.neighbours, by.at, by.kept);
+  if (pin?.state === 'accepted') return reviewAccepted(entry, pin, by);
   if (by.late && pin !== undefined && pin.change === null) return { standing: { standing: 'new', fingerprint: entry.fingerprint, accepted: null, class: null, findings: [] }, pin, news: false };
   return reviewNew(entry, pin, by);
 }
@@ -174,9 +212,10 @@ const repeatedRule = 'listing/repeated';
 const repeatedFinding = (): Finding => finding(repeatedRule, 'finding.listing.repeated', '');
 const tooManyFinding = (): Finding => finding('listing/too-many', 'finding.listing.tooMany', '');
 
-function reviewAccepted(entry: Entry, pin: Pin, neighbours: Neighbours, at: number, kept: number): Outcome {
+/** `isTold`: whether a session that goes on beside this one was told that definition, so that its change waits for the person still. */
+function reviewAccepted(entry: Entry, pin: Pin, { neighbours, at, kept, isTold }: Pick<Newcomer, 'neighbours' | 'at' | 'kept' | 'isTold'>): Outcome {
   const stand = (standing: StandingKind, change: ChangeClass | null, findings: readonly Finding[]): Standing => ({ standing, fingerprint: entry.fingerprint, accepted: pin.carried ?? pin.fingerprint, class: change, findings });
-  if (entry.fingerprint === pin.fingerprint && !entry.repeated) return { standing: stand('accepted', null, []), pin: pin.change === null ? pin : { ...pin, change: null }, news: false };
+  if (entry.fingerprint === pin.fingerprint && !entry.repeated) return { standing: stand('accepted', null, []), pin: pin.change === null || isTold(pin.change.fingerprint) ? pin : { ...pin, change: null }, news: false };
   const known = pin.change;
   if (known !== null && known.fingerprint === entry.fingerprint && entry.repeated === known.findings.some(({ rule }) => rule === repeatedRule)) {
     return { standing: stand(known.class === 'wording' ? 'noted' : 'quarantined', known.class, known.findings), pin, news: false };
@@ -203,13 +242,15 @@ interface Newcomer {
   readonly kind: DefinitionKind;
   readonly first: boolean;
   readonly neighbours: Neighbours;
+  readonly others: readonly ServerPins[];
+  readonly isTold: (fingerprint: string) => boolean;
   readonly gone: readonly Gone[];
   readonly at: number;
   readonly kept: number;
   readonly room: number;
 }
 
-function reviewNew(entry: Entry, pin: Pin | undefined, { kind, first, neighbours, gone, at, kept, room }: Newcomer): Outcome {
+function reviewNew(entry: Entry, pin: Pin | undefined, { kind, first, neighbours, others, gone, at, kept, room }: Newcomer): Outcome {
   const stand = (standing: StandingKind, change: ChangeClass | null, findings: readonly Finding[], accepted: string | null = null): Standing => ({ standing, fingerprint: entry.fingerprint, accepted, class: change, findings });
   if (pin === undefined && room <= 0) return { standing: stand('quarantined', 'suspicious', [tooManyFinding()]), pin: null, news: false };
   const same = pin !== undefined && pin.fingerprint === entry.fingerprint;
@@ -221,15 +262,18 @@ function reviewNew(entry: Entry, pin: Pin | undefined, { kind, first, neighbours
   const texts = meetTexts(entry.definition, neighbours, null);
   const drifted = pin === undefined || same ? null : judgeChange(entry, pin, neighbours);
   const suspicious = entry.repeated || judged.suspicious || names.suspicious || texts.suspicious || drifted?.class === 'suspicious';
-  const findings = keptFindings([...(entry.repeated ? [repeatedFinding()] : []), ...renamedFrom(entry, gone), ...names.findings, ...texts.findings, ...(suspicious ? judged.findings : []), ...(drifted?.class === 'suspicious' ? drifted.findings : [])]);
+  const moved = (same ? pin.moved : undefined) ?? movedFrom({ kind, name: entry.name, fingerprint: entry.fingerprint, definition: entry.definition }, others);
+  const whence = moved === null ? [] : [movedFinding(moved)];
+  const found = keptFindings([...(entry.repeated ? [repeatedFinding()] : []), ...renamedFrom(entry, gone), ...names.findings, ...texts.findings, ...(suspicious ? judged.findings : []), ...(drifted?.class === 'suspicious' ? drifted.findings : [])]);
+  const findings = [...whence, ...found];
   const definition = keptText(entry.text, kept);
-  const base = { kind, name: entry.name, fingerprint: entry.fingerprint, whole: true as const, definition, at };
+  const base = { kind, name: entry.name, fingerprint: entry.fingerprint, whole: true as const, definition, at, ...(moved === null ? {} : { moved }), ...(pin?.heard === undefined ? {} : { heard: pin.heard }) };
   if (suspicious) {
-    const change = { fingerprint: entry.fingerprint, definition, class: 'suspicious' as const, findings: [...findings], seenAt: at };
+    const change = { fingerprint: entry.fingerprint, definition, class: 'suspicious' as const, findings: found, seenAt: at };
     return { standing: stand('quarantined', 'suspicious', findings), pin: { ...base, state: 'new', by: 'listing', change }, news: true };
   }
   if (first && pin === undefined) return { standing: stand('accepted', null, findings, entry.fingerprint), pin: { ...base, state: 'accepted', by: 'first-use', change: null }, news: findings.length > 0 };
-  if (same && pin.change === null) return { standing: stand('new', null, findings), pin, news: false };
+  if (same && pin.change === null) return { standing: stand('new', null, findings), pin: moved === null || pin.moved !== undefined ? pin : { ...pin, moved }, news: moved !== null && pin.moved === undefined };
   return { standing: stand('new', null, findings), pin: { ...base, state: 'new', by: 'listing', change: null }, news: true };
 }
 

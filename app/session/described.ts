@@ -74,6 +74,9 @@ export interface Definitions {
   readonly told: Set<string>;
   /** Bytes of what was listed since it was last forgotten. */
   bytes: number;
-  /** Changes that are in the record already, by fingerprint and standing. */
+  /** When the process that lists them was started, epoch ms, and what it says its version is; null where it said none. */
+  began: number;
+  version: string | null;
+  /** Changes that are in the record already, by fingerprint, standing and what they are beside that. */
   readonly recorded: Set<string>;
 }

@@ -45,7 +45,7 @@ export function openSession(parties: Parties, trail: Trail = newTrail(), tickets
     results: new Map(),
     tails: new Map(),
     pending: new Map(),
-    definitions: { tools: new Map(), standings: new Map(), listed: new Map(), lines: new Map(), held: new Map(), pages: new Map(), toolsKnown: false, changes: 0, own: null, listings: 0, again: new Set(), told: new Set(), bytes: 0, recorded: new Set() },
+    definitions: { tools: new Map(), standings: new Map(), listed: new Map(), lines: new Map(), held: new Map(), pages: new Map(), toolsKnown: false, changes: 0, own: null, listings: 0, again: new Set(), told: new Set(), bytes: 0, began: 0, version: null, recorded: new Set() },
     trail,
     tickets,
     spent,
@@ -87,7 +87,7 @@ export function reduce(state: SessionState, event: SessionEvent, world: World): 
     case 'server-malformed':
       return fromServer(state, event, world);
     case 'admitted':
-      return admitted(state, world);
+      return admitted(state, event.at, world);
     case 'turned-away':
       return turnedAway(state, event.reason);
     case 'overdue':
@@ -134,13 +134,14 @@ export function reduce(state: SessionState, event: SessionEvent, world: World): 
 }
 
 /** The server may run. What queued is taken up in the order it came. */
-function admitted(state: SessionState, world: World): Effect[] {
+function admitted(state: SessionState, at: number, world: World): Effect[] {
   if (state.phase === 'overdue') {
     state.phase = 'closed';
     return [{ kind: 'end' }];
   }
   if (state.phase !== 'asking') return [];
   state.phase = 'open';
+  state.definitions.began = at;
   const queued = state.queue.splice(0);
   return [{ kind: 'start' }, ...queued.flatMap((event) => fromHost(state, event, world))];
 }

@@ -13,6 +13,7 @@ import { settingsOf } from './asks/pose';
 import { refusal } from './calls';
 import { endedEntry, entry } from './entries';
 import { versionOf } from './greeting';
+import { noteVersion } from './hearers';
 import { dropHolds } from './holds';
 import { fromHost } from './host-side';
 import { dropPending } from './pending';
@@ -60,6 +61,8 @@ export function restart(state: SessionState, at: number): Effect[] {
 export function renewed(state: SessionState, event: Extract<SessionEvent, { kind: 'renewed' }>, world: World): Effect[] {
   const ours = idOf(event.id);
   if (state.phase !== 'replacing' || ours === null) return [];
+  state.definitions.began = event.at;
+  state.definitions.version = null;
   const { greeting } = state;
   if (greeting === null) return [{ kind: 'start' }, ...reopen(state, world)];
   if (greeting.body === null) return notRenewed(state, event.at, 'what the host said at its start is too long to be said again');
@@ -76,6 +79,7 @@ export function greeted(state: SessionState, at: number, message: Extract<Messag
   if (state.phase !== 'greeting' || known === null) return [];
   if (!message.ok) return notRenewed(state, at, 'it refused to be greeted as before');
   if (known.version === null || versionOf(message) !== known.version) return notRenewed(state, at, 'it speaks another version of the protocol than before');
+  noteVersion(state, message);
   return [
     ...(state.initialized ? [{ kind: 'send', to: 'server', line: notification('notifications/initialized') } as const] : []),
     ...known.lists.map((list): Effect => ({ kind: 'send', to: 'host', line: notification(`notifications/${list}/list_changed`) })),

@@ -13,6 +13,7 @@ import { noteTask, taskNoticed, taskTold } from './asks/task-arrive';
 import { recordMalformed } from './entries';
 import { wordsOfTool } from './finding';
 import { noteGreeted } from './greeting';
+import { noteVersion } from './hearers';
 import { toldProgress } from './progress';
 import { pageArrived, settled } from './held-pages';
 import { ownPageFailed, ownPageUnread } from './own-listing';
@@ -72,6 +73,7 @@ export function fromServer(state: SessionState, event: ServerEvent, world: World
   if (request.method === 'initialize' || request.method === 'server/discover') {
     if (message.ok && message.body === undefined) return unreadGreeting(state, at, request, message);
     if (request.method === 'initialize') noteGreeted(state, message);
+    if (message.ok) noteVersion(state, message);
     const asked = { kind: 'instructions', cursor: null, changes: state.definitions.changes, own: null } as const;
     return settled(state, at, { request, asked, message }, takeInstructions(state, at, { request, asked, message }, world), world);
   }

@@ -1,3 +1,5 @@
+import { differsRule } from '#app/definitions/differs';
+import { movedRule } from '#app/definitions/moved';
 import { acceptDefinition } from '#app/definitions/pins';
 import type { PageBasis } from '#app/definitions/read-page';
 import { reviewListing } from '#app/definitions/review';
@@ -5,6 +7,7 @@ import { standingKey, type Listed, type Review, type Standing } from '#app/defin
 import type { World } from '#app/ports';
 import type { DefinitionKind, ServerPins } from '#shared/models/definition';
 import { entry } from './entries';
+import { hearersOf } from './hearers';
 import type { Effect } from './effect';
 import type { SessionState } from './state';
 
@@ -32,7 +35,7 @@ export function standingOf(state: SessionState, tool: string): Standing | undefi
 /** What the pages of a listing are held against. */
 export function basisOf(state: SessionState, at: number, kind: DefinitionKind, whole: boolean, world: World): PageBasis {
   const { server, serverName } = state.parties;
-  return { kind, pins: world.pins.get(server), server, name: serverName, others: othersOf(state, world), whole, at };
+  return { kind, pins: world.pins.get(server), server, name: serverName, others: othersOf(state, world), whole, at, hearers: hearersOf(state, world) };
 }
 
 /** Notes how what was listed stands, and records what is new in it. */
@@ -53,7 +56,7 @@ export function noteReview(state: SessionState, at: number, { kind, listed, line
 /** Records what is new in a listing, each thing once: a server may go back and forth between two descriptions. */
 function tell(state: SessionState, at: number, one: Review['news'][number], fingerprint: string): Effect[] {
   const { recorded } = state.definitions;
-  const key = `${fingerprint} ${one.standing}`;
+  const key = [fingerprint, one.standing, ...[differsRule, movedRule].filter((rule) => one.findings.some((found) => found.rule === rule))].join(' ');
   if (recorded.has(key) || recorded.size >= recordedLimit) return [];
   recorded.add(key);
   return [{ kind: 'record', entry: changedEntry(state, at, one) }];
@@ -68,7 +71,7 @@ export function reviewAgain(state: SessionState, at: number, world: World): read
   const changed: DefinitionKind[] = [];
   for (const [kind, listed] of definitions.listed) {
     const before = heldBack(state, kind);
-    noteStandings(state, kind, reviewListing({ pins, server: parties.server, name: parties.serverName, listed, kind, complete: true, others: othersOf(state, world), at }), true);
+    noteStandings(state, kind, reviewListing({ pins, server: parties.server, name: parties.serverName, listed, kind, complete: true, others: othersOf(state, world), at, hearers: hearersOf(state, world) }), true);
     if (heldBack(state, kind) !== before) changed.push(kind);
   }
   if (!definitions.listed.has('tool') && !definitions.lines.has('tool')) definitions.toolsKnown = false;

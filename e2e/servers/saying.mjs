@@ -3,7 +3,7 @@
  *
  *   node saying.mjs FILE [ANYTHING] [--log LOG]
  *
- * FILE: JSON {tools, prompts?, instructions?, texts?, asks?}; `texts` are what tools and prompts answer, by name; `asks` what the server asks of its host, {method, params}, before a tool answers
+ * FILE: JSON {tools, prompts?, instructions?, texts?, asks?, version?, hosts?}; `version` is what it says of itself, `hosts` what of this it says otherwise to hosts, by their name; `texts` are what tools and prompts answer, by name; `asks` what the server asks of its host, {method, params}, before a tool answers
  * with what came back. Every line that reaches the server is kept in LOG, otherwise FILE.log.
  * `change` in a call's arguments is written to FILE and told with notifications/tools/list_changed before the answer.
  */
@@ -25,15 +25,19 @@ const said = () => {
     }
   }
 };
+/** What the host calls itself. */
+let host = '';
 const send = (message) => process.stdout.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`);
 createInterface({ input: process.stdin })
   .on('line', (line) => {
     appendFileSync(log, `${line}\n`);
     const { id, method, params, result, error } = JSON.parse(line);
-    const { tools, prompts = [], instructions, texts = {}, asks = {} } = said();
+    if (method === 'initialize') host = params.clientInfo?.name ?? '';
+    const all = said();
+    const { tools, prompts = [], instructions, texts = {}, asks = {}, version = '1' } = { ...all, ...all.hosts?.[host] };
     if (method === 'initialize') {
       const capabilities = { tools: { listChanged: true }, prompts: { listChanged: true } };
-      send({ id, result: { protocolVersion: params.protocolVersion, capabilities, serverInfo: { name: 'saying', version: '1' }, ...(instructions === undefined ? {} : { instructions }) } });
+      send({ id, result: { protocolVersion: params.protocolVersion, capabilities, serverInfo: { name: 'saying', version }, ...(instructions === undefined ? {} : { instructions }) } });
     } else if (method === undefined && open.has(id)) {
       send({ id: open.get(id), result: { content: [{ type: 'text', text: JSON.stringify(result ?? error) }] } });
       open.delete(id);

@@ -43,6 +43,7 @@ import { newKeyed } from './keyed';
 import { leftBehind } from './left-behind';
 import { LateQuestions } from './late-questions';
 import { listen, type Listener } from './listener';
+import { Hearers } from './hearers';
 import { Pins } from './pins';
 import { Prompts } from './prompts';
 import { RecordKeeping } from './record-keeping';
@@ -133,7 +134,7 @@ export class Gateway {
       handed: (session, secrets) => desktop.post({ kind: 'handed', session, secrets: [...secrets] }),
     });
     const pinned = (changed: ServerPins, by: Session): void => this.#pinsChanged(changed.server, by);
-    this.#context = { desktop, journal, prompts: this.#prompts, late: new LateQuestions(journal, desktop, this.#prompts), newId: () => randomUUID(), pins, files: openFiles(homedir()), ...threads, pinned, released: new Released() };
+    this.#context = { desktop, journal, prompts: this.#prompts, late: new LateQuestions(journal, desktop, this.#prompts), newId: () => randomUUID(), pins, hearers: new Hearers(), files: openFiles(homedir()), ...threads, pinned, released: new Released() };
     this.#admissions = new Admissions(this.#context, (session) => this.#renew(session));
     this.#commands = new Commands((connection, { argv, columns, cwd = null }) => desktop.post({ kind: 'cli', connection, argv: [...argv], columns, cwd }), (connection) => desktop.post({ kind: 'cli-gone', connection }));
   }
@@ -357,6 +358,7 @@ export class Gateway {
 
   #closeSession(session: Session): void {
     this.#sessions.delete(session.parties.session);
+    this.#context.hearers.left(session.parties.session);
     if (this.#sessionsOf(session.parties.server).length === 0) this.#context.pins.ended(session.parties.server);
     this.#runners.tidy(session.parties.server);
     this.#countSessions();

@@ -5,6 +5,7 @@ import type { Journal } from '#main/journal/writer';
 import type { ServerProcess } from '#main/sandbox/sandbox';
 import type { DesktopLink } from './desktop-link';
 import type { Examiner, Finder, Inspector, Reviewer } from './examine/examiner';
+import type { Hearers } from './hearers';
 import type { LateQuestions } from './late-questions';
 import type { Pins } from './pins';
 import type { Prompts } from './prompts';
@@ -19,6 +20,7 @@ export interface SessionContext {
   readonly late: LateQuestions;
   readonly newId: () => string;
   readonly pins: Pins;
+  readonly hearers: Hearers;
   readonly files: Files;
   readonly examiner: Examiner;
   readonly inspector: Inspector;

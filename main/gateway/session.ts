@@ -77,7 +77,7 @@ export class Session {
     this.#results = new Results(context, parties.server, (event) => this.dispatch(event));
     this.#calls = new CallPrompts(context, (event) => this.dispatch(event));
     this.#gates = new Gates(context, parties.server, (event) => this.dispatch(event));
-    this.#state = openSession(parties, trail, context.late.tickets, spent);
+    this.#state = context.hearers.joined(openSession(parties, trail, context.late.tickets, spent));
     this.#onClosed = onClosed;
     this.#toHost = new Outlet(socket, () => this.#resumeBoth());
     socket.on('data', (chunk: Buffer) => this.#hostBytes(chunk));

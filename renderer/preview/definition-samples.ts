@@ -15,6 +15,7 @@ interface Sample extends Pick<DefinitionView, 'server' | 'serverName' | 'kind' |
   readonly parts?: DefinitionDetail['parts'];
   readonly findings?: readonly Finding[];
   readonly allows?: number;
+  readonly differs?: true;
 }
 
 const readFile = {
@@ -150,12 +151,12 @@ export function manyDefinitions(count: number, server: string, serverName: strin
   const verbs = ['get', 'list', 'create', 'update', 'delete', 'search'];
   return Array.from({ length: count }, (_, at) => {
     const standing = at % 9 === 4 ? 'quarantined' : at % 31 === 7 ? 'new' : at % 17 === 3 ? 'noted' : 'accepted';
-    return { server, serverName, kind: at % 40 === 39 ? 'prompt' : 'tool', name: `${verbs[at % verbs.length]}_${at % 5 === 0 ? 'a_thing_whose_name_was_made_by_a_generator_and_is_longer_than_any_column_' : 'item_'}${at}`, title: at % 3 === 0 ? `Item ${at}` : null, standing, class: standing === 'quarantined' ? (at % 2 === 0 ? 'schema' : 'hints') : standing === 'noted' ? 'wording' : null, at: now - 9 * day, changedAt: standing === 'accepted' ? null : now - at * minute };
+    return { server, serverName, kind: at % 40 === 39 ? 'prompt' : 'tool', name: `${verbs[at % verbs.length]}_${at % 5 === 0 ? 'a_thing_whose_name_was_made_by_a_generator_and_is_longer_than_any_column_' : 'item_'}${at}`, title: at % 3 === 0 ? `Item ${at}` : null, standing, class: standing === 'quarantined' ? (at % 2 === 0 ? 'schema' : 'hints') : standing === 'noted' ? 'wording' : null, differs: false, at: now - 9 * day, changedAt: standing === 'accepted' ? null : now - at * minute };
   });
 }
 
-function view({ server, serverName, kind, name, standing, class: change, before, after }: Sample, at: number, now: number): DefinitionView {
+function view({ server, serverName, kind, name, standing, class: change, differs, before, after }: Sample, at: number, now: number): DefinitionView {
   const said = after ?? before;
   const title = typeof said === 'object' && said !== null && typeof said['title'] === 'string' ? said['title'] : null;
-  return { server, serverName, kind, name, title, standing, class: change, at: now - 9 * day - at * minute, changedAt: standing === 'accepted' || standing === 'new' ? null : now - (at + 3) * 7 * minute };
+  return { server, serverName, kind, name, title, standing, class: change, differs: differs === true, at: now - 9 * day - at * minute, changedAt: standing === 'accepted' || standing === 'new' ? null : now - (at + 3) * 7 * minute };
 }

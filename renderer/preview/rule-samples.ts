@@ -109,7 +109,7 @@ export const sampleImport: RuleImport = {
 /** The tools of one server. */
 export function toolDefinitions(now: number): DefinitionView[] {
   const titles = { write_file: 'Write a file', read_text_file: 'Read a file as text', list_directory: 'List a folder', move_file: 'Move or rename a file', edit_file: 'Edit a file line by line' };
-  return Object.entries(titles).map(([name, title]) => ({ server: filesystem, serverName: 'filesystem', kind: 'tool', name, title, standing: 'accepted', class: null, at: now, changedAt: null }));
+  return Object.entries(titles).map(([name, title]) => ({ server: filesystem, serverName: 'filesystem', kind: 'tool', name, title, standing: 'accepted', class: null, differs: false, at: now, changedAt: null }));
 }
 
 /** One of them in full. */

@@ -35,6 +35,43 @@ export const definitionChangeSchema = z.strictObject({
 });
 export type DefinitionChange = z.infer<typeof definitionChangeSchema>;
 
+/** At most so many definitions of one name are kept in mind, and so many hosts of each. */
+export const tellingLimit = 6;
+export const tellingHostLimit = 4;
+
+/** A definition that sessions were told under one name. */
+export const tellingSchema = z.strictObject({
+  fingerprint: fingerprintSchema,
+  /** Titles of the hosts it was told to; empty where nobody knows any more. */
+  hosts: z.array(z.string()).max(tellingHostLimit),
+  /** When it was first told, epoch ms. */
+  first: z.number().int(),
+});
+export type Telling = z.infer<typeof tellingSchema>;
+
+/** What sessions were told under one name, once that was more than one thing. */
+export const heardSchema = z.strictObject({
+  /** What was told anew last stands at the end. */
+  told: z.array(tellingSchema).min(1).max(tellingLimit),
+  /** How often it came back to what it had been before. */
+  returns: z.number().int().nonnegative(),
+  /** When it was found to differ by session, epoch ms; null: what was told so far may be updates. */
+  differsAt: z.number().int().nullable(),
+});
+export type Heard = z.infer<typeof heardSchema>;
+
+/** What another server had said before it stopped, and this one says now. */
+export const movedSchema = z.strictObject({
+  /** That server's name in the host's configuration, and what the definition was called there. */
+  server: z.string().max(200),
+  name: z.string().max(200),
+  /** When it was found gone there, epoch ms. */
+  until: z.number().int(),
+  /** `same`: what the person had accepted there; `unaccepted`: what they had not; `nearly`: nearly the words they had accepted; `name`: something else under the same name. */
+  what: z.enum(['same', 'unaccepted', 'nearly', 'name']),
+});
+export type Moved = z.infer<typeof movedSchema>;
+
 /**
  * One definition the person accepted, by the server's first use, by an answer or by a review. A change is always measured against what was accepted, never
  * against the last one seen, so that small steps do not add up unseen. `new`: listed later and not accepted yet.
@@ -53,6 +90,12 @@ export const pinSchema = z.strictObject({
   at: z.number().int(),
   /** The newest different definition seen; null while there is none. */
   change: definitionChangeSchema.nullable(),
+  /** Absent: every session was told the same, as far as is known since it was accepted. */
+  heard: heardSchema.optional(),
+  /** When a whole listing was first without it, epoch ms; absent while it is listed. */
+  goneAt: z.number().int().optional(),
+  /** Where it was before; absent where it was nowhere, as far as is known. */
+  moved: movedSchema.optional(),
 });
 export type Pin = z.infer<typeof pinSchema>;
 
@@ -81,6 +124,8 @@ export const definitionViewSchema = z.strictObject({
   title: z.string().nullable(),
   standing: standingSchema,
   class: changeClassSchema.nullable(),
+  /** Sessions were told different things under this name. */
+  differs: z.boolean(),
   /** When it was accepted, and when the change was first seen; epoch ms. */
   at: z.number(),
   changedAt: z.number().nullable(),

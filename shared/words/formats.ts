@@ -6,6 +6,7 @@ const moments = {
   second: { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
   day: { day: 'numeric', month: 'short' },
   utc: { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  utcDate: { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' },
   longDay: { day: 'numeric', month: 'long' },
   weekday: { weekday: 'long' },
   dated: { weekday: 'short', day: 'numeric', month: 'long' },
@@ -44,7 +45,7 @@ export function spanWords(count: number, unit: 'second' | 'minute' | 'hour'): st
   return once(`in ${unit}`, (locale) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' })).format(count);
 }
 
-/** A moment (epoch ms): `14:03`, `14:03:22`, `20 Nov`, in UTC `21 Nov 2026, 07:20`, `20 November`, `Friday`, `Fri, 20 November`, `20 November 2026`, `20 Nov 2026`, or in full `20 Nov 2026, 14:03:22`. */
+/** A moment (epoch ms): `14:03`, `14:03:22`, `20 Nov`, in UTC `21 Nov 2026, 07:20` or `21 Nov 2026`, `20 November`, `Friday`, `Fri, 20 November`, `20 November 2026`, `20 Nov 2026`, or in full `20 Nov 2026, 14:03:22`. */
 export function momentWords(at: number | Date, as: keyof typeof moments): string {
   return once(`at ${as}`, (locale) => new Intl.DateTimeFormat(locale, moments[as])).format(at);
 }

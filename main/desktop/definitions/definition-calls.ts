@@ -1,5 +1,7 @@
 import { definitionParts } from '#app/definitions/difference';
-import type { DefinitionDetail, DefinitionKind, DefinitionView, Pin, ServerPins, StandingKind } from '#shared/models/definition';
+import { differsFinding } from '#app/definitions/differs';
+import { movedFinding } from '#app/definitions/moved';
+import type { DefinitionDetail, DefinitionKind, DefinitionView, Finding, Pin, ServerPins, StandingKind } from '#shared/models/definition';
 import { visibleCut } from '#shared/text/cut';
 import { visible } from '#shared/text/visible';
 import { indentJson } from '#main/journal/indent';
@@ -52,6 +54,7 @@ function viewOf({ server, name: serverName }: ServerPins, pin: Pin): DefinitionV
     title: titleOf(change?.definition ?? pin.definition),
     standing: standingOf(pin),
     class: change?.class ?? null,
+    differs: pin.heard !== undefined && pin.heard.differsAt !== null,
     at,
     changedAt: change?.seenAt ?? null,
   };
@@ -68,9 +71,16 @@ function detailOf(whose: ServerPins, pin: Pin, review: Review): DefinitionDetail
     before: jsonText(before),
     after: jsonText(after),
     parts: before === null || after === null ? [] : shownParts(before, after),
-    findings: (change?.findings ?? []).map((finding) => ({ ...finding, why: shown(finding.why), at: shown(finding.at) })),
+    findings: foundIn(pin).map((finding) => ({ ...finding, why: shown(finding.why), at: shown(finding.at) })),
     allows: view.standing === 'quarantined' && change?.fingerprint !== fingerprint ? review.allowsOf(whose.server, pin).length : 0,
   };
+}
+
+/** What is told to whom comes first; where a definition was before belongs to the one that was listed first. */
+function foundIn({ change, moved, ...pin }: Pin): readonly Finding[] {
+  const differs = differsFinding(pin);
+  const isFirst = moved !== undefined && (change === null || change.fingerprint === pin.fingerprint);
+  return [...(differs === null ? [] : [differs]), ...(isFirst ? [movedFinding(moved)] : []), ...(change?.findings ?? [])];
 }
 
 function shownParts(before: string, after: string): DefinitionDetail['parts'] {

@@ -150,3 +150,23 @@ test('hostile texts are made visible, and a definition is found by its name as i
   expect(calls['definition/detail']({ server: a, kind: 'tool', name: 'send⟦U+202E⟧' })).toMatchObject({ standing: 'accepted' });
   expect(calls['definition/detail']({ server: a, kind: 'prompt', name: 't' })).toBe(null);
 });
+
+test.each([
+  { why: 'told otherwise to another host', given: pin('send', { heard: { told: [{ fingerprint: pin('send').fingerprint, hosts: ['Cursor'], first: 1 }, { fingerprint: b, hosts: ['Zed'], first: 2 }], returns: 0, differsAt: 3 } }), want: { standing: 'accepted', differs: true, findings: [{ rule: 'listing/differs-by-session', why: 'Was told as you accepted it to Cursor and otherwise (bbbbbbbb) to Zed' }] } },
+  { why: 'told otherwise, which may be an update', given: pin('send', { heard: { told: [{ fingerprint: a, hosts: ['Cursor'], first: 1 }, { fingerprint: b, hosts: ['Zed'], first: 2 }], returns: 1, differsAt: null } }), want: { standing: 'accepted', differs: false, findings: [] } },
+  { why: 'said before by another server', given: pin('send', { state: 'new', by: 'listing', moved: { server: 'm\u202eail', name: 'send', until: 86_400_000, what: 'same' } }), want: { standing: 'new', differs: false, findings: [{ rule: 'moved/from-server', why: 'Is what send of m⟦U+202E⟧ail said until 2 Jan 1970' }] } },
+  { why: 'said before by another server, and changed since', given: { ...changedPin('send', 'Also sends a copy to us'), moved: { server: 'mail', name: 'send', until: 1, what: 'same' as const } }, want: { standing: 'quarantined', findings: [] } },
+])('what is shown of a definition says what was told to whom and where it was: $why', ({ given, want }) => {
+  using home = scratchFolder();
+  const { calls } = reviewIn(home.path, [pinsOf(a, given)]);
+  expect(calls['definition/detail']({ server: a, kind: 'tool', name: 'send' })).toMatchObject(want);
+  expect(calls['definition/list']({ server: a })).toMatchObject([{ name: 'send', differs: want.differs ?? false }]);
+});
+
+test('once it is accepted, what was told to whom is answered', () => {
+  using home = scratchFolder();
+  const heard = { told: [{ fingerprint: pin('send').fingerprint, hosts: ['Cursor'], first: 1 }, { fingerprint: newest, hosts: ['Zed'], first: 2 }], returns: 2, differsAt: 3 };
+  const { review, calls } = reviewIn(home.path, [pinsOf(a, { ...changed, heard })]);
+  expect(review.accept(a, 'tool', 'send', newest)).toEqual(ok(null));
+  expect(calls['definition/detail']({ server: a, kind: 'tool', name: 'send' })).toMatchObject({ standing: 'accepted', differs: false, findings: [] });
+});

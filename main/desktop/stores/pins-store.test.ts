@@ -66,6 +66,16 @@ test('what was accepted is there at the next start, and goes with its server', (
   expect(storeIn(home.path, { known: [] }).state()).toEqual([]);
 });
 
+test('what was told to whom and what is gone is there at the next start as well; pins that were stored without it are what they were', () => {
+  using home = scratchFolder();
+  const heard = { told: [{ fingerprint: a, hosts: ['Cursor'], first: 1 }, { fingerprint: b, hosts: [], first: 2 }], returns: 1, differsAt: 3 };
+  const given = pinsOf(a, pin('read', { heard, goneAt: 4 }), pin('write', { state: 'new', by: 'listing', moved: { server: 'other', name: 'put', until: 5, what: 'nearly' } }), pin('list'));
+  storeIn(home.path, { keptBefore: false }).store.putNow(given);
+  const { store, told } = storeIn(home.path);
+  expect([store.of(a), told]).toEqual([given, []]);
+  expect(Object.keys(store.of(a)?.pins[2] ?? {}).sort()).toEqual(['at', 'by', 'change', 'definition', 'fingerprint', 'kind', 'name', 'state']);
+});
+
 test('many listings are one write, a moment later or at the end', () => {
   using home = scratchFolder();
   const { store, timers, told } = storeIn(home.path, { keptBefore: false });

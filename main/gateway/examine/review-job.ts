@@ -1,3 +1,5 @@
+import { goneOf } from '#app/definitions/moved';
+import type { Hearer } from '#app/definitions/hearers';
 import type { KnownTool, PageBasis, PageRead } from '#app/definitions/read-page';
 import type { Review, Standing } from '#app/definitions/standing';
 import type { ToolDefinition } from '#app/definitions/definition';
@@ -24,17 +26,28 @@ export type Reviewed = 'nothing' | 'no-list' | 'too-much' | {
   readonly line: string | null;
 };
 
-/** Pages the engine wants held against what was accepted, as the thread takes them. Of other servers it needs no definitions but their names. */
+/** Pages the engine wants held against what was accepted, as the thread takes them. Of other servers it needs names, and definitions of what is gone from them. */
 export function reviewJobOf({ lines, basis }: Extract<Effect, { kind: 'review' }>): ReviewJob {
-  return { pages: lines.map((line) => new Uint8Array(line)), basis: { ...basis, others: basis.others.map(namesOf) } };
+  const { hearers } = basis;
+  const told = hearers === undefined ? undefined : { own: fingerprintsOf(hearers.own), beside: hearers.beside.map(fingerprintsOf) };
+  return { pages: lines.map((line) => new Uint8Array(line)), basis: { ...basis, others: basis.others.map(namesOf), hearers: told } };
+}
+
+function fingerprintsOf(hearer: Hearer): Hearer {
+  return { ...hearer, said: new Map([...hearer.said].map(([key, { fingerprint }]) => [key, { fingerprint }])) };
 }
 
 const named = new WeakMap<ServerPins, ServerPins>();
 
 function namesOf(pins: ServerPins): ServerPins {
-  const known = named.get(pins) ?? { ...pins, pins: pins.pins.map((pin) => ({ ...pin, definition: null, change: null })) };
+  const known = named.get(pins) ?? bare(pins);
   named.set(pins, known);
   return known;
+}
+
+function bare(pins: ServerPins): ServerPins {
+  const gone = new Set(goneOf(pins));
+  return { ...pins, pins: pins.pins.map((pin) => (gone.has(pin) ? pin : { ...pin, definition: null, change: null })) };
 }
 
 /** What the thread answered, as the engine takes it; null where it did not finish. A schema is read when it is wanted: all of them at once would hold up the traffic. */

@@ -13,6 +13,7 @@ export const consoleDefinitionWords = {
   'console.definitions.noneFits': 'Nothing fits.',
   'console.definitions.open': { one: 'Open it', other: 'Open all {count}' },
   'console.definitions.row': '{name} · {standing}',
+  'console.definitions.differs': '{standing}, differs by session',
   'console.definitions.sentence': '{amounts}.',
 
   'console.definitions.tools': 'Tools',

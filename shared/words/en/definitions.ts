@@ -36,7 +36,16 @@ export const definitionWords = {
   'finding.shadow.mentions': 'Speaks of another server',
 
   'finding.listing.repeated': 'Is listed twice, in two different ways',
+  'finding.listing.differs': 'Was told {tellings}',
+  'finding.listing.returns': { one: 'Went back to what it was {count} time: told {tellings}', other: 'Went back to what it was {count} times: told {tellings}' },
+  'finding.listing.toldAccepted': 'as you accepted it to {hosts}',
+  'finding.listing.toldOtherwise': 'otherwise ({digest}) to {hosts}',
   'finding.listing.tooMany': 'The server lists more than can be judged and kept',
+
+  'finding.moved.same': 'Is what {name} of {server} said until {date}',
+  'finding.moved.unaccepted': 'Is what {name} of {server} said until {date}, which you had not accepted',
+  'finding.moved.nearly': 'Says nearly what {name} of {server} said until {date}',
+  'finding.moved.name': '{server} had one of this name until {date}, which said something else',
 
   'finding.address.changed': 'Names another address than before',
   'finding.address.sentTo': 'Names an address that something is sent to or fetched from',

@@ -8,7 +8,8 @@ import { definitionName, standingLook, standingWord } from './words';
 /** A definition in a list: what it is called, and how it stands. */
 export function DefinitionRow({ definition }: { readonly definition: DefinitionView }): ReactElement {
   const { icon, ink } = standingLook(definition);
-  const word = standingWord(definition.standing);
+  const standing = standingWord(definition.standing);
+  const word = definition.differs ? say('console.definitions.differs', { standing }) : standing;
   const { title, kind } = definition;
   return (
     <span className="flex w-full min-w-0 items-center gap-x-3" title={say('console.definitions.row', { name: definitionName(definition), standing: word })}>

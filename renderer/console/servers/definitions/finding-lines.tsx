@@ -22,9 +22,9 @@ export function FindingLines({ findings, document }: { readonly findings: readon
       <ul aria-label={say('console.review.found')} className="space-y-2.5">
         {(folded ? findings.slice(0, atFirst) : findings).map((finding, at) => (
           <li key={at} className="flex items-start gap-2 text-base">
-            <Icon name="danger" size={15} className="mt-[0.1875rem] text-red" />
+            <Icon name={isPlain(finding) ? 'info' : 'danger'} size={15} className={`mt-[0.1875rem] ${isPlain(finding) ? 'text-ink-soft' : 'text-red'}`} />
             <div className="min-w-0 flex-1">
-              <p className="font-semibold text-red wrap-anywhere">
+              <p className={`wrap-anywhere ${isPlain(finding) ? 'text-ink' : 'font-semibold text-red'}`}>
                 <Found finding={finding} />
               </p>
               <Quote finding={finding} document={document} />
@@ -40,6 +40,11 @@ export function FindingLines({ findings, document }: { readonly findings: readon
       ) : null}
     </>
   );
+}
+
+/** Where a definition was before is worth knowing and says nothing against it. */
+function isPlain({ rule }: Finding): boolean {
+  return rule.startsWith('moved/');
 }
 
 /** Why it was found and, where it is a part of the definition, in which. */

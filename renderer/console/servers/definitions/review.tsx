@@ -77,7 +77,7 @@ interface KnownProps {
 }
 
 function Known({ detail, stores, onClose, onNext, onAnswered }: KnownProps): ReactElement {
-  const { before, parts, findings, standing } = detail;
+  const { before, parts, findings } = detail;
   const changed = differs(detail);
   const text = textNow(detail);
   const document = useMemo(() => documentOf(text), [text]);
@@ -88,7 +88,7 @@ function Known({ detail, stores, onClose, onNext, onAnswered }: KnownProps): Rea
         <div className="max-w-3xl space-y-5">
           <Standing detail={detail} />
           {findings.length === 0 ? null : (
-            <Part title={say(standing === 'new' || neverAccepted(detail) ? 'console.review.foundNew' : 'console.review.foundChanged')}>
+            <Part title={say(changed ? 'console.review.foundChanged' : 'console.review.foundNew')}>
               <FindingLines findings={findings} document={document} />
             </Part>
           )}
