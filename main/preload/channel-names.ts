@@ -77,6 +77,7 @@ export const callNames = [
   'prompt/edit',
   'prompt/check',
   'prompt/redact',
+  'prompt/mute',
   'redaction/get',
   'redaction/set',
   'vault/unlock',

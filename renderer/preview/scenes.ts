@@ -25,6 +25,7 @@ import { askEditing, completionAsk, formAsk, hostFormAsk, longSamplingAsk, oddUr
 import { editing } from './editing-samples';
 import { behind, cardOf, changedUse, choicesCall, dangerCall, firstUse, secretUse, floodCall, floodCard, graveCall, hostileCall, lateCall, longCall, readCall, readCalls, writeCall } from './prompt-samples';
 import { valuesFound, valuesHostile, valuesKept } from './redaction-samples';
+import { findingsIn } from './mute-samples';
 import { sampleHistogram, sampleOverview, sampleToday, sampleViews } from './record-samples';
 import type { OverviewSample } from './record-samples';
 import { heldResult, hostileResult, sampleResults, unreadResult } from './result-samples';
@@ -236,6 +237,10 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'content-json': prompt(jsonCall),
   'content-same': prompt(sameCall),
   'content-veiled': prompt(commandCall, { veiled: true }),
+  'findings': prompt(findingsIn(writeCall)),
+  'findings-muted': prompt(findingsIn(writeCall, true)),
+  'findings-guard': prompt(findingsIn(writeCall), { opensAt: null }),
+  'findings-danger': prompt(findingsIn(dangerCall, true)),
   'redaction-found': prompt(valuesFound(writeCall)),
   'redaction-kept': prompt(valuesKept(writeCall)),
   'redaction-danger': prompt(valuesFound(dangerCall)),

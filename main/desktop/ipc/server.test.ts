@@ -63,6 +63,7 @@ test('registers exactly these channels', () => {
     'countersign:prompt/dismiss',
     'countersign:prompt/edit',
     'countersign:prompt/full-view',
+    'countersign:prompt/mute',
     'countersign:prompt/painted',
     'countersign:prompt/preview',
     'countersign:prompt/redact',
