@@ -89,11 +89,11 @@ test('muted with one click it goes on, is listed on the server’s page, and is 
 
   const { detail } = await serverPage(countersign, 'notes');
   await expect(detail.getByText('Not flagged').first()).toBeVisible();
-  for (const button of await detail.getByRole('button', { name: /^Flag “.*again$/ }).all()) await expect(button).toBeVisible();
-  while ((await detail.getByRole('button', { name: /^Flag “.*again$/ }).count()) > 0) {
-    const left = await detail.getByRole('button', { name: /^Flag “.*again$/ }).count();
-    await detail.getByRole('button', { name: /^Flag “.*again$/ }).first().click();
-    await expect(detail.getByRole('button', { name: /^Flag “.*again$/ })).toHaveCount(left - 1);
+  for (const button of await detail.getByRole('button', { name: /^Flag it again: / }).all()) await expect(button).toBeVisible();
+  while ((await detail.getByRole('button', { name: /^Flag it again: / }).count()) > 0) {
+    const left = await detail.getByRole('button', { name: /^Flag it again: / }).count();
+    await detail.getByRole('button', { name: /^Flag it again: / }).first().click();
+    await expect(detail.getByRole('button', { name: /^Flag it again: / })).toHaveCount(left - 1);
   }
   const again = call(host, 'read_note', { name: 'c' });
   await answerResult(countersign, /notes answered .*read_note/, 'Refuse');
@@ -229,7 +229,7 @@ test('what was found in a call’s arguments is muted and flagged again in the q
   const row = detail.getByRole('listitem').filter({ hasText: 'Holds a mail address' });
   await expect(row).toContainText('in the arguments of 2 calls');
   await expect(row).toContainText('Not flagged');
-  await row.getByRole('button', { name: /in arguments for save_note again$/ }).click();
+  await row.getByRole('button', { name: /^Flag it again: .* in arguments for save_note$/ }).click();
   await expect(row.getByRole('button', { name: /^Don’t flag/ })).toBeVisible();
 
   const third = call(host, 'save_note', { note: 'Write to cleo@kontor.se' });

@@ -44,6 +44,7 @@ function sentence(entry: Partial<Entry>, body: Body, payload: Body | null, hostL
     case 'definition-changed':
       return changedWords(body);
     case 'definition-reviewed':
+      if (body['takenBack'] === true) return say('entry.definition.takenBack', { said: described(body) });
       return say(body['by'] === 'answer' ? 'entry.definition.reviewedByAnswer' : 'entry.definition.reviewed', { said: described(body) });
     case 'profile-changed':
       return profileWords(body);

@@ -47,6 +47,7 @@ export const callNames = [
   'definition/list',
   'definition/detail',
   'definition/accept',
+  'definition/take-back',
   'profile/choices',
   'profile/check',
   'profile/set',

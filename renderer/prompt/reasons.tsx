@@ -105,7 +105,7 @@ function Line({ reason: { words, look, mute }, tier, muting }: { readonly reason
           <VisibleText text={words} />
         </span>
       ) : (
-        <span className="flex min-w-0 flex-1 flex-wrap items-start gap-x-2">
+        <span className="flex min-w-0 flex-1 flex-wrap items-start gap-x-3">
           <span id={says} className="min-w-0 wrap-anywhere">
             <VisibleText text={words} />
           </span>
@@ -120,7 +120,7 @@ function Line({ reason: { words, look, mute }, tier, muting }: { readonly reason
 function MuteButton({ mute: { rules, muted }, muting: { locked, onMute }, describedBy }: { readonly mute: Mute; readonly muting: Muting; readonly describedBy: string }): ReactElement {
   const on = rules.every((rule) => muted.includes(rule));
   return (
-    <Button look="quiet" size="small" className="-my-1.5" locked={locked} aria-describedby={describedBy} onClick={() => onMute(rules, !on)}>
+    <Button look="quiet" size="small" className={`-ms-2 -mt-1.5 mb-0.5 ${locked ? 'border-transparent!' : ''}`} locked={locked} aria-describedby={describedBy} onClick={() => onMute(rules, !on)}>
       {say(on ? 'reasons.unmute' : 'reasons.mute')}
     </Button>
   );

@@ -181,6 +181,8 @@ export const calls = {
   'definition/detail': call('console', z.strictObject({ server: z.string(), kind: definitionKindSchema, name: z.string() }), definitionDetailSchema.nullable()),
   /** The person read this definition and accepts it. Refused when it is not `fingerprint` any more. */
   'definition/accept': call('console', z.strictObject({ server: z.string(), kind: definitionKindSchema, name: z.string(), fingerprint: fingerprintSchema }), nothing),
+  /** An acceptance that lifted a quarantine is taken back: what was accepted is in quarantine again. */
+  'definition/take-back': call('console', z.strictObject({ server: z.string(), kind: definitionKindSchema, name: z.string(), fingerprint: fingerprintSchema }), nothing),
   'server/list': call('console', nothing, z.array(serverViewSchema)),
   /** The profiles a server could have, its own first, and what it was seen to want. */
   'profile/choices': call('console', z.strictObject({ digest: z.string() }), z.array(profileViewSchema).nullable()),

@@ -45,7 +45,7 @@ const bodies = {
   'rule-added': { rule: z.string(), words: text, by: text },
   'rule-revoked': { rule: z.string(), by: text },
   'definition-changed': { class: textOrNull, definition: z.string(), name: z.string(), rules: z.array(z.string()), standing: z.string() },
-  'definition-reviewed': { server: text, definition: z.string(), name: z.string(), fingerprint: text, allows: count, by: text },
+  'definition-reviewed': { server: text, definition: z.string(), name: z.string(), fingerprint: text, allows: count, takenBack: flag, by: text },
   'vault-changed': { what: z.string(), by: text, server: text, name: text },
   'host-changed': { what: z.string(), host: z.string(), count, by: text },
   'secret-read': { server: z.string(), name: z.string(), session: text },

@@ -17,7 +17,7 @@ export interface DefinitionCallsOptions {
 const nameLimit = 200;
 const lineLimit = 5000;
 
-export type DefinitionCalls = Pick<Handlers, 'definition/list' | 'definition/detail' | 'definition/accept'>;
+export type DefinitionCalls = Pick<Handlers, 'definition/list' | 'definition/detail' | 'definition/accept' | 'definition/take-back'>;
 
 /** What the console may ask of servers' descriptions. */
 export function definitionCalls({ pins, review }: DefinitionCallsOptions): DefinitionCalls {
@@ -39,11 +39,17 @@ export function definitionCalls({ pins, review }: DefinitionCallsOptions): Defin
       if (!accepted.ok) throw new Refusal(accepted.error);
       return {};
     },
+    'definition/take-back': ({ server, kind, name, fingerprint }) => {
+      const pin = pinsShownAs(pins.of(server), kind, name).find((one) => one.fingerprint === fingerprint);
+      const taken = review.takeBack(server, kind, pin?.name ?? name, fingerprint);
+      if (!taken.ok) throw new Refusal(taken.error);
+      return {};
+    },
   };
 }
 
 function viewOf({ server, name: serverName }: ServerPins, pin: Pin): DefinitionView {
-  const { kind, name, change, at } = pin;
+  const { kind, name, change, at, despite, state, by } = pin;
   return {
     server,
     serverName: visibleCut(serverName, nameLimit, { lines: false }),
@@ -52,13 +58,15 @@ function viewOf({ server, name: serverName }: ServerPins, pin: Pin): DefinitionV
     title: titleOf(change?.definition ?? pin.definition),
     standing: standingOf(pin),
     class: change?.class ?? null,
+    ...(state === 'accepted' && despite !== undefined && despite.findings.length > 0 ? { flagged: true } : {}),
+    ...(state === 'new' && by === 'review' && change !== null ? { takenBack: true } : {}),
     at,
     changedAt: change?.seenAt ?? null,
   };
 }
 
 function detailOf(whose: ServerPins, pin: Pin, review: Review): DefinitionDetail {
-  const { change, definition, fingerprint, state } = pin;
+  const { change, definition, despite, fingerprint, state } = pin;
   const before = state === 'new' ? null : definition;
   const after = change !== null ? change.definition : state === 'new' ? definition : null;
   const view = viewOf(whose, pin);
@@ -68,7 +76,8 @@ function detailOf(whose: ServerPins, pin: Pin, review: Review): DefinitionDetail
     before: jsonText(before),
     after: jsonText(after),
     parts: before === null || after === null ? [] : shownParts(before, after),
-    findings: (change?.findings ?? []).map((finding) => ({ ...finding, why: shown(finding.why), at: shown(finding.at) })),
+    findings: ((change ?? (state === 'accepted' ? despite : undefined))?.findings ?? []).map((finding) => ({ ...finding, why: shown(finding.why), at: shown(finding.at) })),
+    ...(state === 'accepted' && change === null && despite !== undefined ? { lifted: true } : {}),
     allows: view.standing === 'quarantined' && change?.fingerprint !== fingerprint ? review.allowsOf(whose.server, pin).length : 0,
   };
 }

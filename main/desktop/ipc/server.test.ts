@@ -25,6 +25,7 @@ test('registers exactly these channels', () => {
     'countersign:definition/accept',
     'countersign:definition/detail',
     'countersign:definition/list',
+    'countersign:definition/take-back',
     'countersign:export/cancel',
     'countersign:export/start',
     'countersign:guide/step',

@@ -40,6 +40,7 @@ export const journalWords = {
   'entry.definition.quarantined': '{said} changed, or looks wrong. It is held back until you have reviewed it.',
   'entry.definition.accepted': '{said} was accepted.',
   'entry.definition.reviewed': '{said} was accepted as it is now.',
+  'entry.definition.takenBack': '{said} was accepted once, and you took that back. It is held back until you review it again.',
   'entry.definition.reviewedByAnswer': '{said} was accepted as it is now, by your answer to a call of it.',
 
   'entry.packageFetched': 'Version {version} of its package was fetched. It runs from now on, and no other until you say so.',
