@@ -116,11 +116,11 @@ function Line({ reason: { words, look, mute }, tier, muting }: { readonly reason
   );
 }
 
-/** One button, which takes back what it did: the focus stays on it, and a second press undoes the first. */
+/** One button, which takes back what it did: the focus stays on it, and a second press undoes the first. It has no ground of its own, which would cover the reason where it stands below. */
 function MuteButton({ mute: { rules, muted }, muting: { locked, onMute }, describedBy }: { readonly mute: Mute; readonly muting: Muting; readonly describedBy: string }): ReactElement {
   const on = rules.every((rule) => muted.includes(rule));
   return (
-    <Button look="quiet" size="small" className={`-ms-2 -mt-1.5 mb-0.5 ${locked ? 'border-transparent!' : ''}`} locked={locked} aria-describedby={describedBy} onClick={() => onMute(rules, !on)}>
+    <Button look="quiet" size="small" className={`-ms-2 -mt-1.5 mb-0.5 bg-transparent! ${locked ? 'border-transparent!' : 'hover:underline'}`} locked={locked} aria-describedby={describedBy} onClick={() => onMute(rules, !on)}>
       {say(on ? 'reasons.unmute' : 'reasons.mute')}
     </Button>
   );
