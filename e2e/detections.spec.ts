@@ -89,11 +89,11 @@ test('muted with one click it goes on, is listed on the server’s page, and is 
 
   const { detail } = await serverPage(countersign, 'notes');
   await expect(detail.getByText('Not flagged').first()).toBeVisible();
-  for (const button of await detail.getByRole('button', { name: /^Flag “.*again$/ }).all()) await expect(button).toBeVisible();
-  while ((await detail.getByRole('button', { name: /^Flag “.*again$/ }).count()) > 0) {
-    const left = await detail.getByRole('button', { name: /^Flag “.*again$/ }).count();
-    await detail.getByRole('button', { name: /^Flag “.*again$/ }).first().click();
-    await expect(detail.getByRole('button', { name: /^Flag “.*again$/ })).toHaveCount(left - 1);
+  for (const button of await detail.getByRole('button', { name: /^Flag it again: / }).all()) await expect(button).toBeVisible();
+  while ((await detail.getByRole('button', { name: /^Flag it again: / }).count()) > 0) {
+    const left = await detail.getByRole('button', { name: /^Flag it again: / }).count();
+    await detail.getByRole('button', { name: /^Flag it again: / }).first().click();
+    await expect(detail.getByRole('button', { name: /^Flag it again: / })).toHaveCount(left - 1);
   }
   const again = call(host, 'read_note', { name: 'c' });
   await answerResult(countersign, /notes answered .*read_note/, 'Refuse');
@@ -184,4 +184,58 @@ test('what a poisoned ask says is shown with its question, and a key in the comp
   expect(await result).not.toContain(secret);
   expect(readFileSync(`${file}.log`, 'utf8')).not.toContain(secret);
   await asking.close();
+});
+
+test('what was found in a call’s arguments is muted and flagged again in the question itself and on the server’s page, and nothing else of the question changes', async ({ countersign }) => {
+  const file = path.join(countersign.folder, 'mail.json');
+  writeFileSync(file, JSON.stringify({ tools: [{ name: 'save_note', description: 'Saves a note.', inputSchema: schema('note') }] }));
+  const host = await countersign.connect({ name: 'mail', command: servers.saying(file) });
+  const sent = (): string[] => readFileSync(`${file}.log`, 'utf8').split('\n').filter((line) => line.includes('"tools/call"'));
+  const name = /mail.*save_note/;
+  const reason = 'Holds a mail address (note)';
+  const control = (question: Locator): Locator => question.getByRole('listitem').filter({ hasText: reason }).getByRole('button');
+
+  const first = call(host, 'save_note', { note: 'Write to ana.perez@kontor.se' });
+  const question = await countersign.question(name);
+  const page = await countersign.promptPage();
+  await expect(question).toHaveAttribute('data-shape', 'sheet');
+  await expect(question).toContainText('Writes');
+  await expect(control(question)).toHaveText('Don’t flag this again for this tool');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press(' ');
+  await expect(control(question)).not.toHaveAttribute('aria-disabled', 'true');
+  await expect(control(question)).toHaveText('Don’t flag this again for this tool');
+  await passes(page, 'a finding in arguments');
+  await control(question).click();
+  await expect(control(question)).toHaveText('Muted · Undo');
+  expect(sent()).toHaveLength(0);
+  await control(question).click();
+  await expect(control(question)).toHaveText('Don’t flag this again for this tool');
+  await control(question).click();
+  await expect(control(question)).toHaveText('Muted · Undo');
+  await countersign.answer(name, 'Deny');
+  expect((await first).isError).toBe(true);
+
+  const second = call(host, 'save_note', { note: 'Write to bo.lind@kontor.se' });
+  const again = await countersign.question(name);
+  await expect(again.getByRole('region', { name: 'Why you are asked' })).toBeVisible();
+  await expect(again).not.toContainText('Holds a mail address');
+  await expect(again).toHaveAttribute('data-shape', 'sheet');
+  await expect(again).toContainText('Writes');
+  await countersign.answer(name, 'Allow once');
+  expect((await second).isError ?? false).toBe(false);
+
+  const { detail } = await serverPage(countersign, 'mail');
+  const row = detail.getByRole('listitem').filter({ hasText: 'Holds a mail address' });
+  await expect(row).toContainText('in the arguments of 2 calls');
+  await expect(row).toContainText('Not flagged');
+  await row.getByRole('button', { name: /^Flag it again: .* in arguments for save_note$/ }).click();
+  await expect(row.getByRole('button', { name: /^Don’t flag/ })).toBeVisible();
+
+  const third = call(host, 'save_note', { note: 'Write to cleo@kontor.se' });
+  const flagged = await countersign.question(name);
+  await expect(control(flagged)).toHaveText('Don’t flag this again for this tool');
+  await countersign.answer(name, 'Deny');
+  expect((await third).isError).toBe(true);
+  expect(sent()).toHaveLength(1);
 });

@@ -1,6 +1,6 @@
 import type { Json } from '#shared/json';
 import { JsonNumber, fromPlain } from '#shared/json';
-import { definitionTextLimit, type DefinitionKind, type Finding, type Pin, type ServerPins } from '#shared/models/definition';
+import { definitionTextLimit, type DefinitionChange, type DefinitionKind, type Finding, type Pin, type ServerPins } from '#shared/models/definition';
 
 /** So much text of one server's definitions is kept for showing changes, UTF-16 units; past that only fingerprints are. */
 const keptLimit = 16 * 1024 * 1024;
@@ -50,7 +50,27 @@ export function acceptDefinition(pins: ServerPins, kind: DefinitionKind, name: s
   const changed = pin.change !== null && pin.change.fingerprint === fingerprint ? pin.change : null;
   if (changed === null && !(pin.state === 'new' && pin.change === null && pin.fingerprint === fingerprint)) return null;
   // Allows from now on carry what is accepted here. What was told to whom is answered with it, and where it was before: what is found from now on is told anew.
-  const { carried: _carried, moved: _moved, heard, ...kept } = pin;
-  const accepted: Pin = { ...kept, ...(heard === undefined ? {} : { heard: { ...heard, returns: 0, differsAt: null } }), fingerprint, definition: changed === null ? pin.definition : changed.definition, state: 'accepted', by, at, change: null };
+  const { carried: _carried, moved: _moved, despite: _despite, heard, ...kept } = pin;
+  const accepted: Pin = { ...kept, ...(heard === undefined ? {} : { heard: { ...heard, returns: 0, differsAt: null } }), fingerprint, definition: changed === null ? pin.definition : changed.definition, state: 'accepted', by, at, ...despiteOf(pin, changed), change: null };
   return { ...pins, pins: pins.pins.with(index, accepted) };
+}
+
+/** For what it was in quarantine. A harmless rewording of what was accepted in spite of something leaves that, though nobody can say at which words it stands now. */
+function despiteOf({ despite }: Pin, changed: DefinitionChange | null): Pick<Pin, 'despite'> {
+  if (changed !== null && changed.class !== 'wording') return { despite: { class: changed.class, findings: changed.findings, seenAt: changed.seenAt } };
+  if (despite === undefined) return {};
+  return { despite: changed === null ? despite : { ...despite, findings: despite.findings.map((one) => ({ ...one, span: null })) } };
+}
+
+/**
+ * The pins after the person took back that they accepted the definition of this name: it is in quarantine again, for what it was there. Null where that is not what stands there now, and
+ * where accepting it lifted no quarantine.
+ */
+export function takeBack(pins: ServerPins, kind: DefinitionKind, name: string, fingerprint: string, at: number): ServerPins | null {
+  const index = pins.pins.findIndex((pin) => pin.kind === kind && pin.name === name);
+  const pin = pins.pins[index];
+  if (pin?.state !== 'accepted' || pin.fingerprint !== fingerprint || pin.change !== null || pin.despite === undefined) return null;
+  const { carried: _, despite, ...kept } = pin;
+  const held: Pin = { ...kept, state: 'new', by: 'review', at, change: { ...despite, fingerprint, definition: pin.definition } };
+  return { ...pins, pins: pins.pins.with(index, held) };
 }

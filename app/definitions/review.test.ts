@@ -2,7 +2,7 @@ import type { ServerPins } from '#shared/models/definition';
 import { describe, expect, test } from 'vitest';
 import { fromPlain } from '#shared/json';
 import { serverPinsSchema } from '#shared/models/definition';
-import { acceptDefinition } from './pins';
+import { acceptDefinition, takeBack } from './pins';
 import { mergeListed, readListed } from './read-listed';
 import { reviewListing, type Listing } from './review';
 import { standingKey, type Review } from './standing';
@@ -190,6 +190,52 @@ describe('acceptDefinition', () => {
     const pin = changed.pins.find(({ name }) => name === 'read_file');
     expect(acceptDefinition(changed, 'tool', 'read_file', pin?.fingerprint ?? '', 'review', 3)).toBeNull();
     expect(acceptDefinition(changed, 'tool', 'read_file', pin?.change?.fingerprint ?? '', 'review', 3)?.pins.find(({ name }) => name === 'read_file')).toMatchObject({ fingerprint: pin?.change?.fingerprint, change: null });
+  });
+});
+
+describe('takeBack', () => {
+  const honest = pinsAfter([read, list]);
+  const changed = pinsAfter([read, poisoned], { pins: honest, at: 2 });
+  const print = changed.pins.find(({ name }) => name === 'list_files')?.change?.fingerprint ?? '';
+  const accept = (pins: ServerPins, fingerprint = print): ServerPins => acceptDefinition(pins, 'tool', 'list_files', fingerprint, 'review', 9) ?? expect.fail('not accepted');
+  const pinOf = (pins: ServerPins | null) => serverPinsSchema.parse(pins).pins.find(({ name }) => name === 'list_files');
+
+  test.each([
+    { why: 'from its first listing on', pins: accept(pinsAfter([read, poisoned])) },
+    { why: 'as a change of what was accepted', pins: accept(changed) },
+  ])('of what was in quarantine $why holds it for the same again, until it is accepted anew', ({ pins }) => {
+    const found = pinOf(pins)?.despite;
+    expect(found).toMatchObject({ class: 'suspicious' });
+    expect(found?.findings.length).toBeGreaterThan(0);
+    const back = takeBack(pins, 'tool', 'list_files', print, 11);
+    expect(pinOf(back)).toMatchObject({ state: 'new', by: 'review', at: 11, fingerprint: print, change: { fingerprint: print, class: 'suspicious', findings: found?.findings, seenAt: found?.seenAt } });
+    expect(pinOf(back)).not.toHaveProperty('despite');
+    const listed = review([read, poisoned], { pins: back ?? undefined, at: 12 });
+    expect(standing(listed, 'list_files')).toMatchObject({ standing: 'quarantined', accepted: null, class: 'suspicious', findings: found?.findings });
+    expect(standing(listed, 'read_file')).toMatchObject({ standing: 'accepted' });
+    expect(listed.news).toEqual([]);
+    expect(pinOf(accept(back ?? expect.fail('not taken back')))).toMatchObject({ state: 'accepted', despite: { findings: found?.findings } });
+  });
+
+  test.each([
+    { why: 'another fingerprint', pins: accept(changed), kind: 'tool', name: 'list_files', fingerprint: 'f'.repeat(64) },
+    { why: 'another kind', pins: accept(changed), kind: 'prompt', name: 'list_files', fingerprint: print },
+    { why: 'a tool nobody knows', pins: accept(changed), kind: 'tool', name: 'gone', fingerprint: print },
+    { why: 'what is in quarantine', pins: changed, kind: 'tool', name: 'list_files', fingerprint: print },
+    { why: 'what was taken back', pins: takeBack(accept(changed), 'tool', 'list_files', print, 11) ?? changed, kind: 'tool', name: 'list_files', fingerprint: print },
+    { why: 'what never was in quarantine', pins: honest, kind: 'tool', name: 'list_files', fingerprint: honest.pins.find(({ name }) => name === 'list_files')?.fingerprint ?? '' },
+    { why: 'what changed since', pins: pinsAfter([read, list], { pins: accept(changed), at: 10 }), kind: 'tool', name: 'list_files', fingerprint: print },
+  ] as const)('is nothing for $why', ({ pins, kind, name, fingerprint }) => {
+    expect(takeBack(pins, kind, name, fingerprint, 12)).toBeNull();
+  });
+
+  test('what it was accepted in spite of is known until it is another one, and through a harmless rewording', () => {
+    const accepted = accept(changed);
+    expect(pinOf(review([read, poisoned], { pins: accepted, at: 10 }).pins ?? accepted)?.despite).toEqual(pinOf(accepted)?.despite);
+    const reworded: ServerPins = { ...accepted, pins: accepted.pins.map((pin) => (pin.name === 'list_files' ? { ...pin, change: { fingerprint: 'e'.repeat(64), definition: null, class: 'wording', findings: [], seenAt: 10 } } : pin)) };
+    expect(pinOf(accept(reworded, 'e'.repeat(64)))?.despite?.findings.map(({ rule, span }) => [rule, span])).toEqual(pinOf(accepted)?.despite?.findings.map(({ rule }) => [rule, null]));
+    const other: ServerPins = { ...accepted, pins: accepted.pins.map((pin) => (pin.name === 'list_files' ? { ...pin, change: { fingerprint: 'e'.repeat(64), definition: null, class: 'schema', findings: [], seenAt: 10 } } : pin)) };
+    expect(pinOf(accept(other, 'e'.repeat(64)))?.despite).toEqual({ class: 'schema', findings: [], seenAt: 10 });
   });
 });
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Detection, ResultHandling } from '#shared/models/detection';
-import { handle, withMutes } from './handling';
+import { muteSchema, resultSettingsSchema, type Mute } from '#shared/models/results';
+import { handle, mutedRules, withMutes, withoutMutes, type Muted } from './handling';
 import type { Inspection } from './inspect';
 
 const order = (names: boolean, rule = 'order/do'): readonly [Detection, boolean] => [{ rule, why: 'Bids the model', at: '/result/content/0/text', span: [0, 4], kind: 'instruction', score: 0.9 }, names];
@@ -40,34 +41,56 @@ test.each<{ readonly of: keyof typeof sample; readonly want: Readonly<Record<Res
 });
 
 test('what is muted for a tool does not count there, and counts for every other tool', () => {
-  const settings = { handling: 'refuse', mutes: [{ tool: 'fetch', rule: 'order/do', at: 1 }] } as const;
+  const settings = { handling: 'refuse', mutes: [{ tool: 'fetch', rule: 'order/do', where: 'result', at: 1 }] } as const;
   const muted = handle(found([order(true)]), 'fetch', { ...settings, mutes: [...settings.mutes] });
   expect(muted).toMatchObject({ what: 'pass', counts: [], instructs: false });
   expect(handle(found([order(true)]), 'search', { ...settings, mutes: [...settings.mutes] })).toMatchObject({ what: 'refuse', counts: [0], instructs: true });
 });
 
 test('what is left beside a muted finding is acted upon where it is enough by itself', () => {
-  const mutes = [{ tool: 'fetch', rule: 'order/do', at: 1 }];
+  const mutes: Mute[] = [{ tool: 'fetch', rule: 'order/do', where: 'result', at: 1 }];
   expect(handle(found([order(false), order(true, 'order/other')]), 'fetch', { handling: 'pass', mutes }).what).toBe('hold');
   const weak: readonly [Detection, boolean] = [{ ...order(true, 'order/weak')[0], score: 0.3 }, true];
   expect(handle(found([order(false), weak]), 'fetch', { handling: 'hold', mutes }).what).toBe('pass');
 });
 
 test('a mute of personal data takes nothing from an order, however weak its signs are', () => {
-  const mutes = [{ tool: 'fetch', rule: 'personal/mail', at: 1 }];
+  const mutes: Mute[] = [{ tool: 'fetch', rule: 'personal/mail', where: 'result', at: 1 }];
   const weak: readonly [Detection, boolean] = [{ ...order(true)[0], score: 0.3 }, true];
   expect(handle(found([weak, personal]), 'fetch', { handling: 'pass', mutes })).toMatchObject({ what: 'hold', instructs: true });
 });
 
 test('a mute never hides that a result was not read to its end', () => {
-  const mutes = [{ tool: 'fetch', rule: 'order/do', at: 1 }];
+  const mutes: Mute[] = [{ tool: 'fetch', rule: 'order/do', where: 'result', at: 1 }];
   expect(handle(found([order(true)], { finished: false }), 'fetch', { handling: 'hold', mutes })).toMatchObject({ what: 'hold', unread: true });
 });
 
+const of = (tool: string, ...rules: string[]): Muted[] => rules.map((rule) => ({ tool, rule, where: 'result' }));
+
 test('mutes are kept once each, the newest where there are too many', () => {
-  const once = withMutes({ handling: 'hold', mutes: [] }, 'fetch', ['a', 'b'], 1, 3);
-  const twice = withMutes(once, 'fetch', ['a'], 2, 3);
-  expect(twice.mutes).toEqual([{ tool: 'fetch', rule: 'b', at: 1 }, { tool: 'fetch', rule: 'a', at: 2 }]);
-  expect(withMutes(twice, 'other', ['c', 'd'], 3, 3).mutes.map(({ rule }) => rule)).toEqual(['a', 'c', 'd']);
+  const once = withMutes({ handling: 'hold', mutes: [] }, of('fetch', 'a', 'b'), 1, 3);
+  const twice = withMutes(once, of('fetch', 'a'), 2, 3);
+  expect(twice.mutes).toEqual([{ tool: 'fetch', rule: 'b', where: 'result', at: 1 }, { tool: 'fetch', rule: 'a', where: 'result', at: 2 }]);
+  expect(withMutes(twice, of('other', 'c', 'd'), 3, 3).mutes.map(({ rule }) => rule)).toEqual(['a', 'c', 'd']);
   expect(twice.handling).toBe('hold');
+});
+
+test('a mute of arguments reaches no result, and one of results no arguments; each is taken back by itself', () => {
+  const inArguments: Muted = { tool: 'fetch', rule: 'order/do', where: 'arguments' };
+  const settings = withMutes({ handling: 'refuse', mutes: [] }, [inArguments], 1, 10);
+  expect(handle(found([order(true)]), 'fetch', settings)).toMatchObject({ what: 'refuse', counts: [0] });
+  const both = withMutes(settings, of('fetch', 'order/do'), 2, 10);
+  expect(both.mutes).toHaveLength(2);
+  expect(handle(found([order(true)]), 'fetch', both)).toMatchObject({ what: 'pass', counts: [] });
+  expect([...mutedRules(both.mutes, 'fetch', 'arguments')]).toEqual(['order/do']);
+  expect([...mutedRules(both.mutes, 'search', 'arguments')]).toEqual([]);
+  expect([...mutedRules(withoutMutes(both, [inArguments]).mutes, 'fetch', 'arguments')]).toEqual([]);
+  expect(handle(found([order(true)]), 'fetch', withoutMutes(both, [inArguments])).counts).toEqual([]);
+});
+
+test('what was stored before there was a choice is of results; a place nobody knows is refused', () => {
+  const old = { tool: 'fetch', rule: 'order/do', at: 1 };
+  expect(muteSchema.parse(old)).toEqual({ ...old, where: 'result' });
+  expect(resultSettingsSchema.parse({ handling: 'hold', mutes: [old] }).mutes).toEqual([{ ...old, where: 'result' }]);
+  expect(muteSchema.safeParse({ ...old, where: 'reply' }).success).toBe(false);
 });

@@ -1,5 +1,5 @@
 import type { Detection, ResultHandling } from '#shared/models/detection';
-import type { Mute, ResultSettings } from '#shared/models/results';
+import type { FoundWhere, Mute, ResultSettings } from '#shared/models/results';
 import type { Inspection } from './inspect';
 
 /** What becomes of a result, and what of what was found in it counts. */
@@ -20,11 +20,12 @@ const enough = 0.5;
 /**
  * What becomes of a result of `tool`. Null stands for an inspection that did not finish at all. A server of which nothing was decided passes what was found and marks the session,
  * but what tells the model to use a tool or to send something somewhere waits for the person. Personal data is told of and changes nothing: most results have some.
+ * Mutes of arguments do not reach it.
  */
 export function handle(inspection: Inspection | null, tool: string, { handling, mutes }: ResultSettings): Handled {
   if (inspection === null) return { what: unreadHandling[handling], counts: [], instructs: false, secret: false, unread: true };
   const { detected, names } = inspection;
-  const muted = new Set(mutes.filter((mute) => mute.tool === tool).map(({ rule }) => rule));
+  const muted = mutedRules(mutes, tool, 'result');
   const counts = detected.detections.flatMap(({ rule }, index) => (muted.has(rule) ? [] : [index]));
   const left = counts.map((index) => ({ found: detected.detections[index], names: names[index] === true }));
   const orders = left.filter(({ found }) => found !== undefined && isOrder(found));
@@ -65,8 +66,26 @@ function together(found: readonly Detection[]): number {
   return 1 - found.reduce((rest, { score }) => rest * (1 - score), 1);
 }
 
-/** `settings` with findings of `rules` no longer flagged for `tool`. The oldest go where they are too many, so that what is no longer wanted asks again. */
-export function withMutes({ handling, mutes }: ResultSettings, tool: string, rules: readonly string[], at: number, limit: number): ResultSettings {
-  const kept = mutes.filter((mute) => mute.tool !== tool || !rules.includes(mute.rule));
-  return { handling, mutes: [...kept, ...rules.map((rule): Mute => ({ tool, rule, at }))].slice(-limit) };
+/** The rules whose findings are not flagged for `tool` there. */
+export function mutedRules(mutes: readonly Mute[], tool: string, where: FoundWhere): ReadonlySet<string> {
+  return new Set(mutes.filter((mute) => mute.tool === tool && mute.where === where).map(({ rule }) => rule));
+}
+
+/** A finding that can be muted, or is. */
+export type Muted = Pick<Mute, 'tool' | 'rule' | 'where'>;
+
+/** Whether it is that one. */
+export function isMuteOf(one: Muted, other: Muted): boolean {
+  return one.tool === other.tool && one.rule === other.rule && one.where === other.where;
+}
+
+/** `settings` with these findings no longer flagged. The oldest go where they are too many, so that what is no longer wanted asks again. */
+export function withMutes({ handling, mutes }: ResultSettings, added: readonly Muted[], at: number, limit: number): ResultSettings {
+  const made = added.map(({ tool, rule, where }): Mute => ({ tool, rule, where, at }));
+  return { handling, mutes: [...withoutMutes({ handling, mutes }, added).mutes, ...made].slice(-limit) };
+}
+
+/** `settings` with these findings flagged again. */
+export function withoutMutes({ handling, mutes }: ResultSettings, gone: readonly Muted[]): ResultSettings {
+  return { handling, mutes: mutes.filter((mute) => !gone.some((one) => isMuteOf(one, mute))) };
 }

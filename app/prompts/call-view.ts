@@ -31,6 +31,8 @@ export interface CallQuestion {
   readonly notable?: readonly string[];
   /** The same with the argument each is about. */
   readonly findings?: readonly Evidence[];
+  /** Those sentences of it that can be muted, each with the rules of the detectors that give it. Absent: none. */
+  readonly mutable?: ReadonlyMap<string, readonly string[]>;
   /** Where its paths lead. */
   readonly places?: PathWorld;
   readonly verdict: Verdict;
@@ -75,8 +77,11 @@ export function callPromptView(question: CallQuestion): CallPromptView {
 }
 
 /** The reasons to be read first: those of the tier, each with its argument, and what is out of the ordinary. */
-function evidenceOf({ evidence, notable = [], findings = [], verdict, hostWhy = null }: CallQuestion): NonNullable<CallPromptView['evidence']> {
-  const told = evidence.map((words) => ({ words, at: argumentOf(findings.find((one) => reasonOf(one) === words)?.at ?? ''), notable: notable.includes(words) }));
+function evidenceOf({ evidence, notable = [], findings = [], mutable, verdict, hostWhy = null }: CallQuestion): NonNullable<CallPromptView['evidence']> {
+  const told = evidence.map((words) => {
+    const rules = mutable?.get(words);
+    return { words, at: argumentOf(findings.find((one) => reasonOf(one) === words)?.at ?? ''), notable: notable.includes(words), ...(rules === undefined ? {} : { mute: { rules: [...rules], muted: [] } }) };
+  });
   const others = [...verdict.because.flatMap(({ kind, reason }) => (kind === 'floor' ? [reason] : [])), ...hostReason(hostWhy)];
   return [...told, ...others.map((words) => ({ words, at: null, notable: true }))];
 }

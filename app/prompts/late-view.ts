@@ -11,6 +11,8 @@ export function lateView(view: CallPromptView, at: number): CallPromptView {
   const once = view.options.find(({ kind }) => kind === 'allow-once');
   return {
     ...kept,
+    // Nothing is muted by a question that nobody has to answer any more.
+    ...(view.evidence === undefined ? {} : { evidence: view.evidence.map(({ words, at: place, notable }) => ({ words, at: place, notable })) }),
     id: `${view.id}/late`,
     deadlineAt: null,
     expiredAt: at,

@@ -10,7 +10,7 @@ import { controlled, secondControl } from '#app/prompts/second-control';
 import { argumentViews } from '#app/prompts/arguments';
 import { goneSince } from '#app/prompts/content/change';
 import { fileWrites } from '#app/prompts/files/writes';
-import { withDetections } from '#app/detectors/arguments';
+import type { DetectedArguments } from '#app/detectors/arguments';
 import type { Standing } from '#app/definitions/standing';
 import { idOf, type MessageId } from '#app/messages/id';
 import type { Message } from '#app/messages/message';
@@ -35,6 +35,7 @@ import { factsOf, findingOf, needsExamination, wordsOfTool, worldOf } from './fi
 import { knownWaits } from './known-waits';
 import { lastOf, noteSent } from './last-calls';
 import { argumentsPayload, keptBack, keptOf, redactionShown } from './redaction';
+import { detectedIn, tellFoundIn } from './found';
 import { firstProgress, progressToken } from './progress';
 import { standingOf } from './standings';
 import type { Effect } from './effect';
@@ -108,7 +109,9 @@ function decide(state: SessionState, at: number, arrived: Arrived, world: World)
   const chain = takeChain(state, at, arrived, facts.tier, verdict);
   const ticket = chain !== null || isFull(state) ? null : takeTicket(state, at, arrived, facts, verdict);
   if (ticket !== null) return redeem(state, at, arrived, facts, verdict, ticket);
-  const recorded = callEntry(state, at, arrived, facts, verdict, chain, findingOf(state, tool, world));
+  const asks = chain === null && verdict.action === 'ask' && !isFull(state);
+  const detected = asks ? detectedIn(state, tool, world) : null;
+  const recorded = callEntry(state, at, arrived, facts, verdict, chain, findingOf(state, tool, world), detected);
 
   if (chain !== null) return [recorded, ...forward(state, at, { ...arrived, arrivedAt: arrived.at }, facts.tier, chain.decidedBy, chain.round + 1)];
   if (verdict.action === 'allow') {
@@ -119,8 +122,8 @@ function decide(state: SessionState, at: number, arrived: Arrived, world: World)
     entry: outcomeEntry(state, at, { name, tool: tool.tool }, 'refused', { decidedBy, durationMs: at - arrived.at, ...(reason === undefined ? {} : { reason }) }),
   });
   if (verdict.action === 'deny') return [recorded, ended('rule'), refusal(id, tool, { kind: 'rule', because: verdict.because })];
-  if (isFull(state)) return [recorded, ended('failure', say(reasons['too-many'])), refusal(id, tool, { kind: 'too-many' })];
-  return [recorded, ...hold(state, at, arrived, facts, verdict, world)];
+  if (detected === null) return [recorded, ended('failure', say(reasons['too-many'])), refusal(id, tool, { kind: 'too-many' })];
+  return [recorded, ...hold(state, at, arrived, facts, verdict, world, detected)];
 }
 
 /** Answers to a server that passed no gate are for the person to look at, whatever a rule lets through. */
@@ -192,10 +195,10 @@ export function noteOf({ edit, tool: { redaction, task } }: Pick<ForwardedCall, 
 }
 
 /** Asks the person about a call. `again`: it is asked about anew, for this reason and under another id, within the time the first question had. */
-export function hold(state: SessionState, at: number, arrived: Arrived, facts: CallFacts, verdict: Verdict, world: World, again?: { readonly prompt: string; readonly why: string } & Pick<Hold, 'deadlineAt' | 'putOff' | 'told'>): Effect[] {
+export function hold(state: SessionState, at: number, arrived: Arrived, facts: CallFacts, verdict: Verdict, world: World, detected: DetectedArguments, again?: { readonly prompt: string; readonly why: string } & Pick<Hold, 'deadlineAt' | 'putOff' | 'told' | 'found'>): Effect[] {
   const { id, tool, body, name, size, edit, at: arrivedAt } = arrived;
   const prompt = again?.prompt ?? name;
-  const finding = withDetections(findingOf(state, tool, world), tool.arguments ?? undefined);
+  const { finding, mutable } = detected;
   const last = lastOf(state, tool.tool);
   const writes = fileWrites(tool.tool, tool.arguments ?? undefined, worldOf(state, world).places);
   const args = argumentViews(tool.arguments ?? undefined, { tool: tool.tool, findings: finding.findings, contents: new Set(writes.flatMap(({ shows }) => shows)), last });
@@ -225,6 +228,7 @@ export function hold(state: SessionState, at: number, arrived: Arrived, facts: C
     tier: facts.tier,
     evidence: [...(again === undefined ? [] : [again.why]), ...finding.evidence, ...noted(state, standing)],
     findings: finding.findings,
+    mutable,
     ...(finding.notable === undefined ? {} : { notable: finding.notable }),
     places: worldOf(state, world).places,
     verdict,
@@ -237,10 +241,11 @@ export function hold(state: SessionState, at: number, arrived: Arrived, facts: C
     since: last === null || args.unlisted > 0 ? null : { at: last.at, gone: goneSince(last, tool.arguments ?? undefined) },
     ...(state.parties.confinement === undefined ? {} : { confinement: state.parties.confinement }),
   });
-  state.holds.set(prompt, { prompt, call: name, id, tool, body, verdict, tier: facts.tier, options, typeName: control.typeName, fingerprint: standing?.fingerprint ?? '', size, askedAt: at, arrivedAt, deadlineAt, deadlineOf: waits.of, ...(again?.putOff === undefined ? {} : { putOff: again.putOff }), token, told: again?.told ?? 0, answered: null, ...(edit === undefined ? {} : { edit }) });
+  state.holds.set(prompt, { prompt, call: name, id, tool, body, verdict, tier: facts.tier, options, typeName: control.typeName, fingerprint: standing?.fingerprint ?? '', size, askedAt: at, arrivedAt, deadlineAt, deadlineOf: waits.of, ...(again?.putOff === undefined ? {} : { putOff: again.putOff }), token, told: again?.told ?? 0, found: [...(again?.found ?? []), ...detected.found.map(({ rule }) => rule)], mutable: new Set([...mutable.values()].flat()), answered: null, ...(edit === undefined ? {} : { edit }) });
   return [
     ...(deadlineAt === null ? [] : [{ kind: 'timer', prompt, at: deadlineAt } as const]),
     ...firstProgress({ prompt, token }, at),
+    ...tellFoundIn(state, at, tool, detected, again?.found),
     { kind: 'ask', view: { ...view, ...redactionShown(state, arrived), editable, ...likeness(tool, facts, size, standing?.fingerprint) }, fullText: () => [args.fullText(), ...(tool.others.size === 0 ? [] : [say('asked.alsoSent'), others.fullText()])].join('\n\n'), writes },
   ];
 }
@@ -252,12 +257,13 @@ function noted({ definitions }: SessionState, standing: Standing | undefined): r
   return [say('asked.reworded')];
 }
 
-function callEntry(state: SessionState, at: number, { name, tool, edit }: Arrived, facts: CallFacts, verdict: Verdict, chain: Chain | null, finding: TierFinding): Effect {
+function callEntry(state: SessionState, at: number, { name, tool, edit }: Arrived, facts: CallFacts, verdict: Verdict, chain: Chain | null, finding: TierFinding, detected: DetectedArguments | null): Effect {
   const text = argumentsText(tool.arguments);
   // Where a rule spoke it is the reason; otherwise what was found of the call is.
   const evidence = verdict.action === 'allow' && !verdict.because.some((one) => one.kind === 'default') ? [] : finding.evidence;
   const because = chain === null ? [...verdict.because.map((one) => one.reason), ...evidence] : [say('recorded.sameCall', { round: chain.round + 1 })];
   const rules = chain === null ? decidingRules(verdict) : [];
+  const { found = [], muted = [] } = detected ?? {};
   return {
     kind: 'record',
     entry: entry(state, at, {
@@ -265,7 +271,7 @@ function callEntry(state: SessionState, at: number, { name, tool, edit }: Arrive
       call: name,
       tool: tool.tool,
       // In the order of the journal's text, which spares it the sorting.
-      body: { action: chain === null ? verdict.action : 'allow', because, ...(chain === null && verdict.action === 'allow' && rules.length === 0 ? { by: 'default' } : {}), bytes: text?.length ?? 0, ...(edit === undefined ? {} : { edited: true }), identity: facts.server, ...(tool.redaction === undefined ? {} : { redacted: keptOf(tool.redaction) }), rules, tier: facts.tier },
+      body: { action: chain === null ? verdict.action : 'allow', because, ...(chain === null && verdict.action === 'allow' && rules.length === 0 ? { by: 'default' } : {}), bytes: text?.length ?? 0, ...(edit === undefined ? {} : { edited: true }), ...(found.length === 0 ? {} : { found: found.map(({ rule }) => rule) }), identity: facts.server, ...(muted.length === 0 ? {} : { muted }), ...(tool.redaction === undefined ? {} : { redacted: keptOf(tool.redaction) }), rules, tier: facts.tier },
       payload: argumentsPayload({ tool, edit, printed: text }),
     }),
   };

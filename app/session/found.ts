@@ -1,9 +1,13 @@
-import type { Handled } from '#app/detectors/handling';
+import { withDetections, type DetectedArguments } from '#app/detectors/arguments';
+import { mutedRules, type Handled } from '#app/detectors/handling';
 import type { Inspection } from '#app/detectors/inspect';
+import type { ToolCall } from '#app/messages/tool-call';
 import type { World } from '#app/ports';
-import { usualResults, type ResultSettings } from '#shared/models/results';
+import type { Detection } from '#shared/models/detection';
+import { usualResults, type FoundWhere, type ResultSettings } from '#shared/models/results';
 import { entry } from './entries';
 import type { Effect } from './effect';
+import { findingOf } from './finding';
 import type { SessionState } from './state';
 
 /*
@@ -35,8 +39,28 @@ export function foundEntry(state: SessionState, at: number, whose: { readonly ca
 /** The same for the server's page, each rule once. `of`: what it is muted under. */
 export function tellFound(state: SessionState, at: number, of: string, inspection: Inspection | null): Effect[] {
   const first = new Map((inspection?.detected.detections ?? []).toReversed().map((one) => [one.rule, one]));
-  const found = [...first.values()].map(({ rule, kind, why }) => ({ server: state.parties.server, tool: of.slice(0, 1000), rule, kind, why, at }));
+  return tell(state, at, of, 'result', [...first.values()]);
+}
+
+/** What was found in the arguments of a call that is asked about, for the server's page. `but`: rules that were told of this call before. */
+export function tellFoundIn(state: SessionState, at: number, { tool }: ToolCall, { found }: DetectedArguments, but: readonly string[] = []): Effect[] {
+  return tell(state, at, tool, 'arguments', found.filter(({ rule }) => !but.includes(rule)));
+}
+
+function tell(state: SessionState, at: number, of: string, where: FoundWhere, detections: readonly Detection[]): Effect[] {
+  const found = detections.map(({ rule, kind, why }) => ({ server: state.parties.server, tool: mutedUnder(of), rule, where, kind, why, at }));
   return found.length === 0 ? [] : [{ kind: 'found', found }];
+}
+
+/** What detectors find in a call's arguments, and what of it the person muted. */
+export function detectedIn(state: SessionState, tool: ToolCall, world: World): DetectedArguments {
+  const mutes = mutedRules(resultSettings(state, world).mutes, mutedUnder(tool.tool), 'arguments');
+  return withDetections(findingOf(state, tool, world), tool.arguments ?? undefined, mutes);
+}
+
+/** A tool's name as mutes hold it: a name can be longer. */
+export function mutedUnder(tool: string): string {
+  return tool.slice(0, 1000);
 }
 
 /** What becomes of this server's results, and what of them is not flagged. */

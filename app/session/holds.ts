@@ -13,6 +13,7 @@ import { forward, heldBack, hold as ask, isPaused, refusal } from './calls';
 import { asksAgain, editableBytes, editedCall, isSame, nextPrompt } from './edits';
 import { entry, outcomeEntry } from './entries';
 import { factsOf, needsExamination, noteExamined, worldOf } from './finding';
+import { detectedIn } from './found';
 import { redactedEdit } from './redaction';
 import { acceptTool, standingOf } from './standings';
 import type { Effect } from './effect';
@@ -119,8 +120,8 @@ function weighed(state: SessionState, at: number, hold: Hold, given: Pick<Hold, 
   };
   if (verdict.action === 'deny') return [tried, ...refuseHold(state, at, changed, 'refused', 'rule', { kind: 'rule', because: verdict.because, edited: true }), withdraw];
   // The new question is there before the old one goes, so that the window stays.
-  const { call: name, id, arrivedAt, deadlineAt, putOff, told } = hold;
-  const asked = ask(state, at, { name, id, at: arrivedAt, looked: true, ...edited }, facts, { ...verdict, action: 'ask' }, world, { prompt: nextPrompt(hold.prompt), why: why ?? '', deadlineAt, ...(putOff === undefined ? {} : { putOff }), told });
+  const { call: name, id, arrivedAt, deadlineAt, putOff, told, found } = hold;
+  const asked = ask(state, at, { name, id, at: arrivedAt, looked: true, ...edited }, facts, { ...verdict, action: 'ask' }, world, detectedIn(state, edited.tool, world), { prompt: nextPrompt(hold.prompt), why: why ?? '', deadlineAt, ...(putOff === undefined ? {} : { putOff }), told, found });
   return [tried, ...asked, withdraw];
 }
 

@@ -108,7 +108,7 @@ describe.each(all)('$what', ({ what, of, ask, answer }) => {
 
   test('muted it goes on, marks nothing, and is recorded; a mute of something else does not reach it', () => {
     const rules = read(ask(1), answer(1, bid), 'pass').effects.flatMap((effect) => (effect.kind === 'found' ? effect.found.map((one) => one.rule) : []));
-    const mutes = (tool: string): Mute[] => rules.map((one) => ({ tool, rule: one, at: 1 }));
+    const mutes = (tool: string): Mute[] => rules.map((one) => ({ tool, rule: one, where: 'result', at: 1 }));
     const { effects, state } = read(ask(1), answer(1, bid), 'refuse', mutes(of));
     expect(toHost(effects)).toHaveLength(1);
     expect(state.trail).toMatchObject({ untrusted: false, instructed: false });

@@ -8,6 +8,7 @@ import { hold as ask, keepBack } from './calls';
 import { nextPrompt } from './edits';
 import { entry } from './entries';
 import { factsOf } from './finding';
+import { detectedIn } from './found';
 import { refuseHold } from './holds';
 import { givenCall, keptOf, redactedCall, seenIn } from './redaction';
 import type { RedactionEvent } from './redaction-events';
@@ -52,8 +53,8 @@ export function redactChosen(state: SessionState, { at, prompt, way }: Of<'redac
     }),
   };
   if (denied) return [chosen, ...refuseHold(state, at, { ...hold, ...call }, 'refused', 'rule', { kind: 'rule', because: verdict.because }), withdraw];
-  const { call: name, id, arrivedAt, deadlineAt, putOff, told, size, edit } = hold;
+  const { call: name, id, arrivedAt, deadlineAt, putOff, told, found, size, edit } = hold;
   // The new question is there before the old one goes, so that the window stays.
-  const asked = ask(state, at, { name, id, at: arrivedAt, size, looked: true, ...call, ...(edit === undefined ? {} : { edit }) }, facts, { ...verdict, action: 'ask' }, world, { prompt: nextPrompt(prompt), why: say(`redaction.chose.${way}`), deadlineAt, ...(putOff === undefined ? {} : { putOff }), told });
+  const asked = ask(state, at, { name, id, at: arrivedAt, size, looked: true, ...call, ...(edit === undefined ? {} : { edit }) }, facts, { ...verdict, action: 'ask' }, world, detectedIn(state, call.tool, world), { prompt: nextPrompt(prompt), why: say(`redaction.chose.${way}`), deadlineAt, ...(putOff === undefined ? {} : { putOff }), told, found });
   return [chosen, ...asked, withdraw];
 }

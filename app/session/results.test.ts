@@ -104,7 +104,7 @@ describe('a result that bids the model to send something somewhere', () => {
   test('is let through where all of it is muted for this tool, marks nothing, and is recorded all the same', () => {
     const first = answered(answer(1, bid), 'pass').effects;
     const rules = first.flatMap((effect) => (effect.kind === 'found' ? effect.found.map((one) => one.rule) : []));
-    const { effects, state } = answered(answer(1, bid), 'refuse', rules.map((one) => ({ tool: 'greet', rule: one, at: 1 })));
+    const { effects, state } = answered(answer(1, bid), 'refuse', rules.map((one) => ({ tool: 'greet', rule: one, where: 'result' as const, at: 1 })));
     expect(recorded(effects)).toEqual(['result-found', 'outcome forwarded passed']);
     expect(effects.some(({ kind }) => kind === 'found')).toBe(true);
     expect(state.trail).toMatchObject({ untrusted: false, instructed: false });

@@ -162,6 +162,9 @@ export interface Hold {
   /** What its host wants to hear of it by; null where it wants nothing. `told`: the progress it was told last. */
   readonly token: Json | null;
   readonly told: number;
+  /** What detectors found in its arguments was told of these rules, and can be muted of those. */
+  readonly found: readonly string[];
+  readonly mutable: ReadonlySet<string>;
   readonly answered: { readonly option: Option; readonly note: string | null } | null;
   /** Set where `tool` and `body` are what the person made of the call. */
   readonly edit?: Edit;

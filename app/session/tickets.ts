@@ -121,7 +121,7 @@ export function redeem(state: SessionState, at: number, arrived: Arrived, facts:
     deadlineOf: null,
     token: null,
     told: 0,
-    answered: { option, note: null },
+    found: [], mutable: new Set(), answered: { option, note: null },
   });
   return [
     {

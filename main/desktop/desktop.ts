@@ -350,7 +350,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
       today: written.today,
       definitionCalls: definitions.calls,
       profileCalls: { ...profiles.calls, ...packages.calls },
-      resultCalls: { ...results.calls, ...results.redactionCalls(desk, grants.asks) },
+      resultCalls: { ...results.calls, ...results.promptCalls(desk, grants.asks) },
       askCalls: settingsOfAsks.calls, outCalls: out.calls, recordCalls: upkeep.calls, viewCalls: viewCalls({ home, now, onDamage }),
       settings,
       reader,

@@ -3,8 +3,8 @@ import { Refusal, type Handlers } from './ipc/answer-call';
 
 /** Calls of the windows whose effect is recorded. An export is recorded only with what calls held. */
 const recorded = [
-  'asks/resume', 'asks/set', 'blocked/answer', 'definition/accept', 'host/apply', 'host/undo-all', 'observation/answer', 'observation/watch', 'package/update', 'profile/set', 'redaction/set', 'results/handling', 'results/mute',
-  'rule/confirm', 'rule/import-accept', 'rule/revoke', 'rule/save', 'secret/move', 'secret/remove', 'secret/set', 'secret/set-file', 'server/block', 'server/forget', 'server/pause', 'server/resume', 'prompt/undo', 'vault/protect', 'vault/rotate',
+  'asks/resume', 'asks/set', 'blocked/answer', 'definition/accept', 'definition/take-back', 'host/apply', 'host/undo-all', 'observation/answer', 'observation/watch', 'package/update', 'profile/set', 'redaction/set', 'results/handling', 'results/mute',
+  'rule/confirm', 'rule/import-accept', 'rule/revoke', 'rule/save', 'secret/move', 'secret/remove', 'secret/set', 'secret/set-file', 'server/block', 'server/forget', 'server/pause', 'server/resume', 'prompt/mute', 'prompt/undo', 'vault/protect', 'vault/rotate',
 ] as const satisfies readonly CallName[];
 
 /** The same handlers, of which those that would be recorded refuse while `closed` says why nothing can be. */

@@ -86,3 +86,19 @@ test('a server that is paused is refused at once, and runs on', async () => {
   expect((await host.request(3, 'tools/list')).result).toBeTruthy();
   expect(calls()).toEqual([]);
 });
+
+test('which tool a finding in its arguments would be muted for is told while the question is open, for what can be muted and nothing else; it answers nothing', async () => {
+  const host = await RawHost.ready(desktop, { args });
+  const reply = host.call(1, 'echo', { text: 'Write to ana.perez@kontor.se' });
+  const { id, ...view } = await desktop.prompt('call');
+  expect(view.kind === 'call' ? view.evidence?.flatMap((one) => one.mute?.rules ?? []) : []).toEqual(['personal/email']);
+  expect(desktop.messages.flatMap((message) => (message.kind === 'found' ? message.found.map(({ rule, where, tool }) => [rule, where, tool]) : []))).toEqual([['personal/email', 'arguments', 'echo']]);
+  expect(await ask(id, { what: 'mute', rules: ['personal/email'] })).toEqual({ what: 'mute', tool: 'echo' });
+  expect(await ask(id, { what: 'mute', rules: ['personal/email', 'trail/secret-to-new'] })).toBe(null);
+  expect(await ask('nothing', { what: 'mute', rules: ['personal/email'] })).toBe(null);
+  expect(calls()).toEqual([]);
+  desktop.answer(id, 'deny');
+  expect((await reply).result?.isError).toBe(true);
+  expect(await ask(id, { what: 'mute', rules: ['personal/email'] })).toBe(null);
+  expect(calls()).toEqual([]);
+});

@@ -13,7 +13,7 @@ export interface OpenGate {
 
 /** What the desktop wants to know of such a question: the text to be edited, or what is found of one that was. Null where nothing of it is edited. */
 export function gateAsk(ask: PromptAsk, { view, fullText }: OpenGate): PromptTold {
-  if (!view.editable || ask.what === 'rule' || ask.what === 'redact') return null;
+  if (!view.editable || ask.what === 'rule' || ask.what === 'redact' || ask.what === 'mute') return null;
   const now = readArguments(fullText());
   if (!now.ok) return null;
   if (ask.what === 'edit') {

@@ -4,6 +4,7 @@ import { assertNever } from '#shared/result';
 import { checkEdit, editView, unsendable } from '#app/session/edit-views';
 import { nextPrompt } from '#app/session/edits';
 import type { SessionEvent } from '#app/session/event';
+import { mutedUnder } from '#app/session/found';
 import type { SessionState } from '#app/session/state';
 import { tellRule } from '#app/session/tell-rule';
 import { say } from '#shared/words/say';
@@ -45,6 +46,8 @@ function told(ask: PromptAsk, about: AboutPrompt): PromptTold | Promise<PromptTo
       return check(ask.text, about);
     case 'redact':
       return redact(ask.way, about);
+    case 'mute':
+      return mute(ask.rules, about);
     default:
       return assertNever(ask);
   }
@@ -65,6 +68,12 @@ function redact(way: RedactionWay, { state, prompt, dispatch }: AboutPrompt): Pr
   dispatch({ kind: 'redact', at: Date.now(), prompt, way });
   const next = nextPrompt(prompt);
   return state.holds.has(prompt) ? null : { what: 'redact', prompt: state.holds.has(next) ? next : null };
+}
+
+/** What is muted is the desktop's to store: here nothing changes, and the question stays as it is. */
+function mute(rules: readonly string[], { state, prompt }: AboutPrompt): PromptTold {
+  const hold = state.holds.get(prompt);
+  return hold === undefined || !rules.every((rule) => hold.mutable.has(rule)) ? null : { what: 'mute', tool: mutedUnder(hold.tool.tool) };
 }
 
 async function check(text: string, { state, prompt, context }: AboutPrompt): Promise<PromptTold> {

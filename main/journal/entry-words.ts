@@ -1,7 +1,7 @@
 import type { Entry, Plain } from '#shared/models/entry';
 import { visibleCut } from '#shared/text/cut';
 import { visible } from '#shared/text/visible';
-import { tenthWords } from '#shared/words/formats';
+import { rowWords, tenthWords } from '#shared/words/formats';
 import { say } from '#shared/words/say';
 import { limitWords } from '#app/profiles/limit-words';
 import { askAnswerWords, askEndWords, askWords, readWords } from './ask-words';
@@ -44,6 +44,7 @@ function sentence(entry: Partial<Entry>, body: Body, payload: Body | null, hostL
     case 'definition-changed':
       return changedWords(body);
     case 'definition-reviewed':
+      if (body['takenBack'] === true) return say('entry.definition.takenBack', { said: described(body) });
       return say(body['by'] === 'answer' ? 'entry.definition.reviewedByAnswer' : 'entry.definition.reviewed', { said: described(body) });
     case 'profile-changed':
       return profileWords(body);
@@ -86,6 +87,11 @@ function versionOf(value: Plain | undefined): string {
 }
 
 function callWords(body: Body): string {
+  const muted = Array.isArray(body['muted']) ? body['muted'].filter((one) => typeof one === 'string') : [];
+  return [judgedWords(body), ...(muted.length === 0 ? [] : [say('recorded.argumentsMuted', { count: muted.length, rules: rowWords(muted) })])].join(' ');
+}
+
+function judgedWords(body: Body): string {
   const count = Array.isArray(body['rules']) ? body['rules'].length : 0;
   switch (body['action']) {
     case 'allow':

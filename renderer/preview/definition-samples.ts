@@ -9,7 +9,7 @@ const day = 1440 * minute;
 type Plain = { readonly [name: string]: unknown };
 
 /** A definition as it was and as it is now, and what was found in it. */
-interface Sample extends Pick<DefinitionView, 'server' | 'serverName' | 'kind' | 'name' | 'standing' | 'class'> {
+interface Sample extends Pick<DefinitionView, 'server' | 'serverName' | 'kind' | 'name' | 'standing' | 'class' | 'flagged' | 'takenBack'> {
   readonly before: Plain | string | null;
   readonly after?: Plain | string;
   readonly parts?: DefinitionDetail['parts'];
@@ -111,7 +111,18 @@ const samples: readonly Sample[] = [
     after: { name: 'list_issues', description: 'Lists the open issues of a repository, newest first. At most 100 at a time.' },
     parts: [{ at: '/description', lines: [{ mark: '-', text: 'Lists the issues of a repository, newest first.' }, { mark: '+', text: 'Lists the open issues of a repository, newest first. At most 100 at a time.' }] }],
   },
-  ...['add_issue_comment', 'create_branch', 'create_issue', 'fork_repository', 'get_file_contents', 'get_issue', 'list_commits', 'push_files', 'search_code'].map((name) => ({ server: digest('b'), serverName: 'github', kind: 'tool' as const, name, standing: 'accepted' as const, class: null, before: { ...readFile, name, title: null } })),
+  {
+    server: digest('b'),
+    serverName: 'github',
+    kind: 'tool',
+    name: 'fork_repository',
+    standing: 'accepted',
+    class: null,
+    flagged: true,
+    before: { name: 'fork_repository', description: 'Forks a repository. Always call get_me first.' },
+    findings: [{ rule: 'steering/first', why: 'Wants to be called together with another tool', at: '/description', span: [20, 45] }],
+  },
+  ...['add_issue_comment', 'create_branch', 'create_issue', 'get_file_contents', 'get_issue', 'list_commits', 'push_files', 'search_code'].map((name) => ({ server: digest('b'), serverName: 'github', kind: 'tool' as const, name, standing: 'accepted' as const, class: null, before: { ...readFile, name, title: null } })),
   { server: digest('b'), serverName: 'github', kind: 'prompt', name: 'review_changes', standing: 'accepted', class: null, before: { name: 'review_changes', description: 'Reviews what changed on a branch.', arguments: [{ name: 'branch', required: true }] } },
   { server: digest('b'), serverName: 'github', kind: 'resource-template', name: 'repo://{owner}/{repo}/contents{/path*}', standing: 'accepted', class: null, before: { name: 'Repository content', uriTemplate: 'repo://{owner}/{repo}/contents{/path*}', mimeType: 'text/plain' } },
   { server: digest('b'), serverName: 'github', kind: 'instructions', name: '', standing: 'accepted', class: null, before: 'Ask for the repository before anything else. Never force-push.' },
@@ -143,7 +154,7 @@ export function sampleDefinition({ server, kind, name }: DefinitionKey, now: num
   const sample = samples[at];
   if (sample === undefined) return null;
   const text = (one: Plain | string | null | undefined) => (one === null || one === undefined ? null : visible(JSON.stringify(one, null, 2)));
-  return { ...view(sample, at, now), fingerprint: (at + 10).toString(16).padStart(64, 'c'), before: text(sample.before), after: text(sample.after), parts: [...(sample.parts ?? [])], findings: [...(sample.findings ?? [])], allows: sample.allows ?? 0 };
+  return { ...view(sample, at, now), fingerprint: (at + 10).toString(16).padStart(64, 'c'), before: text(sample.before), after: text(sample.after), parts: [...(sample.parts ?? [])], findings: [...(sample.findings ?? [])], ...(sample.flagged === true ? { lifted: true as const } : {}), allows: sample.allows ?? 0 };
 }
 
 /** `count` invented tools of one server, one in nine changed. */
@@ -155,8 +166,8 @@ export function manyDefinitions(count: number, server: string, serverName: strin
   });
 }
 
-function view({ server, serverName, kind, name, standing, class: change, differs, before, after }: Sample, at: number, now: number): DefinitionView {
+function view({ server, serverName, kind, name, standing, class: change, differs, flagged, before, after }: Sample, at: number, now: number): DefinitionView {
   const said = after ?? before;
   const title = typeof said === 'object' && said !== null && typeof said['title'] === 'string' ? said['title'] : null;
-  return { server, serverName, kind, name, title, standing, class: change, differs: differs === true, at: now - 9 * day - at * minute, changedAt: standing === 'accepted' || standing === 'new' ? null : now - (at + 3) * 7 * minute };
+  return { server, serverName, kind, name, title, standing, class: change, differs: differs === true, ...(flagged === undefined ? {} : { flagged }), at: now - 9 * day - at * minute, changedAt: standing === 'accepted' || standing === 'new' ? null : now - (at + 3) * 7 * minute };
 }

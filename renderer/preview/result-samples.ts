@@ -75,8 +75,10 @@ export function sampleResults(now: number): ResultsView {
   return {
     handling: 'hold',
     found: [
-      { id: 'f1', tool: 'fetch', rule: 'order/send', kind: 'instruction', why: 'Tells the model to send something somewhere', times: 3, at: now - 240_000, muted: false },
-      { id: 'f2', tool: 'read_file', rule: 'secret/shape', kind: 'secret', why: 'Looks like a password or a key', times: 12, at: now - 7_300_000, muted: true },
+      { id: 'f1', tool: 'fetch', rule: 'order/send', where: 'result', kind: 'instruction', why: 'Tells the model to send something somewhere', times: 3, at: now - 240_000, muted: false },
+      { id: 'f2', tool: 'read_file', rule: 'secret/shape', where: 'result', kind: 'secret', why: 'Looks like a password or a key', times: 12, at: now - 7_300_000, muted: true },
+      { id: 'f3', tool: 'send_mail', rule: 'personal/card', where: 'arguments', kind: 'personal', why: 'Holds the number of a payment card', times: 2, at: now - 9_100_000, muted: true },
+      { id: 'f4', tool: 'send_mail', rule: 'personal/mail', where: 'arguments', kind: 'personal', why: 'Holds a mail address', times: 31, at: now - 9_200_000, muted: false },
     ],
   };
 }

@@ -25,6 +25,7 @@ import { askEditing, completionAsk, formAsk, hostFormAsk, longSamplingAsk, oddUr
 import { editing } from './editing-samples';
 import { behind, cardOf, changedUse, choicesCall, dangerCall, firstUse, secretUse, floodCall, floodCard, graveCall, hostileCall, lateCall, longCall, readCall, readCalls, writeCall } from './prompt-samples';
 import { valuesFound, valuesHostile, valuesKept } from './redaction-samples';
+import { findingsIn } from './mute-samples';
 import { sampleHistogram, sampleOverview, sampleToday, sampleViews } from './record-samples';
 import type { OverviewSample } from './record-samples';
 import { heldResult, hostileResult, sampleResults, unreadResult } from './result-samples';
@@ -138,6 +139,7 @@ function shown(view: string, size: number, rest: Partial<AppState> = {}, filled:
           return own ?? (view === undefined ? null : { ...view, fingerprint: 'c'.repeat(64), before: '{}', after: null, parts: [], findings: [], allows: 0 });
         },
         'definition/accept': () => ({}),
+        'definition/take-back': () => ({}),
         'secret/list': () => (filled ? sampleSecrets(now) : []),
         'secret/handed': () => (filled ? sampleHanded() : []),
         'vault/rotate': () => ({}),
@@ -236,6 +238,10 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'content-json': prompt(jsonCall),
   'content-same': prompt(sameCall),
   'content-veiled': prompt(commandCall, { veiled: true }),
+  'findings': prompt(findingsIn(writeCall)),
+  'findings-muted': prompt(findingsIn(writeCall, true)),
+  'findings-guard': prompt(findingsIn(writeCall), { opensAt: null }),
+  'findings-danger': prompt(findingsIn(dangerCall, true)),
   'redaction-found': prompt(valuesFound(writeCall)),
   'redaction-kept': prompt(valuesKept(writeCall)),
   'redaction-danger': prompt(valuesFound(dangerCall)),
@@ -299,6 +305,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'servers-tools': shown('servers', 7, { quarantined: 3 }, true, { focus: 'b'.repeat(64) }),
   'servers-tools-failed': shown('servers', 7, {}, true, { focus: 'b'.repeat(64), definitions: 'failed' }),
   'servers-tools-none': shown('servers', 7, {}, true, { focus: 'b'.repeat(64), definitions: 'none' }),
+  'definition-flagged': shown('servers', 7, { quarantined: 3 }, true, { focus: `${'b'.repeat(64)} definition tool fork_repository` }),
   'definitions-many': shown('servers', 7, { quarantined: 34 }, true, { focus: `${'b'.repeat(64)} definition tool delete_item_22`, tools: 300 }),
   'definition-suspicious': shown('servers', 7, { quarantined: 3 }, true, { focus: `${'d'.repeat(64)} definition tool get_forecast` }),
   'definition-schema': shown('servers', 7, { quarantined: 3 }, true, { focus: `${'b'.repeat(64)} definition tool create_pull_request` }),

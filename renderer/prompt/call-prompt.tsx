@@ -13,7 +13,7 @@ import { Arguments } from './arguments';
 import { Confined } from './confined';
 import { Files } from './files';
 import { useVeil, Veil } from './veil';
-import { offered, tellPainted } from './asked';
+import { isLocked, offered, tellPainted } from './asked';
 import type { Asked } from './asked';
 import { asEdited, useEditing } from './editor/editing';
 import { DenyNote } from './deny-note';
@@ -124,7 +124,7 @@ export function CallPrompt({ prompt, ...asked }: Asked & { readonly prompt: Call
       onResize={slice.resize}
       onEscape={() => void slice.close(prompt.id)}
     >
-      <Reasons prompt={edited === null ? prompt : asEdited(prompt, edited)} />
+      <Reasons prompt={edited === null ? prompt : asEdited(prompt, edited)} muting={{ locked: shut || isLocked(asked), onMute: (rules, on) => void slice.mute(prompt.id, rules, on) }} />
       {veiled ? <Veil onLift={lift} /> : edited === null ? <Files files={prompt.files ?? []} /> : null}
       {editing.shown ?? <Arguments prompt={prompt} opener={opener} veiled={veiled} onFullView={(find) => setLayer({ of: 'full-view', find })} tools={editing.button} />}
       {prompt.redaction === undefined || veiled || edited !== null ? null : <Redaction prompt={prompt} redaction={prompt.redaction} asked={asked} />}

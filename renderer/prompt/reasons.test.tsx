@@ -1,8 +1,9 @@
-import { fireEvent, screen, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { findingsIn } from '../preview/mute-samples';
 import { dangerCall, readCall, writeCall } from '../preview/prompt-samples';
 import { fakeBrowser } from '../testing/browser';
-import { button, open } from '../testing/open-prompt';
+import { button, open, sent } from '../testing/open-prompt';
 import { reasonsOf } from './reasons';
 
 fakeBrowser();
@@ -45,5 +46,47 @@ describe('why the person is asked', () => {
     const dialog = screen.getByRole('alertdialog');
     expect(document.getElementById(dialog.getAttribute('aria-describedby') ?? '')?.textContent).not.toMatch(/write_file|filesystem/);
     expect(button('Tell the model why').textContent).toBe('Tell the model why');
+  });
+});
+
+describe('what was found in the arguments', () => {
+  const mute = 'Don’t flag this again for this tool';
+  const muteOf = (words: string): HTMLElement => within(within(screen.getByRole('region', { name: 'Why you are asked' })).getAllByRole('listitem').find(({ textContent }) => textContent?.startsWith(words) === true) ?? document.body).getByRole('button');
+
+  it('is muted by one press on its own line, which answers nothing', async () => {
+    const bridge = await open(findingsIn(writeCall), {}, { 'prompt/mute': () => ({}) });
+    expect(screen.getAllByRole('button', { name: mute })).toHaveLength(2);
+    fireEvent.click(muteOf('Holds the number'));
+    await waitFor(() => expect(sent(bridge, 'prompt/mute')).toEqual([{ prompt: 'p-findings', rules: ['personal/payment-card'], on: true }]));
+    expect(sent(bridge, 'prompt/answer')).toEqual([]);
+    expect(screen.getByRole('alertdialog')).toBeTruthy();
+  });
+
+  it('is flagged again where it is muted', async () => {
+    const bridge = await open(findingsIn(writeCall, true), {}, { 'prompt/mute': () => ({}) });
+    expect(muteOf('Holds a mail').textContent).toBe('Muted · Undo');
+    fireEvent.click(muteOf('Holds a mail'));
+    await waitFor(() => expect(sent(bridge, 'prompt/mute')).toEqual([{ prompt: 'p-findings', rules: ['personal/email'], on: false }]));
+  });
+
+  it.each([
+    { why: 'before the guard’s time', state: { opensAt: null } },
+    { why: 'while the values are hidden', state: { veiled: true as const } },
+  ])('cannot be muted $why', async ({ state }) => {
+    const bridge = await open(findingsIn(writeCall), state, { 'prompt/mute': () => ({}) });
+    fireEvent.click(muteOf('Holds a mail'));
+    expect(muteOf('Holds a mail').getAttribute('aria-disabled')).toBe('true');
+    expect(sent(bridge, 'prompt/mute')).toEqual([]);
+  });
+
+  it('says why where a mute did not count', async () => {
+    await open(findingsIn(writeCall), {}, { 'prompt/mute': () => 'Available in a moment.' });
+    fireEvent.click(muteOf('Holds a mail'));
+    expect(await screen.findByText('Available in a moment.')).toBeTruthy();
+  });
+
+  it('has no such control where no detector alone found it', async () => {
+    await open(writeCall);
+    expect(screen.queryByRole('button', { name: mute })).toBeNull();
   });
 });

@@ -12,6 +12,16 @@ import { say } from '#shared/words/say';
 export interface Reason {
   readonly words: string;
   readonly look: 'tier' | 'notable' | 'evidence' | 'plain';
+  /** It can be muted, or is. */
+  readonly mute?: Mute;
+}
+
+type Mute = NonNullable<NonNullable<CallPromptView['evidence']>[number]['mute']>;
+
+/** What mutes a reason, or flags it again. It answers nothing. */
+export interface Muting {
+  readonly locked: boolean;
+  readonly onMute: (rules: readonly string[], on: boolean) => void;
 }
 
 /** Reasons drawn before the rest is folded; those of the tier and those out of the ordinary always are. */
@@ -20,18 +30,27 @@ const shownAtLeast = 3;
 /** Why the person is asked, what matters most first: what gave the tier, what is out of the ordinary, then the rest. */
 export function reasonsOf({ because, evidence = [] }: Pick<CallPromptView, 'because' | 'evidence'>): Reason[] {
   const told = new Set(evidence.map(({ words }) => words));
-  const [first, ...further] = evidence.filter(({ notable }) => !notable).map(({ words }) => words);
+  const reason = (look: Reason['look']) => ({ words, mute }: (typeof evidence)[number]): Reason => ({ words, look, ...(mute === undefined ? {} : { mute }) });
+  const [first, ...further] = evidence.filter(({ notable }) => !notable);
   const reasons: Reason[] = [
-    ...(first === undefined ? [] : [{ words: first, look: 'tier' as const }]),
-    ...evidence.filter(({ notable }) => notable).map(({ words }) => ({ words, look: 'notable' as const })),
-    ...further.map((words) => ({ words, look: 'evidence' as const })),
+    ...(first === undefined ? [] : [reason('tier')(first)]),
+    ...evidence.filter(({ notable }) => notable).map(reason('notable')),
+    ...further.map(reason('evidence')),
     ...because.filter((words) => !told.has(words)).map((words) => ({ words, look: 'plain' as const })),
   ];
   return reasons.filter(({ words }, at) => reasons.findIndex((one) => one.words === words) === at);
 }
 
-/** Why the person is asked, one reason a line. `titled`: under a heading that is seen, where nothing above says what it is. */
-export function Reasons({ prompt, titled = false }: { readonly prompt: Pick<CallPromptView, 'because' | 'evidence' | 'tier'>; readonly titled?: boolean }): ReactElement | null {
+interface ReasonsProps {
+  readonly prompt: Pick<CallPromptView, 'because' | 'evidence' | 'tier'>;
+  /** Under a heading that is seen, where nothing above says what it is. */
+  readonly titled?: boolean;
+  /** Absent: nothing can be muted here. */
+  readonly muting?: Muting;
+}
+
+/** Why the person is asked, one reason a line. */
+export function Reasons({ prompt, titled = false, muting }: ReasonsProps): ReactElement | null {
   const title = useId();
   const [all, setAll] = useState(false);
   const reasons = reasonsOf(prompt);
@@ -46,7 +65,7 @@ export function Reasons({ prompt, titled = false }: { readonly prompt: Pick<Call
       </h2>
       <ul className="space-y-1">
         {(folded ? reasons.slice(0, kept) : reasons).map((reason, at) => (
-          <Line key={at} reason={reason} tier={prompt.tier} />
+          <Line key={at} reason={reason} tier={prompt.tier} muting={muting} />
         ))}
       </ul>
       {folded ? (
@@ -69,7 +88,8 @@ const looks = {
   plain: { line: 'text-base text-ink-soft', mark: '' },
 } as const;
 
-function Line({ reason: { words, look }, tier }: { readonly reason: Reason; readonly tier: Tier }): ReactElement {
+function Line({ reason: { words, look, mute }, tier, muting }: { readonly reason: Reason; readonly tier: Tier; readonly muting: Muting | undefined }): ReactElement {
+  const says = useId();
   const { line, mark } = looks[look];
   return (
     <li className={`flex max-w-[72ch] items-start gap-2 ${line}`}>
@@ -80,9 +100,28 @@ function Line({ reason: { words, look }, tier }: { readonly reason: Reason; read
           <span className="size-1 rounded-full bg-ink-faint" />
         </span>
       ) : null}
-      <span className="min-w-0 wrap-anywhere">
-        <VisibleText text={words} />
-      </span>
+      {mute === undefined || muting === undefined ? (
+        <span className="min-w-0 wrap-anywhere">
+          <VisibleText text={words} />
+        </span>
+      ) : (
+        <span className="flex min-w-0 flex-1 flex-wrap items-start gap-x-3">
+          <span id={says} className="min-w-0 wrap-anywhere">
+            <VisibleText text={words} />
+          </span>
+          <MuteButton mute={mute} muting={muting} describedBy={says} />
+        </span>
+      )}
     </li>
+  );
+}
+
+/** One button, which takes back what it did: the focus stays on it, and a second press undoes the first. It has no ground of its own, which would cover the reason where it stands below. */
+function MuteButton({ mute: { rules, muted }, muting: { locked, onMute }, describedBy }: { readonly mute: Mute; readonly muting: Muting; readonly describedBy: string }): ReactElement {
+  const on = rules.every((rule) => muted.includes(rule));
+  return (
+    <Button look="quiet" size="small" className={`-ms-2 -mt-1.5 mb-0.5 bg-transparent! ${locked ? 'border-transparent!' : 'hover:underline'}`} locked={locked} aria-describedby={describedBy} onClick={() => onMute(rules, !on)}>
+      {say(on ? 'reasons.unmute' : 'reasons.mute')}
+    </Button>
   );
 }

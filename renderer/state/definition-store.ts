@@ -19,6 +19,8 @@ export interface DefinitionSlice extends ListSlice<DefinitionView> {
   readonly open: DefinitionKey | null;
   /** The words of its failure, or null. */
   accept(definition: DefinitionKey & Pick<DefinitionDetail, 'fingerprint'>): Promise<string | null>;
+  /** Puts what was accepted back into quarantine. The words of its failure, or null. */
+  takeBack(definition: DefinitionKey & Pick<DefinitionDetail, 'fingerprint'>): Promise<string | null>;
   reveal(definition: DefinitionKey): void;
   taken(): void;
   reading(definition: DefinitionKey | null): void;
@@ -57,6 +59,11 @@ export function createDefinitionStore(client: () => Client): DefinitionStore {
     load: () => fill(client().call('definition/list', { server: null }), set),
     async accept({ server, kind, name, fingerprint }) {
       const problem = await act(client().call('definition/accept', { server, kind, name, fingerprint }), get().load);
+      set({ changes: get().changes + 1 });
+      return problem;
+    },
+    async takeBack({ server, kind, name, fingerprint }) {
+      const problem = await act(client().call('definition/take-back', { server, kind, name, fingerprint }), get().load);
       set({ changes: get().changes + 1 });
       return problem;
     },

@@ -38,6 +38,8 @@ export interface PromptSlice {
   check(prompt: string, text: string): Promise<Result<EditCheck, string>>;
   /** What becomes of the values found in the arguments, for this call or for its server from now on: the question is made anew. */
   redact(prompt: string, way: RedactionWay, lasting: 'once' | 'server'): Promise<void>;
+  /** What these rules find in the question's arguments is not flagged again for its tool, or is again. The question stays. */
+  mute(prompt: string, rules: readonly string[], on: boolean): Promise<void>;
   /** What an offered rule would do. */
   preview(prompt: string, option: string): Promise<Result<GrantPreview, string>>;
   /** Takes the last answer's rule back. */
@@ -110,6 +112,11 @@ export function createPromptStore(client: () => Client): PromptStore {
     async redact(prompt, way, lasting) {
       set({ refusal: null });
       const reply = await client().call('prompt/redact', { prompt, way, lasting });
+      if (!reply.ok && get().state?.prompt?.id === prompt) set({ refusal: reply.error });
+    },
+    async mute(prompt, rules, on) {
+      set({ refusal: null });
+      const reply = await client().call('prompt/mute', { prompt, rules: [...rules], on });
       if (!reply.ok && get().state?.prompt?.id === prompt) set({ refusal: reply.error });
     },
     preview: (prompt, option) => client().call('prompt/preview', { prompt, option }),

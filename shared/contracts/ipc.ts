@@ -119,6 +119,8 @@ export const calls = {
   /** What becomes of the values found in the arguments: the question is made anew, and allows nothing. `server`: for every call of its server from now on. */
   'prompt/redact': call('prompt', z.strictObject({ prompt: z.string(), way: redactionWaySchema, lasting: z.enum(['once', 'server']) }), nothing),
   'prompt/check': call('prompt', z.strictObject({ prompt: z.string(), text: z.string().max(1_000_000) }), editCheckSchema),
+  /** These findings in the question's arguments are not flagged again for its tool, or are again. The question stays as it is and is not answered. */
+  'prompt/mute': call('prompt', z.strictObject({ prompt: z.string(), rules: z.array(z.string().max(200)).min(1).max(50), on: z.boolean() }), nothing),
   /** The system covered the window with others, or no longer, as its page is told. */
   /** A person is at the question on screen: they press, scroll or type. Told once a second at most. */
   'prompt/attended': call('prompt', z.strictObject({ prompt: z.string() }), nothing),
@@ -179,6 +181,8 @@ export const calls = {
   'definition/detail': call('console', z.strictObject({ server: z.string(), kind: definitionKindSchema, name: z.string() }), definitionDetailSchema.nullable()),
   /** The person read this definition and accepts it. Refused when it is not `fingerprint` any more. */
   'definition/accept': call('console', z.strictObject({ server: z.string(), kind: definitionKindSchema, name: z.string(), fingerprint: fingerprintSchema }), nothing),
+  /** An acceptance that lifted a quarantine is taken back: what was accepted is in quarantine again. */
+  'definition/take-back': call('console', z.strictObject({ server: z.string(), kind: definitionKindSchema, name: z.string(), fingerprint: fingerprintSchema }), nothing),
   'server/list': call('console', nothing, z.array(serverViewSchema)),
   /** The profiles a server could have, its own first, and what it was seen to want. */
   'profile/choices': call('console', z.strictObject({ digest: z.string() }), z.array(profileViewSchema).nullable()),
@@ -190,7 +194,7 @@ export const calls = {
   'blocked/list': call('console', z.strictObject({ shown: z.array(z.string().max(200)).max(1000).optional() }), z.array(blockedSchema)),
   /** `block` puts it away for good; an offer's id widens the profile by that and nothing else. */
   'blocked/answer': call('console', z.strictObject({ id: z.string().max(200), answer: z.enum(['block', 'this', 'folder', 'domain']) }), nothing),
-  /** What becomes of a server's results, and what was found in them. */
+  /** What becomes of a server's results, and what was found in them and in the arguments of its calls. */
   'results/get': call('console', z.strictObject({ digest: z.string() }), resultsViewSchema),
   'results/handling': call('console', z.strictObject({ digest: z.string(), handling: resultHandlingSchema }), nothing),
   /** What was found is not flagged again for its tool, or is again. */

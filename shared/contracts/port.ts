@@ -90,6 +90,8 @@ export const toGatewaySchema = z.discriminatedUnion('kind', [
     z.strictObject({ what: z.literal('check'), text: z.string() }),
     /** What becomes of the values found in its arguments: it is asked anew. */
     z.strictObject({ what: z.literal('redact'), way: redactionWaySchema }),
+    /** Whether findings of these rules in its arguments can be muted. */
+    z.strictObject({ what: z.literal('mute'), rules: z.array(z.string()) }),
   ]) }),
   /** How profiles would be held here: the reply is `profiles-told`, one state each. */
   z.strictObject({ kind: z.literal('profiles-ask'), request: z.number().int(), profiles: z.array(profileSchema) }),
@@ -157,7 +159,7 @@ export const toDesktopSchema = z.discriminatedUnion('kind', [
   /** A server asked so much that all its asks are refused from now on. */
   z.strictObject({ kind: z.literal('asks-paused'), server: z.string() }),
   z.strictObject({ kind: z.literal('asks-told'), request: z.number().int(), asks: z.number().int(), tokens: z.number().int() }),
-  /** What was found in one result; once for each rule. */
+  /** What was found in one result, or in the arguments of one call; once for each rule. */
   z.strictObject({ kind: z.literal('found'), found: z.array(foundSchema) }),
   /** Pins as they stand after a listing or an answer; the whole of one server. */
   z.strictObject({ kind: z.literal('store-pins'), pins: serverPinsSchema }),
@@ -170,6 +172,8 @@ export const toDesktopSchema = z.discriminatedUnion('kind', [
     z.strictObject({ what: z.literal('check'), check: editCheckSchema }),
     /** Under which id it is asked now; null where a rule ended it. */
     z.strictObject({ what: z.literal('redact'), prompt: z.string().nullable() }),
+    /** The tool they would be muted for, as its server calls it. */
+    z.strictObject({ what: z.literal('mute'), tool: z.string() }),
   ]).nullable() }),
   /** A host took back a call that waited for an answer, so long after it came. */
   z.strictObject({ kind: z.literal('host-gave-up'), host: z.string(), afterMs: z.number().int() }),

@@ -88,6 +88,8 @@ export const pinSchema = z.strictObject({
   state: z.enum(['accepted', 'new']),
   by: z.enum(['first-use', 'answer', 'review', 'listing']),
   at: z.number().int(),
+  /** It was in quarantine when the person accepted it: for what. Taking the acceptance back holds it for that again. Absent: it was not. */
+  despite: definitionChangeSchema.pick({ class: true, findings: true, seenAt: true }).optional(),
   /** The newest different definition seen; null while there is none. */
   change: definitionChangeSchema.nullable(),
   /** Absent: every session was told the same, as far as is known since it was accepted. */
@@ -126,6 +128,10 @@ export const definitionViewSchema = z.strictObject({
   class: changeClassSchema.nullable(),
   /** Sessions were told different things under this name. */
   differs: z.boolean(),
+  /** The person accepted it though something was found in it. */
+  flagged: z.literal(true).optional(),
+  /** They took that back: it was accepted once, and is in quarantine. */
+  takenBack: z.literal(true).optional(),
   /** When it was accepted, and when the change was first seen; epoch ms. */
   at: z.number(),
   changedAt: z.number().nullable(),
@@ -143,6 +149,8 @@ export const definitionDetailSchema = z.strictObject({
   /** The members that differ (`/description`), with their lines: `-` was, `+` is, ` ` is in both. */
   parts: z.array(z.strictObject({ at: z.string(), lines: z.array(z.strictObject({ mark: z.enum(['-', '+', ' ']), text: z.string() })) })),
   findings: z.array(findingSchema),
+  /** Its acceptance lifted a quarantine and can be taken back. */
+  lifted: z.literal(true).optional(),
   /** How many remembered allows are suspended while it stands as it does. */
   allows: z.number().int(),
 });

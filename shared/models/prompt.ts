@@ -107,9 +107,10 @@ export const callPromptViewSchema = z.strictObject({
   tier: tierSchema,
   /**
    * The lines of `because` to be read first: what gave the tier, and what is out of the ordinary (`notable`: the tool is new, its arguments do not fit its schema, nobody knows the
-   * host). `at`: the argument it is about, as its row is named.
+   * host). `at`: the argument it is about, as its row is named. `mute`: detectors of these rules alone found it in the arguments, which need not be flagged for this tool again; `muted`: those of
+   * them that are muted by now.
    */
-  evidence: z.array(z.strictObject({ words: z.string(), at: z.string().nullable(), notable: z.boolean() })).optional(),
+  evidence: z.array(z.strictObject({ words: z.string(), at: z.string().nullable(), notable: z.boolean(), mute: z.strictObject({ rules: z.array(z.string().max(200)).min(1).max(50), muted: z.array(z.string()) }).optional() })).optional(),
   arguments: z.array(argumentViewSchema),
   /** What else travels with the call besides protocol bookkeeping: unknown members, task, metadata of the host's. */
   others: z.array(argumentViewSchema),

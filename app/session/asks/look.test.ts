@@ -56,7 +56,7 @@ const ways = Object.entries(carriers).flatMap(([carrier, { kinds, ask }]) => kin
 
 function played(settings: Partial<AskSettings> = {}, { handling = 'pass', muted = [], looks = true }: { readonly handling?: ResultHandling; readonly muted?: readonly string[]; readonly looks?: boolean } = {}): AskPlay {
   const play = new AskPlay(settings);
-  play.results = () => ({ handling, mutes: muted.flatMap((rule) => ['sampling/createMessage', 'elicitation/create'].map((tool) => ({ tool, rule, at: 1 }))) });
+  play.results = () => ({ handling, mutes: muted.flatMap((rule) => ['sampling/createMessage', 'elicitation/create'].map((tool) => ({ tool, rule, where: 'result' as const, at: 1 }))) });
   play.looksAtOnce = looks;
   return play;
 }

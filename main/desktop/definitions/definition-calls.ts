@@ -19,7 +19,7 @@ export interface DefinitionCallsOptions {
 const nameLimit = 200;
 const lineLimit = 5000;
 
-export type DefinitionCalls = Pick<Handlers, 'definition/list' | 'definition/detail' | 'definition/accept'>;
+export type DefinitionCalls = Pick<Handlers, 'definition/list' | 'definition/detail' | 'definition/accept' | 'definition/take-back'>;
 
 /** What the console may ask of servers' descriptions. */
 export function definitionCalls({ pins, review }: DefinitionCallsOptions): DefinitionCalls {
@@ -41,11 +41,17 @@ export function definitionCalls({ pins, review }: DefinitionCallsOptions): Defin
       if (!accepted.ok) throw new Refusal(accepted.error);
       return {};
     },
+    'definition/take-back': ({ server, kind, name, fingerprint }) => {
+      const pin = pinsShownAs(pins.of(server), kind, name).find((one) => one.fingerprint === fingerprint);
+      const taken = review.takeBack(server, kind, pin?.name ?? name, fingerprint);
+      if (!taken.ok) throw new Refusal(taken.error);
+      return {};
+    },
   };
 }
 
 function viewOf({ server, name: serverName }: ServerPins, pin: Pin): DefinitionView {
-  const { kind, name, change, at } = pin;
+  const { kind, name, change, at, despite, state, by } = pin;
   return {
     server,
     serverName: visibleCut(serverName, nameLimit, { lines: false }),
@@ -55,13 +61,15 @@ function viewOf({ server, name: serverName }: ServerPins, pin: Pin): DefinitionV
     standing: standingOf(pin),
     class: change?.class ?? null,
     differs: pin.heard !== undefined && pin.heard.differsAt !== null,
+    ...(state === 'accepted' && despite !== undefined && despite.findings.length > 0 ? { flagged: true } : {}),
+    ...(state === 'new' && by === 'review' && change !== null ? { takenBack: true } : {}),
     at,
     changedAt: change?.seenAt ?? null,
   };
 }
 
 function detailOf(whose: ServerPins, pin: Pin, review: Review): DefinitionDetail {
-  const { change, definition, fingerprint, state } = pin;
+  const { change, definition, despite, fingerprint, state } = pin;
   const before = state === 'new' ? null : definition;
   const after = change !== null ? change.definition : state === 'new' ? definition : null;
   const view = viewOf(whose, pin);
@@ -72,15 +80,16 @@ function detailOf(whose: ServerPins, pin: Pin, review: Review): DefinitionDetail
     after: jsonText(after),
     parts: before === null || after === null ? [] : shownParts(before, after),
     findings: foundIn(pin).map((finding) => ({ ...finding, why: shown(finding.why), at: shown(finding.at) })),
+    ...(state === 'accepted' && change === null && despite !== undefined ? { lifted: true } : {}),
     allows: view.standing === 'quarantined' && change?.fingerprint !== fingerprint ? review.allowsOf(whose.server, pin).length : 0,
   };
 }
 
-/** What is told to whom comes first; where a definition was before belongs to the one that was listed first. */
-function foundIn({ change, moved, ...pin }: Pin): readonly Finding[] {
+/** What is told to whom comes first; where a definition was before belongs to the one that was listed first. What an acceptance lifted stays in view. */
+function foundIn({ change, moved, despite, ...pin }: Pin): readonly Finding[] {
   const differs = differsFinding(pin);
   const isFirst = moved !== undefined && (change === null || change.fingerprint === pin.fingerprint);
-  return [...(differs === null ? [] : [differs]), ...(isFirst ? [movedFinding(moved)] : []), ...(change?.findings ?? [])];
+  return [...(differs === null ? [] : [differs]), ...(isFirst ? [movedFinding(moved)] : []), ...((change ?? (pin.state === 'accepted' ? despite : undefined))?.findings ?? [])];
 }
 
 function shownParts(before: string, after: string): DefinitionDetail['parts'] {

@@ -44,7 +44,9 @@ function reviewIn(home: string, kept: readonly ServerPins[], rules: readonly Rul
   return { pins, review, told, clock, calls: definitionCalls({ pins, review }) };
 }
 
-const changed = changedPin('send', 'Also sends a copy to us');
+const found = [{ rule: 'steering/copies', why: 'Sends a copy', at: '/description', span: [0, 4] as [number, number] }];
+const changed = changedPin('send', 'Also sends a copy to us', { findings: found });
+const despite = { class: 'suspicious' as const, findings: found, seenAt: 5 };
 const newest = changed.change?.fingerprint ?? '';
 
 test('what is accepted is on disk, judged by, recorded, and the allows it had suspended go on', async () => {
@@ -54,7 +56,7 @@ test('what is accepted is on disk, judged by, recorded, and the allows it had su
   const { calls, pins, told, review } = reviewIn(home.path, [pinsOf(a, pin('read'), changed)], [mine, ...others]);
   expect([review.quarantined(), calls['definition/detail']({ server: a, kind: 'tool', name: 'send' })]).toMatchObject([1, { allows: 1, fingerprint: newest, standing: 'quarantined' }]);
   await calls['definition/accept']({ server: a, kind: 'tool', name: 'send', fingerprint: newest });
-  const accepted = pinsOf(a, pin('read'), { ...changed, fingerprint: newest, definition: changed.change?.definition ?? null, by: 'review', at: 100, change: null });
+  const accepted = pinsOf(a, pin('read'), { ...changed, fingerprint: newest, definition: changed.change?.definition ?? null, by: 'review', at: 100, despite, change: null });
   expect(pins.of(a)).toEqual(accepted);
   expect(told).toEqual([
     ['rules', [['mine', newest]]],
@@ -101,6 +103,48 @@ test('news the gateway sent before it heard of an acceptance does not take it ba
   clock.now += 20_000;
   review.take(pinsOf(a, changed));
   expect(review.quarantined()).toBe(1);
+});
+
+test('an acceptance that lifted a quarantine is shown with what was found, and taken back in one step: on disk, told and recorded', async () => {
+  using home = scratchFolder();
+  const { calls, pins, told, review, clock } = reviewIn(home.path, [pinsOf(a, pin('read'), changed)]);
+  const detail = () => calls['definition/detail']({ server: a, kind: 'tool', name: 'send' });
+  const back = (fingerprint = newest, name = 'send', server = a) => calls['definition/take-back']({ server, kind: 'tool', name, fingerprint });
+  await calls['definition/accept']({ server: a, kind: 'tool', name: 'send', fingerprint: newest });
+  expect(detail()).toMatchObject({ standing: 'accepted', flagged: true, lifted: true, findings: found });
+  expect(calls['definition/list']({ server: a })).toMatchObject([{ name: 'read' }, { name: 'send', standing: 'accepted', flagged: true }]);
+  expect(calls['definition/detail']({ server: a, kind: 'tool', name: 'read' })).not.toHaveProperty('lifted');
+  for (const refused of [() => back('e'.repeat(64)), () => back(pin('read').fingerprint, 'read'), () => back(newest, 'gone'), () => back(newest, 'send', b)]) expect(refused).toThrow('This changed again or is not described any more.');
+  told.length = 0;
+  clock.now = 200;
+  await back();
+  const held = pinsOf(a, pin('read'), { ...changed, fingerprint: newest, definition: changed.change?.definition ?? null, state: 'new', by: 'review', at: 200, change: { ...despite, fingerprint: newest, definition: changed.change?.definition ?? null } });
+  expect(pins.of(a)).toEqual(held);
+  expect(told).toEqual([
+    ['definition-reviewed', { server: a, definition: 'tool', name: 'send', fingerprint: newest, takenBack: true, by: 'person' }, { server: 'filesystem', tool: 'send' }],
+    { kind: 'pins', server: a, pins: held },
+    'definition/changed',
+    'changed',
+  ]);
+  expect([review.quarantined(), detail()]).toMatchObject([1, { standing: 'quarantined', takenBack: true, findings: found }]);
+  expect(reviewIn(home.path, []).pins.of(a)).toEqual(held);
+});
+
+test('the last word crosses with what the gateway sent: an acceptance taken back stays so, and one given again counts', async () => {
+  using home = scratchFolder();
+  const { calls, pins, review } = reviewIn(home.path, [pinsOf(a, changed)]);
+  const say = (what: 'accept' | 'take-back') => calls[`definition/${what}`]({ server: a, kind: 'tool', name: 'send', fingerprint: newest });
+  await say('accept');
+  const accepted = pins.of(a) ?? expect.fail('no pins');
+  await say('take-back');
+  review.take(accepted);
+  expect(review.quarantined()).toBe(1);
+  const back = pins.of(a) ?? expect.fail('no pins');
+  await say('accept');
+  review.take(back);
+  expect(review.quarantined()).toBe(0);
+  review.take(pinsOf(a, changed));
+  expect(review.quarantined()).toBe(0);
 });
 
 test('news of a server nobody knows is not kept; what is forgotten is told to the gateway', () => {

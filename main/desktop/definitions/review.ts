@@ -1,4 +1,4 @@
-import { acceptDefinition } from '#app/definitions/pins';
+import { acceptDefinition, takeBack } from '#app/definitions/pins';
 import type { ToGateway } from '#shared/contracts/port';
 import type { DefinitionKind, Pin, ServerPins } from '#shared/models/definition';
 import type { Rule } from '#shared/models/rule';
@@ -33,18 +33,29 @@ export interface Review {
   take(pins: ServerPins): void;
   /** On disk when this returns ok, and the gateway judges by it. */
   accept(server: string, kind: DefinitionKind, name: string, fingerprint: string): Result<null, string>;
+  /** The same of taking back what was accepted: it is in quarantine again. */
+  takeBack(server: string, kind: DefinitionKind, name: string, fingerprint: string): Result<null, string>;
   forget(server: string): void;
   quarantined(): number;
   /** The allows that carry this pin. */
   allowsOf(server: string, pin: Pin): readonly Rule[];
 }
 
-/** How long an acceptance is applied again to what the gateway said meanwhile without knowing of it, ms. */
+/** How long an acceptance, or that it was taken back, is applied again to what the gateway said meanwhile without knowing of it, ms. */
 const crossingMs = 10_000;
 
+/** What the person said of one definition. */
+interface Said {
+  readonly server: string;
+  readonly kind: DefinitionKind;
+  readonly name: string;
+  readonly fingerprint: string;
+  readonly at: number;
+  readonly back: boolean;
+}
 
 export function openReview({ pins, knows, rules, storeRules, send, record, emit, changed, now }: ReviewOptions): Review {
-  let accepted: readonly { readonly server: string; readonly kind: DefinitionKind; readonly name: string; readonly fingerprint: string; readonly at: number }[] = [];
+  let said: readonly Said[] = [];
 
   function told(): void {
     emit('definition/changed', {});
@@ -56,15 +67,24 @@ export function openReview({ pins, knows, rules, storeRules, send, record, emit,
     return rules().filter((rule) => rule.action === 'allow' && rule.scope.server === server && rule.scope.tool === pin.name && rule.pin === (pin.carried ?? pin.fingerprint));
   }
 
+  /** The last word on a definition counts. */
+  function note(one: Said): void {
+    said = [...said.filter(({ server, kind, name }) => server !== one.server || kind !== one.kind || name !== one.name), one];
+  }
+
+  /** The pins with what was said of one of them; null where it is so already. */
+  function again(current: ServerPins, { kind, name, fingerprint, at, back }: Said): ServerPins | null {
+    if (back) return takeBack(current, kind, name, fingerprint, at);
+    const pin = current.pins.find((one) => one.kind === kind && one.name === name);
+    return pin === undefined || standingOf(pin) === 'accepted' ? null : acceptDefinition(current, kind, name, fingerprint, 'review', at);
+  }
+
   return {
     take(given) {
       if (!knows(given.server)) return;
-      accepted = accepted.filter(({ at }) => now() - at < crossingMs);
-      const crossed = accepted.filter(({ server }) => server === given.server);
-      const taken = crossed.reduce((current, { kind, name, fingerprint, at }) => {
-        const pin = current.pins.find((one) => one.kind === kind && one.name === name);
-        return pin === undefined || standingOf(pin) === 'accepted' ? current : (acceptDefinition(current, kind, name, fingerprint, 'review', at) ?? current);
-      }, given);
+      said = said.filter(({ at }) => now() - at < crossingMs);
+      const crossed = said.filter(({ server }) => server === given.server);
+      const taken = crossed.reduce((current, one) => again(current, one) ?? current, given);
       pins.put(taken);
       if (taken !== given) send({ kind: 'pins', server: given.server, pins: taken });
       told();
@@ -78,7 +98,7 @@ export function openReview({ pins, knows, rules, storeRules, send, record, emit,
       if (after === null) return err(say('refused.definitionGone'));
       const allows = allowsOf(server, pin);
       pins.putNow(after);
-      accepted = [...accepted, { server, kind, name, fingerprint, at }];
+      note({ server, kind, name, fingerprint, at, back: false });
       // The person read what the tool became, and was told which allows wait for that: those go on, up to the tier each was given for.
       const kept = allows.length === 0 || fingerprint === (pin.carried ?? pin.fingerprint) ? ok(null) : storeRules(allows.map((rule) => ({ ...rule, pin: fingerprint })));
       record('definition-reviewed', { server, definition: kind, name, fingerprint, allows: kept.ok ? allows.length : 0, by: 'person' }, undefined, { server: before.name, tool: kind === 'tool' ? name.slice(0, 500) : null });
@@ -86,9 +106,21 @@ export function openReview({ pins, knows, rules, storeRules, send, record, emit,
       told();
       return kept;
     },
+    takeBack(server, kind, name, fingerprint) {
+      const before = pins.of(server);
+      const at = now();
+      const after = before === undefined ? null : takeBack(before, kind, name, fingerprint, at);
+      if (before === undefined || after === null) return err(say('refused.definitionGone'));
+      pins.putNow(after);
+      note({ server, kind, name, fingerprint, at, back: true });
+      record('definition-reviewed', { server, definition: kind, name, fingerprint, takenBack: true, by: 'person' }, undefined, { server: before.name, tool: kind === 'tool' ? name.slice(0, 500) : null });
+      send({ kind: 'pins', server, pins: after });
+      told();
+      return ok(null);
+    },
     forget(server) {
       pins.forget(server);
-      accepted = accepted.filter((one) => one.server !== server);
+      said = said.filter((one) => one.server !== server);
       send({ kind: 'pins', server, pins: null });
       told();
     },

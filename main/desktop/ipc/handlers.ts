@@ -34,6 +34,7 @@ import type { Outward } from '../out/outward';
 import type { AskCalls } from '../asks/ask-settings';
 import type { RecordCalls } from '../record-upkeep';
 import type { RedactionCalls } from '../redaction/redaction-side';
+import type { MuteCalls } from '../results/mute-calls';
 import type { ResultCalls } from '../results/results-side';
 import type { ViewCalls } from '../views/view-calls';
 import { ruleHosts } from '../rule-hosts';
@@ -75,7 +76,7 @@ export interface HandlersOptions {
   readonly ruleCalls: RuleCalls & Pick<Handlers, 'numbers/get'>;
   readonly definitionCalls: DefinitionCalls;
   readonly profileCalls: ProfileCalls & PackagesSide['calls'];
-  readonly resultCalls: ResultCalls & RedactionCalls;
+  readonly resultCalls: ResultCalls & RedactionCalls & MuteCalls;
   readonly askCalls: AskCalls;
   readonly outCalls: Outward['calls'];
   readonly recordCalls: RecordCalls;

@@ -7,9 +7,10 @@ import { openBeforeEyes } from './before-eyes';
 import { isAnswered, isLate, leadOf, openOn } from './card';
 import { deniedWith, drawn } from './drawn';
 import { endedWords, type Ended } from './ended';
-import { allowsAllAt, arm, judgeAnswer, judgeCard, judgeClose, opensAt, painted, unveiled, type Guard, type Moment } from './guard';
+import { epochOf } from './epoch';
+import { allowsAllAt, arm, judgeAnswer, judgeCard, judgeClose, judgeMute, opensAt, painted, unveiled, type Guard, type Moment } from './guard';
 import { inboxItems } from './inbox';
-import { answered, arrive, bring, emptyQueue, floodingServers, isOpen, lateCount, next, oneByOne, openCount, postponed, putOff, regathered, reopened, withdraw, type Queue } from './queue';
+import { answered, arrive, bring, emptyQueue, floodingServers, isOpen, lateCount, marked, next, oneByOne, openCount, postponed, putOff, regathered, reopened, withdraw, type Marked, type Queue } from './queue';
 import { turnEnds } from './turn';
 
 /** The prompt window as the desk uses it. */
@@ -80,6 +81,10 @@ export interface Desk {
   answerCard(card: string, what: CardAnswer): Taken;
   /** Esc or the window's close button: every call of the card is denied, a first use is put off, and one whose host has stopped waiting lies in the Inbox again. */
   close(prompt: string): Taken;
+  /** Why muting a finding of this question does not count now, or taking that back; null where it does. It answers nothing. */
+  refusesMute(prompt: string): string | null;
+  /** Findings were muted, or no longer: open questions say so. */
+  marked(of: Marked): void;
   /** The person denied this question unseen, by a notification. It counts only for one on screen, once, and never permits anything. */
   denyUnseen(prompt: string): Taken;
   fullViewOpened(prompt: string): void;
@@ -122,6 +127,7 @@ export function openDesk({ screen, platform, steady, now, send, pauseServer, onP
   let watched = 0;
   let guard: Guard | null = null;
   const eyes = openBeforeEyes(steady);
+  const epoch = epochOf(steady, now);
   /** Until when our own time-out stands still, by question, epoch ms. */
   const held = new Map<string, number>();
   /** Why answers did not count, by question. */
@@ -132,16 +138,6 @@ export function openDesk({ screen, platform, steady, now, send, pauseServer, onP
   const lead = (): PromptView | null => (queue.card === null ? null : leadOf(queue.card));
   const besides = () => ({ flooding: floodingServers(queue, now()), late: lateCount(queue) });
   const onItsWay = (): boolean => queue.card !== null && isAnswered(queue.card);
-
-  /** A moment of the steady clock in epoch ms, told once: two clocks read again differ, and a page that is told another moment locks its answers for it. */
-  const told = new Map<number, number>();
-  function epoch(at: number | null): number | null {
-    if (at === null) return null;
-    const known = told.get(at) ?? Math.ceil(now() + at - steady());
-    if (told.size > 20) told.clear();
-    told.set(at, known);
-    return known;
-  }
 
   function state(): PromptState {
     const [opens, opensAll] = guard === null || queue.card === null ? [null, null] : [opensAt(queue.card, guard), allowsAllAt(queue.card, guard)];
@@ -324,6 +320,14 @@ export function openDesk({ screen, platform, steady, now, send, pauseServer, onP
         return { taken: true, reason: null };
       }
       return taken(verdict.value.views.map(({ id }) => ({ prompt: id, option: 'close' })), false);
+    },
+    refusesMute(prompt) {
+      const verdict = judgeMute(queue.card, guard, prompt, moment());
+      return verdict.ok ? null : verdict.error;
+    },
+    marked(of) {
+      queue = marked(queue, of);
+      screen.push(state());
     },
     denyUnseen(prompt) {
       const view = queue.card === null ? undefined : openOn(queue.card).find(({ id }) => id === prompt);

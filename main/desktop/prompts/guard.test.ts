@@ -4,7 +4,7 @@ import type { Template } from '#shared/models/profile';
 import { plainHome } from '#app/profiles/accepted';
 import { askView, callView, firstUseView, resultView } from '../testing/samples';
 import { cardOf, changed, type Card } from './card';
-import { allowsAllAt, arm, judgeAnswer, judgeCard, judgeClose, opensAt, painted, paintedCount, unveiled, type Guard, type Moment } from './guard';
+import { allowsAllAt, arm, judgeAnswer, judgeCard, judgeClose, judgeMute, opensAt, painted, paintedCount, unveiled, type Guard, type Moment } from './guard';
 
 const soon = 'Available in a moment.';
 
@@ -220,4 +220,26 @@ test('when answers begin to count is known once the question is painted and show
   expect(opensAt(one, painted(arm(null), 1, 10))).toBe(null);
   expect(opensAt(one, painted(arm(40), 1, 10))).toBe(540);
   expect(opensAt(one, { ...painted(arm(40), 1, 10), focusedAt: 400 })).toBe(700);
+});
+
+// Shown at 100 and painted at 200, as above.
+test.each([
+  { cell: 'at 499 ms', at: 699, want: soon, why: 'nobody can have read what it is about' },
+  { cell: 'at 500 ms', at: 700, want: 'counts', why: 'the guard is over' },
+  { cell: 'tier 3 at 999 ms', over: { tier: 3 as const }, at: 1199, want: soon, why: 'a dangerous call is read longer' },
+  { cell: 'tier 3 at 1000 ms', over: { tier: 3 as const }, at: 1200, want: 'counts', why: 'no second control: it allows nothing' },
+  { cell: 'on a locked screen', at: 700, when: { locked: true }, want: 'The screen is locked: nothing can be allowed.', why: 'nobody of this session is there' },
+  { cell: 'while covered', at: 700, when: { occluded: true }, want: 'Another window covers the question. Nothing can be allowed until it can be seen.', why: 'what is not seen is not muted' },
+  { cell: 'while hidden', at: 700, when: { visible: false }, want: /./, why: 'a hidden window takes nothing' },
+  { cell: 'under the veil', at: 700, when: { veiled: true }, want: 'Show the values first: nothing can be allowed while they are hidden.', why: 'nobody sees what was found' },
+  { cell: 'arguments too long to show', over: { needsFullView: true }, at: 700, want: 'counts', why: 'the reason can be read all the same' },
+  { cell: 'another question', at: 700, prompt: 'q', want: /./, why: 'it is not on screen' },
+  { cell: 'of a list of reads', at: 700, kind: 'reads' as const, want: /./, why: 'it shows no reasons' },
+  { cell: 'once it was answered', at: 700, answered: true, want: 'This question has been answered.', why: 'it is over' },
+])('muting a finding, $cell: $why', ({ over = {}, at, when = {}, want, prompt = 'p', kind = 'one' as const, answered = false }) => {
+  const card = cardOf('c', kind, [callView('p', over), callView('p2')]);
+  const guard = painted(arm(100), 2, 200);
+  const given = judgeMute(answered ? changed(changed(card, 'p', { answer: 'deny' }), 'p2', { answer: 'deny' }) : card, guard, prompt, { at, visible: true, occluded: false, locked: false, veiled: false, ...when });
+  if (want === 'counts') expect(given).toEqual({ ok: true, value: null });
+  else expect(given).toEqual({ ok: false, error: typeof want === 'string' ? want : expect.stringMatching(want) as unknown });
 });

@@ -11,7 +11,7 @@ import { isAnswered, leadOf, onceOf, openOn, type Card } from './card';
  * window's showing; nothing counts while the window is hidden or minimised, for another question than those on screen, a second time,
  * or by the click that gave the window the focus. What permits anything besides needs a window that nothing covers, a screen that is not
  * locked, values that the person asked to see where they are veiled, the full view where the arguments did not fit, the second control and the typed name where the answer has them, and reaches no more
- * calls than were painted long enough. Deny and close are guarded too: a key meant for another program must not answer.
+ * calls than were painted long enough. Deny and close are guarded too: a key meant for another program must not answer. Muting a finding answers nothing, and is guarded as what permits is.
  */
 
 /**
@@ -111,6 +111,15 @@ export function judgeClose(card: Card | null, guard: Guard | null, prompt: strin
   return open.ok ? ok({ views: openOn(card), permits: false }) : open;
 }
 
+/** Whether muting a finding in the arguments of the call on screen counts, or taking that back; otherwise why not. */
+export function judgeMute(card: Card | null, guard: Guard | null, prompt: string, moment: Moment): Result<null, string> {
+  const view = card?.kind === 'one' ? leadOf(card) : null;
+  if (card === null || guard === null || view?.id !== prompt) return err(say('guard.gone'));
+  const open = judgeOpen(card, guard, moment);
+  const wrong = unseen(view, guard, moment);
+  return open.ok && wrong !== null ? err(wrong) : open;
+}
+
 /** Whether an answer to the whole card counts; otherwise why not. */
 export function judgeCard(card: Card | null, guard: Guard | null, id: string, what: 'deny-all' | 'allow-all' | 'pause', moment: Moment): Reached {
   if (card === null || guard === null || card.id !== id) return err(say('guard.cardGone'));
@@ -175,12 +184,18 @@ function isDangerous(view: PromptView, template: Template | undefined): boolean 
   return chosen === undefined || chosen.dangers.length > 0;
 }
 
-function wrongYes(view: PromptView, { fullViewOpened, unveiled: seen }: Guard, { occluded, locked, veiled }: Moment): string | null {
+function wrongYes(view: PromptView, guard: Guard, moment: Moment): string | null {
+  const wrong = unseen(view, guard, moment);
+  if (wrong !== null) return wrong;
+  return (view.kind === 'call' || view.kind === 'ask') && view.needsFullView && !guard.fullViewOpened ? say('guard.fullView') : null;
+}
+
+/** Why the person cannot see what is asked; null where they can. */
+function unseen(view: PromptView, { unveiled: seen }: Guard, { occluded, locked, veiled }: Moment): string | null {
   if (locked) return say('guard.locked');
   if (occluded) return say('guard.covered');
   // Of a first use nothing is hidden.
-  if (veiled && !seen && view.kind !== 'first-use') return say('guard.veiled');
-  return (view.kind === 'call' || view.kind === 'ask') && view.needsFullView && !fullViewOpened ? say('guard.fullView') : null;
+  return veiled && !seen && view.kind !== 'first-use' ? say('guard.veiled') : null;
 }
 
 function isGrave({ members }: Card): boolean {

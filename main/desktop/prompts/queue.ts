@@ -39,13 +39,32 @@ export function arrive(queue: Queue, view: PromptView): Queue {
 
 /** Our own time-out ends a question at another time, or stands still for now (`held`). It stays where it is. */
 export function postponed(queue: Queue, id: string, deadlineAt: number | null, held: boolean): Queue {
-  const moved = (view: PromptView): PromptView => {
+  return withViews(queue, (view) => {
     if (view.id !== id) return view;
     const { held: _, ...rest } = view;
     return { ...rest, deadlineAt: deadlineAt ?? view.deadlineAt, ...(held ? { held } : {}) };
-  };
+  });
+}
+
+/** What a rule finds in the arguments of a server's tool, as a question names it, is muted (`on`), or no longer. */
+export interface Marked {
+  readonly identity: string;
+  readonly tool: string;
+  readonly rule: string;
+  readonly on: boolean;
+}
+
+/** The open questions say of their reasons whether those are muted by now. They stay where they are. */
+export function marked(queue: Queue, { identity, tool, rule, on }: Marked): Queue {
+  return withViews(queue, (view) => {
+    if (view.kind !== 'call' || view.identity !== identity || view.tool !== tool || view.evidence === undefined) return view;
+    return { ...view, evidence: view.evidence.map((one) => (one.mute?.rules.includes(rule) === true ? { ...one, mute: { ...one.mute, muted: [...one.mute.muted.filter((other) => other !== rule), ...(on ? [rule] : [])] } } : one)) };
+  });
+}
+
+function withViews(queue: Queue, changedView: (view: PromptView) => PromptView): Queue {
   const { card } = queue;
-  return { ...queue, waiting: queue.waiting.map(moved), sent: queue.sent.map(moved), card: card === null ? null : { ...card, members: card.members.map((member) => ({ ...member, view: moved(member.view) })) } };
+  return { ...queue, waiting: queue.waiting.map(changedView), sent: queue.sent.map(changedView), card: card === null ? null : { ...card, members: card.members.map((member) => ({ ...member, view: changedView(member.view) })) } };
 }
 
 /** A question is no longer open. */

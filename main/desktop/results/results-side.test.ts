@@ -6,7 +6,7 @@ import { desktopIn } from '../testing/desktop-in';
 import { scratchFolder, serverRecord } from '../testing/samples';
 
 const digest = 'a'.repeat(64);
-const order = (tool = 'fetch', at = 5): Found => ({ server: digest, tool, rule: 'order/do', kind: 'instruction', why: 'Bids the model', at });
+const order = (tool = 'fetch', at = 5): Found => ({ server: digest, tool, rule: 'order/do', where: 'result', kind: 'instruction', why: 'Bids the model', at });
 
 function desktopWith(home: string) {
   const made = desktopIn(home);

@@ -2,13 +2,15 @@ import { createHash } from 'node:crypto';
 import { muteLimit, usualResults, type Found, type FoundView, type ResultSettings } from '#shared/models/results';
 import type { ServerRecord } from '#shared/models/server';
 import { err, ok, type Result } from '#shared/result';
+import { visibleCut } from '#shared/text/cut';
 import { visible } from '#shared/text/visible';
 import { say } from '#shared/words/say';
-import { withMutes } from '#app/detectors/handling';
+import { isMuteOf, withMutes, withoutMutes, type Muted } from '#app/detectors/handling';
 import type { Record as Recording } from '../decisions';
 import { Refusal, type Handlers } from '../ipc/answer-call';
 import type { Emit } from '../ipc/emitter';
 import { redactionCalls, type RedactionCalls, type RedactionSideOptions } from '../redaction/redaction-side';
+import { muteCalls, type MuteCalls, type MuteDesk } from './mute-calls';
 import type { Goes } from '../erase-besides';
 import { openFoundStore } from '../stores/found-store';
 import type { KeptOptions } from '../stores/kept';
@@ -23,11 +25,11 @@ export interface ResultsSideOptions extends KeptOptions {
 
 export type ResultCalls = Pick<Handlers, 'results/get' | 'results/handling' | 'results/mute'>;
 
-/** What becomes of servers' results: how each is handled, what was found in them, and what of it is not flagged again. */
+/** What becomes of servers' results: how each is handled, what was found in them and in the arguments of calls, and what of it is not flagged again. */
 export interface ResultsSide {
   readonly calls: ResultCalls;
-  /** What servers do not get, which is kept in the same records. */
-  redactionCalls(desk: RedactionSideOptions['desk'], asks: RedactionSideOptions['asks']): RedactionCalls;
+  /** What a question about a call lets one choose: what its server does not get, which is kept in the same records, and what is not flagged again. */
+  promptCalls(desk: RedactionSideOptions['desk'] & MuteDesk, asks: RedactionSideOptions['asks']): RedactionCalls & MuteCalls;
   heard(found: readonly Found[]): void;
   /** The person answered a held result: these are not flagged again for this tool. On disk when it returns ok. */
   mute(server: string, tool: string, rules: readonly string[]): Result<null, string>;
@@ -43,6 +45,7 @@ const mostTimes = 1_000_000;
 export function resultsSide(options: ResultsSideOptions): ResultsSide {
   const { servers, put, record, emit, now } = options;
   const store = openFoundStore(options);
+  let open: MuteDesk | null = null;
   const recordOf = (digest: string): ServerRecord | undefined => servers().find(({ identity }) => identity.digest === digest);
 
   function change(digest: string, made: (settings: ResultSettings) => ResultSettings): Result<ServerRecord, string> {
@@ -53,39 +56,45 @@ export function resultsSide(options: ResultsSideOptions): ResultsSide {
     return stored.ok ? ok(known) : err(say('handling.notKept'));
   }
 
-  function mute(server: string, tool: string, rules: readonly string[]): Result<null, string> {
-    const changed = change(server, (settings) => withMutes(settings, tool, rules, now(), muteLimit));
+  /** Mutes findings, or flags them again: on disk, recorded, and said by the open questions when it returns ok. */
+  function mute(server: string, muted: readonly Muted[], on: boolean): Result<null, string> {
+    const changed = change(server, (settings) => (on ? withMutes(settings, muted, now(), muteLimit) : withoutMutes(settings, muted)));
     if (!changed.ok) return changed;
-    for (const rule of rules) record('handling-changed', { what: 'mute', identity: server, rule, by: 'person' }, undefined, { server: changed.value.name, tool });
+    for (const { tool, rule, where } of muted) {
+      record('handling-changed', { what: on ? 'mute' : 'unmute', identity: server, rule, where, by: 'person' }, undefined, { server: changed.value.name, tool });
+      if (where === 'arguments') open?.marked({ identity: server, tool: visibleCut(tool, 200, { lines: false }), rule, on });
+    }
     return ok(null);
   }
 
   function list(digest: string): FoundView[] {
     const mutes = recordOf(digest)?.results?.mutes ?? [];
     const found = store.all().filter(({ server }) => server === digest);
-    const isMuted = ({ tool, rule }: { readonly tool: string; readonly rule: string }): boolean => mutes.some((one) => one.tool === tool && one.rule === rule);
     // A mute whose finding was forgotten stays in view: it can be taken back for as long as it holds.
-    const bare = mutes.filter(({ tool, rule }) => !found.some((one) => one.tool === tool && one.rule === rule)).map(({ tool, rule, at }): KeptMute => ({ id: idOf({ server: digest, tool, rule }), tool, rule, kind: 'instruction', why: rule, times: 0, at }));
+    const bare = mutes.filter((mute) => !found.some((one) => isMuteOf(one, mute))).map(({ tool, rule, where, at }): KeptMute => ({ id: idOf(digest, { tool, rule, where }), tool, rule, where, kind: 'instruction', why: rule, times: 0, at }));
     return [...found, ...bare]
       .sort((left, right) => right.at - left.at)
-      .map((one) => ({ id: one.id, tool: shown(one.tool), rule: shown(one.rule), kind: one.kind, why: shown(one.why), times: one.times, at: one.at, muted: isMuted(one) }));
+      .map((one) => ({ id: one.id, tool: shown(one.tool), rule: shown(one.rule), where: one.where, kind: one.kind, why: shown(one.why), times: one.times, at: one.at, muted: mutes.some((mute) => isMuteOf(one, mute)) }));
   }
 
-  /** The tool and rule that `id` stands for. */
-  function find(digest: string, id: string): { readonly tool: string; readonly rule: string } {
-    const all = [...store.all().filter(({ server }) => server === digest), ...(recordOf(digest)?.results?.mutes ?? [])];
-    const found = all.find(({ tool, rule }) => idOf({ server: digest, tool, rule }) === id);
+  /** What `id` stands for. */
+  function find(digest: string, id: string): Muted {
+    const all: readonly Muted[] = [...store.all().filter(({ server }) => server === digest), ...(recordOf(digest)?.results?.mutes ?? [])];
+    const found = all.find((one) => idOf(digest, one) === id);
     if (found === undefined) throw new Refusal(say('handling.unknown'));
-    return found;
+    return { tool: found.tool, rule: found.rule, where: found.where };
   }
 
   return {
-    redactionCalls: (desk, asks) => redactionCalls({ servers, put, record, emit, desk, asks }),
-    mute,
+    promptCalls(desk, asks) {
+      open = desk;
+      return { ...redactionCalls({ servers, put, record, emit, desk, asks }), ...muteCalls({ desk, asks, mute }) };
+    },
+    mute: (server, tool, rules) => mute(server, rules.map((rule) => ({ tool, rule, where: 'result' })), true),
     heard(found) {
       for (const one of found) {
         if (recordOf(one.server) === undefined) continue;
-        const id = idOf(one);
+        const id = idOf(one.server, one);
         const known = store.all().find((kept) => kept.id === id);
         store.put({ ...one, id, times: Math.min((known?.times ?? 0) + 1, mostTimes) });
       }
@@ -111,27 +120,19 @@ export function resultsSide(options: ResultsSideOptions): ResultsSide {
         return {};
       },
       'results/mute': ({ digest, id, on }) => {
-        const { tool, rule } = find(digest, id);
-        const done = on ? mute(digest, tool, [rule]) : unmute(digest, tool, rule);
+        const done = mute(digest, [find(digest, id)], on);
         if (!done.ok) throw new Refusal(done.error);
         return {};
       },
     },
   };
-
-  function unmute(server: string, tool: string, rule: string): Result<null, string> {
-    const changed = change(server, ({ handling, mutes }) => ({ handling, mutes: mutes.filter((one) => one.tool !== tool || one.rule !== rule) }));
-    if (!changed.ok) return changed;
-    record('handling-changed', { what: 'unmute', identity: server, rule, by: 'person' }, undefined, { server: changed.value.name, tool });
-    return ok(null);
-  }
 }
 
 type KeptMute = Omit<FoundView, 'muted'>;
 
-/** The tool's name may be long and hostile: what names the row is not. */
-function idOf({ server, tool, rule }: { readonly server: string; readonly tool: string; readonly rule: string }): string {
-  return createHash('sha256').update(JSON.stringify([server, tool, rule])).digest('hex').slice(0, 32);
+/** The tool's name may be long and hostile: what names the row is not. What is of results is named as it was before there was anything else. */
+function idOf(server: string, { tool, rule, where }: Muted): string {
+  return createHash('sha256').update(JSON.stringify([server, tool, rule, ...(where === 'result' ? [] : [where])])).digest('hex').slice(0, 32);
 }
 
 function shown(text: string): string {

@@ -1,4 +1,4 @@
-import { definitionKindSchema, serverPinsSchema, type Pin, type ServerPins } from '#shared/models/definition';
+import { definitionKindSchema, serverPinsSchema, type Finding, type Pin, type ServerPins } from '#shared/models/definition';
 import { say } from '#shared/words/say';
 import { faultText } from '../log';
 import { emptySealedFile, openSealedEntries, sealedFileSchema } from './sealed-entries';
@@ -205,8 +205,15 @@ function sizeOfPin(pin: Pin | undefined): number {
 }
 
 function withoutText(pin: Pin): Pin {
-  const { change } = pin;
-  if (change === null) return { ...pin, definition: null };
-  const findings = change.findings.slice(0, findingLimit).map((one) => (one.at.length <= placeLimit ? one : { ...one, at: '', span: null }));
-  return { ...pin, definition: null, change: { ...change, definition: null, findings } };
+  const { change, despite } = pin;
+  return {
+    ...pin,
+    definition: null,
+    ...(despite === undefined ? {} : { despite: { ...despite, findings: few(despite.findings) } }),
+    change: change === null ? null : { ...change, definition: null, findings: few(change.findings) },
+  };
+}
+
+function few(findings: readonly Finding[]): Finding[] {
+  return findings.slice(0, findingLimit).map((one) => (one.at.length <= placeLimit ? one : { ...one, at: '', span: null }));
 }

@@ -3,13 +3,12 @@ import type { DefinitionView } from '#shared/models/definition';
 import { say } from '#shared/words/say';
 import { Icon } from '../../../ui/icon';
 import { VisibleText } from '../../../ui/visible-text';
-import { definitionName, standingLook, standingWord } from './words';
+import { definitionName, standingLook, viewWord } from './words';
 
 /** A definition in a list: what it is called, and how it stands. */
 export function DefinitionRow({ definition }: { readonly definition: DefinitionView }): ReactElement {
   const { icon, ink } = standingLook(definition);
-  const standing = standingWord(definition.standing);
-  const word = definition.differs ? say('console.definitions.differs', { standing }) : standing;
+  const word = viewWord(definition);
   const { title, kind } = definition;
   return (
     <span className="flex w-full min-w-0 items-center gap-x-3" title={say('console.definitions.row', { name: definitionName(definition), standing: word })}>

@@ -36,7 +36,7 @@ describe('a server’s tools', () => {
   it('are told by number and standing, and those that wait are listed in place', async () => {
     const { part } = await openServer('b');
     expect(part.textContent).toContain('13 tools, 1 prompt, 1 resource template, instructions.2 quarantined, 1 new, 1 reworded, 12 accepted.');
-    expect(within(part).getAllByRole('listitem').map((item) => item.textContent)).toEqual(['create_pull_requestQuarantined', 'search_⟦U+202E⟧issuesQuarantined', 'delete_branchNew']);
+    expect(within(part).getAllByRole('listitem').map((item) => item.textContent)).toEqual(['create_pull_requestQuarantined', 'search_⟦U+202E⟧issuesQuarantined', 'delete_branchNew', 'fork_repositoryAccepted, flagged']);
   });
 
   it('are all listed where they are few', async () => {
@@ -251,6 +251,26 @@ describe('the answer to a definition', () => {
     await settle();
     expect(sent(bridge, 'definition/accept')).toEqual([{ ...forecast, fingerprint: fingerprint(forecast) }]);
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  });
+
+  it('that lifted a quarantine is told with what was found, and taken back by one press', async () => {
+    const forked: DefinitionKey = { server: digest('b'), kind: 'tool', name: 'fork_repository' };
+    const { bridge } = await openDefinition(forked);
+    expect(detail().textContent).toContain('Accepted, flagged');
+    expect(detail().textContent).toContain('You accepted it though something was found in it.');
+    expect(within(detail()).getByRole('heading', { name: 'Found in it when you accepted it' })).toBeTruthy();
+    expect(detail().textContent).toContain('Wants to be called together with another tool');
+    fireEvent.click(screen.getByRole('button', { name: 'Take acceptance back' }));
+    await settle();
+    expect(sent(bridge, 'definition/take-back')).toEqual([{ ...forked, fingerprint: fingerprint(forked) }]);
+    expect(said()).toContain('fork_repository of github is in quarantine again.');
+    expect(document.activeElement).toBe(within(detail()).getByRole('heading', { level: 2 }));
+  });
+
+  it('that lifted none cannot be taken back', async () => {
+    await openDefinition({ server: digest('b'), kind: 'tool', name: 'create_issue' });
+    expect(detail().textContent).toContain('It is as you accepted it.');
+    expect(screen.queryByRole('button', { name: 'Take acceptance back' })).toBeNull();
   });
 
   it('can be left open: nothing is sent, and it stays in quarantine', async () => {

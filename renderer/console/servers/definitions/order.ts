@@ -1,5 +1,5 @@
 import type { DefinitionView, StandingKind } from '#shared/models/definition';
-import { definitionName, kinds, standings, standingWord } from './words';
+import { definitionName, kinds, standings, viewWord } from './words';
 
 const places = new Map(kinds.map(({ kind }, at) => [kind, at]));
 
@@ -19,7 +19,7 @@ export function found(items: readonly DefinitionView[], shown: StandingKind | 'a
   return inOrder(
     items.filter((item) => {
       if (shown !== 'all' && item.standing !== shown) return false;
-      const text = `${definitionName(item)} ${item.title ?? ''} ${standingWord(item.standing)}`.toLowerCase();
+      const text = `${definitionName(item)} ${item.title ?? ''} ${viewWord(item)}`.toLowerCase();
       return wanted.every((word) => text.includes(word));
     }),
   );

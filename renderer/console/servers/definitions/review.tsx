@@ -21,7 +21,7 @@ import { FindingLines } from './finding-lines';
 import { documentOf } from './readable';
 import { ReadableDefinition } from './readable-definition';
 import { useDefinition } from './use-definitions';
-import { changeWords, definitionName, differs, kinds, meaning, neverAccepted, standingLook, standingWord, textNow, waits } from './words';
+import { changeWords, definitionName, differs, kinds, meaning, neverAccepted, standingLook, textNow, viewWord, waits } from './words';
 
 interface ReviewProps {
   readonly definition: DefinitionKey;
@@ -88,7 +88,7 @@ function Known({ detail, stores, onClose, onNext, onAnswered }: KnownProps): Rea
         <div className="max-w-3xl space-y-5">
           <Standing detail={detail} />
           {findings.length === 0 ? null : (
-            <Part title={say(changed ? 'console.review.foundChanged' : 'console.review.foundNew')}>
+            <Part title={say(detail.lifted === true ? 'console.review.foundAccepted' : changed && !neverAccepted(detail) ? 'console.review.foundChanged' : 'console.review.foundNew')}>
               <FindingLines findings={findings} document={document} />
             </Part>
           )}
@@ -118,6 +118,7 @@ function Known({ detail, stores, onClose, onNext, onAnswered }: KnownProps): Rea
 /** Since when it is known or accepted, and when it changed. */
 function since(detail: DefinitionDetail): string {
   const { standing, at, changedAt } = detail;
+  if (detail.takenBack === true) return say('console.review.takenBackAt', { moment: fullMoment(at) });
   if (standing === 'new' || neverAccepted(detail)) return say('console.review.listedAt', { moment: fullMoment(changedAt ?? at) });
   if (changedAt === null) return say('console.review.acceptedAt', { moment: fullMoment(at) });
   return say('console.review.acceptedAndChanged', { moment: fullMoment(at), changed: fullMoment(changedAt) });
@@ -132,7 +133,7 @@ function Standing({ detail }: { readonly detail: DefinitionDetail }): ReactEleme
     <div className={red ? 'rounded-one border border-red-edge bg-red-ground px-3 py-2.5' : ''}>
       <p className={`flex flex-wrap items-center gap-x-2 text-base ${ink}`}>
         <Icon name={icon} size={15} />
-        {standingWord(detail.standing)}
+        {viewWord(detail)}
         <span className="text-small font-normal text-ink-faint">
           {kind === undefined ? null : sayWith(kind.of, { server: <VisibleText text={detail.serverName} /> })}
         </span>
@@ -164,6 +165,7 @@ function Answers({ detail, stores, onClose, onNext, onAnswered }: KnownProps): R
   const [busy, setBusy] = useState(false);
   const [read, setRead] = useState(detail.fingerprint);
   const accept = useStore(stores.definitions, (slice) => slice.accept);
+  const takeBack = useStore(stores.definitions, (slice) => slice.takeBack);
   const items = useStore(stores.definitions, (slice) => slice.items);
   const tell = useStore(stores.app, (app) => app.say);
   const others = useMemo(() => toReview(items).filter(({ server, kind, name }) => server !== detail.server || kind !== detail.kind || name !== detail.name), [items, detail]);
@@ -181,7 +183,14 @@ function Answers({ detail, stores, onClose, onNext, onAnswered }: KnownProps): R
     tell(problem ?? say('console.review.accepted', { name, server: detail.serverName }));
     onAnswered();
   }
-  if (!open && next === undefined) return null;
+  async function back(): Promise<void> {
+    setBusy(true);
+    const problem = await takeBack(detail);
+    setBusy(false);
+    tell(problem ?? say('console.review.tookBack', { name, server: detail.serverName }));
+    onAnswered();
+  }
+  if (!open && detail.lifted !== true && next === undefined) return null;
   return (
     <footer className="flex shrink-0 flex-wrap items-center gap-2 border-t border-line bg-ground px-gutter py-3">
       {turned ? (
@@ -218,6 +227,11 @@ function Answers({ detail, stores, onClose, onNext, onAnswered }: KnownProps): R
             </Button>
           ) : null}
         </>
+      ) : null}
+      {detail.lifted === true ? (
+        <Button locked={busy} onClick={() => void back()}>
+          {say('console.review.takeBack')}
+        </Button>
       ) : null}
       {next === undefined ? null : (
         <Button look="quiet" className={turned ? '' : 'ms-auto'} onClick={() => onNext(next)}>

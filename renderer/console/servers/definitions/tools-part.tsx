@@ -16,7 +16,7 @@ import { inOrder } from './order';
 import { useDefinitions } from './use-definitions';
 import { amounts, standings, waits } from './words';
 
-/** So many are listed in place; of more only those that wait for the person or differ by session, at most this many. */
+/** So many are listed in place; of more only those that wait for the person, differ by session or were accepted though something was found in them, at most this many. */
 const listed = 7;
 
 interface ToolsPartProps {
@@ -27,7 +27,7 @@ interface ToolsPartProps {
   readonly onOpen: (definition: DefinitionKey | null) => void;
 }
 
-/** What a server describes to the model: how much, how it stands, and what of it waits for a review. */
+/** What a server describes to the model: how much, how it stands, and what of it waits for a review or was accepted in spite of one. */
 export function ToolsPart({ server, client, stores, onOpen }: ToolsPartProps): ReactElement {
   const { loaded, load } = useDefinitions(client, stores.definitions, server);
   return (
@@ -50,7 +50,7 @@ export function ToolsPart({ server, client, stores, onOpen }: ToolsPartProps): R
 
 function Listed({ items, onOpen }: { readonly items: readonly DefinitionView[]; readonly onOpen: ToolsPartProps['onOpen'] }): ReactElement {
   if (items.length === 0) return <p className="text-base text-ink-faint">{say('console.definitions.noneShort')}</p>;
-  const rows = inOrder(items.length <= listed ? items : items.filter((one) => waits(one) || one.differs)).slice(0, listed);
+  const rows = inOrder(items.length <= listed ? items : items.filter((one) => waits(one) || one.differs || one.flagged === true)).slice(0, listed);
   return (
     <>
       <p className="text-base">{say('console.definitions.sentence', { amounts: amounts(items) })}</p>

@@ -27,8 +27,15 @@ export function standingWord(standing: StandingKind): string {
   return say(standingWords[standing]);
 }
 
+/** The word for how a definition stands, with whether it was accepted though something was found in it. */
+export function viewWord({ standing, flagged, differs }: Pick<DefinitionView, 'standing' | 'flagged' | 'differs'>): string {
+  const word = standing === 'accepted' && flagged === true ? say('console.definitions.acceptedFlagged') : standingWord(standing);
+  return differs ? say('console.definitions.differs', { standing: word }) : word;
+}
+
 /** How a definition looks in a list and over its detail. */
-export function standingLook({ standing, class: kind }: Pick<DefinitionView, 'standing' | 'class'>): StandingLook {
+export function standingLook({ standing, class: kind, flagged }: Pick<DefinitionView, 'standing' | 'class' | 'flagged'>): StandingLook {
+  if (standing === 'accepted' && flagged === true) return { icon: 'warning', ink: 'text-ink-soft' };
   return standing === 'quarantined' && kind === 'suspicious' ? { icon: 'danger', ink: 'font-semibold text-red' } : looks[standing];
 }
 
@@ -61,7 +68,7 @@ export function amounts(items: readonly Pick<DefinitionView, 'kind'>[]): string 
 }
 
 /** What changed, by its class, in one sentence. */
-export function changeWords({ standing, class: change }: Pick<DefinitionView, 'standing' | 'class'>): string {
+export function changeWords({ standing, class: change, flagged }: Pick<DefinitionView, 'standing' | 'class' | 'flagged'>): string {
   switch (change) {
     case 'suspicious':
       return say('console.change.suspicious');
@@ -72,7 +79,7 @@ export function changeWords({ standing, class: change }: Pick<DefinitionView, 's
     case 'wording':
       return say('console.change.wording');
     case null:
-      return say(standing === 'new' ? 'console.change.new' : standing === 'quarantined' ? 'console.change.other' : 'console.change.none');
+      return say(standing === 'new' ? 'console.change.new' : standing === 'quarantined' ? 'console.change.other' : flagged === true ? 'console.change.flagged' : 'console.change.none');
   }
 }
 
@@ -92,13 +99,13 @@ export function textNow(detail: Pick<DefinitionDetail, 'standing' | 'before' | '
 }
 
 /** What its standing means for calls. */
-export function meaning(detail: Pick<DefinitionDetail, 'standing' | 'kind' | 'allows' | 'before' | 'after'>): string {
+export function meaning(detail: Pick<DefinitionDetail, 'standing' | 'kind' | 'allows' | 'before' | 'after' | 'takenBack'>): string {
   const { standing, kind, allows } = detail;
   const tool = kind === 'tool';
   const suspended = allows === 0 ? [] : [say('console.meaning.allows', { count: allows })];
   switch (standing) {
     case 'quarantined':
-      return [...(neverAccepted(detail) ? [say('console.meaning.neverAccepted')] : []), say(tool ? 'console.meaning.toolQuarantined' : 'console.meaning.quarantined'), ...suspended].join(' ');
+      return [...(detail.takenBack === true ? [say('console.meaning.takenBack')] : neverAccepted(detail) ? [say('console.meaning.neverAccepted')] : []), say(tool ? 'console.meaning.toolQuarantined' : 'console.meaning.quarantined'), ...suspended].join(' ');
     case 'new':
       return [say(tool ? 'console.meaning.toolNew' : 'console.meaning.new'), ...suspended].join(' ');
     case 'noted':

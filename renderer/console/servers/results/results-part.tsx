@@ -23,7 +23,7 @@ interface ResultsPartProps {
 
 type Loaded = { readonly view: ResultsView | null; readonly why: string | null };
 
-/** What becomes of a server's results, what was found in them, and what of it is not flagged again. */
+/** What becomes of a server's results, what was found in them and in the arguments of its calls, and what of it is not flagged again. */
 export function ResultsPart({ server, client, stores }: ResultsPartProps): ReactElement {
   const [{ view, why }, setLoaded] = useState<Loaded>({ view: null, why: null });
   const tell = useStore(stores.app, (app) => app.say);
@@ -113,11 +113,11 @@ function FoundList({ found, onMute }: { readonly found: readonly FoundView[]; re
                 <span className="said">
                   <VisibleText text={one.tool} />
                 </span>
-                {one.times === 0 ? null : <> · {say('console.results.times', { count: one.times, moment: ago(one.at, now) })}</>}
+                {one.times === 0 ? <> · {say(`console.results.in.${one.where}`)}</> : <> · {say(`console.results.times.${one.where}`, { count: one.times, moment: ago(one.at, now) })}</>}
                 {one.muted ? <span className="font-semibold"> · {say('console.results.muted')}</span> : null}
               </p>
             </div>
-            <Button size="row" aria-label={say(one.muted ? 'console.results.unmuteOf' : 'console.results.muteOf', { why: one.why, tool: one.tool })} onClick={() => onMute(one)}>
+            <Button size="row" aria-label={say(one.muted ? `console.results.unmuteOf.${one.where}` : `console.results.muteOf.${one.where}`, { why: one.why, tool: one.tool })} onClick={() => onMute(one)}>
               {say(one.muted ? 'console.results.unmute' : 'console.results.mute')}
             </Button>
           </li>
