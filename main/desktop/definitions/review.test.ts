@@ -212,5 +212,5 @@ test('once it is accepted, what was told to whom is answered', () => {
   const heard = { told: [{ fingerprint: pin('send').fingerprint, hosts: ['Cursor'], first: 1 }, { fingerprint: newest, hosts: ['Zed'], first: 2 }], returns: 2, differsAt: 3 };
   const { review, calls } = reviewIn(home.path, [pinsOf(a, { ...changed, heard })]);
   expect(review.accept(a, 'tool', 'send', newest)).toEqual(ok(null));
-  expect(calls['definition/detail']({ server: a, kind: 'tool', name: 'send' })).toMatchObject({ standing: 'accepted', differs: false, findings: [] });
+  expect(calls['definition/detail']({ server: a, kind: 'tool', name: 'send' })).toMatchObject({ standing: 'accepted', differs: false, lifted: true, findings: [{ rule: 'steering/copies' }] });
 });
