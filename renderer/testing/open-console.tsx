@@ -78,6 +78,7 @@ export async function open({ size = 50, state = {}, answers = {} }: { size?: num
     'definition/list': ({ server }: { server: string | null }) => sampleDefinitions(now).filter((one) => (server === null ? (state.quarantined ?? 0) > 0 && one.standing !== 'accepted' : one.server === server)),
     'definition/detail': (key: DefinitionKey) => sampleDefinition(key, now),
     'definition/accept': () => ({}),
+    'definition/take-back': () => ({}),
     'vault/retry': () => ({}),
     'vault/rotate': () => ({}),
     'update/check': () => ({}),

@@ -263,7 +263,7 @@ describe('the answer to a definition', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Take acceptance back' }));
     await settle();
     expect(sent(bridge, 'definition/take-back')).toEqual([{ ...forked, fingerprint: fingerprint(forked) }]);
-    await waitFor(() => expect(said()).toContain('fork_repository of github is in quarantine again.'));
+    expect(said()).toContain('fork_repository of github is in quarantine again.');
     expect(document.activeElement).toBe(within(detail()).getByRole('heading', { level: 2 }));
   });
 
