@@ -13,11 +13,17 @@ const toldLimit = 20;
 
 const tags = /(?<![\u{1f3f4}\u{e0000}-\u{e007f}])[\u{e0000}-\u{e007f}]{4,}|(?<=\u{1f3f4})[\u{e0000}-\u{e007f}]{9,}/gu;
 const variants = /[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]{4,}|(?:[A-Za-z .,][\ufe00-\ufe0f\u{e0100}-\u{e01ef}]){8,}/gu;
-const nothing = /[\u00ad\u034f\u115f\u1160\u180e\u200b-\u200f\u2060-\u2064\u3164\ufeff\uffa0]{16,}/gu;
+const nothing = /[\u034f\u00ad\u115f\u1160\u180e\u200b-\u200f\u2060-\u2064\u3164\ufeff\uffa0]{16,}/gu;
 const beyondAscii = /[^\0-\x7f]/;
-const controls = /[\x08\x1b\x9b]/;
+const controls = /[\p{Cc}--[\t\n\r]]/v;
+const [back, escape, begin] = [8, 0x1b, 0x9b].map((unit) => String.fromCharCode(unit));
+/** How what is given to a screen begins. */
+const opens = String.raw`(?:${escape}\[|${begin})`;
 /** A code of a screen: what is given to it, and what it does. */
-const code = /(?:\x1b\[|\x9b)([\d;:?]{0,40})([@-~])|\x1b[c\]P_^]|\x08{4,}/g;
+const code = new RegExp(String.raw`${opens}([\d;:?]{0,40})([@-~])|${escape}[c\]P_^]|${back}{4,}`, 'g');
+const anyCode = new RegExp(String.raw`${opens}[\d;:?]{0,40}[@-~]`, 'g');
+/** A code for how letters are drawn, as it is or as programs write it. */
+const colours = new RegExp(String.raw`^(?:${escape}|\\x1b|\\u001b|\\033)\[[\d;:]{0,40}m`, 'i');
 
 /** What is hidden in `text` in a way that counts by itself. Bounded, in line with the length of the text. */
 export function unseenIn(text: string, where: Where): readonly Seen[] {
@@ -38,7 +44,7 @@ export function unseenIn(text: string, where: Where): readonly Seen[] {
 
 /** Marks of `text` to be told of where nothing else is. Codes that colour hide nothing. */
 export function marksToldOf(text: string): readonly Mark[] {
-  return marksOf(text).filter(({ rule, span }) => rule !== 'hidden/control' || !/^(?:\x1b|\\x1b|\\u001b|\\033)\[[\d;:]{0,40}m/i.test(text.slice(span[0], span[0] + 50)));
+  return marksOf(text).filter(({ rule, span }) => rule !== 'hidden/control' || !colours.test(text.slice(span[0], span[0] + 50)));
 }
 
 /** The same few signs over and over, as mails have them behind their first line, hold no text. Those that are as wide as a letter and empty push one away. */
@@ -51,14 +57,14 @@ function fills(run: string): boolean {
 function hides({ 0: whole, 1: given = '', 2: does = '', index }: RegExpMatchArray, text: string, where: Where): boolean {
   if (does === 'm') return conceals(given);
   if (where === 'definition') return true;
-  if (!/^[AFJK]$/.test(does)) return whole.startsWith('\x08') && erases(text, index ?? 0, 0);
+  if (!/^[AFJK]$/.test(does)) return whole.startsWith(String(back)) && erases(text, index ?? 0, 0);
   // To the end of a line, where nothing stands yet, and to its beginning, which is not this text's.
   return erases(text, index ?? 0, /[AF]/.test(does) ? 1 : 0);
 }
 
 /** Whether words stand in the line that is erased, or in the one above it, that are no program's word of how far it is. */
 function erases(text: string, at: number, above: 0 | 1): boolean {
-  const lines = text.slice(Math.max(0, at - 400), at).replaceAll(/(?:\x1b\[|\x9b)[\d;:?]{0,40}[@-~]/g, '').split(/\r?\n/);
+  const lines = text.slice(Math.max(0, at - 400), at).replaceAll(anyCode, '').split(/\r?\n/);
   const line = lines.at(-1 - above) ?? '';
   return (line.match(/[\p{L}]{2,}/gu)?.length ?? 0) >= 3 && !/%|\d\s?\/\s?\d|\.{3}|…|[\u2580-\u259f\u2800-\u28ff\u2500-\u257f]|[#=.-]{3}|\d+(?:\.\d+)? ?(?:[kMG]i?B|ms|s)\b/.test(line);
 }
