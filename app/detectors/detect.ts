@@ -1,6 +1,6 @@
 import type { Text } from '#app/definitions/texts';
 import type { Detection } from '#shared/models/detection';
-import type { Detected } from './detected';
+import { nothingDetected, type Detected } from './detected';
 import { detectInstructions } from './instructions/detect';
 import { detectPersonal } from './personal/detect';
 import { findSecretsCalled } from './secrets/called';
@@ -34,17 +34,17 @@ export function detectIn(what: 'result' | 'arguments', texts: readonly Text[], i
       finished = false;
       break;
     }
-    const instructions = what === 'result' ? instructionsIn(window) : [];
-    flag ||= instructions.length > 0;
-    for (const one of instructions) orders.add(one);
+    const instructions = what === 'result' ? instructionsIn(window) : nothingDetected;
+    flag ||= instructions.flag;
+    for (const one of instructions.detections) orders.add(one);
     for (const one of sensitiveIn(window)) others.add(one);
   }
   const joined = what === 'result' && finished && !flag ? joinedParts(texts) : null;
   if (joined !== null && isLate()) finished = false;
   else if (joined !== null) {
     const together = instructionsIn({ ...joined, origin: (start, end) => [start, end] });
-    flag = together.length > 0;
-    for (const one of together) orders.add(one);
+    flag = together.flag;
+    for (const one of flag ? together.detections : []) orders.add(one);
   }
   const order = new Map(texts.map(({ at }, index) => [at, index]));
   const detections = chosen(orders.all(), others.all()).sort((one, other) => (order.get(one.at) ?? 0) - (order.get(other.at) ?? 0) || (one.span?.[0] ?? 0) - (other.span?.[0] ?? 0));
@@ -78,10 +78,13 @@ function firsts(found: readonly Detection[]): readonly Detection[] {
   return [...new Map(found.toReversed().map((one) => [one.rule, one])).values()].toReversed();
 }
 
-function instructionsIn(window: Window): readonly Detection[] {
+function instructionsIn(window: Window): Pick<Detected, 'flag' | 'detections'> {
   const { flag, detections } = detectInstructions([{ at: window.at, text: window.text }], 'result');
-  return flag ? detections.map((one) => placed(one, window)) : [];
+  return { flag, detections: detections.filter(({ rule }) => flag || hides.test(rule)).map((one) => placed(one, window)) };
 }
+
+/** What nobody sees is told of whatever it says; a tag, an address or a piece of encoded data is ordinary in results where nothing else is found. */
+const hides = /^hidden\/(?:tags|direction|nothing|variants|control)$/;
 
 /** Credentials, by what the leaf they stand in is called too, and data about people. */
 function sensitiveIn(window: Window): readonly Detection[] {

@@ -2,6 +2,7 @@ import type { Json } from '#shared/json';
 import type { Detection } from '#shared/models/detection';
 import type { Detected } from './detected';
 import { detectIn, detectionLimit, type IsOver } from './detect';
+import { plainOf } from './instructions/plain';
 import { joinedParts } from './joined';
 import { namesTarget } from './names-target';
 import { acrossPages, tailOf } from './pages';
@@ -13,7 +14,7 @@ export interface Inspection {
   readonly detected: Detected;
   /** One of each detection. */
   readonly passages: readonly Passage[];
-  /** Whether a detection's instruction names a tool or a destination; one of each detection. */
+  /** Whether a detection's instruction names a tool or a destination, or was hidden or encoded; one of each detection. */
   readonly names: readonly boolean[];
   /** The end of what it says, to be read with the next one of its tool; absent for what is no result. */
   readonly tail?: string;
@@ -31,13 +32,23 @@ export function inspect(answer: Json, tools: readonly string[], isOver?: IsOver,
   const isOrder = detected.detections.map(({ kind }) => kind === 'instruction' || kind === 'hidden');
   // More bids than are told: one of the others may name something.
   const flooded = isOrder.filter(Boolean).length >= detectionLimit;
-  const names = isOrder.map((order, index) => order && (flooded || namesTarget(passages[index] ?? nothing, tools)));
+  // What was written so that nobody reads it waits whatever it names: of text that was decoded the passage shows the code.
+  const names = detected.detections.map(({ kind }, index) => isOrder[index] === true && (flooded || kind === 'hidden' || namesTargetReadAnyway(passages[index] ?? nothing, tools)));
   return { detected: cut ? { ...detected, finished: false } : detected, passages, names, ...(what === 'result' ? { tail: tailOf(texts) } : {}) };
 }
 
 function withPages(alone: Detected, across: readonly Detection[]): Detected {
   const detections = [...across, ...alone.detections].slice(0, detectionLimit);
   return { ...alone, flag: true, score: detections.reduce((top, { score }) => Math.max(top, score), 0), detections };
+}
+
+/** As it is written, and as a model takes it: letters that are drawn as others, and letters that stand apart. */
+function namesTargetReadAnyway(passage: Passage, tools: readonly string[]): boolean {
+  if (namesTarget(passage, tools)) return true;
+  const { before, words, after } = passage;
+  const near = `${before}${words}${after}`;
+  const { text } = plainOf(near);
+  return text !== near && namesTarget({ ...nothing, words: text }, tools);
 }
 
 const nothing: Passage = { before: '', words: '', after: '' };

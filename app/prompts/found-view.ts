@@ -18,6 +18,8 @@ export interface Found {
   readonly rules: readonly string[];
   /** Some of it names a tool or somewhere to send something. */
   readonly names: boolean;
+  /** Some of it was hidden or encoded. */
+  readonly hidden: boolean;
 }
 
 /** Those findings of an inspection that count, drawn. `where`: where one stands, in words. */
@@ -30,7 +32,7 @@ export function foundView(inspection: Inspection | null, counts: readonly number
     })
     .sort((one, other) => Number(other.names) - Number(one.names) || weight(other.detection) - weight(one.detection));
   const shown = apart(found).slice(0, shownLimit);
-  return { passages: shown.map(({ detection, passage }) => passageView(detection, passage, where)), more: found.length - shown.length, rules: [...new Set(found.map(({ detection }) => detection.rule))], names: found.some(({ names }) => names) };
+  return { passages: shown.map(({ detection, passage }) => passageView(detection, passage, where)), more: found.length - shown.length, rules: [...new Set(found.map(({ detection }) => detection.rule))], names: found.some(({ names, detection }) => names && detection.kind !== 'hidden'), hidden: found.some(({ detection }) => detection.kind === 'hidden') };
 }
 
 /** What stands in one place is drawn once. */

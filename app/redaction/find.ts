@@ -33,8 +33,6 @@ export interface Wanted {
   /** Pseudonyms that stand for something already: they may look like values. */
   readonly pseudonyms: ReadonlySet<string>;
   readonly isOver?: IsOver;
-  /** Values in letters that are written as something else are found, too. */
-  readonly encoded?: boolean;
 }
 
 export interface FoundValues {
@@ -64,13 +62,13 @@ interface Looked {
   readonly leaf: Leaf;
 }
 
-export function findSensitive(args: Json, { kinds, known, pseudonyms, isOver = () => false, encoded = false }: Wanted): FoundValues {
+export function findSensitive(args: Json, { kinds, known, pseudonyms, isOver = () => false }: Wanted): FoundValues {
   const steps = stepsOf(isOver);
   const leaves = leavesOf(args);
   const found: Sensitive[] = [];
   const values = new Map(known.filter(({ rule }) => kinds.has(kindOf(rule))).map(({ original, rule }) => [original, rule]));
   for (const leaf of leaves) {
-    const here = detectedIn(leaf, kinds, encoded, steps);
+    const here = detectedIn(leaf, kinds, steps);
     if (here === null || found.length > valueLimit) return { found, finished: false };
     for (const one of here) {
       const value = leaf.text.slice(...one.span);
@@ -82,7 +80,7 @@ export function findSensitive(args: Json, { kinds, known, pseudonyms, isOver = (
   const sought = soughtFor(values);
   if (sought === null) return { found: apart(found), finished: true };
   for (const leaf of leaves) {
-    for (const view of viewsOf(leaf, encoded)) {
+    for (const view of viewsOf(leaf)) {
       for (const one of again(leaf, view, sought, values, steps)) {
         if (one === null || found.length > valueLimit) return { found, finished: false };
         found.push(one);
@@ -115,15 +113,15 @@ function leavesOf(args: Json): readonly Looked[] {
 }
 
 /** What a text may be read as: as it is written, and as it reads once its escapes are undone. */
-function viewsOf({ text, leaf }: Looked, encoded: boolean): readonly Decoded[] {
-  const decoded = encoded && leaf !== 'number' ? decodedOf(text) : null;
+function viewsOf({ text, leaf }: Looked): readonly Decoded[] {
+  const decoded = leaf !== 'number' ? decodedOf(text) : null;
   return [{ text, spanOf: (span) => span }, ...(decoded === null ? [] : [decoded])];
 }
 
 /** Null where not all was looked through. */
-function detectedIn(leaf: Looked, kinds: ReadonlySet<RedactionKind>, encoded: boolean, steps: Steps): readonly Sensitive[] | null {
+function detectedIn(leaf: Looked, kinds: ReadonlySet<RedactionKind>, steps: Steps): readonly Sensitive[] | null {
   const found: Sensitive[] = [];
-  for (const view of viewsOf(leaf, encoded)) if (!detectIn(leaf, view, kinds, found, steps)) return null;
+  for (const view of viewsOf(leaf)) if (!detectIn(leaf, view, kinds, found, steps)) return null;
   return found;
 }
 

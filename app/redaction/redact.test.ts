@@ -44,12 +44,21 @@ describe('a value is kept back, and its pseudonym restored', () => {
     ['with characters that draw nothing', { to: 'ana@kon\u200btor.se!' }, /^\{"to":"[a-z]{14}@example\.invalid!"\}$/],
     ['beside letters with marks, in either normal form', { a: 'José: ana@kontor.se', b: 'Jose\u0301: ana@kontor.se' }, /example\.invalid.*example\.invalid/],
     ['in a list of lists', [[['ana@kontor.se']]], /^\[\[\["[a-z]{14}@example\.invalid"\]\]\]$/],
+    ['in a form, with its sign escaped', { body: 'u=alice.smith%40corp-mail.se&p=1' }, /^\{"body":"u=[a-z]{14}@example\.invalid&p=1"\}$/],
+    ['in a form, a key behind an escaped sign', { body: `t=x%3D${token}` }, /^\{"body":"t=x%3Dwithheld-[0-9a-f]{24}"\}$/],
+    ['in JSON in a text, escaped', { body: String.raw`{"to":"ana\u0040kontor.se"}` }, /^\{"body":"\{\\"to\\":\\"[a-z]{14}@example\.invalid\\"\}"\}$/],
+    ['in HTML, as an entity', { html: '<p>ana&#64;kontor.se</p>' }, /^\{"html":"<p>[a-z]{14}@example\.invalid<\/p>"\}$/],
+    ['escaped once more', { body: 'u=alice.smith%2540corp-mail.se' }, /^\{"body":"u=[a-z]{14}@example\.invalid"\}$/],
     ['a key with quotes, in JSON in a text', { body: `{"password":"Tr0ub\\"4dor&3x"}` }, /withheld-/],
   ])('%s', (_why, args, sent) => {
     const done = kept(args);
     expect(done.sent).toMatch(sent);
     expect(done.back).toBe(done.given);
     expect(done.finished).toBe(true);
+  });
+
+  test('in an address, with its sign escaped; there it is not put back', () => {
+    expect(kept({ url: 'https://x.example/?u=alice.smith%40corp-mail.se&p=1' }).sent).toMatch(/^\{"url":"https:\/\/x\.example\/\?u=[a-z]{14}@example\.invalid&p=1"\}$/);
   });
 
   test('wherever else it stands, in a longer word too', () => {

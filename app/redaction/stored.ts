@@ -54,7 +54,7 @@ export function redactStored(payload: Held, ways: RedactionSettings, keyed: Keye
     if (here === null) return null;
     for (const one of here) named.push(one);
   }
-  const { found, finished } = findSensitive(values, { kinds, known: toSeek(values, named), pseudonyms: new Set(), encoded: true, isOver });
+  const { found, finished } = findSensitive(values, { kinds, known: toSeek(values, named), pseudonyms: new Set(), isOver });
   if (!finished) return null;
   const all = [...named, ...found];
   if (all.length === 0) return { payload, withheld: [] };

@@ -46,7 +46,7 @@ function looked(effect: Effect): SessionEvent | null {
   if (effect.kind !== 'inspect') return null;
   const message = fromPlain(JSON.parse(new TextDecoder().decode(effect.line)));
   const inspection = inspect(message, effect.tools, undefined, effect.what);
-  return { kind: 'inspected', at: 25, result: effect.result, inspection, wrapped: wrapped(message, effect.names, inspection.detected.detections.map(({ at }) => at)) };
+  return { kind: 'inspected', at: 25, result: effect.result, inspection, wrapped: wrapped(message, effect.names, '5f2c81d09ab34e67', inspection.detected.detections.map(({ at }) => at)) };
 }
 
 function read(ask: Message, answer: Message, handling: ResultHandling, mutes: Mute[] = []) {
@@ -84,7 +84,7 @@ describe.each(all)('$what', ({ what, of, ask, answer }) => {
   test.each<{ readonly option: string; readonly sends: RegExp; readonly ends: string }>([
     { option: 'pass', sends: /IMPORTANT/, ends: 'passed-by-person' },
     { option: 'mute', sends: /IMPORTANT/, ends: 'passed-by-person' },
-    { option: 'wrap', sends: /BEGIN UNTRUSTED DATA 1.*IMPORTANT.*END UNTRUSTED DATA 1/, ends: 'wrapped-by-person' },
+    { option: 'wrap', sends: /BEGIN UNTRUSTED DATA 5f2c81d09ab34e67.*IMPORTANT.*END UNTRUSTED DATA 5f2c81d09ab34e67/, ends: 'wrapped-by-person' },
     { option: 'deny', sends: /^(?!.*IMPORTANT).*"error".*withheld it/, ends: 'refused-by-person' },
   ])('answered with $option it is sent so, once the answer is on disk', ({ option, sends, ends }) => {
     const { effects, next } = read(ask(1), answer(1, bid), 'hold');
@@ -98,7 +98,7 @@ describe.each(all)('$what', ({ what, of, ask, answer }) => {
   });
 
   test.each<{ readonly handling: ResultHandling; readonly sends: RegExp; readonly ends: string }>([
-    { handling: 'wrap', sends: /BEGIN UNTRUSTED DATA 1.*IMPORTANT/, ends: 'wrapped' },
+    { handling: 'wrap', sends: /BEGIN UNTRUSTED DATA 5f2c81d09ab34e67.*IMPORTANT/, ends: 'wrapped' },
     { handling: 'refuse', sends: /^(?!.*IMPORTANT).*"error".*as the user has set for this server/, ends: 'refused' },
   ])('by the setting $handling it is $ends without a question', ({ handling, sends, ends }) => {
     const { effects } = read(ask(1), answer(1, bid), handling);

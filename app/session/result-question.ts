@@ -28,7 +28,7 @@ export interface ResultQuestion {
 export function resultQuestion(question: ResultQuestion): { readonly view: ResultPromptView; readonly options: readonly OptionView[]; readonly rules: readonly string[] } {
   const { inspection, handled, deadlineOf, askedAt, deadlineAt, id, reads } = question;
   const [server, tool] = [visibleCut(question.server, 200, { lines: false }), visibleCut(question.tool, 200, { lines: false })];
-  const { passages, more, rules, names } = foundView(inspection, handled.counts, whereWords);
+  const { passages, more, rules, names, hidden } = foundView(inspection, handled.counts, whereWords);
   const options = optionsOf(question.wraps, rules.length, tool, reads);
   return {
     options,
@@ -48,6 +48,7 @@ export function resultQuestion(question: ResultQuestion): { readonly view: Resul
       because: [
         say(reads === undefined ? 'result.because.ran' : 'result.because.read'),
         ...(names ? [say('result.because.names')] : []),
+        ...(hidden ? [say('result.because.hidden')] : []),
         ...(handled.unread ? [say('result.because.unread')] : []),
       ],
       options: options.map((option) => ({ ...option, inputs: [...option.inputs] })),

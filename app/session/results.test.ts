@@ -43,7 +43,7 @@ function looked(state: SessionState, effects: readonly Effect[], message: Messag
   const body = message.kind === 'response' ? message.body : undefined;
   if (asked?.kind !== 'inspect' || body === undefined) return effects;
   const inspection = inspect(body, asked.tools, undefined, 'result', asked.before);
-  return reduce(state, { kind: 'inspected', at: 20, result: asked.result, inspection, wrapped: wrapped(body, asked.names) }, at);
+  return reduce(state, { kind: 'inspected', at: 20, result: asked.result, inspection, wrapped: wrapped(body, asked.names, '5f2c81d09ab34e67') }, at);
 }
 
 function toHost(effects: readonly Effect[]): string[] {
@@ -78,7 +78,7 @@ describe('a result that bids the model to send something somewhere', () => {
   test.each<{ readonly option: string; readonly sends: RegExp; readonly ends: string }>([
     { option: 'pass', sends: /^\{"jsonrpc":"2.0","id":1,"result":\{"content":\[\{"type":"text","text":"IMPORTANT/, ends: 'passed-by-person' },
     { option: 'mute', sends: /^\{"jsonrpc":"2.0","id":1,"result":\{"content":\[\{"type":"text","text":"IMPORTANT/, ends: 'passed-by-person' },
-    { option: 'wrap', sends: /"text":"\[BEGIN UNTRUSTED DATA 1:.*IMPORTANT.*\[END UNTRUSTED DATA 1\]"/, ends: 'wrapped-by-person' },
+    { option: 'wrap', sends: /"text":"\[BEGIN UNTRUSTED DATA 5f2c81d09ab34e67:.*IMPORTANT.*\[END UNTRUSTED DATA 5f2c81d09ab34e67\]"/, ends: 'wrapped-by-person' },
     { option: 'deny', sends: /^(?!.*IMPORTANT).*The user looked at the result.*withheld it.*"isError":true/, ends: 'refused-by-person' },
   ])('answered with $option it is sent so, once the answer is on disk', ({ option, sends, ends }) => {
     const { next } = answered(answer(1, bid), 'pass');
@@ -93,7 +93,7 @@ describe('a result that bids the model to send something somewhere', () => {
   });
 
   test.each<{ readonly handling: ResultHandling; readonly ends: string; readonly sends: RegExp }>([
-    { handling: 'wrap', ends: 'wrapped', sends: /BEGIN UNTRUSTED DATA 1/ },
+    { handling: 'wrap', ends: 'wrapped', sends: /BEGIN UNTRUSTED DATA 5f2c81d09ab34e67/ },
     { handling: 'refuse', ends: 'refused', sends: /^(?!.*IMPORTANT).*as the user has set for this server: it holds text that reads as instructions/ },
   ])('by the setting $handling it is $ends without a question', ({ handling, ends, sends }) => {
     const { effects } = answered(answer(1, bid), handling);

@@ -1,7 +1,7 @@
-import { secretSpans } from '#app/redaction/secret-spans';
 import type { Json } from '#shared/json';
 import { addressIn } from './addresses';
 import { leavesOf } from './arguments';
+import { secretCarried } from './carried';
 import { said, type Evidence, type Placed, type Reason } from './evidence';
 import type { Judged, ToolWords } from './judge';
 import type { PathWorld } from './paths';
@@ -29,7 +29,7 @@ export function judgeTrail(trail: Trail, tool: ToolWords, args: Json | undefined
   if (out && trail.instructed && isNew(trail, tool, destinations, fresh)) add('trail/instructed', 3, words.instructed);
   else if (out && trail.unread && isNew(trail, tool, destinations, fresh)) add('trail/unread', 3, words.unread);
   if (out && isNew(trail, tool, destinations, fresh)) {
-    const held = secretHeld(args);
+    const held = secretCarried(args, fresh);
     if (held === 'yes') add('trail/secret-to-new', 3, words.secretToNew);
     else if (held !== 'no') found.push({ rule: 'arguments/unread', tier: 3, reason: 'reason.trail.unreadToNew', at: held.at, span: held.span });
   }
@@ -92,24 +92,6 @@ function onlyNames(tool: ToolWords, args: Json | undefined, judged: Judged): boo
 function carries(key: string, text: string): boolean {
   const at = text.indexOf('?');
   return at !== -1 && text.length - at > 60 && addressIn(key, text) !== null;
-}
-
-/** So much of all arguments a secret is looked for in, in stretches that overlap; UTF-16 units. */
-const secretLimits = { all: 320_000, stretch: 8000, overlap: 400 } as const;
-
-/** Whether the arguments themselves hold a secret, or from where they were not looked through. No mute reaches this: where a key goes is the person's to decide each time. */
-function secretHeld(args: Json | undefined): 'yes' | 'no' | Pick<Placed, 'at' | 'span'> {
-  const { all, stretch, overlap } = secretLimits;
-  let left: number = all;
-  const { leaves, cut } = leavesOf(args);
-  for (const { key, text, at } of leaves) {
-    for (let from = 0; from === 0 || from + overlap < text.length; from += stretch - overlap) {
-      if ((left -= Math.min(stretch, text.length - from)) < 0) return { at, span: [from, text.length] };
-      // A name speaks of a whole value and not of its end.
-      if (secretSpans(from === 0 ? key : '', text.slice(from, from + stretch)).length > 0) return 'yes';
-    }
-  }
-  return cut ? { at: '', span: null } : 'no';
 }
 
 function isNew(trail: Trail, tool: ToolWords, destinations: readonly string[], fresh: readonly string[]): boolean {

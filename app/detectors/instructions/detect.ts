@@ -2,12 +2,14 @@ import type { Detection } from '#shared/models/detection';
 import { visibleCut } from '#shared/text/cut';
 import { say } from '#shared/words/say';
 import { enough } from '#app/definitions/signals/weigh';
+import type { Mark } from '#app/definitions/signals/marks';
 import type { Text } from '#app/definitions/texts';
 import { instructionPack } from '../packs/instructions';
 import { nothingDetected, type Detected } from '../detected';
 import { shownBy, type Shown } from './explain';
 import { fromOf, modelOf, scoreOf, sumOf, type Model } from './model';
 import { bareArguments, purposeOf, stretchesOf, type Placed, type Sign, type Where } from './stretches';
+import { marksToldOf, unseenIn } from './unseen';
 
 /** So much text is read, UTF-16 units; with more, what was read may be flagged and the rest is not known. */
 export const readLimit = 16 * 1024 * 1024;
@@ -31,10 +33,31 @@ function modelFor(where: Where): Model {
 /**
  * Orders to a model in texts that should hold none. Rules find signs; a model of words weighs each sentence, and each two that follow each other, together with what
  * the rules say of them; the highest of these is the score. So more text beside an order never hides it. `own`: names that belong to the tool whose definition it is,
- * which count for less. `names`: what its arguments are called, and what is set (`settingsOf`). `part`: the texts are only some of a whole, and that there are few of them says nothing. Pure; time grows
- * in line with the text.
+ * which count for less. `names`: what its arguments are called, and what is set (`settingsOf`). `part`: the texts are only some of a whole, and that there are few of them says nothing. What hides in the writing counts by itself
+ * where ordinary writing has none of it, and is told of in any case. Pure; time grows in line with the text.
  */
 export function detectInstructions(texts: readonly Text[], where: Where, own = '', names: readonly Text[] = [], part = false): Detected {
+  const weighed = weighedIn(texts, where, own, names, part);
+  const unseen = texts.flatMap(({ at, text }) => unseenIn(text.slice(0, readLimit), where).map((one) => unseenDetection(one, at, unseenScore)));
+  if (unseen.length > 0) return { ...weighed, flag: true, score: Math.max(weighed.score, unseenScore), detections: once([...unseen, ...weighed.detections]) };
+  if (weighed.flag) return weighed;
+  const marks = texts.flatMap(({ at, text }) => marksToldOf(text.slice(0, readLimit)).map((one) => unseenDetection(one, at, rounded(1 - 2 ** (-one.score / 2)))));
+  return marks.length === 0 ? weighed : { ...weighed, detections: once(marks) };
+}
+
+/** How sure it is that what hides so is meant to. */
+const unseenScore = 0.9;
+
+function unseenDetection({ rule, reason, span }: Pick<Mark, 'rule' | 'reason' | 'span'>, at: string, score: number): Detection {
+  return { rule, why: say(reason), at, span: [span[0], span[1]], kind: rule.startsWith('hidden/') ? 'hidden' : 'instruction', score };
+}
+
+/** Each once, in the order of the texts, as many as are told. */
+function once(found: readonly Detection[]): readonly Detection[] {
+  return [...new Map(found.map((one) => [`${one.rule}\n${one.at}\n${one.span?.[0] ?? ''}`, one])).values()].slice(0, detectionLimit);
+}
+
+function weighedIn(texts: readonly Text[], where: Where, own: string, names: readonly Text[], part: boolean): Detected {
   const model = modelFor(where);
   const limits = model.cut;
   const told: Summed[] = [];
