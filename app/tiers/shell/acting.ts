@@ -56,6 +56,16 @@ export function actsOf(name: string, args: readonly ShellWord[]): Acts {
   return { runs: ran, writes, changes: changes.get(name)?.(words) === true || words.some((word) => isPlace(word) && !reads.test(word.slice(0, word.indexOf('=')))) };
 }
 
+/** Options by which programs of many kinds write elsewhere, load code or run something. */
+const elsewhere =
+  /^--?(?:output|out|out-?file|output-?file|output-?dir(?:ectory)?|log-?file|report-?file|save-trace|ext-diff|textconv|exec|exec-path|exec-batch|script-shell|node-options|require|import|loader|experimental-loader|rcfile|init-file|init-script|userconfig|globalconfig|preload|pre|hostname-bin|shell|editor|pager|upload-pack|receive-pack|post-renderer|toolexec|vettool|overlay|compress-program|use-compress-program|to-command|checkpoint-action|open-files-in-pager|prefix|work-tree|git-dir|rsh|rsync-path|javaagent)(?:=|$)/i;
+
+/** Whether words behind a command of the program `name` make it write, load or run what the words before them do not say. */
+export function optionsAct(name: string, args: readonly ShellWord[]): boolean {
+  const { runs: ran, writes, changes: changed } = actsOf(name, args);
+  return ran || changed || writes.length > 0 || args.some(({ text }) => elsewhere.test(text));
+}
+
 /** `--compress-program=zstd`: a packer everybody has. */
 function isPacker(word: string, next: string): boolean {
   const value = word.includes('=') ? word.slice(word.indexOf('=') + 1) : word.length > 2 && word.startsWith('-I') ? word.slice(2) : next;

@@ -21,6 +21,8 @@ import { programName, shells, unwrap } from './wrappers';
 
 /** Scripts handed from shell to shell are followed this deep. */
 const depthLimit = 6;
+/** Programs that start programs are followed this deep: each may be read in several ways. */
+const startLimit = 3;
 
 /** Programs that fetch from the network. */
 const fetchers = new Set(['curl', 'wget', 'http', 'https', 'httpie', 'xh', 'aria2c', 'fetch', 'invoke-webrequest', 'invoke-restmethod', 'iwr', 'irm', 'nc', 'ncat']);
@@ -155,9 +157,10 @@ function saysNothing({ name, args, from }: ShellCommand): boolean {
 
 /** What a command starts beside itself, as it would be by itself. What `find` starts is judged with what it finds. */
 function judgeStarted(command: ShellCommand, name: string, world: PathWorld, depth: number): Found[] {
-  if (name === 'find' || depth >= depthLimit) return [];
+  if (name === 'find') return [];
   const { programs, lines } = startedBy(command);
   const { span, args } = command;
+  if (depth >= startLimit) return programs.length + lines.length === 0 ? [] : [{ rule: 'shell/runs-text', tier: 3, reason: 'reason.shell.tooDeep', span }];
   const found: Found[] = [];
   for (const line of lines) {
     if (line === null) found.push({ rule: 'shell/runs-text', tier: 3, reason: 'reason.shell.runsTextUnknown', span });
