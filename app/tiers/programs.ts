@@ -36,8 +36,10 @@ export function judgePrograms(args: Json | undefined, runs: boolean, world: Path
       items.forEach((item, index) => visit(item, `${at}/${index}`, key, depth + 1, within));
     } else if (isJsonObject(value)) {
       const program = [...value].find(([name, one]) => (surely.test(keyOf(name)) || ((depth > 0 || runs) && within && perhaps.test(keyOf(name)))) && isProgram(one))?.[1];
+      const joined = [...value].some(([name]) => /^(?:command|cmd)$/.test(keyOf(name)));
       const rest = [...value].find(([name]) => words.test(keyOf(name)))?.[1];
-      const line = typeof program === 'string' && rest !== undefined ? lineWith(program, rest) : null;
+      // A list beside a command at the top is joined to it where its text is judged.
+      const line = typeof program === 'string' && rest !== undefined && (depth > 0 || typeof rest === 'string' || !joined) ? lineWith(program, rest) : null;
       if (line !== null) judge(line, at);
       for (const [name, one] of value) {
         if (line !== null && one === rest) continue;

@@ -127,7 +127,7 @@ export const judgeUrl: (text: string) => readonly Found[] = kept((text) => {
   if (url.username !== '' || url.password !== '') add('url/credentials', 3, 'reason.url.credentials');
   if (/:(?:2375|2376|10250|10255)(?:[/?#]|$)/.test(text)) add('url/control', 3, 'reason.url.control');
   if (tellsOthers(host, url.pathname)) add('url/carries-data', 3, 'reason.url.carriesData');
-  if (deedInPath(url.pathname)) add('url/deletes', 3, 'reason.deletesRemotely');
+  if (deedInPath(host, url.pathname)) add('url/deletes', 3, 'reason.deletesRemotely');
   const carried = [...url.searchParams].find(([name, value]) => (secretNames.test(name) && value.length > 24) || isEncoded(value) || isWords(value) || pairs.test(value));
   if (carried !== undefined) add('url/carries-data', 3, 'reason.url.carriesData');
   return found;
@@ -152,8 +152,8 @@ function tellsOthers(host: string, path: string): boolean {
 }
 
 /** Whether the last part of an address orders that something be taken away for all: `/admin/delete_all`. A page about deleting has more words. */
-function deedInPath(path: string): boolean {
-  return /\/(?:delete|remove|purge|wipe|destroy|erase|drop|truncate|flush|reset)[-_]?(?:all|everything|database|db|users|accounts|data)\/?$/i.test(path) && !/\/(?:docs?|help|guide|guides|blog|wiki|reference|manual|questions|articles?|tutorials?|learn|api-?docs?)\//i.test(path);
+function deedInPath(host: string, path: string): boolean {
+  return !/^(?:docs?|help|developers?|learn|wiki|support|manual|reference|man)\./.test(host) && /\/(?:delete|remove|purge|wipe|destroy|erase|drop|truncate|flush|reset)[-_]?(?:all|everything|database|db|users|accounts|data)\/?$/i.test(path) && !/\/(?:docs?|help|guide|guides|blog|wiki|reference|manual|questions|articles?|tutorials?|learn|api-?docs?)\//i.test(path);
 }
 
 /** Where what is being developed is looked at. Databases and the engines of containers listen elsewhere. */

@@ -22,7 +22,7 @@ import { programName, shells, unwrap } from './wrappers';
 /** Scripts handed from shell to shell are followed this deep. */
 const depthLimit = 6;
 /** Programs that start programs are followed this deep: each may be read in several ways. */
-const startLimit = 3;
+const startLimit = 2;
 
 /** Programs that fetch from the network. */
 const fetchers = new Set(['curl', 'wget', 'http', 'https', 'httpie', 'xh', 'aria2c', 'fetch', 'invoke-webrequest', 'invoke-restmethod', 'iwr', 'irm', 'nc', 'ncat']);

@@ -37,7 +37,9 @@ const nobody: Started = { programs: [], lines: [] };
 /** What `command` starts beside itself; `find` with its own ending of a command is among them. */
 export function startedBy({ name, args }: ShellCommand): Started {
   const program = programName(name);
-  const lines = linesOf(program, args);
+  // Of more than are read nobody knows what they do.
+  const many = args.filter(({ text }) => /^(?:-x|-X|--exec|--exec-batch|-execdir|-ok|-okdir|-exec|-c|--command)(?:=|$)/.test(text)).length > readingLimit;
+  const lines = many ? [...linesOf(program, args).slice(0, readingLimit), null] : linesOf(program, args);
   if (/^(?:fd|fdfind)$/.test(program)) return { programs: behind(args, /^(?:-x|-X|--exec|--exec-batch)(?:=(.+))?$|^-[xX](.+)$/), lines };
   if (program === 'find') return { programs: behind(args, /^-(?:exec|execdir|ok|okdir)$/), lines };
   if (/^nix$/.test(program)) return { programs: behind(args, /^(?:-c|--command)$/), lines };
@@ -48,7 +50,7 @@ export function startedBy({ name, args }: ShellCommand): Started {
     return sub === -1 || sub > 4 ? { ...nobody, lines } : { programs: operandsOf(args, sub + 1).map((at) => args.slice(at + 1)).filter((words) => words.length > 0), lines };
   }
   const verb = runs.get(program);
-  if (verb === undefined) return { ...nobody, lines };
+  if (verb === undefined) return linesOf(program, args).length === 0 ? nobody : { ...nobody, lines };
   if (verb.test('')) return { programs: operandsOf(args, 0).map((at) => args.slice(at)), lines };
   const at = args.findIndex(({ text }) => verb.test(text));
   return at === -1 || at > 4 ? { ...nobody, lines } : { programs: operandsOf(args, at + 1).map((from) => args.slice(from)), lines };
@@ -75,7 +77,7 @@ function behind(args: readonly ShellWord[], option: RegExp): readonly (readonly 
     const joined = match[1] ?? match[2];
     const words = joined === undefined ? rest : [{ ...word, text: joined }, ...rest];
     return words.length === 0 ? [] : [words];
-  });
+  }).slice(0, readingLimit);
 }
 
 /** Where the first word may stand that is no option and no option's value. */

@@ -66,6 +66,8 @@ export const modestHanded: readonly CallCell[] = [
   ...calls('overlooked-handed-looks', 1, String.raw`
     run_process {"command":{"program":"git","args":["status"]}} a program that looks
     fetch {"url":"https://docs.example.com/delete-a-branch"} a page about deleting
+    fetch {"url":"https://docs.example.com/commands/dropDatabase"} a page about a command
+    terraform_command {"command":"plan","flags":["-destroy"]} the words of a program the tool is named after
     elasticsearch {"endpoint":"users/_search","body":{"query":{"match_all":{}}}} a search is posted
   `),
 ];
