@@ -27,6 +27,10 @@ test.each([
   ['redirections of groups in groups', 'run_command', { command: `${'{ '.repeat(60)}ls${' ; } > a > b < c'.repeat(60)}` }],
   ['a script of sed that never ends', 'run_command', { command: `sed '${fill('/a[/', 20_000)}' f` }],
   ['many programs in objects', 'execute', { commands: Array.from({ length: 300 }, () => ({ program: 'ls', args: ['-l', '-a'] })) }],
+  ['variables of variables', 'run_command', { command: `a=${'x y '.repeat(100)}; ${Array.from({ length: 200 }, (_, at) => `b${at + 1}="$a$b${at}$a"`).join('; ')}; cat ${fill('$b200 $a ', 8000)}` }],
+  ['scripts that write scripts', 'run_command', { command: fill(`echo 'sh x' > x; sh x; `, 16_000) }],
+  ['carets', 'run_command', { command: fill('r^m ^a ', 16_000) }],
+  ['many tools in tools', 'execute', { calls: Array.from({ length: 300 }, () => ({ tool: 'bash', arguments: { command: fill('ls a;', 2000) } })) }],
   ['very many addresses', 'send_message', { urls: Array.from({ length: 1900 }, (_, at) => `https://a${at}.example.com/x`) }],
 ])('judging is quick: %s', (_, name, args) => {
   const before = performance.now();
