@@ -31,6 +31,7 @@ test.each([
   ['scripts that write scripts', 'run_command', { command: fill(`echo 'sh x' > x; sh x; `, 16_000) }],
   ['carets', 'run_command', { command: fill('r^m ^a ', 16_000) }],
   ['many tools in tools', 'execute', { calls: Array.from({ length: 300 }, () => ({ tool: 'bash', arguments: { command: fill('ls a;', 2000) } })) }],
+  ['loops in loops over many words', 'run_command', { command: `${Array.from({ length: 30 }, (_, at) => `for v${at} in ${'a b c d e f g h '.repeat(4)}; do `).join('')}cat ${Array.from({ length: 30 }, (_, at) => `$v${at}`).join('')}${'; done'.repeat(30)} > out` }],
   ['very many addresses', 'send_message', { urls: Array.from({ length: 1900 }, (_, at) => `https://a${at}.example.com/x`) }],
 ])('judging is quick: %s', (_, name, args) => {
   const before = performance.now();
