@@ -14,10 +14,12 @@ import { modestDeed } from './modest';
 import { judgeOperation } from './operations';
 import { nowhere, type PathWorld } from './paths';
 import { judgePlace } from './places';
+import { judgePrograms } from './programs';
+import { judgeRelayed } from './relayed';
 import { withLikeness } from './learnt/likeness';
 import { judgeMessage, judgeSwitch, judgeTextShape, judgeTogether, numbered } from './stakes';
 import { subjectOf } from './subjects';
-import { isOnlyText, judgeSteps, judgeText, searches } from './texts';
+import { isOnlyText, judgeSteps, judgeText, runsPrograms, searches } from './texts';
 import { deedEvidence, deedReasons, hintsOf, ownDeed, setsWhatItTells, takesWrites, type Judged, type Own, type ToolWords } from './tool';
 import { addressLength, addressLimit, judgeUrl, readUrl } from './urls';
 import { foreignVerb } from './tongues';
@@ -64,7 +66,8 @@ function judge(tool: ToolWords, args: Json | undefined, world: PathWorld, depth:
   const named = ofWhatIsMadeAnew(ownDeed(tool), leaves);
   const own = modestDeed(tool, named, args);
   const local = isJsonObject(args) && methodOf(args) === 'DELETE' && leaves.some(({ text }) => isDevelopment(text));
-  const inner = local ? null : innerCall(tool, args, (name, payload) => (depth < depthLimit ? judge({ name, description: null, destructive: null }, payload, world, depth + 1) : [tooDeep]));
+  const handOn = (name: string, payload: Json): readonly Placed[] => (depth < depthLimit ? judge({ name, description: null, destructive: null }, payload, world, depth + 1) : [tooDeep]);
+  const inner = local ? null : innerCall(tool, args, handOn);
   const deed = inner?.deed ?? own.deed;
   let left = judgedLimit;
   const texts = leaves.flatMap((leaf): Placed[] => {
@@ -91,6 +94,8 @@ function judge(tool: ToolWords, args: Json | undefined, world: PathWorld, depth:
   if (isJsonObject(args) && !local) for (const one of judgeTogether(tool.name, deed, args)) found.push({ ...one, at: '' });
   const looked = found.some(({ rule }) => rule === 'path/everything') ? leaves.find(({ key, text }) => /^(?:pattern|patterns|glob|name|query|filename|regex|search|include|term)$/.test(key) && keyNames.test(text)) : undefined;
   if (looked !== undefined) found.push({ rule: 'path/secret-search', tier: 3, reason: 'reason.path.secretSearch', at: looked.at, span: null });
+  for (const one of judgePrograms(args, runsPrograms(tool.name, deed), world)) found.push(one);
+  if (!local && depth === 0) for (const one of judgeRelayed(tool, args, handOn)) found.push(one);
   for (const one of hintsOf(tool, own.deed, own.tier)) found.push(one);
   if (own.deed === 'look' && isJsonObject(args) && inner === null && (takesWrites([...args.keys()]) || setsWhatItTells(tool.name, [...args.keys()]) || (carriedOut.length === 0 && handsWhatChanges(tool.name, args)))) found.push({ rule: 'deed/change', tier: 2, reason: 'reason.named.change', at: '', span: null });
   if (cut || members.cut || left < 0) found.push({ rule: 'arguments/too-many', tier: 3, reason: 'reason.arguments.tooMany', at: '', span: null });

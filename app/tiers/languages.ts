@@ -16,9 +16,10 @@ export function judgeGraphql(whole: string): readonly Found[] {
   const text = whole.replace(/^\s*(?:#[^\n]*\n\s*)+/, '');
   if (!/^\s*(?:mutation|query|subscription|fragment)\b[^'";]{0,200}\{|^\s*\{\s*\w+/.test(text)) return [];
   if (text.length > readLimit) return tooLong;
-  const mutation = /(?:^|\})\s{0,20}mutation\b/.exec(text);
+  // Of several operations a server may be told to do any.
+  const mutation = /(?:^|\})[\s,]{0,20}mutation\b/.exec(text);
   if (mutation === null) return found('graphql/reads', 1, 'reason.onlyReads');
-  const worst = /\b(?:delete|remove|destroy|purge|revoke|grant|transfer|drop|archive|disable|addcollaborator|erase|wipe)\w{0,60}\s{0,3}[({]/i.exec(text) ?? /\b[a-z]\w{0,40}(?:Delete|Remove|Destroy|Purge|Revoke|Grant|Refund|Deactivate|Disable|Erase|Wipe|Cancel|Payout)(?:All|Bulk|Many|\w{0,20})\s{0,3}[({]|\b(?:permissions?|roles?|scopes?|access)\s{0,3}:\s{0,3}\[?\s{0,3}["']?(?:FULL|ALL|ADMIN|OWNER|SUPERUSER|EVERYONE|PUBLIC)\b/.exec(text);
+  const worst = /\b(?:delete|remove|destroy|purge|revoke|grant|transfer|drop|archive|disable|addcollaborator|erase|wipe)\w{0,60}\s{0,3}[({]/i.exec(text) ?? /[{}]\s{0,20}(?:\w{1,60}\s{0,3}:\s{0,3})?(?:delete|remove|destroy|purge|revoke|drop|erase|wipe)\w{0,60}\s{0,20}\}/i.exec(text) ?? /\b[a-z]\w{0,40}(?:Delete|Remove|Destroy|Purge|Revoke|Grant|Refund|Deactivate|Disable|Erase|Wipe|Cancel|Payout)(?:All|Bulk|Many|\w{0,20})\s{0,3}[({]|\b(?:permissions?|roles?|scopes?|access)\s{0,3}:\s{0,3}\[?\s{0,3}["']?(?:FULL|ALL|ADMIN|OWNER|SUPERUSER|EVERYONE|PUBLIC)\b/.exec(text);
   return worst === null ? found('graphql/changes', 2, 'reason.graphql.changes', mutation) : found('graphql/deletes', 3, 'reason.graphql.deletes', worst);
 }
 
@@ -47,7 +48,7 @@ export function judgeRedis(text: string): readonly Found[] {
 export function judgeCalls(text: string): readonly Found[] {
   if (text.length < 6) return [];
   const seen = text.length > readLimit ? text.slice(0, readLimit) : text;
-  const worst = /(?:\.|\b)(?:deleteMany|deleteOne|dropDatabase|dropCollection|dropIndexes|findOneAndDelete|findAndRemove|bulkDelete|deleteAll|removeAll|flushAll)\s{0,3}\(|\bdb\.\w{1,60}\.(?:drop|remove)\s{0,3}\(|\b_delete_by_query\b/.exec(seen);
+  const worst = /(?:\.|\b)(?:deleteMany|deleteOne|dropDatabase|dropCollection|dropIndexes|findOneAndDelete|findAndRemove|bulkDelete|deleteAll|removeAll|flushAll)\s{0,3}\(|\bdb\.\w{1,60}\.(?:drop|remove)\s{0,3}\(|\b_delete_by_query\b|["']?\$out["']?\s{0,3}:/.exec(seen);
   if (worst !== null) return found('mongo/deletes', 3, 'reason.deletesFromDatabase', worst);
   const code = /["']?\$(?:where|function|accumulator)["']?\s{0,3}:/.exec(seen);
   return code === null ? [] : found('mongo/code', 3, 'reason.runsInDatabase', code);
@@ -61,6 +62,8 @@ export function judgeOperator(name: string): Omit<Found, 'span'> | null {
     case '$accumulator':
       return { rule: 'mongo/code', tier: 3, reason: 'reason.runsInDatabase' };
     case '$out':
+      // Whatever the collection held is replaced.
+      return { rule: 'mongo/deletes', tier: 3, reason: 'reason.mongo.deletes' };
     case '$merge':
       return { rule: 'mongo/writes', tier: 2, reason: 'reason.mongo.writes' };
     case 'dropDatabase':

@@ -22,6 +22,16 @@ test.each([
   ['statements without end', 'query', { sql: fill('select 1;', 60_000) }],
   ['calls that never close in what is sent', 'send_message', { body: fill('db.', 60_000) }],
   ['very many commands in little text', 'run_command', { command: fill('ls a;', 8000) }],
+  ['programs that start programs, each in several ways', 'run_command', { command: fill('npx -a uv run -b docker run -v a:b ', 8000) }],
+  ['one that starts many', 'run_command', { command: fill('fd -x npx -a ', 8000) }],
+  ['redirections of groups in groups', 'run_command', { command: `${'{ '.repeat(60)}ls${' ; } > a > b < c'.repeat(60)}` }],
+  ['a script of sed that never ends', 'run_command', { command: `sed '${fill('/a[/', 20_000)}' f` }],
+  ['many programs in objects', 'execute', { commands: Array.from({ length: 300 }, () => ({ program: 'ls', args: ['-l', '-a'] })) }],
+  ['variables of variables', 'run_command', { command: `a=${'x y '.repeat(100)}; ${Array.from({ length: 200 }, (_, at) => `b${at + 1}="$a$b${at}$a"`).join('; ')}; cat ${fill('$b200 $a ', 8000)}` }],
+  ['scripts that write scripts', 'run_command', { command: fill(`echo 'sh x' > x; sh x; `, 16_000) }],
+  ['carets', 'run_command', { command: fill('r^m ^a ', 16_000) }],
+  ['many tools in tools', 'execute', { calls: Array.from({ length: 300 }, () => ({ tool: 'bash', arguments: { command: fill('ls a;', 2000) } })) }],
+  ['loops in loops over many words', 'run_command', { command: `${Array.from({ length: 30 }, (_, at) => `for v${at} in ${'a b c d e f g h '.repeat(4)}; do `).join('')}cat ${Array.from({ length: 30 }, (_, at) => `$v${at}`).join('')}${'; done'.repeat(30)} > out` }],
   ['very many addresses', 'send_message', { urls: Array.from({ length: 1900 }, (_, at) => `https://a${at}.example.com/x`) }],
 ])('judging is quick: %s', (_, name, args) => {
   const before = performance.now();

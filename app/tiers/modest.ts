@@ -17,8 +17,8 @@ const freeMail = /@(?:[\w-]+\.)*(?:gmail|googlemail|yahoo|hotmail|outlook|live|a
 /** What is not opened to one person either without a question. */
 const weighty = /(?:pay ?roll|salar|financ|merger|acqui|term ?sheet|board|legal|contract|secret|password|credential|token|key\b|vault|backup|prod|patient|medical|health|psych|hiv|lab\b|passport|visa|ssn|customer|client|hr\b|admin|owner|root|billing|security|iep|custody|bank|tax|roster|camera|nursery|home|kids|strategy|confidential|private|personal|recovery)/i;
 
-/** One line of a plan, deleted by its id. */
-const entries = /^(?:subtask|subtasks|checklist)$/;
+/** One line of a plan or one remark, deleted by its id. */
+const entries = /^(?:subtask|subtasks|checklist|comment|reaction|annotation)$/;
 const byId = /^(?:\w+_)?(?:id|ref|event|subtask|task|reservation|booking|calendar|calendar_id|notify|send_updates|reason|note|comment|message|code|number)$/;
 const many = /^(?:all|everything|every|bulk|mass|series|recurring|account|user|users)$/;
 

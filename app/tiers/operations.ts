@@ -44,7 +44,8 @@ function ofDocument(args: JsonObject): readonly Placed[] {
   if (gravesDocument.test(verb)) return says('mongo/deletes', 3, 'reason.mongo.deletes');
   if (/^(?:delete|update|findAndModify|findandmodify|bulkWrite)$/.test(verb)) return everyRow(given[1]) ? says('mongo/deletes', 3, 'reason.mongo.deletes') : says('mongo/writes', 2, 'reason.mongo.writes');
   if (about === null || !readsDocument.test(verb)) return says('mongo/writes', 2, 'reason.mongo.writes');
-  return writesOut(given[1]) ? says('mongo/writes', 2, 'reason.mongo.writes') : says('mongo/reads', 1, 'reason.onlyReads');
+  if (writesOut(given[1], '$out')) return says('mongo/deletes', 3, 'reason.mongo.deletes');
+  return writesOut(given[1], '$merge') ? says('mongo/writes', 2, 'reason.mongo.writes') : says('mongo/reads', 1, 'reason.onlyReads');
 }
 
 /** A statement of a command that takes every row: an empty condition, of an update one that is for many. */
@@ -57,9 +58,9 @@ function everyRow(command: JsonObject): boolean {
   });
 }
 
-function writesOut(command: JsonObject): boolean {
+function writesOut(command: JsonObject, operator: '$out' | '$merge'): boolean {
   const stages = command.get('pipeline');
-  return Array.isArray(stages) && (stages as readonly Json[]).some((stage) => isJsonObject(stage) && (stage.has('$out') || stage.has('$merge')));
+  return Array.isArray(stages) && (stages as readonly Json[]).some((stage) => isJsonObject(stage) && stage.has(operator));
 }
 
 function ofRequest(args: JsonObject): readonly Placed[] {
@@ -70,8 +71,11 @@ function ofRequest(args: JsonObject): readonly Placed[] {
     if (/^(?:method|http_method|verb|request_method|http_verb)$/.test(keyOf(name))) method = value.toUpperCase();
     else if (path === null && /^(?:path|endpoint|route|api_path|uri|resource)$/.test(keyOf(name)) && value.includes('/')) path = [name, value];
   }
-  if (path === null || !/^(?:GET|HEAD|OPTIONS|POST|PUT|PATCH)$/.test(method)) return [];
+  if (path === null) return [];
   const at = `/${path[0]}`;
+  // Some clients choose the method by the path.
+  if (method === '' && /(?:^|\/)_(?:delete_by_query|update_by_query|forcemerge|close)(?:[/?]|$)/.test(path[1])) return [{ rule: 'url/deletes', tier: 3, reason: 'reason.deletesRemotely', at, span: null }];
+  if (!/^(?:GET|HEAD|OPTIONS|POST|PUT|PATCH)$/.test(method)) return [];
   if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return [];
   if (gravesPath.test(path[1])) return [{ rule: 'url/deletes', tier: 3, reason: 'reason.deletesRemotely', at, span: null }];
   return method === 'POST' && readsPath.test(path[1]) ? [{ rule: 'url/gets', tier: 1, reason: 'reason.url.gets', at, span: null }] : [];

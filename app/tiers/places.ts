@@ -38,12 +38,13 @@ export function judgePlace(deed: Deed, { key, text }: Leaf, world: PathWorld): r
   const found: Found[] = [];
   const output = outputs.test(key) || (shaped.test(text) && /^(?:dest|dest_dir|destination|target_dir|extract_to|extract_path|to_dir|into|out|output)$/.test(key)) || (named.test(text) && puts.test(key));
   if ((deed === 'look' || deed === 'nothing') && output) found.push({ rule: 'path/writes', tier: 2, reason: 'reason.path.writes', span: null });
-  if (places.size === 0 && !holdsUnseen(text)) return found;
+  if (places.size === 0 && !holdsUnseen(text) && !isForeignShare(text)) return found;
   const stands = standing.test(key);
   const writes = ((deed !== 'look' && deed !== 'nothing') || output) && !stands;
   const add = (rule: string, tier: Tier, reason: Reason): void => void found.push({ rule, tier, reason, span: null });
   if (holdsUnseen(text) && (surely.test(key) || isShaped(text))) add('path/control', 2, 'reason.path.control');
   if (places.has('unread')) found.push({ rule: 'arguments/unread', tier: writes && (surely.test(key) || isShaped(text)) ? 3 : 2, reason: 'reason.path.unread', span: normalPath(text, world).length > 4096 ? [Math.min(4096, text.length), text.length] : null });
+  if (isForeignShare(text)) add('path/share', 3, 'reason.url.scheme');
   if (places.has('secret')) add('path/secret', 3, writes ? 'reason.path.secret' : 'reason.readsSecret');
   if (writes && places.has('startup')) add('path/startup', 3, 'reason.path.startup');
   if (writes && places.has('system')) add('path/system', 3, 'reason.path.system');
@@ -57,6 +58,12 @@ export function judgePlace(deed: Deed, { key, text }: Leaf, world: PathWorld): r
   if (places.has('everything') && !stands && text !== '*') add('path/everything', writes ? 3 : 2, writes ? 'reason.path.everything' : 'reason.path.everythingLooked');
   else if (places.has('everything') && writes) add('path/everything', 3, 'reason.path.everything');
   return found;
+}
+
+/** Whether a path leads to a folder another computer shares: opening one signs in there. What Windows itself and its Linux have by such names is on this computer. */
+function isForeignShare(text: string): boolean {
+  const [, host = '', share = ''] = /^\s*(?:file:)?[\\/]{2}([\w.@-]{1,253})[\\/]([^\\/\s][^\\/]*)/.exec(text) ?? [];
+  return host !== '' && share !== '' && !/^(?:\.|\?|localhost|127\.0\.0\.1|wsl\$|wsl\.localhost)$/i.test(host) && (/^\s*\\/.test(text) || host.includes('.'));
 }
 
 /** Whether a text has the beginning of a path, however it is spelt. */

@@ -35,6 +35,12 @@ const kindOf = kept((name: string) => {
   };
 });
 
+/** Whether a tool runs programs, by its name. */
+export function runsPrograms(name: string, deed: Deed): boolean {
+  const kind = kindOf(name);
+  return kind.shell || (deed === 'run' && !kind.language);
+}
+
 /** Whether a tool looks for words in texts, which are not carried out. */
 export function searches(name: string): boolean {
   return kindOf(name).web;
@@ -215,6 +221,6 @@ function isLaterWord({ key, at, text }: Leaf, args: Json | undefined): boolean {
 }
 
 /** Words as a shell would have to be given them. */
-function lineOf(words: readonly string[]): string {
+export function lineOf(words: readonly string[]): string {
   return words.map((word) => (/^[\w@%+=:,./~-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)).join(' ');
 }

@@ -24,6 +24,7 @@ interface Address {
   readonly protocol: string;
   readonly hostname: string;
   readonly port: string;
+  readonly pathname: string;
   readonly username: string;
   readonly password: string;
   readonly searchParams: Iterable<[string, string]>;
@@ -102,8 +103,10 @@ export const judgeUrl: (text: string) => readonly Found[] = kept((text) => {
   if (/^(?:gopher|dict|ldap|smb|javascript):$/.test(url.protocol)) add('url/scheme', 3, 'reason.url.scheme');
   if (url.protocol === 'data:') return found;
   const host = url.hostname.toLowerCase().replace(/^\[|\]$/g, '').replace(/\.$/, '');
-  if (metadata.has(host)) add('url/metadata', 3, 'reason.asksMetadata');
+  const named = numberIn(host);
+  if (metadata.has(host) || (named !== null && metadata.has(named))) add('url/metadata', 3, 'reason.asksMetadata');
   // Asking whether a word is a number costs far more than seeing that it cannot be one.
+  else if (named !== null) add('url/private', /^(?:loopback|private|uniqueLocal|linkLocal|carrierGradeNat)$/.test(ipaddr.parse(named).range()) ? 3 : 2, 'reason.url.private');
   else if (/^[\da-fx.]+$|:/.test(host) && ipaddr.isValid(host)) {
     const range = ipaddr.process(host).range();
     if (metadata.has(ipaddr.process(host).toString())) add('url/metadata', 3, 'reason.asksMetadata');
@@ -123,10 +126,35 @@ export const judgeUrl: (text: string) => readonly Found[] = kept((text) => {
   if (isTwoFaced(text)) add('url/two-faced', 3, 'reason.url.twoFaced');
   if (url.username !== '' || url.password !== '') add('url/credentials', 3, 'reason.url.credentials');
   if (/:(?:2375|2376|10250|10255)(?:[/?#]|$)/.test(text)) add('url/control', 3, 'reason.url.control');
+  if (tellsOthers(host, url.pathname)) add('url/carries-data', 3, 'reason.url.carriesData');
+  if (deedInPath(host, url.pathname)) add('url/deletes', 3, 'reason.deletesRemotely');
   const carried = [...url.searchParams].find(([name, value]) => (secretNames.test(name) && value.length > 24) || isEncoded(value) || isWords(value) || pairs.test(value));
   if (carried !== undefined) add('url/carries-data', 3, 'reason.url.carriesData');
   return found;
 });
+
+/** Names that lead to the number written in them: `10-0-0-1.nip.io`, `a9fea9fe.sslip.io`. */
+const numbered = /(?:^|\.)(?:nip\.io|sslip\.io|xip\.io|traefik\.me|localtest\.me|lvh\.me|vcap\.me|backname\.io|ip\.addr\.tools|rbndr\.us|1u\.ms)$/;
+
+/** The number a host of that kind leads to; null for any other. */
+function numberIn(host: string): string | null {
+  if (!numbered.test(host)) return null;
+  if (/(?:^|\.)(?:localtest\.me|lvh\.me|vcap\.me)$/.test(host)) return '127.0.0.1';
+  const quad = /(?:^|[.-])(\d{1,3})[.-](\d{1,3})[.-](\d{1,3})[.-](\d{1,3})(?=[.-])/.exec(host);
+  if (quad !== null) return quad.slice(1, 5).every((part) => Number(part) < 256) ? quad.slice(1, 5).map(Number).join('.') : null;
+  const packed = /(?:^|[.-])([\da-f]{8})\./.exec(host)?.[1];
+  return packed === undefined ? null : [0, 2, 4, 6].map((at) => Number.parseInt(packed.slice(at, at + 2), 16)).join('.');
+}
+
+/** Whether asking for an address says something to others: a bot's message, a hook of a chat. */
+function tellsOthers(host: string, path: string): boolean {
+  return (host === 'api.telegram.org' && /^\/(?:file\/)?bot[^/]{1,100}\/(?:send|forward|copy|edit|delete|ban|promote|set)/i.test(path)) || (/^hooks\.slack\.com$/.test(host) && /^\/(?:services|workflows|triggers)\//.test(path)) || (/^(?:\w+\.)?discord(?:app)?\.com$/.test(host) && /^\/api\/(?:v\d+\/)?webhooks\//.test(path)) || (/^maker\.ifttt\.com$/.test(host) && path.startsWith('/trigger/')) || (host === 'api.callmebot.com' && path.length > 1);
+}
+
+/** Whether the last part of an address orders that something be taken away for all: `/admin/delete_all`. A page about deleting has more words. */
+function deedInPath(host: string, path: string): boolean {
+  return !/^(?:docs?|help|developers?|learn|wiki|support|manual|reference|man)\./.test(host) && /\/(?:delete|remove|purge|wipe|destroy|erase|drop|truncate|flush|reset)[-_]?(?:all|everything|database|db|users|accounts|data)\/?$/i.test(path) && !/\/(?:docs?|help|guide|guides|blog|wiki|reference|manual|questions|articles?|tutorials?|learn|api-?docs?)\//i.test(path);
+}
 
 /** Where what is being developed is looked at. Databases and the engines of containers listen elsewhere. */
 function isDev({ port, protocol }: Address): boolean {

@@ -49,7 +49,7 @@ const noWords: Readonly<Record<string, RegExp>> = {
   'app/tiers/shell/dangers.ts': lookedFor,
   'app/tiers/shell/files.ts': /^(?:Rscript|Makefile)$/,
   // Kinds of the nodes a command line is parsed into.
-  'app/tiers/shell/commands.ts': /^(?:Literal|SingleQuoted|AnsiCQuoted|DoubleQuoted|LocaleString|Glob|ExtendedGlob|BraceExpansion|SimpleExpansion|ParameterExpansion)$/,
+  'app/tiers/shell/words.ts': /^(?:Literal|SingleQuoted|AnsiCQuoted|DoubleQuoted|LocaleString|Glob|ExtendedGlob|BraceExpansion|SimpleExpansion|ParameterExpansion|CommandExpansion)$/,
 };
 
 it('nothing the tiers and the definitions say stands outside the catalogue', () => {

@@ -1,5 +1,8 @@
 import { isJsonObject, type Json, type JsonObject } from '#shared/json';
 import { shellLimit, type ShellCommand, type ShellWord } from '#app/tiers/shell/commands';
+import { optionsAct } from '#app/tiers/shell/acting';
+import { escapeOf } from '#app/tiers/shell/escapes';
+import { startedBy } from '#app/tiers/shell/runners';
 import { programName, shells, unwrap } from '#app/tiers/shell/wrappers';
 import { together, type Reach, type Truth } from './truth';
 import type { ConditionWorld } from './world';
@@ -65,7 +68,8 @@ function isPlainly(command: ShellCommand, prefix: readonly string[]): Truth {
   const inner = unwrap(command);
   const starts = inner.command !== command || inner.elevated || inner.script !== null;
   const flows = command.input !== null || command.assigns.length > 0 || command.redirects.some(({ operator, target }) => !isHarmless(operator, target));
-  return starts || flows || words.some(({ dynamic }) => dynamic) ? 'unknown' : 'holds';
+  // What is written or run by an option is not said by the words before it.
+  return starts || flows || words.some(({ dynamic }) => dynamic) || optionsAct(programName(command.name), words.slice(Math.max(1, prefix.length))) ? 'unknown' : 'holds';
 }
 
 /** `2>&1` and `>/dev/null`. */
@@ -78,8 +82,11 @@ function hides(command: ShellCommand, prefix: readonly string[], world: Conditio
   const inner = unwrap(command);
   const words = [command.name, ...command.args];
   const first = inner.command === command ? 0 : Math.max(0, words.indexOf(inner.command.name));
-  const starts = new Set([...Array.from({ length: first + 1 }, (_, at) => at), ...words.flatMap(({ text }, at) => (/^-(?:exec|execdir|ok|okdir)$/.test(text) ? [at + 1] : []))]);
-  const truths: Truth[] = [...starts].map((at) => named(words.slice(at), prefix));
+  const truths: Truth[] = Array.from({ length: first + 1 }, (_, at) => named(words.slice(at), prefix));
+  const { programs, lines } = startedBy(inner.command);
+  const escape = escapeOf(inner.command);
+  for (const line of escape === null ? lines : [...lines, escape.text]) truths.push(line === null ? 'unknown' : inLine(line, prefix, 'any', world, depth + 1));
+  for (const [name, ...args] of programs) if (name !== undefined) truths.push(depth < depthLimit && world.spend(50) ? hides({ ...inner.command, name, args, from: null, input: null }, prefix, world, depth + 1) : 'unknown');
   if (inner.fed) truths.push('unknown');
   if (inner.script !== null) truths.push(inner.script.text === null ? 'unknown' : inLine(inner.script.text, prefix, 'any', world, depth + 1));
   else if (shells.has(programName(inner.command.name))) truths.push(readByShell(inner.command, prefix, world, depth));

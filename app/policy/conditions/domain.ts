@@ -27,11 +27,17 @@ export const readHost: (text: string) => HostName | null = kept((text) => {
   try {
     const name = inner(new URL(`http://${rest}`).hostname.replace(/\.$/, ''));
     const address = name.startsWith('[') || /^\d+(?:\.\d+){3}$/.test(name);
-    return name === '' ? null : { name, address, doubt: readsOtherwise(text, authority) || (address && !authority.includes(name)) };
+    return name === '' ? null : { name, address, doubt: !isWeb(text) || readsOtherwise(text, authority) || (address && !authority.includes(name)) };
   } catch {
     return null;
   }
 });
+
+/** Whether an address is asked for as pages, sockets and packages are; a bare name and one without a scheme are. Others are read by programs of their own, and by their own rules. */
+function isWeb(text: string): boolean {
+  const scheme = /^\s*([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1]?.toLowerCase();
+  return scheme === undefined || /^(?:https?|wss?|git|ssh|git\+(?:https?|ssh))$/.test(scheme);
+}
 
 /** The older kind of number where the newer one only holds it (RFC 4291, 2.5.5.2): both lead to the same computer. */
 function inner(name: string): string {

@@ -40,9 +40,20 @@ function verb(words: readonly string[], pattern: RegExp): boolean {
 /** Folders that builds make and make again. */
 const rebuilt = /(?:^|\/)(?:node_modules|dist|build|out|target|coverage|\.next|\.nuxt|\.cache|\.turbo|\.parcel-cache|__pycache__|\.pytest_cache|\.mypy_cache|\.ruff_cache|\.tox|\.venv|venv|tmp|temp|\.gradle|\.svelte-kit|storybook-static|[\w.-]+\.egg-info)(?:\/[^/]*)*\/?$|\.(?:pyc|o|log|tmp|bak|swp)$/;
 
+/** Which versions were installed: written anew by the next install. */
+const locks = /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|Cargo\.lock|poetry\.lock|uv\.lock|Pipfile\.lock|Gemfile\.lock|composer\.lock|Podfile\.lock)$/;
+
+/** Whether what a path in its one spelling names is made again by a build or an install. */
+export function isRebuilt(path: string): boolean {
+  return rebuilt.test(path) || locks.test(path);
+}
+
 const remove: Look = (args, world) => {
-  const { operands, flags } = readOptions(args);
-  const recursive = flags.has('r') || flags.has('R') || flags.has('--recursive');
+  const { operands: given, flags } = readOptions(args);
+  // `del /s` of Windows.
+  const tree = args.some(({ text }) => /^\/s$/i.test(text));
+  const recursive = flags.has('r') || flags.has('R') || flags.has('--recursive') || tree;
+  const operands = tree ? given.filter(({ text }) => !/^\/[a-z]$/i.test(text)) : given;
   if (flags.has('--no-preserve-root')) return { rule: 'shell/delete-everything', tier: 3, reason: 'reason.shell.deleteUnguarded' };
   for (const { text, dynamic } of operands) {
     const places = placesOf(text, world);
@@ -51,11 +62,18 @@ const remove: Look = (args, world) => {
     if (recursive && dynamic) return { rule: 'shell/recursive-delete', tier: 3, reason: 'reason.shell.recursiveDeleteUnknown' };
     if (recursive && (places.has('climbs') || places.has('outside'))) return { rule: 'shell/recursive-delete', tier: 3, reason: 'reason.shell.recursiveDeleteOutside' };
   }
-  const gone = operands.filter(({ text }) => !rebuilt.test(normalPath(text, world)) && !/^\/(?:tmp|var\/tmp)\/./.test(text));
+  const gone = operands.filter(({ text }) => !isRebuilt(normalPath(text, world)) && !/^\/(?:tmp|var\/tmp)\/./.test(text));
   if (recursive && gone.length > 0) return { rule: 'shell/recursive-delete', tier: 3, reason: 'reason.shell.recursiveDelete' };
   if (gone.some(({ text }) => /[*?]/.test(text))) return { rule: 'shell/delete-many', tier: 3, reason: 'reason.shell.deleteMany' };
   return { rule: 'shell/delete', tier: 2, reason: recursive ? 'reason.shell.deleteRebuilt' : 'reason.deletesFiles' };
 };
+
+/** Settings by which git runs something. */
+const settings =
+  /^(?:core\.(?:hookspath|sshcommand|editor|pager|fsmonitor|gitproxy|askpass)|alias\.|credential\.|protocol\.ext|diff\.(?:external|[\w.-]+\.(?:command|textconv))|pager\.|sequence\.editor|gpg\.|filter\.|include|difftool\.|mergetool\.|merge\.[\w.-]+\.driver|remote\.[\w.-]+\.(?:uploadpack|receivepack|vcs|proxy)|browser\.|man\.|interactive\.difffilter|submodule\.[\w./-]+\.update|trailer\.|uploadpack\.|http\.proxy|url\.)/i;
+
+/** A branch that by its name is for one change: what everybody builds on has another, and git finds its commits for weeks. */
+const topic = /^(?:feat|feature|features|fix|bugfix|hotfix|chore|docs?|tests?|tmp|wip|spike|experiment|topic|refactor|dependabot|renovate|try)[/_-][\w./-]{1,80}$/i;
 
 const git: Look = (args) => {
   const words = args.map(({ text }) => text);
@@ -63,10 +81,11 @@ const git: Look = (args) => {
   const sub = words[at] ?? '';
   const rest = words.slice(at + 1);
   const has = (pattern: RegExp): boolean => rest.some((word) => pattern.test(word));
-  if (words.slice(0, at).some((word) => /^(?:core\.(?:hookspath|sshcommand|editor|pager|fsmonitor)|alias\.|credential\.|protocol\.ext)/i.test(word))) return { rule: 'shell/git-runs', tier: 3, reason: 'reason.shell.gitRuns' };
+  if (words.slice(0, at).some((word) => settings.test(word) && !/^(?:core\.pager|pager\.\w+|core\.editor)=(?:cat|less|true|false|:)?$/i.test(word))) return { rule: 'shell/git-runs', tier: 3, reason: 'reason.shell.gitRuns' };
   switch (sub) {
     case 'push':
       if (has(/^(?:--force(?:-with-lease|-if-includes)?(?:=.*)?|-[a-zA-Z]*f[a-zA-Z]*|--mirror|--delete|-d|--prune)$/) || has(/^\+|^:./)) return { rule: 'shell/git-force-push', tier: 3, reason: 'reason.shell.gitForcePush' };
+      if (has(/^(?:https?|ssh|git|ftps?|file):\/\/|^[\w.-]+@[\w.-]+:|^ext::/)) return { rule: 'shell/sends', tier: 3, reason: 'reason.shell.sendsRepository' };
       return has(/^-n$|^--dry-run$/) ? null : { rule: 'shell/git-push', tier: 2, reason: 'reason.shell.gitPush' };
     case 'reset':
       return has(/^--(?:hard|merge|keep)$/) ? { rule: 'shell/git-discard', tier: 3, reason: 'reason.discardsChanges' } : null;
@@ -77,7 +96,8 @@ const git: Look = (args) => {
     case 'restore':
       return has(/^(?:\.|:\/|\*)$/) && !has(/^(?:--staged|-S)$/) ? { rule: 'shell/git-discard', tier: 3, reason: 'reason.discardsChanges' } : null;
     case 'branch':
-      return has(/^-[a-zA-Z]*D|^--delete$/) && has(/^-[a-zA-Z]*D|^--force$/) ? { rule: 'shell/git-delete', tier: 3, reason: 'reason.shell.gitDeleteBranch' } : null;
+      if (!(has(/^-[a-zA-Z]*D|^--delete$/) && has(/^-[a-zA-Z]*D|^--force$/))) return null;
+      return !has(/^-[a-zA-Z]*r|^--remotes$/) && rest.every((word) => word.startsWith('-') || topic.test(word)) ? { rule: 'shell/git-delete', tier: 2, reason: 'reason.shell.gitDeleteBranch' } : { rule: 'shell/git-delete', tier: 3, reason: 'reason.shell.gitDeleteBranch' };
     case 'switch':
       return has(/^(?:-f|--force|--discard-changes)$/) ? { rule: 'shell/git-discard', tier: 3, reason: 'reason.discardsChanges' } : null;
     case 'worktree':
@@ -97,7 +117,8 @@ const git: Look = (args) => {
     case 'gc':
       return has(/^(?:expire|delete|--prune=now|--aggressive)$/) && !has(/^show$/) ? { rule: 'shell/git-rewrite', tier: 3, reason: 'reason.shell.gitRewriteCommits' } : null;
     case 'update-ref':
-      return has(/^-d$/) ? { rule: 'shell/git-delete', tier: 3, reason: 'reason.shell.gitDeleteReference' } : null;
+    case 'symbolic-ref':
+      return has(/^(?:-d|--delete)$/) ? { rule: 'shell/git-delete', tier: 3, reason: 'reason.shell.gitDeleteReference' } : null;
     case 'config':
       return has(/^(?:core\.(?:hookspath|sshcommand|editor|pager|fsmonitor)|alias\.|credential\.|url\.)/i) ? { rule: 'shell/git-runs', tier: 3, reason: 'reason.shell.gitRunsLater' } : null;
     case 'daemon':
@@ -126,7 +147,7 @@ const sendsFiles: Look = when((words) => words.some((word) => /^[^/\s]+@?[\w.-]+
 
 /** Words of cloud and container tools that destroy or give away. */
 const destroys = /(?:^| )(?:delete(?:-[\w-]+)?|destroy|terminate(?:-[\w-]+)?|rm|rb|remove|purge|drop|uninstall|deprovision|revoke(?:-[\w-]+)?|disable(?:-[\w-]+)?|reset|prune|drain|evict|deregister(?:-[\w-]+)?|empty|wipe|stop-(?:logging|configuration-recorder|monitoring)|cancel-[\w-]+|schedule-key-deletion|detach-[\w-]+|suspend(?:-[\w-]+)?|deactivate(?:-[\w-]+)?|release-[\w-]+|batch-delete[\w-]*|modify-db-[\w-]+|restore-[\w-]+|failover[\w-]*)(?: |$)/;
-const grants = /(?:^| )(?:iam|add-iam-policy-binding|set-iam-policy|put-[\w-]*(?:policy|acl|versioning|logging|encryption|cors|website|lifecycle[\w-]*)|add-permission|update-(?:assume-role-policy|login-profile|trail|detector|user-pool[\w-]*)|modify-(?:image|snapshot|instance|db-snapshot)-attribute|share-[\w-]+|create-(?:user|role|policy[\w-]*|token|service-account[\w-]*|group|grant)|add-user-to-group|get-(?:password-data|secret-value|session-token|federation-token)|put-user-permissions[\w-]*|put-public-access-block|authorize-[\w-]+|create-access-key|attach-[\w-]*policy|create-login-profile|assume-role|role assignment|rolebinding|clusterrolebinding|secrets?|secretsmanager|ssm get-parameters?|kms|keyvault)(?: |$)/;
+const grants = /(?:^| )(?:iam|add-iam-policy-binding|set-iam-policy|put-[\w-]*(?:policy|acl|versioning|logging|encryption|cors|website|lifecycle[\w-]*)|add-permission|update-(?:assume-role-policy|login-profile|trail|detector|user-pool[\w-]*)|modify-(?:image|snapshot|instance|db-snapshot)-attribute|share-[\w-]+|create-(?:user|role|policy[\w-]*|token|service-account[\w-]*|group|grant)|add-user-to-group|get-(?:password-data|secret-value|session-token|federation-token|login-password|authorization-token|login|token)|generate-db-auth-token|auth print-[\w-]+|account get-access-token|put-user-permissions[\w-]*|put-public-access-block|authorize-[\w-]+|create-access-key|attach-[\w-]*policy|create-login-profile|assume-role|role assignment|rolebinding|clusterrolebinding|secrets?|secretsmanager|ssm get-parameters?|kms|keyvault)(?: |$)/;
 
 const cloud: Look = first(
   when((words) => verb(words, destroys), 'shell/remote-destroy', 'reason.shell.remoteDestroy'),
@@ -139,6 +160,7 @@ const packageManager: Look = first(
   when((words) => verb(words, /^(?:publish|unpublish|deprecate|owner|token|access|adduser|login|dist-tag|star)\b/), 'shell/publish', 'reason.shell.publishOrMay'),
   when((words) => verb(words, /^(?:uninstall|remove|rm|un|purge|autoremove|erase|cache clean)\b/) && words.some((word) => word === '-g' || word === '--global' || word === '-y' || word === '--purge'), 'shell/uninstall', 'reason.shell.uninstall'),
   when((words) => verb(words, /^(?:i|install|add|get|download|exec|dlx|x|create|init)\b/) && words.some((word) => /^(?:git\+|https?:|git@|file:\/\/|github:|\.\.?\/.*\.tgz$)/.test(word) || /^--(?:index-url|extra-index-url|registry|trusted-host|find-links)/.test(word)), 'shell/install-from', 'reason.shell.installFrom'),
+  when((words) => words.some((word) => /^(?:-g|--global|--location=global)$/.test(word)) && !words.some((word) => /^--(?:break-system-packages|script-shell|prefix)/.test(word)) && verb(words, /^(?:i|install|add)(?: (?:@[\w-]+\/)?[a-z][\w.-]*(?:@[\w.^~-]+)?)+$/), 'shell/install', 'reason.shell.installGlobal', 2),
   when((words) => words.some((word) => word === '-g' || word === '--global' || word === '--break-system-packages' || word === '--location=global') && verb(words, /^(?:i|install|add)\b/), 'shell/install-global', 'reason.shell.installGlobal'),
   when((words) => verb(words, /^(?:i|install|ci|add|update|upgrade|up|require|get|sync|restore)\b/), 'shell/install', 'reason.shell.install', 2),
 );
@@ -185,7 +207,7 @@ export const dangers: ReadonlyMap<string, Look> = new Map<string, Look>([
   ...each('gpg gpg2', when((words) => words.some((word) => /^--(?:export-secret|delete|gen|import|edit|full-gen|quick)/.test(word)), 'shell/keys', 'reason.shell.keysChanged')),
   ...each('ssh-copy-id ssh-add security secret-tool pass op bw vault keytool', when((words) => !/^(?:--version|status|help|ls|list|-l)$/.test(words[0] ?? ''), 'shell/keys', 'reason.shell.keys')),
   ...each('aws gcloud az doctl oci ibmcloud linode-cli hcloud heroku fly flyctl vercel netlify wrangler supabase firebase railway render eb stripe gsutil bq kops eksctl mc s3cmd bcp', cloud),
-  ['kubectl', first(when((words) => verb(words, /^(?:\S+ )?(?:delete|drain|cordon|taint|replace|exec|cp|rollout undo|port-forward|proxy|debug|attach|certificate|auth reconcile|create (?:clusterrole\w*|role\w*|token|serviceaccount|secret)|set (?:subject|serviceaccount))\b/) || (verb(words, /^(?:\S+ )?(?:scale|rollout restart|patch|edit|apply|set)\b/) && isGrave(words)), 'shell/cluster', 'reason.shell.cluster'), when((words) => verb(words, /^get secrets?\b/), 'shell/keys', 'reason.shell.keysCluster'))],
+  ['kubectl', first(when((words) => verb(words, /^(?:\S+ )?(?:delete|drain|cordon|taint|replace|exec|cp|rollout undo|proxy|debug|attach|certificate|auth reconcile|create (?:clusterrole\w*|role\w*|token|serviceaccount|secret)|set (?:subject|serviceaccount))\b/) || (verb(words, /^(?:\S+ )?port-forward\b/) && (isGrave(words) || words.some((word) => word.startsWith('--address')))) || (verb(words, /^(?:\S+ )?(?:scale|rollout restart|patch|edit|apply|set)\b/) && isGrave(words)), 'shell/cluster', 'reason.shell.cluster'), when((words) => verb(words, /^get secrets?\b/), 'shell/keys', 'reason.shell.keysCluster'))],
   ['helm', when((words) => verb(words, /^(?:uninstall|delete|del|rollback)\b/), 'shell/cluster', 'reason.shell.clusterRemove')],
   ...each('make gmake', (args, world) => { const file = valueOf(args, '-f', '--file', '--makefile'); return file !== null && (/^(?:-|\/tmp\/|\/var\/tmp\/|\/dev\/)/.test(file) || [...placesOf(file, world)].some((kind) => /^(?:outside|climbs|system)$/.test(kind))) ? { rule: 'shell/runs-elsewhere', tier: 3, reason: 'reason.shell.runsElsewhere' } : null; }),
   ...each('terraform tofu terragrunt pulumi cdk ansible ansible-playbook serverless sls', when((words) => verb(words, /(?:^| )(?:apply|destroy|up|down|deploy|remove|import|taint|state rm|state push|force-unlock|cancel)(?= |$)/) || !words.some((word) => /^(?:plan|validate|show|fmt|init|output|version|preview|diff|synth|ls|list|--check|--syntax-check|--list-tasks|--version|get|providers|graph|workspace|state|stack|config|test)$/.test(word)), 'shell/infrastructure', 'reason.shell.infrastructure')),

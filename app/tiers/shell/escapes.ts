@@ -1,5 +1,6 @@
 import type { ShellCommand } from './commands';
 import { valueOf } from './options';
+import { sedActs } from './sed';
 import { programName } from './wrappers';
 
 /** A command line that a program which is no shell is told to run: an editor's `!`, a pager's, keys typed into another terminal. */
@@ -15,6 +16,10 @@ const pagers = /^(?:less|more|most|man|pg)$/;
 export function escapeOf({ name, args }: ShellCommand): Escape | null {
   const program = programName(name);
   const words = args.map(({ text }) => text);
+  if (/^g?sed$/.test(program)) {
+    const { runs } = sedActs(args);
+    return runs.length === 0 ? null : { text: runs.includes(null) ? null : runs.join('\n') };
+  }
   if (editors.test(program)) {
     const given = words.find((word) => /(?:^|[+:|\s'"])!\s*\S|\bsystem\s*\(|\b(?:shell-command|call-process|start-process)\b|\bterm(?:inal)?\s|:?r\s*!|\bpy(?:thon)?3?\s+import\b|\blua\s+os\./.test(word));
     return given === undefined ? null : { text: /!\s*([^'"]+)/.exec(given)?.[1] ?? null };

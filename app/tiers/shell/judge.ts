@@ -1,20 +1,28 @@
 import type { Found, Reason } from '../evidence';
-import { nowhere, placesOf, type PathWorld } from '../paths';
+import { normalPath, nowhere, placesOf, type PathWorld } from '../paths';
 import { judgeSql } from '../sql';
 import { judgeCode } from '../code';
 import { judgeCalls, judgeRedis } from '../languages';
 import { judgeUrl } from '../urls';
+import { actsOf, showsSecretVariable } from './acting';
 import { readShell, type ShellCommand, type ShellWord } from './commands';
-import { dangers } from './dangers';
+import { dangers, isRebuilt } from './dangers';
 import { escapeOf } from './escapes';
 import { ranBy, writtenBy } from './files';
 import { inlineCode } from './inline';
+import { choosesPrograms, setsLoader } from './loaders';
 import { valueOf } from './options';
 import { onlyLooks } from './read-only';
+import { readingsOf, scriptsWrittenAndRun, settingsOf } from './readings';
+import { startedBy } from './runners';
+import { gitShowsSecret, readsPatterns, searchedPlaces } from './secrets';
+import { sedActs } from './sed';
 import { programName, shells, unwrap } from './wrappers';
 
 /** Scripts handed from shell to shell are followed this deep. */
 const depthLimit = 6;
+/** Programs that start programs are followed this deep: each may be read in several ways. */
+const startLimit = 2;
 
 /** Programs that fetch from the network. */
 const fetchers = new Set(['curl', 'wget', 'http', 'https', 'httpie', 'xh', 'aria2c', 'fetch', 'invoke-webrequest', 'invoke-restmethod', 'iwr', 'irm', 'nc', 'ncat']);
@@ -35,7 +43,14 @@ export function judgeShell(text: string, world: PathWorld): readonly Found[] {
 
 function judgeScript(text: string, world: PathWorld, offset: number, depth: number): Found[] {
   const script = readShell(text);
-  const found: Found[] = script.commands.flatMap((command) => judgeCommand(command, world, depth).map((one) => moved(one, offset)));
+  const alone = script.commands.length === 1;
+  const found: Found[] = script.commands.flatMap((command) => {
+    const judged = judgeCommand(command, world, depth, alone);
+    // What the words stand for may be worse than what is known of them, and never better.
+    for (const reading of readingsOf(command)) judged.push(...gravest(judgeCommand(reading, world, depth, alone)));
+    return judged.map((one) => moved(one, offset));
+  });
+  if (depth < depthLimit) for (const content of scriptsWrittenAndRun(text, script)) for (const one of gravest(judgeScript(content, world, 0, depth + 1))) found.push({ ...one, span: null });
   if (/\b(?:curl|wget|iwr|invoke-webrequest|aria2c)\b/i.test(text) && runsWhatItFetched(text)) found.push({ rule: 'shell/fetch-and-run', tier: 3, reason: 'reason.shell.fetchAndRun', span: null });
   if (script.forkBomb) found.push({ rule: 'shell/fork-bomb', tier: 3, reason: 'reason.shell.forkBomb', span: null });
   if (script.broken) found.push({ rule: 'shell/unreadable', tier: 3, reason: 'reason.shell.unreadable', span: null });
@@ -43,7 +58,13 @@ function judgeScript(text: string, world: PathWorld, offset: number, depth: numb
   return found;
 }
 
-function judgeCommand(given: ShellCommand, world: PathWorld, depth: number): Found[] {
+/** What is dangerous among findings, apart from what could not be read. */
+function gravest(found: readonly Found[]): readonly Found[] {
+  return found.filter(({ rule, tier }) => tier === 3 && !/^shell\/(?:unreadable|unknown-program)$/.test(rule));
+}
+
+/** `alone`: nothing else on its line may read what it prints. */
+function judgeCommand(given: ShellCommand, world: PathWorld, depth: number, alone = false): Found[] {
   const { command, elevated, fed, script } = unwrap(given);
   const { args, span } = command;
   const name = programName(command.name);
@@ -51,19 +72,21 @@ function judgeCommand(given: ShellCommand, world: PathWorld, depth: number): Fou
   const add = (rule: string, tier: Found['tier'], reason: Reason): void => void found.push({ rule, tier, reason, span });
 
   if (elevated) add('shell/elevated', startsOneService(name, args) ? 2 : 3, 'reason.shell.elevated');
-  if (given.assigns.some((variable) => /^(?:LD_PRELOAD|LD_LIBRARY_PATH|DYLD_\w+|NODE_OPTIONS|PYTHONPATH|PYTHONSTARTUP|BASH_ENV|ENV|PROMPT_COMMAND|GIT_SSH\w*|GIT_EDITOR|GIT_PAGER|PAGER|LESSOPEN|LESSCLOSE|MANPAGER|EDITOR|VISUAL|PERL5OPT|RUBYOPT|IFS|PATH)$/.test(variable))) add('shell/loader', 3, 'reason.shell.loader');
-  if (['export', 'declare', 'typeset', 'readonly', 'local'].includes(name) && args.some(({ text }) => /^(?:LD_PRELOAD|LD_LIBRARY_PATH|LD_AUDIT|DYLD_\w+|BASH_ENV|PROMPT_COMMAND|GIT_SSH\w*|PERL5OPT|RUBYOPT|PYTHONSTARTUP)=/.test(text))) add('shell/loader', 3, 'reason.shell.loader');
+  if (given.assigns.some(choosesPrograms) || settingsOf(given).some(setsLoader)) add('shell/loader', 3, 'reason.shell.loader');
+  if (['export', 'declare', 'typeset', 'readonly', 'local', 'set', 'setx', 'setenv'].includes(name) && args.some(({ text }) => setsLoader(text) && !everyday.test(text))) add('shell/loader', 3, 'reason.shell.loader');
   if (given.assigns.some((variable) => /^HIST(?:FILE|SIZE|FILESIZE|CONTROL|IGNORE)$/.test(variable)) || (['export', 'declare', 'unset', 'set'].includes(name) && args.some(({ text }) => /^HIST(?:FILE|SIZE|FILESIZE|CONTROL|IGNORE)(?:=|$)/.test(text)))) add('shell/traces', 3, 'reason.shell.traces');
   if (/[{*?]/.test(command.name.text) && name !== '[' && name !== '[[') add('shell/unknown-program', 3, 'reason.shell.unknownProgram');
   if ((name === 'powershell' || name === 'pwsh') && args.some(({ text }) => /^[-/]e(?:c|nc|ncodedcommand)?$/i.test(text))) add('shell/decode-and-run', 3, 'reason.shell.decodeAndRun');
   if (name === 'tar' && args.some(({ text }) => /^--(?:checkpoint-action|to-command|use-compress-program|info-script|new-volume-script|rsh-command)/.test(text))) add('shell/runs-text', 3, 'reason.runsText');
   if (/^[gmn]?awk$/.test(name) && args.some(({ text }) => /\bsystem\s*\(|\|\s*"/.test(text))) add('shell/runs-text', 3, 'reason.runsText');
   if (command.name.dynamic && !/[/~]/.test(command.name.text.replaceAll('\uFFFC', ''))) add('shell/unknown-program', 3, 'reason.shell.unknownProgram');
-  for (const one of judgeFlow(command, name, world)) found.push(one);
+  for (const one of judgeFlow(command, name, world, alone)) found.push(one);
+  for (const one of judgeActs(command, name, world)) found.push(one);
+  for (const one of judgeStarted(command, name, world, depth)) found.push(one);
   if (script !== null) {
     if (script.text === null) add('shell/runs-text', 3, 'reason.shell.runsTextUnknown');
     else if (depth >= depthLimit) add('shell/unreadable', 3, 'reason.shell.tooDeep');
-    if (script.elsewhere && name === 'ssh') add('shell/remote', 3, 'reason.shell.remote');
+    if (script.elsewhere && name === 'ssh') add('shell/remote', looksElsewhere(command, script.text, depth) ? 2 : 3, 'reason.shell.remote');
     // Spread into a literal, never into arguments: a script of many commands would not fit on the stack.
     return script.text === null || depth >= depthLimit ? found : [...found, ...judgeScript(script.text, world, 0, depth + 1).map((one) => ({ ...one, span }))];
   }
@@ -101,6 +124,67 @@ function judgeCommand(given: ShellCommand, world: PathWorld, depth: number): Fou
     add(fetchers.has(name) ? 'shell/fetches' : 'shell/runs', 2, fetchers.has(name) ? 'reason.asksServer' : 'reason.shell.runs');
   }
   return found;
+}
+
+/** Set in every profile: searched for programs, and for what a program is to take by itself. */
+const everyday = /^(?:PATH|NODE_OPTIONS|PYTHONPATH|NODE_PATH|EDITOR|VISUAL|(?:GIT_|MAN|GH_)?PAGER|GIT_EDITOR|BROWSER|JAVA_TOOL_OPTIONS|_JAVA_OPTIONS|JDK_JAVA_OPTIONS|MAVEN_OPTS|GRADLE_OPTS|MAKEFLAGS|GOFLAGS|IFS|RUSTC_WRAPPER|COMSPEC)=/i;
+
+/** Whether another computer is only asked how it is: nothing goes there but these words, and no way is opened. */
+function looksElsewhere({ args, from, input, redirects }: ShellCommand, text: string | null, depth: number): boolean {
+  if (text === null || depth >= depthLimit || from !== null || input !== null || redirects.some(({ operator }) => operator.startsWith('<')) || args.some(({ dynamic }) => dynamic)) return false;
+  const host = args.findIndex(({ text: word }, at) => !word.startsWith('-') && !/^-[pl]$/.test(args[at - 1]?.text ?? ''));
+  const plain = args.slice(0, host).every(({ text: word }, at) => /^-(?:[pl]|[46qTCv]+)$/.test(word) || /^-[pl]$/.test(args[at - 1]?.text ?? ''));
+  return plain && /^(?:[\w.-]+@)?[\w.-]+$/.test(args[host]?.text ?? '') && judgeScript(text, nowhere, 0, depth + 1).every(({ tier }) => tier <= 1);
+}
+
+/** What a program is told to do besides what it is known for: run another one, write a file, show what nobody should see. */
+function judgeActs({ args, span, from, input, redirects }: ShellCommand, name: string, world: PathWorld): Found[] {
+  const found: Found[] = [];
+  const add = (rule: string, tier: Found['tier'], reason: Reason): void => void found.push({ rule, tier, reason, span });
+  const { runs, writes } = actsOf(name, args);
+  if (runs) add('shell/runs-elsewhere', 3, 'reason.shell.runsElsewhere');
+  for (const path of [...writes, ...(/^g?sed$/.test(name) ? sedActs(args).writes : [])].slice(0, 20)) for (const one of judgeTarget(path, world)) found.push({ ...one, span });
+  if (showsSecretVariable(name, args) || readsPatterns(name, args, world) || (name === 'git' && gitShowsSecret(args, world))) add('shell/reads-secret', 3, 'reason.shell.readsSecret');
+  if (/^(?:export|declare|typeset|set)$/.test(name) && !onlyLooks(name, args)) add('shell/environment', 2, 'reason.shell.environment');
+  if (name === 'openssl' && args[0]?.text === 's_client' && (input !== null || (from !== null && !saysNothing(from)) || redirects.some(({ operator, target }) => operator === '<' && target.text !== '/dev/null'))) add('shell/raw-network', 3, 'reason.shell.rawNetwork');
+  return found;
+}
+
+/** `echo | …` and `echo Q | …`: the end of what is typed. */
+function saysNothing({ name, args, from }: ShellCommand): boolean {
+  return from === null && (/^(?:true|:)$/.test(name.text) || (/^(?:echo|printf)$/.test(name.text) && args.every(({ text, dynamic }) => !dynamic && /^(?:-n|-e|\w?|\\n)$/.test(text))));
+}
+
+/** What a command starts beside itself, as it would be by itself. What `find` starts is judged with what it finds. */
+function judgeStarted(command: ShellCommand, name: string, world: PathWorld, depth: number): Found[] {
+  if (name === 'find') return [];
+  const { programs, lines } = startedBy(command);
+  const { span, args } = command;
+  if (depth >= startLimit) return programs.length + lines.length === 0 ? [] : [{ rule: 'shell/runs-text', tier: 3, reason: 'reason.shell.tooDeep', span }];
+  const found: Found[] = [];
+  for (const line of lines) {
+    if (line === null) found.push({ rule: 'shell/runs-text', tier: 3, reason: 'reason.shell.runsTextUnknown', span });
+    else for (const one of judgeScript(line, world, 0, depth + 1)) found.push({ ...one, span });
+  }
+  // What is done in a container that was given no folder ends with it.
+  if (/^(?:docker|podman|nerdctl)$/.test(name) && !args.some(({ text }) => /^(?:-v|--volume|--mount|--volumes-from|-[a-z]*v$|exec$)/.test(text))) return found;
+  const each = /^(?:fd|fdfind)$/.test(name);
+  for (const [program, ...rest] of programs) {
+    if (program === undefined) continue;
+    const judged = judgeCommand({ name: program, args: rest, redirects: [], input: null, from: null, assigns: [], span }, world, depth + 1);
+    for (const one of each ? judged : gravest(judged)) found.push(one.rule === 'shell/delete' ? { ...one, rule: 'shell/delete-many', tier: 3, reason: 'reason.shell.deleteFound' } : one);
+  }
+  return found;
+}
+
+/** What it means that a command writes a file of this name. */
+function judgeTarget(path: string, world: PathWorld): readonly Omit<Found, 'span'>[] {
+  if (/^\/dev\/(?:null|stdout|stderr|tty|fd\/\d)$/.test(path) || path === '-' || path === '') return [];
+  const places = placesOf(path, world);
+  if (places.has('system') || places.has('startup') || places.has('secret')) return [{ rule: 'shell/writes-sensitive', tier: 3, reason: 'reason.writesSensitive' }];
+  if (places.has('outside') && !/^(?:\/private)?\/(?:tmp|var\/tmp|var\/folders)\//.test(path)) return [{ rule: 'shell/writes-outside', tier: 3, reason: 'reason.writesOutside' }];
+  if (places.has('climbs') || places.has('outside')) return [{ rule: 'shell/writes-outside', tier: 2, reason: 'reason.writesOutside' }];
+  return [{ rule: 'shell/writes', tier: 2, reason: 'reason.shell.writes' }];
 }
 
 /** `wget -O a https://…; chmod +x a; ./a`: a file from the network is run on the same line. */
@@ -156,7 +240,7 @@ function readsProgramOf(command: ShellCommand): boolean {
 }
 
 /** What flows in and out: pipes into interpreters, redirections, and files it names. */
-function judgeFlow(command: ShellCommand, name: string, world: PathWorld): Found[] {
+function judgeFlow(command: ShellCommand, name: string, world: PathWorld, alone: boolean): Found[] {
   const found: Found[] = [];
   const { span } = command;
   const add = (rule: string, tier: Found['tier'], reason: Reason): void => void found.push({ rule, tier, reason, span });
@@ -176,19 +260,18 @@ function judgeFlow(command: ShellCommand, name: string, world: PathWorld): Found
     const places = placesOf(target.text, world);
     if (places.has('unread')) add('shell/unreadable', 3, 'reason.path.unread');
     if (operator === '<' && places.has('secret')) add('shell/reads-secret', 3, 'reason.readsSecret');
-    if (!/>/.test(operator) || /^\/dev\/(?:null|stdout|stderr|tty|fd\/\d)$/.test(target.text) || /^\d+$/.test(target.text) || target.text === '-') continue;
-    if (places.has('system') || places.has('startup') || places.has('secret')) add('shell/writes-sensitive', 3, 'reason.writesSensitive');
-    else if (places.has('outside') && !/^(?:\/private)?\/(?:tmp|var\/tmp|var\/folders)\//.test(target.text)) add('shell/writes-outside', 3, 'reason.writesOutside');
-    else if (places.has('climbs') || places.has('outside')) add('shell/writes-outside', 2, 'reason.writesOutside');
-    else add('shell/writes', 2, 'reason.shell.writes');
+    if (/>/.test(operator) && !/^\d+$/.test(target.text)) for (const one of judgeTarget(target.text, world)) found.push({ ...one, span });
   }
   if (command.args.length > wordsLimit) add('shell/unreadable', 3, 'reason.shell.tooMany');
   const named = command.args.slice(0, wordsLimit).flatMap(({ text }) => (text.startsWith('-') && !text.includes('=') ? [] : [text.replace(/^--?[\w-]+=/, '').replace(/^@/, '')]));
-  const places = named.map((text) => placesOf(text, world));
+  const searched = name === 'find' && alone ? searchedPlaces(command) : null;
+  const places = (searched ?? named).map((text) => placesOf(text, world));
   if (places.some((kinds) => kinds.has('unread'))) add('shell/unreadable', 3, 'reason.path.unread');
   // The last name of a copy is where it goes: `cp .env.example .env` reads no secret.
   const read = /^(?:cp|copy|copy-item)$/.test(name) && places.length > 1 ? places.slice(0, -1) : places;
   if (!['git', 'echo', 'printf', 'grep', 'rg', 'chmod', 'ls', 'test', '[', '[[', 'stat', 'rm', 'gh', 'cd', 'which', 'man', 'touch', 'mkdir'].includes(name) && read.some((kinds) => kinds.has('secret'))) add('shell/reads-secret', 3, 'reason.shell.readsSecret');
+  // Where keys lie is told, and nothing of what is in them.
+  if (searched !== null && named.some((text) => placesOf(text, world).has('secret'))) add('shell/runs', 2, 'reason.shell.runs');
   if (['grep', 'rg'].includes(name) && places.slice(1).some((kinds) => kinds.has('secret'))) add('shell/reads-secret', 3, 'reason.readsSecret');
   if (['cp', 'mv', 'ln', 'install', 'tee', 'touch', 'mkdir', 'sed', 'ditto', 'copy', 'move', 'xcopy', 'robocopy', 'set-content', 'add-content', 'out-file', 'tar', 'unzip', 'patch'].includes(name) && !onlyLooks(name, command.args) && places.some((kinds) => kinds.has('startup') || (kinds.has('system') && kinds.size > 0))) {
     const last = places.at(-1);
@@ -213,7 +296,7 @@ function* upstream({ from }: ShellCommand): Generator<string> {
 function judgeFind(command: ShellCommand, world: PathWorld, depth: number): Found[] {
   const words = command.args;
   const found: Found[] = [];
-  if (words.some(({ text }) => text === '-delete')) found.push({ rule: 'shell/delete-many', tier: findsRebuilt(words) ? 2 : 3, reason: 'reason.shell.deleteFound', span: command.span });
+  if (words.some(({ text }) => text === '-delete')) found.push({ rule: 'shell/delete-many', tier: findsRebuilt(words) || belowRebuilt(words, world) ? 2 : 3, reason: 'reason.shell.deleteFound', span: command.span });
   for (const [at, { text }] of words.entries()) {
     if (!/^-(?:exec|execdir|ok|okdir)$/.test(text)) continue;
     const end = words.findIndex((word, index) => index > at && (word.text === ';' || word.text === '+'));
@@ -234,6 +317,14 @@ function findsRebuilt(words: readonly ShellWord[]): boolean {
   const within = roots.length > 0 && roots.every((root) => /^(?:\.\/?|(?:\.\/)?[\w-][\w./-]*)$/.test(root) && !root.includes('..'));
   const names = words.filter((_, at) => /^-i?name$/.test(words[at - 1]?.text ?? '')).map(({ text }) => text);
   return within && names.length > 0 && names.every((name) => /^\*\.(?:pyc|pyo|o|obj|class|tmp|swp|swo|tsbuildinfo|map|orig|rej)$|^(?:__pycache__|\.DS_Store|Thumbs\.db|node_modules|\.pytest_cache|\.mypy_cache|\*~)$/.test(name));
+}
+
+/** Whether a search begins in nothing but folders that are made anew, and follows no link out of them. */
+function belowRebuilt(words: readonly ShellWord[], world: PathWorld): boolean {
+  if (words.some(({ text, dynamic }) => dynamic || /^-(?:L|H|follow|files0-from)$/.test(text))) return false;
+  const first = words.findIndex(({ text }) => text.startsWith('-') || /^[(!]$/.test(text));
+  const roots = words.slice(0, Math.max(0, first)).map(({ text }) => text);
+  return roots.length > 0 && roots.every((root) => /^(?:\.\/)?[\w.-][\w./-]*$/.test(root) && !root.includes('..') && isRebuilt(normalPath(root, world)));
 }
 
 function moved(one: Found, offset: number): Found {

@@ -1,5 +1,7 @@
+import { actsOf } from './acting';
 import type { ShellWord } from './commands';
 import { hasAny, readOptions } from './options';
+import { sedActs } from './sed';
 
 /** Programs that only look, whatever their arguments. Those that write with some option are below. */
 const looks = new Set(
@@ -41,6 +43,8 @@ export function onlyLooks(name: string, args: readonly ShellWord[]): boolean {
   if (words.length > 0 && words.every((word) => /^(?:--version|-v|-V|--help|-h|version|help)$/.test(word)) && !['rm', 'docker', 'cp', 'mv'].includes(name)) return true;
   // A name that is asked for carries what is put into it to whoever answers.
   if (/^(?:ping6?|traceroute|tracepath|mtr|whois|nslookup|dig|host)$/.test(name) && args.some(({ dynamic }) => dynamic)) return false;
+  const acts = actsOf(name, args);
+  if (acts.runs || acts.changes || acts.writes.some((path) => !/^\/dev\/(?:null|stdout|stderr|tty)$/.test(path))) return false;
   if (looks.has(name)) return looksOnly(name, words);
   if (/^get-[a-z]+$/.test(name)) return !/^get-(?:credential|clipboard)$/.test(name);
   switch (name) {
@@ -50,7 +54,8 @@ export function onlyLooks(name: string, args: readonly ShellWord[]): boolean {
     case 'find':
       return !words.some((word) => /^-(?:delete|exec|execdir|ok|okdir|fprint|fprintf|fls)$/.test(word));
     case 'sed':
-      return !words.some((word) => /^-[a-z]*i/.test(word) || word.startsWith('--in-place')) && !words.some((word) => /(?:^|[;\s}])[wWe]\s*\S|\/[gp0-9]*[we]\b/.test(word));
+    case 'gsed':
+      return isPrinting(args);
     case 'awk':
     case 'gawk':
     case 'mawk':
@@ -72,10 +77,16 @@ export function onlyLooks(name: string, args: readonly ShellWord[]): boolean {
   }
 }
 
+function isPrinting(args: readonly ShellWord[]): boolean {
+  const { runs, writes, unread, inPlace } = sedActs(args);
+  return !inPlace && !unread && runs.length === 0 && writes.every((path) => /^\/dev\/(?:stdout|stderr|null)$/.test(path));
+}
+
 function looksOnly(name: string, words: readonly string[]): boolean {
-  if (name === 'sort') return !words.some((word) => /^(?:-[a-z]*o|--output)/.test(word));
-  if (name === 'rg') return !words.some((word) => word.startsWith('--pre'));
-  if (name === 'tree') return !words.some((word) => /^-[a-zA-Z]*o|^--output/.test(word));
+  if (/^(?:fd|fdfind)$/.test(name)) return !words.some((word) => /^(?:-[a-zA-Z]*[xX]|--exec)/.test(word));
+  // With nothing to set they tell all of the environment.
+  if (/^(?:export|declare|typeset)$/.test(name)) return !words.every((word) => /^-[a-zA-Z]*$/.test(word));
+  if (name === 'set') return words.length > 0;
   if (name === 'jq' || name === 'yq') return !words.some((word) => /(?:^|[^.\w])(?:env|\$ENV)\b|\bstrenv\(|^-i$|--in-?place/.test(word));
   if (name === 'sysctl') return !words.some((word) => word === '-w' || word === '-p' || word.includes('='));
   if (name === 'date' || name === 'hostname') return !words.some((word) => /^(?:-s|--set)/.test(word)) && (name === 'date' || words.every((word) => word.startsWith('-')));
@@ -116,6 +127,8 @@ function gitLooks(first: string, words: readonly string[]): boolean {
     case 'notes':
     case 'bisect':
       return /^(?:list|status|summary|log|show)$/.test(plain[0] ?? '');
+    case 'symbolic-ref':
+      return plain.length <= 1 && !rest.some((word) => /^(?:-d|--delete|-m)$/.test(word));
     default:
       return lookingVerbs.get('git')?.test(first) === true && !rest.some((word) => /^--(?:output|ext-diff|upload-pack|exec=|open-files-in-pager)|^ext::/.test(word)) && !(first === 'grep' && rest.some((word) => /^-[a-zA-Z]*O/.test(word)));
   }
