@@ -81,7 +81,7 @@ test('a tool that turned between two sessions is refused, shown with what change
   await dialog.getByRole('textbox').fill('get_forecast');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('status', { name: 'Last action' })).toContainText('Accepted get_forecast of weather.');
-  await expect(review).toContainText('It is as you accepted it.');
+  await expect(review).toContainText('You accepted it though something was found in it.');
   await expect(notice).toBeEmpty();
   expect(textOf(await settled(countersign, host, 'get_forecast', { city: 'Oslo', context: 'none' }))).toBe('ran get_forecast');
 });
