@@ -8,7 +8,8 @@ import { finding, type Reason } from './finding';
 import { deceives, seen } from './names';
 import { ownWords, purposeOf } from './own-words';
 import { holds, likenessOfUpdate, releases } from './learnt/likeness';
-import { asksFirmly, isHarmlessInput, isHarmlessOutput } from './schema-change';
+import { textOfName } from './parameter-names';
+import { asksByName, asksFirmly, isHarmlessInput, isHarmlessOutput, refersAway } from './schema-change';
 import { sentenceKey, sentencesOf } from './sentences';
 import { isGrave, isNote } from './signals/notes';
 import { enough, weigh } from './signals/weigh';
@@ -77,8 +78,9 @@ export function compareByTables(kind: DefinitionKind, before: Json, after: Json)
   const old = textsOf(was);
   const now = textsOf(is);
   const saidAt = new Map(old.texts.map((text) => [text.at, text.text]));
-  const added = now.texts.filter((text) => saidAt.get(text.at) !== text.text);
-  const weighed = weigh(now.texts, { before: old.texts.length > 0 ? old.texts : [{ at: '', text: ' ' }], own: ownWords(was) });
+  const called = kind === 'tool' ? namesAsTexts(old.names, now.names) : [];
+  const added = [...now.texts.filter((text) => saidAt.get(text.at) !== text.text), ...called];
+  const weighed = weigh([...now.texts, ...called], { before: old.texts.length > 0 ? old.texts : [{ at: '', text: ' ' }], own: ownWords(was) });
   const odd = oddNames(is, now.names.filter(({ at }) => !old.names.some((name) => name.at === at)));
   const unread = now.cut ? [finding('definition/too-long', 'finding.definition.tooLong', '')] : [];
   const renamed = renamings(was, is);
@@ -95,7 +97,7 @@ export function compareByTables(kind: DefinitionKind, before: Json, after: Json)
   const wide = widenings(fresh, old.texts, reads);
   const words = added.length > 0 || differs.length > 0 || was.size !== is.size;
   const certain = unread.length > 0 || odd.length > 0 || renamed.some(({ rule }) => rule === 'name/look-alike') || (words && weighed.score >= plainEnough);
-  const asks: Hold = schema.length > 0 && kind === 'tool' ? asksFirmly(was.get('inputSchema'), is.get('inputSchema'), purposeOf(was)) : 'weak';
+  const asks: Hold = schema.length === 0 || kind !== 'tool' ? 'weak' : asksOutright(was, is) ? 'certain' : asksFirmly(was.get('inputSchema'), is.get('inputSchema'), purposeOf(was));
   const known = holdOf([...odd, ...renamed, ...hints, ...weighed.findings.slice(0, 30)], weighed.score >= certainSigns || unread.length > 0 || wide.isCertain || asks === 'certain');
   // What is certain either way the model of words is not asked about.
   const learnt = fresh.length === 0 || (certain && known === 'certain') ? null : detectInstructions(withoutNotes(fresh), 'definition', ownWords(was), [], true);
@@ -112,7 +114,7 @@ const orderFrom = 0.8;
 const strongSigns = 4.5;
 const certainSigns = 8;
 /** Findings that no likeness speaks against: what is hidden or imitated, kept from the person, sent to another address than before, or no longer promised. */
-const firm = /^(?:hidden|definition|roles|safety)\/|^name\/(?:deceives|look-alike)$|^secrecy\/(?:user|untold|quiet|unseen|answer)$|^address\/(?:changed|data|drop|ip|sent-to)$|^hints\/(?:differs|stricter|tamer|icons|rest)$/;
+const firm = /^(?:hidden|definition|roles|safety)\/|^name\/(?:deceives|look-alike)$|^secrecy\/(?:user|untold|quiet|unseen|answer)$|^order\/|^address\/(?:changed|data|drop|ip|sent-to)$|^hints\/(?:differs|stricter|tamer|icons|rest)$/;
 /** Findings that documentation speaks of as well: what is gone for good, who may do it, what is said of a tool that sounded like more. */
 const strongly = /^scope\/|^hints\/milder$/;
 
@@ -131,7 +133,7 @@ const leaningBelow = 0.0029;
 /** From this likeness on, where no word stands in it that an order could do anything with. */
 const alikeFrom = 0.945;
 /** Signs that are told by their form and not by their words: no likeness speaks against them. */
-const formal = /^(?:hidden|name|address|definition|roles)\//;
+const formal = /^(?:hidden|name|address|definition|roles|order)\/|^safety\/asks-no-more$/;
 
 function isSuspicious({ score, findings }: ReturnType<typeof weigh>, likeness: number, grave: boolean): boolean {
   if (likeness >= (grave || score > 0 ? addedFrom : alikeFrom)) return true;
@@ -159,7 +161,21 @@ function withoutNotes(fresh: readonly Added[]): readonly Text[] {
 
 function isHarmlessShape(key: string, was: ReadonlyMap<string, Json>, is: ReadonlyMap<string, Json>, reads: boolean): boolean {
   if (key === 'inputSchema') return isHarmlessInput(was.get(key), is.get(key), reads);
-  return key === 'outputSchema' && isHarmlessOutput(is.get(key));
+  return key === 'outputSchema' && isHarmlessOutput(is.get(key), was.get(key));
+}
+
+/** Whether a name alone asks for what no likeness speaks for, or a schema refers to what nobody sees. */
+function asksOutright(was: JsonObject, is: JsonObject): boolean {
+  return asksByName(was.get('inputSchema'), is.get('inputSchema'), purposeOf(was)) || ['inputSchema', 'outputSchema'].some((key) => refersAway(was.get(key), is.get(key)));
+}
+
+/** Names that were not there before and are long enough to say something: a model reads them like what is said of them. */
+function namesAsTexts(before: readonly Text[], now: readonly Text[]): readonly Text[] {
+  const known = new Set(before.map(({ text }) => text));
+  return now.flatMap(({ at, text }) => {
+    const words = known.has(text) ? null : textOfName(text);
+    return words === null ? [] : [{ at, text: words }];
+  });
 }
 
 /** Members whose changes are classed by what they are. Of any other nobody knows what a host makes of it. */

@@ -2,8 +2,10 @@ import type { Json } from '#shared/json';
 import { isJsonObject, JsonNumber, member, type JsonObject } from '#shared/json';
 import { canonicalText, isWords } from './canonical';
 import { saysItAsks } from './parameter-asks';
+import { isSecretOrRun, isSentence, nameAsks } from './parameter-names';
 import { belongs } from './parameter-purpose';
 import { asksForMuch, gathers, guards, isForm, isTame, isTameChoice, isTameValue, leadsSomewhere, mayBeMeantWell, opensMore, paysOut, sendsElsewhere, type Asking } from './parameter-words';
+import { namingOf, type Asked } from './schema-names';
 
 /*
  * Which changes of a schema can do no harm by themselves: what is said of its words is looked at elsewhere. A schema is the shape of what a model hands over, so
@@ -20,7 +22,7 @@ const upper: ReadonlySet<string> = new Set(['maxLength', 'maxItems', 'maxPropert
 
 /** Whether a change of the arguments' schema leaves what is handed over, and where to, as it was, but for arguments that any tool could have. `reads`: the tool only reads, so that a wider choice shows more and does no more. */
 export function isHarmlessInput(was: Json | undefined, is: Json | undefined, reads = false): boolean {
-  if (is === undefined || !isJsonObject(is)) return false;
+  if (is === undefined || !isJsonObject(is) || refersAway(was, is) || asksByName(was, is, null)) return false;
   return harmless(was === undefined ? new Map() : was, is, { depth: 0, reads, name: '' });
 }
 
@@ -33,7 +35,8 @@ interface Place {
 }
 
 /** Whether a change of the answer's schema is one: the answer itself is looked through when it comes. */
-export function isHarmlessOutput(is: Json | undefined): boolean {
+export function isHarmlessOutput(is: Json | undefined, was?: Json): boolean {
+  if (refersAway(was, is)) return false;
   const names = namesIn(is, 0);
   return names !== null && !names.some((name) => /instruction|prompt|system|command|directive|next_?(?:action|step|tool|call)|assistant/i.test(name));
 }
@@ -135,6 +138,31 @@ function harmlessProperties(before: Json | undefined, after: Json | undefined, p
     if (known !== undefined) return harmless(known, schema, { ...place, depth: place.depth + 1, name });
     return isHarmlessParameter(name, schema, taken, { ...place, depth: place.depth + 1 });
   });
+}
+
+/** Whether a schema refers to something beyond itself that it did not refer to: nobody sees what stands there, and it may be another thing tomorrow. */
+export function refersAway(was: Json | undefined, is: Json | undefined): boolean {
+  const before = namingOf(was).away;
+  return [...namingOf(is).away].some((target) => !before.has(target));
+}
+
+/**
+ * Whether an update asks, by the name of an argument in whatever branch of the schema, for a secret, for something that is run, or for what the model knows. What belongs
+ * to the tool by the words it had before, its `purpose`, may be asked for where nobody has to give it; with null nothing belongs to it.
+ */
+export function asksByName(was: Json | undefined, is: Json | undefined, purpose: string | null): boolean {
+  const [old, now] = [namingOf(was), namingOf(is)];
+  // What is not read to its end may ask for anything.
+  if (now.cut) return !same(was, is);
+  const known = new Set(old.asked.map(({ name }) => name));
+  return now.asked.some((asked) => !known.has(asked.name) && asksBy(asked, purpose));
+}
+
+function asksBy({ name, schema, required }: Asked, purpose: string | null): boolean {
+  if (isSentence(name)) return true;
+  if (holding(schema) !== 'text' || (isJsonObject(schema) && opensFile(name, schema))) return false;
+  const own = purpose !== null && isUnset(schema) && belongs(name, purpose);
+  return isSecretOrRun(name) ? required || !own : !own && nameAsks(name);
 }
 
 /**
