@@ -87,7 +87,7 @@ export function compareByTables(kind: DefinitionKind, before: Json, after: Json)
   const hints = changed.includes('annotations') ? hintsThatDiffer(was, is) : [];
   if (changed.includes('icons') && iconHosts(was) !== iconHosts(is)) hints.push(finding('hints/icons', 'finding.hints.icons', '/icons'));
   if (kind === 'tool') hints.push(...tiersThatDiffer(was, is));
-  for (const key of changed) if (!knownMembers.has(key)) hints.push(finding('hints/rest', 'finding.hints.rest', `/${key.replaceAll('~', '~0').replaceAll('/', '~1').slice(0, 200)}`));
+  for (const key of changed) if (!knownMembers.has(key) && !(key === '_meta' && labelsOnly(was.get(key), is.get(key)))) hints.push(finding('hints/rest', 'finding.hints.rest', `/${key.replaceAll('~', '~0').replaceAll('/', '~1').slice(0, 200)}`));
   const reads = tierOfDefinition(was) <= 1;
   const differs = changed.filter((key) => shaped.has(key) && shapeOf(was, key) !== shapeOf(is, key));
   const harmless = new Set(kind === 'tool' ? differs.filter((key) => isHarmlessShape(key, was, is, reads)) : []);
@@ -223,7 +223,7 @@ function renamings(was: ReadonlyMap<string, Json>, is: ReadonlyMap<string, Json>
 function hintsThatDiffer(was: JsonObject, is: JsonObject): Finding[] {
   const [before, after] = [was.get('annotations'), is.get('annotations')];
   const keys = new Set([...(isJsonObject(before) ? before.keys() : []), ...(isJsonObject(after) ? after.keys() : [])]);
-  keys.delete('title');
+  for (const key of keys) if (key === 'title' || isText(key, member(before, key), member(after, key))) keys.delete(key);
   const tier = Math.max(tierOfWords(was).tier, tierOfWords(is).tier);
   // Of a tool of which nobody knows what it does, that it only reads says nothing worse, and is not believed.
   const unknown = tier === 2 && [was, is].every((one) => tierOfWords(one).rule === 'deed/unknown');
@@ -261,6 +261,21 @@ function saysNoLess(key: string, before: Json | undefined, after: Json | undefin
     default:
       return false;
   }
+}
+
+/** Words of names and values that a host might decide by, whatever it makes of them. */
+const decides = /safe|trust|approv|confirm|permi|allow|auto|risk|tier|level|danger|secur|read|write|destr|audience|priorit|always|never|skip|grant|polic|consent|hint/i;
+
+/** Whether a member of the annotations is words for a reader, which are weighed as such: no host decides by a text it does not know. */
+function isText(key: string, before: Json | undefined, after: Json | undefined): boolean {
+  return !decides.test(key) && [before, after].every((value) => value === undefined || typeof value === 'string' || (Array.isArray(value) && (value as readonly Json[]).every((one) => typeof one === 'string')));
+}
+
+/** Whether `_meta` only got labels of the server's own: a single word under a name that begins with the server's domain. */
+function labelsOnly(was: Json | undefined, is: Json | undefined): boolean {
+  if (!isJsonObject(is) || (was !== undefined && !isJsonObject(was))) return false;
+  if (was !== undefined && [...was].some(([key, value]) => textOfValue(is.get(key)) !== textOfValue(value))) return false;
+  return [...is].every(([key, value]) => was?.has(key) === true || (/^(?:[a-z0-9-]+\.)+[a-z0-9-]+\/[\w.-]+$/i.test(key) && !decides.test(key) && typeof value === 'string' && /^[a-z][a-z0-9-]{0,20}$/i.test(value) && !decides.test(value)));
 }
 
 /**

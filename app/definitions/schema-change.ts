@@ -50,7 +50,8 @@ function namesIn(schema: Json | undefined, depth: number): readonly string[] | n
   return below.some((one) => one === null) ? null : [...own.map(([name]) => name), ...below.flatMap((one) => one ?? [])];
 }
 
-function harmless(was: Json, is: Json, place: Place): boolean {
+function harmless(given: Json, asked: Json, place: Place): boolean {
+  const [was, is] = [withoutNull(given), withoutNull(asked)];
   if (place.depth > limits.depth || !isJsonObject(was) || !isJsonObject(is)) return same(was, is);
   if (was.size + is.size > limits.members) return same(was, is);
   for (const key of new Set([...was.keys(), ...is.keys()])) {
@@ -60,6 +61,28 @@ function harmless(was: Json, is: Json, place: Place): boolean {
     if (!harmlessMember(key, before, after, was, is, place)) return false;
   }
   return true;
+}
+
+/** A schema that may be left empty by a branch of its own is the same schema: generators write `{ "type": "string" }` and `{ "anyOf": [{ "type": "string" }, { "type": "null" }] }` for one thing. */
+function withoutNull(schema: Json): Json {
+  for (const key of ['anyOf', 'oneOf']) {
+    const branches = member(schema, key);
+    if (!isJsonObject(schema) || !Array.isArray(branches) || branches.length !== 2) continue;
+    const [one, ...more] = (branches as readonly Json[]).filter((branch) => !(isJsonObject(branch) && branch.get('type') === 'null' && branch.size === 1));
+    // What stands beside the branches must not say something else than the branch.
+    if (!isJsonObject(one) || more.length > 0 || [...schema.keys()].some((name) => name !== key && one.has(name) && !isWords('schema', name))) continue;
+    return new Map([...one, ...[...schema].filter(([name]) => name !== key)]);
+  }
+  return schema;
+}
+
+/** Whether what went bounded nothing: which generator wrote the schema, that no other argument fits, how large an integer may be at all, and how much comes back. */
+function boundNothing(key: string, before: Json, after: Json | undefined, { name }: Place): boolean {
+  // What it may be now is looked at where it is looked for what it refers to.
+  if (key === '$schema') return true;
+  if (after !== undefined) return false;
+  if (key === 'additionalProperties') return before === true || before === false || (isJsonObject(before) && before.size === 0);
+  return (key === 'minimum' || key === 'maximum') && (amounts.test(name) || /^-?9007199254740991$/.test(before instanceof JsonNumber ? before.text : String(before as number)));
 }
 
 function harmlessMember(key: string, before: Json | undefined, after: Json | undefined, was: JsonObject, is: JsonObject, place: Place): boolean {
@@ -85,6 +108,7 @@ function harmlessMember(key: string, before: Json | undefined, after: Json | und
       return before === undefined && Array.isArray(after) && (after as readonly Json[]).every((one) => isJsonObject(one) && [...one.keys()].every((name) => name === 'required') && listOf(one.get('required')).every((name) => member(is.get('properties'), name) !== undefined));
     default:
       if (before === undefined) return narrowing.has(key) && after !== true && !isJsonObject(after) ? true : narrowing.has(key) && (key === 'uniqueItems' || key === 'deprecated' || key === 'nullable' || isJsonObject(after));
+      if (boundNothing(key, before, after, place)) return true;
       // How long something may be says little of what it is.
       return upper.has(key) && after !== undefined;
   }
@@ -114,6 +138,8 @@ function mayBeAsked(name: string, was: JsonObject, is: JsonObject): boolean {
   const [old, now] = [was.get('properties'), is.get('properties')];
   const asked = member(now, name);
   if (asked === undefined) return false;
+  // What has a value of its own nobody has to think of, and some generators demand it all the same.
+  if (member(asked, 'default') !== undefined && holding(asked) !== 'text' && isHarmlessParameter(name, asked, isJsonObject(old) ? [...old.keys()] : [], { depth: 0, reads: false, name })) return true;
   // The same argument under a plainer name: `list` is `list_id` now.
   const before = name.replace(/_?id$/i, '');
   if (before !== name && before !== '' && member(now, before) === undefined && member(old, before) !== undefined && listOf(was.get('required')).includes(before) && same(member(member(old, before), 'type'), member(asked, 'type'))) return true;
@@ -222,7 +248,8 @@ function holding(schema: Json | undefined): Asking['holds'] {
 }
 
 /** Whether an argument the tool did not have could belong to any tool. `taken`: those it had. */
-function isHarmlessParameter(name: string, schema: Json, taken: readonly string[], place: Place): boolean {
+function isHarmlessParameter(name: string, given: Json, taken: readonly string[], place: Place): boolean {
+  const schema = withoutNull(given);
   if (place.depth > limits.depth || !isJsonObject(schema)) return false;
   const preset = schema.get('default');
   const holds = holding(schema);
