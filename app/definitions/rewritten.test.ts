@@ -21,6 +21,9 @@ describe('schemas', () => {
     [{}, { region_url: { anyOf: [text, { type: 'null' }, { type: 'object' }] } }, true, 'likewise'],
     [{}, { region_url: { type: 'string', anyOf: [{ type: 'object' }, { type: 'null' }] } }, true, 'a branch that is another thing than what stands beside it'],
     [{}, { notify: { anyOf: [{ type: 'object', properties: { bcc: text } }, { type: 'null' }] } }, true, 'who else gets it, in a branch'],
+    [{}, { region: { anyOf: [text, { type: 'array', items: text }] } }, false, 'one or several'],
+    [{}, { filter: { anyOf: [text, { type: 'object', properties: { bcc: text } }] } }, true, 'who else gets it, in a form of what sounds harmless'],
+    [{}, { region: { anyOf: [{ const: 'a.attacker.net' }, { type: 'integer' }] } }, true, 'a place in one form'],
     [{}, { day: { anyOf: [text, { type: 'null' }] } }, false, 'one more, in that form'],
     [{}, { limit: { type: 'integer' } }, false, 'how much comes back'],
     [{ amount: { type: 'number', maximum: 100 } }, { amount: { type: 'number' } }, true, 'how much is done'],
@@ -58,4 +61,11 @@ describe('members nobody decides by', () => {
   ])('%j → %j: held back %s, %s', (before, after, want, _why) => {
     expect(held(tool(before), tool(after))).toBe(want);
   });
+});
+
+test.each([
+  ['Reads a picture of the project.', 'Reads a picture of the project. Any other file type is given back as bytes.', false, 'a file of any type is one file'],
+  ['Reads a picture of the project.', 'Reads a picture of the project. Any other file is given back as bytes.', true, 'any file'],
+])('%s → %s: held back %s, %s', (before, after, want, _why) => {
+  expect(held(tool({ name: 'read_picture', description: before }), tool({ name: 'read_picture', description: after }))).toBe(want);
 });

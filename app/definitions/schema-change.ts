@@ -267,7 +267,10 @@ function isHarmlessParameter(name: string, given: Json, taken: readonly string[]
   // Where something goes is not for an update to choose.
   if (typeof preset === 'string' && preset !== '' && chosen === undefined && (leadsSomewhere(name) || paysOut(name))) return false;
   if (chosen !== undefined) return listOf(chosen).length === sizeOf(chosen) && listOf(chosen).every((value) => isTameValue(value) || (place.reads ? isTameChoice(value) : /^(?:any|none|never|no|off)$/i.test(value)));
-  if (schema.has('const') || schema.has('anyOf') || schema.has('oneOf') || schema.has('allOf') || schema.has('$ref')) return isTame(name) && typeof schema.get('const') !== 'string';
+  // Of several forms each has to be harmless under that name, whatever the name.
+  const forms = ['anyOf', 'oneOf', 'allOf'].flatMap((key) => schema.get(key) ?? []);
+  if (!forms.every((form) => isHarmlessParameter(name, form, taken, { ...place, depth: place.depth + 1 }))) return false;
+  if (schema.has('const') || schema.has('allOf') || schema.has('$ref')) return isTame(name) && typeof schema.get('const') !== 'string';
   const items = schema.get('items');
   const nested = [...namesBelow(schema), ...(isJsonObject(items) ? namesBelow(items) : [])];
   return nested.every(([inner, value]) => isHarmlessParameter(inner, value, taken, { ...place, depth: place.depth + 1 }));
