@@ -44,7 +44,8 @@ export function namingOf(schema: Json | undefined): Naming {
         const target = one.get(key);
         if (typeof target === 'string' && !target.startsWith('#') && !(key === '$schema' && dialect.test(target))) away.add(`${key} ${target}`);
       }
-      asked.push(...askedHere(one));
+      // One by one: what is given is of any length, and arguments of a call are not.
+      for (const found of askedHere(one)) asked.push(found);
       for (const key of below) {
         const inner = one.get(key);
         if (inner !== undefined) open.push({ json: inner, depth: depth + 1 });
@@ -59,10 +60,10 @@ export function namingOf(schema: Json | undefined): Naming {
 }
 
 function askedHere(schema: JsonObject): readonly Asked[] {
-  const demanded = texts(schema.get('required'));
+  const demanded = new Set(texts(schema.get('required')));
   const found: Asked[] = named.flatMap((key) => {
     const inner = schema.get(key);
-    return isJsonObject(inner) ? [...inner].map(([name, value]) => ({ name, schema: value, required: key === 'properties' && demanded.includes(name) })) : [];
+    return isJsonObject(inner) ? [...inner].map(([name, value]) => ({ name, schema: value, required: key === 'properties' && demanded.has(name) })) : [];
   });
   const rules = schema.get('propertyNames');
   const free = isJsonObject(rules) ? [...texts(rules.get('enum')), ...texts(rules.get('const')), ...texts(rules.get('pattern'))] : [];
@@ -70,7 +71,7 @@ function askedHere(schema: JsonObject): readonly Asked[] {
   const depends = schema.get('dependentRequired');
   const linked = isJsonObject(depends) ? [...depends].flatMap(([name, others]) => [name, ...texts(others)]) : [];
   const bare = (names: readonly string[], required: boolean): readonly Asked[] => names.filter((name) => !told.has(name)).map((name) => ({ name, schema: new Map(), required }));
-  return [...found, ...bare(demanded, true), ...bare([...free, ...linked], false)];
+  return [...found, ...bare([...demanded], true), ...bare([...free, ...linked], false)];
 }
 
 function texts(json: Json | undefined): readonly string[] {
