@@ -17,12 +17,18 @@ export function pinnedPart(kind: DefinitionKind, definition: Json): JsonObject {
   const part = new Map(namedPart(kind, definition));
   if (!isJsonObject(definition) || kind === 'instructions') return part;
   for (const [key, value] of definition) {
-    // How a call is waited for is no part of what it does.
-    if (part.has(key) || key === 'execution') continue;
-    const lasts = key === '_meta' ? lastingPart(value) : value;
+    if (part.has(key)) continue;
+    const lasts = key === '_meta' ? lastingPart(value) : key === 'execution' ? beyondWaiting(value) : value;
     if (lasts !== null) part.set(key, lasts);
   }
   return part;
+}
+
+/** What `execution` says beside how a call is waited for, which is no part of what it does; null for nothing. */
+function beyondWaiting(execution: Json): Json | null {
+  if (!isJsonObject(execution)) return execution;
+  const kept = new Map([...execution].filter(([key, value]) => !(key === 'taskSupport' && (value === 'forbidden' || value === 'optional' || value === 'required'))));
+  return kept.size === 0 ? null : kept;
 }
 
 /** The members that are pinned by name, which is all that was pinned at first. */

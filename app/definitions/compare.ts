@@ -8,7 +8,8 @@ import { finding, type Reason } from './finding';
 import { deceives, seen } from './names';
 import { ownWords, purposeOf } from './own-words';
 import { holds, likenessOfUpdate, releases } from './learnt/likeness';
-import { asksFirmly, isHarmlessInput, isHarmlessOutput } from './schema-change';
+import { textOfName } from './parameter-names';
+import { asksByName, asksFirmly, isHarmlessInput, isHarmlessOutput, refersAway } from './schema-change';
 import { sentenceKey, sentencesOf } from './sentences';
 import { isGrave, isNote } from './signals/notes';
 import { enough, weigh } from './signals/weigh';
@@ -77,15 +78,16 @@ export function compareByTables(kind: DefinitionKind, before: Json, after: Json)
   const old = textsOf(was);
   const now = textsOf(is);
   const saidAt = new Map(old.texts.map((text) => [text.at, text.text]));
-  const added = now.texts.filter((text) => saidAt.get(text.at) !== text.text);
-  const weighed = weigh(now.texts, { before: old.texts.length > 0 ? old.texts : [{ at: '', text: ' ' }], own: ownWords(was) });
+  const called = kind === 'tool' ? namesAsTexts(old.names, now.names) : [];
+  const added = [...now.texts.filter((text) => saidAt.get(text.at) !== text.text), ...called];
+  const weighed = weigh([...now.texts, ...called], { before: old.texts.length > 0 ? old.texts : [{ at: '', text: ' ' }], own: ownWords(was) });
   const odd = oddNames(is, now.names.filter(({ at }) => !old.names.some((name) => name.at === at)));
   const unread = now.cut ? [finding('definition/too-long', 'finding.definition.tooLong', '')] : [];
   const renamed = renamings(was, is);
   const hints = changed.includes('annotations') ? hintsThatDiffer(was, is) : [];
   if (changed.includes('icons') && iconHosts(was) !== iconHosts(is)) hints.push(finding('hints/icons', 'finding.hints.icons', '/icons'));
   if (kind === 'tool') hints.push(...tiersThatDiffer(was, is));
-  for (const key of changed) if (!knownMembers.has(key)) hints.push(finding('hints/rest', 'finding.hints.rest', `/${key.replaceAll('~', '~0').replaceAll('/', '~1').slice(0, 200)}`));
+  for (const key of changed) if (!knownMembers.has(key) && !(key === '_meta' && labelsOnly(was.get(key), is.get(key)))) hints.push(finding('hints/rest', 'finding.hints.rest', `/${key.replaceAll('~', '~0').replaceAll('/', '~1').slice(0, 200)}`));
   const reads = tierOfDefinition(was) <= 1;
   const differs = changed.filter((key) => shaped.has(key) && shapeOf(was, key) !== shapeOf(is, key));
   const harmless = new Set(kind === 'tool' ? differs.filter((key) => isHarmlessShape(key, was, is, reads)) : []);
@@ -95,7 +97,7 @@ export function compareByTables(kind: DefinitionKind, before: Json, after: Json)
   const wide = widenings(fresh, old.texts, reads);
   const words = added.length > 0 || differs.length > 0 || was.size !== is.size;
   const certain = unread.length > 0 || odd.length > 0 || renamed.some(({ rule }) => rule === 'name/look-alike') || (words && weighed.score >= plainEnough);
-  const asks: Hold = schema.length > 0 && kind === 'tool' ? asksFirmly(was.get('inputSchema'), is.get('inputSchema'), purposeOf(was)) : 'weak';
+  const asks: Hold = schema.length === 0 || kind !== 'tool' ? 'weak' : asksOutright(was, is) ? 'certain' : asksFirmly(was.get('inputSchema'), is.get('inputSchema'), purposeOf(was));
   const known = holdOf([...odd, ...renamed, ...hints, ...weighed.findings.slice(0, 30)], weighed.score >= certainSigns || unread.length > 0 || wide.isCertain || asks === 'certain');
   // What is certain either way the model of words is not asked about.
   const learnt = fresh.length === 0 || (certain && known === 'certain') ? null : detectInstructions(withoutNotes(fresh), 'definition', ownWords(was), [], true);
@@ -112,7 +114,7 @@ const orderFrom = 0.8;
 const strongSigns = 4.5;
 const certainSigns = 8;
 /** Findings that no likeness speaks against: what is hidden or imitated, kept from the person, sent to another address than before, or no longer promised. */
-const firm = /^(?:hidden|definition|roles|safety)\/|^name\/(?:deceives|look-alike)$|^secrecy\/(?:user|untold|quiet|unseen|answer)$|^address\/(?:changed|data|drop|ip|sent-to)$|^hints\/(?:differs|stricter|tamer|icons|rest)$/;
+const firm = /^(?:hidden|definition|roles|safety)\/|^name\/(?:deceives|look-alike)$|^secrecy\/(?:user|untold|quiet|unseen|answer)$|^order\/|^address\/(?:changed|data|drop|ip|sent-to)$|^hints\/(?:differs|stricter|tamer|icons|rest)$/;
 /** Findings that documentation speaks of as well: what is gone for good, who may do it, what is said of a tool that sounded like more. */
 const strongly = /^scope\/|^hints\/milder$/;
 
@@ -131,7 +133,7 @@ const leaningBelow = 0.0029;
 /** From this likeness on, where no word stands in it that an order could do anything with. */
 const alikeFrom = 0.945;
 /** Signs that are told by their form and not by their words: no likeness speaks against them. */
-const formal = /^(?:hidden|name|address|definition|roles)\//;
+const formal = /^(?:hidden|name|address|definition|roles|order)\/|^safety\/asks-no-more$/;
 
 function isSuspicious({ score, findings }: ReturnType<typeof weigh>, likeness: number, grave: boolean): boolean {
   if (likeness >= (grave || score > 0 ? addedFrom : alikeFrom)) return true;
@@ -159,7 +161,21 @@ function withoutNotes(fresh: readonly Added[]): readonly Text[] {
 
 function isHarmlessShape(key: string, was: ReadonlyMap<string, Json>, is: ReadonlyMap<string, Json>, reads: boolean): boolean {
   if (key === 'inputSchema') return isHarmlessInput(was.get(key), is.get(key), reads);
-  return key === 'outputSchema' && isHarmlessOutput(is.get(key));
+  return key === 'outputSchema' && isHarmlessOutput(is.get(key), was.get(key));
+}
+
+/** Whether a name alone asks for what no likeness speaks for, or a schema refers to what nobody sees. */
+function asksOutright(was: JsonObject, is: JsonObject): boolean {
+  return asksByName(was.get('inputSchema'), is.get('inputSchema'), purposeOf(was)) || ['inputSchema', 'outputSchema'].some((key) => refersAway(was.get(key), is.get(key)));
+}
+
+/** Names that were not there before and are long enough to say something: a model reads them like what is said of them. */
+function namesAsTexts(before: readonly Text[], now: readonly Text[]): readonly Text[] {
+  const known = new Set(before.map(({ text }) => text));
+  return now.flatMap(({ at, text }) => {
+    const words = known.has(text) ? null : textOfName(text);
+    return words === null ? [] : [{ at, text: words }];
+  });
 }
 
 /** Members whose changes are classed by what they are. Of any other nobody knows what a host makes of it. */
@@ -207,7 +223,7 @@ function renamings(was: ReadonlyMap<string, Json>, is: ReadonlyMap<string, Json>
 function hintsThatDiffer(was: JsonObject, is: JsonObject): Finding[] {
   const [before, after] = [was.get('annotations'), is.get('annotations')];
   const keys = new Set([...(isJsonObject(before) ? before.keys() : []), ...(isJsonObject(after) ? after.keys() : [])]);
-  keys.delete('title');
+  for (const key of keys) if (key === 'title' || isText(key, member(before, key), member(after, key))) keys.delete(key);
   const tier = Math.max(tierOfWords(was).tier, tierOfWords(is).tier);
   // Of a tool of which nobody knows what it does, that it only reads says nothing worse, and is not believed.
   const unknown = tier === 2 && [was, is].every((one) => tierOfWords(one).rule === 'deed/unknown');
@@ -245,6 +261,21 @@ function saysNoLess(key: string, before: Json | undefined, after: Json | undefin
     default:
       return false;
   }
+}
+
+/** Words of names and values that a host might decide by, whatever it makes of them. */
+const decides = /safe|trust|approv|confirm|permi|allow|auto|risk|tier|level|danger|secur|read|write|destr|audience|priorit|always|never|skip|grant|polic|consent|hint/i;
+
+/** Whether a member of the annotations is words for a reader, which are weighed as such: no host decides by a text it does not know. */
+function isText(key: string, before: Json | undefined, after: Json | undefined): boolean {
+  return !decides.test(key) && [before, after].every((value) => value === undefined || typeof value === 'string' || (Array.isArray(value) && (value as readonly Json[]).every((one) => typeof one === 'string')));
+}
+
+/** Whether `_meta` only got labels of the server's own: a single word under a name that begins with the server's domain. */
+function labelsOnly(was: Json | undefined, is: Json | undefined): boolean {
+  if (!isJsonObject(is) || (was !== undefined && !isJsonObject(was))) return false;
+  if (was !== undefined && [...was].some(([key, value]) => textOfValue(is.get(key)) !== textOfValue(value))) return false;
+  return [...is].every(([key, value]) => was?.has(key) === true || (/^(?:[a-z0-9-]+\.)+[a-z0-9-]+\/[\w.-]+$/i.test(key) && !decides.test(key) && typeof value === 'string' && /^[a-z][a-z0-9-]{0,20}$/i.test(value) && !decides.test(value)));
 }
 
 /**

@@ -20,6 +20,7 @@ const belonging: readonly (readonly [tool: RegExp, names: RegExp])[] = [
   [/\b(?:prompts?|llms?|(?:language|local|chat|other|another|second|ai) models?|completions?|chat ?bot|sub-?agents?|assistants?|think\w*|thoughts?|reason\w*|brainstorm\w*)\b/i, /^(?:system(?: (?:prompt|message|instruction))?|(?:negative |user |initial )?prompt|history|messages|context|instructions?|previous (?:messages|turns)|conversation(?: id)?|thoughts?|thinking|reasoning|rationale|memory|notes)$/],
   // Who builds or runs something says what it runs with.
   [/\b(?:builds?|workflows?|pipelines?|deploy\w*|containers?|docker|pods?|lambdas?|functions?|processes|process|commands?|scripts?|(?:run|start|launch)s? (?:a |the )?(?:tests?|jobs?|tasks?|apps?|servers?))\b/i, /^(?:env(?:ironment)?(?: ?(?:vars?|variables?))?|vars|variables|args?|arguments|cli args|command|entrypoint|inputs|payload|secrets? (?:from|names?|refs?)|secret refs?|hooks?)$/],
+  [/\b(?:commands?|scripts?|shells?|terminals?)\b/i, /^(?:shell|cmd|scripts?|commands?|command line)$/],
   // Whoever is told of a fault wants to see it.
   [/\b(?:bugs?|issues?|support|feedback|crash(?:es)?|faults?|incidents?|errors?|tickets?|problems?|diagnos\w+)\b/i, /^(?:(?:server |app |error )?logs?|stack ?trace|trace(?: id)?|debug(?: info)?|diagnostics?|feedback|comment|notes?|metadata|meta|environment|context|content|body|reason)$/],
   // What is kept of somebody or something has room for more of it.

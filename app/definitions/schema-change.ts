@@ -2,8 +2,10 @@ import type { Json } from '#shared/json';
 import { isJsonObject, JsonNumber, member, type JsonObject } from '#shared/json';
 import { canonicalText, isWords } from './canonical';
 import { saysItAsks } from './parameter-asks';
+import { isSecretOrRun, isSentence, nameAsks } from './parameter-names';
 import { belongs } from './parameter-purpose';
 import { asksForMuch, gathers, guards, isForm, isTame, isTameChoice, isTameValue, leadsSomewhere, mayBeMeantWell, opensMore, paysOut, sendsElsewhere, type Asking } from './parameter-words';
+import { namingOf, type Asked } from './schema-names';
 
 /*
  * Which changes of a schema can do no harm by themselves: what is said of its words is looked at elsewhere. A schema is the shape of what a model hands over, so
@@ -20,7 +22,7 @@ const upper: ReadonlySet<string> = new Set(['maxLength', 'maxItems', 'maxPropert
 
 /** Whether a change of the arguments' schema leaves what is handed over, and where to, as it was, but for arguments that any tool could have. `reads`: the tool only reads, so that a wider choice shows more and does no more. */
 export function isHarmlessInput(was: Json | undefined, is: Json | undefined, reads = false): boolean {
-  if (is === undefined || !isJsonObject(is)) return false;
+  if (is === undefined || !isJsonObject(is) || refersAway(was, is) || asksByName(was, is, null)) return false;
   return harmless(was === undefined ? new Map() : was, is, { depth: 0, reads, name: '' });
 }
 
@@ -33,7 +35,8 @@ interface Place {
 }
 
 /** Whether a change of the answer's schema is one: the answer itself is looked through when it comes. */
-export function isHarmlessOutput(is: Json | undefined): boolean {
+export function isHarmlessOutput(is: Json | undefined, was?: Json): boolean {
+  if (refersAway(was, is)) return false;
   const names = namesIn(is, 0);
   return names !== null && !names.some((name) => /instruction|prompt|system|command|directive|next_?(?:action|step|tool|call)|assistant/i.test(name));
 }
@@ -47,7 +50,8 @@ function namesIn(schema: Json | undefined, depth: number): readonly string[] | n
   return below.some((one) => one === null) ? null : [...own.map(([name]) => name), ...below.flatMap((one) => one ?? [])];
 }
 
-function harmless(was: Json, is: Json, place: Place): boolean {
+function harmless(given: Json, asked: Json, place: Place): boolean {
+  const [was, is] = [withoutNull(given), withoutNull(asked)];
   if (place.depth > limits.depth || !isJsonObject(was) || !isJsonObject(is)) return same(was, is);
   if (was.size + is.size > limits.members) return same(was, is);
   for (const key of new Set([...was.keys(), ...is.keys()])) {
@@ -57,6 +61,28 @@ function harmless(was: Json, is: Json, place: Place): boolean {
     if (!harmlessMember(key, before, after, was, is, place)) return false;
   }
   return true;
+}
+
+/** A schema that may be left empty by a branch of its own is the same schema: generators write `{ "type": "string" }` and `{ "anyOf": [{ "type": "string" }, { "type": "null" }] }` for one thing. */
+function withoutNull(schema: Json): Json {
+  for (const key of ['anyOf', 'oneOf']) {
+    const branches = member(schema, key);
+    if (!isJsonObject(schema) || !Array.isArray(branches) || branches.length !== 2) continue;
+    const [one, ...more] = (branches as readonly Json[]).filter((branch) => !(isJsonObject(branch) && branch.get('type') === 'null' && branch.size === 1));
+    // What stands beside the branches must not say something else than the branch.
+    if (!isJsonObject(one) || more.length > 0 || [...schema.keys()].some((name) => name !== key && one.has(name) && !isWords('schema', name))) continue;
+    return new Map([...one, ...[...schema].filter(([name]) => name !== key)]);
+  }
+  return schema;
+}
+
+/** Whether what went bounded nothing: which generator wrote the schema, that no other argument fits, how large an integer may be at all, and how much comes back. */
+function boundNothing(key: string, before: Json, after: Json | undefined, { name }: Place): boolean {
+  // What it may be now is looked at where it is looked for what it refers to.
+  if (key === '$schema') return true;
+  if (after !== undefined) return false;
+  if (key === 'additionalProperties') return before === true || before === false || (isJsonObject(before) && before.size === 0);
+  return (key === 'minimum' || key === 'maximum') && (amounts.test(name) || /^-?9007199254740991$/.test(before instanceof JsonNumber ? before.text : String(before as number)));
 }
 
 function harmlessMember(key: string, before: Json | undefined, after: Json | undefined, was: JsonObject, is: JsonObject, place: Place): boolean {
@@ -82,6 +108,7 @@ function harmlessMember(key: string, before: Json | undefined, after: Json | und
       return before === undefined && Array.isArray(after) && (after as readonly Json[]).every((one) => isJsonObject(one) && [...one.keys()].every((name) => name === 'required') && listOf(one.get('required')).every((name) => member(is.get('properties'), name) !== undefined));
     default:
       if (before === undefined) return narrowing.has(key) && after !== true && !isJsonObject(after) ? true : narrowing.has(key) && (key === 'uniqueItems' || key === 'deprecated' || key === 'nullable' || isJsonObject(after));
+      if (boundNothing(key, before, after, place)) return true;
       // How long something may be says little of what it is.
       return upper.has(key) && after !== undefined;
   }
@@ -111,6 +138,8 @@ function mayBeAsked(name: string, was: JsonObject, is: JsonObject): boolean {
   const [old, now] = [was.get('properties'), is.get('properties')];
   const asked = member(now, name);
   if (asked === undefined) return false;
+  // What has a value of its own nobody has to think of, and some generators demand it all the same.
+  if (member(asked, 'default') !== undefined && holding(asked) !== 'text' && isHarmlessParameter(name, asked, isJsonObject(old) ? [...old.keys()] : [], { depth: 0, reads: false, name })) return true;
   // The same argument under a plainer name: `list` is `list_id` now.
   const before = name.replace(/_?id$/i, '');
   if (before !== name && before !== '' && member(now, before) === undefined && member(old, before) !== undefined && listOf(was.get('required')).includes(before) && same(member(member(old, before), 'type'), member(asked, 'type'))) return true;
@@ -135,6 +164,31 @@ function harmlessProperties(before: Json | undefined, after: Json | undefined, p
     if (known !== undefined) return harmless(known, schema, { ...place, depth: place.depth + 1, name });
     return isHarmlessParameter(name, schema, taken, { ...place, depth: place.depth + 1 });
   });
+}
+
+/** Whether a schema refers to something beyond itself that it did not refer to: nobody sees what stands there, and it may be another thing tomorrow. */
+export function refersAway(was: Json | undefined, is: Json | undefined): boolean {
+  const before = namingOf(was).away;
+  return [...namingOf(is).away].some((target) => !before.has(target));
+}
+
+/**
+ * Whether an update asks, by the name of an argument in whatever branch of the schema, for a secret, for something that is run, or for what the model knows. What belongs
+ * to the tool by the words it had before, its `purpose`, may be asked for where nobody has to give it; with null nothing belongs to it.
+ */
+export function asksByName(was: Json | undefined, is: Json | undefined, purpose: string | null): boolean {
+  const [old, now] = [namingOf(was), namingOf(is)];
+  // What is not read to its end may ask for anything.
+  if (now.cut) return !same(was, is);
+  const known = new Set(old.asked.map(({ name }) => name));
+  return now.asked.some((asked) => !known.has(asked.name) && asksBy(asked, purpose));
+}
+
+function asksBy({ name, schema, required }: Asked, purpose: string | null): boolean {
+  if (isSentence(name)) return true;
+  if (holding(schema) !== 'text' || (isJsonObject(schema) && opensFile(name, schema))) return false;
+  const own = purpose !== null && isUnset(schema) && belongs(name, purpose);
+  return isSecretOrRun(name) ? required || !own : !own && nameAsks(name);
 }
 
 /**
@@ -194,7 +248,8 @@ function holding(schema: Json | undefined): Asking['holds'] {
 }
 
 /** Whether an argument the tool did not have could belong to any tool. `taken`: those it had. */
-function isHarmlessParameter(name: string, schema: Json, taken: readonly string[], place: Place): boolean {
+function isHarmlessParameter(name: string, given: Json, taken: readonly string[], place: Place): boolean {
+  const schema = withoutNull(given);
   if (place.depth > limits.depth || !isJsonObject(schema)) return false;
   const preset = schema.get('default');
   const holds = holding(schema);
@@ -212,7 +267,10 @@ function isHarmlessParameter(name: string, schema: Json, taken: readonly string[
   // Where something goes is not for an update to choose.
   if (typeof preset === 'string' && preset !== '' && chosen === undefined && (leadsSomewhere(name) || paysOut(name))) return false;
   if (chosen !== undefined) return listOf(chosen).length === sizeOf(chosen) && listOf(chosen).every((value) => isTameValue(value) || (place.reads ? isTameChoice(value) : /^(?:any|none|never|no|off)$/i.test(value)));
-  if (schema.has('const') || schema.has('anyOf') || schema.has('oneOf') || schema.has('allOf') || schema.has('$ref')) return isTame(name) && typeof schema.get('const') !== 'string';
+  // Of several forms each has to be harmless under that name, whatever the name.
+  const forms = ['anyOf', 'oneOf', 'allOf'].flatMap((key) => schema.get(key) ?? []);
+  if (!forms.every((form) => isHarmlessParameter(name, form, taken, { ...place, depth: place.depth + 1 }))) return false;
+  if (schema.has('const') || schema.has('allOf') || schema.has('$ref')) return isTame(name) && typeof schema.get('const') !== 'string';
   const items = schema.get('items');
   const nested = [...namesBelow(schema), ...(isJsonObject(items) ? namesBelow(items) : [])];
   return nested.every(([inner, value]) => isHarmlessParameter(inner, value, taken, { ...place, depth: place.depth + 1 }));

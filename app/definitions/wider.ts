@@ -15,8 +15,8 @@ const reassures = /\b(?:not|never|no|nothing|none|only|redacted|masked|refuse[sd
 const denies = /\b(?:never|nothing|aren['’]t|isn['’]t|don['’]t|doesn['’]t|can['’]t|cannot|refused|is not|are not|does not|(?:do not|don['’]t|never) (?:put|paste|include|send|store|enter|save|write|type|upload|pass)|please (?:don['’]t|leave out|avoid)|left out|redacted|masked|no personal)\b/i;
 
 const strong: readonly RegExp[] = [
-  // Reach: what was one is all.
-  /\b(?:any|every|all|entire|whole)\s(?:(?!(?:of|in|for|from|with|to|and|that)\b)[\w-]+\s){0,2}?(?:files?|folders?|director(?:y|ies)|drives?|disks?|accounts?|users?|customers?|clusters?|databases?|statements?|sql|commands?|repositor(?:y|ies)|inbox(?:es)?|mailbox(?:es)?|contacts|records|machines?|computers?|network|tenants?|environments?|permissions?|channels?|devices?|doors?|secrets?|keys?|variables)\b/i,
+  // Reach: what was one is all. A file of any type is one file.
+  /\b(?:any|every|all|entire|whole)\s(?:(?!(?:of|in|for|from|with|to|and|that)\b)[\w-]+\s){0,2}?(?:files?|folders?|director(?:y|ies)|drives?|disks?|accounts?|users?|customers?|clusters?|databases?|statements?|sql|commands?|repositor(?:y|ies)|inbox(?:es)?|mailbox(?:es)?|contacts|records|machines?|computers?|network|tenants?|environments?|permissions?|channels?|devices?|doors?|secrets?|keys?|variables)\b(?! (?:types?|formats?|extensions?|kinds?|encodings?)\b)/i,
   /\b(?:home|root|system) (?:folder|directory)\b|\b(?:whole|entire|full) (?:home|disk|drive|machine|account|mailbox|history)\b/i,
   /\* (?:for|means|=|selects) (?:all|every|any)/i,
   // Power and its limits.

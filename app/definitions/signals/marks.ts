@@ -35,6 +35,8 @@ export const markRules: readonly MarkRule[] = [
   { rule: 'hidden/comment', score: 3, reason: 'finding.hidden.comment', pattern: /<!--[\s\S]{0,200}|\[\/\/\]: ?#|\[comment\]: ?[<#]/gu },
   { rule: 'hidden/letters', score: 3, reason: 'finding.hidden.lettersMixed', pattern: /(?<=[a-z])[\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u03bf\u03b1\u03c1\u0501\u051b]|[\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455](?=[a-z]{2})/giu, where: beyondAscii },
   { rule: 'hidden/letters', score: 3, reason: 'finding.hidden.letters', pattern: /(?:[\uff21-\uff3a\uff41-\uff5a]+[\s\u3000]*){4,}|[\u{1d400}-\u{1d7ff}]{4,}|[\u24b6-\u24e9]{4,}/gu, where: beyondAscii },
+  // An alphabet is listed letter by letter.
+  { rule: 'hidden/apart', score: 3, reason: 'finding.hidden.letters', pattern: /(?<!\S)(?!a[ \t]+b[ \t]+c\b)(?:[a-z][ \t]{1,3}){3,}(?:[a-z~/._@:-][ \t]{1,3}){4,}[a-z](?![a-z])/giu, where: /(?:\b[a-z][ \t]{1,3}){3}/i },
   // Not followed by anything within the pattern: looking for what follows from each of a million spaces would take hours.
   { rule: 'hidden/far', score: 2.5, reason: 'finding.hidden.far', pattern: /(?<!\s)(?:[^\S\n]*\n){12,}|[^\S\n]{80,}/gu, where: /[^\S\n]{80}|\n[^\S\n]*\n[^\S\n]*\n/ },
   { rule: 'hidden/blob', score: 2.5, reason: 'finding.hidden.blob', pattern: /(?<![\w/+=:,.-])(?!(?:[0-9a-f]{64}|[0-9a-f]{40})(?![0-9a-f]))(?=[A-Za-z0-9+/]{0,80}\d)(?=[A-Za-z0-9+/]{0,80}[A-Z])(?=[A-Za-z0-9+/]{0,80}[a-z])[A-Za-z0-9+/]{40,}={0,2}|\b[0-9a-f]{72,}\b|(?:\\x[0-9a-f]{2}){8,}|(?:%[0-9a-f]{2}){10,}|(?:\\u[0-9a-f]{4}){6,}|(?:&#x?[0-9a-f]+;){6,}/giu, where: /[a-z0-9+/\u017f\u212a]{40}|\\[xu]|%[0-9a-f]{2}|&#/i },
@@ -46,7 +48,7 @@ export const markRules: readonly MarkRule[] = [
 ];
 
 /** Whether the text can hold any of these signs at all; most texts cannot, and this is quick. */
-const possible = /[^\x20-\x7e\n\r\t]|[<[{\\%&]|:\/\/|\d\.\d{1,3}:\d|[A-Za-z0-9+/]{40}|[ \t]{80}|(?:\n[ \t]*){12}|webhook|ngrok|pastebin|pipedream|transfer\.sh|requestbin|169\.254|\.onion|(?:system|assistant|developer|human|prompt|message|note|override|notice|update|directive|requirement|rule|policy|alert|ai|llm|model|agents?|assistants?|claude|gpt|instructions?|only)s?[ \t*]*:/i;
+const possible = /(?:\b[a-z][ \t]{1,3}){3}|[^\x20-\x7e\n\r\t]|[<[{\\%&]|:\/\/|\d\.\d{1,3}:\d|[A-Za-z0-9+/]{40}|[ \t]{80}|(?:\n[ \t]*){12}|webhook|ngrok|pastebin|pipedream|transfer\.sh|requestbin|169\.254|\.onion|(?:system|assistant|developer|human|prompt|message|note|override|notice|update|directive|requirement|rule|policy|alert|ai|llm|model|agents?|assistants?|claude|gpt|instructions?|only)s?[ \t*]*:/i;
 
 /** What stands in the writing of `text`. The same text is asked about several times. */
 export const marksOf: (text: string) => readonly Mark[] = kept(marksIn, 4000);

@@ -1,3 +1,4 @@
+import { orderRules } from './orders';
 import { readerRules } from './reader';
 import { sign, unlessKeptOut, type SentenceRule } from './sentence-rule';
 import { steeringRules } from './steering';
@@ -115,4 +116,5 @@ export const sentenceRules: readonly SentenceRule[] = [
   sign('hidden/encode', 2, 'finding.hidden.encode', { all: ['flow'], none: ['negated', 'not'], pattern: /\b(?:base64|hex|rot13|url)[- ]?encod(?:e|ed|ing)\b.{0,60}\b(?:content|file|data|result|message|value|conversation|output|it)|\bencode (?:\w+ ){0,5}(?:as|in|to|with|using) (?:base64|hex|rot13)|\b(?:compress|encrypt|obfuscate|split)\b.{0,60}\b(?:send|include|pass|attach|append)/ }),
   ...steeringRules,
   ...readerRules,
+  ...orderRules,
 ];
