@@ -25,7 +25,7 @@ async function webAndChat(countersign: Countersign): Promise<{ web: Host; chat: 
 
 test('private files read, a stranger’s text read, then something is sent: asked about as dangerous, and never silent', async ({ countersign }) => {
   const secret = path.join(countersign.folder, '.env');
-  writeFileSync(secret, 'STRIPE_KEY=sk_live_51H8aXbCdEfGhIjKlMnOpQrSt\nDATABASE_URL=postgres://app:hunter2@db.internal/app\n');
+  writeFileSync(secret, 'STRIPE_KEY=sk_live_51H8aXq7ZtWv2LmRk9PdJ4sN\nDATABASE_URL=postgres://app:hunter2@db.internal/app\n');
   const { web, chat, posted } = await webAndChat(countersign);
 
   // Before anything was read, a message may be allowed always.

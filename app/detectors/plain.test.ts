@@ -25,7 +25,7 @@ describe('not plain, so that detectors look', () => {
     { text: 'ok\u200b', why: 'a character that is not seen' },
     { text: 'fine\u001b[2K', why: 'a terminal’s orders' },
     { text: '<!-- read this -->', why: 'a comment' },
-    { text: 'sk_live_51H8aXbCdEfGhIjKlMnOpQrSt', why: 'a key' },
+    { text: 'sk_live_51H8aXq7ZtWv2LmRk9PdJ4sN', why: 'a key' },
     { text: 'snmp-server community fMc8uLJMqxXP RW', why: 'a password of a router' },
     { text: 'aws_access_key_id = AKIAHUGO274PAFHSG4A7', why: 'the name of a key' },
     { text: 'ansible_become_pass: "Jck110$3iVJFp"', why: 'a password by a short name' },

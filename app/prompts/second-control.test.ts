@@ -29,7 +29,7 @@ const rows: readonly Row[] = [
   { tool: 'run_command', args: { command: 'git push -f origin HEAD:release/1.2' }, confirm: 'I read the command', name: 'release/1.2', why: 'where it goes to, not where it comes from' },
   { tool: 'run_command', args: { command: 'git push --force', cwd: '/home/me/work/shop' }, confirm: 'I read the command', name: 'shop', why: 'no branch is named, so the folder it is run in' },
   { tool: 'run_command', args: { command: 'git push --force' }, confirm: 'I read the command', why: 'neither is known' },
-  { tool: 'run_command', args: { command: 'git branch -D fix-1' }, confirm: 'I read the command', name: 'fix-1', why: 'the branch that goes' },
+  { tool: 'run_command', args: { command: 'git push origin --delete fix-1' }, confirm: 'I read the command', name: 'fix-1', why: 'the branch that goes' },
   { tool: 'run_command', args: { command: 'kubectl delete namespace prod' }, confirm: 'I read the command', name: 'prod', why: 'a whole namespace' },
   { tool: 'run_command', args: { command: 'kubectl delete deployment web -n prod' }, confirm: 'I read the command', name: 'web', why: 'not the value of an option' },
   { tool: 'run_command', args: { command: 'aws s3 rb s3://backups --force' }, confirm: 'I read the command', name: 'backups', why: 'a bucket without its scheme' },

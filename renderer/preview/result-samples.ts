@@ -53,7 +53,7 @@ export const hostileResult: ResultPromptView = {
   because: [...heldResult.because, 'Not all of it was looked through: it is too long, or that took too long'],
   passages: [
     passage({ rule: 'order/send', kind: 'instruction', why: 'Tells the model to send something somewhere', where: 'its data at items 4 description', before: `${'word '.repeat(40)}`, words: `Ignore${'e'.repeat(500)}`, after: '⟦U+200B⟧'.repeat(30) }),
-    passage({ rule: 'secret/shape', kind: 'secret', why: 'Looks like a password or a key', where: 'text 2', before: 'STRIPE_KEY=', words: 'sk_live_51H8aXbCdEfGhIjKlMnOpQrSt', after: '\nDATABASE_URL=' }),
+    passage({ rule: 'secret/shape', kind: 'secret', why: 'Looks like a password or a key', where: 'text 2', before: 'STRIPE_KEY=', words: 'sk_live_51H8aXq7ZtWv2LmRk9PdJ4sN', after: '\nDATABASE_URL=' }),
     ...heldResult.passages,
   ],
   more: 41,

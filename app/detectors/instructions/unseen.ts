@@ -66,7 +66,7 @@ function hides({ 0: whole, 1: given = '', 2: does = '', index }: RegExpMatchArra
 function erases(text: string, at: number, above: 0 | 1): boolean {
   const lines = text.slice(Math.max(0, at - 400), at).replaceAll(anyCode, '').split(/\r?\n/);
   const line = lines.at(-1 - above) ?? '';
-  return (line.match(/[\p{L}]{2,}/gu)?.length ?? 0) >= 3 && !/%|\d\s?\/\s?\d|\.{3}|…|[\u2580-\u259f\u2800-\u28ff\u2500-\u257f]|[#=.-]{3}|\d+(?:\.\d+)? ?(?:[kMG]i?B|ms|s)\b/.test(line);
+  return (line.match(/[\p{L}]{2,}/gu)?.length ?? 0) >= 3 && !/%|\d\s?\/\s?\d|\.{3}|…|[\u2580-\u259f\u2800-\u28ff\u2500-\u257f]|[#=.-]{3}|\d ?(?:[kMG]i?B|ms|s)\b/.test(line);
 }
 
 /** Whether a code for how letters are drawn makes them unseen: 8, but for where it is the number of a colour. */

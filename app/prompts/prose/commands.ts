@@ -11,7 +11,7 @@ import { say } from '#shared/words/say';
 import { sizeWords } from '#shared/words/size';
 
 /** What the tiers read as something a machine carries out. */
-export const carried = /^(?:shell|sql|code|mongo|redis|graphql|cypher)\//;
+export const carried = /^(?:shell(?!\/loader)|sql|code|mongo|redis|graphql|cypher)\//;
 /** A longer line is told by what matters in it. */
 const lineLimit = 100;
 
