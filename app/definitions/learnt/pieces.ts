@@ -4,6 +4,7 @@ import { canonicalText, isPlainlySame } from '../canonical';
 import { purposeOf } from '../own-words';
 import { belongs } from '../parameter-purpose';
 import { sentenceKey, sentencesOf } from '../sentences';
+import { isWarning } from './warnings';
 import type { Text } from '../texts';
 
 /** What an update adds, in pieces that are weighed one by one: nothing that is added elsewhere speaks for a piece. */
@@ -64,7 +65,7 @@ export function piecesOf({ was, is, before, now }: Change): { readonly pieces: r
     const known = old.get(at);
     if (known === text || /\/(?:default|const|enum|examples?)(?:\/|$)/.test(at) || fresh.some((one) => at.startsWith(`${one.at}/`))) continue;
     const went = known === undefined ? [] : wordsThatWent(known);
-    const added = sentencesOf(text).filter((one) => !sentences.has(sentenceKey(one.text)));
+    const added = sentencesOf(text).filter((one) => !sentences.has(sentenceKey(one.text)) && !isWarning(one.text));
     for (const { text: sentence, start, end } of added.slice(0, 40)) pieces.push({ kind: 'sentence', at, span: [start, end], text: sentence, name: argumentOf(at), forms: [start === 0 ? 'opens' : 'goes-on', placeOfText(at)], gone: went });
     if (added.length === 0 && went.length > 0) pieces.push({ kind: 'gone', at, span: null, text: '', name: argumentOf(at), forms: [placeOfText(at)], gone: went });
   }
