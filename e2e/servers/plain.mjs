@@ -15,6 +15,12 @@ const schema = { type: 'object' };
 let destructive = false;
 let asked = 0;
 
+/** Lines as a log has them. @param {number} bytes */
+const logged = (bytes) => {
+  const one = (nth) => `2026-03-14 09:${String(nth % 60).padStart(2, '0')} INFO request ${nth} was answered in ${nth % 97} ms\n`;
+  return Array.from({ length: Math.ceil(bytes / 50) }, (_, nth) => one(nth)).join('').slice(0, bytes);
+};
+
 const tools = {
   echo: ({ text: said }) => text(`echo: ${said}`),
   crash: () => process.exit(3),
@@ -30,6 +36,7 @@ const tools = {
   },
   env: () => text(JSON.stringify(process.env)),
   big: ({ bytes }) => text('x'.repeat(bytes)),
+  lines: ({ bytes }) => text(logged(bytes)),
   junk: () => {
     process.stdout.write('this is no JSON\n{"jsonrpc":"2.0","id":999999,"result":{}}\n');
     return text('junk written');

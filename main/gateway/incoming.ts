@@ -9,6 +9,7 @@ import type { InFlight } from '#app/session/state';
 import { noteLine } from './examine/came-as';
 import { decode, decodeItem, type Decoded } from './framing/decode';
 import type { Framed } from './framing/lines';
+import type { Arrived } from './long-lines';
 import { parse, parseBounded, valueLimit } from './framing/parse';
 import { usableId } from './framing/usable-id';
 import { resultText } from './result-text';
@@ -34,9 +35,9 @@ export function readHostLine(framed: Framed, wanted: Wanted = none): readonly Ho
 }
 
 /** What one framed piece of the server's is. `asks`: requests of its own are open, so it matters which of them it takes back. `restores`: something may have to be restored in its progress. A batch is taken apart: each of its messages stands for itself. */
-export function readServerLine(framed: Framed, requests: ReadonlyMap<string, InFlight>, asks = false, restores = false): readonly ServerRead[] {
+export function readServerLine(framed: Arrived, requests: ReadonlyMap<string, InFlight>, asks = false, restores = false): readonly ServerRead[] {
   if (framed.kind !== 'line') return [{ kind: 'server-malformed', malformed: unframed(framed) }];
-  const decoded = decode(framed.bytes);
+  const decoded = 'scanned' in framed ? decode(framed.bytes, framed.scanned) : decode(framed.bytes);
   if (decoded.kind === 'batch') return decoded.items.map((item) => serverRead(decodeItem(item), requests, asks, restores));
   return [serverRead(decoded, requests, asks, restores)];
 }

@@ -1,13 +1,13 @@
 import type { ServerProcess } from '#main/sandbox/sandbox';
 import { exitWords } from './exit-words';
-import { LineSplitter } from './framing/lines';
+import { LineSplitter, lineLimit } from './framing/lines';
+import type { Scanned } from './framing/scan';
+import { LongLines, type Arrived } from './long-lines';
 import { Outlet } from './outlet';
-
-type Lines = ReturnType<LineSplitter['push']>;
 
 /** What a session hears of its server's process. */
 export interface Ears {
-  lines(lines: Lines): void;
+  lines(lines: readonly Arrived[]): void;
   stderr(chunk: Buffer): void;
   /** It takes more again. */
   drained(): void;
@@ -23,18 +23,20 @@ export class ServerLife {
   #ears: Ears | null;
   #stopping: Promise<void> | null = null;
 
-  constructor(server: ServerProcess, ears: Ears) {
+  /** `scan`: scans a long line on another thread, null where that did not finish. */
+  constructor(server: ServerProcess, ears: Ears, scan: (line: Buffer) => Promise<Scanned | null>) {
     this.#server = server;
     this.#ears = ears;
     this.outlet = new Outlet(server.stdin, () => this.#ears?.drained());
-    const splitter = new LineSplitter();
+    const splitter = new LineSplitter(lineLimit, true);
+    const arrivals = new LongLines({ scan, lines: (lines) => this.#ears?.lines(lines), pause: () => this.pause(), resume: () => this.resume() });
     server.stdin.on('error', () => undefined);
-    server.stdout.on('data', (chunk: Buffer) => this.#ears?.lines(splitter.push(chunk)));
+    server.stdout.on('data', (chunk: Buffer) => arrivals.push(splitter.push(chunk)));
     server.stderr.on('data', (chunk: Buffer) => this.#ears?.stderr(chunk));
     const read = new Promise<void>((resolve) => server.stdout.once('close', resolve));
     void Promise.all([server.started, server.exit, read]).then(([started, exit]) => {
-      this.#ears?.lines(splitter.end());
-      this.#ears?.ended(started.ok ? exitWords(exit) : started.reason, started.ok);
+      arrivals.push(splitter.end());
+      arrivals.whenIdle(() => this.#ears?.ended(started.ok ? exitWords(exit) : started.reason, started.ok));
     });
   }
 

@@ -22,6 +22,7 @@ import { readHostLine, readServerLine } from './incoming';
 import { LineSplitter } from './framing/lines';
 import { Outlet } from './outlet';
 import { judged } from './judged';
+import type { Arrived } from './long-lines';
 import { withNote } from './noted';
 import { ServerLife } from './server-life';
 import { Results } from './results';
@@ -199,7 +200,7 @@ export class Session {
     this.#life?.resume();
   }
 
-  #serverBytes(lines: ReturnType<LineSplitter['push']>): void {
+  #serverBytes(lines: readonly Arrived[]): void {
     const at = Date.now();
     this.#run(lines.flatMap((line) => readServerLine(line, this.#state.requests, this.#state.asks.open.size > 0, this.#state.pseudonyms.byText.size > 0).flatMap((read) => this.#reduce({ ...read, at }))));
     if (this.#toHost.full || this.#life?.outlet.flooded === true) this.#life?.pause();
@@ -319,7 +320,7 @@ export class Session {
           if (!ran && !this.#closed) setTimeout(() => this.#end(), lingerMs).unref();
         });
       },
-    });
+    }, (line) => this.#context.inspector.scan(line));
   }
 
   /** The new process starts only when nothing of the old one is left: two would share files and ports. */

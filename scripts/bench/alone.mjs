@@ -65,7 +65,7 @@ export async function measureAlone(cleanup, display, keyring, plan, say, names) 
 async function besideLargeAlone(app, client, plan, everything) {
   const small = await everything();
   await Promise.all([small.call('echo', { message: 'first' }), app.allowAlways(/everything.*echo/)]);
-  await Promise.all([client.call('big', { bytes: 1 }), app.allowAlways(/plain.*big/)]);
+  await Promise.all([client.call('lines', { bytes: 1 }), app.allowAlways(/plain.*lines/)]);
   const figures = await besideLarge(small, client, plan);
   await small.close();
   return figures;

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { draw } from './flame-drawing.mjs';
+import { toGatewaySchema } from '#shared/contracts/port';
 import { byOwner, readProfile, shares } from './flame-profile.mjs';
+import { startOf } from './gateway.mjs';
 
 const node = (id: number, functionName: string, url: string, children: number[] = [], lineNumber = 0) => ({ id, callFrame: { functionName, url, lineNumber, columnNumber: 0 }, children });
 
@@ -36,4 +38,8 @@ test('the drawing holds every frame wide enough to see, and no markup of anybody
   expect(svg.match(/<rect /g)).toHaveLength(1 + 4);
   expect(svg).toContain('a &amp; b');
   expect(svg).toContain('&lt;append&gt; main/journal/writer.ts: 83.3 %');
+});
+
+test('the gateway’s thread is started with what its port takes', () => {
+  expect(toGatewaySchema.safeParse(startOf('/home', 'token')).error).toBeUndefined();
 });

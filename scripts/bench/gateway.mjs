@@ -8,6 +8,21 @@ import { loadLink } from './link.mjs';
 /** @typedef {import('./cleanup.mjs').Cleanup} Cleanup */
 /** @typedef {{ kind: string, prompt?: { id: string, kind: string }, store?: string, rule?: object, record?: object, message?: string, profile?: object }} Said */
 
+/** @type {{ revision: number, rules: object[], servers: object[], settings: object }} A data folder nobody has used, as the desktop would say it. */
+const empty = {
+  revision: 1, rules: [], servers: [],
+  settings: {
+    theme: 'system', callTimeoutSeconds: 60, startHoldSeconds: 8, startAtLogin: false, reads: 'ask', reviewShortcut: null, inFullScreen: 'wait', hideFromCapture: false, watchHosts: 'tell',
+    record: { payloadDays: 30, entryDays: 365, budgetMb: 2000, stored: { secret: 'mask' } },
+  },
+};
+
+/** What the thread is started with; `port.ts` says what that must be. @param {string} home @param {string} token @param {object} [snapshot] */
+export function startOf(home, token, snapshot = empty) {
+  const key = randomBytes(32).toString('hex');
+  return { kind: 'start', home, install: root, token, journalKey: key, identityKey: key, recordKey: key, standInKey: key, checkpoint: null, closed: false, snapshot, pins: [] };
+}
+
 /**
  * The gateway's thread alone, without Electron and without windows: whatever it asks is allowed for good and stored. For looking at
  * where its time goes; what a call costs a person is measured with the whole app.
@@ -16,7 +31,7 @@ export class Gateway {
   home;
   #worker;
   /** @type {{ revision: number, rules: object[], servers: object[], settings: object }} */
-  #snapshot = { revision: 1, rules: [], servers: [], settings: { theme: 'system', callTimeoutSeconds: 60, startHoldSeconds: 8, startAtLogin: false, reads: 'ask' } };
+  #snapshot = empty;
   /** @type {((said: Said) => void)[]} */
   #watchers = [];
 
@@ -35,9 +50,8 @@ export class Gateway {
     if (!made.ok) throw new Error(`${home} cannot be used`);
     const worker = new Worker(new URL('profiled.mjs', import.meta.url), { workerData: program, resourceLimits: { maxYoungGenerationSizeMb: 96 } });
     const gateway = new Gateway(home, worker);
-    const key = randomBytes(32).toString('hex');
     const listening = gateway.heard('listening');
-    worker.postMessage({ kind: 'start', home, install: root, token: link.ensureToken(home), journalKey: key, identityKey: key, recordKey: key, checkpoint: null, closed: false, snapshot: gateway.#snapshot, pins: [] });
+    worker.postMessage(startOf(home, link.ensureToken(home), gateway.#snapshot));
     await listening;
     return gateway;
   }

@@ -60,6 +60,7 @@ export async function measure(cleanup, display, keyring, plan, say) {
   say('large results');
   const big = await large(plains, plan);
   say('calls beside large results');
+  await grantAlways(app, plains.countersign, 'plain', 'lines', { bytes: 1 });
   /** @type {{ countersign?: BesideLarge, relay?: BesideLarge }} */
   const beside = {};
   for (const way of ways) {

@@ -58,7 +58,7 @@ export async function large(clients, { bigRounds, bigBytes }) {
 }
 
 /**
- * Calls one after the other in one session, by turns alone and while another session of the same app gets large results, one after the other, each looked through before it goes on. ms.
+ * Calls one after the other in one session, by turns alone and while another session of the same app gets large results, lines as a log has them, one after the other, each looked through before it goes on. ms.
  * @param {LineClient} small @param {LineClient} big @param {Pick<Plan, 'besideBlocks' | 'perBlock' | 'bigBytes'>} plan @returns {Promise<{ alone: Spread, beside: Spread, results: number }>}
  */
 export async function besideLarge(small, big, { besideBlocks, perBlock, bigBytes }) {
@@ -69,7 +69,7 @@ export async function besideLarge(small, big, { besideBlocks, perBlock, bigBytes
     let over = false;
     const flood = (async () => {
       while (!over) {
-        const { bytes } = await big.call('big', { bytes: bigBytes });
+        const { bytes } = await big.call('lines', { bytes: bigBytes });
         if (bytes < bigBytes) throw new Error(`a result of ${bytes} bytes came, not of ${bigBytes}`);
         results += 1;
       }

@@ -3,7 +3,8 @@ import type { TierFinding } from '#app/policy/tier';
 import type { Sensitive } from '#app/redaction/find';
 import type { Stored } from '#app/redaction/stored';
 import type { FindJob } from './find-job';
-import type { Inspected, InspectJob } from './inspect-job';
+import type { Scanned } from '../framing/scan';
+import { scanJobOf, type Inspected, type InspectJob, type ScanJob } from './inspect-job';
 import type { ExamineJob } from './job';
 import type { Reviewed, ReviewJob } from './review-job';
 import type { StoreJob } from './store-job';
@@ -43,8 +44,11 @@ interface Thread<Job, Found> {
 
 /** Judges calls. */
 export type Examiner = Thread<ExamineJob, TierFinding>;
-/** Looks results through. */
-export type Inspector = Thread<InspectJob, Inspected>;
+/** Looks results through, and scans the long lines they came in. */
+export interface Inspector extends Thread<InspectJob, Inspected> {
+  /** What the scan of a line says; null where it did not finish. Never rejects. */
+  scan(line: Uint8Array): Promise<Scanned | null>;
+}
 
 /** Finds the values in calls that their server does not get. */
 export type Finder = Thread<FindJob, readonly Sensitive[]>;
@@ -58,7 +62,12 @@ export function openExaminer(workerFile: URL | string, limits = callLimits): Exa
 
 /** A thread beside that of calls: results nobody looked through yet never keep a call waiting. */
 export function openInspector(workerFile: URL | string, limits = resultLimits): Inspector {
-  return openThread(workerFile, limits, ({ result }) => [result.buffer]);
+  const thread = openThread<InspectJob | ScanJob, Inspected | Scanned>(workerFile, limits, (job) => ('result' in job && job.result.buffer instanceof ArrayBuffer ? [job.result.buffer] : []));
+  return {
+    examine: (job) => thread.examine(job) as Promise<Inspected | null>,
+    scan: (line) => thread.examine(scanJobOf(line)) as Promise<Scanned | null>,
+    close: () => thread.close(),
+  };
 }
 
 /** A thread of its own: calls that are looked through for values keep neither others nor results waiting. It is started by the first of them. */

@@ -5,8 +5,8 @@ import type { Effect } from '#app/session/effect';
 
 /** One result to be looked through on another thread. Plain data. */
 export interface InspectJob {
-  /** The server's answer, one line. Its memory goes over to the thread. */
-  readonly result: Uint8Array<ArrayBuffer>;
+  /** The server's answer, one line. Its memory goes over to the thread, or is shared with it. */
+  readonly result: Uint8Array;
   /** Names of the server's tools. */
   readonly tools: readonly string[];
   readonly names: Wrapped;
@@ -29,7 +29,21 @@ export interface Inspected {
   readonly restored: string | null;
 }
 
+/** One long line to be scanned on another thread, in memory shared with it. */
+export interface ScanJob {
+  readonly scans: Uint8Array<SharedArrayBuffer>;
+}
+
+/** The line as it can be shared; a copy where it does not lie in such memory. */
+export function scanJobOf(line: Uint8Array): ScanJob {
+  const { buffer, byteOffset, length } = line;
+  if (buffer instanceof SharedArrayBuffer) return { scans: new Uint8Array(buffer, byteOffset, length) };
+  const scans = new Uint8Array(new SharedArrayBuffer(length));
+  scans.set(line);
+  return { scans };
+}
+
 /** A result the engine wants looked through, as the thread takes it. The line itself stays here, for it goes on as it is where nothing is found. */
 export function inspectJobOf({ line, tools, names, wraps, pseudonyms, what, before }: Extract<Effect, { kind: 'inspect' }>): InspectJob {
-  return { result: new Uint8Array(line), tools, names, wraps, pseudonyms, ...(what === undefined ? {} : { what }), ...(before === undefined ? {} : { before }) };
+  return { result: line.buffer instanceof SharedArrayBuffer ? scanJobOf(line).scans : new Uint8Array(line), tools, names, wraps, pseudonyms, ...(what === undefined ? {} : { what }), ...(before === undefined ? {} : { before }) };
 }

@@ -28,11 +28,13 @@ export type Framed =
 /** Cuts a byte stream into lines. The caller must not write into a chunk it has pushed. */
 export class LineSplitter {
   readonly #limit: number;
-  readonly #rest = new Rest();
+  readonly #rest: Rest;
   #oversize: { head: Buffer; tail: Buffer; length: number } | undefined;
 
-  constructor(limit: number = lineLimit) {
+  /** `shares`: long lines lie in memory that threads share (`Rest`). */
+  constructor(limit: number = lineLimit, shares = false) {
     this.#limit = limit;
+    this.#rest = new Rest(shares);
   }
 
   /** Bytes held of a line that is not whole yet. */

@@ -1,6 +1,8 @@
 /** Pieces shorter than this many bytes are copied together; longer ones are kept as they came. */
 const smallPiece = 4 * 1024;
 const blockSize = 64 * 1024;
+/** From so many bytes on a line is long: looking at all of it takes long enough to hold up others. */
+export const longLine = 256 * 1024;
 
 /**
  * The beginning of a line whose end has not come yet. Pieces are collected and joined once, so a long line costs one copy.
@@ -13,6 +15,12 @@ export class Rest {
   /** Where the last piece begins in the block, and where the block is filled to. Equal when the last piece is not the block's. */
   #blockStart = 0;
   #blockEnd = 0;
+  readonly #shares: boolean;
+
+  /** `shares`: a long line is joined in memory that another thread can read without a copy of its own. */
+  constructor(shares = false) {
+    this.#shares = shares;
+  }
 
   get length(): number {
     return this.#length;
@@ -42,9 +50,16 @@ export class Rest {
   /** Everything added, joined; empty again afterwards. */
   take(): Buffer {
     const only = this.#pieces.length === 1 ? this.#pieces[0] : undefined;
-    const taken = only ?? Buffer.concat(this.#pieces, this.#length);
+    const taken = only ?? (this.#shares && this.#length >= longLine ? this.#shared() : Buffer.concat(this.#pieces, this.#length));
     this.clear();
     return taken;
+  }
+
+  #shared(): Buffer {
+    const joined = Buffer.from(new SharedArrayBuffer(this.#length));
+    let at = 0;
+    for (const piece of this.#pieces) at += piece.copy(joined, at);
+    return joined;
   }
 
   clear(): void {

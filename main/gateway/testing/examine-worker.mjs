@@ -1,7 +1,8 @@
-/** Stands for the threads that examine large calls, look results through and hold listings against what was accepted: calls of `endless`, and what has that word in it, never end; results with `crash` kill it. Tools that speak of `poison` are held back. */
+/** Stands for the threads that examine large calls, look results through and hold listings against what was accepted: calls of `endless`, and what has that word in it, never end; results with `crash` kill it. Tools that speak of `poison` are held back. Scans never finish here: the line is then scanned where it came. */
 import { parentPort } from 'node:worker_threads';
 
 parentPort.on('message', ({ id, job }) => {
+  if (job.scans !== undefined) return void parentPort.postMessage({ id, finding: null });
   if (job.result !== undefined) return void parentPort.postMessage({ id, finding: looked(new TextDecoder().decode(job.result)) });
   if (job.pages !== undefined) return void parentPort.postMessage({ id, finding: reviewed(new TextDecoder().decode(job.pages.at(-1))) });
   if (job.tool === 'endless') for (;;);
