@@ -1,7 +1,7 @@
 import { byte, escapeEnd } from './tokens';
 
 /** After so many ordinary bytes a string is taken to be long, and is looked through four bytes at a time. */
-const calmRun = 24;
+const calmRun = 6;
 
 /** Walks over the strings of one line. Made once a line, because long strings need a view of it in 32-bit words. */
 export class Strings {
