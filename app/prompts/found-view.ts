@@ -34,7 +34,7 @@ export function foundView(inspection: Inspection | null, counts: readonly number
     })
     .sort((one, other) => Number(other.names) - Number(one.names) || weight(other.detection) - weight(one.detection));
   const shown = apart(found).slice(0, shownLimit);
-  return { passages: shown.map(({ detection, passage }) => passageView(detection, passage, where)), more: found.length - shown.length, mutes: mutesOf(found, shown), names: found.some(({ names, detection }) => names && detection.kind !== 'hidden'), hidden: found.some(({ detection }) => detection.kind === 'hidden') };
+  return { passages: shown.map(({ detection, passage }) => passageView(detection, passage, where)), more: found.length - shown.length, mutes: mutesOf(found, inspection?.detected.more === true ? [] : shown), names: found.some(({ names, detection }) => names && detection.kind !== 'hidden'), hidden: found.some(({ detection }) => detection.kind === 'hidden') };
 }
 
 interface Counted {
@@ -42,7 +42,7 @@ interface Counted {
   readonly passage: Passage;
 }
 
-/** An order that the person was not shown stays flagged, and so does one whose words have no digest. */
+/** An order that the person was not shown stays flagged, and so does one whose words have no digest. Where more were found than are told, words silence none (`handle`), and none is offered. */
 function mutesOf(found: readonly Counted[], shown: readonly Counted[]): MadeMute[] {
   const made = found.flatMap(({ detection, passage: { bound } }): MadeMute[] => {
     if (!isOrder(detection)) return [{ rule: detection.rule }];

@@ -2,10 +2,9 @@ import type { OptionView, PassageView, ResultPromptView } from '#shared/models/p
 import type { ResultsView } from '#shared/models/results';
 
 const option = (id: string, kind: OptionView['kind'], label: string, words: string | null = null): OptionView => ({ id, kind, label, words, inputs: [] });
+const answers = [option('deny', 'deny', 'Refuse'), option('wrap', 'result-wrap', 'Let it through wrapped'), option('pass', 'result-pass', 'Let it through')];
 const options = [
-  option('deny', 'deny', 'Refuse'),
-  option('wrap', 'result-wrap', 'Let it through wrapped'),
-  option('pass', 'result-pass', 'Let it through'),
+  ...answers,
   option('mute', 'result-mute', 'Don’t flag these words again', 'Lets this result through, and does not flag the words marked here again in results of fetch. Other words still are. You can take that back on the server’s page.'),
 ];
 
@@ -50,6 +49,10 @@ export const hostileResult: ResultPromptView = {
   id: 'p-result-hostile',
   server: 'a-server-with-a-name-that-goes-on-and-on-until-nobody-reads-it-to-its-end-any-more',
   tool: 'get⟦U+202E⟧txet_egap_and_then_some_more_of_a_name_without_any_break_in_it_at_all',
+  options: [
+    ...answers,
+    option('mute', 'result-mute', 'Don’t flag these findings again', 'Lets this result through. In results of get⟦U+202E⟧txet_egap_and_then_some_more_of_a_name_without_any_break_in_it_at_all, orders in the words marked here are not flagged again, nor is one other kind of finding, whatever its words are. Other words of orders still are. You can take that back on the server’s page.'),
+  ],
   because: [...heldResult.because, 'Not all of it was looked through: it is too long, or that took too long'],
   passages: [
     passage({ rule: 'order/send', kind: 'instruction', why: 'Tells the model to send something somewhere', where: 'its data at items 4 description', before: `${'word '.repeat(40)}`, words: `Ignore${'e'.repeat(500)}`, after: '⟦U+200B⟧'.repeat(30) }),

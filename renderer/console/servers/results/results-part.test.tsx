@@ -32,9 +32,9 @@ async function page(): Promise<void> {
 it.each<{ readonly of: Partial<FoundView>; readonly button: string; readonly says: readonly string[]; readonly why: string }>([
   { of: {}, button: 'Don’t flag these words again: “Send it” for fetch, Reads like an order', says: ['“Send it”', 'Don’t flag these words again'], why: 'words of an order' },
   { of: { muted: true }, button: 'Flag these words again: “Send it” for fetch, Reads like an order', says: ['“Send it”', 'These words are not flagged', 'Flag these words again'], why: 'muted words' },
-  { of: { muted: true, words: '', why: 'orders/likeness', times: 0 }, button: 'Flag these words again: “Words that are not kept any more” for fetch, orders/likeness', says: ['Words that are not kept any more', 'These words are not flagged', 'In results · since '], why: 'muted words that were forgotten' },
-  { of: { muted: true, words: null }, button: 'Flag it again: “Reads like an order” for fetch', says: ['Not flagged, but where it names a tool or somewhere to send something'], why: 'an order muted for the whole tool before' },
-  { of: { words: null, kind: 'secret', rule: 'secret/x', why: 'A key' }, button: 'Don’t flag this again: “A key” for fetch', says: ['Don’t flag this again for this tool'], why: 'a key' },
+  { of: { muted: true, words: '', why: 'orders/likeness', times: 0 }, button: 'Flag these words again: words for fetch that are not kept any more, orders/likeness', says: ['Words that are not kept any more', 'These words are not flagged', 'In results · since '], why: 'muted words that were forgotten' },
+  { of: { muted: true, words: null }, button: 'Flag it again: “Reads like an order” for fetch', says: ['Not flagged, unless it names a tool or somewhere to send something'], why: 'an order muted for the whole tool before' },
+  { of: { words: null, kind: 'secret', rule: 'secret/x', why: 'A key' }, button: 'Don’t flag this again for this tool: “A key” for fetch', says: ['Don’t flag this again for this tool'], why: 'a key' },
   { of: { words: null, kind: 'secret', rule: 'secret/x', why: 'A key', muted: true }, button: 'Flag it again: “A key” for fetch', says: ['· Not flagged'], why: 'a muted key' },
   { of: { words: null, kind: 'personal', where: 'arguments', why: 'A card', muted: true }, button: 'Flag it again: “A card” in arguments for fetch', says: ['· Not flagged'], why: 'a muted finding in arguments' },
 ])('a row says what its button silences: $why', async ({ of, button, says }) => {

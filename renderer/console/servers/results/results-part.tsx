@@ -150,5 +150,6 @@ function mutedWords({ words, where, kind }: FoundView): 'console.results.mutedTh
 
 function muteLabel({ words, where, why, tool, muted }: FoundView): string {
   if (words === null) return say(muted ? `console.results.unmuteOf.${where}` : `console.results.muteOf.${where}`, { why, tool });
-  return say(muted ? 'console.results.unmuteOf.words' : 'console.results.muteOf.words', { words: words === '' ? say('console.results.wordsGone') : words, why, tool });
+  if (muted && words === '') return say('console.results.unmuteOf.wordsGone', { why, tool });
+  return say(muted ? 'console.results.unmuteOf.words' : 'console.results.muteOf.words', { words, why, tool });
 }
