@@ -7,9 +7,9 @@ import { near, targetsIn } from './names-target';
 import { isOrder } from './orders';
 
 /** Longer words have no digest, UTF-16 units: what cannot be told again for certain is not muted. */
-const wordsLimit = 64 * 1024;
+const wordsLimit = 4096;
 /** An address at the edge of what is looked at is taken to its end; where that is further away, UTF-16 units, the words have no digest. */
-const runLimit = 4096;
+const runLimit = 1024;
 
 /**
  * SHA-256, in hex, of the words of an order that was found in `text`, and of every tool and destination that stands in or around them: what a mute by its words is bound to. The words count as a model takes them
