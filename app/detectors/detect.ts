@@ -24,7 +24,7 @@ const keptLimit = 200;
  */
 export function detectIn(what: 'result' | 'arguments', texts: readonly Text[], isOver: IsOver = () => false): Detected {
   const [orders, others] = [new Kept(), new Kept()];
-  let [flag, finished] = [false, true];
+  let [flag, finished, flood] = [false, true, false];
   let [read, count] = [0, 0];
   const isLate = (): boolean => (read > leastLength || count > leastTexts) && isOver();
   for (const window of windowsOf(texts, isOver)) {
@@ -36,6 +36,7 @@ export function detectIn(what: 'result' | 'arguments', texts: readonly Text[], i
     }
     const instructions = what === 'result' ? instructionsIn(window) : nothingDetected;
     flag ||= instructions.flag;
+    flood ||= instructions.detections.length >= detectionLimit;
     for (const one of instructions.detections) orders.add(one);
     for (const one of sensitiveIn(window)) others.add(one);
   }
@@ -44,11 +45,14 @@ export function detectIn(what: 'result' | 'arguments', texts: readonly Text[], i
   else if (joined !== null) {
     const together = instructionsIn({ ...joined, origin: (start, end) => [start, end] });
     flag = together.flag;
+    flood ||= together.detections.length >= detectionLimit;
     for (const one of flag ? together.detections : []) orders.add(one);
   }
   const order = new Map(texts.map(({ at }, index) => [at, index]));
-  const detections = chosen(orders.all(), others.all()).sort((one, other) => (order.get(one.at) ?? 0) - (order.get(other.at) ?? 0) || (one.span?.[0] ?? 0) - (other.span?.[0] ?? 0));
-  return { flag, score: detections.reduce((top, { score }) => Math.max(top, score), 0), detections, finished };
+  const found = orders.all();
+  const detections = chosen(found, others.all()).sort((one, other) => (order.get(one.at) ?? 0) - (order.get(other.at) ?? 0) || (one.span?.[0] ?? 0) - (other.span?.[0] ?? 0));
+  const more = flag && (flood || found.some((one) => !detections.includes(one)));
+  return { flag, score: detections.reduce((top, { score }) => Math.max(top, score), 0), detections, finished, ...(more ? { more } : {}) };
 }
 
 /** Findings, each once. */

@@ -10,6 +10,8 @@ export interface Detected {
   readonly detections: readonly Detection[];
   /** False where the text was longer than what is read, or the time was over: what was not read counts as not known. */
   readonly finished: boolean;
+  /** More orders were found than are told: what is not told of may say anything. */
+  readonly more?: boolean;
 }
 
 /** Nothing was found. */

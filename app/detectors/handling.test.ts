@@ -42,16 +42,46 @@ test.each<{ readonly of: keyof typeof sample; readonly want: Readonly<Record<Res
 
 test('what is muted for a tool does not count there, and counts for every other tool', () => {
   const settings = { handling: 'refuse', mutes: [{ tool: 'fetch', rule: 'order/do', where: 'result', at: 1 }] } as const;
-  const muted = handle(found([order(true)]), 'fetch', { ...settings, mutes: [...settings.mutes] });
+  const muted = handle(found([order(false)]), 'fetch', { ...settings, mutes: [...settings.mutes] });
   expect(muted).toMatchObject({ what: 'pass', counts: [], instructs: false });
-  expect(handle(found([order(true)]), 'search', { ...settings, mutes: [...settings.mutes] })).toMatchObject({ what: 'refuse', counts: [0], instructs: true });
+  expect(handle(found([order(false)]), 'search', { ...settings, mutes: [...settings.mutes] })).toMatchObject({ what: 'refuse', counts: [0], instructs: true });
+});
+
+const digest = '1'.repeat(64);
+/** An order with a digest of its words. */
+function bound(names: boolean, { words = digest, kind = 'instruction', more = false }: { readonly words?: string; readonly kind?: Detection['kind']; readonly more?: boolean } = {}): Inspection {
+  const made = found([[{ ...order(names)[0], kind }, names]], { flag: true });
+  return { ...made, detected: { ...made.detected, ...(more ? { more } : {}) }, passages: made.passages.map((passage) => ({ ...passage, bound: { words, excerpt: 'x' } })) };
+}
+
+test.each<{ readonly of: Inspection; readonly words?: string; readonly want: Readonly<Record<ResultHandling, ResultHandling>>; readonly why: string }>([
+  { of: bound(false), want: { pass: 'pass', wrap: 'pass', hold: 'pass', refuse: 'pass' }, why: 'without words, an order that names nothing' },
+  { of: bound(true), want: { pass: 'hold', wrap: 'wrap', hold: 'hold', refuse: 'refuse' }, why: 'without words, one that names something' },
+  { of: bound(true, { kind: 'hidden' }), want: { pass: 'hold', wrap: 'wrap', hold: 'hold', refuse: 'refuse' }, why: 'without words, one that was hidden' },
+  { of: bound(true), words: digest, want: { pass: 'pass', wrap: 'pass', hold: 'pass', refuse: 'pass' }, why: 'with its words, one that names something' },
+  { of: bound(true, { kind: 'hidden' }), words: digest, want: { pass: 'pass', wrap: 'pass', hold: 'pass', refuse: 'pass' }, why: 'with its words, one that was hidden' },
+  { of: bound(false, { words: '2'.repeat(64) }), words: digest, want: { pass: 'pass', wrap: 'wrap', hold: 'hold', refuse: 'refuse' }, why: 'with other words, one that names nothing' },
+  { of: bound(true, { words: '2'.repeat(64) }), words: digest, want: { pass: 'hold', wrap: 'wrap', hold: 'hold', refuse: 'refuse' }, why: 'with other words, one that names something' },
+  { of: bound(true, { more: true }), words: digest, want: { pass: 'hold', wrap: 'wrap', hold: 'hold', refuse: 'refuse' }, why: 'with its words, where more orders were found than are told' },
+  { of: found([order(true)]), words: digest, want: { pass: 'hold', wrap: 'wrap', hold: 'hold', refuse: 'refuse' }, why: 'with words, one whose words have no digest' },
+  { of: found([secret]), want: { pass: 'pass', wrap: 'pass', hold: 'hold', refuse: 'refuse' }, why: 'of an order, and a key was found' },
+])('a mute $why', ({ of: inspection, words, want }) => {
+  const mutes: Mute[] = [{ tool: 'fetch', rule: 'order/do', where: 'result', at: 1, ...(words === undefined ? {} : { words }) }];
+  for (const handling of ['pass', 'wrap', 'hold', 'refuse'] as const) {
+    expect([handling, handle(inspection, 'fetch', { handling, mutes }).what]).toEqual([handling, want[handling]]);
+  }
+});
+
+test('a mute with words is none of arguments', () => {
+  expect([...mutedRules([{ tool: 'fetch', rule: 'order/do', where: 'arguments', words: digest, at: 1 }], 'fetch', 'arguments')]).toEqual([]);
 });
 
 test('what is left beside a muted finding is acted upon where it is enough by itself', () => {
   const mutes: Mute[] = [{ tool: 'fetch', rule: 'order/do', where: 'result', at: 1 }];
   expect(handle(found([order(false), order(true, 'order/other')]), 'fetch', { handling: 'pass', mutes }).what).toBe('hold');
-  const weak: readonly [Detection, boolean] = [{ ...order(true, 'order/weak')[0], score: 0.3 }, true];
-  expect(handle(found([order(false), weak]), 'fetch', { handling: 'hold', mutes }).what).toBe('pass');
+  const weak = (names: boolean): readonly [Detection, boolean] => [{ ...order(names, 'order/weak')[0], score: 0.3 }, names];
+  expect(handle(found([order(false), weak(false)]), 'fetch', { handling: 'hold', mutes }).what).toBe('pass');
+  expect(handle(found([order(false), weak(true)]), 'fetch', { handling: 'pass', mutes }).what).toBe('hold');
 });
 
 test('a mute of personal data takes nothing from an order, however weak its signs are', () => {
@@ -78,14 +108,14 @@ test('mutes are kept once each, the newest where there are too many', () => {
 test('a mute of arguments reaches no result, and one of results no arguments; each is taken back by itself', () => {
   const inArguments: Muted = { tool: 'fetch', rule: 'order/do', where: 'arguments' };
   const settings = withMutes({ handling: 'refuse', mutes: [] }, [inArguments], 1, 10);
-  expect(handle(found([order(true)]), 'fetch', settings)).toMatchObject({ what: 'refuse', counts: [0] });
+  expect(handle(found([order(false)]), 'fetch', settings)).toMatchObject({ what: 'refuse', counts: [0] });
   const both = withMutes(settings, of('fetch', 'order/do'), 2, 10);
   expect(both.mutes).toHaveLength(2);
-  expect(handle(found([order(true)]), 'fetch', both)).toMatchObject({ what: 'pass', counts: [] });
+  expect(handle(found([order(false)]), 'fetch', both)).toMatchObject({ what: 'pass', counts: [] });
   expect([...mutedRules(both.mutes, 'fetch', 'arguments')]).toEqual(['order/do']);
   expect([...mutedRules(both.mutes, 'search', 'arguments')]).toEqual([]);
   expect([...mutedRules(withoutMutes(both, [inArguments]).mutes, 'fetch', 'arguments')]).toEqual([]);
-  expect(handle(found([order(true)]), 'fetch', withoutMutes(both, [inArguments])).counts).toEqual([]);
+  expect(handle(found([order(false)]), 'fetch', withoutMutes(both, [inArguments])).counts).toEqual([]);
 });
 
 test('what was stored before there was a choice is of results; a place nobody knows is refused', () => {

@@ -1,13 +1,16 @@
 import type { Json } from '#shared/json';
 import type { Detection } from '#shared/models/detection';
 import type { Detected } from './detected';
+import { excerptOf } from './excerpt';
 import { detectIn, detectionLimit, type IsOver } from './detect';
+import { isOrder } from './orders';
 import { plainOf } from './instructions/plain';
 import { joinedParts } from './joined';
 import { namesTarget } from './names-target';
 import { acrossPages, tailOf } from './pages';
 import { passageOf, type Passage } from './passage';
 import { resultTexts } from './result-texts';
+import { wordsDigest } from './words-digest';
 
 /** What was found in a result, an ask or a reply, with what a person needs to judge it. Plain data: it travels between threads. */
 export interface Inspection {
@@ -28,18 +31,22 @@ export function inspect(answer: Json, tools: readonly string[], isOver?: IsOver,
   const detected = pages === null ? alone : withPages(alone, pages.detections);
   const joined = joinedParts(texts);
   const byPlace = new Map([...texts, ...(joined === null ? [] : [joined]), ...(pages === null ? [] : [pages.text])].map((text) => [text.at, text]));
-  const passages = detected.detections.map((one) => passageOf(one, byPlace));
-  const isOrder = detected.detections.map(({ kind }) => kind === 'instruction' || kind === 'hidden');
-  // More bids than are told: one of the others may name something.
-  const flooded = isOrder.filter(Boolean).length >= detectionLimit;
-  // What was written so that nobody reads it waits whatever it names: of text that was decoded the passage shows the code.
-  const names = detected.detections.map(({ kind }, index) => isOrder[index] === true && (flooded || kind === 'hidden' || namesTargetReadAnyway(passages[index] ?? nothing, tools)));
+  const passages = detected.detections.map((one): Passage => {
+    const passage = passageOf(one, byPlace);
+    const words = what === 'result' ? wordsDigest(one, byPlace.get(one.at), tools) : undefined;
+    return words === undefined ? passage : { ...passage, bound: { words, excerpt: excerptOf(passage) } };
+  });
+  const isBid = detected.detections.map(isOrder);
+  // Where there are more than are told, one of the others may name something. What was written so that nobody reads it waits whatever it names: of text that was decoded the passage shows the code.
+  const names = detected.detections.map(({ kind }, index) => isBid[index] === true && (detected.more === true || kind === 'hidden' || namesTargetReadAnyway(passages[index] ?? nothing, tools)));
   return { detected: cut ? { ...detected, finished: false } : detected, passages, names, ...(what === 'result' ? { tail: tailOf(texts) } : {}) };
 }
 
 function withPages(alone: Detected, across: readonly Detection[]): Detected {
-  const detections = [...across, ...alone.detections].slice(0, detectionLimit);
-  return { ...alone, flag: true, score: detections.reduce((top, { score }) => Math.max(top, score), 0), detections };
+  const all = [...across, ...alone.detections];
+  const detections = all.slice(0, detectionLimit);
+  const more = alone.more === true || detections.length < all.length;
+  return { ...alone, ...(more ? { more } : {}), flag: true, score: detections.reduce((top, { score }) => Math.max(top, score), 0), detections };
 }
 
 /** As it is written, and as a model takes it: letters that are drawn as others, and letters that stand apart. */

@@ -6,6 +6,8 @@ export interface Passage {
   readonly before: string;
   readonly words: string;
   readonly after: string;
+  /** Of an order: what a mute by its words is bound to (`wordsDigest`), and how they begin. Absent: it cannot be muted so. */
+  readonly bound?: { readonly words: string; readonly excerpt: string };
 }
 
 /** UTF-16 units of the text around what was found, on each side, and of what was found. */

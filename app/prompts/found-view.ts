@@ -1,8 +1,10 @@
 import type { Inspection } from '#app/detectors/inspect';
+import { isOrder } from '#app/detectors/orders';
 import type { Passage } from '#app/detectors/passage';
 import { secretSpans } from '#app/redaction/secret-spans';
 import type { Detection } from '#shared/models/detection';
 import type { PassageView, Piece } from '#shared/models/prompt';
+import type { MadeMute } from '#shared/models/results';
 import { visible } from '#shared/text/visible';
 
 /** Findings drawn at once: the first are read, and a flood of them hides what matters. */
@@ -14,8 +16,8 @@ export interface Found {
   readonly passages: readonly PassageView[];
   /** How many more there are. */
   readonly more: number;
-  /** All rules, which a mute would be about. */
-  readonly rules: readonly string[];
+  /** What a mute would be about, each once: the words of those orders that are drawn or lie within them, and of everything else its rule. */
+  readonly mutes: readonly MadeMute[];
   /** Some of it names a tool or somewhere to send something. */
   readonly names: boolean;
   /** Some of it was hidden or encoded. */
@@ -32,12 +34,30 @@ export function foundView(inspection: Inspection | null, counts: readonly number
     })
     .sort((one, other) => Number(other.names) - Number(one.names) || weight(other.detection) - weight(one.detection));
   const shown = apart(found).slice(0, shownLimit);
-  return { passages: shown.map(({ detection, passage }) => passageView(detection, passage, where)), more: found.length - shown.length, rules: [...new Set(found.map(({ detection }) => detection.rule))], names: found.some(({ names, detection }) => names && detection.kind !== 'hidden'), hidden: found.some(({ detection }) => detection.kind === 'hidden') };
+  return { passages: shown.map(({ detection, passage }) => passageView(detection, passage, where)), more: found.length - shown.length, mutes: mutesOf(found, inspection?.detected.more === true ? [] : shown), names: found.some(({ names, detection }) => names && detection.kind !== 'hidden'), hidden: found.some(({ detection }) => detection.kind === 'hidden') };
+}
+
+interface Counted {
+  readonly detection: Detection;
+  readonly passage: Passage;
+}
+
+/** An order that the person was not shown stays flagged, and so does one whose words have no digest. Where more were found than are told, words silence none (`handle`), and none is offered. */
+function mutesOf(found: readonly Counted[], shown: readonly Counted[]): MadeMute[] {
+  const made = found.flatMap(({ detection, passage: { bound } }): MadeMute[] => {
+    if (!isOrder(detection)) return [{ rule: detection.rule }];
+    return bound === undefined || !shown.some((one) => isWithin(detection, one.detection)) ? [] : [{ rule: detection.rule, words: bound.words }];
+  });
+  return [...new Map(made.map((one) => [`${one.rule}\n${one.words ?? ''}`, one])).values()];
+}
+
+function isWithin(one: Detection, shown: Detection): boolean {
+  return one.at === shown.at && overlaps(one, shown);
 }
 
 /** What stands in one place is drawn once. */
 function apart<T extends { readonly detection: Detection }>(found: readonly T[]): T[] {
-  return found.filter(({ detection }, index) => !found.slice(0, index).some((other) => other.detection.at === detection.at && overlaps(other.detection, detection)));
+  return found.filter(({ detection }, index) => !found.slice(0, index).some((other) => isWithin(detection, other.detection)));
 }
 
 function overlaps({ span: one }: Detection, { span: other }: Detection): boolean {

@@ -134,9 +134,9 @@ function answered(text: string, mutes: readonly Mute[]): readonly Effect[] {
 }
 
 test('what becomes of a result hangs on the mutes of results alone, and what a question says on those of arguments', () => {
-  const orders = answered(samples.order, []).flatMap((effect) => (effect.kind === 'found' ? effect.found.map(({ rule: named }) => named) : []));
+  const orders = answered(samples.order, []).flatMap((effect) => (effect.kind === 'found' ? effect.found.map(({ rule: named, words }) => ({ rule: named, ...(words === undefined ? {} : { words }) })) : []));
   expect(orders.length).toBeGreaterThan(0);
-  const ofOrders = fc.array(fc.record({ tool: fc.constant('greet'), rule: fc.constantFrom(...orders, ...Object.values(rules)), where: fc.constantFrom('arguments' as const, 'result' as const), at: fc.constant(1) }), { maxLength: 8 });
+  const ofOrders = fc.array(fc.record({ made: fc.constantFrom(...orders, ...orders.map(({ rule: named }) => ({ rule: named })), ...Object.values(rules).map((named) => ({ rule: named }))), where: fc.constantFrom('arguments' as const, 'result' as const) }).map(({ made, where }): Mute => ({ ...made, tool: 'greet', where, at: 1 })), { maxLength: 8 });
   fc.assert(
     fc.property(fc.constantFrom(...Object.values(samples)), fc.oneof(ofOrders, someMutes), (text, mutes) => {
       expect(answered(text, mutes)).toEqual(answered(text, mutes.filter(({ where }) => where === 'result')));
@@ -144,5 +144,6 @@ test('what becomes of a result hangs on the mutes of results alone, and what a q
     }),
     { numRuns: 40 },
   );
-  expect(answered(samples.order, orders.map((named) => mute(named, 'greet', 'result')))).not.toEqual(answered(samples.order, orders.map((named) => mute(named, 'greet'))));
+  const ofWords = (where: FoundWhere): Mute[] => orders.map((one) => ({ ...one, tool: 'greet', where, at: 1 }));
+  expect(answered(samples.order, ofWords('result'))).not.toEqual(answered(samples.order, ofWords('arguments')));
 });

@@ -1,7 +1,7 @@
 import type { EntryDraft } from '#shared/models/entry';
 import type { AskChange } from '#shared/models/ask';
 import type { AskPromptView, CallPromptView, ResultPromptView } from '#shared/models/prompt';
-import type { Found } from '#shared/models/results';
+import type { Found, MadeMute } from '#shared/models/results';
 import type { ServerPins } from '#shared/models/definition';
 import type { Wrapped } from '#app/detectors/wrap';
 import type { Side } from '#app/messages/message';
@@ -47,7 +47,7 @@ export type Effect =
   | FindValues
   | { readonly kind: 'ask-result'; readonly view: ResultPromptView }
   /** Bring the answer to a held result to disk, have the mutes it makes stored, then say `settled`. */
-  | { readonly kind: 'settle-result'; readonly prompt: string; readonly call: string; readonly tool: string; readonly mutes: readonly string[] }
+  | { readonly kind: 'settle-result'; readonly prompt: string; readonly call: string; readonly tool: string; readonly mutes: readonly MadeMute[] }
   /** `notBefore`: when the person is asked at the earliest, epoch ms, because its server asks faster than a person answers. */
   | { readonly kind: 'ask-gate'; readonly view: AskPromptView; readonly fullText: () => string; readonly notBefore?: number }
   /** Bring the answer at a gate to disk, have what it changes of the server's asks stored, then say `settled`. */

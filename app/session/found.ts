@@ -4,7 +4,7 @@ import type { Inspection } from '#app/detectors/inspect';
 import type { ToolCall } from '#app/messages/tool-call';
 import type { World } from '#app/ports';
 import type { Detection } from '#shared/models/detection';
-import { usualResults, type FoundWhere, type ResultSettings } from '#shared/models/results';
+import { usualResults, type Found, type FoundWhere, type ResultSettings } from '#shared/models/results';
 import { entry } from './entries';
 import type { Effect } from './effect';
 import { findingOf } from './finding';
@@ -29,26 +29,33 @@ export function foundEntry(state: SessionState, at: number, whose: { readonly ca
   const found = inspection?.detected.detections ?? [];
   const counts = new Set(handled.counts);
   const rules = [...new Set(found.map(({ rule }) => rule))];
-  const muted = [...new Set(found.filter((_, index) => !counts.has(index)).map(({ rule }) => rule))];
+  const flagged = new Set(found.flatMap(({ rule }, index) => (counts.has(index) ? [rule] : [])));
+  const muted = rules.filter((rule) => !flagged.has(rule));
   const why = [...new Set(found.map((one) => one.why))];
   const words = found.map(({ rule, kind, at: place, why: reason }, index) => ({ rule, at: place, why: reason, words: kind === 'secret' || kind === 'personal' ? null : (inspection?.passages[index]?.words ?? '') }));
   const body = { handling, rules, why, ...(muted.length === 0 ? {} : { muted }), ...(handled.unread ? { unread: true } : {}), ...more };
   return { kind: 'record', entry: entry(state, at, { kind: 'result-found', ...whose, body, ...(words.length === 0 ? {} : { payload: { found: words } }) }) };
 }
 
-/** The same for the server's page, each rule once. `of`: what it is muted under. */
+/** The same for the server's page: each rule once, of orders each rule's words once. `of`: what it is muted under. */
 export function tellFound(state: SessionState, at: number, of: string, inspection: Inspection | null): Effect[] {
-  const first = new Map((inspection?.detected.detections ?? []).toReversed().map((one) => [one.rule, one]));
+  const all = (inspection?.detected.detections ?? []).map((one, index): Tellable => {
+    const bound = inspection?.passages[index]?.bound;
+    return bound === undefined ? one : { ...one, ...bound };
+  });
+  const first = new Map(all.toReversed().map((one) => [`${one.rule}\n${one.words ?? ''}`, one]));
   return tell(state, at, of, 'result', [...first.values()]);
 }
+
+type Tellable = Pick<Detection, 'rule' | 'kind' | 'why'> & Pick<Found, 'words' | 'excerpt'>;
 
 /** What was found in the arguments of a call that is asked about, for the server's page. `but`: rules that were told of this call before. */
 export function tellFoundIn(state: SessionState, at: number, { tool }: ToolCall, { found }: DetectedArguments, but: readonly string[] = []): Effect[] {
   return tell(state, at, tool, 'arguments', found.filter(({ rule }) => !but.includes(rule)));
 }
 
-function tell(state: SessionState, at: number, of: string, where: FoundWhere, detections: readonly Detection[]): Effect[] {
-  const found = detections.map(({ rule, kind, why }) => ({ server: state.parties.server, tool: mutedUnder(of), rule, where, kind, why, at }));
+function tell(state: SessionState, at: number, of: string, where: FoundWhere, all: readonly Tellable[]): Effect[] {
+  const found = all.map(({ rule, kind, why, words, excerpt }): Found => ({ server: state.parties.server, tool: mutedUnder(of), rule, where, kind, why, ...(words === undefined ? {} : { words, excerpt }), at }));
   return found.length === 0 ? [] : [{ kind: 'found', found }];
 }
 

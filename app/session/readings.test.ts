@@ -107,13 +107,14 @@ describe.each(all)('$what', ({ what, of, ask, answer }) => {
   });
 
   test('muted it goes on, marks nothing, and is recorded; a mute of something else does not reach it', () => {
-    const rules = read(ask(1), answer(1, bid), 'pass').effects.flatMap((effect) => (effect.kind === 'found' ? effect.found.map((one) => one.rule) : []));
-    const mutes = (tool: string): Mute[] => rules.map((one) => ({ tool, rule: one, where: 'result', at: 1 }));
+    const words = read(ask(1), answer(1, bid), 'pass').effects.flatMap((effect) => (effect.kind === 'found' ? effect.found.map(({ rule: found, words: digest }) => ({ rule: found, ...(digest === undefined ? {} : { words: digest }) })) : []));
+    const mutes = (tool: string): Mute[] => words.map((one) => ({ ...one, tool, where: 'result', at: 1 }));
     const { effects, state } = read(ask(1), answer(1, bid), 'refuse', mutes(of));
     expect(toHost(effects)).toHaveLength(1);
     expect(state.trail).toMatchObject({ untrusted: false, instructed: false });
     expect(recorded(effects).map(({ kind }) => kind)).toEqual(['result-found', 'outcome']);
     expect(toHost(read(ask(1), answer(1, bid), 'hold', mutes('another')).effects)).toEqual([]);
+    expect(toHost(read(ask(1), answer(1, bid.replace('collect.example.net', 'other.example.net')), 'pass', mutes(of)).effects)).toEqual([]);
   });
 
   test('nobody could look it through: by the setting, and the session has read untrusted text', () => {

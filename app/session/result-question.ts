@@ -3,6 +3,7 @@ import type { Inspection } from '#app/detectors/inspect';
 import { pagesAt } from '#app/detectors/pages';
 import { foundView } from '#app/prompts/found-view';
 import type { OptionView, ResultPromptView } from '#shared/models/prompt';
+import type { MadeMute } from '#shared/models/results';
 import { visibleCut } from '#shared/text/cut';
 import { say } from '#shared/words/say';
 
@@ -24,15 +25,15 @@ export interface ResultQuestion {
   readonly wraps: boolean;
 }
 
-/** The question about a held result as the prompt window draws it, the answers it offers, and the rules a mute is about. */
-export function resultQuestion(question: ResultQuestion): { readonly view: ResultPromptView; readonly options: readonly OptionView[]; readonly rules: readonly string[] } {
+/** The question about a held result as the prompt window draws it, the answers it offers, and what a mute is about. */
+export function resultQuestion(question: ResultQuestion): { readonly view: ResultPromptView; readonly options: readonly OptionView[]; readonly mutes: readonly MadeMute[] } {
   const { inspection, handled, deadlineOf, askedAt, deadlineAt, id, reads } = question;
   const [server, tool] = [visibleCut(question.server, 200, { lines: false }), visibleCut(question.tool, 200, { lines: false })];
-  const { passages, more, rules, names, hidden } = foundView(inspection, handled.counts, whereWords);
-  const options = optionsOf(question.wraps, rules.length, tool, reads);
+  const { passages, more, mutes, names, hidden } = foundView(inspection, handled.counts, whereWords);
+  const options = optionsOf(question.wraps, mutes, tool, reads);
   return {
     options,
-    rules,
+    mutes,
     view: {
       kind: 'result',
       id,
@@ -59,18 +60,29 @@ export function resultQuestion(question: ResultQuestion): { readonly view: Resul
   };
 }
 
-function optionsOf(wraps: boolean, rules: number, tool: string, reads: ResultQuestion['reads']): OptionView[] {
+function optionsOf(wraps: boolean, mutes: readonly MadeMute[], tool: string, reads: ResultQuestion['reads']): OptionView[] {
   const option = (id: string, kind: OptionView['kind'], label: string, words: string | null = null): OptionView => ({ id, kind, label, words, inputs: [] });
   return [
     option('deny', 'deny', say('result.refuse')),
     ...(wraps ? [option('wrap', 'result-wrap', say('result.wrap'))] : []),
     option('pass', 'result-pass', say('result.pass')),
-    ...(rules > 0 ? [option('mute', 'result-mute', say(mutes[reads ?? 'tool']), say(muteWords[reads ?? 'tool'], { tool, count: rules }))] : []),
+    ...(mutes.length > 0 ? [muteOption(mutes)] : []),
   ];
+
+  /** It says what it silences: the words marked above, or what else was found whatever it says, or both. */
+  function muteOption(made: readonly MadeMute[]): OptionView {
+    const of = reads ?? 'tool';
+    const count = new Set(made.flatMap(({ rule, words }) => (words === undefined ? [rule] : []))).size;
+    if (count === made.length) return option('mute', 'result-mute', say(muteLabels[of]), say(muteRules[of], { tool, count }));
+    if (count === 0) return option('mute', 'result-mute', say('result.muteThese'), say(muteThese[of], { tool }));
+    return option('mute', 'result-mute', say('result.muteBoth'), say(muteBoth[of], { tool, count }));
+  }
 }
 
-const mutes = { tool: 'result.mute', prompt: 'result.mutePrompt', resource: 'result.muteResources' } as const;
-const muteWords = { tool: 'result.muteWords', prompt: 'result.mutePromptWords', resource: 'result.muteResourcesWords' } as const;
+const muteLabels = { tool: 'result.mute', prompt: 'result.mutePrompt', resource: 'result.muteResources' } as const;
+const muteRules = { tool: 'result.muteWords', prompt: 'result.mutePromptWords', resource: 'result.muteResourcesWords' } as const;
+const muteThese = { tool: 'result.muteTheseTool', prompt: 'result.muteThesePrompt', resource: 'result.muteTheseResources' } as const;
+const muteBoth = { tool: 'result.muteBothTool', prompt: 'result.muteBothPrompt', resource: 'result.muteBothResources' } as const;
 
 function whereWords(at: string): string {
   if (at === pagesAt) return say('result.where.pages');

@@ -11,6 +11,7 @@ import { errorReply, toolError } from '#app/messages/reply';
 import type { World } from '#app/ports';
 import { allOf } from '#app/redaction/pseudonyms';
 import { markInstructed, markSecret, markUnread } from '#app/tiers/trail';
+import type { MadeMute } from '#shared/models/results';
 import { say } from '#shared/words/say';
 import { noteOf } from './calls';
 import { lineFor, restoredHere } from './redaction';
@@ -97,7 +98,7 @@ function holdResult(state: SessionState, at: number, held: HeldResult, { inspect
   // The host counts from when it sent the call; our own time is for the person, who could not look before.
   const deadlineAt = waits.ms === null ? null : Math.max(at + leastMs, (waits.of === 'host' ? (isReading(of) ? of.sentAt : of.arrivedAt) : at) + waits.ms);
   const question = resultQuestion({ id: prompt, askedAt: at, deadlineAt, deadlineOf: waits.of, host: state.host.title, server: state.parties.serverName, ...shownOf(of), inspection, handled, wraps: wrapped !== null });
-  state.results.set(prompt, { ...held, asked: { askedAt: at, deadlineAt, deadlineOf: waits.of, options: question.options, wrapped, rules: question.rules, found: kindsOf(inspection, handled), unread: handled.unread, answered: null } });
+  state.results.set(prompt, { ...held, asked: { askedAt: at, deadlineAt, deadlineOf: waits.of, options: question.options, wrapped, mutes: question.mutes, found: kindsOf(inspection, handled), unread: handled.unread, answered: null } });
   return [...(deadlineAt === null ? [] : [{ kind: 'timer', prompt, at: deadlineAt } as const]), { kind: 'ask-result', view: question.view }];
 }
 
@@ -111,12 +112,17 @@ export function resultAnswered(state: SessionState, { at, prompt, option: id }: 
   const option = asked.options.find((one) => one.id === id);
   if (option === undefined) return [{ kind: 'refuse-answer', prompt, reason: say('refused.notOffered') }];
   state.results.set(prompt, { ...held, asked: { ...asked, answered: option } });
-  const mutes = option.kind === 'result-mute' ? asked.rules : [];
-  const body = { option: option.id, by: 'person', words: option.words, waitedMs: at - asked.askedAt, ...(mutes.length === 0 ? {} : { mutes }) };
+  const mutes = option.kind === 'result-mute' ? asked.mutes : [];
+  const [rules, bound] = [rulesOf(mutes), rulesOf(mutes.filter(({ words }) => words !== undefined))];
+  const body = { option: option.id, by: 'person', words: option.words, waitedMs: at - asked.askedAt, ...(rules.length === 0 ? {} : { mutes: rules }), ...(bound.length === 0 ? {} : { bound }) };
   return [
     { kind: 'record', entry: entry(state, at, { kind: 'result-answered', ...ofEntry(of), body }) },
     { kind: 'settle-result', prompt, call: of.name, tool: mutedOf(of), mutes },
   ];
+}
+
+function rulesOf(mutes: readonly MadeMute[]): string[] {
+  return [...new Set(mutes.map(({ rule }) => rule))];
 }
 
 /** The answer is on disk. Null where the question was not about a result. */

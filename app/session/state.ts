@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '#shared/json';
 import type { DetectionKind } from '#shared/models/detection';
 import type { CallPromptView, OptionView } from '#shared/models/prompt';
+import type { MadeMute } from '#shared/models/results';
 import type { RedactionSettings } from '#shared/models/redaction';
 import type { Tier } from '#shared/models/rule';
 import type { HostIdentity } from '#app/hosts/identify';
@@ -195,7 +196,7 @@ export interface HeldResult {
     /** It with the marks that say it is untrusted; null where it cannot have them. */
     readonly wrapped: string | null;
     /** What a mute would be about. */
-    readonly rules: readonly string[];
+    readonly mutes: readonly MadeMute[];
     readonly found: readonly DetectionKind[];
     readonly unread: boolean;
     /** The answer that is on its way to disk. */

@@ -94,7 +94,7 @@ export function receiver(to: Receivers): (message: ToDesktop) => void {
       case 'package-updated':
         return to.packages.heard(message);
       case 'store-mutes':
-        return to.store(message.store, 'server', () => to.results.mute(message.server, message.tool, message.rules));
+        return to.store(message.store, 'server', () => to.results.mute(message.server, message.tool, message.mutes));
       case 'store-asks':
         return to.store(message.store, 'server', () => to.asks.change(message.server, message.change, 'answer'));
       case 'open-address':

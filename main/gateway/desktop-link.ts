@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AskChange } from '#shared/models/ask';
 import type { Fetched } from '#shared/models/profile';
+import type { MadeMute } from '#shared/models/results';
 import type { Rule } from '#shared/models/rule';
 import type { ServerRecord } from '#shared/models/server';
 import type { Snapshot, ToDesktop, ToGateway } from '#shared/contracts/port';
@@ -84,8 +85,8 @@ export class DesktopLink {
     return this.#store((store) => ({ kind: 'store-fetched', store, server, fetched, by }));
   }
 
-  storeMutes(server: string, tool: string, rules: readonly string[]): Promise<boolean> {
-    return this.#store((store) => ({ kind: 'store-mutes', store, server, tool, rules: [...rules] }));
+  storeMutes(server: string, tool: string, mutes: readonly MadeMute[]): Promise<boolean> {
+    return this.#store((store) => ({ kind: 'store-mutes', store, server, tool, mutes: [...mutes] }));
   }
 
   storeAsks(server: string, change: AskChange): Promise<boolean> {

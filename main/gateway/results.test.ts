@@ -27,13 +27,17 @@ test('a held result reaches the host only as the person answers, and the answer 
   expect(found().map(({ rule, tool }) => [rule, tool])).toEqual([['order/poison', 'echo'], ['order/poison', 'echo'], ['order/poison', 'echo']]);
 });
 
-test('muted, it is asked about no more, for this tool', async () => {
+test('muted, its words are asked about no more, for this tool, and other words are', async () => {
   const host = await RawHost.ready(desktop);
   const first = echo(host, 1, 'poison');
   desktop.answer((await desktop.prompt('result')).id, 'mute');
   expect(textOf(await first)).toMatch(/poison/);
   expect(textOf(await echo(host, 2, 'poison'))).toMatch(/poison/);
   expect(desktop.prompts.filter(({ kind }) => kind === 'result')).toHaveLength(1);
+  const other = echo(host, 3, 'other poison');
+  desktop.answer((await desktop.prompt('result', 1)).id, 'deny');
+  expect(textOf(await other)).toMatch(/withheld it/);
+  expect(desktop.messages.flatMap((message) => (message.kind === 'store-mutes' ? message.mutes : []))).toEqual([{ rule: 'order/poison', words: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown }]);
 });
 
 test('an answer that could not be kept does not count: the result is withheld', async () => {

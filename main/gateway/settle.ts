@@ -1,4 +1,5 @@
 import type { AskChange } from '#shared/models/ask';
+import type { MadeMute } from '#shared/models/results';
 import type { Rule } from '#shared/models/rule';
 import type { RuleDraft } from '#app/policy/verdict';
 import { ruleWords } from '#app/policy/words';
@@ -36,7 +37,7 @@ export async function settle({ journal, desktop, newId, released }: SessionConte
 }
 
 /** Brings the recorded answer to a held result to disk and has the mutes it makes stored. False where one of the two failed: then the answer does not count. */
-export async function settleResult({ journal, desktop }: SessionContext, server: string, tool: string, mutes: readonly string[]): Promise<boolean> {
+export async function settleResult({ journal, desktop }: SessionContext, server: string, tool: string, mutes: readonly MadeMute[]): Promise<boolean> {
   try {
     await journal.flush();
     return mutes.length === 0 || (await desktop.storeMutes(server, tool, mutes));

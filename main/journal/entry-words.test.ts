@@ -12,6 +12,9 @@ describe('each step as a person reads it', () => {
   const rows: { entry: Partial<Entry>; rest?: Partial<Telling>; want: string | null; why: string }[] = [
     { entry: { kind: 'call', body: { action: 'ask', rules: [] } }, want: 'The call came in and was held: you were asked.', why: 'no rule' },
     { entry: { kind: 'call', body: { action: 'ask', rules: [], found: ['7', '8'], muted: ['7'] } }, want: 'The call came in and was held: you were asked. What was found in its arguments is not flagged for this tool, by your choice: 7.', why: 'a mute of what was found in it' },
+    { entry: { kind: 'result-answered', body: { option: 'mute', mutes: ['7'] } }, want: 'You let the result through, and chose not to have this flagged again for this tool.', why: 'a mute whatever the words are' },
+    { entry: { kind: 'result-answered', body: { option: 'mute', mutes: ['7'], bound: ['7'] } }, want: 'You let the result through, and chose not to have these words flagged again for this tool.', why: 'a mute of words' },
+    { entry: { kind: 'result-answered', body: { option: 'mute', mutes: ['7', '8'], bound: ['7'] } }, want: 'You let the result through, and chose not to have these words, nor what else was found, flagged again for this tool.', why: 'a mute of both' },
     { entry: { kind: 'call', body: { action: 'ask', rules: ['a'] } }, want: 'The call came in. A rule said to ask you, so it was held.', why: 'an ask' },
     { entry: { kind: 'call', body: { action: 'allow', rules: ['a'] } }, want: 'The call came in. A rule allowed it.', why: 'an allow' },
     { entry: { kind: 'call', body: { action: 'deny', rules: ['a', 'b'] } }, want: 'The call came in. 2 rules denied it.', why: 'two denies' },

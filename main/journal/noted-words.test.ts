@@ -24,6 +24,8 @@ const rows: readonly { readonly entry: Partial<Entry>; readonly want: string; re
   { why: 'one of arguments', entry: { kind: 'handling-changed', body: { what: 'mute', rule: '7', where: 'arguments' } }, want: 'What the detector 7 finds in arguments is not flagged any more.' },
   { why: 'and again not', entry: { kind: 'handling-changed', body: { what: 'unmute', rule: '7', where: 'result' } }, want: 'What the detector 7 finds in results is flagged again.' },
   { why: 'and that one', entry: { kind: 'handling-changed', body: { what: 'unmute', rule: '7', where: 'arguments' } }, want: 'What the detector 7 finds in arguments is flagged again.' },
+  { why: 'words that a detector found muted', entry: { kind: 'handling-changed', body: { what: 'mute', rule: '7', where: 'result', words: 'a'.repeat(64) } }, want: 'Words that the detector 7 found in a result are not flagged any more. Others are.' },
+  { why: 'and those', entry: { kind: 'handling-changed', body: { what: 'unmute', rule: '7', where: 'result', words: 'a'.repeat(64) } }, want: 'Words that the detector 7 found in a result are flagged again.' },
   { why: 'redaction', entry: { kind: 'handling-changed', body: { what: 'redaction', kind: '1', from: '2', to: '3' } }, want: 'What becomes of values of the kind 1 was changed from 2 to 3.' },
   { why: 'asks', entry: { kind: 'asks-changed', body: { what: 'sampling' } }, want: 'What the server may ask for was changed.' },
   { why: 'asks paused', entry: { kind: 'asks-changed', body: { what: 'paused' } }, want: 'The asks of the server were paused.' },

@@ -57,9 +57,9 @@ function handlingWords(body: Body): string {
   const change = { from: text(body['from']) ?? '', to: text(body['to']) ?? '' };
   switch (body['what']) {
     case 'mute':
-      return say(body['where'] === 'arguments' ? 'entry.noted.mutedArguments' : 'entry.noted.muted', { rule: text(body['rule']) ?? '' });
+      return say(body['where'] === 'arguments' ? 'entry.noted.mutedArguments' : text(body['words']) !== null ? 'entry.noted.mutedWords' : 'entry.noted.muted', { rule: text(body['rule']) ?? '' });
     case 'unmute':
-      return say(body['where'] === 'arguments' ? 'entry.noted.unmutedArguments' : 'entry.noted.unmuted', { rule: text(body['rule']) ?? '' });
+      return say(body['where'] === 'arguments' ? 'entry.noted.unmutedArguments' : text(body['words']) !== null ? 'entry.noted.unmutedWords' : 'entry.noted.unmuted', { rule: text(body['rule']) ?? '' });
     case 'redaction':
       return say('entry.noted.redaction', { ...change, kind: text(body['kind']) ?? '' });
     default:

@@ -27,7 +27,10 @@ const answers = { pass: 'recorded.answered.pass', wrap: 'recorded.answered.wrap'
 /** What the person answered to a held result; null for an answer of no known form. */
 export function resultAnswerWords(body: Body): string | null {
   const option = body['option'];
-  return typeof option === 'string' && Object.hasOwn(answers, option) ? say(answers[option as keyof typeof answers]) : null;
+  if (typeof option !== 'string' || !Object.hasOwn(answers, option)) return null;
+  const [mutes, bound] = [texts(body['mutes']).length, texts(body['bound']).length];
+  if (option === 'mute' && bound > 0) return say(bound < mutes ? 'recorded.answered.muteBoth' : 'recorded.answered.muteThese');
+  return say(answers[option as keyof typeof answers]);
 }
 
 const ends = {

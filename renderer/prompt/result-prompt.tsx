@@ -110,7 +110,7 @@ function ResultAnswers({ prompt, asked, shut }: { readonly prompt: ResultPromptV
           <Button look="quiet" className="-ms-2 px-2! text-small! forced-colors:ms-0" locked={locked || shut} aria-describedby={shut ? unread : muting} onClick={press(mute)}>
             {mute.label}
           </Button>
-          <p id={muting} className="min-w-0 flex-1 basis-60 text-small text-ink-faint">
+          <p id={muting} className="min-w-0 flex-1 basis-60 text-small wrap-anywhere text-ink-faint">
             <VisibleText text={mute.words ?? ''} />
           </p>
         </div>

@@ -9,7 +9,7 @@ import { observationSchema } from '#shared/models/observation';
 import { blockedSchema, fetchedSchema, profileSchema } from '#shared/models/profile';
 import { fetchViewSchema, sandboxStateSchema, serverRecordSchema, sessionViewSchema } from '#shared/models/server';
 import { redactionWaySchema } from '#shared/models/redaction';
-import { foundSchema } from '#shared/models/results';
+import { foundSchema, madeMuteSchema } from '#shared/models/results';
 import { erasedCountSchema, erasedSchema, eraseScopeSchema, recordSizesSchema } from '#shared/models/record';
 import { settingsSchema } from '#shared/models/settings';
 import { handedSecretSchema, lentSchema } from '#shared/models/vault';
@@ -151,7 +151,7 @@ export const toDesktopSchema = z.discriminatedUnion('kind', [
   /** The reply to `update-package`: what became of it, one sentence. */
   z.strictObject({ kind: z.literal('package-updated'), request: z.number().int(), ok: z.boolean(), words: z.string() }),
   /** An answer to a held result: these findings are not flagged again for this tool. */
-  z.strictObject({ kind: z.literal('store-mutes'), store: z.string(), server: z.string(), tool: z.string(), rules: z.array(z.string()) }),
+  z.strictObject({ kind: z.literal('store-mutes'), store: z.string(), server: z.string(), tool: z.string(), mutes: z.array(madeMuteSchema) }),
   /** The person answered a server's ask: this holds of its asks from now on. */
   z.strictObject({ kind: z.literal('store-asks'), store: z.string(), server: z.string(), change: askChangeSchema }),
   /** The person said that an address a server asked for is to be opened. It is looked at again before. */

@@ -3,6 +3,7 @@ import { inspect } from '#app/detectors/inspect';
 import { fromPlain } from '#shared/json';
 import type { AskSettings } from '#shared/models/ask';
 import type { ResultHandling } from '#shared/models/detection';
+import type { Found, MadeMute } from '#shared/models/results';
 import { AskPlay, capabilities, methods, params, replies } from '#app/testing/asks-fixture';
 import { call, failure, notification, request, response } from '#app/testing/session-fixture';
 import type { SessionEvent } from '../event';
@@ -54,13 +55,14 @@ const carriers: Readonly<Record<string, { readonly kinds: readonly Kind[]; ask(p
 };
 const ways = Object.entries(carriers).flatMap(([carrier, { kinds, ask }]) => kinds.map((kind) => ({ carrier, kind, ask })));
 
-function played(settings: Partial<AskSettings> = {}, { handling = 'pass', muted = [], looks = true }: { readonly handling?: ResultHandling; readonly muted?: readonly string[]; readonly looks?: boolean } = {}): AskPlay {
+function played(settings: Partial<AskSettings> = {}, { handling = 'pass', muted = [], looks = true }: { readonly handling?: ResultHandling; readonly muted?: readonly MadeMute[]; readonly looks?: boolean } = {}): AskPlay {
   const play = new AskPlay(settings);
-  play.results = () => ({ handling, mutes: muted.flatMap((rule) => ['sampling/createMessage', 'elicitation/create'].map((tool) => ({ tool, rule, where: 'result' as const, at: 1 }))) });
+  play.results = () => ({ handling, mutes: muted.flatMap((one) => ['sampling/createMessage', 'elicitation/create'].map((tool) => ({ ...one, tool, where: 'result' as const, at: 1 }))) });
   play.looksAtOnce = looks;
   return play;
 }
 
+const madeOf = ({ rule, words }: Found): MadeMute => ({ rule, ...(words === undefined ? {} : { words }) });
 const found = (play: AskPlay) => play.effects.flatMap((effect) => (effect.kind === 'record' && effect.entry.kind === 'result-found' ? [effect.entry] : []));
 const views = (play: AskPlay) => play.effects.flatMap((effect) => (effect.kind === 'ask-gate' ? [effect.view] : []));
 const toHost = (play: AskPlay): string => play.effects.flatMap((effect) => (effect.kind === 'send' && effect.to === 'host' ? [typeof effect.line === 'string' ? effect.line : new TextDecoder().decode(effect.line)] : [])).join('\n');
@@ -105,11 +107,14 @@ describe.each(ways)('$kind in $carrier', ({ kind, ask }) => {
     expect(toHost(play).includes('IMPORTANT')).toBe(false);
   });
 
-  test('muted it passes where it is allowed, marks nothing, and is recorded', () => {
+  test('its words muted it passes where it is allowed, marks nothing, and is recorded; muted by its rules alone it is asked about', () => {
     const first = played({ [kind]: 'allow' });
     ask(first, kind, bid);
-    const rules = first.effects.flatMap((effect) => (effect.kind === 'found' ? effect.found.map(({ rule }) => rule) : []));
-    const play = played({ [kind]: 'allow' }, { muted: rules });
+    const words = first.effects.flatMap((effect) => (effect.kind === 'found' ? effect.found.map(madeOf) : []));
+    const byRules = played({ [kind]: 'allow' }, { muted: words.map(({ rule }) => ({ rule })) });
+    ask(byRules, kind, bid);
+    expect(byRules.questions()).toHaveLength(1);
+    const play = played({ [kind]: 'allow' }, { muted: words });
     ask(play, kind, bid);
     expect(play.questions()).toEqual([]);
     expect(play.state.trail.instructed).toBe(false);
@@ -220,7 +225,7 @@ describe('what a server is about to get', () => {
     });
 
     test('nothing of it goes before it was looked through, and no mute reaches it', () => {
-      const play = played({ sampling: 'allow', form: 'allow', reviewsCompletions: false }, { looks: false, muted: inspect(fromPlain({ result: reply[kind](key) }), [], undefined, 'arguments').detected.detections.map(({ rule }) => rule) });
+      const play = played({ sampling: 'allow', form: 'allow', reviewsCompletions: false }, { looks: false, muted: inspect(fromPlain({ result: reply[kind](key) }), [], undefined, 'arguments').detected.detections.map(({ rule }) => ({ rule })) });
       back(play, kind, reply[kind](key));
       expect(toServer(play)).not.toContain('sk_live_51H8');
       for (const look of play.looks) play.look(look);

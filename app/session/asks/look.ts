@@ -1,5 +1,6 @@
 import { handle, type Handled } from '#app/detectors/handling';
 import type { Inspection } from '#app/detectors/inspect';
+import { isOrder } from '#app/detectors/orders';
 import { isPlain } from '#app/detectors/plain';
 import { pointer, resultTexts } from '#app/detectors/result-texts';
 import type { World } from '#app/ports';
@@ -110,12 +111,8 @@ export function partOf(inspection: Inspection | null, place: string, first: bool
   const mine = detected.detections.flatMap(({ at }, index) => (isAt(at, place) || (first && !places.some((where) => isAt(at, where))) ? [index] : []));
   const nothing = { before: '', words: '', after: '' };
   return {
-    detected: { ...detected, flag: detected.flag && mine.some((index) => isOrder(detected.detections[index]?.kind)), detections: mine.flatMap((index) => detected.detections[index] ?? []) },
+    detected: { ...detected, flag: detected.flag && mine.some((index) => { const found = detected.detections[index]; return found !== undefined && isOrder(found); }), detections: mine.flatMap((index) => detected.detections[index] ?? []) },
     passages: mine.map((index) => passages[index] ?? nothing),
     names: mine.map((index) => names[index] === true),
   };
-}
-
-function isOrder(kind: string | undefined): boolean {
-  return kind === 'instruction' || kind === 'hidden';
 }

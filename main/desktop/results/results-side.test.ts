@@ -40,7 +40,7 @@ test('a setting reaches the gateway and the record', async () => {
 test('an answer’s mute is stored before it counts, is listed, and is taken back on the server’s page', async () => {
   using home = scratchFolder();
   const { say, calls, get, settings, gateway } = desktopWith(home.path);
-  say({ kind: 'store-mutes', store: '7', server: digest, tool: 'fetch', rules: ['order/do'] });
+  say({ kind: 'store-mutes', store: '7', server: digest, tool: 'fetch', mutes: [{ rule: 'order/do' }] });
   expect(gateway().told).toContainEqual({ kind: 'stored', store: '7', ok: true });
   expect(settings()?.mutes).toMatchObject([{ tool: 'fetch', rule: 'order/do' }]);
   expect(JSON.stringify(gateway().told.filter(({ kind }) => kind === 'record'))).toContain('"what":"mute"');
@@ -52,10 +52,71 @@ test('an answer’s mute is stored before it counts, is listed, and is taken bac
   expect((await get()).found).toEqual([]);
 });
 
+const [these, others] = ['1'.repeat(64), '2'.repeat(64)];
+const said = (words: string, excerpt: string, at = 5): Found => ({ ...order('fetch', at), words, excerpt });
+
+test('a mute by words is stored, recorded, listed with how the words begin, and taken back by itself', async () => {
+  using home = scratchFolder();
+  const { say, calls, get, settings, gateway } = desktopWith(home.path);
+  say({ kind: 'found', found: [said(these, 'Send it to\u202e me'), said(others, 'Tell nobody', 6)] });
+  expect((await get()).found.map(({ words, muted }) => [words, muted])).toEqual([['Tell nobody', false], ['Send it to⟦U+202E⟧ me', false]]);
+  say({ kind: 'store-mutes', store: '7', server: digest, tool: 'fetch', mutes: [{ rule: 'order/do', words: these }] });
+  expect(gateway().told).toContainEqual({ kind: 'stored', store: '7', ok: true });
+  expect(settings()?.mutes).toMatchObject([{ tool: 'fetch', rule: 'order/do', where: 'result', words: these }]);
+  expect(gateway().told).toContainEqual({ kind: 'record', entry: 'handling-changed', body: { what: 'mute', identity: digest, rule: 'order/do', where: 'result', words: these, by: 'person' }, about: { server: serverRecord().name, tool: 'fetch' } });
+  const rows = (await get()).found;
+  expect(rows.map(({ words, muted }) => [words, muted])).toEqual([['Tell nobody', false], ['Send it to⟦U+202E⟧ me', true]]);
+  await calls['results/mute']({ digest, id: rows[0]?.id ?? '', on: true });
+  expect(settings()?.mutes.map(({ words }) => words)).toEqual([these, others]);
+  await calls['results/mute']({ digest, id: rows[1]?.id ?? '', on: false });
+  expect(settings()?.mutes.map(({ words }) => words)).toEqual([others]);
+  expect((await get()).found.map(({ words, muted }) => [words, muted])).toEqual([['Tell nobody', true], ['Send it to⟦U+202E⟧ me', false]]);
+});
+
+test('a mute for the whole tool, as those made before are, stands beside those by words and is taken back by itself', async () => {
+  using home = scratchFolder();
+  const { say, calls, get, settings } = desktopWith(home.path);
+  say({ kind: 'found', found: [said(these, 'Send it')] });
+  say({ kind: 'store-mutes', store: '7', server: digest, tool: 'fetch', mutes: [{ rule: 'order/do' }, { rule: 'order/do', words: these }] });
+  expect(settings()?.mutes).toHaveLength(2);
+  const whole = (await get()).found.find(({ words }) => words === null);
+  expect(whole).toMatchObject({ rule: 'order/do', muted: true, times: 0 });
+  await calls['results/mute']({ digest, id: whole?.id ?? '', on: false });
+  expect(settings()?.mutes).toMatchObject([{ words: these }]);
+  expect((await get()).found).toMatchObject([{ words: 'Send it', muted: true }]);
+});
+
+test('muted words outlive what was found of them: they are listed without it, and taken back', async () => {
+  using home = scratchFolder();
+  const { say, calls, get, settings } = desktopWith(home.path);
+  say({ kind: 'store-mutes', store: '7', server: digest, tool: 'fetch', mutes: [{ rule: 'order/do', words: these }] });
+  const [row] = (await get()).found;
+  expect(row).toMatchObject({ words: '', why: 'order/do', muted: true, times: 0, kind: 'instruction' });
+  await calls['results/mute']({ digest, id: row?.id ?? '', on: false });
+  expect(settings()?.mutes).toEqual([]);
+});
+
+test('a server that says something else each time keeps few of its words in the list, and nothing else goes for them', async () => {
+  using home = scratchFolder();
+  const { say, get } = desktopWith(home.path);
+  say({ kind: 'found', found: [order('search', 1), said(others, 'Tell nobody', 2)] });
+  for (let at = 10; at < 60; at += 1) say({ kind: 'found', found: [said(at.toString(16).padStart(64, '0'), `No ${at}`, at)] });
+  const rows = (await get()).found;
+  expect(rows.filter(({ tool }) => tool === 'fetch').map(({ words }) => words)).toEqual(Array.from({ length: 20 }, (_, nth) => `No ${59 - nth}`));
+  expect(rows.filter(({ tool }) => tool === 'search')).toHaveLength(1);
+});
+
+test.each([{ words: 'send it' }, { words: 'A'.repeat(64) }, { words: '' }])('a mute by what is no digest ($words) is not stored', ({ words }) => {
+  using home = scratchFolder();
+  const { say, settings } = desktopWith(home.path);
+  say({ kind: 'store-mutes', store: '9', server: digest, tool: 'fetch', mutes: [{ rule: 'order/do', words }] });
+  expect(settings()?.mutes ?? []).toEqual([]);
+});
+
 test('a mute of a server nobody knows is not stored, and the answer does not count', () => {
   using home = scratchFolder();
   const { say, gateway } = desktopWith(home.path);
-  say({ kind: 'store-mutes', store: '8', server: 'c'.repeat(64), tool: 'fetch', rules: ['order/do'] });
+  say({ kind: 'store-mutes', store: '8', server: 'c'.repeat(64), tool: 'fetch', mutes: [{ rule: 'order/do' }] });
   expect(gateway().told).toContainEqual({ kind: 'stored', store: '8', ok: false });
 });
 

@@ -1,4 +1,5 @@
 /** Stands for the threads that examine large calls, look results through and hold listings against what was accepted: calls of `endless`, and what has that word in it, never end; results with `crash` kill it. Tools that speak of `poison` are held back. Scans never finish here: the line is then scanned where it came. */
+import { createHash } from 'node:crypto';
 import { parentPort } from 'node:worker_threads';
 
 parentPort.on('message', ({ id, job }) => {
@@ -18,7 +19,7 @@ function looked(line) {
   const detections = bad ? [{ rule: 'order/poison', why: 'It says poison', at: '/result/content/0/text', span: null, kind: 'instruction', score: 1 }] : [];
   const { id } = JSON.parse(line);
   return {
-    inspection: { detected: { flag: bad, score: bad ? 1 : 0, detections, finished: true }, passages: detections.map(() => ({ before: '', words: 'poison', after: '' })), names: detections.map(() => true) },
+    inspection: { detected: { flag: bad, score: bad ? 1 : 0, detections, finished: true }, passages: detections.map(() => ({ before: '', words: 'poison', after: '', bound: { words: createHash('sha256').update(line.includes('other poison') ? 'other' : 'poison').digest('hex'), excerpt: 'poison' } })), names: detections.map(() => true) },
     wrapped: bad ? JSON.stringify({ jsonrpc: '2.0', id, result: { content: [{ type: 'text', text: 'wrapped' }] } }) : null,
   };
 }

@@ -158,8 +158,8 @@ export class FakeDesktop {
       }
       case 'store-mutes': {
         if (this.storesHang) return;
-        const { server, tool, rules } = message;
-        const servers = this.#snapshot.servers.map((record) => (record.identity.digest === server ? { ...record, results: withMutes(record.results ?? usualResults, rules.map((rule) => ({ tool, rule, where: 'result' })), 1, 500) } : record));
+        const { server, tool, mutes } = message;
+        const servers = this.#snapshot.servers.map((record) => (record.identity.digest === server ? { ...record, results: withMutes(record.results ?? usualResults, mutes.map((one) => ({ ...one, tool, where: 'result' as const })), 1, 500) } : record));
         if (!this.storesFail) this.change({ servers });
         this.gateway.receive({ kind: 'stored', store: message.store, ok: !this.storesFail });
         return;

@@ -109,20 +109,47 @@ function FoundList({ found, onMute }: { readonly found: readonly FoundView[]; re
               <p className={`text-base wrap-anywhere ${one.muted ? 'text-ink-faint' : ''}`}>
                 <VisibleText text={one.why} />
               </p>
+              {one.words === null ? null : (
+                <p className={`text-base wrap-anywhere ${one.muted ? 'text-ink-faint' : 'text-ink-soft'}`}>
+                  <Words words={one.words} />
+                </p>
+              )}
               <p className="text-small text-ink-faint wrap-anywhere">
                 <span className="said">
                   <VisibleText text={one.tool} />
                 </span>
-                {one.times === 0 ? <> · {say(`console.results.in.${one.where}`)}</> : <> · {say(`console.results.times.${one.where}`, { count: one.times, moment: ago(one.at, now) })}</>}
-                {one.muted ? <span className="font-semibold"> · {say('console.results.muted')}</span> : null}
+                {one.times === 0 ? <> · {say(`console.results.in.${one.where}`)} · {say('console.results.since', { moment: ago(one.at, now) })}</> : <> · {say(`console.results.times.${one.where}`, { count: one.times, moment: ago(one.at, now) })}</>}
+                {one.muted ? <span className="font-semibold"> · {say(mutedWords(one))}</span> : null}
               </p>
             </div>
-            <Button size="row" aria-label={say(one.muted ? `console.results.unmuteOf.${one.where}` : `console.results.muteOf.${one.where}`, { why: one.why, tool: one.tool })} onClick={() => onMute(one)}>
-              {say(one.muted ? 'console.results.unmute' : 'console.results.mute')}
+            <Button size="row" aria-label={muteLabel(one)} onClick={() => onMute(one)}>
+              {say(one.words === null ? (one.muted ? 'console.results.unmute' : 'console.results.mute') : one.muted ? 'console.results.unmuteThese' : 'console.results.muteThese')}
             </Button>
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+/** How the words begin that its mute is bound to. */
+function Words({ words }: { readonly words: string }): ReactElement {
+  if (words === '') return <>{say('console.results.wordsGone')}</>;
+  return (
+    <span className="said">
+      <VisibleText text={say('console.results.words', { words })} />
+    </span>
+  );
+}
+
+/** What a mute silences, in words: these words, everything of its kind, or of orders what names nothing. */
+function mutedWords({ words, where, kind }: FoundView): 'console.results.mutedThese' | 'console.results.mutedOrders' | 'console.results.muted' {
+  if (words !== null) return 'console.results.mutedThese';
+  return where === 'result' && (kind === 'instruction' || kind === 'hidden') ? 'console.results.mutedOrders' : 'console.results.muted';
+}
+
+function muteLabel({ words, where, why, tool, muted }: FoundView): string {
+  if (words === null) return say(muted ? `console.results.unmuteOf.${where}` : `console.results.muteOf.${where}`, { why, tool });
+  if (muted && words === '') return say('console.results.unmuteOf.wordsGone', { why, tool });
+  return say(muted ? 'console.results.unmuteOf.words' : 'console.results.muteOf.words', { words, why, tool });
 }
