@@ -8,27 +8,14 @@ const pieceLimit = 12;
 /** With more pieces than this, looking for them costs as much as trying the pattern. */
 const countLimit = 400;
 
-/** Parts of a pattern, of each of which a match holds a piece, at least 2 UTF-16 units long. */
-export type Parts = readonly (readonly string[])[];
-
-/** At most so many parts are looked for, those that are hardest to find: further ones leave out little more. */
-const partLimit = 2;
-
-/** The ways in which `pattern` matches, one of which every match goes, and what a match that goes it has to hold; null where that is not known of every way. */
-export function neededBy({ source, flags }: RegExp): readonly Parts[] | null {
+/** Pieces of text of which every match of `pattern` holds one, each at least 2 UTF-16 units long; null where no such pieces are known. */
+export function neededBy({ source, flags }: RegExp): readonly string[] | null {
   // Where letter case makes no difference, letters stand for others.
   if (!/^[gsuy]*$/.test(flags)) return null;
   const reader: Reader = { source, at: 0, unicode: flags.includes('u') };
-  const ways: Parts[] = [];
-  for (;;) {
-    const parts = followed(reader).toSorted((one, other) => worth(other) - worth(one)).slice(0, partLimit);
-    if (parts.length === 0) return null;
-    ways.push(parts.map((pieces) => [...new Set(pieces)]));
-    if (source[reader.at] !== '|') break;
-    reader.at += 1;
-  }
-  if (reader.at !== source.length) return null;
-  return [ways, ways.map((parts) => parts.slice(0, 1))].find((some) => some.flat(2).length <= countLimit) ?? null;
+  const needed = eitherOf(reader);
+  if (reader.at !== source.length || needed === null || needed.length > countLimit) return null;
+  return [...new Set(needed)];
 }
 
 interface Reader {
@@ -42,24 +29,26 @@ type Part = { readonly kind: 'text'; readonly text: string } | { readonly kind: 
 
 const anything: Part = { kind: 'some', pieces: null };
 
-/** Parts with `|` between them, up to a closing bracket: of each way what is hardest to find. */
+/** Parts with `|` between them, up to a closing bracket or the end. */
 function eitherOf(reader: Reader): readonly string[] | null {
   let all: readonly string[] | null = [];
   for (;;) {
-    let best: readonly string[] | null = null;
-    for (const pieces of followed(reader)) if (worth(pieces) > worth(best)) best = pieces;
-    all = all === null || best === null ? null : [...all, ...best];
+    const own = followed(reader);
+    all = all === null || own === null ? null : [...all, ...own];
     if (reader.source[reader.at] !== '|') return all;
     reader.at += 1;
   }
 }
 
-/** Parts behind each other, as far as it is known what they need. */
-function followed(reader: Reader): Parts {
-  const found: (readonly string[])[] = [];
+/** Parts behind each other: of what each of them needs, what is hardest to find. */
+function followed(reader: Reader): readonly string[] | null {
+  let best: readonly string[] | null = null;
   let run = '';
+  const offer = (pieces: readonly string[] | null): void => {
+    if (pieces !== null && worth(pieces) > worth(best)) best = pieces;
+  };
   const endRun = (): void => {
-    if (run.length > 1) found.push([run.slice(0, pieceLimit)]);
+    if (run.length > 1) offer([run.slice(0, pieceLimit)]);
     run = '';
   };
   while (reader.at < reader.source.length && reader.source[reader.at] !== '|' && reader.source[reader.at] !== ')') {
@@ -69,10 +58,10 @@ function followed(reader: Reader): Parts {
     if (part.kind === 'text' && least >= 1) run += part.text;
     if (part.kind === 'text' && least === 1 && most === 1) continue;
     endRun();
-    if (part.kind === 'some' && least >= 1 && part.pieces !== null && part.pieces.length > 0) found.push(part.pieces);
+    if (part.kind === 'some' && least >= 1) offer(part.pieces);
   }
   endRun();
-  return found;
+  return best;
 }
 
 /** How little pieces are found by chance: as little as the shortest of them. */

@@ -15,68 +15,30 @@ export function sieveOf(patterns: readonly (RegExp | null)[]): Sieve {
   return (text) => (made ??= sieveNow(patterns))(text);
 }
 
-/** A part of a way in which a pattern matches: the text has to hold one of its pieces. */
-interface Wanted {
-  readonly way: Way;
-  /** The text in which one was found last. */
-  met: number;
-}
-
-/** A way in which a pattern matches. */
-interface Way {
-  readonly nth: number;
-  readonly parts: number;
-  /** How many of its parts the text with this number holds. */
-  text: number;
-  held: number;
-}
-
 function sieveNow(patterns: readonly (RegExp | null)[]): Sieve {
   const always: number[] = [];
-  const owners = new Map<string, Wanted[]>();
+  const owners = new Map<string, number[]>();
   for (const [nth, pattern] of patterns.entries()) {
-    const ways = pattern === null ? null : neededBy(pattern);
-    if (ways === null) always.push(nth);
-    else {
-      for (const parts of ways) {
-        const way: Way = { nth, parts: parts.length, text: 0, held: 0 };
-        for (const pieces of parts) {
-          const wanted: Wanted = { way, met: 0 };
-          for (const piece of pieces) owners.set(piece, [...(owners.get(piece) ?? []), wanted]);
-        }
-      }
-    }
+    const pieces = pattern === null ? null : neededBy(pattern);
+    if (pieces === null) always.push(nth);
+    else for (const piece of pieces) owners.set(piece, [...(owners.get(piece) ?? []), nth]);
   }
   // By their first two units those of two, by their first three all others; 0 stands for none.
   const begins = new Uint16Array(places);
   const buckets: Piece[][] = [[]];
-  for (const [piece, by] of owners) {
+  for (const [piece, nths] of owners) {
     const two = piece.charCodeAt(0) * 61 + piece.charCodeAt(1);
     const place = (piece.length === 2 ? two : two * 61 + piece.charCodeAt(2)) & (places - 1);
     const known = begins[place] ?? 0;
     if (known === 0) {
       begins[place] = buckets.length;
-      buckets.push([{ piece, by, met: 0 }]);
-    } else buckets[known]?.push({ piece, by, met: 0 });
+      buckets.push([{ piece, nths }]);
+    } else buckets[known]?.push({ piece, nths });
   }
-  // Texts are numbered, so that nothing has to be emptied for the next one.
-  let number = 0;
   return (text) => {
-    number += 1;
     let found: Set<number> | null = null;
     const look = (bucket: number, at: number): void => {
-      for (const one of buckets[bucket] ?? []) {
-        if (one.met === number || !text.startsWith(one.piece, at)) continue;
-        one.met = number;
-        for (const wanted of one.by) {
-          if (wanted.met === number) continue;
-          wanted.met = number;
-          const { way } = wanted;
-          way.held = way.text === number ? way.held + 1 : 1;
-          way.text = number;
-          if (way.held === way.parts) (found ??= new Set(always)).add(way.nth);
-        }
-      }
+      for (const { piece, nths } of buckets[bucket] ?? []) if (text.startsWith(piece, at)) for (const nth of nths) (found ??= new Set(always)).add(nth);
     };
     let before = text.charCodeAt(0);
     for (let at = 0; at + 1 < text.length; at += 1) {
@@ -93,9 +55,7 @@ function sieveNow(patterns: readonly (RegExp | null)[]): Sieve {
   };
 }
 
-/** A piece, what wants it, and the text in which it was found last. */
 interface Piece {
   readonly piece: string;
-  readonly by: readonly Wanted[];
-  met: number;
+  readonly nths: readonly number[];
 }
