@@ -62,7 +62,7 @@ describe('judging together', () => {
     let text = '';
     try {
       const read = judgeTogether({
-        subject: 'text', threads: 3, fd, patience: 200, start: 2000,
+        subject: 'text', threads: 3, fd, patience: 200, start: programs.reads === reads ? 60_000 : 100,
         programs: { reads: program('reads', programs.reads), judges: program('judges', `${speaking}${programs.judges}`) },
         begun: framed.slice(0, begun),
         split: (chunk) => (chunk === null ? splitter.end() : splitter.push(chunk)),
