@@ -46,9 +46,9 @@ test('the program cannot be turned into a plain Node, debugged, or fed other cod
 
 test('the archive holds what runs and nothing else; the connector lies outside it, compiled', () => {
   const files = filesIn(path.join(app, 'resources/app.asar'));
-  const odd = files.filter((file) => !/^\/(package\.json|dist\/(start\.js|desktop\/(index|keyring|reader-worker|out-worker|telemetry-worker|hosts-worker)\.js|scan\/index\.js|gateway\/(index|traffic|drain-worker|forget-worker|examine-worker)\.js|preload\/index\.cjs|renderer\/((console|prompt)\.html|assets\/[\w.-]+\.(js|css|woff2|svg|png))))$/.test(file));
+  const odd = files.filter((file) => !/^\/(package\.json|dist\/(start\.js|desktop\/(index|keyring|reader-worker|out-worker|telemetry-worker|hosts-worker)\.js|scan\/(index|input-worker|undo-alone)\.js|gateway\/(index|traffic|drain-worker|forget-worker|examine-worker)\.js|preload\/index\.cjs|renderer\/((console|prompt)\.html|assets\/[\w.-]+\.(js|css|woff2|svg|png))))$/.test(file));
   expect(odd).toEqual([]);
-  for (const needed of ['/package.json', '/dist/start.js', '/dist/desktop/index.js', '/dist/desktop/keyring.js', '/dist/scan/index.js', '/dist/gateway/index.js', '/dist/gateway/traffic.js', '/dist/gateway/drain-worker.js', '/dist/gateway/forget-worker.js', '/dist/preload/index.cjs', '/dist/renderer/console.html', '/dist/renderer/prompt.html']) expect(files).toContain(needed);
+  for (const needed of ['/package.json', '/dist/start.js', '/dist/desktop/index.js', '/dist/desktop/keyring.js', '/dist/scan/index.js', '/dist/scan/input-worker.js', '/dist/scan/undo-alone.js', '/dist/gateway/index.js', '/dist/gateway/traffic.js', '/dist/gateway/drain-worker.js', '/dist/gateway/forget-worker.js', '/dist/preload/index.cjs', '/dist/renderer/console.html', '/dist/renderer/prompt.html']) expect(files).toContain(needed);
   expect(readFileSync(packagedConnector).subarray(0, 4).toString('latin1')).toBe('\x7fELF');
   expect(existsSync(path.join(app, 'resources/default_app.asar'))).toBe(false);
   expect(readFileSync(path.join(app, 'resources/NOT-FOR-RELEASE.txt'), 'utf8')).toContain('not for release');

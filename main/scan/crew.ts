@@ -2,28 +2,41 @@ import { isMainThread, MessageChannel, receiveMessageOnPort, Worker, workerData,
 import type { Framed } from '#main/gateway/framing/lines';
 import type { Subject } from './judge';
 import { answerLine } from './lines';
-import { readInput } from './streams';
 
 /*
- * Many lines are judged by several threads. The program's own thread never reads in turns (streams.ts): it waits on a counter that every thread moves when it has something
- * to say, and takes that from their ports. Another thread reads, so that whoever waits for an answer before the next line gets it.
+ * Many lines are judged by several threads, of which the program's own is one. That never reads in turns (streams.ts): where it has nothing to judge, it waits on a counter that every thread
+ * moves when it has something to say, and takes that from their ports. Another thread reads (input-worker.ts), so that whoever waits for an answer before the next line gets it.
  */
 
 /** Lines one thread judges at a time. */
 const batchSize = 48;
-/** Chunks of input that wait to be taken. */
-const chunksAhead = 4;
+/** Batches another thread has in its hands: it goes on with the second while this one judges a batch of its own and cannot give it another. */
+const batchesAhead = 2;
 /** So long a thread may say nothing, ms: a line of 16 MiB takes a few seconds. */
 const patienceMs = 60_000;
 /** So long the thread that reads may take to start, ms. */
 const startMs = 10_000;
 
-/** What a thread is told when it starts. `moved` counts what was said by any of them, `taken` the reader's chunks that were taken. */
-interface Told {
+/** What a thread is told when it starts. `moved` counts what was said by any of them. */
+interface Spoken {
   readonly port: MessagePort;
   readonly moved: Int32Array<SharedArrayBuffer>;
-  readonly role: { readonly kind: 'reads'; readonly fd: number; readonly taken: Int32Array<SharedArrayBuffer>; readonly claim: Int32Array<SharedArrayBuffer> } | { readonly kind: 'judges'; readonly subject: Subject };
 }
+
+/** What the thread that reads is told. `taken` counts its chunks that were taken; `claim` is 1 from when it reads. */
+export interface ToldToRead extends Spoken {
+  readonly fd: number;
+  readonly taken: Int32Array<SharedArrayBuffer>;
+  readonly claim: Int32Array<SharedArrayBuffer>;
+}
+
+/** What a thread that judges is told. */
+interface ToldToJudge extends Spoken {
+  readonly subject: Subject;
+}
+
+/** What is read, a chunk at a time; null for the end, `fault` where it cannot be read further. */
+export type Read = Uint8Array | null | 'fault';
 
 /** Lines to judge, one after the other, and where each ends. */
 interface Batch {
@@ -37,13 +50,13 @@ export interface Answers {
   readonly bad: boolean;
 }
 
-interface Thread {
+/** A thread that judges beside this one. */
+interface Judge {
   readonly worker: Worker;
   readonly port: MessagePort;
-  /** Ready for a batch: it has started, and works on none. */
-  idle: boolean;
-  /** The place of the batch it works on. */
-  at: number | null;
+  started: boolean;
+  /** The places of the batches in its hands, in the order in which it answers them. */
+  readonly has: number[];
 }
 
 /** Answers to some lines, worked out here. */
@@ -58,85 +71,105 @@ export function answersTo(subject: Subject, framed: readonly Framed[]): Answers 
   return { text, bad };
 }
 
+/** What is judged together, by how many threads, and which programs they run. */
+interface Work {
+  readonly subject: Subject;
+  /** How many judge, this one counted. */
+  readonly threads: number;
+  readonly programs: { readonly reads: URL; readonly judges: URL };
+  readonly fd: number;
+  /** Lines that were read before. */
+  readonly begun: readonly Framed[];
+  /** Cuts a chunk into lines; null is the end of them. */
+  readonly split: (chunk: Buffer | null) => readonly Framed[];
+  /** Gets the answers in the order of the lines, and says whether anybody still reads. */
+  readonly give: (answers: Answers) => boolean;
+  readonly patience?: number;
+  readonly start?: number;
+}
+
 /**
- * Judges what is left of an input. `split` cuts a chunk into lines, null the end of them. `give` gets the answers in the order of the lines, and says whether anybody still reads.
- * A thread that does not start, or says nothing for `patience` ms while it has lines, is left aside: what it had is judged here. False where none could be started that reads: then nothing was read.
+ * Judges what is left of an input. A thread that does not start, or says nothing for `patience` ms while it has lines, is left aside: what it had is judged here. False where none that reads
+ * starts within `start` ms: then nothing was read, and what had `begun` is answered.
  *
  * @throws where the input cannot be read
  */
-export function judgeTogether({ subject, threads: count, workerFile, fd, split, give, patience = patienceMs }: { readonly subject: Subject; readonly threads: number; readonly workerFile: URL; readonly fd: number; readonly split: (chunk: Buffer | null) => readonly Framed[]; readonly give: (answers: Answers) => boolean; readonly patience?: number }): boolean {
-  const moved = new Int32Array(new SharedArrayBuffer(4));
-  const taken = new Int32Array(new SharedArrayBuffer(4));
-  const begin = (role: Told['role']): Thread => {
+export function judgeTogether({ subject, threads, programs, fd, begun, split, give, patience = patienceMs, start = startMs }: Work): boolean {
+  const counter = (): Int32Array<SharedArrayBuffer> => new Int32Array(new SharedArrayBuffer(4));
+  const [moved, taken, claim] = [counter(), counter(), counter()];
+  const begin = <Told extends Spoken>(program: URL, told: Omit<Told, keyof Spoken>): Judge => {
     const { port1, port2 } = new MessageChannel();
-    const worker = new Worker(workerFile, { workerData: { port: port2, moved, role } satisfies Told, transferList: [port2] });
+    const worker = new Worker(program, { workerData: { ...told, port: port2, moved }, transferList: [port2] });
     // One that fails says nothing any more, and is left aside for that; by itself it would end the program with it.
     worker.on('error', () => undefined);
-    return { worker, port: port1, idle: false, at: null };
+    return { worker, port: port1, started: false, has: [] };
   };
-  const claim = new Int32Array(new SharedArrayBuffer(4));
-  const reader = begin({ kind: 'reads', fd, taken, claim });
-  const judges = Array.from({ length: count }, () => begin({ kind: 'judges', subject }));
-  Atomics.wait(claim, 0, 0, startMs);
-  // Whoever comes first reads; a thread that starts too late then does not.
-  if (Atomics.compareExchange(claim, 0, 0, 2) === 0) {
-    for (const { worker } of [reader, ...judges]) void worker.terminate();
-    return false;
-  }
+  const reader = begin<ToldToRead>(programs.reads, { fd, taken, claim });
+  const judges = Array.from({ length: threads - 1 }, () => begin<ToldToJudge>(programs.judges, { subject }));
   const waiting: { readonly at: number; readonly lines: readonly Framed[] }[] = [];
   /** Lines that are judged elsewhere, by their place. */
   const away = new Map<number, readonly Framed[]>();
   const answered = new Map<number, Answers>();
-  let [last, next, ended, failed] = [0, 0, false, false];
+  let [last, next, reads, ended, failed] = [0, 0, false, false, false];
+  const wait = (lines: readonly Framed[]): void => {
+    for (let from = 0; from < lines.length; from += batchSize) waiting.push({ at: last++, lines: lines.slice(from, from + batchSize) });
+  };
   const here = (at: number, lines: readonly Framed[]): void => void answered.set(at, answersTo(subject, lines));
 
+  wait(begun);
   while (!ended || next < last) {
     const before = Atomics.load(moved, 0);
-    while (!ended && waiting.length < count * 2) {
-      const said = receiveMessageOnPort(reader.port)?.message as Uint8Array | null | 'fault' | undefined;
+    while (!ended && waiting.length < threads * batchesAhead) {
+      const said = receiveMessageOnPort(reader.port)?.message as Read | undefined;
       if (said === undefined) break;
       ended = said === null || said === 'fault';
       failed ||= said === 'fault';
       Atomics.add(taken, 0, 1);
       Atomics.notify(taken, 0);
-      const lines = split(said instanceof Uint8Array ? Buffer.from(said.buffer, said.byteOffset, said.byteLength) : null);
-      for (let from = 0; from < lines.length; from += batchSize) waiting.push({ at: last++, lines: lines.slice(from, from + batchSize) });
+      wait(split(said instanceof Uint8Array ? Buffer.from(said.buffer, said.byteOffset, said.byteLength) : null));
     }
     for (const judge of judges) {
       for (let said = receiveMessageOnPort(judge.port); said !== undefined; said = receiveMessageOnPort(judge.port)) {
-        judge.idle = true;
-        if (judge.at === null) continue;
-        answered.set(judge.at, said.message as Answers);
-        away.delete(judge.at);
-        judge.at = null;
+        const at = judge.started ? judge.has.shift() : undefined;
+        judge.started = true;
+        if (at === undefined) continue;
+        answered.set(at, said.message as Answers);
+        away.delete(at);
       }
-      const taking = judge.idle ? waiting.shift() : undefined;
-      if (taking === undefined) continue;
-      const batch = batchOf(taking.lines);
-      // What is too long to be a line is answered from its ends.
-      if (batch === null) {
-        here(taking.at, taking.lines);
-        continue;
+      while (judge.started && judge.has.length < batchesAhead) {
+        const taking = waiting.shift();
+        if (taking === undefined) break;
+        const batch = batchOf(taking.lines);
+        // What is too long to be a line is answered from its ends.
+        if (batch === null) {
+          here(taking.at, taking.lines);
+          continue;
+        }
+        judge.port.postMessage(batch, [batch.bytes.buffer as ArrayBuffer]);
+        judge.has.push(taking.at);
+        away.set(taking.at, taking.lines);
       }
-      judge.port.postMessage(batch, [batch.bytes.buffer as ArrayBuffer]);
-      [judge.idle, judge.at] = [false, taking.at];
-      away.set(taking.at, taking.lines);
     }
-    // Until the first of them is ready nothing stands still.
-    if (judges.every(({ idle, at }) => !idle && at === null)) {
-      const taking = waiting.shift();
-      if (taking !== undefined) here(taking.at, taking.lines);
-    }
-    let came = false;
+    const own = waiting.shift();
+    if (own !== undefined) here(own.at, own.lines);
     for (let ready = answered.get(next); ready !== undefined; ready = answered.get(next)) {
       answered.delete(next);
       next += 1;
-      came = true;
       if (!give(ready)) return true;
     }
-    if (came || Atomics.load(moved, 0) !== before || (waiting.length > 0 && judges.some(({ idle }) => idle))) continue;
+    if (own !== undefined || Atomics.load(moved, 0) !== before || (ended && next === last)) continue;
+    // Whoever comes first reads; a thread that starts too late then does not.
+    if (!reads && next === last) {
+      Atomics.wait(claim, 0, 0, start);
+      if (Atomics.compareExchange(claim, 0, 0, 2) === 0) {
+        for (const { worker } of [reader, ...judges]) void worker.terminate();
+        return false;
+      }
+      reads = true;
+      continue;
+    }
     if (Atomics.wait(moved, 0, before, away.size > 0 ? patience : undefined) !== 'timed-out') continue;
-    for (const judge of judges.filter(({ at }) => at !== null)) {
+    for (const judge of judges.filter(({ has }) => has.length > 0)) {
       void judge.worker.terminate();
       judges.splice(judges.indexOf(judge), 1);
     }
@@ -162,43 +195,20 @@ function batchOf(lines: readonly Framed[]): Batch | null {
   return { bytes, ends };
 }
 
-/** What a thread does that `judgeTogether` started; false in the program's own thread. */
+/** What a thread does that `judgeTogether` started to judge; false in the program's own thread. */
 export function serveCrew(): boolean {
-  const told = workerData as Told | null;
+  const told = workerData as ToldToJudge | null;
   if (isMainThread || told === null) return false;
-  const { port, moved, role } = told;
-  const say = (message: unknown, goesOver: ArrayBuffer[] = []): void => {
-    port.postMessage(message, goesOver);
+  const { port, moved, subject } = told;
+  const say = (message: Answers | null): void => {
+    port.postMessage(message);
     Atomics.add(moved, 0, 1);
     Atomics.notify(moved, 0);
   };
-  if (role.kind === 'reads') {
-    const mine = Atomics.compareExchange(role.claim, 0, 0, 1) === 0;
-    Atomics.notify(role.claim, 0);
-    if (mine) reads(role.fd, role.taken, say);
-    return true;
-  }
   port.on('message', ({ bytes, ends }: Batch) => {
     const lines = ends.map((end, nth): Framed => ({ kind: 'line', bytes: Buffer.from(bytes.buffer, ends[nth - 1] ?? 0, end - (ends[nth - 1] ?? 0)) }));
-    say(answersTo(role.subject, lines));
+    say(answersTo(subject, lines));
   });
   say(null);
   return true;
-}
-
-function reads(fd: number, taken: Int32Array<SharedArrayBuffer>, say: (message: unknown, goesOver?: ArrayBuffer[]) => void): void {
-  try {
-    for (let chunks = 1; ; chunks += 1) {
-      const into = Buffer.from(new ArrayBuffer(256 * 1024));
-      const length = readInput(fd, into);
-      if (length === 0) break;
-      // A copy as long as it is: a buffer goes over whole.
-      const chunk = Uint8Array.from(into.subarray(0, length));
-      say(chunk, [chunk.buffer as ArrayBuffer]);
-      for (let seen = Atomics.load(taken, 0); chunks - seen >= chunksAhead; seen = Atomics.load(taken, 0)) Atomics.wait(taken, 0, seen);
-    }
-    say(null);
-  } catch {
-    say('fault');
-  }
 }

@@ -12,12 +12,12 @@ export interface Streams {
   readonly read: (into: Buffer) => number;
   readonly write: (text: string) => boolean;
   readonly complain: (text: string) => boolean;
-  /** Judges the rest of a long input by several threads; absent where there is one processor. False where that could not begin. */
-  readonly together?: (rest: Pick<Parameters<typeof judgeTogether>[0], 'subject' | 'split' | 'give'>) => boolean;
+  /** Judges the rest of a long input by several threads; absent where there is one processor. False where none of them reads: then what had begun is answered, and nothing else. */
+  readonly together?: (rest: Pick<Parameters<typeof judgeTogether>[0], 'subject' | 'begun' | 'split' | 'give'>) => boolean;
 }
 
-/** After so many bytes of input several threads are worth their start. */
-export const togetherFrom = 256 * 1024;
+/** From so many bytes of input on several threads are worth their start: as much as a pipe gives at once. */
+export const togetherFrom = 64 * 1024;
 
 /** `scan …`, `check-rule …` and `verify --bundle …`. The exit code: 0 done, 1 failed or a line that could not be judged, 2 called wrongly. */
 export function runScan(argv: readonly string[], streams: Streams): number {
@@ -56,7 +56,9 @@ function scanLines(subject: Subject, { read, write, complain, together }: Stream
       for (let from = 0; from < framed.length; from += atOnce) if (!give(answersTo(subject, framed.slice(from, from + atOnce)))) throw new NobodyReads();
     };
     const rest = eachChunk(read, take, together === undefined ? undefined : togetherFrom);
-    if (rest !== null && together?.({ subject, split: (chunk) => (chunk === null ? rest.end() : rest.push(chunk)), give }) === false) eachChunk(read, take, undefined, rest);
+    if (rest === null || together === undefined) return bad ? 1 : 0;
+    const { framed, splitter } = rest;
+    if (!together({ subject, begun: framed, split: (chunk) => (chunk === null ? splitter.end() : splitter.push(chunk)), give })) eachChunk(read, take, undefined, splitter);
     return bad ? 1 : 0;
   } catch (fault) {
     if (fault instanceof NobodyReads) return 0;

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { packVersions } from '#app/detectors/packs/versions';
+import { answersTo } from './crew';
 import { runScan, togetherFrom } from './run';
 import { lineLimit } from './streams';
 
@@ -234,14 +235,20 @@ describe('the rest of a long input', () => {
 
   test('is judged here where no threads could begin', () => {
     let asked = 0;
-    expect(judged(() => ((asked += 1), false))).toEqual(alone);
+    const answers = judged(({ subject, begun, give }) => {
+      asked += 1;
+      give(answersTo(subject, begun));
+      return false;
+    });
+    expect(answers).toEqual(alone);
     expect(asked).toBe(1);
   });
 
   test('is theirs where they begin: nothing more is read here, and no line is lost between', () => {
     let lines = 0;
-    const first = judged(({ split, give }) => {
-      lines += split(input.subarray(togetherFrom + 50_000 - ((togetherFrom + 50_000) % 50_000))).length;
+    const first = judged(({ begun, split, give }) => {
+      lines += begun.length;
+      lines += split(input.subarray(Math.ceil(togetherFrom / 50_000) * 50_000)).length;
       lines += split(null).length;
       return give({ text: '', bad: false });
     });

@@ -12,11 +12,17 @@ export const lineLimit = 16 * 1024 * 1024;
 const chunkSize = 256 * 1024;
 const byteOrderMark = Buffer.from('\u{feff}');
 
+/** Where reading stopped: the lines of the chunk that was read last, and what cuts further chunks. */
+export interface Rest {
+  readonly framed: readonly Framed[];
+  readonly splitter: LineSplitter;
+}
+
 /**
  * Hands over the lines of what `read` gives, chunk by chunk, until it gives none. `read` fills a buffer and says how much, 0 at the end. A byte order mark at the very beginning is no part of the first line.
- * With `enough` bytes read, what cuts further chunks into lines is given back, and nothing more is read; null after the end. `begun`: what was given back, to go on with.
+ * With `enough` bytes read, the lines of the last chunk are given back instead, and nothing more is read; null after the end. `begun`: what cut the chunks before, to go on with.
  */
-export function eachChunk(read: (into: Buffer) => number, take: (framed: readonly Framed[]) => void, enough = Number.POSITIVE_INFINITY, begun: LineSplitter | null = null): LineSplitter | null {
+export function eachChunk(read: (into: Buffer) => number, take: (framed: readonly Framed[]) => void, enough = Number.POSITIVE_INFINITY, begun: LineSplitter | null = null): Rest | null {
   const splitter = begun ?? new LineSplitter(lineLimit);
   let first = begun === null;
   let all = 0;
@@ -32,9 +38,10 @@ export function eachChunk(read: (into: Buffer) => number, take: (framed: readonl
     if (length === 0) break;
     const marked = first && into.subarray(0, length).subarray(0, 3).equals(byteOrderMark);
     first = false;
-    take(splitter.push(into.subarray(marked ? byteOrderMark.length : 0, length)));
+    const framed = splitter.push(into.subarray(marked ? byteOrderMark.length : 0, length));
     all += length;
-    if (all >= enough) return splitter;
+    if (all >= enough) return { framed, splitter };
+    take(framed);
   }
   take(splitter.end());
   return null;
