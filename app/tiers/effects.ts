@@ -174,7 +174,8 @@ function switchedOff(words: readonly string[], all: readonly Member[]): readonly
 function isOneMark(words: readonly string[], all: readonly Member[]): boolean {
   if (!words.some((word) => /^(?:gradebook|grade|grades|marks)$/.test(word)) || words.some((word) => /^(?:final|finals|overwrite|override|bulk|all|transcript|diploma|gpa)$/.test(word))) return false;
   const whole = (value: Json): boolean => typeof value === 'string' && value.length <= 60 && !/\ball\b|\*|,|everyone/i.test(value);
-  return all.some(({ key, value }) => /^(?:student|pupil|learner|child)(?:_id)?$/.test(key) && whole(value)) && all.some(({ key, value }) => /^(?:assignment|quiz|homework|task|exercise|lab|test|worksheet|essay)(?:_id)?$/.test(key) && whole(value) && !/\b(?:final|finals|exam|entrance|graduation|abitur|a-?level)\b/i.test(String(value))) && !all.some(({ key, value }) => value === true && /lock|final|force|override|all/.test(key));
+  const forLife = (value: Json): boolean => typeof value === 'string' && /\b(?:final|finals|exam|entrance|graduation|abitur|a-?level)\b/i.test(value);
+  return all.some(({ key, value }) => /^(?:student|pupil|learner|child)(?:_id)?$/.test(key) && whole(value)) && all.some(({ key, value }) => /^(?:assignment|quiz|homework|task|exercise|lab|test|worksheet|essay)(?:_id)?$/.test(key) && whole(value) && !forLife(value)) && !all.some(({ key, value }) => value === true && /lock|final|force|override|all/.test(key));
 }
 
 /** Whether a name says that something people live by is changed. */

@@ -81,10 +81,10 @@ function isTighter(words: readonly string[], given: Given): boolean {
   if (!words.some((word) => /^(?:set|update|put|configure|change|edit|enable|harden)$/.test(word)) || words.some((word) => /^(?:firewall|iam|users?|admins?|owners?|members?|roles?|org|organization|tenant|workspace|all)$/.test(word))) return false;
   const switches = given.filter(([, value]) => typeof value === 'boolean');
   if (switches.length === 0 || !switches.every(([key, value]) => (value === true ? guards.test(key) : outlets.test(key)))) return false;
-  const texts = given.filter(([, value]) => typeof value === 'string');
+  const texts = given.flatMap(([key, value]) => (typeof value === 'string' ? [[key, value] as const] : []));
   // One's own limit, as low as an everyday payment, is the only number that takes away no more than it gives.
   const rest = given.filter(([key, value]) => typeof value !== 'boolean' && typeof value !== 'string' && !(/(?:^|_)limit$/.test(key) && (numberOf(value) ?? Infinity) <= 1000));
-  return rest.length === 0 && texts.every(([key]) => named.test(key)) && texts.some(([, text]) => whose.test(String(text).replaceAll(/[-_]/g, ' '))) && !texts.some(([, text]) => live.test(String(text)));
+  return rest.length === 0 && texts.every(([key]) => named.test(key)) && texts.some(([, text]) => whose.test(text.replaceAll(/[-_]/g, ' '))) && !texts.some(([, text]) => live.test(text));
 }
 
 const trial = /(?:^|[.-])(?:dev|test|testing|staging|stage|preview|sandbox|review|qa|uat|demo|lab|pr|ci|branch|feature|ephemeral)(?:[.-]|\d|$)/i;
@@ -92,7 +92,7 @@ const trial = /(?:^|[.-])(?:dev|test|testing|staging|stage|preview|sandbox|revie
 /** One name in the part of a zone where things are tried out; nobody's mail, and not what everybody looks up. */
 function isTrialName(words: readonly string[], given: Given): boolean {
   if (!words.some((word) => /^(?:records?|dns|cname)$/.test(word)) || words.some((word) => /^(?:bulk|all|zone|import|replace|delete|nameservers?|mx)$/.test(word))) return false;
-  const value = (pattern: RegExp): string => String(given.find(([key, one]) => pattern.test(key) && typeof one === 'string')?.[1] ?? '');
+  const value = (pattern: RegExp): string => given.flatMap(([key, one]) => (pattern.test(key) && typeof one === 'string' ? [one] : []))[0] ?? '';
   const [type, name, zone] = [value(/^(?:type|record_type|kind)$/), value(/^(?:name|host|hostname|record|subdomain|fqdn)$/), value(/^(?:zone|domain|zone_name)$/)];
   return /^(?:a|aaaa|cname)$/i.test(type) && name !== '' && !/^(?:@|www|mail|smtp|imap|autodiscover|_)|\*/i.test(name) && (trial.test(name) || /^(?:dev|test|testing|staging|stage|preview|sandbox|qa|demo|lab)\./i.test(zone)) && !textsOf(given).some((text) => live.test(text));
 }

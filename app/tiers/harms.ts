@@ -123,7 +123,7 @@ export function judgeHarms(words: readonly string[], deed: Deed, all: readonly M
 function cutSupply(words: readonly string[], all: readonly Member[]): Member | undefined {
   const off = all.find(({ key, value }) => stateKeys.test(key) && typeof value === 'string' && cutOff.test(nameOf(value)));
   if (off === undefined) return undefined;
-  const given = all.filter(({ key, value }) => supplyKeys.test(key) && typeof value === 'string').map(({ value }) => nameOf(String(value)));
+  const given = all.flatMap(({ key, value }) => (supplyKeys.test(key) && typeof value === 'string' ? [nameOf(value)] : []));
   const named = [...given, ...words];
   if (given.some((one) => medicalGas.test(one)) || words.some((word) => /^(?:o2|oxygen|medgas)$/.test(word))) return off;
   if (!named.some((one) => supplied.test(one)) || words.some((word) => /^(?:plug|lamp|light|lights|garden|irrigation|pool|fountain|psu|bench|test|sim|simulation|pdu|outlet|socket)$/.test(word))) return undefined;
