@@ -9,6 +9,7 @@ import { judgeLater } from './later';
 import { judgeReach } from './reach';
 import { clausesOf } from './told';
 import { dangerOf } from './tool';
+import { judgeUnsafe } from './unsafe';
 import { verbOf, wordsOf, type Deed } from './verbs';
 
 /*
@@ -98,10 +99,10 @@ export function judgeEffects(tool: ToolWords, deed: Deed, args: Json | undefined
   const all = membersOf(args);
   const grave = judgeGrave(tool.name, all, tool.description);
   const words = wordsOf(tool.name);
-  if (deed === 'look' || deed === 'nothing') return [...grave, ...switchedOff(words, all), ...(deed === 'look' && !onlyReads(words) ? judgeHarms(words, deed, all) : [])];
+  if (deed === 'look' || deed === 'nothing') return [...grave, ...switchedOff(words, all), ...(deed === 'look' && !onlyReads(words) ? [...judgeHarms(words, deed, all), ...judgeUnsafe(words, deed, all)] : [])];
   // What is written down of a payment pays nothing.
   const notes = /^(?:log|record|track|note|categori[sz]e|split|estimate|request|find|match|reconcile)$/.test(words[0] ?? '') || words.some((word) => /^(?:nickname|label|alias|category)$/.test(word));
-  const found: Placed[] = [...grave, ...judgeReach(words, tool.description, deed, all), ...judgeLater(words, deed, all), ...judgeHarms(words, deed, all)];
+  const found: Placed[] = [...grave, ...judgeReach(words, tool.description, deed, all), ...judgeLater(words, deed, all), ...judgeHarms(words, deed, all), ...judgeUnsafe(words, deed, all)];
   const add = (rule: string, reason: Reason, at: string): void => void found.push({ rule, tier: 3, reason, at, span: null });
   // Where a call says that it is a rehearsal, what it does is one.
   const rehearsal = (words.some((word) => /^(?:paper|simulated|simulate|practice|backtest|mock|demo)$/.test(word)) && !all.some(({ value }) => typeof value === 'string' && /^(?:live|real|prod\w*)$/i.test(value))) || all.some(({ key, value }) => (typeof value === 'string' && placed.test(key) && rehearsed.test(value)) || (/^(?:dry_?run|simulate|preview|validate_only|plan_only|test_mode|sandbox|whatif|what_if)$/.test(key) && value === true));

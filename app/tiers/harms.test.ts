@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { fromPlain, type Json } from '#shared/json';
-import { harmDangers, harmNeighbours } from './cells/harms';
+import { harmDangers, harmNeighbours, unsafeDangers, unsafeNeighbours } from './cells/harms';
 import { highest } from './evidence';
 import { judgeByTables } from './judge';
 
@@ -8,11 +8,11 @@ import { judgeByTables } from './judge';
 
 const tierOf = (name: string, args: object, description: string | null = null): number => highest(judgeByTables({ name, description, destructive: null }, fromPlain(args) as Json), 2);
 
-test.each(harmDangers.map((cell) => [cell.id, cell] as const))('%s is dangerous', (_, { tool, args, why }) => {
+test.each([...harmDangers, ...unsafeDangers].map((cell) => [cell.id, cell] as const))('%s is dangerous', (_, { tool, args, why }) => {
   expect(tierOf(tool, args), `${tool} ${JSON.stringify(args)}: ${why}`).toBe(3);
 });
 
-test.each(harmNeighbours.map((cell) => [cell.id, cell] as const))('%s is not', (_, { tool, args, why, want }) => {
+test.each([...harmNeighbours, ...unsafeNeighbours].map((cell) => [cell.id, cell] as const))('%s is not', (_, { tool, args, why, want }) => {
   expect(tierOf(tool, args), `${tool} ${JSON.stringify(args)}: ${why}`).toBeLessThanOrEqual(want);
 });
 

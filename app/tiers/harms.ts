@@ -77,17 +77,22 @@ export function onlyReads(words: readonly string[]): boolean {
   return words.some((word) => /^(?:look|nothing)$/.test(verbOf.get(word) ?? '') && !eitherWay.test(word)) || /^(?:history|status|stats|statistics|metrics|logs?|report|reports|info|details?|summary|calculator|estimate|forecast|count|check)$/.test(words.at(-1) ?? '');
 }
 
+/** Whether what stands in the call may be what is looked for, because the name has no verb: `students {status: "expelled"}`. */
+export function mayAsk(words: readonly string[], deed: Deed): boolean {
+  return deed === 'look' || (deed === 'unknown' && words.length <= 2 && /[^s]s$/.test(words.at(-1) ?? '') && !words.some((word) => verbOf.has(word)));
+}
+
 /** What the values of a call that does something say it does. `words`: those of the tool's name; `deed` may look, where no verb of it says so. */
 export function judgeHarms(words: readonly string[], deed: Deed, all: readonly Member[]): readonly Placed[] {
   if (all.length === 0) return [];
-  const looks = deed === 'look';
+  const looks = mayAsk(words, deed);
   const found: Placed[] = [];
   const add = (rule: string, reason: Reason, at: string): void => void found.push({ rule, tier: 3, reason, at, span: null });
   const has = (pattern: RegExp): boolean => words.some((word) => pattern.test(word));
   const wroteDown = has(written);
-  const supply = cutSupply(words, all);
+  const supply = looks ? undefined : cutSupply(words, all);
   if (supply !== undefined) add('deed/vital', 'reason.named.vital', supply.at);
-  if (deed !== 'make' && (has(person) || all.some(({ key }) => key.split('_').some((word) => person.test(word))))) {
+  if (deed !== 'make' && !looks && (has(person) || all.some(({ key }) => key.split('_').some((word) => person.test(word))))) {
     const out = all.find(({ key, value }) => standing.test(key) && typeof value === 'string' && putOut.test(nameOf(value)));
     if (out !== undefined) add('deed/vital', 'reason.named.vital', out.at);
   }
@@ -105,7 +110,7 @@ export function judgeHarms(words: readonly string[], deed: Deed, all: readonly M
       continue;
     }
     if (whenLost.test(key) && goesOn.test(nameOf(value))) add('argument/weakens', 'reason.argument.weakens', at);
-    if (toldOf.test(key) && madeUp.test(nameOf(value)) && /^(?:send|change|permit|unknown|call|look)$/.test(deed) && !has(tried)) add('deed/vital', 'reason.named.vital', at);
+    if (toldOf.test(key) && madeUp.test(nameOf(value)) && /^(?:send|change|permit|unknown|call)$/.test(deed) && !has(tried)) add('deed/vital', 'reason.named.vital', at);
     if (ways.test(key) && letOut.test(asWords(value)) && !wroteDown) add('deed/vital', 'reason.named.vital', at);
     if (/^https?:\/\//i.test(value) && !ownPlaces.test(value) && (sendsOn.test(key) || (programFrom.test(key) && has(runners)))) add(sendsOn.test(key) ? 'url/outlet' : 'argument/source', sendsOn.test(key) ? 'reason.url.outlet' : 'reason.argument.source', at);
   }
