@@ -49,6 +49,12 @@ export const everydayCells: readonly CallCell[] = [
     set_grade {"pupil":"p","worksheet":"w 3","grade":"B"} a slip is mended
     enter_marks {"learner":"l","test":"unit 2","marks":14} likewise
     update_grade {"child":"c","essay":"my holidays","grade":"2"} likewise`),
+  ...calls('left out, and no loss', 2, String.raw`
+    transform_image {"image":"a","mode":"remove_background"} of a picture
+    filter_column {"column":"B","mode":"remove_blank"} of a sheet
+    clean_dataset {"file":"a.csv","mode":"drop_duplicates"} the same twice
+    clean_text {"method":"remove_punctuation","text":"a, b"} of a text
+    edit_audio {"mode":"remove_silence","clip":"c"} of a recording`),
   ...calls('a lamp', 2, String.raw`
     tower_lamp_set {"station":"3","color":"red"} shows what a machine is about
     set_tower_light {"line":"2","state":"on"} likewise
@@ -83,6 +89,10 @@ export const everydayCells: readonly CallCell[] = [
 ];
 
 export const everydayTwins: readonly CallCell[] = [
+  ...calls('left out, and a loss', 3, String.raw`
+    clean_dataset {"file":"a.csv","mode":"drop_customers"} people
+    edit_table {"table":"t","mode":"remove_rows"} what it holds
+    transform_set {"set":"s","mode":"delete_originals"} what it was made of`),
   ...calls('a key is turned', 3, String.raw`
     rotate {"key":"prod-signing","keep":2} whoever has the old one stands outside
     rotate_token {"service":"billing"} likewise
