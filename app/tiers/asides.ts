@@ -18,6 +18,8 @@ const heavy = /^(?:remove|pay|permit|send)$/;
 const object = "(?:it|them|him|her|these|those|everything|all|every|any|the|its|their|your|this|that|an?|old)";
 /** `… and bans it`, `/deletes it`, `(and removes it)`: what was found has something done to it. */
 const joined = /(?:^|\b(?:and|then|or|but|also)|[,—–/(])\s{0,2}(?:(?:and|then|also|afterwards?|immediately|silently|permanently|optionally|subsequently|automatically|,)\s{1,2}){0,3}([a-z]{2,20})\s(?:up\s|out\s|off\s)?(?:it|them|him|her|these|those|everything)\b/g;
+/** `and leaves them in the queue`: nothing is done to them. */
+const stays = /^\s(?:in|as|where|alone|untouched|unchanged|unread|there|intact|open|be)\b/;
 /** `by deleting the original`, `other than wiping the disk`. */
 const gerund = new RegExp(`(?:,|\\b(?:by|while|after|than|for|except|besides|from))\\s(?:\\w{3,14}ly\\s)?([a-z]{3,20}ing)\\s${object}\\b`, 'g');
 /** `Old ones get purged.`, `The result is then posted.`: a sentence of its own. */
@@ -46,7 +48,7 @@ export function asideOf(sentence: string, later: boolean): Deed | null {
   };
   for (const [deed, sign] of phrases) if (sign.test(text)) add(deed);
   // At the beginning stands what the first sentence is read by.
-  for (const { 1: verb = '', index } of matchesOf(text, joined)) if (later || index > 0) add(deedOfForm(verb, true));
+  for (const { 0: all, 1: verb = '', index } of matchesOf(text, joined)) if ((later || index > 0) && !(/^leaves?$/.test(verb) && stays.test(text.slice(index + all.length)))) add(deedOfForm(verb, true));
   for (const [, verb = ''] of matchesOf(text, gerund)) {
     const deed = deedOfForm(verb, true);
     if (deed !== null && /^(?:remove|pay|permit)$/.test(deed)) add(deed);

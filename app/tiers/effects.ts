@@ -1,6 +1,7 @@
 import type { Json } from '#shared/json';
 import type { Placed, Reason } from './evidence';
 import { judgeGrave } from './grave';
+import { judgeHarms, onlyReads } from './harms';
 import { membersOf, numberOf, type Member } from './members';
 import type { ToolWords } from './tool';
 import { keyOf } from './arguments';
@@ -8,6 +9,7 @@ import { judgeLater } from './later';
 import { judgeReach } from './reach';
 import { clausesOf } from './told';
 import { dangerOf } from './tool';
+import { judgeUnsafe } from './unsafe';
 import { verbOf, wordsOf, type Deed } from './verbs';
 
 /*
@@ -76,7 +78,7 @@ const takes = /^(?:delete|remove|purge|wipe|erase|destroy|drop|truncate|nuke|obl
 const noLoss = /_(?:branch|source_branch|branch_on_merge|branch_after_merge|head_branch|duplicates?|dupes?|empty(?:_\w+)?|whitespaces?|spaces?|background|nulls?|na|nan|labels?|tags?|temp|temporary|temp_files|cache|caches|stopwords|punctuation|html|html_tags|comments?|headers?|footers?|index|unused(?:_\w+)?|outliers|noise|accents?|diacritics|prefix|suffix|extension|newlines?|formatting|watermark|metadata|exif|quotes|columns?|lock|lockfile|orphans?|silence|after_read|message|messages_after_ack|on_success|old|stale)$/;
 
 /** What a description says of what is done: that nobody takes it back. */
-const forGood = /\b(?:cannot|can't|can not|can never) be (?:undone|reversed|recovered|restored|taken back|reverted)\b|\birrevers\w+|\birrevocabl\w+|\bthere is no (?:undo|way back)\b|\bfor good\b|\bpermanently (?!stores?\b|saves?\b|keeps?\b)\w+/i;
+const forGood = /\b(?:cannot|can't|can not|can never) be (?:undone|reversed|recovered|restored|taken back|reverted)\b|\birrevers\w+|\birrevocabl\w+|\bthere(?:['’]s| is) no (?:undo|un(?:merge|delete|split|doing)\w*|way back|going back|recovery|recycle bin|rollback)\b|\bfor good\b|\bpermanently (?!stores?\b|saves?\b|keeps?\b)\w+/i;
 
 /** What a description says of who may look from then on. */
 const opened = /\b(?:readable|visible|accessible|open|available|viewable|downloadable|editable) (?:by|to|for) (?:anyone|anybody|everyone|everybody|the public|the (?:whole )?(?:internet|world|web))\b|\banyone (?:with|who has) (?:the |a )?(?:link|url|address)\b|\bwithout (?:a |any )?(?:login|password|account|authentication|signing in)\b/i;
@@ -97,10 +99,10 @@ export function judgeEffects(tool: ToolWords, deed: Deed, args: Json | undefined
   const all = membersOf(args);
   const grave = judgeGrave(tool.name, all, tool.description);
   const words = wordsOf(tool.name);
-  if (deed === 'look' || deed === 'nothing') return [...grave, ...switchedOff(words, all)];
+  if (deed === 'look' || deed === 'nothing') return [...grave, ...switchedOff(words, all), ...(deed === 'look' && !onlyReads(words) ? [...judgeHarms(words, deed, all), ...judgeUnsafe(words, deed, all)] : [])];
   // What is written down of a payment pays nothing.
   const notes = /^(?:log|record|track|note|categori[sz]e|split|estimate|request|find|match|reconcile)$/.test(words[0] ?? '') || words.some((word) => /^(?:nickname|label|alias|category)$/.test(word));
-  const found: Placed[] = [...grave, ...judgeReach(words, tool.description, deed, all), ...judgeLater(words, deed, all)];
+  const found: Placed[] = [...grave, ...judgeReach(words, tool.description, deed, all), ...judgeLater(words, deed, all), ...judgeHarms(words, deed, all), ...judgeUnsafe(words, deed, all)];
   const add = (rule: string, reason: Reason, at: string): void => void found.push({ rule, tier: 3, reason, at, span: null });
   // Where a call says that it is a rehearsal, what it does is one.
   const rehearsal = (words.some((word) => /^(?:paper|simulated|simulate|practice|backtest|mock|demo)$/.test(word)) && !all.some(({ value }) => typeof value === 'string' && /^(?:live|real|prod\w*)$/i.test(value))) || all.some(({ key, value }) => (typeof value === 'string' && placed.test(key) && rehearsed.test(value)) || (/^(?:dry_?run|simulate|preview|validate_only|plan_only|test_mode|sandbox|whatif|what_if)$/.test(key) && value === true));
@@ -173,7 +175,8 @@ function switchedOff(words: readonly string[], all: readonly Member[]): readonly
 function isOneMark(words: readonly string[], all: readonly Member[]): boolean {
   if (!words.some((word) => /^(?:gradebook|grade|grades|marks)$/.test(word)) || words.some((word) => /^(?:final|finals|overwrite|override|bulk|all|transcript|diploma|gpa)$/.test(word))) return false;
   const whole = (value: Json): boolean => typeof value === 'string' && value.length <= 60 && !/\ball\b|\*|,|everyone/i.test(value);
-  return all.some(({ key, value }) => /^student(?:_id)?$/.test(key) && whole(value)) && all.some(({ key, value }) => /^(?:assignment|quiz|homework|task|exercise|lab)(?:_id)?$/.test(key) && whole(value)) && !all.some(({ key, value }) => value === true && /lock|final|force|override|all/.test(key));
+  const forLife = (value: Json): boolean => typeof value === 'string' && /\b(?:final|finals|exam|entrance|graduation|abitur|a-?level)\b/i.test(value);
+  return all.some(({ key, value }) => /^(?:student|pupil|learner|child)(?:_id)?$/.test(key) && whole(value)) && all.some(({ key, value }) => /^(?:assignment|quiz|homework|task|exercise|lab|test|worksheet|essay)(?:_id)?$/.test(key) && whole(value) && !forLife(value)) && !all.some(({ key, value }) => value === true && /lock|final|force|override|all/.test(key));
 }
 
 /** Whether a name says that something people live by is changed. */

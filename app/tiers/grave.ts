@@ -118,7 +118,9 @@ export function judgeGrave(name: string, members: readonly Member[], description
   const add = (rule: string, reason: Reason, at = 'tool'): void => void found.push({ rule, tier: 3, reason, at, span: null });
 
   const acting = named.some((word) => verbOf.has(word) || /^(?:set|control|trip|fire|feed|vent|bleed|raise|lower|spin|home|jog|write)$/.test(word)) || said.length > 0 || keys.some((key) => does.test(key));
-  const machine = has(machines, [...named, ...keys]) || (has(set('traffic rail railway junction crossing')) && has(set('signal signals lights light')));
+  // A lamp on a tower of a machine shows what it is about.
+  const lit = named.some((word) => /^(?:lights?|lamps?|leds?|indicator)$/.test(word));
+  const machine = has(machines, [...named.filter((word) => !(lit && word === 'tower')), ...keys]) || (has(set('traffic rail railway junction crossing')) && has(set('signal signals lights light')));
   const onlyAbout = has(about, named);
   const served = description !== null && works.test(description.slice(0, 160)) && (has(orders, named) || keys.some((key) => /^(?:mode|state|position|setpoint|setting|rate)$/.test(key)));
   if ((machine || served) && !onlyAbout && acting && (!isSafeState(members) || (description !== null && keepsAlive.test(description)) || named.some((word) => keepsAlive.test(word)))) add('deed/vital', 'reason.named.vital');
@@ -134,7 +136,7 @@ export function judgeGrave(name: string, members: readonly Member[], description
   if (has(forOne) && has(everyOne) && !has(trifling)) add('argument/everything', 'reason.argument.everything');
   if (has(bonds) && has(binds) && !onlyAbout && !has(aboutMoney, named) && !has(set('file_path page page_title html smart eth token'), named)) add('deed/vital', 'reason.named.vital');
   if ((has(alarms) || (has(crowds, named) && !has(set('read'), named))) && has(tells, named) && !has(set('draft drafts test preview template reminder contact kit schedule_draft plan list_create playlist music song'), named) && !has(trifling)) add('send/everybody', 'reason.send.everybody');
-  if ((has(firmware, [...named, ...keys]) && has(writes, named)) || (has(lines, named) && has(moves)) || (has(diverted, named) && has(diverts)) || (has(packages, named) && has(set('publish unpublish yank')))) add('deed/permit', 'reason.named.permit');
+  if ((has(firmware, [...named, ...keys]) && has(writes, named)) || (has(lines, named) && has(moves)) || (has(diverted, named) && has(diverts) && !isCollected(named, members)) || (has(packages, named) && has(set('publish unpublish yank')))) add('deed/permit', 'reason.named.permit');
   if (has(ears, named) && has(listens)) add('deed/permit', 'reason.named.permit');
   const out = members.find(({ value }) => typeof value === 'string' && elsewhere.test(value));
   const papers = members.flatMap(({ key, value }) => (typeof value === 'string' && value.length <= 60 && /^(?:report|file|document|doc|dataset|data|table|list|name|title|attachment|folder|source|from|record|records)$/.test(key) ? wordsOf(value) : []));
@@ -164,6 +166,12 @@ const sends = /\b(?:submit|confirm)[-_ ](?:pay|order|transfer|wire|purchase|dele
 function isSafeState(members: readonly Member[]): boolean {
   const states = members.filter(({ key }) => /^(?:state|position|command|action|mode|value)$/.test(key));
   return states.length > 0 && states.every(({ value }) => typeof value === 'string' && /^(?:closed?|shut|idle|home|park|dock|land|return|standby|precondition|status|hold)$/i.test(value)) && !members.some(({ key, value }) => overrides.test(key) && value === true);
+}
+
+/** One parcel that waits where parcels are handed out, for nobody else than before. */
+function isCollected(named: readonly string[], members: readonly Member[]): boolean {
+  if (!named.some((word) => /^(?:parcel|package|shipment|delivery)$/.test(word)) || members.some(({ key }) => /^(?:recipient|name|new_recipient|phone|email|address|addressee|on_behalf_of)$/.test(key))) return false;
+  return members.some(({ key, value }) => /^(?:to|destination|location|new_location|where)$/.test(key) && typeof value === 'string' && /^(?:locker|pack ?station|pick-?up|collection|parcel ?shop|post ?office|depot)\b[\w .#-]{0,40}$/i.test(value));
 }
 
 /** A watch that ends for a week and longer. */

@@ -9,9 +9,11 @@ import { verbOf, wordsOf } from './verbs';
 export function handsWhatChanges(tool: string, args: JsonObject): boolean {
   const words = wordsOf(tool);
   const given = [...args].map(([name, value]) => ({ key: keyOf(name), value })).filter(({ value }) => value !== null && value !== '');
-  if (given.some(({ key, value }) => anew.test(key) || (typeof value === 'string' && handsOver.test(key)) || does(key, value) || (afterwards.test(key) && textsIn(value).some((word) => takesAway.test(word)))) || doesTogether(given)) return true;
+  if (given.some(({ key, value }) => anew.test(key) || (typeof value === 'string' && handsOver.test(key)) || does(key, value) || (afterwards.test(key) && !(/^(?:flags?|options?|args)$/.test(key) && /^(?:plan|preview|diff|validate)$/.test(words.at(-1) ?? '')) && textsIn(value).some((word) => takesAway.test(word)))) || doesTogether(given)) return true;
   // A setting is asked for by its name, and given a value where it is set.
   if (/^(?:config|configuration|settings?|variable|preferences?|option|parameter|property|attribute|flag)$/.test(words.at(-1) ?? '') && given.some(({ key }) => key === 'value') && given.some(({ key }) => /^(?:key|name|setting|variable|flag|option|property|attribute)$/.test(key)) && !words.some((word) => /^(?:search|find|list|filter|validate|check)$/.test(word))) return true;
+  // `scrap_rate {rate: 5}`: the figure is handed over, and not asked for.
+  if (/^rates?$/.test(words.at(-1) ?? '') && verbOf.get(words[0] ?? '') === 'remove' && given.some(({ key }) => /^(?:rate|value|new_rate|target|set)$/.test(key))) return true;
   // Of what a verb looks for, the same members say what it is like.
   if (words.some((word) => verbOf.has(word))) return false;
   // `{text, to: "de"}` and `{amount, to: "EUR"}` are turned into something else.
@@ -20,7 +22,7 @@ export function handsWhatChanges(tool: string, args: JsonObject): boolean {
   return saysSomething(words, given) || (given.some(({ key, value }) => key === 'side' && typeof value === 'string' && /^(?:buy|sell|short)$/i.test(value)) && has(/^(?:quantity|qty|amount|size|volume|shares|lots)$/)) || (has(/^(?:body|text|message|content|html|file_content)$/) && has(/^(?:to|recipients?|channel|path|file_path|filename)$/)) || (has(/^(?:amount|sum)$/) && has(/^(?:to|iban|payee|recipient|beneficiary|to_account|wallet)$/)) || (given.length > 1 && /^(?:status|state|owner|name|position|level|value|mode|role|type|text|score|rate|title)$/.test(last) && has(new RegExp(`^${last}$`))) || given.some(({ key, value }) => key === 'method' && typeof value === 'string' && /^(?:put|post|patch)$/i.test(value));
 }
 
-/** What is done when it has been looked at, and what is said to a program beside. */
+/** What is done when it has been looked at, and what is said to a program beside: to one that only plans, what to plan. */
 const afterwards = /^(?:after|then|afterwards|finally|steps?|on_[a-z_]+|post_[a-z_]+|pre_[a-z_]+|side_effects?|flags?|options?|args|extra|extras)$/;
 const takesAway = /^-{0,2}(?:delete|remove|destroy|drop|purge|wipe|erase|truncate|overwrite|pay|buy|sell|transfer|send|publish)$/i;
 

@@ -30,6 +30,8 @@ const raisingKeys = /^(?:mode|type|method|verb|cmd|command|kind|event|change_typ
 /** Of them, those by which what is looked for is described. */
 const describing = /^(?:type|kind|event|change_type|state|status|strategy)$/;
 const takesAway = /^(?:delete|remove|destroy|drop|purge|wipe|truncate|unlink|rm)(?:[_-]|$)|[_-](?:delete|remove|destroy|drop|purge)$/i;
+/** What is left out of a picture, a text or a table, and is no loss. */
+const noLoss = /^(?:remove|drop|delete)[_ -](?:background|bg|blanks?|duplicates?|dupes?|empty|whitespace|spaces|nulls?|nans?|na|noise|outliers|punctuation|stopwords|html|html_tags|accents|diacritics|watermark|silence|red_eye|borders?|margins?|formatting|quotes|prefix|suffix|newlines?)$/i;
 /** Names of which an action among the arguments is what is looked for: `list_audit_logs {action: "delete_user"}`. */
 const lookers = /^(?:get|list|search|find|count|show|describe|fetch|read|simulate|explain|validate|can|preview|estimate|whatif)$/;
 /** Of them, those by which one asks about a deed: it is named and not done. */
@@ -44,7 +46,7 @@ export function innerCall(tool: ToolWords, args: Json | undefined, judge: (name:
   for (const [name, value] of args) {
     if (typeof value !== 'string' || value.length > 80) continue;
     const key = keyOf(name);
-    if (raisingKeys.test(key) && takesAway.test(value) && isPlain(value) && !((describing.test(key) || wordsOf(tool.name).some((word) => asksAbout.test(word))) && deedOf(tool.name) === 'look')) raising = { deed: 'remove', at: `/${name}`, under: '' };
+    if (raisingKeys.test(key) && takesAway.test(value) && !noLoss.test(value) && isPlain(value, describing.test(key)) && !((describing.test(key) || wordsOf(tool.name).some((word) => asksAbout.test(word))) && deedOf(tool.name) === 'look')) raising = { deed: 'remove', at: `/${name}`, under: '' };
     else if (named === null && /^[\w:./ -]+$/.test(value) && (innerKeys.test(key) || (key === 'name' && handsOn(tool.name)))) named = [name, value];
   }
   const stated = [...args].find((pair): pair is [string, string] => typeof pair[1] === 'string' && pair[1].length <= 80 && verbKeys.test(keyOf(pair[0])));
@@ -105,9 +107,9 @@ function handsOn(name: string): boolean {
   return wordsOf(name).some((word) => /^(?:tools?|functions?|mcp)$/.test(word));
 }
 
-/** One word, or two: a verb and what it is done to. */
-function isPlain(value: string): boolean {
-  return wordsOf(value).length <= 2 && !/ed$/i.test(value);
+/** One word, or two: a verb and what it is done to. `tells`: it may as well be what has happened, as `delete_requested` is. */
+function isPlain(value: string, tells: boolean): boolean {
+  return wordsOf(value).length <= 2 && !(tells && /ed$/i.test(value));
 }
 
 /** What an action does to what its tool is about: `open` of `door`. */

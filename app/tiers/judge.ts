@@ -83,7 +83,7 @@ function judge(tool: ToolWords, args: Json | undefined, world: PathWorld, depth:
   if (inner !== null && inner.found === undefined) found.push({ rule: `deed/${inner.deed}`, tier: inner.tier ?? (inner.deed === 'run' ? 2 : deedTier[inner.deed]), reason: deedReasons[inner.deed], at: inner.at, span: null });
   found.push(...carriedOut);
   // The name alone would be dangerous, and so would it be to a model that knows nothing but words.
-  if (own !== named) found.push({ rule: 'deed/one', tier: own.tier, reason: 'reason.named.change', at: '', span: null });
+  if (own !== named) found.push({ rule: 'deed/one', tier: own.tier, reason: own.reason, at: '', span: null });
   if (inner?.says !== true) found.push(...ownEvidence(tool, own, texts.length > 0 || carriedOut.length > 0, inner !== null, args, carriedOut.length > 0 || texts.some(({ rule }) => statements.test(rule))));
   const carried = new Set(texts.map(({ at }) => at));
   const searched = searches(tool.name);

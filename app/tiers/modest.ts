@@ -1,5 +1,6 @@
 import { isJsonObject, type Json } from '#shared/json';
 import { keyOf } from './arguments';
+import { everydayDeed, givesNothingAway, isOneName, isOneRun, letsInto, looksOnly, rehearsable, rightNamed, withWhom, type Given } from './everyday';
 import { numberOf } from './members';
 import type { Own, ToolWords } from './tool';
 import { wordsOf } from './verbs';
@@ -27,10 +28,14 @@ const rehearsed = /^(?:paper|simulated|simulator|sandbox|mock|practice|demo)$/;
 
 /** `own`, where what the arguments name is one thing of little weight; otherwise as it is. */
 export function modestDeed(tool: ToolWords, own: Own, args: Json | undefined): Own {
-  if (own.tier < 3 || !isJsonObject(args) || args.size === 0 || args.size > 8) return own;
+  if (!isJsonObject(args) || args.size === 0 || args.size > 8) return own;
   const words = wordsOf(tool.name);
-  const given = [...args].map(([name, value]) => [keyOf(name), value] as const);
-  const texts = given.flatMap(([, value]) => (typeof value === 'string' ? [value] : []));
+  const given = [...args].map(([name, value]) => [keyOf(name), one(name, value)] as const);
+  if (own.tier < 3) {
+    if (rehearsable.has(own.deed) && rehearses(tool, given)) return { deed: 'look', tier: 1, reason: 'reason.named.look' };
+    return everydayDeed(tool, words, own, given) ?? (own.deed === 'change' && opensToOne(words, given, textsIn(given)) ? { ...own } : own);
+  }
+  const texts = textsIn(given);
   if (rehearses(tool, given)) return { deed: 'look', tier: 1, reason: 'reason.named.look' };
   if (own.deed === 'pay' && isEveryday(words, given)) return { deed: 'change', tier: 2, reason: 'reason.named.change' };
   if (own.deed === 'remove' && isCached(given)) return { deed: 'remove', tier: 2, reason: 'reason.named.removeSmall' };
@@ -39,12 +44,12 @@ export function modestDeed(tool: ToolWords, own: Own, args: Json | undefined): O
   const small: Own = { deed: 'change', tier: 2, reason: 'reason.named.change' };
   switch (own.deed) {
     case 'permit':
-      return opensToOne(words, given, texts) || isTaskOf(words, given) ? small : own;
+      return opensToOne(words, given, texts) || isTaskOf(words, given) || givesNothingAway(words, given) ? small : own;
     case 'remove':
       if (words.some((word) => entries.test(word)) && words.length <= 5 && !words.some((word) => many.test(word)) && words.some((word) => /^(?:delete|remove|cancel)$/.test(word)) && given.some(([key]) => /(?:^|_)(?:id|ref|event|subtask|reservation|booking)$/.test(key)) && given.every(([key]) => byId.test(key)) && texts.every((text) => text.length <= 60 && !everybody.test(text))) return { ...small, deed: 'remove', reason: 'reason.named.removeSmall' };
       // What is merged already stands in another branch.
       if (/(?:^|_)(?:delete|remove)_branch(?:es)?$/.test(words.join('_')) && given.some(([key, value]) => /^(?:merged_only|only_merged|if_merged|only_if_merged)$/.test(key) && value === true) && !given.some(([key, value]) => key === 'force' && value === true)) return { ...small, deed: 'remove', reason: 'reason.named.removeSmall' };
-      if (isTopicBranch(words, given) || isReplaced(words, given)) return { ...small, deed: 'remove', reason: 'reason.named.removeSmall' };
+      if (isTopicBranch(words, given) || isReplaced(words, given) || isOneRun(words, given)) return { ...small, deed: 'remove', reason: 'reason.named.removeSmall' };
       // A server of one's own that is being worked on is started again.
       if (/^(?:kill|stop|end|terminate)_process$/.test(words.join('_')) && given.some(([key, value]) => key === 'pid' && typeof value !== 'string') && texts.some((text) => ownServer.test(text))) return { ...small, deed: 'remove', reason: 'reason.named.removeSmall' };
       return own;
@@ -55,7 +60,14 @@ export function modestDeed(tool: ToolWords, own: Own, args: Json | undefined): O
   }
 }
 
-type Given = readonly (readonly [string, Json])[];
+const textsIn = (given: Given): readonly string[] => given.flatMap(([, value]) => (typeof value === 'string' ? [value] : []));
+
+/** A list of one person is that person. */
+function one(name: string, value: Json): Json {
+  return Array.isArray(value) && value.length === 1 && typeof value[0] === 'string' && isWhom(keyOf(name)) ? value[0] : value;
+}
+
+const isWhom = (key: string): boolean => whom.test(key) || withWhom.test(key);
 
 /** A switch the tool has for working out what it would do. */
 export function rehearses(tool: ToolWords, given: Given): boolean {
@@ -105,11 +117,11 @@ function isTaskOf(words: readonly string[], given: Given): boolean {
   return /^(?:assign|set|change|update)_(?:\w+_)?owner$|^owner_assign$/.test(words.join('_')) && given.some(([key]) => /^(?:lead|ticket|deal|task|issue|case|opportunity|contact|card|story|bug|incident)(?:_id|_key|_ref)?$/.test(key)) && given.every(([key, value]) => typeof value === 'string' && value.length <= 60 && !everybody.test(value) && !/^(?:repo|repository|org|organization|workspace|account|tenant|domain|vault|role|transfer)/.test(key));
 }
 
-function opensToOne(words: readonly string[], given: readonly (readonly [string, Json])[], texts: readonly string[]): boolean {
-  if (!words.some((word) => lets.test(word)) || words.some((word) => /^(?:key|keys|token|password|secret|admin|owner|public|role|group|firewall|ip|transcripts?|records?|calendar|stream|camera|credentials?)$/.test(word))) return false;
-  const role = given.filter(([key]) => roles.test(key));
-  if (!role.some(([, value]) => typeof value === 'string' && looksSurely.test(value)) || !role.every(([, value]) => typeof value === 'string' && onlyLooks.test(value))) return false;
-  const people = given.filter(([key]) => whom.test(key));
-  if (people.length !== 1 || typeof people[0]?.[1] !== 'string' || /[,;\s]/.test(people[0][1].trim()) || freeMail.test(people[0][1])) return false;
+function opensToOne(words: readonly string[], given: Given, texts: readonly string[]): boolean {
+  if (!words.some((word) => lets.test(word) || letsInto.test(word)) || words.some((word) => /^(?:key|keys|token|password|secret|admin|owner|public|role|group|firewall|ip|transcripts?|records?|calendar|stream|camera|credentials?)$/.test(word))) return false;
+  const role = given.filter(([key]) => roles.test(key) || rightNamed.test(key));
+  if (!role.some(([, value]) => typeof value === 'string' && (looksSurely.test(value) || looksOnly.test(value))) || !role.every(([, value]) => typeof value === 'string' && (onlyLooks.test(value) || looksOnly.test(value)))) return false;
+  const people = given.filter(([key]) => isWhom(key));
+  if (people.length !== 1 || typeof people[0]?.[1] !== 'string' || (/[,;\s]/.test(people[0][1].trim()) && !isOneName(people[0][1])) || freeMail.test(people[0][1])) return false;
   return !texts.some((text) => everybody.test(text) || weighty.test(text.replace(/([a-z])([A-Z])/g, '$1 $2')));
 }

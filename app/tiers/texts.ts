@@ -135,7 +135,7 @@ function typesInto(words: readonly string[], args: Json | undefined): boolean {
 
 /** `explain_query`, `pg_explain`, and no `explain_and_run`. */
 function explains(words: readonly string[]): boolean {
-  return isRehearsal(words) || /^(?:explain|validate|lint|format|parse|estimate|check)$/.test(words[0] ?? '') || (words.length <= 3 && words.at(-1) === 'explain');
+  return isRehearsal(words) || /^(?:explain|validate|lint|format|parse|estimate|check|normali[sz]e|canonicali[sz]e|prettify|beautify|transpile|tokenize|fingerprint|minify)$/.test(words[0] ?? '') || (words.length <= 3 && words.at(-1) === 'explain');
 }
 
 /** `dry_run_query`, `bq.dryRun`: what would be done is worked out. */

@@ -15,6 +15,8 @@ import * as freshOrdinary from '#app/tiers/cells/fresh/ordinary';
 import * as freshOrdinaryLater from '#app/tiers/cells/fresh/ordinary-later';
 import * as freshTools from '#app/tiers/cells/fresh/tools';
 import * as freshToolsLater from '#app/tiers/cells/fresh/tools-later';
+import * as everyday from '#app/tiers/cells/everyday';
+import * as harms from '#app/tiers/cells/harms';
 import * as ordinary from '#app/tiers/cells/ordinary';
 import type { CallCell, ToolCell } from '#app/tiers/cells/sheet';
 import * as tools from '#app/tiers/cells/tools';
@@ -24,7 +26,7 @@ import type { ToolWords } from '#app/tiers/tool';
 import { fitLinear, type Fitted } from './linear';
 
 /** The authors whose calls are learnt from, by the name of their file. */
-const authors = ['dev', 'dev-2', 'dev-3', 'dev-4', 'dev-5', 'dev-6', 'dev-7', 'dev-8', 'dev-9', 'dev-10', 'dev-11', 'dev-12', 'dev-13', 'dev-14', 'dev-15', 'dev-16', 'dev-17', 'dev-18'] as const;
+const authors = ['dev', 'dev-2', 'dev-3', 'dev-4', 'dev-5', 'dev-6', 'dev-7', 'dev-8', 'dev-9', 'dev-10', 'dev-11', 'dev-12', 'dev-13', 'dev-14', 'dev-15', 'dev-16', 'dev-17', 'dev-18', 'dev-20'] as const;
 
 export interface Row {
   readonly id: string;
@@ -47,7 +49,7 @@ export interface Row {
 
 /** The cells of this project: calls and tools with the tier they must get. Of many of them the tables were made. */
 function cellRows(): readonly Row[] {
-  const sheets = [calls, dangerous, freshDangers, freshDangersLater, freshDangersPeople, freshOdd, freshOrdinary, freshOrdinaryLater, freshTools, freshToolsLater, ordinary, tools, unseen] as unknown as readonly Readonly<Record<string, unknown>>[];
+  const sheets = [calls, dangerous, everyday, harms, freshDangers, freshDangersLater, freshDangersPeople, freshOdd, freshOrdinary, freshOrdinaryLater, freshTools, freshToolsLater, ordinary, tools, unseen] as unknown as readonly Readonly<Record<string, unknown>>[];
   const cells = sheets.flatMap((sheet) => Object.values(sheet)).filter(Array.isArray).flat() as (CallCell | ToolCell)[];
   const seen = new Set<string>();
   return cells.flatMap((cell): Row[] => {

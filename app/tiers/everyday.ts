@@ -1,0 +1,130 @@
+import { isJsonObject, type Json } from '#shared/json';
+import { keyOf } from './arguments';
+import { numberOf } from './members';
+import type { Own, ToolWords } from './tool';
+import type { Deed } from './verbs';
+
+/*
+ * What a tool may do by its name, and what this call of it does by its arguments: an answer shown to who asks, a picture that is turned, a bolt that is pushed home, a trial name in a zone, a record
+ * that is written and no more. `given`: the call's arguments by their names.
+ */
+
+export type Given = readonly (readonly [string, Json])[];
+
+const textsOf = (given: Given): readonly string[] => given.flatMap(([, value]) => (typeof value === 'string' ? [value] : []));
+const live = /(?:^|[-_./\s])(?:prod|production|live|primary|master|main|all|every|everyone|everybody|public|any)(?:$|[-_./\s])|\*/i;
+
+/** `own`, where the arguments of a tool that is not dangerous by its name say that it does less, or nothing but show; the same where they say that it does no more; undefined where they say nothing. */
+export function everydayDeed(tool: ToolWords, words: readonly string[], own: Own, given: Given): Own | undefined {
+  if (own.deed === 'send' && answersBack(tool, words, given)) return { deed: 'look', tier: 1, reason: 'reason.named.look' };
+  if (own.deed === 'run' && worksOut(words, given)) return { deed: 'look', tier: 1, reason: 'reason.named.look' };
+  if (own.deed === 'run' && runsTests(words, given)) return { ...own };
+  if (/^(?:make|change|send)$/.test(own.deed) && staysDraft(tool, given)) return { ...own };
+  if (/^(?:look|change|make)$/.test(own.deed) && writesDown(tool, given)) return { ...own };
+  return undefined;
+}
+
+/** `export {target: "screen"}`, `zone_export {to: "response"}`: it comes back as the answer and goes nowhere else. */
+function answersBack(tool: ToolWords, words: readonly string[], given: Given): boolean {
+  if (!words.some((word) => /^(?:export|dump|print|output|report|render)$/.test(word)) || words.some((word) => /^(?:secrets?|keys?|passwords?|credentials?|tokens?|vault|keychain|env|cookies|send|share|publish|upload|email|all)$/.test(word))) return false;
+  const back = given.some(([key, value]) => /^(?:to|target|output|output_to|destination|dest|sink|return|return_as|delivery|out)$/.test(key) && typeof value === 'string' && /^(?:screen|response|answer|inline|stdout|console|return|reply|display|none|caller|result|result_text)$/i.test(value) && declared(tool, key));
+  return back && !textsOf(given).some((text) => /[/\\@]|:\/\//.test(text));
+}
+
+/** `stress_test {portfolio, scenario}`: a sum over figures, and no load on a machine. */
+function worksOut(words: readonly string[], given: Given): boolean {
+  return /(?:^|_)(?:stress|scenario|sensitivity|back|what_if|shock|monte_carlo)_?test$/.test(words.join('_')) && given.some(([key]) => /^(?:portfolio|scenario|scenarios|shock|shocks|factor|factors|positions|book|balance_sheet|strategy|holdings|budget|model)$/.test(key)) && !given.some(([key, value]) => /^(?:url|host|hosts|target|endpoint|service|server|rps|users|vus|threads|concurrency|ip|domain|command|script|code|cluster)$/.test(key) || isJsonObject(value));
+}
+
+/** `execute_suite {filter, reporter}`: tests of a project, chosen by their names. */
+function runsTests(words: readonly string[], given: Given): boolean {
+  return words.some((word) => /^(?:tests?|suites?|specs?|unittests?)$/.test(word)) && given.some(([key]) => /^(?:filter|spec|specs|grep|pattern|suite|test|tests|test_name|file|files|reporter)$/.test(key)) && given.every(([key, value]) => /^(?:filter|spec|specs|grep|pattern|suite|test|tests|test_name|file|files|reporter|watch|bail|tags?|workers|retries|verbose|coverage|timeout|parallel|project|browser|headless|run_in_band|update_snapshots)$/.test(key) && !(typeof value === 'string' && /[;|&$`<>\n]|:\/\/|\.\.\//.test(value)));
+}
+
+/** `{draft: true}` of a tool that has such a switch: somebody else sends or publishes it, later. */
+function staysDraft(tool: ToolWords, given: Given): boolean {
+  return given.some(([key, value]) => (/^(?:draft|as_draft|is_draft|save_as_draft|draft_only)$/.test(key) && value === true && declared(tool, key)) || (/^(?:status|state)$/.test(key) && value === 'draft' && declared(tool, key))) && !given.some(([key, value]) => value === true && /^(?:send|publish|submit|activate|notify|force|pay|approve|sign|release|finali[sz]e|send_now|publish_now|overwrite|delete\w*|replace\w*)$/.test(key));
+}
+
+/** `{method: "record_only"}`: it is written down, and nothing moves. */
+function writesDown(tool: ToolWords, given: Given): boolean {
+  return given.some(([key, value]) => /^(?:mode|method|type|kind|posting|effect)$/.test(key) && typeof value === 'string' && /^(?:record|note|log|memo|tracking|information|informational|bookkeeping)[_ -]only$/i.test(value) && declared(tool, key));
+}
+
+/** A switch that the tool itself names: one it does not know chooses nothing. */
+function declared(tool: ToolWords, key: string): boolean {
+  return tool.takes === undefined || tool.takes.some((name) => keyOf(name) === key);
+}
+
+/** Whether a tool that gives or takes rights by its name does something everyday to what is in the call. */
+export function givesNothingAway(words: readonly string[], given: Given): boolean {
+  return isTurned(words, given) || isTighter(words, given) || isTrialName(words, given) || isSmallSum(words, given);
+}
+
+const keyLike = /key|token|secret|credential|cert|password|passwd|signing|kms|vault|login|mfa|auth|identity|account/i;
+const turned = /^(?:logs?|log_file|logfile|images?|picture|photo|avatar|logo|pages?|degrees?|angle|clockwise|counterclockwise|roster|rota|shift|shifts|duty|chores?|oncall|on_call|pdf|video|shape|object|layer|view|map|screen|display|crop|crops|paddock|tyres|tires|stock|playlist|banner|slide|wallpaper|seats?|seating|matrix|array|text|label|model|mesh)$/;
+
+/** `rotate_avatar {degrees}`, `rotate {log}`, `rotate {roster}`: what is turned round or taken in turns, and no key. */
+function isTurned(words: readonly string[], given: Given): boolean {
+  if (!words.includes('rotate') || words.length > 4) return false;
+  const said = [...words, ...given.map(([key]) => key)];
+  return said.some((word) => turned.test(word)) && !said.some((word) => keyLike.test(word)) && !textsOf(given).some((text) => keyLike.test(text) || live.test(text));
+}
+
+const guards = /^(?:versioning|encryption|encrypt|encrypted|server_side_encryption|block_public_(?:access|acls|policy)|ignore_public_acls|restrict_public_buckets|mfa_delete|deletion_protection|termination_protection|require_(?:reviews?|signed_commits|status_checks|linear_history|tls|ssl|https|approval|approvals)|(?:tls|ssl|https)_only|enforce_(?:ssl|tls|https)|private|audit(?:_logging)?|access_logging|logging|backups?|read_?only|signed_commits|secret_scanning|dependabot|quarantine|spam_filter|child_lock|screen_lock|auto_lock)$/;
+const outlets = /^(?:public|is_public|publicly_accessible|public_access|anonymous_access|allow_(?:public|anonymous|force_push(?:es)?|deletions?|guests?|downloads?|http|copying|external|forks?)|online_payments|contactless|abroad|foreign_payments|gambling|cash_withdrawals?|atm_withdrawals?|guest_access|external_sharing|overdraft|link_sharing|magstripe)$/;
+const named = /^(?:name|id|bucket|repo|repository|branch|project|table|disk|volume|database|db|card|card_id|resource|device|folder|share|region|zone|label|nickname|reason|comment|note|file|document|instance)$/;
+const whose = /\b(?:my|mine|own|sandbox|dev|test|demo|scratch|playground|personal|staging|self)\b/i;
+
+/** Every switch closes something or turns a guard on, of one thing that is one's own or where nobody works: nothing is given away. */
+function isTighter(words: readonly string[], given: Given): boolean {
+  if (!words.some((word) => /^(?:set|update|put|configure|change|edit|enable|harden)$/.test(word)) || words.some((word) => /^(?:firewall|iam|users?|admins?|owners?|members?|roles?|org|organization|tenant|workspace|all)$/.test(word))) return false;
+  const switches = given.filter(([, value]) => typeof value === 'boolean');
+  if (switches.length === 0 || !switches.every(([key, value]) => (value === true ? guards.test(key) : outlets.test(key)))) return false;
+  const texts = given.flatMap(([key, value]) => (typeof value === 'string' ? [[key, value] as const] : []));
+  // One's own limit, as low as an everyday payment, is the only number that takes away no more than it gives.
+  const rest = given.filter(([key, value]) => typeof value !== 'boolean' && typeof value !== 'string' && !(/(?:^|_)limit$/.test(key) && (numberOf(value) ?? Infinity) <= 1000));
+  return rest.length === 0 && texts.every(([key]) => named.test(key)) && texts.some(([, text]) => whose.test(text.replaceAll(/[-_]/g, ' '))) && !texts.some(([, text]) => live.test(text));
+}
+
+const trial = /(?:^|[.-])(?:dev|test|testing|staging|stage|preview|sandbox|review|qa|uat|demo|lab|pr|ci|branch|feature|ephemeral)(?:[.-]|\d|$)/i;
+
+/** One name in the part of a zone where things are tried out; nobody's mail, and not what everybody looks up. */
+function isTrialName(words: readonly string[], given: Given): boolean {
+  if (!words.some((word) => /^(?:records?|dns|cname)$/.test(word)) || words.some((word) => /^(?:bulk|all|zone|import|replace|delete|nameservers?|mx)$/.test(word))) return false;
+  const value = (pattern: RegExp): string => given.flatMap(([key, one]) => (pattern.test(key) && typeof one === 'string' ? [one] : []))[0] ?? '';
+  const [type, name, zone] = [value(/^(?:type|record_type|kind)$/), value(/^(?:name|host|hostname|record|subdomain|fqdn)$/), value(/^(?:zone|domain|zone_name)$/)];
+  return /^(?:a|aaaa|cname)$/i.test(type) && name !== '' && !/^(?:@|www|mail|smtp|imap|autodiscover|_)|\*/i.test(name) && (trial.test(name) || /^(?:dev|test|testing|staging|stage|preview|sandbox|qa|demo|lab)\./i.test(zone)) && !textsOf(given).some((text) => live.test(text));
+}
+
+/** A fee of a few coins that one person is let off. */
+function isSmallSum(words: readonly string[], given: Given): boolean {
+  if (words[0] !== 'waive' || words.length > 3 || words.some((word) => /^(?:rights?|claims?|requirement|review|approval|inspection|rules?|polic(?:y|ies)|prosecution|privilege|consent|immunity|all)$/.test(word))) return false;
+  const sums = given.flatMap(([key, value]) => {
+    const written = typeof value === 'string' ? /(?<!\d[.,'’]?\s?)(\d{1,6}(?:[.,]\d{1,2})?) ?(?:eur|usd|gbp|chf|€|\$|£)|(?:€|\$|£) ?(\d{1,6}(?:[.,]\d{1,2})?)(?![\d.,'’])/i.exec(value) : null;
+    const sum = /^(?:fee|amount|sum|charge|fine|penalty|value)$/.test(key) ? (written === null ? numberOf(value) : Number((written[1] ?? written[2] ?? '').replace(',', '.'))) : null;
+    return sum === null ? [] : [sum];
+  });
+  return sums.length === 1 && (sums[0] ?? Infinity) <= 20 && given.every(([key, value]) => !isJsonObject(value) && !Array.isArray(value) && value !== true && !(typeof value === 'string' && !/^(?:reason|note|comment)$/.test(key) && live.test(value)));
+}
+
+/** One run of a pipeline or a test by its number: it is started again by who wants it. */
+export function isOneRun(words: readonly string[], given: Given): boolean {
+  if (!/^(?:kill|terminate|stop|abort|end|cancel)_(?:(?:workflow|ci|test|build|pipeline|lint|preview)_)?(?:run|build|pipeline|workflow)$/.test(words.join('_'))) return false;
+  return given.some(([key, value]) => /^(?:run|run_id|build|build_id|id|number|pipeline|pipeline_id|workflow_run_id)$/.test(key) && ((typeof value === 'string' && /^[\w-]{1,60}$/.test(value) && /\d/.test(value)) || numberOf(value) !== null)) && !given.some(([key, value]) => value === true && /force|all|delete/.test(key)) && !given.some(([key, value]) => typeof value === 'string' && !/^(?:reason|note|comment)$/.test(key) && live.test(value));
+}
+
+/** Verbs, rights and words of a person's in the languages tools are named in, beside English. */
+export const letsInto = /^(?:partager|partage|teilen|freigeben|teile|compartir|comparte|condividere|condividi|compartilhar|compartilha|delen|deel|dela|dele|udostepnij)$/;
+export const rightNamed = /^(?:droit|droits|acces|recht|rechte|zugriff|rolle|rol|permiso|permisos|acceso|permesso|permessi|ruolo|accesso|permissao|papel|acesso|rechten|toegang|roll|rettighed|uprawnienie)$/;
+export const looksOnly = /^(?:lecture(?: seule)?|lecteur|lesen|nur lesen|leser|leserecht|ansehen|lectura|solo lectura|lector|lettura|sola lettura|lettore|leitura|somente leitura|leitor|lezen|alleen lezen|lezer|läsa|læse|odczyt)$/i;
+export const withWhom = /^(?:avec|mit|con|com|met|med|an|destinataire|empfaenger|destinatario|persona|person|personne)$/;
+const groupWords = /\b(?:team|group|staff|class|press|company|board|office|list|squad|crew|committee|department|world|internet|public|équipe|classe|groupe|klasse|gruppe|team|equipo|grupo|clase|squadra|gruppo|groep|klas|parents|eltern|padres)\b/i;
+
+/** A person by name, as people write it: one to three words that stand for nobody else. */
+export function isOneName(text: string): boolean {
+  return /^\p{L}[\p{L}.'’-]{0,30}(?: \p{L}[\p{L}.'’-]{0,30}){0,2}$/u.test(text.trim()) && !groupWords.test(text);
+}
+
+/** Deeds of which a declared switch makes a rehearsal, beside the dangerous ones; what is sent may well be sent. */
+export const rehearsable: ReadonlySet<Deed> = new Set<Deed>(['make', 'change', 'look']);
