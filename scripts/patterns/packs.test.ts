@@ -9,8 +9,8 @@ const root = path.join(import.meta.dirname, '../..');
 
 /** What each pack is made of, the digest of that, and the version it belongs to. Whoever changes a pack raises its version and puts both here. */
 const known = [
-  { pack: 'orders', version: '2026.11.2', of: ['app/definitions/signals/*.ts', 'app/detectors/instructions/orders.ts', 'app/detectors/instructions/kinds.ts'], digest: '77e97760e38c67662a96a2c1c852fe2d' },
-  { pack: 'secrets', version: '2026-11-23', of: ['app/detectors/secrets/pack/*.ts', 'app/detectors/secrets/*.ts'], digest: '20d77ba43ef4ba051e547abf0197e359' },
+  { pack: 'orders', version: '2026.11.3', of: ['app/definitions/signals/*.ts', 'app/detectors/instructions/orders.ts', 'app/detectors/instructions/floor.ts', 'app/detectors/instructions/kinds.ts'], digest: '76a4ec507d36ba581c518a2321ceedfa' },
+  { pack: 'secrets', version: '2026-11-24', of: ['app/detectors/secrets/pack/*.ts', 'app/detectors/secrets/*.ts'], digest: '9dcb4bd9f4165d5a9a4f7173be72d700' },
   { pack: 'personal', version: '2026.11.1', of: ['app/detectors/personal/{detect,national,checks}.ts'], digest: '9f171e4789b1f34e6ebe476a16017095' },
 ] as const;
 

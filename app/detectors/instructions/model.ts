@@ -1,4 +1,5 @@
 import { bits, eachFeature, type Stretch } from './features';
+import { isPlainOrder } from './floor';
 import { weightsOf } from './weights';
 
 /** What a pack of the model says: weights found by `scripts/eval/train.mjs`, and how a sum of them becomes a score; of texts in definitions and of results by themselves. */
@@ -40,21 +41,6 @@ export interface Model extends Pick<PackPart, 'scale' | 'bias' | 'cut'> {
 /** @throws where the pack is not of this format */
 export function modelOf({ weights, scale, bias, cut }: PackPart): Model {
   return { weights: weightsOf(weights, 1 << bits), scale, bias, cut };
-}
-
-const plainly =
-  /^\W*(?:(?:please|now|but|and|so|then|important|attention|note|system|assistant|ai)\b\W{0,4}){0,3}(?:you (?:must|should|are to|have to) )?(?:ignore|disregard|forget|override)\b (?:(?:all|any|every|the|your|everything|of|these|those|my)\b ?){0,3}.{0,20}?\b(?:previous|prior|earlier|above|preceding|original|foregoing)\b.{0,20}\b(?:instructions?|prompts?|guidelines?|directions?|orders?)\b/i;
-/** The marks between which models are trained to find the turns of a conversation, with words after them: no data of a tool has them at the beginning of what it says. */
-const turned = /^\W{0,4}(?:\[INST\]|<<SYS>>|<\|(?:im_start|system|user|assistant)\|>)\s{0,4}\S/i;
-
-/** The same anywhere in what somebody took care to hide: nobody tells of an order in base64. */
-const hiddenly = /\b(?:ignore|ignoring|disregard|forget|override)\b (?:(?:all|any|every|the|your|everything|of|these|those|my)\b ?){0,3}.{0,20}?\b(?:previous|prior|earlier|above|preceding|original|foregoing|system)\b.{0,20}\b(?:instructions?|prompts?|guidelines?|directions?|orders?|rules?)\b/i;
-
-/** The one sentence everybody knows and marks of a conversation, where they stand by themselves and are not told of: whatever the words around them weigh, they are flagged. */
-export function isPlainOrder({ text, traits }: Stretch): boolean {
-  if (traits[0] !== 'result') return false;
-  if (traits.includes('decoded') && hiddenly.test(text)) return true;
-  return !traits.includes('reported') && (plainly.test(text) || turned.test(text));
 }
 
 /** How much a stretch looks like orders to a model: above 0 rather, below 0 rather not. */

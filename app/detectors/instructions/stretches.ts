@@ -7,6 +7,7 @@ import { marksOf } from '#app/definitions/signals/marks';
 import { firing, weigh } from '#app/definitions/signals/weigh';
 import { decodedIn } from './decoded';
 import { onlyReads, saysReads, type Stretch } from './features';
+import { isIdleTurn } from './floor';
 import { orderRules } from './orders';
 import { withPeople } from './people';
 import { plainOf } from './plain';
@@ -65,7 +66,7 @@ export function stretchesOf({ at, text }: Text, where: Where, own: string, purpo
       const span = reading.origin(start, end);
       const own = [...found, ...marks.filter((mark) => mark.span[0] < span[1] && mark.span[1] > span[0])];
       const hidden = veiled.some(([start, end]) => start < span[1] && end > span[0]);
-      const traits = [where, ...reading.traits, ...(first && at === '/description' ? ['opening'] : []), ...(argument === '' ? [] : ['argument']), ...(hidden ? ['veiled'] : []), ...(!reading.traits.includes('decoded') && (where === 'result' ? toldOf(text) || stopped.test(reading.text.slice(Math.max(0, start - 80), start)) : quoted.test(text)) ? ['reported'] : [])];
+      const traits = [where, ...reading.traits, ...(first && at === '/description' ? ['opening'] : []), ...(argument === '' ? [] : ['argument']), ...(hidden ? ['veiled'] : []), ...(!reading.traits.includes('decoded') && (where === 'result' ? toldOf(text) || isShownBy(reading.text, start, end) : quoted.test(text)) ? ['reported'] : [])];
       return { text, at, span, signs: own, rules: own.map(({ rule }) => rule), traits, argument, purpose, joined };
     };
     return singles.flatMap(({ sentence, nth, signs: found }, index) => {
@@ -86,7 +87,7 @@ interface Single {
 /** Ends of lines as JSON and programs write them. As long as what takes their place. */
 const writtenEnds = /\\[nrt](?![a-z])/g;
 /** Ends of strings of JSON and of elements of a page: what stands beyond says something of its own. */
-const fieldEnds = /(?<=[^\\])"(?=\s{0,4}[,:}\]])|(?<=<\/(?:p|div|li|td|tr|th|h\d|span|title|footer|section|article|blockquote|item|entry|guid|link|description|summary|content|name|value))>|(?<=\]\])>|(?<=\[CDATA)\[|(?<=[a-z]=)["'](?=[^"'\n]{12})/g;
+const fieldEnds = /(?<=[^\\])"(?=\s{0,4}(?:[:}\]]|,(?! (?:[a-z]{2,14}(?:ed|en)|as|which|who|that|is|was|are|were|it|he|she|they|made|sent|put|says?|said|reads?|runs?|goes|by|in|on)\b(?!\s?[:=]))))|(?<=<\/(?:p|div|li|td|tr|th|h\d|span|title|footer|section|article|blockquote|item|entry|guid|link|description|summary|content|name|value))>|(?<=\]\])>|(?<=\[CDATA)\[|(?<=[a-z]=)["'](?=[^"'\n]{12})/g;
 
 function sentencesIn(text: string): string {
   const lines = text.includes('\\') ? text.replace(writtenEnds, ' \n') : text;
@@ -99,7 +100,7 @@ const reported = /\b(?:says?|said|wrote|writes?|written|reads?|like|such as|phra
 /** What a quotation is called that is shown and not said, or who it was kept from, a few words before it. */
 const shown = /\b(?:lines?|quotes?|quotation|examples?|samples?|payloads?|strings?|abstract|slides?|poc|proof of concept|captions?|headlines?|title|subject|entry|entries|test ?cases?|patterns?|regex|keywords?|trigger|verses?|lyrics?|chorus|spells?|signature|blocked|rejected|detected|flagged|matched|denied|filtered|caught|quarantined|refused|stripped|logged|reported|told|wrote|written|reading|beispiel|zeile|zitat|exemple|ligne|citation|ejemplo|línea|cita|esempio|riga|citazione|exemplo|linha|citação|voorbeeld|regel)\b[^"“”„«»\n]{0,48}["“„«\u0060](?=[^"”“»\u0060]{0,300}["”“»\u0060])/i;
 /** A quotation at the beginning that something is said of. */
-const spokenOf = /^\W{0,4}["“„«\u0060][^"”“»\u0060\n]{4,240}["”“»\u0060],? {0,2}(?:\([^()]{1,40}\) )?(?:is|was|are|were|in|on|works?|worked|would|does|did|fools?|tricks?|never|no longer|said|says|wrote|reads?|asked|asks|appears?|means?|sounds?|by|from|as)\b/i;
+const spokenOf = /^\W{0,4}["“„«\u0060][^"”“»\u0060\n]{4,240}["”“»\u0060],? {0,2}(?:\([^()]{1,40}\) )?(?:is|was|are|were|in|on|works?|worked|would|does|did|fools?|tricks?|never|no longer|said|says|wrote|reads?|asked|asks|appears?|means?|sounds?|by|from|as|typed|written|posted|printed|painted|scrawled|scribbled|shouted|whispered|spelled|pasted|placed|hidden|stamped|made|became|which)\b/i;
 
 /** Whether a stretch tells of words somebody says. Where it begins with an order, what is quoted later is what the order wants said. */
 function toldOf(text: string): boolean {
@@ -111,6 +112,19 @@ function toldOf(text: string): boolean {
 
 /** Before a value that a program reports it kept out. */
 const stopped = /\b(?:blocked|rejected|detected|flagged|matched|denied|filtered|caught|quarantined|refused|stripped)\b[^\n"]{0,48}=\s?$/i;
+
+/** Before marks of a conversation that a page shows: an example, and further lines of it. */
+const exampled = /\b(?:examples?|e\.g\.|samples?|template|format|syntax|rendering|rendered|looks? like|joined|written)\b[^\n<>]{0,60}:\s{0,4}(?:\u0060{3}[a-z]{0,12}\s{0,4})?(?:(?:<\|[^\n]{0,160}|[^\n<]{0,160}<\|[^\n]{0,20}|[^\n]{0,160}\|>)\n\s{0,8}){0,8}$/i;
+/** A function that is called what the stretch beside it says it does. */
+const calledSo = /(?:ignore|forget|disregard|override)(?:_?(?:all|the))?_?(?:previous|prior|earlier|above|preceding|original)\w{0,24}\(/i;
+const saysSo = /^\W{0,12}(?:ignore|forget|disregard|override)s?\b/i;
+
+/** Whether what stands around a stretch says that it is shown and not said: a program that kept it out, an example of how turns are marked, a function that does what it says. */
+function isShownBy(text: string, start: number, end: number): boolean {
+  if (stopped.test(text.slice(Math.max(0, start - 80), start))) return true;
+  if (text.startsWith('<|', start) || text.startsWith('[INST]', start)) return isIdleTurn(text.slice(start, end)) && exampled.test(text.slice(Math.max(0, start - 400), start));
+  return saysSo.test(text.slice(start, start + 40)) && (calledSo.test(text.slice(Math.max(0, start - 120), start)) || calledSo.test(text.slice(end, end + 120)));
+}
 
 /** In a definition: what a user says, or a text that is looked for, in quotes. */
 const quoted = /(?:\b(?:says?|said|asks?|like|such as|e\.g\.?|phrases?|words?|means?|called|titled|example)\s?[:,]?\s?["'“‘«](?=[^"'”’»]{3,200}["'”’»]))|^\W{0,3}["“«][^"”»]{3,120}["”»] (?:by|from|means|is|in)\b/i;

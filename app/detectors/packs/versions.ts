@@ -7,7 +7,7 @@ import { instructionPack } from './instructions';
  */
 export const packVersions = {
   model: instructionPack.version,
-  orders: '2026.11.2',
+  orders: '2026.11.3',
   secrets: secretPackVersion,
   personal: '2026.11.1',
 } as const;

@@ -21,7 +21,7 @@ export interface Assignment {
 }
 
 const spoken =
-  'pass|pwd|pswd|_sess|secret|token|key|cred|auth|cookie|session|bearer|dsn|jwt|webhook|licen[cs]e|kennwort|contrase|senha|clave|wachtwoord|parola|has[lł]o|mot de passe|l[oö]senord|salasana|пароль|密码|密碼|パスワード|비밀번호|mdp\\b|(?<![a-z0-9])(?:pat|pin|sid|pw|psk|appid)(?![a-z0-9])';
+  'pass|pwd|pswd|_sess|secret|token|key|cred|auth|cookie|session|bearer|dsn|jwt|webhook|licen[cs]e|kennwort|contrase|senha|clave|wachtwoord|parola|has[lł]o|heslo|adgangskode|jelsz[oó]|[sş]ifre|κωδικ[οό]ς|סיסמה|รหัสผ่าน|पासवर्ड|mot de passe|l[oö]senord|salasana|пароль|密码|密碼|パスワード|비밀번호|mdp\\b|(?<![a-z0-9])(?:pat|pin|sid|pw|psk|appid)(?![a-z0-9])';
 const anyName = new RegExp(`${spoken}|(?<![a-z])(?:${vendorWords})`, 'gi');
 
 /** What stands between a name and its value. */
@@ -34,6 +34,8 @@ const ties: readonly (readonly [pattern: RegExp, manner: 'as-written' | 'set' | 
   [/\\{0,3}["'`]?[ \t]{0,4}[,(][ \t]{0,4}(?=\\{0,3}["'`])/y, 'needs-quotes'],
   // `<name>v</name>`; not the place for a password in an address, `://<user>:<password>@host`.
   [/["']?(?:\s[^<>\n]{0,60})?>[ \t]{0,4}(?=[^<\s@:/])/y, 'set'],
+  // `name (what it is): v`.
+  [/[ \t]\([^()\n]{1,40}\)[ \t]{0,4}(?::=|[:=])[ \t]{0,4}(?=[^\s:=])/y, 'as-written'],
   // Tables.
   [/[ \t`*"']{0,4}[|,][ \t]{0,20}`?(?=[^\s|])/y, 'prose'],
   // `name is v`, `--name v`, `name v`.
@@ -44,7 +46,7 @@ const ties: readonly (readonly [pattern: RegExp, manner: 'as-written' | 'set' | 
   [/["'`]?[ \t]{0,2}:?[ \t]{0,2}\r?\n[ \t>]{0,8}["'`]{0,3}(?=[A-Za-z0-9])/y, 'prose'],
 ];
 
-const schemes = /(?:bearer|basic|token|bot|apikey|api-key|key|ssws|geniekey|sso-key|negotiate|digest|oauth|zoho-oauthtoken|discogs token=|klaviyo-api-key|deepl-auth-key|access_token)[ \t]{1,3}(?=[^\s"'])/iy;
+const schemes = /(?:bearer|basic|token|bot|apikey|api-key|key|ssws|geniekey|sso-key|negotiate|digest|oauth|zoho-oauthtoken|discogs token=|klaviyo-api-key|deepl-auth-key|access_token|splunk|api-token|apitoken|accesskey)[ \t]{1,3}(?=[^\s"'])/iy;
 const wrap = /(?:(?:(?:new )?[A-Za-z_][\w.:]{0,30}!?|\[\](?:byte|rune|u8|char))\()?[bBrRuUfFLN@$]{0,2}\\{0,3}["'`]/y;
 
 /** So many names of one text are looked at; see `detectSecrets` for what is said when there are more. */

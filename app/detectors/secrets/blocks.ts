@@ -1,4 +1,5 @@
 import { decoded } from './base64';
+import { passwordScore } from './chosen';
 import type { Found } from './found';
 import { isPlaceholder, isReferenceLike } from './placeholder';
 import { drawnBits } from './randomness';
@@ -108,16 +109,49 @@ const commands: readonly (readonly [pattern: RegExp, needs: string])[] = [
   [/\bsshpass\s{1,3}-p\s{0,3}["']?([^\s"'$]{5,100})/g, 'sshpass'],
   [/\b(?:mysql(?:dump|admin)?|mariadb)\b[^\n]{0,120}?\s-p["']?([^\s"'$-][^\s"']{4,100})/g, '-p'],
   [/\bredis-cli\b[^\n]{0,120}?\s-a\s{1,3}["']?([^\s"'$-][^\s"']{5,100})/g, 'redis-cli'],
+  [/\bwandb\s{1,3}login\s{1,3}(?:--[a-z]{1,12}\s{1,3}){0,2}([a-f0-9]{40})(?![A-Za-z0-9])/g, 'wandb'],
+  [/\bsnyk\s{1,3}auth\s{1,3}([a-f0-9]{8}-[a-f0-9-]{27})(?![A-Za-z0-9])/g, 'snyk'],
+  [/\boperator\s{1,3}unseal\s{1,3}(?:-[a-z-]{1,20}\s{1,3}){0,2}["']?([A-Za-z0-9+/]{43,44}=?)(?![A-Za-z0-9+/=])/g, 'unseal'],
+  [/\becho\s{1,3}["']?[\w.-]{1,64}:([^\s"'$]{6,100})["']?\s{0,3}\|\s{0,3}(?:sudo\s{1,3})?chpasswd/g, 'chpasswd'],
   [/\bIDENTIFIED\s{1,3}(?:WITH\s{1,3}\w{1,40}\s{1,3})?BY\s{1,3}["']([^"'\s]{6,100})["']/gi, 'BY'],
 ];
+/** Those that are given it by an option of one letter, and what each text with one of them has. */
+const optioned: typeof commands = [
+  [/\bopenssl\s[^\n]{0,160}?\s-k\s{1,3}["']?([^\s"'$/-][^\s"']{5,127})/g, 'openssl'],
+  [/\b(?:un)?zip\s[^\n]{0,120}?\s?-P\s{1,3}["']?([^\s"'$-][^\s"']{5,127})/g, '-P'],
+  [/\b(?:7z[az]?|(?:un)?rar)\s[^\n]{0,120}?\s-p["']?([^\s"'$-][^\s"']{5,127})/g, ' -p'],
+  [/\b(?:docker|podman|buildah|skopeo|nerdctl|registry|acr|az|oc|cf)\s{1,3}login\s[^\n]{0,120}?-p\s{1,3}["']?([^\s"'$-][^\s"']{5,127})/g, 'login'],
+  [/\bldap(?:search|add|modify|delete|whoami|passwd)\s[^\n]{0,200}?\s-w\s{1,3}["']?([^\s"'$-][^\s"']{5,127})/g, 'ldap'],
+  [/\b(?:mosquitto_(?:pub|sub)|sqlcmd)\s[^\n]{0,200}?\s-P\s{1,3}["']?([^\s"'$-][^\s"']{5,127})/g, '-P'],
+  [/\bmongo(?:sh|dump|restore|export|import)?\s[^\n]{0,160}?\s-p\s{1,3}["']?([^\s"'$-][^\s"']{5,127})/g, 'mongo'],
+  [/\s-U\s{0,2}["']?[\w.\\/-]{1,64}%([^\s"'$%]{6,100})/g, '-U'],
+];
+const anyOption = /\s-[pPwkU]/;
+/** A user and a password given to what signs in: a pair, or a call. */
+const pairs: readonly (readonly [pattern: RegExp, needs: readonly string[]])[] = [
+  [/(?:\bauth|Auth)["']?(?: ?[=:])? ?[([]["'\u0060][^"'\u0060\n]{0,120}["'\u0060],\s{0,3}["'\u0060]([^"'\u0060\s]{8,120})["'\u0060]/g, ['auth=', 'uth(', 'uth":', 'uth = ', 'auth:', 'uth\':']],
+  [/\b(?:log_?in|signIn|authenticate|NetworkCredential|PlainAuth|UsernamePasswordCredentials?)\((?:["']["'],\s{0,3})?["'\u0060][^"'\u0060\n]{1,120}["'\u0060],\s{0,3}["'\u0060]([^"'\u0060\s]{8,120})["'\u0060]/g, ['ogin(', 'og_in(', 'ogIn(', 'ignIn(', 'uthenticate(', 'Credential', 'PlainAuth(']],
+  [/\b(?:simple_)?bind(?:_s)?\(["'\u0060][^"'\u0060\n]{0,60}[=@\\][^"'\u0060\n]{1,120}["'\u0060],\s{0,3}["'\u0060]([^"'\u0060\s]{8,120})["'\u0060]/g, ['bind(', 'bind_s(']],
+];
+/** What each text with one of them has: brackets and a quote. */
+const callOf = ['("', "('", '(`', '["', "['", '[`'];
 const coin = /(?<![A-Za-z0-9+/=_-])[5KL][1-9A-HJ-NP-Za-km-z]{50,51}(?![A-Za-z0-9+/=_-])/g;
 
 function* files(text: string): Generator<Found> {
-  for (const [pattern, needs] of commands) {
+  for (const [pattern, needs] of anyOption.test(text) ? [...commands, ...optioned] : commands) {
     if (!text.includes(needs)) continue;
     for (const match of text.matchAll(pattern)) {
       const value = match[1] ?? '';
       if (!isReferenceLike(value) && !isPlaceholder(value) && !common.test(value) && !isTutorials(value) && (/\d/.test(value) || drawnBits(value) > 25) && !/^[\w-]{1,40}=/.test(value)) yield spanOf(match, value, 'command-password', 'password', 0.75);
+    }
+  }
+  const called = callOf.some((one) => text.includes(one));
+  for (const [pattern, needs] of called ? pairs : []) {
+    if (!needs.some((one) => text.includes(one))) continue;
+    for (const match of text.matchAll(pattern)) {
+      const value = match[1] ?? '';
+      const bits = drawnBits(value);
+      if (!isReferenceLike(value) && !isPlaceholder(value) && !common.test(value) && !isTutorials(value) && (bits > 35 || passwordScore(value, bits, 'quoted') > 0)) yield spanOf(match, value, 'signed-in-with', 'password', 0.75);
     }
   }
   if (/machine/.test(text)) {

@@ -19,12 +19,16 @@ export function passwordScore(value: string, bits: number, manner: Manner): numb
   const digits = value.replaceAll(/\D/g, '').length;
   const strong = signs.test(value.slice(0, -1)) || (signs.test(value) && manner === 'quoted');
   const kinds = Number(/[a-z]/.test(value)) + Number(/[A-Z]/.test(value)) + Number(digits > 0) + Number(strong);
-  if (kinds < 2 || digits === 0) return strong && kinds >= 3 && bits >= 15 ? 0.65 : 0;
+  if (kinds < 2 || digits === 0) return strong && kinds >= 3 && (bits >= 15 || (bits >= 10 && value.slice(1, -1).replaceAll(/[^!@#$%^&*?+=~§€£]/g, '').length >= 2)) ? 0.65 : 0;
   if (strong && kinds >= 3 && (digits >= 2 || bits >= 15)) return 0.8;
   // Parts joined, in small and capital letters and digits; what is of capitals alone is the name of an algorithm or a constant.
   if (kinds >= 3 && (manner !== 'prose' || !/[_.]/.test(value)) && /^[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+){1,5}$/.test(value) && digits >= 2 && /[a-z]{3}/.test(value) && /(?:^|[-_.])[A-Z][a-z]+/.test(value) && !/^[A-Z0-9_.-]*$/.test(value)) return 0.65;
   // A word and a number of four digits or more that is no year.
   if (/^[A-Za-z]{4,20}\d{4,6}[!#$%&*?@+]?$/.test(value) && !/(?:19|20)\d\d\W?$|(?:1234|4321|0000)\d{0,2}\W?$/.test(value)) return 0.65;
   if (bits >= 20 && kinds >= 3 && value.length >= 10 && manner !== 'prose') return 0.75;
+  // Many digits and no word among them.
+  if (kinds >= 3 && digits >= 4 && value.length >= 10 && (manner === 'set' || manner === 'quoted') && /^[A-Za-z0-9]+$/.test(value) && /[a-z][A-Z]|[A-Z][a-z]/.test(value) && !/[A-Za-z]{6}|[a-z]{4}|\d{10}/.test(value)) return 0.65;
+  // In a sentence: drawn, capitals and digits within.
+  if (manner === 'prose' && bits >= 22 && kinds >= 3 && value.length >= 10 && /^[A-Za-z0-9]+$/.test(value) && /[a-z]\d[a-z]|[A-Z]\d[a-z]|[a-z]\d[A-Z]/.test(value)) return 0.65;
   return 0;
 }

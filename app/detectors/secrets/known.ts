@@ -49,7 +49,7 @@ export function* knownCredentials(text: string): Generator<Found> {
     if (!text.includes(needs)) continue;
     for (const match of text.matchAll(pattern)) {
       const value = match[1] ?? match[0];
-      if (isPlaceholder(value) || (id === 'discord-token' && !isAccount(decoded(value.slice(0, value.indexOf('.'))))) || (thing !== 'password' && drawnBits(value) < (vendor === null ? 60 : 20))) continue;
+      if (isPlaceholder(value) || (id === 'discord-token' && !isAccount(decoded(value.slice(0, value.indexOf('.'))))) || (thing !== 'password' && id !== 'keypair-bytes' && drawnBits(value) < (vendor === null ? 60 : 20))) continue;
       const from = match.index + match[0].lastIndexOf(value);
       yield { rule: id, vendor, thing, from, to: from + value.length, score: vendor === null ? 0.8 : 0.91 };
     }

@@ -39,15 +39,25 @@ function judged(text: string, one: Assignment): Found | null {
   const strength: Strength | null = one.scheme === null ? (said ?? (vendor !== null && isOnlyVendor(one.name, words) ? 'weak' : null)) : words.includes('public') ? null : 'secret';
   if (strength === null) return null;
   const only = said === null && one.scheme === null;
-  if (ofAnother.test(text.slice(one.nameTo, one.from))) return null;
+  const between = text.slice(one.nameTo, one.from);
+  if (ofAnother.test(between) && !/^ \(id:(?:api[_ ]?)?key\b/i.test(between)) return null;
+  // A place of the service: `spotify:track:…`.
+  if (only && /^[a-z]{3,20}:/.test(value) && text.charAt(one.nameTo) === ':' && one.from === one.nameTo + 1) return null;
+  if (vendor !== null && shownOnPages.has(vendor) && /key$|token$/i.test(one.name) && !/secret|server|access/i.test(one.name) && (bundled.test(one.name) || vendor === 'Pusher')) return null;
   if (only && (shownOnPages.has(vendor ?? '') || drawnBits(value) < 80 || /^[0-9a-f]{40}$/.test(value))) return null;
   const score = Math.max(valueScore(strength, value, one.manner, vendor !== null, exactName.test(one.name) || one.scheme !== null), packedScore(text, strength, value));
-  if (score < 0.5 || isPackedWord(value)) return null;
+  if (score < 0.5 || isPackedWord(value) || publicByName.test(one.name.toLowerCase().replaceAll(/[^a-z\d]/g, ''))) return null;
   return { rule: ruleOf(strength, vendor), vendor, thing: thingOf(strength, words), from: one.from, to: one.to, score: vendor === null ? score : Math.min(0.9, score + 0.02) };
 }
 
 /** Words before `token` and `key` that make it another thing's, written apart. */
 const another = /(?:^|[^A-Za-z])(?:next|page|paging|pagination|continuation|sync|csrf|xsrf|cache|primary|foreign|partition|sort|row|public|host|idempotency|anti-?forgery|push|device|registration|vapid|lookup|object|storage object|s3|routing|shard|dedup|reset|commit|build|public key)[ \t-]$/i;
+
+/** Names whose value is public by their standard: molecules, and the browser's side of pushing (Push API, RFC 8291). */
+const publicByName = /(?:inchikey|applicationserverkey|p256dh(?:key)?)$/;
+
+/** What a bundler writes into the page. */
+const bundled = /^(?:VITE|REACT_APP|VUE_APP|NUXT_ENV|GATSBY|EXPO|STORYBOOK|SNOWPACK)_/;
 
 /** A search on a page, whose key is published with it. */
 const searched = /docsearch|indexName|instantsearch/i;
@@ -63,7 +73,7 @@ function isPackedWord(value: string): boolean {
 /** A stretch of something that was drawn, of a name of a resource, or of a call that takes no credential, and by chance it spells one. */
 function isNoName(text: string, { name, nameFrom }: Assignment): boolean {
   const before = text.slice(Math.max(0, nameFrom - 100), nameFrom);
-  return /[+~]/.test(before.slice(-1)) || name === '_token' || another.test(before.slice(-24)) || searched.test(text.slice(Math.max(0, nameFrom - 120), nameFrom + 160)) || drawnBits(name.toLowerCase()) > 25 || /\b(?:arn:aws[\w-]{0,10}|urn):[^\s"'`<>]{0,80}$/.test(before);
+  return (/[+~]/.test(before.slice(-1)) && !/(?:user|login|pass|password|passwd|pwd|key|token|secret|id)\+$/i.test(before)) || name === '_token' || another.test(before.slice(-24)) || searched.test(text.slice(Math.max(0, nameFrom - 120), nameFrom + 160)) || drawnBits(name.toLowerCase()) > 25 || /\b(?:arn:aws[\w-]{0,10}|urn):[^\s"'`<>]{0,80}$/.test(before);
 }
 
 /** What SealedSecrets hold: each value under its name, but encrypted. */

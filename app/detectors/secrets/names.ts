@@ -6,7 +6,7 @@ export type Strength = 'password' | 'secret' | 'key' | 'weak' | 'served';
 
 const list = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
-const passwordWords = list('password passwords passwd passphrase passcode pwd pswd passwrd pass pw pgpassword mysqlpwd passwort kennwort contraseña contrasena clave senha palavra wachtwoord mdp passe parola hasło haslo heslo lösenord losenord adgangskode salasana psk пароль 密码 密碼 パスワード 비밀번호');
+const passwordWords = list('password passwords passwd passphrase passcode pwd pswd passwrd pass pw pgpassword mysqlpwd passwort kennwort contraseña contrasena clave senha palavra wachtwoord mdp passe parola hasło haslo heslo jelszó jelszo şifre sifre κωδικός κωδικος סיסמה รหัสผ่าน पासवर्ड lösenord losenord adgangskode salasana psk пароль 密码 密碼 パスワード 비밀번호');
 /** Words of those that other words stand behind when something else is meant: of so few letters that they are parts of many names. */
 const short = list('pass pw psk clave senha parola passe mdp');
 const secretWords = list('secret secrets token tokens apikey apikeys apitoken authtoken accesstoken credential credentials cred creds appkey appsecret secretkey accesskey privatekey clientsecret authkey masterkey hapikey jwt pat');

@@ -52,11 +52,13 @@ function isElsewhere(value: string): boolean {
     /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(value) ||
     /^[\w.-]+\.(?:com|org|net|io|dev|local|internal|json|ya?ml|txt|pem|key|crt|ts|js|py|go|rb|java|env|conf|cfg|ini|md|html|xml|toml|lock|sh|sql|log)(?::\d+)?(?:\/\S*)?$/i.test(value) ||
     /^\d{4}-\d{2}-\d{2}(?:[T ][\d:.+Z-]*)?$/.test(value) ||
-    /^(?:scram-)?(?:sha|aes|md|hs|rs|es|ps|rsa|rc)[-_]?\d[\w-]*$|^0x[0-9a-f]{1,8}$|^[a-z_]{2,30}=["'$]/i.test(value) ||
+    /^(?:scram-)?(?:sha|aes|md|hs|rs|es|ps|rsa|rc)[-_]?\d[\w-]{0,20}$|^0x[0-9a-f]{1,8}$|^[a-z_]{2,30}=["'$]/i.test(value) ||
     /^\/\/|aws4_request$|^[\w.@-]+\/[\w.-]+#[0-9a-f]{7,40}$/.test(value) ||
     /[\u0250-\u1fff\u2100-\uffff]/.test(value) ||
     /^v?\d+(?:\.\d+){1,4}(?:[-+][\w.]+)?$/.test(value) ||
     /^(?:MII[A-Za-z0-9+/]{20}|AAAA(?:B3Nz|C3Nz|E2Vj|G[CN]))/.test(value) ||
+    // A point of the curve that browsers push with (RFC 8292), the name of a molecule.
+    /^B[A-P][A-Za-z0-9_-]{85}=?$|^[A-Z]{14}-[A-Z]{10}-[A-Z]$/.test(value) ||
     /^(?:price|cus|pi|evt|prod|acct|sub|req|txn|ch|in|seti|pm|ca|cs_test|cs_live|plink|file|src|tok_visa|msg|run|thread|asst|call|chatcmpl|org|proj|user|usr|team)_[A-Za-z0-9]{8,}$/.test(value) ||
     /^\$?(?:2[aby]?|[1567y]|argon2(?:id?|d)?|pbkdf2[\w-]*|scrypt|apr1|phpass|P|H|sha\d{1,3}|bcrypt[\w-]*)\$/i.test(value) ||
     // Passwords as databases and directories keep them, public tokens, ends of devices.

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { answerLine } from '#main/scan/lines';
 
 /** The halves of the labelled texts, each of an author of its own. */
-const parts = ['dev', 'dev-2', 'test', 'test-2'] as const;
+const parts = ['dev', 'dev-2', 'dev-3', 'test', 'test-2'] as const;
 
 /** How many texts of one label in one part were flagged: a row of the table that `npm run eval` writes. */
 export interface SecretsRow {

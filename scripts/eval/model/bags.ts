@@ -54,11 +54,11 @@ export interface Bag {
 }
 
 /** The authors of texts, each of whom wrote without the others; `packages` and `servers` are what is installed. */
-export const authors = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth', 'eleventh', 'twelfth', 'thirteenth', 'fourteenth', 'fifteenth', 'sixteenth', 'seventeenth', 'eighteenth', 'nineteenth', 'twentieth', 'twenty-first', 'twenty-second', 'twenty-third', 'twenty-fourth', 'twenty-fifth', 'twenty-sixth', 'twenty-seventh', 'twenty-eighth', 'twenty-ninth', 'thirtieth', 'thirty-first', 'cells', 'servers', 'packages'] as const;
+export const authors = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth', 'eleventh', 'twelfth', 'thirteenth', 'fourteenth', 'fifteenth', 'sixteenth', 'seventeenth', 'eighteenth', 'nineteenth', 'twentieth', 'twenty-first', 'twenty-second', 'twenty-third', 'twenty-fourth', 'twenty-fifth', 'twenty-sixth', 'twenty-seventh', 'twenty-eighth', 'twenty-ninth', 'thirtieth', 'thirty-first', 'thirty-second', 'cells', 'servers', 'packages'] as const;
 export type Author = (typeof authors)[number];
 
 /** Who wrote the rows of `train-*`, by the letter of their files. */
-const trained = { b: 'third', c: 'fourth', d: 'seventh', e: 'eighth', f: 'ninth', h: 'eleventh', j: 'thirteenth', k: 'fourteenth', n: 'seventeenth', o: 'eighteenth', p: 'nineteenth', q: 'twentieth', r: 'twenty-first', s: 'twenty-second', t: 'twenty-third', u: 'twenty-fourth', v: 'twenty-fifth', w: 'twenty-sixth', x: 'twenty-seventh', y: 'twenty-eighth', z: 'twenty-ninth', a2: 'thirtieth', b2: 'thirty-first' } as const satisfies Readonly<Record<string, Author>>;
+const trained = { b: 'third', c: 'fourth', d: 'seventh', e: 'eighth', f: 'ninth', h: 'eleventh', j: 'thirteenth', k: 'fourteenth', n: 'seventeenth', o: 'eighteenth', p: 'nineteenth', q: 'twentieth', r: 'twenty-first', s: 'twenty-second', t: 'twenty-third', u: 'twenty-fourth', v: 'twenty-fifth', w: 'twenty-sixth', x: 'twenty-seventh', y: 'twenty-eighth', z: 'twenty-ninth', a2: 'thirtieth', b2: 'thirty-first', c2: 'thirty-second' } as const satisfies Readonly<Record<string, Author>>;
 
 interface Written {
   readonly label: string;

@@ -1,4 +1,5 @@
-import { fromOf, isPlainOrder, type Cut } from '#app/detectors/instructions/model';
+import { isPlainOrder } from '#app/detectors/instructions/floor';
+import { fromOf, type Cut } from '#app/detectors/instructions/model';
 import { bareArguments, purposeOf, stretchesOf } from '#app/detectors/instructions/stretches';
 import { bagsOf, type Bag } from './bags';
 import { fitBoth, meanOf, Shelf, sumOf, type Both, type Instance, type Learnt, type Weights } from './fit';

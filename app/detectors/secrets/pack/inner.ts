@@ -42,5 +42,7 @@ export const inners: readonly Inner[] = [
   { id: 'twilio-token', vendor: 'Twilio', thing: 'token', needs: 'AC', pattern: /\bAC[a-f0-9]{32}["',:;\s|]{1,8}([a-f0-9]{32})(?![A-Za-z0-9])/g },
   { id: 'google-app-password', vendor: 'Google', thing: 'password', needs: ' ', pattern: /(?:app[ _-]password|application[- ]specific password|gmail[\w ]{0,12}password)["']?\s{0,3}(?:is|[:=])\s{0,3}["']?([a-z]{4} [a-z]{4} [a-z]{4} [a-z]{4})(?![a-z ])/gi },
   { id: 'bluesky-app-password', vendor: 'Bluesky', thing: 'password', needs: '-', pattern: /(?:bluesky|bsky|atproto)[^\n]{0,60}?(?<![a-z0-9-])([a-z2-7]{4}-[a-z2-7]{4}-[a-z2-7]{4}-[a-z2-7]{4})(?![a-z0-9-])/gi },
+  { id: 'recovery-codes', vendor: null, thing: 'password', needs: 'codes', pattern: /(?:recovery|backup|scratch|rescue|2fa|mfa|emergency) codes\b[^\n:]{0,60}:\s{0,3}(?=[^\n]{0,60}\d)(?=[^\n]{0,60}[a-z])((?:[a-z0-9]{4,6}-[a-z0-9]{4,6}[,;\s]{1,3}){1,19}[a-z0-9]{4,6}-[a-z0-9]{4,6})(?![a-z0-9-])/gi },
+  { id: 'keypair-bytes', vendor: null, thing: 'key', needs: '[', pattern: /\[(?=\s{0,2}\d{1,3},)(?<=(?:key ?pair|secret ?key|private ?key|\bid\.json|wallet|solana)[^\n[\]]{0,60}\[)\s{0,2}((?:\d{1,3},\s{0,2}){31,63}\d{1,3})\s{0,2}\]/gi },
   { id: 'recovery-phrase', vendor: 'a wallet', thing: 'password', needs: ' ', pattern: /(?:mnemonic|(?:seed|recovery|backup|secret) (?:phrase|words))["']?[^\n:="']{0,30}[:="'\n]{1,3}[ "']{0,3}((?:[a-z]{3,8}[ ,]{1,2}){11,23}[a-z]{3,8})(?![a-z])/gi },
 ];
