@@ -17,7 +17,9 @@ const exactName = /api[ _-]?key|api[ _-]?token|access[ _-]?token|auth[ _-]?token
 const nearLimit = 60;
 
 /** Before a name whose digest is told, not its value. */
-const digestOf = /(?:md5|sha-?\d{0,3}|hash|crc32)\($/i;
+const digestOf = /(?:md5|sha-?\d{0,3}|hash|crc32|blake2\w{0,4}|rmd160) ?\($|(?:checksum|digest|hash|sha\d{1,3})\/$/i;
+/** A function's name with its digest, as a program of Rust prints where it is (v0 and legacy mangling). */
+const symbol = /(?:^|::)h[0-9a-f]{16}$/;
 
 /** Credentials told by what they are called, in no order; false where more names stand there than are looked at, or time was up. */
 export function namedCredentials(text: string, into: Found[], steps: Steps = endless): boolean {
@@ -31,7 +33,7 @@ export function namedCredentials(text: string, into: Found[], steps: Steps = end
 
 function judged(text: string, one: Assignment): Found | null {
   const value = text.slice(one.from, one.to);
-  if (value.length < 6 || digestOf.test(text.slice(Math.max(0, one.nameFrom - 12), one.nameFrom)) || isNoName(text, one) || isSealed(text, one.nameFrom)) return null;
+  if (value.length < 6 || digestOf.test(text.slice(Math.max(0, one.nameFrom - 12), one.nameFrom)) || symbol.test(value) || isNoName(text, one) || isSealed(text, one.nameFrom)) return null;
   const words = wordsOf(one.name);
   const said = strengthOf(words);
   const vendor = vendorNear(text, one);

@@ -9,7 +9,7 @@ const words =
   /example|^withheld-[0-9a-f]{24}$|placeholder|changeme|change[_-]?me|change[_-]?this|replace|insert[_-]|your[_-]|[_-]your|^your|youraccess|yourapi|yoursecret|yourtoken|yourpass|<[^<>]*>|xxxx|\*\*\*|\.\.\.|…|redacted|foobar|(?<![a-z0-9])(?:masked|hidden|dummy|lorem|todo|tbd|fixme|fake|sample|nullable)(?![a-z0-9])|^required\||[|,](?:min|max|length)[:=]\d|not[_-]?a[_-]?real|goes[_-]?here|_here$|-here$|^enter[_-]|deadbeef|cafebabe|c0ffee|0000000|[_-]test[_-]|invalid|fake|dummy|123456789012345678/i;
 
 /** What says by its beginning that it is public or made up, words put together to look like a password, and groups of one digit each. */
-const made = /^pk_(?:live|test)_|^(?:fake|dummy|mock)[_-]?(?:api|access|auth|bearer|token|key|secret|pass)|^(?:[a-z]{1,12}[-_]){0,3}(?:secret|password|passwd)(?:[-_](?:[a-z]{1,12}|\d{1,2})){1,4}$|^(?:([0-9a-f])\1{3,11}-?){2,8}$/i;
+const made = /^pk_(?:live|test)_|^phc_|^(?:([a-z]{3,8})[ ,]{1,2})(?:\1[ ,]{1,2}){5,22}|^(?:fake|dummy|mock)[_-]?(?:api|access|auth|bearer|token|key|secret|pass)|^(?:[a-z]{1,12}[-_]){0,3}(?:secret|password|passwd)(?:[-_](?:[a-z]{1,12}|\d{1,2})){1,4}$|^(?:([0-9a-f])\2{3,11}-?){2,8}$/i;
 
 /** Runs of neighbours as keyboards and alphabets have them. */
 const orders = ['1234567890abcdef1234567890abcdef', 'abcdefghijklmnopqrstuvwxyzabcdef', '0123456789012345678901234567890', 'qwertyuiopasdfghjklzxcvbnm', '9876543210987654321098765432109', '0123456789abcdef0123456789abcdef'];

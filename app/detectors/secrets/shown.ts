@@ -18,6 +18,8 @@ const published: readonly (readonly [where: string, parts: string])[] = [
   ['Mailgun', '3ax6xnjp29jd6fds4gc373sgvjxteol0'],
   ['AWS', 'IQEBLjAsAhRkcxQ|wJalrXUtnFEMI|AQoDYXdzEJr'],
   ['Google', 'AIzaSyDaGmWKa4JsXZ-HjGw7ISLn_3namBGewQe|6LeIxAcTAAAAA'],
+  ['the key of the one-time codes everybody shows (Key URI Format), and of RFC 6238', 'JBSWY3DPEHPK3PX|HXDMVJECJJWSRB3HWIZR4IFUGFTMXBOZ|GEZDGNBVGY3TQOJQ'],
+  ['test vectors of BIP 39', 'legal winner thank year wave|letter advice cage absurd amount'],
   ['MinIO', 'zuf+tfteSlswRu7BJ86wekitnifILbZam1KYY3TG|Q3AM3UQ867SPQQA43P2F'],
   ['Hardhat', 'ac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80'],
   ['digests of nothing, and of the words password, test and hello', 'd41d8cd98f00b204e9800998ecf8427e|da39a3ee5e6b4b0d3255bfef95601890afd80709|e3b0c44298fc1c149afbf4c8996fb924|5f4dcc3b5aa765d61d8327deb882cf99|098f6bcd4621d373cade4e832627b4f6|5d41402abc4b2a76b9719d911017c592|5e884898da28047151d0e56f8dc6292773603d0d'],
