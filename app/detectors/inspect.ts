@@ -3,7 +3,7 @@ import type { Detection } from '#shared/models/detection';
 import type { Detected } from './detected';
 import { detectIn, detectionLimit, type IsOver } from './detect';
 import { plainOf } from './instructions/plain';
-import { joinedParts } from './joined';
+import { joinedTexts } from './joined';
 import { namesTarget } from './names-target';
 import { acrossPages, tailOf } from './pages';
 import { passageOf, type Passage } from './passage';
@@ -22,12 +22,13 @@ export interface Inspection {
 
 /** Looks a message through: what a model reads, or what a server gets (`arguments`). `tools`: names of the server's tools. `before`: the end of the result of the same tool before it. */
 export function inspect(answer: Json, tools: readonly string[], isOver?: IsOver, what: 'result' | 'arguments' = 'result', before = ''): Inspection {
-  const { texts, cut } = resultTexts(answer);
-  const alone = detectIn(what, texts, isOver);
+  const { texts, cut, pieces } = resultTexts(answer);
+  const together = what === 'result' ? joinedTexts(texts, pieces) : [];
+  const alone = detectIn(what, texts, isOver, together);
   const pages = what === 'result' && !alone.flag ? acrossPages(before, texts) : null;
   const detected = pages === null ? alone : withPages(alone, pages.detections);
-  const joined = joinedParts(texts);
-  const byPlace = new Map([...texts, ...(joined === null ? [] : [joined]), ...(pages === null ? [] : [pages.text])].map((text) => [text.at, text]));
+  // What is read together has a place of its own, but for the items of one text, which lie in it.
+  const byPlace = new Map([...together, ...texts, ...(pages === null ? [] : [pages.text])].map((text) => [text.at, text]));
   const passages = detected.detections.map((one) => passageOf(one, byPlace));
   const isOrder = detected.detections.map(({ kind }) => kind === 'instruction' || kind === 'hidden');
   // More bids than are told: one of the others may name something.

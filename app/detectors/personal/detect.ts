@@ -3,6 +3,7 @@ import type { Detection } from '#shared/models/detection';
 import { catalogue } from '#shared/words/catalogue';
 import { say } from '#shared/words/say';
 import { isVaried, luhn } from './checks';
+import { mailAddresses } from './mails';
 import { isIban, nationals } from './national';
 
 /*
@@ -54,15 +55,7 @@ function countryName(code: string): string {
 }
 
 function* mails(text: string): Generator<Found> {
-  for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
-    const local = /(?<![\w.+%'-])[A-Za-z0-9](?:[\w.+%'-]{0,62}[\w+-])?$/.exec(text.slice(Math.max(0, at - 66), at))?.[0];
-    const domain = /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,8}[A-Za-z]{2,24}(?![\w@-])/.exec(text.slice(at + 1, at + 256))?.[0];
-    if (local === undefined || domain === undefined || /^(?:git|noreply|no-reply|donotreply|hg|svn|user|username|you|your|name|email|mailer-daemon|postmaster|npm|root|admin|ubuntu|ec2-user)$/i.test(local)) continue;
-    if (/(?:^|\.)(?:example|invalid|test|localhost|local|internal|lan)$|(?:^|\.)example\.(?:com|org|net|edu)$|users\.noreply\.|\.(?:png|jpe?g|gif|svg|webp|css|js|ts|json|md|html|py|so|dll)$/i.test(domain)) continue;
-    // A password may stand before a host.
-    if (/:\/\/[^\s/]{0,200}$/.test(text.slice(Math.max(0, at - local.length - 210), at - local.length)) || text.charAt(at + domain.length + 1) === ':') continue;
-    yield { rule: 'email', why: 'email', from: at - local.length, to: at + 1 + domain.length, score: 0.9 };
-  }
+  for (const { from, to } of mailAddresses(text)) yield { rule: 'email', why: 'email', from, to, score: 0.9 };
 }
 
 function* accounts(text: string): Generator<Found> {
