@@ -10,6 +10,7 @@ import { ownWords, purposeOf } from './own-words';
 import { holds, likenessOfUpdate, releases } from './learnt/likeness';
 import { textOfName } from './parameter-names';
 import { asksByName, asksFirmly, isHarmlessInput, isHarmlessOutput, refersAway } from './schema-change';
+import { acrossFields } from './seams';
 import { sentenceKey, sentencesOf } from './sentences';
 import { isGrave, isNote } from './signals/notes';
 import { enough, weigh } from './signals/weigh';
@@ -27,11 +28,13 @@ export interface Classified {
 export function judgeDefinition(kind: DefinitionKind, definition: Json): { readonly suspicious: boolean; readonly score: number; readonly findings: readonly Finding[] } {
   const part = pinnedPart(kind, definition);
   const { texts, names, cut } = textsOf(part);
-  const detected = detectInstructions(texts, 'definition', ownWords(part), [...names, ...settingsOf(part)]);
+  const [own, called] = [ownWords(part), [...names, ...settingsOf(part)]];
+  const detected = detectInstructions(texts, 'definition', own, called);
+  const across = detected.flag ? null : acrossFields(texts, own, called);
   const odd = oddNames(part, names);
   const unread = cut || !detected.finished ? [finding('definition/too-long', 'finding.definition.tooLong', '')] : [];
-  const certain = odd.length > 0 || unread.length > 0;
-  const findings = detected.detections.map(({ rule, why, at, span }): Finding => ({ rule, why, at, span }));
+  const certain = odd.length > 0 || unread.length > 0 || across !== null;
+  const findings = [...(across ?? []), ...detected.detections.map(({ rule, why, at, span }): Finding => ({ rule, why, at, span }))];
   return { suspicious: detected.flag || certain, score: certain ? Math.max(detected.score, 0.9) : detected.score, findings: [...unread, ...odd, ...findings].slice(0, 50) };
 }
 

@@ -2,7 +2,9 @@ import type { Text } from '#app/definitions/texts';
 import type { Detection } from '#shared/models/detection';
 import { nothingDetected, type Detected } from './detected';
 import { detectInstructions } from './instructions/detect';
+import { namesCard } from './personal/card-number';
 import { detectPersonal } from './personal/detect';
+import { cardIn } from './personal/numbers';
 import { findSecretsCalled } from './secrets/called';
 import { strewnIn } from './strewn/strewn';
 import { joinedAt } from './joined';
@@ -99,8 +101,11 @@ function instructionsIn(window: Window): Pick<Detected, 'flag' | 'detections'> {
 /** What nobody sees is told of whatever it says; a tag, an address or a piece of encoded data is ordinary in results where nothing else is found. */
 const hides = /^hidden\/(?:tags|direction|nothing|variants|control)$/;
 
+/** A text that is a card's number and nothing else, as its name says. */
+const isDigits = /^\d{13,19}$/;
+
 /** Credentials, by what the leaf they stand in is called too, and data about people. */
 function sensitiveIn(window: Window): readonly Detection[] {
   const called = (window.at.split('/').at(-1) ?? '').replaceAll('~1', '/').replaceAll('~0', '~');
-  return [...findSecretsCalled(called, window.text).detections, ...detectPersonal(window.text)].map((one) => placed(one, window));
+  return [...findSecretsCalled(called, window.text).detections, ...detectPersonal(window.text), ...(isDigits.test(window.text) && namesCard(called) ? cardIn(window.at, window.text, called) : [])].map((one) => placed(one, window));
 }

@@ -7,7 +7,8 @@ import { joinedTexts } from './joined';
 import { namesTarget } from './names-target';
 import { acrossPages, tailOf } from './pages';
 import { passageOf, type Passage } from './passage';
-import { resultTexts } from './result-texts';
+import { cardsIn, type CardFound } from './personal/numbers';
+import { pointer, resultTexts } from './result-texts';
 
 /** What was found in a result, an ask or a reply, with what a person needs to judge it. Plain data: it travels between threads. */
 export interface Inspection {
@@ -26,9 +27,11 @@ export function inspect(answer: Json, tools: readonly string[], isOver?: IsOver,
   const together = what === 'result' ? joinedTexts(texts, pieces) : [];
   const alone = detectIn(what, texts, isOver, together);
   const pages = what === 'result' && !alone.flag ? acrossPages(before, texts) : null;
-  const detected = pages === null ? alone : withPages(alone, pages.detections);
+  const said = pages === null ? alone : withPages(alone, pages.detections);
+  const cards = cardsIn(answer, pointer);
+  const detected = cards.length === 0 ? said : withCards(said, cards);
   // What is read together has a place of its own, but for the items of one text, which lie in it.
-  const byPlace = new Map([...together, ...texts, ...(pages === null ? [] : [pages.text])].map((text) => [text.at, text]));
+  const byPlace = new Map([...together, ...texts, ...cards.map(({ text }) => text), ...(pages === null ? [] : [pages.text])].map((text) => [text.at, text]));
   const passages = detected.detections.map((one) => passageOf(one, byPlace));
   const isOrder = detected.detections.map(({ kind }) => kind === 'instruction' || kind === 'hidden');
   // More bids than are told: one of the others may name something.
@@ -41,6 +44,12 @@ export function inspect(answer: Json, tools: readonly string[], isOver?: IsOver,
 function withPages(alone: Detected, across: readonly Detection[]): Detected {
   const detections = [...across, ...alone.detections].slice(0, detectionLimit);
   return { ...alone, flag: true, score: detections.reduce((top, { score }) => Math.max(top, score), 0), detections };
+}
+
+/** Numbers that are no texts come last, and where there is no room for them they are not told. */
+function withCards(said: Detected, cards: readonly CardFound[]): Detected {
+  const detections = [...said.detections, ...cards.map(({ detection }) => detection)].slice(0, detectionLimit);
+  return { ...said, score: detections.reduce((top, { score }) => Math.max(top, score), 0), detections };
 }
 
 /** As it is written, and as a model takes it: letters that are drawn as others, and letters that stand apart. */

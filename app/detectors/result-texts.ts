@@ -1,5 +1,5 @@
 import type { Text } from '#app/definitions/texts';
-import { isJsonObject, JsonNumber, member, type Json } from '#shared/json';
+import { isJsonObject, member, type Json } from '#shared/json';
 import { bytesOf, textIn } from './embedded/bytes';
 import { isTextual } from './embedded/textual';
 import { isPart } from './parts';
@@ -25,8 +25,6 @@ export interface ResultTexts {
   readonly cut: boolean;
   /** Names and short texts of structured content, in order, by where it lies. */
   readonly pieces: ReadonlyMap<string, readonly Piece[]>;
-  /** Numbers so long that they can be a card's, as they are written. */
-  readonly numbers: readonly Text[];
 }
 
 /**
@@ -35,7 +33,6 @@ export interface ResultTexts {
  */
 export function resultTexts(answer: Json): ResultTexts {
   const texts: Text[] = [];
-  const numbers: Text[] = [];
   const pieces = new Map<string, Pieces>();
   let cut = false;
   let bytesLeft = bytesLimit;
@@ -55,9 +52,6 @@ export function resultTexts(answer: Json): ResultTexts {
     } else if (typeof json === 'string') {
       if (json.length > 0) texts.push({ at, text: json });
       if (strewn !== null) strewn.add(json, false);
-    } else if (typeof json === 'number' || json instanceof JsonNumber) {
-      const text = json instanceof JsonNumber ? json.text : String(json);
-      if (longNumber.test(text) && numbers.length < countLimit) numbers.push({ at, text });
     } else if (Array.isArray(json)) {
       for (const [index, item] of (json as readonly Json[]).entries()) {
         if (cut) return;
@@ -81,11 +75,8 @@ export function resultTexts(answer: Json): ResultTexts {
     const value = member(answer, root);
     if (value !== undefined) visit(value, `/${root}`, 1, null);
   }
-  return { texts, cut, pieces: new Map([...pieces].map(([at, { all }]) => [at, all])), numbers };
+  return { texts, cut, pieces: new Map([...pieces].map(([at, { all }]) => [at, all])) };
 }
-
-/** As many digits as cards have (ISO/IEC 7812). */
-const longNumber = /^\d{13,19}$/;
 
 function piecesAt(pieces: Map<string, Pieces>, at: string): Pieces | null {
   if (!strewnRoot.test(at)) return null;
