@@ -99,15 +99,16 @@ export function compareByTables(kind: DefinitionKind, before: Json, after: Json)
   const fresh = addedTo(old.texts, added);
   const wide = widenings(fresh, old.texts, reads);
   const words = added.length > 0 || differs.length > 0 || was.size !== is.size;
-  const certain = unread.length > 0 || odd.length > 0 || renamed.some(({ rule }) => rule === 'name/look-alike') || (words && weighed.score >= plainEnough);
+  const strewn = added.length === 0 || acrossFields(old.texts, ownWords(was), old.names) !== null ? [] : (acrossFields(now.texts, ownWords(is), now.names) ?? []);
+  const certain = strewn.length > 0 || unread.length > 0 || odd.length > 0 || renamed.some(({ rule }) => rule === 'name/look-alike') || (words && weighed.score >= plainEnough);
   const asks: Hold = schema.length === 0 || kind !== 'tool' ? 'weak' : asksOutright(was, is) ? 'certain' : asksFirmly(was.get('inputSchema'), is.get('inputSchema'), purposeOf(was));
-  const known = holdOf([...odd, ...renamed, ...hints, ...weighed.findings.slice(0, 30)], weighed.score >= certainSigns || unread.length > 0 || wide.isCertain || asks === 'certain');
+  const known = holdOf([...strewn, ...odd, ...renamed, ...hints, ...weighed.findings.slice(0, 30)], weighed.score >= certainSigns || unread.length > 0 || wide.isCertain || asks === 'certain');
   // What is certain either way the model of words is not asked about.
   const learnt = fresh.length === 0 || (certain && known === 'certain') ? null : detectInstructions(withoutNotes(fresh), 'definition', ownWords(was), [], true);
   const suspicious = certain || (words && isSuspicious(weighed, learnt?.score ?? 0, fresh.some(({ text }) => isGrave(text))));
   const tables: ChangeClass = suspicious || wide.findings.length > 0 ? 'suspicious' : hints.length > 0 ? 'hints' : schema.length > 0 || renamed.length > 0 ? 'schema' : 'wording';
   const told = suspicious ? (learnt?.detections ?? []).map(({ rule, why, at }): Finding => ({ rule, why, at, span: null })) : [];
-  const findings = [...unread, ...odd, ...renamed, ...told.slice(0, 5), ...(suspicious ? weighed.findings.slice(0, 30) : []), ...wide.findings, ...hints, ...schema, ...noted];
+  const findings = [...unread, ...odd, ...strewn, ...renamed, ...told.slice(0, 5), ...(suspicious ? weighed.findings.slice(0, 30) : []), ...wide.findings, ...hints, ...schema, ...noted];
   const hold = (learnt?.score ?? 0) >= orderFrom ? 'certain' : holdOf(findings, known === 'certain', asks === 'strong' || weighed.score >= strongSigns);
   return { class: tables, findings: findings.slice(0, findingLimit), hold, unread: now.cut || old.cut, was, is, old: old.texts, now: now.texts, alike: learnt?.score ?? 0, signs: weighed.score };
 }

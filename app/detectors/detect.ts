@@ -26,7 +26,7 @@ const keptLimit = 200;
  * Everything all detectors find in texts a model reads, or in a call's arguments: the one door to them. What costs much is looked through on a thread of its own, with
  * `isOver` as its clock. `together`: what several of them say together, looked at where none of them bids anything by itself.
  */
-export function detectIn(what: 'result' | 'arguments', texts: readonly Text[], isOver: IsOver = () => false, together: readonly Window[] = []): Detected {
+export function detectIn(what: 'result' | 'arguments', texts: readonly Text[], isOver: IsOver = () => false, together: () => readonly Window[] = (): readonly Window[] => []): Detected {
   const [orders, others] = [new Kept(), new Kept()];
   let [flag, finished] = [false, true];
   let [read, count] = [0, 0];
@@ -43,7 +43,7 @@ export function detectIn(what: 'result' | 'arguments', texts: readonly Text[], i
     for (const one of instructions.detections) orders.add(one);
     for (const one of sensitiveIn(window)) others.add(one);
   }
-  for (const window of what === 'result' && finished && !flag ? together : []) {
+  for (const window of what === 'result' && finished && !flag ? together() : []) {
     if (isLate()) {
       finished = false;
       break;

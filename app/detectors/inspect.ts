@@ -1,3 +1,4 @@
+import type { Text } from '#app/definitions/texts';
 import type { Json } from '#shared/json';
 import type { Detection } from '#shared/models/detection';
 import type { Detected } from './detected';
@@ -24,8 +25,12 @@ export interface Inspection {
 /** Looks a message through: what a model reads, or what a server gets (`arguments`). `tools`: names of the server's tools. `before`: the end of the result of the same tool before it. */
 export function inspect(answer: Json, tools: readonly string[], isOver?: IsOver, what: 'result' | 'arguments' = 'result', before = ''): Inspection {
   const { texts, cut, pieces } = resultTexts(answer);
-  const together = what === 'result' ? joinedTexts(texts, pieces) : [];
-  const alone = detectIn(what, texts, isOver, together);
+  let together: readonly Text[] = [];
+  const alone = detectIn(what, texts, isOver, () => {
+    const windows = joinedTexts(texts, pieces);
+    together = windows;
+    return windows;
+  });
   const pages = what === 'result' && !alone.flag ? acrossPages(before, texts) : null;
   const said = pages === null ? alone : withPages(alone, pages.detections);
   const cards = cardsIn(answer, pointer);

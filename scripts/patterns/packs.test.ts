@@ -11,7 +11,7 @@ const root = path.join(import.meta.dirname, '../..');
 const known = [
   { pack: 'orders', version: '2026.11.2', of: ['app/definitions/signals/*.ts', 'app/detectors/instructions/orders.ts', 'app/detectors/instructions/kinds.ts'], digest: '77e97760e38c67662a96a2c1c852fe2d' },
   { pack: 'secrets', version: '2026-11-23', of: ['app/detectors/secrets/pack/*.ts', 'app/detectors/secrets/*.ts'], digest: '20d77ba43ef4ba051e547abf0197e359' },
-  { pack: 'personal', version: '2026.11.1', of: ['app/detectors/personal/{detect,national,checks}.ts'], digest: '9f171e4789b1f34e6ebe476a16017095' },
+  { pack: 'personal', version: '2026.11.2', of: ['app/detectors/personal/{detect,national,checks,mails,card-number}.ts'], digest: '61c160e6915e1d60b1421a4932153a62' },
 ] as const;
 
 /** The digest of every pattern and every text that stands in these sources or is put together of them; comments, layout and names make no difference. */

@@ -7,6 +7,9 @@ for (const [value, digit] of [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrst
 values['-'.charCodeAt(0)] = 62;
 values['_'.charCodeAt(0)] = 63;
 
+/** So many units are written at once: a function takes no more arguments than that for certain. */
+const step = 8192;
+
 /** The bytes that base64 or base64url stands for; white space in it says nothing. Null where it is none. */
 export function bytesOf(text: string): Uint8Array | null {
   const bytes = new Uint8Array(Math.ceil((text.length * 3) / 4));
@@ -47,18 +50,27 @@ export function textIn(bytes: Uint8Array, lenient = false): string | null {
 /** `high`: which byte of two is the upper one's place, 1 where it comes first. */
 function fromUtf16(bytes: Uint8Array, high: 0 | 1, lenient: boolean): string | null {
   if (bytes.length % 2 === 1 && !lenient) return null;
-  const units: number[] = [];
+  let text = '';
+  let units: number[] = [];
   for (let at = 2; at < bytes.length; at += 2) {
     const [one, other] = [bytes[at] ?? 0, bytes[at + 1] ?? 0];
     units.push(high === 1 ? (one << 8) | other : (other << 8) | one);
+    if (units.length < step) continue;
+    text += String.fromCharCode(...units);
+    units = [];
   }
-  const text = written(units);
+  text += String.fromCharCode(...units);
   return lenient || text.isWellFormed() ? text : null;
 }
 
 function fromUtf8(bytes: Uint8Array, lenient: boolean): string | null {
-  const units: number[] = [];
+  let text = '';
+  let units: number[] = [];
   for (let at = 0; at < bytes.length; ) {
+    if (units.length >= step) {
+      text += String.fromCharCode(...units);
+      units = [];
+    }
     const lead = bytes[at] ?? 0;
     const length = lead < 0x80 ? 1 : lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
     const code = length === 1 ? lead : characterAt(bytes, at, length);
@@ -72,7 +84,7 @@ function fromUtf8(bytes: Uint8Array, lenient: boolean): string | null {
     else units.push(0xd800 + ((code - 0x1_0000) >> 10), 0xdc00 + ((code - 0x1_0000) & 0x3ff));
     at += length;
   }
-  return written(units);
+  return text + String.fromCharCode(...units);
 }
 
 /** The character of `length` bytes at `at`; null where there is none. */
@@ -87,13 +99,4 @@ function characterAt(bytes: Uint8Array, at: number, length: number): number | nu
   }
   const least = length === 4 ? 0x1_0000 : length === 3 ? 0x800 : 0x80;
   return code < least || code > 0x10_ffff || (code >= 0xd800 && code < 0xe000) ? null : code;
-}
-
-/** So many units are written at once: a function takes no more arguments than that for certain. */
-const step = 8192;
-
-function written(units: readonly number[]): string {
-  let text = '';
-  for (let at = 0; at < units.length; at += step) text += String.fromCharCode(...units.slice(at, at + step));
-  return text;
 }

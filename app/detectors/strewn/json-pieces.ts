@@ -1,4 +1,4 @@
-import { Pieces, type Piece } from './pieces';
+import { longest, Pieces, type Piece } from './pieces';
 
 /** The strings of a text that is JSON, or begins like it, as far as they are short. Read sign by sign: what is no JSON gives pieces nobody asked for, and takes no longer. */
 export function jsonPiecesIn(text: string): readonly Piece[] {
@@ -7,7 +7,8 @@ export function jsonPiecesIn(text: string): readonly Piece[] {
   for (let from = text.indexOf('"'); from !== -1; ) {
     const end = endOfString(text, from + 1);
     if (end === -1) break;
-    const said = text.slice(from + 1, end);
+    // What is longer is no piece, however it is escaped.
+    const said = end - from > 6 * longest ? '' : text.slice(from + 1, end);
     if (said !== '') pieces.add(said.includes('\\') ? unescaped(said) : said, namesMember(text, end + 1), [from + 1, end]);
     from = text.indexOf('"', end + 1);
   }
@@ -25,7 +26,9 @@ function endOfString(text: string, from: number): number {
 }
 
 function namesMember(text: string, from: number): boolean {
-  return /^\s{0,20}:/.test(text.slice(from, from + 21));
+  let at = from;
+  while (at < from + 20 && text.charCodeAt(at) <= 0x20) at += 1;
+  return text[at] === ':';
 }
 
 function unescaped(said: string): string {

@@ -11,7 +11,7 @@ export interface Piece {
 export const strewnRoot = /(?:^\/(?:result|params)(?:\/[^/]+){0,6}\/structuredContent|^\/error\/data)$/;
 
 /** What is longer says something by itself and is read so, UTF-16 units. */
-const longest = 60;
+export const longest = 60;
 /** So many pieces are kept of the beginning, and of the end. */
 const keptLimit = 600;
 
