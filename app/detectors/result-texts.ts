@@ -67,7 +67,7 @@ export function resultTexts(answer: Json): ResultTexts {
         if (depth > 1 && isWords(name) && texts.length < countLimit) texts.push({ at: `${under}${ofName}`, text: name });
         strewn?.add(name, true);
         if (!isBytes(name, value, at)) visit(value, under, depth + 1, strewn);
-        else if (typeof value === 'string') embedded(value, json.get('mimeType'), under);
+        if (typeof value === 'string' && mayBeBytes(name, value, at)) embedded(value, json.get('mimeType'), under);
       }
     }
   }
@@ -97,7 +97,12 @@ function isWords(name: string): boolean {
   return name.length > nameLimit || (name.length > spacedNameLimit && /\s/.test(name));
 }
 
-/** Whether the member `name` of what is at `at` is bytes as text: base64. */
-export function isBytes(name: string, value: Json, at: string): boolean {
+/** Whether a program may read the member `name` of what is at `at` as bytes. Many pass over white space in base64, which words without a comma look like too: such a text is read both ways. */
+export function mayBeBytes(name: string, value: Json, at: string): boolean {
+  return (name === 'data' || name === 'blob') && typeof value === 'string' && isPart(at) && /^[\w+/=\s-]*$/.test(value);
+}
+
+/** Whether it is bytes and no words. */
+function isBytes(name: string, value: Json, at: string): boolean {
   return (name === 'data' || name === 'blob') && typeof value === 'string' && isPart(at) && bytes.test(value);
 }

@@ -2,7 +2,7 @@ import { isJsonObject, print, type Json } from '#shared/json';
 import { joinedAt } from './joined';
 import { pagesAt } from './pages';
 import { isPartText } from './parts';
-import { isBytes, pointer } from './result-texts';
+import { mayBeBytes, pointer } from './result-texts';
 
 /** What is wrapped, as the marks name it. */
 export interface Wrapped {
@@ -41,7 +41,7 @@ export function wrapped(answer: Json, names: Wrapped, mark: string, found: reado
     }
     if (Array.isArray(json)) return (json as readonly Json[]).map((item, index) => visit(item, `${at}/${index}`));
     if (!isJsonObject(json)) return json;
-    return new Map([...json].map(([name, value], index) => [name, isBytes(name, value, at) ? value : visit(value, pointer(at, name, index))]));
+    return new Map([...json].map(([name, value], index) => [name, mayBeBytes(name, value, at) ? value : visit(value, pointer(at, name, index))]));
   }
   const line = print(visit(answer, ''));
   return count === 0 || unmarked.size > 0 ? null : line;

@@ -10,7 +10,7 @@ values['_'.charCodeAt(0)] = 63;
 /** So many units are written at once: a function takes no more arguments than that for certain. */
 const step = 8192;
 
-/** The bytes that base64 or base64url stands for; white space in it says nothing. Null where it is none. */
+/** The bytes that base64 or base64url stands for; white space in it says nothing, nor does a sign too many at its end. Null where another sign is in it. */
 export function bytesOf(text: string): Uint8Array | null {
   const bytes = new Uint8Array(Math.ceil((text.length * 3) / 4));
   let count = 0;
@@ -19,9 +19,9 @@ export function bytesOf(text: string): Uint8Array | null {
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if (code === 0x3d) {
-      // What stands behind the padding is no part of it, and would be read by some and not by others.
-      if (/[^=\s]/.test(text.slice(at))) return null;
-      break;
+      // Behind padding some programs read on.
+      bits = 0;
+      continue;
     }
     if (code === 0x0a || code === 0x0d || code === 0x20 || code === 0x09) continue;
     const value = values[code] ?? -1;
@@ -33,7 +33,7 @@ export function bytesOf(text: string): Uint8Array | null {
     bytes[count] = (held >> bits) & 0xff;
     count += 1;
   }
-  return bits === 6 ? null : bytes.subarray(0, count);
+  return bytes.subarray(0, count);
 }
 
 /**
