@@ -10,6 +10,7 @@ import { ownWords, purposeOf } from './own-words';
 import { holds, likenessOfUpdate, releases } from './learnt/likeness';
 import { textOfName } from './parameter-names';
 import { asksByName, asksFirmly, isHarmlessInput, isHarmlessOutput, refersAway } from './schema-change';
+import { acrossFields } from './seams';
 import { sentenceKey, sentencesOf } from './sentences';
 import { isGrave, isNote } from './signals/notes';
 import { enough, weigh } from './signals/weigh';
@@ -27,11 +28,13 @@ export interface Classified {
 export function judgeDefinition(kind: DefinitionKind, definition: Json): { readonly suspicious: boolean; readonly score: number; readonly findings: readonly Finding[] } {
   const part = pinnedPart(kind, definition);
   const { texts, names, cut } = textsOf(part);
-  const detected = detectInstructions(texts, 'definition', ownWords(part), [...names, ...settingsOf(part)]);
+  const [own, called] = [ownWords(part), [...names, ...settingsOf(part)]];
+  const detected = detectInstructions(texts, 'definition', own, called);
+  const across = detected.flag ? null : acrossFields(texts, own, called);
   const odd = oddNames(part, names);
   const unread = cut || !detected.finished ? [finding('definition/too-long', 'finding.definition.tooLong', '')] : [];
-  const certain = odd.length > 0 || unread.length > 0;
-  const findings = detected.detections.map(({ rule, why, at, span }): Finding => ({ rule, why, at, span }));
+  const certain = odd.length > 0 || unread.length > 0 || across !== null;
+  const findings = [...(across ?? []), ...detected.detections.map(({ rule, why, at, span }): Finding => ({ rule, why, at, span }))];
   return { suspicious: detected.flag || certain, score: certain ? Math.max(detected.score, 0.9) : detected.score, findings: [...unread, ...odd, ...findings].slice(0, 50) };
 }
 
@@ -96,15 +99,16 @@ export function compareByTables(kind: DefinitionKind, before: Json, after: Json)
   const fresh = addedTo(old.texts, added);
   const wide = widenings(fresh, old.texts, reads);
   const words = added.length > 0 || differs.length > 0 || was.size !== is.size;
-  const certain = unread.length > 0 || odd.length > 0 || renamed.some(({ rule }) => rule === 'name/look-alike') || (words && weighed.score >= plainEnough);
+  const strewn = added.length === 0 || acrossFields(old.texts, ownWords(was), old.names) !== null ? [] : (acrossFields(now.texts, ownWords(is), now.names) ?? []);
+  const certain = strewn.length > 0 || unread.length > 0 || odd.length > 0 || renamed.some(({ rule }) => rule === 'name/look-alike') || (words && weighed.score >= plainEnough);
   const asks: Hold = schema.length === 0 || kind !== 'tool' ? 'weak' : asksOutright(was, is) ? 'certain' : asksFirmly(was.get('inputSchema'), is.get('inputSchema'), purposeOf(was));
-  const known = holdOf([...odd, ...renamed, ...hints, ...weighed.findings.slice(0, 30)], weighed.score >= certainSigns || unread.length > 0 || wide.isCertain || asks === 'certain');
+  const known = holdOf([...strewn, ...odd, ...renamed, ...hints, ...weighed.findings.slice(0, 30)], weighed.score >= certainSigns || unread.length > 0 || wide.isCertain || asks === 'certain');
   // What is certain either way the model of words is not asked about.
   const learnt = fresh.length === 0 || (certain && known === 'certain') ? null : detectInstructions(withoutNotes(fresh), 'definition', ownWords(was), [], true);
   const suspicious = certain || (words && isSuspicious(weighed, learnt?.score ?? 0, fresh.some(({ text }) => isGrave(text))));
   const tables: ChangeClass = suspicious || wide.findings.length > 0 ? 'suspicious' : hints.length > 0 ? 'hints' : schema.length > 0 || renamed.length > 0 ? 'schema' : 'wording';
   const told = suspicious ? (learnt?.detections ?? []).map(({ rule, why, at }): Finding => ({ rule, why, at, span: null })) : [];
-  const findings = [...unread, ...odd, ...renamed, ...told.slice(0, 5), ...(suspicious ? weighed.findings.slice(0, 30) : []), ...wide.findings, ...hints, ...schema, ...noted];
+  const findings = [...unread, ...odd, ...strewn, ...renamed, ...told.slice(0, 5), ...(suspicious ? weighed.findings.slice(0, 30) : []), ...wide.findings, ...hints, ...schema, ...noted];
   const hold = (learnt?.score ?? 0) >= orderFrom ? 'certain' : holdOf(findings, known === 'certain', asks === 'strong' || weighed.score >= strongSigns);
   return { class: tables, findings: findings.slice(0, findingLimit), hold, unread: now.cut || old.cut, was, is, old: old.texts, now: now.texts, alike: learnt?.score ?? 0, signs: weighed.score };
 }

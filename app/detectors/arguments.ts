@@ -4,7 +4,9 @@ import { leavesOf } from '#app/tiers/arguments';
 import { reasonOf, type TierFinding } from '#app/policy/tier';
 import type { Evidence } from '#app/tiers/evidence';
 import { say } from '#shared/words/say';
+import { memberAt } from '#app/redaction/edits';
 import { detectIn } from './detect';
+import { cardsIn } from './personal/numbers';
 
 /** So much of one call's arguments is looked through where its question is made, UTF-16 units. */
 const lengthLimit = 24_000;
@@ -69,7 +71,8 @@ function detectInArguments(args: Json | undefined): { readonly detections: reado
       if (part !== '') texts.push({ at, text: part });
       if (part.length < text.length && (unread === null || unread.span === null)) unread = { at, span: [part.length, text.length] };
     }
-    return { detections: detectIn('arguments', texts).detections, unread };
+    const cards = args === undefined ? [] : cardsIn(args, memberAt).map(({ detection }) => detection);
+    return { detections: [...detectIn('arguments', texts).detections, ...cards], unread };
   } catch {
     return { detections: [], unread: { at: '', span: null } };
   }

@@ -2,9 +2,13 @@ import type { Text } from '#app/definitions/texts';
 import type { Detection } from '#shared/models/detection';
 import { nothingDetected, type Detected } from './detected';
 import { detectInstructions } from './instructions/detect';
+import { namesCard } from './personal/card-number';
 import { detectPersonal } from './personal/detect';
+import { cardIn } from './personal/numbers';
 import { findSecretsCalled } from './secrets/called';
-import { joinedParts } from './joined';
+import { strewnIn } from './strewn/strewn';
+import { joinedAt } from './joined';
+import { placed } from './placed';
 import { windowsOf, type Window } from './windows';
 
 /** Asked between two stretches: true ends the looking. */
@@ -20,9 +24,9 @@ const keptLimit = 200;
 
 /**
  * Everything all detectors find in texts a model reads, or in a call's arguments: the one door to them. What costs much is looked through on a thread of its own, with
- * `isOver` as its clock.
+ * `isOver` as its clock. `together`: what several of them say together, looked at where none of them bids anything by itself.
  */
-export function detectIn(what: 'result' | 'arguments', texts: readonly Text[], isOver: IsOver = () => false): Detected {
+export function detectIn(what: 'result' | 'arguments', texts: readonly Text[], isOver: IsOver = () => false, together: () => readonly Window[] = (): readonly Window[] => []): Detected {
   const [orders, others] = [new Kept(), new Kept()];
   let [flag, finished, flood] = [false, true, false];
   let [read, count] = [0, 0];
@@ -40,19 +44,31 @@ export function detectIn(what: 'result' | 'arguments', texts: readonly Text[], i
     for (const one of instructions.detections) orders.add(one);
     for (const one of sensitiveIn(window)) others.add(one);
   }
-  const joined = what === 'result' && finished && !flag ? joinedParts(texts) : null;
-  if (joined !== null && isLate()) finished = false;
-  else if (joined !== null) {
-    const together = instructionsIn({ ...joined, origin: (start, end) => [start, end] });
-    flag = together.flag;
-    flood ||= together.detections.length >= detectionLimit;
-    for (const one of flag ? together.detections : []) orders.add(one);
+  for (const window of what === 'result' && finished && !flag ? together() : []) {
+    if (isLate()) {
+      finished = false;
+      break;
+    }
+    const here = togetherIn(window);
+    flood ||= here.length >= detectionLimit;
+    for (const one of here) {
+      flag = true;
+      orders.add(one);
+    }
+    if (flag) break;
   }
   const order = new Map(texts.map(({ at }, index) => [at, index]));
   const found = orders.all();
   const detections = chosen(found, others.all()).sort((one, other) => (order.get(one.at) ?? 0) - (order.get(other.at) ?? 0) || (one.span?.[0] ?? 0) - (other.span?.[0] ?? 0));
   const more = flag && (flood || found.some((one) => !detections.includes(one)));
   return { flag, score: detections.reduce((top, { score }) => Math.max(top, score), 0), detections, finished, ...(more ? { more } : {}) };
+}
+
+/** What texts bid together, in their places; none where they bid nothing. */
+function togetherIn(window: Window): readonly Detection[] {
+  if (window.at !== joinedAt) return (strewnIn(window) ?? []).map((one) => placed(one, window));
+  const { flag, detections } = instructionsIn(window);
+  return flag ? detections : [];
 }
 
 /** Findings, each once. */
@@ -90,14 +106,11 @@ function instructionsIn(window: Window): Pick<Detected, 'flag' | 'detections'> {
 /** What nobody sees is told of whatever it says; a tag, an address or a piece of encoded data is ordinary in results where nothing else is found. */
 const hides = /^hidden\/(?:tags|direction|nothing|variants|control)$/;
 
+/** A text that is a card's number and nothing else, as its name says. */
+const isDigits = /^\d{13,19}$/;
+
 /** Credentials, by what the leaf they stand in is called too, and data about people. */
 function sensitiveIn(window: Window): readonly Detection[] {
   const called = (window.at.split('/').at(-1) ?? '').replaceAll('~1', '/').replaceAll('~0', '~');
-  return [...findSecretsCalled(called, window.text).detections, ...detectPersonal(window.text)].map((one) => placed(one, window));
-}
-
-function placed(one: Detection, { at, origin }: Window): Detection {
-  if (one.span === null) return { ...one, at };
-  const [start, end] = origin(one.span[0], one.span[1]);
-  return { ...one, at, span: [start, end] };
+  return [...findSecretsCalled(called, window.text).detections, ...detectPersonal(window.text), ...(isDigits.test(window.text) && namesCard(called) ? cardIn(window.at, window.text, called) : [])].map((one) => placed(one, window));
 }

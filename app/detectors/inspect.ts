@@ -1,3 +1,4 @@
+import type { Text } from '#app/definitions/texts';
 import type { Json } from '#shared/json';
 import type { Detection } from '#shared/models/detection';
 import type { Detected } from './detected';
@@ -5,11 +6,12 @@ import { excerptOf } from './excerpt';
 import { detectIn, detectionLimit, type IsOver } from './detect';
 import { isOrder } from './orders';
 import { plainOf } from './instructions/plain';
-import { joinedParts } from './joined';
+import { joinedTexts } from './joined';
 import { namesTarget } from './names-target';
 import { acrossPages, tailOf } from './pages';
 import { passageOf, type Passage } from './passage';
-import { resultTexts } from './result-texts';
+import { cardsIn, type CardFound } from './personal/numbers';
+import { pointer, resultTexts } from './result-texts';
 import { wordsDigest } from './words-digest';
 
 /** What was found in a result, an ask or a reply, with what a person needs to judge it. Plain data: it travels between threads. */
@@ -25,12 +27,19 @@ export interface Inspection {
 
 /** Looks a message through: what a model reads, or what a server gets (`arguments`). `tools`: names of the server's tools. `before`: the end of the result of the same tool before it. */
 export function inspect(answer: Json, tools: readonly string[], isOver?: IsOver, what: 'result' | 'arguments' = 'result', before = ''): Inspection {
-  const { texts, cut } = resultTexts(answer);
-  const alone = detectIn(what, texts, isOver);
+  const { texts, cut, pieces } = resultTexts(answer);
+  let together: readonly Text[] = [];
+  const alone = detectIn(what, texts, isOver, () => {
+    const windows = joinedTexts(texts, pieces);
+    together = windows;
+    return windows;
+  });
   const pages = what === 'result' && !alone.flag ? acrossPages(before, texts) : null;
-  const detected = pages === null ? alone : withPages(alone, pages.detections);
-  const joined = joinedParts(texts);
-  const byPlace = new Map([...texts, ...(joined === null ? [] : [joined]), ...(pages === null ? [] : [pages.text])].map((text) => [text.at, text]));
+  const said = pages === null ? alone : withPages(alone, pages.detections);
+  const cards = cardsIn(answer, pointer);
+  const detected = cards.length === 0 ? said : withCards(said, cards);
+  // What is read together has a place of its own, but for the items of one text, which lie in it.
+  const byPlace = new Map([...together, ...texts, ...cards.map(({ text }) => text), ...(pages === null ? [] : [pages.text])].map((text) => [text.at, text]));
   const passages = detected.detections.map((one): Passage => {
     const passage = passageOf(one, byPlace);
     const words = what === 'result' ? wordsDigest(one, byPlace.get(one.at), tools) : undefined;
@@ -47,6 +56,12 @@ function withPages(alone: Detected, across: readonly Detection[]): Detected {
   const detections = all.slice(0, detectionLimit);
   const more = alone.more === true || detections.length < all.length;
   return { ...alone, ...(more ? { more } : {}), flag: true, score: detections.reduce((top, { score }) => Math.max(top, score), 0), detections };
+}
+
+/** Numbers that are no texts come last, and where there is no room for them they are not told. */
+function withCards(said: Detected, cards: readonly CardFound[]): Detected {
+  const detections = [...said.detections, ...cards.map(({ detection }) => detection)].slice(0, detectionLimit);
+  return { ...said, score: detections.reduce((top, { score }) => Math.max(top, score), 0), detections };
 }
 
 /** As it is written, and as a model takes it: letters that are drawn as others, and letters that stand apart. */

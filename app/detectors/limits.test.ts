@@ -54,7 +54,7 @@ describe('every pattern alone', () => {
 describe('the whole', () => {
   const pieces = [
     'key token ', 'password="', 'password = ', 'key=key=', 'api key for the ', '://a:b', '://', 'a@a.', 'eyJhbGciOiJIUzI1NiJ9.', '-----BEGIN PRIVATE KEY-----', 'ghp_', 'Basic ', 'curl -u ', 'net user a ', '"auth":"', 'token\n', 'token|', '\\"token\\":\\"',
-    'value=', 'name: secret\nvalue: ', 'AKIA', 'x-', '\u200b', '4111 1111 ', '+1 (5) ', 'a:a:', 'DE44 AAAA ', 'born on 1 ', '1.1.1.', 'seed phrase: ocean ', 'машина ', '密码', 'machine a login b ', '-pass ', 'mysql a ', 'aB3+/kL9xQ', 'a2V5IHRva2VuIGtleSB0b2tlbiBrZXkgdG9rZW4ga2V5IHRva2Vu ', '"a" + ',
+    'value=', 'name: secret\nvalue: ', 'AKIA', 'x-', '\u200b', '4111 1111 ', '+1 (5) ', 'a:a:', 'DE44 AAAA ', 'born on 1 ', '1.1.1.', 'seed phrase: ocean ', 'машина ', '密码', 'ü@ü.', '用户@例子.', '@', 'é.é.', 'a@भा', 'machine a login b ', '-pass ', 'mysql a ', 'aB3+/kL9xQ', 'a2V5IHRva2VuIGtleSB0b2tlbiBrZXkgdG9rZW4ga2V5IHRva2Vu ', '"a" + ',
   ];
 
   test.each(pieces)('of %j', (piece) => {

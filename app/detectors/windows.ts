@@ -1,4 +1,5 @@
 import type { Text } from '#app/definitions/texts';
+import { dataTextsIn } from './embedded/data-addresses';
 import { squeezed } from './squeezed';
 import { suspicionOf } from './suspicion';
 
@@ -16,13 +17,14 @@ const each = 64;
 
 /**
  * Long texts in stretches, in the order they are worth looking through while time lasts: the beginning and the end of each text, which is what a model heeds most, then what lies between, what could be an
- * order before what could not. Long runs of white space are left out. `isOver`: what is not looked over by then comes last.
+ * order before what could not. Texts that `data:` addresses hold are read too, and lie where those stand. Long runs of white space are left out. `isOver`: what is not looked over by then comes last.
  */
 export function windowsOf(texts: readonly Text[], isOver: () => boolean = () => false): readonly Window[] {
   const edges: Window[] = [];
   const between: Window[] = [];
-  for (const { at, text: whole } of texts) {
-    const { text, origin } = squeezed(whole);
+  const put = (at: string, whole: string, inWhole: Window['origin']): void => {
+    const { text, origin: inSqueezed } = squeezed(whole);
+    const origin = (start: number, end: number): readonly [number, number] => inWhole(...inSqueezed(start, end));
     for (let from = 0; from < Math.max(1, text.length); from += size - overlap) {
       const start = from;
       const window = { at, text: text.slice(start, start + size), origin: (one: number, other: number) => origin(one + start, other + start) };
@@ -30,6 +32,10 @@ export function windowsOf(texts: readonly Text[], isOver: () => boolean = () => 
       (from === 0 || last ? edges : between).push(window);
       if (last) break;
     }
+  };
+  for (const { at, text } of texts) {
+    put(at, text, (start, end) => [start, end]);
+    for (const data of dataTextsIn(text)) put(at, data.text, () => data.span);
   }
   // Few are looked through in any case.
   if (between.length <= 1) return [...edges, ...between];

@@ -1,6 +1,8 @@
 import { isJsonObject, print, type Json } from '#shared/json';
+import { joinedAt } from './joined';
+import { pagesAt } from './pages';
 import { isPartText } from './parts';
-import { ofName, pointer } from './result-texts';
+import { mayBeBytes, pointer } from './result-texts';
 
 /** What is wrapped, as the marks name it. */
 export interface Wrapped {
@@ -20,26 +22,29 @@ interface Marks {
 /**
  * A server's answer as one line, in which every text part stands between marks that say it is data and no instruction. Texts elsewhere (an error's message, structured content) get the
  * marks where something was found in them, at `found`. Everything else is printed as it came. The marks hold `mark`, which a server cannot know (the caller draws it anew for each answer), so nothing in it can close them, not
- * even by what only looks like their end. Null where there is nothing to wrap, or where something was found in a member's name, which can have no marks.
+ * even by what only looks like their end. Null where there is nothing to wrap, or where something was found that can have no marks: in a member's name, in bytes (a program may read those, and marks would break them), in
+ * several items together.
  */
 export function wrapped(answer: Json, names: Wrapped, mark: string, found: readonly string[] = []): string | null {
-  if (found.some((at) => at.endsWith(ofName))) return null;
   const whole = print(answer);
   const marks = marksFor(whole, names, mark);
-  const places = new Set(found);
+  // What parts say together, or this result and the one before it, has marks where its parts have.
+  const places = new Set(found.filter((at) => at !== joinedAt && at !== pagesAt));
+  const unmarked = new Set(places);
   let count = 0;
   function visit(json: Json, at: string): Json {
     if (typeof json === 'string') {
       if (!isPartText(at) && !places.has(at)) return json;
       count += 1;
+      unmarked.delete(at);
       return `${marks.opens}\n${json}\n${marks.closes}`;
     }
     if (Array.isArray(json)) return (json as readonly Json[]).map((item, index) => visit(item, `${at}/${index}`));
     if (!isJsonObject(json)) return json;
-    return new Map([...json].map(([name, value], index) => [name, visit(value, pointer(at, name, index))]));
+    return new Map([...json].map(([name, value], index) => [name, mayBeBytes(name, value, at) ? value : visit(value, pointer(at, name, index))]));
   }
   const line = print(visit(answer, ''));
-  return count === 0 ? null : line;
+  return count === 0 || unmarked.size > 0 ? null : line;
 }
 
 function marksFor(whole: string, { what = 'tool', tool, server }: Wrapped, mark: string): Marks {

@@ -1,3 +1,4 @@
+import { isCardNumber } from '#app/detectors/personal/card-number';
 import { detectPersonal, personalLimit } from '#app/detectors/personal/detect';
 import type { IsOver } from '#app/detectors/detect';
 import { ofName } from '#app/detectors/result-texts';
@@ -139,6 +140,7 @@ function detectIn({ at, name, leaf }: Looked, { text, spanOf }: Decoded, kinds: 
       for (const { rule, span } of detections) put(rule, span ?? [0, window.text.length]);
     }
     if (personal) for (const { rule, span } of personalIn(text.length <= namedLimit ? wordsOf(name) : '', window.text)) put(rule, span);
+    if (personal && leaf === 'number' && isCardNumber(text, name)) put('personal/payment-card', [0, text.length]);
     if (from + size >= text.length) break;
   }
   return true;

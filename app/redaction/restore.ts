@@ -1,6 +1,7 @@
 import { isJsonObject, JsonNumber, type Json, type JsonObject } from '#shared/json';
 import { numberOf, numberText } from './edits';
 import { isInAddress } from './in-address';
+import { elementsIn } from './in-element';
 import { escaped, escapes, isJsonText, unescaped } from './nested';
 import type { Pseudonym } from './pseudonyms';
 
@@ -208,9 +209,14 @@ function restoredText(text: string, { any, byText }: Restorer, budget: Budget | 
   const alone = byText.get(text);
   if (alone?.number === true && !/^\d+$/.test(alone.text)) return numberOf(alone.original);
   let nested: boolean | null = null;
+  let isInElement: ((at: number) => boolean) | null = null;
   return text.replaceAll(any, (found, at: number) => {
     const known = byText.get(found);
-    if (known === undefined || (budget !== null && !mayRestore(budget, known, text, at))) return found;
+    if (known === undefined) return found;
+    if (budget !== null) {
+      isInElement ??= text.includes('<') ? elementsIn(text) : (): boolean => false;
+      if (isInElement(at) || !mayRestore(budget, known, text, at)) return found;
+    }
     if (!escapes.test(known.original)) return known.original;
     nested ??= isJsonText(text);
     return nested === (known.nested === true) ? known.original : nested ? escaped(known.original) : unescaped(known.original);

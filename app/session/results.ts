@@ -4,7 +4,8 @@ import type { Inspection } from '#app/detectors/inspect';
 import type { Wrapped } from '#app/detectors/wrap';
 import { seamsOf, tailOf } from '#app/detectors/pages';
 import { isPlain } from '#app/detectors/plain';
-import { resultTexts } from '#app/detectors/result-texts';
+import { cardsIn } from '#app/detectors/personal/numbers';
+import { pointer, resultTexts } from '#app/detectors/result-texts';
 import { withheldText, type Withheld, type Withholdable } from '#app/detectors/withheld';
 import { codes } from '#app/prompts/codes';
 import { errorReply, toolError } from '#app/messages/reply';
@@ -249,7 +250,7 @@ function isOrdinary(state: SessionState, of: HeldResult['of'], { body }: HeldRes
   if (body === undefined) return false;
   try {
     const { texts, cut } = resultTexts(body);
-    if (cut || !isPlain(texts) || !seamsOf(beforeOf(state, of).before ?? '', texts).every((text) => isPlain([{ at: '', text }]))) return false;
+    if (cut || !isPlain(texts) || cardsIn(body, pointer).length > 0 || !seamsOf(beforeOf(state, of).before ?? '', texts).every((text) => isPlain([{ at: '', text }]))) return false;
     noteTail(state, of, tailOf(texts));
     return true;
   } catch {

@@ -10,7 +10,7 @@ import { literalsIn, patternsOf, repeats, type Written } from './patterns';
 
 const root = path.join(import.meta.dirname, '../..');
 const places = ['app/definitions/signals', 'app/detectors', 'app/redaction', 'shared/text'];
-const files = [...places.flatMap((place) => globSync(`${place}/**/*.ts`, { cwd: root })), 'app/definitions/sentences.ts'].filter((file) => !/\.test\.ts$|\/cells(?:\/|\.ts)|\/packs\//.test(file)).toSorted();
+const files = [...places.flatMap((place) => globSync(`${place}/**/*.ts`, { cwd: root })), 'app/definitions/sentences.ts', 'app/definitions/seams.ts'].filter((file) => !/\.test\.ts$|\/cells(?:\/|\.ts)|\/packs\//.test(file)).toSorted();
 
 /** What is tried on one sentence at a time, of at most 600 units, or on two of them. There a pattern may turn back, within bounds. */
 const ofSentences = /^app\/definitions\/signals\/(?:rules|steering|reader|deeds|concepts|leanings|notes|safety|explains|addresses|weigh)\.ts|^app\/detectors\/instructions\/(?:orders|stretches|model|groups|senses|features|explain)\.ts/;

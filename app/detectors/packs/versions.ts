@@ -9,5 +9,5 @@ export const packVersions = {
   model: instructionPack.version,
   orders: '2026.11.3',
   secrets: secretPackVersion,
-  personal: '2026.11.1',
+  personal: '2026.11.2',
 } as const;

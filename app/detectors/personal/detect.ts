@@ -2,7 +2,9 @@ import ipaddr from 'ipaddr.js';
 import type { Detection } from '#shared/models/detection';
 import { catalogue } from '#shared/words/catalogue';
 import { say } from '#shared/words/say';
-import { isVaried, luhn } from './checks';
+import { canBeCard, cardWords } from './card-number';
+import { isVaried } from './checks';
+import { mailAddresses } from './mails';
 import { isIban, nationals } from './national';
 
 /*
@@ -54,15 +56,7 @@ function countryName(code: string): string {
 }
 
 function* mails(text: string): Generator<Found> {
-  for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
-    const local = /(?<![\w.+%'-])[A-Za-z0-9](?:[\w.+%'-]{0,62}[\w+-])?$/.exec(text.slice(Math.max(0, at - 66), at))?.[0];
-    const domain = /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,8}[A-Za-z]{2,24}(?![\w@-])/.exec(text.slice(at + 1, at + 256))?.[0];
-    if (local === undefined || domain === undefined || /^(?:git|noreply|no-reply|donotreply|hg|svn|user|username|you|your|name|email|mailer-daemon|postmaster|npm|root|admin|ubuntu|ec2-user)$/i.test(local)) continue;
-    if (/(?:^|\.)(?:example|invalid|test|localhost|local|internal|lan)$|(?:^|\.)example\.(?:com|org|net|edu)$|users\.noreply\.|\.(?:png|jpe?g|gif|svg|webp|css|js|ts|json|md|html|py|so|dll)$/i.test(domain)) continue;
-    // A password may stand before a host.
-    if (/:\/\/[^\s/]{0,200}$/.test(text.slice(Math.max(0, at - local.length - 210), at - local.length)) || text.charAt(at + domain.length + 1) === ':') continue;
-    yield { rule: 'email', why: 'email', from: at - local.length, to: at + 1 + domain.length, score: 0.9 };
-  }
+  for (const { from, to } of mailAddresses(text)) yield { rule: 'email', why: 'email', from, to, score: 0.9 };
 }
 
 function* accounts(text: string): Generator<Found> {
@@ -71,15 +65,10 @@ function* accounts(text: string): Generator<Found> {
   }
 }
 
-const issuers = /^(?:4\d{12}(?:\d{3}){0,2}|5[1-5]\d{14}|2(?:22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)\d{12}|3[47]\d{13}|6(?:011|4[4-9]\d|5\d\d)\d{12}|35(?:2[89]|[3-8]\d)\d{12}|3(?:0[0-5]|[68]\d)\d{11}|62\d{14,17})$/;
-/** Numbers that issuers and payment services give out for trying. */
-const trial = new Set(['4111111111111111', '4242424242424242', '4012888888881881', '4000056655665556', '5555555555554444', '5105105105105100', '378282246310005', '371449635398431', '6011111111111117', '6011000990139424', '30569309025904', '38520000023237', '3530111333300000', '3566002020360505', '5200828282828210', '4000000000000002', '4222222222222', '2223003122003222']);
-const cardWords = /\b(?:card|visa|master ?card|amex|american express|cvv|cvc|credit|debit|pan|karte|kreditkarte|carte|tarjeta|carta)\b/i;
-
 function* cards(text: string): Generator<Found> {
   for (const match of text.matchAll(/(?<![\w.+-])\d{4}(?:[ -]?\d{1,6}){2,4}(?![\w-])/g)) {
     const own = match[0].replaceAll(/\D/g, '');
-    if (!issuers.test(own) || !luhn(own) || trial.has(own) || !isVaried(own)) continue;
+    if (!canBeCard(own)) continue;
     const grouped = /^(?:\d{4}([ -])\d{4}\1\d{4}\1\d{4}|\d{4}([ -])\d{6}\2\d{4,5})$/.test(match[0]);
     if (!grouped && !(own === match[0] && cardWords.test(text.slice(Math.max(0, match.index - 60), match.index + match[0].length + 40)))) continue;
     yield { rule: 'payment-card', why: 'card', from: match.index, to: match.index + match[0].length, score: grouped ? 0.95 : 0.9 };

@@ -3,6 +3,7 @@ import type { Inspection } from '#app/detectors/inspect';
 import { isOrder } from '#app/detectors/orders';
 import { isPlain } from '#app/detectors/plain';
 import { pointer, resultTexts } from '#app/detectors/result-texts';
+import { cardsIn } from '#app/detectors/personal/numbers';
 import type { World } from '#app/ports';
 import { markInstructed, markSecret, markUnread } from '#app/tiers/trail';
 import { isJsonObject, member, type Json } from '#shared/json';
@@ -39,7 +40,7 @@ export function isOrdinary(words: Json, bytes: number): boolean {
   if (bytes > quickBytes) return false;
   try {
     const { texts, cut } = resultTexts(new Map([['params', words]]));
-    return !cut && isPlain(texts);
+    return !cut && isPlain(texts) && cardsIn(words, pointer).length === 0;
   } catch {
     return false;
   }

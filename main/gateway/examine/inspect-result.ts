@@ -23,7 +23,7 @@ export function inspectResult({ result, tools, names, wraps, pseudonyms, what, b
   const inspection = inspect(answer, tools, () => now() > until, what, before);
   const { flag, finished, detections } = inspection.detected;
   const wanted = wraps !== 'never' && (flag || (wraps === 'unread' && (!finished || detections.length > 0)));
-  const marked = wanted ? wrapped(answer, names, draw(), detections.map(({ at }) => at)) : null;
+  const marked = wanted ? wrapped(answer, names, draw(), detections.filter(({ kind }) => kind !== 'personal').map(({ at }) => at)) : null;
   // Looked through is what the server said; what it gets back in the places of pseudonyms is its host's own.
   const back = restored(answer, pseudonyms);
   return { inspection, wrapped: marked === null || back === null ? marked : markedRestored(marked, pseudonyms), restored: back === null ? null : print(back) };

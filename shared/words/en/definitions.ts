@@ -65,6 +65,7 @@ export const definitionWords = {
   'finding.hidden.blob': 'Holds a long piece of encoded data',
   'finding.hidden.encode': 'Wants data encoded on its way',
   'finding.hidden.decode': 'Wants hidden text read and obeyed',
+  'finding.hidden.strewn': 'Bids the model in words that stand apart, as items or names of their own',
   'finding.hidden.spaced': 'Spreads its letters so that nobody finds the words',
   'finding.hidden.digits': 'Writes digits for letters',
 
