@@ -155,7 +155,7 @@ const bidding = /ignor|disregard|forg[eo]t|overr|instruc|instruk|istruz|consign|
 const addressing = /\bai\b|\bki\b|\bia\b|assist|asist|agent|\bllms?\b|language model|chat ?bot|\bbots?\b|\bmodel|system|copilot|claude|gemini|gpt|<\||\[inst/i;
 
 /** Whether a sentence of a result can bid anything at all: few can, and results are long. */
-function worth(text: string): boolean {
+export function worth(text: string): boolean {
   return text.length > 7 && (/[\u0250-\u{10ffff}]/u.test(text) || bidding.test(text));
 }
 
