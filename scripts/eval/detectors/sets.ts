@@ -24,6 +24,8 @@ export const sets: readonly LabelledSet[] = [
   { set: 'results, sixth hand', part: 'test', subject: 'results', file: 'results-test-6.jsonl' },
   { set: 'definitions, seventh hand', part: 'test', subject: 'definitions', file: 'definitions-test-6.jsonl' },
   { set: 'results, seventh hand', part: 'test', subject: 'results', file: 'results-test-7.jsonl' },
+  { set: 'definitions, eighth hand', part: 'test', subject: 'definitions', file: 'definitions-test-7.jsonl' },
+  { set: 'results, eighth hand', part: 'test', subject: 'results', file: 'results-test-8.jsonl' },
 ];
 
 /** Labels of rows that are not to be flagged. */
