@@ -1,5 +1,6 @@
 import { isJsonObject, type Json } from '#shared/json';
 import { keyOf } from './arguments';
+import { everydayDeed, isShown } from './everyday';
 import { numberOf } from './members';
 import type { Own, ToolWords } from './tool';
 import { wordsOf } from './verbs';
@@ -27,9 +28,13 @@ const rehearsed = /^(?:paper|simulated|simulator|sandbox|mock|practice|demo)$/;
 
 /** `own`, where what the arguments name is one thing of little weight; otherwise as it is. */
 export function modestDeed(tool: ToolWords, own: Own, args: Json | undefined): Own {
-  if (own.tier < 3 || !isJsonObject(args) || args.size === 0 || args.size > 8) return own;
+  if (own.tier < 2 || !isJsonObject(args) || args.size === 0 || args.size > 8) return own;
   const words = wordsOf(tool.name);
   const given = [...args].map(([name, value]) => [keyOf(name), value] as const);
+  if (/^(?:send|make)$/.test(own.deed) && tool.destructive !== true && isShown(words, given)) return { deed: 'look', tier: 1, reason: 'reason.named.look' };
+  if (own.tier < 3) return own;
+  const everyday = everydayDeed(tool, own, words, given);
+  if (everyday !== null) return everyday;
   const texts = given.flatMap(([, value]) => (typeof value === 'string' ? [value] : []));
   if (rehearses(tool, given)) return { deed: 'look', tier: 1, reason: 'reason.named.look' };
   if (own.deed === 'pay' && isEveryday(words, given)) return { deed: 'change', tier: 2, reason: 'reason.named.change' };
