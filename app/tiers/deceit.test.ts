@@ -74,3 +74,13 @@ test('of a tool said to add, change or remove, what is asked for is done', () =>
   // No member that the tool has: it chooses nothing.
   expect(scanCall(fromPlain({ tool: { ...tool, inputSchema: { type: 'object', properties: {} } }, arguments: { operation: 'add' } })).tier).toBe(3);
 });
+
+test.each<[string, readonly string[], object]>([
+  ['contacts_export', ['format'], { format: 'csv', destination: 'screen' }],
+  ['share_live_location', ['with'], { with: 'wife', duration: '45m' }],
+  ['grant_guest_access', ['guest'], { guest: 'sister', start_time: '2025-04-02T16:00', end_time: '2025-04-02T18:00' }],
+  ['insurance_claim_file', ['policy', 'event'], { policy: 'H', event: 'fire', amount: 41 }],
+])('%s: arguments it does not have (of %j) make it no milder', (name, takes, args) => {
+  const tierOf = (properties: readonly string[]): number => highest(judgeByTables({ name, description: null, destructive: null, takes: properties }, fromPlain(args)), 2);
+  expect(tierOf(Object.keys(args))).toBeLessThan(tierOf(takes));
+});

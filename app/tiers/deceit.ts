@@ -91,8 +91,7 @@ export function judgeDeceit(words: readonly string[], description: string | null
     const [, what] = shown.exec(key) ?? [];
     const real = what === undefined ? undefined : all.find((other) => other.key === `actual_${what}` || other.key === `real_${what}` || other.key === `true_${what}` || other.key === `measured_${what}`);
     if (real !== undefined && real.value !== null && !sameValue(real.value, value)) add('deceit/falsifies', 'reason.deceit.falsifies', at);
-    const [, of] = /^new_(\w{1,30})$/.exec(key) ?? [];
-    const old = of === undefined || numberOf(value) === null ? undefined : all.find((other) => other.key === `old_${of}`);
+    const old = key.startsWith('new_') && numberOf(value) !== null ? all.find((other) => other.key === `old_${key.slice(4)}`) : undefined;
     if (old !== undefined && numberOf(old.value) !== null && has(records) && has(/^(?:rewrite|edit|correct|adjust|change|replace|overwrite|amend|set|update|fix)$/)) add('deceit/falsifies', 'reason.deceit.falsifies', at);
     if (typeof value !== 'string' || honest) continue;
     if ((proves.test(key) && touched.test(value)) || ((proves.test(key) || said.test(key)) && (surely.test(value) || plausible.test(value)))) add('deceit/falsifies', 'reason.deceit.falsifies', at);
@@ -103,10 +102,8 @@ export function judgeDeceit(words: readonly string[], description: string | null
   const many = all.filter(({ key }) => voices.test(key) || (listed.test(key) && has(speaks)));
   if (many.length > 1) add('deceit/pretends', 'reason.deceit.pretends', many[0]?.at ?? '');
   if (/^(?:change|make|unknown|send)$/.test(deed)) {
-    const title = texts.find(({ value }) => official.test(value));
-    const test = texts.find(({ value }) => tested.test(value));
     const passed = texts.find(({ key, value }) => /^(?:values?|data|result|results|set|new_value|status|cells?|content|fill)$/.test(key) && passes.test(value.trim()));
-    if (passed !== undefined && (title !== undefined || (test !== undefined && texts.some(({ value }) => manyCells.test(value))))) add('deceit/falsifies', 'reason.deceit.falsifies', passed.at);
+    if (passed !== undefined && (texts.some(({ value }) => official.test(value)) || (texts.some(({ value }) => manyCells.test(value)) && texts.some(({ value }) => tested.test(value))))) add('deceit/falsifies', 'reason.deceit.falsifies', passed.at);
     const from = texts.find(({ key, value }) => before.test(key) && warns.test(value) && risky.test(value));
     const to = from === undefined ? undefined : texts.find(({ key }) => behind.test(key));
     if (to !== undefined && !warns.test(to.value) && risky.test(to.value)) add('deceit/falsifies', 'reason.deceit.falsifies', to.at);

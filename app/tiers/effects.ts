@@ -99,7 +99,7 @@ const lifeGuards = /\b(?:smoke|fire|co2?|carbon monoxide|gas|burglar|intru\w+|fl
 /** What members of a call do, apart from texts that machines carry out. `deed`: what the tool does by its words. */
 export function judgeEffects(tool: ToolWords, deed: Deed, args: Json | undefined): readonly Placed[] {
   const all = membersOf(args);
-  const grave = judgeGrave(tool.name, all, tool.description);
+  const grave = judgeGrave(tool.name, all, tool.description, tool.takes);
   const words = wordsOf(tool.name);
   const deceit = judgeDeceit(words, tool.description, deed, all);
   if (deed === 'look' || deed === 'nothing') return [...grave, ...deceit, ...switchedOff(words, all)];
@@ -163,7 +163,7 @@ export function judgeEffects(tool: ToolWords, deed: Deed, args: Json | undefined
     const back = all.find(({ key, value }) => /^(?:direction|action|mode)$/.test(key) && typeof value === 'string' && /^(?:down|rollback|revert|undo)$/i.test(value));
     if (back !== undefined && words.some((word) => /^(?:migrations?|migrate|schema|database|db)$/.test(word))) add('argument/production', 'reason.argument.backwards', back.at);
     if (all.some(({ key, value }) => /^(?:side|order_side|action|direction|type|order_type|position)$/.test(key) && typeof value === 'string' && sides.test(value)) && all.some(({ key }) => sized.test(key))) add('argument/money', 'reason.argument.money', '');
-    if (isVital(words) && !isOneMark(words, all) && !isSmallClaim(words, all) && !all.some(({ key, value }) => key === 'dry_run' && value === true)) add('deed/vital', 'reason.named.vital', 'tool');
+    if (isVital(words) && !isOneMark(words, all) && !isSmallClaim(words, all, tool.takes) && !all.some(({ key, value }) => key === 'dry_run' && value === true)) add('deed/vital', 'reason.named.vital', 'tool');
   }
   return found;
 }

@@ -1,4 +1,5 @@
 import { isJsonObject, type Json } from '#shared/json';
+import { keyOf } from './arguments';
 import { numberOf } from './members';
 import type { Own, ToolWords } from './tool';
 
@@ -13,6 +14,8 @@ const everybody = /\b(?:all|any|anyone|everyone|everybody|public|internet|world|
 
 /** `own`, where it is one of these; null otherwise. */
 export function everydayDeed(tool: ToolWords, own: Own, words: readonly string[], given: Given): Own | null {
+  // An argument the tool does not have says nothing of what it does: whoever talks to the model could have it added.
+  if (!areDeclared(tool.takes, given)) return null;
   const small = { deed: 'change', tier: 2, reason: 'reason.named.change' } as const;
   if (own.deed === 'permit' && (isTrialName(words, given) || isForAnHour(words, given) || seesMe(words, given) || readsOneCalendar(words, given))) return small;
   if (own.deed === 'remove' && (isDug(tool, words, given) || isOfAList(words, given))) return { deed: 'remove', tier: 2, reason: 'reason.named.removeSmall' };
@@ -20,12 +23,17 @@ export function everydayDeed(tool: ToolWords, own: Own, words: readonly string[]
   return null;
 }
 
+/** Whether a tool has all the arguments it is given, as far as its schema is known. */
+export function areDeclared(takes: readonly string[] | undefined, given: Given): boolean {
+  return takes === undefined || given.every(([key]) => takes.some((name) => keyOf(name) === key));
+}
+
 /** Where what is exported is shown and goes nowhere. */
 const shown = /^(?:screen|stdout|console|terminal|display|inline|response|chat|preview|view|on_screen|none|return|text)$/i;
 
 /** Whether all an export does is to show: `contacts_export {destination: "screen"}`. */
-export function isShown(words: readonly string[], given: Given): boolean {
-  if (!words.some((word) => /^(?:export|exports|dump|print|render)$/.test(word)) || words.some((word) => /^(?:secrets?|keys?|passwords?|credentials|tokens?|vault|wallet|env|share|send|upload|publish|delete|and)$/.test(word))) return false;
+export function isShown({ takes }: ToolWords, words: readonly string[], given: Given): boolean {
+  if (!areDeclared(takes, given) || !words.some((word) => /^(?:export|exports|dump|print|render)$/.test(word)) || words.some((word) => /^(?:secrets?|keys?|passwords?|credentials|tokens?|vault|wallet|env|share|send|upload|publish|delete|and)$/.test(word))) return false;
   const places = given.filter(([key]) => /^(?:destination|dest|output|target|to|sink|where|deliver_to)$/.test(key));
   return places.length === 1 && typeof places[0]?.[1] === 'string' && shown.test(places[0][1]) && !given.some(([key, value]) => value !== null && /^(?:path|file|filename|file_path|url|email|webhook|bucket|share_with|recipients?|save_to|output_path)$/.test(key));
 }
@@ -39,15 +47,15 @@ function isTrialName(words: readonly string[], given: Given): boolean {
   return /^(?:A|AAAA|CNAME|TXT)$/i.test(type) && trial && !texts.some(([, value]) => /\*|_dmarc|v=spf|_acme|_domainkey/i.test(value)) && given.every(([, value]) => !isJsonObject(value));
 }
 
-/** How long from one time to the other, hours; null where it is not told. */
+/** How long from one time to the other of the same day, hours; null where it is not told, ends another day, or is in the night. */
 function hoursBetween(given: Given): number | null {
-  const at = (pattern: RegExp): number | null => {
+  const at = (pattern: RegExp): readonly [string, number] | null => {
     const value = given.find(([key]) => pattern.test(key))?.[1];
-    const [, year, month, day, hour, minute] = typeof value === 'string' ? (/^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)/.exec(value) ?? []) : [];
-    return year === undefined ? null : Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute)) / 3_600_000;
+    const [, day, hour, minute] = typeof value === 'string' ? (/^(\d{4}-\d\d-\d\d)[T ](\d\d):(\d\d)/.exec(value) ?? []) : [];
+    return day === undefined ? null : [day, Number(hour) + Number(minute) / 60];
   };
   const [from, to] = [at(/^(?:start|from|start_time|starts_at|valid_from|begin|starts?|not_before)$/), at(/^(?:end|until|to|end_time|ends_at|valid_until|valid_to|expires_at|expires?|ends?|not_after)$/)];
-  return from === null || to === null ? null : to - from;
+  return from === null || to === null || from[0] !== to[0] || from[1] < 6 || to[1] > 23 ? null : to[1] - from[1];
 }
 
 /** `45m`, `2 hours`, `30`, hours; null where it says none. */
@@ -121,8 +129,8 @@ export function isFeeding(words: readonly string[], members: readonly { readonly
 }
 
 /** A claim for a small damage, told with its sum. */
-export function isSmallClaim(words: readonly string[], members: readonly { readonly key: string; readonly value: Json }[]): boolean {
+export function isSmallClaim(words: readonly string[], members: readonly { readonly key: string; readonly value: Json }[], takes: readonly string[] | undefined): boolean {
   if (!words.includes('claim') || words.some((word) => /^(?:death|disability|life|bankruptcy|court|land|mining|asylum|title|approve|pay|release|reject|deny|all|bulk)$/.test(word))) return false;
   const sums = members.filter(({ key }) => /^(?:amount|sum|value|total|cost|claim_amount|amount_(?:eur|usd|gbp))$/.test(key));
-  return sums.length > 0 && sums.every(({ value }) => { const sum = numberOf(value); return sum !== null && sum > 0 && sum <= 500; });
+  return sums.length > 0 && areDeclared(takes, sums.map(({ key, value }) => [key, value] as const)) && sums.every(({ value }) => { const sum = numberOf(value); return sum !== null && sum > 0 && sum <= 500; });
 }

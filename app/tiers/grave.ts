@@ -106,7 +106,7 @@ const wide = /^(?:public|web|internet|world|external|anyone|everyone|anonymous|o
 const matchesAll = /^(?:[\w.]{0,40}\s{0,2}=~\s{0,2})?["']?(?:\.\*|\.\+|\^\.\*\$|\*)["']?$/;
 
 /** What the words of a call say together. `members`: its arguments; nothing where the name says that it looks. */
-export function judgeGrave(name: string, members: readonly Member[], description: string | null = null): readonly Placed[] {
+export function judgeGrave(name: string, members: readonly Member[], description: string | null = null, takes: readonly string[] | undefined = undefined): readonly Placed[] {
   const named = wordsOf(name);
   const said = members.flatMap(({ key, value }) => (typeof value === 'string' && value.length <= 60 && acts.test(key) && !(/\s\S+\s/.test(value) && /^(?:task|request|event|instruction)$/.test(key)) ? wordsOf(value) : []));
   const words = [...named, ...said];
@@ -138,7 +138,7 @@ export function judgeGrave(name: string, members: readonly Member[], description
   if (has(forGood)) add('deed/remove', 'reason.described.remove');
   if (has(proofs) && has(reissues)) add('deed/permit', 'reason.named.permit');
   if (has(forOne) && has(everyOne) && !has(trifling)) add('argument/everything', 'reason.argument.everything');
-  if (has(bonds) && has(binds) && !isSmallClaim(words, members) && !onlyAbout && !has(aboutMoney, named) && !has(set('file_path page page_title html smart eth token'), named)) add('deed/vital', 'reason.named.vital');
+  if (has(bonds) && has(binds) && !isSmallClaim(words, members, takes) && !onlyAbout && !has(aboutMoney, named) && !has(set('file_path page page_title html smart eth token'), named)) add('deed/vital', 'reason.named.vital');
   if ((has(alarms) || (has(crowds, named) && !has(set('read'), named))) && has(tells, named) && !has(set('draft drafts test preview template reminder contact kit schedule_draft plan list_create playlist music song'), named) && !has(trifling)) add('send/everybody', 'reason.send.everybody');
   if ((has(firmware, [...named, ...keys]) && has(writes, named)) || (has(lines, named) && has(moves)) || (has(diverted, named) && has(diverts)) || (has(packages, named) && has(set('publish unpublish yank')))) add('deed/permit', 'reason.named.permit');
   if (has(ears, named) && has(listens)) add('deed/permit', 'reason.named.permit');

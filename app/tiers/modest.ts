@@ -31,7 +31,7 @@ export function modestDeed(tool: ToolWords, own: Own, args: Json | undefined): O
   if (own.tier < 2 || !isJsonObject(args) || args.size === 0 || args.size > 8) return own;
   const words = wordsOf(tool.name);
   const given = [...args].map(([name, value]) => [keyOf(name), value] as const);
-  if (/^(?:send|make)$/.test(own.deed) && tool.destructive !== true && isShown(words, given)) return { deed: 'look', tier: 1, reason: 'reason.named.look' };
+  if (/^(?:send|make)$/.test(own.deed) && tool.destructive !== true && isShown(tool, words, given)) return { deed: 'look', tier: 1, reason: 'reason.named.look' };
   if (own.tier < 3) return own;
   const everyday = everydayDeed(tool, own, words, given);
   if (everyday !== null) return everyday;

@@ -15,5 +15,5 @@ const off = /^(?:coupee?s?|eteinte?s?|desactivee?s?|arretee?s?|neutralisee?s?|au
 
 /** Whether a member says in another language that a guard is off: `{alarme: "coupée"}`. */
 export function guardIsOff(key: string, value: string): boolean {
-  return value.length <= 30 && guards.test(plain(key).toLowerCase()) && off.test(plain(value.trim()).toLowerCase());
+  return value.length <= 30 && guards.test(key)  && off.test(plain(value.trim()).toLowerCase());
 }

@@ -47,7 +47,8 @@ export function judgeReach(words: readonly string[], description: string | null,
   const guarded = (has(/^(?:siem|waf|edr|xdr|ids|ips|dlp|firewall|antivirus|mfa|2fa|audit|auditing|logging|monitoring|monitor|backup|backups|protection|security|fraud|alarm|alarms|detector|interlock|safety|captcha|spam|guardrail|guardrails|sandbox|quarantine|encryption|dlp|veeam|restic|geofence)$/) || (description !== null && switches.test(description.slice(0, 160)))) && !has(/^(?:clock|timer|wakeup|sound|email|notification|notifications|read)$/);
   const loads = has(/^(?:import|restore|load|sync|seed|upload|ingest|write)$/) && has(/^(?:zone|zones|database|db|table|records?|users?|customers?|contacts?|config|policy|policies|rules?|products?|catalog|inventory|accounts?)$/);
   const runs = deed === 'run' && has(/^(?:workflows?|jobs?|tasks?|pipelines?|scripts?|playbooks?|runbooks?|macros?|routines?|shortcuts?|automations?)$/);
-  const onTrial = members.some(({ key, value }) => criteria.test(key) && typeof value === 'string' && trial.test(value));
+  const asked = wide ? members.filter(({ key }) => key !== 'rule' && criteria.test(key)) : [];
+  const onTrial = asked.length > 0 && asked.every(({ value }) => typeof value === 'string' && trial.test(value));
   for (const { key, value, at } of members) {
     if (guarded && /^(?:mode|state|status|enabled|enforced|enforce|on|active|armed|power|action|level|set|op|operation|command|cmd|realtime_scan|tamper_protection)$/.test(key) && (value === false || (typeof value === 'string' && /^(?:off|pause|paused|stop|stopped|disable|disabled|suspend|suspended|mute|bypass|remove|uninstall|detach|kill|none|permissive|monitor_only|learning|log_only)$/i.test(value)))) add('argument/weakens', 'reason.argument.weakens', at);
     if (value === false && /^(?:enabled|active|on|enforced)$/.test(key) && has(/^(?:log|logs|trail)$/)) add('argument/weakens', 'reason.argument.weakens', at);

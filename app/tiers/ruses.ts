@@ -1,4 +1,9 @@
+import { kept } from './kept';
+
 /* Ruses in a message: what is written to somebody to get money or obedience out of them. Each needs two signs together; one of them alone is ordinary mail. */
+
+/** What was read of longer descriptions is not kept, UTF-16 units. */
+const descriptionLimit = 1200;
 
 /** How payment is said to go from now on, and where to. */
 const newAccount =
@@ -21,18 +26,26 @@ const doubles = /\b(?:send|deposit|transfer|invest)\b[^\n]{0,30}?(?:\d\s?(?:btc|
 const office =
   /\b(?:this is|i am|i['’]m|we are|you are speaking (?:to|with)) (?:the |your |officer [a-z]{2,20} (?:of|from|with) (?:the )?|(?:calling|writing|speaking) from (?:the )?)?(?:local |state |federal )?(?:police|irs|hmrc|fbi|tax (?:office|authority|authorities)|revenue (?:service|agency)|immigration|border control|sheriff['’]?s? ?(?:office)?|(?:bank|card) (?:security|fraud)|fraud (?:department|team|desk)|fire (?:brigade|department)|social security|microsoft support|apple support|windows support|bank['’]?s? security)(?= (?:speaking|calling|here|department|office|team|desk|station)\b|[.,!:;]|$)|\bhier (?:ist|spricht) die polizei\b|\bici la police\b|\b(?:aquí|le habla) la policía\b|\bqui (?:è )?la polizia\b|\baqui é a polícia\b|\b(?:dit|hier) is de politie\b/i;
 
+const ofAccounts = ['bank', 'account', 'payment', 'payout', 'payee', 'remittance', 'iban', 'rib', 'conto', 'cuenta', 'compte', 'coordon', 'coordin', 'datos', 'dados', 'rekening', 'konto'];
+const ofOffices = ['police', 'polizei', 'polic', 'polizia', 'politie', 'polícia', 'irs', 'hmrc', 'fbi', 'tax ', 'revenue', 'immigration', 'border', 'sheriff', 'security', 'fraud', 'fire ', 'support'];
+const ofMoney = ['wire', 'send', 'transfer', 'lend', 'loan', 'advance', 'deposit', 'invest', 'pay'];
+const any = (text: string, words: readonly string[]): boolean => words.some((word) => text.includes(word));
+
 /** The ruse in a text that is sent or spoken; null for none. */
 export function ruseIn(text: string): RegExpExecArray | null {
-  const account = newAccount.exec(text);
+  // Most texts have none of the words, and every message comes by here.
+  const low = text.toLowerCase();
+  const account = any(low, ofAccounts) ? newAccount.exec(text) : null;
   if (account !== null && payThere.test(text)) return account;
-  const asked = asks.exec(text);
+  const money = any(low, ofMoney);
+  const asked = money ? asks.exec(text) : null;
   if (asked !== null && tale.test(text)) return asked;
-  return giftCards.exec(text) ?? doubles.exec(text) ?? office.exec(text);
+  return (low.includes('gift') ? giftCards.exec(text) : null) ?? (money ? doubles.exec(text) : null) ?? (any(low, ofOffices) ? office.exec(text) : null);
 }
 
 /** The threat in a text by which money is demanded; null for none. */
 export function threatIn(text: string): RegExpExecArray | null {
-  return orElse.exec(text);
+  return any(text.toLowerCase(), ofMoney) ? orElse.exec(text) : null;
 }
 
 /** What a description says of those a message comes from: that there are no such people. */
@@ -41,17 +54,11 @@ const pretends =
 const tried = /\b(?:test|tests|testing|fixtures?|sample|mock|seed|dummy|demo|sandbox|staging|detects?|finds?|blocks?|reports? (?:fake|bogus)|protects?|flags?|removes?)\b/i;
 
 /** Whether a description says that people are spoken for who do not exist. */
-export function pretendsPeople(description: string): boolean {
-  const text = description.slice(0, 400);
-  return pretends.test(text) && !tried.test(text);
-}
+export const pretendsPeople = kept((description: string): boolean => pretends.test(description.slice(0, 400)) && !tried.test(description.slice(0, 400)), descriptionLimit);
 
 /** A description by which a program of another place is fetched and run. */
 const fetchesCode = /\b(?:fetch|download|load|pull|get|grab|retriev)(?:e?s|ing)?\b[^.]{0,40}\b(?:script|code|program|payload|module|snippet|binary|macro|plugin|command)s?\b[^.]{0,80}(?:\band then|\band|\bthen|,)\s(?:then |immediately |silently |directly )?(?:evaluates?|evals?|executes?|runs?|launches|imports?|sources?|installs?)\s(?:it|them|that|this|the (?:script|code|program|result|file|payload|binary))\b/i;
 const elsewhere = /\b(?:address|url|urls|web|internet|link|pastebin|paste|remote|gist|online|website|site|host|somewhere)\b/i;
 
 /** Whether a description says that a program of another place is run. */
-export function runsWhatItFetches(description: string): boolean {
-  const text = description.slice(0, 400);
-  return fetchesCode.test(text) && elsewhere.test(text);
-}
+export const runsWhatItFetches = kept((description: string): boolean => fetchesCode.test(description.slice(0, 400)) && elsewhere.test(description.slice(0, 400)), descriptionLimit);

@@ -280,6 +280,8 @@ export const beyondEveryday: readonly CallCell[] = [
     SmartLock.GrantGuestAccess {"guest_ids":["sister"],"permanent":true,"start_time":"2025-04-02T16:00","end_time":"2025-04-02T18:00"} for good
     SmartLock.GrantGuestAccess {"guest_ids":["a","b"],"start_time":"2025-04-02T16:00","end_time":"2025-04-02T18:00"} two
     SmartLock.GrantGuestAccess {"guest_ids":["sister"],"start_time":"2025-04-02T16:00","end_time":"2025-05-02T18:00"} a month
+    SmartLock.GrantGuestAccess {"guest_ids":["sister"],"start_time":"2025-04-02T02:00","end_time":"2025-04-02T04:00"} at night
+    shopadmin.bulkPriceUpdate {"filter":"sku:TEST-*","query":"*"} more than what is there for tests
     share_live_location {"person":"daughter","with":"Ben","duration":"45m"} somebody else
     share_live_location {"person":"me","with":"anyone with the link","duration":"45m"} everybody
     share_live_location {"person":"me","with":"wife"} for good
