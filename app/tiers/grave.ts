@@ -106,7 +106,7 @@ const wide = /^(?:public|web|internet|world|external|anyone|everyone|anonymous|o
 const matchesAll = /^(?:[\w.]{0,40}\s{0,2}=~\s{0,2})?["']?(?:\.\*|\.\+|\^\.\*\$|\*)["']?$/;
 
 /** What the words of a call say together. `members`: its arguments; nothing where the name says that it looks. */
-export function judgeGrave(name: string, members: readonly Member[], description: string | null = null, takes: readonly string[] | undefined = undefined): readonly Placed[] {
+export function judgeGrave(name: string, members: readonly Member[], description: string | null = null, takes?: readonly string[]): readonly Placed[] {
   const named = wordsOf(name);
   const said = members.flatMap(({ key, value }) => (typeof value === 'string' && value.length <= 60 && acts.test(key) && !(/\s\S+\s/.test(value) && /^(?:task|request|event|instruction)$/.test(key)) ? wordsOf(value) : []));
   const words = [...named, ...said];
