@@ -33,7 +33,7 @@ export function describedBy(description: string | null): Described {
 }
 
 const read: (text: string) => Described = kept((text) => {
-  const meant = text.replace(/\b[a-z]+ --(?:check|dry-run|what-?if|noop|diff)\b/gi, 'checks').replace(/\b(?:drop|bounce|churn|kill|cancellation) (?=rates?\b)|\bfree\/busy\b/gi, '').replace(/\bz(?:ä|ae)hl(?:t|en|e)\b/gi, 'counts').replace(/\b(?:bulletins?|fiches?) de paie\b/gi, 'document');
+  const meant = text.replace(/\b[a-z]+ --(?:check|dry-run|what-?if|noop|diff)\b/gi, 'checks').replace(/\b(?:drop|bounce|churn|kill|cancellation) (?=rates?\b)|\bfree\/busy\b/gi, '').replace(/\bdrops? (?=(?:an? |the |one |some |\d{1,3} )?(?:portions?|pellets?|treats?|kibble|pins?|markers?|hints?|food|snacks?|feed|anchors?)\b)/gi, 'puts ').replace(/\bz(?:ä|ae)hl(?:t|en|e)\b/gi, 'counts').replace(/\b(?:bulletins?|fiches?) de paie\b/gi, 'document');
   const sentences = plain(meant).replace(/\be\.g\.|\bi\.e\.|\betc\./gi, ' ').split(/[.!?](?=\s|$)|\n+|[;•]| - | – /).map((sentence) => sentence.trim()).filter((sentence) => /\p{L}/u.test(sentence)).slice(0, 12);
   const first = sentences[0] ?? '';
   const { begins, joined } = beginning(first);

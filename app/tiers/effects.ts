@@ -1,11 +1,15 @@
 import type { Json } from '#shared/json';
 import type { Placed, Reason } from './evidence';
+import { judgeDeceit } from './deceit';
+import { isSmallClaim } from './little';
+import { judgeGame } from './games';
 import { judgeGrave } from './grave';
 import { judgeHarms, onlyReads } from './harms';
 import { membersOf, numberOf, type Member } from './members';
 import type { ToolWords } from './tool';
 import { keyOf } from './arguments';
 import { judgeLater } from './later';
+import { guardIsOff } from './openings';
 import { judgeReach } from './reach';
 import { clausesOf } from './told';
 import { dangerOf } from './tool';
@@ -97,12 +101,13 @@ const lifeGuards = /\b(?:smoke|fire|co2?|carbon monoxide|gas|burglar|intru\w+|fl
 /** What members of a call do, apart from texts that machines carry out. `deed`: what the tool does by its words. */
 export function judgeEffects(tool: ToolWords, deed: Deed, args: Json | undefined): readonly Placed[] {
   const all = membersOf(args);
-  const grave = judgeGrave(tool.name, all, tool.description);
+  const grave = judgeGrave(tool.name, all, tool.description, tool.takes);
   const words = wordsOf(tool.name);
-  if (deed === 'look' || deed === 'nothing') return [...grave, ...switchedOff(words, all), ...(deed === 'look' && !onlyReads(words) ? [...judgeHarms(words, deed, all), ...judgeUnsafe(words, deed, all)] : [])];
+  const deceit = judgeDeceit(words, tool.description, deed, all);
+  if (deed === 'look' || deed === 'nothing') return [...grave, ...deceit, ...switchedOff(words, all), ...(deed === 'look' && !onlyReads(words) ? [...judgeHarms(words, deed, all), ...judgeUnsafe(words, deed, all)] : [])];
   // What is written down of a payment pays nothing.
   const notes = /^(?:log|record|track|note|categori[sz]e|split|estimate|request|find|match|reconcile)$/.test(words[0] ?? '') || words.some((word) => /^(?:nickname|label|alias|category)$/.test(word));
-  const found: Placed[] = [...grave, ...judgeReach(words, tool.description, deed, all), ...judgeLater(words, deed, all), ...judgeHarms(words, deed, all), ...judgeUnsafe(words, deed, all)];
+  const found: Placed[] = [...grave, ...deceit, ...judgeGame(words, all), ...judgeReach(words, tool.description, deed, all), ...judgeLater(words, deed, all), ...judgeHarms(words, deed, all), ...judgeUnsafe(words, deed, all)];
   const add = (rule: string, reason: Reason, at: string): void => void found.push({ rule, tier: 3, reason, at, span: null });
   // Where a call says that it is a rehearsal, what it does is one.
   const rehearsal = (words.some((word) => /^(?:paper|simulated|simulate|practice|backtest|mock|demo)$/.test(word)) && !all.some(({ value }) => typeof value === 'string' && /^(?:live|real|prod\w*)$/i.test(value))) || all.some(({ key, value }) => (typeof value === 'string' && placed.test(key) && rehearsed.test(value)) || (/^(?:dry_?run|simulate|preview|validate_only|plan_only|test_mode|sandbox|whatif|what_if)$/.test(key) && value === true));
@@ -122,7 +127,7 @@ export function judgeEffects(tool: ToolWords, deed: Deed, args: Json | undefined
     if (asked !== undefined && !words.some((word) => /^(?:create|add|update|draft|log|todo|issue|ticket|reminder|note|search|write|edit|list|complete|plan)$/.test(word))) add('argument/asks', 'reason.argument.asks', asked.at);
   }
   for (const { key, under, value, at } of all) {
-    if (turnsGuardOff(key, under, value)) add('argument/weakens', 'reason.argument.weakens', at);
+    if (turnsGuardOff(key, under, value) || (typeof value === 'string' && guardIsOff(key, value))) add('argument/weakens', 'reason.argument.weakens', at);
     if (typeof value === 'string' && everything.test(value) && manyOf.test(key) && (everythingMatters.has(deed) || words.some((word) => /^(?:bulk|mass|all|batch)$/.test(word)))) add('argument/everything', 'reason.argument.everything', at);
     if (value === '*' && deed === 'remove') add('argument/everything', 'reason.argument.everything', at);
     if (value === true && takes.test(key) && !noLoss.test(key)) add('argument/removes', 'reason.argument.removes', at);
@@ -160,7 +165,7 @@ export function judgeEffects(tool: ToolWords, deed: Deed, args: Json | undefined
     const back = all.find(({ key, value }) => /^(?:direction|action|mode)$/.test(key) && typeof value === 'string' && /^(?:down|rollback|revert|undo)$/i.test(value));
     if (back !== undefined && words.some((word) => /^(?:migrations?|migrate|schema|database|db)$/.test(word))) add('argument/production', 'reason.argument.backwards', back.at);
     if (all.some(({ key, value }) => /^(?:side|order_side|action|direction|type|order_type|position)$/.test(key) && typeof value === 'string' && sides.test(value)) && all.some(({ key }) => sized.test(key))) add('argument/money', 'reason.argument.money', '');
-    if (isVital(words) && !isOneMark(words, all) && !all.some(({ key, value }) => key === 'dry_run' && value === true)) add('deed/vital', 'reason.named.vital', 'tool');
+    if (isVital(words) && !isOneMark(words, all) && !isSmallClaim(words, all, tool.takes) && !all.some(({ key, value }) => key === 'dry_run' && value === true)) add('deed/vital', 'reason.named.vital', 'tool');
   }
   return found;
 }

@@ -1,4 +1,5 @@
 import type { Json } from '#shared/json';
+import { isFeeding, isSmallClaim } from './little';
 import type { Placed, Reason } from './evidence';
 import { numberOf, type Member } from './members';
 import { verbOf, wordsOf } from './verbs';
@@ -32,6 +33,8 @@ const machines = set(
 /** Machines that are told harmless things as well: only words of these make them dangerous. */
 const driven = set('vehicle vehicles car truck van fleet tractor ev scooter boat vessel ship aircraft plane train tram lorry bus robot agv door doors gate gates garage lock locks latch barrier shutter safe vault locker cabinet entrance turnstile');
 const drives = set('cut unlock unlatch drive immobilize immobilise brake accelerate steer summon takeoff depart open release disengage engage override jettison launch ignition crank keyless force');
+/** Who is fought in a game. */
+const creatures = set('goblin goblins orc orcs troll trolls zombie zombies skeleton skeletons ogre ogres dragon dragons monster monsters npc npcs mob mobs slime slimes vampire werewolf minion minions demon imp kobold bandit raider');
 /** What is written, drawn or asked about a machine is no machine. */
 const about = set(
   'note notes notice log logs report reminder photo image picture label name title comment ticket simulate simulation simulator game docs documentation dice dnd rpg quest chess game games reminder message post draft list status state history telemetry info forecast manual video song test tests mock preview estimate quote search calendar event repair maintenance order orders part parts catalog inventory tag tags ci build deploy job jobs workflow data etl sale',
@@ -103,11 +106,12 @@ const wide = /^(?:public|web|internet|world|external|anyone|everyone|anonymous|o
 const matchesAll = /^(?:[\w.]{0,40}\s{0,2}=~\s{0,2})?["']?(?:\.\*|\.\+|\^\.\*\$|\*)["']?$/;
 
 /** What the words of a call say together. `members`: its arguments; nothing where the name says that it looks. */
-export function judgeGrave(name: string, members: readonly Member[], description: string | null = null): readonly Placed[] {
+export function judgeGrave(name: string, members: readonly Member[], description: string | null = null, takes?: readonly string[]): readonly Placed[] {
   const named = wordsOf(name);
   const said = members.flatMap(({ key, value }) => (typeof value === 'string' && value.length <= 60 && acts.test(key) && !(/\s\S+\s/.test(value) && /^(?:task|request|event|instruction)$/.test(key)) ? wordsOf(value) : []));
   const words = [...named, ...said];
-  const looks = (of: readonly string[]): boolean => of.some((word) => verbOf.get(word) === 'look');
+  // `open_when_away`: behind another word it says when, and asks nothing.
+  const looks = (of: readonly string[]): boolean => of.some((word, at) => verbOf.get(word) === 'look' && !(at > 0 && /^(?:when|while|where|who|which|what|has|is|does|wait)$/.test(word)));
   // `patient_list_upload`: a verb that looks names a thing where another stands behind it.
   const lists = looks(named.filter((word) => word !== 'audit' && word !== 'monitor')) && !named.some((word, at) => at > 0 && hands.has(word));
   if (looks(said) || (lists && said.length === 0) || /^(?:list|get|show|status|history|info|log|logs|report|telemetry|preview|search|count|view|stats|statistics|metrics|analytics|insights|kpi|kpis)$/.test(named.at(-1) ?? '') || looks(named.slice(0, 1).filter((word) => word !== 'audit' && word !== 'monitor'))) return [];
@@ -120,11 +124,13 @@ export function judgeGrave(name: string, members: readonly Member[], description
   const acting = named.some((word) => verbOf.has(word) || /^(?:set|control|trip|fire|feed|vent|bleed|raise|lower|spin|home|jog|write)$/.test(word)) || said.length > 0 || keys.some((key) => does.test(key));
   // A lamp on a tower of a machine shows what it is about.
   const lit = named.some((word) => /^(?:lights?|lamps?|leds?|indicator)$/.test(word));
-  const machine = has(machines, [...named.filter((word) => !(lit && word === 'tower')), ...keys]) || (has(set('traffic rail railway junction crossing')) && has(set('signal signals lights light')));
+  const machine = (has(machines, [...named.filter((word) => !(lit && word === 'tower')), ...keys]) && !isFeeding(named, members) && !(has(creatures, named) && !has(machines, named))) || (has(set('traffic rail railway junction crossing')) && has(set('signal signals lights light')));
   const onlyAbout = has(about, named);
   const served = description !== null && works.test(description.slice(0, 160)) && (has(orders, named) || keys.some((key) => /^(?:mode|state|position|setpoint|setting|rate)$/.test(key)));
   if ((machine || served) && !onlyAbout && acting && (!isSafeState(members) || (description !== null && keepsAlive.test(description)) || named.some((word) => keepsAlive.test(word)))) add('deed/vital', 'reason.named.vital');
-  if (has(driven, named) && has(drives) && !onlyAbout && !has(set('source issue pr ticket file knowledge'), named)) add('deed/vital', 'reason.named.vital');
+  // `SetDriveMode {mode: "eco"}`: how it drives, and not that it does.
+  const manner = named.includes('mode') && has(set('drive'), named) && members.every(({ value }) => value !== true && !(typeof value === 'string' && /^(?:manual|autonomous|auto_?pilot|override|launch|unlimited|track|drift|tow|remote|service|off)$/i.test(value)));
+  if (has(driven, named) && has(drives, manner ? words.filter((word) => word !== 'drive') : words) && !onlyAbout && !has(set('source issue pr ticket file knowledge'), named)) add('deed/vital', 'reason.named.vital');
   if (has(drives, named) && keys.some((key) => /^(?:vin|speed_mph|speed_kmh|throttle|steering\w{0,10})$/.test(key)) && !onlyAbout) add('deed/vital', 'reason.named.vital');
   if (members.some(({ key, value }) => typeof value === 'string' && /^(?:outcome|decision|verdict|disposition|ruling)$/.test(key) && /\b(?:dismissal|dismissed|termination|terminated|expelled|expulsion|eviction|deport\w*|convict\w*|denied)\b/i.test(value))) add('deed/vital', 'reason.named.vital');
   if (members.some(({ key, under, value }) => /^(?:state|status)$/.test(key) && /(?:^|_)(?:set|values|patch|changes|fields|update)$/.test(under) && typeof value === 'string' && /^(?:destroyed|disposed|discarded|incinerated|deceased|culled|euthani[sz]ed)$/i.test(value))) add('deed/remove', 'reason.described.remove');
@@ -134,7 +140,7 @@ export function judgeGrave(name: string, members: readonly Member[], description
   if (has(forGood)) add('deed/remove', 'reason.described.remove');
   if (has(proofs) && has(reissues)) add('deed/permit', 'reason.named.permit');
   if (has(forOne) && has(everyOne) && !has(trifling)) add('argument/everything', 'reason.argument.everything');
-  if (has(bonds) && has(binds) && !onlyAbout && !has(aboutMoney, named) && !has(set('file_path page page_title html smart eth token'), named)) add('deed/vital', 'reason.named.vital');
+  if (has(bonds) && has(binds) && !isSmallClaim(words, members, takes) && !onlyAbout && !has(aboutMoney, named) && !has(set('file_path page page_title html smart eth token'), named)) add('deed/vital', 'reason.named.vital');
   if ((has(alarms) || (has(crowds, named) && !has(set('read'), named))) && has(tells, named) && !has(set('draft drafts test preview template reminder contact kit schedule_draft plan list_create playlist music song'), named) && !has(trifling)) add('send/everybody', 'reason.send.everybody');
   if ((has(firmware, [...named, ...keys]) && has(writes, named)) || (has(lines, named) && has(moves)) || (has(diverted, named) && has(diverts) && !isCollected(named, members)) || (has(packages, named) && has(set('publish unpublish yank')))) add('deed/permit', 'reason.named.permit');
   if (has(ears, named) && has(listens)) add('deed/permit', 'reason.named.permit');

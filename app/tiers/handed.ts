@@ -8,8 +8,10 @@ import { verbOf, wordsOf } from './verbs';
 /** Whether the members of a call say that something is written, set, sent or paid, though its tool is named after what it tells. */
 export function handsWhatChanges(tool: string, args: JsonObject): boolean {
   const words = wordsOf(tool);
+  // What a plan is to be of is not done by it: `terraform_plan {destroy: true}`.
+  const planned = words.length <= 3 && /^(?:plan|preview|simulate|simulation|explain|estimate|whatif)$/.test(words.at(-1) ?? '') && !words.some((word) => /^(?:apply|and|set|update|create|save|upgrade|change)$/.test(word));
   const given = [...args].map(([name, value]) => ({ key: keyOf(name), value })).filter(({ value }) => value !== null && value !== '');
-  if (given.some(({ key, value }) => anew.test(key) || (typeof value === 'string' && handsOver.test(key)) || does(key, value) || (afterwards.test(key) && !(/^(?:flags?|options?|args)$/.test(key) && /^(?:plan|preview|diff|validate)$/.test(words.at(-1) ?? '')) && textsIn(value).some((word) => takesAway.test(word)))) || doesTogether(given)) return true;
+  if (given.some(({ key, value }) => anew.test(key) || (typeof value === 'string' && handsOver.test(key)) || (does(key, value) && !(planned && value === true && /^(?:destroy|delete|remove|replace|recreate|update|upgrade)$/.test(key))) || (afterwards.test(key) && !(/^(?:flags?|options?|args)$/.test(key) && /^(?:plan|preview|diff|validate)$/.test(words.at(-1) ?? '')) && textsIn(value).some((word) => takesAway.test(word)))) || doesTogether(given)) return true;
   // A setting is asked for by its name, and given a value where it is set.
   if (/^(?:config|configuration|settings?|variable|preferences?|option|parameter|property|attribute|flag)$/.test(words.at(-1) ?? '') && given.some(({ key }) => key === 'value') && given.some(({ key }) => /^(?:key|name|setting|variable|flag|option|property|attribute)$/.test(key)) && !words.some((word) => /^(?:search|find|list|filter|validate|check)$/.test(word))) return true;
   // `scrap_rate {rate: 5}`: the figure is handed over, and not asked for.

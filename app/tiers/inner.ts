@@ -62,10 +62,26 @@ export function innerCall(tool: ToolWords, args: Json | undefined, judge: (name:
   const payload = [...args].find(([key, given]) => isJsonObject(given) && payloadKeys.test(keyOf(key)));
   if (payload === undefined && raising === null && deed === 'look' && deedOf(tool.name) === 'unknown' && onlyLooks.test(keyOf(value)) && listsItsActs(tool)) return { deed, at: `/${name}`, under: '', tier: 1, says: true };
   const at = `/${name}`;
+  // `manage_saved_addresses {operation: "add"}`: of what it is said to do, this is done.
+  if (payload === undefined && raising === null && isDeclared(tool, name) && adds.test(keyOf(value)) && wordsOf(tool.name).some((word) => /^(?:manage|handle|maintain|administer)$/.test(word)) && saysActs(tool)) {
+    const both = ownDeed({ name: `${keyOf(value)}_${wordsOf(tool.name).filter((word) => !/^(?:manage|handle|maintain|administer)$/.test(word)).join('_')}`, description: null, destructive: null });
+    if (both.tier === 2 && /^(?:make|change)$/.test(both.deed)) return { deed: both.deed, at, under: '', tier: 2, says: true };
+  }
   if (payload === undefined && deedOf(tool.name) === 'look' && wordsOf(tool.name).some((word) => asksAbout.test(word)) && !wordsOf(tool.name).some((word) => /^(?:and|or|then|run|apply)$/.test(word))) return raising;
+  if (payload === undefined && deedOf(tool.name) === 'look' && isEvent(value) && asksALog(wordsOf(tool.name))) return raising;
   if (payload === undefined && deedTier[deed] === 3 && deedOf(tool.name) === 'look' && wordsOf(tool.name).some((word) => lookers.test(word))) return { deed: 'unknown', at, under: '' };
   if (payload === undefined) return raising ?? { deed: together(tool.name, value, deed), at, under: '' };
   return { deed, at, under: `/${payload[0]}`, found: judge(value, payload[1]) };
+}
+
+/** The name of an event, as logs have them: `permission.revoke`, `user:deleted`. */
+function isEvent(value: string): boolean {
+  return value.length <= 60 && /^[a-z][a-z\d_]*(?:[.:][a-z][a-z\d_]*){1,3}$/i.test(value);
+}
+
+/** Whether a tool looks something up in what was written down. */
+function asksALog(words: readonly string[]): boolean {
+  return words.length <= 5 && words.some((word) => /^(?:log|logs|audit|history|events|trail|activity|activities)$/.test(word)) && words.some((word) => /^(?:query|search|list|find|get|filter|lookup|read|view|tail)$/.test(word)) && !words.some((word) => /^(?:and|or|then|write|add|append|delete|clear|set|run|apply|replay|redo)$/.test(word));
 }
 
 /** Actions that look and say no more. */
@@ -78,6 +94,17 @@ function listsItsActs({ description }: ToolWords): boolean {
   const acts = (first.toLowerCase().match(/[a-z]+/g) ?? []).slice(0, 40).map(verbInText).filter((deed) => deed !== null);
   if (acts.length < 2 || !acts.includes('look')) return false;
   return rest.every((sentence) => { const { main, besides } = describedBy(sentence); return [main, besides].every((deed) => deed === 'unknown' || deedTier[deed] <= 1); });
+}
+
+/** Actions that add or mend one thing and take nothing away. */
+const adds = /^(?:add|create|new|insert|append|save|edit|rename|update)$/;
+
+/** Whether a description lists what its tool may do, in its first sentence, and says no more. */
+function saysActs({ description }: ToolWords): boolean {
+  if (description === null) return false;
+  const [first = '', ...rest] = description.slice(0, 1200).split(/[.!?](?:\s|$)|\n/);
+  const acts = (first.toLowerCase().match(/[a-z]+/g) ?? []).slice(0, 40).map(verbInText).filter((deed) => deed !== null);
+  return acts.length >= 2 && acts.includes('change') && rest.every((sentence) => { const { main, besides } = describedBy(sentence); return [main, besides].every((deed) => deed === 'unknown' || deedTier[deed] <= 1); });
 }
 
 /** What the verb of a call says, together with what its tool is about, where the tool's name itself says of no deed. */

@@ -16,6 +16,7 @@ import { nowhere, type PathWorld } from './paths';
 import { judgePlace } from './places';
 import { judgePrograms } from './programs';
 import { judgeRelayed } from './relayed';
+import { ruseIn } from './ruses';
 import { withLikeness } from './learnt/likeness';
 import { judgeMessage, judgeSwitch, judgeTextShape, judgeTogether, numbered } from './stakes';
 import { subjectOf } from './subjects';
@@ -140,6 +141,11 @@ function judgeLeaf(tool: ToolWords, deed: Deed, leaf: Leaf, args: Json | undefin
   }
   // What is kept for a model to read, it reads as orders.
   if (!sends && /^(?:text|value|content|prompt|instructions?|note|body|rule|description|message)$/.test(key) && wordsOf(tool.name).some((word) => /^(?:memory|memories|note|notes|prompt|rule|rules|instruction|instructions|issue|ticket|comment|knowledge|remember|profile|bio)$/.test(word))) found.push(...judgeMessage(tool.name, deed, text).filter(({ rule }) => rule === 'content/instructs'));
+  // What a letter is about stands above it.
+  const about = sends && /^(?:body|text|message|content|html)$/.test(key) && isJsonObject(args) ? args.get('subject') ?? args.get('title') : undefined;
+  if (typeof about === 'string' && about.length <= 200 && text.length <= 4000 && ruseIn(text) === null && ruseIn(`${about}. ${text}`) !== null) found.push({ rule: 'content/lure', tier: 3, reason: 'reason.content.lure', span: null });
+  // What is spoken aloud is heard as a message is read.
+  if (!sends && /^(?:text|message|announcement|speech|say|script|content)$/.test(key) && wordsOf(tool.name).some((word) => /^(?:voice|speak|speaker|speakers|say|tts|audio|intercom|announce|announcement|loudspeaker|ivr|robocall|call|dial|alexa|sonos)$/.test(word))) found.push(...judgeMessage(tool.name, deed, text).filter(({ rule }) => /^content\/(?:lure|threat)$/.test(rule)));
   // What is typed into a computer is carried out where it is typed.
   const typed = /^(?:text|keys|input|string|content)$/.test(key) && wordsOf(tool.name).some((word) => /^(?:keyboard|keys|keystroke|keystrokes|xdotool|computer|desktop|terminal|console)$/.test(word));
   const later = /^(?:script|command|commands|run|steps?|user_data|startup_script|before_script|after_script|hook|post_install|entrypoint)$/.test(key) && wordsOf(tool.name).some((word) => /^(?:pipeline|pipelines|workflow|workflows|job|jobs|hook|hooks|step|steps|build|ci|cron|task|automation|startup|instance|vm|server|container|template|action)$/.test(word));
@@ -247,10 +253,16 @@ function judgeMembers(tool: ToolWords, deed: Deed, args: Json | undefined): { re
         const key = keyOf(name);
         if (depth > 0 && /^(?:action|operation|op|change_type|method|mutation)$/.test(key) && /^(?:delete|remove|destroy|drop|purge|wipe|truncate)$/i.test(given)) found.push({ rule: 'argument/removes', tier: 3, reason: 'reason.argument.removes', at: here, span: null });
         if (powers.test(key) && /^(?:admin|administrator|owner|root|superuser|super_admin|full|full_access|full_control|fullcontrol|all|editor_all|sudo|\*)$/i.test(given)) found.push({ rule: 'argument/power', tier: 3, reason: 'reason.argument.power', at: here, span: null });
-        if (opens.test(key) && /^(?:public|public-read|public-read-write|publicread|anyone|anyone_with_link|anyonewithlink|everyone|world|unrestricted|0\.0\.0\.0\/0)$/i.test(given) && (deed !== 'make' || /link|share/i.test(tool.name))) found.push({ rule: 'argument/public', tier: 3, reason: 'reason.argument.public', at: here, span: null });
+        if (opens.test(key) && /^(?:public|public-read|public-read-write|publicread|anyone|anyone_with_link|anyonewithlink|everyone|world|unrestricted|0\.0\.0\.0\/0)$/i.test(given) && (deed !== 'make' || /link|share/i.test(tool.name)) && !(deed === 'send' && /^(?:visibility|privacy|audience)$/.test(key) && isPost(tool.name))) found.push({ rule: 'argument/public', tier: 3, reason: 'reason.argument.public', at: here, span: null });
       } else if (typeof given === 'object') visit(given, here, depth + 1);
     }
   }
+}
+
+/** What is posted is for everybody who reads there: that its one line says so opens nothing else. */
+function isPost(tool: string): boolean {
+  const words = wordsOf(tool);
+  return words.some((word) => /^(?:tweet|tweets|toot|skeet|post|mastodon|bluesky|threads)$/.test(word)) && words.some((word) => /^(?:tweet|toot|skeet|post|publish|create|send)$/.test(word)) && !words.some((word) => /^(?:update|edit|set|change|all|file|document|album|photo|photos|video|location|profile|account|settings)$/.test(word));
 }
 
 /** Names of settings alone: who hands over a switch sets it. */

@@ -1,6 +1,7 @@
 import { isJsonObject, type Json } from '#shared/json';
 import { keyOf } from './arguments';
 import { everydayDeed, givesNothingAway, isOneName, isOneRun, letsInto, looksOnly, rehearsable, rightNamed, withWhom, type Given } from './everyday';
+import { isShown, littleDeed } from './little';
 import { numberOf } from './members';
 import type { Own, ToolWords } from './tool';
 import { wordsOf } from './verbs';
@@ -30,11 +31,15 @@ const rehearsed = /^(?:paper|simulated|simulator|sandbox|mock|practice|demo)$/;
 export function modestDeed(tool: ToolWords, own: Own, args: Json | undefined): Own {
   if (!isJsonObject(args) || args.size === 0 || args.size > 8) return own;
   const words = wordsOf(tool.name);
+  const whole = [...args].map(([name, value]) => [keyOf(name), value] as const);
+  if (own.tier >= 2 && /^(?:send|make)$/.test(own.deed) && tool.destructive !== true && isShown(tool, words, whole)) return { deed: 'look', tier: 1, reason: 'reason.named.look' };
   const given = [...args].map(([name, value]) => [keyOf(name), one(name, value)] as const);
   if (own.tier < 3) {
     if (rehearsable.has(own.deed) && rehearses(tool, given)) return { deed: 'look', tier: 1, reason: 'reason.named.look' };
     return everydayDeed(tool, words, own, given) ?? (own.deed === 'change' && opensToOne(words, given, textsIn(given)) ? { ...own } : own);
   }
+  const little = littleDeed(tool, own, words, whole);
+  if (little !== null) return little;
   const texts = textsIn(given);
   if (rehearses(tool, given)) return { deed: 'look', tier: 1, reason: 'reason.named.look' };
   if (own.deed === 'pay' && isEveryday(words, given)) return { deed: 'change', tier: 2, reason: 'reason.named.change' };

@@ -33,6 +33,9 @@ const warm = /^(?:thermostat|heating|heater|hvac|climate|fridge|freezer|refriger
 /** What a description says of a switch: that a guard hangs on it. */
 const switches = /\b(?:turns?|switch(?:es)?|sets?|enables?|toggles?|edits?)\b[^.]{0,30}\b(?:backup|audit|burglar|fire|smoke|fraud|firewall|antivirus|intrusion|malware|protection|detector|interlock|guardrail)s?\b[^.]{0,60}\b(?:on or off|off or on|on and off|plan|policy|state|enabled)\b/i;
 
+/** A filter that takes in what was made to try things out: `sku:TEST-*`. */
+const trial = /^\s*[\w.]{1,40}\s?(?:[:=~]|==|=~|like|starts?_?with)\s?["']?(?:test|demo|sample|dummy|fixture|sandbox)s?[-_:][\w*%-]{0,60}["']?\s*$/i;
+
 /** What the reach of a call says, of a tool that changes something. `words`: of its name. */
 export function judgeReach(words: readonly string[], description: string | null, deed: Deed, members: readonly Member[]): readonly Placed[] {
   const found: Placed[] = [];
@@ -44,6 +47,8 @@ export function judgeReach(words: readonly string[], description: string | null,
   const guarded = (has(/^(?:siem|waf|edr|xdr|ids|ips|dlp|firewall|antivirus|mfa|2fa|audit|auditing|logging|monitoring|monitor|backup|backups|protection|security|fraud|alarm|alarms|detector|interlock|safety|captcha|spam|guardrail|guardrails|sandbox|quarantine|encryption|dlp|veeam|restic|geofence)$/) || (description !== null && switches.test(description.slice(0, 160)))) && !has(/^(?:clock|timer|wakeup|sound|email|notification|notifications|read)$/);
   const loads = has(/^(?:import|restore|load|sync|seed|upload|ingest|write)$/) && has(/^(?:zone|zones|database|db|table|records?|users?|customers?|contacts?|config|policy|policies|rules?|products?|catalog|inventory|accounts?)$/);
   const runs = deed === 'run' && has(/^(?:workflows?|jobs?|tasks?|pipelines?|scripts?|playbooks?|runbooks?|macros?|routines?|shortcuts?|automations?)$/);
+  const asked = wide ? members.filter(({ key }) => key !== 'rule' && criteria.test(key)) : [];
+  const onTrial = asked.length > 0 && asked.every(({ value }) => typeof value === 'string' && trial.test(value));
   for (const { key, value, at } of members) {
     if (guarded && /^(?:mode|state|status|enabled|enforced|enforce|on|active|armed|power|action|level|set|op|operation|command|cmd|realtime_scan|tamper_protection)$/.test(key) && (value === false || (typeof value === 'string' && /^(?:off|pause|paused|stop|stopped|disable|disabled|suspend|suspended|mute|bypass|remove|uninstall|detach|kill|none|permissive|monitor_only|learning|log_only)$/i.test(value)))) add('argument/weakens', 'reason.argument.weakens', at);
     if (value === false && /^(?:enabled|active|on|enforced)$/.test(key) && has(/^(?:log|logs|trail)$/)) add('argument/weakens', 'reason.argument.weakens', at);
@@ -51,7 +56,7 @@ export function judgeReach(words: readonly string[], description: string | null,
     if (/^(?:change|permit|unknown)$/.test(deed) && /^(?:attr|attribute|field|column|property|claim)$/.test(key) && typeof value === 'string' && /^(?:user_?)?password(?:_?hash)?$|^(?:unicodepwd|sudo(?:host|command|user)|memberof|uidnumber|is_?admin|is_?superuser|role|ssh_?public_?key|mfa_?enabled)$/i.test(value) && !has(uses)) add('argument/login', 'reason.argument.login', at);
     if (deed === 'change' && typeof value === 'string' && isEverything(value) && /^(?:pattern|route|match|source|cidr|path)$/.test(key) && has(/^(?:mail|mailserver|smtp|transport|relay|firewall|proxy|dns|route|routes|routing|allow|rule|rules)$/)) add('argument/everything', 'reason.argument.everything', at);
     if (runs && typeof value === 'string' && value.length <= 80 && /^(?:name|job|job_name|workflow|workflow_name|task|script|script_name|pipeline|playbook|runbook|macro|routine|shortcut|automation|id)$/.test(key) && namesHarm(value)) add('deed/remove', 'reason.described.remove', at);
-    if (wide && changes && !has(/^(?:read|seen|draft|label|labels|tag|tags|test|preview)$/) && criteria.test(key) && value !== '' && value !== null) add('argument/whatever', 'reason.argument.whatever', at);
+    if (wide && changes && !onTrial && !has(/^(?:read|seen|draft|label|labels|tag|tags|test|preview)$/) && criteria.test(key) && value !== '' && value !== null) add('argument/whatever', 'reason.argument.whatever', at);
     if (!trifle && changes && ((allMembers.test(key) && (value === true || (typeof value === 'string' && wildcard.test(value)))) || (typeof value === 'string' && deed === 'change' && targets.test(key) && isEverything(value)))) add('argument/everything', 'reason.argument.everything', at);
     if (value === true && /^(?:replace_existing|replace_everything|overwrite_all|clear_existing|clear_first|reset_first|wipe_first|purge_existing|discard_existing|truncate_first|force_overwrite)$/.test(key) && changes) add('argument/removes', 'reason.argument.removes', at);
     if (value === '' && /^(?:password|passphrase|passcode|psk)$/.test(key) && /^(?:change|make|permit|unknown)$/.test(deed) && has(/^(?:wifi|wlan|network|ssid|user|account|router|guest|database|db|share|link|access)$/)) add('argument/weakens', 'reason.argument.weakens', at);

@@ -93,8 +93,9 @@ function judgeStatement(tokens: readonly Token[], text: string): Omit<Found, 'sp
     case 'insert':
     case 'replace':
     case 'upsert':
-      return { rule: 'sql/writes', tier: 2, reason: 'reason.sql.writesRows' };
+      return givesPower.test(text.slice(0, 2000)) ? { rule: 'sql/grants', tier: 3, reason: 'reason.sql.grants' } : { rule: 'sql/writes', tier: 2, reason: 'reason.sql.writesRows' };
     case 'update':
+      if (raisesRole.test(text.slice(0, 2000))) return { rule: 'sql/grants', tier: 3, reason: 'reason.sql.grants' };
       return wholeTable(tokens, text) ? { rule: 'sql/changes-all', tier: 3, reason: 'reason.sql.changesAll' } : { rule: 'sql/writes', tier: 2, reason: 'reason.sql.writes' };
     case 'delete':
       if (wholeTable(tokens, text)) return { rule: 'sql/deletes-all', tier: 3, reason: 'reason.sql.deletesAll' };
@@ -168,6 +169,10 @@ function writesWithin(tokens: readonly Token[], index: number, lastSet: number):
 /** No WHERE of its own, or one that is always true. */
 /** PostgreSQL's own functions that end, remove or set something, and names of functions that say they do. */
 const destroys = /^(?:lo_unlink|pg_terminate_backend|pg_drop_replication_slot|pg_promote|pg_replication_origin_drop|(?:delete|drop|remove|purge|destroy|wipe|erase|truncate)_\w+)$/;
+/** Rows by which somebody gets power over what the rows are of: one among those who rule, or a role of one's own that rules. */
+const givesPower = /\binsert\s+(?:or\s+\w{1,10}\s+)?into\s+["`[]?(?:\w{1,40}["`\]]?\.["`[]?)?(?:\w{1,20}_)?(?:admins?|administrators?|superusers?|sudoers|user_roles?|role_(?:members?|assignments?|users)|roles_users|(?:user|account|role)_permissions?|api_keys?|authorized_keys|access_tokens?|acl_entries)["`\]]?\s*(?:\(|values|select)|\binsert\s+into\b[^;]{0,200}\(\s*[^)]{0,200}\b(?:role|roles|is_admin|is_superuser|privilege|access_level)\b[^)]{0,200}\)\s*values\b[^;]{0,300}'(?:admin|administrator|superuser|super_admin|superadmin|root|owner|sysadmin)'/i;
+const raisesRole = /\bset\b[^;]{0,300}\b(?:(?:role|user_role|privilege|access_level)["`\]]?\s*=\s*'(?:admin|administrator|superuser|super_admin|superadmin|root|owner|sysadmin)'|(?:is_admin|is_superuser|is_staff|is_owner|is_root)["`\]]?\s*=\s*(?:true|1|'t(?:rue)?'|'1'))/i;
+
 const alters = /^(?:setval|nextval|set_config|lo_put|lo_creat|lo_create|lo_from_bytea|lowrite|lo_truncate|pg_cancel_backend|pg_reload_conf|pg_rotate_logfile|pg_switch_wal|pg_stat_reset\w*|pg_create_\w+_replication_slot|pg_logical_emit_message|pg_notify|(?:insert|update|create|reset|grant|revoke|send|cancel|terminate|transfer)_\w+)$/;
 
 /** A query that calls a function which changes something reads by its verb alone. Null where it calls none of those that are known or say it by their name. */

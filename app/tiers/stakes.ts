@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '#shared/json';
 import { keyOf } from './arguments';
 import type { Found, Reason } from './evidence';
+import { ruseIn, threatIn } from './ruses';
 import { isDraft } from './tool';
 import { wordsOf, type Deed } from './verbs';
 
@@ -125,7 +126,8 @@ export function judgeMessage(tool: string, deed: Deed, text: string): readonly F
   const add = (rule: string, reason: Reason, match: RegExpExecArray | null): void => {
     if (match !== null) found.push({ rule, tier: 3, reason, span: [match.index, match.index + match[0].length] });
   };
-  add('content/lure', 'reason.content.lure', lure.exec(text));
+  add('content/lure', 'reason.content.lure', lure.exec(text) ?? ruseIn(text));
+  add('content/threat', 'reason.deceit.threat', threatIn(text));
   add('content/instructs', 'reason.content.instructs', instructs.exec(text));
   add('content/confidential', 'reason.content.confidential', secretive.exec(text));
   add('content/secret', 'reason.content.secretCode', code.exec(text));

@@ -55,6 +55,10 @@ export interface Spoken {
   readonly besides: Deed;
 }
 
+/** What is said not to be done: `sin cambiar nada`, `ohne etwas zu löschen`. */
+const leaves = /\b(?:sin|ohne|sans|senza|sem|zonder|utan|uden|uten|bez)\s/i;
+const notDone = /(?<!\p{L})(?:sin|ohne|sans|senza|sem|zonder|utan|uden|uten|bez)\s(?:(?:etwas|was|daran|dabei|irgendetwas|rien|y|en|nada|nulla|niente|iets|ze|te|zu|er|noe|noget|något|att|at|å|cos|niczego)\s){0,3}\p{L}{3,24}(?:\s(?:nada|rien|nulla|niente|iets|noe|noget|något))?(?!\p{L})/giu;
+
 /** Reads `text`, a sentence or two, if it is in another language; null where it is not, or says nothing that is known. */
 export function spokenDeed(text: string): Spoken | null {
   const script = /[\u0250-\u1fff\u2100-\uffff]/u.test(text) ? writtenDeed(text) : null;
@@ -63,7 +67,8 @@ export function spokenDeed(text: string): Spoken | null {
   const foreign = words.filter((word) => common.test(word)).length;
   // One such word and one with a mark on its letters, or two: `de` and `la` stand in English names as well.
   if (foreign < 2 && !(foreign === 1 && /[\u00c0-\u024f]/.test(text)) && !(foreign === 1 && words.length <= 7 && byWord.has(words[0] ?? '')) && !(/[\u00c0-\u024f]/.test(text) && byWord.has(words[0] ?? ''))) return null;
-  const deeds = words.flatMap((word, at) => byWord.get(words.slice(at, at + 3).join('_')) ?? byWord.get(words.slice(at, at + 2).join('_')) ?? byWord.get(word) ?? []);
+  const said = leaves.test(text) ? plainWords(text.replace(notDone, ' ')) : words;
+  const deeds = said.flatMap((word, at) => byWord.get(said.slice(at, at + 3).join('_')) ?? byWord.get(said.slice(at, at + 2).join('_')) ?? byWord.get(word) ?? []);
   const [main] = deeds;
   if (main === 'look' && doesMore(text)) deeds.push('change');
   return main === undefined ? null : { main, besides: deeds.reduce((one, other) => (weight(other) > weight(one) ? other : one)) };

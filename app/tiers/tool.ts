@@ -138,7 +138,7 @@ const toldDeed: (text: string) => Deed | null = kept(dangerOf);
 /** The deed of a sentence that asks for something dangerous; null for any other. */
 export function dangerOf(sentence: string): Deed | null {
   const words = nameOf(sentence);
-  if (words.length < 2) return null;
+  if (words.length < 2 || (words[0] === 'drop' && /^(?:portions?|pellets?|treats?|kibble|pins?|markers?|hints?|food|snacks?|feed|anchors?)$/.test(words[1] ?? ''))) return null;
   const { deed, tier } = byName(words, deedOf(words.join('_')));
   return tier === 3 && /^(?:remove|pay|permit)$/.test(deed) ? deed : null;
 }

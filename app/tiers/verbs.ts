@@ -1,6 +1,7 @@
 import { kept } from './kept';
 import { weightyDeed } from './weighty';
 import { deedTier, eitherOf, isAnswer, isHarmless, verbOf, type Deed } from './lexicon';
+import { opensADoor } from './openings';
 import { foreignName, plain } from './tongues';
 import { looksByHead } from './heads';
 import { endsInADeed, looksUp, mayBeVerb, namesALookup, nounish } from './lookups';
@@ -48,6 +49,8 @@ const phrases: readonly (readonly [Deed, RegExp])[] = [
   ['permit', /(?:^|_)(?:export|dump|backup|copy|send|upload|share|extract)_(?:\w+_)?(?:secrets?|passwords?|credentials?|keychain|keyring|vault|private_keys?|seed_phrases?|seed_words|mnemonics?|recovery_(?:phrase|codes?|keys?|words)|backup_codes|keystore|passphrases?|master_keys?|session_tokens?|tokens|cookies|wallet|env|environment|env_vars|ssh_keys?|api_keys?)$|(?:^|_)(?:keychain|keyring|vault|secrets|passwords|credentials|cookies|wallet)_(?:export|dump|backup|upload|share|copy)(?:_all)?$/],
   ['send', /(?:^|_)(?:phone|make|place|start|voice|video)_(?:\w+_)?calls?$|^call_(?:contact|number|phone|person|customer|user|taxi|emergency)/],
   ['pay', /(?:^|_)(?:issue|send|create|redeem|buy|order)_(?:\w+_)?gift_?cards?$/],
+  // Who leaves a room later pays nothing by that word.
+  ['change', /(?:^|_)(?:late|early|extend|request_late)_check_?(?:out|in)(?:_request)?$|(?:^|_)(?:room|hotel|guest)_check_?out(?:_(?:time|extend))?$/],
   ['look', /(?:^|_)open_(?:\w+_)?(?:issues|slots|seats|shifts|houses|appointments|vacancies|roles|hours|tickets|prs|pull_requests|merge_requests|mrs|orders|tasks|incidents|positions|bugs|cases|invoices|items|todos|alerts|questions|jobs|deals|reviews|requests)$/],
   ['look', /^(?:page|document|doc|file|pdf|article|website|site|element|dom|screen|web|webpage)_(?:text|content|contents|html|markdown|source|body|title|links|headings|outline|size|info)$/],
   ['pay', /(?:^|_)(?:book|reserve|order|rent|hire)_(?:an?_)?(?:\w+_)?(?:flights?|hotels?|tickets?|taxi|ride|rides|trips?|cruise|rental|car|cab|apartment|villa|vacation|groceries|food|pizza|meal|prescription_refill)$|(?:^|_)(?:place|submit)_(?:\w+_)?(?:bets?|bids?|orders?)$/],
@@ -126,6 +129,7 @@ export const deedOf: (name: string) => Deed = kept((name) => {
   const english = deedOfWords(wordsOf(last));
   const own = english === 'unknown' ? foreignName(parts.length === 0 ? name.slice(0, nameLimit) : last, wordsOf(last)) : english;
   // `DeepfakeVideo.render`: what stands before the point may say what it is for.
+  if (/^(?:change|unknown)$/.test(own) && opensADoor(wordsOf(name))) return 'permit';
   if (parts.length > 1 && /^(?:make|change|send|run|unknown)$/.test(own)) { const together = weightyDeed(wordsOf(name)); if (together !== null) return together; }
   if (own !== 'unknown' || parts.length <= 1) return own;
   const words = wordsOf(name);
@@ -179,6 +183,10 @@ export function deedOfWords(words: readonly string[]): Deed {
   const ends = verbOf.get(words.at(-1) ?? '');
   // `list_trash`, `view_bin`: what lies there is looked at.
   if (sure !== -1 && /^(?:list|show|get|view|browse|count|read)$/.test(words[sure] ?? '') && sure === words.length - 2 && /^(?:trash|bin|archive|archives|purge_queue|drop|drops|kills|refunds|transfers|payments|bans|grants|shares)$/.test(words.at(-1) ?? '')) return 'look';
+  // `match_send_message`: what stands first is a thing.
+  if (sure === 0 && /^(?:match|quote|score|screenshot|snapshot|recall)$/.test(words[0] ?? '') && words.length > 2 && /^(?:send|change|make|remove|pay|permit)$/.test(verbOf.get(words[1] ?? '') ?? '')) return verbOf.get(words[1] ?? '') ?? 'unknown';
+  // `guest_lookup_share`: what is looked up is handed on.
+  if (sure > 0 && sure === words.length - 2 && words.at(-1) === 'share' && verbOf.get(words[sure] ?? '') === 'look' && !/^(?:get|market|show|list|view|describe|calculate|estimate|has|is)$/.test(words[sure] ?? '')) return 'permit';
   if (sure !== -1 && sure < words.length - 1 && listed.test(words[sure] ?? '') && ends !== undefined && ends !== 'look' && ends !== 'nothing') return ends;
   // `search_console_delete_sitemap`: what stands first may be a product's name.
   if (sure !== -1 && products.test(words[sure] ?? '') && words.some((word, at) => at > sure && /^(?:remove|pay|permit)$/.test(verbOf.get(word) ?? ''))) return 'unknown';

@@ -15,6 +15,10 @@ const reads = /^(?:status|state|history|logs?|list|info|details?|report|settings
 /** What is kept back until its time, or from everybody. */
 const held = /^(?:unreleased|unpublished|embargoed|confidential|classified|internal|earnings|exam|privileged|redacted|unredacted|nda)$/;
 
+/** What an office has written down of people, and papers others trust. */
+const civil = /^(?:death|birth|marriage|divorce|civil|vital|adoption|baptism|vaccination|immunization|naturalization|citizenship)$/;
+const trusted = /^(?:logs?|logbook|ledger|records?|readings?|register|minutes|journal|evidence|documents?|contracts?|invoices?|certificates?|receipts?|reports?|entries|entry|timesheets?|signatures?|stamp|odometer|meter|results?|protocol|licen[cs]es?|permits?|prescriptions?)$/;
+
 /** What the words of a name say together, or null where they say no more than each. */
 export function weightyDeed(words: readonly string[]): Deed | null {
   const harmful = words.some((word) => harm.test(word)) && !words.some((word) => against.test(word));
@@ -69,5 +73,11 @@ export function weightyDeed(words: readonly string[]): Deed | null {
   if (has(/^source$/) && has(/^code$/) && has(/^(?:upload|send|publish|share|export|post|email|leak)$/)) return 'permit';
   if (has(/^fake$/) && has(/^(?:create|make|send|post|generate)$/) && has(/^(?:profiles?|accounts?|reviews?|invoices?|news|id|identity|documents?|users?)$/)) return 'permit';
   if (has(/^(?:loan|mortgage|credit)$/) && has(/^(?:application)$/) && has(/^(?:submit|sign|accept)$/)) return 'pay';
+  if (has(civil) && has(/^certificates?$|^records?$|^register$/) && has(/^(?:submit|file|register|amend|edit|update|change|correct|create|add|delete)$/) && !has(/^(?:request|order|copy|template)$/)) return 'permit';
+  if (has(/^(?:diplomas?|degrees?|transcripts?|credentials?|qualifications?|doctorate|passports?|visas?)$/) && has(/^(?:issue|award|confer|grant|mint|forge)$/) && !has(/^(?:tracker|issues|ticket|refresh|get|photo)$/)) return 'permit';
+  if (has(/^(?:backdate|fudge|doctor|falsify|whitewash|forge)$/) && has(trusted)) return 'permit';
+  if (has(/^rewrite$/) && has(/^(?:logs?|logbook|ledger|records?|readings?|register|minutes|journal|evidence)$/) && !has(/^(?:url|rule|rules|nginx|query|git|commit|message)$/)) return 'permit';
+  if (has(/^(?:forward|divert|redirect)(?:ing|s)?$/) && has(/^(?:calls|sms|texts|voicemail|voicemails|line|msisdn)$|^call$/) && (!has(/^call$/) || has(/^(?:forwarding|diverting|redirecting|all|line|phone)$/)) && !has(/^(?:status|get|list|show|check|rules?_list)$/)) return 'permit';
+  if (has(/^(?:op|deop|oper)$/) && has(/^(?:player|players|user|users|nick|member|channel)$/)) return 'permit';
   return has(grave) && has(changes) ? (has(/^(?:salary|salaries|payroll|beneficiary|beneficiaries|payees?|payouts?)$/) ? 'pay' : 'permit') : has(/^bolus$/) ? 'permit' : null;
 }

@@ -7,6 +7,7 @@ import { judgeByTables } from '#app/tiers/judge';
 import { argumentsOf, toolOf } from '#app/tiers/scan';
 import * as calls from '#app/tiers/cells/calls';
 import * as dangerous from '#app/tiers/cells/dangerous';
+import * as deceit from '#app/tiers/cells/deceit';
 import * as freshDangers from '#app/tiers/cells/fresh/dangers';
 import * as freshDangersLater from '#app/tiers/cells/fresh/dangers-later';
 import * as freshDangersPeople from '#app/tiers/cells/fresh/dangers-people';
@@ -26,7 +27,7 @@ import type { ToolWords } from '#app/tiers/tool';
 import { fitLinear, type Fitted } from './linear';
 
 /** The authors whose calls are learnt from, by the name of their file. */
-const authors = ['dev', 'dev-2', 'dev-3', 'dev-4', 'dev-5', 'dev-6', 'dev-7', 'dev-8', 'dev-9', 'dev-10', 'dev-11', 'dev-12', 'dev-13', 'dev-14', 'dev-15', 'dev-16', 'dev-17', 'dev-18', 'dev-20'] as const;
+const authors = ['dev', 'dev-2', 'dev-3', 'dev-4', 'dev-5', 'dev-6', 'dev-7', 'dev-8', 'dev-9', 'dev-10', 'dev-11', 'dev-12', 'dev-13', 'dev-14', 'dev-15', 'dev-16', 'dev-17', 'dev-18', 'dev-19', 'dev-20'] as const;
 
 export interface Row {
   readonly id: string;
@@ -49,7 +50,7 @@ export interface Row {
 
 /** The cells of this project: calls and tools with the tier they must get. Of many of them the tables were made. */
 function cellRows(): readonly Row[] {
-  const sheets = [calls, dangerous, everyday, harms, freshDangers, freshDangersLater, freshDangersPeople, freshOdd, freshOrdinary, freshOrdinaryLater, freshTools, freshToolsLater, ordinary, tools, unseen] as unknown as readonly Readonly<Record<string, unknown>>[];
+  const sheets = [calls, dangerous, deceit, everyday, harms, freshDangers, freshDangersLater, freshDangersPeople, freshOdd, freshOrdinary, freshOrdinaryLater, freshTools, freshToolsLater, ordinary, tools, unseen] as unknown as readonly Readonly<Record<string, unknown>>[];
   const cells = sheets.flatMap((sheet) => Object.values(sheet)).filter(Array.isArray).flat() as (CallCell | ToolCell)[];
   const seen = new Set<string>();
   return cells.flatMap((cell): Row[] => {
