@@ -43,6 +43,16 @@ test.each([
 });
 
 test.each([
+  { tool: 'get_a', tier: 2, why: 'what reads counts as a write' },
+  { tool: 'update_a', tier: 2, why: 'what writes stays so' },
+  { tool: 'delete_a', tier: 3, why: 'what is dangerous stays so' },
+])('a call that only writes a value in another form is told of: $why', ({ tool, tier }) => {
+  const finding = tierOf(listed, { tool, arguments: fromPlain({}) }, { places: nowhere, trail: null, misfit: 'a must be a number', inForm: true });
+  expect(finding.tier).toBe(tier);
+  expect(finding.evidence[0]).toBe('Does not fit the tool’s own schema: a must be a number');
+});
+
+test.each([
   { tool: 'get_a', tier: 2, why: 'what reads is asked about' },
   { tool: 'update_a', tier: 2, why: 'what writes stays so' },
   { tool: 'delete_a', tier: 3, why: 'what is dangerous stays so' },

@@ -20,6 +20,8 @@ export interface TierWorld {
   readonly trail: Trail | null;
   /** Why the arguments do not fit the tool's schema, as a sentence without a full stop; null where they do, or where there is none. */
   readonly misfit: string | null;
+  /** They would fit, were single values written in the form the schema has them in. */
+  readonly inForm?: boolean;
   /** Why nobody can tell whether the arguments fit, as a sentence without a full stop, where the tool has a schema that cannot be read. Absent or null: it can. */
   readonly unchecked?: string | null;
 }
@@ -47,7 +49,7 @@ const emptyWorld: TierWorld = { places: nowhere, trail: null, misfit: null };
  */
 export function tierOf(definition: ToolDefinition | undefined, call: Pick<ToolCall, 'tool' | 'arguments'>, world: TierWorld = emptyWorld): TierFinding {
   const { tier, evidence } = judged(toolWordsFor(definition, call.tool), call.arguments ?? undefined, world);
-  const raised = world.misfit === null ? tier : raisedByMisfit(tier);
+  const raised = world.misfit === null ? tier : raisedByMisfit(tier, world.inForm === true);
   const misfit = world.misfit === null ? [] : [misfitWords(world.misfit)];
   const unlisted = definition === undefined ? [say('tierWhy.neverListed')] : [];
   return { tier: raised, evidence: sentences(raised, tier, evidence, misfit, unlisted), notable: [...misfit, ...unlisted], findings: evidence };

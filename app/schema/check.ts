@@ -7,8 +7,11 @@ import { costOf, type Cost } from './cost';
 import { linear } from './patterns';
 import { sizeOf, toPlain } from './plain';
 
-/** Whether arguments fit a tool's schema. `why` is a sentence without a full stop. `heavy`: it would take too long on a thread that others wait for. */
-export type Fit = { readonly kind: 'fits' } | { readonly kind: 'misfits'; readonly why: string } | { readonly kind: 'unchecked'; readonly why: string } | { readonly kind: 'heavy' };
+/**
+ * Whether arguments fit a tool's schema. `why` is a sentence without a full stop. `inForm`: they would, were numbers, switches and nothings written as the schema has them (`"5"` for `5`).
+ * `heavy`: it would take too long on a thread that others wait for.
+ */
+export type Fit = { readonly kind: 'fits' } | { readonly kind: 'misfits'; readonly why: string; readonly inForm?: true } | { readonly kind: 'unchecked'; readonly why: string } | { readonly kind: 'heavy' };
 
 /** So many steps a check may take on the thread of the traffic: about 2 ms. */
 const quickSteps = 100_000;
@@ -44,7 +47,7 @@ export function checkArguments(schema: Json | undefined, args: Json | undefined,
   } catch {
     return { kind: 'unchecked', why: say('schema.unchecked') };
   }
-  return { kind: 'misfits', why: misfitWords(validate.errors?.[0]) };
+  return { kind: 'misfits', why: misfitWords(validate.errors?.[0]), ...(validate.errors?.[0]?.keyword === 'type' && fitsInForm(schema, given) ? { inForm: true } : {}) };
 }
 
 /** Why it cannot be told whether arguments fit `schema`, though there is one; null where it can, or where there is none. */
@@ -97,6 +100,19 @@ function placeOf({ instancePath, params }: ErrorObject): string {
 }
 
 const validators = new WeakMap<JsonObject, { readonly validate: ValidateFunction | null }>();
+
+const inForm = new WeakMap<JsonObject, { readonly validate: ValidateFunction | null }>();
+
+/** Whether the arguments fit once single values are turned into the type that is asked for, as ajv's `coerceTypes` does; lists and objects stay what they are. */
+function fitsInForm(schema: JsonObject, given: Json): boolean {
+  const kept = inForm.get(schema) ?? { validate: compiled(schema, { ...options, coerceTypes: true }) };
+  inForm.set(schema, kept);
+  try {
+    return kept.validate?.(toPlain(given)) === true;
+  } catch {
+    return false;
+  }
+}
 
 /** Compiled once for each schema a server listed, and dropped with it. */
 function validatorOf(schema: JsonObject): ValidateFunction | null {

@@ -39,7 +39,7 @@ export type Effect =
   /** What the person accepted of this server from now on; counts at once. */
   | { readonly kind: 'store-pins'; readonly pins: ServerPins }
   /** Judge a call that is too large to be judged where traffic waits, and say `examined`. */
-  | { readonly kind: 'examine'; readonly call: string; readonly tool: ToolCall; readonly known: KnownTool; readonly world: Omit<TierWorld, 'misfit'> }
+  | { readonly kind: 'examine'; readonly call: string; readonly tool: ToolCall; readonly known: KnownTool; readonly world: Omit<TierWorld, 'misfit' | 'inForm'> }
   /** Hold pages of a listing against what was accepted, the server's answers with the newest last, which is too much to do where traffic waits, and say `reviewed`. */
   | { readonly kind: 'review'; readonly review: string; readonly lines: readonly Uint8Array[]; readonly basis: PageBasis }
   /** Look a result through that is too large to be looked through where traffic waits, and say `inspected`. `wraps`: when it is wanted with its marks, `found` where instructions are found in it, `unread` also where it was not looked through to its end. */

@@ -61,7 +61,7 @@ function findingAlone(state: SessionState, tool: ToolCall, world: World): TierFi
   const fingerprint = standingOf(state, tool.tool)?.fingerprint;
   const known = judged.get(tool);
   if (known !== undefined && known.fingerprint === fingerprint) return known.finding;
-  const finding = known?.examined === true ? unknown('tierWhy.outdated') : tierOf(state.definitions.tools.get(tool.tool)?.definition, tool, { ...worldOf(state, world), misfit: misfitOf(state, tool), unchecked: uncheckedWhy(state.definitions.tools.get(tool.tool)?.schema, fitOf(state, tool)) });
+  const finding = known?.examined === true ? unknown('tierWhy.outdated') : tierOf(state.definitions.tools.get(tool.tool)?.definition, tool, { ...worldOf(state, world), ...misfitOf(state, tool), unchecked: uncheckedWhy(state.definitions.tools.get(tool.tool)?.schema, fitOf(state, tool)) });
   judged.set(tool, { fingerprint, finding, examined: known?.examined === true });
   return finding;
 }
@@ -77,7 +77,7 @@ export function noteExamined(state: SessionState, tool: ToolCall, finding: TierF
 }
 
 /** Where calls of this session happen. */
-export function worldOf(state: SessionState, { files }: World): Omit<TierWorld, 'misfit' | 'unchecked'> {
+export function worldOf(state: SessionState, { files }: World): Omit<TierWorld, 'misfit' | 'inForm' | 'unchecked'> {
   state.places ??= { home: files.home, roots: [...state.parties.folders, ...narrowRoots(state.roots, files)], folder: state.parties.cwd, real: (path) => files.real(path) };
   return { places: state.places, trail: state.trail };
 }
@@ -92,9 +92,9 @@ export function fitsSchema(state: SessionState, tool: ToolCall): boolean {
   return fitOf(state, tool).kind !== 'misfits';
 }
 
-function misfitOf(state: SessionState, tool: ToolCall): string | null {
+function misfitOf(state: SessionState, tool: ToolCall): Pick<TierWorld, 'misfit' | 'inForm'> {
   const fit = fitOf(state, tool);
-  return fit.kind === 'misfits' ? fit.why : null;
+  return fit.kind === 'misfits' ? { misfit: fit.why, inForm: fit.inForm === true } : { misfit: null };
 }
 
 function fitOf(state: SessionState, tool: ToolCall): Fit {

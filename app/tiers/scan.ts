@@ -18,15 +18,15 @@ export interface ScannedCall {
 const told = 20;
 
 /**
- * Judges one call from outside: `{"tool": name or definition, "arguments", "description"?}`. `misfit` says why its arguments do not fit the tool's schema, where they do not.
+ * Judges one call from outside: `{"tool": name or definition, "arguments", "description"?}`. `misfit` says why its arguments do not fit the tool's schema, where they do not, and `inForm` that they would in another form.
  * A document that is no call counts as dangerous, because nothing can be told of it. Never throws.
  */
-export function scanCall(doc: Json, misfit: string | null = null): ScannedCall {
+export function scanCall(doc: Json, misfit: string | null = null, inForm = false): ScannedCall {
   const tool = toolOf(doc);
   if (tool === null) return { flag: true, tier: 3, findings: [{ rule: 'call/unreadable', span: null, why: say('reason.call.unreadable'), at: '' }] };
   try {
     const { tier, evidence } = judgeCall(tool, argumentsOf(doc));
-    const raised = misfit === null ? tier : raisedByMisfit(tier);
+    const raised = misfit === null ? tier : raisedByMisfit(tier, inForm);
     const findings = evidence.slice(0, told).map(({ rule, span, why, at }): Finding => ({ rule, why, at, span: span === null ? null : [span[0], span[1]] }));
     return { flag: raised === 3, tier: raised, findings: misfit === null ? findings : [{ rule: 'arguments/misfit', span: null, why: misfitWords(misfit), at: '' }, ...findings] };
   } catch {
@@ -34,9 +34,10 @@ export function scanCall(doc: Json, misfit: string | null = null): ScannedCall {
   }
 }
 
-/** A call that does not fit its tool's schema is one tier worse, and a write at least. */
-export function raisedByMisfit(tier: Tier): Tier {
-  return tier >= 2 ? 3 : 2;
+/** A call that does not fit its tool's schema is one tier worse, and a write at least. Where only the form of single values differs it is a write at least: models write `"5"` for `5` every day, and nothing can hide in that. */
+export function raisedByMisfit(tier: Tier, inForm: boolean): Tier {
+  if (tier < 2) return 2;
+  return inForm ? tier : 3;
 }
 
 /** The sentence for it, without a full stop. */

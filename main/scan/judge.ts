@@ -1,7 +1,7 @@
 import { scanResult } from '#app/detectors/scan';
 import { scanChange, scanDefinition } from '#app/definitions/scan';
 import { scanText } from '#app/detectors/sensitive';
-import { checkArguments } from '#app/schema/check';
+import { checkArguments, type Fit } from '#app/schema/check';
 import { fitsPlainly } from '#app/schema/plainly';
 import { scanCall } from '#app/tiers/scan';
 import { isJsonObject, member, stringMember, type Json, type JsonObject } from '#shared/json';
@@ -53,7 +53,8 @@ function judgeCall(body: JsonObject): Result<Judged, string> {
   const args = body.get('arguments');
   if (!(typeof tool === 'string' && tool !== '') && !isDefinition(tool)) return err('the tool is neither a name nor an object with a name');
   if (args !== undefined && args !== null && !isJsonObject(args)) return err('the arguments are no object');
-  const call = scanCall(body, misfitOf(member(tool, 'inputSchema'), args ?? new Map()));
+  const fit = fitOf(member(tool, 'inputSchema'), args ?? new Map());
+  const call = fit?.kind === 'misfits' ? scanCall(body, fit.why, fit.inForm === true) : scanCall(body);
   if (!isDefinition(tool)) return ok(call);
   const definition = scanDefinition(tool ?? null, stringMember(body, 'server'));
   // Without a slash in front it cannot be taken for a place among the arguments.
@@ -61,11 +62,9 @@ function judgeCall(body: JsonObject): Result<Judged, string> {
   return ok({ flag: call.flag || definition.flag, tier: call.tier, findings: [...call.findings, ...findings] });
 }
 
-/** Why arguments do not fit; null where they do, where there is no schema, and where to find out would take long. */
-function misfitOf(schema: Json | undefined, args: Json): string | null {
-  if (fitsPlainly(schema, args)) return null;
-  const fit = checkArguments(schema, args);
-  return fit.kind === 'misfits' ? fit.why : null;
+/** Whether arguments fit; null where it is plain that they do. */
+function fitOf(schema: Json | undefined, args: Json): Fit | null {
+  return fitsPlainly(schema, args) ? null : checkArguments(schema, args);
 }
 
 function isDefinition(json: Json | undefined): boolean {

@@ -13,7 +13,7 @@ export function examine(job: ExamineJob): TierFinding {
   const fit = checkArguments(schema, args, 'unhurried');
   const files = openFiles(job.places?.home ?? null);
   const places = job.places === undefined ? nowhere : { ...job.places, real: (path: string) => files.real(path) };
-  return tierOf(job.definition, { tool: job.tool, arguments: args }, { places, trail: job.trail ?? null, misfit: fit.kind === 'misfits' ? fit.why : null, unchecked: uncheckedWhy(schema, fit) });
+  return tierOf(job.definition, { tool: job.tool, arguments: args }, { places, trail: job.trail ?? null, misfit: fit.kind === 'misfits' ? fit.why : null, inForm: fit.kind === 'misfits' && fit.inForm === true, unchecked: uncheckedWhy(schema, fit) });
 }
 
 function read(text: string | null): Json | undefined {
