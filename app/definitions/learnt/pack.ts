@@ -2,7 +2,7 @@ import type { UpdatePack } from './likeness';
 
 /** Written by `node scripts/eval/train-changes.mjs --write`; nothing here is written by hand. */
 export const updatePack: UpdatePack = {
-  version: '2026.11.4',
+  version: '2026.11.5',
   alike: 0.2,
   signs: 0.3,
   holdFrom: -0.75,

@@ -2,7 +2,7 @@ import type { InstructionPack } from '../instructions/model';
 
 /** Written by `node scripts/eval/train.mjs --write`; nothing here is written by hand. */
 export const instructionPack: InstructionPack = {
-  version: '2026.11.11',
+  version: '2026.11.12',
   definition: {
     bias: -2.927582,
     scale: 0.01576749,
