@@ -16,7 +16,7 @@ const instructionHas = /^['’]s\b/;
 const sweeping = /\b(?:all|any|every|everything|your|you)\b/i;
 /** Which of them are meant: where something holds for the reader already, somebody sent them, they stood in a letter, or are for a thing of the house. */
 const narrowed: readonly RegExp[] = [
-  /^,? (?:if|unless|in case|when) (?:you|your|the|it|this|there)\b/i,
+  /^,? (?:if|unless|in case|when) (?:you|your|the|it|this|there)\b(?! are (?:not )?(?:an? |really )?(?:humans?|persons?|people|real)\b)/i,
   /^ (?:(?:that|which) )?(?:i|we|he|she|they|\p{L}{2,20})(?:['’](?:ve|d)| have| had| has)? (?:just |already |wrongly )?(?:sent|gave|posted|mailed|e-?mailed|texted|left|put|handed out|circulated)\b(?! you)/iu,
   /^ (?:sent|given|posted|mailed|e-?mailed|handed) (?:out |round )?(?:on|by|at|last|yesterday|this morning|in)\b/i,
   /^ (?:in|from|on) (?:my|our|his|her|the|last|yesterday['’]s)\b.{0,24}\b(?:mails?|e-?mails?|letters?|memo|newsletter|flyer|leaflet|booklet|manual|notice board|label|lid|box|pack(?:age|et)?|brochure|dockerfile|buffer|queue|circular)\b/i,

@@ -143,7 +143,7 @@ export const callCells: readonly CallCell[] = [
   cell('msg-8', 'send_email', { to: 'x@example.com', body: Array.from({ length: 12 }, (_, at) => `a${at}@example.com`).join('\n') }, 3, 'content/people', 'a list of people'),
   cell('msg-9', 'send_email', { to: 'x@example.com', body: 'Your verification code is 123456' }, 2, null, 'a code that is meant to be sent'),
   cell('gate-19', 'list_transactions', { type: 'transfer' }, 1, null, 'a kind of what is listed'),
-  cell('gate-20', 'list_audit_logs', { action: 'delete_user' }, 2, null, 'what is looked for, as far as one can tell'),
+  cell('gate-20', 'list_audit_logs', { action: 'delete_user' }, 1, null, 'a list of what was logged: what is looked for does nothing'),
   cell('gate-21', 'lamp', { command: "what's on (in the kitchen)?" }, 2, null, 'a sentence is no broken command line'),
   cell('gate-22', 'run_command', { command: "what's on" }, 3, 'shell/unreadable', 'to a shell it is'),
   cell('gate-23', 'remove_stock_from_watchlist', { symbol: 'AAPL' }, 2, null, 'comes back with one click'),
