@@ -17,7 +17,7 @@ export interface LongLinesOptions {
 
 /**
  * What a server says, in the order in which it said it. The strict scan of megabytes takes long enough to hold up every other session, so a long line is scanned on another
- * thread, and what came behind it waits for it. One whose scan does not finish there is scanned here: no line is lost, and none passes without its scan.
+ * thread, and what came behind it waits for it (docs/adr/0080-long-lines-are-scanned-elsewhere.md). One whose scan does not finish there is scanned here: no line is lost, and none passes without its scan.
  */
 export class LongLines {
   readonly #options: LongLinesOptions;
