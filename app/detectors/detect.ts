@@ -31,7 +31,8 @@ export function detectIn(what: 'result' | 'arguments', texts: readonly Text[], i
   let [flag, finished, flood] = [false, true, false];
   let [read, count] = [0, 0];
   const isLate = (): boolean => (read > leastLength || count > leastTexts) && isOver();
-  for (const window of windowsOf(texts, isOver)) {
+  let cut = false;
+  for (const window of windowsOf(texts, isOver, () => (cut = true))) {
     read += window.text.length;
     count += 1;
     if (isLate()) {
@@ -57,6 +58,7 @@ export function detectIn(what: 'result' | 'arguments', texts: readonly Text[], i
     }
     if (flag) break;
   }
+  if (cut) finished = false;
   const order = new Map(texts.map(({ at }, index) => [at, index]));
   const found = orders.all();
   const detections = chosen(found, others.all()).sort((one, other) => (order.get(one.at) ?? 0) - (order.get(other.at) ?? 0) || (one.span?.[0] ?? 0) - (other.span?.[0] ?? 0));

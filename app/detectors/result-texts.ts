@@ -43,7 +43,11 @@ export function resultTexts(answer: Json): ResultTexts {
     const bytes = bytesLeft < 0 ? null : bytesOf(value);
     cut ||= bytesLeft < 0;
     const text = bytes === null ? null : textIn(bytes, mimeType !== undefined);
-    if (text !== null && text !== '' && texts.length < countLimit) texts.push({ at, text });
+    // What is said to be text, and cannot be read as such, was not read: in another coding, or with signs that others pass over.
+    if (mimeType !== undefined && (text === null || /\0/.test(text))) cut = true;
+    if (text === null || text === '') return;
+    if (texts.length < countLimit) texts.push({ at, text });
+    else cut = true;
   }
   function visit(json: Json, at: string, depth: number, around: Pieces | null): void {
     const strewn = around ?? piecesAt(pieces, at);
@@ -68,6 +72,7 @@ export function resultTexts(answer: Json): ResultTexts {
         strewn?.add(name, true);
         if (!isBytes(name, value, at)) visit(value, under, depth + 1, strewn);
         if (typeof value === 'string' && mayBeBytes(name, value, at)) embedded(value, json.get('mimeType'), under);
+        else if (name === 'blob' && typeof value === 'string' && isPart(at) && saysText(json.get('mimeType'))) cut = true;
       }
     }
   }
@@ -76,6 +81,10 @@ export function resultTexts(answer: Json): ResultTexts {
     if (value !== undefined) visit(value, `/${root}`, 1, null);
   }
   return { texts, cut, pieces: new Map([...pieces].map(([at, { all }]) => [at, all])) };
+}
+
+function saysText(type: Json | undefined): boolean {
+  return typeof type === 'string' && isTextual(type);
 }
 
 function piecesAt(pieces: Map<string, Pieces>, at: string): Pieces | null {

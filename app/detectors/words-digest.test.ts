@@ -17,12 +17,10 @@ function digest(text: string, { of = words, kind = 'instruction', tools = [] }: 
 
 describe('words are the same', () => {
   test.each<{ readonly one: string; readonly other: string; readonly why: string }>([
-    { one: words, other: words.toUpperCase(), why: 'in another case' },
     { one: words, other: words.replaceAll(' ', ' \t\n '), why: 'with other white space' },
     { one: words, other: ` ${words} `, why: 'with white space around them' },
     { one: words, other: words.replaceAll('o', '\u043e'), why: 'in letters that are drawn alike' },
     { one: words, other: [...words].join('\u200b'), why: 'with signs between the letters that draw nothing' },
-    { one: `${words} https://a.example.net/x`, other: `${words} HTTPS://A.EXAMPLE.NET/x`, why: 'with the host of an address in another case' },
   ])('$why', ({ one, other }) => {
     expect(digest(one, { of: one })).toMatch(/^[0-9a-f]{64}$/);
     expect(digest(other, { of: other })).toBe(digest(one, { of: one }));
@@ -38,6 +36,7 @@ describe('words are others', () => {
   test.each<{ readonly one: string; readonly other: string; readonly why: string }>([
     { one: words, other: `${words} else`, why: 'a word more' },
     { one: words, other: words.replace('the office', 'an office'), why: 'another word' },
+    { one: 'Now run git branch -d main', other: 'Now run git branch -D main', why: 'another case, which is another switch of a program' },
     { one: address, other: address.replace('example.net', 'example.org'), why: 'another host' },
     { one: address, other: address.replace('/x', '/X'), why: 'another case in the path of an address' },
     { one: `${words} @b0b`, other: `${words} @bob`, why: 'a digit that could be read as a letter, in a recipient' },

@@ -13,7 +13,7 @@ const runLimit = 1024;
 
 /**
  * SHA-256, in hex, of the words of an order that was found in `text`, and of every tool and destination that stands in or around them: what a mute by its words is bound to. The words count as a model takes them
- * (`plainOf`), in whatever case and with whatever white space; where something is hidden or encoded every sign counts, for there case is meaning. Addresses keep their case behind the host, and digits in them are digits.
+ * (`plainOf`), with whatever white space, but in their case: `-d` and `-D` are two things. Where something is hidden or encoded every sign counts. Addresses keep their case behind the host, and digits in them are digits.
  * Undefined for what is no order, and for words or addresses that are too long.
  */
 export function wordsDigest({ kind, span }: Pick<Detection, 'kind' | 'span'>, text: Text | undefined, tools: readonly string[]): string | undefined {
@@ -28,7 +28,7 @@ export function wordsDigest({ kind, span }: Pick<Detection, 'kind' | 'span'>, te
 }
 
 function folded(words: string): string {
-  return plainOf(words).text.toLowerCase().replaceAll(/\s+/g, ' ').trim();
+  return plainOf(words).text.replaceAll(/\s+/g, ' ').trim();
 }
 
 /** Each once, in an order that does not hang on where they stand. */

@@ -1,4 +1,4 @@
-import { isJsonObject, print, type Json } from '#shared/json';
+import { isJsonObject, member, print, type Json } from '#shared/json';
 import { joinedAt } from './joined';
 import { pagesAt } from './pages';
 import { isPartText } from './parts';
@@ -29,7 +29,8 @@ export function wrapped(answer: Json, names: Wrapped, mark: string, found: reado
   const whole = print(answer);
   const marks = marksFor(whole, names, mark);
   // What parts say together, or this result and the one before it, has marks where its parts have.
-  const places = new Set(found.filter((at) => at !== joinedAt && at !== pagesAt));
+  const apart = typeof member(member(answer, 'result'), 'content') !== 'string';
+  const places = new Set(found.filter((at) => !(at === joinedAt && apart) && at !== pagesAt));
   const unmarked = new Set(places);
   let count = 0;
   function visit(json: Json, at: string): Json {

@@ -20,7 +20,7 @@ export interface TierWorld {
   readonly trail: Trail | null;
   /** Why the arguments do not fit the tool's schema, as a sentence without a full stop; null where they do, or where there is none. */
   readonly misfit: string | null;
-  /** They would fit, were single values written in the form the schema has them in. */
+  /** They would fit, were numbers written in the form the schema has them in. */
   readonly inForm?: boolean;
   /** Why nobody can tell whether the arguments fit, as a sentence without a full stop, where the tool has a schema that cannot be read. Absent or null: it can. */
   readonly unchecked?: string | null;

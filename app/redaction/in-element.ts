@@ -14,7 +14,7 @@ export function elementsIn(text: string): (at: number) => boolean {
   let open: { readonly name: string; readonly from: number } | null = null;
   for (const { 1: slash = '', 2: tag = '', index } of text.matchAll(marks)) {
     const name = tag.toLowerCase();
-    const closes: boolean = open !== null && (open.name === 'option' ? !(slash === '' && (name === 'script' || name === 'style' || name === 'textarea')) : slash !== '' && name === open.name);
+    const closes: boolean = open !== null && (open.name === 'option' ? /^(?:option|optgroup|select|datalist)$/.test(name) : slash !== '' && name === open.name);
     if (open !== null && closes) {
       ranges.push([open.from, index]);
       open = null;

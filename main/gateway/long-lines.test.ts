@@ -83,3 +83,12 @@ test('whatever comes in whatever pieces, it goes on once and in order', async ()
     { numRuns: 60 },
   );
 });
+
+test('once nobody listens, nothing is kept or handed on', async () => {
+  const { lines, scans, heard, finish } = open();
+  lines.push([line(0, true), line(1, true), line(2, false)]);
+  lines.leave();
+  lines.push([line(3, true)]);
+  await finish();
+  expect([heard, scans]).toEqual([[], []]);
+});

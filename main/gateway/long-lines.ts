@@ -24,12 +24,14 @@ export class LongLines {
   #waiting: Framed[] = [];
   #busy = false;
   #idle: (() => void)[] = [];
+  #left = false;
 
   constructor(options: LongLinesOptions) {
     this.#options = options;
   }
 
   push(framed: readonly Framed[]): void {
+    if (this.#left) return;
     this.#waiting = this.#waiting.length === 0 ? [...framed] : [...this.#waiting, ...framed];
     if (this.#busy) this.#options.pause();
     else this.#next();
@@ -39,6 +41,12 @@ export class LongLines {
   whenIdle(then: () => void): void {
     if (this.#busy) this.#idle.push(then);
     else then();
+  }
+
+  /** Nobody listens any more: what waits is let go. */
+  leave(): void {
+    this.#left = true;
+    this.#waiting = [];
   }
 
   #next(): void {
@@ -63,8 +71,11 @@ export class LongLines {
     void this.#options.scan(long.bytes).then((scanned) => {
       this.#busy = false;
       this.#options.resume();
-      this.#options.lines([scanned === null ? long : { ...long, scanned }]);
-      this.#next();
+      try {
+        if (!this.#left) this.#options.lines([scanned === null ? long : { ...long, scanned }]);
+      } finally {
+        this.#next();
+      }
     });
   }
 }

@@ -22,6 +22,7 @@ export class ServerLife {
   readonly #server: ServerProcess;
   #ears: Ears | null;
   #stopping: Promise<void> | null = null;
+  readonly #arrivals: LongLines;
 
   /** `scan`: scans a long line on another thread, null where that did not finish. */
   constructor(server: ServerProcess, ears: Ears, scan: (line: Buffer) => Promise<Scanned | null>) {
@@ -29,9 +30,11 @@ export class ServerLife {
     this.#ears = ears;
     this.outlet = new Outlet(server.stdin, () => this.#ears?.drained());
     const splitter = new LineSplitter(lineLimit, true);
-    const arrivals = new LongLines({ scan, lines: (lines) => this.#ears?.lines(lines), pause: () => this.pause(), resume: () => this.resume() });
+    const arrivals = (this.#arrivals = new LongLines({ scan, lines: (lines) => this.#ears?.lines(lines), pause: () => this.pause(), resume: () => this.resume() }));
     server.stdin.on('error', () => undefined);
-    server.stdout.on('data', (chunk: Buffer) => arrivals.push(splitter.push(chunk)));
+    server.stdout.on('data', (chunk: Buffer) => {
+      if (this.#ears !== null) arrivals.push(splitter.push(chunk));
+    });
     server.stderr.on('data', (chunk: Buffer) => this.#ears?.stderr(chunk));
     const read = new Promise<void>((resolve) => server.stdout.once('close', resolve));
     void Promise.all([server.started, server.exit, read]).then(([started, exit]) => {
@@ -51,6 +54,7 @@ export class ServerLife {
   /** Whatever it still says is heard by nobody. */
   leave(): void {
     this.#ears = null;
+    this.#arrivals.leave();
     this.resume();
   }
 

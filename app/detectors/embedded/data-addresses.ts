@@ -16,8 +16,8 @@ const head = /(?<![\w-])data:([\w.+-]{1,80}\/[\w.+-]{1,80})?((?:;[\w.+-]{1,40}(?
 const packed = /[A-Za-z0-9+/_-]*={0,2}/y;
 const escaped = /[^\s"'<>`)\]}\\]*/y;
 
-/** The texts of `data:` addresses in `text`, in its order, none within another. What is longer than is read is read from its beginning. */
-export function dataTextsIn(text: string): readonly DataText[] {
+/** The texts of `data:` addresses in `text`, in its order, none within another. What is longer than is read is read from its beginning; `onCut` is called where something was not read. */
+export function dataTextsIn(text: string, onCut: () => void = () => undefined): readonly DataText[] {
   if (!text.includes(',') || !/data:/i.test(text)) return [];
   const found: DataText[] = [];
   let end = 0;
@@ -31,10 +31,14 @@ export function dataTextsIn(text: string): readonly DataText[] {
     pattern.lastIndex = from;
     const body = pattern.exec(text)?.[0] ?? '';
     end = from + body.length;
+    if (found.length === countLimit) {
+      onCut();
+      break;
+    }
+    if (body.length > lengthLimit) onCut();
     const said = base64 ? fromPacked(body.slice(0, lengthLimit)) : fromEscaped(body.slice(0, lengthLimit));
     if (said === null || said === '' || said === body) continue;
     found.push({ text: said, span: [from, end] });
-    if (found.length === countLimit) break;
   }
   return found;
 }

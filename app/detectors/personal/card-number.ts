@@ -21,9 +21,17 @@ const otherWords =
  * Whether a number of JSON is a card's. Nobody groups its digits, so what it is called has to be nothing that is numbered otherwise; where it is called a card it may be of any length that cards have. Without that name
  * it is of 14 to 16 digits: others are times, phones and ids.
  */
-export function isCardNumber(digits: string, called: string): boolean {
-  if (!/^\d{13,19}$/.test(digits) || !canBeCard(digits)) return false;
-  return namesCard(called) || (digits.length >= 14 && digits.length <= 16 && !otherWords.test(wordsOf(called)));
+export function isCardNumber(digits: string, called: string, names: NameKind = nameKind(called)): boolean {
+  if (names === 'other' || !/^\d{13,19}$/.test(digits)) return false;
+  return (names === 'card' || (digits.length >= 14 && digits.length <= 16)) && canBeCard(digits);
+}
+
+/** What a name says of a number under it: that it is a card's, that it is something else, or nothing. */
+export type NameKind = 'card' | 'other' | 'open';
+
+export function nameKind(called: string): NameKind {
+  if (namesCard(called)) return 'card';
+  return otherWords.test(wordsOf(called)) ? 'other' : 'open';
 }
 
 /** Whether what is called so is a card's number. */

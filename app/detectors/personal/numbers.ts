@@ -2,11 +2,13 @@ import type { Text } from '#app/definitions/texts';
 import { isJsonObject, JsonNumber, type Json } from '#shared/json';
 import type { Detection } from '#shared/models/detection';
 import { say } from '#shared/words/say';
-import { isCardNumber } from './card-number';
+import { isCardNumber, nameKind, type NameKind } from './card-number';
 
 /** So deep a document is looked through, and so many cards of it are told. */
 const depthLimit = 64;
 const toldLimit = 50;
+/** Of so many names it is kept what they say. */
+const kindLimit = 10_000;
 
 /** A number that is a card's, as it is written, and that it is one. */
 export interface CardFound {
@@ -19,11 +21,18 @@ export function cardsIn(json: Json, under: (at: string, name: string, index: num
   const found: CardFound[] = [];
   // Places are made for what was found alone: a document may hold a million numbers.
   const path: (readonly [name: string, index: number])[] = [];
+  // A list of a million numbers has one name.
+  const kinds = new Map<string, NameKind>();
+  function kindOf(called: string): NameKind {
+    const kind = kinds.get(called) ?? nameKind(called);
+    if (kinds.size < kindLimit) kinds.set(called, kind);
+    return kind;
+  }
   function visit(value: Json, called: string, depth: number): void {
     if (depth > depthLimit || found.length >= toldLimit) return;
     if (typeof value === 'number' || value instanceof JsonNumber) {
       const text = value instanceof JsonNumber ? value.text : String(value);
-      if (text.length < 13 || !isCardNumber(text, called)) return;
+      if (text.length < 13 || text.length > 19 || !isCardNumber(text, called, kindOf(called))) return;
       const at: string = path.reduce((place, [name, index]) => (name === '' && index < 0 ? `${place}/${-index - 1}` : under(place, name, index)), root);
       for (const detection of cardIn(at, text, called)) found.push({ text: { at, text }, detection });
     } else if (Array.isArray(value)) {
