@@ -21,6 +21,8 @@ const standing = /^(?:status|new_status|set_status|state|standing|legal_status|v
 const putOut = /^(?:expelled|excluded|dismissed|terminated|fired|sacked|laid_off|made_redundant|deceased|dead|deported|evicted|convicted|detained|incarcerated|disbarred|debarred|struck_off|excommunicated|wanted|fugitive|blacklisted|bankrupt|insolvent|barred|permanently_(?:banned|excluded|suspended)|unfit_(?:to_practi[cs]e|for_duty)|discharged_dishonou?rably)$/;
 /** Whom a program is called as well, and what programs are said to be. */
 const orProgram = /^(?:workers?|clients?)$/;
+/** Who is dead in a game or a cluster and no person. */
+const plays = /^(?:players?|members?)$/;
 const ofPrograms = /^(?:dead|terminated|excluded|evicted|dismissed|detained|barred|wanted|blacklisted)$/;
 const person = /^(?:students?|pupils?|learners?|employees?|staff|worker|workers|members?|patients?|persons?|people|tenants?|residents?|citizens?|teachers?|doctors?|nurses?|drivers?|players?|inmates?|prisoners?|contractors?|volunteers?|voters?|passengers?|soldiers?|officers?|apprentices?|child|children|claimants?|refugees?|practitioners?|lawyers?|clients?)$/;
 
@@ -101,7 +103,9 @@ export function judgeHarms(words: readonly string[], deed: Deed, all: readonly M
   const supply = looks ? undefined : cutSupply(words, all);
   if (supply !== undefined) add('deed/vital', 'reason.named.vital', supply.at);
   if (deed !== 'make' && !looks && (has(person) || all.some(({ key }) => key.split('_').some((word) => person.test(word))))) {
-    const people = [...words, ...all.flatMap(({ key }) => key.split('_'))].some((word) => person.test(word) && !orProgram.test(word));
+    const whose = [...words, ...all.flatMap(({ key }) => key.split('_'))];
+    const among = whose.some((word) => /^(?:games?|clusters?)$/.test(word));
+    const people = whose.some((word) => person.test(word) && !orProgram.test(word) && !(among && plays.test(word)));
     const out = all.find(({ key, value }) => standing.test(key) && typeof value === 'string' && putOut.test(nameOf(value)) && (people || !ofPrograms.test(nameOf(value)) || !/^(?:(?:new_|set_)?status|state)$/.test(key)));
     if (out !== undefined) add('deed/vital', 'reason.named.vital', out.at);
   }
@@ -146,7 +150,9 @@ function cutSupply(words: readonly string[], all: readonly Member[]): Member | u
 
 /** The member by which somebody's affairs are shown where everybody passes; undefined for none. */
 function onTheWall(words: readonly string[], all: readonly Member[]): Member | undefined {
-  const wall = all.find(({ key, value }) => shownAt.test(key) && typeof value === 'string' && value.length <= 60 && seenByAll.test(asWords(value)));
+  // People meet in a lobby, and what it is about stands in their calendars only.
+  const met = words.some((word) => /^(?:calendar|meeting|meetings|appointment)$/.test(word));
+  const wall = all.find(({ key, value }) => shownAt.test(key) && !(met && /^(?:location|place|where)$/.test(key)) && typeof value === 'string' && value.length <= 60 && seenByAll.test(asWords(value)));
   if (wall === undefined) return undefined;
   const told = [words.join(' '), ...all.map(({ key }) => asWords(key)), ...all.flatMap(({ key, value }) => (papers.test(key) && typeof value === 'string' ? [asWords(value)] : []))];
   return told.some((one) => affairs.test(one)) ? wall : undefined;

@@ -2,6 +2,7 @@ import type { Placed, Reason } from './evidence';
 import { mayAsk } from './harms';
 import { numberOf, type Member } from './members';
 import type { Deed } from './verbs';
+import { isWorkshop } from './workshop';
 
 /*
  * What the arguments of a call say that is done, where the tool's own verb is mild (`adjust`, `complete`, `balance`): somebody is in there, a seal is broken, what has to be done before was not, a check is
@@ -107,7 +108,9 @@ export function judgeUnsafe(words: readonly string[], deed: Deed, members: reado
   }
   if (looks) return found;
   const undone = members.find(({ key, value }) => before.test(key) && value === false);
-  if (undone !== undefined && valueAt(outcome, fine) !== undefined) add('argument/weakens', 'reason.argument.weakens', undone.at);
+  const passed = undone === undefined ? undefined : valueAt(outcome, fine);
+  // A request that is closed goes in nowhere.
+  if (undone !== undefined && passed !== undefined && !(passed.value === 'closed' && isWorkshop(words, members))) add('argument/weakens', 'reason.argument.weakens', undone.at);
   const set = members.find(({ key, value }) => setTo.test(key) && value !== '');
   if (set !== undefined && members.some(({ key, value }) => works.test(key) && typeof value === 'string')) add('deed/vital', 'reason.named.vital', set.at);
   const care = members.find(({ key, value }) => clinical.test(key) && value !== '' && value !== null);
