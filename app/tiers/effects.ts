@@ -15,6 +15,7 @@ import { clausesOf } from './told';
 import { dangerOf } from './tool';
 import { judgeUnsafe } from './unsafe';
 import { verbOf, wordsOf, type Deed } from './verbs';
+import { isWorkshop } from './workshop';
 
 /*
  * What the members of a call say of its effect on the world, whatever domain it is from: a guard that is turned off, everything at once, what people live from, production.
@@ -165,7 +166,9 @@ export function judgeEffects(tool: ToolWords, deed: Deed, args: Json | undefined
     const back = all.find(({ key, value }) => /^(?:direction|action|mode)$/.test(key) && typeof value === 'string' && /^(?:down|rollback|revert|undo)$/i.test(value));
     if (back !== undefined && words.some((word) => /^(?:migrations?|migrate|schema|database|db)$/.test(word))) add('argument/production', 'reason.argument.backwards', back.at);
     if (all.some(({ key, value }) => /^(?:side|order_side|action|direction|type|order_type|position)$/.test(key) && typeof value === 'string' && sides.test(value)) && all.some(({ key }) => sized.test(key))) add('argument/money', 'reason.argument.money', '');
-    if (isVital(words) && !isOneMark(words, all) && !isSmallClaim(words, all, tool.takes) && !all.some(({ key, value }) => key === 'dry_run' && value === true)) add('deed/vital', 'reason.named.vital', 'tool');
+    // An issue is sorted as the wounded are.
+    const sorted = isWorkshop(words, all) && words.includes('triage');
+    if (isVital(sorted ? words.filter((word) => word !== 'triage') : words) && !isOneMark(words, all) && !isSmallClaim(words, all, tool.takes) && !all.some(({ key, value }) => key === 'dry_run' && value === true)) add('deed/vital', 'reason.named.vital', 'tool');
   }
   return found;
 }

@@ -19,6 +19,11 @@ const stateKeys = /^(?:state|status|position|mode|action|set|value|target_state|
 /** What somebody is from then on, and whose standing it is. */
 const standing = /^(?:status|new_status|set_status|state|standing|legal_status|vital_status|membership_status|(?:enrol?lment|employment|student|immigration|residence|custody|registration|academic|licen[cs]e)_status)$/;
 const putOut = /^(?:expelled|excluded|dismissed|terminated|fired|sacked|laid_off|made_redundant|deceased|dead|deported|evicted|convicted|detained|incarcerated|disbarred|debarred|struck_off|excommunicated|wanted|fugitive|blacklisted|bankrupt|insolvent|barred|permanently_(?:banned|excluded|suspended)|unfit_(?:to_practi[cs]e|for_duty)|discharged_dishonou?rably)$/;
+/** Whom a program is called as well, and what programs are said to be. */
+const orProgram = /^(?:workers?|clients?)$/;
+/** Who is dead in a game or a cluster and no person. */
+const plays = /^(?:players?|members?)$/;
+const ofPrograms = /^(?:dead|terminated|excluded|evicted|dismissed|detained|barred|wanted|blacklisted)$/;
 const person = /^(?:students?|pupils?|learners?|employees?|staff|worker|workers|members?|patients?|persons?|people|tenants?|residents?|citizens?|teachers?|doctors?|nurses?|drivers?|players?|inmates?|prisoners?|contractors?|volunteers?|voters?|passengers?|soldiers?|officers?|apprentices?|child|children|claimants?|refugees?|practitioners?|lawyers?|clients?)$/;
 
 /** Members that say that nobody takes it back, and who or what it is done to without being looked at. */
@@ -90,26 +95,34 @@ export function judgeHarms(words: readonly string[], deed: Deed, all: readonly M
   const add = (rule: string, reason: Reason, at: string): void => void found.push({ rule, tier: 3, reason, at, span: null });
   const has = (pattern: RegExp): boolean => words.some((word) => pattern.test(word));
   const wroteDown = has(written);
+  // What is drawn up or made takes nothing away; two that become one do.
+  const drawnUp = (deed === 'make' || has(/^(?:revisions?|changesets?)$/)) && !has(/^(?:merge|merged|delete|deletion|deletions|remove|removal|erase|erasure|purge|wipe|unify|combine|dedupe|join)$/);
+  // The broker keeps the last message of a topic where its publisher says so.
+  const published = deed === 'send' && all.some(({ key }) => key === 'topic');
+  const freshStream = deed === 'make' && has(/^(?:topics?|queues?|streams?)$/);
   const supply = looks ? undefined : cutSupply(words, all);
   if (supply !== undefined) add('deed/vital', 'reason.named.vital', supply.at);
   if (deed !== 'make' && !looks && (has(person) || all.some(({ key }) => key.split('_').some((word) => person.test(word))))) {
-    const out = all.find(({ key, value }) => standing.test(key) && typeof value === 'string' && putOut.test(nameOf(value)));
+    const whose = [...words, ...all.flatMap(({ key }) => key.split('_'))];
+    const among = whose.some((word) => /^(?:games?|clusters?)$/.test(word));
+    const people = whose.some((word) => person.test(word) && !orProgram.test(word) && !(among && plays.test(word)));
+    const out = all.find(({ key, value }) => standing.test(key) && typeof value === 'string' && putOut.test(nameOf(value)) && (people || !ofPrograms.test(nameOf(value)) || !/^(?:(?:new_|set_)?status|state)$/.test(key)));
     if (out !== undefined) add('deed/vital', 'reason.named.vital', out.at);
   }
   for (const { key, value, at } of all) {
-    if ((value === false && (wayBack.test(key) || unlooked.test(key))) || (value === true && noWayBack.test(key))) add(unlooked.test(key) ? 'argument/weakens' : 'deed/remove', unlooked.test(key) ? 'reason.argument.weakens' : 'reason.described.remove', at);
+    if ((value === false && ((wayBack.test(key) && !drawnUp) || unlooked.test(key))) || (value === true && noWayBack.test(key))) add(unlooked.test(key) ? 'argument/weakens' : 'deed/remove', unlooked.test(key) ? 'reason.argument.weakens' : 'reason.described.remove', at);
     if (value === true && leavesOut.test(key)) add('argument/removes', 'reason.argument.removes', at);
     const amount = amountOf(value);
     if (amount !== null && amount >= 0 && !looks) {
       const unit = keptFor.exec(key)?.[1] ?? '';
-      if ((amount === 0 && keeps.test(key)) || (unit !== '' && amount < (leastKept[unit] ?? 0) && !has(/^(?:cache|caches|session|sessions|temp|tmp|scratch)$/))) add('argument/nothing-left', 'reason.argument.nothingLeft', at);
+      if ((amount === 0 && keeps.test(key) && !(published && key === 'retain')) || (unit !== '' && !freshStream && amount < (leastKept[unit] ?? 0) && !has(/^(?:cache|caches|session|sessions|temp|tmp|scratch)$/))) add('argument/nothing-left', 'reason.argument.nothingLeft', at);
       if (amount > 0 && measuredOut.test(key) && !wroteDown) add('deed/vital', 'reason.named.vital', at);
     }
     if (typeof value !== 'string' || value.length > 120) {
       if (value === false && /^(?:fail_?safe|lost_link)_(?:action|mode)$/.test(key)) add('argument/weakens', 'reason.argument.weakens', at);
       continue;
     }
-    if (whenLost.test(key) && goesOn.test(nameOf(value))) add('argument/weakens', 'reason.argument.weakens', at);
+    if (whenLost.test(key) && goesOn.test(nameOf(value)) && !(key === 'on_overload' && has(/^(?:queues?|buffers?|streams?|topics?|loggers?|channels?)$/))) add('argument/weakens', 'reason.argument.weakens', at);
     if (toldOf.test(key) && madeUp.test(nameOf(value)) && /^(?:send|change|permit|unknown|call)$/.test(deed) && !has(tried)) add('deed/vital', 'reason.named.vital', at);
     if (ways.test(key) && letOut.test(asWords(value)) && !wroteDown) add('deed/vital', 'reason.named.vital', at);
     if (/^https?:\/\//i.test(value) && !ownPlaces.test(value) && (sendsOn.test(key) || (programFrom.test(key) && has(runners)))) add(sendsOn.test(key) ? 'url/outlet' : 'argument/source', sendsOn.test(key) ? 'reason.url.outlet' : 'reason.argument.source', at);
@@ -137,7 +150,9 @@ function cutSupply(words: readonly string[], all: readonly Member[]): Member | u
 
 /** The member by which somebody's affairs are shown where everybody passes; undefined for none. */
 function onTheWall(words: readonly string[], all: readonly Member[]): Member | undefined {
-  const wall = all.find(({ key, value }) => shownAt.test(key) && typeof value === 'string' && value.length <= 60 && seenByAll.test(asWords(value)));
+  // People meet in a lobby, and what it is about stands in their calendars only.
+  const met = words.some((word) => /^(?:calendar|meeting|meetings|appointment)$/.test(word));
+  const wall = all.find(({ key, value }) => shownAt.test(key) && !(met && /^(?:location|place|where)$/.test(key)) && typeof value === 'string' && value.length <= 60 && seenByAll.test(asWords(value)));
   if (wall === undefined) return undefined;
   const told = [words.join(' '), ...all.map(({ key }) => asWords(key)), ...all.flatMap(({ key, value }) => (papers.test(key) && typeof value === 'string' ? [asWords(value)] : []))];
   return told.some((one) => affairs.test(one)) ? wall : undefined;

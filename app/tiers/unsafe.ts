@@ -2,6 +2,7 @@ import type { Placed, Reason } from './evidence';
 import { mayAsk } from './harms';
 import { numberOf, type Member } from './members';
 import type { Deed } from './verbs';
+import { isWorkshop } from './workshop';
 
 /*
  * What the arguments of a call say that is done, where the tool's own verb is mild (`adjust`, `complete`, `balance`): somebody is in there, a seal is broken, what has to be done before was not, a check is
@@ -30,10 +31,15 @@ const same = /^(?:self|requester|requestor|same|author|submitter|applicant|initi
 
 /** What is put out of the world by one word beside it: `{evidence: "destroy"}`. */
 const ends = /^(?:destroy|destroyed|discard|discard_all|wipe|erase|shred|incinerate|burn|forfeit|obliterate|scrap|dump|write_off|lose|delete_all|purge)$/;
-const noLoss = /^(?:action|mode|op|operation|method|type|kind|event|filter|verb|command|unsaved|unsaved_changes|changes|local_changes|drafts?|whitespace|duplicates?|dupes|background|comments?|labels?|tags?|outliers|noise|nulls?|cache|temp|tmp|stash|selection|session|stdout|stderr|output|remainder|fraction|cards?|hand|on_\w+|if_\w+|old|history|logs?|clipboard|q|query|search|text|title|name|topic|word|image|scene|label|note|reason|card)$/;
+const noLoss = /^(?:action|mode|op|operation|method|type|kind|event|filter|verb|command|unsaved|unsaved_changes|changes|local_changes|drafts?|whitespace|duplicates?|dupes|background|comments?|labels?|tags?|outliers|noise|nulls?|cache|temp|tmp|stash|selection|session|stdout|stderr|output|remainder|fraction|cards?|hand|on_\w+|if_\w+|old|history|logs?|clipboard|q|query|search|text|title|name|topic|word|image|scene|label|note|reason|card|scripts?|npm_script|\w*format|format_\w+|output_\w+|branch|branch_name|step|stage)$/;
+/** Names of things that are run, drawn or built, where the tool makes or runs them. */
+const called = /^(?:name|target|task|job|workflow)$/;
+const runsByName = /^(?:run|make|build|create|checkout|trigger|start|npm|yarn|pnpm|workflow|pipeline|branch|label|tag)$/;
 
 /** Arguments named after what is done to all of what they hold. */
 const doneTo = /^(?:drain|shed|evict|expel|kick|disconnect|revoke|wipe|flush|dismiss|unlock|release|offline|shutdown|blackout|terminate|deactivate|suspend|liquidate)$/;
+/** Whose dismissal or release is of marks on a screen. */
+const onScreen = /^(?:notifications?|editor|vscode|ide|toasts?|dialogs?|breakpoints?)$/;
 const all = /^(?:\*|all|everything|everyone|everybody|all_\w+)$/;
 /** Of them, those that are felt by people whatever it is they hold. */
 const shed = /^(?:shed|blackout|load_shed|disconnect_feeder|deenergi[sz]e)$/;
@@ -45,6 +51,9 @@ const goesTo = /^(?:to|into|in|for|target|asset|coin|currency|destination|accoun
 const bank = /^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$|^0x[0-9a-fA-F]{40}$|^(?:bc1|[13])[a-km-zA-HJ-NP-Z0-9]{25,60}$/;
 const intoWhat = /^(?:into|onto|pay_into|(?:deposit|refund|payout|settle|credit|sweep|remit|return|consolidate|move)_(?:to|into))$/;
 const limit = /^(?:daily|weekly|monthly|single|max)_(?:transfer|withdrawal|spending|spend|credit|overdraft|payment|card|cash|wire|payout)s?(?:_(?:limit|cap|max|maximum|ceiling))?$|^(?:new_)?(?:transfer|withdrawal|spending|spend|credit|overdraft|payment|card|cash|wire|payout)s?_(?:limit|cap|max|maximum|ceiling)$|^(?:daily|weekly|monthly)_(?:limit|cap|max)$/;
+/** Of them, those that may count requests; what says that they count money. */
+const counts = /^(?:daily|weekly|monthly)_(?:limit|cap|max)$/;
+const ofMoney = /^(?:cards?|account|accounts|accountno|iban|bank|banking|transfers?|pay|payments?|payouts?|spend|spending|wallet|withdrawals?|credit|debit|budget|currency|money|cash|wire|overdraft|purchases?|expenses?|usd|eur|gbp|chf|dollars|euros?)$/;
 
 /** Everybody, to a cluster or a cloud. */
 const anyone = /^(?:system:(?:unauthenticated|anonymous|authenticated|masters)|allusers|allauthenticatedusers|group:everyone|principal:\*|arn:aws:iam::\*:root)$/i;
@@ -53,6 +62,8 @@ const anyone = /^(?:system:(?:unauthenticated|anonymous|authenticated|masters)|a
 const works = /^(?:valve|valve_id|pid|actuator|breaker|relay|motor|pump|burner|boiler|furnace|kiln|reactor|sluice|spillway|turbine|feeder|gate_valve|damper|winch|crane)$/;
 const setTo = /^(?:kp|ki|kd|open_(?:pct|percent|to)|(?:pct|percent)_open|opening|setpoint|speed_pct|output_pct|force_output|trip_point|trip_level|ramp|limits|high_limit|low_limit|override)$/;
 const clinical = /^(?:triage|triage_(?:level|category)|dnr|dnacpr|code_status|resuscitation|blood_type|blood_group|allergy|allergies|organ|kidney|liver|cornea|transplant|allergens?|bone_marrow)$/;
+/** Issues are sorted as the wounded are: whom a triage is of. */
+const sick = /^(?:patients?|casualty|casualties|victims?|wounded|injured|wards?|ed|er|mrn|beds?|hospital|clinic|ambulance|emergency|nurse|medical|health|clinical|encounter|admission|esi|acuity|caller|dispatch|persons?|resident)$/;
 
 /** What everybody relies on for what is theirs, and verbs that put something in its place. */
 const registers = /\b(?:land (?:registry|register)|civil (?:registry|register)|electoral (?:roll|register)|voter (?:roll|register|list)|(?:birth|death|marriage|population|criminal|company|title) (?:registry|register)|cadastre|(?:medical|patient|health) records|payroll|grade ?book|chart of accounts|no[- ]fly list|blood bank|organ (?:list|register))\b/i;
@@ -72,21 +83,22 @@ export function judgeUnsafe(words: readonly string[], deed: Deed, members: reado
   const has = (pattern: RegExp): boolean => words.some((word) => pattern.test(word));
   const valueAt = (key: RegExp, value: RegExp): Member | undefined => members.find((one) => key.test(one.key) && typeof one.value === 'string' && one.value.length <= 60 && value.test(nameOf(one.value)));
   const looks = mayAsk(words, deed);
+  const toAll = (key: string, value: string): boolean => doneTo.test(key) && all.test(nameOf(value)) && !(/^(?:dismiss|release)$/.test(key) && has(onScreen));
   for (const { key, value, at } of members) {
     if (looks) {
-      if (typeof value === 'string' && value.length <= 120 && ((doneTo.test(key) && all.test(nameOf(value))) || shed.test(key))) add('argument/everything', 'reason.argument.everything', at);
+      if (typeof value === 'string' && value.length <= 120 && (toAll(key, value) || shed.test(key))) add('argument/everything', 'reason.argument.everything', at);
       if (typeof value === 'string' && has(/^(?:convert|exchange|transform|project|match)$/) && money.test(key) && whole.test(nameOf(value)) && members.some((other) => goesTo.test(other.key))) add('argument/money', 'reason.argument.money', at);
       continue;
     }
     if (value === true && inside.test(key)) add('argument/weakens', 'reason.argument.weakens', at);
     if (value === false && seals.test(key)) add('argument/weakens', 'reason.argument.weakens', at);
     const amount = numberOf(value);
-    if (amount !== null && amount >= 10_000 && limit.test(key) && /^(?:change|permit|unknown)$/.test(deed)) add('argument/money', 'reason.argument.money', at);
+    if (amount !== null && amount >= 10_000 && limit.test(key) && /^(?:change|permit|unknown)$/.test(deed) && (!counts.test(key) || has(ofMoney) || members.some((one) => one.key.split('_').some((word) => ofMoney.test(word)) || (typeof one.value === 'string' && nameOf(one.value).split('_').some((word) => ofMoney.test(word)))))) add('argument/money', 'reason.argument.money', at);
     if (typeof value !== 'string' || value.length > 120) continue;
     const name = nameOf(value);
     if ((seals.test(key) && gone.test(name)) || (given.test(key) && notGiven.test(name)) || (second.test(key) && same.test(name))) add('argument/weakens', 'reason.argument.weakens', at);
-    if (ends.test(name) && !noLoss.test(key)) add('argument/removes', 'reason.argument.removes', at);
-    if ((doneTo.test(key) && all.test(name)) || (shed.test(key) && name !== '' && !gone.test(name))) add('argument/everything', 'reason.argument.everything', at);
+    if (ends.test(name) && !noLoss.test(key) && !(called.test(key) && has(runsByName))) add('argument/removes', 'reason.argument.removes', at);
+    if (toAll(key, value) || (shed.test(key) && name !== '' && !gone.test(name))) add('argument/everything', 'reason.argument.everything', at);
     if (money.test(key) && whole.test(name) && members.some((other) => goesTo.test(other.key))) add('argument/money', 'reason.argument.money', at);
     if (intoWhat.test(key) && bank.test(value.replaceAll(' ', ''))) add('argument/account', 'reason.argument.account', at);
     if (anyone.test(value.trim())) add('argument/power', 'reason.argument.power', at);
@@ -96,11 +108,13 @@ export function judgeUnsafe(words: readonly string[], deed: Deed, members: reado
   }
   if (looks) return found;
   const undone = members.find(({ key, value }) => before.test(key) && value === false);
-  if (undone !== undefined && valueAt(outcome, fine) !== undefined) add('argument/weakens', 'reason.argument.weakens', undone.at);
+  const passed = undone === undefined ? undefined : valueAt(outcome, fine);
+  // A request that is closed goes in nowhere.
+  if (undone !== undefined && passed !== undefined && !(passed.value === 'closed' && isWorkshop(words, members))) add('argument/weakens', 'reason.argument.weakens', undone.at);
   const set = members.find(({ key, value }) => setTo.test(key) && value !== '');
   if (set !== undefined && members.some(({ key, value }) => works.test(key) && typeof value === 'string')) add('deed/vital', 'reason.named.vital', set.at);
   const care = members.find(({ key, value }) => clinical.test(key) && value !== '' && value !== null);
-  if (care !== undefined && /^(?:change|unknown|permit|call)$/.test(deed)) add('deed/vital', 'reason.named.vital', care.at);
+  if (care !== undefined && /^(?:change|unknown|permit|call)$/.test(deed) && (care.key !== 'triage' || has(sick) || members.some((one) => one.key.split('_').some((word) => sick.test(word))))) add('deed/vital', 'reason.named.vital', care.at);
   const whose = members.find(({ key }) => /^(?:sample|specimen|tube|biopsy|slide_id|blood_bag|x_?ray|scan)$/.test(key));
   if (whose !== undefined && members.some(({ key }) => /^(?:patient|patient_id|mrn|donor)$/.test(key)) && has(/^(?:relabel|swap|reassign|move|merge|switch|exchange|rename)$/)) add('deed/vital', 'reason.named.vital', whose.at);
   return found;
