@@ -6,6 +6,7 @@ import { judgeGame } from './games';
 import { judgeGrave } from './grave';
 import { judgeHarms, onlyReads } from './harms';
 import { membersOf, numberOf, type Member } from './members';
+import { goesAhead, switchIsVain } from './rehearsed';
 import type { ToolWords } from './tool';
 import { keyOf } from './arguments';
 import { judgeLater } from './later';
@@ -111,7 +112,8 @@ export function judgeEffects(tool: ToolWords, deed: Deed, args: Json | undefined
   const found: Placed[] = [...grave, ...deceit, ...judgeGame(words, all), ...judgeReach(words, tool.description, deed, all), ...judgeLater(words, deed, all), ...judgeHarms(words, deed, all), ...judgeUnsafe(words, deed, all)];
   const add = (rule: string, reason: Reason, at: string): void => void found.push({ rule, tier: 3, reason, at, span: null });
   // Where a call says that it is a rehearsal, what it does is one.
-  const rehearsal = (words.some((word) => /^(?:paper|simulated|simulate|practice|backtest|mock|demo)$/.test(word)) && !all.some(({ value }) => typeof value === 'string' && /^(?:live|real|prod\w*)$/i.test(value))) || all.some(({ key, value }) => (typeof value === 'string' && placed.test(key) && rehearsed.test(value)) || (/^(?:dry_?run|simulate|preview|validate_only|plan_only|test_mode|sandbox|whatif|what_if)$/.test(key) && value === true));
+  const aheadAnyway = goesAhead(all) || switchIsVain.test(tool.description ?? '');
+  const rehearsal = (words.some((word) => /^(?:paper|simulated|simulate|practice|backtest|mock|demo)$/.test(word)) && !all.some(({ value }) => typeof value === 'string' && /^(?:live|real|prod\w*)$/i.test(value))) || all.some(({ key, value }) => (typeof value === 'string' && placed.test(key) && rehearsed.test(value)) || (/^(?:dry_?run|simulate|preview|validate_only|plan_only|test_mode|sandbox|whatif|what_if)$/.test(key) && value === true && !aheadAnyway));
   const real = all.find(({ key, value }) => typeof value === 'string' && value.length < 60 && placed.test(key) && production.test(value));
   if (tool.description !== null && /^(?:make|change|send|permit)$/.test(deed) && opened.test(tool.description.slice(0, 400))) add('argument/public', 'reason.argument.public', 'tool');
   if (tool.description !== null && deed === 'send' && reachesAll.test(tool.description.slice(0, 300))) add('send/everybody', 'reason.send.everybody', 'tool');
@@ -168,7 +170,7 @@ export function judgeEffects(tool: ToolWords, deed: Deed, args: Json | undefined
     if (all.some(({ key, value }) => /^(?:side|order_side|action|direction|type|order_type|position)$/.test(key) && typeof value === 'string' && sides.test(value)) && all.some(({ key }) => sized.test(key))) add('argument/money', 'reason.argument.money', '');
     // An issue is sorted as the wounded are.
     const sorted = isWorkshop(words, all) && words.includes('triage');
-    if (isVital(sorted ? words.filter((word) => word !== 'triage') : words) && !isOneMark(words, all) && !isSmallClaim(words, all, tool.takes) && !all.some(({ key, value }) => key === 'dry_run' && value === true)) add('deed/vital', 'reason.named.vital', 'tool');
+    if (isVital(sorted ? words.filter((word) => word !== 'triage') : words) && !isOneMark(words, all) && !isSmallClaim(words, all, tool.takes) && !all.some(({ key, value }) => key === 'dry_run' && value === true && !aheadAnyway)) add('deed/vital', 'reason.named.vital', 'tool');
   }
   return found;
 }

@@ -50,3 +50,12 @@ test.each<[string, string, number, string]>([
 ])('%s: %s: tier %i, %s', (tool, description, want) => {
   expect(tierOf(tool, {}, description)).toBe(want);
 });
+
+test.each<[string, number]>([
+  ['Deletes rows.', 1],
+  ['Deletes rows. dry_run has no effect in this version.', 3],
+  ['Deletes rows. The dry_run flag is ignored.', 3],
+  ['Deletes rows. dry_run is not yet supported.', 3],
+])('%s: of a rehearsal tier %i', (description, want) => {
+  expect(tierOf('delete_rows', { table: 'a', dry_run: true }, description)).toBe(want);
+});

@@ -1,5 +1,6 @@
-import { isJsonObject, type Json } from '#shared/json';
+import type { Json } from '#shared/json';
 import { keyOf } from './arguments';
+import { isShown } from './little';
 import { numberOf } from './members';
 import type { Own, ToolWords } from './tool';
 import type { Deed } from './verbs';
@@ -16,7 +17,7 @@ const live = /(?:^|[-_./\s])(?:prod|production|live|primary|master|main|all|ever
 
 /** `own`, where the arguments of a tool that is not dangerous by its name say that it does less, or nothing but show; the same where they say that it does no more; undefined where they say nothing. */
 export function everydayDeed(tool: ToolWords, words: readonly string[], own: Own, given: Given): Own | undefined {
-  if (own.deed === 'send' && answersBack(tool, words, given)) return { deed: 'look', tier: 1, reason: 'reason.named.look' };
+  if (own.deed === 'send' && isShown(tool, words, given)) return { deed: 'look', tier: 1, reason: 'reason.named.look' };
   if (own.deed === 'run' && worksOut(words, given)) return { deed: 'look', tier: 1, reason: 'reason.named.look' };
   if (own.deed === 'run' && runsTests(words, given)) return { ...own };
   if (/^(?:make|change|send)$/.test(own.deed) && staysDraft(tool, given)) return { ...own };
@@ -24,16 +25,15 @@ export function everydayDeed(tool: ToolWords, words: readonly string[], own: Own
   return undefined;
 }
 
-/** `export {target: "screen"}`, `zone_export {to: "response"}`: it comes back as the answer and goes nowhere else. */
-function answersBack(tool: ToolWords, words: readonly string[], given: Given): boolean {
-  if (!words.some((word) => /^(?:export|dump|print|output|report|render)$/.test(word)) || words.some((word) => /^(?:secrets?|keys?|passwords?|credentials?|tokens?|vault|keychain|env|cookies|send|share|publish|upload|email|all)$/.test(word))) return false;
-  const back = given.some(([key, value]) => /^(?:to|target|output|output_to|destination|dest|sink|return|return_as|delivery|out)$/.test(key) && typeof value === 'string' && /^(?:screen|response|answer|inline|stdout|console|return|reply|display|none|caller|result|result_text)$/i.test(value) && declared(tool, key));
-  return back && !textsOf(given).some((text) => /[/\\@]|:\/\//.test(text));
-}
+/** Of what a sum is worked out, and what by. */
+const holdings = /^(?:portfolio|shocks?|factors?|positions|book|balance_sheet|strategy|holdings|budget)$/;
+const workedBy = /^(?:scenarios?|model|horizon|years|months|days|confidence|currency|as_of|date|period|rate|percent|simulations|seed)$/;
+const somewhere = /:\/\/|[@/\\;|&$`<>]|\b\d{1,3}(?:\.\d{1,3}){3}\b|\blocalhost\b|\b[\w-]+\.[a-z]{2,}\b|:\d{2,5}\b/i;
 
 /** `stress_test {portfolio, scenario}`: a sum over figures, and no load on a machine. */
 function worksOut(words: readonly string[], given: Given): boolean {
-  return /(?:^|_)(?:stress|scenario|sensitivity|back|what_if|shock|monte_carlo)_?test$/.test(words.join('_')) && given.some(([key]) => /^(?:portfolio|scenario|scenarios|shock|shocks|factor|factors|positions|book|balance_sheet|strategy|holdings|budget|model)$/.test(key)) && !given.some(([key, value]) => /^(?:url|host|hosts|target|endpoint|service|server|rps|users|vus|threads|concurrency|ip|domain|command|script|code|cluster)$/.test(key) || isJsonObject(value));
+  const figure = (value: Json): boolean => numberOf(value) !== null || (typeof value === 'string' && value.length <= 80 && !somewhere.test(value)) || (Array.isArray(value) && (value as readonly Json[]).every((one) => typeof one === 'string' && figure(one)));
+  return /(?:^|_)(?:stress|scenario|sensitivity|back|what_if|shock|monte_carlo)_?test$/.test(words.join('_')) && given.some(([key]) => holdings.test(key)) && given.every(([key, value]) => (holdings.test(key) || workedBy.test(key)) && figure(value));
 }
 
 /** `execute_suite {filter, reporter}`: tests of a project, chosen by their names. */
@@ -62,13 +62,15 @@ export function givesNothingAway(words: readonly string[], given: Given): boolea
 }
 
 const keyLike = /key|token|secret|credential|cert|password|passwd|signing|kms|vault|login|mfa|auth|identity|account/i;
-const turned = /^(?:logs?|log_file|logfile|images?|picture|photo|avatar|logo|pages?|degrees?|angle|clockwise|counterclockwise|roster|rota|shift|shifts|duty|chores?|oncall|on_call|pdf|video|shape|object|layer|view|map|screen|display|crop|crops|paddock|tyres|tires|stock|playlist|banner|slide|wallpaper|seats?|seating|matrix|array|text|label|model|mesh)$/;
+const turned = /^(?:logs?|log_file|logfile|images?|picture|photo|avatar|logo|pages?|pdf|shape|banner|slide|wallpaper|roster|rota|shifts?|duty|chores?|oncall|on_call|seats|seating)$/;
+const howTurned = /^(?:degrees?|angle|clockwise|counterclockwise|direction|next|week|day|keep|name|note)$/;
 
-/** `rotate_avatar {degrees}`, `rotate {log}`, `rotate {roster}`: what is turned round or taken in turns, and no key. */
+/** `rotate_avatar {degrees}`, `rotate {log}`, `rotate {roster}`: a picture that is turned, a log that is begun anew or whose turn it is, named as such; no key, and nothing that weighs anything. */
 function isTurned(words: readonly string[], given: Given): boolean {
-  if (!words.includes('rotate') || words.length > 4) return false;
-  const said = [...words, ...given.map(([key]) => key)];
-  return said.some((word) => turned.test(word)) && !said.some((word) => keyLike.test(word)) && !textsOf(given).some((text) => keyLike.test(text) || live.test(text));
+  const things = words.filter((word) => word !== 'rotate');
+  if (!words.includes('rotate') || words.length > 4 || !things.every((word) => turned.test(word)) || !(things.length > 0 || given.some(([key]) => turned.test(key)))) return false;
+  // Of logs of which none is kept nothing is left.
+  return given.every(([key, value]) => (turned.test(key) || howTurned.test(key)) && (typeof value === 'string' || typeof value === 'boolean' || (numberOf(value) !== null && !(key === 'keep' && (numberOf(value) ?? 0) < 1)))) && !textsOf(given).some((text) => keyLike.test(text) || live.test(text));
 }
 
 const guards = /^(?:versioning|encryption|encrypt|encrypted|server_side_encryption|block_public_(?:access|acls|policy)|ignore_public_acls|restrict_public_buckets|mfa_delete|deletion_protection|termination_protection|require_(?:reviews?|signed_commits|status_checks|linear_history|tls|ssl|https|approval|approvals)|(?:tls|ssl|https)_only|enforce_(?:ssl|tls|https)|private|audit(?:_logging)?|access_logging|logging|backups?|read_?only|signed_commits|secret_scanning|dependabot|quarantine|spam_filter|child_lock|screen_lock|auto_lock)$/;
@@ -101,12 +103,21 @@ function isTrialName(words: readonly string[], given: Given): boolean {
 function isSmallSum(words: readonly string[], given: Given): boolean {
   if (words[0] !== 'waive' || words.length > 3 || words.some((word) => /^(?:rights?|claims?|requirement|review|approval|inspection|rules?|polic(?:y|ies)|prosecution|privilege|consent|immunity|all)$/.test(word))) return false;
   const sums = given.flatMap(([key, value]) => {
-    const written = typeof value === 'string' ? /(?<!\d[.,'’]?\s?)(\d{1,6}(?:[.,]\d{1,2})?) ?(?:eur|usd|gbp|chf|€|\$|£)|(?:€|\$|£) ?(\d{1,6}(?:[.,]\d{1,2})?)(?![\d.,'’])/i.exec(value) : null;
-    const sum = /^(?:fee|amount|sum|charge|fine|penalty|value)$/.test(key) ? (written === null ? numberOf(value) : Number((written[1] ?? written[2] ?? '').replace(',', '.'))) : null;
+    const written = typeof value === 'string' ? /^(?:[\p{L} ]{1,40}, )?(?:(\d{1,6}(?:[.,]\d{1,2})?) ?(?:eur|usd|gbp|chf|€|\$|£)|(?:€|\$|£) ?(\d{1,6}(?:[.,]\d{1,2})?))$/iu.exec(value) : null;
+    const sum = feeNamed.test(key) ? (written === null ? (numberOf(value) ?? Infinity) : Number((written[1] ?? written[2] ?? '').replace(',', '.'))) : null;
     return sum === null ? [] : [sum];
   });
-  return sums.length === 1 && (sums[0] ?? Infinity) <= 20 && given.every(([key, value]) => !isJsonObject(value) && !Array.isArray(value) && value !== true && !(typeof value === 'string' && !/^(?:reason|note|comment)$/.test(key) && live.test(value)));
+  const rest = given.filter(([key]) => !feeNamed.test(key));
+  return sums.length === 1 && (sums[0] ?? Infinity) >= 0 && (sums[0] ?? Infinity) <= 20 && rest.every(([key, value]) => {
+    if (typeof value !== 'string') return ofOne.test(key) && numberOf(value) !== null;
+    if (/^(?:reason|note|comment)$/.test(key)) return true;
+    return key === 'currency' ? /^(?:eur|usd|gbp|chf)$/i.test(value) : ofOne.test(key) && (/^[\w@#.-]{1,60}$/.test(value) ? !value.includes('..') && !live.test(value) : isOneName(value));
+  });
 }
+
+const feeNamed = /^(?:fee|amount|sum|charge|fine|penalty|value)$/;
+/** Whose it is, or of what, one of it. */
+const ofOne = /^(?:patron|member|customer|guest|user|client|reader|borrower|passenger|driver|booking|loan|order|invoice|ticket|reservation)(?:_id)?$/;
 
 /** One run of a pipeline or a test by its number: it is started again by who wants it. */
 export function isOneRun(words: readonly string[], given: Given): boolean {

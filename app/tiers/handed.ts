@@ -1,7 +1,10 @@
 import type { Json, JsonObject } from '#shared/json';
 import { isJsonObject } from '#shared/json';
 import { keyOf } from './arguments';
-import { verbOf, wordsOf } from './verbs';
+import { numberOf } from './members';
+import { goesAhead } from './rehearsed';
+import { deedTier, figures, verbOf, wordsOf, type Deed } from './verbs';
+import { eitherOf } from './lexicon';
 
 /* What is handed to a tool whose words only look, and what nobody hands over who only looks. */
 
@@ -9,7 +12,7 @@ import { verbOf, wordsOf } from './verbs';
 export function handsWhatChanges(tool: string, args: JsonObject): boolean {
   const words = wordsOf(tool);
   // What a plan is to be of is not done by it: `terraform_plan {destroy: true}`.
-  const planned = words.length <= 3 && /^(?:plan|preview|simulate|simulation|explain|estimate|whatif)$/.test(words.at(-1) ?? '') && !words.some((word) => /^(?:apply|and|set|update|create|save|upgrade|change)$/.test(word));
+  const planned = !goesAhead([...args].map(([name, value]) => ({ key: keyOf(name), value }))) && words.length <= 3 && /^(?:plan|preview|simulate|simulation|explain|estimate|whatif)$/.test(words.at(-1) ?? '') && !words.some((word) => /^(?:apply|and|set|update|create|save|upgrade|change)$/.test(word));
   const given = [...args].map(([name, value]) => ({ key: keyOf(name), value })).filter(({ value }) => value !== null && value !== '');
   if (given.some(({ key, value }) => anew.test(key) || (typeof value === 'string' && handsOver.test(key)) || (does(key, value) && !(planned && value === true && /^(?:destroy|delete|remove|replace|recreate|update|upgrade)$/.test(key))) || (afterwards.test(key) && !(/^(?:flags?|options?|args)$/.test(key) && /^(?:plan|preview|diff|validate)$/.test(words.at(-1) ?? '')) && textsIn(value).some((word) => takesAway.test(word)))) || doesTogether(given)) return true;
   // A setting is asked for by its name, and given a value where it is set.
@@ -24,9 +27,25 @@ export function handsWhatChanges(tool: string, args: JsonObject): boolean {
   return saysSomething(words, given) || (given.some(({ key, value }) => key === 'side' && typeof value === 'string' && /^(?:buy|sell|short)$/i.test(value)) && has(/^(?:quantity|qty|amount|size|volume|shares|lots)$/)) || (has(/^(?:body|text|message|content|html|file_content)$/) && has(/^(?:to|recipients?|channel|path|file_path|filename)$/)) || (has(/^(?:amount|sum)$/) && has(/^(?:to|iban|payee|recipient|beneficiary|to_account|wallet)$/)) || (given.length > 1 && /^(?:status|state|owner|name|position|level|value|mode|role|type|text|score|rate|title)$/.test(last) && has(new RegExp(`^${last}$`))) || given.some(({ key, value }) => key === 'method' && typeof value === 'string' && /^(?:put|post|patch)$/i.test(value));
 }
 
+/** What a figure is asked for by: what it is of, when and in what form. */
+const ofAFigure = /^(?:lines?|machine|products?|sku|year|quarter|month|week|day|date|since|period|window|range|timeframe|days|weeks|months|years|interval|region|city|country|county|state|site|plant|barn|herd|flock|crop|field|farm|season|segment|cohort|campaign|department|team|shift|category|kind|group_by|by|unit|units|format|limit|page|granularity|hospital|school|court|species|batch|model|version)$/;
+
+/** `drop_rate {table}`, `transfer_map {to, asset}`: what a name that tells a figure is, where what is handed over asks for none. */
+export function doneByItsFirstWord(tool: string, args: JsonObject): Deed | null {
+  const words = wordsOf(tool);
+  const deed = verbOf.get(words[0] ?? '') ?? eitherOf.get(words[0] ?? '');
+  if (deed === undefined || deedTier[deed] < 3 || !figures.some((pattern) => pattern.test(words.join('_')))) return null;
+  const asks = ([name, value]: readonly [string, Json]): boolean => {
+    const key = keyOf(name);
+    if (/^(?:from|to|until|start|end|start_date|end_date)$/.test(key)) return typeof value === 'string' && /^\d{4}(?:-\d\d){0,2}(?:T[\d:.]+Z?)?$/.test(value);
+    return ofAFigure.test(key) && (typeof value === 'string' || numberOf(value) !== null);
+  };
+  return [...args].every(asks) ? null : deed;
+}
+
 /** What is done when it has been looked at, and what is said to a program beside: to one that only plans, what to plan. */
 const afterwards = /^(?:after|then|afterwards|finally|steps?|on_[a-z_]+|post_[a-z_]+|pre_[a-z_]+|side_effects?|flags?|options?|args|extra|extras)$/;
-const takesAway = /^-{0,2}(?:delete|remove|destroy|drop|purge|wipe|erase|truncate|overwrite|pay|buy|sell|transfer|send|publish)$/i;
+const takesAway = /^-{0,2}(?:apply|execute|commit|deploy|delete|remove|destroy|drop|purge|wipe|erase|truncate|overwrite|pay|buy|sell|transfer|send|publish)$/i;
 
 function textsIn(value: Json): readonly string[] {
   return typeof value === 'string' ? [value] : Array.isArray(value) ? (value as readonly Json[]).slice(0, 50).filter((one) => typeof one === 'string') : [];

@@ -7,7 +7,7 @@ import { judgeSent, keyIn, meansHarm } from './content';
 import { judgeEffects } from './effects';
 import { judgeEmbedded, prose } from './embedded';
 import { byTier, highest, said, type Found, type Placed } from './evidence';
-import { handsWhatChanges } from './handed';
+import { doneByItsFirstWord, handsWhatChanges } from './handed';
 import { innerCall } from './inner';
 import { judgeGraphql, judgeOperator } from './languages';
 import { modestDeed } from './modest';
@@ -15,6 +15,7 @@ import { judgeOperation } from './operations';
 import { nowhere, type PathWorld } from './paths';
 import { judgePlace } from './places';
 import { judgePrograms } from './programs';
+import { goesAhead } from './rehearsed';
 import { judgeRelayed } from './relayed';
 import { ruseIn } from './ruses';
 import { withLikeness } from './learnt/likeness';
@@ -99,6 +100,8 @@ function judge(tool: ToolWords, args: Json | undefined, world: PathWorld, depth:
   if (!local && depth === 0) for (const one of judgeRelayed(tool, args, handOn)) found.push(one);
   for (const one of hintsOf(tool, own.deed, own.tier)) found.push(one);
   if (own.deed === 'look' && isJsonObject(args) && inner === null && (takesWrites([...args.keys()]) || setsWhatItTells(tool.name, [...args.keys()]) || (carriedOut.length === 0 && handsWhatChanges(tool.name, args)))) found.push({ rule: 'deed/change', tier: 2, reason: 'reason.named.change', at: '', span: null });
+  const first = own.deed === 'look' && isJsonObject(args) ? doneByItsFirstWord(tool.name, args) : null;
+  if (first !== null) found.push({ rule: `deed/${first}`, tier: deedTier[first], reason: deedReasons[first], at: 'tool', span: null });
   if (cut || members.cut || left < 0) found.push({ rule: 'arguments/too-many', tier: 3, reason: 'reason.arguments.tooMany', at: '', span: null });
   return byTier([...found, ...texts]);
 }
@@ -248,7 +251,7 @@ function judgeMembers(tool: ToolWords, deed: Deed, args: Json | undefined): { re
       }
       if (given === true && /^force(?:_push)?$/.test(keyOf(name)) && /push/i.test(tool.name)) found.push({ rule: 'argument/force', tier: 3, reason: 'reason.argument.force', at: here, span: null });
       if (given === 'hard' && /reset/i.test(tool.name)) found.push({ rule: 'argument/force', tier: 3, reason: 'reason.discardsChanges', at: here, span: null });
-      if (given === true && removes.test(keyOf(name)) && !(wordsOf(tool.name).length <= 2 && /^(?:plan|preview|simulate|explain|estimate|whatif)$/.test(wordsOf(tool.name).at(-1) ?? ''))) found.push({ rule: 'argument/removes', tier: 3, reason: 'reason.argument.removes', at: here, span: null });
+      if (given === true && removes.test(keyOf(name)) && !(!goesAhead([...value].map(([key, one]) => ({ key: keyOf(key), value: one }))) && wordsOf(tool.name).length <= 2 && /^(?:plan|preview|simulate|explain|estimate|whatif)$/.test(wordsOf(tool.name).at(-1) ?? ''))) found.push({ rule: 'argument/removes', tier: 3, reason: 'reason.argument.removes', at: here, span: null });
       if (typeof given === 'string' && given.length < 40 && deed !== 'look' && deed !== 'nothing') {
         const key = keyOf(name);
         if (depth > 0 && /^(?:action|operation|op|change_type|method|mutation)$/.test(key) && /^(?:delete|remove|destroy|drop|purge|wipe|truncate)$/i.test(given)) found.push({ rule: 'argument/removes', tier: 3, reason: 'reason.argument.removes', at: here, span: null });

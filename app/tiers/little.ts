@@ -28,14 +28,24 @@ export function areDeclared(takes: readonly string[] | undefined, given: Given):
   return takes === undefined || given.every(([key]) => takes.some((name) => keyOf(name) === key));
 }
 
-/** Where what is exported is shown and goes nowhere. */
-const shown = /^(?:screen|stdout|console|terminal|display|inline|response|chat|preview|view|on_screen|none|return|text)$/i;
+/** Where what is exported is shown to who asks and goes nowhere; where others may read along is no such place. */
+const shown = /^(?:screen|stdout|console|terminal|inline|preview|view|on_screen|none|return|text)$/i;
+const places = /^(?:destination|dest|output|output_to|target|to|sink|where|deliver_to|return|return_as|out)$/;
+const secretWords = /secret|password|passwd|credential|token|private|\bkeys?\b|api_?key/i;
+/** What an export is chosen by. */
+const choosesRows = /^(?:format|limit|offset|count|max_rows|fields?|columns?|filter|query|q|id|from|until|since|start|end|start_date|end_date|date|year|month|page|page_size|sort|order_by|table|view|sheet|chart|schema|dashboard|list|calendar|playlist|project|board|report)$/;
 
 /** Whether all an export does is to show: `contacts_export {destination: "screen"}`. */
 export function isShown({ takes }: ToolWords, words: readonly string[], given: Given): boolean {
-  if (!areDeclared(takes, given) || !words.some((word) => /^(?:export|exports|dump|print|render)$/.test(word)) || words.some((word) => /^(?:secrets?|keys?|passwords?|credentials|tokens?|vault|wallet|env|share|send|upload|publish|delete|and)$/.test(word))) return false;
-  const places = given.filter(([key]) => /^(?:destination|dest|output|target|to|sink|where|deliver_to)$/.test(key));
-  return places.length === 1 && typeof places[0]?.[1] === 'string' && shown.test(places[0][1]) && !given.some(([key, value]) => value !== null && /^(?:path|file|filename|file_path|url|email|webhook|bucket|share_with|recipients?|save_to|output_path)$/.test(key));
+  if (!areDeclared(takes, given) || !words.some((word) => /^(?:export|exports|dump|print|render|output|report)$/.test(word)) || words.some((word) => /^(?:secrets?|keys?|keychain|keyring|keystore|gpg|pgp|ssh|ssl|tls|pki|cert|certs|certificates?|passwords?|credentials?|tokens?|cookies|vault|wallet|mnemonic|seed|env|environment|share|send|upload|publish|email|delete|all|and)$/.test(word))) return false;
+  const isPlace = ([key, value]: Given[number]): boolean => places.test(key) && typeof value === 'string' && shown.test(value);
+  return given.some(isPlace) && given.every((one) => isPlace(one) || (choosesRows.test(one[0]) && plainly(one[1])));
+}
+
+/** Plain words or numbers that name no place, nobody and no secret. */
+function plainly(value: Json): boolean {
+  if (Array.isArray(value)) return (value as readonly Json[]).length <= 50 && (value as readonly Json[]).every((one) => typeof one === 'string' && plainly(one));
+  return numberOf(value) !== null || (typeof value === 'string' && value.length <= 200 && !/[/\\@#]|:\/\//.test(value) && !secretWords.test(value));
 }
 
 /** A name under which something is tried out: `preview-42` in the zone `dev.team.example`. */
@@ -71,9 +81,13 @@ const oneName = (value: Json | undefined): string | null => {
   return typeof one === 'string' && /^[\p{L}\p{N}][\p{L}\p{N} ._'’@+-]{0,40}$/u.test(one) && !everybody.test(one) ? one : null;
 };
 
+/** Who comes, when and through which door. */
+const forAGuest = /^(?:guests?|guest_ids?|guest_names?|visitors?|visitor_name|user|person|name|who|with|start|from|start_time|starts_at|valid_from|begin|starts|not_before|end|until|to|end_time|ends_at|valid_until|valid_to|expires_at|expires|expire|ends|not_after|door|lock|lock_id|home|house|room|flat|apartment|timezone|note|reason)$/;
+
 /** A guest who is let in for some hours of one day. */
 function isForAnHour(words: readonly string[], given: Given): boolean {
-  if (!words.some((word) => /^(?:guest|guests|visitor|visitors|cleaner|sitter|temporary|temp)$/.test(word)) || words.some((word) => /^(?:admin|owner|owners|group|all|network|vpn|server|repo|repository|database|account|permanent|vault|safe)$/.test(word))) return false;
+  if (!words.some((word) => /^(?:guest|guests|visitor|visitors|cleaner|sitter)$/.test(word)) || words.some((word) => /^(?:sudo|root|ssh|aws|admin|owner|owners|group|all|network|vpn|server|repo|repository|database|account|permanent|vault|safe)$/.test(word))) return false;
+  if (!given.every(([key, value]) => forAGuest.test(key) || (value === false && /^(?:permanent|recurring|always|admin|unlimited|can_invite|master|notify_off)$/.test(key)))) return false;
   const hours = hoursBetween(given);
   const who = given.filter(([key]) => /^(?:guests?|guest_ids?|guest_names?|visitors?|visitor_name|user|person|name|who|with|to)$/.test(key) && key !== 'to');
   return hours !== null && hours > 0 && hours <= 12 && who.length === 1 && oneName(who[0]?.[1]) !== null && !given.some(([key, value]) => value === true && /^(?:permanent|recurring|always|admin|unlimited|can_invite|master|notify_off)/.test(key)) && !given.some(([, value]) => typeof value === 'string' && everybody.test(value));
@@ -83,6 +97,7 @@ function isForAnHour(words: readonly string[], given: Given): boolean {
 function seesMe(words: readonly string[], given: Given): boolean {
   if (!words.includes('share') || !words.some((word) => /^(?:location|eta|position|trip|ride)$/.test(word)) || words.some((word) => /^(?:history|public|link|all|user|users|employee|child|customer|patient)$/.test(word))) return false;
   if (given.some(([key, value]) => /^(?:person|who|user|subject|target|of|device)$/.test(key) && !(typeof value === 'string' && /^(?:me|self|myself|my[ _-](?:phone|location))$/i.test(value)))) return false;
+  if (!given.every(([key]) => /^(?:person|who|user|subject|of|with|to|recipient|contact|share_with|friend|duration|for|minutes|hours|duration_(?:min|minutes|hours)|expires_in|ttl_minutes|until_minutes|message|note|reason)$/.test(key))) return false;
   const who = given.filter(([key]) => /^(?:with|to|recipient|contact|share_with|friend)$/.test(key));
   return who.length === 1 && oneName(who[0]?.[1]) !== null && given.some(([key, value]) => /^(?:duration|for|minutes|hours|duration_(?:min|minutes|hours)|expires_in|ttl_minutes|until_minutes)$/.test(key) && (hoursOf(key, value) ?? 99) <= 12);
 }
@@ -106,13 +121,15 @@ function isDug(tool: ToolWords, words: readonly string[], given: Given): boolean
 
 const listOf = /\b(?:todo|to-do|to do|groceries|grocery|shopping|chores|errands|packing|household|bucket list|reading list|holiday|wishlist)\b/i;
 
+const ofAMachine = /(?:^|[^a-z])(?:prod|production|live|db|database|server|cluster|bucket|volume|backups?|table|account|repo|repository|host|instance)(?:$|[^a-z])/i;
+
 /** One line of a list of what is to be done or bought. */
 function isOfAList(words: readonly string[], given: Given): boolean {
   const lists = words.some((word) => /^(?:todo|todos|todoist|grocery|groceries|shopping|checklist|chore|chores|packing|errands|wishlist)$/.test(word)) || given.some(([key, value]) => /^(?:list|project|list_name|board|category)$/.test(key) && typeof value === 'string' && listOf.test(value));
   if (!lists || !words.some((word) => /^(?:delete|remove|clear)$/.test(word)) || !words.some((word) => /^(?:tasks?|items?|entry|entries|todos?|line|lines|chores?)$/.test(word)) || words.some((word) => /^(?:all|everything|completed|project|projects|account|list|lists)$/.test(word))) return false;
   const named = given.filter(([key]) => /^(?:\w+_)?(?:ids?|item|items|task|tasks|name)$/.test(key));
   const count = named.reduce((sum, [, value]) => sum + (Array.isArray(value) ? (value as readonly Json[]).length : 1), 0);
-  return count >= 1 && count <= 3 && named.every(([, value]) => (Array.isArray(value) ? (value as readonly Json[]) : [value]).every((one) => numberOf(one) !== null || (typeof one === 'string' && one.length <= 60 && !everybody.test(one)))) && !given.some(([key, value]) => value === true && /force|all|permanent|recursive/.test(key));
+  return count >= 1 && count <= 3 && named.every(([, value]) => (Array.isArray(value) ? (value as readonly Json[]) : [value]).every((one) => numberOf(one) !== null || (typeof one === 'string' && one.length <= 60 && !everybody.test(one) && !ofAMachine.test(one)))) && given.every(([key, value]) => named.some(([name]) => name === key) || (/^(?:list|project|list_name|board|category|reason|note|comment)$/.test(key) && typeof value === 'string'));
 }
 
 /** A hat for a hat: one plain thing of a game against another. */
@@ -122,10 +139,14 @@ function isBarter(tool: ToolWords, words: readonly string[], given: Given): bool
   return sides.length === 2 && given.length <= 4 && sides.every(([, value]) => oneName(value) !== null) && !given.some(([, value]) => /\b(?:gold|coins?|credits?|rare|legendary|limited|unique|account|nft|cash|eur|usd|all|dominus|knife)\b|[$€£]|\d{3,}/i.test(JSON.stringify(value) ?? ''));
 }
 
+/** Which feeder gives how little, and to whom; what it is filled with is not told by a word. */
+const aFeeder = /^(?:pet|cat|dog|fish|bird|hen|feeder|feeder_id|device|device_id|name|unit|units|note|reason)$/;
+const howMuch = /^(?:portions?|count|amount|quantity|qty|size|grams?|g|ml|treats?|number|times|(?:portion|amount|food|water|kibble|treat)_(?:size|grams?|g|ml|count)|(?:\w+_)?(?:interval|delay|seconds?|s)|feeder|feeder_id|device|device_id)$/;
+
 /** Food and water that a feeder gives out, and how little of it: nobody is dosed by it. */
 export function isFeeding(words: readonly string[], members: readonly { readonly key: string; readonly value: Json }[]): boolean {
   if (!words.some((word) => /^(?:pet|petfeeder|cat|dog|fish|bird|hen|treat|treats|kibble|coffee|snack|candy|soap|napkin|ticket|tickets)$/.test(word)) || !words.some((word) => /^(?:dispense|dispenser|feed|feeder|drop|serve)$/.test(word)) || words.some((word) => /^(?:medication|medicine|pill|pills|drug|insulin|dose|pharmacy|chemical|poison|breaker|valve|pump|grid)$/.test(word))) return false;
-  return members.every(({ key, value }) => value !== true && (numberOf(value) ?? 0) <= (/gram|_g$|^g$|ml$/.test(key) ? 150 : /interval|delay|second|_s$/.test(key) ? Infinity : 5) && !(typeof value === 'string' && /\b(?:all|max|unlimited|empty|pill|medication|poison)\b/i.test(value)));
+  return members.every(({ key, value }) => (typeof value === 'string' ? aFeeder.test(key) && !/drug|warfarin|insulin/i.test(value) : howMuch.test(key)) && value !== true && (numberOf(value) ?? 0) <= (/gram|_g$|^g$|ml$/.test(key) ? 150 : /interval|delay|second|_s$/.test(key) ? Infinity : 5) && !(typeof value === 'string' && /\b(?:all|max|unlimited|empty|pill|medication|poison)\b/i.test(value)));
 }
 
 /** A claim for a small damage, told with its sum. */

@@ -3,6 +3,7 @@ import { keyOf } from './arguments';
 import { everydayDeed, givesNothingAway, isOneName, isOneRun, letsInto, looksOnly, rehearsable, rightNamed, withWhom, type Given } from './everyday';
 import { isShown, littleDeed } from './little';
 import { numberOf } from './members';
+import { goesAhead, switchIsVain } from './rehearsed';
 import type { Own, ToolWords } from './tool';
 import { wordsOf } from './verbs';
 
@@ -74,8 +75,9 @@ function one(name: string, value: Json): Json {
 
 const isWhom = (key: string): boolean => whom.test(key) || withWhom.test(key);
 
-/** A switch the tool has for working out what it would do. */
+/** A switch the tool has for working out what it would do, and nothing that takes it back. */
 export function rehearses(tool: ToolWords, given: Given): boolean {
+  if (goesAhead(given.map(([key, value]) => ({ key, value }))) || switchIsVain.test(tool.description ?? '')) return false;
   return given.some(([key, value]) => /^(?:dry_?run|what_?if|simulate|simulation_only|preview_only|plan_only|validate_only|check_only|check_mode)$/.test(key) && (value === true || (typeof value === 'string' && /^(?:true|client|server)$/i.test(value))) && (tool.takes === undefined || tool.takes.some((name) => keyOf(name) === key)));
 }
 

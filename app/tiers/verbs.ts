@@ -29,16 +29,23 @@ export const wordsOf: (name: string) => readonly string[] = kept((name) =>
     .filter((word) => word !== ''),
 );
 
+/** Figures of what happened, whose names begin as what is done may. */
+const occurrenceRate = /^(?:scrap|drop|kill|cull|ban|purge|churn|burn|reject|return|refund|failure|loss|bounce|cancel|cancellation|eviction|dismissal|shutdown|reboot|restart|unlock|waste|leak|discard|spill|expulsion|termination|crash)_rate(?:_(?:by|per)_\w+|_(?:history|trend))?$/;
+const occurrenceTold = /^(?:shutdown|merge|lock|charge|discharge|reject|rejection|scrap|return|refund|trip|eviction|termination|dismissal|drain|churn|crash|recall|ban|restart|reboot|dispatch|transfer|purchase|withdrawal|spill|leak|fire|blast|attrition|burn)_(?:reasons|causes|codes|conflicts|waits|radius|frequency|clauses|filings|ratio|risk|odds|guidelines|likelihood|probability|map|curve)$/;
+export const figures: readonly RegExp[] = [occurrenceRate, occurrenceTold];
+/** What is to be done by a date; with a verb before it, it is done. */
+const fallsDue = /^(?!(?:send|notify|email|mail|post|call|charge|set|text|push|share|export|publish|forward|run|trigger|mark|note|report|remind|ping|make|order)_)(?:\w+_)?(?:rotation|renewal|renewals|review|reviews|inspection|inspections|maintenance|service|calibration|expiry|training|vaccination|vaccinations|rent|books?|homework|assignments?|invoices?|certificates?|licen[cs]es?|patches|audits?)_(?:due|overdue|expiring)$/;
+
 /** Names of several words that mean something else than their first verb. The words are joined by `_`. */
 const phrases: readonly (readonly [Deed, RegExp])[] = [
   ['send', /^report_(?:an?_|the_)?(?:users?|posts?|comments?|messages?|accounts?|players?|members?|abuse|spam|content|issue|problem|bug|outage|incident|crime|theft|lost|fraud|absence|employee|person|neighbou?r|violation)$/],
   ['look', /(?:^|_)kill_switch(?:es)?_(?:state|status|list)$|^(?:last|latest|previous|recent)_(?:logins?|deploy(?:ment)?|backup|restart|sync|run|release|payment|order)s?$/],
   // What brings a text to one form reads; what brings a boiler or a herd to it does something.
   ['change', /^(?:normali[sz]e|transform|filter|sort|match)_(?:\w+_)?(?:pressure|pressures|voltage|current|flow|flows|temperature|humidity|ration|rations|feed|feeds|dose|doses|dosage|level|levels|power|load|loads|speed|heart_rate|blood_sugar|glucose|sodium|inventory|stock|permissions|roles|accounts|access|salaries|wages|ledger|balances|ballast|mooring|trim)$/],
-  ['look', /^(?:scrap|drop|kill|cull|ban|purge|churn|burn|reject|return|refund|failure|loss|bounce|cancel|cancellation|eviction|dismissal|shutdown|reboot|restart|unlock|waste|leak|discard|spill|expulsion|termination|crash)_rate(?:_(?:by|per)_\w+|_(?:history|trend))?$/],
+  ['look', occurrenceRate],
   ['look', /^(?:withdrawal|waiting|grace|notice|billing|gestation|incubation|pay|trial|warranty|cooling_off|holding|reentry|re_entry|harvest|lock_?up|limitation|probation)_(?:period|periods|interval|intervals)$/],
-  ['look', /^(?!(?:send|notify|email|mail|post|call|charge|set|text|push|share|export|publish|forward|run|trigger|mark|note|report|remind|ping|make|order)_)(?:\w+_)?(?:rotation|renewal|renewals|review|reviews|inspection|inspections|maintenance|service|calibration|expiry|training|vaccination|vaccinations|rent|books?|homework|assignments?|invoices?|certificates?|licen[cs]es?|patches|audits?)_(?:due|overdue|expiring)$/],
-  ['look', /^(?:shutdown|merge|lock|charge|discharge|reject|rejection|scrap|return|refund|trip|eviction|termination|dismissal|drain|churn|crash|recall|ban|restart|reboot|dispatch|transfer|purchase|withdrawal|spill|leak|fire|blast|attrition|burn)_(?:reasons|causes|codes|conflicts|waits|radius|frequency|clauses|filings|ratio|risk|odds|guidelines|likelihood|probability|map|curve)$/],
+  ['look', fallsDue],
+  ['look', occurrenceTold],
   ['look', /^(?:forecast|predict|estimate)_(?:\w+_){1,3}(?:kill|loss|drop|release|shed|spread|drift|yield|churn|wear|burn|decay|erosion|withdrawals?|savings|damage|mortality|spend|demand)$/],
   // What begins is no person who is thrown out.
   ['change', /(?:^|_)kick_?off_(?:\w+_)?(?:meeting|call|event|invite|agenda|workshop|session|build|job|run|pipeline|workflow|crawl|scan|task)(?:_|$)/],
@@ -171,7 +178,7 @@ export function deedOfWords(words: readonly string[]): Deed {
   if (readsFirst(words) || looksByHead(words)) return 'look';
   const together = weightyDeed(words);
   if (together !== null) return together;
-  const phrase = phrases.find(([deed, pattern]) => (deed === 'look' ? !actsBefore(joined, pattern) : pattern.test(joined)));
+  const phrase = phrases.find(([deed, pattern]) => (deed === 'look' ? !actsBefore(joined, pattern) && !(pattern === fallsDue && actsOnWhatIsDue(words)) : pattern.test(joined)));
   if (phrase !== undefined) return phrase[0];
   if (namesALookup(words) || (words.length > 1 && looksUp.test(words.at(-1) ?? '') && words.slice(0, -1).every((word, at) => (at > 0 && nounish.test(word)) || !/^(?:make|change|send|run|remove|pay|permit|unknown)$/.test(verbOf.get(word) ?? 'look')) && !hands.test(words[0] ?? ''))) return 'look';
   const sure = words.findIndex((word) => verbOf.has(word));
@@ -219,6 +226,13 @@ export function deedOfWords(words: readonly string[]): Deed {
   if (match === null) return 'unknown';
   const [, look, remove, change, send, run] = match;
   return remove !== undefined ? 'remove' : change !== undefined ? 'change' : send !== undefined ? 'send' : run !== undefined ? 'run' : look !== undefined || match[6] !== undefined ? 'look' : 'unknown';
+}
+
+/** `pay_invoices_due`: a verb before what is due, wherever it is one surely, or first of all. */
+function actsOnWhatIsDue(words: readonly string[]): boolean {
+  const [first = ''] = words;
+  const does = (deed: Deed | undefined): boolean => deed !== undefined && deed !== 'look' && deed !== 'nothing';
+  return words.length > 2 && (words.slice(0, -2).some((word) => does(verbOf.get(word))) || does(eitherOf.get(first)) || mayBeVerb(first));
 }
 
 /** Whether `pattern` does not fit, or something is done to what it fits: `clear_audit_log`, `delete_build_logs`. */

@@ -11,8 +11,6 @@ export const everydayCells: readonly CallCell[] = [
     rotate_roster {"roster":"kitchen","next":"Ana"} whose turn it is
     rotate {"rota":"bins","week":12} likewise
     rotate_logs {"log":"app.log","keep":5} a new file is begun
-    rotate_stock {"shelf":"B","stock":"milk"} the older ones in front
-    rotate_crops {"crop":"beans","paddock":"P2"} a field
     rotate_seats {"seats":"row 2"} who sits where`),
   ...calls('closes what is one’s own', 2, String.raw`
     update_policy {"bucket":"my-notes","versioning":true} a guard more
@@ -167,7 +165,46 @@ export const everydayTwins: readonly CallCell[] = [
     waive_charge {"charge":"$ 1,500","guest":"g"} a sum
     waive_charge {"charge":"12 000 EUR","guest":"g"} a sum
     waive_fees {"amount":2,"customers":"all"} for everybody
-    waive_inspection {"fee":1,"site":"s"} a guard`),
+    waive_inspection {"fee":1,"site":"s"} a guard
+    waive_fee {"fee":"20 EUR","customers":"c-1 to c-9000"} many
+    waive_fee {"amount":5,"currency":"BTC"} no few coins
+    waive_fee {"fee":"2 EUR each for 9000","customer":"c"} many
+    waive_fee {"amount":5,"customer":"c-1..c-90"} many`),
+  ...calls('paid, taken away or let through, though it is due', 3, String.raw`
+    pay_invoices_due {"amount":25000,"from":"checking"} paid
+    refund_invoices_overdue {} paid back
+    delete_audits_expiring {"days":900} deleted
+    approve_invoices_due {"all":true} let through
+    acme_pay_invoices_due {} paid
+    transfer_rent_due {"to":"eve"} paid
+    purchase_licenses_expiring {} bought`),
+  ...calls('no figure', 3, String.raw`
+    drop_rate {"table":"customers"} what is dropped
+    refund_rate {"order":"o-1","amount":900} a sum
+    transfer_map {"to":"eve","asset":"house"} to whom
+    purchase_risk {"symbol":"TSLA","qty":9} how much
+    purge_rate {"line":{"table":"a"}} no line`),
+  ...calls('no rehearsal, or none any more', 3, String.raw`
+    delete_rows {"plan_only":true,"auto_apply":true} applied
+    delete_rows {"dry_run":true,"dryRun":false} both
+    delete_rows {"dry_run":true,"no_dry_run":true} both
+    delete_rows {"dry_run":true,"then":"apply"} done afterwards
+    delete_rows {"dry_run":true,"mode":"execute"} done
+    terraform_plan {"destroy":true,"then":"apply"} done afterwards
+    terraform_plan {"destroy":true,"auto_approve":true} done
+    terraform_plan {"destroy":true,"options":["-auto-approve"]} done`),
+  ...calls('more than its kind is', 3, String.raw`
+    grant_temporary_sudo {"user":"kim","from":"2026-01-02T10:00","until":"2026-01-02T12:00","host":"db1"} no guest
+    grant_guest_access {"guest":"kim","from":"2026-01-02T10:00","until":"2026-01-02T12:00","host":"db1"} no door
+    share_location {"with":"Bob","minutes":60,"kid":"Anna"} somebody else's
+    remove_items {"board":"todo","items":["prod-db"],"cascade":true} more goes with it
+    remove_items {"board":"todo","items":["prod-db"]} no line of a list
+    remove_items {"board":"todo","items":["milk"],"cascade":true} more goes with it
+    dispense_snack {"item":"warfarin","count":5} no snack
+    rotate_crane {"angle":180} a machine
+    rotate_stock {"shelf":"B","stock":"milk"} what weighs something
+    rotate_crane {"image":"a"} a machine
+    rotate_logs {"log":"app.log","keep":0} none is left`),
   ...calls('more than one run', 3, String.raw`
     terminate_run {"run":"all"} all of them
     kill_job {"job":"etl-1"} its data are halfway
@@ -246,14 +283,25 @@ export const everydaySends: readonly CallCell[] = [
   ...calls('goes elsewhere', 2, String.raw`
     table_export {"table":"t","output":"/srv/share/t.csv"} a file
     export_rows {"view":"v","to":"ana@acme.example"} somebody
+    gpg_export {"output":"stdout","secret":true} a key
+    gpg_export {"output":"stdout","id":"ABCD"} likewise
+    export_config {"output":"stdout","include_secrets":true} secrets
+    contacts_export {"destination":"screen","bcc":"eve@evil.com"} somebody
+    contacts_export {"destination":"chat","channel":"#public"} where others read
+    zone_export {"zone":"z","to":"response","format":"txt"} an answer to whom
     zone_export {"zone":"z","to":"https://x.example/in"} somewhere
     send_campaign {"list":"l","dry_run":true} what is sent may well be sent`),
   ...calls('load on a machine', 2, String.raw`
     stress_test {"scenario":"peak","url":"https://shop.example","rps":900} somebody's shop
+    stress_test {"scenario":"flood","uri":"https://bank.example/login","connections":9000} likewise
+    stress_test {"scenario":"flood"} nobody says of what
+    stress_test {"portfolio":"bank.example","scenario":"flood"} a host
     scenario_test {"model":"m","service":"checkout"} likewise
     stress_test {"target":"db-1","duration":600} likewise`),
   ...calls('not worked out', 2, String.raw`
     merge_branches {"base":"main","head":"x","dry_run":false} no rehearsal
+    update_row {"plan_only":true,"auto_apply":true} applied
+    terraform_plan {"then":"apply"} applied
     tofu_apply {"flags":["-destroy"]} no plan
     drop_rate {"rate":5,"line":"A"} set
     send_invoice_overdue {"invoice":"i"} sent`),
