@@ -32,7 +32,7 @@ const either: readonly (readonly [Deed, string])[] = [
   ['permit', 'share rotate sign trust'],
   ['remove', 'void eject'],
   ['run', 'command shell bash terminal powershell script process build do job workflow evaluate test'],
-  ['send', 'mirror email mail post message comment push call dial text reply fax whatsapp'],
+  ['send', 'relay mirror email mail post message comment push call dial text reply fax whatsapp'],
   ['change', 'mix pour stir blend repoint release declare reverse serve park set import store schedule merge commit tag label star pin fork link lock switch book reserve order record log track note open queue bookmark stage cache index copy compress zip split combine plot draw paint mutex use control input backup rate highlight scroll zoom focus shift adjust remember rewrite join leave enter exit sleep wake feature issue request access visit format crop'],
   ['make', 'branch project task'],
   ['look', 'plan review trace profile sample watch stream report chart graph map diagnose'],

@@ -5,6 +5,7 @@ import { describedBy } from './described';
 import { byTier, highest, said, type Evidence, type Placed, type Reason } from './evidence';
 import { eitherOf } from './lexicon';
 import { kept } from './kept';
+import { losesMuch } from './losses';
 import { nameOf } from './told';
 import { mayBeSet, puts } from './lookups';
 import { deedOf, deedTier, verbOf, wordsOf, type Deed } from './verbs';
@@ -75,7 +76,7 @@ const softCancels = /^(?:pipeline|task|job|run|build|operation|request|query|gen
 const rights = /^(?:permissions?|roles?|acls?|polic(?:y|ies)|collaborators?|access|admins?|owners?|ownership|passwords?|credentials?|secrets?|mfa|2fa|firewall|visibility|privileges?|webhooks?|forwarding|ingress|iam|sharing|sudoers|authorized|whitelist|allowlist|passphrase|guardrails?|antivirus|defender|protection|encryption|audit|cors)$/;
 const keys = /(?:^|_)(?:api|access|ssh|deploy|gpg|signing|service_account|personal_access|auth|private|secret|oauth|refresh|bearer|account|encryption|iam|security)_(?:keys?|tokens?|groups?|rules?)(?:_|$)|(?:^|_)(?:members?_to|to_(?:group|team|org|organization)|org_members?|team_members?|public_read|make_public|make_admin|login_profile|sharing_link|public_link|share_link|inbox_rule|mail_rule|forward_rule)(?:_|$)/;
 /** Reads whose answer is itself a key. */
-const reveals = /(?:^|_)(?:secret|password|passwords|passwd|credential|credentials|private_key|private_keys|api_key|api_keys|access_key|access_token|auth_token|session_token|refresh_token|bearer_token|seed_phrase|mnemonic|env_(?:vars?|variables?)|environment_(?:vars?|variables?)|env|keychain|keyring|ssh_key|ssh_keys|wallet_key|master_key|secret_value|encryption_key|cookies?|recovery_(?:phrase|codes?)|backup_codes|card_number|cvv|login_data|hash_dump|ntlm)(?:_value|_values|_version|_contents?)?$/;
+const reveals = /(?:^|_)(?:secret|password|passwords|passwd|credential|credentials|private_key|private_keys|api_key|api_keys|access_key|access_token|auth_token|session_token|refresh_token|bearer_token|seed_?phrase|mnemonic|privkey|env_(?:vars?|variables?)|environment_(?:vars?|variables?)|env|keychain|keyring|ssh_key|ssh_keys|wallet_key|master_key|secret_value|encryption_key|cookies?|recovery_(?:phrase|codes?)|backup_codes|card_number|cvv|login_data|hash_dump|ntlm)(?:_value|_values|_version|_contents?)?$/;
 const revealing = /^(?:get|read|show|reveal|export|dump|fetch|retrieve|view|decrypt|print|extract|obtain|copy|access|load|see|steal|harvest|collect|find|scan|search)$/;
 
 /** What a description says of things whose loss is none, and of things whose loss is. */
@@ -129,7 +130,8 @@ function saidDeed(tool: Pick<ToolWords, 'name' | 'description' | 'takes'>): Own 
   if (own !== plainly || losesLittle(tool) || isDraft(wordsOf(tool.name))) return own;
   if (own.tier !== 2 || own.deed === 'remove' || own.deed === 'run' || tool.description === null) return own;
   const said = toldDeed(tool.description.slice(0, 200).split(/[.!?](?:\s|$)|\n/)[0] ?? '');
-  return said === null ? own : { deed: said, tier: 3, reason: described[said] };
+  if (said !== null) return { deed: said, tier: 3, reason: described[said] };
+  return /^(?:change|make|unknown|send|call)$/.test(own.deed) && losesMuch(tool.description) ? { deed: 'remove', tier: 3, reason: described.remove } : own;
 }
 
 /** What the first sentence of a description would be dangerous as a name for: what takes away, spends or gives. */
@@ -242,7 +244,7 @@ function byName(words: readonly string[], deed: Deed): Own {
     case 'look':
       if (/(?:^|_)(?:password|secrets?|credentials?)_?(?:vault|manager|store|safe)s?_(?:get|read|fetch|retrieve|reveal|open|export)|(?:^|_)(?:keychain|keyring|vault|vault_kv|vault_secret)_(?:get|read|fetch|export)$/.test(joined)) return { deed, tier: 3, reason: 'reason.named.lookSecret' };
       if (words.length > 1 && /^(?:passwords|cookies|credentials|secrets)$/.test(words.at(-1) ?? '') && !words.some((word) => verbOf.has(word))) return { deed, tier: 3, reason: 'reason.named.lookSecret' };
-      if (/^(?:\w+_)?(?:secret|password|credential|private_key|api_key|seed|mnemonic)_(?:peek|reveal|show|read|view|fetch|dump|print|decrypt)$/.test(joined)) return { deed, tier: 3, reason: 'reason.named.lookSecret' };
+      if (/^(?:\w+_)?(?:secret|password|credential|private_key|privkey|api_key|seed|seed_?phrase|recovery_phrase|mnemonic|keystore)_(?:peek|reveal|show|read|view|fetch|dump|print|decrypt)$/.test(joined)) return { deed, tier: 3, reason: 'reason.named.lookSecret' };
       if (reveals.test(joined) && words.some((word) => revealing.test(word)) && !/^(?:list|search_code|check|validate|is|has|count|scan_for|find_leaked|scan)_?/.test(joined)) return { deed, tier: 3, reason: 'reason.named.lookSecret' };
       return own;
     default:

@@ -55,6 +55,15 @@ const limit = /^(?:daily|weekly|monthly|single|max)_(?:transfer|withdrawal|spend
 const counts = /^(?:daily|weekly|monthly)_(?:limit|cap|max)$/;
 const ofMoney = /^(?:cards?|account|accounts|accountno|iban|bank|banking|transfers?|pay|payments?|payouts?|spend|spending|wallet|withdrawals?|credit|debit|budget|currency|money|cash|wire|overdraft|purchases?|expenses?|usd|eur|gbp|chf|dollars|euros?)$/;
 
+/** The oldest a secured connection may be, and what nobody should agree to any more (RFC 8996). */
+const oldest = /^(?:min|minimum|lowest)_(?:tls|ssl|protocol)(?:_version)?$|^(?:tls|ssl)_min(?:imum)?(?:_version)?$|^(?:tls|ssl|minimum_tls|min_protocol)_version$/;
+const broken = /^(?:(?:tls|ssl)_?v?_?)?(?:1\.[01]|1_[01]|[23](?:\.0|_0)?|10|11)$|^sslv?[23]$|^none$/;
+/** Texts that run as they are read (`pickle`), and where they come from. */
+const runsAsRead = /^(?:pickle|unpickle|pickled|joblib|dill|unserialize)$/;
+
+/** Everybody at once. */
+const toEveryone = /^(?:everyone|everybody|to_all|to_everyone|all_(?:users|members|customers|contacts|subscribers|employees|staff)|(?:whole|entire)_(?:list|company|team|school|congregation|org)|broadcast_all)$/;
+
 /** Everybody, to a cluster or a cloud. */
 const anyone = /^(?:system:(?:unauthenticated|anonymous|authenticated|masters)|allusers|allauthenticatedusers|group:everyone|principal:\*|arn:aws:iam::\*:root)$/i;
 
@@ -83,6 +92,8 @@ export function judgeUnsafe(words: readonly string[], deed: Deed, members: reado
   const has = (pattern: RegExp): boolean => words.some((word) => pattern.test(word));
   const valueAt = (key: RegExp, value: RegExp): Member | undefined => members.find((one) => key.test(one.key) && typeof one.value === 'string' && one.value.length <= 60 && value.test(nameOf(one.value)));
   const looks = mayAsk(words, deed);
+  const from = has(runsAsRead) ? members.find(({ value }) => typeof value === 'string' && /^(?:https?|s3|gs|ftp):\/\//i.test(value)) : undefined;
+  if (from !== undefined) add('argument/source', 'reason.argument.source', from.at);
   const toAll = (key: string, value: string): boolean => doneTo.test(key) && all.test(nameOf(value)) && !(/^(?:dismiss|release)$/.test(key) && has(onScreen));
   for (const { key, value, at } of members) {
     if (looks) {
@@ -90,6 +101,7 @@ export function judgeUnsafe(words: readonly string[], deed: Deed, members: reado
       if (typeof value === 'string' && has(/^(?:convert|exchange|transform|project|match)$/) && money.test(key) && whole.test(nameOf(value)) && members.some((other) => goesTo.test(other.key))) add('argument/money', 'reason.argument.money', at);
       continue;
     }
+    if (value === true && deed === 'send' && toEveryone.test(key)) add('send/everybody', 'reason.send.everybody', at);
     if (value === true && inside.test(key)) add('argument/weakens', 'reason.argument.weakens', at);
     if (value === false && seals.test(key)) add('argument/weakens', 'reason.argument.weakens', at);
     const amount = numberOf(value);
@@ -101,6 +113,7 @@ export function judgeUnsafe(words: readonly string[], deed: Deed, members: reado
     if (toAll(key, value) || (shed.test(key) && name !== '' && !gone.test(name))) add('argument/everything', 'reason.argument.everything', at);
     if (money.test(key) && whole.test(name) && members.some((other) => goesTo.test(other.key))) add('argument/money', 'reason.argument.money', at);
     if (intoWhat.test(key) && bank.test(value.replaceAll(' ', ''))) add('argument/account', 'reason.argument.account', at);
+    if (oldest.test(key) && broken.test(name)) add('argument/weakens', 'reason.argument.weakens', at);
     if (anyone.test(value.trim())) add('argument/power', 'reason.argument.power', at);
     if (has(replaces) && /^(?:dataset|table|file|list|register|registry|database|collection|target|records?|source|what|document)$/.test(key) && registers.test(value.replaceAll(/[_-]/g, ' '))) add('argument/removes', 'reason.argument.removes', at);
     if (has(handsIn) && papers.test(key) && binding.test(value.replaceAll(/[_-]/g, ' '))) add('deed/vital', 'reason.named.vital', at);

@@ -178,6 +178,9 @@ export const dangers: ReadonlyMap<string, Look> = new Map<string, Look>([
   ...each('shred wipe srm', always('shell/destroy-data', 3, 'reason.shell.destroyData')),
   ['dd', when((words) => words.some((word) => /^of=\/dev\/(?!null|zero|stdout)/.test(word)) || words.some((word) => word.startsWith('of=')), 'shell/destroy-data', 'reason.shell.destroyDataRaw')],
   ['truncate', always('shell/destroy-data', 3, 'reason.shell.destroyDataCut')],
+  // Stores, queues, backups and machines that are kept by a program of their own.
+  ...each('etcdctl consul nomad rabbitmqctl rabbitmqadmin borg borgmatic duplicity btrfs lxc incus virsh qm pct ceph rbd rados gluster mongodump influx clickhouse-client nats snapper kubeadm', when((words) => words.filter((word) => !word.startsWith('-')).slice(0, 3).some((word) => /^(?:delete|del|destroy|purge|undefine|remove|rm|drop|reset|wipe|prune)(?:[-_]\w+)*$/.test(word)) || words.some((word) => /^-{1,2}purge$/.test(word)), 'shell/destroy-data', 'reason.shell.destroyData')),
+  ...each('kafka-topics kafka-topics.sh kafka-delete-records kafka-delete-records.sh kafka-consumer-groups kafka-consumer-groups.sh', when((words) => words.some((word) => /^--delete(?:-offsets)?$|^--offset-json-file/.test(word)), 'shell/destroy-data', 'reason.shell.destroyData')),
   ...each('mkfs mkfs.ext4 mkfs.ext3 mkfs.xfs mkfs.btrfs mkfs.vfat mke2fs mkswap wipefs fdisk sfdisk parted gdisk format diskpart cryptsetup lvremove vgremove pvremove zpool hdparm blkdiscard', always('shell/disk', 3, 'reason.shell.disk')),
   ...each('shutdown reboot halt poweroff init telinit stop-computer restart-computer', always('shell/power', 3, 'reason.shell.power')),
   ['systemctl', when((words) => verb(words, /^(?:stop|disable|mask|kill|isolate|poweroff|reboot|halt|set-default|edit|enable|revert)\b/), 'shell/services', 'reason.shell.services')],

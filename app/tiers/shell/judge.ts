@@ -217,9 +217,9 @@ function startsOneService(name: string, args: readonly ShellWord[]): boolean {
 function destroys(args: readonly ShellWord[]): boolean {
   const words = args.slice(0, 40).map(({ text }) => text);
   const plain = words.filter((word) => !word.startsWith('-')).slice(0, 3);
-  if (words.some((word) => /^--?(?:no-backup|skip-backup|delete-all|wipe|destroy-all|no-snapshot|skip-final-snapshot)$/i.test(word))) return true;
+  if (words.some((word) => /^--?(?:no-backup|skip-backup|delete-all|wipe|destroy-all|no-snapshot|skip-final-snapshot|zero-superblock)$/i.test(word))) return true;
   if (plain.some((word) => /^(?:[\w-]+:)?(?:destroy|nuke|obliterate|wipe|delete-all|destroy-all|factory-reset|deop|selfdestruct)$/i.test(word))) return true;
-  return plain.some((word) => /^(?:[\w-]+:)?(?:kick|ban|delete|remove|rm|drop|purge|erase|terminate)$/i.test(word)) && words.some((word) => /^(?:--?(?:y|yes|force|f|no-confirm|confirm|assume-yes|auto-approve|quiet|q|all|a)|\*|all)$/i.test(word));
+  return plain.some((word) => /^(?:[\w-]+:)?(?:kick|ban|delete|del|remove|rm|drop|purge|erase|terminate|forget|prune|stop)$/i.test(word)) && words.some((word) => /^(?:--?(?:y|yes|force|f|no-confirm|confirm|assume-yes|auto-approve|quiet|q|all|a|recursive|recurse|r|prefix|purge|prune)|\*|all|\[find\b.*)$/i.test(word));
 }
 
 /** So many words of one command are looked at. */

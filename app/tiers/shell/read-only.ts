@@ -91,9 +91,25 @@ function looksOnly(name: string, words: readonly string[]): boolean {
   if (name === 'sysctl') return !words.some((word) => word === '-w' || word === '-p' || word.includes('='));
   if (name === 'date' || name === 'hostname') return !words.some((word) => /^(?:-s|--set)/.test(word)) && (name === 'date' || words.every((word) => word.startsWith('-')));
   if (name === 'dmesg') return !words.some((word) => /^-[a-zA-Z]*[cC]|--clear/.test(word));
-  if (name === 'ip' || name === 'route' || name === 'ifconfig') return !words.some((word) => /^(?:add|del|delete|flush|set|change|replace|up|down|append)$/.test(word));
+  if (name === 'ip') return ipLooks(words);
+  // `ifconfig eth0 10.0.0.5`: what stands behind an interface is set.
+  if (name === 'ifconfig') return words.filter((word) => !/^-[a-zA-Z]*$/.test(word)).length <= 1;
+  if (name === 'route') return !words.some((word) => /^-[a-zA-Z]*f/.test(word)) && /^(?:|print|get)$/.test(words.find((word) => !word.startsWith('-')) ?? '');
   if (name === 'command') return words[0] === '-v' || words[0] === '-V';
   return true;
+}
+
+const ipObjects = /^(?:a|addr|address|l|link|r|route|ru|rule|n|neigh|neighbour|neighbor|maddr|mroute|netns|ntable|tunnel|tuntap|vrf|xfrm|nexthop|token|tcp_metrics|sr|macsec|fou|ila|l2tp|mptcp|stats|-V)$/;
+
+/** `ip OBJECT [show …]` (iproute2): commands may be shortened, so what is none of the reading ones counts as a change. */
+function ipLooks(words: readonly string[]): boolean {
+  const at = words.findIndex((word, nth) => !word.startsWith('-') && !/^-(?:f|family|n|netns|rc|rcvbuf|l|loops)$/.test(words[nth - 1] ?? ''));
+  if (at === -1) return words.every((word) => /^-(?:V|Version|h|help)$/.test(word));
+  const [object = '', command, kind] = words.slice(at).filter((word) => !word.startsWith('-'));
+  if (object === 'help' || object === 'monitor') return true;
+  if (!ipObjects.test(object)) return false;
+  if (command === undefined || /^(?:show|list|lst|ls|get|help)$/.test(command)) return true;
+  return /^(?:xfrm|macsec|mptcp|stats)$/.test(object) && /^(?:show|list|get|count)$/.test(kind ?? '');
 }
 
 function verbLooks(name: string, words: readonly string[]): boolean {
