@@ -43,9 +43,16 @@ export function doneByItsFirstWord(tool: string, args: JsonObject): Deed | null 
   return [...args].every(asks) ? null : deed;
 }
 
+/** `preview_purge {apply: true}`: what is said to be told only, and carried out by a switch. The deed that is; null for none. */
+export function previewedAndDone(tool: string, args: JsonObject): Deed | null {
+  const words = wordsOf(tool);
+  if (!words.some((word) => /^(?:preview|dry|dryrun)$/.test(word)) || !goesAhead([...args].map(([name, value]) => ({ key: keyOf(name), value })))) return null;
+  return words.map((word) => verbOf.get(word)).find((deed) => deed !== undefined && /^(?:remove|pay|permit)$/.test(deed)) ?? null;
+}
+
 /** What is done when it has been looked at, and what is said to a program beside: to one that only plans, what to plan. */
 const afterwards = /^(?:after|then|afterwards|finally|steps?|on_[a-z_]+|post_[a-z_]+|pre_[a-z_]+|side_effects?|flags?|options?|args|extra|extras)$/;
-const takesAway = /^-{0,2}(?:apply|execute|commit|deploy|delete|remove|destroy|drop|purge|wipe|erase|truncate|overwrite|pay|buy|sell|transfer|send|publish)$/i;
+const takesAway = /^-{0,2}(?:apply|execute|commit|deploy|delete|remove|destroy|drop|purge|wipe|erase|truncate|overwrite|pay|buy|sell|transfer|send|publish|disable|revoke|grant|kill|terminate|approve|cancel)$/i;
 
 function textsIn(value: Json): readonly string[] {
   return typeof value === 'string' ? [value] : Array.isArray(value) ? (value as readonly Json[]).slice(0, 50).filter((one) => typeof one === 'string') : [];
