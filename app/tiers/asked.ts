@@ -20,9 +20,13 @@ const page = /^(?:limit|n|count|max|page|page_size|offset|top|format|lang|locale
 const questions: readonly Question[] = [
   // How far a wipe of one device is; `wipe_progress {}` may as well throw somebody's progress away.
   { name: /^(?:wipe|deletion|erasure)_progress$/, asks: /^(?:device|device_id|disk|node|host|job_id|operation_id|request_id)$/, beside: page },
+  // When a key was used; what is handed over beside it may well be done to the key.
+  { name: /^(?:(?:access|api|ssh|service|iam|personal|deploy|signing)_){0,2}(?:keys?|tokens?|users?|accounts?|devices?|roles?|apps?|licen[cs]es?|certificates?)_last_(?:used|seen|accessed|rotated|login)$/, asks: /^(?:key|key_id|access_key|access_key_id|id|token_id|user|user_id|username|account|device|device_id|role|role_name|app|app_id|license|certificate)$/, beside: page },
   { name: /^git_reflog$/, asks: /^(?:n|limit|max_count|repo|repo_path|path|cwd)$/, beside: /^(?:ref|branch|since|until|format)$/ },
   // What is rendered is shown; what renders it afterwards would be run.
   { name: /^helm_template$/, asks: /^(?:chart|chart_path)$/, beside: /^(?:values|values_file|values_files|set|release|release_name|name|namespace|version|show_only|repo)$/ },
+  // What is exported to the screen is shown there, and nowhere else.
+  { name: /^(?:export|print)_to_screen$/, asks: /^(?:file|file_id|sheet|document|document_id|doc_id|id|report|report_id|table|dashboard)$/, beside: /^(?:format|page|pages|range|limit|columns|rows)$/ },
   { name: /^evaluate(?:_(?:feature_)?flag)?$/, asks: /^(?:flag|flag_key|feature|feature_flag)$/, beside: /^(?:context|env|environment|user|user_id|default|default_value|project)$/ },
 ];
 

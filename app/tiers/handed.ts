@@ -19,6 +19,8 @@ export function handsWhatChanges(tool: string, args: JsonObject): boolean {
   if (/^(?:config|configuration|settings?|variable|preferences?|option|parameter|property|attribute|flag)$/.test(words.at(-1) ?? '') && given.some(({ key }) => key === 'value') && given.some(({ key }) => /^(?:key|name|setting|variable|flag|option|property|attribute)$/.test(key)) && !words.some((word) => /^(?:search|find|list|filter|validate|check)$/.test(word))) return true;
   // `scrap_rate {rate: 5}`: the figure is handed over, and not asked for.
   if (/^rates?$/.test(words.at(-1) ?? '') && verbOf.get(words[0] ?? '') === 'remove' && given.some(({ key }) => /^(?:rate|value|new_rate|target|set)$/.test(key))) return true;
+  // A figure is asked for, and set where it is handed over.
+  if (/^(?:occupancy|viability|reachability|provenance)$/.test(words.at(-1) ?? '') && given.some(({ key }) => key === words.at(-1) || /^(?:set|value|new_value|state|status|set_to)$/.test(key))) return true;
   // Of what a verb looks for, the same members say what it is like.
   if (words.some((word) => verbOf.has(word))) return false;
   // `{text, to: "de"}` and `{amount, to: "EUR"}` are turned into something else.
@@ -47,7 +49,8 @@ export function doneByItsFirstWord(tool: string, args: JsonObject): Deed | null 
 export function previewedAndDone(tool: string, args: JsonObject): Deed | null {
   const words = wordsOf(tool);
   if (!words.some((word) => /^(?:preview|dry|dryrun)$/.test(word)) || !goesAhead([...args].map(([name, value]) => ({ key: keyOf(name), value })))) return null;
-  return words.map((word) => verbOf.get(word)).find((deed) => deed !== undefined && /^(?:remove|pay|permit)$/.test(deed)) ?? null;
+  const deeds = words.map((word) => verbOf.get(word) ?? 'unknown');
+  return deeds.find((deed) => /^(?:remove|pay|permit)$/.test(deed)) ?? (words[0] === 'dry' || deeds.some((deed) => /^(?:make|change|run|send)$/.test(deed)) ? 'change' : null);
 }
 
 /** What is done when it has been looked at, and what is said to a program beside: to one that only plans, what to plan. */
@@ -82,7 +85,7 @@ function does(key: string, value: Json): boolean {
   if (/^(?:buy|sell)$/.test(key)) return value !== false;
   if (/^(?:add|remove)$/.test(key)) return value !== false && typeof value !== 'number';
   if (isJsonObject(value)) return /^(?:\$?set|patch|updates?|changes|upsert|insert)$/.test(key) && value.size > 0;
-  if (value === true && /^(?:upsert|create|write|commit|execute|apply|book|reserve|update|insert|replace|overwrite)$/.test(key)) return true;
+  if (value === true && /^(?:disable|deactivate|rotate|reset|suspend|restart|upsert|create|write|commit|execute|apply|book|reserve|update|insert|replace|overwrite)$/.test(key)) return true;
   return value === true ? /^(?:remove|pay|permit|send)$/.test(verbOf.get(key) ?? '') : typeof value === 'string' && /^(?:all|everything|\*|yes|true)$/i.test(value) && /^(?:move|archive|close|cancel|delete|remove|send|approve|pay|mark)$/.test(key);
 }
 

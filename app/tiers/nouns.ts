@@ -34,6 +34,8 @@ function memberOf(item: string, tail: string): 'thing' | 'either' | 'many' | 've
   if (verb === undefined && noun === undefined) return words.length <= 3 ? 'thing' : 'verb';
   if (words.length > 1) return 'verb';
   if (verb === undefined) return 'either';
+  // `unmounts` is no thing.
+  if (/^(?:un|dis|de(?!part|lay|tail|posit))/.test(first)) return 'verb';
   const plural = /[^s]s$/.test(first) || (first.endsWith('ing') && tail.startsWith('of '));
   return plural && (!heavy.test(verbOf.get(verb) ?? '') || tail.startsWith('per ')) ? 'many' : 'verb';
 }

@@ -39,6 +39,8 @@ export function isPlanned(tool: Pick<ToolWords, 'name' | 'description' | 'takes'
   if (!/^(?:make|change|remove)$/.test(deed) || !isJsonObject(args) || tool.takes === undefined || switchIsVain.test(tool.description ?? '') || wordsOf(tool.name).some((word) => ofModes.test(word))) return false;
   // What stands deeper may say the opposite.
   if ([...args.values()].some((value) => isJsonObject(value) || (Array.isArray(value) && (value as readonly Json[]).some((one) => typeof one === 'object')))) return false;
+  // Of what takes away it has to say so itself.
+  if (deed === 'remove' && !/\b(?:preview|plan|dry[- ]?run|what[- ]?if)\b/i.test(tool.description ?? '')) return false;
   const members = [...args].map(([name, value]) => ({ key: keyOf(name), name, value }));
   return members.some(({ key, name, value }) => key === 'mode' && typeof value === 'string' && planned.test(value) && tool.takes?.includes(name) === true) && !goesAhead(members);
 }

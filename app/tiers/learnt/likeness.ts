@@ -46,7 +46,7 @@ function roomOfAsking({ name, description }: ToolWords, args: Json | undefined):
 }
 
 /** Members by which more is done than is asked for. */
-const goesOn = /^(?:to|then|after|action|url|webhook|callback|destination|target|mode|force|confirm|apply)$/;
+const goesOn = /^(?:to|then|next|after|afterwards|finally|on|post|pre|steps?|flags?|options?|args|extra|extras|action|url|webhook|callback|destination|target|mode|force|confirm|apply)$/;
 
 /** How much further the sum of a call has to be, by what the tables and parsers understood of it: what they know for harmless is seldom the opposite. */
 export function roomOf(tool: ToolWords, found: readonly Placed[], tier: Tier | number, args?: Json): number {
