@@ -1,6 +1,7 @@
 import { asideOf } from './asides';
 import { kept } from './kept';
 import { saysWhatComesBack, setOff } from './lookups';
+import { isNounAt, listOfThings } from './nouns';
 import { plain, spokenDeed } from './tongues';
 import { deedTier, verbInText, type Deed } from './verbs';
 import { verbOf } from './lexicon';
@@ -33,7 +34,7 @@ export function describedBy(description: string | null): Described {
 }
 
 const read: (text: string) => Described = kept((text) => {
-  const meant = text.replace(/\b[a-z]+ --(?:check|dry-run|what-?if|noop|diff)\b/gi, 'checks').replace(/\b(?:drop|bounce|churn|kill|cancellation) (?=rates?\b)|\bfree\/busy\b/gi, '').replace(/\bdrops? (?=(?:an? |the |one |some |\d{1,3} )?(?:portions?|pellets?|treats?|kibble|pins?|markers?|hints?|food|snacks?|feed|anchors?)\b)/gi, 'puts ').replace(/\bz(?:ä|ae)hl(?:t|en|e)\b/gi, 'counts').replace(/\b(?:bulletins?|fiches?) de paie\b/gi, 'document');
+  const meant = text.replace(/\b[a-z]+ --(?:check|dry-run|what-?if|noop|diff)\b/gi, 'checks').replace(/\b(?:drop|bounce|churn|kill|cancellation) (?=rates?\b)|\bfree\/busy\b/gi, '').replace(/\bdrops? (?=(?:an? |the |one |some |\d{1,3} )?(?:portions?|pellets?|treats?|kibble|pins?|markers?|hints?|food|snacks?|feed|anchors?)\b)/gi, 'puts ').replace(/\bz(?:ä|ae)hl(?:t|en|e)\b/gi, 'counts').replace(/\b(?:bulletins?|fiches?) de paie\b/gi, 'document').replace(/\b(?:sign|log|check|clock|opt)-(?:in|out|on)s?(?= (?:attempts?|logs?|history|events?|records?|times?|activity|failures?|counts?|errors?)\b)/gi, 'entry').replace(/\b(?:post|put|patch)-based\b/gi, ' ').replace(/\bwithout [a-z]{3,14}ing(?:,? (?:or|nor) [a-z]{3,14}ing){1,2}(?: (?:it|them|anything|the [a-z]+))?/gi, ' ');
   const sentences = plain(meant).replace(/\be\.g\.|\bi\.e\.|\betc\./gi, ' ').split(/[.!?](?=\s|$)|\n+|[;•]| - | – /).map((sentence) => sentence.trim()).filter((sentence) => /\p{L}/u.test(sentence)).slice(0, 12);
   const first = sentences[0] ?? '';
   const { begins, joined } = beginning(first);
@@ -57,7 +58,10 @@ const read: (text: string) => Described = kept((text) => {
 }, readLimit);
 
 /** What a first sentence says. An update of a description leaves it as it was as often as not, and other tools begin alike. */
-const beginning: (first: string) => { readonly begins: Deed | 'yields'; readonly joined: readonly Deed[] } = kept((first) => ({ begins: mainDeed(first.replace(/(\w)\s\([^()]{0,200}\)/g, '$1')), joined: conjuncts(first) }), sentenceLimit);
+const beginning: (first: string) => { readonly begins: Deed | 'yields'; readonly joined: readonly Deed[] } = kept((first) => {
+  const things = listOfThings(first);
+  return things === null ? { begins: mainDeed(first.replace(/(\w)\s\([^()]{0,200}\)/g, '$1')), joined: conjuncts(first) } : { begins: things, joined: [] };
+}, sentenceLimit);
 
 const asideOfLater = kept((sentence) => asideOf(sentence, true), sentenceLimit);
 
@@ -67,7 +71,7 @@ function mainDeed(sentence: string): Deed | 'yields' {
   const words = wordsIn(sentence.replace(/\bopening (?=hours|times)|\b(?:the|an?) (?:complete|open|set)\b|^(?:the )?(?:full )?text of\b/gi, ' ')).slice(0, 24);
   const ran = words.slice(0, 6).some((word) => runs.test(word));
   const left = words.filter((word) => !noise.test(word) && !(word.endsWith('ly') && word !== 'reply' && word !== 'apply'));
-  if (/^(?:works? out|looks? (?:through|for|at|into|over|around)|finds? out|figures? out|(?:reports?|tells?(?: \w+)?|checks?|knows?) (?:which|whether|if|how|what|when|where|who)|turns? (?:an? |the )?[\w -]{2,40} into (?:an? )?(?:coordinates|text|json|numbers?|words|markdown|csv|time|date|address|name|code))\b/i.test(sentence) && !words.some((word, at) => acts(word) && /^(?:and|or|then|to|,|&|also|otherwise)$/.test(words[at - 1] ?? ''))) return 'look';
+  if (/^(?:works? out|looks? (?:through|for|at|into|over|around)|finds? out|figures? out|(?:reports?|tells?(?: \w+)?|checks?|knows?|answers?|rates) (?:which|whether|if|how|what|when|where|who)|(?:renders?|prints?|draws?) [\w -]{2,60}? (?:on (?:the )?screen|in the reply)$|turns? (?:an? |the )?[\w -]{2,40} into (?:an? )?(?:coordinates|text|json|numbers?|words|markdown|csv|time|date|address|name|code))\b/i.test(sentence) && !words.some((word, at) => acts(word) && /^(?:and|or|then|to|,|&|also|otherwise)$/.test(words[at - 1] ?? ''))) return 'look';
   // `Past erase commands, newest first`: what was done.
   if (/^(?:past|previous|recent|former) [a-z]+ [a-z]+s\b/i.test(sentence) && !/\b(?:and|then|also|or) [a-z]+s\b/i.test(sentence)) return 'look';
   // `Returns the refund policy text`: what is returned is told, unless it goes back to somebody.
@@ -87,6 +91,7 @@ function mainDeed(sentence: string): Deed | 'yields' {
     if (deed === null) continue;
     // `issue tracker search`: what may be a noun is a verb at the beginning only.
     if (at > 0 && !isSure(word)) continue;
+    if (isNounAt(words, words.indexOf(word), deed)) continue;
     return deed;
   }
   if (!ran && words.length > 1 && isStill(words)) return 'look';
@@ -139,6 +144,8 @@ function conjuncts(sentence: string): Deed[] {
   if (head === -1) return [];
   const form = ending(words[head] ?? '');
   const found: Deed[] = [];
+  // `Objects of a share, and grants access to it`: the only verb is the one that is joined.
+  if (head > 0 && form === 's' && /^(?:and|then)$/.test(words[head - 1] ?? '') && /^(?:it|them|the|a|an|all|every|everything|its|their|access|to)$/.test(words[head + 1] ?? '')) found.push(verbInText(words[head] ?? '') ?? 'unknown');
   for (let at = head + 1; at < words.length; at += 1) {
     let next = at;
     if (!/^(?:and|then|or|&|,)$/.test(words[at] ?? '')) continue;
@@ -164,7 +171,8 @@ function laterDeed(sentence: string): Deed | null {
 /** Verbs that take away no more than a view, as often as not. */
 const gentle = /^(?:clear|reset|cancel|flush|empty|undo|revert|discard)s?(?:ing)?$/;
 
-const isSure = kept((word) => [word, word.replace(/s$/, ''), word.replace(/es$/, ''), word.replace(/ies$/, 'y'), word.replace(/ing$/, ''), word.replace(/ing$/, 'e')].some((form) => verbOf.has(form)));
+// `news` are none that are made.
+const isSure = kept((word) => word !== 'news' && [word, word.replace(/s$/, ''), word.replace(/es$/, ''), word.replace(/ies$/, 'y'), word.replace(/ing$/, ''), word.replace(/ing$/, 'e')].some((form) => verbOf.has(form)));
 
 function ending(word: string): string {
   return /[^s]s$/.test(word) ? 's' : word.endsWith('ing') ? 'ing' : '';

@@ -19,6 +19,8 @@ export function handsWhatChanges(tool: string, args: JsonObject): boolean {
   if (/^(?:config|configuration|settings?|variable|preferences?|option|parameter|property|attribute|flag)$/.test(words.at(-1) ?? '') && given.some(({ key }) => key === 'value') && given.some(({ key }) => /^(?:key|name|setting|variable|flag|option|property|attribute)$/.test(key)) && !words.some((word) => /^(?:search|find|list|filter|validate|check)$/.test(word))) return true;
   // `scrap_rate {rate: 5}`: the figure is handed over, and not asked for.
   if (/^rates?$/.test(words.at(-1) ?? '') && verbOf.get(words[0] ?? '') === 'remove' && given.some(({ key }) => /^(?:rate|value|new_rate|target|set)$/.test(key))) return true;
+  // A figure is asked for, and set where it is handed over.
+  if (/^(?:occupancy|viability|reachability|provenance)$/.test(words.at(-1) ?? '') && given.some(({ key }) => key === words.at(-1) || /^(?:set|value|new_value|state|status|set_to)$/.test(key))) return true;
   // Of what a verb looks for, the same members say what it is like.
   if (words.some((word) => verbOf.has(word))) return false;
   // `{text, to: "de"}` and `{amount, to: "EUR"}` are turned into something else.
@@ -43,9 +45,17 @@ export function doneByItsFirstWord(tool: string, args: JsonObject): Deed | null 
   return [...args].every(asks) ? null : deed;
 }
 
+/** `preview_purge {apply: true}`: what is said to be told only, and carried out by a switch. The deed that is; null for none. */
+export function previewedAndDone(tool: string, args: JsonObject): Deed | null {
+  const words = wordsOf(tool);
+  if (!words.some((word) => /^(?:preview|dry|dryrun)$/.test(word)) || !goesAhead([...args].map(([name, value]) => ({ key: keyOf(name), value })))) return null;
+  const deeds = words.map((word) => verbOf.get(word) ?? 'unknown');
+  return deeds.find((deed) => /^(?:remove|pay|permit)$/.test(deed)) ?? (words[0] === 'dry' || deeds.some((deed) => /^(?:make|change|run|send)$/.test(deed)) ? 'change' : null);
+}
+
 /** What is done when it has been looked at, and what is said to a program beside: to one that only plans, what to plan. */
 const afterwards = /^(?:after|then|afterwards|finally|steps?|on_[a-z_]+|post_[a-z_]+|pre_[a-z_]+|side_effects?|flags?|options?|args|extra|extras)$/;
-const takesAway = /^-{0,2}(?:apply|execute|commit|deploy|delete|remove|destroy|drop|purge|wipe|erase|truncate|overwrite|pay|buy|sell|transfer|send|publish)$/i;
+const takesAway = /^-{0,2}(?:apply|execute|commit|deploy|delete|remove|destroy|drop|purge|wipe|erase|truncate|overwrite|pay|buy|sell|transfer|send|publish|disable|revoke|grant|kill|terminate|approve|cancel)$/i;
 
 function textsIn(value: Json): readonly string[] {
   return typeof value === 'string' ? [value] : Array.isArray(value) ? (value as readonly Json[]).slice(0, 50).filter((one) => typeof one === 'string') : [];
@@ -75,7 +85,7 @@ function does(key: string, value: Json): boolean {
   if (/^(?:buy|sell)$/.test(key)) return value !== false;
   if (/^(?:add|remove)$/.test(key)) return value !== false && typeof value !== 'number';
   if (isJsonObject(value)) return /^(?:\$?set|patch|updates?|changes|upsert|insert)$/.test(key) && value.size > 0;
-  if (value === true && /^(?:upsert|create|write|commit|execute|apply|book|reserve|update|insert|replace|overwrite)$/.test(key)) return true;
+  if (value === true && /^(?:disable|deactivate|rotate|reset|suspend|restart|upsert|create|write|commit|execute|apply|book|reserve|update|insert|replace|overwrite)$/.test(key)) return true;
   return value === true ? /^(?:remove|pay|permit|send)$/.test(verbOf.get(key) ?? '') : typeof value === 'string' && /^(?:all|everything|\*|yes|true)$/i.test(value) && /^(?:move|archive|close|cancel|delete|remove|send|approve|pay|mark)$/.test(key);
 }
 

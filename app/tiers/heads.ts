@@ -1,4 +1,5 @@
 import { eitherOf, verbOf, type Deed } from './lexicon';
+import { nounish } from './lookups';
 
 /*
  * Names of toolkits: the product, then the verb, then what is looked at (`RobotArmGetPose`), or the product, what happened there, and what is told of it (`BinanceWithdrawHistory`). What stands
@@ -32,7 +33,7 @@ function acts(word: string): boolean {
 export function looksByHead(words: readonly string[]): boolean {
   const last = words.at(-1) ?? '';
   if (words.length < 2 || words.length > 7 || words.some((word) => joins.test(word))) return false;
-  return endsLooking(words, last) || looksWithin(words, last) || tellsWhatHappened(words, last) || drawn(words, last);
+  return endsLooking(words, last) || looksWithin(words, last) || tellsWhatHappened(words, last) || drawn(words, last) || measuredOf(words, last);
 }
 
 /** `LoadShedSimulate`, `PayeeValidate`: what is done stands last. */
@@ -65,4 +66,9 @@ function tellsWhatHappened(words: readonly string[], last: string): boolean {
 /** `emergency_stop_wiring_diagram`, `valve_datasheet`: what shows how something is built, and no verb in front of it. */
 function drawn(words: readonly string[], last: string): boolean {
   return /^(?:diagram|diagrams|schematic|schematics|datasheet|blueprint|manual|handbook|glossary)$/.test(last) && !acts(words[0] ?? '') && !eitherOf.has(words[0] ?? '');
+}
+
+/** `block_occupancy`, `queue_wallboard`: a figure nobody does anything to, and before it things that verbs are called by as well. */
+function measuredOf(words: readonly string[], last: string): boolean {
+  return /^(?:occupancy|viability|reachability|provenance|wallboard|auskunft)$/.test(last) && words.slice(0, -1).every((word, at) => (!acts(word) || (at === 0 && nounish.test(word))) && !eitherOf.has(word) || (at === 0 && /^(?:block|queue|stage|track|record)$/.test(word)));
 }

@@ -2,12 +2,13 @@ import type { Json, JsonObject } from '#shared/json';
 import { isJsonObject } from '#shared/json';
 import { addressIn } from './addresses';
 import { keyOf, leavesOf, type Leaf } from './arguments';
+import { isAsked } from './asked';
 import { bareArguments } from './bare';
 import { judgeSent, keyIn, meansHarm } from './content';
 import { judgeEffects } from './effects';
 import { judgeEmbedded, prose } from './embedded';
 import { byTier, highest, said, type Found, type Placed } from './evidence';
-import { doneByItsFirstWord, handsWhatChanges } from './handed';
+import { doneByItsFirstWord, handsWhatChanges, previewedAndDone } from './handed';
 import { innerCall } from './inner';
 import { judgeGraphql, judgeOperator } from './languages';
 import { modestDeed } from './modest';
@@ -15,13 +16,13 @@ import { judgeOperation } from './operations';
 import { nowhere, type PathWorld } from './paths';
 import { judgePlace } from './places';
 import { judgePrograms } from './programs';
-import { goesAhead } from './rehearsed';
+import { goesAhead, isPlanned } from './rehearsed';
 import { judgeRelayed } from './relayed';
 import { ruseIn } from './ruses';
 import { withLikeness } from './learnt/likeness';
 import { judgeMessage, judgeSwitch, judgeTextShape, judgeTogether, numbered } from './stakes';
 import { subjectOf } from './subjects';
-import { isOnlyText, judgeSteps, judgeText, runsPrograms, searches } from './texts';
+import { isOnlyText, judgeSteps, judgeText, runsItsText, runsPrograms, searches } from './texts';
 import { deedEvidence, deedReasons, hintsOf, ownDeed, setsWhatItTells, takesWrites, type Judged, type Own, type ToolWords } from './tool';
 import { addressLength, addressLimit, judgeUrl, readUrl } from './urls';
 import { foreignVerb } from './tongues';
@@ -66,7 +67,7 @@ export function judgeByTables(tool: ToolWords, args: Json | undefined, world: Pa
 function judge(tool: ToolWords, args: Json | undefined, world: PathWorld, depth: number): Placed[] {
   const { leaves, cut } = leavesOf(args);
   const named = ofWhatIsMadeAnew(ownDeed(tool), leaves);
-  const own = modestDeed(tool, named, args);
+  const own: Own = isAsked(tool, args) || isPlanned(tool, named.deed, args) ? { deed: 'look', tier: 1, reason: 'reason.named.look' } : modestDeed(tool, named, args);
   const local = isJsonObject(args) && methodOf(args) === 'DELETE' && leaves.some(({ text }) => isDevelopment(text));
   const handOn = (name: string, payload: Json): readonly Placed[] => (depth < depthLimit ? judge({ name, description: null, destructive: null }, payload, world, depth + 1) : [tooDeep]);
   const inner = local ? null : innerCall(tool, args, handOn);
@@ -100,7 +101,7 @@ function judge(tool: ToolWords, args: Json | undefined, world: PathWorld, depth:
   if (!local && depth === 0) for (const one of judgeRelayed(tool, args, handOn)) found.push(one);
   for (const one of hintsOf(tool, own.deed, own.tier)) found.push(one);
   if (own.deed === 'look' && isJsonObject(args) && inner === null && (takesWrites([...args.keys()]) || setsWhatItTells(tool.name, [...args.keys()]) || (carriedOut.length === 0 && handsWhatChanges(tool.name, args)))) found.push({ rule: 'deed/change', tier: 2, reason: 'reason.named.change', at: '', span: null });
-  const first = own.deed === 'look' && isJsonObject(args) ? doneByItsFirstWord(tool.name, args) : null;
+  const first = own.deed === 'look' && isJsonObject(args) ? (doneByItsFirstWord(tool.name, args) ?? previewedAndDone(tool.name, args)) : null;
   if (first !== null) found.push({ rule: `deed/${first}`, tier: deedTier[first], reason: deedReasons[first], at: 'tool', span: null });
   if (cut || members.cut || left < 0) found.push({ rule: 'arguments/too-many', tier: 3, reason: 'reason.arguments.tooMany', at: '', span: null });
   return byTier([...found, ...texts]);
@@ -152,7 +153,7 @@ function judgeLeaf(tool: ToolWords, deed: Deed, leaf: Leaf, args: Json | undefin
   // What is typed into a computer is carried out where it is typed.
   const typed = /^(?:text|keys|input|string|content)$/.test(key) && wordsOf(tool.name).some((word) => /^(?:keyboard|keys|keystroke|keystrokes|xdotool|computer|desktop|terminal|console)$/.test(word));
   const later = /^(?:script|command|commands|run|steps?|user_data|startup_script|before_script|after_script|hook|post_install|entrypoint)$/.test(key) && wordsOf(tool.name).some((word) => /^(?:pipeline|pipelines|workflow|workflows|job|jobs|hook|hooks|step|steps|build|ci|cron|task|automation|startup|instance|vm|server|container|template|action)$/.test(word));
-  if (typed || (later && !carried)) found.push(...judgeEmbedded('', text, false), ...judgeSteps(text, world));
+  if ((typed && !(carried && runsItsText(tool.name, key))) || (later && !carried)) found.push(...judgeEmbedded('', text, false), ...judgeSteps(text, world));
   // Lines of a router or a firewall that take away what it is there for, or let everybody in.
   if (deed !== 'look' && /^(?:commands?|lines?|set|config|configuration|cli)$/.test(key) && wordsOf(tool.name).some((word) => /^(?:cli|junos|cisco|fortigate|fortios|nxos|ios|eos|router|switch|panos|firewall|vyos|netconf|mikrotik)$/.test(word)) && openLines.test(text)) found.push({ rule: 'shell/protection', tier: 3, reason: 'reason.shell.protection', span: null });
   // An operation that changes does so under whatever name it is handed over.

@@ -15,7 +15,7 @@ const kept = /^(?:used|left|held|due|sold|booked|found|owned|played|available|re
 const notes = /^(?:order|record|log|note|issue|tag|label|book|task|project|email|message|comment|stock|build|job|commit|branch|feature|request|access|index|profile|stage|rate|report|chart|map|plan|graph|file|release)$/;
 
 /** Nouns that end like verbs do. */
-const notVerbs = /^(?:climate|estate|state|date|template|certificate|candidate|corporate|private|plate|gate|rate|senate|mandate|climate|roommate|schoolmate|duplicate|aggregate|late|intermediate|ultimate|immediate|alternate|delegate|affiliate|associate|certificate|coordinate|real|size|prize|noise|exercise|enterprise|franchise|expertise|merchandise|sunrise|paradise|spotify|shopify|raise|promise|wildlife|chocolate)$/;
+const notVerbs = /^(?:dbsize|climate|estate|state|date|template|certificate|candidate|corporate|private|plate|gate|rate|senate|mandate|climate|roommate|schoolmate|duplicate|aggregate|late|intermediate|ultimate|immediate|alternate|delegate|affiliate|associate|certificate|coordinate|real|size|prize|noise|exercise|enterprise|franchise|expertise|merchandise|sunrise|paradise|spotify|shopify|raise|promise|wildlife|chocolate)$/;
 
 /** Whether a word that no table knows may be a verb: what it does is not told by what stands behind it. */
 export function mayBeVerb(word: string): boolean {
@@ -80,7 +80,7 @@ export function saysWhatComesBack(words: readonly string[], acts: (word: string)
   while (at < words.length && at - from < 4 && !stops.test(words[at] ?? '') && !(at > from && past.test(words[at] ?? ''))) at += 1;
   const head = words[at - 1] ?? '';
   // `Store information for later` is an order, though `order information` may be none.
-  if (at === from || words.slice(from, at - 1).some(acts) || (from === 0 && at > 1 && eitherOf.has(words[0] ?? ''))) return false;
+  if (at === from || words.slice(from, at - 1).some((word) => acts(word) && !(from > 0 && nounish.test(word) && comesBack.test(head))) || (from === 0 && at > 1 && eitherOf.has(words[0] ?? ''))) return false;
   const ended = at === words.length;
   const many = /[^s]s$/.test(head) && (!acts(head) || from > 0);
   const joined = from === 0 && /^(?:and|or)$/.test(words[at] ?? '') && comesBack.test(head) && /^(?:of|for|in|per)$/.test(words[at + 2] ?? '') && (!acts(words[at + 1] ?? '') || /^(?:types|kinds|values|sizes|dates|owners|labels|tags)$/.test(words[at + 1] ?? ''));

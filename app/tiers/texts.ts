@@ -41,6 +41,11 @@ export function runsPrograms(name: string, deed: Deed): boolean {
   return kind.shell || (deed === 'run' && !kind.language);
 }
 
+/** Whether a tool runs what it is handed as its text in a terminal: `run_in_terminal {text}`. */
+export function runsItsText(name: string, key: string): boolean {
+  return key === 'text' && /(?:^|_)(?:run|execute|exec)_in_(?:the_)?(?:terminal|shell|console)$/.test(wordsOf(name).join('_'));
+}
+
 /** Whether a tool looks for words in texts, which are not carried out. */
 export function searches(name: string): boolean {
   return kindOf(name).web;
@@ -56,6 +61,7 @@ export function judgeText(tool: ToolWords, deed: Deed, leaf: Leaf, args: Json | 
   if (/^(?:make|change)$/.test(deed) && keepsStatements(wordsOf(tool.name)) && sqlKeys.test(key) && looksLikeSql(text)) return judgeSql(text).map((one) => ({ ...one, tier: 2 }));
   // A text that is measured or compared is not carried out, if the tool is what it is called.
   if (isOnlyText(tool.name, deed, key)) return [];
+  if (runsItsText(tool.name, key) && text.trim() !== '') return judgeShell(text, world);
   // What an interpreter is asked is a program.
   if (kind.code && !kind.sql && /^(?:query|input|text|command|cmd|content|line|lines)$/.test(key) && wordsOf(tool.name).some((word) => /^(?:repl|python|ipython|interpreter)$/.test(word)) && text.trim() !== '') return [...judgeCode(text), ...judgeCalls(text)];
   if (sqlKeys.test(key)) {
@@ -86,6 +92,8 @@ export function judgeText(tool: ToolWords, deed: Deed, leaf: Leaf, args: Json | 
   const line = commandLine(leaf, args);
   if (line !== null) return [...judgeShell(line, world), ...uncommented(leaf, (bare) => commandLine(bare, args), line, world), ...(leaf.at.endsWith('/0') && !/^[\w.+-]+$/.test(text) ? judgeShell(text, world) : [])];
   if (commandKeys.test(key) && (shellTool || /\s|[|;&$`]/.test(text)) && !(kind.code && !shellTool)) return text.trim() === '' ? [] : spokenOr(judgeShell(text, world), text, shellTool);
+  // `payroll_run_status {run: "2025-11-A"}`: which run, and no program.
+  if (deed === 'look' && key === 'run' && /^[\w.-]{1,40}$/.test(text) && /^\d|[-_]\d/.test(text) && !/\.[a-z]/i.test(text) && wordsOf(tool.name).join('_').endsWith('_run_status')) return [];
   if (shellTool && shellKeys.test(key) && text.trim() !== '') return judgeShell(text, world);
   if (deed === 'run' && codeKeys.test(key)) return [...judgeCode(text), ...judgeCalls(text), ...linesOf(text, world)];
   if (/^(?:text|input|keys|data|string|chars|line)$/.test(key) && typesInto(wordsOf(tool.name), args) && text.trim() !== '') return dangersIn(text.slice(0, 8192), world);

@@ -167,7 +167,9 @@ function plainDeed(tool: Pick<ToolWords, 'name' | 'description' | 'takes'>): Own
   if (named.deed === 'run' && readOnly && !words.some((word) => /^(?:deploy|redeploy|launch|trigger|spawn|rerun|orchestrate|command|shell|script)$/.test(word)) && (main === 'look' || words.some((word) => /^(?:query|sql|search|select|cypher)$/.test(word)))) return { deed: 'look', tier: 1, reason: described.look };
   const tells = words.some((word) => /^(?:plan|preview|simulate|simulation|dryrun|can|whatif)$|^dry$/.test(word)) && onlyTellsOf(tool.description ?? '');
   if (tells && named.deed === 'look') return named;
-  if (tells && (words[0] === 'preview' || words.at(-1) === 'preview') && named.deed === 'remove' && (main === 'look' || !/^(?:destroy|delete|remove|kill|drop)$/.test(words[0] ?? ''))) return { deed: 'look', tier: 1, reason: deedReasons.look };
+  if (tells && (words[0] === 'preview' || words.at(-1) === 'preview') && named.deed === 'remove' && ((main === 'look' && deedTier[besides] <= 1) || !/^(?:destroy|delete|remove|kill|drop)$/.test(words[0] ?? ''))) return { deed: 'look', tier: 1, reason: deedReasons.look };
+  // `preview_deaccession`, `drain_preview`, `dry_run_cleanup`: what such a name says would be done, where nothing that is handed on is called so as well.
+  if (tells && main === 'look' && deedTier[besides] <= 1 && /^(?:permit|change|run)$/.test(named.deed) && (words[0] === 'dry' || (words.length === 2 && words.includes('preview') && words.every((word) => verbOf.has(word) && verbOf.get(word) !== 'send')))) return { deed: 'look', tier: 1, reason: deedReasons.look };
   // A verb that was understood to give nobody a right does so in a sentence as well.
   if (named.deed === 'change' && main === 'permit' && deedOf(tool.name) === 'permit' && deedTier[besides] <= 3 && besides === main) return named;
   if (named.deed !== 'look' && named.deed !== 'nothing') return named.tier < 3 && named.deed !== main && /^(?:remove|pay|permit)$/.test(main) && !(main === 'remove' && besides === 'remove' && (losesLittle(tool) || isOwn(words))) ? raised(named, main) : named;

@@ -1,8 +1,11 @@
 import type { Json } from '#shared/json';
+import { isJsonObject } from '#shared/json';
 import type { Tier } from '#shared/models/rule';
+import { keyOf } from '../arguments';
 import { byTier, highest, type Placed, type Reason } from '../evidence';
+import { rehearses } from '../modest';
 import { takesWrites, type ToolWords } from '../tool';
-import { deedOf, wordsOf } from '../verbs';
+import { deedOf, verbOf, wordsOf } from '../verbs';
 import { eachSign, signsOf, type Mention, type ToolSigns } from './features';
 import { modelOf } from './model';
 import { callPack } from './pack';
@@ -19,9 +22,36 @@ const files = /^(?:files?|directory|directories|folders?|notebook|cell)$/;
 /** Words of names that work out or tell what would be done: what that is stands in the rest of the name. */
 const rehearsed = /^(?:simulate|simulation|dryrun|dry|preview|explain|whatif|can|plan|validate|describe|is|has|needs|requires)$/;
 
+/** Verbs of looking, where they stand first of all. */
+const asks = /^(?:get|list|search|describe|show|count|estimate|find|read|lookup|fetch|view)$/;
+/** What is a power or a harm to know, or to carry off. */
+const reveals = /^(?:secrets?|passwords?|passwd|credentials?|keys?|tokens?|codes?|pins?|cvv|otp|mfa|2fa|private|personal|export|dump|reveal|decrypt|decrypted|unmasked|raw|plain|plaintext|seed|mnemonic|wallet|cookies?|env|sessions?|hash|hashes|location|locations|whereabouts|track|stream|camera|cameras|biometric|medical|and|or|then)$/;
+
+/** Of them, those that tell of many things and open none. */
+const lists = /^(?:list|count|search|describe)$/;
+/** Figures and accounts, as the last word. */
+const figure = /^(?:occupancy|viability|reachability|summary)$/;
+
+/**
+ * How much further for a tool that is named after a verb of looking, first of all, or after a figure, at what is no secret, and that is handed names, numbers and switches alone, none of which is named after something
+ * done. Measured on the sets to learn from: of what only reads the furthest is at 6.6, and nothing dangerous of such a name is known by the model alone.
+ */
+function roomOfAsking({ name, description }: ToolWords, args: Json | undefined): number {
+  const words = wordsOf(name.split(/__|[.:/]/).at(-1) ?? '');
+  const [first = ''] = words;
+  const asked = asks.test(first) || (figure.test(words.at(-1) ?? '') && words.every((word) => /^(?:look|nothing)$/.test(verbOf.get(word) ?? 'look')));
+  if (!isJsonObject(args) || args.size > 6 || words.length < 2 || !asked || words.some((word, at) => reveals.test(word) && !(word === 'dump' && words[at - 1] === 'core'))) return 0;
+  const plain = [...args].every(([key, value]) => !wordsOf(key).some((word) => reveals.test(word) || goesOn.test(word) || !/^(?:look|nothing)$/.test(verbOf.get(word) ?? 'look')) && (typeof value !== 'object' || value === null) && (typeof value !== 'string' || /^[/\p{L}\p{N}][\p{L}\p{N} _./-]{0,39}$/u.test(value)));
+  return !plain ? 0 : lists.test(first) && (description ?? '').length <= 120 && !/[.!?;]\s+\S/.test(description ?? '') ? 7 : 4;
+}
+
+/** Members by which more is done than is asked for. */
+const goesOn = /^(?:to|then|next|after|afterwards|finally|on|post|pre|steps?|flags?|options?|args|extra|extras|action|url|webhook|callback|destination|target|mode|force|confirm|apply)$/;
+
 /** How much further the sum of a call has to be, by what the tables and parsers understood of it: what they know for harmless is seldom the opposite. */
-export function roomOf(tool: ToolWords, found: readonly Placed[], tier: Tier | number): number {
-  let room = tier <= 1 ? (wordsOf(tool.name).some((word) => rehearsed.test(word)) ? 4 : 1) : 0;
+export function roomOf(tool: ToolWords, found: readonly Placed[], tier: Tier | number, args?: Json): number {
+  let room = tier <= 1 ? (wordsOf(tool.name).some((word) => rehearsed.test(word)) ? 4 : Math.max(1, roomOfAsking(tool, args))) : 0;
+  if (tier <= 1 && found.some(({ rule, tier: of }) => rule === 'deed/one' && of <= 1) && isJsonObject(args) && rehearses(tool, [...args].map(([name, value]) => [keyOf(name), value] as const))) room += 6;
   const runs = deedOf(tool.name) === 'run' || found.some(({ rule }) => rule === 'shell/looks');
   if (found.some(({ rule }) => parsed.test(rule) && (rule !== 'shell/runs' || runs))) room += 3;
   if (found.some(({ rule, tier: of }) => rule === 'deed/remove' && of < 3)) room += 2;
@@ -85,7 +115,7 @@ export function withLikeness(tool: ToolWords, args: Json | undefined, found: Pla
     reads += reading.weights[index] ?? 0;
   });
   const sum = danger.bias + dangers * danger.scale;
-  if (sum >= danger.from + roomOf(tool, found, tier)) return byTier([...shown(own.signs, args, found), ...found]);
+  if (sum >= danger.from + roomOf(tool, found, tier, args)) return byTier([...shown(own.signs, args, found), ...found]);
   // The tool has to look like it by itself: what a call hands over only speaks against it.
   if (tier !== 2 || !saysNothing(tool, found) || !namesReading(own.signs) || reading.bias + Math.min(reads, own.reading) * reading.scale < reading.from) return found;
   return byTier(found.map((one): Placed => (one.rule === 'deed/unknown' ? { rule: 'likeness/reads', tier: 1, reason: 'reason.likeness.reads', at: one.at, span: one.span } : one)));
