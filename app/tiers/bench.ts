@@ -1,6 +1,10 @@
-import { isJsonObject, type Json } from '#shared/json';
+import { isJsonObject, type Json, type JsonObject } from '#shared/json';
+import { keyOf } from './arguments';
 import { textsOf, type Given } from './given';
+import { areDeclared } from './little';
 import { numberOf } from './members';
+import type { ToolWords } from './tool';
+import { wordsOf } from './verbs';
 
 /*
  * What is taken away at a workbench every day and is made again, stays elsewhere or was never kept: a commit that undoes another, a working tree git itself would not part with were work in it,
@@ -57,8 +61,14 @@ export function isHabit(words: readonly string[], given: Given): boolean {
   return habits.some((habit) => habit.name.test(name) && (habit.told === null || has(given, habit.told)) && only(given, habit.may, habit.switches) && !given.some(([, one]) => isJsonObject(one)) && habit.when?.(given) !== false) || isOneStash(words, given);
 }
 
-/** One entry of what was put aside, told by its place. */
+/** One entry of what was put aside, told by its place: git finds what was in it for weeks. */
 function isOneStash(words: readonly string[], given: Given): boolean {
   const drops = /^(?:git_)?(?:stash_drop|drop_stash)(?:_(?:mine|entry|one))?$/.test(words.join('_')) || (/^(?:git_)?stash$/.test(words.join('_')) && given.some(([key, one]) => /^(?:op|action|operation|subcommand)$/.test(key) && one === 'drop'));
   return drops && given.some(([key, one]) => /^(?:index|ref|stash|entry|id)$/.test(key) && ((numberOf(one) ?? -1) >= 0 || (typeof one === 'string' && /^(?:stash@\{\d{1,3}\}|\d{1,3})$/.test(one)))) && given.every(([key, one]) => /^(?:index|ref|stash|entry|id|op|action|operation|subcommand|message|cwd|repo|repo_path|note|reason)$/.test(key) && plain(one));
+}
+
+/** The same of a tool that is told by its arguments that it drops one. */
+export function isStashEntry(tool: ToolWords, args: JsonObject): boolean {
+  const given = [...args].map(([name, one]) => [keyOf(name), one] as const);
+  return areDeclared(tool.takes, given) && isOneStash(wordsOf(tool.name), given);
 }

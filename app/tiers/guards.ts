@@ -42,6 +42,11 @@ export function asksForARight(words: readonly string[], given: Given): boolean {
   return given.every(([key, value]) => !isJsonObject(value) && value !== true && !/approve|grant|bypass|force|skip|auto|on_behalf|for_user|as_user|approver|secret|password/.test(key) && !(typeof value === 'string' && (value.length > 300 || /\bauto[- _]?approv/i.test(value))));
 }
 
+/** One's own login on one device ends. */
+export function endsOwnSession(words: readonly string[], given: Given): boolean {
+  return /^(?:revoke|end|close)_(?:my|own)_(?:session|device_session|login)$/.test(words.join('_')) && given.length > 0 && given.every(([key, value]) => /^(?:device|session|session_id|id|device_id|name|reason|note)$/.test(key) && typeof value === 'string' && /^[\p{L}\p{N} ._-]{1,60}$/u.test(value) && !/\b(?:all|every|everything|others?)\b/i.test(value));
+}
+
 /** What is called one's own and is let fewer people see. */
 export function isRestricted(words: readonly string[], given: Given): boolean {
   const closed = ([key, value]: Given[number]): boolean => /^(?:access|visibility|privacy|sharing)$/.test(key) && typeof value === 'string' && /^(?:restricted|private|only[-_ ]me|owner[-_ ]only)$/i.test(value);

@@ -3,7 +3,7 @@ import { keyOf } from './arguments';
 import { everydayDeed, givesNothingAway, isOneName, isOneRun, letsInto, looksOnly, rehearsable, rightNamed, withWhom } from './everyday';
 import { everybody, freeMail, textsOf, type Given } from './given';
 import { isHabit } from './bench';
-import { asksEachTime, asksForARight, isRestricted, raisesAGuard } from './guards';
+import { asksEachTime, asksForARight, endsOwnSession, isRestricted, raisesAGuard } from './guards';
 import { areDeclared, isShown, littleDeed } from './little';
 import { numberOf } from './members';
 import { staysOnesOwn } from './purse';
@@ -16,8 +16,8 @@ import { wordsOf } from './verbs';
 
 const lets = /^(?:share|invite|add|grant|collaborator|collaborators|teammate|permit|member|viewer|guest)$/;
 const roles = /^(?:role|roles|permission|permissions|access|access_level|access_role|level|type|capability)$/;
-const onlyLooks = /^(?:viewer|view|reader|read|read[-_ ]?only|commenter|comment|can[-_ ]?view|can[-_ ]?comment|observer|triage|member|participant|attendee|none|scope|person|user|individual)$/i;
-const looksSurely = /^(?:viewer|view|reader|read|read[-_ ]?only|commenter|comment|can[-_ ]?view|can[-_ ]?comment|observer|triage|member|participant|attendee)$/i;
+const onlyLooks = /^(?:viewer|view|reader|read|r|read[-_ ]?only|commenter|comment|can[-_ ]?view|can[-_ ]?comment|observer|triage|member|participant|attendee|none|scope|person|user|individual)$/i;
+const looksSurely = /^(?:viewer|view|reader|read|r|read[-_ ]?only|commenter|comment|can[-_ ]?view|can[-_ ]?comment|observer|triage|member|participant|attendee)$/i;
 /** Whom something is opened to. */
 const whom = /^(?:e?mails?|user|users|username|with|to|person|recipient|member|login|user_id|colleague|invitee|share_with|target_email|guest)$/;
 /** What is not opened to one person either without a question. */
@@ -47,7 +47,7 @@ export function modestDeed(tool: ToolWords, own: Own, args: Json | undefined): O
   const texts = textsOf(given);
   if (rehearses(tool, given)) return { deed: 'look', tier: 1, reason: 'reason.named.look' };
   if (own.deed === 'pay' && isEveryday(words, given)) return { deed: 'change', tier: 2, reason: 'reason.named.change' };
-  if (own.deed === 'remove' && isCached(given)) return { deed: 'remove', tier: 2, reason: 'reason.named.removeSmall' };
+  if (own.deed === 'remove' && isCached(words, given)) return { deed: 'remove', tier: 2, reason: 'reason.named.removeSmall' };
   // A list or an object may hold more than one of it.
   if (given.some(([, value]) => isJsonObject(value) || Array.isArray(value))) return own;
   const small: Own = { deed: 'change', tier: 2, reason: 'reason.named.change' };
@@ -72,7 +72,8 @@ export function modestDeed(tool: ToolWords, own: Own, args: Json | undefined): O
 /** What the name of what is taken away, the guard that is raised or the two purses say. */
 function toldSmall({ deed }: Own, words: readonly string[], given: Given): Own | null {
   if (deed === 'remove' && (isScratch(words, given) || isHabit(words, given))) return { deed, tier: 2, reason: 'reason.named.removeSmall' };
-  const changes = (deed === 'permit' && (raisesAGuard(words, given) || asksEachTime(words, given) || asksForARight(words, given) || isRestricted(words, given) || isQuietTrial(words, given))) || (deed === 'pay' && staysOnesOwn(words, given));
+  if (deed === 'pay' && staysOnesOwn(words, given)) return { deed, tier: 2, reason: 'reason.named.pay' };
+  const changes = deed === 'permit' && (raisesAGuard(words, given) || asksEachTime(words, given) || asksForARight(words, given) || isRestricted(words, given) || isQuietTrial(words, given) || endsOwnSession(words, given));
   return changes ? { deed: 'change', tier: 2, reason: 'reason.named.change' } : null;
 }
 
@@ -89,8 +90,10 @@ export function rehearses(tool: ToolWords, given: Given): boolean {
   return given.some(([key, value]) => /^(?:dry_?run|what_?if|simulate|simulation_only|preview_only|plan_only|validate_only|check_only|check_mode)$/.test(key) && (value === true || (typeof value === 'string' && /^(?:true|client|server)$/i.test(value))) && (tool.takes === undefined || tool.takes.some((name) => keyOf(name) === key)));
 }
 
-/** Keys of a cache, which is filled again. */
-function isCached(given: Given): boolean {
+/** Keys of a cache, which is filled again; a person who is there for a while is none. */
+function isCached(words: readonly string[], given: Given): boolean {
+  if (!words.some((word) => /^(?:caches?|keys?|entry|entries|redis|memcached|valkey|kv|objects?|blobs?|files?)$/.test(word)) && !given.every(([key]) => /^(?:keys?|cache_keys?|entries|entry|objects?|paths?|files?|blobs?)$/.test(key))) return false;
+  if (words.some((word) => /^(?:users?|accounts?|employees?|patients?|customers?|clients?|members?|tenants?|backups?|snapshots?|all|everything|permanently|ssh|api|access|encryption|signing|sensors?)$/.test(word))) return false;
   const named = given.flatMap(([, value]) => (typeof value === 'string' ? [value] : Array.isArray(value) ? (value as readonly Json[]) : [value]));
   return named.length > 0 && named.length <= 10 && named.every((one) => typeof one === 'string' && one.length <= 200 && /^(?:[\w-]+:)?(?:cache|cached|tmp|temp)[:/._-][^*?\s]+$/i.test(one));
 }

@@ -18,11 +18,12 @@ const makers = set(
   'git github gitlab bitbucket docker podman kind minikube k3d k8s kube kubernetes kubectl helm s3 gcs aws gcp azure minio redis valkey memcached rabbitmq kafka sqs nats pubsub pulsar celery bull sidekiq mongo mongodb postgres pg mysql sqlite supabase neon firebase firestore elastic elasticsearch opensearch influx vercel netlify heroku fly render cloudflare playwright puppeteer selenium browser chrome ci jenkins buildkite circleci lxc lxd vagrant devcontainer codespace one by id name local dev test tmp temp scratch my own draft preview mcp tool fs filesystem storage cloud task s r2 worker workers pr the a an',
 );
 
+/** What is named so, whatever letters stand around the name. */
 const separated = (tokens: string): RegExp => new RegExp(`(?:^|[^\\p{L}\\p{N}])(?:${tokens})(?=$|[^\\p{L}\\p{N}])`, 'iu');
 /** A name that is given to nothing that lasts. */
 const asScratch = separated('tmp|scratch|sbx|sandbox|throwaway|throw-away|dummy|playground|ephemeral|wip|spike|localhost|(?:pr|mr)[-_]?\\d{1,6}');
 /** A name for somebody's trial, with more behind it: what is called no more than `dev` is everybody's. */
-const asTrial = separated('(?:dev|test|testing|demo|mock|preview|draft|wip|temp)[-_.:/][\\p{L}\\p{N}]');
+const asTrial = /(?:^|[^\p{L}\p{N}])(?:dev|test|testing|demo|mock|preview|draft|wip|temp)[-_.:/][\p{L}\p{N}]/iu;
 const passing = separated('tmp|scratch|throwaway|dummy|ephemeral|sbx');
 /** `test-results`, `dev-env`: what came out of a trial, and what all who develop use. */
 const noTrial = /(?:test|testing|demo|dev|mock|preview|draft|temp)[-_.:/\s]?(?:results?|scores?|cases?|plans?|sets?|data|reports?|suites?|kits?|groups?|subjects?|users?|accounts?|env|environment|environments|cluster|server|team|teams|core|common|platform|infra|eu|us|ops|db|database|lab|branch|\d+(?:\.\d+)*$|sensor)/i;
@@ -30,7 +31,7 @@ const noTrial = /(?:test|testing|demo|dev|mock|preview|draft|temp)[-_.:/\s]?(?:r
 const weighs = separated('prod|prd|production|live|primary|master|main|trunk|develop|default|root|system|admin|all|any|every|everything|staging|stage|stg|shared|team|teams|company|org|public|release|releases|customers?|clients?|tenants?|users?|accounts?|patients?|members?|payroll|payments?|billing|invoices?|orders|finance|legal|tax|medical|health|backups?|snapshots?|archive|history|thesis|wedding|family|photos?|contracts?|secrets?|vault|keys?|credentials?|tokens?|non|not|no|ex|former|evidence|audit|logs?');
 
 const remarks = /^(?:note|notes|reason|comment|remark|memo|why|description|request_id|requested_by|ticket|trace_id)$/;
-const many = /prefix|pattern|glob|regex|query|where|filter|selector|match|wildcard|exclude|include|except|before|older|newer|since|until|from|recursive|depth|all|bulk|labels?|tags?/;
+const many = /(?:^|_)(?:prefix|pattern|glob|regex|query|where|filters?|selectors?|match|wildcard|exclude|include|except|before|older|newer|since|until|from|recursive|depth|all|bulk|labels|tags)(?:_|$)/;
 /** Switches by which no more is taken away. */
 const calm = /^(?:merged_only|only_merged|if_merged|only_if_merged|if_exists|soft|soft_delete|graceful|gracefully|quiet|wait|confirm|confirmed|dry_run|if_empty|if_unused|only_if_empty|verbose|silent)$/;
 const neverMind = /^(?:force|forced|cascade|all|recursive|recurse|permanent|permanently|hard|hard_delete|dry_run|wait|verbose|quiet|volumes|remove_volumes|purge|no_wait|everything|notify|merged)$/;
@@ -46,7 +47,8 @@ export function isScratch(words: readonly string[], given: Given): boolean {
 
 function isOfATrial(words: readonly string[], given: Given): boolean {
   if (given.length === 0 || words.length > 6 || !words.some((word) => takesAway.has(word)) || !words.every((word) => takesAway.has(word) || small.has(word) || roomy.has(word) || onDisk.has(word) || makers.has(word))) return false;
-  if (words.some((word) => /^(?:release|tag)$/.test(word)) && !words.includes('draft')) return false;
+  // A release is one only as long as it is called a draft twice.
+  if (words.some((word) => /^(?:release|tag)$/.test(word))) return words.includes('draft') && words.includes('release') && given.every(isPlain) && given.some(([key, value]) => /^(?:tag|name|tag_name|release)$/.test(key) && typeof value === 'string' && /[-.]draft[-.]?\d*$/i.test(value));
   if (!given.every(isPlain)) return false;
   // A key of somebody's and a message to somebody are no scratch.
   if (words.some((word) => /^messages?$/.test(word)) && !words.includes('dlq') && !given.some(([key]) => /^(?:queue|dlq|topic|vhost)$/.test(key))) return false;
