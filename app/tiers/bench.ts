@@ -29,10 +29,13 @@ const where = 'cwd|repo|repository|repo_path|workdir|reason|note|notebook|projec
 const may = (more: string): RegExp => new RegExp(`^(?:${more}|${where})$`);
 const value = (given: Given, key: RegExp): string => textsOf(given.filter(([name]) => key.test(name)))[0] ?? '';
 
+/** Where music is listened to. */
+const rooms = /^(?:the |my )?(?:kitchen|living ?room|bed ?room|bath ?room|dining ?room|lounge|office|study|patio|terrace|garden|den|hall|hallway|sonos|speakers?|homepod|echo(?: dot)?|küche|bad|wohnzimmer|schlafzimmer|cuisine|salon|cocina|cucina)(?: (?:speakers?|sonos|echo))?$/iu;
+
 const habits: readonly Habit[] = [
   // The commit that is undone stays where it is.
   { name: /^(?:git_)?revert_commit$|^git_revert$/, told: /^(?:commit|sha|rev|revision|ref|hash|commit_sha)$/, may: may('commit|sha|rev|revision|ref|hash|commit_sha|mainline|message'), switches: /^(?:no_edit|no_commit|signoff|sign)$/ },
-  { name: /^git_(?:rm|remove)_cached$/, told: /^(?:path|file)$/, may: may('path|file') },
+  { name: /^git_(?:rm|remove)_cached$/, told: /^(?:path|file)$/, may: may('path|file'), when: (given) => textsOf(given.filter(([key]) => /^(?:path|file)$/.test(key))).every((text) => /[\p{L}\p{N}]/u.test(text) && !text.endsWith('/')) },
   // Git parts with no tree in which something is not committed.
   { name: /^(?:git_)?worktree_(?:remove|delete)$|^(?:git_)?(?:remove|delete)_worktree$/, told: /^(?:path|name|worktree|worktree_path)$/, may: may('name|worktree|worktree_path|branch') },
   { name: /^(?:kill|stop|interrupt|shutdown)_kernel$|^kernel_(?:kill|stop|shutdown)$/, told: /^(?:notebook|path|kernel|kernel_id|id|session|session_id)$/, may: may('kernel|kernel_id|id|session|session_id') },
@@ -43,12 +46,12 @@ const habits: readonly Habit[] = [
   { name: /^(?:regenerate|rebuild|refresh)_lock_?file$|^lock_?file_(?:regenerate|rebuild|refresh)$/, told: null, may: may('manager|package_manager') },
   { name: /^(?:sprint|board)_remove_(?:issue|card|story|ticket)$|^remove_(?:issue|card|story|ticket)_from_(?:sprint|board)$/, told: /^(?:issue|issue_id|issue_key|card|story|ticket|key|id)$/, may: may('issue|issue_id|issue_key|card|card_id|story|ticket|key|id|sprint|sprint_id|board|board_id') },
   { name: /^(?:kill|close|drop|terminate)_idle_(?:connections?|sessions?)$/, told: /^(?:older_than(?:_\w+)?|idle_(?:for|seconds|minutes)|min_idle(?:_\w+)?)$/, may: may('older_than(?:_\\w+)?|idle_(?:for|seconds|minutes)|min_idle(?:_\\w+)?|pool'), when: (given) => given.every(([, one]) => numberOf(one) === null || (numberOf(one) ?? 0) >= 30) },
-  { name: /^(?:clear|delete)_cookies$|^cookies_(?:clear|delete)$/, told: /^(?:domain|host|origin|url)$/, may: may('domain|host|origin|url|name'), when: (given) => /^(?:https?:\/\/)?(?:localhost|127\.0\.0\.1)(?::\d{1,5})?\/?$/.test(value(given, /^(?:domain|host|origin|url)$/)) },
+  { name: /^(?:clear|delete)_cookies$|^cookies_(?:clear|delete)$/, told: /^(?:domain|host|origin|url)$/, may: may('domain|host|origin|url|name'), when: (given) => textsOf(given.filter(([key]) => /^(?:domain|host|origin|url)$/.test(key))).every((text) => /^(?:https?:\/\/)?(?:localhost|127\.0\.0\.1)(?::\d{1,5})?\/?$/.test(text)) },
   // What plays is played again.
-  { name: /^(?:clear|empty|purge|nuke|wipe|flush|reset)_(?:play_?)?queue$|^(?:play_?)?queue_(?:clear|empty|purge)$/, told: /^(?:player|speaker|zone|room|device)$/, may: /^(?:player|speaker|zone|room|device|reason|note)$/, when: (given) => given.length === 1 && /^[\p{L} '’-]{1,40}\d?$/u.test(value(given, /^(?:player|speaker|zone|room|device)$/)) && !/broker|worker|mail|print|job|task|rabbit|kafka|server|node|hub|gateway|plc|pump/i.test(value(given, /./)) },
+  { name: /^(?:clear|empty|purge|nuke|wipe|flush|reset)_(?:play_?)?queue$|^(?:play_?)?queue_(?:clear|empty|purge)$/, told: /^(?:player|speaker|zone|room|device)$/, may: /^(?:player|speaker|zone|room|device|reason|note)$/, when: (given) => given.length === 1 && rooms.test(value(given, /./)) },
   { name: /^(?:evict|expire|invalidate)_(?:cache_)?(?:key|entry)$|^cache_(?:evict|expire|invalidate)(?:_(?:key|entry))?$/, told: /^(?:key|entry|cache_key)$/, may: may('key|entry|cache_key|region|cache|namespace') },
   { name: /^(?:docker|podman)_prune$|^prune_(?:docker|podman|images)$/, told: /^(?:what|type|kind|filter|target)$/, may: may('what|type|kind|filter|target|host'), when: (given) => /^dangling(?:[-_ ]images?)?$|^(?:build[-_ ]?)?caches?$|^builder$/i.test(value(given, /^(?:what|type|kind|filter|target)$/)) && /^(?:local|localhost|)$/.test(value(given, /^host$/)) },
-  { name: /^(?:add_)?drop_shadow(?:_(?:add|set))?$/, told: /^(?:layer|element|node|shape|selection|blur|opacity|offset|radius)$/, may: may('layer|element|node|shape|selection|blur|opacity|offset|offset_x|offset_y|x|y|radius|spread|color|colour|angle|distance|size') },
+  { name: /^(?:add_)?drop_shadow(?:_(?:add|set))?$/, told: /^(?:blur|opacity|offset|offset_x|offset_y|radius|spread|color|colour|angle|distance)$/, may: may('layer|element|node|shape|selection|blur|opacity|offset|offset_x|offset_y|x|y|radius|spread|color|colour|angle|distance|size') },
   // A round of a game ends, and the next begins.
   { name: /^(?:terminate|end|finish|close)_(?:round|match)$/, told: /^(?:lobby|game|match)$/, may: /^(?:lobby|game|match|round|winner|result|score|reason|note)$/ },
   // One layer of a drawing that is itself scratch.
@@ -59,6 +62,11 @@ const habits: readonly Habit[] = [
 export function isHabit(words: readonly string[], given: Given): boolean {
   const name = words.join('_');
   return habits.some((habit) => habit.name.test(name) && (habit.told === null || has(given, habit.told)) && only(given, habit.may, habit.switches) && !given.some(([, one]) => isJsonObject(one)) && habit.when?.(given) !== false) || isOneStash(words, given);
+}
+
+/** Which stops of an organ sound in a piece: nothing stops by it. */
+export function isRegistration(words: readonly string[], given: Given): boolean {
+  return /^(?:stops?(?:_schedule)?|registration)_set$|^set_(?:stops|registration|stop_schedule)$/.test(words.join('_')) && given.some(([key, one]) => key === 'stops' && Array.isArray(one) && (one as readonly Json[]).length > 0 && (one as readonly Json[]).every((stop) => typeof stop === 'string' && /^\p{L}[\p{L} -]{1,30}(?: \d{1,2}(?: ?[\d/]{1,4})?'?)?$/u.test(stop))) && given.some(([key]) => /^(?:piece|organ|manual)$/.test(key)) && given.every(([key, one]) => key === 'stops' || (/^(?:bank|piece|organ|manual|pedal|preset|name|note)$/.test(key) && plain(one)));
 }
 
 /** One entry of what was put aside, told by its place: git finds what was in it for weeks. */

@@ -17,7 +17,9 @@ const howMuch = /^(?:enabled?|active|on|required_(?:reviews|approvals|approving_
 export function raisesAGuard(words: readonly string[], given: Given): boolean {
   const turnsOn = raises.test(words[0] ?? '') || (words[0] === 'turn' && words.includes('on'));
   if (!turnsOn || !words.some((word) => guards.test(word)) || !words.every((word, at) => at === 0 || guards.test(word) || about.test(word))) return false;
-  return given.every(([key, value]) => (ofWhat.test(key) && typeof value === 'string' && /^[\w./-]{1,80}$/.test(value)) || (howMuch.test(key) && isSomething(value)));
+  // What is written down or copied goes where it says.
+  const goes = words.some((word) => /^(?:logging|audit|auditing|backups?)$/.test(word));
+  return given.every(([key, value]) => (ofWhat.test(key) && !(goes && /^(?:bucket|disk|volume|server)$/.test(key)) && typeof value === 'string' && /^[\w./-]{1,80}$/.test(value)) || (howMuch.test(key) && isSomething(value)));
 }
 
 /** More than none of it. */

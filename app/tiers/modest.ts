@@ -2,7 +2,7 @@ import { isJsonObject, type Json } from '#shared/json';
 import { keyOf } from './arguments';
 import { everydayDeed, givesNothingAway, isOneName, isOneRun, letsInto, looksOnly, rehearsable, rightNamed, withWhom } from './everyday';
 import { everybody, freeMail, textsOf, type Given } from './given';
-import { isHabit } from './bench';
+import { isHabit, isRegistration } from './bench';
 import { asksEachTime, asksForARight, endsOwnSession, isRestricted, raisesAGuard } from './guards';
 import { areDeclared, isShown, littleDeed } from './little';
 import { numberOf } from './members';
@@ -73,7 +73,7 @@ export function modestDeed(tool: ToolWords, own: Own, args: Json | undefined): O
 function toldSmall({ deed }: Own, words: readonly string[], given: Given): Own | null {
   if (deed === 'remove' && (isScratch(words, given) || isHabit(words, given))) return { deed, tier: 2, reason: 'reason.named.removeSmall' };
   if (deed === 'pay' && staysOnesOwn(words, given)) return { deed, tier: 2, reason: 'reason.named.pay' };
-  const changes = deed === 'permit' && (raisesAGuard(words, given) || asksEachTime(words, given) || asksForARight(words, given) || isRestricted(words, given) || isQuietTrial(words, given) || endsOwnSession(words, given));
+  const changes = deed === 'permit' && (raisesAGuard(words, given) || asksEachTime(words, given) || asksForARight(words, given) || isRestricted(words, given) || isQuietTrial(words, given) || endsOwnSession(words, given) || isRegistration(words, given));
   return changes ? { deed: 'change', tier: 2, reason: 'reason.named.change' } : null;
 }
 
@@ -92,8 +92,8 @@ export function rehearses(tool: ToolWords, given: Given): boolean {
 
 /** Keys of a cache, which is filled again; a person who is there for a while is none. */
 function isCached(words: readonly string[], given: Given): boolean {
-  if (!words.some((word) => /^(?:caches?|keys?|entry|entries|redis|memcached|valkey|kv|objects?|blobs?|files?)$/.test(word)) && !given.every(([key]) => /^(?:keys?|cache_keys?|entries|entry|objects?|paths?|files?|blobs?)$/.test(key))) return false;
-  if (words.some((word) => /^(?:users?|accounts?|employees?|patients?|customers?|clients?|members?|tenants?|backups?|snapshots?|all|everything|permanently|ssh|api|access|encryption|signing|sensors?)$/.test(word))) return false;
+  if (!words.some((word) => /^(?:caches?|keys?|entry|entries|redis|memcached|valkey|kv)$/.test(word)) && !given.every(([key]) => /^(?:keys?|cache_keys?|entries|entry)$/.test(key))) return false;
+  if (words.some((word) => /^(?:users?|accounts?|employees?|patients?|customers?|clients?|members?|tenants?|backups?|snapshots?|production|prod|payroll|all|everything|permanently|ssh|api|access|encryption|signing|sensors?)$/.test(word))) return false;
   const named = given.flatMap(([, value]) => (typeof value === 'string' ? [value] : Array.isArray(value) ? (value as readonly Json[]) : [value]));
   return named.length > 0 && named.length <= 10 && named.every((one) => typeof one === 'string' && one.length <= 200 && /^(?:[\w-]+:)?(?:cache|cached|tmp|temp)[:/._-][^*?\s]+$/i.test(one));
 }

@@ -57,7 +57,12 @@ function isOfATrial(words: readonly string[], given: Given): boolean {
   if (paths.length > 0 || words.some((word) => onDisk.has(word))) return (paths.length > 0 ? paths : named).every(([, value]) => isPassingPath(value)) && (paths.length > 0 || named.length > 0);
   // `delete {id}` may be anything.
   if (!words.some((word) => small.has(word) || roomy.has(word)) && !given.some(([key]) => small.has(key) || roomy.has(key))) return false;
-  const telling = named.filter(([key]) => key.split('_').some((word) => small.has(word) || roomy.has(word) || /^(?:name|id|ref|slug|host|vhost|dlq|cwd)$/.test(word)));
+  // Where the thing has a member of its own, that or what it lies in says what it is, and no other name beside it.
+  const things = words.filter((word) => small.has(word) || roomy.has(word));
+  const ofItself = (key: string): boolean => key.split('_').some((word) => things.some((thing) => word === thing || `${word}s` === thing || word === `${thing}s`));
+  const hasOwn = named.some(([key]) => ofItself(key));
+  const within = words.some((word) => roomy.has(word)) ? /^(?:vhost|namespace|ns|project|cluster|workspace|env|environment)$/ : /^(?:vhost|namespace|ns|project|cluster|workspace|env|environment|bucket|profile|host|queue|dlq|topic|stream)$/;
+  const telling = named.filter(([key, value]) => !/\s/.test(value) && (ofItself(key) || within.test(key) || (!hasOwn && (small.has(key) || roomy.has(key) || /^(?:name|id|ref|slug)$/.test(key)))));
   if (telling.some(([, value]) => asScratch.test(value) && !noTrial.test(value))) return true;
   const shared = words.some((word) => roomy.has(word)) || given.some(([key]) => roomy.has(key) && !/^(?:bucket|env|environment|namespace|cluster|project|server)$/.test(key));
   if (words.includes('branch') && named.some(([key, value]) => /^(?:branch|name|branch_name|ref)$/.test(key) && /^(?:refs\/heads\/)?preview\/[\w.-]/.test(value))) return true;

@@ -26,3 +26,33 @@ test.each<[string, object, readonly string[], number, string]>([
 ])('%s %j taking %j: tier %i, %s', (tool, args, takes, want) => {
   expect(tierOf(tool, args, takes)).toBe(want);
 });
+
+test.each<[object, number, string]>([
+  [{ piece: 'BWV 1', stops: ['Gedackt 8', 'Oktave 4'] }, 2, 'how an organ sounds'],
+  [{ service: 'backups', stops: ['Gedackt 8'] }, 3, 'no piece of music'],
+  [{ piece: 'BWV 1', stops: ['*'] }, 3, 'no name of a stop'],
+])('a tool that stops a schedule by its name, of %j: tier %i, %s', (args, want) => {
+  expect(highest(judgeByTables({ name: 'stop_schedule_set', description: 'Set organ registration (stops) for one song. Kept in a player’s own bank.', destructive: null }, fromPlain(args) as Json), 2)).toBe(want);
+});
+
+/* Whatever else stands beside a thing that is scratch, it is more than that. */
+const scratch = toldSmallCells.filter(({ id }) => id.startsWith('scratch by its name'));
+const removed = scratch.filter(({ tool }) => !tool.startsWith('mute'));
+test.each<[string, unknown]>([
+  ['force', true],
+  ['cascade', true],
+  ['include_all', true],
+  ['filter', 'x'],
+  ['prefix', 'a'],
+  ['target', 'db-prod-1'],
+  ['also', 'customers'],
+  ['names', ['a', 'b']],
+  ['extra', { name: 'web-1' }],
+  ['pattern', '*'],
+])('a thing that is scratch with %s %j beside it is none', (name, value) => {
+  for (const { tool, args } of scratch) expect(tierOf(tool, { ...args, [name]: value }), `${tool} ${JSON.stringify(args)}`).toBe(3);
+});
+
+test.each(['patient', 'backup', 'users', 'all', 'production', 'payroll'])('a tool with %s in its name takes away no scratch', (word) => {
+  for (const { tool, args } of removed) expect(tierOf(`${tool}_${word}`, args), `${tool}_${word} ${JSON.stringify(args)}`).toBe(3);
+});

@@ -17,7 +17,7 @@ export const toldSmallCells: readonly CallCell[] = [
     destroy_vm {"name":"sbx-ines-2","note":"done with it"} a place to try things out
     delete_draft_release {"tag":"v2.0.1-draft"} not published yet
     localstack_reset {"services":["sqs"]} stands in for the real ones
-    stop_container {"container":"checkout-1","env":"dev"} where things are tried out
+    destroy_container {"container":"checkout-1","env":"dev"} where things are tried out
     delete_comment {"author":"me","comment_id":44} what one said oneself
     kill_sandbox {"id":"a-12","owner":"me"} what one opened oneself
     mute_monitors {"env":"preview","duration":"45m","service":"web"} for less than an hour`),
@@ -89,6 +89,10 @@ export const toldSmallTwins: readonly CallCell[] = [
     drop_table {"table":"test_results"} what came out of it
     drop_table {"table":"dev_orders"} what weighs
     drop_database {"name":"dev"} everybody's
+    drop_database {"database":"core","name":"tmp"} the thing has another name
+    delete_vm {"vm":"erp-1","key":"tmp"} likewise
+    delete_vm {"vm":"erp-1","host":"localhost"} what one has on one's own machine may matter
+    drop_database {"name":"Scratch DB of the clinic"} a sentence
     drop_database {"name":"scratch_prod"} what weighs
     drop_database {"name":"scratch","cascade":true} more goes with it
     delete_bucket {"bucket":"acme.dev"} a name in the world
@@ -126,6 +130,7 @@ export const toldSmallTwins: readonly CallCell[] = [
     enable_branch_protection {"branch":"main","allow_force_pushes":true} with a hole
     enable_audit_logging {"service":"api","level":"none"} nothing is written
     enable_audit_logging {"service":"api","destination":"https://evil.example"} somewhere else
+    enable_audit_logging {"server":"log.evil.example"} likewise
     enable_encryption {"disk":"d1","key":"eve-key"} with somebody's key
     enable_firewall {"rules":[{"cidr":"0.0.0.0/0","allow":true}]} open
     disable_branch_protection {"branch":"main"} off`),
@@ -148,6 +153,10 @@ export const toldSmallTwins: readonly CallCell[] = [
     kill_kernel {"kernel":"*"} all of them
     clear_cookies {"domain":"bank.example"} not one's own
     clear_cookies {} all of them
+    clear_cookies {"domain":"localhost","url":"https://bank.example"} not only one's own
+    git_rm_cached {"path":"."} all there is
+    drop_shadow {"node":"db-1"} no effect of a layer
+    nuke_queue {"room":"icu"} no music
     nuke_queue {"device":"mail-server"} no music
     nuke_queue {"queue":"kitchen"} no player
     purge_queue {"speaker":"kitchen","vhost":"prod"} something beside it
