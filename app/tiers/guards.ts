@@ -6,7 +6,7 @@ import { deedOf, deedTier } from './verbs';
 /* A guard that is turned on, or raised: nobody gets a right by it, unless a value beside it empties it or a name beside it says for whom it does not hold. */
 
 const raises = /^(?:enable|require|enforce|activate|raise|tighten|harden|strengthen)$/;
-const guards = /^(?:protection|protections|mfa|2fa|encryption|logging|audit|auditing|backup|backups|firewall|versioning|review|reviews)$/;
+const guards = /^(?:protection|protections|mfa|2fa|encryption|logging|audit|auditing|backup|backups|firewall|versioning|review|reviews|scanning)$/;
 /** Words that say of what, and of whom no more than that. */
 const about = /^(?:branch|deletion|termination|bucket|s3|repo|repository|org|access|disk|volume|tls|at|rest|server|side|code|pull|request|pr|automatic|auto|daily|nightly|object|host|github|gitlab|bitbucket|gcs|rds|turn|on|required|two|factor|secret|scanning)$/;
 /** What it is for, and how much of it. */
@@ -19,7 +19,7 @@ export function raisesAGuard(words: readonly string[], given: Given): boolean {
   if (!turnsOn || !words.some((word) => guards.test(word)) || !words.every((word, at) => at === 0 || guards.test(word) || about.test(word))) return false;
   // What is written down or copied goes where it says.
   const goes = words.some((word) => /^(?:logging|audit|auditing|backups?)$/.test(word));
-  return given.every(([key, value]) => (ofWhat.test(key) && !(goes && /^(?:bucket|disk|volume|server)$/.test(key)) && typeof value === 'string' && /^[\w./-]{1,80}$/.test(value)) || (howMuch.test(key) && isSomething(value)));
+  return given.every(([key, value]) => (/^(?:user|account|member)$/.test(key) && value === 'me') || (ofWhat.test(key) && !(goes && /^(?:bucket|disk|volume|server)$/.test(key)) && typeof value === 'string' && /^[\w./-]{1,80}$/.test(value)) || (howMuch.test(key) && isSomething(value)));
 }
 
 /** More than none of it. */

@@ -7,11 +7,11 @@ import { numberOf } from './members';
  * stands in it that weighs more; the thing itself has to be named for a trial, and nothing in the call may name what others work with.
  */
 
-const takesAway = set('delete remove rm destroy drop kill terminate stop purge reset nuke wipe discard clear evict flush prune teardown trash erase down empty tear close expire unregister deregister');
+const takesAway = set('delete remove rm destroy drop kill terminate stop purge reset nuke wipe discard clear evict flush prune teardown trash erase down empty tear close expire unregister deregister uninstall');
 /** What machines keep and build again. */
 const small = set('queue queues message messages dlq session sessions profile cache container pod job run build object blob sandbox function lambda consumer worktree fixture emulator preview artifact buffer image key tag route endpoint release window context pipeline workflow subscription deployment');
 /** What people may work in together: named for a trial is not enough, it has to be named as scratch. */
-const roomy = set('branch topic stream cluster namespace stack environment env vm instance instances server database db schema table collection index dataset bucket volume project repo app service container_app machine workspace droplet dyno');
+const roomy = set('branch topic stream cluster namespace stack environment env vm instance instances server database db schema table collection index dataset bucket volume project repo app service container_app machine workspace droplet dyno model experiment process record page card ticket view');
 const onDisk = set('file files folder directory dir path');
 /** Makers of such things, and words that say nothing. */
 const makers = set(
@@ -61,7 +61,7 @@ function isOfATrial(words: readonly string[], given: Given): boolean {
   const things = words.filter((word) => small.has(word) || roomy.has(word));
   const ofItself = (key: string): boolean => key.split('_').some((word) => things.some((thing) => word === thing || `${word}s` === thing || word === `${thing}s`));
   const hasOwn = named.some(([key]) => ofItself(key));
-  const within = words.some((word) => roomy.has(word)) ? /^(?:vhost|namespace|ns|project|cluster|workspace|env|environment)$/ : /^(?:vhost|namespace|ns|project|cluster|workspace|env|environment|bucket|profile|host|queue|dlq|topic|stream)$/;
+  const within = words.some((word) => roomy.has(word)) ? /^(?:vhost|namespace|ns|schema|project|cluster|workspace|env|environment)$/ : /^(?:vhost|namespace|ns|project|cluster|workspace|env|environment|bucket|profile|host|queue|dlq|topic|stream)$/;
   const telling = named.filter(([key, value]) => !/\s/.test(value) && (ofItself(key) || within.test(key) || (!hasOwn && (small.has(key) || roomy.has(key) || /^(?:name|id|ref|slug)$/.test(key)))));
   if (telling.some(([, value]) => asScratch.test(value) && !noTrial.test(value))) return true;
   const shared = words.some((word) => roomy.has(word)) || given.some(([key]) => roomy.has(key) && !/^(?:bucket|env|environment|namespace|cluster|project|server)$/.test(key));
