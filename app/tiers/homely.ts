@@ -1,5 +1,5 @@
-import type { Member } from './members';
-import { numberOf } from './members';
+import { areDeclared } from './little';
+import { numberOf, type Member } from './members';
 
 /* What is called like a machine or a weapon and is at home, in a game or on a screen where people are taught. Each needs that its arguments say so; a word more, and it is what it is called. */
 
@@ -8,8 +8,12 @@ const only = (members: readonly Member[], keys: RegExp): boolean => members.leng
 const text = (members: readonly Member[], keys: RegExp): string => members.flatMap(({ key, value }) => (keys.test(key) && typeof value === 'string' ? [value] : []))[0] ?? '';
 const minutes = (members: readonly Member[], most: number): boolean => members.some(({ key, value }) => /^(?:minutes|duration_min|duration_minutes|mins)$/.test(key) && (numberOf(value) ?? Infinity) <= most && (numberOf(value) ?? -1) >= 0);
 
-/** Whether a call that names a machine is one of a home, of a game or of a lesson. `words`: those of the tool's name. */
-export function isHomely(words: readonly string[], members: readonly Member[]): boolean {
+/** What the tool is given at the top is what it has: a name it does not know says nothing. */
+const declared = (members: readonly Member[], takes: readonly string[] | undefined): boolean => areDeclared(takes, members.filter(({ under }) => under === '').map(({ key, value }) => [key, value] as const));
+
+/** Whether a call that names a machine is one of a home, of a game or of a lesson. `words`: those of the tool's name; `takes`: its parameters, as far as they are known. */
+export function isHomely(words: readonly string[], members: readonly Member[], takes: readonly string[] | undefined): boolean {
+  if (!declared(members, takes)) return false;
   const name = words.join('_');
   // A boost of the heating ends by itself.
   if (/^heat_?pump_boost$|^boost_heat_?pump$/.test(name)) return only(members, /^(?:zone|room|minutes|duration_min|duration_minutes|mins|reason|note)$/) && minutes(members, 60);
@@ -27,6 +31,6 @@ export function isHomely(words: readonly string[], members: readonly Member[]): 
 }
 
 /** A show of hands about a meal or a date. */
-export function isShowOfHands(words: readonly string[], members: readonly Member[]): boolean {
-  return has(words, /^polls?$/) && has(words, /^votes?$/) && words.every((word) => /^(?:cast|vote|votes|on|in|poll|polls|slack|teams|discord|submit|telegram)$/.test(word)) && only(members, /^(?:poll|poll_id|question|option|options|choice|answer|channel)$/) && /\b(?:lunch|dinner|breakfast|movie|film|game night|snacks?|pizza|cake|meeting time|party|playlist|outing|offsite|name of the cat)\b/i.test(text(members, /^(?:poll|question)$/)) && !/\b(?:election|board|strike|union|shareholders?|council|referendum|budget|dismiss\w*|contract)\b/i.test(text(members, /^(?:poll|question)$/));
+export function isShowOfHands(words: readonly string[], members: readonly Member[], takes: readonly string[] | undefined): boolean {
+  return declared(members, takes) && has(words, /^polls?$/) && has(words, /^votes?$/) && words.every((word) => /^(?:cast|vote|votes|on|in|poll|polls|slack|teams|discord|submit|telegram)$/.test(word)) && only(members, /^(?:poll|poll_id|question|option|options|choice|answer|channel)$/) && /\b(?:lunch|dinner|breakfast|movie|film|game night|snacks?|pizza|cake|meeting time|party|playlist|outing|offsite|name of the cat)\b/i.test(text(members, /^(?:poll|question)$/)) && !/\b(?:election|board|strike|union|shareholders?|council|referendum|budget|dismiss\w*|contract)\b/i.test(text(members, /^(?:poll|question)$/));
 }

@@ -23,6 +23,9 @@ test.each<[string, object, readonly string[], number, string]>([
   ['git_stash', { op: 'drop', ref: 'stash@{0}' }, ['op'], 3, 'of a tool that knows of no place'],
   ['transfer', { from: 'my checking', to: 'my savings', amount: 5 }, ['from', 'to', 'amount', 'beneficiary'], 2, 'declared'],
   ['transfer', { from: 'my checking', to: 'my savings', amount: 5 }, ['to', 'amount'], 3, 'from wherever the tool likes'],
+  ['twin.trip_breaker', { breaker: 'Q1', session: 'training-1' }, ['breaker', 'session'], 2, 'a lesson the tool knows of'],
+  ['twin.trip_breaker', { breaker: 'Q1', session: 'training-1' }, ['breaker'], 3, 'a lesson it does not'],
+  ['heat_pump_boost', { zone: 'bath', minutes: 20 }, ['zone'], 3, 'minutes it does not count'],
 ])('%s %j taking %j: tier %i, %s', (tool, args, takes, want) => {
   expect(tierOf(tool, args, takes)).toBe(want);
 });
