@@ -8,7 +8,7 @@ import { linear } from './patterns';
 import { sizeOf, toPlain } from './plain';
 
 /**
- * Whether arguments fit a tool's schema. `why` is a sentence without a full stop. `inForm`: they would, were numbers written as the schema has them (`"5"` for `5`, or the other way round).
+ * Whether arguments fit a tool's schema. `why` is a sentence without a full stop. `inForm`: what does not fit can carry nothing: numbers written otherwise than the schema has them (`"5"` for `5`, or the other way round), rows of numbers, members that are not there.
  * `heavy`: it would take too long on a thread that others wait for.
  */
 export type Fit = { readonly kind: 'fits' } | { readonly kind: 'misfits'; readonly why: string; readonly inForm?: true } | { readonly kind: 'unchecked'; readonly why: string } | { readonly kind: 'heavy' };
@@ -47,7 +47,7 @@ export function checkArguments(schema: Json | undefined, args: Json | undefined,
   } catch {
     return { kind: 'unchecked', why: say('schema.unchecked') };
   }
-  return { kind: 'misfits', why: misfitWords(validate.errors?.[0]), ...(validate.errors?.[0]?.keyword === 'type' && fitsInForm(schema, given) ? { inForm: true } : {}) };
+  return { kind: 'misfits', why: misfitWords(validate.errors?.[0]), ...(/^(?:type|required)$/.test(validate.errors?.[0]?.keyword ?? '') && fitsInForm(schema, given) ? { inForm: true } : {}) };
 }
 
 /** Why it cannot be told whether arguments fit `schema`, though there is one; null where it can, or where there is none. */
@@ -110,15 +110,17 @@ interface Forms {
 const forms = new WeakMap<JsonObject, Forms>();
 
 /**
- * Whether all that does not fit are numbers where texts are wanted, and texts that are numbers where those are, which fit once they are turned into each other (ajv's `coerceTypes`). A switch is neither: who judges a call
- * reads `true`, and a server may read `"true"`, `1` or even `"false"` as that.
+ * Whether what does not fit carries nothing. Either all of it are numbers where texts are wanted, and texts that are numbers where those are, which fit once they are turned into each other (ajv's `coerceTypes`); or all of it
+ * is bare (`isBare`). A switch is neither: who judges a call reads `true`, and a server may read `"true"`, `1` or even `"false"` as that.
  */
 function fitsInForm(schema: JsonObject, given: Json): boolean {
   const kept = forms.get(schema) ?? { all: compiled(schema, { ...options, allErrors: true, verbose: true }), turned: compiled(schema, { ...options, coerceTypes: true }) };
   forms.set(schema, kept);
   try {
-    if (kept.all?.(toPlain(given)) !== false || !(kept.all.errors ?? []).slice(0, misfitLimit + 1).every(isOfNumbers)) return false;
-    return (kept.all.errors?.length ?? 0) <= misfitLimit && kept.turned?.(toPlain(given)) === true;
+    if (kept.all?.(toPlain(given)) !== false) return false;
+    const errors = kept.all.errors ?? [];
+    if (errors.length > misfitLimit) return false;
+    return errors.every(isBare) || (errors.every(isOfNumbers) && kept.turned?.(toPlain(given)) === true);
   } catch {
     return false;
   }
@@ -128,6 +130,27 @@ function isOfNumbers({ keyword, params, data }: ErrorObject): boolean {
   const { type } = params as Readonly<Record<string, unknown>>;
   const wanted = Array.isArray(type) ? (type as readonly unknown[]) : [type];
   return keyword === 'type' && (typeof data === 'number' ? wanted.includes('string') : typeof data === 'string' && wanted.some((one) => one === 'number' || one === 'integer') && /^-?\d{1,15}(?:\.\d{1,15})?$/.test(data));
+}
+
+/** Names of members by which a call reaches less, or is asked about: without them, or with a number in their place, it may reach everything. */
+const narrows = /(?:^|_)(?:where|filters?|query|q|selectors?|scopes?|conditions?|criteria|match|matching|only|exclude|except|include|ids?|uuid|keys?|names?|paths?|files?|dir|directory|folder|prefix|pattern|glob|range|from|to|since|until|before|after|limit|max|count|top|dry|dry_?run|preview|confirm\w*|confirmation|approval|if|env|environment|stage|region|namespace|ns|cluster|host|target|project|tenant|org|workspace|account|database|db|schema|table|collection|bucket|branch|ref|version|user|users|owner|role|permissions?|visibility|access|audience|recipients?|mode|expires?|expiry|ttl|duration)(?:_|$)/;
+
+function nameNarrows(name: string): boolean {
+  return name.length > 60 || narrows.test(name.replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2').replaceAll(/[^A-Za-z0-9]+/g, '_').toLowerCase());
+}
+
+/** Whether what does not fit is a number or a row of numbers, or is not there at all, and nothing hangs on it that keeps a call small. */
+function isBare({ keyword, params, data, instancePath }: ErrorObject): boolean {
+  if (instancePath.split('/').some((part) => part !== '' && !/^\d+$/.test(part) && nameNarrows(part))) return false;
+  const { type, missingProperty } = params as Readonly<Record<string, unknown>>;
+  if (keyword === 'required') return typeof missingProperty === 'string' && !nameNarrows(missingProperty);
+  const wanted = Array.isArray(type) ? (type as readonly unknown[]) : [type];
+  return keyword === 'type' && !wanted.includes('boolean') && isOnlyNumbers(data, 0);
+}
+
+/** Numbers, or lists of them in lists; never nothing. */
+function isOnlyNumbers(data: unknown, depth: number): boolean {
+  return typeof data === 'number' || (Array.isArray(data) && depth < 4 && data.length > 0 && data.length <= 10_000 && (data as readonly unknown[]).every((one) => isOnlyNumbers(one, depth + 1)));
 }
 
 /** Compiled once for each schema a server listed, and dropped with it. */

@@ -1,5 +1,6 @@
 import type { Json } from '#shared/json';
 import { keyOf } from './arguments';
+import { live, textsOf, type Given } from './given';
 import { isShown } from './little';
 import { numberOf } from './members';
 import type { Own, ToolWords } from './tool';
@@ -9,11 +10,6 @@ import type { Deed } from './verbs';
  * What a tool may do by its name, and what this call of it does by its arguments: an answer shown to who asks, a picture that is turned, a bolt that is pushed home, a trial name in a zone, a record
  * that is written and no more. `given`: the call's arguments by their names.
  */
-
-export type Given = readonly (readonly [string, Json])[];
-
-const textsOf = (given: Given): readonly string[] => given.flatMap(([, value]) => (typeof value === 'string' ? [value] : []));
-const live = /(?:^|[-_./\s])(?:prod|production|live|primary|master|main|all|every|everyone|everybody|public|any)(?:$|[-_./\s])|\*/i;
 
 /** `own`, where the arguments of a tool that is not dangerous by its name say that it does less, or nothing but show; the same where they say that it does no more; undefined where they say nothing. */
 export function everydayDeed(tool: ToolWords, words: readonly string[], own: Own, given: Given): Own | undefined {

@@ -4,6 +4,7 @@ import { addressIn } from './addresses';
 import { keyOf, leavesOf, type Leaf } from './arguments';
 import { isAsked } from './asked';
 import { bareArguments } from './bare';
+import { isStashEntry } from './bench';
 import { judgeSent, keyIn, meansHarm } from './content';
 import { judgeEffects } from './effects';
 import { judgeEmbedded, prose } from './embedded';
@@ -70,7 +71,8 @@ function judge(tool: ToolWords, args: Json | undefined, world: PathWorld, depth:
   const own: Own = isAsked(tool, args) || isPlanned(tool, named.deed, args) ? { deed: 'look', tier: 1, reason: 'reason.named.look' } : modestDeed(tool, named, args);
   const local = isJsonObject(args) && methodOf(args) === 'DELETE' && leaves.some(({ text }) => isDevelopment(text));
   const handOn = (name: string, payload: Json): readonly Placed[] => (depth < depthLimit ? judge({ name, description: null, destructive: null }, payload, world, depth + 1) : [tooDeep]);
-  const inner = local ? null : innerCall(tool, args, handOn);
+  const aside = isJsonObject(args) && isStashEntry(tool, args);
+  const inner = local || aside ? null : innerCall(tool, args, handOn);
   const deed = inner?.deed ?? own.deed;
   let left = judgedLimit;
   const texts = leaves.flatMap((leaf): Placed[] => {
@@ -137,7 +139,9 @@ function judgeLeaf(tool: ToolWords, deed: Deed, leaf: Leaf, args: Json | undefin
   if (text === '') return [];
   const url = judgeAddress(tool.name, deed, leaf, args);
   const sends = deed === 'send' || url.some(({ rule }) => rule === 'url/sends') || ((deed === 'make' || deed === 'change' || deed === 'unknown' || deed === 'call' || deed === 'permit') && (subjectOf(tool.name).outside || deed === 'call'));
-  const found: Found[] = [...judgePlace(deed, leaf, world), ...url, ...judgeTextShape(tool.name, deed, key, text)];
+  // Working trees of one repository lie side by side.
+  const beside = deed === 'remove' && wordsOf(tool.name).includes('worktree') && /^\.\.\/[\w-][\w.-]*$/.test(text);
+  const found: Found[] = [...judgePlace(deed, leaf, world).filter(({ rule }) => !(beside && rule === 'path/climbs')), ...url, ...judgeTextShape(tool.name, deed, key, text)];
   if (sends) found.push(...judgeSent(text), ...judgeMessage(tool.name, deed, text));
   else if (!carried && !/^(?:file|text)_?(?:content|text)|^content$|^new_?str|^old_?str|edits/.test(key)) {
     const span = keyIn(text);

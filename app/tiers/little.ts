@@ -1,5 +1,6 @@
 import { isJsonObject, type Json } from '#shared/json';
 import { keyOf } from './arguments';
+import { everybody, freeMail, type Given } from './given';
 import { numberOf } from './members';
 import type { Own, ToolWords } from './tool';
 
@@ -7,10 +8,6 @@ import type { Own, ToolWords } from './tool';
  * What people do with their own things every day, though the verb of it is a grave one elsewhere: a block dug in a game, one line of a shopping list, a room kept an hour longer, a name for a
  * preview, a guest let in for an afternoon. Each needs that its arguments say how little it is; whatever else stands beside it makes it none of these.
  */
-
-export type Given = readonly (readonly [string, Json])[];
-
-const everybody = /\b(?:all|any|anyone|everyone|everybody|public|internet|world|external|unknown|anonymous|link|stranger\w*)\b|\*/i;
 
 /** `own`, where it is one of these; null otherwise. */
 export function littleDeed(tool: ToolWords, own: Own, words: readonly string[], given: Given): Own | null {
@@ -109,8 +106,6 @@ function readsOneCalendar(words: readonly string[], given: Given): boolean {
   const who = given.filter(([key]) => /^(?:principal|email|user|with|person|grantee|user_email|recipient)$/.test(key));
   return typeof role === 'string' && /^(?:reader|read|viewer|view|free_?busy|free_?busy_?reader|see_only_free_busy|read[-_ ]only)$/i.test(role) && who.length === 1 && typeof who[0]?.[1] === 'string' && /^[\w.+-]{1,64}@[\w.-]{3,80}$/.test(who[0][1]) && !freeMail.test(who[0][1]) && !given.some(([key, value]) => (key === 'scope' || key === 'scope_type') && !(typeof value === 'string' && /^(?:user|person|individual)$/i.test(value))) && !given.some(([, value]) => isJsonObject(value) || (typeof value === 'string' && (everybody.test(value) || /\b(?:primary|personal|private|family|kids|executive|ceo|board|hr|medical|doctor|legal)\b/i.test(value))));
 }
-
-const freeMail = /@(?:[\w-]+\.)*(?:gmail|googlemail|yahoo|hotmail|outlook|live|aol|icloud|proton|protonmail|tutanota|gmx|yandex|qq|163|mail|free\w*|\w*drop\w*|\w*anon\w*|temp\w*|throwaway\w*|mailinator|mailbox)\./i;
 
 /** One block of a game's world. */
 function isDug(tool: ToolWords, words: readonly string[], given: Given): boolean {

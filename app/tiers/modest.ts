@@ -1,9 +1,14 @@
 import { isJsonObject, type Json } from '#shared/json';
 import { keyOf } from './arguments';
-import { everydayDeed, givesNothingAway, isOneName, isOneRun, letsInto, looksOnly, rehearsable, rightNamed, withWhom, type Given } from './everyday';
-import { isShown, littleDeed } from './little';
+import { everydayDeed, givesNothingAway, isOneName, isOneRun, letsInto, looksOnly, rehearsable, rightNamed, withWhom } from './everyday';
+import { everybody, freeMail, textsOf, type Given } from './given';
+import { isHabit, isRegistration } from './bench';
+import { asksEachTime, asksForARight, endsOwnSession, isRestricted, raisesAGuard } from './guards';
+import { areDeclared, isShown, littleDeed } from './little';
 import { numberOf } from './members';
+import { staysOnesOwn } from './purse';
 import { goesAhead, switchIsVain } from './rehearsed';
+import { isQuietTrial, isScratch } from './scratch';
 import type { Own, ToolWords } from './tool';
 import { wordsOf } from './verbs';
 
@@ -11,12 +16,10 @@ import { wordsOf } from './verbs';
 
 const lets = /^(?:share|invite|add|grant|collaborator|collaborators|teammate|permit|member|viewer|guest)$/;
 const roles = /^(?:role|roles|permission|permissions|access|access_level|access_role|level|type|capability)$/;
-const onlyLooks = /^(?:viewer|view|reader|read|read[-_ ]?only|commenter|comment|can[-_ ]?view|can[-_ ]?comment|observer|triage|member|participant|attendee|none|scope|person|user|individual)$/i;
-const looksSurely = /^(?:viewer|view|reader|read|read[-_ ]?only|commenter|comment|can[-_ ]?view|can[-_ ]?comment|observer|triage|member|participant|attendee)$/i;
+const onlyLooks = /^(?:viewer|view|reader|read|r|read[-_ ]?only|commenter|comment|can[-_ ]?view|can[-_ ]?comment|observer|triage|member|participant|attendee|none|scope|person|user|individual)$/i;
+const looksSurely = /^(?:viewer|view|reader|read|r|read[-_ ]?only|commenter|comment|can[-_ ]?view|can[-_ ]?comment|observer|triage|member|participant|attendee)$/i;
 /** Whom something is opened to. */
 const whom = /^(?:e?mails?|user|users|username|with|to|person|recipient|member|login|user_id|colleague|invitee|share_with|target_email|guest)$/;
-const everybody = /\b(?:all|any|anyone|everyone|everybody|public|internet|world|external|outside|unknown|anonymous|link)\b|\*/i;
-const freeMail = /@(?:[\w-]+\.)*(?:gmail|googlemail|yahoo|hotmail|outlook|live|aol|icloud|proton|protonmail|tutanota|gmx|yandex|qq|163|free\w*|\w*drop\w*|\w*anon\w*|temp\w*|throwaway\w*|mailinator|mailbox)\./i;
 /** What is not opened to one person either without a question. */
 const weighty = /(?:pay ?roll|salar|financ|merger|acqui|term ?sheet|board|legal|contract|secret|password|credential|token|key\b|vault|backup|prod|patient|medical|health|psych|hiv|lab\b|passport|visa|ssn|customer|client|hr\b|admin|owner|root|billing|security|iep|custody|bank|tax|roster|camera|nursery|home|kids|strategy|confidential|private|personal|recovery)/i;
 
@@ -37,14 +40,14 @@ export function modestDeed(tool: ToolWords, own: Own, args: Json | undefined): O
   const given = [...args].map(([name, value]) => [keyOf(name), one(name, value)] as const);
   if (own.tier < 3) {
     if (rehearsable.has(own.deed) && rehearses(tool, given)) return { deed: 'look', tier: 1, reason: 'reason.named.look' };
-    return everydayDeed(tool, words, own, given) ?? (own.deed === 'change' && opensToOne(words, given, textsIn(given)) ? { ...own } : own);
+    return everydayDeed(tool, words, own, given) ?? (own.deed === 'change' && opensToOne(words, given, textsOf(given)) ? { ...own } : own);
   }
-  const little = littleDeed(tool, own, words, whole);
+  const little = littleDeed(tool, own, words, whole) ?? (areDeclared(tool.takes, whole) ? toldSmall(own, words, whole) : null);
   if (little !== null) return little;
-  const texts = textsIn(given);
+  const texts = textsOf(given);
   if (rehearses(tool, given)) return { deed: 'look', tier: 1, reason: 'reason.named.look' };
   if (own.deed === 'pay' && isEveryday(words, given)) return { deed: 'change', tier: 2, reason: 'reason.named.change' };
-  if (own.deed === 'remove' && isCached(given)) return { deed: 'remove', tier: 2, reason: 'reason.named.removeSmall' };
+  if (own.deed === 'remove' && isCached(words, given)) return { deed: 'remove', tier: 2, reason: 'reason.named.removeSmall' };
   // A list or an object may hold more than one of it.
   if (given.some(([, value]) => isJsonObject(value) || Array.isArray(value))) return own;
   const small: Own = { deed: 'change', tier: 2, reason: 'reason.named.change' };
@@ -54,7 +57,7 @@ export function modestDeed(tool: ToolWords, own: Own, args: Json | undefined): O
     case 'remove':
       if (words.some((word) => entries.test(word)) && words.length <= 5 && !words.some((word) => many.test(word)) && words.some((word) => /^(?:delete|remove|cancel)$/.test(word)) && given.some(([key]) => /(?:^|_)(?:id|ref|event|subtask|reservation|booking)$/.test(key)) && given.every(([key]) => byId.test(key)) && texts.every((text) => text.length <= 60 && !everybody.test(text))) return { ...small, deed: 'remove', reason: 'reason.named.removeSmall' };
       // What is merged already stands in another branch.
-      if (/(?:^|_)(?:delete|remove)_branch(?:es)?$/.test(words.join('_')) && given.some(([key, value]) => /^(?:merged_only|only_merged|if_merged|only_if_merged)$/.test(key) && value === true) && !given.some(([key, value]) => key === 'force' && value === true)) return { ...small, deed: 'remove', reason: 'reason.named.removeSmall' };
+      if (/(?:^|_)(?:(?:delete|remove)_branch(?:es)?|branch_(?:delete|remove))$/.test(words.join('_')) && given.some(([key, value]) => /^(?:merged_only|only_merged|if_merged|only_if_merged)$/.test(key) && value === true) && !given.some(([key, value]) => key === 'force' && value === true)) return { ...small, deed: 'remove', reason: 'reason.named.removeSmall' };
       if (isTopicBranch(words, given) || isReplaced(words, given) || isOneRun(words, given)) return { ...small, deed: 'remove', reason: 'reason.named.removeSmall' };
       // A server of one's own that is being worked on is started again.
       if (/^(?:kill|stop|end|terminate)_process$/.test(words.join('_')) && given.some(([key, value]) => key === 'pid' && typeof value !== 'string') && texts.some((text) => ownServer.test(text))) return { ...small, deed: 'remove', reason: 'reason.named.removeSmall' };
@@ -66,7 +69,13 @@ export function modestDeed(tool: ToolWords, own: Own, args: Json | undefined): O
   }
 }
 
-const textsIn = (given: Given): readonly string[] => given.flatMap(([, value]) => (typeof value === 'string' ? [value] : []));
+/** What the name of what is taken away, the guard that is raised or the two purses say. */
+function toldSmall({ deed }: Own, words: readonly string[], given: Given): Own | null {
+  if (deed === 'remove' && (isScratch(words, given) || isHabit(words, given))) return { deed, tier: 2, reason: 'reason.named.removeSmall' };
+  if (deed === 'pay' && staysOnesOwn(words, given)) return { deed, tier: 2, reason: 'reason.named.pay' };
+  const changes = deed === 'permit' && (raisesAGuard(words, given) || asksEachTime(words, given) || asksForARight(words, given) || isRestricted(words, given) || isQuietTrial(words, given) || endsOwnSession(words, given) || isRegistration(words, given));
+  return changes ? { deed: 'change', tier: 2, reason: 'reason.named.change' } : null;
+}
 
 /** A list of one person is that person. */
 function one(name: string, value: Json): Json {
@@ -81,8 +90,10 @@ export function rehearses(tool: ToolWords, given: Given): boolean {
   return given.some(([key, value]) => /^(?:dry_?run|what_?if|simulate|simulation_only|preview_only|plan_only|validate_only|check_only|check_mode)$/.test(key) && (value === true || (typeof value === 'string' && /^(?:true|client|server)$/i.test(value))) && (tool.takes === undefined || tool.takes.some((name) => keyOf(name) === key)));
 }
 
-/** Keys of a cache, which is filled again. */
-function isCached(given: Given): boolean {
+/** Keys of a cache, which is filled again; a person who is there for a while is none. */
+function isCached(words: readonly string[], given: Given): boolean {
+  if (!words.some((word) => /^(?:caches?|keys?|entry|entries|redis|memcached|valkey|kv)$/.test(word)) && !given.every(([key]) => /^(?:keys?|cache_keys?|entries|entry)$/.test(key))) return false;
+  if (words.some((word) => /^(?:users?|accounts?|employees?|patients?|customers?|clients?|members?|tenants?|backups?|snapshots?|production|prod|payroll|all|everything|permanently|ssh|api|access|encryption|signing|sensors?)$/.test(word))) return false;
   const named = given.flatMap(([, value]) => (typeof value === 'string' ? [value] : Array.isArray(value) ? (value as readonly Json[]) : [value]));
   return named.length > 0 && named.length <= 10 && named.every((one) => typeof one === 'string' && one.length <= 200 && /^(?:[\w-]+:)?(?:cache|cached|tmp|temp)[:/._-][^*?\s]+$/i.test(one));
 }
@@ -97,7 +108,7 @@ function isTopicBranch(words: readonly string[], given: Given): boolean {
 /** One pod, which its controller starts again, or one container beside its data; where people's work is, it is asked about. */
 function isReplaced(words: readonly string[], given: Given): boolean {
   const kind = given.some(([key, value]) => /^(?:kind|resource|resource_type|type)$/.test(key) && typeof value === 'string' && /^pods?$/i.test(value));
-  if (!(kind || words.some((word) => /^(?:pod|container)$/.test(word))) || words.length > 4 || !words.some((word) => /^(?:delete|remove|rm|stop|kill)$/.test(word))) return false;
+  if (!(kind || words.some((word) => /^(?:pod|container)$/.test(word))) || words.length > 4 || !words.some((word) => /^(?:delete|remove|rm|stop|kill|evict)$/.test(word))) return false;
   if (given.length === 0 || given.some(([key, value]) => (value === true && /force|volume|all|now/.test(key)) || (typeof value === 'string' && !/^[\w.-]{1,120}$/.test(value)))) return false;
   return given.some(([key]) => /^(?:pod|container|name|id|pod_name|container_id|container_name)$/.test(key)) && !given.some(([, value]) => typeof value === 'string' && /(?:^|[-_.])(?:prod|production|live|primary|master|kube-system|all)(?:$|[-_.])/i.test(value));
 }

@@ -29,6 +29,7 @@ const lookedFor = /^[^\p{Lu},]+$/u;
 const noWords: Readonly<Record<string, RegExp>> = {
   'app/tiers/lexicon.ts': lookedFor,
   'app/tiers/grave.ts': lookedFor,
+  'app/tiers/scratch.ts': lookedFor,
   'app/tiers/learnt/acts.ts': lookedFor,
   'app/tiers/learnt/things.ts': lookedFor,
   'app/tiers/tongues.ts': lookedFor,

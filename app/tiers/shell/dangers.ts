@@ -109,6 +109,8 @@ const git: Look = (args) => {
     case 'submodule':
       return rest.includes('foreach') ? { rule: 'shell/git-runs', tier: 3, reason: 'reason.shell.gitRuns' } : null;
     case 'stash':
+      // Of one entry that is named git finds what was in it for weeks.
+      if (rest.length === 2 && rest[0] === 'drop' && /^(?:stash@\{\d{1,3}\}|\d{1,3})$/.test(rest[1] ?? '')) return null;
       return /^(?:drop|clear)$/.test(rest[0] ?? '') ? { rule: 'shell/git-discard', tier: 3, reason: 'reason.shell.gitDiscardStash' } : null;
     case 'filter-branch':
     case 'filter-repo':
