@@ -130,7 +130,7 @@ type Form = (typeof forms)[number];
 /** Members whose value names what is done. */
 const actions = /^(?:action|actions|operation|op|ops|command|cmd|method|verb|fn|func|function|tool|tool_name|sub|subcommand|do|task|event|api|endpoint_name|argv|args|state|mode|accion|aktion|operacion|azione|acao|job|call|transition|target_state|status|etat|estado|stato)$/;
 /** Members that hold what somebody wrote, or looks for. */
-const written = /^(?:text|body|content|contents|message|msg|comment|note|notes|q|query|search|search_query|keyword|keywords|title|subject|description|summary|prompt|question|caption|markdown|html|texto|mensaje|nachricht|betreff|contenu|objet|asunto|testo|messaggio|comentario|kommentar|frage|pregunta|term|terms|topic|input|source|code|script|sql|snippet|expr|expression|pattern|regex|needle|phrase|find|label|labels|tag|tags|name|filename|titel|titre|titulo|betreff|reason|motivo|grund|raison)$/;
+const written = /^(?:text|body|content|contents|message|msg|comment|note|notes|q|query|search|search_query|keyword|keywords|title|subject|description|summary|prompt|question|caption|markdown|html|texto|mensaje|nachricht|betreff|contenu|objet|asunto|testo|messaggio|comentario|kommentar|frage|pregunta|term|terms|topic|input|source|code|script|sql|snippet|expr|expression|pattern|regex|needle|phrase|find|old_str|new_str|old_string|new_string|old_text|new_text|newtext|oldtext|insert_text|file_text|replacement|replace_with|patch|diff|label|labels|tag|tags|name|filename|titel|titre|titulo|betreff|reason|motivo|grund|raison)$/;
 
 /**
  * Every sign that a call adds to those of its tool, each once. `found` is what the tables and parsers found: only what they call harmless is a sign, for what they call dangerous needs no other,

@@ -48,6 +48,12 @@ function roomOfAsking({ name, description }: ToolWords, args: Json | undefined):
 /** Members by which more is done than is asked for. */
 const goesOn = /^(?:to|then|next|after|afterwards|finally|on|post|pre|steps?|flags?|options?|args|extra|extras|action|url|webhook|callback|destination|target|mode|force|confirm|apply)$/;
 
+/** Whether a call puts one text in the place of another in a file: what that does the path and the texts say. */
+function editsAFile(args: Json | undefined): boolean {
+  const given = isJsonObject(args) ? [...args.keys()].map((key) => keyOf(key)) : [];
+  return given.length <= 8 && [/^(?:path|file_?path|file|filename|relative_path|target_file|uri)$/, /^old_?(?:str|string|text|content|code)$/, /^new_?(?:str|string|text|content|code)$/].every((sign) => given.some((key) => sign.test(key)));
+}
+
 /** How much further the sum of a call has to be, by what the tables and parsers understood of it: what they know for harmless is seldom the opposite. */
 export function roomOf(tool: ToolWords, found: readonly Placed[], tier: Tier | number, args?: Json): number {
   let room = tier <= 1 ? (wordsOf(tool.name).some((word) => rehearsed.test(word)) ? 4 : Math.max(1, roomOfAsking(tool, args))) : 0;
@@ -57,7 +63,7 @@ export function roomOf(tool: ToolWords, found: readonly Placed[], tier: Tier | n
   if (found.some(({ rule, tier: of }) => rule === 'deed/remove' && of < 3)) room += 2;
   if (found.some(({ rule }) => rule === 'deed/one')) room += 3;
   // What is read and written where is judged by the path.
-  if (/^(?:look|make|change)$/.test(deedOf(tool.name)) && wordsOf(tool.name).some((word) => files.test(word))) room += 6;
+  if (/^(?:look|make|change)$/.test(deedOf(tool.name)) && (wordsOf(tool.name).some((word) => files.test(word)) || editsAFile(args))) room += 6;
   return room;
 }
 

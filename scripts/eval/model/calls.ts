@@ -24,6 +24,7 @@ import * as tools from '#app/tiers/cells/tools';
 import * as unseen from '#app/tiers/cells/unseen';
 import { namesReading, saysNothing } from '#app/tiers/learnt/likeness';
 import type { ToolWords } from '#app/tiers/tool';
+import type { Json } from '#shared/json';
 import { fitLinear, type Fitted } from './linear';
 
 /** The authors whose calls are learnt from, by the name of their file. */
@@ -42,6 +43,7 @@ export interface Row {
   readonly tier: number;
   readonly found: readonly Placed[];
   readonly tool: ToolWords;
+  readonly args: Json | undefined;
   /** So many of its features, from the first, are the tool's own. */
   readonly own: number;
   /** Nothing is known of what its tool does but what its name is like. */
@@ -109,7 +111,7 @@ function rowOf(line: string, author: number): Row {
   const signs = signsOf(tool);
   for (const { index, common } of signs.put) take(index, common);
   eachSign(signs, args, found, take);
-  return { id, line, author, label, features: Int32Array.from(features), spelt: Uint8Array.from(spelt), tier: highest(found, 2), found, tool, own: signs.put.length, unknown: saysNothing(tool, found) && namesReading(signs) };
+  return { id, line, author, label, features: Int32Array.from(features), spelt: Uint8Array.from(spelt), tier: highest(found, 2), found, tool, args, own: signs.put.length, unknown: saysNothing(tool, found) && namesReading(signs) };
 }
 
 export interface Fitting {

@@ -70,7 +70,7 @@ export function trainCalls(root: string, { seed, leave, misses }: Training): { r
 }
 
 function tierOf({ row, danger, reading }: Judged, from: number = cuts.danger): number {
-  if (row.tier === 3 || danger >= from + roomOf(row.tool, row.found, row.tier)) return 3;
+  if (row.tier === 3 || danger >= from + roomOf(row.tool, row.found, row.tier, row.args)) return 3;
   return row.tier === 2 && row.unknown && reading >= cuts.reading ? 1 : row.tier;
 }
 
