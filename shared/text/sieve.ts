@@ -35,24 +35,49 @@ function sieveNow(patterns: readonly (RegExp | null)[]): Sieve {
       buckets.push([{ piece, nths }]);
     } else buckets[known]?.push({ piece, nths });
   }
+  // One bit for each pattern; the function calls nobody who could call it again.
+  const kept = new Uint32Array((patterns.length + 31) >>> 5);
+  const keep = (nth: number): void => {
+    kept[nth >>> 5] = (kept[nth >>> 5] ?? 0) | (1 << (nth & 31));
+  };
+  const look = (text: string, bucket: readonly Piece[], at: number): boolean => {
+    let held = false;
+    for (const { piece, nths } of bucket) {
+      if (!stands(text, piece, at)) continue;
+      held = true;
+      for (const nth of nths) keep(nth);
+    }
+    return held;
+  };
   return (text) => {
-    let found: Set<number> | null = null;
-    const look = (bucket: number, at: number): void => {
-      for (const { piece, nths } of buckets[bucket] ?? []) if (text.startsWith(piece, at)) for (const nth of nths) (found ??= new Set(always)).add(nth);
-    };
+    let held = false;
     let before = text.charCodeAt(0);
     for (let at = 0; at + 1 < text.length; at += 1) {
       const own = text.charCodeAt(at + 1);
       const two = before * 61 + own;
       const short = begins[two & (places - 1)] ?? 0;
-      if (short !== 0) look(short, at);
+      if (short !== 0 && look(text, buckets[short] ?? [], at)) held = true;
       // Behind the end there is none; then any place will do, because every piece is compared.
       const long = begins[(two * 61 + (at + 2 < text.length ? text.charCodeAt(at + 2) : 0)) & (places - 1)] ?? 0;
-      if (long !== 0) look(long, at);
+      if (long !== 0 && look(text, buckets[long] ?? [], at)) held = true;
       before = own;
     }
-    return found === null ? always : [...(found as Set<number>)].sort((one, other) => one - other);
+    if (!held) return always;
+    for (const nth of always) keep(nth);
+    const found: number[] = [];
+    for (let word = 0; word < kept.length; word += 1) {
+      for (let left = kept[word] ?? 0; left !== 0; left &= left - 1) found.push(word * 32 + 31 - Math.clz32(left & -left));
+      kept[word] = 0;
+    }
+    return found;
   };
+}
+
+/** Whether `piece` stands in `text` from `at` on; most that begin alike end otherwise. */
+function stands(text: string, piece: string, at: number): boolean {
+  if (at + piece.length > text.length) return false;
+  for (let nth = piece.length - 1; nth >= 0; nth -= 1) if (text.charCodeAt(at + nth) !== piece.charCodeAt(nth)) return false;
+  return true;
 }
 
 interface Piece {
