@@ -2,6 +2,7 @@ import { neededBy } from './needed';
 
 /** Places in the table of beginnings of pieces; a power of two. */
 const places = 1 << 13;
+const factor = 61;
 
 /** Of many patterns, by their number, those that may match a text, in their order. Those that are left out do not match. */
 export type Sieve = (text: string) => readonly number[];
@@ -23,29 +24,28 @@ function sieveNow(patterns: readonly (RegExp | null)[]): Sieve {
     if (pieces === null) always.push(nth);
     else for (const piece of pieces) owners.set(piece, [...(owners.get(piece) ?? []), nth]);
   }
-  // By their first two units those of two, by their first three all others; 0 stands for none.
-  const begins = new Uint16Array(places);
-  const buckets: Piece[][] = [[]];
-  for (const [piece, nths] of owners) {
-    const two = piece.charCodeAt(0) * 61 + piece.charCodeAt(1);
-    const place = (piece.length === 2 ? two : two * 61 + piece.charCodeAt(2)) & (places - 1);
-    const known = begins[place] ?? 0;
-    if (known === 0) {
-      begins[place] = buckets.length;
-      buckets.push([{ piece, nths }]);
-    } else buckets[known]?.push({ piece, nths });
-  }
+  // By their first two units those of two, by their first three all others.
+  const all = [...owners].map(([piece, nths]) => ({ piece, nths, place: placeOf(piece) })).sort((one, other) => one.place - other.place);
+  /** Where the pieces of a place begin in `all`; they end where those of the next place begin. */
+  const begins = new Uint16Array(places + 1);
+  for (const { place } of all) begins[place + 1] = (begins[place + 1] ?? 0) + 1;
+  for (let place = 0; place < places; place += 1) begins[place + 1] = (begins[place + 1] ?? 0) + (begins[place] ?? 0);
+  const ends = Int32Array.from(all, ({ piece }) => piece.length - 1);
+  const last = Uint16Array.from(all, ({ piece }) => piece.charCodeAt(piece.length - 1));
   // One bit for each pattern; the function calls nobody who could call it again.
   const kept = new Uint32Array((patterns.length + 31) >>> 5);
   const keep = (nth: number): void => {
     kept[nth >>> 5] = (kept[nth >>> 5] ?? 0) | (1 << (nth & 31));
   };
-  const look = (text: string, bucket: readonly Piece[], at: number): boolean => {
+  const look = (text: string, from: number, to: number, at: number): boolean => {
     let held = false;
-    for (const { piece, nths } of bucket) {
-      if (!stands(text, piece, at)) continue;
+    for (let nth = from; nth < to; nth += 1) {
+      // Most that begin alike end otherwise.
+      if (text.charCodeAt(at + (ends[nth] ?? 0)) !== last[nth]) continue;
+      const one = all[nth];
+      if (one === undefined || !text.startsWith(one.piece, at)) continue;
       held = true;
-      for (const nth of nths) keep(nth);
+      for (const pattern of one.nths) keep(pattern);
     }
     return held;
   };
@@ -54,12 +54,13 @@ function sieveNow(patterns: readonly (RegExp | null)[]): Sieve {
     let before = text.charCodeAt(0);
     for (let at = 0; at + 1 < text.length; at += 1) {
       const own = text.charCodeAt(at + 1);
-      const two = before * 61 + own;
-      const short = begins[two & (places - 1)] ?? 0;
-      if (short !== 0 && look(text, buckets[short] ?? [], at)) held = true;
+      const short = (before * factor + own) & (places - 1);
+      const [from, to] = [begins[short] ?? 0, begins[short + 1] ?? 0];
+      if (from !== to && look(text, from, to, at)) held = true;
       // Behind the end there is none; then any place will do, because every piece is compared.
-      const long = begins[(two * 61 + (at + 2 < text.length ? text.charCodeAt(at + 2) : 0)) & (places - 1)] ?? 0;
-      if (long !== 0 && look(text, buckets[long] ?? [], at)) held = true;
+      const long = ((before * factor + own) * factor + (at + 2 < text.length ? text.charCodeAt(at + 2) : 0)) & (places - 1);
+      const [first, behind] = [begins[long] ?? 0, begins[long + 1] ?? 0];
+      if (first !== behind && look(text, first, behind, at)) held = true;
       before = own;
     }
     if (!held) return always;
@@ -73,14 +74,7 @@ function sieveNow(patterns: readonly (RegExp | null)[]): Sieve {
   };
 }
 
-/** Whether `piece` stands in `text` from `at` on; most that begin alike end otherwise. */
-function stands(text: string, piece: string, at: number): boolean {
-  if (at + piece.length > text.length) return false;
-  for (let nth = piece.length - 1; nth >= 0; nth -= 1) if (text.charCodeAt(at + nth) !== piece.charCodeAt(nth)) return false;
-  return true;
-}
-
-interface Piece {
-  readonly piece: string;
-  readonly nths: readonly number[];
+function placeOf(piece: string): number {
+  const two = piece.charCodeAt(0) * factor + piece.charCodeAt(1);
+  return (piece.length === 2 ? two : two * factor + piece.charCodeAt(2)) & (places - 1);
 }
