@@ -39,13 +39,14 @@ function hashOfForm(form: string): number {
   return hash;
 }
 
-/** In which round each feature was met last: emptying a set for every piece would cost more than the piece. */
-const seenIn = new Int32Array(1 << bits);
+/** In which round each feature was met last, 1 to 255: emptying a set for every piece would cost more than the piece, and more than a byte each more of the nearest memory. */
+const seenIn = new Uint8Array(1 << bits);
 let round = 0;
 
 /** Every sign of one piece of an update, each once. `common`: it stands for senses and forms, not for words themselves. */
 export function eachSignOf(piece: Piece, { own, said, meant }: About, give: (index: number, common: boolean) => void): void {
-  round = (round + 1) & 0x7fffffff;
+  round = round === 255 ? 1 : round + 1;
+  if (round === 1) seenIn.fill(0);
   const take = (zone: number, one: number, other: number, common: boolean): void => {
     // Words themselves stand in the upper half.
     const index = (mix(mix(zone * 131, one), other) & ((1 << (bits - 1)) - 1)) | (common ? 0 : 1 << (bits - 1));

@@ -51,8 +51,8 @@ const hosts = new RegExp(`(?<![@\\w./-])[\\w-]{1,63}(?:\\.[\\w-]{1,63}){0,3}${ho
 const areasHash = hashOf('areas', 6);
 const ordersHash = hashOf('orders', 6);
 
-/** In which round each feature was met last: emptying a set for every sentence would cost more than the sentence. */
-const seenIn = new Int32Array(count);
+/** In which round each feature was met last, 1 to 255: emptying a set for every sentence would cost more than the sentence, and more than a byte each more of the nearest memory. */
+const seenIn = new Uint8Array(count);
 let round = 0;
 
 /** The features of a stretch. The same stretch has the same ones for ever: the pack's weights were found for them. */
@@ -66,7 +66,8 @@ export function featuresOf(stretch: Stretch): readonly Feature[] {
 
 /** Names the features of a stretch to `take`, each once. With `weights`, those of weight 0 are left out: they would change no sum, and most are of that sort. */
 export function eachFeature({ text, rules, traits, argument, purpose: own }: Stretch, take: (index: number, value: number, word: string | null, common: boolean) => void, weights: Int8Array | null = null): void {
-  round = (round + 1) & 0x7fffffff;
+  round = round === 255 ? 1 : round + 1;
+  if (round === 1) seenIn.fill(0);
   let common = false;
   const put = (hash: number, value: number, word: string | null = null): void => {
     const index = (hash ^ (hash >>> bits)) & (count - 1);
