@@ -10,6 +10,7 @@ test('the matches are those of matchAll, however often they are asked for', () =
       const text = pieces.join('');
       const asked = [...text.matchAll(pattern)].map((match) => ({ all: [...match], index: match.index, groups: match.groups }));
       for (let turn = 0; turn < 2; turn += 1) expect(matchesOf(text, pattern).map((match) => ({ all: [...match], index: match.index, groups: match.groups }))).toEqual(asked);
+      for (const most of [0, 1, 3]) expect(matchesOf(text, pattern, most).map(({ index }) => index)).toEqual(asked.slice(0, most).map(({ index }) => index));
     }),
   );
 });

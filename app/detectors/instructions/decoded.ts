@@ -1,3 +1,5 @@
+import { matchesOf } from '#shared/text/matches';
+
 /*
  * Ways to write a text so that no person reads it and a model does: base64, hexadecimal digits, ROT13, percent signs, HTML entities, escapes. Pure, bounded, and
  * linear in the text.
@@ -33,13 +35,8 @@ export function decodedIn(text: string): readonly Decoded[] {
 }
 
 function each(text: string, pattern: RegExp, take: (piece: string, start: number) => void): void {
-  let count = 0;
-  for (const match of text.matchAll(pattern)) {
-    take(match[0], match.index);
-    count += 1;
-    // Tables of numbers match as well, and there may be a million of them.
-    if (count === 400) return;
-  }
+  // Tables of numbers match as well, and there may be a million of them.
+  for (const match of matchesOf(text, pattern, 400)) take(match[0], match.index);
 }
 
 /** Whether a decoded piece is writing: nearly all of it letters, spaces and marks, in several words. */

@@ -1,3 +1,4 @@
+import { matchesOf } from '#shared/text/matches';
 import { kept } from '#app/tiers/kept';
 import { kindBit, kindsOf, type Kind } from './kinds';
 import { sumOf, type Model } from './model';
@@ -43,10 +44,7 @@ const least = 0.25;
 /** What about a stretch weighed most, most first, each with the words that show it: the stretch, whose sum is `whole`, is weighed again without them. */
 export function shownBy(model: Model, stretch: Stretch, whole: number = sumOf(model, stretch)): readonly { readonly shown: Shown; readonly words: readonly string[] }[] {
   const found = new Map<Shown, { readonly from: number; readonly to: number; readonly word: string }[]>();
-  let nth = 0;
-  for (const match of stretch.text.matchAll(pieces)) {
-    nth += 1;
-    if (nth > pieceLimit) break;
+  for (const match of matchesOf(stretch.text, pieces, pieceLimit)) {
     const word = match[0].replace(/^[^\p{L}\p{N}~./@#]+/u, '').replace(/(?<![^\p{L}\p{N}/])[^\p{L}\p{N}/]+$/u, '');
     const shown = word === '' ? null : shownOf(word.toLowerCase());
     if (shown !== null) found.set(shown, [...(found.get(shown) ?? []), { from: match.index, to: match.index + match[0].length, word }]);

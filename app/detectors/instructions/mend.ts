@@ -1,3 +1,5 @@
+import { matchesOf } from '#shared/text/matches';
+
 /** A text with the place in the original of each of its UTF-16 units; null where nothing was changed. */
 export interface Mended {
   readonly text: string;
@@ -56,7 +58,7 @@ function replaced({ text, from, odd }: Mended, pattern: RegExp, by: (match: stri
     parts.push(text.slice(end, until));
     for (let at = end; at < until; at += 1) places.push(from?.[at] ?? at);
   };
-  for (const match of text.matchAll(pattern)) {
+  for (const match of matchesOf(text, pattern)) {
     const put = by(match[0]);
     if (put === null) continue;
     keep(match.index);

@@ -1,3 +1,4 @@
+import { matchesOf } from '#shared/text/matches';
 import { seen } from '#app/definitions/names';
 import { mended } from './mend';
 
@@ -46,7 +47,7 @@ function closed(text: string): { readonly text: string; readonly from: readonly 
     parts.push(text.slice(end, until));
     for (let at = end; at < until; at += 1) from.push(at);
   };
-  for (const match of text.matchAll(gap)) {
+  for (const match of matchesOf(text, gap)) {
     keep(match.index + 1);
     end = match.index + match[0].length;
   }

@@ -1,3 +1,4 @@
+import { matchesOf } from '#shared/text/matches';
 import { stemOf } from '#app/detectors/instructions/senses';
 import { kept } from '../kept';
 import { plain } from '../tongues';
@@ -55,12 +56,7 @@ export const sensesOf = sensesIn({ ...acts, ...things });
 
 /** The words of a name or a text, in small letters, with where each stands: `[word, start, end]`. `disableAllGuards`, `disable_all_guards` and `disable all guards` are the same. */
 export function wordsAlong(text: string, most: number): readonly (readonly [string, number, number])[] {
-  const found: (readonly [string, number, number])[] = [];
-  for (const match of text.matchAll(pieces)) {
-    if (found.length >= most) break;
-    found.push([bare(match[0]), match.index, match.index + match[0].length]);
-  }
-  return found;
+  return matchesOf(text, pieces, most).map(({ 0: word, index }) => [bare(word), index, index + word.length]);
 }
 
 const pieces = /[\u0590-\u07ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af々ー]+|[\p{Lu}]{2,}(?![\p{Ll}])|[\p{Lu}]?[\p{Ll}\p{M}]+(?:['’]t)?|[\p{Lu}]+/gu;
