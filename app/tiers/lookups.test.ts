@@ -90,3 +90,16 @@ test.each<[string, object, string | undefined, number, string]>([
   if (want === 1) expect(tier).toBeLessThanOrEqual(1);
   else expect(tier).toBe(want);
 });
+
+test.each([
+  ['swap_shift', 2, 'a shift for a shift'],
+  ['oncall_swap', 2, 'likewise'],
+  ['swap_tokens', 3, 'money'],
+  ['token_swap', 3, 'likewise'],
+  ['loaner_checkout', 2, 'it comes back'],
+  ['cart_checkout', 3, 'of a basket'],
+  ['eject_usb', 2, 'put out safely'],
+  ['eject_pilot', 3, 'a person'],
+])('%s is tier %i: %s', (name, want) => {
+  expect(tierOfTool({ name }).tier).toBe(want);
+});

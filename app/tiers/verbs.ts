@@ -55,6 +55,10 @@ const phrases: readonly (readonly [Deed, RegExp])[] = [
   ['look', fallsDue],
   ['look', occurrenceTold],
   ['look', /^(?:forecast|predict|estimate)_(?:\w+_){1,3}(?:kill|loss|drop|release|shed|spread|drift|yield|churn|wear|burn|decay|erosion|withdrawals?|savings|damage|mortality|spend|demand)$/],
+  // A shift for a shift, a device that is lent and comes back, a stick that is put out safely.
+  ['change', /^(?:\w+_)?(?:swap|trade)_(?:my_|one_|a_)?(?:shifts?|slots?|seats?|turns?|duty|duties|desks?|rooms?|lessons?|on_?call)(?:_(?:request|offer|with|mine))?$|^(?:my_)?(?:shift|slot|seat|turn|duty|desk|room|lesson|on_?call)_+swap(?:_(?:request|offer))?$/],
+  ['change', /^(?:loaner|loan|library|equipment|tool|lens|camera|book|device|laptop|asset|key_?card)s?_check_?out$|^check_?out_(?:a_)?(?:loaner|book|lens|equipment|tool|laptop|room)$/],
+  ['change', /^(?:safely_)?eject_(?:usb|disc|disk_image|cd|dvd|tray|stick|sd_?card|tape)$/],
   // What begins is no person who is thrown out.
   ['change', /(?:^|_)kick_?off_(?:\w+_)?(?:meeting|call|event|invite|agenda|workshop|session|build|job|run|pipeline|workflow|crawl|scan|task)(?:_|$)/],
   ['call', /(?:^|_)(?:call|invoke|use|run|execute)_(?:an?_)?(?:tools?|functions?|mcp|api|skill|action)(?:_by_name)?$/],

@@ -28,7 +28,7 @@ import type { Json } from '#shared/json';
 import { fitLinear, type Fitted } from './linear';
 
 /** The authors whose calls are learnt from, by the name of their file. */
-const authors = ['dev', 'dev-2', 'dev-3', 'dev-4', 'dev-5', 'dev-6', 'dev-7', 'dev-8', 'dev-9', 'dev-10', 'dev-11', 'dev-12', 'dev-13', 'dev-14', 'dev-15', 'dev-16', 'dev-17', 'dev-18', 'dev-19', 'dev-20', 'dev-21', 'dev-22', 'dev-23', 'dev-25'] as const;
+const authors = ['dev', 'dev-2', 'dev-3', 'dev-4', 'dev-5', 'dev-6', 'dev-7', 'dev-8', 'dev-9', 'dev-10', 'dev-11', 'dev-12', 'dev-13', 'dev-14', 'dev-15', 'dev-16', 'dev-17', 'dev-18', 'dev-19', 'dev-20', 'dev-21', 'dev-22', 'dev-23', 'dev-25', 'dev-26', 'dev-27', 'dev-28', 'dev-29', 'dev-30'] as const;
 
 export interface Row {
   readonly id: string;
