@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fromPlain } from '#shared/json';
-import { askedReads, askedTwins, type AskedCell } from './cells/asked';
+import { askedHoles, askedReads, askedTwins, type AskedCell } from './cells/asked';
 import { judgeCall } from './judge';
 import { toolWords } from './tool';
 
@@ -19,6 +19,10 @@ describe('what only reads, though its words are verbs as often', () => {
     const { tier, evidence } = judgedOf(cell);
     expect(tier, JSON.stringify(evidence.map(({ rule }) => rule))).toBe(cell.want);
     if (cell.because !== null) expect(evidence.map(({ rule }) => rule)).toContain(cell.because);
+  });
+
+  test.each(askedHoles)('nor does what a rule took for a read that was too wide: $id $tool $description $args: $why', (cell) => {
+    expect(judgedOf(cell).tier).toBe(cell.want);
   });
 
   test.each(askedReads)('a server’s own warning is not lowered: $id $tool', (cell) => {

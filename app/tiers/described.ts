@@ -71,7 +71,7 @@ function mainDeed(sentence: string): Deed | 'yields' {
   const words = wordsIn(sentence.replace(/\bopening (?=hours|times)|\b(?:the|an?) (?:complete|open|set)\b|^(?:the )?(?:full )?text of\b/gi, ' ')).slice(0, 24);
   const ran = words.slice(0, 6).some((word) => runs.test(word));
   const left = words.filter((word) => !noise.test(word) && !(word.endsWith('ly') && word !== 'reply' && word !== 'apply'));
-  if (/^(?:works? out|looks? (?:through|for|at|into|over|around)|finds? out|figures? out|(?:reports?|tells?(?: \w+)?|checks?|knows?|answers?|rates) (?:which|whether|if|how|what|when|where|who)|(?:renders?|prints?|draws?) [\w -]{2,60}? (?:on (?:the )?screen|in the reply)$|turns? (?:an? |the )?[\w -]{2,40} into (?:an? )?(?:coordinates|text|json|numbers?|words|markdown|csv|time|date|address|name|code))\b/i.test(sentence) && !words.some((word, at) => acts(word) && /^(?:and|or|then|to|,|&|also|otherwise)$/.test(words[at - 1] ?? ''))) return 'look';
+  if (/^(?:works? out|looks? (?:through|for|at|into|over|around)|finds? out|figures? out|(?:reports?|tells?(?: \w+)?|checks?|knows?|answers?) (?:which|whether|if|how|what|when|where|who)|turns? (?:an? |the )?[\w -]{2,40} into (?:an? )?(?:coordinates|text|json|numbers?|words|markdown|csv|time|date|address|name|code))\b/i.test(sentence) && !words.some((word, at) => acts(word) && /^(?:and|or|then|to|,|&|also|otherwise)$/.test(words[at - 1] ?? ''))) return 'look';
   // `Past erase commands, newest first`: what was done.
   if (/^(?:past|previous|recent|former) [a-z]+ [a-z]+s\b/i.test(sentence) && !/\b(?:and|then|also|or) [a-z]+s\b/i.test(sentence)) return 'look';
   // `Returns the refund policy text`: what is returned is told, unless it goes back to somebody.

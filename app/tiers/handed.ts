@@ -20,7 +20,7 @@ export function handsWhatChanges(tool: string, args: JsonObject): boolean {
   // `scrap_rate {rate: 5}`: the figure is handed over, and not asked for.
   if (/^rates?$/.test(words.at(-1) ?? '') && verbOf.get(words[0] ?? '') === 'remove' && given.some(({ key }) => /^(?:rate|value|new_rate|target|set)$/.test(key))) return true;
   // A figure is asked for, and set where it is handed over.
-  if (/^(?:occupancy|viability|reachability|provenance)$/.test(words.at(-1) ?? '') && given.some(({ key }) => key === words.at(-1) || /^(?:set|value|new_value|state|status|set_to)$/.test(key))) return true;
+  if (/^(?:occupancy|viability|reachability)$/.test(words.at(-1) ?? '') && given.some(({ key }) => key === words.at(-1) || /^(?:set|value|new_value|state|status|set_to)$/.test(key))) return true;
   // Of what a verb looks for, the same members say what it is like.
   if (words.some((word) => verbOf.has(word))) return false;
   // `{text, to: "de"}` and `{amount, to: "EUR"}` are turned into something else.
@@ -85,7 +85,7 @@ function does(key: string, value: Json): boolean {
   if (/^(?:buy|sell)$/.test(key)) return value !== false;
   if (/^(?:add|remove)$/.test(key)) return value !== false && typeof value !== 'number';
   if (isJsonObject(value)) return /^(?:\$?set|patch|updates?|changes|upsert|insert)$/.test(key) && value.size > 0;
-  if (value === true && /^(?:disable|deactivate|rotate|reset|suspend|restart|upsert|create|write|commit|execute|apply|book|reserve|update|insert|replace|overwrite)$/.test(key)) return true;
+  if (value === true && /^(?:fix|disable|deactivate|rotate|reset|suspend|restart|upsert|create|write|commit|execute|apply|book|reserve|update|insert|replace|overwrite)$/.test(key)) return true;
   return value === true ? /^(?:remove|pay|permit|send)$/.test(verbOf.get(key) ?? '') : typeof value === 'string' && /^(?:all|everything|\*|yes|true)$/i.test(value) && /^(?:move|archive|close|cancel|delete|remove|send|approve|pay|mark)$/.test(key);
 }
 

@@ -1,5 +1,4 @@
 import { eitherOf, verbOf, type Deed } from './lexicon';
-import { nounish } from './lookups';
 
 /*
  * Names of toolkits: the product, then the verb, then what is looked at (`RobotArmGetPose`), or the product, what happened there, and what is told of it (`BinanceWithdrawHistory`). What stands
@@ -68,7 +67,7 @@ function drawn(words: readonly string[], last: string): boolean {
   return /^(?:diagram|diagrams|schematic|schematics|datasheet|blueprint|manual|handbook|glossary)$/.test(last) && !acts(words[0] ?? '') && !eitherOf.has(words[0] ?? '');
 }
 
-/** `block_occupancy`, `queue_wallboard`: a figure nobody does anything to, and before it things that verbs are called by as well. */
+/** `seedlot_viability`: a figure nobody does anything to, of what no verb is called by. */
 function measuredOf(words: readonly string[], last: string): boolean {
-  return /^(?:occupancy|viability|reachability|provenance|wallboard|auskunft)$/.test(last) && words.slice(0, -1).every((word, at) => (!acts(word) || (at === 0 && nounish.test(word))) && !eitherOf.has(word) || (at === 0 && /^(?:block|queue|stage|track|record)$/.test(word)));
+  return /^(?:occupancy|viability|reachability)$/.test(last) && words.slice(0, -1).every((word) => !acts(word) && !eitherOf.has(word));
 }

@@ -1,7 +1,6 @@
 import type { Json } from '#shared/json';
 import { isJsonObject } from '#shared/json';
 import { keyOf } from './arguments';
-import { asksForEvents } from './asked';
 import { describedBy } from './described';
 import type { Placed } from './evidence';
 import { ownDeed, type ToolWords } from './tool';
@@ -69,7 +68,6 @@ export function innerCall(tool: ToolWords, args: Json | undefined, judge: (name:
     if (both.tier === 2 && /^(?:make|change)$/.test(both.deed)) return { deed: both.deed, at, under: '', tier: 2, says: true };
   }
   if (payload === undefined && deedOf(tool.name) === 'look' && wordsOf(tool.name).some((word) => asksAbout.test(word)) && !wordsOf(tool.name).some((word) => /^(?:and|or|then|run|apply)$/.test(word))) return raising;
-  if (payload === undefined && deedOf(tool.name) === 'look' && asksForEvents(tool.name, args, name)) return raising;
   if (payload === undefined && deedOf(tool.name) === 'look' && isEvent(value) && asksALog(wordsOf(tool.name))) return raising;
   if (payload === undefined && deedTier[deed] === 3 && deedOf(tool.name) === 'look' && wordsOf(tool.name).some((word) => lookers.test(word))) return { deed: 'unknown', at, under: '' };
   if (payload === undefined) return raising ?? { deed: together(tool.name, value, deed), at, under: '' };

@@ -17,7 +17,7 @@ import { judgeOperation } from './operations';
 import { nowhere, type PathWorld } from './paths';
 import { judgePlace } from './places';
 import { judgePrograms } from './programs';
-import { goesAhead, isPlanned } from './rehearsed';
+import { goesAhead } from './rehearsed';
 import { judgeRelayed } from './relayed';
 import { ruseIn } from './ruses';
 import { withLikeness } from './learnt/likeness';
@@ -68,7 +68,7 @@ export function judgeByTables(tool: ToolWords, args: Json | undefined, world: Pa
 function judge(tool: ToolWords, args: Json | undefined, world: PathWorld, depth: number): Placed[] {
   const { leaves, cut } = leavesOf(args);
   const named = ofWhatIsMadeAnew(ownDeed(tool), leaves);
-  const own: Own = isAsked(tool, args) || isPlanned(tool, named.deed, args) ? { deed: 'look', tier: 1, reason: 'reason.named.look' } : modestDeed(tool, named, args);
+  const own: Own = isAsked(tool, args) ? { deed: 'look', tier: 1, reason: 'reason.named.look' } : modestDeed(tool, named, args);
   const local = isJsonObject(args) && methodOf(args) === 'DELETE' && leaves.some(({ text }) => isDevelopment(text));
   const handOn = (name: string, payload: Json): readonly Placed[] => (depth < depthLimit ? judge({ name, description: null, destructive: null }, payload, world, depth + 1) : [tooDeep]);
   const aside = isJsonObject(args) && isStashEntry(tool, args);

@@ -37,7 +37,7 @@ function memberOf(item: string, tail: string): 'thing' | 'either' | 'many' | 've
   // `unmounts` is no thing.
   if (/^(?:un|dis|de(?!part|lay|tail|posit))/.test(first)) return 'verb';
   const plural = /[^s]s$/.test(first) || (first.endsWith('ing') && tail.startsWith('of '));
-  return plural && (!heavy.test(verbOf.get(verb) ?? '') || tail.startsWith('per ')) ? 'many' : 'verb';
+  return plural && !heavy.test(verbOf.get(verb) ?? '') ? 'many' : 'verb';
 }
 
 /**
@@ -49,7 +49,7 @@ export function listOfThings(sentence: string): Deed | null {
   if (text.length > 200 || !/^[\p{L}\d' ,/-]+$/u.test(text)) return null;
   const [, head = '', tail = ''] = /^(.*?)(?: ((?:of|in|per|at|from|on|since|between|within) .*))?$/.exec(text) ?? [];
   const items = head.split(/, ?(?:and |or )?| (?:and|or) /).map((item) => item.trim());
-  if (items.length < (tail === '' ? 3 : 2) || !head.includes(',') || items.some((item) => item === '')) return null;
+  if (items.length < 3 || !head.includes(',') || /^(?:on (?:request|demand)|in (?:bulk|batches|one go|a form))\b/.test(tail) || items.some((item) => item === '')) return null;
   const kinds = items.map((item) => memberOf(item, tail));
   const things = kinds.filter((kind) => kind === 'thing').length;
   if (kinds.includes('verb') || things === 0 || kinds[0] === 'many' || (kinds[0] === 'either' && things < 2)) return null;

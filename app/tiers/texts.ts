@@ -93,7 +93,7 @@ export function judgeText(tool: ToolWords, deed: Deed, leaf: Leaf, args: Json | 
   if (line !== null) return [...judgeShell(line, world), ...uncommented(leaf, (bare) => commandLine(bare, args), line, world), ...(leaf.at.endsWith('/0') && !/^[\w.+-]+$/.test(text) ? judgeShell(text, world) : [])];
   if (commandKeys.test(key) && (shellTool || /\s|[|;&$`]/.test(text)) && !(kind.code && !shellTool)) return text.trim() === '' ? [] : spokenOr(judgeShell(text, world), text, shellTool);
   // `payroll_run_status {run: "2025-11-A"}`: which run, and no program.
-  if (deed === 'look' && key === 'run' && /^[\w.-]{1,40}$/.test(text) && /^\d|[-_]\d/.test(text) && !/\.[a-z]/i.test(text) && wordsOf(tool.name).join('_').endsWith('_run_status')) return [];
+  if (deed === 'look' && key === 'run' && /^[\w.-]{1,40}$/.test(text) && /^\d|[-_]\d/.test(text) && !/\.[a-z]/i.test(text) && wordsOf(tool.name).join('_').endsWith('_run_status') && isJsonObject(args) && [...args.keys()].every((name) => /^(?:run|year|month|quarter|company|entity|limit|page|format)$/.test(keyOf(name)))) return [];
   if (shellTool && shellKeys.test(key) && text.trim() !== '') return judgeShell(text, world);
   if (deed === 'run' && codeKeys.test(key)) return [...judgeCode(text), ...judgeCalls(text), ...linesOf(text, world)];
   if (/^(?:text|input|keys|data|string|chars|line)$/.test(key) && typesInto(wordsOf(tool.name), args) && text.trim() !== '') return dangersIn(text.slice(0, 8192), world);

@@ -88,11 +88,7 @@ function weight(deed: Deed): number {
   return deed === 'run' ? 2 : deedTier[deed];
 }
 
-/** `消去コマンドの状態を表示します`: the verb stands last, and before it what is told of a thing. One clause: no form of a verb that goes on to another. */
-const toldOf = /^[^、。,てで後しりし]{1,40}(?:状態|履歴|件数|残高|進捗|状況)を(?:表示|照会|取得|確認|参照)(?:します|する|できます)?。?$/u;
-
 function writtenDeed(text: string): Deed | null {
-  if (toldOf.test(text.trim())) return 'look';
   const said = text.slice(0, 400).replace(done, ' ');
   const deeds = written.filter(([, sign]) => sign.test(said)).map(([deed]) => deed);
   return deeds.length === 0 ? null : deeds.reduce((one, other) => (weight(other) > weight(one) ? other : one));

@@ -8,6 +8,7 @@ import { kept } from './kept';
 import { losesMuch } from './losses';
 import { nameOf } from './told';
 import { mayBeSet, puts } from './lookups';
+import { listOfThings } from './nouns';
 import { deedOf, deedTier, verbOf, wordsOf, type Deed } from './verbs';
 
 /** A tool as far as it says what it does. */
@@ -161,8 +162,8 @@ function plainDeed(tool: Pick<ToolWords, 'name' | 'description' | 'takes'>): Own
     if (deed === 'change' && besides === 'remove' && words.some((word) => trifles.test(word)) && !words.some((word) => grave.test(word)) && !lasting.test(tool.description ?? '')) return { deed, tier: 2, reason: 'reason.named.removeSmall' };
     return raised({ deed, tier: tierOfDeed(deed), reason: described[deed] }, besides);
   }
-  // `order`, `tag_value`: a word that is a noun as often says too little against a description that only looks.
-  if (main === 'look' && deedTier[besides] <= 1 && named.tier === 2 && isLoose(words) && !words.some((word) => eitherOf.has(word) && new RegExp(`\\b(?:and|then|to) ${word}\\b`, 'i').test((tool.description ?? '').slice(0, 200))) && !takesWrites(tool.takes)) return { deed: 'look', tier: 1, reason: described.look };
+  // `order`, `tag_value`: a word that is a noun as often says too little against a description that only looks; `release_brake` against a list of things does not.
+  if (main === 'look' && deedTier[besides] <= 1 && named.tier === 2 && isLoose(words) && !(words.length > 1 && eitherOf.has(words[0] ?? '') && listOfThings((tool.description ?? '').slice(0, 300).split(/[.!?](?:\s|$)|\n/)[0] ?? '') !== null) && !words.some((word) => eitherOf.has(word) && new RegExp(`\\b(?:and|then|to) ${word}\\b`, 'i').test((tool.description ?? '').slice(0, 200))) && !takesWrites(tool.takes)) return { deed: 'look', tier: 1, reason: described.look };
   if (words.join('_') === 'add' && /\b(?:numbers?|integers?|sum|addition|floats?)\b/i.test(tool.description ?? '')) return { deed: 'nothing', tier: 0, reason: deedReasons.nothing };
   if (named.deed === 'run' && readOnly && !words.some((word) => /^(?:deploy|redeploy|launch|trigger|spawn|rerun|orchestrate|command|shell|script)$/.test(word)) && (main === 'look' || words.some((word) => /^(?:query|sql|search|select|cypher)$/.test(word)))) return { deed: 'look', tier: 1, reason: described.look };
   const tells = words.some((word) => /^(?:plan|preview|simulate|simulation|dryrun|can|whatif)$|^dry$/.test(word)) && onlyTellsOf(tool.description ?? '');

@@ -60,6 +60,9 @@ const oldest = /^(?:min|minimum|lowest)_(?:tls|ssl|protocol)(?:_version)?$|^(?:t
 const broken = /^(?:(?:tls|ssl)_?v?_?)?(?:1\.[01]|1_[01]|[23](?:\.0|_0)?|10|11)$|^sslv?[23]$|^none$/;
 /** Texts that run as they are read (`pickle`), and where they come from. */
 const runsAsRead = /^(?:pickle|unpickle|pickled|joblib|dill|unserialize)$/;
+/** What is kept as a pickle, or ordered, runs nothing, unless it is read as well. */
+const readsIn = /^(?:unpickle|unserialize|load|loads|read|open|import|restore|fetch)$/;
+const keeps = /^(?:save|saves|write|dump|export|store|upload|create|add|order|buy|cook|post|recipes?)$/;
 
 /** Everybody at once. */
 const toEveryone = /^(?:everyone|everybody|to_all|to_everyone|all_(?:users|members|customers|contacts|subscribers|employees|staff)|(?:whole|entire)_(?:list|company|team|school|congregation|org)|broadcast_all)$/;
@@ -92,7 +95,7 @@ export function judgeUnsafe(words: readonly string[], deed: Deed, members: reado
   const has = (pattern: RegExp): boolean => words.some((word) => pattern.test(word));
   const valueAt = (key: RegExp, value: RegExp): Member | undefined => members.find((one) => key.test(one.key) && typeof one.value === 'string' && one.value.length <= 60 && value.test(nameOf(one.value)));
   const looks = mayAsk(words, deed);
-  const from = has(runsAsRead) ? members.find(({ value }) => typeof value === 'string' && /^(?:https?|s3|gs|ftp):\/\//i.test(value)) : undefined;
+  const from = has(runsAsRead) && (has(readsIn) || !has(keeps)) ? members.find(({ key, value }) => typeof value === 'string' && !/^(?:to|dest|destination|target|output|save_to)(?:_\w+)?$/.test(key) && /^(?:https?|s3|gs|ftp):\/\//i.test(value)) : undefined;
   if (from !== undefined) add('argument/source', 'reason.argument.source', from.at);
   const toAll = (key: string, value: string): boolean => doneTo.test(key) && all.test(nameOf(value)) && !(/^(?:dismiss|release)$/.test(key) && has(onScreen));
   for (const { key, value, at } of members) {

@@ -43,13 +43,13 @@ const phrases: readonly (readonly [Deed, RegExp])[] = [
   // What brings a text to one form reads; what brings a boiler or a herd to it does something.
   ['change', /^(?:normali[sz]e|transform|filter|sort|match)_(?:\w+_)?(?:pressure|pressures|voltage|current|flow|flows|temperature|humidity|ration|rations|feed|feeds|dose|doses|dosage|level|levels|power|load|loads|speed|heart_rate|blood_sugar|glucose|sodium|inventory|stock|permissions|roles|accounts|access|salaries|wages|ledger|balances|ballast|mooring|trim)$/],
   // What is told of it, and nobody signs anything in: `sign_in_log`, `login_attempts`.
-  ['look', /^(?:(?:get|list|show|view|user|admin|failed|recent|device|account|azure|entra|okta)_)*(?:sign_?in|log_?in|sign_?on|clock_?in|clock_?out)_(?:logs?|history|attempts|events|activity|stats|statistics|count)$/],
+  ['look', /^(?:(?:get|list|show|view|user|admin|failed|recent|device|account|azure|entra|okta)_)*(?:sign_?in|log_?in|sign_?on)_(?:logs?|history|attempts|events|activity|stats|statistics|count)$/],
   ['look', /^(?:poison|pest|weed)_(?:control|cent(?:re|er))_(?:info|facts|guide|number|hours|advice)$/],
   ['look', /^(?:deploy|deployment|release|merge|launch|code|change)_freeze_check$|^(?:memory|latency|brew|flutter|npm)_doctor$/],
   // When it may be done, where it went, and a language that has no statement that changes.
-  ['look', /^(?:spray|spraying|planting|sowing|mowing|frost)_windows?$|^(?:hurricane|storm|cyclone|typhoon|satellite)_tracks?$|^(?:run_|execute_)?esql(?:_query)?$/],
+  ['look', /^(?:spray|spraying|planting|sowing|mowing|frost)_windows?$|^(?:hurricane|storm|cyclone|typhoon)_tracks?$|^(?:run_|execute_)?esql(?:_query)?$/],
   // `store`, `register` and `pushes` are what is looked at.
-  ['look', /^search_(?:register|registry|archive|catalog|catalogue|store|stores)$|^(?:list|show|describe|inspect|view)_(?:trust|feature|vector|object|blob|app|data|document)_stores?$|^(?:list|get|find|show|count|detect)_(?:recent_|all_|past_)?force_pushes$/],
+  ['look', /^search_(?:register|registry|archive|catalog|catalogue|store|stores)$|^(?:list|show|describe|inspect|view)_(?:trust|feature|vector|object|blob)_stores?$|^(?:list|get|find|show|count|detect)_(?:recent_|all_|past_)?force_pushes$/],
   ['look', occurrenceRate],
   ['look', /^(?:withdrawal|waiting|grace|notice|billing|gestation|incubation|pay|trial|warranty|cooling_off|holding|reentry|re_entry|harvest|lock_?up|limitation|probation)_(?:period|periods|interval|intervals)$/],
   ['look', fallsDue],

@@ -5,7 +5,7 @@ import { highest } from '../evidence';
 import { judgeByTables, judgeCall } from '../judge';
 import type { ToolWords } from '../tool';
 import { bits, describedFrom, eachSign, signsOf } from './features';
-import { withLikeness } from './likeness';
+import { roomOf, withLikeness } from './likeness';
 import { modelOf } from './model';
 import { callPack } from './pack';
 import { sensesOf, wordsAlong } from './senses';
@@ -21,6 +21,23 @@ describe('a model of calls beside the tables', () => {
     ['add_note', { text: 'delete everything' }, null, 2, 'what somebody wrote is not done'],
   ])('%s %j', (name, args, description, want) => {
     expect(judgeCall(tool(name, description), fromPlain(args)).tier).toBe(want);
+  });
+
+  test.each<[string, string | null, number, string]>([
+    ['get_pump_drug_library', 'Returns the limits of the library.', 4, 'a verb of looking, and a text that looks'],
+    ['list_overrides', null, 7, 'many things, and no text'],
+    ['get_unlock', null, 1, 'what stands behind the verb is done'],
+    ['get_pump_bolus', null, 1, 'likewise'],
+    ['fetch_release', null, 1, 'likewise'],
+    ['read_meter_reset', null, 1, 'likewise'],
+    ['show_door_open', null, 1, 'likewise'],
+    ['count_votes_final', null, 1, 'likewise'],
+    ['release_summary', null, 1, 'a verb before a figure'],
+    ['email_summary', null, 1, 'likewise'],
+    ['get_level', 'Vents the reactor.', 1, 'a text that says no looking'],
+    ['count_cells', 'Discharges the whole battery into the grid.', 1, 'likewise'],
+  ])('room of %s (%s) is %d: %s', (name, description, want) => {
+    expect(roomOf(tool(name, description), [], 1, fromPlain({ region: 'all' }))).toBe(want);
   });
 
   test('what weighed most is told with its place and its words', () => {

@@ -2,9 +2,11 @@ import type { Json } from '#shared/json';
 import { isJsonObject } from '#shared/json';
 import type { Tier } from '#shared/models/rule';
 import { keyOf } from '../arguments';
+import { describedBy } from '../described';
 import { byTier, highest, type Placed, type Reason } from '../evidence';
 import { rehearses } from '../modest';
 import { takesWrites, type ToolWords } from '../tool';
+import { eitherOf } from '../lexicon';
 import { deedOf, verbOf, wordsOf } from '../verbs';
 import { eachSign, signsOf, type Mention, type ToolSigns } from './features';
 import { modelOf } from './model';
@@ -42,8 +44,14 @@ function roomOfAsking({ name, description }: ToolWords, args: Json | undefined):
   const asked = asks.test(first) || (figure.test(words.at(-1) ?? '') && words.every((word) => /^(?:look|nothing)$/.test(verbOf.get(word) ?? 'look')));
   if (!isJsonObject(args) || args.size > 6 || words.length < 2 || !asked || words.some((word, at) => reveals.test(word) && !(word === 'dump' && words[at - 1] === 'core'))) return 0;
   const plain = [...args].every(([key, value]) => !wordsOf(key).some((word) => reveals.test(word) || goesOn.test(word) || !/^(?:look|nothing)$/.test(verbOf.get(word) ?? 'look')) && (typeof value !== 'object' || value === null) && (typeof value !== 'string' || /^[/\p{L}\p{N}][\p{L}\p{N} _./-]{0,39}$/u.test(value)));
+  // A verb behind the first may as well be what is done, and what a text says that is no looking is heard.
+  if (words.slice(1).some((word) => acts.test(word) || !/^(?:look|nothing)$/.test(verbOf.get(word) ?? 'look')) || (!asks.test(first) && words.some((word) => eitherOf.has(word) && word !== 'dump'))) return 0;
+  if ((description ?? '') !== '' && describedBy(description).main !== 'look') return 0;
   return !plain ? 0 : lists.test(first) && (description ?? '').length <= 120 && !/[.!?;]\s+\S/.test(description ?? '') ? 7 : 4;
 }
+
+/** What is done, of words that are nouns as often. */
+const acts = /^(?:unlock|release|reset|open|bolus|scram|votes?|doses?|infusion|shock|defib\w*|trip|eject|vent|dump_valve|ignite|ignition|fire|purge|transfer|launch|trigger|override|disarm|disable)$/;
 
 /** Members by which more is done than is asked for. */
 const goesOn = /^(?:to|then|next|after|afterwards|finally|on|post|pre|steps?|flags?|options?|args|extra|extras|action|url|webhook|callback|destination|target|mode|force|confirm|apply)$/;

@@ -172,6 +172,19 @@ function isGrave(words: readonly string[]): boolean {
   return words.some((word, at) => /^(?:--replicas=)?0$/.test(word) || word === '--all' || word === '-A' || word === '--all-namespaces' || /^(?:--namespace=|-n=?|--context=)?(?:prod|production|live|kube-system)(?:[-_.].*)?$/.test(word) || (/^(?:-f|--filename)$/.test(words[at - 1] ?? '') && /^https?:/.test(word)) || /^--filename=https?:/.test(word));
 }
 
+/** Whether a subcommand ends what a program keeps: `borg delete r::a`, `rabbitmqctl purge_queue orders`. `etcdctl lock del` holds a lock of that name. */
+function takesAway(words: readonly string[]): boolean {
+  const plain = words.filter((word) => !word.startsWith('-'));
+  if (plain[0] === 'lock' && plain.length <= 2) return false;
+  return plain.slice(0, 3).some((word) => /^(?:delete|del|destroy|purge|undefine|remove|rm|drop|reset|wipe|prune)(?:[-_]\w+)*$/.test(word)) || words.some((word) => /^-{1,2}purge$/.test(word));
+}
+
+/** `restic forget --dry-run`, `borg prune -n`: of programs that heed it. */
+export function isRehearsed(words: readonly string[]): boolean {
+  const options = words.slice(0, words.includes('--') ? words.indexOf('--') : undefined);
+  return options.some((word) => /^(?:--dry-run(?:=true)?|-n)$/.test(word)) && !options.some((word) => /^--(?:no-dry-run|dry-run=(?!true$).*)$/.test(word));
+}
+
 /** Programs by name, with what makes each more than an ordinary write. */
 export const dangers: ReadonlyMap<string, Look> = new Map<string, Look>([
   ...each('rm unlink del erase remove-item ri rimraf trash', remove),
@@ -181,7 +194,8 @@ export const dangers: ReadonlyMap<string, Look> = new Map<string, Look>([
   ['dd', when((words) => words.some((word) => /^of=\/dev\/(?!null|zero|stdout)/.test(word)) || words.some((word) => word.startsWith('of=')), 'shell/destroy-data', 'reason.shell.destroyDataRaw')],
   ['truncate', always('shell/destroy-data', 3, 'reason.shell.destroyDataCut')],
   // Stores, queues, backups and machines that are kept by a program of their own.
-  ...each('etcdctl consul nomad rabbitmqctl rabbitmqadmin borg borgmatic duplicity btrfs lxc incus virsh qm pct ceph rbd rados gluster mongodump influx clickhouse-client nats snapper kubeadm', when((words) => words.filter((word) => !word.startsWith('-')).slice(0, 3).some((word) => /^(?:delete|del|destroy|purge|undefine|remove|rm|drop|reset|wipe|prune)(?:[-_]\w+)*$/.test(word)) || words.some((word) => /^-{1,2}purge$/.test(word)), 'shell/destroy-data', 'reason.shell.destroyData')),
+  ...each('etcdctl consul nomad rabbitmqctl rabbitmqadmin btrfs lxc incus virsh qm pct ceph rbd rados gluster mongodump influx clickhouse-client nats snapper', when(takesAway, 'shell/destroy-data', 'reason.shell.destroyData')),
+  ...each('borg borgmatic duplicity kubeadm', when((words) => takesAway(words) && !isRehearsed(words), 'shell/destroy-data', 'reason.shell.destroyData')),
   ...each('kafka-topics kafka-topics.sh kafka-delete-records kafka-delete-records.sh kafka-consumer-groups kafka-consumer-groups.sh', when((words) => words.some((word) => /^--delete(?:-offsets)?$|^--offset-json-file/.test(word)), 'shell/destroy-data', 'reason.shell.destroyData')),
   ...each('mkfs mkfs.ext4 mkfs.ext3 mkfs.xfs mkfs.btrfs mkfs.vfat mke2fs mkswap wipefs fdisk sfdisk parted gdisk format diskpart cryptsetup lvremove vgremove pvremove zpool hdparm blkdiscard', always('shell/disk', 3, 'reason.shell.disk')),
   ...each('shutdown reboot halt poweroff init telinit stop-computer restart-computer', always('shell/power', 3, 'reason.shell.power')),

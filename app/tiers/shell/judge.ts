@@ -6,7 +6,7 @@ import { judgeCalls, judgeRedis } from '../languages';
 import { judgeUrl } from '../urls';
 import { actsOf, showsSecretVariable } from './acting';
 import { readShell, type ShellCommand, type ShellWord } from './commands';
-import { dangers, isRebuilt } from './dangers';
+import { dangers, isRebuilt, isRehearsed } from './dangers';
 import { escapeOf } from './escapes';
 import { ranBy, writtenBy } from './files';
 import { inlineCode } from './inline';
@@ -116,7 +116,7 @@ function judgeCommand(given: ShellCommand, world: PathWorld, depth: number, alon
   const code = inlineCode(name, args);
   if (code !== null) found.push({ ...code, span });
   const effect = rehearsesItself(name, args) ? null : (dangers.get(name)?.(args, unlinked(world)) ?? null);
-  if (effect === null && !dangers.has(name) && (destroys(args) || (command.name.text.startsWith('/') && !command.name.text.slice(1).includes('/') && destroys([{ ...command.name, text: command.name.text.slice(1) }, ...args])))) add('shell/destroy-data', 3, 'reason.shell.destroyData');
+  if (effect === null && !dangers.has(name) && !(name === 'restic' && isRehearsed(args.map(({ text }) => text))) && (destroys(args) || (command.name.text.startsWith('/') && !command.name.text.slice(1).includes('/') && destroys([{ ...command.name, text: command.name.text.slice(1) }, ...args])))) add('shell/destroy-data', 3, 'reason.shell.destroyData');
   if (effect !== null) add(effect.rule, (fed || command.from !== null) && effect.rule === 'shell/delete' ? 3 : effect.tier, effect.reason);
   if (found.length === 0 && (rehearsesItself(name, args) || onlyLooks(name, args))) add('shell/looks', 1, 'reason.shell.looks');
   if (found.every(({ tier }) => tier < 2)) {
@@ -219,7 +219,7 @@ function destroys(args: readonly ShellWord[]): boolean {
   const plain = words.filter((word) => !word.startsWith('-')).slice(0, 3);
   if (words.some((word) => /^--?(?:no-backup|skip-backup|delete-all|wipe|destroy-all|no-snapshot|skip-final-snapshot|zero-superblock)$/i.test(word))) return true;
   if (plain.some((word) => /^(?:[\w-]+:)?(?:destroy|nuke|obliterate|wipe|delete-all|destroy-all|factory-reset|deop|selfdestruct)$/i.test(word))) return true;
-  return plain.some((word) => /^(?:[\w-]+:)?(?:kick|ban|delete|del|remove|rm|drop|purge|erase|terminate|forget|prune|stop)$/i.test(word)) && words.some((word) => /^(?:--?(?:y|yes|force|f|no-confirm|confirm|assume-yes|auto-approve|quiet|q|all|a|recursive|recurse|r|prefix|purge|prune)|\*|all|\[find\b.*)$/i.test(word));
+  return plain.some((word) => /^(?:[\w-]+:)?(?:kick|ban|delete|del|remove|rm|drop|purge|erase|terminate|forget|prune)$/i.test(word)) && words.some((word) => /^(?:--?(?:y|yes|force|f|no-confirm|confirm|assume-yes|auto-approve|quiet|q|all|a|recursive|recurse|r|prefix|purge|prune)|\*|all|\[find\b.*)$/i.test(word));
 }
 
 /** So many words of one command are looked at. */

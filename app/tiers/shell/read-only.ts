@@ -92,14 +92,15 @@ function looksOnly(name: string, words: readonly string[]): boolean {
   if (name === 'date' || name === 'hostname') return !words.some((word) => /^(?:-s|--set)/.test(word)) && (name === 'date' || words.every((word) => word.startsWith('-')));
   if (name === 'dmesg') return !words.some((word) => /^-[a-zA-Z]*[cC]|--clear/.test(word));
   if (name === 'ip') return ipLooks(words);
-  // `ifconfig eth0 10.0.0.5`: what stands behind an interface is set.
-  if (name === 'ifconfig') return words.filter((word) => !/^-[a-zA-Z]*$/.test(word)).length <= 1;
+  // `ifconfig eth0 10.0.0.5`, `ifconfig eth0 -arp`: what stands behind an interface is set.
+  if (name === 'ifconfig') return words.filter((word, at) => !/^-[asvldumLrX]$/.test(word) && !(at === words.length - 1 && /^inet6?$/.test(word))).length <= 1;
   if (name === 'route') return !words.some((word) => /^-[a-zA-Z]*f/.test(word)) && /^(?:|print|get)$/.test(words.find((word) => !word.startsWith('-')) ?? '');
   if (name === 'command') return words[0] === '-v' || words[0] === '-V';
   return true;
 }
 
-const ipObjects = /^(?:a|addr|address|l|link|r|route|ru|rule|n|neigh|neighbour|neighbor|maddr|mroute|netns|ntable|tunnel|tuntap|vrf|xfrm|nexthop|token|tcp_metrics|sr|macsec|fou|ila|l2tp|mptcp|stats|-V)$/;
+/** Objects of `ip`, each of which may be shortened. */
+const ipObjects = 'address addrlabel link route rule neighbour neighbor maddress mroute netns netconf ntable tunnel tuntap vrf xfrm nexthop token tcp_metrics tcpmetrics sr macsec fou ila l2tp mptcp stats'.split(' ');
 
 /** `ip OBJECT [show …]` (iproute2): commands may be shortened, so what is none of the reading ones counts as a change. */
 function ipLooks(words: readonly string[]): boolean {
@@ -107,9 +108,14 @@ function ipLooks(words: readonly string[]): boolean {
   if (at === -1) return words.every((word) => /^-(?:V|Version|h|help)$/.test(word));
   const [object = '', command, kind] = words.slice(at).filter((word) => !word.startsWith('-'));
   if (object === 'help' || object === 'monitor') return true;
-  if (!ipObjects.test(object)) return false;
-  if (command === undefined || /^(?:show|list|lst|ls|get|help)$/.test(command)) return true;
-  return /^(?:xfrm|macsec|mptcp|stats)$/.test(object) && /^(?:show|list|get|count)$/.test(kind ?? '');
+  const [whole] = ipObjects.filter((one) => one.startsWith(object));
+  if (whole === undefined) return false;
+  if (command === undefined || /^(?:sh|sho|show|l|li|lis|list|lst|ls|g|ge|get|h|he|hel|help)$/.test(command)) return true;
+  // `ip link s` sets; of these it shows.
+  if (command === 's') return /^(?:address|route|rule|neighbour|maddress)$/.test(whole);
+  if (whole === 'netns') return /^(?:pids|identify)$/.test(command);
+  if (whole === 'xfrm' && /^(?:policy|state)$/.test(command) && kind === undefined) return true;
+  return /^(?:xfrm|macsec|mptcp|stats)$/.test(whole) && /^(?:show|list|get|count)$/.test(kind ?? '');
 }
 
 function verbLooks(name: string, words: readonly string[]): boolean {
