@@ -1,5 +1,6 @@
 import { isJsonObject, JsonNumber, type Json, type JsonObject } from '#shared/json';
 import { keyOf } from '../arguments';
+import { everybodys } from '../effects';
 import type { Placed } from '../evidence';
 import type { ToolWords } from '../tool';
 import { withBrands } from '../verbs';
@@ -239,6 +240,8 @@ function formOf(value: Json, key: string): Form {
   if (/^(?:false|no|off|none|disabled|never)$/i.test(value)) return 'false';
   if (wildcard.test(value)) return 'wildcard';
   if (/^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(value)) return freeMail.test(value) ? 'free-mail' : 'mail';
+  // The front page of where everybody's packages come from tells nothing.
+  if (/^https:\/\/[^/]+(?:\/simple)?\/?$/i.test(value) && everybodys.test(value)) return 'name';
   if (/^[a-z0-9+]{2,12}:\/\//i.test(value)) return /^[a-z0-9+]+:\/\/(?:[^/@\s]*@)?(?:\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:]+\])/i.test(value) ? 'number-address' : 'address';
   if (/^(?:0x[0-9a-fA-F]{16,}|bc1\w{10,}|[13][1-9A-HJ-NP-Za-km-z]{25,}|[A-Z]{2}\d{2}[ \dA-Z]{10,}|T[1-9A-HJ-NP-Za-km-z]{33})$/.test(value)) return 'account';
   if (/^\d{4}-\d\d(?:-\d\d)?|^\d{1,2}:\d\d|^\d{4}Q\d|^Q\d/.test(value)) return 'date';
