@@ -132,25 +132,53 @@ function isOfNumbers({ keyword, params, data }: ErrorObject): boolean {
   return keyword === 'type' && (typeof data === 'number' ? wanted.includes('string') : typeof data === 'string' && wanted.some((one) => one === 'number' || one === 'integer') && /^-?\d{1,15}(?:\.\d{1,15})?$/.test(data));
 }
 
-/** Names of members by which a call reaches less, or is asked about: without them, or with a number in their place, it may reach everything. */
-const narrows = /(?:^|_)(?:where|filters?|query|q|selectors?|scopes?|conditions?|criteria|match|matching|only|exclude|except|include|ids?|uuid|keys?|names?|paths?|files?|dir|directory|folder|prefix|pattern|glob|range|from|to|since|until|before|after|limit|max|count|top|dry|dry_?run|preview|confirm\w*|confirmation|approval|if|env|environment|stage|region|namespace|ns|cluster|host|target|project|tenant|org|workspace|account|database|db|schema|table|collection|bucket|branch|ref|version|user|users|owner|role|permissions?|visibility|access|audience|recipients?|mode|expires?|expiry|ttl|duration)(?:_|$)/;
+/** Names of members by which a call reaches less, or is asked about: with a number in their place it may reach everything. */
+const narrows = /(?:^|_)(?:(?:where|filter|query|querie|q|selector|scope|condition|criteria|predicate|match|matche|matching|only|exclude|except|include|id|uuid|key|name|path|file|dir|directory|folder|prefix|pattern|glob|range|from|to|since|until|before|after|older|newer|limit|max|count|top|dry|dry_?run|preview|confirm\w*|approval|if|env|environment|stage|status|region|namespace|ns|cluster|host|target|project|tenant|org|workspace|account|database|db|schema|table|collection|record|row|contact|bucket|branch|ref|version|user|owner|role|permission|visibility|access|audience|recipient|segment|percent|percentage|channel|label|tag|group|cidr|ip|domain|device|service|item|member|password|mode|expire|expiry|ttl|duration)s?)(?:_|$)/;
+/** What may be left out without a call reaching further: how something is called, looks or is counted. */
+const harmless = /^(?:title|description|note|comment|reason|color|colour|unit|language|lang|locale|timezone|format|x|y|z|width|height|size|font|style|icon|emoji|summary|subject)$/;
+/** What a server may run or write as it is: numbers are the letters of it. */
+const written = /(?:^|_)(?:command|cmd|script|code|text|body|hook|content|input|data|step|line|payload|byte|message)s?(?:_|$)/;
+
+const named = (name: string): string => name.replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2').replaceAll(/[^A-Za-z0-9]+/g, '_').toLowerCase();
 
 function nameNarrows(name: string): boolean {
-  return name.length > 60 || narrows.test(name.replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2').replaceAll(/[^A-Za-z0-9]+/g, '_').toLowerCase());
+  return name.length > 60 || narrows.test(named(name));
 }
 
-/** Whether what does not fit is a number or a row of numbers, or is not there at all, and nothing hangs on it that keeps a call small. */
-function isBare({ keyword, params, data, instancePath }: ErrorObject): boolean {
-  if (instancePath.split('/').some((part) => part !== '' && !/^\d+$/.test(part) && nameNarrows(part))) return false;
-  const { type, missingProperty } = params as Readonly<Record<string, unknown>>;
-  if (keyword === 'required') return typeof missingProperty === 'string' && !nameNarrows(missingProperty);
-  const wanted = Array.isArray(type) ? (type as readonly unknown[]) : [type];
-  return keyword === 'type' && !wanted.includes('boolean') && isOnlyNumbers(data, 0);
+/** Whether what does not fit is a number or a row of numbers where such are wanted, or something harmless that is not there at all, and nothing hangs on it that keeps a call small. */
+function isBare({ keyword, params, data, instancePath, parentSchema }: ErrorObject): boolean {
+  const parts = instancePath.split('/').filter((part) => part !== '' && !/^\d+$/.test(part));
+  if (parts.some(nameNarrows)) return false;
+  const { missingProperty } = params as Readonly<Record<string, unknown>>;
+  if (keyword === 'required') return typeof missingProperty === 'string' && harmless.test(named(missingProperty));
+  // One or nothing may be read as a switch, small numbers as letters.
+  return keyword === 'type' && takesNumbers(parentSchema, 0) && isOnlyNumbers(data, 0) && !isSwitch(data) && !(parts.some((part) => written.test(named(part))) && isOfLetters(data));
+}
+
+/** Whether a schema wants numbers, or lists or objects of them and of nothing else. */
+function takesNumbers(schema: unknown, depth: number): boolean {
+  if (typeof schema !== 'object' || schema === null || Array.isArray(schema) || depth > 4) return false;
+  const { type, items, properties, additionalProperties, prefixItems } = schema as Readonly<Record<string, unknown>>;
+  const all = (of: readonly unknown[]): boolean => of.length > 0 && of.every((one) => takesNumbers(one, depth + 1));
+  if (type === 'number' || type === 'integer') return true;
+  if (type === 'array') return prefixItems === undefined ? (Array.isArray(items) ? all(items as readonly unknown[]) : takesNumbers(items, depth + 1)) : Array.isArray(prefixItems) && all(prefixItems as readonly unknown[]);
+  if (type !== 'object') return false;
+  return typeof properties === 'object' && properties !== null ? all(Object.values(properties)) : takesNumbers(additionalProperties, depth + 1);
 }
 
 /** Numbers, or lists of them in lists; never nothing. */
 function isOnlyNumbers(data: unknown, depth: number): boolean {
   return typeof data === 'number' || (Array.isArray(data) && depth < 4 && data.length > 0 && data.length <= 10_000 && (data as readonly unknown[]).every((one) => isOnlyNumbers(one, depth + 1)));
+}
+
+/** 0 or 1, alone or in a list. */
+function isSwitch(data: unknown): boolean {
+  return Array.isArray(data) ? data.length === 1 && isSwitch((data as readonly unknown[])[0]) : data === 0 || data === 1;
+}
+
+/** Whether a row holds whole numbers that bytes have. */
+function isOfLetters(data: unknown): boolean {
+  return Array.isArray(data) && (data as readonly unknown[]).flat(4).every((one) => Number.isInteger(one) && Number(one) >= 0 && Number(one) <= 255);
 }
 
 /** Compiled once for each schema a server listed, and dropped with it. */

@@ -1,7 +1,6 @@
 import type { Json } from '#shared/json';
 import type { Placed, Reason } from './evidence';
 import { judgeDeceit } from './deceit';
-import { isHomely, isShowOfHands } from './homely';
 import { isSmallClaim } from './little';
 import { judgeGame } from './games';
 import { judgeGrave } from './grave';
@@ -171,7 +170,7 @@ export function judgeEffects(tool: ToolWords, deed: Deed, args: Json | undefined
     if (all.some(({ key, value }) => /^(?:side|order_side|action|direction|type|order_type|position)$/.test(key) && typeof value === 'string' && sides.test(value)) && all.some(({ key }) => sized.test(key))) add('argument/money', 'reason.argument.money', '');
     // An issue is sorted as the wounded are.
     const sorted = isWorkshop(words, all) && words.includes('triage');
-    if (isVital(sorted ? words.filter((word) => word !== 'triage') : words) && !isOneMark(words, all) && !isSmallClaim(words, all, tool.takes) && !isShowOfHands(words, all, tool.takes) && !isHomely(words, all, tool.takes) && !all.some(({ key, value }) => key === 'dry_run' && value === true && !aheadAnyway)) add('deed/vital', 'reason.named.vital', 'tool');
+    if (isVital(sorted ? words.filter((word) => word !== 'triage') : words) && !isOneMark(words, all) && !isSmallClaim(words, all, tool.takes) && !all.some(({ key, value }) => key === 'dry_run' && value === true && !aheadAnyway)) add('deed/vital', 'reason.named.vital', 'tool');
   }
   return found;
 }

@@ -1,6 +1,5 @@
 import type { Json } from '#shared/json';
 import { isFeeding, isSmallClaim } from './little';
-import { isHomely, isShowOfHands } from './homely';
 import type { Placed, Reason } from './evidence';
 import { numberOf, type Member } from './members';
 import { verbOf, wordsOf } from './verbs';
@@ -125,10 +124,9 @@ export function judgeGrave(name: string, members: readonly Member[], description
   const acting = named.some((word) => verbOf.has(word) || /^(?:set|control|trip|fire|feed|vent|bleed|raise|lower|spin|home|jog|write)$/.test(word)) || said.length > 0 || keys.some((key) => does.test(key));
   // A lamp on a tower of a machine shows what it is about.
   const lit = named.some((word) => /^(?:lights?|lamps?|leds?|indicator)$/.test(word));
-  const homely = isHomely(named, members, takes);
-  const machine = (has(machines, [...named.filter((word) => !(lit && word === 'tower')), ...keys]) && !isFeeding(named, members) && !homely && !(has(creatures, named) && !has(machines, named))) || (has(set('traffic rail railway junction crossing')) && has(set('signal signals lights light')));
+  const machine = (has(machines, [...named.filter((word) => !(lit && word === 'tower')), ...keys]) && !isFeeding(named, members) && !(has(creatures, named) && !has(machines, named))) || (has(set('traffic rail railway junction crossing')) && has(set('signal signals lights light')));
   const onlyAbout = has(about, named);
-  const served = !homely && description !== null && works.test(description.slice(0, 160)) && (has(orders, named) || keys.some((key) => /^(?:mode|state|position|setpoint|setting|rate)$/.test(key)));
+  const served = description !== null && works.test(description.slice(0, 160)) && (has(orders, named) || keys.some((key) => /^(?:mode|state|position|setpoint|setting|rate)$/.test(key)));
   if ((machine || served) && !onlyAbout && acting && (!isSafeState(members) || (description !== null && keepsAlive.test(description)) || named.some((word) => keepsAlive.test(word)))) add('deed/vital', 'reason.named.vital');
   // `SetDriveMode {mode: "eco"}`: how it drives, and not that it does.
   const manner = named.includes('mode') && has(set('drive'), named) && members.every(({ value }) => value !== true && !(typeof value === 'string' && /^(?:manual|autonomous|auto_?pilot|override|launch|unlimited|track|drift|tow|remote|service|off)$/i.test(value)));
@@ -142,7 +140,7 @@ export function judgeGrave(name: string, members: readonly Member[], description
   if (has(forGood)) add('deed/remove', 'reason.described.remove');
   if (has(proofs) && has(reissues)) add('deed/permit', 'reason.named.permit');
   if (has(forOne) && has(everyOne) && !has(trifling) && !/^(?:restart|restart_kernel|kernel_restart)_and_run_all(?:_cells)?$/.test(named.join('_'))) add('argument/everything', 'reason.argument.everything');
-  if (has(bonds) && has(binds) && !isSmallClaim(words, members, takes) && !isShowOfHands(named, members, takes) && !onlyAbout && !has(aboutMoney, named) && !has(set('file_path page page_title html smart eth token'), named)) add('deed/vital', 'reason.named.vital');
+  if (has(bonds) && has(binds) && !isSmallClaim(words, members, takes) && !onlyAbout && !has(aboutMoney, named) && !has(set('file_path page page_title html smart eth token'), named)) add('deed/vital', 'reason.named.vital');
   if ((has(alarms) || (has(crowds, named) && !has(set('read'), named))) && has(tells, named) && !has(set('draft drafts test preview template reminder contact kit schedule_draft plan list_create playlist music song'), named) && !has(trifling)) add('send/everybody', 'reason.send.everybody');
   if ((has(firmware, [...named, ...keys]) && has(writes, named)) || (has(lines, named) && has(moves)) || (has(diverted, named) && has(diverts) && !isCollected(named, members)) || (has(packages, named) && has(set('publish unpublish yank')))) add('deed/permit', 'reason.named.permit');
   if (has(ears, named) && has(listens)) add('deed/permit', 'reason.named.permit');

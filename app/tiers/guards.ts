@@ -1,46 +1,44 @@
 import { isJsonObject, type Json } from '#shared/json';
 import type { Given } from './given';
 import { numberOf } from './members';
-import { deedOf, deedTier } from './verbs';
 
 /* A guard that is turned on, or raised: nobody gets a right by it, unless a value beside it empties it or a name beside it says for whom it does not hold. */
 
-const raises = /^(?:enable|require|enforce|activate|raise|tighten|harden|strengthen)$/;
-const guards = /^(?:protection|protections|mfa|2fa|encryption|logging|audit|auditing|backup|backups|firewall|versioning|review|reviews|scanning)$/;
-/** Words that say of what, and of whom no more than that. */
-const about = /^(?:branch|deletion|termination|bucket|s3|repo|repository|org|access|disk|volume|tls|at|rest|server|side|code|pull|request|pr|automatic|auto|daily|nightly|object|host|github|gitlab|bitbucket|gcs|rds|turn|on|required|two|factor|secret|scanning)$/;
-/** What it is for, and how much of it. */
-const ofWhat = /^(?:branch|repo|repository|project|bucket|disk|volume|table|database|instance|service|org|organization|name|pattern|env|environment|reason|note|server)$/;
-const howMuch = /^(?:enabled?|active|on|required_(?:reviews|approvals|approving_reviews|reviewers|approving_review_count|status_checks|checks)|reviews|approvals|reviewers_required|min_reviews|min_approvals|require_(?:code_owner_reviews?|linear_history|signed_commits|status_checks|reviews?|approvals|up_to_date)|enforce_admins|dismiss_stale(?:_reviews)?|strict|retention_days|keep_days|level|mode)$/;
+const branchGuard = /^(?:enable|require|enforce|activate|turn_on)_(?:(?:git|github|gitlab|bitbucket|repo)_)?branch_protection$/;
+const secondFactor = /^(?:enable|require|enforce|activate|turn_on)_(?:my_|own_)?(?:mfa|2fa|two_factor(?:_auth(?:entication)?)?)$/;
+const howMany = /^(?:required_(?:reviews|approvals|approving_reviews|approving_review_count)|reviews|approvals|min_reviews|min_approvals)$/;
+const isOn = /^(?:enabled?|active|on|require_(?:code_owner_reviews?|linear_history|signed_commits|status_checks|reviews?|approvals|up_to_date)|enforce_admins|dismiss_stale(?:_reviews)?|strict)$/;
+/** By which a guard takes something away, or lets somebody in, besides. */
+const doesMore = /eras|delet|remov|block|open|replac|reset|wip|lock|allow|bypass|access|except|disabl|\blets?\b/i;
 
-/** `enable_branch_protection {branch, required_reviews: 2}`. */
-export function raisesAGuard(words: readonly string[], given: Given): boolean {
-  const turnsOn = raises.test(words[0] ?? '') || (words[0] === 'turn' && words.includes('on'));
-  if (!turnsOn || !words.some((word) => guards.test(word)) || !words.every((word, at) => at === 0 || guards.test(word) || about.test(word))) return false;
-  // What is written down or copied goes where it says.
-  const goes = words.some((word) => /^(?:logging|audit|auditing|backups?)$/.test(word));
-  return given.every(([key, value]) => (/^(?:user|account|member)$/.test(key) && value === 'me') || (ofWhat.test(key) && !(goes && /^(?:bucket|disk|volume|server)$/.test(key)) && typeof value === 'string' && /^[\w./-]{1,80}$/.test(value)) || (howMuch.test(key) && isSomething(value)));
+/** `enable_branch_protection {branch, required_reviews: 2}`, and one's own second factor. */
+export function raisesAGuard(words: readonly string[], given: Given, description: string): boolean {
+  const name = words.join('_');
+  if (doesMore.test(description) || given.length === 0) return false;
+  if (secondFactor.test(name)) return given.every(([key, value]) => /^(?:user|account|member)$/.test(key) && value === 'me');
+  return branchGuard.test(name) && given.some(([key, value]) => /^(?:branch|branch_name)$/.test(key) && isBranch(value)) && given.every(([key, value]) => (/^(?:branch|branch_name)$/.test(key) ? isBranch(value) : /^(?:repo|repository|project|org|owner|reason|note)$/.test(key) ? typeof value === 'string' && /^[\w ./-]{1,80}$/.test(value) : howMany.test(key) ? isCount(value) : isOn.test(key) && value === true));
 }
 
-/** More than none of it. */
-function isSomething(value: Json): boolean {
-  if (Array.isArray(value)) return (value as readonly Json[]).length > 0 && (value as readonly Json[]).every((one) => typeof one === 'string' && /^[\w ./-]{1,60}$/.test(one));
-  if (typeof value === 'string') return /^(?:high|strict|full|max|maximum|required|always|on|true|enforced|strong)$/i.test(value);
+const isBranch = (value: Json): boolean => typeof value === 'string' && /^[\w./-]{1,80}$/.test(value);
+
+/** So many have to look, and one at least. */
+function isCount(value: Json): boolean {
   const amount = numberOf(value);
-  return value === true || (amount !== null && amount > 0);
+  return amount !== null && Number.isInteger(amount) && amount >= 1 && amount <= 10;
 }
 
-/** `set_tool_policy {confirmations: "always"}`: a person is asked each time; what may be called besides only looks. */
+/** `set_tool_policy {confirmations: "always"}`: a person is asked each time, and no tool is named for which it would not hold. */
 export function asksEachTime(words: readonly string[], given: Given): boolean {
   if (!/^(?:set|update|configure|change)_(?:tool|assistant|agent|approval|confirmation)_(?:policy|approvals?|confirmations?|permissions?)$/.test(words.join('_'))) return false;
   const asks = ([key, value]: Given[number]): boolean => /^(?:confirmations?|approvals?|ask|prompt|require_(?:approval|confirmation))$/.test(key) && (value === true || (typeof value === 'string' && /^(?:always|required|each_time|every_time|ask)$/i.test(value)));
-  const looks = ([key, value]: Given[number]): boolean => /^(?:allowed_tools|tools)$/.test(key) && Array.isArray(value) && (value as readonly Json[]).length > 0 && (value as readonly Json[]).every((one) => typeof one === 'string' && one.length <= 80 && deedTier[deedOf(one)] <= 1);
-  return given.some(asks) && given.every((one) => asks(one) || looks(one) || (/^(?:assistant|agent|name|id|server|project|reason|note)$/.test(one[0]) && typeof one[1] === 'string' && /^[\w ./-]{1,60}$/.test(one[1])));
+  return given.some(asks) && given.every((one) => asks(one) || (/^(?:assistant|agent|name|id|server|project|reason|note)$/.test(one[0]) && typeof one[1] === 'string' && /^[\w ./-]{1,60}$/.test(one[1]) && !/bypass|never|none|skip|auto/i.test(one[1])));
 }
 
 /** Somebody is asked for a right, and decides. */
-export function asksForARight(words: readonly string[], given: Given): boolean {
-  if (!/^(?:(?:request|ask|ask_for|apply_for)_(?:role|permission|permissions|access|approval|membership|elevation)|(?:access|role|permission)_request_(?:create|submit|new|open)|(?:create|submit|file|open)_(?:access|role|permission)_request)$/.test(words.join('_'))) return false;
+export function asksForARight(words: readonly string[], given: Given, description: string): boolean {
+  // By these words it is not asked for, it is given.
+  if (/elevat|grant|activat|immediate|automatic|assign|instant|at once|\bgives?\b/i.test(description)) return false;
+  if (!/^(?:(?:request|ask|ask_for|apply_for)_(?:role|permission|permissions|access|approval|membership)|(?:access|role|permission)_request_(?:create|submit|new|open)|(?:create|submit|file|open)_(?:access|role|permission)_request)$/.test(words.join('_'))) return false;
   return given.every(([key, value]) => !isJsonObject(value) && value !== true && !/approve|grant|bypass|force|skip|auto|on_behalf|for_user|as_user|approver|secret|password/.test(key) && !(typeof value === 'string' && (value.length > 300 || /\bauto[- _]?approv/i.test(value))));
 }
 
@@ -49,8 +47,12 @@ export function endsOwnSession(words: readonly string[], given: Given): boolean 
   return /^(?:revoke|end|close)_(?:my|own)_(?:session|device_session|login)$/.test(words.join('_')) && given.length > 0 && given.every(([key, value]) => /^(?:device|session|session_id|id|device_id|name|reason|note)$/.test(key) && typeof value === 'string' && /^[\p{L}\p{N} ._-]{1,60}$/u.test(value) && !/\b(?:all|every|everything|others?)\b/i.test(value));
 }
 
+/** Things of one's own that nobody else works with. */
+const plainThings = /^my (?:[a-z]{1,20} )?(?:notes?|diary|journal|playlists?|photos?|album|recipes?|drafts?|bookmarks?|sketch(?:es)?|wish ?list|reading list|to-?do list)$/i;
+const ofOthers = /\b(?:teams?|departments?|shared|websites?|shops?|class|clients?|customers?|boss\w*|org|organi[sz]ation|company|group|family|public|official|release|patients?|cases?|staff|employer|project|school|course|community|club)\b/i;
+
 /** What is called one's own and is let fewer people see. */
 export function isRestricted(words: readonly string[], given: Given): boolean {
   const closed = ([key, value]: Given[number]): boolean => /^(?:access|visibility|privacy|sharing)$/.test(key) && typeof value === 'string' && /^(?:restricted|private|only[-_ ]me|owner[-_ ]only)$/i.test(value);
-  return /^(?:set|update|change)_(?:access|visibility|privacy|sharing)$/.test(words.join('_')) && given.some(closed) && given.length === 2 && given.every((one) => closed(one) || (typeof one[1] === 'string' && one[1].length <= 80 && /^my (?!(?:org|organi[sz]ation|company|team|customers?|employer)\b)/i.test(one[1])));
+  return /^(?:set|update|change)_(?:access|visibility|privacy|sharing)$/.test(words.join('_')) && given.some(closed) && given.length === 2 && given.every((one) => closed(one) || (typeof one[1] === 'string' && plainThings.test(one[1]) && !ofOthers.test(one[1])));
 }

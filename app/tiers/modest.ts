@@ -42,7 +42,7 @@ export function modestDeed(tool: ToolWords, own: Own, args: Json | undefined): O
     if (rehearsable.has(own.deed) && rehearses(tool, given)) return { deed: 'look', tier: 1, reason: 'reason.named.look' };
     return everydayDeed(tool, words, own, given) ?? (own.deed === 'change' && opensToOne(words, given, textsOf(given)) ? { ...own } : own);
   }
-  const little = littleDeed(tool, own, words, whole) ?? (areDeclared(tool.takes, whole) ? toldSmall(own, words, whole) : null);
+  const little = littleDeed(tool, own, words, whole) ?? (areDeclared(tool.takes, whole) ? toldSmall(tool, own, words, whole) : null);
   if (little !== null) return little;
   const texts = textsOf(given);
   if (rehearses(tool, given)) return { deed: 'look', tier: 1, reason: 'reason.named.look' };
@@ -70,10 +70,10 @@ export function modestDeed(tool: ToolWords, own: Own, args: Json | undefined): O
 }
 
 /** What the name of what is taken away, the guard that is raised or the two purses say. */
-function toldSmall({ deed }: Own, words: readonly string[], given: Given): Own | null {
-  if (deed === 'remove' && (isScratch(words, given) || isHabit(words, given))) return { deed, tier: 2, reason: 'reason.named.removeSmall' };
+function toldSmall({ description }: ToolWords, { deed }: Own, words: readonly string[], given: Given): Own | null {
+  if (deed === 'remove' && (isScratch(words, given, description ?? '') || isHabit(words, given, description ?? ''))) return { deed, tier: 2, reason: 'reason.named.removeSmall' };
   if (deed === 'pay' && staysOnesOwn(words, given)) return { deed, tier: 2, reason: 'reason.named.pay' };
-  const changes = deed === 'permit' && (raisesAGuard(words, given) || asksEachTime(words, given) || asksForARight(words, given) || isRestricted(words, given) || isQuietTrial(words, given) || endsOwnSession(words, given) || isRegistration(words, given));
+  const changes = deed === 'permit' && (raisesAGuard(words, given, description ?? '') || asksEachTime(words, given) || asksForARight(words, given, description ?? '') || isRestricted(words, given) || isQuietTrial(words, given) || endsOwnSession(words, given) || isRegistration(words, given));
   return changes ? { deed: 'change', tier: 2, reason: 'reason.named.change' } : null;
 }
 

@@ -18,7 +18,15 @@ export function staysOnesOwn(words: readonly string[], given: Given): boolean {
   const own = words.some((word) => /^(?:own|internal)$/.test(word)) ? kindOnly : null;
   const end = (key: RegExp): boolean => given.filter(([name]) => key.test(name)).length === 1 && given.some(([name, value]) => key.test(name) && isOwn(value, own));
   const sums = given.filter(([key]) => key === 'amount' || key === 'sum');
-  return end(from) && end(to) && sums.length === 1 && sums.every(([, value]) => { const sum = numberOf(value); return sum !== null && sum > 0 && sum <= most; }) && given.every(([key, value]) => from.test(key) || to.test(key) || key === 'amount' || key === 'sum' || (/^(?:currency|when|date|on|memo|note|reason|reference|description)$/.test(key) && typeof value === 'string' && value.length <= 60 && !/@|\d{9}|every|daily|weekly|monthly/i.test(key === 'memo' || key === 'note' || key === 'reason' || key === 'description' ? '' : value)));
+  return end(from) && end(to) && sums.length === 1 && sums.every(([, value]) => { const sum = numberOf(value); return sum !== null && sum > 0 && sum <= most; }) && given.every(([key, value]) => from.test(key) || to.test(key) || key === 'amount' || key === 'sum' || isAside(key, value));
 }
 
 const isOwn = (value: Json, alone: RegExp | null): boolean => typeof value === 'string' && (called.test(value) || alone?.test(value) === true);
+
+/** In which money of about the same worth, on which day, and what one remarks: whoever else it goes to would stand in digits. */
+function isAside(key: string, value: Json): boolean {
+  if (typeof value !== 'string') return false;
+  if (key === 'currency') return /^(?:EUR|USD|GBP|CHF|CAD|AUD|NZD|SGD)$/i.test(value);
+  if (/^(?:when|date|on)$/.test(key)) return /^(?:now|today|tomorrow|\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?)$/i.test(value);
+  return /^(?:memo|note|reason)$/.test(key) && /^[\p{L} ,.'’!-]{0,60}$/u.test(value);
+}
