@@ -22,7 +22,7 @@ describe('what only reads, though its words are verbs as often', () => {
   });
 
   test.each(askedHoles)('nor does what a rule took for a read that was too wide: $id $tool $description $args: $why', (cell) => {
-    expect(judgedOf(cell).tier).toBe(cell.want);
+    expect(judgedOf(cell).tier).toBeGreaterThanOrEqual(cell.want);
   });
 
   test.each(askedReads)('a server’s own warning is not lowered: $id $tool', (cell) => {
