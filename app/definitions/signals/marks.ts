@@ -1,4 +1,3 @@
-import { matchesOf } from '#shared/text/matches';
 import { kept } from '#app/tiers/kept';
 import type { Reason } from '../finding';
 
@@ -83,9 +82,11 @@ const addresses = /(?:https?|wss?|ftp):\/\/(?:[^\s/@"'<>)\]]{0,100}@)?(\w[\w.-]{
 /** The addresses in `text`, at most fifty. */
 export function addressesOf(text: string): readonly Address[] {
   if (!text.includes('://') && !text.includes('@') && !/\.[a-z]{2,6}/i.test(text)) return [];
-  return matchesOf(text, addresses, 50).map(({ 0: whole, 1: host, 2: mail, 3: bare, index }) => ({
-    kind: mail === undefined ? 'web' : 'mail',
-    host: (mail ?? host ?? bare ?? '').toLowerCase().replace(/\.$/, ''),
-    span: [index, index + whole.length],
-  }));
+  const found: Address[] = [];
+  for (const match of text.matchAll(addresses)) {
+    const mail = match[2];
+    found.push({ kind: mail === undefined ? 'web' : 'mail', host: (mail ?? match[1] ?? match[3] ?? '').toLowerCase().replace(/\.$/, ''), span: [match.index, match.index + match[0].length] });
+    if (found.length === 50) break;
+  }
+  return found;
 }

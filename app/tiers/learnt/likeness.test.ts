@@ -40,6 +40,15 @@ describe('a model of calls beside the tables', () => {
     expect(roomOf(tool(name, description), [], 1, fromPlain({ region: 'all' }))).toBe(want);
   });
 
+  test.each<[Readonly<Record<string, unknown>>, number, string]>([
+    [{ path: 'src/a.ts', old_str: 'kill()', new_str: 'stopAll()' }, 6, 'the path and the texts are judged by themselves'],
+    [{ file_path: 'a.md', old_string: 'x', new_string: 'y', replace_all: true }, 6, 'by other names'],
+    [{ old_str: 'open', new_str: 'closed' }, 0, 'of no file'],
+    [{ path: 'src/a.ts', new_str: 'x' }, 0, 'nothing is replaced'],
+  ])('an edit of a file %j has a room of %i: %s', (args, want) => {
+    expect(roomOf({ name: 'str_replace_editor', description: null, destructive: null }, [], 2, fromPlain(args))).toBe(want);
+  });
+
   test('what weighed most is told with its place and its words', () => {
     const { evidence } = judgeCall(tool('detectores_silenciar'), fromPlain({ zona: 'todas' }));
     const told = evidence.filter(({ rule }) => rule === 'likeness/danger');
